@@ -1,0 +1,109 @@
+"""Recorded changes: an envelope that is chained for ever and a body that may be forgotten.
+
+The chain hashes envelopes. An envelope holds ``SHA-256(body bytes)``; the body carries a random
+salt, so the hash gives nothing away once the body is destroyed. Bodies and envelopes are stored
+and sent as the bytes first written and are never serialised again. From the first release an
+envelope holds parents, incarnation and ``body_key_id`` (null until restricted cases are sealed).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass, field
+from typing import Any
+
+Doc = dict[str, Any]
+
+FIRST_LINK = "0" * 64
+ENVELOPE_VERSION = 1
+
+
+@dataclass(frozen=True)
+class Change:
+    """One recorded change. ``at`` is the claimed time (ISO, China time); order is ``seq``, never time."""
+
+    id: str
+    record: str
+    kind: str
+    actor: str
+    at: str
+    data: Doc
+    parents: tuple[str, ...] = ()
+    schema: int = 1
+    shared: bool = True
+
+
+@dataclass(frozen=True)
+class StoredChange:
+    """A change as it lies in the store and travels: its two byte strings and its place in the chain."""
+
+    device: str
+    incarnation: str
+    seq: int
+    prev: str
+    hash: str
+    envelope: bytes
+    body: bytes | None = field(repr=False)
+
+    def change(self) -> Change:
+        """The change in the clear; raises ValueError where the body was destroyed."""
+        if self.body is None:
+            raise ValueError("body destroyed")
+        return decode(self.envelope, self.body)
+
+
+def canonical(doc: Doc) -> bytes:
+    """JSON bytes with sorted keys, no spaces, UTF-8: the same facts always give the same bytes."""
+    return json.dumps(doc, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode("utf-8")
+
+
+def encode(
+    change: Change, *, device: str, incarnation: str, seq: int, prev: str, salt: str
+) -> StoredChange:
+    """Make the two byte strings of a change that follows the link ``prev`` in its chain."""
+    body = canonical(
+        {"salt": salt, "actor": change.actor, "at": change.at, "data": change.data}
+    )
+    envelope = canonical(
+        {
+            "v": ENVELOPE_VERSION,
+            "id": change.id,
+            "record": change.record,
+            "kind": change.kind,
+            "schema": change.schema,
+            "parents": list(change.parents),
+            "scope": "shared" if change.shared else "local",
+            "device": device,
+            "incarnation": incarnation,
+            "seq": seq,
+            "prev": prev,
+            "body_sha256": hashlib.sha256(body).hexdigest(),
+            "body_key_id": None,
+        }
+    )
+    return StoredChange(device, incarnation, seq, prev, link(envelope), envelope, body)
+
+
+def link(envelope: bytes) -> str:
+    """The hash by which the next envelope names this one."""
+    return hashlib.sha256(envelope).hexdigest()
+
+
+def decode(envelope: bytes, body: bytes) -> Change:
+    """Read a change back from its bytes; raises ValueError where the body is not the one named."""
+    head = json.loads(envelope)
+    if hashlib.sha256(body).hexdigest() != head["body_sha256"]:
+        raise ValueError("body does not match its envelope")
+    inside = json.loads(body)
+    return Change(
+        id=head["id"],
+        record=head["record"],
+        kind=head["kind"],
+        actor=inside["actor"],
+        at=inside["at"],
+        data=inside["data"],
+        parents=tuple(head["parents"]),
+        schema=head["schema"],
+        shared=head["scope"] == "shared",
+    )

@@ -1,0 +1,63 @@
+"""What the program says no with: codes and facts, never sentences.
+
+    ProgramError
+      Refused   a rule said no             exit 1
+      Trouble   disk, stick, network       exit 3
+      Damaged   a signature or seal broke  exit 4
+
+The words a person reads stand in ``records.sentences``. Facts hold numbers, codes, dates and
+field paths; never a name, a phone or a sentence of a case, because errors reach logs.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing wrong with what was typed: ``path`` as in ``parties[0].name``, a code and its facts."""
+
+    path: str
+    code: str
+    facts: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Note:
+    """A warning that goes with a success: please look again, but it is done."""
+
+    code: str
+    field: str = ""
+    facts: dict[str, Any] = field(default_factory=dict)
+
+
+class ProgramError(Exception):
+    """Everything the program raises on purpose; ``str()`` is the code alone and safe to log."""
+
+    exit_code = 5
+
+    def __init__(self, code: str, *, problems: list[Problem] | None = None, **facts: Any) -> None:
+        super().__init__(code)
+        self.code = code
+        self.facts = facts
+        self.problems = list(problems or [])
+
+
+class Refused(ProgramError):
+    """A rule of the field, of a form or of the command line said no; nothing was changed."""
+
+    exit_code = 1
+
+
+class Trouble(ProgramError):
+    """Something outside said no: disk, stick, network, another process."""
+
+    exit_code = 3
+
+
+class Damaged(ProgramError):
+    """A password, a signature, a seal or a hash did not hold."""
+
+    exit_code = 4
