@@ -1,0 +1,157 @@
+"""Set-up of this machine: virtual environment, locked dependencies, system libraries."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+import venv
+from pathlib import Path
+
+QT_TO_RUN = (
+    "libgl1 libegl1 libglib2.0-0|libglib2.0-0t64 libfontconfig1 libdbus-1-3 libxkbcommon0 libx11-6 "
+    "libxcb-cursor0 libxkbcommon-x11-0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxcb-xkb1 "
+    "libx11-xcb1 libxcb-randr0 libcups2|libcups2t64"
+).split()
+JUDGES = (
+    "xvfb xdotool poppler-utils qpdf zbar-tools tesseract-ocr tesseract-ocr-chi-sim age unzip "
+    "openssh-client strace libreoffice-calc cups cups-client printer-driver-cups-pdf"
+).split()
+WANTED = {"run": QT_TO_RUN, "test": [*QT_TO_RUN, *JUDGES]}
+LOCKS = {"run": "requirements.lock", "test": "requirements-test.lock"}
+PEERS = ["typst", "pyexcelerate"]
+
+
+class CannotSetUp(Exception):  # noqa: N818 - it is read as a sentence
+    """Set-up cannot go on; the text says what a person can do."""
+
+
+def prepare(root: Path, purpose: str) -> str:
+    """Make the machine ready for ``run`` or ``test`` and return the environment's Python."""
+    system_libraries(WANTED[purpose], needed=purpose == "run" or bool(os.environ.get("CI")))
+    python = environment(root)
+    dependencies(root, python, purpose)
+    return str(python)
+
+
+def has_display() -> bool:
+    """Whether a window can be shown here."""
+    if sys.platform.startswith("linux"):
+        return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+    return True
+
+
+def environment(root: Path) -> Path:
+    """The virtual environment in ``.venv``, made where it is missing."""
+    folder = root / ".venv"
+    python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+    if works(python):
+        return python
+    say("making the virtual environment in .venv")
+    try:
+        venv.create(folder, with_pip=True, clear=folder.exists(), symlinks=os.name != "nt")
+    except (subprocess.CalledProcessError, ImportError) as missing:
+        if not can_install():
+            shutil.rmtree(folder, ignore_errors=True)
+            raise CannotSetUp(
+                "Python's venv is missing. Please run:\n  sudo apt-get install -y python3-venv"
+            ) from missing
+        install(["python3-venv"])
+        venv.create(folder, with_pip=True, clear=True, symlinks=True)
+    return python
+
+
+def works(python: Path) -> bool:
+    """Whether this environment can start and has pip."""
+    if not python.exists():
+        return False
+    return subprocess.run([python, "-m", "pip", "--version"], capture_output=True, check=False).returncode == 0
+
+
+def dependencies(root: Path, python: Path, purpose: str) -> None:
+    """Install what the lock names, once; a stamp remembers which lock was installed."""
+    lock = root / "packaging" / LOCKS[purpose]
+    stamp = root / ".venv" / f"installed-{purpose}"
+    wanted = hashlib.sha256(lock.read_bytes() + (root / "pyproject.toml").read_bytes()).hexdigest()
+    if stamp.exists() and stamp.read_text(encoding="ascii") == wanted:
+        return
+    say(f"installing the locked dependencies ({lock.name})")
+    pip = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    steps = [
+        [*pip, "--require-hashes", "--only-binary", ":all:", "-r", lock],
+        [*pip, "--no-deps", "--no-build-isolation", "--editable", root],
+    ]
+    for step in steps:
+        if subprocess.call(step) != 0:
+            raise CannotSetUp("The dependencies could not be installed. Is there a line to a package index?")
+    stamp.write_text(wanted, encoding="ascii")
+
+
+def system_libraries(wanted: list[str], *, needed: bool) -> None:
+    """Install missing Debian packages as root; otherwise print the exact line to run."""
+    if not shutil.which("apt-get") or not shutil.which("dpkg-query"):
+        return
+    missing = [names.split("|")[0] for names in wanted if not any(installed(name) for name in names.split("|"))]
+    if not missing:
+        return
+    if can_install():
+        install(missing)
+        return
+    line = "  sudo apt-get install -y " + " ".join(missing)
+    if needed:
+        raise CannotSetUp("These system packages are missing. Please run:\n" + line)
+    say("missing here; what they judge is told and not counted as passed. To have them:\n" + line)
+
+
+def installed(package: str) -> bool:
+    """Whether dpkg has this package fully installed."""
+    answer = subprocess.run(
+        ["dpkg-query", "-W", "-f", "${Status}", package], capture_output=True, text=True, check=False
+    )
+    return answer.stdout.strip().endswith(" installed")
+
+
+def can_install() -> bool:
+    """Whether this person may install Debian packages."""
+    return hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get") is not None
+
+
+def install(packages: list[str]) -> None:
+    """Install Debian packages without questions."""
+    say("installing system packages: " + " ".join(packages))
+    quiet = dict(os.environ, DEBIAN_FRONTEND="noninteractive")
+    command = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages]
+    if subprocess.call(command, env=quiet, stdout=subprocess.DEVNULL) == 0:
+        return
+    subprocess.call(["apt-get", "update", "-qq"], env=quiet)
+    if subprocess.call(command, env=quiet, stdout=subprocess.DEVNULL) != 0:
+        raise CannotSetUp("apt-get could not install: " + " ".join(packages))
+
+
+def install_peers(root: Path, python: str) -> None:
+    """Install what the product is measured beside; the product itself never needs it."""
+    del root
+    say("installing peers to measure beside: " + " ".join(PEERS))
+    subprocess.check_call([python, "-m", "pip", "install", "--quiet", *PEERS])
+
+
+def renew_locks(root: Path, python: str) -> int:
+    """Write both locks: every system, hashes, no index addresses."""
+    subprocess.check_call([python, "-m", "pip", "install", "--quiet", "uv"])
+    common = [
+        python, "-m", "uv", "pip", "compile", "pyproject.toml", "packaging/build.in", "--universal", "--generate-hashes", "--upgrade",
+        "--no-emit-index-url", "--no-emit-find-links", "--no-annotate", "--no-header", "--python-version", "3.11",
+        "-c", "packaging/constraints.txt", "--quiet",
+    ]  # fmt: skip
+    for extra, name in (([], LOCKS["run"]), (["--extra", "test"], LOCKS["test"])):
+        code = subprocess.call([*common, *extra, "-o", f"packaging/{name}"], cwd=root)
+        if code != 0:
+            return code
+    return 0
+
+
+def say(words: str) -> None:
+    """Tell the person what is being done."""
+    print(f"[set-up] {words}", flush=True)
