@@ -140,11 +140,10 @@ def install_peers(root: Path, python: str) -> None:
 def renew_locks(root: Path, python: str) -> int:
     """Write both locks: every system, hashes, no index addresses."""
     subprocess.check_call([python, "-m", "pip", "install", "--quiet", "uv"])
-    common = [
-        python, "-m", "uv", "pip", "compile", "pyproject.toml", "packaging/build.in", "--universal", "--generate-hashes", "--upgrade",
-        "--no-emit-index-url", "--no-emit-find-links", "--no-annotate", "--no-header", "--python-version", "3.11",
-        "-c", "packaging/constraints.txt", "--quiet",
-    ]  # fmt: skip
+    sources = ["pyproject.toml", "packaging/build.in", "-c", "packaging/constraints.txt"]
+    shape = ["--universal", "--python-version", "3.11", "--generate-hashes", "--upgrade", "--quiet"]
+    silent = ["--no-emit-index-url", "--no-emit-find-links", "--no-annotate", "--no-header"]
+    common = [python, "-m", "uv", "pip", "compile", *sources, *shape, *silent]
     for extra, name in (([], LOCKS["run"]), (["--extra", "test"], LOCKS["test"])):
         code = subprocess.call([*common, *extra, "-o", f"packaging/{name}"], cwd=root)
         if code != 0:

@@ -150,7 +150,7 @@ def agreement(today: date) -> dict[str, Any]:
         "issues": "排水沟由谁改、损失赔多少。",
         "responsibility": "张𬱖认可抬高水沟是主要原因，罗桂芳认可自家阴沟多年未清。",
         "terms": [
-            {"text": "张𬱖把排水沟降回原高，费用自负", "kind": "act", "payer": "张𬱖", "payee": "罗桂芳", "due_on": due},
+            {"text": "张𬱖把排水沟降回原高，费用自负", "kind": "act", "payer": "张𬱖", "due_on": due},
             {"text": "张𬱖赔偿罗桂芳稻谷、木柜的损失", "kind": "money", "payer": "张𬱖", "payee": "罗桂芳",
              "amount": "2600.00", "due_on": due, "method": "cash", "place": "村调解室"},
         ],

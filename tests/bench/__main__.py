@@ -1,0 +1,20 @@
+"""``python -m tests.bench [P1 P2 …]``: the measures, one after the other, each beside its peers."""
+
+from __future__ import annotations
+
+import sys
+
+from tests.bench import find, growth, memory, pages, sealing, sheets, start
+
+MEASURES = {
+    "P1": start.measure,
+    "P2": find.measure,
+    "P3": pages.measure,
+    "P4": sheets.measure,
+    "P5": sealing.measure,
+    "P7": growth.measure,
+    "P8": memory.measure,
+}
+
+for name in sys.argv[1:] or list(MEASURES):
+    MEASURES[name]()
