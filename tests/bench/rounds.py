@@ -34,7 +34,7 @@ def compare(ways: dict[str, Callable[[], object]], rounds: int = ROUNDS, warm: b
         for way in ways.values():
             way()
     taken: dict[str, list[float]] = {name: [] for name in ways}
-    order = random.Random(7)  # noqa: S311 - an order, not a secret
+    order = random.Random(7)
     for _ in range(rounds):
         names = list(ways)
         order.shuffle(names)
