@@ -1,0 +1,242 @@
+"""One editor per kind of entry: each shows a value, reads it back and says when it changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QDate, QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import (
+    QCalendarWidget,
+    QLineEdit,
+    QMenu,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+    QWidgetAction,
+)
+
+from app.ui import typed
+from app.ui.entries import Entry
+
+
+class Editor(QWidget):
+    """The base of every editor.
+
+    Signals: ``changed`` after what the person did, ``entered`` when Enter goes on to the next,
+    ``focused`` when the caret comes in.
+    """
+
+    changed = Signal()
+    entered = Signal()
+    focused = Signal()
+
+    def __init__(self, entry: Entry, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.entry = entry
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(8)
+
+    def value(self) -> Any:
+        raise NotImplementedError
+
+    def set_value(self, value: Any) -> None:
+        raise NotImplementedError
+
+    def inputs(self) -> list[QWidget]:
+        """The widgets that take the caret, first to last."""
+        raise NotImplementedError
+
+    def set_problem(self, level: str) -> None:
+        """Show the edge of a warn or block problem; "" takes it away."""
+        for widget in self.inputs():
+            if widget.property("problem") != level:
+                widget.setProperty("problem", level)
+                widget.style().unpolish(widget)
+                widget.style().polish(widget)
+
+    def take_focus(self) -> None:
+        self.inputs()[0].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def has_caret(self) -> bool:
+        return any(widget.hasFocus() for widget in self.inputs())
+
+    def cursor(self) -> int:
+        return 0
+
+    def set_cursor(self, place: int) -> None:
+        """Put the caret back to where it was."""
+
+    def watch(self, widget: QWidget) -> None:
+        """Hear the focus of an input and give it the entry's name for screen readers."""
+        widget.installEventFilter(self)
+        if not widget.accessibleName():
+            widget.setAccessibleName(self.entry.label)
+        if self.entry.hint:
+            widget.setAccessibleDescription(self.entry.hint)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QFocusEvent) and event.gotFocus():
+            self.focused.emit()
+        return super().eventFilter(watched, event)
+
+
+class LineEditor(Editor):
+    """One line of text; ``show`` and ``take`` turn a value into what stands in the box and back."""
+
+    def __init__(
+        self,
+        entry: Entry,
+        show: Callable[[str], str] = str,
+        take: Callable[[str], Any] = str.strip,
+    ) -> None:
+        super().__init__(entry)
+        self.show_as, self.take = show, take
+        self.box = QLineEdit()
+        self.box.textEdited.connect(lambda _: self.changed.emit())
+        self.box.returnPressed.connect(self.entered)
+        self.box.editingFinished.connect(self.tidy)
+        self.watch(self.box)
+        self.column.addWidget(self.box)
+        self.said = QAction(self.box)
+        self.note_label = ""
+
+    def value(self) -> Any:
+        return self.take(self.box.text())
+
+    def set_value(self, value: Any) -> None:
+        self.box.setText(self.show_as(str(value)) if value not in (None, "") else "")
+
+    def tidy(self) -> None:
+        """Show what was understood, once the caret has left."""
+        shown = self.show_as(str(self.value()))
+        if shown != self.box.text():
+            self.box.setText(shown)
+
+    def inputs(self) -> list[QWidget]:
+        return [self.box]
+
+    def cursor(self) -> int:
+        return self.box.cursorPosition()
+
+    def set_cursor(self, place: int) -> None:
+        self.box.setCursorPosition(place)
+
+
+class DateEditor(LineEditor):
+    """A day as people write it, or picked from a calendar; the value is ISO."""
+
+    def __init__(self, entry: Entry, today: date, calendar_icon: Any = None) -> None:
+        super().__init__(entry, typed.show_date, lambda text: typed.read_date(text, today))
+        self.today = today
+        self.box.setPlaceholderText("如 11-23，或 今天")
+        pick = QAction("选日子", self.box)
+        if calendar_icon is not None:
+            pick.setIcon(calendar_icon)
+        pick.triggered.connect(self.pick)
+        self.box.addAction(pick, QLineEdit.ActionPosition.TrailingPosition)
+
+    def pick(self) -> None:
+        """Open the month below the box; a click on a day fills it."""
+        menu = QMenu(self)
+        calendar = QCalendarWidget()
+        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        known = QDate.fromString(str(self.value()), Qt.DateFormat.ISODate)
+        calendar.setSelectedDate(known if known.isValid() else QDate(self.today.year, self.today.month, self.today.day))
+        holder = QWidgetAction(menu)
+        holder.setDefaultWidget(calendar)
+        menu.addAction(holder)
+        calendar.clicked.connect(lambda day: self.picked(day, menu))
+        menu.popup(self.box.mapToGlobal(self.box.rect().bottomLeft()))
+
+    def picked(self, day: QDate, menu: QMenu) -> None:
+        menu.close()
+        self.set_value(day.toString(Qt.DateFormat.ISODate))
+        self.changed.emit()
+        self.box.setFocus()
+
+
+class LongBox(QPlainTextEdit):
+    """Text of several lines; Enter goes on, Shift+Enter makes a new line.
+
+    Signals: ``went_on`` when Enter asks for the next field.
+    """
+
+    went_on = Signal()
+
+    def __init__(self, rows: int, *, enter_goes_on: bool = True) -> None:
+        super().__init__()
+        self.enter_goes_on = enter_goes_on
+        self.rows = rows
+        self.setTabChangesFocus(True)
+        self.fit_rows()
+
+    def fit_rows(self) -> None:
+        """As high as its rows at the size of type chosen."""
+        self.setFixedHeight(int(self.fontMetrics().lineSpacing() * 1.1 * self.rows) + 24)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.fit_rows()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier):
+            empty_line = not self.textCursor().block().text().strip()
+            if self.enter_goes_on or (empty_line and self.textCursor().atEnd()):
+                self.went_on.emit()
+                return
+        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
+
+class LongEditor(Editor):
+    """A long text; the value is text."""
+
+    enter_goes_on = True
+
+    def __init__(self, entry: Entry) -> None:
+        super().__init__(entry)
+        self.box = LongBox(entry.rows, enter_goes_on=self.enter_goes_on)
+        self.box.textChanged.connect(self.changed)
+        self.box.went_on.connect(self.entered)
+        self.watch(self.box)
+        self.column.addWidget(self.box)
+
+    def value(self) -> Any:
+        return self.box.toPlainText().strip()
+
+    def set_value(self, value: Any) -> None:
+        self.box.blockSignals(True)
+        self.box.setPlainText(str(value or ""))
+        self.box.blockSignals(False)
+
+    def inputs(self) -> list[QWidget]:
+        return [self.box]
+
+    def cursor(self) -> int:
+        return self.box.textCursor().position()
+
+    def set_cursor(self, place: int) -> None:
+        caret = self.box.textCursor()
+        caret.setPosition(min(place, len(self.box.toPlainText())))
+        self.box.setTextCursor(caret)
+
+
+class LinesEditor(LongEditor):
+    """A list, one item a line; Enter on an empty line goes on."""
+
+    enter_goes_on = False
+
+    def value(self) -> Any:
+        return [line.strip() for line in self.box.toPlainText().splitlines() if line.strip()]
+
+    def set_value(self, value: Any) -> None:
+        items = [one.get("name", "") if isinstance(one, dict) else str(one) for one in value or []]
+        super().set_value("\n".join(items))

@@ -1,0 +1,81 @@
+"""One field on a form: label above, the editor, the problem in words under it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from app.ui.editors import Editor
+from app.ui.entries import Found
+from app.ui.icons import icon
+from app.ui.theme import COLOURS
+
+OPENINGS = {"warn": ("triangle-alert", "amber"), "block": ("octagon-x", "red")}
+
+
+class ProblemLine(QFrame):
+    """What to look at again, or what is stopped, directly under its field; never a pop-up."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("problemLine")
+        self.sign = QLabel()
+        self.words = QLabel()
+        self.words.setWordWrap(True)
+        self.words.setTextFormat(Qt.TextFormat.PlainText)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 8, 12, 8)
+        row.setSpacing(8)
+        row.addWidget(self.sign, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.words, 1)
+        self.hide()
+
+    def show_found(self, found: Found | None) -> None:
+        """Say one problem; None takes the line away."""
+        self.setVisible(found is not None)
+        if found is None:
+            return
+        level = "block" if found.stops else "warn"
+        name, colour = OPENINGS[level]
+        size = self.fontMetrics().height()
+        self.sign.setPixmap(icon(name, COLOURS[colour]).pixmap(size, size))
+        self.words.setText(found.line)
+        self.setProperty("level", level)
+        for widget in (self, self.words):
+            widget.style().unpolish(widget)
+            widget.style().polish(widget)
+
+
+class FieldBox(QWidget):
+    """Label, what kind of field it is in second words, editor, problem line."""
+
+    def __init__(self, editor: Editor, title: str = "") -> None:
+        super().__init__()
+        self.editor = editor
+        entry = editor.entry
+        self.label = QLabel(title or entry.label)
+        self.label.setObjectName("fieldLabel")
+        self.second = QLabel("，".join(filter(None, ("必填" if entry.required else "", entry.hint))))
+        self.second.setObjectName("second")
+        head = QHBoxLayout()
+        head.setContentsMargins(0, 0, 0, 0)
+        head.setSpacing(8)
+        head.addWidget(self.label)
+        head.addWidget(self.second, 1)
+        self.problem = ProblemLine()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addLayout(head)
+        column.addWidget(editor)
+        column.addWidget(self.problem)
+        self.label.setBuddy(editor.inputs()[0])
+
+    def show_found(self, found: list[Found]) -> None:
+        """Show the gravest problem of this field; [] when all is well."""
+        gravest = next((one for one in found if one.stops), found[0] if found else None)
+        self.problem.show_found(gravest)
+        level = "" if gravest is None else "block" if gravest.stops else "warn"
+        self.editor.set_problem(level)
+        words = gravest.line if gravest else self.editor.entry.hint
+        self.editor.inputs()[0].setAccessibleDescription(words)

@@ -1,0 +1,212 @@
+"""A list of things that each have fields of their own: people, terms. Chips, one open at a time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from copy import deepcopy
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from app.ui.editors import Editor
+from app.ui.entries import Doc, Entry, Found, is_empty, row_of
+from app.ui.field_stack import FieldStack, MakeEditor
+from app.ui.flow import FlowLayout
+from app.ui.icons import icon
+from app.ui.theme import COLOURS
+
+Ask = Callable[[Doc], tuple[Entry, ...]]
+Name = Callable[[int, Doc], str]
+Derive = Callable[[Doc, Doc], Doc]
+
+
+class Chip(QPushButton):
+    """One item by number and name, with a tick or the sign of a problem."""
+
+    def __init__(self, words: str, sign: str, colour: str, *, current: bool) -> None:
+        super().__init__(icon(sign, COLOURS[colour]), words)
+        self.setObjectName("chip")
+        self.setCheckable(True)
+        self.setChecked(current)
+        told = {"check": "没有问题", "octagon-x": "挡住", "triangle-alert": "请再看"}.get(sign, "")
+        self.setAccessibleName(f"{words}，{told}")
+
+
+class ItemsEditor(Editor):
+    """Chips for the items and the fields of the open one.
+
+    Signals: ``opened(index)`` when another item is shown.
+    """
+
+    opened = Signal(int)
+
+    def __init__(
+        self, entry: Entry, ask: Ask, name: Name, make: MakeEditor, words: tuple[str, str], least: int
+    ) -> None:
+        super().__init__(entry)
+        self.ask, self.name, self.make = ask, name, make
+        self.derive: Derive = lambda before, after: {}
+        self.add_words, self.drop_words = words
+        self.least = least
+        self.items: list[Doc] = [{} for _ in range(least)]
+        self.at = 0
+        self.found: list[Found] = []
+        self.stack: FieldStack | None = None
+        self.chips = QWidget()
+        self.flow = FlowLayout(self.chips)
+        self.adder = QPushButton(icon("plus", COLOURS["green"]), self.add_words)
+        self.adder.setObjectName("quiet")
+        self.adder.clicked.connect(self.append)
+        self.watch(self.adder)
+        self.dropper = QPushButton(self.drop_words)
+        self.dropper.setObjectName("quiet")
+        self.dropper.clicked.connect(self.drop)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self.chips, 1)
+        head.addWidget(self.dropper, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self.adder, 0, Qt.AlignmentFlag.AlignTop)
+        self.column.addLayout(head)
+        self.holder = QVBoxLayout()
+        self.column.addLayout(self.holder)
+        self.open(0)
+
+    def inputs(self) -> list[QWidget]:
+        inside = [one for box in self.stack.boxes.values() for one in box.editor.inputs()] if self.stack else []
+        return [*inside, self.adder]
+
+    def set_problem(self, level: str) -> None:
+        """Problems stand inside, at the item and field they belong to."""
+
+    def value(self) -> Any:
+        self.keep()
+        items = deepcopy(self.items)
+        while len(items) > self.least and is_empty(items[-1]):
+            items.pop()
+        return items
+
+    def set_value(self, value: Any) -> None:
+        self.items = deepcopy(list(value or []))
+        while len(self.items) < self.least:
+            self.items.append({})
+        self.open(min(self.at, len(self.items) - 1))
+
+    def keep(self) -> None:
+        """Take what the open item's fields say into the list."""
+        if self.stack is not None and self.at < len(self.items):
+            self.items[self.at] = self.stack.values()
+
+    def open(self, at: int) -> None:
+        """Show the fields of one item."""
+        if self.stack is not None:
+            self.holder.removeWidget(self.stack)
+            self.stack.hide()
+            self.stack.deleteLater()
+        self.at = max(at, 0)
+        self.stack = None
+        if self.items:
+            self.stack = FieldStack(self.ask(self.items[self.at]), self.make, gap=12)
+            self.stack.set_values(self.items[self.at])
+            self.stack.edited.connect(self.heard)
+            self.stack.focused.connect(lambda _: self.focused.emit())
+            self.stack.finished.connect(self.leave)
+            self.holder.addWidget(self.stack)
+        self.show_chips()
+        self.show_inside()
+        self.opened.emit(self.at)
+
+    def leave(self) -> None:
+        """Enter in the last field opens the next item, or goes on after the last."""
+        self.keep()
+        if self.at + 1 < len(self.items):
+            self.open(self.at + 1)
+            self.take_focus()
+        else:
+            self.entered.emit()
+
+    def heard(self) -> None:
+        before = self.items[self.at]
+        self.keep()
+        for path, value in self.derive(before, self.items[self.at]).items():
+            if self.stack is not None and path in self.stack.boxes:
+                self.stack.editor(path).set_value(value)
+        self.keep()
+        if self.name(self.at, self.items[self.at]) != self.name(self.at, before):
+            self.show_chips()
+        self.changed.emit()
+
+    def append(self) -> None:
+        self.keep()
+        self.items.append({})
+        self.open(len(self.items) - 1)
+        self.take_focus()
+        self.changed.emit()
+
+    def drop(self) -> None:
+        """Take the open item out; it was never registered."""
+        if len(self.items) > self.least:
+            del self.items[self.at]
+            self.open(max(self.at - 1, 0))
+            self.changed.emit()
+
+    def show_chips(self) -> None:
+        while self.flow.count():
+            gone = self.flow.takeAt(0).widget()
+            gone.hide()
+            gone.deleteLater()
+        for at, item in enumerate(self.items):
+            sign, colour = self.sign(at)
+            chip = Chip(f"{at + 1} {self.name(at, item)}".strip(), sign, colour, current=at == self.at)
+            chip.clicked.connect(lambda _, at=at: self.press(at))
+            self.watch(chip)
+            self.flow.addWidget(chip)
+        self.dropper.setVisible(len(self.items) > self.least)
+        self.chips.updateGeometry()
+
+    def press(self, at: int) -> None:
+        self.keep()
+        self.open(at)
+        self.take_focus()
+
+    def sign(self, at: int) -> tuple[str, str]:
+        mine = [one for one in self.found if row_of(one.path) == at]
+        if any(one.stops for one in mine):
+            return "octagon-x", "red"
+        if mine:
+            return "triangle-alert", "amber"
+        return ("check", "green") if not is_empty(self.items[at]) else ("circle-dashed", "ink2")
+
+    def show_found(self, found: list[Found]) -> list[Found]:
+        """Share problems out to the items; gives back those of the list as a whole."""
+        if found != self.found:
+            self.found = found
+            self.show_chips()
+        self.show_inside()
+        return [one for one in found if row_of(one.path) is None]
+
+    def show_inside(self) -> None:
+        if self.stack is not None:
+            mine = [one for one in self.found if row_of(one.path) == self.at]
+            start = re.compile(re.escape(self.entry.path) + r"\[\d+\]\.?")
+            self.stack.show_found([replace(one, path=start.sub("", one.path, count=1)) for one in mine])
+
+    def take_focus(self) -> None:
+        if self.stack is not None and self.stack.shown():
+            self.stack.take_focus()
+        else:
+            self.adder.setFocus()
+
+    def has_caret(self) -> bool:
+        return self.adder.hasFocus() or bool(self.stack and self.stack.current())
+
+    def go_to(self, path: str) -> None:
+        """Open the item a problem names and put the caret into its field."""
+        row = row_of(path)
+        if row is not None and row < len(self.items) and row != self.at:
+            self.keep()
+            self.open(row)
+        if self.stack is not None:
+            self.stack.take_focus(path.rpartition("].")[2])

@@ -1,0 +1,146 @@
+"""Editors made of rows: who said what, and which term was kept."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QWidget
+
+from app.ui.choosers import RadioEditor
+from app.ui.editors import Editor, LongBox
+from app.ui.entries import Doc, Entry, Option
+from app.ui.icons import icon
+from app.ui.people import current_agreement
+from app.ui.theme import COLOURS
+
+
+class TalkEditor(Editor):
+    """Who said what, one row a turn; Enter in a turn opens the next one."""
+
+    def __init__(self, entry: Entry) -> None:
+        super().__init__(entry)
+        self.rows: list[tuple[QWidget, QComboBox, LongBox]] = []
+        self.adder = QPushButton(icon("plus", COLOURS["green"]), "再加一段")
+        self.adder.setObjectName("quiet")
+        self.adder.clicked.connect(self.append)
+        self.watch(self.adder)
+        self.column.addWidget(self.adder, 0, Qt.AlignmentFlag.AlignLeft)
+        self.add_row("", "")
+
+    def add_row(self, who: str, said: str) -> None:
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        person = QComboBox()
+        person.setEditable(True)
+        person.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        person.addItems([name for _, name in self.entry.options])
+        person.setCurrentText(who)
+        person.setMinimumWidth(person.fontMetrics().averageCharWidth() * 16)
+        number = len(self.rows) + 1
+        person.setAccessibleName(f"第 {number} 段，谁说的")
+        words = LongBox(2)
+        words.setPlainText(said)
+        words.setAccessibleName(f"第 {number} 段，说了什么")
+        person.lineEdit().textEdited.connect(lambda _: self.changed.emit())
+        person.activated.connect(lambda _: self.changed.emit())
+        person.lineEdit().returnPressed.connect(words.setFocus)
+        words.textChanged.connect(self.changed)
+        words.went_on.connect(lambda: self.next_turn(words))
+        for widget in (person, person.lineEdit(), words):
+            self.watch(widget)
+        row.addWidget(person, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(words, 1)
+        self.column.insertWidget(self.column.count() - 1, line)
+        self.rows.append((line, person, words))
+
+    def next_turn(self, words: LongBox) -> None:
+        """Enter in the last turn opens another; in an empty one it goes on to the next field."""
+        at = next(at for at, row in enumerate(self.rows) if row[2] is words)
+        if not words.toPlainText().strip():
+            self.entered.emit()
+        elif at + 1 < len(self.rows):
+            self.rows[at + 1][1].setFocus()
+        else:
+            self.append()
+
+    def append(self) -> None:
+        self.add_row("", "")
+        self.rows[-1][1].setFocus()
+
+    def value(self) -> Any:
+        turns = [
+            {"who": self.code(who.currentText().strip()), "said": said.toPlainText().strip()}
+            for _, who, said in self.rows
+        ]
+        return [turn for turn in turns if turn["said"]]
+
+    def code(self, name: str) -> str:
+        """The id of a person of the case, the name of anybody else."""
+        return next((code for code, label in self.entry.options if label == name), name)
+
+    def set_value(self, value: Any) -> None:
+        for line, _, _ in self.rows:
+            self.column.removeWidget(line)
+            line.hide()
+            line.deleteLater()
+        self.rows = []
+        labels = dict(self.entry.options)
+        for turn in value or [{}]:
+            who = turn.get("who", "")
+            self.add_row(labels.get(who, who), turn.get("said", ""))
+
+    def inputs(self) -> list[QWidget]:
+        return [widget for _, who, said in self.rows for widget in (who, said)] or [self.adder]
+
+    def has_caret(self) -> bool:
+        return any(who.lineEdit().hasFocus() or said.hasFocus() or who.hasFocus() for _, who, said in self.rows)
+
+
+class TermStatesEditor(Editor):
+    """Every term of the agreement that holds, with the choices of how far it was kept."""
+
+    def __init__(self, entry: Entry) -> None:
+        super().__init__(entry)
+        self.choices: dict[str, RadioEditor] = {}
+        case: Doc = entry.facts.get("case", {})
+        for number, term in enumerate(current_agreement(case).get("terms", []), 1):
+            self.add_term(number, term, entry.options)
+        if not self.choices:
+            nothing = QLabel("没有写书面条款。")
+            nothing.setObjectName("second")
+            self.column.addWidget(nothing)
+
+    def add_term(self, number: int, term: Doc, options: tuple[Option, ...]) -> None:
+        words = QLabel(f"{number}. {term.get('text', '')}")
+        words.setWordWrap(True)
+        words.setTextFormat(Qt.TextFormat.PlainText)
+        choice = RadioEditor(Entry(term["id"], f"第 {number} 条", "choice", options=options))
+        choice.changed.connect(self.changed)
+        choice.focused.connect(self.focused)
+        choice.entered.connect(lambda: self.go_on(term["id"]))
+        self.choices[term["id"]] = choice
+        self.column.addWidget(words)
+        self.column.addWidget(choice)
+
+    def go_on(self, term: str) -> None:
+        ids = list(self.choices)
+        at = ids.index(term) + 1
+        if at < len(ids):
+            self.choices[ids[at]].take_focus()
+        else:
+            self.entered.emit()
+
+    def value(self) -> Any:
+        answers = {term: choice.value() for term, choice in self.choices.items()}
+        return [{"term": term, "performed": answer} for term, answer in answers.items() if answer]
+
+    def set_value(self, value: Any) -> None:
+        told = {one.get("term"): one.get("performed") for one in value or []}
+        for term, choice in self.choices.items():
+            choice.set_value(told.get(term))
+
+    def inputs(self) -> list[QWidget]:
+        return [widget for choice in self.choices.values() for widget in choice.inputs()] or [self]
