@@ -8,15 +8,15 @@ from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
+from app.documents.blocks import Column, LedgerTable, MarkPlace, Marks, Prose, Title
+from app.documents.draw import Sheet, draw_pages
+from app.documents.draw_ledger import ledger_pdf
 from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import LongTable, Paragraph, SimpleDocTemplate
 
-from app.documents.blocks import Column, LedgerTable, Marks, MarkPlace, Prose, Title
-from app.documents.draw import Sheet, draw_pages
-from app.documents.draw_ledger import ledger_pdf
 from tests.bench.rounds import compare, report
 
 FONT = next((Path(__file__).resolve().parents[2] / "assets" / "fonts").glob("*Serif*400*.ttf"))
@@ -32,16 +32,25 @@ def agreement() -> bytes:
     blocks = [
         Title("人民调解协议书"),
         Prose((TEXT, TEXT)),
-        Marks((MarkPlace("当事人", True), MarkPlace("当事人", True)), ("人民调解员", "记录人"), "青石村人民调解委员会", None),
+        Marks(
+            (MarkPlace("当事人", True), MarkPlace("当事人", True)),
+            ("人民调解员", "记录人"),
+            "青石村人民调解委员会",
+            None,
+        ),
     ]
-    return draw_pages(blocks, Sheet("张某与罗某相邻排水纠纷", "青石人调字〔2026〕第37号", "人民调解协议书", "2026-06", 1, "F11", True)).pdf
+    return draw_pages(
+        blocks, Sheet("张某与罗某相邻排水纠纷", "青石人调字〔2026〕第37号", "人民调解协议书", "2026-06", 1, "F11", True)
+    ).pdf
 
 
 def agreement_by_typst() -> bytes:
     """The same text, typeset by typst."""
     import typst
 
-    words = f'#set page(paper: "a4")\n#set text(font: "Noto Serif SC", size: 14pt, lang: "zh")\n#set par(justify: true)\n'
+    words = (
+        '#set page(paper: "a4")\n#set text(font: "Noto Serif SC", size: 14pt, lang: "zh")\n#set par(justify: true)\n'
+    )
     words += f"= 人民调解协议书\n\n{TEXT}\n\n{TEXT}\n"
     return bytes(typst.compile(words.encode("utf-8"), font_paths=[str(FONT.parent)]))
 

@@ -1,0 +1,95 @@
+"""Days and months: ISO in the record, Chinese words on paper."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
+MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])\Z")
+
+
+def parse_day(text: object) -> date | None:
+    """An ISO day, or None where it is not one."""
+    if not isinstance(text, str) or not DAY.match(text):
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def day_words(day: date | str) -> str:
+    """2026-01-05 as 2026年1月5日."""
+    value = date.fromisoformat(day) if isinstance(day, str) else day
+    return f"{value.year}年{value.month}月{value.day}日"
+
+
+def age_on(birth: date, day: date) -> int:
+    """Full years (周岁) on a day."""
+    return day.year - birth.year - ((day.month, day.day) < (birth.month, birth.day))
+
+
+def add_month(day: date, months: int = 1) -> date:
+    """The same day some months later, or the last day of that month."""
+    index = day.year * 12 + day.month - 1 + months
+    year, month = divmod(index, 12)
+    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+@dataclass(frozen=True)
+class Period:
+    """A stretch of days with the words a book prints for it."""
+
+    first: date
+    last: date
+    words: str
+
+    @classmethod
+    def read(cls, text: str, cut_off_day: int = 0) -> Period:
+        """``2026-09``, ``2026-Q3``, ``2026`` or ``all``; a cut-off day ends each month there. Raises ValueError."""
+        if text == "all":
+            return cls(date(1900, 1, 1), date(9999, 12, 31), "全部")
+        if MONTH.match(text):
+            first, last = month_days(text, cut_off_day)
+            return cls(first, last, f"{text[:4]}年{int(text[5:])}月")
+        quarter = re.match(r"(\d{4})-Q([1-4])\Z", text)
+        if quarter:
+            year, number = int(quarter[1]), int(quarter[2])
+            return cls(
+                month_days(f"{year}-{number * 3 - 2:02}", cut_off_day)[0],
+                month_days(f"{year}-{number * 3:02}", cut_off_day)[1],
+                f"{year}年第{'一二三四'[number - 1]}季度",
+            )
+        if re.match(r"\d{4}\Z", text):
+            return cls(
+                month_days(f"{text}-01", cut_off_day)[0], month_days(f"{text}-12", cut_off_day)[1], f"{text}年"
+            )
+        raise ValueError(text)
+
+    def holds(self, day: object) -> bool:
+        """Whether an ISO day lies inside."""
+        value = parse_day(day)
+        return value is not None and self.first <= value <= self.last
+
+
+def month_days(month: str, cut_off_day: int = 0) -> tuple[date, date]:
+    """First and last day of a book month; ``cut_off_day`` 0 means the calendar month."""
+    year, number = int(month[:4]), int(month[5:])
+    last = date(year, number, calendar.monthrange(year, number)[1])
+    if not cut_off_day or cut_off_day >= last.day:
+        return date(year, number, 1), last
+    before = add_month(date(year, number, 1), -1)
+    end_before = min(cut_off_day, calendar.monthrange(before.year, before.month)[1])
+    return before.replace(day=end_before) + timedelta(days=1), last.replace(day=cut_off_day)
+
+
+def month_of(day: date, cut_off_day: int = 0) -> str:
+    """The book month in which a day falls."""
+    month = f"{day.year:04}-{day.month:02}"
+    if cut_off_day and day > month_days(month, cut_off_day)[1]:
+        following = add_month(day.replace(day=1))
+        return f"{following.year:04}-{following.month:02}"
+    return month

@@ -1,0 +1,13 @@
+"""Masks for what leaves the room readable: enough to recognise, too little to misuse."""
+
+from __future__ import annotations
+
+
+def mask_id(number: str) -> str:
+    """510681196803120013 as 510681********0013."""
+    return number[:6] + "*" * (len(number) - 10) + number[-4:] if len(number) > 10 else "*" * len(number)
+
+
+def mask_phone(phone: str) -> str:
+    """13800000000 as 138****0000."""
+    return phone[:3] + "*" * (len(phone) - 7) + phone[-4:] if len(phone) > 7 else "*" * len(phone)

@@ -1,0 +1,23 @@
+"""Numbers (卷号) of cases and papers: parts stored apart, one series per room, kind and year."""
+
+from __future__ import annotations
+
+from app.records.changes import Doc
+
+ORDINALS = "一二三四五六七八九十"
+
+
+def case_number(short_name: str, year: int, seq: int) -> str:
+    """青石人调字〔2026〕第37号."""
+    return f"{short_name}人调字〔{year}〕第{seq}号"
+
+
+def number_parts(short_name: str, year: int, seq: int, kind: str = "case") -> Doc:
+    """The parts of a number as the record keeps them."""
+    return {"short": short_name, "year": year, "kind": kind, "seq": seq}
+
+
+def agreement_number(case: Doc, no: int = 1) -> str:
+    """An agreement carries the case number, a second one 之二."""
+    number = str(case.get("number", ""))
+    return number if no < 2 or not number else f"{number}之{ORDINALS[min(no, 10) - 1]}"

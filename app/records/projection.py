@@ -1,0 +1,169 @@
+"""The one place where a recorded change alters a record.
+
+``project`` is pure: from a change and a way to read what stands, it answers the documents to put.
+The store applies it in the transaction that records the change, ``check`` replays it over an empty
+store, the centre replays it over what it received: rows are never written any other way.
+
+Kinds of change and their data: ``case.opened`` {facts} · ``case.step`` {case, step, body} ·
+``case.corrected`` {case, patch, reason} · ``case.voided`` / ``case.reopened`` {case, reason} ·
+``paper.frozen`` {paper} · ``paper.signed`` {paper, on, marks, scan} · ``paper.voided`` {paper, reason} ·
+``paper.printed`` {paper, copies} · ``attachment.added`` {attachment} · ``number.given`` / ``reserved`` /
+``void`` {number} · ``month.closed`` {month} · ``month.corrected`` {month, slip} · ``entry.added`` {entry} ·
+``setting.set`` {key, value} · ``user.*`` {user} · ``exchange.*`` {peer}. A kind that a newer program
+wrote projects to nothing here and stays in the history.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from app.records.changes import Change, Doc
+from app.records.corrections import apply_patch
+from app.records.effects import take
+
+Get = Callable[[str, str], Doc | None]
+
+
+@dataclass(frozen=True)
+class Put:
+    """A document to stand from now on under its kind and id."""
+
+    kind: str
+    id: str
+    doc: Doc
+
+
+def project(change: Change, get: Get) -> list[Put]:
+    """The documents that this change puts. Raises LookupError where it speaks of a record that is not there."""
+    reader = READERS.get(change.kind)
+    return reader(change, get) if reader else []
+
+
+def standing(get: Get, kind: str, key: str) -> Doc:
+    """A document that must be there."""
+    doc = get(kind, key)
+    if doc is None:
+        raise LookupError(kind)
+    return doc
+
+
+def logged(case: Doc, change: Change, step: str, day: str = "") -> Doc:
+    """The case with one more line in its course (经过)."""
+    line = {"step": step, "on": day, "by": change.actor, "at": change.at}
+    return {**case, "steps": [*case.get("steps", []), line]}
+
+
+def case_opened(change: Change, get: Get) -> list[Put]:
+    del get
+    empty: Doc = {
+        "concluded_on": None, "effective_on": None, "closed_on": None, "notices": [], "sessions": [],
+        "agreements": [], "performances": [], "revisits": [], "confirmations": [], "referrals": [],
+        "follow_up": {"performance": "none", "confirmation": None}, "steps": [],
+    }  # fmt: skip
+    case = {**empty, **change.data["facts"], "opened_at": change.at}
+    return [Put("case", case["id"], logged(case, change, "open", case["accepted_on"]))]
+
+
+def case_step(change: Change, get: Get) -> list[Put]:
+    case = standing(get, "case", change.data["case"])
+    step, body = change.data["step"], change.data["body"]
+    day = next((body[key] for key in DAY_KEYS if body.get(key)), "")
+    return [Put("case", case["id"], logged(take(case, step, body), change, step, day))]
+
+
+def case_corrected(change: Change, get: Get) -> list[Put]:
+    case = standing(get, "case", change.data["case"])
+    mended = apply_patch(case, change.data["patch"])
+    line = {"reason": change.data["reason"], "keys": sorted(change.data["patch"]), "by": change.actor, "at": change.at}
+    mended["corrections"] = [*case.get("corrections", []), line]
+    return [Put("case", case["id"], logged(mended, change, "correct"))]
+
+
+def case_voided(change: Change, get: Get) -> list[Put]:
+    case = standing(get, "case", change.data["case"])
+    voided = {**case, "state": "void", "before_void": case["state"], "void_reason": change.data["reason"]}
+    return [Put("case", case["id"], logged(voided, change, "void"))]
+
+
+def case_reopened(change: Change, get: Get) -> list[Put]:
+    case = standing(get, "case", change.data["case"])
+    again = {**case, "state": case["before_closing"], "closed_on": None}
+    return [Put("case", case["id"], logged(again, change, "reopen"))]
+
+
+def paper_frozen(change: Change, get: Get) -> list[Put]:
+    paper = change.data["paper"]
+    puts = [Put("paper", paper["id"], {**paper, "state": "final", "prints": 0})]
+    earlier = get("paper", paper["supersedes"]) if paper.get("supersedes") else None
+    if earlier and earlier["state"] != "void":
+        puts.append(Put("paper", earlier["id"], {**earlier, "state": "superseded"}))
+    return puts
+
+
+def paper_signed(change: Change, get: Get) -> list[Put]:
+    paper = standing(get, "paper", change.data["paper"])
+    scan = change.data.get("scan") or paper.get("scan")
+    state = "scanned" if scan else "signed"
+    signed = {**paper, "state": state, "signed_on": change.data["on"], "scan": scan}
+    return [Put("paper", paper["id"], {**signed, "marks": [*paper.get("marks", []), *change.data.get("marks", [])]})]
+
+
+def paper_voided(change: Change, get: Get) -> list[Put]:
+    paper = standing(get, "paper", change.data["paper"])
+    return [Put("paper", paper["id"], {**paper, "state": "void", "void_reason": change.data["reason"]})]
+
+
+def paper_printed(change: Change, get: Get) -> list[Put]:
+    paper = standing(get, "paper", change.data["paper"])
+    state = "printed" if paper["state"] == "final" else paper["state"]
+    printed = {**paper, "state": state, "prints": paper.get("prints", 0) + 1, "printed_at": change.at}
+    return [Put("paper", paper["id"], printed)]
+
+
+def month_corrected(change: Change, get: Get) -> list[Put]:
+    month = standing(get, "month", change.data["month"])
+    slip = {**change.data["slip"], "by": change.actor, "at": change.at}
+    return [Put("month", month["id"], {**month, "slips": [*month.get("slips", []), slip]})]
+
+
+def setting_set(change: Change, get: Get) -> list[Put]:
+    del get
+    return [Put("setting", change.data["key"], {"id": change.data["key"], "value": change.data["value"]})]
+
+
+def document_of(kind: str) -> Callable[[Change, Get], list[Put]]:
+    """A change that brings its whole document, or adds to the one that stands."""
+
+    def put(change: Change, get: Get) -> list[Put]:
+        doc = change.data[kind]
+        return [Put(kind, doc["id"], {**(get(kind, doc["id"]) or {}), **doc})]
+
+    return put
+
+
+DAY_KEYS = ("held_on", "concluded_on", "visited_on", "paid_on", "on", "sealed_on")
+READERS: dict[str, Callable[[Change, Get], list[Put]]] = {
+    "case.opened": case_opened,
+    "case.step": case_step,
+    "case.corrected": case_corrected,
+    "case.voided": case_voided,
+    "case.reopened": case_reopened,
+    "paper.frozen": paper_frozen,
+    "paper.signed": paper_signed,
+    "paper.voided": paper_voided,
+    "paper.printed": paper_printed,
+    "attachment.added": document_of("attachment"),
+    "number.given": document_of("number"),
+    "number.reserved": document_of("number"),
+    "number.void": document_of("number"),
+    "month.closed": document_of("month"),
+    "month.corrected": month_corrected,
+    "entry.added": document_of("entry"),
+    "setting.set": setting_set,
+    "user.added": document_of("user"),
+    "user.disabled": document_of("user"),
+    "user.password": document_of("user"),
+    "exchange.enrolled": document_of("peer"),
+    "exchange.confirmed": document_of("peer"),
+}

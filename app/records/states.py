@@ -1,0 +1,29 @@
+"""The states of a case (案件状态) and what groups of them mean."""
+
+from __future__ import annotations
+
+TITLES = {
+    "refused": "不予受理",
+    "accepted": "已受理",
+    "mediating": "调解中",
+    "suspended": "中止",
+    "agreed": "已达成待签",
+    "effective": "已生效",
+    "failed": "调解不成",
+    "terminated": "终止",
+    "withdrawn": "撤回",
+    "transferred": "已移送",
+    "merged": "已并案",
+    "closed": "结案",
+    "archived": "已归档",
+    "void": "作废",
+}
+
+OPEN = ("accepted", "mediating", "suspended", "agreed")
+ENDED = ("failed", "terminated", "withdrawn", "closed")
+CONCLUDED = ("agreed", "effective", "failed", "terminated", "withdrawn", "transferred")
+
+
+def title(state: str) -> str:
+    """The word a person reads for a state."""
+    return TITLES[state]
