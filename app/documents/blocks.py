@@ -1,0 +1,186 @@
+"""What a page is made of: the closed set of print blocks, with every text already resolved.
+
+``documents.compose`` makes them from a form file and answers, ``documents.draw`` puts them on paper.
+All texts are printed literally; there is no markup.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+
+@dataclass(frozen=True)
+class Title:
+    """The title of the paper."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class NumberLine:
+    """The paper's number, at the right under the title."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class PartyRow:
+    """One party: a label at the left, its lines at the right."""
+
+    label: str
+    lines: tuple[str, ...]
+    fields: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class PartyRows:
+    """The table of parties; any number, continued on the next page by whole rows."""
+
+    rows: tuple[PartyRow, ...]
+
+
+@dataclass(frozen=True)
+class Heading:
+    """The head of a section; never the last line of a page."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Prose:
+    """Running text, each paragraph indented by two characters."""
+
+    paragraphs: tuple[str, ...]
+    field: str = ""
+    indent: bool = True
+
+
+@dataclass(frozen=True)
+class Clauses:
+    """Numbered clauses 一、二、; a clause of less than a page is never split."""
+
+    items: tuple[str, ...]
+    fields: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell of a grid; ``span`` columns wide, at least ``min_lines`` high."""
+
+    text: str
+    label: bool = False
+    span: int = 1
+    min_lines: int = 1
+    field: str = ""
+    prose: bool = False
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A ruled table of labels and texts; ``widths`` are parts of the text width."""
+
+    rows: tuple[tuple[Cell, ...], ...]
+    widths: tuple[float, ...]
+
+
+@dataclass(frozen=True)
+class Dialogue:
+    """Who said what, in the order it was said."""
+
+    lines: tuple[tuple[str, str], ...]
+    field: str = ""
+
+
+@dataclass(frozen=True)
+class Choices:
+    """A row of boxes, ticked or empty; never ticked but by an answer."""
+
+    label: str
+    options: tuple[tuple[str, bool], ...]
+    field: str = ""
+
+
+@dataclass(frozen=True)
+class MarkPlace:
+    """The place for one person's signature, with a box for the fingerprint where wanted."""
+
+    label: str
+    fingerprint: bool = False
+
+
+@dataclass(frozen=True)
+class Marks:
+    """Where people sign, and the seal's place over the date. Never alone at the head of a page."""
+
+    places: tuple[MarkPlace, ...]
+    people: tuple[str, ...] = ()
+    seal: str | None = None
+    date: str | None = None
+
+
+@dataclass(frozen=True)
+class Ruled:
+    """Empty ruled lines for handwriting."""
+
+    lines: int
+    label: str = ""
+
+
+@dataclass(frozen=True)
+class Note:
+    """A small line that says what a paper is."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class EndOfText:
+    """（以下空白）: nothing may be added below."""
+
+
+@dataclass(frozen=True)
+class CutLine:
+    """Where the sheet is cut in two."""
+
+
+@dataclass(frozen=True)
+class Space:
+    """Empty room, in millimetres."""
+
+    mm: float
+
+
+Block = (
+    Title | NumberLine | PartyRows | Heading | Prose | Clauses | Grid | Dialogue | Choices
+    | Marks | Ruled | Note | EndOfText | CutLine | Space
+)  # fmt: skip
+
+Value = str | int | Decimal | None
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a ledger: its width in millimetres, left or right, and text, int, money or date."""
+
+    key: str
+    title: str
+    width_mm: float
+    align: str = "left"
+    kind: str = "text"
+
+
+@dataclass(frozen=True)
+class LedgerTable:
+    """A ledger for one period, ready for paper, sheet and screen."""
+
+    ledger: str
+    title: str
+    edition: str
+    room: str
+    period_words: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Value, ...], ...]
+    totals: tuple[Value, ...] | None
+    sign_line: tuple[str, ...] = ()
+    note: str = ""
