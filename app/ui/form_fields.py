@@ -23,7 +23,7 @@ class Editors:
         self.today, self.codes = today, codes
         self.makers: dict[str, Callable[[Entry], Editor]] = {
             "line": LineEditor,
-            "number": lambda entry: LineEditor(entry, take=typed.fold),
+            "number": lambda entry: LineEditor(entry, take=typed.read_count),
             "long": LongEditor,
             "lines": LinesEditor,
             "date": lambda entry: DateEditor(entry, today, icon("calendar-days", COLOURS["ink2"])),

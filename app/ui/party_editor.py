@@ -8,44 +8,33 @@ from app.records.identity import id_birth, id_gender
 from app.ui.entries import Doc, Entry, Option
 
 PERSON = ("person", "sole_trader")
-GENDERS: tuple[Option, ...] = (("男", "男"), ("女", "女"))
-KINDS: tuple[Option, ...] = (
-    ("person", "个人"),
-    ("organisation", "单位"),
-    ("group", "村民小组"),
-    ("collective", "集体组织"),
-    ("sole_trader", "个体户"),
-)
-SIDES: tuple[Option, ...] = (
-    ("applicant", "申请人"),
-    ("respondent", "被申请人"),
-    ("party", "当事人"),
-    ("third_party", "第三人"),
-)
-CAPACITIES: tuple[Option, ...] = (("full", "能自己做主"), ("limited", "限制行为能力"), ("none", "无行为能力"))
 MONEY = ("money", "goods")
 
 
 def party_entries(party: Doc, codes: Mapping[str, Mapping[str, str]]) -> tuple[Entry, ...]:
     """The fields of one party; those of a person or of an organisation by its kind."""
+
+    def listed(name: str) -> tuple[Option, ...]:
+        return tuple(codes.get(name, {}).items())
+
     person = ("kind", (*PERSON, None))
     body = ("kind", ("organisation", "group", "collective"))
     protected = ("capacity", ("limited", "none"))
     return (
-        Entry("side", "哪一方", "choice", required=True, options=SIDES),
-        Entry("kind", "是个人还是单位", "choice", required=True, options=KINDS),
+        Entry("side", "哪一方", "choice", required=True, options=listed("side")),
+        Entry("kind", "是个人还是单位", "choice", required=True, options=listed("party_kind")),
         Entry("name", "姓名或名称", required=True, hint="照身份证或执照写"),
         Entry("id_number", "身份证号", "id_number", hint="没有可以空着", only_when=person),
-        Entry("gender", "性别", "choice", options=GENDERS, only_when=person),
+        Entry("gender", "性别", "choice", options=listed("gender"), only_when=person),
         Entry("birth", "出生日期", "date", only_when=person),
-        Entry("nation", "民族", "choice", options=tuple(codes.get("nation", {}).items()), only_when=person),
+        Entry("nation", "民族", "choice", options=listed("nation"), only_when=person),
         Entry("occupation", "职业", only_when=person),
         Entry("credit_code", "统一社会信用代码", "id_number", hint="没有可以空着", only_when=body),
         Entry("legal_representative", "法定代表人或负责人", only_when=body),
         Entry("post", "职务", only_when=body),
         Entry("phone", "电话", "phone"),
         Entry("address", "住址"),
-        Entry("capacity", "能自己做主吗", "choice", options=CAPACITIES, only_when=person),
+        Entry("capacity", "能自己做主吗", "choice", options=listed("capacity"), only_when=person),
         Entry("statutory_agents.0.name", "法定代理人姓名", required=True, only_when=protected),
         Entry("statutory_agents.0.relation", "法定代理人是他什么人", required=True, only_when=protected),
         Entry("statutory_agents.0.phone", "法定代理人电话", "phone", only_when=protected),

@@ -10,6 +10,12 @@ def party_options(case: Doc) -> tuple[Option, ...]:
     return tuple((party["id"], party.get("name", "")) for party in case.get("parties", []))
 
 
+def people_options(case: Doc) -> tuple[Option, ...]:
+    """Everybody who may have spoken: parties, then mediators."""
+    mediators = tuple((one["id"], one["name"]) for one in case.get("mediators", []) if isinstance(one, dict))
+    return (*party_options(case), *mediators)
+
+
 def mediator_names(case: Doc) -> list[str]:
     """The mediators' names, the one who presides first."""
     people = [one if isinstance(one, dict) else {"name": one} for one in case.get("mediators", [])]

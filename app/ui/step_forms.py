@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from app.records.rules import Rules
 from app.ui.entries import Doc, Entry, Option
-from app.ui.people import mediator_names, party_options, presiding, term_options
+
+from app.ui.people import mediator_names, party_options, people_options, presiding, term_options
 
 YES_NO: tuple[Option, ...] = (("true", "是"), ("false", "否"))
 
@@ -24,6 +26,7 @@ class Around:
     case: Doc
     today: date
     codes: Mapping[str, Mapping[str, str]]
+    rules: Rules
 
     def options(self, name: str) -> tuple[Option, ...]:
         """A code list as choices, in its own order."""
@@ -32,6 +35,12 @@ class Around:
     @property
     def parties(self) -> tuple[Option, ...]:
         return party_options(self.case)
+
+    def remedies(self) -> tuple[Option, ...]:
+        """The ways still open, those for this kind of dispute first (人民调解法 26)."""
+        first = self.rules.remedies_for(str(self.case.get("dispute_type", "")))
+        offered = self.options("remedy")
+        return tuple(sorted(offered, key=lambda one: first.index(one[0]) if one[0] in first else len(first)))
 
 
 @dataclass(frozen=True)
@@ -91,7 +100,7 @@ def ask_session(around: Around) -> tuple[Entry, ...]:
         Entry("mediators", "调解员", "lines", required=True, rows=2, hint="一行一位"),
         Entry("recorder", "记录人"),
         yes_no("told", "当场讲过权利义务了吗"),
-        Entry("record", "谁说了什么", "talk", hint="一人一段，名字后面写话", rows=8),
+        Entry("record", "谁说了什么", "talk", hint="一人一段", options=people_options(around.case)),
         long("undisputed", "双方都认的事实", rows=3),
         long("concessions", "为了说好让过的步", rows=3, hint="说不成也不作数"),
         Entry("outcome", "这一次的结果", "choice", required=True, options=around.options("outcome")),
@@ -119,7 +128,7 @@ def ask_agree(around: Around) -> tuple[Entry, ...]:
         long("issues", "争的是什么", rows=3),
         long("responsibility", "各方的责任", rows=3),
         Entry("terms", "说好的条款", "terms", required=True, options=around.parties),
-        Entry("amount_settled", "一共多少钱", "money", hint="没有钱可以空着"),
+        Entry("amount_settled", "一共多少钱", "money", hint="空着就照条款加起来"),
         Entry("place", "在哪里签"),
         Entry("copies", "一式几份", "number"),
         Entry("why_oral", "为什么不写书面", "long", rows=2, only_when=("form", ("oral",))),
@@ -149,25 +158,25 @@ def ask_fail(around: Around) -> tuple[Entry, ...]:
     return (
         day("on", "哪一天说不成的"),
         Entry("reasons", "说不成的原因", "lines", required=True, rows=3, hint="一行一条"),
-        Entry("remedies_told", "告知了哪些路可走", "lines", required=True, rows=4, hint="一行一条"),
+        Entry("remedies_told", "告知了哪些路可走", "choices", options=around.remedies()),
     )
 
 
 def ask_terminate(around: Around) -> tuple[Entry, ...]:
     return (
         day("on", "哪一天终止的"),
-        Entry("kind", "哪一种终止", "choice", required=True, options=around.options("termination_kind")),
-        Entry("reasons", "原因", "lines", required=True, rows=3, hint="一行一条"),
+        Entry("kind", "为什么终止", hint="一句话"),
+        Entry("reasons", "原因", "lines", rows=3, hint="一行一条"),
         long("summary", "调解的经过"),
         long("focus", "争执不下的地方", rows=3),
         long("agreed_facts", "双方都认的事实", rows=3),
-        Entry("remedies_told", "告知了哪些路可走", "lines", rows=4, hint="一行一条"),
+        Entry("remedies_told", "告知了哪些路可走", "choices", options=around.remedies()),
         Entry("told_by", "谁告知的"),
     )
 
 
 def begin_ending(around: Around) -> Doc:
-    """Day, who told, and the ways still open for this kind of dispute, to be read out and kept."""
+    """The day and who told; which ways were told only the person at the desk knows."""
     return {"on": around.today.isoformat(), "told_by": presiding(around.case)}
 
 
@@ -217,7 +226,7 @@ def ask_urge(around: Around) -> tuple[Entry, ...]:
         Entry("term", "哪一条", "choice", options=term_options(around.case)),
         day("on", "哪一天催的"),
         Entry("who", "催的谁", "choice", required=True, options=around.parties),
-        Entry("how", "怎么催的", "choice", options=around.options("visit")),
+        Entry("how", "怎么催的", "choice", options=around.options("visit_how")),
         long("answer", "他怎么说", rows=3),
         day("new_date", "答应哪一天", required=False),
     )
@@ -228,12 +237,12 @@ def ask_revisit(around: Around) -> tuple[Entry, ...]:
         day("visited_on", "哪一天回访的"),
         Entry("visitor", "谁去的", required=True),
         Entry("visited", "回访了谁", "choices", required=True, options=around.parties),
-        Entry("how", "怎么回访的", "choice", required=True, options=around.options("visit")),
+        Entry("how", "怎么回访的", "choice", required=True, options=around.options("visit_how")),
         Entry(
             "terms", "每一条做到了吗", "term_states", options=around.options("performed"), facts={"case": around.case}
         ),
         Entry("satisfied", "满意吗", "choice", options=around.options("satisfied")),
-        yes_no("sued", "有人去打官司了吗"),
+        Entry("sued", "有人去打官司了吗", hint="没有可以空着"),
         long("risk", "还会不会再闹", rows=2),
         long("measures", "打算怎么办", rows=2),
         long("note", "说了些什么", rows=4),
@@ -246,7 +255,7 @@ def begin_revisit(around: Around) -> Doc:
 
 def ask_confirm(around: Around) -> tuple[Entry, ...]:
     return (
-        Entry("event", "到哪一步了", "choice", required=True, options=around.options("confirmation_event")),
+        Entry("event", "到哪一步了", "choice", required=True, options=around.options("confirm_event")),
         day("on", "哪一天"),
         Entry("court", "哪个法院"),
         Entry("ruling_no", "裁定书号"),
@@ -257,7 +266,7 @@ def ask_close(around: Around) -> tuple[Entry, ...]:
     return (
         day("on", "哪一天结的案"),
         Entry("opinions", "结案意见", "lines", rows=3, hint="一行一条"),
-        Entry("director_reason", "没做完也结案的理由", "long", rows=2, hint="条款都做完了就空着"),
+        Entry("reason", "没做完也结案的理由", "long", rows=2, hint="主任写；条款都做完了就空着"),
     )
 
 
@@ -312,7 +321,7 @@ FORMS: dict[str, StepForm] = {
     "session": StepForm("调解记录", "记下这次调解", ask_session, begin_session, "mediation_record"),
     "agree": StepForm("调解协议", "记下协议", ask_agree, begin_agree, "agreement"),
     "write_up": StepForm("改成书面协议", "记下协议", ask_agree, begin_agree, "agreement"),
-    "fail": StepForm("调解不成", "记下不成", ask_fail, begin_ending),
+    "fail": StepForm("调解不成", "记下不成", ask_fail, begin_on("on")),
     "terminate": StepForm("终止调解", "记下终止", ask_terminate, begin_ending),
     "withdraw": StepForm("撤回申请", "记下撤回", ask_withdraw, begin_on("on")),
     "refer": StepForm("移送", "记下移送", ask_refer, begin_on("on")),
@@ -326,8 +335,3 @@ FORMS: dict[str, StepForm] = {
     "void": StepForm("作废", "作废", ask_reason("为什么作废"), nothing, ends=True),
     "reopen": StepForm("重新调解", "重新打开", ask_reason("为什么重新调解"), nothing),
 }
-
-
-def form_values(values: Any) -> Doc:
-    """A copy that a page may change without touching the case."""
-    return {key: value.copy() if isinstance(value, list | dict) else value for key, value in values.items()}

@@ -90,3 +90,9 @@ def show_id(value: str) -> str:
     if len(value) != 18:
         return value
     return f"{value[:6]} {value[6:14]} {value[14:]}"
+
+
+def read_count(text: str) -> int | str:
+    """A whole number; the text itself where it is none."""
+    plain = fold(text)
+    return int(plain) if plain.isdecimal() and len(plain) < 9 else plain

@@ -1,0 +1,290 @@
+"""The form page: fields in the paper's order, the live page beside them, problems in words.
+
+One page serves registering a case and every step of it; what it is for stands in a ``FormJob``.
+Keystrokes go to an encrypted draft within a second; the same case, field and cursor reopen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from uuid import uuid4
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from app.casework import cases, drafts
+from app.records.errors import ProgramError
+from app.ui.entries import Doc, Found, home_of
+from app.ui.field_stack import FieldStack
+from app.ui.form_fields import Editors
+from app.ui.form_foot import FormFoot
+from app.ui.form_jobs import Done, FormJob, intake_job, step_job
+from app.ui.frame import Frame
+from app.ui.intake_form import suggested_title
+from app.ui.items import ItemsEditor
+from app.ui.live_page import LivePage
+from app.ui.pages import committee_of
+from app.ui.widgets import PageImage, Tag
+
+SAVE_MS = 700
+
+
+class FormScreen(QWidget):
+    """Fields at the left, the page at the right, what stops and what finishes at the foot."""
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__()
+        self.frame = frame
+        self.job: FormJob | None = None
+        self.stack: FieldStack | None = None
+        self.found: list[Found] = []
+        self.tried = False
+        self.last_title = ""
+        self.live = LivePage(frame.runner.outside, self)
+        self.saver = QTimer(self)
+        self.saver.setSingleShot(True)
+        self.saver.setInterval(SAVE_MS)
+        self.saver.timeout.connect(self.save)
+        self.build()
+        self.live.drawn.connect(self.show_page)
+        self.live.failed.connect(self.foot.say_page)
+        for keys, act in (("F8", self.next_problem), ("Ctrl+Return", self.finish), ("Ctrl+Enter", self.finish)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+
+    def build(self) -> None:
+        self.title = QLabel()
+        self.title.setObjectName("title")
+        self.subtitle = QLabel()
+        self.subtitle.setObjectName("second")
+        self.keys = QLabel()
+        self.keys.setObjectName("second")
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(self.title)
+        head.addWidget(Tag("draft"))
+        head.addWidget(self.subtitle, 1)
+        head.addWidget(self.keys)
+        self.scroll = QScrollArea()
+        self.scroll.setWidgetResizable(True)
+        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scroll.setObjectName("fields")
+        self.page = PageImage()
+        middle = QHBoxLayout()
+        middle.setSpacing(24)
+        middle.addWidget(self.scroll, 0)
+        middle.addWidget(self.page, 1)
+        self.foot = FormFoot()
+        self.foot.next_problem.connect(self.next_problem)
+        self.foot.put_aside.connect(self.put_aside)
+        self.foot.finish.connect(self.finish)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 16, 24, 16)
+        column.setSpacing(12)
+        column.addLayout(head)
+        column.addLayout(middle, 1)
+        column.addWidget(self.foot)
+
+    def show_place(self, case: str = "", step: str = "", draft: str = "", **_: Any) -> None:
+        """Open a step of a case, an unfinished draft, or with neither a new registration."""
+        if draft.startswith("step:"):
+            _, case, step = draft.split(":", 2)
+        place = draft or (f"step:{case}:{step}" if case else f"intake:{uuid4().hex[:12]}")
+        desk = self.frame.desk
+
+        def load() -> tuple[FormJob, Doc | None]:
+            committee = committee_of(desk)
+            job: FormJob = (
+                step_job(desk, cases.show_case(desk, case), step, committee)
+                if case
+                else intake_job(desk, place, committee)
+            )
+            return job, drafts.find(desk, place)
+
+        self.frame.runner.store(load, lambda loaded: self.open(*loaded), self.frame.refuse)
+
+    def open(self, job: FormJob, draft: Doc | None) -> None:
+        """Show a job's fields, filled from its draft where there is one."""
+        self.live.stop()
+        self.job = job
+        self.tried = False
+        self.last_title = ""
+        self.title.setText(job.title)
+        self.subtitle.setText(job.subtitle)
+        self.foot.set_verb(job.verb)
+        stack = FieldStack(job.entries, Editors(job.desk.clock.today(), job.desk.forms.codes))
+        stack.set_values((draft or {}).get("values", job.start))
+        stack.edited.connect(self.edited)
+        stack.focused.connect(self.mark)
+        stack.finished.connect(self.foot.focus_finish)
+        self.stack = stack
+        self.scroll.setWidget(stack)
+        self.page.setVisible(bool(job.paper))
+        self.fit()
+        self.look()
+        self.live.ask(self.drawing(), now=True)
+        QTimer.singleShot(0, lambda: self.put_caret(draft or {}))
+
+    def fit(self) -> None:
+        """Field widths and key hints for the size of type chosen."""
+        metrics = self.frame.metrics
+        width = metrics.form_width
+        self.scroll.setFixedWidth(width + 20)
+        self.scroll.widget().setMaximumWidth(width)
+        self.keys.setText("Ctrl+Enter 保存" if metrics.largest else "Enter 下一格　Ctrl+Enter 保存")
+        self.subtitle.setVisible(not metrics.largest)
+        self.foot.set_short(metrics.largest)
+
+    def put_caret(self, draft: Doc) -> None:
+        """Back to the field and the cursor where the person stopped."""
+        if self.stack is None:
+            return
+        path = str(draft.get("field", ""))
+        editor = self.stack.boxes[path].editor if path in self.stack.boxes else None
+        if isinstance(editor, ItemsEditor) and "item" in draft:
+            editor.go_to(f"{path}[{draft['item']}].{draft.get('inner', '')}")
+        else:
+            self.stack.take_focus(path)
+        if editor is not None:
+            editor.set_cursor(int(draft.get("cursor", 0)))
+
+    def drawing(self) -> Callable[[], Any]:
+        job, values = self.job, self.stack.values() if self.stack else {}
+        assert job is not None
+        return lambda: job.draw(values)
+
+    def edited(self) -> None:
+        """After every keystroke: suggest the title, look for problems, draw, save the draft."""
+        self.suggest()
+        self.look()
+        self.live.ask(self.drawing())
+        self.saver.start()
+
+    def suggest(self) -> None:
+        """The title follows parties and type until somebody writes another."""
+        if self.job is None or self.stack is None or "title" not in self.stack.boxes or self.job.place.startswith("step:"):
+            return
+        editor = self.stack.editor("title")
+        if editor.value() in ("", self.last_title):
+            self.last_title = suggested_title(self.stack.raw(), self.job.desk.forms.codes)
+            editor.set_value(self.last_title)
+
+    def look(self) -> None:
+        """Problems and remarks for what stands there now; empty fields complain only once asked."""
+        if self.job is None or self.stack is None:
+            return
+        self.found = self.job.check(self.stack.values())
+        told = self.found if self.tried else [one for one in self.found if not one.stops or self.filled(one)]
+        self.stack.show_found(told)
+        self.foot.show_found(self.found)
+
+    def filled(self, one: Found) -> bool:
+        """Whether the place of a problem has been typed in at all."""
+        assert self.stack is not None
+        home = home_of(one.path, self.stack.entries)
+        return bool(home) and "还没" not in one.line
+
+    def mark(self, path: str) -> None:
+        """Show on the page which field is being typed."""
+        if self.stack is None:
+            return
+        entry = next(one for one in self.stack.entries if one.path == path)
+        self.page.mark(entry.page_mark)
+        self.scroll.ensureWidgetVisible(self.stack.boxes[path].editor.inputs()[0], 0, 80)
+
+    def show_page(self, page: Any) -> None:
+        if page is None:
+            return
+        self.page.show_drawn(page)
+        if self.stack is not None and self.stack.current():
+            self.mark(self.stack.current())
+
+    def next_problem(self) -> None:
+        """F8: the caret goes to the next place that stops or wants a second look."""
+        if self.stack is None or not self.found:
+            return
+        self.tried = True
+        self.look()
+        places = [one.path for one in self.found if home_of(one.path, self.stack.entries)]
+        if not places:
+            return
+        here = self.stack.current()
+        homes = [home_of(path, self.stack.entries) for path in places]
+        at = homes.index(here) + 1 if here in homes else 0
+        self.go_to(places[at % len(places)])
+
+    def go_to(self, path: str) -> None:
+        assert self.stack is not None
+        home = home_of(path, self.stack.entries)
+        editor = self.stack.editor(home)
+        if isinstance(editor, ItemsEditor):
+            editor.go_to(path)
+        else:
+            self.stack.take_focus(home)
+
+    def draft(self) -> Doc:
+        """What is kept until the form is finished: values, field, cursor, and how to name it."""
+        assert self.job is not None and self.stack is not None
+        path = self.stack.current()
+        content: Doc = {"values": self.stack.raw(), "field": path, "title": self.job.title, "of": self.job.subtitle}
+        editor = self.stack.boxes[path].editor if path else None
+        if isinstance(editor, ItemsEditor) and editor.stack is not None:
+            content |= {"item": editor.at, "inner": editor.stack.current()}
+        if editor is not None:
+            content["cursor"] = editor.cursor()
+        return content
+
+    def save(self) -> None:
+        """Put the draft away, encrypted, on the store lane."""
+        if self.job is None:
+            return
+        desk, place, content = self.job.desk, self.job.place, self.draft()
+        self.frame.runner.store(lambda: drafts.save(desk, place, content), lambda _: None, self.frame.refuse)
+
+    def put_aside(self) -> None:
+        """先放着: the draft is kept and the desk goes back."""
+        self.saver.stop()
+        self.save()
+        self.leave(Done("草稿留着，在今日里找得到", "today", {}, None))
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        if self.saver.isActive():
+            self.saver.stop()
+            self.save()
+        super().hideEvent(event)
+
+    def finish(self) -> None:
+        """Register or record; what stops is shown instead, and the caret goes there."""
+        if self.job is None or self.stack is None:
+            return
+        self.tried = True
+        self.look()
+        if any(one.stops for one in self.found):
+            self.next_problem()
+            return
+        self.saver.stop()
+        job, values = self.job, self.stack.values()
+
+        def work() -> Done:
+            done = job.finish(values)
+            drafts.drop(job.desk, job.place)
+            return done
+
+        self.foot.set_busy(True)
+        self.frame.runner.store(work, self.leave, self.refused)
+
+    def refused(self, error: ProgramError) -> None:
+        self.foot.set_busy(False)
+        self.frame.refuse(error)
+
+    def leave(self, done: Done) -> None:
+        self.foot.set_busy(False)
+        self.live.stop()
+        self.job = None
+        self.frame.say(done.said)
+        if done.changed is not None:
+            self.frame.changed.emit(done.changed)
+        self.frame.go(done.place, **done.facts)

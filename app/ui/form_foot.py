@@ -1,0 +1,103 @@
+"""The foot of a form: how many problems, the way to the next, put aside, finish."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
+
+from app.records.errors import ProgramError
+from app.records.sentences import lines
+from app.ui.entries import Found
+from app.ui.icons import icon
+from app.ui.theme import COLOURS
+from app.ui.widgets import button
+
+
+class FormFoot(QFrame):
+    """Problems at the left, the finishing button at the far right; it says itself what is missing.
+
+    Signals: ``next_problem``, ``put_aside``, ``finish``.
+    """
+
+    next_problem = Signal()
+    put_aside = Signal()
+    finish = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        self.verb = ""
+        self.short = False
+        self.busy = False
+        self.found: list[Found] = []
+        self.stop_sign, self.stops = QLabel(), QLabel()
+        self.look_sign, self.looks = QLabel(), QLabel()
+        self.stops.setObjectName("stops")
+        self.looks.setObjectName("looks")
+        self.next = button("下一处 F8", "secondary", small=True)
+        self.next.clicked.connect(self.next_problem)
+        self.aside = button("先放着，以后写", "secondary")
+        self.aside.clicked.connect(self.put_aside)
+        self.done = button("", "primary")
+        self.done.clicked.connect(self.finish)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 8, 16, 8)
+        row.setSpacing(8)
+        for widget in (self.stop_sign, self.stops, self.look_sign, self.looks, self.next):
+            row.addWidget(widget)
+        row.addStretch(1)
+        row.addWidget(self.aside)
+        row.addWidget(self.done)
+
+    def set_verb(self, verb: str) -> None:
+        """The word of the finishing button."""
+        self.verb = verb
+        self.refresh()
+
+    def set_short(self, short: bool) -> None:
+        """Shorter words where there is no room (特大)."""
+        self.short = short
+        self.aside.setText("先放着" if short else "先放着，以后写")
+        self.refresh()
+
+    def set_busy(self, busy: bool) -> None:
+        """While the verb runs nothing can be pressed twice."""
+        self.busy = busy
+        self.refresh()
+
+    def show_found(self, found: Iterable[Found]) -> None:
+        self.found = list(found)
+        self.refresh()
+
+    def say_page(self, error: ProgramError) -> None:
+        """The page could not be drawn: say so where the problems are counted."""
+        self.looks.setText(lines(error)[0])
+        self.looks.show()
+
+    def focus_finish(self) -> None:
+        self.done.setFocus()
+
+    def refresh(self) -> None:
+        """Counts, signs and the finishing button's words."""
+        stops = sum(one.stops for one in self.found)
+        looks = len(self.found) - stops
+        height = self.fontMetrics().height()
+        for sign, label, name, colour, count, words in (
+            (self.stop_sign, self.stops, "octagon-x", "red", stops, f"{stops} 处挡住{self.verb}"),
+            (self.look_sign, self.looks, "triangle-alert", "amber", looks, f"{looks} 处请再看"),
+        ):
+            sign.setPixmap(icon(name, COLOURS[colour]).pixmap(height, height))
+            label.setText(words)
+            sign.setVisible(count > 0)
+            label.setVisible(count > 0)
+        self.next.setVisible(bool(self.found))
+        waiting = f"{self.verb}（还差 {stops} 处）" if stops and not self.short else self.verb
+        self.done.setText(waiting)
+        self.done.setIcon(icon("lock" if stops else "check", COLOURS["off" if stops else "white"]))
+        self.done.setProperty("waiting", bool(stops))
+        self.done.setEnabled(not self.busy)
+        self.done.setAccessibleName(waiting)
+        self.done.style().unpolish(self.done)
+        self.done.style().polish(self.done)

@@ -1,0 +1,188 @@
+"""What a form page is for: registering a case or taking a step.
+
+A job knows its entries, where its draft is kept, how its page is drawn and which verb ends it; the
+page itself (``form``) knows none of that. Jobs touch no widget: ``draw`` and ``finish`` run on a
+lane of the runner, ``check`` on the main thread with nothing but the rules.
+"""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from dataclasses import dataclass
+from typing import Any
+
+from app.casework import cases
+from app.casework.desk import Desk
+from app.records.errors import Note, Refused
+from app.records.intake import check_intake
+from app.records.steps import check_step
+from app.ui.entries import Doc, Entry, Found, missing
+from app.ui.intake_form import intake_entries, intake_start
+from app.ui.pages import draw_draft
+from app.ui.step_forms import FORMS, Around
+from app.ui.wording import note_words, problem_words
+
+LISTS = {"notice": "notices", "session": "sessions", "agree": "agreements", "write_up": "agreements", "revisit": "revisits"}
+
+
+@dataclass(frozen=True)
+class Done:
+    """What a finished form says, which place opens then, and the verb's answer for other screens."""
+
+    said: str
+    place: str
+    facts: Doc
+    changed: Any
+
+
+@dataclass(frozen=True)
+class FormJob:
+    """One use of the form page; ``place`` names its draft, ``stopped`` the verb that problems hold up."""
+
+    desk: Desk
+    place: str
+    title: str
+    subtitle: str
+    verb: str
+    stopped: str
+    paper: str
+    entries: tuple[Entry, ...]
+    start: Doc
+    committee: Doc
+
+    def check(self, values: Doc) -> list[Found]:
+        """All problems and remarks for what is filled so far."""
+        raise NotImplementedError
+
+    def pictured(self, values: Doc) -> Doc:
+        """The case as it would stand with these values, for the page image."""
+        raise NotImplementedError
+
+    def draw(self, values: Doc) -> Any:
+        """The page as it would be printed now; None where this form has no paper."""
+        return draw_draft(self.desk.forms, self.paper, self.pictured(values), self.committee) if self.paper else None
+
+    def finish(self, values: Doc) -> Done:
+        """Do it; raises what the verb raises."""
+        raise NotImplementedError
+
+
+def told(entries: tuple[Entry, ...], values: Doc, verb: str, error: Refused | None, notes: list[Note]) -> list[Found]:
+    """Problems of the rules and empty required fields, each place once, then the remarks."""
+    empty = missing(entries, values, verb)
+    places = {one.path for one in empty}
+    problems = [] if error is None else error.problems
+    found = [
+        Found(one.path, f"不能{verb}：{problem_words(one)}", True) for one in problems if one.path not in places
+    ]
+    if error is not None and not problems:
+        found.append(Found("", f"不能{verb}：{problem_words(error)}", True))
+    return [*empty, *found, *(Found(note.field, f"请再看：{note_words(note)}", False) for note in notes)]
+
+
+@dataclass(frozen=True)
+class IntakeJob(FormJob):
+    """Registering a case (受理)."""
+
+    def check(self, values: Doc) -> list[Found]:
+        try:
+            _, notes = check_intake(values, today=self.desk.clock.today(), codes=self.desk.forms.codes)
+        except Refused as error:
+            return told(self.entries, values, self.stopped, error, [])
+        return told(self.entries, values, self.stopped, None, notes)
+
+    def pictured(self, values: Doc) -> Doc:
+        case = deepcopy(values)
+        for letter, key in (("p", "parties"), ("m", "mediators")):
+            people = [one if isinstance(one, dict) else {"name": one} for one in case.get(key, [])]
+            case[key] = [{"id": f"{letter}{at}", **one} for at, one in enumerate(people, 1)]
+        return {"state": "accepted", **case}
+
+    def finish(self, values: Doc) -> Done:
+        done = cases.open_case(self.desk, values)
+        return Done(f"已登记：{done.number}", "case", {"case": done.id}, done)
+
+
+@dataclass(frozen=True)
+class StepJob(FormJob):
+    """Taking one step of a case."""
+
+    step: str
+    case: Doc
+
+    def check(self, values: Doc) -> list[Found]:
+        if self.step in ("correct", "void", "reopen"):
+            return missing(self.entries, values, self.stopped)
+        try:
+            _, notes = check_step(
+                self.case,
+                self.step,
+                values,
+                today=self.desk.clock.today(),
+                codes=self.desk.forms.codes,
+                rules=self.desk.forms.rules,
+            )
+        except Refused as error:
+            return told(self.entries, values, self.stopped, error, [])
+        return told(self.entries, values, self.stopped, None, notes)
+
+    def pictured(self, values: Doc) -> Doc:
+        case = deepcopy(self.case)
+        key = LISTS.get(self.step)
+        if key is not None:
+            body = deepcopy(values)
+            for at, term in enumerate(body.get("terms", []), 1):
+                term.setdefault("id", f"t{at}")
+            case[key] = [*case.get(key, []), body]
+        return case
+
+    def finish(self, values: Doc) -> Done:
+        case_id = str(self.case["id"])
+        reason = str(values.get("reason", ""))
+        if self.step == "correct":
+            before = self.case
+            patch = {key: value for key, value in values.items() if key != "reason" and before.get(key) != value}
+            changed = cases.correct_case(self.desk, case_id, patch, reason)
+        elif self.step == "void":
+            changed = cases.void_case(self.desk, case_id, reason)
+        elif self.step == "reopen":
+            changed = cases.reopen_case(self.desk, case_id, reason)
+        else:
+            changed = cases.take_step(self.desk, case_id, self.step, values)
+        return Done(f"{FORMS[self.step].title}已记下", "case", {"case": case_id}, changed)
+
+
+def intake_job(desk: Desk, place: str, committee: Doc) -> IntakeJob:
+    """The form that registers a case; ``place`` keeps several unfinished ones apart."""
+    return IntakeJob(
+        desk=desk,
+        place=place,
+        title="受理登记表",
+        subtitle="",
+        verb="登记",
+        stopped="登记",
+        paper="intake_form",
+        entries=intake_entries(desk.forms.codes),
+        start=intake_start(desk.clock.today(), desk.store.user),
+        committee=committee,
+    )
+
+
+def step_job(desk: Desk, case: Doc, step: str, committee: Doc) -> StepJob:
+    """The form of one step of a case; raises KeyError for a step without a form."""
+    form = FORMS[step]
+    around = Around(case, desk.clock.today(), desk.forms.codes, desk.forms.rules)
+    return StepJob(
+        desk=desk,
+        place=f"step:{case['id']}:{step}",
+        title=form.title,
+        subtitle=str(case.get("title", "")),
+        verb=form.verb,
+        stopped=form.verb,
+        paper=form.paper,
+        entries=form.ask(around),
+        start=form.begin(around),
+        committee=committee,
+        step=step,
+        case=case,
+    )
