@@ -165,7 +165,12 @@ class FormScreen(QWidget):
 
     def suggest(self) -> None:
         """The title follows parties and type until somebody writes another."""
-        if self.job is None or self.stack is None or "title" not in self.stack.boxes or self.job.place.startswith("step:"):
+        if (
+            self.job is None
+            or self.stack is None
+            or "title" not in self.stack.boxes
+            or self.job.place.startswith("step:")
+        ):
             return
         editor = self.stack.editor("title")
         if editor.value() in ("", self.last_title):

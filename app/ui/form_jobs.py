@@ -22,7 +22,13 @@ from app.ui.pages import draw_draft
 from app.ui.step_forms import FORMS, Around
 from app.ui.wording import note_words, problem_words
 
-LISTS = {"notice": "notices", "session": "sessions", "agree": "agreements", "write_up": "agreements", "revisit": "revisits"}
+LISTS = {
+    "notice": "notices",
+    "session": "sessions",
+    "agree": "agreements",
+    "write_up": "agreements",
+    "revisit": "revisits",
+}
 
 
 @dataclass(frozen=True)
@@ -72,9 +78,7 @@ def told(entries: tuple[Entry, ...], values: Doc, verb: str, error: Refused | No
     empty = missing(entries, values, verb)
     places = {one.path for one in empty}
     problems = [] if error is None else error.problems
-    found = [
-        Found(one.path, f"不能{verb}：{problem_words(one)}", True) for one in problems if one.path not in places
-    ]
+    found = [Found(one.path, f"不能{verb}：{problem_words(one)}", True) for one in problems if one.path not in places]
     if error is not None and not problems:
         found.append(Found("", f"不能{verb}：{problem_words(error)}", True))
     return [*empty, *found, *(Found(note.field, f"请再看：{note_words(note)}", False) for note in notes)]

@@ -9,11 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from app.records.rules import Rules
 from app.ui.entries import Doc, Entry, Option
-
 from app.ui.people import mediator_names, party_options, people_options, presiding, term_options
 
 YES_NO: tuple[Option, ...] = (("true", "是"), ("false", "否"))

@@ -1,0 +1,286 @@
+"""The case page: where a case is, what comes next, its papers, and everything told about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QStackedWidget,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.casework import attachments, cases, papers
+from app.records.errors import ProgramError
+from app.records.steps import StepOffer
+from app.ui.case_papers import PapersPane
+from app.ui.case_tabs import (
+    RuledList,
+    attachment_lines,
+    history_lines,
+    party_lines,
+    session_lines,
+    term_lines,
+)
+from app.ui.case_way import told_under_title, way
+from app.ui.entries import Doc
+from app.ui.frame import Frame
+from app.ui.live_page import LivePage
+from app.ui.pages import committee_of, page_of
+from app.ui.people import current_agreement
+from app.ui.questions import ask
+from app.ui.step_forms import FORMS
+from app.ui.widgets import StepLine, button
+
+TABS = ("文书", "当事人", "调解", "条款", "附件", "经过")
+
+
+@dataclass(frozen=True)
+class CaseView:
+    """Everything the page shows of one case, read in one go on the store lane."""
+
+    case: Doc
+    papers: list[Any]
+    offers: list[StepOffer]
+    attachments: list[Doc]
+    committee: Doc
+
+
+class CaseScreen(QWidget):
+    """One case. It asks again whenever a verb says that this case changed."""
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__()
+        self.frame = frame
+        self.case_id = ""
+        self.view: CaseView | None = None
+        self.live = LivePage(frame.runner.outside, self)
+        self.build()
+        self.live.drawn.connect(self.papers.page.show_drawn)
+        self.live.failed.connect(frame.refuse)
+        frame.changed.connect(self.heard)
+
+    def build(self) -> None:
+        self.title = QLabel()
+        self.title.setObjectName("title")
+        self.title.setWordWrap(True)
+        self.title.setTextFormat(Qt.TextFormat.PlainText)
+        self.second = QLabel()
+        self.second.setObjectName("second")
+        names = QVBoxLayout()
+        names.setSpacing(0)
+        names.addWidget(self.title)
+        names.addWidget(self.second)
+        self.more = button("更多", "secondary", big=True)
+        self.check = button("归档前检查", "secondary", big=True)
+        self.check.clicked.connect(lambda: self.frame.go("check", case=self.case_id))
+        self.next = button("", "primary", big=True)
+        self.next.clicked.connect(self.take_next)
+        head = QHBoxLayout()
+        head.setSpacing(16)
+        head.addLayout(names, 1)
+        for one in (self.more, self.check, self.next):
+            head.addWidget(one)
+        self.steps = StepLine([])
+        self.tabs = QTabBar()
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        self.unused = QCheckBox()
+        self.unused.clicked.connect(self.show_papers)
+        tab_row = QHBoxLayout()
+        tab_row.addWidget(self.tabs, 1)
+        tab_row.addWidget(self.unused)
+        self.papers = PapersPane()
+        self.papers.chosen.connect(self.show_paper)
+        self.papers.verb.connect(self.do)
+        self.lists = [RuledList() for _ in TABS[1:]]
+        self.body = QStackedWidget()
+        for widget in (self.papers, *self.lists):
+            self.body.addWidget(widget)
+        for word in TABS:
+            self.tabs.addTab(word)
+        self.tabs.currentChanged.connect(self.turn)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 16, 24, 12)
+        column.setSpacing(12)
+        column.addLayout(head)
+        column.addWidget(self.steps)
+        column.addLayout(tab_row)
+        column.addWidget(self.body, 1)
+
+    def show_place(self, case: str = "", form: str = "", no: int | None = None, **_: Any) -> None:
+        """Open a case, at one of its papers where asked."""
+        self.case_id = case or self.case_id
+        self.wanted = (form, no)
+        self.papers.fit(self.frame.metrics)
+        self.load()
+
+    def load(self) -> None:
+        desk, case_id = self.frame.desk, self.case_id
+
+        def read() -> CaseView:
+            case = cases.show_case(desk, case_id)
+            return CaseView(
+                case,
+                papers.list_papers(desk, case_id),
+                cases.step_offers(desk, case_id),
+                attachments.list_attachments(desk, case_id),
+                committee_of(desk),
+            )
+
+        self.frame.runner.store(read, self.show_case, self.frame.refuse)
+
+    def heard(self, changed: Any) -> None:
+        if self.isVisible() and self.case_id in getattr(changed, "cases", ()):
+            self.load()
+
+    def show_case(self, view: CaseView) -> None:
+        self.view = view
+        case, codes = view.case, self.frame.desk.forms.codes
+        self.title.setText(case["title"])
+        self.second.setText(told_under_title(case))
+        self.second.setVisible(not self.frame.metrics.largest)
+        self.steps.set_steps(way(case))
+        self.show_offers(view.offers)
+        contents = (
+            (party_lines(case, codes), "还没有当事人。"),
+            (session_lines(case, codes), "还没有调解过。"),
+            (term_lines(case), "还没有说好的条款。"),
+            (attachment_lines(view.attachments), "还没有放入扫描件。"),
+            (history_lines(case), "还没有经过。"),
+        )
+        for one, (lines, empty) in zip(self.lists, contents, strict=True):
+            one.show_lines(lines, empty)
+        counts = (
+            len(view.papers),
+            len(case.get("parties", [])),
+            len(case.get("sessions", [])),
+            len(current_agreement(case).get("terms", [])),
+            len(view.attachments),
+            0,
+        )
+        for at, (word, count) in enumerate(zip(TABS, counts, strict=True)):
+            unit = " 次" if word == "调解" else ""
+            self.tabs.setTabText(at, f"{word} {count}{unit}" if count else word)
+        self.show_papers()
+
+    def show_offers(self, offers: list[StepOffer]) -> None:
+        """The next lawful step is the one filled button; the others stand under 更多."""
+        lawful = [offer for offer in offers if offer.allowed and offer.step in FORMS]
+        first, others = (lawful[0] if lawful else None), lawful[1:]
+        self.next.setVisible(first is not None)
+        self.offer = first
+        if first is not None:
+            short = self.frame.metrics.largest
+            self.next.setText(f"下一步：{first.title}")
+            self.check.setText("归档检查" if short else "归档前检查")
+        menu = QMenu(self)
+        for offer in others:
+            menu.addAction(offer.title, lambda offer=offer: self.take(offer.step))
+        menu.addSeparator()
+        for step in ("correct", "reopen", "void"):
+            menu.addAction(FORMS[step].title, lambda step=step: self.take(step))
+        self.more.setMenu(menu)
+
+    def take_next(self) -> None:
+        if self.offer is not None:
+            self.take(self.offer.step)
+
+    def take(self, step: str) -> None:
+        self.frame.go("form", case=self.case_id, step=step)
+
+    def turn(self, at: int) -> None:
+        self.body.setCurrentIndex(at)
+        self.unused.setVisible(at == 0)
+
+    def show_papers(self) -> None:
+        """The papers in archive order; those this case has no use for only when asked."""
+        if self.view is None:
+            return
+        used = [row for row in self.view.papers if row.state != "empty" or not row.optional]
+        unused = len(self.view.papers) - len(used)
+        self.unused.setText(f"也看没用到的 {unused} 样")
+        self.unused.setVisible(unused > 0 and self.body.currentIndex() == 0)
+        self.papers.show_papers(self.view.papers if self.unused.isChecked() else used, *self.wanted)
+
+    def show_paper(self, row: Any) -> None:
+        if self.view is None:
+            return
+        self.wanted = (row.form, row.no)
+        self.papers.show_paper(row, self.view.case)
+        desk, view = self.frame.desk, self.view
+        self.live.stop()
+        self.frame.runner.store(
+            lambda: page_of(desk, view.case, row, view.committee),
+            lambda make: self.live.ask(make, now=True),
+            self.frame.refuse,
+        )
+
+    def do(self, verb: str, row: Any) -> None:
+        """What the person pressed beside a paper."""
+        getattr(self, f"do_{verb}")(row)
+
+    def do_fill(self, row: Any) -> None:
+        steps = {form.paper: step for step, form in reversed(FORMS.items()) if form.paper}
+        self.take(steps.get(row.form, "correct"))
+
+    def do_freeze(self, row: Any) -> None:
+        """定稿 cannot be taken back, so it asks."""
+        if not ask(
+            self,
+            f"给《{row.title}》定稿吗？",
+            "定稿以后这份纸不再改，要改就作废重出一份。",
+            "案子里的内容都在，别的文书不受影响。",
+            "定稿",
+        ):
+            return
+        desk, case_id = self.frame.desk, self.case_id
+        self.frame.runner.store(
+            lambda: papers.freeze_paper(desk, case_id, row.form, no=row.no),
+            lambda frozen: self.opened(frozen.paper),
+            self.frame.refuse,
+        )
+
+    def opened(self, paper: Doc) -> None:
+        """A fresh paper goes straight to the print page."""
+        self.frame.say("已定稿")
+        self.frame.go("preview", paper=paper["id"], case=self.case_id)
+
+    def do_look(self, row: Any) -> None:
+        self.frame.go("preview", paper=row.paper, case=self.case_id)
+
+    do_print = do_look
+
+    def do_sign(self, row: Any) -> None:
+        self.frame.go("form", case=self.case_id, step="sign", form=row.form, no=row.no)
+
+    def do_scan(self, row: Any) -> None:
+        name, _ = QFileDialog.getOpenFileName(self, "放入扫描件", "", "扫描件 (*.pdf *.jpg *.jpeg *.png)")
+        if name:
+            self.put_in(row, Path(name))
+
+    def put_in(self, row: Any, file: Path) -> None:
+        """Keep a scan beside the paper it shows."""
+        desk, case_id = self.frame.desk, self.case_id
+        self.frame.runner.store(
+            lambda: attachments.attach(desk, case_id, file, as_form=row.form, title=row.title),
+            lambda _: self.kept(),
+            self.failed,
+        )
+
+    def kept(self) -> None:
+        self.frame.say("扫描件已放入")
+        self.load()
+
+    def failed(self, error: ProgramError) -> None:
+        self.frame.refuse(error)
+        self.load()

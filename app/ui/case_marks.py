@@ -1,0 +1,96 @@
+"""Whose signature, fingerprint or seal a paper still waits for."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from app.records.people import person_name
+from app.records.waiting import missing_marks, needed_marks
+from app.ui.entries import Doc
+from app.ui.icons import icon
+from app.ui.theme import COLOURS
+
+Mark = tuple[str, str, bool]
+
+
+def agreement_marks(case: Doc) -> list[Mark]:
+    """Who must sign the agreement, how, and whether it is in."""
+    waiting = missing_marks(case)
+    return [(*mark_words(case, who), who not in waiting) for who in needed_marks(case)]
+
+
+def mark_words(case: Doc, who: str) -> tuple[str, str]:
+    """Name and manner of one mark: 罗桂芳, 签名、指印."""
+    if who == "seal":
+        return "调委会", "盖章"
+    mediators = [one.get("id") for one in case.get("mediators", [])]
+    return person_name(case, who), "调解员签名" if who in mediators else "签名、指印"
+
+
+def plain_marks(case: Doc, signed: bool) -> list[Mark]:
+    """For the other papers: the parties, who presides and who records."""
+    names = [(str(one.get("name", "")), "签名") for one in case.get("parties", [])]
+    names += [(str(one["name"]), "调解员签名") for one in case.get("mediators", [])[:1]]
+    if case.get("recorder"):
+        names.append((str(case["recorder"]), "记录人签名"))
+    return [(*name, signed) for name in names]
+
+
+class MarksList(QFrame):
+    """还差谁的: one row a person; what is in carries a tick."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        self.head = QLabel("还差谁的")
+        self.head.setObjectName("strong")
+        self.inside = QWidget()
+        self.column = QVBoxLayout(self.inside)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(0)
+        scroll = QScrollArea()
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(self.inside)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(16, 12, 16, 12)
+        outer.setSpacing(8)
+        outer.addWidget(self.head)
+        outer.addWidget(scroll, 1)
+
+    def show_marks(self, marks: list[Mark]) -> None:
+        while self.column.count():
+            gone = self.column.takeAt(0).widget()
+            if gone is not None:
+                gone.hide()
+                gone.deleteLater()
+        missing = sum(not there for _, _, there in marks)
+        self.head.setText("还差谁的" if missing else "都签好了")
+        for name, how, there in marks:
+            self.column.addWidget(self.line(name, how, there))
+        self.column.addStretch(1)
+
+    def line(self, name: str, how: str, there: bool) -> QWidget:
+        row = QFrame()
+        row.setObjectName("ruled")
+        sign = QLabel()
+        size = self.fontMetrics().height()
+        sign.setPixmap(icon("circle-check" if there else "circle", COLOURS["green" if there else "amber"]).pixmap(size, size))
+        words = QLabel(name)
+        words.setTextFormat(Qt.TextFormat.PlainText)
+        words.setWordWrap(True)
+        second = QLabel(how)
+        second.setObjectName("second")
+        text = QVBoxLayout()
+        text.setSpacing(0)
+        text.addWidget(words)
+        text.addWidget(second)
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 6, 0, 6)
+        line.setSpacing(10)
+        line.addWidget(sign, 0)
+        line.addLayout(text, 1)
+        row.setAccessibleName(f"{name}，{how}，{'有了' if there else '还差'}")
+        return row

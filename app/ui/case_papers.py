@@ -1,0 +1,131 @@
+"""The papers of a case: the list at the left, the chosen paper with its verbs at the right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from app.ui.case_marks import MarksList, agreement_marks, plain_marks
+from app.ui.entries import Doc
+from app.ui.paper_rows import PaperList, paper_name
+from app.ui.theme import Metrics
+from app.ui.widgets import PageImage, Tag, button
+
+FROZEN = ("final", "printed", "signed", "scanned")
+VERBS: dict[str, tuple[tuple[str, str, str], ...]] = {
+    "empty": (("fill", "填写", "填写"), ("freeze", "定稿", "定稿")),
+    "draft": (("freeze", "定稿", "定稿"),),
+    "final": (("look", "放大看", "看"), ("print", "打印", "打印"), ("sign", "记下签名", "记签名")),
+    "printed": (
+        ("look", "放大看", "看"),
+        ("print", "再打印", "再打印"),
+        ("sign", "记下签名", "记签名"),
+        ("scan", "放入扫描件", "放扫描件"),
+    ),
+    "signed": (("look", "放大看", "看"), ("print", "再打印", "再打印"), ("scan", "放入扫描件", "放扫描件")),
+    "scanned": (("look", "放大看", "看"), ("print", "再打印", "再打印")),
+}
+
+
+class PapersPane(QWidget):
+    """Signals: ``verb(name, row)`` for what the person wants done, ``chosen(row)`` for another paper."""
+
+    verb = Signal(str, object)
+    chosen = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.row: Any = None
+        self.list = PaperList()
+        self.list.chosen.connect(self.choose)
+        self.list.opened.connect(lambda row: self.verb.emit(VERBS.get(row.state, (("look",),))[0][0], row))
+        self.name = QLabel()
+        self.name.setObjectName("section")
+        self.name.setWordWrap(True)
+        self.tag_place = QHBoxLayout()
+        self.verbs = QHBoxLayout()
+        self.verbs.setSpacing(8)
+        self.marks = MarksList()
+        self.page = PageImage()
+        self.build()
+
+    def build(self) -> None:
+        self.head = QWidget()
+        head = QHBoxLayout(self.head)
+        head.setContentsMargins(0, 0, 0, 0)
+        head.setSpacing(12)
+        head.addWidget(self.name)
+        head.addLayout(self.tag_place)
+        head.addStretch(1)
+        self.head_verbs = head
+        below = QHBoxLayout()
+        below.setSpacing(16)
+        below.addWidget(self.marks)
+        below.addWidget(self.page, 1)
+        self.foot = QWidget()
+        self.foot_row = QHBoxLayout(self.foot)
+        self.foot_row.setContentsMargins(0, 0, 0, 0)
+        self.foot_row.addStretch(1)
+        right = QVBoxLayout()
+        right.setSpacing(8)
+        right.addWidget(self.head)
+        right.addLayout(below, 1)
+        right.addWidget(self.foot)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(24)
+        row.addWidget(self.list)
+        row.addLayout(right, 1)
+
+    def fit(self, metrics: Metrics) -> None:
+        """Widths for the size of type; verbs move under the page where there is no room."""
+        self.short = metrics.largest
+        self.list.setFixedWidth(472 if self.short else 440)
+        self.marks.setFixedWidth(216)
+        place = self.foot_row if self.short else self.head_verbs
+        place.addLayout(self.verbs)
+        self.foot.setVisible(self.short)
+        self.row_height = metrics.row
+
+    def show_papers(self, rows: list[Any], form: str, no: int | None) -> None:
+        """Draw the list; the paper asked for is chosen, else the first that still wants something."""
+        asked = [row for row in rows if row.form == form and no in (None, row.no)]
+        waiting = [row for row in rows if row.state in ("printed", "final", "draft")]
+        chosen = (asked or waiting or rows or [None])[0]
+        self.list.show_rows(rows, chosen, self.row_height)
+
+    def choose(self, row: Any) -> None:
+        if row is None or row is self.row:
+            return
+        self.row = row
+        self.chosen.emit(row)
+
+    def show_paper(self, row: Any, case: Doc) -> None:
+        """Name, tag, marks and verbs of the chosen paper; its page comes separately."""
+        self.row = row
+        self.name.setText(paper_name(row))
+        empty(self.tag_place)
+        self.tag_place.addWidget(Tag(row.state))
+        empty(self.verbs)
+        for name, words, short in VERBS.get(row.state, ()):
+            one = button(short if self.short else words, "secondary", small=True)
+            one.clicked.connect(self.pressed(name))
+            self.verbs.addWidget(one)
+        self.marks.setVisible(row.state in FROZEN and not self.short)
+        marks = agreement_marks(case) if row.form == "agreement" else plain_marks(case, row.state in FROZEN[2:])
+        self.marks.show_marks(marks)
+
+    def pressed(self, name: str) -> Callable[[], None]:
+        return lambda: self.verb.emit(name, self.row)
+
+
+def empty(layout: QHBoxLayout) -> None:
+    """Take every widget out of a row."""
+    while layout.count():
+        gone = layout.takeAt(0).widget()
+        if gone is not None:
+            gone.hide()
+            gone.deleteLater()

@@ -1,0 +1,137 @@
+"""The tabs of a case beside its papers: people, sessions, terms, attachments, history."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from app.records.followup import is_settled
+from app.records.money import amount_capitals, figures
+from app.records.people import person_name
+from app.records.steps import step_title
+from app.ui.entries import Doc
+from app.ui.people import current_agreement
+from app.ui.typed import show_date
+
+Line = tuple[str, str, str]
+
+
+class RuledList(QScrollArea):
+    """Rows of a bold word, a long text and a second line, ruled like a book."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.show_lines([], "")
+
+    def show_lines(self, lines: Sequence[Line], empty: str) -> None:
+        """Draw the rows; ``empty`` is said where there are none."""
+        inside = QWidget()
+        inside.setObjectName("sheet")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(16, 8, 16, 8)
+        column.setSpacing(0)
+        for line in lines:
+            column.addWidget(self.row(*line))
+        if not lines:
+            said = QLabel(empty)
+            said.setObjectName("second")
+            column.addWidget(said)
+        column.addStretch(1)
+        self.setWidget(inside)
+
+    def row(self, head: str, text: str, second: str) -> QWidget:
+        row = QFrame()
+        row.setObjectName("ruled")
+        first = plain(head, "strong")
+        first.setFixedWidth(first.fontMetrics().averageCharWidth() * 18)
+        column = QVBoxLayout()
+        column.setSpacing(2)
+        if text:
+            column.addWidget(plain(text))
+        if second:
+            column.addWidget(plain(second, "second"))
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 10, 0, 10)
+        line.setSpacing(16)
+        line.addWidget(first, 0, Qt.AlignmentFlag.AlignTop)
+        line.addLayout(column, 1)
+        return row
+
+
+def plain(text: str, name: str = "") -> QLabel:
+    """A label that wraps and prints what it is given literally."""
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setObjectName(name)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label
+
+
+def joined(parts: Iterable[str]) -> str:
+    return "，".join(part for part in parts if part)
+
+
+def party_lines(case: Doc, codes: dict[str, dict[str, str]]) -> list[Line]:
+    """Every party with side, name and what is known of them."""
+    lines = []
+    for party in case.get("parties", []):
+        side = codes.get("side", {}).get(party.get("side", ""), "")
+        birth = f"{party['birth'][:4]} 年生" if party.get("birth") else ""
+        about = joined((party.get("gender", ""), birth, party.get("occupation", ""), party.get("phone", "")))
+        agents = joined(f"{one.get('relation', '')} {one['name']}" for one in party.get("statutory_agents", []))
+        second = joined((party.get("address", ""), f"法定代理人 {agents}" if agents else ""))
+        lines.append((f"{side}　{party.get('name', '')}", about, second))
+    return lines
+
+
+def session_lines(case: Doc, codes: dict[str, dict[str, str]]) -> list[Line]:
+    """Every session with day, outcome and who spoke."""
+    lines = []
+    for number, session in enumerate(case.get("sessions", []), 1):
+        outcome = codes.get("outcome", {}).get(session.get("outcome", ""), "")
+        present = "、".join(person_name(case, who) for who in session.get("present", []))
+        said = "\n".join(f"{person_name(case, one.get('who', ''))}：{one['said']}" for one in session.get("record", []))
+        head = f"第 {number} 次　{show_date(session.get('held_on', ''))}"
+        lines.append((head, joined((session.get("place", ""), f"到场 {present}" if present else "", outcome)), said))
+    return lines
+
+
+def term_lines(case: Doc) -> list[Line]:
+    """Every term of the agreement that holds, with money, day and whether it is done."""
+    agreement = current_agreement(case)
+    lines = []
+    for number, term in enumerate(agreement.get("terms", []), 1):
+        money = f"{figures(term['amount'])} 元（{amount_capitals(term['amount'])}）" if term.get("amount") else ""
+        due = f"{show_date(term['due_on'])} 以前" if term.get("due_on") else ""
+        done = "做完了" if is_settled(case, agreement, term) else "还没做完"
+        lines.append((f"第 {number} 条　{done}", term.get("text", ""), joined((money, due))))
+    return lines
+
+
+def attachment_lines(attachments: Iterable[Doc]) -> list[Line]:
+    """Every scan and photo with its day and size."""
+    lines = []
+    for one in attachments:
+        size = f"{int(one.get('size', 0)) // 1024 + 1} KB"
+        lines.append((show_date(str(one.get("at", ""))[:10]), str(one.get("title") or "扫描件"), size))
+    return lines
+
+
+def history_lines(case: Doc) -> list[Line]:
+    """What was done with the case, the newest first."""
+    steps = reversed(case.get("steps", []))
+    return [
+        (show_date(str(one.get("on", ""))), step_title(str(one.get("step", ""))), joined((one.get("by", ""), when(one))))
+        for one in steps
+    ]
+
+
+def when(step: Doc) -> str:
+    """The minute a step was written down."""
+    return f"{str(step['at'])[:16].replace('T', ' ')} 记下" if step.get("at") else ""

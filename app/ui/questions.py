@@ -1,0 +1,12 @@
+"""The few questions asked in a dialog: only for what cannot be taken back."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from app.ui.widgets import Dialog
+
+
+def ask(parent: QWidget, question: str, happens: str, stays: str, verb: str, *, danger: bool = False) -> bool:
+    """Ask before 定稿, 封账, 作废 and 归档; Esc is the safe answer."""
+    return bool(Dialog(parent, question, happens, stays, verb, danger=danger).exec())
