@@ -32,12 +32,18 @@ def gb2312() -> set[int]:
 
 
 def cut(source: Path, target: Path, points: set[int]) -> None:
-    """Write a subset of a face, outlines only: no layout tables, which our pages do not use."""
+    """Write a subset of a face, outlines only, under a name of its own.
+
+    Two faces of one PostScript name would share one embedded file in a PDF.
+    """
     options = subset.Options(layout_features=[], hinting=False, notdef_outline=True, name_IDs=[1, 2, 4, 6, 13, 14])
     font = subset.load_font(str(source), options)
     worker = subset.Subsetter(options)
     worker.populate(unicodes=points)
     worker.subset(font)
+    for record in font["name"].names:
+        if record.nameID in (4, 6):
+            font["name"].setName(target.stem, record.nameID, record.platformID, record.platEncID, record.langID)
     subset.save_font(font, str(target), options)
 
 
