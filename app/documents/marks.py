@@ -78,7 +78,7 @@ def draw_seal(canvas: Any, committee: str, day: str | None, middle: float, y: fl
     canvas.restoreState()
     canvas.setFillGray(GREY)
     cut = committee.find("人民调解委员会")
-    lines = [committee[:cut], committee[cut:]] if 0 < cut else [committee]
+    lines = [committee[:cut], committee[cut:]] if cut > 0 else [committee]
     for number, line in enumerate([*lines, "（盖章处）"]):
         draw_centred(canvas, line, middle, y + 16 - number * 13, SMALL)
     canvas.setFillGray(0)
