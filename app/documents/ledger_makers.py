@@ -1,0 +1,128 @@
+"""Named makers of ledger columns: small readings of a case line, each for one cell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from app.documents.blocks import Value
+from app.records import states
+from app.records.changes import Doc
+from app.records.masking import mask_phone
+
+if TYPE_CHECKING:
+    from app.documents.library import Library
+
+PERFORMANCE = {"none": "", "due": "没到期", "part": "部分履行", "done": "已履行", "breached": "反悔"}
+SHORT = 60
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of a book: its place and what it is made from."""
+
+    library: Library
+    place: int
+    doc: Doc
+    masked: bool = False
+
+
+def parties_with_phone(line: Line) -> str:
+    """Parties with address and phone, the phone masked on readable copies."""
+    shown = []
+    for party in line.doc["parties"]:
+        phone = party.get("phone", "")
+        parts = [party["name"], party.get("address", ""), mask_phone(phone) if line.masked else phone]
+        shown.append("，".join(part for part in parts if part))
+    return "\n".join(shown)
+
+
+def short_summary(line: Line) -> str:
+    """The first words of the summary; the book points to the form for the rest."""
+    text = line.doc["summary"].replace("\n", " ")
+    return text if len(text) <= SHORT else text[:SHORT] + "……（见受理登记表）"
+
+
+def amount(line: Line) -> Decimal | None:
+    """The settled amount of the agreement in force."""
+    agreements = line.doc.get("agreements", [])
+    return Decimal(agreements[-1].get("amount_settled", "0")) if agreements else None
+
+
+def result(line: Line) -> str:
+    """How mediation ended, also after closing."""
+    state = line.doc["state"]
+    return states.title(line.doc.get("before_closing", state) if state in ("closed", "archived") else state)
+
+
+def last_due(line: Line) -> str:
+    """The last due day of the agreement."""
+    agreements = line.doc.get("agreements", [])
+    days = [term["due_on"] for term in agreements[-1]["terms"] if term.get("due_on")] if agreements else []
+    return max(days, default="")
+
+
+def last(key: str, day: str) -> Callable[[Line], str]:
+    """The day of the latest item of a list."""
+    return lambda line: max((item[day] for item in line.doc.get(key, [])), default="")
+
+
+def agreement_form(line: Line) -> str:
+    """Oral or written."""
+    agreements = line.doc.get("agreements", [])
+    return line.library.label("agreement_form", agreements[-1]["form"]) if agreements else ""
+
+
+def confirmation(line: Line) -> str:
+    """The latest event of judicial confirmation."""
+    events = line.doc.get("confirmations", [])
+    return line.library.label("confirm_event", events[-1]["event"]) if events else ""
+
+
+def decision(line: Line) -> str:
+    """Accepted, or refused with its reasons."""
+    if line.doc["state"] == "refused":
+        return "；".join(["不予受理", *line.doc.get("intake", {}).get("reasons", [])])
+    return "作废" if line.doc["state"] == "void" else "受理"
+
+
+def names(line: Line) -> str:
+    """Names of the parties."""
+    return "、".join(party["name"] for party in line.doc["parties"])
+
+
+def performance(line: Line) -> str:
+    """Performance beside the state."""
+    return PERFORMANCE[line.doc.get("follow_up", {}).get("performance", "none")]
+
+
+def figure(key: str) -> Callable[[Line], Value]:
+    """One cell of the month table, whose lines are figures."""
+    return lambda line: line.doc.get(key)
+
+
+LEDGER_MAKERS: dict[str, Callable[[Line], Value]] = {
+    "row_number": lambda line: line.place,
+    "parties_with_phone": parties_with_phone,
+    "short_summary": short_summary,
+    "decision": decision,
+    "mediators": lambda line: "、".join(person["name"] for person in line.doc["mediators"]),
+    "see_intake_form": lambda line: "见受理登记表",
+    "party_names": names,
+    "session_count": lambda line: len(line.doc.get("sessions", [])),
+    "result": result,
+    "agreement_form": agreement_form,
+    "amount": amount,
+    "last_due": last_due,
+    "performance": performance,
+    "confirmation": confirmation,
+    "last_revisit": last("revisits", "visited_on"),
+    "figure_key": figure("key"),
+    "figure_words": figure("words"),
+    "figure_unit": figure("unit"),
+    "figure_now": figure("now"),
+    "figure_year": figure("year"),
+    "figure_last_year": figure("last_year"),
+}

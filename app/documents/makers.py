@@ -1,0 +1,157 @@
+"""Named makers (``@name`` in a form file): texts and tables made from the case, each small and tested."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from app.documents import phrases
+from app.records.changes import Doc
+from app.records.dates import parse_day
+from app.records.numbers import agreement_number
+from app.records.people import person_name
+
+if TYPE_CHECKING:
+    from app.documents.library import Library
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What a maker may look at: the case, the item of it this paper is about, the committee, the forms."""
+
+    library: Library
+    case: Doc
+    item: Doc
+    committee: Doc
+
+    @property
+    def day(self) -> Any:
+        """The paper's day, for ages."""
+        keys = ("concluded_on", "held_on", "visited_on", "on")
+        found = next((self.item[key] for key in keys if self.item.get(key)), self.case.get("accepted_on"))
+        return parse_day(found)
+
+    def parties(self, *sides: str) -> list[Doc]:
+        """The parties of some sides, or all."""
+        return [party for party in self.case["parties"] if not sides or party["side"] in sides]
+
+    def names(self, ids: list[str]) -> str:
+        """Names of people by id, joined."""
+        return "、".join(person_name(self.case, word) for word in ids)
+
+
+def rows(facts: Facts, parties: list[Doc], label: str) -> list[Doc]:
+    """Rows of the parties' table."""
+    return [
+        {"label": label, "lines": list(phrases.party_lines(facts.library, party, facts.day)), "id": party["id"]}
+        for party in parties
+    ]
+
+
+def signing(facts: Facts) -> list[Doc]:
+    """The parties of this agreement, all where it names none."""
+    ids = facts.item.get("parties") or [party["id"] for party in facts.case["parties"]]
+    return [party for party in facts.case["parties"] if party["id"] in ids]
+
+
+def places(parties: list[Doc], label: str) -> list[str]:
+    """A signature place for each party; agents and guardians sign as such."""
+    found = []
+    for party in parties:
+        found.append(f"{label}{'（代表人）' if party['kind'] != 'person' else ''}签名、按指印")
+        found += ["法定代理人签名、按指印" for _ in party.get("statutory_agents", [])]
+    return found
+
+
+def hands(facts: Facts) -> list[str]:
+    """Plain signature lines of the mediators and the recorder."""
+    recorder = ["记　录　人"] if facts.item.get("recorder") or facts.case.get("recorder") else []
+    return ["人民调解员" for _ in facts.case["mediators"]] + recorder
+
+
+def source_sentence(facts: Facts) -> str:
+    if facts.case["source"] == "initiative":
+        return "调委会主动调解，经当事人同意"
+    if facts.case["source"] == "application":
+        return "依当事人申请"
+    referral = facts.case.get("referral_in", {})
+    return f"由{referral.get('from') or facts.library.label('source', facts.case['source'])}，经当事人同意"
+
+
+def writer_sentence(facts: Facts) -> str:
+    writer = facts.case.get("application", {}).get("writer", {})
+    if not writer.get("name"):
+        return ""
+    read = "，已向申请人宣读" if writer.get("read_aloud") else ""
+    return f"本申请由{writer['name']}代书{read}。"
+
+
+def record_lines(facts: Facts) -> list[Doc]:
+    lines = facts.item.get("record", [])
+    return [{"who": person_name(facts.case, line.get("who", "")), "said": line["said"]} for line in lines]
+
+
+def clauses(facts: Facts) -> list[str]:
+    return [phrases.clause(facts.library, facts.case, term) for term in facts.item.get("terms", [])]
+
+
+def copies_sentence(facts: Facts) -> str:
+    count = len(signing(facts))
+    return phrases.copies_sentence(count, max(facts.item.get("copies", 0), count + 1))
+
+
+def performed_words(facts: Facts) -> str:
+    if facts.item.get("performed_at_once"):
+        return "当场履行完毕"
+    days = [term["due_on"] for term in facts.item.get("terms", []) if term.get("due_on")]
+    return f"{phrases.day_words(max(days))}前履行" if days else ""
+
+
+def performance_lines(facts: Facts) -> list[str]:
+    agreement = facts.case["agreements"][-1] if facts.case.get("agreements") else {"terms": []}
+    told = {line["term"]: line["performed"] for line in facts.item.get("terms", [])}
+    label = facts.library.label
+    return [
+        phrases.clause(facts.library, facts.case, term)
+        + ("　" + label("performed", told[term["id"]]) if term["id"] in told else "")
+        for term in agreement["terms"]
+    ]
+
+
+def session_no(facts: Facts) -> str:
+    return f"第{phrases.capital_count(facts.item['no'])}次调解" if facts.item.get("no") else ""
+
+
+def everybody(facts: Facts) -> list[str]:
+    return [party["id"] for party in facts.case["parties"]]
+
+
+MAKERS: dict[str, Callable[[Facts], Any]] = {
+    "agreement_number": lambda facts: agreement_number(facts.case, facts.item.get("no", 1)),
+    "signing_rows": lambda facts: rows(facts, signing(facts), "当事人"),
+    "applicant_rows": lambda facts: rows(facts, facts.parties("applicant", "party"), "申请人"),
+    "respondent_rows": lambda facts: rows(facts, facts.parties("respondent", "third_party"), "对方当事人"),
+    "party_lines": lambda facts: ["，".join(phrases.party_lines(facts.library, p, facts.day)) for p in facts.parties()],
+    "party_names": lambda facts: "、".join(party["name"] for party in facts.parties()),
+    "mediator_names": lambda facts: "、".join(person["name"] for person in facts.case["mediators"]),
+    "recorder_name": lambda facts: facts.item.get("recorder") or facts.case.get("recorder", ""),
+    "present_names": lambda facts: facts.names(facts.item.get("present") or everybody(facts)),
+    "invited_names": lambda facts: facts.names(facts.item.get("invited", [])),
+    "visited_names": lambda facts: facts.names(facts.item.get("visited", [])),
+    "source_sentence": source_sentence,
+    "writer_sentence": writer_sentence,
+    "record_lines": record_lines,
+    "clauses": clauses,
+    "copies_sentence": copies_sentence,
+    "performed_words": performed_words,
+    "performance_lines": performance_lines,
+    "session_no": session_no,
+    "all_places": lambda facts: places(facts.parties(), "当事人"),
+    "agreement_places": lambda facts: places(signing(facts), "当事人"),
+    "applicant_places": lambda facts: places(facts.parties("applicant", "party"), "申请人"),
+    "visited_places": lambda facts: ["受访人签名" for _ in facts.item.get("visited", [])],
+    "hands": hands,
+    "registrar_hand": lambda facts: ["登　记　人"],
+    "visitor_hand": lambda facts: ["回　访　人"],
+}

@@ -1,0 +1,123 @@
+"""Running phrases made from facts: a party's lines, a clause with its money, a sentence on copies.
+
+Plain words of our own. A text that already states an amount is not doubled.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from app.documents.numerals import capital_count
+from app.records.changes import Doc
+from app.records.dates import age_on, day_words, parse_day
+from app.records.money import amount_capitals, figures
+from app.records.people import person_name
+
+if TYPE_CHECKING:
+    from app.documents.library import Library
+
+
+def party_first_line(library: Library, party: Doc, day: date | None) -> str:
+    """Who a party is: person or organisation, in the order of the standard form."""
+    if party["kind"] == "person":
+        return person_line(library, party, day)
+    parts = [party["name"], named("统一社会信用代码", party.get("credit_code"))]
+    head = " ".join(part for part in (party.get("legal_representative", ""), party.get("post", "")) if part)
+    parts.append(named("法定代表人（负责人）", head))
+    parts.append(named("联系电话", party.get("phone")))
+    return "，".join(part for part in parts if part)
+
+
+def person_line(library: Library, party: Doc, day: date | None) -> str:
+    """Name, gender, nation, age on the paper's day, occupation, phone."""
+    born = parse_day(party.get("birth"))
+    parts = [
+        party["name"] + (f"（{party['name_note']}）" if party.get("name_note") else ""),
+        party.get("gender", ""),
+        library.label("nation", party["nation"]) if party.get("nation") else "",
+        f"{age_on(born, day)}岁" if born and day else "",
+        party.get("occupation", ""),
+        named("联系电话", party.get("phone")),
+    ]
+    return "，".join(part for part in parts if part)
+
+
+def named(label: str, value: object) -> str:
+    """A value behind its label; nothing for nothing."""
+    return f"{label} {value}" if value else ""
+
+
+def party_lines(library: Library, party: Doc, day: date | None) -> tuple[str, ...]:
+    """All lines of a party: who, where, and who acts for them."""
+    where = party.get("address") or party.get("household_address") or party.get("workplace") or "/"
+    lines = [party_first_line(library, party, day), where]
+    if party.get("count", 1) > 1:
+        speaker = f"，代表人 {party['representative']}" if party.get("representative") else ""
+        lines.append(f"共 {party['count']} 人{speaker}")
+    for guardian in party.get("statutory_agents", []):
+        lines.append("法定代理人 " + with_relation(guardian))
+    for agent in party.get("agents", []):
+        lines.append("委托代理人 " + with_relation(agent))
+    if party.get("stands_for"):
+        gone = party["stands_for"]
+        lines.append(f"系已故 {gone.get('name', '')} 的{gone.get('relation', '近亲属')}")
+    return tuple(lines)
+
+
+def with_relation(agent: Doc) -> str:
+    """An agent's name, relation and phone."""
+    relation = f"（{agent['relation']}）" if agent.get("relation") else ""
+    phone = f"，联系电话 {agent['phone']}" if agent.get("phone") else ""
+    return f"{agent['name']}{relation}{phone}"
+
+
+def clause(library: Library, case: Doc, term: Doc) -> str:
+    """A term's text, then what its structured facts say beyond it."""
+    text = term["text"].rstrip("。；;，, ")
+    parts = [text, money_words(term, text), due_words(term, text)]
+    return "，".join(part for part in parts if part) + how_words(library, case, term, text) + "。"
+
+
+def money_words(term: Doc, text: str) -> str:
+    """The amount in figures and capitals from one number, unless the text states it."""
+    if term["kind"] != "money" or "amount" not in term:
+        return ""
+    shown, capitals = figures(term["amount"]), amount_capitals(term["amount"], "人民币")
+    plain_figures = shown.replace(",", "")
+    if capitals.removeprefix("人民币") in text:
+        return ""
+    if shown in text or plain_figures in text:
+        return f"即{capitals}"
+    return f"金额{shown}元（{capitals}）"
+
+
+def due_words(term: Doc, text: str) -> str:
+    """The day by which, unless the text states it."""
+    due = term.get("due_on")
+    if not due or day_words(due) in text or due in text:
+        return ""
+    return f"于{day_words(due)}前履行"
+
+
+def how_words(library: Library, case: Doc, term: Doc, text: str) -> str:
+    """Method and place, instalment, guarantor."""
+    parts = []
+    method = library.label("method", term["method"]) if term.get("method") else ""
+    if method and method not in text:
+        parts.append(f"履行方式：{method}")
+    if term.get("place") and term["place"] not in text:
+        parts.append(f"地点：{term['place']}")
+    if term.get("series"):
+        parts.append(f"第{term['series'].get('no', '')}期，共{term['series'].get('of', '')}期")
+    if term.get("guarantor"):
+        parts.append(f"担保人：{person_name(case, term['guarantor'])}")
+    if term.get("default"):
+        parts.append(f"逾期责任：{term['default']}")
+    return f"（{'；'.join(parts)}）" if parts else ""
+
+
+def copies_sentence(parties: int, copies: int) -> str:
+    """本协议一式叁份，当事人各执一份，调委会存一份。"""
+    rest = f"，另备{capital_count(copies - parties - 1)}份" if copies > parties + 1 else ""
+    return f"本协议一式{capital_count(copies)}份，当事人各执一份，调委会存一份{rest}。"
