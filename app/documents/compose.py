@@ -16,6 +16,7 @@ from app.records.dates import day_words
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
 NOTHING = "/"
 LINE = "　　　　　　"
+BLANK_PARTY = ("姓名　　　　　　性别　　民族　　年龄　　联系方式", "单位或住址")
 Table = Mapping[str, Any]
 
 
@@ -128,9 +129,8 @@ class Writer:
         people = tuple(self.answers.get(part.get("people", ""), None) or ())
         day = self.show(part["date"]) if part.get("date") and not self.blank else None
         seal = (self.answers.get("committee") or "人民调解委员会") if part.get("seal") else None
-        return [
-            blocks.Marks(tuple(blocks.MarkPlace(label, fingerprint) for label in labels), people, seal, day or None)
-        ]
+        places = tuple(blocks.MarkPlace(label, fingerprint) for label in labels)
+        return [blocks.Marks(places, people, seal, day or None)]
 
     def note(self, part: Table) -> list[blocks.Block]:
         return [blocks.Note(part["text"])]

@@ -30,9 +30,8 @@ def ledger_pdf(table: LedgerTable) -> Drawn:
     rows = [cell_lines(row, table.columns, widths) for row in table.rows]
     if table.totals:
         rows.append(cell_lines(table.totals, table.columns, widths))
-    head = [
-        break_lines(column.title, width - 2 * PAD, measure) for column, width in zip(table.columns, widths, strict=True)
-    ]
+    titles = zip(table.columns, widths, strict=True)
+    head = [break_lines(column.title, width - 2 * PAD, measure) for column, width in titles]
     pages = split_pages(rows, height_of(head))
     out = BytesIO()
     canvas = new_canvas(out, table.title, PAGE)
@@ -65,9 +64,9 @@ def cell_text(value: Value, column: Column) -> str:
     """How a value is printed; an empty one prints nothing in a ledger."""
     if value is None:
         return ""
-    return (
-        figures(value) if column.kind == "money" and isinstance(value, (Decimal, str)) and value != "" else str(value)
-    )
+    if column.kind == "money" and isinstance(value, Decimal):
+        return figures(value)
+    return str(value)
 
 
 def cell_lines(row: tuple[Value, ...], columns: tuple[Column, ...], widths: list[float]) -> Lines:

@@ -41,7 +41,7 @@ def parties_with_phone(line: Line) -> str:
 
 def short_summary(line: Line) -> str:
     """The first words of the summary; the book points to the form for the rest."""
-    text = line.doc["summary"].replace("\n", " ")
+    text = str(line.doc["summary"]).replace("\n", " ")
     return text if len(text) <= SHORT else text[:SHORT] + "……（见受理登记表）"
 
 
@@ -53,8 +53,8 @@ def amount(line: Line) -> Decimal | None:
 
 def result(line: Line) -> str:
     """How mediation ended, also after closing."""
-    state = line.doc["state"]
-    return states.title(line.doc.get("before_closing", state) if state in ("closed", "archived") else state)
+    state = str(line.doc["state"])
+    return states.title(str(line.doc.get("before_closing", state)) if state in ("closed", "archived") else state)
 
 
 def last_due(line: Line) -> str:

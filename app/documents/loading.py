@@ -80,7 +80,7 @@ def read_document(file: Path, reader: Reader, elements: Table, codes: Codes) -> 
         check_block(file, number, block, reader, {field.key for field in fields}, codes)
     if len(reader.problems) > before:
         return None
-    head = {key: tuple(table[key]) if kind is list else table[key] for key, kind in DOCUMENT_KEYS.items()}
+    head: dict[str, Any] = {key: tuple(v) if isinstance(v := table[key], list) else v for key in DOCUMENT_KEYS}
     return Document(**head, fields=tuple(fields), blocks=tuple(table.get("block", [])))
 
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from app.documents import phrases
+from app.documents.numerals import capital_count
 from app.records.changes import Doc
-from app.records.dates import parse_day
+from app.records.dates import day_words, parse_day
 from app.records.numbers import agreement_number
 from app.records.people import person_name
 
@@ -105,22 +106,21 @@ def performed_words(facts: Facts) -> str:
     if facts.item.get("performed_at_once"):
         return "当场履行完毕"
     days = [term["due_on"] for term in facts.item.get("terms", []) if term.get("due_on")]
-    return f"{phrases.day_words(max(days))}前履行" if days else ""
+    return f"{day_words(max(days))}前履行" if days else ""
 
 
 def performance_lines(facts: Facts) -> list[str]:
     agreement = facts.case["agreements"][-1] if facts.case.get("agreements") else {"terms": []}
     told = {line["term"]: line["performed"] for line in facts.item.get("terms", [])}
-    label = facts.library.label
-    return [
-        phrases.clause(facts.library, facts.case, term)
-        + ("　" + label("performed", told[term["id"]]) if term["id"] in told else "")
-        for term in agreement["terms"]
-    ]
+    lines = []
+    for term in agreement["terms"]:
+        state = facts.library.label("performed", told[term["id"]]) if term["id"] in told else ""
+        lines.append(phrases.clause(facts.library, facts.case, term) + (f"　{state}" if state else ""))
+    return lines
 
 
 def session_no(facts: Facts) -> str:
-    return f"第{phrases.capital_count(facts.item['no'])}次调解" if facts.item.get("no") else ""
+    return f"第{capital_count(facts.item['no'])}次调解" if facts.item.get("no") else ""
 
 
 def everybody(facts: Facts) -> list[str]:

@@ -50,7 +50,7 @@ def merge_end(parts: list[blocks.Block]) -> list[blocks.Block]:
     return merged
 
 
-def keep_company(items: list[Item], least: int = 2) -> None:
+def keep_company(items: list[Item], least: int = 1) -> None:
     """The last items before a signature block hold on to it, so that it never begins a page alone."""
     for place in range(max(0, len(items) - least), len(items)):
         item = items[place]
@@ -128,9 +128,41 @@ def dialogue(part: blocks.Dialogue, hand: Hand) -> list[Item]:
 
 
 def choices(part: blocks.Choices, hand: Hand) -> list[Item]:
-    ticks = "　".join(("☑" if ticked else "☐") + words for words, ticked in part.options)
-    text = f"{part.label}：{ticks}" if part.label else ticks
-    return paragraph(text, hand, part.field, 0.0)
+    """Boxes drawn by hand, so that no font decides whether one looks ticked."""
+    size, leading = hand.type.size, hand.type.leading
+    label = f"{part.label}：" if part.label else ""
+    rows: list[list[tuple[float, str, bool]]] = [[]]
+    x = width_of(label, size)
+    for words, ticked in part.options:
+        wide = size * 1.3 + width_of(words, size)
+        if rows[-1] and x + wide > WIDTH:
+            rows.append([])
+            x = width_of(label, size)
+        rows[-1].append((x, words, ticked))
+        x += wide + size
+
+    def drawer(row: list[tuple[float, str, bool]], words: str) -> Callable[..., None]:
+        def draw(canvas: Any, left: float, top: float) -> None:
+            base = top - (leading + size) / 2 + size * 0.12
+            draw_line(canvas, words, left, base, size)
+            for at, option, ticked in row:
+                draw_box(canvas, left + at, base, size, ticked)
+                draw_line(canvas, option, left + at + size * 1.2, base, size)
+
+        return draw
+
+    return [Item(leading, drawer(row, label if not n else ""), False, part.field) for n, row in enumerate(rows)]
+
+
+def draw_box(canvas: Any, x: float, base: float, size: float, ticked: bool) -> None:
+    """An empty square, or one with a tick."""
+    side = size * 0.82
+    canvas.setLineWidth(THIN)
+    canvas.rect(x, base - size * 0.06, side, side)
+    if ticked:
+        canvas.setLineWidth(1.4)
+        canvas.line(x + side * 0.18, base + side * 0.4, x + side * 0.42, base + side * 0.12)
+        canvas.line(x + side * 0.42, base + side * 0.12, x + side * 0.86, base + side * 0.78)
 
 
 def ruled(part: blocks.Ruled, hand: Hand) -> list[Item]:

@@ -77,8 +77,15 @@ def row_items(row: tuple[Cell, ...], widths: list[float], most: int = 26) -> lis
 def cell_lines(cell: Cell, span: float) -> list[str]:
     """The lines of a cell: labels are broken every four characters, prose is indented."""
     if cell.label:
-        return wrap(cell.text, max(span - 2 * PAD, TABLE_SIZE * 2 + 1))
+        return balanced(cell.text, int(max(span - 2 * PAD, TABLE_SIZE * 2 + 1) // TABLE_SIZE))
     return wrap(cell.text, span - 2 * PAD, 2 * TABLE_SIZE if cell.prose else 0.0)
+
+
+def balanced(label: str, most: int) -> list[str]:
+    """A label in lines of about equal length, none longer than ``most``."""
+    count = -(-len(label) // most)
+    each = -(-len(label) // count)
+    return [label[start : start + each] for start in range(0, len(label), each)]
 
 
 def row_item(
