@@ -1,0 +1,39 @@
+"""The parts every screen is made of."""
+
+from app.ui.widgets.band import Band, PracticeStrip
+from app.ui.widgets.buttons import Button, Segments, button
+from app.ui.widgets.cards import Card, EmptyState, Progress
+from app.ui.widgets.dialog import Dialog
+from app.ui.widgets.field import Field
+from app.ui.widgets.lists import ListRow, RowList
+from app.ui.widgets.page_image import PageImage
+from app.ui.widgets.step_line import StepLine
+from app.ui.widgets.table import TableView
+from app.ui.widgets.tags import Look, Tag, day_look, look_of, paint_tag
+from app.ui.widgets.words import label, named, repolish
+
+__all__ = [
+    "Band",
+    "Button",
+    "Card",
+    "Dialog",
+    "EmptyState",
+    "Field",
+    "ListRow",
+    "Look",
+    "PageImage",
+    "PracticeStrip",
+    "Progress",
+    "RowList",
+    "Segments",
+    "StepLine",
+    "TableView",
+    "Tag",
+    "button",
+    "day_look",
+    "label",
+    "look_of",
+    "named",
+    "paint_tag",
+    "repolish",
+]

@@ -1,0 +1,71 @@
+"""What every screen is given: the desk, the lanes, the size of type, and ways to speak and to move."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+from app.records.errors import ProgramError
+from app.ui.theme import Metrics
+
+if TYPE_CHECKING:
+    from app.casework.desk import Desk
+    from app.ui.runner import JobRunner
+
+
+class Frame(QObject):
+    """The window as a screen sees it.
+
+    Signals: ``changed(Changed)`` after a verb changed records, ``about_to_lock`` while the store is
+    still open so that drafts can be saved, ``going(place, facts)``, ``said(text)``,
+    ``refused(ProgramError)``, ``resized`` after another size of type was chosen.
+    """
+
+    changed = Signal(object)
+    about_to_lock = Signal()
+    going = Signal(str, object)
+    said = Signal(str)
+    refused = Signal(object)
+    lamps_asked = Signal()
+    size_chosen = Signal(str)
+    lock_asked = Signal(bool)
+
+    def __init__(self, runner: JobRunner, folder: Path, state: Path, clock: Any) -> None:
+        super().__init__()
+        self.runner = runner
+        self.folder, self.state, self.clock = folder, state, clock
+        self.metrics = Metrics.for_size("standard")
+        self._desk: Desk | None = None
+
+    @property
+    def desk(self) -> Desk:
+        """The open room; only screens behind the log-in may ask."""
+        assert self._desk is not None
+        return self._desk
+
+    @property
+    def is_open(self) -> bool:
+        return self._desk is not None
+
+    def take_desk(self, desk: Desk | None) -> None:
+        """Called by the shell when a room was opened or closed."""
+        self._desk = desk
+
+    def go(self, place: str, **facts: Any) -> None:
+        """Open a place: today, cases, case, form, oral, ledgers, month, exchange, settings, preview, check."""
+        self.going.emit(place, facts)
+
+    def say(self, text: str) -> None:
+        """A short word that something was done; it stands in the line at the foot for a while."""
+        self.said.emit(text)
+
+    def refuse(self, error: ProgramError) -> None:
+        """Three lines of a refusal in the band under the top bar."""
+        self.refused.emit(error)
+
+    def tell(self, changed: Any) -> None:
+        """Say that records changed, so that every screen that shows them asks again."""
+        self.changed.emit(changed)
+        self.lamps_asked.emit()

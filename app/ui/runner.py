@@ -1,0 +1,97 @@
+"""Work away from the main thread: two lanes, results brought home by queued connections.
+
+The store lane is one thread: it owns the room's connection, so every verb that reads or writes
+runs there in order. The outside lane is for sticks, network and drawing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
+from threading import Event
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from app.records.errors import ProgramError
+
+Done = Callable[[Any], Any]
+Failed = Callable[[ProgramError], Any]
+
+
+@dataclass(eq=False)
+class Job:
+    """One piece of work under way. ``stopped`` is asked by work that can be stopped."""
+
+    done: Done
+    failed: Failed
+    progress: Callable[..., Any] | None = None
+    stopped: Event = field(default_factory=Event)
+
+    def stop(self) -> None:
+        self.stopped.set()
+
+
+class JobRunner(QObject):
+    """Runs functions on a lane and calls ``done`` or ``failed`` on the main thread.
+
+    Signals: ``idle`` when nothing is under way any more.
+    """
+
+    idle = Signal()
+    _ended = Signal(object, object)
+    _moved = Signal(object, object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.lanes = {
+            name: ThreadPoolExecutor(max_workers=1, thread_name_prefix=name) for name in ("store", "outside")
+        }
+        self.under_way: set[Job] = set()
+        self._ended.connect(self._home, Qt.ConnectionType.QueuedConnection)
+        self._moved.connect(self._told, Qt.ConnectionType.QueuedConnection)
+
+    def run(
+        self, lane: str, work: Callable[..., Any], done: Done, failed: Failed, progress: Callable[..., Any] | None = None
+    ) -> Job:
+        """Put ``work`` on a lane; with ``progress`` it is called as ``work(report, stopped)``.
+
+        A fault of the program is raised again on the main thread; only ``ProgramError`` goes to ``failed``.
+        """
+        job = Job(done, failed, progress)
+        self.under_way.add(job)
+        call = work if progress is None else lambda: work(lambda *told: self._moved.emit(job, told), job.stopped)
+        self.lanes[lane].submit(call).add_done_callback(lambda future: self._ended.emit(job, future))
+        return job
+
+    def store(self, work: Callable[..., Any], done: Done, failed: Failed, **more: Any) -> Job:
+        """Run on the lane that owns the room's connection."""
+        return self.run("store", work, done, failed, **more)
+
+    def outside(self, work: Callable[..., Any], done: Done, failed: Failed, **more: Any) -> Job:
+        """Run on the lane for sticks, network and drawing."""
+        return self.run("outside", work, done, failed, **more)
+
+    @Slot(object, object)
+    def _home(self, job: Job, future: Future[Any]) -> None:
+        self.under_way.discard(job)
+        if not self.under_way:
+            self.idle.emit()
+        error = future.exception()
+        if isinstance(error, ProgramError):
+            job.failed(error)
+        elif error is not None:
+            raise error
+        else:
+            job.done(future.result())
+
+    @Slot(object, object)
+    def _told(self, job: Job, told: tuple[Any, ...]) -> None:
+        if job.progress is not None and job in self.under_way:
+            job.progress(*told)
+
+    def close(self) -> None:
+        """Let what has begun end; nothing new begins."""
+        for lane in self.lanes.values():
+            lane.shutdown(wait=True, cancel_futures=True)

@@ -1,0 +1,64 @@
+"""The question before what cannot be taken back: 定稿, 封账, 作废, 归档."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QDialog, QFrame, QGraphicsDropShadowEffect, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.ui.theme import COLOURS, Metrics
+from app.ui.widgets.buttons import button
+from app.ui.widgets.words import label
+
+SHADOW_ALPHA = 51
+
+
+class Dialog(QDialog):
+    """A question, what happens, what stays safe, and two verbs; Esc is the safe one."""
+
+    def __init__(
+        self, parent: QWidget | None, question: str, happens: str, stays: str, verb: str, *, danger: bool = False,
+        safe: str = "先不办",
+    ) -> None:  # fmt: skip
+        super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        self.setWindowTitle(question)
+        self.setAccessibleDescription(f"{happens} {stays}")
+        sheet = QFrame()
+        sheet.setObjectName("dialogSheet")
+        sheet.setFixedWidth(Metrics.here().dialog)
+        shadow = QGraphicsDropShadowEffect(sheet)
+        shadow.setOffset(0, 4)
+        shadow.setBlurRadius(16)
+        colour = QColor(COLOURS["ink"])
+        colour.setAlpha(SHADOW_ALPHA)
+        shadow.setColor(colour)
+        sheet.setGraphicsEffect(shadow)
+        self.back = button(f"{safe}　Esc")
+        self.back.clicked.connect(self.reject)
+        self.do = button(verb, "danger" if danger else "primary")
+        self.do.setAutoDefault(False)
+        self.do.clicked.connect(self.accept)
+        foot = QHBoxLayout()
+        foot.setSpacing(16)
+        for one in (self.do, self.back) if danger else (self.back, self.do):
+            foot.addWidget(one)
+            if one is (self.do if danger else self.back):
+                foot.addStretch(1)
+        self.column = QVBoxLayout(sheet)
+        self.column.setContentsMargins(24, 24, 24, 24)
+        self.column.setSpacing(12)
+        self.column.addWidget(label(question, "section", wrap=True))
+        self.column.addWidget(label(happens, wrap=True))
+        self.column.addWidget(label(stays, "second", wrap=True))
+        self.column.addSpacing(8)
+        self.column.addLayout(foot)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(20, 16, 20, 24)
+        outer.addWidget(sheet)
+        self.back.setDefault(True)
+        self.back.setFocus()
+
+    def put(self, widget: QWidget) -> None:
+        """Put a field between the words and the buttons."""
+        self.column.insertWidget(3, widget)

@@ -1,0 +1,96 @@
+"""A plain field: label above, what kind it is in second words, the box, the problem in words."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from app.ui.icons import icon, pixmap
+from app.ui.theme import COLOURS, Metrics
+from app.ui.widgets.words import label, repolish
+
+SIGNS = {"warn": ("triangle-alert", "amber"), "block": ("octagon-x", "red")}
+
+
+class Line(QFrame):
+    """The problem line under a field: warn begins 请再看, block with what is stopped."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("problemLine")
+        self.sign = QLabel()
+        self.words = label(wrap=True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 8, 12, 8)
+        row.setSpacing(10)
+        row.addWidget(self.sign, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.words, 1)
+        self.hide()
+
+    def say(self, level: str, text: str) -> None:
+        """Say one thing; an empty text takes the line away."""
+        self.setVisible(bool(text))
+        if not text:
+            return
+        name, colour = SIGNS[level]
+        self.sign.setPixmap(pixmap(name, COLOURS[colour], Metrics.here().icon, self.devicePixelRatioF()))
+        self.words.setText(text)
+        self.setProperty("level", level)
+        repolish(self)
+        repolish(self.words)
+
+
+class Field(QWidget):
+    """One line of text with its label. ``secret`` hides what is typed and offers 看一下.
+
+    Signals: ``changed(text)`` while typing, ``entered`` on Enter.
+    """
+
+    changed = Signal(str)
+    entered = Signal()
+
+    def __init__(self, words: str, hint: str = "", *, secret: bool = False, value: str = "") -> None:
+        super().__init__()
+        self.name = label(words, "fieldLabel")
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self.name)
+        head.addWidget(label(hint, "second"), 1)
+        self.box = QLineEdit(value)
+        self.box.setAccessibleName(words)
+        self.box.setAccessibleDescription(hint)
+        self.box.textEdited.connect(self.changed)
+        self.box.returnPressed.connect(self.entered)
+        self.problem = Line()
+        self.name.setBuddy(self.box)
+        self.setFocusProxy(self.box)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addLayout(head)
+        column.addWidget(self.box)
+        column.addWidget(self.problem)
+        if secret:
+            self.hide_typing()
+
+    def hide_typing(self) -> None:
+        self.box.setEchoMode(QLineEdit.EchoMode.Password)
+        look = QAction(icon("eye", COLOURS["ink2"]), "看一下", self.box)
+        look.setCheckable(True)
+        look.toggled.connect(
+            lambda on: self.box.setEchoMode(QLineEdit.EchoMode.Normal if on else QLineEdit.EchoMode.Password)
+        )
+        self.box.addAction(look, QLineEdit.ActionPosition.TrailingPosition)
+
+    def value(self) -> str:
+        return self.box.text()
+
+    def set_value(self, text: str) -> None:
+        self.box.setText(text)
+
+    def set_problem(self, level: str, text: str) -> None:
+        """Level warn or block with a sentence; an empty text takes it away."""
+        self.problem.say(level, text)
+        self.box.setProperty("problem", level if text else "")
+        repolish(self.box)

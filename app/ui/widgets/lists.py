@@ -1,0 +1,194 @@
+"""Lists of two-line rows: whole rows only, arrows walk, Enter acts, the foot counts what is below."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from app.ui.theme import COLOURS, Metrics
+from app.ui.widgets.buttons import Button, button
+from app.ui.widgets.words import label, repolish
+
+
+class ListRow(QFrame):
+    """One row: something at the left, two lines of words, something at the right.
+
+    Signals: ``picked`` when chosen by mouse or keyboard, ``acted`` on Enter or a double click.
+    """
+
+    picked = Signal()
+    acted = Signal()
+
+    def __init__(self, title: str, second: str = "", *, left: QWidget | None = None, right: QWidget | None = None) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.chosen = self.over = False
+        self.title = label(title, "medium", wrap=True)
+        self.second = label(second, "second", wrap=True)
+        self.second.setVisible(bool(second))
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addStretch(1)
+        words.addWidget(self.title)
+        words.addWidget(self.second)
+        words.addStretch(1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 4, 16, 4)
+        row.setSpacing(16)
+        if left is not None:
+            row.addWidget(left)
+        row.addLayout(words, 1)
+        self.right = right
+        if right is not None:
+            row.addWidget(right)
+        if isinstance(right, Button):
+            right.clicked.connect(self.acted)
+        self.setAccessibleName(f"{title}，{second}" if second else title)
+
+    def choose(self, chosen: bool) -> None:
+        """The chosen row takes the tint, and its verb the one green fill."""
+        self.chosen = chosen
+        if isinstance(self.right, Button):
+            self.right.setProperty("role", "primary" if chosen else "secondary")
+            repolish(self.right)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(COLOURS["tint" if self.chosen else "paper" if self.over else "sheet"]))
+        painter.fillRect(QRect(0, self.height() - 1, self.width(), 1), QColor(COLOURS["line"]))
+        if self.chosen:
+            painter.fillRect(QRect(0, 0, 4, self.height() - 1), QColor(COLOURS["green"]))
+        if self.hasFocus():
+            painter.setPen(QPen(QColor(COLOURS["blue"]), 3))
+            painter.drawRect(self.rect().adjusted(1, 1, -2, -3))
+        painter.end()
+
+    def enterEvent(self, event: QEvent) -> None:
+        self.over = True
+        self.update()
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self.over = False
+        self.update()
+        super().leaveEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.picked.emit()
+        super().focusInEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.picked.emit()
+        super().mousePressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        del event
+        self.acted.emit()
+
+
+class RowList(QFrame):
+    """Rows on one sheet. What does not fit is counted at the foot: 再往后还有 3 件.
+
+    Signals: ``acted(index)`` when a row's verb is wanted, ``picked(index)`` when another row is chosen.
+    """
+
+    acted = Signal(int)
+    picked = Signal(int)
+
+    def __init__(self, row_height: int = 0, unit: str = "件", *, fit: bool = True) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        self.metrics = Metrics.here()
+        self.row_height = row_height or self.metrics.two_row
+        self.unit, self.fit = unit, fit
+        self.rows: list[ListRow] = []
+        self.current = -1
+        self.scroll = QScrollArea()
+        self.scroll.setWidgetResizable(True)
+        self.scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.inside = QWidget()
+        self.column = QVBoxLayout(self.inside)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(0)
+        self.column.addStretch(1)
+        self.scroll.setWidget(self.inside)
+        self.more = button("", "quiet", "chevron-down")
+        self.more.clicked.connect(self.page_down)
+        self.scroll.verticalScrollBar().setSingleStep(self.row_height)
+        self.scroll.verticalScrollBar().valueChanged.connect(lambda _: self.count_below())
+        frame = QVBoxLayout(self)
+        frame.setContentsMargins(1, 1, 1, 1)
+        frame.setSpacing(0)
+        frame.addWidget(self.scroll)
+        frame.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
+        frame.addStretch(1)
+
+    def show_rows(self, rows: Sequence[ListRow]) -> None:
+        """Replace the rows; the first one is chosen."""
+        for old in self.rows:
+            self.column.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self.rows = list(rows)
+        self.current = -1
+        for at, row in enumerate(self.rows):
+            row.setFixedHeight(self.row_height)
+            row.picked.connect(lambda at=at: self.choose(at))
+            row.acted.connect(lambda at=at: self.acted.emit(at))
+            self.column.insertWidget(at, row)
+        if self.rows:
+            self.choose(0)
+        self.lay()
+
+    def choose(self, at: int) -> None:
+        if at == self.current:
+            return
+        self.current = at
+        for place, row in enumerate(self.rows):
+            row.choose(place == at)
+        self.picked.emit(at)
+
+    def focus_current(self) -> None:
+        if self.rows:
+            self.rows[max(self.current, 0)].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
+        at = self.current + step
+        if step and 0 <= at < len(self.rows):
+            self.rows[at].setFocus()
+            self.scroll.ensureWidgetVisible(self.rows[at], 0, 0)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current >= 0:
+            self.acted.emit(self.current)
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.lay()
+
+    def lay(self) -> None:
+        """As many whole rows as fit, then the count of those below."""
+        total, room = len(self.rows), max(self.height() - 2, self.row_height)
+        crowded = self.fit and total * self.row_height > room
+        whole = max((room - self.more.height()) // self.row_height, 1) if crowded else total
+        self.more.setVisible(crowded)
+        self.scroll.setFixedHeight(whole * self.row_height)
+        if not self.fit:
+            self.setFixedHeight(whole * self.row_height + 2)
+        self.count_below()
+
+    def count_below(self) -> None:
+        bar = self.scroll.verticalScrollBar()
+        below = max(len(self.rows) - (bar.value() + self.scroll.height()) // self.row_height, 0)
+        self.more.setText(f"再往后还有 {below} {self.unit}" if below else "回到开头")
+
+    def page_down(self) -> None:
+        bar = self.scroll.verticalScrollBar()
+        bar.setValue(0 if bar.value() >= bar.maximum() else bar.value() + self.scroll.height())

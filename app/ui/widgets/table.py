@@ -1,0 +1,101 @@
+"""The ruled table: head, rules between rows, no zebra, the chosen row tinted with a bar at its left."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
+
+from app.ui.theme import COLOURS, MEDIUM, Metrics, font
+from app.ui.widgets.tags import Look, paint_tag, tag_width
+
+LOOK = Qt.ItemDataRole.UserRole + 1
+STRONG = Qt.ItemDataRole.UserRole + 2
+ALARM = Qt.ItemDataRole.UserRole + 3
+PAD = 16
+Index = QModelIndex | QPersistentModelIndex
+
+
+class RuledCells(QStyledItemDelegate):
+    """Draws a cell: a tag where the model gives a look, otherwise its words."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        metrics = Metrics.here()
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        box = option.rect
+        painter.save()
+        painter.fillRect(box, QColor(COLOURS["tint" if chosen else "sheet"]))
+        painter.fillRect(QRect(box.left(), box.bottom(), box.width(), 1), QColor(COLOURS["line"]))
+        if chosen and index.column() == 0:
+            painter.fillRect(QRect(box.left(), box.top(), 4, box.height() - 1), QColor(COLOURS["green"]))
+        look = index.data(LOOK)
+        if isinstance(look, Look):
+            self.paint_look(painter, box, look, metrics)
+        else:
+            self.paint_words(painter, box, index, metrics)
+        painter.restore()
+
+    def paint_look(self, painter: QPainter, box: QRect, look: Look, metrics: Metrics) -> None:
+        width = min(max(tag_width(look, metrics), box.width() - PAD - 8), box.width() - 8)
+        top = box.top() + (box.height() - metrics.tag) / 2
+        paint_tag(painter, QRectF(box.left() + 8, top, width, metrics.tag), look, metrics)
+
+    def paint_words(self, painter: QPainter, box: QRect, index: Index, metrics: Metrics) -> None:
+        strong, alarm = bool(index.data(STRONG)), bool(index.data(ALARM))
+        painter.setFont(font(metrics.body, MEDIUM) if strong else font(metrics.body, bold=alarm))
+        painter.setPen(QColor(COLOURS["red" if alarm else "ink"]))
+        align = index.data(Qt.ItemDataRole.TextAlignmentRole) or Qt.AlignmentFlag.AlignLeft
+        painter.drawText(
+            box.adjusted(PAD, 0, -8, 0), Qt.AlignmentFlag(align) | Qt.AlignmentFlag.AlignVCenter, self.fitted(painter, box, index)
+        )
+
+    def fitted(self, painter: QPainter, box: QRect, index: Index) -> str:
+        """The words of a cell; a model may give a shorter form for where they do not fit."""
+        text = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
+        room = box.width() - PAD - 8
+        if painter.fontMetrics().horizontalAdvance(text) <= room:
+            return text
+        return painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(super().sizeHint(option, index).width() + PAD, Metrics.here().row)
+
+
+class TableView(QTableView):
+    """Signals: ``opened(index)`` on Enter or a double click."""
+
+    opened = Signal(QModelIndex)
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        metrics = Metrics.here()
+        self.setAccessibleName(name)
+        self.setItemDelegate(RuledCells(self))
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(metrics.row)
+        head = self.horizontalHeader()
+        head.setFixedHeight(max(40, metrics.row))
+        head.setHighlightSections(False)
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.doubleClicked.connect(self.opened)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self.opened.emit(self.currentIndex())
+            return
+        super().keyPressEvent(event)

@@ -1,0 +1,31 @@
+"""Words on the screen: always printed literally, never read as markup."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
+
+
+def label(text: str = "", name: str = "", *, wrap: bool = False, centred: bool = False) -> QLabel:
+    """A label by its style name: title, section, strong, medium, second, sentence, good, stops, looks."""
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setObjectName(name)
+    made.setWordWrap(wrap)
+    if centred:
+        made.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    return made
+
+
+def named(widget: QWidget, name: str) -> QWidget:
+    """Give a plain widget a style name and let it draw its ground."""
+    widget.setObjectName(name)
+    widget.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    return widget
+
+
+def repolish(widget: QWidget) -> None:
+    """Ask for the style again after a property it depends on has changed."""
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+    widget.update()
