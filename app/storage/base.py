@@ -1,0 +1,112 @@
+"""An opened room: its folder, its connection and its keys, shared by the parts of ``Store``."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import RLock
+from typing import Any
+
+from app.records.changes import Doc
+from app.records.clock import Clock
+from app.records.errors import Refused
+from app.storage.card import RoomCard
+from app.storage.device import Device
+from app.storage.driver import Connection, told
+from app.storage.roomlock import RoomLock
+
+ROLES = ("admin", "mediator", "recorder", "reader")
+
+
+@dataclass
+class Opening:
+    """Everything an opened room consists of. ``due`` answers a case's nearest day for the lists."""
+
+    folder: Path
+    state: Path
+    card: RoomCard
+    user: str
+    role: str
+    clock: Clock
+    conn: Connection = field(repr=False)
+    drafts: Connection = field(repr=False)
+    held: RoomLock
+    device: Device
+    data_key: bytes = field(repr=False)
+    draft_key: bytes | None = field(repr=False)
+    incarnation: str = ""
+
+
+class Base:
+    """The connection and the lock that every part of the store works through.
+
+    One connection serves all threads, one at a time: a thread that writes holds ``_turn`` from BEGIN
+    to COMMIT, so no other thread ever reads what is not yet durable.
+    """
+
+    def __init__(self, opening: Opening) -> None:
+        self.folder = opening.folder
+        self.state = opening.state
+        self.card: RoomCard = opening.card
+        self.room: RoomCard = opening.card
+        self.user = opening.user
+        self.role = opening.role
+        self.clock = opening.clock
+        self.device = opening.device
+        self.device_id = opening.device.device_id
+        self.incarnation = opening.incarnation
+        self.due: Callable[[Doc], str | None] = lambda case: case.get("next_due")
+        self._conn = opening.conn
+        self._drafts = opening.drafts
+        self._held = opening.held
+        self._data_key = opening.data_key
+        self._draft_key = opening.draft_key
+        self._turn = RLock()
+
+    def rows(self, sql: str, args: Sequence[Any] = ()) -> list[Any]:
+        """All rows of a fixed statement; raises ``Trouble`` or ``Damaged`` as the disk or the file says."""
+        with self._turn, told():
+            return self._conn.execute(sql, args).fetchall()
+
+    def row(self, sql: str, args: Sequence[Any] = ()) -> Any:
+        """The first row or None."""
+        with self._turn, told():
+            return self._conn.execute(sql, args).fetchone()
+
+    @contextmanager
+    def transaction(self) -> Iterator[Connection]:
+        """BEGIN IMMEDIATE … COMMIT; any exception rolls back. Nested use joins the outer transaction."""
+        with self._turn, told():
+            if self._conn.in_transaction:
+                yield self._conn
+                return
+            self._conn.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._conn
+                self._conn.execute("COMMIT")
+            except BaseException:
+                if self._conn.in_transaction:
+                    self._conn.execute("ROLLBACK")
+                raise
+
+    def property(self, name: str) -> bytes | None:
+        """A value the store keeps about itself (keys that are rows, the incarnation)."""
+        found = self.row("SELECT value FROM property WHERE name = ?", (name,))
+        return bytes(found[0]) if found else None
+
+    def set_property(self, name: str, value: bytes) -> None:
+        with self.transaction() as conn:
+            conn.execute("INSERT OR REPLACE INTO property VALUES (?, ?)", (name, value))
+
+    def need_role(self, *roles: str) -> None:
+        """Raises ``Refused("not_allowed")`` unless this user has one of the roles."""
+        if self.role not in roles:
+            raise Refused("not_allowed", role=self.role, needed=",".join(roles))
+
+    def get(self, kind: str, record_id: str) -> Doc | None:
+        """A record as it stands."""
+        found = self.row("SELECT doc FROM record WHERE kind = ? AND id = ?", (kind, record_id))
+        return json.loads(found[0]) if found else None

@@ -1,0 +1,99 @@
+"""The one place where the encrypted database's driver is loaded.
+
+sqlite-utils looks for a module called ``pysqlite3`` and otherwise takes Python's own sqlite3. Over
+a SQLCipher connection that mix leaves a savepoint open after a failed ``query("… RETURNING")`` and
+later inserts vanish at close. So the alias stands here, before sqlite-utils is imported, and
+everybody takes the driver from this module.
+"""
+
+from __future__ import annotations
+
+import sqlite3 as _plain
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+import sqlcipher3
+import sqlcipher3.dbapi2
+
+if "sqlite_utils" in sys.modules:
+    raise ImportError("app.storage.driver must be imported before sqlite_utils")
+sys.modules["pysqlite3"] = sqlcipher3
+sys.modules["pysqlite3.dbapi2"] = sqlcipher3.dbapi2
+
+from sqlite_utils import Database, Migrations  # noqa: E402
+
+from app.records.errors import Damaged, ProgramError, Trouble  # noqa: E402
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection
+else:
+    Connection = sqlcipher3.dbapi2.Connection
+
+SqlError: type[_plain.Error] = cast("type[_plain.Error]", sqlcipher3.dbapi2.Error)
+
+__all__ = ["Connection", "Database", "Migrations", "SqlError", "connect", "told"]
+
+
+def connect(path: Path | str, key: bytes, *, timeout: float = 5.0) -> Connection:
+    """Open a SQLCipher file with its raw 256-bit key, WAL and full synchronisation.
+
+    A wrong key shows at the first statement as ``Damaged("store_damaged")``; wrap with ``told``.
+    """
+    if len(key) != 32:
+        raise ValueError("the data key has 32 bytes")
+    raw = sqlcipher3.dbapi2.connect(
+        str(path), isolation_level=None, check_same_thread=False, timeout=timeout, cached_statements=256
+    )
+    conn = cast("Connection", raw)
+    conn.execute("PRAGMA cipher_log_level = NONE")
+    conn.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+    try:
+        conn.execute("PRAGMA cipher_memory_security = OFF")
+        conn.execute("PRAGMA foreign_keys = ON")
+        conn.execute("PRAGMA trusted_schema = OFF")
+        conn.execute("PRAGMA synchronous = FULL")
+        conn.execute("PRAGMA journal_mode = WAL").fetchone()
+        conn.execute("PRAGMA synchronous = FULL")
+        conn.execute("PRAGMA temp_store = MEMORY")
+    except SqlError:
+        conn.close()
+        raise
+    return conn
+
+
+def database(conn: Connection) -> Database:
+    """The same connection as sqlite-utils sees it."""
+    return Database(conn)
+
+
+_FULL = {"SQLITE_FULL"}
+_OUTSIDE = {"SQLITE_CANTOPEN", "SQLITE_READONLY", "SQLITE_PERM", "SQLITE_LOCKED", "SQLITE_BUSY", "SQLITE_NOLFS"}
+_BROKEN = {"SQLITE_CORRUPT", "SQLITE_NOTADB"}
+
+
+def told_as(error: _plain.Error) -> ProgramError | None:
+    """The program's own error for a database error; None where it is a fault of the program."""
+    name = str(getattr(error, "sqlite_errorname", ""))
+    family = "_".join(name.split("_")[:2])
+    if family in _FULL:
+        return Trouble("disk_full")
+    if family == "SQLITE_IOERR" or family in _OUTSIDE:
+        return Trouble("disk_trouble", reason=name)
+    if family in _BROKEN:
+        return Damaged("store_damaged", reason=name)
+    return None
+
+
+@contextmanager
+def told() -> Iterator[None]:
+    """Turn what the database or the disk says into Trouble or Damaged."""
+    try:
+        yield
+    except SqlError as error:
+        known = told_as(error)
+        if known is None:
+            raise
+        raise known from error

@@ -1,0 +1,65 @@
+"""Files that are whole or absent: written beside, fsynced, renamed, and the folder fsynced."""
+
+from __future__ import annotations
+
+import errno
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from app.records.errors import Trouble
+
+
+@contextmanager
+def disk_told() -> Iterator[None]:
+    """Turn an operating system error into ``Trouble``; the path never enters the error."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise Trouble("disk_full") from error
+        if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+            raise Trouble("folder_read_only") from error
+        raise Trouble("disk_trouble", reason=errno.errorcode.get(error.errno or 0, "OSError")) from error
+
+
+def sync_folder(folder: Path) -> None:
+    """Make renames and new names in ``folder`` durable (Windows keeps them by itself)."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def make_folder(folder: Path) -> None:
+    """Create a private folder durably; raises ``Trouble``."""
+    with disk_told():
+        if not folder.is_dir():
+            folder.mkdir(parents=True, mode=0o700, exist_ok=True)
+            sync_folder(folder.parent)
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write ``path`` so that after a power cut it is the old file or the new one; raises ``Trouble``."""
+    beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
+    with disk_told():
+        try:
+            write_synced(beside, data)
+            beside.replace(path)
+            sync_folder(path.parent)
+        finally:
+            beside.unlink(missing_ok=True)
+
+
+def write_synced(path: Path, data: bytes) -> None:
+    """Write and fsync a new private file; raises OSError."""
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+    with os.fdopen(handle, "wb") as out:
+        out.write(data)
+        out.flush()
+        os.fsync(out.fileno())

@@ -1,0 +1,131 @@
+"""What the store keeps besides records: files, page codes, drafts, the outbox pair."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import json
+import os
+from typing import Any
+
+from app.records.changes import Doc
+from app.records.errors import Damaged, Refused
+from app.storage.base import Base
+from app.storage.blobs import FOLDER, read_file, unseal
+from app.storage.crypto import lock, public_of, unlock
+from app.storage.driver import told
+
+_DRAFT = "draft"
+
+
+class Keeping(Base):
+    """The keeping half of ``Store``."""
+
+    def read_blob(self, blob_id: str) -> bytes:
+        """A file's content; raises ``Damaged("file_missing" | "file_damaged")``, ``Refused("file_forgotten")``."""
+        found = self.row("SELECT name, file_key, sha256 FROM blob WHERE id = ?", (blob_id,))
+        if found is None:
+            raise Damaged("file_missing")
+        name, key, sha256 = found
+        if key is None:
+            raise Refused("file_forgotten")
+        data = unseal(bytes(key), read_file(self.folder, name))
+        if hashlib.sha256(data).hexdigest() != sha256:
+            raise Damaged("file_damaged")
+        return data
+
+    def blob_facts(self, blob_id: str) -> Doc | None:
+        """``size`` in bytes and ``sha256`` of a file's content."""
+        found = self.row("SELECT size, sha256 FROM blob WHERE id = ?", (blob_id,))
+        return {"size": found[0], "sha256": found[1]} if found else None
+
+    @property
+    def page_epoch(self) -> int:
+        """The number of the page-code key in use."""
+        return int(self.row("SELECT max(epoch) FROM page_epoch")[0])
+
+    def page_mac(self, epoch: int, text: str) -> bytes:
+        """HMAC-SHA256 of a page's text under an epoch's key; raises ``Refused("page_epoch_unknown")``."""
+        found = self.row("SELECT page_key FROM page_epoch WHERE epoch = ?", (epoch,))
+        if found is None:
+            raise Refused("page_epoch_unknown", epoch=epoch)
+        return hmac.new(bytes(found[0]), text.encode("utf-8"), hashlib.sha256).digest()
+
+    def new_page_epoch(self) -> int:
+        """After a theft: new codes from now on, old paper still verifies."""
+        self.need_role("admin")
+        with self.transaction() as conn:
+            since = self.clock.now().isoformat(timespec="seconds")
+            conn.execute("INSERT INTO page_epoch (page_key, since) VALUES (?, ?)", (os.urandom(32), since))
+        return self.page_epoch
+
+    @property
+    def outbox_pair(self) -> tuple[bytes, bytes]:
+        """Private and public half of the pair with which the room reads its own old bundles."""
+        private = self.property("outbox_private")
+        if private is None:
+            raise Damaged("store_damaged", reason="outbox_private")
+        return private, public_of(private)
+
+    @property
+    def device_sign_key(self) -> bytes:
+        """The Ed25519 seed of this PC."""
+        return self.device.sign_seed
+
+    @property
+    def device_receive_key(self) -> bytes:
+        """The X25519 private key of this PC."""
+        return self.device.receive_seed
+
+    def _sealed_under(self) -> bytes:
+        if self._draft_key is None:
+            raise Refused("drafts_closed")
+        return self._draft_key
+
+    def save_draft(self, place: str, content: Doc) -> None:
+        """Keep what is half typed at a place of the program; readable by this user alone."""
+        data = json.dumps(content, ensure_ascii=False).encode("utf-8")
+        sealed = lock(self._sealed_under(), data, _DRAFT)
+        at = self.clock.now().isoformat(timespec="seconds")
+        with self._turn, told():
+            self._drafts.execute(
+                "INSERT INTO draft (owner, place, at, sealed) VALUES (?,?,?,?) ON CONFLICT (owner, place)"
+                " DO UPDATE SET at = excluded.at, sealed = excluded.sealed",
+                (self.user, place, at, sealed),
+            )
+
+    def draft(self, place: str) -> Doc | None:
+        """The draft kept at a place, None where there is none or it can no longer be opened."""
+        with self._turn, told():
+            found = self._drafts.execute(
+                "SELECT sealed FROM draft WHERE owner = ? AND place = ?", (self.user, place)
+            ).fetchone()
+        return None if found is None else self._opened(found[0])
+
+    def _opened(self, sealed: bytes) -> Doc | None:
+        if self._draft_key is None:
+            return None
+        try:
+            content: Any = json.loads(unlock(self._draft_key, bytes(sealed), _DRAFT))
+        except Damaged:
+            return None
+        return dict(content)
+
+    def drafts(self) -> list[Doc]:
+        """This user's drafts, the latest first: ``place``, ``at``, ``content``."""
+        with self._turn, told():
+            rows = self._drafts.execute(
+                "SELECT place, at, sealed FROM draft WHERE owner = ? ORDER BY at DESC, place", (self.user,)
+            ).fetchall()
+        opened = [{"place": row[0], "at": row[1], "content": self._opened(row[2])} for row in rows]
+        return [draft for draft in opened if draft["content"] is not None]
+
+    def drop_draft(self, place: str) -> None:
+        """Forget a draft: it was registered, or thrown away."""
+        with self._turn, told():
+            self._drafts.execute("DELETE FROM draft WHERE owner = ? AND place = ?", (self.user, place))
+
+    @property
+    def files_folder(self) -> str:
+        """Where attachments lie, relative to the room's folder."""
+        return FOLDER

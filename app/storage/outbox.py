@@ -1,0 +1,176 @@
+"""The exchange's tables: sealed bundles, receipts, pieces and how far a peer has come.
+
+The store knows no bundle format; it keeps what ``sync.exchange`` hands it, in the same file and the
+same transactions as everything else.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any, Protocol
+
+from app.records.changes import Doc
+from app.storage.driver import Connection
+
+ORDER = ("sealed", "carried", "stored", "applied", "safe")
+_KEYS = (
+    "header_sha", "peer", "kind", "incarnation", "seq", "prev", "first", "last", "size", "header", "state",
+    "carried", "made_on", "facts",
+)  # fmt: skip
+_BUNDLE = ", ".join(_KEYS)
+
+
+class Room(Protocol):
+    """What these tables need of the store."""
+
+    def rows(self, sql: str, args: Any = ()) -> list[Any]: ...
+
+    def row(self, sql: str, args: Any = ()) -> Any: ...
+
+    def transaction(self) -> Any: ...
+
+
+class SyncTables:
+    """``Store.sync``. Every method is one transaction, or joins the one that is open."""
+
+    def __init__(self, room: Room) -> None:
+        self._room = room
+
+    def add_bundle(
+        self,
+        header_sha: str,
+        *,
+        peer: str,
+        kind: str,
+        incarnation: str,
+        header: bytes,
+        size: int,
+        made_on: str,
+        seq: int | None = None,
+        prev: str | None = None,
+        first: int | None = None,
+        last: int | None = None,
+        facts: Doc | None = None,
+    ) -> None:
+        """Step 2 of sealing: the row that makes a bundle's sequence and hash durable. ``first``–``last`` are the
+        change sequences it carries; ``kind`` is ``changes`` or ``piece`` (which has no ``seq``)."""
+        row = (header_sha, peer, kind, incarnation, seq, prev, first, last, size, header, "sealed", 0, made_on)
+        with self._conn() as conn:
+            conn.execute(
+                f"INSERT INTO bundle ({_BUNDLE}) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+                (*row, json.dumps(facts or {}, sort_keys=True)),
+            )
+
+    def bundles(self, peer: str | None = None, *, state: str | None = None) -> list[Doc]:
+        """Bundles in the order they were sealed."""
+        rows = self._room.rows(f"SELECT {_BUNDLE} FROM bundle ORDER BY kind, rowid")
+        docs = [_bundle(row) for row in rows]
+        return [d for d in docs if (peer is None or d["peer"] == peer) and (state is None or d["state"] == state)]
+
+    def bundle(self, header_sha: str) -> Doc | None:
+        row = self._room.row(f"SELECT {_BUNDLE} FROM bundle WHERE header_sha = ?", (header_sha,))
+        return _bundle(row) if row else None
+
+    def head(self, peer: str, incarnation: str) -> tuple[int, str] | None:
+        """Sequence and header hash of the last bundle sealed to a peer in an incarnation."""
+        sql = "SELECT seq, header_sha FROM bundle WHERE peer = ? AND incarnation = ? AND seq IS NOT NULL"
+        row = self._room.row(sql + " ORDER BY seq DESC LIMIT 1", (peer, incarnation))
+        return (int(row[0]), str(row[1])) if row else None
+
+    def sealed_until(self, peer: str, incarnation: str) -> int:
+        """The last change sequence of an incarnation that a bundle to this peer carries; 0 before the first."""
+        row = self._room.row(
+            "SELECT max(last) FROM bundle WHERE peer = ? AND incarnation = ? AND kind = 'changes'", (peer, incarnation)
+        )
+        return int(row[0] or 0)
+
+    def set_state(self, header_sha: str, state: str) -> None:
+        """Move a bundle forward; it never goes back. ``carried`` also counts the times it left."""
+        now = self.bundle(header_sha)
+        if now is None:
+            return
+        with self._conn() as conn:
+            if state == "carried":
+                conn.execute("UPDATE bundle SET carried = carried + 1 WHERE header_sha = ?", (header_sha,))
+            if ORDER.index(state) > ORDER.index(now["state"]):
+                conn.execute("UPDATE bundle SET state = ? WHERE header_sha = ?", (state, header_sha))
+
+    def set_states_until(self, peer: str, incarnation: str, seq: int, state: str) -> None:
+        """A receipt's head: every numbered bundle up to ``seq`` is at least in ``state``."""
+        earlier = json.dumps(ORDER[: ORDER.index(state)])
+        with self._conn() as conn:
+            conn.execute(
+                "UPDATE bundle SET state = ? WHERE peer = ? AND incarnation = ? AND seq <= ?"
+                " AND state IN (SELECT value FROM json_each(?))",
+                (state, peer, incarnation, seq, earlier),
+            )
+
+    def drop_bundle(self, header_sha: str) -> None:
+        """Take back a row whose bytes never became durable (its ``.tmp`` is gone)."""
+        with self._conn() as conn:
+            conn.execute("DELETE FROM piece WHERE header_sha = ?", (header_sha,))
+            conn.execute("DELETE FROM bundle WHERE header_sha = ?", (header_sha,))
+
+    def add_piece(self, blob_id: str, part: int, header_sha: str) -> None:
+        """A part of an attachment is sealed in that bundle."""
+        with self._conn() as conn:
+            conn.execute("INSERT OR REPLACE INTO piece VALUES (?, ?, ?)", (blob_id, part, header_sha))
+
+    def pieces(self, blob_id: str) -> list[tuple[int, str]]:
+        """Parts of an attachment that are sealed: (part, header hash)."""
+        rows = self._room.rows("SELECT part, header_sha FROM piece WHERE blob_id = ? ORDER BY part", (blob_id,))
+        return [(row[0], row[1]) for row in rows]
+
+    def add_receipt(
+        self, header_sha: str, *, peer: str, incarnation: str, seq: int, header: bytes, body: bytes, arrived_at: str
+    ) -> bool:
+        """Keep a verified bundle of the centre; False when it was here already."""
+        row = (header_sha, peer, incarnation, seq, header, body, arrived_at)
+        with self._conn() as conn:
+            before = conn.total_changes
+            conn.execute("INSERT INTO receipt VALUES (?,?,?,?,?,?,?) ON CONFLICT (header_sha) DO NOTHING", row)
+            return bool(conn.total_changes > before)
+
+    def receipts(self, peer: str | None = None) -> list[Doc]:
+        """Receipts in order of arrival; ``body`` is the bytes as they came."""
+        keys = ("header_sha", "peer", "incarnation", "seq", "header", "body", "arrived_at")
+        rows = self._room.rows(f"SELECT {', '.join(keys)} FROM receipt ORDER BY rowid")
+        docs = [dict(zip(keys, row, strict=True)) for row in rows]
+        return [doc for doc in docs if peer is None or doc["peer"] == peer]
+
+    def receipt_head(self, peer: str, incarnation: str) -> tuple[int, str] | None:
+        """Sequence and hash of the last bundle taken from a peer's incarnation."""
+        row = self._room.row(
+            "SELECT seq, header_sha FROM receipt WHERE peer = ? AND incarnation = ? ORDER BY seq DESC LIMIT 1",
+            (peer, incarnation),
+        )
+        return (int(row[0]), str(row[1])) if row else None
+
+    def set_peer_head(self, peer: str, incarnation: str, level: str, seq: int, head: str) -> None:
+        """How far the peer says it has our stream: ``level`` is stored, applied or safe."""
+        with self._conn() as conn:
+            conn.execute(
+                "INSERT OR REPLACE INTO peer_head VALUES (?, ?, ?, ?, ?)", (peer, incarnation, level, seq, head)
+            )
+
+    def peer_heads(self, peer: str, incarnation: str) -> dict[str, tuple[int, str]]:
+        """level -> (sequence, hash)."""
+        sql = "SELECT level, seq, hash FROM peer_head WHERE peer = ? AND incarnation = ?"
+        return {row[0]: (row[1], row[2]) for row in self._room.rows(sql, (peer, incarnation))}
+
+    def counts(self) -> dict[str, int]:
+        """How many bundles stand in each state."""
+        found = dict(self._room.rows("SELECT state, count(*) FROM bundle GROUP BY state"))
+        return {state: int(found.get(state, 0)) for state in ORDER}
+
+    def _conn(self) -> Any:
+        return self._room.transaction()
+
+
+def _bundle(row: Any) -> Doc:
+    doc = dict(zip(_KEYS, row, strict=True))
+    doc["facts"] = json.loads(doc["facts"])
+    return doc
+
+
+__all__ = ["Connection", "SyncTables"]

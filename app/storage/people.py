@@ -1,0 +1,134 @@
+"""Who may log in: users, their roles and passwords, the recovery sheet and the county's escrow."""
+
+from __future__ import annotations
+
+from app.records.changes import Doc
+from app.records.errors import Refused
+from app.storage.base import ROLES, Base
+from app.storage.card import write_card
+from app.storage.passwords import check_password, normal
+from app.storage.sheet import RecoverySecret
+from app.storage.slots import ESCROW, Slots
+from app.storage.writing import Writing
+
+
+def user_name(name: str) -> str:
+    """A user's name as it is kept; raises ``Refused("user_name_faulty")``."""
+    text = normal(name).strip()
+    if not text or len(text) > 50 or any(not c.isprintable() for c in text) or "/" in text:
+        raise Refused("user_name_faulty")
+    return text
+
+
+def add_user_change(writing: Writing, name: str, role: str) -> None:
+    doc = {"id": name, "name": name, "role": role, "active": True}
+    writing.record("user.added", f"user:{name}", {"user": doc}, shared=False)
+
+
+class People(Base):
+    """The users' half of ``Store``; only administrators change others."""
+
+    def _writing(self) -> Writing:
+        raise NotImplementedError
+
+    def users(self) -> list[Doc]:
+        """``name``, ``role``, ``active`` of everyone who ever had a log-in here."""
+        found = [self.get("user", row[0]) for row in self.rows("SELECT id FROM record WHERE kind = 'user' ORDER BY id")]
+        return [{key: doc[key] for key in ("name", "role", "active")} for doc in found if doc]
+
+    def add_user(self, name: str, password: str, role: str) -> None:
+        """A new log-in; raises ``Refused`` (user_exists, user_name_faulty, role_unknown, password_weak)."""
+        self.need_role("admin")
+        name = user_name(name)
+        if role not in ROLES:
+            raise Refused("role_unknown", role=role)
+        standing = self.get("user", name)
+        slots = Slots.read(self.folder)
+        if (standing and standing["active"]) or name in slots.names():
+            raise Refused("user_exists")
+        slots.set_user(name, self._checked(name, password), self._data_key)
+        with self.transaction():
+            writing = self._writing()
+            add_user_change(writing, name, role)
+            slots.write()
+        self._show_names()
+
+    def set_password(self, name: str, password: str) -> None:
+        """One's own password, or anybody's for an administrator; raises ``Refused`` (user_unknown, …)."""
+        name = user_name(name)
+        if name != self.user:
+            self.need_role("admin")
+        doc = self.get("user", name)
+        if doc is None or not doc["active"]:
+            raise Refused("user_unknown")
+        slots = Slots.read(self.folder)
+        draft_key = self._draft_key if name == self.user else None
+        slots.set_user(name, self._checked(name, password), self._data_key, draft_key=draft_key)
+        with self.transaction():
+            self._writing().record("user.password", f"user:{name}", {"user": {"id": name}}, shared=False)
+            slots.write()
+
+    def disable_user(self, name: str) -> None:
+        """End a log-in; the last administrator stays. Copies made before today still open with the old password."""
+        self.need_role("admin")
+        name = user_name(name)
+        doc = self.get("user", name)
+        if doc is None or not doc["active"]:
+            raise Refused("user_unknown")
+        others = [u for u in self.users() if u["active"] and u["role"] == "admin" and u["name"] != name]
+        if not others:
+            raise Refused("last_admin")
+        slots = Slots.read(self.folder)
+        slots.drop_user(name)
+        with self.transaction():
+            data = {"user": {"id": name, "active": False}}
+            self._writing().record("user.disabled", f"user:{name}", data, shared=False)
+            slots.write()
+        self._show_names()
+
+    def give_password(self, name: str, password: str) -> None:
+        """After opening with the sheet: a known user gets a new password, a new name becomes an administrator."""
+        name = user_name(name)
+        doc = self.get("user", name)
+        if doc is None:
+            return self.add_user(name, password, "admin")
+        slots = Slots.read(self.folder)
+        slots.set_user(name, self._checked(name, password), self._data_key)
+        with self.transaction():
+            data = {"user": {"id": name, "active": True}}
+            self._writing().record("user.password", f"user:{name}", data, shared=False)
+            slots.write()
+        self._show_names()
+        return None
+
+    def new_sheet(self) -> RecoverySecret:
+        """A new recovery pair; from now on the old sheet opens nothing here."""
+        self.need_role("admin")
+        secret = RecoverySecret.new()
+        slots = Slots.read(self.folder)
+        slots.set_sheet(secret, self._data_key)
+        slots.write()
+        return secret
+
+    def recovery_public(self) -> bytes:
+        """The public key of the recovery sheet, for sealing the outbox pair beside the outbox."""
+        return Slots.read(self.folder).public("recovery") or b""
+
+    def seal_to_escrow(self, public: bytes) -> None:
+        """Give the county's escrow its slot; only a *confirmed* enrolment may call this."""
+        self.need_role("admin")
+        slots = Slots.read(self.folder)
+        slots.set_public(ESCROW, public, self._data_key)
+        slots.write()
+
+    def set_card_fact(self, key: str, value: str) -> None:
+        """A clear fact on the room's card, such as the day of the last backup; never a name."""
+        self.card = self.room = self.card.with_fact(key, value)
+        write_card(self.folder, self.card)
+
+    def _checked(self, name: str, password: str) -> str:
+        return check_password(password, names=[name, self.card.name, self.card.short_name])
+
+    def _show_names(self) -> None:
+        self.card = self.room = self.card.with_users([u["name"] for u in self.users() if u["active"]])
+        write_card(self.folder, self.card)

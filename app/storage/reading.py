@@ -1,0 +1,184 @@
+"""What the store answers: records, lists by index, search and history."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from app.records.changes import FIRST_LINK, Change, Doc, StoredChange
+from app.storage.base import Base
+from app.storage.search import find
+
+LIGHT = (
+    "id, number, title, state, accepted_on, concluded_on, effective_on, closed_on, dispute_type, parties, next_due, ord"
+)
+_LIGHT_KEYS = [key.strip() for key in LIGHT.split(",")]
+_SLICE = 200
+_LAST = "9999-99-99"
+
+_BY = {
+    "case": "SELECT doc FROM record WHERE kind = ? AND case_id = ? ORDER BY ord",
+    "form": "SELECT doc FROM record WHERE kind = ? AND form = ? ORDER BY ord",
+    "month": "SELECT doc FROM record WHERE kind = ? AND month = ? ORDER BY ord",
+    "ledger": "SELECT doc FROM record WHERE kind = ? AND ledger = ? ORDER BY ord",
+}
+
+
+def light(row: Any) -> Doc:
+    """A light case row as a document."""
+    doc = dict(zip(_LIGHT_KEYS, row, strict=True))
+    doc["parties"] = json.loads(doc["parties"])
+    return doc
+
+
+class Reading(Base):
+    """The reading half of ``Store``."""
+
+    def all(self, kind: str, **equal: Any) -> list[Doc]:
+        """Records of a kind in order of arrival; ``case form month ledger`` go by index, other keys by value."""
+        by = next((key for key in _BY if key in equal), None)
+        if by is None:
+            found = self.rows("SELECT doc FROM record WHERE kind = ? ORDER BY ord", (kind,))
+        else:
+            found = self.rows(_BY[by], (kind, equal[by]))
+        docs = [json.loads(row[0]) for row in found]
+        return [doc for doc in docs if all(doc.get(key) == value for key, value in equal.items())]
+
+    def setting(self, key: str, default: Any = None) -> Any:
+        """The value of a room setting."""
+        doc = self.get("setting", key)
+        return default if doc is None else doc["value"]
+
+    def case_by_number(self, number: str) -> Doc | None:
+        """The case that carries a number."""
+        found = self.row("SELECT id FROM case_row WHERE number = ?", (number,))
+        return self.get("case", found[0]) if found else None
+
+    def case_rows(
+        self,
+        *,
+        state: str | None = None,
+        month: str | None = None,
+        after: str | None = None,
+        limit: int | None = None,
+    ) -> list[Doc]:
+        """Light rows, newest first, after the case ``after``; ``month`` is the month of intake."""
+        low, high = _bounds(month)
+        place: tuple[Any, ...] = (_LAST, 1 << 62)
+        if after is not None:
+            place = self.row("SELECT accepted_on, ord FROM case_row WHERE id = ?", (after,)) or place
+        where = "accepted_on >= ? AND accepted_on <= ? AND (accepted_on, ord) < (?, ?)"
+        args: list[Any] = [low, high, *place]
+        if state is not None:
+            where, args = f"state = ? AND {where}", [state, *args]
+        sql = f"SELECT {LIGHT} FROM case_row WHERE {where} ORDER BY accepted_on DESC, ord DESC LIMIT ?"
+        return [light(row) for row in self.rows(sql, [*args, -1 if limit is None else limit])]
+
+    def case_count(self, *, state: str | None = None, month: str | None = None) -> int:
+        """How many cases ``case_rows`` would give."""
+        low, high = _bounds(month)
+        if state is None and month is None:
+            return int(self.row("SELECT count(*) FROM record WHERE kind = 'case'")[0])
+        sql = "SELECT count(*) FROM case_row WHERE accepted_on >= ? AND accepted_on <= ?"
+        if state is None:
+            return int(self.row(sql, (low, high))[0])
+        return int(self.row(sql + " AND state = ?", (low, high, state))[0])
+
+    def cases_due(self, until: date) -> list[Doc]:
+        """Light rows of cases whose next day comes by ``until``, the nearest first."""
+        sql = f"SELECT {LIGHT} FROM case_row WHERE next_due <= ? ORDER BY next_due, ord"
+        return [light(row) for row in self.rows(sql, (until.isoformat(),))]
+
+    def cases_concluded(self, first: date, last: date) -> Iterator[Doc]:
+        """Whole cases whose mediation ended in a span of days, both included."""
+        sql = "SELECT id FROM case_row WHERE concluded_on >= ? AND concluded_on <= ? ORDER BY concluded_on, ord"
+        return self._cases(sql, (first.isoformat(), last.isoformat()))
+
+    def cases_accepted(self, first: date, last: date) -> Iterator[Doc]:
+        """Whole cases registered with a day in a span, both included."""
+        sql = "SELECT id FROM case_row WHERE accepted_on >= ? AND accepted_on <= ? ORDER BY accepted_on, ord"
+        return self._cases(sql, (first.isoformat(), last.isoformat()))
+
+    def cases_effective(self, first: date, last: date) -> Iterator[Doc]:
+        """Whole cases whose agreement took effect in a span, both included."""
+        sql = "SELECT id FROM case_row WHERE effective_on >= ? AND effective_on <= ? ORDER BY effective_on, ord"
+        return self._cases(sql, (first.isoformat(), last.isoformat()))
+
+    def cases_open_on(self, day: date) -> Iterator[Doc]:
+        """Whole cases accepted by the end of ``day`` and not concluded by then; refused and void ones are none."""
+        sql = (
+            "SELECT id, accepted_on, ord FROM case_row WHERE concluded_on > ?1 AND accepted_on <= ?1"
+            " UNION ALL SELECT id, accepted_on, ord FROM case_row WHERE concluded_on IS NULL AND accepted_on <= ?1"
+            " AND state IN ('accepted', 'mediating', 'suspended', 'agreed', 'effective')"
+            " ORDER BY accepted_on, ord"
+        )
+        return self._cases(sql, (day.isoformat(),))
+
+    def _cases(self, sql: str, args: tuple[Any, ...]) -> Iterator[Doc]:
+        for row in self.rows(sql, args):
+            doc = self.get("case", row[0])
+            if doc is not None:
+                yield doc
+
+    def search(self, text: str, limit: int | None = None) -> tuple[list[Doc], int]:
+        """Light rows of the cases in which every word typed is found, best first, and how many there are."""
+        ids, total = find(self, text, limit)
+        sql = f"SELECT {LIGHT} FROM case_row WHERE ord = ?"
+        rows = (self.row(sql, (ord_,)) for ord_ in ids)
+        return [light(row) for row in rows if row is not None], total
+
+    def history(self, record_id: str) -> list[Change]:
+        """What happened to a record, in order of arrival; destroyed bodies are left out."""
+        sql = f"SELECT {STORED} FROM change WHERE record = ? AND body IS NOT NULL ORDER BY arrival"
+        return [stored(row).change() for row in self.rows(sql, (record_id,))]
+
+    def changes_after(
+        self, device: str | None = None, incarnation: str | None = None, seq: int = 0, *, scope: str = "shared"
+    ) -> Iterator[StoredChange]:
+        """The links of one chain after ``seq``; by default this PC's own shared chain."""
+        sql = (
+            f"SELECT {STORED} FROM change WHERE device = ? AND incarnation = ? AND scope = ? AND seq > ?"
+            " ORDER BY seq LIMIT ?"
+        )
+        chain = (device or self.device_id, incarnation or self.incarnation, scope)
+        while True:
+            rows = self.rows(sql, (*chain, seq, _SLICE))
+            yield from map(stored, rows)
+            if len(rows) < _SLICE:
+                return
+            seq = rows[-1][2]
+
+    def change_head(
+        self, device: str | None = None, incarnation: str | None = None, *, scope: str = "shared"
+    ) -> tuple[int, str]:
+        """Sequence and hash of a chain's last link; (0, zeros) before the first."""
+        found = self.row(
+            "SELECT seq, hash FROM change WHERE device = ? AND incarnation = ? AND scope = ? ORDER BY seq DESC LIMIT 1",
+            (device or self.device_id, incarnation or self.incarnation, scope),
+        )
+        return (int(found[0]), str(found[1])) if found else (0, FIRST_LINK)
+
+    def chains(self, scope: str = "shared") -> list[tuple[str, str, int]]:
+        """Every (device, incarnation, last sequence) this store holds."""
+        sql = "SELECT device, incarnation, max(seq) FROM change WHERE scope = ? GROUP BY device, incarnation"
+        return [(row[0], row[1], row[2]) for row in self.rows(sql, (scope,))]
+
+    def next_number(self, kind: str, year: int) -> int:
+        """What ``take_number`` would give now; nothing is taken."""
+        found = self.row("SELECT last FROM counter WHERE series = ? AND year = ?", (kind, year))
+        return int(found[0]) + 1 if found else 1
+
+
+STORED = "device, incarnation, seq, prev, hash, envelope, body"
+
+
+def stored(row: Any) -> StoredChange:
+    """A row of ``change`` as it travels."""
+    body = None if row[6] is None else bytes(row[6])
+    return StoredChange(row[0], row[1], row[2], row[3], row[4], bytes(row[5]), body)
+
+
+def _bounds(month: str | None) -> tuple[str, str]:
+    return ("", _LAST) if month is None else (f"{month}-00", f"{month}-99")

@@ -1,0 +1,171 @@
+"""The store's tables, as numbered steps that are never edited after release.
+
+``change`` is the truth: envelopes and bodies as first written, chained per (device, incarnation,
+scope). ``record`` holds what ``records.projection`` makes of them; ``case_row``, ``find_*`` and
+``counter`` are indexes over records. The exchange's tables stand in ``outbox``.
+"""
+
+from __future__ import annotations
+
+from app.storage.driver import Connection, Database, Migrations, database
+
+steps = Migrations("store")
+
+_FIRST = """
+CREATE TABLE property (name TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE change (
+  arrival INTEGER PRIMARY KEY,
+  id TEXT NOT NULL,
+  device TEXT NOT NULL,
+  incarnation TEXT NOT NULL,
+  scope TEXT NOT NULL CHECK (scope IN ('shared', 'local')),
+  seq INTEGER NOT NULL CHECK (seq > 0),
+  prev TEXT NOT NULL,
+  hash TEXT NOT NULL UNIQUE,
+  record TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  envelope BLOB NOT NULL,
+  body BLOB,
+  body_key_id TEXT,
+  UNIQUE (device, incarnation, scope, seq)
+) STRICT;
+CREATE INDEX change_record ON change (record, arrival);
+CREATE INDEX change_id ON change (id);
+CREATE TABLE record (
+  ord INTEGER PRIMARY KEY,
+  kind TEXT NOT NULL,
+  id TEXT NOT NULL,
+  case_id TEXT,
+  form TEXT,
+  month TEXT,
+  ledger TEXT,
+  doc TEXT NOT NULL,
+  body_key_id TEXT,
+  UNIQUE (kind, id)
+) STRICT;
+CREATE INDEX record_case ON record (kind, case_id, ord) WHERE case_id IS NOT NULL;
+CREATE INDEX record_form ON record (kind, form, ord) WHERE form IS NOT NULL;
+CREATE INDEX record_month ON record (kind, month, ord) WHERE month IS NOT NULL;
+CREATE INDEX record_ledger ON record (kind, ledger, ord) WHERE ledger IS NOT NULL;
+CREATE INDEX record_kind ON record (kind, ord);
+CREATE TABLE case_row (
+  ord INTEGER PRIMARY KEY REFERENCES record (ord),
+  id TEXT NOT NULL UNIQUE,
+  number TEXT NOT NULL,
+  title TEXT NOT NULL,
+  state TEXT NOT NULL,
+  accepted_on TEXT NOT NULL,
+  concluded_on TEXT,
+  effective_on TEXT,
+  closed_on TEXT,
+  dispute_type TEXT NOT NULL,
+  parties TEXT NOT NULL,
+  next_due TEXT
+) STRICT;
+CREATE INDEX case_number ON case_row (number);
+CREATE INDEX case_newest ON case_row (accepted_on DESC, ord DESC);
+CREATE INDEX case_state ON case_row (state, accepted_on DESC, ord DESC);
+CREATE INDEX case_concluded ON case_row (concluded_on, ord);
+CREATE INDEX case_effective ON case_row (effective_on, ord) WHERE effective_on IS NOT NULL;
+CREATE INDEX case_due ON case_row (next_due, ord) WHERE next_due IS NOT NULL;
+CREATE TABLE find_key (
+  what TEXT NOT NULL,
+  word TEXT NOT NULL,
+  ord INTEGER NOT NULL,
+  PRIMARY KEY (what, word, ord)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX find_key_ord ON find_key (ord);
+CREATE VIRTUAL TABLE find_text USING fts5(
+  text, content='', contentless_delete=1, tokenize='ascii', prefix='1'
+);
+CREATE TABLE counter (
+  series TEXT NOT NULL,
+  year INTEGER NOT NULL,
+  last INTEGER NOT NULL,
+  PRIMARY KEY (series, year)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE blob (
+  id TEXT PRIMARY KEY,
+  name TEXT NOT NULL UNIQUE,
+  file_key BLOB,
+  size INTEGER NOT NULL,
+  sha256 TEXT NOT NULL,
+  sealed_sha256 TEXT NOT NULL,
+  body_key_id TEXT
+) STRICT, WITHOUT ROWID;
+CREATE TABLE page_epoch (
+  epoch INTEGER PRIMARY KEY,
+  page_key BLOB NOT NULL,
+  since TEXT NOT NULL
+) STRICT;
+CREATE TABLE bundle (
+  header_sha TEXT PRIMARY KEY,
+  peer TEXT NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('changes', 'piece')),
+  incarnation TEXT NOT NULL,
+  seq INTEGER,
+  prev TEXT,
+  first INTEGER,
+  last INTEGER,
+  size INTEGER NOT NULL,
+  header BLOB NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('sealed', 'carried', 'stored', 'applied', 'safe')),
+  carried INTEGER NOT NULL DEFAULT 0,
+  made_on TEXT NOT NULL,
+  facts TEXT NOT NULL DEFAULT '{}',
+  UNIQUE (peer, incarnation, seq)
+) STRICT;
+CREATE INDEX bundle_state ON bundle (state, peer, seq);
+CREATE TABLE receipt (
+  header_sha TEXT PRIMARY KEY,
+  peer TEXT NOT NULL,
+  incarnation TEXT NOT NULL,
+  seq INTEGER NOT NULL,
+  header BLOB NOT NULL,
+  body BLOB NOT NULL,
+  arrived_at TEXT NOT NULL,
+  UNIQUE (peer, incarnation, seq)
+) STRICT;
+CREATE TABLE piece (
+  blob_id TEXT NOT NULL,
+  part INTEGER NOT NULL,
+  header_sha TEXT NOT NULL REFERENCES bundle (header_sha),
+  PRIMARY KEY (blob_id, part)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE peer_head (
+  peer TEXT NOT NULL,
+  incarnation TEXT NOT NULL,
+  level TEXT NOT NULL CHECK (level IN ('stored', 'applied', 'safe')),
+  seq INTEGER NOT NULL,
+  hash TEXT NOT NULL,
+  PRIMARY KEY (peer, incarnation, level)
+) STRICT, WITHOUT ROWID;
+"""
+
+
+@steps(name="0001 first tables")
+def _first(db: Database) -> None:
+    for statement in _FIRST.strip().split(";\n"):
+        if statement.strip():
+            db.execute(statement)
+
+
+def known() -> list[str]:
+    """Names of all steps of this program, in order."""
+    return [step.name for step in steps._migrations]
+
+
+def pending(conn: Connection) -> list[str]:
+    """Steps this store has not had yet."""
+    return [step.name for step in steps.pending(database(conn))]
+
+
+def unknown(conn: Connection) -> list[str]:
+    """Steps this store has had that this program does not know: a newer program wrote it."""
+    here = set(known())
+    return [step.name for step in steps.applied(database(conn)) if step.name not in here]
+
+
+def migrate(conn: Connection) -> None:
+    """Apply what is pending, each step in a transaction of its own."""
+    steps.apply(database(conn))

@@ -1,0 +1,160 @@
+"""The slot file beside the store: who can open the room's data key, and nothing else.
+
+Each user has an X25519 pair whose private half is sealed under that user's password (Argon2id, its
+cost stored beside). The data key is sealed to every public key: each user's, the recovery sheet's
+and, after a confirmed enrolment, the county's escrow. So a new user or a new data key needs nobody
+else's password. A user's draft key is sealed to that user alone.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from base64 import b64decode, b64encode
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from app.records.errors import Damaged, Refused, Trouble
+from app.storage.crypto import (
+    ROOM_COST,
+    KdfCost,
+    lock,
+    new_private,
+    open_sealed,
+    password_key,
+    public_of,
+    seal_to,
+    unlock,
+)
+from app.storage.files import disk_told, write_whole
+from app.storage.sheet import RecoverySecret
+
+FILE = "slots.json"
+DATA_KEY = "room-data-key"
+DRAFT_KEY = "user-draft-key"
+USER_PAIR = "user-private-key"
+SHEET = "recovery"
+ESCROW = "escrow"
+
+
+@dataclass(frozen=True)
+class Opened:
+    """What a right password or sheet gives: the data key, and the draft key where there is one."""
+
+    data_key: bytes = field(repr=False)
+    draft_key: bytes | None = field(repr=False)
+
+
+class Slots:
+    """The slot file in memory; every change is written whole and at once."""
+
+    def __init__(self, path: Path, doc: dict[str, Any]) -> None:
+        self._path = path
+        self._doc = doc
+
+    @classmethod
+    def begin(cls, folder: Path, room_id: str, data_key: bytes, sheet: RecoverySecret, cost: KdfCost) -> Slots:
+        """A new slot file with the recovery sheet's slot only (not yet written)."""
+        slots = cls(folder / FILE, {"v": 1, "room": room_id, "cost": cost.as_doc(), "users": {}})
+        slots.set_sheet(sheet, data_key)
+        return slots
+
+    @classmethod
+    def read(cls, folder: Path) -> Slots:
+        """Raises ``Trouble("no_room")``, ``Damaged("slots_damaged")``."""
+        path = folder / FILE
+        if not path.is_file():
+            raise Trouble("no_room")
+        with disk_told():
+            data = path.read_bytes()
+        return cls(path, _parse(data))
+
+    def write(self) -> None:
+        write_whole(self._path, self.as_bytes())
+
+    def as_bytes(self, *, portable: bool = False) -> bytes:
+        """The file's bytes; ``portable`` leaves out every password slot."""
+        doc = {**self._doc, "users": {}} if portable else self._doc
+        return json.dumps(doc, ensure_ascii=False, indent=1, sort_keys=True).encode("utf-8")
+
+    @property
+    def room_id(self) -> str:
+        return str(self._doc["room"])
+
+    @property
+    def cost(self) -> KdfCost:
+        return KdfCost(**self._doc["cost"])
+
+    def names(self) -> list[str]:
+        return sorted(self._doc["users"])
+
+    def set_user(self, name: str, password: str, data_key: bytes, *, draft_key: bytes | None = None) -> None:
+        """Give ``name`` a new pair under ``password``; an unknown draft key is replaced by a new one."""
+        private = new_private()
+        public = public_of(private)
+        salt = os.urandom(16)
+        sealed = lock(password_key(password, salt, self.cost), private, USER_PAIR)
+        self._doc["users"][name] = {
+            "kdf": {**self.cost.as_doc(), "salt": _b64(salt)},
+            "public": _b64(public),
+            "private": _b64(sealed),
+            "data_key": _b64(seal_to(public, data_key, DATA_KEY)),
+            "draft_key": _b64(seal_to(public, draft_key or os.urandom(32), DRAFT_KEY)),
+        }
+
+    def drop_user(self, name: str) -> None:
+        """Erase the slot; this user's password opens nothing here any more."""
+        self._doc["users"].pop(name, None)
+
+    def set_sheet(self, sheet: RecoverySecret, data_key: bytes) -> None:
+        self.set_public(SHEET, public_of(sheet.private_key()), data_key)
+
+    def set_public(self, slot: str, public: bytes, data_key: bytes) -> None:
+        """Seal the data key to a pair that lives elsewhere: the sheet or the county's escrow."""
+        self._doc[slot] = {"public": _b64(public), "data_key": _b64(seal_to(public, data_key, DATA_KEY))}
+
+    def public(self, slot: str) -> bytes | None:
+        """The public key of the sheet or the escrow, where there is one."""
+        found = self._doc.get(slot)
+        return b64decode(found["public"]) if found else None
+
+    def open_user(self, name: str, password: str) -> Opened:
+        """Raises ``Damaged("wrong_password")``, the same and as late for a wrong name."""
+        slot = self._doc["users"].get(name)
+        if slot is None:
+            password_key(password, b"no such user 016", self.cost)
+            raise Damaged("wrong_password")
+        kdf = dict(slot["kdf"])
+        salt = b64decode(kdf.pop("salt"))
+        try:
+            private = unlock(password_key(password, salt, KdfCost(**kdf)), b64decode(slot["private"]), USER_PAIR)
+        except Damaged as error:
+            raise Damaged("wrong_password") from error
+        data_key = open_sealed(private, b64decode(slot["data_key"]), DATA_KEY)
+        return Opened(data_key, open_sealed(private, b64decode(slot["draft_key"]), DRAFT_KEY))
+
+    def open_sheet(self, sheet: RecoverySecret) -> Opened:
+        """Raises ``Refused("sheet_of_another_room")`` when the sheet is not this room's."""
+        private = sheet.private_key()
+        if self.public(SHEET) != public_of(private):
+            raise Refused("sheet_of_another_room")
+        return Opened(open_sealed(private, b64decode(self._doc[SHEET]["data_key"]), DATA_KEY), None)
+
+
+def _b64(data: bytes) -> str:
+    return b64encode(data).decode("ascii")
+
+
+def _parse(data: bytes) -> dict[str, Any]:
+    try:
+        doc = json.loads(data)
+        if not isinstance(doc["users"], dict) or not isinstance(doc["room"], str):
+            raise ValueError("not a slot file")
+        KdfCost(**doc["cost"])
+    except (ValueError, KeyError, TypeError) as error:
+        raise Damaged("slots_damaged") from error
+    return dict(doc)
+
+
+__all__ = ["ESCROW", "ROOM_COST", "SHEET", "Opened", "Slots"]

@@ -1,0 +1,129 @@
+"""The room's store as everybody else sees it.
+
+``Store.create`` and ``Store.open`` give an opened room; ``writing()`` is the only way to change it.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from app.records.clock import Clock
+from app.records.errors import Refused
+from app.storage import opening
+from app.storage.base import Base, Opening
+from app.storage.blobs import remove, strays
+from app.storage.card import RoomCard
+from app.storage.crypto import KdfCost
+from app.storage.driver import told
+from app.storage.keeping import Keeping
+from app.storage.outbox import SyncTables
+from app.storage.people import People
+from app.storage.reading import Reading
+from app.storage.sheet import RecoverySecret
+from app.storage.sidefile import SideFile
+from app.storage.writing import Chain, Writing
+
+Sleep = Callable[[float], None]
+
+
+class Store(Reading, Keeping, People):
+    """One opened room. ``close`` it; a closed or killed store leaves nothing half-written."""
+
+    def __init__(self, opened: Opening) -> None:
+        Base.__init__(self, opened)
+        self.sync = SyncTables(self)
+        self.side = SideFile(opened.state, opened.card.room_id)
+
+    @staticmethod
+    def create(
+        folder: Path,
+        state: Path,
+        card: RoomCard,
+        admin: str,
+        password: str,
+        clock: Clock,
+        *,
+        kdf: KdfCost | None = None,
+    ) -> tuple[Store, RecoverySecret]:
+        """Make a room and open it as its first administrator.
+
+        ``kdf`` may be cheaper only where the card says practice. Raises ``Refused`` (room_exists,
+        password_weak, kdf_too_cheap) or ``Trouble``.
+        """
+        opened, secret = opening.create(folder, state, card, admin, password, clock, kdf)
+        return Store(opened), secret
+
+    @staticmethod
+    def open(
+        folder: Path, state: Path, user: str, password: str, clock: Clock, *, sleep: Sleep = time.sleep
+    ) -> Store:
+        """Open a room with a password, after the delay that wrong tries have earned (``sleep`` waits it).
+
+        Raises ``Damaged("wrong_password")`` for a wrong name too, ``Trouble("no_room" | "room_in_use")``,
+        ``Refused("room_newer")``, ``Damaged("store_damaged")``.
+        """
+        return _swept(opening.open_with_password(folder, state, user, password, clock, sleep))
+
+    @staticmethod
+    def open_with_sheet(folder: Path, state: Path, groups: str, clock: Clock) -> Store:
+        """Open a room with the recovery sheet, as an administrator without drafts; then ``give_password``."""
+        return _swept(opening.open_with_sheet(folder, state, groups, clock))
+
+    def close(self) -> None:
+        """Fold the journal into the store and give the room back."""
+        with self._turn:
+            opening.close(self._conn, self._drafts, self._held)
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @contextmanager
+    def writing(self) -> Iterator[Writing]:
+        """BEGIN IMMEDIATE … COMMIT; after the block everything in it is durable, after an exception nothing is.
+
+        Raises ``Refused("not_allowed")`` for readers.
+        """
+        if self.role == "reader":
+            raise Refused("not_allowed", role=self.role, needed="recorder")
+        writing: Writing | None = None
+        try:
+            with self.transaction():
+                writing = self._writing()
+                yield writing
+                writing.flush()
+        except BaseException:
+            for path in writing.written if writing else []:
+                path.unlink(missing_ok=True)
+            raise
+
+    def _writing(self) -> Writing:
+        chain = Chain(self.device_id, self.incarnation, self.user)
+        name_key = self.property("name_key") or b""
+        return Writing(self._conn, chain, self.folder, name_key, self.clock.now, self.due)
+
+    def new_incarnation(self) -> str:
+        """Begin a new stream after a rollback of either side; the chains of the old one stand."""
+        self.incarnation = opening.fresh_incarnation()
+        self.set_property("incarnation", self.incarnation.encode())
+        return self.incarnation
+
+    def sweep(self) -> int:
+        """Remove files that no row names; how many there were."""
+        found = strays(self.folder, {row[0] for row in self.rows("SELECT name FROM blob")})
+        for path in found:
+            remove(path)
+        return len(found)
+
+
+def _swept(opened: Opening) -> Store:
+    store = Store(opened)
+    with told():
+        if opened.held.stale:
+            store.sweep()
+    return store

@@ -1,0 +1,186 @@
+"""One write: changes, records, indexes, numbers and files in one transaction."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import secrets
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from app.records.changes import FIRST_LINK, Change, Doc, StoredChange, encode
+from app.records.projection import Put, project
+from app.storage.blobs import FOLDER, file_name, seal, write_file
+from app.storage.driver import Connection
+from app.storage.index import columns, count_number, index_case
+
+NEW_ID_BYTES = 12
+
+
+def new_id() -> str:
+    """A fresh id for a change or a record: 24 hex digits, never reused, says nothing."""
+    return secrets.token_hex(NEW_ID_BYTES)
+
+
+class Chain:
+    """Where a writer stands: its device, its incarnation and who acts."""
+
+    def __init__(self, device: str, incarnation: str, actor: str) -> None:
+        self.device = device
+        self.incarnation = incarnation
+        self.actor = actor
+
+    def head(self, conn: Connection, scope: str) -> tuple[int, str]:
+        """Sequence and hash of the last link of one scope; (0, zeros) before the first."""
+        found = conn.execute(
+            "SELECT seq, hash FROM change WHERE device = ? AND incarnation = ? AND scope = ? ORDER BY seq DESC LIMIT 1",
+            (self.device, self.incarnation, scope),
+        ).fetchone()
+        return (found[0], found[1]) if found else (0, FIRST_LINK)
+
+
+class Writing:
+    """Inside ``Store.writing()``: what is done here is durable when the block ends, or undone."""
+
+    def __init__(
+        self,
+        conn: Connection,
+        chain: Chain,
+        folder: Path,
+        name_key: bytes,
+        now: Callable[[], datetime],
+        due: Callable[[Doc], str | None],
+    ) -> None:
+        self._conn = conn
+        self._chain = chain
+        self._folder = folder
+        self._name_key = name_key
+        self._now = now
+        self._due = due
+        self._cases: dict[str, Doc] = {}
+        self.changes: list[Change] = []
+        self.written: list[Path] = []
+
+    def get(self, kind: str, record_id: str) -> Doc | None:
+        """A record as it stands within this write."""
+        found = self._conn.execute("SELECT doc FROM record WHERE kind = ? AND id = ?", (kind, record_id)).fetchone()
+        return json.loads(found[0]) if found else None
+
+    def record(
+        self, kind: str, record_id: str, data: Doc, *, shared: bool = True, parents: Sequence[str] | None = None
+    ) -> Change:
+        """Append a change to its chain and apply what it projects to."""
+        if parents is None:
+            parents = self._last_of(record_id)
+        change = Change(
+            id=new_id(),
+            record=record_id,
+            kind=kind,
+            actor=self._chain.actor,
+            at=self._now().isoformat(timespec="seconds"),
+            data=data,
+            parents=tuple(parents),
+            shared=shared,
+        )
+        seq, prev = self._chain.head(self._conn, "shared" if shared else "local")
+        stored = encode(
+            change,
+            device=self._chain.device,
+            incarnation=self._chain.incarnation,
+            seq=seq + 1,
+            prev=prev,
+            salt=secrets.token_hex(16),
+        )
+        self._append(stored, change)
+        self._apply(change)
+        self.changes.append(change)
+        return change
+
+    def _last_of(self, record_id: str) -> tuple[str, ...]:
+        found = self._conn.execute(
+            "SELECT id FROM change WHERE record = ? ORDER BY arrival DESC LIMIT 1", (record_id,)
+        ).fetchone()
+        return (found[0],) if found else ()
+
+    def accept(self, stored: StoredChange) -> Change:
+        """Keep another device's change byte for byte and apply it; its chain is the caller's to verify."""
+        change = stored.change()
+        self._append(stored, change)
+        self._apply(change)
+        self.changes.append(change)
+        return change
+
+    def _append(self, stored: StoredChange, change: Change) -> None:
+        self._conn.execute(
+            "INSERT INTO change (id, device, incarnation, scope, seq, prev, hash, record, kind, envelope, body)"
+            " VALUES (?,?,?,?,?,?,?,?,?,?,?)",
+            (
+                change.id,
+                stored.device,
+                stored.incarnation,
+                "shared" if change.shared else "local",
+                stored.seq,
+                stored.prev,
+                stored.hash,
+                change.record,
+                change.kind,
+                stored.envelope,
+                stored.body,
+            ),
+        )
+
+    def _apply(self, change: Change) -> None:
+        for put in project(change, self.get):
+            put_record(self._conn, put)
+            if put.kind == "case":
+                self._cases[put.id] = put.doc
+                count_number(self._conn, put.doc.get("number_parts"))
+            elif put.kind == "number":
+                count_number(self._conn, put.doc.get("number_parts") or put.doc)
+
+    def take_number(self, kind: str, year: int) -> int:
+        """The next number of a series; used or lost with this write, never twice."""
+        found = self._conn.execute("SELECT last FROM counter WHERE series = ? AND year = ?", (kind, year)).fetchone()
+        number = int(found[0]) + 1 if found else 1
+        count_number(self._conn, {"kind": kind, "year": year, "seq": number})
+        return number
+
+    def put_blob(self, data: bytes | Path) -> str:
+        """Seal an attachment or a frozen page into its file, durable before its row; the blob's id."""
+        plain = data if isinstance(data, bytes) else data.read_bytes()
+        blob_id, key = secrets.token_hex(16), os.urandom(32)
+        name = file_name(self._name_key, blob_id)
+        sealed = seal(key, plain)
+        self.written.append(self._folder / FOLDER / name)
+        write_file(self._folder, name, sealed)
+        self._conn.execute(
+            "INSERT INTO blob (id, name, file_key, size, sha256, sealed_sha256) VALUES (?,?,?,?,?,?)",
+            (
+                blob_id,
+                name,
+                key,
+                len(plain),
+                hashlib.sha256(plain).hexdigest(),
+                hashlib.sha256(sealed).hexdigest(),
+            ),
+        )
+        return blob_id
+
+    def flush(self) -> None:
+        """Bring the lists and the search up to what this write changed; done once before the commit."""
+        for doc in self._cases.values():
+            index_case(self._conn, doc, self._due)
+        self._cases.clear()
+
+
+def put_record(conn: Connection, put: Put) -> None:
+    """Let a document stand; ``check`` uses the same function on an empty store."""
+    text = json.dumps(put.doc, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    conn.execute(
+        "INSERT INTO record (kind, id, case_id, form, month, ledger, doc) VALUES (?,?,?,?,?,?,?)"
+        " ON CONFLICT (kind, id) DO UPDATE SET case_id = excluded.case_id, form = excluded.form,"
+        " month = excluded.month, ledger = excluded.ledger, doc = excluded.doc",
+        (put.kind, put.id, *columns(put.kind, put.doc), text),
+    )
