@@ -77,7 +77,9 @@ class MarksList(QFrame):
         row.setObjectName("ruled")
         sign = QLabel()
         size = self.fontMetrics().height()
-        sign.setPixmap(icon("circle-check" if there else "circle", COLOURS["green" if there else "amber"]).pixmap(size, size))
+        sign.setPixmap(
+            icon("circle-check" if there else "circle", COLOURS["green" if there else "amber"]).pixmap(size, size)
+        )
         words = QLabel(name)
         words.setTextFormat(Qt.TextFormat.PlainText)
         words.setWordWrap(True)

@@ -127,7 +127,11 @@ def history_lines(case: Doc) -> list[Line]:
     """What was done with the case, the newest first."""
     steps = reversed(case.get("steps", []))
     return [
-        (show_date(str(one.get("on", ""))), step_title(str(one.get("step", ""))), joined((one.get("by", ""), when(one))))
+        (
+            show_date(str(one.get("on", ""))),
+            step_title(str(one.get("step", ""))),
+            joined((str(one.get("by", "")), when(one))),
+        )
         for one in steps
     ]
 

@@ -171,6 +171,7 @@ class LongBox(QPlainTextEdit):
         super().__init__()
         self.enter_goes_on = enter_goes_on
         self.rows = rows
+        self.filling = False
         self.setTabChangesFocus(True)
         self.fit_rows()
 
@@ -178,9 +179,15 @@ class LongBox(QPlainTextEdit):
         """As high as its rows at the size of type chosen."""
         self.setFixedHeight(int(self.fontMetrics().lineSpacing() * 1.1 * self.rows) + 24)
 
+    def fill_height(self, least: int) -> None:
+        """Take what height there is, at least ``least`` px."""
+        self.filling = True
+        self.setMinimumHeight(least)
+        self.setMaximumHeight(16_777_215)
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
+        if event.type() == QEvent.Type.FontChange and not self.filling:
             self.fit_rows()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

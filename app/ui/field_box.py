@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.ui.editors import Editor
@@ -46,20 +47,42 @@ class ProblemLine(QFrame):
             widget.style().polish(widget)
 
 
+class Disc(QWidget):
+    """The number of a field in a green disc."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__()
+        self.number = number
+        side = int(self.fontMetrics().height() * 1.1)
+        self.setFixedSize(side, side)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(COLOURS["green"]))
+        painter.drawEllipse(self.rect())
+        painter.setPen(QColor(COLOURS["white"]))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, str(self.number))
+
+
 class FieldBox(QWidget):
     """Label, what kind of field it is in second words, editor, problem line."""
 
-    def __init__(self, editor: Editor, title: str = "") -> None:
+    def __init__(self, editor: Editor, number: int = 0) -> None:
         super().__init__()
         self.editor = editor
         entry = editor.entry
-        self.label = QLabel(title or entry.label)
+        self.label = QLabel(entry.label)
         self.label.setObjectName("fieldLabel")
         self.second = QLabel("，".join(filter(None, ("必填" if entry.required else "", entry.hint))))
         self.second.setObjectName("second")
         head = QHBoxLayout()
         head.setContentsMargins(0, 0, 0, 0)
         head.setSpacing(8)
+        if number:
+            head.addWidget(Disc(number))
         head.addWidget(self.label)
         head.addWidget(self.second, 1)
         self.problem = ProblemLine()

@@ -17,6 +17,7 @@ from app.records.errors import Note, Refused
 from app.records.intake import check_intake
 from app.records.steps import check_step
 from app.ui.entries import Doc, Entry, Found, missing
+from app.ui.from_file import with_file
 from app.ui.intake_form import intake_entries, intake_start
 from app.ui.pages import draw_draft
 from app.ui.step_forms import FORMS, Around
@@ -29,6 +30,8 @@ LISTS = {
     "write_up": "agreements",
     "revisit": "revisits",
 }
+
+OWNERS = {"notice": "notice", "session": "session", "agree": "agreement", "write_up": "agreement", "revisit": "revisit"}
 
 
 @dataclass(frozen=True)
@@ -166,7 +169,7 @@ def intake_job(desk: Desk, place: str, committee: Doc) -> IntakeJob:
         verb="登记",
         stopped="登记",
         paper="intake_form",
-        entries=intake_entries(desk.forms.codes),
+        entries=intake_entries(desk.forms),
         start=intake_start(desk.clock.today(), desk.store.user),
         committee=committee,
     )
@@ -184,7 +187,7 @@ def step_job(desk: Desk, case: Doc, step: str, committee: Doc) -> StepJob:
         verb=form.verb,
         stopped=form.verb,
         paper=form.paper,
-        entries=form.ask(around),
+        entries=with_file(form.ask(around), desk.forms, form.paper, OWNERS.get(step, "-")),
         start=form.begin(around),
         committee=committee,
         step=step,

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
+from app.documents.library import Library
 from app.ui.entries import Doc, Entry, Option
+from app.ui.from_file import with_file
 
 Codes = Mapping[str, Mapping[str, str]]
 
@@ -15,8 +17,13 @@ def listed(codes: Codes, name: str) -> tuple[Option, ...]:
     return tuple(codes.get(name, {}).items())
 
 
-def intake_entries(codes: Codes, mediators: tuple[str, ...] = ()) -> tuple[Entry, ...]:
+def intake_entries(library: Library) -> tuple[Entry, ...]:
     """Everything the registration asks; only what is marked required stops it."""
+    return with_file(asked(library.codes), library, "intake_form", "case")
+
+
+def asked(codes: Codes) -> tuple[Entry, ...]:
+    """The facts of the register in the order in which people tell them."""
     return (
         Entry("source", "受理方式", "choice", required=True, options=listed(codes, "source")),
         Entry("accepted_on", "受理日期", "date", required=True),

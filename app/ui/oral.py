@@ -1,0 +1,314 @@
+"""The oral half page: eight numbered fields on one card, the page beside, three minutes."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import uuid4
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.casework import drafts, papers
+from app.ui.editors import Editor, LongEditor
+from app.ui.entries import Doc, Found, write
+from app.ui.field_box import FieldBox
+from app.ui.form_fields import Editors
+from app.ui.frame import Frame
+from app.ui.live_page import LivePage
+from app.ui.oral_job import OralJob, amount_words, as_written
+from app.ui.pages import committee_of
+from app.ui.widgets import PageImage, button, label
+
+SAVE_MS = 700
+NUMBERED = ("day", "dispute_type", "first", "second", "about", "settled", "done", "mediator")
+LONG = ("about", "settled")
+LEAST_LONG = 64
+
+
+class OralScreen(QWidget):
+    """Eight fields, all visible; what stops is said under the field once finishing was tried."""
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__()
+        self.frame = frame
+        self.job: OralJob | None = None
+        self.boxes: dict[str, FieldBox] = {}
+        self.found: list[Found] = []
+        self.tried = False
+        self.live = LivePage(frame.runner.outside, self)
+        self.saver = QTimer(self)
+        self.saver.setSingleShot(True)
+        self.saver.setInterval(SAVE_MS)
+        self.saver.timeout.connect(self.save)
+        self.build()
+        self.live.drawn.connect(self.page.show_drawn)
+        self.live.failed.connect(frame.refuse)
+        frame.about_to_lock.connect(self.save_now)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(self.finish)
+
+    def build(self) -> None:
+        self.keys = label("Enter 下一格　Ctrl+Enter 登记", "second")
+        self.hint = label("八格，填完就登记", "second")
+        head = QHBoxLayout()
+        head.setSpacing(16)
+        head.addWidget(label("口头调解半页", "title"))
+        head.addWidget(self.hint, 1)
+        head.addWidget(self.keys)
+        self.card = QFrame()
+        self.card.setObjectName("card")
+        self.grid = QGridLayout(self.card)
+        self.page = PageImage()
+        self.told = QFrame()
+        self.told.setObjectName("card")
+        self.told_column = QVBoxLayout(self.told)
+        self.told_column.setContentsMargins(16, 12, 16, 12)
+        self.told_column.setSpacing(6)
+        right = QVBoxLayout()
+        right.setSpacing(16)
+        right.addWidget(self.page, 1)
+        right.addWidget(self.told)
+        middle = QHBoxLayout()
+        middle.setSpacing(24)
+        middle.addWidget(self.card)
+        middle.addLayout(right, 1)
+        self.written = button("改成写书面协议", "secondary", icon="book-open", big=True)
+        self.written.clicked.connect(self.write_instead)
+        self.kept = label("写过的不用重填", "second")
+        self.problem = label("", "stops", wrap=True)
+        self.aside = button("先放着", "secondary", big=True)
+        self.aside.clicked.connect(self.put_aside)
+        self.done = button("登记并打印", "primary", icon="check", big=True)
+        self.done.clicked.connect(self.finish)
+        foot = QHBoxLayout()
+        foot.setSpacing(12)
+        foot.addWidget(self.written)
+        foot.addWidget(self.kept)
+        foot.addWidget(self.problem, 1)
+        foot.addWidget(self.aside)
+        foot.addWidget(self.done)
+        self.column = QVBoxLayout(self)
+        self.column.addLayout(head)
+        self.column.addLayout(middle, 1)
+        self.column.addLayout(foot)
+
+    def show_place(self, draft: str = "", **_: Any) -> None:
+        """Open an empty half page or an unfinished one."""
+        desk, place = self.frame.desk, draft or f"oral:{uuid4().hex[:12]}"
+        self.frame.runner.store(
+            lambda: (OralJob(desk, place, committee_of(desk)), drafts.find(desk, place)),
+            lambda loaded: self.open(*loaded),
+            self.frame.refuse,
+        )
+
+    def open(self, job: OralJob, draft: Doc | None) -> None:
+        self.live.stop()
+        self.job, self.tried = job, False
+        for box in self.boxes.values():
+            self.grid.removeWidget(box)
+            box.hide()
+            box.deleteLater()
+        make = Editors(job.desk.clock.today(), job.desk.forms.codes)
+        self.boxes = {entry.path: self.box(make(entry)) for entry in job.entries}
+        start = {"day": job.desk.clock.today().isoformat(), "mediator": job.desk.store.user}
+        self.fill((draft or {}).get("values", start))
+        self.tell(job)
+        self.fit()
+        self.look()
+        self.live.ask(lambda: job.draw(self.values()), now=True)
+        field = str((draft or {}).get("field", "first"))
+        QTimer.singleShot(0, lambda: self.caret(field, int((draft or {}).get("cursor", 0))))
+
+    def box(self, editor: Editor) -> FieldBox:
+        path = editor.entry.path
+        number = NUMBERED.index(path) + 1 if path in NUMBERED else 0
+        box = FieldBox(editor, number=number)
+        editor.changed.connect(self.edited)
+        editor.entered.connect(lambda: self.go_on(path))
+        editor.focused.connect(lambda: self.page.mark(editor.entry.page_mark))
+        return box
+
+    def tell(self, job: OralJob) -> None:
+        """What is done without copying, once this is registered."""
+        while self.told_column.count():
+            gone = self.told_column.takeAt(0).widget()
+            if gone is not None:
+                gone.deleteLater()
+        month = job.desk.clock.today().month
+        self.told_column.addWidget(label("登记以后，不用再抄：", "medium"))
+        for words in ("口头协议登记表", "案件登记簿", f"调解台账、{month}月月报"):
+            self.told_column.addWidget(label(f"✓　{words}"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """Place the eight fields so that all show: long ones side by side where height is short."""
+        if not self.boxes:
+            return
+        metrics = self.frame.metrics
+        tight = self.height() < (700 if not metrics.largest else 760)
+        pad, gap = (12, 12) if tight else (24, 16)
+        self.grid.setContentsMargins(pad + 4, pad, pad + 4, pad)
+        self.grid.setHorizontalSpacing(24 if not metrics.largest else 16)
+        self.grid.setVerticalSpacing(gap if not (tight and metrics.largest) else 6)
+        self.column.setContentsMargins(24, 12 if tight else 16, 24, 12 if tight else 24)
+        self.column.setSpacing(8 if tight else 16)
+        self.card.setFixedWidth(704 if not metrics.largest else 760)
+        self.hint.setVisible(not metrics.largest)
+        self.kept.setVisible(not metrics.largest)
+        self.told.setVisible(not metrics.largest)
+        self.place(paired=self.long_room(tight) < LEAST_LONG)
+
+    def long_room(self, tight: bool) -> int:
+        """How high a long field may be if each has a row of its own."""
+        metrics = self.frame.metrics
+        line = int(metrics.body * 1.5)
+        short = line + 4 + metrics.field
+        used = metrics.title * 1.5 + metrics.big_button + (40 if tight else 72) + (24 if tight else 48) + 3 * short
+        return int((self.height() - used - 4 * self.grid.verticalSpacing()) / 2 - line - 4)
+
+    def place(self, *, paired: bool) -> None:
+        for box in self.boxes.values():
+            self.grid.removeWidget(box)
+        short = ("day", "dispute_type", "first", "second")
+        for at, path in enumerate(short):
+            self.grid.addWidget(self.boxes[path], at // 2, at % 2)
+        for at, path in enumerate(LONG):
+            if paired:
+                self.grid.addWidget(self.boxes[path], 2, at)
+            else:
+                self.grid.addWidget(self.boxes[path], 2 + at, 0, 1, 2)
+        last = 3 if paired else 4
+        self.grid.addWidget(self.boxes["done"], last, 0)
+        self.grid.addWidget(self.boxes["mediator"], last, 1)
+        self.grid.addWidget(self.boxes["due_on"], last + 1, 0, 1, 2)
+        for path in LONG:
+            editor = self.boxes[path].editor
+            if isinstance(editor, LongEditor):
+                editor.box.fill_height(LEAST_LONG)
+
+    def fill(self, values: Doc) -> None:
+        for path, box in self.boxes.items():
+            box.editor.set_value(values.get(path))
+
+    def values(self) -> Doc:
+        values: Doc = {}
+        for path, box in self.boxes.items():
+            write(values, path, box.editor.value())
+        return values
+
+    def edited(self) -> None:
+        self.look()
+        job, values = self.job, self.values()
+        if job is not None:
+            self.live.ask(lambda: job.draw(values))
+            self.saver.start()
+
+    def look(self) -> None:
+        """Which fields show, what stops, what the amount will be."""
+        if self.job is None:
+            return
+        values = self.values()
+        self.boxes["due_on"].setVisible(values.get("done") is False)
+        self.boxes["settled"].second.setText(amount_words(str(values.get("settled", ""))))
+        self.found = self.job.check(values)
+        shown = self.found if self.tried else [one for one in self.found if "还没有填" not in one.line]
+        for path, box in self.boxes.items():
+            mine = [one for one in shown if one.path == path]
+            box.editor.set_problem("" if not mine else "block" if mine[0].stops else "warn")
+        self.problem.setText(shown[0].line if shown else "")
+
+    def go_on(self, path: str) -> None:
+        paths = [one for one, box in self.boxes.items() if not box.isHidden()]
+        at = paths.index(path) + 1
+        if at < len(paths):
+            self.boxes[paths[at]].editor.take_focus()
+        else:
+            self.done.setFocus()
+
+    def caret(self, path: str, cursor: int) -> None:
+        if path in self.boxes:
+            self.boxes[path].editor.take_focus()
+            self.boxes[path].editor.set_cursor(cursor)
+
+    def finish(self) -> None:
+        """Register, freeze the page and go to print it."""
+        if self.job is None:
+            return
+        self.tried = True
+        self.look()
+        stops = [one for one in self.found if one.stops]
+        if stops:
+            self.caret(stops[0].path, 0)
+            return
+        self.saver.stop()
+        job, values = self.job, self.values()
+
+        def work() -> tuple[Any, Any]:
+            done = job.register(values)
+            frozen = papers.freeze_paper(job.desk, done.id, "oral_agreement")
+            drafts.drop(job.desk, job.place)
+            return done, frozen
+
+        self.done.setEnabled(False)
+        self.frame.runner.store(work, lambda made: self.leave(*made), self.refused)
+
+    def refused(self, error: Any) -> None:
+        self.done.setEnabled(True)
+        self.frame.refuse(error)
+
+    def leave(self, done: Any, frozen: Any) -> None:
+        self.done.setEnabled(True)
+        self.close_job()
+        self.frame.say(f"已登记：{done.number}")
+        self.frame.tell(done)
+        self.frame.go("preview", paper=frozen.paper["id"], case=done.id)
+
+    def write_instead(self) -> None:
+        """The same facts in the full form, as its draft."""
+        if self.job is None:
+            return
+        desk, old, new = self.job.desk, self.job.place, f"intake:{uuid4().hex[:12]}"
+        content = {"values": as_written(self.values(), desk.forms.codes), "title": "受理登记表"}
+
+        def work() -> None:
+            drafts.save(desk, new, content)
+            drafts.drop(desk, old)
+
+        self.close_job()
+        self.frame.runner.store(work, lambda _: self.frame.go("form", draft=new), self.frame.refuse)
+
+    def close_job(self) -> None:
+        self.saver.stop()
+        self.live.stop()
+        self.job = None
+
+    def put_aside(self) -> None:
+        self.save_now()
+        self.close_job()
+        self.frame.say("草稿留着，在今日里找得到")
+        self.frame.go("today")
+
+    def save_now(self) -> None:
+        if self.job is not None and self.saver.isActive():
+            self.saver.stop()
+            self.save()
+
+    def save(self) -> None:
+        """Put the draft away, encrypted, on the store lane."""
+        if self.job is None:
+            return
+        field = next((path for path, box in self.boxes.items() if box.editor.has_caret()), "")
+        cursor = self.boxes[field].editor.cursor() if field else 0
+        content = {"values": self.values(), "field": field, "cursor": cursor, "title": "口头调解半页"}
+        desk, place = self.job.desk, self.job.place
+        self.frame.runner.store(lambda: drafts.save(desk, place, content), lambda _: None, self.frame.refuse)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.save_now()
+        super().hideEvent(event)
