@@ -1,0 +1,197 @@
+"""归档前检查: what blocks filing, what wants a second look, what is there; a verb at each row."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from app.casework import cases, papers
+from app.records.errors import Note
+from app.records.people import person_name
+from app.ui.entries import Doc
+from app.ui.frame import Frame
+from app.ui.icons import pixmap
+from app.ui.paper_rows import paper_name
+from app.ui.people import current_agreement
+from app.ui.theme import COLOURS
+from app.ui.widgets import button, label
+from app.ui.wording import note_words
+
+KINDS = {
+    "paper_missing": ("缺件", "去补"),
+    "paper_unsigned": ("没签", "去记签名"),
+    "mark_missing": ("没签", "去记签名"),
+    "term_open": ("履行", "去看"),
+    "notice_missing": ("告知", "去补"),
+}
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A case with its findings and its papers, read in one go."""
+
+    case: Doc
+    errors: list[Any]
+    warnings: list[Any]
+    papers: list[Any]
+
+
+class CheckScreen(QWidget):
+    """Three groups in one list; at the right the catalogue of the file."""
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__()
+        self.frame = frame
+        self.case = ""
+        self.verbs: list[Any] = []
+        self.title = label("归档前检查", "title")
+        self.second = label("", "second")
+        names = QVBoxLayout()
+        names.setSpacing(0)
+        names.addWidget(self.title)
+        names.addWidget(self.second)
+        self.back = button("回到案子", "secondary", icon="folder-open")
+        self.back.clicked.connect(lambda: frame.go("case", case=self.case))
+        head = QHBoxLayout()
+        head.addLayout(names, 1)
+        head.addWidget(self.back)
+        self.list = scroll()
+        self.catalogue = scroll()
+        middle = QHBoxLayout()
+        middle.setSpacing(24)
+        middle.addWidget(self.list, 2)
+        middle.addWidget(self.catalogue, 1)
+        self.file = button("归档", "primary", icon="archive", big=True)
+        self.file.clicked.connect(lambda: frame.go("form", case=self.case, step="archive"))
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        foot.addWidget(self.file)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(24, 16, 24, 16)
+        page.setSpacing(12)
+        page.addLayout(head)
+        page.addLayout(middle, 1)
+        page.addLayout(foot)
+
+    def show_place(self, case: str = "", **_: Any) -> None:
+        """Check a case for filing."""
+        self.case = case or self.case
+        desk, case_id = self.frame.desk, self.case
+
+        def read() -> Checked:
+            found = cases.check_case(desk, case_id)
+            rows = papers.list_papers(desk, case_id)
+            return Checked(cases.show_case(desk, case_id), list(found.errors), list(found.warnings), rows)
+
+        self.frame.runner.store(read, self.show_checked, self.frame.refuse)
+
+    def show_checked(self, checked: Checked) -> None:
+        case = checked.case
+        self.second.setText(f"{case['title']}　{case.get('number', '')}")
+        self.verbs = []
+        inside, column = ruled()
+        self.group(column, "octagon-x", "red", f"挡住归档　{len(checked.errors)} 项", checked.errors, case)
+        self.group(column, "triangle-alert", "amber", f"请再看　{len(checked.warnings)} 项", checked.warnings, case)
+        there = [row for row in checked.papers if row.state in ("signed", "scanned")]
+        column.addWidget(heading("circle-check", "green", f"齐了　{len(there)} 项", self.frame))
+        column.addStretch(1)
+        self.list.setWidget(inside)
+        self.show_catalogue(checked.papers)
+        left = len(checked.errors)
+        if case["state"] != "closed":
+            self.file.forbid("归档（还没结案）")
+        elif left:
+            self.file.forbid(f"归档（还差 {left} 项）")
+        else:
+            self.file.allow("归档", "archive")
+        (self.verbs or [self.back])[0].setFocus()
+
+    def group(self, column: QVBoxLayout, sign: str, colour: str, words: str, found: list[Any], case: Doc) -> None:
+        column.addWidget(heading(sign, colour, words, self.frame))
+        for one in found:
+            column.addWidget(self.row(one, case))
+
+    def row(self, finding: Any, case: Doc) -> QWidget:
+        row = QFrame()
+        row.setObjectName("ruled")
+        kind, verb = KINDS.get(finding.code, ("请看", "去看"))
+        press = button(verb, "secondary", small=True)
+        press.clicked.connect(lambda: self.go(finding))
+        self.verbs.append(press)
+        line = QHBoxLayout(row)
+        line.setContentsMargins(16, 12, 16, 12)
+        line.setSpacing(16)
+        line.addWidget(label(kind, "strong"))
+        line.addWidget(label(self.words(finding, case), wrap=True), 1)
+        line.addWidget(press)
+        return row
+
+    def words(self, finding: Any, case: Doc) -> str:
+        """What is wrong, with the paper's or the person's name in front."""
+        document = self.frame.desk.forms.documents.get(finding.paper)
+        title = document.title if document else ""
+        if finding.code == "mark_missing":
+            who = "调委会的印章" if finding.field == "seal" else person_name(case, finding.field)
+            return f"{title}还差 {who}"
+        if finding.code == "term_open":
+            terms = current_agreement(case).get("terms", [])
+            at = next((at for at, term in enumerate(terms, 1) if term["id"] == finding.field), 0)
+            return f"第 {at} 条还没有做完"
+        fixed = {"paper_missing": f"没有{title}", "paper_unsigned": f"{title}还没有签名"}
+        return fixed.get(finding.code) or note_words(Note(finding.code, finding.field, dict(finding.facts)))
+
+    def go(self, finding: Any) -> None:
+        """Jump to the place that mends it."""
+        self.frame.go("case", case=self.case, form=finding.paper)
+
+    def show_catalogue(self, rows: list[Any]) -> None:
+        inside, column = ruled()
+        column.setContentsMargins(20, 16, 20, 16)
+        column.addWidget(label("卷内目录", "section"))
+        for row in rows:
+            if row.state == "empty" and row.optional:
+                continue
+            done = row.state in ("signed", "scanned")
+            line = QHBoxLayout()
+            line.setSpacing(10)
+            sign = label()
+            name, colour = ("check", "green") if done else ("circle-dashed", "ink2")
+            sign.setPixmap(pixmap(name, COLOURS[colour], self.frame.metrics.icon, self.devicePixelRatioF()))
+            line.addWidget(sign)
+            line.addWidget(label(str(row.archive_no or "")))
+            line.addWidget(label(paper_name(row), "" if done else "strong", wrap=True), 1)
+            column.addLayout(line)
+        column.addStretch(1)
+        self.catalogue.setWidget(inside)
+
+
+def scroll() -> QScrollArea:
+    area = QScrollArea()
+    area.setObjectName("card")
+    area.setWidgetResizable(True)
+    return area
+
+
+def ruled() -> tuple[QWidget, QVBoxLayout]:
+    inside = QWidget()
+    column = QVBoxLayout(inside)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(8)
+    return inside, column
+
+
+def heading(sign: str, colour: str, words: str, frame: Frame) -> QWidget:
+    """The head of a group: its sign, what it means, how many."""
+    head = QFrame()
+    head.setObjectName("groupHead")
+    head.setProperty("level", colour)
+    picture = label()
+    picture.setPixmap(pixmap(sign, COLOURS[colour], frame.metrics.icon, 1.0))
+    line = QHBoxLayout(head)
+    line.setContentsMargins(16, 10, 16, 10)
+    line.setSpacing(8)
+    line.addWidget(picture)
+    line.addWidget(label(words, {"red": "stops", "amber": "looks", "green": "good"}[colour]), 1)
+    return head

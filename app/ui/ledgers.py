@@ -1,0 +1,226 @@
+"""登记簿: the books of the room on the screen, for a month, a quarter, a year; to paper and to a sheet."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QListWidget,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.casework import ledgers
+from app.documents.blocks import LedgerTable
+from app.documents.draw_ledger import ledger_pdf
+from app.records.money import figures
+from app.ui.frame import Frame
+from app.ui.month_words import month_word, moved
+from app.ui.typed import show_date
+from app.ui.widgets import Segments, button, label
+
+YEARS_BACK = 3
+
+
+class BookModel(QAbstractTableModel):
+    """A ledger's lines as they are printed, its totals last."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.table: LedgerTable | None = None
+        self.lines: list[tuple[Any, ...]] = []
+
+    def show_table(self, table: LedgerTable) -> None:
+        self.beginResetModel()
+        self.table = table
+        self.lines = [*table.rows, *([table.totals] if table.totals and table.rows else [])]
+        self.endResetModel()
+
+    def rowCount(self, parent: QModelIndex | None = None) -> int:
+        return len(self.lines)
+
+    def columnCount(self, parent: QModelIndex | None = None) -> int:
+        return len(self.table.columns) if self.table else 0
+
+    def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if self.table is None:
+            return None
+        column, value = self.table.columns[index.column()], self.lines[index.row()][index.column()]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return shown(value, column.kind)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignRight if column.align == "right" else Qt.AlignmentFlag.AlignLeft
+            return int(side | Qt.AlignmentFlag.AlignVCenter)
+        return None
+
+    def headerData(self, section: int, way: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if self.table is None or way != Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.table.columns[section].title
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            right = self.table.columns[section].align == "right"
+            return int(
+                (Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft) | Qt.AlignmentFlag.AlignVCenter
+            )
+        return None
+
+
+def shown(value: Any, kind: str) -> str:
+    """A cell in words: money with thousands, days in Chinese, nothing as nothing."""
+    if value is None:
+        return ""
+    if isinstance(value, Decimal):
+        return figures(value)
+    return show_date(str(value)) if kind == "date" else str(value)
+
+
+class LedgersScreen(QWidget):
+    """The books at the left by name, the chosen one at the right for a period."""
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__()
+        self.frame = frame
+        self.books: list[Any] = []
+        self.model = BookModel()
+        self.build()
+        frame.changed.connect(lambda _: self.load() if self.isVisible() else None)
+
+    def build(self) -> None:
+        self.title = label("登记簿", "title")
+        self.count = label("", "second")
+        self.pages = Segments("台账", {"ledgers": "登记簿", "month": "月结"}, "ledgers")
+        self.pages.chosen.connect(lambda key: self.frame.go(key))
+        self.period = QComboBox()
+        self.period.setObjectName("filter")
+        self.period.setAccessibleName("哪一段时间")
+        self.period.activated.connect(lambda _: self.load())
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(self.title)
+        head.addWidget(self.period)
+        head.addWidget(self.count, 1)
+        head.addWidget(self.pages)
+        self.list = QListWidget()
+        self.list.setObjectName("books")
+        self.list.setAccessibleName("有哪些登记簿")
+        self.list.currentRowChanged.connect(lambda _: self.load())
+        self.view = QTableView()
+        self.view.setModel(self.model)
+        self.view.setShowGrid(False)
+        self.view.setWordWrap(True)
+        self.view.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        self.view.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
+        self.view.verticalHeader().hide()
+        self.view.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        self.view.setHorizontalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
+        self.view.setAccessibleName("登记簿的内容")
+        middle = QHBoxLayout()
+        middle.setSpacing(24)
+        middle.addWidget(self.list)
+        middle.addWidget(self.view, 1)
+        self.sheet = button("存成表格", "secondary", icon="download", big=True)
+        self.sheet.clicked.connect(self.choose_file)
+        self.print = button("打印这一本", "primary", icon="printer", big=True)
+        self.print.clicked.connect(self.print_book)
+        foot = QHBoxLayout()
+        foot.setSpacing(12)
+        foot.addStretch(1)
+        foot.addWidget(self.sheet)
+        foot.addWidget(self.print)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(24, 16, 24, 16)
+        page.setSpacing(12)
+        page.addLayout(head)
+        page.addLayout(middle, 1)
+        page.addLayout(foot)
+
+    def show_place(self, ledger: str = "", period: str = "", **_: Any) -> None:
+        """Open the books, at one of them and a period where asked."""
+        self.pages.show_current("ledgers")
+        self.wanted = (ledger, period)
+        desk = self.frame.desk
+        self.frame.runner.store(lambda: ledgers.list_ledgers(desk), self.show_books, self.frame.refuse)
+
+    def show_books(self, books: list[Any]) -> None:
+        ledger, period = self.wanted
+        here = ledger or (
+            self.books[self.list.currentRow()].ledger if self.books and self.list.currentRow() >= 0 else ""
+        )
+        now = period or str(self.period.currentData() or "")
+        self.books = books
+        self.list.blockSignals(True)
+        self.list.clear()
+        self.list.addItems([book.title for book in books])
+        self.list.setCurrentRow(next((at for at, book in enumerate(books) if book.ledger == here), 0))
+        self.list.blockSignals(False)
+        self.list.setFixedWidth(max(self.list.sizeHintForColumn(0) + 40, 200))
+        self.period.clear()
+        for key, words in periods(self.frame.desk.clock.today().isoformat()[:7]):
+            self.period.addItem(words, key)
+        self.period.setCurrentIndex(max(self.period.findData(now), 0))
+        self.load()
+
+    def load(self) -> None:
+        if not self.books or self.list.currentRow() < 0:
+            return
+        desk, book, period = self.frame.desk, self.books[self.list.currentRow()], str(self.period.currentData())
+        self.frame.runner.store(
+            lambda: ledgers.ledger_table(desk, book.ledger, period), self.show_table, self.frame.refuse
+        )
+
+    def show_table(self, table: LedgerTable) -> None:
+        self.model.show_table(table)
+        rows = len(table.rows)
+        self.count.setText(f"{table.period_words}，{rows} 行" if rows else f"{table.period_words}还没有要登记的。")
+        scale = self.frame.metrics.body / 16 * 5.2
+        for at, column in enumerate(table.columns):
+            self.view.setColumnWidth(at, int(column.width_mm * scale) + 24)
+        self.view.verticalHeader().setDefaultSectionSize(self.frame.metrics.row)
+
+    def print_book(self) -> None:
+        table = self.model.table
+        if table is not None:
+            code = self.books[self.list.currentRow()].code
+            self.frame.runner.outside(
+                lambda: ledger_pdf(table).pdf,
+                lambda pdf: self.frame.go("preview", pdf=pdf, title=table.title, code=code, back="ledgers"),
+                self.frame.refuse,
+            )
+
+    def choose_file(self) -> None:
+        table = self.model.table
+        if table is None:
+            return
+        name, _ = QFileDialog.getSaveFileName(self, "存成表格", f"{table.title}.xlsx", "表格 (*.xlsx);;PDF (*.pdf)")
+        if name:
+            self.save_to(Path(name))
+
+    def save_to(self, file: Path) -> None:
+        """Write the book as the file's ending says: .xlsx, .pdf or .csv."""
+        desk, book, period = self.frame.desk, self.books[self.list.currentRow()], str(self.period.currentData())
+        self.frame.runner.store(
+            lambda: ledgers.print_ledger(desk, book.ledger, period, file),
+            lambda _: self.frame.say("已存成文件"),
+            self.frame.refuse,
+        )
+
+
+def periods(month: str) -> list[tuple[str, str]]:
+    """This month and those before it, the quarters and years, everything."""
+    found = [
+        (moved(month, -back), f"{moved(month, -back)[:4]}年{month_word(moved(month, -back))}") for back in range(12)
+    ]
+    year = int(month[:4])
+    quarter = (int(month[5:7]) + 2) // 3
+    found += [(f"{year}-Q{at}", f"{year}年第{'一二三四'[at - 1]}季度") for at in range(quarter, 0, -1)]
+    found += [(str(one), f"{one}年全年") for one in range(year, year - YEARS_BACK, -1)]
+    return [*found, ("all", "全部")]

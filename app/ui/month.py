@@ -1,0 +1,272 @@
+"""月结: four steps in a line, the sums that must hold, the bars, and the button that closes the month."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.casework import ledgers, months
+from app.documents.draw_ledger import ledger_pdf
+from app.records.money import figures as money
+from app.ui.bars import Bars
+from app.ui.entries import Found
+from app.ui.field_box import ProblemLine
+from app.ui.frame import Frame
+from app.ui.icons import pixmap
+from app.ui.month_words import Sum, bars, month_word, moved, sums
+from app.ui.questions import ask
+from app.ui.theme import COLOURS
+from app.ui.widgets import Segments, button, label, named
+
+STEPS = ("看数", "查对", "打印签字", "封账")
+
+
+class MonthScreen(QWidget):
+    """One month. It asks again whenever cases or months changed."""
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__()
+        self.frame = frame
+        self.month = ""
+        self.report: Any = None
+        self.printed: set[str] = set()
+        self.build()
+        frame.changed.connect(lambda _: self.load() if self.isVisible() else None)
+
+    def build(self) -> None:
+        self.title = label("", "title")
+        self.before = button("", "secondary", icon="chevron-left", small=True)
+        self.after = button("", "secondary", icon="chevron-right", small=True)
+        self.before.clicked.connect(lambda: self.turn(-1))
+        self.after.clicked.connect(lambda: self.turn(1))
+        self.pages = Segments("台账", {"ledgers": "登记簿", "month": "月结"}, "month")
+        self.pages.chosen.connect(lambda key: self.frame.go(key))
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        for one in (self.title, self.before, self.after):
+            head.addWidget(one)
+        head.addStretch(1)
+        head.addWidget(self.pages)
+        self.way = QFrame()
+        self.way.setObjectName("card")
+        self.way_row = QHBoxLayout(self.way)
+        self.way_row.setContentsMargins(24, 8, 24, 8)
+        self.table = QFrame()
+        self.table.setObjectName("card")
+        self.grid = QGridLayout(self.table)
+        self.grid.setContentsMargins(1, 1, 1, 1)
+        self.grid.setSpacing(0)
+        self.reason = ProblemLine()
+        left = QVBoxLayout()
+        left.setSpacing(12)
+        left.addWidget(self.table)
+        left.addWidget(self.reason)
+        left.addStretch(1)
+        self.right = QFrame()
+        self.right.setObjectName("card")
+        self.total = label("", "section")
+        self.legend = label("", "second", wrap=True)
+        self.bars = Bars()
+        self.sum = label("", "second", wrap=True)
+        column = QVBoxLayout(self.right)
+        column.setContentsMargins(20, 16, 20, 16)
+        column.setSpacing(8)
+        for one in (self.total, self.legend, self.bars):
+            column.addWidget(one)
+        column.addStretch(1)
+        column.addWidget(self.sum)
+        middle = QHBoxLayout()
+        middle.setSpacing(24)
+        middle.addLayout(left, 16)
+        middle.addWidget(self.right, 9)
+        self.print = button("打印月报草样", "secondary", icon="printer", big=True)
+        self.print.clicked.connect(self.print_report)
+        self.hand = button("去交给县里", "secondary", icon="arrow-left-right", big=True)
+        self.hand.clicked.connect(lambda: self.frame.go("exchange"))
+        self.warning = label("封了就不能改，改要写更正单", "second")
+        self.close_button = button("封账", "primary", icon="lock", big=True)
+        self.close_button.clicked.connect(self.close_month)
+        foot = QHBoxLayout()
+        foot.setSpacing(12)
+        foot.addWidget(self.print)
+        foot.addWidget(self.hand)
+        foot.addStretch(1)
+        foot.addWidget(self.warning)
+        foot.addWidget(self.close_button)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(24, 16, 24, 16)
+        page.setSpacing(12)
+        page.addLayout(head)
+        page.addWidget(self.way)
+        page.addLayout(middle, 1)
+        page.addLayout(foot)
+
+    def show_place(self, month: str = "", **_: Any) -> None:
+        """Open a month; without one the latest that is over, or this one."""
+        self.month = month or self.month or self.this_month()
+        self.pages.show_current("month")
+        self.load()
+
+    def this_month(self) -> str:
+        return self.frame.desk.clock.today().isoformat()[:7]
+
+    def turn(self, by: int) -> None:
+        self.month = moved(self.month, by)
+        self.load()
+
+    def load(self) -> None:
+        desk, month = self.frame.desk, self.month
+        self.frame.runner.store(lambda: months.month_report(desk, month), self.show_report, self.frame.refuse)
+
+    def show_report(self, report: Any) -> None:
+        self.report = report
+        lines = sums(report.checks, report.figures)
+        wrong = [one for one in lines if not one.ok]
+        self.title.setText(f"{report.month[:4]}年{month_word(report.month)}月结")
+        self.before.setText(month_word(moved(self.month, -1)))
+        ahead = moved(self.month, 1)
+        if ahead > self.this_month():
+            self.after.forbid(f"{month_word(ahead)}还没到")
+        else:
+            self.after.allow(month_word(ahead), "chevron-right")
+        self.show_sums(lines)
+        self.reason.show_found(Found("", f"{wrong[0].left_words}对不上：{wrong[0].reason}", True) if wrong else None)
+        self.show_way(len(wrong))
+        self.show_bars()
+        self.show_foot(len(wrong))
+
+    def show_way(self, wrong: int) -> None:
+        """Where the month is on its way: looked at, checked, printed, closed."""
+        clear(self.way_row)
+        now = 3 if self.month in self.printed else 1 if wrong else 2
+        if self.report.closed:
+            now = 4
+        notes = ["做过了", f"还差 {wrong} 处" if wrong else "都对上了", "", "封好了" if self.report.closed else ""]
+        for at, word in enumerate(STEPS):
+            sign = label(str(at + 1), "strong")
+            if at < now:
+                sign = label()
+                side = self.frame.metrics.rail_icon
+                sign.setPixmap(pixmap("circle-check", COLOURS["green"], side, self.devicePixelRatioF()))
+            self.way_row.addWidget(sign)
+            self.way_row.addWidget(label(word, "strong" if at == now else "medium"))
+            if notes[at] and not self.frame.metrics.largest:
+                self.way_row.addWidget(label(notes[at], "second"))
+            if at < len(STEPS) - 1:
+                rule = QFrame()
+                rule.setFixedHeight(4 if at < now else 2)
+                rule.setStyleSheet(f"background: {COLOURS['green' if at < now else 'line']};")
+                self.way_row.addWidget(rule, 1)
+        self.way.setAccessibleName(f"第 {min(now + 1, 4)} 步，共 4 步，{STEPS[min(now, 3)]}")
+
+    def show_sums(self, lines: list[Sum]) -> None:
+        clear(self.grid)
+        for at, word in enumerate(("查对", "这边加起来", "得数", "应当等于", "得数")):
+            head = label(word, "tableHead")
+            align(head, at)
+            self.grid.addWidget(head, 0, at)
+        for row, one in enumerate(lines, 1):
+            for at, widget in enumerate(self.cells(one)):
+                align(widget, at)
+                self.grid.addWidget(widget, row, at)
+            self.grid.setRowMinimumHeight(row, self.frame.metrics.row)
+        self.grid.setColumnStretch(1, 3)
+        self.grid.setColumnStretch(3, 1)
+
+    def cells(self, one: Sum) -> list[QWidget]:
+        """One line: the verdict with its sign, and the two sides."""
+        verdict = QWidget()
+        sign = label()
+        name, colour = ("check", "green") if one.ok else ("octagon-x", "red")
+        sign.setPixmap(pixmap(name, COLOURS[colour], self.frame.metrics.icon, self.devicePixelRatioF()))
+        row = QHBoxLayout(verdict)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        row.addWidget(sign)
+        row.addWidget(label(one.verdict, "good" if one.ok else "stops"), 1)
+        values = [label(text) for text in (one.left_words, one.left, one.right_words, one.right)]
+        made = [verdict, *values]
+        for widget in made:
+            named(widget, "sumWrong" if not one.ok else "sum") if widget is verdict else None
+        return made
+
+    def show_bars(self) -> None:
+        figures, before = self.report.figures, self.report.last_year
+        self.total.setText(f"办结 {figures['A1']} 件")
+        legend = f"■ 今年{month_word(self.month)}"
+        self.legend.setText(f"{legend}　▨ 去年{month_word(self.month)} {before['A1']} 件" if before else legend)
+        self.bars.show_bars(bars(figures, before, self.frame.desk.forms.codes.get("dispute_type", {})))
+        self.sum.setText(f"涉及 {figures['A2']} 人，金额 {money(figures['A5'])} 元；还在办 {figures['open']} 件")
+
+    def show_foot(self, wrong: int) -> None:
+        """封账 waits until all sums hold and the month is over."""
+        closed = self.report.closed
+        self.print.setText("再打印月报" if closed else "打印月报草样")
+        self.hand.setVisible(bool(closed))
+        self.warning.setVisible(not closed and not self.frame.metrics.largest)
+        over = self.month < self.this_month()
+        if closed:
+            self.close_button.forbid("已封账")
+        elif wrong:
+            self.close_button.forbid(f"封账（还差 {wrong} 处）")
+        elif not over and self.month > self.this_month():
+            self.close_button.forbid("封账（月份还没到）")
+        else:
+            self.close_button.allow("封账", "lock")
+
+    def print_report(self) -> None:
+        """The month's table as it stands, or as it was frozen, on the print page."""
+        desk, month = self.frame.desk, self.month
+
+        def read() -> tuple[str, bytes]:
+            table = ledgers.ledger_table(desk, "month_table", month)
+            return table.title, ledger_pdf(table).pdf
+
+        self.printed.add(month)
+        self.frame.runner.store(
+            read,
+            lambda made: self.frame.go("preview", pdf=made[1], title=made[0], code="L5", back="month"),
+            self.frame.refuse,
+        )
+
+    def close_month(self) -> None:
+        """封账 cannot be taken back, so it asks."""
+        word = month_word(self.month)
+        if not ask(
+            self,
+            f"{word}封账吗？",
+            "封了就不能改，改要写更正单。",
+            f"还在办的 {self.report.figures['open']} 件转到下个月，案件都在。",
+            "封账",
+        ):
+            return
+        desk, month = self.frame.desk, self.month
+        self.close_button.setEnabled(False)
+        self.frame.runner.store(lambda: months.close_month(desk, month), self.closed, self.refused)
+
+    def closed(self, done: Any) -> None:
+        self.frame.say(f"{month_word(self.month)}已封账")
+        self.frame.tell(done)
+        self.load()
+
+    def refused(self, error: Any) -> None:
+        self.frame.refuse(error)
+        self.load()
+
+
+def align(widget: QWidget, column: int) -> None:
+    """Figures stand right, words left; the same room around each."""
+    widget.setContentsMargins(16, 0, 16, 0)
+    if column in (2, 4) and hasattr(widget, "setAlignment"):
+        widget.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+
+
+def clear(layout: Any) -> None:
+    """Take every widget out of a layout."""
+    while layout.count():
+        gone = layout.takeAt(0).widget()
+        if gone is not None:
+            gone.hide()
+            gone.deleteLater()
