@@ -1,0 +1,171 @@
+"""Cases: registered, moved step by step, mended visibly. Reading them stands in ``lookup``."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from app.casework.desk import Changed, Desk, Registered, need_case, need_reason
+from app.casework.likeness import similar_notes
+from app.casework.lookup import CaseList, Findings, check_case, find_cases, list_cases, show_case, step_offers
+from app.casework.signing import signed_papers
+from app.records.changes import Doc
+from app.records.corrections import check_correction
+from app.records.errors import Note, Problem, Refused
+from app.records.intake import check_intake
+from app.records.numbers import case_number, number_parts
+from app.records.steps import check_step
+from app.storage.writing import Writing
+
+__all__ = [
+    "CaseList", "Findings", "check_case", "correct_case", "find_cases", "list_cases", "open_case", "open_oral_case",
+    "reopen_case", "show_case", "step_offers", "take_step", "void_case",
+]  # fmt: skip
+
+
+def open_case(desk: Desk, intake: object) -> Registered:
+    """Register a case: check, take the next number, write, all in one transaction.
+
+    Facts with ``agree`` are an oral case in one go (see ``open_oral_case``). Raises Refused("intake_faulty")
+    with every problem; then no number is taken.
+    """
+    if isinstance(intake, dict) and "agree" in intake:
+        return open_oral_case(desk, intake)
+    facts, notes = check_intake(intake, today=desk.clock.today(), codes=desk.forms.codes)
+    notes = [*notes, *roster_notes(desk, facts), *similar_notes(desk, facts)]
+    with desk.store.writing() as writing:
+        case = register(desk, writing, facts)
+    return Registered(cases=(case["id"],), warnings=tuple(notes), id=case["id"], number=case["number"])
+
+
+def open_oral_case(desk: Desk, intake: Doc) -> Registered:
+    """Register a dispute settled by word of mouth: intake, notice, session and agreement of one day.
+
+    ``agree`` holds the agreement; ``form`` is oral and its day the day of intake unless said otherwise.
+    Raises Refused("intake_faulty") naming every fault with its path.
+    """
+    agree = intake.get("agree")
+    rest = {key: value for key, value in intake.items() if key != "agree"}
+    facts, notes = check_intake({"track": "simple", **rest}, today=desk.clock.today(), codes=desk.forms.codes)
+    if not isinstance(agree, dict):
+        raise Refused("intake_faulty", problems=[Problem("agree", "not_an_object")])
+    body = {"form": "oral", "concluded_on": facts["accepted_on"], "session": {}, **agree}
+    notes = [*notes, *roster_notes(desk, facts), *similar_notes(desk, facts)]
+    with desk.store.writing() as writing:
+        case = register(desk, writing, facts)
+        told = {"on": body["concluded_on"], "how": "oral", "open": True, "recusal": False}
+        steps = [("notice", told), ("agree", body)] if isinstance(body["concluded_on"], str) else [("agree", body)]
+        for step, told_body in steps:
+            notes += step_inside(desk, writing, case["id"], step, told_body, path="agree")
+    return Registered(cases=(case["id"],), warnings=tuple(notes), id=case["id"], number=case["number"])
+
+
+def step_inside(desk: Desk, writing: Writing, case_id: str, step: str, body: object, *, path: str) -> list[Note]:
+    """Take a step within an open write; its problems are told under ``path``."""
+    try:
+        return write_step(desk, writing, case_id, step, body)
+    except Refused as error:
+        if error.code != "step_faulty":
+            raise
+        told = [Problem(f"{path}.{one.path}" if one.path else path, one.code, one.facts) for one in error.problems]
+        raise Refused("intake_faulty", problems=told) from error
+
+
+def register(desk: Desk, writing: Writing, facts: Doc) -> Doc:
+    """Write the opening change with id, number and state; answers the case as it stands."""
+    year = int(facts["accepted_on"][:4])
+    seq = writing.take_number("case", year)
+    short = desk.store.room.short_name
+    decision = facts.get("intake", {}).get("decision", "accepted")
+    made = {
+        "id": desk.ids(),
+        "ref": case_ref(desk.ids()),
+        "number": case_number(short, year, seq),
+        "number_parts": number_parts(short, year, seq),
+        "state": "accepted" if decision == "accepted" else "refused",
+    }
+    writing.record("case.opened", made["id"], {"facts": {**facts, **made}})
+    return made
+
+
+def case_ref(seed: str) -> str:
+    """The random reference printed in page codes: ten characters that say nothing about the case."""
+    from app.documents.pagecode import base32
+
+    return base32(bytes.fromhex(seed)[:7], 10)
+
+
+def roster_notes(desk: Desk, facts: Doc) -> list[Note]:
+    """Mediators who are not on the room's roster, where it keeps one."""
+    roster = desk.store.setting("roster")
+    if not roster:
+        return []
+    people = enumerate(facts["mediators"])
+    return [Note("not_on_roster", f"mediators[{n}].name") for n, person in people if person["name"] not in roster]
+
+
+def take_step(desk: Desk, case: str, step: str, body: object) -> Changed:
+    """Take a lawful step. ``sign`` goes through the agreement's frozen paper (see ``signing``).
+
+    Raises Refused: ``step_not_lawful`` with reason and article, ``step_faulty`` with every problem.
+    """
+    found = need_case(desk, case)
+    if step == "archive":
+        need_complete(desk, found["id"], body)
+    with desk.store.writing() as writing:
+        notes = write_step(desk, writing, found["id"], step, body)
+        papers = signed_papers(desk, writing, found["id"], body) if step == "sign" else ()
+    return Changed(cases=(found["id"],), papers=papers, warnings=tuple(notes))
+
+
+def write_step(desk: Desk, writing: Writing, case_id: str, step: str, body: object) -> list[Note]:
+    """Check a step against the case as it stands in this write and record it."""
+    case = writing.get("case", case_id)
+    if case is None:
+        raise Refused("no_such_case")
+    checked, notes = check_step(
+        case, step, body, today=desk.clock.today(), codes=desk.forms.codes, rules=desk.forms.rules
+    )
+    writing.record("case.step", case_id, {"case": case_id, "step": step, "body": checked})
+    return notes
+
+
+def need_complete(desk: Desk, case_id: str, body: object) -> None:
+    """A file is archived with every paper it needs, or with the director's release of each that is missing."""
+    released = [item for item in body.get("released", []) if isinstance(item, dict)] if isinstance(body, dict) else []
+    papers = {str(item.get("paper")) for item in released}
+    errors = [one for one in check_case(desk, case_id).errors if one.paper not in papers]
+    if errors:
+        problems = [Problem(one.paper, one.code, one.facts) for one in errors]
+        raise Refused("file_incomplete", problems=problems)
+
+
+def correct_case(desk: Desk, case: str, patch: object, reason: str) -> Changed:
+    """Mend registered facts with a reason; the earlier text stays in the history, frozen papers stay as they are."""
+    reason, found = need_reason(reason), need_case(desk, case)
+    kept, notes = check_correction(found, patch, today=desk.clock.today(), codes=desk.forms.codes)
+    data: dict[str, Any] = {"case": found["id"], "patch": kept, "reason": reason}
+    with desk.store.writing() as writing:
+        writing.record("case.corrected", found["id"], data)
+    return Changed(cases=(found["id"],), warnings=tuple(notes))
+
+
+def void_case(desk: Desk, case: str, reason: str) -> Changed:
+    """Void a case that should not have been registered; its number stays, void, with the reason."""
+    reason, found = need_reason(reason), need_case(desk, case)
+    if found["state"] in ("archived", "void"):
+        raise Refused("step_not_lawful", step="void", state=found["state"], reason="state", article="")
+    with desk.store.writing() as writing:
+        writing.record("case.voided", found["id"], {"case": found["id"], "reason": reason})
+        mark = {"id": f"case.{found['number']}", **found["number_parts"], "case": found["id"], "why": reason}
+        writing.record("number.void", mark["id"], {"number": {**mark, "state": "void"}})
+    return Changed(cases=(found["id"],))
+
+
+def reopen_case(desk: Desk, case: str, reason: str) -> Changed:
+    """Take a closed case back to where it stood before closing."""
+    reason, found = need_reason(reason), need_case(desk, case)
+    if found["state"] != "closed":
+        raise Refused("step_not_lawful", step="reopen", state=found["state"], reason="state", article="")
+    with desk.store.writing() as writing:
+        writing.record("case.reopened", found["id"], {"case": found["id"], "reason": reason})
+    return Changed(cases=(found["id"],))

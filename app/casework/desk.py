@@ -1,0 +1,65 @@
+"""What every verb is given, and what it gives back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from app.documents.library import Library
+from app.records.changes import Doc
+from app.records.clock import Clock
+from app.records.deadlines import next_due
+from app.records.errors import Note, Refused
+from app.storage.store import Store
+from app.storage.writing import new_id
+
+
+@dataclass(frozen=True)
+class Desk:
+    """An opened room with its clock and its forms. ``ids`` gives fresh record ids (the demo hands in seeded ones)."""
+
+    store: Store
+    clock: Clock
+    forms: Library
+    ids: Callable[[], str] = new_id
+
+    def __post_init__(self) -> None:
+        self.store.due = lambda case: next_due(case, self.forms.rules)
+
+    def close(self) -> None:
+        """Give the room back."""
+        self.store.close()
+
+
+@dataclass(frozen=True)
+class Changed:
+    """Which records a verb changed, so that screens that show them ask again; and what deserves a second look."""
+
+    cases: tuple[str, ...] = ()
+    papers: tuple[str, ...] = ()
+    months: tuple[str, ...] = ()
+    warnings: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True)
+class Registered(Changed):
+    """A registered case: its id and its number."""
+
+    id: str = ""
+    number: str = ""
+
+
+def need_case(desk: Desk, word: str) -> Doc:
+    """The case of an id or a number; Refused("no_such_case")."""
+    case = desk.store.get("case", word) or desk.store.case_by_number(word)
+    if case is None:
+        raise Refused("no_such_case")
+    return case
+
+
+def need_reason(reason: str) -> str:
+    """A reason as it is kept; Refused("reason_missing") where nothing was said."""
+    text = " ".join(reason.split())
+    if not text:
+        raise Refused("reason_missing")
+    return text[:2000]

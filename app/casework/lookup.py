@@ -1,0 +1,84 @@
+"""Reading cases: one whole, a list, a search, what may be done next, what is missing before filing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from app.casework.attachments import list_attachments
+from app.casework.desk import Desk, need_case
+from app.casework.paperlist import differing_papers, paper_docs, paper_rows
+from app.records.changes import Doc
+from app.records.deadlines import deadlines
+from app.records.inspection import Finding, inspect_case
+from app.records.steps import StepOffer, lawful_steps
+
+
+@dataclass(frozen=True)
+class CaseList:
+    """Light rows, the newest first, and how many there are in all."""
+
+    total: int
+    cases: list[Doc]
+
+
+@dataclass(frozen=True)
+class Findings:
+    """What is missing (``errors`` stop filing) and what deserves a second look."""
+
+    errors: list[Finding]
+    warnings: list[Finding]
+
+
+def show_case(desk: Desk, word: str) -> Doc:
+    """A case by id or number, with what is derived from it: deadlines, papers, attachments, warnings."""
+    case = need_case(desk, word)
+    due = [
+        {"kind": one.kind, "on": one.on.isoformat(), **({"term": one.term} if one.term else {})}
+        for one in deadlines(case, desk.forms.rules)
+    ]
+    differing = differing_papers(desk, case)
+    papers = [row.as_doc() for row in paper_rows(desk, case) if row.state != "empty"]
+    return {
+        **case,
+        "deadlines": due,
+        "papers": papers,
+        "attachments": list_attachments(desk, case["id"]),
+        "warnings": [{"code": "paper_differs", "field": form} for form in differing],
+    }
+
+
+def list_cases(
+    desk: Desk,
+    *,
+    state: str | None = None,
+    month: str | None = None,
+    limit: int | None = None,
+    after: str | None = None,
+) -> CaseList:
+    """Cases newest first; ``month`` is the month of intake, ``after`` the id of the last row already shown."""
+    rows = desk.store.case_rows(state=state, month=month, after=after, limit=limit)
+    return CaseList(desk.store.case_count(state=state, month=month), rows)
+
+
+def find_cases(desk: Desk, text: str, limit: int | None = None) -> CaseList:
+    """Cases by whatever was typed: characters, initials, phone or ID fragments, numbers, words."""
+    rows, total = desk.store.search(text, limit)
+    return CaseList(total, rows)
+
+
+def step_offers(desk: Desk, case: str) -> list[StepOffer]:
+    """All steps with whether they may be taken now; the natural next one first."""
+    return lawful_steps(need_case(desk, case))
+
+
+def check_case(desk: Desk, word: str) -> Findings:
+    """What is missing before filing; a frozen paper not yet signed is an error."""
+    case = need_case(desk, word)
+    found = inspect_case(case, paper_docs(desk, case["id"]))
+    facts: dict[str, Any] = {}
+    differing = [Finding("warning", "paper_differs", form, "", facts) for form in differing_papers(desk, case)]
+    return Findings(
+        errors=[one for one in found if one.level == "error"],
+        warnings=[*(one for one in found if one.level != "error"), *differing],
+    )
