@@ -63,3 +63,8 @@ def write_synced(path: Path, data: bytes) -> None:
         out.write(data)
         out.flush()
         os.fsync(out.fileno())
+
+
+def left_over(folder: Path) -> list[Path]:
+    """Half-written files and working folders of a process that was killed; all carry a leading dot."""
+    return sorted(p for kind in (".*.tmp", ".check-*", ".backup-*") for p in folder.glob(kind))

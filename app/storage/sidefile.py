@@ -37,8 +37,8 @@ class SideFile:
         """What the side file says; None where it is missing, unreadable or another room's."""
         try:
             doc = json.loads(self.path.read_bytes())
-            names = [str(doc[key]) for key in ("room", "device", "incarnation")]
-            side = Side(*names, int(doc["seq"]), str(doc["hash"]))
+            room, device, incarnation, head = (str(doc[key]) for key in ("room", "device", "incarnation", "hash"))
+            side = Side(room, device, incarnation, int(doc["seq"]), head)
         except (OSError, ValueError, KeyError, TypeError):
             return None
         return side if side.room == self._room else None

@@ -5,25 +5,31 @@
 
 from __future__ import annotations
 
+import shutil
+import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+from app.records.changes import Doc
 from app.records.clock import Clock
 from app.records.errors import Refused
 from app.storage import opening
+from app.storage.backup import Source, content_hash, restore, write_backup
 from app.storage.base import Base, Opening
 from app.storage.blobs import remove, strays
 from app.storage.card import RoomCard
 from app.storage.crypto import KdfCost
 from app.storage.driver import told
+from app.storage.files import disk_told, left_over
 from app.storage.keeping import Keeping
 from app.storage.outbox import SyncTables
 from app.storage.people import People
 from app.storage.reading import Reading
 from app.storage.sheet import RecoverySecret
 from app.storage.sidefile import SideFile
+from app.storage.verify import Finding, check_store
 from app.storage.writing import Chain, Writing
 
 Sleep = Callable[[float], None]
@@ -113,12 +119,47 @@ class Store(Reading, Keeping, People):
         self.set_property("incarnation", self.incarnation.encode())
         return self.incarnation
 
+    def check(self) -> list[Finding]:
+        """What does not hold (``code``, ``where``); empty when everything does. Reads everything there is."""
+        with self._turn:
+            return check_store(self._conn, self.folder)
+
+    def content_hash(self) -> str:
+        """One hash over history, records and files: equal for a store and its verified copy."""
+        with self._turn, told():
+            return content_hash(self._conn)
+
+    def backup_to(self, path: Path, *, portable: bool, extras: Mapping[str, bytes] | None = None) -> Doc:
+        """Write one verified backup file (``extras`` are form editions and rules in use); its manifest.
+
+        ``portable`` leaves the password slots out, for media that leave the room.
+        """
+        made_at = self.clock.now().isoformat(timespec="seconds")
+        source = Source(
+            self.folder, self._conn, self._data_key, self.device, self.card.room_id, made_at, extras or {}
+        )
+        with disk_told(), tempfile.TemporaryDirectory(dir=self.folder, prefix=".backup-") as name:
+            copy = Path(name) / opening.STORE
+            with self._turn, told():
+                self._conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+                shutil.copyfile(self.folder / opening.STORE, copy)
+                content = content_hash(self._conn)
+            return write_backup(source, copy, content, path, portable=portable)
+
+    @staticmethod
+    def restore(file: Path, folder: Path, state: Path) -> Doc:
+        """See ``backup.restore``: unpack into an empty folder, then ``open`` or ``open_with_sheet``."""
+        return restore(file, folder, state)
+
     def sweep(self) -> int:
-        """Remove files that no row names; how many there were."""
-        found = strays(self.folder, {row[0] for row in self.rows("SELECT name FROM blob")})
+        """Remove what a killed process left: files that no row names, half-written copies. How many there were."""
+        found = left_over(self.folder)
         for path in found:
+            shutil.rmtree(path) if path.is_dir() else remove(path)
+        stray = strays(self.folder, {row[0] for row in self.rows("SELECT name FROM blob")})
+        for path in stray:
             remove(path)
-        return len(found)
+        return len(found) + len(stray)
 
 
 def _swept(opened: Opening) -> Store:

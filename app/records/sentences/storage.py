@@ -1,0 +1,156 @@
+"""What the store says to a person: what happened, is my work safe, what to do now."""
+
+from __future__ import annotations
+
+Lines = dict[str, tuple[str, ...]]
+
+_SAFE = ("已经保存的内容都在。", "Everything saved is still there.")
+_NOTHING = ("没有改动任何内容。", "Nothing was changed.")
+
+
+def _say(zh: tuple[str, str], en: tuple[str, str], safe: tuple[str, str] = _NOTHING) -> Lines:
+    return {"zh_CN": (zh[0], safe[0], zh[1]), "en": (en[0], safe[1], en[1])}
+
+
+SENTENCES: dict[str, Lines] = {
+    "wrong_password": _say(
+        ("用户名或密码不对。", "请再核对一次；忘记密码时用恢复单打开本室。"),
+        ("The name or the password is wrong.", "Please check both; the recovery sheet opens the room if it is lost."),
+        _SAFE,
+    ),
+    "room_in_use": _say(
+        ("本室已在另一个窗口或程序里打开。", "请先关闭那一个，再试一次。"),
+        ("Another window or program has this room open.", "Close that one first, then try again."),
+        _SAFE,
+    ),
+    "room_newer": _say(
+        ("本室由更新版本的程序写过（{version}），这个版本打不开。", "请安装新版本后再打开。"),
+        ("A newer program wrote this room ({version}); this one cannot open it.", "Install the newer version."),
+        _SAFE,
+    ),
+    "no_room": _say(
+        ("这个文件夹里还没有调解室。", "请先建立本室，或选择正确的文件夹。"),
+        ("There is no room in this folder.", "Create a room first, or choose the right folder."),
+    ),
+    "room_exists": _say(
+        ("这个文件夹里已经有内容，不能再建立或恢复。", "请选择一个空文件夹。"),
+        ("This folder is not empty; no room can be created or restored into it.", "Choose an empty folder."),
+    ),
+    "password_weak": _say(
+        ("这个密码太短、太常见，或与名称相同。", "请用至少10个字符或5个汉字，不要用姓名、室名。"),
+        ("This password is too short, too common or a name.", "Use at least 10 characters or 5 Chinese ones."),
+    ),
+    "kdf_too_cheap": _say(
+        ("只有练习室可以用较弱的密码强度。", "请按默认设置建立本室。"),
+        ("Only a practice room may use a cheaper password cost.", "Create the room with the default."),
+    ),
+    "user_name_faulty": _say(
+        ("用户名为空、过长或含有不能用的符号。", "请填写真实姓名，不超过50个字。"),
+        ("The user name is empty, too long or has signs that cannot be used.", "Use a plain name of up to 50 letters."),
+    ),
+    "user_exists": _say(
+        ("已经有这个用户。", "请换一个用户名，或给原用户改密码。"),
+        ("This user exists already.", "Choose another name, or change that user's password."),
+    ),
+    "user_unknown": _say(
+        ("没有这个用户，或已经停用。", "请在用户列表里核对姓名。"),
+        ("There is no such user, or the log-in was ended.", "Check the name in the list of users."),
+    ),
+    "role_unknown": _say(
+        ("没有“{role}”这种权限。", "请在管理员、调解员、记录人、只读里选一种。"),
+        ("There is no role {role}.", "Choose admin, mediator, recorder or reader."),
+    ),
+    "last_admin": _say(
+        ("这是最后一个管理员，不能停用。", "请先给另一个人管理员权限。"),
+        ("This is the last administrator.", "Make somebody else an administrator first."),
+    ),
+    "not_allowed": _say(
+        ("您的权限不能做这件事。", "请由管理员或有权限的人来做。"),
+        ("Your role may not do this.", "Ask an administrator or somebody who may."),
+    ),
+    "sheet_misread": _say(
+        ("恢复单的字抄错了，核对组不符。", "请对照纸上九组字逐组再抄一次。"),
+        ("The groups of the recovery sheet were misread.", "Copy the nine groups from the paper once more."),
+        _SAFE,
+    ),
+    "sheet_of_another_room": _say(
+        ("这张恢复单不是本室现在用的那一张。", "请找最近一次打印的恢复单。"),
+        ("This recovery sheet is not the one in use here.", "Look for the sheet printed last."),
+        _SAFE,
+    ),
+    "seal_broken": _say(
+        ("一处加密的内容打不开，可能已损坏。", "请先不要再写入，用最近的备份核对。"),
+        ("Something sealed cannot be opened; it may be damaged.", "Stop writing and compare with the last backup."),
+        ("其他内容没有改动。", "Nothing else was changed."),
+    ),
+    "slots_damaged": _say(
+        ("登录用的密钥文件已损坏。", "请用最近的备份恢复；案件数据文件不要删除。"),
+        ("The file with the log-in keys is damaged.", "Restore from the last backup; do not delete the store."),
+        ("案件数据没有改动。", "The cases were not touched."),
+    ),
+    "room_card_damaged": _say(
+        ("本室的说明文件已损坏。", "请用最近的备份恢复。"),
+        ("The room's card is damaged.", "Restore from the last backup."),
+        ("案件数据没有改动。", "The cases were not touched."),
+    ),
+    "store_missing": _say(
+        ("本室的数据文件不见了。", "请查看是否被移走，或用最近的备份恢复。"),
+        ("The room's data file is missing.", "See whether it was moved, or restore from the last backup."),
+        ("备份里的内容不受影响。", "What is in the backups is not affected."),
+    ),
+    "store_damaged": _say(
+        ("本室的数据文件有损坏，程序不再读取。", "请用最近的备份恢复，并保留损坏的文件。"),
+        ("The room's data file is damaged; nothing more is read from it.", "Restore the last backup and keep this file."),
+        ("损坏处之前的备份不受影响。", "Earlier backups are not affected."),
+    ),
+    "disk_full": _say(
+        ("磁盘已满，这一次没有保存。", "请腾出空间后再按一次保存。"),
+        ("The disk is full; this was not saved.", "Free some space and save again."),
+        ("以前保存的内容都在。", "Everything saved before is still there."),
+    ),
+    "disk_trouble": _say(
+        ("磁盘读写出错，这一次没有保存。", "请检查磁盘或优盘，再试一次；常出现时请换盘并恢复备份。"),
+        ("The disk could not be read or written; this was not saved.", "Check the disk or stick and try again."),
+        ("以前保存的内容都在。", "Everything saved before is still there."),
+    ),
+    "folder_read_only": _say(
+        ("这个文件夹不能写入。", "请检查文件夹权限，或换一个文件夹。"),
+        ("This folder cannot be written to.", "Check its permissions or choose another folder."),
+    ),
+    "file_missing": _say(
+        ("一份附件或定稿的文件不见了。", "请从备份恢复，或重新扫描纸质原件。"),
+        ("The file of an attachment or a final page is missing.", "Restore a backup or scan the paper again."),
+        ("案件记录没有改动。", "The case's record was not touched."),
+    ),
+    "file_damaged": _say(
+        ("一份附件或定稿的文件已损坏。", "请从备份恢复，或重新扫描纸质原件。"),
+        ("The file of an attachment or a final page is damaged.", "Restore a backup or scan the paper again."),
+        ("案件记录没有改动。", "The case's record was not touched."),
+    ),
+    "file_forgotten": _say(
+        ("这份文件已按程序销毁。", "请查看案件经过里的销毁记录。"),
+        ("This file was destroyed on approval.", "See the record of it in the case's history."),
+    ),
+    "page_epoch_unknown": _say(
+        ("这个验证码不属于本室，或写错了。", "请核对纸上的验证码。"),
+        ("This check code is not this room's, or was misread.", "Compare it with the paper."),
+    ),
+    "drafts_closed": _say(
+        ("用恢复单打开时不能读写草稿。", "请设好新密码，重新登录。"),
+        ("Drafts are closed while the room is open with the sheet.", "Set a new password and log in again."),
+    ),
+    "backup_damaged": _say(
+        ("这个备份文件不完整或已损坏。", "请换一个备份文件，或重新备份。"),
+        ("This backup file is incomplete or damaged.", "Take another backup file, or make a new one."),
+        ("本室现有的内容没有改动。", "The room itself was not touched."),
+    ),
+    "chain_broken": {"zh_CN": ("历史记录的链条在这里断开。",), "en": ("The chain of the history breaks here.",)},
+    "change_differs": {"zh_CN": ("历史记录的这一条与原文不符。",), "en": ("This entry differs from its envelope.",)},
+    "body_differs": {"zh_CN": ("历史记录的这一条内容被改过。",), "en": ("The content of this entry was altered.",)},
+    "change_unreadable": {"zh_CN": ("历史记录的这一条读不出来。",), "en": ("This entry cannot be read.",)},
+    "record_differs": {"zh_CN": ("这份记录与历史不符。",), "en": ("This record differs from its history.",)},
+    "record_missing": {"zh_CN": ("历史里有、现在没有的记录。",), "en": ("A record in the history is not here.",)},
+    "record_unfounded": {"zh_CN": ("历史里没有来历的记录。",), "en": ("This record has no history.",)},
+    "index_differs": {"zh_CN": ("查找目录与案件数不符。",), "en": ("The index does not match the cases.",)},
+    "file_stray": {"zh_CN": ("有一个不属于任何记录的文件。",), "en": ("A file belongs to no record.",)},
+}
