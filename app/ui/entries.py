@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 Doc = dict[str, Any]
@@ -74,9 +75,10 @@ def read(doc: Doc, path: str) -> Any:
 
 def write(doc: Doc, path: str, value: Any) -> None:
     """Put a value at a dotted path; an empty value takes the key away."""
-    *parents, last = path.split(".")
+    keys = path.split(".")
+    last = keys[-1]
     place: Any = doc
-    for part, following in zip(parents, [*parents[1:], last], strict=True):
+    for part, following in pairwise(keys):
         if isinstance(place, list):
             place.extend({} for _ in range(int(part) + 1 - len(place)))
             place = place[int(part)]

@@ -11,7 +11,7 @@ from app.ui.editors import DateEditor, Editor, LineEditor, LinesEditor, LongEdit
 from app.ui.entries import Entry
 from app.ui.icons import icon
 from app.ui.items import ItemsEditor
-from app.ui.party_editor import party_entries, party_name, term_entries, term_name, told_by_number
+from app.ui.party_editor import FRESH_PARTY, party_entries, party_name, term_entries, term_name, told_by_number
 from app.ui.rows import TalkEditor, TermStatesEditor
 from app.ui.theme import COLOURS
 
@@ -47,6 +47,8 @@ class Editors:
             entry, lambda party: party_entries(party, self.codes), party_name, self, ("再加一位", "去掉这位"), 2
         )
         editor.derive = told_by_number
+        editor.fresh = FRESH_PARTY
+        editor.set_value([])
         return editor
 
     def terms(self, entry: Entry) -> Editor:

@@ -49,6 +49,7 @@ class ItemsEditor(Editor):
         super().__init__(entry)
         self.ask, self.name, self.make = ask, name, make
         self.derive: Derive = lambda before, after: {}
+        self.fresh: Doc = {}
         self.add_words, self.drop_words = words
         self.least = least
         self.items: list[Doc] = [{} for _ in range(least)]
@@ -84,14 +85,18 @@ class ItemsEditor(Editor):
     def value(self) -> Any:
         self.keep()
         items = deepcopy(self.items)
-        while len(items) > self.least and is_empty(items[-1]):
+        while items and self.untouched(items[-1]):
             items.pop()
         return items
+
+    def untouched(self, item: Doc) -> bool:
+        """Whether nobody has filled anything into an item yet."""
+        return is_empty(item) or item == self.fresh
 
     def set_value(self, value: Any) -> None:
         self.items = deepcopy(list(value or []))
         while len(self.items) < self.least:
-            self.items.append({})
+            self.items.append(dict(self.fresh))
         self.open(min(self.at, len(self.items) - 1))
 
     def keep(self) -> None:
@@ -140,7 +145,7 @@ class ItemsEditor(Editor):
 
     def append(self) -> None:
         self.keep()
-        self.items.append({})
+        self.items.append(dict(self.fresh))
         self.open(len(self.items) - 1)
         self.take_focus()
         self.changed.emit()
@@ -177,7 +182,7 @@ class ItemsEditor(Editor):
             return "octagon-x", "red"
         if mine:
             return "triangle-alert", "amber"
-        return ("check", "green") if not is_empty(self.items[at]) else ("circle-dashed", "ink2")
+        return ("circle-dashed", "ink2") if self.untouched(self.items[at]) else ("check", "green")
 
     def show_found(self, found: list[Found]) -> list[Found]:
         """Share problems out to the items; gives back those of the list as a whole."""

@@ -2,23 +2,42 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from app.casework.desk import Desk
-from app.casework.papers import committee_doc, draft_sheet
 from app.documents.answers import answers_for
 from app.documents.compose import compose
-from app.documents.draw import Drawn, draw_pages
+from app.documents.draw import Drawn, Sheet, draw_pages
 from app.documents.library import Library
 from app.ui.entries import Doc
 
 
 def committee_of(desk: Desk) -> Doc:
     """The committee as papers name it; reads the store, so only on its lane."""
-    return committee_doc(desk)
+    raise NotImplementedError
 
 
 def draw_draft(library: Library, form: str, case: Doc, committee: Doc, no: int | None = None) -> Drawn:
     """Draw a paper of a case that may not be registered yet; needs no store."""
-    answers: Any = answers_for(library, form, case, committee, no=no)
-    return draw_pages(compose(library, form, answers), draft_sheet(library, form, case))
+    whole = with_gaps(case)
+    document = library.documents[form]
+    sheet = Sheet(
+        head_left=whole["title"],
+        head_right=whole["number"] or "草稿，还没有登记",
+        foot_title=document.title,
+        edition=document.edition,
+        version=0,
+        form=document.code,
+        draft=True,
+        body_size=document.body_size,
+    )
+    answers = answers_for(library, form, whole, committee, no=no)
+    return draw_pages(compose(library, form, answers), sheet)
+
+
+def with_gaps(case: Doc) -> Doc:
+    """A case that is still being typed, with an empty place for everything a page may look at."""
+    parties = [
+        {"id": f"p{at}", "side": "party", "kind": "person", "name": "", **party}
+        for at, party in enumerate(case.get("parties", []), 1)
+    ]
+    empty: Doc = {"title": "", "number": "", "source": "", "dispute_type": "", "mediators": [], "summary": ""}
+    return {**empty, **case, "parties": parties}

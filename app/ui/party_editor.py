@@ -21,9 +21,9 @@ def party_entries(party: Doc, codes: Mapping[str, Mapping[str, str]]) -> tuple[E
     body = ("kind", ("organisation", "group", "collective"))
     protected = ("capacity", ("limited", "none"))
     return (
+        Entry("name", "姓名或名称", required=True, hint="照身份证或执照写"),
         Entry("side", "哪一方", "choice", required=True, options=listed("side")),
         Entry("kind", "是个人还是单位", "choice", required=True, options=listed("party_kind")),
-        Entry("name", "姓名或名称", required=True, hint="照身份证或执照写"),
         Entry("id_number", "身份证号", "id_number", hint="没有可以空着", only_when=person),
         Entry("gender", "性别", "choice", options=listed("gender"), only_when=person),
         Entry("birth", "出生日期", "date", only_when=person),
@@ -39,6 +39,9 @@ def party_entries(party: Doc, codes: Mapping[str, Mapping[str, str]]) -> tuple[E
         Entry("statutory_agents.0.relation", "法定代理人是他什么人", required=True, only_when=protected),
         Entry("statutory_agents.0.phone", "法定代理人电话", "phone", only_when=protected),
     )
+
+
+FRESH_PARTY: Doc = {"kind": "person"}
 
 
 def party_name(at: int, party: Doc) -> str:

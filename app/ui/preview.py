@@ -23,6 +23,7 @@ from app.casework import papers
 from app.ui import printing
 from app.ui.entries import Doc
 from app.ui.frame import Frame
+from app.ui.pdfium import page_image, page_sizes
 from app.ui.widgets import Tag, button
 
 STEP = 1.25
@@ -163,27 +164,40 @@ class PreviewScreen(QWidget):
         row.addWidget(more)
         return box
 
-    def show_place(self, paper: str = "", case: str = "", **_: Any) -> None:
-        """Open a frozen paper by its id."""
-        self.case = case
+    def show_place(
+        self,
+        paper: str = "",
+        case: str = "",
+        pdf: bytes = b"",
+        title: str = "",
+        code: str = "",
+        back: str = "",
+        **_: Any,
+    ) -> None:
+        """Open a frozen paper by its id, or the pages of a book as ``pdf``."""
+        self.case, self.back_to = case, back or "today"
         desk = self.frame.desk
-
-        def read() -> tuple[Doc, bytes]:
-            return papers.show_paper(desk, paper), papers.final_pdf(desk, paper)
-
-        self.frame.runner.store(read, lambda loaded: self.open(*loaded), self.frame.refuse)
+        if pdf:
+            self.open({"title": title, "code": code}, pdf)
+        else:
+            self.frame.runner.store(
+                lambda: (papers.show_paper(desk, paper), papers.final_pdf(desk, paper)),
+                lambda loaded: self.open(*loaded),
+                self.frame.refuse,
+            )
         self.frame.runner.outside(printing.printers, self.show_printers, self.frame.refuse)
 
     def open(self, paper: Doc, pdf: bytes) -> None:
         self.paper, self.pdf = paper, pdf
-        self.at, self.pages = 0, printing.pages_of(pdf)
+        self.at, self.pages = 0, len(page_sizes(pdf))
         self.title.setText(paper["title"])
         self.number.setText(str(paper.get("number", "")))
         while self.tag_row.count():
             gone = self.tag_row.takeAt(0).widget()
             if gone not in (None, self.number):
                 gone.deleteLater()
-        self.tag_row.addWidget(Tag(paper.get("state", "final")))
+        if "state" in paper:
+            self.tag_row.addWidget(Tag(paper["state"]))
         self.tag_row.addWidget(self.number, 1)
         self.set_copies(int(paper.get("copies") or 1))
         self.fit(whole=False)
@@ -230,7 +244,7 @@ class PreviewScreen(QWidget):
         ratio = self.devicePixelRatioF()
         pdf, at, width = self.pdf, self.at, int(self.page_width() * ratio)
         self.frame.runner.outside(
-            lambda: printing.render(pdf, at, width), lambda image: self.show_image(image, ratio), self.frame.refuse
+            lambda: page_image(pdf, at, width), lambda image: self.show_image(image, ratio), self.frame.refuse
         )
         self.fit_page.setChecked(self.zoom is None and self.whole)
         self.fit_width.setChecked(self.zoom is None and not self.whole)
@@ -269,6 +283,9 @@ class PreviewScreen(QWidget):
         self.frame.refuse(error)
 
     def record(self, copies: int) -> None:
+        if "id" not in self.paper:
+            self.printed(copies)
+            return
         desk, paper = self.frame.desk, str(self.paper["id"])
         self.frame.runner.store(
             lambda: papers.print_paper(desk, paper, copies), lambda _: self.printed(copies), self.frame.refuse
@@ -290,7 +307,9 @@ class PreviewScreen(QWidget):
 
     def kept(self) -> None:
         self.frame.say("已存成文件")
-        self.record(0)
 
     def back(self) -> None:
-        self.frame.go("case", case=self.case) if self.case else self.frame.go("ledgers")
+        if self.case:
+            self.frame.go("case", case=self.case)
+        else:
+            self.frame.go(self.back_to)

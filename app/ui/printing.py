@@ -5,13 +5,14 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
-import pypdfium2
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from app.records.errors import Trouble
+from app.ui.pdfium import page_image, page_sizes
 
 DPI = 300
 PATIENCE_S = 30
@@ -56,39 +57,16 @@ def print_raster(pdf: bytes, printer: str, *, copies: int, job: str, duplex: boo
     painter = QPainter()
     if not painter.begin(device):
         raise Trouble("printer_failed")
-    document = pypdfium2.PdfDocument(pdf)
+    for at, (width, _) in enumerate(page_sizes(pdf)):
+        if at:
+            device.newPage()
+        painter.drawImage(QRectF(painter.viewport()), page_image(pdf, at, round(width * DPI / 72)))
+    painter.end()
+
+
+def keep(pdf: bytes, file: Path) -> None:
+    """Write a PDF where the person chose. Raises Trouble("path_not_writable")."""
     try:
-        for at in range(len(document)):
-            if at:
-                device.newPage()
-            image = page_image(document, at, DPI / 72)
-            painter.drawImage(QRectF(painter.viewport()), image)
-    finally:
-        painter.end()
-        document.close()
-
-
-def page_image(document: pypdfium2.PdfDocument, at: int, scale: float) -> QImage:
-    """One page as an image that owns its bytes; ``scale`` 1 is 72 pixels an inch."""
-    bitmap = document[at].render(scale=scale, rev_byteorder=True, prefer_bgrx=True)
-    return QImage(
-        bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGBX8888
-    ).copy()
-
-
-def pages_of(pdf: bytes) -> int:
-    """How many pages a PDF has."""
-    document = pypdfium2.PdfDocument(pdf)
-    try:
-        return len(document)
-    finally:
-        document.close()
-
-
-def render(pdf: bytes, at: int, width: int) -> QImage:
-    """One page as wide as ``width`` device pixels."""
-    document = pypdfium2.PdfDocument(pdf)
-    try:
-        return page_image(document, at, width / document[at].get_width())
-    finally:
-        document.close()
+        file.write_bytes(pdf)
+    except OSError as error:
+        raise Trouble("path_not_writable") from error
