@@ -29,7 +29,7 @@ def attach_within(
 ) -> Doc:
     """The same inside an open write; the original's hash is recorded."""
     data = read_scan(path)
-    attachment = {
+    attachment: Doc = {
         "id": secrets.token_hex(8),
         "case": case_id,
         "form": as_form,
@@ -60,6 +60,11 @@ def read_scan(path: Path) -> bytes:
 def kind_of(data: bytes) -> str:
     """jpeg, png or pdf by the first bytes; empty for anything else."""
     return next((kind for magic, kind in MAGIC.items() if data.startswith(magic)), "")
+
+
+def list_attachments(desk: Desk, case_id: str) -> list[Doc]:
+    """What is kept with a case, in order of arrival."""
+    return desk.store.all("attachment", case=case_id)
 
 
 def attachment_bytes(desk: Desk, attachment_id: str) -> bytes:

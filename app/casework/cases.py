@@ -70,6 +70,11 @@ def step_inside(desk: Desk, writing: Writing, case_id: str, step: str, body: obj
         raise Refused("intake_faulty", problems=told) from error
 
 
+def open_oral_case(desk: Desk, facts: Doc) -> Registered:
+    """Register an oral case in one go; the facts hold ``agree`` with its session."""
+    return open_case(desk, facts)
+
+
 def register(desk: Desk, writing: Writing, facts: Doc) -> Doc:
     """Write the opening change with id, number and state; answers the case as it stands."""
     year = int(facts["accepted_on"][:4])

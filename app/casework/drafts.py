@@ -6,21 +6,21 @@ from app.casework.desk import Desk
 from app.records.changes import Doc
 
 
-def save_draft(desk: Desk, place: str, content: Doc) -> None:
+def save(desk: Desk, place: str, content: Doc) -> None:
     """Keep what is typed at a place (``intake``, ``step:ID:session``)."""
     desk.store.save_draft(place, content)
 
 
-def draft(desk: Desk, place: str) -> Doc | None:
+def find(desk: Desk, place: str) -> Doc | None:
     """What was kept at a place."""
     return desk.store.draft(place)
 
 
-def drafts(desk: Desk) -> list[Doc]:
+def every(desk: Desk) -> list[Doc]:
     """This user's drafts, the latest first."""
     return desk.store.drafts()
 
 
-def drop_draft(desk: Desk, place: str) -> None:
+def drop(desk: Desk, place: str) -> None:
     """Forget a draft."""
     desk.store.drop_draft(place)

@@ -179,10 +179,10 @@ def marker(desk: Desk, epoch: int, ref: str, form: str, version: int) -> PageMar
 
 def final_pdf(desk: Desk, paper_id: str) -> bytes:
     """The frozen bytes of a paper."""
-    return desk.store.read_blob(find_paper(desk, paper_id)["blob"])
+    return desk.store.read_blob(show_paper(desk, paper_id)["blob"])
 
 
-def find_paper(desk: Desk, paper_id: str) -> Doc:
+def show_paper(desk: Desk, paper_id: str) -> Doc:
     """A frozen paper by id. Raises Refused("no_such_paper")."""
     paper = desk.store.get("paper", paper_id)
     if paper is None:
@@ -192,7 +192,7 @@ def find_paper(desk: Desk, paper_id: str) -> Doc:
 
 def print_paper(desk: Desk, paper_id: str, copies: int = 1) -> Changed:
     """Record a print job; the pages were frozen and committed before."""
-    paper = find_paper(desk, paper_id)
+    paper = show_paper(desk, paper_id)
     with desk.store.writing() as writing:
         writing.record("paper.printed", paper_id, {"paper": paper_id, "copies": copies}, shared=False)
     return Changed(cases=(paper["case"],), papers=(paper_id,))
@@ -307,7 +307,7 @@ def needed(document: Document, case: Doc) -> bool:
 def differs(desk: Desk, paper: Doc) -> bool:
     """Whether the case says something else now than the frozen paper (与已定稿不同)."""
     filled = paper_answers(desk, paper["case"], paper["form"], paper["no"] if counted_form(desk, paper) else None)
-    return facts_hash(filled) != paper["facts_sha256"]
+    return facts_hash(filled) != str(paper["facts_sha256"])
 
 
 def counted_form(desk: Desk, paper: Doc) -> bool:

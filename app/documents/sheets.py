@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from datetime import datetime
 from decimal import Decimal
-from pathlib import Path
+from io import BytesIO, StringIO
 from typing import Any
 
 import xlsxwriter
@@ -17,10 +17,14 @@ RISKY = ("=", "+", "-", "@", "\t", "\r")
 HEAD_ROWS = 3
 
 
-def ledger_xlsx(table: LedgerTable, path: Path) -> None:
-    """Write a ledger as XLSX: A4 landscape, repeated head, page numbers; the same table, the same bytes."""
-    options = {"constant_memory": True, "strings_to_urls": False, "strings_to_formulas": False}
-    with xlsxwriter.Workbook(str(path), options) as book:
+def ledger_xlsx(table: LedgerTable) -> bytes:
+    """A ledger as XLSX: A4 landscape, repeated head, page numbers; the same table, the same bytes.
+
+    Made in memory: the writer's other mode leaves names in temporary files.
+    """
+    out = BytesIO()
+    options = {"in_memory": True, "strings_to_urls": False, "strings_to_formulas": False}
+    with xlsxwriter.Workbook(out, options) as book:
         book.set_properties({"title": table.title, "created": WRITTEN_ON})
         sheet = book.add_worksheet("台账")
         formats = make_formats(book)
@@ -33,6 +37,7 @@ def ledger_xlsx(table: LedgerTable, path: Path) -> None:
         for number, row in enumerate(rows, start=HEAD_ROWS):
             write_row(sheet, number, row, table.columns, formats)
         write_end(sheet, HEAD_ROWS + len(rows), table, formats)
+    return out.getvalue()
 
 
 def make_formats(book: Any) -> dict[str, Any]:
@@ -87,13 +92,14 @@ def write_end(sheet: Any, number: int, table: LedgerTable, formats: Any) -> None
     sheet.write_string(number + 2, 0, signs, formats["plain"])
 
 
-def ledger_csv(table: LedgerTable, path: Path) -> None:
-    """Write a ledger as CSV in UTF-8 with a mark; a cell that could run as a formula gets a leading quote."""
-    with path.open("w", encoding="utf-8-sig", newline="") as out:
-        writer = csv.writer(out)
-        writer.writerow([column.title for column in table.columns])
-        for row in [*table.rows, *([table.totals] if table.totals else [])]:
-            writer.writerow([safe(value) for value in row])
+def ledger_csv(table: LedgerTable) -> bytes:
+    """A ledger as CSV in UTF-8 with a mark; a cell that could run as a formula gets a leading quote."""
+    out = StringIO(newline="")
+    writer = csv.writer(out)
+    writer.writerow([column.title for column in table.columns])
+    for row in [*table.rows, *([table.totals] if table.totals else [])]:
+        writer.writerow([safe(value) for value in row])
+    return out.getvalue().encode("utf-8-sig")
 
 
 def safe(value: Value) -> str:

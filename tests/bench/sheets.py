@@ -61,7 +61,7 @@ def measure() -> None:
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder) / "book.xlsx"
         ways: dict[str, Callable[[], object]] = {
-            "ours, styled": lambda: ledger_xlsx(rows, place),
+            "ours, styled": lambda: ledger_xlsx(rows),
             "XlsxWriter bare": lambda: bare(rows, place),
             "openpyxl write-only": lambda: by_openpyxl(rows, place),
         }

@@ -1,0 +1,158 @@
+"""The ledger verbs: list, show, print; a closed month is printed from what was frozen."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+from app.casework.desk import Desk, committee_doc
+from app.casework.outside import write_out
+from app.documents.blocks import LedgerTable, Value
+from app.documents.draw_ledger import ledger_pdf
+from app.documents.ledgers import ledger_of
+from app.documents.ledgers import ledger_table as table_of
+from app.documents.sheets import ledger_csv, ledger_xlsx
+from app.records.changes import Doc
+from app.records.dates import MONTH, Period
+from app.records.errors import Refused
+from app.records.figures import Figures, period_figures
+
+LONG_AGO = date(1900, 1, 1)
+
+
+@dataclass(frozen=True)
+class LedgerRow:
+    """A ledger in the list of books."""
+
+    ledger: str
+    title: str
+    edition: str
+    own_entries: bool
+
+
+def list_ledgers(desk: Desk) -> list[LedgerRow]:
+    """All books of the room."""
+    found = desk.forms.ledgers.values()
+    return [LedgerRow(item.ledger, item.title, item.edition, item.own_entries) for item in found]
+
+
+def read_period(desk: Desk, text: str) -> Period:
+    """``2026-09``, ``2026-Q3``, ``2026`` or ``all``. Raises Refused("period_faulty")."""
+    try:
+        return Period.read(text, desk.forms.rules.cut_off_day)
+    except ValueError as fault:
+        raise Refused("period_faulty") from fault
+
+
+def figures_of(desk: Desk, period: Period) -> Figures:
+    """The figures of a stretch of days, from the cases that touch it."""
+    return period_figures(cases_touching(desk, period), desk.store.all("entry"), period, desk.forms.rules)
+
+
+def cases_touching(desk: Desk, period: Period) -> Iterable[Doc]:
+    """Cases taken in, concluded, open or followed up in a period, each once."""
+    store, seen = desk.store, set()
+    sources = (
+        store.cases_accepted(period.first, period.last),
+        store.cases_concluded(period.first, period.last),
+        store.cases_open_on(period.first),
+        store.cases_open_on(period.last),
+        store.cases_effective(LONG_AGO, period.last),
+    )
+    for source in sources:
+        for case in source:
+            if case["id"] not in seen:
+                seen.add(case["id"])
+                yield case
+
+
+def ledger_table(desk: Desk, ledger: str, period: str, *, masked: bool = False) -> LedgerTable:
+    """A book for a period, as a table. Raises Refused: ``unknown_ledger``, ``period_faulty``."""
+    form = ledger_of(desk.forms, ledger)
+    span = read_period(desk, period)
+    cases = desk.store.cases_accepted(span.first, span.last) if form.source == "cases" else ()
+    figures = three_spans(desk, span) if form.source == "figures" else None
+    return table_of(
+        desk.forms,
+        ledger,
+        cases,
+        desk.store.all("entry", ledger=ledger),
+        room=committee_doc(desk)["name"],
+        period=span,
+        figures=figures,
+        masked=masked,
+    )
+
+
+def three_spans(desk: Desk, span: Period) -> Doc:
+    """This period, the year up to its end, and the same period of last year (typed in where it was before us)."""
+    if span.first.year < 1901:
+        return {"now": figures_of(desk, span), "year": None, "last_year": None}
+    year = Period(date(span.last.year, 1, 1), span.last, "")
+    before = Period(a_year_before(span.first), a_year_before(span.last), "")
+    known = any(True for _ in desk.store.case_rows(limit=1)) and has_cases_before(desk, before.last)
+    return {
+        "now": figures_of(desk, span),
+        "year": figures_of(desk, year),
+        "last_year": figures_of(desk, before) if known else None,
+    }
+
+
+def has_cases_before(desk: Desk, day: date) -> bool:
+    """Whether the room's book reaches back so far."""
+    return next(iter(desk.store.cases_accepted(LONG_AGO, day)), None) is not None
+
+
+def a_year_before(day: date) -> date:
+    """The same day a year earlier; the 29th of February becomes the 28th."""
+    return day.replace(year=day.year - 1, day=min(day.day, 28) if day.month == 2 else day.day)
+
+
+def print_ledger(desk: Desk, ledger: str, period: str, path: Path) -> Doc:
+    """Write a book as .pdf, .xlsx or .csv. A closed month gives the frozen bytes.
+
+    Raises Refused: ``unknown_ledger``, ``period_faulty``, ``file_kind_unknown``; Trouble("cannot_write").
+    """
+    kind = path.suffix.lower().removeprefix(".")
+    if kind not in ("pdf", "xlsx", "csv"):
+        raise Refused("file_kind_unknown")
+    table = ledger_table(desk, ledger, period)
+    data = frozen_bytes(desk, ledger, period, kind) or render(table, kind)
+    write_out(path, data)
+    return {
+        "path": str(path),
+        "rows": len(table.rows),
+        "totals": totals_doc(table),
+        "sha256": hashlib.sha256(data).hexdigest(),
+    }
+
+
+def render(table: LedgerTable, kind: str) -> bytes:
+    """A table as the bytes of a kind of file."""
+    if kind == "pdf":
+        return ledger_pdf(table).pdf
+    return ledger_xlsx(table) if kind == "xlsx" else ledger_csv(table)
+
+
+def frozen_bytes(desk: Desk, ledger: str, period: str, kind: str) -> bytes | None:
+    """What was frozen when the month closed."""
+    month = desk.store.get("month", period) if MONTH.match(period) else None
+    blob = (month or {}).get("files", {}).get(ledger, {}).get(kind)
+    return desk.store.read_blob(blob) if blob else None
+
+
+def totals_doc(table: LedgerTable) -> Doc:
+    """The totals by column key."""
+    if table.totals is None:
+        return {}
+    named = zip(table.columns, table.totals, strict=True)
+    return {column.key: plain(value) for column, value in named if value not in ("", None, "合计")}
+
+
+def plain(value: Value) -> Value:
+    """A number as JSON takes it."""
+    return str(value) if isinstance(value, Decimal) else value

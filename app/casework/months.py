@@ -1,0 +1,175 @@
+"""The month verbs: report, close, correct, export. What is closed stays as it was printed."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from app.casework.desk import Changed, Desk, committee_doc
+from app.casework.ledgers import a_year_before, figures_of, has_cases_before, ledger_table, render
+from app.casework.outside import write_out
+from app.casework.slips import handover_slip
+from app.records.changes import Doc
+from app.records.dates import MONTH, Period, add_month, month_of
+from app.records.errors import Refused
+from app.records.figures import Check, Figures, figure_checks
+
+
+@dataclass(frozen=True)
+class Report:
+    """A month's figures and sums; ``head`` are the eight characters printed on a closed month's sheet."""
+
+    month: str
+    figures: Figures
+    checks: list[Check]
+    closed: bool
+    head: str = ""
+    last_year: Figures | None = None
+    open_cases: list[Doc] = field(default_factory=list)
+    slips: list[Doc] = field(default_factory=list)
+
+
+def month_report(desk: Desk, month: str) -> Report:
+    """Figures and checks of a month; a closed one answers what was frozen. Raises Refused("period_faulty")."""
+    span = month_span(desk, month)
+    before = Period(a_year_before(span.first), a_year_before(span.last), "")
+    last_year = figures_of(desk, before) if has_cases_before(desk, before.last) else None
+    closed = desk.store.get("month", month)
+    if closed is not None:
+        checks = [Check(**check) for check in closed["checks"]]
+        return Report(month, closed["figures"], checks, True, closed["head"], last_year, [], closed.get("slips", []))
+    figures = figures_of(desk, span)
+    still_open = [light(case) for case in desk.store.cases_open_on(span.last)]
+    return Report(month, figures, figure_checks(figures), False, "", last_year, still_open)
+
+
+def month_span(desk: Desk, month: str) -> Period:
+    """The days of a month."""
+    if not MONTH.match(month):
+        raise Refused("period_faulty")
+    return Period.read(month, desk.forms.rules.cut_off_day)
+
+
+def light(case: Doc) -> Doc:
+    """A case in a line."""
+    return {key: case[key] for key in ("id", "number", "title", "state", "accepted_on")}
+
+
+def close_month(desk: Desk, month: str) -> Changed:
+    """Freeze a month: its lines, figures, pages and sheets. Open cases are carried over.
+
+    Raises Refused: ``month_closed``, ``month_in_future``, ``earlier_month_open`` (facts: month),
+    ``month_does_not_foot`` (facts: checks).
+    """
+    span = month_span(desk, month)
+    if desk.store.get("month", month) is not None:
+        raise Refused("month_closed", month=month)
+    if span.first > desk.clock.today():
+        raise Refused("month_in_future", month=month)
+    earlier = earlier_open_month(desk, month)
+    if earlier:
+        raise Refused("earlier_month_open", month=earlier)
+    report = month_report(desk, month)
+    failing = [check.code for check in report.checks if check.stops and not check.ok]
+    if failing:
+        raise Refused("month_does_not_foot", checks=failing)
+    tables = {name: ledger_table(desk, name, month) for name in desk.forms.ledgers}
+    head = desk.store.change_head()[1][:8].upper()
+    with desk.store.writing() as writing:
+        files = {
+            name: {kind: writing.put_blob(render(table, kind)) for kind in ("pdf", "xlsx")}
+            for name, table in tables.items()
+        }
+        doc = {
+            "id": month,
+            "month": month,
+            "figures": report.figures,
+            "checks": [vars(check) for check in report.checks],
+            "files": files,
+            "head": head,
+            "closed_on": desk.clock.today().isoformat(),
+        }
+        writing.record("month.closed", month, {"month": doc})
+    return Changed(months=(month,))
+
+
+def earlier_open_month(desk: Desk, month: str) -> str:
+    """The first earlier month with cases that is not closed; empty where there is none."""
+    first = next(iter(desk.store.cases_accepted(month_span(desk, "1900-01").first, month_span(desk, month).last)), None)
+    if first is None:
+        return ""
+    span = Period.read(month_of(month_span(desk, first["accepted_on"][:7]).first, desk.forms.rules.cut_off_day))
+    at = span.first
+    while f"{at.year:04}-{at.month:02}" < month:
+        name = f"{at.year:04}-{at.month:02}"
+        if desk.store.get("month", name) is None and touched(desk, name):
+            return name
+        at = add_month(at)
+    return ""
+
+
+def touched(desk: Desk, month: str) -> bool:
+    """Whether anything was taken in or concluded in a month."""
+    span = month_span(desk, month)
+    taken = next(iter(desk.store.cases_accepted(span.first, span.last)), None)
+    return taken is not None or next(iter(desk.store.cases_concluded(span.first, span.last)), None) is not None
+
+
+def correct_month(desk: Desk, month: str, slip: object) -> Changed:
+    """A correction slip (更正单) beside a closed month; both versions are kept.
+
+    ``slip`` holds ``figures`` (key to new value) and ``reason``. Raises Refused: ``month_not_closed``,
+    ``slip_faulty``.
+    """
+    closed = desk.store.get("month", month)
+    if closed is None:
+        raise Refused("month_not_closed", month=month)
+    if (
+        not isinstance(slip, dict)
+        or not str(slip.get("reason", "")).strip()
+        or not isinstance(slip.get("figures"), dict)
+    ):
+        raise Refused("slip_faulty")
+    unknown = [key for key in slip["figures"] if key not in closed["figures"]]
+    if unknown:
+        raise Refused("slip_faulty", keys=unknown[:5])
+    changes = {key: {"was": closed["figures"][key], "is": value} for key, value in slip["figures"].items()}
+    with desk.store.writing() as writing:
+        made = {"no": len(closed.get("slips", [])) + 1, "changes": changes, "reason": str(slip["reason"]).strip()}
+        writing.record("month.corrected", month, {"month": month, "slip": made})
+    return Changed(months=(month,))
+
+
+def export_readable(desk: Desk, month: str, folder: Path, *, full: bool = False) -> list[Doc]:
+    """Readable copies for a stick: every book with lines as PDF and XLSX, masked unless full was chosen."""
+    files = []
+    for name in desk.forms.ledgers:
+        table = ledger_table(desk, name, month, masked=not full)
+        if not table.rows:
+            continue
+        for kind in ("pdf", "xlsx"):
+            path = folder / f"{month}-{name}.{kind}"
+            data = render(table, kind)
+            write_out(path, data)
+            files.append({"path": str(path), "sha256": hashlib.sha256(data).hexdigest()})
+    if full:
+        with desk.store.writing() as writing:
+            writing.record("export.full", month, {"month": month}, shared=False)
+    return files
+
+
+def export_month(
+    desk: Desk, month: str, folder: Path, *, readable: bool = False, full: bool = False, sealed: list[Doc] | None = None
+) -> Doc:
+    """Put a month on a stick: readable copies where chosen, and the hand-over slip for both sides.
+
+    ``sealed`` are the files that the exchange has already put there for the centre.
+    """
+    month_span(desk, month)
+    if not folder.is_dir():
+        raise Refused("no_such_folder")
+    files = export_readable(desk, month, folder, full=full) if readable or full or not sealed else []
+    slip = folder / f"{month}-slip.pdf"
+    write_out(slip, handover_slip(committee_doc(desk)["name"], month, [*(sealed or []), *files], desk.clock.today()))
+    return {"sealed": [item["path"] for item in sealed or []], "files": files, "slip": str(slip)}
