@@ -100,7 +100,7 @@ SENTENCES: dict[str, Lines] = {
     ),
     "store_damaged": _say(
         ("本室的数据文件有损坏，程序不再读取。", "请用最近的备份恢复，并保留损坏的文件。"),
-        ("The room's data file is damaged; nothing more is read from it.", "Restore the last backup and keep this file."),
+        ("The data file is damaged; nothing more is read from it.", "Restore the last backup and keep this file."),
         ("损坏处之前的备份不受影响。", "Earlier backups are not affected."),
     ),
     "disk_full": _say(
