@@ -124,6 +124,11 @@ class CaseScreen(QWidget):
         self.papers.fit(self.frame.metrics)
         self.load()
 
+    def place_facts(self) -> Doc:
+        """What brings the page back to this paper of this case."""
+        form, no = self.wanted
+        return {"case": self.case_id, "form": form, "no": no}
+
     def load(self) -> None:
         desk, case_id = self.frame.desk, self.case_id
 
@@ -133,7 +138,7 @@ class CaseScreen(QWidget):
                 case,
                 papers.list_papers(desk, case_id),
                 cases.step_offers(desk, case_id),
-                attachments.list_attachments(desk, case_id),
+                case.get("attachments", []),
                 committee_of(desk),
             )
 
@@ -175,7 +180,7 @@ class CaseScreen(QWidget):
 
     def show_offers(self, offers: list[StepOffer]) -> None:
         """The next lawful step is the one filled button; the others stand under 更多."""
-        lawful = [offer for offer in offers if offer.allowed and offer.step in FORMS]
+        lawful = [offer for offer in offers if offer.allowed and (offer.step in FORMS or offer.step == "sign")]
         first, others = (lawful[0] if lawful else None), lawful[1:]
         self.next.setVisible(first is not None)
         self.offer = first
@@ -256,7 +261,7 @@ class CaseScreen(QWidget):
         self.frame.go("preview", paper=paper["id"], case=self.case_id)
 
     def do_look(self, row: Any) -> None:
-        self.frame.go("preview", paper=row.paper, case=self.case_id)
+        self.frame.go("preview", paper=row.id, case=self.case_id)
 
     do_print = do_look
 

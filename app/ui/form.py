@@ -8,24 +8,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
-from uuid import uuid4
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from app.casework import cases, drafts
+from app.casework import drafts
 from app.records.errors import ProgramError
 from app.ui.entries import Doc, Found, home_of
 from app.ui.field_stack import FieldStack
 from app.ui.form_fields import Editors
 from app.ui.form_foot import FormFoot
-from app.ui.form_jobs import Done, FormJob, intake_job, step_job
+from app.ui.form_jobs import Done, FormJob
+from app.ui.form_places import make_job, place_of
 from app.ui.frame import Frame
 from app.ui.intake_form import suggested_title
 from app.ui.items import ItemsEditor
 from app.ui.live_page import LivePage
-from app.ui.pages import committee_of
 from app.ui.widgets import PageImage, Tag
 
 SAVE_MS = 700
@@ -48,6 +47,7 @@ class FormScreen(QWidget):
         self.saver.setInterval(SAVE_MS)
         self.saver.timeout.connect(self.save)
         self.build()
+        frame.about_to_lock.connect(self.save_now)
         self.live.drawn.connect(self.show_page)
         self.live.failed.connect(self.foot.say_page)
         for keys, act in (("F8", self.next_problem), ("Ctrl+Return", self.finish), ("Ctrl+Enter", self.finish)):
@@ -88,23 +88,21 @@ class FormScreen(QWidget):
         column.addLayout(middle, 1)
         column.addWidget(self.foot)
 
-    def show_place(self, case: str = "", step: str = "", draft: str = "", **_: Any) -> None:
+    def show_place(
+        self, case: str = "", step: str = "", form: str = "", no: int | None = None, draft: str = "", **_: Any
+    ) -> None:
         """Open a step of a case, an unfinished draft, or with neither a new registration."""
-        if draft.startswith("step:"):
-            _, case, step = draft.split(":", 2)
-        place = draft or (f"step:{case}:{step}" if case else f"intake:{uuid4().hex[:12]}")
         desk = self.frame.desk
 
         def load() -> tuple[FormJob, Doc | None]:
-            committee = committee_of(desk)
-            job: FormJob = (
-                step_job(desk, cases.show_case(desk, case), step, committee)
-                if case
-                else intake_job(desk, place, committee)
-            )
-            return job, drafts.find(desk, place)
+            job = make_job(desk, draft or place_of(case, step, form, no))
+            return job, drafts.draft(desk, job.place)
 
         self.frame.runner.store(load, lambda loaded: self.open(*loaded), self.frame.refuse)
+
+    def place_facts(self) -> Doc:
+        """What brings the page back to this form after a lock or another size of type."""
+        return {"draft": self.job.place} if self.job else {}
 
     def open(self, job: FormJob, draft: Doc | None) -> None:
         """Show a job's fields, filled from its draft where there is one."""
@@ -247,7 +245,7 @@ class FormScreen(QWidget):
         if self.job is None:
             return
         desk, place, content = self.job.desk, self.job.place, self.draft()
-        self.frame.runner.store(lambda: drafts.save(desk, place, content), lambda _: None, self.frame.refuse)
+        self.frame.runner.store(lambda: drafts.save_draft(desk, place, content), lambda _: None, self.frame.refuse)
 
     def put_aside(self) -> None:
         """先放着: the draft is kept and the desk goes back."""
@@ -255,10 +253,14 @@ class FormScreen(QWidget):
         self.save()
         self.leave(Done("草稿留着，在今日里找得到", "today", {}, None))
 
-    def hideEvent(self, event: QHideEvent) -> None:
+    def save_now(self) -> None:
+        """What was typed in the last second goes to the draft at once."""
         if self.saver.isActive():
             self.saver.stop()
             self.save()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.save_now()
         super().hideEvent(event)
 
     def finish(self) -> None:
@@ -275,7 +277,7 @@ class FormScreen(QWidget):
 
         def work() -> Done:
             done = job.finish(values)
-            drafts.drop(job.desk, job.place)
+            drafts.drop_draft(job.desk, job.place)
             return done
 
         self.foot.set_busy(True)
@@ -291,5 +293,5 @@ class FormScreen(QWidget):
         self.job = None
         self.frame.say(done.said)
         if done.changed is not None:
-            self.frame.changed.emit(done.changed)
+            self.frame.tell(done.changed)
         self.frame.go(done.place, **done.facts)

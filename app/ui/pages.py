@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
+from app.casework import papers
 from app.casework.desk import Desk
 from app.documents.answers import answers_for
 from app.documents.compose import compose
@@ -41,3 +45,11 @@ def with_gaps(case: Doc) -> Doc:
     ]
     empty: Doc = {"title": "", "number": "", "source": "", "dispute_type": "", "mediators": [], "summary": ""}
     return {**empty, **case, "parties": parties}
+
+
+def page_of(desk: Desk, case: Doc, row: Any, committee: Doc) -> Callable[[], Drawn]:
+    """A maker of the page of one paper: the frozen bytes, or a draft. Reads the store, so only on its lane."""
+    if row.id:
+        pdf = papers.final_pdf(desk, row.id)
+        return lambda: Drawn(pdf, 0)
+    return lambda: draw_draft(desk.forms, row.form, case, committee, no=row.no)

@@ -181,7 +181,7 @@ class PreviewScreen(QWidget):
             self.open({"title": title, "code": code}, pdf)
         else:
             self.frame.runner.store(
-                lambda: (papers.show_paper(desk, paper), papers.final_pdf(desk, paper)),
+                lambda: (papers.find_paper(desk, paper), papers.final_pdf(desk, paper)),
                 lambda loaded: self.open(*loaded),
                 self.frame.refuse,
             )

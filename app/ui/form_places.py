@@ -1,0 +1,32 @@
+"""Which form a place names: ``intake:…``, ``step:CASE:STEP`` or ``sign:CASE:FORM:NO``. Drafts carry the same names."""
+
+from __future__ import annotations
+
+from uuid import uuid4
+
+from app.casework import cases
+from app.casework.desk import Desk
+from app.ui.form_jobs import FormJob, intake_job, step_job
+from app.ui.pages import committee_of
+from app.ui.sign_job import sign_job
+
+
+def place_of(case: str, step: str, form: str, no: int | None) -> str:
+    """The place of a step or a signature; a fresh one for a new registration."""
+    if not case:
+        return f"intake:{uuid4().hex[:12]}"
+    return f"sign:{case}:{form or 'agreement'}:{no or 0}" if step == "sign" else f"step:{case}:{step}"
+
+
+def make_job(desk: Desk, place: str) -> FormJob:
+    """The job of a place; reads the case, so only on the store lane. Raises Refused("no_such_case")."""
+    committee = committee_of(desk)
+    kind, _, rest = place.partition(":")
+    if kind == "intake":
+        return intake_job(desk, place, committee)
+    case_id, _, what = rest.partition(":")
+    case = cases.show_case(desk, case_id)
+    if kind == "sign":
+        form, _, no = what.partition(":")
+        return sign_job(desk, case, form, int(no) or None, committee)
+    return step_job(desk, case, what, committee)

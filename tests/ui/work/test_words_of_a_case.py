@@ -1,0 +1,68 @@
+"""The way of a case, the month's sums and the half page's amount, in words a village uses."""
+
+from __future__ import annotations
+
+from app.records.figures import empty_figures, figure_checks
+from app.ui.case_way import way
+from app.ui.ledgers import periods
+from app.ui.month_words import bars, month_word, moved, sums
+from app.ui.oral_job import amount_words, one_amount
+
+CASE = {"state": "accepted", "accepted_on": "2026-11-05"}
+
+
+def states(case: dict[str, object]) -> list[str]:
+    return [station.state for station in way(case)]
+
+
+def test_a_fresh_case_waits_for_mediation_and_passed_over_the_investigation() -> None:
+    stations = way(CASE)
+    assert [one.word for one in stations][:3] == ["受理", "调查", "调解"]
+    assert states(CASE) == ["done", "skipped", "now", "ahead", "ahead", "ahead", "ahead"]
+    assert stations[2].below == "现在：等调解"
+
+
+def test_an_agreed_case_waits_for_signatures() -> None:
+    case = {**CASE, "state": "agreed", "sessions": [{"outcome": "agreed"}, {"outcome": "agreed"}]}
+    stations = way(case)
+    assert stations[2].below == "2 次"
+    assert (stations[3].state, stations[3].below) == ("now", "现在：等签名")
+
+
+def test_a_failed_case_shows_no_agreement_and_waits_to_be_closed() -> None:
+    case = {**CASE, "state": "failed", "sessions": [{"outcome": "failed"}]}
+    assert states(case)[3:] == ["skipped", "skipped", "skipped", "now"]
+
+
+def test_sums_that_hold_say_so_and_one_that_does_not_says_by_how_much() -> None:
+    figures = {**empty_figures(), "A1": 2, "A21": 1, "A13": 2, "A6": 2, "A3": 2, "A39": 2}
+    lines = sums(figure_checks(figures), figures)
+    assert not any(one.left_words.startswith("防止") for one in lines)
+    types = lines[0]
+    assert (types.verdict, types.left, types.right) == ("差 1", "1", "2")
+    assert "各类型加起来是 1" in types.reason
+    assert {one.verdict for one in lines[1:]} == {"相等", "不多于"}
+
+
+def test_months_are_named_and_turned() -> None:
+    assert month_word("2026-11") == "十一月"
+    assert moved("2026-01", -1) == "2025-12"
+    assert moved("2026-12", 1) == "2027-01"
+    assert periods("2026-11")[0] == ("2026-11", "2026年十一月")
+    assert ("2026-Q4", "2026年第四季度") in periods("2026-11")
+
+
+def test_the_commonest_types_have_bars_and_the_rest_stand_together() -> None:
+    figures = {**empty_figures(), **{f"A{key}": key - 19 for key in range(20, 28)}}
+    shown = bars(figures, None, {}, most=6)
+    assert len(shown) == 6
+    assert shown[-1].word == "其他几类"
+    assert sum(bar.now for bar in shown) == sum(range(1, 9))
+
+
+def test_one_amount_in_the_words_is_counted_and_two_are_not() -> None:
+    assert one_amount("吴成贵赔 120 元，当场给清") == "120"
+    assert amount_words("赔1,200元") == "会记下金额 1,200 元（壹仟贰佰元整）"
+    assert one_amount("先给100元，再给200元") == ""
+    assert one_amount("赔2万元") == ""
+    assert one_amount("今后鸭子圈养") == ""
