@@ -1,0 +1,73 @@
+"""The one table that turns codes into words: what happened, is my work safe, what to do now.
+
+Errors, problems and notes carry codes and typed facts; the words a mediator reads stand in the
+modules of this package, in Chinese first. ``{fact}`` in a sentence is filled from the facts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib import import_module
+from typing import Any
+
+from app.records.errors import Note, Problem, ProgramError
+
+SECTIONS = ("cases", "exchange", "forms", "papers", "program", "storage")
+FALLBACK = "fault"
+
+
+class Facts(dict[str, Any]):
+    """Facts for a sentence; one that is not there leaves its name visible instead of failing."""
+
+    def __missing__(self, key: str) -> str:
+        return "{" + key + "}"
+
+
+def load() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+    """All sections as one table."""
+    table: dict[str, Mapping[str, tuple[str, ...]]] = {}
+    for name in SECTIONS:
+        table.update(import_module(f"{__name__}.{name}").SENTENCES)
+    return table
+
+
+SENTENCES = load()
+
+
+def lines(error: ProgramError, lang: str = "zh_CN") -> tuple[str, str, str]:
+    """The three lines of an error: what happened, is the work safe, what to do now."""
+    happened, safe, advice = told(error.code, lang)
+    reason = told_one(str(error.facts.get("reason", "")), lang) if error.code == "step_not_lawful" else ""
+    facts = Facts({**error.facts, "why": reason})
+    return happened.format_map(facts), safe.format_map(facts), advice.format_map(facts)
+
+
+def told(code: str, lang: str) -> tuple[str, str, str]:
+    """The three sentences of a code; a code without words gets those of a fault."""
+    found = SENTENCES.get(code, SENTENCES[FALLBACK])
+    words = found.get(lang, found["zh_CN"])
+    return (words[0], words[1], words[2]) if len(words) == 3 else (words[0], "", "")
+
+
+def told_one(code: str, lang: str = "zh_CN") -> str:
+    """The one line of a problem, a note or a reason; the code itself where nothing is written for it."""
+    found = SENTENCES.get(code)
+    return found.get(lang, found["zh_CN"])[0] if found else code
+
+
+def note_line(note: Note, lang: str = "zh_CN") -> str:
+    """A warning as one line."""
+    return told_one(note.code, lang).format_map(Facts(note.facts))
+
+
+def problem_line(problem: Problem, lang: str = "zh_CN") -> str:
+    """One problem of what was typed as one line."""
+    return told_one(problem.code, lang).format_map(Facts(problem.facts))
+
+
+def known(code: str) -> bool:
+    """Whether words are written for a code."""
+    return code in SENTENCES
+
+
+__all__ = ["SENTENCES", "known", "lines", "note_line", "problem_line", "told_one"]

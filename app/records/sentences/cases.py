@@ -1,0 +1,172 @@
+"""What the rules of the field say to a person."""
+
+from __future__ import annotations
+
+from app.records.sentences.words import Lines, one, three
+
+SENTENCES: dict[str, Lines] = {
+    "intake_faulty": three(
+        ("还不能登记：有填错或没填的地方。", "It cannot be registered yet: something is missing or wrong."),
+        ("请照下面列出的地方改好，再登记一次。", "Please mend the places listed and register again."),
+    ),
+    "step_faulty": three(
+        ("这一步还不能记下：有填错或没填的地方。", "This step cannot be recorded yet: something is missing or wrong."),
+        ("请照下面列出的地方改好，再记一次。", "Please mend the places listed and record it again."),
+    ),
+    "step_not_lawful": three(
+        ("现在还不能走这一步。{why}{article}", "This step cannot be taken now. {why} {article}"),
+        (
+            "请先做完前面的步骤，案件页上会标出下一步。",
+            "Please take the earlier steps first; the case page shows the next one.",
+        ),
+    ),
+    "unknown_step": three(
+        ("没有这样一步。", "There is no such step."),
+        ("请从案件页给出的步骤里选。", "Please choose one of the steps the case offers."),
+    ),
+    "no_such_case": three(
+        ("没有找到这个案件。", "No such case was found."),
+        ("请核对卷号，或在案件里按姓名查找。", "Please check the number or search by name."),
+    ),
+    "case_void": three(
+        ("这个案件已经作废，不能再改。", "This case is void and cannot be changed."),
+        ("需要时请另外登记一件。", "Please register a new case if needed."),
+    ),
+    "patch_empty": three(
+        ("没有说要改什么。", "Nothing to correct was given."),
+        ("请写明要改的项目。", "Please state what is to be corrected."),
+    ),
+    "reason_missing": three(
+        ("没有写理由。", "No reason was given."),
+        ("请写一句理由，再做一次。", "Please give a reason and try again."),
+    ),
+    "file_incomplete": three(
+        ("还不能归档：有文书没有，或者没签完。", "It cannot be filed yet: papers are missing or unsigned."),
+        ("请先补齐，或者由主任写理由放行。", "Please complete them, or let the director release them with a reason."),
+    ),
+    "period_faulty": three(
+        ("看不懂这个期间。", "The period cannot be read."),
+        ("请写成 2026-09、2026-Q3、2026 或 all。", "Write 2026-09, 2026-Q3, 2026 or all."),
+    ),
+    "month_closed": three(
+        ("{month} 已经封账。", "{month} is already closed."),
+        ("要改数字，请写更正单。", "To change a figure, write a correction slip."),
+    ),
+    "month_not_closed": three(
+        ("{month} 还没有封账。", "{month} is not closed yet."),
+        ("没有封账的月份直接改案件就行，不用更正单。", "Correct the cases themselves; no slip is needed."),
+    ),
+    "month_in_future": three(
+        ("{month} 还没有到。", "{month} has not begun."),
+        ("到了那个月再封账。", "Close it when it has come."),
+    ),
+    "earlier_month_open": three(
+        ("前面的 {month} 还没有封账。", "The earlier month {month} is still open."),
+        ("请先封好 {month}。", "Please close {month} first."),
+    ),
+    "month_does_not_foot": three(
+        ("有几处数对不上，还不能封账。", "Some sums do not agree; the month cannot be closed."),
+        ("请打开月结，照标红的地方改案件。", "Please open the month page and mend the cases marked there."),
+    ),
+    "slip_faulty": three(
+        ("更正单没有写全，或者写了没有的项目。", "The correction slip is incomplete or names unknown figures."),
+        ("请写明哪一项改成多少，为什么。", "State which figure becomes what, and why."),
+    ),
+    "signed_too_early": three(
+        ("签名的日子在受理以前。", "The signature lies before intake."),
+        ("请核对签名的日子。", "Please check the day of signing."),
+    ),
+    "state": one("案件现在的情况不合。", "The case is not in a state for it. "),
+    "party_refuses": one(
+        "有当事人明确不同意调解，要先重新征得同意。",
+        "A party refuses mediation; a new consent must be recorded first. ",
+    ),
+    "no_agreed_session": one("还没有一次谈成的调解记录。", "No session with an agreement has been recorded. "),
+    "no_session": one("还没有调解记录。", "No session has been recorded. "),
+    "already_written": one("已经是书面协议了。", "It is in writing already. "),
+    "missing": one("这里没有填。", "This is missing."),
+    "unknown_key": one("没有“{key}”这一项。", "There is no item called {key}."),
+    "derived_key": one("“{key}”由程序算出，不能填。", "{key} is worked out by the program and cannot be stated."),
+    "not_an_object": one("这里应当是一组项目。", "A group of items belongs here."),
+    "not_a_list": one("这里应当是一列。", "A list belongs here."),
+    "not_a_text": one("这里应当是文字。", "Text belongs here."),
+    "not_a_day": one("这不是日子，请写成 2026-10-08。", "This is not a day; write 2026-10-08."),
+    "not_money": one("这不是金额，请写成 2600 或 2600.50。", "This is not money; write 2600 or 2600.50."),
+    "not_true_or_false": one("这里只能是“是”或“否”。", "Only true or false belongs here."),
+    "not_a_count": one("这里应当是个数。", "A whole number belongs here."),
+    "unknown_code": one("没有这个选项。", "There is no such choice."),
+    "too_long": one(
+        "太长了：最多 {limit} 个字，现在 {length} 个。", "Too long: at most {limit} characters, now {length}."
+    ),
+    "too_few": one("至少要有 {least} 位。", "At least {least} needed."),
+    "doubled_id": one("编号重复了。", "An id stands twice."),
+    "in_the_future": one("{day} 还没有到。", "{day} has not come yet."),
+    "after_acceptance": one("申请的日子在受理之后。", "The application lies after acceptance."),
+    "too_early": one("{day} 太早了，不能在 {earliest} 以前。", "{day} is too early; not before {earliest}."),
+    "private_characters": one(
+        "有一个字用的是旧电脑自造的码（{characters}），别的机器认不出，请换成正式的字，或写拼音。",
+        "A character uses a private code ({characters}); please use the proper one, or pinyin.",
+    ),
+    "not_in_case": one("案件里没有这个人，或者重名。", "This person is not in the case, or the name stands twice."),
+    "no_such_term": one("协议里没有这一条。", "The agreement has no such term."),
+    "party_or_mediator": one("要写明是哪位当事人或调解员。", "State one party or one mediator."),
+    "terms_open": one(
+        "还有没履行完的，结案要主任写理由。", "Terms are still open; closing needs the director's reason."
+    ),
+    "control_characters_removed": one("去掉了看不见的符号。", "Invisible signs were removed."),
+    "session_without_notice": one("还没有记权利义务告知。", "No notice of rights has been recorded."),
+    "past_one_month": one(
+        "受理已经满一个月（{limit}），继续调解要双方同意。",
+        "One month has passed ({limit}); both sides must agree to go on.",
+    ),
+    "past_thirty_days": one(
+        "协议生效已过三十日（{limit}），法院可能不受理。",
+        "Thirty days have passed ({limit}); the court may not accept it.",
+    ),
+    "remedies_not_told": one("还没有记告知了哪些其他途径。", "No other way out was recorded as told."),
+    "first_remedy_not_told": one(
+        "这一类纠纷应当先走别的途径，还没有告知。", "For this type another way comes first; it was not told."
+    ),
+    "amount_differs_from_terms": one(
+        "协议金额和各条加起来（{sum} 元）不一样，请写明原因。",
+        "The amount differs from the sum of the terms ({sum}); please state why.",
+    ),
+    "will_not_be_confirmed": one("写了“{word}”，法院可能不予司法确认。", "“{word}”: a court may not confirm this."),
+    "vague_word": one("“{word}”说不清日子，最好写明哪一天。", "“{word}” sets no day; please write one."),
+    "paid_more_than_due": one("收的比约定的多。", "More was paid than agreed."),
+    "paid_late": one("过了约定的日子（{due_on}）。", "Paid after the agreed day ({due_on})."),
+    "closed_with_open_terms": one(
+        "还有没履行完的条款，凭主任的理由结案。", "Closed with open terms on the director's reason."
+    ),
+    "initiative_with_applicant": one(
+        "主动调解一般没有申请人。", "Mediation on own initiative usually has no applicant."
+    ),
+    "id_form": one(
+        "身份证号不是 18 位，照身份证再看一眼，真是这样也可以照样保存。",
+        "The ID number does not have 18 signs; it may be kept as it is.",
+    ),
+    "id_check_digit": one(
+        "最后一位跟前面对不上。照身份证再看一眼，真是这样也可以照样保存。",
+        "The last sign does not fit the others; it may be kept as it is.",
+    ),
+    "id_birth_impossible": one(
+        "身份证号里的出生日期没有这一天。", "The ID number states a day of birth that does not exist."
+    ),
+    "id_birth_differs": one("身份证号和出生日期对不上。", "The ID number and the day of birth differ."),
+    "id_gender_differs": one("身份证号和性别对不上。", "The ID number and the gender differ."),
+    "credit_form": one("统一社会信用代码不是 18 位。", "The credit code does not have 18 signs."),
+    "credit_check_digit": one("统一社会信用代码最后一位对不上。", "The last sign of the credit code does not fit."),
+    "phone_form": one("电话号码看着不对。", "The phone number looks wrong."),
+    "similar": one(
+        "以前有过同样两方的案件（{number}），可以翻出来看看。",
+        "There is an earlier case between the same two ({number}).",
+    ),
+    "not_on_roster": one("这位不在调解员名册上。", "This person is not on the roster of mediators."),
+    "identity_not_recorded": one("没有登记证件。", "No identity paper is recorded."),
+    "paper_missing": one("还没有这份文书。", "This paper is missing."),
+    "paper_unsigned": one("这份文书定稿了，还没有签。", "This paper is final but not signed."),
+    "mark_missing": one("还差一个签名或盖章。", "A signature or the seal is missing."),
+    "term_open": one("有一条还没有履行。", "A term is still open."),
+    "notice_missing": one("没有记权利义务告知。", "No notice of rights is recorded."),
+    "paper_differs": one("和定稿的文书不同了。", "The case differs from the frozen paper."),
+}

@@ -1,0 +1,7 @@
+"""What the exchange says to a person."""
+
+from __future__ import annotations
+
+from app.records.sentences.words import Lines
+
+SENTENCES: dict[str, Lines] = {}

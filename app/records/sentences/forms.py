@@ -1,0 +1,29 @@
+"""What the form files say to the person who writes them."""
+
+from __future__ import annotations
+
+from app.records.sentences.words import Lines, one, three
+
+SENTENCES: dict[str, Lines] = {
+    "forms_faulty": three(
+        ("表格文件有错。", "The form files have faults."),
+        ("请照下面列出的文件和位置改好。", "Please mend the files and places listed."),
+    ),
+    "unknown_form": three(
+        ("没有这种文书。", "There is no such paper."),
+        ("请从文书列表里选。", "Please choose one of the papers listed."),
+    ),
+    "unknown_ledger": three(
+        ("没有这本登记簿。", "There is no such ledger."),
+        ("请从登记簿列表里选。", "Please choose one of the ledgers listed."),
+    ),
+    "form_not_toml": one("这个文件读不懂。", "The file cannot be read."),
+    "form_key_missing": one("少了这一项。", "This key is missing."),
+    "form_key_wrong_kind": one("这一项的种类不对，应当是 {wanted}。", "This key should be a {wanted}."),
+    "form_key_unknown": one("不认识这一项。", "This key is not known."),
+    "form_value_unknown": one("只能是：{allowed}。", "Only one of: {allowed}."),
+    "form_element_unknown": one("数据元表里没有“{element}”。", "The dictionary has no element {element}."),
+    "form_maker_unknown": one("没有“{maker}”这个写法。", "There is no maker {maker}."),
+    "form_codes_unknown": one("没有“{list}”这个代码表。", "There is no code list {list}."),
+    "form_field_unknown": one("这份文书没有“{field}”这一项。", "This form has no field {field}."),
+}

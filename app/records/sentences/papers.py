@@ -1,0 +1,41 @@
+"""What the papers say to a person."""
+
+from __future__ import annotations
+
+from app.records.sentences.words import Lines, one, three
+
+SENTENCES: dict[str, Lines] = {
+    "paper_incomplete": three(
+        ("还不能定稿：有必填的地方空着。", "It cannot be made final yet: required places are empty."),
+        ("请先把列出的地方填好。", "Please fill the places listed."),
+    ),
+    "characters_missing": three(
+        ("有字打印不出来（{characters}）。", "Some characters cannot be printed ({characters})."),
+        (
+            "请改用正式的字，写上拼音，或者留空手写。",
+            "Use the proper character, add pinyin, or leave room for handwriting.",
+        ),
+    ),
+    "paper_not_final": three(
+        ("这份文书还没有定稿。", "This paper is not final yet."),
+        ("请先定稿，再打印、签名。", "Please make it final first."),
+    ),
+    "no_such_paper": three(
+        ("没有找到这份文书。", "No such paper was found."),
+        ("请从案件页打开。", "Please open it from the case page."),
+    ),
+    "no_such_item": three(
+        ("没有第 {no} 份。", "There is no number {no} of it."),
+        ("请核对是第几次。", "Please check which one is meant."),
+    ),
+    "paper_key_unknown": three(
+        ("这份文书没有“{key}”这一项。", "This paper has no item called {key}."),
+        ("请去掉这一项。", "Please leave it out."),
+    ),
+    "page_epoch_unknown": three(
+        ("这张纸的核对码不是本室发的。", "This code was not given by this room."),
+        ("请拿到发出它的调解室去核对。", "Please ask the room that issued it."),
+    ),
+    "paper_field_missing": one("“{label}”没有填。", "“{label}” is empty."),
+    "character_missing": one("没有字库能打印这个字（{at}）。", "No font has this character ({at})."),
+}
