@@ -1,75 +1,93 @@
-"""Scans and photos beside a case: judged by what they are, never by their name."""
+"""Scans and photos beside a case: known by their first bytes, hashed as they came, opened only by the child."""
 
 from __future__ import annotations
 
 import hashlib
-import secrets
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from app.casework.desk import Desk
+from app.casework.desk import Desk, need_case
+from app.casework.foreign import look_at
 from app.records.changes import Doc
 from app.records.errors import Refused, Trouble
 from app.storage.writing import Writing
 
-LIMIT = 40 * 1024 * 1024
+LIMIT = 64 * 1024 * 1024
 MAGIC = {b"\xff\xd8\xff": "jpeg", b"\x89PNG\r\n\x1a\n": "png", b"%PDF-": "pdf"}
 
 
+@dataclass(frozen=True)
+class Foreign:
+    """A file from outside: its bytes as they came, what it is, and how many pages or pictures it has."""
+
+    data: bytes = field(repr=False)
+    kind: str
+    sha256: str
+    pages: int
+
+
+def read_attachment(path: Path) -> Foreign:
+    """Read a file from outside and have the child open it.
+
+    Raises Trouble("file_unreadable"), Refused: ``file_kind_unknown``, ``file_too_big``, ``file_empty``,
+    ``file_spoilt``.
+    """
+    try:
+        size = path.stat().st_size
+        if size > LIMIT:
+            raise Refused("file_too_big", size=size, limit=LIMIT)
+        data = path.read_bytes()
+    except OSError as error:
+        raise Trouble("file_unreadable") from error
+    kind = kind_of(data)
+    return Foreign(data, kind, hashlib.sha256(data).hexdigest(), look_at(data, kind).pages)
+
+
+def kind_of(data: bytes) -> str:
+    """jpeg, png or pdf by the first bytes, whatever the name says."""
+    if not data:
+        raise Refused("file_empty")
+    kind = next((kind for magic, kind in MAGIC.items() if data.startswith(magic)), None)
+    if kind is None:
+        raise Refused("file_kind_unknown")
+    return kind
+
+
 def attach(desk: Desk, case: str, path: Path, *, as_form: str | None = None, title: str | None = None) -> Doc:
-    """Keep a file with a case. Raises Refused: ``no_such_case``, ``not_a_scan``, ``scan_too_big``; Trouble."""
-    standing = desk.store.get("case", case) or desk.store.case_by_number(case)
-    if standing is None:
-        raise Refused("no_such_case")
+    """Keep a scan or a photo with a case; as the scan of a paper it marks that paper scanned when it is signed.
+
+    Raises what ``read_attachment`` raises, and Refused("unknown_form").
+    """
+    from app.documents.answers import document_of
+
+    found = need_case(desk, case)
+    document = document_of(desk.forms, as_form) if as_form else None
+    picture = read_attachment(path)
     with desk.store.writing() as writing:
-        return attach_within(desk, writing, standing["id"], path, as_form, title)
+        words = title or (document.title if document else "")
+        return keep_attachment(desk, writing, found["id"], picture, as_form or "", words)
 
 
-def attach_within(
-    desk: Desk, writing: Writing, case_id: str, path: Path, as_form: str | None, title: str | None
-) -> Doc:
-    """The same inside an open write; the original's hash is recorded."""
-    data = read_scan(path)
+def keep_attachment(desk: Desk, writing: Writing, case_id: str, picture: Foreign, form: str, title: str) -> Doc:
+    """The file first, then its row, within an open write."""
     attachment: Doc = {
-        "id": secrets.token_hex(8),
-        "case": case_id,
-        "form": as_form,
-        "title": title or "",
-        "kind": kind_of(data),
-        "size": len(data),
-        "sha256": hashlib.sha256(data).hexdigest(),
-        "blob": writing.put_blob(data),
-        "on": desk.clock.today().isoformat(),
-    }
+        "id": desk.ids(), "case": case_id, "form": form, "title": title[:200], "kind": picture.kind,
+        "size": len(picture.data), "pages": picture.pages, "sha256": picture.sha256,
+        "blob": writing.put_blob(picture.data), "added_at": desk.clock.now().isoformat(timespec="seconds"),
+        "added_by": desk.store.user,
+    }  # fmt: skip
     writing.record("attachment.added", attachment["id"], {"attachment": attachment})
     return attachment
 
 
-def read_scan(path: Path) -> bytes:
-    """The bytes of a scan from outside, bounded."""
-    try:
-        if path.stat().st_size > LIMIT:
-            raise Refused("scan_too_big", limit=LIMIT)
-        data = path.read_bytes()
-    except OSError as fault:
-        raise Trouble("file_unreadable") from fault
-    if not kind_of(data):
-        raise Refused("not_a_scan")
-    return data
+def list_attachments(desk: Desk, case: str) -> list[Doc]:
+    """The attachments of a case, in the order they came."""
+    return desk.store.all("attachment", case=case)
 
 
-def kind_of(data: bytes) -> str:
-    """jpeg, png or pdf by the first bytes; empty for anything else."""
-    return next((kind for magic, kind in MAGIC.items() if data.startswith(magic)), "")
-
-
-def list_attachments(desk: Desk, case_id: str) -> list[Doc]:
-    """What is kept with a case, in order of arrival."""
-    return desk.store.all("attachment", case=case_id)
-
-
-def attachment_bytes(desk: Desk, attachment_id: str) -> bytes:
-    """The stored bytes of an attachment."""
-    doc = desk.store.get("attachment", attachment_id)
-    if doc is None:
+def attachment_bytes(desk: Desk, attachment: str) -> bytes:
+    """The original bytes; Refused("no_such_attachment"), Damaged where the kept file does not hold."""
+    found = desk.store.get("attachment", attachment)
+    if found is None:
         raise Refused("no_such_attachment")
-    return desk.store.read_blob(doc["blob"])
+    return desk.store.read_blob(found["blob"])

@@ -70,18 +70,13 @@ def step_inside(desk: Desk, writing: Writing, case_id: str, step: str, body: obj
         raise Refused("intake_faulty", problems=told) from error
 
 
-def open_oral_case(desk: Desk, facts: Doc) -> Registered:
-    """Register an oral case in one go; the facts hold ``agree`` with its session."""
-    return open_case(desk, facts)
-
-
 def register(desk: Desk, writing: Writing, facts: Doc) -> Doc:
     """Write the opening change with id, number and state; answers the case as it stands."""
     year = int(facts["accepted_on"][:4])
     seq = writing.take_number("case", year)
     short = desk.store.room.short_name
     decision = facts.get("intake", {}).get("decision", "accepted")
-    made = {
+    made: Doc = {
         "id": desk.ids(),
         "ref": case_ref(desk.ids()),
         "number": case_number(short, year, seq),

@@ -63,3 +63,23 @@ def need_reason(reason: str) -> str:
     if not text:
         raise Refused("reason_missing")
     return text[:2000]
+
+
+def committee_doc(desk: Desk) -> Doc:
+    """The committee as papers name it: its name as on the seal, the room's short name and kind."""
+    room = desk.store.room
+    standing = desk.store.setting("committee_name")
+    name = standing or (room.name if room.name.endswith("委员会") else committee_name(room.name))
+    return {
+        "name": name,
+        "short_name": room.short_name,
+        "room_name": room.name,
+        "kind": desk.forms.rules.body_kind,
+    }
+
+
+def committee_name(room: str) -> str:
+    """青石村调解室 belongs to 青石村人民调解委员会."""
+    for ending in ("人民调解室", "调解室", "人民调解委员会"):
+        room = room.removesuffix(ending)
+    return f"{room}人民调解委员会"

@@ -1,4 +1,4 @@
-"""What was half typed: kept encrypted under the user's own key, never a change."""
+"""Drafts: what is half typed, kept encrypted for the person who typed it, at its place in the program."""
 
 from __future__ import annotations
 
@@ -7,20 +7,20 @@ from app.records.changes import Doc
 
 
 def save(desk: Desk, place: str, content: Doc) -> None:
-    """Keep what is typed at a place (``intake``, ``step:ID:session``)."""
+    """Keep what is typed so far at a place (``case/new/1``, ``case/<id>/step/agree``)."""
     desk.store.save_draft(place, content)
 
 
 def find(desk: Desk, place: str) -> Doc | None:
-    """What was kept at a place."""
+    """The draft kept at a place."""
     return desk.store.draft(place)
 
 
-def every(desk: Desk) -> list[Doc]:
-    """This user's drafts, the latest first."""
-    return desk.store.drafts()
-
-
 def drop(desk: Desk, place: str) -> None:
-    """Forget a draft."""
+    """Forget a draft: registered, or thrown away."""
     desk.store.drop_draft(place)
+
+
+def list_drafts(desk: Desk) -> list[Doc]:
+    """This user's drafts, the latest first: place, at, content."""
+    return desk.store.drafts()

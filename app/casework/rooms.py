@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from pathlib import Path
 
-from app.casework.desk import Desk, seat
+from app.casework.desk import Desk
 from app.documents.library import standard_library
 from app.records.changes import Doc
 from app.records.clock import Clock
@@ -45,17 +45,17 @@ def create_room(
         practice_password=password if practice else None,
     )
     store, secret = Store.create(folder, state, card, admin, password, clock, kdf=kdf)
-    return seat(store, clock, standard_library()), secret
+    return Desk(store, clock, standard_library()), secret
 
 
 def open_room(folder: Path, state: Path, user: str, password: str, clock: Clock) -> Desk:
     """Open a room with a password; see ``Store.open`` for what it raises."""
-    return seat(Store.open(folder, state, user, password, clock), clock, standard_library())
+    return Desk(Store.open(folder, state, user, password, clock), clock, standard_library())
 
 
 def recover_room(folder: Path, state: Path, groups: str, user: str, password: str, clock: Clock) -> Desk:
     """Open a room with its recovery sheet and give a user a new password."""
-    desk = seat(Store.open_with_sheet(folder, state, groups, clock), clock, standard_library())
+    desk = Desk(Store.open_with_sheet(folder, state, groups, clock), clock, standard_library())
     desk.store.give_password(user, password)
     return desk
 

@@ -1,37 +1,53 @@
-"""Looking up a page by its code: known or not, in force or superseded, which page of how many."""
+"""What a code at the foot of a page says: a look-up in the register of frozen pages, nothing more."""
 
 from __future__ import annotations
 
-from app.casework.desk import Desk
-from app.documents.pagecode import parse_page_text, tidy_code
-from app.records.changes import Doc
+import hmac
 
-UNKNOWN: Doc = {
-    "known": False, "current": None, "case": None, "form": None, "version": None, "page": None, "pages": None,
-}  # fmt: skip
-IN_FORCE = ("final", "printed", "signed", "scanned")
+from app.casework.desk import Desk
+from app.casework.paperlist import GONE
+from app.documents.pagecode import ParsedCode, page_code, page_text, parse_page_text, tidy_code
+from app.records.changes import Doc
+from app.records.errors import Refused
+
+UNKNOWN: Doc = dict.fromkeys(("current", "case", "form", "version", "page", "pages"))
 
 
 def verify_code(desk: Desk, text: str) -> Doc:
-    """What a QR text or a typed code says; ``known`` only if that frozen page is in the register."""
-    code = tidy_code(text)
-    if parse_page_text(code) is not None:
-        return look(desk, "page_codes", code)
-    return look(desk, "check_codes", code)
+    """Look up a QR text or the eight characters typed from a page.
+
+    ``known`` only if that frozen page stands in the register; ``current`` if it is neither void nor superseded.
+    """
+    parsed = parse_page_text(text)
+    found = by_text(desk, parsed) if parsed else by_typed(desk, tidy_code(text))
+    if found is None:
+        return {"known": False, **UNKNOWN}
+    paper, page = found
+    case = desk.store.get("case", paper["case"]) or {}
+    return {
+        "known": True, "current": paper["state"] not in GONE, "case": case.get("number", ""), "form": paper["form"],
+        "version": paper["version"], "page": page, "pages": paper["pages"], "paper": paper["id"],
+        "state": paper["state"],
+    }  # fmt: skip
 
 
-def look(desk: Desk, key: str, code: str) -> Doc:
-    """Find the frozen page that carries a code."""
+def by_text(desk: Desk, parsed: ParsedCode) -> tuple[Doc, int] | None:
+    """The frozen page a QR names, if its MAC holds and the page is in the register."""
+    text = page_text(parsed.epoch, parsed.case_ref, parsed.form, parsed.version, parsed.page)
+    paper = desk.store.get("paper", f"{parsed.case_ref}.{parsed.form}.{parsed.version}")
+    if paper is None or paper["epoch"] != parsed.epoch or not 0 < parsed.page <= paper["pages"]:
+        return None
+    try:
+        mac = desk.store.page_mac(parsed.epoch, text)
+    except Refused:
+        return None
+    right = page_code(text, mac).qr.rpartition(".")[2]
+    return (paper, parsed.page) if hmac.compare_digest(right, parsed.mac) else None
+
+
+def by_typed(desk: Desk, typed: str) -> tuple[Doc, int] | None:
+    """The frozen page whose typed code this is."""
     for paper in desk.store.all("paper"):
-        if code in paper[key]:
-            case = desk.store.get("case", paper["case"]) or {}
-            return {
-                "known": True,
-                "current": paper["state"] in IN_FORCE,
-                "case": case.get("number"),
-                "form": paper["form"],
-                "version": paper["version"],
-                "page": paper[key].index(code) + 1,
-                "pages": paper["pages"],
-            }
-    return dict(UNKNOWN)
+        if typed in paper["typed"]:
+            return paper, paper["typed"].index(typed) + 1
+    return None

@@ -1,0 +1,57 @@
+"""Other people's bytes are opened by a child without keys, store or environment, inside limits."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.records.errors import Refused
+
+CHILD = Path(__file__).resolve().parents[1] / "child" / "look.py"
+SECONDS = 30
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What the child saw: pages of a PDF (1 for a picture) and the page codes it could read."""
+
+    pages: int
+    codes: tuple[str, ...] = ()
+
+
+def look_at(data: bytes, kind: str) -> Seen:
+    """Open foreign bytes in the child. Raises Refused("file_spoilt") where they do not open inside the limits."""
+    try:
+        answer = subprocess.run(
+            [sys.executable, "-I", "-B", str(CHILD), kind],
+            input=data,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=bare_environment(),
+            timeout=SECONDS,
+            check=False,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise Refused("file_spoilt") from error
+    if answer.returncode != 0:
+        raise Refused("file_spoilt")
+    return read_answer(answer.stdout)
+
+
+def read_answer(answer: bytes) -> Seen:
+    """The child's typed answer; anything else counts as a file that did not open."""
+    try:
+        told = json.loads(answer)
+        return Seen(int(told["pages"]), tuple(str(code) for code in told["codes"]))
+    except (ValueError, KeyError, TypeError) as error:
+        raise Refused("file_spoilt") from error
+
+
+def bare_environment() -> dict[str, str]:
+    """Nothing of ours goes to the child but what its interpreter needs to start."""
+    import os
+
+    return {key: os.environ[key] for key in ("SYSTEMROOT", "PATH") if key in os.environ}

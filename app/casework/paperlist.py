@@ -1,0 +1,165 @@
+"""The papers of a case in archive order, each with its state: what there is, what is still to be made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.casework.desk import Desk, committee_doc, need_case
+from app.documents.answers import answers_for, document_of, missing_required
+from app.documents.fields import Document
+from app.records.changes import Doc
+from app.records.errors import Refused
+
+GONE = ("void", "superseded")
+ITEMS = {"notice": "notices", "session": "sessions", "agreement": "agreements", "revisit": "revisits"}
+WRITES = {"agreement": "written", "oral_agreement": "oral"}
+
+
+@dataclass(frozen=True)
+class PaperRow:
+    """One paper of a case. ``no`` tells papers apart that exist several times; ``id`` is the frozen one's.
+
+    ``state`` is empty, draft (all it needs is typed), final, printed, signed, scanned, superseded or void;
+    ``optional`` papers a case may do without; ``on`` is the day of what the paper is about.
+    """
+
+    form: str
+    no: int | None
+    code: str
+    archive_no: int
+    title: str
+    edition: str
+    state: str
+    version: int = 0
+    on: str = ""
+    optional: bool = False
+    id: str = ""
+    copies: int = 1
+
+    def as_doc(self) -> Doc:
+        """The row as the command line says it."""
+        return {
+            "form": self.form, "no": self.no, "code": self.code, "title": self.title, "edition": self.edition,
+            "state": self.state, "version": self.version, "on": self.on, "optional": self.optional, "id": self.id,
+        }  # fmt: skip
+
+
+def list_papers(desk: Desk, case: str | None = None) -> list[PaperRow]:
+    """The papers known to the forms, or a case's with their states."""
+    if case is not None:
+        return paper_rows(desk, need_case(desk, case))
+    return [bare_row(document, "empty") for document in desk.forms.documents.values()]
+
+
+def paper_rows(desk: Desk, case: Doc) -> list[PaperRow]:
+    """Every paper of a case, a row for each session, agreement and revisit, in archive order."""
+    standing = {(paper["form"], paper["no"]): paper for paper in paper_docs(desk, case["id"])}
+    committee = committee_doc(desk)
+    rows: list[PaperRow] = []
+    for document in desk.forms.documents.values():
+        for no in paper_numbers(document, case) or [None]:
+            paper = standing.get((document.form, no))
+            rows.append(frozen_row(document, paper) if paper else open_row(desk, document, case, committee, no))
+    return rows
+
+
+def paper_docs(desk: Desk, case_id: str) -> list[Doc]:
+    """The frozen papers of a case, every version, in the order they were made."""
+    return desk.store.all("paper", case=case_id)
+
+
+def paper_numbers(document: Document, case: Doc) -> list[int | None]:
+    """The numbers of a paper that exists several times; empty where there is nothing to write about yet."""
+    if not document.repeats:
+        return [None]
+    items = case.get(ITEMS[document.of], [])
+    kind = WRITES.get(document.form)
+    return [item["no"] for item in items if kind is None or item["form"] == kind]
+
+
+def paper_no(document: Document, case: Doc, no: int | None) -> int | None:
+    """The number meant: the latest by default. Raises Refused("no_such_item")."""
+    numbers = paper_numbers(document, case)
+    if no is None:
+        return numbers[-1] if numbers else None
+    if no not in numbers:
+        raise Refused("no_such_item", form=document.form, no=no)
+    return no
+
+
+def live_paper(desk: Desk, case_id: str, form: str, no: int | None) -> Doc | None:
+    """The latest version of a paper that is neither void nor superseded."""
+    found = [paper for paper in paper_docs(desk, case_id) if paper["form"] == form and paper["no"] == no]
+    return found[-1] if found and found[-1]["state"] not in GONE else None
+
+
+def need_live(desk: Desk, case: Doc, form: str, no: int | None) -> Doc:
+    """The standing version of a paper; Refused("paper_not_final") where none is frozen."""
+    paper = live_paper(desk, case["id"], form, paper_no(document_of(desk.forms, form), case, no))
+    if paper is None:
+        raise Refused("paper_not_final", form=form)
+    return paper
+
+
+def bare_row(document: Document, state: str, no: int | None = None, *, optional: bool = False) -> PaperRow:
+    """A row of a paper that is not frozen."""
+    return PaperRow(
+        document.form, no, document.code, document.archive_no, document.title, document.edition, state,
+        optional=optional,
+    )  # fmt: skip
+
+
+def frozen_row(document: Document, paper: Doc) -> PaperRow:
+    """A row of a frozen paper, in the words it was frozen with."""
+    return PaperRow(
+        form=paper["form"],
+        no=paper["no"],
+        code=paper["code"],
+        archive_no=document.archive_no,
+        title=paper["title"],
+        edition=paper["edition"],
+        state=paper["state"],
+        version=paper["version"],
+        on=str(paper.get("signed_on") or paper["on"]),
+        id=paper["id"],
+        copies=paper["copies"],
+    )
+
+
+def open_row(desk: Desk, document: Document, case: Doc, committee: Doc, no: int | None) -> PaperRow:
+    """A row of a paper still to be made: draft where all it needs is there."""
+    has_item = document.of == "case" or bool(paper_items(document, case))
+    optional = not is_expected(document, case, has_item)
+    if optional or not has_item:
+        return bare_row(document, "empty", no, optional=optional)
+    answers = answers_for(desk.forms, document.form, case, committee, no=no)
+    state = "empty" if missing_required(desk.forms, document.form, answers) else "draft"
+    return bare_row(document, state, no)
+
+
+def paper_items(document: Document, case: Doc) -> list[Doc]:
+    """What of the case this paper is about."""
+    kind = WRITES.get(document.form)
+    return [item for item in case.get(ITEMS.get(document.of, ""), []) if kind is None or item["form"] == kind]
+
+
+def is_expected(document: Document, case: Doc, has_item: bool) -> bool:
+    """Whether this case's file asks for the paper (form file ``needed``; an oral case of the simple track little)."""
+    if document.of in ("session", "revisit", "agreement") and has_item:
+        return document.of != "session" or case.get("track") != "simple"
+    return document.needed == "always" and case.get("track") != "simple"
+
+
+def differing_papers(desk: Desk, case: Doc) -> list[str]:
+    """Forms whose frozen answers are no longer what the case says (与已定稿不同)."""
+    committee, found = committee_doc(desk), []
+    for paper in paper_docs(desk, case["id"]):
+        if paper["state"] in GONE or paper["form"] not in desk.forms.documents:
+            continue
+        document = desk.forms.documents[paper["form"]]
+        if document.repeats and paper["no"] not in paper_numbers(document, case):
+            continue
+        now = answers_for(desk.forms, paper["form"], case, committee, no=paper["no"], extra=paper.get("extra"))
+        if now != paper["answers"]:
+            found.append(paper["form"])
+    return found
