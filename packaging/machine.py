@@ -24,7 +24,7 @@ LOCKS = {"run": "requirements.lock", "test": "requirements-test.lock"}
 PEERS = ["typst", "pyexcelerate"]
 
 
-class CannotSetUp(Exception):  # noqa: N818 - it is read as a sentence
+class CannotSetUp(Exception):
     """Set-up cannot go on; the text says what a person can do."""
 
 
