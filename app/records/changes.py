@@ -58,13 +58,9 @@ def canonical(doc: Doc) -> bytes:
     return json.dumps(doc, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode("utf-8")
 
 
-def encode(
-    change: Change, *, device: str, incarnation: str, seq: int, prev: str, salt: str
-) -> StoredChange:
+def encode(change: Change, *, device: str, incarnation: str, seq: int, prev: str, salt: str) -> StoredChange:
     """Make the two byte strings of a change that follows the link ``prev`` in its chain."""
-    body = canonical(
-        {"salt": salt, "actor": change.actor, "at": change.at, "data": change.data}
-    )
+    body = canonical({"salt": salt, "actor": change.actor, "at": change.at, "data": change.data})
     envelope = canonical(
         {
             "v": ENVELOPE_VERSION,

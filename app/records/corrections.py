@@ -12,11 +12,15 @@ from app.records.rules import Codes
 
 def apply_patch(case: Doc, patch: Doc) -> Doc:
     """Replace registered facts; people are mended by id, everything else as a whole."""
-    mended = dict(case)
-    for key, value in patch.items():
-        mended[key] = merge_people(case.get(key, []), value) if key in ("parties", "mediators") else value
+    mended = merged(case, patch)
     mended["people_count"] = sum(party.get("count", 1) for party in mended["parties"])
     return mended
+
+
+def merged(case: Doc, patch: Doc) -> Doc:
+    """The facts with those of the patch in their place."""
+    people = ("parties", "mediators")
+    return {**case, **{k: merge_people(case.get(k, []), v) if k in people else v for k, v in patch.items()}}
 
 
 def merge_people(standing: list[Doc], patch: list[Doc]) -> list[Doc]:
@@ -36,10 +40,8 @@ def check_correction(case: Doc, patch: object, *, today: date, codes: Codes) -> 
         raise Refused("case_void")
     if not isinstance(patch, dict) or not patch:
         raise Refused("patch_empty")
-    derived = {key: patch[key] for key in patch if key in DERIVED or key not in SHAPE}
     registered = {key: case[key] for key in SHAPE if key in case}
-    known = {key: patch[key] for key in patch if key not in derived}
-    whole, notes = check_intake({**apply_patch({**registered}, known), **derived}, today=today, codes=codes) if (
-        "parties" in registered
-    ) else ({}, [])
+    stranger = {key: value for key, value in patch.items() if key in DERIVED or key not in SHAPE}
+    known = {key: value for key, value in patch.items() if key not in stranger}
+    whole, notes = check_intake({**merged(registered, known), **stranger}, today=today, codes=codes)
     return {key: whole[key] for key in patch if key in whole}, notes

@@ -64,9 +64,7 @@ class Period:
                 f"{year}年第{'一二三四'[number - 1]}季度",
             )
         if re.match(r"\d{4}\Z", text):
-            return cls(
-                month_days(f"{text}-01", cut_off_day)[0], month_days(f"{text}-12", cut_off_day)[1], f"{text}年"
-            )
+            return cls(month_days(f"{text}-01", cut_off_day)[0], month_days(f"{text}-12", cut_off_day)[1], f"{text}年")
         raise ValueError(text)
 
     def holds(self, day: object) -> bool:

@@ -1,0 +1,168 @@
+"""The way of a case: what follows what, and what a mediator is told when it does not."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.records import states
+from app.records.corrections import check_correction
+from app.records.errors import Refused
+from app.records.followup import performance
+from app.records.steps import STEPS, lawful_steps
+from app.records.waiting import missing_marks
+from tests.records.desk import FORMS, TODAY, Book, agreement
+
+
+def test_a_written_agreement_takes_effect_on_the_day_of_the_last_mark() -> None:
+    book = Book()
+    book.to_agreed()
+    assert (book.case["state"], book.case["effective_on"]) == ("agreed", None)
+    book.step("sign", {"marks": [{"party": "罗桂芳", "how": "fingerprint", "on": "2026-10-10"}]})
+    assert missing_marks(book.case) == ["p2", "m1", "seal"]
+    book.step("sign", {"marks": [{"party": "p2", "on": "2026-10-12"}, {"mediator": "王德明", "on": "2026-10-10"}]})
+    assert book.case["state"] == "agreed"
+    book.step("sign", {"sealed_on": "2026-10-11"})
+    assert (book.case["state"], book.case["effective_on"]) == ("effective", "2026-10-12")
+
+
+def test_a_signed_paper_without_marks_counts_as_all_marks_on_its_day() -> None:
+    book = Book()
+    book.to_agreed()
+    book.step("sign", {"on": "2026-10-13"})
+    assert (book.case["state"], book.case["effective_on"]) == ("effective", "2026-10-13")
+
+
+def test_an_oral_agreement_is_effective_when_it_is_reached_and_can_be_written_up_once() -> None:
+    book = Book()
+    book.step("notice", {"on": "2026-10-09", "how": "oral"})
+    book.step("agree", agreement(form="oral", session={}))
+    assert (book.case["state"], book.case["effective_on"], len(book.case["sessions"])) == ("effective", "2026-10-10", 1)
+    book.step("write_up", {"concluded_on": "2026-10-20"})
+    assert (book.case["state"], book.case["concluded_on"]) == ("agreed", "2026-10-10")
+    assert [a["form"] for a in book.case["agreements"]] == ["oral", "written"]
+
+
+def test_an_illegal_jump_is_refused_with_the_reason_and_the_article() -> None:
+    book = Book()
+    with pytest.raises(Refused) as refusal:
+        book.step("agree", agreement())
+    assert refusal.value.code == "step_not_lawful"
+    assert refusal.value.facts["reason"] == "state"
+    assert refusal.value.facts["article"] == "人民调解法第二十八条"
+    assert book.case["state"] == "accepted"
+
+
+def test_a_clear_refusal_stops_mediation_until_a_new_consent_but_staying_away_does_not() -> None:
+    book = Book()
+    book.step("session", {"held_on": "2026-10-10", "absent": ["张𬱖"], "outcome": "continue"})
+    book.step("session", {"held_on": "2026-10-11", "refused_by": ["张𬱖"], "outcome": "continue"})
+    with pytest.raises(Refused) as refusal:
+        book.step("session", {"held_on": "2026-10-12"})
+    assert refusal.value.facts["reason"] == "party_refuses"
+    book.step("session", {"held_on": "2026-10-12", "consents": [{"party": "张𬱖"}], "outcome": "agreed"})
+    book.step("agree", agreement(concluded_on="2026-10-12"))
+
+
+def test_every_fault_of_a_step_is_told_at_once_with_its_place() -> None:
+    book = Book()
+    with pytest.raises(Refused) as refusal:
+        book.step("session", {"held_on": "2027-01-01", "outcome": "won", "nonsense": 1, "present": "all"})
+    told = {(problem.path, problem.code) for problem in refusal.value.problems}
+    assert told >= {("held_on", "in_the_future"), ("outcome", "unknown_code"), ("nonsense", "unknown_key")}
+    assert ("present", "not_a_list") in told
+
+
+def test_an_agreement_before_its_intake_is_refused() -> None:
+    book = Book()
+    book.step("session", {"held_on": "2026-10-10", "outcome": "agreed"})
+    with pytest.raises(Refused) as refusal:
+        book.step("agree", agreement(concluded_on="2026-10-01"))
+    assert [problem.code for problem in refusal.value.problems] == ["too_early"]
+
+
+def test_a_month_that_has_passed_warns_and_never_blocks() -> None:
+    book = Book()
+    assert "past_one_month" in book.step("session", {"held_on": "2026-11-20"})
+
+
+def test_labour_disputes_are_told_of_arbitration_first() -> None:
+    book = Book(dispute_type="wage_arrears")
+    book.step("session", {"held_on": "2026-10-10", "outcome": "failed"})
+    assert book.step("fail", {"on": "2026-10-10", "remedies_told": ["court"]}) == ["first_remedy_not_told"]
+
+
+def test_money_paid_in_parts_settles_its_term_and_too_much_is_noticed() -> None:
+    book = Book()
+    book.to_agreed()
+    book.step("sign", {"on": "2026-10-13"})
+    book.step("perform", {"term": "t1", "paid_on": "2026-10-20", "amount": "1000"})
+    assert performance(book.case) == "part"
+    assert book.step("perform", {"term": "t1", "paid_on": "2026-10-21", "amount": "1700"}) == ["paid_more_than_due"]
+    book.step("perform", {"term": "t2", "paid_on": "2026-10-21"})
+    assert book.case["follow_up"]["performance"] == "done"
+    book.step("close", {"on": "2026-10-22"})
+    assert book.case["state"] == "closed"
+
+
+def test_closing_with_open_terms_needs_the_directors_reason() -> None:
+    book = Book()
+    book.to_agreed()
+    book.step("sign", {"on": "2026-10-13"})
+    with pytest.raises(Refused) as refusal:
+        book.step("close", {"on": "2026-10-22"})
+    assert refusal.value.problems[0].code == "terms_open"
+    assert book.step("close", {"on": "2026-10-22", "reason": "双方另行和解"}) == ["closed_with_open_terms"]
+
+
+def test_a_correction_mends_a_person_by_id_and_stays_in_the_history() -> None:
+    book = Book()
+    patch, _ = check_correction(
+        book.case, {"parties": [{"id": "p1", "phone": "13800000000"}]}, today=TODAY, codes=FORMS.codes
+    )
+    book.put("case.corrected", {"case": "c1", "patch": patch, "reason": "补电话"})
+    assert book.case["parties"][0]["phone"] == "13800000000"
+    assert book.case["parties"][0]["name"] == "罗桂芳"
+    assert book.case["corrections"][0]["reason"] == "补电话"
+
+
+def test_a_correction_cannot_touch_what_the_program_works_out() -> None:
+    book = Book()
+    with pytest.raises(Refused) as refusal:
+        check_correction(book.case, {"state": "closed"}, today=TODAY, codes=FORMS.codes)
+    assert refusal.value.problems[0].code == "derived_key"
+
+
+BODIES = {
+    "notice": {"on": "2026-10-09", "how": "oral"},
+    "session": {"held_on": "2026-10-10", "outcome": "agreed"},
+    "agree": agreement(),
+    "sign": {"on": "2026-10-13"},
+    "write_up": {"concluded_on": "2026-10-14"},
+    "fail": {"on": "2026-10-14"},
+    "terminate": {"on": "2026-10-14"},
+    "withdraw": {"on": "2026-10-14"},
+    "refer": {"to": "云溪镇司法所", "kind": "transfer", "on": "2026-10-14"},
+    "perform": {"term": "t1", "paid_on": "2026-10-15", "amount": "2600"},
+    "urge": {"on": "2026-10-15"},
+    "revisit": {"visited_on": "2026-10-16"},
+    "confirm": {"event": "applied", "on": "2026-10-16"},
+    "close": {"on": "2026-10-17", "reason": "试"},
+    "archive": {"on": "2026-10-18"},
+}
+
+
+@given(st.lists(st.sampled_from(sorted(STEPS)), max_size=12))
+def test_no_order_of_steps_ever_leaves_the_known_states(names: list[str]) -> None:
+    book = Book()
+    for name in names:
+        before = book.case
+        try:
+            book.step(name, BODIES[name], date(2026, 11, 23))
+        except Refused:
+            assert book.case is before
+        assert book.case["state"] in states.TITLES
+        assert {offer.step for offer in lawful_steps(book.case)} == set(STEPS)
