@@ -160,6 +160,13 @@ class Reading(Base):
         )
         return (int(found[0]), str(found[1])) if found else (0, FIRST_LINK)
 
+    def holds(self, device: str, incarnation: str, seq: int, link: str, *, scope: str = "shared") -> bool:
+        """Whether a head that somebody else remembers (a receipt, a month sheet) still stands in this history."""
+        if seq == 0:
+            return link == FIRST_LINK
+        sql = "SELECT 1 FROM change WHERE device = ? AND incarnation = ? AND scope = ? AND seq = ? AND hash = ?"
+        return self.row(sql, (device, incarnation, scope, seq, link)) is not None
+
     def chains(self, scope: str = "shared") -> list[tuple[str, str, int]]:
         """Every (device, incarnation, last sequence) this store holds."""
         sql = "SELECT device, incarnation, max(seq) FROM change WHERE scope = ? GROUP BY device, incarnation"

@@ -77,7 +77,7 @@ def test_a_store_of_a_newer_program_is_refused_by_name(tmp_path: Path) -> None:
         open_room(tmp_path)
 
 
-def test_an_older_store_is_copied_before_its_first_pending_step(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_older_store_is_copied_before_a_step(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     store, _ = make_room(tmp_path)
     register(store, "c1")
     store.close()

@@ -1,0 +1,77 @@
+"""R10: wrong passwords slow down, across restarts, for names that exist and names that do not."""
+
+from __future__ import annotations
+
+import statistics
+import time
+from pathlib import Path
+
+import pytest
+
+from app.records.errors import Damaged
+from app.storage.crypto import KdfCost
+from app.storage.sheet import RecoverySecret
+from app.storage.slots import Slots
+from app.storage.store import Store
+from app.storage.tries import Tries, delay
+
+from .rooms import ADMIN, CLOCK, PASSWORD, make_room
+
+
+def _try(folder: Path, name: str, word: str) -> float:
+    """One log-in; the seconds it was made to wait."""
+    waited: list[float] = []
+    try:
+        Store.open(folder / "room", folder / "state", name, word, CLOCK, sleep=waited.append).close()
+    except Damaged as error:
+        assert error.code == "wrong_password"
+    return sum(waited)
+
+
+@pytest.mark.parametrize("name", [ADMIN, "没有这个人"])
+def test_the_wait_doubles_to_a_minute_and_is_the_same_for_any_name(tmp_path: Path, name: str) -> None:
+    make_room(tmp_path)[0].close()
+    assert [_try(tmp_path, name, "wrong") for _ in range(10)] == [0, 1, 2, 4, 8, 16, 32, 60, 60, 60]
+
+
+def test_a_right_password_clears_the_wait_and_other_names_never_had_it(tmp_path: Path) -> None:
+    make_room(tmp_path)[0].close()
+    for _ in range(4):
+        _try(tmp_path, ADMIN, "wrong")
+    assert _try(tmp_path, "somebody else", "wrong") == 0
+    assert _try(tmp_path, ADMIN, PASSWORD) == 8
+    assert _try(tmp_path, ADMIN, "wrong") == 0
+
+
+def test_a_missing_or_broken_counter_waits_a_minute(tmp_path: Path) -> None:
+    make_room(tmp_path)[0].close()
+    (tmp_path / "room" / "tries.json").unlink()
+    assert _try(tmp_path, ADMIN, "wrong") == 60
+    assert _try(tmp_path, "another", "wrong") == 60
+    assert _try(tmp_path, ADMIN, PASSWORD) == 60
+    assert _try(tmp_path, ADMIN, PASSWORD) == 0
+    (tmp_path / "room" / "tries.json").write_bytes(b"{")
+    assert _try(tmp_path, ADMIN, PASSWORD) == 60
+
+
+def test_a_process_killed_after_its_answer_was_computed_has_counted_the_try(tmp_path: Path) -> None:
+    make_room(tmp_path)[0].close()
+    tries = Tries(tmp_path / "room")
+    tries.failed(ADMIN)
+    tries.failed(ADMIN)
+    assert Tries(tmp_path / "room").seconds(ADMIN) == delay(2) == 2
+    assert "王" not in (tmp_path / "room" / "tries.json").read_text()
+
+
+def test_a_wrong_name_takes_as_long_as_a_wrong_password(tmp_path: Path) -> None:
+    slots = Slots.begin(tmp_path, "r", b"k" * 32, RecoverySecret.new(), KdfCost(memory=4096, passes=3))
+    slots.set_user(ADMIN, PASSWORD, b"k" * 32)
+    spent: dict[str, list[float]] = {ADMIN: [], "nobody": []}
+    for _ in range(25):
+        for name, times in spent.items():
+            start = time.perf_counter()
+            with pytest.raises(Damaged, match="wrong_password"):
+                slots.open_user(name, "wrong")
+            times.append(time.perf_counter() - start)
+    ratio = statistics.median(spent["nobody"]) / statistics.median(spent[ADMIN])
+    assert 0.6 < ratio < 1.67
