@@ -1,0 +1,232 @@
+"""Forms are data: one fact typed once, every paper filled, a new paper or book without code."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from app.documents.answers import answers_for, missing_required
+from app.documents.blocks import Choices, Grid, PartyRows, Ruled
+from app.documents.compose import compose
+from app.documents.draw import Sheet, draw_pages
+from app.documents.ledgers import ledger_table
+from app.documents.library import FOLDER, load_library
+from app.records.dates import Period
+from app.records.errors import Refused
+from app.records.figures import TYPES
+from tests.documents.cases import COMMITTEE, FORMS, three_parties
+from tests.records.desk import Book
+from tests.tools import judge
+
+PAPERS = {"application", "intake_form", "notice_of_rights", "mediation_record", "agreement", "oral_agreement"}
+
+
+def words(tmp_path: Path, form: str, *, blank: bool = False) -> str:
+    """The text of a printed paper without its white space."""
+    case = three_parties()
+    answers = {"committee": COMMITTEE["name"]} if blank else answers_for(FORMS, form, case, COMMITTEE)
+    document = FORMS.documents[form]
+    sheet = Sheet(case["title"], "第1号", document.title, document.edition, 1, document.code, True)
+    file = tmp_path / f"{form}.pdf"
+    file.write_bytes(draw_pages(compose(FORMS, form, answers, blank=blank), sheet).pdf)
+    return "".join(judge("pdftotext", "-layout", file, "-").split())
+
+
+def test_the_shipped_forms_are_those_of_this_release() -> None:
+    assert set(FORMS.documents) == PAPERS | {"revisit_record"}
+    assert set(FORMS.ledgers) == {"intake_book", "case_book", "month_table"}
+    assert list(FORMS.codes["dispute_type"]) == TYPES
+
+
+def test_an_agreement_says_all_that_was_typed_about_everybody(tmp_path: Path) -> None:
+    text = words(tmp_path, "agreement")
+    for fact in (
+        "罗桂芳，女，汉族，58岁",
+        "阿依古丽·买买提",
+        "14岁",
+        "法定代理人张𬱖（养父）",
+        "A&B建材<经营部>",
+        "王强经理",
+    ):
+        assert fact in text, fact
+    assert "金额1,409.50元（人民币壹仟肆佰零玖元伍角）" in text
+    assert "本协议一式肆份" in text
+    assert "（以下空白）" in text
+    assert "被申请人" not in text
+
+
+def test_a_text_that_states_the_amount_is_not_doubled() -> None:
+    book = Book()
+    term = {"text": "张𬱖赔偿2,600元", "kind": "money", "payer": "张𬱖", "payee": "罗桂芳", "amount": "2600"}
+    book.to_agreed(terms=[term])
+    answers = answers_for(FORMS, "agreement", book.case, COMMITTEE)
+    assert answers["clauses"] == ["张𬱖赔偿2,600元，即人民币贰仟陆佰元整。"]
+
+
+@pytest.mark.parametrize("form", sorted(PAPERS | {"revisit_record"}))
+def test_every_paper_has_a_blank_for_handwriting_that_names_nobody(tmp_path: Path, form: str) -> None:
+    text = words(tmp_path, form, blank=True)
+    assert FORMS.documents[form].title in text
+    assert "罗桂芳" not in text.replace(three_parties()["title"], "")
+
+
+def test_a_blank_agreement_has_ruled_lines() -> None:
+    assert any(isinstance(block, Ruled) for block in compose(FORMS, "agreement", {}, blank=True))
+
+
+def test_no_conclusion_is_ever_filled_in_for_a_revisit() -> None:
+    case = {**three_parties(), "revisits": [{"visited_on": "2026-11-20", "visited": ["p1"], "no": 1}]}
+    blocks = compose(FORMS, "revisit_record", answers_for(FORMS, "revisit_record", case, COMMITTEE))
+    ticks = [ticked for block in blocks if isinstance(block, Choices) for _, ticked in block.options]
+    assert ticks == [False] * 4
+    texts = [cell.text for block in blocks if isinstance(block, Grid) for row in block.rows for cell in row]
+    assert not any(word in text for text in texts for word in ("满意", "已履行", "没到期"))
+
+
+def test_any_number_of_parties_stands_on_the_paper() -> None:
+    people = [{"side": "party", "kind": "person", "name": f"村民{n}"} for n in range(30)]
+    book = Book(parties=people, source="initiative")
+    blocks = compose(FORMS, "intake_form", answers_for(FORMS, "intake_form", book.case, COMMITTEE))
+    text = "".join(cell.text for block in blocks if isinstance(block, Grid) for row in block.rows for cell in row)
+    assert all(f"村民{n}" in text for n in range(30))
+
+
+def test_an_empty_required_field_is_named() -> None:
+    answers = answers_for(FORMS, "mediation_record", Book().case, COMMITTEE)
+    assert {problem.path for problem in missing_required(FORMS, "mediation_record", answers)} == {"held_on", "record"}
+
+
+FAULTY = """
+form = "faulty"
+code = 7
+title = "有错"
+edition = "x"
+since = "x"
+norm = "x"
+filled_by = "x"
+signed_by = []
+copies = "1"
+numbering = "none"
+archive_no = 1
+stage = "x"
+of = "moon"
+needed = "never"
+body_size = 14
+colour = "red"
+
+[[field]]
+key = "a"
+kind = "poem"
+[[field]]
+key = "b"
+source = "@nobody"
+[[field]]
+element = "ghost"
+[[block]]
+print = "song"
+[[block]]
+print = "prose"
+text = "{nowhere}"
+[[block]]
+print = "title"
+size = 3
+"""
+
+
+def forms_copy(tmp_path: Path) -> Path:
+    folder = tmp_path / "forms"
+    shutil.copytree(FOLDER, folder)
+    return folder
+
+
+def test_every_fault_of_a_form_file_is_told_at_once_with_file_and_place(tmp_path: Path) -> None:
+    folder = forms_copy(tmp_path)
+    (folder / "documents" / "faulty.toml").write_text(FAULTY, encoding="utf-8")
+    (folder / "codes" / "broken.toml").write_text("[x\n", encoding="utf-8")
+    with pytest.raises(Refused) as refusal:
+        load_library(folder)
+    told = {problem.path: problem.code for problem in refusal.value.problems}
+    assert len(told) >= 10
+    assert told["broken.toml:line 1"] == "form_not_toml"
+    assert told["faulty.toml:field[1].source"] == "form_maker_unknown"
+    assert told["faulty.toml:block[1].nowhere"] == "form_field_unknown"
+
+
+PAPER = """
+form = "house_rules"
+code = "X01"
+title = "院坝公约"
+edition = "试用版"
+since = "2026-01-01"
+norm = "村规民约"
+filled_by = "mediator"
+signed_by = ["parties"]
+copies = "1"
+numbering = "case"
+archive_no = 20
+stage = "intake"
+of = "case"
+needed = "optional"
+place = "more"
+body_size = 16
+
+[[field]]
+key = "summary"
+element = "summary"
+source = "case.summary"
+[[block]]
+print = "title"
+[[block]]
+print = "prose"
+field = "summary"
+"""
+BOOK = """
+ledger = "roads"
+code = "X2"
+title = "通行纠纷登记簿"
+edition = "试用版"
+source = "cases"
+by_day = "accepted_on"
+sort = "accepted_on"
+sign_line = ["填表人"]
+
+[[column]]
+key = "title"
+title = "案由"
+width = 60
+from = "case.title"
+"""
+
+
+def test_a_new_paper_and_a_new_book_are_files_and_nothing_else(tmp_path: Path) -> None:
+    folder = forms_copy(tmp_path)
+    (folder / "documents" / "house_rules.toml").write_text(PAPER, encoding="utf-8")
+    (folder / "ledgers" / "roads.toml").write_text(BOOK, encoding="utf-8")
+    library = load_library(folder)
+    case = three_parties()
+    blocks = compose(library, "house_rules", answers_for(library, "house_rules", case, COMMITTEE))
+    assert len(blocks) == 2
+    table = ledger_table(library, "roads", [case], [], room="x", period=Period.read("2026-10"))
+    assert table.rows == ((case["title"],),)
+
+
+def test_a_readable_copy_of_a_book_masks_phones() -> None:
+    case = three_parties()
+    period = Period.read("2026-10")
+    open_book = ledger_table(FORMS, "intake_book", [case], [], room="x", period=period)
+    masked = ledger_table(FORMS, "intake_book", [case], [], room="x", period=period, masked=True)
+    assert "13800000000" in str(open_book.rows)
+    assert "13800000000" not in str(masked.rows)
+    assert "138****0000" in str(masked.rows)
+
+
+def test_a_partial_agreement_has_the_signatures_and_copies_of_its_own_parties() -> None:
+    book = Book(parties=[*Book().case["parties"], {"side": "third_party", "kind": "person", "name": "王强"}])
+    book.to_agreed(parties=["罗桂芳", "张𬱖"])
+    answers = answers_for(FORMS, "agreement", book.case, COMMITTEE)
+    blocks = compose(FORMS, "agreement", answers)
+    rows = next(block for block in blocks if isinstance(block, PartyRows)).rows
+    assert [row.lines[0] for row in rows] == ["罗桂芳", "张𬱖"]
+    assert answers["copies_words"].startswith("本协议一式叁份")
