@@ -20,7 +20,8 @@ class Frame(QObject):
 
     Signals: ``changed(Changed)`` after a verb changed records, ``about_to_lock`` while the store is
     still open so that drafts can be saved, ``going(place, facts)``, ``said(text)``,
-    ``refused(ProgramError)``, ``resized`` after another size of type was chosen.
+    ``refused(ProgramError)``, ``resized`` after another size of type was chosen; ``lamps_asked``,
+    ``size_chosen(size)``, ``minutes_chosen(minutes)`` and ``lock_asked(switch)`` are for the shell.
     """
 
     changed = Signal(object)
@@ -31,6 +32,8 @@ class Frame(QObject):
     lamps_asked = Signal()
     size_chosen = Signal(str)
     lock_asked = Signal(bool)
+    resized = Signal()
+    minutes_chosen = Signal(int)
 
     def __init__(self, runner: JobRunner, folder: Path, state: Path, clock: Any) -> None:
         super().__init__()

@@ -45,15 +45,18 @@ class JobRunner(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.lanes = {
-            name: ThreadPoolExecutor(max_workers=1, thread_name_prefix=name) for name in ("store", "outside")
-        }
+        self.lanes = {name: ThreadPoolExecutor(max_workers=1, thread_name_prefix=name) for name in ("store", "outside")}
         self.under_way: set[Job] = set()
         self._ended.connect(self._home, Qt.ConnectionType.QueuedConnection)
         self._moved.connect(self._told, Qt.ConnectionType.QueuedConnection)
 
     def run(
-        self, lane: str, work: Callable[..., Any], done: Done, failed: Failed, progress: Callable[..., Any] | None = None
+        self,
+        lane: str,
+        work: Callable[..., Any],
+        done: Done,
+        failed: Failed,
+        progress: Callable[..., Any] | None = None,
     ) -> Job:
         """Put ``work`` on a lane; with ``progress`` it is called as ``work(report, stopped)``.
 
@@ -92,6 +95,6 @@ class JobRunner(QObject):
             job.progress(*told)
 
     def close(self) -> None:
-        """Let what has begun end; nothing new begins."""
-        for lane in self.lanes.values():
-            lane.shutdown(wait=True, cancel_futures=True)
+        """Let every write end; what was only to be shown is dropped. Nothing new begins."""
+        self.lanes["outside"].shutdown(wait=True, cancel_futures=True)
+        self.lanes["store"].shutdown(wait=True)

@@ -22,7 +22,9 @@ class ListRow(QFrame):
     picked = Signal()
     acted = Signal()
 
-    def __init__(self, title: str, second: str = "", *, left: QWidget | None = None, right: QWidget | None = None) -> None:
+    def __init__(
+        self, title: str, second: str = "", *, left: QWidget | None = None, right: QWidget | None = None
+    ) -> None:
         super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.chosen = self.over = False

@@ -53,7 +53,9 @@ class RuledCells(QStyledItemDelegate):
         painter.setPen(QColor(COLOURS["red" if alarm else "ink"]))
         align = index.data(Qt.ItemDataRole.TextAlignmentRole) or Qt.AlignmentFlag.AlignLeft
         painter.drawText(
-            box.adjusted(PAD, 0, -8, 0), Qt.AlignmentFlag(align) | Qt.AlignmentFlag.AlignVCenter, self.fitted(painter, box, index)
+            box.adjusted(PAD, 0, -8, 0),
+            Qt.AlignmentFlag(align) | Qt.AlignmentFlag.AlignVCenter,
+            self.fitted(painter, box, index),
         )
 
     def fitted(self, painter: QPainter, box: QRect, index: Index) -> str:

@@ -1,0 +1,75 @@
+"""Starting the window: one application, its look, its faces, and the main window."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from app.records.clock import Clock
+from app.records.errors import ProgramError
+from app.ui.theme import Metrics, load_fonts, wear
+
+NAME = "mediation-room"
+
+
+def input_method(environment: dict[str, str]) -> str | None:
+    """The input module to ask Qt for: the wheels carry none for fcitx, which answers to ibus's."""
+    asked = environment.get("QT_IM_MODULE", "")
+    modifiers = environment.get("XMODIFIERS", "")
+    return "ibus" if "fcitx" in asked or (not asked and "fcitx" in modifiers) else None
+
+
+def make_application(arguments: Sequence[str] = ()) -> QApplication:
+    """The application with its look; the one there is, where one is running already."""
+    module = input_method(dict(os.environ))
+    if module is not None:
+        os.environ["QT_IM_MODULE"] = module
+    app = QApplication.instance() or QApplication([NAME, *arguments])
+    app.setApplicationName(NAME)
+    app.setApplicationDisplayName("调解室")
+    app.setDesktopFileName(NAME)
+    app.setStyle("Fusion")
+    load_fonts()
+    wear(app, Metrics.for_size("standard"))
+    return app
+
+
+def speak_chinese(app: QApplication) -> QTranslator:
+    """Qt's own words (calendar, file dialogs, context menus) in Chinese."""
+    QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
+    translator = QTranslator(app)
+    translator.load("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
+    app.installTranslator(translator)
+    return translator
+
+
+def tell_faults(window: Any) -> None:
+    """A fault of the program is told in the band and goes on to the log; the window stays."""
+    before = sys.excepthook
+
+    def told(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        window.frame.refuse(ProgramError("fault"))
+        before(kind, error, trace)
+
+    sys.excepthook = told
+
+
+def run_window(folder: Path | None, state: Path | None, clock: Clock) -> int:
+    """Open the window on a room's folder and stay until it is closed; returns the exit code."""
+    app = make_application()
+    speak_chinese(app)
+    from app.ui.shell import MainWindow
+    from app.ui.standard_folders import room_folder, state_folder
+
+    window = MainWindow(folder or room_folder(), state or state_folder(), clock)
+    tell_faults(window)
+    window.resize(1366, 768)
+    window.showMaximized() if app.platformName() not in ("offscreen", "minimal") else window.show()
+    return int(app.exec())

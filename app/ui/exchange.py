@@ -1,0 +1,219 @@
+"""交换: what was handed to the county, what it has confirmed, and the stick that is plugged in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from app.casework import exchange
+from app.casework.desk import Changed
+from app.records.changes import Doc
+from app.records.errors import ProgramError
+from app.ui.bundle_words import bundle_words, exchanged_words, receipt_words, state_of
+from app.ui.exchange_join import JoinPanel
+from app.ui.frame import Frame
+from app.ui.sticks import Stick, size_words, sticks
+from app.ui.widgets import Band, EmptyState, ListRow, Progress, RowList, Tag, button, label, look_of
+
+LOOK_MS = 2000
+
+
+@dataclass(frozen=True)
+class Told:
+    """Everything the screen shows, read in one go."""
+
+    status: Doc
+    bundles: list[Doc]
+    receipts: list[Doc]
+
+
+class ExchangeScreen(QWidget):
+    """Signals: ``shown`` after the lists stand on the screen, ``exchanged(result)`` after a round."""
+
+    shown = Signal()
+    exchanged = Signal(object)
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__()
+        self.frame = frame
+        self.metrics = metrics = frame.metrics
+        self.folder: Path | None = None
+        self.stick: Stick | None = None
+        self.told: Told | None = None
+        self.centre = label("", "second")
+        self.fetch = button("取回执", icon="download", big=True)
+        self.give = button("交给县里", "primary", "upload", big=True)
+        for one in (self.fetch, self.give):
+            one.clicked.connect(self.begin)
+        self.band = Band("blue", "", buttons=[self.fetch, self.give])
+        self.progress = Progress()
+        self.progress.stopped.connect(self.stop)
+        self.progress.hide()
+        self.job: Any = None
+        self.bundles = RowList(metrics.two_row, "包")
+        self.receipts = RowList(metrics.two_row, "份")
+        self.nothing = EmptyState("还没有资料包。登记了案件，插上 U 盘，点“交给县里”。")
+        self.lists = QStackedWidget()
+        self.join = JoinPanel(frame)
+        self.join.done.connect(self.load)
+        self.body = QStackedWidget()
+        self.body.addWidget(self.exchanging())
+        self.body.addWidget(self.join)
+        head = QHBoxLayout()
+        head.addWidget(label("跟县里交换", "title"), 1)
+        head.addWidget(self.centre)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(metrics.margin, 16, metrics.margin, 16)
+        column.setSpacing(16 if not metrics.largest else 10)
+        column.addLayout(head)
+        column.addWidget(self.body, 1)
+        self.looking = QTimer(self)
+        self.looking.setInterval(LOOK_MS)
+        self.looking.timeout.connect(self.look)
+        frame.changed.connect(self.heard)
+
+    def exchanging(self) -> QWidget:
+        """The band, the parcels, the receipts."""
+        page = QWidget()
+        left = QVBoxLayout()
+        left.setSpacing(10)
+        words = QHBoxLayout()
+        words.addWidget(label("资料包", "section"))
+        words.addStretch(1)
+        if not self.metrics.largest:
+            words.addWidget(label("只有县里签了回执，才写“县里收到了”", "second"))
+        left.addLayout(words)
+        for one in (self.bundles, self.nothing):
+            self.lists.addWidget(one)
+        left.addWidget(self.lists, 1)
+        left.addWidget(self.progress)
+        right = QVBoxLayout()
+        right.setSpacing(10)
+        right.addWidget(label("县里的回执", "section"))
+        self.no_receipt = label("还没有回执。", "second")
+        right.addWidget(self.no_receipt)
+        right.addWidget(self.receipts, 1)
+        pair = QHBoxLayout()
+        pair.setSpacing(self.metrics.column_gap)
+        pair.addLayout(left, 832)
+        pair.addLayout(right, 350)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(16 if not self.metrics.largest else 10)
+        column.addWidget(self.band)
+        column.addLayout(pair, 1)
+        return page
+
+    def show_place(self, **_: Any) -> None:
+        """Ask how the exchange stands and look for a stick."""
+        self.load()
+        self.look()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self.looking.start()
+        super().showEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.looking.stop()
+        super().hideEvent(event)
+
+    def heard(self, _: Any) -> None:
+        if self.isVisible():
+            self.load()
+
+    def load(self) -> None:
+        desk = self.frame.desk
+        self.frame.runner.store(
+            lambda: Told(exchange.exchange_status(desk), exchange.bundles(desk), exchange.receipts(desk)),
+            self.show_told,
+            self.frame.refuse,
+        )
+
+    def show_told(self, told: Told) -> None:
+        self.told = told
+        centre = told.status.get("centre")
+        self.body.setCurrentIndex(0 if centre else 1)
+        self.centre.setText(f"送到　{centre}" if centre else "")
+        if not centre:
+            self.join.show_status(told.status)
+            self.shown.emit()
+            return
+        self.lists.setCurrentWidget(self.bundles if told.bundles else self.nothing)
+        self.bundles.show_rows([self.bundle_row(one) for one in told.bundles])
+        self.receipts.show_rows([ListRow(*receipt_words(one)) for one in told.receipts])
+        self.receipts.setVisible(bool(told.receipts))
+        self.no_receipt.setVisible(not told.receipts)
+        self.show_band()
+        self.shown.emit()
+
+    def bundle_row(self, one: Doc) -> ListRow:
+        number, title, second = bundle_words(one)
+        mark = label(number, "figure", centred=True)
+        mark.setFixedWidth(mark.fontMetrics().horizontalAdvance("0000") + 8)
+        return ListRow(title, second, left=mark, right=Tag(look_of(f"bundle.{state_of(one)}"), 152))
+
+    def look(self) -> None:
+        """See which stick is in; a folder chosen by hand stays until a stick comes."""
+        found = sticks()
+        self.stick = found[0] if found else None
+        if self.stick is not None:
+            self.folder = self.stick.folder
+        self.show_band()
+
+    def show_band(self) -> None:
+        due = self.due()
+        waiting = f"本机有 {due} 样还没交。" if due else "本机的都交出去了。"
+        if self.stick is not None:
+            words = f"插上了 U 盘：{self.stick.name}，还空 {size_words(self.stick.free)}"
+            self.band.show_words("blue", words, waiting)
+        elif self.folder is not None:
+            self.band.show_words("blue", f"用文件夹：{self.folder.name}", waiting, sign="folder")
+        else:
+            self.band.show_words("blue", "插上县里的 U 盘", f"插上就能看到；也可以自己选一个文件夹。{waiting}")
+
+    def due(self) -> int:
+        """What is not yet on its way: parcels not sealed and sealed ones that have not left."""
+        status = self.told.status if self.told else {}
+        return int(status.get("unsealed", 0)) + int(status.get("sealed", 0))
+
+    def begin(self) -> None:
+        """Both buttons make one round: hand over what is due, take what lies there."""
+        if self.folder is None:
+            name = QFileDialog.getExistingDirectory(self, "用哪个 U 盘或文件夹")
+            if not name:
+                return
+            self.folder = Path(name)
+        self.exchange_with(self.folder)
+
+    def exchange_with(self, folder: Path) -> None:
+        """One exchange with a stick or a folder."""
+        self.folder = folder
+        desk = self.frame.desk
+        self.set_busy(True)
+        self.progress.show_progress("正在跟 U 盘交换，先别拔")
+        self.job = self.frame.runner.store(lambda: exchange.sync_folder(desk, folder), self.done, self.failed)
+
+    def set_busy(self, busy: bool) -> None:
+        self.progress.setVisible(busy)
+        for one in (self.fetch, self.give):
+            one.setEnabled(not busy)
+
+    def stop(self) -> None:
+        if self.job is not None:
+            self.job.stop()
+
+    def done(self, result: Any) -> None:
+        self.set_busy(False)
+        self.frame.say(exchanged_words(result))
+        self.frame.tell(Changed())
+        self.exchanged.emit(result)
+
+    def failed(self, error: ProgramError) -> None:
+        self.set_busy(False)
+        self.frame.refuse(error)
+        self.load()

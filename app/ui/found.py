@@ -1,0 +1,63 @@
+"""What the search box found, as a short list under it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+
+MOST = 8
+
+
+class FoundList(QListWidget):
+    """Signals: ``opened(case id)`` and ``left`` when the person goes back to the box."""
+
+    opened = Signal(str)
+    left = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("popup")
+        self.setAccessibleName("找到的案件")
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.itemClicked.connect(self.open)
+        self.hide()
+
+    def show_cases(self, cases: list[dict[str, Any]], total: int, below: QWidget) -> None:
+        """Show the first few under a widget; the last line says how many there are."""
+        self.clear()
+        for case in cases[:MOST]:
+            item = QListWidgetItem(f"{case['number'] or '—'}　{case['title']}")
+            item.setData(Qt.ItemDataRole.UserRole, case["id"])
+            self.addItem(item)
+        rest = QListWidgetItem(f"共 {total} 件，按 Enter 全看" if cases else "没有找到。换个字、电话的一段或卷号再试。")
+        rest.setFlags(Qt.ItemFlag.NoItemFlags)
+        self.addItem(rest)
+        corner = below.mapTo(self.parentWidget(), QPoint(0, below.height() + 2))
+        height = sum(self.sizeHintForRow(at) for at in range(self.count())) + 12
+        self.setGeometry(corner.x(), corner.y(), max(below.width(), 640), height)
+        self.raise_()
+        self.show()
+
+    def enter(self) -> None:
+        """The caret comes down from the box."""
+        if self.isVisible() and self.count() > 1:
+            self.setFocus()
+            self.setCurrentRow(0)
+
+    def open(self, item: QListWidgetItem | None) -> None:
+        case = item.data(Qt.ItemDataRole.UserRole) if item else None
+        if case:
+            self.hide()
+            self.opened.emit(case)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.open(self.currentItem())
+        elif event.key() == Qt.Key.Key_Escape or (event.key() == Qt.Key.Key_Up and self.currentRow() == 0):
+            self.hide()
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,86 @@
+"""What a job of today says on its row: the kind, the second line, the verb and where it leads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from app.casework.today import Job, Unsigned
+from app.records.changes import Doc
+
+
+@dataclass(frozen=True)
+class JobWords:
+    """``place`` and ``facts`` are where the verb leads."""
+
+    kind: str
+    title: str
+    second: str
+    verb: str
+    place: str
+    facts: dict[str, Any]
+
+
+KINDS = {
+    "mediation": ("满一个月", "受理满一个月，还没办结", "打开"),
+    "confirmation": ("司法确认", "要申请的话，30 天到 {day} 止", "打开"),
+    "term": ("履行", "约定的一条 {day} 到期", "记履行"),
+    "revisit": ("回访", "协议到期了，还没回访", "去回访"),
+}
+STEPS = {"term": "perform", "revisit": "revisit"}
+
+
+def short_day(iso: str) -> str:
+    """11月5日; empty for no day."""
+    return f"{int(iso[5:7])}月{int(iso[8:10])}日" if len(iso) >= 10 else ""
+
+
+def month_words(month: str) -> str:
+    """2026年11月 of 2026-11."""
+    return f"{month[:4]}年{int(month[5:7])}月"
+
+
+def job_words(job: Job) -> JobWords:
+    """The words of one job."""
+    if job.kind == "month":
+        return JobWords(
+            "月结",
+            f"{month_words(job.month)}台账",
+            f"{short_day(job.on)} 封账",
+            "去月结",
+            "month",
+            {"month": job.month},
+        )
+    kind, second, verb = KINDS[job.kind]
+    step = STEPS.get(job.kind)
+    place, facts = ("form", {"case": job.case, "step": step}) if step else ("case", {"case": job.case})
+    return JobWords(kind, job.title, second.format(day=short_day(job.on)), verb, place, facts)
+
+
+def unsigned_words(paper: Unsigned) -> tuple[str, str]:
+    """第37号　人民调解协议书, and the day it was printed."""
+    return f"{short_number(paper.number)}　{paper.title}", short_day(paper.on)
+
+
+def short_number(number: str) -> str:
+    """第37号 of the whole number; the whole where it has no such part."""
+    at = number.rfind("第")
+    return number[at:] if at >= 0 else number
+
+
+def draft_words(draft: Doc) -> tuple[str, str]:
+    """What is unfinished and since when."""
+    content = draft["content"]
+    title, of = str(content.get("title") or "草稿"), str(content.get("of") or "")
+    at = str(draft["at"])
+    return f"{title}（{of}）" if of else title, f"{short_day(at)} {at[11:16]}"
+
+
+def counts_words(jobs: list[Job]) -> str:
+    """过期 1 件，今天 1 件，七天内 2 件; empty where nothing is near."""
+    counts = {
+        "过期": sum(job.days < 0 for job in jobs),
+        "今天": sum(job.days == 0 for job in jobs),
+        "七天内": sum(0 < job.days <= 7 for job in jobs),
+    }
+    return "，".join(f"{word} {count} 件" for word, count in counts.items() if count)

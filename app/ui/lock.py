@@ -1,0 +1,46 @@
+"""When nobody is at the desk: the room locks after quiet minutes."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication
+
+STIRRING = (
+    QEvent.Type.KeyPress,
+    QEvent.Type.MouseButtonPress,
+    QEvent.Type.MouseMove,
+    QEvent.Type.Wheel,
+    QEvent.Type.InputMethod,
+    QEvent.Type.TouchBegin,
+)
+
+
+class IdleWatch(QObject):
+    """Signals: ``idle`` when nothing was touched for the minutes set; 0 minutes never."""
+
+    idle = Signal()
+
+    def __init__(self, app: QApplication, minutes: int, parent: QObject) -> None:
+        super().__init__(parent)
+        self.timer = QTimer(self)
+        self.timer.setSingleShot(True)
+        self.timer.timeout.connect(self.idle)
+        self.set_minutes(minutes)
+        app.installEventFilter(self)
+
+    def set_minutes(self, minutes: int) -> None:
+        self.timer.setInterval(minutes * 60_000)
+        self.timer.stop()
+
+    def begin(self) -> None:
+        """Watch from now on; called when a room was opened."""
+        if self.timer.interval():
+            self.timer.start()
+
+    def end(self) -> None:
+        self.timer.stop()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if self.timer.isActive() and event.type() in STIRRING:
+            self.timer.start()
+        return super().eventFilter(watched, event)

@@ -1,0 +1,37 @@
+"""Which screen shows which place; a screen is imported when somebody first goes there."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from app.ui.frame import Frame
+
+SCREENS = {
+    "today": ("app.ui.today", "TodayScreen"),
+    "cases": ("app.ui.cases", "CasesScreen"),
+    "case": ("app.ui.case", "CaseScreen"),
+    "check": ("app.ui.check", "CheckScreen"),
+    "form": ("app.ui.form", "FormScreen"),
+    "oral": ("app.ui.oral", "OralScreen"),
+    "ledgers": ("app.ui.ledgers", "LedgersScreen"),
+    "month": ("app.ui.month", "MonthScreen"),
+    "preview": ("app.ui.preview", "PreviewScreen"),
+    "exchange": ("app.ui.exchange", "ExchangeScreen"),
+    "settings": ("app.ui.settings", "SettingsScreen"),
+    "help": ("app.ui.help", "HelpScreen"),
+}
+
+
+def make_screen(place: str, frame: Frame) -> QWidget:
+    """Make the screen of a place; raises KeyError for a place that does not exist."""
+    module, name = SCREENS[place]
+    return getattr(import_module(module), name)(frame)
+
+
+def reopening(screen: QWidget, facts: dict[str, Any]) -> dict[str, Any]:
+    """The facts that bring a screen back to where the person stands now, after a lock or another size."""
+    told = getattr(screen, "place_facts", None)
+    return told() if told is not None else facts

@@ -1,0 +1,195 @@
+"""The window behind the log-in: rail, top bar, band, the page itself, and a word at the foot."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from app.casework import cases
+from app.records.errors import ProgramError
+from app.records.sentences import lines
+from app.ui.found import MOST, FoundList
+from app.ui.frame import Frame
+from app.ui.lamps import read_lamps
+from app.ui.places import make_screen, reopening
+from app.ui.rail import PLACES, Rail
+from app.ui.top_bar import LampState, TopBar
+from app.ui.widgets import Band, PracticeStrip, label
+
+SAID_MS = 6000
+LEVELS = {1: "amber", 3: "red", 4: "red", 5: "red"}
+
+
+class RoomPage(QWidget):
+    """Holds the screens and moves between them. Screens are made once and asked to show a place."""
+
+    def __init__(self, frame: Frame, user: str, *, practice: bool) -> None:
+        super().__init__()
+        self.frame = frame
+        self.setObjectName("page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.screens: dict[str, QWidget] = {}
+        self.place, self.facts = "", {}
+        self.rail = Rail()
+        self.top = TopBar(user)
+        self.pages = QStackedWidget()
+        self.band_place = QVBoxLayout()
+        self.band_place.setContentsMargins(0, 0, 0, 0)
+        self.band: Band | None = None
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        right.addWidget(self.top)
+        if practice:
+            right.addWidget(PracticeStrip())
+        right.addLayout(self.band_place)
+        right.addWidget(self.pages, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addLayout(right, 1)
+        self.found = FoundList(self)
+        self.toast = label("", "toast")
+        self.toast.setParent(self)
+        self.toast.hide()
+        self.toast_timer = QTimer(self)
+        self.toast_timer.setSingleShot(True)
+        self.toast_timer.setInterval(SAID_MS)
+        self.toast_timer.timeout.connect(self.toast.hide)
+        self.wire()
+
+    def wire(self) -> None:
+        frame, top = self.frame, self.top
+        self.rail.chosen.connect(frame.go)
+        self.rail.help_asked.connect(self.open_help)
+        top.lamp.connect(frame.go)
+        top.switch_asked.connect(lambda: frame.lock_asked.emit(True))
+        top.lock_asked.connect(lambda: frame.lock_asked.emit(False))
+        top.searched.connect(self.search)
+        top.search_entered.connect(self.search_all)
+        top.search_down.connect(self.found.enter)
+        self.found.left.connect(top.search.setFocus)
+        self.found.opened.connect(self.open_found)
+        frame.going.connect(self.open_place)
+        frame.said.connect(self.say)
+        frame.refused.connect(self.refuse)
+        frame.changed.connect(self.ask_lamps)
+        frame.lamps_asked.connect(self.ask_lamps)
+        self.shortcut("Ctrl+K", lambda: (top.search.setFocus(), top.search.selectAll()))
+        self.shortcut("Ctrl+N", lambda: frame.go("form"))
+        self.shortcut("Ctrl+L", lambda: frame.lock_asked.emit(False))
+        self.shortcut("F1", self.open_help)
+        for at, place in enumerate(PLACES, 1):
+            self.shortcut(f"Alt+{at}", lambda place=place: frame.go(place))
+
+    def shortcut(self, keys: str, act: Any) -> None:
+        made = QShortcut(QKeySequence(keys), self)
+        made.setContext(Qt.ShortcutContext.WindowShortcut)
+        made.activated.connect(act)
+
+    def unwire(self) -> None:
+        """Cut every tie to the frame before the page is thrown away."""
+        for signal, slot in (
+            (self.frame.going, self.open_place),
+            (self.frame.said, self.say),
+            (self.frame.refused, self.refuse),
+            (self.frame.changed, self.ask_lamps),
+            (self.frame.lamps_asked, self.ask_lamps),
+        ):
+            signal.disconnect(slot)
+
+    def open_place(self, place: str, facts: dict[str, Any]) -> None:
+        """Show a place; its screen loads what it shows by itself."""
+        if place not in self.screens:
+            self.screens[place] = make_screen(place, self.frame)
+            self.pages.addWidget(self.screens[place])
+        self.close_band()
+        self.found.hide()
+        screen = self.screens[place]
+        self.place, self.facts = place, facts
+        self.pages.setCurrentWidget(screen)
+        self.rail.show_current(place)
+        screen.show_place(**facts)
+
+    def where(self) -> tuple[str, dict[str, Any]]:
+        """The place and the facts that bring the person back to it."""
+        return self.place, reopening(self.screens[self.place], self.facts) if self.place else {}
+
+    def open_help(self) -> None:
+        if self.place != "help":
+            self.frame.go("help", page=self.place, back=self.where())
+
+    def search(self, text: str) -> None:
+        """Look while the person types; the answer to an older text is not shown."""
+        if not text:
+            self.found.hide()
+            return
+        desk = self.frame.desk
+        self.frame.runner.store(
+            lambda: cases.find_cases(desk, text, limit=MOST),
+            lambda found: self.show_found(text, found),
+            self.frame.refuse,
+        )
+
+    def show_found(self, text: str, found: Any) -> None:
+        if text == self.top.search.text().strip() and self.top.search.hasFocus():
+            self.found.show_cases(found.cases, found.total, self.top.search)
+
+    def search_all(self, text: str) -> None:
+        self.found.hide()
+        if text:
+            self.frame.go("cases", find=text)
+
+    def open_found(self, case: str) -> None:
+        self.top.search.clear()
+        self.frame.go("case", case=case)
+
+    def say(self, text: str) -> None:
+        """A short word at the foot that goes by itself."""
+        self.toast.setText(text)
+        self.toast.setAccessibleName(text)
+        self.put_toast()
+        self.toast.show()
+        self.toast.raise_()
+        self.toast_timer.start()
+
+    def put_toast(self) -> None:
+        self.toast.adjustSize()
+        left = self.rail.width() + (self.width() - self.rail.width() - self.toast.width()) // 2
+        self.toast.move(left, self.height() - self.toast.height() - 12)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.put_toast()
+        self.found.hide()
+
+    def refuse(self, error: ProgramError) -> None:
+        """Three lines in the band under the top bar; it stays until read or left."""
+        happened, safe, advice = lines(error)
+        self.close_band()
+        band = Band(LEVELS.get(error.exit_code, "red"), happened, f"{safe}{advice}").can_close()
+        band.closed.connect(self.close_band)
+        self.band = band
+        margin = self.frame.metrics.margin
+        self.band_place.setContentsMargins(margin, 8, margin, 0)
+        self.band_place.addWidget(band)
+
+    def close_band(self) -> None:
+        if self.band is not None:
+            self.band_place.removeWidget(self.band)
+            self.band.hide()
+            self.band.deleteLater()
+            self.band = None
+            self.band_place.setContentsMargins(0, 0, 0, 0)
+
+    def ask_lamps(self, _: Any = None) -> None:
+        desk = self.frame.desk
+        self.frame.runner.store(lambda: read_lamps(desk), self.show_lamps, self.frame.refuse)
+
+    def show_lamps(self, told: tuple[LampState, LampState]) -> None:
+        self.top.backup.show_state(told[0])
+        self.top.county.show_state(told[1])

@@ -1,0 +1,140 @@
+"""今日: what must be done, by day; what is printed and unsigned; what was left half-written."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from app.casework.today import Today, today
+from app.ui.frame import Frame
+from app.ui.job_words import counts_words, draft_words, job_words, unsigned_words
+from app.ui.side_list import SideList
+from app.ui.widgets import Button, EmptyState, ListRow, RowList, Tag, button, day_look, label
+
+WEEKDAYS = "一二三四五六日"
+
+
+class TodayScreen(QWidget):
+    """Signals: ``shown`` after the jobs stand on the screen."""
+
+    shown = Signal()
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__()
+        self.frame = frame
+        self.metrics = metrics = frame.metrics
+        self.told: Today | None = None
+        self.day = label("", "title")
+        self.counts = label("", "second")
+        self.jobs = RowList(metrics.job_row)
+        self.jobs.acted.connect(self.act)
+        self.empty = EmptyState("今天没有要办的事。", self.new_button(big=False))
+        self.body = QStackedWidget()
+        self.body.addWidget(self.jobs)
+        self.body.addWidget(self.empty)
+        self.unsigned = SideList("打印了还没签", "signature", "份", "打了还没签")
+        self.unsigned.opened.connect(self.open_unsigned)
+        self.drafts = SideList("没写完的草稿", "file-pen", "份", "没写完的")
+        self.drafts.opened.connect(self.open_draft)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(metrics.margin, 16 if metrics.largest else 24, metrics.margin, metrics.margin)
+        column.setSpacing(metrics.block_gap)
+        column.addLayout(self.head())
+        column.addLayout(self.middle(), 1)
+        frame.changed.connect(self.heard)
+
+    def new_button(self, *, big: bool) -> Button:
+        made = button("登记新案" if self.metrics.largest else "登记新案　Ctrl+N", "primary", "plus", big=big)
+        made.clicked.connect(lambda: self.frame.go("form"))
+        return made
+
+    def oral_button(self) -> Button:
+        made = button("口头调解半页", icon="mic", big=True)
+        made.clicked.connect(lambda: self.frame.go("oral"))
+        return made
+
+    def head(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(self.day)
+        row.addStretch(1)
+        if self.metrics.largest:
+            row.addWidget(self.counts)
+        else:
+            row.addWidget(self.oral_button())
+            row.addWidget(self.new_button(big=True))
+        return row
+
+    def middle(self) -> QHBoxLayout:
+        left = QVBoxLayout()
+        left.setSpacing(12)
+        if not self.metrics.largest:
+            words = QHBoxLayout()
+            words.setSpacing(16)
+            words.addWidget(label("要办的事", "section"))
+            words.addWidget(self.counts, 1)
+            left.addLayout(words)
+        left.addWidget(self.body, 1)
+        right = QVBoxLayout()
+        right.setSpacing(16)
+        for one in (self.unsigned, self.drafts):
+            right.addWidget(one)
+        right.addStretch(1)
+        if self.metrics.largest:
+            right.addWidget(self.oral_button())
+            right.addWidget(self.new_button(big=True))
+        elif self.metrics.size == "standard":
+            right.insertSpacing(0, 40)
+        row = QHBoxLayout()
+        row.setSpacing(self.metrics.column_gap)
+        row.addLayout(left, 760)
+        row.addLayout(right, 360 if self.metrics.largest else 422)
+        return row
+
+    def show_place(self, **_: Any) -> None:
+        """Ask what today is about."""
+        desk = self.frame.desk
+        self.frame.runner.store(lambda: today(desk), self.show_today, self.frame.refuse)
+
+    def heard(self, _: Any) -> None:
+        if self.isVisible():
+            self.show_place()
+
+    def show_today(self, told: Today) -> None:
+        self.told = told
+        self.day.setText(f"{told.day.month}月{told.day.day}日　星期{WEEKDAYS[told.day.weekday()]}")
+        self.counts.setText(counts_words(told.jobs))
+        self.body.setCurrentWidget(self.jobs if told.jobs else self.empty)
+        self.jobs.show_rows([self.row(job) for job in told.jobs])
+        self.unsigned.show_lines([unsigned_words(paper) for paper in told.unsigned])
+        self.drafts.show_lines([draft_words(draft) for draft in told.drafts])
+        if self.isVisible():
+            self.jobs.focus_current()
+        self.shown.emit()
+
+    def row(self, job: Any) -> ListRow:
+        words = job_words(job)
+        tag = Tag(day_look(job.days), 144 if self.metrics.largest else 112)
+        verb = button(words.verb, small=True)
+        verb.setMinimumWidth(96)
+        if self.metrics.largest:
+            return ListRow(words.title, f"{words.kind}：{words.second}", left=tag, right=verb)
+        return ListRow(f"{words.kind}　{words.title}", words.second, left=tag, right=verb)
+
+    def act(self, at: int) -> None:
+        """The verb of a row: go where it is done."""
+        if self.told is not None:
+            words = job_words(self.told.jobs[at])
+            self.frame.go(words.place, **words.facts)
+
+    def open_unsigned(self, at: int) -> None:
+        if self.told is not None:
+            paper = self.told.unsigned[at]
+            self.frame.go("case", case=paper.case, form=paper.form)
+
+    def open_draft(self, at: int) -> None:
+        if self.told is not None:
+            place = str(self.told.drafts[at]["place"])
+            self.frame.go("oral" if place.startswith("oral") else "form", draft=place)
