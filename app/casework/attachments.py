@@ -24,6 +24,7 @@ class Foreign:
     kind: str
     sha256: str
     pages: int
+    codes: tuple[str, ...] = ()
 
 
 def read_attachment(path: Path) -> Foreign:
@@ -40,7 +41,8 @@ def read_attachment(path: Path) -> Foreign:
     except OSError as error:
         raise Trouble("file_unreadable") from error
     kind = kind_of(data)
-    return Foreign(data, kind, hashlib.sha256(data).hexdigest(), look_at(data, kind).pages)
+    seen = look_at(data, kind)
+    return Foreign(data, kind, hashlib.sha256(data).hexdigest(), seen.pages, seen.codes)
 
 
 def kind_of(data: bytes) -> str:

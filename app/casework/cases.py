@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from app.casework.desk import Changed, Desk, Registered, need_case, need_reason
@@ -10,6 +11,7 @@ from app.casework.lookup import CaseList, Findings, check_case, find_cases, list
 from app.casework.signing import signed_papers
 from app.records.changes import Doc
 from app.records.corrections import check_correction
+from app.records.dates import month_of
 from app.records.errors import Note, Problem, Refused
 from app.records.intake import check_intake
 from app.records.numbers import case_number, number_parts
@@ -31,7 +33,7 @@ def open_case(desk: Desk, intake: object) -> Registered:
     if isinstance(intake, dict) and "agree" in intake:
         return open_oral_case(desk, intake)
     facts, notes = check_intake(intake, today=desk.clock.today(), codes=desk.forms.codes)
-    notes = [*notes, *roster_notes(desk, facts), *similar_notes(desk, facts)]
+    notes = [*notes, *roster_notes(desk, facts), *similar_notes(desk, facts), *closed_notes(desk, facts)]
     with desk.store.writing() as writing:
         case = register(desk, writing, facts)
     return Registered(cases=(case["id"],), warnings=tuple(notes), id=case["id"], number=case["number"])
@@ -49,7 +51,7 @@ def open_oral_case(desk: Desk, intake: Doc) -> Registered:
     if not isinstance(agree, dict):
         raise Refused("intake_faulty", problems=[Problem("agree", "not_an_object")])
     body = {"form": "oral", "concluded_on": facts["accepted_on"], "session": {}, **agree}
-    notes = [*notes, *roster_notes(desk, facts), *similar_notes(desk, facts)]
+    notes = [*notes, *roster_notes(desk, facts), *similar_notes(desk, facts), *closed_notes(desk, facts)]
     with desk.store.writing() as writing:
         case = register(desk, writing, facts)
         told = {"on": body["concluded_on"], "how": "oral", "open": True, "recusal": False}
@@ -103,6 +105,17 @@ def roster_notes(desk: Desk, facts: Doc) -> list[Note]:
     return [Note("not_on_roster", f"mediators[{n}].name") for n, person in people if person["name"] not in roster]
 
 
+def closed_notes(desk: Desk, facts: Doc) -> list[Note]:
+    """A day inside a closed month: its sheet stays as it was, a correction slip says the rest."""
+    days = [(key, facts[key]) for key in ("accepted_on", "concluded_on", "on") if isinstance(facts.get(key), str)]
+    cut = desk.forms.rules.cut_off_day
+    return [
+        Note("month_closed_already", key, {"day": day})
+        for key, day in days
+        if desk.store.get("month", month_of(date.fromisoformat(day), cut))
+    ]
+
+
 def take_step(desk: Desk, case: str, step: str, body: object) -> Changed:
     """Take a lawful step. ``sign`` goes through the agreement's frozen paper (see ``signing``).
 
@@ -126,7 +139,7 @@ def write_step(desk: Desk, writing: Writing, case_id: str, step: str, body: obje
         case, step, body, today=desk.clock.today(), codes=desk.forms.codes, rules=desk.forms.rules
     )
     writing.record("case.step", case_id, {"case": case_id, "step": step, "body": checked})
-    return notes
+    return [*notes, *closed_notes(desk, checked)]
 
 
 def need_complete(desk: Desk, case_id: str, body: object) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -16,10 +17,11 @@ SECONDS = 30
 
 @dataclass(frozen=True)
 class Seen:
-    """What the child saw: pages of a PDF (1 for a picture) and the page codes it could read."""
+    """What the child saw: pages of a PDF (1 for a picture), page codes and a recovery sheet's groups it could read."""
 
     pages: int
     codes: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
 
 
 def look_at(data: bytes, kind: str) -> Seen:
@@ -45,13 +47,12 @@ def read_answer(answer: bytes) -> Seen:
     """The child's typed answer; anything else counts as a file that did not open."""
     try:
         told = json.loads(answer)
-        return Seen(int(told["pages"]), tuple(str(code) for code in told["codes"]))
+        codes, groups = (tuple(str(word) for word in told[key]) for key in ("codes", "groups"))
+        return Seen(int(told["pages"]), codes, groups)
     except (ValueError, KeyError, TypeError) as error:
         raise Refused("file_spoilt") from error
 
 
 def bare_environment() -> dict[str, str]:
     """Nothing of ours goes to the child but what its interpreter needs to start."""
-    import os
-
     return {key: os.environ[key] for key in ("SYSTEMROOT", "PATH") if key in os.environ}

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 from app.casework.desk import Desk, committee_doc
 from app.casework.outside import write_out
-from app.documents.blocks import LedgerTable, Value
+from app.documents.blocks import Column, LedgerTable, Value
 from app.documents.draw_ledger import ledger_pdf
 from app.documents.ledgers import ledger_of
 from app.documents.ledgers import ledger_table as table_of
@@ -71,7 +73,16 @@ def cases_touching(desk: Desk, period: Period) -> Iterable[Doc]:
 
 
 def ledger_table(desk: Desk, ledger: str, period: str, *, masked: bool = False) -> LedgerTable:
-    """A book for a period, as a table. Raises Refused: ``unknown_ledger``, ``period_faulty``."""
+    """A book for a period, as a table; a closed month gives the lines frozen then.
+
+    Raises Refused: ``unknown_ledger``, ``period_faulty``.
+    """
+    frozen = frozen_table(desk, ledger, period, masked=masked)
+    return frozen or table_now(desk, ledger, period, masked=masked)
+
+
+def table_now(desk: Desk, ledger: str, period: str, *, masked: bool = False) -> LedgerTable:
+    """A book for a period from the cases as they stand."""
     form = ledger_of(desk.forms, ledger)
     span = read_period(desk, period)
     cases = desk.store.cases_accepted(span.first, span.last) if form.source == "cases" else ()
@@ -86,6 +97,43 @@ def ledger_table(desk: Desk, ledger: str, period: str, *, masked: bool = False) 
         figures=figures,
         masked=masked,
     )
+
+
+def frozen_table(desk: Desk, ledger: str, period: str, *, masked: bool) -> LedgerTable | None:
+    """The lines of a closed month, as they stood when it closed."""
+    month = desk.store.get("month", period) if MONTH.match(period) else None
+    kept = (month or {}).get("lines", {}).get(ledger)
+    return table_from(kept["masked" if masked else "plain"]) if kept else None
+
+
+def table_doc(table: LedgerTable) -> Doc:
+    """A table as it is kept with a closed month."""
+    doc = dataclasses.asdict(table)
+    rows = [[kept_value(value) for value in row] for row in table.rows]
+    return {**doc, "rows": rows, "totals": [kept_value(v) for v in table.totals] if table.totals else None}
+
+
+def kept_value(value: Value) -> Any:
+    """Money is kept as a decimal string marked as such."""
+    return {"yuan": str(value)} if isinstance(value, Decimal) else value
+
+
+def table_from(doc: Doc) -> LedgerTable:
+    """A kept table."""
+    return LedgerTable(
+        **{
+            **doc,
+            "columns": tuple(Column(**column) for column in doc["columns"]),
+            "rows": tuple(tuple(value_from(value) for value in row) for row in doc["rows"]),
+            "totals": tuple(value_from(value) for value in doc["totals"]) if doc["totals"] else None,
+            "sign_line": tuple(doc["sign_line"]),
+        }
+    )
+
+
+def value_from(value: Any) -> Value:
+    """A kept value."""
+    return Decimal(value["yuan"]) if isinstance(value, dict) else value
 
 
 def three_spans(desk: Desk, span: Period) -> Doc:

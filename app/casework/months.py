@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from app.casework.desk import Changed, Desk, committee_doc
-from app.casework.ledgers import a_year_before, figures_of, has_cases_before, ledger_table, render
+from app.casework.desk import Changed, Desk, committee_doc, need_reason
+from app.casework.ledgers import (
+    a_year_before,
+    figures_of,
+    has_cases_before,
+    ledger_table,
+    read_period,
+    render,
+    table_doc,
+    table_now,
+)
 from app.casework.outside import write_out
 from app.casework.slips import handover_slip
+from app.documents.blocks import LedgerTable
 from app.records.changes import Doc
 from app.records.dates import MONTH, Period, add_month, month_of
-from app.records.errors import Refused
+from app.records.errors import Note, Refused, Trouble
 from app.records.figures import Check, Figures, figure_checks
+
+HEAD = 8
+KINDS = ("pdf", "xlsx")
 
 
 @dataclass(frozen=True)
@@ -31,8 +45,11 @@ class Report:
 
 
 def month_report(desk: Desk, month: str) -> Report:
-    """Figures and checks of a month; a closed one answers what was frozen. Raises Refused("period_faulty")."""
-    span = month_span(desk, month)
+    """Figures and checks of a month, a quarter or a year; a closed month answers what was frozen.
+
+    Raises Refused("period_faulty").
+    """
+    span = read_period(desk, month)
     before = Period(a_year_before(span.first), a_year_before(span.last), "")
     last_year = figures_of(desk, before) if has_cases_before(desk, before.last) else None
     closed = desk.store.get("month", month)
@@ -74,24 +91,34 @@ def close_month(desk: Desk, month: str) -> Changed:
     failing = [check.code for check in report.checks if check.stops and not check.ok]
     if failing:
         raise Refused("month_does_not_foot", checks=failing)
-    tables = {name: ledger_table(desk, name, month) for name in desk.forms.ledgers}
-    head = desk.store.change_head()[1][:8].upper()
+    head = desk.store.change_head()[1][:HEAD].upper()
+    plain, masked = (
+        {name: headed(table_now(desk, name, month, masked=hide), head) for name in desk.forms.ledgers}
+        for hide in (False, True)
+    )
+    sheets = {name: {kind: render(table, kind) for kind in KINDS} for name, table in plain.items()}
     with desk.store.writing() as writing:
-        files = {
-            name: {kind: writing.put_blob(render(table, kind)) for kind in ("pdf", "xlsx")}
-            for name, table in tables.items()
-        }
         doc = {
             "id": month,
             "month": month,
             "figures": report.figures,
             "checks": [vars(check) for check in report.checks],
-            "files": files,
+            "lines": {name: {"plain": table_doc(plain[name]), "masked": table_doc(masked[name])} for name in plain},
+            "files": {
+                name: {kind: writing.put_blob(data) for kind, data in kinds.items()} for name, kinds in sheets.items()
+            },
             "head": head,
             "closed_on": desk.clock.today().isoformat(),
         }
         writing.record("month.closed", month, {"month": doc})
-    return Changed(months=(month,))
+    notes = (Note("month_not_over", "", {"last": span.last.isoformat()}),) if span.last > desk.clock.today() else ()
+    return Changed(months=(month,), warnings=notes)
+
+
+def headed(table: LedgerTable, head: str) -> LedgerTable:
+    """The head of the history is printed on every sheet of a closed month: it anchors what came before."""
+    words = f"月结校验字 {head}"
+    return dataclasses.replace(table, note=f"{table.note}　{words}" if table.note else words)
 
 
 def earlier_open_month(desk: Desk, month: str) -> str:
@@ -141,8 +168,13 @@ def correct_month(desk: Desk, month: str, slip: object) -> Changed:
     return Changed(months=(month,))
 
 
-def export_readable(desk: Desk, month: str, folder: Path, *, full: bool = False) -> list[Doc]:
+def export_readable(desk: Desk, month: str, folder: Path, *, full: bool = False, reason: str = "") -> list[Doc]:
     """Readable copies for a stick: every book with lines as PDF and XLSX, masked unless full was chosen."""
+    if full:
+        desk.store.need_role("admin")
+        with desk.store.writing() as writing:
+            data = {"month": month, "reason": need_reason(reason)}
+            writing.record("export.full", month, data, shared=False)
     files = []
     for name in desk.forms.ledgers:
         table = ledger_table(desk, name, month, masked=not full)
@@ -150,17 +182,21 @@ def export_readable(desk: Desk, month: str, folder: Path, *, full: bool = False)
             continue
         for kind in ("pdf", "xlsx"):
             path = folder / f"{month}-{name}.{kind}"
-            data = render(table, kind)
-            write_out(path, data)
-            files.append({"path": str(path), "sha256": hashlib.sha256(data).hexdigest()})
-    if full:
-        with desk.store.writing() as writing:
-            writing.record("export.full", month, {"month": month}, shared=False)
+            page = render(table, kind)
+            write_out(path, page)
+            files.append({"path": str(path), "sha256": hashlib.sha256(page).hexdigest()})
     return files
 
 
 def export_month(
-    desk: Desk, month: str, folder: Path, *, readable: bool = False, full: bool = False, sealed: list[Doc] | None = None
+    desk: Desk,
+    month: str,
+    folder: Path,
+    *,
+    readable: bool = False,
+    full: bool = False,
+    reason: str = "",
+    sealed: list[Doc] | None = None,
 ) -> Doc:
     """Put a month on a stick: readable copies where chosen, and the hand-over slip for both sides.
 
@@ -168,8 +204,8 @@ def export_month(
     """
     month_span(desk, month)
     if not folder.is_dir():
-        raise Refused("no_such_folder")
-    files = export_readable(desk, month, folder, full=full) if readable or full or not sealed else []
+        raise Trouble("no_such_folder")
+    files = export_readable(desk, month, folder, full=full, reason=reason) if readable or full or not sealed else []
     slip = folder / f"{month}-slip.pdf"
     write_out(slip, handover_slip(committee_doc(desk)["name"], month, [*(sealed or []), *files], desk.clock.today()))
     return {"sealed": [item["path"] for item in sealed or []], "files": files, "slip": str(slip)}

@@ -34,8 +34,8 @@ from app.records.errors import Note, Problem, Refused
 
 __all__ = [
     "Frozen", "PaperRow", "blank_paper", "committee_doc", "draft_intake", "draft_paper", "draft_sheet", "final_pdf",
-    "find_paper", "freeze_paper", "list_papers", "need_live", "paper_answers", "print_paper", "sign_paper", "verify_code",
-    "void_paper",
+    "find_paper", "freeze_paper", "list_papers", "need_live", "paper_answers", "print_paper", "sign_paper",
+    "verify_code", "void_paper",
 ]  # fmt: skip
 
 DAYS = ("concluded_on", "held_on", "visited_on", "on", "accepted_on")

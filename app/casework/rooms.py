@@ -6,14 +6,18 @@ import secrets
 from pathlib import Path
 
 from app.casework.desk import Desk
+from app.casework.recovery import remember_sheet, reserved_sheet, sheet_pdf
 from app.documents.library import standard_library
 from app.records.changes import Doc
-from app.records.clock import Clock
-from app.records.errors import Refused
+from app.records.clock import Clock, SystemClock
+from app.records.errors import ProgramError, Refused
+from app.records.names import NAME_LIMIT, tidy_name
 from app.storage.card import RoomCard, read_card
 from app.storage.crypto import KdfCost
 from app.storage.sheet import RecoverySecret
 from app.storage.store import Store
+
+SHORTENED = ("人民调解委员会", "人民调解室", "调解委员会", "调解室", "村民委员会", "居民委员会", "社区", "村")
 
 
 def create_room(
@@ -34,8 +38,11 @@ def create_room(
     ``code`` is the room's twelve-digit area code. Raises Refused: ``room_code_faulty``, ``room_exists``,
     ``password_weak``.
     """
-    if len(code) != 12 or not code.isdigit():
+    if len(code) != 12 or not (code.isascii() and code.isdigit()):
         raise Refused("room_code_faulty")
+    name, short_name = tidy_name(name), tidy_name(short_name) or short_of(tidy_name(name))
+    if not 0 < len(name) <= NAME_LIMIT or not 0 < len(short_name) <= NAME_LIMIT:
+        raise Refused("room_name_faulty")
     card = RoomCard(
         room_id=secrets.token_hex(16),
         code=code,
@@ -48,6 +55,48 @@ def create_room(
     return Desk(store, clock, standard_library()), secret
 
 
+def short_of(name: str) -> str:
+    """青石村人民调解委员会 and 青石村调解室 are 青石 in a case number."""
+    for ending in SHORTENED:
+        name = name.removesuffix(ending) if len(name) > len(ending) + 1 else name
+    return name
+
+
+def make_room_with_sheet(
+    folder: Path,
+    state: Path,
+    *,
+    code: str,
+    name: str,
+    short_name: str,
+    admin: str,
+    password: str,
+    clock: Clock,
+    sheet: Path,
+) -> Desk:
+    """Make a room and write its recovery sheet as a PDF beside it, readable by this person only.
+
+    Raises what ``create_room`` raises, Refused: ``sheet_inside_room``, ``file_exists``; Trouble. A room whose
+    sheet cannot be written is not made.
+    """
+    with reserved_sheet(folder, sheet) as write:
+        desk, secret = create_room(
+            folder, state, code=code, name=name, short_name=short_name, admin=admin, password=password, clock=clock
+        )
+        write(sheet_pdf(desk, secret))
+    remember_sheet(desk, sheet)
+    return desk
+
+
+def state_time(desk: Desk) -> None:
+    """In a real room, record the true time beside a stated one."""
+    if desk.store.room.practice or desk.store.role == "reader":
+        return
+    told = {"stated": desk.clock.now().isoformat(), "true": SystemClock().now().isoformat()}
+    with desk.store.writing() as writing:
+        writing.record("clock.stated", "clock", told, shared=False)
+
+
 def open_room(folder: Path, state: Path, user: str, password: str, clock: Clock) -> Desk:
     """Open a room with a password; see ``Store.open`` for what it raises."""
     return Desk(Store.open(folder, state, user, password, clock), clock, standard_library())
@@ -56,7 +105,11 @@ def open_room(folder: Path, state: Path, user: str, password: str, clock: Clock)
 def recover_room(folder: Path, state: Path, groups: str, user: str, password: str, clock: Clock) -> Desk:
     """Open a room with its recovery sheet and give a user a new password."""
     desk = Desk(Store.open_with_sheet(folder, state, groups, clock), clock, standard_library())
-    desk.store.give_password(user, password)
+    try:
+        desk.store.give_password(user, password)
+    except ProgramError:
+        desk.close()
+        raise
     return desk
 
 

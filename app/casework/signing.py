@@ -30,7 +30,8 @@ def sign_paper(
     """Record who signed a frozen paper, on which day, with the scan where there is one.
 
     ``marks`` is {"marks": […], "sealed_on"}; without it all who had to sign did so on ``on``, the seal
-    included. On the agreement the case takes its step ``sign`` in the same transaction. Raises Refused: ``paper_not_final``, ``step_faulty``, scan refusals.
+    included. On the agreement the case takes its step ``sign``
+    in the same transaction. Raises Refused: ``paper_not_final``, ``step_faulty``, scan refusals.
     """
     found, document = need_case(desk, case), document_of(desk.forms, form)
     paper = need_live(desk, found, form, no)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hmac
+from pathlib import Path
 
+from app.casework.attachments import read_attachment
 from app.casework.desk import Desk
 from app.casework.paperlist import GONE
 from app.documents.pagecode import ParsedCode, page_code, page_text, parse_page_text, tidy_code
@@ -29,6 +31,18 @@ def verify_code(desk: Desk, text: str) -> Doc:
         "version": paper["version"], "page": page, "pages": paper["pages"], "paper": paper["id"],
         "state": paper["state"],
     }  # fmt: skip
+
+
+def verify_file(desk: Desk, path: Path) -> Doc:
+    """What the pages in a picture or a PDF say; a PDF of ours is read by its text, ``pages_read`` lists every page.
+
+    Raises Refused("no_code_found") and what ``read_attachment`` raises.
+    """
+    codes = list(dict.fromkeys(read_attachment(path).codes))
+    if not codes:
+        raise Refused("no_code_found")
+    found = [verify_code(desk, code) for code in codes]
+    return {**found[0], "pages_read": [{"known": one["known"], "page": one["page"]} for one in found]}
 
 
 def by_text(desk: Desk, parsed: ParsedCode) -> tuple[Doc, int] | None:

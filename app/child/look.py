@@ -17,6 +17,7 @@ SECONDS = 20
 PIXELS = 50_000_000
 PAGES = 2_000
 CODES = 200
+GROUPS = re.compile(r"(?:[0-9A-Z]{4}-){8}[0-9A-Z]{4}")
 CODE = re.compile(r"MR1\.\d{1,6}\.[0-9A-Z]{4,20}\.[0-9A-Za-z-]{1,20}\.\d{1,4}\.\d{1,4}\.[0-9A-Z]{13}")
 
 
@@ -31,20 +32,17 @@ def limit() -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def look_at_pdf(data: bytes) -> tuple[int, list[str]]:
-    """Pages, and codes in the text layer."""
+def look_at_pdf(data: bytes) -> tuple[int, str]:
+    """Pages, and the text layer without spaces and line ends."""
     import pypdfium2
 
     document = pypdfium2.PdfDocument(data)
     pages = len(document)
-    codes: list[str] = []
-    for number in range(min(pages, PAGES)):
-        text = document[number].get_textpage().get_text_bounded()
-        codes += CODE.findall("".join(text.split()))[:CODES]
-    return pages, codes
+    texts = [document[number].get_textpage().get_text_bounded() for number in range(min(pages, PAGES))]
+    return pages, "\n".join("".join(text.split()) for text in texts)
 
 
-def look_at_picture(data: bytes) -> tuple[int, list[str]]:
+def look_at_picture(data: bytes) -> tuple[int, str]:
     """A picture counts as one page once it decodes wholly."""
     from PIL import Image
 
@@ -53,15 +51,16 @@ def look_at_picture(data: bytes) -> tuple[int, list[str]]:
         if picture.width * picture.height > PIXELS:
             raise ValueError("pixels")
         picture.load()
-    return 1, []
+    return 1, ""
 
 
 def main(kind: str) -> int:
     """Read, look, answer; any exception ends with a nonzero code and no words."""
     limit()
     data = sys.stdin.buffer.read()
-    pages, codes = look_at_pdf(data) if kind == "pdf" else look_at_picture(data)
-    json.dump({"pages": pages, "codes": codes}, sys.stdout)
+    pages, text = look_at_pdf(data) if kind == "pdf" else look_at_picture(data)
+    found = {"codes": CODE.findall(text)[:CODES], "groups": GROUPS.findall(text)[:1]}
+    json.dump({"pages": pages, **found}, sys.stdout)
     return 0 if pages else 1
 
 

@@ -1,0 +1,25 @@
+"""The one place where clock, folders, command line and window are put together."""
+
+from __future__ import annotations
+
+import io
+import sys
+from pathlib import Path
+
+from app.commands.call import Call
+from app.commands.program import run
+
+
+def start(argv: list[str], password: str | None) -> int:
+    """Run one command, or the window where none is given; the exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    return run(argv, Call(password=password, window=open_window))
+
+
+def open_window(folder: Path, state: Path, call: Call) -> int:
+    """The window on a room's folder; without a room there it offers to make one."""
+    from app.ui.app import run_window
+
+    return int(run_window(folder, state, call.clock))

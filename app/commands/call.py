@@ -1,0 +1,110 @@
+"""One call of the command line: its global options, the room it opens, what it says."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from app.commands.passwords import read_password
+from app.records.clock import Clock, FixedClock, SystemClock
+from app.records.errors import Note
+
+if TYPE_CHECKING:
+    from app.casework.desk import Desk
+
+Doc = dict[str, Any]
+Window = Callable[[Path, Path, "Call"], int]
+
+
+@dataclass
+class Call:
+    """What the global options said. ``folder`` holds the room, ``state`` its side files."""
+
+    password: str | None = field(default=None, repr=False)
+    window: Window | None = None
+    data: Path | None = None
+    state_folder: Path | None = None
+    user: str | None = None
+    password_file: str | None = None
+    as_json: bool = False
+    now: str | None = None
+    lang: str = "zh_CN"
+    exit_code: int = 0
+
+    @property
+    def folder(self) -> Path:
+        """The room's folder; by default one in the platform's data folder."""
+        return self.data or platform_folder("data") / "room"
+
+    @property
+    def state(self) -> Path:
+        """The side files' folder; by default in the platform's state folder."""
+        return self.state_folder or platform_folder("state")
+
+    @property
+    def clock(self) -> Clock:
+        """The PC's clock, or the moment of ``--now``."""
+        return FixedClock.at(self.now) if self.now else SystemClock()
+
+    def own_password(self) -> str:
+        """The password of ``--user``: from the file, the environment or a prompt."""
+        if self.password_file is None and self.password is not None:
+            return self.password
+        return read_password(self.password_file, "密码" if self.lang == "zh_CN" else "Password")
+
+    @contextmanager
+    def desk(self) -> Iterator[Desk]:
+        """The room, open for as long as the block lasts."""
+        from app.casework.rooms import open_room, state_time
+
+        if not self.user:
+            raise click.UsageError("--user is missing")
+        desk = open_room(self.folder, self.state, self.user, self.own_password(), self.clock)
+        try:
+            if self.now:
+                state_time(desk)
+            yield desk
+        finally:
+            desk.close()
+
+    def say(self, doc: Doc, lines: Iterable[str] = (), warnings: Iterable[Note] = ()) -> None:
+        """The result: one JSON document, or lines for a person. Warnings go with either."""
+        from app.records.sentences import note_line
+
+        notes = list(warnings)
+        if self.as_json:
+            told = [{"code": n.code, "message": note_line(n, self.lang), "field": n.field} for n in notes]
+            write({**doc, "warnings": told} if told or "warnings" in doc else doc)
+            return
+        for line in lines:
+            print(line)
+        for note in notes:
+            print("!", note_line(note, self.lang), f"({note.field})" if note.field else "", file=sys.stderr)
+
+    def words(self, code: str) -> str:
+        """The one line of a code."""
+        from app.records.sentences import told_one
+
+        return told_one(code, self.lang)
+
+
+def write(doc: Doc) -> None:
+    """One JSON document on standard output."""
+    print(json.dumps(doc, ensure_ascii=False, indent=1))
+
+
+def platform_folder(kind: str) -> Path:
+    """Where this platform keeps a program's data or state."""
+    import platformdirs
+
+    name = "mediation-room"
+    if kind == "state":
+        return platformdirs.user_state_path(name, appauthor=False)
+    return platformdirs.user_data_path(name, appauthor=False)

@@ -1,0 +1,204 @@
+"""``case``: register, show, find, step, mend, attach, check."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from app.commands.call import Call, Doc
+from app.commands.reading import FROM, read_json
+from app.records.errors import Note
+
+if TYPE_CHECKING:
+    from app.casework.desk import Changed, Desk
+    from app.records.inspection import Finding
+
+REASON = click.option("--reason", required=True, help="why")
+LIGHT = ("id", "number", "title", "state", "accepted_on", "dispute_type", "parties", "next_due")
+
+
+@click.group()
+def case() -> None:
+    """Cases of the room."""
+
+
+@case.command("new")
+@FROM
+@click.pass_obj
+def new(call: Call, source: str) -> None:
+    """Register a case; with ``agree`` an oral one in one go."""
+    from app.casework.cases import open_case
+
+    facts = read_json(source)
+    with call.desk() as desk:
+        done = open_case(desk, facts)
+        call.say({"id": done.id, "number": done.number, "warnings": []}, [done.number, done.id], done.warnings)
+
+
+@case.command("show")
+@click.argument("which")
+@click.pass_obj
+def show(call: Call, which: str) -> None:
+    """A case by id or number."""
+    with call.desk() as desk:
+        say_case(call, desk, which)
+
+
+def say_case(call: Call, desk: Desk, which: str, changed: Changed | None = None) -> None:
+    """A case as it stands now, with the warnings of what was just done."""
+    from app.casework.cases import show_case
+
+    doc = show_case(desk, which)
+    notes = [Note(one["code"], one["field"]) for one in doc.pop("warnings")]
+    call.say({**doc, "warnings": []}, case_lines(call, desk, doc), [*(changed.warnings if changed else ()), *notes])
+
+
+def case_lines(call: Call, desk: Desk, doc: Doc) -> list[str]:
+    """A case in a few lines for a person."""
+    from app.records import states
+
+    names = "、".join(party["name"] for party in doc["parties"])
+    head = [f"{doc['number']}  {states.title(doc['state'])}", doc["title"], names]
+    due = [f"{one['on']} {one['kind']}" for one in doc["deadlines"]]
+    label = desk.forms.label("dispute_type", doc["dispute_type"])
+    papers = [f"  {row['title']}\t{row['state']}" for row in doc["papers"]]
+    return [*head, f"{label}  {doc['accepted_on']}  {call.lang and doc['id']}", *due, *papers]
+
+
+def say_rows(call: Call, found: Any) -> None:
+    """A list of light rows with their total."""
+    rows = [{key: row[key] for key in LIGHT} for row in found.cases]
+    shown = [f"{row['number']}\t{row['accepted_on']}\t{row['state']}\t{row['title']}" for row in rows]
+    call.say({"cases": rows, "total": found.total}, [*shown, f"{len(rows)} / {found.total}"])
+
+
+@case.command("list")
+@click.option("--state", help="only cases in this state")
+@click.option("--month", help="only cases taken in in this month (YYYY-MM)")
+@click.option("--limit", type=click.IntRange(min=0), help="at most so many")
+@click.pass_obj
+def list_them(call: Call, state: str | None, month: str | None, limit: int | None) -> None:
+    """Cases, the newest first."""
+    from app.casework.cases import list_cases
+    from app.records.dates import MONTH
+    from app.records.states import TITLES
+
+    if state is not None and state not in TITLES:
+        raise click.BadParameter(f"one of {', '.join(TITLES)}", param_hint="--state")
+    if month is not None and not MONTH.match(month):
+        raise click.BadParameter("not YYYY-MM", param_hint="--month")
+    with call.desk() as desk:
+        say_rows(call, list_cases(desk, state=state, month=month, limit=limit))
+
+
+@case.command("find")
+@click.argument("text")
+@click.option("--limit", type=click.IntRange(min=0), help="at most so many")
+@click.pass_obj
+def find(call: Call, text: str, limit: int | None) -> None:
+    """Cases by characters, initials, phone or ID fragments, numbers, words."""
+    from app.casework.cases import find_cases
+
+    with call.desk() as desk:
+        say_rows(call, find_cases(desk, text, limit))
+
+
+@case.command("step")
+@click.argument("which")
+@click.argument("step")
+@FROM
+@click.pass_obj
+def step(call: Call, which: str, step: str, source: str) -> None:
+    """Take a lawful step."""
+    from app.casework.cases import take_step
+
+    body = read_json(source)
+    with call.desk() as desk:
+        changed = take_step(desk, which, step, body)
+        say_case(call, desk, changed.cases[0], changed)
+
+
+@case.command("correct")
+@click.argument("which")
+@FROM
+@REASON
+@click.pass_obj
+def correct(call: Call, which: str, source: str, reason: str) -> None:
+    """Mend registered facts; the earlier text stays in the history."""
+    from app.casework.cases import correct_case
+
+    patch = read_json(source)
+    with call.desk() as desk:
+        changed = correct_case(desk, which, patch, reason)
+        say_case(call, desk, changed.cases[0], changed)
+
+
+@case.command("void")
+@click.argument("which")
+@REASON
+@click.pass_obj
+def void(call: Call, which: str, reason: str) -> None:
+    """Void a case; its number stays, void."""
+    from app.casework.cases import void_case
+
+    with call.desk() as desk:
+        say_case(call, desk, void_case(desk, which, reason).cases[0])
+
+
+@case.command("reopen")
+@click.argument("which")
+@REASON
+@click.pass_obj
+def reopen(call: Call, which: str, reason: str) -> None:
+    """Take a closed case back to where it stood before."""
+    from app.casework.cases import reopen_case
+
+    with call.desk() as desk:
+        say_case(call, desk, reopen_case(desk, which, reason).cases[0])
+
+
+@case.command("attach")
+@click.argument("which")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--as", "as_form", help="the paper this is the scan of")
+@click.option("--title", help="what it shows")
+@click.pass_obj
+def attach(call: Call, which: str, file: Path, as_form: str | None, title: str | None) -> None:
+    """Keep a scan or a photo."""
+    from app.casework.attachments import attach as keep
+
+    with call.desk() as desk:
+        kept = keep(desk, which, file, as_form=as_form, title=title)
+        call.say({"attachment": kept["id"], "sha256": kept["sha256"]}, [kept["id"], kept["sha256"]])
+
+
+@case.command("check")
+@click.argument("which")
+@click.pass_obj
+def check(call: Call, which: str) -> None:
+    """What is missing before filing."""
+    from app.casework.cases import check_case
+
+    with call.desk() as desk:
+        found = check_case(desk, which)
+        errors = [finding_doc(call, one) for one in found.errors]
+        warnings = [finding_doc(call, one) for one in found.warnings]
+        lines = [f"{mark} {one['paper']} {one['message']}" for mark, some in (("x", errors), ("!", warnings))
+                 for one in some]  # fmt: skip
+        doc = {"errors": errors, "warnings": warnings}
+        if call.as_json:
+            from app.commands.call import write
+
+            write(doc)
+        else:
+            call.say({}, lines or ["ok"])
+
+
+def finding_doc(call: Call, finding: Finding) -> Doc:
+    """One finding with its words."""
+    from app.records.sentences import note_line
+
+    message = note_line(Note(finding.code, finding.field, finding.facts), call.lang)
+    return {"code": finding.code, "paper": finding.paper, "field": finding.field, "message": message}

@@ -1,0 +1,84 @@
+"""``month``: report, close, correct, export."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+
+import click
+
+from app.commands.call import Call, Doc
+from app.commands.reading import FROM, read_json
+
+
+@click.group()
+def month() -> None:
+    """Months (月结)."""
+
+
+@month.command("report")
+@click.argument("which", required=False)
+@click.option("--period", help="2026-09, 2026-Q3 or 2026")
+@click.pass_obj
+def report(call: Call, which: str | None, period: str | None) -> None:
+    """Figures with their checks."""
+    from app.casework.months import month_report
+
+    if (which is None) == (period is None):
+        raise click.UsageError("a month or --period, one of them")
+    with call.desk() as desk:
+        found = month_report(desk, str(which or period))
+        checks = [dataclasses.asdict(check) for check in found.checks]
+        doc: Doc = {
+            "month": found.month, "figures": found.figures, "checks": checks, "closed": found.closed,
+            "head": found.head, "slips": found.slips,
+        }  # fmt: skip
+        lines = [f"{key}\t{value}" for key, value in found.figures.items()]
+        lines += [f"{'=' if c['ok'] else 'x'} {c['code']} {c['left']} {c['right']}" for c in checks]
+        call.say(doc, lines)
+
+
+@month.command("close")
+@click.argument("which")
+@click.pass_obj
+def close(call: Call, which: str) -> None:
+    """Freeze a month; later corrections are slips."""
+    from app.casework.months import close_month, month_report
+
+    with call.desk() as desk:
+        changed = close_month(desk, which)
+        head = month_report(desk, which).head
+        call.say({"month": which, "head": head}, [f"{which} {head}"], changed.warnings)
+
+
+@month.command("correct")
+@click.argument("which")
+@FROM
+@click.pass_obj
+def correct(call: Call, which: str, source: str) -> None:
+    """A correction slip (更正单) beside a closed month."""
+    from app.casework.months import correct_month, month_report
+
+    slip = read_json(source)
+    with call.desk() as desk:
+        correct_month(desk, which, slip)
+        found = month_report(desk, which)
+        call.say({"month": which, "head": found.head, "slip": found.slips[-1]}, [f"{which} {len(found.slips)}"])
+
+
+@month.command("export")
+@click.argument("which")
+@click.option("--to", "folder", required=True, type=click.Path(path_type=Path), help="a folder, a stick")
+@click.option("--readable", is_flag=True, help="masked PDF and XLSX of every ledger with lines")
+@click.option("--full", is_flag=True, help="readable and unmasked; the director's, with a reason")
+@click.option("--reason", help="why unmasked")
+@click.pass_obj
+def export(call: Call, which: str, folder: Path, readable: bool, full: bool, reason: str | None) -> None:
+    """Put a month on a stick, with its hand-over slip."""
+    from app.casework.months import export_month
+
+    if full and not reason:
+        raise click.UsageError("--full wants --reason")
+    with call.desk() as desk:
+        done = export_month(desk, which, folder, readable=readable, full=full, reason=reason or "")
+        call.say(done, [*(item["path"] for item in done["files"]), done["slip"]])

@@ -1,0 +1,159 @@
+"""``paper``: list, print, void, blank, signed, verify."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import Any
+
+import click
+
+from app.commands.call import Call, Doc
+from app.commands.reading import read_json
+from app.records.errors import Refused
+
+OUT = click.option("-o", "--out", required=True, type=click.Path(path_type=Path), help="the PDF to write")
+HIDDEN = ("answers", "extra", "blob", "fonts")
+
+
+@click.group()
+def paper() -> None:
+    """Papers of a case."""
+
+
+@paper.command("list")
+@click.argument("case", required=False)
+@click.pass_obj
+def list_them(call: Call, case: str | None) -> None:
+    """Papers known, or a case's with their states."""
+    from app.casework.papers import list_papers
+
+    with call.desk() as desk:
+        rows = [row.as_doc() for row in list_papers(desk, case)]
+        call.say({"papers": rows}, [f"{row['code']}\t{row['state']}\t{row['title']} ({row['form']})" for row in rows])
+
+
+@paper.command("print")
+@click.argument("case")
+@click.argument("form")
+@OUT
+@click.option("--draft", "final", flag_value=False, default=False, type=bool, help="marked 草稿, without codes")
+@click.option("--final", "final", flag_value=True, type=bool, help="freeze once; again gives the same bytes")
+@click.option("--answers", help="a JSON file with what was written on this paper")
+@click.option("--no", type=click.IntRange(min=1), help="the Nth of papers that exist several times")
+@click.pass_obj
+def print_it(
+    call: Call, case: str, form: str, out: Path, final: bool, answers: str | None, no: int | None
+) -> None:
+    """Draw a paper of a case into a PDF."""
+    from app.casework.outside import write_out
+    from app.casework.papers import draft_paper, freeze_paper
+
+    extra = need_object(read_json(answers)) if answers else None
+    with call.desk() as desk:
+        if final:
+            frozen = freeze_paper(desk, case, form, answers=extra, no=no)
+            pdf, pages, codes, notes = frozen.pdf, frozen.paper["pages"], frozen.check_codes, frozen.warnings
+        else:
+            drawn = draft_paper(desk, case, form, answers=extra, no=no)
+            pdf, pages, codes, notes = drawn.pdf, drawn.pages, (), ()
+        write_out(out, pdf)
+        call.say(printed(out, pages, pdf, list(codes)), [str(out)], notes)
+
+
+def need_object(value: Any) -> Doc:
+    """Answers are an object."""
+    if not isinstance(value, dict):
+        raise Refused("not_json", reason="not_an_object")
+    return value
+
+
+def printed(out: Path, pages: int, pdf: bytes, codes: list[str]) -> Doc:
+    """What was written."""
+    return {"path": str(out), "pages": pages, "sha256": hashlib.sha256(pdf).hexdigest(), "check_codes": codes}
+
+
+def shown(paper: Doc) -> Doc:
+    """A paper's record without its inside."""
+    return {key: value for key, value in paper.items() if key not in HIDDEN}
+
+
+@paper.command("void")
+@click.argument("case")
+@click.argument("form")
+@click.option("--reason", required=True, help="why")
+@click.option("--no", type=click.IntRange(min=1), help="the Nth of papers that exist several times")
+@click.pass_obj
+def void(call: Call, case: str, form: str, reason: str, no: int | None) -> None:
+    """Void the standing version; the next --final is version n+1."""
+    from app.casework.papers import find_paper, void_paper
+
+    with call.desk() as desk:
+        done = find_paper(desk, void_paper(desk, case, form, reason, no=no).papers[0])
+        call.say(shown(done), [f"{done['title']} {done['version']} {done['state']}"])
+
+
+@paper.command("blank")
+@click.argument("form")
+@OUT
+@click.option("--copies", type=click.IntRange(1, 200), default=1, help="how many")
+@click.option("--reserve", is_flag=True, help="with a case number reserved on each")
+@click.pass_obj
+def blank(call: Call, form: str, out: Path, copies: int, reserve: bool) -> None:
+    """Blank forms for handwriting."""
+    from app.casework.outside import write_out
+    from app.casework.papers import blank_paper
+
+    with call.desk() as desk:
+        drawn, numbers = blank_paper(desk, form, copies, reserve=reserve)
+        write_out(out, drawn.pdf)
+        call.say({**printed(out, drawn.pages, drawn.pdf, []), "numbers": numbers}, [str(out), *numbers])
+
+
+@paper.command("signed")
+@click.argument("case")
+@click.argument("form")
+@click.option("--on", required=True, help="the day it was signed")
+@click.option("--scan", type=click.Path(path_type=Path), help="the scan of the signed paper")
+@click.option("--marks", help="a JSON file: who signed how and when; without it all who had to sign did so")
+@click.option("--no", type=click.IntRange(min=1), help="the Nth of papers that exist several times")
+@click.pass_obj
+def signed(
+    call: Call, case: str, form: str, on: str, scan: Path | None, marks: str | None, no: int | None
+) -> None:
+    """Record signatures, fingerprints and the seal of a frozen paper."""
+    from app.casework.papers import find_paper, sign_paper
+
+    body = marks_body(read_json(marks)) if marks else None
+    with call.desk() as desk:
+        changed = sign_paper(desk, case, form, on=on, marks=body, scan=scan, no=no)
+        done = find_paper(desk, changed.papers[0])
+        call.say(shown(done), [f"{done['title']} {done['state']} {done['signed_on']}"], changed.warnings)
+
+
+def marks_body(value: Any) -> Doc:
+    """Marks as a list, or as an object with ``marks`` and ``sealed_on``."""
+    return {"marks": value} if isinstance(value, list) else need_object(value)
+
+
+@paper.command("verify")
+@click.argument("text")
+@click.pass_obj
+def verify(call: Call, text: str) -> None:
+    """What a QR text, a typed code, or a file with a page of ours says."""
+    from app.casework.verifying import verify_code, verify_file
+
+    with call.desk() as desk:
+        file = existing_file(text)
+        found = verify_file(desk, file) if file else verify_code(desk, text)
+        words = [f"{found['case']} {found['form']} {found['version']} {found['page']}/{found['pages']}"]
+        call.say(found, words if found["known"] else [call.words("page_not_known")])
+
+
+def existing_file(text: str) -> Path | None:
+    """The file of that name, where the text is one."""
+    try:
+        path = Path(text)
+        return path if path.is_file() else None
+    except (OSError, ValueError):
+        return None

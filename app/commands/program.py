@@ -1,0 +1,140 @@
+"""The program's commands, found when they are called, and the one place where errors become exit codes.
+
+0 done · 1 refused · 2 options misused · 3 trouble outside · 4 not authentic or damaged · 5 a fault of the program.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import traceback
+from importlib import import_module
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+import click
+
+from app.commands.call import Call, write
+from app.records.clock import FixedClock
+from app.records.errors import ProgramError, Trouble
+from app.records.sentences import lines, problem_line
+
+COMMANDS = {
+    "init": ("rooms", "make a room / 建立本室"),
+    "recover": ("rooms", "open a room with its recovery sheet / 用恢复单打开"),
+    "demo": ("rooms", "make a practice room / 练习室"),
+    "user": ("users", "log-ins / 用户"),
+    "case": ("cases", "cases / 案件"),
+    "paper": ("papers", "papers / 文书"),
+    "ledger": ("ledgers", "ledgers / 台账"),
+    "month": ("months", "months / 月结"),
+    "sync": ("exchange", "hand over and take in / 交县里"),
+    "enrol": ("exchange", "join a centre / 加入县里"),
+    "backup": ("keeping", "a verified backup / 备份"),
+    "restore": ("keeping", "a room from a backup / 恢复"),
+    "check": ("keeping", "does everything hold / 查验"),
+    "centre": ("centre", "the county side / 县协调中心"),
+}
+OPTIONS_MISUSED = 2
+FAULT = 5
+
+
+class Commands(click.Group):
+    """A group whose commands are imported only when called, so that simple calls start fast."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        found = getattr(import_module(f"app.commands.{COMMANDS[cmd_name][0]}"), cmd_name)
+        return found if isinstance(found, click.Command) else None
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, words) for name, (_, words) in COMMANDS.items()])
+
+
+@click.group(cls=Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--data", type=click.Path(path_type=Path), help="the room's folder")
+@click.option("--state", "state_folder", type=click.Path(path_type=Path), help="the side files' folder")
+@click.option("--user", help="who acts")
+@click.option("--password-file", help="a file whose first line is the password; - is standard input")
+@click.option("--json", "as_json", is_flag=True, help="exactly one JSON document on standard output")
+@click.option("--now", help="act as if it were this moment (ISO; without a zone China time)")
+@click.option("--lang", type=click.Choice(["zh_CN", "en"]), default="zh_CN", help="the language of messages")
+@click.pass_obj
+def program(call: Call, /, **options: Any) -> None:
+    """A village mediation room's desk. Without a command it opens the window."""
+    for name, value in options.items():
+        setattr(call, name, value)
+    if call.now:
+        try:
+            FixedClock.at(call.now)
+        except ValueError:
+            raise click.BadParameter("not an ISO date-time", param_hint="--now") from None
+    if click.get_current_context().invoked_subcommand is None and call.window:
+        call.exit_code = call.window(call.folder, call.state, call)
+
+
+def run(argv: list[str], call: Call) -> int:
+    """Run the arguments; the exit code. Whatever goes wrong is said in three lines and a code."""
+    call.as_json = "--json" in argv
+    boundary = Boundary(call)
+    with boundary:
+        shown = program.main(args=argv, prog_name="mediation-room", standalone_mode=False, obj=call)
+        boundary.code = shown if isinstance(shown, int) and shown else call.exit_code
+    return boundary.code
+
+
+class Boundary:
+    """Turns what was raised into words and an exit code; nothing passes it but a request to leave."""
+
+    def __init__(self, call: Call) -> None:
+        self.call = call
+        self.code = 0
+
+    def __enter__(self) -> Boundary:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> bool:
+        if error is None or isinstance(error, SystemExit | GeneratorExit):
+            return error is None
+        if isinstance(error, ProgramError):
+            self.tell(error, error.exit_code)
+        elif isinstance(error, click.Abort | KeyboardInterrupt):
+            self.tell(Trouble("stopped"), Trouble.exit_code)
+        elif isinstance(error, click.ClickException):
+            self.tell(ProgramError("usage", said=error.format_message()), OPTIONS_MISUSED)
+        elif isinstance(error, OSError):
+            self.tell(Trouble("disk_trouble", errno=error.errno), Trouble.exit_code)
+        else:
+            self.tell(ProgramError("fault", **place_of(error)), FAULT)
+        return True
+
+    def tell(self, error: ProgramError, code: int) -> None:
+        """Three lines and the code on standard error; the same as JSON on standard output where asked."""
+        self.code = code
+        happened, safe, advice = lines(error, self.call.lang)
+        problems = [
+            {"path": one.path, "code": one.code, "message": problem_line(one, self.call.lang)} for one in error.problems
+        ]
+        print(happened, safe, advice, f"[{error.code}]", sep="\n", file=sys.stderr)
+        for problem in problems:
+            print(f"  {problem['path']}: {problem['message']} [{problem['code']}]", file=sys.stderr)
+        if code == FAULT:
+            print(f"  {error.facts['type']} {error.facts['file']}:{error.facts['line']}", file=sys.stderr)
+        if self.call.as_json:
+            facts = json.loads(json.dumps(error.facts, default=str))
+            write({"error": {"code": error.code, "message": happened, "safe": safe, "advice": advice,
+                             "facts": facts, "problems": problems}, **dict(getattr(error, "result", {}))})  # fmt: skip
+
+
+def place_of(error: BaseException) -> dict[str, Any]:
+    """Type, file and line of a fault: never its text, which could hold a name."""
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    return {"type": type(error).__name__, "file": Path(last.filename).name, "line": last.lineno}

@@ -1,0 +1,67 @@
+"""``user``: log-ins."""
+
+from __future__ import annotations
+
+import click
+
+from app.commands.call import Call
+from app.commands.passwords import read_password
+
+
+@click.group()
+def user() -> None:
+    """Log-ins of the room."""
+
+
+def say_users(call: Call, found: list[dict[str, object]]) -> None:
+    """The list of users."""
+    call.say({"users": found}, [f"{u['name']}\t{u['role']}\t{'' if u['active'] else '-'}" for u in found])
+
+
+@user.command("list")
+@click.pass_obj
+def list_them(call: Call) -> None:
+    """Everyone who has or had a log-in."""
+    from app.casework.users import list_users
+
+    with call.desk() as desk:
+        say_users(call, list_users(desk))
+
+
+@user.command("add")
+@click.argument("name")
+@click.option("--role", type=click.Choice(["admin", "mediator", "recorder", "reader"]), default="mediator")
+@click.option("--new-password-file", help="a file whose first line is the new password")
+@click.pass_obj
+def add(call: Call, name: str, role: str, new_password_file: str | None) -> None:
+    """A new log-in."""
+    from app.casework.users import add_user, list_users
+
+    with call.desk() as desk:
+        add_user(desk, name, read_password(new_password_file, name), role)
+        say_users(call, list_users(desk))
+
+
+@user.command("disable")
+@click.argument("name")
+@click.pass_obj
+def disable(call: Call, name: str) -> None:
+    """End a log-in; copies made before today still open with the old password."""
+    from app.casework.users import disable_user, list_users
+
+    with call.desk() as desk:
+        disable_user(desk, name)
+        say_users(call, list_users(desk))
+
+
+@user.command("password")
+@click.argument("name")
+@click.option("--new-password-file", help="a file whose first line is the new password")
+@click.pass_obj
+def password(call: Call, name: str, new_password_file: str | None) -> None:
+    """A new password for oneself, or by an administrator for anybody."""
+    from app.casework.users import list_users, set_password
+
+    with call.desk() as desk:
+        set_password(desk, name, read_password(new_password_file, name))
+        say_users(call, list_users(desk))
