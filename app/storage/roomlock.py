@@ -13,7 +13,10 @@ FILE = "room.lock"
 
 
 class RoomLock:
-    """Held from ``take`` to ``release``; ``stale`` says that the last holder died without releasing."""
+    """Held from ``take`` to ``release``; ``stale`` says that the last holder died without releasing.
+
+    The mark is durable before anything else is written, so that a power cut is told apart too.
+    """
 
     def __init__(self, handle: IO[bytes], stale: bool) -> None:
         self._handle = handle
@@ -33,6 +36,7 @@ class RoomLock:
         handle.truncate(1)
         handle.seek(0)
         handle.write(b"." + str(os.getpid()).encode())
+        os.fsync(handle.fileno())
         return cls(handle, stale)
 
     def release(self) -> None:
