@@ -96,7 +96,7 @@ class FormScreen(QWidget):
 
         def load() -> tuple[FormJob, Doc | None]:
             job = make_job(desk, draft or place_of(case, step, form, no))
-            return job, drafts.draft(desk, job.place)
+            return job, drafts.find(desk, job.place)
 
         self.frame.runner.store(load, lambda loaded: self.open(*loaded), self.frame.refuse)
 
@@ -245,7 +245,7 @@ class FormScreen(QWidget):
         if self.job is None:
             return
         desk, place, content = self.job.desk, self.job.place, self.draft()
-        self.frame.runner.store(lambda: drafts.save_draft(desk, place, content), lambda _: None, self.frame.refuse)
+        self.frame.runner.store(lambda: drafts.save(desk, place, content), lambda _: None, self.frame.refuse)
 
     def put_aside(self) -> None:
         """先放着: the draft is kept and the desk goes back."""
@@ -277,7 +277,7 @@ class FormScreen(QWidget):
 
         def work() -> Done:
             done = job.finish(values)
-            drafts.drop_draft(job.desk, job.place)
+            drafts.drop(job.desk, job.place)
             return done
 
         self.foot.set_busy(True)

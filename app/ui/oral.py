@@ -99,7 +99,7 @@ class OralScreen(QWidget):
         """Open an empty half page or an unfinished one."""
         desk, place = self.frame.desk, draft or f"oral:{uuid4().hex[:12]}"
         self.frame.runner.store(
-            lambda: (OralJob(desk, place, committee_of(desk)), drafts.draft(desk, place)),
+            lambda: (OralJob(desk, place, committee_of(desk)), drafts.find(desk, place)),
             lambda loaded: self.open(*loaded),
             self.frame.refuse,
         )
@@ -256,7 +256,7 @@ class OralScreen(QWidget):
         def work() -> tuple[Any, Any]:
             done = job.register(values)
             frozen = papers.freeze_paper(job.desk, done.id, "oral_agreement")
-            drafts.drop_draft(job.desk, job.place)
+            drafts.drop(job.desk, job.place)
             return done, frozen
 
         self.done.setEnabled(False)
@@ -281,8 +281,8 @@ class OralScreen(QWidget):
         content = {"values": as_written(self.values(), desk.forms.codes), "title": "受理登记表"}
 
         def work() -> None:
-            drafts.save_draft(desk, new, content)
-            drafts.drop_draft(desk, old)
+            drafts.save(desk, new, content)
+            drafts.drop(desk, old)
 
         self.close_job()
         self.frame.runner.store(work, lambda _: self.frame.go("form", draft=new), self.frame.refuse)
@@ -311,7 +311,7 @@ class OralScreen(QWidget):
         cursor = self.boxes[field].editor.cursor() if field else 0
         content = {"values": self.values(), "field": field, "cursor": cursor, "title": "口头调解半页"}
         desk, place = self.job.desk, self.job.place
-        self.frame.runner.store(lambda: drafts.save_draft(desk, place, content), lambda _: None, self.frame.refuse)
+        self.frame.runner.store(lambda: drafts.save(desk, place, content), lambda _: None, self.frame.refuse)
 
     def hideEvent(self, event: QHideEvent) -> None:
         self.save_now()

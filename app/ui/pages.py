@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from app.casework import papers
-from app.casework.desk import Desk
+from app.casework.desk import Desk, committee_doc
 from app.documents.answers import answers_for
 from app.documents.compose import compose
 from app.documents.draw import Drawn, Sheet, draw_pages
@@ -16,7 +16,7 @@ from app.ui.entries import Doc
 
 def committee_of(desk: Desk) -> Doc:
     """The committee as papers name it; reads the store, so only on its lane."""
-    raise NotImplementedError
+    return committee_doc(desk)
 
 
 def draw_draft(library: Library, form: str, case: Doc, committee: Doc, no: int | None = None) -> Drawn:
