@@ -72,6 +72,8 @@ def hands(facts: Facts) -> list[str]:
 
 
 def source_sentence(facts: Facts) -> str:
+    if not facts.case.get("source"):
+        return ""
     if facts.case["source"] == "initiative":
         return "调委会主动调解，经当事人同意"
     if facts.case["source"] == "application":
