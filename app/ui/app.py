@@ -61,14 +61,13 @@ def tell_faults(window: Any) -> None:
     sys.excepthook = told
 
 
-def run_window(folder: Path | None, state: Path | None, clock: Clock) -> int:
+def run_window(folder: Path, state: Path, clock: Clock) -> int:
     """Open the window on a room's folder and stay until it is closed; returns the exit code."""
     app = make_application()
     speak_chinese(app)
     from app.ui.shell import MainWindow
-    from app.ui.standard_folders import room_folder, state_folder
 
-    window = MainWindow(folder or room_folder(), state or state_folder(), clock)
+    window = MainWindow(folder, state, clock)
     tell_faults(window)
     window.resize(1366, 768)
     window.showMaximized() if app.platformName() not in ("offscreen", "minimal") else window.show()

@@ -13,7 +13,7 @@ from app.ui.case_model import PAGE, CaseModel
 from app.ui.filter_words import month_label, months_back, sentence_box, states
 from app.ui.flow import FlowLayout
 from app.ui.frame import Frame
-from app.ui.widgets import EmptyState, TableView, button, label
+from app.ui.widgets import EmptyState, TableView, WholeRows, button, label
 
 
 class CasesScreen(QWidget):
@@ -40,7 +40,8 @@ class CasesScreen(QWidget):
         self.table.selectionModel().currentRowChanged.connect(self.show_number)
         self.none = EmptyState("没有这样的案件。", self.clear_button())
         self.body = QStackedWidget()
-        self.body.addWidget(self.table)
+        self.rows = WholeRows(self.table)
+        self.body.addWidget(self.rows)
         self.body.addWidget(self.none)
         self.number = label("", "second")
         column = QVBoxLayout(self)
@@ -78,6 +79,7 @@ class CasesScreen(QWidget):
         self.parts = [label("看", "sentence"), self.month, label("受理、", "sentence"), self.state]
         self.parts.append(label("的案件，卷号新的在前。", "sentence"))
         for one in self.parts:
+            one.setFixedHeight(self.metrics.small_button + 2)
             flow.addWidget(one)
         row = QHBoxLayout()
         row.addWidget(words, 1)
@@ -96,14 +98,13 @@ class CasesScreen(QWidget):
         return made
 
     def set_widths(self) -> None:
-        """Number, kind, state and day have their width; title and people share the rest."""
-        head = self.table.horizontalHeader()
+        """Number, kind, state and day have their width; title and people share the rest, the title more."""
         size = self.metrics.body / 16
-        for column, width in ((0, 92), (3, 150), (4, 150), (5, 170)):
-            head.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
+        widths = {0: 92, 3: 130, 4: 148, 5: 150}
+        for column, width in widths.items():
             self.table.setColumnWidth(column, int(width * size))
-        for column in (1, 2):
-            head.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.table.share({1: 3, 2: 2})
         if self.metrics.largest:
             self.table.hideColumn(3)
 
@@ -163,7 +164,7 @@ class CasesScreen(QWidget):
         kept = self.table.currentIndex().row()
         self.model.show_rows(found.cases, min(found.total, len(found.cases)) if self.find else found.total)
         self.total.setText(f"共 {found.total} 件")
-        self.body.setCurrentWidget(self.table if found.cases else self.none)
+        self.body.setCurrentWidget(self.rows if found.cases else self.none)
         if found.cases:
             self.table.selectRow(min(max(kept, 0), len(found.cases) - 1))
             if self.isVisible() and not isinstance(self.focusWidget(), QComboBox):

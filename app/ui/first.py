@@ -99,6 +99,7 @@ class FirstScreen(QWidget):
         text.addWidget(label(head, "section"))
         text.addWidget(label(words, wrap=True))
         go = button(verb, role, big=True)
+        go.setMinimumWidth(go.metrics.body * 9)
         go.clicked.connect(getattr(self, f"choose_{key}"))
         self.buttons[key] = go
         row = QHBoxLayout()
@@ -138,7 +139,7 @@ class FirstScreen(QWidget):
     def created(self, made: tuple[Desk, Any]) -> None:
         self.desk, secret = made
         self.room.forget()
-        self.sheet.show_secret(self.desk.store.room.name, secret.groups)
+        self.sheet.show_secret(self.desk, secret)
         self.pages.setCurrentWidget(self.sheet)
 
     def refused(self, error: ProgramError) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
 from app.ui.frame import Frame
@@ -33,9 +33,16 @@ class HelpText(QTextBrowser):
 
     def show_page(self, page: str) -> None:
         metrics = Metrics.here()
-        sheet = f"h1 {{ font-size: {metrics.title}px; }} h2 {{ font-size: {metrics.head}px; }}"
-        self.document().setDefaultStyleSheet(sheet)
         self.setMarkdown(help_text(page))
+        caret = QTextCursor(self.document())
+        block = self.document().begin()
+        while block.isValid():
+            form = block.blockFormat()
+            form.setLineHeight(150, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+            form.setBottomMargin(metrics.body // 2)
+            caret.setPosition(block.position())
+            caret.setBlockFormat(form)
+            block = block.next()
 
 
 class HelpScreen(QWidget):

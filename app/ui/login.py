@@ -15,6 +15,8 @@ from app.ui.pine import Disc, PinePanel
 from app.ui.theme import SIZES, Metrics
 from app.ui.widgets import Band, Field, ListRow, RowList, Segments, button, label, named
 
+WAIT_MS = 1200
+
 
 class PersonRow(ListRow):
     """A person by family name in a disc and name."""
@@ -46,9 +48,12 @@ class LoginScreen(QWidget):
         self.names = [str(one) for one in card["users"]]
         self.people = RowList(metrics.two_row, "人")
         self.password = Field("密码", secret=True)
+        self.password.box.setProperty("tall", True)
         self.password.entered.connect(self.enter)
         self.go = button("进入　Enter", "primary", big=True)
         self.go.clicked.connect(self.enter)
+        self.waiting = QTimer(self, singleShot=True, interval=WAIT_MS)
+        self.waiting.timeout.connect(lambda: self.go.setText("请等一等"))
         self.forgot = button("忘了密码怎么办", "quiet")
         self.forgot.clicked.connect(self.forgotten)
         self.sizes = Segments("字的大小", SIZES, metrics.size)
@@ -88,12 +93,15 @@ class LoginScreen(QWidget):
         pair = QHBoxLayout()
         pair.setSpacing(32 if metrics.size == "standard" else 24)
         self.people.setFixedWidth(376 if metrics.size == "standard" else 400)
-        pair.addWidget(self.people)
+        names = QVBoxLayout()
+        names.addWidget(self.people, 1000)
+        names.addStretch(1)
+        pair.addLayout(names)
         key = QVBoxLayout()
         key.setSpacing(16)
         for one in (self.password, self.go):
             key.addWidget(one)
-        key.addWidget(self.forgot)
+        key.addWidget(self.forgot, 0, Qt.AlignmentFlag.AlignLeft)
         key.addStretch(1)
         pair.addLayout(key, 1)
         column.addLayout(pair, 1)
@@ -170,8 +178,7 @@ class LoginScreen(QWidget):
         """While the room is being opened nothing can be pressed twice; wrong tries make this long."""
         self.go.setEnabled(not busy)
         self.go.setText("进入　Enter")
-        if busy:
-            QTimer.singleShot(1200, lambda: self.go.setText("请等一等") if not self.go.isEnabled() else None)
+        self.waiting.start() if busy else self.waiting.stop()
 
     def refuse(self, error: ProgramError) -> None:
         """Why the room did not open, under the password; the next try begins with an empty box."""

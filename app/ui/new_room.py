@@ -23,7 +23,7 @@ class NewRoom(QWidget):
         super().__init__()
         self.fields = {
             "name": Field("本室的全名", "跟印章上的一样"),
-            "short_name": Field("卷号里的简称", "如 青石人调"),
+            "short_name": Field("卷号里的简称", "如 青石"),
             "code": Field("村、社区的区划代码", "12 位数字"),
             "admin": Field("您的名字", "以后登录用"),
             "password": Field("密码", "至少 10 位，或 5 个汉字", secret=True),
@@ -74,7 +74,7 @@ class NewRoom(QWidget):
             field.set_problem("block", "")
         empty = [key for key, value in told.items() if not value]
         for key in empty:
-            self.fields[key].set_problem("block", f"不能建立：{self.fields[key].name.text()}还没有填。")
+            self.fields[key].set_problem("block", "不能建立：还没有填。")
         if told["password"] != told["again"] and not empty:
             self.fields["again"].set_problem("block", "不能建立：两遍密码不一样，请再输一遍。")
             empty = ["again"]

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from app.casework import recovery
+from app.casework.desk import Desk
 from app.records.errors import ProgramError
 from app.records.sentences import lines
 from app.ui import sheet_paper
@@ -24,7 +27,8 @@ class NewSheet(QWidget):
     def __init__(self, runner: JobRunner) -> None:
         super().__init__()
         self.runner = runner
-        self.room, self.groups = "", ""
+        self.desk: Desk | None = None
+        self.pdf = b""
         self.shown = label("", wrap=True, centred=True)
         self.shown.setFont(font(Metrics.here().title, SERIF, bold=True))
         card = Card()
@@ -61,10 +65,11 @@ class NewSheet(QWidget):
         column.addStretch(1)
         column.addLayout(foot)
 
-    def show_secret(self, room: str, groups: str) -> None:
+    def show_secret(self, desk: Desk, secret: Any) -> None:
         """Show the groups, three in a line."""
-        self.room, self.groups = room, groups
-        parts = groups.split("-")
+        self.desk = desk
+        self.pdf = recovery.sheet_pdf(desk, secret)
+        parts = secret.groups.split("-")
         self.shown.setText("\n".join("　".join(parts[at : at + 3]) for at in range(0, len(parts), 3)))
         self.shown.setAccessibleName("恢复单上的九组字")
         self.print.setFocus()
@@ -74,10 +79,8 @@ class NewSheet(QWidget):
 
     def to_printer(self) -> None:
         """Straight from memory to the printer; no file is made."""
-        room, groups = self.room, self.groups
-        self.runner.outside(
-            lambda: sheet_paper.print_sheet(room, groups), lambda _: self.say("good", "送去打印了"), self.refuse
-        )
+        pdf = self.pdf
+        self.runner.outside(lambda: sheet_paper.print_sheet(pdf), lambda _: self.say("good", "送去打印了"), self.refuse)
 
     def choose_file(self) -> None:
         name, _ = QFileDialog.getSaveFileName(self, "存成文件", "recovery-sheet.pdf", "PDF (*.pdf)")
@@ -86,9 +89,9 @@ class NewSheet(QWidget):
 
     def save_to(self, file: Path) -> None:
         """Write the sheet as a PDF only its owner can read."""
-        room, groups = self.room, self.groups
-        self.runner.outside(
-            lambda: sheet_paper.save_sheet(room, groups, file),
+        desk, pdf = self.desk, self.pdf
+        self.runner.store(
+            lambda: sheet_paper.save_sheet(desk, pdf, file),
             lambda _: self.say("good", "存好了。打印以后请把这个文件删掉。"),
             self.refuse,
         )
@@ -102,8 +105,8 @@ class NewSheet(QWidget):
         self.say("red", happened, f"{safe}{advice}")
 
     def hideEvent(self, event: object) -> None:
-        """The groups leave the screen and the memory of this page with it."""
+        """The groups leave the screen, and the clipboard where somebody copied them."""
         self.shown.clear()
-        self.groups = ""
+        self.pdf = b""
         QGuiApplication.clipboard().clear()
         super().hideEvent(event)

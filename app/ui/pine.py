@@ -29,7 +29,7 @@ class PinePanel(QFrame):
         column.setSpacing(0)
         column.addWidget(seal)
         column.addSpacing(40)
-        column.addWidget(label(name, "pineRoom", wrap=True))
+        column.addWidget(label(broken(name), "pineRoom", wrap=True))
         column.addSpacing(24)
         column.addWidget(label(below, "pineBelow", wrap=True))
         column.addStretch(1)
@@ -55,6 +55,12 @@ class PinePanel(QFrame):
         row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(text, 1)
         return row
+
+
+def broken(name: str) -> str:
+    """青石村 above 人民调解室, so that no word is torn."""
+    at = name.find("人民调解")
+    return f"{name[:at]}\n{name[at:]}" if at > 0 else name
 
 
 class Disc(QWidget):

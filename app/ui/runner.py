@@ -34,12 +34,8 @@ class Job:
 
 
 class JobRunner(QObject):
-    """Runs functions on a lane and calls ``done`` or ``failed`` on the main thread.
+    """Runs functions on a lane and calls ``done`` or ``failed`` on the main thread."""
 
-    Signals: ``idle`` when nothing is under way any more.
-    """
-
-    idle = Signal()
     _ended = Signal(object, object)
     _moved = Signal(object, object)
 
@@ -79,8 +75,6 @@ class JobRunner(QObject):
     @Slot(object, object)
     def _home(self, job: Job, future: Future[Any]) -> None:
         self.under_way.discard(job)
-        if not self.under_way:
-            self.idle.emit()
         error = future.exception()
         if isinstance(error, ProgramError):
             job.failed(error)
@@ -93,6 +87,12 @@ class JobRunner(QObject):
     def _told(self, job: Job, told: tuple[Any, ...]) -> None:
         if job.progress is not None and job in self.under_way:
             job.progress(*told)
+
+    def forget(self) -> None:
+        """Drop what would be shown on a page that is going away; the work itself goes on to its end."""
+        for job in self.under_way:
+            job.done = job.failed = lambda _: None
+            job.progress = None
 
     def close(self) -> None:
         """Let every write end; what was only to be shown is dropped. Nothing new begins."""

@@ -21,6 +21,7 @@ from app.ui.preferences import Preferences
 from app.ui.recover import RecoverScreen
 from app.ui.room_page import RoomPage
 from app.ui.runner import JobRunner
+from app.ui.standard_folders import room_folder
 from app.ui.theme import Metrics, wear
 
 
@@ -58,6 +59,7 @@ class MainWindow(QMainWindow):
 
     def show_page(self, page: QWidget) -> None:
         """Put another page in place of the one shown; the old one is thrown away."""
+        self.runner.forget()
         old = self.takeCentralWidget()
         self.setCentralWidget(page)
         if isinstance(old, RoomPage):
@@ -168,7 +170,7 @@ class MainWindow(QMainWindow):
         card = self.read_card()
         practising = bool(card and card.get("practice"))
         if practising:
-            self.frame.folder = self.real if self.folder != self.real else self.real.with_name(f"{self.real.name}-real")
+            self.frame.folder = self.real if self.folder != self.real else room_folder()
             self.open_door()
         else:
             self.practise(self.centralWidget())

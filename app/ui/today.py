@@ -76,7 +76,7 @@ class TodayScreen(QWidget):
             words.addWidget(label("要办的事", "section"))
             words.addWidget(self.counts, 1)
             left.addLayout(words)
-        left.addWidget(self.body, 1)
+        left.addWidget(self.body, 1000)
         right = QVBoxLayout()
         right.setSpacing(16)
         for one in (self.unsigned, self.drafts):

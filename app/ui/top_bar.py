@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QPointF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLabel, QLineEdit, QWidget
 
-from app.ui.icons import icon, paint_icon
+from app.ui.icons import paint_icon, pixmap
 from app.ui.theme import COLOURS, Metrics, font
 from app.ui.widgets import button, label, named
 
@@ -116,7 +116,10 @@ class TopBar(QFrame):
         self.search.setFixedWidth(296 if metrics.largest else 320)
         self.search.setPlaceholderText("找案件、人" if metrics.largest else "找案件、人、卷号")
         self.search.setAccessibleName("找案件、人、卷号，Ctrl+K")
-        self.search.addAction(icon("search", COLOURS["ink2"]), QLineEdit.ActionPosition.LeadingPosition)
+        glass = QLabel(self.search)
+        glass.setPixmap(pixmap("search", COLOURS["ink2"], metrics.icon, self.devicePixelRatioF()))
+        glass.setGeometry(12, 0, metrics.icon, metrics.field)
+        self.search.setTextMargins(metrics.icon + 6, 0, 0, 0)
         hint = QLabel("Ctrl+K", self.search)
         hint.setObjectName("keyHint")
         self.hint = hint

@@ -8,7 +8,7 @@ from app.ui.widgets.field import Field
 from app.ui.widgets.lists import ListRow, RowList
 from app.ui.widgets.page_image import PageImage
 from app.ui.widgets.step_line import StepLine
-from app.ui.widgets.table import TableView
+from app.ui.widgets.table import TableView, WholeRows
 from app.ui.widgets.tags import Look, Tag, day_look, look_of, paint_tag
 from app.ui.widgets.words import label, named, repolish
 
@@ -29,6 +29,7 @@ __all__ = [
     "StepLine",
     "TableView",
     "Tag",
+    "WholeRows",
     "button",
     "day_look",
     "label",

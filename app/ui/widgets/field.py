@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from app.ui.icons import icon, pixmap
+from app.ui.icons import pixmap
 from app.ui.theme import COLOURS, Metrics
+from app.ui.widgets.buttons import button
 from app.ui.widgets.words import label, repolish
 
 SIGNS = {"warn": ("triangle-alert", "amber"), "block": ("octagon-x", "red")}
@@ -76,12 +76,26 @@ class Field(QWidget):
 
     def hide_typing(self) -> None:
         self.box.setEchoMode(QLineEdit.EchoMode.Password)
-        look = QAction(icon("eye", COLOURS["ink2"]), "看一下", self.box)
-        look.setCheckable(True)
-        look.toggled.connect(
-            lambda on: self.box.setEchoMode(QLineEdit.EchoMode.Normal if on else QLineEdit.EchoMode.Password)
-        )
-        self.box.addAction(look, QLineEdit.ActionPosition.TrailingPosition)
+        self.look = button("看一下", "quiet", "eye", small=True)
+        self.look.setParent(self.box)
+        self.look.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.look.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.look.clicked.connect(self.turn_look)
+        self.box.setTextMargins(0, 0, self.look.sizeHint().width(), 0)
+        self.box.installEventFilter(self)
+
+    def turn_look(self) -> None:
+        """Show what was typed; this also lets an input method compose."""
+        hidden = self.box.echoMode() == QLineEdit.EchoMode.Password
+        self.box.setEchoMode(QLineEdit.EchoMode.Normal if hidden else QLineEdit.EchoMode.Password)
+        self.look.setText("遮起来" if hidden else "看一下")
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            side = self.look.sizeHint()
+            top = (self.box.height() - side.height()) // 2
+            self.look.setGeometry(self.box.width() - side.width() - 6, top, side.width(), side.height())
+        return super().eventFilter(watched, event)
 
     def value(self) -> str:
         return self.box.text()

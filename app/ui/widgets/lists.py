@@ -93,7 +93,7 @@ class ListRow(QFrame):
         self.acted.emit()
 
 
-class RowList(QFrame):
+class RowList(QWidget):
     """Rows on one sheet. What does not fit is counted at the foot: 再往后还有 3 件.
 
     Signals: ``acted(index)`` when a row's verb is wanted, ``picked(index)`` when another row is chosen.
@@ -102,12 +102,11 @@ class RowList(QFrame):
     acted = Signal(int)
     picked = Signal(int)
 
-    def __init__(self, row_height: int = 0, unit: str = "件", *, fit: bool = True) -> None:
+    def __init__(self, row_height: int = 0, unit: str = "件") -> None:
         super().__init__()
-        self.setObjectName("card")
         self.metrics = Metrics.here()
         self.row_height = row_height or self.metrics.two_row
-        self.unit, self.fit = unit, fit
+        self.unit = unit
         self.rows: list[ListRow] = []
         self.current = -1
         self.scroll = QScrollArea()
@@ -124,12 +123,17 @@ class RowList(QFrame):
         self.more.clicked.connect(self.page_down)
         self.scroll.verticalScrollBar().setSingleStep(self.row_height)
         self.scroll.verticalScrollBar().valueChanged.connect(lambda _: self.count_below())
-        frame = QVBoxLayout(self)
+        self.sheet = QFrame()
+        self.sheet.setObjectName("card")
+        frame = QVBoxLayout(self.sheet)
         frame.setContentsMargins(1, 1, 1, 1)
         frame.setSpacing(0)
         frame.addWidget(self.scroll)
         frame.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
-        frame.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.sheet)
+        column.addStretch(1)
 
     def show_rows(self, rows: Sequence[ListRow]) -> None:
         """Replace the rows; the first one is chosen."""
@@ -178,12 +182,14 @@ class RowList(QFrame):
     def lay(self) -> None:
         """As many whole rows as fit, then the count of those below."""
         total, room = len(self.rows), max(self.height() - 2, self.row_height)
-        crowded = self.fit and total * self.row_height > room
+        crowded = total * self.row_height > room
         whole = max((room - self.more.height()) // self.row_height, 1) if crowded else total
         self.more.setVisible(crowded)
+        self.setMinimumHeight(min(total, 2) * self.row_height + (self.more.height() if total > 2 else 0))
         self.scroll.setFixedHeight(whole * self.row_height)
-        if not self.fit:
-            self.setFixedHeight(whole * self.row_height + 2)
+        self.sheet.setFixedHeight(whole * self.row_height + (self.more.height() if crowded else 0) + 2)
+        self.sheet.setVisible(total > 0)
+        self.setMaximumHeight(total * self.row_height + 2)
         self.count_below()
 
     def count_below(self) -> None:

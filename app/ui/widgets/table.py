@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -11,6 +11,8 @@ from PySide6.QtWidgets import (
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
+    QVBoxLayout,
+    QWidget,
 )
 
 from app.ui.theme import COLOURS, MEDIUM, Metrics, font
@@ -21,6 +23,14 @@ STRONG = Qt.ItemDataRole.UserRole + 2
 ALARM = Qt.ItemDataRole.UserRole + 3
 PAD = 16
 Index = QModelIndex | QPersistentModelIndex
+
+
+def two_lines(text: str, room: int, metrics: QFontMetrics) -> list[str]:
+    """A text in one line, or in two where it is too long; names are wrapped before anything is left out."""
+    if metrics.horizontalAdvance(text) <= room:
+        return [text]
+    fits = next(at for at in range(len(text), 0, -1) if metrics.horizontalAdvance(text[:at]) <= room or at == 1)
+    return [text[:fits], metrics.elidedText(text[fits:], Qt.TextElideMode.ElideRight, room)]
 
 
 class RuledCells(QStyledItemDelegate):
@@ -51,20 +61,14 @@ class RuledCells(QStyledItemDelegate):
         strong, alarm = bool(index.data(STRONG)), bool(index.data(ALARM))
         painter.setFont(font(metrics.body, MEDIUM) if strong else font(metrics.body, bold=alarm))
         painter.setPen(QColor(COLOURS["red" if alarm else "ink"]))
-        align = index.data(Qt.ItemDataRole.TextAlignmentRole) or Qt.AlignmentFlag.AlignLeft
-        painter.drawText(
-            box.adjusted(PAD, 0, -8, 0),
-            Qt.AlignmentFlag(align) | Qt.AlignmentFlag.AlignVCenter,
-            self.fitted(painter, box, index),
-        )
-
-    def fitted(self, painter: QPainter, box: QRect, index: Index) -> str:
-        """The words of a cell; a model may give a shorter form for where they do not fit."""
-        text = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
-        room = box.width() - PAD - 8
-        if painter.fontMetrics().horizontalAdvance(text) <= room:
-            return text
-        return painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
+        align = Qt.AlignmentFlag(index.data(Qt.ItemDataRole.TextAlignmentRole) or Qt.AlignmentFlag.AlignLeft)
+        text, room = str(index.data(Qt.ItemDataRole.DisplayRole) or ""), box.adjusted(PAD, 0, -8, 0)
+        lines = two_lines(text, room.width(), painter.fontMetrics())
+        height = room.height() if len(lines) == 1 else round(metrics.body * 1.2)
+        top = room.top() + (room.height() - height * len(lines)) // 2
+        for at, line in enumerate(lines):
+            strip = QRect(room.left(), top + at * height, room.width(), height)
+            painter.drawText(strip, align | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip, line)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(super().sizeHint(option, index).width() + PAD, Metrics.here().row)
@@ -95,9 +99,38 @@ class TableView(QTableView):
         head.setHighlightSections(False)
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.doubleClicked.connect(self.opened)
+        self.shares: dict[int, int] = {}
+
+    def share(self, shares: dict[int, int]) -> None:
+        """Let columns share the width the others leave, in proportion."""
+        self.shares = shares
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        taken = sum(self.columnWidth(at) for at in range(self.model().columnCount()) if at not in self.shares)
+        room, total = self.viewport().width() - taken, sum(self.shares.values())
+        for column, part in self.shares.items():
+            self.setColumnWidth(column, max(room * part // total, 80))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self.opened.emit(self.currentIndex())
             return
         super().keyPressEvent(event)
+
+
+class WholeRows(QWidget):
+    """Holds a table and keeps it as high as whole rows; half a row is never shown."""
+
+    def __init__(self, table: TableView) -> None:
+        super().__init__()
+        self.table = table
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(table)
+        column.addStretch(1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        row, around = self.table.verticalHeader().defaultSectionSize(), self.table.horizontalHeader().height() + 6
+        self.table.setFixedHeight(around + max((self.height() - around) // row, 1) * row)
