@@ -9,9 +9,9 @@ from pathlib import Path
 
 import openpyxl
 import xlsxwriter
+
 from app.documents.blocks import Column, LedgerTable
 from app.documents.sheets import ledger_xlsx
-
 from tests.bench.rounds import compare, report
 
 ROWS = 10_000

@@ -1,0 +1,104 @@
+"""Pictures of the program made by the program itself, for the README and for looking at every screen.
+
+``pictures.py`` renews ``assets/pictures``; ``pictures.py --all FOLDER [--size standard|large|largest]``
+puts a picture of every screen into a folder. The room is a practice room made anew each time.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from app.casework import cases, papers, rooms  # noqa: E402
+from app.casework.demo import make_demo  # noqa: E402
+from app.records.clock import FixedClock  # noqa: E402
+from app.ui.app import make_application, speak_chinese  # noqa: E402
+from app.ui.shell import MainWindow  # noqa: E402
+
+CLOCK = FixedClock.at("2026-11-23T10:00:00")
+SCREENS = ("today", "cases", "form", "oral", "month", "ledgers", "exchange", "settings", "help")
+
+
+class Camera:
+    """A window of the practice room, and a way to take its picture once it has settled."""
+
+    def __init__(self, folder: Path, size: str) -> None:
+        self.app = make_application()
+        speak_chinese(self.app)
+        made = make_demo(folder / "room", folder / "state", cases=60, months=6, seed=7, clock=CLOCK)
+        self.window = MainWindow(folder / "room", folder / "state", CLOCK)
+        self.window.preferences.set_size(made["user"], size)
+        self.window.wear(made["user"])
+        self.window.open_door(made["user"])
+        self.window.resize(1366, 768)
+        self.window.show()
+        self.user, self.password = made["user"], made["password"]
+        self.folder = folder
+
+    def enter(self) -> Any:
+        """Log in and answer the desk."""
+        desk = rooms.open_room(self.folder / "room", self.folder / "state", self.user, self.password, CLOCK)
+        self.window.enter(desk)
+        return desk
+
+    def take(self, file: Path, seconds: float = 1.5) -> None:
+        """Let the screen settle and save its picture."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            self.app.processEvents()
+            time.sleep(0.01)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        self.window.grab().save(str(file))
+        print(file)
+
+
+def waiting_for_signatures(desk: Any) -> str:
+    """A case whose agreement waits for its signatures: the one page that shows most."""
+    found = [row for row in cases.list_cases(desk, state="agreed").cases]
+    return str(found[0]["id"])
+
+
+def agreement_picture(desk: Any, case: str, file: Path) -> None:
+    """The first page of an agreement, frozen, as an image."""
+    import pypdfium2
+
+    pdf = papers.freeze_paper(desk, case, "agreement").pdf
+    page = pypdfium2.PdfDocument(pdf)[0]
+    file.parent.mkdir(parents=True, exist_ok=True)
+    page.render(scale=1.4).to_pil().convert("P", colors=64).save(file, optimize=True)
+    print(file)
+
+
+def main() -> None:
+    """Take the pictures asked for."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--all", type=Path)
+    parser.add_argument("--size", default="standard", choices=("standard", "large", "largest"))
+    asked = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        camera = Camera(Path(folder), asked.size)
+        if asked.all:
+            camera.take(asked.all / "login.png")
+        desk = camera.enter()
+        case = waiting_for_signatures(desk)
+        target = asked.all or ROOT / "assets" / "pictures"
+        agreement_picture(desk, case, target / "agreement.png")
+        camera.window.frame.go("case", case=case)
+        camera.take(target / "case.png", 2.5)
+        for place in SCREENS if asked.all else ():
+            camera.window.frame.go(place)
+            camera.take(target / f"{place}.png")
+        camera.window.close()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,67 @@
+"""A room of any size for the measures: made-up cases, the real encrypted store."""
+
+from __future__ import annotations
+
+import secrets
+from pathlib import Path
+
+from app.casework.desk import Desk
+from app.documents.library import standard_library
+from app.records.changes import Doc
+from app.records.clock import FixedClock
+from app.records.numbers import case_number, number_parts
+from app.storage.card import RoomCard
+from app.storage.crypto import PRACTICE_COST
+from app.storage.store import Store
+
+SURNAMES = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎"
+GIVEN = "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华玉兰红建国文辉力志永健世广义兴良海山仁波宁贵福生龙元全胜学"
+WORDS = "排水沟院坝通道界石稻谷耕牛鱼塘老屋灶房砖墙竹林水渠田坎柑橘猪圈电线围墙晒坝水井坟地借条工钱彩礼赡养婚事药费"
+CLOCK = FixedClock.at("2026-11-23T10:00:00")
+
+
+def name(number: int) -> str:
+    """A made-up name."""
+    return SURNAMES[number % 50] + GIVEN[number // 50 % 50] + GIVEN[number // 2500 % 50]
+
+
+def facts(number: int) -> Doc:
+    """A made-up registration, already in its kept form."""
+    year = 2016 + number % 11
+    day = f"{year}-{number % 10 + 1:02}-{number % 28 + 1:02}"
+    people = [
+        {"id": f"p{place}", "side": side, "kind": "person", "name": name(number * 7 + place * 13),
+         "phone": f"138{(number * 97 + place) % 100_000_000:08}", "address": f"青石村{number % 9 + 1}组",
+         "id_number": f"5106811968{number % 10**8:08}"}
+        for place, side in ((1, "applicant"), (2, "respondent"))
+    ]  # fmt: skip
+    text = "".join(WORDS[(number * 31 + place * 17) % len(WORDS)] for place in range(60))
+    return {
+        "id": f"{number:016x}",
+        "title": f"{people[0]['name']}与{people[1]['name']}纠纷",
+        "number": case_number("青石", year, number + 1),
+        "number_parts": number_parts("青石", year, number + 1),
+        "state": "accepted",
+        "accepted_on": day,
+        "source": "application",
+        "dispute_type": "neighbour",
+        "summary": text,
+        "parties": people,
+        "mediators": [{"id": "m1", "name": "王德明", "role": "presiding"}],
+        "people_count": 2,
+        "track": "full",
+        "claims": [],
+    }
+
+
+def make_book(folder: Path, count: int) -> Desk:
+    """A practice room with so many cases."""
+    card = RoomCard(secrets.token_hex(16), "510681100201", "青石村调解室", "青石", practice=True, practice_password="x")
+    store, _ = Store.create(folder / "room", folder / "state", card, "demo", "青石村里的练习", CLOCK, kdf=PRACTICE_COST)
+    desk = Desk(store, CLOCK, standard_library())
+    for start in range(0, count, 2_000):
+        with store.writing() as writing:
+            for number in range(start, min(start + 2_000, count)):
+                made = facts(number)
+                writing.record("case.opened", made["id"], {"facts": made})
+    return desk

@@ -1,0 +1,47 @@
+"""P1: from the start of the process to a log-in one can type in, beside a bare window of the same toolkit."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from tests.bench.book import make_book
+from tests.bench.rounds import compare, report
+
+OURS = """
+import sys
+from pathlib import Path
+from app.ui.app import make_application, speak_chinese
+from app.records.clock import SystemClock
+app = make_application(); speak_chinese(app)
+from app.ui.shell import MainWindow
+window = MainWindow(Path(sys.argv[1]), Path(sys.argv[2]), SystemClock())
+window.resize(1366, 768); window.show()
+while not (window.isVisible() and window.centralWidget().password.isVisible()):
+    app.processEvents()
+window.grab()
+"""
+BARE = """
+from PySide6.QtWidgets import QApplication, QMainWindow, QLineEdit
+app = QApplication([]); window = QMainWindow(); window.setCentralWidget(QLineEdit())
+window.resize(1366, 768); window.show(); app.processEvents(); window.grab()
+"""
+
+
+def run(script: str, *words: str) -> None:
+    """One process from start to end."""
+    environment = dict(os.environ, QT_QPA_PLATFORM="offscreen")
+    subprocess.run([sys.executable, "-c", script, *words], check=True, env=environment, stderr=subprocess.DEVNULL)
+
+
+def measure() -> None:
+    """Run and print; both ways end as soon as the picture of the window is there."""
+    with tempfile.TemporaryDirectory() as folder:
+        make_book(Path(folder), 100).close()
+        room, state = str(Path(folder) / "room"), str(Path(folder) / "state")
+        ways = {"our log-in": lambda: run(OURS, room, state), "bare PySide6 window": lambda: run(BARE)}
+        timings = compare(ways)
+    report("P1  start to a usable log-in, warm", timings, "our log-in", {"bare PySide6 window": 1.15})
