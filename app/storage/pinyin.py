@@ -1,11 +1,13 @@
 """Initials of Chinese names, for finding 张建国 by ``zjg``.
 
 pypinyin reads some surnames as the everyday word (单 dan, 解 jie, 仇 chou …); a small table puts that
-right, and both readings are kept where people use both.
+right, and both readings are kept where people use both. Only single characters are asked for, so the
+library's phrases (45 MB in memory) stay unloaded, by its own switch.
 """
 
 from __future__ import annotations
 
+import os
 from functools import lru_cache
 from itertools import product
 
@@ -45,6 +47,8 @@ def _letters(char: str, *, first: bool) -> str:
 
 @lru_cache(maxsize=8192)
 def _readings(char: str) -> str:
+    os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")
+    os.environ.setdefault("PYPINYIN_NO_DICT_COPY", "true")
     from pypinyin import Style, pinyin
 
     read = pinyin(char, style=Style.FIRST_LETTER, heteronym=True, errors="ignore")
