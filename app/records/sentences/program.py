@@ -53,4 +53,66 @@ SENTENCES: dict[str, Lines] = {
         ("请写 1 到 100。", "Please write 1 to 100."),
     ),
     "fine": one("好了。", "Done."),
+    "file_empty": three(
+        ("这个文件是空的。", "The file is empty."),
+        ("请重新拷一份。", "Please copy it again."),
+    ),
+    "file_exists": three(
+        ("这个文件已经有了，没有覆盖。", "The file is there already; it was not overwritten."),
+        ("请换一个文件名。", "Please choose another name."),
+    ),
+    "file_spoilt": three(
+        ("这个文件坏了，打不开。", "The file is spoilt and cannot be opened."),
+        ("请重新扫描或重新拷一份。", "Please scan or copy it again."),
+    ),
+    "file_too_big": three(
+        ("这个文件太大。", "The file is too big."),
+        ("请用小一点的文件。", "Please use a smaller file."),
+    ),
+    "no_code_found": three(
+        ("这张图上没有找到核对码。", "No check code was found on this picture."),
+        ("请输入纸上的八位核对码。", "Please type the eight characters printed on the paper."),
+    ),
+    "no_printer": three(
+        ("这台电脑没有装打印机。", "No printer is set up on this PC."),
+        ("请先存成文件，或者装好打印机再打印。", "Save it as a file, or set up a printer."),
+    ),
+    "not_text": three(
+        ("这个文件不是文字。", "The file is not text."),
+        ("请选对文件。", "Please choose the right file."),
+    ),
+    "nothing_to_write": three(
+        ("没有可写的内容。", "There is nothing to write."),
+        ("请先核对选的期间。", "Please check the period chosen."),
+    ),
+    "path_not_writable": three(
+        ("这里写不进去。", "It cannot be written there."),
+        ("请换一个文件夹。", "Please choose another folder."),
+    ),
+    "printer_failed": three(
+        ("打印机没有打出来。", "The printer did not print."),
+        (
+            "请看看打印机有没有纸、有没有开，再打印一次；文书没有变。",
+            "Check paper and power and print again; the paper itself is unchanged.",
+        ),
+    ),
+    "room_name_faulty": three(
+        ("室名或简称没有写对。", "The name or the short name of the room is not right."),
+        ("请写全名和两到六个字的简称。", "Please give the full name and a short one."),
+    ),
+    "sheet_inside_room": three(
+        ("恢复单不能放在本室的文件夹里。", "The recovery sheet must not lie in the room's folder."),
+        ("请放到别处，最好马上打印出来锁好。", "Please choose another place, and lock the printed sheet away."),
+    ),
+    "stopped": three(
+        ("已经停下。", "It was stopped."),
+        ("需要时再做一次。", "Do it again when needed."),
+    ),
+    "month_closed_already": one(
+        "这个月已经封账，改动要写更正单。", "This month is closed; a correction slip is needed."
+    ),
+    "month_not_over": one("这个月还没有过完。", "The month is not over yet."),
+    "sheet_was_used": one(
+        "恢复单用过了，请打印新的一张，旧的作废。", "The sheet was used; print a new one, the old one is void."
+    ),
 }
