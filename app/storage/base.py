@@ -18,6 +18,7 @@ from app.storage.device import Device
 from app.storage.driver import Connection, told
 from app.storage.roomlock import RoomLock
 
+STORE = "store.db"
 ROLES = ("admin", "mediator", "recorder", "reader")
 
 

@@ -11,6 +11,9 @@ from app.storage.driver import Connection
 from app.storage.pinyin import initials
 from app.storage.words import fields_text, fold
 
+NAME_LETTERS = 12
+"""How many characters of a name have initials to be found by."""
+
 TEXT_KEYS = (
     "number", "title", "summary", "place", "claims", "name", "aliases", "name_note", "phone", "other_phones",
     "id_number", "credit_code", "address", "household_address", "occupation", "workplace", "contact",
@@ -77,14 +80,14 @@ def keys(doc: Doc) -> set[tuple[str, str]]:
     for party in [*doc.get("parties", []), *(m for p in doc.get("parties", []) for m in p.get("members", []))]:
         for name in (party.get("name"), *party.get("aliases", [])):
             add("name", name)
-            found.update(("initials", word) for word in initials(str(name or "")[:50]))
+            found.update(("initials", word) for word in initials(str(name or "")[:NAME_LETTERS]))
         for phone in (party.get("phone"), *party.get("other_phones", [])):
             add("phone", phone, both=True)
         add("id", party.get("id_number"), both=True)
         add("id", party.get("credit_code"), both=True)
     for person in doc.get("mediators", []):
         add("name", person.get("name"))
-        found.update(("initials", word) for word in initials(str(person.get("name", ""))[:50]))
+        found.update(("initials", word) for word in initials(str(person.get("name", ""))[:NAME_LETTERS]))
     return found
 
 
@@ -98,7 +101,8 @@ def index_case(conn: Connection, doc: Doc, due: Callable[[Doc], str | None]) -> 
         "DELETE FROM find_key WHERE what = ? AND word = ? AND ord = ?", [(*key, ord_) for key in have - want]
     )
     conn.executemany("INSERT INTO find_key VALUES (?, ?, ?)", [(*key, ord_) for key in sorted(want - have)])
-    conn.execute("INSERT OR REPLACE INTO find_text (rowid, text) VALUES (?, ?)", (ord_, fields_text(texts(doc))))
+    text = fields_text(texts(doc), [word for what, word in want if what == "initials"])
+    conn.execute("INSERT OR REPLACE INTO find_text (rowid, text) VALUES (?, ?)", (ord_, text))
 
 
 def count_number(conn: Connection, parts: Any) -> None:

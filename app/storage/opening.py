@@ -1,9 +1,8 @@
-"""Making and opening a room: lock, slots, keys, database, schema, device."""
+"""Opening a room: lock, slots, keys, database, schema, device."""
 
 from __future__ import annotations
 
 import os
-import secrets
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
@@ -12,101 +11,18 @@ from pathlib import Path
 from app.records.clock import Clock
 from app.records.errors import Damaged, ProgramError, Refused
 from app.storage import schema
-from app.storage.base import Opening
-from app.storage.card import SCHEMA, RoomCard, need_card, read_card, write_card
-from app.storage.crypto import ROOM_COST, KdfCost, new_private
+from app.storage.base import STORE, Opening
+from app.storage.card import SCHEMA, RoomCard, need_card, write_card
+from app.storage.creating import fresh_incarnation
 from app.storage.device import Device, new_device, read_device
+from app.storage.draftfile import drafts_of
 from app.storage.driver import Connection, SqlError, connect, told
 from app.storage.files import disk_told, make_folder, sync_folder
-from app.storage.passwords import check_password, normal
-from app.storage.people import add_user_change, user_name
+from app.storage.passwords import normal
 from app.storage.roomlock import RoomLock
 from app.storage.sheet import RecoverySecret
 from app.storage.slots import Opened, Slots
 from app.storage.tries import Tries
-from app.storage.writing import Chain, Writing
-
-STORE = "store.db"
-DRAFTS = "drafts.db"
-_DRAFT_TABLE = (
-    "CREATE TABLE IF NOT EXISTS draft (owner TEXT NOT NULL, place TEXT NOT NULL, at TEXT NOT NULL,"
-    " sealed BLOB NOT NULL, body_key_id TEXT, PRIMARY KEY (owner, place)) STRICT, WITHOUT ROWID"
-)
-
-
-def fresh_incarnation() -> str:
-    """16 random bytes as hex."""
-    return secrets.token_hex(16)
-
-
-def create(
-    folder: Path, state: Path, card: RoomCard, admin: str, password: str, clock: Clock, kdf: KdfCost | None
-) -> tuple[Opening, RecoverySecret]:
-    """A new room in an empty or absent folder, opened as its administrator."""
-    cost = kdf or ROOM_COST
-    if cost != ROOM_COST and not card.practice:
-        raise Refused("kdf_too_cheap")
-    admin = user_name(admin)
-    password = check_password(password, names=[admin, card.name, card.short_name])
-    if read_card(folder) is not None or (folder / STORE).exists():
-        raise Refused("room_exists")
-    make_folder(folder)
-    make_folder(state)
-    held = RoomLock.take(folder)
-    try:
-        return _create(folder, state, replace(card, users=(admin,), version=SCHEMA), admin, password, clock, cost, held)
-    except (ProgramError, SqlError, OSError):
-        held.release()
-        raise
-
-
-def _create(
-    folder: Path,
-    state: Path,
-    card: RoomCard,
-    admin: str,
-    password: str,
-    clock: Clock,
-    cost: KdfCost,
-    held: RoomLock,
-) -> tuple[Opening, RecoverySecret]:
-    data_key, draft_key, secret = os.urandom(32), os.urandom(32), RecoverySecret.new()
-    slots = Slots.begin(folder, card.room_id, data_key, secret, cost)
-    slots.set_user(admin, password, data_key, draft_key=draft_key)
-    device = new_device(folder, data_key)
-    incarnation = fresh_incarnation()
-    with told():
-        conn = connect(folder / STORE, data_key)
-        schema.migrate(conn)
-        _first_rows(conn, folder, device, incarnation, admin, clock)
-    slots.write()
-    Tries.begin(folder)
-    write_card(folder, card)
-    drafts = _drafts(folder, data_key)
-    opened = Opening(
-        folder, state, card, admin, "admin", clock, conn, drafts, held, device, data_key, draft_key, incarnation
-    )
-    return opened, secret
-
-
-def _first_rows(
-    conn: Connection, folder: Path, device: Device, incarnation: str, admin: str, clock: Clock
-) -> None:
-    """The keys that are rows, the device's name, and the first user."""
-    now = clock.now().isoformat(timespec="seconds")
-    values = {
-        "name_key": os.urandom(32),
-        "outbox_private": new_private(),
-        "incarnation": incarnation.encode(),
-        "device": device.device_id.encode(),
-    }
-    conn.execute("BEGIN IMMEDIATE")
-    conn.executemany("INSERT INTO property VALUES (?, ?)", list(values.items()))
-    conn.execute("INSERT INTO page_epoch VALUES (1, ?, ?)", (os.urandom(32), now))
-    chain = Chain(device.device_id, incarnation, admin)
-    writing = Writing(conn, chain, folder, values["name_key"], clock.now, lambda _: None)
-    add_user_change(writing, admin, "admin")
-    conn.execute("COMMIT")
 
 
 def open_with_password(
@@ -160,7 +76,7 @@ def _open(
             _bring_up_to_date(folder, conn, card)
             role = _role(conn, user)
             device, incarnation = _device(folder, conn, keys.data_key)
-            drafts = _drafts(folder, keys.data_key)
+            drafts = drafts_of(folder, keys.data_key)
         except (ProgramError, SqlError, OSError):
             conn.close()
             raise
@@ -213,27 +129,6 @@ def _device(folder: Path, conn: Connection, data_key: bytes) -> tuple[Device, st
     conn.execute("UPDATE property SET value = ? WHERE name = 'incarnation'", (incarnation.encode(),))
     conn.execute("COMMIT")
     return device, incarnation
-
-
-def _drafts(folder: Path, data_key: bytes) -> Connection:
-    """Drafts lie in a file of their own, so that no backup holds them; a broken one is begun anew."""
-    with told():
-        try:
-            return _draft_table(folder, data_key)
-        except SqlError:
-            for path in folder.glob(f"{DRAFTS}*"):
-                path.unlink()
-            return _draft_table(folder, data_key)
-
-
-def _draft_table(folder: Path, data_key: bytes) -> Connection:
-    conn = connect(folder / DRAFTS, data_key)
-    try:
-        conn.execute(_DRAFT_TABLE)
-    except SqlError:
-        conn.close()
-        raise
-    return conn
 
 
 def close(conn: Connection, drafts: Connection, held: RoomLock) -> None:

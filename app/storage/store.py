@@ -15,9 +15,9 @@ from pathlib import Path
 from app.records.changes import Doc
 from app.records.clock import Clock
 from app.records.errors import Refused
-from app.storage import opening
-from app.storage.backup import Source, content_hash, restore, write_backup
-from app.storage.base import Base, Opening
+from app.storage import creating, opening
+from app.storage.backup import Source, content_hash, write_backup
+from app.storage.base import STORE, Base, Opening
 from app.storage.blobs import remove, strays
 from app.storage.card import RoomCard
 from app.storage.crypto import KdfCost
@@ -25,10 +25,13 @@ from app.storage.driver import told
 from app.storage.files import disk_told, left_over
 from app.storage.keeping import Keeping
 from app.storage.outbox import SyncTables
+from app.storage.passwords import normal
 from app.storage.people import People
 from app.storage.reading import Reading
+from app.storage.restoring import restore
 from app.storage.sheet import RecoverySecret
 from app.storage.sidefile import SideFile
+from app.storage.tries import Tries
 from app.storage.verify import Finding, check_store
 from app.storage.writing import Chain, Writing
 
@@ -59,7 +62,7 @@ class Store(Reading, Keeping, People):
         ``kdf`` may be cheaper only where the card says practice. Raises ``Refused`` (room_exists,
         password_weak, kdf_too_cheap) or ``Trouble``.
         """
-        opened, secret = opening.create(folder, state, card, admin, password, clock, kdf)
+        opened, secret = creating.create(folder, state, card, admin, password, clock, kdf)
         return Store(opened), secret
 
     @staticmethod
@@ -77,6 +80,11 @@ class Store(Reading, Keeping, People):
     def open_with_sheet(folder: Path, state: Path, groups: str, clock: Clock) -> Store:
         """Open a room with the recovery sheet, as an administrator without drafts; then ``give_password``."""
         return _swept(opening.open_with_sheet(folder, state, groups, clock))
+
+    @staticmethod
+    def wait_seconds(folder: Path, user: str) -> int:
+        """How long the next try of this name would wait, for a screen that counts down instead of sleeping."""
+        return Tries(folder).seconds(normal(user).strip())
 
     def close(self) -> None:
         """Fold the journal into the store and give the room back."""
@@ -115,7 +123,7 @@ class Store(Reading, Keeping, People):
 
     def new_incarnation(self) -> str:
         """Begin a new stream after a rollback of either side; the chains of the old one stand."""
-        self.incarnation = opening.fresh_incarnation()
+        self.incarnation = creating.fresh_incarnation()
         self.set_property("incarnation", self.incarnation.encode())
         return self.incarnation
 
@@ -139,16 +147,16 @@ class Store(Reading, Keeping, People):
             self.folder, self._conn, self._data_key, self.device, self.card.room_id, made_at, extras or {}
         )
         with disk_told(), tempfile.TemporaryDirectory(dir=self.folder, prefix=".backup-") as name:
-            copy = Path(name) / opening.STORE
+            copy = Path(name) / STORE
             with self._turn, told():
                 self._conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-                shutil.copyfile(self.folder / opening.STORE, copy)
+                shutil.copyfile(self.folder / STORE, copy)
                 content = content_hash(self._conn)
             return write_backup(source, copy, content, path, portable=portable)
 
     @staticmethod
     def restore(file: Path, folder: Path, state: Path) -> Doc:
-        """See ``backup.restore``: unpack into an empty folder, then ``open`` or ``open_with_sheet``."""
+        """See ``restoring.restore``: unpack into an empty folder, then ``open`` or ``open_with_sheet``."""
         return restore(file, folder, state)
 
     def sweep(self) -> int:

@@ -5,15 +5,19 @@ then gives one token: four characters where two Latin letters or digits stand to
 otherwise share their pairs with half the book), two characters everywhere else. A query is the phrase
 of its own tokens, which stand side by side exactly where the query stands in the text; a token that
 would reach past the query's end is asked for by its beginning. A mark ends each field, so that its
-last character begins a token too. Recall is that of a substring search, at the price of a look-up.
+last character begins a token too. Pieces of one to three Latin letters or digits, which half the book
+shares, and the beginnings of names' initials are tokens of their own behind the text. Recall is that
+of a substring search, at the price of a look-up.
 """
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-END = "\ue0ff"
+END, PIECE, INITIALS = "\ue0ff", "\ue100", "\ue101"
+_LATIN = re.compile(r"[0-9a-z]+")
 _SPLIT = {code: chr(0xE000 + code) for code in range(128) if not chr(code).isalnum()}
 
 
@@ -23,18 +27,38 @@ def fold(text: str) -> str:
     return "".join(c for c in folded if not c.isspace() and c.isprintable())
 
 
-def fields_text(fields: Iterable[str]) -> str:
-    """Tokens of several fields as one text for the index; no token crosses into the next field's words."""
+def fields_text(fields: Iterable[str], spellings: Iterable[str] = ()) -> str:
+    """Tokens of several fields and of names' initials as one text for the index; none crosses a field."""
     tokens: list[str] = []
+    behind: set[str] = {INITIALS + word[:n] for word in spellings for n in range(1, len(word) + 1)}
     for text in fields:
         plain = _plain(fold(text)) + END
         tokens += [plain[i : i + _reach(plain, i)] for i in range(len(plain) - 1)]
-    return " ".join(tokens)
+        behind.update(PIECE + piece for run in _LATIN.findall(plain) for piece in _pieces(run))
+    return " ".join([*tokens, *sorted(behind)])
 
 
 def query(word: str) -> str:
-    """The FTS5 query that finds the fields in which the folded ``word`` stands."""
-    plain = _plain(word)
+    """The FTS5 query for a folded ``word``: it stands in a field, or initials begin with it."""
+    standing = f'"{PIECE}{word}"' if _latin(word) and len(word) <= 3 else _phrase(_plain(word))
+    return f'({standing} OR "{INITIALS}{word}")' if is_letters(word) else standing
+
+
+def is_letters(word: str) -> bool:
+    """Whether a word could be the initials of a name."""
+    return word.isascii() and word.isalpha()
+
+
+def _latin(text: str) -> bool:
+    return text.isascii() and text.isalnum()
+
+
+def _pieces(run: str) -> Iterator[str]:
+    """All pieces of one to three characters."""
+    return (run[i : i + n] for n in (1, 2, 3) for i in range(len(run) - n + 1))
+
+
+def _phrase(plain: str) -> str:
     tokens: list[str] = []
     for i in range(len(plain)):
         end = i + _reach(plain, i)

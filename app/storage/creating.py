@@ -1,0 +1,101 @@
+"""Making a room: its folder, its keys, its first rows."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from dataclasses import replace
+from pathlib import Path
+
+from app.records.clock import Clock
+from app.records.errors import ProgramError, Refused
+from app.storage import schema
+from app.storage.base import STORE, Opening
+from app.storage.card import SCHEMA, RoomCard, read_card, write_card
+from app.storage.crypto import ROOM_COST, KdfCost, new_private
+from app.storage.device import Device, new_device
+from app.storage.draftfile import drafts_of
+from app.storage.driver import Connection, SqlError, connect, told
+from app.storage.files import make_folder
+from app.storage.passwords import check_password
+from app.storage.people import add_user_change, user_name
+from app.storage.roomlock import RoomLock
+from app.storage.sheet import RecoverySecret
+from app.storage.slots import Slots
+from app.storage.tries import Tries
+from app.storage.writing import Chain, Writing
+
+
+def fresh_incarnation() -> str:
+    """16 random bytes as hex."""
+    return secrets.token_hex(16)
+
+
+def create(
+    folder: Path, state: Path, card: RoomCard, admin: str, password: str, clock: Clock, kdf: KdfCost | None
+) -> tuple[Opening, RecoverySecret]:
+    """A new room in an empty or absent folder, opened as its administrator."""
+    cost = kdf or ROOM_COST
+    if cost != ROOM_COST and not card.practice:
+        raise Refused("kdf_too_cheap")
+    admin = user_name(admin)
+    password = check_password(password, names=[admin, card.name, card.short_name])
+    if read_card(folder) is not None or (folder / STORE).exists():
+        raise Refused("room_exists")
+    make_folder(folder)
+    make_folder(state)
+    held = RoomLock.take(folder)
+    try:
+        return _create(folder, state, replace(card, users=(admin,), version=SCHEMA), admin, password, clock, cost, held)
+    except (ProgramError, SqlError, OSError):
+        held.release()
+        raise
+
+
+def _create(
+    folder: Path,
+    state: Path,
+    card: RoomCard,
+    admin: str,
+    password: str,
+    clock: Clock,
+    cost: KdfCost,
+    held: RoomLock,
+) -> tuple[Opening, RecoverySecret]:
+    data_key, draft_key, secret = os.urandom(32), os.urandom(32), RecoverySecret.new()
+    slots = Slots.begin(folder, card.room_id, data_key, secret, cost)
+    slots.set_user(admin, password, data_key, draft_key=draft_key)
+    device = new_device(folder, data_key)
+    incarnation = fresh_incarnation()
+    with told():
+        conn = connect(folder / STORE, data_key)
+        schema.migrate(conn)
+        _first_rows(conn, folder, device, incarnation, admin, clock)
+    slots.write()
+    Tries.begin(folder)
+    write_card(folder, card)
+    drafts = drafts_of(folder, data_key)
+    opened = Opening(
+        folder, state, card, admin, "admin", clock, conn, drafts, held, device, data_key, draft_key, incarnation
+    )
+    return opened, secret
+
+
+def _first_rows(
+    conn: Connection, folder: Path, device: Device, incarnation: str, admin: str, clock: Clock
+) -> None:
+    """The keys that are rows, the device's name, and the first user."""
+    now = clock.now().isoformat(timespec="seconds")
+    values = {
+        "name_key": os.urandom(32),
+        "outbox_private": new_private(),
+        "incarnation": incarnation.encode(),
+        "device": device.device_id.encode(),
+    }
+    conn.execute("BEGIN IMMEDIATE")
+    conn.executemany("INSERT INTO property VALUES (?, ?)", list(values.items()))
+    conn.execute("INSERT INTO page_epoch VALUES (1, ?, ?)", (os.urandom(32), now))
+    chain = Chain(device.device_id, incarnation, admin)
+    writing = Writing(conn, chain, folder, values["name_key"], clock.now, lambda _: None)
+    add_user_change(writing, admin, "admin")
+    conn.execute("COMMIT")
