@@ -1,0 +1,127 @@
+"""Making the practice room: many cases in one transaction, each change on its own day."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from random import Random
+
+from app.casework.cases import register, write_step
+from app.casework.demo.course import Course, Step
+from app.casework.demo.facts import begin
+from app.casework.demo.shelf import leave_on_the_desk
+from app.casework.demo.stuff import Stuff, practice_stuff
+from app.casework.desk import Desk
+from app.casework.rooms import create_room
+from app.records.changes import Doc
+from app.records.clock import CHINA, Clock
+from app.records.corrections import check_correction
+from app.records.intake import check_intake
+from app.storage.crypto import PRACTICE_COST
+from app.storage.writing import Writing
+
+USER = "demo"
+PASSWORD = "lianxi-lianxi"
+ROOM = {"code": "510681001201", "name": "青石村调解室", "short_name": "青石"}
+BATCH = 100
+ORAL, REFUSED, VOID, CORRECTED, REOPENED = 0.16, 0.02, 0.01, 0.02, 0.02
+
+
+@dataclass
+class StoryClock:
+    """A clock that is set to the day of each step of the practice cases."""
+
+    moment: datetime
+
+    def now(self) -> datetime:
+        return self.moment
+
+    def today(self) -> date:
+        return self.moment.date()
+
+    def turn(self, day: date, minute: int) -> None:
+        """Office hours of a day."""
+        self.moment = datetime.combine(day, time(9 + minute // 60 % 8, minute % 60), CHINA)
+
+
+def make_demo(folder: Path, state: Path, *, cases: int, months: int, seed: int, clock: Clock) -> Doc:
+    """A practice room with reproducible cases: the same seed, size and day give the same books.
+
+    Raises Refused("room_exists") where there is a room already.
+    """
+    rng, today = Random(seed), clock.today()
+    story = StoryClock(clock.now())
+    desk, _ = create_room(
+        folder, state, **ROOM, admin=USER, password=PASSWORD, clock=story, practice=True, kdf=PRACTICE_COST
+    )
+    try:
+        desk = dataclasses.replace(desk, ids=lambda: f"{rng.getrandbits(96):024x}")
+        tell_lives(desk, story, rng, days_of(rng, cases, months, today), today)
+        story.moment = clock.now()
+        leave_on_the_desk(desk, rng)
+    finally:
+        desk.close()
+    return {"data": str(folder), "user": USER, "password": PASSWORD, "cases": cases}
+
+
+def days_of(rng: Random, cases: int, months: int, today: date) -> list[date]:
+    """The days of intake, in order; never after today."""
+    span = months * 30
+    return sorted(today - timedelta(days=rng.randrange(span)) for _ in range(cases))
+
+
+def tell_lives(desk: Desk, story: StoryClock, rng: Random, days: list[date], today: date) -> None:
+    """Write all cases, many in one transaction."""
+    stuff = practice_stuff()
+    for start in range(0, len(days), BATCH):
+        with desk.store.writing() as writing:
+            for day in days[start : start + BATCH]:
+                tell_life(desk, writing, story, rng, stuff, day, today)
+
+
+def tell_life(
+    desk: Desk, writing: Writing, story: StoryClock, rng: Random, stuff: Stuff, day: date, today: date
+) -> None:
+    """One case from its intake to wherever it has come by today."""
+    made = begin(stuff, rng, day)
+    story.turn(day, rng.randrange(400))
+    facts, fate = made.facts, rng.random()
+    if fate < REFUSED:
+        facts["intake"] = {"decision": "refused", "reasons": [stuff.line("refuse_reasons", rng)]}
+    oral = REFUSED <= fate < REFUSED + ORAL
+    facts["track"] = "simple" if oral else "full"
+    kept, _ = check_intake(facts, today=day, codes=desk.forms.codes)
+    case = register(desk, writing, kept)["id"]
+    if fate < REFUSED:
+        return
+    course = Course(stuff, rng, made, day)
+    for on, step, body in until(course.oral() if oral else course.steps(), today):
+        story.turn(on, rng.randrange(400))
+        write_step(desk, writing, case, step, body)
+    mend(desk, writing, rng, stuff, case)
+
+
+def until(steps: Iterator[Step], today: date) -> Iterator[Step]:
+    """The steps that have happened by today."""
+    for step in steps:
+        if step[0] > today:
+            return
+        yield step
+
+
+def mend(desk: Desk, writing: Writing, rng: Random, stuff: Stuff, case_id: str) -> None:
+    """A few cases are voided, corrected or reopened, as happens."""
+    case, chance = writing.get("case", case_id) or {}, rng.random()
+    if chance < VOID and case["state"] in ("accepted", "mediating"):
+        writing.record("case.voided", case_id, {"case": case_id, "reason": stuff.line("void_reasons", rng)})
+    elif chance < VOID + CORRECTED and case["state"] != "archived":
+        patch, _ = check_correction(
+            case, {"place": "青石村五组"}, today=desk.clock.today(), codes=desk.forms.codes
+        )
+        reason = stuff.line("correct_reasons", rng)
+        writing.record("case.corrected", case_id, {"case": case_id, "patch": patch, "reason": reason})
+    elif chance < VOID + CORRECTED + REOPENED and case["state"] == "closed":
+        writing.record("case.reopened", case_id, {"case": case_id, "reason": "当事人又有新的要求"})
