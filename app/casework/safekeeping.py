@@ -28,8 +28,8 @@ def backup(desk: Desk, folder: Path, *, portable: bool) -> Doc:
 
 
 def forms_in_use() -> dict[str, bytes]:
-    """The form, code and rule files of this program, kept with every backup."""
-    return {str(file.relative_to(FORMS)): file.read_bytes() for file in sorted(FORMS.rglob("*.toml"))}
+    """The form, code and rule files of this program, kept with every backup under flat names."""
+    return {".".join(file.relative_to(FORMS).parts): file.read_bytes() for file in sorted(FORMS.rglob("*.toml"))}
 
 
 def restore(file: Path, folder: Path, state: Path) -> Doc:

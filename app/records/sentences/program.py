@@ -5,6 +5,10 @@ from __future__ import annotations
 from app.records.sentences.words import Lines, one, three
 
 SENTENCES: dict[str, Lines] = {
+    "usage": three(
+        ("这条命令写得不对。", "The command was not written rightly."),
+        ("请加 --help 看写法。", "Add --help to see how it is written."),
+    ),
     "fault": three(
         ("程序自己出了错。", "The program itself failed."),
         (
@@ -93,7 +97,7 @@ SENTENCES: dict[str, Lines] = {
         ("打印机没有打出来。", "The printer did not print."),
         (
             "请看看打印机有没有纸、有没有开，再打印一次；文书没有变。",
-            "Check paper and power and print again; the paper itself is unchanged.",
+            "Check it and print again; nothing changed.",
         ),
     ),
     "room_name_faulty": three(
@@ -108,11 +112,7 @@ SENTENCES: dict[str, Lines] = {
         ("已经停下。", "It was stopped."),
         ("需要时再做一次。", "Do it again when needed."),
     ),
-    "month_closed_already": one(
-        "这个月已经封账，改动要写更正单。", "This month is closed; a correction slip is needed."
-    ),
+    "month_closed_already": one("这个月已经封账，改动要写更正单。", "It is closed; write a correction slip."),
     "month_not_over": one("这个月还没有过完。", "The month is not over yet."),
-    "sheet_was_used": one(
-        "恢复单用过了，请打印新的一张，旧的作废。", "The sheet was used; print a new one, the old one is void."
-    ),
+    "sheet_was_used": one("恢复单用过了，请打印新的一张，旧的作废。", "The sheet was used; print a new one."),
 }
