@@ -78,7 +78,7 @@ def dependencies(root: Path, python: Path, purpose: str) -> None:
     if stamp.exists() and stamp.read_text(encoding="ascii") == wanted:
         return
     say(f"installing the locked dependencies ({lock.name})")
-    pip = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    pip = [python, "-m", "pip", "install", "-qqq", "--disable-pip-version-check"]
     steps = [
         [*pip, "--require-hashes", "--only-binary", ":all:", "-r", lock],
         [*pip, "--no-deps", "--no-build-isolation", "--editable", root],

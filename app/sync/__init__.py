@@ -1,0 +1,1 @@
+"""The exchange between a room and its centre: ``format`` knows bytes, ``exchange`` knows the store."""
