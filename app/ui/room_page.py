@@ -82,7 +82,6 @@ class RoomPage(QWidget):
         self.shortcut("Ctrl+K", lambda: (top.search.setFocus(), top.search.selectAll()))
         self.shortcut("Ctrl+N", lambda: frame.go("form"))
         self.shortcut("Ctrl+L", lambda: frame.lock_asked.emit(False))
-        self.shortcut("F1", self.open_help)
         for at, place in enumerate(PLACES, 1):
             self.shortcut(f"Alt+{at}", lambda place=place: frame.go(place))
 

@@ -42,6 +42,7 @@ class JobRunner(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.lanes = {name: ThreadPoolExecutor(max_workers=1, thread_name_prefix=name) for name in ("store", "outside")}
+        self.closed = False
         self.under_way: set[Job] = set()
         self._ended.connect(self._home, Qt.ConnectionType.QueuedConnection)
         self._moved.connect(self._told, Qt.ConnectionType.QueuedConnection)
@@ -59,6 +60,8 @@ class JobRunner(QObject):
         A fault of the program is raised again on the main thread; only ``ProgramError`` goes to ``failed``.
         """
         job = Job(done, failed, progress)
+        if self.closed:
+            return job
         self.under_way.add(job)
         call = work if progress is None else lambda: work(lambda *told: self._moved.emit(job, told), job.stopped)
         self.lanes[lane].submit(call).add_done_callback(lambda future: self._ended.emit(job, future))
@@ -96,5 +99,6 @@ class JobRunner(QObject):
 
     def close(self) -> None:
         """Let every write end; what was only to be shown is dropped. Nothing new begins."""
+        self.closed = True
         self.lanes["outside"].shutdown(wait=True, cancel_futures=True)
         self.lanes["store"].shutdown(wait=True)

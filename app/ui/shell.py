@@ -44,7 +44,7 @@ class MainWindow(QMainWindow):
         self.idle.idle.connect(lambda: self.lock(False))
         self.setWindowTitle("调解室")
         self.setMinimumSize(1024, 640)
-        QShortcut(QKeySequence("F1"), self, activated=self.door_help)
+        QShortcut(QKeySequence("F1"), self, activated=self.help)
         self.wear(self.preferences.last_user())
         self.open_door()
 
@@ -60,13 +60,10 @@ class MainWindow(QMainWindow):
     def show_page(self, page: QWidget) -> None:
         """Put another page in place of the one shown; the old one is thrown away."""
         self.runner.forget()
-        old = self.takeCentralWidget()
-        self.setCentralWidget(page)
+        old = self.centralWidget()
         if isinstance(old, RoomPage):
             old.unwire()
-        if old is not None:
-            old.hide()
-            old.deleteLater()
+        self.setCentralWidget(page)
 
     def open_door(self, user: str = "", *, locked: bool = False, error: ProgramError | None = None) -> None:
         """Show the log-in of the room in this folder, or the first screen where there is none."""
@@ -220,9 +217,11 @@ class MainWindow(QMainWindow):
         """Opened by the sheet; from here on the person logs in with the new password."""
         self.runner.store(desk.close, lambda _: self.open_door(), self.frame.refuse)
 
-    def door_help(self) -> None:
-        """F1 before the log-in; inside the room the room's own page answers."""
-        if self.room is None:
+    def help(self) -> None:
+        """F1: inside the room its own page answers, before the log-in a page over the door."""
+        if self.room is not None:
+            self.room.open_help()
+        else:
             HelpDialog(self, "first" if isinstance(self.centralWidget(), FirstScreen) else "login").exec()
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -30,7 +30,8 @@ class ListRow(QFrame):
         self.chosen = self.over = False
         self.title = label(title, "medium", wrap=True)
         self.second = label(second, "second", wrap=True)
-        self.second.setVisible(bool(second))
+        if not second:
+            self.second.hide()
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addStretch(1)

@@ -1,0 +1,69 @@
+"""Every window test runs on the real store of a practice room, without a display."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from app.ui.app import make_application  # noqa: E402
+from app.ui.preferences import Preferences  # noqa: E402
+from app.ui.shell import MainWindow  # noqa: E402
+from app.ui.theme import Metrics, wear  # noqa: E402
+from tests.ui.room import CLOCK, Place, log_in, make_room, settle  # noqa: E402
+
+MakeWindow = Callable[..., MainWindow]
+
+
+@pytest.fixture(scope="session")
+def qapp() -> Any:
+    return make_application()
+
+
+@pytest.fixture(autouse=True)
+def standard_size(qapp: Any) -> Iterator[None]:
+    """Every test begins and ends in the standard size of type."""
+    wear(qapp, Metrics.for_size("standard"))
+    yield
+    wear(qapp, Metrics.for_size("standard"))
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Place:
+    return make_room(tmp_path, 9)
+
+
+@pytest.fixture
+def make_window(qtbot: Any) -> Iterator[MakeWindow]:
+    """Opens windows on a place; all are closed at the end, the store with them."""
+    made: list[MainWindow] = []
+
+    def make(place: Place, size: str = "standard", height: int = 768) -> MainWindow:
+        Preferences(place.state).set_size("", size)
+        window = MainWindow(place.folder, place.state, CLOCK)
+        made.append(window)
+        window.resize(1366, height)
+        with qtbot.waitExposed(window):
+            window.show()
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+        return window
+
+    yield make
+    for window in made:
+        settle(qtbot, window)
+        window.close()
+        window.deleteLater()
+
+
+@pytest.fixture
+def window(make_window: MakeWindow, place: Place, qtbot: Any) -> MainWindow:
+    """The window with the administrator logged in."""
+    opened = make_window(place)
+    log_in(qtbot, opened)
+    return opened

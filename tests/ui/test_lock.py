@@ -1,0 +1,66 @@
+"""Locking closes the store at once; what was half typed comes back at the same field."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+
+from app.casework import rooms
+from app.ui.login import LoginScreen
+from tests.ui.room import ADMIN, CLERK, CLERK_WORD, CLOCK, WORD, Place, go, log_in, screen, settle
+
+
+def test_the_store_is_closed_behind_the_log_in(window: Any, place: Place, qtbot: Any) -> None:
+    qtbot.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    login = window.centralWidget()
+    assert isinstance(login, LoginScreen)
+    assert login.user() == ADMIN
+    settle(qtbot, window)
+    rooms.open_room(place.folder, place.state, ADMIN, WORD, CLOCK).close()
+
+
+def test_a_half_written_form_comes_back_after_the_lock(window: Any, qtbot: Any) -> None:
+    form = go(qtbot, window, "form")
+    editor = form.stack.editor("summary")
+    editor.set_value("写到这里就有人敲门")
+    editor.changed.emit()
+    window.lock()
+    settle(qtbot, window)
+    log_in(qtbot, window)
+    back = screen(window, "form")
+    assert back is not form
+    assert back.stack.editor("summary").value() == "写到这里就有人敲门"
+
+
+def test_another_person_begins_at_today_and_sees_no_draft_of_the_first(window: Any, qtbot: Any) -> None:
+    form = go(qtbot, window, "form")
+    form.stack.editor("summary").set_value("只有我看得到")
+    form.edited()
+    qtbot.mouseClick(window.room.top.switch, Qt.MouseButton.LeftButton)
+    settle(qtbot, window)
+    log_in(qtbot, window, CLERK, CLERK_WORD)
+    assert window.room.place == "today"
+    assert screen(window, "today").told.drafts == []
+
+
+def test_quiet_minutes_lock_the_room(window: Any, qtbot: Any) -> None:
+    assert window.idle.timer.isActive()
+    window.idle.timer.setInterval(30)
+    window.idle.begin()
+    qtbot.waitUntil(lambda: isinstance(window.centralWidget(), LoginScreen), timeout=5000)
+    assert not window.idle.timer.isActive()
+
+
+def test_closing_the_window_keeps_the_draft_and_gives_the_room_back(make_window: Any, place: Place, qtbot: Any) -> None:
+    window = make_window(place)
+    log_in(qtbot, window)
+    form = go(qtbot, window, "form")
+    form.stack.editor("summary").set_value("关窗以前写的")
+    form.edited()
+    window.close()
+    desk = rooms.open_room(place.folder, place.state, ADMIN, WORD, CLOCK)
+    try:
+        assert [one["content"]["values"]["summary"] for one in desk.store.drafts()] == ["关窗以前写的"]
+    finally:
+        desk.close()

@@ -1,0 +1,92 @@
+"""今日 leads to where things are done; 设置 keeps what belongs to a person and to the room."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt
+
+from app.records.errors import Trouble
+from tests.ui.room import CLERK, go, screen, settle
+
+
+def test_each_job_leads_to_its_place(window: Any, qtbot: Any) -> None:
+    today = screen(window, "today")
+    assert today.told.jobs
+    days = [job.on for job in today.told.jobs]
+    assert days == sorted(days)
+    case = next(at for at, job in enumerate(today.told.jobs) if job.kind == "mediation")
+    today.jobs.rows[case].setFocus()
+    qtbot.keyClick(today.jobs.rows[case], Qt.Key.Key_Return)
+    settle(qtbot, window)
+    assert window.room.place == "case"
+
+
+def test_the_rail_and_its_keys_go_to_every_place(window: Any, qtbot: Any) -> None:
+    for at, place in enumerate(window.room.rail.items, 1):
+        qtbot.keyClick(window, Qt.Key(Qt.Key.Key_0 + at), Qt.KeyboardModifier.AltModifier)
+        settle(qtbot, window)
+        assert window.room.place == place
+        assert window.room.rail.items[place].isChecked()
+
+
+def test_f1_opens_the_page_about_where_one_is_and_esc_goes_back(window: Any, qtbot: Any) -> None:
+    go(qtbot, window, "cases")
+    qtbot.keyClick(window, Qt.Key.Key_F1)
+    assert screen(window, "help").page == "cases"
+    qtbot.keyClick(window, Qt.Key.Key_Escape)
+    settle(qtbot, window)
+    assert window.room.place == "cases"
+
+
+def test_a_refusal_stands_in_the_band_with_its_three_lines_until_read(window: Any, qtbot: Any) -> None:
+    window.frame.refuse(Trouble("cannot_write"))
+    band = window.room.band
+    assert band is not None
+    assert band.bold.text()
+    assert band.plain.text()
+    qtbot.mouseClick(band.close_button, Qt.MouseButton.LeftButton)
+    assert window.room.band is None
+
+
+def test_another_size_rebuilds_the_page_at_the_same_place(window: Any, qtbot: Any) -> None:
+    settings = go(qtbot, window, "settings")
+    qtbot.mouseClick(settings.pages["mine"].sizes.buttons["largest"], Qt.MouseButton.LeftButton)
+    settle(qtbot, window)
+    assert window.frame.metrics.largest
+    assert window.room.place == "settings"
+    assert screen(window, "settings") is not settings
+
+
+def test_the_administrator_adds_a_person_and_a_weak_password_is_refused_in_place(window: Any, qtbot: Any) -> None:
+    users = go(qtbot, window, "settings", page="users").pages["users"]
+    users.name.set_value("何建")
+    users.password.set_value("短")
+    users.add()
+    settle(qtbot, window)
+    assert users.password.problem.words.text()
+    users.password.set_value("山上的桃花开了")
+    users.add()
+    settle(qtbot, window)
+    assert "何建" in [one["name"] for one in users.people]
+    assert CLERK in [one["name"] for one in users.people]
+
+
+def test_a_backup_is_made_and_the_lamp_turns_green(window: Any, qtbot: Any, tmp_path: Path) -> None:
+    assert window.room.top.backup.state.level == "bad"
+    page = go(qtbot, window, "settings", page="backup").pages["backup"]
+    target = tmp_path / "stick"
+    target.mkdir()
+    page.backup(target)
+    settle(qtbot, window)
+    settle(qtbot, window)
+    assert list(target.iterdir())
+    assert window.room.top.backup.state.level == "good"
+
+
+def test_looking_through_everything_says_that_nothing_is_broken(window: Any, qtbot: Any) -> None:
+    page = go(qtbot, window, "settings", page="room").pages["room"]
+    page.check()
+    settle(qtbot, window)
+    assert page.band.property("level") == "good"
