@@ -159,6 +159,7 @@ def palette() -> QPalette:
 def stylesheet(metrics: Metrics) -> str:
     """The whole window's stylesheet for one size of type."""
     words: dict[str, object] = {**COLOURS, **asdict(metrics)}
+    words["table_head"] = COLOURS["head"]
     words["icons"] = (ASSETS / "icons").as_posix()
     for name in ("field", "small_button", "big_button"):
         words[f"{name}_in"] = getattr(metrics, name) - 2

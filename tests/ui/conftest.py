@@ -11,11 +11,11 @@ import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from app.ui.app import make_application  # noqa: E402
-from app.ui.preferences import Preferences  # noqa: E402
-from app.ui.shell import MainWindow  # noqa: E402
-from app.ui.theme import Metrics, wear  # noqa: E402
-from tests.ui.room import CLOCK, Place, log_in, make_room, settle  # noqa: E402
+from app.ui.app import make_application
+from app.ui.preferences import Preferences
+from app.ui.shell import MainWindow
+from app.ui.theme import Metrics, wear
+from tests.ui.room import CLOCK, Place, log_in, make_room, settle
 
 MakeWindow = Callable[..., MainWindow]
 
