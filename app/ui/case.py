@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.casework import attachments, cases, papers
+from app.casework import cases, papers
 from app.records.errors import ProgramError
 from app.records.steps import StepOffer
 from app.ui.case_papers import PapersPane
@@ -166,7 +166,7 @@ class CaseScreen(QWidget):
         for one, (lines, empty) in zip(self.lists, contents, strict=True):
             one.show_lines(lines, empty)
         counts = (
-            len(view.papers),
+            0,
             len(case.get("parties", [])),
             len(case.get("sessions", [])),
             len(current_agreement(case).get("terms", [])),
@@ -215,7 +215,9 @@ class CaseScreen(QWidget):
         unused = len(self.view.papers) - len(used)
         self.unused.setText(f"也看没用到的 {unused} 样")
         self.unused.setVisible(unused > 0 and self.body.currentIndex() == 0)
-        self.papers.show_papers(self.view.papers if self.unused.isChecked() else used, *self.wanted)
+        shown = self.view.papers if self.unused.isChecked() else used
+        self.tabs.setTabText(0, f"文书 {len(shown)}")
+        self.papers.show_papers(shown, *self.wanted)
 
     def show_paper(self, row: Any) -> None:
         if self.view is None:
@@ -251,14 +253,15 @@ class CaseScreen(QWidget):
         desk, case_id = self.frame.desk, self.case_id
         self.frame.runner.store(
             lambda: papers.freeze_paper(desk, case_id, row.form, no=row.no),
-            lambda frozen: self.opened(frozen.paper),
+            self.opened,
             self.frame.refuse,
         )
 
-    def opened(self, paper: Doc) -> None:
+    def opened(self, frozen: papers.Frozen) -> None:
         """A fresh paper goes straight to the print page."""
         self.frame.say("已定稿")
-        self.frame.go("preview", paper=paper["id"], case=self.case_id)
+        self.frame.tell(frozen)
+        self.frame.go("preview", paper=frozen.paper["id"], case=self.case_id)
 
     def do_look(self, row: Any) -> None:
         self.frame.go("preview", paper=row.id, case=self.case_id)
@@ -274,17 +277,21 @@ class CaseScreen(QWidget):
             self.put_in(row, Path(name))
 
     def put_in(self, row: Any, file: Path) -> None:
-        """Keep a scan beside the paper it shows."""
+        """Keep a scan with its paper; one that nobody has written down as signed is asked for its marks first."""
+        if row.state != "signed":
+            self.frame.go("form", case=self.case_id, step="sign", form=row.form, no=row.no, scan=file)
+            return
         desk, case_id = self.frame.desk, self.case_id
-        self.frame.runner.store(
-            lambda: attachments.attach(desk, case_id, file, as_form=row.form, title=row.title),
-            lambda _: self.kept(),
-            self.failed,
-        )
 
-    def kept(self) -> None:
+        def work() -> Any:
+            day = papers.find_paper(desk, row.id)["signed_on"]
+            return papers.sign_paper(desk, case_id, row.form, on=day, scan=file, no=row.no)
+
+        self.frame.runner.store(work, self.kept, self.failed)
+
+    def kept(self, changed: Any) -> None:
         self.frame.say("扫描件已放入")
-        self.load()
+        self.frame.tell(changed)
 
     def failed(self, error: ProgramError) -> None:
         self.frame.refuse(error)

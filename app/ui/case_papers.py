@@ -47,7 +47,7 @@ class PapersPane(QWidget):
         self.name.setWordWrap(True)
         self.tag_place = QHBoxLayout()
         self.verbs = QHBoxLayout()
-        self.verbs.setSpacing(8)
+        self.short = False
         self.marks = MarksList()
         self.page = PageImage()
         self.build()
@@ -60,15 +60,20 @@ class PapersPane(QWidget):
         head.addWidget(self.name)
         head.addLayout(self.tag_place)
         head.addStretch(1)
-        self.head_verbs = head
+        self.head_verbs = QHBoxLayout()
+        self.head_verbs.setSpacing(8)
+        head.addLayout(self.head_verbs)
         below = QHBoxLayout()
         below.setSpacing(16)
         below.addWidget(self.marks)
         below.addWidget(self.page, 1)
         self.foot = QWidget()
-        self.foot_row = QHBoxLayout(self.foot)
-        self.foot_row.setContentsMargins(0, 0, 0, 0)
-        self.foot_row.addStretch(1)
+        foot = QHBoxLayout(self.foot)
+        foot.setContentsMargins(0, 0, 0, 0)
+        foot.addStretch(1)
+        self.foot_verbs = QHBoxLayout()
+        self.foot_verbs.setSpacing(8)
+        foot.addLayout(self.foot_verbs)
         right = QVBoxLayout()
         right.setSpacing(8)
         right.addWidget(self.head)
@@ -85,8 +90,7 @@ class PapersPane(QWidget):
         self.short = metrics.largest
         self.list.setFixedWidth(472 if self.short else 440)
         self.marks.setFixedWidth(216)
-        place = self.foot_row if self.short else self.head_verbs
-        place.addLayout(self.verbs)
+        self.verbs = self.foot_verbs if self.short else self.head_verbs
         self.foot.setVisible(self.short)
         self.row_height = metrics.row
 
@@ -106,7 +110,7 @@ class PapersPane(QWidget):
     def show_paper(self, row: Any, case: Doc) -> None:
         """Name, tag, marks and verbs of the chosen paper; its page comes separately."""
         self.row = row
-        self.name.setText(paper_name(row))
+        self.name.setText(paper_name(row) if self.list.several(row) else str(row.title))
         empty(self.tag_place)
         self.tag_place.addWidget(Tag(row.state))
         empty(self.verbs)

@@ -12,6 +12,7 @@ from app.records.errors import Note
 from app.records.people import person_name
 from app.ui.entries import Doc
 from app.ui.frame import Frame
+from app.ui.grounds import ground
 from app.ui.icons import pixmap
 from app.ui.paper_rows import paper_name
 from app.ui.people import current_agreement
@@ -92,14 +93,17 @@ class CheckScreen(QWidget):
         self.second.setText(f"{case['title']}　{case.get('number', '')}")
         self.verbs = []
         inside, column = ruled()
-        self.group(column, "octagon-x", "red", f"挡住归档　{len(checked.errors)} 项", checked.errors, case)
-        self.group(column, "triangle-alert", "amber", f"请再看　{len(checked.warnings)} 项", checked.warnings, case)
+        errors = without_echo(checked.errors)
+        if errors:
+            self.group(column, "octagon-x", "red", f"挡住归档　{len(errors)} 项", errors, case)
+        if checked.warnings:
+            self.group(column, "triangle-alert", "amber", f"请再看　{len(checked.warnings)} 项", checked.warnings, case)
         there = [row for row in checked.papers if row.state in ("signed", "scanned")]
         column.addWidget(heading("circle-check", "green", f"齐了　{len(there)} 项", self.frame))
         column.addStretch(1)
         self.list.setWidget(inside)
         self.show_catalogue(checked.papers)
-        left = len(checked.errors)
+        left = len(errors)
         if case["state"] != "closed":
             self.file.forbid("归档（还没结案）")
         elif left:
@@ -149,6 +153,7 @@ class CheckScreen(QWidget):
     def show_catalogue(self, rows: list[Any]) -> None:
         inside, column = ruled()
         column.setContentsMargins(20, 16, 20, 16)
+        column.setSpacing(8)
         column.addWidget(label("卷内目录", "section"))
         for row in rows:
             if row.state == "empty" and row.optional:
@@ -161,10 +166,17 @@ class CheckScreen(QWidget):
             sign.setPixmap(pixmap(name, COLOURS[colour], self.frame.metrics.icon, self.devicePixelRatioF()))
             line.addWidget(sign)
             line.addWidget(label(str(row.archive_no or "")))
-            line.addWidget(label(paper_name(row), "" if done else "strong", wrap=True), 1)
+            several = sum(other.form == row.form for other in rows) > 1
+            line.addWidget(label(paper_name(row) if several else row.title, "" if done else "strong", wrap=True), 1)
             column.addLayout(line)
         column.addStretch(1)
         self.catalogue.setWidget(inside)
+
+
+def without_echo(errors: list[Any]) -> list[Any]:
+    """Where single marks are listed, the line that the paper is unsigned says nothing new."""
+    listed = {one.paper for one in errors if one.code == "mark_missing"}
+    return [one for one in errors if one.code != "paper_unsigned" or one.paper not in listed]
 
 
 def scroll() -> QScrollArea:
@@ -178,15 +190,14 @@ def ruled() -> tuple[QWidget, QVBoxLayout]:
     inside = QWidget()
     column = QVBoxLayout(inside)
     column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(8)
+    column.setSpacing(0)
     return inside, column
 
 
 def heading(sign: str, colour: str, words: str, frame: Frame) -> QWidget:
     """The head of a group: its sign, what it means, how many."""
     head = QFrame()
-    head.setObjectName("groupHead")
-    head.setProperty("level", colour)
+    ground(head, "groupHead", {"red": "red_tint", "amber": "amber_tint", "green": "sheet"}[colour], "line")
     picture = label()
     picture.setPixmap(pixmap(sign, COLOURS[colour], frame.metrics.icon, 1.0))
     line = QHBoxLayout(head)

@@ -10,6 +10,7 @@ from app.ui.editors import Editor
 from app.ui.entries import Found
 from app.ui.icons import icon
 from app.ui.theme import COLOURS
+from app.ui.widgets import label, repolish
 
 OPENINGS = {"warn": ("triangle-alert", "amber"), "block": ("octagon-x", "red")}
 
@@ -21,13 +22,13 @@ class ProblemLine(QFrame):
         super().__init__()
         self.setObjectName("problemLine")
         self.sign = QLabel()
-        self.words = QLabel()
-        self.words.setWordWrap(True)
-        self.words.setTextFormat(Qt.TextFormat.PlainText)
+        self.opening = label("", "strong")
+        self.words = label("", wrap=True)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 8, 12, 8)
         row.setSpacing(8)
         row.addWidget(self.sign, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.opening, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.words, 1)
         self.hide()
 
@@ -40,11 +41,13 @@ class ProblemLine(QFrame):
         name, colour = OPENINGS[level]
         size = self.fontMetrics().height()
         self.sign.setPixmap(icon(name, COLOURS[colour]).pixmap(size, size))
-        self.words.setText(found.line)
+        opening, stop, rest = found.line.partition("：")
+        self.opening.setText(opening + stop if stop else "")
+        self.words.setText(rest if stop else found.line)
+        self.setAccessibleName(found.line)
         self.setProperty("level", level)
-        for widget in (self, self.words):
-            widget.style().unpolish(widget)
-            widget.style().polish(widget)
+        for widget in (self, self.opening, self.words):
+            repolish(widget)
 
 
 class Disc(QWidget):
@@ -76,7 +79,8 @@ class FieldBox(QWidget):
         entry = editor.entry
         self.label = QLabel(entry.label)
         self.label.setObjectName("fieldLabel")
-        self.second = QLabel("，".join(filter(None, ("必填" if entry.required else "", entry.hint))))
+        needed = "必填" if entry.required and not number else ""
+        self.second = QLabel("，".join(filter(None, (needed, entry.hint))))
         self.second.setObjectName("second")
         head = QHBoxLayout()
         head.setContentsMargins(0, 0, 0, 0)

@@ -36,6 +36,7 @@ class FieldStack(QWidget):
         self.column.setSpacing(gap)
         for entry in self.entries:
             self.add(entry, make(entry))
+        self.column.addStretch(1)
 
     def add(self, entry: Entry, editor: Editor) -> None:
         box = FieldBox(editor)

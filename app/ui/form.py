@@ -7,6 +7,7 @@ Keystrokes go to an encrypted draft within a second; the same case, field and cu
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
@@ -89,13 +90,20 @@ class FormScreen(QWidget):
         column.addWidget(self.foot)
 
     def show_place(
-        self, case: str = "", step: str = "", form: str = "", no: int | None = None, draft: str = "", **_: Any
+        self,
+        case: str = "",
+        step: str = "",
+        form: str = "",
+        no: int | None = None,
+        draft: str = "",
+        scan: Path | None = None,
+        **_: Any,
     ) -> None:
         """Open a step of a case, an unfinished draft, or with neither a new registration."""
         desk = self.frame.desk
 
         def load() -> tuple[FormJob, Doc | None]:
-            job = make_job(desk, draft or place_of(case, step, form, no))
+            job = make_job(desk, draft or place_of(case, step, form, no), scan)
             return job, drafts.find(desk, job.place)
 
         self.frame.runner.store(load, lambda loaded: self.open(*loaded), self.frame.refuse)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from uuid import uuid4
 
 from app.casework import cases
@@ -18,7 +19,7 @@ def place_of(case: str, step: str, form: str, no: int | None) -> str:
     return f"sign:{case}:{form or 'agreement'}:{no or 0}" if step == "sign" else f"step:{case}:{step}"
 
 
-def make_job(desk: Desk, place: str) -> FormJob:
+def make_job(desk: Desk, place: str, scan: Path | None = None) -> FormJob:
     """The job of a place; reads the case, so only on the store lane. Raises Refused("no_such_case")."""
     committee = committee_of(desk)
     kind, _, rest = place.partition(":")
@@ -28,5 +29,5 @@ def make_job(desk: Desk, place: str) -> FormJob:
     case = cases.show_case(desk, case_id)
     if kind == "sign":
         form, _, no = what.partition(":")
-        return sign_job(desk, case, form, int(no) or None, committee)
+        return sign_job(desk, case, form, int(no) or None, committee, scan)
     return step_job(desk, case, what, committee)

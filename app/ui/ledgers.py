@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
     QHBoxLayout,
-    QHeaderView,
     QListWidget,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -21,66 +17,12 @@ from PySide6.QtWidgets import (
 from app.casework import ledgers
 from app.documents.blocks import LedgerTable
 from app.documents.draw_ledger import ledger_pdf
-from app.records.money import figures
+from app.ui.book import BookView
 from app.ui.frame import Frame
 from app.ui.month_words import month_word, moved
-from app.ui.typed import show_date
 from app.ui.widgets import Segments, button, label
 
 YEARS_BACK = 3
-
-
-class BookModel(QAbstractTableModel):
-    """A ledger's lines as they are printed, its totals last."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.table: LedgerTable | None = None
-        self.lines: list[tuple[Any, ...]] = []
-
-    def show_table(self, table: LedgerTable) -> None:
-        self.beginResetModel()
-        self.table = table
-        self.lines = [*table.rows, *([table.totals] if table.totals and table.rows else [])]
-        self.endResetModel()
-
-    def rowCount(self, parent: QModelIndex | None = None) -> int:
-        return len(self.lines)
-
-    def columnCount(self, parent: QModelIndex | None = None) -> int:
-        return len(self.table.columns) if self.table else 0
-
-    def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if self.table is None:
-            return None
-        column, value = self.table.columns[index.column()], self.lines[index.row()][index.column()]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return shown(value, column.kind)
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignRight if column.align == "right" else Qt.AlignmentFlag.AlignLeft
-            return int(side | Qt.AlignmentFlag.AlignVCenter)
-        return None
-
-    def headerData(self, section: int, way: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if self.table is None or way != Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self.table.columns[section].title
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            right = self.table.columns[section].align == "right"
-            return int(
-                (Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft) | Qt.AlignmentFlag.AlignVCenter
-            )
-        return None
-
-
-def shown(value: Any, kind: str) -> str:
-    """A cell in words: money with thousands, days in Chinese, nothing as nothing."""
-    if value is None:
-        return ""
-    if isinstance(value, Decimal):
-        return figures(value)
-    return show_date(str(value)) if kind == "date" else str(value)
 
 
 class LedgersScreen(QWidget):
@@ -90,9 +32,9 @@ class LedgersScreen(QWidget):
         super().__init__()
         self.frame = frame
         self.books: list[Any] = []
-        self.model = BookModel()
+        self.table: LedgerTable | None = None
         self.build()
-        frame.changed.connect(lambda _: self.load() if self.isVisible() else None)
+        frame.changed.connect(self.heard)
 
     def build(self) -> None:
         self.title = label("登记簿", "title")
@@ -102,6 +44,7 @@ class LedgersScreen(QWidget):
         self.period = QComboBox()
         self.period.setObjectName("filter")
         self.period.setAccessibleName("哪一段时间")
+        self.period.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.period.activated.connect(lambda _: self.load())
         head = QHBoxLayout()
         head.setSpacing(12)
@@ -113,16 +56,8 @@ class LedgersScreen(QWidget):
         self.list.setObjectName("books")
         self.list.setAccessibleName("有哪些登记簿")
         self.list.currentRowChanged.connect(lambda _: self.load())
-        self.view = QTableView()
-        self.view.setModel(self.model)
-        self.view.setShowGrid(False)
-        self.view.setWordWrap(True)
-        self.view.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        self.view.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
-        self.view.verticalHeader().hide()
-        self.view.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        self.view.setHorizontalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
-        self.view.setAccessibleName("登记簿的内容")
+        self.view = BookView()
+        self.view.setObjectName("card")
         middle = QHBoxLayout()
         middle.setSpacing(24)
         middle.addWidget(self.list)
@@ -169,6 +104,10 @@ class LedgersScreen(QWidget):
         self.period.setCurrentIndex(max(self.period.findData(now), 0))
         self.load()
 
+    def heard(self, _: Any) -> None:
+        if self.isVisible():
+            self.load()
+
     def load(self) -> None:
         if not self.books or self.list.currentRow() < 0:
             return
@@ -178,18 +117,15 @@ class LedgersScreen(QWidget):
         )
 
     def show_table(self, table: LedgerTable) -> None:
-        self.model.show_table(table)
+        self.table = table
+        self.view.show_table(table)
         rows = len(table.rows)
         self.count.setText(f"{table.period_words}，{rows} 行" if rows else f"{table.period_words}还没有要登记的。")
-        scale = self.frame.metrics.body / 16 * 5.2
-        for at, column in enumerate(table.columns):
-            self.view.setColumnWidth(at, int(column.width_mm * scale) + 24)
-        self.view.verticalHeader().setDefaultSectionSize(self.frame.metrics.row)
 
     def print_book(self) -> None:
-        table = self.model.table
+        table = self.table
         if table is not None:
-            code = self.books[self.list.currentRow()].code
+            code = self.frame.desk.forms.ledgers[table.ledger].code
             self.frame.runner.outside(
                 lambda: ledger_pdf(table).pdf,
                 lambda pdf: self.frame.go("preview", pdf=pdf, title=table.title, code=code, back="ledgers"),
@@ -197,7 +133,7 @@ class LedgersScreen(QWidget):
             )
 
     def choose_file(self) -> None:
-        table = self.model.table
+        table = self.table
         if table is None:
             return
         name, _ = QFileDialog.getSaveFileName(self, "存成表格", f"{table.title}.xlsx", "表格 (*.xlsx);;PDF (*.pdf)")

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from shiboken6 import isValid
 
 from app.records.errors import ProgramError
 
@@ -61,6 +62,8 @@ class LivePage(QObject):
         self.run(self.make, lambda page: self.done(form, page), lambda error: self.broke(form, error))
 
     def done(self, form: int, page: Any) -> None:
+        if not isValid(self):
+            return
         self.busy = False
         if form == self.form:
             self.drawn.emit(page)
@@ -68,6 +71,8 @@ class LivePage(QObject):
             self.start()
 
     def broke(self, form: int, error: ProgramError) -> None:
+        if not isValid(self):
+            return
         self.busy = False
         if form == self.form:
             self.failed.emit(error)

@@ -14,11 +14,13 @@ from app.ui.bars import Bars
 from app.ui.entries import Found
 from app.ui.field_box import ProblemLine
 from app.ui.frame import Frame
+from app.ui.grounds import ground
 from app.ui.icons import pixmap
 from app.ui.month_words import Sum, bars, month_word, moved, sums
 from app.ui.questions import ask
-from app.ui.theme import COLOURS
-from app.ui.widgets import Segments, button, label, named
+from app.ui.step_disc import StepDisc
+from app.ui.theme import COLOURS, MEDIUM, font
+from app.ui.widgets import Segments, button, label
 
 STEPS = ("看数", "查对", "打印签字", "封账")
 
@@ -33,7 +35,7 @@ class MonthScreen(QWidget):
         self.report: Any = None
         self.printed: set[str] = set()
         self.build()
-        frame.changed.connect(lambda _: self.load() if self.isVisible() else None)
+        frame.changed.connect(self.heard)
 
     def build(self) -> None:
         self.title = label("", "title")
@@ -116,6 +118,14 @@ class MonthScreen(QWidget):
         self.month = moved(self.month, by)
         self.load()
 
+    def place_facts(self) -> dict[str, str]:
+        """What brings the page back to this month."""
+        return {"month": self.month}
+
+    def heard(self, _: Any) -> None:
+        if self.isVisible():
+            self.load()
+
     def load(self) -> None:
         desk, month = self.frame.desk, self.month
         self.frame.runner.store(lambda: months.month_report(desk, month), self.show_report, self.frame.refuse)
@@ -145,12 +155,7 @@ class MonthScreen(QWidget):
             now = 4
         notes = ["做过了", f"还差 {wrong} 处" if wrong else "都对上了", "", "封好了" if self.report.closed else ""]
         for at, word in enumerate(STEPS):
-            sign = label(str(at + 1), "strong")
-            if at < now:
-                sign = label()
-                side = self.frame.metrics.rail_icon
-                sign.setPixmap(pixmap("circle-check", COLOURS["green"], side, self.devicePixelRatioF()))
-            self.way_row.addWidget(sign)
+            self.way_row.addWidget(StepDisc(at + 1, "done" if at < now else "now" if at == now else "ahead"))
             self.way_row.addWidget(label(word, "strong" if at == now else "medium"))
             if notes[at] and not self.frame.metrics.largest:
                 self.way_row.addWidget(label(notes[at], "second"))
@@ -164,14 +169,17 @@ class MonthScreen(QWidget):
     def show_sums(self, lines: list[Sum]) -> None:
         clear(self.grid)
         for at, word in enumerate(("查对", "这边加起来", "得数", "应当等于", "得数")):
-            head = label(word, "tableHead")
+            head = label(word, "second")
+            head.setFixedHeight(max(40, self.frame.metrics.row))
             align(head, at)
+            ground(head, "sumHead", "head", "line").setFont(font(self.frame.metrics.second, MEDIUM))
             self.grid.addWidget(head, 0, at)
         for row, one in enumerate(lines, 1):
             for at, widget in enumerate(self.cells(one)):
                 align(widget, at)
+                ground(widget, "sumCell", "" if one.ok else "red_tint", "line" if row < len(lines) else "")
+                widget.setFixedHeight(self.frame.metrics.row)
                 self.grid.addWidget(widget, row, at)
-            self.grid.setRowMinimumHeight(row, self.frame.metrics.row)
         self.grid.setColumnStretch(1, 3)
         self.grid.setColumnStretch(3, 1)
 
@@ -186,11 +194,7 @@ class MonthScreen(QWidget):
         row.setSpacing(6)
         row.addWidget(sign)
         row.addWidget(label(one.verdict, "good" if one.ok else "stops"), 1)
-        values = [label(text) for text in (one.left_words, one.left, one.right_words, one.right)]
-        made = [verdict, *values]
-        for widget in made:
-            named(widget, "sumWrong" if not one.ok else "sum") if widget is verdict else None
-        return made
+        return [verdict, *(label(text) for text in (one.left_words, one.left, one.right_words, one.right))]
 
     def show_bars(self) -> None:
         figures, before = self.report.figures, self.report.last_year
@@ -221,8 +225,9 @@ class MonthScreen(QWidget):
         desk, month = self.frame.desk, self.month
 
         def read() -> tuple[str, bytes]:
+            frozen = ledgers.frozen_bytes(desk, "month_table", month, "pdf")
             table = ledgers.ledger_table(desk, "month_table", month)
-            return table.title, ledger_pdf(table).pdf
+            return table.title, frozen or ledger_pdf(table).pdf
 
         self.printed.add(month)
         self.frame.runner.store(

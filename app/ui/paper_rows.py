@@ -121,6 +121,10 @@ class PaperList(QFrame):
         self.choose(chosen)
         self.count_hidden()
 
+    def several(self, row: Any) -> bool:
+        """Whether the case has more than one paper of this form."""
+        return sum(view.row.form == row.form for view in self.views) > 1
+
     def choose(self, row: Any) -> None:
         for view in self.views:
             view.show_chosen(view.row is row)

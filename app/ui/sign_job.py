@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from app.casework import papers
@@ -22,6 +23,7 @@ class SignJob(FormJob):
     form: str
     no: int | None
     page: bytes
+    scan: Path | None = None
 
     def check(self, values: Doc) -> list[Found]:
         found = missing(self.entries, values, self.stopped)
@@ -42,7 +44,9 @@ class SignJob(FormJob):
     def finish(self, values: Doc) -> Done:
         body = sign_body(self.case, values) if self.form == "agreement" else None
         case_id = str(self.case["id"])
-        changed: Any = papers.sign_paper(self.desk, case_id, self.form, on=str(values["on"]), marks=body, no=self.no)
+        changed: Any = papers.sign_paper(
+            self.desk, case_id, self.form, on=str(values["on"]), marks=body, scan=self.scan, no=self.no
+        )
         return Done("签名已记下", "case", {"case": case_id, "form": self.form, "no": self.no}, changed)
 
 
@@ -58,7 +62,7 @@ def sign_body(case: Doc, values: Doc) -> Doc:
     return {"marks": marks, **({"sealed_on": day} if "seal" in ticked else {})}
 
 
-def sign_job(desk: Desk, case: Doc, form: str, no: int | None, committee: Doc) -> SignJob:
+def sign_job(desk: Desk, case: Doc, form: str, no: int | None, committee: Doc, scan: Path | None = None) -> SignJob:
     """The form that records the marks of one paper. Raises Refused("paper_not_final") where none is frozen."""
     document = desk.forms.documents[form]
     paper = papers.need_live(desk, case, form, no)
@@ -80,5 +84,6 @@ def sign_job(desk: Desk, case: Doc, form: str, no: int | None, committee: Doc) -
         case=case,
         form=form,
         no=no,
+        scan=scan,
         page=papers.final_pdf(desk, paper["id"]),
     )

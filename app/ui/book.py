@@ -1,0 +1,116 @@
+"""One book on the screen: its lines as printed, number and name held fast while the rest scrolls."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QTableView
+
+from app.documents.blocks import LedgerTable
+from app.records.money import figures
+from app.ui.theme import Metrics, font
+from app.ui.typed import show_date
+from app.ui.widgets import TableView
+
+HELD = ("seq", "no", "place", "parties", "names", "words")
+WIDEST = 320
+PAD = 32
+
+
+class BookModel(QAbstractTableModel):
+    """A ledger's lines as they are printed, its totals last."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.table: LedgerTable | None = None
+        self.lines: list[tuple[Any, ...]] = []
+
+    def show_table(self, table: LedgerTable) -> None:
+        self.beginResetModel()
+        self.table = table
+        self.lines = [*table.rows, *([table.totals] if table.totals and table.rows else [])]
+        self.endResetModel()
+
+    def rowCount(self, parent: QModelIndex | None = None) -> int:
+        return len(self.lines)
+
+    def columnCount(self, parent: QModelIndex | None = None) -> int:
+        return len(self.table.columns) if self.table else 0
+
+    def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if self.table is None:
+            return None
+        column, value = self.table.columns[index.column()], self.lines[index.row()][index.column()]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return shown(value, column.kind)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignRight if column.align == "right" else Qt.AlignmentFlag.AlignLeft
+            return int(side | Qt.AlignmentFlag.AlignVCenter)
+        return None
+
+    def headerData(self, section: int, way: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if self.table is None or way != Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.table.columns[section].title
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            right = self.table.columns[section].align == "right"
+            return int(
+                (Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft) | Qt.AlignmentFlag.AlignVCenter
+            )
+        return None
+
+
+def shown(value: Any, kind: str) -> str:
+    """A cell in words: money with thousands, days in Chinese, nothing as nothing."""
+    if value is None:
+        return ""
+    if isinstance(value, Decimal):
+        return figures(value)
+    return show_date(str(value)) if kind == "date" else str(value)
+
+
+class BookView(QFrame):
+    """Two tables over one model: the held columns at the left, the others scroll beside them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.model = BookModel()
+        self.held, self.rest = TableView("登记簿的前几栏"), TableView("登记簿的内容")
+        for view in (self.held, self.rest):
+            view.setModel(self.model)
+            view.setFrameShape(QFrame.Shape.NoFrame)
+            view.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerItem)
+        self.rest.setSelectionModel(self.held.selectionModel())
+        self.held.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.rest.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.rest.setHorizontalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
+        self.held.verticalScrollBar().valueChanged.connect(self.rest.verticalScrollBar().setValue)
+        self.rest.verticalScrollBar().valueChanged.connect(self.held.verticalScrollBar().setValue)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.held)
+        row.addWidget(self.rest, 1)
+
+    def show_table(self, table: LedgerTable) -> None:
+        """Show a book; every column as wide as its words, up to two lines."""
+        self.model.show_table(table)
+        wide = 0
+        for at, column in enumerate(table.columns):
+            held = column.key in HELD or at == 0
+            width = self.width_of(at)
+            wide += width if held else 0
+            for view, shown in ((self.held, held), (self.rest, not held)):
+                view.setColumnHidden(at, not shown)
+                view.setColumnWidth(at, width)
+        self.held.setFixedWidth(wide)
+
+    def width_of(self, at: int) -> int:
+        metrics = QFontMetrics(font(Metrics.here().body))
+        texts = [str(self.model.headerData(at, Qt.Orientation.Horizontal) or "")]
+        texts += [str(self.model.index(row, at).data() or "") for row in range(min(self.model.rowCount(), 200))]
+        return min(max(metrics.horizontalAdvance(text) for text in texts) + PAD, WIDEST)
