@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.records.errors import ProgramError
 from app.records.sentences import lines
@@ -38,7 +38,9 @@ class NewRoom(QWidget):
         self.go.clicked.connect(self.finish)
         leave = button("回去", big=True)
         leave.clicked.connect(self.back)
-        grid = QGridLayout()
+        inside = QWidget()
+        grid = QGridLayout(inside)
+        grid.setContentsMargins(0, 0, 12, 0)
         grid.setHorizontalSpacing(24)
         grid.setVerticalSpacing(12)
         grid.addWidget(self.fields["name"], 0, 0, 1, 2)
@@ -46,6 +48,12 @@ class NewRoom(QWidget):
             grid.addWidget(self.fields[key], 1 + at // 2, at % 2)
         grid.addWidget(self.fields["password"], 3, 0)
         grid.addWidget(self.fields["again"], 3, 1)
+        grid.setRowStretch(4, 1)
+        self.scroll = QScrollArea()
+        self.scroll.setWidgetResizable(True)
+        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scroll.setWidget(inside)
         foot = QHBoxLayout()
         foot.addWidget(leave)
         foot.addStretch(1)
@@ -55,8 +63,7 @@ class NewRoom(QWidget):
         column.setSpacing(12)
         column.addWidget(label("建立本室", "title"))
         column.addWidget(self.band)
-        column.addLayout(grid)
-        column.addStretch(1)
+        column.addWidget(self.scroll, 1)
         column.addLayout(foot)
 
     def begin(self) -> None:
@@ -80,6 +87,7 @@ class NewRoom(QWidget):
             empty = ["again"]
         if empty:
             self.fields[empty[0]].setFocus()
+            self.scroll.ensureWidgetVisible(self.fields[empty[0]])
             return
         told.pop("again")
         self.finished.emit(told)

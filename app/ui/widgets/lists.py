@@ -48,12 +48,14 @@ class ListRow(QFrame):
         if right is not None:
             row.addWidget(right)
         if isinstance(right, Button):
+            right.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             right.clicked.connect(self.acted)
         self.setAccessibleName(f"{title}，{second}" if second else title)
 
     def choose(self, chosen: bool) -> None:
         """The chosen row takes the tint, and its verb the one green fill."""
         self.chosen = chosen
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if chosen else Qt.FocusPolicy.ClickFocus)
         if isinstance(self.right, Button):
             self.right.setProperty("role", "primary" if chosen else "secondary")
             repolish(self.right)
@@ -112,6 +114,7 @@ class RowList(QWidget):
         self.current = -1
         self.scroll = QScrollArea()
         self.scroll.setWidgetResizable(True)
+        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.inside = QWidget()
