@@ -18,4 +18,4 @@ def similar_notes(desk: Desk, facts: Doc) -> list[Note]:
         for row in rows
         if row["dispute_type"] == facts["dispute_type"] and row["state"] != "void" and set(names) <= set(row["parties"])
     ]
-    return [Note("similar", "parties", {"numbers": "、".join(alike)})] if alike else []
+    return [Note("similar", "parties", {"number": "、".join(alike)})] if alike else []

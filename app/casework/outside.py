@@ -10,6 +10,8 @@ from app.records.errors import Trouble
 
 def write_out(path: Path, data: bytes) -> None:
     """Write beside, fsync, rename. Raises Trouble("cannot_write") and leaves nothing half-written."""
+    if not path.name:
+        raise Trouble("cannot_write")
     part = path.with_name(path.name + ".part")
     try:
         with part.open("wb") as out:

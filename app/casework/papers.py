@@ -38,7 +38,7 @@ __all__ = [
     "verify_code", "void_paper",
 ]  # fmt: skip
 
-DAYS = ("concluded_on", "held_on", "visited_on", "on", "accepted_on")
+DAYS = ("concluded_on", "held_on", "visited_on", "on")
 
 
 @dataclass(frozen=True)
@@ -117,8 +117,9 @@ def refuse_unprintable(desk: Desk, form: str, answers: Doc) -> None:
         raise Refused("paper_incomplete", problems=problems, form=form)
     lost = missing_characters(texts_of(answers))
     if lost:
-        told = [Problem("", "character_missing", {"character": f"U+{ord(char):04X}"}) for char in lost]
-        raise Refused("characters_missing", problems=told, form=form)
+        points = [f"U+{ord(char):04X}" for char in lost]
+        told = [Problem("", "character_missing", {"at": point}) for point in points]
+        raise Refused("characters_missing", problems=told, form=form, characters="、".join(points))
 
 
 def keep_paper(
@@ -168,7 +169,7 @@ def page_mark(desk: Desk, epoch: int, case: Doc, form: str, version: int) -> Pag
 def day_of(document: Document, case: Doc, no: int | None) -> str:
     """The day of what the paper is about."""
     items = [item for item in paper_items(document, case) if no is None or item.get("no") == no]
-    source = items[-1] if items else case
+    source = items[-1] if items else {}
     return str(next((source[key] for key in DAYS if source.get(key)), case["accepted_on"]))
 
 

@@ -84,9 +84,19 @@ def run(argv: list[str], call: Call) -> int:
     call.as_json = "--json" in argv
     boundary = Boundary(call)
     with boundary:
+        need_text(argv)
         shown = program.main(args=argv, prog_name="mediation-room", standalone_mode=False, obj=call)
         boundary.code = shown if isinstance(shown, int) and shown else call.exit_code
     return boundary.code
+
+
+def need_text(argv: list[str]) -> None:
+    """Arguments are text in UTF-8; anything else could not be kept or found again."""
+    for word in argv:
+        try:
+            word.encode("utf-8")
+        except UnicodeEncodeError:
+            raise click.UsageError("an argument is not UTF-8") from None
 
 
 class Boundary:

@@ -1,0 +1,44 @@
+"""A room for every test: made once with a cheap practice key, then copied; the store itself is the real one."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from app.casework.desk import Desk
+from app.casework.rooms import create_room, open_room
+from app.records.clock import FixedClock
+from app.storage.crypto import PRACTICE_COST
+from tests.cli import ADMIN, PASSWORD, ROOM, Cli
+
+NOW = "2026-10-20T10:00"
+
+
+@pytest.fixture(scope="session")
+def room_made_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty practice room."""
+    home = tmp_path_factory.mktemp("room-made-once")
+    desk, _ = create_room(
+        home / "room", home / "state", **ROOM, admin=ADMIN, password=PASSWORD, clock=FixedClock.at(NOW),
+        practice=True, kdf=PRACTICE_COST,
+    )  # fmt: skip
+    desk.close()
+    return home
+
+
+@pytest.fixture
+def cli(room_made_once: Path, tmp_path: Path) -> Cli:
+    """The command line on a fresh copy of that room."""
+    shutil.copytree(room_made_once, tmp_path, dirs_exist_ok=True)
+    return Cli(tmp_path)
+
+
+@pytest.fixture
+def desk(cli: Cli) -> Iterator[Desk]:
+    """The same room opened for verbs."""
+    opened = open_room(cli.home / "room", cli.home / "state", ADMIN, PASSWORD, FixedClock.at(NOW))
+    yield opened
+    opened.close()
