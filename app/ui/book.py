@@ -83,6 +83,7 @@ class BookView(QFrame):
         for view in (self.held, self.rest):
             view.setModel(self.model)
             view.setFrameShape(QFrame.Shape.NoFrame)
+            view.setStyleSheet("QTableView { border: none; border-radius: 0; }")
             view.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerItem)
         self.rest.setSelectionModel(self.held.selectionModel())
         self.held.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -91,8 +92,8 @@ class BookView(QFrame):
         self.held.verticalScrollBar().valueChanged.connect(self.rest.verticalScrollBar().setValue)
         self.rest.verticalScrollBar().valueChanged.connect(self.held.verticalScrollBar().setValue)
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
+        row.setContentsMargins(1, 1, 1, 1)
+        row.setSpacing(1)
         row.addWidget(self.held)
         row.addWidget(self.rest, 1)
 

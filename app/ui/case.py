@@ -63,6 +63,9 @@ class CaseScreen(QWidget):
         self.frame = frame
         self.case_id = ""
         self.view: CaseView | None = None
+        self.offer: StepOffer | None = None
+        self.wanted: tuple[str, int | None] = ("", None)
+        self.arrived = False
         self.live = LivePage(frame.runner.outside, self)
         self.build()
         self.live.drawn.connect(self.papers.page.show_drawn)
@@ -121,6 +124,7 @@ class CaseScreen(QWidget):
         """Open a case, at one of its papers where asked."""
         self.case_id = case or self.case_id
         self.wanted = (form, no)
+        self.arrived = True
         self.papers.fit(self.frame.metrics)
         self.load()
 
@@ -177,6 +181,9 @@ class CaseScreen(QWidget):
             unit = " 次" if word == "调解" else ""
             self.tabs.setTabText(at, f"{word} {count}{unit}" if count else word)
         self.show_papers()
+        if self.arrived:
+            self.arrived = False
+            (self.next if self.offer else self.check).setFocus()
 
     def show_offers(self, offers: list[StepOffer]) -> None:
         """The next lawful step is the one filled button; the others stand under 更多."""

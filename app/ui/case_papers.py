@@ -45,7 +45,8 @@ class PapersPane(QWidget):
         self.name = QLabel()
         self.name.setObjectName("section")
         self.name.setWordWrap(True)
-        self.tag_place = QHBoxLayout()
+        self.head_tag = QHBoxLayout()
+        self.tag_place = self.head_tag
         self.verbs = QHBoxLayout()
         self.short = False
         self.marks = MarksList()
@@ -58,7 +59,7 @@ class PapersPane(QWidget):
         head.setContentsMargins(0, 0, 0, 0)
         head.setSpacing(12)
         head.addWidget(self.name)
-        head.addLayout(self.tag_place)
+        head.addLayout(self.head_tag)
         head.addStretch(1)
         self.head_verbs = QHBoxLayout()
         self.head_verbs.setSpacing(8)
@@ -70,6 +71,8 @@ class PapersPane(QWidget):
         self.foot = QWidget()
         foot = QHBoxLayout(self.foot)
         foot.setContentsMargins(0, 0, 0, 0)
+        self.foot_tag = QHBoxLayout()
+        foot.addLayout(self.foot_tag)
         foot.addStretch(1)
         self.foot_verbs = QHBoxLayout()
         self.foot_verbs.setSpacing(8)
@@ -91,6 +94,8 @@ class PapersPane(QWidget):
         self.list.setFixedWidth(472 if self.short else 440)
         self.marks.setFixedWidth(216)
         self.verbs = self.foot_verbs if self.short else self.head_verbs
+        self.tag_place = self.foot_tag if self.short else self.head_tag
+        self.head.setVisible(not self.short)
         self.foot.setVisible(self.short)
         self.row_height = metrics.row
 

@@ -129,11 +129,19 @@ def history_lines(case: Doc) -> list[Line]:
     return [
         (
             show_date(str(one.get("on", ""))),
-            step_title(str(one.get("step", ""))),
+            happened(str(one.get("step", ""))),
             joined((str(one.get("by", "")), when(one))),
         )
         for one in steps
     ]
+
+
+MORE_STEPS = {"open": "受理登记", "correct": "更正登记", "void": "作废", "reopen": "重新调解"}
+
+
+def happened(step: str) -> str:
+    """What a line of the history says was done."""
+    return MORE_STEPS.get(step) or step_title(step)
 
 
 def when(step: Doc) -> str:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui.editors import Editor
 from app.ui.entries import Found
 from app.ui.icons import icon
-from app.ui.theme import COLOURS
+from app.ui.theme import COLOURS, Metrics
 from app.ui.widgets import label, repolish
 
 OPENINGS = {"warn": ("triangle-alert", "amber"), "block": ("octagon-x", "red")}
@@ -56,7 +56,7 @@ class Disc(QWidget):
     def __init__(self, number: int) -> None:
         super().__init__()
         self.number = number
-        side = int(self.fontMetrics().height() * 1.1)
+        side = int(Metrics.here().body * 1.4)
         self.setFixedSize(side, side)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -82,6 +82,7 @@ class FieldBox(QWidget):
         needed = "必填" if entry.required and not number else ""
         self.second = QLabel("，".join(filter(None, (needed, entry.hint))))
         self.second.setObjectName("second")
+        self.second.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         head = QHBoxLayout()
         head.setContentsMargins(0, 0, 0, 0)
         head.setSpacing(8)
@@ -92,7 +93,7 @@ class FieldBox(QWidget):
         self.problem = ProblemLine()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
+        column.setSpacing(2 if number else 4)
         column.addLayout(head)
         column.addWidget(editor)
         column.addWidget(self.problem)

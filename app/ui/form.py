@@ -26,6 +26,7 @@ from app.ui.frame import Frame
 from app.ui.intake_form import suggested_title
 from app.ui.items import ItemsEditor
 from app.ui.live_page import LivePage
+from app.ui.questions import ask
 from app.ui.widgets import PageImage, Tag
 
 SAVE_MS = 700
@@ -67,7 +68,8 @@ class FormScreen(QWidget):
         head.setSpacing(12)
         head.addWidget(self.title)
         head.addWidget(Tag("draft"))
-        head.addWidget(self.subtitle, 1)
+        head.addWidget(self.subtitle)
+        head.addStretch(1)
         head.addWidget(self.keys)
         self.scroll = QScrollArea()
         self.scroll.setWidgetResizable(True)
@@ -204,7 +206,13 @@ class FormScreen(QWidget):
             return
         entry = next(one for one in self.stack.entries if one.path == path)
         self.page.mark(entry.page_mark)
-        self.scroll.ensureWidgetVisible(self.stack.boxes[path].editor.inputs()[0], 0, 80)
+        QTimer.singleShot(0, self.show_caret)
+
+    def show_caret(self) -> None:
+        """Bring the field with the caret into sight, with the problem line under it."""
+        widget = self.scroll.focusWidget()
+        if widget is not None and self.scroll.isAncestorOf(widget):
+            self.scroll.ensureWidgetVisible(widget, 0, min(100, self.scroll.height() // 4))
 
     def show_page(self, page: Any) -> None:
         if page is None:
@@ -280,8 +288,10 @@ class FormScreen(QWidget):
         if any(one.stops for one in self.found):
             self.next_problem()
             return
-        self.saver.stop()
         job, values = self.job, self.stack.values()
+        if job.question is not None and not ask(self, *job.question, job.verb, danger=job.verb == "作废"):
+            return
+        self.saver.stop()
 
         def work() -> Done:
             done = job.finish(values)

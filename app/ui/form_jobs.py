@@ -8,7 +8,7 @@ lane of the runner, ``check`` on the main thread with nothing but the rules.
 from __future__ import annotations
 
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from app.casework import cases
@@ -31,6 +31,10 @@ LISTS = {
     "revisit": "revisits",
 }
 
+QUESTIONS = {
+    "archive": ("归档吗？", "归档以后卷宗不能再加再改。", "里面的文书和扫描件都在，随时能看能打印。"),
+    "void": ("作废这件案子吗？", "卷号留着不再用，理由留在登记簿上。", "写过的内容都在，还能看。"),
+}
 OWNERS = {"notice": "notice", "session": "session", "agree": "agreement", "write_up": "agreement", "revisit": "revisit"}
 
 
@@ -58,6 +62,7 @@ class FormJob:
     entries: tuple[Entry, ...]
     start: Doc
     committee: Doc
+    question: tuple[str, str, str] | None = field(default=None, kw_only=True)
 
     def check(self, values: Doc) -> list[Found]:
         """All problems and remarks for what is filled so far."""
@@ -192,4 +197,5 @@ def step_job(desk: Desk, case: Doc, step: str, committee: Doc) -> StepJob:
         committee=committee,
         step=step,
         case=case,
+        question=QUESTIONS.get(step),
     )

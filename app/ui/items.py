@@ -8,7 +8,7 @@ from copy import deepcopy
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.ui.editors import Editor
@@ -16,7 +16,7 @@ from app.ui.entries import Doc, Entry, Found, is_empty, row_of
 from app.ui.field_stack import FieldStack, MakeEditor
 from app.ui.flow import FlowLayout
 from app.ui.icons import icon
-from app.ui.theme import COLOURS
+from app.ui.theme import COLOURS, Metrics
 
 Ask = Callable[[Doc], tuple[Entry, ...]]
 Name = Callable[[int, Doc], str]
@@ -29,6 +29,8 @@ class Chip(QPushButton):
     def __init__(self, words: str, sign: str, colour: str, *, current: bool) -> None:
         super().__init__(icon(sign, COLOURS[colour]), words)
         self.setObjectName("chip")
+        side = Metrics.here().icon
+        self.setIconSize(QSize(side, side))
         self.setCheckable(True)
         self.setChecked(current)
         told = {"check": "没有问题", "octagon-x": "挡住", "triangle-alert": "请再看"}.get(sign, "")
@@ -65,14 +67,15 @@ class ItemsEditor(Editor):
         self.dropper = QPushButton(self.drop_words)
         self.dropper.setObjectName("quiet")
         self.dropper.clicked.connect(self.drop)
+        self.watch(self.dropper)
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(self.chips, 1)
-        head.addWidget(self.dropper, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self.adder, 0, Qt.AlignmentFlag.AlignTop)
         self.column.addLayout(head)
         self.holder = QVBoxLayout()
         self.column.addLayout(self.holder)
+        self.column.addWidget(self.dropper, 0, Qt.AlignmentFlag.AlignLeft)
         self.open(0)
 
     def inputs(self) -> list[QWidget]:

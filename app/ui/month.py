@@ -22,6 +22,7 @@ from app.ui.step_disc import StepDisc
 from app.ui.theme import COLOURS, MEDIUM, font
 from app.ui.widgets import Segments, button, label
 
+SUM_ROW = 40
 STEPS = ("看数", "查对", "打印签字", "封账")
 
 
@@ -170,15 +171,15 @@ class MonthScreen(QWidget):
         clear(self.grid)
         for at, word in enumerate(("查对", "这边加起来", "得数", "应当等于", "得数")):
             head = label(word, "second")
-            head.setFixedHeight(max(40, self.frame.metrics.row))
+            head.setFixedHeight(SUM_ROW)
             align(head, at)
             ground(head, "sumHead", "head", "line").setFont(font(self.frame.metrics.second, MEDIUM))
             self.grid.addWidget(head, 0, at)
         for row, one in enumerate(lines, 1):
             for at, widget in enumerate(self.cells(one)):
                 align(widget, at)
-                ground(widget, "sumCell", "" if one.ok else "red_tint", "line" if row < len(lines) else "")
-                widget.setFixedHeight(self.frame.metrics.row)
+                ground(widget, "sumCell", "" if one.ok else "red_tint", "line" if row < len(lines) else "sheet")
+                widget.setFixedHeight(SUM_ROW)
                 self.grid.addWidget(widget, row, at)
         self.grid.setColumnStretch(1, 3)
         self.grid.setColumnStretch(3, 1)

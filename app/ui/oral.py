@@ -16,7 +16,7 @@ from app.ui.field_box import FieldBox
 from app.ui.form_fields import Editors
 from app.ui.frame import Frame
 from app.ui.live_page import LivePage
-from app.ui.oral_job import OralJob, amount_words, as_written
+from app.ui.oral_job import OralJob, amount_words, as_written, oral_entries
 from app.ui.pages import committee_of
 from app.ui.widgets import PageImage, button, label
 
@@ -24,6 +24,7 @@ SAVE_MS = 700
 NUMBERED = ("day", "dispute_type", "first", "second", "about", "settled", "done", "mediator")
 LONG = ("about", "settled")
 LEAST_LONG = 64
+TIGHT = 700
 
 
 class OralScreen(QWidget):
@@ -56,11 +57,14 @@ class OralScreen(QWidget):
         head = QHBoxLayout()
         head.setSpacing(16)
         head.addWidget(label("口头调解半页", "title"))
-        head.addWidget(self.hint, 1)
+        head.addWidget(self.hint)
+        head.addStretch(1)
         head.addWidget(self.keys)
         self.card = QFrame()
         self.card.setObjectName("card")
         self.grid = QGridLayout(self.card)
+        self.last = QHBoxLayout()
+        self.last.setSpacing(24)
         self.page = PageImage()
         self.told = QFrame()
         self.told.setObjectName("card")
@@ -116,7 +120,8 @@ class OralScreen(QWidget):
             box.hide()
             box.deleteLater()
         make = Editors(job.desk.clock.today(), job.desk.forms.codes)
-        self.boxes = {entry.path: self.box(make(entry)) for entry in job.entries}
+        entries = oral_entries(job.desk.forms.codes, short=self.frame.metrics.largest)
+        self.boxes = {entry.path: self.box(make(entry)) for entry in entries}
         start = {"day": job.desk.clock.today().isoformat(), "mediator": job.desk.store.user}
         self.fill((draft or {}).get("values", start))
         self.tell(job)
@@ -154,47 +159,55 @@ class OralScreen(QWidget):
         """Place the eight fields so that all show: long ones side by side where height is short."""
         if not self.boxes:
             return
-        metrics = self.frame.metrics
-        tight = self.height() < (700 if not metrics.largest else 760)
-        pad, gap = (12, 12) if tight else (24, 16)
-        self.grid.setContentsMargins(pad + 4, pad, pad + 4, pad)
-        self.grid.setHorizontalSpacing(24 if not metrics.largest else 16)
-        self.grid.setVerticalSpacing(gap if not (tight and metrics.largest) else 6)
-        self.column.setContentsMargins(24, 12 if tight else 16, 24, 12 if tight else 24)
+        largest = self.frame.metrics.largest
+        tight = self.height() < TIGHT
+        pad = 6 if largest else 12 if tight else 24
+        self.grid.setContentsMargins(pad + 8, pad, pad + 8, pad)
+        self.grid.setHorizontalSpacing(16 if largest else 24)
+        self.grid.setVerticalSpacing(4 if largest else 8 if tight else 16)
+        self.column.setContentsMargins(24, 4 if tight else 16, 24, 8 if tight else 24)
         self.column.setSpacing(8 if tight else 16)
-        self.card.setFixedWidth(704 if not metrics.largest else 760)
-        self.hint.setVisible(not metrics.largest)
-        self.kept.setVisible(not metrics.largest)
-        self.told.setVisible(not metrics.largest)
-        self.place(paired=self.long_room(tight) < LEAST_LONG)
+        self.card.setFixedWidth(760 if largest else 704)
+        for one in (self.hint, self.kept, self.told):
+            one.setVisible(not largest)
+        self.last.setSpacing(12 if largest else 24)
+        for one in (self.written, self.aside, self.done):
+            one.setFixedHeight(self.frame.metrics.field if tight else self.frame.metrics.big_button)
+        self.place(paired=self.long_room() < LEAST_LONG)
 
-    def long_room(self, tight: bool) -> int:
+    def long_room(self) -> int:
         """How high a long field may be if each has a row of its own."""
-        metrics = self.frame.metrics
+        metrics, margins = self.frame.metrics, self.grid.contentsMargins()
         line = int(metrics.body * 1.5)
-        short = line + 4 + metrics.field
-        used = metrics.title * 1.5 + metrics.big_button + (40 if tight else 72) + (24 if tight else 48) + 3 * short
-        return int((self.height() - used - 4 * self.grid.verticalSpacing()) / 2 - line - 4)
+        short = line + 2 + metrics.field
+        around = (
+            self.column.contentsMargins().top() + self.column.contentsMargins().bottom() + 2 * self.column.spacing()
+        )
+        used = int(metrics.title * 1.6) + metrics.big_button + around + margins.top() + margins.bottom() + 3 * short
+        return (self.height() - used - 4 * self.grid.verticalSpacing()) // 2 - line - 4
 
     def place(self, *, paired: bool) -> None:
+        """Short fields in pairs, long ones below each other or in a pair too, the last ones in one row."""
+        largest = self.frame.metrics.largest
         for box in self.boxes.values():
             self.grid.removeWidget(box)
-        short = ("day", "dispute_type", "first", "second")
-        for at, path in enumerate(short):
+            self.last.removeWidget(box)
+        self.grid.removeItem(self.last)
+        for at, path in enumerate(("day", "dispute_type", "first", "second")):
             self.grid.addWidget(self.boxes[path], at // 2, at % 2)
         for at, path in enumerate(LONG):
-            if paired:
-                self.grid.addWidget(self.boxes[path], 2, at)
-            else:
-                self.grid.addWidget(self.boxes[path], 2 + at, 0, 1, 2)
-        last = 3 if paired else 4
-        self.grid.addWidget(self.boxes["done"], last, 0)
-        self.grid.addWidget(self.boxes["mediator"], last, 1)
-        self.grid.addWidget(self.boxes["due_on"], last + 1, 0, 1, 2)
-        for path in LONG:
+            row, column, span = (2, at, 1) if paired else (2 + at, 0, 2)
+            self.grid.addWidget(self.boxes[path], row, column, 1, span)
+            self.grid.setRowStretch(row, 1)
             editor = self.boxes[path].editor
             if isinstance(editor, LongEditor):
                 editor.box.fill_height(LEAST_LONG)
+        for path, share in (("done", 3), ("due_on", 3), ("mediator", 3 if not largest else 2)):
+            self.last.addWidget(self.boxes[path], share)
+        self.grid.addLayout(self.last, 3 if paired else 4, 0, 1, 2)
+        for column in (0, 1):
+            self.grid.setColumnStretch(column, 1)
+            self.grid.setColumnMinimumWidth(column, 100)
 
     def fill(self, values: Doc) -> None:
         for path, box in self.boxes.items():

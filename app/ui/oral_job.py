@@ -22,9 +22,9 @@ MONEY = re.compile(r"(\d[\d,，]*(?:\.\d{1,2})?)\s*(万?)元")
 HOMES = {"accepted_on": "day", "parties": "first", "summary": "about", "agree": "settled", "mediators": "mediator"}
 
 
-def oral_entries(codes: Codes) -> tuple[Entry, ...]:
+def oral_entries(codes: Codes, *, short: bool = False) -> tuple[Entry, ...]:
     """The eight fields in the order of the half page, and the day that only an open promise needs."""
-    done = (("true", "做完了"), ("false", "还没有，定了日子"))
+    done = (("true", "做完了"), ("false", "还没有" if short else "还没有，定了日子"))
     return (
         Entry("day", "哪一天说好的", "date", required=True, mark="concluded_on"),
         Entry("dispute_type", "哪一类", "choice", required=True, options=listed(codes, "dispute_type")),

@@ -42,7 +42,9 @@ class PreviewScreen(QWidget):
         self.at, self.pages, self.copies = 0, 0, 1
         self.zoom: float | None = None
         self.whole = False
-        self.image = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
+        self.has_printer = False
+        self.image = QLabel(alignment=Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        self.image.setContentsMargins(24, 20, 24, 20)
         self.well = QScrollArea()
         self.well.setObjectName("well")
         self.well.setWidget(self.image)
@@ -102,8 +104,9 @@ class PreviewScreen(QWidget):
         self.number.setObjectName("second")
         self.tag_row = QHBoxLayout()
         self.tag_row.setSpacing(8)
-        self.before = button("上一页", "secondary", icon="chevron-left", big=True)
-        self.after = button("下一页", "secondary", icon="chevron-right", big=True)
+        big = not self.frame.metrics.largest
+        self.before = button("上一页", "secondary", icon="chevron-left", big=big)
+        self.after = button("下一页", "secondary", icon="chevron-right", big=big)
         self.before.clicked.connect(lambda: self.turn(-1))
         self.after.clicked.connect(lambda: self.turn(1))
         self.where = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
@@ -112,18 +115,16 @@ class PreviewScreen(QWidget):
         self.sparing = QCheckBox("省墨")
         self.printer = QComboBox()
         self.printer.setAccessibleName("打印机")
-        self.no_printer = QLabel("这台电脑没有装打印机，可以先存成文件。")
-        self.no_printer.setObjectName("second")
-        self.no_printer.setWordWrap(True)
+        self.printer_label = QLabel("打印机")
         self.go = button("", "primary", icon="printer", big=True)
         self.go.clicked.connect(self.print)
         self.keep = button("存成文件", "secondary")
         self.keep.clicked.connect(self.choose_file)
-        self.leave = button("不打印，回去　Esc", "secondary", big=True)
+        self.leave = button("不打印，回去　Esc" if big else "回去　Esc", "secondary")
         self.leave.clicked.connect(self.back)
         column = QVBoxLayout(side)
-        column.setContentsMargins(24, 24, 24, 24)
-        column.setSpacing(12)
+        column.setContentsMargins(24, 20 if big else 12, 24, 20 if big else 12)
+        column.setSpacing(12 if big else 8)
         column.addWidget(self.title)
         column.addLayout(self.tag_row)
         turning = QHBoxLayout()
@@ -137,19 +138,22 @@ class PreviewScreen(QWidget):
         choices.addWidget(self.duplex, 1)
         choices.addWidget(self.sparing, 1)
         column.addLayout(choices)
-        column.addWidget(QLabel("打印机"))
+        column.addWidget(self.printer_label)
         column.addWidget(self.printer)
-        column.addWidget(self.no_printer)
         column.addStretch(1)
-        for one in (self.go, self.keep, self.leave):
-            column.addWidget(one)
+        column.addWidget(self.go)
+        ways = QHBoxLayout()
+        ways.setSpacing(12)
+        ways.addWidget(self.keep)
+        ways.addWidget(self.leave, 1)
+        column.addLayout(ways)
         return side
 
     def counter(self) -> QWidget:
         box = QFrame()
         box.setObjectName("counter")
         self.count = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
-        self.count.setObjectName("strong")
+        self.count.setObjectName("figure")
         fewer = button("", "secondary", icon="minus")
         fewer.setAccessibleName("少打一份")
         more = button("", "secondary", icon="plus")
@@ -206,14 +210,22 @@ class PreviewScreen(QWidget):
     def show_printers(self, names: list[str]) -> None:
         self.printer.clear()
         self.printer.addItems(names)
-        self.printer.setVisible(bool(names))
-        self.no_printer.setVisible(not names)
-        self.go.setEnabled(bool(names))
+        for one in (self.printer, self.printer_label):
+            one.setVisible(bool(names))
+        self.has_printer = bool(names)
+        self.say_copies()
 
     def set_copies(self, copies: int) -> None:
         self.copies = min(max(copies, 1), MOST)
         self.count.setText(str(self.copies))
-        self.go.setText(f"打印 {self.copies} 份")
+        self.say_copies()
+
+    def say_copies(self) -> None:
+        """What the big button does, or why it cannot."""
+        if self.has_printer:
+            self.go.allow(f"打印 {self.copies} 份", "printer")
+        else:
+            self.go.forbid("打印（没有装打印机）")
 
     def turn(self, by: int) -> None:
         self.at = min(max(self.at + by, 0), self.pages - 1)
@@ -234,7 +246,7 @@ class PreviewScreen(QWidget):
             return int(self.zoom)
         room = self.well.viewport().size()
         return (
-            int(min(room.width() - 48, (room.height() - 32) / 1.4143)) if self.whole else min(room.width() - 48, 1000)
+            int(min(room.width() - 66, (room.height() - 32) / 1.4143)) if self.whole else min(room.width() - 66, 1000)
         )
 
     def draw(self) -> None:
