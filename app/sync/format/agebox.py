@@ -51,6 +51,14 @@ def public_of(private: bytes) -> bytes:
     return X25519PrivateKey.from_private_bytes(private).public_key().public_bytes_raw()
 
 
+def public_of_recipient(text: str) -> bytes:
+    """The 32 public bytes that a checked receiving key writes out (Bech32, BIP 173)."""
+    number = 0
+    for letter in text[text.rindex("1") + 1 : -6]:
+        number = number << 5 | _LETTERS.index(letter)
+    return (number >> (len(text[text.rindex("1") + 1 : -6]) * 5 - 256)).to_bytes(32, "big")
+
+
 def recipient_of(private: bytes) -> str:
     return recipient_text(public_of(private))
 

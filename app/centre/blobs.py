@@ -1,0 +1,66 @@
+"""Everything received, kept as it came: files named by their hash, put only if absent."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from pathlib import Path
+
+from app.records.errors import Damaged, Trouble
+
+
+class BlobFolder:
+    """A content-addressed folder; ``second`` is a separate medium for copies that make a bundle safe."""
+
+    def __init__(self, folder: Path, second: Path | None = None) -> None:
+        self.folder, self.second = folder, second
+
+    def put(self, data: bytes) -> str:
+        """Keep bytes durably; their hash is their name. Raises Trouble("cannot_write")."""
+        sha = hashlib.sha256(data).hexdigest()
+        write_once(path_of(self.folder, sha), data)
+        return sha
+
+    def get(self, sha: str) -> bytes:
+        """Bytes by their hash; raises Damaged("file_damaged") where the medium changed them."""
+        data = path_of(self.folder, sha).read_bytes()
+        if hashlib.sha256(data).hexdigest() != sha:
+            raise Damaged("file_damaged")
+        return data
+
+    def make_safe(self, sha: str) -> bool:
+        """Copy to the second medium, then read and hash both; False where there is none or it fails."""
+        if self.second is None:
+            return False
+        copy = path_of(self.second, sha)
+        try:
+            write_once(copy, self.get(sha))
+            return hashlib.sha256(copy.read_bytes()).hexdigest() == sha
+        except (OSError, Trouble, Damaged):
+            return False
+
+
+def path_of(folder: Path, sha: str) -> Path:
+    """Two levels, so that no folder grows too long."""
+    return folder / sha[:2] / sha[2:4] / sha
+
+
+def write_once(path: Path, data: bytes) -> None:
+    """Write a file that is not there yet, fsynced with its folder."""
+    if path.exists():
+        return
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        part = path.with_suffix(".part")
+        with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as out:
+            out.write(data)
+            out.flush()
+            os.fsync(out.fileno())
+        part.replace(path)
+        handle = os.open(path.parent, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+    except OSError as fault:
+        raise Trouble("cannot_write") from fault

@@ -1,0 +1,242 @@
+"""Receiving bundles: judged, stored, applied; order never depends on arrival, duplicates harm nothing."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Engine, delete, insert, select, update
+
+from app.centre.blobs import BlobFolder
+from app.centre.keys import CentreKeys
+from app.centre.tables import BUNDLE, CHAIN, DEVICE, QUARANTINE, RECORD, SEEN
+from app.records.changes import Change, Doc, StoredChange
+from app.records.projection import project
+from app.sync.format import faults, limits
+from app.sync.format.bundle import Bundle, open_bundle, read_bundle, read_front
+from app.sync.format.chain import read_changes
+from app.sync.format.faults import Spoilt, spoilt
+from app.sync.format.header import FIRST
+
+WAITING_MOST = 64
+KEPT = ("stored", "applied")
+
+
+@dataclass
+class Outcome:
+    """What happened to the files of one round."""
+
+    stored: int = 0
+    duplicates: int = 0
+    waiting: int = 0
+    skipped: int = 0
+    quarantined: list[Doc] = field(default_factory=list)
+
+
+class Receiver:
+    """Takes bundles in for one centre. All state is in the database and the blob folder."""
+
+    def __init__(self, keys: CentreKeys, engine: Engine, blobs: BlobFolder, now: datetime) -> None:
+        self.keys, self.engine, self.blobs = keys, engine, blobs
+        self.now = now.isoformat(timespec="seconds")
+        self.county = keys.code
+
+    def take(self, data: bytes, name: str, outcome: Outcome) -> str:
+        """One file: its state after this (stored, duplicate, waiting, skipped) or the code that refused it."""
+        try:
+            front = read_front(data)
+        except Spoilt:
+            outcome.skipped += 1
+            return "skipped"
+        if self.keys.fingerprint not in front.header.to:
+            outcome.skipped += 1
+            return "skipped"
+        try:
+            state = self.take_ours(data)
+        except Spoilt as refusal:
+            self.quarantine(data, refusal.code)
+            outcome.quarantined.append({"file": name, "code": refusal.code})
+            return refusal.code
+        outcome.stored += state == "stored"
+        outcome.duplicates += state == "duplicate"
+        outcome.waiting += state == "waiting"
+        return state
+
+    def take_ours(self, data: bytes) -> str:
+        """A bundle that names us: signature, signer and place in its stream are judged before it is opened."""
+        bundle = read_bundle(data)
+        with self.engine.begin() as conn:
+            if self.row(conn, bundle.sha):
+                return "duplicate"
+            self.need_device(conn, bundle.header.sender)
+            state = self.place(conn, bundle)
+            if state == "waiting":
+                self.log(conn, bundle, data, "waiting")
+                return state
+        self.store(bundle, data)
+        self.release(bundle.header.sender, bundle.header.incarnation)
+        return "stored"
+
+    def row(self, conn: Connection, sha: str) -> Any:
+        """What the log says of a bundle."""
+        return conn.execute(select(BUNDLE).where(BUNDLE.c.county == self.county, BUNDLE.c.sha == sha)).first()
+
+    def need_device(self, conn: Connection, device: str) -> Any:
+        """The enrolled device; E_UNKNOWN_DEVICE, E_REVOKED."""
+        found = conn.execute(select(DEVICE).where(DEVICE.c.county == self.county, DEVICE.c.device == device)).first()
+        if found is None:
+            raise spoilt(faults.UNKNOWN_DEVICE)
+        if found.status != "enrolled":
+            raise spoilt(faults.REVOKED)
+        return found
+
+    def place(self, conn: Connection, bundle: Bundle) -> str:
+        """Whether a bundle is next in its stream, or must wait; E_FORK for a second head at one number."""
+        header = bundle.header
+        if header.seq is None:
+            return "next"
+        head = self.head(conn, header.sender, header.incarnation)
+        seq, sha = (head.seq, head.sha) if head else (0, FIRST)
+        if header.seq <= seq:
+            raise spoilt(faults.FORK, seq=header.seq)
+        if header.seq > seq + 1:
+            waiting = self.waiting(conn, header.sender, header.incarnation)
+            if len(waiting) >= WAITING_MOST:
+                raise spoilt(faults.QUOTA)
+            return "waiting"
+        if header.prev != sha:
+            raise spoilt(faults.FORK, seq=header.seq)
+        return "next"
+
+    def stream(self, conn: Connection, device: str, incarnation: str) -> list[Any]:
+        """Every logged bundle of a stream in order."""
+        chosen = select(BUNDLE).where(
+            BUNDLE.c.county == self.county, BUNDLE.c.device == device, BUNDLE.c.incarnation == incarnation
+        )
+        return list(conn.execute(chosen.order_by(BUNDLE.c.seq)))
+
+    def head(self, conn: Connection, device: str, incarnation: str) -> Any:
+        """The last stored bundle of a stream."""
+        rows = [r for r in self.stream(conn, device, incarnation) if r.seq is not None and r.state in KEPT]
+        return rows[-1] if rows else None
+
+    def waiting(self, conn: Connection, device: str, incarnation: str) -> list[Any]:
+        """Bundles of a stream that wait for a gap."""
+        return [row for row in self.stream(conn, device, incarnation) if row.state == "waiting"]
+
+    def log(self, conn: Connection, bundle: Bundle, data: bytes, state: str) -> None:
+        """Keep a bundle as received and note it in the log."""
+        header = bundle.header
+        conn.execute(
+            insert(BUNDLE).values(
+                county=self.county, sha=bundle.sha, device=header.sender, incarnation=header.incarnation,
+                seq=header.seq, prev=header.prev, size=len(data), blob=self.blobs.put(data),
+                kind="piece" if header.seq is None else "changes", state=state, arrived=self.now, changes=0, safe=0,
+            )
+        )  # fmt: skip
+
+    def store(self, bundle: Bundle, data: bytes) -> None:
+        """Store durably first, then read it into the books; what cannot be read stays stored with its code."""
+        with self.engine.begin() as conn:
+            if not self.row(conn, bundle.sha):
+                self.log(conn, bundle, data, "stored")
+            else:
+                conn.execute(update(BUNDLE).where(BUNDLE.c.sha == bundle.sha).values(state="stored"))
+        safe = int(self.blobs.make_safe(hashlib.sha256(data).hexdigest()))
+        try:
+            with self.engine.begin() as conn:
+                count = self.apply(conn, bundle)
+                done = {"state": "applied", "changes": count, "safe": safe}
+                conn.execute(update(BUNDLE).where(BUNDLE.c.sha == bundle.sha).values(**done))
+        except Spoilt as refusal:
+            with self.engine.begin() as conn:
+                conn.execute(update(BUNDLE).where(BUNDLE.c.sha == bundle.sha).values(code=refusal.code))
+
+    def apply(self, conn: Connection, bundle: Bundle) -> int:
+        """Read a bundle's changes into the room's records; how many there were."""
+        opened = open_bundle(bundle, [self.keys.seeds["worker_box"]])
+        device = self.need_device(conn, bundle.header.sender)
+        count = 0
+        for stored in read_changes(opened.changes):
+            self.follow(conn, stored)
+            if stored.body is not None and self.fresh(conn, stored.change().id):
+                self.project(conn, device.room_id, stored.change())
+            count += 1
+        return count
+
+    def follow(self, conn: Connection, stored: StoredChange) -> None:
+        """A change must follow what is here of its chain, or be here already; E_CHAIN."""
+        key = (CHAIN.c.county == self.county, CHAIN.c.device == stored.device, CHAIN.c.incarnation == stored.incarnation)
+        head = conn.execute(select(CHAIN).where(*key)).first()
+        if head is not None and stored.seq <= head.seq:
+            return
+        if head is not None and (stored.seq != head.seq + 1 or stored.prev != head.hash):
+            raise spoilt(faults.CHAIN, seq=stored.seq)
+        conn.execute(delete(CHAIN).where(*key))
+        conn.execute(
+            insert(CHAIN).values(
+                county=self.county, device=stored.device, incarnation=stored.incarnation, seq=stored.seq, hash=stored.hash
+            )
+        )
+
+    def fresh(self, conn: Connection, change_id: str) -> bool:
+        """Whether a change was not applied before; it is from now on."""
+        known = select(SEEN).where(SEEN.c.county == self.county, SEEN.c.change == change_id)
+        if conn.execute(known).first():
+            return False
+        conn.execute(insert(SEEN).values(county=self.county, change=change_id))
+        return True
+
+    def project(self, conn: Connection, room: str, change: Change) -> None:
+        """Apply one change to the room's records; an unreadable one is left in the log with its code."""
+
+        def key(kind: str, record: str) -> tuple[Any, ...]:
+            columns = RECORD.c
+            return (columns.county == self.county, columns.room == room, columns.kind == kind, columns.id == record)
+
+        def get(kind: str, record: str) -> Doc | None:
+            found = conn.execute(select(RECORD.c.doc).where(*key(kind, record))).first()
+            return json.loads(found[0]) if found else None
+
+        try:
+            puts = project(change, get)
+        except (LookupError, TypeError, ValueError) as fault:
+            raise spoilt(faults.SCHEMA) from fault
+        for put in puts:
+            conn.execute(delete(RECORD).where(*key(put.kind, put.id)))
+            doc = json.dumps(put.doc, ensure_ascii=False)
+            conn.execute(insert(RECORD).values(county=self.county, room=room, kind=put.kind, id=put.id, doc=doc))
+
+    def release(self, device: str, incarnation: str) -> None:
+        """Store what waited for the bundle that just came."""
+        for row in self.next_waiting(device, incarnation):
+            data = self.blobs.get(row.blob)
+            self.store(read_bundle(data), data)
+
+    def next_waiting(self, device: str, incarnation: str) -> Iterator[Any]:
+        """Waiting bundles whose turn has come, one after the other."""
+        while True:
+            with self.engine.begin() as conn:
+                head = self.head(conn, device, incarnation)
+                rows = [r for r in self.waiting(conn, device, incarnation) if head and r.prev == head.sha]
+            if not rows:
+                return
+            yield rows[0]
+
+    def quarantine(self, data: bytes, code: str) -> None:
+        """Note a refused file by its whole hash, so that a spoilt copy never blocks the good one."""
+        sha = hashlib.sha256(data).hexdigest()
+        key = (QUARANTINE.c.county == self.county, QUARANTINE.c.file_sha == sha)
+        with self.engine.begin() as conn:
+            conn.execute(delete(QUARANTINE).where(*key))
+            row = {"county": self.county, "file_sha": sha, "code": code, "size": len(data), "arrived": self.now}
+            conn.execute(insert(QUARANTINE).values(**row))
+
+
+def too_long(size: int) -> bool:
+    """Whether a file cannot be a bundle at all."""
+    return size > limits.BUNDLE_LIMIT

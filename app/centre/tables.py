@@ -1,0 +1,71 @@
+"""The county's tables. The county code leads every key, nothing counts by itself, rows are a projection.
+
+``bundle`` is the log of what was received and stands for ever; ``record`` can be rebuilt from it.
+The default store is SQLCipher under the centre's own key; on another URL the disk's encryption is the
+county's duty.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Column, Engine, Integer, LargeBinary, MetaData, String, Table, Text, create_engine
+from sqlalchemy.pool import StaticPool
+
+from app.storage.driver import connect
+
+META = MetaData()
+COUNTY = 6
+
+DEVICE = Table(
+    "device", META,
+    Column("county", String(COUNTY), primary_key=True), Column("device", String(64), primary_key=True),
+    Column("room_id", String(64)), Column("room_code", String(12)), Column("room_name", Text),
+    Column("change_device", String(64)), Column("receive_key", Text), Column("granted_on", String(10)),
+    Column("status", String(10)),
+)  # fmt: skip
+BUNDLE = Table(
+    "bundle", META,
+    Column("county", String(COUNTY), primary_key=True), Column("sha", String(64), primary_key=True),
+    Column("device", String(64), index=True), Column("incarnation", String(32)), Column("seq", Integer),
+    Column("prev", String(64)), Column("size", Integer), Column("blob", String(64)), Column("kind", String(10)),
+    Column("state", String(10)), Column("arrived", String(32)), Column("code", String(24)), Column("changes", Integer),
+    Column("safe", Integer),
+)  # fmt: skip
+CHAIN = Table(
+    "chain", META,
+    Column("county", String(COUNTY), primary_key=True), Column("device", String(64), primary_key=True),
+    Column("incarnation", String(32), primary_key=True), Column("seq", Integer), Column("hash", String(64)),
+)  # fmt: skip
+SEEN = Table(
+    "seen", META,
+    Column("county", String(COUNTY), primary_key=True), Column("change", String(64), primary_key=True),
+)  # fmt: skip
+RECORD = Table(
+    "record", META,
+    Column("county", String(COUNTY), primary_key=True), Column("room", String(64), primary_key=True),
+    Column("kind", String(20), primary_key=True), Column("id", String(64), primary_key=True), Column("doc", Text),
+)  # fmt: skip
+QUARANTINE = Table(
+    "quarantine", META,
+    Column("county", String(COUNTY), primary_key=True), Column("file_sha", String(64), primary_key=True),
+    Column("code", String(24)), Column("size", Integer), Column("arrived", String(32)),
+)  # fmt: skip
+ANSWER = Table(
+    "answer", META,
+    Column("county", String(COUNTY), primary_key=True), Column("device", String(64), primary_key=True),
+    Column("seq", Integer, primary_key=True), Column("sha", String(64)), Column("data", LargeBinary),
+    Column("says", String(64)),
+)  # fmt: skip
+
+
+def open_tables(folder: Path, key: bytes, url: str | None = None) -> Engine:
+    """The county's database, made where it is missing."""
+    if url:
+        engine = create_engine(url)
+    else:
+        made: Any = lambda: connect(folder / "centre.db", key)  # noqa: E731 - SQLAlchemy wants a maker
+        engine = create_engine("sqlite://", creator=made, poolclass=StaticPool)
+    META.create_all(engine)
+    return engine

@@ -1,0 +1,75 @@
+"""Taking in what the centre answers: receipts move bundles forward, nothing else does."""
+
+from __future__ import annotations
+
+from app.records.changes import Doc
+from app.storage.store import Store
+from app.sync.exchange.peer import Peer
+from app.sync.format import faults, sshsig
+from app.sync.format.bundle import open_bundle, read_bundle, read_front
+from app.sync.format.faults import spoilt
+from app.sync.format.receipt import LEVELS, Receipt, StreamHeads, read_receipt
+
+
+def is_for_us(data: bytes, store: Store) -> bool:
+    """Whether a bundle names this device; raises as ``read_front`` for spoilt heads."""
+    return sshsig.fingerprint(store.device.sign_public) in read_front(data).header.to
+
+
+def take_in(data: bytes, store: Store, peer: Peer, now: str) -> Doc | None:
+    """Keep a centre's bundle and apply its receipt; None where it was here already.
+
+    A receipt counts only from the pinned root's operating keys and its announced incarnation.
+    Raises E_SIG, E_NOT_FOR_ME, E_CENTRE_ROLLED_BACK and as the readers of the format.
+    """
+    bundle = read_bundle(data)
+    signer = read_front(data).signer
+    if signer not in (peer.roles.receipt, peer.roles.worker):
+        raise spoilt(faults.UNKNOWN_DEVICE)
+    if bundle.header.incarnation != peer.incarnation:
+        raise spoilt(faults.CENTRE_ROLLED_BACK)
+    opened = open_bundle(bundle, [store.device_receive_key])
+    if opened.kind != "receipt" or len(opened.files) != 1 or bundle.header.seq is None:
+        raise spoilt(faults.SCHEMA)
+    receipt = read_receipt(opened.files[0])
+    if receipt.centre != peer.id or receipt.device != sshsig.fingerprint(store.device.sign_public):
+        raise spoilt(faults.NOT_FOR_ME)
+    with store.transaction():
+        fresh = store.sync.add_receipt(
+            bundle.sha,
+            peer=peer.id,
+            incarnation=bundle.header.incarnation,
+            seq=bundle.header.seq,
+            header=bundle.header.to_bytes(),
+            body=opened.files[0],
+            arrived_at=now,
+        )
+        apply_receipt(receipt, store, peer, may_say(signer, peer))
+    return {"header_sha": bundle.sha, "seq": bundle.header.seq, "time": receipt.time} if fresh else None
+
+
+def may_say(signer: bytes, peer: Peer) -> tuple[str, ...]:
+    """Levels a key may speak of: the receipt key only of ``stored``."""
+    return LEVELS if signer == peer.roles.worker else LEVELS[:1]
+
+
+def apply_receipt(receipt: Receipt, store: Store, peer: Peer, levels: tuple[str, ...]) -> None:
+    """Move bundles forward as far as the receipt names heads that are ours."""
+    for stream in receipt.streams:
+        apply_stream(stream, store, peer, levels)
+    for level in levels:
+        for sha in receipt.pieces.get(level, ()):
+            store.sync.set_state(sha, level)
+
+
+def apply_stream(stream: StreamHeads, store: Store, peer: Peer, levels: tuple[str, ...]) -> None:
+    """One stream; a head that is not ours moves nothing."""
+    for level in levels:
+        link = stream.head(level)
+        if link is None:
+            continue
+        row = store.sync.bundle(link.hash)
+        if row is None or row["seq"] != link.seq or row["incarnation"] != stream.incarnation:
+            continue
+        store.sync.set_states_until(peer.id, stream.incarnation, link.seq, level)
+        store.sync.set_peer_head(peer.id, stream.incarnation, level, link.seq, link.hash)

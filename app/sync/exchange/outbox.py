@@ -1,0 +1,208 @@
+"""The outbox: what is due becomes sealed bundles, each durable before it travels.
+
+Order of sealing, so that a power cut cannot fork a stream: (1) the bundle to ``outbox/.tmp``, fsynced;
+(2) its row with sequence and hash; (3) the side file; (4) rename into ``outbox``. At the start: a row
+without its file is finished from ``.tmp``; where that is gone, a new incarnation begins; a ``.tmp``
+without a row is deleted; a side file that is missing, foreign or ahead means a rollback, which is
+harmless: a new incarnation issues again what is not safe, under the same change ids.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+
+from app.records.changes import Doc, StoredChange
+from app.storage.files import disk_told, make_folder, sync_folder, write_synced
+from app.storage.store import Store
+from app.sync.exchange.peer import Peer
+from app.sync.format import agebox, limits
+from app.sync.format.bundle import Address, Bundle, seal_bundle
+from app.sync.format.header import FIRST
+from app.sync.format.manifest import Contents, Link, Piece
+
+ENDING = ".mrb"
+MOST_CHANGES = 2_000
+BATCH_BYTES = limits.CHANGES_SHARE // 2
+
+
+class Outbox:
+    """The sealed bundles of one room for one centre."""
+
+    def __init__(self, store: Store, peer: Peer) -> None:
+        self.store, self.peer = store, peer
+        self.folder = store.folder / "outbox"
+        self.waiting = self.folder / ".tmp"
+        for folder in (self.folder, self.waiting):
+            make_folder(folder)
+
+    def file_of(self, sha: str) -> Path:
+        """Where a bundle lies once it is whole."""
+        return self.folder / (sha[:32] + ENDING)
+
+    def recover(self) -> None:
+        """Heal what a cut left between the steps; begin a new incarnation after a rollback."""
+        known = {row["header_sha"] for row in self.store.sync.bundles(self.peer.id)}
+        for sha in known:
+            self.finish(sha)
+        names = {self.file_of(sha).name for sha in known}
+        for stray in self.waiting.iterdir():
+            if stray.name not in names:
+                with disk_told():
+                    stray.unlink()
+        if self.rolled_back():
+            self.store.new_incarnation()
+            self.store.side.write(self.store.device_id, self.store.incarnation, 0, FIRST)
+
+    def finish(self, sha: str) -> None:
+        """Steps 3 and 4 for a row whose file was not renamed yet."""
+        part = self.waiting / self.file_of(sha).name
+        if self.file_of(sha).exists() or not part.exists():
+            return
+        row = self.store.sync.bundle(sha)
+        if row is not None and row["seq"] is not None and row["incarnation"] == self.store.incarnation:
+            self.store.side.write(self.store.device_id, row["incarnation"], row["seq"], sha)
+        self.rename(sha)
+
+    def rolled_back(self) -> bool:
+        """Whether the side file says that this store is older than what was sealed, or a file is gone."""
+        head = self.store.sync.head(self.peer.id, self.store.incarnation)
+        side = self.store.side.read()
+        if head is None:
+            return side is not None and side.incarnation == self.store.incarnation and side.seq > 0
+        if side is None or side.device != self.store.device_id or side.incarnation != self.store.incarnation:
+            return True
+        return side.seq > head[0] or (side.seq == head[0] and side.hash != head[1]) or self.lost_file()
+
+    def lost_file(self) -> bool:
+        """Whether a bundle that may still be needed has neither file."""
+        needed = [row for row in self.store.sync.bundles(self.peer.id, state="sealed") if row["seq"] is not None]
+        mine = [row for row in needed if row["incarnation"] == self.store.incarnation]
+        return any(not self.file_of(row["header_sha"]).exists() for row in mine)
+
+    def rename(self, sha: str) -> None:
+        """Step 4: the bundle appears under its final name."""
+        with disk_told():
+            (self.waiting / self.file_of(sha).name).replace(self.file_of(sha))
+            sync_folder(self.folder)
+
+    def seal_due(self, day: str) -> list[str]:
+        """Seal what is not sealed yet; small changes first, then files piece by piece. Hashes of the new bundles."""
+        made = [self.seal_changes(batch, day) for chain in self.chains() for batch in batches(self.due(chain))]
+        made += [sha for blob in self.due_blobs() for sha in self.seal_pieces(blob, day)]
+        return made
+
+    def chains(self) -> list[str]:
+        """The incarnations of this device's own changes, in the order they arrived."""
+        mine = [row for row in self.store.chains() if row[0] == self.store.device_id]
+        return [row[1] for row in mine]
+
+    def due(self, chain: str) -> Iterator[StoredChange]:
+        """Changes of one chain that no bundle of this incarnation carries and that are not safe."""
+        return self.store.changes_after(self.store.device_id, chain, self.sealed_until(chain))
+
+    def sealed_until(self, chain: str) -> int:
+        """The last change of a chain that needs no new bundle."""
+        rows = self.store.sync.bundles(self.peer.id)
+        kept = [
+            int(row["last"] or 0)
+            for row in rows
+            if row["kind"] == "changes"
+            and row["facts"].get("chain") == chain
+            and (row["incarnation"] == self.store.incarnation or row["state"] == "safe")
+        ]
+        return max(kept, default=0)
+
+    def unsealed(self) -> int:
+        """How many changes and files are not sealed yet."""
+        return sum(sum(1 for _ in self.due(chain)) for chain in self.chains()) + len(self.due_blobs())
+
+    def seal_changes(self, batch: list[StoredChange], day: str) -> str:
+        """One bundle of changes, next in its stream."""
+        head = self.store.sync.head(self.peer.id, self.store.incarnation)
+        seq, prev = (head[0] + 1, head[1]) if head else (1, FIRST)
+        contents = Contents(
+            kind="changes",
+            changes=tuple((change.envelope, change.body) for change in batch),
+            chain=Link(batch[-1].seq, batch[-1].hash),
+        )
+        bundle = self.sealed(contents, Address((self.peer.id,), self.store.incarnation, seq, prev), day)
+        facts: Doc = {"chain": batch[-1].incarnation, "changes": len(batch)}
+        self.write(bundle, "changes", day, first=batch[0].seq, last=batch[-1].seq, facts=facts)
+        return bundle.sha
+
+    def due_blobs(self) -> list[Doc]:
+        """Frozen pages and attachments that are not sealed as pieces yet."""
+        docs = [*self.store.all("paper"), *self.store.all("attachment")]
+        return [doc for doc in docs if doc.get("blob") and not self.store.sync.pieces(doc["blob"])]
+
+    def seal_pieces(self, doc: Doc, day: str) -> list[str]:
+        """The pieces of one file, each in a bundle of its own that has no sequence."""
+        data = self.store.read_blob(doc["blob"])
+        parts = range(0, max(len(data), 1), limits.PIECE_LIMIT)
+        made = []
+        for index, start in enumerate(parts):
+            part = data[start : start + limits.PIECE_LIMIT]
+            item = Piece(hashlib.sha256(data).hexdigest(), len(data), start, len(part), index, len(parts))
+            contents = Contents(kind="piece", files=(("0000", part),), item=item)
+            bundle = self.sealed(contents, Address((self.peer.id,), self.store.incarnation, None, None), day)
+            self.write(bundle, "piece", day, facts={"sha256": item.sha256, "part": index})
+            self.store.sync.add_piece(doc["blob"], index, bundle.sha)
+            made.append(bundle.sha)
+        return made
+
+    def sealed(self, contents: Contents, address: Address, day: str) -> Bundle:
+        """Sealed for the centre, its escrow and the room's own outbox pair."""
+        roles = self.peer.roles
+        own = agebox.recipient_text(self.store.outbox_pair[1])
+        recipients = [roles.worker_box, roles.escrow_box, own]
+        return seal_bundle(contents, address, seed=self.store.device_sign_key, recipients=recipients, day=day)
+
+    def write(
+        self, bundle: Bundle, kind: str, day: str, *, first: int | None = None, last: int | None = None, facts: Doc
+    ) -> None:
+        """The four steps, in their order."""
+        part = self.waiting / self.file_of(bundle.sha).name
+        with disk_told():
+            part.unlink(missing_ok=True)
+            write_synced(part, bundle.data)
+            sync_folder(self.waiting)
+        self.store.sync.add_bundle(
+            bundle.sha,
+            peer=self.peer.id,
+            kind=kind,
+            incarnation=bundle.header.incarnation,
+            header=bundle.header.to_bytes(),
+            size=len(bundle.data),
+            made_on=day,
+            seq=bundle.header.seq,
+            prev=bundle.header.prev,
+            first=first,
+            last=last,
+            facts=facts,
+        )
+        if bundle.header.seq is not None:
+            self.store.side.write(self.store.device_id, self.store.incarnation, bundle.header.seq, bundle.sha)
+        self.rename(bundle.sha)
+
+    def to_carry(self) -> list[Doc]:
+        """Bundles that the centre has not receipted: small changes first. Same bytes again until it has."""
+        rows = [row for row in self.store.sync.bundles(self.peer.id) if row["state"] in ("sealed", "carried")]
+        current = [row for row in rows if self.file_of(row["header_sha"]).exists()]
+        return sorted(current, key=lambda row: (row["kind"] != "changes", row["seq"] or 0))
+
+
+def batches(changes: Iterator[StoredChange]) -> Iterator[list[StoredChange]]:
+    """Changes in batches that fit a bundle."""
+    batch: list[StoredChange] = []
+    size = 0
+    for change in changes:
+        length = len(change.envelope) + len(change.body or b"")
+        if batch and (size + length > BATCH_BYTES or len(batch) >= MOST_CHANGES):
+            yield batch
+            batch, size = [], 0
+        batch.append(change)
+        size += length
+    if batch:
+        yield batch

@@ -1,0 +1,31 @@
+"""The centre as this room knows it: pinned root, operating keys, incarnation, and whether a person compared it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.records.changes import Doc
+from app.sync.format.enrol import Roles, read_roles
+
+
+@dataclass(frozen=True)
+class Peer:
+    """A joined centre. ``id`` is its root's fingerprint; ``short`` names its folder on a stick."""
+
+    id: str
+    code: str
+    name: str
+    incarnation: str
+    roles: Roles
+    confirmed: bool
+
+    @classmethod
+    def read(cls, doc: Doc) -> Peer:
+        """The record of a joined centre; raises E_FORMAT where its keys cannot be read."""
+        return cls(
+            doc["id"], doc["code"], doc["name"], doc["incarnation"], read_roles(doc["roles"]), bool(doc["confirmed"])
+        )
+
+    @property
+    def short(self) -> str:
+        return self.id[:16]
