@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-
 from app.__main__ import main
 
 PASSWORD = "long enough for a room"
@@ -150,5 +149,3 @@ def agreement(**more: Any) -> Doc:
 def paths(error: Doc) -> dict[str, str]:
     """Path and code of every problem."""
     return {problem["path"]: problem["code"] for problem in error["problems"]}
-
-

@@ -85,8 +85,9 @@ def run(argv: list[str], call: Call) -> int:
     boundary = Boundary(call)
     with boundary:
         need_text(argv)
-        shown = program.main(args=argv, prog_name="mediation-room", standalone_mode=False, obj=call)
-        boundary.code = shown if isinstance(shown, int) and shown else call.exit_code
+        with program.make_context("mediation-room", list(argv), obj=call) as context:
+            program.invoke(context)
+        boundary.code = call.exit_code
     return boundary.code
 
 
@@ -114,6 +115,9 @@ class Boundary:
     ) -> bool:
         if error is None or isinstance(error, SystemExit | GeneratorExit):
             return error is None
+        if isinstance(error, click.exceptions.Exit):
+            self.code = error.exit_code
+            return True
         if isinstance(error, ProgramError):
             self.tell(error, error.exit_code)
         elif isinstance(error, click.Abort | KeyboardInterrupt):

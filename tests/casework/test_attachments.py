@@ -1,0 +1,99 @@
+"""Files from outside: known by their first bytes, opened only by a child that has nothing of ours."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from app.casework import foreign
+from app.casework.attachments import LIMIT, attach, attachment_bytes, list_attachments
+from app.casework.cases import open_case
+from app.casework.desk import Desk
+from app.records.errors import Refused, Trouble
+from tests.cli import intake
+
+
+@pytest.fixture
+def case(desk: Desk) -> str:
+    return open_case(desk, intake()).id
+
+
+def picture(path: Path) -> Path:
+    """A small photo."""
+    Image.new("RGB", (30, 20), "grey").save(path, "JPEG")
+    return path
+
+
+def test_a_photo_is_kept_as_it_came_whatever_its_name_says(desk: Desk, case: str, tmp_path: Path) -> None:
+    file = picture(tmp_path / "notes.txt")
+    kept = attach(desk, case, file, title="现场照片")
+    assert (kept["kind"], kept["pages"], kept["title"]) == ("jpeg", 1, "现场照片")
+    assert kept["sha256"] == hashlib.sha256(file.read_bytes()).hexdigest()
+    assert attachment_bytes(desk, kept["id"]) == file.read_bytes()
+    assert list_attachments(desk, case) == [kept]
+    sealed = [path.read_bytes() for path in (desk.store.folder / desk.store.files_folder).rglob("*") if path.is_file()]
+    assert sealed and not any(b"JFIF" in data for data in sealed)
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"", "file_empty"),
+        (b"MZ\x90\x00", "file_kind_unknown"),
+        (b"<svg onload=x>", "file_kind_unknown"),
+        (b"\xff\xd8\xff\xe0 half a picture", "file_spoilt"),
+        (b"%PDF-1.7 no more", "file_spoilt"),
+        (b"\x89PNG\r\n\x1a\n", "file_spoilt"),
+    ],
+)
+def test_what_is_no_scan_is_refused_and_nothing_is_kept(
+    desk: Desk, case: str, tmp_path: Path, data: bytes, code: str
+) -> None:
+    file = tmp_path / "scan.jpg"
+    file.write_bytes(data)
+    with pytest.raises(Refused) as told:
+        attach(desk, case, file)
+    assert told.value.code == code
+    assert list_attachments(desk, case) == []
+
+
+def test_a_file_that_is_too_big_is_refused_before_it_is_read(desk: Desk, case: str, tmp_path: Path) -> None:
+    file = tmp_path / "scan.pdf"
+    with file.open("wb") as out:
+        out.truncate(LIMIT + 1)
+    with pytest.raises(Refused, match="file_too_big"):
+        attach(desk, case, file)
+    with pytest.raises(Trouble, match="file_unreadable"):
+        attach(desk, case, tmp_path / "missing.pdf")
+    with pytest.raises(Trouble, match="file_unreadable"):
+        attach(desk, case, tmp_path)
+
+
+def test_a_picture_of_a_hundred_megapixels_is_refused(desk: Desk, case: str, tmp_path: Path) -> None:
+    file = tmp_path / "bomb.png"
+    Image.new("1", (10_000, 10_000)).save(file)
+    with pytest.raises(Refused, match="file_spoilt"):
+        attach(desk, case, file)
+
+
+def test_the_child_gets_no_environment_of_ours(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MEDIATION_ROOM_PASSWORD", "secret")
+    monkeypatch.setenv("HOME", "/somewhere")
+    assert set(foreign.bare_environment()) <= {"PATH", "SYSTEMROOT"}
+
+
+def test_the_child_imports_nothing_of_ours() -> None:
+    assert "import app" not in foreign.CHILD.read_text() and "from app" not in foreign.CHILD.read_text()
+
+
+def test_an_answer_that_is_no_answer_counts_as_spoilt(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    for words in ("print('hello')", "import time; time.sleep(9)", "raise SystemExit(3)", 'print(\'{"pages": "x"}\')'):
+        liar = tmp_path / "liar.py"
+        liar.write_text(words)
+        monkeypatch.setattr(foreign, "CHILD", liar)
+        monkeypatch.setattr(foreign, "SECONDS", 1)
+        with pytest.raises(Refused, match="file_spoilt"):
+            foreign.look_at(b"x", "pdf")

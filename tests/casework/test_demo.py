@@ -1,0 +1,125 @@
+"""The practice room: the same seed gives the same books, and they look like a village's."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+
+from app.casework.demo import make_demo
+from app.casework.desk import Desk
+from app.casework.ledgers import print_ledger
+from app.casework.months import month_report
+from app.casework.papers import draft_paper
+from app.casework.rooms import open_room, room_card
+from app.records.changes import Doc
+from app.records.clock import FixedClock
+from app.records.errors import Refused
+from app.records.identity import credit_warnings, id_warnings
+from app.records.inspection import waiting_marks
+
+CLOCK = FixedClock.at("2026-11-20T10:00")
+CASES = 420
+
+
+def made(home: Path, cases: int, seed: int = 7) -> Desk:
+    """A practice room, opened as its card says."""
+    said = make_demo(home / "room", home / "state", cases=cases, months=8, seed=seed, clock=CLOCK)
+    card = room_card(home / "room") or {}
+    assert (card["practice"], card["practice_password"], card["users"]) == (True, said["password"], [said["user"]])
+    return open_room(home / "room", home / "state", said["user"], said["password"], CLOCK)
+
+
+@pytest.fixture(scope="module")
+def practice(tmp_path_factory: pytest.TempPathFactory) -> Desk:
+    return made(tmp_path_factory.mktemp("practice"), CASES)
+
+
+@pytest.fixture(scope="module")
+def book(practice: Desk) -> list[Doc]:
+    return practice.store.all("case")
+
+
+def test_every_state_that_the_steps_reach_is_there(book: list[Doc]) -> None:
+    states = {case["state"] for case in book}
+    assert states >= {
+        "refused", "accepted", "mediating", "agreed", "effective", "failed", "terminated", "withdrawn", "transferred",
+        "closed", "archived",
+    }  # fmt: skip
+    assert any(case.get("corrections") for case in book) and any(case.get("confirmations") for case in book)
+    assert len(book) == CASES
+
+
+def test_people_are_of_every_kind(book: list[Doc]) -> None:
+    parties = [party for case in book for party in case["parties"]]
+    assert {party["kind"] for party in parties} >= {"person", "organisation", "group"}
+    assert any(len(case["parties"]) > 2 for case in book)
+    assert any(party["side"] == "third_party" for party in parties)
+    assert any(party.get("statutory_agents") for party in parties)
+    names = {party["name"] for party in parties}
+    assert "张𬱖" in names and any("·" in name for name in names)
+    numbered = [party for party in parties if party.get("id_number")]
+    assert numbered and not [
+        party for party in numbered if id_warnings(party["id_number"], birth=party["birth"], gender=party["gender"])
+    ]
+    assert not [party for party in parties if party.get("credit_code") and credit_warnings(party["credit_code"])]
+
+
+def test_agreements_are_oral_and_written_at_once_and_in_instalments(book: list[Doc]) -> None:
+    agreements = [case["agreements"][-1] for case in book if case["agreements"]]
+    assert {agreement["form"] for agreement in agreements} == {"oral", "written"}
+    assert any(term.get("series") for agreement in agreements for term in agreement["terms"])
+    assert any(waiting_marks(case) for case in book if case["state"] == "agreed")
+
+
+def test_texts_are_long_enough_varied_and_without_placeholders(book: list[Doc]) -> None:
+    texts = [case["summary"] for case in book]
+    assert all(200 <= len(text) <= 800 for text in texts), sorted(map(len, texts))[:3]
+    assert len(set(texts)) > 0.95 * len(texts)
+    assert not any(mark in str(case) for case in book for mark in ("{a}", "{b}", "{g}", "{t}", "{m}"))
+
+
+def test_every_paper_of_every_state_can_be_drawn(practice: Desk, book: list[Doc]) -> None:
+    seen: set[str] = set()
+    for case in book:
+        if case["state"] not in seen and case["state"] != "refused":
+            seen.add(case["state"])
+            for form in practice.forms.documents:
+                assert draft_paper(practice, case["id"], form).pages >= 1
+
+
+def test_the_books_foot_and_history_holds(practice: Desk) -> None:
+    for month in ("2026-05", "2026-08", "2026-10"):
+        report = month_report(practice, month)
+        assert report.figures["A1"] > 0 and all(check.ok for check in report.checks), month
+    assert practice.store.check() == []
+
+
+def test_papers_lie_there_in_several_states(practice: Desk) -> None:
+    assert {paper["state"] for paper in practice.store.all("paper")} >= {"final", "printed", "signed"}
+    assert len(practice.store.all("month")) == 1
+
+
+def test_the_same_seed_gives_the_same_bytes_another_one_does_not(tmp_path: Path) -> None:
+    hashes = []
+    for number, seed in enumerate((3, 3, 4)):
+        desk = made(tmp_path / str(number), 40, seed)
+        books = [print_ledger(desk, book, "all", tmp_path / f"{book}.pdf")["sha256"] for book in desk.forms.ledgers]
+        hashes.append((books, [row["id"] for row in desk.store.case_rows()]))
+        desk.close()
+    assert hashes[0] == hashes[1] != hashes[2]
+
+
+def test_a_room_that_is_there_is_not_touched(tmp_path: Path) -> None:
+    made(tmp_path, 3).close()
+    before = (tmp_path / "room" / "room.json").read_bytes()
+    with pytest.raises(Refused, match="room_exists"):
+        make_demo(tmp_path / "room", tmp_path / "state", cases=3, months=1, seed=1, clock=CLOCK)
+    assert (tmp_path / "room" / "room.json").read_bytes() == before
+
+
+def test_many_cases_are_made_in_little_time(tmp_path: Path) -> None:
+    began = time.process_time()
+    make_demo(tmp_path / "room", tmp_path / "state", cases=300, months=12, seed=1, clock=CLOCK)
+    assert 300 / (time.process_time() - began) >= 100
