@@ -170,7 +170,11 @@ class Receiver:
 
     def follow(self, conn: Connection, stored: StoredChange) -> None:
         """A change must follow what is here of its chain, or be here already; E_CHAIN."""
-        key = (CHAIN.c.county == self.county, CHAIN.c.device == stored.device, CHAIN.c.incarnation == stored.incarnation)
+        key = (
+            CHAIN.c.county == self.county,
+            CHAIN.c.device == stored.device,
+            CHAIN.c.incarnation == stored.incarnation,
+        )
         head = conn.execute(select(CHAIN).where(*key)).first()
         if head is not None and stored.seq <= head.seq:
             return
@@ -179,7 +183,11 @@ class Receiver:
         conn.execute(delete(CHAIN).where(*key))
         conn.execute(
             insert(CHAIN).values(
-                county=self.county, device=stored.device, incarnation=stored.incarnation, seq=stored.seq, hash=stored.hash
+                county=self.county,
+                device=stored.device,
+                incarnation=stored.incarnation,
+                seq=stored.seq,
+                hash=stored.hash,
             )
         )
 

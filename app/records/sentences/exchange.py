@@ -1,7 +1,94 @@
-"""What the exchange says to a person."""
+"""What the exchange and the centre say to a person."""
 
 from __future__ import annotations
 
-from app.records.sentences.words import Lines
+from app.records.sentences.words import Lines, three
 
-SENTENCES: dict[str, Lines] = {}
+ADVICE = (
+    "请让送来的人重新交一次；还不行，把代码告诉县里。",
+    "Please hand it over again; if it fails again, tell the county this code.",
+)
+
+SENTENCES: dict[str, Lines] = {
+    "E_SIG": three(("签名对不上。", "The signature does not hold."), ADVICE),
+    "E_TRUNCATED": three(("文件不完整，可能只拷了一半。", "The file is cut off."), ADVICE),
+    "E_HASH": three(("文件里的内容变了。", "The content was altered."), ADVICE),
+    "E_FORMAT": three(("文件的格式不对。", "The form of the file is not right."), ADVICE),
+    "E_TOO_BIG": three(("文件太大。", "The file is too big."), ADVICE),
+    "E_VERSION": three(("文件是更新版本的程序做的。", "A newer program made this file."), ADVICE),
+    "E_NOT_FOR_ME": three(("这个资料包不是给这里的。", "This parcel is for somebody else."), ADVICE),
+    "E_UNKNOWN_DEVICE": three(("发出它的电脑没有登记。", "The PC that sent it is not enrolled."), ADVICE),
+    "E_REVOKED": three(("发出它的电脑已经停用。", "The PC that sent it was revoked."), ADVICE),
+    "E_GAP": three(("前面还差资料包。", "Earlier parcels are missing."), ADVICE),
+    "E_FORK": three(
+        ("同一个号有两个不同的资料包，两个都留着。", "Two different parcels carry one number; both are kept."), ADVICE
+    ),
+    "E_CHAIN": three(("历史记录的链条接不上。", "The chain of the history does not follow."), ADVICE),
+    "E_REPLAY": three(("这是以前的请求。", "This request was used before."), ADVICE),
+    "E_MANIFEST": three(("里面的清单和外面对不上。", "The list inside does not belong to the outside."), ADVICE),
+    "E_DECRYPT": three(("打不开：不是用这里的钥匙封的。", "It cannot be opened with the keys here."), ADVICE),
+    "E_SCHEMA": three(("里面有一条记录读不懂。", "A record inside cannot be read."), ADVICE),
+    "E_BLOB_MISSING": three(("附件还没有到。", "A file belonging to it is missing."), ADVICE),
+    "E_CONFLICT": three(("两边改了同一处。", "Both sides changed the same place."), ADVICE),
+    "E_CLOCK": three(("时间对不上。", "The clocks disagree."), ADVICE),
+    "E_QUOTA": three(("等着的资料包太多了。", "Too many parcels are waiting."), ADVICE),
+    "E_DISK": three(("盘满了。", "The disk is full."), ADVICE),
+    "E_IO": three(("读写出错。", "Reading or writing failed."), ADVICE),
+    "E_CENTRE_ROLLED_BACK": three(
+        ("县里的系统换过或恢复过，要重新核对。", "The centre was restored or changed; compare it again."), ADVICE
+    ),
+    "E_SELF_ROLLED_BACK": three(
+        ("本室恢复到了以前的样子，会重新交。", "This room was restored; it hands over again."), ADVICE
+    ),
+    "no_centre": three(
+        ("本室还没有加入县里。", "This room has not joined a centre."),
+        ("请先在“交换”里写申请，拿回县里的批复。", "Write a request first and bring back the grant."),
+    ),
+    "grant_not_ours": three(
+        ("这份批复不是回答本机的申请。", "This grant answers another request."),
+        ("请拿本机最近写的申请去县里。", "Take this PC's latest request to the county."),
+    ),
+    "letter_does_not_hold": three(
+        ("信上的数字和批复对不上，没有加入。", "The letter does not belong to this grant."),
+        (
+            "请核对数字；还不对，就别用这份批复，打电话问县里。",
+            "Check the digits; if they still differ, ask the county by phone.",
+        ),
+    ),
+    "fingerprint_differs": three(
+        ("县里的核对码对不上。", "The fingerprint differs."),
+        ("请和县里在电话里一组一组地对；不一样就不要用。", "Compare it group by group; do not use it if it differs."),
+    ),
+    "line_not_safe": three(
+        ("只能用 https 的地址。", "Only an https address will do."),
+        ("请向县里问清地址，或者用 U 盘。", "Ask the county for its address, or use a stick."),
+    ),
+    "line_down": three(
+        ("线路不通。", "The line is down."),
+        ("请过一会再试，或者用 U 盘交。", "Try again later, or use a stick."),
+    ),
+    "centre_refused": three(
+        ("县里没有收下（{said}）。", "The centre refused it ({said})."),
+        ("请记下这个代码，打电话问县里。", "Tell the county this code."),
+    ),
+    "stick_spoilt": three(
+        ("U 盘写坏了，读回来不一样。", "The stick is spoilt: it reads back differently."),
+        ("请换一个 U 盘再交一次。", "Please use another stick."),
+    ),
+    "centre_exists": three(
+        ("这个文件夹里已经有一个协调中心。", "There is a centre in this folder already."),
+        ("请换一个文件夹。", "Please choose another folder."),
+    ),
+    "centre_code_faulty": three(
+        ("县代码应当是 6 位数字。", "The county code should have 6 figures."),
+        ("请核对代码。", "Please check the code."),
+    ),
+    "no_centre_here": three(
+        ("这个文件夹里没有协调中心。", "There is no centre in this folder."),
+        ("请先用 centre init 建立。", "Make one first with centre init."),
+    ),
+    "centre_keys_damaged": three(
+        ("协调中心的钥匙文件坏了。", "The centre's key file is damaged."),
+        ("请从备份里恢复这个文件。", "Restore the file from a backup."),
+    ),
+}

@@ -1,0 +1,83 @@
+"""An opened centre: keys, database and blobs together, and what its people ask it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import Engine, select
+
+from app.centre.answers import Answers
+from app.centre.blobs import BlobFolder
+from app.centre.keys import CentreKeys, make_keys, open_keys
+from app.centre.receive import Receiver
+from app.centre.service import Service
+from app.centre.tables import DEVICE, RECORD, open_tables
+from app.records.changes import Doc
+from app.records.clock import Clock
+
+SETTINGS = "centre.json"
+
+
+@dataclass
+class County:
+    """A centre at work."""
+
+    keys: CentreKeys
+    engine: Engine
+    blobs: BlobFolder
+    clock: Clock
+
+    @classmethod
+    def make(cls, folder: Path, code: str, name: str, password: str, clock: Clock, settings: Doc) -> County:
+        """A new centre; ``settings`` may name ``db`` (URL), ``blobs`` and ``second`` (folders)."""
+        make_keys(folder, code, name, password)
+        (folder / SETTINGS).write_text(json.dumps(settings, ensure_ascii=False), encoding="utf-8")
+        return cls.open(folder, password, clock)
+
+    @classmethod
+    def open(cls, folder: Path, password: str, clock: Clock) -> County:
+        """Open a centre with its password; raises what ``open_keys`` raises."""
+        keys = open_keys(folder, password)
+        file = folder / SETTINGS
+        settings: Doc = json.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
+        second = settings.get("second")
+        blobs = BlobFolder(Path(settings.get("blobs") or folder / "blobs"), Path(second) if second else None)
+        return cls(keys, open_tables(folder, keys.seeds["store"], settings.get("db")), blobs, clock)
+
+    def parts(self) -> tuple[Receiver, Answers]:
+        """A receiver and answers for the present moment."""
+        now = self.clock.now()
+        return Receiver(self.keys, self.engine, self.blobs, now), Answers(self.keys, self.engine, now)
+
+    def service(self) -> Service:
+        """The centre on the line."""
+        return Service(self.keys.fingerprint, self.parts)
+
+    def rooms(self) -> list[Doc]:
+        """Every enrolled room with how far its streams have come."""
+        _, answers = self.parts()
+        found = []
+        with self.engine.begin() as conn:
+            for row in conn.execute(select(DEVICE).where(DEVICE.c.county == self.keys.code)):
+                receipt = answers.receipt(conn, row)
+                found.append(
+                    {
+                        "room": row.room_id,
+                        "code": row.room_code,
+                        "name": row.room_name,
+                        "device": row.device,
+                        "status": row.status,
+                        "streams": [stream.doc() for stream in receipt.streams],
+                    }
+                )
+        return found
+
+    def cases(self) -> list[Doc]:
+        """Cases as the rooms' changes say them, light rows."""
+        chosen = select(RECORD.c.room, RECORD.c.doc).where(RECORD.c.county == self.keys.code, RECORD.c.kind == "case")
+        with self.engine.begin() as conn:
+            rows = [(room, json.loads(doc)) for room, doc in conn.execute(chosen)]
+        keys = ("id", "number", "title", "state", "accepted_on", "concluded_on", "dispute_type")
+        return [{"room": room, **{key: doc.get(key) for key in keys}} for room, doc in rows]

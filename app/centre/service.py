@@ -1,0 +1,136 @@
+"""The county's service: the same bundles over HTTP, every request signed, no state but the database's.
+
+TLS is the reverse proxy's; the service listens on loopback unless told otherwise.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+import time
+from collections.abc import Awaitable, Callable
+
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from app.centre.answers import Answers
+from app.centre.receive import Outcome, Receiver
+from app.records.errors import Damaged
+from app.sync.format import faults, httpsig, limits, sshsig
+
+NONCE_SECONDS = 300
+NONCES_MOST = 10_000
+STATUS = {"stored": 200, "duplicate": 200, "waiting": 202, faults.FORK: 409}
+
+
+class Service:
+    """One centre on the line. ``make`` gives a fresh receiver and answers for the present moment."""
+
+    def __init__(self, fingerprint: str, make: Callable[[], tuple[Receiver, Answers]]) -> None:
+        self.fingerprint, self.make = fingerprint, make
+        self.nonces: dict[str, float] = {}
+
+    def app(self) -> Starlette:
+        """The routes."""
+        return Starlette(
+            routes=[
+                Route("/v1/nonce", self.nonce),
+                Route("/v1/heads", self.signed(self.heads)),
+                Route("/v1/bundle/{sha}", self.signed(self.bundle), methods=["PUT"]),
+                Route("/v1/to/{device}", self.signed(self.to_device)),
+            ]
+        )
+
+    def fresh_nonce(self) -> str:
+        """A nonce good for a few minutes and one request; the oldest are forgotten."""
+        now = time.monotonic()
+        self.nonces = {n: t for n, t in self.nonces.items() if now - t < NONCE_SECONDS}
+        while len(self.nonces) >= NONCES_MOST:
+            self.nonces.pop(next(iter(self.nonces)))
+        made = secrets.token_hex(16)
+        self.nonces[made] = now
+        return made
+
+    async def nonce(self, request: Request) -> Response:
+        """The first nonce of a conversation."""
+        del request
+        return self.answer(204)
+
+    def answer(self, status: int, body: bytes = b"", code: str = "") -> Response:
+        """An answer that carries the next nonce and, where there is one, the named error."""
+        headers = {httpsig.NONCE: self.fresh_nonce(), httpsig.CENTRE: self.fingerprint}
+        return Response(body, status, {**headers, **({httpsig.CODE: code} if code else {})})
+
+    def signed(
+        self, handle: Callable[[Request, bytes, str], Awaitable[Response]]
+    ) -> Callable[[Request], Awaitable[Response]]:
+        """A route that answers signed requests of bounded size only."""
+
+        async def route(request: Request) -> Response:
+            if int(request.headers.get("content-length", "0") or 0) > limits.BUNDLE_LIMIT:
+                return self.answer(413, code=faults.TOO_BIG)
+            body = b""
+            async for part in request.stream():
+                body += part
+                if len(body) > limits.BUNDLE_LIMIT:
+                    return self.answer(413, code=faults.TOO_BIG)
+            device = self.signer(request, body)
+            return await handle(request, body, device) if device else self.answer(401, code=faults.SIG)
+
+        return route
+
+    def signer(self, request: Request, body: bytes) -> str:
+        """The device that signed this request with an unused nonce; empty where it did not hold."""
+        nonce = request.headers.get(httpsig.NONCE, "")
+        if self.nonces.pop(nonce, None) is None:
+            return ""
+        path = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+        digest = hashlib.sha256(body).hexdigest()
+        message = httpsig.message(request.method, path, digest, nonce, self.fingerprint)
+        try:
+            public = httpsig.verify(request.headers.get(httpsig.SIGNATURE, ""), message)
+        except Damaged:
+            return ""
+        device = sshsig.fingerprint(public)
+        return device if device == request.headers.get(httpsig.DEVICE) else ""
+
+    async def bundle(self, request: Request, body: bytes, device: str) -> Response:
+        """200 stored, 202 waiting for a gap, 409 fork, 422 refused; repeats are harmless."""
+        del request, device
+        receiver, _ = self.make()
+        outcome = Outcome()
+        state = await run_in_threadpool(receiver.take, body, "line", outcome)
+        if state in STATUS:
+            return self.answer(STATUS[state], code=state if state.startswith("E_") else "")
+        return self.answer(422, code=state)
+
+    async def to_device(self, request: Request, body: bytes, device: str) -> Response:
+        """The next answer above ``after``; only to the device itself."""
+        del body
+        if request.path_params["device"] != device:
+            return self.answer(403, code=faults.NOT_FOR_ME)
+        after = request.query_params.get("after", "0")
+        _, answers = self.make()
+        found = await run_in_threadpool(answers.after, device, int(after) if after.isdigit() else 0)
+        return self.answer(200, found or b"")
+
+    async def heads(self, request: Request, body: bytes, device: str) -> Response:
+        """How far the centre has this device's streams."""
+        del request, body
+        receiver, answers = self.make()
+
+        def ask() -> list[dict[str, object]]:
+            with answers.engine.begin() as conn:
+                row = receiver.need_device(conn, device)
+                return [stream.doc() for stream in answers.receipt(conn, row).streams]
+
+        try:
+            told = await run_in_threadpool(ask)
+        except Damaged as refusal:
+            return self.answer(403, code=refusal.code)
+        answer = JSONResponse({"streams": told})
+        answer.headers[httpsig.NONCE] = self.fresh_nonce()
+        return answer

@@ -1,0 +1,56 @@
+"""A stick at the county: what is for the centre is taken in, answers are written beside it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from app.centre.answers import Answers
+from app.centre.receive import Outcome, Receiver, too_long
+from app.records.errors import Trouble
+from app.sync.format.bundle import looks_like_bundle, read_front
+
+ROOT = "mediation"
+ENDING = ".mrb"
+
+
+def ingest(folder: Path, receiver: Receiver, answers: Answers) -> Outcome:
+    """Read every bundle below a folder, then write receipts for every device that has one to get."""
+    outcome = Outcome()
+    if not folder.is_dir():
+        raise Trouble("no_such_folder")
+    for path, data in files(folder):
+        receiver.take(data, path.name, outcome)
+    for device in answers.devices():
+        receipt = answers.make(device.device)
+        if receipt is not None:
+            put(folder / ROOT / device.device[:16], receipt)
+    return outcome
+
+
+def files(folder: Path) -> Iterator[tuple[Path, bytes]]:
+    """Files that claim to be bundles, found by content."""
+    for path in sorted(folder.rglob("*")):
+        try:
+            if path.is_file() and path.suffix != ".part" and not too_long(path.stat().st_size):
+                data = path.read_bytes()
+                if looks_like_bundle(data[:200]):
+                    yield path, data
+        except OSError as fault:
+            raise Trouble("file_unreadable") from fault
+
+
+def put(folder: Path, data: bytes) -> None:
+    """A receipt under its own name, whole or not at all."""
+    target = folder / (read_front(data).sha[:16] + ENDING)
+    part = target.with_suffix(".part")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with part.open("wb") as out:
+            out.write(data)
+            out.flush()
+            os.fsync(out.fileno())
+        part.replace(target)
+    except OSError as fault:
+        raise Trouble("cannot_write") from fault

@@ -1,0 +1,108 @@
+"""``centre``: the county side on the command line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from app.commands.call import Call
+
+if TYPE_CHECKING:
+    from app.centre.county import County
+
+
+def opened(call: Call) -> County:
+    """The centre in ``--data``, opened with its password."""
+    from app.centre.county import County
+
+    return County.open(call.folder, call.own_password(), call.clock)
+
+
+@click.group()
+def centre() -> None:
+    """The county side: receive, verify, answer / 县协调中心"""
+
+
+@centre.command()
+@click.option("--code", required=True, help="the county's six figures")
+@click.option("--name", required=True)
+@click.option("--db", help="a database URL; SQLCipher in the folder by default")
+@click.option("--blobs", help="the folder for what was received")
+@click.option("--second", help="a folder on a second medium, which makes bundles safe")
+@click.pass_obj
+def init(call: Call, code: str, name: str, db: str | None, blobs: str | None, second: str | None) -> None:
+    """Make a centre: all keys in one folder under one password."""
+    from app.centre.county import County
+
+    settings = {key: value for key, value in (("db", db), ("blobs", blobs), ("second", second)) if value}
+    county = County.make(call.folder, code, name, call.own_password(), call.clock, settings)
+    told = {"centre": code, "fingerprint": county.keys.fingerprint}
+    call.say(told, [f"{key}\t{value}" for key, value in told.items()])
+
+
+@centre.command()
+@click.argument("request", type=click.Path(path_type=Path))
+@click.option("--grant", required=True, type=click.Path(path_type=Path), help="where the grant file goes")
+@click.option("--letter", is_flag=True, help="also make the digits of a paper letter")
+@click.pass_obj
+def enrol(call: Call, request: Path, grant: Path, letter: bool) -> None:
+    """Approve a room's request and write its grant."""
+    from app.casework.outside import write_out
+    from app.centre.enrolment import approve
+    from app.records.errors import Trouble
+
+    county = opened(call)
+    try:
+        raw = request.read_bytes()
+    except OSError as fault:
+        raise Trouble("file_unreadable") from fault
+    paper, told = approve(county.keys, county.engine, raw, call.clock.now(), letter=letter)
+    write_out(grant, paper)
+    done = {**told, "grant": str(grant)}
+    call.say(done, [f"{key}\t{value}" for key, value in done.items()])
+
+
+@centre.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.pass_obj
+def ingest(call: Call, folder: Path) -> None:
+    """Read what lies on a stick for the centre and write receipts back."""
+    from app.centre.stick import ingest as read_stick
+    from app.records.errors import Damaged
+
+    county = opened(call)
+    receiver, answers = county.parts()
+    done = read_stick(folder, receiver, answers)
+    if done.quarantined and not (done.stored or done.duplicates or done.waiting):
+        raise Damaged(str(done.quarantined[0]["code"]), files=[item["file"] for item in done.quarantined])
+    told = vars(done)
+    call.say(told, [f"{key}\t{len(value) if isinstance(value, list) else value}" for key, value in told.items()])
+
+
+@centre.command()
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--port", default=8765, show_default=True, type=int)
+@click.pass_obj
+def serve(call: Call, host: str, port: int) -> None:
+    """Answer rooms over HTTP; TLS is the reverse proxy's."""
+    import uvicorn
+
+    uvicorn.run(opened(call).service().app(), host=host, port=port, log_level="warning", access_log=False)
+
+
+@centre.command()
+@click.pass_obj
+def rooms(call: Call) -> None:
+    """Enrolled rooms and how far their streams have come."""
+    found = opened(call).rooms()
+    call.say({"rooms": found}, [f"{room['code']}\t{room['name']}\t{room['status']}" for room in found])
+
+
+@centre.command()
+@click.pass_obj
+def cases(call: Call) -> None:
+    """Cases as the rooms told them."""
+    found = opened(call).cases()
+    call.say({"cases": found}, [f"{case['number']}\t{case['state']}\t{case['title']}" for case in found])
