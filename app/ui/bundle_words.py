@@ -2,33 +2,51 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from app.records.changes import Doc
 from app.ui.job_words import short_day
 from app.ui.sticks import size_words
 
-COUNTED = (("cases", "案件 {} 件"), ("papers", "文书 {} 份"), ("attachments", "扫描 {} 份"), ("months", "月报 {} 份"))
+
+@dataclass(frozen=True)
+class ParcelRow:
+    """One row: the number where it has one, what is in it, when and how large, and how far it has come."""
+
+    number: str
+    title: str
+    second: str
+    state: str
 
 
-def state_of(bundle: Doc) -> str:
-    """sealed, carried, stored, applied or safe."""
-    return str(bundle.get("state", "sealed"))
+def parcel_rows(bundles: list[Doc]) -> list[ParcelRow]:
+    """Parcels of records one by one; the pieces of scans and pages of one day and state together."""
+    rows = []
+    for (kind, day, state), group in groupby(bundles, key=lambda one: (one["kind"], one["made_on"], one["state"])):
+        together = list(group)
+        rows += piece_row(together, day, state) if kind == "piece" else [record_row(one) for one in together]
+    return rows
 
 
-def bundle_words(bundle: Doc) -> tuple[str, str, str]:
-    """Number, what is in it, when it was sealed and how large."""
-    facts = bundle.get("facts") or {}
-    parts = [words.format(facts[key]) for key, words in COUNTED if facts.get(key)]
-    content = "，".join(parts) or ("扫描件的一块" if bundle.get("kind") == "piece" else "记录")
-    sealed = f"{short_day(str(bundle.get('made_on', '')))} 封好，{size_words(int(bundle.get('size') or 0))}"
-    return str(bundle.get("seq") or "—"), content, sealed
+def record_row(bundle: Doc) -> ParcelRow:
+    """A numbered parcel."""
+    count = (bundle.get("facts") or {}).get("changes", 0)
+    sealed = f"{short_day(str(bundle['made_on']))} 封好，{size_words(int(bundle['size'] or 0))}"
+    return ParcelRow(str(bundle["seq"] or ""), f"记录 {count} 条", sealed, str(bundle["state"]))
+
+
+def piece_row(pieces: list[Doc], day: str, state: str) -> list[ParcelRow]:
+    """Pieces of attachments and frozen pages, as one line."""
+    size = size_words(sum(int(one["size"] or 0) for one in pieces))
+    return [ParcelRow("件", f"文书和扫描件 {len(pieces)} 块", f"{short_day(day)} 封好，{size}", state)]
 
 
 def receipt_words(receipt: Doc) -> tuple[str, str]:
-    """What the county confirmed, and when it came."""
-    upto = receipt.get("stored") or receipt.get("seq")
-    return f"收到第 {upto} 包为止", f"{short_day(str(receipt.get('arrived_at', '')))} 取回"
+    """Which receipt, and when it was fetched."""
+    at = str(receipt["arrived_at"])
+    return f"第 {receipt['seq']} 份回执", f"{short_day(at)} {at[11:16]} 取回，签名对"
 
 
 def exchanged_words(result: Any) -> str:
@@ -36,4 +54,5 @@ def exchanged_words(result: Any) -> str:
     sent, receipts = len(result["sent"]), len(result["receipts"])
     words = [f"交出 {sent} 包"] if sent else []
     words += [f"取回 {receipts} 份回执"] if receipts else []
+    words += [f"有 {result['skipped']} 个文件不是给本室的，没有动"] if result["skipped"] else []
     return "，".join(words) + "。" if words else "没有要交的，也没有新的回执。"

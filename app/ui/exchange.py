@@ -14,7 +14,8 @@ from app.casework import exchange
 from app.casework.desk import Changed
 from app.records.changes import Doc
 from app.records.errors import ProgramError
-from app.ui.bundle_words import bundle_words, exchanged_words, receipt_words, state_of
+from app.ui.bundle_words import ParcelRow, exchanged_words, parcel_rows, receipt_words
+from app.ui.exchange_confirm import ConfirmCard
 from app.ui.exchange_join import JoinPanel
 from app.ui.frame import Frame
 from app.ui.sticks import Stick, size_words, sticks
@@ -51,10 +52,11 @@ class ExchangeScreen(QWidget):
         for one in (self.fetch, self.give):
             one.clicked.connect(self.begin)
         self.band = Band("blue", "", buttons=[self.fetch, self.give])
-        self.progress = Progress()
-        self.progress.stopped.connect(self.stop)
+        self.confirm = ConfirmCard(frame)
+        self.confirm.confirmed.connect(self.load)
+        self.confirm.hide()
+        self.progress = Progress(stoppable=False)
         self.progress.hide()
-        self.job: Any = None
         self.bundles = RowList(metrics.two_row, "包")
         self.receipts = RowList(metrics.two_row, "份")
         self.nothing = EmptyState("还没有资料包。登记了案件，插上 U 盘，点“交给县里”。")
@@ -108,6 +110,7 @@ class ExchangeScreen(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16 if not self.metrics.largest else 10)
         column.addWidget(self.band)
+        column.addWidget(self.confirm)
         column.addLayout(pair, 1)
         return page
 
@@ -146,18 +149,18 @@ class ExchangeScreen(QWidget):
             self.shown.emit()
             return
         self.lists.setCurrentWidget(self.bundles if told.bundles else self.nothing)
-        self.bundles.show_rows([self.bundle_row(one) for one in told.bundles])
+        self.confirm.setVisible(not told.status.get("confirmed"))
+        self.bundles.show_rows([self.bundle_row(one) for one in parcel_rows(told.bundles)])
         self.receipts.show_rows([ListRow(*receipt_words(one)) for one in told.receipts])
         self.receipts.setVisible(bool(told.receipts))
         self.no_receipt.setVisible(not told.receipts)
         self.show_band()
         self.shown.emit()
 
-    def bundle_row(self, one: Doc) -> ListRow:
-        number, title, second = bundle_words(one)
-        mark = label(number, "figure", centred=True)
+    def bundle_row(self, one: ParcelRow) -> ListRow:
+        mark = label(one.number, "figure", centred=True)
         mark.setFixedWidth(mark.fontMetrics().horizontalAdvance("0000") + 8)
-        return ListRow(title, second, left=mark, right=Tag(look_of(f"bundle.{state_of(one)}"), 152))
+        return ListRow(one.title, one.second, left=mark, right=Tag(look_of(f"bundle.{one.state}"), 152))
 
     def look(self) -> None:
         """See which stick is in; a folder chosen by hand stays until a stick comes."""
@@ -198,16 +201,12 @@ class ExchangeScreen(QWidget):
         desk = self.frame.desk
         self.set_busy(True)
         self.progress.show_progress("正在跟 U 盘交换，先别拔")
-        self.job = self.frame.runner.store(lambda: exchange.sync_folder(desk, folder), self.done, self.failed)
+        self.frame.runner.store(lambda: exchange.sync_folder(desk, folder), self.done, self.failed)
 
     def set_busy(self, busy: bool) -> None:
         self.progress.setVisible(busy)
         for one in (self.fetch, self.give):
             one.setEnabled(not busy)
-
-    def stop(self) -> None:
-        if self.job is not None:
-            self.job.stop()
 
     def done(self, result: Any) -> None:
         self.set_busy(False)

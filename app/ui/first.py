@@ -11,13 +11,14 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, 
 from app.casework import rooms
 from app.casework.desk import Desk
 from app.records.errors import ProgramError
+from app.records.sentences import lines
 from app.ui.icons import pixmap
 from app.ui.new_room import NewRoom
 from app.ui.new_sheet import NewSheet
 from app.ui.pine import PinePanel
 from app.ui.runner import JobRunner
 from app.ui.theme import COLOURS, SIZES, Metrics
-from app.ui.widgets import Button, Card, Progress, Segments, button, label, named
+from app.ui.widgets import Band, Button, Card, Segments, button, label, named
 
 OFFERS = (
     ("make", "house", "建立本室", "在这台电脑上开一间自己的调解室，今天就能登记。", "建立本室", "primary"),
@@ -57,14 +58,14 @@ class FirstScreen(QWidget):
         self.pages = QStackedWidget()
         for page in (self.offers(metrics), self.room, self.sheet):
             self.pages.addWidget(page)
-        self.busy = Progress()
-        self.busy.hide()
+        self.band = Band("red", "")
+        self.band.hide()
         right = QVBoxLayout()
         side = 72 if metrics.size == "standard" else 40
         right.setContentsMargins(side, 32, side, 24)
         right.setSpacing(12)
+        right.addWidget(self.band)
         right.addWidget(self.pages, 1)
-        right.addWidget(self.busy)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -133,7 +134,9 @@ class FirstScreen(QWidget):
         """Make the room; the recovery sheet comes before anything else."""
         self.room.set_busy(True)
         self.runner.store(
-            lambda: rooms.create_room(self.folder, self.state, clock=self.clock, **facts), self.created, self.refused
+            lambda: rooms.create_room(self.folder, self.state, clock=self.clock, **facts),
+            self.created,
+            self.room.refuse,
         )
 
     def created(self, made: tuple[Desk, Any]) -> None:
@@ -142,8 +145,11 @@ class FirstScreen(QWidget):
         self.sheet.show_secret(self.desk, secret)
         self.pages.setCurrentWidget(self.sheet)
 
-    def refused(self, error: ProgramError) -> None:
-        self.room.refuse(error)
+    def refuse(self, error: ProgramError) -> None:
+        """Three lines above the offers."""
+        happened, safe, advice = lines(error)
+        self.band.show_words("red", happened, f"{safe}{advice}")
+        self.band.show()
 
     def enter(self) -> None:
         self.made.emit(self.desk, self.join)

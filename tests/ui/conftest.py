@@ -52,6 +52,7 @@ def make_window(qtbot: Any) -> Iterator[MakeWindow]:
             window.show()
         window.activateWindow()
         qtbot.waitUntil(window.isActiveWindow)
+        qtbot.waitUntil(lambda: window.doors is not None, timeout=20_000)
         return window
 
     yield make

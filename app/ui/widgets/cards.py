@@ -59,24 +59,25 @@ class EmptyState(QWidget):
 
 
 class Progress(QFrame):
-    """What is being done, how far in figures, a bar and 停下.
+    """What is being done, how far in figures, a bar, and 停下 where it can be stopped.
 
     Signals: ``stopped`` when the person wants it to end.
     """
 
     stopped = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, *, stoppable: bool = True) -> None:
         super().__init__()
         self.setObjectName("card")
         self.words = label("", "medium")
         self.figures = label()
-        stop = button("停下", small=True)
-        stop.clicked.connect(self.stopped)
         row = QHBoxLayout()
         row.addWidget(self.words, 1)
         row.addWidget(self.figures)
-        row.addWidget(stop)
+        if stoppable:
+            stop = button("停下", small=True)
+            stop.clicked.connect(self.stopped)
+            row.addWidget(stop)
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         column = QVBoxLayout(self)

@@ -1,0 +1,89 @@
+"""The side ways at the door: another size of type, practice and back, and the recovery sheet."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.ui.opening import OpeningPage
+from app.ui.standard_folders import room_folder
+
+if TYPE_CHECKING:
+    from app.casework.desk import Desk
+    from app.ui.recover import RecoverScreen
+    from app.ui.shell import MainWindow
+
+
+class DoorWays:
+    """What the log-in and the first screen lead to besides the room itself."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self.window = window
+
+    def change_size(self, size: str, user: str) -> None:
+        """The size chosen at the door acts at once; what was typed stays."""
+        page = self.window.centralWidget()
+        typed = page.password.value() if isinstance(page, self.window.doors.LoginScreen) else ""
+        locked = isinstance(page, self.window.doors.LoginScreen) and page.locked
+        self.window.preferences.set_size(user, size)
+        self.window.wear(user)
+        self.window.open_door(user, locked=locked)
+        page = self.window.centralWidget()
+        if isinstance(page, self.window.doors.LoginScreen):
+            page.password.set_value(typed)
+
+    def practice_folder(self) -> Path:
+        """Where the practice room lies, beside the real one."""
+        return self.window.real.with_name(f"{self.window.real.name}-practice")
+
+    def change_room(self) -> None:
+        """From practice to the real room and back."""
+        card = self.window.read_card()
+        practising = bool(card and card.get("practice"))
+        if practising:
+            self.window.frame.folder = self.window.real if self.window.folder != self.window.real else room_folder()
+            self.window.open_door()
+        else:
+            self.practise()
+
+    def practise(self) -> None:
+        """Go to the practice room; it is made where there is none."""
+        window, folder = self.window, self.practice_folder()
+        if window.doors.rooms.room_card(folder) is not None:
+            self.to_practice(folder)
+            return
+        window.show_page(OpeningPage("正在准备练习室"))
+        state, clock = window.state, window.frame.clock
+        window.runner.store(
+            lambda: window.doors.make_practice(folder, state, clock),
+            lambda _: self.to_practice(folder),
+            lambda error: window.open_door(error=error),
+        )
+
+    def to_practice(self, folder: Path) -> None:
+        self.window.frame.folder = folder
+        self.window.open_door()
+
+    def recover(self) -> None:
+        """忘了密码: the recovery sheet opens the room and gives a new password."""
+        card = self.window.read_card() or {}
+        page = self.window.doors.RecoverScreen([str(one) for one in card.get("users", [])])
+        page.back.connect(self.window.open_door)
+        page.finished.connect(lambda told: self.recover_with(page, told))
+        self.window.show_page(page)
+        page.begin()
+
+    def recover_with(self, page: RecoverScreen, told: dict[str, str]) -> None:
+        page.set_busy(True)
+        folder, state, clock = self.window.folder, self.window.state, self.window.frame.clock
+        self.window.runner.store(
+            lambda: self.window.doors.rooms.recover_room(
+                folder, state, told["groups"], told["user"], told["password"], clock
+            ),
+            self.recovered,
+            page.refuse,
+        )
+
+    def recovered(self, desk: Desk) -> None:
+        """Opened by the sheet; from here on the person logs in with the new password."""
+        self.window.runner.store(desk.close, lambda _: self.window.open_door(), self.window.frame.refuse)
