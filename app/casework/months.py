@@ -3,27 +3,22 @@
 from __future__ import annotations
 
 import dataclasses
-import hashlib
 from dataclasses import dataclass, field
-from pathlib import Path
 
-from app.casework.desk import Changed, Desk, committee_doc, need_reason
+from app.casework.desk import Changed, Desk
 from app.casework.ledgers import (
     a_year_before,
     figures_of,
     has_cases_before,
-    ledger_table,
     read_period,
     render,
     table_doc,
     table_now,
 )
-from app.casework.outside import write_out
-from app.casework.slips import handover_slip
 from app.documents.blocks import LedgerTable
 from app.records.changes import Doc
 from app.records.dates import MONTH, Period, add_month, month_of
-from app.records.errors import Note, Refused, Trouble
+from app.records.errors import Note, Refused
 from app.records.figures import Check, Figures, figure_checks
 
 HEAD = 8
@@ -166,46 +161,3 @@ def correct_month(desk: Desk, month: str, slip: object) -> Changed:
         made = {"no": len(closed.get("slips", [])) + 1, "changes": changes, "reason": str(slip["reason"]).strip()}
         writing.record("month.corrected", month, {"month": month, "slip": made})
     return Changed(months=(month,))
-
-
-def export_readable(desk: Desk, month: str, folder: Path, *, full: bool = False, reason: str = "") -> list[Doc]:
-    """Readable copies for a stick: every book with lines as PDF and XLSX, masked unless full was chosen."""
-    if full:
-        desk.store.need_role("admin")
-        with desk.store.writing() as writing:
-            data = {"month": month, "reason": need_reason(reason)}
-            writing.record("export.full", month, data, shared=False)
-    files = []
-    for name in desk.forms.ledgers:
-        table = ledger_table(desk, name, month, masked=not full)
-        if not table.rows:
-            continue
-        for kind in ("pdf", "xlsx"):
-            path = folder / f"{month}-{name}.{kind}"
-            page = render(table, kind)
-            write_out(path, page)
-            files.append({"path": str(path), "sha256": hashlib.sha256(page).hexdigest()})
-    return files
-
-
-def export_month(
-    desk: Desk,
-    month: str,
-    folder: Path,
-    *,
-    readable: bool = False,
-    full: bool = False,
-    reason: str = "",
-    sealed: list[Doc] | None = None,
-) -> Doc:
-    """Put a month on a stick: readable copies where chosen, and the hand-over slip for both sides.
-
-    ``sealed`` are the files that the exchange has already put there for the centre.
-    """
-    month_span(desk, month)
-    if not folder.is_dir():
-        raise Trouble("no_such_folder")
-    files = export_readable(desk, month, folder, full=full, reason=reason) if readable or full or not sealed else []
-    slip = folder / f"{month}-slip.pdf"
-    write_out(slip, handover_slip(committee_doc(desk)["name"], month, [*(sealed or []), *files], desk.clock.today()))
-    return {"sealed": [item["path"] for item in sealed or []], "files": files, "slip": str(slip)}

@@ -75,7 +75,7 @@ def correct(call: Call, which: str, source: str) -> None:
 @click.pass_obj
 def export(call: Call, which: str, folder: Path, readable: bool, full: bool, reason: str | None) -> None:
     """Put a month on a stick, with its hand-over slip."""
-    from app.casework.months import export_month
+    from app.casework.handover import export_month
 
     if full and not reason:
         raise click.UsageError("--full wants --reason")

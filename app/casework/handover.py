@@ -1,0 +1,67 @@
+"""A month on a stick: sealed for the centre, readable for people, with the slip that both sides sign."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from app.casework.desk import Desk, committee_doc, need_reason
+from app.casework.ledgers import ledger_table, render
+from app.casework.months import KINDS, month_span
+from app.casework.outside import write_out
+from app.casework.slips import handover_slip
+from app.records.changes import Doc
+from app.records.errors import Trouble
+
+
+def export_month(
+    desk: Desk, month: str, folder: Path, *, readable: bool = False, full: bool = False, reason: str = ""
+) -> Doc:
+    """Put a month on a stick: what is due for the centre, readable copies where chosen, and the hand-over slip.
+
+    A room without a centre gets the readable copies. ``full`` copies are unmasked: the director's, with a
+    reason that is kept. Raises Refused: ``period_faulty``, ``not_allowed``, ``reason_missing``; Trouble.
+    """
+    month_span(desk, month)
+    if not folder.is_dir():
+        raise Trouble("no_such_folder")
+    if full:
+        record_full(desk, month, reason)
+    sealed = hand_over_sealed(desk, folder)
+    files = export_readable(desk, month, folder, full=full) if readable or full or not sealed else []
+    slip = folder / f"{month}-slip.pdf"
+    name = committee_doc(desk)["name"]
+    write_out(slip, handover_slip(name, month, [*sealed, *files], desk.clock.today()))
+    return {"sealed": [item["path"] for item in sealed], "files": [*sealed, *files], "slip": str(slip)}
+
+
+def record_full(desk: Desk, month: str, reason: str) -> None:
+    """Who asked for unmasked copies, and why."""
+    desk.store.need_role("admin")
+    data = {"month": month, "reason": need_reason(reason)}
+    with desk.store.writing() as writing:
+        writing.record("export.full", month, data, shared=False)
+
+
+def hand_over_sealed(desk: Desk, folder: Path) -> list[Doc]:
+    """One exchange with the stick where the room has joined a centre; the bundles put there."""
+    from app.casework.exchange import peer_of, sync_folder
+    from app.sync.exchange.folder import place_of
+
+    peer = peer_of(desk)
+    if peer is None:
+        return []
+    places = [place_of(folder, peer.id, sha) for sha in sync_folder(desk, folder)["sent"]]
+    return [{"path": str(path), "sha256": hashlib.sha256(path.read_bytes()).hexdigest()} for path in places]
+
+
+def export_readable(desk: Desk, month: str, folder: Path, *, full: bool = False) -> list[Doc]:
+    """Every ledger with lines as PDF and XLSX, masked unless ``full``."""
+    files = []
+    for name in desk.forms.ledgers:
+        table = ledger_table(desk, name, month, masked=not full)
+        for kind in KINDS if table.rows else ():
+            path, page = folder / f"{month}-{name}.{kind}", render(table, kind)
+            write_out(path, page)
+            files.append({"path": str(path), "sha256": hashlib.sha256(page).hexdigest()})
+    return files
