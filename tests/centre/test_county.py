@@ -1,0 +1,169 @@
+"""The county must be able to trust what it has: gaps wait, forks are kept, spoilt files block nothing."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import httpx
+import pytest
+import uvicorn
+from sqlalchemy import delete
+
+from app.casework.exchange import exchange_status, need_peer, sync_url
+from app.centre.keys import open_keys
+from app.centre.receive import Outcome
+from app.centre.tables import DEVICE
+from app.records.errors import Damaged, Refused
+from app.sync.exchange.line import Line
+from app.sync.format import agebox, faults
+from app.sync.format.bundle import Address, seal_bundle
+from app.sync.format.header import FIRST
+from app.sync.format.manifest import Contents
+from tests.sync.exchange_rooms import CLOCK, Pair, make_room
+from tests.sync.exchange_rooms import join as join_room
+
+
+def take(joined: Pair, *files: bytes) -> Outcome:
+    receiver, _ = joined.county.parts()
+    outcome = Outcome()
+    for number, data in enumerate(files):
+        receiver.take(data, f"{number}.mrb", outcome)
+    return outcome
+
+
+def three(joined: Pair) -> list[bytes]:
+    """Three numbered bundles of one room in their order."""
+    found: dict[str, bytes] = {}
+    for number in range(3):
+        joined.register(title=f"第{number}件")
+        joined.hand_over()
+        for path in joined.bundles():
+            found.setdefault(path.name, path.read_bytes())
+    return list(found.values())
+
+
+def test_bundles_out_of_order_wait_visibly_and_then_all_are_read(joined: Pair) -> None:
+    first, second, third = three(joined)
+    outcome = take(joined, third, second)
+    assert (outcome.waiting, outcome.stored) == (2, 0)
+    stream = joined.county.rooms()[0]["streams"][0]
+    assert (stream["gaps"], stream["waiting"], stream["stored"]) == ([[1, 1]], 2, None)
+    assert take(joined, first).stored == 1
+    stream = joined.county.rooms()[0]["streams"][0]
+    assert (stream["applied"]["seq"], stream["gaps"], stream["waiting"]) == (3, [], 0)
+    assert len(joined.county.cases()) == 3
+
+
+def test_a_spoilt_copy_is_set_aside_and_never_blocks_the_good_one(joined: Pair) -> None:
+    good = three(joined)[0]
+    spoilt = good[:-300] + bytes((good[-300] ^ 1,)) + good[-299:]
+    outcome = take(joined, spoilt, good)
+    assert [item["code"] for item in outcome.quarantined] != []
+    assert outcome.stored == 1
+
+
+def test_a_bundle_of_a_room_that_is_not_enrolled_is_set_aside(
+    joined: Pair, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder = tmp_path_factory.mktemp("stranger")
+    desk = make_room(folder)
+    join_room(desk, joined.county, folder)
+    stranger = Pair(folder, desk, joined.county)
+    stranger.register()
+    stranger.hand_over()
+    with joined.county.engine.begin() as conn:
+        conn.execute(delete(DEVICE))
+    outcome = take(joined, stranger.bundles()[0].read_bytes())
+    desk.close()
+    assert [item["code"] for item in outcome.quarantined] == [faults.UNKNOWN_DEVICE]
+
+
+def test_two_honest_heads_at_one_number_are_a_fork_and_the_first_stays(joined: Pair) -> None:
+    first = three(joined)[0]
+    take(joined, first)
+    twin = seal_bundle(
+        Contents(kind="changes"),
+        Address((joined.county.keys.fingerprint,), joined.desk.store.incarnation, 1, FIRST),
+        seed=joined.desk.store.device_sign_key,
+        recipients=[joined.county.keys.roles.worker_box, agebox.recipient_text(joined.desk.store.outbox_pair[1])],
+        day="2026-11-23",
+    )
+    outcome = take(joined, twin.data)
+    assert [item["code"] for item in outcome.quarantined] == [faults.FORK]
+    assert joined.county.rooms()[0]["streams"][0]["stored"]["seq"] == 1
+
+
+def test_the_case_at_the_county_says_what_the_room_says(joined: Pair) -> None:
+    case = joined.register()
+    joined.hand_over()
+    joined.take_in()
+    told = joined.county.cases()[0]
+    room = joined.desk.store.get("case", case)
+    assert room is not None
+    assert (told["number"], told["title"], told["state"]) == (room["number"], room["title"], room["state"])
+
+
+def test_the_countys_own_file_is_not_readable_without_its_key(joined: Pair) -> None:
+    joined.register()
+    joined.hand_over()
+    joined.take_in()
+    raw = (joined.folder / "centre" / "centre.db").read_bytes()
+    assert not raw.startswith(b"SQLite format 3")
+    assert "罗桂芳".encode() not in raw
+
+
+def test_a_wrong_password_opens_no_centre(joined: Pair) -> None:
+    with pytest.raises(Damaged) as refusal:
+        open_keys(joined.folder / "centre", "something-else")
+    assert refusal.value.code == "wrong_password"
+
+
+@contextmanager
+def serving(joined: Pair) -> Iterator[str]:
+    """The centre on a free loopback port."""
+    config = uvicorn.Config(joined.county.service().app(), host="127.0.0.1", port=0, log_level="error", ws="none")
+    server = uvicorn.Server(config)
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.01)
+    try:
+        yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
+    finally:
+        server.should_exit = True
+        thread.join()
+
+
+def test_the_line_carries_the_same_bytes_and_brings_the_receipt(joined: Pair) -> None:
+    joined.register()
+    with serving(joined) as url:
+        done = sync_url(joined.desk, url)
+        assert len(done["sent"]) == 1
+        assert len(done["receipts"]) == 1
+    assert exchange_status(joined.desk)["safe"] == 1
+
+
+def test_an_unsigned_a_replayed_and_an_oversized_request_are_refused(joined: Pair) -> None:
+    with serving(joined) as url:
+        assert httpx.put(f"{url}/v1/bundle/{'0' * 64}", content=b"x").status_code == 401
+        with Line(url, joined.desk.store, need_peer(joined.desk)) as line:
+            line.send("GET", "/v1/heads")
+            headers = line.headers("GET", "/v1/heads", b"")
+            assert httpx.get(f"{url}/v1/heads", headers=headers).status_code == 200
+            assert httpx.get(f"{url}/v1/heads", headers=headers).status_code == 401
+        big = httpx.put(f"{url}/v1/bundle/{'0' * 64}", content=b"x" * (8 * 1024 * 1024 + 1))
+        assert big.status_code == 413
+
+
+def test_a_plain_line_to_anywhere_but_this_machine_is_refused(joined: Pair) -> None:
+    with pytest.raises(Refused) as refusal:
+        sync_url(joined.desk, "http://county.example")
+    assert refusal.value.code == "line_not_safe"
+
+
+def test_the_clock_of_the_centre_is_the_one_it_was_given(joined: Pair) -> None:
+    receiver, _ = joined.county.parts()
+    assert receiver.now == CLOCK.now().isoformat(timespec="seconds")

@@ -1,0 +1,92 @@
+"""A real room and a real centre, joined, for the tests of the exchange."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.casework.cases import open_case
+from app.casework.desk import Desk
+from app.casework.enrolment import accept_grant, enrol_request
+from app.casework.exchange import sync_folder
+from app.centre.county import County
+from app.centre.enrolment import approve
+from app.centre.receive import Outcome
+from app.centre.stick import ingest
+from app.documents.library import standard_library
+from app.records.changes import Doc
+from app.records.clock import FixedClock
+from app.storage.card import RoomCard
+from app.storage.crypto import PRACTICE_COST
+from app.storage.store import Store
+from tests.records.desk import facts
+
+CLOCK = FixedClock.at("2026-11-23T10:00:00")
+PASSWORD = "青石村里的练习"
+
+
+def make_room(folder: Path) -> Desk:
+    """A practice room with cheap passwords."""
+    card = RoomCard(secrets.token_hex(16), "510681100201", "青石村调解室", "青石", practice=True, practice_password="x")
+    store, _ = Store.create(folder / "room", folder / "state", card, "demo", PASSWORD, CLOCK, kdf=PRACTICE_COST)
+    return Desk(store, CLOCK, standard_library())
+
+
+def reopen(folder: Path) -> Desk:
+    """The same room opened again, as after a restart."""
+    store = Store.open(folder / "room", folder / "state", "demo", PASSWORD, CLOCK)
+    return Desk(store, CLOCK, standard_library())
+
+
+def make_county(folder: Path, *, second: bool = True) -> County:
+    """A centre with a second medium."""
+    settings: Doc = {"second": str(folder / "second")} if second else {}
+    return County.make(folder / "centre", "510681", "沱江县协调中心", "county-password", CLOCK, settings)
+
+
+def join(desk: Desk, county: County, folder: Path) -> None:
+    """Request and grant, by file."""
+    request, grant = folder / "room.enrol", folder / "centre.grant"
+    enrol_request(desk, request)
+    paper, _ = approve(county.keys, county.engine, request.read_bytes(), CLOCK.now())
+    grant.write_bytes(paper)
+    accept_grant(desk, grant, None)
+
+
+@dataclass
+class Pair:
+    """A joined room and centre with a stick between them."""
+
+    folder: Path
+    desk: Desk
+    county: County
+
+    @property
+    def stick(self) -> Path:
+        return self.folder / "stick"
+
+    def register(self, **more: object) -> str:
+        """One more case in the room."""
+        return open_case(self.desk, facts(**more)).id
+
+    def hand_over(self) -> Doc:
+        """The room's half of a round."""
+        self.stick.mkdir(exist_ok=True)
+        return sync_folder(self.desk, self.stick)
+
+    def take_in(self) -> Outcome:
+        """The centre's half of a round."""
+        receiver, answers = self.county.parts()
+        return ingest(self.stick, receiver, answers)
+
+    def bundles(self) -> list[Path]:
+        """What lies on the stick for the centre."""
+        return sorted((self.stick / "mediation" / self.county.keys.fingerprint[:16]).glob("*.mrb"))
+
+
+def pair(folder: Path) -> Pair:
+    """Everything made and joined."""
+    desk, county = make_room(folder), make_county(folder)
+    join(desk, county, folder)
+    return Pair(folder, desk, county)

@@ -1,0 +1,112 @@
+"""A bundle with one byte changed, cut, swapped or spliced is never taken; each is refused by name (R4)."""
+
+from __future__ import annotations
+
+import random
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from app.sync.format import agebox, container, faults, sshsig
+from app.sync.format.bundle import Address, Bundle, open_bundle, read_bundle, seal_bundle
+from app.sync.format.faults import Spoilt
+from app.sync.format.header import FIRST
+from app.sync.format.manifest import Contents, Link
+from tests.tools import judge, tool
+
+SEED, CENTRE = bytes(range(32)), bytes(range(32, 64))
+ROOT = sshsig.fingerprint(sshsig.public_of(bytes(range(64, 96))))
+NAMED = {value for name, value in vars(faults).items() if name.isupper() and isinstance(value, str)}
+
+
+def sealed(text: bytes, seq: int = 1, prev: str = FIRST) -> Bundle:
+    """A small bundle of one change."""
+    contents = Contents(kind="changes", changes=((b'{"envelope":1}', text),), chain=Link(1, "0" * 64))
+    address = Address((ROOT,), "ab" * 16, seq, prev)
+    return seal_bundle(contents, address, seed=SEED, recipients=[agebox.recipient_of(CENTRE)], day="2026-11-23")
+
+
+def accepted(data: bytes, *, judged: bool = True) -> bool:
+    """Whether a reader takes these bytes; a refusal must carry one of the named codes."""
+    try:
+        open_bundle(read_bundle(data), [CENTRE], judge=judged)
+    except Spoilt as refusal:
+        assert refusal.code in NAMED
+        return False
+    return True
+
+
+def flipped_places(size: int) -> list[int]:
+    """Every byte around the entries and a fair sample inside the ciphertext."""
+    front = list(range(min(size, 6_000)))
+    tail = list(range(size - 400, size))
+    chance = random.Random(4)
+    return sorted({*front, *tail, *(chance.randrange(size) for _ in range(400))})
+
+
+def test_an_untouched_bundle_opens() -> None:
+    assert accepted(sealed(b'{"a":1}').data)
+
+
+def test_no_flipped_byte_is_ever_accepted() -> None:
+    data = sealed(b'{"a":1}').data
+    for place in flipped_places(len(data)):
+        spoilt = data[:place] + bytes((data[place] ^ 1 << place % 8,)) + data[place + 1 :]
+        assert not accepted(spoilt), place
+
+
+@pytest.mark.nightly
+def test_no_flipped_byte_anywhere_is_ever_accepted() -> None:
+    data = sealed(b'{"a":1}').data
+    for place in range(len(data)):
+        assert not accepted(data[:place] + bytes((data[place] ^ 0x40,)) + data[place + 1 :]), place
+
+
+def test_no_cut_bundle_is_ever_accepted() -> None:
+    data = sealed(b'{"a":1}').data
+    for length in [*range(0, 3_000, 7), *range(3_000, len(data), 997), len(data) - 1]:
+        assert not accepted(data[:length]), length
+    assert not accepted(data + b"\0")
+
+
+def entries(bundle: Bundle) -> list[container.Entry]:
+    return container.unpack(bundle.data, 1 << 24)
+
+
+def test_entries_swapped_dropped_or_doubled_are_refused() -> None:
+    parts = entries(sealed(b'{"a":1}'))
+    for wrong in ([parts[1], parts[0], *parts[2:]], parts[:3], [*parts, parts[3]], [parts[0], *parts[2:]]):
+        assert not accepted(container.pack(wrong))
+
+
+def test_a_payload_of_another_bundle_under_a_fresh_signature_is_refused_and_the_control_takes_it() -> None:
+    mine, other = sealed(b'{"a":1}'), sealed(b'{"a":2}', 2, "1" * 64)
+    spliced = Bundle(mine.header, mine.sha, mine.data, other.payload)
+    with pytest.raises(Spoilt) as refusal:
+        open_bundle(spliced, [CENTRE])
+    assert refusal.value.code == faults.MANIFEST
+    assert open_bundle(spliced, [CENTRE], judge=False).changes
+
+
+def test_a_county_person_opens_a_bundle_by_hand_in_ten_years(tmp_path: Path) -> None:
+    bundle = sealed('{"说":"张𬱖"}'.encode())
+    file = tmp_path / "bundle.mrb"
+    file.write_bytes(bundle.data)
+    judge("unzip", "-o", "-q", file, "-d", tmp_path / "out")
+    head, signature = tmp_path / "out" / "header.json", tmp_path / "out" / "header.json.sig"
+    signers = tmp_path / "signers"
+    signers.write_text(f"room {sshsig.public_line(sshsig.public_of(SEED))}\n", encoding="ascii")
+    verify = [tool("ssh-keygen"), "-Y", "verify", "-f", str(signers), "-I", "room", "-n", "mediation-bundle"]
+    done = subprocess.run([*verify, "-s", str(signature)], input=head.read_bytes(), capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr
+    keys = tmp_path / "key.txt"
+    keys.write_text(agebox.identity_text(CENTRE) + "\n", encoding="ascii")
+    payload = tmp_path / "payload.zip"
+    judge("age", "-d", "-i", keys, "-o", payload, tmp_path / "out" / "payload.age")
+    judge("unzip", "-o", "-q", payload, "-d", tmp_path / "in")
+    assert "张𬱖" in (tmp_path / "in" / "changes.jsonl").read_text(encoding="utf-8")
+
+
+def test_a_receiving_key_reads_back_from_its_words() -> None:
+    assert agebox.public_of_recipient(agebox.recipient_of(CENTRE)) == agebox.public_of(CENTRE)

@@ -1,0 +1,168 @@
+"""Handing over by stick: nothing is shown as received before a signed receipt says so."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from app.casework.enrolment import confirm
+from app.casework.exchange import bundles, exchange_status, receipts, sync_folder
+from app.centre.receive import Outcome
+from app.records.errors import Refused, Trouble
+from app.sync.exchange import folder as stick
+from tests.sync.exchange_rooms import Pair, make_county, make_room, pair, reopen
+
+
+def test_a_round_by_stick_brings_stored_applied_and_safe_back(joined: Pair) -> None:
+    joined.register()
+    joined.hand_over()
+    assert exchange_status(joined.desk)["carried"] == 1
+    joined.take_in()
+    joined.hand_over()
+    status = exchange_status(joined.desk)
+    assert (status["safe"], status["carried"], status["unsealed"]) == (1, 0, 0)
+    assert len(receipts(joined.desk)) == 1
+
+
+def test_without_a_second_medium_nothing_is_ever_called_safe(tmp_path: Path) -> None:
+    made = pair(tmp_path)
+    made.county.blobs.second = None
+    made.register()
+    made.hand_over()
+    made.take_in()
+    made.hand_over()
+    status = exchange_status(made.desk)
+    made.desk.close()
+    assert (status["applied"], status["safe"]) == (1, 0)
+
+
+def test_the_same_stick_again_changes_nothing(joined: Pair) -> None:
+    joined.register()
+    joined.hand_over()
+    assert joined.take_in().stored == 1
+    again = joined.take_in()
+    assert (again.stored, again.duplicates) == (0, 1)
+    joined.hand_over()
+    before = exchange_status(joined.desk)
+    joined.hand_over()
+    assert exchange_status(joined.desk) == before
+
+
+def test_a_room_that_has_joined_nothing_says_so(tmp_path: Path) -> None:
+    desk = make_room(tmp_path)
+    with pytest.raises(Refused) as refusal:
+        sync_folder(desk, tmp_path)
+    desk.close()
+    assert refusal.value.code == "no_centre"
+
+
+def test_a_missing_stick_is_told_and_changes_no_state(joined: Pair) -> None:
+    joined.register()
+    with pytest.raises(Trouble) as trouble:
+        sync_folder(joined.desk, joined.folder / "gone")
+    assert trouble.value.code == "no_such_folder"
+    assert exchange_status(joined.desk)["carried"] == 0
+
+
+def test_an_empty_foreign_or_spoilt_stick_deletes_nothing(joined: Pair) -> None:
+    joined.register()
+    joined.hand_over()
+    joined.take_in()
+    for file in joined.stick.rglob("*.mrb"):
+        file.write_bytes(file.read_bytes()[:-1] + b"x")
+    (joined.stick / "mediation" / "photo.mrb").write_bytes(b"not a bundle")
+    result = joined.hand_over()
+    assert result["receipts"] == []
+    assert exchange_status(joined.desk)["carried"] == 1
+    assert len(bundles(joined.desk)) == 1
+
+
+def test_a_receipt_of_another_centre_moves_nothing(joined: Pair, tmp_path: Path) -> None:
+    joined.register()
+    joined.hand_over()
+    joined.take_in()
+    own = next(p for p in joined.stick.rglob("*.mrb") if p not in joined.bundles())
+    shutil.copy(own, tmp_path / "kept")
+    other = make_county(tmp_path / "other")
+    assert other.keys.fingerprint != joined.county.keys.fingerprint
+    receiver, _ = other.parts()
+    outcome = Outcome()
+    receiver.take(own.read_bytes(), "x", outcome)
+    assert outcome.skipped == 1
+
+
+def test_a_person_confirms_the_centre_by_its_fingerprint(joined: Pair) -> None:
+    assert exchange_status(joined.desk)["confirmed"] is False
+    with pytest.raises(Refused) as refusal:
+        confirm(joined.desk, "0" * 32)
+    assert refusal.value.code == "fingerprint_differs"
+    confirm(joined.desk, joined.county.keys.fingerprint[:32])
+    assert exchange_status(joined.desk)["confirmed"] is True
+
+
+def test_a_power_cut_between_the_steps_of_sealing_is_healed(joined: Pair) -> None:
+    joined.register()
+    joined.hand_over()
+    row = bundles(joined.desk)[0]
+    outbox = joined.folder / "room" / "outbox"
+    file = next(outbox.glob("*.mrb"))
+    file.rename(outbox / ".tmp" / file.name)
+    (outbox / ".tmp" / "stray.mrb").write_bytes(b"half")
+    joined.desk.close()
+    joined.desk = reopen(joined.folder)
+    incarnation = joined.desk.store.incarnation
+    joined.hand_over()
+    assert file.exists()
+    assert not list((outbox / ".tmp").iterdir())
+    assert joined.desk.store.incarnation == incarnation
+    assert bundles(joined.desk)[0]["header_sha"] == row["header_sha"]
+
+
+def test_a_missing_side_file_begins_a_new_stream_and_loses_nothing(joined: Pair) -> None:
+    joined.register()
+    joined.hand_over()
+    first = joined.desk.store.incarnation
+    joined.desk.store.side.path.unlink()
+    joined.register(title="第二件")
+    joined.hand_over()
+    assert joined.desk.store.incarnation != first
+    joined.take_in()
+    assert len(joined.county.cases()) == 2
+    joined.hand_over()
+    assert exchange_status(joined.desk)["unsealed"] == 0
+
+
+def test_a_stick_pulled_at_any_write_leaves_old_or_new_and_never_a_half(joined: Pair, tmp_path: Path) -> None:
+    data, other = b"a" * 200_000, b"b" * 200_000
+    target = stick.place_of(tmp_path, "p" * 64, "c" * 64)
+    for limit in (0, 1, 4_096, 65_536, 199_999):
+        with pytest.raises((OSError, Trouble)):
+            pulled(tmp_path, data, limit)
+        assert not target.exists()
+    stick.put(tmp_path, "p" * 64, "c" * 64, data)
+    with pytest.raises((OSError, Trouble)):
+        pulled(tmp_path, other, 4_096)
+    assert target.read_bytes() == data
+
+
+def test_the_control_that_writes_in_place_leaves_a_half(tmp_path: Path) -> None:
+    target = tmp_path / "in-place.mrb"
+    with pytest.raises(OSError, match="pulled"), target.open("wb") as out:
+        out.write(b"a" * 4_096)
+        raise OSError("pulled")
+    assert target.exists()
+    assert target.stat().st_size == 4_096
+
+
+def pulled(folder: Path, data: bytes, limit: int) -> None:
+    """Put a bundle while the medium fails after so many bytes."""
+
+    def write(path: Path, content: bytes) -> None:
+        path.write_bytes(content[:limit])
+        raise OSError(5, "pulled")
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(stick, "write_synced", write)
+        stick.put(folder, "p" * 64, "c" * 64, data)
