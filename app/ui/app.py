@@ -71,4 +71,5 @@ def run_window(folder: Path, state: Path, clock: Clock) -> int:
     tell_faults(window)
     window.resize(1366, 768)
     window.showMaximized() if app.platformName() not in ("offscreen", "minimal") else window.show()
+    window.activateWindow()
     return int(app.exec())

@@ -7,11 +7,11 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from app.casework.today import Today, today
+from app.casework.today import Job, Today, today
 from app.ui.frame import Frame
 from app.ui.job_words import counts_words, draft_words, job_words, unsigned_words
 from app.ui.side_list import SideList
-from app.ui.widgets import Button, EmptyState, ListRow, RowList, Tag, button, day_look, label
+from app.ui.widgets import Button, EmptyState, ListRow, RowList, Tag, button, day_look, label, tag_width
 
 WEEKDAYS = "一二三四五六日"
 
@@ -107,16 +107,18 @@ class TodayScreen(QWidget):
         self.day.setText(f"{told.day.month}月{told.day.day}日　星期{WEEKDAYS[told.day.weekday()]}")
         self.counts.setText(counts_words(told.jobs))
         self.body.setCurrentWidget(self.jobs if told.jobs else self.empty)
-        self.jobs.show_rows([self.row(job) for job in told.jobs])
+        least = 144 if self.metrics.largest else 112
+        width = max([least, *(tag_width(day_look(job.days), self.metrics) for job in told.jobs)])
+        self.jobs.show_rows([self.row(job, width) for job in told.jobs])
         self.unsigned.show_lines([unsigned_words(paper) for paper in told.unsigned])
         self.drafts.show_lines([draft_words(draft) for draft in told.drafts])
         if self.isVisible():
             self.jobs.focus_current()
         self.shown.emit()
 
-    def row(self, job: Any) -> ListRow:
+    def row(self, job: Job, width: int) -> ListRow:
         words = job_words(job)
-        tag = Tag(day_look(job.days), 144 if self.metrics.largest else 112)
+        tag = Tag(day_look(job.days), width)
         verb = button(words.verb, small=True)
         verb.setMinimumWidth(96)
         if self.metrics.largest:

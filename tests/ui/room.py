@@ -11,11 +11,11 @@ from app.casework import cases, rooms
 from app.casework.desk import Desk
 from app.records.changes import Doc
 from app.records.clock import FixedClock
-from app.storage.crypto import KdfCost
+from app.storage.crypto import PRACTICE_COST
 from app.ui.shell import MainWindow
 
 CLOCK = FixedClock.at("2026-11-23T10:20")
-CHEAP = KdfCost(64, 1, 1)
+
 ADMIN, WORD = "王德明", "青石板上好商量"
 CLERK, CLERK_WORD = "刘芳", "云溪镇里有条河"
 PEOPLE = (
@@ -67,7 +67,7 @@ def make_room(base: Path, count: int) -> Place:
     place = Place(base / "room", base / "state")
     desk, _ = rooms.create_room(
         place.folder, place.state, code="510681102203", name="青石村人民调解委员会", short_name="青石",
-        admin=ADMIN, password=WORD, clock=CLOCK, practice=True, kdf=CHEAP,
+        admin=ADMIN, password=WORD, clock=CLOCK, practice=True, kdf=PRACTICE_COST,
     )  # fmt: skip
     fill(desk, count)
     desk.store.add_user(CLERK, CLERK_WORD, "recorder")

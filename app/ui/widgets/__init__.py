@@ -9,7 +9,7 @@ from app.ui.widgets.lists import ListRow, RowList
 from app.ui.widgets.page_image import PageImage
 from app.ui.widgets.step_line import StepLine
 from app.ui.widgets.table import TableView, WholeRows
-from app.ui.widgets.tags import Look, Tag, day_look, look_of, paint_tag
+from app.ui.widgets.tags import Look, Tag, day_look, look_of, paint_tag, tag_width
 from app.ui.widgets.words import label, named, repolish
 
 __all__ = [
@@ -37,4 +37,5 @@ __all__ = [
     "named",
     "paint_tag",
     "repolish",
+    "tag_width",
 ]

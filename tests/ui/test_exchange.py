@@ -1,0 +1,126 @@
+"""Joining the county and one round by stick, from the screen: nothing is called received before its receipt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from app.centre.county import County
+from app.centre.enrolment import approve
+from app.centre.stick import ingest
+from app.ui.exchange_join import REQUEST
+from tests.ui import shots
+from tests.ui.conftest import MakeWindow
+from tests.ui.room import CLOCK, Place, go, log_in, settle
+
+
+@pytest.fixture
+def county(tmp_path: Path) -> Iterator[County]:
+    """A real centre without a second medium."""
+    made = County.make(tmp_path / "centre", "510681", "沱江县协调中心", "协调中心的密码", CLOCK, {})
+    yield made
+    made.engine.dispose()
+
+
+@pytest.fixture
+def stick(tmp_path: Path) -> Path:
+    made = tmp_path / "stick"
+    made.mkdir()
+    return made
+
+
+def join(qtbot: Any, window: Any, county: County, stick: Path) -> Any:
+    """Request by the screen, grant by the county, taken in by the screen."""
+    screen = go(qtbot, window, "exchange")
+    screen.join.write_request(stick / REQUEST)
+    settle(qtbot, window)
+    paper, _ = approve(county.keys, county.engine, (stick / REQUEST).read_bytes(), CLOCK.now())
+    (stick / "centre.grant").write_bytes(paper)
+    screen.join.accept(stick / "centre.grant")
+    settle(qtbot, window)
+    return screen
+
+
+def words(screen: Any) -> list[str]:
+    """The states of the parcels as a person reads them."""
+    return [row.right.text() for row in screen.bundles.rows]
+
+
+def test_a_room_joins_and_compares_the_fingerprint(window: Any, county: County, stick: Path, qtbot: Any) -> None:
+    screen = go(qtbot, window, "exchange")
+    assert screen.body.currentWidget() is screen.join
+    join(qtbot, window, county, stick)
+    assert screen.body.currentWidget() is not screen.join
+    assert "沱江县协调中心" in screen.centre.text()
+    assert not screen.confirm.isHidden()
+    screen.confirm.field.set_value("0000-0000")
+    screen.confirm.compare()
+    settle(qtbot, window)
+    assert screen.confirm.field.problem.words.text()
+    screen.confirm.field.set_value(county.keys.fingerprint)
+    screen.confirm.compare()
+    settle(qtbot, window)
+    assert screen.confirm.isHidden()
+
+
+def test_one_round_by_stick_says_received_only_after_the_receipt(
+    window: Any, county: County, stick: Path, qtbot: Any
+) -> None:
+    screen = join(qtbot, window, county, stick)
+    assert "还没交" in screen.band.plain.text()
+    screen.exchange_with(stick)
+    settle(qtbot, window)
+    settle(qtbot, window)
+    assert words(screen)
+    assert set(words(screen)) == {"在路上，待回执"}
+    assert window.room.top.county.state.words.startswith("县里：待回执")
+    receiver, answers = county.parts()
+    assert ingest(stick, receiver, answers).stored
+    screen.exchange_with(stick)
+    settle(qtbot, window)
+    settle(qtbot, window)
+    assert "在路上，待回执" not in words(screen)[-1:]
+    assert screen.receipts.rows
+    assert "回执" in window.room.toast.text()
+
+
+def test_a_stick_that_is_gone_is_told_and_nothing_is_lost(
+    window: Any, county: County, stick: Path, qtbot: Any, tmp_path: Path
+) -> None:
+    screen = join(qtbot, window, county, stick)
+    screen.exchange_with(tmp_path / "pulled out")
+    settle(qtbot, window)
+    assert window.room.band is not None
+    assert screen.give.isEnabled()
+    screen.exchange_with(stick)
+    settle(qtbot, window)
+    assert set(words(screen)) == {"在路上，待回执"}
+
+
+@pytest.mark.parametrize(("size", "height"), [("standard", 768), ("largest", 696)])
+def test_the_joined_screen_fits(
+    make_window: MakeWindow,
+    place: Place,
+    county: County,
+    stick: Path,
+    qtbot: Any,
+    tmp_path: Path,
+    size: str,
+    height: int,
+) -> None:
+    window = make_window(place, size, height)
+    log_in(qtbot, window)
+    screen = join(qtbot, window, county, stick)
+    screen.exchange_with(stick)
+    settle(qtbot, window)
+    settle(qtbot, window)
+    receiver, answers = county.parts()
+    ingest(stick, receiver, answers)
+    screen.exchange_with(stick)
+    settle(qtbot, window)
+    settle(qtbot, window)
+    shots.take(window, f"exchange-{size}-{height}", tmp_path)
+    assert shots.cut(window) + shots.nameless(window) == []
