@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -32,8 +33,10 @@ def made(home: Path, cases: int, seed: int = 7) -> Desk:
 
 
 @pytest.fixture(scope="module")
-def practice(tmp_path_factory: pytest.TempPathFactory) -> Desk:
-    return made(tmp_path_factory.mktemp("practice"), CASES)
+def practice(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    desk = made(tmp_path_factory.mktemp("practice"), CASES)
+    yield desk
+    desk.close()
 
 
 @pytest.fixture(scope="module")

@@ -63,7 +63,8 @@ def test_what_cannot_be_closed_is_refused_in_words(cli: Cli) -> None:
 
 def test_a_correction_after_closing_is_a_slip(cli: Cli) -> None:
     signed_case(cli)
-    assert cli.refused("month", "correct", "2026-10", facts={"figures": {}, "reason": "x"})["code"] == "month_not_closed"
+    early = cli.refused("month", "correct", "2026-10", facts={"figures": {}, "reason": "x"})
+    assert early["code"] == "month_not_closed"
     cli.now = "2026-11-02T09:00"
     cli.done("month", "close", "2026-10")
     for slip in ({"reason": "少数了一件"}, {"figures": {"A99": 1}, "reason": "x"}, {"figures": {"A1": 2}}, [1]):
@@ -92,7 +93,8 @@ def test_books_are_printed_for_any_period_in_every_kind(cli: Cli) -> None:
     assert not any(cell.data_type == "f" for cell in cells)
     assert any("张𬱖" in str(cell.value) for cell in cells)
     assert cli.refused("ledger", "print", "case_book", "--period", "all", "-o", cli.home / "b.doc")["code"]
-    assert cli.refused("ledger", "print", "no_book", "--period", "all", "-o", cli.home / "b.pdf")["code"] == "unknown_ledger"
+    unknown = cli.refused("ledger", "print", "no_book", "--period", "all", "-o", cli.home / "b.pdf")
+    assert unknown["code"] == "unknown_ledger"
     books = {row["ledger"] for row in cli.done("ledger", "list")["ledgers"]}
     assert books >= set(BOOKS)
 

@@ -13,6 +13,7 @@ from app.records.dates import add_month
 
 Doc = dict[str, Any]
 Step = tuple[date, str, Doc]
+FIRST, SECOND, CHAIR = "p1", "p2", "m1"
 ENDINGS = (("agree", 74), ("fail", 8), ("terminate", 5), ("withdraw", 6), ("refer", 4), ("linger", 3))
 REMEDIES = {
     "wage_arrears": ["labour_arbitration", "court"], "other_labour": ["labour_arbitration", "court"],
@@ -68,15 +69,15 @@ class Course:
     def session(self, day: date, outcome: str) -> Doc:
         """Who said what."""
         rng, plot, tell = self.rng, self.made.plot, self.made.tell
-        mediator, line = self.made.facts["mediators"][0]["name"], self.stuff.line
-        first, second = self.made.words["a"], self.made.words["b"]
+        mediator, first, second, line = CHAIR, FIRST, SECOND, self.stuff.line
         end = "yielded" if outcome == "agreed" else "held"
         record = [(mediator, line("opening", rng)), (first, rng.choice(plot.said_a)), (second, rng.choice(plot.said_b)),
                   (mediator, line("middle", rng)), (mediator, line("asked", rng)), (first, rng.choice(plot.claims)),
                   (second, line(end, rng)), (first, line(end, rng))]  # fmt: skip
         return {
             "held_on": day.isoformat(), "level": "village", "place": line("places", rng), "told": True, "open": True,
-            "present": [party["name"] for party in self.made.facts["parties"]], "recorder": self.made.facts["recorder"],
+            "present": [f"p{place}" for place, _ in enumerate(self.made.facts["parties"], start=1)],
+            "recorder": self.made.facts["recorder"],
             "record": [{"who": who, "said": tell(said)} for who, said in record],
             "undisputed": line("neighbours", rng), "outcome": outcome,
         }  # fmt: skip
@@ -96,7 +97,7 @@ class Course:
         due = self.later(day, 10, 60)
         found: list[Doc] = []
         if rng.random() < 0.75 or not plot.pays:
-            deed = {"text": tell(rng.choice(plot.acts)), "kind": "act", "payer": self.made.words["b"]}
+            deed = {"text": tell(rng.choice(plot.acts)), "kind": "act", "payer": SECOND}
             found.append({**deed, "due_on": due.isoformat()})
         if rng.random() < 0.65 or not found:
             found += self.money(tell(rng.choice(plot.pays)), day, due)
@@ -106,8 +107,8 @@ class Course:
 
     def money(self, text: str, day: date, due: date) -> list[Doc]:
         """One payment, or several months' instalments where it is much."""
-        payer, payee = self.made.words["b"], self.made.words["a"]
-        if text.startswith(payee + "补交"):
+        payer, payee = SECOND, FIRST
+        if text.startswith(self.made.words["a"] + "补交"):
             payer, payee = payee, payer
         base = {"kind": "money", "payer": payer, "payee": payee, "method": self.rng.choice(("cash", "transfer"))}
         count = self.rng.randrange(2, 7) if self.made.amount >= 6000 and self.rng.random() < 0.5 else 1
@@ -154,7 +155,7 @@ class Course:
         rng = self.rng
         return {
             "visited_on": day.isoformat(), "visitor": self.made.facts["mediators"][0]["name"],
-            "visited": [self.made.words["a"]], "how": rng.choice(("call", "phone", "at_room")),
+            "visited": [FIRST], "how": rng.choice(("call", "phone", "at_room")),
             "satisfied": rng.choices(("yes", "fairly", "no"), (7, 3, 1))[0],
             "note": self.stuff.line("visit_notes", rng),
         }  # fmt: skip
@@ -167,7 +168,7 @@ class Course:
             "fail": {"on": on, "reasons": [self.stuff.line("fail_reasons", rng)], "remedies_told": told},
             "terminate": {"on": on, "reasons": [self.stuff.line("terminate_reasons", rng)], "remedies_told": told,
                           "told_by": self.made.facts["mediators"][0]["name"]},
-            "withdraw": {"on": on, "by": [self.made.words["a"]], "settled_privately": rng.random() < 0.6,
+            "withdraw": {"on": on, "by": [FIRST], "settled_privately": rng.random() < 0.6,
                          "reasons": [self.stuff.line("withdraw_reasons", rng)]},
         }  # fmt: skip
         yield day, how, bodies[how]

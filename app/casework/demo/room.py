@@ -119,7 +119,7 @@ def mend(desk: Desk, writing: Writing, rng: Random, stuff: Stuff, case_id: str) 
         writing.record("case.voided", case_id, {"case": case_id, "reason": stuff.line("void_reasons", rng)})
     elif chance < VOID + CORRECTED and case["state"] != "archived":
         patch, _ = check_correction(
-            case, {"place": "青石村五组"}, today=desk.clock.today(), codes=desk.forms.codes
+            case, {"place": case["place"] + "晒坝旁"}, today=desk.clock.today(), codes=desk.forms.codes
         )
         reason = stuff.line("correct_reasons", rng)
         writing.record("case.corrected", case_id, {"case": case_id, "patch": patch, "reason": reason})
