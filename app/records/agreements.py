@@ -6,9 +6,11 @@ from decimal import Decimal
 
 from app.records.changes import Doc
 from app.records.errors import Note
-from app.records.people import find_person, one_id, to_ids, to_ids_where_known
+from app.records.people import one_id
 from app.records.rules import Rules
 from app.records.shapes import Reading
+from app.records.step_checks import month_notes
+from app.records.step_facts import earliest_day, people_to_ids
 
 
 def check_agree(case: Doc, kept: Doc, reading: Reading, rules: Rules) -> list[Note]:
@@ -16,9 +18,11 @@ def check_agree(case: Doc, kept: Doc, reading: Reading, rules: Rules) -> list[No
     kept.setdefault("parties", [party["id"] for party in case["parties"]])
     kept.setdefault("terms", [])
     number_terms(case, kept, reading)
-    if kept["form"] == "oral":
-        complete_oral(case, kept)
-    return [*money_notes(kept), *word_notes(kept, rules)]
+    complete_session(case, kept, reading)
+    if len(kept["parties"]) < 2:
+        reading.fault("parties", "too_few", least=2)
+    late = month_notes(case, kept["concluded_on"], "concluded_on", rules) if not case.get("concluded_on") else []
+    return [*late, *money_notes(kept), *term_notes(kept), *word_notes(kept, rules)]
 
 
 def check_write_up(case: Doc, kept: Doc, reading: Reading, rules: Rules) -> list[Note]:
@@ -35,26 +39,34 @@ def check_write_up(case: Doc, kept: Doc, reading: Reading, rules: Rules) -> list
 
 def number_terms(case: Doc, kept: Doc, reading: Reading) -> None:
     """t1, t2 … in order, payer and payee as ids."""
+    taken = {term["id"] for term in kept["terms"] if "id" in term}
+    free = (name for name in (f"t{n}" for n in range(1, 2 * len(kept["terms"]) + 2)) if name not in taken)
     for place, term in enumerate(kept["terms"]):
-        term.setdefault("id", f"t{place + 1}")
+        term["id"] = term.get("id") or next(free)
         for key in ("payer", "payee", "guarantor"):
-            if key in term and (key != "guarantor" or find_person(case["parties"], term[key])):
-                one_id(case["parties"], term, key, f"terms[{place}]", reading)
+            one_id(case["parties"], term, key, f"terms[{place}]", reading, outside=key == "guarantor")
         if term["kind"] == "money" and "amount" not in term:
             reading.fault(f"terms[{place}].amount", "missing")
     if len({term["id"] for term in kept["terms"]}) < len(kept["terms"]):
         reading.fault("terms", "doubled_id")
 
 
-def complete_oral(case: Doc, kept: Doc) -> None:
-    """The session of an oral agreement of one day: held that day, everybody there, agreed."""
+def complete_session(case: Doc, kept: Doc, reading: Reading) -> None:
+    """The session an agreement brings along: held that day, everybody there, agreed, within the order of days."""
     session = kept.get("session")
     if session is None:
         return
     session.setdefault("held_on", kept["concluded_on"])
     session.setdefault("present", [party["id"] for party in case["parties"]])
-    session["present"] = to_ids_where_known(case["parties"], session["present"])
     session.setdefault("outcome", "agreed")
+    people_to_ids(case, session, reading, "session")
+    earliest = earliest_day(case, "session", session)
+    if session["outcome"] != "agreed" or session.get("refused_by"):
+        reading.fault("session.outcome", "agreed_over_refusal" if session.get("refused_by") else "session_not_agreed")
+    if session["held_on"] < earliest:
+        reading.fault("session.held_on", "too_early", day=session["held_on"], earliest=earliest)
+    if session["held_on"] > kept["concluded_on"]:
+        reading.fault("session.held_on", "after_agreement", day=session["held_on"])
 
 
 def money_notes(kept: Doc) -> list[Note]:
@@ -68,6 +80,17 @@ def money_notes(kept: Doc) -> list[Note]:
     return [Note("amount_differs_from_terms", "amount_settled", {"sum": f"{total:.2f}"})] if differs else []
 
 
+def term_notes(kept: Doc) -> list[Note]:
+    """A day before the agreement, and somebody who owes himself."""
+    notes = []
+    for place, term in enumerate(kept["terms"]):
+        if term.get("due_on", "9999") < kept["concluded_on"]:
+            notes.append(Note("due_before_agreement", f"terms[{place}].due_on", {"day": term["due_on"]}))
+        if term.get("payer") and term.get("payer") == term.get("payee"):
+            notes.append(Note("pays_himself", f"terms[{place}].payee"))
+    return notes
+
+
 def word_notes(kept: Doc, rules: Rules) -> list[Note]:
     """Words a court will not confirm, and words that set no day."""
     notes = []
@@ -79,21 +102,34 @@ def word_notes(kept: Doc, rules: Rules) -> list[Note]:
 
 
 def check_sign(case: Doc, kept: Doc, reading: Reading, rules: Rules) -> list[Note]:
-    """Marks name people of the agreement and lie not before it; no marks at all means all on ``on``."""
+    """Marks name people of the agreement and lie not before it; no marks at all means all on ``on``.
+
+    A mark that states no day was made on ``on``.
+    """
     del rules
-    concluded = case["agreements"][-1]["concluded_on"]
     for place, mark in enumerate(kept.get("marks", [])):
-        path = f"marks[{place}]"
-        if ("party" in mark) == ("mediator" in mark):
-            reading.fault(path, "party_or_mediator")
-            continue
-        key, people = ("party", case["parties"]) if "party" in mark else ("mediator", case["mediators"])
-        mark[key] = (to_ids(people, [mark[key]], f"{path}.{key}", reading) or [""])[0]
-        if mark["on"] < concluded:
-            reading.fault(f"{path}.on", "too_early", day=mark["on"], earliest=concluded)
+        check_mark(case, kept, mark, f"marks[{place}]", reading)
+    concluded = case["agreements"][-1]["concluded_on"]
     for key in ("sealed_on", "on"):
         if kept.get(key, concluded) < concluded:
             reading.fault(key, "too_early", day=kept[key], earliest=concluded)
     if not kept.get("marks") and "sealed_on" not in kept and "on" not in kept:
         reading.fault("on", "missing")
     return []
+
+
+def check_mark(case: Doc, kept: Doc, mark: Doc, path: str, reading: Reading) -> None:
+    """One signature or fingerprint: one party of the agreement or one mediator, and its day."""
+    if ("party" in mark) == ("mediator" in mark):
+        reading.fault(path, "party_or_mediator")
+        return
+    agreement = case["agreements"][-1]
+    bound = [party for party in case["parties"] if party["id"] in agreement["parties"]]
+    one_id(bound, mark, "party", path, reading)
+    one_id(case["mediators"], mark, "mediator", path, reading)
+    if "on" in kept:
+        mark.setdefault("on", kept["on"])
+    if "on" not in mark:
+        reading.fault(f"{path}.on", "missing")
+    elif mark["on"] < agreement["concluded_on"]:
+        reading.fault(f"{path}.on", "too_early", day=mark["on"], earliest=agreement["concluded_on"])

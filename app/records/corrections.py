@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
+from typing import Any
 
 from app.records.changes import Doc
 from app.records.errors import Note, Refused
-from app.records.intake import DERIVED, SHAPE, check_intake
+from app.records.intake import read_intake
+from app.records.intake_notes import intake_notes
+from app.records.intake_shape import DERIVED, SHAPE
+from app.records.people import find_person
 from app.records.rules import Codes
+from app.records.shapes import Reading
+
+PEOPLE = ("parties", "mediators")
 
 
 def apply_patch(case: Doc, patch: Doc) -> Doc:
-    """Replace registered facts; people are mended by id, everything else as a whole."""
+    """Replace registered facts; people are mended by id, ``None`` takes a fact away."""
     mended = merged(case, patch)
     mended["people_count"] = sum(party.get("count", 1) for party in mended["parties"])
     return mended
@@ -19,22 +27,39 @@ def apply_patch(case: Doc, patch: Doc) -> Doc:
 
 def merged(case: Doc, patch: Doc) -> Doc:
     """The facts with those of the patch in their place."""
-    people = ("parties", "mediators")
-    return {**case, **{k: merge_people(case.get(k, []), v) if k in people else v for k, v in patch.items()}}
+    new = {
+        key: merge_people(case.get(key, []), value) if key in PEOPLE and isinstance(value, list) else value
+        for key, value in patch.items()
+    }
+    return without_nothing({**case, **new}, patch)
 
 
-def merge_people(standing: list[Doc], patch: list[Doc]) -> list[Doc]:
-    """People of the patch replace the keys they name of the person with their id; new ones join at the end."""
-    changes = {person["id"]: person for person in patch if "id" in person}
-    merged = [{**person, **changes.pop(person["id"], {})} for person in standing]
-    return [*merged, *changes.values(), *(person for person in patch if "id" not in person)]
+def without_nothing(doc: Doc, named: Doc) -> Doc:
+    """A document without the keys of ``named`` that were set to nothing; what was null before stays."""
+    return {key: value for key, value in doc.items() if value is not None or key not in named}
+
+
+def merge_people(standing: list[Doc], patch: list[Any]) -> list[Any]:
+    """People of the patch, found by id or by a unique name, get its keys; new ones join at the end."""
+    mended = {person["id"]: person for person in standing}
+    joining = []
+    for item in patch:
+        change = {"name": item} if isinstance(item, str) else item
+        person = find_person(standing, change.get("id") or change.get("name", "")) if isinstance(change, dict) else None
+        if person is None:
+            joining.append(change)
+        else:
+            whole = {**mended[person["id"]], **change, "id": person["id"]}
+            mended[person["id"]] = without_nothing(whole, change)
+    return [*mended.values(), *joining]
 
 
 def check_correction(case: Doc, patch: object, *, today: date, codes: Codes) -> tuple[Doc, list[Note]]:
     """Read a patch of registered facts against the whole case.
 
-    Returns the patch in its kept form. Raises Refused: ``case_void``, ``patch_empty`` or
-    ``intake_faulty`` naming every fault at once.
+    Returns what really changes, people by id with their changed keys only, ``None`` for what is taken
+    away; and the warnings about it. Raises Refused: ``case_void``, ``patch_empty`` (also where nothing
+    would change) or ``intake_faulty`` naming every fault at once.
     """
     if case["state"] == "void":
         raise Refused("case_void")
@@ -43,5 +68,40 @@ def check_correction(case: Doc, patch: object, *, today: date, codes: Codes) -> 
     registered = {key: case[key] for key in SHAPE if key in case}
     stranger = {key: value for key, value in patch.items() if key in DERIVED or key not in SHAPE}
     known = {key: value for key, value in patch.items() if key not in stranger}
-    whole, notes = check_intake({**merged(registered, known), **stranger}, today=today, codes=codes)
-    return {key: whole[key] for key in patch if key in whole}, notes
+    reading = Reading(codes)
+    whole = read_intake({**merged(registered, known), **stranger}, today, reading)
+    refuse_later_intake(case, whole, reading)
+    if reading.problems:
+        raise Refused("intake_faulty", problems=reading.problems)
+    kept = {key: changed(key, registered.get(key), whole.get(key)) for key in known}
+    kept = {key: value for key, value in kept.items() if (value if key in PEOPLE else value != registered.get(key))}
+    if not kept:
+        raise Refused("patch_empty")
+    notes = [*reading.notes, *intake_notes(whole)]
+    return kept, [note for note in notes if first_key(note.field) in kept]
+
+
+def changed(key: str, before: Any, after: Any) -> Any:
+    """What a key becomes: of people only those who change, each with the keys that change."""
+    if key not in PEOPLE:
+        return after
+    known = {person["id"]: person for person in before or []}
+    return [difference(known.get(person["id"], {}), person) for person in after if person != known.get(person["id"])]
+
+
+def difference(before: Doc, after: Doc) -> Doc:
+    """The keys of a person that change, with the id."""
+    keys = [key for key in {**before, **after} if before.get(key) != after.get(key)]
+    return {"id": after["id"], **{key: after.get(key) for key in keys}}
+
+
+def refuse_later_intake(case: Doc, whole: Doc, reading: Reading) -> None:
+    """Intake cannot move behind what has already happened in the case."""
+    days = [line["on"] for line in case.get("steps", []) if line.get("on") and line["step"] != "open"]
+    if whole.get("accepted_on", "") > min(days, default="9999"):
+        reading.fault("accepted_on", "after_later_step", day=whole["accepted_on"], first=min(days))
+
+
+def first_key(path: str) -> str:
+    """The registered fact that a path lies in."""
+    return re.split(r"[.\[]", path)[0]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from app.records.changes import Doc
-from app.records.dates import add_month
+from app.records.dates import add_month, parse_day
 from app.records.followup import due_days
 from app.records.rules import Rules
 
@@ -25,21 +25,29 @@ def deadlines(case: Doc, rules: Rules) -> list[Deadline]:
     found: list[Deadline] = []
     if case["state"] in ("accepted", "mediating"):
         found.append(Deadline("mediation", add_month(date.fromisoformat(case["accepted_on"]), rules.mediation_months)))
-    if case["state"] in ("effective", "closed"):
+    if case["state"] == "effective":
         found += after_agreement(case, rules)
     return sorted(found, key=lambda deadline: deadline.on)
 
 
 def after_agreement(case: Doc, rules: Rules) -> list[Deadline]:
-    """Confirmation (民事诉讼法 205), terms still open, and the revisit after the last due day."""
-    started = date.fromisoformat(case["effective_on"]) if case.get("effective_on") else None
-    found = [Deadline("term", day, term) for day, term in due_days(case)] if case["state"] == "effective" else []
-    if started and not case.get("confirmations") and case["agreements"][-1]["form"] == "written":
+    """Terms still open, the next revisit, and the thirty days for a joint application (民事诉讼法 205)."""
+    started = parse_day(case.get("effective_on"))
+    found = [Deadline("term", day, term) for day, term in due_days(case)]
+    found += [Deadline("revisit", day + timedelta(days=rules.revisit_days)) for day in unvisited_days(case)[:1]]
+    written = case["agreements"][-1]["form"] == "written"
+    if started and written and not case.get("confirmations"):
         found.append(Deadline("confirmation", started + timedelta(days=rules.confirmation_days)))
-    if started and not case.get("revisits") and case["state"] == "effective":
-        last_due = max((day for day, _ in due_days(case)), default=started)
-        found.append(Deadline("revisit", last_due + timedelta(days=rules.revisit_days)))
     return found
+
+
+def unvisited_days(case: Doc) -> list[date]:
+    """Due days of the agreement, or its first day where it has none, that no revisit has followed yet."""
+    agreement = case["agreements"][-1]
+    days = {term["due_on"] for term in agreement["terms"] if term.get("due_on")}
+    days = days or {case.get("effective_on") or agreement["concluded_on"]}
+    latest = max((visit["visited_on"] for visit in case.get("revisits", [])), default="")
+    return sorted(date.fromisoformat(day) for day in days if day > latest)
 
 
 def next_due(case: Doc, rules: Rules) -> str | None:

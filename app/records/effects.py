@@ -6,12 +6,16 @@ from collections.abc import Callable
 
 from app.records.changes import Doc
 from app.records.followup import performance
+from app.records.step_facts import LEAVING
 from app.records.waiting import marks_in, missing_marks, needed_marks
 
 
 def take(case: Doc, step: str, body: Doc) -> Doc:
-    """The case after a step; the given case is left as it was."""
-    after = {**case, **EFFECTS[step](case, body)}
+    """The case after a step; the given case is left as it was.
+
+    A step that only a newer program knows changes nothing here and stays in the course of the case.
+    """
+    after = {**case, **(EFFECTS[step](case, body) if step in EFFECTS else {})}
     after["follow_up"] = {**case.get("follow_up", {}), "performance": performance(after)}
     return after
 
@@ -82,8 +86,8 @@ def end_as(state: str) -> Callable[[Doc, Doc], Doc]:
 
 def refer(case: Doc, body: Doc) -> Doc:
     after = add(case, "referrals", {**body, "direction": "out", "open": True})
-    if body["kind"] in ("transfer", "assign", "hand_up"):
-        after |= {"state": "transferred", "concluded_on": case.get("concluded_on") or body["on"]}
+    if body["kind"] in LEAVING:
+        after |= {"state": "transferred", "concluded_on": body["on"]}
     return after
 
 

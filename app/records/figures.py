@@ -1,7 +1,8 @@
 """The month's figures (人民调解案件情况统计) and the sums that must hold before a month closes.
 
-One basis: cases **concluded** in the month (``Rules.month_basis``). A40–A44 count by the day they
-happened and have no bound to this month's A3. Keys A1…A44 and B1…B6 follow the ministry's table.
+One basis: cases **concluded** in the month (``Rules.month_basis``): agreed, failed, terminated,
+withdrawn, transferred. A40–A44 count by the day they happened and have no bound to this month's A3.
+Keys A1…A44 and B1…B6 follow the ministry's table; money is summed in yuan before it is rounded.
 """
 
 from __future__ import annotations
@@ -9,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from app.records.changes import Doc
-from app.records.dates import Period
+from app.records.dates import Period, month_days, month_of, parse_day
+from app.records.followup import performed_on
 from app.records.rules import Rules
 
 BODIES = {"village": "A6", "community": "A7", "township": "A8", "street": "A9", "enterprise": "A10", "society": "A11"}
@@ -27,7 +29,8 @@ TYPES = (
 ).split()
 TYPE_KEYS = {kind: f"A{20 + place}" for place, kind in enumerate(TYPES)}
 PREVENTED = {"suicide": "B3", "crime": "B4", "petition": "B5", "brawl": "B6"}
-COUNTED_ENDS = ("effective", "agreed", "failed", "terminated", "withdrawn", "closed", "archived")
+SUCCESS = ("agreed", "effective")
+HARD = ("complex", "major")
 Figures = dict[str, Any]
 
 
@@ -56,75 +59,83 @@ def period_figures(cases: Iterable[Doc], entries: Iterable[Doc], period: Period,
     """Count a stretch of days; void cases and refusals are in no figure but their own registers."""
     figures, amount = empty_figures(), Decimal(0)
     for case in cases:
-        if case["state"] in ("void", "refused"):
+        if ending(case) in ("void", "refused"):
             continue
         count_flow(figures, case, period)
         count_follow_up(figures, case, period)
-        if period.holds(basis_day(case, rules)) and is_counted(case):
+        count_prevented(figures, case, period, rules)
+        if period.holds(basis_day(case, rules)):
             amount += count_concluded(figures, case, rules)
     for entry in entries:
         count_entry(figures, entry, period)
     figures["A14"] = sum(figures[f"A{n}"] for n in range(15, 20))
     figures["A5"] = f"{amount:.2f}"
-    figures["A5_wan"] = f"{amount / 10_000:.2f}"
+    figures["A5_wan"] = f"{(amount / 10_000).quantize(Decimal('0.01'), ROUND_HALF_UP)}"
     return figures
 
 
 def basis_day(case: Doc, rules: Rules) -> str:
-    """The day by which a case belongs to a month."""
-    return case.get(rules.month_basis) or ""
+    """The day by which a case belongs to a month; a case whose mediation goes on belongs to none yet."""
+    return str(case.get(rules.month_basis) or "") if case.get("concluded_on") else ""
 
 
-def is_counted(case: Doc) -> bool:
-    """Whether mediation ended here: transfers are not mediated by this room."""
-    ended = case.get("before_closing", case["state"]) if case["state"] in ("closed", "archived") else case["state"]
-    return ended in COUNTED_ENDS
+def ending(case: Doc) -> str:
+    """How mediation ended, also after closing and filing."""
+    closed = case["state"] in ("closed", "archived")
+    return str(case.get("before_closing", case["state"]) if closed else case["state"])
 
 
 def count_concluded(figures: Figures, case: Doc, rules: Rules) -> Decimal:
     """Add one concluded case to the A-figures; answers its settled amount."""
     figures["A1"] += 1
     figures["A2"] += case.get("people_count", len(case["parties"]))
-    figures["A4"] += bool(case.get("hard"))
+    figures["A4"] += bool(case.get("hard", case.get("difficulty") in HARD))
     figures[BODIES[rules.body_kind]] += 1
     figures[SOURCES.get(case["source"], "A19")] += 1
     figures[TYPE_KEYS.get(case["dispute_type"], "A37")] += 1
-    for item in case.get("prevented", []):
-        key = PREVENTED[item["kind"]]
-        figures[f"{key}_cases"] += 1
-        figures[f"{key}_people"] += item["people"]
-    return count_result(figures, case)
+    return count_result(figures, case, rules)
 
 
-def count_result(figures: Figures, case: Doc) -> Decimal:
+def count_result(figures: Figures, case: Doc, rules: Rules) -> Decimal:
     """Success with its form and amount, or the kind of ending."""
-    if not case.get("agreements"):
-        figures["failed" if (case.get("before_closing") or case["state"]) == "failed" else "ended_otherwise"] += 1
+    end = ending(case)
+    if end not in SUCCESS:
+        figures["failed" if end == "failed" else "ended_otherwise"] += 1
         return Decimal(0)
+    agreement = counted_agreement(case, rules)
     figures["A3"] += 1
-    first = case["agreements"][0]
-    figures["A38" if first["form"] == "oral" else "A39"] += 1
-    return Decimal(case["agreements"][-1].get("amount_settled", "0"))
+    figures["A38" if agreement["form"] == "oral" else "A39"] += 1
+    return Decimal(agreement.get("amount_settled", "0"))
+
+
+def counted_agreement(case: Doc, rules: Rules) -> Doc:
+    """The agreement as it stood at the end of its month: an oral one written up later counts once, as oral."""
+    last = month_days(month_of(date.fromisoformat(case["concluded_on"]), rules.cut_off_day), rules.cut_off_day)[1]
+    standing = [one for one in case["agreements"] if one["concluded_on"] <= last.isoformat()]
+    found: Doc = (standing or case["agreements"])[-1]
+    return found
+
+
+def count_prevented(figures: Figures, case: Doc, period: Period, rules: Rules) -> None:
+    """What was prevented, by its own day or else with its case."""
+    for item in case.get("prevented", []):
+        if period.holds(item.get("on") or basis_day(case, rules)):
+            key = PREVENTED[item["kind"]]
+            figures[f"{key}_cases"] += 1
+            figures[f"{key}_people"] += item["people"]
 
 
 def count_flow(figures: Figures, case: Doc, period: Period) -> None:
     """Intake of the period, carried over into it, and still open at its end."""
-    accepted, concluded = date.fromisoformat(case["accepted_on"]), ended_on(case)
+    accepted, concluded = date.fromisoformat(case["accepted_on"]), parse_day(case.get("concluded_on"))
     figures["in"] += period.first <= accepted <= period.last
     figures["carried"] += accepted < period.first and (concluded is None or concluded >= period.first)
     figures["open"] += accepted <= period.last and (concluded is None or concluded > period.last)
 
 
-def ended_on(case: Doc) -> date | None:
-    """The day mediation ended, as a day."""
-    return date.fromisoformat(case["concluded_on"]) if case.get("concluded_on") else None
-
-
 def count_follow_up(figures: Figures, case: Doc, period: Period) -> None:
     """Performance and confirmation by their own days."""
-    if case.get("follow_up", {}).get("performance") == "done" and case.get("agreements"):
-        days = [act["paid_on"] for act in case.get("performances", [])]
-        figures["A40"] += period.holds(max(days, default=case["agreements"][-1]["concluded_on"]))
+    figures["A40"] += period.holds(performed_on(case))
     for event in case.get("confirmations", []):
         if period.holds(event["on"]):
             figures["A44"] += event["event"] == "applied"

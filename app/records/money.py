@@ -10,7 +10,6 @@ from decimal import Decimal
 
 DIGITS = "零壹贰叁肆伍陆柒捌玖"
 PLACES = ("", "拾", "佰", "仟")
-GROUPS = ("", "万", "亿", "万亿")
 LIMIT = Decimal("9999999999999.99")
 FORM = re.compile(r"(0|[1-9]\d*)(\.\d{1,2})?\Z")
 
@@ -45,18 +44,17 @@ def amount_capitals(value: Decimal | str, prefix: str = "") -> str:
 
 def whole(yuan: int) -> str:
     """The part before the point, with 元; empty for nothing."""
-    if not yuan:
-        return ""
-    words, index, owed = "", 0, False
-    while yuan:
-        yuan, group = divmod(yuan, 10_000)
-        if group:
-            words = group_words(group) + GROUPS[index] + ("零" if owed else "") + words
-            owed = group < 1_000
-        elif words:
-            owed = True
-        index += 1
-    return words + "元"
+    return number_words(yuan) + "元" if yuan else ""
+
+
+def number_words(number: int) -> str:
+    """A whole number: so many 亿, so many 万 and the rest, with 零 where figures in between are nothing."""
+    for size, word in ((100_000_000, "亿"), (10_000, "万")):
+        if number >= size:
+            many, rest = divmod(number, size)
+            gap = "零" if 0 < rest < size // 10 else ""
+            return number_words(many) + word + gap + (number_words(rest) if rest else "")
+    return group_words(number)
 
 
 def group_words(group: int) -> str:

@@ -5,7 +5,11 @@ from __future__ import annotations
 import unicodedata
 
 MIDDLE_DOT = "·"
-INVISIBLE = "\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\ufeff"
+INVISIBLE = frozenset(
+    "\u00ad\u061c\u200b\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff\ufff9\ufffa\ufffb\ufffe\uffff"
+    "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+)
+LINE_ENDS = ("\r\n", "\r", "\u2028", "\u2029", "\u0085")
 LOOKALIKE_DOTS = "•‧・･⋅∙"
 NAME_LIMIT = 50
 LINE_LIMIT = 200
@@ -14,8 +18,14 @@ TEXT_LIMIT = 20_000
 
 def tidy_text(text: str) -> str:
     """Drop control characters (line ends stay) and the spaces at both ends."""
-    kept = (char for char in text.replace("\r\n", "\n").replace("\r", "\n") if char == "\n" or not is_control(char))
-    return "".join(kept).strip()
+    return "".join(char for char in one_line_end(text) if char == "\n" or not is_control(char)).strip()
+
+
+def one_line_end(text: str) -> str:
+    """Every kind of line end as one sign."""
+    for end in LINE_ENDS:
+        text = text.replace(end, "\n")
+    return text
 
 
 def tidy_name(name: str) -> str:
@@ -33,7 +43,7 @@ def fold_width(text: str) -> str:
 
 
 def is_control(char: str) -> bool:
-    """Whether a character is an invisible control that has no place in a record."""
+    """Whether a character is an invisible control or no character at all, and has no place in a record."""
     return unicodedata.category(char) in {"Cc", "Cs"} or char in INVISIBLE
 
 

@@ -3,46 +3,50 @@
 from __future__ import annotations
 
 from app.records.changes import Doc
-from app.records.shapes import Reading
+from app.records.shapes import Reading, join
+
+
+def found_people(people: list[Doc], word: str) -> list[Doc]:
+    """Whoever has that id or, where nobody has, that name."""
+    by_id = [person for person in people if person.get("id") == word]
+    return by_id or [person for person in people if person.get("name") == word]
 
 
 def find_person(people: list[Doc], word: str) -> Doc | None:
     """The one person of that id or, where it is unique, of that name."""
-    by_id = [person for person in people if person.get("id") == word]
-    found = by_id or [person for person in people if person.get("name") == word]
+    found = found_people(people, word)
     return found[0] if len(found) == 1 else None
+
+
+def everybody(case: Doc) -> list[Doc]:
+    """Parties and mediators of a case."""
+    return [*case.get("parties", []), *case.get("mediators", [])]
 
 
 def person_name(case: Doc, word: str) -> str:
     """The name to print for an id; a name of somebody outside the case stays as it is."""
-    person = find_person([*case.get("parties", []), *case.get("mediators", [])], word)
+    person = find_person(everybody(case), word)
     return str(person["name"]) if person else word
 
 
-def to_ids(people: list[Doc], words: list[str], path: str, reading: Reading) -> list[str]:
-    """Ids for the words given; whoever is not in the case is a problem at its place."""
-    ids = []
-    for place, word in enumerate(words):
-        person = find_person(people, word)
-        if person is None:
-            reading.fault(f"{path}[{place}]", "not_in_case")
-        else:
-            ids.append(str(person["id"]))
-    return ids
+def to_id(people: list[Doc], word: str, path: str, reading: Reading, *, outside: bool = False) -> str:
+    """The id for a word; a name that stands twice is a problem, and so is a stranger unless ``outside``."""
+    found = found_people(people, word)
+    if len(found) > 1:
+        reading.fault(path, "name_not_unique")
+    if not found and not outside:
+        reading.fault(path, "not_in_case")
+    return str(found[0]["id"]) if len(found) == 1 else word
 
 
-def to_ids_where_known(people: list[Doc], words: list[str]) -> list[str]:
-    """Ids for those in the case; neighbours and others keep their names."""
-    found = ((find_person(people, word), word) for word in words)
-    return [str(person["id"]) if person else word for person, word in found]
+def to_ids(people: list[Doc], words: list[str], path: str, reading: Reading, *, outside: bool = False) -> list[str]:
+    """Ids for the words given, each once, in their order."""
+    places = enumerate(words)
+    ids = [to_id(people, word, f"{path}[{n}]", reading, outside=outside) for n, word in places if word is not None]
+    return list(dict.fromkeys(ids))
 
 
-def one_id(people: list[Doc], body: Doc, key: str, path: str, reading: Reading) -> None:
+def one_id(people: list[Doc], body: Doc, key: str, path: str, reading: Reading, *, outside: bool = False) -> None:
     """Replace the name under a key by an id, in place."""
-    if key in body:
-        body[key] = (to_ids(people, [body[key]], join_key(path, key), reading) or [body[key]])[0]
-
-
-def join_key(path: str, key: str) -> str:
-    """The path of a key."""
-    return f"{path}.{key}" if path else key
+    if body.get(key) is not None:
+        body[key] = to_id(people, body[key], join(path, key), reading, outside=outside)

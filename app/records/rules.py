@@ -6,16 +6,30 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from app.records.errors import Problem, Refused
+
 CodeList = dict[str, str]
 Codes = dict[str, CodeList]
+
+
+BASES = ("concluded_on", "accepted_on", "closed_on")
+BODY_KINDS = ("village", "community", "township", "street", "enterprise", "society")
+CHOICES = {"month_basis": BASES, "body_kind": BODY_KINDS}
+NUMBERS = {"cut_off_day": 31, "mediation_months": 12, "confirmation_days": 366, "revisit_days": 366}
+WORDS = ("cannot_confirm", "vague_words")
 
 
 @dataclass(frozen=True)
 class Rules:
     """What the law or a county sets, with the source of each in the rule files.
 
-    ``remedies`` maps a dispute type (or ``*``) to the codes of the ways out that are told, in order.
-    ``cannot_confirm`` are words in an agreement that a court will not confirm (民诉法解释 355).
+    Keys of the merged rule files, each with its default: ``month_basis`` the day by which a case belongs
+    to a month · ``cut_off_day`` last day of a book month, 0 for the calendar month · ``mediation_months``
+    general term (若干规定 33) · ``confirmation_days`` for the joint application (民诉法 205) ·
+    ``revisit_days`` after a due day · ``body_kind`` which of A6–A11 this room counts in ·
+    ``cannot_confirm`` words in an agreement that a court will not confirm (民诉法解释 355) ·
+    ``vague_words`` words that set no day · ``remedies`` dispute type (or ``*``) to the codes of the ways
+    out that are told, in order (人民调解法 26).
     """
 
     month_basis: str = "concluded_on"
@@ -30,11 +44,15 @@ class Rules:
 
     @classmethod
     def from_mapping(cls, rules: Mapping[str, Any]) -> Rules:
-        """Read the merged tables of the rule files; a key that is not there keeps its default."""
+        """Read the merged tables of the rule files; a key that is not there keeps its default.
+
+        Raises Refused("forms_faulty") naming every value that is not of its kind.
+        """
+        problems = [Problem(f"rules:{key}", "rule_faulty") for key, value in rules.items() if not is_right(key, value)]
+        if problems:
+            raise Refused("forms_faulty", problems=problems)
         known = {key: rules[key] for key in cls.__dataclass_fields__ if key in rules}
-        for key in ("cannot_confirm", "vague_words"):
-            if key in known:
-                known[key] = tuple(known[key])
+        known |= {key: tuple(known[key]) for key in WORDS if key in known}
         if "remedies" in known:
             known["remedies"] = {kind: tuple(ways) for kind, ways in known["remedies"].items()}
         return cls(**known)
@@ -42,3 +60,19 @@ class Rules:
     def remedies_for(self, dispute_type: str) -> tuple[str, ...]:
         """The ways out to be told for this type, the first one first (人民调解法 26)."""
         return self.remedies.get(dispute_type, self.remedies.get("*", ()))
+
+
+def is_right(key: str, value: object) -> bool:
+    """Whether a parameter's value is of its kind; keys of other rooms of the house are not judged here."""
+    if key in CHOICES:
+        return value in CHOICES[key]
+    if key in NUMBERS:
+        return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= NUMBERS[key]
+    if key in WORDS:
+        return are_words(value)
+    return key != "remedies" or (isinstance(value, dict) and all(are_words(ways) for ways in value.values()))
+
+
+def are_words(value: object) -> bool:
+    """Whether a value is a list of texts."""
+    return isinstance(value, (list, tuple)) and all(isinstance(word, str) for word in value)

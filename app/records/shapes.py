@@ -1,13 +1,15 @@
 """The shape of typed facts: which keys there are, what each may hold; all faults found at once.
 
 A shape maps keys to kinds: ``line``, ``name``, ``text``, ``day``, ``money``, ``flag``, ``count``,
-``folded`` (numbers typed wide or spaced), ``code:LIST``, ``lines`` (list of line), ``names``,
-``any``, a tuple ``("list", shape)`` or a nested shape. ``*`` before a kind makes the key required.
+``folded`` (numbers typed wide or spaced), ``moment`` (a day, a time or both), ``flag_or_count``,
+``code:LIST``, ``lines`` (list of text), ``names``, a tuple ``("list", shape)`` or a nested shape.
+``*`` before a kind makes the key required. What is refused is named by its path, never repeated.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import datetime, time
 from typing import Any
 
 from app.records.changes import Doc
@@ -19,6 +21,7 @@ from app.records.names import (
     NAME_LIMIT,
     TEXT_LIMIT,
     fold_width,
+    one_line_end,
     private_characters,
     tidy_name,
     tidy_text,
@@ -26,6 +29,7 @@ from app.records.names import (
 from app.records.rules import Codes
 
 Shape = Mapping[str, Any]
+KEY_LIMIT = 40
 
 
 class Reading:
@@ -47,7 +51,7 @@ class Reading:
             return {}
         for key in facts:
             if key not in shape:
-                self.fault(join(path, key), "unknown_key", key=str(key)[:40])
+                self.fault(join(path, key), "unknown_key", key=str(key)[:KEY_LIMIT])
         kept: Doc = {}
         for key, kind in shape.items():
             self.read_key(facts, kept, key, kind, path)
@@ -103,7 +107,7 @@ class Reading:
         if len(kept) > limit:
             self.fault(path, "too_long", limit=limit, length=len(kept))
             return None
-        if len(kept) < len(tidy_spaces(value)):
+        if len(kept) < len(one_line_end(value).strip()):
             self.notes.append(Note("control_characters_removed", path))
         return kept
 
@@ -131,6 +135,13 @@ class Reading:
             return None
         return day.isoformat()
 
+    def read_moment(self, value: object, path: str) -> str | None:
+        kept = self.string(value, path, LINE_LIMIT, tidy_name)
+        if kept is not None and not is_moment(kept):
+            self.fault(path, "not_a_moment")
+            return None
+        return kept
+
     def read_money(self, value: object, path: str) -> str | None:
         amount = parse_money(value)
         if amount is None:
@@ -150,6 +161,11 @@ class Reading:
             return None
         return value
 
+    def read_flag_or_count(self, value: object, path: str) -> bool | int | None:
+        if isinstance(value, int) and value in (False, True):
+            return value
+        return self.read_count(value, path)
+
     def read_lines(self, value: object, path: str) -> list[Any] | None:
         return self.items(value, path, self.read_text)
 
@@ -157,11 +173,18 @@ class Reading:
         return self.items(value, path, self.read_name)
 
 
-def tidy_spaces(text: str) -> str:
-    """A text without the spaces and line ends at both sides, for comparing lengths."""
-    return text.replace("\r\n", "\n").strip()
+def is_moment(text: str) -> bool:
+    """Whether a text is an ISO day, a day with a time, or a time of the day."""
+    for read in (datetime.fromisoformat, time.fromisoformat):
+        try:
+            read(text)
+        except ValueError:
+            continue
+        return True
+    return False
 
 
 def join(path: str, key: object) -> str:
-    """The path of a key inside its object."""
-    return f"{path}.{key}" if path else str(key)
+    """The path of a key inside its object; a key of absurd length is cut."""
+    word = str(key)[:KEY_LIMIT]
+    return f"{path}.{word}" if path else word

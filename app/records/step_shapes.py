@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 SESSION: Mapping[str, Any] = {
-    "held_on": "day", "from": "line", "to": "line", "level": "code:level", "place": "line", "present": "names",
+    "held_on": "day", "from": "moment", "to": "moment", "level": "code:level", "place": "line", "present": "names",
     "absent": "names", "invited": "names", "interpreter": "name", "mediators": "names", "recorder": "name",
     "open": "flag", "online": "flag", "told": "flag", "record": ("list", {"who": "name", "said": "*text"}),
     "undisputed": "text", "concessions": "text", "outcome": "code:outcome", "reason": "text", "next_at": "line",
@@ -22,7 +22,7 @@ AGREE: Mapping[str, Any] = {
     "terms": ("list", TERM), "amount_settled": "money", "amount_reason": "text", "concluded_on": "*day",
     "place": "line", "copies": "count", "why_oral": "line", "performed_at_once": "flag", "session": SESSION,
 }  # fmt: skip
-MARK: Mapping[str, Any] = {"party": "name", "mediator": "name", "how": "code:sign_how", "on": "*day", "by": "name"}
+MARK: Mapping[str, Any] = {"party": "name", "mediator": "name", "how": "code:sign_how", "on": "day", "by": "name"}
 
 SHAPES: dict[str, Mapping[str, Any]] = {
     "notice": {

@@ -1,4 +1,4 @@
-"""Which step may follow which state, and the checks of each step's facts.
+"""Which step may follow which state, and with what reason another one is refused.
 
 Sources: 人民调解法 (2011), 人民调解工作若干规定 (2002), 民事诉讼法 205. A refusal carries a reason code
 and, where there is one, the article. One month and similar limits warn and never block.
@@ -8,22 +8,31 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
-from typing import Any
+from datetime import date
 
 from app.records import states
 from app.records.agreements import check_agree, check_sign, check_write_up
 from app.records.changes import Doc
-from app.records.dates import add_month, parse_day
 from app.records.errors import Note, Refused
 from app.records.followup import check_close, check_perform
-from app.records.people import to_ids, to_ids_where_known
 from app.records.rules import Codes, Rules
 from app.records.shapes import Reading
+from app.records.step_checks import (
+    check_confirm,
+    check_notice,
+    check_refer,
+    check_remedies,
+    check_revisit,
+    check_session,
+    check_urge,
+)
+from app.records.step_facts import LEAVING, check_days, default_day, people_to_ids
 from app.records.step_shapes import SHAPES
-from app.records.waiting import refusing_parties
+from app.records.waiting import refusing_parties, was_in_force
 
 BEFORE_EFFECTIVE = ("accepted", "mediating", "suspended", "agreed")
+ENDED = ("effective", "failed", "terminated", "withdrawn", "transferred", "refused")
+REFUSAL_ARTICLE = "人民调解法第十七条"
 
 
 @dataclass(frozen=True)
@@ -61,12 +70,14 @@ def check_step(
         raise Refused("unknown_step", step=step[:40])
     reason = why_not(case, known, body if isinstance(body, dict) else {})
     if reason:
-        raise Refused("step_not_lawful", step=step, state=case["state"], reason=reason, article=known.article)
+        raise Refused(
+            "step_not_lawful", step=step, state=case["state"], reason=reason, article=article_of(known, reason)
+        )
     reading = Reading(codes)
     kept = reading.read(body, SHAPES[step])
-    default_day(kept, known)
+    default_day(kept, step)
     people_to_ids(case, kept, reading)
-    check_day(case, known, kept, today, reading)
+    check_days(case, step, known.day, kept, today, reading)
     notes = known.check(case, kept, reading, rules) if known.check and not reading.problems else []
     if reading.problems:
         raise Refused("step_faulty", step=step, problems=reading.problems)
@@ -87,19 +98,69 @@ def lawful_steps(case: Doc) -> list[StepOffer]:
 
 def why_not(case: Doc, step: Step, body: Doc) -> str:
     """The reason code why a step may not be taken now; empty where it may."""
-    state = case["state"]
-    oral_at_once = step.name == "agree" and body.get("form") == "oral" and "session" in body and state == "accepted"
-    if state not in step.states and not oral_at_once:
+    at_once = step.name == "agree" and case["state"] == "accepted" and is_oral_at_once(body)
+    if case["state"] not in step.states and not at_once:
         return "state"
-    if step.name in ("session", "agree") and refusing_parties(case) and not body.get("consents"):
+    if step.name in ("session", "agree") and refusing_parties(case) and not consents_again(step, body):
         return "party_refuses"
-    if step.name == "agree" and not oral_at_once and last_outcome(case) != "agreed":
-        return "no_agreed_session"
-    if step.name == "fail" and not case.get("sessions"):
-        return "no_session"
-    if step.name == "write_up" and case["agreements"][-1]["form"] != "oral":
-        return "already_written"
-    return ""
+    return HINDRANCES[step.name](case, body, at_once) if step.name in HINDRANCES else ""
+
+
+def is_oral_at_once(body: Doc) -> bool:
+    """An oral agreement that brings its session along: settled on the spot."""
+    return body.get("form") == "oral" and "session" in body
+
+
+def consents_again(step: Step, body: Doc) -> bool:
+    """A session that records new consent may be held; whose consent it is, its facts say."""
+    return step.name == "session" and bool(body.get("consents"))
+
+
+def agree_hindered(case: Doc, body: Doc, at_once: bool) -> str:
+    del body
+    return "" if at_once or last_outcome(case) == "agreed" else "no_agreed_session"
+
+
+def fail_hindered(case: Doc, body: Doc, at_once: bool) -> str:
+    del body, at_once
+    return "" if case.get("sessions") else "no_session"
+
+
+def write_up_hindered(case: Doc, body: Doc, at_once: bool) -> str:
+    del body, at_once
+    return "" if case["agreements"][-1]["form"] == "oral" else "already_written"
+
+
+def withdraw_hindered(case: Doc, body: Doc, at_once: bool) -> str:
+    del body, at_once
+    return "already_in_force" if was_in_force(case) else ""
+
+
+def refer_hindered(case: Doc, body: Doc, at_once: bool) -> str:
+    del at_once
+    return "already_in_force" if was_in_force(case) and body.get("kind") in LEAVING else ""
+
+
+def after_hindered(case: Doc, body: Doc, at_once: bool) -> str:
+    del body, at_once
+    return "" if was_in_force(case) else "no_agreement"
+
+
+HINDRANCES: dict[str, Callable[[Doc, Doc, bool], str]] = {
+    "agree": agree_hindered,
+    "fail": fail_hindered,
+    "write_up": write_up_hindered,
+    "withdraw": withdraw_hindered,
+    "refer": refer_hindered,
+    "perform": after_hindered,
+    "urge": after_hindered,
+    "confirm": after_hindered,
+}
+
+
+def article_of(step: Step, reason: str) -> str:
+    """The article that a refusal rests on."""
+    return REFUSAL_ARTICLE if reason == "party_refuses" else step.article
 
 
 def last_outcome(case: Doc) -> str:
@@ -108,116 +169,27 @@ def last_outcome(case: Doc) -> str:
     return str(sessions[-1].get("outcome", ""))
 
 
-def default_day(kept: Doc, step: Step) -> None:
-    """A session told with from and to takes its day from there."""
-    if step.name == "session" and "held_on" not in kept and parse_day(kept.get("from", "")[:10]):
-        kept["held_on"] = kept["from"][:10]
-
-
-def people_to_ids(case: Doc, kept: Doc, reading: Reading) -> None:
-    """Names become ids where the step speaks of people of the case."""
-    parties, mediators = case["parties"], case["mediators"]
-    for key in ("parties", "by", "refused_by", "signed"):
-        if isinstance(kept.get(key), list):
-            kept[key] = to_ids(parties, kept[key], key, reading)
-    for key in ("present", "absent", "invited", "visited"):
-        if key in kept:
-            kept[key] = to_ids_where_known([*parties, *mediators], kept[key])
-    for line in kept.get("record", []):
-        if "who" in line:
-            line["who"] = to_ids_where_known([*parties, *mediators], [line["who"]])[0]
-    for place, consent in enumerate(kept.get("consents", [])):
-        consent["party"] = (to_ids(parties, [consent["party"]], f"consents[{place}].party", reading) or [""])[0]
-
-
-def check_day(case: Doc, step: Step, kept: Doc, today: date, reading: Reading) -> None:
-    """The day of what happened: known, not after today, not before what it must follow."""
-    if not step.day:
-        return
-    day = kept.get(step.day)
-    if day is None:
-        if not any(problem.path == step.day for problem in reading.problems):
-            reading.fault(step.day, "missing")
-        return
-    if day > today.isoformat():
-        reading.fault(step.day, "in_the_future", day=day)
-    earliest = earliest_day(case, step)
-    if day < earliest:
-        reading.fault(step.day, "too_early", day=day, earliest=earliest)
-
-
-def earliest_day(case: Doc, step: Step) -> str:
-    """The day before which a step cannot have happened (casebook: the order of days)."""
-    days = [case["accepted_on"]]
-    if step.name in ("session", "agree", "fail") and case.get("notices"):
-        days.append(case["notices"][0]["on"])
-    if step.name in ("agree", "fail", "write_up"):
-        days += [session["held_on"] for session in case.get("sessions", [])]
-    if step.name in ("perform", "urge", "revisit", "confirm", "close"):
-        days.append(case.get("concluded_on") or case["accepted_on"])
-    if step.name == "archive":
-        days.append(case.get("closed_on") or case["accepted_on"])
-    return str(max(days))
-
-
-def check_session(case: Doc, kept: Doc, reading: Reading, rules: Rules) -> list[Note]:
-    """A session wants a notice before it and warns after a month."""
-    del reading
-    notes = [] if case.get("notices") else [Note("session_without_notice", "held_on")]
-    limit = add_month(date.fromisoformat(case["accepted_on"]), rules.mediation_months)
-    if date.fromisoformat(kept["held_on"]) > limit:
-        notes.append(Note("past_one_month", "held_on", {"limit": limit.isoformat()}))
-    return notes
-
-
-def check_remedies(case: Doc, kept: Doc, reading: Reading, rules: Rules) -> list[Note]:
-    """Ways out that were told must be known ones; none told warns (人民调解法 26)."""
-    known = reading.codes.get("remedy", {})
-    for place, remedy in enumerate(kept.get("remedies_told", [])):
-        if remedy not in known:
-            reading.fault(f"remedies_told[{place}]", "unknown_code", list="remedy")
-    first = rules.remedies_for(case["dispute_type"])
-    if not kept.get("remedies_told"):
-        return [Note("remedies_not_told", "remedies_told", {"offer": list(first)})]
-    missing = first[:1] if first and first[0] not in kept["remedies_told"] else ()
-    return [Note("first_remedy_not_told", "remedies_told", {"first": word}) for word in missing]
-
-
-def check_confirm(case: Doc, kept: Doc, reading: Reading, rules: Rules) -> list[Note]:
-    """The thirty days of the joint application warn (民事诉讼法 205)."""
-    del reading
-    started = parse_day(case.get("effective_on"))
-    if kept["event"] != "applied" or started is None:
-        return []
-    limit = started + timedelta(days=rules.confirmation_days)
-    late = date.fromisoformat(kept["on"]) > limit
-    return [Note("past_thirty_days", "on", {"limit": limit.isoformat()})] if late else []
-
-
 def step_list() -> list[Step]:
     """Every step of this release in the order of the desk."""
-    mediating = ("accepted", "mediating")
-    after = ("effective", "closed")
+    mediating, after = ("accepted", "mediating"), ("effective", "closed")
+    visited = ("effective", "failed", "closed")
     return [
-        Step("notice", "权利义务告知", mediating, "on", article="人民调解工作若干规定第三十条"),
-        Step("session", "记一次调解", mediating, "held_on", check_session, article="人民调解法第十七条"),
-        Step("agree", "达成协议", ("mediating",), "concluded_on", check_agree, article="人民调解法第二十八条"),
-        Step("sign", "记下签名", ("agreed",), "", check_sign, article="人民调解法第二十九条"),
-        Step("write_up", "改成写书面协议", ("effective",), "concluded_on", check_write_up, "人民调解法第二十八条"),
+        Step("notice", "权利义务告知", mediating, "on", check_notice, "人民调解工作若干规定第三十条"),
+        Step("session", "记一次调解", mediating, "held_on", check_session, "人民调解法第十七条"),
+        Step("agree", "达成协议", ("mediating",), "concluded_on", check_agree, "人民调解法第二十八条"),
+        Step("sign", "记下签名", ("agreed",), "", check_sign, "人民调解法第二十九条"),
+        Step("write_up", "改成书面协议", ("effective",), "concluded_on", check_write_up, "人民调解法第二十八条"),
         Step("fail", "记调解不成", ("mediating",), "on", check_remedies, "人民调解法第二十六条"),
         Step("terminate", "终止调解", BEFORE_EFFECTIVE[:3], "on", check_remedies, "人民调解法第二十六条"),
         Step("withdraw", "记撤回", BEFORE_EFFECTIVE, "on", None, "人民调解法第二十三条"),
-        Step("refer", "移送或交办", states.OPEN, "on", None, "人民调解法第二十五条"),
+        Step("refer", "移送或交办", states.OPEN, "on", check_refer, "人民调解法第二十五条"),
         Step("perform", "记履行", after, "paid_on", check_perform, "人民调解法第三十一条"),
-        Step("urge", "记催告", after, "on", None, "人民调解法第三十一条"),
-        Step("revisit", "记回访", ("effective", "failed", "closed"), "visited_on", None, "人民调解法第三十一条"),
+        Step("urge", "记催告", after, "on", check_urge, "人民调解法第三十一条"),
+        Step("revisit", "记回访", visited, "visited_on", check_revisit, "人民调解法第三十一条"),
         Step("confirm", "记司法确认", after, "on", check_confirm, "人民调解法第三十三条"),
-        Step(
-            "close", "结案", ("effective", "failed", "terminated", "withdrawn", "transferred", "refused"), "on",
-            check_close,
-        ),
+        Step("close", "结案", ENDED, "on", check_close),
         Step("archive", "归档", ("closed",), "on", None, "人民调解法第二十七条"),
-    ]  # fmt: skip
+    ]
 
 
 STEPS: dict[str, Step] = {step.name: step for step in step_list()}
@@ -238,6 +210,3 @@ NEXT: dict[str, tuple[str, ...]] = {
 def step_title(name: str) -> str:
     """The words of a step."""
     return STEPS[name].title if name in STEPS else name
-
-
-__all__: list[Any] = ["STEPS", "Step", "StepOffer", "check_step", "lawful_steps", "step_title"]

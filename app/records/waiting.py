@@ -6,13 +6,23 @@ from app.records.changes import Doc
 
 
 def refusing_parties(case: Doc) -> list[str]:
-    """Parties that clearly refused and have not consented since (人民调解法 17); staying away is no refusal."""
-    refusing: list[str] = []
+    """Parties that clearly refused and have not consented since (人民调解法 17); staying away is no refusal.
+
+    A new consent stands in a later session, or among the case's consents with a day after the refusal.
+    """
+    refusing: dict[str, str] = {}
     for session in case.get("sessions", []):
-        agreed = {consent["party"] for consent in session.get("consents", [])}
-        refusing = [party for party in refusing if party not in agreed]
-        refusing += [party for party in session.get("refused_by", []) if party not in refusing]
-    return refusing
+        for consent in session.get("consents", []):
+            refusing.pop(consent["party"], None)
+        refusing |= dict.fromkeys(session.get("refused_by", []), session["held_on"])
+    again = {consent["party"]: consent.get("on", "") for consent in case.get("consents", [])}
+    return [party for party, day in refusing.items() if again.get(party, "") <= day]
+
+
+def was_in_force(case: Doc) -> bool:
+    """Whether an agreement has taken effect: signed by all, or reached by word of mouth (人民调解法 29, 30)."""
+    oral = any(agreement["form"] == "oral" for agreement in case.get("agreements", []))
+    return oral or bool(case.get("effective_on"))
 
 
 def needed_marks(case: Doc) -> list[str]:
@@ -26,8 +36,10 @@ def needed_marks(case: Doc) -> list[str]:
 
 
 def marks_in(agreement: Doc) -> dict[str, str]:
-    """Who has signed an agreement and on which day."""
-    found = {str(mark.get("party") or mark.get("mediator")): str(mark["on"]) for mark in agreement.get("marks", [])}
+    """Who has signed an agreement and on which day; who signs twice has signed the first time."""
+    found: dict[str, str] = {}
+    for mark in agreement.get("marks", []):
+        found.setdefault(str(mark.get("party") or mark.get("mediator")), str(mark["on"]))
     if agreement.get("sealed_on"):
         found["seal"] = str(agreement["sealed_on"])
     return found

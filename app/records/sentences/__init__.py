@@ -11,6 +11,7 @@ from importlib import import_module
 from typing import Any
 
 from app.records.errors import Note, Problem, ProgramError
+from app.records.states import TITLES
 
 SECTIONS = ("cases", "exchange", "forms", "papers", "program", "storage")
 FALLBACK = "fault"
@@ -37,9 +38,18 @@ SENTENCES = load()
 def lines(error: ProgramError, lang: str = "zh_CN") -> tuple[str, str, str]:
     """The three lines of an error: what happened, is the work safe, what to do now."""
     happened, safe, advice = told(error.code, lang)
-    reason = told_one(str(error.facts.get("reason", "")), lang) if error.code == "step_not_lawful" else ""
-    facts = Facts({**error.facts, "why": reason})
+    facts = Facts({**error.facts, **(step_words(error, lang) if error.code == "step_not_lawful" else {})})
     return happened.format_map(facts), safe.format_map(facts), advice.format_map(facts)
+
+
+def step_words(error: ProgramError, lang: str) -> dict[str, str]:
+    """Why a step is refused, in words: the reason, the state the case is in, the article it rests on."""
+    state = str(error.facts.get("state", ""))
+    word = TITLES.get(state, state) if lang == "zh_CN" else state
+    why = told_one(str(error.facts.get("reason", "")), lang).format_map(Facts(error.facts | {"state": word}))
+    article = str(error.facts.get("article", ""))
+    rests_on = told_one("rests_on", lang).format_map(Facts({"article": article})) if article else ""
+    return {"why": why, "article": rests_on}
 
 
 def told(code: str, lang: str) -> tuple[str, str, str]:

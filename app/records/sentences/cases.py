@@ -14,7 +14,7 @@ SENTENCES: dict[str, Lines] = {
         ("请照下面列出的地方改好，再记一次。", "Please mend the places listed and record it again."),
     ),
     "step_not_lawful": three(
-        ("现在还不能走这一步。{why}{article}", "This step cannot be taken now. {why} {article}"),
+        ("现在还不能走这一步。{why}{article}", "This step cannot be taken now. {why}{article}"),
         (
             "请先做完前面的步骤，案件页上会标出下一步。",
             "Please take the earlier steps first; the case page shows the next one.",
@@ -33,8 +33,8 @@ SENTENCES: dict[str, Lines] = {
         ("需要时请另外登记一件。", "Please register a new case if needed."),
     ),
     "patch_empty": three(
-        ("没有说要改什么。", "Nothing to correct was given."),
-        ("请写明要改的项目。", "Please state what is to be corrected."),
+        ("没有要改的：一项也没写，或者和原来一样。", "Nothing to correct: no item, or the same as before."),
+        ("请写明要改的项目和新的内容。", "Please state what is to be corrected, and its new content."),
     ),
     "reason_missing": three(
         ("没有写理由。", "No reason was given."),
@@ -76,7 +76,8 @@ SENTENCES: dict[str, Lines] = {
         ("签名的日子在受理以前。", "The signature lies before intake."),
         ("请核对签名的日子。", "Please check the day of signing."),
     ),
-    "state": one("案件现在的情况不合。", "The case is not in a state for it. "),
+    "rests_on": one("（依据：{article}）", "({article}) "),
+    "state": one("案件现在是“{state}”。", "The case is {state}. "),
     "party_refuses": one(
         "有当事人明确不同意调解，要先重新征得同意。",
         "A party refuses mediation; a new consent must be recorded first. ",
@@ -84,6 +85,8 @@ SENTENCES: dict[str, Lines] = {
     "no_agreed_session": one("还没有一次谈成的调解记录。", "No session with an agreement has been recorded. "),
     "no_session": one("还没有调解记录。", "No session has been recorded. "),
     "already_written": one("已经是书面协议了。", "It is in writing already. "),
+    "already_in_force": one("口头协议已经生效了。", "An oral agreement is in force already. "),
+    "no_agreement": one("没有生效的协议。", "There is no agreement in force. "),
     "missing": one("这里没有填。", "This is missing."),
     "unknown_key": one("没有“{key}”这一项。", "There is no item called {key}."),
     "derived_key": one("“{key}”由程序算出，不能填。", "{key} is worked out by the program and cannot be stated."),
@@ -107,7 +110,48 @@ SENTENCES: dict[str, Lines] = {
         "有一个字用的是旧电脑自造的码（{characters}），别的机器认不出，请换成正式的字，或写拼音。",
         "A character uses a private code ({characters}); please use the proper one, or pinyin.",
     ),
-    "not_in_case": one("案件里没有这个人，或者重名。", "This person is not in the case, or the name stands twice."),
+    "not_a_moment": one(
+        "这不是日子或时间，请写成 2026-10-08T14:30。", "This is not a day or a time; write 2026-10-08T14:30."
+    ),
+    "name_not_unique": one(
+        "案件里有两位叫这个名字，请写编号（p1、p2）。", "Two people of the case have this name; write the id (p1, p2)."
+    ),
+    "after_later_step": one(
+        "{day} 太晚了，{first} 已经有后面的记录。", "{day} is too late; later steps stand on {first}."
+    ),
+    "after_agreement": one("{day} 在达成协议之后。", "{day} lies after the agreement."),
+    "agreed_over_refusal": one(
+        "有当事人明确拒绝，不能记成谈成了。", "A party refuses; this cannot be recorded as agreed."
+    ),
+    "session_not_agreed": one("这次调解没有谈成，不能有协议。", "This session did not agree; there is no agreement."),
+    "rule_faulty": one("这个参数的值不对。", "The value of this parameter is wrong."),
+    "notice_after_session": one("告知的日子在第一次调解之后。", "The notice of rights lies after the first session."),
+    "remedy_in_own_words": one("这条途径不在清单上，照原话保存。", "This way is not on the list; kept as written."),
+    "confirmation_without_application": one(
+        "还没有记申请司法确认。", "No application for confirmation has been recorded."
+    ),
+    "confirmation_not_joint": one(
+        "司法确认要各方一起申请，还差签名。", "The application is a joint one; a signature is missing."
+    ),
+    "due_before_agreement": one("履行的日子（{day}）在协议之前。", "The due day ({day}) lies before the agreement."),
+    "pays_himself": one("给的人和收的人是同一位。", "Payer and payee are the same."),
+    "guardian_missing": one(
+        "未成年人或不能完全做主的人，要写法定代理人。", "A minor or a person without full capacity needs a guardian."
+    ),
+    "own_village_is_party": one(
+        "当事人是村组集体，调解员可能要回避，请先征得对方同意或上交。",
+        "The party is the village's own body; ask the other side's consent or hand the case up.",
+    ),
+    "refusal_without_reasons": one("没有写不受理的原因。", "No reason for the refusal is recorded."),
+    "court_has_taken_it": one(
+        "法院已经受理的，一般不能再受理，除非是法院委派委托。",
+        "A court has taken it; only the court may refer it here.",
+    ),
+    "party_not_told": one("有一位当事人没有记告知。", "A party was not told his rights."),
+    "term_without_day": one("有一条没有写哪一天以前做到。", "A term says no day."),
+    "agreement_silent": one("协议里缺一项：争议事项、主要事实或各方责任。", "The agreement lacks an item."),
+    "visit_before_due": one("回访在约定的日子以前。", "The revisit was before anything was due."),
+    "not_in_case": one("案件里没有这个人。", "This person is not in the case."),
     "no_such_term": one("协议里没有这一条。", "The agreement has no such term."),
     "party_or_mediator": one("要写明是哪位当事人或调解员。", "State one party or one mediator."),
     "terms_open": one(
@@ -125,7 +169,7 @@ SENTENCES: dict[str, Lines] = {
     ),
     "remedies_not_told": one("还没有记告知了哪些其他途径。", "No other way out was recorded as told."),
     "first_remedy_not_told": one(
-        "这一类纠纷应当先走别的途径，还没有告知。", "For this type another way comes first; it was not told."
+        "这一类纠纷应当先“{first}”，还没有告知。", "For this type another way comes first ({first}); it was not told."
     ),
     "amount_differs_from_terms": one(
         "协议金额和各条加起来（{sum} 元）不一样，请写明原因。",

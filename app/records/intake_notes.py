@@ -1,0 +1,61 @@
+"""What is lawful at intake but worth a second look: warnings, never refusals."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from app.records.changes import Doc
+from app.records.dates import age_on, parse_day
+from app.records.errors import Note
+from app.records.identity import credit_warnings, id_warnings, phone_warnings
+
+EIGHTEEN_SIGNS = ("resident", "hmt_resident", "foreign_permanent")
+ADULT = 18
+
+
+def intake_notes(kept: Doc) -> list[Note]:
+    """What is lawful but worth a second look."""
+    notes = []
+    for place, party in enumerate(kept["parties"]):
+        notes += [Note(code, f"parties[{place}].{key}") for key, code in party_notes(party)]
+        notes += [Note(code, f"parties[{place}]") for code in standing_notes(party, kept["accepted_on"])]
+    if kept["source"] == "initiative" and "applicant" in {party["side"] for party in kept["parties"]}:
+        notes.append(Note("initiative_with_applicant", "parties"))
+    return [*notes, *decision_notes(kept)]
+
+
+def decision_notes(kept: Doc) -> list[Note]:
+    """What a decision on intake should say (人民调解工作若干规定 22)."""
+    intake = kept.get("intake", {})
+    notes = []
+    if intake.get("decision", "accepted") != "accepted" and not intake.get("reasons"):
+        notes.append(Note("refusal_without_reasons", "intake.reasons"))
+    if intake.get("decision", "accepted") == "accepted" and intake.get("checks", {}).get("court"):
+        notes += [Note("court_has_taken_it", "intake.checks.court")] if kept["source"] != "court" else []
+    return notes
+
+
+def standing_notes(party: Doc, day: str) -> list[str]:
+    """Codes of what a party's standing asks for: a guardian, or the consent of the other side."""
+    found = []
+    born = parse_day(party.get("birth"))
+    minor = born is not None and age_on(born, date.fromisoformat(day)) < ADULT
+    if party["kind"] == "person" and (minor or party.get("capacity") in ("limited", "none")):
+        found += [] if party.get("statutory_agents") else ["guardian_missing"]
+    if party["kind"] in ("group", "collective"):
+        found.append("own_village_is_party")
+    return found
+
+
+def party_notes(party: Doc) -> list[tuple[str, str]]:
+    """Key and code of each warning about one party."""
+    found = []
+    number = party.get("id_number", "")
+    if number and party.get("id_type", "resident") in EIGHTEEN_SIGNS:
+        facts = {"birth": party.get("birth", ""), "gender": party.get("gender", "")}
+        found += [("id_number", code) for code in id_warnings(number, **facts)]
+    if party.get("credit_code"):
+        found += [("credit_code", code) for code in credit_warnings(party["credit_code"])]
+    if party.get("phone"):
+        found += [("phone", code) for code in phone_warnings(party["phone"])]
+    return found

@@ -1,0 +1,34 @@
+"""Days of what has happened, wherever they stand in typed facts: none of them may lie after now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from app.records.shapes import Reading, join
+
+PAST_DAYS = frozenset(
+    "applied_on accepted_on occurred_on birth died_on authorised_on disclosed_on letter_on confirmed_on on "
+    "held_on concluded_on sealed_on paid_on visited_on".split()
+)
+
+
+def refuse_future(facts: object, today: date, reading: Reading) -> None:
+    """Name every day of the facts that has not come yet."""
+    for path, day in happened(facts):
+        if day > today.isoformat():
+            reading.fault(path, "in_the_future", day=day)
+
+
+def happened(facts: object, path: str = "") -> Iterator[tuple[str, str]]:
+    """Path and day of everything in the facts that has happened; due days are not among them."""
+    if isinstance(facts, dict):
+        for key, value in facts.items():
+            where = join(path, key)
+            if key in PAST_DAYS and isinstance(value, str):
+                yield where, value
+            else:
+                yield from happened(value, where)
+    elif isinstance(facts, list):
+        for place, item in enumerate(facts):
+            yield from happened(item, f"{path}[{place}]")

@@ -1,0 +1,76 @@
+"""The facts of a step made whole: people as ids, days in the order in which things can have happened."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from app.records.changes import Doc
+from app.records.dates import parse_day
+from app.records.past import refuse_future
+from app.records.people import everybody, one_id, to_ids
+from app.records.shapes import Reading, join
+
+OWN_PEOPLE = ("parties", "by", "refused_by", "signed")
+ANYBODY = ("present", "absent", "invited", "visited", "mediators")
+LEAVING = ("transfer", "assign", "hand_up")
+ENDING_STEPS = ("agree", "fail", "terminate", "withdraw", "write_up")
+AFTERWARDS = ("perform", "urge", "revisit", "close", "write_up")
+
+
+def default_day(kept: Doc, step: str) -> None:
+    """A session told with from and to takes its day from there."""
+    if step == "session" and "held_on" not in kept and parse_day(str(kept.get("from", ""))[:10]):
+        kept["held_on"] = kept["from"][:10]
+
+
+def people_to_ids(case: Doc, kept: Doc, reading: Reading, path: str = "") -> None:
+    """Names become ids where the step speaks of people of the case; neighbours and others keep their names."""
+    parties, all_people = case["parties"], everybody(case)
+    for key in OWN_PEOPLE:
+        if isinstance(kept.get(key), list):
+            kept[key] = to_ids(parties, kept[key], join(path, key), reading)
+    for key in ANYBODY:
+        if key in kept:
+            kept[key] = to_ids(all_people, kept[key], join(path, key), reading, outside=True)
+    for place, line in enumerate(kept.get("record", [])):
+        one_id(all_people, line, "who", join(path, f"record[{place}]"), reading, outside=True)
+    for place, consent in enumerate(kept.get("consents", [])):
+        one_id(parties, consent, "party", join(path, f"consents[{place}]"), reading)
+    one_id(parties, kept, "who", path, reading, outside=True)
+
+
+def check_days(case: Doc, step: str, day_key: str, kept: Doc, today: date, reading: Reading) -> None:
+    """Days of what happened: known, not after today, not before what they must follow."""
+    refuse_future(kept, today, reading)
+    if not day_key:
+        return
+    day = kept.get(day_key)
+    if day is None:
+        if not any(problem.path == day_key for problem in reading.problems):
+            reading.fault(day_key, "missing")
+        return
+    earliest = earliest_day(case, step, kept)
+    if day < earliest:
+        reading.fault(day_key, "too_early", day=day, earliest=earliest)
+
+
+def earliest_day(case: Doc, step: str, kept: Doc) -> str:
+    """The day before which a step cannot have happened (申请 ≤ 受理 ≤ 告知 ≤ 调解 ≤ 终结)."""
+    days = [case["accepted_on"]]
+    if step == "session" or is_ending(step, kept):
+        days += [told["on"] for told in case.get("notices", [])[:1]]
+    if is_ending(step, kept):
+        days += [session["held_on"] for session in case.get("sessions", [])]
+        days.append(case.get("concluded_on") or "")
+    if step in AFTERWARDS:
+        days.append(case.get("concluded_on") or "")
+    if step == "confirm":
+        days.append(case.get("effective_on") or "")
+    if step == "archive":
+        days.append(case.get("closed_on") or "")
+    return str(max(days))
+
+
+def is_ending(step: str, kept: Doc) -> bool:
+    """Whether mediation ends with this step."""
+    return step in ENDING_STEPS or (step == "refer" and kept.get("kind") in LEAVING)
