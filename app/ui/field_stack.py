@@ -31,6 +31,7 @@ class FieldStack(QWidget):
         self.entries = tuple(entries)
         self.boxes: dict[str, FieldBox] = {}
         self.loose: Doc = {}
+        self.last = ""
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(gap)
@@ -44,7 +45,11 @@ class FieldStack(QWidget):
         self.column.addWidget(box)
         editor.changed.connect(self.heard)
         editor.entered.connect(lambda: self.go_on(entry.path))
-        editor.focused.connect(lambda: self.focused.emit(entry.path))
+        editor.focused.connect(lambda: self.entered(entry.path))
+
+    def entered(self, path: str) -> None:
+        self.last = path
+        self.focused.emit(path)
 
     def heard(self) -> None:
         self.show_fitting()
@@ -98,6 +103,10 @@ class FieldStack(QWidget):
     def current(self) -> str:
         """The path of the field with the caret; "" where it is elsewhere."""
         return next((path for path, box in self.boxes.items() if box.editor.has_caret()), "")
+
+    def where(self) -> str:
+        """The field with the caret, or the one it was in last."""
+        return self.current() or self.last
 
     def show_found(self, found: Iterable[Found]) -> None:
         """Put every problem under its field; a list editor gets the paths inside it."""

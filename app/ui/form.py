@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWi
 
 from app.casework import drafts
 from app.records.errors import ProgramError
-from app.ui.entries import Doc, Found, home_of
+from app.ui.entries import Doc, Found, home_of, row_of
 from app.ui.field_stack import FieldStack
 from app.ui.form_fields import Editors
 from app.ui.form_foot import FormFoot
@@ -43,6 +43,7 @@ class FormScreen(QWidget):
         self.found: list[Found] = []
         self.tried = False
         self.last_title = ""
+        self.jumped = ""
         self.live = LivePage(frame.runner.outside, self)
         self.saver = QTimer(self)
         self.saver.setSingleShot(True)
@@ -222,21 +223,34 @@ class FormScreen(QWidget):
             self.mark(self.stack.current())
 
     def next_problem(self) -> None:
-        """F8: the caret goes to the next place that stops or wants a second look."""
+        """F8: the caret goes to the next place that stops or wants a second look, from where it stands."""
         if self.stack is None or not self.found:
             return
         self.tried = True
         self.look()
-        places = [one.path for one in self.found if home_of(one.path, self.stack.entries)]
+        places = self.places()
         if not places:
             return
-        here = self.stack.current()
-        homes = [home_of(path, self.stack.entries) for path in places]
-        at = homes.index(here) + 1 if here in homes else 0
-        self.go_to(places[at % len(places)])
+        if self.jumped in places and home_of(self.jumped, self.stack.entries) == self.stack.current():
+            self.go_to(places[(places.index(self.jumped) + 1) % len(places)])
+            return
+        order = self.stack.shown()
+        here = order.index(self.stack.current()) if self.stack.current() in order else -1
+        later = [path for path in places if order.index(home_of(path, self.stack.entries)) > here]
+        self.go_to((later or places)[0])
+
+    def places(self) -> list[str]:
+        """The paths of the problems that have a field, from the top of the form to its foot."""
+        assert self.stack is not None
+        order = {path: at for at, path in enumerate(self.stack.shown())}
+        known = [one.path for one in self.found if home_of(one.path, self.stack.entries) in order]
+        return sorted(
+            dict.fromkeys(known), key=lambda path: (order[home_of(path, self.stack.entries)], row_of(path) or 0)
+        )
 
     def go_to(self, path: str) -> None:
         assert self.stack is not None
+        self.jumped = path
         home = home_of(path, self.stack.entries)
         editor = self.stack.editor(home)
         if isinstance(editor, ItemsEditor):
@@ -247,11 +261,11 @@ class FormScreen(QWidget):
     def draft(self) -> Doc:
         """What is kept until the form is finished: values, field, cursor, and how to name it."""
         assert self.job is not None and self.stack is not None
-        path = self.stack.current()
+        path = self.stack.where()
         content: Doc = {"values": self.stack.raw(), "field": path, "title": self.job.title, "of": self.job.subtitle}
         editor = self.stack.boxes[path].editor if path else None
         if isinstance(editor, ItemsEditor) and editor.stack is not None:
-            content |= {"item": editor.at, "inner": editor.stack.current()}
+            content |= {"item": editor.at, "inner": editor.stack.where()}
         if editor is not None:
             content["cursor"] = editor.cursor()
         return content
@@ -285,8 +299,11 @@ class FormScreen(QWidget):
             return
         self.tried = True
         self.look()
-        if any(one.stops for one in self.found):
-            self.next_problem()
+        stops = {one.path for one in self.found if one.stops}
+        if stops:
+            places = [path for path in self.places() if path in stops]
+            if places:
+                self.go_to(places[0])
             return
         job, values = self.job, self.stack.values()
         if job.question is not None and not ask(self, *job.question, job.verb, danger=job.verb == "作废"):

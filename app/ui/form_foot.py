@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
 from app.records.errors import ProgramError
 from app.records.sentences import lines
 from app.ui.entries import Found
 from app.ui.icons import icon
 from app.ui.theme import COLOURS
-from app.ui.widgets import button
+from app.ui.widgets import button, label
 
 
 class FormFoot(QFrame):
@@ -42,14 +42,20 @@ class FormFoot(QFrame):
         self.aside.clicked.connect(self.put_aside)
         self.done = button("", "primary")
         self.done.clicked.connect(self.finish)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 8, 16, 8)
+        self.reason = label("", "stops", wrap=True)
+        self.reason.hide()
+        row = QHBoxLayout()
         row.setSpacing(8)
         for widget in (self.stop_sign, self.stops, self.look_sign, self.looks, self.next):
             row.addWidget(widget)
         row.addStretch(1)
         row.addWidget(self.aside)
         row.addWidget(self.done)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 8, 16, 8)
+        column.setSpacing(4)
+        column.addWidget(self.reason)
+        column.addLayout(row)
 
     def set_verb(self, verb: str) -> None:
         """The word of the finishing button."""
@@ -68,7 +74,11 @@ class FormFoot(QFrame):
         self.refresh()
 
     def show_found(self, found: Iterable[Found]) -> None:
+        """Count the problems; what concerns the whole form has no field and is said here."""
         self.found = list(found)
+        whole = next((one.line for one in self.found if one.stops and not one.path), "")
+        self.reason.setText(whole)
+        self.reason.setVisible(bool(whole))
         self.refresh()
 
     def say_page(self, error: ProgramError) -> None:

@@ -10,13 +10,14 @@ from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.casework import drafts, papers
+from app.ui.choosers import RadioEditor
 from app.ui.editors import Editor, LongEditor
 from app.ui.entries import Doc, Found, write
 from app.ui.field_box import FieldBox
 from app.ui.form_fields import Editors
 from app.ui.frame import Frame
 from app.ui.live_page import LivePage
-from app.ui.oral_job import OralJob, amount_words, as_written, oral_entries
+from app.ui.oral_job import OralJob, amount_words, as_written
 from app.ui.pages import committee_of
 from app.ui.widgets import PageImage, button, label
 
@@ -120,7 +121,7 @@ class OralScreen(QWidget):
             box.hide()
             box.deleteLater()
         make = Editors(job.desk.clock.today(), job.desk.forms.codes)
-        entries = oral_entries(job.desk.forms.codes, short=self.frame.metrics.largest)
+        entries = job.entries
         self.boxes = {entry.path: self.box(make(entry)) for entry in entries}
         start = {"day": job.desk.clock.today().isoformat(), "mediator": job.desk.store.user}
         self.fill((draft or {}).get("values", start))
@@ -232,13 +233,23 @@ class OralScreen(QWidget):
             return
         values = self.values()
         self.boxes["due_on"].setVisible(values.get("done") is False)
-        self.boxes["settled"].second.setText(amount_words(str(values.get("settled", ""))))
+        self.boxes["settled"].second.setText(
+            amount_words(str(values.get("settled", "")), short=self.frame.metrics.largest)
+        )
+        self.say_not_done(open_promise=values.get("done") is False)
         self.found = self.job.check(values)
         shown = self.found if self.tried else [one for one in self.found if "还没有填" not in one.line]
         for path, box in self.boxes.items():
             mine = [one for one in shown if one.path == path]
             box.editor.set_problem("" if not mine else "block" if mine[0].stops else "warn")
         self.problem.setText(shown[0].line if shown else "")
+
+    def say_not_done(self, *, open_promise: bool) -> None:
+        """The day has a field of its own once it is asked: the choice needs fewer words then."""
+        choice = self.boxes["done"].editor
+        if isinstance(choice, RadioEditor):
+            words = "还没有" if open_promise or self.frame.metrics.largest else "还没有，定了日子"
+            choice.buttons[1].setText(words)
 
     def go_on(self, path: str) -> None:
         paths = [one for one, box in self.boxes.items() if not box.isHidden()]

@@ -22,9 +22,9 @@ MONEY = re.compile(r"(\d[\d,，]*(?:\.\d{1,2})?)\s*(万?)元")
 HOMES = {"accepted_on": "day", "parties": "first", "summary": "about", "agree": "settled", "mediators": "mediator"}
 
 
-def oral_entries(codes: Codes, *, short: bool = False) -> tuple[Entry, ...]:
+def oral_entries(codes: Codes) -> tuple[Entry, ...]:
     """The eight fields in the order of the half page, and the day that only an open promise needs."""
-    done = (("true", "做完了"), ("false", "还没有" if short else "还没有，定了日子"))
+    done = (("true", "做完了"), ("false", "还没有，定了日子"))
     return (
         Entry("day", "哪一天说好的", "date", required=True, mark="concluded_on"),
         Entry("dispute_type", "哪一类", "choice", required=True, options=listed(codes, "dispute_type")),
@@ -47,10 +47,12 @@ def one_amount(text: str) -> str:
     return amount if parse_money(amount) is not None else ""
 
 
-def amount_words(text: str) -> str:
+def amount_words(text: str, *, short: bool = False) -> str:
     """金额 120 元（壹佰贰拾元整）, so that the person sees what will be counted."""
     amount = one_amount(text)
-    return f"会记下金额 {figures(amount)} 元（{amount_capitals(amount)}）" if amount else ""
+    if not amount:
+        return ""
+    return f"记金额 {figures(amount)} 元" if short else f"会记下金额 {figures(amount)} 元（{amount_capitals(amount)}）"
 
 
 def facts_of(values: Doc, codes: Codes, recorder: str) -> Doc:

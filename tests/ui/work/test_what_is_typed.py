@@ -35,7 +35,9 @@ def test_a_day_is_shown_in_chinese_and_read_back() -> None:
     assert typed.read_date(typed.show_date("2026-01-05"), TODAY) == "2026-01-05"
 
 
-@pytest.mark.parametrize(("said", "kept"), [("2,600", "2600"), ("２６００元", "2600"), ("12.50", "12.50"), ("很多", "很多")])
+@pytest.mark.parametrize(
+    ("said", "kept"), [("2,600", "2600"), ("２６００元", "2600"), ("12.50", "12.50"), ("很多", "很多")]
+)
 def test_money_is_read_with_thousands_and_wide_digits(said: str, kept: str) -> None:
     assert typed.read_money(said) == kept
 

@@ -1,0 +1,18 @@
+"""A person in front of the window, logged in."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from app.ui.shell import MainWindow
+from tests.ui.work.hands import Hands
+
+
+@pytest.fixture
+def hands(qtbot: Any, window: MainWindow) -> Hands:
+    """Hands at the window with the administrator logged in, nine cases in the room."""
+    made = Hands(qtbot, window)
+    made.rest()
+    return made
