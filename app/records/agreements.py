@@ -71,7 +71,7 @@ def complete_session(case: Doc, kept: Doc, reading: Reading) -> None:
 
 def money_notes(kept: Doc) -> list[Note]:
     """A settled amount that differs from the sum of the money terms wants a reason."""
-    total = sum((Decimal(term["amount"]) for term in kept["terms"] if term["kind"] == "money"), Decimal(0))
+    total = sum((Decimal(term.get("amount", "0")) for term in kept["terms"] if term["kind"] == "money"), Decimal(0))
     stated = kept.get("amount_settled")
     if stated is None:
         kept["amount_settled"] = f"{total:.2f}"
