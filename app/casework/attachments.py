@@ -27,8 +27,8 @@ class Foreign:
     codes: tuple[str, ...] = ()
 
 
-def read_attachment(path: Path) -> Foreign:
-    """Read a file from outside and have the child open it.
+def read_attachment(path: Path, *, codes: bool = False) -> Foreign:
+    """Read a file from outside and have the child open it, and look for page codes where asked.
 
     Raises Trouble("file_unreadable"), Refused: ``file_kind_unknown``, ``file_too_big``, ``file_empty``,
     ``file_spoilt``.
@@ -41,7 +41,7 @@ def read_attachment(path: Path) -> Foreign:
     except OSError as error:
         raise Trouble("file_unreadable") from error
     kind = kind_of(data)
-    seen = look_at(data, kind)
+    seen = look_at(data, kind, read=codes)
     return Foreign(data, kind, hashlib.sha256(data).hexdigest(), seen.pages, seen.codes)
 
 

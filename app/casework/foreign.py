@@ -24,11 +24,14 @@ class Seen:
     groups: tuple[str, ...] = ()
 
 
-def look_at(data: bytes, kind: str) -> Seen:
-    """Open foreign bytes in the child. Raises Refused("file_spoilt") where they do not open inside the limits."""
+def look_at(data: bytes, kind: str, *, read: bool = False) -> Seen:
+    """Open foreign bytes in the child; ``read`` also looks for codes on them.
+
+    Raises Refused("file_spoilt") where they do not open inside the limits.
+    """
     try:
         answer = subprocess.run(
-            [sys.executable, "-I", "-B", str(CHILD), kind],
+            [sys.executable, "-I", "-B", str(CHILD), kind, "read" if read else "look"],
             input=data,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

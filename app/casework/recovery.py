@@ -98,7 +98,7 @@ def read_sheet(file: Path) -> str:
     except OSError as error:
         raise Trouble("file_unreadable") from error
     if data.startswith(b"%PDF-"):
-        groups = look_at(data, "pdf").groups
+        groups = look_at(data, "pdf", read=True).groups
         if not groups:
             raise Refused("sheet_misread", length=0)
         return groups[0]

@@ -34,11 +34,12 @@ def verify_code(desk: Desk, text: str) -> Doc:
 
 
 def verify_file(desk: Desk, path: Path) -> Doc:
-    """What the pages in a picture or a PDF say; a PDF of ours is read by its text, ``pages_read`` lists every page.
+    """What the pages in a picture or a PDF say; a PDF of ours is read by its text, a scan or a photo
+    by its QR codes; ``pages_read`` lists every page.
 
     Raises Refused("no_code_found") and what ``read_attachment`` raises.
     """
-    codes = list(dict.fromkeys(read_attachment(path).codes))
+    codes = list(dict.fromkeys(read_attachment(path, codes=True).codes))
     if not codes:
         raise Refused("no_code_found")
     found = [verify_code(desk, code) for code in codes]

@@ -1,8 +1,9 @@
 """The keyless child: opens one foreign file from standard input and says in JSON what it saw.
 
-Started as a script of its own interpreter (``python -I look.py KIND``) with an empty environment. It
+Started as a script of its own interpreter (``python -I look.py KIND JOB``) with an empty environment. It
 imports nothing of ours, limits its own memory and time before it reads, and answers with page counts
-and texts that have the form of our page codes, never with content.
+and with texts that have the form of our codes, never with content. ``JOB`` is ``look`` (does it open,
+how many pages) or ``read`` (also the codes on it: the text layer of a PDF, the QR codes of a picture).
 """
 
 from __future__ import annotations
@@ -11,11 +12,15 @@ import json
 import re
 import sys
 from io import BytesIO
+from typing import Any
 
 MEMORY = 1 << 30
 SECONDS = 20
 PIXELS = 50_000_000
 PAGES = 2_000
+PAGES_SEEN = 12
+SCALE = 200 / 72
+LARGEST_PAGE = 3_000
 CODES = 200
 GROUPS = re.compile(r"(?:[0-9A-Z]{4}-){8}[0-9A-Z]{4}")
 CODE = re.compile(r"MR1\.\d{1,6}\.[0-9A-Z]{4,20}\.[0-9A-Za-z-]{1,20}\.\d{1,4}\.\d{1,4}\.[0-9A-Z]{13}")
@@ -32,17 +37,30 @@ def limit() -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def look_at_pdf(data: bytes) -> tuple[int, str]:
-    """Pages, and the text layer without spaces and line ends."""
+def look_at_pdf(data: bytes, read: bool) -> tuple[int, str]:
+    """Pages; when reading also the text layer, or where that says nothing the codes of the pages as pictures."""
     import pypdfium2
 
     document = pypdfium2.PdfDocument(data)
     pages = len(document)
+    if not read:
+        document[0].get_size()
+        return pages, ""
     texts = [document[number].get_textpage().get_text_bounded() for number in range(min(pages, PAGES))]
-    return pages, "\n".join("".join(text.split()) for text in texts)
+    text = "\n".join("".join(text.split()) for text in texts)
+    if not CODE.search(text) and not GROUPS.search(text):
+        text = "\n".join(page_codes(document[number]) for number in range(min(pages, PAGES_SEEN)))
+    return pages, text
 
 
-def look_at_picture(data: bytes) -> tuple[int, str]:
+def page_codes(page: Any) -> str:
+    """The codes of a page as a picture; a page of unlikely size is left out."""
+    if max(page.get_size()) > LARGEST_PAGE:
+        return ""
+    return picture_codes(page.render(scale=SCALE, grayscale=True).to_pil())
+
+
+def look_at_picture(data: bytes, read: bool) -> tuple[int, str]:
     """A picture counts as one page once it decodes wholly."""
     from PIL import Image
 
@@ -51,18 +69,26 @@ def look_at_picture(data: bytes) -> tuple[int, str]:
         if picture.width * picture.height > PIXELS:
             raise ValueError("pixels")
         picture.load()
-    return 1, ""
+        return 1, picture_codes(picture.convert("L")) if read else ""
 
 
-def main(kind: str) -> int:
+def picture_codes(picture: Any) -> str:
+    """The texts of the codes on a picture."""
+    import zxingcpp
+
+    return "\n".join(found.text for found in zxingcpp.read_barcodes(picture))
+
+
+def main(kind: str, job: str) -> int:
     """Read, look, answer; any exception ends with a nonzero code and no words."""
     limit()
     data = sys.stdin.buffer.read()
-    pages, text = look_at_pdf(data) if kind == "pdf" else look_at_picture(data)
+    look = look_at_pdf if kind == "pdf" else look_at_picture
+    pages, text = look(data, job == "read")
     found = {"codes": CODE.findall(text)[:CODES], "groups": GROUPS.findall(text)[:1]}
     json.dump({"pages": pages, **found}, sys.stdout)
     return 0 if pages else 1
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1]))
+    sys.exit(main(*sys.argv[1:3]))

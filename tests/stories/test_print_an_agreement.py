@@ -127,6 +127,19 @@ def test_a_paper_is_looked_up_by_code_by_typing_and_by_file(cli: Cli) -> None:
     assert cli.refused("paper", "verify", cli.home / "blank.png")["code"] == "no_code_found"
 
 
+@pytest.mark.parametrize(("dpi", "ending"), [(150, "png"), (200, "png"), (150, "jpg"), (200, "pdf")])
+def test_a_photo_of_the_paper_is_recognised_by_its_code(cli: Cli, dpi: int, ending: str) -> None:
+    case = cli.to_agreed()
+    out, _ = freeze(cli, case)
+    document = pypdfium2.PdfDocument(out)
+    picture = document[0].render(scale=dpi / 72).to_pil().convert("RGB")
+    document.close()
+    photo = cli.home / f"photo.{ending}"
+    picture.rotate(2, expand=True, fillcolor="white").save(photo)
+    found = cli.done("paper", "verify", photo)
+    assert (found["known"], found["form"], found["page"]) == (True, "agreement", 1)
+
+
 MARKUP = "<b>甲</b> & {name} </para> <img src=x> =1+1 %s &#0;"
 
 
