@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -13,6 +12,7 @@ from typing import Any
 
 from app.casework.desk import Desk, committee_doc
 from app.casework.outside import write_out
+from app.casework.sums import LONG_AGO, figures_over
 from app.documents.blocks import Column, LedgerTable, Value
 from app.documents.draw_ledger import ledger_pdf
 from app.documents.ledgers import ledger_of
@@ -21,9 +21,6 @@ from app.documents.sheets import ledger_csv, ledger_xlsx
 from app.records.changes import Doc
 from app.records.dates import MONTH, Period
 from app.records.errors import Refused
-from app.records.figures import Figures, period_figures
-
-LONG_AGO = date(1900, 1, 1)
 
 
 @dataclass(frozen=True)
@@ -48,28 +45,6 @@ def read_period(desk: Desk, text: str) -> Period:
         return Period.read(text, desk.forms.rules.cut_off_day)
     except ValueError as fault:
         raise Refused("period_faulty") from fault
-
-
-def figures_of(desk: Desk, period: Period) -> Figures:
-    """The figures of a stretch of days, from the cases that touch it."""
-    return period_figures(cases_touching(desk, period), desk.store.all("entry"), period, desk.forms.rules)
-
-
-def cases_touching(desk: Desk, period: Period) -> Iterable[Doc]:
-    """Cases taken in, concluded, open or followed up in a period, each once."""
-    store, seen = desk.store, set()
-    sources = (
-        store.cases_accepted(period.first, period.last),
-        store.cases_concluded(period.first, period.last),
-        store.cases_open_on(period.first),
-        store.cases_open_on(period.last),
-        store.cases_effective(LONG_AGO, period.last),
-    )
-    for source in sources:
-        for case in source:
-            if case["id"] not in seen:
-                seen.add(case["id"])
-                yield case
 
 
 def ledger_table(desk: Desk, ledger: str, period: str, *, masked: bool = False) -> LedgerTable:
@@ -139,14 +114,14 @@ def value_from(value: Any) -> Value:
 def three_spans(desk: Desk, span: Period) -> Doc:
     """This period, the year up to its end, and the same period of last year (typed in where it was before us)."""
     if span.first.year < 1901:
-        return {"now": figures_of(desk, span), "year": None, "last_year": None}
+        return {"now": figures_over(desk, span), "year": None, "last_year": None}
     year = Period(date(span.last.year, 1, 1), span.last, "")
     before = Period(a_year_before(span.first), a_year_before(span.last), "")
     known = any(True for _ in desk.store.case_rows(limit=1)) and has_cases_before(desk, before.last)
     return {
-        "now": figures_of(desk, span),
-        "year": figures_of(desk, year),
-        "last_year": figures_of(desk, before) if known else None,
+        "now": figures_over(desk, span),
+        "year": figures_over(desk, year),
+        "last_year": figures_over(desk, before) if known else None,
     }
 
 

@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 from app.casework.desk import Changed, Desk
 from app.casework.ledgers import (
     a_year_before,
-    figures_of,
     has_cases_before,
     read_period,
     render,
     table_doc,
     table_now,
 )
+from app.casework.sums import figures_over
 from app.documents.blocks import LedgerTable
 from app.records.changes import Doc
 from app.records.dates import MONTH, Period, add_month, month_of
@@ -46,12 +46,12 @@ def month_report(desk: Desk, month: str) -> Report:
     """
     span = read_period(desk, month)
     before = Period(a_year_before(span.first), a_year_before(span.last), "")
-    last_year = figures_of(desk, before) if has_cases_before(desk, before.last) else None
+    last_year = figures_over(desk, before) if has_cases_before(desk, before.last) else None
     closed = desk.store.get("month", month)
     if closed is not None:
         checks = [Check(**check) for check in closed["checks"]]
         return Report(month, closed["figures"], checks, True, closed["head"], last_year, [], closed.get("slips", []))
-    figures = figures_of(desk, span)
+    figures = figures_over(desk, span)
     still_open = [light(case) for case in desk.store.cases_open_on(span.last)]
     return Report(month, figures, figure_checks(figures), False, "", last_year, still_open)
 

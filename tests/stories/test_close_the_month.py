@@ -74,6 +74,20 @@ def test_a_correction_after_closing_is_a_slip(cli: Cli) -> None:
     assert cli.done("month", "report", "2026-10")["figures"]["A2"] == 2
 
 
+def test_a_quarter_is_the_sum_of_its_months_as_they_were_closed(cli: Cli) -> None:
+    case = signed_case(cli)
+    cli.now = "2026-11-12T09:00"
+    cli.done("month", "close", "2026-10")
+    cli.done("month", "correct", "2026-10", facts={"figures": {"A2": 3}, "reason": "漏记一人"})
+    cli.done("case", "correct", case, "--reason", "改类", facts={"dispute_type": "contract"})
+    oral = {"terms": [{"text": "张𬱖清沟", "kind": "act", "payer": "张𬱖"}], "performed_at_once": True}
+    cli.done("case", "new", facts=intake(accepted_on="2026-11-10", applied_on="2026-11-10", agree=oral))
+    for period in ("2026-Q4", "2026"):
+        figures = cli.done("month", "report", "--period", period)["figures"]
+        assert (figures["A1"], figures["A2"], figures["A3"], figures["A38"], figures["A5"]) == (2, 5, 2, 1, "2600.00")
+        assert figures["A21"] == 2 and figures["in"] == 2 and figures["open"] == 0
+
+
 def test_a_step_dated_into_a_closed_month_is_told(cli: Cli) -> None:
     case = cli.to_agreed()
     cli.now = "2026-11-02T09:00"
