@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.records.clock import Clock
 from app.records.errors import ProgramError
+from app.ui.calm import CalmWheel
 from app.ui.theme import Metrics, load_fonts, wear
 
 NAME = "mediation-room"
@@ -38,6 +39,7 @@ def make_application(arguments: Sequence[str] = ()) -> QApplication:
     app.setStyle("Fusion")
     load_fonts()
     wear(app, Metrics.for_size("standard"))
+    app.installEventFilter(CalmWheel(app))
     return app
 
 

@@ -54,5 +54,4 @@ def exchanged_words(result: Any) -> str:
     sent, receipts = len(result["sent"]), len(result["receipts"])
     words = [f"交出 {sent} 包"] if sent else []
     words += [f"取回 {receipts} 份回执"] if receipts else []
-    words += [f"有 {result['skipped']} 个文件不是给本室的，没有动"] if result["skipped"] else []
     return "，".join(words) + "。" if words else "没有要交的，也没有新的回执。"

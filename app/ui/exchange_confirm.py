@@ -22,7 +22,7 @@ class ConfirmCard(Card):
         self.frame = frame
         self.field = Field("信上的指纹", "照县里的信输进来，空格横线可以不打")
         self.field.entered.connect(self.compare)
-        self.go = button("核对指纹", "primary")
+        self.go = button("核对指纹")
         self.go.clicked.connect(self.compare)
         words = QVBoxLayout()
         words.setSpacing(2)

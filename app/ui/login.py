@@ -6,31 +6,17 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.records.errors import ProgramError
 from app.records.sentences import lines
-from app.ui.icons import pixmap
-from app.ui.pine import Disc, PinePanel
-from app.ui.theme import COLOURS, SIZES, Metrics
-from app.ui.widgets import Band, Field, ListRow, RowList, Segments, button, label, named
+from app.ui.login_people import PersonRow
+from app.ui.pine import PinePanel
+from app.ui.theme import SIZES, Metrics
+from app.ui.widgets import Band, Field, RowList, Segments, button, label, named
 
 WAIT_MS = 1200
-
-
-class PersonRow(ListRow):
-    """A person by family name in a disc and name."""
-
-    def __init__(self, name: str) -> None:
-        self.disc, self.tick = Disc(name), QLabel()
-        super().__init__(name, left=self.disc, right=self.tick)
-
-    def choose(self, chosen: bool) -> None:
-        super().choose(chosen)
-        self.disc.choose(chosen)
-        sign = pixmap("check", COLOURS["green"], Metrics.here().icon, self.devicePixelRatioF())
-        self.tick.setPixmap(sign if chosen else QPixmap())
 
 
 class LoginScreen(QWidget):

@@ -5,12 +5,18 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from app.casework.rooms import short_of
 from app.records.errors import ProgramError
 from app.records.sentences import lines
 from app.ui.typed import read_id
 from app.ui.widgets import Band, Field, button, label
 
-HOMES = {"room_code_faulty": "code", "password_weak": "password", "user_name_faulty": "admin"}
+HOMES = {
+    "room_code_faulty": "code",
+    "password_weak": "password",
+    "user_name_faulty": "admin",
+    "room_name_faulty": "name",
+}
 
 
 class NewRoom(QWidget):
@@ -32,6 +38,7 @@ class NewRoom(QWidget):
         order = list(self.fields.values())
         for at, field in enumerate(order):
             field.entered.connect(order[at + 1].setFocus if at + 1 < len(order) else self.finish)
+        self.fields["name"].box.editingFinished.connect(self.suggest)
         self.band = Band("red", "")
         self.band.hide()
         self.go = button("建立本室", "primary", big=True)
@@ -68,6 +75,11 @@ class NewRoom(QWidget):
 
     def begin(self) -> None:
         self.fields["name"].setFocus()
+
+    def suggest(self) -> None:
+        """青石 of 青石村人民调解委员会, where nobody has written another short name."""
+        if not self.fields["short_name"].value():
+            self.fields["short_name"].set_value(short_of(self.fields["name"].value().strip()))
 
     def facts(self) -> dict[str, str]:
         told = {key: field.value().strip() for key, field in self.fields.items()}

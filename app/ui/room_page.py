@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -16,10 +16,10 @@ from app.ui.frame import Frame
 from app.ui.lamps import read_lamps
 from app.ui.places import make_screen, reopening
 from app.ui.rail import PLACES, Rail
+from app.ui.toast import Toast
 from app.ui.top_bar import LampState, TopBar
-from app.ui.widgets import Band, PracticeStrip, label
+from app.ui.widgets import Band, PracticeStrip
 
-SAID_MS = 6000
 LEVELS = {1: "amber", 3: "red", 4: "red", 5: "red"}
 
 
@@ -53,13 +53,7 @@ class RoomPage(QWidget):
         row.addWidget(self.rail)
         row.addLayout(right, 1)
         self.found = FoundList(self)
-        self.toast = label("", "toast")
-        self.toast.setParent(self)
-        self.toast.hide()
-        self.toast_timer = QTimer(self)
-        self.toast_timer.setSingleShot(True)
-        self.toast_timer.setInterval(SAID_MS)
-        self.toast_timer.timeout.connect(self.toast.hide)
+        self.toast = Toast(self)
         self.wire()
 
     def wire(self) -> None:
@@ -75,7 +69,7 @@ class RoomPage(QWidget):
         self.found.left.connect(top.search.setFocus)
         self.found.opened.connect(self.open_found)
         frame.going.connect(self.open_place)
-        frame.said.connect(self.say)
+        frame.said.connect(self.toast.say)
         frame.refused.connect(self.refuse)
         frame.changed.connect(self.ask_lamps)
         frame.lamps_asked.connect(self.ask_lamps)
@@ -94,7 +88,7 @@ class RoomPage(QWidget):
         """Cut every tie to the frame before the page is thrown away."""
         for signal, slot in (
             (self.frame.going, self.open_place),
-            (self.frame.said, self.say),
+            (self.frame.said, self.toast.say),
             (self.frame.refused, self.refuse),
             (self.frame.changed, self.ask_lamps),
             (self.frame.lamps_asked, self.ask_lamps),
@@ -147,23 +141,9 @@ class RoomPage(QWidget):
         self.top.search.clear()
         self.frame.go("case", case=case)
 
-    def say(self, text: str) -> None:
-        """A short word at the foot that goes by itself."""
-        self.toast.setText(text)
-        self.toast.setAccessibleName(text)
-        self.put_toast()
-        self.toast.show()
-        self.toast.raise_()
-        self.toast_timer.start()
-
-    def put_toast(self) -> None:
-        self.toast.adjustSize()
-        left = self.rail.width() + (self.width() - self.rail.width() - self.toast.width()) // 2
-        self.toast.move(left, self.height() - self.toast.height() - 12)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.put_toast()
+        self.toast.put()
         self.found.hide()
 
     def refuse(self, error: ProgramError) -> None:

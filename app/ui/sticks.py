@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QStorageInfo
 
-REMOVABLE_ROOTS = ("/media/", "/run/media/", "/mnt/")
+REMOVABLE_ROOTS = ("/media/", "/run/media/")
 STICK_SYSTEMS = ("vfat", "exfat", "msdos", "fuseblk", "FAT32", "exFAT", "FAT")
 
 
@@ -27,7 +27,8 @@ def sticks() -> list[Stick]:
         root, system = volume.rootPath(), bytes(volume.fileSystemType().data()).decode("ascii", "replace")
         removable = root.startswith(REMOVABLE_ROOTS) or system in STICK_SYSTEMS
         if volume.isReady() and removable and not volume.isRoot() and "/boot" not in root:
-            found.append(Stick(Path(root), volume.displayName() or Path(root).name, int(volume.bytesAvailable())))
+            name = volume.name() or Path(root).name or root
+            found.append(Stick(Path(root), name, int(volume.bytesAvailable())))
     return found
 
 

@@ -7,13 +7,15 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QScrollArea, QWidget
 
 from app.ui.widgets import Button
 
 
 def take(window: QWidget, name: str, folder: Path) -> Path:
-    """Save a picture of the window as it stands."""
+    """Save a picture of the window once it has settled."""
+    for _ in range(3):
+        QApplication.processEvents()
     file = folder / f"{name}.png"
     assert window.grab().save(str(file))
     return file

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 
 from tests.ui.conftest import MakeWindow
 from tests.ui.room import go, log_in, make_room, screen, settle
@@ -89,3 +90,15 @@ def test_arrow_and_enter_open_the_case_with_its_whole_number_at_the_foot(window:
     qtbot.keyClick(cases.table, Qt.Key.Key_Return)
     settle(qtbot, window)
     assert screen(window, "case").title.text() == chosen["title"]
+
+
+def test_the_wheel_does_not_change_the_sentence(window: Any, qtbot: Any) -> None:
+    cases = go(qtbot, window, "cases")
+    before = cases.month.currentIndex()
+    middle = QPointF(cases.month.rect().center())
+    turn = QWheelEvent(
+        middle, cases.month.mapToGlobal(middle), QPoint(0, -120), QPoint(0, -120), Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QCoreApplication.sendEvent(cases.month, turn)
+    assert cases.month.currentIndex() == before

@@ -5,7 +5,8 @@ from app.ui.widgets.buttons import Button, Segments, button
 from app.ui.widgets.cards import Card, EmptyState, Progress
 from app.ui.widgets.dialog import Dialog
 from app.ui.widgets.field import Field
-from app.ui.widgets.lists import ListRow, RowList
+from app.ui.widgets.list_row import ListRow
+from app.ui.widgets.lists import RowList
 from app.ui.widgets.page_image import PageImage
 from app.ui.widgets.step_line import StepLine
 from app.ui.widgets.table import TableView, WholeRows

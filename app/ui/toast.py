@@ -1,0 +1,33 @@
+"""A short word at the foot of the page that goes by itself."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QLabel, QWidget
+
+SAID_MS = 6000
+
+
+class Toast(QLabel):
+    """Says that something was done; it takes no focus and stops nothing."""
+
+    def __init__(self, page: QWidget) -> None:
+        super().__init__(page)
+        self.setObjectName("toast")
+        self.timer = QTimer(self, singleShot=True, interval=SAID_MS)
+        self.timer.timeout.connect(self.hide)
+        self.hide()
+
+    def say(self, text: str) -> None:
+        self.setText(text)
+        self.setAccessibleName(text)
+        self.put()
+        self.show()
+        self.raise_()
+        self.timer.start()
+
+    def put(self) -> None:
+        """In the middle, a little above the foot."""
+        page = self.parentWidget()
+        self.adjustSize()
+        self.move((page.width() - self.width()) // 2, page.height() - self.height() - 12)
