@@ -15,6 +15,7 @@ from app.ui.theme import Metrics
 from app.ui.widgets import PageImage, Tag, button
 
 FROZEN = ("final", "printed", "signed", "scanned")
+WAITING = ("printed", "final", "draft")
 VERBS: dict[str, tuple[tuple[str, str, str], ...]] = {
     "empty": (("fill", "填写", "填写"), ("freeze", "定稿", "定稿")),
     "draft": (("freeze", "定稿", "定稿"),),
@@ -102,7 +103,7 @@ class PapersPane(QWidget):
     def show_papers(self, rows: list[Any], form: str, no: int | None) -> None:
         """Draw the list; the paper asked for is chosen, else the first that still wants something."""
         asked = [row for row in rows if row.form == form and no in (None, row.no)]
-        waiting = [row for row in rows if row.state in ("printed", "final", "draft")]
+        waiting = [row for state in WAITING for row in rows if row.state == state]
         chosen = (asked or waiting or rows or [None])[0]
         self.list.show_rows(rows, chosen, self.row_height)
 

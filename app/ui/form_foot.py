@@ -94,14 +94,14 @@ class FormFoot(QFrame):
         stops = sum(one.stops for one in self.found)
         looks = len(self.found) - stops
         height = self.fontMetrics().height()
-        for sign, label, name, colour, count, words in (
+        for sign, said, name, colour, count, words in (
             (self.stop_sign, self.stops, "octagon-x", "red", stops, f"{stops} 处挡住{self.verb}"),
             (self.look_sign, self.looks, "triangle-alert", "amber", looks, f"{looks} 处请再看"),
         ):
             sign.setPixmap(icon(name, COLOURS[colour]).pixmap(height, height))
-            label.setText(words)
+            said.setText(words)
             sign.setVisible(count > 0)
-            label.setVisible(count > 0)
+            said.setVisible(count > 0)
         self.next.setVisible(bool(self.found))
         waiting = f"{self.verb}（还差 {stops} 处）" if stops and not self.short else self.verb
         self.done.setText(waiting)

@@ -322,6 +322,6 @@ class PreviewScreen(QWidget):
 
     def back(self) -> None:
         if self.case:
-            self.frame.go("case", case=self.case)
+            self.frame.go("case", case=self.case, form=self.paper.get("form", ""), no=self.paper.get("no"))
         else:
             self.frame.go(self.back_to)

@@ -8,6 +8,7 @@ import pytest
 
 from app.ui.shell import MainWindow
 from tests.ui.work.hands import Hands
+from tests.ui.work.printer import printer
 
 
 @pytest.fixture
@@ -16,3 +17,6 @@ def hands(qtbot: Any, window: MainWindow) -> Hands:
     made = Hands(qtbot, window)
     made.rest()
     return made
+
+
+__all__ = ["hands", "printer"]

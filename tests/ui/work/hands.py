@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
 
@@ -27,6 +27,7 @@ class Hands:
         if milliseconds:
             self.qtbot.wait(milliseconds)
         settle(self.qtbot, self.window)
+        self.window.activateWindow()
         QApplication.processEvents()
 
     def here(self) -> QWidget:
@@ -87,8 +88,6 @@ class Hands:
             dialog = QApplication.activeModalWidget()
             assert isinstance(dialog, QDialog), "no question was asked"
             self.qtbot.mouseClick(self.button(words, dialog), Qt.MouseButton.LeftButton)
-
-        from PySide6.QtCore import QTimer
 
         QTimer.singleShot(150, press)
 
