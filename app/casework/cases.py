@@ -8,11 +8,13 @@ from typing import Any
 from app.casework.desk import Changed, Desk, Registered, need_case, need_reason
 from app.casework.likeness import similar_notes
 from app.casework.lookup import CaseList, Findings, check_case, find_cases, list_cases, show_case, step_offers
+from app.casework.paperlist import paper_docs
 from app.casework.signing import signed_papers
 from app.records.changes import Doc
 from app.records.corrections import check_correction
 from app.records.dates import month_of
 from app.records.errors import Note, Problem, Refused
+from app.records.inspection import inspect_case
 from app.records.intake import check_intake
 from app.records.numbers import case_number, number_parts
 from app.records.steps import check_step
@@ -122,10 +124,10 @@ def take_step(desk: Desk, case: str, step: str, body: object) -> Changed:
     Raises Refused: ``step_not_lawful`` with reason and article, ``step_faulty`` with every problem.
     """
     found = need_case(desk, case)
-    if step == "archive":
-        need_complete(desk, found["id"], body)
     with desk.store.writing() as writing:
         notes = write_step(desk, writing, found["id"], step, body)
+        if step == "archive":
+            need_complete(desk, writing.get("case", found["id"]) or found)
         papers = signed_papers(desk, writing, found["id"], body) if step == "sign" else ()
     return Changed(cases=(found["id"],), papers=papers, warnings=tuple(notes))
 
@@ -142,11 +144,11 @@ def write_step(desk: Desk, writing: Writing, case_id: str, step: str, body: obje
     return [*notes, *closed_notes(desk, checked)]
 
 
-def need_complete(desk: Desk, case_id: str, body: object) -> None:
+def need_complete(desk: Desk, case: Doc) -> None:
     """A file is archived with every paper it needs, or with the director's release of each that is missing."""
-    released = [item for item in body.get("released", []) if isinstance(item, dict)] if isinstance(body, dict) else []
-    papers = {str(item.get("paper")) for item in released}
-    errors = [one for one in check_case(desk, case_id).errors if one.paper not in papers]
+    released = {item["paper"] for item in case["filing"].get("released", [])}
+    found = inspect_case(case, paper_docs(desk, case["id"]))
+    errors = [one for one in found if one.level == "error" and one.paper not in released]
     if errors:
         problems = [Problem(one.paper, one.code, one.facts) for one in errors]
         raise Refused("file_incomplete", problems=problems)
