@@ -10,6 +10,7 @@ import secrets
 import time
 from collections.abc import Awaitable, Callable
 
+import uvicorn
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -43,6 +44,10 @@ class Service:
                 Route("/v1/to/{device}", self.signed(self.to_device)),
             ]
         )
+
+    def serve(self, host: str, port: int) -> None:
+        """Answer until the process is ended; nothing is logged of what passes."""
+        uvicorn.run(self.app(), host=host, port=port, log_level="warning", access_log=False)
 
     def fresh_nonce(self) -> str:
         """A nonce good for a few minutes and one request; the oldest are forgotten."""

@@ -87,9 +87,7 @@ def ingest(call: Call, folder: Path) -> None:
 @click.pass_obj
 def serve(call: Call, host: str, port: int) -> None:
     """Answer rooms over HTTP; TLS is the reverse proxy's."""
-    import uvicorn
-
-    uvicorn.run(opened(call).service().app(), host=host, port=port, log_level="warning", access_log=False)
+    opened(call).service().serve(host, port)
 
 
 @centre.command()
