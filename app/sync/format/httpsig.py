@@ -17,6 +17,7 @@ DEVICE = "mediation-device"
 NONCE = "mediation-nonce"
 SIGNATURE = "mediation-signature"
 CENTRE = "mediation-centre"
+BODY = "mediation-body-sha256"
 CODE = "mediation-code"
 
 
