@@ -10,7 +10,7 @@ from pathlib import Path
 
 from app.casework.desk import Desk
 from app.casework.foreign import look_at
-from app.documents.blocks import Block, Cell, Clauses, EndOfText, Grid, Prose, Title
+from app.documents.blocks import Block, Cell, Clauses, EndOfText, Grid, Prose, Space, Title
 from app.documents.draw import Sheet, draw_pages
 from app.records.dates import day_words
 from app.records.errors import Refused, Trouble
@@ -34,14 +34,17 @@ def sheet_pdf(desk: Desk, secret: RecoverySecret) -> bytes:
     parts: list[Block] = [
         Title("恢复单"),
         Grid(((Cell("调解室", label=True), Cell(room.name)), (Cell("代码", label=True), Cell(room.code))), (3.0, 12.0)),
+        Space(4),
         Prose(("九组字，最后一组用来核对抄得对不对：",), indent=False),
         Grid(rows, (5.0, 5.0, 5.0)),
+        Space(2),
         Prose((secret.groups,), indent=False),
+        Space(4),
         Clauses(ADVICE),
         EndOfText(),
     ]
     day = day_words(desk.clock.today())
-    return draw_pages(parts, Sheet(room.name, day, "恢复单", day, 1, "recovery", False)).pdf
+    return draw_pages(parts, Sheet(room.name, day, "恢复单", day, 1, "R01", False)).pdf
 
 
 @contextmanager

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date, datetime
 from pathlib import Path
 
 from app.casework.desk import Desk
 from app.casework.recovery import SETTING
 from app.documents.library import FOLDER as FORMS
 from app.records.changes import Doc
+from app.records.dates import parse_day
 from app.records.errors import Trouble
 from app.storage.card import need_card
 from app.storage.store import Store
+
+NAME = re.compile(r"\d{12}-(\d{4})(\d{2})(\d{2})-\d{6}\.backup")
+OLDEST_DAYS = 395
+ALWAYS_KEPT = 7
 
 
 def backup(desk: Desk, folder: Path, *, portable: bool) -> Doc:
@@ -24,7 +31,35 @@ def backup(desk: Desk, folder: Path, *, portable: bool) -> Doc:
     path = folder / f"{desk.store.room.code}-{made:%Y%m%d-%H%M%S}.backup"
     manifest = desk.store.backup_to(path, portable=portable, extras=forms_in_use())
     desk.store.set_card_fact("last_backup", made.isoformat(timespec="seconds"))
+    thin_out(folder, desk.store.room.code, made)
     return {"path": str(path), "content": manifest["content"], "portable": portable}
+
+
+def thin_out(folder: Path, code: str, now: datetime) -> None:
+    """Old backups of this room in a folder: all of the last week, one a week of a quarter, one a month of 13 months.
+
+    The newest ones always stay, so that a clock that is wrong takes nothing away that matters.
+    """
+    dated = sorted((day_of(path), path) for path in folder.glob(f"{code}-*.backup") if day_of(path))
+    kept: set[str] = set()
+    for day, path in reversed(dated[:-ALWAYS_KEPT]):
+        age = (now.date() - date.fromisoformat(day)).days
+        place = day if age <= 7 else week_of(day) if age <= 91 else day[:7]
+        if age > OLDEST_DAYS or (age > 7 and place in kept):
+            path.unlink(missing_ok=True)
+        kept.add(place)
+
+
+def day_of(path: Path) -> str:
+    """The day in a backup's name; empty where the name is not one of ours."""
+    found = NAME.fullmatch(path.name)
+    day = parse_day("-".join(found.groups())) if found else None
+    return day.isoformat() if day else ""
+
+
+def week_of(day: str) -> str:
+    """Year and week of a day."""
+    return "{}-W{}".format(*date.fromisoformat(day).isocalendar()[:2])
 
 
 def forms_in_use() -> dict[str, bytes]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import stat
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -43,6 +44,36 @@ def test_a_backup_goes_only_where_a_folder_is(desk: Desk, tmp_path: Path) -> Non
     with pytest.raises(Damaged, match="backup_damaged"):
         safekeeping.restore(spoilt, tmp_path / "x", tmp_path / "y")
     assert not (tmp_path / "x").exists()
+
+
+def test_old_backups_are_thinned_out_and_none_outlives_thirteen_months(tmp_path: Path) -> None:
+    now = CLOCK.now()
+    days = [*range(20), 30, 33, 36, 100, 101, 130, 390, 400, 900]
+    for age in days:
+        (tmp_path / f"510681001201-{now - timedelta(days=age):%Y%m%d}-100000.backup").touch()
+    others = [
+        tmp_path / name for name in ("holiday.jpg", "510681009999-20200101-100000.backup", "510681001201-x.backup")
+    ]
+    for path in others:
+        path.touch()
+    safekeeping.thin_out(tmp_path, "510681001201", now)
+    left = sorted((now.date() - date.fromisoformat(safekeeping.day_of(path))).days for path in kept(tmp_path))
+    assert left[:8] == list(range(8)) and max(left) == 390
+    assert 100 in left and 101 not in left and 130 in left
+    assert all(path.exists() for path in others)
+
+
+def kept(folder: Path) -> list[Path]:
+    """The room's backups that are still there."""
+    return list(folder.glob("510681001201-2*.backup"))
+
+
+def test_a_wrong_clock_takes_no_new_backup_away(tmp_path: Path) -> None:
+    now = CLOCK.now()
+    for age in range(20):
+        (tmp_path / f"510681001201-{now - timedelta(days=age):%Y%m%d}-100000.backup").touch()
+    safekeeping.thin_out(tmp_path, "510681001201", now.replace(year=2099))
+    assert len(kept(tmp_path)) == safekeeping.ALWAYS_KEPT
 
 
 def test_the_sheet_lies_beside_the_room_and_opens_it(tmp_path: Path) -> None:
