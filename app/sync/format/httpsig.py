@@ -17,7 +17,6 @@ DEVICE = "mediation-device"
 NONCE = "mediation-nonce"
 SIGNATURE = "mediation-signature"
 CENTRE = "mediation-centre"
-BODY = "mediation-body-sha256"
 CODE = "mediation-code"
 
 

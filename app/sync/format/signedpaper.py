@@ -6,13 +6,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 
 from app.sync.format import faults, limits, sshsig, strictjson
 from app.sync.format.faults import spoilt
-from app.sync.format.strictjson import Doc
 
-VERSION = 1
 KEYS = ("kind", "body", "signature")
 KINDS = (sshsig.REQUEST, sshsig.GRANT)
 
@@ -40,10 +37,3 @@ def read_paper(raw: bytes, kind: str) -> tuple[bytes, bytes]:
     except UnicodeEncodeError:
         raise spoilt(faults.FORMAT) from None
     return raw_body, sshsig.verify(raw_signature, kind, raw_body)
-
-
-def read_body(body: bytes, keys: Iterable[str]) -> Doc:
-    """The body of a paper of this version with exactly these keys; raises E_VERSION, E_FORMAT, E_TOO_BIG."""
-    if strictjson.read_any(body, limit=limits.PAPER_LIMIT).get("v") != VERSION:
-        raise spoilt(faults.VERSION)
-    return strictjson.read(body, keys, limit=limits.PAPER_LIMIT)

@@ -1,21 +1,29 @@
-"""Joining a centre, second paper: the grant, which names the centre's four roles apart from the first day.
+"""Joining a centre: the room's request, the centre's grant, and the letter that ties both together.
 
-**root** (offline; roster, forms, new operating keys) · **receipt** (in the service, cannot decrypt) ·
-**worker** (decrypts, signs applied and safe) · **escrow** (offline, in two parts).
+The grant names the centre's four roles apart from the first day: **root** (offline; roster, forms, new
+operating keys) · **receipt** (in the service, cannot decrypt) · **worker** (decrypts, signs applied and
+safe) · **escrow**. The letter is 25 digits on paper, used once: a MAC under it covers both sides'
+papers, so that nobody in between can have swapped a key.
 """
 
 from __future__ import annotations
 
+import hashlib
+import hmac
 import re
+import secrets
 from dataclasses import dataclass
 
 from app.records.changes import canonical
-from app.sync.format import agebox, faults, sshsig, strictjson
+from app.sync.format import agebox, faults, limits, sshsig, strictjson
 from app.sync.format.faults import spoilt
 from app.sync.format.header import is_incarnation
-from app.sync.format.signedpaper import VERSION, read_body, read_paper, write_paper
+from app.sync.format.signedpaper import read_paper, write_paper
 from app.sync.format.strictjson import Doc
 
+VERSION = 1
+REQUEST_KEYS = "v room device incarnation sign_key receive_key outbox_key nonce created_claimed".split()
+ROOM_KEYS = {"id", "code", "name", "short_name"}
 GRANT_KEYS = "v centre incarnation roles device room_code request_sha256 nonce created_claimed letter_mac".split()
 CENTRE_KEYS = {"code", "name"}
 ROLE_KEYS = {
@@ -24,6 +32,71 @@ ROLE_KEYS = {
     "worker": {"sign_key", "receive_key"},
     "escrow": {"receive_key"},
 }
+_LETTER = re.compile(r"\d{25}")
+
+
+@dataclass(frozen=True)
+class Request:
+    """A room's wish to join. ``sign_public`` signed it; ``device_id`` is the name in its changes."""
+
+    room: Doc
+    device_id: str
+    incarnation: str
+    sign_public: bytes
+    receive_key: str
+    outbox_key: str
+    nonce: str
+    created_claimed: str
+    body: bytes = b""
+
+    @property
+    def fingerprint(self) -> str:
+        return sshsig.fingerprint(self.sign_public)
+
+
+def write_request(request: Request, seed: bytes) -> bytes:
+    """The request as a file, signed by the device itself."""
+    body = canonical(
+        {
+            "v": VERSION,
+            "room": request.room,
+            "device": request.device_id,
+            "incarnation": request.incarnation,
+            "sign_key": sshsig.public_line(request.sign_public),
+            "receive_key": request.receive_key,
+            "outbox_key": request.outbox_key,
+            "nonce": request.nonce,
+            "created_claimed": request.created_claimed,
+        }
+    )
+    return write_paper(sshsig.REQUEST, body, seed)
+
+
+def read_request(raw: bytes) -> Request:
+    """A request that signed itself; raises E_SIG, E_FORMAT, E_VERSION, E_TOO_BIG."""
+    body, signer = read_paper(raw, sshsig.REQUEST)
+    doc = _versioned(body, REQUEST_KEYS)
+    room = doc["room"]
+    if not isinstance(room, dict) or set(room) != ROOM_KEYS or not all(map(strictjson.is_text, room.values())):
+        raise spoilt(faults.FORMAT)
+    if not is_incarnation(doc["incarnation"]) or not all(
+        strictjson.is_text(doc[key]) for key in ("device", "sign_key", "nonce", "created_claimed")
+    ):
+        raise spoilt(faults.FORMAT)
+    public = sshsig.read_public_line(doc["sign_key"])
+    if public != signer:
+        raise spoilt(faults.SIG)
+    return Request(
+        room=room,
+        device_id=doc["device"],
+        incarnation=doc["incarnation"],
+        sign_public=public,
+        receive_key=agebox.check_recipient(doc["receive_key"]),
+        outbox_key=agebox.check_recipient(doc["outbox_key"]),
+        nonce=doc["nonce"],
+        created_claimed=doc["created_claimed"],
+        body=body,
+    )
 
 
 @dataclass(frozen=True)
@@ -104,7 +177,7 @@ def write_grant(grant: Grant, root_seed: bytes) -> bytes:
 def read_grant(raw: bytes) -> Grant:
     """A grant that its own root signed; raises E_SIG, E_FORMAT, E_VERSION, E_TOO_BIG."""
     body, signer = read_paper(raw, sshsig.GRANT)
-    doc = read_body(body, GRANT_KEYS)
+    doc = _versioned(body, GRANT_KEYS)
     centre, mac = doc["centre"], doc["letter_mac"]
     if not isinstance(centre, dict) or set(centre) != CENTRE_KEYS or not all(map(strictjson.is_text, centre.values())):
         raise spoilt(faults.FORMAT)
@@ -118,6 +191,39 @@ def read_grant(raw: bytes) -> Grant:
     if roles.root != signer:
         raise spoilt(faults.SIG)
     return Grant(centre, doc["incarnation"], roles, doc["device"], *(doc[key] for key in GRANT_KEYS[5:]))
+
+
+def _versioned(body: bytes, keys: list[str]) -> Doc:
+    if strictjson.read_any(body, limit=limits.PAPER_LIMIT).get("v") != VERSION:
+        raise spoilt(faults.VERSION)
+    return strictjson.read(body, keys, limit=limits.PAPER_LIMIT)
+
+
+def new_letter() -> str:
+    """25 digits for one enrolment, from the system's randomness."""
+    return "".join(secrets.choice("0123456789") for _ in range(25))
+
+
+def read_letter(text: str) -> str:
+    """The 25 digits in what was typed or scanned, spaces and dashes ignored; raises E_FORMAT."""
+    digits = re.sub(r"[^0-9]", "", text.translate(str.maketrans("０１２３４５６７８９", "0123456789")))
+    if not _LETTER.fullmatch(digits):
+        raise spoilt(faults.FORMAT)
+    return digits
+
+
+def letter_mac(letter: str, request_body: bytes, grant: Grant) -> str:
+    """The letter's MAC over both papers: the request as written, the grant without its MAC."""
+    doc = {**grant.doc(), "letter_mac": None}
+    message = hashlib.sha256(request_body).digest() + hashlib.sha256(canonical(doc)).digest()
+    return hmac.new(letter.encode(), b"mediation-letter" + message, hashlib.sha256).hexdigest()
+
+
+def letter_holds(letter: str, request_body: bytes, grant: Grant) -> bool:
+    """Whether the letter belongs to exactly these two papers."""
+    return grant.letter_mac is not None and hmac.compare_digest(
+        grant.letter_mac, letter_mac(letter, request_body, grant)
+    )
 
 
 def shown(fingerprint: str) -> str:
