@@ -20,7 +20,7 @@ app = make_application(); speak_chinese(app)
 from app.ui.shell import MainWindow
 window = MainWindow(Path(sys.argv[1]), Path(sys.argv[2]), SystemClock())
 window.resize(1366, 768); window.show()
-while not (window.isVisible() and window.centralWidget().password.isVisible()):
+while not getattr(getattr(window.centralWidget(), "password", None), "isVisible", bool)():
     app.processEvents()
 window.grab()
 """
