@@ -96,6 +96,7 @@ class CaseScreen(QWidget):
         self.steps = StepLine([])
         self.tabs = QTabBar()
         self.tabs.setDrawBase(False)
+        self.tabs.setAccessibleName("这件案子的各面")
         self.tabs.setExpanding(False)
         self.unused = QCheckBox()
         self.unused.clicked.connect(self.show_papers)

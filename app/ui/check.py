@@ -48,7 +48,7 @@ class CheckScreen(QWidget):
         self.case = ""
         self.verbs: list[Any] = []
         self.title = label("归档前检查", "title")
-        self.second = label("", "second")
+        self.second = label("", "second", wrap=True)
         names = QVBoxLayout()
         names.setSpacing(0)
         names.addWidget(self.title)

@@ -63,14 +63,15 @@ class FormScreen(QWidget):
         self.title.setObjectName("title")
         self.subtitle = QLabel()
         self.subtitle.setObjectName("second")
+        self.subtitle.setTextFormat(Qt.TextFormat.PlainText)
+        self.subtitle.setWordWrap(True)
         self.keys = QLabel()
         self.keys.setObjectName("second")
         head = QHBoxLayout()
         head.setSpacing(12)
         head.addWidget(self.title)
         head.addWidget(Tag("draft"))
-        head.addWidget(self.subtitle)
-        head.addStretch(1)
+        head.addWidget(self.subtitle, 1)
         head.addWidget(self.keys)
         self.scroll = QScrollArea()
         self.scroll.setWidgetResizable(True)
@@ -122,7 +123,7 @@ class FormScreen(QWidget):
         self.tried = False
         self.last_title = ""
         self.title.setText(job.title)
-        self.subtitle.setText(job.subtitle)
+        self.setAccessibleDescription(job.subtitle)
         self.foot.set_verb(job.verb)
         stack = FieldStack(job.entries, Editors(job.desk.clock.today(), job.desk.forms.codes))
         stack.set_values((draft or {}).get("values", job.start))
@@ -144,7 +145,7 @@ class FormScreen(QWidget):
         self.scroll.setFixedWidth(width + 20)
         self.scroll.widget().setMaximumWidth(width)
         self.keys.setText("Ctrl+Enter 保存" if metrics.largest else "Enter 下一格　Ctrl+Enter 保存")
-        self.subtitle.setVisible(not metrics.largest)
+        self.subtitle.setText("" if metrics.largest or self.job is None else self.job.subtitle)
         self.foot.set_short(metrics.largest)
 
     def put_caret(self, draft: Doc) -> None:

@@ -127,6 +127,7 @@ class PreviewScreen(QWidget):
         column.setSpacing(12 if big else 8)
         column.addWidget(self.title)
         column.addLayout(self.tag_row)
+        column.addWidget(self.number)
         turning = QHBoxLayout()
         turning.setSpacing(12)
         turning.addWidget(self.before, 1)
@@ -202,7 +203,10 @@ class PreviewScreen(QWidget):
                 gone.deleteLater()
         if "state" in paper:
             self.tag_row.addWidget(Tag(paper["state"]))
-        self.tag_row.addWidget(self.number, 1)
+        if self.frame.metrics.largest:
+            self.tag_row.addStretch(1)
+        else:
+            self.tag_row.addWidget(self.number, 1)
         self.set_copies(int(paper.get("copies") or 1))
         self.fit(whole=False)
         self.go.setFocus()
