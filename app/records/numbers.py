@@ -20,4 +20,11 @@ def number_parts(short_name: str, year: int, seq: int, kind: str = "case") -> Do
 def agreement_number(case: Doc, no: int = 1) -> str:
     """An agreement carries the case number, a second one 之二."""
     number = str(case.get("number", ""))
-    return number if no < 2 or not number else f"{number}之{ORDINALS[min(no, 10) - 1]}"
+    return number if no < 2 or not number else f"{number}之{ordinal(no)}"
+
+
+def ordinal(no: int) -> str:
+    """2 as 二, 12 as 十二, 21 as 二十一."""
+    tens, ones = divmod(no, 10)
+    lead = "" if not tens else "十" if tens == 1 else ORDINALS[tens - 1] + "十"
+    return lead + (ORDINALS[ones - 1] if ones else "")

@@ -9,12 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.records import states
+from app.records.changes import Doc
 from app.records.corrections import check_correction
 from app.records.errors import Refused
-from app.records.followup import performance
+from app.records.followup import performance, performed_on
 from app.records.steps import STEPS, lawful_steps
 from app.records.waiting import missing_marks
-from tests.records.desk import FORMS, TODAY, Book, agreement
+from tests.records.desk import FORMS, TODAY, Book, agreement, facts
 
 
 def test_a_written_agreement_takes_effect_on_the_day_of_the_last_mark() -> None:
@@ -82,6 +83,150 @@ def test_an_agreement_before_its_intake_is_refused() -> None:
     with pytest.raises(Refused) as refusal:
         book.step("agree", agreement(concluded_on="2026-10-01"))
     assert [problem.code for problem in refusal.value.problems] == ["too_early"]
+
+
+def refused(book: Book, step: str, body: Doc) -> set[tuple[str, str]]:
+    """Place and code of what a step is refused for."""
+    with pytest.raises(Refused) as refusal:
+        book.step(step, body)
+    problems = {(problem.path, problem.code) for problem in refusal.value.problems}
+    return problems or {("", str(refusal.value.facts["reason"]))}
+
+
+def test_nobody_can_have_signed_tomorrow() -> None:
+    book = Book()
+    book.to_agreed()
+    assert refused(book, "sign", {"on": "2026-11-24"}) == {("on", "in_the_future")}
+    marks = [{"party": "p1", "on": "2026-12-01"}]
+    assert refused(book, "sign", {"marks": marks, "sealed_on": "2026-11-24"}) == {
+        ("marks[0].on", "in_the_future"),
+        ("sealed_on", "in_the_future"),
+    }
+    assert refused(book, "sign", {"on": "2026-10-09"}) == {("on", "too_early")}
+
+
+def test_a_mark_without_a_day_was_made_on_the_day_of_the_paper_and_the_first_mark_counts() -> None:
+    book = Book()
+    book.to_agreed()
+    book.step("sign", {"on": "2026-10-12", "marks": [{"party": "p1"}, {"party": "p2"}, {"mediator": "m1"}]})
+    book.step("sign", {"on": "2026-10-20", "marks": [{"party": "p1"}], "sealed_on": "2026-10-12"})
+    assert (book.case["state"], book.case["effective_on"]) == ("effective", "2026-10-12")
+
+
+def test_only_the_parties_of_a_partial_agreement_sign_it() -> None:
+    third = {"side": "third_party", "kind": "person", "name": "吴成贵"}
+    book = Book(parties=[*facts()["parties"], third])
+    book.to_agreed(parties=["罗桂芳", "张𬱖"])
+    assert missing_marks(book.case) == ["p1", "p2", "m1", "seal"]
+    assert refused(book, "sign", {"marks": [{"party": "吴成贵", "on": "2026-10-12"}]}) == {
+        ("marks[0].party", "not_in_case")
+    }
+
+
+def test_a_session_on_the_spot_must_have_agreed_and_lies_in_order() -> None:
+    book = Book()
+    body = agreement(form="oral", session={"held_on": "2026-10-07", "outcome": "failed"})
+    assert refused(book, "agree", body) == {
+        ("session.outcome", "session_not_agreed"),
+        ("session.held_on", "too_early"),
+    }
+
+
+def test_an_oral_agreement_in_force_cannot_be_withdrawn_or_handed_on_while_it_is_written_up() -> None:
+    book = Book()
+    book.step("agree", agreement(form="oral", session={}))
+    book.step("write_up", {"concluded_on": "2026-10-20"})
+    assert refused(book, "withdraw", {"on": "2026-10-21"}) == {("", "already_in_force")}
+    refer = {"to": "云溪镇司法所", "kind": "transfer", "on": "2026-10-21"}
+    assert refused(book, "refer", refer) == {("", "already_in_force")}
+    book.step("refer", {**refer, "kind": "report"})
+    assert book.case["state"] == "agreed"
+
+
+def test_only_transfer_assignment_and_hand_up_end_mediation_here() -> None:
+    for kind in FORMS.codes["referral_kind"]:
+        book = Book()
+        book.step("refer", {"to": "云溪镇司法所", "kind": kind, "on": "2026-10-14"})
+        left = kind in ("transfer", "assign", "hand_up")
+        assert (book.case["state"], book.case["concluded_on"]) == (
+            ("transferred", "2026-10-14") if left else ("accepted", None)
+        )
+
+
+def test_mediation_does_not_end_before_its_last_session() -> None:
+    for step, body in (("terminate", {}), ("withdraw", {}), ("fail", {}), ("refer", {"to": "所", "kind": "assign"})):
+        book = Book()
+        book.step("session", {"held_on": "2026-10-10"})
+        assert refused(book, step, {"on": "2026-10-09", **body}) == {("on", "too_early")}
+
+
+def test_a_refusal_rests_on_article_17_and_only_the_one_who_refused_can_consent_again() -> None:
+    book = Book()
+    book.step("session", {"held_on": "2026-10-11", "refused_by": ["张𬱖"], "outcome": "continue"})
+    with pytest.raises(Refused) as refusal:
+        book.step("session", {"held_on": "2026-10-12"})
+    assert refusal.value.facts["article"] == "人民调解法第十七条"
+    others = {"held_on": "2026-10-12", "consents": [{"party": "罗桂芳"}]}
+    assert refused(book, "session", others) == {("consents", "party_refuses")}
+    patch = {"consents": [{"party": "张𬱖", "on": "2026-10-13", "how": "电话"}]}
+    kept, _ = check_correction(book.case, patch, today=TODAY, codes=FORMS.codes)
+    book.put("case.corrected", {"case": "c1", "patch": kept, "reason": "重新同意"})
+    book.step("session", {"held_on": "2026-10-14", "outcome": "agreed"})
+
+
+def test_nobody_agrees_in_the_session_in_which_somebody_refuses() -> None:
+    body = {"held_on": "2026-10-11", "refused_by": ["p2"], "outcome": "agreed"}
+    assert refused(Book(), "session", body) == {("outcome", "agreed_over_refusal")}
+
+
+def test_two_people_of_one_name_are_told_apart_by_id() -> None:
+    twin = {"side": "respondent", "kind": "person", "name": "罗桂芳"}
+    book = Book(parties=[*facts()["parties"], twin])
+    assert refused(book, "session", {"held_on": "2026-10-10", "present": ["罗桂芳"]}) == {
+        ("present[0]", "name_not_unique")
+    }
+    book.step("session", {"held_on": "2026-10-10", "present": ["p3", "村里的老人"]})
+    assert book.case["sessions"][0]["present"] == ["p3", "村里的老人"]
+
+
+def test_after_a_failed_mediation_there_is_nothing_to_perform_or_to_confirm() -> None:
+    book = Book()
+    for step in ("session", "fail", "close"):
+        book.step(step, BODIES[step])
+    for step in ("perform", "urge", "confirm"):
+        assert refused(book, step, BODIES[step]) == {("", "no_agreement")}
+
+
+def test_a_revisit_that_finds_a_term_done_settles_it_and_speaks_of_known_terms_only() -> None:
+    book = Book()
+    book.to_agreed()
+    book.step("sign", {"on": "2026-10-13"})
+    visit = {"visited_on": "2026-10-20", "terms": [{"term": "t9", "performed": "yes"}]}
+    assert refused(book, "revisit", visit) == {("terms[0].term", "no_such_term")}
+    seen = [{"term": "t1", "performed": "yes"}, {"term": "t2", "performed": "part"}]
+    book.step("revisit", {"visited_on": "2026-10-20", "terms": seen})
+    assert (performance(book.case), performed_on(book.case)) == ("part", "")
+    book.step("revisit", {"visited_on": "2026-10-25", "terms": [{"term": "t2", "performed": "yes"}]})
+    assert (book.case["follow_up"]["performance"], performed_on(book.case)) == ("done", "2026-10-25")
+
+
+def test_ways_out_may_be_told_in_words_and_are_kept_by_code_where_known() -> None:
+    book = Book()
+    book.step("session", {"held_on": "2026-10-10"})
+    told = ["向人民法院起诉", "再找村里老人说说"]
+    assert book.step("fail", {"on": "2026-10-10", "remedies_told": told}) == ["remedy_in_own_words"]
+    assert book.case["ending"]["remedies_told"] == ["court", "再找村里老人说说"]
+
+
+def test_confirmation_is_asked_for_together_and_within_thirty_days() -> None:
+    book = Book()
+    book.to_agreed()
+    book.step("sign", {"on": "2026-10-13"})
+    assert book.step("confirm", {"event": "confirmed", "on": "2026-10-20"}) == ["confirmation_without_application"]
+    late = {"event": "applied", "on": "2026-11-13", "signed": ["罗桂芳"]}
+    assert book.step("confirm", late) == ["confirmation_not_joint", "past_thirty_days"]
+    on_the_day = {"event": "applied", "on": "2026-11-12", "signed": ["p1", "p2"]}
+    assert book.step("confirm", on_the_day) == []
 
 
 def test_a_month_that_has_passed_warns_and_never_blocks() -> None:

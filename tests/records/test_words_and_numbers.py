@@ -15,6 +15,7 @@ from app.records.identity import credit_warnings, id_check_digit, id_warnings
 from app.records.intake import check_intake
 from app.records.masking import mask_id, mask_phone
 from app.records.money import DIGITS, amount_capitals, figures, parse_money
+from app.records.shapes import is_moment
 from tests.records.desk import FORMS, TODAY, facts
 
 VECTORS = {
@@ -31,6 +32,10 @@ VECTORS = {
     "0.05": "伍分",
     "0.50": "伍角",
     "2600": "贰仟陆佰元整",
+    "1000100000000": "壹万零壹亿元整",
+    "9999999999999.99": "玖万玖仟玖佰玖拾玖亿玖仟玖佰玖拾玖万玖仟玖佰玖拾玖元玖角玖分",
+    "100010000": "壹亿零壹万元整",
+    "300500": "叁拾万零伍佰元整",
 }
 
 
@@ -62,7 +67,7 @@ def read_capitals(words: str) -> Decimal:
     return Decimal(total) + Decimal(cents) / 100
 
 
-@given(st.decimals(min_value=Decimal("0.01"), max_value=Decimal("99999999999.99"), places=2))
+@given(st.decimals(min_value=Decimal("0.01"), max_value=Decimal("9999999999999.99"), places=2))
 def test_capitals_read_back_are_the_amount(value: Decimal) -> None:
     assert read_capitals(amount_capitals(value)) == value
 
@@ -153,3 +158,86 @@ def test_a_wrong_identity_number_warns_and_never_blocks() -> None:
     kept, notes = check_intake(facts(parties=people), today=TODAY, codes=FORMS.codes)
     assert kept["parties"][0]["id_number"] == "110105194912310021"
     assert {"id_check_digit", "id_gender_differs"} <= {note.code for note in notes}
+
+
+def noted(**more: object) -> set[tuple[str, str]]:
+    _, notes = check_intake(facts(**more), today=TODAY, codes=FORMS.codes)
+    return {(note.field, note.code) for note in notes}
+
+
+def test_nothing_that_happened_lies_after_today() -> None:
+    people = [dict(party) for party in facts()["parties"]]
+    people[1] |= {"birth": "2027-01-01", "stands_for": {"name": "张三", "died_on": "2027-01-02"}}
+    found = problems(
+        parties=people,
+        consents=[{"party": "罗桂芳", "on": "2027-01-03"}],
+        prevented=[{"kind": "brawl", "people": 3, "on": "2027-01-04"}],
+        referral_in={"letter_on": "2027-01-05", "due_on": "2027-01-06"},
+    )
+    assert {path: problem.code for path, problem in found.items()} == dict.fromkeys(
+        ["parties[1].birth", "parties[1].stands_for.died_on", "consents[0].on", "prevented[0].on",
+         "referral_in.letter_on"], "in_the_future",
+    )  # fmt: skip
+
+
+def test_people_in_intake_are_kept_by_id() -> None:
+    kept, _ = check_intake(
+        facts(
+            consents=[{"party": "张𬱖", "on": "2026-10-08"}],
+            relations=[{"mediator": "王德明", "party": "p1", "kind": "表亲"}],
+        ),
+        today=TODAY,
+        codes=FORMS.codes,
+    )
+    assert kept["consents"][0]["party"] == "p2"
+    assert (kept["relations"][0]["mediator"], kept["relations"][0]["party"]) == ("m1", "p1")
+    assert problems(consents=[{"party": "王二"}])["consents[0].party"].code == "not_in_case"
+
+
+def test_a_minor_without_a_guardian_and_the_village_itself_as_a_party_are_noticed() -> None:
+    people = [
+        {"side": "applicant", "kind": "person", "name": "罗桂芳", "birth": "2008-10-09"},
+        {"side": "respondent", "kind": "group", "name": "青石村三组"},
+    ]
+    assert {("parties[0]", "guardian_missing"), ("parties[1]", "own_village_is_party")} <= noted(parties=people)
+    people[0]["birth"] = "2008-10-08"
+    assert ("parties[0]", "guardian_missing") not in noted(parties=people)
+
+
+def test_a_refusal_wants_its_reasons_and_a_case_before_the_court_a_second_look() -> None:
+    assert ("intake.reasons", "refusal_without_reasons") in noted(intake={"decision": "refused"})
+    taken = {"decision": "accepted", "checks": {"court": True}}
+    assert ("intake.checks.court", "court_has_taken_it") in noted(intake=taken)
+    assert ("intake.checks.court", "court_has_taken_it") not in noted(intake=taken, source="court")
+
+
+@pytest.mark.parametrize("sign", ["\u200b", "\u2066", "\u00ad", "\ufffe", "\x07", "\ud800"])
+def test_signs_nobody_sees_are_taken_out_with_a_warning(sign: str) -> None:
+    kept, notes = check_intake(facts(title=f"张{sign}三"), today=TODAY, codes=FORMS.codes)
+    assert (kept["title"], [note.code for note in notes]) == ("张三", ["control_characters_removed"])
+
+
+def test_line_ends_of_every_kind_are_one_kind() -> None:
+    kept, notes = check_intake(facts(summary="一\r\n二\u2028三\r四"), today=TODAY, codes=FORMS.codes)
+    assert (kept["summary"], notes) == ("一\n二\n三\n四", [])
+
+
+@pytest.mark.parametrize("text", ["2026-10-08", "2026-10-08T14:30", "14:30", "2026-10-08T14:30:00+08:00"])
+def test_a_moment_is_a_day_a_time_or_both(text: str) -> None:
+    assert is_moment(text)
+
+
+@pytest.mark.parametrize("text", ["明天", "2026-13-01", "25:00", "2026-10-08T"])
+def test_what_is_no_moment_is_refused(text: str) -> None:
+    assert not is_moment(text)
+
+
+def test_migrant_workers_and_deaths_are_a_number_or_yes_and_no() -> None:
+    kept, _ = check_intake(facts(migrant_workers=12, deaths=0), today=TODAY, codes=FORMS.codes)
+    assert (kept["migrant_workers"], kept["deaths"]) == (12, 0)
+    assert problems(deaths=-1)["deaths"].code == "not_a_count"
+
+
+def test_an_absurd_key_is_named_only_in_part() -> None:
+    found = problems(**{"甲" * 5000: 1})
+    assert [len(path) for path in found] == [40]

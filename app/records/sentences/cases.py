@@ -123,6 +123,7 @@ SENTENCES: dict[str, Lines] = {
     "agreed_over_refusal": one(
         "有当事人明确拒绝，不能记成谈成了。", "A party refuses; this cannot be recorded as agreed."
     ),
+    "only_oral": one("一起登记的协议只能是口头的。", "Only an oral agreement can be registered in one go."),
     "session_not_agreed": one("这次调解没有谈成，不能有协议。", "This session did not agree; there is no agreement."),
     "rule_faulty": one("这个参数的值不对。", "The value of this parameter is wrong."),
     "notice_after_session": one("告知的日子在第一次调解之后。", "The notice of rights lies after the first session."),
