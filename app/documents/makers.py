@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from app.documents import phrases
-from app.documents.numerals import capital_count
+from app.documents.numerals import chinese_number
 from app.records.changes import Doc
 from app.records.dates import day_words, parse_day
 from app.records.numbers import agreement_number
@@ -122,7 +122,13 @@ def performance_lines(facts: Facts) -> list[str]:
 
 
 def session_no(facts: Facts) -> str:
-    return f"第{capital_count(facts.item['no'])}次调解" if facts.item.get("no") else ""
+    return f"第{chinese_number(facts.item['no'])}次调解" if facts.item.get("no") else ""
+
+
+def present(facts: Facts) -> list[Doc]:
+    """The parties who were at the session; all where nobody was named."""
+    ids = facts.item.get("present") or everybody(facts)
+    return [party for party in facts.case["parties"] if party["id"] in ids] or facts.case["parties"]
 
 
 def everybody(facts: Facts) -> list[str]:
@@ -149,6 +155,7 @@ MAKERS: dict[str, Callable[[Facts], Any]] = {
     "performed_words": performed_words,
     "performance_lines": performance_lines,
     "session_no": session_no,
+    "present_places": lambda facts: places(present(facts), "当事人"),
     "all_places": lambda facts: places(facts.parties(), "当事人"),
     "agreement_places": lambda facts: places(signing(facts), "当事人"),
     "applicant_places": lambda facts: places(facts.parties("applicant", "party"), "申请人"),

@@ -5,6 +5,7 @@ Plain words of our own. A text that already states an amount is not doubled.
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -84,12 +85,16 @@ def money_words(term: Doc, text: str) -> str:
     if term["kind"] != "money" or "amount" not in term:
         return ""
     shown, capitals = figures(term["amount"]), amount_capitals(term["amount"], "人民币")
-    plain_figures = shown.replace(",", "")
     if capitals.removeprefix("人民币") in text:
         return ""
-    if shown in text or plain_figures in text:
+    if states_amount(text, shown) or states_amount(text, shown.replace(",", "")):
         return f"即{capitals}"
     return f"金额{shown}元（{capitals}）"
+
+
+def states_amount(text: str, shown: str) -> bool:
+    """Whether a text states this very amount, not one that merely ends or begins like it."""
+    return re.search(rf"(?<![\d,.]){re.escape(shown)}(?![\d,]|\.\d)", text) is not None
 
 
 def due_words(term: Doc, text: str) -> str:

@@ -16,6 +16,7 @@ from app.documents.tables import grid_items, party_items
 from app.documents.typesetting import draw_centred, draw_line, draw_right, justified_gap, width_of
 
 TITLE_GAP = 8.0
+WIDEST = 0.3
 END_WORDS = "（以下空白）"
 
 
@@ -91,6 +92,7 @@ def paragraph(text: str, hand: Hand, field: str = "", indent: float | None = Non
         offset = first if place == 0 else 0.0
         full = place < len(lines) - 1 or width_of(line, size) > WIDTH - offset
         gap = justified_gap(line, WIDTH - offset, size) if full else 0.0
+        gap = gap if gap < WIDEST * size else 0.0
         items.append(Item(leading, line_drawer(line, offset, size, leading, gap), False, field))
     return hold(items, first=2, last=2)
 

@@ -65,6 +65,22 @@ def test_a_text_that_states_the_amount_is_not_doubled() -> None:
     assert answers["clauses"] == ["张𬱖赔偿2,600元，即人民币贰仟陆佰元整。"]
 
 
+def test_another_sum_in_the_text_does_not_hide_the_amount() -> None:
+    book = Book()
+    term = {"text": "已付12,600元外另赔损失", "kind": "money", "payer": "张𬱖", "payee": "罗桂芳", "amount": "600"}
+    book.to_agreed(terms=[term])
+    clause = answers_for(FORMS, "agreement", book.case, COMMITTEE)["clauses"][0]
+    assert "金额600元（人民币陆佰元整）" in clause
+
+
+def test_only_those_present_are_asked_to_sign_a_record() -> None:
+    book = Book()
+    book.step("session", {"held_on": "2026-10-10", "present": ["罗桂芳"], "absent": ["张𬱖"], "outcome": "continue"})
+    answers = answers_for(FORMS, "mediation_record", book.case, COMMITTEE)
+    assert len(answers["places"]) == 1
+    assert answers["session_no"] == "第一次调解"
+
+
 @pytest.mark.parametrize("form", sorted(PAPERS | {"revisit_record"}))
 def test_every_paper_has_a_blank_for_handwriting_that_names_nobody(tmp_path: Path, form: str) -> None:
     text = words(tmp_path, form, blank=True)
