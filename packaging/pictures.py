@@ -34,13 +34,15 @@ class Camera:
     def __init__(self, folder: Path, size: str) -> None:
         self.app = make_application()
         speak_chinese(self.app)
-        made = make_demo(folder / "room", folder / "state", cases=60, months=6, seed=7, clock=CLOCK)
+        made = make_demo(folder / "room", folder / "state", cases=160, months=6, seed=7, clock=CLOCK)
         self.window = MainWindow(folder / "room", folder / "state", CLOCK)
+        self.window.resize(1366, 768)
+        self.window.show()
+        while self.window.doors is None:
+            self.app.processEvents()
         self.window.preferences.set_size(made["user"], size)
         self.window.wear(made["user"])
         self.window.open_door(made["user"])
-        self.window.resize(1366, 768)
-        self.window.show()
         self.user, self.password = made["user"], made["password"]
         self.folder = folder
 
@@ -62,9 +64,13 @@ class Camera:
 
 
 def waiting_for_signatures(desk: Any) -> str:
-    """A case whose agreement waits for its signatures: the one page that shows most."""
-    found = [row for row in cases.list_cases(desk, state="agreed").cases]
-    return str(found[0]["id"])
+    """A case with a written agreement, best one that still waits for its signatures."""
+    for state in ("agreed", "effective", "closed"):
+        for row in cases.list_cases(desk, state=state).cases:
+            case = cases.show_case(desk, row["id"])
+            if case["agreements"] and case["agreements"][-1]["form"] == "written" and len(case["parties"]) == 2:
+                return str(row["id"])
+    raise SystemExit("the practice room holds no written agreement")
 
 
 def agreement_picture(desk: Any, case: str, file: Path) -> None:

@@ -23,6 +23,7 @@ from app.casework.papers import draft_paper
 folder, state = Path(sys.argv[1]), Path(sys.argv[2])
 window = MainWindow(folder, state, SystemClock()); window.resize(1366, 768); window.show()
 desk = rooms.open_room(folder, state, "demo", "青石村里的练习", SystemClock())
+while window.doors is None: app.processEvents()
 window.enter(desk)
 for _ in range(50): app.processEvents()
 for number in range(100): cases.find_cases(desk, "王伟" if number % 2 else "1380", 50)
