@@ -104,3 +104,13 @@ def test_the_window_opens_without_a_command(monkeypatch: pytest.MonkeyPatch, tmp
     assert run([*words, "demo", "--cases", "2", "--months", "1"], Call(window=window)) == 0
     assert opened == [(tmp_path / "room", tmp_path / "state")] * 2
     assert run([*words, "demo", "--no-window"], Call(window=window)) == 1
+
+
+def test_without_a_display_the_window_says_so(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    from app import bootstrap
+
+    for name in bootstrap.DISPLAYS:
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("sys.platform", "linux")
+    answer = cli.raw(*cli.options, "--json")
+    assert (answer.code, answer.doc["error"]["code"]) == (3, "no_display")

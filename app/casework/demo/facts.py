@@ -91,7 +91,7 @@ def mediators(stuff: Stuff, rng: Random) -> list[Doc]:
 def summary(stuff: Stuff, rng: Random, made: Beginning) -> str:
     """What happened, in the order in which people tell it."""
     plot = made.plot
-    want = rng.randrange(LEAST + 20, MOST - 220)
+    want = int(rng.triangular(LEAST + 20, MOST - 180, LEAST + 80))
     middle = [*plot.causes, *stuff.course["background"], *plot.turns]
     rng.shuffle(middle)
     asks = f"{made.words['a']}请求：{'；'.join(plot.claims[:2])}。"

@@ -56,6 +56,10 @@ SENTENCES: dict[str, Lines] = {
         ("份数不对。", "The number of copies is wrong."),
         ("请写 1 到 100。", "Please write 1 to 100."),
     ),
+    "no_display": three(
+        ("这里没有屏幕，开不了窗口。", "There is no display here for the window."),
+        ("请在桌面上打开，或者用命令行。", "Please start it on a desktop, or use a command."),
+    ),
     "fine": one("好了。", "Done."),
     "file_empty": three(
         ("这个文件是空的。", "The file is empty."),
