@@ -34,7 +34,7 @@ class Camera:
     def __init__(self, folder: Path, size: str) -> None:
         self.app = make_application()
         speak_chinese(self.app)
-        made = make_demo(folder / "room", folder / "state", cases=160, months=6, seed=7, clock=CLOCK)
+        made = make_demo(folder / "room", folder / "state", cases=400, months=6, seed=7, clock=CLOCK)
         self.window = MainWindow(folder / "room", folder / "state", CLOCK)
         self.window.resize(1366, 768)
         self.window.show()
@@ -68,7 +68,8 @@ def waiting_for_signatures(desk: Any) -> str:
     for state in ("agreed", "effective", "closed"):
         for row in cases.list_cases(desk, state=state).cases:
             case = cases.show_case(desk, row["id"])
-            if case["agreements"] and case["agreements"][-1]["form"] == "written" and len(case["parties"]) == 2:
+            written = case["agreements"] and case["agreements"][-1]["form"] == "written"
+            if written and papers.draft_paper(desk, row["id"], "agreement").pages == 1:
                 return str(row["id"])
     raise SystemExit("the practice room holds no written agreement")
 

@@ -16,7 +16,7 @@ from app.documents.tables import grid_items, party_items
 from app.documents.typesetting import draw_centred, draw_line, draw_right, justified_gap, width_of
 
 TITLE_GAP = 8.0
-WIDEST = 0.3
+WIDEST = 0.13
 END_WORDS = "（以下空白）"
 
 
