@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QFileDialog,
@@ -31,7 +32,7 @@ from app.ui.case_tabs import (
     session_lines,
     term_lines,
 )
-from app.ui.case_way import told_under_title, way
+from app.ui.case_way import short_title, told_under_title, way
 from app.ui.entries import Doc
 from app.ui.frame import Frame
 from app.ui.live_page import LivePage
@@ -156,7 +157,7 @@ class CaseScreen(QWidget):
     def show_case(self, view: CaseView) -> None:
         self.view = view
         case, codes = view.case, self.frame.desk.forms.codes
-        self.title.setText(case["title"])
+        self.show_title()
         self.second.setText(told_under_title(case))
         self.second.setVisible(not self.frame.metrics.largest)
         self.steps.set_steps(way(case))
@@ -185,6 +186,23 @@ class CaseScreen(QWidget):
         if self.arrived:
             self.arrived = False
             (self.next if self.offer else self.check).setFocus()
+
+    def show_title(self) -> None:
+        """The title in two lines; one that needs more says 等 n 人 and keeps all names in its tip."""
+        if self.view is None:
+            return
+        case = self.view.case
+        room = QRect(0, 0, max(self.title.width(), 200), 10_000)
+        metrics = self.title.fontMetrics()
+        high = metrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap), case["title"]).height()
+        fits = high <= 2 * metrics.lineSpacing() + 2
+        self.title.setText(case["title"] if fits else short_title(case, self.frame.desk.forms.codes))
+        self.title.setToolTip(case["title"])
+        self.title.setAccessibleName(case["title"])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.show_title()
 
     def show_offers(self, offers: list[StepOffer]) -> None:
         """The next lawful step is the one filled button; the others stand under 更多."""

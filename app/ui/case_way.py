@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from app.records.followup import performance
@@ -91,3 +92,11 @@ def told_under_title(case: Doc) -> str:
         parts.append(f"主持 {people[0]}")
     parts.append(f"{short_date(case.get('accepted_on'))} 受理")
     return "　".join(parts)
+
+
+def short_title(case: Doc, codes: Mapping[str, Mapping[str, str]]) -> str:
+    """甲等 3 人邻里纠纷, for a title that needs more than two lines; the whole one stands in its tip."""
+    people = case.get("parties", [])
+    first = str(people[0]["name"]) if people else ""
+    kind = codes.get("dispute_type", {}).get(str(case.get("dispute_type")), "")
+    return f"{first}等 {len(people)} 人{kind.removesuffix('纠纷')}纠纷"

@@ -140,6 +140,8 @@ class StepJob(FormJob):
 
     def pictured(self, values: Doc) -> Doc:
         case = deepcopy(self.case)
+        if self.step == "correct":
+            return {**case, **{key: value for key, value in values.items() if key != "reason"}}
         key = LISTS.get(self.step)
         if key is not None:
             body = deepcopy(values)
@@ -180,6 +182,12 @@ def intake_job(desk: Desk, place: str, committee: Doc) -> IntakeJob:
     )
 
 
+def at_hand(case: Doc) -> str:
+    """The paper to look at where a step fills none: what was agreed, before that the registration."""
+    agreements = case.get("agreements") or [{}]
+    return {"written": "agreement", "oral": "oral_agreement"}.get(agreements[-1].get("form", ""), "intake_form")
+
+
 def step_job(desk: Desk, case: Doc, step: str, committee: Doc) -> StepJob:
     """The form of one step of a case; raises KeyError for a step without a form."""
     form = FORMS[step]
@@ -191,7 +199,7 @@ def step_job(desk: Desk, case: Doc, step: str, committee: Doc) -> StepJob:
         subtitle=str(case.get("title", "")),
         verb=form.verb,
         stopped=form.verb,
-        paper=form.paper,
+        paper=form.paper or at_hand(case),
         entries=with_file(form.ask(around), desk.forms, form.paper, OWNERS.get(step, "-")),
         start=form.begin(around),
         committee=committee,

@@ -329,7 +329,7 @@ FORMS: dict[str, StepForm] = {
     "confirm": StepForm("司法确认", "记下确认", ask_confirm, begin_on("on")),
     "close": StepForm("结案", "结案", ask_close, begin_on("on")),
     "archive": StepForm("归档", "归档", ask_archive, begin_archive, ends=True),
-    "correct": StepForm("更正登记", "更正", ask_correct, begin_correct),
+    "correct": StepForm("更正登记", "更正", ask_correct, begin_correct, "intake_form"),
     "void": StepForm("作废", "作废", ask_reason("为什么作废"), nothing, ends=True),
     "reopen": StepForm("重新调解", "重新打开", ask_reason("为什么重新调解"), nothing),
 }
