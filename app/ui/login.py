@@ -41,6 +41,7 @@ class LoginScreen(QWidget):
         self.password.entered.connect(self.enter)
         self.go = button("进入　Enter", "primary", big=True)
         self.go.clicked.connect(self.enter)
+        self.go.setMaximumWidth(self.password.maximumWidth())
         self.waiting = QTimer(self, singleShot=True, interval=WAIT_MS)
         self.waiting.timeout.connect(lambda: self.go.setText("请等一等"))
         self.forgot = button("忘了密码怎么办", "quiet")

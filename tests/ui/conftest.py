@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -33,9 +34,19 @@ def standard_size(qapp: Any) -> Iterator[None]:
     wear(qapp, Metrics.for_size("standard"))
 
 
+@pytest.fixture(scope="session")
+def place_made_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A closed room with nine cases."""
+    home = tmp_path_factory.mktemp("place-made-once")
+    make_room(home, 9)
+    return home
+
+
 @pytest.fixture
-def place(tmp_path: Path) -> Place:
-    return make_room(tmp_path, 9)
+def place(place_made_once: Path, tmp_path: Path) -> Place:
+    """A fresh copy of that room."""
+    shutil.copytree(place_made_once, tmp_path, dirs_exist_ok=True)
+    return Place(tmp_path / "room", tmp_path / "state")
 
 
 @pytest.fixture

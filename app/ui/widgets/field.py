@@ -10,6 +10,7 @@ from app.ui.theme import COLOURS, Metrics
 from app.ui.widgets.buttons import button
 from app.ui.widgets.words import label, repolish
 
+WIDEST = 720
 SIGNS = {"warn": ("triangle-alert", "amber"), "block": ("octagon-x", "red")}
 
 
@@ -65,6 +66,7 @@ class Field(QWidget):
         self.problem = Line()
         self.name.setBuddy(self.box)
         self.setFocusProxy(self.box)
+        self.setMaximumWidth(WIDEST)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
