@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Engine, delete, insert, select, update
 from app.centre.blobs import BlobFolder
 from app.centre.keys import CentreKeys
 from app.centre.tables import BUNDLE, CHAIN, DEVICE, QUARANTINE, RECORD, SEEN
-from app.records.changes import Change, Doc, StoredChange
+from app.records.changes import FIRST_LINK, Change, Doc, StoredChange
 from app.records.projection import project
 from app.sync.format import faults, limits
 from app.sync.format.bundle import Bundle, open_bundle, read_bundle, read_front
@@ -70,16 +70,24 @@ class Receiver:
         """A bundle that names us: signature, signer and place in its stream are judged before it is opened."""
         bundle = read_bundle(data)
         with self.engine.begin() as conn:
-            if self.row(conn, bundle.sha):
-                return "duplicate"
-            self.need_device(conn, bundle.header.sender)
-            state = self.place(conn, bundle)
-            if state == "waiting":
-                self.log(conn, bundle, data, "waiting")
-                return state
-        self.store(bundle, data)
-        self.release(bundle.header.sender, bundle.header.incarnation)
-        return "stored"
+            known = self.row(conn, bundle.sha)
+            if known is not None and known.state == "waiting":
+                return "waiting"
+            state = "duplicate" if known is not None else self.place_new(conn, bundle, data)
+        if state == "next":
+            self.store(bundle, data)
+        if state != "waiting":
+            self.catch_up(bundle.header.sender, bundle.header.incarnation)
+            self.release(bundle.header.sender, bundle.header.incarnation)
+        return "stored" if state == "next" else state
+
+    def place_new(self, conn: Connection, bundle: Bundle, data: bytes) -> str:
+        """Where a bundle that was never here belongs; one that must wait is logged at once."""
+        self.need_device(conn, bundle.header.sender)
+        state = self.place(conn, bundle)
+        if state == "waiting":
+            self.log(conn, bundle, data, "waiting")
+        return state
 
     def row(self, conn: Connection, sha: str) -> Any:
         """What the log says of a bundle."""
@@ -140,13 +148,23 @@ class Receiver:
         )  # fmt: skip
 
     def store(self, bundle: Bundle, data: bytes) -> None:
-        """Store durably first, then read it into the books; what cannot be read stays stored with its code."""
+        """Make a bundle durable in the log, before anything of it is read."""
         with self.engine.begin() as conn:
             if not self.row(conn, bundle.sha):
                 self.log(conn, bundle, data, "stored")
             else:
                 conn.execute(update(BUNDLE).where(BUNDLE.c.sha == bundle.sha).values(state="stored"))
-        safe = int(self.blobs.make_safe(hashlib.sha256(data).hexdigest()))
+
+    def catch_up(self, device: str, incarnation: str) -> None:
+        """Read stored bundles into the books in their order, those too that a killed process left behind."""
+        with self.engine.begin() as conn:
+            due = [row for row in self.stream(conn, device, incarnation) if row.state == "stored" and not row.code]
+        for row in due:
+            self.read_in(read_bundle(self.blobs.get(row.blob)), row.blob)
+
+    def read_in(self, bundle: Bundle, blob: str) -> None:
+        """Read one stored bundle into the books; what cannot be read stays stored with its code."""
+        safe = int(self.blobs.make_safe(blob))
         try:
             with self.engine.begin() as conn:
                 count = self.apply(conn, bundle)
@@ -169,16 +187,19 @@ class Receiver:
         return count
 
     def follow(self, conn: Connection, stored: StoredChange) -> None:
-        """A change must follow what is here of its chain, or be here already; E_CHAIN."""
+        """A change must follow what is here of its chain (E_CHAIN), or be the very one that is here (E_FORK)."""
         key = (
             CHAIN.c.county == self.county,
             CHAIN.c.device == stored.device,
             CHAIN.c.incarnation == stored.incarnation,
         )
         head = conn.execute(select(CHAIN).where(*key)).first()
-        if head is not None and stored.seq <= head.seq:
+        seq, last = (head.seq, head.hash) if head is not None else (0, FIRST_LINK)
+        if stored.seq <= seq:
+            if not self.same(conn, stored, seq, last):
+                raise spoilt(faults.FORK, seq=stored.seq)
             return
-        if head is not None and (stored.seq != head.seq + 1 or stored.prev != head.hash):
+        if stored.seq != seq + 1 or stored.prev != last:
             raise spoilt(faults.CHAIN, seq=stored.seq)
         conn.execute(delete(CHAIN).where(*key))
         conn.execute(
@@ -190,6 +211,13 @@ class Receiver:
                 hash=stored.hash,
             )
         )
+
+    def same(self, conn: Connection, stored: StoredChange, seq: int, last: str) -> bool:
+        """Whether a change below the head of its chain is the one that was taken: by hash or by id, never by number."""
+        if stored.seq == seq or stored.body is None:
+            return stored.seq < seq or stored.hash == last
+        known = select(SEEN).where(SEEN.c.county == self.county, SEEN.c.change == stored.change().id)
+        return conn.execute(known).first() is not None
 
     def fresh(self, conn: Connection, change_id: str) -> bool:
         """Whether a change was not applied before; it is from now on."""
@@ -224,6 +252,7 @@ class Receiver:
         for row in self.next_waiting(device, incarnation):
             data = self.blobs.get(row.blob)
             self.store(read_bundle(data), data)
+            self.catch_up(device, incarnation)
 
     def next_waiting(self, device: str, incarnation: str) -> Iterator[Any]:
         """Waiting bundles whose turn has come, one after the other."""
@@ -236,9 +265,11 @@ class Receiver:
             yield rows[0]
 
     def quarantine(self, data: bytes, code: str) -> None:
-        """Note a refused file by its whole hash, so that a spoilt copy never blocks the good one."""
+        """Note a refused file by its whole hash, so that a spoilt copy blocks nothing; a second head is kept."""
         sha = hashlib.sha256(data).hexdigest()
         key = (QUARANTINE.c.county == self.county, QUARANTINE.c.file_sha == sha)
+        if code == faults.FORK:
+            self.blobs.put(data)
         with self.engine.begin() as conn:
             conn.execute(delete(QUARANTINE).where(*key))
             row = {"county": self.county, "file_sha": sha, "code": code, "size": len(data), "arrived": self.now}

@@ -51,6 +51,8 @@ class Outbox:
             if stray.name not in names:
                 with disk_told():
                     stray.unlink()
+        for row in self.lost_pieces():
+            self.store.sync.drop_bundle(row["header_sha"])
         if self.rolled_back():
             self.store.new_incarnation()
             self.store.side.write(self.store.device_id, self.store.incarnation, 0, FIRST)
@@ -77,9 +79,16 @@ class Outbox:
 
     def lost_file(self) -> bool:
         """Whether a bundle that may still be needed has neither file."""
-        needed = [row for row in self.store.sync.bundles(self.peer.id, state="sealed") if row["seq"] is not None]
-        mine = [row for row in needed if row["incarnation"] == self.store.incarnation]
-        return any(not self.file_of(row["header_sha"]).exists() for row in mine)
+        return any(row["seq"] is not None and row["incarnation"] == self.store.incarnation for row in self.lost())
+
+    def lost_pieces(self) -> list[Doc]:
+        """Pieces without their file: they belong to no stream and are simply sealed again."""
+        return [row for row in self.lost() if row["seq"] is None]
+
+    def lost(self) -> list[Doc]:
+        """Bundles that no receipt names yet and whose file is gone."""
+        rows = [row for row in self.store.sync.bundles(self.peer.id) if row["state"] in ("sealed", "carried")]
+        return [row for row in rows if not self.file_of(row["header_sha"]).exists()]
 
     def rename(self, sha: str) -> None:
         """Step 4: the bundle appears under its final name."""
@@ -89,18 +98,17 @@ class Outbox:
 
     def seal_due(self, day: str) -> list[str]:
         """Seal what is not sealed yet; small changes first, then files piece by piece. Hashes of the new bundles."""
-        made = [self.seal_changes(batch, day) for chain in self.chains() for batch in batches(self.due(chain))]
+        made = [self.seal_changes(batch, day) for chain in self.chains() for batch in batches(self.due(*chain))]
         made += [sha for blob in self.due_blobs() for sha in self.seal_pieces(blob, day)]
         return made
 
-    def chains(self) -> list[str]:
-        """The incarnations of this device's own changes, in the order they arrived."""
-        mine = [row for row in self.store.chains() if row[0] == self.store.device_id]
-        return [row[1] for row in mine]
+    def chains(self) -> list[tuple[str, str]]:
+        """Every chain of this room by device and incarnation: a PC that replaced another issues its changes too."""
+        return [(row[0], row[1]) for row in self.store.chains()]
 
-    def due(self, chain: str) -> Iterator[StoredChange]:
+    def due(self, device: str, chain: str) -> Iterator[StoredChange]:
         """Changes of one chain that no bundle of this incarnation carries and that are not safe."""
-        return self.store.changes_after(self.store.device_id, chain, self.sealed_until(chain))
+        return self.store.changes_after(device, chain, self.sealed_until(chain))
 
     def sealed_until(self, chain: str) -> int:
         """The last change of a chain that needs no new bundle."""
@@ -116,7 +124,7 @@ class Outbox:
 
     def unsealed(self) -> int:
         """How many changes and files are not sealed yet."""
-        return sum(sum(1 for _ in self.due(chain)) for chain in self.chains()) + len(self.due_blobs())
+        return sum(sum(1 for _ in self.due(*chain)) for chain in self.chains()) + len(self.due_blobs())
 
     def seal_changes(self, batch: list[StoredChange], day: str) -> str:
         """One bundle of changes, next in its stream."""
@@ -133,16 +141,24 @@ class Outbox:
         return bundle.sha
 
     def due_blobs(self) -> list[Doc]:
-        """Frozen pages and attachments that are not sealed as pieces yet."""
+        """Frozen pages and attachments of which a piece is not sealed yet."""
         docs = [*self.store.all("paper"), *self.store.all("attachment")]
-        return [doc for doc in docs if doc.get("blob") and not self.store.sync.pieces(doc["blob"])]
+        return [doc for doc in docs if doc.get("blob") and self.lacks_piece(doc["blob"])]
+
+    def lacks_piece(self, blob: str) -> bool:
+        """Whether a power cut, or nobody yet, left pieces of a file unsealed."""
+        size = int((self.store.blob_facts(blob) or {"size": 0})["size"])
+        return len(self.store.sync.pieces(blob)) < max(1, -(-size // limits.PIECE_LIMIT))
 
     def seal_pieces(self, doc: Doc, day: str) -> list[str]:
         """The pieces of one file, each in a bundle of its own that has no sequence."""
         data = self.store.read_blob(doc["blob"])
         parts = range(0, max(len(data), 1), limits.PIECE_LIMIT)
+        there = {part for part, _ in self.store.sync.pieces(doc["blob"])}
         made = []
         for index, start in enumerate(parts):
+            if index in there:
+                continue
             part = data[start : start + limits.PIECE_LIMIT]
             item = Piece(hashlib.sha256(data).hexdigest(), len(data), start, len(part), index, len(parts))
             contents = Contents(kind="piece", files=(("0000", part),), item=item)
