@@ -126,7 +126,12 @@ class Program:
     def keys(self, *keys: str) -> None:
         for key in keys:
             self.do("key", "--delay", "25", key)
-        self.still()
+            self.still()
+
+    def open(self, key: str) -> None:
+        """Press a key that opens another page, and wait until that page has come to rest."""
+        self.do("key", key)
+        self.still(START_S)
 
     def enter(self, text: str = "") -> None:
         """Type and go on with Enter."""
