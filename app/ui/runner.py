@@ -15,6 +15,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from app.records.errors import ProgramError
+from app.ui.garbage import Collector
 
 Done = Callable[[Any], Any]
 Failed = Callable[[ProgramError], Any]
@@ -43,6 +44,7 @@ class JobRunner(QObject):
         super().__init__(parent)
         self.lanes = {name: ThreadPoolExecutor(max_workers=1, thread_name_prefix=name) for name in ("store", "outside")}
         self.closed = False
+        self.collector = Collector(self)
         self.under_way: set[Job] = set()
         self._ended.connect(self._home, Qt.ConnectionType.QueuedConnection)
         self._moved.connect(self._told, Qt.ConnectionType.QueuedConnection)
@@ -102,3 +104,4 @@ class JobRunner(QObject):
         self.closed = True
         self.lanes["outside"].shutdown(wait=True, cancel_futures=True)
         self.lanes["store"].shutdown(wait=True)
+        self.collector.stop()

