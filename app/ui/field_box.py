@@ -90,19 +90,27 @@ class FieldBox(QWidget):
             head.addWidget(Disc(number))
         head.addWidget(self.label)
         head.addWidget(self.second, 1)
-        self.problem = ProblemLine()
-        column = QVBoxLayout(self)
+        self.line: ProblemLine | None = None
+        self.column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2 if number else 4)
         column.addLayout(head)
         column.addWidget(editor)
-        column.addWidget(self.problem)
         self.label.setBuddy(editor.inputs()[0])
+
+    @property
+    def problem(self) -> ProblemLine:
+        """The line under the field, made when it is first needed."""
+        if self.line is None:
+            self.line = ProblemLine()
+            self.column.addWidget(self.line)
+        return self.line
 
     def show_found(self, found: list[Found]) -> None:
         """Show the gravest problem of this field; [] when all is well."""
         gravest = next((one for one in found if one.stops), found[0] if found else None)
-        self.problem.show_found(gravest)
+        if gravest is not None or self.line is not None:
+            self.problem.show_found(gravest)
         level = "" if gravest is None else "block" if gravest.stops else "warn"
         self.editor.set_problem(level)
         words = gravest.line if gravest else self.editor.entry.hint

@@ -4,19 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from copy import deepcopy
+from time import monotonic
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.ui.editors import Editor
-from app.ui.entries import Doc, Entry, Found, body_of, home_of, read, write
+from app.ui.entries import Doc, Entry, Found, body_of, home_of, is_empty, read, write
 from app.ui.field_box import FieldBox
 
+FIRST_MS = 12
+SLICE_MS = 15
 MakeEditor = Callable[[Entry], Editor]
 
 
 class FieldStack(QWidget):
     """Entries drawn as fields, labels above, in the order of the paper.
+
+    The first fields stand at once, the others follow in slices so that the window never halts; whoever
+    asks for one that is not there yet gets it.
 
     Signals: ``edited`` after the person changed anything, ``focused(path)`` when the caret enters
     an entry, ``finished`` when Enter leaves the last one.
@@ -29,20 +35,43 @@ class FieldStack(QWidget):
     def __init__(self, entries: Iterable[Entry], make: MakeEditor, gap: int = 16) -> None:
         super().__init__()
         self.entries = tuple(entries)
-        self.boxes: dict[str, FieldBox] = {}
+        self.made: dict[str, FieldBox] = {}
+        self.pending = list(self.entries)
+        self.make = make
+        self.told: list[Found] = []
         self.loose: Doc = {}
         self.last = ""
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(gap)
-        for entry in self.entries:
-            self.add(entry, make(entry))
         self.column.addStretch(1)
+        self.build(FIRST_MS)
 
-    def add(self, entry: Entry, editor: Editor) -> None:
+    @property
+    def boxes(self) -> dict[str, FieldBox]:
+        """All fields by path, those still pending built now."""
+        while self.pending:
+            self.add(self.pending.pop(0))
+        return self.made
+
+    def build(self, budget: int = SLICE_MS) -> None:
+        """Build fields for at most ``budget`` ms, then let the window breathe and go on."""
+        end = monotonic() + budget / 1000
+        while self.pending and monotonic() < end:
+            self.add(self.pending.pop(0))
+        if self.pending:
+            QTimer.singleShot(0, self, self.build)
+
+    def add(self, entry: Entry) -> None:
+        editor = self.make(entry)
         box = FieldBox(editor)
-        self.boxes[entry.path] = box
-        self.column.addWidget(box)
+        self.made[entry.path] = box
+        self.column.insertWidget(self.column.count() - 1, box)
+        value = read(self.loose, entry.path)
+        if not is_empty(value):
+            editor.set_value(value)
+        box.setVisible(entry.shown_with(self.raw()))
+        self.show_one(entry.path, box)
         editor.changed.connect(self.heard)
         editor.entered.connect(lambda: self.go_on(entry.path))
         editor.focused.connect(lambda: self.entered(entry.path))
@@ -61,7 +90,7 @@ class FieldStack(QWidget):
     def raw(self) -> Doc:
         """All values, those of hidden fields too, beside what was given and has no field here."""
         values = deepcopy(self.loose)
-        for path, box in self.boxes.items():
+        for path, box in self.made.items():
             write(values, path, box.editor.value())
         return values
 
@@ -72,14 +101,16 @@ class FieldStack(QWidget):
     def set_values(self, values: Doc) -> None:
         """Fill the fields; keys without a field are kept and given back."""
         self.loose = deepcopy(values)
-        for path, box in self.boxes.items():
+        for path, box in self.made.items():
             box.editor.set_value(read(values, path))
         self.show_fitting()
 
     def show_fitting(self) -> None:
         values = self.raw()
-        for entry in self.entries:
-            self.boxes[entry.path].setVisible(entry.shown_with(values))
+        for box in self.made.values():
+            shown = box.editor.entry.shown_with(values)
+            if shown == box.isHidden():
+                box.setVisible(shown)
 
     def shown(self) -> list[str]:
         """The paths of the fields that stand on the screen now."""
@@ -96,13 +127,14 @@ class FieldStack(QWidget):
 
     def take_focus(self, path: str = "") -> None:
         """The caret goes to a field, to the first one without a path."""
-        paths = self.shown()
-        if paths:
-            self.editor(path if path in paths else paths[0]).take_focus()
+        if not path or path not in self.boxes:
+            path = next((one for one, box in self.made.items() if not box.isHidden()), "")
+        if path:
+            self.editor(path).take_focus()
 
     def current(self) -> str:
         """The path of the field with the caret; "" where it is elsewhere."""
-        return next((path for path, box in self.boxes.items() if box.editor.has_caret()), "")
+        return next((path for path, box in self.made.items() if box.editor.has_caret()), "")
 
     def where(self) -> str:
         """The field with the caret, or the one it was in last."""
@@ -110,11 +142,11 @@ class FieldStack(QWidget):
 
     def show_found(self, found: Iterable[Found]) -> None:
         """Put every problem under its field; a list editor gets the paths inside it."""
-        by_home: dict[str, list[Found]] = {path: [] for path in self.boxes}
-        for one in found:
-            home = home_of(one.path, self.entries)
-            if home in by_home:
-                by_home[home].append(one)
-        for path, box in self.boxes.items():
-            inner = getattr(box.editor, "show_found", None)
-            box.show_found(inner(by_home[path]) if inner else by_home[path])
+        self.told = list(found)
+        for path, box in self.made.items():
+            self.show_one(path, box)
+
+    def show_one(self, path: str, box: FieldBox) -> None:
+        mine = [one for one in self.told if home_of(one.path, self.entries) == path]
+        inner = getattr(box.editor, "show_found", None)
+        box.show_found(inner(mine) if inner else mine)

@@ -79,7 +79,7 @@ class ItemsEditor(Editor):
         self.open(0)
 
     def inputs(self) -> list[QWidget]:
-        inside = [one for box in self.stack.boxes.values() for one in box.editor.inputs()] if self.stack else []
+        inside = [one for box in self.stack.made.values() for one in box.editor.inputs()] if self.stack else []
         return [*inside, self.adder]
 
     def set_problem(self, level: str) -> None:
@@ -109,19 +109,14 @@ class ItemsEditor(Editor):
 
     def open(self, at: int) -> None:
         """Show the fields of one item."""
-        if self.stack is not None:
-            self.holder.removeWidget(self.stack)
-            self.stack.hide()
-            self.stack.deleteLater()
         self.at = max(at, 0)
-        self.stack = None
-        if self.items:
+        if self.stack is None:
             self.stack = FieldStack(self.ask(self.items[self.at]), self.make, gap=12)
-            self.stack.set_values(self.items[self.at])
             self.stack.edited.connect(self.heard)
             self.stack.focused.connect(lambda _: self.focused.emit())
             self.stack.finished.connect(self.leave)
             self.holder.addWidget(self.stack)
+        self.stack.set_values(self.items[self.at])
         self.show_chips()
         self.show_inside()
         self.opened.emit(self.at)
