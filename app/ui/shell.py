@@ -6,6 +6,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
@@ -24,13 +25,22 @@ if TYPE_CHECKING:
     from app.ui.login import LoginScreen
     from app.ui.room_page import RoomPage
 
-DOORS = "app.ui.doors"
+READ_FIRST = (
+    "app.storage.store",
+    "app.documents.library",
+    "app.documents.draw",
+    "app.casework.rooms",
+    "app.casework.exchange",
+    "app.ui.login",
+    "app.ui.doors",
+)
 
 
 class MainWindow(QMainWindow):
     """Holds one page at a time: ``FirstScreen``, ``LoginScreen``, ``RecoverScreen`` or ``RoomPage``.
 
-    The first paint needs nothing but Qt; the pages are imported on a lane meanwhile.
+    The first paint needs nothing but Qt. The rest is imported piece by piece between two turns of the
+    event loop, on this thread: PySide's import hook does not bear another thread beside a painting one.
     """
 
     def __init__(self, folder: Path, state: Path, clock: Any) -> None:
@@ -54,11 +64,18 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(OpeningPage())
         self.doors: Any = None
         self.ways = DoorWays(self)
-        self.runner.store(lambda: import_module(DOORS), self.have_doors, self.frame.refuse)
+        self.reading = QTimer(self, interval=0)
+        self.reading.timeout.connect(self.read_on)
+        self.to_read = list(READ_FIRST)
+        self.reading.start()
 
-    def have_doors(self, doors: Any) -> None:
-        self.doors = doors
-        self.open_door()
+    def read_on(self) -> None:
+        """Import the next piece; behind the last one the door opens."""
+        module = import_module(self.to_read.pop(0))
+        if not self.to_read:
+            self.reading.stop()
+            self.doors = module
+            self.open_door()
 
     @property
     def folder(self) -> Path:
