@@ -10,7 +10,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.ui.editors import Editor
-from app.ui.entries import Doc, Entry, Found, body_of, home_of, is_empty, read, row_of, write
+from app.ui.entries import Doc, Entry, Found, body_of, home_of, is_empty, read, write
 from app.ui.field_box import FieldBox
 
 FIRST_MS = 12
@@ -135,30 +135,6 @@ class FieldStack(QWidget):
     def current(self) -> str:
         """The path of the field with the caret; "" where it is elsewhere."""
         return next((path for path, box in self.made.items() if box.editor.has_caret()), "")
-
-    def places(self, found: Iterable[Found]) -> list[str]:
-        """The paths of the problems that have a field here, from the top to the foot."""
-        order = {path: at for at, path in enumerate(self.shown())}
-        known = dict.fromkeys(one.path for one in found if home_of(one.path, self.entries) in order)
-        return sorted(known, key=lambda path: (order[home_of(path, self.entries)], row_of(path) or 0))
-
-    def after(self, places: list[str], jumped: str) -> str:
-        """The next of ``places`` from where the caret stands; ``jumped`` is the one gone to before."""
-        if jumped in places and home_of(jumped, self.entries) == self.current():
-            return places[(places.index(jumped) + 1) % len(places)]
-        order = self.shown()
-        here = order.index(self.current()) if self.current() in order else -1
-        later = [path for path in places if order.index(home_of(path, self.entries)) > here]
-        return (later or places)[0]
-
-    def go_to(self, path: str) -> None:
-        """The caret goes to the field of a problem, inside a list to its item."""
-        home = home_of(path, self.entries)
-        inner = getattr(self.editor(home), "go_to", None)
-        if inner is not None:
-            inner(path)
-        else:
-            self.take_focus(home)
 
     def where(self) -> str:
         """The field with the caret, or the one it was in last."""

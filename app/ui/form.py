@@ -12,44 +12,86 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from app.casework import drafts
 from app.records.errors import ProgramError
-from app.ui.draft_keeper import DraftKeeper
-from app.ui.entries import Doc, Found, home_of
+from app.ui.entries import Doc, Found, home_of, row_of
 from app.ui.field_stack import FieldStack
 from app.ui.form_fields import Editors
+from app.ui.form_foot import FormFoot
 from app.ui.form_jobs import Done, FormJob
-from app.ui.form_page import FormPage
 from app.ui.form_places import make_job, place_of
 from app.ui.frame import Frame
 from app.ui.intake_form import suggested_title
 from app.ui.items import ItemsEditor
 from app.ui.live_page import LivePage
 from app.ui.questions import ask
+from app.ui.widgets import PageImage, Tag
+
+SAVE_MS = 700
 
 
-class FormScreen(FormPage):
-    """One form and what is done with it: looked at, kept, finished."""
+class FormScreen(QWidget):
+    """Fields at the left, the page at the right, what stops and what finishes at the foot."""
 
     def __init__(self, frame: Frame) -> None:
-        super().__init__(frame.metrics)
+        super().__init__()
         self.frame = frame
         self.job: FormJob | None = None
+        self.stack: FieldStack | None = None
         self.found: list[Found] = []
-        self.tried = self.touched = False
-        self.last_title = self.jumped = ""
+        self.tried = False
+        self.last_title = ""
+        self.jumped = ""
         self.live = LivePage(frame.runner.outside, self)
-        self.keeper = DraftKeeper(frame, self.kept, self)
+        self.saver = QTimer(self)
+        self.saver.setSingleShot(True)
+        self.saver.setInterval(SAVE_MS)
+        self.saver.timeout.connect(self.save)
+        self.build()
+        frame.about_to_lock.connect(self.save_now)
         self.live.drawn.connect(self.show_page)
         self.live.failed.connect(self.foot.say_page)
-        self.foot.next_problem.connect(self.next_problem)
-        self.foot.put_aside.connect(self.put_aside)
-        self.foot.finish.connect(self.finish)
         for keys, act in (("F8", self.next_problem), ("Ctrl+Return", self.finish), ("Ctrl+Enter", self.finish)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
+
+    def build(self) -> None:
+        self.title = QLabel()
+        self.title.setObjectName("title")
+        self.subtitle = QLabel()
+        self.subtitle.setObjectName("second")
+        self.subtitle.setTextFormat(Qt.TextFormat.PlainText)
+        self.subtitle.setWordWrap(True)
+        self.keys = QLabel()
+        self.keys.setObjectName("second")
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(self.title)
+        head.addWidget(Tag("draft"))
+        head.addWidget(self.subtitle, 1)
+        head.addWidget(self.keys)
+        self.scroll = QScrollArea()
+        self.scroll.setWidgetResizable(True)
+        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scroll.setObjectName("fields")
+        self.page = PageImage()
+        middle = QHBoxLayout()
+        middle.setSpacing(24)
+        middle.addWidget(self.scroll, 0)
+        middle.addWidget(self.page, 1)
+        self.foot = FormFoot()
+        self.foot.next_problem.connect(self.next_problem)
+        self.foot.put_aside.connect(self.put_aside)
+        self.foot.finish.connect(self.finish)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 16, 24, 16)
+        column.setSpacing(12)
+        column.addLayout(head)
+        column.addLayout(middle, 1)
+        column.addWidget(self.foot)
 
     def show_place(
         self,
@@ -77,25 +119,41 @@ class FormScreen(FormPage):
     def open(self, job: FormJob, draft: Doc | None) -> None:
         """Show a job's fields, filled from its draft where there is one."""
         self.live.stop()
-        self.job, self.tried, self.touched = job, False, draft is not None
-        self.last_title = self.jumped = ""
+        self.job = job
+        self.tried = False
+        self.last_title = ""
+        self.title.setText(job.title)
+        self.setAccessibleDescription(job.subtitle)
         self.foot.set_verb(job.verb)
         stack = FieldStack(job.entries, Editors(job.desk.clock.today(), job.desk.forms.codes))
         stack.set_values((draft or {}).get("values", job.start))
         stack.edited.connect(self.edited)
         stack.focused.connect(self.mark)
         stack.finished.connect(self.foot.focus_finish)
-        self.put_stack(stack, job.title, job.subtitle)
+        self.stack = stack
+        self.scroll.setWidget(stack)
+        self.page.setVisible(bool(job.paper))
+        self.fit()
         self.look()
         self.live.ask(self.drawing(), now=True)
-        QTimer.singleShot(0, self, lambda: self.put_caret(draft or {}))
+        QTimer.singleShot(0, lambda: self.put_caret(draft or {}))
+
+    def fit(self) -> None:
+        """Field widths and key hints for the size of type chosen."""
+        metrics = self.frame.metrics
+        width = metrics.form_width
+        self.scroll.setFixedWidth(width + 20)
+        self.scroll.widget().setMaximumWidth(width)
+        self.keys.setText("Ctrl+Enter 保存" if metrics.largest else "Enter 下一格　Ctrl+Enter 保存")
+        self.subtitle.setText("" if metrics.largest or self.job is None else self.job.subtitle)
+        self.foot.set_short(metrics.largest)
 
     def put_caret(self, draft: Doc) -> None:
         """Back to the field and the cursor where the person stopped."""
         if self.stack is None:
             return
         path = str(draft.get("field", ""))
-        editor = self.stack.boxes[path].editor if path and path in self.stack.boxes else None
+        editor = self.stack.boxes[path].editor if path in self.stack.boxes else None
         if isinstance(editor, ItemsEditor) and "item" in draft:
             editor.go_to(f"{path}[{draft['item']}].{draft.get('inner', '')}")
         else:
@@ -113,8 +171,7 @@ class FormScreen(FormPage):
         self.suggest()
         self.look()
         self.live.ask(self.drawing())
-        self.touched = True
-        self.keeper.touch()
+        self.saver.start()
 
     def suggest(self) -> None:
         """The title follows parties and type until somebody writes another."""
@@ -145,16 +202,62 @@ class FormScreen(FormPage):
         home = home_of(one.path, self.stack.entries)
         return bool(home) and "还没" not in one.line
 
+    def mark(self, path: str) -> None:
+        """Show on the page which field is being typed."""
+        if self.stack is None:
+            return
+        entry = next(one for one in self.stack.entries if one.path == path)
+        self.page.mark(entry.page_mark)
+        QTimer.singleShot(0, self.show_caret)
+
+    def show_caret(self) -> None:
+        """Bring the field with the caret into sight, with the problem line under it."""
+        widget = self.scroll.focusWidget()
+        if widget is not None and self.scroll.isAncestorOf(widget):
+            self.scroll.ensureWidgetVisible(widget, 0, min(100, self.scroll.height() // 4))
+
+    def show_page(self, page: Any) -> None:
+        if page is None:
+            return
+        self.page.show_drawn(page)
+        if self.stack is not None and self.stack.current():
+            self.mark(self.stack.current())
+
     def next_problem(self) -> None:
         """F8: the caret goes to the next place that stops or wants a second look, from where it stands."""
-        if self.stack is None:
+        if self.stack is None or not self.found:
             return
         self.tried = True
         self.look()
-        places = self.stack.places(self.found)
-        if places:
-            self.jumped = self.stack.after(places, self.jumped)
-            self.stack.go_to(self.jumped)
+        places = self.places()
+        if not places:
+            return
+        if self.jumped in places and home_of(self.jumped, self.stack.entries) == self.stack.current():
+            self.go_to(places[(places.index(self.jumped) + 1) % len(places)])
+            return
+        order = self.stack.shown()
+        here = order.index(self.stack.current()) if self.stack.current() in order else -1
+        later = [path for path in places if order.index(home_of(path, self.stack.entries)) > here]
+        self.go_to((later or places)[0])
+
+    def places(self) -> list[str]:
+        """The paths of the problems that have a field, from the top of the form to its foot."""
+        assert self.stack is not None
+        order = {path: at for at, path in enumerate(self.stack.shown())}
+        known = [one.path for one in self.found if home_of(one.path, self.stack.entries) in order]
+        return sorted(
+            dict.fromkeys(known), key=lambda path: (order[home_of(path, self.stack.entries)], row_of(path) or 0)
+        )
+
+    def go_to(self, path: str) -> None:
+        assert self.stack is not None
+        self.jumped = path
+        home = home_of(path, self.stack.entries)
+        editor = self.stack.editor(home)
+        if isinstance(editor, ItemsEditor):
+            editor.go_to(path)
+        else:
+            self.stack.take_focus(home)
 
     def draft(self) -> Doc:
         """What is kept until the form is finished: values, field, cursor, and how to name it."""
@@ -168,18 +271,27 @@ class FormScreen(FormPage):
             content["cursor"] = editor.cursor()
         return content
 
-    def kept(self) -> tuple[str, Doc] | None:
-        """The draft's place and content, for its keeper."""
-        return None if self.job is None or self.stack is None else (self.job.place, self.draft())
+    def save(self) -> None:
+        """Put the draft away, encrypted, on the store lane."""
+        if self.job is None:
+            return
+        desk, place, content = self.job.desk, self.job.place, self.draft()
+        self.frame.runner.store(lambda: drafts.save(desk, place, content), lambda _: None, self.frame.refuse)
 
     def put_aside(self) -> None:
-        """先放着: the draft is kept and the desk goes back; a form nobody typed in leaves none."""
-        self.keeper.save_now()
-        said = "草稿留着，在今日里找得到" if self.touched else ""
-        self.leave(Done(said, "today", {}, None))
+        """先放着: the draft is kept and the desk goes back."""
+        self.saver.stop()
+        self.save()
+        self.leave(Done("草稿留着，在今日里找得到", "today", {}, None))
+
+    def save_now(self) -> None:
+        """What was typed in the last second goes to the draft at once."""
+        if self.saver.isActive():
+            self.saver.stop()
+            self.save()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        self.keeper.save_now()
+        self.save_now()
         super().hideEvent(event)
 
     def finish(self) -> None:
@@ -190,15 +302,14 @@ class FormScreen(FormPage):
         self.look()
         stops = {one.path for one in self.found if one.stops}
         if stops:
-            places = [path for path in self.stack.places(self.found) if path in stops]
+            places = [path for path in self.places() if path in stops]
             if places:
-                self.jumped = places[0]
-                self.stack.go_to(self.jumped)
+                self.go_to(places[0])
             return
         job, values = self.job, self.stack.values()
         if job.question is not None and not ask(self, *job.question, job.verb, danger=job.verb == "作废"):
             return
-        self.keeper.forget()
+        self.saver.stop()
 
         def work() -> Done:
             done = job.finish(values)
@@ -216,8 +327,7 @@ class FormScreen(FormPage):
         self.foot.set_busy(False)
         self.live.stop()
         self.job = None
-        if done.said:
-            self.frame.say(done.said)
+        self.frame.say(done.said)
         if done.changed is not None:
             self.frame.tell(done.changed)
         self.frame.go(done.place, **done.facts)
