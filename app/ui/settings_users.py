@@ -66,7 +66,7 @@ class UsersPage(QWidget):
         desk = self.frame.desk
         verb = None
         if one["active"] and desk.store.role == "admin" and one["name"] != desk.store.user:
-            verb = button("停用", small=True)
+            verb = button("停用", "danger", small=True)
         words = ROLES[one["role"]] if one["active"] else f"{ROLES[one['role']]}，停用了"
         return ListRow(one["name"], words, left=Disc(one["name"]), right=verb)
 

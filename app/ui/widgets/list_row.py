@@ -54,7 +54,7 @@ class ListRow(QFrame):
         """The chosen row takes the tint, and its verb the one green fill."""
         self.chosen = chosen
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if chosen else Qt.FocusPolicy.ClickFocus)
-        if isinstance(self.right, Button):
+        if isinstance(self.right, Button) and self.right.property("role") != "danger":
             self.right.setProperty("role", "primary" if chosen else "secondary")
             repolish(self.right)
         self.update()
