@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
-from io import BytesIO
-from typing import Any
 
 from app.documents.blocks import Column, LedgerTable, Value
-from app.documents.draw import Drawn, fonts_used, new_canvas
-from app.documents.linebreak import break_lines
-from app.documents.measures import MM, SMALL, THIN
-from app.documents.typesetting import draw_centred, draw_line, draw_right, width_of
+from app.documents.draw import Drawn
+from app.documents.linebreak import Ruler, break_lines
+from app.documents.measures import MM, SMALL
+from app.documents.pen import Pen
 from app.records.money import figures
 
 PAGE = (297 * MM, 210 * MM)
@@ -20,6 +19,10 @@ SIZE = 10.5
 LINE = 13.5
 PAD = 1.2 * MM
 ROW_PAD = 5.0
+HEAD_ROOM = 34.0
+END_ROOM = 60.0
+TITLE = 18.0
+RULER = Ruler(SIZE)
 
 Lines = list[list[str]]
 
@@ -27,37 +30,28 @@ Lines = list[list[str]]
 def ledger_pdf(table: LedgerTable) -> Drawn:
     """Draw a ledger; the same table always gives the same bytes."""
     widths = fitted(table.columns)
-    rows = [cell_lines(row, table.columns, widths) for row in table.rows]
-    if table.totals:
-        rows.append(cell_lines(table.totals, table.columns, widths))
     titles = zip(table.columns, widths, strict=True)
-    head = [break_lines(column.title, width - 2 * PAD, measure) for column, width in titles]
-    pages = split_pages(rows, height_of(head))
-    out = BytesIO()
-    canvas = new_canvas(out, table.title, PAGE)
+    head = [break_lines(column.title, width - 2 * PAD, RULER) for column, width in titles]
+    room = PAGE[1] - TOP - BOTTOM - HEAD_ROOM - height_of(head)
+    every = [*table.rows, *([table.totals] if table.totals else [])]
+    rows = [part for row in every for part in parts_of(cell_lines(row, table.columns, widths), room)]
+    pages = split_pages(rows, room)
+    pen = Pen(table.title, PAGE)
     for number, page in enumerate(pages, start=1):
-        y = draw_top(canvas, table)
-        y = draw_row(canvas, head, table.columns, widths, y, head=True)
-        for row in page:
-            y = draw_row(canvas, row, table.columns, widths, y)
+        y = draw_top(pen, table)
+        y = draw_rows(pen, [head, *page], table.columns, widths, y)
         if number == len(pages):
-            draw_end(canvas, table, y)
+            draw_end(pen, table, y)
         foot = f"{table.title} · {table.edition} · 第 {number} 页 共 {len(pages)} 页"
-        draw_centred(canvas, foot, LEFT + ROOM / 2, 8 * MM, SMALL)
-        canvas.showPage()
-    canvas.save()
-    return Drawn(out.getvalue(), len(pages), fonts_used(canvas))
+        pen.text(foot, LEFT + (ROOM - Ruler(SMALL).width(foot)) / 2, 8 * MM, SMALL)
+        pen.end_page()
+    return Drawn(pen.finish(), len(pages), pen.fonts(), missing=tuple(pen.missing))
 
 
-def fitted(columns: tuple[Column, ...]) -> list[float]:
+def fitted(columns: Sequence[Column]) -> list[float]:
     """Column widths in points, shrunk or stretched to the width of the page."""
     wanted = sum(column.width_mm for column in columns)
     return [column.width_mm / wanted * ROOM for column in columns]
-
-
-def measure(text: str) -> float:
-    """Width of a ledger text."""
-    return width_of(text, SIZE)
 
 
 def cell_text(value: Value, column: Column) -> str:
@@ -69,15 +63,15 @@ def cell_text(value: Value, column: Column) -> str:
     return str(value)
 
 
-def cell_lines(row: tuple[Value, ...], columns: tuple[Column, ...], widths: list[float]) -> Lines:
+def cell_lines(row: Sequence[Value], columns: Sequence[Column], widths: list[float]) -> Lines:
     """The lines of every cell of a row."""
     lines: Lines = []
     for value, column, width in zip(row, columns, widths, strict=True):
         text = cell_text(value, column)
-        if "\n" not in text and measure(text) <= width - 2 * PAD:
-            lines.append([text])
+        if "\n" in text:
+            lines.append([line for part in text.split("\n") for line in break_lines(part, width - 2 * PAD, RULER)])
         else:
-            lines.append([line for part in text.split("\n") for line in break_lines(part, width - 2 * PAD, measure)])
+            lines.append(break_lines(text, width - 2 * PAD, RULER))
     return lines
 
 
@@ -86,9 +80,15 @@ def height_of(row: Lines) -> float:
     return max(len(lines) for lines in row) * LINE + ROW_PAD
 
 
-def split_pages(rows: list[Lines], head: float) -> list[list[Lines]]:
-    """Whole rows on each page; the last page keeps room for the signatures."""
-    room = PAGE[1] - TOP - BOTTOM - 34 - head
+def parts_of(row: Lines, room: float) -> list[Lines]:
+    """The row; only one that is longer than a page goes on where the next page begins."""
+    most = int((room - ROW_PAD) / LINE)
+    count = max(len(lines) for lines in row)
+    return [[lines[start : start + most] for lines in row] for start in range(0, count, most)]
+
+
+def split_pages(rows: list[Lines], room: float) -> list[list[Lines]]:
+    """Whole rows on each page; what is signed at the end never stands on a page without a row."""
     pages: list[list[Lines]] = [[]]
     used = 0.0
     for row in rows:
@@ -98,52 +98,64 @@ def split_pages(rows: list[Lines], head: float) -> list[list[Lines]]:
             used = 0.0
         pages[-1].append(row)
         used += height
-    if used > room - 60 and len(pages[-1]) > 1:
-        pages.append([pages[-1].pop()])
+    if used > room - END_ROOM:
+        last = pages[-1][-2:] if len(pages[-1]) > 2 else pages[-1][-1:]
+        if len(pages[-1]) > len(last):
+            pages[-1] = pages[-1][: -len(last)]
+            pages.append(last)
     return pages
 
 
-def draw_top(canvas: Any, table: LedgerTable) -> float:
+def draw_top(pen: Pen, table: LedgerTable) -> float:
     """Title, room and period; answers where the table begins."""
     top = PAGE[1] - TOP
-    draw_centred(canvas, table.title, LEFT + ROOM / 2, top - 2, 18, style="title", gap=3)
-    draw_line(canvas, table.room, LEFT, top - 24, SIZE)
-    draw_right(canvas, table.period_words, LEFT + ROOM, top - 24, SIZE)
-    return top - 32
+    wide = Ruler(TITLE, "title").width(table.title) + 3 * (len(table.title) - 1)
+    pen.text(table.title, LEFT + (ROOM - wide) / 2, top - 2, TITLE, style="title", gap=3)
+    pen.text(table.room, LEFT, top - 24, SIZE)
+    pen.text(table.period_words, LEFT + ROOM - RULER.width(table.period_words), top - 24, SIZE)
+    return top - HEAD_ROOM + 2
 
 
-def draw_row(
-    canvas: Any, row: Lines, columns: tuple[Column, ...], widths: list[float], y: float, *, head: bool = False
-) -> float:
-    """One row with its rules; answers where the next begins."""
-    height = height_of(row)
-    canvas.setLineWidth(THIN)
-    x = LEFT
-    for lines, column, width in zip(row, columns, widths, strict=True):
-        if head:
-            canvas.setFillGray(0.94)
-            canvas.rect(x, y - height, width, height, fill=1)
-            canvas.setFillGray(0)
-        else:
-            canvas.rect(x, y - height, width, height)
-        for number, line in enumerate(lines):
-            base = y - ROW_PAD / 2 - number * LINE - SIZE
-            if head:
-                draw_centred(canvas, line, x + width / 2, base, SIZE)
-            elif column.align == "right":
-                draw_right(canvas, line, x + width - PAD, base, SIZE)
-            else:
-                draw_line(canvas, line, x + PAD, base, SIZE)
-        x += width
-    return y - height
+def draw_rows(pen: Pen, rows: list[Lines], columns: Sequence[Column], widths: list[float], top: float) -> float:
+    """A head and rows with their rules; answers where they end."""
+    edges = [LEFT]
+    for width in widths:
+        edges.append(edges[-1] + width)
+    pen.fill(LEFT, top - height_of(rows[0]), ROOM, height_of(rows[0]), 0.94)
+    y = top
+    pen.line(LEFT, y, LEFT + ROOM, y)
+    for place, row in enumerate(rows):
+        for lines, column, left, right in zip(row, columns, edges, edges[1:], strict=False):
+            draw_cell(pen, lines, left, right, y, "middle" if place == 0 else column.align)
+        y -= height_of(row)
+        pen.line(LEFT, y, LEFT + ROOM, y)
+    for edge in edges:
+        pen.line(edge, top, edge, y)
+    return y
 
 
-def draw_end(canvas: Any, table: LedgerTable, y: float) -> None:
+def draw_cell(pen: Pen, lines: list[str], left: float, right: float, top: float, align: str) -> None:
+    """The lines of a cell."""
+    base = top - ROW_PAD / 2 - SIZE
+    for line in lines:
+        if line:
+            x = left + PAD
+            if align == "right":
+                x = right - PAD - RULER.width(line)
+            elif align == "middle":
+                x = (left + right - RULER.width(line)) / 2
+            pen.text(line, x, base, SIZE)
+        base -= LINE
+
+
+def draw_end(pen: Pen, table: LedgerTable, y: float) -> None:
     """（以下空白）, the note and the line to sign."""
-    draw_centred(canvas, "（以下空白）", LEFT + ROOM / 2, y - 15, SIZE)
+    end = "（以下空白）"
+    pen.text(end, LEFT + (ROOM - RULER.width(end)) / 2, y - 15, SIZE)
     if table.note:
-        draw_line(canvas, table.note, LEFT, y - 30, SMALL)
+        pen.text(table.note, LEFT, y - 30, SMALL)
+    each = ROOM / max(len(table.sign_line), 1)
     for number, label in enumerate(table.sign_line):
-        x = LEFT + number * ROOM / max(len(table.sign_line), 1)
-        draw_line(canvas, f"{label}：", x, y - 48, SIZE)
-        canvas.line(x + measure(label) + SIZE, y - 50, x + ROOM / max(len(table.sign_line), 1) - 6 * MM, y - 50)
+        x = LEFT + number * each
+        pen.text(f"{label}：", x, y - 48, SIZE)
+        pen.line(x + RULER.width(label) + SIZE, y - 50, x + each - 6 * MM, y - 50)

@@ -1,26 +1,63 @@
-"""Flowing items down pages: what holds together stays together, nothing is cut."""
+"""Flowing items down pages: what holds together stays together, nothing is cut.
+
+Items that follow each other hold together with some strength. A group goes to the next page as a whole;
+only a group longer than a page comes apart, first where it holds weakest: so the lines of a very long
+clause part before a signature block leaves its last words.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from enum import IntEnum
+from typing import TYPE_CHECKING
 
-Draw = Callable[[Any, float, float], None]
+from app.documents.measures import PAGE, TOP
+
+if TYPE_CHECKING:
+    from app.documents.pen import Pen
+
+Draw = Callable[["Pen", float, float], None]
+EPSILON = 0.01
+
+
+class Hold(IntEnum):
+    """How strongly an item keeps to the one that follows."""
+
+    NONE = 0
+    CLAUSE = 1
+    LINES = 2
+    BLOCK = 3
+    COMPANY = 4
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where an answer is shown: its field and a box from the item's upper left corner, in points."""
+
+    field: str
+    x0: float
+    y0: float
+    x1: float
+    y1: float
 
 
 @dataclass(frozen=True)
 class Item:
-    """A strip of the page that never splits.
+    """A strip of the page.
 
-    ``draw(canvas, x, top)`` puts it below ``top`` (points from the page's foot). ``holds`` keeps it on
-    the same page as the next item. ``field`` names the answer it shows, for the mark in the preview.
+    ``draw(pen, x, top)`` puts it below ``top`` (points from the page's foot). ``split`` parts it at a height;
+    without one it never parts. An ``empty`` item vanishes at the head of a page, a ``halving`` one goes to
+    the middle of the page.
     """
 
     height: float
     draw: Draw
-    holds: bool = False
-    field: str = ""
+    hold: Hold = Hold.NONE
+    places: tuple[Place, ...] = ()
+    split: Callable[[float], tuple[Item, Item] | None] | None = None
+    empty: bool = False
+    halving: bool = False
 
 
 @dataclass(frozen=True)
@@ -32,43 +69,89 @@ class Placed:
     item: Item
 
 
-def paginate(items: list[Item], height: float) -> list[list[Placed]]:
-    """Pages of items. A group that holds together moves to the next page as a whole, unless it is longer
-    than a page: then it goes on item by item."""
-    pages: list[list[Placed]] = [[]]
-    used = 0.0
-    for group in groups(items):
-        if used > 0 and used + sum(item.height for item in group) > height + 0.01:
-            pages.append([])
-            used = 0.0
+def paginate(items: Sequence[Item], room: float) -> list[list[Placed]]:
+    """The pages of a paper, each ``room`` points high."""
+    flow = Flow(room)
+    for group in parted(items, Hold.CLAUSE):
+        flow.put(group, Hold.CLAUSE)
+    return flow.pages
+
+
+class Flow:
+    """Pages being filled."""
+
+    def __init__(self, room: float) -> None:
+        self.room, self.used = room, 0.0
+        self.pages: list[list[Placed]] = [[]]
+
+    def put(self, group: list[Item], level: int) -> None:
+        """Place a group: here, or divided, or on a new page, or part by part where it is longer than one."""
+        height = sum(item.height for item in group)
+        if self.used + height <= self.room + EPSILON:
+            self.place(group)
+            return
+        divided = self.divide(group)
+        if divided:
+            self.place(divided[0])
+            self.new_page()
+            self.put(divided[1], level)
+        elif height <= self.room + EPSILON or len(group) == 1:
+            self.new_page()
+            self.place(group)
+        else:
+            for part in parted(group, level + 1):
+                self.put(part, level + 1)
+
+    def divide(self, group: list[Item]) -> tuple[list[Item], list[Item]] | None:
+        """The group in two at an item that parts itself where this page ends; the rest must fit a page."""
+        left = self.room - self.used
+        for place, item in enumerate(group):
+            if item.height <= left + EPSILON:
+                left -= item.height
+                continue
+            parts = item.split(left) if item.split else None
+            if parts is None:
+                return None
+            rest = [parts[1], *group[place + 1 :]]
+            fits = sum(part.height for part in rest) <= self.room or not rest[1:]
+            return ([*group[:place], parts[0]], rest) if fits else None
+        return None
+
+    def place(self, group: list[Item]) -> None:
+        """Put items on this page, one below the other."""
         for item in group:
-            if used > 0 and used + item.height > height + 0.01:
-                pages.append([])
-                used = 0.0
-            pages[-1].append(Placed(len(pages), used, item))
-            used += item.height
-    return pages
+            if item.empty and self.used == 0:
+                continue
+            if item.halving:
+                self.used = max(self.used, PAGE[1] / 2 - TOP - item.height / 2)
+            self.pages[-1].append(Placed(len(self.pages), self.used, item))
+            self.used += item.height
+
+    def new_page(self) -> None:
+        """Begin a page, unless this one is still empty."""
+        if self.pages[-1]:
+            self.pages.append([])
+            self.used = 0.0
 
 
-def groups(items: list[Item]) -> list[list[Item]]:
-    """Runs of items that hold together."""
+def parted(items: Sequence[Item], level: int) -> list[list[Item]]:
+    """Runs of items that hold together at least as strongly as ``level``."""
     found: list[list[Item]] = [[]]
     for item in items:
         found[-1].append(item)
-        if not item.holds:
+        if item.hold < level:
             found.append([])
     return [group for group in found if group]
 
 
-def hold(items: list[Item], first: int = 0, last: int = 0, everything: bool = False) -> list[Item]:
-    """Items with the first ``first`` and the last ``last`` of them kept together (no widows, no orphans)."""
+def held(items: Sequence[Item], hold: Hold, *, first: int = 0, last: int = 0) -> list[Item]:
+    """Items whose first and last ones keep together (no orphans, no widows); the last one is free."""
     count = len(items)
-    return [
-        Item(
-            item.height,
-            item.draw,
-            item.holds or (place < count - 1 and (everything or place < first - 1 or count - last <= place)),
-            item.field,
-        )
-        for place, item in enumerate(items)
-    ]
+    near = (place < first - 1 or count - last <= place < count - 1 for place in range(count))
+    pairs = zip(items, near, strict=True)
+    return [replace(item, hold=max(item.hold, hold)) if keeps else item for item, keeps in pairs]
+
+
+def bound(items: Sequence[Item], hold: Hold) -> list[Item]:
+    """Items that all keep together; the last one is free."""
+    return [replace(item, hold=max(item.hold, hold)) for item in items[:-1]] + list(items[-1:])

@@ -1,4 +1,4 @@
-"""The faces of our pages: a chain per style, loaded only when a character needs them.
+"""The faces of our pages: a chain per style, each loaded once and only when a character needs it.
 
 The GB2312 subset of the body face stands first because it opens six times faster than the whole one.
 ReportLab's ToUnicode map is replaced: it writes characters beyond the BMP wrongly, so that 张𬱖 copies
@@ -7,22 +7,28 @@ as 张ⳅ; ours writes UTF-16BE and at most 100 entries a block (PDF 32000-1, 9.
 
 from __future__ import annotations
 
+import unicodedata
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
+from threading import RLock
 
 from reportlab.pdfbase import pdfmetrics, ttfonts
 
 FOLDER = Path(__file__).resolve().parents[2] / "assets" / "fonts"
+FIRST = "MR-Serif"
 FILES = {
-    "MR-Serif": "NotoSerifSC-400-GB2312.ttf",
+    FIRST: "NotoSerifSC-400-GB2312.ttf",
     "MR-SerifWhole": "NotoSerifSC-400.ttf",
     "MR-SerifBlack": "NotoSerifSC-900.ttf",
     "MR-Rare": "HanaMinB.ttf",
 }
 CHAINS = {
-    "body": ("MR-Serif", "MR-SerifWhole", "MR-Rare"),
+    "body": (FIRST, "MR-SerifWhole", "MR-Rare"),
     "title": ("MR-SerifBlack", "MR-SerifWhole", "MR-Rare"),
 }
+LOADING = RLock()
+LOADED: dict[str, ttfonts.TTFont] = {}
 
 
 def unicode_map(name: str, codes: list[int]) -> str:
@@ -42,37 +48,60 @@ def unicode_map(name: str, codes: list[int]) -> str:
 ttfonts.makeToUnicodeCMap = unicode_map
 
 
-@cache
 def face(name: str) -> ttfonts.TTFont:
-    """A loaded and registered face."""
-    font = ttfonts.TTFont(name, str(FOLDER / FILES[name]))
-    pdfmetrics.registerFont(font)
-    return font
+    """A loaded and registered face; pages may be drawn on several threads, a face is opened by one."""
+    with LOADING:
+        if name not in LOADED:
+            font = ttfonts.TTFont(name, str(FOLDER / FILES[name]), asciiReadable=0)
+            pdfmetrics.registerFont(font)
+            LOADED[name] = font
+        return LOADED[name]
 
 
 @cache
 def face_of(style: str, char: str) -> str:
     """The first face of a style's chain that has the character; empty where none has."""
     code = ord(char)
-    for name in CHAINS[style]:
-        if code in face(name).face.charToGlyph:
-            return name
-    return ""
+    return next((name for name in CHAINS[style] if code in face(name).face.charToGlyph), "")
 
 
 @cache
+def invisible(char: str) -> bool:
+    """Signs that only steer other software: joiners, direction marks, variation selectors. Never drawn."""
+    code = ord(char)
+    return unicodedata.category(char) == "Cf" or 0xFE00 <= code <= 0xFE0F or 0xE0100 <= code <= 0xE01EF
+
+
+class Widths(dict[str, float]):
+    """Widths of a style's characters in ems, looked up when first asked for.
+
+    A sign that shows nothing has no width; one that no face has takes a whole square.
+    """
+
+    def __init__(self, style: str) -> None:
+        super().__init__()
+        self.style = style
+
+    def __missing__(self, char: str) -> float:
+        self[char] = wide = unit_width(self.style, char)
+        return wide
+
+
 def unit_width(style: str, char: str) -> float:
     """The width of a character in ems."""
-    name = face_of(style, char) or CHAINS[style][0]
+    if invisible(char):
+        return 0.0
+    name = face_of(style, char)
+    if not name:
+        return 1.0
     known = face(name).face
     return float(known.charWidths.get(ord(char), known.defaultWidth)) / 1000
 
 
-def missing_characters(texts: list[str], style: str = "body") -> list[str]:
+WIDTHS = {style: Widths(style) for style in CHAINS}
+
+
+def missing_characters(texts: Iterable[str], style: str = "body") -> list[str]:
     """Characters that no face has, each once, in the order met; a print stops on them and names them."""
-    found: dict[str, None] = {}
-    for text in texts:
-        for char in text:
-            if not char.isspace() and not face_of(style, char):
-                found[char] = None
-    return list(found)
+    met = dict.fromkeys(char for text in texts for char in text)
+    return [char for char in met if not (char.isspace() or invisible(char) or face_of(style, char))]

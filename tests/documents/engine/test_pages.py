@@ -17,12 +17,11 @@ from app.documents.blocks import Clauses, EndOfText, MarkPlace, Marks, PartyRow,
 from app.documents.draw import Drawn, Sheet, draw_pages
 from app.documents.flow import paginate
 from app.documents.fonts import FOLDER, missing_characters, unicode_map
-from app.documents.linebreak import NO_END, NO_START, break_lines
+from app.documents.linebreak import NO_END, NO_START, Ruler, break_lines
 from app.documents.marks import mark_items
-from app.documents.measures import BOTTOM, PAGE, TOP, body_type
+from app.documents.measures import ROOM, body_type
 from app.documents.pagecode import PageCode, base32, page_code, page_text, parse_page_text, tidy_code
 from app.documents.render import items_of
-from app.documents.typesetting import width_of
 from tests.tools import judge
 
 SHEET = Sheet("罗桂芳与张𬱖相邻排水纠纷", "青石人调字〔2026〕第37号", "人民调解协议书", "2026年6月版", 1, "F11", False)
@@ -32,7 +31,7 @@ HANDS = Marks(
 VILLAGE = (
     "今年九月大雨张罗桂芳硬化院坝时抬高排水沟积漫入灶房泡坏稻谷与木柜损失，。、；：“”（）《》0123456789,.年月日元%A"
 )
-ROOM = PAGE[1] - TOP - BOTTOM
+RULER = Ruler(14.0)
 
 
 def mark(page: int, pages: int) -> PageCode:
@@ -116,7 +115,7 @@ def test_a_draft_carries_no_code() -> None:
 @settings(max_examples=300)
 @given(st.text(VILLAGE, min_size=1, max_size=400))
 def test_no_line_begins_or_ends_with_a_forbidden_mark(text: str) -> None:
-    lines = break_lines(text, 392.0, lambda part: width_of(part, 14.0))
+    lines = break_lines(text, 392.0, RULER)
     assert "".join("".join(lines).split()) == "".join(text.split())
     for before, after in itertools.pairwise(lines):
         crowded = sum(sign in NO_START | NO_END for sign in before[-3:] + after[:3]) > 2
@@ -127,7 +126,7 @@ def test_the_stock_wrap_leaves_forbidden_marks_so_the_rule_is_seen_to_matter() -
     text = "今年九月，张某抬高排水沟，大雨，积水漫入灶房，泡坏稻谷、木柜。" * 20
     width = 14.0 * 11
     naive = [text[start : start + 11] for start in range(0, len(text), 11)]
-    ours = break_lines(text, width, lambda part: width_of(part, 14.0))
+    ours = break_lines(text, width, RULER)
     assert any(line[0] in NO_START for line in naive[1:])
     assert not any(line[0] in NO_START for line in ours[1:])
 
@@ -136,25 +135,35 @@ def test_the_stock_wrap_leaves_forbidden_marks_so_the_rule_is_seen_to_matter() -
 def test_dates_amounts_and_numbers_are_never_split(whole: str) -> None:
     for before in range(30):
         text = "积" * before + whole + "水" * 20
-        lines = break_lines(text, 14.0 * 15, lambda part: width_of(part, 14.0))
+        lines = break_lines(text, 14.0 * 15, RULER)
         assert any(whole in line for line in lines)
 
 
 def test_no_line_is_wider_than_the_page_allows() -> None:
     text = "今年九月，张某抬高排水沟（大雨），积水漫入灶房：泡坏稻谷、木柜。" * 9
-    for line in break_lines(text, 300.0, lambda part: width_of(part, 14.0)):
-        assert width_of(line, 14.0) <= 300.0 + 7.0 + 0.01
+    for line in break_lines(text, 300.0, RULER):
+        assert RULER.width(line) <= 300.0 + 7.0 + 0.01
 
 
-@pytest.mark.parametrize("length", [1, 2, 40, 300, 380, 420, 440, 460, 480, 500, 520, 560, 900, 2500, 6000])
-def test_the_signatures_never_begin_a_page_alone(length: int) -> None:
+@pytest.mark.parametrize("length", [1, 2, 40, *range(300, 700, 9), 900, 2500, 6000])
+@pytest.mark.parametrize("part", [Prose, Clauses])
+def test_the_whole_signature_block_stands_below_words(length: int, part: type[Prose | Clauses]) -> None:
     text = "积水漫入灶房，泡坏稻谷。" * (length // 12) + "水" * (length % 12)
-    items = items_of([Title("人民调解协议书"), Prose((text,)), HANDS], body_type(14))
+    pages = paginate(items_of([Title("人民调解协议书"), part((text,)), HANDS], body_type(14)), ROOM)
     signing = len(mark_items(HANDS))
-    for page in paginate(items, ROOM):
-        heads = [placed.item for placed in page[:1]]
-        assert items[-signing] not in heads
-        assert sum(placed.item.height for placed in page) <= ROOM + 0.1
+    assert len(pages[-1]) > signing, "the last page must hold words above the signatures"
+    for page in pages:
+        assert page
+        assert page[-1].top + page[-1].item.height <= ROOM + 0.1
+
+
+def test_more_signers_than_a_page_holds_go_on_below_a_repeated_head() -> None:
+    many = Marks((MarkPlace("当事人签名、按指印", True),) * 30, ("人民调解员",) * 20, "青石村人民调解委员会", None)
+    pages = paginate(items_of([Title("协议"), Prose(("甲" * 900,)), many], body_type(14)), ROOM)
+    assert len(pages) > 3
+    assert all(page[-1].top + page[-1].item.height <= ROOM + 0.1 for page in pages)
+    alone = {id(item.draw) for item in mark_items(many)}
+    assert not any(id(page[0].item.draw) in alone for page in pages[:2])
 
 
 def test_twenty_parties_and_a_long_clause_are_printed_whole(tmp_path: Path) -> None:
