@@ -56,7 +56,7 @@ def open_oral_case(desk: Desk, intake: Doc) -> Registered:
     notes = [*notes, *roster_notes(desk, facts), *similar_notes(desk, facts), *closed_notes(desk, facts)]
     with desk.store.writing() as writing:
         case = register(desk, writing, facts)
-        told = {"on": body["concluded_on"], "how": "oral", "open": True, "recusal": False}
+        told = {"on": body["concluded_on"], "how": "oral"}
         steps = [("notice", told), ("agree", body)] if isinstance(body["concluded_on"], str) else [("agree", body)]
         for step, told_body in steps:
             notes += step_inside(desk, writing, case["id"], step, told_body, path="agree")
