@@ -9,10 +9,9 @@ from app.documents.answers import answers_for, document_of, missing_required
 from app.documents.fields import Document
 from app.records.changes import Doc
 from app.records.errors import Refused
+from app.records.items import items_of, number_of
 
 GONE = ("void", "superseded")
-ITEMS = {"notice": "notices", "session": "sessions", "agreement": "agreements", "revisit": "revisits"}
-WRITES = {"agreement": "written", "oral_agreement": "oral"}
 
 
 @dataclass(frozen=True)
@@ -72,9 +71,7 @@ def paper_numbers(document: Document, case: Doc) -> list[int | None]:
     """The numbers of a paper that exists several times; empty where there is nothing to write about yet."""
     if not document.repeats:
         return [None]
-    items = case.get(ITEMS[document.of], [])
-    kind = WRITES.get(document.form)
-    return [item["no"] for item in items if kind is None or item["form"] == kind]
+    return [number_of(item, place) for place, item in enumerate(paper_items(document, case), start=1)]
 
 
 def paper_no(document: Document, case: Doc, no: int | None) -> int | None:
@@ -139,15 +136,14 @@ def open_row(desk: Desk, document: Document, case: Doc, committee: Doc, no: int 
 
 def paper_items(document: Document, case: Doc) -> list[Doc]:
     """What of the case this paper is about."""
-    kind = WRITES.get(document.form)
-    return [item for item in case.get(ITEMS.get(document.of, ""), []) if kind is None or item["form"] == kind]
+    return items_of(case, document.of, document.only)
 
 
 def is_expected(document: Document, case: Doc, has_item: bool) -> bool:
-    """Whether this case's file asks for the paper (form file ``needed``; an oral case of the simple track little)."""
-    if document.of in ("session", "revisit", "agreement") and has_item:
-        return document.of != "session" or case.get("track") != "simple"
-    return document.needed == "always" and case.get("track") != "simple"
+    """Whether this case's file asks for the paper (form file ``needed``; the simple track asks for few)."""
+    if case.get("track") == "simple" and not document.simple:
+        return False
+    return document.needed == "always" or (document.needed == "each" and has_item)
 
 
 def differing_papers(desk: Desk, case: Doc) -> list[str]:

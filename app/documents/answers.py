@@ -9,8 +9,7 @@ from app.documents.library import Library
 from app.documents.makers import MAKERS, Facts
 from app.records.changes import Doc
 from app.records.errors import Problem, Refused
-
-LISTS = {"notice": "notices", "session": "sessions", "agreement": "agreements", "revisit": "revisits"}
+from app.records.items import items_of, number_of
 
 
 def answers_for(
@@ -40,12 +39,10 @@ def document_of(library: Library, form: str) -> Document:
 
 def item_of(document: Document, case: Doc, no: int | None) -> Doc:
     """What in the case this paper is about; nothing yet is an empty item."""
-    items = case.get(LISTS.get(document.of, ""), [])
-    if document.form == "agreement":
-        items = [item for item in items if item["form"] == "written"] or items
+    items = items_of(case, document.of, document.only)
     if no is None:
         return dict(items[-1]) if items else {}
-    found = [item for place, item in enumerate(items, start=1) if item.get("no", place) == no]
+    found = [item for place, item in enumerate(items, start=1) if number_of(item, place) == no]
     if not found:
         raise Refused("no_such_item", form=document.form, no=no)
     return dict(found[0])

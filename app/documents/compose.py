@@ -11,7 +11,7 @@ from app.documents.answers import document_of
 from app.documents.fields import Document
 from app.documents.library import Library
 from app.records.changes import Doc
-from app.records.dates import day_words
+from app.records.dates import day_words, parse_day
 
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
 NOTHING = "/"
@@ -32,7 +32,7 @@ class Writer:
         if value in (None, "", []):
             return LINE if self.blank else ""
         field = self.document.field(key)
-        if field.kind == "day":
+        if field.kind == "day" and parse_day(value):
             return day_words(str(value))
         if codelist or field.codes:
             return self.library.label(codelist or field.codes, value)

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
+from app.records.items import ITEMS
+
 KINDS = frozenset(
-    ("line", "name", "text", "day", "money", "flag", "code", "count", "lines", "people", "terms", "dialogue", "made")
-)
-PRINTS: dict[str, frozenset[str]] = {
+    (
+        "line", "name", "text", "day", "money", "flag", "code", "codes", "count", "lines", "names", "items",
+        "dialogue", "party", "parties", "term", "term_states", "made",
+    )
+)  # fmt: skip
+PRINTS: Mapping[str, frozenset[str]] = {
     "title": frozenset(),
     "number": frozenset({"text"}),
     "parties": frozenset({"field"}),
@@ -27,13 +32,22 @@ PRINTS: dict[str, frozenset[str]] = {
     "cut": frozenset(),
     "space": frozenset({"mm"}),
 }
-OWNERS = ("case", "notice", "session", "agreement", "revisit")
-NEEDED = ("always", "optional", "every_session", "written_agreement", "oral_agreement")
+CELL_KEYS = frozenset({"label", "field", "span", "lines", "prose"})
+OWNERS = ("case", *ITEMS)
+NEEDED = ("always", "each", "optional")
+PLACES = ("first", "more")
 
 
 @dataclass(frozen=True)
 class Field:
-    """A fact on a paper. ``source`` is a path (``case.summary``) or a named maker (``@clauses``)."""
+    """A fact on a paper, on its screen, or on both.
+
+    ``source`` is a path (``case.summary``) or a named maker (``@clauses``); with ``ask`` the screen asks
+    for it in these words and keeps the answer under ``path`` of the step's facts. ``required`` holds up
+    freezing the paper and finishing the screen, ``wanted`` the screen alone. ``begin`` names what is filled
+    in beforehand, ``start`` is such a value itself; a conclusion has neither. ``when`` shows the question
+    only while another answer is one of these. ``mark`` is the place on the page the question stands for.
+    """
 
     key: str
     label: str
@@ -44,16 +58,56 @@ class Field:
     codes: str = ""
     length: int = 0
     sensitivity: str = "open"
+    check: str = ""
+    path: str = ""
+    ask: str = ""
+    hint: str = ""
+    rows: int = 3
+    wanted: bool = False
+    when: tuple[str, tuple[Any, ...]] | None = None
+    begin: str = ""
+    start: Any = None
+    choose: str = ""
+    items: str = ""
+    mark: str = ""
 
     @property
     def own(self) -> bool:
-        """Whether a person may fill it on this paper; made texts and case facts come from the case."""
+        """Whether a person may fill it on this paper; made texts come from the case."""
         return self.kind != "made"
 
 
 @dataclass(frozen=True)
+class Items:
+    """How a list of like things is asked, one open at a time: people, terms. ``named_by`` is on the chip."""
+
+    fields: tuple[Field, ...]
+    named_by: str
+    unnamed: str
+    add: str
+    drop: str
+    least: int = 0
+    fresh: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Screen:
+    """How a step is asked: its title, the verb that ends it, its questions, the paper it fills."""
+
+    step: str
+    title: str
+    verb: str
+    fields: tuple[Field, ...]
+    form: str = ""
+
+
+@dataclass(frozen=True)
 class Document:
-    """A paper in one edition, as its file under ``forms/documents`` says it."""
+    """A paper in one edition, as its file under ``forms/documents`` says it.
+
+    ``of`` is what of the case it is about, ``only`` which of those (written agreements, not oral ones);
+    ``simple`` papers belong to a case of the simple track (简易登记) too.
+    """
 
     form: str
     code: str
@@ -73,20 +127,26 @@ class Document:
     body_size: int
     fields: tuple[Field, ...]
     blocks: tuple[Mapping[str, Any], ...]
+    only: Mapping[str, Any] = field(default_factory=dict)
+    simple: bool = False
+    screens: tuple[Screen, ...] = ()
 
     def field(self, key: str) -> Field:
         """The field of that key; KeyError where there is none."""
-        return next(field for field in self.fields if field.key == key)
+        found = next((field for field in self.fields if field.key == key), None)
+        if found is None:
+            raise KeyError(key)
+        return found
 
     @property
     def repeats(self) -> bool:
         """Whether a case may have several of it (one a session, one a revisit)."""
-        return self.of in ("session", "revisit", "agreement")
+        return self.of in ITEMS and ITEMS[self.of].many and self.of != "notice"
 
 
 @dataclass(frozen=True)
 class LedgerColumn:
-    """A column of a ledger file: ``from`` is a path in the case or a named maker."""
+    """A column of a ledger file: ``from`` is a path in the line's document or a named maker."""
 
     key: str
     title: str
@@ -100,7 +160,11 @@ class LedgerColumn:
 
 @dataclass(frozen=True)
 class Ledger:
-    """A ledger in one edition, as its file under ``forms/ledgers`` says it."""
+    """A ledger in one edition, as its file under ``forms/ledgers`` says it.
+
+    ``source`` is ``cases``, ``figures``, ``entries`` (typed into the book itself, asked by ``fields``) or
+    something of a case (``referral``): a line each. ``where`` keeps the lines that hold these values.
+    """
 
     ledger: str
     code: str
@@ -114,6 +178,8 @@ class Ledger:
     sign_line: tuple[str, ...]
     note: str = ""
     figures: tuple[tuple[str, str, str], ...] = ()
+    fields: tuple[Field, ...] = ()
+    where: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def own_entries(self) -> bool:

@@ -5,14 +5,17 @@ Adding a paper or a book is adding a file there; no code knows any of them by na
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from app.documents.fields import Document, Ledger
-from app.documents.loading import Reader, read_document, read_ledger
+from app.documents.fields import Document, Items, Ledger, Screen
+from app.documents.loading.documents import read_document, read_step
+from app.documents.loading.ledgers import read_ledger
+from app.documents.loading.questions import read_items
+from app.documents.loading.reader import Reader
 from app.records.errors import Refused
 from app.records.rules import Codes, Rules
 
@@ -22,7 +25,11 @@ YES_NO = {"true": "是", "false": "否"}
 
 @dataclass(frozen=True)
 class Library:
-    """All forms in use. ``elements`` is the dictionary, ``together`` its groups that change as one."""
+    """All forms in use. ``elements`` is the dictionary, ``together`` its groups that change as one.
+
+    ``documents`` and ``ledgers`` hold the newest edition of each, ``editions`` every one that ever was in
+    use; ``screens`` says how each step is asked, ``items`` how the things in a list are.
+    """
 
     documents: Mapping[str, Document]
     ledgers: Mapping[str, Ledger]
@@ -30,6 +37,9 @@ class Library:
     rules: Rules
     elements: Mapping[str, Mapping[str, Any]]
     together: Mapping[str, tuple[str, ...]]
+    screens: Mapping[str, Screen]
+    items: Mapping[str, Items]
+    editions: Mapping[tuple[str, str], Document]
 
     def label(self, codelist: str, code: object) -> str:
         """The word for a code; flags have words of their own, an unknown code stands as it is."""
@@ -44,34 +54,76 @@ def standard_library() -> Library:
 
 
 def load_library(folder: Path | None = None) -> Library:
-    """Read all forms of a folder. Raises Refused("forms_faulty") with every fault, file and place."""
+    """Read all forms of a folder. Raises Refused("forms_faulty") with every fault, file, line and place."""
     root = folder or FOLDER
     reader = Reader()
-    codes = read_codes(root, reader)
+    reader.codes = read_codes(root, reader)
     dictionary = reader.table(root / "dictionary.toml")
-    elements = dictionary.get("element", {})
-    rules: dict[str, Any] = {}
-    for file in sorted((root / "rules").glob("*.toml")):
-        rules.update(reader.table(file))
-    documents = [read_document(f, reader, elements, codes) for f in sorted((root / "documents").glob("*.toml"))]
-    ledgers = [read_ledger(f, reader, codes) for f in sorted((root / "ledgers").glob("*.toml"))]
+    reader.elements = dictionary.get("element", {})
+    items = {
+        name: read_items(root / "dictionary.toml", name, table, reader)
+        for name, table in dictionary.get("items", {}).items()
+    }
+    rules = read_rules(root, reader)
+    documents = [document for file in files(root, "documents") if (document := read_document(file, reader))]
+    steps = [step for file in files(root, "steps") if (step := read_step(file, reader))]
+    ledgers = [ledger for file in files(root, "ledgers") if (ledger := read_ledger(file, reader))]
+    known = {*items, ""}
+    for document in documents:
+        for field in document.fields:
+            if field.items not in known:
+                reader.fault(Path(document.form + ".toml"), field.key, "form_items_unknown", items=field.items)
+    check_twice(documents, reader)
     if reader.problems:
         raise Refused("forms_faulty", problems=reader.problems)
-    ordered = sorted((d for d in documents if d), key=lambda d: (d.archive_no, d.code))
+    newest = {document.form: document for document in sorted(documents, key=lambda document: document.since)}
+    ordered = sorted(newest.values(), key=lambda document: (document.archive_no, document.code))
+    screens = [*steps, *(screen for document in ordered for screen in document.screens)]
     return Library(
         documents={document.form: document for document in ordered},
-        ledgers={ledger.ledger: ledger for ledger in ledgers if ledger},
-        codes=codes,
-        rules=Rules.from_mapping(rules),
-        elements=elements,
+        ledgers={ledger.ledger: ledger for ledger in sorted(ledgers, key=lambda ledger: ledger.edition)},
+        codes=reader.codes,
+        rules=rules,
+        elements=reader.elements,
         together={name: tuple(keys) for name, keys in dictionary.get("together", {}).items()},
+        screens={screen.step: screen for screen in screens},
+        items=items,
+        editions={(document.form, document.edition): document for document in documents},
     )
+
+
+def files(root: Path, kind: str) -> list[Path]:
+    """The form files of a kind, in the order of their names."""
+    return sorted((root / kind).glob("*.toml"))
+
+
+def check_twice(documents: Iterable[Document], reader: Reader) -> None:
+    """Two files that call themselves the same edition of one paper."""
+    seen: set[tuple[str, str]] = set()
+    for document in documents:
+        if (document.form, document.edition) in seen:
+            reader.fault(Path(document.form + ".toml"), "edition", "form_twice", edition=document.edition)
+        seen.add((document.form, document.edition))
+
+
+def read_rules(root: Path, reader: Reader) -> Rules:
+    """The parameters of all rule files; every key that no reader knows is a fault."""
+    merged: dict[str, Any] = {}
+    for file in files(root, "rules"):
+        table = reader.table(file)
+        reader.unknown(file, "", table, Rules.__dataclass_fields__)
+        merged.update({key: value for key, value in table.items() if key in Rules.__dataclass_fields__})
+    try:
+        return Rules.from_mapping(merged)
+    except Refused as refusal:
+        reader.problems += refusal.problems
+        return Rules()
 
 
 def read_codes(root: Path, reader: Reader) -> Codes:
     """All code lists."""
     codes: Codes = {"yes_no": dict(YES_NO)}
-    for file in sorted((root / "codes").glob("*.toml")):
+    for file in files(root, "codes"):
         for name, table in reader.table(file).items():
             codes[name] = {str(code): str(label) for code, label in table.get("codes", {}).items()}
     return codes

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from app.documents import phrases
 from app.documents.numerals import chinese_number
 from app.records.changes import Doc
-from app.records.dates import day_words, parse_day
+from app.records.dates import clock_words, day_words, parse_day
 from app.records.numbers import agreement_number
 from app.records.people import person_name
 
@@ -131,6 +131,30 @@ def present(facts: Facts) -> list[Doc]:
     return [party for party in facts.case["parties"] if party["id"] in ids] or facts.case["parties"]
 
 
+def session_hours(facts: Facts) -> str:
+    """The day and, where they were noted, the hours."""
+    held, hours = facts.item.get("held_on"), [facts.item[key] for key in ("from", "to") if facts.item.get(key)]
+    return "　".join(part for part in (day_words(held) if held else "", "至".join(map(clock_words, hours))) if part)
+
+
+def session_mediators(facts: Facts) -> list[str]:
+    """Who mediated this time: as the record names them, otherwise those of the case."""
+    ids = facts.item.get("mediators") or [person["id"] for person in facts.case["mediators"] if "id" in person]
+    return [person_name(facts.case, word) for word in ids] or [person["name"] for person in facts.case["mediators"]]
+
+
+def session_hands(facts: Facts) -> list[str]:
+    """Lines for those who mediated this time, who took part and who wrote."""
+    others = ["参　加　人" for _ in facts.item.get("invited", [])]
+    interpreter = ["翻　译　人"] if facts.item.get("interpreter") else []
+    recorder = ["记　录　人"] if recorder_name(facts) else []
+    return ["人民调解员" for _ in session_mediators(facts)] + others + interpreter + recorder
+
+
+def recorder_name(facts: Facts) -> str:
+    return str(facts.item.get("recorder") or facts.case.get("recorder", ""))
+
+
 def everybody(facts: Facts) -> list[str]:
     return [party["id"] for party in facts.case["parties"]]
 
@@ -143,7 +167,11 @@ MAKERS: dict[str, Callable[[Facts], Any]] = {
     "party_lines": lambda facts: ["，".join(phrases.party_lines(facts.library, p, facts.day)) for p in facts.parties()],
     "party_names": lambda facts: "、".join(party["name"] for party in facts.parties()),
     "mediator_names": lambda facts: "、".join(person["name"] for person in facts.case["mediators"]),
-    "recorder_name": lambda facts: facts.item.get("recorder") or facts.case.get("recorder", ""),
+    "recorder_name": recorder_name,
+    "session_hours": session_hours,
+    "session_mediators": lambda facts: "、".join(session_mediators(facts)),
+    "session_hands": session_hands,
+    "absent_names": lambda facts: facts.names(facts.item.get("absent", [])),
     "present_names": lambda facts: facts.names(facts.item.get("present") or everybody(facts)),
     "invited_names": lambda facts: facts.names(facts.item.get("invited", [])),
     "visited_names": lambda facts: facts.names(facts.item.get("visited", [])),

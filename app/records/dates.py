@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
 MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])\Z")
@@ -25,6 +25,15 @@ def day_words(day: date | str) -> str:
     """2026-01-05 as 2026年1月5日."""
     value = date.fromisoformat(day) if isinstance(day, str) else day
     return f"{value.year}年{value.month}月{value.day}日"
+
+
+def clock_words(moment: str) -> str:
+    """``09:30`` or the hour of an ISO moment as 9时30分; 9时 on the hour. What is no time stands as it is."""
+    try:
+        value = datetime.fromisoformat(moment).time() if len(moment) > len("hh:mm:ss") else time.fromisoformat(moment)
+    except ValueError:
+        return moment
+    return f"{value.hour}时{value.minute}分" if value.minute else f"{value.hour}时"
 
 
 def age_on(birth: date, day: date) -> int:

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from app.casework import cases, papers
 from app.records.errors import ProgramError
+from app.records.items import standing_agreement
 from app.records.steps import StepOffer
 from app.ui.case_papers import PapersPane
 from app.ui.case_tabs import (
@@ -37,9 +38,7 @@ from app.ui.entries import Doc
 from app.ui.frame import Frame
 from app.ui.live_page import LivePage
 from app.ui.pages import committee_of, page_of
-from app.ui.people import current_agreement
 from app.ui.questions import ask
-from app.ui.step_forms import FORMS
 from app.ui.widgets import StepLine, button
 
 TABS = ("文书", "当事人", "调解", "条款", "附件", "经过")
@@ -175,7 +174,7 @@ class CaseScreen(QWidget):
             0,
             len(case.get("parties", [])),
             len(case.get("sessions", [])),
-            len(current_agreement(case).get("terms", [])),
+            len(standing_agreement(case).get("terms", [])),
             len(view.attachments),
             0,
         )
@@ -206,7 +205,8 @@ class CaseScreen(QWidget):
 
     def show_offers(self, offers: list[StepOffer]) -> None:
         """The next lawful step is the one filled button; the others stand under 更多."""
-        lawful = [offer for offer in offers if offer.allowed and (offer.step in FORMS or offer.step == "sign")]
+        screens = self.frame.desk.forms.screens
+        lawful = [offer for offer in offers if offer.allowed and (offer.step in screens or offer.step == "sign")]
         first, others = (lawful[0] if lawful else None), lawful[1:]
         self.next.setVisible(first is not None)
         self.offer = first
@@ -219,7 +219,7 @@ class CaseScreen(QWidget):
             menu.addAction(offer.title, lambda offer=offer: self.take(offer.step))
         menu.addSeparator()
         for step in ("correct", "reopen", "void"):
-            menu.addAction(FORMS[step].title, lambda step=step: self.take(step))
+            menu.addAction(screens[step].title, lambda step=step: self.take(step))
         self.more.setMenu(menu)
 
     def take_next(self) -> None:
@@ -263,8 +263,10 @@ class CaseScreen(QWidget):
         getattr(self, f"do_{verb}")(row)
 
     def do_fill(self, row: Any) -> None:
-        steps = {form.paper: step for step, form in reversed(FORMS.items()) if form.paper}
-        self.take(steps.get(row.form, "correct"))
+        screens = self.frame.desk.forms.documents[row.form].screens
+        lawful = {offer.step for offer in self.view.offers if offer.allowed} if self.view else set()
+        steps = [screen.step for screen in screens if screen.step in lawful]
+        self.take(steps[0] if steps else "correct")
 
     def do_freeze(self, row: Any) -> None:
         """定稿 cannot be taken back, so it asks."""

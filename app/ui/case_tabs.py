@@ -8,11 +8,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from app.records.followup import is_settled
+from app.records.items import standing_agreement
 from app.records.money import amount_capitals, figures
 from app.records.people import person_name
 from app.records.steps import step_title
 from app.ui.entries import Doc
-from app.ui.people import current_agreement
 from app.ui.typed import show_date
 
 Line = tuple[str, str, str]
@@ -104,7 +104,7 @@ def session_lines(case: Doc, codes: dict[str, dict[str, str]]) -> list[Line]:
 
 def term_lines(case: Doc) -> list[Line]:
     """Every term of the agreement that holds, with money, day and whether it is done."""
-    agreement = current_agreement(case)
+    agreement = standing_agreement(case)
     lines = []
     for number, term in enumerate(agreement.get("terms", []), 1):
         money = f"{figures(term['amount'])} 元（{amount_capitals(term['amount'])}）" if term.get("amount") else ""

@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from app.casework import cases, papers
 from app.records.errors import Note
+from app.records.items import standing_agreement
 from app.records.people import person_name
 from app.ui.entries import Doc
 from app.ui.frame import Frame
 from app.ui.grounds import ground
 from app.ui.icons import pixmap
 from app.ui.paper_rows import paper_name
-from app.ui.people import current_agreement
 from app.ui.theme import COLOURS
 from app.ui.widgets import button, label
 from app.ui.wording import note_words
@@ -140,7 +140,7 @@ class CheckScreen(QWidget):
             who = "调委会的印章" if finding.field == "seal" else person_name(case, finding.field)
             return f"{title}还差 {who}"
         if finding.code == "term_open":
-            terms = current_agreement(case).get("terms", [])
+            terms = standing_agreement(case).get("terms", [])
             at = next((at for at, term in enumerate(terms, 1) if term["id"] == finding.field), 0)
             return f"第 {at} 条还没有做完"
         fixed = {"paper_missing": f"没有{title}", "paper_unsigned": f"{title}还没有签名"}

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWi
 
 from app.casework import drafts
 from app.records.errors import ProgramError
+from app.ui.asked import suggested_title
 from app.ui.entries import Doc, Found, home_of, row_of
 from app.ui.field_stack import FieldStack
 from app.ui.form_fields import Editors
@@ -23,7 +24,6 @@ from app.ui.form_foot import FormFoot
 from app.ui.form_jobs import Done, FormJob
 from app.ui.form_places import make_job, place_of
 from app.ui.frame import Frame
-from app.ui.intake_form import suggested_title
 from app.ui.items import ItemsEditor
 from app.ui.live_page import LivePage
 from app.ui.questions import ask
@@ -125,7 +125,7 @@ class FormScreen(QWidget):
         self.title.setText(job.title)
         self.setAccessibleDescription(job.subtitle)
         self.foot.set_verb(job.verb)
-        stack = FieldStack(job.entries, Editors(job.desk.clock.today(), job.desk.forms.codes))
+        stack = FieldStack(job.entries, Editors(job.around, job.desk.forms.items))
         stack.set_values((draft or {}).get("values", job.start))
         stack.edited.connect(self.edited)
         stack.focused.connect(self.mark)

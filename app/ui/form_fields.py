@@ -3,30 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date
 
+from app.documents.asking import Around
+from app.documents.fields import Items
 from app.ui import typed
+from app.ui.asked import chip_words, entries_of, told_by_number
 from app.ui.choosers import ChecksEditor, chooser
 from app.ui.editors import DateEditor, Editor, LineEditor, LinesEditor, LongEditor
 from app.ui.entries import Entry
 from app.ui.icons import icon
 from app.ui.items import ItemsEditor
-from app.ui.party_editor import FRESH_PARTY, party_entries, party_name, term_entries, term_name, told_by_number
 from app.ui.rows import TalkEditor, TermStatesEditor
 from app.ui.theme import COLOURS
 
 
 class Editors:
-    """Makes the editor of an entry; knows today and the code lists, nothing of any case."""
+    """Makes the editor of an entry; knows what its questions may look at and how lists are asked."""
 
-    def __init__(self, today: date, codes: Mapping[str, Mapping[str, str]]) -> None:
-        self.today, self.codes = today, codes
+    def __init__(self, around: Around, items: Mapping[str, Items]) -> None:
+        self.around, self.items = around, items
         self.makers: dict[str, Callable[[Entry], Editor]] = {
             "line": LineEditor,
             "number": lambda entry: LineEditor(entry, take=typed.read_count),
             "long": LongEditor,
             "lines": LinesEditor,
-            "date": lambda entry: DateEditor(entry, today, icon("calendar-days", COLOURS["ink2"])),
+            "date": lambda entry: DateEditor(entry, around.today, icon("calendar-days", COLOURS["ink2"])),
             "money": lambda entry: LineEditor(entry, typed.show_money, typed.read_money),
             "id_number": lambda entry: LineEditor(entry, typed.show_id, typed.read_id),
             "phone": lambda entry: LineEditor(entry, take=typed.read_id),
@@ -35,28 +36,20 @@ class Editors:
             "yes_no": chooser,
             "talk": TalkEditor,
             "term_states": TermStatesEditor,
-            "parties": self.parties,
-            "terms": self.terms,
+            "items": self.listed,
         }
 
     def __call__(self, entry: Entry) -> Editor:
         return self.makers[entry.kind](entry)
 
-    def parties(self, entry: Entry) -> Editor:
+    def listed(self, entry: Entry) -> Editor:
+        """A list whose things are asked one at a time, as the dictionary says it."""
+        items = self.items[str(entry.facts["items"])]
+        asked = entries_of(items.fields, self.around)
         editor = ItemsEditor(
-            entry, lambda party: party_entries(party, self.codes), party_name, self, ("再加一位", "去掉这位"), 2
+            entry, lambda _: asked, lambda _, item: chip_words(items, item), self, (items.add, items.drop), items.least
         )
         editor.derive = told_by_number
-        editor.fresh = FRESH_PARTY
+        editor.fresh = dict(items.fresh)
         editor.set_value([])
         return editor
-
-    def terms(self, entry: Entry) -> Editor:
-        return ItemsEditor(
-            entry,
-            lambda term: term_entries(term, entry.options, self.codes),
-            term_name,
-            self,
-            ("再加一条", "去掉这条"),
-            1,
-        )

@@ -13,29 +13,20 @@ from typing import Any
 
 from app.casework import cases
 from app.casework.desk import Desk
+from app.documents.asking import Around, beginning
 from app.records.errors import Note, Refused
 from app.records.intake import check_intake
+from app.records.items import ITEMS, standing_agreement
 from app.records.steps import check_step
+from app.ui.asked import entries_of
 from app.ui.entries import Doc, Entry, Found, missing
-from app.ui.from_file import with_file
-from app.ui.intake_form import intake_entries, intake_start
 from app.ui.pages import draw_draft
-from app.ui.step_forms import FORMS, Around
 from app.ui.wording import note_words, problem_words
-
-LISTS = {
-    "notice": "notices",
-    "session": "sessions",
-    "agree": "agreements",
-    "write_up": "agreements",
-    "revisit": "revisits",
-}
 
 QUESTIONS = {
     "archive": ("归档吗？", "归档以后卷宗不能再加再改。", "里面的文书和扫描件都在，随时能看能打印。"),
     "void": ("作废这件案子吗？", "卷号留着不再用，理由留在登记簿上。", "写过的内容都在，还能看。"),
 }
-OWNERS = {"notice": "notice", "session": "session", "agree": "agreement", "write_up": "agreement", "revisit": "revisit"}
 
 
 @dataclass(frozen=True)
@@ -62,6 +53,7 @@ class FormJob:
     entries: tuple[Entry, ...]
     start: Doc
     committee: Doc
+    around: Around
     question: tuple[str, str, str] | None = field(default=None, kw_only=True)
 
     def check(self, values: Doc) -> list[Found]:
@@ -121,6 +113,7 @@ class StepJob(FormJob):
 
     step: str
     case: Doc
+    filled: bool
 
     def check(self, values: Doc) -> list[Found]:
         if self.step in ("correct", "void", "reopen"):
@@ -142,12 +135,13 @@ class StepJob(FormJob):
         case = deepcopy(self.case)
         if self.step == "correct":
             return {**case, **{key: value for key, value in values.items() if key != "reason"}}
-        key = LISTS.get(self.step)
-        if key is not None:
+        document = self.desk.forms.documents.get(self.paper)
+        item = ITEMS.get(document.of) if document and self.filled else None
+        if item is not None:
             body = deepcopy(values)
             for at, term in enumerate(body.get("terms", []), 1):
                 term.setdefault("id", f"t{at}")
-            case[key] = [*case.get(key, []), body]
+            case[item.key] = [*case.get(item.key, []), body] if item.many else body
         return case
 
     def finish(self, values: Doc) -> Done:
@@ -163,47 +157,57 @@ class StepJob(FormJob):
             changed = cases.reopen_case(self.desk, case_id, reason)
         else:
             changed = cases.take_step(self.desk, case_id, self.step, values)
-        return Done(f"{FORMS[self.step].title}已记下", "case", {"case": case_id}, changed)
+        return Done(f"{self.title}已记下", "case", {"case": case_id}, changed)
+
+
+def around_of(desk: Desk, case: Doc) -> Around:
+    """What the questions of a form may look at."""
+    return Around(case, desk.clock.today(), desk.store.user, desk.forms.codes, desk.forms.rules)
 
 
 def intake_job(desk: Desk, place: str, committee: Doc) -> IntakeJob:
     """The form that registers a case; ``place`` keeps several unfinished ones apart."""
+    screen, known = desk.forms.screens["intake"], around_of(desk, {})
     return IntakeJob(
         desk=desk,
         place=place,
-        title="受理登记表",
+        title=screen.title,
         subtitle="",
-        verb="登记",
-        stopped="登记",
-        paper="intake_form",
-        entries=intake_entries(desk.forms),
-        start=intake_start(desk.clock.today(), desk.store.user),
+        verb=screen.verb,
+        stopped=screen.verb,
+        paper=screen.form,
+        entries=entries_of(screen.fields, known),
+        start=beginning(screen, known),
         committee=committee,
+        around=known,
     )
 
 
-def at_hand(case: Doc) -> str:
+def at_hand(desk: Desk, case: Doc) -> str:
     """The paper to look at where a step fills none: what was agreed, before that the registration."""
-    agreements = case.get("agreements") or [{}]
-    return {"written": "agreement", "oral": "oral_agreement"}.get(agreements[-1].get("form", ""), "intake_form")
+    agreed = standing_agreement(case)
+    papers = [one for one in desk.forms.documents.values() if one.of == "agreement" and agreed]
+    fitting = (one.form for one in papers if all(agreed.get(key) == value for key, value in one.only.items()))
+    return next(fitting, desk.forms.screens["intake"].form)
 
 
 def step_job(desk: Desk, case: Doc, step: str, committee: Doc) -> StepJob:
     """The form of one step of a case; raises KeyError for a step without a form."""
-    form = FORMS[step]
-    around = Around(case, desk.clock.today(), desk.forms.codes, desk.forms.rules)
+    screen, known = desk.forms.screens[step], around_of(desk, case)
     return StepJob(
         desk=desk,
         place=f"step:{case['id']}:{step}",
-        title=form.title,
+        title=screen.title,
         subtitle=str(case.get("title", "")),
-        verb=form.verb,
-        stopped=form.verb,
-        paper=form.paper or at_hand(case),
-        entries=with_file(form.ask(around), desk.forms, form.paper, OWNERS.get(step, "-")),
-        start=form.begin(around),
+        verb=screen.verb,
+        stopped=screen.verb,
+        paper=screen.form or at_hand(desk, case),
+        entries=entries_of(screen.fields, known),
+        start=beginning(screen, known),
         committee=committee,
+        around=known,
         step=step,
         case=case,
+        filled=bool(screen.form),
         question=QUESTIONS.get(step),
     )

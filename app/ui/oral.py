@@ -15,6 +15,7 @@ from app.ui.editors import Editor, LongEditor
 from app.ui.entries import Doc, Found, write
 from app.ui.field_box import FieldBox
 from app.ui.form_fields import Editors
+from app.ui.form_jobs import around_of
 from app.ui.frame import Frame
 from app.ui.live_page import LivePage
 from app.ui.oral_job import OralJob, amount_words, as_written
@@ -120,7 +121,7 @@ class OralScreen(QWidget):
             self.grid.removeWidget(box)
             box.hide()
             box.deleteLater()
-        make = Editors(job.desk.clock.today(), job.desk.forms.codes)
+        make = Editors(around_of(job.desk, {}), job.desk.forms.items)
         entries = job.entries
         self.boxes = {entry.path: self.box(make(entry)) for entry in entries}
         start = {"day": job.desk.clock.today().isoformat(), "mediator": job.desk.store.user}

@@ -12,8 +12,9 @@ from app.documents.draw import Drawn
 from app.records.errors import Refused
 from app.records.intake import check_intake
 from app.records.money import amount_capitals, figures, parse_money
+from app.records.rules import Codes
+from app.ui.asked import suggested_title
 from app.ui.entries import Doc, Entry, Found, missing
-from app.ui.intake_form import Codes, listed, suggested_title
 from app.ui.pages import draw_draft
 from app.ui.typed import read_money
 from app.ui.wording import note_words, problem_words
@@ -27,7 +28,7 @@ def oral_entries(codes: Codes) -> tuple[Entry, ...]:
     done = (("true", "做完了"), ("false", "还没有，定了日子"))
     return (
         Entry("day", "哪一天说好的", "date", required=True, mark="concluded_on"),
-        Entry("dispute_type", "哪一类", "choice", required=True, options=listed(codes, "dispute_type")),
+        Entry("dispute_type", "哪一类", "choice", required=True, options=tuple(codes.get("dispute_type", {}).items())),
         Entry("first", "甲方", required=True, mark="parties"),
         Entry("second", "乙方", required=True, mark="parties"),
         Entry("about", "为了什么事", "long", required=True, rows=2, mark="facts"),

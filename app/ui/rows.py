@@ -7,11 +7,11 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QWidget
 
+from app.records.items import standing_agreement
 from app.ui.choosers import RadioEditor
 from app.ui.editors import Editor, LongBox
 from app.ui.entries import Doc, Entry, Option
 from app.ui.icons import icon
-from app.ui.people import current_agreement
 from app.ui.theme import COLOURS
 
 
@@ -106,7 +106,7 @@ class TermStatesEditor(Editor):
         super().__init__(entry)
         self.choices: dict[str, RadioEditor] = {}
         case: Doc = entry.facts.get("case", {})
-        for number, term in enumerate(current_agreement(case).get("terms", []), 1):
+        for number, term in enumerate(standing_agreement(case).get("terms", []), 1):
             self.add_term(number, term, entry.options)
         if not self.choices:
             nothing = QLabel("没有写书面条款。")

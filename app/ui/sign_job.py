@@ -12,7 +12,7 @@ from app.documents.draw import Drawn
 from app.records.waiting import missing_marks
 from app.ui.case_marks import mark_words
 from app.ui.entries import Doc, Entry, Found, missing
-from app.ui.form_jobs import Done, FormJob
+from app.ui.form_jobs import Done, FormJob, around_of
 
 
 @dataclass(frozen=True)
@@ -81,6 +81,7 @@ def sign_job(desk: Desk, case: Doc, form: str, no: int | None, committee: Doc, s
         entries=entries,
         start={"on": desk.clock.today().isoformat()},
         committee=committee,
+        around=around_of(desk, case),
         case=case,
         form=form,
         no=no,

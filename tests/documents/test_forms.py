@@ -139,7 +139,13 @@ kind = "poem"
 key = "b"
 source = "@nobody"
 [[field]]
+key = "c"
+source = "case.sumary"
+[[field]]
 element = "ghost"
+[[field]]
+key = "e"
+when = { path = "a", iz = ["x"] }
 [[block]]
 print = "song"
 [[block]]
@@ -148,6 +154,10 @@ text = "{nowhere}"
 [[block]]
 print = "title"
 size = 3
+[[block]]
+print = "grid"
+widths = [1]
+rows = [[{ fied = "a" }]]
 """
 
 
@@ -161,13 +171,32 @@ def test_every_fault_of_a_form_file_is_told_at_once_with_file_and_place(tmp_path
     folder = forms_copy(tmp_path)
     (folder / "documents" / "faulty.toml").write_text(FAULTY, encoding="utf-8")
     (folder / "codes" / "broken.toml").write_text("[x\n", encoding="utf-8")
+    (folder / "rules" / "limits.toml").write_text("# 县里的\nrevisit_dayz = 7\n", encoding="utf-8")
     with pytest.raises(Refused) as refusal:
         load_library(folder)
     told = {problem.path: problem.code for problem in refusal.value.problems}
     assert len(told) >= 10
-    assert told["broken.toml:line 1"] == "form_not_toml"
-    assert told["faulty.toml:field[1].source"] == "form_maker_unknown"
-    assert told["faulty.toml:block[1].nowhere"] == "form_field_unknown"
+    assert told["broken.toml:1"] == "form_not_toml"
+    assert told["faulty.toml:24 field[1].source"] == "form_maker_unknown"
+    assert told["faulty.toml:27 field[2].source"] == "form_path_unknown"
+    assert told["faulty.toml:32 field[4].when.iz"] == "form_key_unknown"
+    assert told["faulty.toml:36 block[1].print"] == "form_field_unknown"
+    assert told["faulty.toml:44 block[3].rows.fied"] == "form_key_unknown"
+    assert told["limits.toml:2 revisit_dayz"] == "form_key_unknown"
+
+
+def test_two_files_of_one_edition_are_a_fault_and_two_editions_stand_side_by_side(tmp_path: Path) -> None:
+    folder = forms_copy(tmp_path)
+    text = (folder / "documents" / "agreement.toml").read_text(encoding="utf-8")
+    newer = text.replace("2026年6月版", "2027年1月版").replace("2026-06-01", "2027-01-01")
+    (folder / "documents" / "agreement-2027.toml").write_text(newer, encoding="utf-8")
+    library = load_library(folder)
+    assert library.documents["agreement"].edition == "2027年1月版"
+    assert library.editions["agreement", "2026年6月版"].since == "2026-06-01"
+    (folder / "documents" / "agreement-twice.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(Refused) as refusal:
+        load_library(folder)
+    assert [problem.code for problem in refusal.value.problems] == ["form_twice"]
 
 
 PAPER = """

@@ -25,5 +25,9 @@ SENTENCES: dict[str, Lines] = {
     "form_element_unknown": one("数据元表里没有“{element}”。", "The dictionary has no element {element}."),
     "form_maker_unknown": one("没有“{maker}”这个写法。", "There is no maker {maker}."),
     "form_codes_unknown": one("没有“{list}”这个代码表。", "There is no code list {list}."),
+    "form_path_unknown": one("没有“{source}”这个事实。", "There is no fact {source}."),
+    "form_items_unknown": one("数据元表里没有“{items}”这种列表。", "The dictionary has no list {items}."),
+    "form_key_twice": one("“{key}”写了两次。", "{key} stands twice."),
+    "form_twice": one("这份文书的“{edition}”有两个文件。", "Edition {edition} of this form has two files."),
     "form_field_unknown": one("这份文书没有“{field}”这一项。", "This form has no field {field}."),
 }

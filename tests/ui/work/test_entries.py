@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from app.documents.asking import Around, beginning
 from app.documents.library import standard_library
+from app.records.changes import Doc
+from app.ui.asked import entries_of, suggested_title
 from app.ui.entries import Entry, body_of, home_of, missing, read, row_of, without_empty, write
-from app.ui.from_file import with_file
-from app.ui.intake_form import intake_entries, suggested_title
 
 ENTRIES = (
     Entry("parties", "当事人", "parties", required=True),
@@ -40,20 +43,36 @@ def test_what_is_hidden_does_not_count_and_is_not_missing() -> None:
     assert told[0].line.startswith("不能登记：")
 
 
-def test_the_form_file_names_the_fields_and_where_they_stand_on_the_page() -> None:
-    entries = {entry.path: entry for entry in intake_entries(standard_library())}
-    assert entries["source"].label == "案件来源"
+def asked(step: str, case: Doc | None = None) -> tuple[dict[str, Entry], Doc]:
+    """The questions of a step by path, and what stands in them before anybody has typed."""
+    forms = standard_library()
+    around = Around(case or {}, date(2026, 11, 20), "刘芳", forms.codes, forms.rules)
+    screen = forms.screens[step]
+    return {entry.path: entry for entry in entries_of(screen.fields, around)}, beginning(screen, around)
+
+
+def test_the_form_file_asks_the_questions_and_knows_where_they_stand_on_the_page() -> None:
+    entries, start = asked("intake")
+    assert entries["source"].label == "受理方式"
     assert entries["source"].required
     assert entries["summary"].page_mark == "summary"
     assert entries["parties"].page_mark == "parties"
+    assert start == {"accepted_on": "2026-11-20", "applied_on": "2026-11-20", "registrar": "刘芳"}
 
 
-def test_a_field_only_the_file_knows_is_asked_too() -> None:
-    library = standard_library()
-    asked = with_file((Entry("held_on", "哪一天", "date"),), library, "mediation_record", "session")
-    added = {entry.path: entry for entry in asked}
-    assert added["held_on"].label == "时间"
-    assert added["concessions"].kind == "long"
+def test_every_step_with_a_screen_is_asked_from_a_file_and_no_conclusion_is_filled_in() -> None:
+    case = {"parties": [{"id": "p1", "name": "张建国"}], "mediators": [{"id": "m1", "name": "王德明"}]}
+    conclusions = {"outcome", "satisfied", "terms", "performed", "remedies_told", "event", "reasons", "risk", "sued"}
+    for step in standard_library().screens:
+        entries, start = asked(step, case)
+        assert entries, step
+        assert set(start) <= set(entries), step
+        assert not conclusions & set(start), step
+
+
+def test_the_way_that_comes_first_in_law_stands_first() -> None:
+    entries, _ = asked("fail", {"dispute_type": "wage_arrears"})
+    assert entries["remedies_told"].options[0][0] == "labour_arbitration"
 
 
 def test_the_title_follows_the_people_and_the_type() -> None:

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from app.casework import cases, papers
+from app.documents.library import standard_library
 from app.records.changes import Doc
-from app.ui.step_forms import FORMS
 from tests.ui import shots
 from tests.ui.conftest import MakeWindow
 from tests.ui.room import Place, intake, log_in
@@ -39,7 +39,8 @@ def long_names(desk: Any) -> Doc:
 
 def places(case: Doc) -> dict[str, Doc]:
     """Where the window goes, by the name of its picture."""
-    steps = {f"form {step}": {"case": case["id"], "step": step} for step in FORMS}
+    screens = [step for step in standard_library().screens if step != "intake"]
+    steps = {f"form {step}": {"case": case["id"], "step": step} for step in screens}
     return {
         "case": {"case": case["id"], "form": "agreement"},
         "check": {"case": case["id"]},

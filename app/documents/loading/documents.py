@@ -1,0 +1,84 @@
+"""Reading papers and the steps that fill none: one file each."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+from app.documents.fields import CELL_KEYS, NEEDED, OWNERS, PLACES, PRINTS, Document, Field, Screen
+from app.documents.loading.questions import listed, read_fields
+from app.documents.loading.reader import Reader, Table
+
+HEAD_KEYS = {
+    "form": str, "code": str, "title": str, "edition": str, "since": str, "norm": str, "filled_by": str,
+    "signed_by": list, "copies": str, "numbering": str, "archive_no": int, "stage": str, "of": str, "needed": str,
+    "place": str, "body_size": int, "only": dict, "simple": bool,
+}  # fmt: skip
+DOCUMENT_KEYS = {**HEAD_KEYS, "screens": list, "field": list, "block": list}
+SCREEN_KEYS = {"step": str, "title": str, "verb": str}
+STEP_KEYS = {**SCREEN_KEYS, "field": list}
+PLACEHOLDER = re.compile(r"\{(\w+)\}")
+NAMING = ("field", "places", "people", "date")
+
+
+def read_document(file: Path, reader: Reader) -> Document | None:
+    """One document file, or None where it is too faulty to be read."""
+    table = reader.table(file)
+    if not table:
+        return None
+    before = len(reader.problems)
+    reader.typed(file, "", table, DOCUMENT_KEYS, {"only", "simple", "screens", "field"})
+    for key, allowed in (("of", OWNERS), ("needed", NEEDED), ("place", PLACES)):
+        reader.one_of(file, key, table.get(key), allowed)
+    fields = read_fields(file, "", table.get("field", []), reader)
+    for number, block in enumerate(listed(table.get("block", []))):
+        check_block(file, f"block[{number}].", block, reader, fields)
+    tables = listed(table.get("screens", []))
+    screens = [read_screen(file, f"screens[{n}].", one, reader, fields) for n, one in enumerate(tables)]
+    if len(reader.problems) > before:
+        return None
+    head: dict[str, Any] = {key: table[key] for key in HEAD_KEYS if key in table}
+    head["signed_by"] = tuple(head["signed_by"])
+    shown = tuple(Screen(one.step, one.title, one.verb, one.fields, table["form"]) for one in screens)
+    return Document(**head, fields=fields, blocks=tuple(table["block"]), screens=shown)
+
+
+def read_screen(file: Path, place: str, table: Table, reader: Reader, fields: tuple[Field, ...]) -> Screen:
+    """How a paper's questions are asked in one step."""
+    reader.typed(file, place, table, SCREEN_KEYS, ())
+    asked = tuple(field for field in fields if field.ask)
+    return Screen(str(table.get("step", "")), str(table.get("title", "")), str(table.get("verb", "")), asked)
+
+
+def read_step(file: Path, reader: Reader) -> Screen | None:
+    """One file of ``forms/steps``: a step that fills no paper, or None where it is too faulty."""
+    table = reader.table(file)
+    if not table:
+        return None
+    before = len(reader.problems)
+    reader.typed(file, "", table, STEP_KEYS, ())
+    fields = read_fields(file, "", table.get("field", []), reader)
+    if len(reader.problems) > before:
+        return None
+    return Screen(table["step"], table["title"], table["verb"], fields)
+
+
+def check_block(file: Path, place: str, block: Table, reader: Reader, fields: tuple[Field, ...]) -> None:
+    """One print block: a known word, known keys, fields and code lists that there are."""
+    word = block.get("print", "")
+    reader.one_of(file, place + "print", word, PRINTS)
+    if word not in PRINTS:
+        return
+    reader.unknown(file, place, block, PRINTS[word] | {"print"})
+    cells = [cell for row in block.get("rows", []) for cell in row]
+    for cell in cells:
+        reader.unknown(file, place + "rows.", cell, CELL_KEYS)
+    named = [block[key] for key in NAMING if isinstance(block.get(key), str)]
+    named += PLACEHOLDER.findall(str(block.get("text", "")))
+    named += [cell["field"] for cell in cells if "field" in cell]
+    known = {field.key for field in fields}
+    for name in named:
+        if name not in known:
+            reader.fault(file, place + "print", "form_field_unknown", field=name)
+    reader.code_list(file, place + "codes", str(block.get("codes", "")))

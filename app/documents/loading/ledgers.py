@@ -1,0 +1,78 @@
+"""Reading ledgers: one file a book."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from app.documents.fields import Ledger, LedgerColumn
+from app.documents.ledger_makers import LEDGER_MAKERS
+from app.documents.loading.paths import is_known
+from app.documents.loading.questions import listed, read_fields
+from app.documents.loading.reader import Kinds, Reader, Table
+from app.records.items import ITEMS
+
+LEDGER_KEYS = {
+    "ledger": str, "code": str, "title": str, "edition": str, "source": str, "by_day": str, "states": list,
+    "sort": str, "sign_line": list, "note": str, "figures": list, "where": dict, "column": list, "field": list,
+}  # fmt: skip
+OPTIONAL = {"states", "note", "figures", "by_day", "sort", "where", "field"}
+COLUMN_KEYS: Kinds = {
+    "key": str, "title": str, "width": (int, float), "from": str, "kind": str, "codes": str, "total": bool, "mask": str,
+}  # fmt: skip
+SOURCES = ("cases", "figures", "entries", *ITEMS)
+COLUMN_KINDS = ("text", "int", "money", "date")
+
+
+def read_ledger(file: Path, reader: Reader) -> Ledger | None:
+    """One ledger file, or None where it is too faulty to be read."""
+    table = reader.table(file)
+    if not table:
+        return None
+    before = len(reader.problems)
+    reader.typed(file, "", table, LEDGER_KEYS, OPTIONAL)
+    reader.one_of(file, "source", table.get("source"), SOURCES)
+    fields = read_fields(file, "", table.get("field", []), reader)
+    own = {field.path for field in fields}
+    tables = listed(table.get("column", []))
+    columns = [read_column(file, f"column[{n}].", item, reader, own) for n, item in enumerate(tables)]
+    if len(reader.problems) > before:
+        return None
+    return Ledger(
+        ledger=table["ledger"],
+        code=table["code"],
+        title=table["title"],
+        edition=table["edition"],
+        source=table["source"],
+        by_day=table.get("by_day", ""),
+        states=tuple(table.get("states", ())),
+        sort=table.get("sort", ""),
+        columns=tuple(columns),
+        sign_line=tuple(table["sign_line"]),
+        note=table.get("note", ""),
+        figures=tuple((str(k), str(w), str(u)) for k, w, u in table.get("figures", [])),
+        fields=fields,
+        where=dict(table.get("where", {})),
+    )
+
+
+def read_column(file: Path, place: str, item: Table, reader: Reader, own: set[str]) -> LedgerColumn:
+    """One column of a ledger; ``entry.`` paths are the book's own questions."""
+    reader.typed(file, place, item, COLUMN_KEYS, {"kind", "codes", "total", "mask"})
+    source = str(item.get("from", ""))
+    if source.startswith("@"):
+        if source[1:] not in LEDGER_MAKERS:
+            reader.fault(file, place + "from", "form_maker_unknown", maker=source)
+    elif source and not (source.removeprefix("entry.") in own if source.startswith("entry.") else is_known(source)):
+        reader.fault(file, place + "from", "form_path_unknown", source=source)
+    reader.one_of(file, place + "kind", item.get("kind", "text"), COLUMN_KINDS)
+    reader.code_list(file, place + "codes", str(item.get("codes", "")))
+    return LedgerColumn(
+        key=str(item.get("key", "")),
+        title=str(item.get("title", "")),
+        width=float(item.get("width", 20)),
+        source=source,
+        kind=str(item.get("kind", "text")),
+        codes=str(item.get("codes", "")),
+        total=bool(item.get("total", False)),
+        mask=str(item.get("mask", "")),
+    )

@@ -1,0 +1,111 @@
+"""Reading fields: facts on a paper and questions on a screen, and the lists whose things have fields themselves."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from app.documents.asking import BEGINNINGS, CHOICES
+from app.documents.fields import KINDS, Field, Items
+from app.documents.loading.paths import is_known
+from app.documents.loading.reader import Reader, Table
+from app.documents.makers import MAKERS
+
+FIELD_KEYS = {
+    "key": str, "element": str, "label": str, "kind": str, "required": bool, "source": str, "fallback": str,
+    "codes": str, "length": int, "path": str, "ask": str, "hint": str, "rows": int, "wanted": bool, "when": dict,
+    "begin": str, "start": object, "choose": str, "items": str, "mark": str,
+}  # fmt: skip
+ITEMS_KEYS = {
+    "named_by": str, "unnamed": str, "add": str, "drop": str, "least": int, "fresh": dict, "field": list,
+}  # fmt: skip
+WHEN_KEYS = {"path", "is"}
+
+
+def read_fields(file: Path, place: str, tables: object, reader: Reader) -> tuple[Field, ...]:
+    """All fields of a list of tables."""
+    found = [read_field(file, f"{place}field[{n}].", item, reader) for n, item in enumerate(listed(tables))]
+    for field in {field.key for field in found if field.key and [f.key for f in found].count(field.key) > 1}:
+        reader.fault(file, place.rstrip("."), "form_key_twice", key=field)
+    return tuple(found)
+
+
+def listed(tables: object) -> list[Table]:
+    """The tables of a list, nothing where it is none."""
+    return [table for table in tables if isinstance(table, dict)] if isinstance(tables, list) else []
+
+
+def read_field(file: Path, place: str, item: Table, reader: Reader) -> Field:
+    """One field, its element's facts filled in."""
+    reader.typed(file, place, item, FIELD_KEYS, FIELD_KEYS.keys() - {"key"})
+    element = reader.elements.get(item.get("element", ""), {})
+    if "element" in item and not element:
+        reader.fault(file, place + "element", "form_element_unknown", element=item["element"])
+    kind = item.get("kind", element.get("kind", "made"))
+    reader.one_of(file, place + "kind", kind, KINDS)
+    codes = item.get("codes", element.get("codes", "") if kind in ("code", "codes") else "")
+    reader.code_list(file, place + "codes", codes)
+    for word in ("source", "fallback"):
+        check_source(file, place + word, item.get(word, ""), reader)
+    for word, known in (("begin", BEGINNINGS), ("choose", CHOICES)):
+        if word in item:
+            reader.one_of(file, place + word, item[word], known)
+    source = item.get("source", "")
+    return Field(
+        key=item.get("key", ""),
+        label=item.get("label", element.get("label", "")),
+        kind=kind,
+        required=item.get("required", False),
+        source=source,
+        fallback=item.get("fallback", ""),
+        codes=codes,
+        length=item.get("length", element.get("length", 0)),
+        sensitivity=element.get("sensitivity", "open"),
+        check=element.get("check", ""),
+        path=item.get("path", "" if source.startswith("@") else source.partition(".")[2]) or item.get("key", ""),
+        ask=item.get("ask", ""),
+        hint=item.get("hint", ""),
+        rows=item.get("rows", 3),
+        wanted=item.get("wanted", False),
+        when=read_when(file, place + "when", item.get("when"), reader),
+        begin=item.get("begin", ""),
+        start=item.get("start"),
+        choose=item.get("choose", ""),
+        items=item.get("items", element.get("items", "")),
+        mark=item.get("mark", ""),
+    )
+
+
+def check_source(file: Path, place: str, source: str, reader: Reader) -> None:
+    """A maker that there is, or a path to a fact that can be there."""
+    if source.startswith("@"):
+        if source[1:] not in MAKERS:
+            reader.fault(file, place, "form_maker_unknown", maker=source)
+    elif source and not is_known(source):
+        reader.fault(file, place, "form_path_unknown", source=source)
+
+
+def read_when(file: Path, place: str, when: Any, reader: Reader) -> tuple[str, tuple[Any, ...]] | None:
+    """The other answer on which a question hangs."""
+    if not isinstance(when, dict):
+        return None
+    reader.unknown(file, place + ".", when, WHEN_KEYS)
+    if not isinstance(when.get("path"), str) or not isinstance(when.get("is"), list):
+        reader.fault(file, place, "form_key_missing")
+        return None
+    return when["path"], tuple(when["is"])
+
+
+def read_items(file: Path, name: str, table: Table, reader: Reader) -> Items:
+    """A list whose things are asked one at a time, as the dictionary says it (``[items.party]``)."""
+    place = f"items.{name}."
+    reader.typed(file, place, table, ITEMS_KEYS, {"least", "fresh"})
+    return Items(
+        fields=read_fields(file, place, table.get("field", []), reader),
+        named_by=str(table.get("named_by", "")),
+        unnamed=str(table.get("unnamed", "")),
+        add=str(table.get("add", "")),
+        drop=str(table.get("drop", "")),
+        least=int(table.get("least", 0)),
+        fresh=dict(table.get("fresh", {})),
+    )

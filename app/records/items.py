@@ -1,0 +1,53 @@
+"""What of a case a paper, a screen or a book may be about: one home for the names of its lists."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from app.records.changes import Doc
+
+
+@dataclass(frozen=True)
+class Item:
+    """A thing inside a case: its key there, the step that adds it, and whether a case may have several."""
+
+    key: str
+    step: str
+    many: bool = True
+
+
+ITEMS: Mapping[str, Item] = {
+    "notice": Item("notices", "notice"),
+    "session": Item("sessions", "session"),
+    "agreement": Item("agreements", "agree"),
+    "performance": Item("performances", "perform"),
+    "urging": Item("urgings", "urge"),
+    "revisit": Item("revisits", "revisit"),
+    "confirmation": Item("confirmations", "confirm"),
+    "referral": Item("referrals", "refer"),
+    "ending": Item("ending", "terminate", many=False),
+    "closing": Item("closing", "close", many=False),
+    "filing": Item("filing", "archive", many=False),
+}
+
+
+def items_of(case: Doc, name: str, only: Mapping[str, object] | None = None) -> list[Doc]:
+    """The items of that name in the order they came; ``only`` keeps those that hold these values."""
+    item = ITEMS.get(name)
+    if item is None:
+        return []
+    held = case.get(item.key) or []
+    found = held if isinstance(held, list) else [held]
+    return [one for one in found if all(one.get(key) == value for key, value in (only or {}).items())]
+
+
+def number_of(item: Doc, place: int) -> int:
+    """The number by which an item is asked for: its own, or its place from 1."""
+    return int(item.get("no", place))
+
+
+def standing_agreement(case: Doc) -> Doc:
+    """The agreement that holds now; {} where there is none."""
+    standing = [one for one in case.get("agreements", []) if not one.get("superseded")]
+    return dict(standing[-1]) if standing else {}
