@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -15,6 +16,7 @@ from app.casework.outside import write_out
 from app.casework.sums import LONG_AGO, figures_over
 from app.documents.blocks import Column, LedgerTable, Value
 from app.documents.draw_ledger import ledger_pdf
+from app.documents.fields import Ledger
 from app.documents.ledgers import ledger_of
 from app.documents.ledgers import ledger_table as table_of
 from app.documents.sheets import ledger_csv, ledger_xlsx
@@ -60,7 +62,7 @@ def table_now(desk: Desk, ledger: str, period: str, *, masked: bool = False) -> 
     """A book for a period from the cases as they stand."""
     form = ledger_of(desk.forms, ledger)
     span = read_period(desk, period)
-    cases = desk.store.cases_accepted(span.first, span.last) if form.source == "cases" else ()
+    cases = cases_for(desk, form, span)
     figures = three_spans(desk, span) if form.source == "figures" else None
     return table_of(
         desk.forms,
@@ -72,6 +74,13 @@ def table_now(desk: Desk, ledger: str, period: str, *, masked: bool = False) -> 
         figures=figures,
         masked=masked,
     )
+
+
+def cases_for(desk: Desk, form: Ledger, span: Period) -> Iterable[Doc]:
+    """The cases a book looks into: those of the span by their own day, all that may hold a thing of the span."""
+    if form.source in ("figures", "entries"):
+        return ()
+    return desk.store.cases_accepted(span.first if form.source == "cases" else LONG_AGO, span.last)
 
 
 def frozen_table(desk: Desk, ledger: str, period: str, *, masked: bool) -> LedgerTable | None:

@@ -78,6 +78,23 @@ def shown(paper: Doc) -> Doc:
     return {key: value for key, value in paper.items() if key not in HIDDEN}
 
 
+@paper.command("fill")
+@click.argument("case")
+@click.argument("form")
+@click.option("--from", "source", required=True, help="a JSON file with what is written on this paper")
+@click.option("--no", type=click.IntRange(min=1), help="the Nth of papers that exist several times")
+@click.pass_obj
+def fill(call: Call, case: str, form: str, source: str, no: int | None) -> None:
+    """Keep what a person writes on a paper itself, until it is made final."""
+    from app.casework.papers import fill_paper, paper_answers
+
+    written = need_object(read_json(source))
+    with call.desk() as desk:
+        fill_paper(desk, case, form, written, no=no)
+        answers = paper_answers(desk, case, form, no)
+        call.say({"form": form, "answers": {key: answers[key] for key in written}}, [form])
+
+
 @paper.command("void")
 @click.argument("case")
 @click.argument("form")

@@ -10,6 +10,12 @@ from app.documents.makers import MAKERS, Facts
 from app.records.changes import Doc
 from app.records.errors import Problem, Refused
 from app.records.items import items_of, number_of
+from app.records.shapes import Reading
+
+SHAPES_OF_KINDS = {
+    "line": "line", "name": "name", "text": "text", "day": "day", "money": "money", "flag": "flag", "count": "count",
+    "lines": "lines", "codes": "lines", "names": "names", "party": "name", "parties": "names",
+}  # fmt: skip
 
 
 def answers_for(
@@ -28,6 +34,23 @@ def answers_for(
             raise Refused("paper_key_unknown", key=str(key)[:40])
         answers[key] = value
     return answers
+
+
+def own_answers(library: Library, form: str, written: object) -> Doc:
+    """What a person wrote on a paper, in its kept form, read like any other typed facts.
+
+    Raises Refused("paper_faulty") with every unknown key and every value that is not of its kind.
+    """
+    document, reading = document_of(library, form), Reading(library.codes)
+    kept = reading.read(written, {field.path: shape_of(field) for field in document.own_fields})
+    if reading.problems:
+        raise Refused("paper_faulty", form=form, problems=reading.problems)
+    return kept
+
+
+def shape_of(field: Field) -> Any:
+    """The shape by which an answer is read (see ``records.shapes``)."""
+    return f"code:{field.codes}" if field.kind == "code" else SHAPES_OF_KINDS[field.kind]
 
 
 def document_of(library: Library, form: str) -> Document:

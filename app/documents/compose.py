@@ -109,6 +109,16 @@ class Writer:
             prose=bool(cell.get("prose")) and text not in ("", NOTHING),
         )
 
+    def table(self, part: Table) -> list[blocks.Block]:
+        """A head and a row for each thing in a list; empty rows where a hand will write."""
+        columns = part["columns"]
+        head = tuple(blocks.Cell(column["title"], label=True) for column in columns)
+        items = [] if self.blank else self.answers.get(part["field"]) or []
+        rows = [tuple(blocks.Cell(str(item.get(column["key"]) or "")) for column in columns) for item in items]
+        empty = tuple(blocks.Cell("") for _ in columns)
+        rows += [empty] * max(part.get("least", 0) - len(rows), 0)
+        return [blocks.Grid((head, *rows), tuple(column["width"] for column in columns))]
+
     def dialogue(self, part: Table) -> list[blocks.Block]:
         if self.blank:
             return [blocks.Ruled(part.get("ruled", 8))]
@@ -155,4 +165,4 @@ def compose(library: Library, form: str, answers: Doc, *, blank: bool = False) -
     for part in document.blocks:
         read: Callable[[Table], list[blocks.Block]] = getattr(writer, part["print"])
         made += read(part)
-    return made
+    return [*made, blocks.CutLine(), *made] if document.twice else made

@@ -31,9 +31,12 @@ PRINTS: Mapping[str, frozenset[str]] = {
     "end": frozenset(),
     "cut": frozenset(),
     "space": frozenset({"mm"}),
+    "table": frozenset({"field", "columns", "least"}),
 }
+COLUMN_KEYS = frozenset({"key", "title", "width"})
 CELL_KEYS = frozenset({"label", "field", "span", "lines", "prose"})
 OWNERS = ("case", *ITEMS)
+NUMBERINGS = ("case", "notice", "none")
 NEEDED = ("always", "each", "optional")
 PLACES = ("first", "more")
 
@@ -73,8 +76,8 @@ class Field:
 
     @property
     def own(self) -> bool:
-        """Whether a person may fill it on this paper; made texts come from the case."""
-        return self.kind != "made"
+        """Whether it is written on this paper itself, not taken from the case."""
+        return bool(self.ask) and not self.source
 
 
 @dataclass(frozen=True)
@@ -106,7 +109,8 @@ class Document:
     """A paper in one edition, as its file under ``forms/documents`` says it.
 
     ``of`` is what of the case it is about, ``only`` which of those (written agreements, not oral ones);
-    ``simple`` papers belong to a case of the simple track (简易登记) too.
+    ``simple`` papers belong to a case of the simple track (简易登记) too; ``twice`` prints the paper a second
+    time under a cut line. ``numbering`` is ``case``, ``notice`` (a series of the room's notices) or ``none``.
     """
 
     form: str
@@ -129,6 +133,7 @@ class Document:
     blocks: tuple[Mapping[str, Any], ...]
     only: Mapping[str, Any] = field(default_factory=dict)
     simple: bool = False
+    twice: bool = False
     screens: tuple[Screen, ...] = ()
 
     def field(self, key: str) -> Field:
@@ -137,6 +142,11 @@ class Document:
         if found is None:
             raise KeyError(key)
         return found
+
+    @property
+    def own_fields(self) -> tuple[Field, ...]:
+        """What is written on the paper itself, beside what the case says."""
+        return tuple(field for field in self.fields if field.own)
 
     @property
     def repeats(self) -> bool:

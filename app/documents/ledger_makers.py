@@ -28,11 +28,17 @@ class Line:
     doc: Doc
     masked: bool = False
 
+    @property
+    def case(self) -> Doc:
+        """The case a line is about: the line itself, or the case its thing lies in."""
+        held = self.doc.get("case")
+        return held if isinstance(held, dict) else self.doc
+
 
 def parties_with_phone(line: Line) -> str:
     """Parties with address and phone, the phone masked on readable copies."""
     shown = []
-    for party in line.doc["parties"]:
+    for party in line.case["parties"]:
         phone = party.get("phone", "")
         parts = [party["name"], party.get("address", ""), mask_phone(phone) if line.masked else phone]
         shown.append("，".join(part for part in parts if part))
@@ -41,61 +47,61 @@ def parties_with_phone(line: Line) -> str:
 
 def short_summary(line: Line) -> str:
     """The first words of the summary; the book points to the form for the rest."""
-    text = str(line.doc["summary"]).replace("\n", " ")
+    text = str(line.case["summary"]).replace("\n", " ")
     return text if len(text) <= SHORT else text[:SHORT] + "……（见受理登记表）"
 
 
 def amount(line: Line) -> Decimal | None:
     """The settled amount of the agreement in force."""
-    agreements = line.doc.get("agreements", [])
+    agreements = line.case.get("agreements", [])
     return Decimal(agreements[-1].get("amount_settled", "0")) if agreements else None
 
 
 def result(line: Line) -> str:
     """How mediation ended, also after closing."""
-    state = str(line.doc["state"])
-    return states.title(str(line.doc.get("before_closing", state)) if state in ("closed", "archived") else state)
+    state = str(line.case["state"])
+    return states.title(str(line.case.get("before_closing", state)) if state in ("closed", "archived") else state)
 
 
 def last_due(line: Line) -> str:
     """The last due day of the agreement."""
-    agreements = line.doc.get("agreements", [])
+    agreements = line.case.get("agreements", [])
     days = [term["due_on"] for term in agreements[-1]["terms"] if term.get("due_on")] if agreements else []
     return max(days, default="")
 
 
 def last(key: str, day: str) -> Callable[[Line], str]:
     """The day of the latest item of a list."""
-    return lambda line: max((item[day] for item in line.doc.get(key, [])), default="")
+    return lambda line: max((item[day] for item in line.case.get(key, [])), default="")
 
 
 def agreement_form(line: Line) -> str:
     """Oral or written."""
-    agreements = line.doc.get("agreements", [])
+    agreements = line.case.get("agreements", [])
     return line.library.label("agreement_form", agreements[-1]["form"]) if agreements else ""
 
 
 def confirmation(line: Line) -> str:
     """The latest event of judicial confirmation."""
-    events = line.doc.get("confirmations", [])
+    events = line.case.get("confirmations", [])
     return line.library.label("confirm_event", events[-1]["event"]) if events else ""
 
 
 def decision(line: Line) -> str:
     """Accepted, or refused with its reasons."""
-    if line.doc["state"] == "refused":
-        return "；".join(["不予受理", *line.doc.get("intake", {}).get("reasons", [])])
-    return "作废" if line.doc["state"] == "void" else "受理"
+    if line.case["state"] == "refused":
+        return "；".join(["不予受理", *line.case.get("intake", {}).get("reasons", [])])
+    return "作废" if line.case["state"] == "void" else "受理"
 
 
 def names(line: Line) -> str:
     """Names of the parties."""
-    return "、".join(party["name"] for party in line.doc["parties"])
+    return "、".join(party["name"] for party in line.case["parties"])
 
 
 def performance(line: Line) -> str:
     """Performance beside the state."""
-    return PERFORMANCE[line.doc.get("follow_up", {}).get("performance", "none")]
+    return PERFORMANCE[line.case.get("follow_up", {}).get("performance", "none")]
 
 
 def figure(key: str) -> Callable[[Line], Value]:
@@ -108,10 +114,10 @@ LEDGER_MAKERS: dict[str, Callable[[Line], Value]] = {
     "parties_with_phone": parties_with_phone,
     "short_summary": short_summary,
     "decision": decision,
-    "mediators": lambda line: "、".join(person["name"] for person in line.doc["mediators"]),
+    "mediators": lambda line: "、".join(person["name"] for person in line.case["mediators"]),
     "see_intake_form": lambda line: "见受理登记表",
     "party_names": names,
-    "session_count": lambda line: len(line.doc.get("sessions", [])),
+    "session_count": lambda line: len(line.case.get("sessions", [])),
     "result": result,
     "agreement_form": agreement_form,
     "amount": amount,

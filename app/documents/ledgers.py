@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Any
 
@@ -13,6 +13,7 @@ from app.documents.library import Library
 from app.records.changes import Doc
 from app.records.dates import Period
 from app.records.errors import Refused
+from app.records.items import items_of
 from app.records.masking import mask_id
 
 MASKS = {"id": mask_id}
@@ -65,19 +66,30 @@ def chosen(
     """The documents behind the lines, filtered and sorted."""
     if ledger.source == "figures":
         return figure_lines(ledger, figures or {})
-    source = cases if ledger.source == "cases" else (entry for entry in entries if entry["ledger"] == ledger.ledger)
     kept = [
         doc
-        for doc in source
+        for doc in lines_from(ledger, cases, entries)
         if (not ledger.by_day or period.holds(doc.get(ledger.by_day)))
-        and (not ledger.states or doc.get("state") in ledger.states)
+        and (not ledger.states or doc.get("case", doc).get("state") in ledger.states)
+        and all(doc.get(key) == value for key, value in ledger.where.items())
     ]
     return sorted(kept, key=lambda doc: (str(doc.get(ledger.sort, "")), number_key(doc)))
 
 
+def lines_from(ledger: Ledger, cases: Iterable[Doc], entries: Iterable[Doc]) -> Iterator[Doc]:
+    """What the lines of a book are about: cases, its own entries, or things in cases, each with its ``case``."""
+    if ledger.source == "cases":
+        yield from cases
+    elif ledger.source == "entries":
+        yield from (entry for entry in entries if entry["ledger"] == ledger.ledger)
+    else:
+        for case in cases:
+            yield from ({**item, "case": case} for item in items_of(case, ledger.source))
+
+
 def number_key(doc: Doc) -> tuple[int, int]:
     """Numbers of one day in their own order."""
-    parts = doc.get("number_parts", {})
+    parts = doc["case"].get("number_parts", {}) if isinstance(doc.get("case"), dict) else doc.get("number_parts", {})
     return int(parts.get("year", 0)), int(parts.get("seq", 0))
 
 
@@ -104,8 +116,9 @@ def cell_of(library: Library, column: LedgerColumn, line: Line) -> Value:
     if column.source.startswith("@"):
         value = LEDGER_MAKERS[column.source[1:]](line)
     else:
-        value = line.doc
-        for step in column.source.split(".")[1:]:
+        root, *steps = column.source.split(".")
+        value = line.case if root == "case" else line.doc
+        for step in steps:
             value = value.get(step) if isinstance(value, dict) else None
     if value is not None and column.codes:
         value = library.label(column.codes, value)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from app.records.changes import Doc
@@ -10,11 +10,30 @@ from app.records.changes import Doc
 
 @dataclass(frozen=True)
 class Item:
-    """A thing inside a case: its key there, the step that adds it, and whether a case may have several."""
+    """A thing inside a case: its key there, the step that adds it, and whether a case may have several.
+
+    Things that lie deeper (the agents of all parties) are ``found`` instead of standing under a key.
+    """
 
     key: str
-    step: str
+    step: str = ""
     many: bool = True
+    found: Callable[[Doc], list[Doc]] | None = None
+
+
+def people_for(key: str) -> Callable[[Doc], list[Doc]]:
+    """Those who act for the parties, each with the party: authorised or statutory agents."""
+
+    def found(case: Doc) -> list[Doc]:
+        return [{**person, "party": party["id"]} for party in case.get("parties", []) for person in party.get(key, [])]
+
+    return found
+
+
+def ending_of(case: Doc) -> list[Doc]:
+    """How mediation ended without an agreement, with the state it led to."""
+    state = case.get("before_closing") or case.get("state")
+    return [{**case["ending"], "ended_as": state}] if case.get("ending") else []
 
 
 ITEMS: Mapping[str, Item] = {
@@ -26,9 +45,11 @@ ITEMS: Mapping[str, Item] = {
     "revisit": Item("revisits", "revisit"),
     "confirmation": Item("confirmations", "confirm"),
     "referral": Item("referrals", "refer"),
-    "ending": Item("ending", "terminate", many=False),
+    "ending": Item("ending", "terminate", many=False, found=ending_of),
     "closing": Item("closing", "close", many=False),
     "filing": Item("filing", "archive", many=False),
+    "party": Item("parties"),
+    "agent": Item("agents", found=people_for("agents")),
 }
 
 
@@ -37,7 +58,7 @@ def items_of(case: Doc, name: str, only: Mapping[str, object] | None = None) -> 
     item = ITEMS.get(name)
     if item is None:
         return []
-    held = case.get(item.key) or []
+    held = item.found(case) if item.found else case.get(item.key) or []
     found = held if isinstance(held, list) else [held]
     return [one for one in found if all(one.get(key) == value for key, value in (only or {}).items())]
 

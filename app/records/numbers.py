@@ -12,6 +12,11 @@ def case_number(short_name: str, year: int, seq: int) -> str:
     return f"{short_name}人调字〔{year}〕第{seq}号"
 
 
+def notice_number(short_name: str, year: int, seq: int) -> str:
+    """青石人调通字〔2026〕第5号: notices have a series of their own."""
+    return f"{short_name}人调通字〔{year}〕第{seq}号"
+
+
 def number_parts(short_name: str, year: int, seq: int, kind: str = "case") -> Doc:
     """The parts of a number as the record keeps them."""
     return {"short": short_name, "year": year, "kind": kind, "seq": seq}

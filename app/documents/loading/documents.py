@@ -6,7 +6,18 @@ import re
 from pathlib import Path
 from typing import Any
 
-from app.documents.fields import CELL_KEYS, NEEDED, OWNERS, PLACES, PRINTS, Document, Field, Screen
+from app.documents.fields import (
+    CELL_KEYS,
+    COLUMN_KEYS,
+    NEEDED,
+    NUMBERINGS,
+    OWNERS,
+    PLACES,
+    PRINTS,
+    Document,
+    Field,
+    Screen,
+)
 from app.documents.loading.questions import listed, read_fields
 from app.documents.loading.reader import Reader, Table
 
@@ -14,6 +25,7 @@ HEAD_KEYS = {
     "form": str, "code": str, "title": str, "edition": str, "since": str, "norm": str, "filled_by": str,
     "signed_by": list, "copies": str, "numbering": str, "archive_no": int, "stage": str, "of": str, "needed": str,
     "place": str, "body_size": int, "only": dict, "simple": bool,
+    "twice": bool,
 }  # fmt: skip
 DOCUMENT_KEYS = {**HEAD_KEYS, "screens": list, "field": list, "block": list}
 SCREEN_KEYS = {"step": str, "title": str, "verb": str}
@@ -28,8 +40,8 @@ def read_document(file: Path, reader: Reader) -> Document | None:
     if not table:
         return None
     before = len(reader.problems)
-    reader.typed(file, "", table, DOCUMENT_KEYS, {"only", "simple", "screens", "field"})
-    for key, allowed in (("of", OWNERS), ("needed", NEEDED), ("place", PLACES)):
+    reader.typed(file, "", table, DOCUMENT_KEYS, {"only", "simple", "twice", "screens", "field"})
+    for key, allowed in (("of", OWNERS), ("needed", NEEDED), ("place", PLACES), ("numbering", NUMBERINGS)):
         reader.one_of(file, key, table.get(key), allowed)
     fields = read_fields(file, "", table.get("field", []), reader)
     for number, block in enumerate(listed(table.get("block", []))):
@@ -74,6 +86,8 @@ def check_block(file: Path, place: str, block: Table, reader: Reader, fields: tu
     cells = [cell for row in block.get("rows", []) for cell in row]
     for cell in cells:
         reader.unknown(file, place + "rows.", cell, CELL_KEYS)
+    for column in listed(block.get("columns", [])):
+        reader.typed(file, place + "columns.", column, dict.fromkeys(COLUMN_KEYS, object), ())
     named = [block[key] for key in NAMING if isinstance(block.get(key), str)]
     named += PLACEHOLDER.findall(str(block.get("text", "")))
     named += [cell["field"] for cell in cells if "field" in cell]

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from app.records.intake_shape import DERIVED, SHAPE
+from app.records.intake_shape import AGENT, DERIVED, PARTY, SHAPE
 from app.records.items import ITEMS
 from app.records.step_shapes import SHAPES
 
 COMMITTEE = dict.fromkeys(("name", "short_name", "room_name", "kind"), "line")
-ADDED = dict.fromkeys(("no", "marks", "sealed_on", "superseded", "direction", "open"), "line")
+ADDED = dict.fromkeys(("no", "marks", "sealed_on", "superseded", "direction", "open", "ended_as"), "line")
 DERIVED_SHAPE: Mapping[str, Any] = dict.fromkeys(DERIVED, "any") | {
     "ending": "any", "closing": "any", "filing": "any", "archived_on": "day", "urgings": "any",
     "before_closing": "line",
@@ -23,6 +23,8 @@ def shape_of(owner: str) -> Mapping[str, Any] | None:
         return {**DERIVED_SHAPE, **SHAPE}
     if owner == "committee":
         return COMMITTEE
+    if owner in ("party", "agent"):
+        return {"party": "line", **(PARTY if owner == "party" else AGENT)}
     return {**ADDED, **SHAPES[ITEMS[owner].step]} if owner in ITEMS else None
 
 

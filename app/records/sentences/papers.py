@@ -16,6 +16,14 @@ SENTENCES: dict[str, Lines] = {
             "Use the proper character, add pinyin, or leave room for handwriting.",
         ),
     ),
+    "paper_faulty": three(
+        ("这份文书有地方填得不对。", "Some places of this paper are not right."),
+        ("请照下面列出的地方改。", "Please mend the places listed."),
+    ),
+    "paper_final_already": three(
+        ("这份文书已经定稿，不能再改。", "This paper is final and can no longer be changed."),
+        ("要改就先作废，再重出一份。", "To change it, void it and make a new one."),
+    ),
     "paper_not_final": three(
         ("这份文书还没有定稿。", "This paper is not final yet."),
         ("请先定稿，再打印、签名。", "Please make it final first."),
