@@ -17,6 +17,7 @@ from app.records.errors import Note, Problem, Refused
 from app.records.inspection import inspect_case
 from app.records.intake import check_intake
 from app.records.numbers import case_number, number_parts
+from app.records.oral import check_oral_case
 from app.records.steps import check_step
 from app.storage.writing import Writing
 
@@ -47,31 +48,14 @@ def open_oral_case(desk: Desk, intake: Doc) -> Registered:
     ``agree`` holds the agreement; ``form`` is oral and its day the day of intake unless said otherwise.
     Raises Refused("intake_faulty") naming every fault with its path.
     """
-    agree = intake.get("agree")
-    rest = {key: value for key, value in intake.items() if key != "agree"}
-    facts, notes = check_intake({"track": "simple", **rest}, today=desk.clock.today(), codes=desk.forms.codes)
-    if not isinstance(agree, dict):
-        raise Refused("intake_faulty", problems=[Problem("agree", "not_an_object")])
-    body = {"form": "oral", "concluded_on": facts["accepted_on"], "session": {}, **agree}
-    notes = [*notes, *roster_notes(desk, facts), *similar_notes(desk, facts), *closed_notes(desk, facts)]
+    read = check_oral_case(intake, today=desk.clock.today(), codes=desk.forms.codes, rules=desk.forms.rules)
+    facts = read.facts
+    notes = [*read.notes, *roster_notes(desk, facts), *similar_notes(desk, facts), *closed_notes(desk, facts)]
     with desk.store.writing() as writing:
         case = register(desk, writing, facts)
-        told = {"on": body["concluded_on"], "how": "oral"}
-        steps = [("notice", told), ("agree", body)] if isinstance(body["concluded_on"], str) else [("agree", body)]
-        for step, told_body in steps:
-            notes += step_inside(desk, writing, case["id"], step, told_body, path="agree")
+        for step, body in read.steps:
+            writing.record("case.step", case["id"], {"case": case["id"], "step": step, "body": body})
     return Registered(cases=(case["id"],), warnings=tuple(notes), id=case["id"], number=case["number"])
-
-
-def step_inside(desk: Desk, writing: Writing, case_id: str, step: str, body: object, *, path: str) -> list[Note]:
-    """Take a step within an open write; its problems are told under ``path``."""
-    try:
-        return write_step(desk, writing, case_id, step, body)
-    except Refused as error:
-        if error.code != "step_faulty":
-            raise
-        told = [Problem(f"{path}.{one.path}" if one.path else path, one.code, one.facts) for one in error.problems]
-        raise Refused("intake_faulty", problems=told) from error
 
 
 def register(desk: Desk, writing: Writing, facts: Doc) -> Doc:

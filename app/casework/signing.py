@@ -30,14 +30,14 @@ def sign_paper(
     """Record who signed a frozen paper, on which day, with the scan where there is one.
 
     ``marks`` is {"marks": […], "sealed_on"}; without it all who had to sign did so on ``on``, the seal
-    included. On the agreement the case takes its step ``sign``
-    in the same transaction. Raises Refused: ``paper_not_final``, ``step_faulty``, scan refusals.
+    included. A mark without a day of its own was made on ``on``. On the agreement the case takes its step
+    ``sign`` in the same transaction. Raises Refused: ``paper_not_final``, ``step_faulty``, scan refusals.
     """
     found, document = need_case(desk, case), document_of(desk.forms, form)
     paper = need_live(desk, found, form, no)
     check_signing_day(desk, paper, on)
     sign_step = form == AGREEMENT and found["state"] == "agreed"
-    body = marks or {"on": on}
+    body = {"on": on, **(marks or {})}
     picture = read_attachment(scan) if scan else None
     with desk.store.writing() as writing:
         notes: list[Note] = []

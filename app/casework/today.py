@@ -64,8 +64,14 @@ def case_jobs(desk: Desk, day: date) -> list[Job]:
         case = desk.store.get("case", row["id"])
         if case is not None:
             due = deadlines(case, desk.forms.rules)
-            jobs += [job_of(case, deadline, day) for deadline in due if (deadline.on - day).days <= AHEAD]
+            jobs += [job_of(case, deadline, day) for deadline in due if is_job(deadline, day)]
     return jobs
+
+
+def is_job(deadline: Deadline, day: date) -> bool:
+    """Whether a day is near enough; the thirty days for a joint application are a right, gone once they passed."""
+    left = (deadline.on - day).days
+    return left <= AHEAD and (left >= 0 or deadline.kind != "confirmation")
 
 
 def job_of(case: Doc, deadline: Deadline, day: date) -> Job:
