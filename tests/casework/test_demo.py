@@ -115,6 +115,13 @@ def test_the_same_seed_gives_the_same_bytes_another_one_does_not(tmp_path: Path)
     assert hashes[0] == hashes[1] != hashes[2]
 
 
+def test_even_a_small_practice_room_has_an_agreement_to_be_signed(tmp_path: Path) -> None:
+    for seed in range(4):
+        desk = made(tmp_path / str(seed), 12, seed)
+        assert desk.store.case_rows(state="agreed"), seed
+        desk.close()
+
+
 def test_a_room_that_is_there_is_not_touched(tmp_path: Path) -> None:
     made(tmp_path, 3).close()
     before = (tmp_path / "room" / "room.json").read_bytes()

@@ -66,6 +66,13 @@ class Course:
         }  # fmt: skip
         yield from self.afterwards(self.later(day, 7, 20), [] if at_once else terms)
 
+    def waiting(self) -> Iterator[Step]:
+        """Agreed on the day of intake and still to be signed: what lies on the desk to be worked off."""
+        day = self.accepted
+        yield day, "notice", {"on": day.isoformat(), "how": "oral", "recusal": False}
+        yield day, "session", self.session(day, "agreed")
+        yield next(self.agreed(day))
+
     def session(self, day: date, outcome: str) -> Doc:
         """Who said what."""
         rng, plot, tell = self.rng, self.made.plot, self.made.tell

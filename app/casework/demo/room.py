@@ -27,6 +27,7 @@ USER = "demo"
 PASSWORD = "lianxi-lianxi"
 ROOM = {"code": "510681001201", "name": "青石村调解室", "short_name": "青石"}
 BATCH = 100
+SOME = 8
 ORAL, REFUSED, VOID, CORRECTED, REOPENED = 0.16, 0.02, 0.01, 0.02, 0.02
 
 
@@ -78,17 +79,25 @@ def tell_lives(desk: Desk, story: StoryClock, rng: Random, days: list[date], tod
     stuff = practice_stuff()
     for start in range(0, len(days), BATCH):
         with desk.store.writing() as writing:
-            for day in days[start : start + BATCH]:
-                tell_life(desk, writing, story, rng, stuff, day, today)
+            for place, day in enumerate(days[start : start + BATCH], start=start + 1):
+                tell_life(desk, writing, story, rng, stuff, day, today, newest=place == len(days) >= SOME)
 
 
 def tell_life(
-    desk: Desk, writing: Writing, story: StoryClock, rng: Random, stuff: Stuff, day: date, today: date
+    desk: Desk,
+    writing: Writing,
+    story: StoryClock,
+    rng: Random,
+    stuff: Stuff,
+    day: date,
+    today: date,
+    *,
+    newest: bool,
 ) -> None:
-    """One case from its intake to wherever it has come by today."""
+    """One case from its intake to wherever it has come by today; the newest one waits for its signatures."""
     made = begin(stuff, rng, day)
     story.turn(day, rng.randrange(400))
-    facts, fate = made.facts, rng.random()
+    facts, fate = made.facts, 1.0 if newest else rng.random()
     if fate < REFUSED:
         facts["intake"] = {"decision": "refused", "reasons": [stuff.line("refuse_reasons", rng)]}
     oral = REFUSED <= fate < REFUSED + ORAL
@@ -98,10 +107,12 @@ def tell_life(
     if fate < REFUSED:
         return
     course = Course(stuff, rng, made, day)
-    for on, step, body in until(course.oral() if oral else course.steps(), today):
+    steps = course.waiting() if newest else course.oral() if oral else course.steps()
+    for on, step, body in until(steps, today):
         story.turn(on, rng.randrange(400))
         write_step(desk, writing, case, step, body)
-    mend(desk, writing, rng, stuff, case)
+    if not newest:
+        mend(desk, writing, rng, stuff, case)
 
 
 def until(steps: Iterator[Step], today: date) -> Iterator[Step]:
