@@ -10,7 +10,6 @@ from app.records.changes import Doc
 from app.records.errors import Refused
 from app.sync.exchange import folder as stick
 from app.sync.exchange.inbox import is_for_us, take_in
-from app.sync.exchange.line import Line
 from app.sync.exchange.outbox import Outbox
 from app.sync.exchange.peer import Peer
 from app.sync.format.faults import Spoilt
@@ -80,6 +79,8 @@ def hand_over(desk: Desk, folder: Path) -> Doc:
 
 def sync_url(desk: Desk, url: str) -> Doc:
     """One exchange over the line; the same bytes as on a stick."""
+    from app.sync.exchange.line import Line
+
     peer = need_peer(desk)
     outbox = Outbox(desk.store, peer)
     outbox.recover()

@@ -8,11 +8,10 @@ from pathlib import Path
 from app.casework.desk import Desk
 from app.casework.recovery import remember_sheet, reserved_sheet, sheet_pdf
 from app.documents.library import standard_library
-from app.records.changes import Doc
 from app.records.clock import Clock, SystemClock
 from app.records.errors import ProgramError, Refused
 from app.records.names import NAME_LIMIT, tidy_name
-from app.storage.card import RoomCard, read_card
+from app.storage.card import RoomCard
 from app.storage.crypto import KdfCost
 from app.storage.sheet import RecoverySecret
 from app.storage.store import Store
@@ -111,18 +110,3 @@ def recover_room(folder: Path, state: Path, groups: str, user: str, password: st
         desk.close()
         raise
     return desk
-
-
-def room_card(folder: Path) -> Doc | None:
-    """The clear words of a room for the log-in screen; None where there is no room."""
-    card = read_card(folder)
-    if card is None:
-        return None
-    return {
-        "room_name": card.name,
-        "short_name": card.short_name,
-        "users": list(card.users),
-        "practice": card.practice,
-        "practice_password": card.practice_password,
-        "last_backup": card.extra.get("last_backup"),
-    }

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
 
-from reportlab.graphics.barcode.qrencoder import QR8bitByte, QRAlphaNum, QRCode, QRErrorCorrectLevel
+import segno
 
 from app.documents.linebreak import Ruler, break_lines
 from app.documents.measures import GREY, LEFT, MM, PAGE, SMALL, WIDTH
@@ -15,7 +16,6 @@ QR_SIDE = 21 * MM
 HEAD_LINE = PAGE[1] - 19.5 * MM
 FOOT_LINE = 34 * MM
 RULER = Ruler(SMALL)
-ALPHANUMERIC = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:")
 EXPLAINED = "扫码或向调委会报核对码，可查这一页是否与登记簿所存一致。"
 DRAFT = "草稿，没有核对码，不作签名、盖章之用。"
 
@@ -78,20 +78,15 @@ def draw_foot(pen: Pen, sheet: Sheet, number: int, count: int, code: PageCode | 
 
 def draw_qr(pen: Pen, text: str, x: float, y: float) -> None:
     """A QR of 21 mm that still reads with a quarter of it spoilt; a row's dark squares as one bar."""
-    code = QRCode(None, QRErrorCorrectLevel.Q)
-    code.addData(QRAlphaNum(text) if ALPHANUMERIC.issuperset(text) else QR8bitByte(text))
-    code.make()
-    count = code.getModuleCount()
-    side = QR_SIDE / count
+    matrix = segno.make(text, error="q", micro=False, boost_error=False).matrix
+    side = QR_SIDE / len(matrix)
     bars: list[str] = []
-    for row in range(count):
+    for row, squares in enumerate(matrix, start=1):
         column = 0
-        while column < count:
-            length = 0
-            while column + length < count and code.isDark(row, column + length):
-                length += 1
-            if length:
-                at, base = x + column * side, y + QR_SIDE - (row + 1) * side
+        for dark, run in groupby(squares):
+            length = len(list(run))
+            if dark:
+                at, base = x + column * side, y + QR_SIDE - row * side
                 bars.append(f"{at:.2f} {base:.2f} {length * side:.2f} {side:.2f} re")
-            column += length + 1
+            column += length
     pen.squares(" ".join(bars))

@@ -8,8 +8,6 @@ from decimal import Decimal
 from io import BytesIO, StringIO
 from typing import Any
 
-import xlsxwriter
-
 from app.documents.blocks import Column, LedgerTable, Value
 
 WRITTEN_ON = datetime(2026, 1, 1)
@@ -22,6 +20,8 @@ def ledger_xlsx(table: LedgerTable) -> bytes:
 
     Made in memory: the writer's other mode leaves names in temporary files.
     """
+    import xlsxwriter
+
     out = BytesIO()
     options = {"in_memory": True, "strings_to_urls": False, "strings_to_formulas": False}
     with xlsxwriter.Workbook(out, options) as book:

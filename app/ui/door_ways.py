@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.casework.card import room_card
+from app.ui.login import LoginScreen
 from app.ui.opening import OpeningPage
 from app.ui.standard_folders import room_folder
 
@@ -23,13 +25,13 @@ class DoorWays:
     def change_size(self, size: str, user: str) -> None:
         """The size chosen at the door acts at once; what was typed stays."""
         page = self.window.centralWidget()
-        typed = page.password.value() if isinstance(page, self.window.doors.LoginScreen) else ""
-        locked = isinstance(page, self.window.doors.LoginScreen) and page.locked
+        typed = page.password.value() if isinstance(page, LoginScreen) else ""
+        locked = isinstance(page, LoginScreen) and page.locked
         self.window.preferences.set_size(user, size)
         self.window.wear(user)
         self.window.open_door(user, locked=locked)
         page = self.window.centralWidget()
-        if isinstance(page, self.window.doors.LoginScreen):
+        if isinstance(page, LoginScreen):
             page.password.set_value(typed)
 
     def practice_folder(self) -> Path:
@@ -49,7 +51,7 @@ class DoorWays:
     def practise(self) -> None:
         """Go to the practice room; it is made where there is none."""
         window, folder = self.window, self.practice_folder()
-        if window.doors.rooms.room_card(folder) is not None:
+        if room_card(folder) is not None:
             self.to_practice(folder)
             return
         window.show_page(OpeningPage("正在准备练习室"))

@@ -3,9 +3,8 @@
 from app.casework import rooms
 from app.ui.first import FirstScreen
 from app.ui.help_dialog import HelpDialog
-from app.ui.login import LoginScreen
 from app.ui.practice import make_practice
 from app.ui.recover import RecoverScreen
 from app.ui.room_page import RoomPage
 
-__all__ = ["FirstScreen", "HelpDialog", "LoginScreen", "RecoverScreen", "RoomPage", "make_practice", "rooms"]
+__all__ = ["FirstScreen", "HelpDialog", "RecoverScreen", "RoomPage", "make_practice", "rooms"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,11 +11,13 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
+from app.casework.card import room_card
 from app.records.errors import ProgramError
 from app.records.sentences import lines
 from app.ui.door_ways import DoorWays
 from app.ui.frame import Frame
 from app.ui.lock import IdleWatch
+from app.ui.login import LoginScreen
 from app.ui.opening import OpeningPage
 from app.ui.preferences import Preferences
 from app.ui.runner import JobRunner
@@ -22,16 +25,21 @@ from app.ui.theme import Metrics, wear
 
 if TYPE_CHECKING:
     from app.casework.desk import Desk
-    from app.ui.login import LoginScreen
     from app.ui.room_page import RoomPage
 
-READ_FIRST = (
+BREATH_MS = 10
+READ_ON = (
+    "app.storage.crypto",
+    "app.storage.driver",
     "app.storage.store",
+    "app.documents.fonts",
     "app.documents.library",
     "app.documents.draw",
-    "app.casework.rooms",
+    "app.casework.papers",
+    "app.casework.months",
+    "app.sync.exchange.outbox",
     "app.casework.exchange",
-    "app.ui.login",
+    "app.ui.room_page",
     "app.ui.doors",
 )
 
@@ -39,8 +47,9 @@ READ_FIRST = (
 class MainWindow(QMainWindow):
     """Holds one page at a time: ``FirstScreen``, ``LoginScreen``, ``RecoverScreen`` or ``RoomPage``.
 
-    The first paint needs nothing but Qt. The rest is imported piece by piece between two turns of the
-    event loop, on this thread: PySide's import hook does not bear another thread beside a painting one.
+    The log-in needs nothing but Qt and the room's card. The rest is imported piece by piece while the
+    person reads and types, on this thread: PySide's import hook does not bear another thread beside a
+    painting one. What is asked for before that is done as soon as the last piece is there.
     """
 
     def __init__(self, folder: Path, state: Path, clock: Any) -> None:
@@ -61,21 +70,30 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(1024, 640)
         QShortcut(QKeySequence("F1"), self, activated=self.help)
         self.wear(self.preferences.last_user())
-        self.setCentralWidget(OpeningPage())
         self.doors: Any = None
+        self.wished: list[Callable[[], object]] = []
         self.ways = DoorWays(self)
-        self.reading = QTimer(self, interval=0)
+        self.open_door()
+        self.to_read = list(READ_ON)
+        self.reading = QTimer(self, interval=BREATH_MS)
         self.reading.timeout.connect(self.read_on)
-        self.to_read = list(READ_FIRST)
         self.reading.start()
 
     def read_on(self) -> None:
-        """Import the next piece; behind the last one the door opens."""
+        """Import the next piece; behind the last one everything that was wished for is done."""
         module = import_module(self.to_read.pop(0))
         if not self.to_read:
             self.reading.stop()
             self.doors = module
-            self.open_door()
+            while self.wished:
+                self.wished.pop(0)()
+
+    def when_read(self, act: Callable[[], object]) -> None:
+        """Do something that needs the whole program, now or as soon as it is there."""
+        if self.doors is None:
+            self.wished.append(act)
+        else:
+            act()
 
     @property
     def folder(self) -> Path:
@@ -103,27 +121,33 @@ class MainWindow(QMainWindow):
             self.show_page(OpeningPage("\n".join(lines(spoilt))))
             return
         if card is None:
-            first = self.doors.FirstScreen(self.runner, self.folder, self.state, self.frame.clock)
-            first.made.connect(self.enter_new)
-            first.practise.connect(self.ways.practise)
-            first.size_chosen.connect(lambda size: self.ways.change_size(size, ""))
-            self.show_page(first)
-            if error is not None:
-                first.refuse(error)
+            if self.doors is None:
+                self.setCentralWidget(OpeningPage())
+            self.when_read(lambda: self.show_first(error))
             return
         who = user or self.preferences.last_user()
-        login = self.doors.LoginScreen(card, self.frame.clock.today(), user=who, locked=locked)
-        login.entered.connect(lambda name, word: self.open_room(login, name, word))
+        login = LoginScreen(card, self.frame.clock.today(), user=who, locked=locked)
+        login.entered.connect(lambda name, word: self.when_read(lambda: self.open_room(login, name, word)))
         login.size_chosen.connect(lambda size: self.ways.change_size(size, login.user()))
-        login.other_room.connect(self.ways.change_room)
-        login.forgotten.connect(self.ways.recover)
+        login.other_room.connect(lambda: self.when_read(self.ways.change_room))
+        login.forgotten.connect(lambda: self.when_read(self.ways.recover))
         self.show_page(login)
         login.password.setFocus()
         if error is not None:
             login.refuse(error)
 
+    def show_first(self, error: ProgramError | None) -> None:
+        """No room here yet: make one, join the county, or practise."""
+        first = self.doors.FirstScreen(self.runner, self.folder, self.state, self.frame.clock)
+        first.made.connect(self.enter_new)
+        first.practise.connect(self.ways.practise)
+        first.size_chosen.connect(lambda size: self.ways.change_size(size, ""))
+        self.show_page(first)
+        if error is not None:
+            first.refuse(error)
+
     def read_card(self) -> dict[str, Any] | None:
-        return self.doors.rooms.room_card(self.folder)
+        return room_card(self.folder)
 
     def open_room(self, login: LoginScreen, user: str, password: str) -> None:
         folder, state, clock = self.folder, self.state, self.frame.clock
@@ -189,9 +213,8 @@ class MainWindow(QMainWindow):
         if self.room is not None:
             self.room.open_help()
         else:
-            self.doors.HelpDialog(
-                self, "first" if isinstance(self.centralWidget(), self.doors.FirstScreen) else "login"
-            ).exec()
+            page = "login" if isinstance(self.centralWidget(), LoginScreen) else "first"
+            self.when_read(lambda: self.doors.HelpDialog(self, page).exec())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closing the window saves drafts and closes the store before the program ends."""

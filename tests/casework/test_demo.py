@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from app.casework.card import room_card
 from app.casework.demo import make_demo
 from app.casework.desk import Desk
 from app.casework.ledgers import print_ledger
 from app.casework.months import month_report
 from app.casework.papers import draft_paper
-from app.casework.rooms import open_room, room_card
+from app.casework.rooms import open_room
 from app.records.changes import Doc
 from app.records.clock import FixedClock
 from app.records.errors import Refused

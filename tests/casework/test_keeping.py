@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from app.casework import rooms, safekeeping
+from app.casework.card import room_card
 from app.casework.cases import open_case
 from app.casework.desk import Desk
 from app.casework.recovery import read_sheet, renew_sheet
@@ -25,7 +26,7 @@ def test_a_backup_comes_back_with_everything(desk: Desk, tmp_path: Path) -> None
     stick.mkdir()
     made = safekeeping.backup(desk, stick, portable=False)
     content = desk.store.content_hash()
-    assert (rooms.room_card(desk.store.folder) or {})["last_backup"].startswith("2026-10-20")
+    assert (room_card(desk.store.folder) or {})["last_backup"].startswith("2026-10-20")
     done = safekeeping.restore(Path(made["path"]), tmp_path / "again", tmp_path / "state2")
     assert done["content"] == made["content"] == content
     with rooms.open_room(tmp_path / "again", tmp_path / "state2", ADMIN, PASSWORD, CLOCK).store as store:

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 
-from app.casework.rooms import room_card
+from app.casework.card import room_card
 from app.ui.first import FirstScreen
 from app.ui.login import LoginScreen
 from tests.ui.conftest import MakeWindow
