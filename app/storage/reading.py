@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from app.records.changes import FIRST_LINK, Change, Doc, StoredChange
 from app.storage.base import Base
-from app.storage.search import find
+from app.storage.search import as_list, find, in_order
 
 LIGHT = (
     "id, number, title, state, accepted_on, concluded_on, effective_on, closed_on, dispute_type, parties, next_due, ord"
 )
 _LIGHT_KEYS = [key.strip() for key in LIGHT.split(",")]
+_PARTIES = _LIGHT_KEYS.index("parties")
 _SLICE = 200
 _LAST = "9999-99-99"
 
@@ -26,11 +27,20 @@ _BY = {
 }
 
 
-def light(row: Any) -> Doc:
-    """A light case row as a document."""
-    doc = dict(zip(_LIGHT_KEYS, row, strict=True))
-    doc["parties"] = json.loads(doc["parties"])
-    return doc
+def light(rows: Sequence[Any]) -> list[Doc]:
+    """Light case rows as documents; their names are read in one go, which halves the price of a list."""
+    docs = [dict(zip(_LIGHT_KEYS, row, strict=False)) for row in rows]
+    for doc, names in zip(docs, json.loads(f"[{','.join(row[_PARTIES] for row in rows)}]"), strict=True):
+        doc["parties"] = names
+    return docs
+
+
+class Found(NamedTuple):
+    """Rows of a search, how many there are in all, and whether that is only a floor."""
+
+    rows: list[Doc]
+    total: int
+    more: bool = False
 
 
 class Reading(Base):
@@ -74,7 +84,7 @@ class Reading(Base):
         if state is not None:
             where, args = f"state = ? AND {where}", [state, *args]
         sql = f"SELECT {LIGHT} FROM case_row WHERE {where} ORDER BY accepted_on DESC, ord DESC LIMIT ?"
-        return [light(row) for row in self.rows(sql, [*args, -1 if limit is None else limit])]
+        return light(self.rows(sql, [*args, -1 if limit is None else limit]))
 
     def case_count(self, *, state: str | None = None, month: str | None = None) -> int:
         """How many cases ``case_rows`` would give."""
@@ -89,7 +99,7 @@ class Reading(Base):
     def cases_due(self, until: date) -> list[Doc]:
         """Light rows of cases whose next day comes by ``until``, the nearest first."""
         sql = f"SELECT {LIGHT} FROM case_row WHERE next_due <= ? ORDER BY next_due, ord"
-        return [light(row) for row in self.rows(sql, (until.isoformat(),))]
+        return light(self.rows(sql, (until.isoformat(),)))
 
     def cases_concluded(self, first: date, last: date) -> Iterator[Doc]:
         """Whole cases whose mediation ended in a span of days, both included."""
@@ -122,12 +132,15 @@ class Reading(Base):
             if doc is not None:
                 yield doc
 
-    def search(self, text: str, limit: int | None = None) -> tuple[list[Doc], int]:
-        """Light rows of the cases in which every word typed is found, best first, and how many there are."""
-        ids, total = find(self, text, limit)
-        sql = f"SELECT {LIGHT} FROM case_row WHERE ord = ?"
-        rows = (self.row(sql, (ord_,)) for ord_ in ids)
-        return [light(row) for row in rows if row is not None], total
+    def search(self, text: str, limit: int | None = None, count_to: int | None = None) -> Found:
+        """Light rows of the cases in which every word typed is found, best first, and how many there are.
+
+        With ``count_to`` counting ends there; ``more`` then says that there are at least so many.
+        """
+        answer = find(self, text, limit, count_to)
+        sql = f"SELECT {LIGHT} FROM case_row WHERE ord IN (SELECT value FROM json_each(?))"
+        rows = self.rows(sql, (as_list(answer.ords),)) if answer.ords else ()
+        return Found(light(in_order(answer.ords, rows)), answer.total, answer.more)
 
     def history(self, record_id: str) -> list[Change]:
         """What happened to a record, in order of arrival; destroyed bodies are left out."""
