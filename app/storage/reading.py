@@ -101,36 +101,66 @@ class Reading(Base):
         sql = f"SELECT {LIGHT} FROM case_row WHERE next_due <= ? ORDER BY next_due, ord"
         return light(self.rows(sql, (until.isoformat(),)))
 
-    def cases_concluded(self, first: date, last: date) -> Iterator[Doc]:
-        """Whole cases whose mediation ended in a span of days, both included."""
-        sql = "SELECT id FROM case_row WHERE concluded_on >= ? AND concluded_on <= ? ORDER BY concluded_on, ord"
-        return self._cases(sql, (first.isoformat(), last.isoformat()))
+    def records_on(self, kind: str, first: date, last: date) -> Iterator[Doc]:
+        """Cases or entries to which something countable happened in a span of days, both included; each once."""
+        sql = (
+            "SELECT DISTINCT record.id FROM record_day JOIN record USING (ord)"
+            " WHERE record_day.kind = ? AND day >= ? AND day <= ? ORDER BY ord"
+        )
+        for row in self.rows(sql, (kind, first.isoformat(), last.isoformat())):
+            doc = self.get(kind, row[0])
+            if doc is not None:
+                yield doc
+
+    def touched(self, first: date, last: date) -> bool:
+        """Whether a case was taken in or concluded in a span of days."""
+        span = (first.isoformat(), last.isoformat())
+        taken = self.row("SELECT 1 FROM case_row WHERE accepted_on >= ? AND accepted_on <= ? LIMIT 1", span)
+        ended = "SELECT 1 FROM case_row WHERE concluded_on >= ? AND concluded_on <= ? LIMIT 1"
+        return (taken or self.row(ended, span)) is not None
+
+    def first_intake(self) -> str:
+        """The day of the earliest registration; empty in an empty book."""
+        found = self.row("SELECT accepted_on FROM case_row WHERE accepted_on > '' ORDER BY accepted_on LIMIT 1")
+        return str(found[0]) if found else ""
+
+    def open_count(self, day: date) -> int:
+        """How many cases were open at the end of a day; void cases and refusals never were."""
+        return int(self.row("SELECT total(cases) FROM case_flow WHERE day <= ?", (day.isoformat(),))[0])
+
+    def month_names(self) -> list[str]:
+        """The closed months in their order."""
+        return [row[0] for row in self.rows("SELECT id FROM record WHERE kind = 'month' ORDER BY id")]
+
+    def month_figures(self, month: str) -> Doc:
+        """``figures`` and ``slips`` of a closed month, without its lines."""
+        sql = "SELECT doc -> '$.figures', doc -> '$.slips' FROM record WHERE kind = 'month' AND id = ?"
+        figures, slips = self.row(sql, (month,))
+        return {"figures": json.loads(figures), "slips": json.loads(slips or "[]")}
+
+    def paper_page(self, code: str) -> tuple[Doc, int] | None:
+        """The frozen paper and its page that carry a typed code."""
+        sql = "SELECT doc, page FROM paper_code JOIN record USING (ord) WHERE code = ? ORDER BY ord, page LIMIT 1"
+        found = self.row(sql, (code,))
+        return (json.loads(found[0]), int(found[1])) if found else None
 
     def cases_accepted(self, first: date, last: date) -> Iterator[Doc]:
         """Whole cases registered with a day in a span, both included."""
         sql = "SELECT id FROM case_row WHERE accepted_on >= ? AND accepted_on <= ? ORDER BY accepted_on, ord"
-        return self._cases(sql, (first.isoformat(), last.isoformat()))
-
-    def cases_effective(self, first: date, last: date) -> Iterator[Doc]:
-        """Whole cases whose agreement took effect in a span, both included."""
-        sql = "SELECT id FROM case_row WHERE effective_on >= ? AND effective_on <= ? ORDER BY effective_on, ord"
-        return self._cases(sql, (first.isoformat(), last.isoformat()))
-
-    def cases_open_on(self, day: date) -> Iterator[Doc]:
-        """Whole cases accepted by the end of ``day`` and not concluded by then; refused and void ones are none."""
-        sql = (
-            "SELECT id, accepted_on, ord FROM case_row WHERE concluded_on > ?1 AND accepted_on <= ?1"
-            " UNION ALL SELECT id, accepted_on, ord FROM case_row WHERE concluded_on IS NULL AND accepted_on <= ?1"
-            " AND state IN ('accepted', 'mediating', 'suspended', 'agreed', 'effective')"
-            " ORDER BY accepted_on, ord"
-        )
-        return self._cases(sql, (day.isoformat(),))
-
-    def _cases(self, sql: str, args: tuple[Any, ...]) -> Iterator[Doc]:
-        for row in self.rows(sql, args):
+        for row in self.rows(sql, (first.isoformat(), last.isoformat())):
             doc = self.get("case", row[0])
             if doc is not None:
                 yield doc
+
+    def open_rows(self, day: date) -> list[Doc]:
+        """Light rows of cases accepted by the end of ``day`` and not concluded by then, not refused and not void."""
+        sql = (
+            f"SELECT {LIGHT} FROM case_row WHERE concluded_on > ?1 AND accepted_on <= ?1"
+            f" UNION ALL SELECT {LIGHT} FROM case_row WHERE concluded_on IS NULL AND accepted_on <= ?1"
+            " AND state IN ('accepted', 'mediating', 'suspended', 'agreed', 'effective')"
+            " ORDER BY accepted_on, ord"
+        )
+        return light(self.rows(sql, (day.isoformat(),)))
 
     def search(self, text: str, limit: int | None = None, count_to: int | None = None) -> Found:
         """Light rows of the cases in which every word typed is found, best first, and how many there are.
