@@ -19,6 +19,7 @@ from .helper import Helper
 from .rooms import ADMIN, PASSWORD, open_room
 
 RELEASED = sorted((Path(__file__).parent / "released").glob("*.backup"))
+DAYS_IN_0001 = 10
 NEW_TABLES = {"record_day", "case_span", "case_flow", "paper_code"}
 
 
@@ -55,7 +56,7 @@ def standing(room: Path) -> str:
         conn.close()
     if not tables and not done:
         return "old"
-    return "new" if tables == NEW_TABLES and done and days == 12 else "between"
+    return "new" if tables == NEW_TABLES and done and days == DAYS_IN_0001 else "between"
 
 
 def killed_at(helper: Helper, room: Path, at: int, *, loose: bool) -> bool:
