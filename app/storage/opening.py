@@ -19,6 +19,7 @@ from app.storage.draftfile import drafts_of
 from app.storage.driver import Connection, SqlError, connect, told
 from app.storage.files import disk_told, make_folder, sync_folder
 from app.storage.passwords import normal
+from app.storage.renewing import finish
 from app.storage.roomlock import RoomLock
 from app.storage.sheet import RecoverySecret
 from app.storage.slots import Opened, Slots
@@ -32,6 +33,7 @@ def open_with_password(
     card = _card(folder)
     held = RoomLock.take(folder)
     try:
+        finish(folder)
         name, tries = normal(user).strip(), Tries(folder)
         wait = tries.seconds(name)
         if wait:
@@ -51,6 +53,7 @@ def open_with_sheet(folder: Path, state: Path, groups: str, clock: Clock) -> Ope
     secret = RecoverySecret.parse(groups)
     held = RoomLock.take(folder)
     try:
+        finish(folder)
         return _open(folder, state, card, "", Slots.read(folder).open_sheet(secret), clock, held)
     except (ProgramError, SqlError, OSError):
         held.release()

@@ -103,6 +103,11 @@ class Slots:
             "draft_key": _b64(seal_to(public, draft_key or os.urandom(32), DRAFT_KEY)),
         }
 
+    def renew(self, data_key: bytes) -> None:
+        """Seal a new data key to everybody who has a slot; it takes their public keys only."""
+        for slot in (*self._doc["users"].values(), *(self._doc[key] for key in (SHEET, ESCROW) if key in self._doc)):
+            slot["data_key"] = _b64(seal_to(b64decode(slot["public"]), data_key, DATA_KEY))
+
     def drop_user(self, name: str) -> None:
         """Erase the slot; this user's password opens nothing here any more."""
         self._doc["users"].pop(name, None)

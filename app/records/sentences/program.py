@@ -118,5 +118,9 @@ SENTENCES: dict[str, Lines] = {
     ),
     "month_closed_already": one("这个月已经封账，改动要写更正单。", "It is closed; write a correction slip."),
     "month_not_over": one("这个月还没有过完。", "The month is not over yet."),
+    "old_copies_still_open": one(
+        "今天以前的备份和拷贝，用旧密码仍能打开，请收好或销毁。",
+        "Copies made before today still open with the old password: keep them safe or destroy them.",
+    ),
     "sheet_was_used": one("恢复单用过了，请打印新的一张，旧的作废。", "The sheet was used; print a new one."),
 }
