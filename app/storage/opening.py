@@ -22,7 +22,7 @@ from app.storage.passwords import normal
 from app.storage.renewing import finish
 from app.storage.roomlock import RoomLock
 from app.storage.sheet import RecoverySecret
-from app.storage.slots import Opened, Slots
+from app.storage.slots import ROOM_COST, Opened, Slots
 from app.storage.tries import Tries
 
 
@@ -39,8 +39,11 @@ def open_with_password(
         if wait:
             sleep(wait)
         tries.failed(name)
-        keys = Slots.read(folder).open_user(name, normal(password))
+        slots = Slots.read(folder)
+        keys = slots.open_user(name, normal(password))
         tries.succeeded(name)
+        if not card.practice and slots.strengthen(name, normal(password), ROOM_COST):
+            slots.write()
         return _open(folder, state, card, name, keys, clock, held)
     except (ProgramError, SqlError, OSError):
         held.release()
