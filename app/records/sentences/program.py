@@ -118,6 +118,10 @@ SENTENCES: dict[str, Lines] = {
     ),
     "month_closed_already": one("这个月已经封账，改动要写更正单。", "It is closed; write a correction slip."),
     "month_not_over": one("这个月还没有过完。", "The month is not over yet."),
+    "clock_behind": one(
+        "电脑的时间比这里记过的（{known}）还早，请核对日期和时间；编号和先后不受影响。",
+        "This PC's clock is behind a time already known here ({known}): check it. Numbers and order hold.",
+    ),
     "recovery_sheet_on_disk": one(
         "恢复单的文件还在电脑里：打印两份收好以后，请删掉它。",
         "The recovery sheet still lies on this PC: print it, put it away, delete the file.",
