@@ -36,7 +36,7 @@ SqlError: type[_plain.Error] = cast("type[_plain.Error]", sqlcipher3.dbapi2.Erro
 
 __all__ = ["Connection", "Database", "Migrations", "SqlError", "connect", "told"]
 
-CACHE_KIB = 16 * 1024
+CACHE_KIB = 8 * 1024
 """Opened pages kept in memory: opening a page again costs more than everything else about a look-up."""
 
 

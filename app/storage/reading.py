@@ -103,14 +103,16 @@ class Reading(Base):
 
     def records_on(self, kind: str, first: date, last: date) -> Iterator[Doc]:
         """Cases or entries to which something countable happened in a span of days, both included; each once."""
-        sql = (
-            "SELECT DISTINCT record.id FROM record_day JOIN record USING (ord)"
-            " WHERE record_day.kind = ? AND day >= ? AND day <= ? ORDER BY ord"
-        )
-        for row in self.rows(sql, (kind, first.isoformat(), last.isoformat())):
-            doc = self.get(kind, row[0])
-            if doc is not None:
-                yield doc
+        sql = "SELECT DISTINCT ord FROM record_day WHERE kind = ? AND day >= ? AND day <= ? ORDER BY ord"
+        return self._docs(self.rows(sql, (kind, first.isoformat(), last.isoformat())))
+
+    def _docs(self, found: Sequence[Any]) -> Iterator[Doc]:
+        """Whole documents in the order of rows that hold their ``ord``, read in slices."""
+        sql = "SELECT doc, ord FROM record WHERE ord IN (SELECT value FROM json_each(?))"
+        for start in range(0, len(found), _SLICE):
+            ords = [row[0] for row in found[start : start + _SLICE]]
+            for row in in_order(ords, self.rows(sql, (as_list(ords),))):
+                yield json.loads(row[0])
 
     def touched(self, first: date, last: date) -> bool:
         """Whether a case was taken in or concluded in a span of days."""
@@ -146,11 +148,8 @@ class Reading(Base):
 
     def cases_accepted(self, first: date, last: date) -> Iterator[Doc]:
         """Whole cases registered with a day in a span, both included."""
-        sql = "SELECT id FROM case_row WHERE accepted_on >= ? AND accepted_on <= ? ORDER BY accepted_on, ord"
-        for row in self.rows(sql, (first.isoformat(), last.isoformat())):
-            doc = self.get("case", row[0])
-            if doc is not None:
-                yield doc
+        sql = "SELECT ord FROM case_row WHERE accepted_on >= ? AND accepted_on <= ? ORDER BY accepted_on, ord"
+        return self._docs(self.rows(sql, (first.isoformat(), last.isoformat())))
 
     def open_rows(self, day: date) -> list[Doc]:
         """Light rows of cases accepted by the end of ``day`` and not concluded by then, not refused and not void."""

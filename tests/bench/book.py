@@ -48,11 +48,16 @@ def course(number: int, accepted: date) -> Doc:
     return {**ended, "before_closing": "effective", "effective_on": day, "agreements": [agreement]}
 
 
+def accepted_on(number: int) -> date:
+    """The day on which a made-up case came in."""
+    return date(2016 + number % 11, number % 10 + 1, number % 28 + 1)
+
+
 def facts(number: int) -> Doc:
     """A made-up registration, already in its kept form."""
     chance = random.Random(number)
-    year = 2016 + number % 11
-    accepted = date(year, number % 10 + 1, number % 28 + 1)
+    accepted = accepted_on(number)
+    year = accepted.year
     people = [
         {"id": f"p{place}", "side": side, "kind": "person", "name": name(number * 7 + place * 13),
          "phone": f"13{chance.randrange(10**9):09}", "address": f"青石村{number % 9 + 1}组",
@@ -78,13 +83,14 @@ def facts(number: int) -> Doc:
 
 
 def make_book(folder: Path, count: int) -> Desk:
-    """A practice room with so many cases."""
+    """A practice room with so many cases, entered day after day."""
     card = RoomCard(secrets.token_hex(16), "510681100201", "青石村调解室", "青石", practice=True, practice_password="x")
     store, _ = Store.create(folder / "room", folder / "state", card, "demo", "青石村里的练习", CLOCK, kdf=PRACTICE_COST)
     desk = Desk(store, CLOCK, standard_library())
+    entered = sorted(range(count), key=accepted_on)
     for start in range(0, count, 2_000):
         with store.writing() as writing:
-            for number in range(start, min(start + 2_000, count)):
+            for number in entered[start : start + 2_000]:
                 made = facts(number)
                 writing.record("case.opened", made["id"], {"facts": made})
     return desk
