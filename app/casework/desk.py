@@ -16,12 +16,14 @@ from app.storage.writing import new_id
 
 @dataclass(frozen=True)
 class Desk:
-    """An opened room with its clock and its forms. ``ids`` gives fresh record ids (the demo hands in seeded ones)."""
+    """An opened room with its clock and its forms. ``ids`` gives fresh record ids (the demo hands in seeded ones);
+    ``clock_known`` is the later time already known here where the PC's clock lies behind it: worth a warning."""
 
     store: Store
     clock: Clock
     forms: Library
     ids: Callable[[], str] = new_id
+    clock_known: str = ""
 
     def __post_init__(self) -> None:
         self.store.due = lambda case: next_due(case, self.forms.rules)
@@ -29,6 +31,11 @@ class Desk:
     def close(self) -> None:
         """Give the room back."""
         self.store.close()
+
+
+def clock_notes(desk: Desk) -> list[Note]:
+    """The warning that the PC's clock lies behind what is known; it refuses nothing, order is the sequence."""
+    return [Note("clock_behind", "", {"known": desk.clock_known})] if desk.clock_known else []
 
 
 @dataclass(frozen=True)

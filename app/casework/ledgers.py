@@ -13,7 +13,7 @@ from typing import Any
 
 from app.casework.desk import Desk, committee_doc
 from app.casework.outside import write_out
-from app.casework.sums import LONG_AGO, figures_over
+from app.casework.sums import figures_over
 from app.documents.blocks import Column, LedgerTable, Value
 from app.documents.draw_ledger import ledger_pdf
 from app.documents.fields import Ledger
@@ -136,7 +136,8 @@ def three_spans(desk: Desk, span: Period) -> Doc:
 
 def has_cases_before(desk: Desk, day: date) -> bool:
     """Whether the room's book reaches back so far."""
-    return next(iter(desk.store.cases_accepted(LONG_AGO, day)), None) is not None
+    first = desk.store.first_intake()
+    return bool(first) and first <= day.isoformat()
 
 
 def a_year_before(day: date) -> date:

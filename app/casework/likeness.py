@@ -12,7 +12,7 @@ LOOKED_AT = 5
 def similar_notes(desk: Desk, facts: Doc) -> list[Note]:
     """One warning with the numbers of live cases between the same first two parties on the same kind of dispute."""
     names = [party["name"] for party in facts["parties"][:2]]
-    rows, _ = desk.store.search(" ".join(names), LOOKED_AT)
+    rows = desk.store.search(" ".join(names), LOOKED_AT, LOOKED_AT).rows
     alike = [
         row["number"]
         for row in rows

@@ -16,10 +16,11 @@ from app.records.steps import StepOffer, lawful_steps
 
 @dataclass(frozen=True)
 class CaseList:
-    """Light rows, the newest first, and how many there are in all."""
+    """Light rows, the newest first, and how many there are in all; where ``more``, at least so many."""
 
     total: int
     cases: list[Doc]
+    more: bool = False
 
 
 @dataclass(frozen=True)
@@ -61,10 +62,13 @@ def list_cases(
     return CaseList(desk.store.case_count(state=state, month=month), rows)
 
 
-def find_cases(desk: Desk, text: str, limit: int | None = None) -> CaseList:
-    """Cases by whatever was typed: characters, initials, phone or ID fragments, numbers, words."""
-    rows, total = desk.store.search(text, limit)
-    return CaseList(total, rows)
+def find_cases(desk: Desk, text: str, limit: int | None = None, count_to: int | None = None) -> CaseList:
+    """Cases by whatever was typed: characters, initials, phone or ID fragments, numbers, words.
+
+    ``count_to`` is for a list under a box, asked at every key: counting ends there.
+    """
+    found = desk.store.search(text, limit, count_to)
+    return CaseList(found.total, found.rows, found.more)
 
 
 def step_offers(desk: Desk, case: str) -> list[StepOffer]:

@@ -96,9 +96,14 @@ def state_time(desk: Desk) -> None:
         writing.record("clock.stated", "clock", told, shared=False)
 
 
+TRUE_CLOCK = SystemClock()
+"""What moves the floor under the clock; a stated time (``--now``) never does."""
+
+
 def open_room(folder: Path, state: Path, user: str, password: str, clock: Clock) -> Desk:
     """Open a room with a password; see ``Store.open`` for what it raises."""
-    return Desk(Store.open(folder, state, user, password, clock), clock, standard_library())
+    store = Store.open(folder, state, user, password, clock)
+    return Desk(store, clock, standard_library(), clock_known=store.keep_time(TRUE_CLOCK.now()))
 
 
 def recover_room(folder: Path, state: Path, groups: str, user: str, password: str, clock: Clock) -> Desk:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from app.casework.desk import Desk
+from app.casework.leftovers import leftovers
 from app.casework.recovery import SETTING
 from app.documents.library import FOLDER as FORMS
 from app.records.changes import Doc
@@ -83,4 +84,5 @@ def check(desk: Desk) -> Doc:
     problems = [{"code": one.code, "where": one.where} for one in desk.store.check()]
     sheet = desk.store.setting(SETTING)
     advice = ["recovery_sheet_on_disk"] if sheet and Path(sheet).exists() else []
+    advice += leftovers(desk.store.folder)
     return {"ok": not problems, "problems": problems, "advice": advice}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -13,7 +12,6 @@ from app.records.figures import Figures, empty_figures, period_figures
 
 AMOUNTS = ("A5", "A5_wan")
 CENT = Decimal("0.01")
-LONG_AGO = date(1900, 1, 1)
 
 
 def figures_over(desk: Desk, span: Period) -> Figures:
@@ -23,28 +21,23 @@ def figures_over(desk: Desk, span: Period) -> Figures:
     """
     parts: list[Figures] = []
     first, cut = span.first, desk.forms.rules.cut_off_day
-    for month in closed_months(desk):
-        start, last = month_days(month["month"], cut)
+    for month in desk.store.month_names():
+        start, last = month_days(month, cut)
         if start < first or last > span.last:
             continue
         if first < start:
             parts.append(figures_of(desk, Period(first, start - timedelta(days=1), "")))
-        parts.append(corrected(month))
+        parts.append(corrected(desk.store.month_figures(month)))
         first = last + timedelta(days=1)
     if first <= span.last:
         parts.append(figures_of(desk, Period(first, span.last, "")))
     return added(parts)
 
 
-def closed_months(desk: Desk) -> list[Doc]:
-    """The closed months in their order."""
-    return sorted(desk.store.all("month"), key=lambda month: str(month["month"]))
-
-
 def corrected(month: Doc) -> Figures:
     """A closed month's figures with what its slips say instead."""
     figures: Figures = dict(month["figures"])
-    for slip in month.get("slips", []):
+    for slip in month["slips"]:
         figures |= {key: change["is"] for key, change in slip["changes"].items()}
     return figures
 
@@ -65,22 +58,9 @@ def added(parts: list[Figures]) -> Figures:
 
 
 def figures_of(desk: Desk, period: Period) -> Figures:
-    """The figures of a stretch of days, from the cases that touch it."""
-    return period_figures(cases_touching(desk, period), desk.store.all("entry"), period, desk.forms.rules)
-
-
-def cases_touching(desk: Desk, period: Period) -> Iterable[Doc]:
-    """Cases taken in, concluded, open or followed up in a period, each once."""
-    store, seen = desk.store, set()
-    sources = (
-        store.cases_accepted(period.first, period.last),
-        store.cases_concluded(period.first, period.last),
-        store.cases_open_on(period.first),
-        store.cases_open_on(period.last),
-        store.cases_effective(LONG_AGO, period.last),
-    )
-    for source in sources:
-        for case in source:
-            if case["id"] not in seen:
-                seen.add(case["id"])
-                yield case
+    """The figures of a stretch of days, from what happened in it; the open ones are a count the store keeps."""
+    store, span = desk.store, (period.first, period.last)
+    cases, entries = (store.records_on(kind, *span) for kind in ("case", "entry"))
+    figures = period_figures(cases, entries, period, desk.forms.rules)
+    carried = store.open_count(period.first - timedelta(days=1)) if period.first > date.min else 0
+    return {**figures, "carried": carried, "open": store.open_count(period.last)}

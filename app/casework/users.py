@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.casework.desk import Changed, Desk
 from app.records.changes import Doc
+from app.records.errors import Note
 
 
 def list_users(desk: Desk) -> list[Doc]:
@@ -17,10 +18,13 @@ def add_user(desk: Desk, name: str, password: str, role: str) -> Changed:
     return Changed()
 
 
-def disable_user(desk: Desk, name: str) -> Changed:
-    """End a log-in; its name stays in the history."""
+def disable_user(desk: Desk, name: str, *, renew: bool = False) -> Changed:
+    """End a log-in; its name stays in the history. ``renew`` also gives the room a new data key, so that
+    what is copied from now on cannot be read with anything this person may have kept."""
     desk.store.disable_user(name)
-    return Changed()
+    if renew:
+        desk.store.renew_data_key()
+    return Changed(warnings=(Note("old_copies_still_open"),))
 
 
 def set_password(desk: Desk, name: str, password: str) -> Changed:

@@ -62,7 +62,4 @@ def by_text(desk: Desk, parsed: ParsedCode) -> tuple[Doc, int] | None:
 
 def by_typed(desk: Desk, typed: str) -> tuple[Doc, int] | None:
     """The frozen page whose typed code this is."""
-    for paper in desk.store.all("paper"):
-        if typed in paper["typed"]:
-            return paper, paper["typed"].index(typed) + 1
-    return None
+    return desk.store.paper_page(typed)

@@ -37,6 +37,7 @@ class Call:
     now: str | None = None
     lang: str = "zh_CN"
     exit_code: int = 0
+    standing: list[Note] = field(default_factory=list)
 
     @property
     def folder(self) -> Path:
@@ -62,12 +63,14 @@ class Call:
     @contextmanager
     def desk(self) -> Iterator[Desk]:
         """The room, open for as long as the block lasts."""
+        from app.casework.desk import clock_notes
         from app.casework.rooms import open_room, state_time
 
         if not self.user:
             raise click.UsageError("--user is missing")
         desk = open_room(self.folder, self.state, self.user, self.own_password(), self.clock)
         try:
+            self.standing = clock_notes(desk)
             if self.now:
                 state_time(desk)
             yield desk
@@ -78,7 +81,7 @@ class Call:
         """The result: one JSON document, or lines for a person. Warnings go with either."""
         from app.records.sentences import note_line
 
-        notes = list(warnings)
+        notes = [*self.standing, *warnings]
         if self.as_json:
             told = [{"code": n.code, "message": note_line(n, self.lang), "field": n.field} for n in notes]
             write({**doc, "warnings": told} if told or "warnings" in doc else doc)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import click
 
 from app.commands.call import Call
 from app.commands.passwords import read_password
+from app.records.errors import Note
 
 
 @click.group()
@@ -13,9 +16,10 @@ def user() -> None:
     """Log-ins of the room."""
 
 
-def say_users(call: Call, found: list[dict[str, object]]) -> None:
+def say_users(call: Call, found: list[dict[str, object]], notes: Iterable[Note] = ()) -> None:
     """The list of users."""
-    call.say({"users": found}, [f"{u['name']}\t{u['role']}\t{'' if u['active'] else '-'}" for u in found])
+    lines = [f"{u['name']}\t{u['role']}\t{'' if u['active'] else '-'}" for u in found]
+    call.say({"users": found}, lines, notes)
 
 
 @user.command("list")
@@ -44,14 +48,15 @@ def add(call: Call, name: str, role: str, new_password_file: str | None) -> None
 
 @user.command("disable")
 @click.argument("name")
+@click.option("--renew-key", is_flag=True, help="a new data key as well; takes as much disk as the store")
 @click.pass_obj
-def disable(call: Call, name: str) -> None:
+def disable(call: Call, name: str, renew_key: bool) -> None:
     """End a log-in; copies made before today still open with the old password."""
     from app.casework.users import disable_user, list_users
 
     with call.desk() as desk:
-        disable_user(desk, name)
-        say_users(call, list_users(desk))
+        done = disable_user(desk, name, renew=renew_key)
+        say_users(call, list_users(desk), done.warnings)
 
 
 @user.command("password")

@@ -18,6 +18,7 @@ from pathlib import Path
 
 from app.records.changes import Doc, canonical
 from app.records.errors import Damaged
+from app.records.sshsig import armour, signed_bytes
 from app.storage import card as cards
 from app.storage import slots as slot_files
 from app.storage.base import STORE
@@ -82,7 +83,7 @@ def _pack(source: Source, copy: Path, content: str, part: Path, portable: bool) 
             for name, data in sorted(source.extras.items()):
                 _add(pack, hashes, f"extra/{name}", data)
             manifest: Doc = {
-                "v": 1,
+                "v": 2,
                 "room": source.room_id,
                 "made_at": source.made_at,
                 "portable": portable,
@@ -92,7 +93,8 @@ def _pack(source: Source, copy: Path, content: str, part: Path, portable: bool) 
             }
             data = canonical(manifest)
             pack.writestr(zipfile.ZipInfo(MANIFEST), data)
-            pack.writestr(zipfile.ZipInfo(SIGNATURE), source.device.sign(NAMESPACE + data))
+            signed = source.device.sign(signed_bytes(NAMESPACE, data))
+            pack.writestr(zipfile.ZipInfo(SIGNATURE), armour(source.device.sign_public, NAMESPACE, signed))
         out.flush()
         os.fsync(out.fileno())
     return manifest

@@ -15,7 +15,7 @@ from app.records.errors import Damaged, Trouble
 from app.storage.files import disk_told, write_whole
 
 FILE = "room.json"
-SCHEMA = 1
+SCHEMA = 2
 
 
 @dataclass(frozen=True)

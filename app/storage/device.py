@@ -42,6 +42,10 @@ class Device:
         """32 hex digits out of both public keys."""
         return hashlib.sha256(b"device" + self.sign_public + self.receive_public).hexdigest()[:32]
 
+    def sealed(self, data_key: bytes) -> bytes:
+        """Both seeds as ``device.key`` holds them."""
+        return lock(data_key, self.sign_seed + self.receive_seed, _PURPOSE)
+
     def sign(self, data: bytes) -> bytes:
         """A plain Ed25519 signature (64 bytes)."""
         return Ed25519PrivateKey.from_private_bytes(self.sign_seed).sign(data)
@@ -55,7 +59,7 @@ def new_device(folder: Path, data_key: bytes) -> Device:
 
 
 def keep_device(folder: Path, data_key: bytes, device: Device) -> None:
-    write_whole(folder / FILE, lock(data_key, device.sign_seed + device.receive_seed, _PURPOSE))
+    write_whole(folder / FILE, device.sealed(data_key))
 
 
 def read_device(folder: Path, data_key: bytes) -> Device | None:

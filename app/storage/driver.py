@@ -36,6 +36,9 @@ SqlError: type[_plain.Error] = cast("type[_plain.Error]", sqlcipher3.dbapi2.Erro
 
 __all__ = ["Connection", "Database", "Migrations", "SqlError", "connect", "told"]
 
+CACHE_KIB = 8 * 1024
+"""Opened pages kept in memory: opening a page again costs more than everything else about a look-up."""
+
 
 def connect(path: Path | str, key: bytes, *, timeout: float = 5.0) -> Connection:
     """Open a SQLCipher file with its raw 256-bit key, WAL and full synchronisation.
@@ -58,6 +61,7 @@ def connect(path: Path | str, key: bytes, *, timeout: float = 5.0) -> Connection
         conn.execute("PRAGMA journal_mode = WAL").fetchone()
         conn.execute("PRAGMA synchronous = FULL")
         conn.execute("PRAGMA temp_store = MEMORY")
+        conn.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
     except SqlError:
         conn.close()
         raise

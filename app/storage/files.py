@@ -67,4 +67,4 @@ def write_synced(path: Path, data: bytes) -> None:
 
 def left_over(folder: Path) -> list[Path]:
     """Half-written files and working folders of a process that was killed; all carry a leading dot."""
-    return sorted(p for kind in (".*.tmp", ".check-*", ".backup-*") for p in folder.glob(kind))
+    return sorted(p for kind in (".*.tmp", ".check-*", ".backup-*", ".renew-*") for p in folder.glob(kind))

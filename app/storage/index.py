@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from app.records.changes import Doc
+from app.storage.days import keep_facts
 from app.storage.driver import Connection
 from app.storage.pinyin import initials
 from app.storage.words import fields_text, fold
@@ -103,6 +104,14 @@ def index_case(conn: Connection, doc: Doc, due: Callable[[Doc], str | None]) -> 
     conn.executemany("INSERT INTO find_key VALUES (?, ?, ?)", [(*key, ord_) for key in sorted(want - have)])
     text = fields_text(texts(doc), [word for what, word in want if what == "initials"])
     conn.execute("INSERT OR REPLACE INTO find_text (rowid, text) VALUES (?, ?)", (ord_, text))
+    keep_facts(conn, ord_, "case", doc)
+
+
+def index_other(conn: Connection, kind: str, record_id: str, doc: Doc) -> None:
+    """Bring the days of an entry or the codes of a paper up to date; a case waits for the end of its write."""
+    if kind in ("entry", "paper"):
+        ord_ = conn.execute("SELECT ord FROM record WHERE kind = ? AND id = ?", (kind, record_id)).fetchone()[0]
+        keep_facts(conn, ord_, kind, doc)
 
 
 def count_number(conn: Connection, parts: Any) -> None:

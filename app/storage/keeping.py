@@ -6,6 +6,7 @@ import hashlib
 import hmac
 import json
 import os
+from datetime import datetime, timedelta
 from typing import Any
 
 from app.records.changes import Doc
@@ -16,6 +17,18 @@ from app.storage.crypto import lock, public_of, unlock
 from app.storage.driver import told
 
 _DRAFT = "draft"
+_LEEWAY = timedelta(minutes=10)
+_STEP = timedelta(hours=1)
+"""The floor moves in steps: opening a room should not cost a write each time."""
+
+
+def _moment(text: object) -> datetime | None:
+    """An ISO time with a zone; None for anything else."""
+    try:
+        found = datetime.fromisoformat(str(text))
+    except ValueError:
+        return None
+    return found if found.tzinfo else None
 
 
 class Keeping(Base):
@@ -58,6 +71,22 @@ class Keeping(Base):
             since = self.clock.now().isoformat(timespec="seconds")
             conn.execute("INSERT INTO page_epoch (page_key, since) VALUES (?, ?)", (os.urandom(32), since))
         return self.page_epoch
+
+    def keep_time(self, true: datetime) -> str:
+        """Remember the latest true time; answers what was known already where the PC's clock now lies behind it.
+
+        ``true`` is the PC's own time, never a stated one. Receipts count by the centre's time. A few minutes are
+        nothing: clocks are set right.
+        """
+        kept = self.property("clock_floor")
+        sql = "SELECT max(json_extract(CAST(body AS TEXT), '$.time')) FROM receipt WHERE json_valid(CAST(body AS TEXT))"
+        told = [moment for moment in map(_moment, ((kept or b"").decode(), self.row(sql)[0])) if moment]
+        floor = max(told, default=None)
+        if floor is not None and true < floor - _LEEWAY:
+            return floor.isoformat(timespec="minutes")
+        if floor is None or true > floor + _STEP:
+            self.set_property("clock_floor", true.isoformat(timespec="seconds").encode())
+        return ""
 
     @property
     def outbox_pair(self) -> tuple[bytes, bytes]:

@@ -19,9 +19,10 @@ from app.storage.draftfile import drafts_of
 from app.storage.driver import Connection, SqlError, connect, told
 from app.storage.files import disk_told, make_folder, sync_folder
 from app.storage.passwords import normal
+from app.storage.renewing import finish
 from app.storage.roomlock import RoomLock
 from app.storage.sheet import RecoverySecret
-from app.storage.slots import Opened, Slots
+from app.storage.slots import ROOM_COST, Opened, Slots
 from app.storage.tries import Tries
 
 
@@ -32,13 +33,17 @@ def open_with_password(
     card = _card(folder)
     held = RoomLock.take(folder)
     try:
+        finish(folder)
         name, tries = normal(user).strip(), Tries(folder)
         wait = tries.seconds(name)
         if wait:
             sleep(wait)
         tries.failed(name)
-        keys = Slots.read(folder).open_user(name, normal(password))
+        slots = Slots.read(folder)
+        keys = slots.open_user(name, normal(password))
         tries.succeeded(name)
+        if not card.practice and slots.strengthen(name, normal(password), ROOM_COST):
+            slots.write()
         return _open(folder, state, card, name, keys, clock, held)
     except (ProgramError, SqlError, OSError):
         held.release()
@@ -51,6 +56,7 @@ def open_with_sheet(folder: Path, state: Path, groups: str, clock: Clock) -> Ope
     secret = RecoverySecret.parse(groups)
     held = RoomLock.take(folder)
     try:
+        finish(folder)
         return _open(folder, state, card, "", Slots.read(folder).open_sheet(secret), clock, held)
     except (ProgramError, SqlError, OSError):
         held.release()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 from app.records.errors import Refused
@@ -11,6 +12,10 @@ _COMMON = frozenset(
     "12345678910 1qaz2wsx3edc admin12345 abc1234567 woaini1314 5201314520 woaini5201314 9876543210 1234512345 "
     "1122334455 我爱你中国 人民调解员 人民调解室 中华人民共和国 祝你生日快乐 恭喜发财啊 一二三四五 一二三四五六".split()
 )
+
+_PHONE = re.compile(r"(\+?86)?1[3-9]\d{9}|0\d{9,11}")
+_BIRTH = re.compile(r"(19|20)\d\d\D?\d{1,2}\D?\d{1,2}\D?|\d{17}[\dx]")
+"""A date, also with its signs, or an ID number, which holds one."""
 
 
 def normal(text: str) -> str:
@@ -29,4 +34,8 @@ def check_password(password: str, *, names: list[str]) -> str:
         raise Refused("password_weak", reason="common")
     if any(folded == normal(name).casefold().replace(" ", "") for name in names if name):
         raise Refused("password_weak", reason="name")
+    if _PHONE.fullmatch(re.sub(r"[-() ]", "", folded)):
+        raise Refused("password_weak", reason="phone")
+    if _BIRTH.fullmatch(folded):
+        raise Refused("password_weak", reason="birth")
     return text

@@ -127,7 +127,8 @@ class People(Base):
         write_card(self.folder, self.card)
 
     def _checked(self, name: str, password: str) -> str:
-        return check_password(password, names=[name, self.card.name, self.card.short_name])
+        users = [str(user["name"]) for user in self.users()]
+        return check_password(password, names=[name, *users, self.card.name, self.card.short_name])
 
     def _show_names(self) -> None:
         self.card = self.room = self.card.with_users([u["name"] for u in self.users() if u["active"]])

@@ -16,6 +16,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from app.records.changes import Doc
 from app.records.errors import Damaged, Refused
+from app.records.sshsig import parts, signed_bytes
 from app.storage import card as cards
 from app.storage import slots as slot_files
 from app.storage.base import STORE
@@ -24,7 +25,9 @@ from app.storage.files import disk_told, make_folder, sync_folder
 from app.storage.tries import Tries
 
 MANIFEST, SIGNATURE = "manifest.json", "manifest.sig"
-NAMESPACE = b"mediation-backup\0"
+NAMESPACE = "mediation-backup"
+_FIRST = b"mediation-backup\0"
+"""What the signatures of the first backups (manifest version 1) begin with; they still restore."""
 BLOCK = 1 << 20
 _LARGEST_MANIFEST = 256 << 20
 _NAMES = re.compile(
@@ -52,10 +55,13 @@ def _manifest(pack: zipfile.ZipFile) -> Doc:
         raise Damaged("backup_damaged")
     data = pack.read(MANIFEST)
     manifest = dict(json.loads(data))
+    public, signature = bytes.fromhex(manifest["device"]), pack.read(SIGNATURE)
+    found = (public, signature) if manifest["v"] == 1 else parts(signature, NAMESPACE)
+    if found is None or found[0] != public:
+        raise Damaged("backup_damaged")
+    signed = _FIRST + data if manifest["v"] == 1 else signed_bytes(NAMESPACE, data)
     try:
-        Ed25519PublicKey.from_public_bytes(bytes.fromhex(manifest["device"])).verify(
-            pack.read(SIGNATURE), NAMESPACE + data
-        )
+        Ed25519PublicKey.from_public_bytes(public).verify(found[1], signed)
     except InvalidSignature as error:
         raise Damaged("backup_damaged") from error
     return manifest

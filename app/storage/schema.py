@@ -1,12 +1,15 @@
 """The store's tables, as numbered steps that are never edited after release.
 
 ``change`` is the truth: envelopes and bodies as first written, chained per (device, incarnation,
-scope). ``record`` holds what ``records.projection`` makes of them; ``case_row``, ``find_*`` and
-``counter`` are indexes over records. The exchange's tables stand in ``outbox``.
+scope). ``record`` holds what ``records.projection`` makes of them; ``case_row``, ``find_*``,
+``counter`` and the tables of ``days`` are indexes over records. The exchange's tables stand in ``outbox``.
 """
 
 from __future__ import annotations
 
+import json
+
+from app.storage.days import keep_facts
 from app.storage.driver import Connection, Database, Migrations, database
 
 steps = Migrations("store")
@@ -143,9 +146,46 @@ CREATE TABLE peer_head (
 """
 
 
+_DAYS = """
+CREATE TABLE record_day (
+  kind TEXT NOT NULL,
+  day TEXT NOT NULL,
+  ord INTEGER NOT NULL,
+  PRIMARY KEY (kind, day, ord)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX record_day_ord ON record_day (ord);
+CREATE TABLE case_span (ord INTEGER PRIMARY KEY, opened TEXT NOT NULL, ended TEXT) STRICT;
+CREATE TABLE case_flow (day TEXT PRIMARY KEY, cases INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE paper_code (
+  code TEXT NOT NULL,
+  ord INTEGER NOT NULL,
+  page INTEGER NOT NULL,
+  PRIMARY KEY (code, ord, page)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX paper_code_ord ON paper_code (ord);
+"""
+
+
 @steps(name="0001 first tables")
 def _first(db: Database) -> None:
-    for statement in _FIRST.strip().split(";\n"):
+    _each(db, _FIRST)
+
+
+@steps(name="0002 days and codes")
+def _days(db: Database) -> None:
+    _each(db, _DAYS)
+    place = 0
+    sql = (
+        "SELECT ord, kind, doc FROM record WHERE kind IN ('case', 'entry', 'paper') AND ord > ? ORDER BY ord LIMIT 500"
+    )
+    while rows := db.execute(sql, [place]).fetchall():
+        for ord_, kind, doc in rows:
+            keep_facts(db.conn, ord_, kind, json.loads(doc))
+        place = rows[-1][0]
+
+
+def _each(db: Database, script: str) -> None:
+    for statement in script.strip().split(";\n"):
         if statement.strip():
             db.execute(statement)
 

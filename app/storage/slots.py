@@ -103,6 +103,11 @@ class Slots:
             "draft_key": _b64(seal_to(public, draft_key or os.urandom(32), DRAFT_KEY)),
         }
 
+    def renew(self, data_key: bytes) -> None:
+        """Seal a new data key to everybody who has a slot; it takes their public keys only."""
+        for slot in (*self._doc["users"].values(), *(self._doc[key] for key in (SHEET, ESCROW) if key in self._doc)):
+            slot["data_key"] = _b64(seal_to(b64decode(slot["public"]), data_key, DATA_KEY))
+
     def drop_user(self, name: str) -> None:
         """Erase the slot; this user's password opens nothing here any more."""
         self._doc["users"].pop(name, None)
@@ -133,6 +138,20 @@ class Slots:
             raise Damaged("wrong_password") from error
         data_key = open_sealed(private, b64decode(slot["data_key"]), DATA_KEY)
         return Opened(data_key, open_sealed(private, b64decode(slot["draft_key"]), DRAFT_KEY))
+
+    def strengthen(self, name: str, password: str, cost: KdfCost) -> bool:
+        """Seal a user's private key again where its password costs less than ``cost``; whether it was so."""
+        slot = self._doc["users"][name]
+        kdf = dict(slot["kdf"])
+        salt, old = b64decode(kdf.pop("salt")), KdfCost(**kdf)
+        if old.memory >= cost.memory and old.passes >= cost.passes:
+            return False
+        private = unlock(password_key(password, salt, old), b64decode(slot["private"]), USER_PAIR)
+        salt = os.urandom(16)
+        slot["kdf"] = {**cost.as_doc(), "salt": _b64(salt)}
+        slot["private"] = _b64(lock(password_key(password, salt, cost), private, USER_PAIR))
+        self._doc["cost"] = cost.as_doc()
+        return True
 
     def open_sheet(self, sheet: RecoverySecret) -> Opened:
         """Raises ``Refused("sheet_of_another_room")`` when the sheet is not this room's."""

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import tempfile
 import time
@@ -21,13 +22,15 @@ from app.storage.base import STORE, Base, Opening
 from app.storage.blobs import remove, strays
 from app.storage.card import RoomCard
 from app.storage.crypto import KdfCost
-from app.storage.driver import told
+from app.storage.draftfile import drafts_of
+from app.storage.driver import connect, told
 from app.storage.files import disk_told, left_over
 from app.storage.keeping import Keeping
 from app.storage.outbox import SyncTables
 from app.storage.passwords import normal
 from app.storage.people import People
 from app.storage.reading import Reading
+from app.storage.renewing import finish, prepare
 from app.storage.restoring import restore
 from app.storage.sheet import RecoverySecret
 from app.storage.sidefile import SideFile
@@ -120,6 +123,23 @@ class Store(Reading, Keeping, People):
         chain = Chain(self.device_id, self.incarnation, self.user)
         name_key = self.property("name_key") or b""
         return Writing(self._conn, chain, self.folder, name_key, self.clock.now, self.due)
+
+    def renew_data_key(self) -> None:
+        """A new data key for everything here; passwords and the sheet stay. Copies made before open as before.
+
+        Needs as much room on the disk as the store takes. Raises ``Refused("not_allowed")``, ``Trouble``, ``Damaged``.
+        """
+        self.need_role("admin")
+        fresh = os.urandom(32)
+        with self._turn:
+            prepare(self.folder, self._conn, self._drafts, self.device, fresh)
+            self._conn.close()
+            self._drafts.close()
+            finish(self.folder)
+            with told():
+                self._conn = connect(self.folder / STORE, fresh)
+                self._drafts = drafts_of(self.folder, fresh)
+            self._data_key = fresh
 
     def new_incarnation(self) -> str:
         """Begin a new stream after a rollback of either side; the chains of the old one stand."""

@@ -20,6 +20,7 @@ from app.records.changes import FIRST_LINK, StoredChange, link
 from app.records.errors import Damaged, ProgramError
 from app.records.projection import project
 from app.storage.blobs import read_file, strays
+from app.storage.days import days_hold
 from app.storage.driver import Connection, SqlError, connect, told_as
 from app.storage.schema import migrate
 from app.storage.writing import put_record
@@ -156,7 +157,25 @@ def _counted(conn: Connection) -> list[Finding]:
         "SELECT count(*) FROM case_row JOIN record USING (ord) WHERE kind = 'case' AND record.id = case_row.id"
     ).fetchone()[0]
     worded = conn.execute("SELECT count(*) FROM find_text_docsize").fetchone()[0]
-    return [] if cases == listed == worded else [Finding("index_differs", "case")]
+    found = [] if cases == listed == worded else [Finding("index_differs", "case")]
+    return found + [Finding("index_differs", kind) for kind in _days_differ(conn)]
+
+
+def _days_differ(conn: Connection) -> list[str]:
+    """Kinds of record whose days, spans or codes are not what the records say."""
+    differing: set[str] = set()
+    open_ones: dict[str, int] = {}
+    sql = "SELECT ord, kind, doc FROM record WHERE kind IN ('case', 'entry', 'paper') AND ord > ? ORDER BY ord LIMIT ?"
+    place = -1
+    while rows := conn.execute(sql, (place, _SLICE)).fetchall():
+        for ord_, kind, doc in rows:
+            if not days_hold(conn, ord_, kind, json.loads(doc), open_ones):
+                differing.add(kind)
+        place = rows[-1][0]
+    kept = dict(conn.execute("SELECT day, cases FROM case_flow WHERE cases <> 0").fetchall())
+    if kept != {day: cases for day, cases in open_ones.items() if cases}:
+        differing.add("case")
+    return sorted(differing)
 
 
 def _files(conn: Connection, folder: Path) -> list[Finding]:

@@ -18,6 +18,7 @@ from collections.abc import Iterable, Iterator
 
 END, PIECE, INITIALS = "\ue0ff", "\ue100", "\ue101"
 _LATIN = re.compile(r"[0-9a-z]+")
+_SHORT = 4
 _SPLIT = {code: chr(0xE000 + code) for code in range(128) if not chr(code).isalnum()}
 
 
@@ -40,7 +41,7 @@ def fields_text(fields: Iterable[str], spellings: Iterable[str] = ()) -> str:
 
 def query(word: str) -> str:
     """The FTS5 query for a folded ``word``: it stands in a field, or initials begin with it."""
-    standing = f'"{PIECE}{word}"' if _latin(word) and len(word) <= 3 else _phrase(_plain(word))
+    standing = f'"{PIECE}{word}"' if _pieced(word) else _phrase(_plain(word))
     return f'({standing} OR "{INITIALS}{word}")' if is_letters(word) else standing
 
 
@@ -49,8 +50,8 @@ def is_letters(word: str) -> bool:
     return word.isascii() and word.isalpha()
 
 
-def _latin(text: str) -> bool:
-    return text.isascii() and text.isalnum()
+def _pieced(word: str) -> bool:
+    return len(word) <= 3 and word.isascii() and word.isalnum()
 
 
 def _pieces(run: str) -> Iterator[str]:
@@ -59,14 +60,32 @@ def _pieces(run: str) -> Iterator[str]:
 
 
 def _phrase(plain: str) -> str:
+    tokens, whole = _tokens(plain)
+    return f'"{" ".join(tokens)}"' + ("" if whole else " *")
+
+
+def _tokens(plain: str) -> tuple[list[str], bool]:
+    """The tokens of a phrase, and whether the last of them is asked for whole."""
     tokens: list[str] = []
     for i in range(len(plain)):
         end = i + _reach(plain, i)
         tokens.append(plain[i:end])
         if end >= len(plain):
-            whole = end == len(plain)
-            return f'"{" ".join(tokens)}"' + ("" if whole else " *")
-    return '""'
+            return tokens, end == len(plain)
+    return tokens, True
+
+
+def sketch(word: str) -> str:
+    """A query that finds at least what ``query`` finds of a long word, and sooner; empty for a short one."""
+    tokens, whole = _tokens(_plain(word))
+    sure = tokens if whole else tokens[:-1]
+    return " AND ".join(f'"{token}"' for token in _rarest(sure)) if len(sure) > _SHORT else ""
+
+
+def _rarest(tokens: list[str]) -> list[str]:
+    """The tokens of a long phrase that few texts share: those from its end, for numbers and IDs begin alike."""
+    figures = [token for token in tokens if len(token) == 4]
+    return tokens[::-2][:3] if figures == tokens else (figures if len(figures) > _SHORT else tokens)[-3:]
 
 
 def words_of(text: str) -> list[str]:

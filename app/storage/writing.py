@@ -14,7 +14,7 @@ from app.records.changes import FIRST_LINK, Change, Doc, StoredChange, encode
 from app.records.projection import Put, project
 from app.storage.blobs import FOLDER, file_name, seal, write_file
 from app.storage.driver import Connection
-from app.storage.index import columns, count_number, index_case
+from app.storage.index import columns, count_number, index_case, index_other
 
 NEW_ID_BYTES = 12
 
@@ -134,6 +134,7 @@ class Writing:
     def _apply(self, change: Change) -> None:
         for put in project(change, self.get):
             put_record(self._conn, put)
+            index_other(self._conn, put.kind, put.id, put.doc)
             if put.kind == "case":
                 self._cases[put.id] = put.doc
                 count_number(self._conn, put.doc.get("number_parts"))

@@ -9,6 +9,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 MOST = 8
+COUNTED = 100
+"""Counting all that a single digit finds would take longer than a key stroke."""
 
 
 class FoundList(QListWidget):
@@ -25,14 +27,15 @@ class FoundList(QListWidget):
         self.itemClicked.connect(self.open)
         self.hide()
 
-    def show_cases(self, cases: list[dict[str, Any]], total: int, below: QWidget) -> None:
+    def show_cases(self, cases: list[dict[str, Any]], total: int, below: QWidget, *, more: bool = False) -> None:
         """Show the first few under a widget; the last line says how many there are."""
         self.clear()
         for case in cases[:MOST]:
             item = QListWidgetItem(f"{case['number'] or '—'}　{case['title']}")
             item.setData(Qt.ItemDataRole.UserRole, case["id"])
             self.addItem(item)
-        rest = QListWidgetItem(f"共 {total} 件，按 Enter 全看" if cases else "没有找到。换个字、电话的一段或卷号再试。")
+        many = f"{total} 件以上" if more else f"共 {total} 件"
+        rest = QListWidgetItem(f"{many}，按 Enter 全看" if cases else "没有找到。换个字、电话的一段或卷号再试。")
         rest.setFlags(Qt.ItemFlag.NoItemFlags)
         self.addItem(rest)
         corner = below.mapTo(self.parentWidget(), QPoint(0, below.height() + 2))

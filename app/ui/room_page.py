@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from app.casework import cases
 from app.records.errors import ProgramError
 from app.records.sentences import lines
-from app.ui.found import MOST, FoundList
+from app.ui.found import COUNTED, MOST, FoundList
 from app.ui.frame import Frame
 from app.ui.lamps import read_lamps
 from app.ui.places import make_screen, reopening
@@ -123,14 +123,14 @@ class RoomPage(QWidget):
             return
         desk = self.frame.desk
         self.frame.runner.store(
-            lambda: cases.find_cases(desk, text, limit=MOST),
+            lambda: cases.find_cases(desk, text, limit=MOST, count_to=COUNTED),
             lambda found: self.show_found(text, found),
             self.frame.refuse,
         )
 
     def show_found(self, text: str, found: Any) -> None:
         if text == self.top.search.text().strip() and self.top.search.hasFocus():
-            self.found.show_cases(found.cases, found.total, self.top.search)
+            self.found.show_cases(found.cases, found.total, self.top.search, more=found.more)
 
     def search_all(self, text: str) -> None:
         self.found.hide()

@@ -55,6 +55,10 @@ class Helper:
     def kill(self, pid: int) -> None:
         """kill -9 of a fork, and wait until it is gone."""
         os.kill(pid, signal.SIGKILL)
+        self.wait_for(pid)
+
+    def wait_for(self, pid: int) -> None:
+        """Wait until a fork is gone."""
         while _alive(pid):
             time.sleep(0.0005)
 

@@ -3,7 +3,8 @@
 One request per line of JSON on stdin; each fork answers on stdout with lines of its own.
 ``{"do": "save", "folder", "early"}`` registers cases for ever and acknowledges each on stdout (before
 the commit where ``early``, which is the control). ``{"do": "open", "folder", "at"}`` tries to open the
-room at a moment and says who got it.
+room at a moment and says who got it. ``{"do": "migrate", "folder", "at", "loose"}`` opens a store of an
+earlier schema and dies at the statement ``at`` of its steps.
 """
 
 from __future__ import annotations
@@ -44,6 +45,32 @@ def save(request: dict[str, Any]) -> None:
             say(f"saved {case_id}")
 
 
+def migrate(request: dict[str, Any]) -> None:
+    """Open a store of an earlier schema and die at a statement of its steps; ``loose`` steps are the control."""
+    from app.storage import opening, schema
+
+    for step in schema.steps._migrations:
+        step.transactional = not request["loose"]
+    steps, seen = schema.migrate, 0
+
+    def counted(sql: str) -> None:
+        nonlocal seen
+        seen += 1
+        if seen == request["at"]:
+            say("killed")
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    def watched(conn: Any) -> None:
+        conn.set_trace_callback(counted)
+        steps(conn)
+        conn.set_trace_callback(None)
+
+    opening.schema.migrate = watched
+    say(f"ready {os.getpid()}")
+    open_room(Path(request["folder"])).close()
+    say("done")
+
+
 def open_once(request: dict[str, Any]) -> None:
     time.sleep(max(0.0, request["at"] - time.time()))
     try:
@@ -60,7 +87,7 @@ def main() -> None:
     """Fork one child per request until stdin ends; slow imports happen before the first."""
     initials("张")
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
-    do = {"save": save, "open": open_once}
+    do = {"save": save, "open": open_once, "migrate": migrate}
     for line in sys.stdin:
         request = json.loads(line)
         if os.fork() == 0:

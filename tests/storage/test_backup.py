@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import random
+import shutil
+import subprocess
 import zipfile
 from pathlib import Path
 
 import pytest
 
 from app.records.errors import Damaged, Refused, Trouble
+from app.records.sshsig import key_blob
 from app.storage.store import Store
 
 from .rooms import ADMIN, CLOCK, PASSWORD, make_room, register
@@ -119,3 +123,22 @@ def test_files_are_found_missing_damaged_or_stray(tmp_path: Path) -> None:
     with pytest.raises(Damaged, match="file_missing"):
         store.read_blob(blob)
     store.close()
+
+
+@pytest.mark.skipif(shutil.which("ssh-keygen") is None, reason="OpenSSH judges the signature")
+def test_openssh_judges_the_signature_of_a_backup(tmp_path: Path) -> None:
+    store, _, _ = _full_room(tmp_path)
+    made = tmp_path / "one.backup"
+    manifest = store.backup_to(made, portable=True)
+    store.close()
+    with zipfile.ZipFile(made) as pack:
+        pack.extract("manifest.sig", tmp_path)
+        data = pack.read("manifest.json")
+    line = "ssh-ed25519 " + base64.b64encode(key_blob(bytes.fromhex(manifest["device"]))).decode()
+    (tmp_path / "signers").write_text(f'room namespaces="mediation-backup" {line}\n')
+    verify = ["ssh-keygen", "-Y", "verify", "-f", "signers", "-I", "room", "-n", "mediation-backup"]
+    for text, right in ((data, True), (data + b" ", False)):
+        judged = subprocess.run(
+            [*verify, "-s", "manifest.sig"], cwd=tmp_path, input=text, capture_output=True, check=False
+        )
+        assert (judged.returncode == 0) is right

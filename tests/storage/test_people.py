@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from app.records.errors import Damaged, Refused
-from app.storage.card import read_card
+from app.storage.card import read_card, write_card
+from app.storage.crypto import PRACTICE_COST, ROOM_COST
 from app.storage.sheet import RecoverySecret
+from app.storage.slots import Slots
 from app.storage.store import Store
 
 from .rooms import ADMIN, CARD, CLOCK, PASSWORD, make_room, open_room, register
@@ -124,3 +128,35 @@ def test_page_codes_of_an_old_epoch_still_verify(store: Store) -> None:
     assert store.page_mac(first, "青石 1/1") == mac != store.page_mac(first + 1, "青石 1/1")
     with pytest.raises(Refused, match="page_epoch_unknown"):
         store.page_mac(99, "x")
+
+
+@pytest.mark.parametrize(
+    ("word", "reason"),
+    [("13800001234", "phone"), ("138-0000-1234", "phone"), ("+8613800001234", "phone"), ("1968-03-12", "birth"),
+     ("1968年3月12日", "birth"), ("510681196803120013", "birth")],
+)  # fmt: skip
+def test_phones_and_birthdays_are_no_passwords(store: Store, word: str, reason: str) -> None:
+    with pytest.raises(Refused, match="password_weak") as said:
+        store.add_user("赵大", word, "mediator")
+    assert said.value.facts["reason"] == reason
+
+
+def test_nobody_takes_another_users_name_for_a_password(store: Store) -> None:
+    store.add_user("司马青石村人", "村口的老黄桷树", "mediator")
+    with pytest.raises(Refused, match="password_weak") as said:
+        store.add_user("赵大", "司马 青石村人", "mediator")
+    assert said.value.facts["reason"] == "name"
+
+
+def test_a_cheap_slot_is_made_dearer_at_the_next_log_in(tmp_path: Path) -> None:
+    store, _ = make_room(tmp_path)
+    store.close()
+    room = tmp_path / "room"
+    with open_room(tmp_path):
+        assert Slots.read(room).cost == PRACTICE_COST
+    write_card(room, replace(CARD, practice=False))
+    for _ in range(2):
+        with open_room(tmp_path) as again:
+            assert again.user == ADMIN
+        assert Slots.read(room).cost == ROOM_COST
+        assert json.loads((room / "slots.json").read_bytes())["users"][ADMIN]["kdf"]["memory"] == ROOM_COST.memory

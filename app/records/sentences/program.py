@@ -118,5 +118,33 @@ SENTENCES: dict[str, Lines] = {
     ),
     "month_closed_already": one("这个月已经封账，改动要写更正单。", "It is closed; write a correction slip."),
     "month_not_over": one("这个月还没有过完。", "The month is not over yet."),
+    "clock_behind": one(
+        "电脑的时间比这里记过的（{known}）还早，请核对日期和时间；编号和先后不受影响。",
+        "This PC's clock is behind a time already known here ({known}): check it. Numbers and order hold.",
+    ),
+    "recovery_sheet_on_disk": one(
+        "恢复单的文件还在电脑里：打印两份收好以后，请删掉它。",
+        "The recovery sheet still lies on this PC: print it, put it away, delete the file.",
+    ),
+    "print_jobs_in_spool": one(
+        "打印队列里还留着打过的内容，请在系统的打印设置里清空。",
+        "The print queue still keeps what was printed: clear it in the system's printer settings.",
+    ),
+    "recent_files_name_us": one(
+        "系统的“最近打开的文件”里有本室的文件，请清空这个列表。",
+        "The list of recent files names files of this room: clear it.",
+    ),
+    "files_of_ours_in_temp": one(
+        "临时文件夹里有本室的备份或密钥文件，请移走或删掉。",
+        "The temporary folder holds a backup or a key file of a room: move or delete it.",
+    ),
+    "old_copy_in_room": one(
+        "升级前留下的旧库还在本室文件夹里，做过备份、核对无误后可以删掉。",
+        "A copy of the store from before an update lies in the room's folder: delete it once a backup is made.",
+    ),
+    "old_copies_still_open": one(
+        "今天以前的备份和拷贝，用旧密码仍能打开，请收好或销毁。",
+        "Copies made before today still open with the old password: keep them safe or destroy them.",
+    ),
     "sheet_was_used": one("恢复单用过了，请打印新的一张，旧的作废。", "The sheet was used; print a new one."),
 }

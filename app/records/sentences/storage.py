@@ -37,7 +37,7 @@ SENTENCES: dict[str, Lines] = {
         ("This folder is not empty; no room can be created or restored into it.", "Choose an empty folder."),
     ),
     "password_weak": _say(
-        ("这个密码太短、太常见，或与名称相同。", "请用至少10个字符或5个汉字，不要用姓名、室名。"),
+        ("这个密码太短、太常见，或与名称相同。", "请用至少10个字符或5个汉字，不要用姓名、室名、电话、生日。"),
         ("This password is too short, too common or a name.", "Use at least 10 characters or 5 Chinese ones."),
     ),
     "kdf_too_cheap": _say(
