@@ -80,7 +80,7 @@ def cases_for(desk: Desk, form: Ledger, span: Period) -> Iterable[Doc]:
     """The cases a book looks into: those of the span by their own day, all that may hold a thing of the span."""
     if form.source in ("figures", "entries"):
         return ()
-    return desk.store.cases_accepted(span.first if form.source == "cases" else LONG_AGO, span.last)
+    return desk.store.cases_accepted(span.first if form.source == "cases" else date.min, span.last)
 
 
 def frozen_table(desk: Desk, ledger: str, period: str, *, masked: bool) -> LedgerTable | None:

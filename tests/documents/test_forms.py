@@ -257,6 +257,49 @@ def test_a_new_paper_and_a_new_book_are_files_and_nothing_else(tmp_path: Path) -
     assert table.rows == ((case["title"],),)
 
 
+ROUNDS = """
+ledger = "rounds"
+code = "X3"
+title = "移送登记簿"
+edition = "试用版"
+source = "referral"
+by_day = "on"
+sort = "on"
+where = { kind = "transfer" }
+sign_line = ["填表人"]
+
+[[column]]
+key = "number"
+title = "卷号"
+width = 40
+from = "case.number"
+[[column]]
+key = "to"
+title = "移给"
+width = 40
+from = "referral.to"
+[[column]]
+key = "parties"
+title = "当事人"
+width = 40
+from = "@party_names"
+"""
+
+
+def test_a_book_may_list_what_lies_inside_the_cases(tmp_path: Path) -> None:
+    folder = forms_copy(tmp_path)
+    (folder / "ledgers" / "rounds.toml").write_text(ROUNDS, encoding="utf-8")
+    letters = [
+        {"to": "县人民法院", "kind": "transfer", "on": "2026-10-12"},
+        {"to": "派出所", "kind": "report", "on": "2026-10-13"},
+        {"to": "县仲裁委", "kind": "transfer", "on": "2026-11-02"},
+    ]
+    case = {**three_parties(), "referrals": letters}
+    table = ledger_table(load_library(folder), "rounds", [case], [], room="x", period=Period.read("2026-10"))
+    names = "、".join(party["name"] for party in case["parties"])
+    assert table.rows == ((case["number"], "县人民法院", names),)
+
+
 def test_a_readable_copy_of_a_book_masks_phones() -> None:
     case = three_parties()
     period = Period.read("2026-10")
