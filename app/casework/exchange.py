@@ -29,6 +29,13 @@ def need_peer(desk: Desk) -> Peer:
     return peer
 
 
+def heal(desk: Desk) -> None:
+    """When a room opens: finish what a power cut left of sealing; after a rollback a new incarnation begins."""
+    peer = peer_of(desk)
+    if peer is not None:
+        Outbox(desk.store, peer).recover()
+
+
 def exchange_status(desk: Desk) -> Doc:
     """Counts of what is under way, and the centre's name where there is one."""
     counts: Doc = dict(desk.store.sync.counts())

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import secrets
+from contextlib import suppress
 from pathlib import Path
 
 from app.casework.desk import Desk
 from app.casework.recovery import remember_sheet, reserved_sheet, sheet_pdf
 from app.documents.library import standard_library
 from app.records.clock import Clock, SystemClock
-from app.records.errors import ProgramError, Refused
+from app.records.errors import ProgramError, Refused, Trouble
 from app.records.names import NAME_LIMIT, tidy_name
 from app.storage.card import RoomCard
 from app.storage.crypto import KdfCost
@@ -103,7 +104,19 @@ TRUE_CLOCK = SystemClock()
 def open_room(folder: Path, state: Path, user: str, password: str, clock: Clock) -> Desk:
     """Open a room with a password; see ``Store.open`` for what it raises."""
     store = Store.open(folder, state, user, password, clock)
-    return Desk(store, clock, standard_library(), clock_known=store.keep_time(TRUE_CLOCK.now()))
+    desk = Desk(store, clock, standard_library(), clock_known=store.keep_time(TRUE_CLOCK.now()))
+    heal_exchange(desk)
+    return desk
+
+
+def heal_exchange(desk: Desk) -> None:
+    """A cut while sealing is healed before anybody works; a disk in trouble waits for the next exchange."""
+    if not desk.store.all("peer"):
+        return
+    from app.casework.exchange import heal
+
+    with suppress(Trouble):
+        heal(desk)
 
 
 def recover_room(folder: Path, state: Path, groups: str, user: str, password: str, clock: Clock) -> Desk:

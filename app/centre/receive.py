@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Engine, delete, insert, select, update
+from sqlalchemy import Connection, Engine, Select, delete, insert, select, update
 
 from app.centre.blobs import BlobFolder
 from app.centre.keys import CentreKeys
@@ -120,21 +120,20 @@ class Receiver:
             raise spoilt(faults.FORK, seq=header.seq)
         return "next"
 
-    def stream(self, conn: Connection, device: str, incarnation: str) -> list[Any]:
-        """Every logged bundle of a stream in order."""
-        chosen = select(BUNDLE).where(
-            BUNDLE.c.county == self.county, BUNDLE.c.device == device, BUNDLE.c.incarnation == incarnation
-        )
-        return list(conn.execute(chosen.order_by(BUNDLE.c.seq)))
+    def stream(self, device: str, incarnation: str, *states: str) -> Select[Any]:
+        """The logged bundles of a stream in these states; asked by index, however long the log has grown."""
+        columns = BUNDLE.c
+        own = (columns.county == self.county, columns.device == device, columns.incarnation == incarnation)
+        return select(BUNDLE).where(*own, columns.state.in_(states))
 
     def head(self, conn: Connection, device: str, incarnation: str) -> Any:
         """The last stored bundle of a stream."""
-        rows = [r for r in self.stream(conn, device, incarnation) if r.seq is not None and r.state in KEPT]
-        return rows[-1] if rows else None
+        numbered = self.stream(device, incarnation, *KEPT).where(BUNDLE.c.seq.is_not(None))
+        return conn.execute(numbered.order_by(BUNDLE.c.seq.desc()).limit(1)).first()
 
     def waiting(self, conn: Connection, device: str, incarnation: str) -> list[Any]:
-        """Bundles of a stream that wait for a gap."""
-        return [row for row in self.stream(conn, device, incarnation) if row.state == "waiting"]
+        """Bundles of a stream that wait for a gap, in order."""
+        return list(conn.execute(self.stream(device, incarnation, "waiting").order_by(BUNDLE.c.seq)))
 
     def log(self, conn: Connection, bundle: Bundle, data: bytes, state: str) -> None:
         """Keep a bundle as received and note it in the log."""
@@ -158,7 +157,8 @@ class Receiver:
     def catch_up(self, device: str, incarnation: str) -> None:
         """Read stored bundles into the books in their order, those too that a killed process left behind."""
         with self.engine.begin() as conn:
-            due = [row for row in self.stream(conn, device, incarnation) if row.state == "stored" and not row.code]
+            stored = self.stream(device, incarnation, "stored").where(BUNDLE.c.code.is_(None))
+            due = list(conn.execute(stored.order_by(BUNDLE.c.seq)))
         for row in due:
             self.read_in(read_bundle(self.blobs.get(row.blob)), row.blob)
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Column, Engine, Integer, LargeBinary, MetaData, String, Table, Text, create_engine
+from sqlalchemy import Column, Engine, Index, Integer, LargeBinary, MetaData, String, Table, Text, create_engine
 from sqlalchemy.pool import StaticPool
 
 from app.storage.driver import connect
@@ -28,10 +28,11 @@ DEVICE = Table(
 BUNDLE = Table(
     "bundle", META,
     Column("county", String(COUNTY), primary_key=True), Column("sha", String(64), primary_key=True),
-    Column("device", String(64), index=True), Column("incarnation", String(32)), Column("seq", Integer),
+    Column("device", String(64)), Column("incarnation", String(32)), Column("seq", Integer),
     Column("prev", String(64)), Column("size", Integer), Column("blob", String(64)), Column("kind", String(10)),
     Column("state", String(10)), Column("arrived", String(32)), Column("code", String(24)), Column("changes", Integer),
     Column("safe", Integer),
+    Index("bundle_stream", "county", "device", "incarnation", "state", "seq"),
 )  # fmt: skip
 CHAIN = Table(
     "chain", META,

@@ -138,6 +138,13 @@ class SyncTables:
         docs = [dict(zip(keys, row, strict=True)) for row in rows]
         return [doc for doc in docs if peer is None or doc["peer"] == peer]
 
+    def receipt_at(self, peer: str, incarnation: str, seq: int) -> str | None:
+        """The hash of the bundle taken from a peer under a number."""
+        row = self._room.row(
+            "SELECT header_sha FROM receipt WHERE peer = ? AND incarnation = ? AND seq = ?", (peer, incarnation, seq)
+        )
+        return str(row[0]) if row else None
+
     def receipt_head(self, peer: str, incarnation: str) -> tuple[int, str] | None:
         """Sequence and hash of the last bundle taken from a peer's incarnation."""
         row = self._room.row(

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import random
 import subprocess
+import zipfile
+import zlib
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -63,21 +66,68 @@ def test_no_flipped_byte_anywhere_is_ever_accepted() -> None:
         assert not accepted(data[:place] + bytes((data[place] ^ 0x40,)) + data[place + 1 :]), place
 
 
-def test_no_cut_bundle_is_ever_accepted() -> None:
+def refusal(data: bytes) -> str:
+    """The name under which these bytes are refused; "" where they are taken."""
+    try:
+        open_bundle(read_bundle(data), [CENTRE])
+    except Spoilt as spoilt:
+        return spoilt.code
+    return ""
+
+
+def test_every_cut_is_refused_as_a_cut() -> None:
     data = sealed(b'{"a":1}').data
-    for length in [*range(0, 3_000, 7), *range(3_000, len(data), 997), len(data) - 1]:
-        assert not accepted(data[:length]), length
-    assert not accepted(data + b"\0")
+    short = [*range(4_000), *range(4_000, len(data) - 400, 211), *range(len(data) - 400, len(data))]
+    assert {refusal(data[:length]) for length in short} == {faults.TRUNCATED}
+    assert refusal(data + b"\0") in (faults.FORMAT, faults.TRUNCATED)
+
+
+@pytest.mark.nightly
+def test_every_cut_anywhere_is_refused_as_a_cut() -> None:
+    data = sealed(b'{"a":1}').data
+    assert {refusal(data[:length]) for length in range(len(data))} == {faults.TRUNCATED}
 
 
 def entries(bundle: Bundle) -> list[container.Entry]:
     return container.unpack(bundle.data, 1 << 24)
 
 
-def test_entries_swapped_dropped_or_doubled_are_refused() -> None:
+def test_entries_swapped_dropped_or_doubled_are_refused_by_name() -> None:
     parts = entries(sealed(b'{"a":1}'))
-    for wrong in ([parts[1], parts[0], *parts[2:]], parts[:3], [*parts, parts[3]], [parts[0], *parts[2:]]):
-        assert not accepted(container.pack(wrong))
+    wrong = {
+        "swapped": [parts[1], parts[0], *parts[2:]],
+        "payload dropped": parts[:3],
+        "payload doubled": [*parts, parts[3]],
+        "head dropped": [parts[0], *parts[2:]],
+    }
+    told = {name: refusal(container.pack(one)) for name, one in wrong.items()}
+    assert told == dict.fromkeys(wrong, faults.FORMAT)
+
+
+def test_another_head_signature_or_payload_is_refused_by_name() -> None:
+    mine, other = entries(sealed(b'{"a":1}')), entries(sealed(b'{"a":2}', 2, "1" * 64))
+    told = [refusal(container.pack([*mine[:at], other[at], *mine[at + 1 :]])) for at in (1, 2, 3)]
+    assert told == [faults.SIG, faults.SIG, faults.HASH]
+
+
+def test_the_control_a_plain_zip_reader_overlooks_flipped_bytes() -> None:
+    data = sealed(b'{"a":1}').data
+    whole = plain_entries(data)
+    overlooked = [
+        place
+        for place in range(len(data) - 400, len(data))
+        if plain_entries(data[:place] + bytes((data[place] ^ 1,)) + data[place + 1 :]) == whole
+    ]
+    assert overlooked
+
+
+def plain_entries(data: bytes) -> list[bytes] | None:
+    """What the standard library's reader takes out."""
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            return [archive.read(name) for name in archive.namelist()]
+    except (zipfile.BadZipFile, ValueError, KeyError, NotImplementedError, RuntimeError, OSError, zlib.error):
+        return None
 
 
 def test_a_payload_of_another_bundle_under_a_fresh_signature_is_refused_and_the_control_takes_it() -> None:

@@ -6,13 +6,20 @@ import shutil
 from pathlib import Path
 
 import pytest
+from sqlalchemy import delete
 
 from app.casework.enrolment import confirm
 from app.casework.exchange import bundles, exchange_status, receipts, sync_folder
+from app.casework.rooms import open_room
 from app.centre.receive import Outcome
+from app.centre.tables import ANSWER
 from app.records.errors import Refused, Trouble
 from app.sync.exchange import folder as stick
-from tests.sync.exchange_rooms import Pair, make_county, make_room, pair, reopen
+from app.sync.exchange.inbox import take_in
+from app.sync.exchange.peer import Peer
+from app.sync.format import faults
+from app.sync.format.faults import Spoilt
+from tests.sync.exchange_rooms import CLOCK, PASSWORD, Pair, make_county, make_room, pair, reopen
 
 
 def test_a_round_by_stick_brings_stored_applied_and_safe_back(joined: Pair) -> None:
@@ -118,6 +125,41 @@ def test_a_power_cut_between_the_steps_of_sealing_is_healed(joined: Pair) -> Non
     assert not list((outbox / ".tmp").iterdir())
     assert joined.desk.store.incarnation == incarnation
     assert bundles(joined.desk)[0]["header_sha"] == row["header_sha"]
+
+
+def test_a_room_heals_its_outbox_when_it_opens_not_only_when_it_hands_over(joined: Pair) -> None:
+    joined.register()
+    joined.hand_over()
+    outbox = joined.folder / "room" / "outbox"
+    file = next(outbox.glob("*.mrb"))
+    file.rename(outbox / ".tmp" / file.name)
+    joined.desk.close()
+    joined.desk = open_room(joined.folder / "room", joined.folder / "state", "demo", PASSWORD, CLOCK)
+    assert file.exists()
+    assert not list((outbox / ".tmp").iterdir())
+    incarnation = joined.desk.store.incarnation
+    joined.desk.store.side.path.unlink()
+    joined.desk.close()
+    joined.desk = open_room(joined.folder / "room", joined.folder / "state", "demo", PASSWORD, CLOCK)
+    assert joined.desk.store.incarnation != incarnation
+
+
+def test_a_second_receipt_under_one_number_is_refused_and_the_first_stands(joined: Pair) -> None:
+    joined.register()
+    joined.hand_over()
+    joined.take_in()
+    store, peer = joined.desk.store, Peer.read(joined.desk.store.all("peer")[-1])
+    joined.hand_over()
+    said = store.sync.receipts()[-1]
+    with joined.county.engine.begin() as conn:
+        conn.execute(delete(ANSWER))
+    _, answers = joined.county.parts()
+    other = answers.make(next(iter(answers.devices())).device)
+    assert other is not None
+    with pytest.raises(Spoilt) as refusal:
+        take_in(other, store, peer, "2026-11-23T11:00:00")
+    assert refusal.value.code == faults.FORK
+    assert [one["header_sha"] for one in store.sync.receipts()] == [said["header_sha"]]
 
 
 def test_a_missing_side_file_begins_a_new_stream_and_loses_nothing(joined: Pair) -> None:

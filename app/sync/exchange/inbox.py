@@ -20,7 +20,8 @@ def take_in(data: bytes, store: Store, peer: Peer, now: str) -> Doc | None:
     """Keep a centre's bundle and apply its receipt; None where it was here already.
 
     A receipt counts only from the pinned root's operating keys and its announced incarnation.
-    Raises E_SIG, E_NOT_FOR_ME, E_CENTRE_ROLLED_BACK and as the readers of the format.
+    Raises E_SIG, E_NOT_FOR_ME, E_CENTRE_ROLLED_BACK, E_FORK for a second receipt under one number, and as
+    the readers of the format.
     """
     bundle = read_bundle(data)
     signer = read_front(data).signer
@@ -34,6 +35,9 @@ def take_in(data: bytes, store: Store, peer: Peer, now: str) -> Doc | None:
     receipt = read_receipt(opened.files[0])
     if receipt.centre != peer.id or receipt.device != sshsig.fingerprint(store.device.sign_public):
         raise spoilt(faults.NOT_FOR_ME)
+    standing = store.sync.receipt_at(peer.id, bundle.header.incarnation, bundle.header.seq)
+    if standing not in (None, bundle.sha):
+        raise spoilt(faults.FORK, seq=bundle.header.seq)
     with store.transaction():
         fresh = store.sync.add_receipt(
             bundle.sha,

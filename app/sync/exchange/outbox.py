@@ -9,7 +9,6 @@ harmless: a new incarnation issues again what is not safe, under the same change
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -153,6 +152,7 @@ class Outbox:
     def seal_pieces(self, doc: Doc, day: str) -> list[str]:
         """The pieces of one file, each in a bundle of its own that has no sequence."""
         data = self.store.read_blob(doc["blob"])
+        whole = str((self.store.blob_facts(doc["blob"]) or {})["sha256"])
         parts = range(0, max(len(data), 1), limits.PIECE_LIMIT)
         there = {part for part, _ in self.store.sync.pieces(doc["blob"])}
         made = []
@@ -160,7 +160,7 @@ class Outbox:
             if index in there:
                 continue
             part = data[start : start + limits.PIECE_LIMIT]
-            item = Piece(hashlib.sha256(data).hexdigest(), len(data), start, len(part), index, len(parts))
+            item = Piece(whole, len(data), start, len(part), index, len(parts))
             contents = Contents(kind="piece", files=(("0000", part),), item=item)
             bundle = self.sealed(contents, Address((self.peer.id,), self.store.incarnation, None, None), day)
             self.write(bundle, "piece", day, facts={"sha256": item.sha256, "part": index})
