@@ -10,6 +10,7 @@ from app.documents.draw import Drawn
 from app.documents.linebreak import Ruler, break_lines
 from app.documents.measures import MM, SMALL
 from app.documents.pen import Pen
+from app.records.dates import parse_day
 from app.records.money import figures
 
 PAGE = (297 * MM, 210 * MM)
@@ -60,6 +61,8 @@ def cell_text(value: Value, column: Column) -> str:
         return ""
     if column.kind == "money" and isinstance(value, Decimal):
         return figures(value)
+    if column.kind == "date" and parse_day(value):
+        return str(value).replace("-", ".")
     return str(value)
 
 

@@ -57,11 +57,14 @@ def signing(facts: Facts) -> list[Doc]:
 
 
 def places(parties: list[Doc], label: str) -> list[str]:
-    """A signature place for each party; agents and guardians sign as such."""
+    """A signature place for each party that says whose it is; who signs for somebody signs as such."""
     found = []
     for party in parties:
-        found.append(f"{label}{'（代表人）' if party['kind'] != 'person' else ''}签名、按指印")
-        found += ["法定代理人签名、按指印" for _ in party.get("statutory_agents", [])]
+        name, body = party["name"], party["kind"] not in ("person", "sole_trader")
+        agents = "、".join(agent["name"] for agent in party.get("agents", []))
+        proxy = f"（或委托代理人 {agents}）" if agents else ""
+        found.append(f"{label} {name}{proxy}\n" + ("代表人签名、盖章" if body else "签名、按指印"))
+        found += [f"{one['name']}（{name}的法定代理人）\n签名、按指印" for one in party.get("statutory_agents", [])]
     return found
 
 

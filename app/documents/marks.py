@@ -12,11 +12,12 @@ from app.documents.pen import Pen
 COLUMN_GAP = 10 * MM
 COLUMN = (WIDTH - COLUMN_GAP) / 2
 FINGER = (22 * MM, 28 * MM)
-PLACE_HEIGHT = 31 * MM
-PLAIN_HEIGHT = 20 * MM
 LINE_HEIGHT = 12.5 * MM
 SEAL = 45 * MM
 MOST_PEOPLE = 12
+LABEL_LEADING = 16.0
+HAND = 12 * MM
+BELOW = 3 * MM
 LABEL = Ruler(TABLE_SIZE)
 FILLER = "　"
 
@@ -39,20 +40,37 @@ def mark_items(part: Marks) -> list[Item]:
 def pair_item(pair: tuple[MarkPlace, ...]) -> Item:
     """Up to two signature places side by side."""
 
+    height = max(place_height(mark) for mark in pair)
+
     def draw(pen: Pen, x: float, top: float) -> None:
         for place, mark in enumerate(pair):
-            draw_place(pen, mark, x + place * (COLUMN + COLUMN_GAP), top)
+            draw_place(pen, mark, x + place * (COLUMN + COLUMN_GAP), top, height)
 
-    return Item(PLACE_HEIGHT if any(mark.fingerprint for mark in pair) else PLAIN_HEIGHT, draw)
+    return Item(height + BELOW, draw)
 
 
-def draw_place(pen: Pen, mark: MarkPlace, x: float, top: float) -> None:
-    """The label, a line of at least 45 mm, and the fingerprint's box."""
-    height = FINGER[1] if mark.fingerprint else 16 * MM
-    room = COLUMN - (FINGER[0] + 3 * MM if mark.fingerprint else 0)
-    for number, line in enumerate(break_lines(mark.label.replace(FILLER, ""), room, LABEL)):
-        pen.text(line, x, top - 12 - number * 16, TABLE_SIZE)
-    pen.line(x, top - height, x + room, top - height)
+def place_height(mark: MarkPlace) -> float:
+    """Down to the line: the label, room for a hand, and no less than the fingerprint's box."""
+    lines = len(label_lines(mark)) * LABEL_LEADING + HAND
+    return max(lines, FINGER[1]) if mark.fingerprint else lines
+
+
+def label_room(mark: MarkPlace) -> float:
+    """How wide the label and the line of a place are."""
+    return COLUMN - (FINGER[0] + 3 * MM if mark.fingerprint else 0)
+
+
+def label_lines(mark: MarkPlace) -> list[str]:
+    """Whose place it is, however long the name."""
+    parts = mark.label.replace(FILLER, "").split("\n")
+    return [line for part in parts for line in break_lines(part, label_room(mark), LABEL)]
+
+
+def draw_place(pen: Pen, mark: MarkPlace, x: float, top: float, height: float) -> None:
+    """The label, a line of at least 45 mm with room for a hand above it, and the fingerprint's box."""
+    for number, line in enumerate(label_lines(mark)):
+        pen.text(line, x, top - 12 - number * LABEL_LEADING, TABLE_SIZE)
+    pen.line(x, top - height, x + label_room(mark), top - height)
     if mark.fingerprint:
         left = x + COLUMN - FINGER[0]
         pen.box(left, top - FINGER[1], *FINGER)

@@ -76,8 +76,23 @@ def with_relation(agent: Doc) -> str:
 def clause(library: Library, case: Doc, term: Doc) -> str:
     """A term's text, then what its structured facts say beyond it."""
     text = term["text"].rstrip("。；;，, ")
-    parts = [text, money_words(term, text), due_words(term, text)]
+    parts = [text, money_words(term, text), who_words(case, term, text), due_words(term, text)]
     return "，".join(part for part in parts if part) + how_words(library, case, term, text) + "。"
+
+
+GIVES = {"money": ("付", "付给"), "goods": ("交", "交给")}
+
+
+def who_words(case: Doc, term: Doc, text: str) -> str:
+    """Who gives to whom, as far as the text does not name them."""
+    verb, verb_to = GIVES.get(term["kind"], ("做到", ""))
+    names = {key: person_name(case, term[key]) for key in ("payer", "payee") if term.get(key)}
+    unsaid = {key: name for key, name in names.items() if name not in text}
+    if term["kind"] not in GIVES:
+        return f"由{unsaid['payer']}{verb}" if "payer" in unsaid else ""
+    if "payer" in unsaid:
+        return f"由{unsaid['payer']}{verb_to}{names['payee']}" if "payee" in names else f"由{unsaid['payer']}{verb}"
+    return f"{verb_to}{unsaid['payee']}" if "payee" in unsaid else ""
 
 
 def money_words(term: Doc, text: str) -> str:
@@ -98,10 +113,12 @@ def states_amount(text: str, shown: str) -> bool:
 
 
 def due_words(term: Doc, text: str) -> str:
-    """The day by which, unless the text states it."""
+    """The day by which, unless the text states it; where it leaves out the year, the whole day once."""
     due = term.get("due_on")
     if not due or day_words(due) in text or due in text:
         return ""
+    if day_words(due).partition("年")[2] in text:
+        return f"即{day_words(due)}"
     return f"于{day_words(due)}前履行"
 
 

@@ -62,7 +62,24 @@ def test_a_text_that_states_the_amount_is_not_doubled() -> None:
     term = {"text": "张𬱖赔偿2,600元", "kind": "money", "payer": "张𬱖", "payee": "罗桂芳", "amount": "2600"}
     book.to_agreed(terms=[term])
     answers = answers_for(FORMS, "agreement", book.case, COMMITTEE)
-    assert answers["clauses"] == ["张𬱖赔偿2,600元，即人民币贰仟陆佰元整。"]
+    assert answers["clauses"] == ["张𬱖赔偿2,600元，即人民币贰仟陆佰元整，付给罗桂芳。"]
+
+
+def test_a_money_term_says_who_pays_whom_and_a_day_without_its_year_is_made_whole_once() -> None:
+    book = Book()
+    term = {"text": "赔偿款12月31日前付清", "kind": "money", "payer": "张𬱖", "payee": "罗桂芳", "amount": "2600"}
+    book.to_agreed(terms=[{**term, "due_on": "2026-12-31"}])
+    clause = answers_for(FORMS, "agreement", book.case, COMMITTEE)["clauses"][0]
+    assert "由张𬱖付给罗桂芳" in clause
+    assert clause.count("12月31日") == 2
+    assert "即2026年12月31日" in clause
+
+
+def test_every_place_to_sign_says_whose_it_is() -> None:
+    places = answers_for(FORMS, "agreement", three_parties(), COMMITTEE)["places"]
+    assert [place for place in places if "罗桂芳" in place]
+    assert "代表人签名、盖章" in next(place for place in places if "A&B建材<经营部>" in place)
+    assert any(place.startswith("张𬱖（") and "法定代理人" in place for place in places)
 
 
 def test_another_sum_in_the_text_does_not_hide_the_amount() -> None:
