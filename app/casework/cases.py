@@ -9,6 +9,7 @@ from app.casework.desk import Changed, Desk, Registered, need_case, need_reason
 from app.casework.likeness import similar_notes
 from app.casework.lookup import CaseList, Findings, check_case, find_cases, list_cases, show_case, step_offers
 from app.casework.paperlist import paper_docs
+from app.casework.related import CHILDREN, child_facts, into_id, link
 from app.casework.signing import signed_papers
 from app.records.changes import Doc
 from app.records.corrections import check_correction
@@ -108,12 +109,29 @@ def take_step(desk: Desk, case: str, step: str, body: object) -> Changed:
     Raises Refused: ``step_not_lawful`` with reason and article, ``step_faulty`` with every problem.
     """
     found = need_case(desk, case)
+    if step == "merge":
+        body = into_id(desk, found["id"], body)
     with desk.store.writing() as writing:
         notes = write_step(desk, writing, found["id"], step, body)
+        after = writing.get("case", found["id"]) or found
         if step == "archive":
-            need_complete(desk, writing.get("case", found["id"]) or found)
+            need_complete(desk, after)
         papers = signed_papers(desk, writing, found["id"], body) if step == "sign" else ()
-    return Changed(cases=(found["id"],), papers=papers, warnings=tuple(notes))
+        others = write_related(desk, writing, after, step)
+    return Changed(cases=(found["id"], *others), papers=papers, warnings=tuple(notes))
+
+
+def write_related(desk: Desk, writing: Writing, case: Doc, step: str) -> tuple[str, ...]:
+    """The other case of a step that has one: the one merged into, or the new one that comes out of this."""
+    if step == "merge":
+        link(writing, case["merged"]["into"], case["id"], "took_in")
+        return (case["merged"]["into"],)
+    if step not in CHILDREN:
+        return ()
+    told = case["branches"][-1]
+    made = register(desk, writing, child_facts(desk, case, step, told))
+    link(writing, case["id"], made["id"], step)
+    return (made["id"],)
 
 
 def write_step(desk: Desk, writing: Writing, case_id: str, step: str, body: object) -> list[Note]:

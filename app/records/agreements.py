@@ -37,6 +37,11 @@ def check_write_up(case: Doc, kept: Doc, reading: Reading, rules: Rules) -> list
     return check_agree(case, kept, reading, rules)
 
 
+def check_amend(case: Doc, kept: Doc, reading: Reading, rules: Rules) -> list[Note]:
+    """A written agreement changed by all its parties: the new one is signed anew, the old one stays on file."""
+    return check_write_up(case, kept, reading, rules)
+
+
 def number_terms(case: Doc, kept: Doc, reading: Reading) -> None:
     """t1, t2 … in order, payer and payee as ids."""
     taken = {term["id"] for term in kept["terms"] if "id" in term}

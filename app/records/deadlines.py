@@ -13,7 +13,8 @@ from app.records.rules import Rules
 
 @dataclass(frozen=True)
 class Deadline:
-    """A day and why: ``mediation``, ``confirmation``, ``term`` (with its id) or ``revisit``."""
+    """A day and why: ``mediation``, ``confirmation``, ``term`` (with its id), ``revisit``, ``review`` of a
+    suspended case, ``reply`` to a letter of ours."""
 
     kind: str
     on: date
@@ -24,10 +25,29 @@ def deadlines(case: Doc, rules: Rules) -> list[Deadline]:
     """What comes due for a case, the earliest first."""
     found: list[Deadline] = []
     if case["state"] in ("accepted", "mediating"):
-        found.append(Deadline("mediation", add_month(date.fromisoformat(case["accepted_on"]), rules.mediation_months)))
+        found.append(Deadline("mediation", mediation_limit(case, rules)))
+    if case["state"] == "suspended" and case["suspensions"][-1].get("review_on"):
+        found.append(Deadline("review", date.fromisoformat(case["suspensions"][-1]["review_on"])))
+    found += [
+        Deadline("reply", date.fromisoformat(letter["due_on"]))
+        for letter in case.get("referrals", [])
+        if letter.get("open") and letter.get("due_on")
+    ]
     if case["state"] == "effective":
         found += after_agreement(case, rules)
     return sorted(found, key=lambda deadline: deadline.on)
+
+
+def mediation_limit(case: Doc, rules: Rules) -> date:
+    """The general term, as extended, without the days on which mediation was suspended (若干规定 33)."""
+    agreed = parse_day(case.get("extended_until"))
+    limit = agreed or add_month(date.fromisoformat(case["accepted_on"]), rules.mediation_months)
+    stood_still = sum(
+        (date.fromisoformat(one["resumed_on"]) - date.fromisoformat(one["on"])).days
+        for one in case.get("suspensions", [])
+        if one.get("resumed_on")
+    )
+    return limit + timedelta(days=stood_still)
 
 
 def after_agreement(case: Doc, rules: Rules) -> list[Deadline]:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from app.records.changes import Doc
 from app.records.followup import performance
+from app.records.procedure_effects import PROCEDURE_EFFECTS
 from app.records.step_facts import LEAVING
 from app.records.waiting import marks_in, missing_marks, needed_marks
 
@@ -47,8 +48,8 @@ def agree(case: Doc, body: Doc) -> Doc:
 
 
 def write_up(case: Doc, body: Doc) -> Doc:
-    *before, oral = case["agreements"]
-    superseded = {**case, "agreements": [*before, {**oral, "superseded": True}]}
+    *before, earlier = case["agreements"]
+    superseded = {**case, "agreements": [*before, {**earlier, "superseded": True}]}
     first_concluded = case["concluded_on"]
     return {**agree(superseded, body), "concluded_on": first_concluded}
 
@@ -124,4 +125,6 @@ EFFECTS: dict[str, Callable[[Doc, Doc], Doc]] = {
     "confirm": confirm,
     "close": close,
     "archive": archive,
+    "amend": write_up,
+    **PROCEDURE_EFFECTS,
 }

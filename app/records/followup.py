@@ -57,10 +57,10 @@ def performance(case: Doc) -> str:
     """none (no agreement in force), due, part, done or breached, beside the state."""
     if not was_in_force(case):
         return "none"
-    if case.get("breached_on"):
-        return "breached"
     if not open_terms(case):
         return "done"
+    if case.get("breached_on"):
+        return "breached"
     agreement = case["agreements"][-1]
     begun = any(acts_on(case, term["id"]) or seen_done(case, term["id"]) for term in agreement["terms"])
     return "part" if begun else "due"

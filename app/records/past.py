@@ -9,7 +9,7 @@ from app.records.shapes import Reading, join
 
 PAST_DAYS = frozenset(
     "applied_on accepted_on occurred_on birth died_on authorised_on disclosed_on letter_on confirmed_on on "
-    "held_on concluded_on sealed_on paid_on visited_on".split()
+    "held_on concluded_on sealed_on paid_on visited_on received_on returned_on performed_on".split()
 )
 
 

@@ -19,8 +19,9 @@ def find_person(people: list[Doc], word: str) -> Doc | None:
 
 
 def everybody(case: Doc) -> list[Doc]:
-    """Parties and mediators of a case."""
-    return [*case.get("parties", []), *case.get("mediators", [])]
+    """Parties and mediators of a case, and those who were."""
+    keys = ("parties", "mediators", "former_parties", "former_mediators")
+    return [person for key in keys for person in case.get(key, [])]
 
 
 def person_name(case: Doc, word: str) -> str:

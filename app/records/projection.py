@@ -6,8 +6,8 @@ store, the centre replays it over what it received: rows are never written any o
 
 Kinds of change and their data: ``case.opened`` {facts} · ``case.step`` {case, step, body} ·
 ``case.corrected`` {case, patch, reason} · ``case.voided`` / ``case.reopened`` {case, reason} ·
-``paper.filled`` {answers} · ``paper.frozen`` {paper} · ``paper.signed`` {paper, on, marks, scan} ·
-``paper.voided`` {paper, reason} · ``paper.printed`` {paper, copies} · ``attachment.added`` {attachment} ·
+``case.linked`` {case, related} · ``paper.filled`` {answers} · ``paper.frozen`` {paper} ·
+``paper.signed`` {paper, on, marks, scan} · ``paper.voided`` {paper, reason} · ``paper.printed`` {paper, copies} · ``attachment.added`` {attachment} ·
 ``number.given`` / ``reserved`` / ``void`` {number} · ``month.closed`` {month} · ``month.corrected``
 {month, slip} · ``entry.added`` {entry} · ``setting.set`` {key, value} · ``user.*`` {user} ·
 ``exchange.*`` {peer}. A kind that a newer program wrote projects to nothing here and stays in the history.
@@ -92,6 +92,11 @@ def case_reopened(change: Change, get: Get) -> list[Put]:
     return [Put("case", case["id"], logged(again, change, "reopen"))]
 
 
+def case_linked(change: Change, get: Get) -> list[Put]:
+    case = standing(get, "case", change.data["case"])
+    return [Put("case", case["id"], {**case, "related": [*case.get("related", []), change.data["related"]]})]
+
+
 def paper_frozen(change: Change, get: Get) -> list[Put]:
     paper = change.data["paper"]
     puts = [Put("paper", paper["id"], {**paper, "state": "final", "prints": 0})]
@@ -149,6 +154,7 @@ READERS: dict[str, Callable[[Change, Get], list[Put]]] = {
     "case.corrected": case_corrected,
     "case.voided": case_voided,
     "case.reopened": case_reopened,
+    "case.linked": case_linked,
     "paper.filled": document_of("answers"),
     "paper.frozen": paper_frozen,
     "paper.signed": paper_signed,

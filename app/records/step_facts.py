@@ -10,17 +10,31 @@ from app.records.past import refuse_future
 from app.records.people import everybody, one_id, to_ids
 from app.records.shapes import Reading, join
 
-OWN_PEOPLE = ("parties", "by", "refused_by", "signed")
-ANYBODY = ("present", "absent", "invited", "visited", "mediators")
+OWN_PEOPLE = ("parties", "refused_by", "signed", "agreed_by")
+ANYBODY = ("present", "absent", "invited", "visited", "mediators", "persons", "servers", "witnesses", "to")
 LEAVING = ("transfer", "assign", "hand_up")
-ENDING_STEPS = ("agree", "fail", "terminate", "withdraw", "write_up")
-AFTERWARDS = ("perform", "urge", "revisit", "close", "write_up")
+BY_PARTIES = ("withdraw",)
+DEFAULT_TODAY = (
+    "investigate", "evidence", "extend", "add_party", "drop_party", "substitute", "report",
+)  # fmt: skip
+ENDING_STEPS = ("agree", "fail", "terminate", "withdraw", "write_up", "amend", "hand_up")
+AFTERWARDS = ("perform", "urge", "revisit", "close", "write_up", "amend", "breach", "court", "no_penalty", "remediate")
 
 
-def default_day(kept: Doc, step: str) -> None:
-    """A session told with from and to takes its day from there."""
-    if step == "session" and "held_on" not in kept and parse_day(str(kept.get("from", ""))[:10]):
-        kept["held_on"] = kept["from"][:10]
+def default_day(kept: Doc, step: str, today: date) -> None:
+    """What is told with from and to takes its day from there; what happens at the desk happens today."""
+    key = {"session": "held_on", "investigate": "on"}.get(step)
+    if key and key not in kept and parse_day(str(kept.get("from", ""))[:10]):
+        kept[key] = kept["from"][:10]
+    if step in DEFAULT_TODAY:
+        kept.setdefault("on", today.isoformat())
+
+
+def acting_to_ids(case: Doc, kept: Doc, step: str, reading: Reading) -> None:
+    """Who did it: of the parties where only they can, otherwise anybody."""
+    if isinstance(kept.get("by"), list):
+        own = step in BY_PARTIES
+        kept["by"] = to_ids(case["parties"] if own else everybody(case), kept["by"], "by", reading, outside=not own)
 
 
 def people_to_ids(case: Doc, kept: Doc, reading: Reading, path: str = "") -> None:
@@ -30,7 +44,7 @@ def people_to_ids(case: Doc, kept: Doc, reading: Reading, path: str = "") -> Non
         if isinstance(kept.get(key), list):
             kept[key] = to_ids(parties, kept[key], join(path, key), reading)
     for key in ANYBODY:
-        if key in kept:
+        if isinstance(kept.get(key), list):
             kept[key] = to_ids(all_people, kept[key], join(path, key), reading, outside=True)
     for place, line in enumerate(kept.get("record", [])):
         one_id(all_people, line, "who", join(path, f"record[{place}]"), reading, outside=True)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from app.records.procedure_shapes import PROCEDURE
+
 SESSION: Mapping[str, Any] = {
     "held_on": "day", "from": "moment", "to": "moment", "level": "code:level", "place": "line", "present": "names",
     "absent": "names", "invited": "names", "interpreter": "name", "mediators": "names", "recorder": "name",
@@ -62,4 +64,6 @@ SHAPES: dict[str, Mapping[str, Any]] = {
         "note": "text", "checked_by": "name",
         "released": ("list", {"paper": "*line", "reason": "*text", "by": "*name"}),
     },
+    "amend": {**AGREE, "form": "code:agreement_form"},
+    **PROCEDURE,
 }  # fmt: skip

@@ -11,10 +11,27 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.records import states
-from app.records.agreements import check_agree, check_sign, check_write_up
+from app.records.agreements import check_agree, check_amend, check_sign, check_write_up
 from app.records.changes import Doc
 from app.records.errors import Note, Refused
 from app.records.followup import check_close, check_perform
+from app.records.procedure import (
+    check_breach,
+    check_evidence,
+    check_extend,
+    check_hand_up,
+    check_investigate,
+    check_invite,
+    check_joining,
+    check_leaving,
+    check_no_penalty,
+    check_replace,
+    check_reply,
+    check_serve,
+    check_split,
+    check_substitute,
+    check_suspend,
+)
 from app.records.rules import Codes, Rules
 from app.records.shapes import Reading
 from app.records.step_checks import (
@@ -26,7 +43,7 @@ from app.records.step_checks import (
     check_session,
     check_urge,
 )
-from app.records.step_facts import LEAVING, check_days, default_day, people_to_ids
+from app.records.step_facts import LEAVING, acting_to_ids, check_days, default_day, people_to_ids
 from app.records.step_shapes import SHAPES
 from app.records.waiting import refusing_parties, was_in_force
 
@@ -75,8 +92,9 @@ def check_step(
         )
     reading = Reading(codes)
     kept = reading.read(body, SHAPES[step])
-    default_day(kept, step)
+    default_day(kept, step, today)
     people_to_ids(case, kept, reading)
+    acting_to_ids(case, kept, step, reading)
     check_days(case, step, known.day, kept, today, reading)
     notes = known.check(case, kept, reading, rules) if known.check and not reading.problems else []
     if reading.problems:
@@ -141,6 +159,16 @@ def refer_hindered(case: Doc, body: Doc, at_once: bool) -> str:
     return "already_in_force" if was_in_force(case) and body.get("kind") in LEAVING else ""
 
 
+def amend_hindered(case: Doc, body: Doc, at_once: bool) -> str:
+    del body, at_once
+    return "" if case["agreements"][-1]["form"] == "written" else "not_written_yet"
+
+
+def reply_hindered(case: Doc, body: Doc, at_once: bool) -> str:
+    del body, at_once
+    return "" if any(letter.get("open") for letter in case.get("referrals", [])) else "no_open_referral"
+
+
 def after_hindered(case: Doc, body: Doc, at_once: bool) -> str:
     del body, at_once
     return "" if was_in_force(case) else "no_agreement"
@@ -155,6 +183,11 @@ HINDRANCES: dict[str, Callable[[Doc, Doc, bool], str]] = {
     "perform": after_hindered,
     "urge": after_hindered,
     "confirm": after_hindered,
+    "amend": amend_hindered,
+    "breach": after_hindered,
+    "court": after_hindered,
+    "no_penalty": after_hindered,
+    "reply": reply_hindered,
 }
 
 
@@ -189,6 +222,36 @@ def step_list() -> list[Step]:
         Step("confirm", "记司法确认", after, "on", check_confirm, "人民调解法第三十三条"),
         Step("close", "结案", ENDED, "on", check_close),
         Step("archive", "归档", ("closed",), "on", None, "人民调解法第二十七条"),
+        Step("amend", "变更协议", ("effective",), "concluded_on", check_amend, "人民调解法第二十八条"),
+        *beside_the_way(mediating, after),
+    ]
+
+
+def beside_the_way(mediating: tuple[str, ...], after: tuple[str, ...]) -> list[Step]:
+    """Steps that a case may need and most do not."""
+    anytime = tuple(state for state in states.TITLES if state != "void")
+    return [
+        Step("invite", "请人到场", states.OPEN, "", check_invite),
+        Step("serve", "送达", states.OPEN, "on", check_serve),
+        Step("investigate", "调查", mediating, "on", check_investigate),
+        Step("evidence", "收证据", mediating, "on", check_evidence),
+        Step("extend", "延长期限", mediating, "on", check_extend, "人民调解工作若干规定第三十三条"),
+        Step("replace", "换调解员", mediating, "on", check_replace, "人民调解法第二十三条"),
+        Step("suspend", "中止调解", mediating, "on", check_suspend),
+        Step("resume", "恢复调解", ("suspended",), "on"),
+        Step("add_party", "追加当事人", states.OPEN, "on", check_joining),
+        Step("drop_party", "当事人退出", states.OPEN, "on", check_leaving),
+        Step("substitute", "更换当事人", states.OPEN, "on", check_substitute),
+        Step("breach", "记不履行", after, "on", check_breach, "人民调解法第三十二条"),
+        Step("court", "记诉讼", after, "on", None, "人民调解法第三十二条"),
+        Step("refer_return", "移送退回", ("transferred",), "on"),
+        Step("reply", "记复函", anytime, "on", check_reply),
+        Step("hand_up", "上交", ("mediating",), "on", check_hand_up, "人民调解法第二十五条"),
+        Step("report", "报告", anytime, "on", None, "人民调解法第二十五条"),
+        Step("no_penalty", "请求不予处罚", anytime, "on", check_no_penalty),
+        Step("merge", "并案", states.OPEN, "on"),
+        Step("split", "分案", states.OPEN, "on", check_split),
+        Step("remediate", "另行调解", states.ENDED, "on"),
     ]
 
 

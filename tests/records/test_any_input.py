@@ -110,7 +110,12 @@ WAYS = {
     "terminate": ["session"], "withdraw": ["notice"], "sign": ["session", "agree"],
     "write_up": ["oral"], "perform": ["session", "agree", "sign"], "urge": ["oral"], "revisit": ["oral"],
     "confirm": ["session", "agree", "sign"], "close": ["session", "agree", "sign"],
-    "archive": ["session", "fail", "close"],
+    "archive": ["session", "fail", "close"], "amend": ["session", "agree", "sign"], "invite": ["notice"],
+    "serve": ["notice"], "investigate": ["notice"], "evidence": ["notice"], "extend": ["session"],
+    "replace": ["notice"], "suspend": ["session"], "resume": ["session", "suspend"], "add_party": ["session"],
+    "drop_party": ["add_party"], "substitute": ["notice"], "breach": ["oral"], "court": ["oral"],
+    "refer_return": ["session", "refer"], "reply": ["session", "refer"], "hand_up": ["session"], "report": ["notice"],
+    "no_penalty": ["oral"], "merge": ["notice"], "split": ["notice"], "remediate": ["session", "fail"],
 }  # fmt: skip
 
 

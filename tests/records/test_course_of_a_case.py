@@ -297,7 +297,31 @@ BODIES = {
     "confirm": {"event": "applied", "on": "2026-10-16"},
     "close": {"on": "2026-10-17", "reason": "试"},
     "archive": {"on": "2026-10-18"},
-}
+    "amend": {"concluded_on": "2026-10-16"},
+    "invite": {"at": "2026-10-20T09:00", "place": "村调解室", "to": ["罗桂芳"], "bring": ["身份证"]},
+    "serve": {"on": "2026-10-12", "papers": ["invitation"], "how": "direct", "receiver": "罗桂芳"},
+    "investigate": {"from": "2026-10-12T09:00", "persons": ["邻居"], "by": ["王德明", "刘芳"], "record": []},
+    "evidence": {"items": [{"title": "照片", "giver": "罗桂芳", "pages": 2, "received_on": "2026-10-12"}]},
+    "extend": {"until": "2026-12-08", "reason": "还在谈", "agreed_by": ["罗桂芳", "张𬱖"], "on": "2026-11-05"},
+    "replace": {"on": "2026-10-12", "asked_by": "罗桂芳", "mediator": "王德明", "new": "何秀英"},
+    "suspend": {"on": "2026-10-12", "reason": "外出打工", "review_on": "2026-12-01"},
+    "resume": {"on": "2026-10-15", "cause": "回来了"},
+    "add_party": {"on": "2026-10-12", "reason": "也有份",
+                  "party": {"side": "third_party", "kind": "person", "name": "何强"}},
+    "drop_party": {"on": "2026-10-12", "party": "张𬱖", "reason": "弄错了人"},
+    "substitute": {"on": "2026-10-12", "party": "张𬱖", "reason": "去世",
+                   "new": {"side": "respondent", "kind": "person", "name": "张小明"}},
+    "breach": {"on": "2026-12-11", "by": "张𬱖", "reason": "没有给钱"},
+    "court": {"on": "2026-10-20", "kind": "起诉", "court": "县人民法院"},
+    "refer_return": {"on": "2026-10-16", "reason": "不归他们管"},
+    "reply": {"on": "2026-10-16", "result": "已受理"},
+    "hand_up": {"to": "云溪镇调委会", "on": "2026-10-14", "reason": "三次没谈成"},
+    "report": {"to": "派出所", "found_at": "2026-10-12T08:00", "kind": "可能激化"},
+    "no_penalty": {"on": "2026-10-20", "to": "派出所", "incident": "推搡"},
+    "merge": {"on": "2026-10-12", "into": "第2号", "reason": "同一件事"},
+    "split": {"on": "2026-10-12", "reason": "另有借款"},
+    "remediate": {"on": "2026-10-20", "reason": "又起纠纷"},
+}  # fmt: skip
 
 
 @given(st.lists(st.sampled_from(sorted(STEPS)), max_size=12))

@@ -86,6 +86,20 @@ SENTENCES: dict[str, Lines] = {
     "no_session": one("还没有调解记录。", "No session has been recorded. "),
     "already_written": one("已经是书面协议了。", "It is in writing already. "),
     "already_in_force": one("口头协议已经生效了。", "An oral agreement is in force already. "),
+    "not_written_yet": one("这份协议是口头的，要变就改成书面的。", "The agreement is oral; write it up instead. "),
+    "no_open_referral": one("没有还没答复的函。", "No letter is waiting for an answer. "),
+    "refusal_without_witness": one(
+        "拒收要写明情况，还要有见证人。", "A refusal to take a paper wants its words and somebody who saw it."
+    ),
+    "several_in_one_record": one(
+        "一份调查记录最好只问一个人，各人分开签。", "One record is for one person; each signs apart."
+    ),
+    "one_investigator": one("调查最好两个人去。", "Two people should go and ask."),
+    "extension_not_agreed_by_all": one("延长期限要各方都同意。", "Everybody should agree to going on longer."),
+    "suspended_without_review": one("写上哪一天再看，免得忘了。", "State a day to look again, lest it be forgotten."),
+    "performed_already": one("协议已经履行完了。", "The agreement was performed already."),
+    "not_performed_yet": one("协议还没有履行完。", "The agreement is not fully performed yet."),
+    "merged_into_itself": one("不能并入自己。", "A case cannot be merged into itself."),
     "no_agreement": one("没有生效的协议。", "There is no agreement in force. "),
     "missing": one("这里没有填。", "This is missing."),
     "unknown_key": one("没有“{key}”这一项。", "There is no item called {key}."),
