@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from app.documents.facts import Facts
 from app.documents.fields import Document, Field
 from app.documents.library import Library
-from app.documents.makers import MAKERS, Facts
+from app.documents.makers import MAKERS
 from app.records.changes import Doc
 from app.records.errors import Problem, Refused
 from app.records.items import items_of, number_of

@@ -8,13 +8,20 @@ from typing import Any
 
 from app.documents import blocks
 from app.documents.answers import document_of
+from app.documents.facts import Facts
 from app.documents.fields import Document
 from app.documents.library import Library
+from app.documents.makers import MAKERS
 from app.records.changes import Doc
 from app.records.dates import day_words, parse_day
 
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
 NOTHING = "/"
+NOBODY: Doc = {
+    "parties": [{"id": side, "side": side, "kind": "person", "name": ""} for side in ("applicant", "respondent")],
+    "mediators": [{"name": ""}],
+    "recorder": " ",
+}
 LINE = "　　　　　　"
 BLANK_PARTY = ("姓名　　　　　　性别　　民族　　年龄　　联系方式", "单位或住址")
 Table = Mapping[str, Any]
@@ -133,14 +140,21 @@ class Writer:
 
     def marks(self, part: Table) -> list[blocks.Block]:
         fingerprint = bool(part.get("fingerprint"))
-        labels = self.answers.get(part["places"]) or []
-        if self.blank:
-            labels = ["当事人签名、按指印"] * 2
-        people = tuple(self.answers.get(part.get("people", ""), None) or ())
+        labels = self.hands_of(part.get("places", ""))
+        people = tuple(self.hands_of(part.get("people", "")))
         day = self.show(part["date"]) if part.get("date") and not self.blank else None
         seal = (self.answers.get("committee") or "人民调解委员会") if part.get("seal") else None
         places = tuple(blocks.MarkPlace(label, fingerprint) for label in labels)
         return [blocks.Marks(places, people, seal, day or None)]
+
+    def hands_of(self, key: str) -> list[str]:
+        """Whose places these are; on a blank form those of people nobody has named yet."""
+        if not key:
+            return []
+        source = self.document.field(key).source
+        if self.blank and source.startswith("@"):
+            return list(MAKERS[source[1:]](Facts(self.library, NOBODY, {}, {})))
+        return list(self.answers.get(key) or [])
 
     def note(self, part: Table) -> list[blocks.Block]:
         return [blocks.Note(part["text"])]

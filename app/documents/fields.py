@@ -11,7 +11,7 @@ from app.records.items import ITEMS
 KINDS = frozenset(
     (
         "line", "name", "text", "day", "money", "flag", "code", "codes", "count", "lines", "names", "items",
-        "dialogue", "party", "parties", "term", "term_states", "made",
+        "dialogue", "party", "parties", "term", "term_states", "moment", "made",
     )
 )  # fmt: skip
 PRINTS: Mapping[str, frozenset[str]] = {

@@ -3,43 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from app.documents import phrases
+from app.documents.facts import Facts
+from app.documents.file_makers import FILE_MAKERS
 from app.documents.numerals import chinese_number
+from app.documents.procedure_makers import PROCEDURE_MAKERS
 from app.records.changes import Doc
-from app.records.dates import clock_words, day_words, parse_day
+from app.records.dates import clock_words, day_words
 from app.records.numbers import agreement_number
 from app.records.people import person_name
-
-if TYPE_CHECKING:
-    from app.documents.library import Library
-
-
-@dataclass(frozen=True)
-class Facts:
-    """What a maker may look at: the case, the item of it this paper is about, the committee, the forms."""
-
-    library: Library
-    case: Doc
-    item: Doc
-    committee: Doc
-
-    @property
-    def day(self) -> Any:
-        """The paper's day, for ages."""
-        keys = ("concluded_on", "held_on", "visited_on", "on")
-        found = next((self.item[key] for key in keys if self.item.get(key)), self.case.get("accepted_on"))
-        return parse_day(found)
-
-    def parties(self, *sides: str) -> list[Doc]:
-        """The parties of some sides, or all."""
-        return [party for party in self.case["parties"] if not sides or party["side"] in sides]
-
-    def names(self, ids: list[str]) -> str:
-        """Names of people by id, joined."""
-        return "、".join(person_name(self.case, word) for word in ids)
 
 
 def rows(facts: Facts, parties: list[Doc], label: str) -> list[Doc]:
@@ -191,6 +165,8 @@ MAKERS: dict[str, Callable[[Facts], Any]] = {
     "agreement_places": lambda facts: places(signing(facts), "当事人"),
     "applicant_places": lambda facts: places(facts.parties("applicant", "party"), "申请人"),
     "visited_places": lambda facts: ["受访人签名" for _ in facts.item.get("visited", [])],
+    **PROCEDURE_MAKERS,
+    **FILE_MAKERS,
     "hands": hands,
     "registrar_hand": lambda facts: ["登　记　人"],
     "visitor_hand": lambda facts: ["回　访　人"],

@@ -45,6 +45,17 @@ ITEMS: Mapping[str, Item] = {
     "revisit": Item("revisits", "revisit"),
     "confirmation": Item("confirmations", "confirm"),
     "referral": Item("referrals", "refer"),
+    "invitation": Item("invitations", "invite"),
+    "service": Item("services", "serve"),
+    "investigation": Item("investigations", "investigate"),
+    "evidence": Item("evidence", "evidence"),
+    "extension": Item("extensions", "extend"),
+    "replacement": Item("replacements", "replace"),
+    "suspension": Item("suspensions", "suspend"),
+    "breach": Item("breaches", "breach"),
+    "court_event": Item("court_events", "court"),
+    "report": Item("reports", "report"),
+    "no_penalty": Item("no_penalties", "no_penalty"),
     "ending": Item("ending", "terminate", many=False, found=ending_of),
     "closing": Item("closing", "close", many=False),
     "filing": Item("filing", "archive", many=False),
@@ -60,7 +71,12 @@ def items_of(case: Doc, name: str, only: Mapping[str, object] | None = None) -> 
         return []
     held = item.found(case) if item.found else case.get(item.key) or []
     found = held if isinstance(held, list) else [held]
-    return [one for one in found if all(one.get(key) == value for key, value in (only or {}).items())]
+    return [one for one in found if all(fits(one.get(key), value) for key, value in (only or {}).items())]
+
+
+def fits(value: object, wanted: object) -> bool:
+    """Whether a value is the one wanted, or one of several."""
+    return value in wanted if isinstance(wanted, list) else value == wanted
 
 
 def number_of(item: Doc, place: int) -> int:

@@ -7,9 +7,9 @@ store, the centre replays it over what it received: rows are never written any o
 Kinds of change and their data: ``case.opened`` {facts} · ``case.step`` {case, step, body} ·
 ``case.corrected`` {case, patch, reason} · ``case.voided`` / ``case.reopened`` {case, reason} ·
 ``case.linked`` {case, related} · ``paper.filled`` {answers} · ``paper.frozen`` {paper} ·
-``paper.signed`` {paper, on, marks, scan} · ``paper.voided`` {paper, reason} · ``paper.printed`` {paper, copies} · ``attachment.added`` {attachment} ·
-``number.given`` / ``reserved`` / ``void`` {number} · ``month.closed`` {month} · ``month.corrected``
-{month, slip} · ``entry.added`` {entry} · ``setting.set`` {key, value} · ``user.*`` {user} ·
+``paper.signed`` {paper, on, marks, scan} · ``paper.voided`` {paper, reason} · ``paper.printed`` {paper, copies} ·
+``attachment.added`` {attachment} · ``number.given`` / ``reserved`` / ``void`` {number} · ``month.closed`` {month} ·
+``month.corrected`` {month, slip} · ``entry.added`` {entry} · ``setting.set`` {key, value} · ``user.*`` {user} ·
 ``exchange.*`` {peer}. A kind that a newer program wrote projects to nothing here and stays in the history.
 """
 

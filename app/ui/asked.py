@@ -13,7 +13,8 @@ from app.ui.entries import Doc, Entry
 EDITORS = {
     "line": "line", "name": "line", "text": "long", "day": "date", "money": "money", "flag": "yes_no",
     "code": "choice", "codes": "choices", "count": "number", "lines": "lines", "names": "lines", "items": "items",
-    "dialogue": "talk", "party": "choice", "parties": "choices", "term": "choice", "term_states": "term_states",
+    "moment": "moment", "dialogue": "talk", "party": "choice", "parties": "choices", "term": "choice",
+    "term_states": "term_states",
 }  # fmt: skip
 SHORT = 8
 CHECKED = {"resident_id": "id_number", "credit_code": "id_number", "phone": "phone"}

@@ -28,6 +28,7 @@ class Editors:
             "long": LongEditor,
             "lines": LinesEditor,
             "date": lambda entry: DateEditor(entry, around.today, icon("calendar-days", COLOURS["ink2"])),
+            "moment": self.moment,
             "money": lambda entry: LineEditor(entry, typed.show_money, typed.read_money),
             "id_number": lambda entry: LineEditor(entry, typed.show_id, typed.read_id),
             "phone": lambda entry: LineEditor(entry, take=typed.read_id),
@@ -41,6 +42,10 @@ class Editors:
 
     def __call__(self, entry: Entry) -> Editor:
         return self.makers[entry.kind](entry)
+
+    def moment(self, entry: Entry) -> Editor:
+        """A day with a time, as people say it."""
+        return LineEditor(entry, typed.show_moment, lambda text: typed.read_moment(text, self.around.today))
 
     def listed(self, entry: Entry) -> Editor:
         """A list whose things are asked one at a time, as the dictionary says it."""

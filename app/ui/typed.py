@@ -7,6 +7,7 @@ import unicodedata
 from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 
+CLOCK = re.compile(r"(?<!\d)(\d{1,2})(?:[:：]|点|时)(\d{2}|半)?分?\s*$")
 SPOKEN = {"今天": 0, "昨天": -1, "前天": -2, "明天": 1, "后天": 2, "今": 0, "昨": -1}
 
 
@@ -31,6 +32,25 @@ def read_date(text: str, today: date) -> str:
         return date(*numbers).isoformat()
     except ValueError:
         return plain
+
+
+def read_moment(text: str, today: date) -> str:
+    """An ISO day with a time from 12-1 9:30 or 明天 9点半, 09:30 from 9:30; the text itself where it is neither."""
+    plain = fold(text)
+    clock = CLOCK.search(plain)
+    if clock is None:
+        return read_date(plain, today)
+    hour, minute = int(clock[1]), 30 if clock[2] == "半" else int(clock[2] or 0)
+    if hour > 23 or minute > 59:
+        return plain
+    day = read_date(plain[: clock.start()].rstrip(" T上下午"), today) if clock.start() else ""
+    return f"{day}T{hour:02}:{minute:02}" if day else f"{hour:02}:{minute:02}"
+
+
+def show_moment(iso: str) -> str:
+    """2026年12月1日 9:30 for an ISO moment; anything else unchanged."""
+    day, _, clock = iso.partition("T")
+    return f"{show_date(day)} {clock.lstrip('0')}" if clock else iso
 
 
 def show_date(iso: str) -> str:

@@ -20,6 +20,8 @@ from app.documents.fields import (
 )
 from app.documents.loading.questions import listed, read_fields
 from app.documents.loading.reader import Reader, Table
+from app.records.intake_shape import SHAPE
+from app.records.step_shapes import SHAPES
 
 HEAD_KEYS = {
     "form": str, "code": str, "title": str, "edition": str, "since": str, "norm": str, "filled_by": str,
@@ -28,6 +30,7 @@ HEAD_KEYS = {
     "twice": bool,
 }  # fmt: skip
 DOCUMENT_KEYS = {**HEAD_KEYS, "screens": list, "field": list, "block": list}
+STATED: dict[str, Table] = {"intake": SHAPE, **SHAPES}
 SCREEN_KEYS = {"step": str, "title": str, "verb": str}
 STEP_KEYS = {**SCREEN_KEYS, "field": list}
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
@@ -59,7 +62,11 @@ def read_document(file: Path, reader: Reader) -> Document | None:
 def read_screen(file: Path, place: str, table: Table, reader: Reader, fields: tuple[Field, ...]) -> Screen:
     """How a paper's questions are asked in one step."""
     reader.typed(file, place, table, SCREEN_KEYS, ())
-    asked = tuple(field for field in fields if field.ask)
+    step = str(table.get("step", ""))
+    if step not in STATED:
+        reader.fault(file, place + "step", "form_value_unknown", allowed=sorted(STATED))
+        return Screen(step, "", "", ())
+    asked = tuple(field for field in fields if field.ask and field.path.partition(".")[0] in STATED[step])
     return Screen(str(table.get("step", "")), str(table.get("title", "")), str(table.get("verb", "")), asked)
 
 

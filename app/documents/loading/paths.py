@@ -10,10 +10,9 @@ from app.records.items import ITEMS
 from app.records.step_shapes import SHAPES
 
 COMMITTEE = dict.fromkeys(("name", "short_name", "room_name", "kind"), "line")
-ADDED = dict.fromkeys(("no", "marks", "sealed_on", "superseded", "direction", "open", "ended_as"), "line")
+ADDED = dict.fromkeys(("no", "marks", "sealed_on", "superseded", "direction", "open", "ended_as", "reply"), "any")
 DERIVED_SHAPE: Mapping[str, Any] = dict.fromkeys(DERIVED, "any") | {
-    "ending": "any", "closing": "any", "filing": "any", "archived_on": "day", "urgings": "any",
-    "before_closing": "line",
+    "ending": "any", "closing": "any", "filing": "any", "archived_on": "day", "before_closing": "line",
 }  # fmt: skip
 
 
@@ -25,6 +24,8 @@ def shape_of(owner: str) -> Mapping[str, Any] | None:
         return COMMITTEE
     if owner in ("party", "agent"):
         return {"party": "line", **(PARTY if owner == "party" else AGENT)}
+    if owner == "ending":
+        return {**ADDED, **SHAPES["fail"], **SHAPES["withdraw"], **SHAPES["terminate"]}
     return {**ADDED, **SHAPES[ITEMS[owner].step]} if owner in ITEMS else None
 
 
