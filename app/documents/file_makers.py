@@ -45,6 +45,16 @@ def performed_what(facts: Facts) -> str:
     return str(term.get("goods") or term.get("text") or "")
 
 
+def receipt_sentence(facts: Facts) -> str:
+    """That money or goods came, or that something was done."""
+    payer, title = person_name(facts.case, str(facts.item.get("payer") or "")), facts.case.get("title", "")
+    if not facts.item:
+        return "今收到　　　　　　按照调解协议交来的　　　　　　　　　　　　。"
+    if facts.item.get("amount") or term_of(facts).get("goods"):
+        return f"今收到{payer}按照{title}的调解协议交来的{performed_what(facts)}。"
+    return f"按照{title}的调解协议，下面这一条已经做到：{performed_what(facts)}。"
+
+
 def receiving_place(facts: Facts) -> list[str]:
     """Who received signs: the payee, or whoever took it."""
     name = facts.item.get("received_by") or person_name(facts.case, str(facts.item.get("payee") or ""))
@@ -158,6 +168,7 @@ def named(*sides: str) -> Callable[[Facts], str]:
 FILE_MAKERS: dict[str, Callable[[Facts], Any]] = {
     "performed_term": performed_term,
     "performed_what": performed_what,
+    "receipt_sentence": receipt_sentence,
     "performing_payer": lambda facts: person_name(facts.case, str(facts.item.get("payer") or "")),
     "receiving_place": receiving_place,
     "witness_hand": lambda facts: ["证　明　人"],

@@ -12,6 +12,7 @@ from app.documents.numerals import chinese_number
 from app.documents.procedure_makers import PROCEDURE_MAKERS
 from app.records.changes import Doc
 from app.records.dates import clock_words, day_words
+from app.records.items import standing_agreement
 from app.records.numbers import agreement_number
 from app.records.people import person_name
 
@@ -89,7 +90,7 @@ def performed_words(facts: Facts) -> str:
 
 
 def performance_lines(facts: Facts) -> list[str]:
-    agreement = facts.case["agreements"][-1] if facts.case.get("agreements") else {"terms": []}
+    agreement = {"terms": [], **standing_agreement(facts.case)}
     told = {line["term"]: line["performed"] for line in facts.item.get("terms", [])}
     lines = []
     for term in agreement["terms"]:
@@ -132,16 +133,26 @@ def recorder_name(facts: Facts) -> str:
     return str(facts.item.get("recorder") or facts.case.get("recorder", ""))
 
 
+def meant_agreement(facts: Facts) -> Doc:
+    """The agreement this paper is, or the standing one that it speaks of."""
+    return facts.item if "terms" in facts.item and "form" in facts.item else standing_agreement(facts.case)
+
+
+def whole_line(facts: Facts, party: Doc) -> str:
+    """A party in one line, without what nobody knows."""
+    return "，".join(line for line in phrases.party_lines(facts.library, party, facts.day) if line != "/")
+
+
 def everybody(facts: Facts) -> list[str]:
     return [party["id"] for party in facts.case["parties"]]
 
 
 MAKERS: dict[str, Callable[[Facts], Any]] = {
-    "agreement_number": lambda facts: agreement_number(facts.case, facts.item.get("no", 1)),
+    "agreement_number": lambda facts: agreement_number(facts.case, meant_agreement(facts).get("no", 1)),
     "signing_rows": lambda facts: rows(facts, signing(facts), "当事人"),
     "applicant_rows": lambda facts: rows(facts, facts.parties("applicant", "party"), "申请人"),
     "respondent_rows": lambda facts: rows(facts, facts.parties("respondent", "third_party"), "对方当事人"),
-    "party_lines": lambda facts: ["，".join(phrases.party_lines(facts.library, p, facts.day)) for p in facts.parties()],
+    "party_lines": lambda facts: [whole_line(facts, party) for party in facts.parties()],
     "party_names": lambda facts: "、".join(party["name"] for party in facts.parties()),
     "mediator_names": lambda facts: "、".join(person["name"] for person in facts.case["mediators"]),
     "recorder_name": recorder_name,

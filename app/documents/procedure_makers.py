@@ -54,6 +54,12 @@ def one(facts: Facts, key: str) -> str:
     return person_name(facts.case, str(facts.item.get(key) or ""))
 
 
+def served_papers(facts: Facts) -> list[str]:
+    """The titles of the papers that were handed over; what is no paper of ours stands as it was written."""
+    documents = facts.library.documents
+    return [documents[word].title if word in documents else word for word in facts.item.get("papers", [])]
+
+
 def lines(label: str, key: str) -> Callable[[Facts], list[str]]:
     """A plain line for each person named under a key, one where nobody is."""
     return lambda facts: [label for _ in facts.item.get(key, [])] or [label]
@@ -76,6 +82,7 @@ PROCEDURE_MAKERS: dict[str, Callable[[Facts], Any]] = {
     "asking_party": lambda facts: one(facts, "asked_by"),
     "asking_place": lambda facts: [f"申请人 {one(facts, 'asked_by')}\n签名"],
     "replaced_name": lambda facts: one(facts, "mediator"),
+    "served_papers": served_papers,
     "served_name": lambda facts: one(facts, "receiver"),
     "receiver_place": lambda facts: [f"受送达人或代收人 {one(facts, 'receiver')}\n签收"],
     "server_hands": lambda facts: [
