@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.casework.desk import Changed, Desk, committee_doc, need_case
 from app.casework.paperlist import live_paper, paper_no
+from app.casework.written import place_of, written_on
 from app.documents.answers import answers_for, document_of, own_answers
 from app.records.changes import Doc
 from app.records.errors import Refused
@@ -20,17 +21,6 @@ def fill_paper(desk: Desk, case: str, form: str, written: object, *, no: int | N
     with desk.store.writing() as writing:
         writing.record("paper.filled", doc["id"], {"answers": doc})
     return Changed(cases=(found["id"],))
-
-
-def place_of(case_id: str, form: str, no: int | None) -> str:
-    """Under which id the answers of a paper are kept."""
-    return f"{case_id}.{form}.{no or 0}"
-
-
-def written_on(desk: Desk, case_id: str, form: str, no: int | None) -> Doc:
-    """What has been written on a paper so far."""
-    kept = desk.store.get("answers", place_of(case_id, form, no))
-    return dict(kept["written"]) if kept else {}
 
 
 def paper_answers(desk: Desk, case: str, form: str, no: int | None = None, extra: Doc | None = None) -> Doc:

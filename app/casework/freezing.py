@@ -6,8 +6,8 @@ import hashlib
 from dataclasses import dataclass, field
 
 from app.casework.desk import Changed, Desk, committee_doc, need_case
-from app.casework.filling import written_on
 from app.casework.paperlist import live_paper, paper_docs, paper_items, paper_no
+from app.casework.written import written_on
 from app.documents.answers import answers_for, document_of, missing_required, texts_of
 from app.documents.compose import compose
 from app.documents.draw import PageMark, Sheet, draw_pages

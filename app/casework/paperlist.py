@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.casework.desk import Desk, committee_doc, need_case
+from app.casework.written import written_on
 from app.documents.answers import answers_for, document_of, missing_required
 from app.documents.fields import Document
 from app.records.changes import Doc
@@ -127,9 +128,10 @@ def open_row(desk: Desk, document: Document, case: Doc, committee: Doc, no: int 
     """A row of a paper still to be made: draft where all it needs is there."""
     has_item = document.of == "case" or bool(paper_items(document, case))
     optional = not is_expected(document, case, has_item)
-    if optional or not has_item:
+    written = written_on(desk, str(case["id"]), document.form, no)
+    if (optional and not written) or not has_item:
         return bare_row(document, "empty", no, optional=optional)
-    answers = answers_for(desk.forms, document.form, case, committee, no=no)
+    answers = answers_for(desk.forms, document.form, case, committee, no=no, extra=written)
     state = "empty" if missing_required(desk.forms, document.form, answers) else "draft"
     return bare_row(document, state, no)
 

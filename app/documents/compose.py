@@ -78,7 +78,7 @@ class Writer:
         if "text" in part:
             return [blocks.Prose((self.fill(part["text"]),))]
         if self.blank:
-            return [blocks.Ruled(part.get("ruled", 1), part.get("lead", ""))]
+            return [blocks.Ruled(part.get("ruled", 1), part.get("blank", part.get("lead", "")))]
         text = self.show(part["field"])
         if not text:
             return []

@@ -19,7 +19,7 @@ PRINTS: Mapping[str, frozenset[str]] = {
     "number": frozenset({"text"}),
     "parties": frozenset({"field"}),
     "heading": frozenset({"text"}),
-    "prose": frozenset({"text", "field", "lead", "ruled"}),
+    "prose": frozenset({"text", "field", "lead", "ruled", "blank"}),
     "plain": frozenset({"text"}),
     "right": frozenset({"text"}),
     "clauses": frozenset({"field", "items", "ruled"}),

@@ -48,8 +48,6 @@ def performed_what(facts: Facts) -> str:
 def receipt_sentence(facts: Facts) -> str:
     """That money or goods came, or that something was done."""
     payer, title = person_name(facts.case, str(facts.item.get("payer") or "")), facts.case.get("title", "")
-    if not facts.item:
-        return "今收到　　　　　　按照调解协议交来的　　　　　　　　　　　　。"
     if facts.item.get("amount") or term_of(facts).get("goods"):
         return f"今收到{payer}按照{title}的调解协议交来的{performed_what(facts)}。"
     return f"按照{title}的调解协议，下面这一条已经做到：{performed_what(facts)}。"

@@ -35,6 +35,7 @@ from app.ui.case_tabs import (
 )
 from app.ui.case_way import short_title, told_under_title, way
 from app.ui.entries import Doc
+from app.ui.fill_job import asks
 from app.ui.frame import Frame
 from app.ui.live_page import LivePage
 from app.ui.pages import committee_of, page_of
@@ -266,6 +267,9 @@ class CaseScreen(QWidget):
         screens = self.frame.desk.forms.documents[row.form].screens
         lawful = {offer.step for offer in self.view.offers if offer.allowed} if self.view else set()
         steps = [screen.step for screen in screens if screen.step in lawful]
+        if not steps and asks(self.frame.desk.forms, row.form):
+            self.frame.go("form", case=self.case_id, step="fill", form=row.form, no=row.no)
+            return
         self.take(steps[0] if steps else "correct")
 
     def do_freeze(self, row: Any) -> None:

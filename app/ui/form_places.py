@@ -1,4 +1,7 @@
-"""Which form a place names: ``intake:…``, ``step:CASE:STEP`` or ``sign:CASE:FORM:NO``. Drafts carry the same names."""
+"""Which form a place names: ``intake:…``, ``step:CASE:STEP``, ``sign:CASE:FORM:NO`` or ``fill:CASE:FORM:NO``.
+
+Drafts carry the same names.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from uuid import uuid4
 
 from app.casework import cases
 from app.casework.desk import Desk
+from app.ui.fill_job import fill_job
 from app.ui.form_jobs import FormJob, intake_job, step_job
 from app.ui.pages import committee_of
 from app.ui.sign_job import sign_job
@@ -16,7 +20,9 @@ def place_of(case: str, step: str, form: str, no: int | None) -> str:
     """The place of a step or a signature; a fresh one for a new registration."""
     if not case:
         return f"intake:{uuid4().hex[:12]}"
-    return f"sign:{case}:{form or 'agreement'}:{no or 0}" if step == "sign" else f"step:{case}:{step}"
+    if step in ("sign", "fill"):
+        return f"{step}:{case}:{form or 'agreement'}:{no or 0}"
+    return f"step:{case}:{step}"
 
 
 def make_job(desk: Desk, place: str, scan: Path | None = None) -> FormJob:
@@ -27,6 +33,9 @@ def make_job(desk: Desk, place: str, scan: Path | None = None) -> FormJob:
         return intake_job(desk, place, committee)
     case_id, _, what = rest.partition(":")
     case = cases.show_case(desk, case_id)
+    if kind == "fill":
+        form, _, no = what.partition(":")
+        return fill_job(desk, case, form, int(no) or None, committee)
     if kind == "sign":
         form, _, no = what.partition(":")
         return sign_job(desk, case, form, int(no) or None, committee, scan)

@@ -7,6 +7,7 @@ from typing import Any
 
 from app.casework import papers
 from app.casework.desk import Desk, committee_doc
+from app.casework.written import written_on
 from app.documents.answers import answers_for
 from app.documents.compose import compose
 from app.documents.draw import Drawn, Sheet, draw_pages
@@ -19,8 +20,10 @@ def committee_of(desk: Desk) -> Doc:
     return committee_doc(desk)
 
 
-def draw_draft(library: Library, form: str, case: Doc, committee: Doc, no: int | None = None) -> Drawn:
-    """Draw a paper of a case that may not be registered yet; needs no store."""
+def draw_draft(
+    library: Library, form: str, case: Doc, committee: Doc, no: int | None = None, written: Doc | None = None
+) -> Drawn:
+    """Draw a paper of a case that may not be registered yet, with what was written on it; needs no store."""
     whole = with_gaps(case)
     document = library.documents[form]
     sheet = Sheet(
@@ -33,7 +36,7 @@ def draw_draft(library: Library, form: str, case: Doc, committee: Doc, no: int |
         draft=True,
         body_size=document.body_size,
     )
-    answers = answers_for(library, form, whole, committee, no=no)
+    answers = answers_for(library, form, whole, committee, no=no, extra=written)
     return draw_pages(compose(library, form, answers), sheet)
 
 
@@ -52,4 +55,5 @@ def page_of(desk: Desk, case: Doc, row: Any, committee: Doc) -> Callable[[], Dra
     if row.id:
         pdf = papers.final_pdf(desk, row.id)
         return lambda: Drawn(pdf, 0)
-    return lambda: draw_draft(desk.forms, row.form, case, committee, no=row.no)
+    written = written_on(desk, str(case["id"]), row.form, row.no)
+    return lambda: draw_draft(desk.forms, row.form, case, committee, row.no, written)
