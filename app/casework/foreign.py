@@ -29,9 +29,27 @@ def look_at(data: bytes, kind: str, *, read: bool = False) -> Seen:
 
     Raises Refused("file_spoilt") where they do not open inside the limits.
     """
+    return read_answer(ask_child(data, kind, "read" if read else "look"))
+
+
+def upright_pages(data: bytes, kind: str) -> list[bytes]:
+    """The pages of foreign bytes as upright JPEG pictures, each under a megabyte, without location data.
+
+    Raises Refused("file_spoilt") where they do not open inside the limits.
+    """
+    answer, pages = ask_child(data, kind, "reduce"), []
+    while answer:
+        size = int.from_bytes(answer[:4], "big")
+        pages.append(answer[4 : 4 + size])
+        answer = answer[4 + size :]
+    return pages
+
+
+def ask_child(data: bytes, kind: str, job: str) -> bytes:
+    """What the child answers about foreign bytes."""
     try:
         answer = subprocess.run(
-            [sys.executable, "-I", "-B", str(CHILD), kind, "read" if read else "look"],
+            [sys.executable, "-I", "-B", str(CHILD), kind, job],
             input=data,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -43,7 +61,7 @@ def look_at(data: bytes, kind: str, *, read: bool = False) -> Seen:
         raise Refused("file_spoilt") from error
     if answer.returncode != 0:
         raise Refused("file_spoilt")
-    return read_answer(answer.stdout)
+    return answer.stdout
 
 
 def read_answer(answer: bytes) -> Seen:

@@ -37,8 +37,8 @@ def draft_sheet(library: Library, form: str, case: Doc) -> Sheet:
     return sheet_of(document_of(library, form), case, version=0)
 
 
-def sheet_of(document: Document, case: Doc, version: int) -> Sheet:
-    """Heads and foot of a page; version 0 is a draft."""
+def sheet_of(document: Document, case: Doc, version: int, *, draft: bool | None = None) -> Sheet:
+    """Heads and foot of a page; version 0 is a draft unless it is said otherwise."""
     return Sheet(
         head_left=str(case.get("title", "")),
         head_right=str(case.get("number", "")),
@@ -46,7 +46,7 @@ def sheet_of(document: Document, case: Doc, version: int) -> Sheet:
         edition=document.edition,
         version=version,
         form=document.code,
-        draft=version == 0,
+        draft=version == 0 if draft is None else draft,
         body_size=document.body_size,
     )
 

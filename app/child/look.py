@@ -3,7 +3,8 @@
 Started as a script of its own interpreter (``python -I look.py KIND JOB``) with an empty environment. It
 imports nothing of ours, limits its own memory and time before it reads, and answers with page counts
 and with texts that have the form of our codes, never with content. ``JOB`` is ``look`` (does it open,
-how many pages) or ``read`` (also the codes on it: the text layer of a PDF, the QR codes of a picture).
+how many pages), ``read`` (also the codes on it: the text layer of a PDF, the QR codes of a picture) or
+``reduce``: the pages as upright JPEG pictures without location data, each after its length in four bytes.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from __future__ import annotations
 import json
 import re
 import sys
+from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
@@ -22,6 +24,11 @@ PAGES_SEEN = 12
 SCALE = 200 / 72
 LARGEST_PAGE = 3_000
 CODES = 200
+PAGES_REDUCED = 60
+PAGE_SCALE = 150 / 72
+LONGEST = 2_400
+MEGABYTE = 1_000_000
+QUALITIES = (85, 75, 65, 55)
 GROUPS = re.compile(r"(?:[0-9A-Z]{4}-){8}[0-9A-Z]{4}")
 CODE = re.compile(r"MR1\.\d{1,6}\.[0-9A-Z]{4,20}\.[0-9A-Za-z-]{1,20}\.\d{1,4}\.\d{1,4}\.[0-9A-Z]{13}")
 
@@ -79,10 +86,48 @@ def picture_codes(picture: Any) -> str:
     return "\n".join(found.text for found in zxingcpp.read_barcodes(picture))
 
 
+def reduced(data: bytes, kind: str) -> Iterator[bytes]:
+    """Every page or the one picture, upright, small enough to travel and sharp enough to read."""
+    from PIL import Image, ImageOps
+
+    if kind == "pdf":
+        import pypdfium2
+
+        document = pypdfium2.PdfDocument(data)
+        for number in range(min(len(document), PAGES_REDUCED)):
+            page = document[number]
+            scale = min(PAGE_SCALE, LONGEST / max(page.get_size()))
+            yield small_jpeg(page.render(scale=scale).to_pil().convert("RGB"))
+        return
+    Image.MAX_IMAGE_PIXELS = PIXELS
+    with Image.open(BytesIO(data), formats=("JPEG", "PNG")) as picture:
+        if picture.width * picture.height > PIXELS:
+            raise ValueError("pixels")
+        upright = ImageOps.exif_transpose(picture).convert("RGB")
+    upright.thumbnail((LONGEST, LONGEST))
+    yield small_jpeg(upright)
+
+
+def small_jpeg(picture: Any) -> bytes:
+    """A JPEG under a megabyte: first less fine, then smaller."""
+    for quality in QUALITIES:
+        out = BytesIO()
+        picture.save(out, "JPEG", quality=quality, optimize=True)
+        if out.tell() <= MEGABYTE:
+            break
+    else:
+        return small_jpeg(picture.resize((picture.width * 3 // 4, picture.height * 3 // 4)))
+    return out.getvalue()
+
+
 def main(kind: str, job: str) -> int:
     """Read, look, answer; any exception ends with a nonzero code and no words."""
     limit()
     data = sys.stdin.buffer.read()
+    if job == "reduce":
+        for jpeg in reduced(data, kind):
+            sys.stdout.buffer.write(len(jpeg).to_bytes(4, "big") + jpeg)
+        return 0
     look = look_at_pdf if kind == "pdf" else look_at_picture
     pages, text = look(data, job == "read")
     found = {"codes": CODE.findall(text)[:CODES], "groups": GROUPS.findall(text)[:1]}

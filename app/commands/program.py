@@ -27,6 +27,7 @@ COMMANDS = {
     "user": ("users", "log-ins / 用户"),
     "case": ("cases", "cases / 案件"),
     "paper": ("papers", "papers / 文书"),
+    "file": ("file", "the case file / 卷宗"),
     "ledger": ("ledgers", "ledgers / 台账"),
     "month": ("months", "months / 月结"),
     "sync": ("exchange", "hand over and take in / 交县里"),

@@ -11,6 +11,7 @@ import re
 from io import BytesIO
 from itertools import pairwise
 
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from app.documents.fonts import CHAINS, FIRST, face, face_of, invisible
@@ -21,6 +22,7 @@ FAR = 0.08
 WIDEST = 0.13
 LEAST_BLANK = 3
 CIRCLE = 0.5523
+LARGEST_DOT = 72 / 60
 PLAIN = re.compile(r"[A-Za-z0-9.,:;%°/+\-@_()'\"]")
 
 
@@ -150,6 +152,14 @@ class Pen:
     def fill(self, x: float, y: float, width: float, height: float, grey: float) -> None:
         """A filled box without an edge."""
         self.ops.append(f"{grey:g} g {x:.2f} {y:.2f} {width:.2f} {height:.2f} re f 0 g")
+
+    def picture(self, jpeg: bytes, x: float, y: float, width: float, height: float) -> None:
+        """A picture as large as fits, in the middle of a box and at its top; no dot larger than 1/60 inch."""
+        image = ImageReader(BytesIO(jpeg))
+        wide, high = image.getSize()
+        scale = min(width / wide, height / high, LARGEST_DOT)
+        left, low = x + (width - wide * scale) / 2, y + height - high * scale
+        self.canvas.drawImage(image, left, low, wide * scale, high * scale)
 
     def squares(self, path: str) -> None:
         """Fill many boxes at once, black."""

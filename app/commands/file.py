@@ -1,0 +1,29 @@
+"""``file``: the case file in one key."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from app.commands.call import Call
+
+
+@click.group("file")
+def file() -> None:
+    """The file of a case (卷宗)."""
+
+
+@file.command("build")
+@click.argument("case")
+@click.option("-o", "--out", required=True, type=click.Path(path_type=Path), help="the PDF to write")
+@click.pass_obj
+def build(call: Call, case: str, out: Path) -> None:
+    """Cover, catalogue, all papers and scans in archive order, note and back as one PDF."""
+    from app.casework.filing import build_file
+
+    with call.desk() as desk:
+        made = build_file(desk, case, out)
+        items = [{key: item[key] for key in ("no", "title", "from", "to")} for item in made.items]
+        words = [f"{item['no']}\t{item['title']}\t{item['from']}-{item['to']}" for item in items]
+        call.say({"path": str(out), "pages": made.pages, "sha256": made.sha256, "items": items}, [str(out), *words])

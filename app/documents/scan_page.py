@@ -1,0 +1,22 @@
+"""A scan or a photo on A4 with its title, as it lies in the file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from app.documents.measures import LEFT, MM, PAGE, TABLE_SIZE, WIDTH
+from app.documents.pen import Pen
+
+TOP = PAGE[1] - 22 * MM
+FOOT = 18 * MM
+
+
+def scan_pages(title: str, pictures: Iterable[bytes]) -> bytes:
+    """A page for each picture (JPEG or PNG, upright), as large as fits, never larger than it was scanned."""
+    pen = Pen(title)
+    for picture in pictures:
+        pen.text(title, LEFT, TOP, TABLE_SIZE)
+        pen.line(LEFT, TOP - 5, LEFT + WIDTH, TOP - 5)
+        pen.picture(picture, LEFT, FOOT, WIDTH, TOP - FOOT - 12)
+        pen.end_page()
+    return pen.finish()

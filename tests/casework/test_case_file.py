@@ -1,0 +1,124 @@
+"""One key makes the case file: everything in order, every page numbered, nothing missing without a word."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from app.casework.attachments import attach
+from app.casework.cases import open_case, take_step
+from app.casework.desk import Desk
+from app.casework.filing import build_file
+from app.casework.foreign import upright_pages
+from app.casework.papers import freeze_paper, sign_paper
+from app.documents.scan_page import scan_pages
+from app.records.errors import Refused
+from tests.records.desk import agreement, facts
+from tests.sync.exchange_rooms import make_room
+from tests.tools import judge
+
+PAPERS = ("intake_form", "notice_of_rights", "mediation_record", "agreement")
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    return make_room(tmp_path)
+
+
+def settled(desk: Desk, *, without: str = "") -> str:
+    """A case with its agreement and every required paper frozen and signed."""
+    case = open_case(desk, facts(recorder="刘芳")).id
+    take_step(desk, case, "notice", {"on": "2026-10-09", "how": "oral"})
+    record = [{"who": "罗桂芳", "said": "水漫进了灶房。"}]
+    take_step(desk, case, "session", {"held_on": "2026-10-10", "outcome": "agreed", "record": record})
+    take_step(desk, case, "agree", agreement())
+    for form in PAPERS:
+        if form != without:
+            freeze_paper(desk, case, form)
+            sign_paper(desk, case, form, on="2026-10-13")
+    return case
+
+
+def photo(folder: Path, *, orientation: int = 1, size: tuple[int, int] = (3000, 2000)) -> Path:
+    """A phone's photo with the way it was held and where it was taken."""
+    picture = Image.effect_noise(size, 60).convert("RGB")
+    exif = Image.Exif()
+    exif[0x0112] = orientation
+    exif[0x010F] = "phone"
+    exif.get_ifd(0x8825)[1] = "N"
+    file = folder / "photo.jpg"
+    picture.save(file, quality=97, exif=exif)
+    return file
+
+
+def test_the_catalogue_agrees_with_the_pages_and_strangers_open_the_file(desk: Desk, tmp_path: Path) -> None:
+    case = settled(desk)
+    attach(desk, case, photo(tmp_path), title="排水沟照片")
+    made = build_file(desk, case, tmp_path / "file.pdf")
+    titles = [item["title"] for item in made.items]
+    assert titles == [
+        "人民调解受理登记表", "人民调解当事人权利义务告知书", "排水沟照片", "人民调解记录", "人民调解协议书",
+        "卷宗情况说明",
+    ]  # fmt: skip
+    judge("qpdf", "--check", made.path)
+    assert "no" not in {line.split()[-5] for line in judge("pdffonts", made.path).splitlines()[2:]}
+    numbers = {}
+    for page in range(1, made.pages + 1):
+        text = judge("pdftotext", "-f", str(page), "-l", str(page), "-layout", made.path, "-")
+        numbers[page] = "".join(text.split())
+    first = next(page for page, text in numbers.items() if "卷内目录" in text) + 1
+    for item in made.items:
+        assert item["title"] in numbers[first + item["from"] - 1], item
+        assert f"{item['title']}{item['from']}" in numbers[first - 1]
+    assert "封底" in numbers[made.pages]
+    again = build_file(desk, case, tmp_path / "again.pdf")
+    assert again.sha256 == made.sha256
+    desk.close()
+
+
+def test_a_missing_paper_is_named_and_no_file_is_left(desk: Desk, tmp_path: Path) -> None:
+    case = settled(desk, without="mediation_record")
+    with pytest.raises(Refused) as refusal:
+        build_file(desk, case, tmp_path / "file.pdf")
+    assert [one.path for one in refusal.value.problems] == ["mediation_record"]
+    assert not (tmp_path / "file.pdf").exists()
+    desk.close()
+
+
+def test_what_the_director_released_is_told_in_the_file(desk: Desk, tmp_path: Path) -> None:
+    case = settled(desk, without="mediation_record")
+    for term, more in (("t1", {"amount": "2600"}), ("t2", {})):
+        take_step(desk, case, "perform", {"term": term, "paid_on": "2026-10-14", **more})
+    take_step(desk, case, "close", {"on": "2026-10-15"})
+    released = [{"paper": "mediation_record", "reason": "当天停电，没有记", "by": "王德明"}]
+    body = {"on": "2026-10-20", "filed_by": "刘芳", "retention": "long", "released": released}
+    take_step(desk, case, "archive", body)
+    made = build_file(desk, case, tmp_path / "file.pdf")
+    text = "".join(judge("pdftotext", "-layout", made.path, "-").split())
+    assert "缺《人民调解记录》：当天停电，没有记（王德明放行）" in text
+    desk.close()
+
+
+def test_a_photo_is_turned_upright_made_small_and_says_no_longer_where_it_was_taken(tmp_path: Path) -> None:
+    data = photo(tmp_path, orientation=6).read_bytes()
+    assert len(data) > 1_000_000
+    (page,) = upright_pages(data, "jpeg")
+    assert len(page) <= 1_000_000
+    with Image.open(BytesIO(page)) as picture:
+        assert picture.height > picture.width
+        assert not picture.getexif()
+
+
+def test_a_scan_of_several_pages_keeps_them_all(desk: Desk, tmp_path: Path) -> None:
+    case = settled(desk)
+    scan = tmp_path / "scan.pdf"
+    (page,) = upright_pages(photo(tmp_path, size=(600, 800)).read_bytes(), "jpeg")
+    scan.write_bytes(scan_pages("欠条", [page] * 3))
+    attach(desk, case, scan, as_form="evidence", title="欠条")
+    made = build_file(desk, case, tmp_path / "file.pdf")
+    item = next(one for one in made.items if one["title"] == "欠条")
+    assert item["to"] - item["from"] == 2
+    desk.close()
