@@ -1,8 +1,7 @@
 """Binding a case file: pages of many papers in one document, each stamped with its number in the file.
 
 PDFium copies the pages as they are, so a frozen page keeps its fonts and its code; the number is drawn
-by our own engine and laid over it, so that its face is embedded too. PDFium is not made for several
-threads: callers hold one lane.
+by our own engine and laid over it, so that its face is embedded too.
 """
 
 from __future__ import annotations
@@ -12,9 +11,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
+from typing import TYPE_CHECKING
 
 from app.documents.measures import MM, PAGE
+from app.documents.pdfdoor import DOOR, opened
 from app.documents.pen import Pen
+
+if TYPE_CHECKING:
+    import pypdfium2
 
 NUMBER_SIZE = 12
 EDGE = 14 * MM
@@ -33,32 +37,27 @@ class Part:
 
 def pages_of(pdf: bytes) -> int:
     """How many pages a document of ours has."""
-    import pypdfium2
-
-    document = pypdfium2.PdfDocument(pdf)
-    try:
+    with opened(pdf) as document:
         return len(document)
-    finally:
-        document.close()
 
 
 def bind(parts: Sequence[Part]) -> bytes:
     """All parts in their order as one PDF; the same parts always give the same bytes."""
     import pypdfium2
 
-    made = pypdfium2.PdfDocument.new()
-    numbered: list[int] = []
-    for part in parts:
-        first = len(made)
-        source = pypdfium2.PdfDocument(part.pdf)
-        made.import_pages(source)
-        source.close()
-        numbered += range(first, len(made)) if part.numbered else []
-    if numbered:
-        lay_over(made, numbered)
     out = BytesIO()
-    made.save(out)
-    made.close()
+    numbered: list[int] = []
+    with DOOR:
+        made = pypdfium2.PdfDocument.new()
+        for part in parts:
+            first = len(made)
+            with opened(part.pdf) as source:
+                made.import_pages(source)
+            numbered += range(first, len(made)) if part.numbered else []
+        if numbered:
+            lay_over(made, numbered)
+        made.save(out)
+        made.close()
     return unvarying(out.getvalue())
 
 
@@ -70,18 +69,14 @@ def unvarying(data: bytes) -> bytes:
     return dated.replace(b"<" + b"0" * 32 + b">", b"<" + name + b">")
 
 
-def lay_over(made: object, numbered: list[int]) -> None:
+def lay_over(made: pypdfium2.PdfDocument, numbered: list[int]) -> None:
     """Draw the numbers and put each over its page at the outer upper corner."""
-    import pypdfium2
-
-    stamps = pypdfium2.PdfDocument(number_pages(len(numbered)))
-    for place, at in enumerate(numbered):
-        stamp = stamps.page_as_xobject(place, made).as_pageobject()
-        page = made[at]  # type: ignore[index]
-        page.insert_obj(stamp)
-        page.gen_content()
-        page.close()
-    stamps.close()
+    with opened(number_pages(len(numbered))) as stamps:
+        for place, at in enumerate(numbered):
+            page = made[at]
+            page.insert_obj(stamps.page_as_xobject(place, made).as_pageobject())
+            page.gen_content()
+            page.close()
 
 
 def number_pages(count: int) -> bytes:

@@ -7,7 +7,7 @@ and, where there is one, the article. One month and similar limits warn and neve
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from app.records import states
@@ -62,16 +62,18 @@ class Step:
     day: str
     check: Callable[[Doc, Doc, Reading, Rules], list[Note]] | None = None
     article: str = ""
+    rare: bool = False
 
 
 @dataclass(frozen=True)
 class StepOffer:
-    """A step offered for a case: allowed now, or the reason code why not."""
+    """A step offered for a case: allowed now, or the reason code why not; ``rare`` ones most cases do without."""
 
     step: str
     title: str
     allowed: bool
     reason: str = ""
+    rare: bool = False
 
 
 def check_step(
@@ -104,7 +106,7 @@ def check_step(
 
 def lawful_steps(case: Doc) -> list[StepOffer]:
     """All steps with whether they may be taken now; the natural next one stands first."""
-    offers = [StepOffer(s.name, s.title, not (r := why_not(case, s, {})), r) for s in STEPS.values()]
+    offers = [StepOffer(s.name, s.title, not (r := why_not(case, s, {})), r, s.rare) for s in STEPS.values()]
     wanted = NEXT.get(case["state"], ())
     if case["state"] == "mediating" and last_outcome(case) != "agreed":
         wanted = ("session", "fail")
@@ -230,7 +232,7 @@ def step_list() -> list[Step]:
 def beside_the_way(mediating: tuple[str, ...], after: tuple[str, ...]) -> list[Step]:
     """Steps that a case may need and most do not."""
     anytime = tuple(state for state in states.TITLES if state != "void")
-    return [
+    steps = [
         Step("invite", "请人到场", states.OPEN, "", check_invite),
         Step("serve", "送达", states.OPEN, "on", check_serve),
         Step("investigate", "调查", mediating, "on", check_investigate),
@@ -253,6 +255,7 @@ def beside_the_way(mediating: tuple[str, ...], after: tuple[str, ...]) -> list[S
         Step("split", "分案", states.OPEN, "on", check_split),
         Step("remediate", "另行调解", states.ENDED, "on"),
     ]
+    return [replace(step, rare=True) for step in steps]
 
 
 STEPS: dict[str, Step] = {step.name: step for step in step_list()}

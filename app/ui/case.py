@@ -216,8 +216,11 @@ class CaseScreen(QWidget):
             self.next.setText(f"下一步：{first.title}")
             self.check.setText("归档检查" if short else "归档前检查")
         menu = QMenu(self)
+        rare = QMenu("不常用的", menu)
         for offer in others:
-            menu.addAction(offer.title, lambda offer=offer: self.take(offer.step))
+            (rare if offer.rare else menu).addAction(offer.title, lambda offer=offer: self.take(offer.step))
+        if not rare.isEmpty():
+            menu.addMenu(rare)
         menu.addSeparator()
         for step in ("correct", "reopen", "void"):
             menu.addAction(screens[step].title, lambda step=step: self.take(step))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.casework import cases, papers
-from app.records.errors import Note
+from app.casework.filing import Filed, build_file
+from app.records.errors import Note, ProgramError
 from app.records.items import standing_agreement
 from app.records.people import person_name
 from app.ui.entries import Doc
@@ -66,8 +68,11 @@ class CheckScreen(QWidget):
         middle.addWidget(self.catalogue, 1)
         self.file = button("归档", "primary", icon="archive", big=True)
         self.file.clicked.connect(lambda: frame.go("form", case=self.case, step="archive"))
+        self.whole = button("做成卷宗", "secondary", icon="book-open", big=True)
+        self.whole.clicked.connect(self.build)
         foot = QHBoxLayout()
         foot.addStretch(1)
+        foot.addWidget(self.whole)
         foot.addWidget(self.file)
         page = QVBoxLayout(self)
         page.setContentsMargins(24, 16, 24, 16)
@@ -149,6 +154,23 @@ class CheckScreen(QWidget):
     def go(self, finding: Any) -> None:
         """Jump to the place that mends it."""
         self.frame.go("case", case=self.case, form=finding.paper)
+
+    def build(self) -> None:
+        """Cover to back as one PDF, put where the person says."""
+        name, _ = QFileDialog.getSaveFileName(self, "卷宗存到哪里", "卷宗.pdf", "PDF (*.pdf)")
+        if not name:
+            return
+        desk, case_id, out = self.frame.desk, self.case, Path(name)
+        self.whole.setEnabled(False)
+        self.frame.runner.store(lambda: build_file(desk, case_id, out), self.built, self.not_built)
+
+    def built(self, made: Filed) -> None:
+        self.whole.setEnabled(True)
+        self.frame.say(f"卷宗做好了：{len(made.items)} 件，共 {made.pages} 页")
+
+    def not_built(self, error: ProgramError) -> None:
+        self.whole.setEnabled(True)
+        self.frame.refuse(error)
 
     def show_catalogue(self, rows: list[Any]) -> None:
         inside, column = ruled()

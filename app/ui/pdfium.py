@@ -1,34 +1,10 @@
-"""Pages as images. PDFium is not made for several threads: everyone goes through this door.
-
-It is imported with the first page, so that the log-in need not wait for it.
-"""
+"""Pages as images, through the one door to PDFium."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from threading import Lock
-from typing import TYPE_CHECKING
-
 from PySide6.QtGui import QImage
 
-if TYPE_CHECKING:
-    import pypdfium2
-
-DOOR = Lock()
-
-
-@contextmanager
-def opened(pdf: bytes) -> Iterator[pypdfium2.PdfDocument]:
-    """A document while the door is held; raises pypdfium2.PdfiumError for bytes that are no PDF."""
-    import pypdfium2
-
-    with DOOR:
-        document = pypdfium2.PdfDocument(pdf)
-        try:
-            yield document
-        finally:
-            document.close()
+from app.documents.pdfdoor import opened
 
 
 def page_sizes(pdf: bytes) -> list[tuple[float, float]]:
