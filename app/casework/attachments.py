@@ -56,7 +56,8 @@ def kind_of(data: bytes) -> str:
 
 
 def attach(desk: Desk, case: str, path: Path, *, as_form: str | None = None, title: str | None = None) -> Doc:
-    """Keep a scan or a photo with a case; as the scan of a paper it marks that paper scanned when it is signed.
+    """Keep a scan or a photo with a case. A page of ours is known by its code: it goes to its paper, and where
+    that is signed it is the scan of it.
 
     Raises what ``read_attachment`` raises, and Refused("unknown_form").
     """
@@ -64,10 +65,28 @@ def attach(desk: Desk, case: str, path: Path, *, as_form: str | None = None, tit
 
     found = need_case(desk, case)
     document = document_of(desk.forms, as_form) if as_form else None
-    picture = read_attachment(path)
+    picture = read_attachment(path, codes=True)
+    paper = paper_on(desk, found["id"], picture.codes)
+    form, words = (paper["form"], paper["title"]) if paper else ("", "")
     with desk.store.writing() as writing:
-        words = title or (document.title if document else "")
-        return keep_attachment(desk, writing, found["id"], picture, as_form or "", words)
+        words = title or (document.title if document else words)
+        kept = keep_attachment(desk, writing, found["id"], picture, as_form or form, words)
+        if paper and paper["state"] == "signed":
+            data = {"paper": paper["id"], "on": paper["signed_on"], "marks": [], "scan": kept["id"]}
+            writing.record("paper.signed", paper["id"], data)
+    return kept
+
+
+def paper_on(desk: Desk, case_id: str, codes: tuple[str, ...]) -> Doc | None:
+    """The frozen paper of this case that a code on the scan names; none where it is of another case."""
+    from app.casework.verifying import verify_code
+
+    for code in codes:
+        told = verify_code(desk, code)
+        paper = desk.store.get("paper", told["paper"]) if told["known"] else None
+        if paper is not None and paper["case"] == case_id:
+            return paper
+    return None
 
 
 def keep_attachment(desk: Desk, writing: Writing, case_id: str, picture: Foreign, form: str, title: str) -> Doc:

@@ -13,7 +13,8 @@ from app.casework.cases import open_case, take_step
 from app.casework.desk import Desk
 from app.casework.filing import build_file
 from app.casework.foreign import upright_pages
-from app.casework.papers import freeze_paper, sign_paper
+from app.casework.papers import freeze_paper, list_papers, sign_paper
+from app.documents.pdfdoor import opened
 from app.documents.scan_page import scan_pages
 from app.records.errors import Refused
 from tests.records.desk import agreement, facts
@@ -110,6 +111,28 @@ def test_a_photo_is_turned_upright_made_small_and_says_no_longer_where_it_was_ta
     with Image.open(BytesIO(page)) as picture:
         assert picture.height > picture.width
         assert not picture.getexif()
+
+
+def scan_of(pdf: bytes, folder: Path) -> Path:
+    """A printed page as a scanner sees it."""
+    with opened(pdf) as document:
+        picture = document[0].render(scale=200 / 72).to_pil()
+    picture.convert("L").save(folder / "scan.jpg", quality=80)
+    return folder / "scan.jpg"
+
+
+def test_a_scan_finds_its_paper_by_the_code_at_its_foot(desk: Desk, tmp_path: Path) -> None:
+    case, other = settled(desk), settled(desk)
+    scan = scan_of(freeze_paper(desk, case, "agreement").pdf, tmp_path)
+    kept = attach(desk, case, scan)
+    assert (kept["form"], kept["title"]) == ("agreement", "人民调解协议书")
+    states = {row.form: row.state for row in list_papers(desk, case)}
+    assert states["agreement"] == "scanned"
+    foreign = attach(desk, other, scan)
+    assert foreign["form"] == ""
+    assert {row.form: row.state for row in list_papers(desk, other)}["agreement"] == "signed"
+    assert desk.store.check() == []
+    desk.close()
 
 
 def test_a_scan_of_several_pages_keeps_them_all(desk: Desk, tmp_path: Path) -> None:
