@@ -82,7 +82,9 @@ class Field:
 
 @dataclass(frozen=True)
 class Items:
-    """How a list of like things is asked, one open at a time: people, terms. ``named_by`` is on the chip."""
+    """How a list of like things is asked, one open at a time: people, terms. ``named_by`` is on the chip;
+    with ``bank`` a thing may begin from a proven wording.
+    """
 
     fields: tuple[Field, ...]
     named_by: str
@@ -90,7 +92,20 @@ class Items:
     add: str
     drop: str
     least: int = 0
+    bank: bool = False
     fresh: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A proven wording of a term (范例): for these types of dispute (``*`` for all), with its blanks in 【】."""
+
+    key: str
+    title: str
+    types: tuple[str, ...]
+    kind: str
+    text: str
+    edition: str
 
 
 @dataclass(frozen=True)

@@ -158,6 +158,15 @@ def released_lines(facts: Facts) -> list[str]:
     ]
 
 
+def read_lines(facts: Facts) -> list[str]:
+    """What was read out to whom, and how much of it was heard."""
+    return [
+        f"{day_words(one['on'])}向{facts.names(one['present'])}宣读《{one['title']}》，逐段听清 {one['heard']} 段"
+        f"（共 {one['parts']} 段），宣读人{one['by']}" + (f"，{one['helper']}翻译" if one.get("helper") else "") + "。"
+        for one in facts.case.get("read_outs", [])
+    ]
+
+
 def named(*sides: str) -> Callable[[Facts], str]:
     """The names of one side."""
     return lambda facts: "、".join(party["name"] for party in facts.parties(*sides))
@@ -191,6 +200,7 @@ FILE_MAKERS: dict[str, Callable[[Facts], Any]] = {
     "applicant_names": named("applicant", "party"),
     "respondent_names": named("respondent", "third_party"),
     "released_lines": released_lines,
+    "read_lines": read_lines,
     "closing_hands": lambda facts: ["承　办　人", "调委会主任", "司法所"],
     "filing_hands": lambda facts: ["立　卷　人", "检　查　人"],
     "letter_hands": lambda facts: ["接　收　人", "调委会主任"],

@@ -11,7 +11,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from app.documents.fields import Document, Items, Ledger, Screen
+from app.documents.fields import Clause, Document, Items, Ledger, Screen
+from app.documents.loading.clauses import FOR_ALL, read_clauses
 from app.documents.loading.documents import read_document, read_step
 from app.documents.loading.ledgers import read_ledger
 from app.documents.loading.questions import read_items
@@ -40,6 +41,12 @@ class Library:
     screens: Mapping[str, Screen]
     items: Mapping[str, Items]
     editions: Mapping[tuple[str, str], Document]
+    clauses: tuple[Clause, ...] = ()
+
+    def clauses_for(self, dispute_type: str) -> list[Clause]:
+        """Proven wordings for a type of dispute, those of its own first."""
+        own = [clause for clause in self.clauses if dispute_type in clause.types]
+        return [*own, *(clause for clause in self.clauses if FOR_ALL in clause.types)]
 
     def label(self, codelist: str, code: object) -> str:
         """The word for a code; flags have words of their own, an unknown code stands as it is."""
@@ -68,6 +75,7 @@ def load_library(folder: Path | None = None) -> Library:
     documents = [document for file in files(root, "documents") if (document := read_document(file, reader))]
     steps = [step for file in files(root, "steps") if (step := read_step(file, reader))]
     ledgers = [ledger for file in files(root, "ledgers") if (ledger := read_ledger(file, reader))]
+    clauses = tuple(clause for file in files(root, "clauses") for clause in read_clauses(file, reader))
     known = {*items, ""}
     for document in documents:
         for field in document.fields:
@@ -88,6 +96,7 @@ def load_library(folder: Path | None = None) -> Library:
         together={name: tuple(keys) for name, keys in dictionary.get("together", {}).items()},
         screens={screen.step: screen for screen in screens},
         items=items,
+        clauses=clauses,
         editions={(document.form, document.edition): document for document in documents},
     )
 

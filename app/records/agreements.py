@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from app.records.changes import Doc
@@ -22,7 +23,7 @@ def check_agree(case: Doc, kept: Doc, reading: Reading, rules: Rules) -> list[No
     if len(kept["parties"]) < 2:
         reading.fault("parties", "too_few", least=2)
     late = month_notes(case, kept["concluded_on"], "concluded_on", rules) if not case.get("concluded_on") else []
-    return [*late, *money_notes(kept), *term_notes(kept), *word_notes(kept, rules)]
+    return [*late, *money_notes(kept), *term_notes(kept), *blank_notes(kept), *word_notes(kept, rules)]
 
 
 def check_write_up(case: Doc, kept: Doc, reading: Reading, rules: Rules) -> list[Note]:
@@ -83,6 +84,18 @@ def money_notes(kept: Doc) -> list[Note]:
         return []
     differs = Decimal(stated) != total and not kept.get("amount_reason")
     return [Note("amount_differs_from_terms", "amount_settled", {"sum": f"{total:.2f}"})] if differs else []
+
+
+BLANK = re.compile(r"【[^】]*】")
+
+
+def blank_notes(kept: Doc) -> list[Note]:
+    """A proven wording whose blanks nobody has filled yet."""
+    return [
+        Note("clause_blank_left", f"terms[{place}].text")
+        for place, term in enumerate(kept["terms"])
+        if BLANK.search(term["text"])
+    ]
 
 
 def term_notes(kept: Doc) -> list[Note]:

@@ -6,11 +6,12 @@ store, the centre replays it over what it received: rows are never written any o
 
 Kinds of change and their data: ``case.opened`` {facts} · ``case.step`` {case, step, body} ·
 ``case.corrected`` {case, patch, reason} · ``case.voided`` / ``case.reopened`` {case, reason} ·
-``case.linked`` {case, related} · ``paper.filled`` {answers} · ``paper.frozen`` {paper} ·
-``paper.signed`` {paper, on, marks, scan} · ``paper.voided`` {paper, reason} · ``paper.printed`` {paper, copies} ·
-``attachment.added`` {attachment} · ``number.given`` / ``reserved`` / ``void`` {number} · ``month.closed`` {month} ·
-``month.corrected`` {month, slip} · ``entry.added`` {entry} · ``setting.set`` {key, value} · ``user.*`` {user} ·
-``exchange.*`` {peer}. A kind that a newer program wrote projects to nothing here and stays in the history.
+``case.linked`` {case, related} · ``case.read_out`` {case, read} · ``paper.filled`` {answers} ·
+``paper.frozen`` {paper} · ``paper.signed`` {paper, on, marks, scan} · ``paper.voided`` {paper, reason} ·
+``paper.printed`` {paper, copies} · ``attachment.added`` {attachment} · ``number.given`` / ``reserved`` /
+``void`` {number} · ``month.closed`` {month} · ``month.corrected`` {month, slip} · ``entry.added`` {entry} ·
+``setting.set`` {key, value} · ``user.*`` {user} · ``exchange.*`` {peer}. A kind that a newer program wrote
+projects to nothing here and stays in the history.
 """
 
 from __future__ import annotations
@@ -97,6 +98,11 @@ def case_linked(change: Change, get: Get) -> list[Put]:
     return [Put("case", case["id"], {**case, "related": [*case.get("related", []), change.data["related"]]})]
 
 
+def case_read_out(change: Change, get: Get) -> list[Put]:
+    case = standing(get, "case", change.data["case"])
+    return [Put("case", case["id"], {**case, "read_outs": [*case.get("read_outs", []), change.data["read"]]})]
+
+
 def paper_frozen(change: Change, get: Get) -> list[Put]:
     paper = change.data["paper"]
     puts = [Put("paper", paper["id"], {**paper, "state": "final", "prints": 0})]
@@ -155,6 +161,7 @@ READERS: dict[str, Callable[[Change, Get], list[Put]]] = {
     "case.voided": case_voided,
     "case.reopened": case_reopened,
     "case.linked": case_linked,
+    "case.read_out": case_read_out,
     "paper.filled": document_of("answers"),
     "paper.frozen": paper_frozen,
     "paper.signed": paper_signed,

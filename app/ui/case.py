@@ -216,6 +216,7 @@ class CaseScreen(QWidget):
             self.next.setText(f"下一步：{first.title}")
             self.check.setText("归档检查" if short else "归档前检查")
         menu = QMenu(self)
+        menu.addAction("宣读这份文书", self.read_out)
         rare = QMenu("不常用的", menu)
         for offer in others:
             (rare if offer.rare else menu).addAction(offer.title, lambda offer=offer: self.take(offer.step))
@@ -225,6 +226,11 @@ class CaseScreen(QWidget):
         for step in ("correct", "reopen", "void"):
             menu.addAction(screens[step].title, lambda step=step: self.take(step))
         self.more.setMenu(menu)
+
+    def read_out(self) -> None:
+        """The chosen paper in large type, part by part."""
+        form, no = self.wanted
+        self.frame.go("read", case=self.case_id, form=form or "agreement", no=no)
 
     def take_next(self) -> None:
         if self.offer is not None:

@@ -125,7 +125,7 @@ class FormScreen(QWidget):
         self.title.setText(job.title)
         self.setAccessibleDescription(job.subtitle)
         self.foot.set_verb(job.verb)
-        stack = FieldStack(job.entries, Editors(job.around, job.desk.forms.items))
+        stack = FieldStack(job.entries, Editors(job.around, job.desk.forms))
         stack.set_values((draft or {}).get("values", job.start))
         stack.edited.connect(self.edited)
         stack.focused.connect(self.mark)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from app.documents.asking import Around
-from app.documents.fields import Items
+from app.documents.library import Library
 from app.ui import typed
 from app.ui.asked import chip_words, entries_of, told_by_number
 from app.ui.choosers import ChecksEditor, chooser
@@ -18,10 +18,10 @@ from app.ui.theme import COLOURS
 
 
 class Editors:
-    """Makes the editor of an entry; knows what its questions may look at and how lists are asked."""
+    """Makes the editor of an entry; knows what its questions may look at and the forms."""
 
-    def __init__(self, around: Around, items: Mapping[str, Items]) -> None:
-        self.around, self.items = around, items
+    def __init__(self, around: Around, forms: Library) -> None:
+        self.around, self.forms = around, forms
         self.makers: dict[str, Callable[[Entry], Editor]] = {
             "line": LineEditor,
             "number": lambda entry: LineEditor(entry, take=typed.read_count),
@@ -49,7 +49,7 @@ class Editors:
 
     def listed(self, entry: Entry) -> Editor:
         """A list whose things are asked one at a time, as the dictionary says it."""
-        items = self.items[str(entry.facts["items"])]
+        items = self.forms.items[str(entry.facts["items"])]
         asked = entries_of(items.fields, self.around)
         editor = ItemsEditor(
             entry, lambda _: asked, lambda _, item: chip_words(items, item), self, (items.add, items.drop), items.least
@@ -57,4 +57,7 @@ class Editors:
         editor.derive = told_by_number
         editor.fresh = dict(items.fresh)
         editor.set_value([])
+        if items.bank:
+            clauses = self.forms.clauses_for(str(self.around.case.get("dispute_type", "")))
+            editor.offer([(clause.title, {"text": clause.text, "kind": clause.kind}) for clause in clauses])
         return editor

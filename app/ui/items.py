@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from app.ui.editors import Editor
 from app.ui.entries import Doc, Entry, Found, is_empty, row_of
@@ -71,12 +71,37 @@ class ItemsEditor(Editor):
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(self.chips, 1)
+        self.bank = QPushButton(icon("book-open", COLOURS["green"]), "用范例")
+        self.bank.setObjectName("quiet")
+        self.bank.hide()
+        self.watch(self.bank)
+        head.addWidget(self.bank, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self.adder, 0, Qt.AlignmentFlag.AlignTop)
         self.column.addLayout(head)
         self.holder = QVBoxLayout()
         self.column.addLayout(self.holder)
         self.column.addWidget(self.dropper, 0, Qt.AlignmentFlag.AlignLeft)
         self.open(0)
+
+    def offer(self, wordings: list[tuple[str, Doc]]) -> None:
+        """Let a new item begin from one of these, each under its title."""
+        menu = QMenu(self.bank)
+        for title, item in wordings:
+            menu.addAction(title, lambda item=item: self.begin_from(item))
+        self.bank.setMenu(menu)
+        self.bank.setVisible(bool(wordings))
+
+    def begin_from(self, item: Doc) -> None:
+        """Fill the open item where nobody has written yet, otherwise a new one."""
+        self.keep()
+        if self.untouched(self.items[self.at]):
+            self.items[self.at] = deepcopy(item)
+        else:
+            self.items.append(deepcopy(item))
+            self.at = len(self.items) - 1
+        self.open(self.at)
+        self.take_focus()
+        self.changed.emit()
 
     def inputs(self) -> list[QWidget]:
         inside = [one for box in self.stack.made.values() for one in box.editor.inputs()] if self.stack else []

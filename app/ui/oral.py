@@ -121,7 +121,7 @@ class OralScreen(QWidget):
             self.grid.removeWidget(box)
             box.hide()
             box.deleteLater()
-        make = Editors(around_of(job.desk, {}), job.desk.forms.items)
+        make = Editors(around_of(job.desk, {}), job.desk.forms)
         entries = job.entries
         self.boxes = {entry.path: self.box(make(entry)) for entry in entries}
         start = {"day": job.desk.clock.today().isoformat(), "mediator": job.desk.store.user}

@@ -14,6 +14,7 @@ SCREENS = {
     "cases": ("app.ui.cases", "CasesScreen"),
     "case": ("app.ui.case", "CaseScreen"),
     "check": ("app.ui.check", "CheckScreen"),
+    "read": ("app.ui.read_out", "ReadOutScreen"),
     "form": ("app.ui.form", "FormScreen"),
     "oral": ("app.ui.oral", "OralScreen"),
     "ledgers": ("app.ui.ledgers", "LedgersScreen"),

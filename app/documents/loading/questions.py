@@ -18,6 +18,7 @@ FIELD_KEYS = {
 }  # fmt: skip
 ITEMS_KEYS = {
     "named_by": str, "unnamed": str, "add": str, "drop": str, "least": int, "fresh": dict, "field": list,
+    "bank": bool,
 }  # fmt: skip
 WHEN_KEYS = {"path", "is"}
 
@@ -99,7 +100,7 @@ def read_when(file: Path, place: str, when: Any, reader: Reader) -> tuple[str, t
 def read_items(file: Path, name: str, table: Table, reader: Reader) -> Items:
     """A list whose things are asked one at a time, as the dictionary says it (``[items.party]``)."""
     place = f"items.{name}."
-    reader.typed(file, place, table, ITEMS_KEYS, {"least", "fresh"})
+    reader.typed(file, place, table, ITEMS_KEYS, {"least", "fresh", "bank"})
     return Items(
         fields=read_fields(file, place, table.get("field", []), reader),
         named_by=str(table.get("named_by", "")),
@@ -107,5 +108,6 @@ def read_items(file: Path, name: str, table: Table, reader: Reader) -> Items:
         add=str(table.get("add", "")),
         drop=str(table.get("drop", "")),
         least=int(table.get("least", 0)),
+        bank=bool(table.get("bank", False)),
         fresh=dict(table.get("fresh", {})),
     )

@@ -86,6 +86,7 @@ SENTENCES: dict[str, Lines] = {
     "no_session": one("还没有调解记录。", "No session has been recorded. "),
     "already_written": one("已经是书面协议了。", "It is in writing already. "),
     "already_in_force": one("口头协议已经生效了。", "An oral agreement is in force already. "),
+    "clause_blank_left": one("条款里还有【】没填。", "A blank in 【】 is still to be filled."),
     "not_written_yet": one("这份协议是口头的，要变就改成书面的。", "The agreement is oral; write it up instead. "),
     "no_open_referral": one("没有还没答复的函。", "No letter is waiting for an answer. "),
     "refusal_without_witness": one(

@@ -1,0 +1,28 @@
+"""用范例: a term begins from a proven wording, its blanks are seen, and what was typed is never overwritten."""
+
+from __future__ import annotations
+
+from app.casework.cases import take_step
+from tests.ui.work.hands import Hands
+from tests.ui.work.test_mediate import first_case
+
+SESSION = {"held_on": "2026-11-21", "present": ["p1", "p2"], "outcome": "agreed"}
+
+
+def test_a_term_begins_from_a_wording_and_a_typed_one_stays(hands: Hands) -> None:
+    case_id = first_case(hands)
+    hands.ask(lambda desk: take_step(desk, case_id, "session", SESSION))
+    hands.window.frame.go("form", case=case_id, step="agree")
+    hands.rest(50)
+    terms = hands.field("terms")
+    titles = [action.text() for action in terms.bank.menu().actions()]
+    assert titles[-1] == "到期不付怎么办"
+    terms.bank.menu().actions()[0].trigger()
+    hands.rest()
+    first = terms.value()
+    assert len(first) == 1
+    assert "【" in first[0]["text"]
+    terms.bank.menu().actions()[-1].trigger()
+    hands.rest()
+    assert len(terms.value()) == 2
+    assert terms.value()[0]["text"] == first[0]["text"]

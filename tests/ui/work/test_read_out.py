@@ -1,0 +1,42 @@
+"""宣读 in large type: part by part, ticked with those present, kept with the case and told in its file."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+
+from app.casework.papers import paper_answers
+from tests.ui import shots
+from tests.ui.work.hands import Hands
+from tests.ui.work.test_mediate import first_case
+
+
+def test_the_rights_are_read_out_part_by_part_and_it_is_kept_who_heard_them(hands: Hands) -> None:
+    case_id = first_case(hands)
+    hands.window.frame.go("read", case=case_id, form="notice_of_rights")
+    hands.rest(50)
+    screen = hands.screen()
+    assert screen.words.font().pixelSize() == 37
+    assert shots.cut(hands.window) == []
+    count = len(screen.parts)
+    assert count > 8
+    for _ in range(count):
+        hands.press(Qt.Key.Key_Space)
+    assert screen.next.text() == "记下宣读"
+    hands.click("记下宣读")
+    assert hands.case(case_id).get("read_outs") is None
+    for box in screen.people.values():
+        box.click()
+    hands.click("记下宣读")
+    read = hands.case(case_id)["read_outs"][0]
+    assert (read["present"], read["heard"], read["parts"]) == (["p1", "p2"], count, count)
+    told = hands.ask(lambda desk: paper_answers(desk, case_id, "file_note"))
+    assert "宣读《人民调解当事人权利义务告知书》" in told["read"][0]
+
+
+def test_nobody_has_heard_what_was_stopped_half_way(hands: Hands) -> None:
+    case_id = first_case(hands)
+    hands.window.frame.go("read", case=case_id, form="notice_of_rights")
+    hands.rest(50)
+    hands.press(Qt.Key.Key_Space)
+    hands.click("停下")
+    assert "read_outs" not in hands.case(case_id)
