@@ -27,6 +27,14 @@ from app.ui.shell import MainWindow  # noqa: E402
 CLOCK = FixedClock.at("2026-11-23T10:00:00")
 SCREENS = ("today", "cases", "form", "oral", "month", "ledgers", "exchange", "settings", "help")
 
+STEPS = ("session", "agree", "invite", "evidence", "add_party", "substitute", "perform", "serve", "archive")
+OF_A_CASE: dict[str, dict[str, str]] = {
+    "check": {},
+    "read": {"form": "agreement"},
+    "form fill": {"step": "fill", "form": "identity"},
+    **{f"form {step}": {"step": step} for step in STEPS},
+}
+
 
 class Camera:
     """A window of the practice room, and a way to take its picture once it has settled."""
@@ -101,6 +109,9 @@ def main() -> None:
         agreement_picture(desk, case, target / "agreement.png")
         camera.window.frame.go("case", case=case)
         camera.take(target / "case.png", 2.5)
+        for name, facts in OF_A_CASE.items() if asked.all else ():
+            camera.window.frame.go(name.partition(" ")[0], case=case, **facts)
+            camera.take(target / f"{name.replace(' ', '-')}.png")
         for place in SCREENS if asked.all else ():
             camera.window.frame.go(place)
             camera.take(target / f"{place}.png")

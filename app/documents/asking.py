@@ -118,8 +118,16 @@ def beginning(screen: Screen, around: Around) -> Doc:
         if field.begin and field.begin != "registered":
             value = BEGINNINGS[field.begin](around)
         if value not in (None, "", []):
-            started[field.path] = value
+            put(started, field.path, value)
     return started
+
+
+def put(doc: Doc, path: str, value: Any) -> None:
+    """Keep a value at a dotted path."""
+    *outer, last = path.split(".")
+    for key in outer:
+        doc = doc.setdefault(key, {})
+    doc[last] = value
 
 
 def options_of(choose: str, kind: str, codes: str, around: Around) -> tuple[Option, ...]:

@@ -35,7 +35,7 @@ class ReadOutScreen(QWidget):
         self.there = QHBoxLayout()
         self.there.setSpacing(24)
         self.helper = QLineEdit()
-        self.helper.setPlaceholderText("谁翻译，没有就空着")
+        self.helper.setPlaceholderText("谁翻译")
         self.helper.setAccessibleName("翻译")
         self.helper.setMaximumWidth(280)
         self.build()
