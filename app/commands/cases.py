@@ -159,6 +159,29 @@ def reopen(call: Call, which: str, reason: str) -> None:
         say_case(call, desk, reopen_case(desk, which, reason).cases[0])
 
 
+@case.command("messages")
+@click.argument("which")
+@click.pass_obj
+def messages(call: Call, which: str) -> None:
+    """Phone texts of a case, ready to copy."""
+    from app.casework.messages import messages_of
+
+    with call.desk() as desk:
+        found = messages_of(desk, which)
+        call.say({"messages": found}, [f"{one['title']}\t{one['who']}\t{one['phone']}\t{one['text']}" for one in found])
+
+
+@case.command("numbers")
+@click.pass_obj
+def numbers(call: Call) -> None:
+    """Every number of the register: used, reserved for a paper that has not come back, or void with its reason."""
+    with call.desk() as desk:
+        found = desk.store.all("number")
+        keys = ("number", "kind", "state", "for", "why")
+        rows = [{key: one[key] for key in keys if key in one} for one in found]
+        call.say({"numbers": rows}, [f"{one.get('number', '')}\t{one.get('state', '')}" for one in rows])
+
+
 @case.command("attach")
 @click.argument("which")
 @click.argument("file", type=click.Path(path_type=Path))

@@ -148,6 +148,19 @@ def signed(
         call.say(shown(done), [f"{done['title']} {done['state']} {done['signed_on']}"], changed.warnings)
 
 
+@paper.command("align")
+@OUT
+@click.pass_obj
+def align(call: Call, out: Path) -> None:
+    """A page to set an old printer by; needs no room."""
+    from app.casework.outside import write_out
+    from app.documents.alignment import alignment_page
+
+    pdf = alignment_page()
+    write_out(out, pdf)
+    call.say(printed(out, 1, pdf, []), [str(out)])
+
+
 def marks_body(value: Any) -> Doc:
     """Marks as a list, or as an object with ``marks`` and ``sealed_on``."""
     return {"marks": value} if isinstance(value, list) else need_object(value)

@@ -108,6 +108,20 @@ class Clause:
     edition: str
 
 
+MESSAGES_OF = ("invitation", "term_due", "term_overdue", "signature", "revisit")
+
+
+@dataclass(frozen=True)
+class Message:
+    """A phone text to copy (短信): what it is about, with its places in braces."""
+
+    key: str
+    title: str
+    of: str
+    text: str
+    edition: str
+
+
 @dataclass(frozen=True)
 class Screen:
     """How a step is asked: its title, the verb that ends it, its questions, the paper it fills."""

@@ -11,10 +11,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from app.documents.fields import Clause, Document, Items, Ledger, Screen
+from app.documents.fields import Clause, Document, Items, Ledger, Message, Screen
 from app.documents.loading.clauses import FOR_ALL, read_clauses
 from app.documents.loading.documents import read_document, read_step
 from app.documents.loading.ledgers import read_ledger
+from app.documents.loading.messages import read_messages
 from app.documents.loading.questions import read_items
 from app.documents.loading.reader import Reader
 from app.records.errors import Refused
@@ -42,6 +43,7 @@ class Library:
     items: Mapping[str, Items]
     editions: Mapping[tuple[str, str], Document]
     clauses: tuple[Clause, ...] = ()
+    messages: tuple[Message, ...] = ()
 
     def clauses_for(self, dispute_type: str) -> list[Clause]:
         """Proven wordings for a type of dispute, those of its own first."""
@@ -76,6 +78,7 @@ def load_library(folder: Path | None = None) -> Library:
     steps = [step for file in files(root, "steps") if (step := read_step(file, reader))]
     ledgers = [ledger for file in files(root, "ledgers") if (ledger := read_ledger(file, reader))]
     clauses = tuple(clause for file in files(root, "clauses") for clause in read_clauses(file, reader))
+    messages = tuple(message for file in files(root, "messages") for message in read_messages(file, reader))
     known = {*items, ""}
     for document in documents:
         for field in document.fields:
@@ -97,6 +100,7 @@ def load_library(folder: Path | None = None) -> Library:
         screens={screen.step: screen for screen in screens},
         items=items,
         clauses=clauses,
+        messages=messages,
         editions={(document.form, document.edition): document for document in documents},
     )
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QFileDialog,
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.casework import cases, papers
+from app.casework.messages import messages_of
 from app.records.errors import ProgramError
 from app.records.items import standing_agreement
 from app.records.steps import StepOffer
@@ -54,6 +55,7 @@ class CaseView:
     offers: list[StepOffer]
     attachments: list[Doc]
     committee: Doc
+    messages: list[Doc]
 
 
 class CaseScreen(QWidget):
@@ -146,6 +148,7 @@ class CaseScreen(QWidget):
                 cases.step_offers(desk, case_id),
                 case.get("attachments", []),
                 committee_of(desk),
+                messages_of(desk, case_id),
             )
 
         self.frame.runner.store(read, self.show_case, self.frame.refuse)
@@ -217,6 +220,11 @@ class CaseScreen(QWidget):
             self.check.setText("归档检查" if short else "归档前检查")
         menu = QMenu(self)
         menu.addAction("宣读这份文书", self.read_out)
+        if self.view is not None and self.view.messages:
+            texts = menu.addMenu("复制短信")
+            for one in self.view.messages:
+                texts.addAction(f"{one['title']}：{one['who']}", lambda one=one: self.copy(one))
+        menu.addAction("照这件再登记一件", lambda: self.frame.go("form", like=self.case_id))
         rare = QMenu("不常用的", menu)
         for offer in others:
             (rare if offer.rare else menu).addAction(offer.title, lambda offer=offer: self.take(offer.step))
@@ -226,6 +234,11 @@ class CaseScreen(QWidget):
         for step in ("correct", "reopen", "void"):
             menu.addAction(screens[step].title, lambda step=step: self.take(step))
         self.more.setMenu(menu)
+
+    def copy(self, message: Doc) -> None:
+        """A phone text goes to the clipboard; locking clears it."""
+        QGuiApplication.clipboard().setText(message["text"])
+        self.frame.say(f"短信已复制，发给{message['who']} {message['phone']}")
 
     def read_out(self) -> None:
         """The chosen paper in large type, part by part."""

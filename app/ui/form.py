@@ -100,14 +100,15 @@ class FormScreen(QWidget):
         form: str = "",
         no: int | None = None,
         draft: str = "",
+        like: str = "",
         scan: Path | None = None,
         **_: Any,
     ) -> None:
-        """Open a step of a case, an unfinished draft, or with neither a new registration."""
+        """Open a step of a case, an unfinished draft, or with neither a new registration, perhaps ``like`` another."""
         desk = self.frame.desk
 
         def load() -> tuple[FormJob, Doc | None]:
-            job = make_job(desk, draft or place_of(case, step, form, no), scan)
+            job = make_job(desk, draft or place_of(case, step, form, no, like), scan)
             return job, drafts.find(desk, job.place)
 
         self.frame.runner.store(load, lambda loaded: self.open(*loaded), self.frame.refuse)

@@ -13,6 +13,7 @@ from typing import Any
 
 from app.casework import cases
 from app.casework.desk import Desk
+from app.casework.related import COPIED
 from app.documents.asking import Around, beginning
 from app.records.errors import Note, Refused
 from app.records.intake import check_intake
@@ -165,8 +166,9 @@ def around_of(desk: Desk, case: Doc) -> Around:
     return Around(case, desk.clock.today(), desk.store.user, desk.forms.codes, desk.forms.rules)
 
 
-def intake_job(desk: Desk, place: str, committee: Doc) -> IntakeJob:
-    """The form that registers a case; ``place`` keeps several unfinished ones apart."""
+def intake_job(desk: Desk, place: str, committee: Doc, like: Doc | None = None) -> IntakeJob:
+    """The form that registers a case; ``place`` keeps several unfinished ones apart. What an earlier case says
+    of people and place is taken over, never its days nor what came of it."""
     screen, known = desk.forms.screens["intake"], around_of(desk, {})
     return IntakeJob(
         desk=desk,
@@ -177,7 +179,7 @@ def intake_job(desk: Desk, place: str, committee: Doc) -> IntakeJob:
         stopped=screen.verb,
         paper=screen.form,
         entries=entries_of(screen.fields, known),
-        start=beginning(screen, known),
+        start=beginning(screen, known) | {key: like[key] for key in COPIED if like and key in like},
         committee=committee,
         around=known,
     )

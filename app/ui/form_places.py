@@ -16,10 +16,10 @@ from app.ui.pages import committee_of
 from app.ui.sign_job import sign_job
 
 
-def place_of(case: str, step: str, form: str, no: int | None) -> str:
-    """The place of a step or a signature; a fresh one for a new registration."""
+def place_of(case: str, step: str, form: str, no: int | None, like: str = "") -> str:
+    """The place of a step or a signature; a fresh one for a new registration, with the case it is like."""
     if not case:
-        return f"intake:{uuid4().hex[:12]}"
+        return f"intake:{uuid4().hex[:12]}:{like}".removesuffix(":")
     if step in ("sign", "fill"):
         return f"{step}:{case}:{form or 'agreement'}:{no or 0}"
     return f"step:{case}:{step}"
@@ -30,7 +30,8 @@ def make_job(desk: Desk, place: str, scan: Path | None = None) -> FormJob:
     committee = committee_of(desk)
     kind, _, rest = place.partition(":")
     if kind == "intake":
-        return intake_job(desk, place, committee)
+        like = rest.partition(":")[2]
+        return intake_job(desk, place, committee, cases.show_case(desk, like) if like else {})
     case_id, _, what = rest.partition(":")
     case = cases.show_case(desk, case_id)
     if kind == "fill":
