@@ -14,15 +14,18 @@ from typing import Any
 from app.casework.desk import Desk, committee_doc
 from app.casework.outside import write_out
 from app.casework.sums import figures_over
+from app.documents.answers import shape_of
 from app.documents.blocks import Column, LedgerTable, Value
 from app.documents.draw_ledger import ledger_pdf
-from app.documents.fields import Ledger
+from app.documents.fields import Field, Ledger
 from app.documents.ledgers import ledger_of
 from app.documents.ledgers import ledger_table as table_of
 from app.documents.sheets import ledger_csv, ledger_xlsx
 from app.records.changes import Doc
 from app.records.dates import MONTH, Period
 from app.records.errors import Refused
+from app.records.past import refuse_future
+from app.records.shapes import Reading
 
 
 @dataclass(frozen=True)
@@ -33,12 +36,13 @@ class LedgerRow:
     title: str
     edition: str
     own_entries: bool
+    first: bool = False
 
 
 def list_ledgers(desk: Desk) -> list[LedgerRow]:
-    """All books of the room."""
-    found = desk.forms.ledgers.values()
-    return [LedgerRow(item.ledger, item.title, item.edition, item.own_entries) for item in found]
+    """All books of the room, L1 first."""
+    found = sorted(desk.forms.ledgers.values(), key=lambda item: (len(item.code), item.code))
+    return [LedgerRow(item.ledger, item.title, item.edition, item.own_entries, item.first) for item in found]
 
 
 def read_period(desk: Desk, text: str) -> Period:
@@ -68,7 +72,7 @@ def table_now(desk: Desk, ledger: str, period: str, *, masked: bool = False) -> 
         desk.forms,
         ledger,
         cases,
-        desk.store.all("entry", ledger=ledger),
+        entries_for(desk, form, span),
         room=committee_doc(desk)["name"],
         period=span,
         figures=figures,
@@ -76,11 +80,46 @@ def table_now(desk: Desk, ledger: str, period: str, *, masked: bool = False) -> 
     )
 
 
+def entries_for(desk: Desk, form: Ledger, span: Period) -> Iterable[Doc]:
+    """The book's own lines of the span."""
+    if not form.own_entries:
+        return ()
+    return (entry for entry in desk.store.records_on("entry", span.first, span.last) if entry["ledger"] == form.ledger)
+
+
 def cases_for(desk: Desk, form: Ledger, span: Period) -> Iterable[Doc]:
-    """The cases a book looks into: those of the span by their own day, all that may hold a thing of the span."""
+    """The cases a book looks into: those of the span by their own day, or those to which something happened in it."""
     if form.source in ("figures", "entries"):
         return ()
-    return desk.store.cases_accepted(span.first if form.source == "cases" else date.min, span.last)
+    if form.source == "cases":
+        return desk.store.cases_accepted(span.first, span.last)
+    return desk.store.records_on("case", span.first, span.last)
+
+
+def add_entry(desk: Desk, ledger: str, written: object) -> str:
+    """Write a line into a book with entries of its own; answers its id.
+
+    Raises Refused: ``unknown_ledger``, ``ledger_without_entries``, ``entry_faulty`` with every problem.
+    """
+    form = ledger_of(desk.forms, ledger)
+    if not form.own_entries:
+        raise Refused("ledger_without_entries", ledger=ledger)
+    reading = Reading(desk.forms.codes)
+    kept = reading.read(written, {field.path: entry_shape(field) for field in form.fields})
+    refuse_future({key: kept[key] for key in kept if key == form.by_day}, desk.clock.today(), reading)
+    if reading.problems:
+        raise Refused("entry_faulty", ledger=ledger, problems=reading.problems)
+    kept.setdefault(form.by_day, desk.clock.today().isoformat())
+    entry = {**kept, "id": desk.ids(), "ledger": ledger, "by_user": desk.store.user}
+    with desk.store.writing() as writing:
+        writing.record("entry.added", entry["id"], {"entry": entry})
+    return str(entry["id"])
+
+
+def entry_shape(field: Field) -> str:
+    """The shape of one answer; what must be there is required, but the day, which is today unless said."""
+    needed = (field.required or field.wanted) and field.kind != "day"
+    return ("*" if needed else "") + str(shape_of(field))
 
 
 def frozen_table(desk: Desk, ledger: str, period: str, *, masked: bool) -> LedgerTable | None:

@@ -88,9 +88,9 @@ def close_month(desk: Desk, month: str) -> Changed:
     if failing:
         raise Refused("month_does_not_foot", checks=failing)
     head = desk.store.change_head()[1][:HEAD].upper()
+    books = standing_books(desk, month)
     plain, masked = (
-        {name: headed(table_now(desk, name, month, masked=hide), head) for name in desk.forms.ledgers}
-        for hide in (False, True)
+        {name: headed(table_now(desk, name, month, masked=hide), head) for name in books} for hide in (False, True)
     )
     sheets = {name: {kind: render(table, kind) for kind in KINDS} for name, table in plain.items()}
     with desk.store.writing() as writing:
@@ -109,6 +109,13 @@ def close_month(desk: Desk, month: str) -> Changed:
         writing.record("month.closed", month, {"month": doc})
     notes = (Note("month_not_over", "", {"last": span.last.isoformat()}),) if span.last > desk.clock.today() else ()
     return Changed(months=(month,), warnings=notes)
+
+
+def standing_books(desk: Desk, month: str) -> list[str]:
+    """The books that are frozen with a month: those of cases and figures, and every other one that has a line."""
+    always = ("cases", "figures")
+    forms = desk.forms.ledgers.values()
+    return [one.ledger for one in forms if one.source in always or table_now(desk, one.ledger, month).rows]
 
 
 def headed(table: LedgerTable, head: str) -> LedgerTable:

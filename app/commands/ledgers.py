@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from app.commands.call import Call
+from app.commands.reading import read_json
 
 
 @click.group()
@@ -24,6 +25,20 @@ def list_them(call: Call) -> None:
     with call.desk() as desk:
         rows = [dataclasses.asdict(row) for row in list_ledgers(desk)]
         call.say({"ledgers": rows}, [f"{row['ledger']}\t{row['title']}" for row in rows])
+
+
+@ledger.command("add")
+@click.argument("which")
+@click.option("--from", "source", required=True, help="a JSON file with the line's fields")
+@click.pass_obj
+def add(call: Call, which: str, source: str) -> None:
+    """A line for a ledger with entries of its own."""
+    from app.casework.ledgers import add_entry
+
+    written = read_json(source)
+    with call.desk() as desk:
+        entry = add_entry(desk, which, written)
+        call.say({"id": entry}, [entry])
 
 
 @ledger.command("print")

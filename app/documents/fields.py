@@ -202,7 +202,8 @@ class Ledger:
     """A ledger in one edition, as its file under ``forms/ledgers`` says it.
 
     ``source`` is ``cases``, ``figures``, ``entries`` (typed into the book itself, asked by ``fields``) or
-    something of a case (``referral``): a line each. ``where`` keeps the lines that hold these values.
+    something of a case (``referral``): a line each. ``where`` keeps the lines that hold these values;
+    ``first`` books are shown from the first day, the others when somebody looks for them.
     """
 
     ledger: str
@@ -219,6 +220,7 @@ class Ledger:
     figures: tuple[tuple[str, str, str], ...] = ()
     fields: tuple[Field, ...] = ()
     where: Mapping[str, Any] = field(default_factory=dict)
+    first: bool = False
 
     @property
     def own_entries(self) -> bool:

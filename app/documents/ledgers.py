@@ -13,7 +13,7 @@ from app.documents.library import Library
 from app.records.changes import Doc
 from app.records.dates import Period
 from app.records.errors import Refused
-from app.records.items import items_of
+from app.records.items import fits, items_of
 from app.records.masking import mask_id
 
 MASKS = {"id": mask_id}
@@ -71,7 +71,7 @@ def chosen(
         for doc in lines_from(ledger, cases, entries)
         if (not ledger.by_day or period.holds(doc.get(ledger.by_day)))
         and (not ledger.states or doc.get("case", doc).get("state") in ledger.states)
-        and all(doc.get(key) == value for key, value in ledger.where.items())
+        and all(fits(doc.get(key), value) for key, value in ledger.where.items())
     ]
     return sorted(kept, key=lambda doc: (str(doc.get(ledger.sort, "")), number_key(doc)))
 

@@ -101,6 +101,7 @@ class FormScreen(QWidget):
         no: int | None = None,
         draft: str = "",
         like: str = "",
+        ledger: str = "",
         scan: Path | None = None,
         **_: Any,
     ) -> None:
@@ -108,7 +109,7 @@ class FormScreen(QWidget):
         desk = self.frame.desk
 
         def load() -> tuple[FormJob, Doc | None]:
-            job = make_job(desk, draft or place_of(case, step, form, no, like), scan)
+            job = make_job(desk, draft or place_of(case, step, form, no, like, ledger), scan)
             return job, drafts.find(desk, job.place)
 
         self.frame.runner.store(load, lambda loaded: self.open(*loaded), self.frame.refuse)

@@ -1,4 +1,5 @@
-"""Which form a place names: ``intake:…``, ``step:CASE:STEP``, ``sign:CASE:FORM:NO`` or ``fill:CASE:FORM:NO``.
+"""Which form a place names: ``intake:…``, ``step:CASE:STEP``, ``sign:CASE:FORM:NO``,
+``fill:CASE:FORM:NO`` or ``entry:LEDGER:…``.
 
 Drafts carry the same names.
 """
@@ -10,14 +11,18 @@ from uuid import uuid4
 
 from app.casework import cases
 from app.casework.desk import Desk
+from app.ui.entry_job import entry_job, entry_place
 from app.ui.fill_job import fill_job
 from app.ui.form_jobs import FormJob, intake_job, step_job
 from app.ui.pages import committee_of
 from app.ui.sign_job import sign_job
 
 
-def place_of(case: str, step: str, form: str, no: int | None, like: str = "") -> str:
-    """The place of a step or a signature; a fresh one for a new registration, with the case it is like."""
+def place_of(case: str, step: str, form: str, no: int | None, like: str = "", ledger: str = "") -> str:
+    """The place of a step or a signature; a fresh one for a line of a book, or for a new registration with the
+    case it is like."""
+    if ledger:
+        return entry_place(ledger)
     if not case:
         return f"intake:{uuid4().hex[:12]}:{like}".removesuffix(":")
     if step in ("sign", "fill"):
@@ -32,6 +37,8 @@ def make_job(desk: Desk, place: str, scan: Path | None = None) -> FormJob:
     if kind == "intake":
         like = rest.partition(":")[2]
         return intake_job(desk, place, committee, cases.show_case(desk, like) if like else {})
+    if kind == "entry":
+        return entry_job(desk, place, rest.partition(":")[0], committee)
     case_id, _, what = rest.partition(":")
     case = cases.show_case(desk, case_id)
     if kind == "fill":

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QFileDialog,
     QHBoxLayout,
@@ -32,6 +33,7 @@ class LedgersScreen(QWidget):
         super().__init__()
         self.frame = frame
         self.books: list[Any] = []
+        self.known: list[Any] = []
         self.table: LedgerTable | None = None
         self.build()
         frame.changed.connect(self.heard)
@@ -56,12 +58,20 @@ class LedgersScreen(QWidget):
         self.list.setObjectName("books")
         self.list.setAccessibleName("有哪些登记簿")
         self.list.currentRowChanged.connect(lambda _: self.load())
+        self.every = QCheckBox("也看别的登记簿")
+        self.every.toggled.connect(lambda _: self.show_books(self.known))
         self.view = BookView()
         self.view.setObjectName("card")
         middle = QHBoxLayout()
         middle.setSpacing(24)
-        middle.addWidget(self.list)
+        left = QVBoxLayout()
+        left.setSpacing(8)
+        left.addWidget(self.list, 1)
+        left.addWidget(self.every)
+        middle.addLayout(left)
         middle.addWidget(self.view, 1)
+        self.add = button("记一笔", "secondary", icon="plus", big=True)
+        self.add.clicked.connect(lambda: self.frame.go("form", ledger=self.books[self.list.currentRow()].ledger))
         self.sheet = button("存成表格", "secondary", icon="download", big=True)
         self.sheet.clicked.connect(self.choose_file)
         self.print = button("打印这一本", "primary", icon="printer", big=True)
@@ -69,6 +79,7 @@ class LedgersScreen(QWidget):
         foot = QHBoxLayout()
         foot.setSpacing(12)
         foot.addStretch(1)
+        foot.addWidget(self.add)
         foot.addWidget(self.sheet)
         foot.addWidget(self.print)
         page = QVBoxLayout(self)
@@ -91,11 +102,16 @@ class LedgersScreen(QWidget):
             self.books[self.list.currentRow()].ledger if self.books and self.list.currentRow() >= 0 else ""
         )
         now = period or str(self.period.currentData() or "")
-        self.books = books
+        self.known = books
+        if here and not any(book.ledger == here and book.first for book in books):
+            self.every.blockSignals(True)
+            self.every.setChecked(True)
+            self.every.blockSignals(False)
+        self.books = [book for book in books if book.first or self.every.isChecked()]
         self.list.blockSignals(True)
         self.list.clear()
-        self.list.addItems([book.title for book in books])
-        self.list.setCurrentRow(next((at for at, book in enumerate(books) if book.ledger == here), 0))
+        self.list.addItems([book.title for book in self.books])
+        self.list.setCurrentRow(next((at for at, book in enumerate(self.books) if book.ledger == here), 0))
         self.list.blockSignals(False)
         self.list.setFixedWidth(max(self.list.sizeHintForColumn(0) + 40, 200))
         self.period.clear()
@@ -112,6 +128,7 @@ class LedgersScreen(QWidget):
         if not self.books or self.list.currentRow() < 0:
             return
         desk, book, period = self.frame.desk, self.books[self.list.currentRow()], str(self.period.currentData())
+        self.add.setVisible(book.own_entries)
         self.frame.runner.store(
             lambda: ledgers.ledger_table(desk, book.ledger, period), self.show_table, self.frame.refuse
         )

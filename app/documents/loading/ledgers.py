@@ -14,8 +14,9 @@ from app.records.items import ITEMS
 LEDGER_KEYS = {
     "ledger": str, "code": str, "title": str, "edition": str, "source": str, "by_day": str, "states": list,
     "sort": str, "sign_line": list, "note": str, "figures": list, "where": dict, "column": list, "field": list,
+    "first": bool,
 }  # fmt: skip
-OPTIONAL = {"states", "note", "figures", "by_day", "sort", "where", "field"}
+OPTIONAL = {"states", "note", "figures", "by_day", "sort", "where", "field", "first"}
 COLUMN_KEYS: Kinds = {
     "key": str, "title": str, "width": (int, float), "from": str, "kind": str, "codes": str, "total": bool, "mask": str,
 }  # fmt: skip
@@ -52,6 +53,7 @@ def read_ledger(file: Path, reader: Reader) -> Ledger | None:
         figures=tuple((str(k), str(w), str(u)) for k, w, u in table.get("figures", [])),
         fields=fields,
         where=dict(table.get("where", {})),
+        first=bool(table.get("first", False)),
     )
 
 

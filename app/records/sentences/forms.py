@@ -13,6 +13,14 @@ SENTENCES: dict[str, Lines] = {
         ("没有这种文书。", "There is no such paper."),
         ("请从文书列表里选。", "Please choose one of the papers listed."),
     ),
+    "ledger_without_entries": three(
+        ("这本登记簿从案件来，不用另外登记。", "This ledger comes from the cases; nothing is entered into it."),
+        ("请登记案件，或者选有自己条目的登记簿。", "Register the case, or choose a ledger with entries of its own."),
+    ),
+    "entry_faulty": three(
+        ("这一笔还不能记：有填错或没填的地方。", "This line cannot be kept yet: something is missing or wrong."),
+        ("请照下面列出的地方改。", "Please mend the places listed."),
+    ),
     "unknown_ledger": three(
         ("没有这本登记簿。", "There is no such ledger."),
         ("请从登记簿列表里选。", "Please choose one of the ledgers listed."),

@@ -1,0 +1,61 @@
+"""A line for a book with entries of its own: the form page asks it from the book's file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import uuid4
+
+from app.casework import ledgers
+from app.casework.desk import Desk
+from app.documents.asking import beginning
+from app.documents.fields import Screen
+from app.ui.asked import entries_of
+from app.ui.entries import Doc, Found, missing
+from app.ui.form_jobs import Done, FormJob, around_of
+
+VERB = "记下这一笔"
+
+
+@dataclass(frozen=True)
+class EntryJob(FormJob):
+    """One line of a book; it has no paper of its own."""
+
+    ledger: str
+
+    def check(self, values: Doc) -> list[Found]:
+        return missing(self.entries, values, self.stopped)
+
+    def pictured(self, values: Doc) -> Doc:
+        return {}
+
+    def draw(self, values: Doc) -> None:
+        return None
+
+    def finish(self, values: Doc) -> Done:
+        ledgers.add_entry(self.desk, self.ledger, values)
+        return Done("记好了", "ledgers", {"ledger": self.ledger}, None)
+
+
+def entry_place(ledger: str) -> str:
+    """A fresh place for a line of a book."""
+    return f"entry:{ledger}:{uuid4().hex[:12]}"
+
+
+def entry_job(desk: Desk, place: str, ledger: str, committee: Doc) -> EntryJob:
+    """The form of one line."""
+    book, known = desk.forms.ledgers[ledger], around_of(desk, {})
+    screen = Screen("", book.title, VERB, book.fields)
+    return EntryJob(
+        desk=desk,
+        place=place,
+        title=book.title,
+        subtitle="",
+        verb=VERB,
+        stopped="记下",
+        paper="",
+        entries=entries_of(screen.fields, known),
+        start=beginning(screen, known),
+        committee=committee,
+        around=known,
+        ledger=ledger,
+    )
