@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 from pathlib import Path
 from typing import Any
@@ -146,6 +147,31 @@ def signed(
         changed = sign_paper(desk, case, form, on=on, marks=body, scan=scan, no=no)
         done = find_paper(desk, changed.papers[0])
         call.say(shown(done), [f"{done['title']} {done['state']} {done['signed_on']}"], changed.warnings)
+
+
+@paper.command("waiting")
+@click.pass_obj
+def waiting(call: Call) -> None:
+    """Frozen papers that wait for signatures (待签) or only for the seal (待盖章)."""
+    from app.casework.papers_due import waiting_papers
+
+    with call.desk() as desk:
+        rows = [dataclasses.asdict(one) for one in waiting_papers(desk)]
+        call.say({"papers": rows}, [f"{row['number']}\t{row['title']}\t{'、'.join(row['who'])}" for row in rows])
+
+
+@paper.command("print-due")
+@click.argument("case")
+@OUT
+@click.pass_obj
+def print_all(call: Call, case: str, out: Path) -> None:
+    """Freeze and print every paper of a case that has all it needs, as one PDF."""
+    from app.casework.papers_due import print_due
+
+    with call.desk() as desk:
+        made = [one.paper for one in print_due(desk, case, out)]
+        rows = [{"form": one["form"], "no": one["no"], "title": one["title"], "pages": one["pages"]} for one in made]
+        call.say({"path": str(out), "papers": rows}, [str(out), *(row["title"] for row in rows)])
 
 
 @paper.command("align")

@@ -71,6 +71,8 @@ def cell_lines(row: Sequence[Value], columns: Sequence[Column], widths: list[flo
     lines: Lines = []
     for value, column, width in zip(row, columns, widths, strict=True):
         text = cell_text(value, column)
+        if column.kind == "date" and RULER.width(text) > width - 2 * PAD:
+            text = text.replace(".", "年\n", 1)
         if "\n" in text:
             lines.append([line for part in text.split("\n") for line in break_lines(part, width - 2 * PAD, RULER)])
         else:

@@ -75,6 +75,14 @@ def last(key: str, day: str) -> Callable[[Line], str]:
     return lambda line: max((item[day] for item in line.case.get(key, [])), default="")
 
 
+def session_span(line: Line) -> str:
+    """From the first session to the day mediation ended, month and day."""
+    held = [session["held_on"] for session in line.case.get("sessions", [])]
+    ended = line.case.get("concluded_on") or ""
+    days = [f"{int(day[5:7])}.{int(day[8:10])}" for day in (held[0] if held else "", ended) if day]
+    return "—".join(dict.fromkeys(days))
+
+
 def agreement_form(line: Line) -> str:
     """Oral or written."""
     agreements = line.case.get("agreements", [])
@@ -117,6 +125,8 @@ LEDGER_MAKERS: dict[str, Callable[[Line], Value]] = {
     "mediators": lambda line: "、".join(person["name"] for person in line.case["mediators"]),
     "see_intake_form": lambda line: "见受理登记表",
     "party_names": names,
+    "session_span": session_span,
+    "prevented": lambda line: "是" if line.case.get("prevented") else "",
     "session_count": lambda line: len(line.case.get("sessions", [])),
     "result": result,
     "agreement_form": agreement_form,

@@ -24,6 +24,10 @@ SENTENCES: dict[str, Lines] = {
         ("这份文书已经定稿，不能再改。", "This paper is final and can no longer be changed."),
         ("要改就先作废，再重出一份。", "To change it, void it and make a new one."),
     ),
+    "nothing_due": three(
+        ("现在没有可以打印的文书。", "No paper is ready to be printed."),
+        ("请先把文书填好，再一起打印。", "Fill in the papers first, then print them together."),
+    ),
     "reading_faulty": three(
         ("还不能记下这次宣读。", "This reading cannot be recorded yet."),
         ("请先点上谁在场，再一段一段读完。", "Say who is present, then read it part by part."),
