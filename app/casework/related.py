@@ -7,6 +7,7 @@ from app.casework.lookup import show_case
 from app.records.changes import Doc
 from app.records.errors import Problem, Refused
 from app.records.intake import check_intake
+from app.records.states import OPEN
 from app.storage.writing import Writing
 
 COPIED = (
@@ -23,6 +24,8 @@ def into_id(desk: Desk, case_id: str, body: object) -> object:
     other = show_case(desk, body["into"])
     if other["id"] == case_id:
         raise Refused("step_faulty", step="merge", problems=[Problem("into", "merged_into_itself")])
+    if other["state"] not in OPEN:
+        raise Refused("step_faulty", step="merge", problems=[Problem("into", "merged_into_closed")])
     return {**body, "into": other["id"]}
 
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from app.records.changes import Doc
-from app.records.dates import add_month, parse_day
+from app.records.dates import parse_day
 from app.records.followup import due_days
+from app.records.limits import mediation_limit
 from app.records.rules import Rules
 
 
@@ -36,18 +37,6 @@ def deadlines(case: Doc, rules: Rules) -> list[Deadline]:
     if case["state"] == "effective":
         found += after_agreement(case, rules)
     return sorted(found, key=lambda deadline: deadline.on)
-
-
-def mediation_limit(case: Doc, rules: Rules) -> date:
-    """The general term, as extended, without the days on which mediation was suspended (若干规定 33)."""
-    agreed = parse_day(case.get("extended_until"))
-    limit = agreed or add_month(date.fromisoformat(case["accepted_on"]), rules.mediation_months)
-    stood_still = sum(
-        (date.fromisoformat(one["resumed_on"]) - date.fromisoformat(one["on"])).days
-        for one in case.get("suspensions", [])
-        if one.get("resumed_on")
-    )
-    return limit + timedelta(days=stood_still)
 
 
 def after_agreement(case: Doc, rules: Rules) -> list[Deadline]:

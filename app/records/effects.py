@@ -89,6 +89,9 @@ def refer(case: Doc, body: Doc) -> Doc:
     after = add(case, "referrals", {**body, "direction": "out", "open": True})
     if body["kind"] in LEAVING:
         after |= {"state": "transferred", "concluded_on": body["on"]}
+        if case["state"] == "suspended":
+            *before, last = case["suspensions"]
+            after["suspensions"] = [*before, {**last, "resumed_on": max(body["on"], last["on"])}]
     return after
 
 

@@ -6,6 +6,8 @@ from app.records.changes import Doc
 from app.records.errors import Note
 from app.records.followup import performance
 from app.records.intake_notes import party_notes, standing_notes
+from app.records.items import standing_agreement
+from app.records.limits import mediation_limit
 from app.records.people import one_id
 from app.records.rules import Rules
 from app.records.shapes import Reading, join
@@ -56,10 +58,10 @@ def check_evidence(case: Doc, kept: Doc, reading: Reading, rules: Rules) -> list
 
 def check_extend(case: Doc, kept: Doc, reading: Reading, rules: Rules) -> list[Note]:
     """Going on beyond the month wants everybody's agreement (人民调解工作若干规定 33); it never blocks."""
-    del rules
     kept.setdefault("times", len(case.get("extensions", [])) + 1)
-    if kept["until"] <= case["accepted_on"]:
-        reading.fault("until", "too_early", day=kept["until"], earliest=case["accepted_on"])
+    limit = mediation_limit(case, rules).isoformat()
+    if kept["until"] <= limit:
+        reading.fault("until", "too_early", day=kept["until"], earliest=limit)
     everybody = {party["id"] for party in case["parties"]}
     return [] if everybody <= set(kept.get("agreed_by", [])) else [Note("extension_not_agreed_by_all", "agreed_by")]
 
@@ -81,6 +83,25 @@ def check_suspend(case: Doc, kept: Doc, reading: Reading, rules: Rules) -> list[
     if kept.get("review_on", "9999") <= kept["on"]:
         reading.fault("review_on", "too_early", day=kept["review_on"], earliest=kept["on"])
     return [] if "review_on" in kept else [Note("suspended_without_review", "review_on")]
+
+
+def check_resume(case: Doc, kept: Doc, reading: Reading, rules: Rules) -> list[Note]:
+    """Mediation goes on no earlier than it was stopped."""
+    del rules
+    return not_before(case["suspensions"][-1]["on"], kept, reading)
+
+
+def check_return(case: Doc, kept: Doc, reading: Reading, rules: Rules) -> list[Note]:
+    """What was sent away comes back no earlier than its letter went out."""
+    del rules
+    return not_before(case["referrals"][-1]["on"], kept, reading)
+
+
+def not_before(earliest: str, kept: Doc, reading: Reading) -> list[Note]:
+    """A day that cannot lie before another one."""
+    if kept["on"] < earliest:
+        reading.fault("on", "too_early", day=kept["on"], earliest=earliest)
+    return []
 
 
 def check_joining(case: Doc, kept: Doc, reading: Reading, rules: Rules) -> list[Note]:
@@ -105,7 +126,8 @@ def check_leaving(case: Doc, kept: Doc, reading: Reading, rules: Rules) -> list[
     """Two parties must stay; what was said and signed by who leaves stays too."""
     del rules
     one_id(case["parties"], kept, "party", "", reading)
-    if len(case["parties"]) <= 2:
+    signing = standing_agreement(case).get("parties") if case["state"] == "agreed" else None
+    if len(case["parties"]) <= 2 or (signing and kept["party"] in signing and len(signing) <= 2):
         reading.fault("party", "too_few", least=2)
     return []
 
@@ -132,7 +154,8 @@ def check_reply(case: Doc, kept: Doc, reading: Reading, rules: Rules) -> list[No
     number = kept.setdefault("referral", waiting[-1] if waiting else 1)
     if number not in waiting:
         reading.fault("referral", "no_open_referral")
-    return []
+        return []
+    return not_before(case["referrals"][number - 1]["on"], kept, reading)
 
 
 def check_hand_up(case: Doc, kept: Doc, reading: Reading, rules: Rules) -> list[Note]:

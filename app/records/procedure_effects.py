@@ -55,14 +55,30 @@ def add_party(case: Doc, body: Doc) -> Doc:
 
 def drop_party(case: Doc, body: Doc) -> Doc:
     leaving = next(party for party in case["parties"] if party["id"] == body["party"])
-    return left(case, leaving, body) | people(case, [party for party in case["parties"] if party is not leaving])
+    staying = [party for party in case["parties"] if party is not leaving]
+    return left(case, leaving, body) | people(case, staying) | unsigned(case, leaving["id"], None)
 
 
 def substitute(case: Doc, body: Doc) -> Doc:
     """The new party stands where the old one stood."""
     leaving = next(party for party in case["parties"] if party["id"] == body["party"])
     parties = [body["new"] if party is leaving else party for party in case["parties"]]
-    return left(case, leaving, {**body, "replaced_by": body["new"]["id"]}) | people(case, parties)
+    gone = left(case, leaving, {**body, "replaced_by": body["new"]["id"]})
+    return gone | people(case, parties) | unsigned(case, leaving["id"], body["new"]["id"])
+
+
+def unsigned(case: Doc, old: str, new: str | None) -> Doc:
+    """An agreement that still waits for its signatures follows: who left signs and owes nothing in it any more."""
+    if case["state"] != "agreed":
+        return {}
+    *before, waiting = case["agreements"]
+    parties = [new if who == old else who for who in waiting.get("parties", [])]
+    terms = [
+        {key: new if key in ("payer", "payee", "guarantor") and value == old else value for key, value in term.items()}
+        for term in waiting["terms"]
+    ]
+    kept = [{key: value for key, value in term.items() if value is not None} for term in terms]
+    return {"agreements": [*before, {**waiting, "parties": [who for who in parties if who], "terms": kept}]}
 
 
 def people(case: Doc, parties: list[Doc]) -> Doc:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 from app.records.changes import Doc
-from app.records.dates import add_month, parse_day
+from app.records.dates import parse_day
 from app.records.errors import Note
+from app.records.limits import mediation_limit
 from app.records.rules import Rules
 from app.records.shapes import Reading
 from app.records.waiting import refusing_parties
@@ -31,7 +32,7 @@ def check_session(case: Doc, kept: Doc, reading: Reading, rules: Rules) -> list[
 
 def month_notes(case: Doc, day: str, key: str, rules: Rules) -> list[Note]:
     """One month is the general term; going on wants both sides (人民调解工作若干规定 33). It never blocks."""
-    limit = add_month(date.fromisoformat(case["accepted_on"]), rules.mediation_months)
+    limit = mediation_limit(case, rules)
     return [Note("past_one_month", key, {"limit": limit.isoformat()})] if day > limit.isoformat() else []
 
 

@@ -39,6 +39,16 @@ def test_a_case_is_not_merged_into_itself_or_into_nothing(desk: Desk) -> None:
     desk.close()
 
 
+def test_nothing_is_merged_into_a_case_that_is_over(desk: Desk) -> None:
+    first, second = open_case(desk, facts()), open_case(desk, facts(title="又一件"))
+    take_step(desk, second.id, "merge", {"on": "2026-10-12", "into": first.id})
+    with pytest.raises(Refused) as refusal:
+        take_step(desk, first.id, "merge", {"on": "2026-10-13", "into": second.id})
+    assert [one.code for one in refusal.value.problems] == ["merged_into_closed"]
+    assert show_case(desk, first.id)["state"] == "accepted"
+    desk.close()
+
+
 def test_what_is_split_off_gets_a_number_of_its_own_without_retyping(desk: Desk) -> None:
     case = open_case(desk, facts())
     told = {"on": "2026-10-12", "reason": "另有借款", "title": "罗桂芳与张𬱖借款纠纷"}

@@ -52,7 +52,7 @@ def test_an_extension_moves_the_month_and_wants_everybodys_agreement() -> None:
     book = mediating()
     assert book.step("extend", {**BODIES["extend"], "agreed_by": ["罗桂芳"]}) == ["extension_not_agreed_by_all"]
     assert deadlines(book.case, FORMS.rules)[0].on == date(2026, 12, 8)
-    assert book.step("extend", BODIES["extend"]) == []
+    assert book.step("extend", {**BODIES["extend"], "until": "2026-12-20"}) == []
     assert [one["times"] for one in book.case["extensions"]] == [1, 2]
 
 
@@ -81,6 +81,38 @@ def test_parties_join_leave_and_are_followed_by_their_heirs() -> None:
     assert person_name(book.case, "p2") == "张𬱖"
     book.step("drop_party", {"on": "2026-10-14", "party": "何强", "reason": "不要了"})
     assert book.case["people_count"] == 2
+
+
+def test_an_agreement_that_waits_for_its_marks_follows_the_heir() -> None:
+    book = Book()
+    book.to_agreed()
+    book.step("substitute", {**BODIES["substitute"], "on": "2026-10-11"})
+    agreed = book.case["agreements"][-1]
+    assert agreed["parties"] == ["p1", "p3"]
+    assert [term["payer"] for term in agreed["terms"]] == ["p3", "p3"]
+    marks = [{"party": "p1"}, {"party": "p3"}, {"mediator": "m1"}]
+    book.step("sign", {"marks": marks, "sealed_on": "2026-10-12", "on": "2026-10-12"})
+    assert book.case["state"] == "effective"
+
+
+def test_days_of_standing_still_before_an_extension_are_in_it_already() -> None:
+    book = mediating()
+    book.step("suspend", {"on": "2026-10-12", "reason": "外出", "review_on": "2026-10-20"})
+    book.step("resume", {"on": "2026-10-22"})
+    book.step("extend", {**BODIES["extend"], "until": "2026-12-01"})
+    assert deadlines(book.case, FORMS.rules)[0].on == date(2026, 12, 1)
+    assert refusal(book, "extend", {**BODIES["extend"], "until": "2026-11-20"}) == ("until", "too_early")
+    assert "past_one_month" not in book.step("session", {"held_on": "2026-11-20", "outcome": "continue"})
+
+
+def test_nothing_comes_back_before_it_went() -> None:
+    book = mediating()
+    book.step("suspend", BODIES["suspend"])
+    assert refusal(book, "resume", {"on": "2026-10-11"}) == ("on", "too_early")
+    book.step("refer", {**BODIES["refer"], "on": "2026-10-14"})
+    assert book.case["suspensions"][-1]["resumed_on"] == "2026-10-14"
+    assert refusal(book, "refer_return", {"on": "2026-10-13"}) == ("on", "too_early")
+    assert refusal(book, "reply", {"on": "2026-10-13"}) == ("on", "too_early")
 
 
 def test_a_letter_waits_for_its_answer_and_what_comes_back_goes_on() -> None:

@@ -100,6 +100,7 @@ SENTENCES: dict[str, Lines] = {
     "suspended_without_review": one("写上哪一天再看，免得忘了。", "State a day to look again, lest it be forgotten."),
     "performed_already": one("协议已经履行完了。", "The agreement was performed already."),
     "not_performed_yet": one("协议还没有履行完。", "The agreement is not fully performed yet."),
+    "merged_into_closed": one("那一件已经不在调解了，不能并进去。", "That case is over; nothing can join it."),
     "merged_into_itself": one("不能并入自己。", "A case cannot be merged into itself."),
     "no_agreement": one("没有生效的协议。", "There is no agreement in force. "),
     "missing": one("这里没有填。", "This is missing."),
