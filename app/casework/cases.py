@@ -149,7 +149,7 @@ def write_step(desk: Desk, writing: Writing, case_id: str, step: str, body: obje
 def need_complete(desk: Desk, case: Doc) -> None:
     """A file is archived with every paper it needs, or with the director's release of each that is missing."""
     released = {item["paper"] for item in case["filing"].get("released", [])}
-    found = inspect_case(case, paper_docs(desk, case["id"]))
+    found = inspect_case(case, paper_docs(desk, case["id"]), desk.forms.rules)
     errors = [one for one in found if one.level == "error" and one.paper not in released]
     if errors:
         problems = [Problem(one.paper, one.code, one.facts) for one in errors]

@@ -64,7 +64,8 @@ def build_file(desk: Desk, case: str, out: Path) -> Filed:
 
 def need_papers(desk: Desk, case: Doc) -> None:
     """Every required paper is frozen, or released by the director with a reason."""
-    missing = [one for one in inspect_case(case, paper_docs(desk, case["id"])) if one.code == "paper_missing"]
+    found = inspect_case(case, paper_docs(desk, case["id"]), desk.forms.rules)
+    missing = [one for one in found if one.code == "paper_missing"]
     if missing:
         raise Refused("file_incomplete", problems=[Problem(one.paper, one.code, one.facts) for one in missing])
 

@@ -79,7 +79,7 @@ def step_offers(desk: Desk, case: str) -> list[StepOffer]:
 def check_case(desk: Desk, word: str) -> Findings:
     """What is missing before filing; a frozen paper not yet signed is an error."""
     case = need_case(desk, word)
-    found = inspect_case(case, paper_docs(desk, case["id"]))
+    found = inspect_case(case, paper_docs(desk, case["id"]), desk.forms.rules)
     facts: dict[str, Any] = {}
     differing = [Finding("warning", "paper_differs", form, "", facts) for form in differing_papers(desk, case)]
     return Findings(

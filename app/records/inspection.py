@@ -6,29 +6,19 @@ everything else warns.
 
 from __future__ import annotations
 
-import dataclasses
-from dataclasses import dataclass
-from typing import Any
-
 from app.records.changes import Doc
 from app.records.figures import SUCCESS, ending
+from app.records.findings import Finding
 from app.records.followup import open_terms
 from app.records.intake_notes import standing_notes
+from app.records.review import review
+from app.records.rules import Rules
 from app.records.waiting import missing_marks
+
+__all__ = ["Finding", "inspect_case", "required_forms"]
 
 DONE = ("signed", "scanned")
 GONE = ("void", "superseded")
-
-
-@dataclass(frozen=True)
-class Finding:
-    """One finding: ``error`` blocks filing unless the director releases it, ``warning`` does not."""
-
-    level: str
-    code: str
-    paper: str = ""
-    field: str = ""
-    facts: dict[str, Any] = dataclasses.field(default_factory=dict)
 
 
 def required_forms(case: Doc) -> list[tuple[str, ...]]:
@@ -52,7 +42,7 @@ def reached(case: Doc) -> Doc | None:
     return found
 
 
-def inspect_case(case: Doc, papers: list[Doc]) -> list[Finding]:
+def inspect_case(case: Doc, papers: list[Doc], rules: Rules | None = None) -> list[Finding]:
     """All findings, errors first. ``papers`` are the case's frozen papers in any state."""
     live = [paper for paper in papers if paper["state"] not in GONE]
     have = {paper["form"] for paper in live}
@@ -64,7 +54,8 @@ def inspect_case(case: Doc, papers: list[Doc]) -> list[Finding]:
     ]
     found += [Finding("error", "paper_unsigned", paper["form"]) for paper in live if paper["state"] not in DONE]
     found += [Finding("error", "mark_missing", "agreement", who) for who in waiting_marks(case)]
-    return [*found, *notice_findings(case), *agreement_findings(case), *people_findings(case), *visit_findings(case)]
+    found += [*notice_findings(case), *agreement_findings(case), *people_findings(case), *visit_findings(case)]
+    return [*found, *review(case, have, rules or Rules())]
 
 
 def waiting_marks(case: Doc) -> list[str]:

@@ -110,7 +110,7 @@ def test_a_second_look_at_people_days_and_words() -> None:
     book.step("notice", {"on": "2026-10-09", "how": "oral", "parties": ["罗桂芳"]})
     book.step("session", {"held_on": "2026-10-10", "outcome": "agreed"})
     book.step("agree", agreement(terms=[{"text": "道歉", "kind": "apology"}]))
-    warned = {(code, paper) for level, code, paper in found(book.case) if level == "warning"}
+    warned = {(code, paper) for level, code, paper in found(book.case, paper("identity")) if level == "warning"}
     assert warned == {
         ("party_not_told", "notice_of_rights"),
         ("term_without_day", "agreement"),

@@ -100,6 +100,26 @@ SENTENCES: dict[str, Lines] = {
     "suspended_without_review": one("写上哪一天再看，免得忘了。", "State a day to look again, lest it be forgotten."),
     "performed_already": one("协议已经履行完了。", "The agreement was performed already."),
     "not_performed_yet": one("协议还没有履行完。", "The agreement is not fully performed yet."),
+    "agent_without_power": one("代理人没有写明权限，或者没有授权委托书。", "A proxy has no stated power or paper."),
+    "relation_not_accepted": one(
+        "调解员和当事人有亲属等关系，还没有问各方同不同意。", "A mediator is kin to a party; nobody was asked."
+    ),
+    "paper_wanted": one("卷里最好有这份文书。", "A full file would hold this paper."),
+    "invited_is_one_of_us": one(
+        "参加人里写了当事人、调解员或者记录人。", "Those invited name a party, a mediator or the recorder."
+    ),
+    "copies_too_few": one("份数不够：当事人每人一份，调委会一份。", "Too few copies: one each, one for the committee."),
+    "term_without_method": one("没有写怎么给。", "How it is to be paid is not stated."),
+    "capitals_disagree": one("大写金额和数字对不上。", "The amount in capitals is another one."),
+    "word_cannot_be_confirmed": one("有法院不会确认的内容。", "A court will not confirm this."),
+    "word_sounds_alike": one("有音近容易写错的词，请再看一眼。", "A word that is often written for another one."),
+    "word_sets_no_day": one("有说不清日子的词，最好写明哪一天。", "A word that sets no day; better state one."),
+    "revisits_alike": one("几次回访写得一模一样。", "Several revisits say the very same."),
+    "referral_answered_late": one("委派委托的案子过了期限才办结。", "The referred case ended after its day."),
+    "confirmation_too_late": one("过了三十天才申请司法确认。", "Confirmation was asked for after thirty days."),
+    "danger_not_reported": one(
+        "写到了有危险的事，没有报告记录。该报的请马上报。", "Danger is told of and no report is recorded."
+    ),
     "merged_into_closed": one("那一件已经不在调解了，不能并进去。", "That case is over; nothing can join it."),
     "merged_into_itself": one("不能并入自己。", "A case cannot be merged into itself."),
     "no_agreement": one("没有生效的协议。", "There is no agreement in force. "),
