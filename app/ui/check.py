@@ -149,7 +149,11 @@ class CheckScreen(QWidget):
             terms = standing_agreement(case).get("terms", [])
             at = next((at for at, term in enumerate(terms, 1) if term["id"] == finding.field), 0)
             return f"第 {at} 条还没有做完"
-        fixed = {"paper_missing": f"没有{title}", "paper_unsigned": f"{title}还没有签名", "paper_wanted": f"最好有{title}"}
+        fixed = {
+            "paper_missing": f"没有{title}",
+            "paper_unsigned": f"{title}还没有签名",
+            "paper_wanted": f"最好有{title}",
+        }
         return fixed.get(finding.code) or note_words(Note(finding.code, finding.field, dict(finding.facts)))
 
     def go(self, finding: Any) -> None:
