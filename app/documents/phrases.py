@@ -80,14 +80,17 @@ def clause(library: Library, case: Doc, term: Doc) -> str:
     return "，".join(part for part in parts if part) + how_words(library, case, term, text) + "。"
 
 
+TOGETHER = ("双方", "各方", "三方")
 GIVES = {"money": ("付", "付给"), "goods": ("交", "交给")}
 
 
 def who_words(case: Doc, term: Doc, text: str) -> str:
-    """Who gives to whom, as far as the text does not name them."""
+    """Who gives to whom, as far as the text does not name them; what people do together needs no name."""
     verb, verb_to = GIVES.get(term["kind"], ("做到", ""))
     names = {key: person_name(case, term[key]) for key in ("payer", "payee") if term.get(key)}
     unsaid = {key: name for key, name in names.items() if name not in text}
+    if term["kind"] not in GIVES and any(word in text for word in TOGETHER):
+        return ""
     if term["kind"] not in GIVES:
         return f"由{unsaid['payer']}{verb}" if "payer" in unsaid else ""
     if "payer" in unsaid:
