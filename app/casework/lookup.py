@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from app.casework.attachments import list_attachments
@@ -12,6 +13,8 @@ from app.records.changes import Doc
 from app.records.deadlines import deadlines
 from app.records.inspection import Finding, inspect_case
 from app.records.steps import StepOffer, lawful_steps
+
+NUMBER_KEYS = ("number", "kind", "state", "for", "case", "form")
 
 
 @dataclass(frozen=True)
@@ -42,11 +45,32 @@ def show_case(desk: Desk, word: str) -> Doc:
     papers = [row.as_doc() for row in paper_rows(desk, case) if row.state != "empty"]
     return {
         **case,
+        "entered_late": entered_late(case),
         "deadlines": due,
         "papers": papers,
         "attachments": list_attachments(desk, case["id"]),
         "warnings": [{"code": "paper_differs", "field": form} for form in differing],
     }
+
+
+def entered_late(case: Doc) -> int:
+    """How many days after the intake a case was typed in (补录); 0 on the day itself."""
+    typed = date.fromisoformat(str(case["opened_at"])[:10])
+    return max((typed - date.fromisoformat(case["accepted_on"])).days, 0)
+
+
+def register_of_numbers(desk: Desk) -> list[Doc]:
+    """Every number given: used (by which case), reserved for a paper that has not come back, or void with why."""
+    kept = {one["number"]: one for one in desk.store.all("number") if one.get("number")}
+    void = {one["id"].partition(".")[2]: one for one in desk.store.all("number") if one.get("state") == "void"}
+    found = []
+    for row in reversed(desk.store.case_rows()):
+        gone = void.get(row["number"])
+        state = {"state": "void", "why": gone.get("why", "")} if gone else {"state": "used"}
+        found.append({"number": row["number"], "kind": "case", "case": row["id"], **state})
+    taken = {one["number"] for one in found}
+    others = (one for one in kept.values() if one["number"] not in taken)
+    return [*found, *({key: one[key] for key in NUMBER_KEYS if key in one} for one in others)]
 
 
 def list_cases(

@@ -175,11 +175,11 @@ def messages(call: Call, which: str) -> None:
 @click.pass_obj
 def numbers(call: Call) -> None:
     """Every number of the register: used, reserved for a paper that has not come back, or void with its reason."""
+    from app.casework.lookup import register_of_numbers
+
     with call.desk() as desk:
-        found = desk.store.all("number")
-        keys = ("number", "kind", "state", "for", "why")
-        rows = [{key: one[key] for key in keys if key in one} for one in found]
-        call.say({"numbers": rows}, [f"{one.get('number', '')}\t{one.get('state', '')}" for one in rows])
+        rows = register_of_numbers(desk)
+        call.say({"numbers": rows}, [f"{one['number']}\t{one['state']}" for one in rows])
 
 
 @case.command("attach")

@@ -9,7 +9,8 @@ DERIVED = (
     "id number state concluded_on effective_on closed_on deadlines sessions agreements performances revisits "
     "confirmations referrals papers attachments follow_up warnings number_parts steps history people_count notices "
     "urgings invitations services investigations evidence extensions replacements suspensions breaches court_events "
-    "reports no_penalties former_parties former_mediators branches extended_until merged breached_on read_outs"
+    "reports no_penalties former_parties former_mediators branches extended_until merged breached_on read_outs "
+    "entered_late"
 ).split()
 AGENT = {
     "name": "*name", "gender": "code:gender", "relation": "line", "workplace": "line", "address": "line",
