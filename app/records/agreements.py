@@ -10,7 +10,7 @@ from app.records.errors import Note
 from app.records.people import one_id
 from app.records.rules import Rules
 from app.records.shapes import Reading
-from app.records.step_checks import month_notes
+from app.records.step_checks import month_notes, relation_notes
 from app.records.step_facts import earliest_day, people_to_ids
 
 
@@ -23,7 +23,8 @@ def check_agree(case: Doc, kept: Doc, reading: Reading, rules: Rules) -> list[No
     if len(kept["parties"]) < 2:
         reading.fault("parties", "too_few", least=2)
     late = month_notes(case, kept["concluded_on"], "concluded_on", rules) if not case.get("concluded_on") else []
-    return [*late, *money_notes(kept), *term_notes(kept), *blank_notes(kept), *word_notes(kept, rules)]
+    beforehand = [*late, *relation_notes(case)]
+    return [*beforehand, *money_notes(kept), *term_notes(kept), *blank_notes(kept), *word_notes(kept, rules)]
 
 
 def check_write_up(case: Doc, kept: Doc, reading: Reading, rules: Rules) -> list[Note]:

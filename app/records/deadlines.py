@@ -10,12 +10,14 @@ from app.records.dates import parse_day
 from app.records.followup import due_days
 from app.records.limits import mediation_limit
 from app.records.rules import Rules
+from app.records.states import OPEN
+from app.records.waiting import marks_in
 
 
 @dataclass(frozen=True)
 class Deadline:
     """A day and why: ``mediation``, ``confirmation``, ``term`` (with its id), ``revisit``, ``review`` of a
-    suspended case, ``reply`` to a letter of ours."""
+    suspended case, ``reply`` to a letter of ours, ``report_back`` to who sent the case here."""
 
     kind: str
     on: date
@@ -34,9 +36,20 @@ def deadlines(case: Doc, rules: Rules) -> list[Deadline]:
         for letter in case.get("referrals", [])
         if letter.get("open") and letter.get("due_on")
     ]
+    if case["state"] in OPEN and case.get("referral_in", {}).get("due_on"):
+        found.append(Deadline("report_back", date.fromisoformat(case["referral_in"]["due_on"])))
+    if case["state"] == "agreed":
+        found += [Deadline("term", day, term) for day, term in due_days(before_change(case))]
     if case["state"] == "effective":
         found += after_agreement(case, rules)
     return sorted(found, key=lambda deadline: deadline.on)
+
+
+def before_change(case: Doc) -> Doc:
+    """The case as the parties are bound while a changed agreement still waits for its signatures."""
+    held = [one for one in case.get("agreements", []) if one.get("superseded")]
+    in_force = max(marks_in(held[-1]).values(), default=held[-1]["concluded_on"]) if held else None
+    return {**case, "agreements": held, "effective_on": in_force}
 
 
 def after_agreement(case: Doc, rules: Rules) -> list[Deadline]:

@@ -13,7 +13,7 @@ from app.records.followup import open_terms
 from app.records.intake_notes import standing_notes
 from app.records.review import review
 from app.records.rules import Rules
-from app.records.waiting import missing_marks
+from app.records.waiting import missing_marks, unaccepted_relations
 
 __all__ = ["Finding", "inspect_case", "required_forms"]
 
@@ -98,9 +98,11 @@ def undated_terms(agreement: Doc) -> list[Doc]:
 
 
 def people_findings(case: Doc) -> list[Finding]:
-    """Somebody who needs a guardian and has none recorded."""
+    """Somebody who needs a guardian and has none recorded; a mediator close to a party whom nobody accepted."""
     lacking = [party for party in case["parties"] if "guardian_missing" in standing_notes(party, case["accepted_on"])]
-    return [Finding("warning", "guardian_missing", "", party["id"]) for party in lacking]
+    found = [Finding("warning", "guardian_missing", "", party["id"]) for party in lacking]
+    close = unaccepted_relations(case)
+    return [*found, *(Finding("warning", "relation_not_accepted", "", one["party"]) for one in close)]
 
 
 def visit_findings(case: Doc) -> list[Finding]:

@@ -33,16 +33,13 @@ Told = Iterator[tuple[str, str, str]]
 
 
 def people(case: Doc, papers: set[str], rules: Rules) -> Told:
-    """Numbers that do not check (A11), proxies without a power (A09), kin whose mediator nobody accepted (回避)."""
+    """Numbers that do not check (A11), proxies without a power (A09)."""
     del rules
     for place, party in enumerate(case["parties"]):
         yield from ((code, "intake_form", f"parties[{place}].{key}") for key, code in party_notes(party))
         for agent in party.get("agents", []):
             if not agent.get("powers") or not (agent.get("authorised_on") or "authorization" in papers):
                 yield "agent_without_power", "authorization", party["id"]
-    for relation in case.get("relations", []):
-        if not relation.get("accepted"):
-            yield "relation_not_accepted", "", str(relation.get("mediator", ""))
 
 
 def papers_wanted(case: Doc, papers: set[str], rules: Rules) -> Told:

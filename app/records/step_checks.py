@@ -10,7 +10,7 @@ from app.records.errors import Note
 from app.records.limits import mediation_limit
 from app.records.rules import Rules
 from app.records.shapes import Reading
-from app.records.waiting import refusing_parties
+from app.records.waiting import refusing_parties, unaccepted_relations
 
 
 def check_notice(case: Doc, kept: Doc, reading: Reading, rules: Rules) -> list[Note]:
@@ -27,7 +27,12 @@ def check_session(case: Doc, kept: Doc, reading: Reading, rules: Rules) -> list[
         reading.fault("outcome", "agreed_over_refusal")
     if set(refusing_parties(case)) - {consent["party"] for consent in kept.get("consents", [])}:
         reading.fault("consents", "party_refuses")
-    return [*notes, *month_notes(case, kept["held_on"], "held_on", rules)]
+    return [*notes, *relation_notes(case), *month_notes(case, kept["held_on"], "held_on", rules)]
+
+
+def relation_notes(case: Doc) -> list[Note]:
+    """A mediator close to a party goes on only where the parties have accepted it (人民调解法 23)."""
+    return [Note("relation_not_accepted", "relations")] if unaccepted_relations(case) else []
 
 
 def month_notes(case: Doc, day: str, key: str, rules: Rules) -> list[Note]:

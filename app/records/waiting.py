@@ -19,6 +19,13 @@ def refusing_parties(case: Doc) -> list[str]:
     return [party for party, day in refusing.items() if again.get(party, "") <= day]
 
 
+def unaccepted_relations(case: Doc) -> list[Doc]:
+    """Relations of a present mediator to a present party that nobody has accepted yet."""
+    people = {person["id"] for key in ("parties", "mediators") for person in case.get(key, [])}
+    told = [one for one in case.get("relations", []) if not one.get("accepted")]
+    return [one for one in told if {one.get("mediator"), one.get("party")} <= people]
+
+
 def was_in_force(case: Doc) -> bool:
     """Whether an agreement has taken effect: signed by all, or reached by word of mouth (人民调解法 29, 30)."""
     oral = any(agreement["form"] == "oral" for agreement in case.get("agreements", []))

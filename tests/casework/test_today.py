@@ -10,6 +10,7 @@ from app.casework.desk import Desk
 from app.casework.papers import freeze_paper, print_paper, sign_paper
 from app.casework.today import today
 from app.records.clock import FixedClock
+from app.ui.job_words import job_words
 from tests.cli import agreement, intake, session
 
 
@@ -62,3 +63,15 @@ def test_a_draft_waits_at_its_place(desk: Desk) -> None:
     assert drafts.find(desk, "case/new/1") == {"title": "写到一半"}
     drafts.drop(desk, "case/new/1")
     assert today(desk).drafts == [] == drafts.list_drafts(desk)
+
+
+def test_letters_and_suspensions_have_words_on_the_first_screen(desk: Desk) -> None:
+    sent = {"from": "县人民法院", "due_on": "2026-10-24"}
+    case = open_case(desk, {**intake(), "referral_in": sent}).id
+    take_step(desk, case, "session", {**session(), "outcome": "continue"})
+    letter = {"to": "司法所", "kind": "invite", "on": "2026-10-10", "due_on": "2026-10-23"}
+    take_step(desk, case, "refer", letter)
+    take_step(desk, case, "suspend", {"on": "2026-10-10", "reason": "外出", "review_on": "2026-10-25"})
+    jobs = today(on_day(desk, "2026-10-22T08:00")).jobs
+    assert [job.kind for job in jobs] == ["reply", "report_back", "review"]
+    assert ["24日" in job_words(job).second for job in jobs] == [False, True, False]

@@ -56,6 +56,34 @@ def test_a_closed_case_has_nothing_due() -> None:
     assert (due(book), next_due(book.case, FORMS.rules)) == ([], None)
 
 
+def test_who_sent_the_case_is_to_hear_of_it_by_the_day_of_his_letter() -> None:
+    book = Book(source="court", referral_in={"from": "县人民法院", "due_on": "2026-10-30"})
+    assert ("report_back", "2026-10-30") in due(book)
+    book.step("withdraw", {"on": "2026-10-12"})
+    assert due(book) == []
+
+
+def test_a_changed_agreement_that_waits_for_its_marks_leaves_the_earlier_days_standing() -> None:
+    book = in_force()
+    book.step("perform", {"term": "t2", "paid_on": "2026-10-14"})
+    later = [{"text": "张𬱖赔偿损失", "kind": "money", "amount": "2600", "due_on": "2027-01-10"}]
+    book.step("amend", {"concluded_on": "2026-10-16", "terms": later})
+    assert due(book) == [("term", "2026-12-10")]
+    book.step("sign", {"on": "2026-10-17"})
+    assert ("term", "2027-01-10") in due(book) and ("term", "2026-12-10") not in due(book)
+
+
+def test_a_mediator_close_to_a_party_is_noticed_until_he_is_accepted() -> None:
+    close = {"mediator": "王德明", "party": "罗桂芳", "kind": "表兄"}
+    for accepted in (False, True):
+        book = Book(relations=[{**close, "accepted": accepted}])
+        book.step("notice", {"on": "2026-10-09", "how": "oral"})
+        noted = book.step("session", {"held_on": "2026-10-10", "outcome": "agreed"})
+        noted += book.step("agree", agreement())
+        assert noted.count("relation_not_accepted") == (0 if accepted else 2)
+        assert (("warning", "relation_not_accepted", "") in found(book.case)) is not accepted
+
+
 def found(case: Doc, *papers: Doc) -> set[tuple[str, str, str]]:
     return {(one.level, one.code, one.paper) for one in inspect_case(case, list(papers))}
 

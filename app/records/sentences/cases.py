@@ -101,9 +101,6 @@ SENTENCES: dict[str, Lines] = {
     "performed_already": one("协议已经履行完了。", "The agreement was performed already."),
     "not_performed_yet": one("协议还没有履行完。", "The agreement is not fully performed yet."),
     "agent_without_power": one("代理人没有写明权限，或者没有授权委托书。", "A proxy has no stated power or paper."),
-    "relation_not_accepted": one(
-        "调解员和当事人有亲属等关系，还没有问各方同不同意。", "A mediator is kin to a party; nobody was asked."
-    ),
     "paper_wanted": one("卷里最好有这份文书。", "A full file would hold this paper."),
     "invited_is_one_of_us": one(
         "参加人里写了当事人、调解员或者记录人。", "Those invited name a party, a mediator or the recorder."
@@ -248,6 +245,10 @@ SENTENCES: dict[str, Lines] = {
     "paper_unsigned": one("这份文书定稿了，还没有签。", "This paper is final but not signed."),
     "mark_missing": one("还差一个签名或盖章。", "A signature or the seal is missing."),
     "term_open": one("有一条还没有履行。", "A term is still open."),
+    "relation_not_accepted": one(
+        "调解员和一方有亲友关系，还没有记另一方同意；不同意就换人。",
+        "A mediator is close to a party and no consent is recorded; otherwise another one steps in.",
+    ),
     "notice_missing": one("没有记权利义务告知。", "No notice of rights is recorded."),
     "paper_differs": one("和定稿的文书不同了。", "The case differs from the frozen paper."),
 }
