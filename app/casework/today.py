@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from app.casework.desk import Desk
+from app.casework.papers_due import waiting_paper
 from app.records.changes import Doc
 from app.records.dates import month_days, month_of
 from app.records.deadlines import Deadline, deadlines
@@ -37,6 +38,7 @@ class Unsigned:
     form: str
     title: str
     on: str
+    seal_only: bool = False
 
 
 @dataclass(frozen=True)
@@ -99,8 +101,9 @@ def unsigned(desk: Desk) -> list[Unsigned]:
     """Papers printed and not yet signed, the latest first."""
     found = []
     for paper in reversed(desk.store.all("paper", state="printed")):
-        case = desk.store.get("case", paper["case"]) or {"number": ""}
-        found.append(
-            Unsigned(paper["case"], case["number"], paper["form"], paper["title"], paper.get("printed_at", "")[:10])
-        )
+        case = desk.store.get("case", paper["case"])
+        if case is not None:
+            waits = waiting_paper(case, paper)
+            printed = paper.get("printed_at", "")[:10]
+            found.append(Unsigned(waits.case, waits.number, waits.form, waits.title, printed, waits.seal_only))
     return found[:MOST]

@@ -61,8 +61,9 @@ def job_words(job: Job) -> JobWords:
 
 
 def unsigned_words(paper: Unsigned) -> tuple[str, str]:
-    """第37号　人民调解协议书, and the day it was printed."""
-    return f"{short_number(paper.number)}　{paper.title}", short_day(paper.on)
+    """第37号　人民调解协议书, what only lacks the seal told apart, and the day it was printed."""
+    title = f"{paper.title}（只差盖章）" if paper.seal_only else paper.title
+    return f"{short_number(paper.number)}　{title}", short_day(paper.on)
 
 
 def short_number(number: str) -> str:
