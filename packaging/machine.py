@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import importlib.util
 import os
 import shutil
 import subprocess
 import sys
-import venv
 from pathlib import Path
 
 QT_TO_RUN = (
@@ -30,7 +30,9 @@ class CannotSetUp(Exception):
 
 def prepare(root: Path, purpose: str) -> str:
     """Make the machine ready for ``run`` or ``test`` and return the environment's Python."""
-    system_libraries(WANTED[purpose], needed=purpose == "run" or bool(os.environ.get("CI")))
+    maker = [] if importlib.util.find_spec("ensurepip") else ["python3-venv"]
+    needed = purpose == "run" or bool(maker) or bool(os.environ.get("CI"))
+    system_libraries([*maker, *WANTED[purpose]], needed=needed)
     python = environment(root)
     dependencies(root, python, purpose)
     return str(python)
@@ -50,16 +52,9 @@ def environment(root: Path) -> Path:
     if works(python):
         return python
     say("making the virtual environment in .venv")
-    try:
-        venv.create(folder, with_pip=True, clear=folder.exists(), symlinks=os.name != "nt")
-    except (subprocess.CalledProcessError, ImportError) as missing:
-        if not can_install():
-            shutil.rmtree(folder, ignore_errors=True)
-            raise CannotSetUp(
-                "Python's venv is missing. Please run:\n  sudo apt-get install -y python3-venv"
-            ) from missing
-        install(["python3-venv"])
-        venv.create(folder, with_pip=True, clear=True, symlinks=True)
+    if subprocess.call([sys.executable, "-m", "venv", "--clear", folder]) != 0:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise CannotSetUp("Python could not make a virtual environment in .venv. Is there room on the disk?")
     return python
 
 

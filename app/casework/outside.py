@@ -2,31 +2,20 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from app.records.errors import Trouble
+from app.storage.files import put_whole
 
 
 def write_out(path: Path, data: bytes) -> None:
-    """Write beside, fsync, rename. Raises Trouble("cannot_write") and leaves nothing half-written."""
+    """Put a file where a person asked for it; it counts only once the medium gives it back.
+
+    Raises Trouble: ``cannot_write`` and leaves nothing half-written, ``stick_spoilt``.
+    """
     if not path.name:
         raise Trouble("cannot_write")
-    part = path.with_name(path.name + ".part")
     try:
-        with part.open("wb") as out:
-            out.write(data)
-            out.flush()
-            os.fsync(out.fileno())
-        part.replace(path)
+        put_whole(path, data)
     except OSError as fault:
-        part_gone(part)
         raise Trouble("cannot_write", reason=fault.errno) from fault
-
-
-def part_gone(part: Path) -> None:
-    """Take a half-written file away where the medium still lets us."""
-    try:
-        part.unlink(missing_ok=True)
-    except OSError:
-        return

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from pathlib import Path
 
+from app.centre.whole import write_whole
 from app.records.errors import Damaged, Trouble
 
 
@@ -46,21 +46,6 @@ def path_of(folder: Path, sha: str) -> Path:
 
 
 def write_once(path: Path, data: bytes) -> None:
-    """Write a file that is not there yet, fsynced with its folder."""
-    if path.exists():
-        return
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        part = path.with_suffix(".part")
-        with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as out:
-            out.write(data)
-            out.flush()
-            os.fsync(out.fileno())
-        part.replace(path)
-        handle = os.open(path.parent, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
-    except OSError as fault:
-        raise Trouble("cannot_write") from fault
+    """Write a file that is not there yet, durably; raises Trouble("cannot_write")."""
+    if not path.exists():
+        write_whole(path, data)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
 from app.centre.answers import Answers
 from app.centre.receive import Outcome, Receiver, too_long
+from app.centre.whole import holds, write_whole
 from app.records.errors import Trouble
 from app.sync.format.bundle import looks_like_bundle, read_front
 
@@ -30,27 +30,22 @@ def ingest(folder: Path, receiver: Receiver, answers: Answers) -> Outcome:
 
 
 def files(folder: Path) -> Iterator[tuple[Path, bytes]]:
-    """Files that claim to be bundles, found by content."""
-    for path in sorted(folder.rglob("*")):
-        try:
+    """Files that claim to be bundles, found by content; raises Trouble("file_unreadable") where the stick is gone."""
+    try:
+        for path in sorted(folder.rglob("*")):
             if path.is_file() and path.suffix != ".part" and not too_long(path.stat().st_size):
                 data = path.read_bytes()
                 if looks_like_bundle(data[:200]):
                     yield path, data
-        except OSError as fault:
-            raise Trouble("file_unreadable") from fault
+    except OSError as fault:
+        raise Trouble("file_unreadable") from fault
 
 
 def put(folder: Path, data: bytes) -> None:
-    """A receipt under its own name, whole or not at all."""
+    """A receipt under its own name, whole or not at all, read back; raises Trouble: cannot_write, stick_spoilt."""
     target = folder / (read_front(data).sha[:16] + ENDING)
-    part = target.with_suffix(".part")
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with part.open("wb") as out:
-            out.write(data)
-            out.flush()
-            os.fsync(out.fileno())
-        part.replace(target)
-    except OSError as fault:
-        raise Trouble("cannot_write") from fault
+    if holds(target, data):
+        return
+    write_whole(target, data)
+    if not holds(target, data):
+        raise Trouble("stick_spoilt")

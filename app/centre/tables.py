@@ -62,11 +62,14 @@ ANSWER = Table(
 
 
 def open_tables(folder: Path, key: bytes, url: str | None = None) -> Engine:
-    """The county's database, made where it is missing."""
+    """The county's database, made where it is missing; indexes that came later are added to one that stands."""
     if url:
         engine = create_engine(url)
     else:
         made: Any = lambda: connect(folder / "centre.db", key)  # noqa: E731 - SQLAlchemy wants a maker
         engine = create_engine("sqlite://", creator=made, poolclass=StaticPool)
     META.create_all(engine)
+    for table in META.sorted_tables:
+        for index in table.indexes:
+            index.create(engine, checkfirst=True)
     return engine

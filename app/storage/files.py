@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import errno
+import hashlib
 import os
 import secrets
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from app.records.errors import Trouble
@@ -26,12 +27,15 @@ def disk_told() -> Iterator[None]:
 
 
 def sync_folder(folder: Path) -> None:
-    """Make renames and new names in ``folder`` durable (Windows keeps them by itself)."""
+    """Make renames and new names in ``folder`` durable (Windows and some sticks keep them by themselves)."""
     if os.name == "nt":
         return
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)
+    except OSError as error:
+        if error.errno != errno.EINVAL:
+            raise
     finally:
         os.close(handle)
 
@@ -63,6 +67,39 @@ def write_synced(path: Path, data: bytes) -> None:
         out.write(data)
         out.flush()
         os.fsync(out.fileno())
+
+
+def put_whole(path: Path, data: bytes) -> None:
+    """Put a file where people carry it away: ``.part``, fsync, rename, folder fsynced, read back past the cache.
+
+    A half never has the final name; what stood there before stays until the new file is whole. Raises OSError,
+    Trouble("stick_spoilt") where the medium gives other bytes than it was given.
+    """
+    part = path.with_name(path.name + ".part")
+    try:
+        part.unlink(missing_ok=True)
+        write_synced(part, data)
+        part.replace(path)
+        sync_folder(path.parent)
+    except OSError:
+        take_away(part)
+        raise
+    if read_back(path) != hashlib.sha256(data).hexdigest():
+        raise Trouble("stick_spoilt")
+
+
+def take_away(part: Path) -> None:
+    """Remove a half-written file where the medium still lets us."""
+    with suppress(OSError):
+        part.unlink(missing_ok=True)
+
+
+def read_back(path: Path) -> str:
+    """The hash of a file as the medium gives it, not as the cache remembers it; raises OSError."""
+    with path.open("rb") as file:
+        if hasattr(os, "posix_fadvise"):
+            os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def left_over(folder: Path) -> list[Path]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from sqlalchemy import inspect, text
 
 from app.casework.exchange import need_peer
 from app.centre.receive import Outcome, Receiver
+from app.centre.tables import open_tables
 from app.records.changes import Change, encode
 from app.storage.store import Store
 from app.sync.exchange.outbox import Outbox
@@ -89,3 +91,12 @@ def test_a_cut_between_two_pieces_of_a_large_file_leaves_none_unsealed(joined: P
     assert [part for part, _ in store.sync.pieces(blob)] == [0]
     outbox.seal_due("2026-11-23")
     assert [part for part, _ in store.sync.pieces(blob)] == [0, 1]
+
+
+def test_a_county_of_an_earlier_version_gets_the_index_that_keeps_it_quick(joined: Pair) -> None:
+    seed = joined.county.keys.seeds["store"]
+    with joined.county.engine.begin() as conn:
+        conn.execute(text("DROP INDEX bundle_stream"))
+    joined.county.engine.dispose()
+    joined.county.engine = open_tables(joined.folder / "centre", seed)
+    assert [one["name"] for one in inspect(joined.county.engine).get_indexes("bundle")] == ["bundle_stream"]

@@ -14,7 +14,6 @@ from app.casework.rooms import open_room
 from app.centre.receive import Outcome
 from app.centre.tables import ANSWER
 from app.records.errors import Refused, Trouble
-from app.sync.exchange import folder as stick
 from app.sync.exchange.inbox import take_in
 from app.sync.exchange.peer import Peer
 from app.sync.format import faults
@@ -174,37 +173,3 @@ def test_a_missing_side_file_begins_a_new_stream_and_loses_nothing(joined: Pair)
     assert len(joined.county.cases()) == 2
     joined.hand_over()
     assert exchange_status(joined.desk)["unsealed"] == 0
-
-
-def test_a_stick_pulled_at_any_write_leaves_old_or_new_and_never_a_half(joined: Pair, tmp_path: Path) -> None:
-    data, other = b"a" * 200_000, b"b" * 200_000
-    target = stick.place_of(tmp_path, "p" * 64, "c" * 64)
-    for limit in (0, 1, 4_096, 65_536, 199_999):
-        with pytest.raises((OSError, Trouble)):
-            pulled(tmp_path, data, limit)
-        assert not target.exists()
-    stick.put(tmp_path, "p" * 64, "c" * 64, data)
-    with pytest.raises((OSError, Trouble)):
-        pulled(tmp_path, other, 4_096)
-    assert target.read_bytes() == data
-
-
-def test_the_control_that_writes_in_place_leaves_a_half(tmp_path: Path) -> None:
-    target = tmp_path / "in-place.mrb"
-    with pytest.raises(OSError, match="pulled"), target.open("wb") as out:
-        out.write(b"a" * 4_096)
-        raise OSError("pulled")
-    assert target.exists()
-    assert target.stat().st_size == 4_096
-
-
-def pulled(folder: Path, data: bytes, limit: int) -> None:
-    """Put a bundle while the medium fails after so many bytes."""
-
-    def write(path: Path, content: bytes) -> None:
-        path.write_bytes(content[:limit])
-        raise OSError(5, "pulled")
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(stick, "write_synced", write)
-        stick.put(folder, "p" * 64, "c" * 64, data)
