@@ -5,15 +5,15 @@ Plain words of our own. A text that already states an amount is not doubled.
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import TYPE_CHECKING
 
+from app.documents import stated
 from app.documents.numerals import capital_count
 from app.records.changes import Doc
 from app.records.dates import age_on, day_words, parse_day
 from app.records.money import amount_capitals, figures
-from app.records.people import person_name
+from app.records.people import everybody, person_name
 
 if TYPE_CHECKING:
     from app.documents.library import Library
@@ -76,7 +76,7 @@ def with_relation(agent: Doc) -> str:
 def clause(library: Library, case: Doc, term: Doc) -> str:
     """A term's text, then what its structured facts say beyond it."""
     text = term["text"].rstrip("。；;，, ")
-    parts = [text, money_words(term, text), who_words(case, term, text), due_words(term, text)]
+    parts = [text, money_words(case, term, text), who_words(case, term, text), due_words(term, text)]
     return "，".join(part for part in parts if part) + how_words(library, case, term, text) + "。"
 
 
@@ -85,42 +85,50 @@ GIVES = {"money": ("付", "付给"), "goods": ("交", "交给")}
 
 
 def who_words(case: Doc, term: Doc, text: str) -> str:
-    """Who gives to whom, as far as the text does not name them; what people do together needs no name."""
+    """Who gives to whom, unless the text makes it plain; what people do together needs no name."""
     verb, verb_to = GIVES.get(term["kind"], ("做到", ""))
     names = {key: person_name(case, term[key]) for key in ("payer", "payee") if term.get(key)}
-    unsaid = {key: name for key, name in names.items() if name not in text}
-    if term["kind"] not in GIVES and any(word in text for word in TOGETHER):
-        return ""
+    known = [*names_of(case), *names.values()]
+    at = {key: stated.name_at(text, name, known) for key, name in names.items()}
     if term["kind"] not in GIVES:
-        return f"由{unsaid['payer']}{verb}" if "payer" in unsaid else ""
-    if "payer" in unsaid:
-        return f"由{unsaid['payer']}{verb_to}{names['payee']}" if "payee" in names else f"由{unsaid['payer']}{verb}"
-    return f"{verb_to}{unsaid['payee']}" if "payee" in unsaid else ""
+        together = any(word in text for word in TOGETHER)
+        return f"由{names['payer']}{verb}" if at.get("payer", 0) < 0 and not together else ""
+    if at.get("payer", 0) < 0 or turned_round(text, names, at):
+        return f"由{names['payer']}{verb_to}{names['payee']}" if "payee" in names else f"由{names['payer']}{verb}"
+    return f"{verb_to}{names['payee']}" if at.get("payee", 0) < 0 else ""
 
 
-def money_words(term: Doc, text: str) -> str:
+def turned_round(text: str, names: dict[str, str], at: dict[str, int]) -> bool:
+    """Whether a text names the payee first, so that it may say the opposite; 由 before the payer makes it plain."""
+    return 0 <= at.get("payee", -1) < at.get("payer", -1) and text[at["payer"] - 1] != "由"
+
+
+def names_of(case: Doc) -> list[str]:
+    """Every name that a term may mention."""
+    parties = case.get("parties", [])
+    helpers = [one for party in parties for key in ("agents", "statutory_agents") for one in party.get(key, [])]
+    return [str(person["name"]) for person in (*everybody(case), *helpers) if person.get("name")]
+
+
+def money_words(case: Doc, term: Doc, text: str) -> str:
     """The amount in figures and capitals from one number, unless the text states it."""
     if term["kind"] != "money" or "amount" not in term:
         return ""
-    shown, capitals = figures(term["amount"]), amount_capitals(term["amount"], "人民币")
-    if capitals.removeprefix("人民币") in text:
+    text, amount = stated.without(text, names_of(case)), term["amount"]
+    capitals = amount_capitals(amount, "人民币")
+    if stated.states_capitals(text, amount):
         return ""
-    if states_amount(text, shown) or states_amount(text, shown.replace(",", "")):
+    if stated.states_figures(text, amount) or stated.states_numerals(text, amount):
         return f"即{capitals}"
-    return f"金额{shown}元（{capitals}）"
-
-
-def states_amount(text: str, shown: str) -> bool:
-    """Whether a text states this very amount, not one that merely ends or begins like it."""
-    return re.search(rf"(?<![\d,.]){re.escape(shown)}(?![\d,]|\.\d)", text) is not None
+    return f"金额{figures(amount)}元（{capitals}）"
 
 
 def due_words(term: Doc, text: str) -> str:
     """The day by which, unless the text states it; where it leaves out the year, the whole day once."""
     due = term.get("due_on")
-    if not due or day_words(due) in text or due in text:
+    if not due or stated.states_day(text, due):
         return ""
-    if day_words(due).partition("年")[2] in text:
+    if stated.states_day_of_year(text, due):
         return f"即{day_words(due)}"
     return f"于{day_words(due)}前履行"
 
