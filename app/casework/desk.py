@@ -17,13 +17,15 @@ from app.storage.writing import new_id
 @dataclass(frozen=True)
 class Desk:
     """An opened room with its clock and its forms. ``ids`` gives fresh record ids (the demo hands in seeded ones);
-    ``clock_known`` is the later time already known here where the PC's clock lies behind it: worth a warning."""
+    ``clock_known`` is the later time already known here where the PC's clock lies behind it: worth a warning;
+    ``unhealed`` is the trouble that kept the outbox from being put in order when the room opened."""
 
     store: Store
     clock: Clock
     forms: Library
     ids: Callable[[], str] = new_id
     clock_known: str = ""
+    unhealed: str = ""
 
     def __post_init__(self) -> None:
         self.store.due = lambda case: next_due(case, self.forms.rules)
@@ -33,9 +35,10 @@ class Desk:
         self.store.close()
 
 
-def clock_notes(desk: Desk) -> list[Note]:
-    """The warning that the PC's clock lies behind what is known; it refuses nothing, order is the sequence."""
-    return [Note("clock_behind", "", {"known": desk.clock_known})] if desk.clock_known else []
+def standing_notes(desk: Desk) -> list[Note]:
+    """What goes with every answer of this sitting: a clock that lies behind, an outbox that could not be healed."""
+    behind = [Note("clock_behind", "", {"known": desk.clock_known})] if desk.clock_known else []
+    return [*behind, *([Note("outbox_not_healed", "", {"why": desk.unhealed})] if desk.unhealed else [])]
 
 
 @dataclass(frozen=True)

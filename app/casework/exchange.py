@@ -7,11 +7,12 @@ from pathlib import Path
 
 from app.casework.desk import Desk
 from app.records.changes import Doc
-from app.records.errors import Refused
+from app.records.errors import Note, Refused
 from app.sync.exchange import folder as stick
 from app.sync.exchange.inbox import is_for_us, take_in
 from app.sync.exchange.outbox import Outbox
 from app.sync.exchange.peer import Peer
+from app.sync.format import faults
 from app.sync.format.faults import Spoilt
 
 
@@ -41,9 +42,10 @@ def exchange_status(desk: Desk) -> Doc:
     counts: Doc = dict(desk.store.sync.counts())
     peer = peer_of(desk)
     if peer is None:
-        return {"unsealed": 0, **counts, "centre": None, "confirmed": None, "fingerprint": None}
+        return {"unsealed": 0, **counts, "centre": None, "confirmed": None, "fingerprint": None, "two_heads": 0}
     unsealed = Outbox(desk.store, peer).unsealed()
     told = {"centre": peer.name, "confirmed": peer.confirmed, "fingerprint": peer.id}
+    told["two_heads"] = len(desk.store.all("second_head"))
     return {"unsealed": unsealed, **counts, **told}
 
 
@@ -120,6 +122,11 @@ def take_all(desk: Desk, peer: Peer, files: Iterable[bytes]) -> tuple[list[Doc],
         if taken is not None:
             received.append(taken)
     return received, skipped
+
+
+def exchange_notes(desk: Desk) -> list[Note]:
+    """What an exchange must tell although it went through: the centre has spoken twice under one number."""
+    return [Note(faults.FORK, "receipts")] if desk.store.all("second_head") else []
 
 
 def result(sent: list[str], received: list[Doc], skipped: int) -> Doc:

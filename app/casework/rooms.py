@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 from app.casework.desk import Desk
@@ -105,18 +105,20 @@ def open_room(folder: Path, state: Path, user: str, password: str, clock: Clock)
     """Open a room with a password; see ``Store.open`` for what it raises."""
     store = Store.open(folder, state, user, password, clock)
     desk = Desk(store, clock, standard_library(), clock_known=store.keep_time(TRUE_CLOCK.now()))
-    heal_exchange(desk)
-    return desk
+    return replace(desk, unhealed=heal_exchange(desk))
 
 
-def heal_exchange(desk: Desk) -> None:
-    """A cut while sealing is healed before anybody works; a disk in trouble waits for the next exchange."""
+def heal_exchange(desk: Desk) -> str:
+    """A cut while sealing is healed before anybody works; the code of the trouble where the disk does not let us."""
     if not desk.store.all("peer"):
-        return
+        return ""
     from app.casework.exchange import heal
 
-    with suppress(Trouble):
+    try:
         heal(desk)
+    except Trouble as trouble:
+        return trouble.code
+    return ""
 
 
 def recover_room(folder: Path, state: Path, groups: str, user: str, password: str, clock: Clock) -> Desk:

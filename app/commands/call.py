@@ -63,14 +63,14 @@ class Call:
     @contextmanager
     def desk(self) -> Iterator[Desk]:
         """The room, open for as long as the block lasts."""
-        from app.casework.desk import clock_notes
+        from app.casework.desk import standing_notes
         from app.casework.rooms import open_room, state_time
 
         if not self.user:
             raise click.UsageError("--user is missing")
         desk = open_room(self.folder, self.state, self.user, self.own_password(), self.clock)
         try:
-            self.standing = clock_notes(desk)
+            self.standing = standing_notes(desk)
             if self.now:
                 state_time(desk)
             yield desk

@@ -16,17 +16,18 @@ from app.commands.call import Call
 @click.pass_obj
 def sync(call: Call, folder: Path | None, url: str | None, status: bool) -> None:
     """One exchange: hand over what is due, take in what lies there."""
-    from app.casework.exchange import exchange_status, hand_over, sync_url
+    from app.casework.exchange import exchange_notes, exchange_status, hand_over, sync_url
 
     if sum((folder is not None, url is not None, status)) != 1:
         raise click.UsageError("one of --to, --url, --status")
     with call.desk() as desk:
         if status:
             counts = exchange_status(desk)
-            call.say(counts, [f"{key}\t{value}" for key, value in counts.items()])
+            call.say(counts, [f"{key}\t{value}" for key, value in counts.items()], exchange_notes(desk))
             return
         done = hand_over(desk, folder) if folder is not None else sync_url(desk, str(url))
-        call.say(done, [f"{key}\t{len(value) if isinstance(value, list) else value}" for key, value in done.items()])
+        lines = [f"{key}\t{len(value) if isinstance(value, list) else value}" for key, value in done.items()]
+        call.say(done, lines, exchange_notes(desk))
 
 
 @click.command()

@@ -10,7 +10,8 @@ Kinds of change and their data: ``case.opened`` {facts} · ``case.step`` {case, 
 ``paper.frozen`` {paper} · ``paper.signed`` {paper, on, marks, scan} · ``paper.voided`` {paper, reason} ·
 ``paper.printed`` {paper, copies} · ``attachment.added`` {attachment} · ``number.given`` / ``reserved`` /
 ``void`` {number} · ``month.closed`` {month} · ``month.corrected`` {month, slip} · ``entry.added`` {entry} ·
-``setting.set`` {key, value} · ``user.*`` {user} · ``exchange.*`` {peer}. A kind that a newer program wrote
+``setting.set`` {key, value} · ``user.*`` {user} · ``exchange.enrolled`` / ``confirmed`` {peer} ·
+``exchange.forked`` {second_head}. A kind that a newer program wrote
 projects to nothing here and stays in the history.
 """
 
@@ -180,4 +181,5 @@ READERS: dict[str, Callable[[Change, Get], list[Put]]] = {
     "user.password": document_of("user"),
     "exchange.enrolled": document_of("peer"),
     "exchange.confirmed": document_of("peer"),
+    "exchange.forked": document_of("second_head"),
 }

@@ -9,7 +9,7 @@ import pytest
 
 from app.casework import rooms
 from app.casework.demo import make_demo
-from app.casework.desk import Desk, clock_notes
+from app.casework.desk import Desk, standing_notes
 from app.records.clock import FixedClock
 from app.records.sentences import note_line
 from tests.cli import Cli
@@ -39,7 +39,7 @@ def test_a_clock_behind_is_told_and_nothing_is_refused(tmp_path: Path, monkeypat
         (moved(days=3), NOW, False),
     ):
         desk = opened_at(tmp_path, monkeypatch, true, stated)
-        notes = clock_notes(desk)
+        notes = standing_notes(desk)
         assert [note.code for note in notes] == (["clock_behind"] if behind else [])
         assert all("2026-11-2" in note_line(note) for note in notes)
         with desk.store.writing() as writing:

@@ -8,13 +8,15 @@ from pathlib import Path
 import pytest
 from sqlalchemy import delete
 
+from app.casework.desk import standing_notes
 from app.casework.enrolment import confirm
-from app.casework.exchange import bundles, exchange_status, receipts, sync_folder
+from app.casework.exchange import bundles, exchange_notes, exchange_status, receipts, sync_folder
 from app.casework.rooms import open_room
 from app.centre.receive import Outcome
 from app.centre.tables import ANSWER
 from app.records.errors import Refused, Trouble
 from app.sync.exchange.inbox import take_in
+from app.sync.exchange.outbox import Outbox
 from app.sync.exchange.peer import Peer
 from app.sync.format import faults
 from app.sync.format.faults import Spoilt
@@ -159,6 +161,50 @@ def test_a_second_receipt_under_one_number_is_refused_and_the_first_stands(joine
         take_in(other, store, peer, "2026-11-23T11:00:00")
     assert refusal.value.code == faults.FORK
     assert [one["header_sha"] for one in store.sync.receipts()] == [said["header_sha"]]
+
+
+def test_two_receipts_under_one_number_are_told_and_both_are_kept(joined: Pair) -> None:
+    joined.register()
+    joined.hand_over()
+    joined.take_in()
+    joined.hand_over()
+    assert exchange_notes(joined.desk) == []
+    with joined.county.engine.begin() as conn:
+        conn.execute(delete(ANSWER))
+    joined.register(title="第二件")
+    joined.hand_over()
+    joined.take_in()
+    first = joined.hand_over()
+    assert (first["receipts"], exchange_status(joined.desk)["two_heads"]) == ([], 1)
+    assert [note.code for note in exchange_notes(joined.desk)] == [faults.FORK]
+    joined.hand_over()
+    assert exchange_status(joined.desk)["two_heads"] == 1
+    kept = joined.desk.store.all("second_head")[0]
+    on_stick = {path.read_bytes() for path in joined.stick.rglob("*.mrb")}
+    assert joined.desk.store.read_blob(kept["blob"]) in on_stick
+    assert joined.desk.store.check() == []
+
+
+def test_an_outbox_that_cannot_be_healed_at_opening_is_told_and_healed_later(
+    joined: Pair, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    joined.register()
+    joined.hand_over()
+    outbox = joined.folder / "room" / "outbox"
+    file = next(outbox.glob("*.mrb"))
+    file.rename(outbox / ".tmp" / file.name)
+    joined.desk.close()
+    with monkeypatch.context() as disk:
+
+        def full(*_: object) -> None:
+            raise Trouble("disk_full")
+
+        disk.setattr(Outbox, "finish", full)
+        joined.desk = open_room(joined.folder / "room", joined.folder / "state", "demo", PASSWORD, CLOCK)
+    assert [note.code for note in standing_notes(joined.desk)] == ["outbox_not_healed"]
+    assert not file.exists()
+    joined.hand_over()
+    assert file.exists()
 
 
 def test_a_missing_side_file_begins_a_new_stream_and_loses_nothing(joined: Pair) -> None:

@@ -122,6 +122,10 @@ SENTENCES: dict[str, Lines] = {
         "电脑的时间比这里记过的（{known}）还早，请核对日期和时间；编号和先后不受影响。",
         "This PC's clock is behind a time already known here ({known}): check it. Numbers and order hold.",
     ),
+    "outbox_not_healed": one(
+        "上次装包被打断，这次没有能接上（{why}）；案件都在，交给县里时会再接一次。",
+        "Sealing was cut off and could not be put in order ({why}); the cases are safe, the next exchange tries again.",
+    ),
     "recovery_sheet_on_disk": one(
         "恢复单的文件还在电脑里：打印两份收好以后，请删掉它。",
         "The recovery sheet still lies on this PC: print it, put it away, delete the file.",

@@ -6,7 +6,7 @@ from app.records.changes import Doc
 from app.storage.store import Store
 from app.sync.exchange.peer import Peer
 from app.sync.format import faults, sshsig
-from app.sync.format.bundle import open_bundle, read_bundle, read_front
+from app.sync.format.bundle import Bundle, open_bundle, read_bundle, read_front
 from app.sync.format.faults import spoilt
 from app.sync.format.receipt import LEVELS, Receipt, StreamHeads, read_receipt
 
@@ -20,8 +20,8 @@ def take_in(data: bytes, store: Store, peer: Peer, now: str) -> Doc | None:
     """Keep a centre's bundle and apply its receipt; None where it was here already.
 
     A receipt counts only from the pinned root's operating keys and its announced incarnation.
-    Raises E_SIG, E_NOT_FOR_ME, E_CENTRE_ROLLED_BACK, E_FORK for a second receipt under one number, and as
-    the readers of the format.
+    Raises E_SIG, E_NOT_FOR_ME, E_CENTRE_ROLLED_BACK, E_FORK for a second receipt under one number (kept as
+    proof), and as the readers of the format.
     """
     bundle = read_bundle(data)
     signer = read_front(data).signer
@@ -37,6 +37,7 @@ def take_in(data: bytes, store: Store, peer: Peer, now: str) -> Doc | None:
         raise spoilt(faults.NOT_FOR_ME)
     standing = store.sync.receipt_at(peer.id, bundle.header.incarnation, bundle.header.seq)
     if standing not in (None, bundle.sha):
+        keep_second(bundle, store, peer)
         raise spoilt(faults.FORK, seq=bundle.header.seq)
     with store.transaction():
         fresh = store.sync.add_receipt(
@@ -50,6 +51,17 @@ def take_in(data: bytes, store: Store, peer: Peer, now: str) -> Doc | None:
         )
         apply_receipt(receipt, store, peer, may_say(signer, peer))
     return {"header_sha": bundle.sha, "seq": bundle.header.seq, "time": receipt.time} if fresh else None
+
+
+def keep_second(bundle: Bundle, store: Store, peer: Peer) -> None:
+    """Two signed receipts under one number: the first stands, the second is kept whole as proof, once."""
+    if store.get("second_head", bundle.sha) is not None:
+        return
+    header = bundle.header
+    with store.writing() as writing:
+        blob = writing.put_blob(bundle.data)
+        kept = {"id": bundle.sha, "peer": peer.id, "incarnation": header.incarnation, "seq": header.seq, "blob": blob}
+        writing.record("exchange.forked", bundle.sha, {"second_head": kept}, shared=False)
 
 
 def may_say(signer: bytes, peer: Peer) -> tuple[str, ...]:

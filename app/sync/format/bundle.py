@@ -56,9 +56,7 @@ class Bundle:
     payload: bytes = field(repr=False)
 
 
-def seal_bundle(
-    contents: Contents, address: Address, *, seed: bytes, recipients: Sequence[str], day: str
-) -> Bundle:
+def seal_bundle(contents: Contents, address: Address, *, seed: bytes, recipients: Sequence[str], day: str) -> Bundle:
     """Write a new bundle, signed with ``seed`` for ``recipients`` (age keys); ``day`` is the claimed date."""
     draft = Header(
         sender=sshsig.fingerprint(sshsig.public_of(seed)),

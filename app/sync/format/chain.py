@@ -27,9 +27,7 @@ def read_change(envelope: bytes, body: bytes | None) -> StoredChange:
         raise spoilt(faults.SCHEMA)
     if body is not None and hashlib.sha256(body).hexdigest() != doc["body_sha256"]:
         raise spoilt(faults.HASH)
-    return StoredChange(
-        doc["device"], doc["incarnation"], doc["seq"], doc["prev"], link(envelope), envelope, body
-    )
+    return StoredChange(doc["device"], doc["incarnation"], doc["seq"], doc["prev"], link(envelope), envelope, body)
 
 
 def read_changes(pairs: Iterable[Pair]) -> Iterator[StoredChange]:

@@ -111,8 +111,11 @@ def read_header(raw: bytes) -> Header:
 
 def _addresses(doc: Doc) -> bool:
     to = doc["to"]
-    return strictjson.is_hash(doc["from"]) and isinstance(to, list) and 0 < len(to) <= 8 and all(
-        map(strictjson.is_hash, to)
+    return (
+        strictjson.is_hash(doc["from"])
+        and isinstance(to, list)
+        and 0 < len(to) <= 8
+        and all(map(strictjson.is_hash, to))
     )
 
 

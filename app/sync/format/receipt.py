@@ -129,9 +129,7 @@ def _read_stream(doc: object) -> StreamHeads:
         raise spoilt(faults.SCHEMA)
     stored, applied, safe = (read_link(doc[level], faults.SCHEMA) for level in LEVELS)
     spans = tuple((gap[0], gap[1]) for gap in gaps)
-    return StreamHeads(
-        doc["incarnation"], stored, applied, safe, spans, doc["waiting"], counts, tuple(chains), fork
-    )
+    return StreamHeads(doc["incarnation"], stored, applied, safe, spans, doc["waiting"], counts, tuple(chains), fork)
 
 
 def _is_span(value: object) -> bool:
