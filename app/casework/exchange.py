@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import Path
 
 from app.casework.desk import Desk
+from app.casework.rounds import ONE_REFUSED, Progress, Round, Stop, never, unwatched
 from app.records.changes import Doc
 from app.records.errors import Note, Refused
-from app.sync.exchange import folder as stick
-from app.sync.exchange.inbox import is_for_us, take_in
+from app.sync.exchange.folder import Stick
 from app.sync.exchange.outbox import Outbox
 from app.sync.exchange.peer import Peer
 from app.sync.format import faults
-from app.sync.format.faults import Spoilt
+
+ADDRESS = "county_address"
 
 
 def peer_of(desk: Desk) -> Peer | None:
@@ -62,73 +62,47 @@ def receipts(desk: Desk) -> list[Doc]:
     return [{key: row[key] for key in keys} for row in reversed(desk.store.sync.receipts())]
 
 
-def sync_folder(desk: Desk, folder: Path) -> Doc:
+def sync_folder(desk: Desk, folder: Path, *, progress: Progress = unwatched, stop: Stop = never) -> Doc:
     """One exchange with a stick: take in what lies there, seal what is due, hand over what has no receipt.
 
     Raises Refused("no_centre"), Trouble (the stick); nothing moves beyond ``carried`` without a receipt.
     """
     peer = need_peer(desk)
-    outbox = Outbox(desk.store, peer)
-    outbox.recover()
-    received, skipped = take_all(desk, peer, (data for _, data in stick.bundles_on(folder)))
-    outbox.seal_due(desk.clock.today().isoformat())
-    sent = []
-    for row in outbox.to_carry():
-        sha = row["header_sha"]
-        stick.put(folder, peer.id, sha, outbox.file_of(sha).read_bytes())
-        desk.store.sync.set_state(sha, "carried")
-        sent.append(sha)
-    return result(sent, received, skipped)
+    return Round(desk, peer, Stick(folder, peer.id), progress, stop).run()
 
 
-def hand_over(desk: Desk, folder: Path) -> Doc:
+def hand_over(desk: Desk, folder: Path, *, progress: Progress = unwatched, stop: Stop = never) -> Doc:
     """The same under the name of the button 交给县里."""
-    return sync_folder(desk, folder)
+    return sync_folder(desk, folder, progress=progress, stop=stop)
 
 
-def sync_url(desk: Desk, url: str) -> Doc:
-    """One exchange over the line; the same bytes as on a stick."""
+def sync_url(desk: Desk, url: str, *, progress: Progress = unwatched, stop: Stop = never) -> Doc:
+    """One exchange over the line; the same bytes as on a stick.
+
+    The centre's answers come first, so that what arrived before a line broke is not sent again.
+    Raises Refused: ``no_centre``, ``line_not_safe``, ``line_elsewhere``, ``centre_refused``; Trouble("line_down").
+    """
     from app.sync.exchange.line import Line
 
     peer = need_peer(desk)
-    outbox = Outbox(desk.store, peer)
-    outbox.recover()
-    outbox.seal_due(desk.clock.today().isoformat())
-    sent = []
     with Line(url, desk.store, peer) as line:
-        for row in outbox.to_carry():
-            sha = row["header_sha"]
-            line.put(sha, outbox.file_of(sha).read_bytes())
-            desk.store.sync.set_state(sha, "carried")
-            sent.append(sha)
-        head = desk.store.sync.receipt_head(peer.id, peer.incarnation)
-        received, skipped = take_all(desk, peer, line.answers(head[0] if head else 0))
-    return result(sent, received, skipped)
+        done = Round(desk, peer, line, progress, stop).run()
+    if county_address(desk) != url:
+        with desk.store.writing() as writing:
+            writing.record("setting.set", f"setting:{ADDRESS}", {"key": ADDRESS, "value": url}, shared=False)
+    return done
 
 
-def take_all(desk: Desk, peer: Peer, files: Iterable[bytes]) -> tuple[list[Doc], int]:
-    """Take in what is for us; what is spoilt, foreign or our own is left alone and counted."""
-    received, skipped = [], 0
-    now = desk.clock.now().isoformat(timespec="seconds")
-    for data in files:
-        try:
-            if not is_for_us(data, desk.store):
-                skipped += 1
-                continue
-            taken = take_in(data, desk.store, peer, now)
-        except Spoilt:
-            skipped += 1
-            continue
-        if taken is not None:
-            received.append(taken)
-    return received, skipped
+def county_address(desk: Desk) -> str:
+    """The address under which the centre last answered; empty before the first time."""
+    return str(desk.store.setting(ADDRESS, ""))
 
 
-def exchange_notes(desk: Desk) -> list[Note]:
-    """What an exchange must tell although it went through: the centre has spoken twice under one number."""
-    return [Note(faults.FORK, "receipts")] if desk.store.all("second_head") else []
-
-
-def result(sent: list[str], received: list[Doc], skipped: int) -> Doc:
-    """What one exchange did."""
-    return {"sent": sent, "receipts": received, "received": [], "skipped": skipped}
+def exchange_notes(desk: Desk, done: Doc | None = None) -> list[Note]:
+    """What an exchange must tell although it went through: the centre has spoken twice under one number, it
+    refused one bundle, or a person stopped the round."""
+    notes = [Note(faults.FORK, "receipts")] if desk.store.all("second_head") else []
+    if done is not None:
+        notes += [Note(ONE_REFUSED, one["header_sha"][:16], {"said": one["said"]}) for one in done["refused"]]
+        notes += [Note("exchange_stopped")] if done["stopped"] else []
+    return notes

@@ -14,11 +14,12 @@ import uvicorn
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from app.centre.answers import Answers
 from app.centre.receive import Outcome, Receiver
+from app.records.changes import canonical
 from app.records.errors import Damaged
 from app.sync.format import faults, httpsig, limits, sshsig
 
@@ -77,23 +78,39 @@ class Service:
         async def route(request: Request) -> Response:
             if int(request.headers.get("content-length", "0") or 0) > limits.BUNDLE_LIMIT:
                 return self.answer(413, code=faults.TOO_BIG)
+            device = self.signer(request)
+            if not device:
+                return self.answer(401, code=faults.SIG)
+            if refusal := await run_in_threadpool(self.refusal_of, device):
+                return self.answer(403, code=refusal)
             body = b""
             async for part in request.stream():
                 body += part
                 if len(body) > limits.BUNDLE_LIMIT:
                     return self.answer(413, code=faults.TOO_BIG)
-            device = self.signer(request, body)
-            return await handle(request, body, device) if device else self.answer(401, code=faults.SIG)
+            if hashlib.sha256(body).hexdigest() != request.headers.get(httpsig.BODY):
+                return self.answer(401, code=faults.HASH)
+            return await handle(request, body, device)
 
         return route
 
-    def signer(self, request: Request, body: bytes) -> str:
-        """The device that signed this request with an unused nonce; empty where it did not hold."""
+    def refusal_of(self, device: str) -> str:
+        """Why a device may not speak here; empty where it may."""
+        receiver, _ = self.make()
+        try:
+            with receiver.engine.begin() as conn:
+                receiver.need_device(conn, device)
+        except Damaged as refusal:
+            return refusal.code
+        return ""
+
+    def signer(self, request: Request) -> str:
+        """The device that signed this request with an unused nonce, judged before the body is read; empty if none."""
         nonce = request.headers.get(httpsig.NONCE, "")
         if self.nonces.pop(nonce, None) is None:
             return ""
         path = request.url.path + (f"?{request.url.query}" if request.url.query else "")
-        digest = hashlib.sha256(body).hexdigest()
+        digest = request.headers.get(httpsig.BODY, "")
         message = httpsig.message(request.method, path, digest, nonce, self.fingerprint)
         try:
             public = httpsig.verify(request.headers.get(httpsig.SIGNATURE, ""), message)
@@ -132,10 +149,4 @@ class Service:
                 row = receiver.need_device(conn, device)
                 return [stream.doc() for stream in answers.receipt(conn, row).streams]
 
-        try:
-            told = await run_in_threadpool(ask)
-        except Damaged as refusal:
-            return self.answer(403, code=refusal.code)
-        answer = JSONResponse({"streams": told})
-        answer.headers[httpsig.NONCE] = self.fresh_nonce()
-        return answer
+        return self.answer(200, canonical({"streams": await run_in_threadpool(ask)}))

@@ -27,7 +27,7 @@ def sync(call: Call, folder: Path | None, url: str | None, status: bool) -> None
             return
         done = hand_over(desk, folder) if folder is not None else sync_url(desk, str(url))
         lines = [f"{key}\t{len(value) if isinstance(value, list) else value}" for key, value in done.items()]
-        call.say(done, lines, exchange_notes(desk))
+        call.say(done, lines, exchange_notes(desk, done))
 
 
 @click.command()

@@ -154,16 +154,28 @@ class SyncTables:
         return (int(row[0]), str(row[1])) if row else None
 
     def set_peer_head(self, peer: str, incarnation: str, level: str, seq: int, head: str) -> None:
-        """How far the peer says it has our stream: ``level`` is stored, applied or safe."""
+        """How far the peer says it has our stream: ``level`` is stored, applied or safe; a late answer takes nothing
+        back."""
         with self._conn() as conn:
             conn.execute(
-                "INSERT OR REPLACE INTO peer_head VALUES (?, ?, ?, ?, ?)", (peer, incarnation, level, seq, head)
+                "INSERT INTO peer_head VALUES (?, ?, ?, ?, ?) ON CONFLICT (peer, incarnation, level)"
+                " DO UPDATE SET seq = excluded.seq, hash = excluded.hash WHERE excluded.seq > peer_head.seq",
+                (peer, incarnation, level, seq, head),
             )
 
     def peer_heads(self, peer: str, incarnation: str) -> dict[str, tuple[int, str]]:
         """level -> (sequence, hash)."""
         sql = "SELECT level, seq, hash FROM peer_head WHERE peer = ? AND incarnation = ?"
         return {row[0]: (row[1], row[2]) for row in self._room.rows(sql, (peer, incarnation))}
+
+    def common_head(self, peer: str) -> tuple[str, int, str] | None:
+        """Incarnation, sequence and hash of the last bundle sealed here that the peer has said it holds."""
+        row = self._room.row(
+            "SELECT incarnation, seq, header_sha FROM bundle WHERE peer = ? AND seq IS NOT NULL"
+            " AND state NOT IN ('sealed', 'carried') ORDER BY rowid DESC LIMIT 1",
+            (peer,),
+        )
+        return (str(row[0]), int(row[1]), str(row[2])) if row else None
 
     def counts(self) -> dict[str, int]:
         """How many bundles stand in each state."""

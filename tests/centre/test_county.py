@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-import threading
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
-
-import httpx
 import pytest
-import uvicorn
 from sqlalchemy import delete
 
-from app.casework.exchange import exchange_status, need_peer, sync_url
 from app.centre.keys import open_keys
 from app.centre.receive import Outcome
 from app.centre.tables import DEVICE
-from app.records.errors import Damaged, Refused
-from app.sync.exchange.line import Line
+from app.records.errors import Damaged
 from app.sync.format import agebox, faults
 from app.sync.format.bundle import Address, seal_bundle
 from app.sync.format.header import FIRST
@@ -119,49 +110,6 @@ def test_a_wrong_password_opens_no_centre(joined: Pair) -> None:
     with pytest.raises(Damaged) as refusal:
         open_keys(joined.folder / "centre", "something-else")
     assert refusal.value.code == "wrong_password"
-
-
-@contextmanager
-def serving(joined: Pair) -> Iterator[str]:
-    """The centre on a free loopback port."""
-    config = uvicorn.Config(joined.county.service().app(), host="127.0.0.1", port=0, log_level="error", ws="none")
-    server = uvicorn.Server(config)
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.01)
-    try:
-        yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
-    finally:
-        server.should_exit = True
-        thread.join()
-
-
-def test_the_line_carries_the_same_bytes_and_brings_the_receipt(joined: Pair) -> None:
-    joined.register()
-    with serving(joined) as url:
-        done = sync_url(joined.desk, url)
-        assert len(done["sent"]) == 1
-        assert len(done["receipts"]) == 1
-    assert exchange_status(joined.desk)["safe"] == 1
-
-
-def test_an_unsigned_a_replayed_and_an_oversized_request_are_refused(joined: Pair) -> None:
-    with serving(joined) as url:
-        assert httpx.put(f"{url}/v1/bundle/{'0' * 64}", content=b"x").status_code == 401
-        with Line(url, joined.desk.store, need_peer(joined.desk)) as line:
-            line.send("GET", "/v1/heads")
-            headers = line.headers("GET", "/v1/heads", b"")
-            assert httpx.get(f"{url}/v1/heads", headers=headers).status_code == 200
-            assert httpx.get(f"{url}/v1/heads", headers=headers).status_code == 401
-        big = httpx.put(f"{url}/v1/bundle/{'0' * 64}", content=b"x" * (8 * 1024 * 1024 + 1))
-        assert big.status_code == 413
-
-
-def test_a_plain_line_to_anywhere_but_this_machine_is_refused(joined: Pair) -> None:
-    with pytest.raises(Refused) as refusal:
-        sync_url(joined.desk, "http://county.example")
-    assert refusal.value.code == "line_not_safe"
 
 
 def test_the_clock_of_the_centre_is_the_one_it_was_given(joined: Pair) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from app.casework.cases import open_case
 from app.casework.desk import Desk
@@ -70,10 +71,18 @@ class Pair:
         """One more case in the room."""
         return open_case(self.desk, facts(**more)).id
 
-    def hand_over(self) -> Doc:
-        """The room's half of a round."""
+    def scan(self, name: str, data: bytes) -> str:
+        """A scan of these bytes in a case; the name of its file in the store."""
+        with self.desk.store.writing() as writing:
+            blob = writing.put_blob(data)
+            facts = {"id": name, "case": "c1", "blob": blob, "size": len(data)}
+            writing.record("attachment.added", name, {"attachment": facts})
+        return blob
+
+    def hand_over(self, **more: Any) -> Doc:
+        """The room's half of a round; ``progress`` and ``stop`` as in ``sync_folder``."""
         self.stick.mkdir(exist_ok=True)
-        return sync_folder(self.desk, self.stick)
+        return sync_folder(self.desk, self.stick, **more)
 
     def take_in(self) -> Outcome:
         """The centre's half of a round."""

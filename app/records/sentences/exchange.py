@@ -67,6 +67,21 @@ SENTENCES: dict[str, Lines] = {
         ("线路不通。", "The line is down."),
         ("请过一会再试，或者用 U 盘交。", "Try again later, or use a stick."),
     ),
+    "line_elsewhere": three(
+        ("这个地址不是本室加入的县中心。", "Something answers there that is not this room's centre."),
+        (
+            "请向县里问清地址；要先登录的无线网，先在浏览器里登录。",
+            "Ask the county for its address; log in to the network first.",
+        ),
+    ),
+    "bundle_refused": three(
+        ("有一包县里没有收下（{said}），别的照常交了。", "One bundle was refused ({said}); the others went."),
+        ("请记下这个代码，打电话问县里。", "Tell the county this code."),
+    ),
+    "exchange_stopped": three(
+        ("停下了，没交完的下次接着交。", "Stopped; what is left goes with the next round."),
+        ("接着交，再点一次“交给县里”。", "To go on, hand over again."),
+    ),
     "centre_refused": three(
         ("县里没有收下（{said}）。", "The centre refused it ({said})."),
         ("请记下这个代码，打电话问县里。", "Tell the county this code."),

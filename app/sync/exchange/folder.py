@@ -53,3 +53,20 @@ def bundles_on(stick: Path) -> Iterator[tuple[Path, bytes]]:
             data = path.read_bytes()
         if looks_like_bundle(data[:200]):
             yield path, data
+
+
+class Stick:
+    """A stick or a folder as a carrier for one peer: it lies there and does not answer within a round."""
+
+    talks = False
+
+    def __init__(self, folder: Path, peer: str) -> None:
+        self.folder, self.peer = folder, peer
+
+    def put(self, sha: str, data: bytes) -> bool:
+        """As ``put``."""
+        return put(self.folder, self.peer, sha, data)
+
+    def answers(self) -> Iterator[bytes]:
+        """Every bundle that lies there."""
+        return (data for _, data in bundles_on(self.folder))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.records.changes import Doc
+from app.storage.sidefile import Head
 from app.storage.store import Store
 from app.sync.exchange.peer import Peer
 from app.sync.format import faults, sshsig
@@ -19,7 +20,9 @@ def is_for_us(data: bytes, store: Store) -> bool:
 def take_in(data: bytes, store: Store, peer: Peer, now: str) -> Doc | None:
     """Keep a centre's bundle and apply its receipt; None where it was here already.
 
-    A receipt counts only from the pinned root's operating keys and its announced incarnation.
+    A receipt counts only from the pinned root's operating keys and its announced incarnation. The worker, who
+    opens what is sealed, signs whole receipts; a receipt of the receipt key, which stands in a service that
+    cannot open anything, moves bundles to ``stored`` only.
     Raises E_SIG, E_NOT_FOR_ME, E_CENTRE_ROLLED_BACK, E_FORK for a second receipt under one number (kept as
     proof), and as the readers of the format.
     """
@@ -49,8 +52,17 @@ def take_in(data: bytes, store: Store, peer: Peer, now: str) -> Doc | None:
             body=opened.files[0],
             arrived_at=now,
         )
-        apply_receipt(receipt, store, peer, may_say(signer, peer))
+        if fresh:
+            apply_receipt(receipt, store, peer, may_say(signer, peer))
+    agree(store, peer)
     return {"header_sha": bundle.sha, "seq": bundle.header.seq, "time": receipt.time} if fresh else None
+
+
+def agree(store: Store, peer: Peer) -> None:
+    """Note beside the store what the centre holds of the present stream, so that a restored store still knows it."""
+    held = store.sync.peer_heads(peer.id, store.incarnation).get("stored")
+    if held is not None:
+        store.side.agree(Head(store.incarnation, *held))
 
 
 def keep_second(bundle: Bundle, store: Store, peer: Peer) -> None:

@@ -14,11 +14,12 @@ from pathlib import Path
 
 from app.records.changes import Doc, StoredChange
 from app.storage.files import disk_told, make_folder, sync_folder, write_synced
+from app.storage.sidefile import Head
 from app.storage.store import Store
 from app.sync.exchange.peer import Peer
 from app.sync.format import agebox, limits
 from app.sync.format.bundle import Address, Bundle, seal_bundle
-from app.sync.format.header import FIRST
+from app.sync.format.header import FIRST, Base
 from app.sync.format.manifest import Contents, Link, Piece
 
 ENDING = ".mrb"
@@ -95,11 +96,20 @@ class Outbox:
             (self.waiting / self.file_of(sha).name).replace(self.file_of(sha))
             sync_folder(self.folder)
 
-    def seal_due(self, day: str) -> list[str]:
-        """Seal what is not sealed yet; small changes first, then files piece by piece. Hashes of the new bundles."""
-        made = [self.seal_changes(batch, day) for chain in self.chains() for batch in batches(self.due(*chain))]
-        made += [sha for blob in self.due_blobs() for sha in self.seal_pieces(blob, day)]
-        return made
+    def seal_changes_due(self, day: str) -> Iterator[str]:
+        """Seal changes; the hash of each new bundle as soon as it is durable."""
+        for chain in self.chains():
+            for batch in batches(self.due(*chain)):
+                yield self.seal_changes(batch, day)
+
+    def seal_pieces_due(self, day: str) -> Iterator[int]:
+        """Seal frozen pages and attachments; the bytes of each piece as soon as it is durable."""
+        for doc in self.due_blobs():
+            yield from self.seal_pieces(doc, day)
+
+    def due_bytes(self) -> int:
+        """How many bytes of files are not sealed yet, at most."""
+        return sum(self.size_of(doc["blob"]) for doc in self.due_blobs())
 
     def chains(self) -> list[tuple[str, str]]:
         """Every chain of this room by device and incarnation: a PC that replaced another issues its changes too."""
@@ -134,10 +144,20 @@ class Outbox:
             changes=tuple((change.envelope, change.body) for change in batch),
             chain=Link(batch[-1].seq, batch[-1].hash),
         )
-        bundle = self.sealed(contents, Address((self.peer.id,), self.store.incarnation, seq, prev), day)
+        base = self.base() if seq == 1 else None
+        bundle = self.sealed(contents, Address((self.peer.id,), self.store.incarnation, seq, prev, base), day)
         facts: Doc = {"chain": batch[-1].incarnation, "changes": len(batch)}
         self.write(bundle, "changes", day, first=batch[0].seq, last=batch[-1].seq, facts=facts)
         return bundle.sha
+
+    def base(self) -> Base | None:
+        """The last head both sides have, from which a new incarnation goes on; None in the first one."""
+        side = self.store.side.read()
+        found = self.store.sync.common_head(self.peer.id)
+        head = side.common if side and side.common else Head(*found) if found else None
+        if head is None or head.incarnation == self.store.incarnation:
+            return None
+        return Base(head.incarnation, head.seq, head.hash)
 
     def due_blobs(self) -> list[Doc]:
         """Frozen pages and attachments of which a piece is not sealed yet."""
@@ -146,16 +166,19 @@ class Outbox:
 
     def lacks_piece(self, blob: str) -> bool:
         """Whether a power cut, or nobody yet, left pieces of a file unsealed."""
-        size = int((self.store.blob_facts(blob) or {"size": 0})["size"])
+        size = self.size_of(blob)
         return len(self.store.sync.pieces(blob)) < max(1, -(-size // limits.PIECE_LIMIT))
 
-    def seal_pieces(self, doc: Doc, day: str) -> list[str]:
-        """The pieces of one file, each in a bundle of its own that has no sequence."""
+    def size_of(self, blob: str) -> int:
+        """Bytes of a file; 0 where it is not here."""
+        return int((self.store.blob_facts(blob) or {"size": 0})["size"])
+
+    def seal_pieces(self, doc: Doc, day: str) -> Iterator[int]:
+        """The pieces of one file, each in a bundle of its own that has no sequence; the bytes of each."""
         data = self.store.read_blob(doc["blob"])
         whole = str((self.store.blob_facts(doc["blob"]) or {})["sha256"])
         parts = range(0, max(len(data), 1), limits.PIECE_LIMIT)
         there = {part for part, _ in self.store.sync.pieces(doc["blob"])}
-        made = []
         for index, start in enumerate(parts):
             if index in there:
                 continue
@@ -165,8 +188,7 @@ class Outbox:
             bundle = self.sealed(contents, Address((self.peer.id,), self.store.incarnation, None, None), day)
             self.write(bundle, "piece", day, facts={"sha256": item.sha256, "part": index})
             self.store.sync.add_piece(doc["blob"], index, bundle.sha)
-            made.append(bundle.sha)
-        return made
+            yield len(part)
 
     def sealed(self, contents: Contents, address: Address, day: str) -> Bundle:
         """Sealed for the centre, its escrow and the room's own outbox pair."""

@@ -1,7 +1,8 @@
 """Signed HTTP requests: method, path, body hash, the server's nonce and the centre's fingerprint.
 
 A nonce is good for a few minutes and for one request; the server hands out the next with every
-answer. Signing the centre's fingerprint keeps a request from being played to another centre.
+answer. Signing the centre's fingerprint keeps a request from being played to another centre. The body's
+hash travels in a header of its own, so that a signature is judged before the body has arrived.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from app.sync.format.faults import spoilt
 DEVICE = "mediation-device"
 NONCE = "mediation-nonce"
 SIGNATURE = "mediation-signature"
+BODY = "mediation-body"
 CENTRE = "mediation-centre"
 CODE = "mediation-code"
 

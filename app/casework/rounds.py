@@ -1,0 +1,142 @@
+"""One round of exchange by any carrier: take in what lies there, then text, then photos.
+
+A round can be watched and stopped between two bundles; what has left by then has left whole, the rest waits
+for the next round. One bundle that the centre refuses holds up nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Protocol, TypeVar
+
+from app.casework.desk import Desk
+from app.records.changes import Doc
+from app.records.errors import Refused
+from app.sync.exchange.inbox import is_for_us, take_in
+from app.sync.exchange.outbox import Outbox
+from app.sync.exchange.peer import Peer
+from app.sync.format.faults import Spoilt
+
+Thing = TypeVar("Thing")
+ONE_REFUSED = "bundle_refused"
+
+Progress = Callable[[str, int, int], object]
+Stop = Callable[[], bool]
+
+
+def unwatched(step: str, done: int, total: int) -> None:
+    """Nobody looks on."""
+    del step, done, total
+
+
+def never() -> bool:
+    """Nobody wants it to end."""
+    return False
+
+
+class Carrier(Protocol):
+    """What brings bundles there and answers back. ``talks`` where an answer can come within the round."""
+
+    talks: bool
+
+    def put(self, sha: str, data: bytes) -> object:
+        """Bring one bundle there; Refused(``bundle_refused``) concerns this one alone."""
+
+    def answers(self) -> Iterable[bytes]:
+        """What lies there, ours or not."""
+
+
+@dataclass
+class Round:
+    """One exchange. ``progress(step, done, total)`` counts bytes; its steps are ``seal`` and ``carry``."""
+
+    desk: Desk
+    peer: Peer
+    carrier: Carrier
+    progress: Progress = unwatched
+    stop: Stop = never
+    sent: list[str] = field(default_factory=list)
+    refused: list[Doc] = field(default_factory=list)
+    received: list[Doc] = field(default_factory=list)
+    skipped: int = 0
+    stopped: bool = False
+
+    def run(self) -> Doc:
+        """What was done. Raises Trouble (stick, line) and Refused (the centre as a whole says no)."""
+        outbox = Outbox(self.desk.store, self.peer)
+        outbox.recover()
+        self.take_all()
+        day = self.desk.clock.today().isoformat()
+        for _ in self.unless_stopped(outbox.seal_changes_due(day)):
+            pass
+        self.carry(outbox, "changes")
+        due = outbox.due_bytes()
+        sealed = 0
+        for size in self.unless_stopped(outbox.seal_pieces_due(day)):
+            sealed += size
+            self.progress("seal", sealed, max(due, sealed))
+        self.carry(outbox, "piece")
+        if self.carrier.talks and self.sent:
+            self.take_all()
+        return self.told()
+
+    def unless_stopped(self, things: Iterable[Thing]) -> Iterator[Thing]:
+        """One thing after the other, as long as nobody wants it to end."""
+        if self.stopped:
+            return
+        for thing in things:
+            yield thing
+            if self.stop():
+                self.stopped = True
+                return
+
+    def carry(self, outbox: Outbox, kind: str) -> None:
+        """Bring there what has no receipt yet, of one kind."""
+        rows = [row for row in outbox.to_carry() if row["kind"] == kind]
+        total, done = sum(row["size"] for row in rows), 0
+        for row in self.unless_stopped(rows):
+            self.bring(row["header_sha"], outbox)
+            done += row["size"]
+            self.progress("carry", done, total)
+
+    def bring(self, sha: str, outbox: Outbox) -> None:
+        """One bundle; a refusal of this one is kept and told at the end."""
+        try:
+            self.carrier.put(sha, outbox.file_of(sha).read_bytes())
+        except Refused as refusal:
+            if refusal.code != ONE_REFUSED:
+                raise
+            self.refused.append({"header_sha": sha, **refusal.facts})
+            return
+        self.desk.store.sync.set_state(sha, "carried")
+        self.sent.append(sha)
+
+    def take_all(self) -> None:
+        """Take in what is for us; what is spoilt, foreign or our own is left alone and counted."""
+        now = self.desk.clock.now().isoformat(timespec="seconds")
+        for data in self.carrier.answers():
+            taken = self.take(data, now)
+            if taken is not None:
+                self.received.append(taken)
+
+    def take(self, data: bytes, now: str) -> Doc | None:
+        """One file that lies there."""
+        try:
+            if is_for_us(data, self.desk.store):
+                return take_in(data, self.desk.store, self.peer, now)
+            self.skipped += 1
+        except Spoilt:
+            self.skipped += 1
+        return None
+
+    def told(self) -> Doc:
+        """What one exchange did."""
+        return {
+            "sent": self.sent,
+            "receipts": self.received,
+            "received": [],
+            "skipped": self.skipped,
+            "refused": self.refused,
+            "stopped": self.stopped,
+        }

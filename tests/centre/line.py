@@ -1,0 +1,86 @@
+"""A real centre on the loopback line, and a line that breaks."""
+
+from __future__ import annotations
+
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+
+import uvicorn
+
+from app.centre.county import County
+
+
+@contextmanager
+def serving(county: County) -> Iterator[str]:
+    """The centre on a free port of this machine."""
+    yield from run(county.service().app())
+
+
+def run(app: object) -> Iterator[str]:
+    """Any service on a free port of this machine."""
+    config = uvicorn.Config(app, host="127.0.0.1", port=0, log_level="error", ws="none", lifespan="off")  # type: ignore[arg-type]
+    server = uvicorn.Server(config)
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.01)
+    try:
+        yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
+    finally:
+        server.should_exit = True
+        thread.join()
+
+
+@contextmanager
+def breaking(url: str, after: int) -> Iterator[str]:
+    """The same line, dead for good after so many bytes have gone up."""
+    port = int(url.rsplit(":", 1)[1])
+    door = socket.create_server(("127.0.0.1", 0))
+    left = [after]
+    ends: list[socket.socket] = [door]
+
+    def up(near: socket.socket, far: socket.socket) -> None:
+        while (data := read(near)) and left[0] > 0:
+            left[0] -= len(data)
+            far.sendall(data)
+        for end in (near, far):
+            shut(end)
+
+    def down(near: socket.socket, far: socket.socket) -> None:
+        with suppress(OSError):
+            while data := far.recv(65536):
+                near.sendall(data)
+
+    def accept() -> None:
+        with suppress(OSError):
+            while True:
+                near, _ = door.accept()
+                far = socket.create_connection(("127.0.0.1", port))
+                ends.extend((near, far))
+                for way in (up, down):
+                    threading.Thread(target=way, args=(near, far), daemon=True).start()
+
+    threading.Thread(target=accept, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{door.getsockname()[1]}"
+    finally:
+        for end in ends:
+            shut(end)
+
+
+def read(end: socket.socket) -> bytes:
+    """What came; empty when the other side is gone."""
+    try:
+        return end.recv(65536)
+    except OSError:
+        return b""
+
+
+def shut(end: socket.socket) -> None:
+    """Close, whatever state it is in."""
+    with suppress(OSError):
+        end.shutdown(socket.SHUT_RDWR)
+    end.close()
