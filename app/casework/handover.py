@@ -12,6 +12,7 @@ from app.casework.outside import write_out
 from app.casework.slips import handover_slip
 from app.records.changes import Doc
 from app.records.errors import Trouble
+from app.storage.files import disk_told
 
 
 def export_month(
@@ -46,13 +47,25 @@ def record_full(desk: Desk, month: str, reason: str) -> None:
 def hand_over_sealed(desk: Desk, folder: Path) -> list[Doc]:
     """One exchange with the stick where the room has joined a centre; the bundles put there."""
     from app.casework.exchange import peer_of, sync_folder
+
+    return put_there(desk, folder, sync_folder(desk, folder)["sent"]) if peer_of(desk) else []
+
+
+def put_there(desk: Desk, folder: Path, sent: list[str]) -> list[Doc]:
+    """Path and hash of bundles that were put on a stick. Raises Trouble where it is gone."""
+    from app.casework.exchange import need_peer
     from app.sync.exchange.folder import place_of
 
-    peer = peer_of(desk)
-    if peer is None:
-        return []
-    places = [place_of(folder, peer.id, sha) for sha in sync_folder(desk, folder)["sent"]]
-    return [{"path": str(path), "sha256": hashlib.sha256(path.read_bytes()).hexdigest()} for path in places]
+    peer = need_peer(desk)
+    places = [place_of(folder, peer.id, sha) for sha in sent]
+    with disk_told():
+        return [{"path": str(path), "sha256": hashlib.sha256(path.read_bytes()).hexdigest()} for path in places]
+
+
+def exchange_slip(desk: Desk, folder: Path, sent: list[str]) -> bytes:
+    """The slip for what one exchange put on a stick, as a PDF; raises as ``put_there``."""
+    today = desk.clock.today()
+    return handover_slip(committee_doc(desk)["name"], today.isoformat()[:7], put_there(desk, folder, sent), today)
 
 
 def export_readable(desk: Desk, month: str, folder: Path, *, full: bool = False) -> list[Doc]:

@@ -51,7 +51,19 @@ def receipt_words(receipt: Doc) -> tuple[str, str]:
 
 def exchanged_words(result: Any) -> str:
     """交出 2 包，取回 1 份回执。"""
-    sent, receipts = len(result["sent"]), len(result["receipts"])
-    words = [f"交出 {sent} 包"] if sent else []
-    words += [f"取回 {receipts} 份回执"] if receipts else []
+    counts = (("交出 {} 包", "sent"), ("取回 {} 份回执", "receipts"), ("有 {} 包县里没收下", "refused"))
+    words = [words.format(len(result[key])) for words, key in counts if result[key]]
+    words += ["停下了，没交完的下次接着交"] if result["stopped"] else []
     return "，".join(words) + "。" if words else "没有要交的，也没有新的回执。"
+
+
+def carrying_words(step: str, by_line: bool) -> str:
+    """What a round is doing just now."""
+    if step == "seal":
+        return "正在封包"
+    return "正在交给县里" if by_line else "正在写到 U 盘，先别拔"
+
+
+def carrying_figures(done: int, total: int) -> str:
+    """12.0 MB / 150.0 MB"""
+    return f"{size_words(done)} / {size_words(total)}"

@@ -11,15 +11,17 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.casework import exchange
-from app.casework.desk import Changed
+from app.casework.desk import Changed, Desk
 from app.records.changes import Doc
 from app.records.errors import ProgramError
 from app.ui.bundle_words import ParcelRow, exchanged_words, parcel_rows, receipt_words
 from app.ui.exchange_confirm import ConfirmCard
 from app.ui.exchange_join import JoinPanel
+from app.ui.exchange_line import LineCard
+from app.ui.exchange_round import RoundUnderWay
 from app.ui.frame import Frame
 from app.ui.sticks import Stick, size_words, sticks
-from app.ui.widgets import Band, EmptyState, ListRow, Progress, RowList, Tag, button, label, look_of
+from app.ui.widgets import Band, EmptyState, ListRow, RowList, Tag, button, label, look_of
 
 LOOK_MS = 2000
 
@@ -31,6 +33,13 @@ class Told:
     status: Doc
     bundles: list[Doc]
     receipts: list[Doc]
+    address: str
+
+
+def told_by(desk: Desk) -> Told:
+    """Ask the verbs."""
+    status, address = exchange.exchange_status(desk), exchange.county_address(desk)
+    return Told(status, exchange.bundles(desk), exchange.receipts(desk), address)
 
 
 class ExchangeScreen(QWidget):
@@ -55,8 +64,14 @@ class ExchangeScreen(QWidget):
         self.confirm = ConfirmCard(frame)
         self.confirm.confirmed.connect(self.load)
         self.confirm.hide()
-        self.progress = Progress(stoppable=False)
-        self.progress.hide()
+        self.round = RoundUnderWay(frame)
+        self.round.ended.connect(self.done)
+        self.round.failed.connect(self.failed)
+        self.line = LineCard()
+        self.line.asked.connect(self.exchange_over_line)
+        self.line.hide()
+        self.by_line = button("走网线", small=True)
+        self.by_line.clicked.connect(self.turn_line)
         self.bundles = RowList(metrics.two_row, "包")
         self.receipts = RowList(metrics.two_row, "份")
         self.nothing = EmptyState("还没有资料包。登记了案件，插上 U 盘，点“交给县里”。")
@@ -69,6 +84,7 @@ class ExchangeScreen(QWidget):
         head = QHBoxLayout()
         head.addWidget(label("跟县里交换", "title"), 1)
         head.addWidget(self.centre)
+        head.addWidget(self.by_line)
         column = QVBoxLayout(self)
         column.setContentsMargins(metrics.margin, 16, metrics.margin, 16)
         column.setSpacing(16 if not metrics.largest else 10)
@@ -93,7 +109,6 @@ class ExchangeScreen(QWidget):
         for one in (self.bundles, self.nothing):
             self.lists.addWidget(one)
         left.addWidget(self.lists, 1000)
-        left.addWidget(self.progress)
         left.addStretch(1)
         right = QVBoxLayout()
         right.setSpacing(10)
@@ -110,7 +125,9 @@ class ExchangeScreen(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16 if not self.metrics.largest else 10)
         column.addWidget(self.band)
+        column.addWidget(self.round)
         column.addWidget(self.confirm)
+        column.addWidget(self.line)
         column.addLayout(pair, 1)
         return page
 
@@ -133,29 +150,40 @@ class ExchangeScreen(QWidget):
 
     def load(self) -> None:
         desk = self.frame.desk
-        self.frame.runner.store(
-            lambda: Told(exchange.exchange_status(desk), exchange.bundles(desk), exchange.receipts(desk)),
-            self.show_told,
-            self.frame.refuse,
-        )
+        self.frame.runner.store(lambda: told_by(desk), self.show_told, self.frame.refuse)
 
     def show_told(self, told: Told) -> None:
         self.told = told
         centre = told.status.get("centre")
         self.body.setCurrentIndex(0 if centre else 1)
         self.centre.setText(f"送到　{centre}" if centre else "")
+        self.by_line.setVisible(bool(centre))
         if not centre:
             self.join.show_status(told.status)
             self.shown.emit()
             return
         self.lists.setCurrentWidget(self.bundles if told.bundles else self.nothing)
-        self.confirm.setVisible(not told.status.get("confirmed"))
+        self.show_cards()
         self.bundles.show_rows([self.bundle_row(one) for one in parcel_rows(told.bundles)])
         self.receipts.show_rows([ListRow(*receipt_words(one)) for one in told.receipts])
         self.receipts.setVisible(bool(told.receipts))
         self.no_receipt.setVisible(not told.receipts)
+        self.line.show_address(told.address)
         self.show_band()
         self.shown.emit()
+
+    def turn_line(self) -> None:
+        """The card for the line comes and goes."""
+        if self.line.isHidden():
+            self.line.open()
+        else:
+            self.line.hide()
+        self.show_cards()
+
+    def show_cards(self) -> None:
+        """Where the centre is not compared yet, that comes first unless the line was asked for."""
+        confirmed = self.told is not None and bool(self.told.status.get("confirmed"))
+        self.confirm.setVisible(not confirmed and self.line.isHidden())
 
     def bundle_row(self, one: ParcelRow) -> ListRow:
         mark = label(one.number, "figure", centred=True)
@@ -198,14 +226,16 @@ class ExchangeScreen(QWidget):
     def exchange_with(self, folder: Path) -> None:
         """One exchange with a stick or a folder."""
         self.folder = folder
-        desk = self.frame.desk
         self.set_busy(True)
-        self.progress.show_progress("正在跟 U 盘交换，先别拔")
-        self.frame.runner.store(lambda: exchange.sync_folder(desk, folder), self.done, self.failed)
+        self.round.with_folder(folder)
+
+    def exchange_over_line(self, address: str) -> None:
+        """One exchange with the centre itself."""
+        self.set_busy(True)
+        self.round.with_line(address)
 
     def set_busy(self, busy: bool) -> None:
-        self.progress.setVisible(busy)
-        for one in (self.fetch, self.give):
+        for one in (self.fetch, self.give, self.line.button):
             one.setEnabled(not busy)
 
     def done(self, result: Any) -> None:

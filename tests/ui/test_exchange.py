@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from pypdfium2 import PdfDocument
 
 from app.centre.county import County
 from app.centre.enrolment import approve
 from app.centre.stick import ingest
+from app.ui import printing
 from app.ui.exchange_join import REQUEST
+from tests.centre.line import serving
 from tests.ui import shots
 from tests.ui.conftest import MakeWindow
 from tests.ui.room import CLOCK, Place, go, log_in, settle
@@ -100,6 +104,56 @@ def test_a_stick_that_is_gone_is_told_and_nothing_is_lost(
     assert set(words(screen)) == {"在路上，待回执"}
 
 
+def test_a_round_over_the_line_needs_no_stick_and_remembers_the_address(
+    window: Any, county: County, stick: Path, qtbot: Any
+) -> None:
+    screen = join(qtbot, window, county, stick)
+    screen.by_line.click()
+    screen.line.button.click()
+    assert screen.line.field.problem.words.text()
+    with serving(county) as address:
+        screen.line.field.set_value(address)
+        screen.line.button.click()
+        settle(qtbot, window)
+        settle(qtbot, window)
+    assert "在路上，待回执" not in words(screen)
+    assert screen.receipts.rows
+    assert screen.told.address == address
+    assert screen.round.slip.isHidden()
+
+
+def test_a_round_that_is_stopped_leaves_what_is_left_for_the_next(
+    window: Any, county: County, stick: Path, qtbot: Any
+) -> None:
+    screen = join(qtbot, window, county, stick)
+    screen.exchange_with(stick)
+    screen.round.stop()
+    settle(qtbot, window)
+    settle(qtbot, window)
+    assert "停下了" in window.room.toast.text()
+    assert screen.give.isEnabled()
+    screen.exchange_with(stick)
+    settle(qtbot, window)
+    settle(qtbot, window)
+    assert set(words(screen)) == {"在路上，待回执"}
+
+
+def test_what_went_onto_the_stick_goes_with_a_slip_for_both_sides(
+    window: Any, county: County, stick: Path, qtbot: Any, tmp_path: Path
+) -> None:
+    screen = join(qtbot, window, county, stick)
+    screen.exchange_with(stick)
+    settle(qtbot, window)
+    assert not screen.round.slip.isHidden()
+    file = tmp_path / "slip.pdf"
+    screen.round.slip.draw(lambda pdf: printing.keep(pdf, file), "存好了")
+    settle(qtbot, window)
+    bundle = next(stick.rglob("*.mrb"))
+    page = PdfDocument(file.read_bytes())[0].get_textpage().get_text_range()
+    assert page.count(bundle.name) == 2
+    assert page.count(hashlib.sha256(bundle.read_bytes()).hexdigest()[:16]) == 2
+
+
 @pytest.mark.parametrize(("size", "height"), [("standard", 768), ("largest", 696)])
 def test_the_joined_screen_fits(
     make_window: MakeWindow,
@@ -123,4 +177,14 @@ def test_the_joined_screen_fits(
     settle(qtbot, window)
     settle(qtbot, window)
     shots.take(window, f"exchange-{size}-{height}", tmp_path)
+    assert shots.cut(window) + shots.nameless(window) == []
+    screen.by_line.click()
+    screen.round.show()
+    screen.round.slip.show_for(stick, ["0" * 64])
+    shots.take(window, f"exchange-slip-{size}-{height}", tmp_path)
+    assert shots.cut(window) + shots.nameless(window) == []
+    screen.round.slip.hide()
+    screen.round.progress.show()
+    screen.round.told("carry", 12_000_000, 151_000_000)
+    shots.take(window, f"exchange-line-{size}-{height}", tmp_path)
     assert shots.cut(window) + shots.nameless(window) == []
