@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
@@ -11,12 +11,13 @@ from sqlalchemy import Connection, Engine, func, insert, select
 
 from app.centre.keys import CentreKeys
 from app.centre.tables import ANSWER, BUNDLE, CHAIN, DEVICE, QUARANTINE
+from app.records.changes import Doc
 from app.sync.format.bundle import Address, seal_bundle
 from app.sync.format.header import FIRST
 from app.sync.format.manifest import Contents, Link
-from app.sync.format.receipt import NAME, PIECES_EACH, SPAN_LIMIT, Receipt, StreamHeads
+from app.sync.format.receipt import LEVELS, NAME, PIECES_EACH, SPAN_LIMIT, Receipt, StreamHeads
 
-READY = {"stored": ("stored", "applied"), "applied": ("applied",)}
+KEPT = ("stored", "applied")
 
 
 class Answers:
@@ -31,13 +32,30 @@ class Answers:
         with self.engine.begin() as conn:
             return list(conn.execute(select(DEVICE).where(DEVICE.c.county == self.county)))
 
-    def make(self, device: str) -> bytes | None:
-        """A new receipt for a device where it says something the last one did not; otherwise the last one again."""
+    def for_stick(self, device: str) -> Iterator[bytes]:
+        """A receipt, and more where more pieces came in this round than one receipt can name."""
+        for skip in range(0, max(self.came_now(device), 1), PIECES_EACH):
+            made = self.make(device, skip)
+            if made is not None:
+                yield made
+
+    def came_now(self, device: str) -> int:
+        """How many pieces of a device came in this round, for the first time or again."""
+        own = (BUNDLE.c.county == self.county, BUNDLE.c.device == device, BUNDLE.c.seq.is_(None))
+        now = BUNDLE.c.arrived == self.now.isoformat(timespec="seconds")
+        with self.engine.begin() as conn:
+            return int(conn.execute(select(func.count()).select_from(BUNDLE).where(*own, now)).scalar_one())
+
+    def make(self, device: str, skip: int = 0) -> bytes | None:
+        """A new receipt for a device where it says something the last one did not; otherwise the last one again.
+
+        ``skip`` passes over so many of the pieces that came last.
+        """
         with self.engine.begin() as conn:
             row = conn.execute(select(DEVICE).where(DEVICE.c.county == self.county, DEVICE.c.device == device)).first()
             if row is None:
                 return None
-            receipt = self.receipt(conn, row)
+            receipt = self.receipt(conn, row, skip)
             last = self.last(conn, device)
             said = hashlib.sha256(repr((receipt.streams, receipt.pieces)).encode()).hexdigest()
             if last is not None and last.says == said:
@@ -73,69 +91,96 @@ class Answers:
             found = conn.execute(chosen.order_by(ANSWER.c.seq)).first()
         return bytes(found.data) if found else None
 
-    def receipt(self, conn: Connection, device: Any) -> Receipt:
+    def receipt(self, conn: Connection, device: Any, skip: int = 0) -> Receipt:
         """What the centre has of a device."""
-        chosen = select(BUNDLE).where(BUNDLE.c.county == self.county, BUNDLE.c.device == device.device)
-        rows = list(conn.execute(chosen.order_by(BUNDLE.c.seq)))
-        streams = {row.incarnation for row in rows if row.seq is not None}
         refused = conn.execute(select(func.count()).select_from(QUARANTINE).where(QUARANTINE.c.county == self.county))
         return Receipt(
             centre=self.keys.fingerprint,
             centre_incarnation=self.keys.incarnation,
             time=self.now.isoformat(timespec="seconds"),
             device=device.device,
-            streams=tuple(
-                self.stream(conn, [r for r in rows if r.incarnation == s], s, device) for s in sorted(streams)
-            ),
-            pieces=pieces([row for row in rows if row.seq is None]),
+            streams=self.streams(conn, device),
+            pieces=self.pieces(conn, device.device, skip),
             quarantined=int(refused.scalar_one()),
         )
 
-    def stream(self, conn: Connection, rows: list[Any], incarnation: str, device: Any) -> StreamHeads:
-        """The heads of one stream on each level, and its gaps."""
-        numbered = [row for row in rows if row.seq is not None]
-        chains = conn.execute(
-            select(CHAIN).where(CHAIN.c.county == self.county, CHAIN.c.device == device.change_device)
+    def streams(self, conn: Connection, device: Any) -> tuple[StreamHeads, ...]:
+        """Every stream of a device, summed by the database."""
+        own = (BUNDLE.c.county == self.county, BUNDLE.c.device == device.device, BUNDLE.c.seq.is_not(None))
+        by = (BUNDLE.c.incarnation, BUNDLE.c.state, BUNDLE.c.safe)
+        sums = (
+            func.count().label("bundles"),
+            func.min(BUNDLE.c.seq).label("first"),
+            func.max(BUNDLE.c.seq).label("last"),
         )
+        asked = select(*by, *sums, func.sum(BUNDLE.c.changes).label("changes")).where(*own).group_by(*by)
+        groups: dict[str, list[Any]] = {}
+        for row in conn.execute(asked):
+            groups.setdefault(row.incarnation, []).append(row)
+        chains = self.chains(conn, device)
+        return tuple(self.stream(conn, device.device, one, groups[one], chains) for one in sorted(groups))
+
+    def chains(self, conn: Connection, device: Any) -> tuple[Doc, ...]:
+        """The last change of every chain a room's device has written."""
+        own = (CHAIN.c.county == self.county, CHAIN.c.device == device.change_device)
+        keys = ("device", "incarnation", "seq", "hash")
+        return tuple({key: getattr(row, key) for key in keys} for row in conn.execute(select(CHAIN).where(*own)))
+
+    def stream(
+        self, conn: Connection, device: str, incarnation: str, groups: list[Any], chains: tuple[Doc, ...]
+    ) -> StreamHeads:
+        """The heads of one stream on each level, and its gaps. What is stored has no gap: the receiver saw to it."""
+        kept = [row for row in groups if row.state in KEPT]
+        last = max((row.last for row in kept), default=0)
+        unread = [row.first for row in kept if row.state != "applied"]
+        unsafe = [row.first for row in kept if not (row.state == "applied" and row.safe)]
+        heads = {"stored": last, "applied": min([*unread, last + 1]) - 1, "safe": min([*unsafe, last + 1]) - 1}
+        stored, applied, safe = (self.link(conn, device, incarnation, heads[level]) for level in LEVELS)
+        waiting = sum(row.bundles for row in groups if row.state == "waiting")
         return StreamHeads(
-            incarnation=incarnation,
-            stored=head(numbered, lambda row: row.state in READY["stored"]),
-            applied=head(numbered, lambda row: row.state in READY["applied"]),
-            safe=head(numbered, lambda row: row.state == "applied" and bool(row.safe)),
-            gaps=gaps(numbered),
-            waiting=sum(row.state == "waiting" for row in numbered),
-            counts=dict(Counter({"changes": sum(row.changes or 0 for row in numbered)})),
-            chains=tuple(
-                {"device": c.device, "incarnation": c.incarnation, "seq": c.seq, "hash": c.hash} for c in chains
-            ),
+            incarnation,
+            stored,
+            applied,
+            safe,
+            gaps=self.gaps(conn, device, incarnation, last) if waiting else (),
+            waiting=waiting,
+            counts={"changes": sum(row.changes or 0 for row in groups)},
+            chains=chains,
         )
 
+    def link(self, conn: Connection, device: str, incarnation: str, seq: int) -> Link | None:
+        """The stored bundle at a number; None for none."""
+        sha = conn.execute(
+            select(BUNDLE.c.sha).where(*self.place(device, incarnation, KEPT), BUNDLE.c.seq == seq)
+        ).first()
+        return Link(seq, sha[0]) if sha else None
 
-def head(rows: list[Any], holds: Any) -> Link | None:
-    """The last bundle up to which all of a stream holds."""
-    found = None
-    for number, row in enumerate(sorted(rows, key=lambda row: row.seq), start=1):
-        if row.seq != number or not holds(row):
-            break
-        found = Link(row.seq, row.sha)
-    return found
+    def place(self, device: str, incarnation: str, states: tuple[str, ...]) -> tuple[Any, ...]:
+        """The bundles of a stream in these states, by their index."""
+        columns = BUNDLE.c
+        own = (columns.county == self.county, columns.device == device, columns.incarnation == incarnation)
+        return (*own, columns.state.in_(states))
 
+    def gaps(self, conn: Connection, device: str, incarnation: str, last: int) -> tuple[tuple[int, int], ...]:
+        """Missing numbers between what is stored and what waits."""
+        asked = select(BUNDLE.c.seq).where(*self.place(device, incarnation, ("waiting",))).order_by(BUNDLE.c.seq)
+        missing, expected = [], last + 1
+        for seq in conn.execute(asked).scalars():
+            if seq > expected:
+                missing.append((expected, seq - 1))
+            expected = seq + 1
+        return tuple(missing[:SPAN_LIMIT])
 
-def gaps(rows: list[Any]) -> tuple[tuple[int, int], ...]:
-    """Missing numbers before what waits."""
-    missing, expected = [], 1
-    for seq in sorted(row.seq for row in rows):
-        if seq > expected:
-            missing.append((expected, seq - 1))
-        expected = seq + 1
-    return tuple(missing[:SPAN_LIMIT])
-
-
-def pieces(rows: list[Any]) -> dict[str, tuple[str, ...]]:
-    """Pieces by the level they have reached."""
-    latest = rows[-PIECES_EACH:]
-    return {
-        "stored": tuple(row.sha for row in latest if row.state == "stored"),
-        "applied": tuple(row.sha for row in latest if row.state == "applied" and not row.safe),
-        "safe": tuple(row.sha for row in latest if row.state == "applied" and row.safe),
-    }
+    def pieces(self, conn: Connection, device: str, skip: int) -> dict[str, tuple[str, ...]]:
+        """Pieces by the level they have reached: those that came last, because a room brings again what it has no
+        receipt for until it has one."""
+        own = (BUNDLE.c.county == self.county, BUNDLE.c.device == device, BUNDLE.c.seq.is_(None))
+        latest = (
+            select(BUNDLE).where(*own).order_by(BUNDLE.c.arrived.desc(), BUNDLE.c.sha).limit(PIECES_EACH).offset(skip)
+        )
+        rows = sorted(conn.execute(latest), key=lambda row: row.sha)
+        return {
+            "stored": tuple(row.sha for row in rows if row.state == "stored"),
+            "applied": tuple(row.sha for row in rows if row.state == "applied" and not row.safe),
+            "safe": tuple(row.sha for row in rows if row.state == "applied" and row.safe),
+        }

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -12,10 +11,10 @@ from typing import Any
 from sqlalchemy import Connection, Engine, Select, delete, insert, select, update
 
 from app.centre.blobs import BlobFolder
+from app.centre.books import Books
 from app.centre.keys import CentreKeys
-from app.centre.tables import BUNDLE, CHAIN, DEVICE, QUARANTINE, RECORD, SEEN
-from app.records.changes import FIRST_LINK, Change, Doc, StoredChange
-from app.records.projection import project
+from app.centre.tables import BUNDLE, DEVICE, QUARANTINE
+from app.records.changes import Doc
 from app.sync.format import faults, limits
 from app.sync.format.bundle import Bundle, open_bundle, read_bundle, read_front
 from app.sync.format.chain import read_changes
@@ -73,25 +72,32 @@ class Receiver:
             known = self.row(conn, bundle.sha)
             if known is not None and known.state == "waiting":
                 return "waiting"
-            state = "duplicate" if known is not None else self.place_new(conn, bundle, data)
-        if state == "next":
-            self.store(bundle, data)
+            state = self.place_new(conn, bundle, data) if known is None else self.again(conn, bundle)
         if state != "waiting":
             self.catch_up(bundle.header.sender, bundle.header.incarnation)
             self.release(bundle.header.sender, bundle.header.incarnation)
-        return "stored" if state == "next" else state
+        return state
+
+    def again(self, conn: Connection, bundle: Bundle) -> str:
+        """A bundle that is here already; a piece that is brought again has had no receipt and gets the next one."""
+        if bundle.header.seq is None:
+            conn.execute(update(BUNDLE).where(*self.named(bundle.sha)).values(arrived=self.now))
+        return "duplicate"
+
+    def named(self, sha: str) -> tuple[Any, ...]:
+        """The key of a bundle in the log."""
+        return (BUNDLE.c.county == self.county, BUNDLE.c.sha == sha)
 
     def place_new(self, conn: Connection, bundle: Bundle, data: bytes) -> str:
-        """Where a bundle that was never here belongs; one that must wait is logged at once."""
+        """Where a bundle that was never here belongs; durable in the log before anything of it is read."""
         self.need_device(conn, bundle.header.sender)
         state = self.place(conn, bundle)
-        if state == "waiting":
-            self.log(conn, bundle, data, "waiting")
+        self.log(conn, bundle, data, state)
         return state
 
     def row(self, conn: Connection, sha: str) -> Any:
         """What the log says of a bundle."""
-        return conn.execute(select(BUNDLE).where(BUNDLE.c.county == self.county, BUNDLE.c.sha == sha)).first()
+        return conn.execute(select(BUNDLE).where(*self.named(sha))).first()
 
     def need_device(self, conn: Connection, device: str) -> Any:
         """The enrolled device; E_UNKNOWN_DEVICE, E_REVOKED."""
@@ -106,7 +112,7 @@ class Receiver:
         """Whether a bundle is next in its stream, or must wait; E_FORK for a second head at one number."""
         header = bundle.header
         if header.seq is None:
-            return "next"
+            return "stored"
         head = self.head(conn, header.sender, header.incarnation)
         seq, sha = (head.seq, head.sha) if head else (0, FIRST)
         if header.seq <= seq:
@@ -118,7 +124,7 @@ class Receiver:
             return "waiting"
         if header.prev != sha:
             raise spoilt(faults.FORK, seq=header.seq)
-        return "next"
+        return "stored"
 
     def stream(self, device: str, incarnation: str, *states: str) -> Select[Any]:
         """The logged bundles of a stream in these states; asked by index, however long the log has grown."""
@@ -146,14 +152,6 @@ class Receiver:
             )
         )  # fmt: skip
 
-    def store(self, bundle: Bundle, data: bytes) -> None:
-        """Make a bundle durable in the log, before anything of it is read."""
-        with self.engine.begin() as conn:
-            if not self.row(conn, bundle.sha):
-                self.log(conn, bundle, data, "stored")
-            else:
-                conn.execute(update(BUNDLE).where(BUNDLE.c.sha == bundle.sha).values(state="stored"))
-
     def catch_up(self, device: str, incarnation: str) -> None:
         """Read stored bundles into the books in their order, those too that a killed process left behind."""
         with self.engine.begin() as conn:
@@ -169,89 +167,22 @@ class Receiver:
             with self.engine.begin() as conn:
                 count = self.apply(conn, bundle)
                 done = {"state": "applied", "changes": count, "safe": safe}
-                conn.execute(update(BUNDLE).where(BUNDLE.c.sha == bundle.sha).values(**done))
+                conn.execute(update(BUNDLE).where(*self.named(bundle.sha)).values(**done))
         except Spoilt as refusal:
             with self.engine.begin() as conn:
-                conn.execute(update(BUNDLE).where(BUNDLE.c.sha == bundle.sha).values(code=refusal.code))
+                conn.execute(update(BUNDLE).where(*self.named(bundle.sha)).values(code=refusal.code))
 
     def apply(self, conn: Connection, bundle: Bundle) -> int:
         """Read a bundle's changes into the room's records; how many there were."""
         opened = open_bundle(bundle, [self.keys.seeds["worker_box"]])
         device = self.need_device(conn, bundle.header.sender)
-        count = 0
-        for stored in read_changes(opened.changes):
-            self.follow(conn, stored)
-            if stored.body is not None and self.fresh(conn, stored.change().id):
-                self.project(conn, device.room_id, stored.change())
-            count += 1
-        return count
-
-    def follow(self, conn: Connection, stored: StoredChange) -> None:
-        """A change must follow what is here of its chain (E_CHAIN), or be the very one that is here (E_FORK)."""
-        key = (
-            CHAIN.c.county == self.county,
-            CHAIN.c.device == stored.device,
-            CHAIN.c.incarnation == stored.incarnation,
-        )
-        head = conn.execute(select(CHAIN).where(*key)).first()
-        seq, last = (head.seq, head.hash) if head is not None else (0, FIRST_LINK)
-        if stored.seq <= seq:
-            if not self.same(conn, stored, seq, last):
-                raise spoilt(faults.FORK, seq=stored.seq)
-            return
-        if stored.seq != seq + 1 or stored.prev != last:
-            raise spoilt(faults.CHAIN, seq=stored.seq)
-        conn.execute(delete(CHAIN).where(*key))
-        conn.execute(
-            insert(CHAIN).values(
-                county=self.county,
-                device=stored.device,
-                incarnation=stored.incarnation,
-                seq=stored.seq,
-                hash=stored.hash,
-            )
-        )
-
-    def same(self, conn: Connection, stored: StoredChange, seq: int, last: str) -> bool:
-        """Whether a change below the head of its chain is the one that was taken: by hash or by id, never by number."""
-        if stored.seq == seq or stored.body is None:
-            return stored.seq < seq or stored.hash == last
-        known = select(SEEN).where(SEEN.c.county == self.county, SEEN.c.change == stored.change().id)
-        return conn.execute(known).first() is not None
-
-    def fresh(self, conn: Connection, change_id: str) -> bool:
-        """Whether a change was not applied before; it is from now on."""
-        known = select(SEEN).where(SEEN.c.county == self.county, SEEN.c.change == change_id)
-        if conn.execute(known).first():
-            return False
-        conn.execute(insert(SEEN).values(county=self.county, change=change_id))
-        return True
-
-    def project(self, conn: Connection, room: str, change: Change) -> None:
-        """Apply one change to the room's records; an unreadable one is left in the log with its code."""
-
-        def key(kind: str, record: str) -> tuple[Any, ...]:
-            columns = RECORD.c
-            return (columns.county == self.county, columns.room == room, columns.kind == kind, columns.id == record)
-
-        def get(kind: str, record: str) -> Doc | None:
-            found = conn.execute(select(RECORD.c.doc).where(*key(kind, record))).first()
-            return json.loads(found[0]) if found else None
-
-        try:
-            puts = project(change, get)
-        except (LookupError, TypeError, ValueError) as fault:
-            raise spoilt(faults.SCHEMA) from fault
-        for put in puts:
-            conn.execute(delete(RECORD).where(*key(put.kind, put.id)))
-            doc = json.dumps(put.doc, ensure_ascii=False)
-            conn.execute(insert(RECORD).values(county=self.county, room=room, kind=put.kind, id=put.id, doc=doc))
+        return Books(conn, self.county, device.room_id).read(list(read_changes(opened.changes)))
 
     def release(self, device: str, incarnation: str) -> None:
         """Store what waited for the bundle that just came."""
         for row in self.next_waiting(device, incarnation):
-            data = self.blobs.get(row.blob)
-            self.store(read_bundle(data), data)
+            with self.engine.begin() as conn:
+                conn.execute(update(BUNDLE).where(*self.named(row.sha)).values(state="stored"))
             self.catch_up(device, incarnation)
 
     def next_waiting(self, device: str, incarnation: str) -> Iterator[Any]:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from app.centre.answers import Answers
 from app.centre.receive import Outcome, Receiver, too_long
 from app.centre.whole import holds, write_whole
 from app.records.errors import Trouble
+from app.sync.format import limits
 from app.sync.format.bundle import looks_like_bundle, read_front
+from app.sync.format.faults import Spoilt
 
 ROOT = "mediation"
 ENDING = ".mrb"
@@ -23,20 +26,47 @@ def ingest(folder: Path, receiver: Receiver, answers: Answers) -> Outcome:
     for path, data in files(folder):
         receiver.take(data, path.name, outcome)
     for device in answers.devices():
-        receipt = answers.make(device.device)
-        if receipt is not None:
+        for receipt in answers.for_stick(device.device):
             put(folder / ROOT / device.device[:16], receipt)
     return outcome
 
 
 def files(folder: Path) -> Iterator[tuple[Path, bytes]]:
-    """Files that claim to be bundles, found by content; raises Trouble("file_unreadable") where the stick is gone."""
+    """Files that claim to be bundles, found by content, each stream in its order and pieces last.
+
+    Raises Trouble("file_unreadable") where the stick is gone.
+    """
+    with stick_told():
+        found = [(place(head), path) for path in sorted(folder.rglob("*")) if (head := head_of(path))]
+    for _, path in sorted(found):
+        with stick_told():
+            data = path.read_bytes()
+        yield path, data
+
+
+def head_of(path: Path) -> bytes:
+    """The first bytes of a file that claims to be a bundle; empty for anything else."""
+    if not path.is_file() or path.suffix == ".part" or too_long(path.stat().st_size):
+        return b""
+    with path.open("rb") as file:
+        head = file.read(limits.FRONT_LIMIT)
+    return head if looks_like_bundle(head[:200]) else b""
+
+
+def place(head: bytes) -> tuple[bool, str, str, int]:
+    """Where a bundle stands: numbered ones by stream and number, then pieces, then what cannot be read."""
     try:
-        for path in sorted(folder.rglob("*")):
-            if path.is_file() and path.suffix != ".part" and not too_long(path.stat().st_size):
-                data = path.read_bytes()
-                if looks_like_bundle(data[:200]):
-                    yield path, data
+        header = read_front(head).header
+    except Spoilt:
+        return (True, "", "", 1)
+    return (header.seq is None, header.sender, header.incarnation, header.seq or 0)
+
+
+@contextmanager
+def stick_told() -> Iterator[None]:
+    """A stick that is gone is said in words."""
+    try:
+        yield
     except OSError as fault:
         raise Trouble("file_unreadable") from fault
 

@@ -10,13 +10,27 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Column, Engine, Index, Integer, LargeBinary, MetaData, String, Table, Text, create_engine
-from sqlalchemy.pool import StaticPool
+from sqlalchemy import (
+    Column,
+    Connection,
+    Engine,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    create_engine,
+    event,
+)
+from sqlalchemy.pool import QueuePool
 
 from app.storage.driver import connect
 
 META = MetaData()
 COUNTY = 6
+PATIENCE_S = 60.0
 
 DEVICE = Table(
     "device", META,
@@ -61,13 +75,19 @@ ANSWER = Table(
 )  # fmt: skip
 
 
+def begin(conn: Connection) -> None:
+    """The driver commits every statement by itself unless it is told where a transaction begins."""
+    conn.exec_driver_sql("BEGIN IMMEDIATE")
+
+
 def open_tables(folder: Path, key: bytes, url: str | None = None) -> Engine:
     """The county's database, made where it is missing; indexes that came later are added to one that stands."""
     if url:
         engine = create_engine(url)
     else:
-        made: Any = lambda: connect(folder / "centre.db", key)  # noqa: E731 - SQLAlchemy wants a maker
-        engine = create_engine("sqlite://", creator=made, poolclass=StaticPool)
+        made: Any = lambda: connect(folder / "centre.db", key, timeout=PATIENCE_S)  # noqa: E731 - wants a maker
+        engine = create_engine("sqlite://", creator=made, poolclass=QueuePool)
+        event.listen(engine, "begin", begin)
     META.create_all(engine)
     for table in META.sorted_tables:
         for index in table.indexes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from tests.bench import find, growth, memory, pages, sealing, sheets, start
+from tests.bench import find, growth, ingest, memory, pages, sealing, sheets, start
 
 MEASURES = {
     "P1": start.measure,
@@ -12,6 +12,7 @@ MEASURES = {
     "P3": pages.measure,
     "P4": sheets.measure,
     "P5": sealing.measure,
+    "P6": ingest.measure,
     "P7": growth.measure,
     "P8": memory.measure,
 }

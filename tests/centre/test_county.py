@@ -5,10 +5,13 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import delete
 
+from app.casework.exchange import exchange_status, need_peer
 from app.centre.keys import open_keys
-from app.centre.receive import Outcome
+from app.centre.receive import WAITING_MOST, Outcome
 from app.centre.tables import DEVICE
+from app.records.clock import FixedClock
 from app.records.errors import Damaged
+from app.sync.exchange.outbox import Outbox
 from app.sync.format import agebox, faults
 from app.sync.format.bundle import Address, seal_bundle
 from app.sync.format.header import FIRST
@@ -115,3 +118,27 @@ def test_a_wrong_password_opens_no_centre(joined: Pair) -> None:
 def test_the_clock_of_the_centre_is_the_one_it_was_given(joined: Pair) -> None:
     receiver, _ = joined.county.parts()
     assert receiver.now == CLOCK.now().isoformat(timespec="seconds")
+
+
+def test_more_pieces_than_one_receipt_can_name_all_get_theirs(joined: Pair, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("app.centre.answers.PIECES_EACH", 2)
+    for number in range(5):
+        joined.scan(f"a{number}", bytes([number]) * 1000)
+    rounds = 0
+    while exchange_status(joined.desk)["safe"] < 6:
+        joined.county.clock = FixedClock.at(f"2026-11-{24 + rounds}T10:00:00")
+        joined.hand_over()
+        joined.take_in()
+        joined.hand_over()
+        rounds += 1
+        assert rounds < 5
+    assert rounds == 1
+
+
+def test_a_hundred_bundles_in_any_order_of_names_are_read_in_their_own(joined: Pair) -> None:
+    for number in range(WAITING_MOST + 3):
+        joined.register(title=f"第{number}件")
+        list(Outbox(joined.desk.store, need_peer(joined.desk)).seal_changes_due("2026-11-23"))
+    joined.hand_over()
+    outcome = joined.take_in()
+    assert (outcome.stored, outcome.waiting, outcome.quarantined) == (WAITING_MOST + 3, 0, [])

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from sqlalchemy import inspect, text
+from sqlalchemy import inspect, select, text
 
 from app.casework.exchange import need_peer
+from app.centre.books import Books
 from app.centre.receive import Outcome, Receiver
-from app.centre.tables import open_tables
-from app.records.changes import Change, encode
+from app.centre.tables import CHAIN, RECORD, SEEN, open_tables
+from app.records.changes import Change, Doc, encode
 from app.storage.store import Store
 from app.sync.exchange.outbox import Outbox
 from app.sync.format import agebox, faults, limits
@@ -45,6 +46,28 @@ def test_a_centre_killed_between_storing_and_reading_reads_it_when_it_comes_agai
             take(joined, data)
     assert joined.county.cases() == []
     assert take(joined, data).duplicates == 1
+    assert len(joined.county.cases()) == 1
+
+
+def test_a_centre_killed_in_the_middle_of_a_bundle_reads_all_of_it_when_it_comes_again(
+    joined: Pair, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = handed_over(joined)
+    add = Books.add
+    with monkeypatch.context() as cut:
+
+        def killed(books: Books, table: object, rows: list[Doc]) -> None:
+            if table is RECORD:
+                raise KeyboardInterrupt
+            add(books, table, rows)
+
+        cut.setattr(Books, "add", killed)
+        with pytest.raises(KeyboardInterrupt):
+            take(joined, data)
+    with joined.county.engine.begin() as conn:
+        assert conn.execute(select(SEEN)).first() is None
+        assert conn.execute(select(CHAIN)).first() is None
+    take(joined, data)
     assert len(joined.county.cases()) == 1
 
 
