@@ -110,7 +110,8 @@ def measure() -> None:
             ratio = middle[way] / middle["seal"]
             print(f"   speed against {way} {ratio:.2f}   goal {goal:.2f}   {'met' if ratio >= goal else 'NOT met'}")
     overhead = pieces / (PHOTOS * PHOTO)
-    print(f"   size of sealed photos against photos {overhead:.4f}   goal 1.002   extra memory {extra:.0f} MB   goal 64")
+    print(f"   size of sealed photos against photos {overhead:.4f}   goal 1.002")
+    print(f"   extra memory {extra:.0f} MB   goal 64")
 
 
 def memory_of_sealing(folder: Path) -> float:
