@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from app.casework.desk import Desk
-from app.casework.rounds import ONE_REFUSED, Progress, Round, Stop, never, unwatched
+from app.casework.rounds import Progress, Round, Stop, never, unwatched
 from app.records.changes import Doc
 from app.records.errors import Note, Refused
 from app.sync.exchange.folder import Stick
@@ -103,6 +103,6 @@ def exchange_notes(desk: Desk, done: Doc | None = None) -> list[Note]:
     refused one bundle, or a person stopped the round."""
     notes = [Note(faults.FORK, "receipts")] if desk.store.all("second_head") else []
     if done is not None:
-        notes += [Note(ONE_REFUSED, one["header_sha"][:16], {"said": one["said"]}) for one in done["refused"]]
+        notes += [Note("bundle_held_up", one["header_sha"][:16], {"said": one["said"]}) for one in done["refused"]]
         notes += [Note("exchange_stopped")] if done["stopped"] else []
     return notes

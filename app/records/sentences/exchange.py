@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.records.sentences.words import Lines, three
+from app.records.sentences.words import Lines, one, three
 
 ADVICE = (
     "请让送来的人重新交一次；还不行，把代码告诉县里。",
@@ -78,9 +78,10 @@ SENTENCES: dict[str, Lines] = {
         ("有一包县里没有收下（{said}），别的照常交了。", "One bundle was refused ({said}); the others went."),
         ("请记下这个代码，打电话问县里。", "Tell the county this code."),
     ),
-    "exchange_stopped": three(
-        ("停下了，没交完的下次接着交。", "Stopped; what is left goes with the next round."),
-        ("接着交，再点一次“交给县里”。", "To go on, hand over again."),
+    "exchange_stopped": one("停下了，没交完的下次接着交。", "Stopped; what is left goes with the next round."),
+    "bundle_held_up": one(
+        "有一包县里没有收下（{said}），别的照常交了；请记下代码问县里。",
+        "One bundle was refused ({said}), the others went; tell the county this code.",
     ),
     "centre_refused": three(
         ("县里没有收下（{said}）。", "The centre refused it ({said})."),
