@@ -117,8 +117,8 @@ def around(desk: Desk, case: Doc, form: str, words: Doc) -> Part | None:
     document = desk.forms.documents.get(form)
     if document is None:
         return None
-    own = {field.key for field in document.own_fields}
-    written = {**written_on(desk, str(case["id"]), form, None), **{key: words[key] for key in words if key in own}}
+    shown = {field.key for field in document.fields}
+    written = {**written_on(desk, str(case["id"]), form, None), **{key: words[key] for key in words if key in shown}}
     answers = answers_for(desk.forms, form, case, committee_doc(desk), extra=written)
     drawn = draw_pages(compose(desk.forms, form, answers), sheet_of(document, case, version=0, draft=False))
     return Part(document.title, drawn.pdf, numbered=form == NOTE)

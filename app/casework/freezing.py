@@ -57,9 +57,11 @@ def freeze_paper(
     """Freeze a paper (定稿). Frozen already: the same stored bytes come back and nothing is written.
 
     Raises Refused: ``paper_incomplete`` with every empty required field, ``characters_missing`` with the
-    characters no font has, ``unknown_form``, ``no_such_item``, ``case_void``.
+    characters no font has, ``unknown_form``, ``no_such_item``, ``case_void``, ``paper_made_with_file``.
     """
     found, document = need_case(desk, case), document_of(desk.forms, form)
+    if document.with_file:
+        raise Refused("paper_made_with_file", form=form)
     no = paper_no(document, found, no)
     standing = live_paper(desk, found["id"], form, no)
     if standing:

@@ -129,7 +129,7 @@ def open_row(desk: Desk, document: Document, case: Doc, committee: Doc, no: int 
     has_item = document.of == "case" or bool(paper_items(document, case))
     optional = not is_expected(document, case, has_item)
     written = written_on(desk, str(case["id"]), document.form, no)
-    if (optional and not written) or not has_item:
+    if document.with_file or (optional and not written) or not has_item:
         return bare_row(document, "empty", no, optional=optional)
     answers = answers_for(desk.forms, document.form, case, committee, no=no, extra=written)
     state = "empty" if missing_required(desk.forms, document.form, answers) else "draft"

@@ -40,9 +40,12 @@ def answers_for(
 def own_answers(library: Library, form: str, written: object) -> Doc:
     """What a person wrote on a paper, in its kept form, read like any other typed facts.
 
-    Raises Refused("paper_faulty") with every unknown key and every value that is not of its kind.
+    Raises Refused: ``paper_made_with_file`` for a paper on which the program leaves nothing to write,
+    ``paper_faulty`` with every unknown key and every value that is not of its kind.
     """
     document, reading = document_of(library, form), Reading(library.codes)
+    if document.with_file and not document.own_fields:
+        raise Refused("paper_made_with_file", form=form)
     kept = reading.read(written, {field.path: shape_of(field) for field in document.own_fields})
     if reading.problems:
         raise Refused("paper_faulty", form=form, problems=reading.problems)

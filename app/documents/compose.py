@@ -12,6 +12,7 @@ from app.documents.facts import Facts
 from app.documents.fields import Document
 from app.documents.library import Library
 from app.documents.makers import MAKERS
+from app.documents.paragraphs import FILLERS
 from app.records.changes import Doc
 from app.records.dates import day_words, parse_day
 
@@ -33,7 +34,7 @@ class Writer:
     def __init__(self, library: Library, document: Document, answers: Doc, blank: bool) -> None:
         self.library, self.document, self.answers, self.blank = library, document, answers, blank
 
-    def show(self, key: str, codelist: str = "") -> str:
+    def show(self, key: str) -> str:
         """The words for an answer: days in Chinese, codes by their label, lists a line each."""
         value = self.answers.get(key)
         if value in (None, "", []):
@@ -41,8 +42,8 @@ class Writer:
         field = self.document.field(key)
         if field.kind == "day" and parse_day(value):
             return day_words(str(value))
-        if codelist or field.codes:
-            return self.library.label(codelist or field.codes, value)
+        if field.kind == "flag" or field.codes:
+            return self.library.label(field.codes or "yes_no", value)
         if isinstance(value, list):
             return "\n".join(str(line) for line in value)
         return str(value)
@@ -61,13 +62,7 @@ class Writer:
     def parties(self, part: Table) -> list[blocks.Block]:
         rows = self.answers.get(part["field"]) or []
         if self.blank:
-            rows = [
-                {
-                    "label": "当事人",
-                    "lines": ["姓名　　　　　　性别　　民族　　年龄　　联系方式", "单位或住址"],
-                    "id": "",
-                }
-            ] * 2
+            rows = [{"label": part.get("label", "当事人"), "lines": BLANK_PARTY, "id": ""}] * 2
         made = [blocks.PartyRow(row["label"], tuple(row["lines"]), (f"parties.{row['id']}",)) for row in rows]
         return [blocks.PartyRows(tuple(made))] if made else []
 
@@ -75,14 +70,15 @@ class Writer:
         return [blocks.Heading(self.fill(part["text"]))]
 
     def prose(self, part: Table) -> list[blocks.Block]:
-        if "text" in part:
+        if "text" in part and (self.blank or "field" not in part):
             return [blocks.Prose((self.fill(part["text"]),))]
         if self.blank:
             return [blocks.Ruled(part.get("ruled", 1), part.get("blank", part.get("lead", "")))]
         text = self.show(part["field"])
         if not text:
             return []
-        return [blocks.Prose(tuple((part.get("lead", "") + text).split("\n")), part["field"])]
+        said = tuple(line.strip(FILLERS) for line in (part.get("lead", "") + text).split("\n"))
+        return [blocks.Prose(said, part["field"])]
 
     def plain(self, part: Table) -> list[blocks.Block]:
         return [blocks.Prose((self.fill(part["text"]),), indent=False)]

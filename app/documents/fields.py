@@ -17,7 +17,7 @@ KINDS = frozenset(
 PRINTS: Mapping[str, frozenset[str]] = {
     "title": frozenset(),
     "number": frozenset({"text"}),
-    "parties": frozenset({"field"}),
+    "parties": frozenset({"field", "label"}),
     "heading": frozenset({"text"}),
     "prose": frozenset({"text", "field", "lead", "ruled", "blank"}),
     "plain": frozenset({"text"}),
@@ -49,7 +49,8 @@ class Field:
     for it in these words and keeps the answer under ``path`` of the step's facts. ``required`` holds up
     freezing the paper and finishing the screen, ``wanted`` the screen alone. ``begin`` names what is filled
     in beforehand, ``start`` is such a value itself; a conclusion has neither. ``when`` shows the question
-    only while another answer is one of these. ``mark`` is the place on the page the question stands for.
+    only while another answer is one of these. ``mark`` is the place on the page the question stands for;
+    an answer that is not printed on its paper says why in ``unprinted``.
     """
 
     key: str
@@ -73,6 +74,7 @@ class Field:
     choose: str = ""
     items: str = ""
     mark: str = ""
+    unprinted: str = ""
 
     @property
     def own(self) -> bool:
@@ -139,7 +141,8 @@ class Document:
 
     ``of`` is what of the case it is about, ``only`` which of those (written agreements, not oral ones);
     ``simple`` papers belong to a case of the simple track (简易登记) too; ``twice`` prints the paper a second
-    time under a cut line. ``numbering`` is ``case``, ``notice`` (a series of the room's notices) or ``none``.
+    time under a cut line; a paper ``with_file`` is drawn by the program when the case file is built and never
+    made final by itself. ``numbering`` is ``case``, ``notice`` (a series of the room's notices) or ``none``.
     """
 
     form: str
@@ -163,6 +166,7 @@ class Document:
     only: Mapping[str, Any] = field(default_factory=dict)
     simple: bool = False
     twice: bool = False
+    with_file: bool = False
     screens: tuple[Screen, ...] = ()
 
     def field(self, key: str) -> Field:

@@ -8,15 +8,17 @@ from typing import Any
 from app.documents import phrases
 from app.documents.facts import Facts
 from app.documents.numerals import chinese_number
+from app.documents.signers import places, rows
 from app.records import states
 from app.records.changes import Doc
 from app.records.dates import day_words
 from app.records.followup import performance
 from app.records.items import standing_agreement
 from app.records.money import amount_capitals, figures
-from app.records.people import person_name
+from app.records.people import find_person, person_name
 
 PERFORMANCE = {"due": "还没有履行完", "part": "履行了一部分", "done": "已经履行完毕", "breached": "一方没有履行"}
+ROOM_TO_WRITE = "　" * 6
 
 
 def term_of(facts: Facts) -> Doc:
@@ -45,18 +47,32 @@ def performed_what(facts: Facts) -> str:
     return str(term.get("goods") or term.get("text") or "")
 
 
+def is_given(facts: Facts) -> bool:
+    """Whether money or things changed hands, not a deed."""
+    return bool(facts.item.get("amount") or term_of(facts).get("goods"))
+
+
 def receipt_sentence(facts: Facts) -> str:
     """That money or goods came, or that something was done."""
     payer, title = person_name(facts.case, str(facts.item.get("payer") or "")), facts.case.get("title", "")
-    if facts.item.get("amount") or term_of(facts).get("goods"):
+    if is_given(facts):
         return f"今收到{payer}按照{title}的调解协议交来的{performed_what(facts)}。"
     return f"按照{title}的调解协议，下面这一条已经做到：{performed_what(facts)}。"
 
 
+def paying_words(facts: Facts) -> str:
+    """How money or things were given; a hand writes what nobody noted, a deed has neither."""
+    method = facts.library.label("method", facts.item["method"]) if facts.item.get("method") else ROOM_TO_WRITE
+    return f"方式：{method}　单据号：{facts.item.get('ref_no') or ROOM_TO_WRITE}" if is_given(facts) else ""
+
+
 def receiving_place(facts: Facts) -> list[str]:
-    """Who received signs: the payee, or whoever took it."""
-    name = facts.item.get("received_by") or person_name(facts.case, str(facts.item.get("payee") or ""))
-    return [f"收款（收物）人 {name}\n签名、按指印"]
+    """Who received signs: the payee (a guardian beside a minor), or whoever took it."""
+    word = "收款（收物）人" if is_given(facts) or not facts.item else "确认人"
+    payee = find_person(facts.case.get("parties", []), str(facts.item.get("payee") or ""))
+    if payee and not facts.item.get("received_by"):
+        return places([{**payee, "agents": []}], word)
+    return [f"{word} {facts.item.get('received_by') or facts.item.get('payee') or ''}\n签名、按指印"]
 
 
 def remedies_told(facts: Facts) -> list[str]:
@@ -75,17 +91,31 @@ def session_days(facts: Facts) -> str:
     return "、".join(day_words(session["held_on"]) for session in facts.case.get("sessions", []))
 
 
-def outcome_word(facts: Facts) -> str:
-    """How mediation ended, also after closing."""
+def mediation_days(facts: Facts) -> str:
+    """From the first session to the last one (封面 调解日期 起、至)."""
+    days = sorted(str(session["held_on"]) for session in facts.case.get("sessions", []) if session.get("held_on"))
+    return f"{day_words(days[0])}至{day_words(days[-1])}" if days else ""
+
+
+RESULTS = {
+    "agreed": "agreed", "effective": "agreed", "failed": "failed", "terminated": "failed", "mediating": "continue",
+    "suspended": "continue",
+}  # fmt: skip
+
+
+def result_word(facts: Facts) -> str:
+    """The result in the three words of the file's cover (调解成功 …), also after closing; others in their own word."""
     state = str(facts.case.get("before_closing") or facts.case.get("state") or "")
-    return "" if state in ("accepted", "mediating", "") else states.title(state)
+    if state in RESULTS:
+        return facts.library.label("outcome", RESULTS[state])
+    return "" if state in ("accepted", "") else states.title(state)
 
 
 def outcome_lines(facts: Facts) -> list[str]:
     """What was agreed, and how far it was done."""
     agreement = standing_agreement(facts.case)
     if not agreement:
-        return [outcome_word(facts)]
+        return [result_word(facts)]
     terms = [phrases.clause(facts.library, facts.case, term) for term in agreement.get("terms", [])]
     return [*terms, PERFORMANCE.get(performance(facts.case), "")]
 
@@ -100,12 +130,24 @@ def identity_rows(facts: Facts) -> list[Doc]:
 
 
 def identity_row(facts: Facts, person: Doc) -> Doc:
-    """Kind and number of a document; the check is a tick for a hand."""
+    """Kind and number of a document, until when it is good, and who compared it with the original."""
     kind = facts.library.label("id_type", person.get("id_type", "resident"))
     kind = "统一社会信用代码" if person.get("credit_code") else kind
     number = person.get("credit_code") or person.get("id_number") or ""
-    return {"name": person["name"], "id_type": kind if number else "", "id_number": number,
-            "id_valid_to": person.get("id_valid_to", ""), "checked": ""}  # fmt: skip
+    until, checked = str(person.get("id_valid_to") or ""), person.get("id_checked") or {}
+    return {"name": person["name"], "document": f"{kind}\n{number}" if number else "",
+            "id_valid_to": until.replace("-", "."), "checked": "已核对" if checked else ""}  # fmt: skip
+
+
+def id_checker(facts: Facts) -> str:
+    """Who compared the documents, where it was noted with the parties."""
+    names = [str(party.get("id_checked", {}).get("by") or "") for party in facts.parties()]
+    return "、".join(dict.fromkeys(name for name in names if name))
+
+
+def id_checking_day(facts: Facts) -> str:
+    """The last day on which a document was compared."""
+    return max((str(party.get("id_checked", {}).get("on") or "") for party in facts.parties()), default="")
 
 
 def principal(facts: Facts) -> Doc:
@@ -122,30 +164,33 @@ def principal_lines(facts: Facts) -> list[str]:
 
 def agent_line(facts: Facts) -> str:
     """Who takes it."""
-    keys = ("name", "gender", "relation", "workplace", "address", "id_number", "phone")
-    return "，".join(str(facts.item[key]) for key in keys if facts.item.get(key))
+    item = facts.item
+    relation = phrases.named("与委托人的关系：", item.get("relation"))
+    shown = [item.get("name"), item.get("gender"), relation, item.get("workplace"), item.get("address")]
+    shown += [phrases.named("身份证号", item.get("id_number")), phrases.named("联系电话", item.get("phone"))]
+    return "，".join(str(one) for one in shown if one)
 
 
 def authorising_places(facts: Facts) -> list[str]:
-    """Who gives the power and who takes it sign."""
-    people = (("委托人", principal(facts).get("name", "")), ("受托人", facts.item.get("name", "")))
-    return [f"{word} {name}\n签名、按指印" for word, name in people]
+    """Who gives the power signs, a guardian for whom a minor has one, then who takes it."""
+    giving = places([{"name": "", **principal(facts), "agents": []}], "委托人")
+    return [*giving, f"受托人 {facts.item.get('name', '')}\n签名、按指印"]
 
 
-def withdrawing(facts: Facts) -> list[str]:
+def withdrawing(facts: Facts) -> list[Doc]:
     """Who takes the application back; the applicants where nobody is named."""
     ids = facts.item.get("by") or [party["id"] for party in facts.parties("applicant", "party")]
-    return [person_name(facts.case, word) for word in ids]
+    people = facts.case.get("parties", []) + facts.case.get("former_parties", [])
+    return [find_person(people, word) or {"name": person_name(facts.case, word)} for word in ids]
 
 
-def applying_rows(facts: Facts) -> list[Doc]:
-    """All parties of the agreement, as applicants."""
-    ids = facts.item.get("parties") or [party["id"] for party in facts.parties()]
-    return [
-        {"label": "申请人", "lines": list(phrases.party_lines(facts.library, party, facts.day)), "id": party["id"]}
-        for party in facts.parties()
-        if party["id"] in ids
-    ]
+def limitation_sentence(facts: Facts) -> str:
+    """A request to the committee interrupts limitation; where the committee began by itself nobody requested."""
+    if facts.case.get("source") != "application":
+        return "请注意诉讼时效，不要错过期限。"
+    applied = facts.case.get("applied_on")
+    day = f"从{day_words(applied)}申请之日" if applied else "从申请之日"
+    return f"向调委会申请调解，诉讼时效{day}起中断，从调解终止时重新起算。请注意时间。"
 
 
 def released_lines(facts: Facts) -> list[str]:
@@ -177,26 +222,27 @@ FILE_MAKERS: dict[str, Callable[[Facts], Any]] = {
     "performed_what": performed_what,
     "receipt_sentence": receipt_sentence,
     "performing_payer": lambda facts: person_name(facts.case, str(facts.item.get("payer") or "")),
+    "paying_words": paying_words,
     "receiving_place": receiving_place,
     "witness_hand": lambda facts: ["证　明　人"],
     "remedies_told": remedies_told,
     "remedies_offered": remedies_offered,
     "session_days": session_days,
-    "outcome_word": outcome_word,
+    "result_word": result_word,
+    "mediation_days": mediation_days,
+    "limitation_sentence": limitation_sentence,
     "outcome_lines": outcome_lines,
     "identity_rows": identity_rows,
+    "id_checker": id_checker,
+    "id_checking_day": id_checking_day,
     "checker_hand": lambda facts: ["核　对　人"],
     "principal_line": principal_lines,
     "agent_line": agent_line,
     "authorising_places": authorising_places,
-    "this_party_place": lambda facts: [f"当事人 {facts.item.get('name', '')}\n签名、按指印"],
-    "withdrawing_names": lambda facts: "、".join(withdrawing(facts)),
-    "withdrawing_places": lambda facts: [f"申请人 {name}\n签名、按指印" for name in withdrawing(facts)],
-    "applying_rows": applying_rows,
-    "applying_places": lambda facts: [
-        f"申请人 {person_name(facts.case, row['id'])}\n签名、按指印" for row in applying_rows(facts)
-    ],
-    "asking_rows": lambda facts: [{**row, "label": "当事人"} for row in applying_rows(facts)],
+    "this_party_place": lambda facts: places([{"name": "", **facts.item}], "当事人"),
+    "withdrawing_names": lambda facts: "、".join(party["name"] for party in withdrawing(facts)),
+    "withdrawing_places": lambda facts: places(withdrawing(facts), "申请人"),
+    "asking_rows": lambda facts: rows(facts, facts.parties(), "当事人"),
     "applicant_names": named("applicant", "party"),
     "respondent_names": named("respondent", "third_party"),
     "released_lines": released_lines,

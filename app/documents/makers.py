@@ -6,41 +6,17 @@ from collections.abc import Callable
 from typing import Any
 
 from app.documents import phrases
+from app.documents.court_makers import COURT_MAKERS
 from app.documents.facts import Facts
 from app.documents.file_makers import FILE_MAKERS
 from app.documents.numerals import chinese_number
 from app.documents.procedure_makers import PROCEDURE_MAKERS
+from app.documents.signers import places, rows, signing
 from app.records.changes import Doc
 from app.records.dates import clock_words, day_words
 from app.records.items import standing_agreement
 from app.records.numbers import agreement_number
 from app.records.people import person_name
-
-
-def rows(facts: Facts, parties: list[Doc], label: str) -> list[Doc]:
-    """Rows of the parties' table."""
-    return [
-        {"label": label, "lines": list(phrases.party_lines(facts.library, party, facts.day)), "id": party["id"]}
-        for party in parties
-    ]
-
-
-def signing(facts: Facts) -> list[Doc]:
-    """The parties of this agreement, all where it names none."""
-    ids = facts.item.get("parties") or [party["id"] for party in facts.case["parties"]]
-    return [party for party in facts.case["parties"] if party["id"] in ids]
-
-
-def places(parties: list[Doc], label: str) -> list[str]:
-    """A signature place for each party that says whose it is; who signs for somebody signs as such."""
-    found = []
-    for party in parties:
-        name, body = party["name"], party["kind"] not in ("person", "sole_trader")
-        agents = "、".join(agent["name"] for agent in party.get("agents", []))
-        proxy = f"（或委托代理人 {agents}）" if agents else ""
-        found.append(f"{label} {name}{proxy}\n" + ("代表人签名、盖章" if body else "签名、按指印"))
-        found += [f"{one['name']}（{name}的法定代理人）\n签名、按指印" for one in party.get("statutory_agents", [])]
-    return found
 
 
 def hands(facts: Facts) -> list[str]:
@@ -178,6 +154,7 @@ MAKERS: dict[str, Callable[[Facts], Any]] = {
     "visited_places": lambda facts: ["受访人签名" for _ in facts.item.get("visited", [])],
     **PROCEDURE_MAKERS,
     **FILE_MAKERS,
+    **COURT_MAKERS,
     "hands": hands,
     "registrar_hand": lambda facts: ["登　记　人"],
     "visitor_hand": lambda facts: ["回　访　人"],

@@ -9,11 +9,12 @@ from app.documents.flow import Draw, Hold, Item, Place, bound, held
 from app.documents.linebreak import Ruler, break_lines
 from app.documents.measures import SMALL, TABLE_SIZE, TITLE_SIZE, WIDTH, Type
 from app.documents.numerals import chinese_number
-from app.documents.pen import Pen, justified_gap
+from app.documents.pen import LEAST_BLANK, Pen, justified_gap
 
 END_WORDS = "（以下空白）"
 TITLE_LEADING = 32.0
 FILLERS = " \t　"
+BLANK = "　" * LEAST_BLANK
 
 
 def title(part: blocks.Title, body: Type) -> list[Item]:
@@ -67,7 +68,7 @@ def heading(part: blocks.Heading, body: Type) -> list[Item]:
 def paragraph(text: str, body: Type, field: str = "", *, indent: bool = True) -> list[Item]:
     """The lines of one paragraph, flush but for the last one; never one line alone on a page."""
     ruler = Ruler(body.size)
-    text = text.strip(FILLERS) if indent and text.strip(FILLERS) else text
+    text = undented(text) if indent and text.strip(FILLERS) else text
     lines = break_lines(text, WIDTH, ruler, body.indent if indent else 0.0)
     items = []
     for place, line in enumerate(lines):
@@ -79,6 +80,11 @@ def paragraph(text: str, body: Type, field: str = "", *, indent: bool = True) ->
         places = (Place(field, offset, 0, end, body.leading),) if field else ()
         items.append(Item(body.leading, words(line, offset, body.drop, body.size, gap=gap), places=places))
     return held(items, Hold.LINES, first=2, last=2)
+
+
+def undented(text: str) -> str:
+    """A text without its own indent; a blank that a hand will fill stays where it begins."""
+    return text.rstrip(" \t") if text.startswith(BLANK) else text.strip(FILLERS)
 
 
 def words(text: str, offset: float, drop: float, size: float, style: str = "body", *, gap: float = 0.0) -> Draw:

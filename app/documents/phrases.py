@@ -44,6 +44,14 @@ def person_line(library: Library, party: Doc, day: date | None) -> str:
     return "，".join(part for part in parts if part)
 
 
+def identity_line(library: Library, party: Doc) -> str:
+    """When a person was born and the document, where they are known; a body's code stands in its first line."""
+    kind = library.label("id_type", party.get("id_type", "resident"))
+    born = day_words(party["birth"]) if parse_day(party.get("birth")) else ""
+    shown = (named("出生日期", born), named(f"{kind}号码", party.get("id_number")))
+    return "，".join(part for part in shown if part)
+
+
 def named(label: str, value: object) -> str:
     """A value behind its label; nothing for nothing."""
     return f"{label} {value}" if value else ""

@@ -27,7 +27,7 @@ HEAD_KEYS = {
     "form": str, "code": str, "title": str, "edition": str, "since": str, "norm": str, "filled_by": str,
     "signed_by": list, "copies": str, "numbering": str, "archive_no": int, "stage": str, "of": str, "needed": str,
     "place": str, "body_size": int, "only": dict, "simple": bool,
-    "twice": bool,
+    "twice": bool, "with_file": bool,
 }  # fmt: skip
 DOCUMENT_KEYS = {**HEAD_KEYS, "screens": list, "field": list, "block": list}
 STATED: dict[str, Table] = {"intake": SHAPE, **SHAPES}
@@ -43,7 +43,7 @@ def read_document(file: Path, reader: Reader) -> Document | None:
     if not table:
         return None
     before = len(reader.problems)
-    reader.typed(file, "", table, DOCUMENT_KEYS, {"only", "simple", "twice", "screens", "field"})
+    reader.typed(file, "", table, DOCUMENT_KEYS, {"only", "simple", "twice", "with_file", "screens", "field"})
     for key, allowed in (("of", OWNERS), ("needed", NEEDED), ("place", PLACES), ("numbering", NUMBERINGS)):
         reader.one_of(file, key, table.get(key), allowed)
     fields = read_fields(file, "", table.get("field", []), reader)

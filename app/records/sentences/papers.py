@@ -24,6 +24,10 @@ SENTENCES: dict[str, Lines] = {
         ("这份文书已经定稿，不能再改。", "This paper is final and can no longer be changed."),
         ("要改就先作废，再重出一份。", "To change it, void it and make a new one."),
     ),
+    "paper_made_with_file": three(
+        ("这份文书由程序在生成卷宗时一起填好。", "The program fills this paper when the case file is built."),
+        ("请点“做成卷宗”，不用单独填写或者定稿。", "Please build the case file; it is not filled or frozen alone."),
+    ),
     "nothing_due": three(
         ("现在没有可以打印的文书。", "No paper is ready to be printed."),
         ("请先把文书填好，再一起打印。", "Fill in the papers first, then print them together."),
