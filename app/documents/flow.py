@@ -147,7 +147,7 @@ def parted(items: Sequence[Item], level: int) -> list[list[Item]]:
 def held(items: Sequence[Item], hold: Hold, *, first: int = 0, last: int = 0) -> list[Item]:
     """Items whose first and last ones keep together (no orphans, no widows); the last one is free."""
     count = len(items)
-    near = (place < first - 1 or count - last <= place < count - 1 for place in range(count))
+    near = (place < count - 1 and (place < first - 1 or place >= count - last) for place in range(count))
     pairs = zip(items, near, strict=True)
     return [replace(item, hold=max(item.hold, hold)) if keeps else item for item, keeps in pairs]
 

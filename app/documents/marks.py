@@ -23,18 +23,22 @@ FILLER = "　"
 
 
 def mark_items(part: Marks) -> list[Item]:
-    """Two signers a row; then mediators and recorder at the left, the seal at the right; one block."""
+    """Two signers a row; then mediators and recorder at the left, the seal at the right.
+
+    The block may go on over the page between rows of signers; the seal never stands there without a signer.
+    """
     pairs = [part.places[start : start + 2] for start in range(0, len(part.places), 2)]
     rows = [pair_item(pair) for pair in pairs]
     people = [label.replace(FILLER, "") for label in part.people]
     while len(people) > MOST_PEOPLE:
         rows.append(foot_item(people[:MOST_PEOPLE], people, None, None))
         people = people[MOST_PEOPLE:]
+    last = max(len(rows) - 1, 0)
     if people or part.seal or part.date:
         rows.append(foot_item(people, people, part.seal, part.date))
     if not rows:
         return []
-    return [Item(4 * MM, nothing, Hold.COMPANY, empty=True), *bound(rows, Hold.BLOCK)]
+    return [Item(4 * MM, nothing, Hold.COMPANY, empty=True), *rows[:last], *bound(rows[last:], Hold.BLOCK)]
 
 
 def pair_item(pair: tuple[MarkPlace, ...]) -> Item:

@@ -12,6 +12,8 @@ from app.documents.marks import mark_items
 from app.documents.measures import Type
 from app.documents.tables import grid_items, party_items
 
+COMPANY_LINES = 2
+AFTER_SIGNING = (blocks.Space, blocks.NumberLine, blocks.Note)
 READERS: dict[type, Callable[[Any, Type], list[Item]]] = {
     blocks.Title: paragraphs.title,
     blocks.NumberLine: paragraphs.number_line,
@@ -32,21 +34,27 @@ READERS: dict[type, Callable[[Any, Type], list[Item]]] = {
 
 
 def items_of(parts: Sequence[blocks.Block], body: Type) -> list[Item]:
-    """All items of a paper; the text before a signature block goes with it."""
+    """All items of a paper; the text before a signature block goes with it, and so does a line below it."""
     items: list[Item] = []
+    signed = False
     for part in paragraphs.with_end(parts):
         made = READERS[type(part)](part, body)
         if isinstance(part, blocks.Marks) and made:
-            keep_company(items)
+            keep_company(items, COMPANY_LINES * body.leading)
+            signed = True
+        elif signed and isinstance(part, AFTER_SIGNING):
+            items[-1] = replace(items[-1], hold=Hold.BLOCK)
+        else:
+            signed = False
         items += made
     return items
 
 
-def keep_company(items: list[Item]) -> None:
-    """The last words before a signature block hold on to it, over empty room, so that it never stands alone."""
+def keep_company(items: list[Item], least: float) -> None:
+    """Words at least so many points high hold on to the first signers, over empty room; they never stand alone."""
+    kept = 0.0
     for place in range(len(items) - 1, -1, -1):
-        if items[place].halving:
+        if items[place].halving or kept >= least:
             return
         items[place] = replace(items[place], hold=Hold.COMPANY)
-        if not items[place].empty:
-            return
+        kept += 0.0 if items[place].empty else items[place].height

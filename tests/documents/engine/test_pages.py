@@ -157,6 +157,31 @@ def test_the_whole_signature_block_stands_below_words(length: int, part: type[Pr
         assert page[-1].top + page[-1].item.height <= ROOM + 0.1
 
 
+@settings(max_examples=200, deadline=None)
+@given(
+    st.lists(st.integers(1, 700), min_size=1, max_size=12).filter(lambda lengths: sum(lengths) <= 6000),
+    st.sampled_from([Prose, Clauses]),
+    st.integers(1, 7),
+)
+def test_signers_follow_words_and_the_seal_follows_a_signer(
+    lengths: list[int], part: type[Prose | Clauses], signers: int
+) -> None:
+    body = body_type(14)
+    marks = Marks((MarkPlace("当事人签名、按指印", True),) * signers, ("人民调解员", "记录人"), "青石村调委会", None)
+    texts = tuple("积水漫入灶房，泡坏稻谷。" * (length // 12) + "水" * (length % 12) for length in lengths)
+    pages = paginate(items_of([Title("人民调解协议书"), part(texts), marks], body), ROOM)
+    flat = [placed for page in pages for placed in page]
+    rows = (signers + 1) // 2
+    first, seal = flat[-rows - 1], flat[-1]
+    above = [one for one in flat[: -rows - 1] if one.page == first.page and not one.item.empty]
+    assert sum(one.item.height for one in above) >= 2 * body.leading
+    assert flat[-2].page == seal.page
+    ends = [page[-1].top + page[-1].item.height for page in pages]
+    assert max(ends) <= ROOM + 0.1
+    if part is Prose:
+        assert min(ends[:-1], default=ROOM) >= ROOM / 2
+
+
 def test_more_signers_than_a_page_holds_go_on_below_a_repeated_head() -> None:
     many = Marks((MarkPlace("当事人签名、按指印", True),) * 30, ("人民调解员",) * 20, "青石村人民调解委员会", None)
     pages = paginate(items_of([Title("协议"), Prose(("甲" * 900,)), many], body_type(14)), ROOM)
