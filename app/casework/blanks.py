@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from app.casework.desk import Desk, committee_doc
 from app.documents.answers import document_of
 from app.documents.blocks import Block
@@ -33,15 +35,18 @@ def draw_blanks(desk: Desk, form: str, copies: int, *, reserve: bool) -> tuple[D
     return draw_pages(parts, sheet), numbers
 
 
-def reserve_numbers(desk: Desk, form: str, count: int) -> list[str]:
-    """Take case numbers for paper packs; each stands in the register as reserved until a case takes it."""
-    year, short = desk.clock.today().year, desk.store.room.short_name
+def reserve_numbers(desk: Desk, form: str, count: int, forms: Sequence[str] = ()) -> list[str]:
+    """Take case numbers for papers, or for packs of ``forms``; each stands in the register as reserved until a
+    case takes it."""
+    today, short = desk.clock.today(), desk.store.room.short_name
+    year = today.year
     found = []
     with desk.store.writing() as writing:
         for _ in range(count):
             parts = number_parts(short, year, writing.take_number("case", year))
             number = case_number(short, year, parts["seq"])
             doc = {"id": f"case.{number}", **parts, "state": "reserved", "number": number, "for": form}
+            doc |= {"reserved_on": today.isoformat(), **({"forms": list(forms)} if forms else {})}
             writing.record("number.reserved", doc["id"], {"number": doc})
             found.append(number)
     return found

@@ -36,11 +36,16 @@ def open_case(desk: Desk, intake: object) -> Registered:
     """
     if isinstance(intake, dict) and "agree" in intake:
         return open_oral_case(desk, intake)
-    facts, notes = check_intake(intake, today=desk.clock.today(), codes=desk.forms.codes)
-    notes = [*notes, *roster_notes(desk, facts), *similar_notes(desk, facts), *closed_notes(desk, facts)]
+    facts, notes = read_intake(desk, intake)
     with desk.store.writing() as writing:
         case = register(desk, writing, facts)
     return Registered(cases=(case["id"],), warnings=tuple(notes), id=case["id"], number=case["number"])
+
+
+def read_intake(desk: Desk, intake: object) -> tuple[Doc, list[Note]]:
+    """The facts of a registration in their kept form, with every warning; Refused("intake_faulty")."""
+    facts, notes = check_intake(intake, today=desk.clock.today(), codes=desk.forms.codes)
+    return facts, [*notes, *roster_notes(desk, facts), *similar_notes(desk, facts), *closed_notes(desk, facts)]
 
 
 def open_oral_case(desk: Desk, intake: Doc) -> Registered:
@@ -59,17 +64,18 @@ def open_oral_case(desk: Desk, intake: Doc) -> Registered:
     return Registered(cases=(case["id"],), warnings=tuple(notes), id=case["id"], number=case["number"])
 
 
-def register(desk: Desk, writing: Writing, facts: Doc) -> Doc:
-    """Write the opening change with id, number and state; answers the case as it stands."""
-    year = int(facts["accepted_on"][:4])
-    seq = writing.take_number("case", year)
-    short = desk.store.room.short_name
+def register(desk: Desk, writing: Writing, facts: Doc, parts: Doc | None = None) -> Doc:
+    """Write the opening change with id, number and state; answers the case as it stands. The number is the next
+    one, or that of ``parts``, which was reserved for a paper."""
+    if parts is None:
+        year = int(facts["accepted_on"][:4])
+        parts = number_parts(desk.store.room.short_name, year, writing.take_number("case", year))
     decision = facts.get("intake", {}).get("decision", "accepted")
     made: Doc = {
         "id": desk.ids(),
         "ref": case_ref(desk.ids()),
-        "number": case_number(short, year, seq),
-        "number_parts": number_parts(short, year, seq),
+        "number": case_number(parts["short"], parts["year"], parts["seq"]),
+        "number_parts": parts,
         "state": "accepted" if decision == "accepted" else "refused",
     }
     writing.record("case.opened", made["id"], {"facts": {**facts, **made}})

@@ -14,7 +14,7 @@ from app.records.deadlines import deadlines
 from app.records.inspection import Finding, inspect_case
 from app.records.steps import StepOffer, lawful_steps
 
-NUMBER_KEYS = ("number", "kind", "state", "for", "case", "form")
+NUMBER_KEYS = ("number", "kind", "state", "for", "case", "form", "why", "forms", "reserved_on")
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from app.commands.call import Call, Doc
-from app.commands.reading import read_json
+from app.commands.reading import FROM, read_json
 from app.records.errors import Refused
 
 OUT = click.option("-o", "--out", required=True, type=click.Path(path_type=Path), help="the PDF to write")
@@ -126,6 +126,76 @@ def blank(call: Call, form: str, out: Path, copies: int, reserve: bool) -> None:
         drawn, numbers = blank_paper(desk, form, copies, reserve=reserve)
         write_out(out, drawn.pdf)
         call.say({**printed(out, drawn.pages, drawn.pdf, []), "numbers": numbers}, [str(out), *numbers])
+
+
+@paper.command("pack")
+@OUT
+@click.option("--packs", type=click.IntRange(1, 200), default=1, help="how many")
+@click.option("--form", "forms", multiple=True, help="a paper it holds; without it the usual ones")
+@click.pass_obj
+def pack(call: Call, out: Path, packs: int, forms: tuple[str, ...]) -> None:
+    """Packs for a handwriting day: several papers of one case under one reserved number each."""
+    from app.casework.outside import write_out
+    from app.casework.packs import print_packs
+
+    with call.desk() as desk:
+        made = print_packs(desk, packs, forms)
+        write_out(out, made.pdf)
+        call.say({**printed(out, made.pages, made.pdf, []), "numbers": made.numbers}, [str(out), *made.numbers])
+
+
+@paper.command("packs")
+@click.pass_obj
+def packs(call: Call) -> None:
+    """Reserved numbers that never came back, and packs with papers still to be typed in."""
+    from app.casework.packs import open_packs
+
+    with call.desk() as desk:
+        rows = [{**dataclasses.asdict(one), "next_form": one.next_form} for one in open_packs(desk)]
+        call.say({"packs": rows}, [f"{row['number']}\t{row['days']}\t{row['next_form']}" for row in rows])
+
+
+@paper.command("enter")
+@click.argument("number")
+@click.argument("form")
+@FROM
+@click.pass_obj
+def enter(call: Call, number: str, form: str, source: str) -> None:
+    """Type in a paper of a pack (补录): the registration first; numbers, amounts and days also as KEY_again."""
+    from app.casework.lookup import show_case
+    from app.casework.reentry import enter_paper
+
+    body = read_json(source)
+    with call.desk() as desk:
+        changed = enter_paper(desk, number, form, body)
+        found = show_case(desk, changed.cases[0])
+        call.say(found, [f"{found['number']}\t{form}"], changed.warnings)
+
+
+@paper.command("unused")
+@click.argument("number")
+@click.argument("form")
+@click.pass_obj
+def unused(call: Call, number: str, form: str) -> None:
+    """A paper of a pack was not written on."""
+    from app.casework.packs import leave_out
+
+    with call.desk() as desk:
+        leave_out(desk, number, form)
+        call.say({"number": number, "form": form}, [number])
+
+
+@paper.command("void-number")
+@click.argument("number")
+@click.option("--reason", required=True, help="why")
+@click.pass_obj
+def void_number(call: Call, number: str, reason: str) -> None:
+    """Give up a reserved number whose paper was spoilt or lost; it stays in the register, void."""
+    from app.casework import packs as numbered
+
+    with call.desk() as desk:
+        numbered.void_number(desk, number, reason)
+        call.say({"number": number, "state": "void"}, [number])
 
 
 @paper.command("signed")

@@ -9,10 +9,10 @@ Kinds of change and their data: ``case.opened`` {facts} · ``case.step`` {case, 
 ``case.linked`` {case, related} · ``case.read_out`` {case, read} · ``paper.filled`` {answers} ·
 ``paper.frozen`` {paper} · ``paper.signed`` {paper, on, marks, scan} · ``paper.voided`` {paper, reason} ·
 ``paper.printed`` {paper, copies} · ``attachment.added`` {attachment} · ``number.given`` / ``reserved`` /
-``void`` {number} · ``month.closed`` {month} · ``month.corrected`` {month, slip} · ``entry.added`` {entry} ·
-``setting.set`` {key, value} · ``user.*`` {user} · ``exchange.enrolled`` / ``confirmed`` {peer} ·
-``exchange.forked`` {second_head}. A kind that a newer program wrote
-projects to nothing here and stays in the history.
+``entered`` / ``void`` {number} · ``month.closed`` {month} · ``month.corrected`` {month, slip} ·
+``entry.added`` {entry} · ``setting.set`` {key, value} · ``user.*`` {user} ·
+``exchange.enrolled`` / ``confirmed`` {peer} · ``exchange.forked`` {second_head}. A kind that a newer program
+wrote projects to nothing here and stays in the history.
 """
 
 from __future__ import annotations
@@ -171,6 +171,7 @@ READERS: dict[str, Callable[[Change, Get], list[Put]]] = {
     "attachment.added": document_of("attachment"),
     "number.given": document_of("number"),
     "number.reserved": document_of("number"),
+    "number.entered": document_of("number"),
     "number.void": document_of("number"),
     "month.closed": document_of("month"),
     "month.corrected": month_corrected,

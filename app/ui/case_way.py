@@ -91,6 +91,10 @@ def told_under_title(case: Doc) -> str:
     if people:
         parts.append(f"主持 {people[0]}")
     parts.append(f"{short_date(case.get('accepted_on'))} 受理")
+    paper = case.get("from_paper")
+    if paper:
+        late = f"，晚 {paper['days']} 天" if paper["days"] else ""
+        parts.append(f"补录：{paper['by']} {short_date(paper['at'])}{late}")
     return "　".join(parts)
 
 

@@ -60,9 +60,12 @@ class CasesScreen(QWidget):
         oral.clicked.connect(lambda: self.frame.go("oral"))
         new = button("登记新案" if self.metrics.largest else "登记新案　Ctrl+N", "primary", "plus")
         new.clicked.connect(lambda: self.frame.go("form"))
+        hand = button("停电手写", icon="file-pen")
+        hand.clicked.connect(lambda: self.frame.go("packs"))
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(label("案件", "title"), 1)
+        row.addWidget(hand)
         row.addWidget(oral)
         row.addWidget(new)
         return row

@@ -127,7 +127,7 @@ class FormScreen(QWidget):
         self.title.setText(job.title)
         self.setAccessibleDescription(job.subtitle)
         self.foot.set_verb(job.verb)
-        stack = FieldStack(job.entries, Editors(job.around, job.desk.forms))
+        stack = FieldStack(job.entries, Editors(job.around, job.desk.forms, twice=job.twice))
         stack.set_values((draft or {}).get("values", job.start))
         stack.edited.connect(self.edited)
         stack.focused.connect(self.mark)

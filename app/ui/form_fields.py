@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from app.documents.asking import Around
 from app.documents.library import Library
+from app.records.twice import AGAIN
 from app.ui import typed
 from app.ui.asked import chip_words, entries_of, told_by_number
 from app.ui.choosers import ChecksEditor, chooser
@@ -15,13 +16,15 @@ from app.ui.icons import icon
 from app.ui.items import ItemsEditor
 from app.ui.rows import TalkEditor, TermStatesEditor
 from app.ui.theme import COLOURS
+from app.ui.twice import doubled, typed_only
 
 
 class Editors:
-    """Makes the editor of an entry; knows what its questions may look at and the forms."""
+    """Makes the editor of an entry; knows what its questions may look at and the forms. ``twice`` asks what
+    counts in a list a second time, as on the form around it."""
 
-    def __init__(self, around: Around, forms: Library) -> None:
-        self.around, self.forms = around, forms
+    def __init__(self, around: Around, forms: Library, *, twice: bool = False) -> None:
+        self.around, self.forms, self.twice = around, forms, twice
         self.makers: dict[str, Callable[[Entry], Editor]] = {
             "line": LineEditor,
             "number": lambda entry: LineEditor(entry, take=typed.read_count),
@@ -41,7 +44,8 @@ class Editors:
         }
 
     def __call__(self, entry: Entry) -> Editor:
-        return self.makers[entry.kind](entry)
+        made = self.makers[entry.kind](entry)
+        return typed_only(made) if entry.path.endswith(AGAIN) else made
 
     def moment(self, entry: Entry) -> Editor:
         """A day with a time, as people say it."""
@@ -51,6 +55,7 @@ class Editors:
         """A list whose things are asked one at a time, as the dictionary says it."""
         items = self.forms.items[str(entry.facts["items"])]
         asked = entries_of(items.fields, self.around)
+        asked = tuple(doubled(asked)) if self.twice else asked
         editor = ItemsEditor(
             entry, lambda _: asked, lambda _, item: chip_words(items, item), self, (items.add, items.drop), items.least
         )

@@ -42,7 +42,8 @@ class Done:
 
 @dataclass(frozen=True)
 class FormJob:
-    """One use of the form page; ``place`` names its draft, ``stopped`` the verb that problems hold up."""
+    """One use of the form page; ``place`` names its draft, ``stopped`` the verb that problems hold up; ``twice``
+    asks numbers, amounts and days a second time (补录)."""
 
     desk: Desk
     place: str
@@ -56,6 +57,7 @@ class FormJob:
     committee: Doc
     around: Around
     question: tuple[str, str, str] | None = field(default=None, kw_only=True)
+    twice: bool = field(default=False, kw_only=True)
 
     def check(self, values: Doc) -> list[Found]:
         """All problems and remarks for what is filled so far."""

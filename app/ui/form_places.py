@@ -1,5 +1,5 @@
 """Which form a place names: ``intake:…``, ``step:CASE:STEP``, ``sign:CASE:FORM:NO``,
-``fill:CASE:FORM:NO`` or ``entry:LEDGER:…``.
+``fill:CASE:FORM:NO``, ``entry:LEDGER:…`` or ``paper:NUMBER:FORM``.
 
 Drafts carry the same names.
 """
@@ -15,6 +15,7 @@ from app.ui.entry_job import entry_job, entry_place
 from app.ui.fill_job import fill_job
 from app.ui.form_jobs import FormJob, intake_job, step_job
 from app.ui.pages import committee_of
+from app.ui.reentry_job import KIND, paper_job
 from app.ui.sign_job import sign_job
 
 
@@ -37,6 +38,8 @@ def make_job(desk: Desk, place: str, scan: Path | None = None) -> FormJob:
     if kind == "intake":
         like = rest.partition(":")[2]
         return intake_job(desk, place, committee, cases.show_case(desk, like) if like else {})
+    if kind == KIND:
+        return paper_job(desk, place, committee)
     if kind == "entry":
         return entry_job(desk, place, rest.partition(":")[0], committee)
     case_id, _, what = rest.partition(":")

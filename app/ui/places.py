@@ -16,6 +16,7 @@ SCREENS = {
     "check": ("app.ui.check", "CheckScreen"),
     "read": ("app.ui.read_out", "ReadOutScreen"),
     "form": ("app.ui.form", "FormScreen"),
+    "packs": ("app.ui.packs", "PacksScreen"),
     "oral": ("app.ui.oral", "OralScreen"),
     "ledgers": ("app.ui.ledgers", "LedgersScreen"),
     "month": ("app.ui.month", "MonthScreen"),

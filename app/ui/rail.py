@@ -17,7 +17,10 @@ PLACES = {
     "exchange": ("交换", "arrow-left-right"),
     "settings": ("设置", "settings"),
 }
-HOMES = {"case": "cases", "form": "cases", "oral": "cases", "check": "cases", "preview": "cases", "month": "ledgers"}
+HOMES = {
+    "case": "cases", "form": "cases", "oral": "cases", "packs": "cases", "check": "cases", "preview": "cases",
+    "month": "ledgers",
+}  # fmt: skip
 
 
 class RailItem(QAbstractButton):

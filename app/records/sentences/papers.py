@@ -56,6 +56,37 @@ SENTENCES: dict[str, Lines] = {
         ("这张纸的核对码不是本室发的。", "This code was not given by this room."),
         ("请拿到发出它的调解室去核对。", "Please ask the room that issued it."),
     ),
+    "number_not_reserved": three(
+        ("这个号没有留给手写的纸，或者已经作废。", "This number is not reserved for a paper, or it is void."),
+        ("请核对纸上的卷号。", "Please check the number on the paper."),
+    ),
+    "number_used": three(
+        ("这个号已经有案件了。", "A case already carries this number."),
+        ("要作废，请在那件案子里作废。", "To void it, void that case."),
+    ),
+    "pack_without_form": three(
+        ("这一包里没有这份文书。", "This pack does not hold that paper."),
+        ("请从这一包的文书里选。", "Please choose one of the papers of this pack."),
+    ),
+    "pack_not_begun": three(
+        ("这一包的受理登记表还没有录。", "The registration of this pack is not typed in yet."),
+        ("请先录受理登记表；整包没用上就作废这个号。", "Type it in first; void the number if the pack was not used."),
+    ),
+    "paper_entered_already": three(
+        ("这份纸已经录过了。", "This paper is typed in already."),
+        ("要改请在案件页更正。", "To change something, correct it on the case page."),
+    ),
+    "form_not_by_hand": three(
+        ("这份文书没有要手写的内容。", "Nothing on this paper is written by hand."),
+        ("请选有表可填的文书。", "Please choose a paper that is filled in."),
+    ),
+    "typed_twice_faulty": three(
+        ("两遍打的不一样，还不能录。", "The two typings differ, it cannot be recorded yet."),
+        ("请照纸上再打一遍列出的地方。", "Please type the places listed again from the paper."),
+    ),
+    "twice_missing": one("还没有照纸再打一遍。", "It was not typed a second time."),
+    "twice_different": one("和第一遍不一样，请照纸再看。", "It differs from the first typing, look again."),
+    "number_of_other_year": one("纸上的号是 {year} 年的，受理日期是另一年。", "The number on the paper is of {year}."),
     "paper_field_missing": one("“{label}”没有填。", "“{label}” is empty."),
     "character_missing": one("没有字库能打印这个字（{at}）。", "No font has this character ({at})."),
 }
