@@ -101,7 +101,8 @@ class PacksScreen(QWidget):
         column.setSpacing(12)
         column.addWidget(self.total)
         column.addWidget(self.list, 1000)
-        column.addWidget(self.empty, 1)
+        column.addWidget(self.empty)
+        column.addStretch(1)
         column.addWidget(self.foot)
         return column
 
