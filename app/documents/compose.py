@@ -13,6 +13,7 @@ from app.documents.fields import Document
 from app.documents.library import Library
 from app.documents.makers import MAKERS
 from app.documents.paragraphs import FILLERS
+from app.documents.signers import BY_SEAL
 from app.records.changes import Doc
 from app.records.dates import day_words, parse_day
 
@@ -140,7 +141,7 @@ class Writer:
         people = tuple(self.hands_of(part.get("people", "")))
         day = self.show(part["date"]) if part.get("date") and not self.blank else None
         seal = (self.answers.get("committee") or "人民调解委员会") if part.get("seal") else None
-        places = tuple(blocks.MarkPlace(label, fingerprint) for label in labels)
+        places = tuple(blocks.MarkPlace(label, fingerprint and not label.endswith(BY_SEAL)) for label in labels)
         return [blocks.Marks(places, people, seal, day or None)]
 
     def hands_of(self, key: str) -> list[str]:

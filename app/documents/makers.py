@@ -97,6 +97,13 @@ def session_mediators(facts: Facts) -> list[str]:
     return [person_name(facts.case, word) for word in ids] or [person["name"] for person in facts.case["mediators"]]
 
 
+def taking_part(facts: Facts) -> str:
+    """Who was invited, and who translated."""
+    interpreter = facts.item.get("interpreter")
+    told = [facts.names(facts.item.get("invited", [])), f"{interpreter}（翻译）" if interpreter else ""]
+    return "、".join(words for words in told if words)
+
+
 def session_hands(facts: Facts) -> list[str]:
     """Lines for those who mediated this time, who took part and who wrote."""
     others = ["参　加　人" for _ in facts.item.get("invited", [])]
@@ -137,7 +144,7 @@ MAKERS: dict[str, Callable[[Facts], Any]] = {
     "session_hands": session_hands,
     "absent_names": lambda facts: facts.names(facts.item.get("absent", [])),
     "present_names": lambda facts: facts.names(facts.item.get("present") or everybody(facts)),
-    "invited_names": lambda facts: facts.names(facts.item.get("invited", [])),
+    "invited_names": taking_part,
     "visited_names": lambda facts: facts.names(facts.item.get("visited", [])),
     "source_sentence": source_sentence,
     "writer_sentence": writer_sentence,
@@ -157,5 +164,6 @@ MAKERS: dict[str, Callable[[Facts], Any]] = {
     **COURT_MAKERS,
     "hands": hands,
     "registrar_hand": lambda facts: ["登　记　人"],
+    "telling_hand": lambda facts: ["告　知　人"],
     "visitor_hand": lambda facts: ["回　访　人"],
 }

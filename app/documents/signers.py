@@ -7,6 +7,8 @@ from app.documents.facts import Facts
 from app.records.changes import Doc
 
 PERSONS = ("person", "sole_trader")
+BY_HAND = "签名、按指印"
+BY_SEAL = "代表人签名、盖章"
 
 
 def rows(facts: Facts, parties: list[Doc], label: str) -> list[Doc]:
@@ -36,9 +38,9 @@ def places(parties: list[Doc], label: str) -> list[str]:
 
 def way_of_signing(party: Doc) -> str:
     """A body signs through its representative and its seal (forms.md §2.4)."""
-    return "签名、按指印" if party.get("kind", "person") in PERSONS else "代表人签名、盖章"
+    return BY_HAND if party.get("kind", "person") in PERSONS else BY_SEAL
 
 
 def guardians(party: Doc) -> list[str]:
     """A place for each statutory agent of a party that cannot act alone (民法典 19–23)."""
-    return [f"{one['name']}（{party['name']}的法定代理人）\n签名、按指印" for one in party.get("statutory_agents", [])]
+    return [f"{one['name']}（{party['name']}的法定代理人）\n{BY_HAND}" for one in party.get("statutory_agents", [])]
