@@ -12,6 +12,11 @@ def place_of(case_id: str, form: str, no: int | None) -> str:
 
 
 def written_on(desk: Desk, case_id: str, form: str, no: int | None) -> Doc:
-    """What has been written on a paper so far."""
+    """What has been written on a paper so far; a fact that another paper of the case asked for is not asked again."""
     kept = desk.store.get("answers", place_of(case_id, form, no))
-    return dict(kept["written"]) if kept else {}
+    own = dict(kept["written"]) if kept else {}
+    document = desk.forms.documents.get(form)
+    lent = [field.key for field in document.own_fields if field.begin == "written"] if document else []
+    missing = [key for key in lent if key not in own]
+    others = [one["written"] for one in desk.store.all("answers", case=case_id)] if missing else []
+    return {**{key: other[key] for other in others for key in missing if other.get(key)}, **own}

@@ -97,6 +97,7 @@ BEGINNINGS: Mapping[str, Callable[[Around], Any]] = {
     "copies": lambda around: len(around.case.get("parties", [])) + 1,
     "only_term": only_term,
     "registered": lambda around: None,
+    "written": lambda around: None,
 }
 CHOICES: Mapping[str, Callable[[Around], tuple[Option, ...]]] = {
     "parties": lambda around: party_options(around.case),
@@ -111,7 +112,8 @@ KIND_CHOICES = {
 
 
 def beginning(screen: Screen, around: Around) -> Doc:
-    """What stands in the fields before anybody has typed; ``registered`` is what the case says today."""
+    """What stands in the fields before anybody has typed; ``registered`` is what the case says today, ``written``
+    what another paper of the case was told (see ``casework.written``)."""
     started: Doc = {}
     for field in screen.fields:
         value = around.case.get(field.path) if field.begin == "registered" else field.start
