@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
-from app.documents.blocks import Block, CutLine, Grid, Title
+from app.documents.blocks import Block, CutLine, Grid, Marks, Title
 from app.documents.flow import Placed, paginate
-from app.documents.foot import Sheet, draw_foot, draw_head
+from app.documents.foot import Sheet, draw_crossing, draw_foot, draw_head
 from app.documents.measures import LEFT, PAGE, ROOM, TOP, body_type
 from app.documents.pagecode import PageCode
 from app.documents.pen import Pen
@@ -44,10 +44,14 @@ def draw_pages(parts: Sequence[Block], sheet: Sheet, mark: PageMark | None = Non
     pages: list[list[Placed]] = []
     for paper in papers_of(parts):
         own = laid_out(paper, sheet)
+        crossed = len(own) > 1 and not sheet.draft and any(isinstance(part, Marks) and part.seal for part in paper)
         for number, placed in enumerate(own, start=1):
             code = mark(number, len(own)) if mark else None
             codes += [code] if code else []
             draw_page(pen, sheet, placed, (number, len(own)), code)
+            if crossed:
+                draw_crossing(pen)
+            pen.end_page()
         pages += own
     return Drawn(pen.finish(), len(pages), pen.fonts(), places_of(pages), tuple(codes), tuple(pen.missing))
 
@@ -87,7 +91,6 @@ def draw_page(pen: Pen, sheet: Sheet, placed: list[Placed], page: tuple[int, int
     for item in placed:
         item.item.draw(pen, LEFT, PAGE[1] - TOP - item.top)
     draw_foot(pen, sheet, *page, code)
-    pen.end_page()
 
 
 def places_of(pages: list[list[Placed]]) -> Boxes:

@@ -15,6 +15,9 @@ from app.documents.pen import Pen
 QR_SIDE = 21 * MM
 HEAD_LINE = PAGE[1] - 19.5 * MM
 FOOT_LINE = 34 * MM
+CROSSING = 42 * MM
+CROSSING_EDGE = 8 * MM
+CROSSING_WORDS = "骑缝章"
 RULER = Ruler(SMALL)
 EXPLAINED = "扫码或向调委会报核对码，可查这一页是否与登记簿所存一致。"
 DRAFT = "草稿，没有核对码，不作签名、盖章之用。"
@@ -74,6 +77,14 @@ def draw_foot(pen: Pen, sheet: Sheet, number: int, count: int, code: PageCode | 
     pen.text(code.qr, x, FOOT_LINE - 29, SMALL)
     pen.text(f"核对码  {code.typed[:4]} {code.typed[4:]}", x, FOOT_LINE - 44, 12)
     pen.text(EXPLAINED, x, FOOT_LINE - 58, SMALL)
+
+
+def draw_crossing(pen: Pen) -> None:
+    """Where the seal crosses the edges of the pages laid in a fan (骑缝章): a hint at the edge, no text touched."""
+    edge, middle = PAGE[0] - CROSSING_EDGE, PAGE[1] / 2
+    pen.line(edge, middle - CROSSING / 2, edge, middle + CROSSING / 2, grey=GREY, dash="2 2")
+    for number, sign in enumerate(CROSSING_WORDS):
+        pen.text(sign, edge - SMALL - 2, middle + SMALL * 1.3 * (1 - number) - SMALL / 2, SMALL, grey=GREY)
 
 
 def draw_qr(pen: Pen, text: str, x: float, y: float) -> None:

@@ -106,3 +106,13 @@ def test_a_signers_label_stays_out_of_the_box_for_the_finger(tmp_path: Path) -> 
     ends = [float(end) for end, word in boxes if "签名" in word or word.startswith("按")]
     assert ends
     assert max(ends) <= LEFT + COLUMN - FINGER[0] + MM
+
+
+def test_a_sealed_paper_of_several_pages_says_where_the_seal_crosses_them(tmp_path: Path) -> None:
+    long = Prose(("水漫稻田，泡坏稻谷。" * 120,))
+    sealed, unsealed = (Marks((), ("人民调解员",), seal, "2026年10月10日") for seal in ("青石村调委会", None))
+    drawn = draw_pages([Title("协议"), long, sealed], SHEET)
+    assert drawn.pages > 1
+    assert words(tmp_path, drawn).count("骑缝章") == drawn.pages
+    for parts, sheet in (([long, unsealed], SHEET), ([long, sealed], DRAFT), ([Prose(("短",)), sealed], SHEET)):
+        assert "骑缝章" not in words(tmp_path, draw_pages([Title("协议"), *parts], sheet))

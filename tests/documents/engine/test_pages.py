@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import itertools
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -115,7 +116,11 @@ def test_a_draft_carries_no_code() -> None:
 @settings(max_examples=300)
 @given(st.text(VILLAGE, min_size=1, max_size=400))
 def test_no_line_begins_or_ends_with_a_forbidden_mark(text: str) -> None:
-    lines = break_lines(text, 392.0, RULER)
+    check_lines(text, break_lines(text, 392.0, RULER))
+
+
+def check_lines(text: str, lines: list[str]) -> None:
+    """All words are there, and no mark stands where it must not unless three of them crowd."""
     assert "".join("".join(lines).split()) == "".join(text.split())
     for before, after in itertools.pairwise(lines):
         crowded = sum(sign in NO_START | NO_END for sign in before[-3:] + after[:3]) > 2
@@ -233,3 +238,13 @@ def test_a_page_code_reads_back_and_forgives_the_typing_of_people(mac: bytes, pa
     assert read is not None
     assert (read.epoch, read.form, read.version, read.page, read.mac) == (3, "F11", version, page, base32(mac[:8], 13))
     assert tidy_code(f" {code.typed[:4].lower()}-{code.typed[4:]} ") == code.typed
+
+
+@pytest.mark.nightly
+def test_a_hundred_thousand_random_lines_never_begin_or_end_with_a_forbidden_mark() -> None:
+    random, lines = Random(10), 0
+    while lines < 100_000:
+        text = "".join(random.choices(VILLAGE, k=random.randint(1, 600)))
+        broken = break_lines(text, random.uniform(200.0, 460.0), RULER)
+        lines += len(broken)
+        check_lines(text, broken)
