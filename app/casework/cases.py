@@ -112,9 +112,12 @@ def closed_notes(desk: Desk, facts: Doc) -> list[Note]:
 def take_step(desk: Desk, case: str, step: str, body: object) -> Changed:
     """Take a lawful step. ``sign`` goes through the agreement's frozen paper (see ``signing``).
 
-    Raises Refused: ``step_not_lawful`` with reason and article, ``step_faulty`` with every problem.
+    Raises Refused: ``step_not_lawful`` with reason and article, ``step_faulty`` with every problem,
+    ``not_allowed`` where somebody else than the director releases papers at filing.
     """
     found = need_case(desk, case)
+    if step == "archive" and isinstance(body, dict) and body.get("released"):
+        desk.store.need_role("admin")
     if step == "merge":
         body = into_id(desk, found["id"], body)
     with desk.store.writing() as writing:

@@ -9,7 +9,7 @@ from itertools import groupby
 from pathlib import Path
 
 from app.casework.attachments import list_attachments
-from app.casework.desk import Desk, committee_doc, need_case
+from app.casework.desk import Changed, Desk, committee_doc, need_case, need_reason
 from app.casework.foreign import upright_pages
 from app.casework.freezing import sheet_of
 from app.casework.outside import write_out
@@ -68,6 +68,25 @@ def need_papers(desk: Desk, case: Doc) -> None:
     missing = [one for one in found if one.code == "paper_missing"]
     if missing:
         raise Refused("file_incomplete", problems=[Problem(one.paper, one.code, one.facts) for one in missing])
+
+
+def release_paper(desk: Desk, case: str, form: str, reason: str) -> Changed:
+    """The director lets a case be filed although this paper is missing or unsigned; it is told in the file's note.
+
+    Raises Refused: ``not_allowed`` for anybody but the director's log-in, ``reason_missing``, ``not_wanting`` where
+    nothing is wrong with that paper.
+    """
+    desk.store.need_role("admin")
+    why, found = need_reason(reason), need_case(desk, case)
+    found_wrong = inspect_case(found, paper_docs(desk, found["id"]), desk.forms.rules)
+    errors = {one.code for one in found_wrong if one.level == "error" and one.paper == form}
+    if not errors:
+        raise Refused("not_wanting", form=form[:40])
+    line: Doc = {"paper": form, "reason": why, "by": desk.store.user, "on": desk.clock.today().isoformat()}
+    line["unsigned"] = "paper_missing" not in errors
+    with desk.store.writing() as writing:
+        writing.record("case.released", found["id"], {"case": found["id"], "released": line})
+    return Changed(cases=(found["id"],))
 
 
 def numbered(parts: list[Part]) -> list[Doc]:

@@ -27,3 +27,17 @@ def build(call: Call, case: str, out: Path) -> None:
         items = [{key: item[key] for key in ("no", "title", "from", "to")} for item in made.items]
         words = [f"{item['no']}\t{item['title']}\t{item['from']}-{item['to']}" for item in items]
         call.say({"path": str(out), "pages": made.pages, "sha256": made.sha256, "items": items}, [str(out), *words])
+
+
+@file.command("release")
+@click.argument("case")
+@click.argument("form")
+@click.option("--reason", required=True, help="why it may be filed all the same; printed in the file's note")
+@click.pass_obj
+def release(call: Call, case: str, form: str, reason: str) -> None:
+    """The director lets a case be filed without a required paper."""
+    from app.casework.filing import release_paper
+
+    with call.desk() as desk:
+        changed = release_paper(desk, case, form, reason)
+        call.say({"id": changed.cases[0], "released": form}, [f"{changed.cases[0]}\t{form}"])

@@ -194,13 +194,15 @@ def limitation_sentence(facts: Facts) -> str:
 
 
 def released_lines(facts: Facts) -> list[str]:
-    """Papers that are missing and were released, each with reason and name."""
-    documents = facts.library.documents
-    return [
-        f"缺《{documents[one['paper']].title if one['paper'] in documents else one['paper']}》：{one['reason']}"
-        f"（{one['by']}放行）"
-        for one in facts.case.get("filing", {}).get("released", [])
-    ]
+    """Papers that are missing or unsigned and were released, each with reason and name."""
+    return [released_line(facts, one) for one in facts.case.get("filing", {}).get("released", [])]
+
+
+def released_line(facts: Facts, one: Doc) -> str:
+    document = facts.library.documents.get(one["paper"])
+    title = f"《{document.title if document else one['paper']}》"
+    lacks = f"{title}没有签完" if one.get("unsigned") else f"缺{title}"
+    return f"{lacks}：{one['reason']}（{one['by']}放行）"
 
 
 def read_lines(facts: Facts) -> list[str]:

@@ -108,8 +108,9 @@ def close(case: Doc, body: Doc) -> Doc:
 
 
 def archive(case: Doc, body: Doc) -> Doc:
-    del case
-    return {"state": "archived", "archived_on": body["on"], "filing": body}
+    released = [*case.get("filing", {}).get("released", []), *body.get("released", [])]
+    filing = {**body, **({"released": released} if released else {})}
+    return {"state": "archived", "archived_on": body["on"], "filing": filing}
 
 
 EFFECTS: dict[str, Callable[[Doc, Doc], Doc]] = {

@@ -43,7 +43,8 @@ def reached(case: Doc) -> Doc | None:
 
 
 def inspect_case(case: Doc, papers: list[Doc], rules: Rules | None = None) -> list[Finding]:
-    """All findings, errors first. ``papers`` are the case's frozen papers in any state."""
+    """All findings, errors first. ``papers`` are the case's frozen papers in any state; what the director has
+    released holds nothing up."""
     live = [paper for paper in papers if paper["state"] not in GONE]
     have = {paper["form"] for paper in live}
     released = {item["paper"] for item in case.get("filing", {}).get("released", [])}
@@ -54,6 +55,7 @@ def inspect_case(case: Doc, papers: list[Doc], rules: Rules | None = None) -> li
     ]
     found += [Finding("error", "paper_unsigned", paper["form"]) for paper in live if paper["state"] not in DONE]
     found += [Finding("error", "mark_missing", "agreement", who) for who in waiting_marks(case)]
+    found = [one for one in found if one.paper not in released]
     found += [*notice_findings(case), *agreement_findings(case), *people_findings(case), *visit_findings(case)]
     return [*found, *review(case, have, rules or Rules())]
 

@@ -6,8 +6,9 @@ store, the centre replays it over what it received: rows are never written any o
 
 Kinds of change and their data: ``case.opened`` {facts} · ``case.step`` {case, step, body} ·
 ``case.corrected`` {case, patch, reason} · ``case.voided`` / ``case.reopened`` {case, reason} ·
-``case.linked`` {case, related} · ``case.read_out`` {case, read} · ``paper.filled`` {answers} ·
-``paper.frozen`` {paper} · ``paper.signed`` {paper, on, marks, scan} · ``paper.voided`` {paper, reason} ·
+``case.linked`` {case, related} · ``case.read_out`` {case, read} · ``case.released`` {case, released} ·
+``paper.filled`` {answers} · ``paper.frozen`` {paper} · ``paper.signed`` {paper, on, marks, scan} ·
+``paper.voided`` {paper, reason} ·
 ``paper.printed`` {paper, copies} · ``attachment.added`` {attachment} · ``number.given`` / ``reserved`` /
 ``entered`` / ``void`` {number} · ``month.closed`` {month} · ``month.corrected`` {month, slip} ·
 ``entry.added`` {entry} · ``setting.set`` {key, value} · ``user.*`` {user} ·
@@ -104,6 +105,13 @@ def case_read_out(change: Change, get: Get) -> list[Put]:
     return [Put("case", case["id"], {**case, "read_outs": [*case.get("read_outs", []), change.data["read"]]})]
 
 
+def case_released(change: Change, get: Get) -> list[Put]:
+    case = standing(get, "case", change.data["case"])
+    filing = case.get("filing", {})
+    released = [*filing.get("released", []), change.data["released"]]
+    return [Put("case", case["id"], {**case, "filing": {**filing, "released": released}})]
+
+
 def paper_frozen(change: Change, get: Get) -> list[Put]:
     paper = change.data["paper"]
     puts = [Put("paper", paper["id"], {**paper, "state": "final", "prints": 0})]
@@ -163,6 +171,7 @@ READERS: dict[str, Callable[[Change, Get], list[Put]]] = {
     "case.reopened": case_reopened,
     "case.linked": case_linked,
     "case.read_out": case_read_out,
+    "case.released": case_released,
     "paper.filled": document_of("answers"),
     "paper.frozen": paper_frozen,
     "paper.signed": paper_signed,

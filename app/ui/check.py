@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.casework import cases, papers
-from app.casework.filing import Filed, build_file
+from app.casework.filing import Filed, build_file, release_paper
 from app.records.errors import Note, ProgramError
 from app.records.items import standing_agreement
 from app.records.people import person_name
@@ -18,6 +18,7 @@ from app.ui.frame import Frame
 from app.ui.grounds import ground
 from app.ui.icons import pixmap
 from app.ui.paper_rows import paper_name
+from app.ui.questions import ask_reason
 from app.ui.theme import COLOURS
 from app.ui.widgets import button, label
 from app.ui.wording import note_words
@@ -135,8 +136,24 @@ class CheckScreen(QWidget):
         line.setSpacing(16)
         line.addWidget(label(kind, "strong"))
         line.addWidget(label(self.words(finding, case), wrap=True), 1)
+        if finding.level == "error" and finding.paper and self.frame.desk.store.role == "admin":
+            let = button("主任放行", "quiet", small=True)
+            let.clicked.connect(lambda: self.release(finding))
+            line.addWidget(let)
         line.addWidget(press)
         return row
+
+    def release(self, finding: Any) -> None:
+        """The director lets this paper be missing, with a reason that is printed."""
+        desk, case_id, paper = self.frame.desk, self.case, finding.paper
+        title = desk.forms.documents[paper].title
+        happens = f"没有《{title}》也能归档；理由印在卷宗情况说明里。"
+        stays = "谁放行的、为什么，都记着。"
+        why = ask_reason(self, "放行这一份吗？", happens, stays, "放行", "为什么，如：当事人不愿再来")
+        if why is not None:
+            self.frame.runner.store(
+                lambda: release_paper(desk, case_id, paper, why), lambda _: self.show_place(), self.frame.refuse
+            )
 
     def words(self, finding: Any, case: Doc) -> str:
         """What is wrong, with the paper's or the person's name in front."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.casework import packs
 from app.casework.packs import FIRST, OpenPack, Packs
 from app.ui.frame import Frame
+from app.ui.questions import ask_reason
 from app.ui.reentry_job import paper_place
-from app.ui.widgets import Card, Dialog, EmptyState, ListRow, Look, RowList, Segments, Tag, button, label
+from app.ui.widgets import Card, EmptyState, ListRow, Look, RowList, Segments, Tag, button, label
 from app.ui.widgets.tags import AMBER, PLAIN, tag_width
 
 WHAT_A_PACK_IS = "一包是一件案子的几样文书，每页都印着同一个留好的卷号。停电、上门时手写，来电后照纸补录。"
@@ -190,15 +191,9 @@ class PacksScreen(QWidget):
         pack, desk = self.chosen(), self.frame.desk
         if pack is None:
             return
-        reason = QLineEdit()
-        reason.setPlaceholderText("为什么作废，如：写坏了、淋湿了、丢了")
-        reason.setAccessibleName("为什么作废")
         happens, stays = f"{pack.number} 不再用，这一包纸也不要再写。", "号和理由留在登记簿上。"
-        dialog = Dialog(self, "作废这个号吗？", happens, stays, "作废这个号", danger=True)
-        dialog.put(reason)
-        reason.setFocus()
-        if dialog.exec():
-            why = reason.text()
+        why = ask_reason(self, "作废这个号吗？", happens, stays, "作废这个号", "为什么作废，如：写坏了、淋湿了、丢了")
+        if why is not None:
             self.frame.runner.store(
                 lambda: packs.void_number(desk, pack.number, why), lambda _: self.show_place(), self.frame.refuse
             )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.ui.widgets import Dialog
 
@@ -10,3 +10,14 @@ from app.ui.widgets import Dialog
 def ask(parent: QWidget, question: str, happens: str, stays: str, verb: str, *, danger: bool = False) -> bool:
     """Ask before 定稿, 封账, 作废 and 归档; Esc is the safe answer."""
     return bool(Dialog(parent, question, happens, stays, verb, danger=danger).exec())
+
+
+def ask_reason(parent: QWidget, question: str, happens: str, stays: str, verb: str, hint: str) -> str | None:
+    """The same with a line for the reason; None where the person thought better of it."""
+    reason = QLineEdit()
+    reason.setPlaceholderText(hint)
+    reason.setAccessibleName("理由")
+    dialog = Dialog(parent, question, happens, stays, verb, danger=True)
+    dialog.put(reason)
+    reason.setFocus()
+    return reason.text() if dialog.exec() else None

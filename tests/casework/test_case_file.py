@@ -11,8 +11,9 @@ from PIL import Image
 from app.casework.attachments import attach
 from app.casework.cases import open_case, take_step
 from app.casework.desk import Desk
-from app.casework.filing import build_file
+from app.casework.filing import build_file, release_paper
 from app.casework.foreign import upright_pages
+from app.casework.lookup import check_case
 from app.casework.papers import freeze_paper, list_papers, sign_paper
 from app.documents.pdfdoor import opened
 from app.documents.scan_page import scan_pages
@@ -100,6 +101,32 @@ def test_what_the_director_released_is_told_in_the_file(desk: Desk, tmp_path: Pa
     made = build_file(desk, case, tmp_path / "file.pdf")
     text = "".join(judge("pdftotext", "-layout", made.path, "-").split())
     assert "缺《人民调解记录》：当天停电，没有记（王德明放行）" in text
+    desk.close()
+
+
+def test_only_the_director_releases_a_missing_paper_and_then_the_file_can_be_made(desk: Desk, tmp_path: Path) -> None:
+    case = settled(desk, without="mediation_record")
+    with pytest.raises(Refused) as refusal:
+        release_paper(desk, case, "mediation_record", " ")
+    assert refusal.value.code == "reason_missing"
+    with pytest.raises(Refused) as refusal:
+        release_paper(desk, case, "intake_form", "想省事")
+    assert refusal.value.code == "not_wanting"
+    desk.store.role = "mediator"
+    for act in (
+        lambda: release_paper(desk, case, "mediation_record", "当天停电"),
+        lambda: take_step(desk, case, "archive", {"on": "2026-10-20", "released": [{"paper": "x"}]}),
+    ):
+        with pytest.raises(Refused) as refusal:
+            act()
+        assert refusal.value.code == "not_allowed"
+    desk.store.role = "admin"
+    release_paper(desk, case, "mediation_record", "当天停电，没有记")
+    assert "mediation_record" not in {one.paper for one in check_case(desk, case).errors}
+    made = build_file(desk, case, tmp_path / "file.pdf")
+    text = "".join(judge("pdftotext", "-layout", made.path, "-").split())
+    assert "缺《人民调解记录》：当天停电，没有记（demo放行）" in text
+    assert desk.store.check() == []
     desk.close()
 
 

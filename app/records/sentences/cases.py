@@ -40,6 +40,10 @@ SENTENCES: dict[str, Lines] = {
         ("没有写理由。", "No reason was given."),
         ("请写一句理由，再做一次。", "Please give a reason and try again."),
     ),
+    "not_wanting": three(
+        ("这份文书没有挡住归档，用不着放行。", "This paper does not hold up filing."),
+        ("请在归档前检查里看还差什么。", "See the check before filing for what is missing."),
+    ),
     "file_incomplete": three(
         ("还不能归档：有文书没有，或者没签完。", "It cannot be filed yet: papers are missing or unsigned."),
         ("请先补齐，或者由主任写理由放行。", "Please complete them, or let the director release them with a reason."),

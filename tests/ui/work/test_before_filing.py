@@ -1,0 +1,36 @@
+"""归档前检查 at the desk: what holds a case up is named, and the director can let a paper be missing."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
+
+from app.casework.cases import open_case
+from tests.records.desk import facts
+from tests.ui.work.hands import Hands
+
+
+def words(hands: Hands) -> str:
+    return "\n".join(one.text() for one in hands.screen().list.widget().findChildren(QLabel))
+
+
+def test_the_director_lets_a_paper_be_missing_and_the_reason_is_kept(hands: Hands) -> None:
+    case = hands.ask(lambda desk: open_case(desk, facts())).id
+    hands.window.frame.go("check", case=case)
+    hands.rest(50)
+    assert "没有人民调解受理登记表" in words(hands)
+
+    def say_why() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert dialog is not None
+        box = dialog.findChild(QLineEdit)
+        assert isinstance(box, QLineEdit)
+        box.setText("登记表在镇上")
+        hands.qtbot.mouseClick(hands.button("放行", dialog), Qt.MouseButton.LeftButton)
+
+    QTimer.singleShot(150, say_why)
+    hands.click("主任放行")
+    hands.rest(50)
+    assert "没有人民调解受理登记表" not in words(hands)
+    kept = hands.ask(lambda desk: desk.store.get("case", case))["filing"]["released"]
+    assert [(one["paper"], one["reason"]) for one in kept] == [("intake_form", "登记表在镇上")]
