@@ -6,7 +6,7 @@ Adding a paper or a book is adding a file there; no code knows any of them by na
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -44,6 +44,8 @@ class Library:
     editions: Mapping[tuple[str, str], Document]
     clauses: tuple[Clause, ...] = ()
     messages: tuple[Message, ...] = ()
+    lists: Mapping[str, Ledger] = field(default_factory=dict)
+    slips: Mapping[str, Document] = field(default_factory=dict)
 
     def clauses_for(self, dispute_type: str) -> list[Clause]:
         """Proven wordings for a type of dispute, those of its own first."""
@@ -77,13 +79,15 @@ def load_library(folder: Path | None = None) -> Library:
     documents = [document for file in files(root, "documents") if (document := read_document(file, reader))]
     steps = [step for file in files(root, "steps") if (step := read_step(file, reader))]
     ledgers = [ledger for file in files(root, "ledgers") if (ledger := read_ledger(file, reader))]
+    lists = [ledger for file in files(root, "lists") if (ledger := read_ledger(file, reader))]
+    slips = [slip for file in files(root, "slips") if (slip := read_document(file, reader))]
     clauses = tuple(clause for file in files(root, "clauses") for clause in read_clauses(file, reader))
     messages = tuple(message for file in files(root, "messages") for message in read_messages(file, reader))
     known = {*items, ""}
     for document in documents:
-        for field in document.fields:
-            if field.items not in known:
-                reader.fault(Path(document.form + ".toml"), field.key, "form_items_unknown", items=field.items)
+        for one in document.fields:
+            if one.items not in known:
+                reader.fault(Path(document.form + ".toml"), one.key, "form_items_unknown", items=one.items)
     check_twice(documents, reader)
     if reader.problems:
         raise Refused("forms_faulty", problems=reader.problems)
@@ -101,6 +105,8 @@ def load_library(folder: Path | None = None) -> Library:
         items=items,
         clauses=clauses,
         messages=messages,
+        lists={one.ledger: one for one in lists},
+        slips={slip.form: slip for slip in slips},
         editions={(document.form, document.edition): document for document in documents},
     )
 

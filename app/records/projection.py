@@ -11,7 +11,8 @@ Kinds of change and their data: ``case.opened`` {facts} · ``case.step`` {case, 
 ``paper.voided`` {paper, reason} ·
 ``paper.printed`` {paper, copies} · ``attachment.added`` {attachment} · ``number.given`` / ``reserved`` /
 ``entered`` / ``void`` {number} · ``month.closed`` {month} · ``month.corrected`` {month, slip} ·
-``entry.added`` {entry} · ``setting.set`` {key, value} · ``user.*`` {user} ·
+``entry.added`` {entry} · ``claim.made`` / ``decided`` / ``paid`` / ``withdrawn`` {claim} (以案定补) ·
+``setting.set`` {key, value} · ``user.*`` {user} ·
 ``exchange.enrolled`` / ``confirmed`` {peer} · ``exchange.forked`` {second_head}. A kind that a newer program
 wrote projects to nothing here and stays in the history.
 """
@@ -185,6 +186,10 @@ READERS: dict[str, Callable[[Change, Get], list[Put]]] = {
     "month.closed": document_of("month"),
     "month.corrected": month_corrected,
     "entry.added": document_of("entry"),
+    "claim.made": document_of("claim"),
+    "claim.decided": document_of("claim"),
+    "claim.paid": document_of("claim"),
+    "claim.withdrawn": document_of("claim"),
     "setting.set": setting_set,
     "user.added": document_of("user"),
     "user.disabled": document_of("user"),

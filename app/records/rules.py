@@ -16,6 +16,7 @@ BASES = ("concluded_on", "accepted_on", "closed_on")
 BODY_KINDS = ("village", "community", "township", "street", "enterprise", "society")
 CHOICES = {"month_basis": BASES, "body_kind": BODY_KINDS}
 NUMBERS = {"cut_off_day": 31, "mediation_months": 12, "confirmation_days": 366, "revisit_days": 366}
+TABLES = ("allowances", "appraisal", "organisation")
 WORDS = ("cannot_confirm", "vague_words", "sounds_alike", "danger_words")
 
 
@@ -30,7 +31,8 @@ class Rules:
     ``cannot_confirm`` words in an agreement that a court will not confirm (民诉法解释 355) ·
     ``vague_words`` words that set no day · ``sounds_alike`` words often written for another that sounds the
     same · ``danger_words`` words of danger to life · ``remedies`` dispute type (or ``*``) to the codes of the ways
-    out that are told, in order (人民调解法 26).
+    out that are told, in order (人民调解法 26) · ``allowances`` ``appraisal`` ``organisation`` tables that the
+    modules of these names read.
     """
 
     month_basis: str = "concluded_on"
@@ -44,6 +46,9 @@ class Rules:
     sounds_alike: tuple[str, ...] = ("瞻养", "订金")
     danger_words: tuple[str, ...] = ("自杀", "砍")
     remedies: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: {"*": ("court",)})
+    allowances: Mapping[str, Any] = field(default_factory=dict)
+    appraisal: Mapping[str, Any] = field(default_factory=dict)
+    organisation: Mapping[str, Any] = field(default_factory=dict)
 
     @classmethod
     def from_mapping(cls, rules: Mapping[str, Any]) -> Rules:
@@ -73,6 +78,8 @@ def is_right(key: str, value: object) -> bool:
         return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= NUMBERS[key]
     if key in WORDS:
         return are_words(value)
+    if key in TABLES:
+        return isinstance(value, dict)
     return key != "remedies" or (isinstance(value, dict) and all(are_words(ways) for ways in value.values()))
 
 

@@ -176,6 +176,12 @@ class Reading(Base):
         sql = f"SELECT {STORED} FROM change WHERE record = ? AND body IS NOT NULL ORDER BY arrival"
         return [stored(row).change() for row in self.rows(sql, (record_id,))]
 
+    def last_link(self, record_id: str) -> tuple[str, str, int] | None:
+        """Device, incarnation and sequence of the latest shared change to a record."""
+        sql = "SELECT device, incarnation, seq FROM change WHERE record = ? AND scope = 'shared' ORDER BY arrival DESC"
+        found = self.row(f"{sql} LIMIT 1", (record_id,))
+        return (str(found[0]), str(found[1]), int(found[2])) if found else None
+
     def changes_after(
         self, device: str | None = None, incarnation: str | None = None, seq: int = 0, *, scope: str = "shared"
     ) -> Iterator[StoredChange]:

@@ -1,0 +1,44 @@
+"""What the allowances say to a person."""
+
+from __future__ import annotations
+
+from app.records.sentences.words import Lines, one, three
+
+SENTENCES: dict[str, Lines] = {
+    "allowance_rules_faulty": three(
+        ("补贴办法有写错的地方。", "The allowance rules have faults."),
+        ("请照下面列出的地方改好。", "Please mend the places listed."),
+    ),
+    "allowance_rules_not_set": three(
+        ("还没有定补贴办法：现在只有一份示例，不算钱。", "No allowance rules are set; there is only an example."),
+        (
+            "等县里下发，或者由主任照县里文件填好档次和依据的文件。",
+            "Wait for the county's rules, or let the director set them with the document they rest on.",
+        ),
+    ),
+    "claim_faulty": three(
+        ("这次申报有写错的地方。", "Something about this claim is wrong."),
+        ("请照下面列出的地方改好。", "Please mend the places listed."),
+    ),
+    "claim_empty": three(
+        ("这一期没有可以申报的案件。", "No case of this period can be claimed."),
+        ("看看清单里各案还差什么。", "See in the list what each case still lacks."),
+    ),
+    "no_such_claim": three(
+        ("没有找到这次申报。", "No such claim was found."),
+        ("请从申报清单里选。", "Please choose one of the claims listed."),
+    ),
+    "claim_state": three(
+        ("这次申报现在不能这样办（{state}）。", "This cannot be done with the claim now ({state})."),
+        ("先申报，再核定，然后才发放；发了的不能撤回。", "Claim, decide, then pay; what is paid stays."),
+    ),
+    "claim_waits_for_receipt": three(
+        ("有 {count} 件县里还没有收到，按办法先不发。", "The county has not confirmed {count} cases; they wait."),
+        ("先把资料交给县里，取回回执再发。", "Hand over to the county and bring the receipt back first."),
+    ),
+    "claim_not_payable": one("这一件现在不能申报。", "This case cannot be claimed now."),
+    "not_in_claim": one("这次申报里没有这一件。", "This case is not in the claim."),
+    "shares_not_whole": one("各人的份加起来不是一百。", "The shares do not add up to a hundred."),
+    "claim_not_acknowledged": one("县里还没有收到：{numbers}。", "Not confirmed by the county yet: {numbers}."),
+    "allowance_example": one("现在的办法只是示例，不算钱。", "These rules are only an example; they pay nothing."),
+}
