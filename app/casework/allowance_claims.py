@@ -162,6 +162,8 @@ def need_state(claim: Doc, *states: str) -> None:
 def decide(desk: Desk, name: str, written: object = None) -> Claimed:
     """What the county decided (核定): as claimed, but for ``lines`` that name another sum with its reason.
 
+    Until it is paid more lines may follow; what they do not name stays as it was decided.
+
     Raises Refused: ``not_allowed``, ``no_such_claim``, ``claim_state``, ``claim_faulty``.
     """
     desk.store.need_role("admin")
@@ -176,13 +178,15 @@ def decide(desk: Desk, name: str, written: object = None) -> Claimed:
         raise Refused("claim_faulty", problems=reading.problems)
     cuts = {one["case"]: one for one in told.get("lines", [])}
     settled = [settle(line, lines, cuts.get(line["number"]), told["on"]) for line in lines]
-    kept = {"id": name, "state": "decided", "decided_on": told["on"], "letter_no": told.get("letter_no", ""),
-            "decided_note": told.get("note", "")}  # fmt: skip
+    letter = told.get("letter_no", claim.get("letter_no", ""))
+    kept = {"state": "decided", "decided_on": told["on"], "letter_no": letter}
     return write(desk, "claim.decided", {**claim, **kept}, settled)
 
 
 def settle(line: Doc, lines: list[Doc], cut: Doc | None, day: str) -> Doc:
-    """A line as decided; a case's new sum is split as the claimed one was."""
+    """A line as decided; a case's new sum is split as the claimed one was, one decided before stays as it is."""
+    if cut is None and "approved_on" in line:
+        return line
     amount = line["declared"]
     if cut is not None:
         own = [one for one in lines if one["number"] == line["number"]]

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 from app.casework.desk import Changed, Desk
+from app.casework.outside import write_out
 from app.records.allowances import AllowanceRules, read_rules
 from app.records.changes import Doc
-from app.records.errors import Refused
+from app.records.errors import Refused, Trouble
 
 SETTING = "allowances"
+LARGEST = 1 << 20
 
 
 def rules_doc(desk: Desk) -> Doc:
@@ -42,3 +47,23 @@ def set_rules(desk: Desk, written: object) -> Changed:
     with desk.store.writing() as writing:
         writing.record("setting.set", f"setting:{SETTING}", {"key": SETTING, "value": written})
     return Changed()
+
+
+def rules_file(path: Path) -> object:
+    """The rules in a file of the county's. Raises Trouble("file_unreadable"), Refused("not_json")."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(LARGEST + 1)
+    except OSError as fault:
+        raise Trouble("file_unreadable") from fault
+    if len(data) > LARGEST:
+        raise Refused("not_json", reason="too_big")
+    try:
+        return json.loads(data.decode("utf-8-sig"))
+    except (ValueError, RecursionError) as fault:
+        raise Refused("not_json", reason=type(fault).__name__) from fault
+
+
+def write_rules(desk: Desk, path: Path) -> None:
+    """The standing rules as a file that can be changed and read in again. Raises Trouble("cannot_write")."""
+    write_out(path, json.dumps(rules_doc(desk), ensure_ascii=False, indent=1).encode("utf-8"))

@@ -115,13 +115,14 @@ class Finder:
     def __init__(self, desk: Desk, rules: AllowanceRules) -> None:
         self.desk, self.rules = desk, rules
         self.ask = acknowledgement(desk)
-        self.claimed: dict[str, Doc] = {}
+        self.claimed: dict[str, list[Doc]] = {}
         self.quarrels: list[Doc] = []
         for entry in live_lines(desk):
             case = case_of(desk, entry)
-            if case is not None and case["id"] not in self.claimed:
-                self.claimed[case["id"]] = entry
-                self.quarrels.append(case)
+            if case is not None:
+                self.claimed.setdefault(case["id"], []).append(entry)
+                if len(self.claimed[case["id"]]) == 1:
+                    self.quarrels.append(case)
 
     def row(self, case: Doc) -> AllowanceRow:
         """One case; the first of a dispute that is payable takes it for the others that follow."""
@@ -131,15 +132,17 @@ class Finder:
             "on": str(case.get(self.rules.counted_on) or case.get("concluded_on") or ""), "earned": earned,
             "materials": tuple(materials(papers)), "acknowledged": self.ask(case["id"]),
         }  # fmt: skip
-        own = self.claimed.get(case["id"])
-        if own is not None and "claim" in own:
-            return AllowanceRow(case, "claimed", claim=own["claim"], **told)
-        other = case["number"] if own is not None else self.same_dispute(case)
+        own = self.claimed.get(case["id"], [])
+        if own and "claim" in own[0]:
+            shares = tuple((str(line["mediator"]), Decimal(line["amount"])) for line in own)
+            amount = sum((one for _, one in shares), Decimal(0))
+            return AllowanceRow(case, "claimed", amount=amount, shares=shares, claim=own[0]["claim"], **told)
+        other = case["number"] if own else self.same_dispute(case)
         if other:
             return AllowanceRow(case, "same_dispute", other=other, **told)
         if not earned.payable:
             return AllowanceRow(case, "missing", **told)
-        self.claimed[case["id"]] = {"claim": "", "case": case["id"]}
+        self.claimed[case["id"]] = []
         self.quarrels.append(case)
         if not self.rules.in_force:
             return AllowanceRow(case, "payable", **told)

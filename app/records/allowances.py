@@ -121,7 +121,7 @@ def earn(rules: AllowanceRules, case: Doc, papers: Iterable[Doc]) -> Earned:
     grade, because = next(((g, seen) for g, seen in found if all(one.holds for one in seen)), (None, []))
     if grade is None:
         nearest = min((seen for _, seen in found), key=lambda seen: sum(not one.holds for one in seen), default=[])
-        return Earned(None, (), Decimal(0), tuple(needs), (*missing, *(one for one in nearest if not one.holds)))
+        return Earned(None, (), Decimal(0), tuple(needs), missing or tuple(one for one in nearest if not one.holds))
     added = [(extra, look_at(extra.when, case, papers)) for extra in rules.extras]
     extras = [(extra, seen) for extra, seen in added if all(one.holds for one in seen)]
     amount = sum((extra.amount for extra, _ in extras), grade.amount)

@@ -41,7 +41,7 @@ class LedgersScreen(QWidget):
     def build(self) -> None:
         self.title = label("登记簿", "title")
         self.count = label("", "second")
-        self.pages = Segments("台账", {"ledgers": "登记簿", "month": "月结"}, "ledgers")
+        self.pages = Segments("台账", {"ledgers": "登记簿", "month": "月结", "allowances": "以案定补"}, "ledgers")
         self.pages.chosen.connect(lambda key: self.frame.go(key))
         self.period = QComboBox()
         self.period.setObjectName("filter")

@@ -44,7 +44,7 @@ class MonthScreen(QWidget):
         self.after = button("", "secondary", icon="chevron-right", small=True)
         self.before.clicked.connect(lambda: self.turn(-1))
         self.after.clicked.connect(lambda: self.turn(1))
-        self.pages = Segments("台账", {"ledgers": "登记簿", "month": "月结"}, "month")
+        self.pages = Segments("台账", {"ledgers": "登记簿", "month": "月结", "allowances": "以案定补"}, "month")
         self.pages.chosen.connect(lambda key: self.frame.go(key))
         head = QHBoxLayout()
         head.setSpacing(12)

@@ -20,6 +20,7 @@ SCREENS = {
     "oral": ("app.ui.oral", "OralScreen"),
     "ledgers": ("app.ui.ledgers", "LedgersScreen"),
     "month": ("app.ui.month", "MonthScreen"),
+    "allowances": ("app.ui.allowances", "AllowancesScreen"),
     "preview": ("app.ui.preview", "PreviewScreen"),
     "exchange": ("app.ui.exchange", "ExchangeScreen"),
     "settings": ("app.ui.settings", "SettingsScreen"),

@@ -19,7 +19,7 @@ PLACES = {
 }
 HOMES = {
     "case": "cases", "form": "cases", "oral": "cases", "packs": "cases", "check": "cases", "preview": "cases",
-    "month": "ledgers",
+    "month": "ledgers", "allowances": "ledgers",
 }  # fmt: skip
 
 
