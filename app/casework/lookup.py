@@ -8,6 +8,7 @@ from typing import Any
 
 from app.casework.attachments import list_attachments
 from app.casework.desk import Desk, need_case
+from app.casework.likeness import copied_findings
 from app.casework.paperlist import differing_papers, paper_docs, paper_rows
 from app.records.changes import Doc
 from app.records.deadlines import deadlines
@@ -108,5 +109,5 @@ def check_case(desk: Desk, word: str) -> Findings:
     differing = [Finding("warning", "paper_differs", form, "", facts) for form in differing_papers(desk, case)]
     return Findings(
         errors=[one for one in found if one.level == "error"],
-        warnings=[*(one for one in found if one.level != "error"), *differing],
+        warnings=[*(one for one in found if one.level != "error"), *differing, *copied_findings(desk, case)],
     )

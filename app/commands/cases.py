@@ -159,6 +159,20 @@ def reopen(call: Call, which: str, reason: str) -> None:
         say_case(call, desk, reopen_case(desk, which, reason).cases[0])
 
 
+@case.command("answer")
+@click.argument("which")
+@click.argument("code")
+@click.option("--field", default="", help="whom it concerns, as ``case check`` says")
+@click.option("--answer", required=True, help="what was answered; printed in the file's note")
+@click.pass_obj
+def answer(call: Call, which: str, code: str, field: str, answer: str) -> None:
+    """Answer what the check asks: kinship, a guardian's conflict, danger."""
+    from app.casework.answering import answer_question
+
+    with call.desk() as desk:
+        say_case(call, desk, which, answer_question(desk, which, code, field, answer))
+
+
 @case.command("messages")
 @click.argument("which")
 @click.pass_obj

@@ -205,6 +205,24 @@ def released_line(facts: Facts, one: Doc) -> str:
     return f"{lacks}：{one['reason']}（{one['by']}放行）"
 
 
+ASKED = {
+    "mediator_same_surname": "调解员与{who}同姓，是否亲属",
+    "relation_not_accepted": "调解员与{who}有亲友关系，另一方是否同意",
+    "guardian_is_party": "{who}的监护人是否有利益冲突",
+    "own_village_is_party": "{who}是村组集体，由谁调解",
+    "danger_not_reported": "写到的危险是否报告",
+}
+
+
+def asked_lines(facts: Facts) -> list[str]:
+    """What was asked about closeness and danger, and what was answered."""
+    return [
+        f"问：{ASKED[one['code']].format(who=facts.names([one['field']]))}。答：{one['answer']}"
+        f"（{one['by']}，{day_words(one['on'])}）"
+        for one in facts.case.get("asked", [])
+    ]
+
+
 def read_lines(facts: Facts) -> list[str]:
     """What was read out to whom, and how much of it was heard."""
     return [
@@ -248,6 +266,7 @@ FILE_MAKERS: dict[str, Callable[[Facts], Any]] = {
     "applicant_names": named("applicant", "party"),
     "respondent_names": named("respondent", "third_party"),
     "released_lines": released_lines,
+    "asked_lines": asked_lines,
     "read_lines": read_lines,
     "closing_hands": lambda facts: ["承　办　人", "调委会主任", "司法所"],
     "filing_hands": lambda facts: ["立　卷　人", "检　查　人"],

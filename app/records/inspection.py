@@ -6,6 +6,7 @@ everything else warns.
 
 from __future__ import annotations
 
+from app.records.asked import closeness, unanswered
 from app.records.changes import Doc
 from app.records.figures import SUCCESS, ending
 from app.records.findings import Finding
@@ -57,7 +58,7 @@ def inspect_case(case: Doc, papers: list[Doc], rules: Rules | None = None) -> li
     found += [Finding("error", "mark_missing", "agreement", who) for who in waiting_marks(case)]
     found = [one for one in found if one.paper not in released]
     found += [*notice_findings(case), *agreement_findings(case), *people_findings(case), *visit_findings(case)]
-    return [*found, *review(case, have, rules or Rules())]
+    return unanswered(case, [*found, *closeness(case), *review(case, have, rules or Rules())])
 
 
 def waiting_marks(case: Doc) -> list[str]:

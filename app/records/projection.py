@@ -7,8 +7,8 @@ store, the centre replays it over what it received: rows are never written any o
 Kinds of change and their data: ``case.opened`` {facts} · ``case.step`` {case, step, body} ·
 ``case.corrected`` {case, patch, reason} · ``case.voided`` / ``case.reopened`` {case, reason} ·
 ``case.linked`` {case, related} · ``case.read_out`` {case, read} · ``case.released`` {case, released} ·
-``paper.filled`` {answers} · ``paper.frozen`` {paper} · ``paper.signed`` {paper, on, marks, scan} ·
-``paper.voided`` {paper, reason} ·
+``case.asked`` {case, asked} · ``paper.filled`` {answers} · ``paper.frozen`` {paper} ·
+``paper.signed`` {paper, on, marks, scan} · ``paper.voided`` {paper, reason} ·
 ``paper.printed`` {paper, copies} · ``attachment.added`` {attachment} · ``number.given`` / ``reserved`` /
 ``entered`` / ``void`` {number} · ``month.closed`` {month} · ``month.corrected`` {month, slip} ·
 ``entry.added`` {entry} · ``claim.made`` / ``decided`` / ``paid`` / ``withdrawn`` {claim} (以案定补) ·
@@ -113,6 +113,11 @@ def case_released(change: Change, get: Get) -> list[Put]:
     return [Put("case", case["id"], {**case, "filing": {**filing, "released": released}})]
 
 
+def case_asked(change: Change, get: Get) -> list[Put]:
+    case = standing(get, "case", change.data["case"])
+    return [Put("case", case["id"], {**case, "asked": [*case.get("asked", []), change.data["asked"]]})]
+
+
 def paper_frozen(change: Change, get: Get) -> list[Put]:
     paper = change.data["paper"]
     puts = [Put("paper", paper["id"], {**paper, "state": "final", "prints": 0})]
@@ -173,6 +178,7 @@ READERS: dict[str, Callable[[Change, Get], list[Put]]] = {
     "case.linked": case_linked,
     "case.read_out": case_read_out,
     "case.released": case_released,
+    "case.asked": case_asked,
     "paper.filled": document_of("answers"),
     "paper.frozen": paper_frozen,
     "paper.signed": paper_signed,

@@ -95,12 +95,19 @@ def capitals_disagree(text: str, amount: str) -> bool:
 
 
 def wordings(case: Doc, papers: set[str], rules: Rules) -> Told:
-    """Words a court will not confirm (A18), words that sound alike (A19), words that set no day."""
+    """Words a court will not confirm and punishments (A18), words that sound alike (A19), another office's voice
+    (A21), words that set no day."""
     del papers
+    lists = {
+        "word_cannot_be_confirmed": rules.cannot_confirm,
+        "word_punishes": rules.punitive_words,
+        "word_speaks_for_others": rules.other_voices,
+        "word_sounds_alike": rules.sounds_alike,
+        "word_sets_no_day": rules.vague_words,
+    }
     for where, text in texts(case):
-        yield from (("word_cannot_be_confirmed", AGREEMENT, where) for word in rules.cannot_confirm if word in text)
-        yield from (("word_sounds_alike", AGREEMENT, where) for word in rules.sounds_alike if word in text)
-        yield from (("word_sets_no_day", AGREEMENT, where) for word in rules.vague_words if word in text)
+        for code, words in lists.items():
+            yield from ((code, AGREEMENT, where) for word in words if word in text)
 
 
 def texts(case: Doc) -> Iterator[tuple[str, str]]:

@@ -17,7 +17,7 @@ BODY_KINDS = ("village", "community", "township", "street", "enterprise", "socie
 CHOICES = {"month_basis": BASES, "body_kind": BODY_KINDS}
 NUMBERS = {"cut_off_day": 31, "mediation_months": 12, "confirmation_days": 366, "revisit_days": 366}
 TABLES = ("allowances", "appraisal", "organisation")
-WORDS = ("cannot_confirm", "vague_words", "sounds_alike", "danger_words")
+WORDS = ("cannot_confirm", "punitive_words", "other_voices", "vague_words", "sounds_alike", "danger_words")
 
 
 @dataclass(frozen=True)
@@ -29,6 +29,7 @@ class Rules:
     general term (若干规定 33) · ``confirmation_days`` for the joint application (民诉法 205) ·
     ``revisit_days`` after a due day · ``body_kind`` which of A6–A11 this room counts in ·
     ``cannot_confirm`` words in an agreement that a court will not confirm (民诉法解释 355) ·
+    ``punitive_words`` what only an authority may impose · ``other_voices`` wordings that speak for another office ·
     ``vague_words`` words that set no day · ``sounds_alike`` words often written for another that sounds the
     same · ``danger_words`` words of danger to life · ``remedies`` dispute type (or ``*``) to the codes of the ways
     out that are told, in order (人民调解法 26) · ``allowances`` ``appraisal`` ``organisation`` tables that the
@@ -42,6 +43,8 @@ class Rules:
     revisit_days: int = 7
     body_kind: str = "village"
     cannot_confirm: tuple[str, ...] = ("确权", "离婚", "解除收养", "确认亲子", "所有权归", "使用权归")
+    punitive_words: tuple[str, ...] = ("罚款", "拘留")
+    other_voices: tuple[str, ...] = ("村委会决定", "司法所决定")
     vague_words: tuple[str, ...] = ("尽快", "近期", "适当")
     sounds_alike: tuple[str, ...] = ("瞻养", "订金")
     danger_words: tuple[str, ...] = ("自杀", "砍")

@@ -9,7 +9,9 @@ from typing import Any
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.casework import cases, papers
+from app.casework.answering import answer_question
 from app.casework.filing import Filed, build_file, release_paper
+from app.records.asked import QUESTIONS
 from app.records.errors import Note, ProgramError
 from app.records.items import standing_agreement
 from app.records.people import person_name
@@ -140,8 +142,24 @@ class CheckScreen(QWidget):
             let = button("主任放行", "quiet", small=True)
             let.clicked.connect(lambda: self.release(finding))
             line.addWidget(let)
+        if finding.code in QUESTIONS:
+            told = button("记下回答", "quiet", small=True)
+            told.clicked.connect(lambda: self.answer(finding, case))
+            line.addWidget(told)
         line.addWidget(press)
         return row
+
+    def answer(self, finding: Any, case: Doc) -> None:
+        """Somebody asked the people; what they said is kept."""
+        desk, case_id = self.frame.desk, self.case
+        words = self.words(finding, case)
+        said = ask_reason(self, "问过了？", words, "回答印在卷宗情况说明里。", "记下", "他们怎么说的，谁在场")
+        if said is not None:
+            self.frame.runner.store(
+                lambda: answer_question(desk, case_id, finding.code, finding.field, said),
+                lambda _: self.show_place(),
+                self.frame.refuse,
+            )
 
     def release(self, finding: Any) -> None:
         """The director lets this paper be missing, with a reason that is printed."""
@@ -171,6 +189,8 @@ class CheckScreen(QWidget):
             "paper_unsigned": f"{title}还没有签名",
             "paper_wanted": f"最好有{title}",
         }
+        if finding.code in QUESTIONS and finding.field:
+            return f"{person_name(case, finding.field)}：{note_words(Note(finding.code))}"
         return fixed.get(finding.code) or note_words(Note(finding.code, finding.field, dict(finding.facts)))
 
     def go(self, finding: Any) -> None:

@@ -40,6 +40,10 @@ SENTENCES: dict[str, Lines] = {
         ("没有写理由。", "No reason was given."),
         ("请写一句理由，再做一次。", "Please give a reason and try again."),
     ),
+    "not_asked": three(
+        ("这件案子没有问这一条。", "This case does not ask that."),
+        ("请在归档前检查里看问了什么。", "See the check before filing for what is asked."),
+    ),
     "not_wanting": three(
         ("这份文书没有挡住归档，用不着放行。", "This paper does not hold up filing."),
         ("请在归档前检查里看还差什么。", "See the check before filing for what is missing."),
@@ -112,6 +116,21 @@ SENTENCES: dict[str, Lines] = {
     "copies_too_few": one("份数不够：当事人每人一份，调委会一份。", "Too few copies: one each, one for the committee."),
     "term_without_method": one("没有写怎么给。", "How it is to be paid is not stated."),
     "capitals_disagree": one("大写金额和数字对不上。", "The amount in capitals is another one."),
+    "mediator_same_surname": one(
+        "这位当事人和一位调解员同姓，问一问是不是亲戚；是的话要对方同意，或者换人。",
+        "This party bears a mediator's surname: ask whether they are related.",
+    ),
+    "guardian_is_party": one(
+        "监护人自己也是一方，或者利益有冲突，问一问该由谁代理。",
+        "The guardian is a party too or has another interest: ask who may act.",
+    ),
+    "word_punishes": one("协议里写了只有机关才能定的处罚。", "This imposes what only an authority may impose."),
+    "word_speaks_for_others": one(
+        "协议是当事人自己的约定，不要写成哪个单位的决定。", "An agreement is the parties' own, not an office's."
+    ),
+    "text_copied": one(
+        "这一段和 {number} 几乎一样，请看看是不是照抄的。", "This text is almost that of {number}; was it copied?"
+    ),
     "word_cannot_be_confirmed": one("有法院不会确认的内容。", "A court will not confirm this."),
     "word_sounds_alike": one("有音近容易写错的词，请再看一眼。", "A word that is often written for another one."),
     "word_sets_no_day": one("有说不清日子的词，最好写明哪一天。", "A word that sets no day; better state one."),

@@ -14,21 +14,38 @@ def words(hands: Hands) -> str:
     return "\n".join(one.text() for one in hands.screen().list.widget().findChildren(QLabel))
 
 
+def type_into_dialog(hands: Hands, words: str, verb: str) -> None:
+    """Answer the dialog that the next press opens."""
+
+    def say() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert dialog is not None
+        box = dialog.findChild(QLineEdit)
+        assert isinstance(box, QLineEdit)
+        box.setText(words)
+        hands.qtbot.mouseClick(hands.button(verb, dialog), Qt.MouseButton.LeftButton)
+
+    QTimer.singleShot(150, say)
+
+
+def test_what_is_asked_is_answered_once_at_the_desk(hands: Hands) -> None:
+    case = hands.ask(lambda desk: open_case(desk, facts(mediators=["罗大山"]))).id
+    hands.window.frame.go("check", case=case)
+    hands.rest(50)
+    assert "罗桂芳：这位当事人和一位调解员同姓" in words(hands)
+    type_into_dialog(hands, "不是亲戚", "记下")
+    hands.click("记下回答")
+    hands.rest(50)
+    assert "同姓" not in words(hands)
+
+
 def test_the_director_lets_a_paper_be_missing_and_the_reason_is_kept(hands: Hands) -> None:
     case = hands.ask(lambda desk: open_case(desk, facts())).id
     hands.window.frame.go("check", case=case)
     hands.rest(50)
     assert "没有人民调解受理登记表" in words(hands)
 
-    def say_why() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert dialog is not None
-        box = dialog.findChild(QLineEdit)
-        assert isinstance(box, QLineEdit)
-        box.setText("登记表在镇上")
-        hands.qtbot.mouseClick(hands.button("放行", dialog), Qt.MouseButton.LeftButton)
-
-    QTimer.singleShot(150, say_why)
+    type_into_dialog(hands, "登记表在镇上", "放行")
     hands.click("主任放行")
     hands.rest(50)
     assert "没有人民调解受理登记表" not in words(hands)
