@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import sys
 
-from tests.bench import find, growth, ingest, memory, pages, sealing, sheets, start
+from tests.bench import case_file, find, growth, ingest, memory, pages, sealing, sheets, start
 
 MEASURES = {
     "P1": start.measure,
     "P2": find.measure,
     "P3": pages.measure,
+    "P3b": case_file.measure,
     "P4": sheets.measure,
     "P5": sealing.measure,
     "P6": ingest.measure,
