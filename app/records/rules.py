@@ -16,7 +16,7 @@ BASES = ("concluded_on", "accepted_on", "closed_on")
 BODY_KINDS = ("village", "community", "township", "street", "enterprise", "society")
 CHOICES = {"month_basis": BASES, "body_kind": BODY_KINDS}
 NUMBERS = {"cut_off_day": 31, "mediation_months": 12, "confirmation_days": 366, "revisit_days": 366}
-TABLES = ("allowances", "appraisal", "organisation")
+TABLES = ("aids", "allowances", "appraisal", "organisation")
 WORDS = ("cannot_confirm", "punitive_words", "other_voices", "vague_words", "sounds_alike", "danger_words")
 
 
@@ -32,7 +32,7 @@ class Rules:
     ``punitive_words`` what only an authority may impose · ``other_voices`` wordings that speak for another office ·
     ``vague_words`` words that set no day · ``sounds_alike`` words often written for another that sounds the
     same · ``danger_words`` words of danger to life · ``remedies`` dispute type (or ``*``) to the codes of the ways
-    out that are told, in order (人民调解法 26) · ``allowances`` ``appraisal`` ``organisation`` tables that the
+    out that are told, in order (人民调解法 26) · ``aids`` ``allowances`` ``appraisal`` ``organisation`` tables that the
     modules of these names read.
     """
 
@@ -49,6 +49,7 @@ class Rules:
     sounds_alike: tuple[str, ...] = ("瞻养", "订金")
     danger_words: tuple[str, ...] = ("自杀", "砍")
     remedies: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: {"*": ("court",)})
+    aids: Mapping[str, Any] = field(default_factory=dict)
     allowances: Mapping[str, Any] = field(default_factory=dict)
     appraisal: Mapping[str, Any] = field(default_factory=dict)
     organisation: Mapping[str, Any] = field(default_factory=dict)

@@ -15,7 +15,9 @@ from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from app.casework import drafts
+from app.casework.counting import aids_of
 from app.records.errors import ProgramError
+from app.ui.aids import FORMS, AidDialog
 from app.ui.asked import suggested_title
 from app.ui.entries import Doc, Found, home_of, row_of
 from app.ui.field_stack import FieldStack
@@ -27,7 +29,7 @@ from app.ui.frame import Frame
 from app.ui.items import ItemsEditor
 from app.ui.live_page import LivePage
 from app.ui.questions import ask
-from app.ui.widgets import PageImage, Tag
+from app.ui.widgets import PageImage, Tag, button
 
 SAVE_MS = 700
 
@@ -53,7 +55,12 @@ class FormScreen(QWidget):
         frame.about_to_lock.connect(self.save_now)
         self.live.drawn.connect(self.show_page)
         self.live.failed.connect(self.foot.say_page)
-        for keys, act in (("F8", self.next_problem), ("Ctrl+Return", self.finish), ("Ctrl+Enter", self.finish)):
+        for keys, act in (
+            ("F8", self.next_problem),
+            ("F9", self.open_aids),
+            ("Ctrl+Return", self.finish),
+            ("Ctrl+Enter", self.finish),
+        ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
@@ -72,6 +79,9 @@ class FormScreen(QWidget):
         head.addWidget(self.title)
         head.addWidget(Tag("draft"))
         head.addWidget(self.subtitle, 1)
+        self.aids = button("算一算 F9", small=True)
+        self.aids.clicked.connect(self.open_aids)
+        head.addWidget(self.aids)
         head.addWidget(self.keys)
         self.scroll = QScrollArea()
         self.scroll.setWidgetResizable(True)
@@ -135,10 +145,16 @@ class FormScreen(QWidget):
         self.stack = stack
         self.scroll.setWidget(stack)
         self.page.setVisible(bool(job.paper))
+        self.aids.setVisible(job.paper in FORMS)
         self.fit()
         self.look()
         self.live.ask(self.drawing(), now=True)
         QTimer.singleShot(0, lambda: self.put_caret(draft or {}))
+
+    def open_aids(self) -> None:
+        """Count what a law describes, beside an agreement."""
+        if self.job is not None and self.job.paper in FORMS:
+            AidDialog(self, list(aids_of(self.job.desk).values()), self.frame.say).exec()
 
     def fit(self) -> None:
         """Field widths and key hints for the size of type chosen."""

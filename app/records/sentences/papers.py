@@ -5,6 +5,15 @@ from __future__ import annotations
 from app.records.sentences.words import Lines, one, three
 
 SENTENCES: dict[str, Lines] = {
+    "unknown_aid": three(
+        ("没有这一样可以算。", "There is no such sum."),
+        ("aid list 会列出有哪些。", "See aid list."),
+    ),
+    "aid_faulty": three(
+        ("有的数没有填，或者填得不对。", "Some figures are missing or wrong."),
+        ("请照下面列出的地方改好。", "Please mend the places listed."),
+    ),
+    "not_a_rate": one("这里应当是百分之几，如 3.1。", "A rate in percent belongs here, such as 3.1."),
     "paper_incomplete": three(
         ("还不能定稿：有必填的地方空着。", "It cannot be made final yet: required places are empty."),
         ("请先把列出的地方填好。", "Please fill the places listed."),

@@ -1,0 +1,51 @@
+"""``aid``: sums with their source, to be copied by a person."""
+
+from __future__ import annotations
+
+import click
+
+from app.commands.call import Call, Doc
+from app.commands.reading import FROM, read_json
+
+
+@click.group()
+def aid() -> None:
+    """Sums that a law describes (算一算); they count and never decide."""
+
+
+@aid.command("list")
+@click.pass_obj
+def list_them(call: Call) -> None:
+    """Every aid with its source."""
+    from app.casework.counting import aids_of
+
+    with call.desk() as desk:
+        rows = [{"key": one.key, "title": one.title, "basis": one.basis} for one in aids_of(desk).values()]
+        call.say({"aids": rows}, ["\t".join(row.values()) for row in rows])
+
+
+@aid.command("show")
+@click.argument("key")
+@click.pass_obj
+def show(call: Call, key: str) -> None:
+    """What an aid asks, its source and since when it holds."""
+    from app.casework.counting import aid_doc, need_aid
+
+    with call.desk() as desk:
+        doc = aid_doc(need_aid(desk, key))
+        call.say(doc, [doc["title"], doc["basis"], doc["edition"], doc["note"]])
+
+
+@aid.command("count")
+@click.argument("key")
+@FROM
+@click.pass_obj
+def count(call: Call, key: str, source: str) -> None:
+    """Count one: the figures, how they came about, and their source."""
+    from app.casework.counting import count_aid
+
+    typed = read_json(source)
+    with call.desk() as desk:
+        done: Doc = count_aid(desk, key, typed)
+        lines = [f"{one['label']}\t{one['words']}\t{one['way']}" for one in done["results"]]
+        call.say(done, [*lines, done["source"]])
