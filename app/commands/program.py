@@ -30,6 +30,7 @@ COMMANDS = {
     "file": ("file", "the case file / 卷宗"),
     "ledger": ("ledgers", "ledgers / 台账"),
     "month": ("months", "months / 月结"),
+    "clause": ("clauses", "wordings of terms / 范例"),
     "aid": ("aids", "sums with their source / 算一算"),
     "allowance": ("allowances", "allowances / 以案定补"),
     "sync": ("exchange", "hand over and take in / 交县里"),

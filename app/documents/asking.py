@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from app.documents.fields import Screen
+from app.documents.fields import Clause, Screen
 from app.records.changes import Doc
 from app.records.items import standing_agreement
 from app.records.rules import Codes, Rules
@@ -21,13 +21,15 @@ Option = tuple[str, str]
 
 @dataclass(frozen=True)
 class Around:
-    """What a question may look at: the case ({} before there is one), today, who sits at the desk, the lists."""
+    """What a question may look at: the case ({} before there is one), today, who sits at the desk, the lists, and
+    the wordings offered for a term."""
 
     case: Doc
     today: date
     user: str
     codes: Codes
     rules: Rules
+    clauses: tuple[Clause, ...] = ()
 
     def listed(self, name: str) -> tuple[Option, ...]:
         """A code list as choices, in its own order."""

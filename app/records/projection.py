@@ -11,7 +11,8 @@ Kinds of change and their data: ``case.opened`` {facts} · ``case.step`` {case, 
 ``paper.signed`` {paper, on, marks, scan} · ``paper.voided`` {paper, reason} ·
 ``paper.printed`` {paper, copies} · ``attachment.added`` {attachment} · ``number.given`` / ``reserved`` /
 ``entered`` / ``void`` {number} · ``month.closed`` {month} · ``month.corrected`` {month, slip} ·
-``entry.added`` {entry} · ``claim.made`` / ``decided`` / ``paid`` / ``withdrawn`` {claim} (以案定补) ·
+``entry.added`` {entry} · ``clause.kept`` {clause} ·
+``claim.made`` / ``decided`` / ``paid`` / ``withdrawn`` {claim} (以案定补) ·
 ``setting.set`` {key, value} · ``user.*`` {user} ·
 ``exchange.enrolled`` / ``confirmed`` {peer} · ``exchange.forked`` {second_head}. A kind that a newer program
 wrote projects to nothing here and stays in the history.
@@ -192,6 +193,7 @@ READERS: dict[str, Callable[[Change, Get], list[Put]]] = {
     "month.closed": document_of("month"),
     "month.corrected": month_corrected,
     "entry.added": document_of("entry"),
+    "clause.kept": document_of("clause"),
     "claim.made": document_of("claim"),
     "claim.decided": document_of("claim"),
     "claim.paid": document_of("claim"),

@@ -15,6 +15,7 @@ from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from app.casework import drafts
+from app.casework.clauses import keep_clause
 from app.casework.counting import aids_of
 from app.records.errors import ProgramError
 from app.ui.aids import FORMS, AidDialog
@@ -28,7 +29,7 @@ from app.ui.form_places import make_job, place_of
 from app.ui.frame import Frame
 from app.ui.items import ItemsEditor
 from app.ui.live_page import LivePage
-from app.ui.questions import ask
+from app.ui.questions import ask, ask_reason
 from app.ui.widgets import PageImage, Tag, button
 
 SAVE_MS = 700
@@ -137,7 +138,8 @@ class FormScreen(QWidget):
         self.title.setText(job.title)
         self.setAccessibleDescription(job.subtitle)
         self.foot.set_verb(job.verb)
-        stack = FieldStack(job.entries, Editors(job.around, job.desk.forms, twice=job.twice))
+        editors = Editors(job.around, job.desk.forms, twice=job.twice, keep_wording=self.keep_wording)
+        stack = FieldStack(job.entries, editors)
         stack.set_values((draft or {}).get("values", job.start))
         stack.edited.connect(self.edited)
         stack.focused.connect(self.mark)
@@ -150,6 +152,22 @@ class FormScreen(QWidget):
         self.look()
         self.live.ask(self.drawing(), now=True)
         QTimer.singleShot(0, lambda: self.put_caret(draft or {}))
+
+    def keep_wording(self, term: Doc) -> None:
+        """Take a term into the room's own wordings, under a title, for this type of dispute."""
+        job = self.job
+        if job is None or not str(term.get("text", "")).strip():
+            self.frame.say("先写好这一条，再存成范例")
+            return
+        stays = "人名、日子、数目请先换成【】。原来的协议不变。"
+        title = ask_reason(self, "存成本室的范例？", str(term["text"])[:60], stays, "存下", "起个名字，如：相邻：让路")
+        if title is not None:
+            kind = str(job.around.case.get("dispute_type", ""))
+            body = {"title": title, "types": [kind] if kind else [], "kind": term.get("kind"), "text": term["text"]}
+            said = "存好了，下次在“用范例”里"
+            self.frame.runner.store(
+                lambda: keep_clause(job.desk, body), lambda _: self.frame.say(said), self.frame.refuse
+            )
 
     def open_aids(self) -> None:
         """Count what a law describes, beside an agreement."""

@@ -11,7 +11,7 @@ from app.ui import typed
 from app.ui.asked import chip_words, entries_of, told_by_number
 from app.ui.choosers import ChecksEditor, chooser
 from app.ui.editors import DateEditor, Editor, LineEditor, LinesEditor, LongEditor
-from app.ui.entries import Entry
+from app.ui.entries import Doc, Entry
 from app.ui.icons import icon
 from app.ui.items import ItemsEditor
 from app.ui.rows import TalkEditor, TermStatesEditor
@@ -21,10 +21,12 @@ from app.ui.twice import doubled, typed_only
 
 class Editors:
     """Makes the editor of an entry; knows what its questions may look at and the forms. ``twice`` asks what
-    counts in a list a second time, as on the form around it."""
+    counts in a list a second time, as on the form around it; ``keep_wording`` keeps a term as the room's own."""
 
-    def __init__(self, around: Around, forms: Library, *, twice: bool = False) -> None:
-        self.around, self.forms, self.twice = around, forms, twice
+    def __init__(
+        self, around: Around, forms: Library, *, twice: bool = False, keep_wording: Callable[[Doc], None] | None = None
+    ) -> None:
+        self.around, self.forms, self.twice, self.keep_wording = around, forms, twice, keep_wording
         self.makers: dict[str, Callable[[Entry], Editor]] = {
             "line": LineEditor,
             "number": lambda entry: LineEditor(entry, take=typed.read_count),
@@ -63,6 +65,6 @@ class Editors:
         editor.fresh = dict(items.fresh)
         editor.set_value([])
         if items.bank:
-            clauses = self.forms.clauses_for(str(self.around.case.get("dispute_type", "")))
-            editor.offer([(clause.title, {"text": clause.text, "kind": clause.kind}) for clause in clauses])
+            wordings = [(one.title, {"text": one.text, "kind": one.kind}) for one in self.around.clauses]
+            editor.offer(wordings, self.keep_wording)
         return editor

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from app.casework import cases
+from app.casework.clauses import clauses_for
 from app.casework.desk import Desk
 from app.casework.related import COPIED
 from app.documents.asking import Around, beginning
@@ -165,7 +166,8 @@ class StepJob(FormJob):
 
 def around_of(desk: Desk, case: Doc) -> Around:
     """What the questions of a form may look at."""
-    return Around(case, desk.clock.today(), desk.store.user, desk.forms.codes, desk.forms.rules)
+    wordings = tuple(clauses_for(desk, str(case.get("dispute_type", ""))))
+    return Around(case, desk.clock.today(), desk.store.user, desk.forms.codes, desk.forms.rules, wordings)
 
 
 def intake_job(desk: Desk, place: str, committee: Doc, like: Doc | None = None) -> IntakeJob:

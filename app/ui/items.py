@@ -83,13 +83,21 @@ class ItemsEditor(Editor):
         self.column.addWidget(self.dropper, 0, Qt.AlignmentFlag.AlignLeft)
         self.open(0)
 
-    def offer(self, wordings: list[tuple[str, Doc]]) -> None:
-        """Let a new item begin from one of these, each under its title."""
+    def offer(self, wordings: list[tuple[str, Doc]], keep: Callable[[Doc], None] | None = None) -> None:
+        """Let a new item begin from one of these, each under its title; ``keep`` takes the open one into the bank."""
         menu = QMenu(self.bank)
+        if keep is not None:
+            menu.addAction("把这一条存成范例…", lambda: keep(self.open_item()))
+            menu.addSeparator()
         for title, item in wordings:
             menu.addAction(title, lambda item=item: self.begin_from(item))
         self.bank.setMenu(menu)
         self.bank.setVisible(bool(wordings))
+
+    def open_item(self) -> Doc:
+        """The item as it stands in the fields."""
+        self.keep()
+        return deepcopy(self.items[self.at])
 
     def begin_from(self, item: Doc) -> None:
         """Fill the open item where nobody has written yet, otherwise a new one."""

@@ -5,6 +5,18 @@ from __future__ import annotations
 from app.records.sentences.words import Lines, one, three
 
 SENTENCES: dict[str, Lines] = {
+    "clause_faulty": three(
+        ("这条范例有没写好的地方。", "This wording has faults."),
+        ("请照下面列出的地方改好。", "Please mend the places listed."),
+    ),
+    "clause_names_people": three(
+        ("范例里写着案子里的人名。", "The wording names people of a case."),
+        ("请把人名换成【谁】，日子和数目也空出来，再存。", "Put 【谁】 in place of names, then keep it."),
+    ),
+    "unknown_clause": three(
+        ("本室没有这条范例。", "The room has no such wording."),
+        ("clause list 会列出有哪些；随程序来的不能改。", "See clause list; shipped ones cannot be changed."),
+    ),
     "unknown_aid": three(
         ("没有这一样可以算。", "There is no such sum."),
         ("aid list 会列出有哪些。", "See aid list."),

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from app.casework.cases import take_step
+from app.casework.clauses import own_clauses
 from tests.ui.work.hands import Hands
+from tests.ui.work.test_before_filing import type_into_dialog
 from tests.ui.work.test_mediate import first_case
 
 SESSION = {"held_on": "2026-11-21", "present": ["p1", "p2"], "outcome": "agreed"}
@@ -17,7 +19,7 @@ def test_a_term_begins_from_a_wording_and_a_typed_one_stays(hands: Hands) -> Non
     terms = hands.field("terms")
     titles = [action.text() for action in terms.bank.menu().actions()]
     assert titles[-1] == "到期不付怎么办"
-    terms.bank.menu().actions()[0].trigger()
+    terms.bank.menu().actions()[2].trigger()
     hands.rest()
     first = terms.value()
     assert len(first) == 1
@@ -26,3 +28,23 @@ def test_a_term_begins_from_a_wording_and_a_typed_one_stays(hands: Hands) -> Non
     hands.rest()
     assert len(terms.value()) == 2
     assert terms.value()[0]["text"] == first[0]["text"]
+
+
+def test_a_good_term_is_kept_as_the_rooms_own_and_offered_first_next_time(hands: Hands) -> None:
+    case_id = first_case(hands)
+    hands.ask(lambda desk: take_step(desk, case_id, "session", SESSION))
+    hands.window.frame.go("form", case=case_id, step="agree")
+    hands.rest(50)
+    terms = hands.field("terms")
+    terms.bank.menu().actions()[0].trigger()
+    assert "先写好这一条" in hands.window.room.toast.text()
+    wording = "【谁】在【哪一天】以前把竹林的界桩立好，双方到场看过。"
+    terms.set_value([{"text": wording, "kind": "act"}])
+    type_into_dialog(hands, "相邻：立界桩", "存下")
+    terms.bank.menu().actions()[0].trigger()
+    hands.rest(50)
+    kept = hands.ask(own_clauses)
+    assert [(one["title"], one["text"], one["types"]) for one in kept] == [("相邻：立界桩", wording, ["neighbour"])]
+    hands.window.frame.go("form", case=case_id, step="agree")
+    hands.rest(50)
+    assert hands.field("terms").bank.menu().actions()[2].text() == "相邻：立界桩"
