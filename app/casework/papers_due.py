@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from app.casework.desk import Desk, need_case
+from app.casework.desk import Changed, Desk, need_case
 from app.casework.freezing import Frozen, freeze_paper
 from app.casework.outside import write_out
 from app.casework.paperlist import GONE, list_papers
@@ -54,17 +54,29 @@ def waiting_paper(case: Doc, paper: Doc) -> WaitingPaper:
     )
 
 
-def print_due(desk: Desk, case: str, out: Path) -> list[Frozen]:
-    """Freeze every paper of a case that has all it needs and write them as one PDF, in archive order.
+@dataclass(frozen=True)
+class DuePapers(Changed):
+    """Papers that were frozen together and their pages as one PDF, in archive order."""
 
-    Raises Refused("nothing_due") where none is ready; Trouble("cannot_write").
-    """
+    frozen: tuple[Frozen, ...] = ()
+    pdf: bytes = field(default=b"", repr=False)
+
+
+def freeze_due(desk: Desk, case: str) -> DuePapers:
+    """Freeze every paper of a case that has all it needs. Raises Refused("nothing_due") where none is ready."""
     found = need_case(desk, case)
     ready = [row for row in list_papers(desk, found["id"]) if row.state == "draft"]
     if not ready:
         raise Refused("nothing_due")
-    frozen = [freeze_paper(desk, found["id"], row.form, no=row.no) for row in ready]
-    write_out(out, bind([Part(one.paper["title"], one.pdf, numbered=False) for one in frozen]))
-    for one in frozen:
+    frozen = tuple(freeze_paper(desk, found["id"], row.form, no=row.no) for row in ready)
+    pdf = bind([Part(one.paper["title"], one.pdf, numbered=False) for one in frozen])
+    return DuePapers(cases=(found["id"],), frozen=frozen, pdf=pdf)
+
+
+def print_due(desk: Desk, case: str, out: Path) -> tuple[Frozen, ...]:
+    """The same, written where the person says and counted as printed. Raises also Trouble("cannot_write")."""
+    due = freeze_due(desk, case)
+    write_out(out, due.pdf)
+    for one in due.frozen:
         print_paper(desk, one.paper["id"], one.paper["copies"])
-    return frozen
+    return due.frozen

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from app.casework import cases, papers
 from app.casework.messages import messages_of
+from app.casework.papers_due import DuePapers, freeze_due
 from app.records.errors import ProgramError
 from app.records.items import standing_agreement
 from app.records.steps import StepOffer
@@ -310,6 +311,21 @@ class CaseScreen(QWidget):
             self.opened,
             self.frame.refuse,
         )
+
+    def do_due(self, _: Any) -> None:
+        """Everything that is ready becomes final at once and goes to one print page."""
+        happens = "这几份都定稿，不再改；要改就作废重出一份。"
+        if ask(self, "把齐了的文书一起定稿打印？", happens, "案子里的内容都在，还没填完的不动。", "一起定稿"):
+            desk, case_id = self.frame.desk, self.case_id
+            self.frame.runner.store(lambda: freeze_due(desk, case_id), self.opened_together, self.frame.refuse)
+
+    def opened_together(self, due: DuePapers) -> None:
+        """All pages on one print page; printing them counts for each."""
+        self.frame.say(f"已定稿 {len(due.frozen)} 份")
+        self.frame.tell(due)
+        ids = tuple(one.paper["id"] for one in due.frozen)
+        title = f"{len(ids)} 份文书"
+        self.frame.go("preview", pdf=due.pdf, title=title, code="F", case=self.case_id, together=ids)
 
     def opened(self, frozen: papers.Frozen) -> None:
         """A fresh paper goes straight to the print page."""

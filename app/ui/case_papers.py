@@ -43,6 +43,9 @@ class PapersPane(QWidget):
         self.list = PaperList()
         self.list.chosen.connect(self.choose)
         self.list.opened.connect(lambda row: self.verb.emit(VERBS.get(row.state, (("look",),))[0][0], row))
+        self.due = button("", "secondary", icon="printer")
+        self.due.clicked.connect(lambda: self.verb.emit("due", None))
+        self.due.hide()
         self.name = QLabel()
         self.name.setObjectName("section")
         self.name.setWordWrap(True)
@@ -86,7 +89,11 @@ class PapersPane(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(24)
-        row.addWidget(self.list)
+        left = QVBoxLayout()
+        left.setSpacing(8)
+        left.addWidget(self.list, 1)
+        left.addWidget(self.due)
+        row.addLayout(left)
         row.addLayout(right, 1)
 
     def fit(self, metrics: Metrics) -> None:
@@ -105,6 +112,9 @@ class PapersPane(QWidget):
         asked = [row for row in rows if row.form == form and no in (None, row.no)]
         waiting = [row for state in WAITING for row in rows if row.state == state]
         chosen = (asked or waiting or rows or [None])[0]
+        ready = sum(row.state == "draft" for row in rows)
+        self.due.setText(f"一起定稿打印 {ready} 份")
+        self.due.setVisible(ready > 1)
         self.list.show_rows(rows, chosen, self.row_height)
 
     def choose(self, row: Any) -> None:

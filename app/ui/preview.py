@@ -39,6 +39,7 @@ class PreviewScreen(QWidget):
         self.paper: Doc = {}
         self.pdf = b""
         self.case = ""
+        self.together: tuple[str, ...] = ()
         self.at, self.pages, self.copies = 0, 0, 1
         self.zoom: float | None = None
         self.whole = False
@@ -177,10 +178,11 @@ class PreviewScreen(QWidget):
         title: str = "",
         code: str = "",
         back: str = "",
+        together: tuple[str, ...] = (),
         **_: Any,
     ) -> None:
-        """Open a frozen paper by its id, or the pages of a book as ``pdf``."""
-        self.case, self.back_to = case, back or "today"
+        """Open a frozen paper by its id, or the pages of a book as ``pdf``; ``together`` are papers bound in it."""
+        self.case, self.back_to, self.together = case, back or "today", together
         desk = self.frame.desk
         if pdf:
             self.open({"title": title, "code": code}, pdf)
@@ -299,12 +301,11 @@ class PreviewScreen(QWidget):
         self.frame.refuse(error)
 
     def record(self, copies: int) -> None:
-        if "id" not in self.paper:
-            self.printed(copies)
-            return
-        desk, paper = self.frame.desk, str(self.paper["id"])
+        desk, ids = self.frame.desk, [str(self.paper["id"])] if "id" in self.paper else list(self.together)
         self.frame.runner.store(
-            lambda: papers.print_paper(desk, paper, copies), lambda _: self.printed(copies), self.frame.refuse
+            lambda: [papers.print_paper(desk, one, copies) for one in ids],
+            lambda _: self.printed(copies),
+            self.frame.refuse,
         )
 
     def printed(self, copies: int) -> None:

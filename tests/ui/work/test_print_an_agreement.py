@@ -132,3 +132,23 @@ def test_a_printer_that_refuses_is_trouble_and_nothing_is_recorded(printer: Prin
         printing.print_pdf(b"%PDF-1.4", "no-such-printer", copies=1, job="F11")
     assert told.value.code == "printer_failed"
     assert printer.jobs() == []
+
+
+def test_all_papers_that_are_due_are_frozen_and_printed_at_one_press(
+    hands: Hands, agreed: str, printer: Printer
+) -> None:
+    ready = [row for row in hands.ask(lambda desk: papers.list_papers(desk, agreed)) if row.state == "draft"]
+    assert len(ready) > 1
+    hands.answer("一起定稿")
+    hands.click(f"一起定稿打印 {len(ready)} 份")
+    hands.rest(100)
+    assert hands.place() == "preview"
+    screen = hands.screen()
+    assert screen.pages >= len(ready)
+    hands.rest(300)
+    hands.qtbot.keyClick(screen.go, KEY.Key_Space)
+    hands.rest(300)
+    assert hands.place() == "case"
+    states = {one["form"]: one["state"] for one in hands.ask(lambda desk: desk.store.all("paper", case=agreed))}
+    assert {row.form for row in ready} == set(states)
+    assert set(states.values()) == {"printed"}
