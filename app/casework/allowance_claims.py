@@ -15,7 +15,7 @@ from app.casework.allowances import LEDGER, AllowanceRow, Share, claim_lines, li
 from app.casework.desk import Changed, Desk, need_reason
 from app.records.allowances import share
 from app.records.changes import Doc
-from app.records.errors import Note, Refused
+from app.records.errors import Note, Problem, Refused
 from app.records.past import refuse_future
 from app.records.shapes import Reading, Shape
 
@@ -210,7 +210,8 @@ def pay(desk: Desk, name: str, written: object = None) -> Claimed:
     if waiting and claim["rules"].get("unacknowledged") == "hold":
         raise Refused("claim_waits_for_receipt", count=len(waiting))
     if told["on"] < claim["decided_on"]:
-        raise Refused("claim_faulty")
+        early = Problem("on", "too_early", {"day": told["on"], "earliest": claim["decided_on"]})
+        raise Refused("claim_faulty", problems=[early])
     paid = [{**line, "paid_on": told["on"]} for line in lines]
     return write(desk, "claim.paid", {**claim, "state": "paid", "paid_on": told["on"]}, paid)
 

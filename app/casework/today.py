@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from app.casework.desk import Desk
+from app.casework.organisation import room_days
 from app.casework.papers_due import waiting_paper
 from app.records.changes import Doc
 from app.records.dates import month_days, month_of
@@ -54,7 +55,7 @@ class Today:
 def today(desk: Desk) -> Today:
     """Jobs sorted by day, a passed day first."""
     day = desk.clock.today()
-    jobs = [*case_jobs(desk, day), *month_jobs(desk, day)]
+    jobs = [*case_jobs(desk, day), *month_jobs(desk, day), *room_jobs(desk, day)]
     jobs.sort(key=lambda job: job.on)
     return Today(day, jobs[:MOST], unsigned(desk), desk.store.drafts())
 
@@ -95,6 +96,12 @@ def month_jobs(desk: Desk, day: date) -> list[Job]:
         if soon and desk.store.get("month", month) is None and desk.store.case_count(month=month):
             jobs.append(Job("month", end.isoformat(), (end - day).days, month=month))
     return jobs
+
+
+def room_jobs(desk: Desk, day: date) -> list[Job]:
+    """What of the room itself comes due: terms of office, what meetings decided."""
+    return [Job(one.kind, one.on.isoformat(), (one.on - day).days, title=one.title)
+            for one in room_days(desk, day, AHEAD)]  # fmt: skip
 
 
 def unsigned(desk: Desk) -> list[Unsigned]:

@@ -32,6 +32,7 @@ COMMANDS = {
     "month": ("months", "months / 月结"),
     "clause": ("clauses", "wordings of terms / 范例"),
     "aid": ("aids", "sums with their source / 算一算"),
+    "office": ("office", "committee and people / 组织、人员"),
     "allowance": ("allowances", "allowances / 以案定补"),
     "sync": ("exchange", "hand over and take in / 交县里"),
     "enrol": ("exchange", "join a centre / 加入县里"),

@@ -13,6 +13,7 @@ Kinds of change and their data: ``case.opened`` {facts} · ``case.step`` {case, 
 ``entered`` / ``void`` {number} · ``month.closed`` {month} · ``month.corrected`` {month, slip} ·
 ``entry.added`` {entry} · ``clause.kept`` {clause} ·
 ``claim.made`` / ``decided`` / ``paid`` / ``withdrawn`` {claim} (以案定补) ·
+``selfcheck.made`` {selfcheck} ·
 ``setting.set`` {key, value} · ``user.*`` {user} ·
 ``exchange.enrolled`` / ``confirmed`` {peer} · ``exchange.forked`` {second_head}. A kind that a newer program
 wrote projects to nothing here and stays in the history.
@@ -198,6 +199,7 @@ READERS: dict[str, Callable[[Change, Get], list[Put]]] = {
     "claim.decided": document_of("claim"),
     "claim.paid": document_of("claim"),
     "claim.withdrawn": document_of("claim"),
+    "selfcheck.made": document_of("selfcheck"),
     "setting.set": setting_set,
     "user.added": document_of("user"),
     "user.disabled": document_of("user"),

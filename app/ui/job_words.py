@@ -30,6 +30,10 @@ KINDS = {
     "report_back": ("该反馈", "来函要求 {day} 前反馈", "打开"),
     "revisit": ("回访", "协议到期了，还没回访", "去回访"),
 }
+ROOM = {
+    "office_term": ("任期", "{day} 任期到，该换届或者续任", "mediators"),
+    "decision": ("会议定的事", "说好 {day} 前办好", "meetings"),
+}
 STEPS = {"term": "perform", "revisit": "revisit"}
 
 
@@ -54,6 +58,10 @@ def job_words(job: Job) -> JobWords:
             "month",
             {"month": job.month},
         )
+    if job.kind in ROOM:
+        kind, second, ledger = ROOM[job.kind]
+        day = short_day(job.on)
+        return JobWords(kind, job.title, second.format(day=day), "打开", "ledgers", {"ledger": ledger, "period": "all"})
     kind, second, verb = KINDS[job.kind]
     step = STEPS.get(job.kind)
     place, facts = ("form", {"case": job.case, "step": step}) if step else ("case", {"case": job.case})

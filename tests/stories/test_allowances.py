@@ -8,7 +8,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-from tests.cli import Cli, Doc, agreement, intake, session
+from tests.cli import Cli, Doc, agreement, intake, paths, session
 from tests.tools import judge
 
 RULES: Doc = {
@@ -107,6 +107,8 @@ def test_from_the_rules_to_the_signed_payment_list(cli: Cli) -> None:
     assert cli.refused("allowance", "pay", "2026-Q4-1")["code"] == "claim_state"
     cut = {"letter_no": "云司〔2026〕3号", "lines": [{"case": by_mouth, "amount": "20", "reason": "缺登记表"}]}
     assert cli.done("allowance", "decide", "2026-Q4-1", facts=cut)["total"] == "120.01"
+    early = cli.refused("allowance", "pay", "2026-Q4-1", "--on", "2026-10-19")
+    assert paths(early) == {"on": "too_early"}
     paid = cli.done("allowance", "pay", "2026-Q4-1", "--on", "2026-10-20", "-o", cli.home / "pay.pdf")
     assert paid["state"] == "paid" and paid["written"]["rows"] == 2
     told = words(cli.home / "pay.pdf")

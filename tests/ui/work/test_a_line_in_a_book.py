@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.casework import organisation
 from tests.ui import shots
 from tests.ui.work.hands import Hands
 
@@ -30,3 +31,18 @@ def test_books_that_a_first_day_does_not_need_are_shown_when_asked(hands: Hands)
     screen.every.click()
     hands.rest()
     assert screen.list.count() == 24
+
+
+def test_a_term_of_office_stands_on_today_and_leads_to_the_roster(hands: Hands) -> None:
+    person = {"name": "王德明", "on": "2024-01-10", "since": "2024-01-10", "kind": "elected"}
+    hands.ask(lambda desk: organisation.change_person(desk, person))
+    hands.window.frame.go("today")
+    hands.rest(50)
+    screen = hands.screen()
+    at = next(at for at, job in enumerate(screen.told.jobs) if job.kind == "office_term")
+    assert "2027" not in screen.jobs.rows[at].title.text() and "王德明" in screen.jobs.rows[at].title.text()
+    assert shots.cut(hands.window) == []
+    screen.act(at)
+    hands.rest(50)
+    screen = hands.screen()
+    assert screen.books[screen.list.currentRow()].ledger == "mediators" and len(screen.table.rows) == 1

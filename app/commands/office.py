@@ -1,0 +1,103 @@
+"""``office``: the committee's people, what its meetings decided, the self-check and the notices for the wall."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from app.commands.call import Call, Doc
+from app.commands.reading import FROM, read_json
+
+OUT = click.option("-o", "--out", required=True, type=click.Path(path_type=Path), help="a .pdf")
+
+
+@click.group()
+def office() -> None:
+    """The committee and its people (组织、人员)."""
+
+
+@office.command("people")
+@click.pass_obj
+def people_now(call: Call) -> None:
+    """Everybody on the roster: term, days left, hours of this year, the three-year round."""
+    from app.casework.organisation import people
+
+    with call.desk() as desk:
+        rows = [one.as_doc(desk.clock.today().year) for one in people(desk)]
+        call.say({"people": rows}, [f"{row['name']}\t{row['until'] or ''}\t{row['hours']}" for row in rows])
+
+
+@office.command("change")
+@FROM
+@OUT
+@click.pass_obj
+def change(call: Call, source: str, out: Path) -> None:
+    """Somebody comes, goes on or goes: a line of the roster and its filing form."""
+    from app.casework.organisation import change_person, filing_form
+    from app.casework.outside import write_out
+
+    written = read_json(source)
+    with call.desk() as desk:
+        name = change_person(desk, written)
+        write_out(out, filing_form(desk, name))
+        call.say({"name": name, "path": str(out)}, [str(out)])
+
+
+@office.command("decisions")
+@click.pass_obj
+def decisions_open(call: Call) -> None:
+    """What meetings decided and nobody has reported done."""
+    from app.casework.organisation import decisions
+
+    with call.desk() as desk:
+        keys = ("id", "on", "decided", "leader", "due_on")
+        rows: list[Doc] = [{key: line.get(key) for key in keys} for line in decisions(desk)]
+        call.say({"decisions": rows}, [f"{row['id']}\t{row['due_on'] or ''}\t{row['decided']}" for row in rows])
+
+
+@office.command("done")
+@click.argument("entry")
+@FROM
+@click.pass_obj
+def done(call: Call, entry: str, source: str) -> None:
+    """What became of a decision."""
+    from app.casework.organisation import finish_decision
+
+    written = read_json(source)
+    with call.desk() as desk:
+        finish_decision(desk, entry, written)
+        call.say({"id": entry}, [entry])
+
+
+@office.command("check")
+@click.option("--from", "source", help="a JSON file with one round; photos are named by their files")
+@OUT
+@click.pass_obj
+def check(call: Call, source: str | None, out: Path) -> None:
+    """The self-check list: keep a round and print it; before the first an empty list."""
+    from app.casework.outside import write_out
+    from app.casework.self_check import check_room, check_sheet
+
+    written = read_json(source) if source else None
+    with call.desk() as desk:
+        made = check_room(desk, written) if source else None
+        write_out(out, check_sheet(desk))
+        call.say({"check": made, "path": str(out)}, [str(out)])
+
+
+@office.command("notice")
+@click.argument("which", required=False)
+@click.option("-o", "--out", type=click.Path(path_type=Path), help="a .pdf")
+@click.pass_obj
+def notice(call: Call, which: str | None, out: Path | None) -> None:
+    """A notice for the wall; without a name, which there are."""
+    from app.casework.outside import write_out
+    from app.casework.self_check import notices, wall_notice
+
+    if (which is None) != (out is None):
+        raise click.UsageError("a notice and -o, or neither")
+    with call.desk() as desk:
+        if which is not None and out is not None:
+            write_out(out, wall_notice(desk, which))
+        call.say({"notices": notices(desk), "path": str(out) if out else None}, notices(desk))
