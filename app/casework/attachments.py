@@ -31,7 +31,7 @@ def read_attachment(path: Path, *, codes: bool = False) -> Foreign:
     """Read a file from outside and have the child open it, and look for page codes where asked.
 
     Raises Trouble("file_unreadable"), Refused: ``file_kind_unknown``, ``file_too_big``, ``file_empty``,
-    ``file_spoilt``.
+    ``file_spoilt``, ``file_locked``.
     """
     try:
         size = path.stat().st_size
@@ -59,14 +59,18 @@ def attach(desk: Desk, case: str, path: Path, *, as_form: str | None = None, tit
     """Keep a scan or a photo with a case. A page of ours is known by its code: it goes to its paper, and where
     that is signed it is the scan of it.
 
-    Raises what ``read_attachment`` raises, and Refused("unknown_form").
+    Raises what ``read_attachment`` raises, and Refused: ``unknown_form``, ``scan_of_two_papers`` where nobody
+    said which paper it is.
     """
     from app.documents.answers import document_of
 
     found = need_case(desk, case)
     document = document_of(desk.forms, as_form) if as_form else None
     picture = read_attachment(path, codes=True)
-    paper = paper_on(desk, found["id"], picture.codes)
+    papers = papers_on(desk, found["id"], picture.codes)
+    if len(papers) > 1 and not as_form:
+        raise Refused("scan_of_two_papers")
+    paper = papers[0] if papers else None
     form, words = (paper["form"], paper["title"]) if paper else ("", "")
     with desk.store.writing() as writing:
         words = title or (document.title if document else words)
@@ -77,16 +81,13 @@ def attach(desk: Desk, case: str, path: Path, *, as_form: str | None = None, tit
     return kept
 
 
-def paper_on(desk: Desk, case_id: str, codes: tuple[str, ...]) -> Doc | None:
-    """The frozen paper of this case that a code on the scan names; none where it is of another case."""
+def papers_on(desk: Desk, case_id: str, codes: tuple[str, ...]) -> list[Doc]:
+    """The frozen papers of this case that codes on the scan name; those of other cases are left out."""
     from app.casework.verifying import verify_code
 
-    for code in codes:
-        told = verify_code(desk, code)
-        paper = desk.store.get("paper", told["paper"]) if told["known"] else None
-        if paper is not None and paper["case"] == case_id:
-            return paper
-    return None
+    known = [told["paper"] for told in (verify_code(desk, code) for code in codes) if told["known"]]
+    papers = [desk.store.get("paper", one) for one in dict.fromkeys(known)]
+    return [one for one in papers if one is not None and one["case"] == case_id]
 
 
 def keep_attachment(desk: Desk, writing: Writing, case_id: str, picture: Foreign, form: str, title: str) -> Doc:

@@ -13,6 +13,7 @@ from app.records.errors import Refused
 
 CHILD = Path(__file__).resolve().parents[1] / "child" / "look.py"
 SECONDS = 30
+LOCKED = 41
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,7 @@ def upright_pages(data: bytes, kind: str) -> list[bytes]:
 
 
 def ask_child(data: bytes, kind: str, job: str) -> bytes:
-    """What the child answers about foreign bytes."""
+    """What the child answers about foreign bytes. Raises Refused: ``file_locked``, ``file_spoilt``."""
     try:
         answer = subprocess.run(
             [sys.executable, "-I", "-B", str(CHILD), kind, job],
@@ -60,7 +61,7 @@ def ask_child(data: bytes, kind: str, job: str) -> bytes:
     except subprocess.TimeoutExpired as error:
         raise Refused("file_spoilt") from error
     if answer.returncode != 0:
-        raise Refused("file_spoilt")
+        raise Refused("file_locked" if answer.returncode == LOCKED else "file_spoilt")
     return answer.stdout
 
 

@@ -17,6 +17,7 @@ from io import BytesIO
 from typing import Any
 
 MEMORY = 1 << 30
+LOCKED = 41
 SECONDS = 20
 PIXELS = 50_000_000
 PAGES = 2_000
@@ -44,11 +45,21 @@ def limit() -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def look_at_pdf(data: bytes, read: bool) -> tuple[int, str]:
-    """Pages; when reading also the text layer, or where that says nothing the codes of the pages as pictures."""
+def opened(data: bytes) -> Any:
+    """A PDF; one behind a password ends the child with a code of its own."""
     import pypdfium2
 
-    document = pypdfium2.PdfDocument(data)
+    try:
+        return pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as fault:
+        if "password" in str(fault).lower():
+            raise SystemExit(LOCKED) from fault
+        raise
+
+
+def look_at_pdf(data: bytes, read: bool) -> tuple[int, str]:
+    """Pages; when reading also the text layer, or where that says nothing the codes of the pages as pictures."""
+    document = opened(data)
     pages = len(document)
     if not read:
         document[0].get_size()
@@ -91,9 +102,7 @@ def reduced(data: bytes, kind: str) -> Iterator[bytes]:
     from PIL import Image, ImageOps
 
     if kind == "pdf":
-        import pypdfium2
-
-        document = pypdfium2.PdfDocument(data)
+        document = opened(data)
         for number in range(min(len(document), PAGES_REDUCED)):
             page = document[number]
             scale = min(PAGE_SCALE, LONGEST / max(page.get_size()))

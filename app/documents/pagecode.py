@@ -7,9 +7,11 @@ if that frozen page stands in the register.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 SCHEME = "MR1"
+VARIANT = re.compile(r"(?<=[0-9])[A-Z]+$")
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 LOOKALIKES = str.maketrans({"O": "0", "I": "1", "L": "1", "U": "V"})
 
@@ -58,9 +60,14 @@ class ParsedCode:
     mac: str
 
 
+def form_as_named(code: str) -> str:
+    """F19A as people type it is the form F19a: what follows the figures is a small letter."""
+    return VARIANT.sub(lambda letters: letters.group().lower(), code)
+
+
 def parse_page_text(text: str) -> ParsedCode | None:
     """Read a QR text; None where it is not one of ours."""
     parts = tidy_code(text).split(".")
     if len(parts) != 7 or parts[0] != SCHEME or not all(parts[n].isdigit() for n in (1, 4, 5)):
         return None
-    return ParsedCode(int(parts[1]), parts[2], parts[3], int(parts[4]), int(parts[5]), parts[6])
+    return ParsedCode(int(parts[1]), parts[2], form_as_named(parts[3]), int(parts[4]), int(parts[5]), parts[6])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,10 @@ from app.casework import foreign
 from app.casework.attachments import LIMIT, attach, attachment_bytes, list_attachments
 from app.casework.cases import open_case
 from app.casework.desk import Desk
+from app.casework.papers import freeze_paper
 from app.records.errors import Refused, Trouble
 from tests.cli import intake
+from tests.tools import judge
 
 
 @pytest.fixture
@@ -58,6 +61,43 @@ def test_what_is_no_scan_is_refused_and_nothing_is_kept(
         attach(desk, case, file)
     assert told.value.code == code
     assert list_attachments(desk, case) == []
+
+
+def test_a_pdf_behind_a_password_and_a_zip_that_calls_itself_a_picture_are_named(
+    desk: Desk, case: str, tmp_path: Path
+) -> None:
+    Image.new("RGB", (600, 800), "white").save(tmp_path / "plain.pdf")
+    judge("qpdf", "--encrypt", "user", "owner", "256", "--", tmp_path / "plain.pdf", tmp_path / "locked.pdf")
+    with pytest.raises(Refused, match="file_locked"):
+        attach(desk, case, tmp_path / "locked.pdf")
+    with zipfile.ZipFile(tmp_path / "picture.png", "w") as packed:
+        packed.writestr("a.png", b"x" * 1000)
+    with pytest.raises(Refused, match="file_kind_unknown"):
+        attach(desk, case, tmp_path / "picture.png")
+    assert list_attachments(desk, case) == []
+    assert attach(desk, case, tmp_path / "plain.pdf")["kind"] == "pdf"
+
+
+def test_a_phones_largest_photo_is_kept_as_it_came(desk: Desk, case: str, tmp_path: Path) -> None:
+    file = tmp_path / "photo.jpg"
+    Image.effect_noise((7700, 5200), 20).convert("RGB").save(file, quality=60)
+    kept = attach(desk, case, file)
+    assert kept["size"] == file.stat().st_size
+
+
+def test_one_scan_with_the_codes_of_two_papers_is_asked_which_it_is(desk: Desk, case: str, tmp_path: Path) -> None:
+    pages = []
+    for form in ("intake_form", "acceptance_notice"):
+        (tmp_path / f"{form}.pdf").write_bytes(freeze_paper(desk, case, form).pdf)
+        judge("pdftoppm", "-r", "150", "-png", "-singlefile", tmp_path / f"{form}.pdf", tmp_path / form)
+        pages.append(Image.open(tmp_path / f"{form}.png"))
+    both = Image.new("RGB", (pages[0].width * 2, pages[0].height), "white")
+    for at, page in enumerate(pages):
+        both.paste(page, (at * page.width, 0))
+    both.save(tmp_path / "both.png")
+    with pytest.raises(Refused, match="scan_of_two_papers"):
+        attach(desk, case, tmp_path / "both.png")
+    assert attach(desk, case, tmp_path / "both.png", as_form="intake_form")["form"] == "intake_form"
 
 
 def test_a_file_that_is_too_big_is_refused_before_it_is_read(desk: Desk, case: str, tmp_path: Path) -> None:

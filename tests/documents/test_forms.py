@@ -12,7 +12,8 @@ from app.documents.blocks import Choices, Grid, PartyRows, Ruled
 from app.documents.compose import compose
 from app.documents.draw import Sheet, draw_pages
 from app.documents.ledgers import ledger_table
-from app.documents.library import FOLDER, load_library
+from app.documents.library import FOLDER, load_library, standard_library
+from app.documents.pagecode import page_text, parse_page_text
 from app.records.dates import Period
 from app.records.errors import Refused
 from app.records.figures import TYPES
@@ -352,3 +353,12 @@ def test_a_partial_agreement_has_the_signatures_and_copies_of_its_own_parties() 
     rows = next(block for block in blocks if isinstance(block, PartyRows)).rows
     assert [row.lines[0] for row in rows] == ["罗桂芳", "张𬱖"]
     assert answers["copies_words"].startswith("本协议一式叁份")
+
+
+@pytest.mark.parametrize("code", sorted({one.code for one in standard_library().documents.values()}))
+def test_the_code_at_the_foot_of_every_form_reads_back_however_it_was_typed(code: str) -> None:
+    text = page_text(1, "K7QF2M9XD4TA", code, 2, 1)
+    for typed in (text, text.lower(), text.upper()):
+        parsed = parse_page_text(f"{typed}.{'0' * 13}")
+        assert parsed is not None
+        assert (parsed.form, parsed.version, parsed.page) == (code, 2, 1)

@@ -73,6 +73,14 @@ SENTENCES: dict[str, Lines] = {
         ("这个文件坏了，打不开。", "The file is spoilt and cannot be opened."),
         ("请重新扫描或重新拷一份。", "Please scan or copy it again."),
     ),
+    "file_locked": three(
+        ("这份 PDF 上了口令，打不开。", "This PDF is behind a password."),
+        ("请去掉口令再放进来，或者把纸再扫一遍。", "Please remove the password, or scan the paper again."),
+    ),
+    "scan_of_two_papers": three(
+        ("这份扫描件里有两份文书的码。", "This scan carries the codes of two papers."),
+        ("请一份一份地扫；要当一整份存，就说明是哪一种文书。", "Scan each by itself, or say which paper it is."),
+    ),
     "file_too_big": three(
         ("这个文件太大。", "The file is too big."),
         ("请用小一点的文件。", "Please use a smaller file."),

@@ -59,7 +59,8 @@ class Band(QFrame):
         self.plain.setVisible(bool(plain))
         self.setProperty("level", level)
         self.setAccessibleName(f"{bold} {plain}")
-        repolish(self)
+        for widget in (self, self.bold, self.plain):
+            repolish(widget)
 
     def can_close(self) -> Band:
         """Add the button that takes the band away."""

@@ -30,7 +30,7 @@ VALUES = {
     "visit_how": "call phone message at_room",
     "retention": "permanent long short",
     "referral_kind": "transfer assign appoint entrust invite hand_up report",
-    "sign_how": "signature seal fingerprint",
+    "sign_how": "signature seal fingerprint by_post by_agent",
 }
 
 
