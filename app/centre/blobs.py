@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-from app.centre.whole import write_whole
 from app.records.errors import Damaged, Trouble
+from app.storage.files import make_folder, write_whole
 
 
 class BlobFolder:
@@ -16,7 +16,7 @@ class BlobFolder:
         self.folder, self.second = folder, second
 
     def put(self, data: bytes) -> str:
-        """Keep bytes durably; their hash is their name. Raises Trouble("cannot_write")."""
+        """Keep bytes durably; their hash is their name. Raises Trouble as ``write_once``."""
         sha = hashlib.sha256(data).hexdigest()
         write_once(path_of(self.folder, sha), data)
         return sha
@@ -46,6 +46,7 @@ def path_of(folder: Path, sha: str) -> Path:
 
 
 def write_once(path: Path, data: bytes) -> None:
-    """Write a file that is not there yet, durably; raises Trouble("cannot_write")."""
+    """Write a file that is not there yet, durably; raises Trouble as ``make_folder``."""
     if not path.exists():
+        make_folder(path.parent)
         write_whole(path, data)

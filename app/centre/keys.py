@@ -17,6 +17,7 @@ from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
 from app.records.errors import Damaged, Refused, Trouble
+from app.storage.files import make_folder, write_whole
 from app.sync.format import agebox, sshsig
 from app.sync.format.enrol import Roles
 
@@ -53,7 +54,8 @@ class CentreKeys:
 
 
 def make_keys(folder: Path, code: str, name: str, password: str) -> CentreKeys:
-    """New keys in an empty folder. Raises Refused: ``centre_exists``, ``centre_code_faulty``, ``password_weak``."""
+    """New keys in an empty folder. Raises Refused: ``centre_exists``, ``centre_code_faulty``, ``password_weak``;
+    Trouble where the disk does not take them."""
     if (folder / FILE).exists():
         raise Refused("centre_exists")
     if len(code) != 6 or not (code.isascii() and code.isdigit()):
@@ -73,22 +75,9 @@ def make_keys(folder: Path, code: str, name: str, password: str) -> CentreKeys:
         "nonce": nonce.hex(),
         "sealed": ChaCha20Poly1305(derive(password, salt)).encrypt(nonce, clear, code.encode()).hex(),
     }
-    try:
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        write_private(folder / FILE, json.dumps(doc, ensure_ascii=False, indent=1).encode())
-    except OSError as fault:
-        raise Trouble("cannot_write") from fault
+    make_folder(folder)
+    write_whole(folder / FILE, json.dumps(doc, ensure_ascii=False, indent=1).encode())
     return keys
-
-
-def write_private(path: Path, data: bytes) -> None:
-    """A file that only its owner reads, whole and durable."""
-    part = path.with_suffix(".part")
-    with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as out:
-        out.write(data)
-        out.flush()
-        os.fsync(out.fileno())
-    part.replace(path)
 
 
 def derive(password: str, salt: bytes) -> bytes:

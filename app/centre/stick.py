@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from app.centre.answers import Answers
 from app.centre.receive import Outcome, Receiver, too_long
-from app.centre.whole import holds, write_whole
 from app.records.errors import Trouble
+from app.storage.files import disk_told, make_folder, put_whole, read_back
 from app.sync.format import limits
 from app.sync.format.bundle import looks_like_bundle, read_front
 from app.sync.format.faults import Spoilt
@@ -72,10 +73,13 @@ def stick_told() -> Iterator[None]:
 
 
 def put(folder: Path, data: bytes) -> None:
-    """A receipt under its own name, whole or not at all, read back; raises Trouble: cannot_write, stick_spoilt."""
+    """A receipt under its own name, whole or not at all, read back past the cache.
+
+    Raises Trouble: ``disk_full``, ``folder_read_only``, ``disk_trouble``, ``stick_spoilt``.
+    """
     target = folder / (read_front(data).sha[:16] + ENDING)
-    if holds(target, data):
-        return
-    write_whole(target, data)
-    if not holds(target, data):
-        raise Trouble("stick_spoilt")
+    with disk_told():
+        if target.is_file() and read_back(target) == hashlib.sha256(data).hexdigest():
+            return
+        make_folder(folder)
+        put_whole(target, data)

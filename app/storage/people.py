@@ -9,7 +9,7 @@ from app.storage.card import write_card
 from app.storage.passwords import check_password, normal
 from app.storage.sheet import RecoverySecret
 from app.storage.slots import ESCROW, Slots
-from app.storage.writing import Writing
+from app.storage.writing import Chain, Writing
 
 
 def user_name(name: str) -> str:
@@ -29,7 +29,9 @@ class People(Base):
     """The users' half of ``Store``; only administrators change others."""
 
     def _writing(self) -> Writing:
-        raise NotImplementedError
+        chain = Chain(self.device_id, self.incarnation, self.user)
+        name_key = self.property("name_key") or b""
+        return Writing(self._conn, chain, self.folder, name_key, self.clock.now, self.due)
 
     def users(self) -> list[Doc]:
         """``name``, ``role``, ``active`` of everyone who ever had a log-in here."""

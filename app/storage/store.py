@@ -36,7 +36,7 @@ from app.storage.sheet import RecoverySecret
 from app.storage.sidefile import SideFile
 from app.storage.tries import Tries
 from app.storage.verify import Finding, check_store
-from app.storage.writing import Chain, Writing
+from app.storage.writing import Writing
 
 Sleep = Callable[[float], None]
 
@@ -118,11 +118,6 @@ class Store(Reading, Keeping, People):
             for path in writing.written if writing else []:
                 path.unlink(missing_ok=True)
             raise
-
-    def _writing(self) -> Writing:
-        chain = Chain(self.device_id, self.incarnation, self.user)
-        name_key = self.property("name_key") or b""
-        return Writing(self._conn, chain, self.folder, name_key, self.clock.now, self.due)
 
     def renew_data_key(self) -> None:
         """A new data key for everything here; passwords and the sheet stay. Copies made before open as before.

@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import json
 import random
-import shutil
 import subprocess
 import zipfile
 from pathlib import Path
@@ -15,6 +14,7 @@ import pytest
 from app.records.errors import Damaged, Refused, Trouble
 from app.records.sshsig import key_blob
 from app.storage.store import Store
+from tests.tools import tool
 
 from .rooms import ADMIN, CLOCK, PASSWORD, make_room, register
 
@@ -125,7 +125,6 @@ def test_files_are_found_missing_damaged_or_stray(tmp_path: Path) -> None:
     store.close()
 
 
-@pytest.mark.skipif(shutil.which("ssh-keygen") is None, reason="OpenSSH judges the signature")
 def test_openssh_judges_the_signature_of_a_backup(tmp_path: Path) -> None:
     store, _, _ = _full_room(tmp_path)
     made = tmp_path / "one.backup"
@@ -136,7 +135,7 @@ def test_openssh_judges_the_signature_of_a_backup(tmp_path: Path) -> None:
         data = pack.read("manifest.json")
     line = "ssh-ed25519 " + base64.b64encode(key_blob(bytes.fromhex(manifest["device"]))).decode()
     (tmp_path / "signers").write_text(f'room namespaces="mediation-backup" {line}\n')
-    verify = ["ssh-keygen", "-Y", "verify", "-f", "signers", "-I", "room", "-n", "mediation-backup"]
+    verify = [tool("ssh-keygen"), "-Y", "verify", "-f", "signers", "-I", "room", "-n", "mediation-backup"]
     for text, right in ((data, True), (data + b" ", False)):
         judged = subprocess.run(
             [*verify, "-s", "manifest.sig"], cwd=tmp_path, input=text, capture_output=True, check=False
