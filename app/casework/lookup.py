@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from app.casework.attachments import list_attachments
 from app.casework.desk import Desk, need_case
 from app.casework.likeness import copied_findings
 from app.casework.paperlist import differing_papers, paper_docs, paper_rows
 from app.records.changes import Doc
-from app.records.deadlines import deadlines
+from app.records.deadlines import deadlines, near_findings
 from app.records.inspection import Finding, inspect_case
 from app.records.steps import StepOffer, lawful_steps
 
@@ -105,9 +104,9 @@ def check_case(desk: Desk, word: str) -> Findings:
     """What is missing before filing; a frozen paper not yet signed is an error."""
     case = need_case(desk, word)
     found = inspect_case(case, paper_docs(desk, case["id"]), desk.forms.rules)
-    facts: dict[str, Any] = {}
-    differing = [Finding("warning", "paper_differs", form, "", facts) for form in differing_papers(desk, case)]
+    differing = [Finding("warning", "paper_differs", form) for form in differing_papers(desk, case)]
+    days = near_findings(case, desk.forms.rules, desk.clock.today())
     return Findings(
         errors=[one for one in found if one.level == "error"],
-        warnings=[*(one for one in found if one.level != "error"), *differing, *copied_findings(desk, case)],
+        warnings=[*(one for one in found if one.level != "error"), *days, *differing, *copied_findings(desk, case)],
     )

@@ -28,7 +28,8 @@ def check_agree(case: Doc, kept: Doc, reading: Reading, rules: Rules) -> list[No
 
 
 def check_write_up(case: Doc, kept: Doc, reading: Reading, rules: Rules) -> list[Note]:
-    """An oral agreement written up: what is not said again is taken from it; counted once."""
+    """An oral agreement written up: what is not said again is taken from it; counted once. A case of the simple
+    track (简易登记) becomes a full one by it."""
     earlier = case["agreements"][-1]
     for key in ("parties", "issues", "facts", "responsibility", "amount_settled", "place"):
         if key in earlier:
@@ -36,6 +37,8 @@ def check_write_up(case: Doc, kept: Doc, reading: Reading, rules: Rules) -> list
     if "terms" not in kept:
         kept["terms"] = [dict(term) for term in earlier["terms"]]
     kept["form"] = "written"
+    if case.get("track") == "simple":
+        kept["track"] = "full"
     return check_agree(case, kept, reading, rules)
 
 

@@ -7,11 +7,15 @@ from datetime import date, timedelta
 
 from app.records.changes import Doc
 from app.records.dates import parse_day
+from app.records.findings import Finding
 from app.records.followup import due_days
 from app.records.limits import mediation_limit
 from app.records.rules import Rules
 from app.records.states import OPEN
 from app.records.waiting import marks_in
+
+NEAR = timedelta(days=7)
+PAPERS = {"confirmation": "confirmation_application", "revisit": "revisit_record", "term": "agreement"}
 
 
 @dataclass(frozen=True)
@@ -43,6 +47,17 @@ def deadlines(case: Doc, rules: Rules) -> list[Deadline]:
     if case["state"] == "effective":
         found += after_agreement(case, rules)
     return sorted(found, key=lambda deadline: deadline.on)
+
+
+def near_findings(case: Doc, rules: Rules, today: date) -> list[Finding]:
+    """Days that are near or have passed, for the check before filing; ``field`` is the term where it is one."""
+    found = []
+    for one in deadlines(case, rules):
+        code = "day_passed" if one.on < today else "day_near" if one.on <= today + NEAR else ""
+        if code:
+            facts = {"due": one.kind, "day": one.on.isoformat()}
+            found.append(Finding("warning", code, PAPERS.get(one.kind, ""), one.term, facts))
+    return found
 
 
 def before_change(case: Doc) -> Doc:

@@ -51,7 +51,9 @@ def write_up(case: Doc, body: Doc) -> Doc:
     *before, earlier = case["agreements"]
     superseded = {**case, "agreements": [*before, {**earlier, "superseded": True}]}
     first_concluded = case["concluded_on"]
-    return {**agree(superseded, body), "concluded_on": first_concluded}
+    written = {key: value for key, value in body.items() if key != "track"}
+    grown = {"track": body["track"]} if "track" in body else {}
+    return {**agree(superseded, written), "concluded_on": first_concluded, **grown}
 
 
 def sign(case: Doc, body: Doc) -> Doc:

@@ -11,6 +11,7 @@ from app.records.identity import credit_warnings, id_warnings, phone_warnings
 
 EIGHTEEN_SIGNS = ("resident", "hmt_resident", "foreign_permanent")
 ADULT = 18
+OWN_BODIES = ("村民委员会", "居民委员会", "村委会", "居委会")
 
 
 def intake_notes(kept: Doc) -> list[Note]:
@@ -42,7 +43,7 @@ def standing_notes(party: Doc, day: str) -> list[str]:
     minor = born is not None and age_on(born, date.fromisoformat(day)) < ADULT
     if party["kind"] == "person" and (minor or party.get("capacity") in ("limited", "none")):
         found += [] if party.get("statutory_agents") else ["guardian_missing"]
-    if party["kind"] in ("group", "collective"):
+    if party["kind"] in ("group", "collective") or any(word in party["name"] for word in OWN_BODIES):
         found.append("own_village_is_party")
     return found
 

@@ -125,8 +125,9 @@ class CaseScreen(QWidget):
         column.addLayout(tab_row)
         column.addWidget(self.body, 1)
 
-    def show_place(self, case: str = "", form: str = "", no: int | None = None, **_: Any) -> None:
-        """Open a case, at one of its papers where asked."""
+    def show_place(self, case: str = "", form: str = "", no: int | None = None, tab: int = 0, **_: Any) -> None:
+        """Open a case, at one of its papers or at another tab where asked."""
+        self.tabs.setCurrentIndex(tab)
         self.case_id = case or self.case_id
         self.wanted = (form, no)
         self.arrived = True

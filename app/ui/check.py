@@ -16,6 +16,7 @@ from app.records.errors import Note, ProgramError
 from app.records.items import standing_agreement
 from app.records.people import person_name
 from app.ui.entries import Doc
+from app.ui.finding_places import place_of
 from app.ui.frame import Frame
 from app.ui.grounds import ground
 from app.ui.icons import pixmap
@@ -52,6 +53,7 @@ class CheckScreen(QWidget):
         super().__init__()
         self.frame = frame
         self.case = ""
+        self.checked: Checked | None = None
         self.verbs: list[Any] = []
         self.title = label("归档前检查", "title")
         self.second = label("", "second", wrap=True)
@@ -98,7 +100,7 @@ class CheckScreen(QWidget):
         self.frame.runner.store(read, self.show_checked, self.frame.refuse)
 
     def show_checked(self, checked: Checked) -> None:
-        case = checked.case
+        self.checked, case = checked, checked.case
         self.second.setText(f"{case['title']}　{case.get('number', '')}")
         self.verbs = []
         inside, column = ruled()
@@ -131,7 +133,7 @@ class CheckScreen(QWidget):
         row.setObjectName("ruled")
         kind, verb = KINDS.get(finding.code, ("请看", "去看"))
         press = button(verb, "secondary", small=True)
-        press.clicked.connect(lambda: self.go(finding))
+        press.clicked.connect(lambda: self.go(finding, case))
         self.verbs.append(press)
         line = QHBoxLayout(row)
         line.setContentsMargins(16, 12, 16, 12)
@@ -193,9 +195,10 @@ class CheckScreen(QWidget):
             return f"{person_name(case, finding.field)}：{note_words(Note(finding.code))}"
         return fixed.get(finding.code) or note_words(Note(finding.code, finding.field, dict(finding.facts)))
 
-    def go(self, finding: Any) -> None:
+    def go(self, finding: Any, case: Doc) -> None:
         """Jump to the place that mends it."""
-        self.frame.go("case", case=self.case, form=finding.paper)
+        name, facts = place_of(finding, case)
+        self.frame.go(name, **facts)
 
     def build(self) -> None:
         """Cover to back as one PDF, put where the person says."""

@@ -114,23 +114,25 @@ class FormScreen(QWidget):
         like: str = "",
         ledger: str = "",
         scan: Path | None = None,
+        at: str = "",
         **_: Any,
     ) -> None:
-        """Open a step of a case, an unfinished draft, or with neither a new registration, perhaps ``like`` another."""
+        """Open a step of a case, an unfinished draft, or with neither a new registration, perhaps ``like`` another;
+        the caret goes to the field ``at``."""
         desk = self.frame.desk
 
         def load() -> tuple[FormJob, Doc | None]:
             job = make_job(desk, draft or place_of(case, step, form, no, like, ledger), scan)
             return job, drafts.find(desk, job.place)
 
-        self.frame.runner.store(load, lambda loaded: self.open(*loaded), self.frame.refuse)
+        self.frame.runner.store(load, lambda loaded: self.open(*loaded, at), self.frame.refuse)
 
     def place_facts(self) -> Doc:
         """What brings the page back to this form after a lock or another size of type."""
         return {"draft": self.job.place} if self.job else {}
 
-    def open(self, job: FormJob, draft: Doc | None) -> None:
-        """Show a job's fields, filled from its draft where there is one."""
+    def open(self, job: FormJob, draft: Doc | None, at: str = "") -> None:
+        """Show a job's fields, filled from its draft where there is one, the caret at a field where asked."""
         self.live.stop()
         self.job = job
         self.tried = False
@@ -151,7 +153,7 @@ class FormScreen(QWidget):
         self.fit()
         self.look()
         self.live.ask(self.drawing(), now=True)
-        QTimer.singleShot(0, lambda: self.put_caret(draft or {}))
+        QTimer.singleShot(0, lambda: self.go_to(at) if at else self.put_caret(draft or {}))
 
     def keep_wording(self, term: Doc) -> None:
         """Take a term into the room's own wordings, under a title, for this type of dispute."""

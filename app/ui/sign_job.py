@@ -55,7 +55,7 @@ def sign_body(case: Doc, values: Doc) -> Doc:
     day, ticked = values["on"], list(values.get("marks", []))
     mediators = {one.get("id") for one in case.get("mediators", [])}
     marks = [
-        {"mediator" if who in mediators else "party": who, "how": "signature", "on": day}
+        {"mediator" if who in mediators else "party": who, "how": values.get("how") or "signature", "on": day}
         for who in ticked
         if who != "seal"
     ]
@@ -69,7 +69,11 @@ def sign_job(desk: Desk, case: Doc, form: str, no: int | None, committee: Doc, s
     entries: tuple[Entry, ...] = (Entry("on", "哪一天签的", "date", required=True),)
     if form == "agreement":
         options = tuple((who, "　".join(mark_words(case, who))) for who in missing_marks(case))
-        entries += (Entry("marks", "谁签了、盖了", "choices", required=True, options=options, mark="places"),)
+        ways = tuple((code, word) for code, word in desk.forms.codes["sign_how"].items() if code != "seal")
+        entries += (
+            Entry("marks", "谁签了、盖了", "choices", required=True, options=options, mark="places"),
+            Entry("how", "怎么签的", "choice", hint="不当面签的，按人分次记", options=ways),
+        )
     return SignJob(
         desk=desk,
         place=f"sign:{case['id']}:{form}:{no or 0}",

@@ -13,7 +13,8 @@ from app.casework.desk import Desk
 from app.casework.lookup import check_case
 from app.casework.papers import draft_paper
 from app.records.changes import Doc
-from app.records.errors import Refused
+from app.records.errors import Note, Refused
+from app.records.sentences import note_line
 from tests.records.desk import agreement, facts
 from tests.sync.exchange_rooms import make_room
 from tests.tools import judge
@@ -106,3 +107,25 @@ def test_a_text_that_is_almost_another_cases_is_shown_to_its_author(desk: Desk) 
     assert [(one.paper, one.facts["number"]) for one in found] == [("intake_form", first.number)]
     correct_case(desk, copied, {"summary": "唐家的牛踩了彭家的秧田，两亩多秧苗要补栽。" * 3}, "写成自己的")
     assert not [one for one in check_case(desk, copied).warnings if one.code == "text_copied"]
+
+
+def test_the_villages_own_committee_as_a_party_is_asked_about(desk: Desk) -> None:
+    people = facts()["parties"]
+    people[1] = {"side": "respondent", "kind": "organisation", "name": "青石村村民委员会"}
+    case = open_case(desk, facts(parties=people)).id
+    assert ("own_village_is_party", "p2") in asked(desk, case)
+    answer_question(desk, case, "own_village_is_party", "p2", "对方愿意在村里调，镇上来人一起")
+    assert ("own_village_is_party", "p2") not in asked(desk, case)
+
+
+def test_days_that_are_near_or_have_passed_are_told_in_words(desk: Desk) -> None:
+    late = open_case(desk, facts()).id
+    fresh = open_case(desk, facts(accepted_on="2026-11-20", title="新的一件")).id
+    near = open_case(desk, facts(accepted_on="2026-10-26", title="快到的一件")).id
+    told = {
+        one: [note_line(Note(found.code, facts=found.facts)) for found in check_case(desk, one).warnings
+              if found.code.startswith("day_")]
+        for one in (late, fresh, near)
+    }  # fmt: skip
+    passed, soon = "调解期限的日子过了（2026-11-08）。", "调解期限的日子快到了（2026-11-26）。"
+    assert told == {late: [passed], fresh: [], near: [soon]}

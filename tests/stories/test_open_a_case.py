@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.cli import Cli, intake, paths
+from tests.tools import judge
 
 
 def test_a_dispute_is_registered_and_found_by_what_people_remember(cli: Cli) -> None:
@@ -41,6 +42,23 @@ def test_an_oral_case_is_one_command(cli: Cli) -> None:
     assert (case["state"], case["effective_on"], case["track"]) == ("effective", "2026-10-12", "simple")
     assert case["sessions"][0]["held_on"] == "2026-10-12" and case["follow_up"]["performance"] == "done"
     assert [line["step"] for line in case["steps"]] == ["open", "notice", "agree"]
+
+
+def test_a_simple_case_grows_into_a_full_one_without_typing_anything_again(cli: Cli) -> None:
+    facts = intake(
+        accepted_on="2026-10-12", applied_on="2026-10-12",
+        agree={"terms": [{"text": "张𬱖十日内清沟", "kind": "act", "payer": "张𬱖", "due_on": "2026-10-22"}]},
+    )  # fmt: skip
+    case = cli.done("case", "new", facts=facts)["id"]
+    written = {"concluded_on": "2026-10-13", "responsibility": "各有一半责任。"}
+    cli.done("case", "step", case, "write_up", facts=written)
+    grown = cli.done("case", "show", case)
+    assert (grown["state"], grown["track"]) == ("agreed", "full")
+    page = cli.home / "agreement.pdf"
+    cli.done("paper", "print", case, "agreement", "--final", "-o", page)
+    words = "".join(judge("pdftotext", "-layout", page, "-").split())
+    assert "张𬱖十日内清沟" in words
+    assert all(party["name"] in words for party in grown["parties"])
 
 
 def test_a_fault_inside_an_oral_agreement_leaves_nothing_behind(cli: Cli) -> None:

@@ -66,8 +66,9 @@ def told_one(code: str, lang: str = "zh_CN") -> str:
 
 
 def note_line(note: Note, lang: str = "zh_CN") -> str:
-    """A warning as one line."""
-    return told_one(note.code, lang).format_map(Facts(note.facts))
+    """A warning as one line; what is due is said in words."""
+    facts = {**note.facts, **({"due": told_one(f"due_{note.facts['due']}", lang)} if "due" in note.facts else {})}
+    return told_one(note.code, lang).format_map(Facts(facts))
 
 
 def problem_line(problem: Problem, lang: str = "zh_CN") -> str:

@@ -28,10 +28,29 @@ def type_into_dialog(hands: Hands, words: str, verb: str) -> None:
     QTimer.singleShot(150, say)
 
 
-def test_what_is_asked_is_answered_once_at_the_desk(hands: Hands) -> None:
-    case = hands.ask(lambda desk: open_case(desk, facts(mediators=["罗大山"]))).id
+def opened_check(hands: Hands, **more: object) -> str:
+    """The check of a fresh case."""
+    case = hands.ask(lambda desk: open_case(desk, facts(**more))).id
     hands.window.frame.go("check", case=case)
     hands.rest(50)
+    return str(case)
+
+
+def test_a_finding_jumps_to_the_field_that_mends_it(hands: Hands) -> None:
+    people = facts()["parties"]
+    people[1] |= {"id_number": "510681196804020029"}
+    opened_check(hands, parties=people)
+    found = next(one for one in hands.screen().checked.warnings if one.field == "parties[1].id_number")
+    hands.screen().go(found, hands.screen().checked.case)
+    hands.rest(100)
+    assert hands.place() == "form"
+    parties = hands.field("parties")
+    assert (hands.screen().job.step, parties.at) == ("correct", 1)
+    assert parties.stack.editor("id_number").has_caret()
+
+
+def test_what_is_asked_is_answered_once_at_the_desk(hands: Hands) -> None:
+    opened_check(hands, mediators=["罗大山"])
     assert "罗桂芳：这位当事人和一位调解员同姓" in words(hands)
     type_into_dialog(hands, "不是亲戚", "记下")
     hands.click("记下回答")
@@ -40,11 +59,8 @@ def test_what_is_asked_is_answered_once_at_the_desk(hands: Hands) -> None:
 
 
 def test_the_director_lets_a_paper_be_missing_and_the_reason_is_kept(hands: Hands) -> None:
-    case = hands.ask(lambda desk: open_case(desk, facts())).id
-    hands.window.frame.go("check", case=case)
-    hands.rest(50)
+    case = opened_check(hands)
     assert "没有人民调解受理登记表" in words(hands)
-
     type_into_dialog(hands, "登记表在镇上", "放行")
     hands.click("主任放行")
     hands.rest(50)

@@ -72,6 +72,7 @@ def test_an_agreement_is_frozen_printed_signed_and_scanned(
     hands.into("marks")
     for key in (KEY.Key_1, KEY.Key_2, KEY.Key_3):
         hands.press(key)
+    hands.field("how").set_value("by_post")
     assert screen.foot.looks.isVisible()
     hands.finish()
     assert hands.case(agreed)["state"] == "agreed"
@@ -89,6 +90,7 @@ def test_an_agreement_is_frozen_printed_signed_and_scanned(
     hands.finish()
     case = hands.case(agreed)
     assert (case["state"], case["effective_on"]) == ("effective", "2026-11-23")
+    assert [mark["how"] for mark in case["agreements"][-1]["marks"]] == ["by_post"] * 3
 
     scan = tmp_path / "扫描.png"
     Image.new("RGB", (60, 80), "white").save(scan)
