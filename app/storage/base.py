@@ -100,10 +100,11 @@ class Base:
 
     def _bury_refused(self) -> None:
         """A commit whose sync failed still lies whole in the log and would come back with the next opening, after
-        the person was told that nothing was saved. A write that alters nothing takes its place in the log."""
+        the person was told that nothing was saved. A small write of its own takes its place in the log; it has to
+        alter a page, for the database leaves out what would change nothing."""
         for _ in range(BURIALS):
             try:
-                self._conn.execute("UPDATE property SET value = value")
+                self._conn.execute("INSERT OR REPLACE INTO property VALUES ('buried', randomblob(8))")
             except SqlError:
                 continue
             return

@@ -1,7 +1,8 @@
 """The run whose writes fail: a save with a file, again and again, each told as saved or refused.
 
-What it says goes out by ``writev``, which the faults leave alone. ``unchecked`` is the control: a file's
-writer that does not look whether the disk took it.
+What it says goes out by ``writev``, which the faults leave alone. ``unchecked`` is a control: a file's
+writer that does not look whether the disk took it. ``killed`` ends at the first refusal without a further
+word to the disk, and ``unburied`` is its control: a refused commit is left where it lies.
 """
 
 from __future__ import annotations
@@ -24,8 +25,8 @@ def say(text: str) -> None:
     os.writev(1, [f"{text}\n".encode()])
 
 
-def save(store: Store) -> None:
-    """Register a case with an attachment, both or neither."""
+def save(store: Store) -> bool:
+    """Register a case with an attachment, both or neither; whether it was saved."""
     case_id = ""
     try:
         with store.writing() as write:
@@ -37,8 +38,9 @@ def save(store: Store) -> None:
             write.record("attachment.added", case_id, {"attachment": doc})
     except Trouble as error:
         say(f"refused {case_id} {error.code}")
-    else:
-        say(f"saved {case_id}")
+        return False
+    say(f"saved {case_id}")
+    return True
 
 
 def careless(folder: Path, name: str, data: bytes) -> None:
@@ -56,10 +58,13 @@ def careless(folder: Path, name: str, data: bytes) -> None:
 def main(folder: str, how: str) -> None:
     if how == "unchecked":
         writing.write_file = careless
+    if how == "unburied":
+        Store._bury_refused = lambda self: None  # type: ignore[method-assign]
     store = open_room(Path(folder))
     say("open")
     for _ in range(SAVES):
-        save(store)
+        if not save(store) and how in ("killed", "unburied"):
+            break
     say("done")
     os._exit(0)
 

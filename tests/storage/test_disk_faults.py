@@ -19,14 +19,18 @@ FAULTS = {"pwrite64": "150+211", "fsync": "12+7", "write": "8+7"}
 """Which of a kind of call fails first and every how many after; each place of a save has its turn."""
 
 
-def faulty_run(folder: Path, error: str, how: str) -> tuple[list[list[str]], set[tuple[str, str]]]:
-    """What the run said, and which calls on which files were made to fail."""
+def faulty_run(
+    folder: Path, error: str, how: str, faults: dict[str, str] = FAULTS, only: Path | None = None
+) -> tuple[list[list[str]], set[tuple[str, str]]]:
+    """What the run said, and which calls on which files (``only`` one, where it is named) were made to fail."""
     make_room(folder)[0].close()
     start = f"from tests.storage.fault_saver import main; main({str(folder)!r}, {how!r})"
     trace = folder / "trace"
-    strace = ["strace", "-qq", "-y", "-e", f"trace={','.join(FAULTS)}", "-o", str(trace)]
-    for call, when in FAULTS.items():
+    strace = ["strace", "-qq", "-y", "-e", f"trace={','.join(faults)}", "-o", str(trace)]
+    for call, when in faults.items():
         strace += ["-e", f"inject={call}:error={error}:when={when}"]
+    if only:
+        strace += ["-P", str(only)]
     done = subprocess.run([*strace, sys.executable, "-c", start], cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr[-2000:]
     hit = re.findall(r"^(\w+)\(\d+<([^>]*)>.*\(INJECTED\)", trace.read_text(), re.MULTILINE)
@@ -79,3 +83,24 @@ def test_the_control_that_does_not_look_loses_a_file(tmp_path: Path) -> None:
     said, _ = faulty_run(tmp_path, "EIO", "unchecked")
     with open_room(tmp_path) as store:
         assert halves(store, said) != []
+
+
+def killed_at_a_refused_commit(folder: Path, how: str) -> tuple[Store, list[list[str]]]:
+    """The room after a commit's sync failed and the program ended right there."""
+    said, hit = faulty_run(folder, "EIO", how, {"fsync": "5"}, folder / "room" / "store.db-wal")
+    assert hit == {("fsync", "store.db-wal")}
+    assert said[-2][0] == "refused"
+    return open_room(folder), said
+
+
+def test_a_save_told_as_refused_does_not_come_back_after_the_program_is_killed(tmp_path: Path) -> None:
+    store, said = killed_at_a_refused_commit(tmp_path, "killed")
+    with store:
+        assert halves(store, said) == []
+        assert store.check() == []
+
+
+def test_the_control_that_leaves_a_refused_commit_in_the_log_finds_it_again(tmp_path: Path) -> None:
+    store, said = killed_at_a_refused_commit(tmp_path, "unburied")
+    with store:
+        assert halves(store, said) == [said[-2][1]]
