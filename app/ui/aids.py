@@ -13,7 +13,6 @@ from app.records.errors import Problem, Refused
 from app.ui.widgets import Dialog, Field, label
 from app.ui.wording import problem_words
 
-FORMS = ("agreement", "oral_agreement")
 HAPPENS = "选一样，填几个数。只算数，不替人定数。"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from app.documents.signers import way_of_signing
 from app.records.people import person_name
 from app.records.waiting import missing_marks, needed_marks
 from app.ui.entries import Doc
@@ -21,11 +22,13 @@ def agreement_marks(case: Doc) -> list[Mark]:
 
 
 def mark_words(case: Doc, who: str) -> tuple[str, str]:
-    """Name and manner of one mark: 罗桂芳, 签名、指印."""
+    """Name and manner of one mark as the paper says it: 罗桂芳, 签名、按指印."""
     if who == "seal":
         return "调委会", "盖章"
-    mediators = [one.get("id") for one in case.get("mediators", [])]
-    return person_name(case, who), "调解员签名" if who in mediators else "签名、指印"
+    if who in [one.get("id") for one in case.get("mediators", [])]:
+        return person_name(case, who), "调解员签名"
+    party = next((one for one in case.get("parties", []) if one["id"] == who), {})
+    return person_name(case, who), way_of_signing(party)
 
 
 def plain_marks(case: Doc, signed: bool) -> list[Mark]:

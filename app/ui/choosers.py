@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QCheckBox, QComboBox, QCompleter, QRadioButton, QWidget
 
 from app.ui.editors import Editor
 from app.ui.entries import FEW, Entry
 from app.ui.flow import FlowLayout
+
+SIGN_ROOM = 44
 
 
 class Row(QWidget):
@@ -42,6 +44,13 @@ class ButtonsEditor(Editor):
     def make(self, label: str) -> QAbstractButton:
         raise NotImplementedError
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A choice too long for one line goes on in a second; its spoken name and its tip stay whole."""
+        super().resizeEvent(event)
+        for (_, label), button in zip(self.entry.options, self.buttons, strict=True):
+            button.setText(folded(label, button.fontMetrics(), self.width() - SIGN_ROOM))
+            button.setToolTip(label if button.text() != label else "")
+
     def inputs(self) -> list[QWidget]:
         return list(self.buttons) or [self.row]
 
@@ -69,6 +78,13 @@ class ButtonsEditor(Editor):
             self.buttons[place].click()
             return True
         return False
+
+
+def folded(label: str, metrics: QFontMetrics, room: int) -> str:
+    """A label in lines no wider than the room, parted between its words; a word that is still too wide is elided."""
+    if metrics.horizontalAdvance(label) <= room:
+        return label
+    return "\n".join(metrics.elidedText(word, Qt.TextElideMode.ElideMiddle, room) for word in label.split("　"))
 
 
 class RadioEditor(ButtonsEditor):

@@ -235,7 +235,7 @@ class ExchangeScreen(QWidget):
         self.round.with_line(address)
 
     def set_busy(self, busy: bool) -> None:
-        for one in (self.fetch, self.give, self.line.button):
+        for one in (self.fetch, self.give, self.line.verb):
             one.setEnabled(not busy)
 
     def done(self, result: Any) -> None:

@@ -3,39 +3,28 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from app.ui.widgets import Card, Field, button, label
+from app.ui.exchange_card import FieldCard
+from app.ui.widgets import Field, button
+
+HEAD = "不用 U 盘，走网线"
+TEXT = "交的是同样的资料包，取的是同样的回执。断了再点一次，收到的不会重交。"
 
 
-class LineCard(Card):
+class LineCard(FieldCard):
     """Signals: ``asked(address)`` for one round over the line."""
 
     asked = Signal(str)
 
     def __init__(self) -> None:
-        super().__init__()
-        self.field = Field("县里的网址", "以 https 开头，问县里要")
-        self.field.entered.connect(self.go)
-        self.button = button("用网线交", icon="arrow-left-right")
-        self.button.clicked.connect(self.go)
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(label("不用 U 盘，走网线", "looks"))
-        words.addWidget(
-            label("交的是同样的资料包，取的是同样的回执。断了再点一次，收到的不会重交。", "second", wrap=True)
-        )
-        row = QHBoxLayout()
-        row.setSpacing(16)
-        row.addLayout(words, 2)
-        row.addWidget(self.field, 3)
-        row.addWidget(self.button)
-        self.column.addLayout(row)
+        field, verb = Field("县里的网址", "以 https 开头，问县里要"), button("用网线交", icon="arrow-left-right")
+        super().__init__(HEAD, TEXT, field, verb)
+        self.verb.clicked.connect(self.go)
 
     def open(self) -> None:
         """Come into sight, ready to type or to go."""
         self.show()
-        (self.button if self.field.value() else self.field.box).setFocus()
+        (self.verb if self.field.value() else self.field.box).setFocus()
 
     def show_address(self, address: str) -> None:
         """What answered last time, unless a person is typing."""

@@ -18,7 +18,7 @@ from app.casework import drafts
 from app.casework.clauses import keep_clause
 from app.casework.counting import aids_of
 from app.records.errors import ProgramError
-from app.ui.aids import FORMS, AidDialog
+from app.ui.aids import AidDialog
 from app.ui.asked import suggested_title
 from app.ui.entries import Doc, Found, home_of, row_of
 from app.ui.field_stack import FieldStack
@@ -149,7 +149,7 @@ class FormScreen(QWidget):
         self.stack = stack
         self.scroll.setWidget(stack)
         self.page.setVisible(bool(job.paper))
-        self.aids.setVisible(job.paper in FORMS)
+        self.aids.setVisible(self.has_terms())
         self.fit()
         self.look()
         self.live.ask(self.drawing(), now=True)
@@ -171,9 +171,13 @@ class FormScreen(QWidget):
                 lambda: keep_clause(job.desk, body), lambda _: self.frame.say(said), self.frame.refuse
             )
 
+    def has_terms(self) -> bool:
+        """Whether terms of an agreement are being written here."""
+        return self.job is not None and any(entry.path == "terms" for entry in self.job.entries)
+
     def open_aids(self) -> None:
         """Count what a law describes, beside an agreement."""
-        if self.job is not None and self.job.paper in FORMS:
+        if self.job is not None and self.has_terms():
             AidDialog(self, list(aids_of(self.job.desk).values()), self.frame.say).exec()
 
     def fit(self) -> None:

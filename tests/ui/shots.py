@@ -7,7 +7,17 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QRadioButton,
+    QScrollArea,
+    QWidget,
+)
 
 from app.ui.widgets import Button
 
@@ -51,6 +61,8 @@ def cut(window: QWidget) -> list[str]:
         if isinstance(widget, QLabel) and widget.text() and not label_fits(widget):
             found.append(f"cut: {words_of(widget)}")
         if isinstance(widget, Button) and widget.words_width() > widget.width() - 8:
+            found.append(f"cut: {words_of(widget)}")
+        if isinstance(widget, (QCheckBox, QRadioButton)) and widget.sizeHint().width() > widget.width() + 1:
             found.append(f"cut: {words_of(widget)}")
         if isinstance(widget, QComboBox) and not widget.isEditable() and not box_fits(widget):
             found.append(f"cut: {widget.currentText()!r} in {widget.accessibleName()!r}")

@@ -109,11 +109,11 @@ def test_a_round_over_the_line_needs_no_stick_and_remembers_the_address(
 ) -> None:
     screen = join(qtbot, window, county, stick)
     screen.by_line.click()
-    screen.line.button.click()
+    screen.line.verb.click()
     assert screen.line.field.problem.words.text()
     with serving(county) as address:
         screen.line.field.set_value(address)
-        screen.line.button.click()
+        screen.line.verb.click()
         settle(qtbot, window)
         settle(qtbot, window)
     assert "在路上，待回执" not in words(screen)
