@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from app.casework.desk import Changed, Desk, Registered, need_case, need_reason
+from app.casework.leads import lead_of, tie_lead
 from app.casework.likeness import similar_notes
 from app.casework.lookup import CaseList, Findings, check_case, find_cases, list_cases, show_case, step_offers
 from app.casework.paperlist import paper_docs
@@ -37,8 +38,11 @@ def open_case(desk: Desk, intake: object) -> Registered:
     if isinstance(intake, dict) and "agree" in intake:
         return open_oral_case(desk, intake)
     facts, notes = read_intake(desk, intake)
+    lead = lead_of(desk, facts)
     with desk.store.writing() as writing:
         case = register(desk, writing, facts)
+        if lead:
+            tie_lead(writing, lead, {**facts, **case})
     return Registered(cases=(case["id"],), warnings=tuple(notes), id=case["id"], number=case["number"])
 
 

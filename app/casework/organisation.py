@@ -126,7 +126,7 @@ def finish_decision(desk: Desk, entry: str, written: object) -> Changed:
 
 @dataclass(frozen=True)
 class RoomJob:
-    """A day of the room itself: a term that ends, a decision that comes due."""
+    """A day of the room itself: a term that ends, a decision that comes due, a round of screening, a lead."""
 
     kind: str
     on: date

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from app.casework.desk import Desk
 from app.casework.organisation import room_days
 from app.casework.papers_due import waiting_paper
+from app.casework.screening import lead_days
 from app.records.changes import Doc
 from app.records.dates import month_days, month_of
 from app.records.deadlines import Deadline, deadlines
@@ -99,9 +100,9 @@ def month_jobs(desk: Desk, day: date) -> list[Job]:
 
 
 def room_jobs(desk: Desk, day: date) -> list[Job]:
-    """What of the room itself comes due: terms of office, what meetings decided."""
-    return [Job(one.kind, one.on.isoformat(), (one.on - day).days, title=one.title)
-            for one in room_days(desk, day, AHEAD)]  # fmt: skip
+    """What of the room itself comes due: terms of office, what meetings decided, rounds of screening and leads."""
+    found = [*room_days(desk, day, AHEAD), *lead_days(desk, day, AHEAD)]
+    return [Job(one.kind, one.on.isoformat(), (one.on - day).days, title=one.title) for one in found]
 
 
 def unsigned(desk: Desk) -> list[Unsigned]:

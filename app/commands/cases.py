@@ -211,6 +211,31 @@ def attach(call: Call, which: str, file: Path, as_form: str | None, title: str |
         call.say({"attachment": kept["id"], "sha256": kept["sha256"]}, [kept["id"], kept["sha256"]])
 
 
+@case.command("earlier")
+@click.argument("which")
+@click.pass_obj
+def earlier(call: Call, which: str) -> None:
+    """Old quarrels: same people, household or place within 24 months, with what was agreed and kept."""
+    from app.casework.quarrels import earlier_quarrels
+
+    with call.desk() as desk:
+        rows = [one.as_doc() for one in earlier_quarrels(desk, which)]
+        call.say({"earlier": rows}, [f"{row['number']}\t{row['title']}\t{row['performance']}" for row in rows])
+
+
+@case.command("hand-up")
+@click.argument("which")
+@click.option("-o", "--out", required=True, type=click.Path(path_type=Path), help="a .pdf")
+@click.pass_obj
+def hand_up(call: Call, which: str, out: Path) -> None:
+    """Print what goes along with a case handed up: the slip and the papers of all earlier sessions."""
+    from app.casework.hand_up import pack_hand_up
+
+    with call.desk() as desk:
+        packed = pack_hand_up(desk, which, out)
+        call.say(packed, [packed["path"]])
+
+
 @case.command("check")
 @click.argument("which")
 @click.pass_obj

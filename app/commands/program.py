@@ -26,6 +26,7 @@ COMMANDS = {
     "demo": ("rooms", "make a practice room / 练习室"),
     "user": ("users", "log-ins / 用户"),
     "case": ("cases", "cases / 案件"),
+    "screening": ("screening", "leads and warnings / 排查预警"),
     "paper": ("papers", "papers / 文书"),
     "file": ("file", "the case file / 卷宗"),
     "ledger": ("ledgers", "ledgers / 台账"),

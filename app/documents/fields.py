@@ -49,8 +49,8 @@ class Field:
     for it in these words and keeps the answer under ``path`` of the step's facts. ``required`` holds up
     freezing the paper and finishing the screen, ``wanted`` the screen alone. ``begin`` names what is filled
     in beforehand, ``start`` is such a value itself; a conclusion has neither. ``when`` shows the question
-    only while another answer is one of these. ``mark`` is the place on the page the question stands for;
-    an answer that is not printed on its paper says why in ``unprinted``.
+    only while another answer is one of these, or, where none are named, while there is one. ``mark`` is the place on
+    the page the question stands for; an answer that is not printed on its paper says why in ``unprinted``.
     """
 
     key: str

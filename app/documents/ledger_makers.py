@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from app.documents.blocks import Value
 from app.records import states
 from app.records.changes import Doc
+from app.records.levels import tried
 from app.records.masking import mask_phone
 
 if TYPE_CHECKING:
@@ -83,6 +84,12 @@ def session_span(line: Line) -> str:
     return "—".join(dict.fromkeys(days))
 
 
+def sessions_by_level(line: Line) -> str:
+    """How often at which level (三三调解制): 村2次."""
+    counts = tried(line.case, line.library.rules).counts
+    return "、".join(f"{line.library.label('level', level)}{times}次" for level, times in counts.items() if times)
+
+
 def agreement_form(line: Line) -> str:
     """Oral or written."""
     agreements = line.case.get("agreements", [])
@@ -127,7 +134,7 @@ LEDGER_MAKERS: dict[str, Callable[[Line], Value]] = {
     "party_names": names,
     "session_span": session_span,
     "prevented": lambda line: "是" if line.case.get("prevented") else "",
-    "session_count": lambda line: len(line.case.get("sessions", [])),
+    "sessions_by_level": sessions_by_level,
     "result": result,
     "agreement_form": agreement_form,
     "amount": amount,

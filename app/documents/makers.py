@@ -9,6 +9,7 @@ from app.documents import phrases
 from app.documents.court_makers import COURT_MAKERS
 from app.documents.facts import Facts
 from app.documents.file_makers import FILE_MAKERS
+from app.documents.level_makers import LEVEL_MAKERS
 from app.documents.numerals import chinese_number
 from app.documents.procedure_makers import PROCEDURE_MAKERS
 from app.documents.signers import places, rows, signing
@@ -162,6 +163,7 @@ MAKERS: dict[str, Callable[[Facts], Any]] = {
     **PROCEDURE_MAKERS,
     **FILE_MAKERS,
     **COURT_MAKERS,
+    **LEVEL_MAKERS,
     "hands": hands,
     "registrar_hand": lambda facts: ["登　记　人"],
     "telling_hand": lambda facts: ["告　知　人"],

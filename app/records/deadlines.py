@@ -21,7 +21,8 @@ PAPERS = {"confirmation": "confirmation_application", "revisit": "revisit_record
 @dataclass(frozen=True)
 class Deadline:
     """A day and why: ``mediation``, ``confirmation``, ``term`` (with its id), ``revisit``, ``review`` of a
-    suspended case, ``reply`` to a letter of ours, ``report_back`` to who sent the case here."""
+    suspended case, ``receipt`` of a letter of ours that nobody signed for yet, ``reply`` to it, ``report_back`` to
+    who sent the case here."""
 
     kind: str
     on: date
@@ -35,11 +36,7 @@ def deadlines(case: Doc, rules: Rules) -> list[Deadline]:
         found.append(Deadline("mediation", mediation_limit(case, rules)))
     if case["state"] == "suspended" and case["suspensions"][-1].get("review_on"):
         found.append(Deadline("review", date.fromisoformat(case["suspensions"][-1]["review_on"])))
-    found += [
-        Deadline("reply", date.fromisoformat(letter["due_on"]))
-        for letter in case.get("referrals", [])
-        if letter.get("open") and letter.get("due_on")
-    ]
+    found += [day for letter in case.get("referrals", []) if letter.get("open") for day in letter_days(letter, rules)]
     if case["state"] in OPEN and case.get("referral_in", {}).get("due_on"):
         found.append(Deadline("report_back", date.fromisoformat(case["referral_in"]["due_on"])))
     if case["state"] == "agreed":
@@ -47,6 +44,14 @@ def deadlines(case: Doc, rules: Rules) -> list[Deadline]:
     if case["state"] == "effective":
         found += after_agreement(case, rules)
     return sorted(found, key=lambda deadline: deadline.on)
+
+
+def letter_days(letter: Doc, rules: Rules) -> list[Deadline]:
+    """An open letter is never out of sight: its receipt is waited for, and its answer by the day that was set."""
+    sent = date.fromisoformat(letter["on"])
+    answer = parse_day(letter.get("due_on")) or sent + timedelta(days=rules.reply_days)
+    receipt = Deadline("receipt", sent + timedelta(days=rules.receipt_days))
+    return [*([] if letter.get("received_by") else [receipt]), Deadline("reply", answer)]
 
 
 def near_findings(case: Doc, rules: Rules, today: date) -> list[Finding]:

@@ -143,9 +143,9 @@ def count_follow_up(figures: Figures, case: Doc, period: Period) -> None:
 
 
 def count_entry(figures: Figures, entry: Doc, period: Period) -> None:
-    """Screenings are counted as times, prevented disputes as cases."""
+    """Screenings are counted as times, however much one of them found; prevented disputes as cases."""
     if entry.get("ledger") == "screening" and period.holds(entry.get("on")):
-        figures["B1"] += 1
+        figures["B1"] += not entry.get("same_round")
         figures["B2"] += entry.get("prevented", 0)
 
 

@@ -7,6 +7,7 @@ from app.records.errors import Note
 from app.records.followup import performance
 from app.records.intake_notes import party_notes, standing_notes
 from app.records.items import standing_agreement
+from app.records.levels import hand_up_notes
 from app.records.limits import mediation_limit
 from app.records.people import one_id
 from app.records.rules import Rules
@@ -148,19 +149,21 @@ def check_breach(case: Doc, kept: Doc, reading: Reading, rules: Rules) -> list[N
 
 
 def check_reply(case: Doc, kept: Doc, reading: Reading, rules: Rules) -> list[Note]:
-    """An answer to a letter that is still open; the latest one where none is named."""
+    """An answer to a letter that is still open, or first its receipt; the latest one where none is named."""
     del rules
     waiting = [place for place, one in enumerate(case.get("referrals", []), start=1) if one.get("open")]
     number = kept.setdefault("referral", waiting[-1] if waiting else 1)
     if number not in waiting:
         reading.fault("referral", "no_open_referral")
         return []
+    if kept.get("extended_to", "9999") < kept["on"]:
+        reading.fault("extended_to", "too_early", day=kept["extended_to"], earliest=kept["on"])
     return not_before(case["referrals"][number - 1]["on"], kept, reading)
 
 
 def check_hand_up(case: Doc, kept: Doc, reading: Reading, rules: Rules) -> list[Note]:
     """Handed up to those above after sessions that did not succeed (三三调解制)."""
-    return check_refer(case, kept, reading, rules)
+    return [*check_refer(case, kept, reading, rules), *hand_up_notes(case, rules)]
 
 
 def check_no_penalty(case: Doc, kept: Doc, reading: Reading, rules: Rules) -> list[Note]:

@@ -104,10 +104,20 @@ def refer_return(case: Doc, body: Doc) -> Doc:
     return {"referrals": [*before, returned], "state": "mediating", "concluded_on": None}
 
 
+ANSWERS = ("letter_no", "result", "accepted", "why", "materials")
+
+
 def reply(case: Doc, body: Doc) -> Doc:
+    """An answer ends the wait; that a letter was signed for, or that its day was put off, alone does not."""
     referrals = list(case["referrals"])
     place = body["referral"] - 1
-    referrals[place] = {**referrals[place], "open": False, "reply": body}
+    letter = dict(referrals[place])
+    if body.get("received_by"):
+        letter |= {"received_by": body["received_by"], "received_on": body["on"]}
+    if body.get("extended_to"):
+        letter |= {"due_on": body["extended_to"], "extended": [*letter.get("extended", []), letter.get("due_on", "")]}
+    waits = letter != referrals[place] and not any(key in body for key in ANSWERS)
+    referrals[place] = letter if waits else {**letter, "open": False, "reply": body}
     return {"referrals": referrals}
 
 

@@ -46,7 +46,7 @@ PROCEDURE: dict[str, Mapping[str, Any]] = {
     "refer_return": {"on": "*day", "reason": "text", "received_by": "name"},
     "reply": {
         "on": "*day", "letter_no": "line", "result": "text", "accepted": "flag", "why": "text", "materials": "lines",
-        "referral": "count",
+        "referral": "count", "received_by": "name", "extended_to": "day",
     },
     "hand_up": LETTER,
     "report": {

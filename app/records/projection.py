@@ -11,7 +11,7 @@ Kinds of change and their data: ``case.opened`` {facts} · ``case.step`` {case, 
 ``paper.signed`` {paper, on, marks, scan} · ``paper.voided`` {paper, reason} ·
 ``paper.printed`` {paper, copies} · ``attachment.added`` {attachment} · ``number.given`` / ``reserved`` /
 ``entered`` / ``void`` {number} · ``month.closed`` {month} · ``month.corrected`` {month, slip} ·
-``entry.added`` {entry} · ``clause.kept`` {clause} ·
+``entry.added`` {entry} · ``entry.noted`` {entry, note} (a lead followed on) · ``clause.kept`` {clause} ·
 ``claim.made`` / ``decided`` / ``paid`` / ``withdrawn`` {claim} (以案定补) ·
 ``selfcheck.made`` {selfcheck} ·
 ``setting.set`` {key, value} · ``user.*`` {user} ·
@@ -27,6 +27,7 @@ from dataclasses import dataclass
 from app.records.changes import Change, Doc
 from app.records.corrections import apply_patch
 from app.records.effects import take
+from app.records.leads import noted
 
 Get = Callable[[str, str], Doc | None]
 
@@ -155,6 +156,12 @@ def month_corrected(change: Change, get: Get) -> list[Put]:
     return [Put("month", month["id"], {**month, "slips": [*month.get("slips", []), slip]})]
 
 
+def entry_noted(change: Change, get: Get) -> list[Put]:
+    entry = standing(get, "entry", change.data["entry"])
+    note = {**change.data["note"], "by_user": change.actor, "at": change.at}
+    return [Put("entry", entry["id"], noted(entry, note))]
+
+
 def setting_set(change: Change, get: Get) -> list[Put]:
     del get
     return [Put("setting", change.data["key"], {"id": change.data["key"], "value": change.data["value"]})]
@@ -194,6 +201,7 @@ READERS: dict[str, Callable[[Change, Get], list[Put]]] = {
     "month.closed": document_of("month"),
     "month.corrected": month_corrected,
     "entry.added": document_of("entry"),
+    "entry.noted": entry_noted,
     "clause.kept": document_of("clause"),
     "claim.made": document_of("claim"),
     "claim.decided": document_of("claim"),

@@ -15,8 +15,9 @@ Codes = dict[str, CodeList]
 BASES = ("concluded_on", "accepted_on", "closed_on")
 BODY_KINDS = ("village", "community", "township", "street", "enterprise", "society")
 CHOICES = {"month_basis": BASES, "body_kind": BODY_KINDS}
-NUMBERS = {"cut_off_day": 31, "mediation_months": 12, "confirmation_days": 366, "revisit_days": 366}
-TABLES = ("aids", "allowances", "appraisal", "organisation")
+NUMBERS = {"cut_off_day": 31, "mediation_months": 12, "confirmation_days": 366, "revisit_days": 366,
+           "receipt_days": 366, "reply_days": 366}  # fmt: skip
+TABLES = ("aids", "allowances", "appraisal", "levels", "offices", "organisation", "warning")
 WORDS = ("cannot_confirm", "punitive_words", "other_voices", "vague_words", "sounds_alike", "danger_words")
 
 
@@ -24,15 +25,16 @@ WORDS = ("cannot_confirm", "punitive_words", "other_voices", "vague_words", "sou
 class Rules:
     """What the law or a county sets, with the source of each in the rule files.
 
-    Keys of the merged rule files, each with its default: ``month_basis`` the day by which a case belongs
-    to a month · ``cut_off_day`` last day of a book month, 0 for the calendar month · ``mediation_months``
-    general term (若干规定 33) · ``confirmation_days`` for the joint application (民诉法 205) ·
-    ``revisit_days`` after a due day · ``body_kind`` which of A6–A11 this room counts in ·
-    ``cannot_confirm`` words in an agreement that a court will not confirm (民诉法解释 355) ·
-    ``punitive_words`` what only an authority may impose · ``other_voices`` wordings that speak for another office ·
-    ``vague_words`` words that set no day · ``sounds_alike`` words often written for another that sounds the
-    same · ``danger_words`` words of danger to life · ``remedies`` dispute type (or ``*``) to the codes of the ways
-    out that are told, in order (人民调解法 26) · ``aids`` ``allowances`` ``appraisal`` ``organisation`` tables that the
+    Keys of the merged rule files, each with its default: ``month_basis`` the day by which a case belongs to a month
+    · ``cut_off_day`` last day of a book month, 0 for the calendar month · ``mediation_months`` general term (若干规定
+    33) · ``confirmation_days`` for the joint application (民诉法 205) · ``revisit_days`` after a due day ·
+    ``receipt_days`` within which a letter of ours is signed for · ``reply_days`` within which it is answered where
+    it names no day · ``body_kind`` which of A6–A11 this room counts in · ``cannot_confirm`` words in an agreement
+    that a court will not confirm (民诉法解释 355) · ``punitive_words`` what only an authority may impose ·
+    ``other_voices`` wordings that speak for another office · ``vague_words`` words that set no day ·
+    ``sounds_alike`` words often written for another that sounds the same · ``danger_words`` words of danger to life
+    · ``remedies`` dispute type (or ``*``) to the codes of the ways out that are told, in order (人民调解法 26) ·
+    ``aids`` ``allowances`` ``appraisal`` ``levels`` ``offices`` ``organisation`` ``warning`` tables that the
     modules of these names read.
     """
 
@@ -41,6 +43,8 @@ class Rules:
     mediation_months: int = 1
     confirmation_days: int = 30
     revisit_days: int = 7
+    receipt_days: int = 7
+    reply_days: int = 30
     body_kind: str = "village"
     cannot_confirm: tuple[str, ...] = ("确权", "离婚", "解除收养", "确认亲子", "所有权归", "使用权归")
     punitive_words: tuple[str, ...] = ("罚款", "拘留")
@@ -52,7 +56,10 @@ class Rules:
     aids: Mapping[str, Any] = field(default_factory=dict)
     allowances: Mapping[str, Any] = field(default_factory=dict)
     appraisal: Mapping[str, Any] = field(default_factory=dict)
+    levels: Mapping[str, Any] = field(default_factory=dict)
+    offices: Mapping[str, Any] = field(default_factory=dict)
     organisation: Mapping[str, Any] = field(default_factory=dict)
+    warning: Mapping[str, Any] = field(default_factory=dict)
 
     @classmethod
     def from_mapping(cls, rules: Mapping[str, Any]) -> Rules:

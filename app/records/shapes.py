@@ -2,8 +2,8 @@
 
 A shape maps keys to kinds: ``line``, ``name``, ``text``, ``day``, ``money``, ``flag``, ``count``,
 ``folded`` (numbers typed wide or spaced), ``moment`` (a day, a time or both), ``flag_or_count``,
-``code:LIST``, ``lines`` (list of text), ``names``, a tuple ``("list", shape)`` or a nested shape.
-``*`` before a kind makes the key required. What is refused is named by its path, never repeated.
+``code:LIST``, ``codes:LIST`` (several), ``lines`` (list of text), ``names``, a tuple ``("list", shape)``
+or a nested shape. ``*`` before a kind makes the key required. What is refused is named by its path, never repeated.
 """
 
 from __future__ import annotations
@@ -79,6 +79,8 @@ class Reading:
         name, _, argument = kind.partition(":")
         if name == "code":
             return self.code(value, argument, path)
+        if name == "codes":
+            return self.items(value, path, lambda item, where: self.code(item, argument, where))
         return getattr(self, f"read_{name}")(value, path)
 
     def items(self, value: object, path: str, each: Callable[[Any, str], Any]) -> list[Any] | None:

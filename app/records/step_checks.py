@@ -7,7 +7,9 @@ from datetime import timedelta
 from app.records.changes import Doc
 from app.records.dates import parse_day
 from app.records.errors import Note
+from app.records.levels import session_level_notes
 from app.records.limits import mediation_limit
+from app.records.offices import renamed_notes
 from app.records.rules import Rules
 from app.records.shapes import Reading
 from app.records.waiting import refusing_parties, unaccepted_relations
@@ -27,7 +29,8 @@ def check_session(case: Doc, kept: Doc, reading: Reading, rules: Rules) -> list[
         reading.fault("outcome", "agreed_over_refusal")
     if set(refusing_parties(case)) - {consent["party"] for consent in kept.get("consents", [])}:
         reading.fault("consents", "party_refuses")
-    return [*notes, *relation_notes(case), *month_notes(case, kept["held_on"], "held_on", rules)]
+    late = month_notes(case, kept["held_on"], "held_on", rules)
+    return [*notes, *relation_notes(case), *late, *session_level_notes(case, kept, rules)]
 
 
 def relation_notes(case: Doc) -> list[Note]:
@@ -58,11 +61,11 @@ def check_remedies(case: Doc, kept: Doc, reading: Reading, rules: Rules) -> list
 
 
 def check_refer(case: Doc, kept: Doc, reading: Reading, rules: Rules) -> list[Note]:
-    """An answer cannot be due before the letter went out."""
-    del case, rules
+    """An answer cannot be due before the letter went out; an office with a new name is told by it."""
+    del case
     if kept.get("due_on", "9999") < kept["on"]:
         reading.fault("due_on", "too_early", day=kept["due_on"], earliest=kept["on"])
-    return []
+    return renamed_notes(kept["to"], rules)
 
 
 def check_confirm(case: Doc, kept: Doc, reading: Reading, rules: Rules) -> list[Note]:

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from app.documents.asking import Around, options_of
 from app.documents.fields import Field, Items
 from app.records.identity import id_birth, id_gender
-from app.records.rules import Codes
 from app.ui.entries import Doc, Entry
 
 EDITORS = {
@@ -56,13 +55,3 @@ def told_by_number(before: Doc, after: Doc) -> Doc:
         return {}
     told = {"birth": str(id_birth(number)), "gender": id_gender(number)}
     return {key: value for key, value in told.items() if not after.get(key)}
-
-
-def suggested_title(values: Doc, codes: Codes) -> str:
-    """甲与乙某类纠纷 from the parties and the type; "" while either is not known."""
-    names = [str(party.get("name") or "") for party in values.get("parties") or []]
-    kind = codes.get("dispute_type", {}).get(str(values.get("dispute_type")), "")
-    if not kind or len(names) < 2 or not all(names[:2]):
-        return ""
-    others = names[1] if len(names) == 2 else f"{names[1]}等{len(names) - 1}人"
-    return f"{names[0]}与{others}{kind.removesuffix('纠纷')}纠纷"[:200]

@@ -48,7 +48,7 @@ class Entry:
         if self.only_when is None:
             return True
         other, wanted = self.only_when
-        return read(values, other) in wanted
+        return read(values, other) in wanted if wanted else bool(read(values, other))
 
 
 @dataclass(frozen=True)

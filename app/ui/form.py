@@ -18,8 +18,8 @@ from app.casework import drafts
 from app.casework.clauses import keep_clause
 from app.casework.counting import aids_of
 from app.records.errors import ProgramError
+from app.records.titles import suggested_title
 from app.ui.aids import AidDialog
-from app.ui.asked import suggested_title
 from app.ui.entries import Doc, Found, home_of, row_of
 from app.ui.field_stack import FieldStack
 from app.ui.form_fields import Editors

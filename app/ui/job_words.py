@@ -26,6 +26,7 @@ KINDS = {
     "confirmation": ("司法确认", "要申请的话，30 天到 {day} 止", "打开"),
     "term": ("履行", "约定的一条 {day} 到期", "记履行"),
     "review": ("中止", "说好 {day} 再看能不能接着调", "打开"),
+    "receipt": ("等回执", "函发出去了，{day} 前该有人签收", "记回执"),
     "reply": ("等复函", "对方该在 {day} 前答复", "打开"),
     "report_back": ("该反馈", "来函要求 {day} 前反馈", "打开"),
     "revisit": ("回访", "协议到期了，还没回访", "去回访"),
@@ -34,7 +35,13 @@ ROOM = {
     "office_term": ("任期", "{day} 任期到，该换届或者续任", "mediators"),
     "decision": ("会议定的事", "说好 {day} 前办好", "meetings"),
 }
-STEPS = {"term": "perform", "revisit": "revisit"}
+LEADS = {
+    "screening_round": ("排查", "{day} 前该再排查一次", "排查"),
+    "lead_report": ("红色预警", "{day} 前要报告", "线索"),
+    "lead_due": ("线索", "说好 {day} 前化解", "线索"),
+    "lead_colour": ("线索", "{day} 查到的，还没有定颜色", "线索"),
+}
+STEPS = {"term": "perform", "revisit": "revisit", "receipt": "reply"}
 
 
 def short_day(iso: str) -> str:
@@ -62,6 +69,9 @@ def job_words(job: Job) -> JobWords:
         kind, second, ledger = ROOM[job.kind]
         day = short_day(job.on)
         return JobWords(kind, job.title, second.format(day=day), "打开", "ledgers", {"ledger": ledger, "period": "all"})
+    if job.kind in LEADS:
+        kind, second, title = LEADS[job.kind]
+        return JobWords(kind, job.title or title, second.format(day=short_day(job.on)), "打开", "screening", {})
     kind, second, verb = KINDS[job.kind]
     step = STEPS.get(job.kind)
     place, facts = ("form", {"case": job.case, "step": step}) if step else ("case", {"case": job.case})

@@ -13,7 +13,7 @@ from app.records.errors import Refused
 from app.records.intake import check_intake
 from app.records.money import amount_capitals, figures, parse_money
 from app.records.rules import Codes
-from app.ui.asked import suggested_title
+from app.records.titles import suggested_title
 from app.ui.entries import Doc, Entry, Found, missing
 from app.ui.pages import draw_draft
 from app.ui.typed import read_money

@@ -30,7 +30,11 @@ def desk(tmp_path: Path) -> Desk:
 def line_for(book: str) -> dict[str, object]:
     """Something for every question of a book."""
     fields = FORMS.ledgers[book].fields
-    codes = {field.path: next(iter(FORMS.codes[field.codes])) for field in fields if field.kind == "code"}
+    codes: dict[str, object] = {}
+    for field in fields:
+        if field.kind in ("code", "codes"):
+            first = next(iter(FORMS.codes[field.codes]))
+            codes[field.path] = first if field.kind == "code" else [first]
     return {field.path: codes.get(field.path) or ANSWERS[field.kind] for field in fields}
 
 

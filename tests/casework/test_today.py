@@ -73,5 +73,5 @@ def test_letters_and_suspensions_have_words_on_the_first_screen(desk: Desk) -> N
     take_step(desk, case, "refer", letter)
     take_step(desk, case, "suspend", {"on": "2026-10-10", "reason": "外出", "review_on": "2026-10-25"})
     jobs = today(on_day(desk, "2026-10-22T08:00")).jobs
-    assert [job.kind for job in jobs] == ["reply", "report_back", "review"]
-    assert ["24日" in job_words(job).second for job in jobs] == [False, True, False]
+    assert [job.kind for job in jobs] == ["receipt", "reply", "report_back", "review"]
+    assert ["24日" in job_words(job).second for job in jobs] == [False, False, True, False]

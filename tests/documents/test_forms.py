@@ -27,7 +27,7 @@ PAPERS = set(
         "agreement oral_agreement revisit_record performance_receipt file_note file_cover file_catalogue file_back "
         "closing_report invitation acceptance_notice refusal_notice termination court_termination extension "
         "replacement service_receipt service_address confirmation_application mediation_certificate withdrawal "
-        "referral_reply no_penalty_request incident_report letter_reply"
+        "referral_reply hand_up_slip no_penalty_request incident_report letter_reply"
     ).split()
 )
 

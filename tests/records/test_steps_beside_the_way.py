@@ -118,7 +118,10 @@ def test_nothing_comes_back_before_it_went() -> None:
 def test_a_letter_waits_for_its_answer_and_what_comes_back_goes_on() -> None:
     book = mediating()
     book.step("refer", {**BODIES["refer"], "due_on": "2026-11-01"})
-    assert [(one.kind, one.on) for one in deadlines(book.case, FORMS.rules)] == [("reply", date(2026, 11, 1))]
+    both = [("receipt", date(2026, 10, 21)), ("reply", date(2026, 11, 1))]
+    assert [(one.kind, one.on) for one in deadlines(book.case, FORMS.rules)] == both
+    book.step("reply", {"on": "2026-10-15", "received_by": "周敏", "extended_to": "2026-11-20"})
+    assert [(one.kind, one.on) for one in deadlines(book.case, FORMS.rules)] == [("reply", date(2026, 11, 20))]
     book.step("reply", BODIES["reply"])
     assert deadlines(book.case, FORMS.rules) == []
     assert refusal(book, "reply", BODIES["reply"]) == ("", "no_open_referral")

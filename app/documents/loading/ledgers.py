@@ -10,6 +10,8 @@ from app.documents.loading.paths import is_known
 from app.documents.loading.questions import listed, read_fields
 from app.documents.loading.reader import Kinds, Reader, Table
 from app.records.items import ITEMS
+from app.records.leads import FOLLOWED
+from app.records.leads import LEDGER as LEADS
 
 LEDGER_KEYS = {
     "ledger": str, "code": str, "title": str, "edition": str, "source": str, "by_day": str, "states": list,
@@ -33,7 +35,7 @@ def read_ledger(file: Path, reader: Reader) -> Ledger | None:
     reader.typed(file, "", table, LEDGER_KEYS, OPTIONAL)
     reader.one_of(file, "source", table.get("source"), SOURCES)
     fields = read_fields(file, "", table.get("field", []), reader)
-    own = {field.path for field in fields}
+    own = {field.path for field in fields} | (FOLLOWED if table.get("ledger") == LEADS else set())
     tables = listed(table.get("column", []))
     columns = [read_column(file, f"column[{n}].", item, reader, own) for n, item in enumerate(tables)]
     if len(reader.problems) > before:

@@ -13,7 +13,7 @@ from typing import Any
 from app.records.errors import Note, Problem, ProgramError
 from app.records.states import TITLES
 
-SECTIONS = ("allowances", "cases", "exchange", "forms", "organisation", "papers", "program", "storage")
+SECTIONS = ("allowances", "cases", "exchange", "forms", "organisation", "papers", "program", "screening", "storage")
 FALLBACK = "fault"
 
 

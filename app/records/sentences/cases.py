@@ -123,6 +123,7 @@ SENTENCES: dict[str, Lines] = {
     "due_term": one("履行一条协议", "a term of the agreement"),
     "due_revisit": one("回访", "a revisit"),
     "due_review": one("中止复查", "the review of the suspension"),
+    "due_receipt": one("对方签收", "the receipt of our letter"),
     "due_reply": one("对方复函", "the answer to our letter"),
     "due_report_back": one("回复来函单位", "our answer to who sent the case"),
     "mediator_same_surname": one(

@@ -89,7 +89,8 @@ def case_for(form: str) -> Doc:
     """The case in which a paper has its place."""
     if form in ENDED:
         return ended()
-    ways = {"withdrawal": withdrawn, "refusal_notice": refused, "oral_agreement": oral, "referral_reply": referred}
+    ways = {"withdrawal": withdrawn, "refusal_notice": refused, "oral_agreement": oral, "referral_reply": referred,
+            "hand_up_slip": handed_up}  # fmt: skip
     return ways.get(form, whole)()
 
 
@@ -131,6 +132,17 @@ def referred() -> Doc:
                    "due_on": "2026-10-30", "letter_no": "青石移3号", "materials": ["老图复印件"]}),
         ("reply", {"on": "2026-10-16", "letter_no": "自然复7号", "result": "界在柿树东侧", "accepted": True,
                    "referral": 1}),
+    ])  # fmt: skip
+
+
+def handed_up() -> Doc:
+    """Tried three times in the village, then handed up."""
+    sessions = [("session", {"held_on": f"2026-10-1{day}", "outcome": "continue", "place": "村调解室",
+                             "mediators": ["王德明"], "reason": "价钱谈不拢"}) for day in range(3)]  # fmt: skip
+    return taken(Book(), [
+        ("notice", {"on": "2026-10-09", "how": "oral"}), *sessions,
+        ("hand_up", {"to": "云溪镇调解委员会", "on": "2026-10-14", "reason": "本级三次没有调成", "due_on": "2026-11-14",
+                     "materials": ["老图复印件"], "received_by": "周敏"}),
     ])  # fmt: skip
 
 

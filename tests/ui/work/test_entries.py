@@ -7,7 +7,8 @@ from datetime import date
 from app.documents.asking import Around, beginning
 from app.documents.library import standard_library
 from app.records.changes import Doc
-from app.ui.asked import entries_of, suggested_title
+from app.records.titles import suggested_title
+from app.ui.asked import entries_of
 from app.ui.entries import Entry, body_of, home_of, missing, read, row_of, without_empty, write
 
 ENTRIES = (

@@ -1,0 +1,51 @@
+"""The bundle of papers that goes with a case handed up (上交): the slip and everything tried before."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from app.casework.desk import Desk, committee_doc, need_case
+from app.casework.filing import contents
+from app.casework.freezing import sheet_of
+from app.casework.outside import write_out
+from app.casework.paperlist import GONE, paper_docs
+from app.documents.answers import answers_for
+from app.documents.binding import Part, bind, pages_of
+from app.documents.compose import compose
+from app.documents.draw import draw_pages
+from app.records.changes import Doc
+from app.records.errors import Refused
+
+SLIP, RECORD = "hand_up_slip", "mediation_record"
+
+
+def pack_hand_up(desk: Desk, case: str, out: Path) -> Doc:
+    """Write slip, intake, records of the sessions and all else that is made, as one PDF to go along.
+
+    The slip is the one made final, else a draft of it. Answers the path, the pages and ``unrecorded``, the
+    sessions whose record is not final yet. Raises Refused: ``no_such_case``, ``not_handed_up``.
+    """
+    found = need_case(desk, case)
+    letters = found.get("referrals", [])
+    if not letters or letters[-1]["kind"] != "hand_up":
+        raise Refused("not_handed_up")
+    papers = [one for one in paper_docs(desk, found["id"]) if one["state"] not in GONE]
+    recorded = {one["no"] or 1 for one in papers if one["form"] == RECORD}
+    parts = list(contents(desk, found))
+    if not any(one["form"] == SLIP for one in papers):
+        parts.insert(0, draft_slip(desk, found))
+    data = bind(parts)
+    write_out(out, data)
+    sessions = range(1, len(found.get("sessions", [])) + 1)
+    return {
+        "path": str(out), "pages": pages_of(data), "items": [part.title for part in parts],
+        "unrecorded": [number for number in sessions if number not in recorded],
+    }  # fmt: skip
+
+
+def draft_slip(desk: Desk, case: Doc) -> Part:
+    """The slip as it would be made final now, marked as a draft."""
+    document = desk.forms.documents[SLIP]
+    answers = answers_for(desk.forms, SLIP, case, committee_doc(desk))
+    drawn = draw_pages(compose(desk.forms, SLIP, answers), sheet_of(document, case, version=0, draft=True))
+    return Part(document.title, drawn.pdf)
