@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from app.casework.desk import Desk, committee_doc, need_case
@@ -19,11 +20,29 @@ from app.records.errors import Refused
 SLIP, RECORD = "hand_up_slip", "mediation_record"
 
 
-def pack_hand_up(desk: Desk, case: str, out: Path) -> Doc:
-    """Write slip, intake, records of the sessions and all else that is made, as one PDF to go along.
+@dataclass(frozen=True)
+class Pack:
+    """The pages that go along, their titles, and the sessions whose record is not final yet."""
 
-    The slip is the one made final, else a draft of it. Answers the path, the pages and ``unrecorded``, the
-    sessions whose record is not final yet. Raises Refused: ``no_such_case``, ``not_handed_up``.
+    pdf: bytes
+    titles: tuple[str, ...]
+    unrecorded: tuple[int, ...]
+
+
+def pack_hand_up(desk: Desk, case: str, out: Path) -> Doc:
+    """Write what goes along as one PDF. Raises as ``hand_up_pages``, and Trouble("cannot_write")."""
+    made = hand_up_pages(desk, case)
+    write_out(out, made.pdf)
+    return {
+        "path": str(out), "pages": pages_of(made.pdf), "items": list(made.titles),
+        "unrecorded": list(made.unrecorded),
+    }  # fmt: skip
+
+
+def hand_up_pages(desk: Desk, case: str) -> Pack:
+    """Slip, intake, records of the sessions and all else that is made; the slip made final, else a draft of it.
+
+    Raises Refused: ``no_such_case``, ``not_handed_up``.
     """
     found = need_case(desk, case)
     letters = found.get("referrals", [])
@@ -34,13 +53,9 @@ def pack_hand_up(desk: Desk, case: str, out: Path) -> Doc:
     parts = list(contents(desk, found))
     if not any(one["form"] == SLIP for one in papers):
         parts.insert(0, draft_slip(desk, found))
-    data = bind(parts)
-    write_out(out, data)
     sessions = range(1, len(found.get("sessions", [])) + 1)
-    return {
-        "path": str(out), "pages": pages_of(data), "items": [part.title for part in parts],
-        "unrecorded": [number for number in sessions if number not in recorded],
-    }  # fmt: skip
+    unrecorded = tuple(number for number in sessions if number not in recorded)
+    return Pack(bind(parts), tuple(part.title for part in parts), unrecorded)
 
 
 def draft_slip(desk: Desk, case: Doc) -> Part:

@@ -70,7 +70,7 @@ def case_from_lead(desk: Desk, entry: str, more: Doc | None = None) -> Registere
 
     Raises Refused: ``no_such_lead``, ``intake_faulty`` with what is still missing.
     """
-    return open_case(desk, {**lead_facts(desk, entry), **(more or {}), "lead": entry})
+    return open_case(desk, {**lead_facts(desk, entry), **(more or {})})
 
 
 def lead_days(desk: Desk, day: date, ahead: int) -> list[RoomJob]:

@@ -57,4 +57,5 @@ def intake_from(lead: Doc, today: str, mediators: list[str], codes: Codes) -> Do
         "mediators": mediators, "summary": lead.get("what"), "place": lead.get("where"),
         "occurred_on": lead.get("since"), "watch": {key: word for key, word in watch.items() if word},
     }  # fmt: skip
+    facts["lead"] = lead["id"]
     return {key: value for key, value in {"title": suggested_title(facts, codes), **facts}.items() if value}

@@ -21,8 +21,10 @@ from PySide6.QtWidgets import (
 )
 
 from app.casework import cases, papers
+from app.casework.hand_up import hand_up_pages
 from app.casework.messages import messages_of
 from app.casework.papers_due import DuePapers, freeze_due
+from app.casework.quarrels import Quarrel, quarrels_of
 from app.records.errors import ProgramError
 from app.records.items import standing_agreement
 from app.records.steps import StepOffer
@@ -32,6 +34,7 @@ from app.ui.case_tabs import (
     attachment_lines,
     history_lines,
     party_lines,
+    quarrel_lines,
     session_lines,
     term_lines,
 )
@@ -44,7 +47,8 @@ from app.ui.pages import committee_of, page_of
 from app.ui.questions import ask
 from app.ui.widgets import StepLine, button
 
-TABS = ("文书", "当事人", "调解", "条款", "附件", "经过")
+TABS = ("文书", "当事人", "调解", "条款", "附件", "老纠纷", "经过")
+OLD = TABS.index("老纠纷")
 
 
 @dataclass(frozen=True)
@@ -57,6 +61,7 @@ class CaseView:
     attachments: list[Doc]
     committee: Doc
     messages: list[Doc]
+    earlier: list[Quarrel]
 
 
 class CaseScreen(QWidget):
@@ -151,6 +156,7 @@ class CaseScreen(QWidget):
                 case.get("attachments", []),
                 committee_of(desk),
                 messages_of(desk, case_id),
+                quarrels_of(desk, case),
             )
 
         self.frame.runner.store(read, self.show_case, self.frame.refuse)
@@ -172,6 +178,7 @@ class CaseScreen(QWidget):
             (session_lines(case, codes), "还没有调解过。"),
             (term_lines(case), "还没有说好的条款。"),
             (attachment_lines(view.attachments), "还没有放入扫描件。"),
+            (quarrel_lines(view.earlier, codes), "两年内没有找到老纠纷。"),
             (history_lines(case), "还没有经过。"),
         )
         for one, (lines, empty) in zip(self.lists, contents, strict=True):
@@ -182,11 +189,13 @@ class CaseScreen(QWidget):
             len(case.get("sessions", [])),
             len(standing_agreement(case).get("terms", [])),
             len(view.attachments),
+            len(view.earlier),
             0,
         )
         for at, (word, count) in enumerate(zip(TABS, counts, strict=True)):
             unit = " 次" if word == "调解" else ""
             self.tabs.setTabText(at, f"{word} {count}{unit}" if count else word)
+        self.tabs.setTabVisible(OLD, bool(view.earlier))
         self.show_papers()
         if self.arrived:
             self.arrived = False
@@ -226,6 +235,8 @@ class CaseScreen(QWidget):
             texts = menu.addMenu("复制短信")
             for one in self.view.messages:
                 texts.addAction(f"{one['title']}：{one['who']}", lambda one=one: self.copy(one))
+        if self.view is not None and (self.view.case.get("referrals") or [{}])[-1].get("kind") == "hand_up":
+            menu.addAction("打印上交的一套", self.print_hand_up)
         menu.addAction("照这件再登记一件", lambda: self.frame.go("form", like=self.case_id))
         rare = QMenu("不常用的", menu)
         for offer in others:
@@ -246,6 +257,15 @@ class CaseScreen(QWidget):
         """The chosen paper in large type, part by part."""
         form, no = self.wanted
         self.frame.go("read", case=self.case_id, form=form or "agreement", no=no)
+
+    def print_hand_up(self) -> None:
+        """The slip with the papers of the earlier sessions, on the print page."""
+        desk, case_id = self.frame.desk, self.case_id
+        self.frame.runner.store(
+            lambda: hand_up_pages(desk, case_id),
+            lambda made: self.frame.go("preview", pdf=made.pdf, title="上交的一套", code="F26u", case=case_id),
+            self.frame.refuse,
+        )
 
     def take_next(self) -> None:
         if self.offer is not None:

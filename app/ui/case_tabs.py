@@ -7,12 +7,14 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from app.casework.quarrels import Quarrel
 from app.records.followup import is_settled
 from app.records.items import standing_agreement
 from app.records.money import amount_capitals, figures
 from app.records.people import person_name
 from app.records.steps import step_title
 from app.ui.entries import Doc
+from app.ui.job_words import short_number
 from app.ui.typed import show_date
 
 Line = tuple[str, str, str]
@@ -111,6 +113,24 @@ def term_lines(case: Doc) -> list[Line]:
         due = f"{show_date(term['due_on'])} 以前" if term.get("due_on") else ""
         done = "做完了" if is_settled(case, agreement, term) else "还没做完"
         lines.append((f"第 {number} 条　{done}", term.get("text", ""), joined((money, due))))
+    return lines
+
+
+def quarrel_lines(earlier: Iterable[Quarrel], codes: dict[str, dict[str, str]]) -> list[Line]:
+    """Every old quarrel: why it is shown, what was agreed then and whether it was kept."""
+    lines = []
+    for one in earlier:
+        old = one.as_doc()
+        why = joined((
+            f"同一个人：{'、'.join(one.who)}" if one.who else "",
+            f"同一家：{'、'.join(one.homes)}" if one.homes else "",
+            f"同一处：{'、'.join(one.places)}" if one.places else "",
+        ))  # fmt: skip
+        agreed = "\n".join(old["terms"]) or "没有协议。"
+        kept = codes.get("performance", {}).get(old["performance"], "")
+        second = joined((why, old["state_words"], kept))
+        head = f"{short_number(old['number'])}　{show_date(old['accepted_on'])}"
+        lines.append((head, f"{old['title']}\n{agreed}", second))
     return lines
 
 

@@ -113,16 +113,17 @@ class FormScreen(QWidget):
         draft: str = "",
         like: str = "",
         ledger: str = "",
+        lead: str = "",
         scan: Path | None = None,
         at: str = "",
         **_: Any,
     ) -> None:
-        """Open a step of a case, an unfinished draft, or with neither a new registration, perhaps ``like`` another;
-        the caret goes to the field ``at``."""
+        """Open a step of a case, a line of a ledger, a note on a lead, an unfinished draft, or with none of these a new
+        registration, perhaps ``like`` another case or out of a lead; the caret goes to the field ``at``."""
         desk = self.frame.desk
 
         def load() -> tuple[FormJob, Doc | None]:
-            job = make_job(desk, draft or place_of(case, step, form, no, like, ledger), scan)
+            job = make_job(desk, draft or place_of(case, step, form, no, like, ledger, lead), scan)
             return job, drafts.find(desk, job.place)
 
         self.frame.runner.store(load, lambda loaded: self.open(*loaded, at), self.frame.refuse)

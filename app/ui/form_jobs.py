@@ -90,7 +90,9 @@ def told(entries: tuple[Entry, ...], values: Doc, verb: str, error: Refused | No
 
 @dataclass(frozen=True)
 class IntakeJob(FormJob):
-    """Registering a case (受理)."""
+    """Registering a case (受理); ``carried`` goes with what is asked, where it comes out of a lead (线索)."""
+
+    carried: Doc = field(default_factory=dict, kw_only=True)
 
     def check(self, values: Doc) -> list[Found]:
         try:
@@ -107,7 +109,7 @@ class IntakeJob(FormJob):
         return {"state": "accepted", **case}
 
     def finish(self, values: Doc) -> Done:
-        done = cases.open_case(self.desk, values)
+        done = cases.open_case(self.desk, {**self.carried, **values})
         return Done(f"已登记：{done.number}", "case", {"case": done.id}, done)
 
 
@@ -170,9 +172,11 @@ def around_of(desk: Desk, case: Doc) -> Around:
     return Around(case, desk.clock.today(), desk.store.user, desk.forms.codes, desk.forms.rules, wordings)
 
 
-def intake_job(desk: Desk, place: str, committee: Doc, like: Doc | None = None) -> IntakeJob:
+def intake_job(
+    desk: Desk, place: str, committee: Doc, like: Doc | None = None, carried: Doc | None = None
+) -> IntakeJob:
     """The form that registers a case; ``place`` keeps several unfinished ones apart. What an earlier case says
-    of people and place is taken over, never its days nor what came of it."""
+    of people and place is taken over, never its days nor what came of it; ``carried`` is not asked but kept."""
     screen, known = desk.forms.screens["intake"], around_of(desk, {})
     return IntakeJob(
         desk=desk,
@@ -184,6 +188,7 @@ def intake_job(desk: Desk, place: str, committee: Doc, like: Doc | None = None) 
         paper=screen.form,
         entries=entries_of(screen.fields, known),
         start=beginning(screen, known) | {key: like[key] for key in COPIED if like and key in like},
+        carried=carried or {},
         committee=committee,
         around=known,
     )

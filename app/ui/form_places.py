@@ -1,5 +1,6 @@
 """Which form a place names: ``intake:…``, ``step:CASE:STEP``, ``sign:CASE:FORM:NO``,
-``fill:CASE:FORM:NO``, ``entry:LEDGER:…`` or ``paper:NUMBER:FORM``.
+``fill:CASE:FORM:NO``, ``entry:LEDGER:…``, ``lead:LEAD:NOTE`` or ``paper:NUMBER:FORM``; ``intake:LEAD:from-lead``
+registers a lead.
 
 Drafts carry the same names.
 """
@@ -11,19 +12,28 @@ from uuid import uuid4
 
 from app.casework import cases
 from app.casework.desk import Desk
+from app.casework.screening import lead_facts
 from app.ui.entry_job import entry_job, entry_place
 from app.ui.fill_job import fill_job
 from app.ui.form_jobs import FormJob, intake_job, step_job
+from app.ui.lead_job import lead_job
 from app.ui.pages import committee_of
 from app.ui.reentry_job import KIND, paper_job
 from app.ui.sign_job import sign_job
 
+FROM_LEAD = "from-lead"
+CARRIED = ("lead", "watch")
 
-def place_of(case: str, step: str, form: str, no: int | None, like: str = "", ledger: str = "") -> str:
-    """The place of a step or a signature; a fresh one for a line of a book, or for a new registration with the
-    case it is like."""
+
+def place_of(
+    case: str, step: str, form: str, no: int | None, like: str = "", ledger: str = "", lead: str = ""
+) -> str:
+    """The place of a step or a signature, of a note on a lead; a fresh one for a line of a book, or for a new
+    registration with the case it is like or the lead it comes from."""
     if ledger:
         return entry_place(ledger)
+    if lead:
+        return f"lead:{lead}:{step}" if step else f"intake:{lead}:{FROM_LEAD}"
     if not case:
         return f"intake:{uuid4().hex[:12]}:{like}".removesuffix(":")
     if step in ("sign", "fill"):
@@ -36,8 +46,13 @@ def make_job(desk: Desk, place: str, scan: Path | None = None) -> FormJob:
     committee = committee_of(desk)
     kind, _, rest = place.partition(":")
     if kind == "intake":
-        like = rest.partition(":")[2]
+        key, _, like = rest.partition(":")
+        if like == FROM_LEAD:
+            facts = lead_facts(desk, key)
+            return intake_job(desk, place, committee, facts, {key: facts[key] for key in CARRIED if key in facts})
         return intake_job(desk, place, committee, cases.show_case(desk, like) if like else {})
+    if kind == "lead":
+        return lead_job(desk, place, *rest.split(":"), committee)
     if kind == KIND:
         return paper_job(desk, place, committee)
     if kind == "entry":

@@ -18,6 +18,7 @@ SCREENS = {
     "form": ("app.ui.form", "FormScreen"),
     "packs": ("app.ui.packs", "PacksScreen"),
     "oral": ("app.ui.oral", "OralScreen"),
+    "screening": ("app.ui.screening", "ScreeningScreen"),
     "ledgers": ("app.ui.ledgers", "LedgersScreen"),
     "month": ("app.ui.month", "MonthScreen"),
     "allowances": ("app.ui.allowances", "AllowancesScreen"),

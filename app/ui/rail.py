@@ -13,6 +13,7 @@ from app.ui.widgets import label
 PLACES = {
     "today": ("今日", "sun"),
     "cases": ("案件", "folder-open"),
+    "screening": ("排查", "eye"),
     "ledgers": ("台账", "notebook-text"),
     "exchange": ("交换", "arrow-left-right"),
     "settings": ("设置", "settings"),
