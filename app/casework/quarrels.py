@@ -19,6 +19,7 @@ from app.records.states import TITLES
 MONTHS = 24
 LOOKED_AT = 50
 SHORTEST_PLACE = 3
+WIDE = ("村", "社区", "组", "社", "队", "镇", "乡", "街道", "县")
 PERSONAL = ("id_number", "birth")
 
 
@@ -81,8 +82,9 @@ def households(case: Doc) -> list[str]:
 
 
 def places(case: Doc) -> list[str]:
-    """Where the quarrel is about: the plot, the wall, the ditch."""
-    return [case["place"]] if len(case.get("place", "")) >= SHORTEST_PLACE else []
+    """What the quarrel is about: the plot, the wall, the ditch; a whole group or village says nothing."""
+    place = case.get("place", "")
+    return [place] if len(place) >= SHORTEST_PLACE and not place.endswith(WIDE) else []
 
 
 def shared(read: Callable[[Doc], list[str]], case: Doc, other: Doc) -> tuple[str, ...]:

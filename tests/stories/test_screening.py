@@ -18,6 +18,7 @@ FOUND: Doc = {
 }  # fmt: skip
 
 
+STRANGERS = [{"side": "party", "kind": "person", "name": name} for name in ("赵老五", "钱老六")]
 CHICKENS: Doc = {"on": "2026-10-18", "same_round": True, "found": 1, "what": "鸡进菜园"}
 
 
@@ -103,17 +104,19 @@ def test_what_goes_up_takes_the_earlier_sessions_along(cli: Cli) -> None:
 
 
 def test_an_old_quarrel_is_shown_with_what_was_agreed_and_kept(cli: Cli) -> None:
-    first = cli.to_agreed()
+    first = cli.to_agreed(cli.done("case", "new", facts=intake(place="三组堰塘边"))["id"])
+    cli.done("case", "new", facts=intake(place="青石村三组", parties=STRANGERS))
     other = cli.done("case", "new", facts=intake(
-        accepted_on="2026-10-18", applied_on="2026-10-18", place="青石村三组",
+        accepted_on="2026-10-18", applied_on="2026-10-18", place="三组堰塘边",
         parties=[{"side": "party", "kind": "person", "name": "罗桂芳", "birth": "1990-01-01"},
                  {"side": "party", "kind": "person", "name": "何秀英"}],
     ))["id"]  # fmt: skip
-    same = cli.done("case", "new", facts=intake(accepted_on="2026-10-19", applied_on="2026-10-19", place="堰塘"))["id"]
+    later = intake(accepted_on="2026-10-19", applied_on="2026-10-19", place="青石村三组")
+    same = cli.done("case", "new", facts=later)["id"]
     found = {one["id"]: one for one in cli.done("case", "earlier", same)["earlier"]}
     assert set(found) == {first}, "the younger 罗桂芳 is another person and her place another one"
     assert found[first]["same_people"] == ["罗桂芳", "张𬱖"]
     assert found[first]["terms"] and found[first]["performance"] == "none"
     place = cli.done("case", "earlier", other)["earlier"]
-    assert [(one["id"], one["same_people"], one["same_places"]) for one in place] == [(first, [], ["青石村三组"])]
+    assert [(one["id"], one["same_people"], one["same_places"]) for one in place] == [(first, [], ["三组堰塘边"])]
     assert cli.done("case", "earlier", first)["earlier"] == []
