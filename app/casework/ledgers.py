@@ -13,7 +13,7 @@ from typing import Any
 
 from app.casework.desk import Desk, committee_doc
 from app.casework.outside import write_out
-from app.casework.sums import figures_over
+from app.casework.sums import figures_over, known_figures
 from app.documents.answers import shape_of
 from app.documents.blocks import Column, LedgerTable, Value
 from app.documents.draw_ledger import ledger_pdf
@@ -22,7 +22,7 @@ from app.documents.ledgers import ledger_of
 from app.documents.ledgers import ledger_table as table_of
 from app.documents.sheets import ledger_csv, ledger_xlsx
 from app.records.changes import Doc
-from app.records.dates import MONTH, Period
+from app.records.dates import MONTH, Period, month_of
 from app.records.errors import Refused
 from app.records.past import refuse_future
 from app.records.shapes import Reading
@@ -164,20 +164,18 @@ def three_spans(desk: Desk, span: Period) -> Doc:
     """This period, the year up to its end, and the same period of last year (typed in where it was before us)."""
     if span.first.year < 1901:
         return {"now": figures_over(desk, span), "year": None, "last_year": None}
-    year = Period(date(span.last.year, 1, 1), span.last, "")
-    before = Period(a_year_before(span.first), a_year_before(span.last), "")
-    known = any(True for _ in desk.store.case_rows(limit=1)) and has_cases_before(desk, before.last)
+    cut = desk.forms.rules.cut_off_day
+    year = Period(Period.read(month_of(span.last, cut)[:4], cut).first, span.last, "")
     return {
         "now": figures_over(desk, span),
         "year": figures_over(desk, year),
-        "last_year": figures_over(desk, before) if known else None,
+        "last_year": known_figures(desk, year_before(span)),
     }
 
 
-def has_cases_before(desk: Desk, day: date) -> bool:
-    """Whether the room's book reaches back so far."""
-    first = desk.store.first_intake()
-    return bool(first) and first <= day.isoformat()
+def year_before(span: Period) -> Period:
+    """The same stretch a year earlier."""
+    return Period(a_year_before(span.first), a_year_before(span.last), "")
 
 
 def a_year_before(day: date) -> date:

@@ -5,16 +5,16 @@ from __future__ import annotations
 import dataclasses
 from dataclasses import dataclass, field
 
+from app.casework.behind import cases_behind
 from app.casework.desk import Changed, Desk
 from app.casework.ledgers import (
-    a_year_before,
-    has_cases_before,
     read_period,
     render,
     table_doc,
     table_now,
+    year_before,
 )
-from app.casework.sums import figures_over
+from app.casework.sums import figures_over, known_figures
 from app.documents.blocks import LedgerTable
 from app.records.changes import Doc
 from app.records.dates import MONTH, Period, add_month, month_of
@@ -45,8 +45,7 @@ def month_report(desk: Desk, month: str) -> Report:
     Raises Refused("period_faulty").
     """
     span = read_period(desk, month)
-    before = Period(a_year_before(span.first), a_year_before(span.last), "")
-    last_year = figures_over(desk, before) if has_cases_before(desk, before.last) else None
+    last_year = known_figures(desk, year_before(span))
     closed = desk.store.get("month", month)
     if closed is not None:
         checks = [Check(**check) for check in closed["checks"]]
@@ -103,6 +102,7 @@ def close_month(desk: Desk, month: str) -> Changed:
             "files": {
                 name: {kind: writing.put_blob(data) for kind, data in kinds.items()} for name, kinds in sheets.items()
             },
+            "behind": cases_behind(desk, span),
             "head": head,
             "closed_on": desk.clock.today().isoformat(),
         }

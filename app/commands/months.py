@@ -19,14 +19,22 @@ def month() -> None:
 @month.command("report")
 @click.argument("which", required=False)
 @click.option("--period", help="2026-09, 2026-Q3 or 2026")
+@click.option("--figure", help="the cases behind one figure: A1, A38, B2 …")
 @click.pass_obj
-def report(call: Call, which: str | None, period: str | None) -> None:
-    """Figures with their checks."""
+def report(call: Call, which: str | None, period: str | None, figure: str | None) -> None:
+    """Figures with their checks; or what stands behind one of them."""
+    from app.casework.behind import behind_figure
+    from app.casework.ledgers import read_period
     from app.casework.months import month_report
 
     if (which is None) == (period is None):
         raise click.UsageError("a month or --period, one of them")
     with call.desk() as desk:
+        if figure:
+            cases, entries = behind_figure(desk, read_period(desk, str(which or period)), figure)
+            shown = [f"{one['number']}\t{one['title']}" for one in cases]
+            call.say({"figure": figure, "cases": cases, "entries": entries}, shown)
+            return
         found = month_report(desk, str(which or period))
         checks = [dataclasses.asdict(check) for check in found.checks]
         doc: Doc = {
@@ -64,6 +72,24 @@ def correct(call: Call, which: str, source: str) -> None:
         correct_month(desk, which, slip)
         found = month_report(desk, which)
         call.say({"month": which, "head": found.head, "slip": found.slips[-1]}, [f"{which} {len(found.slips)}"])
+
+
+@month.command("opening")
+@click.argument("which", required=False)
+@click.option("--from", "source", help="a JSON file with figures by key")
+@click.pass_obj
+def opening(call: Call, which: str | None, source: str | None) -> None:
+    """Figures of a month or a year from before this program; without a period, what was typed in."""
+    from app.casework.openings import list_openings, set_opening
+
+    if (which is None) != (source is None):
+        raise click.UsageError("a period and --from, or neither")
+    written = read_json(source) if source else None
+    with call.desk() as desk:
+        if which:
+            set_opening(desk, which, written)
+        rows = list_openings(desk)
+        call.say({"openings": rows}, [f"{row['id']}\t{row['figures']['A1']}" for row in rows])
 
 
 @month.command("export")

@@ -97,7 +97,8 @@ def figure_lines(ledger: Ledger, figures: Doc) -> list[Doc]:
     """One line a figure: this period, the year so far, the same period of last year."""
     lines = []
     for key, words, unit in ledger.figures:
-        line: Doc = {"key": key.split("_")[0] if key[0] in "AB" else "", "words": words, "unit": unit}
+        shown = key.split("_")[0] if key[0] in "AB" and not key.endswith("_written") else ""
+        line: Doc = {"key": shown, "words": words, "unit": unit}
         for column in ("now", "year", "last_year"):
             line[column] = (figures.get(column) or {}).get(key)
         lines.append(line)

@@ -76,6 +76,11 @@ class Period:
             return cls(month_days(f"{text}-01", cut_off_day)[0], month_days(f"{text}-12", cut_off_day)[1], f"{text}年")
         raise ValueError(text)
 
+    @property
+    def days(self) -> tuple[date, date]:
+        """First and last day."""
+        return self.first, self.last
+
     def holds(self, day: object) -> bool:
         """Whether an ISO day lies inside."""
         value = parse_day(day)

@@ -3,6 +3,7 @@
 One basis: cases **concluded** in the month (``Rules.month_basis``): agreed, failed, terminated,
 withdrawn, transferred. A40–A44 count by the day they happened and have no bound to this month's A3.
 Keys A1…A44 and B1…B6 follow the ministry's table; money is summed in yuan before it is rounded.
+``A1_written`` and ``A3_written`` are the same totals without what was settled by word of mouth.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ TYPES = (
     "wage_arrears other_labour tourism e_commerce other_consumer medical traffic property_management other"
 ).split()
 TYPE_KEYS = {kind: f"A{20 + place}" for place, kind in enumerate(TYPES)}
+COURT = {"sued": "A41", "changed": "A42", "payment_order": "A43"}
 PREVENTED = {"suicide": "B3", "crime": "B4", "petition": "B5", "brawl": "B6"}
 SUCCESS = ("agreed", "effective")
 HARD = ("complex", "major")
@@ -50,6 +52,7 @@ def empty_figures() -> Figures:
     keys = [f"A{n}" for n in range(1, 45) if n != 5]
     figures: Figures = dict.fromkeys(keys, 0)
     figures |= {"A5": "0.00", "A5_wan": "0.00", "A44_confirmed": 0, "B1": 0, "B2": 0}
+    figures |= {"A1_written": 0, "A3_written": 0}
     for key in PREVENTED.values():
         figures |= {f"{key}_cases": 0, f"{key}_people": 0}
     return figures | {"in": 0, "carried": 0, "open": 0, "failed": 0, "ended_otherwise": 0}
@@ -71,7 +74,12 @@ def period_figures(cases: Iterable[Doc], entries: Iterable[Doc], period: Period,
     figures["A14"] = sum(figures[f"A{n}"] for n in range(15, 20))
     figures["A5"] = f"{amount:.2f}"
     figures["A5_wan"] = f"{(amount / 10_000).quantize(Decimal('0.01'), ROUND_HALF_UP)}"
-    return figures
+    return without_oral(figures)
+
+
+def without_oral(figures: Figures) -> Figures:
+    """The same figures with both totals also shown without oral agreements: offices differ in which they ask for."""
+    return {**figures, "A1_written": figures["A1"] - figures["A38"], "A3_written": figures["A39"]}
 
 
 def basis_day(case: Doc, rules: Rules) -> str:
@@ -134,8 +142,11 @@ def count_flow(figures: Figures, case: Doc, period: Period) -> None:
 
 
 def count_follow_up(figures: Figures, case: Doc, period: Period) -> None:
-    """Performance and confirmation by their own days."""
+    """Performance, what came before a court, and confirmation, by their own days."""
     figures["A40"] += period.holds(performed_on(case))
+    for event in case.get("court_events", []):
+        if event.get("kind") in COURT and period.holds(event["on"]):
+            figures[COURT[event["kind"]]] += 1
     for event in case.get("confirmations", []):
         if period.holds(event["on"]):
             figures["A44"] += event["event"] == "applied"

@@ -11,7 +11,8 @@ Kinds of change and their data: ``case.opened`` {facts} · ``case.step`` {case, 
 ``paper.signed`` {paper, on, marks, scan} · ``paper.voided`` {paper, reason} ·
 ``paper.printed`` {paper, copies} · ``attachment.added`` {attachment} · ``number.given`` / ``reserved`` /
 ``entered`` / ``void`` {number} · ``month.closed`` {month} · ``month.corrected`` {month, slip} ·
-``entry.added`` {entry} · ``entry.noted`` {entry, note} (a lead followed on) · ``clause.kept`` {clause} ·
+``entry.added`` {entry} · ``entry.noted`` {entry, note} (a lead followed on) ·
+``opening.set`` {opening} · ``analysis.written`` {analysis} · ``clause.kept`` {clause} ·
 ``claim.made`` / ``decided`` / ``paid`` / ``withdrawn`` {claim} (以案定补) ·
 ``selfcheck.made`` {selfcheck} ·
 ``setting.set`` {key, value} · ``user.*`` {user} ·
@@ -202,6 +203,8 @@ READERS: dict[str, Callable[[Change, Get], list[Put]]] = {
     "month.corrected": month_corrected,
     "entry.added": document_of("entry"),
     "entry.noted": entry_noted,
+    "opening.set": document_of("opening"),
+    "analysis.written": document_of("analysis"),
     "clause.kept": document_of("clause"),
     "claim.made": document_of("claim"),
     "claim.decided": document_of("claim"),

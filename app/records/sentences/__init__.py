@@ -13,7 +13,9 @@ from typing import Any
 from app.records.errors import Note, Problem, ProgramError
 from app.records.states import TITLES
 
-SECTIONS = ("allowances", "cases", "exchange", "forms", "organisation", "papers", "program", "screening", "storage")
+SECTIONS = (
+    "allowances", "cases", "exchange", "figures", "forms", "organisation", "papers", "program", "screening", "storage",
+)  # fmt: skip
 FALLBACK = "fault"
 
 
