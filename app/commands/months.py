@@ -1,4 +1,4 @@
-"""``month``: report, close, correct, export."""
+"""``month``: report, close, correct, export; other schemes, the analysis, Monday's sheet, the charts."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ import click
 
 from app.commands.call import Call, Doc
 from app.commands.reading import FROM, read_json
+
+OUT = click.option("-o", "--out", required=True, type=click.Path(path_type=Path), help="a .pdf")
 
 
 @click.group()
@@ -108,3 +110,70 @@ def export(call: Call, which: str, folder: Path, readable: bool, full: bool, rea
     with call.desk() as desk:
         done = export_month(desk, which, folder, readable=readable, full=full, reason=reason or "")
         call.say(done, [*(item["path"] for item in done["files"]), done["slip"]])
+
+
+@month.command("scheme")
+@click.argument("which", required=False)
+@click.argument("key", required=False)
+@click.option("-o", "--out", type=click.Path(path_type=Path), help="a .pdf, .xlsx or .csv")
+@click.pass_obj
+def scheme(call: Call, which: str | None, key: str | None, out: Path | None) -> None:
+    """The same period under another office's names: PERIOD SCHEME; without them, which schemes there are."""
+    from app.casework.schemes import count_scheme, list_schemes, print_scheme
+
+    if (which is None) != (key is None):
+        raise click.UsageError("a period and a scheme, or neither")
+    with call.desk() as desk:
+        if which is None or key is None:
+            schemes = list_schemes(desk)
+            call.say({"schemes": schemes}, [f"{one['scheme']}\t{one['title']}" for one in schemes])
+            return
+        rows = [line.as_doc() for line in count_scheme(desk, key, which)]
+        path = print_scheme(desk, key, which, out)["path"] if out else None
+        told = [f"{row['words']}\t{row['total']}\t{row['settled']}\t{row['open']}" for row in rows]
+        call.say({"scheme": key, "period": which, "lines": rows, "path": path}, told)
+
+
+@month.command("analysis")
+@click.argument("which")
+@click.option("--from", "source", help="a JSON file with causes and next, in the writer's words")
+@OUT
+@click.pass_obj
+def analysis(call: Call, which: str, source: str | None, out: Path) -> None:
+    """One page about a month: figures, changes, causes as somebody wrote them."""
+    from app.casework.analysis import analysis_pdf, write_analysis
+    from app.casework.outside import write_out
+
+    written = read_json(source) if source else None
+    with call.desk() as desk:
+        if source:
+            write_analysis(desk, which, written)
+        write_out(out, analysis_pdf(desk, which))
+        call.say({"month": which, "path": str(out)}, [str(out)])
+
+
+@month.command("monday")
+@OUT
+@click.pass_obj
+def monday_sheet(call: Call, out: Path) -> None:
+    """The director's sheet for this week: what passed its day, what is due, what nobody answered."""
+    from app.casework.monday import monday, monday_pdf
+    from app.casework.outside import write_out
+
+    with call.desk() as desk:
+        write_out(out, monday_pdf(desk))
+        call.say({"path": str(out), **monday(desk)}, [str(out)])
+
+
+@month.command("charts")
+@click.argument("which")
+@OUT
+@click.pass_obj
+def charts(call: Call, which: str, out: Path) -> None:
+    """Pictures of a period: trend, types, sources, time to resolve, performance."""
+    from app.casework.charts import period_charts
+    from app.casework.outside import write_out
+
+    with call.desk() as desk:
+        write_out(out, period_charts(desk, which))
+        call.say({"period": which, "path": str(out)}, [str(out)])
