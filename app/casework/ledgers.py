@@ -46,7 +46,7 @@ def list_ledgers(desk: Desk) -> list[LedgerRow]:
 
 
 def read_period(desk: Desk, text: str) -> Period:
-    """``2026-09``, ``2026-Q3``, ``2026`` or ``all``. Raises Refused("period_faulty")."""
+    """``2026-09``, ``2026-Q3``, ``2026-H1``, ``2026`` or ``all``. Raises Refused("period_faulty")."""
     try:
         return Period.read(text, desk.forms.rules.cut_off_day)
     except ValueError as fault:

@@ -43,7 +43,7 @@ def add(call: Call, which: str, source: str) -> None:
 
 @ledger.command("print")
 @click.argument("which")
-@click.option("--period", required=True, help="2026-09, 2026-Q3, 2026 or all")
+@click.option("--period", required=True, help="2026-09, 2026-Q3, 2026-H1, 2026 or all")
 @click.option("-o", "--out", required=True, type=click.Path(path_type=Path), help="a .pdf, .xlsx or .csv")
 @click.pass_obj
 def print_it(call: Call, which: str, period: str, out: Path) -> None:

@@ -20,7 +20,7 @@ def month() -> None:
 
 @month.command("report")
 @click.argument("which", required=False)
-@click.option("--period", help="2026-09, 2026-Q3 or 2026")
+@click.option("--period", help="2026-09, 2026-Q3, 2026-H1 or 2026")
 @click.option("--figure", help="the cases behind one figure: A1, A38, B2 …")
 @click.pass_obj
 def report(call: Call, which: str | None, period: str | None, figure: str | None) -> None:

@@ -48,6 +48,12 @@ def add_month(day: date, months: int = 1) -> date:
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
+PARTS = {
+    "Q1": (1, 3, "第一季度"), "Q2": (4, 6, "第二季度"), "Q3": (7, 9, "第三季度"), "Q4": (10, 12, "第四季度"),
+    "H1": (1, 6, "上半年"), "H2": (7, 12, "下半年"),
+}  # fmt: skip
+
+
 @dataclass(frozen=True)
 class Period:
     """A stretch of days with the words a book prints for it."""
@@ -58,20 +64,20 @@ class Period:
 
     @classmethod
     def read(cls, text: str, cut_off_day: int = 0) -> Period:
-        """``2026-09``, ``2026-Q3``, ``2026`` or ``all``; a cut-off day ends each month there. Raises ValueError."""
+        """``2026-09``, ``2026-Q3``, ``2026-H1``, ``2026`` or ``all``; a cut-off day ends each month there.
+
+        Raises ValueError.
+        """
         if text == "all":
             return cls(date(1900, 1, 1), date(9999, 12, 31), "全部")
         if MONTH.match(text):
             first, last = month_days(text, cut_off_day)
             return cls(first, last, f"{text[:4]}年{int(text[5:])}月")
-        quarter = re.match(r"(\d{4})-Q([1-4])\Z", text)
-        if quarter:
-            year, number = int(quarter[1]), int(quarter[2])
-            return cls(
-                month_days(f"{year}-{number * 3 - 2:02}", cut_off_day)[0],
-                month_days(f"{year}-{number * 3:02}", cut_off_day)[1],
-                f"{year}年第{'一二三四'[number - 1]}季度",
-            )
+        part = re.match(r"(\d{4})-(Q[1-4]|H[12])\Z", text)
+        if part:
+            begins, ends, words = PARTS[part[2]]
+            first, _ = month_days(f"{part[1]}-{begins:02}", cut_off_day)
+            return cls(first, month_days(f"{part[1]}-{ends:02}", cut_off_day)[1], f"{part[1]}年{words}")
         if re.match(r"\d{4}\Z", text):
             return cls(month_days(f"{text}-01", cut_off_day)[0], month_days(f"{text}-12", cut_off_day)[1], f"{text}年")
         raise ValueError(text)

@@ -14,7 +14,7 @@ from app.records.changes import Doc
 from app.ui import allowance_words as words
 from app.ui.claim_dialogs import AppealDialog, SumDialog
 from app.ui.frame import Frame
-from app.ui.ledgers import periods
+from app.ui.ledger_pages import PAGES, periods
 from app.ui.questions import ask
 from app.ui.widgets import Band, Card, EmptyState, ListRow, RowList, Segments, Tag, button, label, repolish, tag_width
 
@@ -277,6 +277,3 @@ class AllowancesScreen(QWidget):
         if name:
             desk, file = self.frame.desk, Path(name)
             self.run(lambda: allowance_rules.write_rules(desk, file), "示例存好了")
-
-
-PAGES = {"ledgers": "登记簿", "month": "月结", "allowances": "以案定补"}

@@ -37,7 +37,9 @@ class EntryJob(FormJob):
 
 
 def entry_place(ledger: str) -> str:
-    """A fresh place for a line of a book."""
+    """A fresh place for a line of a book; one that keeps its draft for what is written about the figures."""
+    if ledger.startswith("@"):
+        return f"figures:{ledger}"
     return f"entry:{ledger}:{uuid4().hex[:12]}"
 
 

@@ -14,6 +14,7 @@ from app.casework import cases
 from app.casework.desk import Desk
 from app.casework.screening import lead_facts
 from app.ui.entry_job import entry_job, entry_place
+from app.ui.figure_jobs import figure_job
 from app.ui.fill_job import fill_job
 from app.ui.form_jobs import FormJob, intake_job, step_job
 from app.ui.lead_job import lead_job
@@ -55,6 +56,8 @@ def make_job(desk: Desk, place: str, scan: Path | None = None) -> FormJob:
         return lead_job(desk, place, *rest.split(":"), committee)
     if kind == KIND:
         return paper_job(desk, place, committee)
+    if kind == "figures":
+        return figure_job(desk, place, rest, committee)
     if kind == "entry":
         return entry_job(desk, place, rest.partition(":")[0], committee)
     case_id, _, what = rest.partition(":")

@@ -20,10 +20,8 @@ from app.documents.blocks import LedgerTable
 from app.documents.draw_ledger import ledger_pdf
 from app.ui.book import BookView
 from app.ui.frame import Frame
-from app.ui.month_words import month_word, moved
+from app.ui.ledger_pages import PAGES, periods
 from app.ui.widgets import Segments, button, label
-
-YEARS_BACK = 3
 
 
 class LedgersScreen(QWidget):
@@ -41,7 +39,7 @@ class LedgersScreen(QWidget):
     def build(self) -> None:
         self.title = label("登记簿", "title")
         self.count = label("", "second")
-        self.pages = Segments("台账", {"ledgers": "登记簿", "month": "月结", "allowances": "以案定补"}, "ledgers")
+        self.pages = Segments("台账", PAGES, "ledgers")
         self.pages.chosen.connect(lambda key: self.frame.go(key))
         self.period = QComboBox()
         self.period.setObjectName("filter")
@@ -165,15 +163,3 @@ class LedgersScreen(QWidget):
             lambda _: self.frame.say("已存成文件"),
             self.frame.refuse,
         )
-
-
-def periods(month: str) -> list[tuple[str, str]]:
-    """This month and those before it, the quarters and years, everything."""
-    found = [
-        (moved(month, -back), f"{moved(month, -back)[:4]}年{month_word(moved(month, -back))}") for back in range(12)
-    ]
-    year = int(month[:4])
-    quarter = (int(month[5:7]) + 2) // 3
-    found += [(f"{year}-Q{at}", f"{year}年第{'一二三四'[at - 1]}季度") for at in range(quarter, 0, -1)]
-    found += [(str(one), f"{one}年全年") for one in range(year, year - YEARS_BACK, -1)]
-    return [*found, ("all", "全部")]

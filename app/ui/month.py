@@ -16,6 +16,7 @@ from app.ui.field_box import ProblemLine
 from app.ui.frame import Frame
 from app.ui.grounds import ground
 from app.ui.icons import pixmap
+from app.ui.ledger_pages import PAGES
 from app.ui.month_words import Sum, bars, month_word, moved, sums
 from app.ui.questions import ask
 from app.ui.step_disc import StepDisc
@@ -44,7 +45,7 @@ class MonthScreen(QWidget):
         self.after = button("", "secondary", icon="chevron-right", small=True)
         self.before.clicked.connect(lambda: self.turn(-1))
         self.after.clicked.connect(lambda: self.turn(1))
-        self.pages = Segments("台账", {"ledgers": "登记簿", "month": "月结", "allowances": "以案定补"}, "month")
+        self.pages = Segments("台账", PAGES, "month")
         self.pages.chosen.connect(lambda key: self.frame.go(key))
         head = QHBoxLayout()
         head.setSpacing(12)

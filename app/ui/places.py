@@ -20,6 +20,7 @@ SCREENS = {
     "oral": ("app.ui.oral", "OralScreen"),
     "screening": ("app.ui.screening", "ScreeningScreen"),
     "ledgers": ("app.ui.ledgers", "LedgersScreen"),
+    "figures": ("app.ui.figures", "FiguresScreen"),
     "month": ("app.ui.month", "MonthScreen"),
     "allowances": ("app.ui.allowances", "AllowancesScreen"),
     "preview": ("app.ui.preview", "PreviewScreen"),

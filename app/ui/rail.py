@@ -20,7 +20,7 @@ PLACES = {
 }
 HOMES = {
     "case": "cases", "form": "cases", "oral": "cases", "packs": "cases", "check": "cases", "preview": "cases",
-    "month": "ledgers", "allowances": "ledgers",
+    "month": "ledgers", "figures": "ledgers", "allowances": "ledgers",
 }  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from app.casework.monday import monday_pdf
 from app.casework.today import Job, Today, today
 from app.ui.frame import Frame
 from app.ui.job_words import counts_words, draft_words, job_words, unsigned_words
@@ -50,6 +51,20 @@ class TodayScreen(QWidget):
         made.clicked.connect(lambda: self.frame.go("form"))
         return made
 
+    def week_button(self) -> Button:
+        """The director's sheet for the week."""
+        made = button("本周单", icon="printer", big=True)
+        made.clicked.connect(self.print_week)
+        return made
+
+    def print_week(self) -> None:
+        desk = self.frame.desk
+        self.frame.runner.store(
+            lambda: monday_pdf(desk),
+            lambda pdf: self.frame.go("preview", pdf=pdf, title="本周要办的事", code="S11", back="today"),
+            self.frame.refuse,
+        )
+
     def oral_button(self) -> Button:
         made = button("口头调解半页", icon="mic", big=True)
         made.clicked.connect(lambda: self.frame.go("oral"))
@@ -63,6 +78,7 @@ class TodayScreen(QWidget):
         if self.metrics.largest:
             row.addWidget(self.counts)
         else:
+            row.addWidget(self.week_button())
             row.addWidget(self.oral_button())
             row.addWidget(self.new_button(big=True))
         return row
@@ -85,6 +101,7 @@ class TodayScreen(QWidget):
         if self.metrics.largest:
             right.addWidget(self.oral_button())
             right.addWidget(self.new_button(big=True))
+            right.addWidget(self.week_button())
         elif self.metrics.size == "standard":
             right.insertSpacing(0, 40)
         row = QHBoxLayout()

@@ -54,7 +54,7 @@ SENTENCES: dict[str, Lines] = {
     ),
     "period_faulty": three(
         ("看不懂这个期间。", "The period cannot be read."),
-        ("请写成 2026-09、2026-Q3、2026 或 all。", "Write 2026-09, 2026-Q3, 2026 or all."),
+        ("请写成 2026-09、2026-Q3、2026-H1、2026 或 all。", "Write 2026-09, 2026-Q3, 2026-H1, 2026 or all."),
     ),
     "month_closed": three(
         ("{month} 已经封账。", "{month} is already closed."),
