@@ -8,8 +8,9 @@ from pathlib import Path
 
 from app.casework.desk import Desk, need_case
 from app.casework.foreign import look_at
+from app.casework.outside import read_outside
 from app.records.changes import Doc
-from app.records.errors import Refused, Trouble
+from app.records.errors import Refused
 from app.storage.writing import Writing
 
 LIMIT = 64 * 1024 * 1024
@@ -33,13 +34,7 @@ def read_attachment(path: Path, *, codes: bool = False) -> Foreign:
     Raises Trouble("file_unreadable"), Refused: ``file_kind_unknown``, ``file_too_big``, ``file_empty``,
     ``file_spoilt``, ``file_locked``.
     """
-    try:
-        size = path.stat().st_size
-        if size > LIMIT:
-            raise Refused("file_too_big", size=size, limit=LIMIT)
-        data = path.read_bytes()
-    except OSError as error:
-        raise Trouble("file_unreadable") from error
+    data = read_outside(path, LIMIT)
     kind = kind_of(data)
     seen = look_at(data, kind, read=codes)
     return Foreign(data, kind, hashlib.sha256(data).hexdigest(), seen.pages, seen.codes)

@@ -9,10 +9,13 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.records.changes import Doc
 from app.records.errors import Refused
 
 CHILD = Path(__file__).resolve().parents[1] / "child" / "look.py"
+ROWS = CHILD.with_name("rows.py")
 SECONDS = 30
+ROWS_SECONDS = 180
 LOCKED = 41
 
 
@@ -46,16 +49,30 @@ def upright_pages(data: bytes, kind: str) -> list[bytes]:
     return pages
 
 
-def ask_child(data: bytes, kind: str, job: str) -> bytes:
+def book_rows(data: bytes, kind: str) -> list[Doc]:
+    """The rows of a foreign book (``xlsx`` or ``csv``) as the child wrote them, the last one telling how many.
+
+    Raises Refused("file_spoilt") where it does not open inside the limits.
+    """
+    lines = ask_child(data, kind, script=ROWS, seconds=ROWS_SECONDS).splitlines()
+    try:
+        rows = [json.loads(line) for line in lines]
+        int(rows[-1]["end"])
+    except (ValueError, KeyError, TypeError, IndexError) as error:
+        raise Refused("file_spoilt") from error
+    return rows
+
+
+def ask_child(data: bytes, *words: str, script: Path = CHILD, seconds: int = SECONDS) -> bytes:
     """What the child answers about foreign bytes. Raises Refused: ``file_locked``, ``file_spoilt``."""
     try:
         answer = subprocess.run(
-            [sys.executable, "-I", "-B", str(CHILD), kind, job],
+            [sys.executable, "-I", "-B", str(script), *words],
             input=data,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             env=bare_environment(),
-            timeout=SECONDS,
+            timeout=seconds,
             check=False,
         )
     except subprocess.TimeoutExpired as error:

@@ -1,11 +1,13 @@
-"""Writing files for people: whole under their final name, or not at all."""
+"""Files of people: written whole under their final name or not at all, read only up to a size."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from app.records.errors import Trouble
+from app.records.errors import Refused, Trouble
 from app.storage.files import put_whole
+
+MOST = 64 * 1024 * 1024
 
 
 def write_out(path: Path, data: bytes) -> None:
@@ -19,3 +21,14 @@ def write_out(path: Path, data: bytes) -> None:
         put_whole(path, data)
     except OSError as fault:
         raise Trouble("cannot_write", reason=fault.errno) from fault
+
+
+def read_outside(path: Path, limit: int = MOST) -> bytes:
+    """A file from outside, whole. Raises Refused("file_too_big"), Trouble("file_unreadable")."""
+    try:
+        size = path.stat().st_size
+        if size > limit:
+            raise Refused("file_too_big", size=size, limit=limit)
+        return path.read_bytes()
+    except OSError as error:
+        raise Trouble("file_unreadable") from error

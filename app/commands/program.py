@@ -30,6 +30,7 @@ COMMANDS = {
     "paper": ("papers", "papers / 文书"),
     "file": ("file", "the case file / 卷宗"),
     "ledger": ("ledgers", "ledgers / 台账"),
+    "import": ("importing", "old books in / 旧册搬进来"),
     "month": ("months", "months / 月结"),
     "clause": ("clauses", "wordings of terms / 范例"),
     "aid": ("aids", "sums with their source / 算一算"),
@@ -42,6 +43,8 @@ COMMANDS = {
     "check": ("keeping", "does everything hold / 查验"),
     "centre": ("centre", "the county side / 县协调中心"),
 }
+NAMES = {"import": "import_book"}
+"""Commands whose word is one of Python's own."""
 OPTIONS_MISUSED = 2
 FAULT = 5
 
@@ -55,7 +58,7 @@ class Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        found = getattr(import_module(f"app.commands.{COMMANDS[cmd_name][0]}"), cmd_name)
+        found = getattr(import_module(f"app.commands.{COMMANDS[cmd_name][0]}"), NAMES.get(cmd_name, cmd_name))
         return found if isinstance(found, click.Command) else None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -94,14 +94,16 @@ class Period:
 
 
 def month_days(month: str, cut_off_day: int = 0) -> tuple[date, date]:
-    """First and last day of a book month; ``cut_off_day`` 0 means the calendar month."""
-    year, number = int(month[:4]), int(month[5:])
-    last = date(year, number, calendar.monthrange(year, number)[1])
-    if not cut_off_day or cut_off_day >= last.day:
-        return date(year, number, 1), last
-    before = add_month(date(year, number, 1), -1)
-    end_before = min(cut_off_day, calendar.monthrange(before.year, before.month)[1])
-    return before.replace(day=end_before) + timedelta(days=1), last.replace(day=cut_off_day)
+    """First and last day of a book month: from the day after the last one's end to the cut-off day, or to the end
+    of the calendar month where that comes first or there is none."""
+    first = date(int(month[:4]), int(month[5:]), 1)
+    return book_end(add_month(first, -1), cut_off_day) + timedelta(days=1), book_end(first, cut_off_day)
+
+
+def book_end(first: date, cut_off_day: int) -> date:
+    """The last day of the book month that ends in this calendar month."""
+    last = calendar.monthrange(first.year, first.month)[1]
+    return first.replace(day=min(cut_off_day or last, last))
 
 
 def month_of(day: date, cut_off_day: int = 0) -> str:

@@ -52,5 +52,7 @@ SHAPE: Mapping[str, Any] = {
     "referral_in": {"from": "line", "kind": "line", "letter_no": "line", "letter_on": "day", "orig_no": "line",
                     "materials": "lines", "received_at": "line", "received_by": "name", "due_on": "day",
                     "accepted": "flag", "why": "text"},
-    "lead": "line", "restricted": "flag", "related": ("list", {"case": "line", "kind": "line"}),
+    "lead": "line",
+    "old_book": {"number": "line", "sheet": "line", "row": "count", "by": "name", "on": "day"},
+    "restricted": "flag", "related": ("list", {"case": "line", "kind": "line"}),
 }  # fmt: skip

@@ -62,14 +62,19 @@ def logged(case: Doc, change: Change, step: str, day: str = "") -> Doc:
     return {**case, "steps": [*case.get("steps", []), line]}
 
 
-def case_opened(change: Change, get: Get) -> list[Put]:
-    del get
+def fresh_case(facts: Doc) -> Doc:
+    """A case as it stands when nothing but its facts is known."""
     empty: Doc = {
         "concluded_on": None, "effective_on": None, "closed_on": None, "notices": [], "sessions": [],
         "agreements": [], "performances": [], "revisits": [], "confirmations": [], "referrals": [],
         "follow_up": {"performance": "none", "confirmation": None}, "steps": [],
     }  # fmt: skip
-    case = {**empty, **change.data["facts"], "opened_at": change.at}
+    return {**empty, **facts}
+
+
+def case_opened(change: Change, get: Get) -> list[Put]:
+    del get
+    case = {**fresh_case(change.data["facts"]), "opened_at": change.at}
     return [Put("case", case["id"], logged(case, change, "open", case["accepted_on"]))]
 
 

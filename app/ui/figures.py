@@ -15,7 +15,7 @@ from app.ui.frame import Frame
 from app.ui.job_words import short_day, short_number
 from app.ui.lead_words import short
 from app.ui.ledger_pages import PAGES, periods
-from app.ui.widgets import Card, ListRow, RowList, Segments, button, label
+from app.ui.widgets import Card, ListRow, RowList, Segments, WholeRows, button, label
 
 MONTH_LONG = 7
 TITLE = 16
@@ -49,11 +49,12 @@ class FiguresScreen(QWidget):
         self.card = Card("数从哪里来", "folder-open")
         self.told = label("", "second", wrap=True)
         self.card.add(self.told)
+        self.card.column.addSpacing(8)
         self.card.column.addWidget(self.list, 1000)
         self.card.column.addStretch(1)
         middle = QHBoxLayout()
         middle.setSpacing(metrics.column_gap)
-        middle.addWidget(self.table, 3)
+        middle.addWidget(WholeRows(self.table), 3)
         middle.addWidget(self.card, 2)
         page = QVBoxLayout(self)
         page.setContentsMargins(metrics.margin, 16, metrics.margin, 16)
@@ -70,7 +71,7 @@ class FiguresScreen(QWidget):
         self.opening.clicked.connect(lambda: self.frame.go("form", ledger="@opening"))
         self.analysis = button("月度分析", icon="file-pen", big=True)
         self.analysis.clicked.connect(lambda: self.frame.go("form", ledger=f"@analysis.{self.period.currentData()}"))
-        self.other = button("别的口径", icon="chevron-down", big=True)
+        self.other = button("别的口径", big=True)
         self.other.setMenu(self.scheme_menu())
         self.pictures = button("看图", icon="eye", big=True)
         self.pictures.clicked.connect(self.show_charts)
