@@ -21,6 +21,7 @@ from app.documents.draw_ledger import ledger_pdf
 from app.ui.book import BookView
 from app.ui.frame import Frame
 from app.ui.ledger_pages import PAGES, periods
+from app.ui.old_book import OldBooks
 from app.ui.widgets import Segments, button, label
 
 
@@ -70,12 +71,15 @@ class LedgersScreen(QWidget):
         middle.addWidget(self.view, 1)
         self.add = button("记一笔", "secondary", icon="plus", big=True)
         self.add.clicked.connect(lambda: self.frame.go("form", ledger=self.books[self.list.currentRow()].ledger))
+        self.old = button("旧册搬进来", "secondary", icon="upload", big=True)
+        self.old.clicked.connect(lambda: OldBooks(self.frame, self).choose())
         self.sheet = button("存成表格", "secondary", icon="download", big=True)
         self.sheet.clicked.connect(self.choose_file)
         self.print = button("打印这一本", "primary", icon="printer", big=True)
         self.print.clicked.connect(self.print_book)
         foot = QHBoxLayout()
         foot.setSpacing(12)
+        foot.addWidget(self.old)
         foot.addStretch(1)
         foot.addWidget(self.add)
         foot.addWidget(self.sheet)

@@ -1,0 +1,51 @@
+"""旧册搬进来 at the window: looked into, told line by line, brought in, found again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from app.ui.old_book import OldBookDialog, OldBooks
+from tests.casework.old_books import HEADS, LINES, xlsx
+from tests.ui import shots
+from tests.ui.conftest import MakeWindow
+from tests.ui.room import Place, go, log_in
+from tests.ui.work.hands import Hands
+
+BAD = [4, "三月初", "吴成贵", "青石村二组", "土地", "地边移了三尺", "王德明", "", "说不清", "", "一千多"]
+
+
+@pytest.mark.parametrize(("size", "height"), [("standard", 768), ("largest", 696)])
+def test_an_old_book_is_told_line_by_line_and_brought_in(
+    make_window: MakeWindow, place: Place, qtbot: Any, tmp_path: Path, size: str, height: int
+) -> None:
+    window = make_window(place, size, height)
+    log_in(qtbot, window)
+    hands = Hands(qtbot, window)
+    go(qtbot, window, "ledgers")
+    hands.rest(50)
+    assert shots.cut(window) == []
+    file = xlsx(tmp_path / "旧册2024.xlsx", HEADS, [*LINES[:3], BAD])
+    seen: list[str] = []
+
+    def answer() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, OldBookDialog)
+        shots.take(dialog, f"old-book-{size}", tmp_path)
+        seen.extend([dialog.do.text(), *shots.cut(dialog)])
+        dialog.do.click()
+
+    QTimer.singleShot(2500, answer)
+    OldBooks(window.frame, hands.screen()).look(file)
+    qtbot.waitUntil(lambda: bool(seen), timeout=20_000)
+    hands.rest(100)
+    assert seen == ["搬进来 3 件"]
+    found: Any = hands.ask(lambda desk: desk.store.search("何秀英").total)
+    assert found >= 1
+    window.frame.go("ledgers", ledger="case_book", period="2024")
+    hands.rest(50)
+    shots.take(window, f"old-book-ledger-{size}", tmp_path)
