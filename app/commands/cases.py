@@ -223,6 +223,27 @@ def earlier(call: Call, which: str) -> None:
         call.say({"earlier": rows}, [f"{row['number']}\t{row['title']}\t{row['performance']}" for row in rows])
 
 
+@case.command("charge")
+@click.argument("which")
+@click.option("--from", "source", help="a JSON file: leader, unit, due_on, risk, plan; or a note of what was done")
+@click.option("-o", "--out", type=click.Path(path_type=Path), help="the sheet as a .pdf")
+@click.pass_obj
+def charge(call: Call, which: str, source: str | None, out: Path | None) -> None:
+    """A leader in charge of a grave case, its progress, its sheet."""
+    from app.casework.charge import charge_case, charge_sheet
+    from app.casework.outside import write_out
+
+    if source is None and out is None:
+        raise click.UsageError("--from, -o, or both")
+    written = read_json(source) if source else None
+    with call.desk() as desk:
+        if source:
+            charge_case(desk, which, written)
+        if out:
+            write_out(out, charge_sheet(desk, which))
+        call.say({"case": which, "path": str(out) if out else None}, [which])
+
+
 @case.command("hand-up")
 @click.argument("which")
 @click.option("-o", "--out", required=True, type=click.Path(path_type=Path), help="a .pdf")

@@ -86,6 +86,47 @@ def check(call: Call, source: str | None, out: Path) -> None:
         call.say({"check": made, "path": str(out)}, [str(out)])
 
 
+@office.command("handover")
+@OUT
+@click.pass_obj
+def handover(call: Call, out: Path) -> None:
+    """The inventory at a change of committee, counted from the books."""
+    from app.casework.office_sheets import handover_counts, handover_inventory
+    from app.casework.outside import write_out
+
+    with call.desk() as desk:
+        write_out(out, handover_inventory(desk))
+        call.say({**handover_counts(desk), "path": str(out)}, [str(out)])
+
+
+def written_sheet(name: str, told: str) -> click.Command:
+    """A sheet that is filled from what somebody wrote."""
+
+    @click.command(name, help=told)
+    @FROM
+    @OUT
+    @click.pass_obj
+    def command(call: Call, source: str, out: Path) -> None:
+        from app.casework import office_sheets
+        from app.casework.outside import write_out
+
+        written = read_json(source)
+        with call.desk() as desk:
+            write_out(out, getattr(office_sheets, SHEETS[name][0])(desk, written))
+            call.say({"path": str(out)}, [str(out)])
+
+    return command
+
+
+SHEETS = {
+    "feedback": ("feedback", "A feedback slip with the program's version."),
+    "tasks": ("task_report", "The plan's tasks and the stage's self-check."),
+    "honour": ("honour_draft", "A draft for an honour: figures from the books, the story left empty."),
+}
+for _name, (_, _told) in SHEETS.items():
+    office.add_command(written_sheet(_name, _told))
+
+
 @office.command("notice")
 @click.argument("which", required=False)
 @click.option("-o", "--out", type=click.Path(path_type=Path), help="a .pdf")

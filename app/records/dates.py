@@ -41,6 +41,11 @@ def age_on(birth: date, day: date) -> int:
     return day.year - birth.year - ((day.month, day.day) < (birth.month, birth.day))
 
 
+def short_day(iso: str) -> str:
+    """11月5日 of 2026-11-05; empty for no day."""
+    return f"{int(iso[5:7])}月{int(iso[8:10])}日" if len(iso) >= 10 else ""
+
+
 def add_month(day: date, months: int = 1) -> date:
     """The same day some months later, or the last day of that month."""
     index = day.year * 12 + day.month - 1 + months

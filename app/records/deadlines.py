@@ -22,7 +22,7 @@ PAPERS = {"confirmation": "confirmation_application", "revisit": "revisit_record
 class Deadline:
     """A day and why: ``mediation``, ``confirmation``, ``term`` (with its id), ``revisit``, ``review`` of a
     suspended case, ``receipt`` of a letter of ours that nobody signed for yet, ``reply`` to it, ``report_back`` to
-    who sent the case here."""
+    who sent the case here, ``charge``: the day a leader has set."""
 
     kind: str
     on: date
@@ -39,6 +39,8 @@ def deadlines(case: Doc, rules: Rules) -> list[Deadline]:
     found += [day for letter in case.get("referrals", []) if letter.get("open") for day in letter_days(letter, rules)]
     if case["state"] in OPEN and case.get("referral_in", {}).get("due_on"):
         found.append(Deadline("report_back", date.fromisoformat(case["referral_in"]["due_on"])))
+    if case["state"] in OPEN and case.get("charge", {}).get("due_on"):
+        found.append(Deadline("charge", date.fromisoformat(case["charge"]["due_on"])))
     if case["state"] == "agreed":
         found += [Deadline("term", day, term) for day, term in due_days(before_change(case))]
     if case["state"] == "effective":

@@ -7,7 +7,8 @@ store, the centre replays it over what it received: rows are never written any o
 Kinds of change and their data: ``case.opened`` {facts} · ``case.step`` {case, step, body} ·
 ``case.corrected`` {case, patch, reason} · ``case.voided`` / ``case.reopened`` {case, reason} ·
 ``case.linked`` {case, related} · ``case.read_out`` {case, read} · ``case.released`` {case, released} ·
-``case.asked`` {case, asked} · ``paper.filled`` {answers} · ``paper.frozen`` {paper} ·
+``case.asked`` {case, asked} · ``case.charged`` {case, charged} ·
+``paper.filled`` {answers} · ``paper.frozen`` {paper} ·
 ``paper.signed`` {paper, on, marks, scan} · ``paper.voided`` {paper, reason} ·
 ``paper.printed`` {paper, copies} · ``attachment.added`` {attachment} · ``number.given`` / ``reserved`` /
 ``entered`` / ``void`` {number} · ``month.closed`` {month} · ``month.corrected`` {month, slip} ·
@@ -122,6 +123,16 @@ def case_released(change: Change, get: Get) -> list[Put]:
     return [Put("case", case["id"], {**case, "filing": {**filing, "released": released}})]
 
 
+def case_charged(change: Change, get: Get) -> list[Put]:
+    case = standing(get, "case", change.data["case"])
+    told = change.data["charged"]
+    before = case.get("charge", {})
+    notes = [{**told, "by": change.actor}] if "note" in told else []
+    charge = {**before, **({} if notes else told), "notes": [*before.get("notes", []), *notes]}
+    watch = {key: charge[key] for key in ("leader", "unit", "plan", "risk") if charge.get(key)}
+    return [Put("case", case["id"], {**case, "charge": charge, "watch": {**case.get("watch", {}), **watch}})]
+
+
 def case_asked(change: Change, get: Get) -> list[Put]:
     case = standing(get, "case", change.data["case"])
     return [Put("case", case["id"], {**case, "asked": [*case.get("asked", []), change.data["asked"]]})]
@@ -194,6 +205,7 @@ READERS: dict[str, Callable[[Change, Get], list[Put]]] = {
     "case.read_out": case_read_out,
     "case.released": case_released,
     "case.asked": case_asked,
+    "case.charged": case_charged,
     "paper.filled": document_of("answers"),
     "paper.frozen": paper_frozen,
     "paper.signed": paper_signed,

@@ -17,7 +17,9 @@ BODY_KINDS = ("village", "community", "township", "street", "enterprise", "socie
 CHOICES = {"month_basis": BASES, "body_kind": BODY_KINDS}
 NUMBERS = {"cut_off_day": 31, "mediation_months": 12, "confirmation_days": 366, "revisit_days": 366,
            "receipt_days": 366, "reply_days": 366}  # fmt: skip
-TABLES = ("aids", "allowances", "appraisal", "levels", "offices", "old_books", "organisation", "schemes", "warning")
+TABLES = (
+    "aids", "allowances", "appraisal", "levels", "offices", "old_books", "organisation", "schemes", "tasks", "warning",
+)  # fmt: skip
 WORDS = ("cannot_confirm", "punitive_words", "other_voices", "vague_words", "sounds_alike", "danger_words")
 
 
@@ -35,7 +37,7 @@ class Rules:
     ``sounds_alike`` words often written for another that sounds the same · ``danger_words`` words of danger to life
     · ``remedies`` dispute type (or ``*``) to the codes of the ways out that are told, in order (人民调解法 26) ·
     ``aids`` ``allowances`` ``appraisal`` ``levels`` ``offices`` ``old_books`` ``organisation`` ``schemes``
-    ``warning`` tables that the modules of these names read.
+    ``tasks`` ``warning`` tables that the modules of these names read.
     """
 
     month_basis: str = "concluded_on"
@@ -61,6 +63,7 @@ class Rules:
     old_books: Mapping[str, Any] = field(default_factory=dict)
     organisation: Mapping[str, Any] = field(default_factory=dict)
     schemes: Mapping[str, Any] = field(default_factory=dict)
+    tasks: Mapping[str, Any] = field(default_factory=dict)
     warning: Mapping[str, Any] = field(default_factory=dict)
 
     @classmethod

@@ -44,7 +44,7 @@ class AnalysisJob(WrittenJob):
     def finish(self, values: Doc) -> Done:
         write_analysis(self.desk, self.month, values)
         pdf = analysis_pdf(self.desk, self.month)
-        return Done("记下了", "preview", {"pdf": pdf, "title": "月度分析", "code": "S10", "back": "figures"}, None)
+        return Done("记下了", "preview", {"pdf": pdf, "title": "月度分析", "code": "S13", "back": "figures"}, None)
 
 
 def figure_job(desk: Desk, place: str, what: str, committee: Doc) -> WrittenJob:

@@ -7,6 +7,7 @@ from typing import Any
 
 from app.casework.today import Job, Unsigned
 from app.records.changes import Doc
+from app.records.dates import short_day
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,7 @@ KINDS = {
     "confirmation": ("司法确认", "要申请的话，30 天到 {day} 止", "打开"),
     "term": ("履行", "约定的一条 {day} 到期", "记履行"),
     "review": ("中止", "说好 {day} 再看能不能接着调", "打开"),
+    "charge": ("包案", "包案限期 {day}", "打开"),
     "receipt": ("等回执", "函发出去了，{day} 前该有人签收", "记回执"),
     "reply": ("等复函", "对方该在 {day} 前答复", "打开"),
     "report_back": ("该反馈", "来函要求 {day} 前反馈", "打开"),
@@ -42,11 +44,6 @@ LEADS = {
     "lead_colour": ("线索", "{day} 查到的，还没有定颜色", "线索"),
 }
 STEPS = {"term": "perform", "revisit": "revisit", "receipt": "reply"}
-
-
-def short_day(iso: str) -> str:
-    """11月5日; empty for no day."""
-    return f"{int(iso[5:7])}月{int(iso[8:10])}日" if len(iso) >= 10 else ""
 
 
 def month_words(month: str) -> str:

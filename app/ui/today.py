@@ -61,7 +61,7 @@ class TodayScreen(QWidget):
         desk = self.frame.desk
         self.frame.runner.store(
             lambda: monday_pdf(desk),
-            lambda pdf: self.frame.go("preview", pdf=pdf, title="本周要办的事", code="S11", back="today"),
+            lambda pdf: self.frame.go("preview", pdf=pdf, title="本周要办的事", code="S14", back="today"),
             self.frame.refuse,
         )
 

@@ -130,6 +130,7 @@ SENTENCES: dict[str, Lines] = {
     "due_lead_due": one("线索化解", "a lead's day"),
     "due_lead_colour": one("线索定颜色", "a lead's colour"),
     "due_month": one("月结", "the month's close"),
+    "due_charge": one("包案限期", "the day of a leader's charge"),
     "due_receipt": one("对方签收", "the receipt of our letter"),
     "due_reply": one("对方复函", "the answer to our letter"),
     "due_report_back": one("回复来函单位", "our answer to who sent the case"),

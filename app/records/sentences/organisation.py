@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.records.sentences.words import Lines, three
+from app.records.sentences.words import Lines, one, three
 
 SENTENCES: dict[str, Lines] = {
     "organisation_rules_faulty": three(
@@ -16,6 +16,15 @@ SENTENCES: dict[str, Lines] = {
     "no_such_entry": three(
         ("没有找到这件议定的事，或者已经办结。", "No such open decision was found."),
         ("请从没办结的清单里选。", "Please choose one of those still open."),
+    ),
+    "charge_faulty": three(
+        ("包案登记有填错或没填的地方。", "Something about the charge is missing or wrong."),
+        ("请照下面列出的地方改好；先写谁包案，再记进展。", "Please mend the places; first who is in charge."),
+    ),
+    "not_in_charge": one("还没有写谁包案。", "Nobody is in charge yet."),
+    "sheet_faulty": three(
+        ("这张表有填错或没填的地方。", "Something on this sheet is missing or wrong."),
+        ("请照下面列出的地方改好。", "Please mend the places listed."),
     ),
     "self_check_faulty": three(
         ("这次自查有填错或没填的地方。", "Something in this self-check is missing or wrong."),
