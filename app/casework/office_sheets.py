@@ -114,13 +114,18 @@ def task_report(desk: Desk, written: object) -> bytes:
         "stage": kept.get("stage") or TO_WRITE,
         "counts": [f"{year} 年到今天：办结 {figures['A1']} 件，调成 {figures['A3']} 件，排查 {figures['B1']} 次，"
                    f"在册调解员 {sum(one.person.serving for one in people(desk))} 人。"],
-        "rows": [{"no": number, "title": task["title"], "due_on": short_day(f"{year}-{task['due']}"), **told.get(task["key"], {})}
-                 for number, task in enumerate(tasks, start=1)],
+        "rows": [task_row(number, task, year, told) for number, task in enumerate(tasks, start=1)],
         "checks": [{"title": titles.get(item["key"], item["key"]), "verdict": VERDICT[item.get("ok")],
                     "note": item.get("note", "")} for item in check["items"]],
         "on": None, "hands": ["填表人", "调委会主任"],
     }  # fmt: skip
     return sheet(desk, "task_report", answers)
+
+
+def task_row(number: int, task: Doc, year: int, told: dict[str, Doc]) -> Doc:
+    """One task of the plan with what somebody wrote about it."""
+    due = short_day(f"{year}-{task['due']}")
+    return {"no": number, "title": task["title"], "due_on": due, **told.get(task["key"], {})}
 
 
 def honour_draft(desk: Desk, written: object) -> bytes:

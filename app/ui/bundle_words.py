@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Any
 
 from app.records.changes import Doc
-from app.ui.job_words import short_day
+from app.records.dates import short_day
 from app.ui.sticks import size_words
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from app.records.changes import Doc
-from app.ui.job_words import short_day
+from app.records.dates import short_day
 from app.ui.widgets.table import ALARM, LOOK, STRONG
 from app.ui.widgets.tags import look_of
 

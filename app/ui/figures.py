@@ -10,9 +10,10 @@ from app.casework import behind, charts, ledgers, schemes
 from app.casework.desk import Desk
 from app.documents.draw_ledger import ledger_pdf
 from app.records.changes import Doc
+from app.records.dates import short_day
 from app.ui.figure_table import FigureTable
 from app.ui.frame import Frame
-from app.ui.job_words import short_day, short_number
+from app.ui.job_words import short_number
 from app.ui.lead_words import short
 from app.ui.ledger_pages import PAGES, periods
 from app.ui.widgets import Card, ListRow, RowList, Segments, WholeRows, button, label

@@ -5,9 +5,9 @@ from __future__ import annotations
 from app.casework.desk import Desk
 from app.casework.screening import Lead, warning_rules
 from app.records.changes import Doc
+from app.records.dates import short_day
 from app.records.rules import Codes
 from app.records.warning import suggest
-from app.ui.job_words import short_day
 from app.ui.widgets import Look
 from app.ui.widgets.tags import AMBER, BLUE, DASHED, PLAIN, RED
 

@@ -8,9 +8,9 @@ from typing import Any
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.casework import safekeeping
+from app.records.dates import short_day
 from app.records.errors import ProgramError
 from app.ui.frame import Frame
-from app.ui.job_words import short_day
 from app.ui.sticks import sticks
 from app.ui.widgets import Band, Card, button, label
 
