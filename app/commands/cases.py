@@ -223,6 +223,22 @@ def earlier(call: Call, which: str) -> None:
         call.say({"earlier": rows}, [f"{row['number']}\t{row['title']}\t{row['performance']}" for row in rows])
 
 
+@case.command("story")
+@click.argument("which")
+@click.option("--from", "source", help="a JSON file with the writer's lesson")
+@click.option("-o", "--out", required=True, type=click.Path(path_type=Path), help="a .pdf")
+@click.pass_obj
+def story(call: Call, which: str, source: str | None, out: Path) -> None:
+    """A teaching story without anybody's name."""
+    from app.casework.outside import write_out
+    from app.casework.teaching import teaching_story
+
+    written = read_json(source) if source else None
+    with call.desk() as desk:
+        write_out(out, teaching_story(desk, which, written))
+        call.say({"case": which, "path": str(out)}, [str(out)])
+
+
 @case.command("charge")
 @click.argument("which")
 @click.option("--from", "source", help="a JSON file: leader, unit, due_on, risk, plan; or a note of what was done")

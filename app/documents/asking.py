@@ -89,6 +89,7 @@ def only_term(around: Around) -> str | None:
 
 BEGINNINGS: Mapping[str, Callable[[Around], Any]] = {
     "today": lambda around: around.today.isoformat(),
+    "month": lambda around: f"{around.today.year}年{around.today.month}月",
     "user": lambda around: around.user,
     "presiding": lambda around: presiding(around.case),
     "mediators": lambda around: [str(one.get("name", "")) for one in mediators(around.case)],

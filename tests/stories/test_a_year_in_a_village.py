@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -148,7 +149,7 @@ def test_a_year_ends_with_every_book_footed_and_printed_the_same_again(year: tup
     assert (whole.figures["A39"], whole.figures["A38"]) == (lived["written"], lived["oral"])
     assert Decimal(whole.figures["A5"]) == 500 * (lived["written"] + lived["oral"])
     assert months[NOTHING_IN - 1]["in"] == 0 == months[NOTHING_IN - 1]["A1"]
-    for earlier, later in zip(months, months[1:], strict=False):
+    for earlier, later in pairwise(months):
         assert later["carried"] == earlier["open"]
     for key in ("A1", "A3", "A38", "A39", "A40", "in", "B1", "failed"):
         assert whole.figures[key] == sum(month[key] for month in months), key

@@ -17,6 +17,17 @@ SENTENCES: dict[str, Lines] = {
         ("没有找到这件议定的事，或者已经办结。", "No such open decision was found."),
         ("请从没办结的清单里选。", "Please choose one of those still open."),
     ),
+    "story_faulty": three(
+        ("案例里有填错的地方。", "Something written for the story is wrong."),
+        ("请照下面列出的地方改好。", "Please mend the places listed."),
+    ),
+    "story_not_clean": three(
+        ("案例里还留着能认出人的字，没有出。", "Words are left that tell who it is; nothing was given out."),
+        ("请照下面列出的地方，把案子里的写法改一改。", "Please reword the places listed."),
+    ),
+    "left_name": one("还留着人名或地名。", "A name or a place is left."),
+    "left_number": one("还留着号码。", "A number is left."),
+    "left_day": one("还留着日子。", "A day is left."),
     "charge_faulty": three(
         ("包案登记有填错或没填的地方。", "Something about the charge is missing or wrong."),
         ("请照下面列出的地方改好；先写谁包案，再记进展。", "Please mend the places; first who is in charge."),
