@@ -6,6 +6,7 @@ from pathlib import Path
 
 from app.casework.desk import Desk
 from app.casework.rounds import Progress, Round, Stop, never, unwatched
+from app.casework.sticks import need_stick
 from app.records.changes import Doc
 from app.records.errors import Note, Refused
 from app.sync.exchange.folder import Stick
@@ -65,9 +66,11 @@ def receipts(desk: Desk) -> list[Doc]:
 def sync_folder(desk: Desk, folder: Path, *, progress: Progress = unwatched, stop: Stop = never) -> Doc:
     """One exchange with a stick: take in what lies there, seal what is due, hand over what has no receipt.
 
-    Raises Refused("no_centre"), Trouble (the stick); nothing moves beyond ``carried`` without a receipt.
+    Raises Refused: ``no_centre``, ``stick_not_registered``; Trouble (the stick). Nothing moves beyond ``carried``
+    without a receipt.
     """
     peer = need_peer(desk)
+    need_stick(desk, folder)
     return Round(desk, peer, Stick(folder, peer.id), progress, stop).run()
 
 

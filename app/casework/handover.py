@@ -10,6 +10,7 @@ from app.casework.ledgers import ledger_table, render
 from app.casework.months import KINDS, month_span
 from app.casework.outside import write_out
 from app.casework.slips import handover_slip
+from app.casework.sticks import need_stick
 from app.records.changes import Doc
 from app.records.errors import Trouble
 from app.storage.files import disk_told
@@ -21,13 +22,15 @@ def export_month(
     """Put a month on a stick: what is due for the centre, readable copies where chosen, and the hand-over slip.
 
     A room without a centre gets the readable copies. ``full`` copies are unmasked: the director's, with a
-    reason that is kept. Raises Refused: ``period_faulty``, ``not_allowed``, ``reason_missing``; Trouble.
+    reason that is kept. Raises Refused: ``period_faulty``, ``stick_not_registered``, ``not_allowed``,
+    ``reason_missing``; Trouble.
     """
     month_span(desk, month)
     if not folder.is_dir():
         raise Trouble("no_such_folder")
-    if full:
-        record_full(desk, month, reason)
+    need_stick(desk, folder)
+    if full or readable:
+        record_choice(desk, month, reason, full=full)
     sealed = hand_over_sealed(desk, folder)
     files = export_readable(desk, month, folder, full=full) if readable or full or not sealed else []
     slip = folder / f"{month}-slip.pdf"
@@ -36,12 +39,13 @@ def export_month(
     return {"sealed": [item["path"] for item in sealed], "files": [*sealed, *files], "slip": str(slip)}
 
 
-def record_full(desk: Desk, month: str, reason: str) -> None:
-    """Who asked for unmasked copies, and why."""
-    desk.store.need_role("admin")
-    data = {"month": month, "reason": need_reason(reason)}
+def record_choice(desk: Desk, month: str, reason: str, *, full: bool) -> None:
+    """Who asked for copies that people can read; unmasked ones are the director's and want a reason."""
+    if full:
+        desk.store.need_role("admin")
+    data = {"month": month, **({"reason": need_reason(reason)} if full else {})}
     with desk.store.writing() as writing:
-        writing.record("export.full", month, data, shared=False)
+        writing.record("export.full" if full else "export.readable", month, data, shared=False)
 
 
 def hand_over_sealed(desk: Desk, folder: Path) -> list[Doc]:

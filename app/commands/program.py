@@ -37,6 +37,7 @@ COMMANDS = {
     "office": ("office", "committee and people / 组织、人员"),
     "allowance": ("allowances", "allowances / 以案定补"),
     "sync": ("exchange", "hand over and take in / 交县里"),
+    "stick": ("sticks", "registered sticks / 登记过的盘"),
     "enrol": ("exchange", "join a centre / 加入县里"),
     "backup": ("keeping", "a verified backup / 备份"),
     "restore": ("keeping", "a room from a backup / 恢复"),

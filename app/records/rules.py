@@ -31,13 +31,14 @@ class Rules:
     · ``cut_off_day`` last day of a book month, 0 for the calendar month · ``mediation_months`` general term (若干规定
     33) · ``confirmation_days`` for the joint application (民诉法 205) · ``revisit_days`` after a due day ·
     ``receipt_days`` within which a letter of ours is signed for · ``reply_days`` within which it is answered where
-    it names no day · ``body_kind`` which of A6–A11 this room counts in · ``cannot_confirm`` words in an agreement
-    that a court will not confirm (民诉法解释 355) · ``punitive_words`` what only an authority may impose ·
-    ``other_voices`` wordings that speak for another office · ``vague_words`` words that set no day ·
-    ``sounds_alike`` words often written for another that sounds the same · ``danger_words`` words of danger to life
-    · ``remedies`` dispute type (or ``*``) to the codes of the ways out that are told, in order (人民调解法 26) ·
-    ``aids`` ``allowances`` ``appraisal`` ``levels`` ``offices`` ``old_books`` ``organisation`` ``schemes``
-    ``tasks`` ``warning`` tables that the modules of these names read.
+    it names no day · ``body_kind`` which of A6–A11 this room counts in · ``registered_sticks`` whether only sticks
+    known to the room may carry anything away · ``cannot_confirm`` words in an agreement that a court will not
+    confirm (民诉法解释 355) · ``punitive_words`` what only an authority may impose · ``other_voices`` wordings that
+    speak for another office · ``vague_words`` words that set no day · ``sounds_alike`` words often written for
+    another that sounds the same · ``danger_words`` words of danger to life · ``remedies`` dispute type (or ``*``)
+    to the codes of the ways out that are told, in order (人民调解法 26) · ``aids`` ``allowances`` ``appraisal``
+    ``levels`` ``offices`` ``old_books`` ``organisation`` ``schemes`` ``tasks`` ``warning`` tables that the modules
+    of these names read.
     """
 
     month_basis: str = "concluded_on"
@@ -48,6 +49,7 @@ class Rules:
     receipt_days: int = 7
     reply_days: int = 30
     body_kind: str = "village"
+    registered_sticks: bool = False
     cannot_confirm: tuple[str, ...] = ("确权", "离婚", "解除收养", "确认亲子", "所有权归", "使用权归")
     punitive_words: tuple[str, ...] = ("罚款", "拘留")
     other_voices: tuple[str, ...] = ("村委会决定", "司法所决定")
@@ -92,6 +94,8 @@ def is_right(key: str, value: object) -> bool:
         return value in CHOICES[key]
     if key in NUMBERS:
         return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= NUMBERS[key]
+    if key == "registered_sticks":
+        return isinstance(value, bool)
     if key in WORDS:
         return are_words(value)
     if key in TABLES:

@@ -15,6 +15,10 @@ SENTENCES: dict[str, Lines] = {
     "E_HASH": three(("文件里的内容变了。", "The content was altered."), ADVICE),
     "E_FORMAT": three(("文件的格式不对。", "The form of the file is not right."), ADVICE),
     "E_TOO_BIG": three(("文件太大。", "The file is too big."), ADVICE),
+    "stick_not_registered": three(
+        ("这个盘没有登记过，县里要求只用登记过的盘。", "The county wants registered sticks; this is none."),
+        ("请换登记过的盘，或者请主任先登记这个盘。", "Take a registered one, or have the director register it."),
+    ),
     "E_VERSION": three(("文件是更新版本的程序做的。", "A newer program made this file."), ADVICE),
     "E_NOT_FOR_ME": three(("这个资料包不是给这里的。", "This parcel is for somebody else."), ADVICE),
     "E_UNKNOWN_DEVICE": three(("发出它的电脑没有登记。", "The PC that sent it is not enrolled."), ADVICE),
