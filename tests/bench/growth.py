@@ -9,8 +9,9 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from app.casework.desk import Desk
 from app.casework.ledgers import ledger_table
-from app.casework.months import month_report
+from app.casework.months import close_month, earlier_open_month, month_report
 from app.casework.rooms import open_room
 from tests.bench.book import CLOCK, facts, make_book
 
@@ -48,8 +49,27 @@ def measured(count: int) -> dict[str, float]:
         times["first 50 rows"] = middle(lambda: desk.store.case_rows(limit=50))
         times["month's figures"] = middle(lambda: month_report(desk, MONTH))
         times["month's book"] = middle(lambda: ledger_table(desk, "case_book", MONTH))
+        times["all books"] = middle(lambda: every_book(desk), rounds=3)
+        times["close a month"] = close_one(desk)
         desk.close()
     return times
+
+
+def every_book(desk: Desk) -> None:
+    """All the room's books for the month, as tables."""
+    for book in desk.forms.ledgers:
+        ledger_table(desk, book, MONTH)
+
+
+def close_one(desk: Desk) -> float:
+    """Seconds to close the first open month: figures, lines, pages and sheets of every book frozen; and the cases
+    of it, so that a longer month is not taken for a longer history."""
+    month = earlier_open_month(desk, MONTH) or MONTH
+    begun = time.perf_counter()
+    close_month(desk, month)
+    seconds = time.perf_counter() - begun
+    print(f"   {month}: {desk.store.case_count(month=month)} cases taken in, closed in {seconds:.2f} s")
+    return seconds
 
 
 def open_and_close(folder: Path) -> None:
