@@ -24,6 +24,7 @@ from app.ui.theme import COLOURS, MEDIUM, font
 from app.ui.widgets import Segments, button, label
 
 SUM_ROW = 40
+MOST_BARS, FEW_BARS = 6, 4
 STEPS = ("看数", "查对", "打印签字", "封账")
 
 
@@ -203,7 +204,8 @@ class MonthScreen(QWidget):
         self.total.setText(f"办结 {figures['A1']} 件")
         legend = f"■ 今年{month_word(self.month)}"
         self.legend.setText(f"{legend}　▨ 去年{month_word(self.month)} {before['A1']} 件" if before else legend)
-        self.bars.show_bars(bars(figures, before, self.frame.desk.forms.codes.get("dispute_type", {})))
+        most = FEW_BARS if self.frame.metrics.largest else MOST_BARS
+        self.bars.show_bars(bars(figures, before, self.frame.desk.forms.codes.get("dispute_type", {}), most))
         self.sum.setText(f"涉及 {figures['A2']} 人，金额 {money(figures['A5'])} 元；还在办 {figures['open']} 件")
 
     def show_foot(self, wrong: int) -> None:

@@ -12,6 +12,7 @@ from random import Random
 from app.casework.cases import register, write_step
 from app.casework.demo.course import Course, Step
 from app.casework.demo.facts import begin
+from app.casework.demo.rounds import walk_rounds
 from app.casework.demo.shelf import leave_on_the_desk
 from app.casework.demo.stuff import Stuff, practice_stuff
 from app.casework.desk import Desk
@@ -62,6 +63,7 @@ def make_demo(folder: Path, state: Path, *, cases: int, months: int, seed: int, 
         desk = dataclasses.replace(desk, ids=lambda: f"{rng.getrandbits(96):024x}")
         tell_lives(desk, story, rng, days_of(rng, cases, months, today), today)
         story.moment = clock.now()
+        walk_rounds(desk, today, months)
         leave_on_the_desk(desk, rng)
     finally:
         desk.close()
