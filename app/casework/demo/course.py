@@ -40,7 +40,7 @@ class Course:
                               "open": self.rng.random() < 0.7, "recording": True}  # fmt: skip
         ending = self.rng.choices([name for name, _ in ENDINGS], [weight for _, weight in ENDINGS])[0]
         if ending == "refer":
-            yield self.referral(self.later(day, 2, 9))
+            yield from self.referral(self.later(day, 2, 9))
             return
         if ending == "withdraw" and self.rng.random() < 0.5:
             yield from self.ended(self.later(day, 1, 6), ending)
@@ -184,10 +184,13 @@ class Course:
             yield closed, "close", {"on": closed.isoformat(), "opinions": ["已告知其他途径"]}
             yield from self.filed(closed)
 
-    def referral(self, day: date) -> Step:
-        """Handed on to those who may decide."""
+    def referral(self, day: date) -> Iterator[Step]:
+        """Handed on to those who may decide; signed for in some days, answered in some weeks."""
         to = self.stuff.line("refer_to", self.rng)
-        return day, "refer", {"to": to, "kind": "transfer", "on": day.isoformat(), "reason": "超出本室职责"}
+        yield day, "refer", {"to": to, "kind": "transfer", "on": day.isoformat(), "reason": "超出本室职责"}
+        signed, answered = day + timedelta(days=3), day + timedelta(days=20)
+        yield signed, "reply", {"on": signed.isoformat(), "received_by": "周敏"}
+        yield answered, "reply", {"on": answered.isoformat(), "accepted": True, "result": "已经收下，按程序办理。"}
 
     def filed(self, closed: date) -> Iterator[Step]:
         """Filing, a while after closing; the papers of practice cases stand in for themselves."""
