@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.casework import allowance_claims as claims
 from app.casework import allowance_rules, allowance_sheets, allowances
@@ -14,7 +14,7 @@ from app.records.changes import Doc
 from app.ui import allowance_words as words
 from app.ui.claim_dialogs import AppealDialog, SumDialog
 from app.ui.frame import Frame
-from app.ui.ledger_pages import PAGES, periods
+from app.ui.ledger_pages import PAGES, PeriodBox
 from app.ui.questions import ask
 from app.ui.widgets import Band, Card, EmptyState, ListRow, RowList, Segments, Tag, button, label, repolish, tag_width
 
@@ -35,10 +35,7 @@ class AllowancesScreen(QWidget):
 
     def build(self) -> None:
         metrics = self.frame.metrics
-        self.period = QComboBox()
-        self.period.setObjectName("filter")
-        self.period.setAccessibleName("哪一段时间")
-        self.period.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.period = PeriodBox()
         self.period.activated.connect(lambda _: self.load())
         self.count = label("", "second")
         self.pages = Segments("台账", PAGES, "allowances")
@@ -109,23 +106,19 @@ class AllowancesScreen(QWidget):
         """Open a period; this quarter unless another one is asked."""
         self.pages.show_current("allowances")
         desk = self.frame.desk
-        if not self.period.count():
-            for key, word in periods(desk.clock.today().isoformat()[:7]):
-                self.period.addItem(word, key)
-            self.period.setCurrentIndex(self.period.findData(allowances.this_quarter(desk)))
-        if period:
-            self.period.setCurrentIndex(max(self.period.findData(period), 0))
+        self.period.fill(desk.clock.today().isoformat(), allowances.this_quarter(desk))
+        self.period.choose(period)
         self.load()
 
     def place_facts(self) -> dict[str, str]:
-        return {"period": str(self.period.currentData() or "")}
+        return {"period": self.period.period()}
 
     def heard(self, _: Any) -> None:
         if self.isVisible():
             self.load()
 
     def load(self) -> None:
-        desk, period = self.frame.desk, str(self.period.currentData())
+        desk, period = self.frame.desk, self.period.period()
 
         def asked() -> tuple[Any, list[Any]]:
             made = [(claim, allowances.claim_lines(desk, claim)) for claim in claims.claims(desk)]
@@ -222,7 +215,7 @@ class AllowancesScreen(QWidget):
         self.frame.go("case", case=self.found.rows[at].case["id"])
 
     def declare_all(self) -> None:
-        desk, period = self.frame.desk, str(self.period.currentData())
+        desk, period = self.frame.desk, self.period.period()
         self.run(lambda: claims.declare(desk, period), "申报好了，可以打印申报表")
 
     def run(self, work: Any, said: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from app.casework import behind, charts, ledgers, schemes
 from app.casework.desk import Desk
@@ -15,7 +15,7 @@ from app.ui.figure_table import FigureTable
 from app.ui.frame import Frame
 from app.ui.job_words import short_number
 from app.ui.lead_words import short
-from app.ui.ledger_pages import PAGES, periods
+from app.ui.ledger_pages import PAGES, PeriodBox
 from app.ui.widgets import Card, ListRow, RowList, Segments, WholeRows, button, label
 
 MONTH_LONG = 7
@@ -30,10 +30,7 @@ class FiguresScreen(QWidget):
         self.frame = frame
         self.found: list[Doc] = []
         metrics = frame.metrics
-        self.period = QComboBox()
-        self.period.setObjectName("filter")
-        self.period.setAccessibleName("哪一段时间")
-        self.period.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.period = PeriodBox()
         self.period.activated.connect(lambda _: self.load())
         self.pages = Segments("台账", PAGES, "figures")
         self.pages.chosen.connect(lambda key: frame.go(key))
@@ -71,7 +68,7 @@ class FiguresScreen(QWidget):
         self.opening = button("填期初数", icon="pencil", big=True)
         self.opening.clicked.connect(lambda: self.frame.go("form", ledger="@opening"))
         self.analysis = button("月度分析", icon="file-pen", big=True)
-        self.analysis.clicked.connect(lambda: self.frame.go("form", ledger=f"@analysis.{self.period.currentData()}"))
+        self.analysis.clicked.connect(lambda: self.frame.go("form", ledger=f"@analysis.{self.period.period()}"))
         self.other = button("别的口径", big=True)
         self.other.setMenu(self.scheme_menu())
         self.pictures = button("看图", icon="eye", big=True)
@@ -94,22 +91,19 @@ class FiguresScreen(QWidget):
     def show_place(self, period: str = "", **_: Any) -> None:
         """Open a period; this month unless another one is asked."""
         self.pages.show_current("figures")
-        if not self.period.count():
-            for key, words in periods(self.frame.desk.clock.today().isoformat()[:MONTH_LONG]):
-                self.period.addItem(words, key)
-        if period:
-            self.period.setCurrentIndex(max(self.period.findData(period), 0))
+        self.period.fill(self.frame.desk.clock.today().isoformat())
+        self.period.choose(period)
         self.load()
 
     def place_facts(self) -> dict[str, str]:
-        return {"period": str(self.period.currentData() or "")}
+        return {"period": self.period.period()}
 
     def heard(self, _: Any) -> None:
         if self.isVisible():
             self.load()
 
     def load(self) -> None:
-        desk, period = self.frame.desk, str(self.period.currentData())
+        desk, period = self.frame.desk, self.period.period()
         self.analysis.setVisible(len(period) == MONTH_LONG and period[5:6].isdigit())
 
         def read() -> tuple[Doc, Any]:
@@ -119,7 +113,7 @@ class FiguresScreen(QWidget):
 
     def ask_behind(self, key: str, words: str) -> None:
         """Which cases stand behind the chosen figure."""
-        desk, period = self.frame.desk, str(self.period.currentData())
+        desk, period = self.frame.desk, self.period.period()
         self.words = words
 
         def read() -> tuple[list[Doc], list[Doc]]:
@@ -146,16 +140,16 @@ class FiguresScreen(QWidget):
             self.frame.go("ledgers", ledger="screening", period="all")
 
     def show_charts(self) -> None:
-        desk, period = self.frame.desk, str(self.period.currentData())
+        desk, period = self.frame.desk, self.period.period()
         self.preview(lambda: charts.period_charts(desk, period), "图", "L5")
 
     def print_sheet(self) -> None:
         """The sheet of the period; a closed month as it was frozen."""
-        desk, period = self.frame.desk, str(self.period.currentData())
+        desk, period = self.frame.desk, self.period.period()
         self.preview(lambda: sheet_bytes(desk, period), "人民调解案件情况统计表", "L5")
 
     def print_scheme(self, key: str) -> None:
-        desk, period = self.frame.desk, str(self.period.currentData())
+        desk, period = self.frame.desk, self.period.period()
         self.preview(lambda: ledger_pdf(schemes.scheme_table(desk, key, period)).pdf, "分类统计表", "L5b")
 
     def preview(self, make: Any, title: str, code: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QComboBox
+
 from app.ui.month_words import month_word, moved
 
 PAGES = {"ledgers": "登记簿", "figures": "数字", "month": "月结", "allowances": "以案定补"}
@@ -18,3 +20,31 @@ def periods(month: str) -> list[tuple[str, str]]:
     found += [(f"{year}-H{at}", f"{year}年{'上下'[at - 1]}半年") for at in range(1 + number // 7, 0, -1)]
     found += [(str(one), f"{one}年全年") for one in range(year, year - YEARS_BACK, -1)]
     return [*found, ("all", "全部")]
+
+
+class PeriodBox(QComboBox):
+    """Which stretch of time a page of 台账 speaks of."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("filter")
+        self.setAccessibleName("哪一段时间")
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+
+    def fill(self, day: str, begin: str = "") -> None:
+        """Offer the periods up to a day, anew when a month has begun; ``begin`` is the one it begins with."""
+        if self.itemData(0) != day[:7]:
+            now = self.period() or begin
+            self.clear()
+            for key, words in periods(day[:7]):
+                self.addItem(words, key)
+            self.choose(now)
+
+    def choose(self, period: str) -> None:
+        """Stand at a period where one is named."""
+        if period:
+            self.setCurrentIndex(max(self.findData(period), 0))
+
+    def period(self) -> str:
+        """The chosen one, as the verbs read it."""
+        return str(self.currentData() or "")

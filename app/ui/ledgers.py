@@ -7,7 +7,6 @@ from typing import Any
 
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QFileDialog,
     QHBoxLayout,
     QListWidget,
@@ -20,7 +19,7 @@ from app.documents.blocks import LedgerTable
 from app.documents.draw_ledger import ledger_pdf
 from app.ui.book import BookView
 from app.ui.frame import Frame
-from app.ui.ledger_pages import PAGES, periods
+from app.ui.ledger_pages import PAGES, PeriodBox
 from app.ui.old_book import OldBooks
 from app.ui.widgets import Segments, button, label
 
@@ -42,10 +41,7 @@ class LedgersScreen(QWidget):
         self.count = label("", "second")
         self.pages = Segments("台账", PAGES, "ledgers")
         self.pages.chosen.connect(lambda key: self.frame.go(key))
-        self.period = QComboBox()
-        self.period.setObjectName("filter")
-        self.period.setAccessibleName("哪一段时间")
-        self.period.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.period = PeriodBox()
         self.period.activated.connect(lambda _: self.load())
         head = QHBoxLayout()
         head.setSpacing(12)
@@ -103,7 +99,6 @@ class LedgersScreen(QWidget):
         here = ledger or (
             self.books[self.list.currentRow()].ledger if self.books and self.list.currentRow() >= 0 else ""
         )
-        now = period or str(self.period.currentData() or "")
         self.known = books
         if here and not any(book.ledger == here and book.first for book in books):
             self.every.blockSignals(True)
@@ -116,10 +111,8 @@ class LedgersScreen(QWidget):
         self.list.setCurrentRow(next((at for at, book in enumerate(self.books) if book.ledger == here), 0))
         self.list.blockSignals(False)
         self.list.setFixedWidth(max(self.list.sizeHintForColumn(0) + 40, 200))
-        self.period.clear()
-        for key, words in periods(self.frame.desk.clock.today().isoformat()[:7]):
-            self.period.addItem(words, key)
-        self.period.setCurrentIndex(max(self.period.findData(now), 0))
+        self.period.fill(self.frame.desk.clock.today().isoformat())
+        self.period.choose(period)
         self.load()
 
     def heard(self, _: Any) -> None:
@@ -129,7 +122,7 @@ class LedgersScreen(QWidget):
     def load(self) -> None:
         if not self.books or self.list.currentRow() < 0:
             return
-        desk, book, period = self.frame.desk, self.books[self.list.currentRow()], str(self.period.currentData())
+        desk, book, period = self.frame.desk, self.books[self.list.currentRow()], self.period.period()
         self.add.setVisible(book.own_entries)
         self.frame.runner.store(
             lambda: ledgers.ledger_table(desk, book.ledger, period), self.show_table, self.frame.refuse
@@ -161,7 +154,7 @@ class LedgersScreen(QWidget):
 
     def save_to(self, file: Path) -> None:
         """Write the book as the file's ending says: .xlsx, .pdf or .csv."""
-        desk, book, period = self.frame.desk, self.books[self.list.currentRow()], str(self.period.currentData())
+        desk, book, period = self.frame.desk, self.books[self.list.currentRow()], self.period.period()
         self.frame.runner.store(
             lambda: ledgers.print_ledger(desk, book.ledger, period, file),
             lambda _: self.frame.say("已存成文件"),
