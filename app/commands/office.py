@@ -86,6 +86,24 @@ def check(call: Call, source: str | None, out: Path) -> None:
         call.say({"check": made, "path": str(out)}, [str(out)])
 
 
+@office.command("score")
+@click.argument("period")
+@click.option("-o", "--out", type=click.Path(path_type=Path), help="the sheet as a .pdf")
+@click.pass_obj
+def score(call: Call, period: str, out: Path | None) -> None:
+    """The room's own score by the county's table, with the evidence behind each point."""
+    from app.casework.appraisal import own_score, score_sheet
+    from app.casework.outside import write_out
+
+    with call.desk() as desk:
+        rows = [one.as_doc() for one in own_score(desk, period)]
+        if out:
+            write_out(out, score_sheet(desk, period))
+        total = {key: sum(row[key] for row in rows) for key in ("score", "points")}
+        told = [f"{row['score']}/{row['points']}\t{row['title']}" for row in rows]
+        call.say({"period": period, "items": rows, **total, "path": str(out) if out else None}, told)
+
+
 @office.command("handover")
 @OUT
 @click.pass_obj

@@ -61,3 +61,19 @@ def test_the_plan_s_report_the_feedback_and_an_honours_draft(cli: Cli) -> None:
         "code"
     ] == "no_such_person"
     assert cli.refused("office", "honour", "-o", out, facts={"what": "x", "period": "20"})["code"] == "period_faulty"
+
+
+def test_the_own_score_rests_on_what_the_books_hold_and_ranks_nobody(cli: Cli) -> None:
+    out = cli.home / "score.pdf"
+    first = cli.done("office", "score", "2026-Q3", "-o", out)
+    assert (first["points"], first["items"][0]["evidence"][:1]) == (100, ["7月1日到7月15日"])
+    assert [row["score"] for row in first["items"]] == [2, 5, 5, 20, 10, 10]
+    for month in (7, 8, 9):
+        for day in (1, 16, 29):
+            cli.done("ledger", "add", "screening", facts={"on": f"2026-{month:02}-{day:02}"})
+        cli.done("ledger", "add", "meetings", facts={"on": f"2026-{month:02}-05", "kind": "regular", "topics": "例会"})
+        cli.done("month", "close", f"2026-{month:02}")
+    again = cli.done("office", "score", "2026-Q3", "-o", out)
+    assert [row["score"] for row in again["items"]] == [20, 20, 20, 20, 10, 10]
+    page = words(out)
+    assert "合计100分" in page and "示例，不作考评用" in page and "不排名次" in page

@@ -28,6 +28,10 @@ SENTENCES: dict[str, Lines] = {
     "left_name": one("还留着人名或地名。", "A name or a place is left."),
     "left_number": one("还留着号码。", "A number is left."),
     "left_day": one("还留着日子。", "A day is left."),
+    "appraisal_faulty": three(
+        ("考评评分表有写错的地方。", "The appraisal table has faults."),
+        ("请照下面列出的地方改好。", "Please mend the places listed."),
+    ),
     "charge_faulty": three(
         ("包案登记有填错或没填的地方。", "Something about the charge is missing or wrong."),
         ("请照下面列出的地方改好；先写谁包案，再记进展。", "Please mend the places; first who is in charge."),
