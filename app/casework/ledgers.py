@@ -24,6 +24,7 @@ from app.documents.sheets import ledger_csv, ledger_xlsx
 from app.records.changes import Doc
 from app.records.dates import MONTH, Period, month_of
 from app.records.errors import Refused
+from app.records.leads import reports_of
 from app.records.past import refuse_future
 from app.records.shapes import Reading
 
@@ -81,7 +82,10 @@ def table_now(desk: Desk, ledger: str, period: str, *, masked: bool = False) -> 
 
 
 def entries_for(desk: Desk, form: Ledger, span: Period) -> Iterable[Doc]:
-    """The book's own lines of the span."""
+    """The book's own lines of the span; the book of urgent reports also has those of leads."""
+    if form.source == "report":
+        found = desk.store.records_on("entry", span.first, span.last)
+        return (line for entry in found for line in reports_of(entry))
     if not form.own_entries:
         return ()
     return (entry for entry in desk.store.records_on("entry", span.first, span.last) if entry["ledger"] == form.ledger)

@@ -77,7 +77,8 @@ def chosen(
 
 
 def lines_from(ledger: Ledger, cases: Iterable[Doc], entries: Iterable[Doc]) -> Iterator[Doc]:
-    """What the lines of a book are about: cases, its own entries, or things in cases, each with its ``case``."""
+    """What the lines of a book are about: cases, its own entries, or things in cases, each with its ``case``, and
+    beside them entries that were brought into the same shape."""
     if ledger.source == "cases":
         yield from cases
     elif ledger.source == "entries":
@@ -85,6 +86,7 @@ def lines_from(ledger: Ledger, cases: Iterable[Doc], entries: Iterable[Doc]) -> 
     else:
         for case in cases:
             yield from ({**item, "case": case} for item in items_of(case, ledger.source))
+        yield from entries
 
 
 def number_key(doc: Doc) -> tuple[int, int]:

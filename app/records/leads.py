@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from app.records.changes import Doc
 from app.records.names import LINE_LIMIT
 from app.records.rules import Codes
@@ -45,6 +47,17 @@ def noted(entry: Doc, note: Doc) -> Doc:
     elif kind == ENDED:
         after |= {"off_on": note["on"], "end": note["end"], "goes_to": note.get("to") or entry.get("goes_to", "")}
     return after
+
+
+def reports_of(entry: Doc) -> Iterator[Doc]:
+    """The reports of a lead as lines of the book of urgent reports (L20); they belong to no case yet."""
+    for note in entry.get("notes", []):
+        if note["kind"] == "report":
+            yield {
+                "on": note["on"], "found_at": entry["on"], "kind": entry.get("what", ""), "to": note["to"],
+                "reported_by": note.get("by_user", ""), "received_by": note.get("received_by", ""),
+                "measures": note.get("answer", ""), "case": {},
+            }  # fmt: skip
 
 
 def intake_from(lead: Doc, today: str, mediators: list[str], codes: Codes) -> Doc:

@@ -55,6 +55,10 @@ def test_a_lead_becomes_a_case_with_one_key_and_is_struck_off_by_it(cli: Cli) ->
     assert cli.done("ledger", "print", "screening", "--period", "2026-10", "-o", out)["rows"] == 3
     told = words(out)
     assert "橙" in told and "扬言" not in told
+    urgent = cli.home / "urgent.csv"
+    assert cli.done("ledger", "print", "urgent", "--period", "2026-10", "-o", urgent)["rows"] == 1
+    assert "镇协调中心" in urgent.read_text(encoding="utf-8-sig")
+    assert cli.done("ledger", "print", "urgent", "--period", "2026-09", "-o", urgent)["rows"] == 0
     assert cli.done("check")["ok"]
 
 

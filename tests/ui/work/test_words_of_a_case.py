@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.records.figures import empty_figures, figure_checks
 from app.ui.case_way import way
-from app.ui.ledgers import periods
+from app.ui.ledger_pages import periods
 from app.ui.month_words import bars, month_word, moved, sums
 from app.ui.oral_job import amount_words, one_amount
 
