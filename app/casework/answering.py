@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.casework.desk import Changed, Desk, need_case, need_reason
+from app.casework.desk import Changed, Desk, need_file, need_reason
 from app.casework.paperlist import paper_docs
 from app.records.asked import QUESTIONS
 from app.records.errors import Refused
@@ -14,7 +14,7 @@ def answer_question(desk: Desk, case: str, code: str, field: str, answer: str) -
 
     Raises Refused: ``reason_missing`` for an empty answer, ``not_asked`` where the case does not ask this.
     """
-    told, found = need_reason(answer), need_case(desk, case)
+    told, found = need_reason(answer), need_file(desk, case)
     open_ones = inspect_case(found, paper_docs(desk, found["id"]), desk.forms.rules)
     if code not in QUESTIONS or not any((one.code, one.field) == (code, field) for one in open_ones):
         raise Refused("not_asked")

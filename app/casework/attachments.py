@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from app.casework.desk import Desk, need_case
+from app.casework.desk import Desk, need_file
 from app.casework.foreign import look_at
 from app.casework.outside import read_outside
 from app.records.changes import Doc
@@ -59,7 +59,7 @@ def attach(desk: Desk, case: str, path: Path, *, as_form: str | None = None, tit
     """
     from app.documents.answers import document_of
 
-    found = need_case(desk, case)
+    found = need_file(desk, case)
     document = document_of(desk.forms, as_form) if as_form else None
     picture = read_attachment(path, codes=True)
     papers = papers_on(desk, found["id"], picture.codes)
@@ -98,8 +98,8 @@ def keep_attachment(desk: Desk, writing: Writing, case_id: str, picture: Foreign
 
 
 def list_attachments(desk: Desk, case: str) -> list[Doc]:
-    """The attachments of a case, in the order they came."""
-    return desk.store.all("attachment", case=case)
+    """The attachments of a case, in the order they came; of a destroyed file none is left."""
+    return [one for one in desk.store.all("attachment", case=case) if one.get("state") != "destroyed"]
 
 
 def attachment_bytes(desk: Desk, attachment: str) -> bytes:

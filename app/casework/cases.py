@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from app.casework.desk import Changed, Desk, Registered, need_case, need_reason
+from app.casework.desk import Changed, Desk, Registered, need_file, need_reason
 from app.casework.leads import lead_of, tie_lead
 from app.casework.likeness import similar_notes
 from app.casework.lookup import CaseList, Findings, check_case, find_cases, list_cases, show_case, step_offers
@@ -119,7 +119,7 @@ def take_step(desk: Desk, case: str, step: str, body: object) -> Changed:
     Raises Refused: ``step_not_lawful`` with reason and article, ``step_faulty`` with every problem,
     ``not_allowed`` where somebody else than the director releases papers at filing.
     """
-    found = need_case(desk, case)
+    found = need_file(desk, case)
     if step == "archive" and isinstance(body, dict) and body.get("released"):
         desk.store.need_role("admin")
     if step == "merge":
@@ -171,7 +171,7 @@ def need_complete(desk: Desk, case: Doc) -> None:
 
 def correct_case(desk: Desk, case: str, patch: object, reason: str) -> Changed:
     """Mend registered facts with a reason; the earlier text stays in the history, frozen papers stay as they are."""
-    reason, found = need_reason(reason), need_case(desk, case)
+    reason, found = need_reason(reason), need_file(desk, case)
     kept, notes = check_correction(found, patch, today=desk.clock.today(), codes=desk.forms.codes)
     data: dict[str, Any] = {"case": found["id"], "patch": kept, "reason": reason}
     with desk.store.writing() as writing:
@@ -181,7 +181,7 @@ def correct_case(desk: Desk, case: str, patch: object, reason: str) -> Changed:
 
 def void_case(desk: Desk, case: str, reason: str) -> Changed:
     """Void a case that should not have been registered; its number stays, void, with the reason."""
-    reason, found = need_reason(reason), need_case(desk, case)
+    reason, found = need_reason(reason), need_file(desk, case)
     if found["state"] in ("archived", "void"):
         raise Refused("step_not_lawful", step="void", state=found["state"], reason="state", article="")
     with desk.store.writing() as writing:
@@ -193,7 +193,7 @@ def void_case(desk: Desk, case: str, reason: str) -> Changed:
 
 def reopen_case(desk: Desk, case: str, reason: str) -> Changed:
     """Take a closed case back to where it stood before closing."""
-    reason, found = need_reason(reason), need_case(desk, case)
+    reason, found = need_reason(reason), need_file(desk, case)
     if found["state"] != "closed":
         raise Refused("step_not_lawful", step="reopen", state=found["state"], reason="state", article="")
     with desk.store.writing() as writing:

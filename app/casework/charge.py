@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.casework.desk import Changed, Desk, committee_doc, need_case
+from app.casework.desk import Changed, Desk, committee_doc, need_file
 from app.casework.organisation import TO_WRITE
 from app.documents.room_papers import draw_slip
 from app.records.changes import Doc
@@ -17,7 +17,7 @@ NOTE = {"on": "day", "note": "*text"}
 
 def charge_case(desk: Desk, case: str, written: object) -> Changed:
     """Put a leader in charge, or with ``note`` write down what was done. Raises Refused("charge_faulty")."""
-    found, reading, today = need_case(desk, case), Reading(desk.forms.codes), desk.clock.today()
+    found, reading, today = need_file(desk, case), Reading(desk.forms.codes), desk.clock.today()
     noting = isinstance(written, dict) and "note" in written
     kept = reading.read(written, NOTE if noting else TAKEN)
     refuse_future({key: kept[key] for key in kept if key == "on"}, today, reading)
@@ -36,7 +36,7 @@ def charge_sheet(desk: Desk, case: str) -> bytes:
 
     Raises Refused("charge_faulty") where nobody is in charge.
     """
-    found = need_case(desk, case)
+    found = need_file(desk, case)
     charge: Doc = found.get("charge", {})
     if not charge:
         raise Refused("charge_faulty", problems=[Problem("leader", "missing")])

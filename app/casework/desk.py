@@ -67,6 +67,14 @@ def need_case(desk: Desk, word: str) -> Doc:
     return case
 
 
+def need_file(desk: Desk, word: str) -> Doc:
+    """The same for whatever needs what stands in the file; Refused("case_destroyed") where nothing does any more."""
+    case = need_case(desk, word)
+    if case["state"] == "destroyed":
+        raise Refused("case_destroyed")
+    return case
+
+
 def need_reason(reason: str) -> str:
     """A reason as it is kept; Refused("reason_missing") where nothing was said."""
     text = " ".join(reason.split())

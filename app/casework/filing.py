@@ -9,7 +9,7 @@ from itertools import groupby
 from pathlib import Path
 
 from app.casework.attachments import list_attachments
-from app.casework.desk import Changed, Desk, committee_doc, need_case, need_reason
+from app.casework.desk import Changed, Desk, committee_doc, need_file, need_reason
 from app.casework.foreign import upright_pages
 from app.casework.freezing import sheet_of
 from app.casework.outside import write_out
@@ -45,7 +45,7 @@ def build_file(desk: Desk, case: str, out: Path) -> Filed:
     Raises Refused("file_incomplete") naming required papers that are neither there nor released, and then
     writes nothing; Trouble("cannot_write").
     """
-    found = need_case(desk, case)
+    found = need_file(desk, case)
     need_papers(desk, found)
     parts = list(contents(desk, found))
     items = numbered(parts)
@@ -77,7 +77,7 @@ def release_paper(desk: Desk, case: str, form: str, reason: str) -> Changed:
     nothing is wrong with that paper.
     """
     desk.store.need_role("admin")
-    why, found = need_reason(reason), need_case(desk, case)
+    why, found = need_reason(reason), need_file(desk, case)
     found_wrong = inspect_case(found, paper_docs(desk, found["id"]), desk.forms.rules)
     errors = {one.code for one in found_wrong if one.level == "error" and one.paper == form}
     if not errors:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.casework.desk import Changed, Desk, committee_doc, need_case
+from app.casework.desk import Changed, Desk, committee_doc, need_file
 from app.casework.paperlist import live_paper, paper_no
 from app.casework.written import place_of, written_on
 from app.documents.answers import answers_for, document_of, own_answers
@@ -12,7 +12,7 @@ from app.records.errors import Refused
 
 def fill_paper(desk: Desk, case: str, form: str, written: object, *, no: int | None = None) -> Changed:
     """Keep what was written on a paper. Raises Refused: ``paper_faulty``, ``unknown_form``, ``paper_final_already``."""
-    found, document = need_case(desk, case), document_of(desk.forms, form)
+    found, document = need_file(desk, case), document_of(desk.forms, form)
     no = paper_no(document, found, no)
     answers = own_answers(desk.forms, form, written)
     if live_paper(desk, found["id"], form, no):
@@ -25,7 +25,7 @@ def fill_paper(desk: Desk, case: str, form: str, written: object, *, no: int | N
 
 def paper_answers(desk: Desk, case: str, form: str, no: int | None = None, extra: Doc | None = None) -> Doc:
     """What the paper's fields hold: from the case, from what was written on it, and last from ``extra``."""
-    found = need_case(desk, case)
+    found = need_file(desk, case)
     no = paper_no(document_of(desk.forms, form), found, no)
     written = {**written_on(desk, found["id"], form, no), **(extra or {})}
     return answers_for(desk.forms, form, found, committee_doc(desk), no=no, extra=written)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, field
 
-from app.casework.desk import Changed, Desk, committee_doc, need_case
+from app.casework.desk import Changed, Desk, committee_doc, need_file
 from app.casework.paperlist import live_paper, paper_docs, paper_items, paper_no
 from app.casework.written import written_on
 from app.documents.answers import answers_for, document_of, missing_required, texts_of
@@ -59,7 +59,7 @@ def freeze_paper(
     Raises Refused: ``paper_incomplete`` with every empty required field, ``characters_missing`` with the
     characters no font has, ``unknown_form``, ``no_such_item``, ``case_void``, ``paper_made_with_file``.
     """
-    found, document = need_case(desk, case), document_of(desk.forms, form)
+    found, document = need_file(desk, case), document_of(desk.forms, form)
     if document.with_file:
         raise Refused("paper_made_with_file", form=form)
     no = paper_no(document, found, no)

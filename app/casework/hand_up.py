@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.casework.desk import Desk, committee_doc, need_case
+from app.casework.desk import Desk, committee_doc, need_file
 from app.casework.filing import contents
 from app.casework.freezing import sheet_of
 from app.casework.outside import write_out
@@ -44,7 +44,7 @@ def hand_up_pages(desk: Desk, case: str) -> Pack:
 
     Raises Refused: ``no_such_case``, ``not_handed_up``.
     """
-    found = need_case(desk, case)
+    found = need_file(desk, case)
     letters = found.get("referrals", [])
     if not letters or letters[-1]["kind"] != "hand_up":
         raise Refused("not_handed_up")

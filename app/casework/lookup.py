@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.casework.attachments import list_attachments
-from app.casework.desk import Desk, need_case
+from app.casework.desk import Desk, need_case, need_file
 from app.casework.likeness import copied_findings
 from app.casework.paperlist import differing_papers, paper_docs, paper_rows
 from app.records.changes import Doc
@@ -101,8 +101,8 @@ def step_offers(desk: Desk, case: str) -> list[StepOffer]:
 
 
 def check_case(desk: Desk, word: str) -> Findings:
-    """What is missing before filing; a frozen paper not yet signed is an error."""
-    case = need_case(desk, word)
+    """What is missing before filing; a frozen paper not yet signed is an error. Raises Refused("case_destroyed")."""
+    case = need_file(desk, word)
     found = inspect_case(case, paper_docs(desk, case["id"]), desk.forms.rules)
     differing = [Finding("warning", "paper_differs", form) for form in differing_papers(desk, case)]
     days = near_findings(case, desk.forms.rules, desk.clock.today())

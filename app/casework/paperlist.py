@@ -12,7 +12,7 @@ from app.records.changes import Doc
 from app.records.errors import Refused
 from app.records.items import items_of, number_of
 
-GONE = ("void", "superseded")
+GONE = ("void", "superseded", "destroyed")
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,9 @@ def list_papers(desk: Desk, case: str | None = None) -> list[PaperRow]:
 
 
 def paper_rows(desk: Desk, case: Doc) -> list[PaperRow]:
-    """Every paper of a case, a row for each session, agreement and revisit, in archive order."""
+    """Every paper of a case, a row for each session, agreement and revisit, in archive order; none once destroyed."""
+    if case["state"] == "destroyed":
+        return []
     standing = {(paper["form"], paper["no"]): paper for paper in paper_docs(desk, case["id"])}
     committee = committee_doc(desk)
     rows: list[PaperRow] = []
@@ -64,8 +66,8 @@ def paper_rows(desk: Desk, case: Doc) -> list[PaperRow]:
 
 
 def paper_docs(desk: Desk, case_id: str) -> list[Doc]:
-    """The frozen papers of a case, every version, in the order they were made."""
-    return desk.store.all("paper", case=case_id)
+    """The frozen papers of a case, every version, in the order they were made; of a destroyed file none is left."""
+    return [paper for paper in desk.store.all("paper", case=case_id) if paper["state"] != "destroyed"]
 
 
 def paper_numbers(document: Document, case: Doc) -> list[int | None]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.casework.desk import Changed, Desk, committee_doc, need_case, need_reason
+from app.casework.desk import Changed, Desk, committee_doc, need_file, need_reason
 from app.casework.filling import fill_paper, paper_answers
 from app.casework.freezing import Frozen, draft_sheet, freeze_paper
 from app.casework.paperlist import PaperRow, list_papers, need_live
@@ -24,7 +24,7 @@ __all__ = [
 def draft_paper(desk: Desk, case: str, form: str, *, answers: Doc | None = None, no: int | None = None) -> Drawn:
     """The paper as it would be, marked 草稿 and without codes."""
     blocks = compose(desk.forms, form, paper_answers(desk, case, form, no, answers))
-    return draw_pages(blocks, draft_sheet(desk.forms, form, need_case(desk, case)))
+    return draw_pages(blocks, draft_sheet(desk.forms, form, need_file(desk, case)))
 
 
 def draft_intake(desk: Desk, facts: Doc, form: str = "intake_form") -> Drawn:
@@ -58,7 +58,7 @@ def print_paper(desk: Desk, paper: str, copies: int) -> Changed:
 
 def void_paper(desk: Desk, case: str, form: str, reason: str, *, no: int | None = None) -> Changed:
     """Void the standing version; the next freeze is version n+1 and says so."""
-    reason, found = need_reason(reason), need_case(desk, case)
+    reason, found = need_reason(reason), need_file(desk, case)
     paper = need_live(desk, found, form, no)
     with desk.store.writing() as writing:
         writing.record("paper.voided", paper["id"], {"paper": paper["id"], "reason": reason})

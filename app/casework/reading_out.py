@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from app.casework.desk import Changed, Desk, need_case
+from app.casework.desk import Changed, Desk, need_file
 from app.casework.filling import paper_answers
 from app.documents.answers import document_of
 from app.documents.compose import compose
@@ -25,7 +25,7 @@ def keep_reading(
 
     Raises Refused("reading_faulty") where nobody was there or nothing was heard.
     """
-    found, document = need_case(desk, case), document_of(desk.forms, form)
+    found, document = need_file(desk, case), document_of(desk.forms, form)
     known = {party["id"] for party in found["parties"]}
     problems = [Problem("present", "missing")] if not set(present) & known else []
     problems += [Problem("heard", "missing")] if not 0 < heard <= parts else []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from app.casework.attachments import keep_attachment, read_attachment
-from app.casework.desk import Changed, Desk, need_case
+from app.casework.desk import Changed, Desk, need_file
 from app.casework.paperlist import live_paper, need_live
 from app.documents.answers import document_of
 from app.records.changes import Doc
@@ -33,7 +33,7 @@ def sign_paper(
     included. A mark without a day of its own was made on ``on``. On the agreement the case takes its step
     ``sign`` in the same transaction. Raises Refused: ``paper_not_final``, ``step_faulty``, scan refusals.
     """
-    found, document = need_case(desk, case), document_of(desk.forms, form)
+    found, document = need_file(desk, case), document_of(desk.forms, form)
     paper = need_live(desk, found, form, no)
     check_signing_day(desk, paper, on)
     sign_step = form == AGREEMENT and found["state"] == "agreed"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.casework.desk import Desk, committee_doc, need_case
+from app.casework.desk import Desk, committee_doc, need_file
 from app.casework.organisation import TO_WRITE
 from app.documents.room_papers import draw_slip
 from app.records.errors import Problem, Refused
@@ -15,7 +15,7 @@ SHAPE = {"lesson": "text"}
 def teaching_story(desk: Desk, case: str, written: object = None) -> bytes:
     """The page of the story; ``written`` may hold the writer's lesson. Raises Refused: ``no_such_case``,
     ``story_faulty``, ``story_not_clean`` where a telling word is left."""
-    found, reading = need_case(desk, case), Reading(desk.forms.codes)
+    found, reading = need_file(desk, case), Reading(desk.forms.codes)
     kept = reading.read(written or {}, SHAPE)
     if reading.problems:
         raise Refused("story_faulty", problems=reading.problems)

@@ -35,6 +35,7 @@ COMMANDS = {
     "clause": ("clauses", "wordings of terms / 范例"),
     "aid": ("aids", "sums with their source / 算一算"),
     "office": ("office", "committee and people / 组织、人员"),
+    "disposal": ("disposal", "files whose retention is over / 到期销毁"),
     "allowance": ("allowances", "allowances / 以案定补"),
     "sync": ("exchange", "hand over and take in / 交县里"),
     "stick": ("sticks", "registered sticks / 登记过的盘"),

@@ -18,6 +18,7 @@ from app.records.changes import Doc
 from app.records.dates import Period, month_days, month_of, parse_day
 from app.records.followup import performed_on
 from app.records.rules import Rules
+from app.records.states import AFTER_CLOSING
 
 BODIES = {"village": "A6", "community": "A7", "township": "A8", "street": "A9", "enterprise": "A10", "society": "A11"}
 SOURCES = {
@@ -89,7 +90,7 @@ def basis_day(case: Doc, rules: Rules) -> str:
 
 def ending(case: Doc) -> str:
     """How mediation ended, also after closing and filing."""
-    closed = case["state"] in ("closed", "archived")
+    closed = case["state"] in AFTER_CLOSING
     return str(case.get("before_closing", case["state"]) if closed else case["state"])
 
 

@@ -19,7 +19,7 @@ from app.records.waiting import missing_marks, unaccepted_relations
 __all__ = ["Finding", "inspect_case", "required_forms"]
 
 DONE = ("signed", "scanned")
-GONE = ("void", "superseded")
+GONE = ("void", "superseded", "destroyed")
 
 
 def required_forms(case: Doc) -> list[tuple[str, ...]]:

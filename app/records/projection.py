@@ -7,7 +7,9 @@ store, the centre replays it over what it received: rows are never written any o
 Kinds of change and their data: ``case.opened`` {facts} · ``case.step`` {case, step, body} ·
 ``case.corrected`` {case, patch, reason} · ``case.voided`` / ``case.reopened`` {case, reason} ·
 ``case.linked`` {case, related} · ``case.read_out`` {case, read} · ``case.released`` {case, released} ·
-``case.asked`` {case, asked} · ``case.charged`` {case, charged} ·
+``case.asked`` {case, asked} · ``case.charged`` {case, charged} · ``case.kept`` {case, kept} (到期鉴定后续存) ·
+``case.destroyed`` {residue, stubs, destroyed} (what outlives a file) ·
+``disposal.proposed`` / ``approved`` / ``withdrawn`` / ``done`` {disposal} ·
 ``paper.filled`` {answers} · ``paper.frozen`` {paper} ·
 ``paper.signed`` {paper, on, marks, scan} · ``paper.voided`` {paper, reason} ·
 ``paper.printed`` {paper, copies} · ``attachment.added`` {attachment} · ``number.given`` / ``reserved`` /
@@ -138,6 +140,21 @@ def case_asked(change: Change, get: Get) -> list[Put]:
     return [Put("case", case["id"], {**case, "asked": [*case.get("asked", []), change.data["asked"]]})]
 
 
+def case_kept(change: Change, get: Get) -> list[Put]:
+    case = standing(get, "case", change.data["case"])
+    kept = {**case, "filing": {**case.get("filing", {}), **change.data["kept"]}}
+    return [Put("case", case["id"], logged(kept, change, "keep_on", change.data["kept"]["appraised_on"]))]
+
+
+def case_destroyed(change: Change, get: Get) -> list[Put]:
+    """What outlives a file stands whole in this change, because the bodies of the earlier ones are gone."""
+    del get
+    told = change.data["destroyed"]
+    puts = [Put(stub["kind"], stub["doc"]["id"], stub["doc"]) for stub in change.data["stubs"] if stub["kind"] in STUBS]
+    case = {**change.data["residue"], "destroyed": told}
+    return [*puts, Put("case", case["id"], logged(case, change, "destroy", told["on"]))]
+
+
 def paper_frozen(change: Change, get: Get) -> list[Put]:
     paper = change.data["paper"]
     puts = [Put("paper", paper["id"], {**paper, "state": "final", "prints": 0})]
@@ -194,6 +211,8 @@ def document_of(kind: str) -> Callable[[Change, Get], list[Put]]:
     return put
 
 
+STUBS = ("paper", "attachment", "answers")
+"""Kinds that lie in a case's file and go with it."""
 DAY_KEYS = ("held_on", "concluded_on", "visited_on", "paid_on", "on", "sealed_on")
 READERS: dict[str, Callable[[Change, Get], list[Put]]] = {
     "case.opened": case_opened,
@@ -206,6 +225,8 @@ READERS: dict[str, Callable[[Change, Get], list[Put]]] = {
     "case.released": case_released,
     "case.asked": case_asked,
     "case.charged": case_charged,
+    "case.kept": case_kept,
+    "case.destroyed": case_destroyed,
     "paper.filled": document_of("answers"),
     "paper.frozen": paper_frozen,
     "paper.signed": paper_signed,
@@ -227,6 +248,10 @@ READERS: dict[str, Callable[[Change, Get], list[Put]]] = {
     "claim.decided": document_of("claim"),
     "claim.paid": document_of("claim"),
     "claim.withdrawn": document_of("claim"),
+    "disposal.proposed": document_of("disposal"),
+    "disposal.approved": document_of("disposal"),
+    "disposal.withdrawn": document_of("disposal"),
+    "disposal.done": document_of("disposal"),
     "selfcheck.made": document_of("selfcheck"),
     "setting.set": setting_set,
     "user.added": document_of("user"),

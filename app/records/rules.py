@@ -20,6 +20,8 @@ NUMBERS = {"cut_off_day": 31, "mediation_months": 12, "confirmation_days": 366, 
 TABLES = (
     "aids", "allowances", "appraisal", "levels", "offices", "old_books", "organisation", "schemes", "tasks", "warning",
 )  # fmt: skip
+RETENTION_FLOOR = {"short": 5, "long": 15}
+"""Years below which no package may go; what is kept for ever is in no table."""
 WORDS = ("cannot_confirm", "punitive_words", "other_voices", "vague_words", "sounds_alike", "danger_words")
 
 
@@ -35,9 +37,9 @@ class Rules:
     known to the room may carry anything away · ``cannot_confirm`` words in an agreement that a court will not
     confirm (民诉法解释 355) · ``punitive_words`` what only an authority may impose · ``other_voices`` wordings that
     speak for another office · ``vague_words`` words that set no day · ``sounds_alike`` words often written for
-    another that sounds the same · ``danger_words`` words of danger to life · ``remedies`` dispute type (or ``*``)
-    to the codes of the ways out that are told, in order (人民调解法 26) · ``aids`` ``allowances`` ``appraisal``
-    ``levels`` ``offices`` ``old_books`` ``organisation`` ``schemes`` ``tasks`` ``warning`` tables that the modules
+    another that sounds the same · ``danger_words`` words of danger to life · ``retention`` years that a file is kept
+    (短期、长期) · ``remedies`` dispute type (or ``*``) to the codes of the ways out that are told, in order
+    (人民调解法 26) · ``aids`` ``allowances`` ``appraisal`` ``levels`` ``offices`` ``old_books`` ``organisation`` ``schemes`` ``tasks`` ``warning`` tables that the modules
     of these names read.
     """
 
@@ -56,6 +58,7 @@ class Rules:
     vague_words: tuple[str, ...] = ("尽快", "近期", "适当")
     sounds_alike: tuple[str, ...] = ("瞻养", "订金")
     danger_words: tuple[str, ...] = ("自杀", "砍")
+    retention: Mapping[str, int] = field(default_factory=lambda: {"short": 10, "long": 30})
     remedies: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: {"*": ("court",)})
     aids: Mapping[str, Any] = field(default_factory=dict)
     allowances: Mapping[str, Any] = field(default_factory=dict)
@@ -100,9 +103,18 @@ def is_right(key: str, value: object) -> bool:
         return are_words(value)
     if key in TABLES:
         return isinstance(value, dict)
+    if key == "retention":
+        return are_years(value)
     return key != "remedies" or (isinstance(value, dict) and all(are_words(ways) for ways in value.values()))
 
 
 def are_words(value: object) -> bool:
     """Whether a value is a list of texts."""
     return isinstance(value, (list, tuple)) and all(isinstance(word, str) for word in value)
+
+
+def are_years(value: object) -> bool:
+    """Whether every kind of retention that ends has its years, none below the floor."""
+    if not isinstance(value, dict) or value.keys() != RETENTION_FLOOR.keys():
+        return False
+    return all(type(years) is int and RETENTION_FLOOR[kind] <= years <= 100 for kind, years in value.items())

@@ -16,11 +16,15 @@ TITLES = {
     "merged": "已并案",
     "closed": "结案",
     "archived": "已归档",
+    "destroyed": "已销毁",
     "void": "作废",
 }
 
+GONE = ("destroyed", "void")
 OPEN = ("accepted", "mediating", "suspended", "agreed")
 ENDED = ("failed", "terminated", "withdrawn", "closed")
+AFTER_CLOSING = ("closed", "archived", "destroyed")
+"""Closing keeps the ending it came from beside the state."""
 CONCLUDED = ("agreed", "effective", "failed", "terminated", "withdrawn", "transferred")
 
 

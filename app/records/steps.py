@@ -233,7 +233,7 @@ def step_list() -> list[Step]:
 
 def beside_the_way(mediating: tuple[str, ...], after: tuple[str, ...]) -> list[Step]:
     """Steps that a case may need and most do not."""
-    anytime = tuple(state for state in states.TITLES if state != "void")
+    anytime = tuple(state for state in states.TITLES if state not in states.GONE)
     steps = [
         Step("invite", "请人到场", states.OPEN, "", check_invite),
         Step("serve", "送达", states.OPEN, "on", check_serve),

@@ -25,6 +25,7 @@ from app.storage.crypto import KdfCost
 from app.storage.draftfile import drafts_of
 from app.storage.driver import connect, told
 from app.storage.files import disk_told, left_over
+from app.storage.forgetting import Forgetting
 from app.storage.keeping import Keeping
 from app.storage.outbox import SyncTables
 from app.storage.passwords import normal
@@ -41,7 +42,7 @@ from app.storage.writing import Writing
 Sleep = Callable[[float], None]
 
 
-class Store(Reading, Keeping, People):
+class Store(Reading, Keeping, Forgetting, People):
     """One opened room. ``close`` it; a closed or killed store leaves nothing half-written."""
 
     def __init__(self, opened: Opening) -> None:
@@ -190,4 +191,5 @@ def _swept(opened: Opening) -> Store:
     with told():
         if opened.held.stale:
             store.sweep()
+        store.finish_forgetting()
     return store

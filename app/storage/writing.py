@@ -14,6 +14,7 @@ from app.records.changes import FIRST_LINK, Change, Doc, StoredChange, encode
 from app.records.projection import Put, project
 from app.storage.blobs import FOLDER, file_name, seal, write_file
 from app.storage.driver import Connection
+from app.storage.forgetting import forget
 from app.storage.index import columns, count_number, index_case, index_other
 
 NEW_ID_BYTES = 12
@@ -168,6 +169,13 @@ class Writing:
             ),
         )
         return blob_id
+
+    def forget(self, records: Sequence[str], blobs: Sequence[str]) -> None:
+        """Destroy what these records ever said and these files hold; what outlives them is recorded afterwards.
+
+        ``Store.finish_forgetting`` after the write takes what is left of it on the disk.
+        """
+        forget(self._conn, records, blobs)
 
     def flush(self) -> None:
         """Bring the lists and the search up to what this write changed; done once before the commit."""

@@ -156,7 +156,10 @@ def history_lines(case: Doc) -> list[Line]:
     ]
 
 
-MORE_STEPS = {"open": "受理登记", "correct": "更正登记", "void": "作废", "reopen": "重新调解"}
+MORE_STEPS = {
+    "open": "受理登记", "correct": "更正登记", "void": "作废", "reopen": "重新调解", "keep_on": "到期续存",
+    "destroy": "到期销毁",
+}  # fmt: skip
 
 
 def happened(step: str) -> str:

@@ -41,6 +41,29 @@ SENTENCES: dict[str, Lines] = {
         ("这张表有填错或没填的地方。", "Something on this sheet is missing or wrong."),
         ("请照下面列出的地方改好。", "Please mend the places listed."),
     ),
+    "disposal_faulty": three(
+        ("到期鉴定里有填错或没填的地方。", "Something in this round of disposal is missing or wrong."),
+        ("请照下面列出的地方改好。", "Please mend the places listed."),
+    ),
+    "file_not_due": one("这件案卷还没到期，或者已经在别的鉴定里。", "This file is not due, or in another round."),
+    "named_twice": one("写了两次。", "Named twice."),
+    "no_such_disposal": three(
+        ("没有这一次到期鉴定。", "There is no such round of disposal."),
+        ("请从列出来的里面选。", "Please choose one of those listed."),
+    ),
+    "disposal_state": three(
+        ("这一次到期鉴定已经不在这一步了。", "This round of disposal does not stand at this step any more."),
+        ("请打开它看看走到了哪里。", "Please look where it stands."),
+    ),
+    "second_person_needed": three(
+        ("销毁案卷要两个人：提出的人不能自己批准，两个人里要有一个管理员。",
+         "Destruction needs two people: nobody approves what they proposed, and one of the two is an administrator."),
+        ("请另一个人用自己的名字登录以后再批准。", "Please let the other person log in and approve."),
+    ),
+    "file_still_travelling": three(
+        ("这些案卷的内容县里还没有全部收妥。", "The county has not got all of these files safely yet."),
+        ("请先交给县里，等收到“已存妥”的回执再销毁。", "Hand them over first and wait for the receipt."),
+    ),
     "self_check_faulty": three(
         ("这次自查有填错或没填的地方。", "Something in this self-check is missing or wrong."),
         ("请照下面列出的地方改好；要改的要写明缺什么。", "Please mend the places; say what is lacking."),

@@ -131,6 +131,10 @@ SENTENCES: dict[str, Lines] = {
         ("这份文件已按程序销毁。", "请查看案件经过里的销毁记录。"),
         ("This file was destroyed on approval.", "See the record of it in the case's history."),
     ),
+    "case_destroyed": _say(
+        ("这件案卷到期鉴定以后已经销毁，里面的内容没有了。", "哪天销毁、谁批准的，看档案鉴定销毁登记。"),
+        ("This file was destroyed when its retention ended.", "The register of disposals says when and who approved."),
+    ),
     "page_epoch_unknown": _say(
         ("这个验证码不属于本室，或写错了。", "请核对纸上的验证码。"),
         ("This check code is not this room's, or was misread.", "Compare it with the paper."),

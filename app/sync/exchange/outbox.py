@@ -22,6 +22,7 @@ from app.sync.format.bundle import Address, Bundle, seal_bundle
 from app.sync.format.header import FIRST, Base
 from app.sync.format.manifest import Contents, Link, Piece
 
+FOLDER = "outbox"
 ENDING = ".mrb"
 MOST_CHANGES = 2_000
 BATCH_BYTES = limits.CHANGES_SHARE // 2
@@ -32,14 +33,14 @@ class Outbox:
 
     def __init__(self, store: Store, peer: Peer) -> None:
         self.store, self.peer = store, peer
-        self.folder = store.folder / "outbox"
+        self.folder = store.folder / FOLDER
         self.waiting = self.folder / ".tmp"
         for folder in (self.folder, self.waiting):
             make_folder(folder)
 
     def file_of(self, sha: str) -> Path:
         """Where a bundle lies once it is whole."""
-        return self.folder / (sha[:32] + ENDING)
+        return bundle_path(self.store.folder, sha)
 
     def recover(self) -> None:
         """Heal what a cut left between the steps; begin a new incarnation after a rollback."""
@@ -229,6 +230,11 @@ class Outbox:
         rows = [row for row in self.store.sync.bundles(self.peer.id) if row["state"] in ("sealed", "carried")]
         current = [row for row in rows if self.file_of(row["header_sha"]).exists()]
         return sorted(current, key=lambda row: (row["kind"] != "changes", row["seq"] or 0))
+
+
+def bundle_path(room: Path, sha: str) -> Path:
+    """Where a whole bundle lies in a room's folder."""
+    return room / FOLDER / (sha[:32] + ENDING)
 
 
 def batches(changes: Iterator[StoredChange]) -> Iterator[list[StoredChange]]:

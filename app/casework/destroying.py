@@ -1,0 +1,116 @@
+"""Carrying out an approved round of disposal: files are kept on, or destroyed for good; the register tells both.
+
+Nothing is destroyed while its retention runs or while the county has not got it safely.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from app.casework.desk import Changed, Desk, need_case
+from app.casework.disposal import need_round
+from app.records.changes import Doc
+from app.records.disposal import ran_out, residue
+from app.records.errors import Problem, Refused
+from app.storage.writing import Writing
+from app.sync.exchange.carriers import all_safe, drop_sealed
+
+LEDGER = "disposal"
+PAPER_KEYS = ("id", "case", "form", "code", "no", "version", "edition", "pages", "epoch", "typed")
+Lying = tuple[str, Doc]
+
+
+@dataclass(frozen=True)
+class Order:
+    """Which round is carried out on what day, on whose approval."""
+
+    round: str
+    on: str
+    approved_by: tuple[str, ...]
+
+
+def carry_out(desk: Desk, name: str) -> Changed:
+    """Keep on what is kept, destroy the rest for good, and enter all of it in the register.
+
+    Raises Refused: ``no_such_disposal``, ``disposal_state``, ``not_allowed``, ``disposal_faulty`` (a file that is
+    not due any more), ``file_still_travelling``; Trouble.
+    """
+    desk.store.need_role("admin", "mediator")
+    made = need_round(desk, name, "approved")
+    pairs = [(item, need_case(desk, item["case"])) for item in made["items"]]
+    need_due(desk, [case for _, case in pairs])
+    doomed = [case for item, case in pairs if item["decision"] == "destroy"]
+    lying = list(lying_in(desk, doomed))
+    records = [*(case["id"] for case in doomed), *(doc["id"] for _, doc in lying)]
+    blobs = [doc["blob"] for _, doc in lying if doc.get("blob")]
+    let_go(desk, records, blobs)
+    order = Order(name, desk.clock.today().isoformat(), (made["proposed_by"], made["approved_by"]))
+    with desk.store.writing() as writing:
+        writing.forget(records, blobs)
+        for item, case in pairs:
+            if item["decision"] == "destroy":
+                destroy(writing, order, item, case, lying)
+            else:
+                keep_on(writing, order, item, case)
+            writing.record("entry.added", *entry(desk, order, item))
+        done = {"id": name, "state": "done", "done_on": order.on}
+        writing.record("disposal.done", name, {"disposal": done})
+    desk.store.finish_forgetting()
+    return Changed(cases=tuple(case["id"] for _, case in pairs))
+
+
+def need_due(desk: Desk, cases: list[Doc]) -> None:
+    """Refused("disposal_faulty") for a file that is not due, or not any more."""
+    rules, today = desk.forms.rules, desk.clock.today()
+    late = [place for place, case in enumerate(cases) if not ran_out(case, rules, today)]
+    if late:
+        raise Refused("disposal_faulty", problems=[Problem(f"items[{place}].case", "file_not_due") for place in late])
+
+
+def lying_in(desk: Desk, cases: list[Doc]) -> Iterator[Lying]:
+    """Every paper, scan and written answer in these files."""
+    for case in cases:
+        for kind in ("paper", "attachment", "answers"):
+            yield from ((kind, doc) for doc in desk.store.all(kind, case=case["id"]))
+
+
+def let_go(desk: Desk, records: list[str], blobs: list[str]) -> None:
+    """In a room that exchanges, nothing goes before the county has it safely; our own sealed copies go first."""
+    links = desk.store.links_of(records)
+    if desk.store.all("peer") and not all_safe(desk.store, links, blobs):
+        raise Refused("file_still_travelling")
+    drop_sealed(desk.store, links, blobs)
+
+
+def destroy(writing: Writing, order: Order, item: Doc, case: Doc, lying: list[Lying]) -> None:
+    """What outlives one file, in place of it."""
+    stubs = [{"kind": kind, "doc": stub(kind, doc)} for kind, doc in lying if doc["case"] == case["id"]]
+    told = {"on": order.on, "round": order.round, "approved_by": list(order.approved_by)}
+    left = {**residue(case), "title": f"{item['title']}（案卷已销毁）"}
+    writing.record("case.destroyed", case["id"], {"residue": left, "stubs": stubs, "destroyed": told})
+
+
+def keep_on(writing: Writing, order: Order, item: Doc, case: Doc) -> None:
+    """A file gets a new term from today."""
+    kept = {"retention": item["keep_as"], "appraised_on": order.on, "round": order.round}
+    writing.record("case.kept", case["id"], {"case": case["id"], "kept": kept})
+
+
+def stub(kind: str, doc: Doc) -> Doc:
+    """What is left of a paper or a scan: which it was, never what stood on it."""
+    keys = PAPER_KEYS if kind == "paper" else ("id", "case", "form", "no")
+    return {**{key: doc[key] for key in keys if key in doc}, "state": "destroyed"}
+
+
+def entry(desk: Desk, order: Order, item: Doc) -> tuple[str, Doc]:
+    """One line of the register of disposals."""
+    destroyed = item["decision"] == "destroy"
+    kept_as = desk.forms.codes["retention"].get(item.get("keep_as", ""), "")
+    line = {
+        "id": desk.ids(), "ledger": LEDGER, "on": order.on, "number": item["number"], "title": item["title"],
+        "retention": item["retention"], "decision": "销毁" if destroyed else f"继续保管：{kept_as}",
+        "reason": item["reason"], "approved_by": list(order.approved_by), "by_user": desk.store.user,
+        **({"done_on": order.on} if destroyed else {}),
+    }  # fmt: skip
+    return line["id"], {"entry": line}

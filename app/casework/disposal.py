@@ -1,0 +1,134 @@
+"""Files whose retention is over (到期鉴定): one log-in proposes, another approves, then they are kept on or destroyed.
+
+A round names every file it speaks of with a decision and a reason. Two people must stand behind it, one of them
+an administrator. Carrying it out stands in ``destroying``.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from app.casework.desk import Desk, committee_doc, need_reason
+from app.documents.room_papers import draw_slip
+from app.records.changes import Doc
+from app.records.dates import short_day
+from app.records.disposal import kept_until, ran_out
+from app.records.errors import Refused
+from app.records.shapes import Reading
+
+ITEM = {"case": "*line", "decision": "*code:disposal", "keep_as": "code:retention", "reason": "*text"}
+ROUND: Any = {"items": ("list", ITEM)}
+OPEN = ("proposed", "approved")
+NOTE = "批准以后，程序里的案卷内容、附件和定稿全部抹掉，不能恢复；卷号、日期和统计数留着。纸质案卷由两人在场销毁。"
+
+
+def due_files(desk: Desk) -> list[Doc]:
+    """Filed cases whose retention is over and that no open round speaks of, the oldest first."""
+    today, rules = desk.clock.today(), desk.forms.rules
+    spoken = {item["case"] for one in rounds(desk) if one["state"] in OPEN for item in one["items"]}
+    old = date(today.year - min(rules.retention.values()), 12, 31)
+    cases = desk.store.cases_accepted(date.min, old)
+    return [file_doc(desk, case) for case in cases if case["id"] not in spoken and ran_out(case, rules, today)]
+
+
+def file_doc(desk: Desk, case: Doc) -> Doc:
+    """A file as a list shows it; the title is its kind of dispute, because the register outlives the names."""
+    last = kept_until(case, desk.forms.rules)
+    return {
+        "case": case["id"], "number": case["number"], "title": kind_of(desk, case), "archived_on": case["archived_on"],
+        "retention": case["filing"]["retention"], "kept_until": last.isoformat() if last else None,
+    }  # fmt: skip
+
+
+def kind_of(desk: Desk, case: Doc) -> str:
+    """The words of its kind of dispute."""
+    return desk.forms.codes["dispute_type"].get(case["dispute_type"], "")
+
+
+def rounds(desk: Desk) -> list[Doc]:
+    """All rounds, in the order they were proposed."""
+    return desk.store.all("disposal")
+
+
+def propose(desk: Desk, written: object) -> Doc:
+    """A round as one person sees it: ``items`` with case, decision, reason, and where kept on for how long.
+
+    Raises Refused("disposal_faulty") naming every fault: a file that is not due, one named twice.
+    """
+    reading = Reading(desk.forms.codes)
+    kept = reading.read(written, ROUND)
+    due = {file["number"]: file for file in due_files(desk)}
+    due |= {file["case"]: file for file in due.values()}
+    items: dict[str, Doc] = {}
+    for place, item in enumerate(kept.get("items", [])):
+        file = due.get(str(item.get("case")))
+        if file is None or file["case"] in items:
+            reading.fault(f"items[{place}].case", "file_not_due" if file is None else "named_twice")
+        elif item.get("decision") == "keep" and "keep_as" not in item:
+            reading.fault(f"items[{place}].keep_as", "missing")
+        else:
+            items[file["case"]] = {**file, **item, "case": file["case"]}
+    if not items and not reading.problems:
+        reading.fault("items", "missing")
+    if reading.problems:
+        raise Refused("disposal_faulty", problems=reading.problems)
+    today = desk.clock.today()
+    name = f"{today.year}-{1 + sum(one['id'].startswith(f'{today.year}-') for one in rounds(desk))}"
+    made = {"id": name, "on": today.isoformat(), "state": "proposed", "proposed_by": desk.store.user,
+            "items": list(items.values())}  # fmt: skip
+    put(desk, "proposed", made)
+    return made
+
+
+def approve(desk: Desk, name: str) -> Doc:
+    """The second person stands behind the round.
+
+    Raises Refused: ``no_such_disposal``, ``disposal_state``, ``second_person_needed`` (the one who proposed it, or
+    neither of the two an administrator).
+    """
+    made = need_round(desk, name, "proposed")
+    proposer = desk.store.get("user", made["proposed_by"]) or {}
+    if desk.store.user == made["proposed_by"] or "admin" not in (desk.store.role, proposer.get("role")):
+        raise Refused("second_person_needed")
+    told = {"id": name, "state": "approved", "approved_by": desk.store.user,
+            "approved_on": desk.clock.today().isoformat()}  # fmt: skip
+    put(desk, "approved", told)
+    return {**made, **told}
+
+
+def withdraw(desk: Desk, name: str, reason: str) -> None:
+    """Take a round back before it is carried out. Raises Refused: ``no_such_disposal``, ``disposal_state``."""
+    reason, made = need_reason(reason), need_round(desk, name, *OPEN)
+    put(desk, "withdrawn", {"id": made["id"], "state": "withdrawn", "why": reason, "withdrawn_by": desk.store.user})
+
+
+def disposal_sheet(desk: Desk, name: str) -> bytes:
+    """The sheet of a round for two hands and the seal. Raises Refused("no_such_disposal")."""
+    made = need_round(desk, name)
+    words = desk.forms.codes
+    rows = [
+        {**item, "retention": words["retention"].get(item["retention"], ""),
+         "decision": words["disposal"][item["decision"]],
+         **{key: short_day(item[key] or "") for key in ("archived_on", "kept_until")}}
+        for item in made["items"]
+    ]  # fmt: skip
+    answers = {"rows": rows, "note": NOTE, "on": None, "hands": ["鉴定人", "批准人"]}
+    committee = committee_doc(desk)["name"]
+    return draw_slip(desk.forms, "disposal_sheet", answers, committee=committee, day=desk.clock.today()).pdf
+
+
+def need_round(desk: Desk, name: str, *states: str) -> Doc:
+    """A round; Refused: ``no_such_disposal``, ``disposal_state`` where it has gone on or not come so far."""
+    made = desk.store.get("disposal", name)
+    if made is None:
+        raise Refused("no_such_disposal")
+    if states and made["state"] not in states:
+        raise Refused("disposal_state", state=made["state"])
+    return made
+
+
+def put(desk: Desk, what: str, doc: Doc) -> None:
+    """Record one step of a round."""
+    with desk.store.writing() as writing:
+        writing.record(f"disposal.{what}", doc["id"], {"disposal": doc})
