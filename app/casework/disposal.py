@@ -42,8 +42,8 @@ def file_doc(desk: Desk, case: Doc) -> Doc:
 
 
 def kind_of(desk: Desk, case: Doc) -> str:
-    """The words of its kind of dispute."""
-    return desk.forms.codes["dispute_type"].get(case["dispute_type"], "")
+    """The words of its kind of dispute: 邻里纠纷."""
+    return desk.forms.codes["dispute_type"].get(case["dispute_type"], "").removesuffix("纠纷") + "纠纷"
 
 
 def rounds(desk: Desk) -> list[Doc]:

@@ -7,7 +7,7 @@ from app.records.changes import Doc
 
 
 def save(desk: Desk, place: str, content: Doc) -> None:
-    """Keep what is typed so far at a place (``case/new/1``, ``case/<id>/step/agree``)."""
+    """Keep what is typed so far at a place (``intake:1``, ``step:<id>:agree``)."""
     desk.store.save_draft(place, content)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from app.casework.desk import Desk, committee_doc, need_file
+from app.casework.desk import Desk, committee_doc, need_case
 from app.documents.procedure_makers import moment_words
 from app.records.changes import Doc
 from app.records.dates import day_words
@@ -17,7 +17,7 @@ SHORT = 40
 
 def messages_of(desk: Desk, case: str) -> list[Doc]:
     """What may be sent today: ``title``, ``who`` (a party's name), ``phone`` ("" where none), ``text``."""
-    found = need_file(desk, case)
+    found = need_case(desk, case)
     committee = str(committee_doc(desk)["name"])
     people = {party["id"]: party for party in found["parties"]}
     texts = []

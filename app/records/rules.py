@@ -39,8 +39,8 @@ class Rules:
     speak for another office · ``vague_words`` words that set no day · ``sounds_alike`` words often written for
     another that sounds the same · ``danger_words`` words of danger to life · ``retention`` years that a file is kept
     (短期、长期) · ``remedies`` dispute type (or ``*``) to the codes of the ways out that are told, in order
-    (人民调解法 26) · ``aids`` ``allowances`` ``appraisal`` ``levels`` ``offices`` ``old_books`` ``organisation`` ``schemes`` ``tasks`` ``warning`` tables that the modules
-    of these names read.
+    (人民调解法 26) · ``aids`` ``allowances`` ``appraisal`` ``levels`` ``offices`` ``old_books`` ``organisation``
+    ``schemes`` ``tasks`` ``warning`` tables that the modules of these names read.
     """
 
     month_basis: str = "concluded_on"

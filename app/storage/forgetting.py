@@ -62,10 +62,10 @@ class Forgetting(Base):
             remove(path)
 
     def _wipe_drafts(self, records: list[str]) -> None:
-        """A draft's place names its case; it may be anybody's."""
+        """A draft's place names its case; it may be anybody's. A new case begun like the old one stays."""
         with told():
             places = [row[0] for row in self._drafts.execute("SELECT DISTINCT place FROM draft").fetchall()]
-            gone = [(place,) for place in places if set(place.split("/")) & set(records)]
+            gone = [(place,) for place in places if set(place.split(":")) & set(records) and place[:6] != "intake"]
             self._drafts.executemany("DELETE FROM draft WHERE place = ?", gone)
 
 

@@ -48,7 +48,7 @@ from app.ui.questions import ask
 from app.ui.widgets import StepLine, button
 
 TABS = ("文书", "当事人", "调解", "条款", "附件", "老纠纷", "经过")
-OLD = TABS.index("老纠纷")
+OLD, COURSE = TABS.index("老纠纷"), TABS.index("经过")
 
 
 @dataclass(frozen=True)
@@ -170,7 +170,10 @@ class CaseScreen(QWidget):
         case, codes = view.case, self.frame.desk.forms.codes
         self.show_title()
         self.second.setText(told_under_title(case))
-        self.second.setVisible(not self.frame.metrics.largest)
+        gone = case["state"] == "destroyed"
+        self.second.setVisible(gone or not self.frame.metrics.largest)
+        for one in (self.more, self.check):
+            one.setVisible(not gone)
         self.steps.set_steps(way(case))
         self.show_offers(view.offers)
         contents = (
@@ -195,7 +198,10 @@ class CaseScreen(QWidget):
         for at, (word, count) in enumerate(zip(TABS, counts, strict=True)):
             unit = " 次" if word == "调解" else ""
             self.tabs.setTabText(at, f"{word} {count}{unit}" if count else word)
-        self.tabs.setTabVisible(OLD, bool(view.earlier))
+        for at in range(len(TABS)):
+            self.tabs.setTabVisible(at, at == COURSE or not (gone or (at == OLD and not view.earlier)))
+        if gone:
+            self.tabs.setCurrentIndex(COURSE)
         self.show_papers()
         if self.arrived:
             self.arrived = False
@@ -239,6 +245,10 @@ class CaseScreen(QWidget):
             menu.addAction("打印上交的一套", self.print_hand_up)
         menu.addAction("照这件再登记一件", lambda: self.frame.go("form", like=self.case_id))
         rare = QMenu("不常用的", menu)
+        charged = self.view is not None and bool(self.view.case.get("charge"))
+        written = {"charge": "领导包案", **({"progress": "包案进展"} if charged else {}), "story": "写成教学案例"}
+        for what, word in written.items():
+            rare.addAction(word, lambda what=what: self.frame.go("form", draft=f"office:{what}:{self.case_id}"))
         for offer in others:
             (rare if offer.rare else menu).addAction(offer.title, lambda offer=offer: self.take(offer.step))
         if not rare.isEmpty():

@@ -51,7 +51,7 @@ def been(case: Doc) -> list[tuple[str, str]]:
         passed.append(("履行", "做完了"))
     if case.get("revisits"):
         passed.append(("回访", f"{len(case['revisits'])} 次"))
-    if case["state"] == "archived":
+    if case["state"] in ("archived", "destroyed"):
         passed.append(("归档", short_date(case.get("archived_on"))))
     return passed
 
@@ -69,7 +69,7 @@ def here(case: Doc) -> tuple[int, str]:
         return after_signing(case)
     if state in WITHOUT_AGREEMENT:
         return 6, f"{title(state)}，等结案"
-    return (7, "") if state in ("archived",) else (6, "等归档")
+    return (7, "") if state in ("archived", "destroyed") else (6, "等归档")
 
 
 def after_signing(case: Doc) -> tuple[int, str]:
@@ -91,6 +91,9 @@ def told_under_title(case: Doc) -> str:
     if people:
         parts.append(f"主持 {people[0]}")
     parts.append(f"{short_date(case.get('accepted_on'))} 受理")
+    gone = case.get("destroyed")
+    if gone:
+        parts.append(f"{short_date(gone['on'])} 到期销毁，{'、'.join(gone['approved_by'])} 批准")
     paper = case.get("from_paper")
     if paper:
         late = f"，晚 {paper['days']} 天" if paper["days"] else ""

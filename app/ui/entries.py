@@ -24,7 +24,7 @@ class Entry:
     """One thing to fill: ``kind`` names the editor, ``mark`` the place on the page image.
 
     Kinds: line, long, lines (a list, one a line), date, money, number, id_number, phone, choice,
-    choices, yes_no, parties, terms, talk, term_states, marks, fixed.
+    choices, yes_no, photos, parties, terms, talk, term_states, marks, fixed.
     """
 
     path: str

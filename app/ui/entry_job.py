@@ -10,26 +10,18 @@ from app.casework.desk import Desk
 from app.documents.asking import beginning
 from app.documents.fields import Screen
 from app.ui.asked import entries_of
-from app.ui.entries import Doc, Found, missing
-from app.ui.form_jobs import Done, FormJob, around_of
+from app.ui.entries import Doc
+from app.ui.form_jobs import Done, around_of
+from app.ui.written_job import WrittenJob
 
 VERB = "记下这一笔"
 
 
 @dataclass(frozen=True)
-class EntryJob(FormJob):
-    """One line of a book; it has no paper of its own."""
+class EntryJob(WrittenJob):
+    """One line of a book."""
 
     ledger: str
-
-    def check(self, values: Doc) -> list[Found]:
-        return missing(self.entries, values, self.stopped)
-
-    def pictured(self, values: Doc) -> Doc:
-        return {}
-
-    def draw(self, values: Doc) -> None:
-        return None
 
     def finish(self, values: Doc) -> Done:
         ledgers.add_entry(self.desk, self.ledger, values)

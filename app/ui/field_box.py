@@ -82,6 +82,7 @@ class FieldBox(QWidget):
         needed = "必填" if entry.required and not number else ""
         self.second = QLabel("，".join(filter(None, (needed, entry.hint))))
         self.second.setObjectName("second")
+        self.second.setWordWrap(True)
         self.second.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         head = QHBoxLayout()
         head.setContentsMargins(0, 0, 0, 0)

@@ -7,22 +7,12 @@ from dataclasses import dataclass
 from app.casework.analysis import analysis_pdf, write_analysis
 from app.casework.desk import Desk
 from app.casework.openings import DERIVED, set_opening
-from app.ui.entries import Doc, Entry, Found, missing
-from app.ui.form_jobs import Done, FormJob, around_of
+from app.ui.entries import Doc, Entry
+from app.ui.form_jobs import Done, around_of
+from app.ui.written_job import WrittenJob, to_print
 
 ANALYSIS = "@analysis"
 OWN = (*DERIVED, "A5_wan")
-
-
-@dataclass(frozen=True)
-class WrittenJob(FormJob):
-    """One page of what somebody writes; it has no paper beside it."""
-
-    def check(self, values: Doc) -> list[Found]:
-        return missing(self.entries, values, self.stopped)
-
-    def pictured(self, values: Doc) -> Doc:
-        return {}
 
 
 @dataclass(frozen=True)
@@ -44,7 +34,7 @@ class AnalysisJob(WrittenJob):
     def finish(self, values: Doc) -> Done:
         write_analysis(self.desk, self.month, values)
         pdf = analysis_pdf(self.desk, self.month)
-        return Done("记下了", "preview", {"pdf": pdf, "title": "月度分析", "code": "S13", "back": "figures"}, None)
+        return to_print("记下了", self.desk, "month_analysis", pdf, back="figures")
 
 
 def figure_job(desk: Desk, place: str, what: str, committee: Doc) -> WrittenJob:

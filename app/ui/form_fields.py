@@ -14,6 +14,7 @@ from app.ui.editors import DateEditor, Editor, LineEditor, LinesEditor, LongEdit
 from app.ui.entries import Doc, Entry
 from app.ui.icons import icon
 from app.ui.items import ItemsEditor
+from app.ui.photos import PhotosEditor
 from app.ui.rows import TalkEditor, TermStatesEditor
 from app.ui.theme import COLOURS
 from app.ui.twice import doubled, typed_only
@@ -42,6 +43,7 @@ class Editors:
             "yes_no": chooser,
             "talk": TalkEditor,
             "term_states": TermStatesEditor,
+            "photos": PhotosEditor,
             "items": self.listed,
         }
 

@@ -1,6 +1,6 @@
 """Which form a place names: ``intake:…``, ``step:CASE:STEP``, ``sign:CASE:FORM:NO``,
-``fill:CASE:FORM:NO``, ``entry:LEDGER:…``, ``lead:LEAD:NOTE`` or ``paper:NUMBER:FORM``; ``intake:LEAD:from-lead``
-registers a lead.
+``fill:CASE:FORM:NO``, ``entry:LEDGER:…``, ``lead:LEAD:NOTE``, ``office:WHAT:…`` or ``paper:NUMBER:FORM``;
+``intake:LEAD:from-lead`` registers a lead.
 
 Drafts carry the same names.
 """
@@ -18,6 +18,7 @@ from app.ui.figure_jobs import figure_job
 from app.ui.fill_job import fill_job
 from app.ui.form_jobs import FormJob, intake_job, step_job
 from app.ui.lead_job import lead_job
+from app.ui.office_jobs import office_job
 from app.ui.pages import committee_of
 from app.ui.reentry_job import KIND, paper_job
 from app.ui.sign_job import sign_job
@@ -58,6 +59,8 @@ def make_job(desk: Desk, place: str, scan: Path | None = None) -> FormJob:
         return paper_job(desk, place, committee)
     if kind == "figures":
         return figure_job(desk, place, rest, committee)
+    if kind == "office":
+        return office_job(desk, place, rest, committee)
     if kind == "entry":
         return entry_job(desk, place, rest.partition(":")[0], committee)
     case_id, _, what = rest.partition(":")

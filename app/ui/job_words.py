@@ -34,8 +34,8 @@ KINDS = {
     "revisit": ("回访", "协议到期了，还没回访", "去回访"),
 }
 ROOM = {
-    "office_term": ("任期", "{day} 任期到，该换届或者续任", "mediators"),
-    "decision": ("会议定的事", "说好 {day} 前办好", "meetings"),
+    "office_term": ("任期", "{day} 任期到，该换届或者续任", "people"),
+    "decision": ("会议定的事", "说好 {day} 前办好", "work"),
 }
 LEADS = {
     "screening_round": ("排查", "{day} 前该再排查一次", "排查"),
@@ -63,9 +63,8 @@ def job_words(job: Job) -> JobWords:
             {"month": job.month},
         )
     if job.kind in ROOM:
-        kind, second, ledger = ROOM[job.kind]
-        day = short_day(job.on)
-        return JobWords(kind, job.title, second.format(day=day), "打开", "ledgers", {"ledger": ledger, "period": "all"})
+        kind, second, page = ROOM[job.kind]
+        return JobWords(kind, job.title, second.format(day=short_day(job.on)), "打开", "office", {"page": page})
     if job.kind in LEADS:
         kind, second, title = LEADS[job.kind]
         return JobWords(kind, job.title or title, second.format(day=short_day(job.on)), "打开", "screening", {})

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from app.casework.desk import Desk
 from app.casework.leads import need_lead, note_lead
 from app.records.rules import Codes
-from app.ui.entries import Doc, Entry, Found, missing
-from app.ui.form_jobs import Done, FormJob, around_of
+from app.ui.entries import Doc, Entry
+from app.ui.form_jobs import Done, around_of
 from app.ui.lead_words import lead_title, suggestion_words
+from app.ui.written_job import WrittenJob
 
 TITLES = {"colour": "定颜色", "told": "记进展", "report": "记报告", "off": "销号"}
 
@@ -47,17 +48,11 @@ def note_entries(kind: str, codes: Codes, suggestion: str) -> tuple[Entry, ...]:
 
 
 @dataclass(frozen=True)
-class LeadJob(FormJob):
-    """One note on a lead; it has no paper."""
+class LeadJob(WrittenJob):
+    """One note on a lead."""
 
     lead: str
     kind: str
-
-    def check(self, values: Doc) -> list[Found]:
-        return missing(self.entries, values, self.stopped)
-
-    def pictured(self, values: Doc) -> Doc:
-        return {}
 
     def finish(self, values: Doc) -> Done:
         changed = note_lead(self.desk, self.lead, self.kind, values)

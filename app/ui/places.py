@@ -24,6 +24,7 @@ SCREENS = {
     "month": ("app.ui.month", "MonthScreen"),
     "allowances": ("app.ui.allowances", "AllowancesScreen"),
     "preview": ("app.ui.preview", "PreviewScreen"),
+    "office": ("app.ui.office", "OfficeScreen"),
     "exchange": ("app.ui.exchange", "ExchangeScreen"),
     "settings": ("app.ui.settings", "SettingsScreen"),
     "help": ("app.ui.help", "HelpScreen"),

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui.icons import paint_icon
 from app.ui.theme import COLOURS, Metrics, font
@@ -15,6 +17,7 @@ PLACES = {
     "cases": ("案件", "folder-open"),
     "screening": ("排查", "eye"),
     "ledgers": ("台账", "notebook-text"),
+    "office": ("调委会", "users"),
     "exchange": ("交换", "arrow-left-right"),
     "settings": ("设置", "settings"),
 }
@@ -22,6 +25,21 @@ HOMES = {
     "case": "cases", "form": "cases", "oral": "cases", "packs": "cases", "check": "cases", "preview": "cases",
     "month": "ledgers", "figures": "ledgers", "allowances": "ledgers",
 }  # fmt: skip
+
+
+WRITTEN_IN = {"ledger": "ledgers", "lead": "screening"}
+"""A form stands under the place it writes for, by what it is told."""
+DRAFTS = {"office": "office", "lead": "screening", "entry": "ledgers", "figures": "ledgers"}
+"""The same by the kind of its draft."""
+
+
+def home_of(place: str, facts: dict[str, Any]) -> str:
+    """The rail's item for a place with what it is told."""
+    if place == "form":
+        kind = str(facts.get("draft", "")).partition(":")[0]
+        told = next((home for key, home in WRITTEN_IN.items() if facts.get(key)), "")
+        return told or DRAFTS.get(kind, HOMES[place])
+    return HOMES.get(place, place)
 
 
 class RailItem(QAbstractButton):
@@ -34,10 +52,22 @@ class RailItem(QAbstractButton):
         self.setText(word)
         self.setAccessibleName(word)
         self.setCheckable(True)
-        self.setFixedSize(QSize(self.metrics.rail, self.metrics.rail_item))
+        self.setFixedWidth(self.metrics.rail)
+        self.setMaximumHeight(self.metrics.rail_item)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.over = False
+
+    def words_high(self) -> int:
+        return round(self.metrics.body * 1.35)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.metrics.rail, self.metrics.rail_item)
+
+    def minimumSizeHint(self) -> QSize:
+        """A low window brings the places closer together; icon and word stay whole."""
+        return QSize(self.metrics.rail, self.metrics.rail_icon + self.words_high() + 8)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         self.over = True
@@ -57,7 +87,7 @@ class RailItem(QAbstractButton):
         if here:
             painter.fillRect(QRect(0, 0, 4, self.height()), QColor(COLOURS["amber_edge"]))
         ink = COLOURS["green" if here else "pine_text"]
-        side, line = metrics.rail_icon, round(metrics.body * 1.35)
+        side, line = metrics.rail_icon, self.words_high()
         top = (self.height() - side - 4 - line) / 2
         paint_icon(painter, self.sign, ink, QPointF((self.width() - side) / 2, top), side)
         painter.setFont(font(metrics.body, bold=here))
@@ -105,10 +135,9 @@ class Rail(QFrame):
         self.chosen.emit(place)
 
     def show_current(self, place: str) -> None:
-        """Mark the rail's item a place belongs to."""
-        home = HOMES.get(place, place)
+        """Mark one item."""
         for name, item in self.items.items():
-            item.setChecked(name == home)
+            item.setChecked(name == place)
 
     def first(self) -> QWidget:
         return next(iter(self.items.values()))

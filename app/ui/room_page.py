@@ -15,7 +15,7 @@ from app.ui.found import COUNTED, MOST, FoundList
 from app.ui.frame import Frame
 from app.ui.lamps import read_lamps
 from app.ui.places import make_screen, reopening
-from app.ui.rail import PLACES, Rail
+from app.ui.rail import PLACES, Rail, home_of
 from app.ui.toast import Toast
 from app.ui.top_bar import LampState, TopBar
 from app.ui.widgets import Band, PracticeStrip
@@ -105,7 +105,7 @@ class RoomPage(QWidget):
         screen = self.screens[place]
         self.place, self.facts = place, facts
         self.pages.setCurrentWidget(screen)
-        self.rail.show_current(place)
+        self.rail.show_current(home_of(place, facts))
         screen.show_place(**facts)
 
     def where(self) -> tuple[str, dict[str, Any]]:

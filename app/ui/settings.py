@@ -1,4 +1,4 @@
-"""设置: mine, who may log in, the backup, this room."""
+"""设置: mine, who may log in, the backup, sticks, this room."""
 
 from __future__ import annotations
 
@@ -10,14 +10,15 @@ from app.ui.frame import Frame
 from app.ui.settings_backup import BackupPage
 from app.ui.settings_mine import MinePage
 from app.ui.settings_room import RoomFactsPage
+from app.ui.settings_sticks import SticksPage
 from app.ui.settings_users import UsersPage
 from app.ui.widgets import Segments, label
 
-PAGES = {"mine": "我的", "users": "谁能登录", "backup": "备份", "room": "本室"}
+PAGES = {"mine": "我的", "users": "谁能登录", "backup": "备份", "sticks": "存储盘", "room": "本室"}
 
 
 class SettingsScreen(QWidget):
-    """Four pages behind one row of words."""
+    """Five pages behind one row of words."""
 
     def __init__(self, frame: Frame) -> None:
         super().__init__()
@@ -30,6 +31,7 @@ class SettingsScreen(QWidget):
             "mine": MinePage(frame),
             "users": UsersPage(frame),
             "backup": BackupPage(frame),
+            "sticks": SticksPage(frame),
             "room": RoomFactsPage(frame),
         }
         self.body = QStackedWidget()

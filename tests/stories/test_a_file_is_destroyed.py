@@ -47,8 +47,15 @@ def filed(cli: Cli) -> str:
 
 def with_draft(cli: Cli, case: str) -> None:
     desk = open_room(cli.home / "room", cli.home / "state", ADMIN, PASSWORD, FixedClock.at(cli.now))
-    drafts.save(desk, f"case/{case}/step/revisit", {"notes": WORDS[4]})
+    drafts.save(desk, f"step:{case}:revisit", {"notes": WORDS[4]})
     desk.close()
+
+
+def draft_places(cli: Cli) -> list[str]:
+    desk = open_room(cli.home / "room", cli.home / "state", ADMIN, PASSWORD, FixedClock.at(cli.now))
+    places = [draft["place"] for draft in drafts.list_drafts(desk)]
+    desk.close()
+    return places
 
 
 def readable(cli: Cli, words: tuple[str, ...]) -> set[str]:
@@ -90,10 +97,11 @@ def test_a_file_is_destroyed_on_two_log_ins_and_every_figure_stands(cli: Cli, fi
     cli.done("disposal", "sheet", name, "-o", sheet)
     assert "鉴定人" in words(sheet) and "罗桂芳" not in words(sheet)
     assert readable(cli, WORDS) == set(WORDS) - {WORDS[4]}, "control: until now every word can be read"
+    assert draft_places(cli) == [f"step:{filed}:revisit"]
     blobs = len(list((cli.home / "room" / "files").glob("*/*")))
 
     assert cli.done("disposal", "carry-out", name, "--yes")["cases"] == [filed]
-    assert readable(cli, WORDS) == set()
+    assert readable(cli, WORDS) == set() and draft_places(cli) == []
     assert blobs > 4 and list((cli.home / "room" / "files").glob("*/*")) == []
     assert cli.done("check")["problems"] == []
     shown = cli.done("case", "show", number)

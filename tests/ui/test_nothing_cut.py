@@ -20,6 +20,7 @@ PLACES: dict[str, dict[str, Any]] = {
     "settings": {},
     "settings users": {"page": "users"},
     "settings backup": {"page": "backup"},
+    "settings sticks": {"page": "sticks"},
     "settings room": {"page": "room"},
     "help": {"page": "today"},
 }

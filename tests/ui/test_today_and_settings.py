@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication
 
 from app.records.errors import Trouble
+from app.ui.settings_sticks import NameDialog
 from tests.ui.room import CLERK, go, screen, settle
 
 
@@ -90,3 +92,22 @@ def test_looking_through_everything_says_that_nothing_is_broken(window: Any, qtb
     page.check()
     settle(qtbot, window)
     assert page.band.property("level") == "good"
+
+
+def test_a_stick_is_registered_under_the_name_people_give_it(window: Any, qtbot: Any, tmp_path: Path) -> None:
+    page = go(qtbot, window, "settings", page="sticks").pages["sticks"]
+    assert page.empty.isVisible()
+
+    def answer() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, NameDialog)
+        dialog.accept()
+        assert dialog.isVisible(), "a stick without a name is not registered"
+        dialog.name.set_value("红色金属盘")
+        dialog.accept()
+
+    QTimer.singleShot(100, answer)
+    page.register(tmp_path)
+    settle(qtbot, window)
+    assert [row.title.text() for row in page.list.rows] == ["红色金属盘"]
+    assert (tmp_path / "mediation-stick.json").is_file()

@@ -51,6 +51,7 @@ LOOKS = {
     "case.merged": Look("已并案", "archive", DASHED),
     "case.closed": Look("待归档", "folder-open", PLAIN),
     "case.archived": Look("已归档", "archive", FULL),
+    "case.destroyed": Look("已销毁", "ban", DASHED),
     "case.void": Look("作废", "ban", DASHED),
     "bundle.sealed": Look("还没交", "package", PLAIN),
     "bundle.carried": Look("在路上，待回执", "clock", AMBER),

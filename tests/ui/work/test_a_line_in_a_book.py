@@ -44,5 +44,5 @@ def test_a_term_of_office_stands_on_today_and_leads_to_the_roster(hands: Hands) 
     assert shots.cut(hands.window) == []
     screen.act(at)
     hands.rest(50)
-    screen = hands.screen()
-    assert screen.books[screen.list.currentRow()].ledger == "mediators" and len(screen.table.rows) == 1
+    page = hands.screen().pages["people"]
+    assert page.isVisible() and "王德明" in page.list.rows[0].title.text()

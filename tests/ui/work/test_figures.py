@@ -59,7 +59,7 @@ def test_opening_figures_and_the_causes_are_written_at_the_window(hands: Hands, 
     hands.field("causes").set_value("雨水多。")
     hands.finish()
     hands.rest(50)
-    assert hands.place() == "preview" and hands.screen().title.text() == "月度分析"
+    assert hands.place() == "preview" and hands.screen().title.text() == "人民调解工作月度分析"
     shots.take(hands.window, "analysis", tmp_path)
 
 

@@ -1,0 +1,115 @@
+"""事项和表格: what meetings decided and nobody has reported done; the sheets the committee writes in a year."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.casework import appraisal, office_sheets, organisation
+from app.casework.desk import Desk
+from app.records.changes import Doc
+from app.records.dates import short_day
+from app.ui.frame import Frame
+from app.ui.lead_words import short
+from app.ui.widgets import Card, ListRow, RowList, button, label
+from app.ui.written_job import sheet_facts
+
+WRITTEN = {
+    "check": ("窗口建设自查", "标牌、职责、公示、流程、台账、档案"),
+    "tasks": ("任务单和自查", "11月底、12月初报的那一张"),
+    "honour": ("评优申报草稿", "数从台账来，事迹自己写"),
+    "feedback": ("意见反馈单", "程序哪里不顺手"),
+}
+PRINTED: dict[str, tuple[str, str, Callable[[Desk], bytes]]] = {
+    "score_sheet": ("考评自评", "照县里的评分表，每一分写明依据",
+                    lambda desk: appraisal.score_sheet(desk, str(desk.clock.today().year))),
+    "handover_inventory": ("换届移交清册", "案件、卷宗、设备、登录，三方点收", office_sheets.handover_inventory),
+}  # fmt: skip
+LONG = {"standard": 20, "large": 15, "largest": 10}
+
+
+class WorkPage(QWidget):
+    """Decisions still open at the left, sheets at the right."""
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__()
+        self.frame = frame
+        self.decisions: list[Doc] = []
+        metrics = frame.metrics
+        self.open = RowList(metrics.two_row, "件")
+        self.open.acted.connect(lambda at: frame.go("form", draft=f"office:decision:{self.decisions[at]['id']}"))
+        self.none = label("会议定的事都办结了。", "second", wrap=True)
+        self.todo = Card("会议定了还没办结的", "clock")
+        self.todo.add(self.open)
+        self.todo.add(self.none)
+        self.todo.column.addStretch(1)
+        self.sheets = RowList(metrics.two_row, "张")
+        self.sheets.acted.connect(self.take)
+        papers = Card("表格", "file-pen")
+        papers.column.addWidget(self.sheets, 1000)
+        papers.column.addStretch(1)
+        middle = QHBoxLayout()
+        middle.setSpacing(metrics.column_gap)
+        middle.addWidget(self.todo, 1)
+        middle.addWidget(papers, 1)
+        meeting = button("记一次会议", icon="plus", big=True)
+        meeting.clicked.connect(lambda: frame.go("form", ledger="meetings"))
+        book = button("看会议登记", icon="notebook-text", big=True)
+        book.clicked.connect(lambda: frame.go("ledgers", ledger="meetings", period="all"))
+        foot = QHBoxLayout()
+        foot.setSpacing(12)
+        foot.addWidget(book)
+        foot.addStretch(1)
+        foot.addWidget(meeting)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addLayout(middle, 1)
+        column.addLayout(foot)
+        self.show_sheets()
+
+    def show_sheets(self) -> None:
+        """What is written first stands above what is only printed."""
+        rows = [ListRow(title, told, right=button("填写", small=True)) for title, told in WRITTEN.values()]
+        rows += [ListRow(title, told, right=button("打印", small=True)) for title, told, _ in PRINTED.values()]
+        self.sheets.show_rows(rows)
+
+    def load(self) -> None:
+        desk = self.frame.desk
+        self.frame.runner.store(lambda: organisation.decisions(desk), self.show_decisions, self.frame.refuse)
+
+    def show_decisions(self, found: list[Doc]) -> None:
+        self.decisions = found
+        self.todo.count.setText(f"{len(found)} 件" if found else "")
+        long = LONG[self.frame.metrics.size]
+        self.open.show_rows([
+            ListRow(short(line["decided"], long), decision_words(line), right=button("记办结", small=True))
+            for line in found
+        ])  # fmt: skip
+        self.open.setVisible(bool(found))
+        self.none.setVisible(not found)
+        (self.open if found else self.sheets).focus_current()
+
+    def take(self, at: int) -> None:
+        """Fill a sheet, or print one that the books fill."""
+        written = list(WRITTEN)
+        if at < len(written):
+            self.frame.go("form", draft=f"office:{written[at]}")
+            return
+        form, desk = list(PRINTED)[at - len(written)], self.frame.desk
+        self.frame.runner.store(
+            lambda: PRINTED[form][2](desk),
+            lambda pdf: self.frame.go("preview", **sheet_facts(desk, form, pdf), back="office"),
+            self.frame.refuse,
+        )
+
+
+def decision_words(line: Doc) -> str:
+    """Which meeting, who sees to it, until when."""
+    parts = [f"{short_day(line['on'])} 定的"]
+    if line.get("leader"):
+        parts.append(f"{line['leader']} 负责")
+    if line.get("due_on"):
+        parts.append(f"{short_day(line['due_on'])} 前")
+    return "　".join(parts)

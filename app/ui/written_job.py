@@ -1,0 +1,31 @@
+"""A form that fills no paper beside it: whatever somebody writes down about the room, a book or a lead."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.casework.desk import Desk
+from app.ui.entries import Doc, Found, missing
+from app.ui.form_jobs import Done, FormJob
+
+
+@dataclass(frozen=True)
+class WrittenJob(FormJob):
+    """One page of what somebody writes; only what must be there is asked for before the verb."""
+
+    def check(self, values: Doc) -> list[Found]:
+        return missing(self.entries, values, self.stopped)
+
+    def pictured(self, values: Doc) -> Doc:
+        return {}
+
+
+def to_print(said: str, desk: Desk, form: str, pdf: bytes, **back: str) -> Done:
+    """The sheet that came of it opens on the print page; ``back`` says where one goes from there."""
+    return Done(said, "preview", {**sheet_facts(desk, form, pdf), **back}, None)
+
+
+def sheet_facts(desk: Desk, form: str, pdf: bytes) -> Doc:
+    """What the print page is told about a sheet of the room."""
+    slip = desk.forms.slips[form]
+    return {"pdf": pdf, "title": slip.title, "code": slip.code}
