@@ -10,13 +10,14 @@ from typing import Any
 
 from app.casework.acknowledged import acknowledgement
 from app.casework.allowance_rules import standing_rules
+from app.casework.appraisal import month_score
 from app.casework.desk import Desk
 from app.casework.ledgers import read_period
 from app.casework.paperlist import GONE, paper_docs
 from app.records.allowance_disputes import related_cases, same_quarrel
 from app.records.allowances import AllowanceRules, Earned, earn, share, weights
 from app.records.changes import Doc
-from app.records.dates import Period
+from app.records.dates import Period, month_of
 from app.records.money import plain
 
 LEDGER = "allowances"
@@ -115,6 +116,7 @@ class Finder:
     def __init__(self, desk: Desk, rules: AllowanceRules) -> None:
         self.desk, self.rules = desk, rules
         self.ask = acknowledgement(desk)
+        self.scores: dict[str, int] = {}
         self.claimed: dict[str, list[Doc]] = {}
         self.quarrels: list[Doc] = []
         for entry in live_lines(desk):
@@ -127,9 +129,10 @@ class Finder:
     def row(self, case: Doc) -> AllowanceRow:
         """One case; the first of a dispute that is payable takes it for the others that follow."""
         papers = standing_papers(self.desk, case["id"])
-        earned = earn(self.rules, case, papers)
+        on = str(case.get(self.rules.counted_on) or case.get("concluded_on") or "")
+        earned = earn(self.rules, self.with_score(case, on), papers)
         told: dict[str, Any] = {
-            "on": str(case.get(self.rules.counted_on) or case.get("concluded_on") or ""), "earned": earned,
+            "on": on, "earned": earned,
             "materials": tuple(materials(papers)), "acknowledged": self.ask(case["id"]),
         }  # fmt: skip
         own = self.claimed.get(case["id"], [])
@@ -147,6 +150,15 @@ class Finder:
         if not self.rules.in_force:
             return AllowanceRow(case, "payable", **told)
         return AllowanceRow(case, "payable", amount=earned.amount, shares=shares_of(self.rules, case, earned), **told)
+
+    def with_score(self, case: Doc, on: str) -> Doc:
+        """The case with the room's own score of its month, where the rules tie the two (与月考评联动)."""
+        if not on or not self.rules.asks("least_month_score"):
+            return case
+        month = month_of(date.fromisoformat(on), self.desk.forms.rules.cut_off_day)
+        if month not in self.scores:
+            self.scores[month] = month_score(self.desk, month)
+        return {**case, "month_score": self.scores[month]}
 
     def same_dispute(self, case: Doc) -> str:
         """The number of the case under which this dispute has its allowance; empty where it has none."""

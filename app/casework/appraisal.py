@@ -56,6 +56,12 @@ def own_score(desk: Desk, period: str) -> list[Score]:
     ]
 
 
+def month_score(desk: Desk, month: str) -> int:
+    """What of a hundred the room has by the table for a month, whole points, never rounded up."""
+    scores = own_score(desk, month)
+    return 100 * sum(one.score for one in scores) // max(sum(one.points for one in scores), 1)
+
+
 def table(desk: Desk) -> Doc:
     """The county's table, read; Refused("appraisal_faulty") naming every fault by its place."""
     reading = Reading(desk.forms.codes)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.casework.attachments import list_attachments
+from app.casework.consultations import meetings_on
 from app.casework.desk import Desk, need_case, need_file
 from app.casework.likeness import copied_findings
 from app.casework.paperlist import differing_papers, paper_docs, paper_rows
@@ -49,6 +50,7 @@ def show_case(desk: Desk, word: str) -> Doc:
         "deadlines": due,
         "papers": papers,
         "attachments": list_attachments(desk, case["id"]),
+        "meetings": meetings_on(desk, case),
         "warnings": [{"code": "paper_differs", "field": form} for form in differing],
     }
 

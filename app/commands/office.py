@@ -70,6 +70,20 @@ def done(call: Call, entry: str, source: str) -> None:
         call.say({"id": entry}, [entry])
 
 
+@office.command("minutes")
+@click.argument("entry")
+@OUT
+@click.pass_obj
+def minutes(call: Call, entry: str, out: Path) -> None:
+    """The minutes of a joint meeting."""
+    from app.casework import consultations
+    from app.casework.outside import write_out
+
+    with call.desk() as desk:
+        write_out(out, consultations.minutes(desk, entry))
+        call.say({"path": str(out)}, [str(out)])
+
+
 @office.command("check")
 @click.option("--from", "source", help="a JSON file with one round; photos are named by their files")
 @OUT

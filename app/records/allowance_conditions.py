@@ -75,6 +75,7 @@ CONDITIONS: Mapping[str, Condition] = {
     "file_grade": Condition("lines", lambda case: case.get("closing", {}).get("grade")),
     "least_amount": Condition("money", lambda case: standing_agreement(case).get("amount_settled"), papers=AGREEMENTS),
     "least_people": Condition("count", lambda case: case.get("people_count"), papers=("intake_form",)),
+    "least_month_score": Condition("count", lambda case: case.get("month_score")),
     "papers": Condition("forms", lambda case: None),
 }  # fmt: skip
 KINDS = {"words": "lines", "lines": "lines", "forms": "lines", "flag": "flag", "money": "money", "count": "count"}

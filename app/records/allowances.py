@@ -60,6 +60,10 @@ class AllowanceRules:
     grades: tuple[Grade, ...] = ()
     extras: tuple[Grade, ...] = ()
 
+    def asks(self, what: str) -> bool:
+        """Whether any grade, addition or need depends on this condition."""
+        return any(what in when for when in (self.needs, *(one.when for one in (*self.grades, *self.extras))))
+
     @property
     def in_force(self) -> bool:
         """Whether anything may be claimed by them: an example never, and nothing without a document behind it."""

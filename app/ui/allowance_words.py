@@ -28,6 +28,7 @@ CLAIMS = {
 WANTED = {
     "outcome": "要调解成功、协议生效", "confirmed": "要法院确认", "revisited": "要有回访", "closed": "要结案",
     "archived": "要归档", "file_grade": "卷宗评查要够等级", "least_amount": "金额不够", "least_people": "人数不够",
+    "least_month_score": "当月考评分不够",
 }  # fmt: skip
 OUTSIDE = "不在办法的档次里（{what}）"
 NAMES = {"form": "协议形式", "difficulty": "难易", "dispute_type": "类型", "source": "来源"}

@@ -172,7 +172,7 @@ class CaseScreen(QWidget):
         self.second.setText(told_under_title(case))
         gone = case["state"] == "destroyed"
         self.second.setVisible(gone or not self.frame.metrics.largest)
-        for one in (self.more, self.check):
+        for one in (self.more, self.check, self.steps):
             one.setVisible(not gone)
         self.steps.set_steps(way(case))
         self.show_offers(view.offers)

@@ -101,7 +101,16 @@ def session_lines(case: Doc, codes: dict[str, dict[str, str]]) -> list[Line]:
         said = "\n".join(f"{person_name(case, one.get('who', ''))}：{one['said']}" for one in session.get("record", []))
         head = f"第 {number} 次　{show_date(session.get('held_on', ''))}"
         lines.append((head, joined((session.get("place", ""), f"到场 {present}" if present else "", outcome)), said))
-    return lines
+    return [*lines, *(meeting_line(one, codes) for one in case.get("meetings", []))]
+
+
+def meeting_line(meeting: Doc, codes: dict[str, dict[str, str]]) -> Line:
+    """A joint meeting that spoke of the case: who saw to it, what was decided, what became of it."""
+    kind = codes.get("meeting_kind", {}).get(meeting.get("kind", ""), "会商")
+    units = "、".join(meeting.get("units", []))
+    done = f"办结：{meeting['done']}" if meeting.get("done") else ""
+    decided = joined((meeting.get("decided", ""), done))
+    return f"{kind}　{show_date(meeting['on'])}", joined((meeting.get("lead_unit", ""), units)), decided
 
 
 def term_lines(case: Doc) -> list[Line]:

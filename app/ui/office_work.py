@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.casework import appraisal, office_sheets, organisation
+from app.casework import appraisal, consultations, office_sheets, organisation
 from app.casework.desk import Desk
 from app.records.changes import Doc
 from app.records.dates import short_day
@@ -59,7 +59,10 @@ class WorkPage(QWidget):
         book.clicked.connect(lambda: frame.go("ledgers", ledger="meetings", period="all"))
         foot = QHBoxLayout()
         foot.setSpacing(12)
+        self.minutes = button("打印会商纪要", icon="printer", big=True)
+        self.minutes.clicked.connect(self.print_minutes)
         foot.addWidget(book)
+        foot.addWidget(self.minutes)
         foot.addStretch(1)
         foot.addWidget(meeting)
         column = QVBoxLayout(self)
@@ -89,7 +92,20 @@ class WorkPage(QWidget):
         ])  # fmt: skip
         self.open.setVisible(bool(found))
         self.none.setVisible(not found)
+        self.minutes.setVisible(bool(found))
         (self.open if found else self.sheets).focus_current()
+
+    def print_minutes(self) -> None:
+        """The minutes of the meeting of the chosen decision."""
+        entry, desk = self.decisions[self.open.current]["id"], self.frame.desk
+        self.preview(consultations.FORM, lambda: consultations.minutes(desk, entry))
+
+    def preview(self, form: str, make: Callable[[], bytes]) -> None:
+        self.frame.runner.store(
+            make,
+            lambda pdf: self.frame.go("preview", **sheet_facts(self.frame.desk, form, pdf), back="office"),
+            self.frame.refuse,
+        )
 
     def take(self, at: int) -> None:
         """Fill a sheet, or print one that the books fill."""
@@ -98,11 +114,7 @@ class WorkPage(QWidget):
             self.frame.go("form", draft=f"office:{written[at]}")
             return
         form, desk = list(PRINTED)[at - len(written)], self.frame.desk
-        self.frame.runner.store(
-            lambda: PRINTED[form][2](desk),
-            lambda pdf: self.frame.go("preview", **sheet_facts(desk, form, pdf), back="office"),
-            self.frame.refuse,
-        )
+        self.preview(form, lambda: PRINTED[form][2](desk))
 
 
 def decision_words(line: Doc) -> str:

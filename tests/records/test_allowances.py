@@ -57,7 +57,8 @@ def test_every_condition_can_fail_and_says_so() -> None:
     wants = {
         "outcome": ["failed"], "form": ["oral"], "difficulty": ["simple"], "dispute_type": ["contract"],
         "source": ["application"], "performance": ["breached"], "confirmed": True, "revisited": True, "closed": True,
-        "archived": True, "file_grade": ["优秀"], "least_amount": "2600.01", "least_people": 3, "papers": ["agreement"],
+        "archived": True, "file_grade": ["优秀"], "least_amount": "2600.01", "least_people": 3,
+        "least_month_score": 90, "papers": ["agreement"],
     }  # fmt: skip
     earned = earn(rules(needs=wants), CASE, [])
     assert {one.what for one in earned.missing} == set(wants)

@@ -228,3 +228,18 @@ def test_no_list_is_drawn_before_its_time(cli: Cli, which: str) -> None:
     answer = cli("allowance", "print", "2026-Q4-1", which, "-o", cli.home / "x.pdf")
     assert answer.code == (1 if which == "payment" else 2)
     assert cli.refused("allowance", "show", "2026-Q1-9")["code"] == "no_such_claim"
+
+
+def test_a_month_that_scores_too_low_holds_its_allowances_back_until_the_work_is_done(cli: Cli) -> None:
+    number = signed(cli)
+    score = cli.done("office", "score", "2026-10")
+    before = 100 * score["score"] // score["points"]
+    needs = {"outcome": ["agreed"], "least_month_score": before + 1}
+    cli.done("allowance", "rules", facts=rules(needs=needs))
+    row = rows(cli)[number]
+    assert row["state"] == "missing"
+    assert {"what": "least_month_score", "is": before, "wanted": before + 1, "papers": []} in row["missing"]
+    cli.done("ledger", "add", "screening", facts={"on": "2026-10-12", "where": "三组、四组"})
+    row = rows(cli)[number]
+    assert row["state"] == "payable"
+    assert next(one for one in row["evidence"] if one["what"] == "least_month_score")["is"] > before

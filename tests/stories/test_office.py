@@ -9,7 +9,7 @@ from PIL import Image
 from app.casework.desk import Desk
 from app.casework.organisation import change_person
 from app.casework.today import today
-from tests.cli import Cli, Doc, paths
+from tests.cli import Cli, Doc, intake, paths
 from tests.tools import judge
 
 PERSON: Doc = {
@@ -108,3 +108,23 @@ def test_the_notices_for_the_wall_are_printed_from_the_roster_and_the_law(cli: C
     told = words(cli.home / "notice_course.pdf")
     assert "自协议生效之日起三十日内" in told
     assert cli.refused("office", "notice", "person_filing", "-o", cli.home / "x.pdf")["code"] == "unknown_form"
+
+
+def test_a_joint_meeting_on_a_special_field_stands_with_its_case_and_prints_its_minutes(cli: Cli) -> None:
+    made = cli.done("case", "new", facts=intake(tags=["demolition"]))
+    line = {
+        "on": "2026-10-12", "kind": "joint", "notice_no": "云协调〔2026〕8号", "field": "demolition",
+        "lead_unit": "镇协调中心", "units": ["镇自然资源所", "司法所"], "numbers": [made["number"], "外县第3号"],
+        "decided": "先丈量再谈", "leader": "王德明", "due_on": "2026-10-30",
+    }  # fmt: skip
+    entry = cli.done("ledger", "add", "meetings", facts=line)["id"]
+    assert [one["id"] for one in cli.done("case", "show", made["id"])["meetings"]] == [entry]
+    cli.done("office", "minutes", entry, "-o", cli.home / "minutes.pdf")
+    page = words(cli.home / "minutes.pdf")
+    told = ("云协调〔2026〕8号", "房屋拆迁", "镇自然资源所、司法所", "先丈量再谈", "外县第3号")
+    assert all(word in page for word in told)
+    assert "罗桂芳" not in page, "minutes go to other offices: cases are named by number and kind"
+    assert cli.refused("office", "minutes", made["id"], "-o", cli.home / "x.pdf")["code"] == "no_such_entry"
+    book = cli.home / "m.csv"
+    cli.done("ledger", "print", "meetings", "--period", "2026-10", "-o", book)
+    assert "房屋拆迁" in book.read_text(encoding="utf-8-sig") and made["number"] in book.read_text(encoding="utf-8-sig")
