@@ -6,117 +6,43 @@ All accepted lines of a file are written in one transaction: a killed import lea
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from app.casework.cases import register
 from app.casework.desk import Desk
-from app.casework.foreign import book_rows
-from app.casework.outside import read_outside
+from app.casework.old_sheets import Heads, Import, Row, Step, keep_mapping, read_sheets
 from app.records.changes import Doc
 from app.records.dates import month_of
 from app.records.effects import take
-from app.records.errors import Note, Problem, Refused
+from app.records.errors import Problem, Refused
 from app.records.intake import check_intake
 from app.records.numbers import number_parts
-from app.records.old_books import OldLine, find_heads, is_end, line_of, same_key, words
+from app.records.old_books import OldLine, line_of, same_key, words
 from app.records.projection import fresh_case
 from app.records.steps import check_step
 from app.storage.writing import Writing
 
-KINDS = ("xlsx", "csv")
 BOOK = "case_book"
 SERIES = "old"
-Step = tuple[str, Doc]
-
-
-@dataclass
-class Row:
-    """One line as it will be or was handled: ``accepted``, ``refused`` or ``already_there``."""
-
-    row: int
-    sheet: str
-    fate: str
-    facts: Doc = field(default_factory=dict)
-    steps: tuple[Step, ...] = ()
-    problems: list[Problem] = field(default_factory=list)
-    notes: list[Note] = field(default_factory=list)
-    number: str = ""
-
-
-@dataclass(frozen=True)
-class Import:
-    """What a file holds, line by line; ``heads`` are the columns that were not recognised."""
-
-    rows: list[Row]
-    skipped: int
-    unknown: tuple[str, ...]
-    columns: dict[str, str]
-
-    def count(self, fate: str) -> int:
-        """How many lines had this fate."""
-        return sum(row.fate == fate for row in self.rows)
 
 
 def look_into(desk: Desk, path: Path, told: Doc | None = None) -> Import:
-    """Read a book without writing anything: what would happen with each line and why.
+    """Read a book of cases without writing anything: what would happen with each line and why.
 
-    ``told`` maps heads to keys and is remembered by ``bring_in`` for books with the same heads. Raises Refused:
-    ``file_kind_unknown``, ``file_spoilt``, ``book_too_long`` (facts: most), ``heads_unknown``, ``map_faulty``;
-    Trouble("cannot_read").
+    ``told`` maps heads to keys and is remembered by ``bring_in`` for books with the same heads. Raises as
+    ``read_sheets``.
     """
-    kind = path.suffix.lower().removeprefix(".")
-    if kind not in KINDS:
-        raise Refused("file_kind_unknown")
-    *rows, end = book_rows(read_outside(path), kind)
-    if end["more"]:
-        raise Refused("book_too_long", most=end["end"])
-    found: list[Row] = []
-    unknown: list[str] = []
-    named: dict[str, str] = {}
-    skipped = 0
-    for sheet in dict.fromkeys(row["sheet"] for row in rows):
-        own = [row for row in rows if row["sheet"] == sheet]
-        at, columns = find_heads(own, heads_table(desk), mapping(desk, own, told))
-        if at < 0:
-            skipped += len(own)
-            continue
-        heads = {place: words(cell) for place, cell in enumerate(own[at]["cells"])}
-        named |= {heads.get(place) or key: key for place, key in columns.items()}
-        unknown += [head for place, head in heads.items() if head and place not in columns]
-        body = [row for row in own[at + 1 :] if not is_end(row["cells"])]
-        skipped += len(own) - len(body)
-        found += list(judged(desk, body, columns))
-    if not named:
-        raise Refused("heads_unknown")
-    return Import(found, skipped, tuple(dict.fromkeys(unknown)), named)
+    sheets = read_sheets(desk, path, heads_table(desk), told)
+    found = [row for body, columns in sheets.bodies for row in judged(desk, body, columns)]
+    return Import(found, sheets.skipped, sheets.unknown, sheets.columns)
 
 
-def heads_table(desk: Desk) -> dict[str, list[str]]:
+def heads_table(desk: Desk) -> Heads:
     """Which heads mean what."""
-    table: dict[str, list[str]] = desk.forms.rules.old_books["heads"]
+    table: Heads = desk.forms.rules.old_books["heads"]
     return table
-
-
-def mapping(desk: Desk, rows: list[Doc], told: Doc | None) -> Doc:
-    """The mapping told now, or the one remembered for a book with one of these rows as its head."""
-    if told is not None:
-        faulty = [str(key)[:40] for key in told.values() if key not in heads_table(desk)]
-        if faulty:
-            raise Refused("map_faulty", problems=[Problem(key, "unknown_key", {"key": key}) for key in faulty])
-        return told
-    kept = desk.store.setting("old_books", {})
-    return next((kept[key] for row in rows[:15] if (key := heads_key(row["cells"])) in kept), {})
-
-
-def heads_key(cells: list[Any]) -> str:
-    """By what a set of heads is remembered; their order does not matter."""
-    return hashlib.sha256(json.dumps(sorted(words(cell) for cell in cells)).encode()).hexdigest()[:16]
 
 
 def judged(desk: Desk, rows: list[Doc], columns: dict[int, str]) -> Iterator[Row]:
@@ -204,7 +130,7 @@ def bring_in(desk: Desk, path: Path, told: Doc | None = None) -> Import:
             if row.fate == "accepted":
                 write_row(desk, writing, row)
         if told:
-            keep_mapping(desk, writing, path, told)
+            keep_mapping(desk, writing, path, heads_table(desk), told)
     return found
 
 
@@ -215,11 +141,3 @@ def write_row(desk: Desk, writing: Writing, row: Row) -> None:
     case = register(desk, writing, row.facts, parts)
     for step, body in row.steps:
         writing.record("case.step", case["id"], {"case": case["id"], "step": step, "body": body})
-
-
-def keep_mapping(desk: Desk, writing: Writing, path: Path, told: Doc) -> None:
-    """Remember what was told about these heads."""
-    rows = book_rows(read_outside(path), path.suffix.lower().removeprefix("."))[:-1]
-    at, _ = find_heads(rows, heads_table(desk), told)
-    kept = {**desk.store.setting("old_books", {}), heads_key(rows[at]["cells"]): told}
-    writing.record("setting.set", "old_books", {"key": "old_books", "value": kept})

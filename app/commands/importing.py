@@ -13,17 +13,22 @@ from app.commands.reading import read_json
 @click.command("import")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--map", "mapped", help="a JSON file: head to key, remembered for books with the same heads")
+@click.option("--ledger", help="a book with lines of its own (screening, meetings, …); a book of cases otherwise")
 @click.option("--dry-run", is_flag=True, help="only say what would happen with each line")
 @click.pass_obj
-def import_book(call: Call, file: Path, mapped: str | None, dry_run: bool) -> None:
-    """An XLSX or CSV book of cases: read = accepted + refused + already there."""
+def import_book(call: Call, file: Path, mapped: str | None, ledger: str | None, dry_run: bool) -> None:
+    """An XLSX or CSV book: read = accepted + refused + already there."""
     from app.casework.importing import bring_in, look_into
+    from app.casework.importing_entries import bring_in_entries, look_into_entries
     from app.records.sentences import note_line, problem_line
 
     told = read_json(mapped) if mapped else None
     told = told if isinstance(told, dict) else None
     with call.desk() as desk:
-        found = (look_into if dry_run else bring_in)(desk, file, told)
+        if ledger:
+            found = (look_into_entries if dry_run else bring_in_entries)(desk, ledger, file, told)
+        else:
+            found = (look_into if dry_run else bring_in)(desk, file, told)
         problems: list[Doc] = [
             {"row": row.row, "column": one.path, "code": one.code, "message": problem_line(one, call.lang)}
             for row in found.rows for one in row.problems

@@ -1,7 +1,7 @@
 """The shape of typed facts: which keys there are, what each may hold; all faults found at once.
 
-A shape maps keys to kinds: ``line``, ``name``, ``text``, ``day``, ``money``, ``flag``, ``count``,
-``folded`` (numbers typed wide or spaced), ``moment`` (a day, a time or both), ``flag_or_count``,
+A shape maps keys to kinds: ``line``, ``name``, ``text``, ``day``, ``money``, ``flag``, ``count``, ``tally`` (a count
+or none), ``folded`` (numbers typed wide or spaced), ``moment`` (a day, a time or both), ``flag_or_count``,
 ``code:LIST``, ``codes:LIST`` (several), ``lines`` (list of text), ``names``, a tuple ``("list", shape)``
 or a nested shape. ``*`` before a kind makes the key required. What is refused is named by its path, never repeated.
 """
@@ -162,6 +162,10 @@ class Reading:
             self.fault(path, "not_a_count")
             return None
         return value
+
+    def read_tally(self, value: object, path: str) -> int | None:
+        """How many of something there were; none is an answer too."""
+        return 0 if value == 0 and type(value) is int else self.read_count(value, path)
 
     def read_flag_or_count(self, value: object, path: str) -> bool | int | None:
         if isinstance(value, int) and value in (False, True):

@@ -68,7 +68,7 @@ class LedgersScreen(QWidget):
         self.add = button("记一笔", "secondary", icon="plus", big=True)
         self.add.clicked.connect(lambda: self.frame.go("form", ledger=self.books[self.list.currentRow()].ledger))
         self.old = button("旧册搬进来", "secondary", icon="upload", big=True)
-        self.old.clicked.connect(lambda: OldBooks(self.frame, self).choose())
+        self.old.clicked.connect(self.bring_old)
         self.sheet = button("存成表格", "secondary", icon="download", big=True)
         self.sheet.clicked.connect(self.choose_file)
         self.print = button("打印这一本", "primary", icon="printer", big=True)
@@ -93,6 +93,11 @@ class LedgersScreen(QWidget):
         self.wanted = (ledger, period)
         desk = self.frame.desk
         self.frame.runner.store(lambda: ledgers.list_ledgers(desk), self.show_books, self.frame.refuse)
+
+    def bring_old(self) -> None:
+        """An old book of the chosen kind; where its lines come from cases, an old book of cases."""
+        book = self.books[self.list.currentRow()]
+        OldBooks(self.frame, self, book.ledger if book.own_entries else "").choose()
 
     def show_books(self, books: list[Any]) -> None:
         ledger, period = self.wanted

@@ -4,17 +4,27 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QFileDialog, QGridLayout, QScrollArea, QWidget
 
-from app.casework.desk import Changed
-from app.casework.importing import Import, Row, bring_in, look_into
+from app.casework.desk import Changed, Desk
+from app.casework.importing import bring_in, heads_table, look_into
+from app.casework.importing_entries import bring_in_entries, heads_of, look_into_entries
+from app.casework.old_sheets import Import, Row, likely_heads
+from app.records.errors import ProgramError
 from app.records.sentences import note_line, problem_line
 from app.ui.case_tabs import Line, RuledList
 from app.ui.frame import Frame
-from app.ui.widgets import Dialog
+from app.ui.lead_words import short
+from app.ui.widgets import Dialog, button, label
 
 LIST_HIGH = 240
 MOST = 200
+MOST_HEADS = 40
+LONGEST = 12
+HEADS = 2
+"""The dialog's answer when heads are to be explained first."""
+Told = dict[str, str] | None
 
 
 class OldBookDialog(Dialog):
@@ -32,6 +42,10 @@ class OldBookDialog(Dialog):
         self.list.show_lines(lines, "")
         self.list.setVisible(bool(lines))
         self.put(self.list)
+        self.heads = button("认一认这几栏", "quiet", "pencil", small=True)
+        self.heads.clicked.connect(lambda: self.done(HEADS))
+        self.heads.setVisible(bool(found.unknown))
+        self.put(self.heads)
 
 
 def counts_words(found: Import) -> str:
@@ -56,25 +70,100 @@ def line_of(row: Row, word: str, why: list[str]) -> Line:
     return f"第 {row.row} 行　{word}", "".join(dict.fromkeys(why)), row.facts.get("title", "")
 
 
-class OldBooks:
-    """Choose a file, look into it on the store's lane, ask, bring it in."""
+class HeadsDialog(Dialog):
+    """What each head of this book means, where the program does not know it."""
 
-    def __init__(self, frame: Frame, parent: QWidget) -> None:
-        self.frame, self.parent = frame, parent
+    def __init__(self, parent: QWidget, heads: list[str], keys: dict[str, str]) -> None:
+        happens = "左边是旧册的表头，右边选它是什么；用不着的不选。"
+        stays = "选过一次就记住，同样表头的下一本不用再选。"
+        super().__init__(parent, "这几栏是什么？", happens, stays, "照这样再看一遍")
+        inside = QWidget()
+        inside.setObjectName("sheet")
+        grid = QGridLayout(inside)
+        grid.setColumnStretch(1, 1)
+        self.boxes: dict[str, QComboBox] = {}
+        for at, head in enumerate(heads[:MOST_HEADS]):
+            box = QComboBox()
+            box.setAccessibleName(head)
+            box.addItem("用不着", "")
+            for key, title in keys.items():
+                box.addItem(title, key)
+            grid.addWidget(label(short(head, LONGEST), wrap=True), at, 0)
+            grid.addWidget(box, at, 1)
+            self.boxes[head] = box
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setMinimumHeight(LIST_HIGH)
+        scroll.setAccessibleName("旧册的表头")
+        scroll.setWidget(inside)
+        self.put(scroll)
+
+    def told(self) -> dict[str, str]:
+        """Heads with what they mean."""
+        return {head: str(box.currentData()) for head, box in self.boxes.items() if box.currentData()}
+
+
+class OldBooks:
+    """Choose a file, look into it on the store's lane, ask, bring it in. ``ledger``: a book with lines of its own."""
+
+    def __init__(self, frame: Frame, parent: QWidget, ledger: str = "") -> None:
+        self.frame, self.parent, self.ledger = frame, parent, ledger
 
     def choose(self) -> None:
         name, _ = QFileDialog.getOpenFileName(self.parent, "哪一本旧册", "", "表格 (*.xlsx *.csv)")
         if name:
             self.look(Path(name))
 
-    def look(self, file: Path) -> None:
+    def look(self, file: Path, told: Told = None) -> None:
+        """Read it; where nothing is recognised a person says what the heads mean."""
         desk = self.frame.desk
-        self.frame.runner.store(lambda: look_into(desk, file), lambda found: self.ask(file, found), self.frame.refuse)
 
-    def ask(self, file: Path, found: Import) -> None:
-        if OldBookDialog(self.parent, file.name, found).exec() and found.count("accepted"):
+        def failed(error: ProgramError) -> None:
+            if error.code == "heads_unknown" and told is None:
+                self.frame.runner.store(
+                    lambda: likely_heads(file), lambda heads: self.say_heads(file, heads, {}), self.frame.refuse
+                )
+            else:
+                self.frame.refuse(error)
+
+        self.frame.runner.store(
+            lambda: self.read(desk, file, told), lambda found: self.ask(file, found, told), failed
+        )
+
+    def read(self, desk: Desk, file: Path, told: Told) -> Import:
+        if self.ledger:
+            return look_into_entries(desk, self.ledger, file, told)
+        return look_into(desk, file, told)
+
+    def write(self, desk: Desk, file: Path, told: Told) -> Import:
+        if self.ledger:
+            return bring_in_entries(desk, self.ledger, file, told)
+        return bring_in(desk, file, told)
+
+    def keys(self) -> dict[str, str]:
+        """What a column may be, each under its usual head."""
+        desk = self.frame.desk
+        heads = heads_of(desk.forms.ledgers[self.ledger]) if self.ledger else heads_table(desk)
+        return {key: names[0] for key, names in heads.items() if key != "ignored"}
+
+    def ask(self, file: Path, found: Import, told: Told) -> None:
+        """Bring it in, or first say what an unknown head means."""
+        dialog = OldBookDialog(self.parent, file.name, found)
+        answer = dialog.exec()
+        if answer == HEADS:
+            self.say_heads(file, list(found.unknown), found.columns)
+        elif answer and found.count("accepted"):
             desk = self.frame.desk
-            self.frame.runner.store(lambda: bring_in(desk, file), self.brought, self.frame.refuse)
+            self.frame.runner.store(lambda: self.write(desk, file, told), self.brought, self.frame.refuse)
+
+    def say_heads(self, file: Path, heads: list[str], known: dict[str, str]) -> None:
+        """Ask what the heads mean and look again; what was recognised stays so."""
+        free = {key: title for key, title in self.keys().items() if key not in known.values()}
+        dialog = HeadsDialog(self.parent, heads, free)
+        if dialog.exec():
+            self.look(file, {**known, **dialog.told()})
 
     def brought(self, found: Import) -> None:
         self.frame.say(f"搬进来了 {found.count('accepted')} 件")

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from app.ui.old_book import OldBookDialog, OldBooks
+from app.ui.old_book import HeadsDialog, OldBookDialog, OldBooks
 from tests.casework.old_books import HEADS, LINES, xlsx
 from tests.ui import shots
 from tests.ui.conftest import MakeWindow
@@ -49,3 +49,39 @@ def test_an_old_book_is_told_line_by_line_and_brought_in(
     window.frame.go("ledgers", ledger="case_book", period="2024")
     hands.rest(50)
     shots.take(window, f"old-book-ledger-{size}", tmp_path)
+
+
+@pytest.mark.parametrize("size", ["standard", "largest"])
+def test_heads_that_nobody_knows_are_explained_once_at_the_window(
+    make_window: MakeWindow, place: Place, qtbot: Any, tmp_path: Path, size: str
+) -> None:
+    window = make_window(place, size, 696)
+    log_in(qtbot, window)
+    hands = Hands(qtbot, window)
+    go(qtbot, window, "ledgers")
+    file = xlsx(tmp_path / "排查.xlsx", ["哪天", "哪里", "几起", "村小组长"], [["2024-03-05", "三组", 0, "老李"]])
+    seen: list[Any] = []
+
+    def explain() -> None:
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, HeadsDialog):
+            for head, key in {"哪天": "on", "哪里": "where", "几起": "found"}.items():
+                dialog.boxes[head].setCurrentIndex(dialog.boxes[head].findData(key))
+            shots.take(dialog, f"heads-{size}", tmp_path)
+            seen.extend(shots.cut(dialog))
+            QTimer.singleShot(1500, explain)
+        elif isinstance(dialog, OldBookDialog):
+            seen.append((dialog.do.text(), dialog.heads.isVisible()))
+            seen.extend(shots.cut(dialog))
+        else:
+            QTimer.singleShot(200, explain)
+            return
+        dialog.do.click()
+
+    QTimer.singleShot(500, explain)
+    OldBooks(window.frame, hands.screen(), "screening").look(file)
+    qtbot.waitUntil(lambda: bool(seen), timeout=20_000)
+    hands.rest(100)
+    assert seen == [("搬进来 1 件", True)]
+    lines: Any = hands.ask(lambda desk: desk.store.all("entry", ledger="screening"))
+    assert [(line["on"], line["where"], line["found"]) for line in lines] == [("2024-03-05", "三组", 0)]
