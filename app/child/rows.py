@@ -2,8 +2,9 @@
 
 Started as a script of its own interpreter (``python -I rows.py KIND``) with an empty environment. It imports
 nothing of ours, limits its own memory and time before it reads, reads row by row, and stops after ``ROWS``.
-A line is ``{"sheet", "row", "cells"}``; a cell is a text, or ``{"n": number as written}``, ``{"d": ISO day}``,
-``{"f": true}`` for a formula whose value was never stored. The last line is ``{"end": rows, "more": bool}``.
+A line is ``{"sheet", "row", "cells"}``; a cell is a text, or ``{"n": number as written}`` (with ``"since": 1904``
+where the book counts days from then), ``{"d": ISO day}``, ``{"f": true}`` for a formula whose value was never
+stored. The last line is ``{"end": rows, "more": bool}``.
 """
 
 from __future__ import annotations
@@ -38,19 +39,28 @@ def limit() -> None:
 def sheet_rows(data: bytes) -> Iterator[tuple[str, int, list[Any]]]:
     """Every row of every sheet: what is shown, and where a formula stands without a stored value."""
     from openpyxl import load_workbook
+    from openpyxl.utils.datetime import CALENDAR_MAC_1904
     from openpyxl.xml import DEFUSEDXML
 
     if not DEFUSEDXML:
         raise ImportError("defusedxml")
     shown = load_workbook(BytesIO(data), read_only=True, data_only=True)
     written = load_workbook(BytesIO(data), read_only=True, data_only=False)
+    since = {"since": 1904} if shown.epoch == CALENDAR_MAC_1904 else {}
     for name in shown.sheetnames:
-        both = (book[name].iter_rows(values_only=True, max_col=COLUMNS) for book in (shown, written))
-        for number, (values, formulas) in enumerate(zip(*both, strict=True), start=1):
-            yield name, number, [cell(value, formula) for value, formula in zip(values, formulas, strict=True)]
+        twice = [cells_of(book[name]) for book in (shown, written)]
+        for number, (values, formulas) in enumerate(zip(*twice, strict=True), start=1):
+            yield name, number, [cell(*both, since) for both in zip(values, formulas, strict=True)]
 
 
-def cell(value: Any, formula: Any = None) -> Any:
+def cells_of(sheet: Any) -> Iterator[tuple[Any, ...]]:
+    """The rows that are there, whatever size the sheet says it has: some programs say one row and write many."""
+    sheet.reset_dimensions()
+    rows: Iterator[tuple[Any, ...]] = sheet.iter_rows(values_only=True, max_col=COLUMNS)
+    return rows
+
+
+def cell(value: Any, formula: Any, since: dict[str, int]) -> Any:
     """A value as JSON takes it; numbers keep the form in which they were written."""
     if value is None:
         return {"f": True} if isinstance(formula, str) and formula.startswith("=") else ""
@@ -59,7 +69,7 @@ def cell(value: Any, formula: Any = None) -> Any:
     if isinstance(value, (datetime, date)):
         return {"d": value.isoformat()[:10]}
     if isinstance(value, (int, float)):
-        return {"n": repr(value)}
+        return {"n": repr(value), **since}
     return str(value)[:LONGEST]
 
 

@@ -24,7 +24,8 @@ Columns = dict[int, str]
 HEAD_ROWS = 15
 LEAST_HEADS = 3
 ENDS = ("合计", "总计", "小计", "以下空白", "填表人", "制表人", "（以下空白）")
-EPOCH = date(1899, 12, 30)
+EPOCHS = {1900: date(1899, 12, 30), 1904: date(1904, 1, 1)}
+"""Day nought of a spreadsheet's numbers, by the year it says it counts from."""
 SERIALS = range(20_000, 80_000)
 DIGITS_KEPT = 15
 SPLIT = re.compile(r"[、，,；;/\n]|与|和|诉| ")
@@ -154,7 +155,7 @@ def read_day(told: Doc, key: str, line: OldLine) -> str:
     if not text:
         return ""
     if isinstance(cell, dict) and "n" in cell and text.isdigit() and int(text) in SERIALS:
-        return (EPOCH + timedelta(days=int(text))).isoformat()
+        return (EPOCHS[cell.get("since", 1900)] + timedelta(days=int(text))).isoformat()
     if re.fullmatch(r"\d{8}", text):
         text = f"{text[:4]}-{text[4:6]}-{text[6:]}"
     found = DAY.match(text)

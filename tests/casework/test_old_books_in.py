@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import random
+import zipfile
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +12,7 @@ import openpyxl
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900
 
 from app.casework import importing
 from app.casework.desk import Desk
@@ -191,3 +194,50 @@ def test_an_import_that_breaks_in_the_middle_leaves_nothing(
     monkeypatch.setattr(importing, "write_row", written)
     bring_in(desk, file)
     assert desk.store.case_count() == 3
+
+
+@pytest.mark.parametrize(
+    ("epoch", "serial"), [(CALENDAR_WINDOWS_1900, 45_356), (CALENDAR_MAC_1904, 45_356 - 1_462)], ids=["1900", "1904"]
+)
+def test_days_that_are_bare_numbers_are_read_by_the_calendar_their_book_counts_in(
+    desk: Desk, tmp_path: Path, epoch: datetime, serial: int
+) -> None:
+    book = openpyxl.Workbook()
+    book.epoch = epoch
+    bare, dated = [1, serial, *LINES[0][2:7], serial, *LINES[0][8:]], [2, date(2024, 3, 5), "何秀英", *LINES[0][3:]]
+    for line in (HEADS, bare, dated):
+        book.active.append(line)
+    book.save(tmp_path / "a.xlsx")
+    assert [row.facts["accepted_on"] for row in look_into(desk, tmp_path / "a.xlsx").rows] == ["2024-03-05"] * 2
+
+
+def sheet_of(path: Path, rows: str, count: int) -> Path:
+    """A workbook whose one sheet repeats a row, made faster than any library would."""
+    openpyxl.Workbook().save(path)
+    with zipfile.ZipFile(path) as book:
+        parts = {name: book.read(name) for name in book.namelist()}
+    whole = parts["xl/worksheets/sheet1.xml"].decode()
+    head, _, end = whole.partition("<sheetData")
+    parts["xl/worksheets/sheet1.xml"] = (f"{head}<sheetData>" + rows * count + "</sheetData>").encode() + (
+        end.partition(">")[2].removeprefix("</sheetData>").encode()
+    )
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as book:
+        for name, data in parts.items():
+            book.writestr(name, data)
+    return path
+
+
+def test_a_million_rows_are_refused_with_their_limit_whatever_the_sheet_says_of_its_size(
+    desk: Desk, tmp_path: Path
+) -> None:
+    full = sheet_of(tmp_path / "full.xlsx", "<row><c><v>1</v></c></row>", 1_000_000)
+    with pytest.raises(Refused) as refusal:
+        look_into(desk, full)
+    assert (refusal.value.code, refusal.value.facts["most"]) == ("book_too_long", 20_000)
+
+
+@pytest.mark.nightly
+def test_a_million_blank_rows_are_no_rows(desk: Desk, tmp_path: Path) -> None:
+    with pytest.raises(Refused) as refusal:
+        look_into(desk, sheet_of(tmp_path / "blank.xlsx", "<row/>", 1_000_000))
+    assert refusal.value.code == "heads_unknown"
