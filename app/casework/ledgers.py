@@ -22,7 +22,7 @@ from app.documents.ledgers import ledger_of
 from app.documents.ledgers import ledger_table as table_of
 from app.documents.sheets import ledger_csv, ledger_xlsx
 from app.records.changes import Doc
-from app.records.dates import MONTH, Period, month_of
+from app.records.dates import MONTH, Period, month_days, month_of
 from app.records.errors import Refused
 from app.records.leads import reports_of
 from app.records.past import refuse_future
@@ -41,9 +41,27 @@ class LedgerRow:
 
 
 def list_ledgers(desk: Desk) -> list[LedgerRow]:
-    """All books of the room, L1 first."""
+    """All books of the room, L1 first; ``first`` are those shown without asking: the five of the first day and
+    those that have been needed since."""
     found = sorted(desk.forms.ledgers.values(), key=lambda item: (len(item.code), item.code))
-    return [LedgerRow(item.ledger, item.title, item.edition, item.own_entries, item.first) for item in found]
+    needed = needed_books(desk)
+    return [
+        LedgerRow(item.ledger, item.title, item.edition, item.own_entries, item.first or item.ledger in needed)
+        for item in found
+    ]
+
+
+def needed_books(desk: Desk) -> set[str]:
+    """Books with a line of their own, those that cases of this year have lines in, the month's sheet once a whole
+    month with cases is over."""
+    today, written = desk.clock.today(), desk.store.ledgers_written()
+    begun = desk.store.first_intake()
+    over = bool(begun) and begun < month_days(month_of(today, desk.forms.rules.cut_off_day))[0].isoformat()
+    return written | {
+        item.ledger for item in desk.forms.ledgers.values()
+        if not item.first and not item.own_entries
+        and (over if item.source == "figures" else bool(table_now(desk, item.ledger, str(today.year)).rows))
+    }  # fmt: skip
 
 
 def read_period(desk: Desk, text: str) -> Period:

@@ -121,6 +121,11 @@ class Reading(Base):
         ended = "SELECT 1 FROM case_row WHERE concluded_on >= ? AND concluded_on <= ? LIMIT 1"
         return (taken or self.row(ended, span)) is not None
 
+    def ledgers_written(self) -> set[str]:
+        """The books that somebody has written a line into."""
+        sql = "SELECT DISTINCT ledger FROM record WHERE kind = 'entry' AND ledger IS NOT NULL"
+        return {str(row[0]) for row in self.rows(sql)}
+
     def first_intake(self) -> str:
         """The day of the earliest registration; empty in an empty book."""
         found = self.row("SELECT accepted_on FROM case_row WHERE accepted_on > '' ORDER BY accepted_on LIMIT 1")

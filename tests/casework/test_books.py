@@ -8,7 +8,7 @@ import pytest
 
 from app.casework.cases import open_case, take_step
 from app.casework.desk import Desk
-from app.casework.ledgers import add_entry, ledger_table, print_ledger
+from app.casework.ledgers import add_entry, ledger_table, list_ledgers, print_ledger
 from app.casework.months import close_month, month_report
 from app.records.errors import Refused
 from tests.records.desk import FORMS, facts
@@ -95,3 +95,22 @@ def test_a_closed_month_freezes_the_books_that_have_lines(desk: Desk) -> None:
     add_entry(desk, "screening", {"on": "2026-10-20"})
     assert len(ledger_table(desk, "screening", "2026-10").rows) == 1
     desk.close()
+
+
+def shown(desk: Desk) -> set[str]:
+    """The books that stand in the list without asking."""
+    return {book.ledger for book in list_ledgers(desk) if book.first}
+
+
+def test_on_the_first_day_five_books_are_shown_and_every_other_one_when_it_is_first_needed(desk: Desk) -> None:
+    five = {"screening", "intake_book", "case_book", "oral_book", "revisits"}
+    assert shown(desk) == five
+    add_entry(desk, "training", {"on": "2026-10-12", "topic": "人民调解法"})
+    assert shown(desk) == five | {"training"}
+    case = open_case(desk, facts(accepted_on="2026-11-08")).id
+    assert shown(desk) == five | {"training"}, "no whole month is over yet"
+    transfer = {"to": "云溪县人民法院", "kind": "transfer", "on": "2026-11-12", "reason": "要确认权属"}
+    take_step(desk, case, "refer", transfer)
+    assert shown(desk) == five | {"training", "referrals"}
+    open_case(desk, facts(accepted_on="2026-10-08"))
+    assert shown(desk) == five | {"training", "referrals", "month_table"}
