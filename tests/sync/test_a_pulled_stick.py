@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -172,3 +173,16 @@ def test_a_read_only_stick_is_told_and_moves_nothing(joined: Pair) -> None:
             write_out(joined.stick / "book.pdf", b"book")
         assert list(joined.stick.iterdir()) == []
     assert exchange_status(joined.desk)["carried"] == 0
+
+
+def test_every_name_on_a_stick_is_one_that_any_stick_can_hold(joined: Pair) -> None:
+    joined.register()
+    joined.stick.mkdir()
+    export_month(joined.desk, MONTH, joined.stick, full=True, reason="镇里要看")
+    joined.take_in()
+    names = [str(path.relative_to(joined.stick)) for path in joined.stick.rglob("*")]
+    assert any(name.endswith(".mrb") for name in names) and any(name.endswith(".xlsx") for name in names)
+    for part in {part for name in names for part in name.split("/")}:
+        assert re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]{0,80}[A-Za-z0-9]", part), part
+        assert part.partition(".")[0].upper() not in {"CON", "PRN", "AUX", "NUL", *(f"COM{n}" for n in range(10))}, part
+    assert len({name.casefold() for name in names}) == len(names), "a stick does not tell capitals apart"
