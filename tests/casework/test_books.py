@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -23,8 +24,10 @@ ANSWERS = {
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    return make_room(tmp_path)
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    room = make_room(tmp_path)
+    yield room
+    room.close()
 
 
 def line_for(book: str) -> dict[str, object]:
@@ -49,7 +52,6 @@ def test_a_line_is_typed_once_and_stands_on_paper_and_sheet(desk: Desk, tmp_path
     text = "".join(judge("pdftotext", "-layout", tmp_path / "book.pdf", "-").split())
     assert FORMS.ledgers[book].title in text
     assert desk.store.check() == []
-    desk.close()
 
 
 def test_what_is_not_asked_or_missing_is_told_by_its_place(desk: Desk) -> None:
@@ -60,13 +62,11 @@ def test_what_is_not_asked_or_missing_is_told_by_its_place(desk: Desk) -> None:
     with pytest.raises(Refused) as other:
         add_entry(desk, "case_book", {})
     assert other.value.code == "ledger_without_entries"
-    desk.close()
 
 
 def test_a_nil_report_takes_three_words(desk: Desk) -> None:
     add_entry(desk, "nil_report", {"period": "十一月上旬", "nothing": True})
     assert [row[2:5] for row in ledger_table(desk, "nil_report", "2026-11").rows] == [("十一月上旬", None, "是")]
-    desk.close()
 
 
 def test_screening_is_counted_in_the_month_and_lines_of_cases_come_by_themselves(desk: Desk) -> None:
@@ -82,7 +82,6 @@ def test_screening_is_counted_in_the_month_and_lines_of_cases_come_by_themselves
     assert len(ledger_table(desk, "urgent", "2026-10").rows) == 1
     assert len(ledger_table(desk, "difficult", "2026-10").rows) == 1
     assert ledger_table(desk, "referrals", "2026-11").rows == ()
-    desk.close()
 
 
 def test_a_closed_month_freezes_the_books_that_have_lines(desk: Desk) -> None:
@@ -94,7 +93,6 @@ def test_a_closed_month_freezes_the_books_that_have_lines(desk: Desk) -> None:
     assert "borrowing" not in kept["lines"]
     add_entry(desk, "screening", {"on": "2026-10-20"})
     assert len(ledger_table(desk, "screening", "2026-10").rows) == 1
-    desk.close()
 
 
 def shown(desk: Desk) -> set[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
@@ -26,8 +27,10 @@ PAPERS = ("intake_form", "notice_of_rights", "mediation_record", "agreement")
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    return make_room(tmp_path)
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    room = make_room(tmp_path)
+    yield room
+    room.close()
 
 
 def settled(desk: Desk, *, without: str = "") -> str:
@@ -78,7 +81,6 @@ def test_the_catalogue_agrees_with_the_pages_and_strangers_open_the_file(desk: D
     assert "封底" in numbers[made.pages]
     again = build_file(desk, case, tmp_path / "again.pdf")
     assert again.sha256 == made.sha256
-    desk.close()
 
 
 def test_a_missing_paper_is_named_and_no_file_is_left(desk: Desk, tmp_path: Path) -> None:
@@ -87,7 +89,6 @@ def test_a_missing_paper_is_named_and_no_file_is_left(desk: Desk, tmp_path: Path
         build_file(desk, case, tmp_path / "file.pdf")
     assert [one.path for one in refusal.value.problems] == ["mediation_record"]
     assert not (tmp_path / "file.pdf").exists()
-    desk.close()
 
 
 def test_what_the_director_released_is_told_in_the_file(desk: Desk, tmp_path: Path) -> None:
@@ -101,7 +102,6 @@ def test_what_the_director_released_is_told_in_the_file(desk: Desk, tmp_path: Pa
     made = build_file(desk, case, tmp_path / "file.pdf")
     text = "".join(judge("pdftotext", "-layout", made.path, "-").split())
     assert "缺《人民调解记录》：当天停电，没有记（王德明放行）" in text
-    desk.close()
 
 
 def test_only_the_director_releases_a_missing_paper_and_then_the_file_can_be_made(desk: Desk, tmp_path: Path) -> None:
@@ -127,7 +127,6 @@ def test_only_the_director_releases_a_missing_paper_and_then_the_file_can_be_mad
     text = "".join(judge("pdftotext", "-layout", made.path, "-").split())
     assert "缺《人民调解记录》：当天停电，没有记（demo放行）" in text
     assert desk.store.check() == []
-    desk.close()
 
 
 def test_a_photo_is_turned_upright_made_small_and_says_no_longer_where_it_was_taken(tmp_path: Path) -> None:
@@ -159,7 +158,6 @@ def test_a_scan_finds_its_paper_by_the_code_at_its_foot(desk: Desk, tmp_path: Pa
     assert foreign["form"] == ""
     assert {row.form: row.state for row in list_papers(desk, other)}["agreement"] == "signed"
     assert desk.store.check() == []
-    desk.close()
 
 
 def test_a_scan_of_several_pages_keeps_them_all(desk: Desk, tmp_path: Path) -> None:
@@ -171,4 +169,3 @@ def test_a_scan_of_several_pages_keeps_them_all(desk: Desk, tmp_path: Path) -> N
     made = build_file(desk, case, tmp_path / "file.pdf")
     item = next(one for one in made.items if one["title"] == "欠条")
     assert item["to"] - item["from"] == 2
-    desk.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,8 +15,10 @@ from tests.sync.exchange_rooms import make_room
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    return make_room(tmp_path)
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    room = make_room(tmp_path)
+    yield room
+    room.close()
 
 
 def test_who_is_asked_to_come_is_told_the_day_and_the_place(desk: Desk) -> None:
@@ -26,7 +29,6 @@ def test_who_is_asked_to_come_is_told_the_day_and_the_place(desk: Desk) -> None:
     assert "2026年12月1日9时30分" in told["text"]
     assert "{" not in told["text"]
     assert "张𬱖" not in told["text"]
-    desk.close()
 
 
 def test_who_must_pay_is_reminded_before_and_after_the_day(desk: Desk) -> None:
@@ -38,4 +40,3 @@ def test_who_must_pay_is_reminded_before_and_after_the_day(desk: Desk) -> None:
     take_step(desk, case, "sign", {"on": "2026-10-13"})
     titles = [one["title"] for one in messages_of(desk, case) if one["who"] == "张𬱖"]
     assert titles[:2] == ["快到期了", "快到期了"]
-    desk.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,8 +17,10 @@ from tests.tools import judge
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    return make_room(tmp_path)
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    room = make_room(tmp_path)
+    yield room
+    room.close()
 
 
 def text_of(pdf: bytes, folder: Path) -> str:
@@ -45,7 +48,6 @@ def test_words_that_are_not_asked_for_or_of_another_kind_are_refused_by_place(de
         ("checked_on", "not_a_day"),
         ("colour", "unknown_key"),
     }
-    desk.close()
 
 
 def test_a_frozen_paper_takes_no_more_words_and_a_notice_keeps_its_number(desk: Desk, tmp_path: Path) -> None:
@@ -66,7 +68,6 @@ def test_a_frozen_paper_takes_no_more_words_and_a_notice_keeps_its_number(desk: 
         first.paper["answers"]["number"],
         other.paper["answers"]["number"],
     ]
-    desk.close()
 
 
 def test_a_paper_is_a_draft_once_its_own_words_are_there(desk: Desk) -> None:
@@ -75,4 +76,3 @@ def test_a_paper_is_a_draft_once_its_own_words_are_there(desk: Desk) -> None:
     assert states["identity"] == "empty"
     fill_paper(desk, case.id, "identity", {"checked_by": "刘芳"})
     assert {row.form: row.state for row in list_papers(desk, case.id)}["identity"] == "draft"
-    desk.close()

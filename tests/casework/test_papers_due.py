@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,8 +18,10 @@ from tests.tools import judge
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    return make_room(tmp_path)
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    room = make_room(tmp_path)
+    yield room
+    room.close()
 
 
 def test_everything_ready_is_printed_at_one_press_and_then_waits_for_hands(desk: Desk, tmp_path: Path) -> None:
@@ -40,7 +43,6 @@ def test_everything_ready_is_printed_at_one_press_and_then_waits_for_hands(desk:
     assert not waiting["agreement"].seal_only
     marks = {"marks": [{"party": "p1"}, {"party": "p2"}, {"mediator": "m1"}]}
     take_step(desk, case, "sign", {**marks, "on": "2026-10-12"})
-    desk.close()
 
 
 def test_a_paper_that_only_lacks_the_seal_is_told_apart(desk: Desk, tmp_path: Path) -> None:
@@ -57,4 +59,3 @@ def test_a_paper_that_only_lacks_the_seal_is_told_apart(desk: Desk, tmp_path: Pa
     (left,) = [one for one in waiting_papers(desk) if one.form == "agreement"]
     assert left.seal_only
     assert "intake_form" not in {one.form for one in waiting_papers(desk)}
-    desk.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,8 +15,10 @@ from tests.sync.exchange_rooms import make_room
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    return make_room(tmp_path)
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    room = make_room(tmp_path)
+    yield room
+    room.close()
 
 
 def test_two_cases_of_one_quarrel_become_one_and_both_say_so(desk: Desk) -> None:
@@ -26,7 +29,6 @@ def test_two_cases_of_one_quarrel_become_one_and_both_say_so(desk: Desk) -> None
     assert (gone["state"], gone["related"]) == ("merged", [{"case": first.id, "kind": "merged_into"}])
     assert kept["related"] == [{"case": second.id, "kind": "took_in"}]
     assert desk.store.check() == []
-    desk.close()
 
 
 def test_a_case_is_not_merged_into_itself_or_into_nothing(desk: Desk) -> None:
@@ -36,7 +38,6 @@ def test_a_case_is_not_merged_into_itself_or_into_nothing(desk: Desk) -> None:
             take_step(desk, case.id, "merge", {"on": "2026-10-12", "into": into})
         assert refusal.value.code == code
     assert show_case(desk, case.id)["state"] == "accepted"
-    desk.close()
 
 
 def test_nothing_is_merged_into_a_case_that_is_over(desk: Desk) -> None:
@@ -46,7 +47,6 @@ def test_nothing_is_merged_into_a_case_that_is_over(desk: Desk) -> None:
         take_step(desk, first.id, "merge", {"on": "2026-10-13", "into": second.id})
     assert [one.code for one in refusal.value.problems] == ["merged_into_closed"]
     assert show_case(desk, first.id)["state"] == "accepted"
-    desk.close()
 
 
 def test_what_is_split_off_gets_a_number_of_its_own_without_retyping(desk: Desk) -> None:
@@ -60,7 +60,6 @@ def test_what_is_split_off_gets_a_number_of_its_own_without_retyping(desk: Desk)
     assert made["related"] == [{"case": case.id, "kind": "split_from"}]
     assert show_case(desk, case.id)["related"] == [{"case": other, "kind": "split"}]
     assert desk.store.check() == []
-    desk.close()
 
 
 def test_a_quarrel_that_comes_up_again_is_a_new_case_that_knows_the_old_one(desk: Desk) -> None:
@@ -69,4 +68,3 @@ def test_a_quarrel_that_comes_up_again_is_a_new_case_that_knows_the_old_one(desk
     _, other = take_step(desk, case.id, "remediate", {"on": "2026-10-20", "reason": "又闹起来"}).cases
     assert show_case(desk, other)["state"] == "accepted"
     assert show_case(desk, case.id)["state"] == "withdrawn"
-    desk.close()
