@@ -39,7 +39,7 @@ class Forgetting(Base):
         return [(str(row[0]), int(row[1])) for row in self.rows(sql, (json.dumps(list(records)),))]
 
     def finish_forgetting(self) -> None:
-        """Wipe what a destruction left; nothing to do in most rooms. Needs room on the disk for the store once more.
+        """Wipe what a destruction left; nothing to do in most rooms. Needs memory and disk for the store once more.
 
         Raises ``Trouble``; then it is still due and done at the next opening.
         """

@@ -104,6 +104,11 @@ def test_a_file_is_destroyed_on_two_log_ins_and_every_figure_stands(cli: Cli, fi
     assert readable(cli, WORDS) == set() and draft_places(cli) == []
     assert blobs > 4 and list((cli.home / "room" / "files").glob("*/*")) == []
     assert cli.done("check")["problems"] == []
+    copy = cli.done("backup", "--to", cli.home)["path"]
+    again = Cli(cli.home / "again", cli.now)
+    again.home.mkdir()
+    cli.raw("--data", str(again.home / "room"), "--state", str(again.home / "state"), "restore", "--from", copy)
+    assert again.done("case", "show", number)["state"] == "destroyed" and again.done("check")["problems"] == []
     shown = cli.done("case", "show", number)
     left = {key: shown[key] for key in ("parties", "attachments", "papers", "sessions", "warnings")}
     assert shown["state"] == "destroyed" and not any(left.values()), left
