@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from tests.bench import case_file, find, growth, ingest, memory, old_book, pages, sealing, sheets, start
+from tests.bench import case_file, find, growth, ingest, main_thread, memory, old_book, pages, sealing, sheets, start
 
 MEASURES = {
     "P1": start.measure,
@@ -16,6 +16,7 @@ MEASURES = {
     "P6": ingest.measure,
     "P7": growth.measure,
     "P8": memory.measure,
+    "P9": main_thread.measure,
     "P10": old_book.measure,
 }
 
