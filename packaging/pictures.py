@@ -25,7 +25,10 @@ from app.ui.app import make_application, speak_chinese  # noqa: E402
 from app.ui.shell import MainWindow  # noqa: E402
 
 CLOCK = FixedClock.at("2026-11-23T10:00:00")
-SCREENS = ("today", "cases", "form", "oral", "screening", "figures", "month", "ledgers", "exchange", "settings", "help")
+SCREENS = (
+    "today", "cases", "form", "oral", "screening", "figures", "month", "ledgers", "office", "exchange", "settings",
+    "help",
+)  # fmt: skip
 
 STEPS = ("session", "agree", "invite", "evidence", "add_party", "substitute", "perform", "serve", "archive")
 OF_A_CASE: dict[str, dict[str, str]] = {

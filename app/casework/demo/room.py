@@ -10,6 +10,7 @@ from pathlib import Path
 from random import Random
 
 from app.casework.cases import register, write_step
+from app.casework.demo.committee import seat_committee
 from app.casework.demo.course import Course, Step
 from app.casework.demo.facts import begin
 from app.casework.demo.rounds import walk_rounds
@@ -64,6 +65,7 @@ def make_demo(folder: Path, state: Path, *, cases: int, months: int, seed: int, 
         tell_lives(desk, story, rng, days_of(rng, cases, months, today), today)
         story.moment = clock.now()
         walk_rounds(desk, today, months)
+        seat_committee(desk, today)
         leave_on_the_desk(desk, rng)
     finally:
         desk.close()
