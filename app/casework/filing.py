@@ -10,8 +10,8 @@ from pathlib import Path
 
 from app.casework.attachments import list_attachments
 from app.casework.desk import Changed, Desk, committee_doc, need_file, need_reason
-from app.casework.foreign import upright_pages
 from app.casework.freezing import sheet_of
+from app.casework.looking import UNNAMED, picture_pages
 from app.casework.outside import write_out
 from app.casework.paperlist import GONE, paper_docs
 from app.casework.written import written_on
@@ -19,7 +19,6 @@ from app.documents.answers import answers_for
 from app.documents.binding import Part, bind, pages_of
 from app.documents.compose import compose
 from app.documents.draw import draw_pages
-from app.documents.scan_page import scan_pages
 from app.records.changes import Doc
 from app.records.errors import Problem, Refused
 from app.records.inspection import inspect_case
@@ -126,9 +125,8 @@ def paper_part(desk: Desk, paper: Doc, attachments: list[Doc]) -> Part:
 
 def photo_part(desk: Desk, attachment: Doc) -> Part:
     """A scan or photo on A4 with its title."""
-    title = attachment["title"] or "照片"
-    pictures = upright_pages(desk.store.read_blob(attachment["blob"]), attachment["kind"])
-    return Part(title, scan_pages(title, pictures))
+    title = attachment["title"] or UNNAMED
+    return Part(title, picture_pages(desk, attachment, title))
 
 
 def around(desk: Desk, case: Doc, form: str, words: Doc) -> Part | None:

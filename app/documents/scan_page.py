@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from app.documents.measures import LEFT, MM, PAGE, TABLE_SIZE, WIDTH
 from app.documents.pen import Pen
@@ -11,11 +11,12 @@ TOP = PAGE[1] - 22 * MM
 FOOT = 18 * MM
 
 
-def scan_pages(title: str, pictures: Iterable[bytes]) -> bytes:
-    """A page for each picture (JPEG or PNG, upright), as large as fits, never larger than it was scanned."""
+def scan_pages(title: str, pictures: Iterable[bytes], heads: Sequence[str] = ()) -> bytes:
+    """A page for each picture (JPEG or PNG, upright), as large as fits, never larger than it was scanned; under the
+    title, or each under its own head."""
     pen = Pen(title)
-    for picture in pictures:
-        pen.text(title, LEFT, TOP, TABLE_SIZE)
+    for at, picture in enumerate(pictures):
+        pen.text(heads[at] if heads else title, LEFT, TOP, TABLE_SIZE)
         pen.line(LEFT, TOP - 5, LEFT + WIDTH, TOP - 5)
         pen.picture(picture, LEFT, FOOT, WIDTH, TOP - FOOT - 12)
         pen.end_page()

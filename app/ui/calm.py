@@ -12,10 +12,12 @@ class CalmWheel(QObject):
     """Installed once on the application."""
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if not isinstance(watched, CHANGED_BY_WHEEL):
+            return False
         kind = event.type()
-        if kind == QEvent.Type.Wheel and isinstance(watched, CHANGED_BY_WHEEL):
+        if kind == QEvent.Type.Wheel:
             event.ignore()
             return True
-        if kind == QEvent.Type.Polish and isinstance(watched, CHANGED_BY_WHEEL):
+        if kind == QEvent.Type.Polish:
             watched.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         return False

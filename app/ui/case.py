@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
-    QFileDialog,
     QHBoxLayout,
     QLabel,
     QMenu,
@@ -25,10 +23,10 @@ from app.casework.hand_up import hand_up_pages
 from app.casework.messages import messages_of
 from app.casework.papers_due import DuePapers, freeze_due
 from app.casework.quarrels import Quarrel, quarrels_of
-from app.records.errors import ProgramError
 from app.records.items import standing_agreement
 from app.records.steps import StepOffer
 from app.ui.case_papers import PapersPane
+from app.ui.case_scans import CaseScans
 from app.ui.case_tabs import (
     RuledList,
     attachment_lines,
@@ -48,6 +46,7 @@ from app.ui.questions import ask
 from app.ui.widgets import StepLine, button
 
 TABS = ("文书", "当事人", "调解", "条款", "附件", "老纠纷", "经过")
+SCANS = TABS.index("附件")
 OLD, COURSE = TABS.index("老纠纷"), TABS.index("经过")
 
 
@@ -76,6 +75,7 @@ class CaseScreen(QWidget):
         self.wanted: tuple[str, int | None] = ("", None)
         self.arrived = False
         self.live = LivePage(frame.runner.outside, self)
+        self.scans = CaseScans(frame, self)
         self.build()
         self.live.drawn.connect(self.papers.page.show_drawn)
         self.live.failed.connect(frame.refuse)
@@ -116,6 +116,7 @@ class CaseScreen(QWidget):
         self.papers.chosen.connect(self.show_paper)
         self.papers.verb.connect(self.do)
         self.lists = [RuledList() for _ in TABS[1:]]
+        self.lists[SCANS - 1].acted.connect(lambda at: self.scans.look_at(self.view.attachments[at]["id"]))
         self.body = QStackedWidget()
         for widget in (self.papers, *self.lists):
             self.body.addWidget(widget)
@@ -184,8 +185,8 @@ class CaseScreen(QWidget):
             (quarrel_lines(view.earlier, codes), "两年内没有找到老纠纷。"),
             (history_lines(case), "还没有经过。"),
         )
-        for one, (lines, empty) in zip(self.lists, contents, strict=True):
-            one.show_lines(lines, empty)
+        for at, (one, (lines, empty)) in enumerate(zip(self.lists, contents, strict=True), start=1):
+            one.show_lines(lines, empty, "看" if at == SCANS else "")
         counts = (
             0,
             len(case.get("parties", [])),
@@ -243,6 +244,7 @@ class CaseScreen(QWidget):
                 texts.addAction(f"{one['title']}：{one['who']}", lambda one=one: self.copy(one))
         if self.view is not None and (self.view.case.get("referrals") or [{}])[-1].get("kind") == "hand_up":
             menu.addAction("打印上交的一套", self.print_hand_up)
+        menu.addAction("放入照片、材料", self.scans.choose)
         menu.addAction("照这件再登记一件", lambda: self.frame.go("form", like=self.case_id))
         rare = QMenu("不常用的", menu)
         charged = self.view is not None and bool(self.view.case.get("charge"))
@@ -373,27 +375,4 @@ class CaseScreen(QWidget):
         self.frame.go("form", case=self.case_id, step="sign", form=row.form, no=row.no)
 
     def do_scan(self, row: Any) -> None:
-        name, _ = QFileDialog.getOpenFileName(self, "放入扫描件", "", "扫描件 (*.pdf *.jpg *.jpeg *.png)")
-        if name:
-            self.put_in(row, Path(name))
-
-    def put_in(self, row: Any, file: Path) -> None:
-        """Keep a scan with its paper; one that nobody has written down as signed is asked for its marks first."""
-        if row.state != "signed":
-            self.frame.go("form", case=self.case_id, step="sign", form=row.form, no=row.no, scan=file)
-            return
-        desk, case_id = self.frame.desk, self.case_id
-
-        def work() -> Any:
-            day = papers.find_paper(desk, row.id)["signed_on"]
-            return papers.sign_paper(desk, case_id, row.form, on=day, scan=file, no=row.no)
-
-        self.frame.runner.store(work, self.kept, self.failed)
-
-    def kept(self, changed: Any) -> None:
-        self.frame.say("扫描件已放入")
-        self.frame.tell(changed)
-
-    def failed(self, error: ProgramError) -> None:
-        self.frame.refuse(error)
-        self.load()
+        self.scans.choose_for(row)

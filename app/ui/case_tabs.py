@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from app.casework.quarrels import Quarrel
@@ -16,12 +16,18 @@ from app.records.steps import step_title
 from app.ui.entries import Doc
 from app.ui.job_words import short_number
 from app.ui.typed import show_date
+from app.ui.widgets import button
 
 Line = tuple[str, str, str]
 
 
 class RuledList(QScrollArea):
-    """Rows of a bold word, a long text and a second line, ruled like a book."""
+    """Rows of a bold word, a long text and a second line, ruled like a book.
+
+    Signals: ``acted(index)`` when a row's verb is pressed, where rows have one.
+    """
+
+    acted = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
@@ -30,15 +36,15 @@ class RuledList(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.show_lines([], "")
 
-    def show_lines(self, lines: Sequence[Line], empty: str) -> None:
-        """Draw the rows; ``empty`` is said where there are none."""
+    def show_lines(self, lines: Sequence[Line], empty: str, verb: str = "") -> None:
+        """Draw the rows, with a verb at each where there is one; ``empty`` is said where there are none."""
         inside = QWidget()
         inside.setObjectName("sheet")
         column = QVBoxLayout(inside)
         column.setContentsMargins(16, 8, 16, 8)
         column.setSpacing(0)
-        for line in lines:
-            column.addWidget(self.row(*line))
+        for at, line in enumerate(lines):
+            column.addWidget(self.row(at, verb, *line))
         if not lines:
             said = QLabel(empty)
             said.setObjectName("second")
@@ -46,7 +52,7 @@ class RuledList(QScrollArea):
         column.addStretch(1)
         self.setWidget(inside)
 
-    def row(self, head: str, text: str, second: str) -> QWidget:
+    def row(self, at: int, verb: str, head: str, text: str, second: str) -> QWidget:
         row = QFrame()
         row.setObjectName("ruled")
         first = plain(head, "strong")
@@ -62,6 +68,11 @@ class RuledList(QScrollArea):
         line.setSpacing(16)
         line.addWidget(first, 0, Qt.AlignmentFlag.AlignTop)
         line.addLayout(column, 1)
+        if verb:
+            press = button(verb, small=True)
+            press.setAccessibleName(f"{verb} {head}")
+            press.clicked.connect(lambda: self.acted.emit(at))
+            line.addWidget(press, 0, Qt.AlignmentFlag.AlignTop)
         return row
 
 
@@ -148,7 +159,7 @@ def attachment_lines(attachments: Iterable[Doc]) -> list[Line]:
     lines = []
     for one in attachments:
         size = f"{int(one.get('size', 0)) // 1024 + 1} KB"
-        lines.append((show_date(str(one.get("at", ""))[:10]), str(one.get("title") or "扫描件"), size))
+        lines.append((show_date(str(one.get("added_at", ""))[:10]), str(one.get("title") or "扫描件"), size))
     return lines
 
 

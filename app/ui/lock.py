@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QWindow
 from PySide6.QtWidgets import QApplication
 
 STIRRING = (
@@ -16,7 +17,11 @@ STIRRING = (
 
 
 class IdleWatch(QObject):
-    """Signals: ``idle`` when nothing was touched for the minutes set; 0 minutes never."""
+    """Signals: ``idle`` when nothing was touched for the minutes set; 0 minutes never.
+
+    What a person does reaches a window of the system before any widget: only there is it looked at, because a page
+    of widgets is told thousands of events.
+    """
 
     idle = Signal()
 
@@ -41,6 +46,6 @@ class IdleWatch(QObject):
         self.timer.stop()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if self.timer.isActive() and event.type() in STIRRING:
+        if isinstance(watched, QWindow) and event.type() in STIRRING and self.timer.isActive():
             self.timer.start()
-        return super().eventFilter(watched, event)
+        return False

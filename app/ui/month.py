@@ -14,7 +14,6 @@ from app.ui.bars import Bars
 from app.ui.entries import Found
 from app.ui.field_box import ProblemLine
 from app.ui.frame import Frame
-from app.ui.grounds import ground
 from app.ui.icons import pixmap
 from app.ui.ledger_pages import PAGES
 from app.ui.month_words import Sum, bars, month_word, moved, sums
@@ -174,13 +173,12 @@ class MonthScreen(QWidget):
         for at, word in enumerate(("查对", "这边加起来", "得数", "应当等于", "得数")):
             head = label(word, "second")
             head.setFixedHeight(SUM_ROW)
-            align(head, at)
-            ground(head, "sumHead", "head", "line").setFont(font(self.frame.metrics.second, MEDIUM))
+            head.setFont(font(self.frame.metrics.second, MEDIUM))
+            align(dressed(head, "sumHead"), at)
             self.grid.addWidget(head, 0, at)
         for row, one in enumerate(lines, 1):
             for at, widget in enumerate(self.cells(one)):
-                align(widget, at)
-                ground(widget, "sumCell", "" if one.ok else "red_tint", "line" if row < len(lines) else "sheet")
+                align(dressed(widget, "sumCell" if one.ok else "sumWrong"), at)
                 widget.setFixedHeight(SUM_ROW)
                 self.grid.addWidget(widget, row, at)
         self.grid.setColumnStretch(1, 3)
@@ -263,6 +261,13 @@ class MonthScreen(QWidget):
     def refused(self, error: Any) -> None:
         self.frame.refuse(error)
         self.load()
+
+
+def dressed(widget: QWidget, name: str) -> QWidget:
+    """The widget under a name of the style sheet: a sheet of its own for each would cost more than the rest."""
+    widget.setObjectName(name)
+    widget.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    return widget
 
 
 def align(widget: QWidget, column: int) -> None:

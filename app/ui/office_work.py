@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.casework import appraisal, consultations, office_sheets, organisation
+from app.casework import appraisal, consultations, looking, office_sheets, organisation
 from app.casework.desk import Desk
 from app.records.changes import Doc
 from app.records.dates import short_day
@@ -61,8 +61,10 @@ class WorkPage(QWidget):
         foot.setSpacing(12)
         self.minutes = button("打印会商纪要", icon="printer", big=True)
         self.minutes.clicked.connect(self.print_minutes)
-        foot.addWidget(book)
-        foot.addWidget(self.minutes)
+        self.photos = button("看自查照片", icon="eye", big=True)
+        self.photos.clicked.connect(self.show_photos)
+        for one in (book, self.minutes, self.photos):
+            foot.addWidget(one)
         foot.addStretch(1)
         foot.addWidget(meeting)
         column = QVBoxLayout(self)
@@ -80,7 +82,13 @@ class WorkPage(QWidget):
 
     def load(self) -> None:
         desk = self.frame.desk
-        self.frame.runner.store(lambda: organisation.decisions(desk), self.show_decisions, self.frame.refuse)
+        self.frame.runner.store(
+            lambda: (organisation.decisions(desk), bool(looking.check_photos(desk))), self.show_found, self.frame.refuse
+        )
+
+    def show_found(self, told: tuple[list[Doc], bool]) -> None:
+        self.photos.setVisible(told[1])
+        self.show_decisions(told[0])
 
     def show_decisions(self, found: list[Doc]) -> None:
         self.decisions = found
@@ -99,6 +107,11 @@ class WorkPage(QWidget):
         """The minutes of the meeting of the chosen decision."""
         entry, desk = self.decisions[self.open.current]["id"], self.frame.desk
         self.preview(consultations.FORM, lambda: consultations.minutes(desk, entry))
+
+    def show_photos(self) -> None:
+        """The photos of the last self-check, each under what it shows."""
+        desk = self.frame.desk
+        self.preview("self_check", lambda: looking.check_photo_pages(desk))
 
     def preview(self, form: str, make: Callable[[], bytes]) -> None:
         self.frame.runner.store(

@@ -13,6 +13,7 @@ from app.casework import foreign
 from app.casework.attachments import LIMIT, attach, attachment_bytes, list_attachments
 from app.casework.cases import open_case
 from app.casework.desk import Desk
+from app.casework.looking import attachment_pages
 from app.casework.papers import freeze_paper
 from app.records.errors import Refused, Trouble
 from tests.cli import intake
@@ -137,3 +138,21 @@ def test_an_answer_that_is_no_answer_counts_as_spoilt(monkeypatch: pytest.Monkey
         monkeypatch.setattr(foreign, "SECONDS", 1)
         with pytest.raises(Refused, match="file_spoilt"):
             foreign.look_at(b"x", "pdf")
+
+
+def test_a_photo_can_be_looked_at_again_on_a_page_that_carries_nothing_but_its_picture(
+    desk: Desk, case: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "photo.jpg"
+    place = Image.Exif()
+    place[0x010E] = "N31.12 E104.39"
+    Image.new("RGB", (800, 600), "red").save(file, "JPEG", exif=place)
+    kept = attach(desk, case, file, title="水沟照片")
+    title, pdf = attachment_pages(desk, kept["id"])
+    assert title == "水沟照片"
+    (tmp_path / "out.pdf").write_bytes(pdf)
+    assert "水沟照片" in judge("pdftotext", tmp_path / "out.pdf", "-").replace(" ", "")
+    assert b"N31.12 E104.39" in file.read_bytes() and b"N31.12 E104.39" not in pdf
+    with pytest.raises(Refused) as told:
+        attachment_pages(desk, "nothing")
+    assert told.value.code == "no_such_attachment"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from app.casework import rooms
 from app.ui.login import LoginScreen
@@ -64,3 +65,13 @@ def test_closing_the_window_keeps_the_draft_and_gives_the_room_back(make_window:
         assert [one["content"]["values"]["summary"] for one in desk.store.drafts()] == ["关窗以前写的"]
     finally:
         desk.close()
+
+
+def test_touching_the_keyboard_keeps_the_room_open_and_leaving_it_alone_locks_it(window: Any, qtbot: Any) -> None:
+    window.idle.timer.setInterval(400)
+    window.idle.begin()
+    for _ in range(4):
+        qtbot.wait(200)
+        QTest.keyClick(window.windowHandle(), Qt.Key.Key_Shift)
+        assert not isinstance(window.centralWidget(), LoginScreen)
+    qtbot.waitUntil(lambda: isinstance(window.centralWidget(), LoginScreen), timeout=5_000)

@@ -99,6 +99,10 @@ def test_a_round_of_self_check_with_a_photo(hands: Hands, tmp_path: Path) -> Non
     told = {item["key"]: item for item in made["items"]}
     assert told["signs"]["ok"] is True and told["duties"]["ok"] is False and len(told["duties"]["photos"]) == 1
     assert len(told) == 2, "what was not looked at stays open"
+    page = opened(hands, "work")
+    assert page.photos.isVisible()
+    hands.click("看自查照片")
+    assert hands.place() == "preview" and hands.screen().pages == 1
 
 
 def test_every_sheet_of_the_year_opens_on_the_print_page(hands: Hands) -> None:
@@ -192,3 +196,19 @@ def test_the_committee_s_pages_fit(
         hands.rest(50)
         shots.take(window, f"office-form-{what}-{size}", tmp_path)
         assert shots.cut(window) == [] and shots.nameless(window) == [], what
+
+
+def test_a_photo_of_a_case_is_looked_at_again(hands: Hands, tmp_path: Path) -> None:
+    photo = tmp_path / "ditch.jpg"
+    Image.new("RGB", (900, 600), "grey").save(photo)
+    case = str(hands.ask(cases.list_cases).cases[0]["id"])
+    hands.window.frame.go("case", case=case, tab=4)
+    hands.rest(50)
+    photo = photo.rename(tmp_path / "水沟照片.jpg")
+    hands.screen().scans.add([photo])
+    hands.rest(50)
+    shots.take(hands.window, "attachments", tmp_path)
+    assert shots.cut(hands.window) == [] and shots.nameless(hands.window) == []
+    hands.click("看", hands.screen().lists[3])
+    assert hands.place() == "preview" and hands.screen().title.text() == "水沟照片"
+    shots.take(hands.window, "attachment-shown", tmp_path)
