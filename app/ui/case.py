@@ -28,6 +28,7 @@ from app.records.steps import StepOffer
 from app.ui.case_papers import PapersPane
 from app.ui.case_scans import CaseScans
 from app.ui.case_tabs import (
+    Line,
     RuledList,
     attachment_lines,
     history_lines,
@@ -74,6 +75,8 @@ class CaseScreen(QWidget):
         self.offer: StepOffer | None = None
         self.wanted: tuple[str, int | None] = ("", None)
         self.arrived = False
+        self.contents: tuple[tuple[list[Line], str], ...] = ()
+        self.stale: set[int] = set()
         self.live = LivePage(frame.runner.outside, self)
         self.scans = CaseScans(frame, self)
         self.build()
@@ -177,7 +180,7 @@ class CaseScreen(QWidget):
             one.setVisible(not gone)
         self.steps.set_steps(way(case))
         self.show_offers(view.offers)
-        contents = (
+        self.contents = (
             (party_lines(case, codes), "还没有当事人。"),
             (session_lines(case, codes), "还没有调解过。"),
             (term_lines(case), "还没有说好的条款。"),
@@ -185,8 +188,8 @@ class CaseScreen(QWidget):
             (quarrel_lines(view.earlier, codes), "两年内没有找到老纠纷。"),
             (history_lines(case), "还没有经过。"),
         )
-        for at, (one, (lines, empty)) in enumerate(zip(self.lists, contents, strict=True), start=1):
-            one.show_lines(lines, empty, "看" if at == SCANS else "")
+        self.stale = set(range(1, len(TABS)))
+        self.fill(self.tabs.currentIndex())
         counts = (
             0,
             len(case.get("parties", [])),
@@ -286,7 +289,14 @@ class CaseScreen(QWidget):
     def take(self, step: str) -> None:
         self.frame.go("form", case=self.case_id, step=step)
 
+    def fill(self, at: int) -> None:
+        """Draw the rows of a tab when somebody looks at it: nobody waits for those behind."""
+        if at in self.stale:
+            self.stale.discard(at)
+            self.lists[at - 1].show_lines(*self.contents[at - 1], "看" if at == SCANS else "")
+
     def turn(self, at: int) -> None:
+        self.fill(at)
         self.body.setCurrentIndex(at)
         self.unused.setVisible(at == 0)
 

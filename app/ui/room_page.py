@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -23,6 +23,20 @@ from app.ui.widgets import Band, PracticeStrip
 LEVELS = {1: "amber", 3: "red", 4: "red", 5: "red"}
 
 
+class Places(QStackedWidget):
+    """The screens that were opened. Only the current one is asked for its size: Qt's own stack would lay out every
+    hidden screen again whenever a word changes."""
+
+    def hasHeightForWidth(self) -> bool:
+        return False
+
+    def sizeHint(self) -> QSize:
+        return self.currentWidget().sizeHint() if self.currentWidget() else QSize()
+
+    def minimumSizeHint(self) -> QSize:
+        return self.currentWidget().minimumSizeHint() if self.currentWidget() else QSize()
+
+
 class RoomPage(QWidget):
     """Holds the screens and moves between them. Screens are made once and asked to show a place."""
 
@@ -35,7 +49,7 @@ class RoomPage(QWidget):
         self.place, self.facts = "", {}
         self.rail = Rail()
         self.top = TopBar(user)
-        self.pages = QStackedWidget()
+        self.pages = Places()
         self.band_place = QVBoxLayout()
         self.band_place.setContentsMargins(0, 0, 0, 0)
         self.band: Band | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -15,6 +16,8 @@ from app.ui.side_list import SideList
 from app.ui.widgets import Button, EmptyState, ListRow, RowList, Tag, button, day_look, label, tag_width
 
 WEEKDAYS = "一二三四五六日"
+SEEN = 10
+"""Rows that a window shows at once."""
 
 
 class TodayScreen(QWidget):
@@ -126,7 +129,8 @@ class TodayScreen(QWidget):
         self.body.setCurrentWidget(self.jobs if told.jobs else self.empty)
         least = 144 if self.metrics.largest else 112
         width = max([least, *(tag_width(day_look(job.days), self.metrics) for job in told.jobs)])
-        self.jobs.show_rows([self.row(job, width) for job in told.jobs])
+        rows = [partial(self.row, job, width) for job in told.jobs]
+        self.jobs.show_rows([make() for make in rows[:SEEN]], rows[SEEN:])
         self.unsigned.show_lines([unsigned_words(paper) for paper in told.unsigned])
         self.drafts.show_lines([draft_words(draft) for draft in told.drafts])
         if self.isVisible():

@@ -24,7 +24,7 @@ class ListRow(QFrame):
         self, title: str, second: str = "", *, left: QWidget | None = None, right: QWidget | None = None
     ) -> None:
         super().__init__()
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.chosen = self.over = False
         self.title = label(title, "medium", wrap=True)
         self.second = label(second, "second", wrap=True)

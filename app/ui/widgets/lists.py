@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from app.ui.theme import Metrics
 from app.ui.widgets.buttons import button
 from app.ui.widgets.list_row import ListRow
+
+MakeRow = Callable[[], ListRow]
+AT_ONCE = 8
+BETWEEN_MS = 5
 
 
 class RowList(QWidget):
@@ -28,6 +32,10 @@ class RowList(QWidget):
         self.row_height = row_height or self.metrics.two_row
         self.unit = unit
         self.rows: list[ListRow] = []
+        self.later: list[MakeRow] = []
+        self.slices = QTimer(self)
+        self.slices.setInterval(BETWEEN_MS)
+        self.slices.timeout.connect(self.take_later)
         self.current = -1
         self.scroll = QScrollArea()
         self.scroll.setWidgetResizable(True)
@@ -56,29 +64,47 @@ class RowList(QWidget):
         column.addWidget(self.sheet)
         column.addStretch(1)
 
-    def show_rows(self, rows: Sequence[ListRow]) -> None:
-        """Replace the rows; the first one is chosen."""
+    def show_rows(self, rows: Sequence[ListRow], later: Sequence[MakeRow] = ()) -> None:
+        """Replace the rows; the first one is chosen. Those of ``later`` are made a few at a time, so that a long list
+        stands at once and nobody waits for what lies below the edge."""
         for old in self.rows:
             self.column.removeWidget(old)
             old.hide()
             old.deleteLater()
-        self.rows = list(rows)
+        self.rows, self.later = [], list(later)
         self.current = -1
-        for at, row in enumerate(self.rows):
-            row.setFixedHeight(self.row_height)
-            row.picked.connect(lambda at=at: self.choose(at))
-            row.acted.connect(lambda at=at: self.acted.emit(at))
-            self.column.insertWidget(at, row)
+        for row in rows:
+            self.take(row)
         if self.rows:
             self.choose(0)
         self.lay()
+        if self.later:
+            self.slices.start()
+
+    def take(self, row: ListRow) -> None:
+        """One more row at the foot."""
+        at = len(self.rows)
+        row.setFixedHeight(self.row_height)
+        row.picked.connect(lambda: self.choose(at))
+        row.acted.connect(lambda: self.acted.emit(at))
+        self.column.insertWidget(at, row)
+        self.rows.append(row)
+
+    def take_later(self) -> None:
+        """A few more rows; the clock goes on until there are none."""
+        some, self.later = self.later[:AT_ONCE], self.later[AT_ONCE:]
+        for make in some:
+            self.take(make())
+        if not self.later:
+            self.slices.stop()
 
     def choose(self, at: int) -> None:
         if at == self.current:
             return
-        self.current = at
-        for place, row in enumerate(self.rows):
-            row.choose(place == at)
+        before, self.current = self.current, at
+        for place in (before, at):
+            if 0 <= place < len(self.rows):
+                self.rows[place].choose(place == at)
         self.picked.emit(at)
 
     def focus_current(self) -> None:
@@ -102,7 +128,7 @@ class RowList(QWidget):
 
     def lay(self) -> None:
         """As many whole rows as fit, then the count of those below."""
-        total, room = len(self.rows), max(self.height() - 2, self.row_height)
+        total, room = len(self.rows) + len(self.later), max(self.height() - 2, self.row_height)
         crowded = total * self.row_height > room
         whole = max((room - self.more.height()) // self.row_height, 1) if crowded else total
         self.more.setVisible(crowded)
@@ -115,7 +141,7 @@ class RowList(QWidget):
 
     def count_below(self) -> None:
         bar = self.scroll.verticalScrollBar()
-        below = max(len(self.rows) - (bar.value() + self.scroll.height()) // self.row_height, 0)
+        below = max(len(self.rows) + len(self.later) - (bar.value() + self.scroll.height()) // self.row_height, 0)
         self.more.setText(f"再往后还有 {below} {self.unit}" if below else "回到开头")
 
     def page_down(self) -> None:
