@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from app.casework.desk import Changed, Desk, need_case
 from app.casework.disposal import need_round
+from app.casework.rooms import TRUE_CLOCK
 from app.records.changes import Doc
 from app.records.disposal import ran_out, residue
 from app.records.errors import Problem, Refused
@@ -61,8 +62,13 @@ def carry_out(desk: Desk, name: str) -> Changed:
 
 
 def need_due(desk: Desk, cases: list[Doc]) -> None:
-    """Refused("disposal_faulty") for a file that is not due, or not any more."""
+    """Refused("disposal_faulty") for a file that is not due, or not any more.
+
+    In a real room a stated time (``--now``) cannot make a file due: the PC's own day counts where it is earlier.
+    """
     rules, today = desk.forms.rules, desk.clock.today()
+    if not desk.store.room.practice:
+        today = min(today, TRUE_CLOCK.now().date())
     late = [place for place, case in enumerate(cases) if not ran_out(case, rules, today)]
     if late:
         raise Refused("disposal_faulty", problems=[Problem(f"items[{place}].case", "file_not_due") for place in late])

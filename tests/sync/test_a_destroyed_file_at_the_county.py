@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
+from pathlib import Path
 
 import pytest
 from sqlalchemy import select
@@ -19,7 +21,7 @@ from app.records.clock import FixedClock
 from app.records.errors import Refused
 from app.sync.exchange.carriers import SAFE
 from app.sync.exchange.outbox import bundle_path
-from tests.sync.exchange_rooms import Pair
+from tests.sync.exchange_rooms import Pair, pair
 
 LATER = FixedClock.at("2037-01-05T10:00:00")
 NAMES = ("罗桂芳", "排水沟")
@@ -89,3 +91,15 @@ def test_nothing_is_destroyed_before_the_county_has_it_safely_and_then_only_figu
     assert not any(name in json.dumps(left, ensure_ascii=False) for name in NAMES)
     joined.hand_over()
     assert {row["state"] for row in bundles(joined.desk)} == {SAFE}
+
+
+def test_a_stated_time_cannot_make_a_file_due_in_a_real_room(tmp_path: Path) -> None:
+    made = pair(tmp_path)
+    case = filed(made)
+    name = approved(made, case)
+    made.desk.store.room = dataclasses.replace(made.desk.store.room, practice=False)
+    with pytest.raises(Refused) as refusal:
+        carry_out(made.desk, name)
+    made.desk.close()
+    made.county.engine.dispose()
+    assert (refusal.value.code, refusal.value.problems[0].code) == ("disposal_faulty", "file_not_due")
