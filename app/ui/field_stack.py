@@ -84,8 +84,15 @@ class FieldStack(QWidget):
         self.show_fitting()
         self.edited.emit()
 
+    def has(self, path: str) -> bool:
+        """Whether there is a field of this path, built or pending."""
+        return any(entry.path == path for entry in self.entries)
+
     def editor(self, path: str) -> Editor:
-        return self.boxes[path].editor
+        """The editor of a field; those before it are built now where they are still pending."""
+        while path not in self.made and self.pending:
+            self.add(self.pending.pop(0))
+        return self.made[path].editor
 
     def raw(self) -> Doc:
         """All values, those of hidden fields too, beside what was given and has no field here."""
@@ -127,7 +134,7 @@ class FieldStack(QWidget):
 
     def take_focus(self, path: str = "") -> None:
         """The caret goes to a field, to the first one without a path."""
-        if not path or path not in self.boxes:
+        if not self.has(path):
             path = next((one for one, box in self.made.items() if not box.isHidden()), "")
         if path:
             self.editor(path).take_focus()

@@ -196,7 +196,7 @@ class FormScreen(QWidget):
         if self.stack is None:
             return
         path = str(draft.get("field", ""))
-        editor = self.stack.boxes[path].editor if path in self.stack.boxes else None
+        editor = self.stack.editor(path) if self.stack.has(path) else None
         if isinstance(editor, ItemsEditor) and "item" in draft:
             editor.go_to(f"{path}[{draft['item']}].{draft.get('inner', '')}")
         else:
@@ -221,7 +221,7 @@ class FormScreen(QWidget):
         if (
             self.job is None
             or self.stack is None
-            or "title" not in self.stack.boxes
+            or not self.stack.has("title")
             or self.job.place.startswith("step:")
         ):
             return
@@ -307,7 +307,7 @@ class FormScreen(QWidget):
         assert self.job is not None and self.stack is not None
         path = self.stack.where()
         content: Doc = {"values": self.stack.raw(), "field": path, "title": self.job.title, "of": self.job.subtitle}
-        editor = self.stack.boxes[path].editor if path else None
+        editor = self.stack.editor(path) if path else None
         if isinstance(editor, ItemsEditor) and editor.stack is not None:
             content |= {"item": editor.at, "inner": editor.stack.where()}
         if editor is not None:
