@@ -19,11 +19,11 @@ from app.sync.exchange.carriers import all_safe, drop_sealed
 
 LEDGER = "disposal"
 PAPER_KEYS = ("id", "case", "form", "code", "no", "version", "edition", "pages", "epoch", "typed")
-Lying = tuple[str, Doc]
+Content = tuple[str, Doc]
 
 
 @dataclass(frozen=True)
-class Order:
+class Approved:
     """Which round is carried out on what day, on whose approval."""
 
     round: str
@@ -41,21 +41,21 @@ def carry_out(desk: Desk, name: str) -> Changed:
     made = need_round(desk, name, "approved")
     pairs = [(item, need_case(desk, item["case"])) for item in made["items"]]
     need_due(desk, [case for _, case in pairs])
-    doomed = [case for item, case in pairs if item["decision"] == "destroy"]
-    lying = list(lying_in(desk, doomed))
-    records = [*(case["id"] for case in doomed), *(doc["id"] for _, doc in lying)]
-    blobs = [doc["blob"] for _, doc in lying if doc.get("blob")]
+    to_destroy = [case for item, case in pairs if item["decision"] == "destroy"]
+    contents = list(contents_of(desk, to_destroy))
+    records = [*(case["id"] for case in to_destroy), *(doc["id"] for _, doc in contents)]
+    blobs = [doc["blob"] for _, doc in contents if doc.get("blob")]
     let_go(desk, records, blobs)
-    order = Order(name, desk.clock.today().isoformat(), (made["proposed_by"], made["approved_by"]))
+    approved = Approved(name, desk.clock.today().isoformat(), (made["proposed_by"], made["approved_by"]))
     with desk.store.writing() as writing:
         writing.forget(records, blobs)
         for item, case in pairs:
             if item["decision"] == "destroy":
-                destroy(writing, order, item, case, lying)
+                destroy(writing, approved, item, case, contents)
             else:
-                keep_on(writing, order, item, case)
-            writing.record("entry.added", *entry(desk, order, item))
-        done = {"id": name, "state": "done", "done_on": order.on}
+                keep_on(writing, approved, item, case)
+            writing.record("entry.added", *entry(desk, approved, item))
+        done = {"id": name, "state": "done", "done_on": approved.on}
         writing.record("disposal.done", name, {"disposal": done})
     desk.store.finish_forgetting()
     return Changed(cases=tuple(case["id"] for _, case in pairs))
@@ -74,7 +74,7 @@ def need_due(desk: Desk, cases: list[Doc]) -> None:
         raise Refused("disposal_faulty", problems=[Problem(f"items[{place}].case", "file_not_due") for place in late])
 
 
-def lying_in(desk: Desk, cases: list[Doc]) -> Iterator[Lying]:
+def contents_of(desk: Desk, cases: list[Doc]) -> Iterator[Content]:
     """Every paper, scan and written answer in these files."""
     for case in cases:
         for kind in ("paper", "attachment", "answers"):
@@ -89,17 +89,17 @@ def let_go(desk: Desk, records: list[str], blobs: list[str]) -> None:
     drop_sealed(desk.store, links, blobs)
 
 
-def destroy(writing: Writing, order: Order, item: Doc, case: Doc, lying: list[Lying]) -> None:
+def destroy(writing: Writing, approved: Approved, item: Doc, case: Doc, contents: list[Content]) -> None:
     """What outlives one file, in place of it."""
-    stubs = [{"kind": kind, "doc": stub(kind, doc)} for kind, doc in lying if doc["case"] == case["id"]]
-    told = {"on": order.on, "round": order.round, "approved_by": list(order.approved_by)}
+    stubs = [{"kind": kind, "doc": stub(kind, doc)} for kind, doc in contents if doc["case"] == case["id"]]
+    told = {"on": approved.on, "round": approved.round, "approved_by": list(approved.approved_by)}
     left = {**residue(case), "title": f"{item['title']}（案卷已销毁）"}
     writing.record("case.destroyed", case["id"], {"residue": left, "stubs": stubs, "destroyed": told})
 
 
-def keep_on(writing: Writing, order: Order, item: Doc, case: Doc) -> None:
+def keep_on(writing: Writing, approved: Approved, item: Doc, case: Doc) -> None:
     """A file gets a new term from today."""
-    kept = {"retention": item["keep_as"], "appraised_on": order.on, "round": order.round}
+    kept = {"retention": item["keep_as"], "appraised_on": approved.on, "round": approved.round}
     writing.record("case.kept", case["id"], {"case": case["id"], "kept": kept})
 
 
@@ -109,14 +109,14 @@ def stub(kind: str, doc: Doc) -> Doc:
     return {**{key: doc[key] for key in keys if key in doc}, "state": "destroyed"}
 
 
-def entry(desk: Desk, order: Order, item: Doc) -> tuple[str, Doc]:
+def entry(desk: Desk, approved: Approved, item: Doc) -> tuple[str, Doc]:
     """One line of the register of disposals."""
     destroyed = item["decision"] == "destroy"
     kept_as = desk.forms.codes["retention"].get(item.get("keep_as", ""), "")
     line = {
-        "id": desk.ids(), "ledger": LEDGER, "on": order.on, "number": item["number"], "title": item["title"],
+        "id": desk.ids(), "ledger": LEDGER, "on": approved.on, "number": item["number"], "title": item["title"],
         "retention": item["retention"], "decision": "销毁" if destroyed else f"继续保管：{kept_as}",
-        "reason": item["reason"], "approved_by": list(order.approved_by), "by_user": desk.store.user,
-        **({"done_on": order.on} if destroyed else {}),
+        "reason": item["reason"], "approved_by": list(approved.approved_by), "by_user": desk.store.user,
+        **({"done_on": approved.on} if destroyed else {}),
     }  # fmt: skip
     return line["id"], {"entry": line}

@@ -12,7 +12,6 @@ from typing import Any
 from app.casework.desk import Desk, committee_doc, need_reason
 from app.documents.room_papers import draw_slip
 from app.records.changes import Doc
-from app.records.dates import short_day
 from app.records.disposal import kept_until, ran_out
 from app.records.errors import Refused
 from app.records.shapes import Reading
@@ -106,16 +105,21 @@ def withdraw(desk: Desk, name: str, reason: str) -> None:
 def disposal_sheet(desk: Desk, name: str) -> bytes:
     """The sheet of a round for two hands and the seal. Raises Refused("no_such_disposal")."""
     made = need_round(desk, name)
-    words = desk.forms.codes
-    rows = [
-        {**item, "retention": words["retention"].get(item["retention"], ""),
-         "decision": words["disposal"][item["decision"]],
-         **{key: short_day(item[key] or "") for key in ("archived_on", "kept_until")}}
-        for item in made["items"]
-    ]  # fmt: skip
+    rows = [sheet_row(desk, item) for item in made["items"]]
     answers = {"rows": rows, "note": NOTE, "on": None, "hands": ["鉴定人", "批准人"]}
     committee = committee_doc(desk)["name"]
     return draw_slip(desk.forms, "disposal_sheet", answers, committee=committee, day=desk.clock.today()).pdf
+
+
+def sheet_row(desk: Desk, item: Doc) -> Doc:
+    """One file on the sheet: filed in which year, kept to the end of which, and what is to become of it."""
+    kept, decisions = desk.forms.codes["retention"], desk.forms.codes["disposal"]
+    kept_as = f"（{kept[item['keep_as']]}）" if item["decision"] == "keep" else ""
+    return {
+        "number": item["number"], "title": item["title"].removesuffix("纠纷"), "reason": item["reason"],
+        "archived_on": item["archived_on"][:4], "decision": decisions[item["decision"]] + kept_as,
+        "retention": f"{kept.get(item['retention'], '')}，到{item['kept_until'][:4]}年底",
+    }  # fmt: skip
 
 
 def need_round(desk: Desk, name: str, *states: str) -> Doc:

@@ -141,7 +141,8 @@ def add_entry(desk: Desk, ledger: str, written: object) -> str:
 def entry_shape(field: Field) -> str:
     """The shape of one answer; what must be there is required, but the day, which is today unless said."""
     needed = (field.required or field.wanted) and field.kind != "day"
-    shape = f"codes:{field.codes}" if field.kind == "codes" else str(shape_of(field)).replace("count", "tally")
+    own = {"codes": f"codes:{field.codes}", "count": "tally"}
+    shape = own.get(field.kind) or str(shape_of(field))
     return ("*" if needed else "") + shape
 
 

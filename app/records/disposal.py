@@ -17,7 +17,7 @@ FOR_EVER = "permanent"
 
 FACTS = frozenset(
     "id ref number number_parts accepted_on opened_at concluded_on effective_on closed_on archived_on before_closing"
-    " source dispute_type difficulty hard track people_count breached_on follow_up level imported".split()
+    " source dispute_type difficulty hard track people_count breached_on follow_up level".split()
 )
 """What a destroyed file leaves: its number, its days, its codes and what the figures count. Never a word of text."""
 PARTS: dict[str, Any] = {

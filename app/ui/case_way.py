@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from app.records.dates import day_words
 from app.records.followup import performance
 from app.records.states import title
 from app.ui.entries import Doc
@@ -93,7 +94,7 @@ def told_under_title(case: Doc) -> str:
     parts.append(f"{short_date(case.get('accepted_on'))} 受理")
     gone = case.get("destroyed")
     if gone:
-        parts.append(f"{short_date(gone['on'])} 到期销毁，{'、'.join(gone['approved_by'])} 批准")
+        parts.append(f"{day_words(gone['on'])} 到期销毁，{'、'.join(gone['approved_by'])} 批准")
     paper = case.get("from_paper")
     if paper:
         late = f"，晚 {paper['days']} 天" if paper["days"] else ""

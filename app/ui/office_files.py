@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.casework import destroying, disposal
 from app.records.changes import Doc
-from app.records.dates import short_day
+from app.records.dates import day_words
 from app.ui.frame import Frame
 from app.ui.job_words import short_number
 from app.ui.questions import ask, ask_reason
+from app.ui.room_sheets import show_sheet
 from app.ui.widgets import Card, EmptyState, ListRow, RowList, button, label
-from app.ui.written_job import sheet_facts
 
 STATES = {"proposed": "等另一个人批准", "approved": "批准了，还没执行", "done": "办完了", "withdrawn": "撤回了"}
 Found = tuple[list[Doc], list[Doc]]
@@ -25,6 +25,7 @@ class FilesPage(QWidget):
     def __init__(self, frame: Frame) -> None:
         super().__init__()
         self.frame = frame
+        self.files: list[Doc] = []
         self.rounds: list[Doc] = []
         metrics = frame.metrics
         self.due = RowList(metrics.two_row, "件")
@@ -108,11 +109,7 @@ class FilesPage(QWidget):
 
     def print_sheet(self) -> None:
         desk, name = self.frame.desk, self.chosen()["id"]
-        self.frame.runner.store(
-            lambda: disposal.disposal_sheet(desk, name),
-            lambda pdf: self.frame.go("preview", **sheet_facts(desk, "disposal_sheet", pdf), back="office"),
-            self.frame.refuse,
-        )
+        show_sheet(self.frame, "disposal_sheet", lambda: disposal.disposal_sheet(desk, name))
 
     def withdraw(self) -> None:
         desk, name = self.frame.desk, self.chosen()["id"]
@@ -154,4 +151,4 @@ def counts_words(made: Doc) -> str:
 def round_words(made: Doc) -> tuple[str, str]:
     """What a round decides, and where it stands."""
     by = f"{made['proposed_by']} 提出" + (f"，{made['approved_by']} 批准" if made.get("approved_by") else "")
-    return f"{short_day(made['on'])}　{counts_words(made)}", f"{by}　{STATES[made['state']]}"
+    return f"{day_words(made['on'])}　{counts_words(made)}", f"{by}　{STATES[made['state']]}"

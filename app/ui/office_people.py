@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from app.casework import organisation, self_check
 from app.casework.organisation import Serving
-from app.records.dates import short_day
+from app.records.dates import day_words
 from app.ui.frame import Frame
+from app.ui.room_sheets import show_sheet
 from app.ui.widgets import EmptyState, ListRow, RowList, Tag, button, day_look, tag_width
-from app.ui.written_job import sheet_facts
 
 
 class PeoplePage(QWidget):
@@ -82,18 +80,11 @@ class PeoplePage(QWidget):
 
     def print_form(self) -> None:
         desk, name = self.frame.desk, self.people[self.list.current].person.name
-        self.preview("person_filing", lambda: organisation.filing_form(desk, name))
+        show_sheet(self.frame, "person_filing", lambda: organisation.filing_form(desk, name))
 
     def print_notice(self, form: str) -> None:
         desk = self.frame.desk
-        self.preview(form, lambda: self_check.wall_notice(desk, form))
-
-    def preview(self, form: str, make: Any) -> None:
-        self.frame.runner.store(
-            make,
-            lambda pdf: self.frame.go("preview", **sheet_facts(self.frame.desk, form, pdf), back="office"),
-            self.frame.refuse,
-        )
+        show_sheet(self.frame, form, lambda: self_check.wall_notice(desk, form))
 
 
 def row_words(one: Serving, year: int) -> tuple[str, str]:
@@ -101,8 +92,8 @@ def row_words(one: Serving, year: int) -> tuple[str, str]:
     facts = one.person.facts
     title = "　".join(part for part in (one.person.name, str(facts.get("post") or "")) if part)
     if not one.person.serving:
-        return title, f"{short_day(facts['ended_on'])} 起不再任"
-    until = f"任期到 {one.until.year} 年 {short_day(one.until.isoformat())}" if one.until else "没写任期"
+        return title, f"{day_words(facts['ended_on'])} 起不再任"
+    until = f"任期到 {day_words(one.until.isoformat())}" if one.until else "没写任期"
     trained = f"今年学了 {one.trained.hours.get(year, 0)} 学时"
     turn = "三年内轮训过" if one.in_round else "三年内没有轮训过"
     return title, f"{until}　{trained}，{turn}"

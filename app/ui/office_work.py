@@ -12,8 +12,8 @@ from app.records.changes import Doc
 from app.records.dates import short_day
 from app.ui.frame import Frame
 from app.ui.lead_words import short
+from app.ui.room_sheets import show_sheet
 from app.ui.widgets import Card, ListRow, RowList, button, label
-from app.ui.written_job import sheet_facts
 
 WRITTEN = {
     "check": ("窗口建设自查", "标牌、职责、公示、流程、台账、档案"),
@@ -106,19 +106,12 @@ class WorkPage(QWidget):
     def print_minutes(self) -> None:
         """The minutes of the meeting of the chosen decision."""
         entry, desk = self.decisions[self.open.current]["id"], self.frame.desk
-        self.preview(consultations.FORM, lambda: consultations.minutes(desk, entry))
+        show_sheet(self.frame, consultations.FORM, lambda: consultations.minutes(desk, entry))
 
     def show_photos(self) -> None:
         """The photos of the last self-check, each under what it shows."""
         desk = self.frame.desk
-        self.preview("self_check", lambda: looking.check_photo_pages(desk))
-
-    def preview(self, form: str, make: Callable[[], bytes]) -> None:
-        self.frame.runner.store(
-            make,
-            lambda pdf: self.frame.go("preview", **sheet_facts(self.frame.desk, form, pdf), back="office"),
-            self.frame.refuse,
-        )
+        show_sheet(self.frame, "self_check", lambda: looking.check_photo_pages(desk))
 
     def take(self, at: int) -> None:
         """Fill a sheet, or print one that the books fill."""
@@ -127,7 +120,7 @@ class WorkPage(QWidget):
             self.frame.go("form", draft=f"office:{written[at]}")
             return
         form, desk = list(PRINTED)[at - len(written)], self.frame.desk
-        self.preview(form, lambda: PRINTED[form][2](desk))
+        show_sheet(self.frame, form, lambda: PRINTED[form][2](desk))
 
 
 def decision_words(line: Doc) -> str:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.casework import sticks
 from app.records.changes import Doc
-from app.records.dates import short_day
+from app.records.dates import day_words
 from app.ui.frame import Frame
 from app.ui.widgets import Card, Dialog, EmptyState, Field, ListRow, RowList, button, label
 
@@ -67,7 +67,7 @@ class SticksPage(QWidget):
 
     def show_sticks(self, found: dict[str, Doc]) -> None:
         rows = [
-            ListRow(told["name"], f"{short_day(told['on'])} {told['by']} 登记　{number[:4]}")
+            ListRow(told["name"], f"{day_words(told['on'])} {told['by']} 登记　{number[:4]}")
             for number, told in found.items()
         ]
         self.list.show_rows(rows)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from app.casework.desk import Desk
 from app.ui.entries import Doc, Found, missing
 from app.ui.form_jobs import Done, FormJob
+from app.ui.room_sheets import sheet_facts
 
 
 @dataclass(frozen=True)
@@ -23,9 +24,3 @@ class WrittenJob(FormJob):
 def to_print(said: str, desk: Desk, form: str, pdf: bytes, **back: str) -> Done:
     """The sheet that came of it opens on the print page; ``back`` says where one goes from there."""
     return Done(said, "preview", {**sheet_facts(desk, form, pdf), **back}, None)
-
-
-def sheet_facts(desk: Desk, form: str, pdf: bytes) -> Doc:
-    """What the print page is told about a sheet of the room."""
-    slip = desk.forms.slips[form]
-    return {"pdf": pdf, "title": slip.title, "code": slip.code}

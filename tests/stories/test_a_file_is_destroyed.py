@@ -96,6 +96,7 @@ def test_a_file_is_destroyed_on_two_log_ins_and_every_figure_stands(cli: Cli, fi
     sheet = cli.home / "sheet.pdf"
     cli.done("disposal", "sheet", name, "-o", sheet)
     assert "鉴定人" in words(sheet) and "罗桂芳" not in words(sheet)
+    assert "归档年" in words(sheet) and "2036年底" in words(sheet), "ten years later a day needs its year"
     assert readable(cli, WORDS) == set(WORDS) - {WORDS[4]}, "control: until now every word can be read"
     assert draft_places(cli) == [f"step:{filed}:revisit"]
     blobs = len(list((cli.home / "room" / "files").glob("*/*")))
