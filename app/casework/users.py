@@ -27,7 +27,7 @@ def disable_user(desk: Desk, name: str, *, renew: bool = False) -> Changed:
     return Changed(warnings=(Note("old_copies_still_open"),))
 
 
-def set_password(desk: Desk, name: str, password: str) -> Changed:
-    """One's own password, or anybody's for an administrator."""
-    desk.store.set_password(name, password)
+def set_password(desk: Desk, name: str, password: str, *, old: str = "") -> Changed:
+    """One's own password with the ``old`` one, or anybody's for an administrator."""
+    desk.store.set_password(name, password, old=old)
     return Changed()

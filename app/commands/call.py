@@ -55,10 +55,11 @@ class Call:
         return FixedClock.at(self.now) if self.now else SystemClock()
 
     def own_password(self) -> str:
-        """The password of ``--user``: from the file, the environment or a prompt."""
-        if self.password_file is None and self.password is not None:
-            return self.password
-        return read_password(self.password_file, "密码" if self.lang == "zh_CN" else "Password")
+        """The password of ``--user``: from the file, the environment or a prompt; asked for once."""
+        if self.password_file is not None or self.password is None:
+            self.password = read_password(self.password_file, "密码" if self.lang == "zh_CN" else "Password")
+            self.password_file = None
+        return self.password
 
     @contextmanager
     def desk(self) -> Iterator[Desk]:

@@ -64,9 +64,12 @@ def disable(call: Call, name: str, renew_key: bool) -> None:
 @click.option("--new-password-file", help="a file whose first line is the new password")
 @click.pass_obj
 def password(call: Call, name: str, new_password_file: str | None) -> None:
-    """A new password for oneself, or by an administrator for anybody."""
+    """A new password for oneself, or by an administrator for anybody.
+
+    The password this command was called with is the old one.
+    """
     from app.casework.users import list_users, set_password
 
     with call.desk() as desk:
-        set_password(desk, name, read_password(new_password_file, name))
+        set_password(desk, name, read_password(new_password_file, name), old=call.own_password())
         say_users(call, list_users(desk))

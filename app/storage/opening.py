@@ -34,14 +34,10 @@ def open_with_password(
     held = RoomLock.take(folder)
     try:
         finish(folder)
-        name, tries = normal(user).strip(), Tries(folder)
-        wait = tries.seconds(name)
-        if wait:
-            sleep(wait)
-        tries.failed(name)
-        slots = Slots.read(folder)
-        keys = slots.open_user(name, normal(password))
-        tries.succeeded(name)
+        name = normal(user).strip()
+        with Tries(folder).one_try(name, sleep):
+            slots = Slots.read(folder)
+            keys = slots.open_user(name, normal(password))
         if not card.practice and slots.strengthen(name, normal(password), ROOM_COST):
             slots.write()
         return _open(folder, state, card, name, keys, clock, held)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
+
 from app.records.changes import Doc
-from app.records.errors import Refused
+from app.records.errors import Damaged, Refused
 from app.storage.base import ROLES, Base
 from app.storage.card import write_card
 from app.storage.passwords import check_password, normal
 from app.storage.sheet import RecoverySecret
 from app.storage.slots import ESCROW, Slots
+from app.storage.tries import Tries
 from app.storage.writing import Chain, Writing
 
 
@@ -55,8 +59,14 @@ class People(Base):
             slots.write()
         self._show_names()
 
-    def set_password(self, name: str, password: str) -> None:
-        """One's own password, or anybody's for an administrator; raises ``Refused`` (user_unknown, …)."""
+    def set_password(
+        self, name: str, password: str, *, old: str = "", sleep: Callable[[float], None] = time.sleep
+    ) -> None:
+        """One's own password with the old one, or anybody's for an administrator.
+
+        A room left open is no leave to take it over: a wrong old password counts and waits like a wrong log-in.
+        Raises ``Damaged("old_password_wrong")``, ``Refused`` (user_unknown, …).
+        """
         name = user_name(name)
         if name != self.user:
             self.need_role("admin")
@@ -64,11 +74,20 @@ class People(Base):
         if doc is None or not doc["active"]:
             raise Refused("user_unknown")
         slots = Slots.read(self.folder)
+        if name == self.user:
+            self._prove(slots, old, sleep)
         draft_key = self._draft_key if name == self.user else None
         slots.set_user(name, self._checked(name, password), self._data_key, draft_key=draft_key)
         with self.transaction():
             self._writing().record("user.password", f"user:{name}", {"user": {"id": name}}, shared=False)
             slots.write()
+
+    def _prove(self, slots: Slots, old: str, sleep: Callable[[float], None]) -> None:
+        with Tries(self.folder).one_try(self.user, sleep):
+            try:
+                slots.open_user(self.user, normal(old))
+            except Damaged as error:
+                raise Damaged("old_password_wrong") from error
 
     def disable_user(self, name: str) -> None:
         """End a log-in; the last administrator stays. Copies made before today still open with the old password."""

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from app.storage.files import write_whole
@@ -42,6 +44,16 @@ class Tries:
         """How long the next try of ``name`` must wait."""
         counts = self._read()
         return delay(counts.get(_place(name), counts.get(_OTHERS, 0)))
+
+    @contextmanager
+    def one_try(self, name: str, sleep: Callable[[float], None]) -> Iterator[None]:
+        """Wait what wrong tries have earned; the block asks for the password, and only its good end clears the name."""
+        wait = self.seconds(name)
+        if wait:
+            sleep(wait)
+        self.failed(name)
+        yield
+        self.succeeded(name)
 
     def failed(self, name: str) -> None:
         """Count a try before its answer is known."""

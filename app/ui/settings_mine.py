@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.casework import users
 from app.records.errors import ProgramError
@@ -29,18 +29,24 @@ class MinePage(QWidget):
         look = Card()
         look.add(self.line("字的大小", "每个人记住自己的", self.sizes))
         look.add(self.line("没人动几分钟就锁定", "草稿都留着，输密码接着写", self.minutes))
+        self.old = Field("现在的密码", "现在登录用的", secret=True)
         self.password = Field("新密码", "至少 10 位，或 5 个汉字", secret=True)
         self.again = Field("再输一遍", secret=True)
+        self.old.entered.connect(self.password.setFocus)
         self.password.entered.connect(self.again.setFocus)
         self.again.entered.connect(self.change)
         self.go = button("换上新密码", "primary")
         self.go.clicked.connect(self.change)
         key = Card("换我的密码", "key-round")
-        pair = QHBoxLayout()
-        pair.setSpacing(24)
-        pair.addWidget(self.password, 1)
-        pair.addWidget(self.again, 1)
-        key.column.addLayout(pair)
+        words = QGridLayout()
+        words.setHorizontalSpacing(24)
+        words.setVerticalSpacing(12)
+        words.addWidget(self.old, 0, 0)
+        words.addWidget(self.password, 1, 0)
+        words.addWidget(self.again, 1, 1)
+        for column in (0, 1):
+            words.setColumnStretch(column, 1)
+        key.column.addLayout(words)
         key.column.addSpacing(12)
         foot = QHBoxLayout()
         foot.addStretch(1)
@@ -69,24 +75,42 @@ class MinePage(QWidget):
         self.sizes.buttons[self.frame.metrics.size].setFocus()
 
     def change(self) -> None:
-        """Both boxes must agree; then the verb decides."""
-        word = self.password.value()
-        same = word == self.again.value()
-        self.again.set_problem("block", "" if same else "不能换：两遍密码不一样，请再输一遍。")
-        if not word or not same:
+        """No box empty, both new ones alike; then the verb decides. A wrong old one makes the next try wait."""
+        for field in self.boxes():
+            field.set_problem("block", "" if field.value() else f"不能换：还没有填{field.name.text()}。")
+        empty = [field for field in self.boxes() if not field.value()]
+        word, old = self.password.value(), self.old.value()
+        if not empty and word != self.again.value():
+            self.again.set_problem("block", "不能换：两遍密码不一样，请再输一遍。")
+            empty = [self.again]
+        if empty:
+            empty[0].setFocus()
             return
         desk = self.frame.desk
+        self.set_busy(True)
         self.frame.runner.store(
-            lambda: users.set_password(desk, desk.store.user, word), lambda _: self.changed(), self.refused
+            lambda: users.set_password(desk, desk.store.user, word, old=old), lambda _: self.changed(), self.refused
         )
 
+    def boxes(self) -> tuple[Field, Field, Field]:
+        return (self.old, self.password, self.again)
+
+    def set_busy(self, busy: bool) -> None:
+        """After wrong tries the answer is long in coming; it is not asked for twice."""
+        self.go.setEnabled(not busy)
+        self.go.setText("请等一等" if busy else "换上新密码")
+
     def changed(self) -> None:
-        for field in (self.password, self.again):
+        self.set_busy(False)
+        for field in self.boxes():
             field.set_value("")
             field.set_problem("block", "")
         self.frame.say("密码换好了")
 
     def refused(self, error: ProgramError) -> None:
         happened, _, advice = lines(error)
-        self.password.set_problem("block", f"{happened}{advice}")
-        self.password.setFocus()
+        self.set_busy(False)
+        home = self.old if error.code == "old_password_wrong" else self.password
+        home.set_problem("block", f"{happened}{advice}")
+        home.set_value("")
+        home.setFocus()

@@ -41,6 +41,23 @@ def test_a_log_in_that_was_ended_opens_nothing(cli: Cli) -> None:
     assert cli("case", "list", user="刘芳", password="the third long password").code == 4
 
 
+def test_a_new_password_takes_the_old_one_on_the_command_line_too(cli: Cli) -> None:
+    new = password(cli, "another long password")
+    change = ("user", "password", ADMIN, "--new-password-file", new)
+    assert cli.refused(*change, password="somebody elses guess", code=4)["code"] == "wrong_password"
+    assert cli("case", "list").code == 0
+    cli.done(*change)
+    assert cli("case", "list").code == 4
+    assert cli("case", "list", password="another long password").code == 0
+
+
+def test_both_passwords_come_from_one_standard_input(cli: Cli) -> None:
+    words = (*cli.options, "--user", ADMIN, "--password-file", "-", "user", "password", ADMIN)
+    both = f"{PASSWORD}\nanother long password\n".encode()
+    assert cli.raw(*words, "--new-password-file", "-", password=None, stdin=both).code == 0
+    assert cli("case", "list", password="another long password").code == 0
+
+
 @pytest.mark.parametrize("weak", ["", "short", "1234567890", ADMIN, "青石村调解室"])
 def test_a_weak_password_is_refused(cli: Cli, weak: str) -> None:
     assert cli.refused("user", "add", "刘芳", "--new-password-file", password(cli, weak))["code"] == "password_weak"

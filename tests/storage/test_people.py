@@ -106,10 +106,25 @@ def test_a_slip_of_the_pen_on_the_sheet_is_noticed() -> None:
     assert noticed == 36
 
 
+def test_whoever_finds_the_room_open_cannot_take_a_log_in_over(tmp_path: Path) -> None:
+    store, _ = make_room(tmp_path)
+    waited: list[float] = []
+    for word in ("", "猜一个长长的密码", WORD):
+        with pytest.raises(Damaged, match="old_password_wrong"):
+            store.set_password(ADMIN, "换一个也很长的密码", old=word, sleep=waited.append)
+    store.close()
+    assert waited == [1, 2]
+    with Store.open(tmp_path / "room", tmp_path / "state", ADMIN, PASSWORD, CLOCK, sleep=waited.append) as his:
+        assert waited == [1, 2, 4]
+        his.set_password(ADMIN, "换一个也很长的密码", old=PASSWORD, sleep=waited.append)
+    assert waited == [1, 2, 4]
+    open_room(tmp_path, ADMIN, "换一个也很长的密码").close()
+
+
 def test_drafts_belong_to_one_user_and_outlive_a_change_of_password(tmp_path: Path) -> None:
     store, _ = make_room(tmp_path)
     store.save_draft("form/intake", {"summary": "写到一半"})
-    store.set_password(ADMIN, "换一个也很长的密码")
+    store.set_password(ADMIN, "换一个也很长的密码", old=PASSWORD)
     store.add_user(OTHER, WORD, "mediator")
     store.close()
     with open_room(tmp_path, OTHER, WORD) as hers:

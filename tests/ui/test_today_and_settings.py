@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.records.errors import Trouble
 from app.ui.settings_sticks import NameDialog
-from tests.ui.room import CLERK, go, screen, settle
+from tests.ui.room import ADMIN, CLERK, WORD, go, log_in, screen, settle
 
 
 def test_each_job_leads_to_its_place(window: Any, qtbot: Any) -> None:
@@ -73,6 +73,33 @@ def test_the_administrator_adds_a_person_and_a_weak_password_is_refused_in_place
     settle(qtbot, window)
     assert "何建" in [one["name"] for one in users.people]
     assert CLERK in [one["name"] for one in users.people]
+
+
+def test_a_new_password_wants_the_old_one_and_a_wrong_one_is_told_at_its_box(window: Any, qtbot: Any) -> None:
+    page = go(qtbot, window, "settings", page="mine").pages["mine"]
+    for box, words in ((page.old, "我猜是这一个吧"), (page.password, "山上的桃花开了"), (page.again, "山上的桃花开了")):
+        box.set_value(words)
+    qtbot.keyClick(page.again.box, Qt.Key.Key_Return)
+    settle(qtbot, window)
+    assert "不对" in page.old.problem.words.text()
+    assert page.old.box.hasFocus()
+    page.old.set_value(WORD)
+    qtbot.mouseClick(page.go, Qt.MouseButton.LeftButton)
+    settle(qtbot, window)
+    assert not page.old.problem.isVisible()
+    assert [one.value() for one in page.boxes()] == ["", "", ""]
+    window.lock()
+    settle(qtbot, window)
+    log_in(qtbot, window, ADMIN, "山上的桃花开了")
+    assert window.room is not None
+
+
+def test_an_empty_box_is_told_before_any_password_is_tried(window: Any, qtbot: Any) -> None:
+    page = go(qtbot, window, "settings", page="mine").pages["mine"]
+    page.password.set_value("山上的桃花开了")
+    qtbot.mouseClick(page.go, Qt.MouseButton.LeftButton)
+    assert "现在的密码" in page.old.problem.words.text()
+    assert page.old.box.hasFocus()
 
 
 def test_a_backup_is_made_and_the_lamp_turns_green(window: Any, qtbot: Any, tmp_path: Path) -> None:
