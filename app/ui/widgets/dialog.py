@@ -3,37 +3,29 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QDialog, QFrame, QGraphicsDropShadowEffect, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.ui.theme import COLOURS, Metrics
+from app.ui.theme import Metrics
 from app.ui.widgets.buttons import button
 from app.ui.widgets.words import label
 
-SHADOW_ALPHA = 51
-
 
 class Dialog(QDialog):
-    """A question, what happens, what stays safe, and two verbs; Esc is the safe one."""
+    """A question, what happens, what stays safe, and two verbs; Esc is the safe one.
+
+    The sheet is the whole window, opaque to its edge: a shadow wants see-through corners, and where nothing puts
+    windows together, as on old PCs, they are painted black.
+    """
 
     def __init__(
         self, parent: QWidget | None, question: str, happens: str, stays: str, verb: str, *, danger: bool = False,
         safe: str = "先不办",
     ) -> None:  # fmt: skip
         super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
-        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        self.setObjectName("dialogSheet")
+        self.setFixedWidth(Metrics.here().dialog)
         self.setWindowTitle(question)
         self.setAccessibleDescription(f"{happens} {stays}")
-        sheet = QFrame()
-        sheet.setObjectName("dialogSheet")
-        sheet.setFixedWidth(Metrics.here().dialog)
-        shadow = QGraphicsDropShadowEffect(sheet)
-        shadow.setOffset(0, 4)
-        shadow.setBlurRadius(16)
-        colour = QColor(COLOURS["ink"])
-        colour.setAlpha(SHADOW_ALPHA)
-        shadow.setColor(colour)
-        sheet.setGraphicsEffect(shadow)
         self.back = button(f"{safe}　Esc")
         self.back.clicked.connect(self.reject)
         self.do = button(verb, "danger" if danger else "primary")
@@ -45,7 +37,7 @@ class Dialog(QDialog):
             foot.addWidget(one)
             if one is (self.do if danger else self.back):
                 foot.addStretch(1)
-        self.column = QVBoxLayout(sheet)
+        self.column = QVBoxLayout(self)
         self.column.setContentsMargins(24, 24, 24, 24)
         self.column.setSpacing(12)
         self.column.addWidget(label(question, "section", wrap=True))
@@ -55,9 +47,6 @@ class Dialog(QDialog):
         self.column.addWidget(safety)
         self.column.addSpacing(8)
         self.column.addLayout(foot)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(20, 16, 20, 24)
-        outer.addWidget(sheet)
         self.back.setDefault(True)
         self.back.setFocus()
 
