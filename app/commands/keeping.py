@@ -33,13 +33,32 @@ def backup(call: Call, folder: Path, portable: bool) -> None:
 
 @click.command()
 @click.option("--from", "file", required=True, type=click.Path(path_type=Path), help="a backup file")
+@click.option("--dry-run", is_flag=True, help="say what is in it and check every byte; nothing is unpacked")
 @click.pass_obj
-def restore(call: Call, file: Path) -> None:
+def restore(call: Call, file: Path, dry_run: bool) -> None:
     """Unpack a backup into an empty --data folder; log in or use the sheet afterwards."""
     from app.casework.safekeeping import restore as unpack
 
+    if dry_run:
+        look(call, file)
+        return
     done = unpack(file, call.folder, call.state)
     call.say(done, [str(call.folder)])
+
+
+def look(call: Call, file: Path) -> None:
+    """What a backup says of itself, once every byte of it was compared."""
+    from app.casework.bringing_back import check_backup
+
+    inside = check_backup(file)
+    doc = {
+        "room": inside.room, "name": inside.name, "made_at": inside.made_at, "size": inside.size,
+        "opens_with": ["password", "sheet"] if inside.password_slots else ["sheet"], "practice": inside.practice,
+        "users": list(inside.users), "holds": inside.holds or None,
+    }  # fmt: skip
+    holds = inside.holds
+    said = [f"{holds['cases']}\t{holds['papers']}\t{holds['newest']}\t{holds['last'].get('at', '')}"] if holds else []
+    call.say(doc, [f"{inside.name}\t{inside.made_at}", *said])
 
 
 @click.command()

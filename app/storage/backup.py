@@ -40,6 +40,7 @@ class Source:
     room_id: str
     made_at: str
     extras: Mapping[str, bytes]
+    holds: Doc = field(default_factory=dict)
 
 
 def content_hash(conn: Connection) -> str:
@@ -88,6 +89,7 @@ def _pack(source: Source, copy: Path, content: str, part: Path, portable: bool) 
                 "made_at": source.made_at,
                 "portable": portable,
                 "content": content,
+                "holds": source.holds,
                 "device": source.device.sign_public.hex(),
                 "files": hashes,
             }

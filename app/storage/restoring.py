@@ -9,6 +9,10 @@ import re
 import shutil
 import tempfile
 import zipfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from itertools import count
 from pathlib import Path
 
 from cryptography.exceptions import InvalidSignature
@@ -22,6 +26,7 @@ from app.storage import slots as slot_files
 from app.storage.base import STORE
 from app.storage.blobs import FOLDER
 from app.storage.files import disk_told, make_folder, sync_folder
+from app.storage.roomlock import RoomLock
 from app.storage.tries import Tries
 
 MANIFEST, SIGNATURE = "manifest.json", "manifest.sig"
@@ -35,22 +40,43 @@ _NAMES = re.compile(
 )
 
 
-def read_backup(path: Path, into: Path, *, only: str | None = None) -> Doc:
-    """Check every entry against the signed manifest and unpack; raises ``Damaged("backup_damaged")``."""
+Report = Callable[[int, int], object]
+"""Called with the bytes done and the bytes there are."""
+
+
+def unwatched(done: int, total: int) -> None:
+    """Nobody looks on."""
+    del done, total
+
+
+@contextmanager
+def open_pack(path: Path) -> Iterator[tuple[zipfile.ZipFile, Doc]]:
+    """A backup with its manifest, the signature checked; raises ``Damaged("backup_damaged")``, ``Trouble``."""
     try:
         with disk_told(), zipfile.ZipFile(path) as pack:
-            manifest = _manifest(pack)
-            files: dict[str, str] = manifest["files"]
-            if sorted(pack.namelist()) != sorted([*files, MANIFEST, SIGNATURE]):
+            manifest = read_manifest(pack)
+            if sorted(pack.namelist()) != sorted([*manifest["files"], MANIFEST, SIGNATURE]):
                 raise Damaged("backup_damaged")
-            for name, sha256 in files.items():
-                _unpack(pack, name, sha256, into if only in (None, name) else None)
-    except (zipfile.BadZipFile, KeyError, ValueError, EOFError, NotImplementedError) as error:
+            yield pack, manifest
+    except (zipfile.BadZipFile, KeyError, ValueError, TypeError, EOFError, NotImplementedError) as error:
         raise Damaged("backup_damaged") from error
+
+
+def read_backup(path: Path, into: Path | None, *, only: str | None = None, report: Report = unwatched) -> Doc:
+    """Check every entry against the signed manifest and unpack; raises ``Damaged("backup_damaged")``.
+
+    Without ``into`` everything is read and nothing is written.
+    """
+    with open_pack(path) as (pack, manifest):
+        done, total = 0, sum(pack.getinfo(name).file_size for name in manifest["files"])
+        for name, sha256 in manifest["files"].items():
+            unpack_entry(pack, name, sha256, into if only in (None, name) else None)
+            done += pack.getinfo(name).file_size
+            report(done, total)
     return manifest
 
 
-def _manifest(pack: zipfile.ZipFile) -> Doc:
+def read_manifest(pack: zipfile.ZipFile) -> Doc:
     if pack.getinfo(MANIFEST).file_size > _LARGEST_MANIFEST:
         raise Damaged("backup_damaged")
     data = pack.read(MANIFEST)
@@ -67,7 +93,7 @@ def _manifest(pack: zipfile.ZipFile) -> Doc:
     return manifest
 
 
-def _unpack(pack: zipfile.ZipFile, name: str, sha256: str, into: Path | None) -> None:
+def unpack_entry(pack: zipfile.ZipFile, name: str, sha256: str, into: Path | None) -> None:
     if not _NAMES.fullmatch(name):
         raise Damaged("backup_damaged")
     digest = hashlib.sha256()
@@ -91,6 +117,51 @@ def _unpack(pack: zipfile.ZipFile, name: str, sha256: str, into: Path | None) ->
         raise Damaged("backup_damaged")
 
 
+@contextmanager
+def beside(folder: Path) -> Iterator[Path]:
+    """A working folder on the same disk as ``folder``, taken away afterwards; raises ``Trouble``."""
+    with disk_told():
+        make_folder(folder.parent)
+        fresh = Path(tempfile.mkdtemp(dir=folder.parent, prefix=".restore-"))
+    try:
+        yield fresh
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+
+
+def put_in_place(fresh: Path, folder: Path, day: date) -> Path | None:
+    """Put a room that was opened and found whole where the program looks for it.
+
+    What stands there is never deleted: it gets a new name beside, which is returned. Raises ``Trouble``:
+    ``room_in_use`` where a program has it open; then everything stands as before.
+    """
+    kept: Path | None = None
+    with disk_told():
+        if folder.exists() and any(folder.iterdir()):
+            RoomLock.take(folder).release()
+            kept = old_name(folder, day)
+            folder.replace(kept)
+        elif folder.exists():
+            folder.rmdir()
+        try:
+            fresh.replace(folder)
+        except OSError:
+            if kept is not None:
+                kept.replace(folder)
+            raise
+        sync_folder(folder.parent)
+    return kept
+
+
+def old_name(folder: Path, day: date) -> Path:
+    """The first free name for the room that stood here: 旧库 11月23日, then 旧库 11月23日 2."""
+    for number in count(1):
+        name = f"旧库 {day.month}月{day.day}日{'' if number == 1 else f' {number}'}"
+        if not folder.with_name(name).exists():
+            break
+    return folder.with_name(name)
+
+
 def restore(file: Path, folder: Path, state: Path) -> Doc:
     """Unpack a backup into an absent or empty folder; the next log-in makes a new device and incarnation.
 
@@ -99,10 +170,8 @@ def restore(file: Path, folder: Path, state: Path) -> Doc:
     with disk_told():
         if folder.exists() and any(folder.iterdir()):
             raise Refused("room_exists")
-        make_folder(folder.parent)
         make_folder(state)
-        fresh = Path(tempfile.mkdtemp(dir=folder.parent, prefix=".restore-"))
-        try:
+        with beside(folder) as fresh:
             manifest = read_backup(file, fresh)
             Tries.begin(fresh)
             sync_folder(fresh)
@@ -110,6 +179,4 @@ def restore(file: Path, folder: Path, state: Path) -> Doc:
                 folder.rmdir()
             fresh.replace(folder)
             sync_folder(folder.parent)
-        finally:
-            shutil.rmtree(fresh, ignore_errors=True)
     return manifest

@@ -26,6 +26,7 @@ from app.storage.draftfile import drafts_of
 from app.storage.driver import connect, told
 from app.storage.files import disk_told, left_over
 from app.storage.forgetting import Forgetting
+from app.storage.inside import holdings
 from app.storage.keeping import Keeping
 from app.storage.outbox import SyncTables
 from app.storage.passwords import normal
@@ -159,15 +160,15 @@ class Store(Reading, Keeping, Forgetting, People):
         ``portable`` leaves the password slots out, for media that leave the room.
         """
         made_at = self.clock.now().isoformat(timespec="seconds")
-        source = Source(
-            self.folder, self._conn, self._data_key, self.device, self.card.room_id, made_at, extras or {}
-        )
         with disk_told(), tempfile.TemporaryDirectory(dir=self.folder, prefix=".backup-") as name:
             copy = Path(name) / STORE
             with self._turn, told():
                 self._conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
                 shutil.copyfile(self.folder / STORE, copy)
-                content = content_hash(self._conn)
+                content, holds = content_hash(self._conn), holdings(self._conn)
+            source = Source(
+                self.folder, self._conn, self._data_key, self.device, self.card.room_id, made_at, extras or {}, holds
+            )
             return write_backup(source, copy, content, path, portable=portable)
 
     @staticmethod
