@@ -8,7 +8,7 @@ from typing import Any
 from app.casework.desk import Changed, Desk, Registered, need_file, need_reason
 from app.casework.leads import lead_of, tie_lead
 from app.casework.likeness import similar_notes
-from app.casework.lookup import CaseList, Findings, check_case, find_cases, list_cases, show_case, step_offers
+from app.casework.lookup import CaseList, Findings, check_case, find_cases, list_cases, show_case
 from app.casework.paperlist import paper_docs
 from app.casework.related import CHILDREN, child_facts, into_id, link
 from app.casework.signing import signed_papers
@@ -21,11 +21,12 @@ from app.records.intake import check_intake
 from app.records.numbers import case_number, number_parts
 from app.records.oral import check_oral_case
 from app.records.steps import check_step
+from app.records.way import agreement_is_final
 from app.storage.writing import Writing
 
 __all__ = [
     "CaseList", "Findings", "check_case", "correct_case", "find_cases", "list_cases", "open_case", "open_oral_case",
-    "reopen_case", "show_case", "step_offers", "take_step", "void_case",
+    "reopen_case", "show_case", "take_step", "void_case",
 ]  # fmt: skip
 
 
@@ -124,6 +125,8 @@ def take_step(desk: Desk, case: str, step: str, body: object) -> Changed:
         desk.store.need_role("admin")
     if step == "merge":
         body = into_id(desk, found["id"], body)
+    if step == "agree":
+        refuse_final(desk, found)
     with desk.store.writing() as writing:
         notes = write_step(desk, writing, found["id"], step, body)
         after = writing.get("case", found["id"]) or found
@@ -132,6 +135,14 @@ def take_step(desk: Desk, case: str, step: str, body: object) -> Changed:
         papers = signed_papers(desk, writing, found["id"], body) if step == "sign" else ()
         others = write_related(desk, writing, after, step)
     return Changed(cases=(found["id"], *others), papers=papers, warnings=tuple(notes))
+
+
+def refuse_final(desk: Desk, case: Doc) -> None:
+    """Words of an agreement whose paper is final are not changed under it."""
+    if agreement_is_final(case, paper_docs(desk, case["id"])):
+        raise Refused(
+            "step_not_lawful", step="agree", state=case["state"], reason="agreement_is_final", article=""
+        )
 
 
 def write_related(desk: Desk, writing: Writing, case: Doc, step: str) -> tuple[str, ...]:

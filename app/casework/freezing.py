@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 from app.casework.desk import Changed, Desk, committee_doc, need_file
 from app.casework.paperlist import live_paper, paper_docs, paper_items, paper_no
 from app.casework.written import written_on
-from app.documents.answers import answers_for, document_of, missing_required, texts_of
+from app.documents.answers import answers_for, document_of, missing_required
 from app.documents.compose import compose
 from app.documents.draw import PageMark, Sheet, draw_pages
 from app.documents.fields import Document
-from app.documents.fonts import missing_characters
 from app.documents.library import Library
 from app.documents.pagecode import PageCode, page_code, page_text
+from app.documents.unprintable import empty_blanks, lost_characters
 from app.records.changes import Doc
 from app.records.errors import Note, Problem, Refused
 from app.records.numbers import notice_number, number_parts
@@ -56,8 +56,9 @@ def freeze_paper(
 ) -> Frozen:
     """Freeze a paper (定稿). Frozen already: the same stored bytes come back and nothing is written.
 
-    Raises Refused: ``paper_incomplete`` with every empty required field, ``characters_missing`` with the
-    characters no font has, ``unknown_form``, ``no_such_item``, ``case_void``, ``paper_made_with_file``.
+    Raises Refused: ``paper_incomplete`` with every empty required field, ``paper_has_blanks`` with every 【】
+    nobody filled, ``characters_missing`` with the characters no font has and their fields, ``unknown_form``,
+    ``no_such_item``, ``case_void``, ``paper_made_with_file``.
     """
     found, document = need_file(desk, case), document_of(desk.forms, form)
     if document.with_file:
@@ -68,24 +69,52 @@ def freeze_paper(
         return stored_paper(desk, standing)
     if found["state"] == "void":
         raise Refused("case_void")
-    if document.of != "case" and not paper_items(document, found):
-        raise Refused("nothing_to_write", form=form)
+    need_writable(desk, found, form)
     written = {**written_on(desk, found["id"], form, no), **(answers or {})}
     filled = answers_for(desk.forms, form, found, committee_doc(desk), no=no, extra=written)
-    refuse_unprintable(desk, form, filled, str(found.get("title", "")))
+    refuse_unprintable(desk, form, filled, found)
     return keep_paper(desk, found, document, no, filled, written)
 
 
-def refuse_unprintable(desk: Desk, form: str, answers: Doc, head: str) -> None:
-    """The two things that stop freezing: empty required fields, characters that no font has."""
-    problems = missing_required(desk.forms, form, answers)
-    if problems:
-        raise Refused("paper_incomplete", problems=problems, form=form)
-    lost = missing_characters(texts_of([answers, head]))
-    if lost:
-        points = [f"U+{ord(char):04X}" for char in lost]
-        told = [Problem("", "character_missing", {"at": point}) for point in points]
-        raise Refused("characters_missing", problems=told, form=form, characters="、".join(points))
+def freezing_problems(desk: Desk, case: Doc, form: str, no: int | None = None) -> list[Problem]:
+    """Everything for which freezing this paper would be refused now, each with its field; [] where it would not.
+
+    Raises Refused: ``unknown_form``, ``no_such_item``, ``nothing_to_write``, ``paper_made_with_file``.
+    """
+    document = need_writable(desk, case, form)
+    no = paper_no(document, case, no)
+    if live_paper(desk, case["id"], form, no):
+        return []
+    written = written_on(desk, case["id"], form, no)
+    filled = answers_for(desk.forms, form, case, committee_doc(desk), no=no, extra=written)
+    return [problem for _, problems in hindrances(desk, form, filled, case) for problem in problems]
+
+
+def need_writable(desk: Desk, case: Doc, form: str) -> Document:
+    """The document of a paper that can be made by itself and has something to be made of."""
+    document = document_of(desk.forms, form)
+    if document.with_file:
+        raise Refused("paper_made_with_file", form=form)
+    if document.of != "case" and not paper_items(document, case):
+        raise Refused("nothing_to_write", form=form)
+    return document
+
+
+def hindrances(desk: Desk, form: str, answers: Doc, case: Doc) -> list[tuple[str, list[Problem]]]:
+    """What stops freezing, by code: empty required fields, blanks nobody filled, characters that no font has."""
+    found = [
+        ("paper_incomplete", missing_required(desk.forms, form, answers)),
+        ("paper_has_blanks", empty_blanks(desk.forms, form, answers, case)),
+        ("characters_missing", lost_characters(desk.forms, form, answers, case)),
+    ]
+    return [(code, problems) for code, problems in found if problems]
+
+
+def refuse_unprintable(desk: Desk, form: str, answers: Doc, case: Doc) -> None:
+    """Raise Refused for the first thing that stops freezing, with every place of it."""
+    for code, problems in hindrances(desk, form, answers, case):
+        points = list(dict.fromkeys(str(one.facts["at"]) for one in problems if "at" in one.facts))
+        raise Refused(code, problems=problems, form=form, **({"characters": "、".join(points)} if points else {}))
 
 
 def keep_paper(

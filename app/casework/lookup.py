@@ -9,11 +9,11 @@ from app.casework.attachments import list_attachments
 from app.casework.consultations import meetings_on
 from app.casework.desk import Desk, need_case, need_file
 from app.casework.likeness import copied_findings
+from app.casework.next_step import case_way, staged
 from app.casework.paperlist import differing_papers, paper_docs, paper_rows
 from app.records.changes import Doc
 from app.records.deadlines import deadlines, near_findings
 from app.records.inspection import Finding, inspect_case
-from app.records.steps import StepOffer, lawful_steps
 
 NUMBER_KEYS = ("number", "kind", "state", "for", "case", "form", "why", "forms", "reserved_on")
 
@@ -36,17 +36,20 @@ class Findings:
 
 
 def show_case(desk: Desk, word: str) -> Doc:
-    """A case by id or number, with what is derived from it: deadlines, papers, attachments, warnings."""
+    """A case by id or number, with what is derived from it: deadlines, papers, attachments, warnings, its ``stage``
+    and what is ``next`` (see ``next_step``)."""
     case = need_case(desk, word)
     due = [
         {"kind": one.kind, "on": one.on.isoformat(), **({"term": one.term} if one.term else {})}
         for one in deadlines(case, desk.forms.rules)
     ]
-    differing = differing_papers(desk, case)
+    differing, told = differing_papers(desk, case), case_way(desk, case["id"])
     papers = [row.as_doc() for row in paper_rows(desk, case) if row.state != "empty"]
     return {
         **case,
         "entered_late": entered_late(case),
+        "stage": told.stage.code,
+        "next": told.next.as_doc() if told.next else None,
         "deadlines": due,
         "papers": papers,
         "attachments": list_attachments(desk, case["id"]),
@@ -85,7 +88,7 @@ def list_cases(
 ) -> CaseList:
     """Cases newest first; ``month`` is the month of intake, ``after`` the id of the last row already shown."""
     rows = desk.store.case_rows(state=state, month=month, after=after, limit=limit)
-    return CaseList(desk.store.case_count(state=state, month=month), rows)
+    return CaseList(desk.store.case_count(state=state, month=month), staged(desk, rows))
 
 
 def find_cases(desk: Desk, text: str, limit: int | None = None, count_to: int | None = None) -> CaseList:
@@ -94,12 +97,7 @@ def find_cases(desk: Desk, text: str, limit: int | None = None, count_to: int | 
     ``count_to`` is for a list under a box, asked at every key: counting ends there.
     """
     found = desk.store.search(text, limit, count_to)
-    return CaseList(found.total, found.rows, found.more)
-
-
-def step_offers(desk: Desk, case: str) -> list[StepOffer]:
-    """All steps with whether they may be taken now; the natural next one first."""
-    return lawful_steps(need_case(desk, case))
+    return CaseList(found.total, staged(desk, found.rows), found.more)
 
 
 def check_case(desk: Desk, word: str) -> Findings:

@@ -1,4 +1,5 @@
-"""What must be done today (今日): days that come due, papers printed and not signed, drafts left open."""
+"""What must be done today (今日): days that come due, agreements still to be made final or printed, papers printed
+and not signed, drafts left open. What a row offers is what the way of its case allows."""
 
 from __future__ import annotations
 
@@ -6,20 +7,28 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from app.casework.desk import Desk
+from app.casework.next_step import WITH_PAPERS
 from app.casework.organisation import room_days
+from app.casework.paperlist import paper_docs
 from app.casework.papers_due import waiting_paper
 from app.casework.screening import lead_days
 from app.records.changes import Doc
 from app.records.dates import month_days, month_of
 from app.records.deadlines import Deadline, deadlines
+from app.records.way import AGREEMENT, offers, stage_of
 
 AHEAD = 14
 MOST = 100
+STEPS = {"term": "perform", "revisit": "revisit", "receipt": "reply"}
+"""The step by which a day of a case is met."""
 
 
 @dataclass(frozen=True)
 class Job:
-    """One thing to do: its kind, its day, how many days are left, and the place where it is done."""
+    """One thing to do: its kind, its day, how many days are left, and the place where it is done.
+
+    ``step`` is the step that meets it, empty where the case's way does not allow that step now.
+    """
 
     kind: str
     on: str
@@ -29,11 +38,12 @@ class Job:
     title: str = ""
     term: str = ""
     month: str = ""
+    step: str = ""
 
 
 @dataclass(frozen=True)
 class Unsigned:
-    """A paper that was printed and not signed yet."""
+    """A paper to be worked off: printed and not signed yet, or an agreement not yet final or printed (``stage``)."""
 
     case: str
     number: str
@@ -41,6 +51,7 @@ class Unsigned:
     title: str
     on: str
     seal_only: bool = False
+    stage: str = "to_sign"
 
 
 @dataclass(frozen=True)
@@ -50,7 +61,13 @@ class Today:
     day: date
     jobs: list[Job] = field(default_factory=list)
     unsigned: list[Unsigned] = field(default_factory=list)
+    unmade: list[Unsigned] = field(default_factory=list)
     drafts: list[Doc] = field(default_factory=list)
+
+    @property
+    def papers(self) -> list[Unsigned]:
+        """Papers to be worked off, those still to be made first."""
+        return [*self.unmade, *self.unsigned]
 
 
 def today(desk: Desk) -> Today:
@@ -58,7 +75,7 @@ def today(desk: Desk) -> Today:
     day = desk.clock.today()
     jobs = [*case_jobs(desk, day), *month_jobs(desk, day), *room_jobs(desk, day)]
     jobs.sort(key=lambda job: job.on)
-    return Today(day, jobs[:MOST], unsigned(desk), desk.store.drafts())
+    return Today(day, jobs[:MOST], unsigned(desk), unmade(desk), desk.store.drafts())
 
 
 def case_jobs(desk: Desk, day: date) -> list[Job]:
@@ -80,8 +97,12 @@ def is_job(deadline: Deadline, day: date) -> bool:
 
 def job_of(case: Doc, deadline: Deadline, day: date) -> Job:
     """A deadline as a job."""
-    left = (deadline.on - day).days
-    return Job(deadline.kind, deadline.on.isoformat(), left, case["id"], case["number"], case["title"], deadline.term)
+    left, step = (deadline.on - day).days, STEPS.get(deadline.kind, "")
+    lawful = any(offer.allowed for offer in offers(case) if offer.step == step)
+    return Job(
+        deadline.kind, deadline.on.isoformat(), left, case["id"], case["number"], case["title"], deadline.term,
+        step=step if lawful else "",
+    )  # fmt: skip
 
 
 def month_jobs(desk: Desk, day: date) -> list[Job]:
@@ -113,5 +134,18 @@ def unsigned(desk: Desk) -> list[Unsigned]:
         if case is not None:
             waits = waiting_paper(case, paper)
             printed = paper.get("printed_at", "")[:10]
-            found.append(Unsigned(waits.case, waits.number, waits.form, waits.title, printed, waits.seal_only))
+            stage = "to_seal" if waits.seal_only else "to_sign"
+            found.append(Unsigned(waits.case, waits.number, waits.form, waits.title, printed, waits.seal_only, stage))
+    return found[:MOST]
+
+
+def unmade(desk: Desk) -> list[Unsigned]:
+    """Agreements that were reached and are not on paper yet: to be made final, or to be printed."""
+    title, found = desk.forms.documents[AGREEMENT].title, []
+    for row in desk.store.case_rows(state=WITH_PAPERS):
+        case = desk.store.get("case", row["id"]) or row
+        stage = stage_of(case, paper_docs(desk, row["id"]))
+        if stage.paper in ("freeze", "print"):
+            on = case["agreements"][-1]["concluded_on"]
+            found.append(Unsigned(row["id"], row["number"], AGREEMENT, title, on, stage=stage.code))
     return found[:MOST]

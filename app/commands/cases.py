@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from app.records.inspection import Finding
 
 REASON = click.option("--reason", required=True, help="why")
-LIGHT = ("id", "number", "title", "state", "accepted_on", "dispute_type", "parties", "next_due")
+LIGHT = ("id", "number", "title", "state", "accepted_on", "dispute_type", "parties", "next_due", "stage")
 
 
 @click.group()

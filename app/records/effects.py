@@ -36,6 +36,8 @@ def session(case: Doc, body: Doc) -> Doc:
 
 
 def agree(case: Doc, body: Doc) -> Doc:
+    if case["state"] == "agreed":
+        return reword(case, body)
     facts = {key: value for key, value in body.items() if key != "session"}
     after: Doc = {}
     if "session" in body:
@@ -45,6 +47,14 @@ def agree(case: Doc, body: Doc) -> Doc:
     if body["form"] == "oral":
         after |= {"state": "effective", "effective_on": body["concluded_on"]}
     return after
+
+
+def reword(case: Doc, body: Doc) -> Doc:
+    """A written agreement that nobody has signed yet, in other words; it stays the same one."""
+    *before, earlier = case["agreements"]
+    facts = {key: value for key, value in body.items() if key != "session"}
+    concluded = case["concluded_on"] if before else body["concluded_on"]
+    return {"agreements": [*before, {**facts, "no": earlier["no"], "marks": []}], "concluded_on": concluded}
 
 
 def write_up(case: Doc, body: Doc) -> Doc:

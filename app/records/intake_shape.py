@@ -10,7 +10,7 @@ DERIVED = (
     "confirmations referrals papers attachments follow_up warnings number_parts steps history people_count notices "
     "urgings invitations services investigations evidence extensions replacements suspensions breaches court_events "
     "reports no_penalties former_parties former_mediators branches extended_until merged breached_on read_outs "
-    "entered_late from_paper asked charge"
+    "entered_late from_paper asked charge stage next"
 ).split()
 AGENT = {
     "name": "*name", "gender": "code:gender", "relation": "line", "workplace": "line", "address": "line",

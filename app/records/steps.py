@@ -47,7 +47,7 @@ from app.records.step_checks import (
 )
 from app.records.step_facts import LEAVING, acting_to_ids, check_days, default_day, people_to_ids
 from app.records.step_shapes import SHAPES
-from app.records.waiting import refusing_parties, was_in_force
+from app.records.waiting import marks_in, refusing_parties, was_in_force
 
 BEFORE_EFFECTIVE = ("accepted", "mediating", "suspended", "agreed")
 ENDED = ("effective", "failed", "terminated", "withdrawn", "transferred", "refused")
@@ -106,18 +106,6 @@ def check_step(
     return kept, [*reading.notes, *notes]
 
 
-def lawful_steps(case: Doc) -> list[StepOffer]:
-    """All steps with whether they may be taken now; the natural next one stands first."""
-    offers = [StepOffer(s.name, s.title, not (r := why_not(case, s, {})), r, s.rare) for s in STEPS.values()]
-    wanted = NEXT.get(case["state"], ())
-    if case["state"] == "mediating" and last_outcome(case) != "agreed":
-        wanted = ("session", "fail")
-    if case["state"] == "accepted" and not case.get("notices"):
-        wanted = ("notice", "session")
-    ranks = {name: place for place, name in enumerate(wanted)}
-    return sorted(offers, key=lambda offer: (not offer.allowed, ranks.get(offer.step, 99)))
-
-
 def why_not(case: Doc, step: Step, body: Doc) -> str:
     """The reason code why a step may not be taken now; empty where it may."""
     at_once = step.name == "agree" and case["state"] == "accepted" and is_oral_at_once(body)
@@ -139,8 +127,16 @@ def consents_again(step: Step, body: Doc) -> bool:
 
 
 def agree_hindered(case: Doc, body: Doc, at_once: bool) -> str:
-    del body
+    if case["state"] == "agreed":
+        return rewriting_hindered(case, body)
     return "" if at_once or last_outcome(case) == "agreed" else "no_agreed_session"
+
+
+def rewriting_hindered(case: Doc, body: Doc) -> str:
+    """A written agreement is still worded anew while nobody has signed it."""
+    if marks_in(case["agreements"][-1]):
+        return "already_signed"
+    return "already_written" if body.get("form") == "oral" else ""
 
 
 def fail_hindered(case: Doc, body: Doc, at_once: bool) -> str:
@@ -213,7 +209,7 @@ def step_list() -> list[Step]:
     return [
         Step("notice", "权利义务告知", mediating, "on", check_notice, "人民调解工作若干规定第三十条"),
         Step("session", "记一次调解", mediating, "held_on", check_session, "人民调解法第十七条"),
-        Step("agree", "达成协议", ("mediating",), "concluded_on", check_agree, "人民调解法第二十八条"),
+        Step("agree", "达成协议", ("mediating", "agreed"), "concluded_on", check_agree, "人民调解法第二十八条"),
         Step("sign", "记下签名", ("agreed",), "", check_sign, "人民调解法第二十九条"),
         Step("write_up", "改成书面协议", ("effective",), "concluded_on", check_write_up, "人民调解法第二十八条"),
         Step("fail", "记调解不成", ("mediating",), "on", check_remedies, "人民调解法第二十六条"),
@@ -261,19 +257,6 @@ def beside_the_way(mediating: tuple[str, ...], after: tuple[str, ...]) -> list[S
 
 
 STEPS: dict[str, Step] = {step.name: step for step in step_list()}
-NEXT: dict[str, tuple[str, ...]] = {
-    "accepted": ("session", "notice"),
-    "mediating": ("agree", "session"),
-    "agreed": ("sign",),
-    "effective": ("perform", "revisit", "close"),
-    "failed": ("close", "revisit"),
-    "terminated": ("close",),
-    "withdrawn": ("close",),
-    "transferred": ("close",),
-    "refused": ("close",),
-    "closed": ("archive", "revisit"),
-}
-
 
 def step_title(name: str) -> str:
     """The words of a step."""

@@ -21,10 +21,13 @@ from PySide6.QtWidgets import (
 from app.casework import cases, papers
 from app.casework.hand_up import hand_up_pages
 from app.casework.messages import messages_of
+from app.casework.next_step import case_way, hindering
 from app.casework.papers_due import DuePapers, freeze_due
 from app.casework.quarrels import Quarrel, quarrels_of
+from app.records.errors import Problem
 from app.records.items import standing_agreement
-from app.records.steps import StepOffer
+from app.records.way import Act, Way
+from app.ui.case_head import short_title, told_under_title
 from app.ui.case_papers import PapersPane
 from app.ui.case_scans import CaseScans
 from app.ui.case_tabs import (
@@ -37,11 +40,11 @@ from app.ui.case_tabs import (
     session_lines,
     term_lines,
 )
-from app.ui.case_way import short_title, told_under_title, way
 from app.ui.entries import Doc
 from app.ui.fill_job import asks
 from app.ui.frame import Frame
 from app.ui.live_page import LivePage
+from app.ui.mending import mending_place
 from app.ui.pages import committee_of, page_of
 from app.ui.questions import ask
 from app.ui.widgets import StepLine, button
@@ -57,7 +60,7 @@ class CaseView:
 
     case: Doc
     papers: list[Any]
-    offers: list[StepOffer]
+    way: Way
     attachments: list[Doc]
     committee: Doc
     messages: list[Doc]
@@ -72,7 +75,7 @@ class CaseScreen(QWidget):
         self.frame = frame
         self.case_id = ""
         self.view: CaseView | None = None
-        self.offer: StepOffer | None = None
+        self.act: Act | None = None
         self.wanted: tuple[str, int | None] = ("", None)
         self.arrived = False
         self.contents: tuple[tuple[list[Line], str], ...] = ()
@@ -156,7 +159,7 @@ class CaseScreen(QWidget):
             return CaseView(
                 case,
                 papers.list_papers(desk, case_id),
-                cases.step_offers(desk, case_id),
+                case_way(desk, case_id),
                 case.get("attachments", []),
                 committee_of(desk),
                 messages_of(desk, case_id),
@@ -178,8 +181,8 @@ class CaseScreen(QWidget):
         self.second.setVisible(gone or not self.frame.metrics.largest)
         for one in (self.more, self.check, self.steps):
             one.setVisible(not gone)
-        self.steps.set_steps(way(case))
-        self.show_offers(view.offers)
+        self.steps.set_steps(view.way.stations)
+        self.show_offers(view.way)
         self.contents = (
             (party_lines(case, codes), "还没有当事人。"),
             (session_lines(case, codes), "还没有调解过。"),
@@ -209,7 +212,7 @@ class CaseScreen(QWidget):
         self.show_papers()
         if self.arrived:
             self.arrived = False
-            (self.next if self.offer else self.check).setFocus()
+            (self.next if self.act else self.check).setFocus()
 
     def show_title(self) -> None:
         """The title in two lines; one that needs more says 等 n 人 and keeps all names in its tip."""
@@ -228,17 +231,15 @@ class CaseScreen(QWidget):
         super().resizeEvent(event)
         self.show_title()
 
-    def show_offers(self, offers: list[StepOffer]) -> None:
-        """The next lawful step is the one filled button; the others stand under 更多."""
-        screens = self.frame.desk.forms.screens
-        lawful = [offer for offer in offers if offer.allowed and (offer.step in screens or offer.step == "sign")]
-        first, others = (lawful[0] if lawful else None), lawful[1:]
-        self.next.setVisible(first is not None)
-        self.offer = first
-        if first is not None:
-            short = self.frame.metrics.largest
-            self.next.setText(f"下一步：{first.title}")
-            self.check.setText("归档检查" if short else "归档前检查")
+    def show_offers(self, way: Way) -> None:
+        """What comes next is the one filled button; the other lawful steps stand under 更多."""
+        screens, act = self.frame.desk.forms.screens, way.next
+        others = [one for one in way.steps if one.allowed and one.step in screens and (not act or one.step != act.step)]
+        self.act = act
+        self.next.setVisible(act is not None)
+        if act is not None:
+            self.next.setText(f"下一步：{act.title}")
+        self.check.setText("归档检查" if self.frame.metrics.largest else "归档前检查")
         menu = QMenu(self)
         menu.addAction("宣读这份文书", self.read_out)
         if self.view is not None and self.view.messages:
@@ -283,8 +284,17 @@ class CaseScreen(QWidget):
         )
 
     def take_next(self) -> None:
-        if self.offer is not None:
-            self.take(self.offer.step)
+        """What the big button offers: a step, or the paper that is to be frozen, printed or signed."""
+        act = self.act
+        if act is None or self.view is None:
+            return
+        if act.kind == "step":
+            self.take(act.step)
+        elif act.kind == "check":
+            self.frame.go("check", case=self.case_id)
+        else:
+            rows = [row for row in self.view.papers if row.form == act.form and act.no in (None, row.no)]
+            self.do(act.kind, rows[-1])
 
     def take(self, step: str) -> None:
         self.frame.go("form", case=self.case_id, step=step)
@@ -331,8 +341,7 @@ class CaseScreen(QWidget):
 
     def do_fill(self, row: Any) -> None:
         screens = self.frame.desk.forms.documents[row.form].screens
-        lawful = {offer.step for offer in self.view.offers if offer.allowed} if self.view else set()
-        steps = [screen.step for screen in screens if screen.step in lawful]
+        steps = [screen.step for screen in screens if self.view and self.view.way.allows(screen.step)]
         if not steps and asks(self.frame.desk.forms, row.form):
             self.frame.go("form", case=self.case_id, step="fill", form=row.form, no=row.no)
             return
@@ -354,6 +363,19 @@ class CaseScreen(QWidget):
             self.opened,
             self.frame.refuse,
         )
+
+    def do_mend(self, row: Any) -> None:
+        """To the first place that holds up freezing this paper."""
+        desk, case_id = self.frame.desk, self.case_id
+
+        def mend(problems: list[Problem]) -> None:
+            if problems and self.view is not None:
+                document = desk.forms.documents[row.form]
+                self.frame.go("form", case=case_id, **mending_place(document, row.no, problems[0], self.view.way))
+            else:
+                self.do_freeze(row)
+
+        self.frame.runner.store(lambda: hindering(desk, case_id, row.form, row.no), mend, self.frame.refuse)
 
     def do_due(self, _: Any) -> None:
         """Everything that is ready becomes final at once and goes to one print page."""

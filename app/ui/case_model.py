@@ -74,7 +74,7 @@ class CaseModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{HEADS[column]}：{self.words(row, column)}"
         if role == LOOK and column == 4:
-            return look_of(f"case.{row['state']}")
+            return look_of(f"stage.{row['stage']}")
         if role == STRONG:
             return column == 1
         if role == ALARM:
@@ -83,7 +83,7 @@ class CaseModel(QAbstractTableModel):
 
     def words(self, row: Doc, column: int) -> str:
         if column == 4:
-            return look_of(f"case.{row['state']}").word
+            return look_of(f"stage.{row['stage']}").word
         return (
             self.number(row),
             str(row["title"]),

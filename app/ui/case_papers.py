@@ -111,7 +111,7 @@ class PapersPane(QWidget):
         """Draw the list; the paper asked for is chosen, else the first that still wants something."""
         asked = [row for row in rows if row.form == form and no in (None, row.no)]
         waiting = [row for state in WAITING for row in rows if row.state == state]
-        chosen = (asked or waiting or rows or [None])[0]
+        chosen = (asked[-1:] or waiting or rows or [None])[0]
         ready = sum(row.state == "draft" for row in rows)
         self.due.setText(f"一起定稿打印 {ready} 份")
         self.due.setVisible(ready > 1)

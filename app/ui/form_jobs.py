@@ -16,6 +16,7 @@ from app.casework.clauses import clauses_for
 from app.casework.desk import Desk
 from app.casework.related import COPIED
 from app.documents.asking import Around, beginning
+from app.documents.fields import Screen
 from app.records.errors import Note, Refused
 from app.records.intake import check_intake
 from app.records.items import ITEMS, standing_agreement
@@ -144,13 +145,16 @@ class StepJob(FormJob):
         document = self.desk.forms.documents.get(self.paper)
         item = ITEMS.get(document.of) if document and self.filled else None
         if item is not None:
-            body = deepcopy(values)
+            body, before = deepcopy(values), case.get(item.key, [])
             for at, term in enumerate(body.get("terms", []), 1):
                 term.setdefault("id", f"t{at}")
-            case[item.key] = [*case.get(item.key, []), body] if item.many else body
+            if self.step == "agree" and case["state"] == "agreed":
+                before, body["no"] = before[:-1], before[-1]["no"]
+            case[item.key] = [*before, body] if item.many else body
         return case
 
     def finish(self, values: Doc) -> Done:
+        """Take it; the page of the case then stands at the paper just made."""
         case_id = str(self.case["id"])
         reason = str(values.get("reason", ""))
         if self.step == "correct":
@@ -163,7 +167,14 @@ class StepJob(FormJob):
             changed = cases.reopen_case(self.desk, case_id, reason)
         else:
             changed = cases.take_step(self.desk, case_id, self.step, values)
-        return Done(f"{self.title}已记下", "case", {"case": case_id}, changed)
+        made = self.made(cases.show_case(self.desk, case_id))
+        return Done(f"{self.title}已记下", "case", {"case": case_id, **made}, changed)
+
+    def made(self, after: Doc) -> Doc:
+        """The paper this step wrote, where it writes one."""
+        if not self.filled:
+            return {}
+        return {"form": at_hand(self.desk, after) if self.paper == "agreement" else self.paper}
 
 
 def around_of(desk: Desk, case: Doc) -> Around:
@@ -202,6 +213,13 @@ def at_hand(desk: Desk, case: Doc) -> str:
     return next(fitting, desk.forms.screens["intake"].form)
 
 
+def started(screen: Screen, around: Around, case: Doc) -> Doc:
+    """What stands in the fields at first; an agreement worded anew begins with what it says."""
+    agreed = standing_agreement(case) if (screen.step, case.get("state")) == ("agree", "agreed") else {}
+    known = {field.path: agreed[field.path] for field in screen.fields if field.path in agreed}
+    return {**beginning(screen, around), **known}
+
+
 def step_job(desk: Desk, case: Doc, step: str, committee: Doc) -> StepJob:
     """The form of one step of a case; raises KeyError for a step without a form."""
     screen, known = desk.forms.screens[step], around_of(desk, case)
@@ -214,7 +232,7 @@ def step_job(desk: Desk, case: Doc, step: str, committee: Doc) -> StepJob:
         stopped=screen.verb,
         paper=screen.form or at_hand(desk, case),
         entries=entries_of(screen.fields, known),
-        start=beginning(screen, known),
+        start=started(screen, known, case),
         committee=committee,
         around=known,
         step=step,

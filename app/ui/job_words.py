@@ -8,6 +8,7 @@ from typing import Any
 from app.casework.today import Job, Unsigned
 from app.records.changes import Doc
 from app.records.dates import short_day
+from app.records.way import STAGES
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,6 @@ LEADS = {
     "lead_due": ("线索", "说好 {day} 前化解", "线索"),
     "lead_colour": ("线索", "{day} 查到的，还没有定颜色", "线索"),
 }
-STEPS = {"term": "perform", "revisit": "revisit", "receipt": "reply"}
 
 
 def month_words(month: str) -> str:
@@ -69,15 +69,15 @@ def job_words(job: Job) -> JobWords:
         kind, second, title = LEADS[job.kind]
         return JobWords(kind, job.title or title, second.format(day=short_day(job.on)), "打开", "screening", {})
     kind, second, verb = KINDS[job.kind]
-    step = STEPS.get(job.kind)
-    place, facts = ("form", {"case": job.case, "step": step}) if step else ("case", {"case": job.case})
-    return JobWords(kind, job.title, second.format(day=short_day(job.on)), verb, place, facts)
+    second = second.format(day=short_day(job.on))
+    if job.step:
+        return JobWords(kind, job.title, second, verb, "form", {"case": job.case, "step": job.step})
+    return JobWords(kind, job.title, second, "打开", "case", {"case": job.case})
 
 
 def unsigned_words(paper: Unsigned) -> tuple[str, str]:
-    """第37号　人民调解协议书, what only lacks the seal told apart, and the day it was printed."""
-    title = f"{paper.title}（只差盖章）" if paper.seal_only else paper.title
-    return f"{short_number(paper.number)}　{title}", short_day(paper.on)
+    """第37号　等签名　人民调解协议书, and the day it was printed; of one not printed yet, the day it was agreed."""
+    return f"{short_number(paper.number)}　{STAGES[paper.stage].words}　{paper.title}", short_day(paper.on)
 
 
 def short_number(number: str) -> str:

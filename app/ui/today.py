@@ -38,7 +38,7 @@ class TodayScreen(QWidget):
         self.body = QStackedWidget()
         self.body.addWidget(self.jobs)
         self.body.addWidget(self.empty)
-        self.unsigned = SideList("打印了还没签", "signature", "份", "打了还没签")
+        self.unsigned = SideList("协议、文书等着办", "signature", "份", "文书等着办")
         self.unsigned.opened.connect(self.open_unsigned)
         self.drafts = SideList("没写完的草稿", "file-pen", "份", "没写完的")
         self.drafts.opened.connect(self.open_draft)
@@ -131,7 +131,7 @@ class TodayScreen(QWidget):
         width = max([least, *(tag_width(day_look(job.days), self.metrics) for job in told.jobs)])
         rows = [partial(self.row, job, width) for job in told.jobs]
         self.jobs.show_rows([make() for make in rows[:SEEN]], rows[SEEN:])
-        self.unsigned.show_lines([unsigned_words(paper) for paper in told.unsigned])
+        self.unsigned.show_lines([unsigned_words(paper) for paper in told.papers])
         self.drafts.show_lines([draft_words(draft) for draft in told.drafts])
         if self.isVisible():
             self.jobs.focus_current()
@@ -154,7 +154,7 @@ class TodayScreen(QWidget):
 
     def open_unsigned(self, at: int) -> None:
         if self.told is not None:
-            paper = self.told.unsigned[at]
+            paper = self.told.papers[at]
             self.frame.go("case", case=paper.case, form=paper.form)
 
     def open_draft(self, at: int) -> None:

@@ -17,7 +17,8 @@ from app.records.intake_shape import SHAPE
 from app.records.oral import check_oral_case
 from app.records.sentences import known
 from app.records.step_shapes import SHAPES
-from app.records.steps import STEPS, check_step, lawful_steps
+from app.records.steps import STEPS, check_step
+from app.records.way import offers
 from tests.records.desk import FORMS, TODAY, Book, facts
 from tests.records.test_course_of_a_case import BODIES
 
@@ -140,7 +141,7 @@ def test_any_step_is_taken_or_refused_in_words(name: str, data: st.DataObject) -
     except Refused as refusal:
         told(refusal)
     assert book.case["state"] in states.TITLES
-    assert lawful_steps(book.case)
+    assert offers(book.case)
 
 
 @given(VALUES | bent(SHAPE))

@@ -13,8 +13,9 @@ from app.records.changes import Doc
 from app.records.corrections import check_correction
 from app.records.errors import Refused
 from app.records.followup import performance, performed_on
-from app.records.steps import STEPS, lawful_steps
+from app.records.steps import STEPS
 from app.records.waiting import missing_marks
+from app.records.way import offers
 from tests.records.desk import FORMS, TODAY, Book, agreement, facts
 
 
@@ -334,4 +335,4 @@ def test_no_order_of_steps_ever_leaves_the_known_states(names: list[str]) -> Non
         except Refused:
             assert book.case is before
         assert book.case["state"] in states.TITLES
-        assert {offer.step for offer in lawful_steps(book.case)} == set(STEPS)
+        assert {offer.step for offer in offers(book.case)} == set(STEPS)

@@ -92,6 +92,8 @@ SENTENCES: dict[str, Lines] = {
     ),
     "no_agreed_session": one("还没有一次谈成的调解记录。", "No session with an agreement has been recorded. "),
     "no_session": one("还没有调解记录。", "No session has been recorded. "),
+    "already_signed": one("协议已经有人签了，要变就等都签了再变更。", "Somebody has signed the agreement. "),
+    "agreement_is_final": one("协议已经定稿，要改就先把那份作废。", "The agreement is final; void that paper first. "),
     "already_written": one("已经是书面协议了。", "It is in writing already. "),
     "already_in_force": one("口头协议已经生效了。", "An oral agreement is in force already. "),
     "clause_blank_left": one("条款里还有【】没填。", "A blank in 【】 is still to be filled."),

@@ -30,6 +30,11 @@ SENTENCES: dict[str, Lines] = {
         ("还不能定稿：有必填的地方空着。", "It cannot be made final yet: required places are empty."),
         ("请先把列出的地方填好。", "Please fill the places listed."),
     ),
+    "paper_has_blanks": three(
+        ("还不能定稿：【】里还空着。", "It cannot be made final yet: a blank in 【】 is still empty."),
+        ("请把列出的地方填上，或者删掉【】。", "Please fill the places listed, or take the 【】 away."),
+    ),
+    "blank_left": one("“{label}”里的【】还空着。", "A blank in 【】 of “{label}” is still empty."),
     "characters_missing": three(
         ("有字打印不出来（{characters}）。", "Some characters cannot be printed ({characters})."),
         (
@@ -109,5 +114,7 @@ SENTENCES: dict[str, Lines] = {
     "twice_different": one("和第一遍不一样，请照纸再看。", "It differs from the first typing, look again."),
     "number_of_other_year": one("纸上的号是 {year} 年的，受理日期是另一年。", "The number on the paper is of {year}."),
     "paper_field_missing": one("“{label}”没有填。", "“{label}” is empty."),
-    "character_missing": one("没有字库能打印这个字（{at}）。", "No font has this character ({at})."),
+    "character_missing": one(
+        "“{label}”里有一个字没有字库能打印（{at}）。", "“{label}” holds a character that no font has ({at})."
+    ),
 }

@@ -69,7 +69,7 @@ def test_a_case_is_mediated_step_by_step(hands: Hands) -> None:
     assert (term["payer"], term["payee"], term["amount"], term["due_on"]) == ("p2", "p1", "3200.00", "2026-12-20")
     assert case["state"] == "agreed"
     stations = {one.word: one for one in hands.screen().steps.steps}
-    assert stations["协议"].below == "现在：等签名"
+    assert stations["协议"].below == "现在：等定稿"
     assert [one.row.form for one in hands.screen().papers.list.views].count("agreement") == 1
 
 

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from app.records.figures import empty_figures, figure_checks
-from app.ui.case_way import way
+from app.records.way import Station, line, stage_of
 from app.ui.ledger_pages import periods
 from app.ui.month_words import bars, month_word, moved, sums
 from app.ui.oral_job import amount_words, one_amount
 
 CASE = {"state": "accepted", "accepted_on": "2026-11-05"}
+
+
+def way(case: dict[str, object]) -> tuple[Station, ...]:
+    return line(case, stage_of(case))
 
 
 def states(case: dict[str, object]) -> list[str]:
@@ -19,14 +23,15 @@ def test_a_fresh_case_waits_for_mediation_and_passed_over_the_investigation() ->
     stations = way(CASE)
     assert [one.word for one in stations][:3] == ["受理", "调查", "调解"]
     assert states(CASE) == ["done", "skipped", "now", "ahead", "ahead", "ahead", "ahead"]
-    assert stations[2].below == "现在：等调解"
+    assert stations[2].below == "现在：等告知"
 
 
-def test_an_agreed_case_waits_for_signatures() -> None:
-    case = {**CASE, "state": "agreed", "sessions": [{"outcome": "agreed"}, {"outcome": "agreed"}]}
+def test_an_agreement_that_nobody_froze_waits_for_that_and_not_for_signatures() -> None:
+    sessions = [{"outcome": "agreed"}, {"outcome": "agreed"}]
+    case = {**CASE, "state": "agreed", "agreements": [{"no": 1, "form": "written"}], "sessions": sessions}
     stations = way(case)
     assert stations[2].below == "2 次"
-    assert (stations[3].state, stations[3].below) == ("now", "现在：等签名")
+    assert (stations[3].state, stations[3].below) == ("now", "现在：等定稿")
 
 
 def test_a_failed_case_shows_no_agreement_and_waits_to_be_closed() -> None:
