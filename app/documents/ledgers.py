@@ -147,7 +147,8 @@ def totals_of(ledger: Ledger, rows: list[tuple[Value, ...]]) -> tuple[Value, ...
         if column.total:
             numbers = [Decimal(str(row[place])) for row in rows if row[place] not in (None, "")]
             total = sum(numbers, Decimal(0))
-            totals.append(total if column.kind == "money" else int(total))
+            whole = column.kind != "money" and total == int(total)
+            totals.append(int(total) if whole else total)
         else:
             totals.append("合计" if place == 1 else "")
     return tuple(totals)

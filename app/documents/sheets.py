@@ -1,18 +1,26 @@
-"""Ledgers as sheets: every text a text, so that no number is mangled and no cell runs as a formula."""
+"""Ledgers as sheets: every text a text, every number shown as it is, so that nothing is mangled and no cell runs."""
 
 from __future__ import annotations
 
 import csv
+from collections.abc import Sequence
 from datetime import datetime
-from decimal import Decimal
 from io import BytesIO, StringIO
 from typing import Any
 
 from app.documents.blocks import Column, LedgerTable, Value
+from app.documents.sheet_cells import FIGURES, LINE, NUMBERS, SIZE, SheetCell, lines_of, sheet_cell, unbroken
 
 WRITTEN_ON = datetime(2026, 1, 1)
 RISKY = ("=", "+", "-", "@", "\t", "\r")
 HEAD_ROWS = 3
+FONT = "宋体"
+WIDTHS_BY = {"font_name": "Arial", "font_size": 10}
+MARGINS = {"left": 0.6, "right": 0.4, "top": 0.6, "bottom": 0.6}
+ROOM = (297 / 25.4 - MARGINS["left"] - MARGINS["right"]) * 72
+POINTS_OF_A_PIXEL = 0.75
+ROW_PAD = 4.0
+TALLEST = 409.0
 
 
 def ledger_xlsx(table: LedgerTable) -> bytes:
@@ -23,73 +31,110 @@ def ledger_xlsx(table: LedgerTable) -> bytes:
     import xlsxwriter
 
     out = BytesIO()
-    options = {"in_memory": True, "strings_to_urls": False, "strings_to_formulas": False}
+    options = {
+        "in_memory": True, "strings_to_urls": False, "strings_to_formulas": False,
+        "default_format_properties": WIDTHS_BY,
+    }  # fmt: skip
+    rows = [
+        [sheet_cell(value, column) for value, column in zip(row, table.columns, strict=True)]
+        for row in [*table.rows, *([table.totals] if table.totals else [])]
+    ]
+    head = [SheetCell(column.title, None, "head") for column in table.columns]
+    widths = widths_of(table.columns, rows)
     with xlsxwriter.Workbook(out, options) as book:
         book.set_properties({"title": table.title, "created": WRITTEN_ON})
         sheet = book.add_worksheet("台账")
-        formats = make_formats(book)
-        set_up(sheet, table)
+        formats = Formats(book)
+        set_up(sheet, widths)
         sheet.write_string(0, 0, table.title, formats["title"])
         sheet.write_string(1, 0, f"{table.room}　{table.period_words}", formats["plain"])
-        for column, head in enumerate(table.columns):
-            sheet.write_string(HEAD_ROWS - 1, column, head.title, formats["head"])
-        rows = [*table.rows, *([table.totals] if table.totals else [])]
-        for number, row in enumerate(rows, start=HEAD_ROWS):
-            write_row(sheet, number, row, table.columns, formats)
-        write_end(sheet, HEAD_ROWS + len(rows), table, formats)
+        write_row(sheet, HEAD_ROWS - 1, head, widths, formats)
+        cut = [
+            number - HEAD_ROWS + 1
+            for number, row in enumerate(rows, start=HEAD_ROWS)
+            if not write_row(sheet, number, row, widths, formats)
+        ]
+        write_end(sheet, HEAD_ROWS + len(rows), table, formats, cut)
     return out.getvalue()
 
 
-def make_formats(book: Any) -> dict[str, Any]:
-    """The few cell styles of a ledger."""
-    edge = {"border": 1, "valign": "vcenter", "text_wrap": True}
-    return {
-        "title": book.add_format({"bold": True, "font_size": 16}),
-        "plain": book.add_format({}),
-        "head": book.add_format({**edge, "bold": True, "align": "center", "bg_color": "#EFEADF"}),
-        "text": book.add_format({**edge, "num_format": "@"}),
-        "int": book.add_format({**edge, "num_format": "0"}),
-        "money": book.add_format({**edge, "num_format": "#,##0.00"}),
-    }
+class Formats(dict[str, Any]):
+    """The cell styles of a book: its few of words, and one for each way a number is shown."""
+
+    def __init__(self, book: Any) -> None:
+        self.book = book
+        self.plain = {"font_name": FONT, "font_size": SIZE}
+        self.edge = {**self.plain, "border": 1, "valign": "vcenter"}
+        head = {**self.edge, "bold": True, "align": "center", "text_wrap": True, "bg_color": "#EFEADF"}
+        super().__init__(
+            title=book.add_format({**self.plain, "bold": True, "font_size": 16}),
+            plain=book.add_format(self.plain),
+            head=book.add_format(head),
+        )
+        self["@"] = book.add_format({**self.edge, "text_wrap": True, "num_format": "@"})
+
+    def __missing__(self, shown_as: str) -> Any:
+        self[shown_as] = self.book.add_format({**self.edge, "num_format": shown_as})
+        return self[shown_as]
 
 
-def set_up(sheet: Any, table: LedgerTable) -> None:
+def widths_of(columns: Sequence[Column], rows: Sequence[Sequence[SheetCell]]) -> list[float]:
+    """Points of every column: together the width of the page where that can be, but a number or a day whole.
+
+    A number wider than its column is shown as ###, so those come first; what is left is shared as the book's file
+    says, each with room for two characters.
+    """
+    least = [
+        max([2 * SIZE + 8, *(unbroken(row[place], column) for row in rows)]) for place, column in enumerate(columns)
+    ]
+    widths = [column.width_mm / sum(one.width_mm for one in columns) * ROOM for column in columns]
+    firm: set[int] = set()
+    while more := {place for place in range(len(columns)) if place not in firm and widths[place] < least[place]}:
+        firm |= more
+        left = max(ROOM - sum(least[place] for place in firm), 0.0)
+        wanted = sum(column.width_mm for place, column in enumerate(columns) if place not in firm) or 1.0
+        widths = [
+            least[place] if place in firm else max(column.width_mm / wanted * left, 1.0)
+            for place, column in enumerate(columns)
+        ]
+    return widths
+
+
+def set_up(sheet: Any, widths: Sequence[float]) -> None:
     """Paper, repeated rows, widths, page numbers."""
     sheet.set_landscape()
     sheet.set_paper(9)
+    sheet.set_margins(**MARGINS)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0, HEAD_ROWS - 1)
     sheet.set_footer("&C第 &P 页 共 &N 页")
     sheet.freeze_panes(HEAD_ROWS, 0)
-    for column, head in enumerate(table.columns):
-        sheet.set_column(column, column, max(head.width_mm / 2, 5))
+    for column, width in enumerate(widths):
+        sheet.set_column_pixels(column, column, round(width / POINTS_OF_A_PIXEL))
 
 
-def write_row(sheet: Any, number: int, row: tuple[Value, ...], columns: tuple[Column, ...], formats: Any) -> None:
-    """Numbers as numbers, everything else as text."""
-    for place, (value, column) in enumerate(zip(row, columns, strict=True)):
-        if value is None or value == "":
-            sheet.write_blank(number, place, None, formats["text"])
-        elif column.kind in ("int", "money") and is_number(value):
-            sheet.write_number(number, place, float(value), formats[column.kind])
+def write_row(sheet: Any, number: int, row: Sequence[SheetCell], widths: Sequence[float], formats: Formats) -> bool:
+    """Numbers as numbers, everything else as text, in a row as high as its longest text; whether all of it shows."""
+    high = max(lines_of(cell, width) for cell, width in zip(row, widths, strict=True)) * LINE + ROW_PAD
+    sheet.set_row(number, min(high, TALLEST))
+    for place, cell in enumerate(row):
+        if cell.number is not None:
+            sheet.write_number(number, place, float(cell.number), formats[cell.format])
+        elif cell.shown:
+            sheet.write_string(number, place, cell.shown, formats[cell.format])
         else:
-            sheet.write_string(number, place, str(value), formats["text"])
+            sheet.write_blank(number, place, None, formats["@"])
+    return high <= TALLEST
 
 
-def is_number(value: Value) -> bool:
-    """Whether a value of a number column really is one (a total's label is not)."""
-    if isinstance(value, (int, Decimal)):
-        return True
-    return isinstance(value, str) and value.replace(".", "", 1).isdigit()
-
-
-def write_end(sheet: Any, number: int, table: LedgerTable, formats: Any) -> None:
-    """（以下空白）, the note and who signs."""
-    sheet.write_string(number, 0, "（以下空白）", formats["plain"])
-    if table.note:
-        sheet.write_string(number + 1, 0, table.note, formats["plain"])
+def write_end(sheet: Any, number: int, table: LedgerTable, formats: Formats, cut: Sequence[int]) -> None:
+    """（以下空白）, what a row's height could not show, the note and who signs."""
     signs = "　　　　".join(f"{label}：" for label in table.sign_line)
-    sheet.write_string(number + 2, 0, signs, formats["plain"])
+    rows = "、".join(map(str, cut))
+    more = f"第 {rows} 行字太多，纸上印不全，全文在格子里。" if cut else ""
+    for place, text in enumerate(["（以下空白）", *([more] if more else []), table.note, signs]):
+        if text:
+            sheet.write_string(number + place, 0, text, formats["plain"])
 
 
 def ledger_csv(table: LedgerTable) -> bytes:
@@ -98,11 +143,12 @@ def ledger_csv(table: LedgerTable) -> bytes:
     writer = csv.writer(out)
     writer.writerow([column.title for column in table.columns])
     for row in [*table.rows, *([table.totals] if table.totals else [])]:
-        writer.writerow([safe(value) for value in row])
+        writer.writerow([safe(value, column) for value, column in zip(row, table.columns, strict=True)])
     return out.getvalue().encode("utf-8-sig")
 
 
-def safe(value: Value) -> str:
-    """A value that no spreadsheet will run."""
+def safe(value: Value, column: Column) -> str:
+    """A value that no spreadsheet will run; a number below nothing is a number."""
     text = "" if value is None else str(value)
-    return "'" + text if text.startswith(RISKY) else text
+    runs = text.startswith(RISKY) and not (column.kind in NUMBERS and FIGURES.match(text))
+    return "'" + text if runs else text

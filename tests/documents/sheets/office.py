@@ -1,0 +1,40 @@
+"""A stranger's office program opens our sheets: what it shows in every cell, and the pages it would print."""
+
+from __future__ import annotations
+
+import csv
+import os
+import subprocess
+from collections.abc import Mapping
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+from tests.tools import tool
+
+FONTS = Path(__file__).parents[3] / "assets" / "fonts"
+AS_SHOWN = "csv:Text - txt - csv (StarCalc):44,34,76"
+Shown = list[list[str]]
+
+
+def opened(folder: Path, sheets: Mapping[str, bytes], kind: str) -> None:
+    """Every sheet turned into ``kind`` by LibreOffice, beside itself; it sees the fonts we ship."""
+    for name, data in sheets.items():
+        (folder / f"{name}.xlsx").write_bytes(data)
+    config = folder / "fonts.conf"
+    config.write_text(
+        f"<fontconfig><dir>{escape(str(FONTS))}</dir><dir>/usr/share/fonts</dir>"
+        f"<cachedir>{escape(str(folder / 'cache'))}</cachedir></fontconfig>"
+    )
+    profile = f"-env:UserInstallation=file://{folder}/profile"
+    files = [str(folder / f"{name}.xlsx") for name in sheets]
+    subprocess.run(
+        [tool("soffice"), profile, "--headless", "--convert-to", kind, "--outdir", str(folder), *files],
+        env={**os.environ, "FONTCONFIG_FILE": str(config)}, check=True, capture_output=True,
+    )  # fmt: skip
+
+
+def shown(folder: Path, sheets: Mapping[str, bytes]) -> dict[str, Shown]:
+    """What every cell shows, by sheet."""
+    opened(folder, sheets, AS_SHOWN)
+    read = {name: (folder / f"{name}.csv").read_text(encoding="utf-8-sig") for name in sheets}
+    return {name: list(csv.reader(text.splitlines(keepends=True))) for name, text in read.items()}

@@ -1,0 +1,161 @@
+"""What the county reads in our sheets is what the book says: LibreOffice opens them and tells what each cell shows."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from io import BytesIO
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from app.documents.blocks import Column, LedgerTable, Value
+from app.documents.ledgers import column_of, totals_of
+from app.documents.library import load_library
+from app.documents.sheet_cells import LINE, RULER, sheet_cell
+from app.documents.sheets import HEAD_ROWS, ledger_csv, ledger_xlsx, widths_of
+from tests.cli import Cli
+from tests.documents.sheets.office import Shown, opened, shown
+from tests.tools import judge
+
+TEXTS = [
+    "510681196803120013", "青石人调字〔2026〕第10号", "0816-1234567", "007", "1/2", "3-4", "1E5", "TRUE", "=1+1", "-1",
+    "@SUM(A1)", "2026-1-5", "20%", "两行\n在一格", "张𬱖",
+]  # fmt: skip
+COUNTS: list[Value] = [
+    0, 7, -3, 116, 123456789, 1234567890123456789, "1.28", "20.56", "0.00", "-0.50", "007", "第3次",
+    "12345678901234.56", None, Decimal("2.5"),
+]  # fmt: skip
+SUMS: list[Value] = [
+    Decimal(0), Decimal("-12.30"), Decimal("0.05"), Decimal("1234567.80"), Decimal("9999999999999.99"), "2600.00",
+    Decimal("12345678901234567.89"), "", Decimal("35000"), Decimal("1.005"), None, Decimal("-9999999.99"), "1", "0",
+    Decimal("100000000"),
+]  # fmt: skip
+DAYS: list[Value] = [
+    "2026-10-08",
+    "1899-12-31",
+    "1949-10-01",
+    "2024-02-29",
+    "9999-12-31",
+    "",
+    None,
+    *["2026-01-05"] * 8,
+]
+HOSTILE: dict[str, list[Value]] = {"text": [*TEXTS], "int": COUNTS, "money": SUMS, "date": DAYS}
+LIBRARY = load_library()
+
+
+def hostile(name: str) -> LedgerTable:
+    """A book of ours whose cells hold whatever such a column may hold."""
+    book = LIBRARY.ledgers[name]
+    columns = tuple(column_of(column) for column in book.columns)
+    rows = tuple(tuple(HOSTILE[column.kind][at] for column in columns) for at in range(len(TEXTS)))
+    period = "2026年"
+    return LedgerTable(name, book.title, book.edition, "青石村", period, columns, rows, None, book.sign_line, book.note)
+
+
+def wanted(value: Value, column: Column) -> str:
+    """How a person must read a value: a number with the figures it has, sums of money to the fen, the rest as it is."""
+    text = "" if value is None else str(value)
+    if column.kind == "int" and text == "007":
+        return text
+    if column.kind == "money" and text and whole(value):
+        places = max(2, len(text.partition(".")[2]))
+        return f"{Decimal(text):,.{places}f}"
+    return text
+
+
+def lines(read: Shown, count: int) -> Shown:
+    """The lines of a book."""
+    return read[HEAD_ROWS : HEAD_ROWS + count]
+
+
+@pytest.fixture(scope="module")
+def every_book(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Shown]:
+    """All books with hostile cells, as LibreOffice shows them."""
+    return shown(tmp_path_factory.mktemp("sheets"), {name: ledger_xlsx(hostile(name)) for name in LIBRARY.ledgers})
+
+
+@pytest.mark.parametrize("name", sorted(LIBRARY.ledgers))
+def test_every_cell_of_a_book_shows_what_the_book_says(name: str, every_book: dict[str, Shown]) -> None:
+    table = hostile(name)
+    for row, read in zip(table.rows, lines(every_book[name], len(table.rows)), strict=True):
+        assert read[: len(row)] == [wanted(value, head) for value, head in zip(row, table.columns, strict=True)]
+
+
+def test_the_judge_sees_a_wrong_number_format(tmp_path: Path) -> None:
+    """The control: a sheet with the format of before shows 1 for 1.28, and this reading says so."""
+    xlsxwriter = pytest.importorskip("xlsxwriter")
+    with xlsxwriter.Workbook(str(tmp_path / "old.xlsx")) as book:
+        book.add_worksheet().write_number(0, 0, 1.28, book.add_format({"num_format": "0"}))
+    assert shown(tmp_path, {"old": (tmp_path / "old.xlsx").read_bytes()})["old"] == [["1"]]
+
+
+def test_the_month_table_shows_ten_thousands_with_their_decimals(cli: Cli, tmp_path: Path) -> None:
+    """1.28 万元 went to the county as 1."""
+    for amount in ("12800", "192800"):
+        term = {"text": "张𬱖赔偿", "kind": "money", "payer": "张𬱖", "payee": "罗桂芳", "amount": amount}
+        cli.to_agreed(terms=[term])
+    file = tmp_path / "month.xlsx"
+    cli.done("ledger", "print", "month_table", "--period", "2026-10", "-o", file)
+    read = shown(tmp_path, {"month": file.read_bytes()})["month"]
+    rows = {row[0]: row[3:5] for row in read if row[0].startswith(("A", "B"))}
+    assert (rows["A5"], rows["A1"], rows["A4"]) == (["20.56", "20.56"], ["2", "2"], ["0", "0"])
+
+
+def test_on_paper_no_number_is_too_wide_for_its_column(tmp_path: Path) -> None:
+    """A spreadsheet prints ### for a number wider than its column."""
+    books = ("case_book", "month_table", "allowances")
+    tables = {name: hostile(name) for name in books}
+    opened(tmp_path, {name: ledger_xlsx(table) for name, table in tables.items()}, "pdf")
+    for name, table in tables.items():
+        text = "".join(judge("pdftotext", tmp_path / f"{name}.pdf", "-").split())
+        assert "##" not in text
+        assert all(figure in text for figure in numbers(table)), name
+
+
+@pytest.mark.parametrize("name", sorted(LIBRARY.ledgers))
+def test_a_row_is_as_high_as_its_longest_text(name: str) -> None:
+    """A row of one line cut the case number of every tenth case in half."""
+    table = hostile(name)
+    cells = [[sheet_cell(value, head) for value, head in zip(row, table.columns, strict=True)] for row in table.rows]
+    widths = widths_of(table.columns, cells)
+    sheet = openpyxl.load_workbook(BytesIO(ledger_xlsx(table))).active
+    assert sheet is not None
+    for number, row in enumerate(cells, start=HEAD_ROWS + 1):
+        least = max(RULER.width(cell.shown) / width for cell, width in zip(row, widths, strict=True)) * LINE
+        assert sheet.row_dimensions[number].height >= least
+
+
+def numbers(table: LedgerTable) -> list[str]:
+    """Every sum of a table that stands as a number, as it must be read in one piece."""
+    cells = [(value, column) for row in table.rows for value, column in zip(row, table.columns, strict=True)]
+    return [wanted(value, column) for value, column in cells if column.kind == "money" and whole(value)]
+
+
+def whole(value: Value) -> bool:
+    """Whether a spreadsheet keeps all figures of a number; a longer one is text and may wrap."""
+    return len(str(value or "").lstrip("-").replace(".", "")) <= 14
+
+
+def test_a_sum_of_decimals_is_not_cut_to_a_whole(tmp_path: Path) -> None:
+    """Totals of a column of counts keep their decimals, as the lines above them do."""
+    book = LIBRARY.ledgers["case_book"]
+    rows: list[tuple[Value, ...]] = [tuple("1.25" if c.key == "people" else "" for c in book.columns) for _ in "ab"]
+    at = [column.key for column in book.columns].index("people")
+    assert (totals_of(book, rows) or ())[at] == Decimal("2.50")
+
+
+def test_a_text_longer_than_a_cell_says_that_it_goes_on(tmp_path: Path) -> None:
+    table = LedgerTable("x", "册", "版", "室", "2026年", (Column("w", "简况", 90),), (("积" * 40_000,),), None)
+    read = shown(tmp_path, {"long": ledger_xlsx(table)})["long"]
+    assert read[HEAD_ROWS][0].endswith("……（一格放不下，全文在文书里）")
+    assert any("第 1 行字太多" in row[0] for row in read)
+
+
+def test_a_number_below_nothing_is_no_formula_in_a_csv() -> None:
+    table = LedgerTable(
+        "x", "册", "版", "室", "2026年", (Column("n", "金额", 30, kind="money"), Column("w", "字", 30)),
+        ((Decimal("-12.30"), "-1"),), None,
+    )  # fmt: skip
+    assert ledger_csv(table).decode("utf-8-sig").splitlines()[1] == "-12.30,'-1"
