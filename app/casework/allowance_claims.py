@@ -59,6 +59,7 @@ def declare(desk: Desk, period: str, written: object = None) -> Claimed:
     mediators, ``note``. Raises Refused: ``allowance_rules_not_set``, ``period_faulty``, ``claim_faulty``
     naming every problem, ``claim_empty``.
     """
+    desk.need("allowance.declare")
     rules = rules_in_force(desk)
     asked = read(desk, written or {}, ASKED)
     found = list_allowances(desk, period)
@@ -166,7 +167,7 @@ def decide(desk: Desk, name: str, written: object = None) -> Claimed:
 
     Raises Refused: ``not_allowed``, ``no_such_claim``, ``claim_state``, ``claim_faulty``.
     """
-    desk.store.need_role("admin")
+    desk.need("allowance.decide")
     claim, told = need_claim(desk, name), read(desk, written or {}, DECIDED)
     need_state(claim, "made", "decided")
     lines, reading = claim_lines(desk, claim), Reading(desk.forms.codes)
@@ -202,7 +203,7 @@ def pay(desk: Desk, name: str, written: object = None) -> Claimed:
 
     Raises Refused: ``not_allowed``, ``no_such_claim``, ``claim_state``, ``claim_waits_for_receipt``.
     """
-    desk.store.need_role("admin")
+    desk.need("allowance.pay")
     claim, told = need_claim(desk, name), read(desk, written or {}, PAID)
     need_state(claim, "decided")
     lines = current_marks(desk, claim_lines(desk, claim))
@@ -225,7 +226,7 @@ def current_marks(desk: Desk, lines: list[Doc]) -> list[Doc]:
 
 def withdraw(desk: Desk, name: str, reason: str) -> Claimed:
     """Take a claim back before it is paid; its cases may be claimed again. Its lines stay in the book, at nothing."""
-    desk.store.need_role("admin")
+    desk.need("allowance.withdraw")
     claim, why = need_claim(desk, name), need_reason(reason)
     need_state(claim, "made", "decided")
     gone = {"amount": "0.00", "withdrawn": why, "note": f"已撤回：{why}"}
@@ -238,6 +239,7 @@ def appeal(desk: Desk, name: str, number: str, reason: str) -> Claimed:
 
     Raises Refused: ``no_such_claim``, ``claim_state``, ``no_such_case``, ``reason_missing``.
     """
+    desk.need("allowance.appeal")
     claim, why = need_claim(desk, name), need_reason(reason)
     need_state(claim, "decided", "paid")
     own = [line for line in claim_lines(desk, claim) if line["number"] == number]

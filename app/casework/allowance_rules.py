@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 from app.casework.desk import Changed, Desk
-from app.casework.outside import write_out
+from app.casework.outside import put_out
 from app.records.allowances import AllowanceRules, read_rules
 from app.records.changes import Doc
 from app.records.errors import Refused, Trouble
@@ -40,7 +40,7 @@ def set_rules(desk: Desk, written: object) -> Changed:
 
     Raises Refused: ``not_allowed``, ``allowance_rules_faulty``, ``allowance_rules_not_set`` for an example.
     """
-    desk.store.need_role("admin")
+    desk.need("allowance.rules")
     rules = read_rules(written, desk.forms.codes, desk.forms.documents)
     if not rules.in_force:
         raise Refused("allowance_rules_not_set")
@@ -66,4 +66,4 @@ def rules_file(path: Path) -> object:
 
 def write_rules(desk: Desk, path: Path) -> None:
     """The standing rules as a file that can be changed and read in again. Raises Trouble("cannot_write")."""
-    write_out(path, json.dumps(rules_doc(desk), ensure_ascii=False, indent=1).encode("utf-8"))
+    put_out(desk, path, json.dumps(rules_doc(desk), ensure_ascii=False, indent=1).encode("utf-8"))

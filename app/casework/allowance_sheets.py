@@ -10,7 +10,7 @@ from app.casework.allowance_claims import appeal, current_marks, need_claim
 from app.casework.allowances import claim_lines
 from app.casework.desk import Desk, committee_doc
 from app.casework.ledgers import render
-from app.casework.outside import write_out
+from app.casework.outside import put_out
 from app.casework.roster import last_four, roster
 from app.documents.blocks import LedgerTable
 from app.documents.room_papers import draw_slip, list_table
@@ -106,7 +106,7 @@ def print_claim(desk: Desk, name: str, which: str, path: Path) -> Doc:
         raise Refused("file_kind_unknown")
     table = claim_table(desk, name, which)
     data = render(table, kind)
-    write_out(path, data)
+    put_out(desk, path, data)
     return {"path": str(path), "rows": len(table.rows), "sha256": hashlib.sha256(data).hexdigest()}
 
 

@@ -29,6 +29,7 @@ def write_analysis(desk: Desk, month: str, written: object) -> Changed:
 
     Raises Refused: ``period_faulty``, ``analysis_faulty`` with every problem.
     """
+    desk.need("month.write")
     month_span(desk, month)
     reading = Reading(desk.forms.codes)
     kept = reading.read(written, SHAPE)

@@ -14,6 +14,7 @@ def answer_question(desk: Desk, case: str, code: str, field: str, answer: str) -
 
     Raises Refused: ``reason_missing`` for an empty answer, ``not_asked`` where the case does not ask this.
     """
+    desk.need("case.answer")
     told, found = need_reason(answer), need_file(desk, case)
     open_ones = inspect_case(found, paper_docs(desk, found["id"]), desk.forms.rules)
     if code not in QUESTIONS or not any((one.code, one.field) == (code, field) for one in open_ones):

@@ -57,6 +57,7 @@ def attach(desk: Desk, case: str, path: Path, *, as_form: str | None = None, tit
     Raises what ``read_attachment`` raises, and Refused: ``unknown_form``, ``scan_of_two_papers`` where nobody
     said which paper it is.
     """
+    desk.need("case.attach")
     from app.documents.answers import document_of
 
     found = need_file(desk, case)

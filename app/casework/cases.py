@@ -36,6 +36,7 @@ def open_case(desk: Desk, intake: object) -> Registered:
     Facts with ``agree`` are an oral case in one go (see ``open_oral_case``). Raises Refused("intake_faulty")
     with every problem; then no number is taken.
     """
+    desk.need("case.open")
     if isinstance(intake, dict) and "agree" in intake:
         return open_oral_case(desk, intake)
     facts, notes = read_intake(desk, intake)
@@ -59,6 +60,7 @@ def open_oral_case(desk: Desk, intake: Doc) -> Registered:
     ``agree`` holds the agreement; ``form`` is oral and its day the day of intake unless said otherwise.
     Raises Refused("intake_faulty") naming every fault with its path.
     """
+    desk.need("case.open")
     read = check_oral_case(intake, today=desk.clock.today(), codes=desk.forms.codes, rules=desk.forms.rules)
     facts = read.facts
     notes = [*read.notes, *roster_notes(desk, facts), *similar_notes(desk, facts), *closed_notes(desk, facts)]
@@ -120,9 +122,10 @@ def take_step(desk: Desk, case: str, step: str, body: object) -> Changed:
     Raises Refused: ``step_not_lawful`` with reason and article, ``step_faulty`` with every problem,
     ``not_allowed`` where somebody else than the director releases papers at filing.
     """
+    desk.need("case.step")
     found = need_file(desk, case)
     if step == "archive" and isinstance(body, dict) and body.get("released"):
-        desk.store.need_role("admin")
+        desk.need("paper.release")
     if step == "merge":
         body = into_id(desk, found["id"], body)
     if step == "agree":
@@ -182,6 +185,7 @@ def need_complete(desk: Desk, case: Doc) -> None:
 
 def correct_case(desk: Desk, case: str, patch: object, reason: str) -> Changed:
     """Mend registered facts with a reason; the earlier text stays in the history, frozen papers stay as they are."""
+    desk.need("case.correct")
     reason, found = need_reason(reason), need_file(desk, case)
     kept, notes = check_correction(found, patch, today=desk.clock.today(), codes=desk.forms.codes)
     data: dict[str, Any] = {"case": found["id"], "patch": kept, "reason": reason}
@@ -192,6 +196,7 @@ def correct_case(desk: Desk, case: str, patch: object, reason: str) -> Changed:
 
 def void_case(desk: Desk, case: str, reason: str) -> Changed:
     """Void a case that should not have been registered; its number stays, void, with the reason."""
+    desk.need("case.void")
     reason, found = need_reason(reason), need_file(desk, case)
     if found["state"] in ("archived", "void"):
         raise Refused("step_not_lawful", step="void", state=found["state"], reason="state", article="")
@@ -204,6 +209,7 @@ def void_case(desk: Desk, case: str, reason: str) -> Changed:
 
 def reopen_case(desk: Desk, case: str, reason: str) -> Changed:
     """Take a closed case back to where it stood before closing."""
+    desk.need("case.reopen")
     reason, found = need_reason(reason), need_file(desk, case)
     if found["state"] != "closed":
         raise Refused("step_not_lawful", step="reopen", state=found["state"], reason="state", article="")

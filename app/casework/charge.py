@@ -17,6 +17,7 @@ NOTE = {"on": "day", "note": "*text"}
 
 def charge_case(desk: Desk, case: str, written: object) -> Changed:
     """Put a leader in charge, or with ``note`` write down what was done. Raises Refused("charge_faulty")."""
+    desk.need("case.charge")
     found, reading, today = need_file(desk, case), Reading(desk.forms.codes), desk.clock.today()
     noting = isinstance(written, dict) and "note" in written
     kept = reading.read(written, NOTE if noting else TAKEN)

@@ -38,6 +38,7 @@ def keep_clause(desk: Desk, body: object) -> Doc:
     Raises Refused: ``clause_faulty`` with every fault, ``unknown_clause``, ``clause_names_people`` where a name of
     somebody in this room's cases stands in it, because the bank outlives the case.
     """
+    desk.need("clause.keep")
     reading = Reading(desk.forms.codes)
     kept = reading.read(body, SHAPE)
     types = kept.get("types") or [FOR_ALL]
@@ -67,6 +68,7 @@ def need_nobody(desk: Desk, text: str) -> None:
 
 def retire_clause(desk: Desk, ident: str, reason: str) -> None:
     """Offer a wording no longer; it stays in the history. Raises Refused: ``unknown_clause``, ``reason_missing``."""
+    desk.need("clause.keep")
     why, standing = need_reason(reason), desk.store.get("clause", ident)
     if standing is None or standing["state"] != "kept":
         raise Refused("unknown_clause")

@@ -10,6 +10,7 @@ from app.records.changes import Doc
 from app.records.clock import Clock
 from app.records.deadlines import next_due
 from app.records.errors import Note, Refused
+from app.records.roles import least_role, may
 from app.storage.store import Store
 from app.storage.writing import new_id
 
@@ -29,6 +30,16 @@ class Desk:
 
     def __post_init__(self) -> None:
         self.store.due = lambda case: next_due(case, self.forms.rules)
+
+    def may(self, verb: str) -> bool:
+        """Whether this log-in may do this (see ``records.roles``): what it may not do is not offered to it."""
+        return may(self.store.role, verb, self.forms.rules.roles)
+
+    def need(self, verb: str) -> None:
+        """Raises Refused("not_allowed") where this log-in may not do this."""
+        if not self.may(verb):
+            needed = least_role(verb, self.forms.rules.roles)
+            raise Refused("not_allowed", role=self.store.role, needed=needed, verb=verb)
 
     def close(self) -> None:
         """Give the room back."""

@@ -37,7 +37,7 @@ def carry_out(desk: Desk, name: str) -> Changed:
     Raises Refused: ``no_such_disposal``, ``disposal_state``, ``not_allowed``, ``disposal_faulty`` (a file that is
     not due any more), ``file_still_travelling``; Trouble.
     """
-    desk.store.need_role("admin", "mediator")
+    desk.need("disposal.carry_out")
     made = need_round(desk, name, "approved")
     pairs = [(item, need_case(desk, item["case"])) for item in made["items"]]
     need_due(desk, [case for _, case in pairs])

@@ -55,6 +55,7 @@ def propose(desk: Desk, written: object) -> Doc:
 
     Raises Refused("disposal_faulty") naming every fault: a file that is not due, one named twice.
     """
+    desk.need("disposal.propose")
     reading = Reading(desk.forms.codes)
     kept = reading.read(written, ROUND)
     due = {file["number"]: file for file in due_files(desk)}
@@ -86,6 +87,7 @@ def approve(desk: Desk, name: str) -> Doc:
     Raises Refused: ``no_such_disposal``, ``disposal_state``, ``second_person_needed`` (the one who proposed it, or
     neither of the two an administrator).
     """
+    desk.need("disposal.approve")
     made = need_round(desk, name, "proposed")
     proposer = desk.store.get("user", made["proposed_by"]) or {}
     if desk.store.user == made["proposed_by"] or "admin" not in (desk.store.role, proposer.get("role")):
@@ -98,6 +100,7 @@ def approve(desk: Desk, name: str) -> Doc:
 
 def withdraw(desk: Desk, name: str, reason: str) -> None:
     """Take a round back before it is carried out. Raises Refused: ``no_such_disposal``, ``disposal_state``."""
+    desk.need("disposal.withdraw")
     reason, made = need_reason(reason), need_round(desk, name, *OPEN)
     put(desk, "withdrawn", {"id": made["id"], "state": "withdrawn", "why": reason, "withdrawn_by": desk.store.user})
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from app.casework.desk import Desk
 from app.casework.exchange import need_peer
-from app.casework.outside import write_out
+from app.casework.outside import put_out
 from app.records.changes import Doc
 from app.records.errors import Refused, Trouble
 from app.sync.format import agebox, sshsig
@@ -28,6 +28,7 @@ REQUEST = "enrol_request"
 
 def enrol_request(desk: Desk, path: Path) -> Doc:
     """Write a request for the centre: this room's public keys, signed by this PC."""
+    desk.need("enrol.request")
     store = desk.store
     public = sshsig.public_of(store.device_sign_key)
     room = {"id": store.room.room_id, "code": store.room.code, "name": store.room.name,
@@ -46,7 +47,7 @@ def enrol_request(desk: Desk, path: Path) -> Doc:
     body, _ = read_paper(raw, sshsig.REQUEST)
     with store.writing() as writing:
         writing.record("setting.set", REQUEST, {"key": REQUEST, "value": body.decode()}, shared=False)
-    write_out(path, raw)
+    put_out(desk, path, raw)
     return {"fingerprint": sshsig.fingerprint(public), "confirmed": False}
 
 
@@ -55,6 +56,7 @@ def accept_grant(desk: Desk, path: Path, letter: Path | None) -> Doc:
 
     Raises Refused("grant_not_ours") for a grant that answers another request, E_SIG, E_FORMAT; Trouble.
     """
+    desk.need("enrol.accept")
     grant = read_grant(read_file(path))
     body = str(desk.store.setting(REQUEST, "")).encode()
     mine = sshsig.fingerprint(sshsig.public_of(desk.store.device_sign_key))
@@ -87,6 +89,7 @@ def keep(desk: Desk, grant: Grant, confirmed: bool) -> Doc:
 
 def confirm(desk: Desk, fingerprint: str) -> Doc:
     """A person compared the fingerprint on paper with this one. Raises Refused("fingerprint_differs")."""
+    desk.need("enrol.confirm")
     peer = need_peer(desk)
     if not same_fingerprint(fingerprint, peer.id):
         raise Refused("fingerprint_differs")

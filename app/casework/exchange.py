@@ -69,6 +69,7 @@ def sync_folder(desk: Desk, folder: Path, *, progress: Progress = unwatched, sto
     Raises Refused: ``no_centre``, ``stick_not_registered``; Trouble (the stick). Nothing moves beyond ``carried``
     without a receipt.
     """
+    desk.need("sync.run")
     peer = need_peer(desk)
     need_stick(desk, folder)
     return Round(desk, peer, Stick(folder, peer.id), progress, stop).run()
@@ -85,6 +86,7 @@ def sync_url(desk: Desk, url: str, *, progress: Progress = unwatched, stop: Stop
     The centre's answers come first, so that what arrived before a line broke is not sent again.
     Raises Refused: ``no_centre``, ``line_not_safe``, ``line_elsewhere``, ``centre_refused``; Trouble("line_down").
     """
+    desk.need("sync.run")
     from app.sync.exchange.line import Line
 
     peer = need_peer(desk)

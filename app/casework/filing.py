@@ -12,7 +12,7 @@ from app.casework.attachments import list_attachments
 from app.casework.desk import Changed, Desk, committee_doc, need_file, need_reason
 from app.casework.freezing import sheet_of
 from app.casework.looking import UNNAMED, picture_pages
-from app.casework.outside import write_out
+from app.casework.outside import put_out
 from app.casework.paperlist import GONE, paper_docs
 from app.casework.written import written_on
 from app.documents.answers import answers_for
@@ -57,7 +57,7 @@ def build_file(desk: Desk, case: str, out: Path) -> Filed:
     before = [around(desk, found, COVER, {}), around(desk, found, CATALOGUE, {"rows": rows})]
     whole = [*before, *parts, around(desk, found, BACK, {"counts": counts})]
     data = bind([part for part in whole if part is not None])
-    write_out(out, data)
+    put_out(desk, out, data)
     return Filed(out, pages_of(data), hashlib.sha256(data).hexdigest(), tuple(items))
 
 
@@ -75,7 +75,7 @@ def release_paper(desk: Desk, case: str, form: str, reason: str) -> Changed:
     Raises Refused: ``not_allowed`` for anybody but the director's log-in, ``reason_missing``, ``not_wanting`` where
     nothing is wrong with that paper.
     """
-    desk.store.need_role("admin")
+    desk.need("paper.release")
     why, found = need_reason(reason), need_file(desk, case)
     found_wrong = inspect_case(found, paper_docs(desk, found["id"]), desk.forms.rules)
     errors = {one.code for one in found_wrong if one.level == "error" and one.paper == form}

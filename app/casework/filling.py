@@ -12,6 +12,7 @@ from app.records.errors import Refused
 
 def fill_paper(desk: Desk, case: str, form: str, written: object, *, no: int | None = None) -> Changed:
     """Keep what was written on a paper. Raises Refused: ``paper_faulty``, ``unknown_form``, ``paper_final_already``."""
+    desk.need("paper.fill")
     found, document = need_file(desk, case), document_of(desk.forms, form)
     no = paper_no(document, found, no)
     answers = own_answers(desk.forms, form, written)

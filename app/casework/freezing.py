@@ -60,6 +60,7 @@ def freeze_paper(
     nobody filled, ``characters_missing`` with the characters no font has and their fields, ``unknown_form``,
     ``no_such_item``, ``case_void``, ``paper_made_with_file``.
     """
+    desk.need("paper.freeze")
     found, document = need_file(desk, case), document_of(desk.forms, form)
     if document.with_file:
         raise Refused("paper_made_with_file", form=form)

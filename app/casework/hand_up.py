@@ -8,7 +8,7 @@ from pathlib import Path
 from app.casework.desk import Desk, committee_doc, need_file
 from app.casework.filing import contents
 from app.casework.freezing import sheet_of
-from app.casework.outside import write_out
+from app.casework.outside import put_out
 from app.casework.paperlist import GONE, paper_docs
 from app.documents.answers import answers_for
 from app.documents.binding import Part, bind, pages_of
@@ -32,7 +32,7 @@ class Pack:
 def pack_hand_up(desk: Desk, case: str, out: Path) -> Doc:
     """Write what goes along as one PDF. Raises as ``hand_up_pages``, and Trouble("cannot_write")."""
     made = hand_up_pages(desk, case)
-    write_out(out, made.pdf)
+    put_out(desk, out, made.pdf)
     return {
         "path": str(out), "pages": pages_of(made.pdf), "items": list(made.titles),
         "unrecorded": list(made.unrecorded),

@@ -8,7 +8,7 @@ from pathlib import Path
 from app.casework.desk import Desk, committee_doc, need_reason
 from app.casework.ledgers import ledger_table, render
 from app.casework.months import KINDS, month_span
-from app.casework.outside import write_out
+from app.casework.outside import put_out
 from app.casework.slips import handover_slip
 from app.casework.sticks import need_stick
 from app.records.changes import Doc
@@ -25,6 +25,7 @@ def export_month(
     reason that is kept. Raises Refused: ``period_faulty``, ``stick_not_registered``, ``not_allowed``,
     ``reason_missing``; Trouble.
     """
+    desk.need("month.export")
     month_span(desk, month)
     if not folder.is_dir():
         raise Trouble("no_such_folder")
@@ -35,14 +36,14 @@ def export_month(
     files = export_readable(desk, month, folder, full=full) if readable or full or not sealed else []
     slip = folder / f"{month}-slip.pdf"
     name = committee_doc(desk)["name"]
-    write_out(slip, handover_slip(name, month, [*sealed, *files], desk.clock.today()))
+    put_out(desk, slip, handover_slip(name, month, [*sealed, *files], desk.clock.today()))
     return {"sealed": [item["path"] for item in sealed], "files": [*sealed, *files], "slip": str(slip)}
 
 
 def record_choice(desk: Desk, month: str, reason: str, *, full: bool) -> None:
     """Who asked for copies that people can read; unmasked ones are the director's and want a reason."""
     if full:
-        desk.store.need_role("admin")
+        desk.need("month.export_full")
     data = {"month": month, **({"reason": need_reason(reason)} if full else {})}
     with desk.store.writing() as writing:
         writing.record("export.full" if full else "export.readable", month, data, shared=False)
@@ -79,6 +80,6 @@ def export_readable(desk: Desk, month: str, folder: Path, *, full: bool = False)
         table = ledger_table(desk, name, month, masked=not full)
         for kind in KINDS if table.rows else ():
             path, page = folder / f"{month}-{name}.{kind}", render(table, kind)
-            write_out(path, page)
+            put_out(desk, path, page)
             files.append({"path": str(path), "sha256": hashlib.sha256(page).hexdigest()})
     return files

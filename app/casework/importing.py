@@ -34,6 +34,7 @@ def look_into(desk: Desk, path: Path, told: Doc | None = None) -> Import:
     ``told`` maps heads to keys and is remembered by ``bring_in`` for books with the same heads. Raises as
     ``read_sheets``.
     """
+    desk.need("import.look")
     sheets = read_sheets(desk, path, heads_table(desk), told)
     found = [row for body, columns in sheets.bodies for row in judged(desk, body, columns)]
     return Import(found, sheets.skipped, sheets.unknown, sheets.columns)
@@ -123,7 +124,7 @@ def agreement(facts: Doc, ending: Doc, day: str) -> Doc:
 
 def bring_in(desk: Desk, path: Path, told: Doc | None = None) -> Import:
     """Write every accepted line of a book in one transaction. Raises as ``look_into``; ``not_allowed`` for readers."""
-    desk.store.need_role("admin", "mediator", "recorder")
+    desk.need("import.in")
     found = look_into(desk, path, told)
     with desk.store.writing() as writing:
         for row in found.rows:

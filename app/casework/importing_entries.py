@@ -33,6 +33,7 @@ ENTRY = "entry."
 def look_into_entries(desk: Desk, ledger: str, path: Path, told: Doc | None = None) -> Import:
     """Read an old book of this kind without writing anything. Raises as ``read_sheets``, and Refused:
     ``unknown_ledger``, ``ledger_without_entries``."""
+    desk.need("import.look")
     form = book_of(desk, ledger)
     sheets = read_sheets(desk, path, heads_of(form), told)
     there = {essence(form, line) for line in desk.store.all("entry", ledger=ledger)}
@@ -42,7 +43,7 @@ def look_into_entries(desk: Desk, ledger: str, path: Path, told: Doc | None = No
 
 def bring_in_entries(desk: Desk, ledger: str, path: Path, told: Doc | None = None) -> Import:
     """Write every accepted line in one transaction; ``not_allowed`` for readers."""
-    desk.store.need_role("admin", "mediator", "recorder")
+    desk.need("import.in")
     found = look_into_entries(desk, ledger, path, told)
     with desk.store.writing() as writing:
         for row in found.rows:

@@ -24,6 +24,7 @@ def note_lead(desk: Desk, entry: str, kind: str, written: object) -> Changed:
 
     Raises Refused: ``no_such_lead``, ``unknown_note``, ``entry_faulty`` with every problem.
     """
+    desk.need("screening.note")
     lead = need_lead(desk, entry)
     if kind not in NOTES:
         raise Refused("unknown_note", kind=kind[:40])

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from app.casework.desk import Desk, committee_doc
-from app.casework.outside import write_out
+from app.casework.outside import put_out
 from app.casework.sums import figures_over, known_figures
 from app.documents.answers import shape_of
 from app.documents.blocks import Column, LedgerTable, Value
@@ -123,6 +123,7 @@ def add_entry(desk: Desk, ledger: str, written: object) -> str:
 
     Raises Refused: ``unknown_ledger``, ``ledger_without_entries``, ``entry_faulty`` with every problem.
     """
+    desk.need("ledger.add")
     form = ledger_of(desk.forms, ledger)
     if not form.own_entries:
         raise Refused("ledger_without_entries", ledger=ledger)
@@ -209,19 +210,26 @@ def a_year_before(day: date) -> date:
 def print_ledger(desk: Desk, ledger: str, period: str, path: Path) -> Doc:
     """Write a book as .pdf, .xlsx or .csv. A closed month gives the frozen bytes.
 
-    Raises Refused: ``unknown_ledger``, ``period_faulty``, ``file_kind_unknown``; Trouble("cannot_write").
+    A page is the room's own book and whole; a table goes further, so only the director's has numbers and phones in
+    full (``masked`` says which it is). Raises Refused: ``not_allowed``, ``unknown_ledger``, ``period_faulty``,
+    ``file_kind_unknown``; Trouble("cannot_write").
     """
+    desk.need("ledger.print")
     kind = path.suffix.lower().removeprefix(".")
     if kind not in ("pdf", "xlsx", "csv"):
         raise Refused("file_kind_unknown")
-    table = ledger_table(desk, ledger, period)
-    data = frozen_bytes(desk, ledger, period, kind) or render(table, kind)
-    write_out(path, data)
+    table, masked = ledger_table(desk, ledger, period), False
+    if kind != "pdf" and not desk.may("ledger.print_full"):
+        whole, table = table, ledger_table(desk, ledger, period, masked=True)
+        masked = table.rows != whole.rows
+    data = (None if masked else frozen_bytes(desk, ledger, period, kind)) or render(table, kind)
+    put_out(desk, path, data)
     return {
         "path": str(path),
         "rows": len(table.rows),
         "totals": totals_doc(table),
         "sha256": hashlib.sha256(data).hexdigest(),
+        "masked": masked,
     }
 
 

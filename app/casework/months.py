@@ -73,6 +73,7 @@ def close_month(desk: Desk, month: str) -> Changed:
     Raises Refused: ``month_closed``, ``month_in_future``, ``earlier_month_open`` (facts: month),
     ``month_does_not_foot`` (facts: checks).
     """
+    desk.need("month.close")
     span = month_span(desk, month)
     if desk.store.get("month", month) is not None:
         raise Refused("month_closed", month=month)
@@ -151,6 +152,7 @@ def correct_month(desk: Desk, month: str, slip: object) -> Changed:
     ``slip`` holds ``figures`` (key to new value) and ``reason``. Raises Refused: ``month_not_closed``,
     ``slip_faulty``.
     """
+    desk.need("month.correct")
     closed = desk.store.get("month", month)
     if closed is None:
         raise Refused("month_not_closed", month=month)

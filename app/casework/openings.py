@@ -24,6 +24,7 @@ def set_opening(desk: Desk, name: str, written: object) -> Changed:
     Refused: ``period_faulty``, ``opening_touched`` where the room's own book reaches into it, ``opening_faulty``
     with every problem, ``month_does_not_foot`` (facts: checks).
     """
+    desk.need("month.opening")
     if not (MONTH.match(name) or YEAR.match(name)):
         raise Refused("period_faulty")
     span = Period.read(name, desk.forms.rules.cut_off_day)

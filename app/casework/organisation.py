@@ -81,6 +81,7 @@ def change_person(desk: Desk, written: object) -> str:
 
     Who goes has a last day: that of the change unless another is written. Raises as ``add_entry``.
     """
+    desk.need("office.change")
     told = dict(written) if isinstance(written, dict) else written
     if isinstance(told, dict) and told.get("kind") in ENDING:
         told.setdefault("ended_on", told.get("on") or desk.clock.today().isoformat())
@@ -108,6 +109,7 @@ def decisions(desk: Desk) -> list[Doc]:
 
 def finish_decision(desk: Desk, entry: str, written: object) -> Changed:
     """What became of a decision: its words and its day. Raises Refused: ``no_such_entry``, ``entry_faulty``."""
+    desk.need("office.done")
     line = desk.store.get("entry", entry)
     if line is None or line["ledger"] != MEETINGS or not is_open(line):
         raise Refused("no_such_entry")

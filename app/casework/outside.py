@@ -4,10 +4,20 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from app.casework.desk import Desk
 from app.records.errors import Refused, Trouble
 from app.storage.files import put_whole
 
 MOST = 64 * 1024 * 1024
+
+
+def put_out(desk: Desk, path: Path, data: bytes) -> None:
+    """What of a room is written where a person asked for it; a reader carries nothing away.
+
+    Raises Refused("not_allowed"); otherwise as ``write_out``.
+    """
+    desk.need("file.out")
+    write_out(path, data)
 
 
 def write_out(path: Path, data: bytes) -> None:

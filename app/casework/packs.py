@@ -75,6 +75,7 @@ def print_packs(desk: Desk, copies: int, forms: Sequence[str] = ()) -> Packs:
 
     Raises Refused: ``copies_faulty``, ``unknown_form``, ``form_not_by_hand``.
     """
+    desk.need("paper.blank")
     if not 0 < copies <= MOST:
         raise Refused("copies_faulty")
     chosen = ordered(desk, forms or usual_forms(desk))
@@ -145,6 +146,7 @@ def leave_out(desk: Desk, number: str, form: str) -> None:
     Raises Refused: ``number_not_reserved``, ``paper_entered_already``, ``pack_without_form``,
     ``pack_not_begun`` for the registration, which is either typed in or void.
     """
+    desk.need("paper.enter")
     with desk.store.writing() as writing:
         kept = need_pack(desk, number)
         need_waiting(desk, kept, form)
@@ -168,6 +170,7 @@ def void_number(desk: Desk, number: str, reason: str) -> None:
 
     Raises Refused: ``reason_missing``, ``number_not_reserved``, ``number_used`` where a case carries it.
     """
+    desk.need("number.void")
     why = need_reason(reason)
     with desk.store.writing() as writing:
         kept = need_pack(desk, number)

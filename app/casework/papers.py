@@ -48,6 +48,7 @@ def final_pdf(desk: Desk, paper: str) -> bytes:
 
 def print_paper(desk: Desk, paper: str, copies: int) -> Changed:
     """Record that a paper went to a printer: who, when, how many copies."""
+    desk.need("paper.print")
     found = find_paper(desk, paper)
     if not 0 < copies < 1000:
         raise Refused("copies_faulty")
@@ -58,6 +59,7 @@ def print_paper(desk: Desk, paper: str, copies: int) -> Changed:
 
 def void_paper(desk: Desk, case: str, form: str, reason: str, *, no: int | None = None) -> Changed:
     """Void the standing version; the next freeze is version n+1 and says so."""
+    desk.need("paper.void")
     reason, found = need_reason(reason), need_file(desk, case)
     paper = need_live(desk, found, form, no)
     with desk.store.writing() as writing:
@@ -67,6 +69,7 @@ def void_paper(desk: Desk, case: str, form: str, reason: str, *, no: int | None 
 
 def blank_paper(desk: Desk, form: str, copies: int = 1, *, reserve: bool = False) -> tuple[Drawn, list[str]]:
     """Blank forms for handwriting; answers the pages and the case numbers reserved for them."""
+    desk.need("paper.blank")
     from app.casework.blanks import draw_blanks
 
     return draw_blanks(desk, form, copies, reserve=reserve)

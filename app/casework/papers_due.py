@@ -7,7 +7,7 @@ from pathlib import Path
 
 from app.casework.desk import Changed, Desk, need_case
 from app.casework.freezing import Frozen, freeze_paper
-from app.casework.outside import write_out
+from app.casework.outside import put_out
 from app.casework.paperlist import GONE, list_papers
 from app.casework.papers import print_paper
 from app.documents.binding import Part, bind
@@ -76,7 +76,7 @@ def freeze_due(desk: Desk, case: str) -> DuePapers:
 def print_due(desk: Desk, case: str, out: Path) -> tuple[Frozen, ...]:
     """The same, written where the person says and counted as printed. Raises also Trouble("cannot_write")."""
     due = freeze_due(desk, case)
-    write_out(out, due.pdf)
+    put_out(desk, out, due.pdf)
     for one in due.frozen:
         print_paper(desk, one.paper["id"], one.paper["copies"])
     return due.frozen

@@ -25,6 +25,7 @@ def keep_reading(
 
     Raises Refused("reading_faulty") where nobody was there or nothing was heard.
     """
+    desk.need("case.read_out")
     found, document = need_file(desk, case), document_of(desk.forms, form)
     known = {party["id"] for party in found["parties"]}
     problems = [Problem("present", "missing")] if not set(present) & known else []

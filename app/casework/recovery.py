@@ -85,6 +85,7 @@ def remember_sheet(desk: Desk, sheet: Path) -> None:
 
 def renew_sheet(desk: Desk, sheet: Path) -> None:
     """A new sheet after the old one was used; the old one opens nothing from now on."""
+    desk.need("user.sheet")
     with reserved_sheet(desk.store.folder, sheet) as write:
         write(sheet_pdf(desk, desk.store.new_sheet()))
     remember_sheet(desk, sheet)

@@ -43,6 +43,7 @@ def enter_paper(desk: Desk, number: str, form: str, body: object) -> Changed:
     ``number_not_reserved``, ``pack_without_form``, ``paper_entered_already``, ``pack_not_begun``, and what
     registering and taking a step raise.
     """
+    desk.need("paper.enter")
     step = step_of(desk, form)
     problems = differences(body, shape_of(step))
     if problems:

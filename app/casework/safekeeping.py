@@ -24,8 +24,10 @@ ALWAYS_KEPT = 7
 def backup(desk: Desk, folder: Path, *, portable: bool) -> Doc:
     """Write one verified backup into a folder; ``portable`` leaves the password slots out.
 
-    Answers ``path``, ``content`` (a hash over everything kept) and ``portable``. Raises Trouble, Damaged.
+    Answers ``path``, ``content`` (a hash over everything kept) and ``portable``. One with the password slots is the
+    director's to make. Raises Refused("not_allowed"), Trouble, Damaged.
     """
+    desk.need("backup.portable" if portable else "backup.slots")
     if not folder.is_dir():
         raise Trouble("no_such_folder")
     made = desk.clock.now()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from app.casework.desk import Desk, committee_doc
 from app.casework.ledgers import read_period, render
-from app.casework.outside import write_out
+from app.casework.outside import put_out
 from app.documents.blocks import LedgerTable
 from app.documents.room_papers import list_table
 from app.records.changes import Doc
@@ -53,5 +53,5 @@ def print_scheme(desk: Desk, key: str, period: str, path: Path) -> Doc:
     if kind not in KINDS:
         raise Refused("file_kind_unknown")
     data = render(scheme_table(desk, key, period), kind)
-    write_out(path, data)
+    put_out(desk, path, data)
     return {"path": str(path), "sha256": hashlib.sha256(data).hexdigest()}

@@ -70,6 +70,7 @@ def case_from_lead(desk: Desk, entry: str, more: Doc | None = None) -> Registere
 
     Raises Refused: ``no_such_lead``, ``intake_faulty`` with what is still missing.
     """
+    desk.need("case.open")
     return open_case(desk, {**lead_facts(desk, entry), **(more or {})})
 
 

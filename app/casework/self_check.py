@@ -24,6 +24,7 @@ def check_room(desk: Desk, written: object) -> Doc:
 
     Raises Refused: ``self_check_faulty`` with every problem, and what ``read_attachment`` raises.
     """
+    desk.need("office.check")
     reading, today = Reading(desk.forms.codes), desk.clock.today()
     kept = reading.read(written, SHAPE)
     refuse_future({key: kept[key] for key in kept if key == "on"}, today, reading)

@@ -33,6 +33,7 @@ def sign_paper(
     included. A mark without a day of its own was made on ``on``. On the agreement the case takes its step
     ``sign`` in the same transaction. Raises Refused: ``paper_not_final``, ``step_faulty``, scan refusals.
     """
+    desk.need("paper.sign")
     found, document = need_file(desk, case), document_of(desk.forms, form)
     paper = need_live(desk, found, form, no)
     check_signing_day(desk, paper, on)

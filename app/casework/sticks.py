@@ -11,7 +11,7 @@ import secrets
 from pathlib import Path
 
 from app.casework.desk import Changed, Desk
-from app.casework.outside import read_outside, write_out
+from app.casework.outside import put_out, read_outside
 from app.records.changes import Doc
 from app.records.errors import ProgramError, Refused, Trouble
 
@@ -22,14 +22,14 @@ LONGEST = 4_096
 
 def register_stick(desk: Desk, folder: Path, name: str) -> Changed:
     """Make a stick known under a name. Raises Refused: ``not_allowed``, ``reason_missing``; Trouble."""
-    desk.store.need_role("admin")
+    desk.need("stick.register")
     words = " ".join(name.split())[:40]
     if not words:
         raise Refused("reason_missing")
     if not folder.is_dir():
         raise Trouble("no_such_folder")
     number = mark_of(folder) or secrets.token_hex(8)
-    write_out(folder / MARK, json.dumps({"stick": number}).encode())
+    put_out(desk, folder / MARK, json.dumps({"stick": number}).encode())
     line: Doc = {"name": words, "by": desk.store.user, "on": desk.clock.today().isoformat()}
     with desk.store.writing() as writing:
         value = {**list_sticks(desk), number: line}

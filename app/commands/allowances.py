@@ -171,8 +171,8 @@ def withdraw_it(call: Call, claim: str, reason: str) -> None:
 def appeal_it(call: Call, claim: str, number: str, reason: str, out: Path) -> None:
     """Object to what was decided on a case; writes the slip."""
     from app.casework.allowance_sheets import appeal_slip
-    from app.casework.outside import write_out
+    from app.casework.outside import put_out
 
     with call.desk() as desk:
-        write_out(out, appeal_slip(desk, claim, number, reason))
+        put_out(desk, out, appeal_slip(desk, claim, number, reason))
         call.say({"path": str(out)}, [str(out)])

@@ -230,12 +230,12 @@ def earlier(call: Call, which: str) -> None:
 @click.pass_obj
 def story(call: Call, which: str, source: str | None, out: Path) -> None:
     """A teaching story without anybody's name."""
-    from app.casework.outside import write_out
+    from app.casework.outside import put_out
     from app.casework.teaching import teaching_story
 
     written = read_json(source) if source else None
     with call.desk() as desk:
-        write_out(out, teaching_story(desk, which, written))
+        put_out(desk, out, teaching_story(desk, which, written))
         call.say({"case": which, "path": str(out)}, [str(out)])
 
 
@@ -247,7 +247,7 @@ def story(call: Call, which: str, source: str | None, out: Path) -> None:
 def charge(call: Call, which: str, source: str | None, out: Path | None) -> None:
     """A leader in charge of a grave case, its progress, its sheet."""
     from app.casework.charge import charge_case, charge_sheet
-    from app.casework.outside import write_out
+    from app.casework.outside import put_out
 
     if source is None and out is None:
         raise click.UsageError("--from, -o, or both")
@@ -256,7 +256,7 @@ def charge(call: Call, which: str, source: str | None, out: Path | None) -> None
         if source:
             charge_case(desk, which, written)
         if out:
-            write_out(out, charge_sheet(desk, which))
+            put_out(desk, out, charge_sheet(desk, which))
         call.say({"case": which, "path": str(out) if out else None}, [which])
 
 

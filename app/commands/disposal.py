@@ -85,8 +85,8 @@ def carry_out(call: Call, name: str, yes: bool) -> None:
 def sheet(call: Call, name: str, out: Path) -> None:
     """The sheet of a round, to be signed and sealed."""
     from app.casework.disposal import disposal_sheet
-    from app.casework.outside import write_out
+    from app.casework.outside import put_out
 
     with call.desk() as desk:
-        write_out(out, disposal_sheet(desk, name))
+        put_out(desk, out, disposal_sheet(desk, name))
         call.say({"path": str(out)}, [str(out)])

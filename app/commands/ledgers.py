@@ -9,6 +9,7 @@ import click
 
 from app.commands.call import Call
 from app.commands.reading import read_json
+from app.records.errors import Note
 
 
 @click.group()
@@ -52,4 +53,4 @@ def print_it(call: Call, which: str, period: str, out: Path) -> None:
 
     with call.desk() as desk:
         done = print_ledger(desk, which, period, out)
-        call.say(done, [str(out), str(done["rows"])])
+        call.say(done, [str(out), str(done["rows"])], [Note("table_masked")] if done["masked"] else [])

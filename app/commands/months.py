@@ -142,13 +142,13 @@ def scheme(call: Call, which: str | None, key: str | None, out: Path | None) -> 
 def analysis(call: Call, which: str, source: str | None, out: Path) -> None:
     """One page about a month: figures, changes, causes as somebody wrote them."""
     from app.casework.analysis import analysis_pdf, write_analysis
-    from app.casework.outside import write_out
+    from app.casework.outside import put_out
 
     written = read_json(source) if source else None
     with call.desk() as desk:
         if source:
             write_analysis(desk, which, written)
-        write_out(out, analysis_pdf(desk, which))
+        put_out(desk, out, analysis_pdf(desk, which))
         call.say({"month": which, "path": str(out)}, [str(out)])
 
 
@@ -158,10 +158,10 @@ def analysis(call: Call, which: str, source: str | None, out: Path) -> None:
 def monday_sheet(call: Call, out: Path) -> None:
     """The director's sheet for this week: what passed its day, what is due, what nobody answered."""
     from app.casework.monday import monday, monday_pdf
-    from app.casework.outside import write_out
+    from app.casework.outside import put_out
 
     with call.desk() as desk:
-        write_out(out, monday_pdf(desk))
+        put_out(desk, out, monday_pdf(desk))
         call.say({"path": str(out), **monday(desk)}, [str(out)])
 
 
@@ -172,8 +172,8 @@ def monday_sheet(call: Call, out: Path) -> None:
 def charts(call: Call, which: str, out: Path) -> None:
     """Pictures of a period: trend, types, sources, time to resolve, performance."""
     from app.casework.charts import period_charts
-    from app.casework.outside import write_out
+    from app.casework.outside import put_out
 
     with call.desk() as desk:
-        write_out(out, period_charts(desk, which))
+        put_out(desk, out, period_charts(desk, which))
         call.say({"period": which, "path": str(out)}, [str(out)])

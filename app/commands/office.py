@@ -35,12 +35,12 @@ def people_now(call: Call) -> None:
 def change(call: Call, source: str, out: Path) -> None:
     """Somebody comes, goes on or goes: a line of the roster and its filing form."""
     from app.casework.organisation import change_person, filing_form
-    from app.casework.outside import write_out
+    from app.casework.outside import put_out
 
     written = read_json(source)
     with call.desk() as desk:
         name = change_person(desk, written)
-        write_out(out, filing_form(desk, name))
+        put_out(desk, out, filing_form(desk, name))
         call.say({"name": name, "path": str(out)}, [str(out)])
 
 
@@ -77,10 +77,10 @@ def done(call: Call, entry: str, source: str) -> None:
 def minutes(call: Call, entry: str, out: Path) -> None:
     """The minutes of a joint meeting."""
     from app.casework import consultations
-    from app.casework.outside import write_out
+    from app.casework.outside import put_out
 
     with call.desk() as desk:
-        write_out(out, consultations.minutes(desk, entry))
+        put_out(desk, out, consultations.minutes(desk, entry))
         call.say({"path": str(out)}, [str(out)])
 
 
@@ -90,13 +90,13 @@ def minutes(call: Call, entry: str, out: Path) -> None:
 @click.pass_obj
 def check(call: Call, source: str | None, out: Path) -> None:
     """The self-check list: keep a round and print it; before the first an empty list."""
-    from app.casework.outside import write_out
+    from app.casework.outside import put_out
     from app.casework.self_check import check_room, check_sheet
 
     written = read_json(source) if source else None
     with call.desk() as desk:
         made = check_room(desk, written) if source else None
-        write_out(out, check_sheet(desk))
+        put_out(desk, out, check_sheet(desk))
         call.say({"check": made, "path": str(out)}, [str(out)])
 
 
@@ -107,12 +107,12 @@ def check(call: Call, source: str | None, out: Path) -> None:
 def score(call: Call, period: str, out: Path | None) -> None:
     """The room's own score by the county's table, with the evidence behind each point."""
     from app.casework.appraisal import own_score, score_sheet
-    from app.casework.outside import write_out
+    from app.casework.outside import put_out
 
     with call.desk() as desk:
         rows = [one.as_doc() for one in own_score(desk, period)]
         if out:
-            write_out(out, score_sheet(desk, period))
+            put_out(desk, out, score_sheet(desk, period))
         total = {key: sum(row[key] for row in rows) for key in ("score", "points")}
         told = [f"{row['score']}/{row['points']}\t{row['title']}" for row in rows]
         call.say({"period": period, "items": rows, **total, "path": str(out) if out else None}, told)
@@ -124,10 +124,10 @@ def score(call: Call, period: str, out: Path | None) -> None:
 def handover(call: Call, out: Path) -> None:
     """The inventory at a change of committee, counted from the books."""
     from app.casework.office_sheets import handover_counts, handover_inventory
-    from app.casework.outside import write_out
+    from app.casework.outside import put_out
 
     with call.desk() as desk:
-        write_out(out, handover_inventory(desk))
+        put_out(desk, out, handover_inventory(desk))
         call.say({**handover_counts(desk), "path": str(out)}, [str(out)])
 
 
@@ -140,11 +140,11 @@ def written_sheet(name: str, told: str) -> click.Command:
     @click.pass_obj
     def command(call: Call, source: str, out: Path) -> None:
         from app.casework import office_sheets
-        from app.casework.outside import write_out
+        from app.casework.outside import put_out
 
         written = read_json(source)
         with call.desk() as desk:
-            write_out(out, getattr(office_sheets, SHEETS[name][0])(desk, written))
+            put_out(desk, out, getattr(office_sheets, SHEETS[name][0])(desk, written))
             call.say({"path": str(out)}, [str(out)])
 
     return command
@@ -165,12 +165,12 @@ for _name, (_, _told) in SHEETS.items():
 @click.pass_obj
 def notice(call: Call, which: str | None, out: Path | None) -> None:
     """A notice for the wall; without a name, which there are."""
-    from app.casework.outside import write_out
+    from app.casework.outside import put_out
     from app.casework.self_check import notices, wall_notice
 
     if (which is None) != (out is None):
         raise click.UsageError("a notice and -o, or neither")
     with call.desk() as desk:
         if which is not None and out is not None:
-            write_out(out, wall_notice(desk, which))
+            put_out(desk, out, wall_notice(desk, which))
         call.say({"notices": notices(desk), "path": str(out) if out else None}, notices(desk))

@@ -47,7 +47,7 @@ def print_it(
     call: Call, case: str, form: str, out: Path, final: bool, answers: str | None, no: int | None
 ) -> None:
     """Draw a paper of a case into a PDF."""
-    from app.casework.outside import write_out
+    from app.casework.outside import put_out
     from app.casework.papers import draft_paper, freeze_paper
 
     extra = need_object(read_json(answers)) if answers else None
@@ -58,7 +58,7 @@ def print_it(
         else:
             drawn = draft_paper(desk, case, form, answers=extra, no=no)
             pdf, pages, codes, notes = drawn.pdf, drawn.pages, (), ()
-        write_out(out, pdf)
+        put_out(desk, out, pdf)
         call.say(printed(out, pages, pdf, list(codes)), [str(out)], notes)
 
 
@@ -119,12 +119,12 @@ def void(call: Call, case: str, form: str, reason: str, no: int | None) -> None:
 @click.pass_obj
 def blank(call: Call, form: str, out: Path, copies: int, reserve: bool) -> None:
     """Blank forms for handwriting."""
-    from app.casework.outside import write_out
+    from app.casework.outside import put_out
     from app.casework.papers import blank_paper
 
     with call.desk() as desk:
         drawn, numbers = blank_paper(desk, form, copies, reserve=reserve)
-        write_out(out, drawn.pdf)
+        put_out(desk, out, drawn.pdf)
         call.say({**printed(out, drawn.pages, drawn.pdf, []), "numbers": numbers}, [str(out), *numbers])
 
 
@@ -135,12 +135,12 @@ def blank(call: Call, form: str, out: Path, copies: int, reserve: bool) -> None:
 @click.pass_obj
 def pack(call: Call, out: Path, packs: int, forms: tuple[str, ...]) -> None:
     """Packs for a handwriting day: several papers of one case under one reserved number each."""
-    from app.casework.outside import write_out
+    from app.casework.outside import put_out
     from app.casework.packs import print_packs
 
     with call.desk() as desk:
         made = print_packs(desk, packs, forms)
-        write_out(out, made.pdf)
+        put_out(desk, out, made.pdf)
         call.say({**printed(out, made.pages, made.pdf, []), "numbers": made.numbers}, [str(out), *made.numbers])
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from app.records.errors import Problem, Refused
+from app.records.roles import are_roles
 
 CodeList = dict[str, str]
 Codes = dict[str, CodeList]
@@ -39,8 +40,9 @@ class Rules:
     speak for another office · ``vague_words`` words that set no day · ``sounds_alike`` words often written for
     another that sounds the same · ``danger_words`` words of danger to life · ``retention`` years that a file is kept
     (短期、长期) · ``remedies`` dispute type (or ``*``) to the codes of the ways out that are told, in order
-    (人民调解法 26) · ``aids`` ``allowances`` ``appraisal`` ``levels`` ``offices`` ``old_books`` ``organisation``
-    ``schemes`` ``tasks`` ``warning`` tables that the modules of these names read.
+    (人民调解法 26) · ``roles`` verbs kept for a higher role than ours (see ``records.roles``) · ``aids`` ``allowances``
+    ``appraisal`` ``levels`` ``offices`` ``old_books`` ``organisation`` ``schemes`` ``tasks`` ``warning`` tables that
+    the modules of these names read.
     """
 
     month_basis: str = "concluded_on"
@@ -60,6 +62,7 @@ class Rules:
     danger_words: tuple[str, ...] = ("自杀", "砍")
     retention: Mapping[str, int] = field(default_factory=lambda: {"short": 10, "long": 30})
     remedies: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: {"*": ("court",)})
+    roles: Mapping[str, str] = field(default_factory=dict)
     aids: Mapping[str, Any] = field(default_factory=dict)
     allowances: Mapping[str, Any] = field(default_factory=dict)
     appraisal: Mapping[str, Any] = field(default_factory=dict)
@@ -105,6 +108,8 @@ def is_right(key: str, value: object) -> bool:
         return isinstance(value, dict)
     if key == "retention":
         return are_years(value)
+    if key == "roles":
+        return are_roles(value)
     return key != "remedies" or (isinstance(value, dict) and all(are_words(ways) for ways in value.values()))
 
 

@@ -132,7 +132,7 @@ class AllowancesScreen(QWidget):
         self.band.show_words(*words.rules_words(self.found))
         for one in (self.band.bold, self.band.plain):
             repolish(one)
-        director = self.frame.desk.store.role == "admin"
+        director = self.frame.desk.may("allowance.rules")
         self.choose.setVisible(director)
         self.example.setVisible(director and not self.found.in_force)
         payable = [row for row in rows if row.state == "payable"]
@@ -173,12 +173,12 @@ class AllowancesScreen(QWidget):
         state = self.claim().get("state", "")
         for key, one in self.sheets.items():
             one.setVisible(bool(state) and (key != "payment" or state in ("decided", "paid")))
-        verb = VERBS.get(state, "") if self.frame.desk.store.role == "admin" else ""
+        verb = VERBS.get(state, "") if self.frame.desk.may("allowance.decide") else ""
         self.lead.setVisible(bool(verb))
         if verb:
             self.lead.setText(verb)
         decided = self.case_claim().get("state", "")
-        self.cut.setVisible(decided == "decided" and self.frame.desk.store.role == "admin")
+        self.cut.setVisible(decided == "decided" and self.frame.desk.may("allowance.decide"))
         self.appeal.setVisible(decided in ("decided", "paid"))
 
     def case_claim(self) -> Doc:

@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.casework import exchange, handover
+from app.casework.outside import put_out
 from app.casework.rounds import Progress as Report
 from app.casework.rounds import Stop
 from app.records.changes import Doc
@@ -122,7 +123,7 @@ class SlipCard(Card):
     def choose_file(self) -> None:
         name, _ = QFileDialog.getSaveFileName(self, "交接单存到哪里", SLIP, "PDF (*.pdf)")
         if name:
-            self.draw(lambda pdf: printing.keep(pdf, Path(name)), "交接单存好了")
+            self.draw(lambda pdf: put_out(self.frame.desk, Path(name), pdf), "交接单存好了")
 
     def draw(self, give: Callable[[bytes], None], said: str) -> None:
         """Draw the slip and hand it on."""

@@ -162,6 +162,6 @@ class LedgersScreen(QWidget):
         desk, book, period = self.frame.desk, self.books[self.list.currentRow()], self.period.period()
         self.frame.runner.store(
             lambda: ledgers.print_ledger(desk, book.ledger, period, file),
-            lambda _: self.frame.say("已存成文件"),
+            lambda told: self.frame.say("已存成文件，号码遮住了一部分" if told["masked"] else "已存成文件"),
             self.frame.refuse,
         )

@@ -20,6 +20,8 @@ from PySide6.QtWidgets import (
 )
 
 from app.casework import papers
+from app.casework.desk import Desk
+from app.casework.outside import put_out
 from app.ui import printing
 from app.ui.entries import Doc
 from app.ui.frame import Frame
@@ -286,12 +288,12 @@ class PreviewScreen(QWidget):
         """Hand the page to the printer; the job is recorded once the printer took it."""
         if not self.pdf or not self.go.isEnabled():
             return
-        pdf, printer, copies = self.pdf, self.printer.currentText(), self.copies
+        desk, pdf, printer, copies = self.frame.desk, self.pdf, self.printer.currentText(), self.copies
         options = {"duplex": self.duplex.isChecked(), "sparing": self.sparing.isChecked()}
         code = str(self.paper.get("code", self.paper.get("form", "")))
         self.go.setEnabled(False)
         self.frame.runner.outside(
-            lambda: printing.print_pdf(pdf, printer, copies=copies, job=code, **options),
+            lambda: send(desk, pdf, printer, copies=copies, job=code, **options),
             lambda _: self.record(copies),
             self.not_printed,
         )
@@ -319,8 +321,8 @@ class PreviewScreen(QWidget):
 
     def save_to(self, file: Path) -> None:
         """Keep the same bytes as a file somewhere the person chose."""
-        pdf = self.pdf
-        self.frame.runner.outside(lambda: printing.keep(pdf, file), lambda _: self.kept(), self.frame.refuse)
+        desk, pdf = self.frame.desk, self.pdf
+        self.frame.runner.outside(lambda: put_out(desk, file, pdf), lambda _: self.kept(), self.frame.refuse)
 
     def kept(self) -> None:
         self.frame.say("已存成文件")
@@ -330,3 +332,9 @@ class PreviewScreen(QWidget):
             self.frame.go("case", case=self.case, form=self.paper.get("form", ""), no=self.paper.get("no"))
         else:
             self.frame.go(self.back_to)
+
+
+def send(desk: Desk, pdf: bytes, printer: str, *, copies: int, job: str, **how: bool) -> None:
+    """Hand a page to the printer. Raises Refused("not_allowed") where this log-in may not print; as ``print_pdf``."""
+    desk.need("paper.print")
+    printing.print_pdf(pdf, printer, copies=copies, job=job, **how)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
-from pathlib import Path
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
@@ -62,11 +61,3 @@ def print_raster(pdf: bytes, printer: str, *, copies: int, job: str, duplex: boo
             device.newPage()
         painter.drawImage(QRectF(painter.viewport()), page_image(pdf, at, round(width * DPI / 72)))
     painter.end()
-
-
-def keep(pdf: bytes, file: Path) -> None:
-    """Write a PDF where the person chose. Raises Trouble("path_not_writable")."""
-    try:
-        file.write_bytes(pdf)
-    except OSError as error:
-        raise Trouble("path_not_writable") from error

@@ -54,6 +54,9 @@ class BackupPage(QWidget):
         last = str(store.room.extra.get("last_backup") or "")[:10]
         when = "今天" if last == today.isoformat() else short_day(last)
         self.last.setText(f"上次备份：{when}" if last else "还没有备份过。电脑坏了，资料就没了。")
+        self.portable.setEnabled(self.frame.desk.may("backup.slots"))
+        if not self.portable.isEnabled():
+            self.portable.setChecked(True)
         self.go.setFocus()
 
     def begin(self) -> None:

@@ -62,7 +62,7 @@ class SticksPage(QWidget):
     def load(self) -> None:
         desk = self.frame.desk
         self.told.setText(ONLY if desk.forms.rules.registered_sticks else ANY)
-        self.add.setVisible(desk.store.role == "admin")
+        self.add.setVisible(desk.may("stick.register"))
         self.frame.runner.store(lambda: sticks.list_sticks(desk), self.show_sticks, self.frame.refuse)
 
     def show_sticks(self, found: dict[str, Doc]) -> None:

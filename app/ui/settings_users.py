@@ -55,7 +55,7 @@ class UsersPage(QWidget):
 
     def load(self) -> None:
         desk = self.frame.desk
-        self.card.setVisible(desk.store.role == "admin")
+        self.card.setVisible(desk.may("user.add"))
         self.frame.runner.store(lambda: users.list_users(desk), self.show_users, self.frame.refuse)
 
     def show_users(self, people: list[Doc]) -> None:
@@ -65,7 +65,7 @@ class UsersPage(QWidget):
     def row(self, one: Doc) -> ListRow:
         desk = self.frame.desk
         verb = None
-        if one["active"] and desk.store.role == "admin" and one["name"] != desk.store.user:
+        if one["active"] and desk.may("user.disable") and one["name"] != desk.store.user:
             verb = button("停用", "danger", small=True)
         words = ROLES[one["role"]] if one["active"] else f"{ROLES[one['role']]}，停用了"
         return ListRow(one["name"], words, left=Disc(one["name"]), right=verb)

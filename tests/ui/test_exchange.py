@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 from pypdfium2 import PdfDocument
 
+from app.casework.outside import put_out
 from app.centre.county import County
 from app.centre.enrolment import approve
 from app.centre.stick import ingest
-from app.ui import printing
 from app.ui.exchange_join import REQUEST
 from tests.centre.line import serving
 from tests.ui import shots
@@ -146,7 +146,7 @@ def test_what_went_onto_the_stick_goes_with_a_slip_for_both_sides(
     settle(qtbot, window)
     assert not screen.round.slip.isHidden()
     file = tmp_path / "slip.pdf"
-    screen.round.slip.draw(lambda pdf: printing.keep(pdf, file), "存好了")
+    screen.round.slip.draw(lambda pdf: put_out(screen.frame.desk, file, pdf), "存好了")
     settle(qtbot, window)
     bundle = next(stick.rglob("*.mrb"))
     page = PdfDocument(file.read_bytes())[0].get_textpage().get_text_range()

@@ -40,7 +40,7 @@ SENTENCES = load()
 def lines(error: ProgramError, lang: str = "zh_CN") -> tuple[str, str, str]:
     """The three lines of an error: what happened, is the work safe, what to do now."""
     happened, safe, advice = told(error.code, lang)
-    facts = Facts({**error.facts, **(step_words(error, lang) if error.code == "step_not_lawful" else {})})
+    facts = Facts({**error.facts, **(FILLED[error.code](error, lang) if error.code in FILLED else {})})
     return happened.format_map(facts), safe.format_map(facts), advice.format_map(facts)
 
 
@@ -52,6 +52,15 @@ def step_words(error: ProgramError, lang: str) -> dict[str, str]:
     article = str(error.facts.get("article", ""))
     rests_on = told_one("rests_on", lang).format_map(Facts({"article": article})) if article else ""
     return {"why": why, "article": rests_on}
+
+
+def role_words(error: ProgramError, lang: str) -> dict[str, str]:
+    """Whose log-in it takes."""
+    return {"needed": told_one(f"role_{error.facts.get('needed', '')}", lang)}
+
+
+FILLED = {"step_not_lawful": step_words, "not_allowed": role_words}
+"""Codes whose sentences speak of more than their facts say by themselves."""
 
 
 def told(code: str, lang: str) -> tuple[str, str, str]:

@@ -101,10 +101,6 @@ SENTENCES: dict[str, Lines] = {
         ("没有可写的内容。", "There is nothing to write."),
         ("请先核对选的期间。", "Please check the period chosen."),
     ),
-    "path_not_writable": three(
-        ("这里写不进去。", "It cannot be written there."),
-        ("请换一个文件夹。", "Please choose another folder."),
-    ),
     "printer_failed": three(
         ("打印机没有打出来。", "The printer did not print."),
         (

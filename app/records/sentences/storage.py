@@ -70,8 +70,8 @@ SENTENCES: dict[str, Lines] = {
         ("This is the last administrator.", "Make somebody else an administrator first."),
     ),
     "not_allowed": _say(
-        ("您的权限不能做这件事。", "请由管理员或有权限的人来做。"),
-        ("Your role may not do this.", "Ask an administrator or somebody who may."),
+        ("这件事要{needed}的登录才能做，您现在的登录不能。", "请换{needed}登录来做。"),
+        ("This takes the log-in of {needed}; yours may not.", "Let {needed} log in and do it."),
     ),
     "sheet_misread": _say(
         ("恢复单的字抄错了，核对组不符。", "请对照纸上九组字逐组再抄一次。"),
@@ -153,6 +153,14 @@ SENTENCES: dict[str, Lines] = {
         ("This backup file is incomplete or damaged.", "Take another backup file, or make a new one."),
         ("本室现有的内容没有改动。", "The room itself was not touched."),
     ),
+    "table_masked": {
+        "zh_CN": ("表里的身份证号和电话遮住了一部分；要完整的，请主任来存。",),
+        "en": ("Parts of ID and phone numbers are masked in this table; the director can write the full one.",),
+    },
+    "role_admin": {"zh_CN": ("主任（管理员）",), "en": ("the director (administrator)",)},
+    "role_mediator": {"zh_CN": ("主任或调解员",), "en": ("a mediator or the director",)},
+    "role_recorder": {"zh_CN": ("记录人、调解员或主任",), "en": ("a recorder, a mediator or the director",)},
+    "role_reader": {"zh_CN": ("本室的人",), "en": ("somebody of the room",)},
     "chain_broken": {"zh_CN": ("历史记录的链条在这里断开。",), "en": ("The chain of the history breaks here.",)},
     "change_differs": {"zh_CN": ("历史记录的这一条与原文不符。",), "en": ("This entry differs from its envelope.",)},
     "body_differs": {"zh_CN": ("历史记录的这一条内容被改过。",), "en": ("The content of this entry was altered.",)},
