@@ -11,7 +11,7 @@ from app.documents.makers import MAKERS
 from app.records.changes import Doc
 from app.records.errors import Problem, Refused
 from app.records.items import items_of, number_of
-from app.records.shapes import Reading
+from app.records.shapes import Reading, Shape
 
 SHAPES_OF_KINDS = {
     "line": "line", "name": "name", "text": "text", "day": "day", "money": "money", "flag": "flag", "count": "count",
@@ -46,10 +46,15 @@ def own_answers(library: Library, form: str, written: object) -> Doc:
     document, reading = document_of(library, form), Reading(library.codes)
     if document.with_file and not document.own_fields:
         raise Refused("paper_made_with_file", form=form)
-    kept = reading.read(written, {field.path: shape_of(field) for field in document.own_fields})
+    kept = reading.read(written, own_shape(document))
     if reading.problems:
         raise Refused("paper_faulty", form=form, problems=reading.problems)
     return kept
+
+
+def own_shape(document: Document) -> Shape:
+    """What may be written on a paper itself."""
+    return {field.path: shape_of(field) for field in document.own_fields}
 
 
 def shape_of(field: Field) -> Any:

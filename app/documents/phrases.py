@@ -93,12 +93,16 @@ GIVES = {"money": ("付", "付给"), "goods": ("交", "交给")}
 
 
 def who_words(case: Doc, term: Doc, text: str) -> str:
-    """Who gives to whom, unless the text makes it plain; what people do together needs no name."""
-    verb, verb_to = GIVES.get(term["kind"], ("做到", ""))
+    """Who gives to whom, unless the text makes it plain; what people do together needs no name. Nobody is said to
+    give while it is open whether the term is about money, things or a deed."""
+    kind = str(term.get("kind") or "")
+    verb, verb_to = GIVES.get(kind, ("做到", ""))
     names = {key: person_name(case, term[key]) for key in ("payer", "payee") if term.get(key)}
     known = [*names_of(case), *names.values()]
     at = {key: stated.name_at(text, name, known) for key, name in names.items()}
-    if term["kind"] not in GIVES:
+    if not kind:
+        return ""
+    if kind not in GIVES:
         together = any(word in text for word in TOGETHER)
         return f"由{names['payer']}{verb}" if at.get("payer", 0) < 0 and not together else ""
     if at.get("payer", 0) < 0 or turned_round(text, names, at):
@@ -120,7 +124,7 @@ def names_of(case: Doc) -> list[str]:
 
 def money_words(case: Doc, term: Doc, text: str) -> str:
     """The amount in figures and capitals from one number, unless the text states it."""
-    if term["kind"] != "money" or "amount" not in term:
+    if term.get("kind") != "money" or "amount" not in term:
         return ""
     text, amount = stated.without(text, names_of(case)), term["amount"]
     capitals = amount_capitals(amount, "人民币")

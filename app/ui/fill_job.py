@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from app.casework import papers
 from app.casework.desk import Desk
 from app.casework.written import written_on
-from app.documents.answers import own_answers
+from app.documents.answers import own_answers, own_shape
 from app.documents.asking import beginning
 from app.documents.fields import Screen
+from app.documents.halfway import as_far_as_typed
 from app.documents.library import Library
 from app.records.errors import Refused
 from app.ui.asked import entries_of
@@ -39,7 +40,8 @@ class FillJob(FormJob):
 
     def draw(self, values: Doc) -> object:
         """The paper with these words on it."""
-        return draw_draft(self.desk.forms, self.paper, self.case, self.committee, self.no, values)
+        written = as_far_as_typed(values, own_shape(self.desk.forms.documents[self.paper]))
+        return draw_draft(self.desk.forms, self.paper, self.case, self.committee, self.no, written)
 
     def finish(self, values: Doc) -> Done:
         case_id = str(self.case["id"])

@@ -17,9 +17,12 @@ from app.casework.desk import Desk
 from app.casework.related import COPIED
 from app.documents.asking import Around, beginning
 from app.documents.fields import Screen
+from app.documents.halfway import as_far_as_typed
 from app.records.errors import Note, Refused
 from app.records.intake import check_intake
+from app.records.intake_shape import SHAPE
 from app.records.items import ITEMS, standing_agreement
+from app.records.step_shapes import SHAPES
 from app.records.steps import check_step
 from app.ui.asked import entries_of
 from app.ui.entries import Doc, Entry, Found, missing
@@ -107,7 +110,7 @@ class IntakeJob(FormJob):
         for letter, key in (("p", "parties"), ("m", "mediators")):
             people = [one if isinstance(one, dict) else {"name": one} for one in case.get(key, [])]
             case[key] = [{"id": f"{letter}{at}", **one} for at, one in enumerate(people, 1)]
-        return {"state": "accepted", **case}
+        return {"state": "accepted", **as_far_as_typed(case, SHAPE)}
 
     def finish(self, values: Doc) -> Done:
         done = cases.open_case(self.desk, {**self.carried, **values})
@@ -141,11 +144,12 @@ class StepJob(FormJob):
     def pictured(self, values: Doc) -> Doc:
         case = deepcopy(self.case)
         if self.step == "correct":
-            return {**case, **{key: value for key, value in values.items() if key != "reason"}}
+            patch = {key: value for key, value in values.items() if key != "reason"}
+            return {**case, **as_far_as_typed(patch, {key: SHAPE[key] for key in patch if key in SHAPE})}
         document = self.desk.forms.documents.get(self.paper)
         item = ITEMS.get(document.of) if document and self.filled else None
         if item is not None:
-            body, before = deepcopy(values), case.get(item.key, [])
+            body, before = as_far_as_typed(values, SHAPES[self.step]), case.get(item.key, [])
             for at, term in enumerate(body.get("terms", []), 1):
                 term.setdefault("id", f"t{at}")
             if self.step == "agree" and case["state"] == "agreed":

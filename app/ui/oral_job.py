@@ -9,10 +9,13 @@ from typing import Any
 from app.casework import cases
 from app.casework.desk import Desk
 from app.documents.draw import Drawn
+from app.documents.halfway import as_far_as_typed
 from app.records.errors import Refused
 from app.records.intake import check_intake
+from app.records.intake_shape import SHAPE
 from app.records.money import amount_capitals, figures, parse_money
 from app.records.rules import Codes
+from app.records.step_shapes import SHAPES
 from app.records.titles import suggested_title
 from app.ui.entries import Doc, Entry, Found, missing
 from app.ui.pages import draw_draft
@@ -126,8 +129,10 @@ class OralJob:
         for letter, key in (("p", "parties"), ("m", "mediators")):
             people = [one if isinstance(one, dict) else {"name": one, "role": "presiding"} for one in case[key]]
             case[key] = [{"id": f"{letter}{at}", **one} for at, one in enumerate(people, 1)]
+        agreement = as_far_as_typed(agreement, SHAPES["agree"])
         agreement["terms"] = [{"id": "t1", **term} for term in agreement["terms"] if term["text"]]
-        return draw_draft(self.desk.forms, "oral_agreement", {**case, "agreements": [agreement]}, self.committee)
+        shown = {**as_far_as_typed(case, SHAPE), "agreements": [agreement]}
+        return draw_draft(self.desk.forms, "oral_agreement", shown, self.committee)
 
     def register(self, values: Doc) -> Any:
         """Open the case with its oral agreement in one go; raises what the verb raises."""

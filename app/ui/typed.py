@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import date, timedelta
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 CLOCK = re.compile(r"(?<!\d)(\d{1,2})(?:[:：]|点|时)(\d{2}|半)?分?\s*$")
+AMOUNT = re.compile(r"[-+]?(\d+\.?\d*|\.\d+)\Z")
 SPOKEN = {"今天": 0, "昨天": -1, "前天": -2, "明天": 1, "后天": 2, "今": 0, "昨": -1}
 
 
@@ -85,19 +86,12 @@ def near_word(iso: str, today: date) -> str:
 def read_money(text: str) -> str:
     """A decimal string from 2,600, ２６００ or 2600元; the text itself where it is no amount."""
     plain = fold(text).replace(",", "").replace("，", "").removesuffix("元").strip()
-    try:
-        amount = Decimal(plain)
-    except InvalidOperation:
-        return plain
-    return format(amount, "f") if amount.is_finite() else plain
+    return format(Decimal(plain), "f") if AMOUNT.match(plain) else plain
 
 
 def show_money(value: str) -> str:
     """2,600 for 2600; anything that is no amount unchanged."""
-    try:
-        return f"{Decimal(value):,f}"
-    except (InvalidOperation, ValueError):
-        return str(value)
+    return f"{Decimal(value):,f}" if AMOUNT.match(value) else value
 
 
 def read_id(text: str) -> str:

@@ -1,0 +1,99 @@
+"""What may stand in the fields of any form while somebody types: any of them, as far as they got, in any order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import Any
+
+from hypothesis import strategies as st
+
+from app.documents.asking import Around
+from app.documents.library import standard_library
+from app.records.changes import Doc
+from app.records.items import standing_agreement
+from app.ui import typed
+from app.ui.asked import entries_of
+from app.ui.entries import Entry, body_of, write
+
+TODAY = date(2026, 11, 23)
+LIBRARY = standard_library()
+SAID = ("赔50元，以后圈养。", "罗桂芳与张𬱖", "青石村三组21号\n二楼", "a<b>&c", "１２３", "……", " x ", "2月30日付2元")
+DAYS = ("2026年11月5日", "11-23", "今天", "20261105", "2026-02-30", "9999-12-31", "大后天", "0-0", "１１－５")
+SUMS = ("2,600.50元", "五百", "１２３", "-5", "1e9", "NaN", "99999999999999999999", "0.005", "00", "1..2")
+NUMBERS = ("510681196904120031", "51068119690412003x", "138 0000 0000", "９１３５Ｍ０００１００Ｙ", "三份", "12", "０")
+CLOCKS = ("12-1 9:30", "明天 9点半", "25:61", "上午", "9:3")
+
+
+def begun(words: Iterable[str]) -> st.SearchStrategy[str]:
+    """The beginning of one of these, as far as the keys got."""
+    return st.sampled_from([word[:to] for word in words for to in range(1, len(word) + 1)])
+
+
+def text() -> st.SearchStrategy[str]:
+    """Words as they are typed or pasted."""
+    return begun(SAID) | st.text(min_size=1, max_size=6)
+
+
+def one_of(entry: Entry) -> st.SearchStrategy[Any]:
+    """One of the choices; where there are none nothing can be chosen."""
+    return st.sampled_from([code for code, _ in entry.options]) if entry.options else st.none()
+
+
+def some_of(entry: Entry) -> st.SearchStrategy[list[str]]:
+    return st.lists(one_of(entry), max_size=3).map(lambda chosen: [one for one in chosen if one is not None])
+
+
+def turns(entry: Entry) -> st.SearchStrategy[list[Doc]]:
+    """Who said what; a row without words is no turn."""
+    who = one_of(entry).map(lambda code: code or "") | text() | st.just("")
+    return st.lists(st.fixed_dictionaries({"who": who, "said": text().map(str.strip)}), max_size=3).map(
+        lambda rows: [row for row in rows if row["said"]]
+    )
+
+
+def states(entry: Entry) -> st.SearchStrategy[list[Doc]]:
+    """How far the terms of the agreement were kept, as far as somebody has answered."""
+    terms = [term["id"] for term in standing_agreement(entry.facts.get("case", {})).get("terms", [])]
+    told = st.fixed_dictionaries({}, optional={term: one_of(entry) for term in terms})
+    return told.map(lambda answers: [{"term": term, "performed": answer} for term, answer in answers.items()])
+
+
+def things(entry: Entry) -> st.SearchStrategy[list[Doc]]:
+    """People, terms, pieces of evidence: each with any of its fields."""
+    items = LIBRARY.items[entry.facts["items"]]
+    known = Around(entry.facts["case"], TODAY, "王德明", LIBRARY.codes, LIBRARY.rules)
+    return st.lists(filled(entries_of(items.fields, known)), max_size=3)
+
+
+KINDS: dict[str, Callable[[Entry], st.SearchStrategy[Any]]] = {
+    "line": lambda _: text().map(str.strip),
+    "long": lambda _: text().map(str.strip),
+    "lines": lambda _: st.lists(text().map(str.strip).filter(bool), max_size=3),
+    "date": lambda _: begun(DAYS).map(lambda said: typed.read_date(said, TODAY)),
+    "moment": lambda _: begun((*CLOCKS, *DAYS)).map(lambda said: typed.read_moment(said, TODAY)),
+    "money": lambda _: begun(SUMS).map(typed.read_money),
+    "number": lambda _: begun(NUMBERS).map(typed.read_count),
+    "id_number": lambda _: begun(NUMBERS).map(typed.read_id),
+    "phone": lambda _: begun(NUMBERS).map(typed.read_id),
+    "choice": one_of,
+    "choices": some_of,
+    "yes_no": lambda _: st.booleans(),
+    "talk": turns,
+    "term_states": states,
+    "photos": lambda _: st.lists(text(), max_size=2),
+    "items": things,
+}
+
+
+def filled(entries: tuple[Entry, ...]) -> st.SearchStrategy[Doc]:
+    """Any of the fields, each as far as it was typed, as the form gives them to its job."""
+    typed_in = st.fixed_dictionaries({}, optional={entry.path: KINDS[entry.kind](entry) for entry in entries})
+
+    def body(values: Doc) -> Doc:
+        raw: Doc = {}
+        for path, value in values.items():
+            write(raw, path, value)
+        return body_of(entries, raw)
+
+    return typed_in.map(body)
