@@ -10,6 +10,7 @@ from app.casework.outside import put_out
 from app.records.allowances import AllowanceRules, read_rules
 from app.records.changes import Doc
 from app.records.errors import Refused, Trouble
+from app.storage.files import reason_of
 
 SETTING = "allowances"
 LARGEST = 1 << 20
@@ -55,7 +56,7 @@ def rules_file(path: Path) -> object:
         with path.open("rb") as file:
             data = file.read(LARGEST + 1)
     except OSError as fault:
-        raise Trouble("file_unreadable") from fault
+        raise Trouble("file_unreadable", reason=reason_of(fault)) from fault
     if len(data) > LARGEST:
         raise Refused("not_json", reason="too_big")
     try:

@@ -11,6 +11,7 @@ from app.casework.exchange import need_peer
 from app.casework.outside import put_out
 from app.records.changes import Doc
 from app.records.errors import Refused, Trouble
+from app.storage.files import reason_of
 from app.sync.format import agebox, sshsig
 from app.sync.format.enrol import (
     Grant,
@@ -109,4 +110,4 @@ def read_file(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as fault:
-        raise Trouble("file_unreadable") from fault
+        raise Trouble("file_unreadable", reason=reason_of(fault)) from fault

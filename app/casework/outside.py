@@ -6,7 +6,7 @@ from pathlib import Path
 
 from app.casework.desk import Desk
 from app.records.errors import Refused, Trouble
-from app.storage.files import put_whole
+from app.storage.files import put_whole, reason_of
 
 MOST = 64 * 1024 * 1024
 
@@ -30,7 +30,7 @@ def write_out(path: Path, data: bytes) -> None:
     try:
         put_whole(path, data)
     except OSError as fault:
-        raise Trouble("cannot_write", reason=fault.errno) from fault
+        raise Trouble("cannot_write", reason=reason_of(fault)) from fault
 
 
 def read_outside(path: Path, limit: int = MOST) -> bytes:
@@ -41,4 +41,4 @@ def read_outside(path: Path, limit: int = MOST) -> bytes:
             raise Refused("file_too_big", size=size, limit=limit)
         return path.read_bytes()
     except OSError as error:
-        raise Trouble("file_unreadable") from error
+        raise Trouble("file_unreadable", reason=reason_of(error)) from error

@@ -14,6 +14,7 @@ from app.documents.blocks import Block, Cell, Clauses, EndOfText, Grid, Prose, S
 from app.documents.draw import Sheet, draw_pages
 from app.records.dates import day_words
 from app.records.errors import Refused, Trouble
+from app.storage.files import reason_of
 from app.storage.sheet import RecoverySecret
 
 GROUPS = re.compile(r"(?:[0-9A-Z]{4}-){8}[0-9A-Z]{4}")
@@ -57,7 +58,7 @@ def reserved_sheet(folder: Path, sheet: Path) -> Iterator[Callable[[bytes], None
     except FileExistsError as error:
         raise Refused("file_exists") from error
     except OSError as error:
-        raise Trouble("cannot_write", errno=error.errno) from error
+        raise Trouble("cannot_write", reason=reason_of(error)) from error
     done = False
 
     def write(data: bytes) -> None:
@@ -100,7 +101,7 @@ def read_sheet(file: Path) -> str:
         with file.open("rb") as stream:
             data = stream.read(LIMIT)
     except OSError as error:
-        raise Trouble("file_unreadable") from error
+        raise Trouble("file_unreadable", reason=reason_of(error)) from error
     if data.startswith(b"%PDF-"):
         groups = look_at(data, "pdf", read=True).groups
         if not groups:

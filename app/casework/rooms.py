@@ -93,7 +93,7 @@ def state_time(desk: Desk) -> None:
     if desk.store.room.practice or desk.store.role == "reader":
         return
     told = {"stated": desk.clock.now().isoformat(), "true": SystemClock().now().isoformat()}
-    with desk.store.writing() as writing:
+    with desk.store.writing(counted=False) as writing:
         writing.record("clock.stated", "clock", told, shared=False)
 
 

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from app.casework.desk import Desk
+from app.casework.kept_files import owners
 from app.casework.leftovers import leftovers
 from app.casework.recovery import SETTING
 from app.documents.library import FOLDER as FORMS
@@ -81,9 +82,24 @@ def restore(file: Path, folder: Path, state: Path) -> Doc:
     return {"room": need_card(folder).room_id, "content": manifest["content"], "made_at": manifest["made_at"]}
 
 
+def with_names(desk: Desk, problems: list[Doc]) -> list[Doc]:
+    """Problems of kept files with the name of what they are; the others as they are."""
+    files = {str(one["where"]).removeprefix("file "): one for one in problems if one["where"].startswith("file ")}
+    if not files or any(one["code"] == "store_damaged" for one in problems):
+        return problems
+    for blob, doc in owners(desk):
+        if blob in files:
+            files[blob].update(doc)
+    return problems
+
+
 def check(desk: Desk) -> Doc:
-    """Replay the history and compare: ``ok``, ``problems``, and ``advice`` that never makes it not ok."""
-    problems = [{"code": one.code, "where": one.where} for one in desk.store.check()]
+    """Replay the history and compare: ``ok``, ``problems``, and ``advice`` that never makes it not ok.
+
+    A lost or damaged file is told by its case and title (``case``, ``number``, ``title``).
+    """
+    found = [{"code": one.code, "where": one.where} for one in desk.store.check()]
+    problems = with_names(desk, found)
     sheet = desk.store.setting(SETTING)
     advice = ["recovery_sheet_on_disk"] if sheet and Path(sheet).exists() else []
     advice += leftovers(desk.store.folder)

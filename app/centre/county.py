@@ -16,6 +16,7 @@ from app.centre.service import Service
 from app.centre.tables import DEVICE, RECORD, open_tables
 from app.records.changes import Doc
 from app.records.clock import Clock
+from app.records.done import OPEN
 
 SETTINGS = "centre.json"
 
@@ -44,6 +45,7 @@ class County:
         settings: Doc = json.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
         second = settings.get("second")
         blobs = BlobFolder(Path(settings.get("blobs") or folder / "blobs"), Path(second) if second else None)
+        OPEN.add(id(keys))
         return cls(keys, open_tables(folder, keys.seeds["store"], settings.get("db")), blobs, clock)
 
     def parts(self) -> tuple[Receiver, Answers]:

@@ -10,6 +10,7 @@ from sqlalchemy import Engine, delete, insert
 from app.centre.keys import CentreKeys
 from app.centre.tables import DEVICE
 from app.records.changes import Doc
+from app.records.done import note
 from app.sync.format.enrol import Grant, letter_mac, new_letter, read_request, write_grant
 
 
@@ -48,5 +49,6 @@ def approve(keys: CentreKeys, engine: Engine, raw: bytes, now: datetime, *, lett
                 status="enrolled",
             )
         )
+    note("grant")
     told: Doc = {"room": request.room["id"], "device": request.fingerprint, "fingerprint": keys.fingerprint}
     return write_grant(grant, keys.seeds["root"]), {**told, **({"letter": digits} if digits else {})}

@@ -15,6 +15,7 @@ from app.centre.books import Books
 from app.centre.keys import CentreKeys
 from app.centre.tables import BUNDLE, DEVICE, QUARANTINE
 from app.records.changes import Doc
+from app.records.done import note
 from app.sync.format import faults, limits
 from app.sync.format.bundle import Bundle, open_bundle, read_bundle, read_front
 from app.sync.format.chain import read_changes
@@ -60,6 +61,7 @@ class Receiver:
             self.quarantine(data, refusal.code)
             outcome.quarantined.append({"file": name, "code": refusal.code})
             return refusal.code
+        note("bundle", int(state in ("stored", "waiting")))
         outcome.stored += state == "stored"
         outcome.duplicates += state == "duplicate"
         outcome.waiting += state == "waiting"

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
 from app.commands.passwords import read_password
 from app.records.clock import Clock, FixedClock, SystemClock
-from app.records.errors import Note
+from app.records.done import so_far
+from app.records.errors import Note, ProgramError, Trouble
 
 if TYPE_CHECKING:
     from app.casework.desk import Desk
+    from app.commands.unsaid import Result
 
 Doc = dict[str, Any]
 Window = Callable[[Path, Path, "Call"], int]
@@ -37,6 +40,8 @@ class Call:
     now: str | None = None
     lang: str = "zh_CN"
     exit_code: int = 0
+    words: tuple[str, ...] = ()
+    heard: bytes = field(default=b"", repr=False)
     standing: list[Note] = field(default_factory=list)
 
     @property
@@ -66,6 +71,7 @@ class Call:
         """The room, open for as long as the block lasts."""
         from app.casework.desk import standing_notes
         from app.casework.rooms import open_room, state_time
+        from app.commands import unsaid
 
         if not self.user:
             raise click.UsageError("--user is missing")
@@ -74,29 +80,84 @@ class Call:
             self.standing = standing_notes(desk)
             if self.now:
                 state_time(desk)
-            yield desk
+            request = unsaid.request_of(self.words, self.heard)
+            self.tell_again(desk, unsaid.kept_for(desk, request))
+            try:
+                yield desk
+            except Unwritten as failed:
+                failed.keep(desk, request)
+                raise
         finally:
             desk.close()
 
+    def tell_again(self, desk: Desk, result: Result | None) -> None:
+        """The same command has been saved before, only its result went nowhere: it is told now, and nothing is done."""
+        from app.commands import unsaid
+
+        if result is None:
+            return
+        self.say(result.doc, result.lines, [*result.notes, Note("already_saved")])
+        unsaid.forget(desk)
+        raise click.exceptions.Exit(0)
+
     def say(self, doc: Doc, lines: Iterable[str] = (), warnings: Iterable[Note] = ()) -> None:
-        """The result: one JSON document, or lines for a person. Warnings go with either."""
+        """The result: one JSON document, or lines for a person. Warnings go with either.
+
+        Raises Unwritten where nobody can be given it; what was saved by then stays saved.
+        """
+        from app.commands.unsaid import Result
+
+        result = Result(doc, tuple(lines), tuple(warnings))
+        try:
+            self.write(result)
+            flush(sys.stdout)
+        except OSError as error:
+            raise Unwritten(result) from error
+
+    def write(self, result: Result) -> None:
+        """One document, or the lines; raises OSError."""
         from app.records.sentences import note_line
 
-        notes = [*self.standing, *warnings]
+        doc, notes = result.doc, [*self.standing, *result.notes]
         if self.as_json:
             told = [{"code": n.code, "message": note_line(n, self.lang), "field": n.field} for n in notes]
             write({**doc, "warnings": told} if told or "warnings" in doc else doc)
             return
-        for line in lines:
+        for line in result.lines:
             print(line)
         for note in notes:
             print("!", note_line(note, self.lang), f"({note.field})" if note.field else "", file=sys.stderr)
 
-    def words(self, code: str) -> str:
+    def one_line(self, code: str) -> str:
         """The one line of a code."""
         from app.records.sentences import told_one
 
         return told_one(code, self.lang)
+
+
+class Unwritten(Trouble):
+    """The result could not be written out: the place it goes to is full or closed."""
+
+    def __init__(self, result: Result) -> None:
+        super().__init__("output_failed")
+        self.unsaid = result
+
+    def keep(self, desk: Desk, request: str) -> None:
+        """Remember the result where something was saved, so that the same command again does not save it twice."""
+        from app.commands import unsaid
+
+        try:
+            if so_far():
+                unsaid.keep(desk, request, self.unsaid)
+        except ProgramError:
+            self.facts["reason"] = "UNKEPT"
+
+
+def flush(stream: TextIO | None) -> None:
+    """What was printed has really gone; raises OSError, also where there is nothing to print to."""
+    if stream is None:
+        raise OSError(errno.EBADF, "closed")
+    stream.flush()
 
 
 def write(doc: Doc) -> None:

@@ -52,12 +52,13 @@ def enrol(call: Call, request: Path, grant: Path, letter: bool) -> None:
     from app.casework.outside import write_out
     from app.centre.enrolment import approve
     from app.records.errors import Trouble
+    from app.storage.files import reason_of
 
     county = opened(call)
     try:
         raw = request.read_bytes()
     except OSError as fault:
-        raise Trouble("file_unreadable") from fault
+        raise Trouble("file_unreadable", reason=reason_of(fault)) from fault
     paper, told = approve(county.keys, county.engine, raw, call.clock.now(), letter=letter)
     write_out(grant, paper)
     done = {**told, "grant": str(grant)}

@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import click
 
-from app.commands.call import Call
+from app.commands.call import Call, Doc
 from app.records.errors import Damaged
+
+MOST = 3
+"""So many kinds of what is wrong are told in one line."""
 
 
 class NotOk(Damaged):
     """Something in the store does not hold; ``result`` goes into the JSON document beside the error."""
 
-    def __init__(self, result: dict[str, object]) -> None:
-        super().__init__("check_failed")
+    def __init__(self, result: Doc, say: Callable[[str], str]) -> None:
+        problems = result["problems"]
+        codes = list(dict.fromkeys(str(one["code"]) for one in problems))
+        what = "；".join(say(code).rstrip("。.") for code in codes[:MOST])
+        files = set(codes) <= {"file_missing", "file_damaged"}
+        advice = say("check_advice_files" if files else "check_advice_store")
+        rest = say("check_rest_holds" if files else "check_rest_unknown")
+        super().__init__("check_failed", count=len(problems), what=what, advice=advice, rest=rest)
         self.result = result
 
 
@@ -61,6 +71,14 @@ def look(call: Call, file: Path) -> None:
     call.say(doc, [f"{inside.name}\t{inside.made_at}", *said])
 
 
+def problem_line(one: Doc) -> str:
+    """What does not hold, where, and the paper's name where it is one."""
+    from app.casework.kept_files import paper_words
+
+    name = paper_words(one) if one.get("title") else ""
+    return "　".join(word for word in (f"{one['code']} {one['where']}", name, one["message"]) if word)
+
+
 @click.command()
 @click.pass_obj
 def check(call: Call) -> None:
@@ -75,7 +93,9 @@ def check(call: Call) -> None:
             raise
         found = {"ok": False, "problems": [{"code": error.code, "where": "store"}], "advice": []}
     if not found["ok"]:
-        for one in found["problems"] if not call.as_json else ():
-            click.echo(f"{one['code']} {one['where']}")
-        raise NotOk(found)
-    call.say(found, ["ok", *(f"! {call.words(one)}" for one in found["advice"])])
+        for one in found["problems"]:
+            one["message"] = call.one_line(one["code"])
+        if not call.as_json:
+            call.say({}, [problem_line(one) for one in found["problems"]])
+        raise NotOk(found, call.one_line)
+    call.say(found, ["ok", *(f"! {call.one_line(one)}" for one in found["advice"])])

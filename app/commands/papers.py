@@ -273,7 +273,7 @@ def verify(call: Call, text: str) -> None:
         file = existing_file(text)
         found = verify_file(desk, file) if file else verify_code(desk, text)
         words = [f"{found['case']} {found['form']} {found['version']} {found['page']}/{found['pages']}"]
-        call.say(found, words if found["known"] else [call.words("page_not_known")])
+        call.say(found, words if found["known"] else [call.one_line("page_not_known")])
 
 
 def existing_file(text: str) -> Path | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 from pathlib import Path
 
@@ -26,7 +27,7 @@ def read_password(source: str | None, prompt: str) -> str:
     try:
         data = sys.stdin.buffer.readline(LONGEST) if source == "-" else first_line(Path(source))
     except OSError as error:
-        raise Trouble("file_unreadable") from error
+        raise Trouble("file_unreadable", reason=errno.errorcode.get(error.errno or 0, "OSError")) from error
     try:
         return data.decode("utf-8").removesuffix("\n").removesuffix("\r")
     except UnicodeDecodeError as error:

@@ -6,17 +6,21 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from importlib import import_module
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, TextIO
 
 import click
 
-from app.commands.call import Call, write
+from app.commands.call import Call, flush, write
 from app.records.clock import FixedClock
+from app.records.done import account, done_before
 from app.records.errors import ProgramError, Trouble
 from app.records.sentences import lines, problem_line
 
@@ -92,14 +96,25 @@ def program(call: Call, /, **options: Any) -> None:
 
 def run(argv: list[str], call: Call) -> int:
     """Run the arguments; the exit code. Whatever goes wrong is said in three lines and a code."""
-    call.as_json = "--json" in argv
+    call.as_json, call.words = "--json" in argv, command_words(argv)
     boundary = Boundary(call)
-    with boundary:
+    with boundary, account():
         need_text(argv)
         with program.make_context("mediation-room", list(argv), obj=call) as context:
             program.invoke(context)
         boundary.code = call.exit_code
     return boundary.code
+
+
+def command_words(argv: list[str]) -> tuple[str, ...]:
+    """The command and all behind it, without the options before it."""
+    at = next((place for place, word in enumerate(argv) if word in COMMANDS and follows(argv[:place])), len(argv))
+    return tuple(argv[at:])
+
+
+def follows(before: list[str]) -> bool:
+    """Whether a word behind these is no value of an option."""
+    return not before or before[-1] == "--json" or not before[-1].startswith("--") or "=" in before[-1]
 
 
 def need_text(argv: list[str]) -> None:
@@ -126,24 +141,28 @@ class Boundary:
     ) -> bool:
         if error is None or isinstance(error, SystemExit | GeneratorExit):
             return error is None
+        done = done_before(error)
         if isinstance(error, click.exceptions.Exit):
             self.code = error.exit_code
             return True
-        if isinstance(error, ProgramError):
-            self.tell(error, error.exit_code)
-        elif isinstance(error, click.Abort | KeyboardInterrupt):
-            self.tell(Trouble("stopped"), Trouble.exit_code)
-        elif isinstance(error, click.ClickException):
-            self.tell(ProgramError("usage", said=error.format_message()), OPTIONS_MISUSED)
-        elif isinstance(error, OSError):
-            self.tell(Trouble("disk_trouble", errno=error.errno), Trouble.exit_code)
-        else:
-            self.tell(ProgramError("fault", **place_of(error)), FAULT)
+        told, self.code = told_as(error)
+        told.done = done
+        with self.deaf():
+            self.tell(told, self.code)
         return True
+
+    @contextmanager
+    def deaf(self) -> Iterator[None]:
+        """Where nobody listens any more the exit code alone is left to say it."""
+        try:
+            yield
+            flush(sys.stdout)
+        except OSError:
+            give_up(sys.stdout)
+            give_up(sys.stderr)
 
     def tell(self, error: ProgramError, code: int) -> None:
         """Three lines and the code on standard error; the same as JSON on standard output where asked."""
-        self.code = code
         happened, safe, advice = lines(error, self.call.lang)
         problems = [
             {"path": one.path, "code": one.code, "message": problem_line(one, self.call.lang)} for one in error.problems
@@ -155,8 +174,44 @@ class Boundary:
             print(f"  {error.facts['type']} {error.facts['file']}:{error.facts['line']}", file=sys.stderr)
         if self.call.as_json:
             facts = json.loads(json.dumps(error.facts, default=str))
-            write({"error": {"code": error.code, "message": happened, "safe": safe, "advice": advice,
-                             "facts": facts, "problems": problems}, **dict(getattr(error, "result", {}))})  # fmt: skip
+            done = {"counts": error.done.counts, "numbers": error.done.numbers} if error.done else {}
+            write({"error": {"code": error.code, "message": happened, "safe": safe, "advice": advice, "done": done,
+                             "facts": facts, "problems": problems}, **(error.result or {})})  # fmt: skip
+
+
+def told_as(error: BaseException) -> tuple[ProgramError, int]:
+    """Whatever was raised as an error of the program, and its exit code."""
+    if isinstance(error, ProgramError):
+        return error, error.exit_code
+    if isinstance(error, click.Abort | KeyboardInterrupt):
+        return Trouble("stopped"), Trouble.exit_code
+    if isinstance(error, click.ClickException):
+        return ProgramError("usage", said=error.format_message()), OPTIONS_MISUSED
+    if isinstance(error, OSError):
+        from app.storage.files import trouble_of
+
+        by_output = error.filename is None or broken(sys.stdout)
+        return (Trouble("output_failed") if by_output else trouble_of(error)), Trouble.exit_code
+    return ProgramError("fault", **place_of(error)), FAULT
+
+
+def broken(stream: TextIO | None) -> bool:
+    """Whether what goes out here arrives nowhere."""
+    try:
+        flush(stream)
+    except OSError:
+        return True
+    return False
+
+
+def give_up(stream: TextIO | None) -> None:
+    """Let what is still held back go nowhere, or the interpreter would fail over it at its end."""
+    if stream is None or not broken(stream):
+        return
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    with suppress(OSError, ValueError):
+        os.dup2(nowhere, stream.fileno())
+    os.close(nowhere)
 
 
 def place_of(error: BaseException) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import sys
 from pathlib import Path
@@ -19,9 +20,9 @@ FROM = click.option("--from", "source", required=True, help="a JSON file; - is s
 def read_json(source: str) -> Any:
     """The one JSON value in a file. Raises Trouble("file_unreadable") or Refused("not_json")."""
     try:
-        data = sys.stdin.buffer.read(LIMIT + 1) if source == "-" else read_bounded(Path(source))
+        data = heard() if source == "-" else read_bounded(Path(source))
     except OSError as error:
-        raise Trouble("file_unreadable") from error
+        raise Trouble("file_unreadable", reason=errno.errorcode.get(error.errno or 0, "OSError")) from error
     if len(data) > LIMIT:
         raise Refused("not_json", reason="too_big")
     try:
@@ -31,6 +32,13 @@ def read_json(source: str) -> Any:
     except (ValueError, RecursionError) as error:
         raise Refused("not_json", reason=type(error).__name__) from error
     return value
+
+
+def heard() -> bytes:
+    """What comes by standard input; it is part of what was asked."""
+    data = sys.stdin.buffer.read(LIMIT + 1)
+    click.get_current_context().obj.heard = data
+    return data
 
 
 def read_bounded(path: Path) -> bytes:

@@ -15,6 +15,8 @@ import dataclasses
 from dataclasses import dataclass
 from typing import Any
 
+from app.records.done import Done
+
 
 @dataclass(frozen=True)
 class Problem:
@@ -38,6 +40,10 @@ class ProgramError(Exception):
     """Everything the program raises on purpose; ``str()`` is the code alone and safe to log."""
 
     exit_code = 5
+    done: Done | None = None
+    """What was committed before it was raised; set where the work ends (``records.done``)."""
+    result: dict[str, Any] | None = None
+    """What was done all the same, for the answer beside the error."""
 
     def __init__(self, code: str, *, problems: list[Problem] | None = None, **facts: Any) -> None:
         super().__init__(code)

@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from app.records.changes import Doc, canonical
+from app.records.done import note
 from app.records.errors import Damaged
 from app.records.sshsig import armour, signed_bytes
 from app.storage import card as cards
@@ -68,6 +69,7 @@ def write_backup(source: Source, copy: Path, content: str, path: Path, *, portab
             sync_folder(path.parent)
         finally:
             part.unlink(missing_ok=True)
+    note("backup")
     return manifest
 
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from app.records.changes import Doc
 from app.records.clock import Clock
+from app.records.done import WRITE, note
 from app.records.errors import Refused
 from app.storage.card import RoomCard
 from app.storage.device import Device
@@ -79,14 +80,17 @@ class Base:
             return self._conn.execute(sql, args).fetchone()
 
     @contextmanager
-    def transaction(self) -> Iterator[Connection]:
-        """BEGIN IMMEDIATE … COMMIT; any exception rolls back. Nested use joins the outer transaction."""
+    def transaction(self, *, counted: bool = True) -> Iterator[Connection]:
+        """BEGIN IMMEDIATE … COMMIT; any exception rolls back. Nested use joins the outer transaction.
+
+        What was written stands in the account of the run, but for the store's own bookkeeping (not ``counted``).
+        """
         with self._turn, told():
             if self._conn.in_transaction:
                 yield self._conn
                 return
             self._conn.execute("BEGIN IMMEDIATE")
-            committing = False
+            before, committing = self._conn.total_changes, False
             try:
                 yield self._conn
                 committing = True
@@ -97,6 +101,7 @@ class Base:
                 if committing:
                     self._bury_refused()
                 raise
+            note(WRITE, int(counted and self._conn.total_changes > before))
 
     def _bury_refused(self) -> None:
         """A commit whose sync failed still lies whole in the log and would come back with the next opening, after
@@ -115,7 +120,7 @@ class Base:
         return bytes(found[0]) if found else None
 
     def set_property(self, name: str, value: bytes) -> None:
-        with self.transaction() as conn:
+        with self.transaction(counted=False) as conn:
             conn.execute("INSERT OR REPLACE INTO property VALUES (?, ?)", (name, value))
 
     def need_role(self, *roles: str) -> None:

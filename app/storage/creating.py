@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from app.records.clock import Clock
+from app.records.done import note
 from app.records.errors import ProgramError, Refused
 from app.storage import schema
 from app.storage.base import STORE, Opening
@@ -74,6 +75,7 @@ def _create(
     slots.write()
     Tries.begin(folder)
     write_card(folder, card)
+    note("room")
     drafts = drafts_of(folder, data_key)
     opened = Opening(
         folder, state, card, admin, "admin", clock, conn, drafts, held, device, data_key, draft_key, incarnation

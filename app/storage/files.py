@@ -10,7 +10,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from app.records.done import note
 from app.records.errors import Trouble
+
+FULL = ("ENOSPC", "EDQUOT", "INODES")
+CLOSED = ("EACCES", "EPERM", "EROFS")
 
 
 @contextmanager
@@ -19,11 +23,31 @@ def disk_told() -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        if error.errno in (errno.ENOSPC, errno.EDQUOT):
-            raise Trouble("disk_full") from error
-        if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-            raise Trouble("folder_read_only") from error
-        raise Trouble("disk_trouble", reason=errno.errorcode.get(error.errno or 0, "OSError")) from error
+        raise trouble_of(error) from error
+
+
+def trouble_of(error: OSError) -> Trouble:
+    """The program's own error for one of the disk: the code by what can be done, the reason as it was."""
+    reason = reason_of(error)
+    code = "disk_full" if reason in FULL else "folder_read_only" if reason in CLOSED else "disk_trouble"
+    return Trouble(code, reason=reason)
+
+
+def reason_of(error: OSError) -> str:
+    """Why the disk said no, by its name; INODES where there is space and no room for one more file."""
+    name = errno.errorcode.get(error.errno or 0, "OSError")
+    return "INODES" if name == "ENOSPC" and out_of_names(error.filename) else name
+
+
+def out_of_names(path: object) -> bool:
+    """Whether a disk has space and takes no new file all the same."""
+    if not isinstance(path, str | os.PathLike) or not hasattr(os, "statvfs"):
+        return False
+    try:
+        disk = os.statvfs(Path(path).parent)
+    except OSError:
+        return False
+    return disk.f_files > 0 and disk.f_favail == 0 and disk.f_bavail > 0
 
 
 def sync_folder(folder: Path) -> None:
@@ -86,6 +110,7 @@ def put_whole(path: Path, data: bytes) -> None:
         raise
     if read_back(path) != hashlib.sha256(data).hexdigest():
         raise Trouble("stick_spoilt")
+    note("file")
 
 
 def take_away(part: Path) -> None:

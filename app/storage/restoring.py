@@ -19,6 +19,7 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from app.records.changes import Doc
+from app.records.done import note
 from app.records.errors import Damaged, Refused
 from app.records.sshsig import parts, signed_bytes
 from app.storage import card as cards
@@ -178,5 +179,6 @@ def restore(file: Path, folder: Path, state: Path) -> Doc:
             if folder.exists():
                 folder.rmdir()
             fresh.replace(folder)
+            note("room")
             sync_folder(folder.parent)
     return manifest

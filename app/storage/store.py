@@ -9,12 +9,13 @@ import os
 import shutil
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from app.records.changes import Doc
+from app.records.changes import Change, Doc
 from app.records.clock import Clock
+from app.records.done import OPEN, note
 from app.records.errors import Refused
 from app.storage import creating, opening
 from app.storage.backup import Source, content_hash, write_backup
@@ -50,6 +51,7 @@ class Store(Reading, Keeping, Forgetting, People):
         Base.__init__(self, opened)
         self.sync = SyncTables(self)
         self.side = SideFile(opened.state, opened.card.room_id)
+        OPEN.add(id(self))
 
     @staticmethod
     def create(
@@ -93,6 +95,7 @@ class Store(Reading, Keeping, Forgetting, People):
 
     def close(self) -> None:
         """Fold the journal into the store and give the room back."""
+        OPEN.discard(id(self))
         with self._turn:
             opening.close(self._conn, self._drafts, self._held)
 
@@ -103,16 +106,16 @@ class Store(Reading, Keeping, Forgetting, People):
         self.close()
 
     @contextmanager
-    def writing(self) -> Iterator[Writing]:
+    def writing(self, *, counted: bool = True) -> Iterator[Writing]:
         """BEGIN IMMEDIATE … COMMIT; after the block everything in it is durable, after an exception nothing is.
 
-        Raises ``Refused("not_allowed")`` for readers.
+        What is not ``counted`` is no work of a person's. Raises ``Refused("not_allowed")`` for readers.
         """
         if self.role == "reader":
             raise Refused("not_allowed", role=self.role, needed="recorder")
         writing: Writing | None = None
         try:
-            with self.transaction():
+            with self.transaction(counted=counted):
                 writing = self._writing()
                 yield writing
                 writing.flush()
@@ -120,6 +123,8 @@ class Store(Reading, Keeping, Forgetting, People):
             for path in writing.written if writing else []:
                 path.unlink(missing_ok=True)
             raise
+        if counted and not self._conn.in_transaction:
+            tell_of(writing.changes)
 
     def renew_data_key(self) -> None:
         """A new data key for everything here; passwords and the sheet stay. Copies made before open as before.
@@ -185,6 +190,13 @@ class Store(Reading, Keeping, Forgetting, People):
         for path in stray:
             remove(path)
         return len(found) + len(stray)
+
+
+def tell_of(changes: Sequence[Change]) -> None:
+    """What a write that is durable now has changed: cases by their number, everything else counted."""
+    for change in changes:
+        opened = change.kind == "case.opened"
+        note("case" if opened else "change", number=str(change.data["facts"].get("number", "")) if opened else "")
 
 
 def _swept(opened: Opening) -> Store:

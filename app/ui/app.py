@@ -13,6 +13,7 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from app.records.clock import Clock
+from app.records.done import done_before
 from app.records.errors import ProgramError
 from app.ui.calm import CalmWheel
 from app.ui.theme import Metrics, load_fonts, wear
@@ -62,7 +63,9 @@ def tell_faults(window: Any) -> None:
     before = sys.excepthook
 
     def told(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        window.frame.refuse(ProgramError("fault"))
+        fault = ProgramError("fault")
+        fault.done = done_before(error)
+        window.frame.refuse(fault)
         before(kind, error, trace)
 
     sys.excepthook = told

@@ -14,6 +14,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
+from app.records.done import account
 from app.records.errors import ProgramError
 from app.ui.garbage import Collector
 
@@ -32,6 +33,12 @@ class Job:
 
     def stop(self) -> None:
         self.stopped.set()
+
+
+def counted(call: Callable[[], Any]) -> Any:
+    """Do it with an account of its own, so that what fails afterwards is never told as unsaved."""
+    with account():
+        return call()
 
 
 class JobRunner(QObject):
@@ -66,7 +73,7 @@ class JobRunner(QObject):
             return job
         self.under_way.add(job)
         call = work if progress is None else lambda: work(lambda *told: self._moved.emit(job, told), job.stopped)
-        self.lanes[lane].submit(call).add_done_callback(lambda future: self._ended.emit(job, future))
+        self.lanes[lane].submit(counted, call).add_done_callback(lambda future: self._ended.emit(job, future))
         return job
 
     def store(self, work: Callable[..., Any], done: Done, failed: Failed, **more: Any) -> Job:

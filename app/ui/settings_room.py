@@ -7,9 +7,13 @@ from typing import Any
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.casework import safekeeping
+from app.casework.kept_files import paper_words
 from app.records.errors import ProgramError
 from app.ui.frame import Frame
 from app.ui.widgets import Band, Card, button, label
+
+NAMED = 3
+"""So many lost papers are named in one band."""
 
 
 class RoomFactsPage(QWidget):
@@ -65,9 +69,7 @@ class RoomFactsPage(QWidget):
         self.go.setEnabled(True)
         problems = told["problems"]
         if problems:
-            self.band.show_words(
-                "red", f"有 {len(problems)} 处对不上。", "先别再改，做一次备份，打电话给县里的技术员。"
-            )
+            self.band.show_words("red", *problem_words(problems))
         else:
             self.band.show_words("good", "都对得上，一处也没坏。")
         self.band.show()
@@ -75,3 +77,13 @@ class RoomFactsPage(QWidget):
     def failed(self, error: ProgramError) -> None:
         self.go.setEnabled(True)
         self.frame.refuse(error)
+
+
+def problem_words(problems: list[Any]) -> tuple[str, str]:
+    """How many, and what to do: lost papers are named, they can be brought back or scanned again."""
+    lost = [one for one in problems if one["code"] in ("file_missing", "file_damaged")]
+    if len(lost) < len(problems):
+        what_now = "先别再改。用最近的备份恢复到新文件夹，现在这一份留着，打电话给县里的技术员。"
+        return f"有 {len(problems)} 处对不上。", what_now
+    names = "；".join(paper_words(one) for one in lost[:NAMED]) + ("……" if len(lost) > NAMED else "")
+    return f"有 {len(lost)} 份文件不见了或者坏了。", f"{names}。从备份里取回，或者把纸质原件再扫一遍；别的都对得上。"

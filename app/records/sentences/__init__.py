@@ -1,7 +1,8 @@
 """The one table that turns codes into words: what happened, is my work safe, what to do now.
 
 Errors, problems and notes carry codes and typed facts; the words a mediator reads stand in the
-modules of this package, in Chinese first. ``{fact}`` in a sentence is filled from the facts.
+modules of this package, in Chinese first. ``{fact}`` in a sentence is filled from the facts. Whether
+the work is safe is no sentence of a code: ``safety`` makes it from what was committed.
 """
 
 from __future__ import annotations
@@ -10,13 +11,16 @@ from collections.abc import Mapping
 from importlib import import_module
 from typing import Any
 
+from app.records.done import done_before
 from app.records.errors import Note, Problem, ProgramError
+from app.records.sentences.safety import safe_line
 from app.records.states import TITLES
 
 SECTIONS = (
-    "allowances", "cases", "exchange", "figures", "forms", "organisation", "papers", "program", "screening", "storage",
+    "allowances", "cases", "disks", "exchange", "figures", "forms", "organisation", "papers", "program", "screening",
+    "storage",
 )  # fmt: skip
-FALLBACK = "fault"
+NO_WORDS = "no_words"
 
 
 class Facts(dict[str, Any]):
@@ -39,9 +43,11 @@ SENTENCES = load()
 
 def lines(error: ProgramError, lang: str = "zh_CN") -> tuple[str, str, str]:
     """The three lines of an error: what happened, is the work safe, what to do now."""
-    happened, safe, advice = told(error.code, lang)
-    facts = Facts({**error.facts, **(FILLED[error.code](error, lang) if error.code in FILLED else {})})
-    return happened.format_map(facts), safe.format_map(facts), advice.format_map(facts)
+    happened, before, advice = told(error.code, lang, str(error.facts.get("reason", "")))
+    facts = Facts({"code": error.code, **error.facts})
+    facts |= FILLED[error.code](error, lang) if error.code in FILLED else {}
+    safe = safe_line(error, done_before(error), before.format_map(facts), lang)
+    return happened.format_map(facts), safe, advice.format_map(facts)
 
 
 def step_words(error: ProgramError, lang: str) -> dict[str, str]:
@@ -63,9 +69,10 @@ FILLED = {"step_not_lawful": step_words, "not_allowed": role_words}
 """Codes whose sentences speak of more than their facts say by themselves."""
 
 
-def told(code: str, lang: str) -> tuple[str, str, str]:
-    """The three sentences of a code; a code without words gets those of a fault."""
-    found = SENTENCES.get(code, SENTENCES[FALLBACK])
+def told(code: str, lang: str, reason: str = "") -> tuple[str, str, str]:
+    """The sentences of a code, for this reason where it has some of its own; a code without words is told as that
+    and claims nothing."""
+    found = SENTENCES.get(f"{code}.{reason}") or SENTENCES.get(code, SENTENCES[NO_WORDS])
     words = found.get(lang, found["zh_CN"])
     return (words[0], words[1], words[2]) if len(words) == 3 else (words[0], "", "")
 

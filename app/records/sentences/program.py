@@ -16,9 +16,32 @@ SENTENCES: dict[str, Lines] = {
             "Please try again; if it fails again, tell the maintainer this code.",
         ),
     ),
+    "no_words": three(
+        ("出了一件没有写明的事。", "Something happened that nothing is written for."),
+        ("请记下这个代码（{code}）告诉维护的人。", "Please tell the maintainer this code ({code})."),
+    ),
     "cannot_write": three(
-        ("写不进去：盘满了、只能读，或者拔出来了。", "It could not be written: the medium is full, read-only or gone."),
+        ("写不进去。", "It could not be written."),
         ("请换一个文件夹或 U 盘，再做一次。", "Please choose another folder or stick and try again."),
+    ),
+    "output_failed": three(
+        ("结果没能写出去：接的地方满了，或者关了。", "The result could not be written out: full or closed."),
+        (
+            "请换一个地方接，把同样的命令再做一次：已经存好的不会存第二份。",
+            "Give the same command again with another place to write to: nothing is saved a second time.",
+        ),
+    ),
+    "output_failed.UNKEPT": three(
+        ("结果没能写出去，也没能记住它。", "The result could not be written out, nor remembered."),
+        (
+            "请先看一看存下了什么，不要马上再做一次。",
+            "See first what was saved; do not give the command again at once.",
+        ),
+    ),
+    "check_failed": three(
+        ("查出 {count} 处不对：{what}。", "The check found {count} thing(s) wrong: {what}."),
+        ("{advice}。", "{advice}."),
+        ("{rest}", "{rest}"),
     ),
     "file_unreadable": three(
         ("打不开这个文件。", "The file cannot be opened."),
@@ -61,6 +84,10 @@ SENTENCES: dict[str, Lines] = {
         ("请在桌面上打开，或者用命令行。", "Please start it on a desktop, or use a command."),
     ),
     "fine": one("好了。", "Done."),
+    "already_saved": one(
+        "这条命令上次已经存好，只是结果没能写出去；这就是那一次的结果，没有再存一份。",
+        "This was saved before, only its result went nowhere; this is that result, nothing was saved again.",
+    ),
     "file_empty": three(
         ("这个文件是空的。", "The file is empty."),
         ("请重新拷一份。", "Please copy it again."),
@@ -119,6 +146,18 @@ SENTENCES: dict[str, Lines] = {
     "stopped": three(
         ("已经停下。", "It was stopped."),
         ("需要时再做一次。", "Do it again when needed."),
+    ),
+    "check_rest_holds": one("没有列出来的都查过，是好的。", "Whatever is not listed was looked at and holds."),
+    "check_rest_unknown": one(
+        "以前做的备份没有动过。", "Backups made before were not touched.",
+    ),
+    "check_advice_files": one(
+        "请从备份里取回，或者把纸质原件再扫一遍",
+        "Bring them back from a backup, or scan the papers again",
+    ),
+    "check_advice_store": one(
+        "请先不要再写入；用最近的备份恢复到新文件夹，并留着现在这一份",
+        "Stop writing; restore the last backup into a new folder and keep this one",
     ),
     "month_closed_already": one("这个月已经封账，改动要写更正单。", "It is closed; write a correction slip."),
     "month_not_over": one("这个月还没有过完。", "The month is not over yet."),

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-Lines = dict[str, tuple[str, ...]]
-
-_SAFE = ("已经保存的内容都在。", "Everything saved is still there.")
-_NOTHING = ("没有改动任何内容。", "Nothing was changed.")
+from app.records.sentences.words import WORKED_OUT, Lines, three
 
 
-def _say(zh: tuple[str, str], en: tuple[str, str], safe: tuple[str, str] = _NOTHING) -> Lines:
-    return {"zh_CN": (zh[0], safe[0], zh[1]), "en": (en[0], safe[1], en[1])}
+def _say(zh: tuple[str, str], en: tuple[str, str], before: tuple[str, str] = WORKED_OUT) -> Lines:
+    """What happened and what to do, language by language."""
+    return three((zh[0], en[0]), (zh[1], en[1]), before)
 
 
 SENTENCES: dict[str, Lines] = {
     "wrong_password": _say(
         ("用户名或密码不对。", "请再核对一次；忘记密码时用恢复单打开本室。"),
         ("The name or the password is wrong.", "Please check both; the recovery sheet opens the room if it is lost."),
-        _SAFE,
     ),
     "old_password_wrong": _say(
         ("原来的密码不对，密码没有换。", "请再输一次现在登录用的密码；忘了就请管理员给您换一个。"),
@@ -26,12 +23,10 @@ SENTENCES: dict[str, Lines] = {
     "room_in_use": _say(
         ("本室已在另一个窗口或程序里打开。", "请先关闭那一个，再试一次。"),
         ("Another window or program has this room open.", "Close that one first, then try again."),
-        _SAFE,
     ),
     "room_newer": _say(
         ("本室由更新版本的程序写过（{version}），这个版本打不开。", "请安装新版本后再打开。"),
         ("A newer program wrote this room ({version}); this one cannot open it.", "Install the newer version."),
-        _SAFE,
     ),
     "no_room": _say(
         ("这个文件夹里还没有调解室。", "请先建立本室，或选择正确的文件夹。"),
@@ -76,61 +71,57 @@ SENTENCES: dict[str, Lines] = {
     "sheet_misread": _say(
         ("恢复单的字抄错了，核对组不符。", "请对照纸上九组字逐组再抄一次。"),
         ("The groups of the recovery sheet were misread.", "Copy the nine groups from the paper once more."),
-        _SAFE,
     ),
     "sheet_of_another_room": _say(
         ("这张恢复单不是本室现在用的那一张。", "请找最近一次打印的恢复单。"),
         ("This recovery sheet is not the one in use here.", "Look for the sheet printed last."),
-        _SAFE,
     ),
     "seal_broken": _say(
         ("一处加密的内容打不开，可能已损坏。", "请先不要再写入，用最近的备份核对。"),
         ("Something sealed cannot be opened; it may be damaged.", "Stop writing and compare with the last backup."),
-        ("其他内容没有改动。", "Nothing else was changed."),
+        ("别处有没有坏，要查验了才知道。", "Whether anything else is damaged, only the check can tell."),
     ),
     "slots_damaged": _say(
         ("登录用的密钥文件已损坏。", "请用最近的备份恢复；案件数据文件不要删除。"),
         ("The file with the log-in keys is damaged.", "Restore from the last backup; do not delete the store."),
-        ("案件数据没有改动。", "The cases were not touched."),
+        ("案件数据在另一个文件里。", "The cases lie in another file."),
     ),
     "room_card_damaged": _say(
         ("本室的说明文件已损坏。", "请用最近的备份恢复。"),
         ("The room's card is damaged.", "Restore from the last backup."),
-        ("案件数据没有改动。", "The cases were not touched."),
+        ("案件数据在另一个文件里。", "The cases lie in another file."),
     ),
     "store_missing": _say(
         ("本室的数据文件不见了。", "请查看是否被移走，或用最近的备份恢复。"),
         ("The room's data file is missing.", "See whether it was moved, or restore from the last backup."),
-        ("备份里的内容不受影响。", "What is in the backups is not affected."),
+        ("以前做的备份没有动过。", "Backups made before were not touched."),
     ),
     "store_damaged": _say(
         ("本室的数据文件有损坏，程序不再读取。", "请用最近的备份恢复，并保留损坏的文件。"),
         ("The data file is damaged; nothing more is read from it.", "Restore the last backup and keep this file."),
-        ("损坏处之前的备份不受影响。", "Earlier backups are not affected."),
+        ("以前做的备份没有动过。", "Backups made before were not touched."),
     ),
     "disk_full": _say(
-        ("磁盘已满，这一次没有保存。", "请腾出空间后再按一次保存。"),
-        ("The disk is full; this was not saved.", "Free some space and save again."),
-        ("以前保存的内容都在。", "Everything saved before is still there."),
+        ("盘满了，写不进去。", "请腾出空间，再做一次。"),
+        ("The disk is full.", "Free some space and do it again."),
     ),
     "disk_trouble": _say(
-        ("磁盘读写出错，这一次没有保存。", "请检查磁盘或优盘，再试一次；常出现时请换盘并恢复备份。"),
-        ("The disk could not be read or written; this was not saved.", "Check the disk or stick and try again."),
-        ("以前保存的内容都在。", "Everything saved before is still there."),
+        ("盘读写出错（{reason}）。", "请检查磁盘或优盘，再试一次；常出现时请换盘。"),
+        ("The disk could not be read or written ({reason}).", "Check the disk or stick and try again."),
     ),
     "folder_read_only": _say(
         ("这个文件夹不能写入。", "请检查文件夹权限，或换一个文件夹。"),
         ("This folder cannot be written to.", "Check its permissions or choose another folder."),
     ),
     "file_missing": _say(
-        ("一份附件或定稿的文件不见了。", "请从备份恢复，或重新扫描纸质原件。"),
+        ("一份扫描件或定稿的文件不见了。", "请从备份恢复，或把纸质原件再扫一遍。"),
         ("The file of an attachment or a final page is missing.", "Restore a backup or scan the paper again."),
-        ("案件记录没有改动。", "The case's record was not touched."),
+        ("案子的记录还在，少的是这一份。", "The record of the case is there; it is this file that is lost."),
     ),
     "file_damaged": _say(
-        ("一份附件或定稿的文件已损坏。", "请从备份恢复，或重新扫描纸质原件。"),
+        ("一份扫描件或定稿的文件坏了。", "请从备份恢复，或把纸质原件再扫一遍。"),
         ("The file of an attachment or a final page is damaged.", "Restore a backup or scan the paper again."),
-        ("案件记录没有改动。", "The case's record was not touched."),
+        ("案子的记录还在，少的是这一份。", "The record of the case is there; it is this file that is lost."),
     ),
     "file_forgotten": _say(
         ("这份文件已按程序销毁。", "请查看案件经过里的销毁记录。"),
@@ -151,7 +142,7 @@ SENTENCES: dict[str, Lines] = {
     "backup_damaged": _say(
         ("这个备份文件不完整或已损坏。", "请换一个备份文件，或重新备份。"),
         ("This backup file is incomplete or damaged.", "Take another backup file, or make a new one."),
-        ("本室现有的内容没有改动。", "The room itself was not touched."),
+        ("本室现在的内容没有动过。", "The room itself was not touched."),
     ),
     "table_masked": {
         "zh_CN": ("表里的身份证号和电话遮住了一部分；要完整的，请主任来存。",),

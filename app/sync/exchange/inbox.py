@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.records.changes import Doc
+from app.records.done import note
 from app.storage.sidefile import Head
 from app.storage.store import Store
 from app.sync.exchange.peer import Peer
@@ -54,6 +55,7 @@ def take_in(data: bytes, store: Store, peer: Peer, now: str) -> Doc | None:
         )
         if fresh:
             apply_receipt(receipt, store, peer, may_say(signer, peer))
+    note("receipt", int(fresh))
     agree(store, peer)
     return {"header_sha": bundle.sha, "seq": bundle.header.seq, "time": receipt.time} if fresh else None
 

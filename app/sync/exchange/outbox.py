@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from app.records.changes import Doc, StoredChange
+from app.records.done import note
 from app.storage.files import disk_told, make_folder, sync_folder, write_synced
 from app.storage.sidefile import Head
 from app.storage.store import Store
@@ -224,6 +225,7 @@ class Outbox:
         if bundle.header.seq is not None:
             self.store.side.write(self.store.device_id, self.store.incarnation, bundle.header.seq, bundle.sha)
         self.rename(bundle.sha)
+        note("sealed")
 
     def to_carry(self) -> list[Doc]:
         """Bundles that the centre has not receipted: small changes first. Same bytes again until it has."""
