@@ -150,6 +150,7 @@ def put_in_place(fresh: Path, folder: Path, day: date) -> Path | None:
             if kept is not None:
                 kept.replace(folder)
             raise
+        note("room")
         sync_folder(folder.parent)
     return kept
 

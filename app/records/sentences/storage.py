@@ -18,7 +18,6 @@ SENTENCES: dict[str, Lines] = {
     "old_password_wrong": _say(
         ("原来的密码不对，密码没有换。", "请再输一次现在登录用的密码；忘了就请管理员给您换一个。"),
         ("The old password is wrong; it was not changed.", "Type the one you log in with, or ask an administrator."),
-        _SAFE,
     ),
     "room_in_use": _say(
         ("本室已在另一个窗口或程序里打开。", "请先关闭那一个，再试一次。"),
