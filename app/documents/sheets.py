@@ -33,7 +33,7 @@ def ledger_xlsx(table: LedgerTable) -> bytes:
     out = BytesIO()
     options = {
         "in_memory": True, "strings_to_urls": False, "strings_to_formulas": False,
-        "default_format_properties": WIDTHS_BY,
+        "default_format_properties": dict(WIDTHS_BY),
     }  # fmt: skip
     rows = [
         [sheet_cell(value, column) for value, column in zip(row, table.columns, strict=True)]
