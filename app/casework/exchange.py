@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from app.casework.desk import Desk
+from app.casework.kept_files import as_notes
 from app.casework.rounds import Progress, Round, Stop, never, unwatched
 from app.casework.sticks import need_stick
 from app.records.changes import Doc
@@ -110,4 +111,9 @@ def exchange_notes(desk: Desk, done: Doc | None = None) -> list[Note]:
     if done is not None:
         notes += [Note("bundle_held_up", one["header_sha"][:16], {"said": one["said"]}) for one in done["refused"]]
         notes += [Note("exchange_stopped")] if done["stopped"] else []
+        notes += as_notes(done["left_out"], "left_out_of_exchange")
+        notes += [
+            Note("stick_file_unread", "", {"file": one["file"], "why": f"{one['code']}.{one['reason']}"})
+            for one in done["unread"]
+        ]
     return notes

@@ -11,8 +11,10 @@ from dataclasses import dataclass, field
 from typing import Protocol, TypeVar
 
 from app.casework.desk import Desk
+from app.casework.kept_files import named
 from app.records.changes import Doc
-from app.records.errors import Refused
+from app.records.errors import ProgramError, Refused
+from app.storage.files import reason_of
 from app.sync.exchange.inbox import is_for_us, take_in
 from app.sync.exchange.outbox import Outbox
 from app.sync.exchange.peer import Peer
@@ -36,9 +38,11 @@ def never() -> bool:
 
 
 class Carrier(Protocol):
-    """What brings bundles there and answers back. ``talks`` where an answer can come within the round."""
+    """What brings bundles there and answers back. ``talks`` where an answer can come within the round; ``unread``
+    names what lies there and could not be read."""
 
     talks: bool
+    unread: list[Doc]
 
     def put(self, sha: str, data: bytes) -> object:
         """Bring one bundle there; Refused(``bundle_refused``) concerns this one alone."""
@@ -60,10 +64,21 @@ class Round:
     refused: list[Doc] = field(default_factory=list)
     received: list[Doc] = field(default_factory=list)
     skipped: int = 0
+    lost: dict[str, str] = field(default_factory=dict)
     stopped: bool = False
 
     def run(self) -> Doc:
-        """What was done. Raises Trouble (stick, line) and Refused (the centre as a whole says no)."""
+        """What was done, and what was left out and why. Raises Trouble (stick, line) and Refused (the centre as a
+        whole says no); ``result`` is then what was done before."""
+        try:
+            self.work()
+        except ProgramError as error:
+            error.result = self.told()
+            raise
+        return self.told()
+
+    def work(self) -> None:
+        """The steps of a round in their order."""
         outbox = Outbox(self.desk.store, self.peer)
         outbox.recover()
         self.take_all()
@@ -73,13 +88,12 @@ class Round:
         self.carry(outbox, "changes")
         due = outbox.due_bytes()
         sealed = 0
-        for size in self.unless_stopped(outbox.seal_pieces_due(day)):
+        for size in self.unless_stopped(outbox.seal_pieces_due(day, self.lost)):
             sealed += size
             self.progress("seal", sealed, max(due, sealed))
         self.carry(outbox, "piece")
         if self.carrier.talks and self.sent:
             self.take_all()
-        return self.told()
 
     def unless_stopped(self, things: Iterable[Thing]) -> Iterator[Thing]:
         """One thing after the other, as long as nobody wants it to end."""
@@ -101,9 +115,14 @@ class Round:
             self.progress("carry", done, total)
 
     def bring(self, sha: str, outbox: Outbox) -> None:
-        """One bundle; a refusal of this one is kept and told at the end."""
+        """One bundle; what holds up this one alone is kept and told at the end."""
         try:
-            self.carrier.put(sha, outbox.file_of(sha).read_bytes())
+            data = outbox.file_of(sha).read_bytes()
+        except OSError as error:
+            self.refused.append({"header_sha": sha, "said": reason_of(error)})
+            return
+        try:
+            self.carrier.put(sha, data)
         except Refused as refusal:
             if refusal.code != ONE_REFUSED:
                 raise
@@ -131,8 +150,10 @@ class Round:
         return None
 
     def told(self) -> Doc:
-        """What one exchange did."""
+        """What one exchange did, and what it left out."""
         return {
+            "left_out": named(self.desk, self.lost.items()),
+            "unread": self.carrier.unread,
             "sent": self.sent,
             "receipts": self.received,
             "received": [],

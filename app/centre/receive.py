@@ -16,7 +16,7 @@ from app.centre.keys import CentreKeys
 from app.centre.tables import BUNDLE, DEVICE, QUARANTINE
 from app.records.changes import Doc
 from app.records.done import note
-from app.sync.format import faults, limits
+from app.sync.format import faults
 from app.sync.format.bundle import Bundle, open_bundle, read_bundle, read_front
 from app.sync.format.chain import read_changes
 from app.sync.format.faults import Spoilt, spoilt
@@ -28,13 +28,17 @@ KEPT = ("stored", "applied")
 
 @dataclass
 class Outcome:
-    """What happened to the files of one round."""
+    """What happened to the files of one round; ``rooms`` says how many came in from which room, ``unread`` what could
+    not be read, ``receipts_left`` which answers could not be written."""
 
     stored: int = 0
     duplicates: int = 0
     waiting: int = 0
     skipped: int = 0
     quarantined: list[Doc] = field(default_factory=list)
+    unread: list[Doc] = field(default_factory=list)
+    receipts_left: list[Doc] = field(default_factory=list)
+    rooms: dict[str, int] = field(default_factory=dict)
 
 
 class Receiver:
@@ -62,10 +66,18 @@ class Receiver:
             outcome.quarantined.append({"file": name, "code": refusal.code})
             return refusal.code
         note("bundle", int(state in ("stored", "waiting")))
+        self.count_room(front.header.sender, state, outcome)
         outcome.stored += state == "stored"
         outcome.duplicates += state == "duplicate"
         outcome.waiting += state == "waiting"
         return state
+
+    def count_room(self, device: str, state: str, outcome: Outcome) -> None:
+        """One more from this room, where it is new here."""
+        if state in ("stored", "waiting"):
+            with self.engine.begin() as conn:
+                name = str(self.need_device(conn, device).room_name)
+            outcome.rooms[name] = outcome.rooms.get(name, 0) + 1
 
     def take_ours(self, data: bytes) -> str:
         """A bundle that names us: signature, signer and place in its stream are judged before it is opened."""
@@ -207,8 +219,3 @@ class Receiver:
             conn.execute(delete(QUARANTINE).where(*key))
             row = {"county": self.county, "file_sha": sha, "code": code, "size": len(data), "arrived": self.now}
             conn.execute(insert(QUARANTINE).values(**row))
-
-
-def too_long(size: int) -> bool:
-    """Whether a file cannot be a bundle at all."""
-    return size > limits.BUNDLE_LIMIT

@@ -4,54 +4,68 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from app.centre.answers import Answers
-from app.centre.receive import Outcome, Receiver, too_long
-from app.records.errors import Trouble
+from app.centre.receive import Outcome, Receiver
+from app.records.errors import ProgramError, Trouble
 from app.storage.files import disk_told, make_folder, put_whole, read_back
+from app.storage.stickfiles import StickFiles
 from app.sync.format import limits
 from app.sync.format.bundle import looks_like_bundle, read_front
 from app.sync.format.faults import Spoilt
 
 ROOT = "mediation"
 ENDING = ".mrb"
+HEAD = 200
 
 
 def ingest(folder: Path, receiver: Receiver, answers: Answers) -> Outcome:
-    """Read every bundle below a folder, then write receipts for every device that has one to get."""
+    """Read every bundle below a folder, then write receipts for every device that has one to get.
+
+    What cannot be read is left out by name, and a receipt that cannot be written is told: what was taken in stays
+    taken in. Raises Trouble where the stick is gone before or while it is read; ``result`` is what came in by then.
+    """
     outcome = Outcome()
     if not folder.is_dir():
         raise Trouble("no_such_folder")
-    for path, data in files(folder):
-        receiver.take(data, path.name, outcome)
+    try:
+        for path, data in files(folder, outcome):
+            receiver.take(data, path.name, outcome)
+    except ProgramError as error:
+        error.result = vars(outcome)
+        raise
     for device in answers.devices():
-        for receipt in answers.for_stick(device.device):
-            put(folder / ROOT / device.device[:16], receipt)
+        write_receipts(folder, device, answers, outcome)
     return outcome
 
 
-def files(folder: Path) -> Iterator[tuple[Path, bytes]]:
-    """Files that claim to be bundles, found by content, each stream in its order and pieces last.
+def write_receipts(folder: Path, device: Any, answers: Answers, outcome: Outcome) -> None:
+    """The receipts of one device; why they could not be written where the stick does not take them."""
+    try:
+        for receipt in answers.for_stick(device.device):
+            put(folder / ROOT / device.device[:16], receipt)
+    except Trouble as trouble:
+        why = {"code": trouble.code, "reason": str(trouble.facts.get("reason", ""))}
+        outcome.receipts_left.append({"room": device.room_name, "device": device.device, **why})
 
-    Raises Trouble("file_unreadable") where the stick is gone.
-    """
-    with stick_told():
-        found = [(place(head), path) for path in sorted(folder.rglob("*")) if (head := head_of(path))]
+
+def files(folder: Path, outcome: Outcome) -> Iterator[tuple[Path, bytes]]:
+    """Files that claim to be bundles, found by content, each stream in its order and pieces last; what cannot be read
+    counts as skipped and is named. Raises Trouble("file_unreadable") where the stick is gone."""
+    there = StickFiles(folder, limits.BUNDLE_LIMIT, outcome.unread)
+    found = [(place(head), path) for head, path in there.bundles(limits.FRONT_LIMIT, looks_like)]
     for _, path in sorted(found):
-        with stick_told():
-            data = path.read_bytes()
-        yield path, data
+        data = there.read(path)
+        if data:
+            yield path, data
+    outcome.skipped += len(outcome.unread)
 
 
-def head_of(path: Path) -> bytes:
-    """The first bytes of a file that claims to be a bundle; empty for anything else."""
-    if not path.is_file() or path.suffix == ".part" or too_long(path.stat().st_size):
-        return b""
-    with path.open("rb") as file:
-        head = file.read(limits.FRONT_LIMIT)
-    return head if looks_like_bundle(head[:200]) else b""
+def looks_like(head: bytes) -> bool:
+    """Whether a file claims to be a bundle."""
+    return looks_like_bundle(head[:HEAD])
 
 
 def place(head: bytes) -> tuple[bool, str, str, int]:
@@ -61,15 +75,6 @@ def place(head: bytes) -> tuple[bool, str, str, int]:
     except Spoilt:
         return (True, "", "", 1)
     return (header.seq is None, header.sender, header.incarnation, header.seq or 0)
-
-
-@contextmanager
-def stick_told() -> Iterator[None]:
-    """A stick that is gone is said in words."""
-    try:
-        yield
-    except OSError as fault:
-        raise Trouble("file_unreadable") from fault
 
 
 def put(folder: Path, data: bytes) -> None:

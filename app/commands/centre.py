@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from app.commands.call import Call
+from app.commands.call import Call, Doc
+from app.records.errors import Note
 
 if TYPE_CHECKING:
     from app.centre.county import County
+    from app.centre.receive import Outcome
 
 
 def opened(call: Call) -> County:
@@ -79,7 +81,22 @@ def ingest(call: Call, folder: Path) -> None:
     if done.quarantined and not (done.stored or done.duplicates or done.waiting):
         raise Damaged(str(done.quarantined[0]["code"]), files=[item["file"] for item in done.quarantined])
     told = vars(done)
-    call.say(told, [f"{key}\t{len(value) if isinstance(value, list) else value}" for key, value in told.items()])
+    lines = [f"{key}\t{len(value) if isinstance(value, list | dict) else value}" for key, value in told.items()]
+    call.say(told, [*lines, *(f"  {name}\t{count}" for name, count in done.rooms.items())], notes_of(done))
+
+
+def notes_of(done: Outcome) -> list[Note]:
+    """What was left out, by name, and once for all rooms that receipts could not be written."""
+    notes = [Note("stick_file_unread", "", {"file": one["file"], "why": why_of(one)}) for one in done.unread]
+    if done.receipts_left:
+        first = done.receipts_left[0]
+        notes.append(Note("receipts_not_written", "", {"count": len(done.receipts_left), "why": why_of(first)}))
+    return notes
+
+
+def why_of(one: Doc) -> str:
+    """The code and the reason of what was left out."""
+    return f"{one['code']}.{one['reason']}"
 
 
 @centre.command()

@@ -20,6 +20,7 @@ from app.ui.exchange_join import JoinPanel
 from app.ui.exchange_line import LineCard
 from app.ui.exchange_round import RoundUnderWay
 from app.ui.frame import Frame
+from app.ui.left_out import left_out_words
 from app.ui.sticks import Stick, size_words, sticks
 from app.ui.widgets import Band, EmptyState, ListRow, RowList, Tag, button, label, look_of
 
@@ -241,6 +242,9 @@ class ExchangeScreen(QWidget):
     def done(self, result: Any) -> None:
         self.set_busy(False)
         self.frame.say(exchanged_words(result))
+        if result["left_out"] or result["unread"]:
+            left_out = [*result["left_out"], *result["unread"]]
+            self.frame.warn(f"有 {len(left_out)} 样没交或没读，别的照常。", left_out_words(left_out))
         self.frame.tell(Changed())
         self.exchanged.emit(result)
 

@@ -66,7 +66,7 @@ class RoundUnderWay(QWidget):
         self.job = self.frame.runner.store(
             lambda report, stopped: work(report, stopped.is_set),
             lambda result: self.done(result, folder),
-            self.broke,
+            lambda error: self.broke(error, folder),
             progress=self.told,
         )
 
@@ -88,8 +88,12 @@ class RoundUnderWay(QWidget):
             self.slip.show_for(folder, result["sent"])
         self.ended.emit(result)
 
-    def broke(self, error: ProgramError) -> None:
-        self.hide()
+    def broke(self, error: ProgramError, folder: Path | None) -> None:
+        """What had left by then has left whole: it gets its slip all the same."""
+        if error.result and (error.result["sent"] or error.result["receipts"]):
+            self.done(error.result, folder)
+        else:
+            self.hide()
         self.failed.emit(error)
 
 

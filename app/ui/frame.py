@@ -20,8 +20,8 @@ class Frame(QObject):
 
     Signals: ``changed(Changed)`` after a verb changed records, ``about_to_lock`` while the store is
     still open so that drafts can be saved, ``going(place, facts)``, ``said(text)``,
-    ``refused(ProgramError)``, ``resized`` after another size of type was chosen; ``lamps_asked``,
-    ``size_chosen(size)``, ``minutes_chosen(minutes)`` and ``lock_asked(switch)`` are for the shell.
+    ``refused(ProgramError)``, ``warned(bold, plain)``, ``resized`` after another size of type was chosen;
+    ``lamps_asked``, ``size_chosen(size)``, ``minutes_chosen(minutes)`` and ``lock_asked(switch)`` are for the shell.
     """
 
     changed = Signal(object)
@@ -29,6 +29,7 @@ class Frame(QObject):
     going = Signal(str, object)
     said = Signal(str)
     refused = Signal(object)
+    warned = Signal(str, str)
     lamps_asked = Signal()
     size_chosen = Signal(str)
     lock_asked = Signal(bool)
@@ -67,6 +68,10 @@ class Frame(QObject):
     def refuse(self, error: ProgramError) -> None:
         """Three lines of a refusal in the band under the top bar."""
         self.refused.emit(error)
+
+    def warn(self, bold: str, plain: str) -> None:
+        """It was done, but not all of it: what was left out and why, in a band that stays until it is read."""
+        self.warned.emit(bold, plain)
 
     def tell(self, changed: Any) -> None:
         """Say that records changed, so that every screen that shows them asks again."""

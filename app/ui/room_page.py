@@ -85,6 +85,7 @@ class RoomPage(QWidget):
         frame.going.connect(self.open_place)
         frame.said.connect(self.toast.say)
         frame.refused.connect(self.refuse)
+        frame.warned.connect(self.warn)
         frame.changed.connect(self.ask_lamps)
         frame.lamps_asked.connect(self.ask_lamps)
         self.shortcut("Ctrl+K", lambda: (top.search.setFocus(), top.search.selectAll()))
@@ -104,6 +105,7 @@ class RoomPage(QWidget):
             (self.frame.going, self.open_place),
             (self.frame.said, self.toast.say),
             (self.frame.refused, self.refuse),
+            (self.frame.warned, self.warn),
             (self.frame.changed, self.ask_lamps),
             (self.frame.lamps_asked, self.ask_lamps),
         ):
@@ -163,9 +165,15 @@ class RoomPage(QWidget):
     def refuse(self, error: ProgramError) -> None:
         """Three lines in the band under the top bar; it stays until read or left."""
         happened, safe, advice = lines(error)
+        self.show_band(Band(LEVELS.get(error.exit_code, "red"), happened, f"{safe}{advice}"))
+
+    def warn(self, bold: str, plain: str) -> None:
+        """What was left out of something that was done."""
+        self.show_band(Band("amber", bold, plain))
+
+    def show_band(self, band: Band) -> None:
         self.close_band()
-        band = Band(LEVELS.get(error.exit_code, "red"), happened, f"{safe}{advice}").can_close()
-        band.closed.connect(self.close_band)
+        band.can_close().closed.connect(self.close_band)
         self.band = band
         margin = self.frame.metrics.margin
         self.band_place.setContentsMargins(margin, 8, margin, 0)

@@ -84,9 +84,18 @@ def told_one(code: str, lang: str = "zh_CN") -> str:
 
 
 def note_line(note: Note, lang: str = "zh_CN") -> str:
-    """A warning as one line; what is due is said in words."""
-    facts = {**note.facts, **({"due": told_one(f"due_{note.facts['due']}", lang)} if "due" in note.facts else {})}
+    """A warning as one line; what is due, and why something was left out, is said in words."""
+    facts = dict(note.facts)
+    if "due" in facts:
+        facts["due"] = told_one(f"due_{facts['due']}", lang)
+    if "why" in facts:
+        facts["why"] = why_words(str(facts["why"]), lang)
     return told_one(note.code, lang).format_map(Facts(facts))
+
+
+def why_words(why: str, lang: str = "zh_CN") -> str:
+    """What a code, or ``code.reason``, says happened, as a part of another sentence."""
+    return told_one(why if known(why) else why.partition(".")[0], lang).rstrip("。.")
 
 
 def problem_line(problem: Problem, lang: str = "zh_CN") -> str:
@@ -99,4 +108,4 @@ def known(code: str) -> bool:
     return code in SENTENCES
 
 
-__all__ = ["SENTENCES", "known", "lines", "note_line", "problem_line", "told_one"]
+__all__ = ["SENTENCES", "known", "lines", "note_line", "problem_line", "told_one", "why_words"]

@@ -83,6 +83,18 @@ SENTENCES: dict[str, Lines] = {
         ("请记下这个代码，打电话问县里。", "Tell the county this code."),
     ),
     "exchange_stopped": one("停下了，没交完的下次接着交。", "Stopped; what is left goes with the next round."),
+    "left_out_of_exchange": one(
+        "没有交：{paper}（{why}）。别的照常交了；请从备份里取回，或者再扫一遍，下次接着交。",
+        "Not handed over: {paper} ({why}). The rest went; bring it back from a backup or scan it again.",
+    ),
+    "stick_file_unread": one(
+        "盘上这个文件读不出来，跳过了：{file}（{why}）。别的照常收了。",
+        "This file on the stick cannot be read and was passed over: {file} ({why}). The rest was taken in.",
+    ),
+    "receipts_not_written": one(
+        "收下的都存好了；只是 {count} 个调解室的回执没能写回去：{why}。下次再写。",
+        "What came in is stored; only the receipts of {count} room(s) could not be written back: {why}.",
+    ),
     "bundle_held_up": one(
         "有一包县里没有收下（{said}），别的照常交了；请记下代码问县里。",
         "One bundle was refused ({said}), the others went; tell the county this code.",

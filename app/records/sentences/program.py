@@ -88,6 +88,7 @@ SENTENCES: dict[str, Lines] = {
         "这条命令上次已经存好，只是结果没能写出去；这就是那一次的结果，没有再存一份。",
         "This was saved before, only its result went nowhere; this is that result, nothing was saved again.",
     ),
+    "too_many_files": one("盘上的文件太多，没有看完", "There are too many files on the stick to look at them all"),
     "file_empty": three(
         ("这个文件是空的。", "The file is empty."),
         ("请重新拷一份。", "Please copy it again."),

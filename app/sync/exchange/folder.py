@@ -6,14 +6,16 @@ import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
+from app.records.changes import Doc
 from app.records.errors import Trouble
 from app.storage.files import disk_told, make_folder, put_whole, read_back
+from app.storage.stickfiles import StickFiles
 from app.sync.format import limits
 from app.sync.format.bundle import looks_like_bundle
 
 ROOT = "mediation"
 ENDING = ".mrb"
-MOST_FILES = 20_000
+HEAD = 200
 
 
 def place_of(stick: Path, peer: str, sha: str) -> Path:
@@ -39,22 +41,6 @@ def put(stick: Path, peer: str, sha: str, data: bytes) -> bool:
     return True
 
 
-def bundles_on(stick: Path) -> Iterator[tuple[Path, bytes]]:
-    """Every file on a stick that claims to be a bundle, small ones of the exchange's folder only."""
-    root = stick / ROOT
-    if not root.is_dir():
-        return
-    with disk_told():
-        found = sorted(root.rglob("*"))[:MOST_FILES]
-    for path in found:
-        with disk_told():
-            if not path.is_file() or path.suffix == ".part" or path.stat().st_size > limits.BUNDLE_LIMIT:
-                continue
-            data = path.read_bytes()
-        if looks_like_bundle(data[:200]):
-            yield path, data
-
-
 class Stick:
     """A stick or a folder as a carrier for one peer: it lies there and does not answer within a round."""
 
@@ -62,11 +48,19 @@ class Stick:
 
     def __init__(self, folder: Path, peer: str) -> None:
         self.folder, self.peer = folder, peer
+        self.unread: list[Doc] = []
 
     def put(self, sha: str, data: bytes) -> bool:
         """As ``put``."""
         return put(self.folder, self.peer, sha, data)
 
     def answers(self) -> Iterator[bytes]:
-        """Every bundle that lies there."""
-        return (data for _, data in bundles_on(self.folder))
+        """Every bundle that lies in the exchange's folder; ``unread`` names what could not be read."""
+        root = self.folder / ROOT
+        if not root.is_dir():
+            return
+        there = StickFiles(root, limits.BUNDLE_LIMIT, self.unread)
+        for _, path in there.bundles(HEAD, looks_like_bundle):
+            data = there.read(path)
+            if data:
+                yield data

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from app.records.changes import Doc, StoredChange
 from app.records.done import note
+from app.records.errors import Damaged, Refused
 from app.storage.files import disk_told, make_folder, sync_folder, write_synced
 from app.storage.sidefile import Head
 from app.storage.store import Store
@@ -104,10 +105,19 @@ class Outbox:
             for batch in batches(self.due(*chain)):
                 yield self.seal_changes(batch, day)
 
-    def seal_pieces_due(self, day: str) -> Iterator[int]:
-        """Seal frozen pages and attachments; the bytes of each piece as soon as it is durable."""
+    def seal_pieces_due(self, day: str, lost: dict[str, str] | None = None) -> Iterator[int]:
+        """Seal frozen pages and attachments; the bytes of each piece as soon as it is durable.
+
+        A file that is lost or damaged here is left out, where somebody wants to know (``lost``: its id and the code),
+        and stays due.
+        """
         for doc in self.due_blobs():
-            yield from self.seal_pieces(doc, day)
+            try:
+                yield from self.seal_pieces(doc, day)
+            except (Damaged, Refused) as error:
+                if lost is None:
+                    raise
+                lost[str(doc["blob"])] = error.code
 
     def due_bytes(self) -> int:
         """How many bytes of files are not sealed yet, at most."""
