@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass, field
 
 from app.casework.desk import Changed, Desk, committee_doc, need_file
-from app.casework.paperlist import live_paper, paper_docs, paper_items, paper_no
+from app.casework.paperlist import live_paper, paper_docs, paper_items, paper_no, signers_at
 from app.casework.written import written_on
 from app.documents.answers import answers_for, document_of, missing_required
 from app.documents.compose import compose
@@ -135,7 +135,8 @@ def keep_paper(
             "id": f"{case['ref']}.{code_form}.{version}",
             "case": case["id"], "form": document.form, "code": document.code, "no": no, "title": document.title,
             "edition": document.edition, "version": version, "number": case["number"], "on": day_of(document, case, no),
-            "answers": answers, "extra": written, "fonts": list(drawn.fonts), "pages": drawn.pages,
+            "answers": answers, "extra": written,
+            "signers": signers_at(document, case, no), "fonts": list(drawn.fonts), "pages": drawn.pages,
             "sha256": hashlib.sha256(drawn.pdf).hexdigest(), "blob": writing.put_blob(drawn.pdf), "epoch": epoch,
             "codes": [code.qr for code in drawn.codes], "typed": [code.typed for code in drawn.codes],
             "copies": copies_of(document, case), "frozen_at": desk.clock.now().isoformat(timespec="seconds"),

@@ -11,6 +11,7 @@ from app.documents.fields import Document
 from app.records.changes import Doc
 from app.records.errors import Refused
 from app.records.items import items_of, number_of
+from app.records.signers import AGREEMENT, lacking, needed_on, standing_state
 
 GONE = ("void", "superseded", "destroyed")
 
@@ -20,7 +21,8 @@ class PaperRow:
     """One paper of a case. ``no`` tells papers apart that exist several times; ``id`` is the frozen one's.
 
     ``state`` is empty, draft (all it needs is typed), final, printed, signed, scanned, superseded or void;
-    ``optional`` papers a case may do without; ``on`` is the day of what the paper is about.
+    ``optional`` papers a case may do without; ``on`` is the day of what the paper is about; ``signers`` must sign it,
+    ``lacking`` are those of them who have not (places as in ``records.signers``).
     """
 
     form: str
@@ -35,12 +37,15 @@ class PaperRow:
     optional: bool = False
     id: str = ""
     copies: int = 1
+    signers: tuple[str, ...] = ()
+    lacking: tuple[str, ...] = ()
 
     def as_doc(self) -> Doc:
         """The row as the command line says it."""
         return {
             "form": self.form, "no": self.no, "code": self.code, "title": self.title, "edition": self.edition,
             "state": self.state, "version": self.version, "on": self.on, "optional": self.optional, "id": self.id,
+            "lacking": list(self.lacking),
         }  # fmt: skip
 
 
@@ -66,8 +71,37 @@ def paper_rows(desk: Desk, case: Doc) -> list[PaperRow]:
 
 
 def paper_docs(desk: Desk, case_id: str) -> list[Doc]:
-    """The frozen papers of a case, every version, in the order they were made; of a destroyed file none is left."""
-    return [paper for paper in desk.store.all("paper", case=case_id) if paper["state"] != "destroyed"]
+    """The frozen papers of a case, every version, in the order they were made, each as it stands (see
+    ``as_it_stands``); of a destroyed file none is left."""
+    papers = [paper for paper in desk.store.all("paper", case=case_id) if paper["state"] != "destroyed"]
+    case = desk.store.get("case", case_id) if papers else None
+    return [as_it_stands(desk, case, paper) for paper in papers] if case else papers
+
+
+def as_it_stands(desk: Desk, case: Doc, paper: Doc) -> Doc:
+    """A frozen paper with who must sign it, who has not, and the state that follows: signed means by all."""
+    if paper["state"] in GONE:
+        return paper
+    needed = signers_of(desk, case, paper)
+    waiting = lacking(case, paper, needed)
+    return {**paper, "signers": needed, "lacking": waiting, "state": standing_state(paper, waiting)}
+
+
+def signers_of(desk: Desk, case: Doc, paper: Doc) -> list[str]:
+    """Everybody who must sign a frozen paper: as it was frozen, or by its form where that is not kept."""
+    kept, form = paper.get("signers"), paper["form"]
+    if kept is not None and form != AGREEMENT:
+        return list(kept)
+    document = desk.forms.editions.get((form, paper["edition"])) or desk.forms.documents.get(form)
+    if document is None:
+        return []
+    return signers_at(document, case, paper["no"])
+
+
+def signers_at(document: Document, case: Doc, no: int | None) -> list[str]:
+    """Who must sign the paper as it is frozen; who joins the case later has no place on it."""
+    items = [item for at, item in enumerate(paper_items(document, case), 1) if no in (None, number_of(item, at))]
+    return needed_on(case, document.form, document.signed_by, items[-1] if items else {})
 
 
 def paper_numbers(document: Document, case: Doc) -> list[int | None]:
@@ -123,6 +157,8 @@ def frozen_row(document: Document, paper: Doc) -> PaperRow:
         on=str(paper.get("signed_on") or paper["on"]),
         id=paper["id"],
         copies=paper["copies"],
+        signers=tuple(paper.get("signers", ())),
+        lacking=tuple(paper.get("lacking", ())),
     )
 
 

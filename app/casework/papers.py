@@ -5,7 +5,7 @@ from __future__ import annotations
 from app.casework.desk import Changed, Desk, committee_doc, need_file, need_reason
 from app.casework.filling import fill_paper, paper_answers
 from app.casework.freezing import Frozen, draft_sheet, freeze_paper
-from app.casework.paperlist import PaperRow, list_papers, need_live
+from app.casework.paperlist import PaperRow, as_it_stands, list_papers, need_live
 from app.casework.signing import sign_paper
 from app.casework.verifying import verify_code
 from app.documents.answers import answers_for
@@ -34,11 +34,12 @@ def draft_intake(desk: Desk, facts: Doc, form: str = "intake_form") -> Drawn:
 
 
 def find_paper(desk: Desk, paper: str) -> Doc:
-    """The record of a frozen paper; Refused("no_such_paper")."""
+    """The record of a frozen paper as it stands; Refused("no_such_paper")."""
     found = desk.store.get("paper", paper)
     if found is None:
         raise Refused("no_such_paper")
-    return found
+    case = desk.store.get("case", found["case"])
+    return as_it_stands(desk, case, found) if case else found
 
 
 def final_pdf(desk: Desk, paper: str) -> bytes:

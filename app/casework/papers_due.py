@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from app.casework.desk import Changed, Desk, need_case
 from app.casework.freezing import Frozen, freeze_paper
 from app.casework.outside import put_out
-from app.casework.paperlist import GONE, list_papers
+from app.casework.paperlist import GONE, as_it_stands, list_papers
 from app.casework.papers import print_paper
 from app.documents.binding import Part, bind
 from app.records.changes import Doc
 from app.records.errors import Refused
 from app.records.people import person_name
-from app.records.waiting import missing_marks
+from app.records.signers import DONE, ROLES, SEAL
 
-AGREEMENT, SEAL = "agreement", "seal"
 WAITING = ("final", "printed")
 
 
@@ -31,26 +31,39 @@ class WaitingPaper:
     state: str
     who: tuple[str, ...]
     seal_only: bool
+    no: int | None = None
 
 
 def waiting_papers(desk: Desk) -> list[WaitingPaper]:
     """待签 and 待盖章: every frozen paper that waits for a hand, the oldest first."""
     found = []
-    for state in WAITING:
-        for paper in desk.store.all("paper", state=state):
-            case = desk.store.get("case", paper["case"])
-            if case is not None and case["state"] not in GONE:
-                found.append((str(paper["frozen_at"]), waiting_paper(case, paper)))
+    for case, paper in unsigned_papers(desk, WAITING):
+        found.append((str(paper["frozen_at"]), waiting_paper(case, paper)))
     return [one for _, one in sorted(found, key=lambda pair: pair[0])]
 
 
+def unsigned_papers(desk: Desk, states: tuple[str, ...]) -> Iterator[tuple[Doc, Doc]]:
+    """Papers in these states with their cases, as they stand; among them agreements that an older program called
+    signed after their first mark."""
+    kept = [paper for state in states for paper in desk.store.all("paper", state=state)]
+    agreed = [row["id"] for row in desk.store.case_rows(state="agreed")]
+    kept += [paper for one in agreed for paper in desk.store.all("paper", case=one) if paper["state"] in DONE]
+    for paper in kept:
+        case = desk.store.get("case", paper["case"])
+        if case is not None and case["state"] not in GONE:
+            standing = as_it_stands(desk, case, paper)
+            if standing["state"] in states:
+                yield case, standing
+
+
 def waiting_paper(case: Doc, paper: Doc) -> WaitingPaper:
-    """Whose hand a paper waits for."""
-    marks = missing_marks(case) if paper["form"] == AGREEMENT else []
-    names = tuple(person_name(case, who) for who in marks if who != SEAL)
+    """Whose hand a paper waits for; ``paper`` as it stands."""
+    marks = paper["lacking"]
+    names = tuple(ROLES.get(who) or person_name(case, who) for who in marks if who != SEAL)
     seal_only = marks == [SEAL]
     return WaitingPaper(
-        case["id"], case["number"], paper["form"], paper["title"], paper["state"], names, seal_only
+        case["id"], case["number"], paper["form"], paper["title"], paper["state"], names, seal_only,
+        paper["no"],
     )
 
 

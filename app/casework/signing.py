@@ -11,10 +11,11 @@ from app.documents.answers import document_of
 from app.records.changes import Doc
 from app.records.dates import parse_day
 from app.records.errors import Note, Problem, Refused
+from app.records.shapes import Reading
+from app.records.signers import AGREEMENT, SEAL, check_marks, lacking
+from app.records.step_shapes import MARK, SHAPES
 from app.records.steps import check_step
 from app.storage.writing import Writing
-
-AGREEMENT = "agreement"
 
 
 def sign_paper(
@@ -30,7 +31,8 @@ def sign_paper(
     """Record who signed a frozen paper, on which day, with the scan where there is one.
 
     ``marks`` is {"marks": […], "sealed_on"}; without it all who had to sign did so on ``on``, the seal
-    included. A mark without a day of its own was made on ``on``. On the agreement the case takes its step
+    included. Signed is a paper once all have; a mark names a party, a mediator or a post (``role``) that has a place
+    on it. A mark without a day of its own was made on ``on``. On the agreement the case takes its step
     ``sign`` in the same transaction. Raises Refused: ``paper_not_final``, ``step_faulty``, scan refusals.
     """
     desk.need("paper.sign")
@@ -38,29 +40,70 @@ def sign_paper(
     paper = need_live(desk, found, form, no)
     check_signing_day(desk, paper, on)
     sign_step = form == AGREEMENT and found["state"] == "agreed"
-    body = {"on": on, **(marks or {})}
+    body = {"on": on, **(read_marks(desk, found, paper, marks) if marks else {})}
     picture = read_attachment(scan) if scan else None
     with desk.store.writing() as writing:
-        notes: list[Note] = []
-        if sign_step:
-            notes = record_sign(desk, writing, found, body)
+        notes = record_sign(desk, writing, found, body) if sign_step else []
         kept = keep_attachment(desk, writing, found["id"], picture, form, document.title) if picture else None
-        data = {"paper": paper["id"], "on": on, "marks": body.get("marks", []), "scan": kept["id"] if kept else None}
+        after = writing.get("case", found["id"]) or found
+        data = signed_data(after, paper, body, kept["id"] if kept else None)
         writing.record("paper.signed", paper["id"], data)
     return Changed(cases=(found["id"],), papers=(paper["id"],), warnings=tuple(notes))
 
 
-def check_signing_day(desk: Desk, paper: Doc, on: str) -> None:
-    """The day of signing: a day, not after today, not before what the paper is about."""
-    problems = []
-    if parse_day(on) is None:
-        problems.append(Problem("on", "not_a_day"))
-    elif on > desk.clock.today().isoformat():
-        problems.append(Problem("on", "in_the_future", {"day": on}))
-    elif on < paper["on"]:
-        problems.append(Problem("on", "too_early", {"day": on, "earliest": paper["on"]}))
+def read_marks(desk: Desk, case: Doc, paper: Doc, marks: Doc) -> Doc:
+    """Marks in their kept form, each at a place of this paper. Raises Refused("step_faulty") with every fault."""
+    reading = Reading(desk.forms.codes)
+    kept = reading.read(marks, {**SHAPES["sign"], "marks": ("list", {**MARK, "role": "line"})})
+    problems = reading.problems
+    if paper["form"] != AGREEMENT and not problems:
+        kept["marks"], problems = check_marks(case, paper["signers"], kept.get("marks", []))
+        problems += late_marks(desk, paper, kept)
     if problems:
         raise Refused("step_faulty", problems=problems, step="sign")
+    return kept
+
+
+def late_marks(desk: Desk, paper: Doc, body: Doc) -> list[Problem]:
+    """Days of single marks and of the seal obey the same order as the day of signing."""
+    days = [(f"marks[{at}].on", mark["on"]) for at, mark in enumerate(body.get("marks", [])) if mark.get("on")]
+    days += [("sealed_on", body["sealed_on"])] if body.get("sealed_on") else []
+    return [problem for path, day in days for problem in day_problems(desk, paper, path, day)]
+
+
+def signed_data(case: Doc, paper: Doc, body: Doc, scan: str | None) -> Doc:
+    """What is recorded of a signing: the marks, whose are still missing; without any mark named all have signed."""
+    marks = [{"on": body["on"], **mark} for mark in body.get("marks", [])]
+    sealed = {"sealed_on": body["sealed_on"]} if body.get("sealed_on") else {}
+    if not marks and not sealed and paper["form"] != AGREEMENT:
+        marks = [mark_at(case, place, body["on"]) for place in paper["lacking"] if place != SEAL]
+        sealed = {"sealed_on": body["on"]} if SEAL in paper["lacking"] else {}
+    after = {**paper, **sealed, "state": "printed", "marks": [*paper.get("marks", []), *marks]}
+    waiting = lacking(case, after, paper["signers"])
+    return {"paper": paper["id"], "on": body["on"], "marks": marks, "scan": scan, **sealed, "lacking": waiting}
+
+
+def mark_at(case: Doc, place: str, day: str) -> Doc:
+    """The mark of one place, made on a day."""
+    keys = {"party": case.get("parties", []), "mediator": case.get("mediators", [])}
+    key = next((key for key, people in keys.items() if any(one.get("id") == place for one in people)), "role")
+    return {key: place, "how": "signature", "on": day}
+
+
+def check_signing_day(desk: Desk, paper: Doc, on: str) -> None:
+    """The day of signing: a day, not after today, not before what the paper is about."""
+    problems = day_problems(desk, paper, "on", on)
+    if problems:
+        raise Refused("step_faulty", problems=problems, step="sign")
+
+
+def day_problems(desk: Desk, paper: Doc, path: str, day: str) -> list[Problem]:
+    """What is wrong with a day on which a paper is said to have been signed."""
+    if parse_day(day) is None:
+        return [Problem(path, "not_a_day")]
+    if day > desk.clock.today().isoformat():
+        return [Problem(path, "in_the_future", {"day": day})]
+    return [Problem(path, "too_early", {"day": day, "earliest": paper["on"]})] if day < paper["on"] else []
 
 
 def record_sign(desk: Desk, writing: Writing, case: Doc, body: Doc) -> list[Note]:
@@ -80,8 +123,8 @@ def signed_papers(desk: Desk, writing: Writing, case_id: str, body: object) -> t
     paper = live_paper(desk, case_id, AGREEMENT, agreement["no"])
     if paper is None:
         return ()
-    said = body if isinstance(body, dict) else {}
     days = [str(mark["on"]) for mark in agreement["marks"]] + [str(agreement.get("sealed_on") or "")]
-    data = {"paper": paper["id"], "on": max(days), "marks": said.get("marks", []), "scan": None}
+    said = body if isinstance(body, dict) else {}
+    data = signed_data(case, paper, {"marks": said.get("marks", []), "on": max(days)}, None)
     writing.record("paper.signed", paper["id"], data)
     return (paper["id"],)

@@ -3,6 +3,7 @@ and not signed, drafts left open. What a row offers is what the way of its case 
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -10,7 +11,7 @@ from app.casework.desk import Desk
 from app.casework.next_step import WITH_PAPERS
 from app.casework.organisation import room_days
 from app.casework.paperlist import paper_docs
-from app.casework.papers_due import waiting_paper
+from app.casework.papers_due import unsigned_papers, waiting_paper
 from app.casework.screening import lead_days
 from app.records.changes import Doc
 from app.records.dates import month_days, month_of
@@ -52,6 +53,7 @@ class Unsigned:
     on: str
     seal_only: bool = False
     stage: str = "to_sign"
+    no: int | None = None
 
 
 @dataclass(frozen=True)
@@ -129,14 +131,13 @@ def room_jobs(desk: Desk, day: date) -> list[Job]:
 def unsigned(desk: Desk) -> list[Unsigned]:
     """Papers printed and not yet signed, the latest first."""
     found = []
-    for paper in reversed(desk.store.all("paper", state="printed")):
-        case = desk.store.get("case", paper["case"])
-        if case is not None:
-            waits = waiting_paper(case, paper)
-            printed = paper.get("printed_at", "")[:10]
-            stage = "to_seal" if waits.seal_only else "to_sign"
-            found.append(Unsigned(waits.case, waits.number, waits.form, waits.title, printed, waits.seal_only, stage))
-    return found[:MOST]
+    for case, paper in unsigned_papers(desk, ("printed",)):
+        waits, printed = waiting_paper(case, paper), paper.get("printed_at", "")[:10]
+        stage = "to_seal" if waits.seal_only else "to_sign"
+        line = Unsigned(waits.case, waits.number, waits.form, waits.title, printed, waits.seal_only, stage, waits.no)
+        found.append((str(paper["frozen_at"]), line))
+    found.sort(key=lambda pair: pair[0], reverse=True)
+    return [line for _, line in found][:MOST]
 
 
 def unmade(desk: Desk) -> list[Unsigned]:
@@ -146,6 +147,7 @@ def unmade(desk: Desk) -> list[Unsigned]:
         case = desk.store.get("case", row["id"]) or row
         stage = stage_of(case, paper_docs(desk, row["id"]))
         if stage.paper in ("freeze", "print"):
-            on = case["agreements"][-1]["concluded_on"]
-            found.append(Unsigned(row["id"], row["number"], AGREEMENT, title, on, stage=stage.code))
+            agreement = case["agreements"][-1]
+            made = Unsigned(row["id"], row["number"], AGREEMENT, title, agreement["concluded_on"], stage=stage.code)
+            found.append(dataclasses.replace(made, no=agreement["no"]))
     return found[:MOST]

@@ -11,7 +11,8 @@ Kinds of change and their data: ``case.opened`` {facts} · ``case.step`` {case, 
 ``case.destroyed`` {residue, stubs, destroyed} (what outlives a file) ·
 ``disposal.proposed`` / ``approved`` / ``withdrawn`` / ``done`` {disposal} ·
 ``paper.filled`` {answers} · ``paper.frozen`` {paper} ·
-``paper.signed`` {paper, on, marks, scan} · ``paper.voided`` {paper, reason} ·
+``paper.signed`` {paper, on, marks, scan, sealed_on, lacking: whose mark is still missing} ·
+``paper.scanned`` {paper, scan} · ``paper.voided`` {paper, reason} ·
 ``paper.printed`` {paper, copies} · ``attachment.added`` {attachment} · ``number.given`` / ``reserved`` /
 ``entered`` / ``void`` {number} · ``month.closed`` {month} · ``month.corrected`` {month, slip} ·
 ``entry.added`` {entry} · ``entry.noted`` {entry, note} (a lead followed on) ·
@@ -168,8 +169,19 @@ def paper_signed(change: Change, get: Get) -> list[Put]:
     paper = standing(get, "paper", change.data["paper"])
     scan = change.data.get("scan") or paper.get("scan")
     state = "scanned" if scan else "signed"
-    signed = {**paper, "state": state, "signed_on": change.data["on"], "scan": scan}
+    signed = {**paper, "state": "printed" if change.data.get("lacking") else state, "scan": scan}
+    signed |= {key: change.data[key] for key in ("sealed_on", "lacking") if key in change.data}
+    signed["signed_on"] = change.data["on"]
     return [Put("paper", paper["id"], {**signed, "marks": [*paper.get("marks", []), *change.data.get("marks", [])]})]
+
+
+def paper_scanned(change: Change, get: Get) -> list[Put]:
+    """The scan that stands for a paper; None where the one that stood was taken out."""
+    paper, scan = standing(get, "paper", change.data["paper"]), change.data["scan"]
+    state = paper["state"]
+    if state in ("signed", "scanned"):
+        state = "scanned" if scan else "signed"
+    return [Put("paper", paper["id"], {**paper, "state": state, "scan": scan})]
 
 
 def paper_voided(change: Change, get: Get) -> list[Put]:
@@ -230,6 +242,7 @@ READERS: dict[str, Callable[[Change, Get], list[Put]]] = {
     "paper.filled": document_of("answers"),
     "paper.frozen": paper_frozen,
     "paper.signed": paper_signed,
+    "paper.scanned": paper_scanned,
     "paper.voided": paper_voided,
     "paper.printed": paper_printed,
     "attachment.added": document_of("attachment"),

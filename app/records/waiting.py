@@ -34,9 +34,11 @@ def was_in_force(case: Doc) -> bool:
 
 def needed_marks(case: Doc) -> list[str]:
     """Who must sign the agreement before it takes effect: its parties, the mediators, the seal (人民调解法 29)."""
-    if not case.get("agreements"):
-        return []
-    agreement = case["agreements"][-1]
+    return agreement_marks(case, case["agreements"][-1]) if case.get("agreements") else []
+
+
+def agreement_marks(case: Doc, agreement: Doc) -> list[str]:
+    """Who must sign this agreement: those it binds, not every party of the case."""
     parties = agreement.get("parties") or [party["id"] for party in case["parties"]]
     presiding = [person["id"] for person in case["mediators"] if person.get("role") == "presiding"]
     return [*parties, *(presiding or [case["mediators"][0]["id"]]), "seal"]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from app.documents.signers import way_of_signing
 from app.records.people import person_name
-from app.records.waiting import missing_marks, needed_marks
+from app.records.signers import ROLES, SEAL
 from app.ui.entries import Doc
 from app.ui.icons import icon
 from app.ui.theme import COLOURS
@@ -15,29 +17,21 @@ from app.ui.theme import COLOURS
 Mark = tuple[str, str, bool]
 
 
-def agreement_marks(case: Doc) -> list[Mark]:
-    """Who must sign the agreement, how, and whether it is in."""
-    waiting = missing_marks(case)
-    return [(*mark_words(case, who), who not in waiting) for who in needed_marks(case)]
+def paper_marks(case: Doc, row: Any) -> list[Mark]:
+    """Who must sign a frozen paper, how, and whether it is in; ``row`` is a paper of the list."""
+    return [(*mark_words(case, who), who not in row.lacking) for who in row.signers]
 
 
 def mark_words(case: Doc, who: str) -> tuple[str, str]:
     """Name and manner of one mark as the paper says it: 罗桂芳, 签名、按指印."""
-    if who == "seal":
+    if who == SEAL:
         return "调委会", "盖章"
+    if who in ROLES:
+        return str(case.get(who) or ROLES[who]), f"{ROLES[who]}签名"
     if who in [one.get("id") for one in case.get("mediators", [])]:
         return person_name(case, who), "调解员签名"
     party = next((one for one in case.get("parties", []) if one["id"] == who), {})
     return person_name(case, who), way_of_signing(party)
-
-
-def plain_marks(case: Doc, signed: bool) -> list[Mark]:
-    """For the other papers: the parties, who presides and who records."""
-    names = [(str(one.get("name", "")), "签名") for one in case.get("parties", [])]
-    names += [(str(one["name"]), "调解员签名") for one in case.get("mediators", [])[:1]]
-    if case.get("recorder"):
-        names.append((str(case["recorder"]), "记录人签名"))
-    return [(*name, signed) for name in names]
 
 
 class MarksList(QFrame):

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from app.ui.case_marks import MarksList, agreement_marks, plain_marks
+from app.ui.case_marks import MarksList, paper_marks
 from app.ui.entries import Doc
 from app.ui.paper_rows import PaperList, paper_name
 from app.ui.theme import Metrics
@@ -135,8 +135,7 @@ class PapersPane(QWidget):
             one.clicked.connect(self.pressed(name))
             self.verbs.addWidget(one)
         self.marks.setVisible(row.state in FROZEN and not self.short)
-        marks = agreement_marks(case) if row.form == "agreement" else plain_marks(case, row.state in FROZEN[2:])
-        self.marks.show_marks(marks)
+        self.marks.show_marks(paper_marks(case, row))
 
     def pressed(self, name: str) -> Callable[[], None]:
         return lambda: self.verb.emit(name, self.row)

@@ -9,10 +9,13 @@ from typing import Any
 from app.casework import papers
 from app.casework.desk import Desk
 from app.documents.draw import Drawn
-from app.records.waiting import missing_marks
+from app.records.signers import AGREEMENT, SEAL
 from app.ui.case_marks import mark_words
 from app.ui.entries import Doc, Entry, Found, missing
 from app.ui.form_jobs import Done, FormJob, around_of
+
+ALL = "all"
+"""都签了: every place of the paper at once."""
 
 
 @dataclass(frozen=True)
@@ -23,6 +26,7 @@ class SignJob(FormJob):
     form: str
     no: int | None
     page: bytes
+    lacking: tuple[str, ...]
     scan: Path | None = None
 
     def check(self, values: Doc) -> list[Found]:
@@ -30,8 +34,9 @@ class SignJob(FormJob):
         day = str(values.get("on", ""))
         if day > self.desk.clock.today().isoformat():
             found.append(Found("on", "不能记下：签名的日子还没有到。", True))
-        if self.form == "agreement" and not found and len(values.get("marks", [])) < len(missing_marks(self.case)):
-            found.append(Found("marks", "请再看：还有人没签，协议要等都签了才生效。", False))
+        if not found and len(marks_of(values, self.lacking)) < len(self.lacking):
+            said = "协议要等都签了才生效" if self.form == AGREEMENT else "都签了才算签好"
+            found.append(Found("marks", f"请再看：还有人没签，{said}。", False))
         return found
 
     def pictured(self, values: Doc) -> Doc:
@@ -42,7 +47,7 @@ class SignJob(FormJob):
         return Drawn(self.page, 0)
 
     def finish(self, values: Doc) -> Done:
-        body = sign_body(self.case, values) if self.form == "agreement" else None
+        body = sign_body(self.case, values, self.lacking)
         case_id = str(self.case["id"])
         changed: Any = papers.sign_paper(
             self.desk, case_id, self.form, on=str(values["on"]), marks=body, scan=self.scan, no=self.no
@@ -50,28 +55,35 @@ class SignJob(FormJob):
         return Done("签名已记下", "case", {"case": case_id, "form": self.form, "no": self.no}, changed)
 
 
-def sign_body(case: Doc, values: Doc) -> Doc:
-    """The marks that were ticked, as the step ``sign`` states them."""
-    day, ticked = values["on"], list(values.get("marks", []))
-    mediators = {one.get("id") for one in case.get("mediators", [])}
-    marks = [
-        {"mediator" if who in mediators else "party": who, "how": values.get("how") or "signature", "on": day}
-        for who in ticked
-        if who != "seal"
-    ]
-    return {"marks": marks, **({"sealed_on": day} if "seal" in ticked else {})}
+def marks_of(values: Doc, lacking: tuple[str, ...]) -> list[str]:
+    """The places that were ticked; 都签了 means every one."""
+    ticked = list(values.get("marks", []))
+    return list(lacking) if ALL in ticked else ticked
+
+
+def sign_body(case: Doc, values: Doc, lacking: tuple[str, ...]) -> Doc:
+    """The marks that were ticked, as ``sign_paper`` takes them."""
+    day, ticked = values["on"], marks_of(values, lacking)
+    keys = {"mediator": case.get("mediators", []), "party": case.get("parties", [])}
+    marks = []
+    for who in ticked:
+        key = next((key for key, people in keys.items() if any(one.get("id") == who for one in people)), "role")
+        marks += [{key: who, "how": values.get("how") or "signature", "on": day}] if who != SEAL else []
+    return {"marks": marks, **({"sealed_on": day} if SEAL in ticked else {})}
 
 
 def sign_job(desk: Desk, case: Doc, form: str, no: int | None, committee: Doc, scan: Path | None = None) -> SignJob:
     """The form that records the marks of one paper. Raises Refused("paper_not_final") where none is frozen."""
     document = desk.forms.documents[form]
     paper = papers.need_live(desk, case, form, no)
+    lacking = tuple(paper["lacking"])
     entries: tuple[Entry, ...] = (Entry("on", "哪一天签的", "date", required=True),)
-    if form == "agreement":
-        options = tuple((who, "　".join(mark_words(case, who))) for who in missing_marks(case))
+    if lacking:
+        options = tuple((who, "　".join(mark_words(case, who))) for who in lacking)
+        whole = ((ALL, f"都签了（{len(lacking)} 处）"),) if form != AGREEMENT and len(lacking) > 1 else ()
         ways = tuple((code, word) for code, word in desk.forms.codes["sign_how"].items() if code != "seal")
         entries += (
-            Entry("marks", "谁签了、盖了", "choices", required=True, options=options, mark="places"),
+            Entry("marks", "谁签了、盖了", "choices", required=True, options=(*options, *whole), mark="places"),
             Entry("how", "怎么签的", "choice", hint="不当面签的，按人分次记", options=ways),
         )
     return SignJob(
@@ -89,6 +101,7 @@ def sign_job(desk: Desk, case: Doc, form: str, no: int | None, committee: Doc, s
         case=case,
         form=form,
         no=no,
+        lacking=lacking,
         scan=scan,
         page=papers.final_pdf(desk, paper["id"]),
     )

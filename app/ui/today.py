@@ -155,7 +155,7 @@ class TodayScreen(QWidget):
     def open_unsigned(self, at: int) -> None:
         if self.told is not None:
             paper = self.told.papers[at]
-            self.frame.go("case", case=paper.case, form=paper.form)
+            self.frame.go("case", case=paper.case, form=paper.form, no=paper.no)
 
     def open_draft(self, at: int) -> None:
         if self.told is not None:

@@ -53,7 +53,10 @@ def press(desk: Desk, case: Doc, act: Act, rng: Random) -> None:
     elif act.kind == "print":
         print_paper(desk, need_live(desk, case, act.form, act.no)["id"], 2)
     elif act.kind == "sign":
-        marks: Any = {"marks": [{"party": case["parties"][0]["id"]}]} if rng.random() < 0.3 else None
+        waiting = [who for who in need_live(desk, case, act.form, act.no)["lacking"] if who != "seal"]
+        keys = {"p": "party", "m": "mediator"}
+        marks: Any = [{keys.get(who[0], "role") if who[1:].isdigit() else "role": who} for who in waiting[:1]]
+        marks = {"marks": marks} if marks and rng.random() < 0.3 else None
         sign_paper(desk, case["id"], act.form, on=day, marks=marks, no=act.no)
     elif act.kind == "mend":
         assert len(hindering(desk, case["id"], act.form, act.no)) == act.lacks

@@ -42,6 +42,7 @@ SENTENCES: dict[str, Lines] = {
             "Use the proper character, add pinyin, or leave room for handwriting.",
         ),
     ),
+    "no_place_to_sign": one("这份文书上没有这个人签名的地方。", "This paper has no place for that signature."),
     "paper_faulty": three(
         ("这份文书有地方填得不对。", "Some places of this paper are not right."),
         ("请照下面列出的地方改。", "Please mend the places listed."),
