@@ -16,7 +16,7 @@ QT_TO_RUN = (
     "libx11-xcb1 libxcb-randr0 libcups2|libcups2t64"
 ).split()
 JUDGES = (
-    "xvfb xdotool poppler-utils qpdf zbar-tools tesseract-ocr tesseract-ocr-chi-sim age unzip "
+    "xvfb xdotool openbox xclip poppler-utils qpdf zbar-tools tesseract-ocr tesseract-ocr-chi-sim age unzip "
     "openssh-client strace libreoffice-calc cups cups-client printer-driver-cups-pdf"
 ).split()
 WANTED = {"run": QT_TO_RUN, "test": [*QT_TO_RUN, *JUDGES]}

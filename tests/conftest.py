@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from app.casework.desk import Desk
 from app.casework.rooms import create_room, open_room
@@ -15,6 +16,9 @@ from app.storage.crypto import PRACTICE_COST
 from tests.cli import ADMIN, PASSWORD, ROOM, Cli
 
 NOW = "2026-10-20T10:00"
+
+settings.register_profile("state-not-time", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("state-not-time")
 
 
 @pytest.fixture(scope="session")

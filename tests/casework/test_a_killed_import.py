@@ -26,11 +26,14 @@ def big_book(folder: Path) -> Path:
     return xlsx(folder / "book.xlsx", HEADS, lines)
 
 
-def killed(cli: Cli, book: Path, how: str, seconds: float) -> int:
-    """Kill an importing process so long after it began to write; how many cases the room holds then."""
-    command = [sys.executable, "-m", "tests.casework.importer", str(cli.home), str(book), how]
+def killed(cli: Cli, book: Path, how: str, lines: int = 0, seconds: float = 0.0) -> int:
+    """Kill an importing process after it wrote so many lines, or so long after it began; the cases there then."""
+    command = [sys.executable, "-m", "tests.casework.importer", str(cli.home), str(book), how, str(lines)]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE) as process:
-        assert process.stdout is not None and process.stdout.readline() == b"go\n"
+        assert process.stdout is not None
+        assert process.stdout.readline() == b"go\n"
+        for _ in range(lines):
+            assert process.stdout.readline() == b"line\n"
         time.sleep(seconds)
         process.kill()
     desk = open_room(cli.home / "room", cli.home / "state", ADMIN, PASSWORD, FixedClock.at(NOW))
@@ -40,20 +43,23 @@ def killed(cli: Cli, book: Path, how: str, seconds: float) -> int:
     return count
 
 
-def test_a_killed_import_leaves_all_or_nothing_and_can_be_done_again(cli: Cli) -> None:
-    book, chance = big_book(cli.home), random.Random(4)
-    counts = [killed(cli, book, "whole", chance.uniform(0.02, 0.35)) for _ in range(6)]
-    assert set(counts) <= {0, LINES} and 0 in counts, counts
+def test_a_killed_import_leaves_nothing_of_the_book_and_can_be_done_again(cli: Cli) -> None:
+    book = big_book(cli.home)
+    assert [killed(cli, book, "whole", lines) for lines in (1, 37, LINES - 1)] == [0, 0, 0]
     cli.done("import", book)
     assert cli.done("case", "list")["total"] == LINES
 
 
+def test_an_import_killed_at_any_moment_leaves_all_or_nothing(cli: Cli) -> None:
+    book, chance = big_book(cli.home), random.Random(4)
+    assert {killed(cli, book, "whole", seconds=chance.uniform(0.0, 0.5)) for _ in range(3)} <= {0, LINES}
+
+
 def test_the_control_that_writes_line_by_line_leaves_half_a_book(cli: Cli) -> None:
-    book = big_book(cli.home)
-    assert 0 < killed(cli, book, "early", 0.3) < LINES
+    assert 0 < killed(cli, big_book(cli.home), "early", 20) < LINES
 
 
 @pytest.mark.nightly
 def test_sixty_killed_imports_leave_all_or_nothing(cli: Cli) -> None:
     book, chance = big_book(cli.home), random.Random(5)
-    assert {killed(cli, book, "whole", chance.uniform(0.0, 1.2)) for _ in range(60)} <= {0, LINES}
+    assert {killed(cli, book, "whole", seconds=chance.uniform(0.0, 1.2)) for _ in range(60)} <= {0, LINES}

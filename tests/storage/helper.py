@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
+PATIENCE_S = 240.0
 
 
 class Helper:
@@ -29,28 +30,29 @@ class Helper:
         self._process.stdin.write(json.dumps(request).encode() + b"\n")
         self._process.stdin.flush()
 
-    def lines(self, seconds: float) -> list[str]:
-        """Whole lines that come within a time (all of them, or what is there when it ends)."""
+    def lines(self) -> list[str]:
+        """The whole lines that were said and not read yet; a fork that is gone says nothing more."""
         assert self._process.stdout is not None
         handle, found = self._process.stdout.fileno(), self._waiting
         self._waiting = []
-        end = time.monotonic() + seconds
-        while (left := end - time.monotonic()) > 0:
-            if not select.select([handle], [], [], left)[0]:
-                break
-            self._rest += os.read(handle, 65536)
-            *whole, self._rest = self._rest.split(b"\n")
-            found += [line.decode() for line in whole]
+        while select.select([handle], [], [], 0)[0]:
+            self._take(handle, found)
         return found
 
-    def line(self, seconds: float = 20) -> str:
-        """The next line."""
-        end = time.monotonic() + seconds
-        while time.monotonic() < end:
-            if found := self.lines(0.005):
-                self._waiting = found[1:]
-                return found[0]
-        raise TimeoutError
+    def line(self) -> str:
+        """The next line, however long it takes."""
+        assert self._process.stdout is not None
+        while not self._waiting:
+            if not select.select([self._process.stdout], [], [], PATIENCE_S)[0]:
+                raise TimeoutError
+            self._take(self._process.stdout.fileno(), self._waiting)
+        return self._waiting.pop(0)
+
+    def _take(self, handle: int, found: list[str]) -> None:
+        data = os.read(handle, 65536)
+        assert data, "the helper process is gone"
+        *whole, self._rest = (self._rest + data).split(b"\n")
+        found += [line.decode() for line in whole]
 
     def kill(self, pid: int) -> None:
         """kill -9 of a fork, and wait until it is gone."""

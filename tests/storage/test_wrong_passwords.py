@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import statistics
-import time
 from pathlib import Path
 
 import pytest
 
 from app.records.errors import Damaged
-from app.storage.crypto import KdfCost
+from app.storage import slots
+from app.storage.crypto import KdfCost, password_key
 from app.storage.sheet import RecoverySecret
 from app.storage.slots import Slots
 from app.storage.store import Store
@@ -63,15 +62,21 @@ def test_a_process_killed_after_its_answer_was_computed_has_counted_the_try(tmp_
     assert "王" not in (tmp_path / "room" / "tries.json").read_text()
 
 
-def test_a_wrong_name_takes_as_long_as_a_wrong_password(tmp_path: Path) -> None:
-    slots = Slots.begin(tmp_path, "r", b"k" * 32, RecoverySecret.new(), KdfCost(memory=4096, passes=3))
-    slots.set_user(ADMIN, PASSWORD, b"k" * 32)
-    spent: dict[str, list[float]] = {ADMIN: [], "nobody": []}
-    for _ in range(25):
-        for name, times in spent.items():
-            start = time.perf_counter()
-            with pytest.raises(Damaged, match="wrong_password"):
-                slots.open_user(name, "wrong")
-            times.append(time.perf_counter() - start)
-    ratio = statistics.median(spent["nobody"]) / statistics.median(spent[ADMIN])
-    assert 0.6 < ratio < 1.67
+def test_a_wrong_name_costs_as_much_work_as_a_wrong_password(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same derivations at the same cost; how long they take is the machine's affair."""
+    made = Slots.begin(tmp_path, "r", b"k" * 32, RecoverySecret.new(), KdfCost(memory=4096, passes=3))
+    made.set_user(ADMIN, PASSWORD, b"k" * 32)
+    spent: list[tuple[str, KdfCost]] = []
+
+    def counted(password: str, salt: bytes, cost: KdfCost) -> bytes:
+        spent.append((password, cost))
+        return password_key(password, salt, cost)
+
+    monkeypatch.setattr(slots, "password_key", counted)
+    each = []
+    for name in (ADMIN, "nobody"):
+        spent.clear()
+        with pytest.raises(Damaged, match="wrong_password"):
+            made.open_user(name, "wrong")
+        each.append(list(spent))
+    assert each[0] == each[1] == [("wrong", KdfCost(memory=4096, passes=3))]

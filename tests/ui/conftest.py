@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,10 @@ from app.ui.app import make_application
 from app.ui.preferences import Preferences
 from app.ui.shell import MainWindow
 from app.ui.theme import Metrics, wear
+from tests.ui.rest import PATIENCE_S
 from tests.ui.room import CLOCK, Place, log_in, make_room, settle
+
+PATIENCE_MS = int(PATIENCE_S * 1000)
 
 MakeWindow = Callable[..., MainWindow]
 
@@ -24,6 +28,14 @@ MakeWindow = Callable[..., MainWindow]
 @pytest.fixture(scope="session")
 def qapp() -> Any:
     return make_application()
+
+
+@pytest.fixture
+def qtbot(qtbot: Any) -> Any:
+    """Waits for a state as long as a slow machine needs; the bound is for a hang and judges nothing."""
+    qtbot.waitUntil = partial(qtbot.waitUntil, timeout=PATIENCE_MS)
+    qtbot.waitExposed = partial(qtbot.waitExposed, timeout=PATIENCE_MS)
+    return qtbot
 
 
 @pytest.fixture(autouse=True)
@@ -63,7 +75,7 @@ def make_window(qtbot: Any) -> Iterator[MakeWindow]:
             window.show()
         window.activateWindow()
         qtbot.waitUntil(window.isActiveWindow)
-        qtbot.waitUntil(lambda: window.doors is not None, timeout=20_000)
+        qtbot.waitUntil(lambda: window.doors is not None)
         return window
 
     yield make

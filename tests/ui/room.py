@@ -13,6 +13,7 @@ from app.records.changes import Doc
 from app.records.clock import FixedClock
 from app.storage.crypto import PRACTICE_COST
 from app.ui.shell import MainWindow
+from tests.ui.rest import come_to_rest
 
 CLOCK = FixedClock.at("2026-11-23T10:20")
 
@@ -84,8 +85,9 @@ def fill(desk: Desk, count: int) -> None:
 
 
 def settle(qtbot: Any, window: MainWindow) -> None:
-    """Wait until nothing is under way on any lane."""
-    qtbot.waitUntil(lambda: not window.runner.under_way, timeout=20_000)
+    """Wait until nothing is under way on any lane and everything shown stands where it stays."""
+    del qtbot
+    come_to_rest(window)
 
 
 def log_in(qtbot: Any, window: MainWindow, user: str = ADMIN, word: str = WORD) -> None:
@@ -95,7 +97,7 @@ def log_in(qtbot: Any, window: MainWindow, user: str = ADMIN, word: str = WORD) 
     login.password.set_value(word)
     login.enter()
     settle(qtbot, window)
-    qtbot.waitUntil(lambda: window.room is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: window.room is not None)
     settle(qtbot, window)
 
 

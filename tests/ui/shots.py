@@ -9,7 +9,6 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QApplication,
     QCheckBox,
     QComboBox,
     QLabel,
@@ -20,12 +19,12 @@ from PySide6.QtWidgets import (
 )
 
 from app.ui.widgets import Button
+from tests.ui.rest import come_to_rest
 
 
 def take(window: QWidget, name: str, folder: Path) -> Path:
     """Save a picture of the window once it has settled."""
-    for _ in range(3):
-        QApplication.processEvents()
+    come_to_rest(window)
     file = folder / f"{name}.png"
     assert window.grab().save(str(file))
     return file

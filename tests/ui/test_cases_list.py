@@ -42,7 +42,7 @@ def test_ctrl_k_finds_a_case_and_enter_opens_it(window: Any, qtbot: Any) -> None
     box = window.room.top.search
     qtbot.waitUntil(box.hasFocus)
     box.setText("彭家院子")
-    qtbot.waitUntil(window.room.found.isVisible, timeout=5000)
+    qtbot.waitUntil(window.room.found.isVisible)
     qtbot.keyClick(box, Qt.Key.Key_Down)
     qtbot.keyClick(window.room.found, Qt.Key.Key_Return)
     settle(qtbot, window)
@@ -75,7 +75,7 @@ def test_the_next_page_is_read_when_the_end_is_near(make_window: MakeWindow, tmp
     cases = go(qtbot, window, "cases")
     assert len(cases.model.rows) == 200
     cases.table.scrollToBottom()
-    qtbot.waitUntil(lambda: len(cases.model.rows) == 205, timeout=5000)
+    qtbot.waitUntil(lambda: len(cases.model.rows) == 205)
     assert len({row["id"] for row in cases.model.rows}) == 205
     assert cases.total.text() == "共 205 件"
 

@@ -33,7 +33,7 @@ def test_the_clerk_logs_in_with_the_keyboard_alone(make_window: MakeWindow, plac
     assert login.password.name.text() == f"{CLERK}的密码"
     type_chinese(box, CLERK_WORD)
     qtbot.keyClick(box, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: window.room is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: window.room is not None)
     settle(qtbot, window)
     assert window.frame.desk.store.user == CLERK
     assert window.room.place == "today"
@@ -47,7 +47,7 @@ def test_a_wrong_password_is_told_in_words_and_the_box_is_empty_again(
     login.pick(ADMIN)
     login.password.set_value("这不是我的密码")
     qtbot.keyClick(login.password.box, Qt.Key.Key_Return)
-    qtbot.waitUntil(login.go.isEnabled, timeout=20_000)
+    qtbot.waitUntil(login.go.isEnabled)
     said = login.password.problem.words.text()
     assert "密码不对" in said
     assert "恢复单" in said

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from tests.ui import shots
 from tests.ui.conftest import MakeWindow
+from tests.ui.rest import come_to_rest
 from tests.ui.room import Place, go, log_in, settle
 
 PLACES: dict[str, dict[str, Any]] = {
@@ -32,12 +33,12 @@ def test_every_screen_fits(
     make_window: MakeWindow, place: Place, qtbot: Any, tmp_path: Path, size: str, height: int
 ) -> None:
     window = make_window(place, size, height)
+    come_to_rest(window)
     found = {"login": [*shots.cut(window), *shots.nameless(window)]}
     shots.take(window, f"login-{size}-{height}", tmp_path)
     log_in(qtbot, window)
     for name, facts in PLACES.items():
         go(qtbot, window, name.split()[0], **facts)
-        QApplication.processEvents()
         shots.take(window, f"{name.replace(' ', '-')}-{size}-{height}", tmp_path)
         found[name] = [*shots.cut(window), *shots.nameless(window)]
     assert {name: wrong for name, wrong in found.items() if wrong} == {}
@@ -46,11 +47,12 @@ def test_every_screen_fits(
 @pytest.mark.parametrize(("size", "height"), SIZES)
 def test_the_first_screen_fits(make_window: MakeWindow, qtbot: Any, tmp_path: Path, size: str, height: int) -> None:
     window = make_window(Place(tmp_path / "room", tmp_path / "state"), size, height)
+    come_to_rest(window)
     found = shots.cut(window) + shots.nameless(window)
     first = window.centralWidget()
     first.open_form(join=False)
     first.room.finish()
-    QApplication.processEvents()
+    come_to_rest(window)
     shots.take(window, f"new-room-{size}-{height}", tmp_path)
     assert found + shots.cut(window) + shots.nameless(window) == []
 
@@ -59,7 +61,7 @@ def test_the_look_sees_a_cut_word_and_a_nameless_control(window: Any, qtbot: Any
     cases = go(qtbot, window, "cases")
     cases.total.setFixedWidth(4)
     cases.table.setAccessibleName("")
-    QApplication.processEvents()
+    come_to_rest(window)
     assert any("共" in one for one in shots.cut(window))
     assert any("TableView" in one for one in shots.nameless(window))
 

@@ -13,6 +13,7 @@ from app.ui.shell import MainWindow
 from tests.ui.room import settle
 
 ENTER = Qt.Key.Key_Return
+LOOK_MS = 10
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
@@ -22,10 +23,8 @@ class Hands:
     def __init__(self, qtbot: Any, window: MainWindow) -> None:
         self.qtbot, self.window = qtbot, window
 
-    def rest(self, milliseconds: int = 0) -> None:
+    def rest(self) -> None:
         """Let everything under way come to its end."""
-        if milliseconds:
-            self.qtbot.wait(milliseconds)
         settle(self.qtbot, self.window)
         self.window.activateWindow()
         QApplication.processEvents()
@@ -86,10 +85,12 @@ class Hands:
 
         def press() -> None:
             dialog = QApplication.activeModalWidget()
-            assert isinstance(dialog, QDialog), "no question was asked"
+            if not isinstance(dialog, QDialog) or not dialog.isVisible():
+                QTimer.singleShot(LOOK_MS, press)
+                return
             self.qtbot.mouseClick(self.button(words, dialog), Qt.MouseButton.LeftButton)
 
-        QTimer.singleShot(150, press)
+        QTimer.singleShot(0, press)
 
     def field(self, path: str) -> Any:
         """The editor of a field of the form that stands open."""
@@ -114,7 +115,7 @@ class Hands:
         """Ask the room's store something on its own lane, beside the window."""
         told: list[Any] = []
         self.window.runner.store(lambda: question(self.window.frame.desk), told.append, told.append)
-        self.qtbot.waitUntil(lambda: bool(told), timeout=20_000)
+        self.qtbot.waitUntil(lambda: bool(told))
         assert not isinstance(told[0], Exception), told[0]
         return told[0]
 

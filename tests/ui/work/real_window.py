@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
+import json
 import os
 import shutil
+import socket
 import struct
 import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
+from typing import Any
 
 from PIL import Image
 
@@ -18,15 +19,12 @@ from tests.tools import tool
 from tests.ui.room import Place
 
 ROOT = Path(__file__).resolve().parents[3]
-PATIENCE_S = 30.0
-STILL_S = 0.4
-START_S = 1.5
-CARET = 2
-RARE_KEY_S = 0.15
+PATIENCE_S = 240.0
+MARK = "Pause"
 
 
 class Display:
-    """An X server without a screen; its picture lies in a file that can be looked at."""
+    """An X server without a screen and a window manager; its picture lies in a file that can be looked at."""
 
     def __init__(self) -> None:
         self.folder = Path(tempfile.mkdtemp(prefix="mr-xvfb-"))
@@ -41,6 +39,10 @@ class Display:
         os.close(write)
         with os.fdopen(read, encoding="ascii") as told:
             self.name = f":{told.readline().strip()}"
+        self.surroundings = {**os.environ, "DISPLAY": self.name, "HOME": str(self.folder)}
+        self.manager = subprocess.Popen(
+            [tool("openbox")], env=self.surroundings, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
 
     def pixels(self) -> bytes:
         return (self.folder / "Xvfb_screen0").read_bytes()
@@ -54,84 +56,90 @@ class Display:
         Image.frombuffer("RGB", (width, height), data[start : start + row * height], "raw", "BGRX", row, 1).save(file)
 
     def close(self) -> None:
-        self.server.terminate()
-        self.server.wait(timeout=10)
+        for running in (self.manager, self.server):
+            running.terminate()
+            running.wait(timeout=PATIENCE_S)
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
 class Program:
-    """The program as a person starts it, and a hand from outside that presses keys."""
+    """The program as a person starts it, and a hand from outside that presses keys and moves the mouse.
+
+    After each act the hand waits until all of it has arrived and the window has come to rest; ``seen`` is what
+    stands on the screen then.
+    """
 
     def __init__(self, display: Display, place: Place, now: str) -> None:
         self.display = display
         self.surroundings = {
-            **os.environ,
-            "DISPLAY": display.name,
+            **display.surroundings,
             "QT_QPA_PLATFORM": "xcb",
             "QT_IM_MODULE": "compose",
             "LANG": "C.UTF-8",
         }
+        self.end_here, far = socket.socketpair()
+        self.end_here.settimeout(PATIENCE_S)
+        self.marks = 0
         words = ["--data", str(place.folder), "--state", str(place.state), "--now", now]
         self.running = subprocess.Popen(
-            [sys.executable, "-m", "app", *words], cwd=ROOT, env=self.surroundings, stderr=subprocess.PIPE, text=True
-        )
-        self.window = self.find()
-        self.do("windowfocus", "--sync", self.window)
-        self.still(START_S)
+            [sys.executable, "-m", "tests.ui.work.watched", str(far.fileno()), *words],
+            cwd=ROOT, env=self.surroundings, stderr=subprocess.PIPE, text=True, pass_fds=(far.fileno(),),
+        )  # fmt: skip
+        far.close()
+        self.seen: dict[str, Any] = self.look()
+        self.do("search", "--sync", "--onlyvisible", "--name", "调解", "windowactivate", "--sync")
+        self.rest()
 
     def do(self, *words: str) -> str:
         """One xdotool command."""
         answer = subprocess.run(
-            [tool("xdotool"), *words], env=self.surroundings, capture_output=True, text=True, timeout=60, check=False
-        )
+            [tool("xdotool"), *words],
+            env=self.surroundings, capture_output=True, text=True, timeout=PATIENCE_S, check=False,
+        )  # fmt: skip
         return answer.stdout.strip()
 
-    def find(self) -> str:
-        """The window by its name, once it is there."""
-        end = time.monotonic() + PATIENCE_S
-        while time.monotonic() < end:
-            assert self.running.poll() is None, self.running.stderr.read() if self.running.stderr else ""
-            found = self.do("search", "--onlyvisible", "--name", "调解").split()
-            if found:
-                return found[-1]
-            time.sleep(0.1)
-        raise AssertionError("no window came up")
+    def look(self) -> dict[str, Any]:
+        """What can be seen once all that was done has arrived and nothing moves any more."""
+        self.end_here.sendall(json.dumps({"marks": self.marks}).encode())
+        answer = b""
+        while not answer.endswith(b"\n"):
+            part = self.end_here.recv(1 << 20)
+            assert part, self.running.communicate()[1]
+            answer += part
+        return dict(json.loads(answer))
 
-    def still(self, long: float = STILL_S) -> None:
-        """Wait until the picture has not changed for so long; a blinking caret shows two pictures by turns."""
-        seen: dict[str, float] = {}
-        end = time.monotonic() + PATIENCE_S
-        time.sleep(STILL_S)
-        begun = time.monotonic()
-        while time.monotonic() < end:
-            now = hashlib.sha256(self.display.pixels()).hexdigest()
-            if now not in seen:
-                seen[now] = time.monotonic()
-                begun = begun if len(seen) <= CARET else seen[now]
-                seen = {now: seen[now]} if len(seen) > CARET else seen
-            if time.monotonic() - begun > long:
-                return
-            time.sleep(0.05)
+    def rest(self) -> None:
+        """Send a mark behind everything that was done and wait for the window behind it."""
+        self.marks += 1
+        self.do("key", MARK)
+        self.seen = self.look()
+
+    def act(self, *words: str) -> None:
+        """One xdotool command and everything that follows from it."""
+        self.do(*words)
+        self.rest()
 
     def type(self, text: str) -> None:
-        """Type a text; a character that no key carries is given a key first, which takes the server a moment."""
+        """Type a text: what keys can say by keys, everything else as it comes from the clipboard."""
         if text.isascii():
-            self.do("type", "--delay", "25", text)
-        else:
-            for character in text:
-                self.do("type", "--delay", "60", character)
-                time.sleep(RARE_KEY_S)
-        self.still()
+            self.act("type", "--delay", "5", text)
+            return
+        with subprocess.Popen(
+            [tool("xclip"), "-selection", "clipboard", "-loops", "0", "-quiet"],
+            env=self.surroundings, stdin=subprocess.PIPE, stderr=subprocess.PIPE,
+        ) as clipboard:  # fmt: skip
+            assert clipboard.stdin is not None
+            assert clipboard.stderr is not None
+            clipboard.stdin.write(text.encode())
+            clipboard.stdin.close()
+            clipboard.stderr.readline()
+            self.act("key", "ctrl+v")
+            clipboard.terminate()
 
     def keys(self, *keys: str) -> None:
+        """Press keys one after another, each answered before the next."""
         for key in keys:
-            self.do("key", "--delay", "25", key)
-            self.still()
-
-    def open(self, key: str) -> None:
-        """Press a key that opens another page, and wait until that page has come to rest."""
-        self.do("key", key)
-        self.still(START_S)
+            self.act("key", key)
 
     def enter(self, text: str = "") -> None:
         """Type and go on with Enter."""
@@ -139,10 +147,15 @@ class Program:
             self.type(text)
         self.keys("Return")
 
-    def title(self) -> str:
-        return self.do("getwindowname", self.window)
+    def click(self, words: str) -> None:
+        """Click the button that begins with these words."""
+        found = [one for one in self.seen["buttons"] if one["text"].startswith(words)]
+        assert found, f"no button says {words}: {[one['text'] for one in self.seen['buttons']]}"
+        x, y = found[0]["at"]
+        self.act("mousemove", str(x), str(y), "click", "1")
 
     def end(self) -> None:
         """Switch the program off, whatever it is doing."""
         self.running.terminate()
         self.running.communicate(timeout=PATIENCE_S)
+        self.end_here.close()

@@ -50,7 +50,7 @@ def fill_dialog(fields: dict[str, str], verb: str, after: int = 150) -> None:
 def test_the_quarter_is_claimed_decided_and_paid_at_the_window(hands: Hands, tmp_path: Path) -> None:
     hands.ask(settle_some)
     hands.window.frame.go("ledgers")
-    hands.rest(50)
+    hands.rest()
     hands.click("以案定补")
     screen = hands.screen()
     assert screen.found.in_force is False and not screen.declare.isEnabled()
@@ -59,7 +59,7 @@ def test_the_quarter_is_claimed_decided_and_paid_at_the_window(hands: Hands, tmp
     file = tmp_path / "rules.json"
     file.write_text(json.dumps(RULES, ensure_ascii=False), encoding="utf-8")
     screen.take_rules(file)
-    hands.rest(50)
+    hands.rest()
     assert screen.declare.text() == "申报 2 件，60 元"
     told = [row.second.text() for row in screen.list.rows]
     assert any("要调解成功" in line for line in told)
@@ -83,26 +83,26 @@ def test_the_quarter_is_claimed_decided_and_paid_at_the_window(hands: Hands, tmp
     shots.take(hands.window, "allowances-paid", tmp_path)
     assert shots.cut(hands.window) == []
     hands.click("发放表")
-    hands.rest(50)
+    hands.rest()
     assert hands.place() == "preview" and hands.screen().title.text() == "以案定补发放表"
     hands.click("不打印，回去")
     screen.list.choose(0)
     fill_dialog({"reason": "登记表在卷里"}, "写申诉单")
     hands.click("写申诉单")
-    hands.rest(50)
+    hands.rest()
     assert hands.screen().title.text() == "以案定补申诉单"
 
 
 def test_a_file_that_is_no_rules_is_refused_in_words(hands: Hands, tmp_path: Path) -> None:
     hands.window.frame.go("allowances")
-    hands.rest(50)
+    hands.rest()
     refused: list[ProgramError] = []
     hands.window.frame.refused.connect(refused.append)
     for text, code in (("{", "not_json"), ('{"edition": "一", "luck": 1}', "allowance_rules_faulty")):
         file = tmp_path / "rules.json"
         file.write_text(text, encoding="utf-8")
         hands.screen().take_rules(file)
-        hands.rest(50)
+        hands.rest()
         assert refused[-1].code == code
 
 
@@ -115,13 +115,13 @@ def test_nothing_is_cut(
     hands = Hands(qtbot, window)
     hands.ask(settle_some)
     go(qtbot, window, "allowances")
-    hands.rest(50)
+    hands.rest()
     shots.take(window, f"allowances-{size}-example", tmp_path)
     found = shots.cut(window) + shots.nameless(window)
     file = tmp_path / "rules.json"
     file.write_text(json.dumps(RULES, ensure_ascii=False), encoding="utf-8")
     hands.screen().take_rules(file)
-    hands.rest(50)
+    hands.rest()
     hands.click("申报 2 件")
     shots.take(window, f"allowances-{size}", tmp_path)
     assert found + shots.cut(window) + shots.nameless(window) == []

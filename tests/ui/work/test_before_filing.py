@@ -32,7 +32,7 @@ def opened_check(hands: Hands, **more: object) -> str:
     """The check of a fresh case."""
     case = hands.ask(lambda desk: open_case(desk, facts(**more))).id
     hands.window.frame.go("check", case=case)
-    hands.rest(50)
+    hands.rest()
     return str(case)
 
 
@@ -42,7 +42,7 @@ def test_a_finding_jumps_to_the_field_that_mends_it(hands: Hands) -> None:
     opened_check(hands, parties=people)
     found = next(one for one in hands.screen().checked.warnings if one.field == "parties[1].id_number")
     hands.screen().go(found, hands.screen().checked.case)
-    hands.rest(100)
+    hands.rest()
     assert hands.place() == "form"
     parties = hands.field("parties")
     assert (hands.screen().job.step, parties.at) == ("correct", 1)
@@ -54,7 +54,7 @@ def test_what_is_asked_is_answered_once_at_the_desk(hands: Hands) -> None:
     assert "罗桂芳：这位当事人和一位调解员同姓" in words(hands)
     type_into_dialog(hands, "不是亲戚", "记下")
     hands.click("记下回答")
-    hands.rest(50)
+    hands.rest()
     assert "同姓" not in words(hands)
 
 
@@ -63,7 +63,7 @@ def test_the_director_lets_a_paper_be_missing_and_the_reason_is_kept(hands: Hand
     assert "没有人民调解受理登记表" in words(hands)
     type_into_dialog(hands, "登记表在镇上", "放行")
     hands.click("主任放行")
-    hands.rest(50)
+    hands.rest()
     assert "没有人民调解受理登记表" not in words(hands)
     kept = hands.ask(lambda desk: desk.store.get("case", case))["filing"]["released"]
     assert [(one["paper"], one["reason"]) for one in kept] == [("intake_form", "登记表在镇上")]

@@ -15,7 +15,7 @@ def test_a_term_begins_from_a_wording_and_a_typed_one_stays(hands: Hands) -> Non
     case_id = first_case(hands)
     hands.ask(lambda desk: take_step(desk, case_id, "session", SESSION))
     hands.window.frame.go("form", case=case_id, step="agree")
-    hands.rest(50)
+    hands.rest()
     terms = hands.field("terms")
     titles = [action.text() for action in terms.bank.menu().actions()]
     assert titles[-1] == "到期不付怎么办"
@@ -34,7 +34,7 @@ def test_a_good_term_is_kept_as_the_rooms_own_and_offered_first_next_time(hands:
     case_id = first_case(hands)
     hands.ask(lambda desk: take_step(desk, case_id, "session", SESSION))
     hands.window.frame.go("form", case=case_id, step="agree")
-    hands.rest(50)
+    hands.rest()
     terms = hands.field("terms")
     terms.bank.menu().actions()[0].trigger()
     assert "先写好这一条" in hands.window.room.toast.text()
@@ -42,9 +42,9 @@ def test_a_good_term_is_kept_as_the_rooms_own_and_offered_first_next_time(hands:
     terms.set_value([{"text": wording, "kind": "act"}])
     type_into_dialog(hands, "相邻：立界桩", "存下")
     terms.bank.menu().actions()[0].trigger()
-    hands.rest(50)
+    hands.rest()
     kept = hands.ask(own_clauses)
     assert [(one["title"], one["text"], one["types"]) for one in kept] == [("相邻：立界桩", wording, ["neighbour"])]
     hands.window.frame.go("form", case=case_id, step="agree")
-    hands.rest(50)
+    hands.rest()
     assert hands.field("terms").bank.menu().actions()[2].text() == "相邻：立界桩"

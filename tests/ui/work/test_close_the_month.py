@@ -40,7 +40,7 @@ def test_a_month_is_checked_printed_and_closed(hands: Hands) -> None:
     assert "第 3 步" in screen.way.accessibleName()
     assert not screen.reason.isVisible()
     hands.click("打印月报草样")
-    hands.rest(100)
+    hands.rest()
     assert hands.place() == "preview"
     assert screen.frame is hands.screen().frame
     hands.screen().back()
@@ -65,7 +65,7 @@ def test_a_closed_month_is_printed_from_what_was_frozen(hands: Hands) -> None:
     hands.window.frame.go("month", month="2026-10")
     hands.rest()
     hands.click("再打印月报")
-    hands.rest(100)
+    hands.rest()
     frozen = hands.ask(
         lambda desk: desk.store.read_blob(desk.store.get("month", "2026-10")["files"]["month_table"]["pdf"])
     )
@@ -109,7 +109,7 @@ def test_a_book_stands_on_the_screen_as_on_paper_and_goes_to_a_sheet(hands: Hand
     sheet = openpyxl.load_workbook(tmp_path / "台账.xlsx").active
     assert any("甲一" in str(cell.value) for row in sheet.iter_rows() for cell in row)
     hands.click("打印这一本")
-    hands.rest(100)
+    hands.rest()
     assert hands.place() == "preview"
     hands.screen().back()
     hands.rest()

@@ -21,13 +21,13 @@ def choose(hands: Hands, words: str) -> None:
     table = hands.screen().table
     lines = [table.figures.item(row, 1).text() for row in range(table.figures.rowCount())]
     table.selectRow(next(at for at, line in enumerate(lines) if line.startswith(words)))
-    hands.rest(50)
+    hands.rest()
 
 
 def test_a_figure_leads_to_its_cases(hands: Hands, tmp_path: Path) -> None:
     hands.ask(settle_some)
     hands.window.frame.go("ledgers")
-    hands.rest(50)
+    hands.rest()
     hands.click("数字")
     screen = hands.screen()
     figures: Any = hands.ask(lambda desk: month_report(desk, "2026-11").figures)
@@ -37,13 +37,13 @@ def test_a_figure_leads_to_its_cases(hands: Hands, tmp_path: Path) -> None:
     shots.take(hands.window, "figures", tmp_path)
     assert shots.cut(hands.window) == [] and shots.nameless(hands.window) == []
     screen.list.acted.emit(0)
-    hands.rest(50)
+    hands.rest()
     assert hands.place() == "case"
 
 
 def test_opening_figures_and_the_causes_are_written_at_the_window(hands: Hands, tmp_path: Path) -> None:
     hands.window.frame.go("figures")
-    hands.rest(50)
+    hands.rest()
     hands.click("填期初数")
     hands.field("period").set_value("2025-11")
     for key in ("A1", "A3", "A13", "A21", "A39"):
@@ -58,7 +58,7 @@ def test_opening_figures_and_the_causes_are_written_at_the_window(hands: Hands, 
     hands.click("月度分析")
     hands.field("causes").set_value("雨水多。")
     hands.finish()
-    hands.rest(50)
+    hands.rest()
     assert hands.place() == "preview" and hands.screen().title.text() == "人民调解工作月度分析"
     shots.take(hands.window, "analysis", tmp_path)
 
@@ -66,15 +66,15 @@ def test_opening_figures_and_the_causes_are_written_at_the_window(hands: Hands, 
 def test_pictures_and_the_week_are_printed_from_the_window(hands: Hands, tmp_path: Path) -> None:
     hands.ask(settle_some)
     hands.window.frame.go("figures")
-    hands.rest(50)
+    hands.rest()
     hands.click("看图")
-    hands.rest(100)
+    hands.rest()
     assert hands.place() == "preview"
     shots.take(hands.window, "charts", tmp_path)
     hands.window.frame.go("today")
-    hands.rest(50)
+    hands.rest()
     hands.click("本周单")
-    hands.rest(100)
+    hands.rest()
     assert hands.screen().title.text() == "本周要办的事"
 
 
@@ -87,7 +87,7 @@ def test_nothing_is_cut(
     hands = Hands(qtbot, window)
     hands.ask(settle_some)
     go(qtbot, window, "figures")
-    hands.rest(50)
+    hands.rest()
     shots.take(window, f"figures-{size}", tmp_path)
     assert shots.cut(window) + shots.nameless(window) == []
     go(qtbot, window, "today")

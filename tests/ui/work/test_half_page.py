@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 
 from tests.ui.conftest import MakeWindow
+from tests.ui.rest import come_to_rest
 from tests.ui.room import Place, go, log_in
 from tests.ui.work.hands import Hands
 
@@ -17,7 +18,7 @@ KEY = Qt.Key
 def fill(hands: Hands, *, done: bool = True) -> None:
     """The eight answers, each by its keys."""
     hands.window.frame.go("oral")
-    hands.rest(50)
+    hands.rest()
     assert hands.screen().boxes["first"].editor.has_caret()
     hands.enter("吴成贵")
     hands.enter("欧阳淑芬")
@@ -33,7 +34,7 @@ def test_a_dispute_settled_on_the_spot_is_registered_in_one_go(hands: Hands) -> 
     fill(hands)
     assert hands.screen().boxes["settled"].second.text() == "会记下金额 120 元（壹佰贰拾元整）"
     hands.finish()
-    hands.rest(100)
+    hands.rest()
     assert hands.place() == "preview"
     assert hands.screen().title.text() == "人民调解口头协议登记表"
     case = hands.case(hands.screen().case)
@@ -56,7 +57,7 @@ def test_an_open_promise_asks_for_its_day(hands: Hands) -> None:
     assert screen.boxes["due_on"].editor.has_caret()
     hands.write("12-1")
     hands.finish()
-    hands.rest(100)
+    hands.rest()
     case = hands.case(hands.screen().case)
     assert case["agreements"][0]["terms"][0]["due_on"] == "2026-12-01"
 
@@ -64,7 +65,7 @@ def test_an_open_promise_asks_for_its_day(hands: Hands) -> None:
 def test_what_was_written_goes_over_to_the_full_form(hands: Hands) -> None:
     fill(hands)
     hands.click("改成写书面协议")
-    hands.rest(50)
+    hands.rest()
     assert hands.place() == "form"
     values = hands.screen().stack.values()
     assert [one["name"] for one in values["parties"]] == ["吴成贵", "欧阳淑芬"]
@@ -74,13 +75,13 @@ def test_what_was_written_goes_over_to_the_full_form(hands: Hands) -> None:
 
 def test_a_half_page_put_aside_comes_back(hands: Hands) -> None:
     hands.window.frame.go("oral")
-    hands.rest(50)
+    hands.rest()
     hands.enter("吴成贵")
-    hands.rest(900)
+    hands.rest()
     hands.click("先放着")
     kept = hands.ask(lambda desk: desk.store.drafts())
     hands.window.frame.go("oral", draft=kept[0]["place"])
-    hands.rest(50)
+    hands.rest()
     assert hands.screen().boxes["first"].editor.value() == "吴成贵"
     assert hands.screen().boxes["second"].editor.has_caret()
 
@@ -94,7 +95,7 @@ def test_all_eight_show_without_scrolling(
     screen = go(qtbot, window, "oral")
     screen.boxes["done"].editor.set_value(False)
     screen.edited()
-    qtbot.wait(50)
+    come_to_rest(window)
     for path, box in screen.boxes.items():
         inner = box.editor.inputs()[-1]
         place_in_card = QRect(inner.mapTo(screen.card, QPoint(0, 0)), inner.size())

@@ -33,22 +33,22 @@ def begin(hands: Hands) -> str:
     """One pack printed; the form of its registration stands open. Answers its number."""
     hands.ask(lambda desk: packs.print_packs(desk, 1, ["notice_of_rights"]))
     hands.window.frame.go("packs")
-    hands.rest(50)
+    hands.rest()
     hands.click("补录", hands.screen().list)
-    hands.rest(50)
+    hands.rest()
     return str(hands.screen().job.number)
 
 
 def test_packs_are_printed_from_the_list_of_cases_and_wait_to_come_back(hands: Hands) -> None:
     hands.window.frame.go("cases")
-    hands.rest(50)
+    hands.rest()
     hands.click("停电手写")
     hands.click("1 份")
     hands.click("打印 1 份手写包")
     assert hands.place() == "preview"
     assert hands.screen().pages > 6
     hands.window.frame.go("packs")
-    hands.rest(50)
+    hands.rest()
     screen = hands.screen()
     assert screen.total.text() == "还没回来的号 1 个"
     assert "下一张：人民调解受理登记表" in screen.list.rows[0].second.text()
@@ -77,12 +77,12 @@ def test_a_paper_is_typed_in_under_its_number_and_the_next_one_is_offered(hands:
     assert case["from_paper"]["days"] == 12
     assert case["parties"][0]["id_number"] == ID
     hands.window.frame.go("case", case=case["id"])
-    hands.rest(50)
+    hands.rest()
     assert "补录：王德明 11月23日，晚 12 天" in hands.screen().second.text()
     hands.window.frame.go("packs")
-    hands.rest(50)
+    hands.rest()
     hands.click("这一张没写")
-    hands.rest(50)
+    hands.rest()
     assert hands.screen().open == []
 
 
@@ -129,7 +129,7 @@ def test_a_spoilt_number_is_given_up_with_a_reason(hands: Hands) -> None:
 
     QTimer.singleShot(150, say_why)
     hands.click("作废这个号")
-    hands.rest(50)
+    hands.rest()
     assert screen.open == []
     kept = hands.ask(lambda desk: desk.store.get("number", packs.pack_id(number)))
     assert (kept["state"], kept["why"]) == ("void", "淋湿了")
@@ -158,7 +158,7 @@ def test_the_screen_and_the_doubled_form_fit(
     found = {}
     for name, facts in {"packs": {}, "cases": {}, "form": {"draft": paper_draft(hands)}}.items():
         go(qtbot, window, name, **facts)
-        hands.rest(50)
+        hands.rest()
         shots.take(window, f"{name}-{size}-{height}", tmp_path)
         found[name] = [*shots.cut(window), *shots.nameless(window)]
     assert {name: wrong for name, wrong in found.items() if wrong} == {}

@@ -14,7 +14,7 @@ def first_case(hands: Hands) -> str:
     """The id of the room's first case, opened on the screen."""
     row = hands.ask(lambda desk: desk.store.case_by_number("青石人调字〔2026〕第2号"))
     hands.window.frame.go("case", case=row["id"])
-    hands.rest(50)
+    hands.rest()
     return str(row["id"])
 
 
@@ -23,7 +23,7 @@ def test_a_case_is_mediated_step_by_step(hands: Hands) -> None:
     names = [one["name"] for one in intake(1)["parties"]]
     assert hands.screen().next.hasFocus()
     hands.press(KEY.Key_Space)
-    hands.rest(50)
+    hands.rest()
     assert hands.screen().job.title == "告知权利义务"
     hands.replace("11月20日")
     hands.press(KEY.Key_2)
@@ -80,7 +80,7 @@ def test_only_lawful_steps_are_offered_and_a_jump_is_refused_with_its_article(ha
     assert "归档" not in menu
     assert "达成协议" not in menu
     hands.window.frame.go("form", case=case_id, step="agree")
-    hands.rest(50)
+    hands.rest()
     screen = hands.screen()
     hands.into("facts")
     hands.finish()
@@ -93,7 +93,7 @@ def test_only_lawful_steps_are_offered_and_a_jump_is_refused_with_its_article(ha
 def test_a_correction_needs_its_reason_and_stays_in_the_history(hands: Hands) -> None:
     case_id = first_case(hands)
     hands.window.frame.go("form", case=case_id, step="correct")
-    hands.rest(50)
+    hands.rest()
     hands.into("place")
     hands.replace("青石村五组")
     hands.finish()
@@ -110,7 +110,7 @@ def test_a_correction_needs_its_reason_and_stays_in_the_history(hands: Hands) ->
 def test_voiding_asks_first_and_esc_is_safe(hands: Hands) -> None:
     case_id = first_case(hands)
     hands.window.frame.go("form", case=case_id, step="void")
-    hands.rest(50)
+    hands.rest()
     hands.into("reason")
     hands.write("同一件事登记了两次")
     hands.answer("先不办")

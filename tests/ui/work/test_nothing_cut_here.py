@@ -65,7 +65,7 @@ def test_every_working_screen_fits(
     found = {}
     for name, facts in places(case).items():
         window.frame.go(name.split()[0], **facts)
-        hands.rest(60)
+        hands.rest()
         found[name] = [*shots.cut(window), *shots.nameless(window)]
         shots.take(window, f"{name.replace(' ', '-')}-{size}-{height}", tmp_path)
     assert {name: wrong for name, wrong in found.items() if wrong} == {}
@@ -77,8 +77,8 @@ def test_every_tab_of_a_case_fits(make_window: MakeWindow, place: Place, qtbot: 
     hands = Hands(qtbot, window)
     case = hands.ask(long_names)
     window.frame.go("case", case=case["id"])
-    hands.rest(60)
+    hands.rest()
     for at in range(hands.screen().tabs.count()):
         hands.screen().tabs.setCurrentIndex(at)
-        hands.rest(20)
+        hands.rest()
         assert shots.cut(window) == [], at

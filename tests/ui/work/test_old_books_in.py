@@ -27,7 +27,7 @@ def test_an_old_book_is_told_line_by_line_and_brought_in(
     log_in(qtbot, window)
     hands = Hands(qtbot, window)
     go(qtbot, window, "ledgers")
-    hands.rest(50)
+    hands.rest()
     assert shots.cut(window) == []
     file = xlsx(tmp_path / "旧册2024.xlsx", HEADS, [*LINES[:3], BAD])
     seen: list[str] = []
@@ -41,13 +41,13 @@ def test_an_old_book_is_told_line_by_line_and_brought_in(
 
     QTimer.singleShot(2500, answer)
     OldBooks(window.frame, hands.screen()).look(file)
-    qtbot.waitUntil(lambda: bool(seen), timeout=20_000)
-    hands.rest(100)
+    qtbot.waitUntil(lambda: bool(seen))
+    hands.rest()
     assert seen == ["搬进来 3 件"]
     found: Any = hands.ask(lambda desk: desk.store.search("何秀英").total)
     assert found >= 1
     window.frame.go("ledgers", ledger="case_book", period="2024")
-    hands.rest(50)
+    hands.rest()
     shots.take(window, f"old-book-ledger-{size}", tmp_path)
 
 
@@ -80,8 +80,8 @@ def test_heads_that_nobody_knows_are_explained_once_at_the_window(
 
     QTimer.singleShot(500, explain)
     OldBooks(window.frame, hands.screen(), "screening").look(file)
-    qtbot.waitUntil(lambda: bool(seen), timeout=20_000)
-    hands.rest(100)
+    qtbot.waitUntil(lambda: bool(seen))
+    hands.rest()
     assert seen == [("搬进来 1 件", True)]
     lines: Any = hands.ask(lambda desk: desk.store.all("entry", ledger="screening"))
     assert [(line["on"], line["where"], line["found"]) for line in lines] == [("2024-03-05", "三组", 0)]

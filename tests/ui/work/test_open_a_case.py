@@ -112,12 +112,12 @@ def test_a_doubtful_id_number_warns_beside_its_field_and_never_blocks(hands: Han
 
 def test_the_page_follows_what_is_typed_and_marks_its_place(hands: Hands) -> None:
     hands.press(KEY.Key_N, CONTROL)
-    hands.rest(200)
+    hands.rest()
     screen = hands.screen()
     before = screen.page.sheets.pdf
     hands.into("summary")
     hands.write("李秀英在通道上堆柴。")
-    hands.rest(300)
+    hands.rest()
     assert screen.page.sheets.pdf != before
     assert screen.page.field == "summary"
     assert screen.page.sheets.boxes
@@ -129,13 +129,13 @@ def test_a_draft_comes_back_at_the_same_field_and_cursor(hands: Hands) -> None:
     hands.into("summary")
     hands.write("李秀英在通道上堆柴，")
     hands.press(KEY.Key_Left)
-    hands.rest(1000)
+    hands.rest()
     kept = hands.ask(drafts.list_drafts)
     assert len(kept) == 1
     hands.click("先放着")
     assert hands.place() == "today"
     hands.window.frame.go("form", draft=kept[0]["place"])
-    hands.rest(50)
+    hands.rest()
     assert hands.screen().stack.current() == "summary"
     assert hands.field("summary").value() == "李秀英在通道上堆柴，"
     assert hands.field("summary").cursor() == len("李秀英在通道上堆柴")
@@ -147,6 +147,6 @@ def test_two_cases_half_typed_lie_side_by_side(hands: Hands) -> None:
         hands.rest()
         hands.into("summary")
         hands.write(words)
-        hands.rest(900)
+        hands.rest()
         hands.click("先放着")
     assert len(hands.ask(drafts.list_drafts)) == 2

@@ -36,14 +36,14 @@ def agreed(hands: Hands) -> str:
 
     case_id = hands.ask(agree)
     hands.window.frame.go("case", case=case_id, form="agreement")
-    hands.rest(50)
+    hands.rest()
     return str(case_id)
 
 
 def freeze(hands: Hands) -> None:
     hands.answer("定稿")
     hands.click("定稿")
-    hands.rest(50)
+    hands.rest()
 
 
 def test_an_agreement_is_frozen_printed_signed_and_scanned(
@@ -53,11 +53,11 @@ def test_an_agreement_is_frozen_printed_signed_and_scanned(
     assert hands.place() == "preview"
     screen = hands.screen()
     assert screen.title.text() == "人民调解协议书"
-    hands.rest(300)
+    hands.rest()
     assert screen.printer.currentText() == NAME
     assert screen.go.text() == "打印 3 份"
     hands.qtbot.keyClick(screen.go, KEY.Key_Space)
-    hands.rest(300)
+    hands.rest()
     assert hands.place() == "case"
     paper = hands.ask(lambda desk: desk.store.all("paper", case=agreed)[0])
     frozen = hands.ask(lambda desk: papers.final_pdf(desk, paper["id"]))
@@ -84,7 +84,7 @@ def test_an_agreement_is_frozen_printed_signed_and_scanned(
     assert any("调委会，盖章，还差" in one for one in left)
 
     hands.window.frame.go("form", case=agreed, step="sign", form="agreement")
-    hands.rest(50)
+    hands.rest()
     hands.into("marks")
     hands.press(KEY.Key_1)
     hands.finish()
@@ -97,7 +97,7 @@ def test_an_agreement_is_frozen_printed_signed_and_scanned(
     screen = hands.screen()
     row = next(view.row for view in screen.papers.list.views if view.row.form == "agreement")
     screen.scans.put_in(row, scan)
-    hands.rest(50)
+    hands.rest()
     assert hands.ask(lambda desk: desk.store.all("paper", case=agreed)[0])["state"] == "scanned"
     assert hands.screen().tabs.tabText(4) == "附件 1"
 
@@ -143,13 +143,13 @@ def test_all_papers_that_are_due_are_frozen_and_printed_at_one_press(
     assert len(ready) > 1
     hands.answer("一起定稿")
     hands.click(f"一起定稿打印 {len(ready)} 份")
-    hands.rest(100)
+    hands.rest()
     assert hands.place() == "preview"
     screen = hands.screen()
     assert screen.pages >= len(ready)
-    hands.rest(300)
+    hands.rest()
     hands.qtbot.keyClick(screen.go, KEY.Key_Space)
-    hands.rest(300)
+    hands.rest()
     assert hands.place() == "case"
     states = {one["form"]: one["state"] for one in hands.ask(lambda desk: desk.store.all("paper", case=agreed))}
     assert {row.form for row in ready} == set(states)

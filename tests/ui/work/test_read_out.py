@@ -13,7 +13,7 @@ from tests.ui.work.test_mediate import first_case
 def test_the_rights_are_read_out_part_by_part_and_it_is_kept_who_heard_them(hands: Hands) -> None:
     case_id = first_case(hands)
     hands.window.frame.go("read", case=case_id, form="notice_of_rights")
-    hands.rest(50)
+    hands.rest()
     screen = hands.screen()
     assert screen.words.font().pixelSize() == 37
     assert shots.cut(hands.window) == []
@@ -36,7 +36,7 @@ def test_the_rights_are_read_out_part_by_part_and_it_is_kept_who_heard_them(hand
 def test_nobody_has_heard_what_was_stopped_half_way(hands: Hands) -> None:
     case_id = first_case(hands)
     hands.window.frame.go("read", case=case_id, form="notice_of_rights")
-    hands.rest(50)
+    hands.rest()
     hands.press(Qt.Key.Key_Space)
     hands.click("停下")
     assert "read_outs" not in hands.case(case_id)

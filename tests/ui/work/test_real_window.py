@@ -36,7 +36,7 @@ def room(tmp_path: Path) -> Place:
 
 def register(program: Program) -> None:
     """The intake form from its first field to Ctrl+Enter."""
-    program.open("ctrl+n")
+    program.keys("ctrl+n")
     program.keys("Down", "Return")
     program.keys("Return", "Return")
     for name, side in (("张建国", "1"), ("李秀英", "2")):
@@ -64,14 +64,14 @@ def test_a_case_is_registered_in_the_real_window(
     display: Display, program: Program, room: Place, tmp_path: Path
 ) -> None:
     program.type(WORD)
-    program.open("Return")
+    program.keys("Return")
     display.take(tmp_path / "room.png")
-    assert program.title().startswith("青石村人民调解委员会")
+    assert program.seen["title"].startswith("青石村人民调解委员会")
     register(program)
     display.take(tmp_path / "form.png")
-    program.open("ctrl+Return")
+    program.keys("ctrl+Return")
     display.take(tmp_path / "case.png")
-    program.open("ctrl+l")
+    program.keys("ctrl+l")
     program.end()
     desk = rooms.open_room(room.folder, room.state, "王德明", WORD, CLOCK)
     try:

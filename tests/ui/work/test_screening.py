@@ -39,12 +39,12 @@ def looks(screen: Any) -> list[str]:
 
 def test_a_lead_gets_its_colour_and_becomes_a_case(hands: Hands, tmp_path: Path) -> None:
     hands.window.frame.go("screening")
-    hands.rest(50)
+    hands.rest()
     assert hands.screen().empty.isVisible() and not hands.screen().card.isVisible()
     shots.take(hands.window, "screening-empty", tmp_path)
     hands.ask(lambda desk: add_entry(desk, "screening", FOUND))
     hands.window.frame.go("screening")
-    hands.rest(50)
+    hands.rest()
     screen = hands.screen()
     assert "约着去上访" in screen.why.text()
     assert looks(screen)[0] == "建议橙"
@@ -64,13 +64,13 @@ def test_a_lead_gets_its_colour_and_becomes_a_case(hands: Hands, tmp_path: Path)
     made: Any = hands.ask(lambda desk: cases.show_case(desk, hands.screen().case_id))
     assert (made["source"], made["watch"]["leader"]) == ("initiative", "王德明")
     hands.window.frame.go("screening")
-    hands.rest(50)
+    hands.rest()
     assert hands.screen().leads == []
 
 
 def test_a_round_is_asked_in_few_questions_until_something_is_found(hands: Hands) -> None:
     hands.window.frame.go("screening")
-    hands.rest(50)
+    hands.rest()
     hands.click("记一次排查")
     assert not hands.field("what").isVisible() and not hands.field("signs").isVisible()
     hands.into("found")
@@ -112,12 +112,12 @@ def test_an_old_quarrel_has_a_page_of_its_own_and_a_hand_up_its_set_of_papers(ha
 
     made = hands.ask(twice)
     hands.window.frame.go("case", case=made, tab=5)
-    hands.rest(50)
+    hands.rest()
     screen = hands.screen()
     assert screen.tabs.isTabVisible(5) and screen.tabs.tabText(5).startswith("老纠纷")
     shots.take(hands.window, "old-quarrels", tmp_path)
     assert shots.cut(hands.window) == []
     screen.print_hand_up()
-    hands.rest(100)
+    hands.rest()
     assert hands.place() == "preview"
     shots.take(hands.window, "hand-up", tmp_path)

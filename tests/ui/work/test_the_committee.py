@@ -28,7 +28,7 @@ DECIDED = "三组堰塘边的水沟由村上出材料、两家出工，十一月
 def opened(hands: Hands, page: str) -> Any:
     """A page of the committee."""
     hands.window.frame.go("office", page=page)
-    hands.rest(50)
+    hands.rest()
     return hands.screen().pages[page]
 
 
@@ -62,7 +62,7 @@ def test_somebody_comes_onto_the_roster_and_the_filing_form_stands_open(hands: H
     page = opened(hands, "people")
     assert "李建国" in page.list.rows[0].title.text() and "2029" in page.list.rows[0].second.text()
     page.list.acted.emit(0)
-    hands.rest(50)
+    hands.rest()
     assert hands.field("name").value() == "李建国" and hands.field("on").value() == "2026-11-23"
 
 
@@ -70,7 +70,7 @@ def test_what_a_meeting_decided_is_reported_done(hands: Hands) -> None:
     hands.ask(a_meeting)
     page = opened(hands, "work")
     page.open.acted.emit(0)
-    hands.rest(50)
+    hands.rest()
     hands.into("done")
     hands.write("沟清完了，两家都看过。")
     hands.finish()
@@ -82,16 +82,16 @@ def test_a_round_of_self_check_with_a_photo(hands: Hands, tmp_path: Path) -> Non
     photo = tmp_path / "door.jpg"
     Image.new("RGB", (300, 200), "white").save(photo)
     opened(hands, "work").take(0)
-    hands.rest(50)
+    hands.rest()
     hands.field("items.signs.ok").set_value(True)
     hands.field("items.duties.ok").set_value(False)
     hands.screen().stack.edited.emit()
-    hands.rest(50)
+    hands.rest()
     hands.finish()
     assert hands.place() == "form", "what is wrong must say what is lacking"
     hands.field("items.duties.note").set_value("写的还是前任的名字")
     hands.field("items.duties.photos").add([str(photo)])
-    hands.rest(50)
+    hands.rest()
     assert shots.cut(hands.window) == []
     hands.finish()
     assert hands.place() == "preview"
@@ -109,7 +109,7 @@ def test_every_sheet_of_the_year_opens_on_the_print_page(hands: Hands) -> None:
     page = opened(hands, "work")
     for at, row in enumerate(page.sheets.rows):
         opened(hands, "work").take(at)
-        hands.rest(50)
+        hands.rest()
         if hands.place() == "form":
             for path in ("what", "problem"):
                 if path in hands.screen().stack.boxes:
@@ -123,17 +123,17 @@ def test_every_sheet_of_the_year_opens_on_the_print_page(hands: Hands) -> None:
 def test_a_leader_takes_charge_and_a_case_becomes_a_story(hands: Hands) -> None:
     case = str(hands.ask(cases.list_cases).cases[0]["id"])
     hands.window.frame.go("form", draft=f"office:charge:{case}")
-    hands.rest(50)
+    hands.rest()
     hands.field("leader").set_value("周书记")
     hands.finish()
     assert hands.place() == "preview" and hands.case(case)["charge"]["leader"] == "周书记"
     hands.window.frame.go("form", draft=f"office:progress:{case}")
-    hands.rest(50)
+    hands.rest()
     hands.field("note").set_value("上门看了沟")
     hands.finish()
     assert hands.case(case)["charge"]["notes"][0]["note"] == "上门看了沟"
     hands.window.frame.go("form", draft=f"office:story:{case}")
-    hands.rest(50)
+    hands.rest()
     hands.finish()
     assert hands.place() == "preview" and "已隐去姓名" in hands.screen().title.text()
 
@@ -146,7 +146,7 @@ def test_two_people_at_one_window_destroy_a_file(hands: Hands, tmp_path: Path) -
     hands.click("做到期鉴定")
     hands.field(f"items.{case}.decision").set_value("destroy")
     hands.screen().stack.edited.emit()
-    hands.rest(50)
+    hands.rest()
     hands.field(f"items.{case}.reason").set_value("十年期满，没有再查用")
     hands.finish()
     assert hands.place() == "preview"
@@ -154,7 +154,7 @@ def test_two_people_at_one_window_destroy_a_file(hands: Hands, tmp_path: Path) -
     assert not page.agree.isVisible() and not page.carry.isVisible(), "nobody approves what they proposed"
     page.frame.desk.store.user = CLERK
     page.load()
-    hands.rest(50)
+    hands.rest()
     hands.answer("我批准")
     hands.click("我批准")
     assert hands.ask(disposal.rounds)[0]["approved_by"] == CLERK
@@ -162,7 +162,7 @@ def test_two_people_at_one_window_destroy_a_file(hands: Hands, tmp_path: Path) -
     hands.click("执行")
     assert hands.case(case)["state"] == "destroyed"
     hands.window.frame.go("case", case=case)
-    hands.rest(50)
+    hands.rest()
     screen = hands.screen()
     shots.take(hands.window, "destroyed-case", tmp_path)
     assert "到期销毁" in screen.second.text() and ADMIN in screen.second.text()
@@ -188,12 +188,12 @@ def test_the_committee_s_pages_fit(
     hands.ask(lambda desk: disposal.propose(desk, {"items": [item]}))
     for page in ("people", "work", "files"):
         go(qtbot, window, "office", page=page)
-        hands.rest(50)
+        hands.rest()
         shots.take(window, f"office-{page}-{size}", tmp_path)
         assert shots.cut(window) == [] and shots.nameless(window) == [], page
     for what in ("check", "tasks", "files", "honour"):
         window.frame.go("form", draft=f"office:{what}")
-        hands.rest(50)
+        hands.rest()
         shots.take(window, f"office-form-{what}-{size}", tmp_path)
         assert shots.cut(window) == [] and shots.nameless(window) == [], what
 
@@ -203,10 +203,10 @@ def test_a_photo_of_a_case_is_looked_at_again(hands: Hands, tmp_path: Path) -> N
     Image.new("RGB", (900, 600), "grey").save(photo)
     case = str(hands.ask(cases.list_cases).cases[0]["id"])
     hands.window.frame.go("case", case=case, tab=4)
-    hands.rest(50)
+    hands.rest()
     photo = photo.rename(tmp_path / "水沟照片.jpg")
     hands.screen().scans.add([photo])
-    hands.rest(50)
+    hands.rest()
     shots.take(hands.window, "attachments", tmp_path)
     assert shots.cut(hands.window) == [] and shots.nameless(hands.window) == []
     hands.click("看", hands.screen().lists[3])

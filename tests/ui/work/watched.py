@@ -1,0 +1,116 @@
+"""The program in its real window, with somebody looking over its shoulder: ``python -m tests.ui.work.watched FD …``.
+
+The program is the program; beside it a watcher answers on a socket what stands on the screen once everything
+that was pressed has arrived and the window has come to rest. So a hand from outside waits for a state and never
+for a time. The key ``Pause`` is the hand's mark: X delivers in order, so what came before a mark has arrived.
+"""
+
+from __future__ import annotations
+
+import json
+import socket
+import sys
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QSocketNotifier, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QWindow
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
+
+from app import __main__ as program
+from app.ui import app as starting
+from app.ui.widgets import Band
+from tests.ui.rest import laid_out, under_way
+
+MARK = Qt.Key.Key_Pause
+LOOK_MS = 10
+
+
+class Watcher(QObject):
+    """Answers questions of the kind ``{"marks": 3}`` with what can be seen, when that many marks have come."""
+
+    def __init__(self, window: Any, handle: int) -> None:
+        super().__init__()
+        self.window, self.end = window, socket.socket(fileno=handle)
+        self.marks, self.wanted, self.before = 0, -1, None
+        self.asked = QSocketNotifier(handle, QSocketNotifier.Type.Read, self)
+        self.asked.activated.connect(self.hear)
+        self.look = QTimer(self, interval=LOOK_MS)
+        self.look.timeout.connect(self.answer)
+        QApplication.instance().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(watched, QWindow) and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            self.marks += event.key() == MARK
+        return False
+
+    def hear(self) -> None:
+        question = self.end.recv(65536)
+        if not question:
+            self.asked.setEnabled(False)
+            return
+        self.wanted, self.before = json.loads(question)["marks"], None
+        self.look.start()
+
+    def answer(self) -> None:
+        """Answer once two looks in a row found nothing to do and everything in its place."""
+        busy = self.marks < self.wanted or under_way(self.window)
+        now = None if busy else [place for top in tops() for place in laid_out(top)]
+        if now is not None and now == self.before:
+            self.look.stop()
+            self.end.sendall(json.dumps(seen(self.window)).encode() + b"\n")
+        self.before = now
+
+
+def tops() -> list[QWidget]:
+    """The window and the dialogs that stand open."""
+    return [one for one in QApplication.topLevelWidgets() if one.isVisible()]
+
+
+def seen(window: Any) -> dict[str, Any]:
+    """What a person sees: where the window stands, what has the caret, what can be pressed, what is told."""
+    here = QApplication.focusWidget()
+    dialog = QApplication.activeModalWidget()
+    room = getattr(window, "room", None)
+    return {
+        "place": room.place if room is not None else type(window.centralWidget()).__name__,
+        "title": window.windowTitle(),
+        "dialog": dialog.windowTitle() or dialog.accessibleName() or type(dialog).__name__ if dialog else "",
+        "caret": told(here) if here is not None else {},
+        "fields": [told(one) for one in visible((QLineEdit, QPlainTextEdit))],
+        "buttons": [told(one) for one in visible((QAbstractButton,))],
+        "words": [one.text() for one in visible((QLabel,)) if one.text()],
+        "bands": [one.accessibleName() for one in visible((Band,)) if one.property("level") in ("red", "amber")],
+    }
+
+
+def visible(kinds: tuple[type[QWidget], ...]) -> list[Any]:
+    """The widgets of these kinds that can be seen, from top to bottom of every open window."""
+    found = [one for top in tops() for one in top.findChildren(QWidget) if isinstance(one, kinds)]
+    return [one for one in found if one.isVisible() and not one.visibleRegion().isEmpty()]
+
+
+def told(widget: QWidget) -> dict[str, Any]:
+    """A widget in words: its name, what it says, and where its middle is on the screen."""
+    middle = widget.mapToGlobal(QPoint(widget.width() // 2, widget.height() // 2))
+    text = widget.toPlainText() if isinstance(widget, QPlainTextEdit) else getattr(widget, "text", str)()
+    selected = getattr(widget, "selectedText", str)() or ""
+    return {
+        "kind": type(widget).__name__, "name": widget.accessibleName(), "text": text, "selected": selected,
+        "at": [middle.x(), middle.y()], "enabled": widget.isEnabled(),
+    }  # fmt: skip
+
+
+def main() -> int:
+    """Start the program as a person does, the watcher beside its window."""
+    handle, before, kept = int(sys.argv[1]), starting.tell_faults, []
+
+    def attach(window: Any) -> None:
+        before(window)
+        kept.append(Watcher(window, handle))
+
+    starting.tell_faults = attach
+    return program.main(sys.argv[2:])
+
+
+if __name__ == "__main__":
+    sys.exit(main())
