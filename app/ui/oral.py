@@ -38,7 +38,7 @@ class OralScreen(QWidget):
         self.job: OralJob | None = None
         self.boxes: dict[str, FieldBox] = {}
         self.found: list[Found] = []
-        self.tried = False
+        self.tried, self.was_in = False, ""
         self.live = LivePage(frame.runner.outside, self)
         self.saver = QTimer(self)
         self.saver.setSingleShot(True)
@@ -116,7 +116,7 @@ class OralScreen(QWidget):
 
     def open(self, job: OralJob, draft: Doc | None) -> None:
         self.live.stop()
-        self.job, self.tried = job, False
+        self.job, self.tried, self.was_in = job, False, ""
         for box in self.boxes.values():
             self.grid.removeWidget(box)
             box.hide()
@@ -139,7 +139,7 @@ class OralScreen(QWidget):
         box = FieldBox(editor, number=number)
         editor.changed.connect(self.edited)
         editor.entered.connect(lambda: self.go_on(path))
-        editor.focused.connect(lambda: self.page.mark(editor.entry.page_mark))
+        editor.focused.connect(lambda: self.entered(editor.entry))
         return box
 
     def tell(self, job: OralJob) -> None:
@@ -260,6 +260,10 @@ class OralScreen(QWidget):
         else:
             self.done.setFocus()
 
+    def entered(self, entry: Any) -> None:
+        self.was_in = entry.path
+        self.page.mark(entry.page_mark)
+
     def caret(self, path: str, cursor: int) -> None:
         if path in self.boxes:
             self.boxes[path].editor.take_focus()
@@ -332,7 +336,7 @@ class OralScreen(QWidget):
         """Put the draft away, encrypted, on the store lane."""
         if self.job is None:
             return
-        field = next((path for path, box in self.boxes.items() if box.editor.has_caret()), "")
+        field = next((path for path, box in self.boxes.items() if box.editor.has_caret()), self.was_in)
         cursor = self.boxes[field].editor.cursor() if field else 0
         content = {"values": self.values(), "field": field, "cursor": cursor, "title": "口头调解半页"}
         desk, place = self.job.desk, self.job.place
