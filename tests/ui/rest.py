@@ -6,11 +6,12 @@ sees the same screen as a quick one.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from time import monotonic
 from typing import Any
 
 from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 SOON_MS = 300
 """A timer shorter than this puts something off for a moment; a longer one waits for a person."""
@@ -23,8 +24,9 @@ BREATH_MS = 5
 
 def under_way(window: Any) -> str:
     """What the window still has to do, in words; "" where it waits for a person."""
-    if window.runner.under_way:
-        return f"{len(window.runner.under_way)} jobs"
+    runner = getattr(window, "runner", None)
+    if runner is not None and runner.under_way:
+        return f"{len(runner.under_way)} jobs"
     due = [timer for timer in window.findChildren(QTimer) if timer.isActive() and timer.interval() < SOON_MS]
     return ", ".join(f"{type(timer.parent()).__name__} in {timer.interval()} ms" for timer in due)
 
@@ -55,3 +57,17 @@ def come_to_rest(window: Any) -> None:
             return
         before = now
         assert monotonic() < end, f"the window never came to rest: {busy or 'its parts move'}"
+
+
+def when_asked(act: Callable[[Any], object], kind: type[QDialog] = QDialog) -> None:
+    """Call ``act`` with the next dialog of this kind, once it stands open and has come to rest."""
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        if not isinstance(dialog, kind) or not dialog.isVisible() or under_way(dialog):
+            QTimer.singleShot(BREATH_MS, look)
+            return
+        come_to_rest(dialog)
+        act(dialog)
+
+    QTimer.singleShot(0, look)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt
 
 from app.records.errors import Trouble
 from app.ui.settings_sticks import NameDialog
+from tests.ui.rest import when_asked
 from tests.ui.room import ADMIN, CLERK, WORD, go, log_in, screen, settle
 
 
@@ -125,15 +125,13 @@ def test_a_stick_is_registered_under_the_name_people_give_it(window: Any, qtbot:
     page = go(qtbot, window, "settings", page="sticks").pages["sticks"]
     assert page.empty.isVisible()
 
-    def answer() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, NameDialog)
+    def answer(dialog: NameDialog) -> None:
         dialog.accept()
         assert dialog.isVisible(), "a stick without a name is not registered"
         dialog.name.set_value("红色金属盘")
         dialog.accept()
 
-    QTimer.singleShot(100, answer)
+    when_asked(answer, NameDialog)
     page.register(tmp_path)
     settle(qtbot, window)
     assert [row.title.text() for row in page.list.rows] == ["红色金属盘"]

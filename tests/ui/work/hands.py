@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
 
 from app.records.changes import Doc
 from app.ui.shell import MainWindow
+from tests.ui.rest import when_asked
 from tests.ui.room import settle
 
 ENTER = Qt.Key.Key_Return
-LOOK_MS = 10
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
@@ -83,14 +83,10 @@ class Hands:
     def answer(self, words: str) -> None:
         """Answer the next question by pressing a verb of its dialog, as soon as it stands there."""
 
-        def press() -> None:
-            dialog = QApplication.activeModalWidget()
-            if not isinstance(dialog, QDialog) or not dialog.isVisible():
-                QTimer.singleShot(LOOK_MS, press)
-                return
+        def press(dialog: QDialog) -> None:
             self.qtbot.mouseClick(self.button(words, dialog), Qt.MouseButton.LeftButton)
 
-        QTimer.singleShot(0, press)
+        when_asked(press)
 
     def field(self, path: str) -> Any:
         """The editor of a field of the form that stands open."""

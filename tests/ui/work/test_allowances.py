@@ -7,8 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
 
 from app.casework import cases
 from app.casework.desk import Desk
@@ -16,6 +14,7 @@ from app.records.errors import ProgramError
 from tests.stories.test_allowances import RULES
 from tests.ui import shots
 from tests.ui.conftest import MakeWindow
+from tests.ui.rest import when_asked
 from tests.ui.room import Place, go, intake, log_in
 from tests.ui.work.hands import Hands
 
@@ -34,17 +33,16 @@ def settle_some(desk: Desk) -> None:
     cases.take_step(desk, failed, "fail", {"on": "2026-11-21", "reasons": ["说不拢"], "remedies_told": ["court"]})
 
 
-def fill_dialog(fields: dict[str, str], verb: str, after: int = 150) -> None:
+def fill_dialog(fields: dict[str, str], verb: str) -> None:
     """Fill the fields of the dialog that will stand open, and press its verb."""
 
-    def fill() -> None:
-        dialog: Any = QApplication.activeModalWidget()
+    def fill(dialog: Any) -> None:
         for name, text in fields.items():
             getattr(dialog, name).set_value(text)
         assert dialog.do.text() == verb
         dialog.do.click()
 
-    QTimer.singleShot(after, fill)
+    when_asked(fill)
 
 
 def test_the_quarter_is_claimed_decided_and_paid_at_the_window(hands: Hands, tmp_path: Path) -> None:
@@ -74,7 +72,7 @@ def test_the_quarter_is_claimed_decided_and_paid_at_the_window(hands: Hands, tmp
     screen.list.choose(0)
     assert shots.cut(hands.window) == []
     fill_dialog({"amount": "1o", "reason": ""}, "记下改数")
-    fill_dialog({"amount": "12.5", "reason": "缺登记表"}, "记下改数", after=300)
+    fill_dialog({"amount": "12.5", "reason": "缺登记表"}, "记下改数")
     hands.click("改这件的数")
     assert screen.list.rows[0].right.text() == "12.50 元"
     hands.answer("记下发放")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QLabel, QLineEdit
 
 from app.casework.cases import open_case
 from tests.records.desk import facts
+from tests.ui.rest import when_asked
 from tests.ui.work.hands import Hands
 
 
@@ -17,15 +18,13 @@ def words(hands: Hands) -> str:
 def type_into_dialog(hands: Hands, words: str, verb: str) -> None:
     """Answer the dialog that the next press opens."""
 
-    def say() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert dialog is not None
+    def say(dialog: QDialog) -> None:
         box = dialog.findChild(QLineEdit)
         assert isinstance(box, QLineEdit)
         box.setText(words)
         hands.qtbot.mouseClick(hands.button(verb, dialog), Qt.MouseButton.LeftButton)
 
-    QTimer.singleShot(150, say)
+    when_asked(say)
 
 
 def opened_check(hands: Hands, **more: object) -> str:

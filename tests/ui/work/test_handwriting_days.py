@@ -7,12 +7,13 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 
 from app.casework import packs
 from app.records.errors import Refused
 from tests.ui import shots
 from tests.ui.conftest import MakeWindow
+from tests.ui.rest import when_asked
 from tests.ui.room import Place, go, log_in, party
 from tests.ui.work.hands import CONTROL, Hands
 from tests.ui.work.test_nothing_cut_here import SIZES
@@ -117,17 +118,13 @@ def test_a_spoilt_number_is_given_up_with_a_reason(hands: Hands) -> None:
     screen = go(hands.qtbot, hands.window, "packs")
     number = screen.open[0].number
 
-    def say_why() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert dialog is not None
+    def say_why(dialog: QDialog) -> None:
         box = dialog.findChild(QLineEdit)
         assert isinstance(box, QLineEdit)
         box.setText("淋湿了")
         hands.qtbot.mouseClick(hands.button("作废这个号", dialog), Qt.MouseButton.LeftButton)
 
-    from PySide6.QtCore import QTimer
-
-    QTimer.singleShot(150, say_why)
+    when_asked(say_why)
     hands.click("作废这个号")
     hands.rest()
     assert screen.open == []

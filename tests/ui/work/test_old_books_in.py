@@ -6,13 +6,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
 
 from app.ui.old_book import HeadsDialog, OldBookDialog, OldBooks
 from tests.casework.old_books import HEADS, LINES, xlsx
 from tests.ui import shots
 from tests.ui.conftest import MakeWindow
+from tests.ui.rest import when_asked
 from tests.ui.room import Place, go, log_in
 from tests.ui.work.hands import Hands
 
@@ -32,14 +31,12 @@ def test_an_old_book_is_told_line_by_line_and_brought_in(
     file = xlsx(tmp_path / "旧册2024.xlsx", HEADS, [*LINES[:3], BAD])
     seen: list[str] = []
 
-    def answer() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, OldBookDialog)
+    def answer(dialog: OldBookDialog) -> None:
         shots.take(dialog, f"old-book-{size}", tmp_path)
         seen.extend([dialog.do.text(), *shots.cut(dialog)])
         dialog.do.click()
 
-    QTimer.singleShot(2500, answer)
+    when_asked(answer, OldBookDialog)
     OldBooks(window.frame, hands.screen()).look(file)
     qtbot.waitUntil(lambda: bool(seen))
     hands.rest()
@@ -62,23 +59,20 @@ def test_heads_that_nobody_knows_are_explained_once_at_the_window(
     file = xlsx(tmp_path / "排查.xlsx", ["哪天", "哪里", "几起", "村小组长"], [["2024-03-05", "三组", 0, "老李"]])
     seen: list[Any] = []
 
-    def explain() -> None:
-        dialog = QApplication.activeModalWidget()
-        if isinstance(dialog, HeadsDialog):
-            for head, key in {"哪天": "on", "哪里": "where", "几起": "found"}.items():
-                dialog.boxes[head].setCurrentIndex(dialog.boxes[head].findData(key))
-            shots.take(dialog, f"heads-{size}", tmp_path)
-            seen.extend(shots.cut(dialog))
-            QTimer.singleShot(1500, explain)
-        elif isinstance(dialog, OldBookDialog):
-            seen.append((dialog.do.text(), dialog.heads.isVisible()))
-            seen.extend(shots.cut(dialog))
-        else:
-            QTimer.singleShot(200, explain)
-            return
+    def explain(dialog: HeadsDialog) -> None:
+        for head, key in {"哪天": "on", "哪里": "where", "几起": "found"}.items():
+            dialog.boxes[head].setCurrentIndex(dialog.boxes[head].findData(key))
+        shots.take(dialog, f"heads-{size}", tmp_path)
+        seen.extend(shots.cut(dialog))
+        when_asked(agree, OldBookDialog)
         dialog.do.click()
 
-    QTimer.singleShot(500, explain)
+    def agree(dialog: OldBookDialog) -> None:
+        seen.append((dialog.do.text(), dialog.heads.isVisible()))
+        seen.extend(shots.cut(dialog))
+        dialog.do.click()
+
+    when_asked(explain, HeadsDialog)
     OldBooks(window.frame, hands.screen(), "screening").look(file)
     qtbot.waitUntil(lambda: bool(seen))
     hands.rest()

@@ -129,6 +129,7 @@ def test_a_draft_comes_back_at_the_same_field_and_cursor(hands: Hands) -> None:
     hands.into("summary")
     hands.write("李秀英在通道上堆柴，")
     hands.press(KEY.Key_Left)
+    hands.qtbot.waitUntil(lambda: not hands.screen().saver.isActive())
     hands.rest()
     kept = hands.ask(drafts.list_drafts)
     assert len(kept) == 1
