@@ -16,6 +16,7 @@ from pathlib import Path
 
 from app.records.changes import Doc
 from app.records.clock import Clock
+from app.records.done import account
 from app.records.errors import Damaged, ProgramError, Trouble
 from app.storage.base import STORE
 from app.storage.card import read_card
@@ -27,6 +28,12 @@ from app.storage.tries import Tries
 ENDING = ".backup"
 ZIP = b"PK\x03\x04"
 DEEPEST, MOST_LOOKED_AT = 3, 20_000
+
+
+__all__ = [
+    "Found", "Inside", "Password", "RecoverySheet", "check_backup", "find_backups", "free_bytes", "look_into",
+    "open_from_backup", "standing_room",
+]  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -152,7 +159,7 @@ def open_from_backup(
         fresh.mkdir(mode=0o700)
         manifest = read_backup(file, fresh, report=report)
         Tries.begin(fresh)
-        with opened(fresh, work / "state", key, clock, sleep) as store:
+        with account(), opened(fresh, work / "state", key, clock, sleep) as store:
             if store.content_hash() != manifest["content"]:
                 raise Damaged("backup_damaged")
             if isinstance(key, RecoverySheet):

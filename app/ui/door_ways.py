@@ -66,6 +66,24 @@ class DoorWays:
         self.window.frame.folder = folder
         self.window.open_door()
 
+    def restore(self) -> None:
+        """从备份打开; Esc leads back to where one came from."""
+        window = self.window
+        page = window.doors.RestoreScreen(window.runner, window.folder, window.frame.clock)
+        page.left.connect(window.open_door)
+        page.opened.connect(self.enter_restored)
+        window.show_page(page)
+        page.begin()
+
+    def enter_restored(self, user: str, password: str) -> None:
+        """The room stands where it is looked for; whoever opened the copy is let in at once."""
+        self.window.came_from = None
+        self.window.open_door(user)
+        login = self.window.centralWidget()
+        if isinstance(login, LoginScreen):
+            login.set_busy(True)
+            self.window.open_room(login, user, password)
+
     def recover(self) -> None:
         """忘了密码: the recovery sheet opens the room and gives a new password."""
         card = self.window.read_card() or {}

@@ -5,6 +5,7 @@ from app.ui.first import FirstScreen
 from app.ui.help_dialog import HelpDialog
 from app.ui.practice import make_practice
 from app.ui.recover import RecoverScreen
+from app.ui.restore import RestoreScreen
 from app.ui.room_page import RoomPage
 
-__all__ = ["FirstScreen", "HelpDialog", "RecoverScreen", "RoomPage", "make_practice", "rooms"]
+__all__ = ["FirstScreen", "HelpDialog", "RecoverScreen", "RestoreScreen", "RoomPage", "make_practice", "rooms"]

@@ -21,12 +21,13 @@ WAIT_MS = 1200
 
 class LoginScreen(QWidget):
     """Signals: ``entered(user, password)``, ``size_chosen(size)``, ``other_room`` (去办真事 or 去练习室),
-    ``forgotten`` for the recovery sheet, ``user_picked(user)``."""
+    ``forgotten`` for the recovery sheet, ``restore_asked`` for a backup, ``user_picked(user)``."""
 
     entered = Signal(str, str)
     size_chosen = Signal(str)
     other_room = Signal()
     forgotten = Signal()
+    restore_asked = Signal()
     user_picked = Signal(str)
 
     def __init__(self, card: dict[str, Any], today: date, *, user: str = "", locked: bool = False) -> None:
@@ -46,6 +47,8 @@ class LoginScreen(QWidget):
         self.waiting.timeout.connect(lambda: self.go.setText("请等一等"))
         self.forgot = button("忘了密码怎么办", "quiet")
         self.forgot.clicked.connect(self.forgotten)
+        self.restore = button("从备份打开", "quiet")
+        self.restore.clicked.connect(self.restore_asked)
         self.sizes = Segments("字的大小", SIZES, metrics.size)
         self.sizes.chosen.connect(self.size_chosen)
         row = QHBoxLayout(self)
@@ -91,7 +94,8 @@ class LoginScreen(QWidget):
         key.setSpacing(16)
         for one in (self.password, self.go):
             key.addWidget(one)
-        key.addWidget(self.forgot, 0, Qt.AlignmentFlag.AlignLeft)
+        for one in (self.forgot, self.restore):
+            key.addWidget(one, 0, Qt.AlignmentFlag.AlignLeft)
         key.addStretch(1)
         pair.addLayout(key, 1)
         column.addLayout(pair, 1)

@@ -27,6 +27,7 @@ class NewRoom(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self.busy = False
         self.fields = {
             "name": Field("本室的全名", "跟印章上的一样"),
             "short_name": Field("卷号里的简称", "如 青石"),
@@ -105,6 +106,7 @@ class NewRoom(QWidget):
         self.finished.emit(told)
 
     def set_busy(self, busy: bool) -> None:
+        self.busy = busy
         self.go.setEnabled(not busy)
         self.go.setText("正在建立" if busy else "建立本室")
 

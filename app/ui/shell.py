@@ -45,7 +45,8 @@ READ_ON = (
 
 
 class MainWindow(QMainWindow):
-    """Holds one page at a time: ``FirstScreen``, ``LoginScreen``, ``RecoverScreen`` or ``RoomPage``.
+    """Holds one page at a time: ``FirstScreen``, ``LoginScreen``, ``RecoverScreen``, ``RestoreScreen`` or
+    ``RoomPage``.
 
     The log-in needs nothing but Qt and the room's card. The rest is imported piece by piece while the
     person reads and types, on this thread: PySide's import hook does not bear another thread beside a
@@ -118,7 +119,7 @@ class MainWindow(QMainWindow):
         try:
             card = self.read_card()
         except ProgramError as spoilt:
-            self.show_page(OpeningPage("\n".join(lines(spoilt))))
+            self.show_spoilt(spoilt)
             return
         if card is None:
             if self.doors is None:
@@ -131,18 +132,27 @@ class MainWindow(QMainWindow):
         login.size_chosen.connect(lambda size: self.ways.change_size(size, login.user()))
         login.other_room.connect(lambda: self.when_read(self.ways.change_room))
         login.forgotten.connect(lambda: self.when_read(self.ways.recover))
+        login.restore_asked.connect(lambda: self.when_read(self.ways.restore))
         self.show_page(login)
         login.password.setFocus()
         if error is not None:
             login.refuse(error)
 
+    def show_spoilt(self, spoilt: ProgramError) -> None:
+        """A room that cannot even say its name is no dead end: a backup opens beside it."""
+        page = OpeningPage("\n".join(lines(spoilt)), "从备份打开")
+        page.asked.connect(lambda: self.when_read(self.ways.restore))
+        self.show_page(page)
+
     def show_first(self, error: ProgramError | None) -> None:
-        """No room here yet: make one, join the county, or practise."""
+        """No room here yet: make one, bring one back, or practise."""
         first = self.doors.FirstScreen(self.runner, self.folder, self.state, self.frame.clock)
-        first.made.connect(self.enter_new)
+        first.made.connect(self.enter)
+        first.restore.connect(self.ways.restore)
         first.practise.connect(self.ways.practise)
         first.size_chosen.connect(lambda size: self.ways.change_size(size, ""))
         self.show_page(first)
+        first.begin()
         if error is not None:
             first.refuse(error)
 
@@ -154,9 +164,6 @@ class MainWindow(QMainWindow):
         self.runner.store(
             lambda: self.doors.rooms.open_room(folder, state, user, password, clock), self.enter, login.refuse
         )
-
-    def enter_new(self, desk: Desk, join: bool) -> None:
-        self.enter(desk, "exchange" if join else "today")
 
     def enter(self, desk: Desk, place: str = "today") -> None:
         """The room is open: put on the person's size and go to where this person stood."""

@@ -30,7 +30,7 @@ def test_a_room_is_made_and_its_sheet_kept_before_anything_else(
     window = make_window(place)
     first = window.centralWidget()
     assert isinstance(first, FirstScreen)
-    qtbot.keyClick(first.buttons["make"], Qt.Key.Key_Space)
+    qtbot.keyClick(first.go, Qt.Key.Key_Space)
     for key, words in FACTS.items():
         first.room.fields[key].set_value(words)
     qtbot.keyClick(first.room.fields["again"].box, Qt.Key.Key_Return)
@@ -56,7 +56,7 @@ def test_two_passwords_that_differ_are_told_under_the_second(
 ) -> None:
     window = make_window(Place(tmp_path / "room", tmp_path / "state"))
     room = window.centralWidget().room
-    window.centralWidget().open_form(join=False)
+    window.centralWidget().open_form()
     for key, words in {**FACTS, "again": "门前一棵新槐树"}.items():
         room.fields[key].set_value(words)
     qtbot.mouseClick(room.go, Qt.MouseButton.LeftButton)
@@ -67,7 +67,7 @@ def test_two_passwords_that_differ_are_told_under_the_second(
 def test_a_weak_password_is_refused_under_its_field(make_window: MakeWindow, tmp_path: Path, qtbot: Any) -> None:
     window = make_window(Place(tmp_path / "room", tmp_path / "state"))
     first = window.centralWidget()
-    first.open_form(join=False)
+    first.open_form()
     for key, words in {**FACTS, "password": "123", "again": "123"}.items():
         first.room.fields[key].set_value(words)
     first.room.finish()
@@ -80,7 +80,7 @@ def test_the_recovery_sheet_gives_a_new_password(make_window: MakeWindow, tmp_pa
     place = Place(tmp_path / "room", tmp_path / "state")
     window = make_window(place)
     first = window.centralWidget()
-    first.open_form(join=False)
+    first.open_form()
     for key, words in FACTS.items():
         first.room.fields[key].set_value(words)
     first.room.finish()

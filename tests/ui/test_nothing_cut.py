@@ -50,7 +50,7 @@ def test_the_first_screen_fits(make_window: MakeWindow, qtbot: Any, tmp_path: Pa
     come_to_rest(window)
     found = shots.cut(window) + shots.nameless(window)
     first = window.centralWidget()
-    first.open_form(join=False)
+    first.open_form()
     first.room.finish()
     come_to_rest(window)
     shots.take(window, f"new-room-{size}-{height}", tmp_path)

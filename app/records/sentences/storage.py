@@ -138,6 +138,10 @@ SENTENCES: dict[str, Lines] = {
         ("用恢复单打开时不能读写草稿。", "请设好新密码，重新登录。"),
         ("Drafts are closed while the room is open with the sheet.", "Set a new password and log in again."),
     ),
+    "restore_stopped": _say(
+        ("停下了，没有打开。", "要打开就再按一次。"),
+        ("Stopped; nothing was opened.", "Begin again when you like."),
+    ),
     "backup_damaged": _say(
         ("这个备份文件不完整或已损坏。", "请换一个备份文件，或重新备份。"),
         ("This backup file is incomplete or damaged.", "Take another backup file, or make a new one."),
