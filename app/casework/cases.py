@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from app.casework.desk import Changed, Desk, Registered, need_file, need_reason
+from app.casework.exchange import has_left
 from app.casework.leads import lead_of, tie_lead
 from app.casework.likeness import similar_notes
 from app.casework.lookup import CaseList, Findings, check_case, find_cases, list_cases, show_case
@@ -191,7 +192,8 @@ def correct_case(desk: Desk, case: str, patch: object, reason: str) -> Changed:
     data: dict[str, Any] = {"case": found["id"], "patch": kept, "reason": reason}
     with desk.store.writing() as writing:
         writing.record("case.corrected", found["id"], data)
-    return Changed(cases=(found["id"],), warnings=tuple(notes))
+    gone = [Note("restricted_left_already", "restricted")] if kept.get("restricted") and has_left(desk, found) else []
+    return Changed(cases=(found["id"],), warnings=(*notes, *gone))
 
 
 def void_case(desk: Desk, case: str, reason: str) -> Changed:

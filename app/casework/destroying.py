@@ -10,12 +10,14 @@ from dataclasses import dataclass
 
 from app.casework.desk import Changed, Desk, need_case
 from app.casework.disposal import need_round
+from app.casework.exchange import peer_of
 from app.casework.rooms import TRUE_CLOCK
 from app.records.changes import Doc
 from app.records.disposal import ran_out, residue
 from app.records.errors import Problem, Refused
 from app.storage.writing import Writing
 from app.sync.exchange.carriers import all_safe, drop_sealed
+from app.sync.exchange.holding import Holding
 
 LEDGER = "disposal"
 PAPER_KEYS = ("id", "case", "form", "code", "no", "version", "edition", "pages", "epoch", "typed")
@@ -45,7 +47,7 @@ def carry_out(desk: Desk, name: str) -> Changed:
     contents = list(contents_of(desk, to_destroy))
     records = [*(case["id"] for case in to_destroy), *(doc["id"] for _, doc in contents)]
     blobs = [doc["blob"] for _, doc in contents if doc.get("blob")]
-    let_go(desk, records, blobs)
+    let_go(desk, records, [doc for _, doc in contents if doc.get("blob")])
     approved = Approved(name, desk.clock.today().isoformat(), (made["proposed_by"], made["approved_by"]))
     with desk.store.writing() as writing:
         writing.forget(records, blobs)
@@ -81,12 +83,16 @@ def contents_of(desk: Desk, cases: list[Doc]) -> Iterator[Content]:
             yield from ((kind, doc) for doc in desk.store.all(kind, case=case["id"]))
 
 
-def let_go(desk: Desk, records: list[str], blobs: list[str]) -> None:
-    """In a room that exchanges, nothing goes before the county has it safely; our own sealed copies go first."""
-    links = desk.store.links_of(records)
-    if desk.store.all("peer") and not all_safe(desk.store, links, blobs):
-        raise Refused("file_still_travelling")
-    drop_sealed(desk.store, links, blobs)
+def let_go(desk: Desk, records: list[str], files: list[Doc]) -> None:
+    """In a room that exchanges, nothing goes before the county has it safely; our own sealed copies go first. What
+    never leaves the room need not be there."""
+    links, peer = desk.store.links_of(records), peer_of(desk)
+    if peer is not None:
+        holding = Holding(desk.store, peer.id)
+        leaving = [doc["blob"] for doc in files if not holding.keeps_file(doc)]
+        if not all_safe(desk.store, links, leaving):
+            raise Refused("file_still_travelling")
+    drop_sealed(desk.store, links, [doc["blob"] for doc in files])
 
 
 def destroy(writing: Writing, approved: Approved, item: Doc, case: Doc, contents: list[Content]) -> None:

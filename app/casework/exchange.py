@@ -10,7 +10,9 @@ from app.casework.rounds import Progress, Round, Stop, never, unwatched
 from app.casework.sticks import need_stick
 from app.records.changes import Doc
 from app.records.errors import Note, Refused
+from app.sync.exchange.carriers import carriers
 from app.sync.exchange.folder import Stick
+from app.sync.exchange.holding import Holding
 from app.sync.exchange.outbox import Outbox
 from app.sync.exchange.peer import Peer
 from app.sync.format import faults
@@ -39,15 +41,26 @@ def heal(desk: Desk) -> None:
         Outbox(desk.store, peer).recover()
 
 
+def has_left(desk: Desk, case: Doc) -> bool:
+    """Whether something that was written of a case has been handed over."""
+    links, peer = desk.store.links_of([case["id"]]), peer_of(desk)
+    if peer is None or case["id"] in Holding(desk.store, peer.id).before:
+        return False
+    return bool(carriers(desk.store, links, []))
+
+
 def exchange_status(desk: Desk) -> Doc:
     """Counts of what is under way, and the centre's name where there is one."""
     counts: Doc = dict(desk.store.sync.counts())
     peer = peer_of(desk)
     if peer is None:
-        return {"unsealed": 0, **counts, "centre": None, "confirmed": None, "fingerprint": None, "two_heads": 0}
-    unsealed = Outbox(desk.store, peer).unsealed()
+        nobody = {"centre": None, "confirmed": None, "fingerprint": None, "two_heads": 0, "held_back": 0}
+        return {"unsealed": 0, **counts, **nobody}
+    outbox = Outbox(desk.store, peer)
+    unsealed = outbox.unsealed()
     told = {"centre": peer.name, "confirmed": peer.confirmed, "fingerprint": peer.id}
     told["two_heads"] = len(desk.store.all("second_head"))
+    told["held_back"] = outbox.held_back()
     return {"unsealed": unsealed, **counts, **told}
 
 
@@ -116,4 +129,5 @@ def exchange_notes(desk: Desk, done: Doc | None = None) -> list[Note]:
             Note("stick_file_unread", "", {"file": one["file"], "why": f"{one['code']}.{one['reason']}"})
             for one in done["unread"]
         ]
+        notes += [Note("restricted_held_back", "", {"count": done["held_back"]})] if done["held_back"] else []
     return notes

@@ -18,7 +18,7 @@ from app.documents.answers import shape_of
 from app.documents.blocks import Column, LedgerTable, Value
 from app.documents.draw_ledger import ledger_pdf
 from app.documents.fields import Field, Ledger
-from app.documents.ledgers import ledger_of
+from app.documents.ledgers import hidden, ledger_of
 from app.documents.ledgers import ledger_table as table_of
 from app.documents.sheets import ledger_csv, ledger_xlsx
 from app.records.changes import Doc
@@ -91,7 +91,7 @@ def table_now(desk: Desk, ledger: str, period: str, *, masked: bool = False) -> 
         desk.forms,
         ledger,
         cases,
-        entries_for(desk, form, span),
+        told(desk, entries_for(desk, form, span)) if masked else entries_for(desk, form, span),
         room=committee_doc(desk)["name"],
         period=span,
         figures=figures,
@@ -107,6 +107,11 @@ def entries_for(desk: Desk, form: Ledger, span: Period) -> Iterable[Doc]:
     if not form.own_entries:
         return ()
     return (entry for entry in desk.store.records_on("entry", span.first, span.last) if entry["ledger"] == form.ledger)
+
+
+def told(desk: Desk, entries: Iterable[Doc]) -> Iterable[Doc]:
+    """Lines of their own that speak of a restricted case, marked so that a masked copy hides them too."""
+    return ({**one, "restricted": True} if is_restricted(desk, str(one.get("case", ""))) else one for one in entries)
 
 
 def cases_for(desk: Desk, form: Ledger, span: Period) -> Iterable[Doc]:
@@ -151,7 +156,25 @@ def frozen_table(desk: Desk, ledger: str, period: str, *, masked: bool) -> Ledge
     """The lines of a closed month, as they stood when it closed."""
     month = desk.store.get("month", period) if MONTH.match(period) else None
     kept = (month or {}).get("lines", {}).get(ledger)
-    return table_from(kept["masked" if masked else "plain"]) if kept else None
+    if not kept:
+        return None
+    return hide_restricted(desk, table_from(kept["masked"])) if masked else table_from(kept["plain"])
+
+
+def hide_restricted(desk: Desk, table: LedgerTable) -> LedgerTable:
+    """A masked copy of a closed month: a case restricted since then is hidden too, wherever its number stands."""
+    form = ledger_of(desk.forms, table.ledger)
+    places = [place for place, column in enumerate(form.columns) if column.key == "number"]
+    if not places or len(form.columns) != len(table.columns):
+        return table
+    rows = tuple(hidden(form, row) if is_restricted(desk, str(row[places[0]])) else row for row in table.rows)
+    return dataclasses.replace(table, rows=rows)
+
+
+def is_restricted(desk: Desk, word: str) -> bool:
+    """Whether the case of an id or a number is not shown to others."""
+    case = desk.store.get("case", word) or desk.store.case_by_number(word)
+    return bool(case and case.get("restricted"))
 
 
 def table_doc(table: LedgerTable) -> Doc:

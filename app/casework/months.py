@@ -99,15 +99,19 @@ def close_month(desk: Desk, month: str) -> Changed:
             "month": month,
             "figures": figures,
             "checks": [vars(check) for check in checks],
-            "lines": {name: {"plain": table_doc(plain[name]), "masked": table_doc(masked[name])} for name in plain},
             "files": {
                 name: {kind: writing.put_blob(data) for kind, data in kinds.items()} for name, kinds in sheets.items()
             },
-            "behind": cases_behind(desk, span),
             "head": head,
             "closed_on": desk.clock.today().isoformat(),
         }
         writing.record("month.closed", month, {"month": doc})
+        stays = {
+            "id": month,
+            "lines": {name: {"plain": table_doc(plain[name]), "masked": table_doc(masked[name])} for name in plain},
+            "behind": cases_behind(desk, span),
+        }
+        writing.record("month.lines", month, {"month": stays}, shared=False)
     notes = (Note("month_not_over", "", {"last": span.last.isoformat()}),) if span.last > desk.clock.today() else ()
     return Changed(months=(month,), warnings=notes)
 

@@ -12,7 +12,7 @@ from app.storage.writing import Writing
 
 COPIED = (
     "title", "source", "dispute_type", "difficulty", "hard", "track", "place", "occurred_on", "summary", "claims",
-    "parties", "mediators", "recorder", "registrar", "tags", "special_groups",
+    "parties", "mediators", "recorder", "registrar", "tags", "special_groups", "restricted",
 )  # fmt: skip
 CHILDREN = {"split": "split_from", "remediate": "again_after"}
 

@@ -15,12 +15,14 @@ from app.casework.kept_files import named
 from app.records.changes import Doc
 from app.records.errors import ProgramError, Refused
 from app.storage.files import reason_of
+from app.sync.exchange.holding import month_with_lines
 from app.sync.exchange.inbox import is_for_us, take_in
 from app.sync.exchange.outbox import Outbox
 from app.sync.exchange.peer import Peer
 from app.sync.format.faults import Spoilt
 
 Thing = TypeVar("Thing")
+STAYING = ("lines", "behind")
 ONE_REFUSED = "bundle_refused"
 
 Progress = Callable[[str, int, int], object]
@@ -82,6 +84,7 @@ class Round:
         outbox = Outbox(self.desk.store, self.peer)
         outbox.recover()
         self.take_all()
+        say_months_again(self.desk, outbox)
         day = self.desk.clock.today().isoformat()
         for _ in self.unless_stopped(outbox.seal_changes_due(day)):
             pass
@@ -160,4 +163,19 @@ class Round:
             "skipped": self.skipped,
             "refused": self.refused,
             "stopped": self.stopped,
+            "held_back": Outbox(self.desk.store, self.peer).held_back(),
         }
+
+
+def say_months_again(desk: Desk, outbox: Outbox) -> None:
+    """A month that an earlier version closed with the lines of its books stays here where a case is restricted; its
+    figures are said once more without them, so that the county counts as before."""
+    due = [change for chain in outbox.chains() for change in outbox.due(*chain) if b'"month.closed"' in change.envelope]
+    held = {str(month["id"]) for change in due if outbox.holding.tells_lines(change)
+            and (month := month_with_lines(change))}  # fmt: skip
+    said = {change.change().record for change in due if change.body and month_with_lines(change) is None}
+    for name in sorted(held - said):
+        month = desk.store.get("month", name) or {}
+        figures = {key: value for key, value in month.items() if key not in STAYING}
+        with desk.store.writing() as writing:
+            writing.record("month.closed", name, {"month": figures})

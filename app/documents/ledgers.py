@@ -18,6 +18,9 @@ from app.records.masking import mask_id
 
 MASKS = {"id": mask_id}
 RIGHT = ("int", "money")
+RESTRICTED = "（限阅）"
+STUB = ("row_number", "number", "dispute_type", "state", "decision", "result")
+"""What others may see of a restricted case, beside its counted amounts: the last word of a column's source."""
 
 
 def ledger_table(
@@ -110,7 +113,18 @@ def figure_lines(ledger: Ledger, figures: Doc) -> list[Doc]:
 def row_of(library: Library, ledger: Ledger, place: int, doc: Doc, masked: bool) -> tuple[Value, ...]:
     """The cells of one line."""
     line = Line(library, place, doc, masked)
-    return tuple(cell_of(library, column, line) for column in ledger.columns)
+    row = tuple(cell_of(library, column, line) for column in ledger.columns)
+    return hidden(ledger, row) if masked and (line.case.get("restricted") or doc.get("restricted")) else row
+
+
+def hidden(ledger: Ledger, row: tuple[Value, ...]) -> tuple[Value, ...]:
+    """The line of a restricted case for others: its number, type, state and counted amounts, nothing that was said."""
+    cells: list[Value] = []
+    for column, value in zip(ledger.columns, row, strict=True):
+        source = column.source.removeprefix("@").rsplit(".", 1)[-1]
+        shown = column.kind in RIGHT or source in STUB
+        cells.append(value if shown else RESTRICTED if column.kind != "date" and RESTRICTED not in cells else "")
+    return tuple(cells)
 
 
 def cell_of(library: Library, column: LedgerColumn, line: Line) -> Value:

@@ -14,7 +14,8 @@ Kinds of change and their data: ``case.opened`` {facts} · ``case.step`` {case, 
 ``paper.signed`` {paper, on, marks, scan, sealed_on, lacking: whose mark is still missing} ·
 ``paper.scanned`` {paper, scan} · ``paper.voided`` {paper, reason} ·
 ``paper.printed`` {paper, copies} · ``attachment.added`` {attachment} · ``number.given`` / ``reserved`` /
-``entered`` / ``void`` {number} · ``month.closed`` {month} · ``month.corrected`` {month, slip} ·
+``entered`` / ``void`` {number} · ``month.closed`` {month} · ``month.lines`` {month} (its books' lines, which stay in
+the room) · ``month.corrected`` {month, slip} ·
 ``entry.added`` {entry} · ``entry.noted`` {entry, note} (a lead followed on) ·
 ``opening.set`` {opening} · ``analysis.written`` {analysis} · ``clause.kept`` {clause} ·
 ``claim.made`` / ``decided`` / ``paid`` / ``withdrawn`` {claim} (以案定补) ·
@@ -251,6 +252,7 @@ READERS: dict[str, Callable[[Change, Get], list[Put]]] = {
     "number.entered": document_of("number"),
     "number.void": document_of("number"),
     "month.closed": document_of("month"),
+    "month.lines": document_of("month"),
     "month.corrected": month_corrected,
     "entry.added": document_of("entry"),
     "entry.noted": entry_noted,

@@ -201,7 +201,7 @@ class ExchangeScreen(QWidget):
 
     def show_band(self) -> None:
         due = self.due()
-        waiting = f"本机有 {due} 样还没交。" if due else "本机的都交出去了。"
+        waiting = (f"本机有 {due} 样还没交。" if due else "本机的都交出去了。") + self.held_words()
         if self.stick is not None:
             words = f"插上了 U 盘：{self.stick.name}，还空 {size_words(self.stick.free)}"
             self.band.show_words("blue", words, waiting)
@@ -209,6 +209,11 @@ class ExchangeScreen(QWidget):
             self.band.show_words("blue", f"用文件夹：{self.folder.name}", waiting, sign="folder")
         else:
             self.band.show_words("blue", "插上县里的 U 盘", f"插上就能看到；也可以自己选一个文件夹。{waiting}")
+
+    def held_words(self) -> str:
+        """What stays here while everything else leaves."""
+        held = int(self.told.status.get("held_back", 0)) if self.told else 0
+        return f"限制查看的 {held} 件，内容留在本室，县里只收到月报里的数字。" if held else ""
 
     def due(self) -> int:
         """What is not yet on its way: parcels not sealed and sealed ones that have not left."""

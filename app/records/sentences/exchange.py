@@ -95,6 +95,14 @@ SENTENCES: dict[str, Lines] = {
         "收下的都存好了；只是 {count} 个调解室的回执没能写回去：{why}。下次再写。",
         "What came in is stored; only the receipts of {count} room(s) could not be written back: {why}.",
     ),
+    "restricted_held_back": one(
+        "有 {count} 件限制查看的案件，内容留在本室；县里只收到月报里的数字。",
+        "The content of {count} restricted cases stays in the room; the county gets only the figures.",
+    ),
+    "restricted_left_already": one(
+        "这件案件以前写的已经交给县里，收不回来；从现在起写的留在本室。",
+        "What was written of this case before has left for the county; what is written from now on stays in the room.",
+    ),
     "bundle_held_up": one(
         "有一包县里没有收下（{said}），别的照常交了；请记下代码问县里。",
         "One bundle was refused ({said}), the others went; tell the county this code.",

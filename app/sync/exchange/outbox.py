@@ -18,6 +18,7 @@ from app.records.errors import Damaged, Refused
 from app.storage.files import disk_told, make_folder, sync_folder, write_synced
 from app.storage.sidefile import Head
 from app.storage.store import Store
+from app.sync.exchange.holding import HELD, Holding, restricted_after
 from app.sync.exchange.peer import Peer
 from app.sync.format import agebox, limits
 from app.sync.format.bundle import Address, Bundle, seal_bundle
@@ -35,6 +36,7 @@ class Outbox:
 
     def __init__(self, store: Store, peer: Peer) -> None:
         self.store, self.peer = store, peer
+        self.holding = Holding(store, peer.id)
         self.folder = store.folder / FOLDER
         self.waiting = self.folder / ".tmp"
         for folder in (self.folder, self.waiting):
@@ -147,18 +149,24 @@ class Outbox:
         """How many changes and files are not sealed yet."""
         return sum(sum(1 for _ in self.due(*chain)) for chain in self.chains()) + len(self.due_blobs())
 
+    def held_back(self) -> int:
+        """How many cases stayed, or will stay, in the room while the rest leaves."""
+        due = (restricted_after(self.store, *chain, self.sealed_until(chain[1])) for chain in self.chains())
+        return len(self.holding.before.union(*due))
+
     def seal_changes(self, batch: list[StoredChange], day: str) -> str:
         """One bundle of changes, next in its stream."""
         head = self.store.sync.head(self.peer.id, self.store.incarnation)
         seq, prev = (head[0] + 1, head[1]) if head else (1, FIRST)
         contents = Contents(
             kind="changes",
-            changes=tuple((change.envelope, change.body) for change in batch),
+            changes=tuple((change.envelope, change.body) for change in map(self.holding.leaving, batch)),
             chain=Link(batch[-1].seq, batch[-1].hash),
         )
         base = self.base() if seq == 1 else None
         bundle = self.sealed(contents, Address((self.peer.id,), self.store.incarnation, seq, prev, base), day)
-        facts: Doc = {"chain": batch[-1].incarnation, "changes": len(batch)}
+        held = self.holding.held_among(batch)
+        facts: Doc = {"chain": batch[-1].incarnation, "changes": len(batch), **({HELD: held} if held else {})}
         self.write(bundle, "changes", day, first=batch[0].seq, last=batch[-1].seq, facts=facts)
         return bundle.sha
 
@@ -174,7 +182,8 @@ class Outbox:
     def due_blobs(self) -> list[Doc]:
         """Frozen pages and attachments of which a piece is not sealed yet."""
         docs = [*self.store.all("paper"), *self.store.all("attachment")]
-        return [doc for doc in docs if doc.get("blob") and self.lacks_piece(doc["blob"])]
+        due = [doc for doc in docs if doc.get("blob") and self.lacks_piece(doc["blob"])]
+        return [doc for doc in due if not self.holding.keeps_file(doc)]
 
     def lacks_piece(self, blob: str) -> bool:
         """Whether a power cut, or nobody yet, left pieces of a file unsealed."""

@@ -1,0 +1,102 @@
+"""What stays in the room: of a case that others may not see, only envelopes leave, never what was written.
+
+The chain hashes envelopes, so it stays whole and the county verifies it; the figures of a month are sums and leave as
+before. Once the county lacks what began a case it cannot read what follows, so a case that was held back once stays
+held back for this centre, also after somebody lifted the restriction.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections.abc import Iterable
+
+from app.records.changes import Doc, StoredChange
+from app.storage.store import Store
+
+HELD = "held"
+BELONG = {"paper": "paper", "attachment": "attachment", "number": "number", "entry": "entry"}
+"""Kinds of change by their first word, and the kind of record whose ``case`` says where they belong."""
+
+
+class Holding:
+    """Which cases are held back from one centre; asked anew for every round."""
+
+    def __init__(self, store: Store, peer: str) -> None:
+        self.store = store
+        rows = store.sync.bundles(peer)
+        self.before = {case for row in rows for case in row["facts"].get(HELD, ())}
+        self.known: dict[str, bool] = {}
+
+    def holds(self, case: str) -> bool:
+        """Whether what a case says stays here."""
+        if case not in self.known:
+            doc = self.store.get("case", case) or {}
+            self.known[case] = case in self.before or bool(doc.get("restricted"))
+        return self.known[case]
+
+    def case_of(self, change: StoredChange) -> str:
+        """The case that a change tells of; empty where it tells of none."""
+        head = json.loads(change.envelope)
+        kind, _, verb = str(head["kind"]).partition(".")
+        if kind == "case":
+            return str(head["record"])
+        if (kind, verb) == ("paper", "filled"):
+            kind = "answers"
+        elif kind not in BELONG:
+            return ""
+        case = (self.store.get(kind, head["record"]) or {}).get("case")
+        return case if isinstance(case, str) else ""
+
+    def leaving(self, change: StoredChange) -> StoredChange:
+        """A change as it leaves: whole, or without its body."""
+        case = self.case_of(change)
+        held = self.holds(case) if case else self.tells_lines(change) or self.said_again(change)
+        return dataclasses.replace(change, body=None) if held else change
+
+    def tells_lines(self, change: StoredChange) -> bool:
+        """A month that an earlier version closed has its books' lines in it; its figures are said again without."""
+        return month_with_lines(change) is not None and bool(self.before or restricted_cases(self.store))
+
+    def said_again(self, change: StoredChange) -> bool:
+        """A correction of a month that was said again after it: the later change has it already."""
+        if b'"month.corrected"' not in change.envelope:
+            return False
+        sql = (
+            "SELECT 1 FROM change WHERE record = ? AND kind = 'month.closed' AND device = ? AND incarnation = ?"
+            " AND scope = 'shared' AND seq > ?"
+        )
+        record = str(json.loads(change.envelope)["record"])
+        return self.store.row(sql, (record, change.device, change.incarnation, change.seq)) is not None
+
+    def keeps_file(self, doc: Doc) -> bool:
+        """Whether a scan or a frozen page stays here."""
+        return self.holds(str(doc.get("case", "")))
+
+    def held_among(self, changes: Iterable[StoredChange]) -> list[str]:
+        """The cases held back among these changes."""
+        return sorted({case for change in changes if (case := self.case_of(change)) and self.holds(case)})
+
+
+def month_with_lines(change: StoredChange) -> Doc | None:
+    """The month in a change of an earlier version that closed one, with the lines of its books; None otherwise."""
+    if b'"month.closed"' not in change.envelope or change.body is None:
+        return None
+    month: Doc = change.change().data["month"]
+    return month if "lines" in month else None
+
+
+def restricted_after(store: Store, device: str, chain: str, seq: int) -> list[str]:
+    """The cases not shown to others that this chain speaks of after a place in it."""
+    sql = (
+        "SELECT DISTINCT record.id FROM change JOIN record ON record.kind = 'case' AND record.id = change.record"
+        " WHERE change.device = ? AND change.incarnation = ? AND change.scope = 'shared' AND change.seq > ?"
+        " AND json_extract(record.doc, '$.restricted')"
+    )
+    return [str(row[0]) for row in store.rows(sql, (device, chain, seq))]
+
+
+def restricted_cases(store: Store) -> list[str]:
+    """The cases of this room that are not shown to others."""
+    sql = "SELECT id FROM record WHERE kind = 'case' AND json_extract(doc, '$.restricted')"
+    return [str(row[0]) for row in store.rows(sql)]
