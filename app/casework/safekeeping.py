@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
 
 from app.casework.desk import Desk
-from app.casework.kept_files import owners
+from app.casework.kept_files import as_notes, named, owners
 from app.casework.leftovers import leftovers
 from app.casework.recovery import SETTING
 from app.documents.library import FOLDER as FORMS
 from app.records.changes import Doc
 from app.records.dates import parse_day
-from app.records.errors import Trouble
+from app.records.errors import Note, Trouble
 from app.storage.card import need_card
 from app.storage.store import Store
 
@@ -25,8 +26,10 @@ ALWAYS_KEPT = 7
 def backup(desk: Desk, folder: Path, *, portable: bool) -> Doc:
     """Write one verified backup into a folder; ``portable`` leaves the password slots out.
 
-    Answers ``path``, ``content`` (a hash over everything kept) and ``portable``. One with the password slots is the
-    director's to make. Raises Refused("not_allowed"), Trouble, Damaged.
+    Answers ``path``, ``content`` (a hash over everything kept), ``portable``, and ``left_out``: files that are lost
+    or damaged here, by their names; then older backups stay, for one of them may still hold these. ``day_not_kept``
+    is why the room could not write down that it was backed up. One with the password slots is the director's to
+    make. Raises Refused("not_allowed"), Trouble, Damaged.
     """
     desk.need("backup.portable" if portable else "backup.slots")
     if not folder.is_dir():
@@ -34,9 +37,26 @@ def backup(desk: Desk, folder: Path, *, portable: bool) -> Doc:
     made = desk.clock.now()
     path = folder / f"{desk.store.room.code}-{made:%Y%m%d-%H%M%S}.backup"
     manifest = desk.store.backup_to(path, portable=portable, extras=forms_in_use())
-    desk.store.set_card_fact("last_backup", made.isoformat(timespec="seconds"))
-    thin_out(folder, desk.store.room.code, made)
-    return {"path": str(path), "content": manifest["content"], "portable": portable}
+    left_out = named(desk, manifest["lost"].items())
+    if not left_out:
+        thin_out(folder, desk.store.room.code, made)
+    answer = {"path": str(path), "content": manifest["content"], "portable": portable, "left_out": left_out}
+    return answer | keep_day(desk, made)
+
+
+def keep_day(desk: Desk, made: datetime) -> Doc:
+    """Write down when the room was backed up; on a full or read-only disk that alone is missing, and told."""
+    try:
+        desk.store.set_card_fact("last_backup", made.isoformat(timespec="seconds"))
+    except Trouble as trouble:
+        return {"day_not_kept": f"{trouble.code}.{trouble.facts.get('reason', '')}"}
+    return {}
+
+
+def backup_notes(done: Doc) -> list[Note]:
+    """What a backup must tell although it was made."""
+    notes = as_notes(done["left_out"], "left_out_of_backup")
+    return notes + ([Note("backup_day_not_kept", "", {"why": done["day_not_kept"]})] if "day_not_kept" in done else [])
 
 
 def thin_out(folder: Path, code: str, now: datetime) -> None:
@@ -50,7 +70,8 @@ def thin_out(folder: Path, code: str, now: datetime) -> None:
         age = (now.date() - date.fromisoformat(day)).days
         place = day if age <= 7 else week_of(day) if age <= 91 else day[:7]
         if age > OLDEST_DAYS or (age > 7 and place in kept):
-            path.unlink(missing_ok=True)
+            with suppress(OSError):
+                path.unlink(missing_ok=True)
         kept.add(place)
 
 

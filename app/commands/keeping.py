@@ -35,10 +35,11 @@ class NotOk(Damaged):
 def backup(call: Call, folder: Path, portable: bool) -> None:
     """One verified backup file."""
     from app.casework.safekeeping import backup as make
+    from app.casework.safekeeping import backup_notes
 
     with call.desk() as desk:
         done = make(desk, folder, portable=portable)
-        call.say(done, [done["path"]])
+        call.say(done, [done["path"]], backup_notes(done))
 
 
 @click.command()

@@ -6,11 +6,9 @@ import hashlib
 import json
 import os
 import re
-import shutil
-import tempfile
 import zipfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import date
 from itertools import count
 from pathlib import Path
@@ -29,9 +27,11 @@ from app.storage.blobs import FOLDER
 from app.storage.files import disk_told, make_folder, sync_folder
 from app.storage.roomlock import RoomLock
 from app.storage.tries import Tries
+from app.storage.working import working
 
 MANIFEST, SIGNATURE = "manifest.json", "manifest.sig"
 NAMESPACE = "mediation-backup"
+KIND = "restore"
 _FIRST = b"mediation-backup\0"
 """What the signatures of the first backups (manifest version 1) begin with; they still restore."""
 BLOCK = 1 << 20
@@ -118,16 +118,10 @@ def unpack_entry(pack: zipfile.ZipFile, name: str, sha256: str, into: Path | Non
         raise Damaged("backup_damaged")
 
 
-@contextmanager
-def beside(folder: Path) -> Iterator[Path]:
+def beside(folder: Path) -> AbstractContextManager[Path]:
     """A working folder on the same disk as ``folder``, taken away afterwards; raises ``Trouble``."""
-    with disk_told():
-        make_folder(folder.parent)
-        fresh = Path(tempfile.mkdtemp(dir=folder.parent, prefix=".restore-"))
-    try:
-        yield fresh
-    finally:
-        shutil.rmtree(fresh, ignore_errors=True)
+    make_folder(folder.parent)
+    return working(folder.parent, KIND)
 
 
 def put_in_place(fresh: Path, folder: Path, day: date) -> Path | None:
@@ -173,7 +167,9 @@ def restore(file: Path, folder: Path, state: Path) -> Doc:
         if folder.exists() and any(folder.iterdir()):
             raise Refused("room_exists")
         make_folder(state)
-        with beside(folder) as fresh:
+        with beside(folder) as work:
+            fresh = work / "room"
+            fresh.mkdir(mode=0o700)
             manifest = read_backup(file, fresh)
             Tries.begin(fresh)
             sync_folder(fresh)

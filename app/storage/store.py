@@ -7,18 +7,17 @@ from __future__ import annotations
 
 import os
 import shutil
-import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from app.records.changes import Change, Doc
 from app.records.clock import Clock
 from app.records.done import OPEN, note
-from app.records.errors import Refused
+from app.records.errors import Refused, Trouble
 from app.storage import creating, opening
-from app.storage.backup import Source, content_hash, write_backup
+from app.storage.backup import Source, content_hash, copy_store, write_backup
 from app.storage.base import STORE, Base, Opening
 from app.storage.blobs import remove, strays
 from app.storage.card import RoomCard
@@ -34,13 +33,16 @@ from app.storage.passwords import normal
 from app.storage.people import People
 from app.storage.reading import Reading
 from app.storage.renewing import finish, prepare
+from app.storage.restoring import KIND as RESTORING
 from app.storage.restoring import restore
 from app.storage.sheet import RecoverySecret
 from app.storage.sidefile import SideFile
 from app.storage.tries import Tries
 from app.storage.verify import Finding, check_store
+from app.storage.working import sweep_working, working
 from app.storage.writing import Writing
 
+BACKING_UP, PLACE = "backup", "backup_place"
 Sleep = Callable[[float], None]
 
 
@@ -165,16 +167,31 @@ class Store(Reading, Keeping, Forgetting, People):
         ``portable`` leaves the password slots out, for media that leave the room.
         """
         made_at = self.clock.now().isoformat(timespec="seconds")
-        with disk_told(), tempfile.TemporaryDirectory(dir=self.folder, prefix=".backup-") as name:
-            copy = Path(name) / STORE
+        self._remember_place(str(path.parent))
+        with ExitStack() as kept:
+            kept.enter_context(disk_told())
+            work = kept.enter_context(working(path.parent, BACKING_UP))
+            copy = kept.enter_context(working(self._place_for_copy(work), BACKING_UP)) / STORE
             with self._turn, told():
-                self._conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-                shutil.copyfile(self.folder / STORE, copy)
+                copy_store(self.folder / STORE, self._conn, copy, self._data_key)
                 content, holds = content_hash(self._conn), holdings(self._conn)
             source = Source(
                 self.folder, self._conn, self._data_key, self.device, self.card.room_id, made_at, extras or {}, holds
             )
-            return write_backup(source, copy, content, path, portable=portable)
+            manifest = write_backup(source, copy, content, work, path, portable=portable)
+        self._remember_place("")
+        return manifest
+
+    def _place_for_copy(self, work: Path) -> Path:
+        """Where the working copy of the database goes: beside the store, or with the backup where there is no room."""
+        size = sum(one.stat().st_size for one in self.folder.glob(f"{STORE}*"))
+        roomy = os.access(self.folder, os.W_OK) and shutil.disk_usage(self.folder).free > 2 * size
+        return self.folder if roomy else work
+
+    def _remember_place(self, place: str) -> None:
+        """Where a backup is being made, so that a killed one's working copy is found again."""
+        with suppress(Trouble):
+            self.set_property(PLACE, place.encode())
 
     @staticmethod
     def restore(file: Path, folder: Path, state: Path) -> Doc:
@@ -183,6 +200,11 @@ class Store(Reading, Keeping, Forgetting, People):
 
     def sweep(self) -> int:
         """Remove what a killed process left: files that no row names, half-written copies. How many there were."""
+        sweep_working(self.folder.parent, RESTORING)
+        place = (self.property(PLACE) or b"").decode()
+        if place:
+            sweep_working(Path(place), BACKING_UP)
+            self._remember_place("")
         found = left_over(self.folder)
         for path in found:
             shutil.rmtree(path) if path.is_dir() else remove(path)

@@ -11,6 +11,7 @@ from app.casework import safekeeping
 from app.records.dates import short_day
 from app.records.errors import ProgramError
 from app.ui.frame import Frame
+from app.ui.left_out import left_out_words
 from app.ui.sticks import sticks
 from app.ui.widgets import Band, Card, button, label
 
@@ -82,7 +83,11 @@ class BackupPage(QWidget):
 
     def done(self, told: Any) -> None:
         self.go.setEnabled(True)
-        self.band.show_words("good", "备份好了，查过，能读回。", str(told.get("path", "")))
+        if told["left_out"]:
+            words = f"备份好了，能读回；只有 {len(told['left_out'])} 份不在里面。"
+            self.band.show_words("amber", words, left_out_words(told["left_out"]))
+        else:
+            self.band.show_words("good", "备份好了，查过，能读回。", str(told.get("path", "")))
         self.load()
         self.frame.lamps_asked.emit()
 

@@ -148,6 +148,14 @@ SENTENCES: dict[str, Lines] = {
         ("已经停下。", "It was stopped."),
         ("需要时再做一次。", "Do it again when needed."),
     ),
+    "left_out_of_backup": one(
+        "备份里没有这一份：{paper}（{why}）。别的都在；请从以前的备份里取回，或者把纸再扫一遍。",
+        "Not in this backup: {paper} ({why}). The rest is; bring it back from an older backup or scan the paper again.",
+    ),
+    "backup_day_not_kept": one(
+        "备份做好了；只是本室没能记下是哪天备份的（{why}）。",
+        "The backup is made; only its day could not be written down in the room ({why}).",
+    ),
     "check_rest_holds": one("没有列出来的都查过，是好的。", "Whatever is not listed was looked at and holds."),
     "check_rest_unknown": one(
         "以前做的备份没有动过。", "Backups made before were not touched.",
