@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -93,7 +94,7 @@ def state_time(desk: Desk) -> None:
     if desk.store.room.practice or desk.store.role == "reader":
         return
     told = {"stated": desk.clock.now().isoformat(), "true": SystemClock().now().isoformat()}
-    with desk.store.writing(counted=False) as writing:
+    with suppress(Trouble), desk.store.writing(counted=False) as writing:
         writing.record("clock.stated", "clock", told, shared=False)
 
 

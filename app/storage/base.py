@@ -24,6 +24,11 @@ BURIALS = 3
 ROLES = ("admin", "mediator", "recorder", "reader")
 
 
+def store_size(folder: Path) -> int:
+    """Bytes of the database with its journal."""
+    return sum(one.stat().st_size for one in folder.glob(f"{STORE}*"))
+
+
 @dataclass
 class Opening:
     """Everything an opened room consists of. ``due`` answers a case's nearest day for the lists."""

@@ -11,7 +11,7 @@ from __future__ import annotations
 import sqlite3 as _plain
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -43,17 +43,36 @@ CACHE_KIB = 8 * 1024
 def connect(path: Path | str, key: bytes, *, timeout: float = 5.0) -> Connection:
     """Open a SQLCipher file with its raw 256-bit key, WAL and full synchronisation.
 
-    A wrong key shows at the first statement as ``Damaged("store_damaged")``; wrap with ``told``.
+    Where the disk has no room for the journal's index, that is held in memory; where the disk only lets itself be
+    read, the file is read as it lies there, if no journal holds more. A wrong key shows at the first statement as
+    ``Damaged("store_damaged")``; wrap with ``told``.
     """
     if len(key) != 32:
         raise ValueError("the data key has 32 bytes")
+    try:
+        return _opened(str(path), key, timeout)
+    except SqlError as error:
+        if not isinstance(told_as(error), Trouble) or not Path(path).is_file():
+            raise
+        refused = error
+    with suppress(SqlError):
+        return _opened(str(path), key, timeout, first="PRAGMA locking_mode = EXCLUSIVE")
+    journal = Path(f"{path}-wal")
+    if journal.is_file() and journal.stat().st_size:
+        raise refused
+    return _opened(f"{Path(path).resolve().as_uri()}?mode=ro&immutable=1", key, timeout, uri=True)
+
+
+def _opened(path: str, key: bytes, timeout: float, *, first: str = "", uri: bool = False) -> Connection:
     raw = sqlcipher3.dbapi2.connect(
-        str(path), isolation_level=None, check_same_thread=False, timeout=timeout, cached_statements=256
+        path, isolation_level=None, check_same_thread=False, timeout=timeout, cached_statements=256, uri=uri
     )
     conn = cast("Connection", raw)
     conn.execute("PRAGMA cipher_log_level = NONE")
     conn.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
     try:
+        if first:
+            conn.execute(first).fetchone()
         conn.execute("PRAGMA cipher_memory_security = OFF")
         conn.execute("PRAGMA foreign_keys = ON")
         conn.execute("PRAGMA trusted_schema = OFF")
@@ -62,6 +81,8 @@ def connect(path: Path | str, key: bytes, *, timeout: float = 5.0) -> Connection
         conn.execute("PRAGMA synchronous = FULL")
         conn.execute("PRAGMA temp_store = MEMORY")
         conn.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
+        if first or uri:
+            conn.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except SqlError:
         conn.close()
         raise
@@ -74,7 +95,8 @@ def database(conn: Connection) -> Database:
 
 
 _FULL = {"SQLITE_FULL"}
-_OUTSIDE = {"SQLITE_CANTOPEN", "SQLITE_READONLY", "SQLITE_PERM", "SQLITE_LOCKED", "SQLITE_BUSY", "SQLITE_NOLFS"}
+_READ_ONLY = {"SQLITE_READONLY"}
+_OUTSIDE = {"SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_LOCKED", "SQLITE_BUSY", "SQLITE_NOLFS"}
 _BROKEN = {"SQLITE_CORRUPT", "SQLITE_NOTADB"}
 
 
@@ -84,6 +106,8 @@ def told_as(error: _plain.Error) -> ProgramError | None:
     family = "_".join(name.split("_")[:2])
     if family in _FULL:
         return Trouble("disk_full")
+    if family in _READ_ONLY:
+        return Trouble("folder_read_only", reason=family)
     if family == "SQLITE_IOERR" or family in _OUTSIDE:
         return Trouble("disk_trouble", reason=name)
     if family in _BROKEN:

@@ -6,6 +6,7 @@ import errno
 import hashlib
 import os
 import secrets
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -125,6 +126,14 @@ def read_back(path: Path) -> str:
         if hasattr(os, "posix_fadvise"):
             os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def has_room(folder: Path, size: int) -> bool:
+    """Whether a folder takes a working copy of so many bytes, with as much again to spare."""
+    try:
+        return os.access(folder, os.W_OK) and shutil.disk_usage(folder).free > 2 * size
+    except OSError:
+        return False
 
 
 def left_over(folder: Path) -> list[Path]:

@@ -6,11 +6,12 @@ import hashlib
 import hmac
 import json
 import os
+from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Any
 
 from app.records.changes import Doc
-from app.records.errors import Damaged, Refused
+from app.records.errors import Damaged, Refused, Trouble
 from app.storage.base import Base
 from app.storage.blobs import FOLDER, read_file, unseal
 from app.storage.crypto import lock, public_of, unlock
@@ -85,7 +86,8 @@ class Keeping(Base):
         if floor is not None and true < floor - _LEEWAY:
             return floor.isoformat(timespec="minutes")
         if floor is None or true > floor + _STEP:
-            self.set_property("clock_floor", true.isoformat(timespec="seconds").encode())
+            with suppress(Trouble):
+                self.set_property("clock_floor", true.isoformat(timespec="seconds").encode())
         return ""
 
     @property

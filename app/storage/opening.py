@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
 from app.records.clock import Clock
-from app.records.errors import Damaged, ProgramError, Refused
+from app.records.errors import Damaged, ProgramError, Refused, Trouble
 from app.storage import schema
 from app.storage.base import STORE, Opening
 from app.storage.card import SCHEMA, RoomCard, need_card, write_card
@@ -39,7 +40,8 @@ def open_with_password(
             slots = Slots.read(folder)
             keys = slots.open_user(name, normal(password))
         if not card.practice and slots.strengthen(name, normal(password), ROOM_COST):
-            slots.write()
+            with suppress(Trouble):
+                slots.write()
         return _open(folder, state, card, name, keys, clock, held)
     except (ProgramError, SqlError, OSError):
         held.release()
@@ -69,7 +71,8 @@ def _card(folder: Path) -> RoomCard:
 def _open(
     folder: Path, state: Path, card: RoomCard, user: str, keys: Opened, clock: Clock, held: RoomLock
 ) -> Opening:
-    make_folder(state)
+    with suppress(Trouble):
+        make_folder(state)
     if not (folder / STORE).is_file():
         raise Damaged("store_missing")
     with told():

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
@@ -10,6 +12,7 @@ from app.records.errors import Trouble
 from app.storage.files import disk_told
 
 FILE = "room.lock"
+READ_ONLY = (errno.EROFS, errno.EACCES, errno.EPERM)
 
 
 class RoomLock:
@@ -25,27 +28,45 @@ class RoomLock:
     @classmethod
     def take(cls, folder: Path) -> RoomLock:
         """Take the room; raises ``Trouble("room_in_use")`` at once when another process holds it."""
-        with disk_told():
-            fd = os.open(folder / FILE, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600)
-        handle = os.fdopen(fd, "r+b", buffering=0)
+        handle = open_lock(folder / FILE)
         if not _try_lock(handle):
             handle.close()
             raise Trouble("room_in_use")
         handle.seek(1)
         stale = bool(handle.read(64).strip())
-        handle.truncate(1)
-        handle.seek(0)
-        handle.write(b"." + str(os.getpid()).encode())
-        os.fsync(handle.fileno())
+        with suppress(OSError):
+            mark(handle)
         return cls(handle, stale)
 
     def release(self) -> None:
         """Give the room back."""
         if self._handle.closed:
             return
-        self._handle.truncate(1)
+        with suppress(OSError):
+            self._handle.truncate(1)
         _unlock(self._handle)
         self._handle.close()
+
+
+def open_lock(path: Path) -> IO[bytes]:
+    """The lock file; where the disk only lets itself be read, as it lies there. Raises ``Trouble``."""
+    binary = getattr(os, "O_BINARY", 0)
+    with disk_told():
+        try:
+            return os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT | binary, 0o600), "r+b", buffering=0)
+        except OSError as error:
+            if error.errno not in READ_ONLY or not path.is_file():
+                raise
+            return os.fdopen(os.open(path, os.O_RDONLY | binary), "rb", buffering=0)
+
+
+def mark(handle: IO[bytes]) -> None:
+    """Write who holds the room, durably; raises OSError. A full or read-only disk keeps the lock all the same: nothing
+    can be written there that a dead holder could have left half done."""
+    handle.truncate(1)
+    handle.seek(0)
+    handle.write(b"." + str(os.getpid()).encode())
+    os.fsync(handle.fileno())
 
 
 if os.name == "nt":

@@ -18,13 +18,13 @@ from app.records.done import OPEN, note
 from app.records.errors import Refused, Trouble
 from app.storage import creating, opening
 from app.storage.backup import Source, content_hash, copy_store, write_backup
-from app.storage.base import STORE, Base, Opening
+from app.storage.base import STORE, Base, Opening, store_size
 from app.storage.blobs import remove, strays
 from app.storage.card import RoomCard
 from app.storage.crypto import KdfCost
 from app.storage.draftfile import drafts_of
 from app.storage.driver import connect, told
-from app.storage.files import disk_told, left_over
+from app.storage.files import disk_told, has_room, left_over
 from app.storage.forgetting import Forgetting
 from app.storage.inside import holdings
 from app.storage.keeping import Keeping
@@ -184,9 +184,7 @@ class Store(Reading, Keeping, Forgetting, People):
 
     def _place_for_copy(self, work: Path) -> Path:
         """Where the working copy of the database goes: beside the store, or with the backup where there is no room."""
-        size = sum(one.stat().st_size for one in self.folder.glob(f"{STORE}*"))
-        roomy = os.access(self.folder, os.W_OK) and shutil.disk_usage(self.folder).free > 2 * size
-        return self.folder if roomy else work
+        return self.folder if has_room(self.folder, store_size(self.folder)) else work
 
     def _remember_place(self, place: str) -> None:
         """Where a backup is being made, so that a killed one's working copy is found again."""
@@ -223,7 +221,7 @@ def tell_of(changes: Sequence[Change]) -> None:
 
 def _swept(opened: Opening) -> Store:
     store = Store(opened)
-    with told():
+    with suppress(Trouble), told():
         if opened.held.stale:
             store.sweep()
         store.finish_forgetting()

@@ -7,19 +7,25 @@ delay stops a person at the keyboard, not somebody who copies the files.
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
+import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from app.storage.files import write_whole
+from app.records.errors import Trouble
+from app.storage.files import disk_told, write_whole
 
 FILE = "tries.json"
 LONGEST = 60
 _BUCKETS = 4096
 _OTHERS = "*"
 _LOST = 7
+_ROOM = 4096
+UNCOUNTED_S = 1
+"""What a try waits that cannot be counted, because the disk only lets itself be read."""
 
 
 def delay(failures: int) -> int:
@@ -48,19 +54,22 @@ class Tries:
     @contextmanager
     def one_try(self, name: str, sleep: Callable[[float], None]) -> Iterator[None]:
         """Wait what wrong tries have earned; the block asks for the password, and only its good end clears the name."""
-        wait = self.seconds(name)
+        wait = max(self.seconds(name), self.failed(name))
         if wait:
             sleep(wait)
-        self.failed(name)
         yield
         self.succeeded(name)
 
-    def failed(self, name: str) -> None:
-        """Count a try before its answer is known."""
+    def failed(self, name: str) -> int:
+        """Count a try before its answer is known; the seconds that one must wait which could not be counted."""
         counts = self._read()
         place = _place(name)
         counts[place] = counts.get(place, counts.get(_OTHERS, 0)) + 1
-        self._write(counts)
+        try:
+            self._keep(counts)
+        except Trouble:
+            return UNCOUNTED_S
+        return 0
 
     def succeeded(self, name: str) -> None:
         """A right password clears its name."""
@@ -68,7 +77,8 @@ class Tries:
         place = _place(name)
         if counts.get(place, counts.get(_OTHERS, 0)):
             counts[place] = 0
-            self._write(counts)
+            with suppress(Trouble):
+                self._keep(counts)
 
     def _read(self) -> dict[str, int]:
         try:
@@ -77,8 +87,38 @@ class Tries:
         except (OSError, ValueError, AttributeError, TypeError):
             return {_OTHERS: _LOST}
 
+    def _keep(self, counts: dict[str, int]) -> None:
+        """Write the counters down: whole where the disk has room, over the old ones where it is full.
+
+        Raises ``Trouble`` where neither can be done.
+        """
+        try:
+            self._write(counts)
+        except Trouble:
+            with disk_told():
+                write_over(self._path, packed(counts))
+
     def _write(self, counts: dict[str, int]) -> None:
-        write_whole(self._path, json.dumps(counts, sort_keys=True).encode())
+        write_whole(self._path, packed(counts))
+
+
+def packed(counts: dict[str, int]) -> bytes:
+    """The counters as the file holds them, with room to grow: a full disk has none to give."""
+    data = json.dumps(counts, sort_keys=True).encode()
+    return data.ljust(-(-len(data) // _ROOM) * _ROOM)
+
+
+def write_over(path: Path, data: bytes) -> None:
+    """Put new bytes in the place of as many old ones, which needs no room; raises OSError where they need more. A cut
+    in between costs the longest wait, never a free try."""
+    with path.open("r+b") as file:
+        size = os.fstat(file.fileno()).st_size
+        words = data.rstrip()
+        if len(words) > size:
+            raise OSError(errno.ENOSPC, "no room")
+        file.write(words.ljust(size))
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def _place(name: str) -> str:

@@ -17,11 +17,13 @@ from pathlib import Path
 from typing import Any, cast
 
 from app.records.changes import FIRST_LINK, StoredChange, link
-from app.records.errors import Damaged, ProgramError
+from app.records.errors import Damaged, ProgramError, Trouble
 from app.records.projection import project
+from app.storage.base import store_size
 from app.storage.blobs import read_file, strays
 from app.storage.days import days_hold
 from app.storage.driver import Connection, SqlError, connect, told_as
+from app.storage.files import has_room
 from app.storage.schema import migrate
 from app.storage.writing import put_record
 
@@ -54,13 +56,22 @@ def _pages(conn: Connection) -> list[Finding]:
     """Seals of all pages in the file; the journal is folded in first, because a power cut during that may
     have left torn pages in the file that the journal mends."""
     if not conn.in_transaction:
-        conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        fold_in(conn)
     broken = conn.execute("PRAGMA cipher_integrity_check").fetchall()
     if broken:
         return [Finding("store_damaged", "page")]
     found = [row[0] for row in conn.execute("PRAGMA integrity_check").fetchall()]
     torn = conn.execute("PRAGMA foreign_key_check").fetchall()
     return [Finding("store_damaged", "table")] if found != ["ok"] or torn else []
+
+
+def fold_in(conn: Connection) -> None:
+    """Fold the journal in; a full or read-only disk leaves it where it is."""
+    try:
+        conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    except SqlError as error:
+        if not isinstance(told_as(error), Trouble):
+            raise
 
 
 def changes(conn: Connection) -> Iterator[Any]:
@@ -101,13 +112,20 @@ def _row_is(envelope: bytes, row: Any) -> bool:
 
 
 def _replayed(conn: Connection, folder: Path) -> list[Finding]:
-    """Compare the records with what the changes alone make of an empty store (encrypted, thrown away)."""
+    """Compare the records with what the changes alone make of an empty store (encrypted, thrown away); it stands in
+    memory where the disk has no room for it."""
+    if not has_room(folder, store_size(folder)):
+        return _replayed_at(conn, ":memory:")
     with tempfile.TemporaryDirectory(dir=folder, prefix=".check-") as name:
-        empty = connect(Path(name) / "replay.db", os.urandom(32))
-        try:
-            return _replay(conn, empty)
-        finally:
-            empty.close()
+        return _replayed_at(conn, Path(name) / "replay.db")
+
+
+def _replayed_at(conn: Connection, place: Path | str) -> list[Finding]:
+    empty = connect(place, os.urandom(32))
+    try:
+        return _replay(conn, empty)
+    finally:
+        empty.close()
 
 
 def _replay(conn: Connection, empty: Connection) -> list[Finding]:
