@@ -6,6 +6,7 @@ TLS is the reverse proxy's; the service listens on loopback unless told otherwis
 from __future__ import annotations
 
 import hashlib
+import logging
 import secrets
 import time
 from collections.abc import Awaitable, Callable
@@ -16,13 +17,15 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app.centre.answers import Answers
 from app.centre.receive import Outcome, Receiver
 from app.records.changes import canonical
-from app.records.errors import Damaged
+from app.records.errors import Damaged, place_of
 from app.sync.format import faults, httpsig, limits, sshsig
 
+LOG = logging.getLogger("uvicorn.error")
 NONCE_SECONDS = 300
 NONCES_MOST = 10_000
 STATUS = {"stored": 200, "duplicate": 200, "waiting": 202, faults.FORK: 409}
@@ -35,7 +38,11 @@ class Service:
         self.fingerprint, self.make = fingerprint, make
         self.nonces: dict[str, float] = {}
 
-    def app(self) -> Starlette:
+    def app(self) -> ASGIApp:
+        """The service: its routes, and a log that says where a fault arose and never what it spoke of."""
+        return told_by_place(self.routes())
+
+    def routes(self) -> Starlette:
         """The routes."""
         return Starlette(
             routes=[
@@ -150,3 +157,16 @@ class Service:
                 return [stream.doc() for stream in answers.receipt(conn, row).streams]
 
         return self.answer(200, canonical({"streams": await run_in_threadpool(ask)}))
+
+
+def told_by_place(app: ASGIApp) -> ASGIApp:
+    """A fault is answered with 500 and logged as type, file and line: a database's own words may hold a name."""
+
+    async def guarded(scope: Scope, receive: Receive, send: Send) -> None:
+        try:
+            await app(scope, receive, send)
+        except Exception as fault:  # noqa: BLE001 - the last place before the log
+            where = place_of(fault)
+            LOG.error("fault %s %s:%s", where["type"], where["file"], where["line"])
+
+    return guarded

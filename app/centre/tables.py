@@ -81,12 +81,15 @@ def begin(conn: Connection) -> None:
 
 
 def open_tables(folder: Path, key: bytes, url: str | None = None) -> Engine:
-    """The county's database, made where it is missing; indexes that came later are added to one that stands."""
+    """The county's database, made where it is missing; indexes that came later are added to one that stands.
+
+    What was to be written is in no error of it: errors reach logs.
+    """
     if url:
-        engine = create_engine(url)
+        engine = create_engine(url, hide_parameters=True)
     else:
         made: Any = lambda: connect(folder / "centre.db", key, timeout=PATIENCE_S)  # noqa: E731 - wants a maker
-        engine = create_engine("sqlite://", creator=made, poolclass=QueuePool)
+        engine = create_engine("sqlite://", creator=made, poolclass=QueuePool, hide_parameters=True)
         event.listen(engine, "begin", begin)
     META.create_all(engine)
     for table in META.sorted_tables:

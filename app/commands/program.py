@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 import os
 import sys
-import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from importlib import import_module
@@ -21,7 +20,7 @@ import click
 from app.commands.call import Call, flush, write
 from app.records.clock import FixedClock
 from app.records.done import account, done_before
-from app.records.errors import ProgramError, Trouble
+from app.records.errors import ProgramError, Trouble, place_of
 from app.records.sentences import lines, problem_line
 
 COMMANDS = {
@@ -212,9 +211,3 @@ def give_up(stream: TextIO | None) -> None:
     with suppress(OSError, ValueError):
         os.dup2(nowhere, stream.fileno())
     os.close(nowhere)
-
-
-def place_of(error: BaseException) -> dict[str, Any]:
-    """Type, file and line of a fault: never its text, which could hold a name."""
-    last = traceback.extract_tb(error.__traceback__)[-1]
-    return {"type": type(error).__name__, "file": Path(last.filename).name, "line": last.lineno}

@@ -12,7 +12,9 @@ field paths; never a name, a phone or a sentence of a case, because errors reach
 from __future__ import annotations
 
 import dataclasses
+import traceback
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from app.records.done import Done
@@ -68,3 +70,9 @@ class Damaged(ProgramError):
     """A password, a signature, a seal or a hash did not hold."""
 
     exit_code = 4
+
+
+def place_of(error: BaseException) -> dict[str, Any]:
+    """Type, file and line of a fault: never its text, which could hold a name."""
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    return {"type": type(error).__name__, "file": Path(last.filename).name, "line": last.lineno}
