@@ -14,7 +14,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSocketNotifier, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QWindow
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QLabel, QLineEdit, QPlainTextEdit, QRadioButton, QWidget
 
 from app import __main__ as program
 from app.ui import app as starting
@@ -22,6 +22,8 @@ from app.ui.widgets import Band
 from tests.ui.rest import laid_out, under_way
 
 MARK = Qt.Key.Key_Pause
+TICK = 12
+"""How far from its left edge a box is ticked."""
 LOOK_MS = 10
 
 
@@ -91,7 +93,8 @@ def visible(kinds: tuple[type[QWidget], ...]) -> list[Any]:
 
 def told(widget: QWidget) -> dict[str, Any]:
     """A widget in words: its name, what it says, and where its middle is on the screen."""
-    middle = widget.mapToGlobal(QPoint(widget.width() // 2, widget.height() // 2))
+    ticked = isinstance(widget, (QCheckBox, QRadioButton))
+    middle = widget.mapToGlobal(QPoint(TICK if ticked else widget.width() // 2, widget.height() // 2))
     text = widget.toPlainText() if isinstance(widget, QPlainTextEdit) else getattr(widget, "text", str)()
     selected = getattr(widget, "selectedText", str)() or ""
     return {
