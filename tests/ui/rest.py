@@ -31,10 +31,10 @@ def under_way(window: Any) -> str:
     return ", ".join(f"{type(timer.parent()).__name__} in {timer.interval()} ms" for timer in due)
 
 
-def laid_out(window: QWidget) -> list[tuple[int, int, int, int, int]]:
-    """Where everything that can be seen stands now."""
+def laid_out(window: QWidget) -> list[Any]:
+    """Where everything that can be seen stands now; parts that Qt made have no lasting face here, only a place."""
     shown = [window, *(one for one in window.findChildren(QWidget) if one.isVisible())]
-    return [(id(one), *one.geometry().getRect()) for one in shown]
+    return [(type(one).__name__, *one.geometry().getRect()) for one in shown]
 
 
 def turn(milliseconds: int = 0) -> None:

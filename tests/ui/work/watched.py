@@ -11,14 +11,26 @@ import json
 import socket
 import sys
 from typing import Any
+from zlib import crc32
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSocketNotifier, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QWindow
-from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QLabel, QLineEdit, QPlainTextEdit, QRadioButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QRadioButton,
+    QWidget,
+)
 
 from app import __main__ as program
 from app.ui import app as starting
 from app.ui.widgets import Band
+from app.ui.widgets.page_image import PageImage
 from tests.ui.rest import laid_out, under_way
 
 MARK = Qt.Key.Key_Pause
@@ -81,6 +93,7 @@ def seen(window: Any) -> dict[str, Any]:
         "fields": [told(one) for one in visible((QLineEdit, QPlainTextEdit))],
         "buttons": [told(one) for one in visible((QAbstractButton,))],
         "words": [one.text() for one in visible((QLabel,)) if one.text()],
+        "pages": [crc32(one.sheets.pdf) for one in visible((PageImage,)) if one.sheets.pdf],
         "bands": [one.accessibleName() for one in visible((Band,)) if one.property("level") in ("red", "amber")],
     }
 
@@ -93,9 +106,11 @@ def visible(kinds: tuple[type[QWidget], ...]) -> list[Any]:
 
 def told(widget: QWidget) -> dict[str, Any]:
     """A widget in words: its name, what it says, and where its middle is on the screen."""
-    ticked = isinstance(widget, (QCheckBox, QRadioButton))
-    middle = widget.mapToGlobal(QPoint(TICK if ticked else widget.width() // 2, widget.height() // 2))
-    text = widget.toPlainText() if isinstance(widget, QPlainTextEdit) else getattr(widget, "text", str)()
+    shown = widget.visibleRegion().boundingRect()
+    inside = QPoint(TICK, shown.center().y()) if isinstance(widget, (QCheckBox, QRadioButton)) else shown.center()
+    middle = widget.mapToGlobal(inside)
+    says = {QPlainTextEdit: "toPlainText", QComboBox: "currentText"}
+    text = getattr(widget, next((says[kind] for kind in says if isinstance(widget, kind)), "text"), str)()
     selected = getattr(widget, "selectedText", str)() or ""
     return {
         "kind": type(widget).__name__, "name": widget.accessibleName(), "text": text, "selected": selected,

@@ -1,0 +1,91 @@
+"""The whole job of a room by two kinds of hands: one that has only a mouse to get about, one that has only keys.
+
+Both type; they differ in how they reach a field or a button. After every act the hand looks: no refusal stands on
+the screen, the caret is where it was, what was typed stands in the field to the last character, and the page
+beside the form has followed.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.ui.work.real_window import Program
+
+FARTHEST = 80
+"""Tabs after which a thing counts as not to be reached by keys."""
+
+
+class Hand:
+    """What both hands do; ``reach`` is where they differ."""
+
+    def __init__(self, program: Program) -> None:
+        self.program = program
+
+    @property
+    def seen(self) -> dict[str, Any]:
+        return self.program.seen
+
+    def reach(self, name: str, *, button: bool) -> None:
+        raise NotImplementedError
+
+    def press(self, words: str) -> None:
+        """Press the button that begins with these words."""
+        raise NotImplementedError
+
+    def fill(self, name: str, text: str) -> None:
+        """Type a text into the field of this name; it stands there afterwards, and so does the caret."""
+        self.reach(name, button=False)
+        before = self.seen["pages"]
+        self.program.act("key", "ctrl+a")
+        self.program.type(text)
+        self.calm()
+        caret = self.seen["caret"]
+        assert caret["name"].startswith(name), f"typing into {name} the caret went to {caret['name']}"
+        assert caret["text"].strip() == text, f"{name} holds {caret['text']!r} instead of {text!r}"
+        assert not before or self.seen["pages"] != before or not self.seen["pages"], f"the page stood still at {name}"
+
+    def calm(self) -> None:
+        """Nothing is refused."""
+        assert self.seen["bands"] == [], self.seen["bands"]
+
+    def at(self, place: str) -> None:
+        """The window stands at a place."""
+        assert self.seen["place"] == place, f"at {self.seen['place']} instead of {place}"
+        self.calm()
+
+
+class Mouse(Hand):
+    """Points at things."""
+
+    def reach(self, name: str, *, button: bool) -> None:
+        for _ in range(FARTHEST):
+            kind = "buttons" if button else "fields"
+            found = [one for one in self.seen[kind] if (one["text"] if button else one["name"]).startswith(name)]
+            if found:
+                break
+            self.program.act("mousemove", "430", "500", "click", "5")
+        assert found, f"nothing is called {name}: {[one['name'] or one['text'] for one in self.seen[kind]]}"
+        assert found[0]["enabled"], f"{name} cannot be used"
+        x, y = found[0]["at"]
+        self.program.act("mousemove", str(x), str(y), "click", "1")
+
+    def press(self, words: str) -> None:
+        self.reach(words, button=True)
+
+
+class Keys(Hand):
+    """Knows Tab and Enter."""
+
+    def reach(self, name: str, *, button: bool) -> None:
+        passed = []
+        for _ in range(FARTHEST):
+            caret = self.seen["caret"]
+            if caret and (caret["text"] if button else caret["name"]).startswith(name):
+                return
+            passed.append(caret.get("name") or caret.get("text") or "")
+            self.program.keys("Tab")
+        raise AssertionError(f"Tab never comes to {name}, only to {passed}")
+
+    def press(self, words: str) -> None:
+        self.reach(words, button=True)
+        self.program.keys("Return")
