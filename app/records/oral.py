@@ -29,8 +29,8 @@ def check_oral_case(intake: Doc, *, today: date, codes: Codes, rules: Rules) -> 
     """Read the facts of ``case new`` that bring their oral agreement along under ``agree``.
 
     The agreement is oral, of the day of intake and reached in one session unless it says otherwise; the
-    track is simple. Raises Refused("intake_faulty") naming the faults of both at once, those of the
-    agreement under ``agree``.
+    track is simple; rights are told on the day of the session. Raises Refused("intake_faulty") naming the
+    faults of both at once, those of the agreement under ``agree``.
     """
     reading = Reading(codes)
     rest = {key: value for key, value in intake.items() if key != "agree"}
@@ -38,7 +38,7 @@ def check_oral_case(intake: Doc, *, today: date, codes: Codes, rules: Rules) -> 
     body, notes = check_agreement(intake.get("agree"), facts, today, rules, reading)
     if reading.problems:
         raise Refused("intake_faulty", problems=reading.problems)
-    notice = {"on": body["concluded_on"], "how": "oral"}
+    notice = {"on": body["session"]["held_on"], "how": "oral"}
     told = (*reading.notes, *intake_notes(facts), *notes)
     return OralCase(facts, (("notice", notice), ("agree", body)), told)
 

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from app.records import states
@@ -159,6 +159,10 @@ def test_any_correction_is_taken_or_refused_in_words(typed: Any) -> None:
     assert {key: again[key] for key in whole} == whole
 
 
+ACT = {"text": "清沟", "kind": "act"}
+
+
+@example({"concluded_on": "2026-10-10", "session": {"held_on": "2026-10-08"}, "terms": [ACT]}, True)
 @given(VALUES | bent(SHAPES["agree"]), st.booleans())
 def test_any_oral_case_is_taken_or_refused_in_words(agree: Any, good_people: bool) -> None:
     intake = facts(agree=agree) if good_people else facts(agree=agree, parties=[{}])

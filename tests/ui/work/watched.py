@@ -2,7 +2,8 @@
 
 The program is the program; beside it a watcher answers on a socket what stands on the screen once everything
 that was pressed has arrived and the window has come to rest. So a hand from outside waits for a state and never
-for a time. The key ``Pause`` is the hand's mark: X delivers in order, so what came before a mark has arrived.
+for a time. Two keys that nobody uses are the hand's marks, by turns: X delivers in order, so what came before a mark
+has arrived.
 """
 
 from __future__ import annotations
@@ -33,19 +34,19 @@ from app.ui.widgets import Band
 from app.ui.widgets.page_image import PageImage
 from tests.ui.rest import laid_out, under_way
 
-MARK = Qt.Key.Key_Pause
+MARKS = {Qt.Key.Key_Pause: "Pause", Qt.Key.Key_Print: "Print"}
 TICK = 12
 """How far from its left edge a box is ticked."""
 LOOK_MS = 10
 
 
 class Watcher(QObject):
-    """Answers questions of the kind ``{"marks": 3}`` with what can be seen, when that many marks have come."""
+    """Answers the question ``{"mark": "Pause"}`` with what can be seen, once that mark is the last that came."""
 
     def __init__(self, window: Any, handle: int) -> None:
         super().__init__()
         self.window, self.end = window, socket.socket(fileno=handle)
-        self.marks, self.wanted, self.before = 0, -1, None
+        self.mark, self.wanted, self.before = "", "", None
         self.asked = QSocketNotifier(handle, QSocketNotifier.Type.Read, self)
         self.asked.activated.connect(self.hear)
         self.look = QTimer(self, interval=LOOK_MS)
@@ -54,7 +55,7 @@ class Watcher(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(watched, QWindow) and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            self.marks += event.key() == MARK
+            self.mark = MARKS.get(Qt.Key(event.key()), self.mark)
         return False
 
     def hear(self) -> None:
@@ -62,12 +63,12 @@ class Watcher(QObject):
         if not question:
             self.asked.setEnabled(False)
             return
-        self.wanted, self.before = json.loads(question)["marks"], None
+        self.wanted, self.before = json.loads(question)["mark"], None
         self.look.start()
 
     def answer(self) -> None:
         """Answer once two looks in a row found nothing to do and everything in its place."""
-        busy = self.marks < self.wanted or under_way(self.window)
+        busy = self.mark != self.wanted or under_way(self.window)
         now = None if busy else [place for top in tops() for place in laid_out(top)]
         if now is not None and now == self.before:
             self.look.stop()

@@ -15,6 +15,11 @@ FARTHEST = 80
 """Tabs after which a thing counts as not to be reached by keys."""
 
 
+def called(thing: dict[str, Any], name: str, *, button: bool) -> bool:
+    """Whether a thing is called so: a field by its label, a button also by what stands on it."""
+    return bool(thing["name"].startswith(name) or (button and thing["text"].startswith(name)))
+
+
 class Hand:
     """What both hands do; ``reach`` is where they differ."""
 
@@ -44,14 +49,24 @@ class Hand:
         assert caret["text"].strip() == text, f"{name} holds {caret['text']!r} instead of {text!r}"
         assert not before or self.seen["pages"] != before or not self.seen["pages"], f"the page stood still at {name}"
 
+    def choose(self, name: str, word: str) -> None:
+        """Choose from a list by typing a word of it and Enter."""
+        self.reach(name, button=False)
+        self.program.act("key", "ctrl+a")
+        self.program.type(word)
+        self.program.keys("Return")
+        self.calm()
+        chosen = [one["text"] for one in self.seen["fields"] if one["name"] == name]
+        assert not chosen or word in chosen[0], f"{word} was typed into {name} and {chosen[0]} taken"
+
     def calm(self) -> None:
         """Nothing is refused."""
         assert self.seen["bands"] == [], self.seen["bands"]
 
     def at(self, place: str) -> None:
-        """The window stands at a place."""
-        assert self.seen["place"] == place, f"at {self.seen['place']} instead of {place}"
+        """The window stands at a place, and nothing is refused."""
         self.calm()
+        assert self.seen["place"] == place, f"at {self.seen['place']} instead of {place}"
 
 
 class Mouse(Hand):
@@ -60,7 +75,7 @@ class Mouse(Hand):
     def reach(self, name: str, *, button: bool) -> None:
         for _ in range(FARTHEST):
             kind = "buttons" if button else "fields"
-            found = [one for one in self.seen[kind] if (one["text"] if button else one["name"]).startswith(name)]
+            found = [one for one in self.seen[kind] if called(one, name, button=button)]
             if found:
                 break
             self.program.act("mousemove", "430", "500", "click", "5")
@@ -80,7 +95,7 @@ class Keys(Hand):
         passed = []
         for _ in range(FARTHEST):
             caret = self.seen["caret"]
-            if caret and (caret["text"] if button else caret["name"]).startswith(name):
+            if caret and called(caret, name, button=button):
                 return
             passed.append(caret.get("name") or caret.get("text") or "")
             self.program.keys("Tab")
