@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from app.casework.desk import Desk, need_file
+from app.casework.desk import Desk
 from app.casework.foreign import look_at
 from app.casework.outside import read_outside
 from app.records.changes import Doc
@@ -14,6 +14,7 @@ from app.records.errors import Refused
 from app.storage.writing import Writing
 
 LIMIT = 64 * 1024 * 1024
+TAKEN_OUT = "taken_out"
 MAGIC = {b"\xff\xd8\xff": "jpeg", b"\x89PNG\r\n\x1a\n": "png", b"%PDF-": "pdf"}
 
 
@@ -50,57 +51,24 @@ def kind_of(data: bytes) -> str:
     return kind
 
 
-def attach(desk: Desk, case: str, path: Path, *, as_form: str | None = None, title: str | None = None) -> Doc:
-    """Keep a scan or a photo with a case. A page of ours is known by its code: it goes to its paper, and where
-    that is signed it is the scan of it.
-
-    Raises what ``read_attachment`` raises, and Refused: ``unknown_form``, ``scan_of_two_papers`` where nobody
-    said which paper it is.
-    """
-    desk.need("case.attach")
-    from app.documents.answers import document_of
-
-    found = need_file(desk, case)
-    document = document_of(desk.forms, as_form) if as_form else None
-    picture = read_attachment(path, codes=True)
-    papers = papers_on(desk, found["id"], picture.codes)
-    if len(papers) > 1 and not as_form:
-        raise Refused("scan_of_two_papers")
-    paper = papers[0] if papers else None
-    form, words = (paper["form"], paper["title"]) if paper else ("", "")
-    with desk.store.writing() as writing:
-        words = title or (document.title if document else words)
-        kept = keep_attachment(desk, writing, found["id"], picture, as_form or form, words)
-        if paper and paper["state"] == "signed":
-            data = {"paper": paper["id"], "on": paper["signed_on"], "marks": [], "scan": kept["id"]}
-            writing.record("paper.signed", paper["id"], data)
-    return kept
-
-
-def papers_on(desk: Desk, case_id: str, codes: tuple[str, ...]) -> list[Doc]:
-    """The frozen papers of this case that codes on the scan name; those of other cases are left out."""
-    from app.casework.verifying import verify_code
-
-    known = [told["paper"] for told in (verify_code(desk, code) for code in codes) if told["known"]]
-    papers = [desk.store.get("paper", one) for one in dict.fromkeys(known)]
-    return [one for one in papers if one is not None and one["case"] == case_id]
-
-
-def keep_attachment(desk: Desk, writing: Writing, case_id: str, picture: Foreign, form: str, title: str) -> Doc:
-    """The file first, then its row, within an open write."""
+def keep_attachment(
+    desk: Desk, writing: Writing, case_id: str, picture: Foreign, form: str, title: str, said: str = ""
+) -> Doc:
+    """The file first, then its row, within an open write; ``said`` is what its codes said (see ``scan_reading``)."""
     attachment: Doc = {
         "id": desk.ids(), "case": case_id, "form": form, "title": title[:200], "kind": picture.kind,
         "size": len(picture.data), "pages": picture.pages, "sha256": picture.sha256,
         "blob": writing.put_blob(picture.data), "added_at": desk.clock.now().isoformat(timespec="seconds"),
-        "added_by": desk.store.user,
+        "added_by": desk.store.user, **({"code_said": said} if said else {}),
     }  # fmt: skip
     writing.record("attachment.added", attachment["id"], {"attachment": attachment})
     return attachment
 
 
-def list_attachments(desk: Desk, case: str) -> list[Doc]:
-    """The attachments of a case, in the order they came; of a destroyed file none is left."""
-    return [one for one in desk.store.all("attachment", case=case) if one.get("state") != "destroyed"]
+def list_attachments(desk: Desk, case: str, *, taken_out: bool = False) -> list[Doc]:
+    """The attachments of a case, in the order they came, with those taken out where asked; of a destroyed file none."""
+    gone = ("destroyed",) if taken_out else ("destroyed", TAKEN_OUT)
+    return [one for one in desk.store.all("attachment", case=case) if one.get("state") not in gone]
 
 
 def attachment_bytes(desk: Desk, attachment: str) -> bytes:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from app.casework.attachments import keep_attachment, read_attachment
+from app.casework.attachments import keep_attachment
 from app.casework.desk import Changed, Desk, need_file
 from app.casework.paperlist import live_paper, need_live
+from app.casework.scan_reading import need_right, read_scan
 from app.documents.answers import document_of
 from app.records.changes import Doc
 from app.records.dates import parse_day
@@ -27,13 +28,15 @@ def sign_paper(
     marks: Doc | None = None,
     scan: Path | None = None,
     no: int | None = None,
+    sure: bool = False,
 ) -> Changed:
     """Record who signed a frozen paper, on which day, with the scan where there is one.
 
     ``marks`` is {"marks": […], "sealed_on"}; without it all who had to sign did so on ``on``, the seal
     included. Signed is a paper once all have; a mark names a party, a mediator or a post (``role``) that has a place
     on it. A mark without a day of its own was made on ``on``. On the agreement the case takes its step
-    ``sign`` in the same transaction. Raises Refused: ``paper_not_final``, ``step_faulty``, scan refusals.
+    ``sign`` in the same transaction. Raises Refused: ``paper_not_final``, ``step_faulty``, what ``read_scan``
+    raises, and unless ``sure`` that the scan is of something else (``scan_of_other_case`` …).
     """
     desk.need("paper.sign")
     found, document = need_file(desk, case), document_of(desk.forms, form)
@@ -41,14 +44,19 @@ def sign_paper(
     check_signing_day(desk, paper, on)
     sign_step = form == AGREEMENT and found["state"] == "agreed"
     body = {"on": on, **(read_marks(desk, found, paper, marks) if marks else {})}
-    picture = read_attachment(scan) if scan else None
+    told = read_scan(desk, found["id"], scan, form, paper["no"]) if scan else None
+    if told:
+        need_right(told, sure=sure)
     with desk.store.writing() as writing:
         notes = record_sign(desk, writing, found, body) if sign_step else []
-        kept = keep_attachment(desk, writing, found["id"], picture, form, document.title) if picture else None
+        kept = None
+        if told:
+            kept = keep_attachment(desk, writing, found["id"], told.picture, form, document.title, told.verdict)
         after = writing.get("case", found["id"]) or found
         data = signed_data(after, paper, body, kept["id"] if kept else None)
         writing.record("paper.signed", paper["id"], data)
-    return Changed(cases=(found["id"],), papers=(paper["id"],), warnings=tuple(notes))
+    read = told.notes() if told else ()
+    return Changed(cases=(found["id"],), papers=(paper["id"],), warnings=(*notes, *read))
 
 
 def read_marks(desk: Desk, case: Doc, paper: Doc, marks: Doc) -> Doc:

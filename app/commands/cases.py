@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from app.commands.call import Call, Doc
-from app.commands.reading import FROM, read_json
+from app.commands.reading import FROM, SURE, read_json
 from app.records.errors import Note
 
 if TYPE_CHECKING:
@@ -200,15 +200,34 @@ def numbers(call: Call) -> None:
 @click.argument("which")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--as", "as_form", help="the paper this is the scan of")
+@click.option("--no", type=click.IntRange(min=1), help="the Nth of papers that exist several times")
 @click.option("--title", help="what it shows")
+@SURE
 @click.pass_obj
-def attach(call: Call, which: str, file: Path, as_form: str | None, title: str | None) -> None:
-    """Keep a scan or a photo."""
-    from app.casework.attachments import attach as keep
+def attach(
+    call: Call, which: str, file: Path, as_form: str | None, no: int | None, title: str | None, sure: bool
+) -> None:
+    """Keep a scan or a photo; one whose code says another case or paper is refused unless you are sure."""
+    from app.casework.scans import attach as keep
 
     with call.desk() as desk:
-        kept = keep(desk, which, file, as_form=as_form, title=title)
-        call.say({"attachment": kept["id"], "sha256": kept["sha256"]}, [kept["id"], kept["sha256"]])
+        done = keep(desk, which, file, as_form=as_form, no=no, title=title, sure=sure)
+        kept = done.attachment
+        told = {"attachment": kept["id"], **{key: kept[key] for key in ("sha256", "form", "code_said")}}
+        call.say(told, [kept["id"], kept["sha256"]], done.warnings)
+
+
+@case.command("detach")
+@click.argument("attachment")
+@REASON
+@click.pass_obj
+def detach(call: Call, attachment: str, reason: str) -> None:
+    """Take a wrong scan or photo out; it stays in the history with the reason."""
+    from app.casework.scans import take_out_scan
+
+    with call.desk() as desk:
+        changed = take_out_scan(desk, attachment, reason)
+        call.say({"attachment": attachment, "case": changed.cases[0]}, [attachment], changed.warnings)
 
 
 @case.command("earlier")

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from app.commands.call import Call, Doc
-from app.commands.reading import FROM, read_json
+from app.commands.reading import FROM, SURE, read_json
 from app.records.errors import Refused
 
 OUT = click.option("-o", "--out", required=True, type=click.Path(path_type=Path), help="the PDF to write")
@@ -203,18 +203,19 @@ def void_number(call: Call, number: str, reason: str) -> None:
 @click.argument("form")
 @click.option("--on", required=True, help="the day it was signed")
 @click.option("--scan", type=click.Path(path_type=Path), help="the scan of the signed paper")
+@SURE
 @click.option("--marks", help="a JSON file: who signed how and when; without it all who had to sign did so")
 @click.option("--no", type=click.IntRange(min=1), help="the Nth of papers that exist several times")
 @click.pass_obj
 def signed(
-    call: Call, case: str, form: str, on: str, scan: Path | None, marks: str | None, no: int | None
+    call: Call, case: str, form: str, on: str, scan: Path | None, sure: bool, marks: str | None, no: int | None
 ) -> None:
     """Record signatures, fingerprints and the seal of a frozen paper."""
     from app.casework.papers import find_paper, sign_paper
 
     body = marks_body(read_json(marks)) if marks else None
     with call.desk() as desk:
-        changed = sign_paper(desk, case, form, on=on, marks=body, scan=scan, no=no)
+        changed = sign_paper(desk, case, form, on=on, marks=body, scan=scan, no=no, sure=sure)
         done = find_paper(desk, changed.papers[0])
         call.say(shown(done), [f"{done['title']} {done['state']} {done['signed_on']}"], changed.warnings)
 

@@ -14,6 +14,7 @@ from app.records.errors import Refused, Trouble
 
 LIMIT = 16 * 1024 * 1024
 
+SURE = click.option("--sure", is_flag=True, help="keep the scan although its code says it is something else")
 FROM = click.option("--from", "source", required=True, help="a JSON file; - is standard input")
 
 

@@ -13,9 +13,9 @@ Kinds of change and their data: ``case.opened`` {facts} · ``case.step`` {case, 
 ``paper.filled`` {answers} · ``paper.frozen`` {paper} ·
 ``paper.signed`` {paper, on, marks, scan, sealed_on, lacking: whose mark is still missing} ·
 ``paper.scanned`` {paper, scan} · ``paper.voided`` {paper, reason} ·
-``paper.printed`` {paper, copies} · ``attachment.added`` {attachment} · ``number.given`` / ``reserved`` /
-``entered`` / ``void`` {number} · ``month.closed`` {month} · ``month.lines`` {month} (its books' lines, which stay in
-the room) · ``month.corrected`` {month, slip} ·
+``paper.printed`` {paper, copies} · ``attachment.added`` / ``taken_out`` {attachment} · ``number.given`` /
+``reserved`` / ``entered`` / ``void`` {number} · ``month.closed`` {month} · ``month.lines`` {month} (its books' lines,
+which stay in the room) · ``month.corrected`` {month, slip} ·
 ``entry.added`` {entry} · ``entry.noted`` {entry, note} (a lead followed on) ·
 ``opening.set`` {opening} · ``analysis.written`` {analysis} · ``clause.kept`` {clause} ·
 ``claim.made`` / ``decided`` / ``paid`` / ``withdrawn`` {claim} (以案定补) ·
@@ -185,6 +185,15 @@ def paper_scanned(change: Change, get: Get) -> list[Put]:
     return [Put("paper", paper["id"], {**paper, "state": state, "scan": scan})]
 
 
+def attachment_out(change: Change, get: Get) -> list[Put]:
+    """A scan that was taken out stays with its reason, and the course of the case says so."""
+    told = change.data["attachment"]
+    kept = {**standing(get, "attachment", told["id"]), **told}
+    case = standing(get, "case", told["case"])
+    course = logged(case, change, "scan_out", told["out_at"][:10])
+    return [Put("attachment", told["id"], kept), Put("case", case["id"], course)]
+
+
 def paper_voided(change: Change, get: Get) -> list[Put]:
     paper = standing(get, "paper", change.data["paper"])
     return [Put("paper", paper["id"], {**paper, "state": "void", "void_reason": change.data["reason"]})]
@@ -247,6 +256,7 @@ READERS: dict[str, Callable[[Change, Get], list[Put]]] = {
     "paper.voided": paper_voided,
     "paper.printed": paper_printed,
     "attachment.added": document_of("attachment"),
+    "attachment.taken_out": attachment_out,
     "number.given": document_of("number"),
     "number.reserved": document_of("number"),
     "number.entered": document_of("number"),

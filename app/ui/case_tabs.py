@@ -178,7 +178,7 @@ def history_lines(case: Doc) -> list[Line]:
 
 MORE_STEPS = {
     "open": "受理登记", "correct": "更正登记", "void": "作废", "reopen": "重新调解", "keep_on": "到期续存",
-    "destroy": "到期销毁",
+    "destroy": "到期销毁", "scan_out": "取出了一份扫描件",
 }  # fmt: skip
 
 

@@ -17,9 +17,9 @@ from pathlib import Path
 
 from PIL import Image
 
-from app.casework.attachments import attach
 from app.casework.cases import list_cases
 from app.casework.exchange import need_peer
+from app.casework.scans import attach
 from app.centre.receive import Outcome
 from app.sync.exchange.outbox import Outbox
 from app.sync.format import agebox

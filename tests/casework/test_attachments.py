@@ -10,11 +10,12 @@ import pytest
 from PIL import Image
 
 from app.casework import foreign
-from app.casework.attachments import LIMIT, attach, attachment_bytes, list_attachments
+from app.casework.attachments import LIMIT, attachment_bytes, list_attachments
 from app.casework.cases import open_case
 from app.casework.desk import Desk
 from app.casework.looking import attachment_pages
 from app.casework.papers import freeze_paper
+from app.casework.scans import attach
 from app.records.errors import Refused, Trouble
 from tests.cli import intake
 from tests.tools import judge
@@ -33,7 +34,7 @@ def picture(path: Path) -> Path:
 
 def test_a_photo_is_kept_as_it_came_whatever_its_name_says(desk: Desk, case: str, tmp_path: Path) -> None:
     file = picture(tmp_path / "notes.txt")
-    kept = attach(desk, case, file, title="现场照片")
+    kept = attach(desk, case, file, title="现场照片").attachment
     assert (kept["kind"], kept["pages"], kept["title"]) == ("jpeg", 1, "现场照片")
     assert kept["sha256"] == hashlib.sha256(file.read_bytes()).hexdigest()
     assert attachment_bytes(desk, kept["id"]) == file.read_bytes()
@@ -76,13 +77,13 @@ def test_a_pdf_behind_a_password_and_a_zip_that_calls_itself_a_picture_are_named
     with pytest.raises(Refused, match="file_kind_unknown"):
         attach(desk, case, tmp_path / "picture.png")
     assert list_attachments(desk, case) == []
-    assert attach(desk, case, tmp_path / "plain.pdf")["kind"] == "pdf"
+    assert attach(desk, case, tmp_path / "plain.pdf").attachment["kind"] == "pdf"
 
 
 def test_a_phones_largest_photo_is_kept_as_it_came(desk: Desk, case: str, tmp_path: Path) -> None:
     file = tmp_path / "photo.jpg"
     Image.effect_noise((7700, 5200), 20).convert("RGB").save(file, quality=60)
-    kept = attach(desk, case, file)
+    kept = attach(desk, case, file).attachment
     assert kept["size"] == file.stat().st_size
 
 
@@ -98,7 +99,7 @@ def test_one_scan_with_the_codes_of_two_papers_is_asked_which_it_is(desk: Desk, 
     both.save(tmp_path / "both.png")
     with pytest.raises(Refused, match="scan_of_two_papers"):
         attach(desk, case, tmp_path / "both.png")
-    assert attach(desk, case, tmp_path / "both.png", as_form="intake_form")["form"] == "intake_form"
+    assert attach(desk, case, tmp_path / "both.png", as_form="intake_form").attachment["form"] == "intake_form"
 
 
 def test_a_file_that_is_too_big_is_refused_before_it_is_read(desk: Desk, case: str, tmp_path: Path) -> None:

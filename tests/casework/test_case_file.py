@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from app.casework.attachments import attach
 from app.casework.cases import open_case, take_step
 from app.casework.desk import Desk
 from app.casework.filing import build_file, release_paper
 from app.casework.foreign import upright_pages
 from app.casework.lookup import check_case
 from app.casework.papers import freeze_paper, list_papers, sign_paper
+from app.casework.scans import attach
 from app.documents.pdfdoor import opened
 from app.documents.scan_page import scan_pages
 from app.records.errors import Refused

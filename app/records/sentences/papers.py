@@ -43,6 +43,32 @@ SENTENCES: dict[str, Lines] = {
         ),
     ),
     "no_place_to_sign": one("这份文书上没有这个人签名的地方。", "This paper has no place for that signature."),
+    "scan_of_other_case": three(
+        ("这张纸上的码是另一件案子的（{number}）。", "The code on this page belongs to another case ({number})."),
+        ("请放到那一件里去；确实要放在这里，请说明是有意的。", "Put it with that case, or say that you are sure."),
+    ),
+    "scan_of_other_paper": three(
+        ("这张纸上的码是本案另一份文书的。", "The code on this page is of another paper of this case ({form})."),
+        ("请放到那一份下面；确实要放在这里，请说明是有意的。", "Put it with that paper, or say that you are sure."),
+    ),
+    "scan_of_old_version": three(
+        ("这张纸是作废了或者换过了的那一版。", "This page is of a version that is void or was replaced."),
+        ("请扫描现在这一版；确实要留着旧的，请说明是有意的。", "Scan the present version, or say that you are sure."),
+    ),
+    "scan_of_strange_page": three(
+        ("这张纸上有核对码，可是本室没有发过这一张。", "There is a code on this page, but this room never issued it."),
+        ("请看看是不是别的调解室的；确实要放，请说明是有意的。", "It may be another room's; or say that you are sure."),
+    ),
+    "scan_is_archived": three(
+        ("这件案子归档了，扫描件不能再动。", "The case is archived; its scans stay as they are."),
+        ("要改，请主任先重新打开。", "The director may reopen it first."),
+    ),
+    "scan_code_unread": one(
+        "这张纸上没有读到核对码，请看一眼是不是这一份。", "No code was read; please look whether it is this paper."
+    ),
+    "scan_pages_missing": one(
+        "扫描件里没有看到第 {pages} 页的码。", "The codes of page {pages} were not seen on the scan."
+    ),
     "paper_faulty": three(
         ("这份文书有地方填得不对。", "Some places of this paper are not right."),
         ("请照下面列出的地方改。", "Please mend the places listed."),
