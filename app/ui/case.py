@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.casework import cases, papers
+from app.casework.attachments import list_attachments
 from app.casework.hand_up import hand_up_pages
 from app.casework.messages import messages_of
 from app.casework.next_step import case_way, hindering
@@ -50,6 +51,11 @@ from app.ui.questions import ask
 from app.ui.widgets import StepLine, button
 
 TABS = ("文书", "当事人", "调解", "条款", "附件", "老纠纷", "经过")
+ACT_VERBS = {
+    "step": "case.step", "freeze": "paper.freeze", "mend": "paper.freeze", "print": "paper.print", "sign": "paper.sign",
+    "check": "case.read",
+}  # fmt: skip
+"""What somebody must be allowed to do for the big button to be there."""
 SCANS = TABS.index("附件")
 OLD, COURSE = TABS.index("老纠纷"), TABS.index("经过")
 
@@ -118,7 +124,7 @@ class CaseScreen(QWidget):
         tab_row = QHBoxLayout()
         tab_row.addWidget(self.tabs, 1)
         tab_row.addWidget(self.unused)
-        self.papers = PapersPane()
+        self.papers = PapersPane(self.frame.desk.may)
         self.papers.chosen.connect(self.show_paper)
         self.papers.verb.connect(self.do)
         self.lists = [RuledList() for _ in TABS[1:]]
@@ -160,7 +166,7 @@ class CaseScreen(QWidget):
                 case,
                 papers.list_papers(desk, case_id),
                 case_way(desk, case_id),
-                case.get("attachments", []),
+                list_attachments(desk, case_id, taken_out=True),
                 committee_of(desk),
                 messages_of(desk, case_id),
                 quarrels_of(desk, case),
@@ -198,7 +204,7 @@ class CaseScreen(QWidget):
             len(case.get("parties", [])),
             len(case.get("sessions", [])),
             len(standing_agreement(case).get("terms", [])),
-            len(view.attachments),
+            sum(one.get("state") != "taken_out" for one in view.attachments),
             len(view.earlier),
             0,
         )
@@ -233,8 +239,7 @@ class CaseScreen(QWidget):
 
     def show_offers(self, way: Way) -> None:
         """What comes next is the one filled button; the other lawful steps stand under 更多."""
-        screens, act = self.frame.desk.forms.screens, way.next
-        others = [one for one in way.steps if one.allowed and one.step in screens and (not act or one.step != act.step)]
+        act = way.next if way.next and self.may(ACT_VERBS[way.next.kind]) else None
         self.act = act
         self.next.setVisible(act is not None)
         if act is not None:
@@ -242,27 +247,54 @@ class CaseScreen(QWidget):
         self.check.setText("归档检查" if self.frame.metrics.largest else "归档前检查")
         menu = QMenu(self)
         menu.addAction("宣读这份文书", self.read_out)
+        self.add_texts(menu)
+        if self.may("case.attach"):
+            self.add_scans(menu)
+        if self.may("case.open"):
+            menu.addAction("照这件再登记一件", lambda: self.frame.go("form", like=self.case_id))
+        self.add_steps(menu, way, act)
+        self.more.setMenu(menu)
+
+    def may(self, verb: str) -> bool:
+        """Whether who sits here may do this; what he may not is not offered."""
+        return self.frame.desk.may(verb)
+
+    def add_texts(self, menu: QMenu) -> None:
+        """Phone texts to copy, and what is printed for those who take the case over."""
         if self.view is not None and self.view.messages:
             texts = menu.addMenu("复制短信")
             for one in self.view.messages:
                 texts.addAction(f"{one['title']}：{one['who']}", lambda one=one: self.copy(one))
-        if self.view is not None and (self.view.case.get("referrals") or [{}])[-1].get("kind") == "hand_up":
+        handed_up = self.view is not None and (self.view.case.get("referrals") or [{}])[-1].get("kind") == "hand_up"
+        if handed_up and self.may("paper.print"):
             menu.addAction("打印上交的一套", self.print_hand_up)
+
+    def add_scans(self, menu: QMenu) -> None:
+        """Photos and scans go in, and those put in by mistake go out."""
         menu.addAction("放入照片、材料", self.scans.choose)
-        menu.addAction("照这件再登记一件", lambda: self.frame.go("form", like=self.case_id))
+        standing = [one for one in self.view.attachments if one.get("state") != "taken_out"] if self.view else []
+        if standing:
+            wrong = menu.addMenu("取出放错的扫描件")
+            for one in standing:
+                wrong.addAction(str(one.get("title") or "扫描件"), lambda one=one: self.scans.take_out(one))
+
+    def add_steps(self, menu: QMenu, way: Way, act: Act | None) -> None:
+        """The other lawful steps, the rare ones a level deeper, and how mistakes are mended."""
+        screens = self.frame.desk.forms.screens
         rare = QMenu("不常用的", menu)
         charged = self.view is not None and bool(self.view.case.get("charge"))
         written = {"charge": "领导包案", **({"progress": "包案进展"} if charged else {}), "story": "写成教学案例"}
-        for what, word in written.items():
+        for what, word in written.items() if self.may("case.charge") else ():
             rare.addAction(word, lambda what=what: self.frame.go("form", draft=f"office:{what}:{self.case_id}"))
-        for offer in others:
+        lawful = [one for one in way.steps if one.allowed and one.step in screens and (not act or one.step != act.step)]
+        for offer in lawful if self.may("case.step") else ():
             (rare if offer.rare else menu).addAction(offer.title, lambda offer=offer: self.take(offer.step))
         if not rare.isEmpty():
             menu.addMenu(rare)
         menu.addSeparator()
         for step in ("correct", "reopen", "void"):
-            menu.addAction(screens[step].title, lambda step=step: self.take(step))
-        self.more.setMenu(menu)
+            if self.may(f"case.{step}"):
+                menu.addAction(screens[step].title, lambda step=step: self.take(step))
 
     def copy(self, message: Doc) -> None:
         """A phone text goes to the clipboard; locking clears it."""

@@ -31,18 +31,24 @@ VERBS: dict[str, tuple[tuple[str, str, str], ...]] = {
 }
 
 
+LEAVE = {
+    "fill": "paper.fill", "freeze": "paper.freeze", "print": "paper.print", "sign": "paper.sign", "scan": "case.attach",
+}  # fmt: skip
+
+
 class PapersPane(QWidget):
     """Signals: ``verb(name, row)`` for what the person wants done, ``chosen(row)`` for another paper."""
 
     verb = Signal(str, object)
     chosen = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, may: Callable[[str], bool]) -> None:
         super().__init__()
+        self.may = may
         self.row: Any = None
         self.list = PaperList()
         self.list.chosen.connect(self.choose)
-        self.list.opened.connect(lambda row: self.verb.emit(VERBS.get(row.state, (("look",),))[0][0], row))
+        self.list.opened.connect(self.open_row)
         self.due = button("", "secondary", icon="printer")
         self.due.clicked.connect(lambda: self.verb.emit("due", None))
         self.due.hide()
@@ -114,8 +120,17 @@ class PapersPane(QWidget):
         chosen = (asked[-1:] or waiting or rows or [None])[0]
         ready = sum(row.state == "draft" for row in rows)
         self.due.setText(f"一起定稿打印 {ready} 份")
-        self.due.setVisible(ready > 1)
+        self.due.setVisible(ready > 1 and self.may("paper.freeze"))
         self.list.show_rows(rows, chosen, self.row_height)
+
+    def verbs_of(self, row: Any) -> list[tuple[str, str, str]]:
+        """What may be done with a paper by who sits here; only looking needs no leave."""
+        return [one for one in VERBS.get(row.state, ()) if one[0] not in LEAVE or self.may(LEAVE[one[0]])]
+
+    def open_row(self, row: Any) -> None:
+        """Enter or a double click does what stands first."""
+        for name, _, _ in self.verbs_of(row)[:1]:
+            self.verb.emit(name, row)
 
     def choose(self, row: Any) -> None:
         if row is None or row is self.row:
@@ -130,7 +145,7 @@ class PapersPane(QWidget):
         empty(self.tag_place)
         self.tag_place.addWidget(Tag(row.state))
         empty(self.verbs)
-        for name, words, short in VERBS.get(row.state, ()):
+        for name, words, short in self.verbs_of(row):
             one = button(short if self.short else words, "secondary", small=True)
             one.clicked.connect(self.pressed(name))
             self.verbs.addWidget(one)

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.casework import papers
-from app.casework.attachments import attach
 from app.casework.desk import Changed
 from app.casework.looking import attachment_pages
+from app.casework.scan_reading import RIGHT, UNREAD, ScanTold, read_scan
+from app.casework.scans import attach, take_out_scan
 from app.records.errors import ProgramError
+from app.ui.entries import Doc
 from app.ui.frame import Frame
+from app.ui.questions import ask, ask_reason, ask_way
+from app.ui.wording import note_words
 
+HERE = "还是放在这里"
 SCANS = "扫描件、照片 (*.pdf *.jpg *.jpeg *.png)"
 
 
@@ -31,17 +37,59 @@ class CaseScans:
             self.put_in(row, Path(name))
 
     def put_in(self, row: Any, file: Path) -> None:
-        """Keep a scan with its paper; one that nobody has written down as signed is asked for its marks first."""
+        """Read a scan, then keep it with its paper; who has signed may be written down afterwards."""
         desk, case = self.frame.desk, self.page.case_id
-        if row.state != "signed":
-            self.frame.go("form", case=case, step="sign", form=row.form, no=row.no, scan=file)
+        self.frame.runner.store(
+            lambda: read_scan(desk, case, file, row.form, row.no),
+            lambda told: self.answered(told, row, file),
+            self.failed,
+        )
+
+    def answered(self, told: ScanTold, row: Any, file: Path) -> None:
+        """What the code says decides, or the person who was asked."""
+        title = paper_title(told)
+        if told.verdict == RIGHT:
+            self.keep(self.page.case_id, row.form, row.no, file)
+        elif told.verdict == UNREAD:
+            question = "这张纸上没有读到核对码"
+            if ask(self.page, question, f"请看一眼：它是《{row.title}》吗？", "放错了也能取出来。", "是，放进去"):
+                self.keep(self.page.case_id, row.form, row.no, file, sure=True)
+        else:
+            self.ask_where(told, title, file, lambda: self.keep(self.page.case_id, row.form, row.no, file, sure=True))
+
+    def ask_where(self, told: ScanTold, title: str, file: Path, here: Callable[[], None]) -> None:
+        """The scan is of something else: say what, and offer the right place."""
+        question, happens, there = words_of(told, title)
+        stays = "这里什么都没有动。"
+        if not there:
+            if ask(self.page, question, happens, stays, HERE, danger=True):
+                here()
             return
+        way = ask_way(self.page, question, happens, stays, there, HERE)
+        if way == there and told.paper is not None:
+            self.keep(told.paper["case"], told.paper["form"], told.paper["no"], file)
+        elif way:
+            here()
 
-        def work() -> Any:
-            day = papers.find_paper(desk, row.id)["signed_on"]
-            return papers.sign_paper(desk, case, row.form, on=day, scan=file, no=row.no)
+    def keep(self, case: str, form: str, no: int | None, file: Path, *, sure: bool = False) -> None:
+        """Put it in with a paper; where not all have signed yet, that is asked next and the scan is kept already."""
+        desk = self.frame.desk
 
-        self.frame.runner.store(work, lambda changed: self.told("扫描件已放入", changed), self.failed)
+        def work() -> tuple[Any, Doc]:
+            done = attach(desk, case, file, as_form=form, no=no, sure=sure)
+            return done, papers.find_paper(desk, done.papers[0])
+
+        def kept(told: tuple[Any, Doc]) -> None:
+            done, paper = told
+            waiting = bool(paper["lacking"]) or paper["state"] in ("final", "printed")
+            more = "".join(note_words(note) for note in done.warnings if note.code != "scan_code_unread")
+            self.told(f"扫描件已放入。{more}", done)
+            if waiting:
+                self.frame.go("form", case=case, step="sign", form=form, no=paper["no"])
+            elif case != self.page.case_id:
+                self.frame.go("case", case=case, form=form, no=paper["no"])
+
+        self.frame.runner.store(work, kept, self.failed)
 
     def choose(self) -> None:
         """Ask for photos and other things that belong to the case and to no paper of ours."""
@@ -49,17 +97,54 @@ class CaseScans:
         self.add([Path(name) for name in names])
 
     def add(self, files: list[Path]) -> None:
-        """Keep each file; a page of ours among them is known by its code and goes to its paper."""
+        """Keep each file; a page of ours among them is known by its code and goes to its paper, one of another case
+        is asked about."""
         desk, case = self.frame.desk, self.page.case_id
 
-        def work() -> Changed:
+        def work() -> tuple[int, Changed, list[tuple[ScanTold, Path]]]:
+            kept = 0
+            papers_changed: list[str] = []
+            doubtful: list[tuple[ScanTold, Path]] = []
             for file in files:
-                attach(desk, case, file, title=file.stem)
-            return Changed(cases=(case,))
+                told = read_scan(desk, case, file)
+                if told.stops:
+                    doubtful.append((told, file))
+                    continue
+                papers_changed += attach(desk, case, file, title=file.stem).papers
+                kept += 1
+            return kept, Changed(cases=(case,), papers=tuple(papers_changed)), doubtful
+
+        def done(answer: tuple[int, Changed, list[tuple[ScanTold, Path]]]) -> None:
+            kept, changed, doubtful = answer
+            if kept:
+                self.told(f"放入了 {kept} 样，在“附件”里", changed)
+            for told, file in doubtful:
+                self.ask_where(told, paper_title(told), file, lambda file=file: self.keep_loose(case, file))
 
         if files:
-            said = f"放入了 {len(files)} 样，在“附件”里"
-            self.frame.runner.store(work, lambda changed: self.told(said, changed), self.failed)
+            self.frame.runner.store(work, done, self.failed)
+
+    def keep_loose(self, case: str, file: Path) -> None:
+        """Among the photos of this case although its code says something else."""
+        desk = self.frame.desk
+        self.frame.runner.store(
+            lambda: attach(desk, case, file, title=file.stem, sure=True),
+            lambda changed: self.told("放入了 1 样，在“附件”里", changed),
+            self.failed,
+        )
+
+    def take_out(self, attachment: Doc) -> None:
+        """A wrong scan goes out, with a reason that stays."""
+        title = attachment["title"] or "扫描件"
+        happens, stays = "它不再算在卷里；是谁取的、为什么，经过里都记着。", "原件还在，别的都不动。"
+        why = ask_reason(self.page, f"取出“{title}”吗？", happens, stays, "取出", "为什么，如：放错了案子")
+        if why is not None:
+            desk = self.frame.desk
+            self.frame.runner.store(
+                lambda: take_out_scan(desk, attachment["id"], why),
+                lambda done: self.told("取出来了", done),
+                self.failed,
+            )
 
     def look_at(self, attachment: str) -> None:
         """A scan or a photo on the print page; it is opened in a process of its own."""
@@ -77,3 +162,19 @@ class CaseScans:
     def failed(self, error: ProgramError) -> None:
         self.frame.refuse(error)
         self.page.load()
+
+
+def paper_title(told: ScanTold) -> str:
+    """The title of the paper a scan's code names."""
+    return str(told.paper["title"]) if told.paper else ""
+
+
+def words_of(told: ScanTold, title: str) -> tuple[str, str, str]:
+    """The question, what the code says, and the right place where there is one."""
+    return {
+        "other_case": ("这是另一件案子的纸", f"码上写的是 {told.number} 的《{title}》。", "放到那一件里"),
+        "other_paper": ("这是另一份文书", f"码上写的是本案的《{title}》。", f"放到《{title}》下面"),
+        "old_version": ("这是作废了的那一版", f"码上写的是《{title}》以前的一版，后来作废或者换过了。", ""),
+        "several": ("一张上有几份文书", "码上写着不止一份文书，看不出是哪一份。", ""),
+        "stranger": ("这不是本室发的纸", "上面有核对码，可是本室没有发过这一张。", ""),
+    }[told.verdict]

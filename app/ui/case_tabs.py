@@ -159,7 +159,10 @@ def attachment_lines(attachments: Iterable[Doc]) -> list[Line]:
     lines = []
     for one in attachments:
         size = f"{int(one.get('size', 0)) // 1024 + 1} KB"
-        lines.append((show_date(str(one.get("added_at", ""))[:10]), str(one.get("title") or "扫描件"), size))
+        title = str(one.get("title") or "扫描件")
+        if one.get("state") == "taken_out":
+            title, size = f"{title}（取出来了）", f"{one['out_by']}：{one['why']}"
+        lines.append((show_date(str(one.get("added_at", ""))[:10]), title, size))
     return lines
 
 

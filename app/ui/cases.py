@@ -13,6 +13,7 @@ from app.ui.case_model import PAGE, CaseModel
 from app.ui.filter_words import month_label, months_back, sentence_box, states
 from app.ui.flow import FlowLayout
 from app.ui.frame import Frame
+from app.ui.offered import offer
 from app.ui.widgets import EmptyState, TableView, WholeRows, button, label
 
 
@@ -62,6 +63,8 @@ class CasesScreen(QWidget):
         new.clicked.connect(lambda: self.frame.go("form"))
         hand = button("停电手写", icon="file-pen")
         hand.clicked.connect(lambda: self.frame.go("packs"))
+        offer(self.frame, "case.open", oral, new)
+        offer(self.frame, "paper.blank", hand)
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(label("案件", "title"), 1)

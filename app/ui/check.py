@@ -20,6 +20,7 @@ from app.ui.finding_places import place_of
 from app.ui.frame import Frame
 from app.ui.grounds import ground
 from app.ui.icons import pixmap
+from app.ui.offered import offer
 from app.ui.paper_rows import paper_name
 from app.ui.questions import ask_reason
 from app.ui.theme import COLOURS
@@ -76,6 +77,8 @@ class CheckScreen(QWidget):
         self.file.clicked.connect(lambda: frame.go("form", case=self.case, step="archive"))
         self.whole = button("做成卷宗", "secondary", icon="book-open", big=True)
         self.whole.clicked.connect(self.build)
+        offer(frame, "file.out", self.whole)
+        offer(frame, "case.step", self.file)
         foot = QHBoxLayout()
         foot.addStretch(1)
         foot.addWidget(self.whole)
@@ -144,7 +147,7 @@ class CheckScreen(QWidget):
             let = button("主任放行", "quiet", small=True)
             let.clicked.connect(lambda: self.release(finding))
             line.addWidget(let)
-        if finding.code in QUESTIONS:
+        if finding.code in QUESTIONS and self.frame.desk.may("case.answer"):
             told = button("记下回答", "quiet", small=True)
             told.clicked.connect(lambda: self.answer(finding, case))
             line.addWidget(told)

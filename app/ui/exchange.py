@@ -21,6 +21,7 @@ from app.ui.exchange_line import LineCard
 from app.ui.exchange_round import RoundUnderWay
 from app.ui.frame import Frame
 from app.ui.left_out import left_out_words
+from app.ui.offered import offer
 from app.ui.sticks import Stick, size_words, sticks
 from app.ui.widgets import Band, EmptyState, ListRow, RowList, Tag, button, label, look_of
 
@@ -59,6 +60,7 @@ class ExchangeScreen(QWidget):
         self.centre = label("", "second")
         self.fetch = button("取回执", icon="download", big=True)
         self.give = button("交给县里", "primary", "upload", big=True)
+        offer(self.frame, "sync.run", self.fetch, self.give)
         for one in (self.fetch, self.give):
             one.clicked.connect(self.begin)
         self.band = Band("blue", "", buttons=[self.fetch, self.give])

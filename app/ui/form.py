@@ -7,7 +7,6 @@ Keystrokes go to an encrypted draft within a second; the same case, field and cu
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
@@ -114,7 +113,6 @@ class FormScreen(QWidget):
         like: str = "",
         ledger: str = "",
         lead: str = "",
-        scan: Path | None = None,
         at: str = "",
         **_: Any,
     ) -> None:
@@ -123,7 +121,7 @@ class FormScreen(QWidget):
         desk = self.frame.desk
 
         def load() -> tuple[FormJob, Doc | None]:
-            job = make_job(desk, draft or place_of(case, step, form, no, like, ledger, lead), scan)
+            job = make_job(desk, draft or place_of(case, step, form, no, like, ledger, lead))
             return job, drafts.find(desk, job.place)
 
         self.frame.runner.store(load, lambda loaded: self.open(*loaded, at), self.frame.refuse)

@@ -7,7 +7,6 @@ Drafts carry the same names.
 
 from __future__ import annotations
 
-from pathlib import Path
 from uuid import uuid4
 
 from app.casework import cases
@@ -43,7 +42,7 @@ def place_of(
     return f"step:{case}:{step}"
 
 
-def make_job(desk: Desk, place: str, scan: Path | None = None) -> FormJob:
+def make_job(desk: Desk, place: str) -> FormJob:
     """The job of a place; reads the case, so only on the store lane. Raises Refused("no_such_case")."""
     committee = committee_of(desk)
     kind, _, rest = place.partition(":")
@@ -70,5 +69,5 @@ def make_job(desk: Desk, place: str, scan: Path | None = None) -> FormJob:
         return fill_job(desk, case, form, int(no) or None, committee)
     if kind == "sign":
         form, _, no = what.partition(":")
-        return sign_job(desk, case, form, int(no) or None, committee, scan)
+        return sign_job(desk, case, form, int(no) or None, committee)
     return step_job(desk, case, what, committee)

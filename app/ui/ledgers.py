@@ -20,6 +20,7 @@ from app.documents.draw_ledger import ledger_pdf
 from app.ui.book import BookView
 from app.ui.frame import Frame
 from app.ui.ledger_pages import PAGES, PeriodBox
+from app.ui.offered import offer
 from app.ui.old_book import OldBooks
 from app.ui.widgets import Segments, button, label
 
@@ -72,6 +73,9 @@ class LedgersScreen(QWidget):
         self.sheet = button("存成表格", "secondary", icon="download", big=True)
         self.sheet.clicked.connect(self.choose_file)
         self.print = button("打印这一本", "primary", icon="printer", big=True)
+        offer(self.frame, "ledger.add", self.add)
+        offer(self.frame, "import.in", self.old)
+        offer(self.frame, "ledger.print", self.sheet, self.print)
         self.print.clicked.connect(self.print_book)
         foot = QHBoxLayout()
         foot.setSpacing(12)

@@ -17,6 +17,7 @@ from app.ui.frame import Frame
 from app.ui.icons import pixmap
 from app.ui.ledger_pages import PAGES
 from app.ui.month_words import Sum, bars, month_word, moved, sums
+from app.ui.offered import offer
 from app.ui.questions import ask
 from app.ui.step_disc import StepDisc
 from app.ui.theme import COLOURS, MEDIUM, font
@@ -91,6 +92,8 @@ class MonthScreen(QWidget):
         self.hand.clicked.connect(lambda: self.frame.go("exchange"))
         self.warning = label("封了就不能改，改要写更正单", "second")
         self.close_button = button("封账", "primary", icon="lock", big=True)
+        offer(self.frame, "month.close", self.close_button)
+        offer(self.frame, "ledger.print", self.print)
         self.close_button.clicked.connect(self.close_month)
         foot = QHBoxLayout()
         foot.setSpacing(12)

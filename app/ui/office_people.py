@@ -8,6 +8,7 @@ from app.casework import organisation, self_check
 from app.casework.organisation import Serving
 from app.records.dates import day_words
 from app.ui.frame import Frame
+from app.ui.offered import offer
 from app.ui.room_sheets import show_sheet
 from app.ui.widgets import EmptyState, ListRow, RowList, Tag, button, day_look, tag_width
 
@@ -41,6 +42,8 @@ class PeoplePage(QWidget):
         self.books = button("看培训登记", icon="notebook-text", big=True)
         self.books.clicked.connect(lambda: self.frame.go("ledgers", ledger="training", period="all"))
         self.add = button("登一位调解员", "primary", "plus", big=True)
+        offer(self.frame, "office.change", self.add)
+        offer(self.frame, "paper.print", self.form, self.wall)
         self.add.clicked.connect(lambda: self.frame.go("form", draft="office:person:"))
         for one in (self.form, self.wall, self.books):
             row.addWidget(one)

@@ -12,6 +12,14 @@ def ask(parent: QWidget, question: str, happens: str, stays: str, verb: str, *, 
     return bool(Dialog(parent, question, happens, stays, verb, danger=danger).exec())
 
 
+def ask_way(parent: QWidget, question: str, happens: str, stays: str, verb: str, other: str) -> str:
+    """A question with two ways on: answers the words of the one taken, "" where the person thought better of it."""
+    dialog = Dialog(parent, question, happens, stays, verb, other=other)
+    if not dialog.exec():
+        return ""
+    return other if dialog.took_other else verb
+
+
 def ask_reason(parent: QWidget, question: str, happens: str, stays: str, verb: str, hint: str) -> str | None:
     """The same with a line for the reason; None where the person thought better of it."""
     reason = QLineEdit()

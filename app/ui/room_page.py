@@ -89,7 +89,7 @@ class RoomPage(QWidget):
         frame.changed.connect(self.ask_lamps)
         frame.lamps_asked.connect(self.ask_lamps)
         self.shortcut("Ctrl+K", lambda: (top.search.setFocus(), top.search.selectAll()))
-        self.shortcut("Ctrl+N", lambda: frame.go("form"))
+        self.shortcut("Ctrl+N", lambda: frame.go("form") if frame.desk.may("case.open") else None)
         self.shortcut("Ctrl+L", lambda: frame.lock_asked.emit(False))
         for at, place in enumerate(PLACES, 1):
             self.shortcut(f"Alt+{at}", lambda place=place: frame.go(place))

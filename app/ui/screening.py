@@ -11,6 +11,7 @@ from app.casework.screening import Lead, leads
 from app.ui import lead_words as words
 from app.ui.frame import Frame
 from app.ui.lead_job import TITLES
+from app.ui.offered import offer
 from app.ui.widgets import Card, EmptyState, ListRow, RowList, Tag, button, label, tag_width
 
 BOOK = "screening"
@@ -92,6 +93,8 @@ class ScreeningScreen(QWidget):
         nothing = button("记零报告", icon="file-check", big=True)
         nothing.clicked.connect(lambda: self.frame.go("form", ledger=NIL))
         self.add = button("记一次排查", "primary", "plus", big=True)
+        offer(self.frame, "case.open", self.register)
+        offer(self.frame, "ledger.add", nothing, self.add)
         self.add.clicked.connect(lambda: self.frame.go("form", ledger=BOOK))
         row.addWidget(book)
         row.addWidget(nothing)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from app.casework import papers
@@ -27,7 +26,6 @@ class SignJob(FormJob):
     no: int | None
     page: bytes
     lacking: tuple[str, ...]
-    scan: Path | None = None
 
     def check(self, values: Doc) -> list[Found]:
         found = missing(self.entries, values, self.stopped)
@@ -50,7 +48,7 @@ class SignJob(FormJob):
         body = sign_body(self.case, values, self.lacking)
         case_id = str(self.case["id"])
         changed: Any = papers.sign_paper(
-            self.desk, case_id, self.form, on=str(values["on"]), marks=body, scan=self.scan, no=self.no
+            self.desk, case_id, self.form, on=str(values["on"]), marks=body, no=self.no
         )
         return Done("签名已记下", "case", {"case": case_id, "form": self.form, "no": self.no}, changed)
 
@@ -72,7 +70,7 @@ def sign_body(case: Doc, values: Doc, lacking: tuple[str, ...]) -> Doc:
     return {"marks": marks, **({"sealed_on": day} if SEAL in ticked else {})}
 
 
-def sign_job(desk: Desk, case: Doc, form: str, no: int | None, committee: Doc, scan: Path | None = None) -> SignJob:
+def sign_job(desk: Desk, case: Doc, form: str, no: int | None, committee: Doc) -> SignJob:
     """The form that records the marks of one paper. Raises Refused("paper_not_final") where none is frozen."""
     document = desk.forms.documents[form]
     paper = papers.need_live(desk, case, form, no)
@@ -102,6 +100,5 @@ def sign_job(desk: Desk, case: Doc, form: str, no: int | None, committee: Doc, s
         form=form,
         no=no,
         lacking=lacking,
-        scan=scan,
         page=papers.final_pdf(desk, paper["id"]),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -11,7 +12,8 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from app.casework.monday import monday_pdf
 from app.casework.today import Job, Today, today
 from app.ui.frame import Frame
-from app.ui.job_words import counts_words, draft_words, job_words, unsigned_words
+from app.ui.job_words import JobWords, counts_words, draft_words, job_words, unsigned_words
+from app.ui.offered import offer
 from app.ui.side_list import SideList
 from app.ui.widgets import Button, EmptyState, ListRow, RowList, Tag, button, day_look, label, tag_width
 
@@ -52,12 +54,14 @@ class TodayScreen(QWidget):
     def new_button(self, *, big: bool) -> Button:
         made = button("登记新案" if self.metrics.largest else "登记新案　Ctrl+N", "primary", "plus", big=big)
         made.clicked.connect(lambda: self.frame.go("form"))
+        offer(self.frame, "case.open", made)
         return made
 
     def week_button(self) -> Button:
         """The director's sheet for the week."""
         made = button("本周单", icon="printer", big=True)
         made.clicked.connect(self.print_week)
+        offer(self.frame, "paper.print", made)
         return made
 
     def print_week(self) -> None:
@@ -71,6 +75,7 @@ class TodayScreen(QWidget):
     def oral_button(self) -> Button:
         made = button("口头调解半页", icon="mic", big=True)
         made.clicked.connect(lambda: self.frame.go("oral"))
+        offer(self.frame, "case.open", made)
         return made
 
     def head(self) -> QHBoxLayout:
@@ -137,8 +142,12 @@ class TodayScreen(QWidget):
             self.jobs.focus_current()
         self.shown.emit()
 
+    def words(self, job: Job) -> JobWords:
+        """What a row says; who may take no step is led to the case."""
+        return job_words(job if self.frame.desk.may("case.step") else replace(job, step=""))
+
     def row(self, job: Job, width: int) -> ListRow:
-        words = job_words(job)
+        words = self.words(job)
         tag = Tag(day_look(job.days), width)
         verb = button(words.verb, small=True)
         verb.setMinimumWidth(96)
@@ -149,7 +158,7 @@ class TodayScreen(QWidget):
     def act(self, at: int) -> None:
         """The verb of a row: go where it is done."""
         if self.told is not None:
-            words = job_words(self.told.jobs[at])
+            words = self.words(self.told.jobs[at])
             self.frame.go(words.place, **words.facts)
 
     def open_unsigned(self, at: int) -> None:

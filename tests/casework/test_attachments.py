@@ -148,7 +148,7 @@ def test_a_photo_can_be_looked_at_again_on_a_page_that_carries_nothing_but_its_p
     place = Image.Exif()
     place[0x010E] = "N31.12 E104.39"
     Image.new("RGB", (800, 600), "red").save(file, "JPEG", exif=place)
-    kept = attach(desk, case, file, title="水沟照片")
+    kept = attach(desk, case, file, title="水沟照片").attachment
     title, pdf = attachment_pages(desk, kept["id"])
     assert title == "水沟照片"
     (tmp_path / "out.pdf").write_bytes(pdf)

@@ -150,12 +150,13 @@ def scan_of(pdf: bytes, folder: Path) -> Path:
 def test_a_scan_finds_its_paper_by_the_code_at_its_foot(desk: Desk, tmp_path: Path) -> None:
     case, other = settled(desk), settled(desk)
     scan = scan_of(freeze_paper(desk, case, "agreement").pdf, tmp_path)
-    kept = attach(desk, case, scan)
+    kept = attach(desk, case, scan).attachment
     assert (kept["form"], kept["title"]) == ("agreement", "人民调解协议书")
     states = {row.form: row.state for row in list_papers(desk, case)}
     assert states["agreement"] == "scanned"
-    foreign = attach(desk, other, scan)
-    assert foreign["form"] == ""
+    with pytest.raises(Refused, match="scan_of_other_case"):
+        attach(desk, other, scan)
+    assert attach(desk, other, scan, sure=True).attachment["form"] == ""
     assert {row.form: row.state for row in list_papers(desk, other)}["agreement"] == "signed"
     assert desk.store.check() == []
 

@@ -38,7 +38,7 @@ case.answer      case answer CASE kinship --answer 没有
 case.read        case messages CASE
 case.read        case numbers
 case.attach      case attach CASE PHOTO
-case.attach      case detach SCAN --reason 放错了
+case.attach      case detach PHOTO --reason 放错了
 case.read        case earlier CASE
 file.out         case story CASE -o OUT.pdf
 case.charge      case charge CASE --from FACTS

@@ -48,7 +48,7 @@ SENTENCES: dict[str, Lines] = {
         ("请放到那一件里去；确实要放在这里，请说明是有意的。", "Put it with that case, or say that you are sure."),
     ),
     "scan_of_other_paper": three(
-        ("这张纸上的码是本案另一份文书的。", "The code on this page is of another paper of this case ({form})."),
+        ("这张纸上的码是本案另一份文书的。", "The code on this page is of another paper of this case."),
         ("请放到那一份下面；确实要放在这里，请说明是有意的。", "Put it with that paper, or say that you are sure."),
     ),
     "scan_of_old_version": three(

@@ -11,7 +11,7 @@ from app.ui.widgets.words import label
 
 
 class Dialog(QDialog):
-    """A question, what happens, what stays safe, and two verbs; Esc is the safe one.
+    """A question, what happens, what stays safe, and two verbs; Esc is the safe one. ``other`` is a second way on.
 
     The sheet is the whole window, opaque to its edge: a shadow wants see-through corners, and where nothing puts
     windows together, as on old PCs, they are painted black.
@@ -19,7 +19,7 @@ class Dialog(QDialog):
 
     def __init__(
         self, parent: QWidget | None, question: str, happens: str, stays: str, verb: str, *, danger: bool = False,
-        safe: str = "先不办",
+        safe: str = "先不办", other: str = "",
     ) -> None:  # fmt: skip
         super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
         self.setObjectName("dialogSheet")
@@ -31,12 +31,18 @@ class Dialog(QDialog):
         self.do = button(verb, "danger" if danger else "primary")
         self.do.setAutoDefault(False)
         self.do.clicked.connect(self.accept)
+        self.took_other = False
+        self.other = button(other)
+        self.other.setVisible(bool(other))
+        self.other.setAutoDefault(False)
+        self.other.clicked.connect(self.take_other)
         foot = QHBoxLayout()
         foot.setSpacing(16)
         for one in (self.do, self.back) if danger else (self.back, self.do):
             foot.addWidget(one)
             if one is (self.do if danger else self.back):
                 foot.addStretch(1)
+                foot.addWidget(self.other)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(24, 24, 24, 24)
         self.column.setSpacing(12)
@@ -49,6 +55,11 @@ class Dialog(QDialog):
         self.column.addLayout(foot)
         self.back.setDefault(True)
         self.back.setFocus()
+
+    def take_other(self) -> None:
+        """The second way on, where there is one."""
+        self.took_other = True
+        self.accept()
 
     def put(self, widget: QWidget) -> None:
         """Put a field between the words and the buttons."""

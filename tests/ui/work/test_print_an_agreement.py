@@ -96,8 +96,9 @@ def test_an_agreement_is_frozen_printed_signed_and_scanned(
     Image.new("RGB", (60, 80), "white").save(scan)
     screen = hands.screen()
     row = next(view.row for view in screen.papers.list.views if view.row.form == "agreement")
+    hands.answer("是，放进去")
     screen.scans.put_in(row, scan)
-    hands.rest()
+    hands.qtbot.waitUntil(lambda: hands.screen().tabs.tabText(4) == "附件 1", timeout=20_000)
     assert hands.ask(lambda desk: desk.store.all("paper", case=agreed)[0])["state"] == "scanned"
     assert hands.screen().tabs.tabText(4) == "附件 1"
 

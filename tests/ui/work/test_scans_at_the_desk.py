@@ -1,0 +1,76 @@
+"""At the desk: what a scan's code says is told and the right place offered; a reader is offered what is a reader's."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QPushButton
+
+from app.casework.cases import list_cases
+from app.casework.desk import Desk
+from app.casework.papers import freeze_paper
+from app.records.roles import may
+from tests.tools import judge
+from tests.ui.work.hands import Hands
+
+
+def two_frozen(desk: Desk, folder: Path) -> tuple[str, str, Path]:
+    """Two cases with a frozen intake form each, and the scan of the second one's."""
+    here, there = (row["id"] for row in list_cases(desk).cases[:2])
+    freeze_paper(desk, here, "intake_form")
+    page = folder / "page.pdf"
+    page.write_bytes(freeze_paper(desk, there, "intake_form").pdf)
+    judge("pdftoppm", "-r", "150", "-png", "-singlefile", page, page.with_suffix(""))
+    return here, there, page.with_suffix(".png")
+
+
+def scans_of(hands: Hands, case: str) -> list[dict[str, object]]:
+    return hands.ask(lambda desk: list(desk.store.all("attachment", case=case)))
+
+
+def test_a_scan_of_another_case_goes_where_its_code_says(hands: Hands, tmp_path: Path) -> None:
+    here, there, page = hands.ask(lambda desk: two_frozen(desk, tmp_path))
+    hands.window.frame.go("case", case=here, form="intake_form")
+    hands.rest()
+    row = next(view.row for view in hands.screen().papers.list.views if view.row.form == "intake_form")
+    hands.answer("放到那一件里")
+    hands.screen().scans.put_in(row, page)
+    hands.qtbot.waitUntil(lambda: hands.place() == "form", timeout=20_000)
+    hands.qtbot.waitUntil(lambda: hands.screen().job is not None, timeout=20_000)
+    assert hands.screen().job.case["id"] == there
+    assert scans_of(hands, here) == []
+    assert [one["code_said"] for one in scans_of(hands, there)] == ["right"]
+    hands.window.frame.go("case", case=there, form="intake_form")
+    hands.rest()
+    assert hands.screen().tabs.tabText(4) == "附件 1"
+
+
+def test_thinking_better_of_it_leaves_both_cases_as_they_were(hands: Hands, tmp_path: Path) -> None:
+    here, there, page = hands.ask(lambda desk: two_frozen(desk, tmp_path))
+    hands.window.frame.go("case", case=here)
+    hands.rest()
+    asked = []
+    hands.screen().scans.ask_where = lambda told, title, *_: asked.append((told.verdict, title))
+    hands.screen().scans.add([page])
+    hands.qtbot.waitUntil(lambda: bool(asked), timeout=20_000)
+    assert asked == [("other_case", "人民调解受理登记表")]
+    assert scans_of(hands, here) == scans_of(hands, there) == []
+
+
+@pytest.mark.parametrize("role", ["reader", "admin"])
+def test_what_a_role_may_not_do_is_not_offered(hands: Hands, role: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The director is the control: the same walk finds the buttons there."""
+    monkeypatch.setattr(Desk, "may", lambda desk, verb: may(role, verb))
+    found: set[str] = set()
+    case = hands.ask(list_cases).cases[0]["id"]
+    for place, facts in (("cases", {}), ("case", {"case": case}), ("check", {"case": case})):
+        hands.window.frame.go(place, **facts)
+        hands.rest()
+        screen = hands.screen()
+        found |= {one.text() for one in screen.findChildren(QPushButton) if one.isVisible()}
+        if place == "case":
+            found |= {action.text() for action in screen.more.menu().actions()}
+    offered = {word for word in found if word.startswith(("登记新案", "口头调解", "停电手写", "下一步", "填写", "定稿",
+                                                         "作废", "登记更正", "放入照片", "做成卷宗"))}  # fmt: skip
+    assert bool(offered) == (role == "admin"), offered
