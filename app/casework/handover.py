@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Collection
 from pathlib import Path
 
 from app.casework.desk import Desk, committee_doc, need_reason
@@ -40,11 +41,11 @@ def export_month(
     return {"sealed": [item["path"] for item in sealed], "files": [*sealed, *files], "slip": str(slip)}
 
 
-def record_choice(desk: Desk, month: str, reason: str, *, full: bool) -> None:
+def record_choice(desk: Desk, month: str, reason: str, *, full: bool, to: str = "") -> None:
     """Who asked for copies that people can read; unmasked ones are the director's and want a reason."""
     if full:
         desk.need("month.export_full")
-    data = {"month": month, **({"reason": need_reason(reason)} if full else {})}
+    data = {"month": month, **({"reason": need_reason(reason)} if full else {}), **({"to": to} if to else {})}
     with desk.store.writing() as writing:
         writing.record("export.full" if full else "export.readable", month, data, shared=False)
 
@@ -73,13 +74,16 @@ def exchange_slip(desk: Desk, folder: Path, sent: list[str]) -> bytes:
     return handover_slip(committee_doc(desk)["name"], today.isoformat()[:7], put_there(desk, folder, sent), today)
 
 
-def export_readable(desk: Desk, month: str, folder: Path, *, full: bool = False) -> list[Doc]:
-    """Every ledger with lines as PDF and XLSX, masked unless ``full``."""
-    files = []
-    for name in desk.forms.ledgers:
+def export_readable(
+    desk: Desk, month: str, folder: Path, *, full: bool = False, books: Collection[str] | None = None
+) -> list[Doc]:
+    """Every ledger with lines as PDF and XLSX, masked unless ``full``; or the chosen ``books``, empty ones too."""
+    files, sheets = [], {form.ledger for form in desk.forms.ledgers.values() if form.source == "figures"}
+    for name in desk.forms.ledgers if books is None else books:
         table = ledger_table(desk, name, month, masked=not full)
-        for kind in KINDS if table.rows else ():
+        for kind in KINDS if table.rows or books is not None else ():
             path, page = folder / f"{month}-{name}.{kind}", render(table, kind)
             put_out(desk, path, page)
-            files.append({"path": str(path), "sha256": hashlib.sha256(page).hexdigest()})
+            told = {"title": table.title, "rows": len(table.rows), "sheet": name in sheets} if books is not None else {}
+            files.append({"path": str(path), "sha256": hashlib.sha256(page).hexdigest(), **told})
     return files

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from dataclasses import dataclass, field
+from datetime import date
 
 from app.casework.behind import cases_behind
 from app.casework.desk import Changed, Desk
@@ -22,12 +23,14 @@ from app.records.errors import Note, Refused
 from app.records.figures import Check, Figures, figure_checks
 
 HEAD = 8
+STRIP_BACK = 4
 KINDS = ("pdf", "xlsx")
 
 
 @dataclass(frozen=True)
 class Report:
-    """A month's figures and sums; ``head`` are the eight characters printed on a closed month's sheet."""
+    """A month's figures and sums; ``head`` are the eight characters printed on a closed month's sheet; ``waits_for``
+    is the earlier month that must be closed before this one, ``at_fault`` the sums that do not hold there."""
 
     month: str
     figures: Figures
@@ -37,6 +40,9 @@ class Report:
     last_year: Figures | None = None
     open_cases: list[Doc] = field(default_factory=list)
     slips: list[Doc] = field(default_factory=list)
+    waits_for: str = ""
+    at_fault: list[Check] = field(default_factory=list)
+    strip: list[Doc] = field(default_factory=list)
 
 
 def month_report(desk: Desk, month: str) -> Report:
@@ -52,7 +58,37 @@ def month_report(desk: Desk, month: str) -> Report:
         return Report(month, closed["figures"], checks, True, closed["head"], last_year, [], closed.get("slips", []))
     figures = figures_over(desk, span)
     still_open = [light(case) for case in desk.store.open_rows(span.last)]
-    return Report(month, figures, figure_checks(figures), False, "", last_year, still_open)
+    checks, waits_for = figure_checks(figures), earlier_open_month(desk, month) if MONTH.match(month) else ""
+    if not waits_for:
+        return Report(month, figures, checks, False, "", last_year, still_open)
+    at_fault = stopping(desk, waits_for)
+    strip = month_strip(desk, month, waits_for)
+    return Report(month, figures, checks, False, "", last_year, still_open, [], waits_for, at_fault, strip)
+
+
+def stopping(desk: Desk, month: str) -> list[Check]:
+    """The sums of a month that keep it from being closed."""
+    found = figure_checks(figures_over(desk, month_span(desk, month)))
+    return [check for check in found if check.stops and not check.ok]
+
+
+def month_strip(desk: Desk, month: str, waits_for: str) -> list[Doc]:
+    """The months around one that waits, with their ``state``: closed, none (nothing happened), open, waits, ahead."""
+    first = date.fromisoformat(f"{month}-01")
+    around = [add_month(first, at).isoformat()[:7] for at in range(-STRIP_BACK, 2)]
+    names = around if waits_for >= around[0] else [waits_for, *around[1:]]
+    closed, now = set(desk.store.month_names()), month_of(desk.clock.today(), desk.forms.rules.cut_off_day)
+
+    def state(name: str) -> str:
+        if name in closed:
+            return "closed"
+        if name > now:
+            return "ahead"
+        if not touched(desk, name):
+            return "none"
+        return "open" if name == waits_for else "waits"
+
+    return [{"month": name, "state": state(name)} for name in names]
 
 
 def month_span(desk: Desk, month: str) -> Period:

@@ -19,6 +19,22 @@ def handover_slip(committee: str, month: str, files: list[Doc], day: date) -> by
     return draw_pages(parts, sheet).pdf
 
 
+def carry_slip(committee: str, month: str, to: str, on: str, files: list[Doc], mark: str, day: date) -> bytes:
+    """The slip of books that were carried away (资料带走单): one for each side, with the check word of the files."""
+    books = dict.fromkeys(f"{one['title']} {'1 张' if one['sheet'] else '{} 条'.format(one['rows'])}" for one in files)
+    inside = "\n".join(books)
+    rows = (
+        (Cell("带走", label=True), Cell(committee), Cell("月份", label=True), Cell(month)),
+        (Cell("送到", label=True), Cell(to), Cell("装在", label=True), Cell(on)),
+        (Cell("里面", label=True), Cell(inside, span=3, min_lines=3)),
+        (Cell("核对字", label=True), Cell(mark), Cell("文件", label=True), Cell(f"{len(files)} 个")),
+        (Cell("带走人", label=True), Cell("", min_lines=2), Cell("收到人", label=True), Cell("", min_lines=2)),
+    )
+    half: list[Block] = [Grid(rows, (2.4, 7.0, 2.4, 5.0)), Space(2), Note("核对字由文件算出，文件动过一个字就不一样。")]
+    parts: list[Block] = [Title("资料带走单"), *half, CutLine(), Title("资料带走单（存根）"), *half]
+    return draw_pages(parts, Sheet(committee, day_words(day), "资料带走单", "2026年6月版", 1, "S01", False, 12)).pdf
+
+
 def slip_half(committee: str, month: str, files: list[Doc]) -> list[Block]:
     """One half: who gives, who takes, what."""
     lines = [f"{Path(item['path']).name}　{item['sha256'][:16]}" for item in files] or ["/"]

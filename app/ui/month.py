@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.casework import ledgers, months
+from app.casework.exchange import peer_of
 from app.documents.draw_ledger import ledger_pdf
 from app.records.money import figures as money
 from app.ui.bars import Bars
@@ -16,16 +17,22 @@ from app.ui.field_box import ProblemLine
 from app.ui.frame import Frame
 from app.ui.icons import pixmap
 from app.ui.ledger_pages import PAGES
+from app.ui.month_carry import CarryPanel
+from app.ui.month_strip import MonthStrip, WaitingLine, waiting_words
 from app.ui.month_words import Sum, bars, month_word, moved, sums
 from app.ui.offered import offer
 from app.ui.questions import ask
 from app.ui.step_disc import StepDisc
 from app.ui.theme import COLOURS, MEDIUM, font
 from app.ui.widgets import Segments, button, label
+from app.ui.widgets.whole_scroll import WholeScroll
 
 SUM_ROW = 40
+NARROW = 1000
+"""Below this the waiting month says with its reason alone what must be done first."""
 MOST_BARS, FEW_BARS = 6, 4
 STEPS = ("看数", "查对", "打印签字", "封账")
+LAST = {True: "交给县里", False: "带走"}
 
 
 class MonthScreen(QWidget):
@@ -37,6 +44,9 @@ class MonthScreen(QWidget):
         self.month = ""
         self.report: Any = None
         self.printed: set[str] = set()
+        self.comes_back: list[str] = []
+        self.joined = False
+        self.sums_wanted = False
         self.build()
         frame.changed.connect(self.heard)
 
@@ -54,6 +64,8 @@ class MonthScreen(QWidget):
             head.addWidget(one)
         head.addStretch(1)
         head.addWidget(self.pages)
+        self.strip = MonthStrip()
+        self.strip.chosen.connect(self.show_month)
         self.way = QFrame()
         self.way.setObjectName("card")
         self.way_row = QHBoxLayout(self.way)
@@ -66,8 +78,12 @@ class MonthScreen(QWidget):
         self.reason = ProblemLine()
         left = QVBoxLayout()
         left.setSpacing(12)
-        left.addWidget(self.table)
+        self.sums = WholeScroll(self.table, SUM_ROW)
+        left.addWidget(self.sums, 1000)
         left.addWidget(self.reason)
+        self.waiting = WaitingLine()
+        self.waiting.asked.connect(self.go_before)
+        left.addWidget(self.waiting)
         left.addStretch(1)
         self.right = QFrame()
         self.right.setObjectName("card")
@@ -89,7 +105,7 @@ class MonthScreen(QWidget):
         self.print = button("打印月报草样", "secondary", icon="printer", big=True)
         self.print.clicked.connect(self.print_report)
         self.hand = button("去交给县里", "secondary", icon="arrow-left-right", big=True)
-        self.hand.clicked.connect(lambda: self.frame.go("exchange"))
+        self.hand.clicked.connect(self.hand_over)
         self.warning = label("封了就不能改，改要写更正单", "second")
         self.close_button = button("封账", "primary", icon="lock", big=True)
         offer(self.frame, "month.close", self.close_button)
@@ -105,23 +121,41 @@ class MonthScreen(QWidget):
         page = QVBoxLayout(self)
         page.setContentsMargins(24, 16, 24, 16)
         page.setSpacing(12)
+        body = QWidget()
+        inside = QVBoxLayout(body)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(12)
+        inside.addLayout(middle, 1)
+        inside.addLayout(foot)
+        self.carry = CarryPanel(self.frame)
+        self.carry.figures.connect(self.show_sums_again)
+        self.carry.looked.connect(self.look_at_book)
+        self.carry.printed.connect(self.preview)
+        self.bodies = QStackedWidget()
+        self.bodies.addWidget(body)
+        self.bodies.addWidget(self.carry)
         page.addLayout(head)
+        page.addWidget(self.strip)
         page.addWidget(self.way)
-        page.addLayout(middle, 1)
-        page.addLayout(foot)
+        page.addWidget(self.bodies, 1)
 
     def show_place(self, month: str = "", **_: Any) -> None:
         """Open a month; without one the latest that is over, or this one."""
-        self.month = month or self.month or self.this_month()
         self.pages.show_current("month")
+        self.carry.month = ""
+        self.show_month(month or self.month or self.this_month())
+
+    def show_month(self, month: str) -> None:
+        """Another month; where one looked at last time is forgotten."""
+        self.month, self.sums_wanted = month, False
         self.load()
 
     def this_month(self) -> str:
         return self.frame.desk.clock.today().isoformat()[:7]
 
     def turn(self, by: int) -> None:
-        self.month = moved(self.month, by)
-        self.load()
+        self.comes_back.clear()
+        self.show_month(moved(self.month, by))
 
     def place_facts(self) -> dict[str, str]:
         """What brings the page back to this month."""
@@ -133,24 +167,40 @@ class MonthScreen(QWidget):
 
     def load(self) -> None:
         desk, month = self.frame.desk, self.month
-        self.frame.runner.store(lambda: months.month_report(desk, month), self.show_report, self.frame.refuse)
 
-    def show_report(self, report: Any) -> None:
-        self.report = report
+
+        def read() -> tuple[Any, bool]:
+            return months.month_report(desk, month), peer_of(desk) is not None
+
+        self.frame.runner.store(read, lambda told: self.show_report(*told), self.frame.refuse)
+
+    def show_report(self, report: Any, joined: bool) -> None:
+        """Where the month stands; what a close waits for is said before anybody presses it."""
+        self.report, self.joined = report, joined
         lines = sums(report.checks, report.figures)
         wrong = [one for one in lines if not one.ok]
-        self.title.setText(f"{report.month[:4]}年{month_word(report.month)}月结")
+        year = "" if report.month[:4] == self.this_month()[:4] else f"{report.month[:4]}年"
+        self.title.setText(f"{year}{month_word(report.month)}月结")
         self.before.setText(month_word(moved(self.month, -1)))
         ahead = moved(self.month, 1)
         if ahead > self.this_month():
             self.after.forbid(f"{month_word(ahead)}还没到")
         else:
             self.after.allow(month_word(ahead), "chevron-right")
+        self.after.setVisible(self.after.isEnabled() or not self.frame.metrics.largest)
         self.show_sums(lines)
         self.reason.show_found(Found("", f"{wrong[0].left_words}对不上：{wrong[0].reason}", True) if wrong else None)
+        self.strip.show_months(report.strip, self.month)
+        self.waiting.show_waiting(self.month, report.waits_for)
+        if report.waits_for:
+            self.waiting.go.setFocus()
         self.show_way(len(wrong))
-        self.show_bars()
+        self.show_right()
         self.show_foot(len(wrong))
+        carry = report.closed and not joined
+        if carry and self.carry.month != self.month:
+            self.carry.show_month(self.month)
+        self.bodies.setCurrentIndex(1 if carry and not self.sums_wanted else 0)
 
     def show_way(self, wrong: int) -> None:
         """Where the month is on its way: looked at, checked, printed, closed."""
@@ -158,18 +208,21 @@ class MonthScreen(QWidget):
         now = 3 if self.month in self.printed else 1 if wrong else 2
         if self.report.closed:
             now = 4
-        notes = ["做过了", f"还差 {wrong} 处" if wrong else "都对上了", "", "封好了" if self.report.closed else ""]
-        for at, word in enumerate(STEPS):
+        waits = self.report.waits_for
+        last = f"等{month_word(waits)}" if waits else "封好了" if self.report.closed else ""
+        notes = ["做过了", f"还差 {wrong} 处" if wrong else "都对上了", "可以先打草样" if waits else "", last, ""]
+        steps = (*STEPS, LAST[self.joined])
+        for at, word in enumerate(steps):
             self.way_row.addWidget(StepDisc(at + 1, "done" if at < now else "now" if at == now else "ahead"))
             self.way_row.addWidget(label(word, "strong" if at == now else "medium"))
             if notes[at] and not self.frame.metrics.largest:
                 self.way_row.addWidget(label(notes[at], "second"))
-            if at < len(STEPS) - 1:
+            if at < len(steps) - 1:
                 rule = QFrame()
                 rule.setFixedHeight(4 if at < now else 2)
                 rule.setStyleSheet(f"background: {COLOURS['green' if at < now else 'line']};")
                 self.way_row.addWidget(rule, 1)
-        self.way.setAccessibleName(f"第 {min(now + 1, 4)} 步，共 4 步，{STEPS[min(now, 3)]}")
+        self.way.setAccessibleName(f"第 {now + 1} 步，共 {len(steps)} 步，{steps[now]}")
 
     def show_sums(self, lines: list[Sum]) -> None:
         clear(self.grid)
@@ -184,6 +237,7 @@ class MonthScreen(QWidget):
                 align(dressed(widget, "sumCell" if one.ok else "sumWrong"), at)
                 widget.setFixedHeight(SUM_ROW)
                 self.grid.addWidget(widget, row, at)
+        self.sums.lay()
         self.grid.setColumnStretch(1, 3)
         self.grid.setColumnStretch(3, 1)
 
@@ -200,6 +254,19 @@ class MonthScreen(QWidget):
         row.addWidget(label(one.verdict, "good" if one.ok else "stops"), 1)
         return [verdict, *(label(text) for text in (one.left_words, one.left, one.right_words, one.right))]
 
+    def show_right(self) -> None:
+        """The bars; in a month that waits, what is still missing in the month before."""
+        waits = self.report.waits_for
+        self.bars.setVisible(not waits)
+        self.right.setVisible(not waits or self.width() >= NARROW)
+        if not waits:
+            self.show_bars()
+            return
+        self.total.setText(f"{month_word(waits)}{waiting_words(self.report.at_fault)}")
+        wrong = sums(self.report.at_fault, self.report.figures)
+        self.legend.setText("\n".join(f"{one.left_words}对不上" for one in wrong) or "看过、打印签字以后就能封。")
+        self.sum.setText(f"{month_word(waits)}封好了，就回到这里，{month_word(self.month)}接着封。现在先看、先打草样都行。")
+
     def show_bars(self) -> None:
         figures, before = self.report.figures, self.report.last_year
         self.total.setText(f"办结 {figures['A1']} 件")
@@ -214,10 +281,16 @@ class MonthScreen(QWidget):
         closed = self.report.closed
         self.print.setText("再打印月报" if closed else "打印月报草样")
         self.hand.setVisible(bool(closed))
+        self.hand.setText("去交给县里" if self.joined else "带走这个月")
         self.warning.setVisible(not closed and not self.frame.metrics.largest)
         over = self.month < self.this_month()
+        waits = self.report.waits_for
         if closed:
             self.close_button.forbid("已封账")
+        elif not self.frame.desk.may("month.close"):
+            self.close_button.forbid("封账（您的权限不够）")
+        elif waits:
+            self.close_button.forbid(f"封账（先封{month_word(waits)}）")
         elif wrong:
             self.close_button.forbid(f"封账（还差 {wrong} 处）")
         elif not over and self.month > self.this_month():
@@ -235,11 +308,39 @@ class MonthScreen(QWidget):
             return table.title, frozen or ledger_pdf(table).pdf
 
         self.printed.add(month)
-        self.frame.runner.store(
-            read,
-            lambda made: self.frame.go("preview", pdf=made[1], title=made[0], code="L5", back="month"),
-            self.frame.refuse,
-        )
+        self.frame.runner.store(read, lambda made: self.preview(made[1], made[0], "L5"), self.frame.refuse)
+
+    def preview(self, pdf: bytes, title: str, code: str) -> None:
+        self.frame.go("preview", pdf=pdf, title=title, code=code, back="month")
+
+    def look_at_book(self, ledger: str) -> None:
+        """One book of the month as it would be printed."""
+        desk, month = self.frame.desk, self.month
+
+        def read() -> tuple[str, bytes]:
+            table = ledgers.ledger_table(desk, ledger, month)
+            return table.title, ledgers.frozen_bytes(desk, ledger, month, "pdf") or ledger_pdf(table).pdf
+
+        self.frame.runner.store(read, lambda made: self.preview(made[1], made[0], "L5"), self.frame.refuse)
+
+    def hand_over(self) -> None:
+        """To the county where one is joined; else the books of the month on a stick."""
+        if self.joined:
+            self.frame.go("exchange")
+        else:
+            self.sums_wanted = False
+            self.bodies.setCurrentIndex(1)
+
+    def show_sums_again(self) -> None:
+        """The sums of a month that is closed."""
+        self.sums_wanted = True
+        self.bodies.setCurrentIndex(0)
+        self.hand.setFocus()
+
+    def go_before(self) -> None:
+        """To the month that must be closed first; afterwards the way leads back here."""
+        self.comes_back.append(self.month)
+        self.show_month(self.report.waits_for)
 
     def close_month(self) -> None:
         """封账 cannot be taken back, so it asks."""
@@ -258,6 +359,8 @@ class MonthScreen(QWidget):
 
     def closed(self, done: Any) -> None:
         self.frame.say(f"{month_word(self.month)}已封账")
+        if self.comes_back:
+            self.month = self.comes_back.pop()
         self.frame.tell(done)
         self.load()
 

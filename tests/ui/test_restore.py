@@ -50,8 +50,15 @@ def backups(tmp_path: Path) -> Backups:
     return Backups(tmp_path / "old-pc")
 
 
+@pytest.fixture(autouse=True)
+def none_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever is plugged into the machine the tests run on, here nothing is."""
+    for module in ("app.ui.first", "app.ui.restore_find"):
+        monkeypatch.setattr(f"{module}.sticks", list)
+
+
 @pytest.fixture
-def plugged(backups: Backups, monkeypatch: pytest.MonkeyPatch) -> Backups:
+def plugged(none_in: None, backups: Backups, monkeypatch: pytest.MonkeyPatch) -> Backups:
     """The stick with the portable copy is in."""
     for module in ("app.ui.first", "app.ui.restore_find"):
         monkeypatch.setattr(f"{module}.sticks", lambda: [Stick(backups.stick, "青石 2 号", 1 << 30)])

@@ -5,6 +5,10 @@ from __future__ import annotations
 from app.records.sentences.words import Lines, one, three
 
 SENTENCES: dict[str, Lines] = {
+    "nothing_chosen": three(
+        ("一本都没有选。", "No book is chosen."),
+        ("请在要带走的本子前面打勾。", "Tick the books that shall go along."),
+    ),
     "book_too_long": three(
         ("这个文件超过 {most} 行，没有读完。", "This file has more than {most} rows and was not read to its end."),
         ("请分成几个文件，一年一个。", "Please split it, one file a year."),

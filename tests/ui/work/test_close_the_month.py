@@ -35,7 +35,7 @@ def test_a_month_is_checked_printed_and_closed(hands: Hands) -> None:
     hands.window.frame.go("month", month="2026-10")
     hands.rest()
     screen = hands.screen()
-    assert screen.title.text() == "2026年十月月结"
+    assert screen.title.text() == "十月月结"
     assert screen.total.text() == "办结 1 件"
     assert "第 3 步" in screen.way.accessibleName()
     assert not screen.reason.isVisible()
@@ -52,11 +52,13 @@ def test_a_month_is_checked_printed_and_closed(hands: Hands) -> None:
     hands.answer("封账")
     hands.click("封账")
     assert hands.ask(lambda desk: desk.store.get("month", "2026-10"))["figures"]["A1"] == 1
+    assert "第 5 步，共 5 步，带走" in screen.way.accessibleName()
+    hands.click("看这个月的数")
     assert screen.close_button.text() == "已封账"
     assert not screen.close_button.isEnabled()
     assert hands.button("再打印月报").isVisible()
-    hands.click("去交给县里")
-    assert hands.place() == "exchange"
+    hands.click("带走这个月")
+    assert screen.carry.isVisible()
 
 
 def test_a_closed_month_is_printed_from_what_was_frozen(hands: Hands) -> None:
@@ -64,6 +66,7 @@ def test_a_closed_month_is_printed_from_what_was_frozen(hands: Hands) -> None:
     hands.ask(lambda desk: months.close_month(desk, "2026-10"))
     hands.window.frame.go("month", month="2026-10")
     hands.rest()
+    hands.click("看这个月的数")
     hands.click("再打印月报")
     hands.rest()
     frozen = hands.ask(
@@ -72,15 +75,37 @@ def test_a_closed_month_is_printed_from_what_was_frozen(hands: Hands) -> None:
     assert hands.screen().pdf == frozen
 
 
-def test_an_earlier_open_month_is_refused_in_words(hands: Hands) -> None:
+def test_a_close_that_must_wait_is_locked_with_its_reason_and_leads_there_and_back(hands: Hands) -> None:
     hands.ask(conclude)
     hands.window.frame.go("month", month="2026-11")
     hands.rest()
+    screen = hands.screen()
+    assert screen.close_button.text() == "封账（先封十月）"
+    assert not screen.close_button.isEnabled()
+    assert "十月还没封" in screen.waiting.words.text()
+    said = [cell.accessibleName() for cell in screen.strip.cells]
+    assert said[-3:] == ["十月，没封", "十一月，等着", "十二月，还没到"]
+    hands.click("去封十月")
+    assert screen.month == "2026-10"
+    assert not screen.strip.isVisible()
     hands.answer("封账")
     hands.click("封账")
-    assert hands.window.room.band is not None
-    assert hands.ask(lambda desk: desk.store.get("month", "2026-11")) is None
-    assert hands.screen().close_button.isEnabled()
+    assert screen.month == "2026-11"
+    assert screen.close_button.isEnabled()
+    assert hands.window.room.band is None
+
+
+def test_a_month_that_waits_says_what_is_wrong_in_the_one_before(hands: Hands, monkeypatch: Any) -> None:
+    hands.ask(conclude)
+    real = months.figures_over
+    monkeypatch.setattr(
+        months, "figures_over", lambda desk, span: {**real(desk, span), **({"A1": 9} if span.first.month == 10 else {})}
+    )
+    hands.window.frame.go("month", month="2026-11")
+    hands.rest()
+    screen = hands.screen()
+    assert screen.total.text().startswith("十月还差")
+    assert "各类型加起来对不上" in screen.legend.text()
 
 
 def test_months_are_turned_and_the_future_is_shut(hands: Hands) -> None:
