@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.casework.desk import Changed, Desk, need_file, need_reason
-from app.casework.paperlist import paper_docs
+from app.casework.paperlist import file_things
 from app.records.asked import QUESTIONS
 from app.records.errors import Refused
 from app.records.inspection import inspect_case
@@ -16,7 +16,7 @@ def answer_question(desk: Desk, case: str, code: str, field: str, answer: str) -
     """
     desk.need("case.answer")
     told, found = need_reason(answer), need_file(desk, case)
-    open_ones = inspect_case(found, paper_docs(desk, found["id"]), desk.forms.rules)
+    open_ones = inspect_case(found, file_things(desk, found["id"]), desk.forms.rules)
     if code not in QUESTIONS or not any((one.code, one.field) == (code, field) for one in open_ones):
         raise Refused("not_asked")
     today = desk.clock.today().isoformat()

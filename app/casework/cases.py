@@ -10,9 +10,10 @@ from app.casework.exchange import has_left
 from app.casework.leads import lead_of, tie_lead
 from app.casework.likeness import similar_notes
 from app.casework.lookup import CaseList, Findings, check_case, find_cases, list_cases, show_case
-from app.casework.paperlist import paper_docs
+from app.casework.paperlist import file_things, paper_docs
 from app.casework.related import CHILDREN, child_facts, into_id, link
 from app.casework.signing import signed_papers
+from app.records.case_file import cover_lacking
 from app.records.changes import Doc
 from app.records.corrections import check_correction
 from app.records.dates import month_of
@@ -136,6 +137,7 @@ def take_step(desk: Desk, case: str, step: str, body: object) -> Changed:
         after = writing.get("case", found["id"]) or found
         if step == "archive":
             need_complete(desk, after)
+            notes += [Note("cover_unfinished", one.field) for one in cover_lacking(after)]
         papers = signed_papers(desk, writing, found["id"], body) if step == "sign" else ()
         others = write_related(desk, writing, after, step)
     return Changed(cases=(found["id"], *others), papers=papers, warnings=tuple(notes))
@@ -144,9 +146,7 @@ def take_step(desk: Desk, case: str, step: str, body: object) -> Changed:
 def refuse_final(desk: Desk, case: Doc) -> None:
     """Words of an agreement whose paper is final are not changed under it."""
     if agreement_is_final(case, paper_docs(desk, case["id"])):
-        raise Refused(
-            "step_not_lawful", step="agree", state=case["state"], reason="agreement_is_final", article=""
-        )
+        raise Refused("step_not_lawful", step="agree", state=case["state"], reason="agreement_is_final", article="")
 
 
 def write_related(desk: Desk, writing: Writing, case: Doc, step: str) -> tuple[str, ...]:
@@ -176,9 +176,8 @@ def write_step(desk: Desk, writing: Writing, case_id: str, step: str, body: obje
 
 def need_complete(desk: Desk, case: Doc) -> None:
     """A file is archived with every paper it needs, or with the director's release of each that is missing."""
-    released = {item["paper"] for item in case["filing"].get("released", [])}
-    found = inspect_case(case, paper_docs(desk, case["id"]), desk.forms.rules)
-    errors = [one for one in found if one.level == "error" and one.paper not in released]
+    found = inspect_case(case, file_things(desk, case["id"]), desk.forms.rules)
+    errors = [one for one in found if one.level == "error"]
     if errors:
         problems = [Problem(one.paper, one.code, one.facts) for one in errors]
         raise Refused("file_incomplete", problems=problems)

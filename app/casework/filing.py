@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
@@ -13,15 +13,18 @@ from app.casework.desk import Changed, Desk, committee_doc, need_file, need_reas
 from app.casework.freezing import sheet_of
 from app.casework.looking import UNNAMED, picture_pages
 from app.casework.outside import put_out
-from app.casework.paperlist import GONE, paper_docs
+from app.casework.paperlist import GONE, file_things, paper_docs
 from app.casework.written import written_on
 from app.documents.answers import answers_for
 from app.documents.binding import Part, bind, pages_of
 from app.documents.compose import compose
 from app.documents.draw import draw_pages
+from app.documents.file_makers import released_lines
+from app.records.case_file import Lacking, cover_lacking, lacking
 from app.records.changes import Doc
 from app.records.errors import Problem, Refused
-from app.records.inspection import inspect_case
+from app.records.findings import Finding
+from app.records.inspection import mark_findings
 
 COVER, CATALOGUE, NOTE, BACK = "file_cover", "file_catalogue", "file_note", "file_back"
 AROUND = (COVER, CATALOGUE, NOTE, BACK)
@@ -41,18 +44,16 @@ class Filed:
 def build_file(desk: Desk, case: str, out: Path) -> Filed:
     """Write the whole file of a case as one PDF; the same case always gives the same bytes.
 
-    Raises Refused("file_incomplete") naming required papers that are neither there nor released, and then
-    writes nothing; Trouble("cannot_write").
+    Raises Refused("file_incomplete") naming papers that are missing or unsigned and not released, and an unfinished
+    cover, and then writes nothing; Trouble("cannot_write").
     """
     found = need_file(desk, case)
-    need_papers(desk, found)
+    lacks = need_whole(desk, found)
     parts = list(contents(desk, found))
+    note = noted(desk, found, parts, lacks)
+    parts += [note] if note is not None else []
     items = numbered(parts)
-    counts = f"{len(items)} 件，{items[-1]['to'] if items else 0} 页"
-    note = around(desk, found, NOTE, {"counts": counts})
-    if note is not None:
-        parts.append(note)
-        items = numbered(parts)
+    counts = counted(items)
     rows = [{**item, "pages": "—".join(dict.fromkeys((str(item["from"]), str(item["to"]))))} for item in items]
     before = [around(desk, found, COVER, {}), around(desk, found, CATALOGUE, {"rows": rows})]
     whole = [*before, *parts, around(desk, found, BACK, {"counts": counts})]
@@ -61,28 +62,53 @@ def build_file(desk: Desk, case: str, out: Path) -> Filed:
     return Filed(out, pages_of(data), hashlib.sha256(data).hexdigest(), tuple(items))
 
 
-def need_papers(desk: Desk, case: Doc) -> None:
-    """Every required paper is frozen, or released by the director with a reason."""
-    found = inspect_case(case, paper_docs(desk, case["id"]), desk.forms.rules)
-    missing = [one for one in found if one.code == "paper_missing"]
-    if missing:
-        raise Refused("file_incomplete", problems=[Problem(one.paper, one.code, one.facts) for one in missing])
+def noted(desk: Desk, case: Doc, parts: list[Part], lacks: Sequence[Lacking]) -> Part | None:
+    """The file's note: what is missing and why it was let pass, and how many papers and pages lie in the file, this
+    note among them."""
+    words = {"released": released_lines(desk.forms, lacks)}
+    note = around(desk, case, NOTE, {**words, "counts": counted(numbered(parts))})
+    if note is None:
+        return None
+    return around(desk, case, NOTE, {**words, "counts": counted(numbered([*parts, note]))})
 
 
-def release_paper(desk: Desk, case: str, form: str, reason: str) -> Changed:
-    """The director lets a case be filed although this paper is missing or unsigned; it is told in the file's note.
+def counted(items: Sequence[Doc]) -> str:
+    """How many papers and pages, in words."""
+    return f"{len(items)} 件，{items[-1]['to'] if items else 0} 页"
+
+
+def need_whole(desk: Desk, case: Doc) -> list[Lacking]:
+    """What the director let be missing; every other paper is there and signed, and the cover is finished."""
+    found = [*lacking(case, file_things(desk, case["id"])), *cover_lacking(case)]
+    problems = [problem_of(one.finding) for one in found if one.released is None]
+    problems += [problem_of(one) for one in mark_findings(case)]
+    if problems:
+        raise Refused("file_incomplete", problems=problems)
+    return found
+
+
+def problem_of(finding: Finding) -> Problem:
+    """A finding as a refusal says it."""
+    return Problem(finding.paper, finding.code, finding.facts)
+
+
+def release_paper(desk: Desk, case: str, form: str, reason: str, no: int | None = None) -> Changed:
+    """The director lets a case be filed although this paper (its ``no``-th, else all of its form) is missing or
+    unsigned, or the cover lacks something; it is told in the file's note while it is so.
 
     Raises Refused: ``not_allowed`` for anybody but the director's log-in, ``reason_missing``, ``not_wanting`` where
     nothing is wrong with that paper.
     """
     desk.need("paper.release")
     why, found = need_reason(reason), need_file(desk, case)
-    found_wrong = inspect_case(found, paper_docs(desk, found["id"]), desk.forms.rules)
-    errors = {one.code for one in found_wrong if one.level == "error" and one.paper == form}
-    if not errors:
+    lacks = [*lacking(found, file_things(desk, found["id"])), *cover_lacking(found)]
+    meant = [one for one in lacks if one.form == form and no in (None, one.no)]
+    wanting = {one.why for one in meant if one.why != "unarchived"}
+    wanting |= {"unsigned"} if any(one.paper == form for one in mark_findings(found)) else set()
+    if not wanting:
         raise Refused("not_wanting", form=form[:40])
     line: Doc = {"paper": form, "reason": why, "by": desk.store.user, "on": desk.clock.today().isoformat()}
-    line["unsigned"] = "paper_missing" not in errors
+    line |= {"unsigned": "missing" not in wanting, **({"no": no} if no else {})}
     with desk.store.writing() as writing:
         writing.record("case.released", found["id"], {"case": found["id"], "released": line})
     return Changed(cases=(found["id"],))
@@ -105,8 +131,9 @@ def contents(desk: Desk, case: Doc) -> Iterator[Part]:
     scans = {paper["scan"] for paper in paper_docs(desk, case["id"]) if paper.get("scan")}
     loose = [one for one in attachments if one["id"] not in scans]
     orders = {form: document.archive_no for form, document in documents.items()}
-    papers = (paper for paper in paper_docs(desk, case["id"]) if paper["form"] not in AROUND)
-    standing = [paper for paper in papers if paper["state"] not in GONE]
+    standing = [one for one in paper_docs(desk, case["id"]) if one["form"] not in AROUND and one["state"] not in GONE]
+    forms = list(dict.fromkeys(one["form"] for one in standing))
+    standing.sort(key=lambda one: (forms.index(one["form"]), one["no"] or 1))
     things = [(orders.get(paper["form"], LOOSE), 0, paper) for paper in standing]
     things += [(orders.get(one["form"], LOOSE), 1, one) for one in loose]
     for _, group in groupby(sorted(things, key=lambda thing: thing[:2]), key=lambda thing: thing[:2]):

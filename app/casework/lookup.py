@@ -10,7 +10,7 @@ from app.casework.consultations import meetings_on
 from app.casework.desk import Desk, need_case, need_file
 from app.casework.likeness import copied_findings
 from app.casework.next_step import case_way, staged
-from app.casework.paperlist import differing_papers, paper_docs, paper_rows
+from app.casework.paperlist import differing_papers, file_things, paper_rows
 from app.records.changes import Doc
 from app.records.deadlines import deadlines, near_findings
 from app.records.inspection import Finding, inspect_case
@@ -103,7 +103,7 @@ def find_cases(desk: Desk, text: str, limit: int | None = None, count_to: int | 
 def check_case(desk: Desk, word: str) -> Findings:
     """What is missing before filing; a frozen paper not yet signed is an error. Raises Refused("case_destroyed")."""
     case = need_file(desk, word)
-    found = inspect_case(case, paper_docs(desk, case["id"]), desk.forms.rules)
+    found = inspect_case(case, file_things(desk, case["id"]), desk.forms.rules)
     differing = [Finding("warning", "paper_differs", form) for form in differing_papers(desk, case)]
     days = near_findings(case, desk.forms.rules, desk.clock.today())
     return Findings(

@@ -8,12 +8,11 @@ from app.casework.desk import Desk, committee_doc, need_case
 from app.casework.written import written_on
 from app.documents.answers import answers_for, document_of, missing_required
 from app.documents.fields import Document
+from app.records.case_file import GONE as GONE
 from app.records.changes import Doc
 from app.records.errors import Refused
 from app.records.items import items_of, number_of
 from app.records.signers import AGREEMENT, lacking, needed_on, standing_state
-
-GONE = ("void", "superseded", "destroyed")
 
 
 @dataclass(frozen=True)
@@ -102,6 +101,18 @@ def signers_at(document: Document, case: Doc, no: int | None) -> list[str]:
     """Who must sign the paper as it is frozen; who joins the case later has no place on it."""
     items = [item for at, item in enumerate(paper_items(document, case), 1) if no in (None, number_of(item, at))]
     return needed_on(case, document.form, document.signed_by, items[-1] if items else {})
+
+
+def file_things(desk: Desk, case_id: str) -> list[Doc]:
+    """What lies in a case's file: its frozen papers, and scans that belong to a form but to no printed paper."""
+    papers = paper_docs(desk, case_id)
+    scans = {paper["scan"] for paper in papers if paper.get("scan")}
+    loose = [
+        {"form": one["form"], "no": None, "state": "scanned", "loose": True}
+        for one in desk.store.all("attachment", case=case_id)
+        if one["form"] and one["id"] not in scans and one.get("state") != "destroyed"
+    ]
+    return [*papers, *loose]
 
 
 def paper_numbers(document: Document, case: Doc) -> list[int | None]:

@@ -32,12 +32,13 @@ def build(call: Call, case: str, out: Path) -> None:
 @file.command("release")
 @click.argument("case")
 @click.argument("form")
+@click.option("--no", type=int, help="which of several; all of the form unless said")
 @click.option("--reason", required=True, help="why it may be filed all the same; printed in the file's note")
 @click.pass_obj
-def release(call: Call, case: str, form: str, reason: str) -> None:
+def release(call: Call, case: str, form: str, no: int | None, reason: str) -> None:
     """The director lets a case be filed without a required paper."""
     from app.casework.filing import release_paper
 
     with call.desk() as desk:
-        changed = release_paper(desk, case, form, reason)
+        changed = release_paper(desk, case, form, reason, no)
         call.say({"id": changed.cases[0], "released": form}, [f"{changed.cases[0]}\t{form}"])

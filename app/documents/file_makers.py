@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
 
 from app.documents import phrases
 from app.documents.facts import Facts
 from app.documents.numerals import chinese_number
 from app.documents.signers import places, rows
 from app.records import states
+from app.records.case_file import Lacking
 from app.records.changes import Doc
 from app.records.dates import day_words
 from app.records.followup import performance
 from app.records.items import standing_agreement
 from app.records.money import amount_capitals, figures
 from app.records.people import find_person, person_name
+
+if TYPE_CHECKING:
+    from app.documents.library import Library
 
 PERFORMANCE = {"due": "还没有履行完", "part": "履行了一部分", "done": "已经履行完毕", "breached": "一方没有履行"}
 ROOM_TO_WRITE = "　" * 6
@@ -193,16 +197,19 @@ def limitation_sentence(facts: Facts) -> str:
     return f"向调委会申请调解，诉讼时效{day}起中断，从调解终止时重新起算。请注意时间。"
 
 
-def released_lines(facts: Facts) -> list[str]:
-    """Papers that are missing or unsigned and were released, each with reason and name."""
-    return [released_line(facts, one) for one in facts.case.get("filing", {}).get("released", [])]
+def released_lines(library: Library, lacks: Sequence[Lacking]) -> list[str]:
+    """What is missing in a file now and was let pass, each with reason and name."""
+    return [released_line(library, one) for one in lacks if one.released]
 
 
-def released_line(facts: Facts, one: Doc) -> str:
-    document = facts.library.documents.get(one["paper"])
-    title = f"《{document.title if document else one['paper']}》"
-    lacks = f"{title}没有签完" if one.get("unsigned") else f"缺{title}"
-    return f"{lacks}：{one['reason']}（{one['by']}放行）"
+def released_line(library: Library, one: Lacking) -> str:
+    """缺《人民调解记录》（第 1 份）：停电，没有记（王德明放行）."""
+    document = library.documents.get(one.form)
+    title = f"《{document.title if document else one.form}》" + (f"（第 {one.no} 份）" if one.no else "")
+    said = {"missing": f"缺{title}", "unsigned": f"{title}没有签完"}
+    label = str(library.elements.get(one.field, {}).get("label", one.field))
+    why = one.released or {}
+    return f"{said.get(one.why) or f'封面没有写{label}'}：{why.get('reason', '')}（{why.get('by', '')}放行）"
 
 
 ASKED = {
@@ -265,7 +272,6 @@ FILE_MAKERS: dict[str, Callable[[Facts], Any]] = {
     "asking_rows": lambda facts: rows(facts, facts.parties(), "当事人"),
     "applicant_names": named("applicant", "party"),
     "respondent_names": named("respondent", "third_party"),
-    "released_lines": released_lines,
     "asked_lines": asked_lines,
     "read_lines": read_lines,
     "closing_hands": lambda facts: ["承　办　人", "调委会主任", "司法所"],

@@ -7,8 +7,9 @@ everything else warns.
 from __future__ import annotations
 
 from app.records.asked import closeness, unanswered
+from app.records.case_file import GONE, lacking, reached
 from app.records.changes import Doc
-from app.records.figures import SUCCESS, ending
+from app.records.figures import ending
 from app.records.findings import Finding
 from app.records.followup import open_terms
 from app.records.intake_notes import standing_notes
@@ -16,49 +17,29 @@ from app.records.review import review
 from app.records.rules import Rules
 from app.records.waiting import missing_marks, unaccepted_relations
 
-__all__ = ["Finding", "inspect_case", "required_forms"]
-
-DONE = ("signed", "scanned")
-GONE = ("void", "superseded", "destroyed")
-
-
-def required_forms(case: Doc) -> list[tuple[str, ...]]:
-    """Papers the file needs, each entry one of several; only papers of this release."""
-    agreement = reached(case)
-    if agreement and agreement["form"] == "oral" and case.get("track") == "simple":
-        return [("oral_agreement",)]
-    needed: list[tuple[str, ...]] = [("intake_form", "application")]
-    if ending(case) != "refused":
-        needed.append(("notice_of_rights",))
-    if case.get("sessions"):
-        needed.append(("mediation_record",))
-    if agreement:
-        needed.append(("oral_agreement",) if agreement["form"] == "oral" else ("agreement",))
-    return needed
-
-
-def reached(case: Doc) -> Doc | None:
-    """The agreement that mediation ended with; one that was withdrawn before it took effect is none."""
-    found: Doc | None = case["agreements"][-1] if case.get("agreements") and ending(case) in SUCCESS else None
-    return found
+__all__ = ["Finding", "inspect_case"]
 
 
 def inspect_case(case: Doc, papers: list[Doc], rules: Rules | None = None) -> list[Finding]:
-    """All findings, errors first. ``papers`` are the case's frozen papers in any state; what the director has
-    released holds nothing up."""
-    live = [paper for paper in papers if paper["state"] not in GONE]
-    have = {paper["form"] for paper in live}
-    released = {item["paper"] for item in case.get("filing", {}).get("released", [])}
-    found = [
-        Finding("error", "paper_missing", forms[0])
-        for forms in required_forms(case)
-        if not have & set(forms) and not released & set(forms)
+    """All findings, errors first. ``papers`` are the case's frozen papers in any state and its loose scans (see
+    ``case_file``); what the director has released holds nothing up."""
+    have = {paper["form"] for paper in papers if paper["state"] not in GONE}
+    found = [one.finding for one in lacking(case, papers) if one.released is None]
+    found += [
+        *mark_findings(case),
+        *notice_findings(case),
+        *agreement_findings(case),
+        *people_findings(case),
+        *visit_findings(case),
     ]
-    found += [Finding("error", "paper_unsigned", paper["form"]) for paper in live if paper["state"] not in DONE]
-    found += [Finding("error", "mark_missing", "agreement", who) for who in waiting_marks(case)]
-    found = [one for one in found if one.paper not in released]
-    found += [*notice_findings(case), *agreement_findings(case), *people_findings(case), *visit_findings(case)]
     return unanswered(case, [*found, *closeness(case), *review(case, have, rules or Rules())])
+
+
+def mark_findings(case: Doc) -> list[Finding]:
+    """Marks of the agreement that are not in yet and were not released."""
+    released = {item["paper"] for item in case.get("filing", {}).get("released", [])}
+    waiting = [] if "agreement" in released else waiting_marks(case)
+    return [Finding("error", "mark_missing", "agreement", who) for who in waiting]
 
 
 def waiting_marks(case: Doc) -> list[str]:

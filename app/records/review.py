@@ -48,8 +48,7 @@ def papers_wanted(case: Doc, papers: set[str], rules: Rules) -> Told:
     if case.get("track") == "simple":
         return
     state = case.get("before_closing") or case["state"]
-    wanted = ["identity"] if state != "refused" else []
-    wanted += ["termination"] if state in ("failed", "terminated") else []
+    wanted = ["termination"] if state in ("failed", "terminated") else []
     wanted += ["court_termination"] if state in ("failed", "terminated") and case["source"] == "court" else []
     yield from (("paper_wanted", form, "") for form in wanted if form not in papers)
 

@@ -62,7 +62,7 @@ SHAPES: dict[str, Mapping[str, Any]] = {
     "archive": {
         "on": "*day", "title": "line", "filed_by": "name", "retention": "code:retention", "location": "line",
         "note": "text", "checked_by": "name",
-        "released": ("list", {"paper": "*line", "reason": "*text", "by": "*name"}),
+        "released": ("list", {"paper": "*line", "no": "count", "reason": "*text", "by": "*name"}),
     },
     "amend": {**AGREE, "form": "code:agreement_form"},
     **PROCEDURE,

@@ -183,8 +183,9 @@ def paper_wanted(case: Doc, papers: Sequence[Doc], rules: Rules | None) -> Act |
         return None
     form = wanted[0].paper
     waiting = [one for one in papers if one["form"] == form and one["state"] in ("final", "printed")]
+    no = int(wanted[0].field) if wanted[0].field.isdigit() else None
     if wanted[0].code == "paper_missing":
-        return Act("freeze", PAPER_TITLES["freeze"], form=form)
+        return Act("freeze", PAPER_TITLES["freeze"], form=form, no=no)
     if not waiting:
         return Act("check", "看卷里还差什么", form=form, lacks=len(wanted))
     kind = "print" if waiting[0]["state"] == "final" else "sign"

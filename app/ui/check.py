@@ -118,6 +118,10 @@ class CheckScreen(QWidget):
         self.list.setWidget(inside)
         self.show_catalogue(checked.papers)
         left = len(errors)
+        if left or case["state"] != "archived":
+            self.whole.forbid(f"做成卷宗（还差 {left} 项）" if left else "做成卷宗（先归档）")
+        else:
+            self.whole.allow("做成卷宗", "book-open")
         if case["state"] != "closed":
             self.file.forbid("归档（还没结案）")
         elif left:
@@ -169,19 +173,21 @@ class CheckScreen(QWidget):
     def release(self, finding: Any) -> None:
         """The director lets this paper be missing, with a reason that is printed."""
         desk, case_id, paper = self.frame.desk, self.case, finding.paper
+        no = finding.facts.get("no")
         title = desk.forms.documents[paper].title
         happens = f"没有《{title}》也能归档；理由印在卷宗情况说明里。"
         stays = "谁放行的、为什么，都记着。"
         why = ask_reason(self, "放行这一份吗？", happens, stays, "放行", "为什么，如：当事人不愿再来")
         if why is not None:
             self.frame.runner.store(
-                lambda: release_paper(desk, case_id, paper, why), lambda _: self.show_place(), self.frame.refuse
+                lambda: release_paper(desk, case_id, paper, why, no), lambda _: self.show_place(), self.frame.refuse
             )
 
     def words(self, finding: Any, case: Doc) -> str:
         """What is wrong, with the paper's or the person's name in front."""
         document = self.frame.desk.forms.documents.get(finding.paper)
         title = document.title if document else ""
+        title += f"（第 {finding.facts['no']} 份）" if finding.facts.get("no") else ""
         if finding.code == "mark_missing":
             who = "调委会的印章" if finding.field == "seal" else person_name(case, finding.field)
             return f"{title}还差 {who}"

@@ -18,12 +18,12 @@ from PIL import Image
 from app.casework.cases import open_case, take_step
 from app.casework.desk import Desk
 from app.casework.filing import build_file
-from app.casework.papers import draft_paper, freeze_paper
+from app.casework.papers import draft_paper, freeze_paper, sign_paper
 from app.casework.scans import attach
 from tests.records.desk import agreement, facts
 from tests.sync.exchange_rooms import make_room
 
-PAPERS = ("intake_form", "notice_of_rights", "mediation_record", "agreement")
+PAPERS = ("intake_form", "notice_of_rights", "identity", "mediation_record", "agreement")
 PHOTOS, AGREEMENTS, ROUNDS = 20, 200, 3
 SIDES = (1600, 1200)
 
@@ -63,6 +63,9 @@ def measure() -> None:
         case = settled(desk, 330)
         for form in PAPERS:
             freeze_paper(desk, case, form)
+            sign_paper(desk, case, form, on="2026-10-15")
+        take_step(desk, case, "close", {"on": "2026-10-15", "reason": "按期履行"})
+        take_step(desk, case, "archive", {"on": "2026-10-20", "filed_by": "刘芳", "retention": "long"})
         photos(desk, case, folder)
         out = folder / "file.pdf"
         taken = [seconds(lambda: build_file(desk, case, out)) for _ in range(ROUNDS)]

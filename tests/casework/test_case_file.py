@@ -23,7 +23,7 @@ from tests.records.desk import agreement, facts
 from tests.sync.exchange_rooms import make_room
 from tests.tools import judge
 
-PAPERS = ("intake_form", "notice_of_rights", "mediation_record", "agreement")
+PAPERS = ("intake_form", "notice_of_rights", "identity", "mediation_record", "agreement")
 
 
 @pytest.fixture
@@ -47,6 +47,12 @@ def settled(desk: Desk, *, without: str = "") -> str:
     return case
 
 
+def put_away(desk: Desk, case: str) -> None:
+    """Closed and archived: the cover is finished."""
+    take_step(desk, case, "close", {"on": "2026-10-15", "reason": "按期履行"})
+    take_step(desk, case, "archive", {"on": "2026-10-20", "filed_by": "刘芳", "retention": "long"})
+
+
 def photo(folder: Path, *, orientation: int = 1, size: tuple[int, int] = (3000, 2000)) -> Path:
     """A phone's photo with the way it was held and where it was taken."""
     picture = Image.effect_noise(size, 60).convert("RGB")
@@ -62,11 +68,12 @@ def photo(folder: Path, *, orientation: int = 1, size: tuple[int, int] = (3000, 
 def test_the_catalogue_agrees_with_the_pages_and_strangers_open_the_file(desk: Desk, tmp_path: Path) -> None:
     case = settled(desk)
     attach(desk, case, photo(tmp_path), title="排水沟照片")
+    put_away(desk, case)
     made = build_file(desk, case, tmp_path / "file.pdf")
     titles = [item["title"] for item in made.items]
     assert titles == [
-        "人民调解受理登记表", "人民调解当事人权利义务告知书", "排水沟照片", "人民调解记录", "人民调解协议书",
-        "卷宗情况说明",
+        "人民调解受理登记表", "人民调解当事人权利义务告知书", "当事人身份证明", "排水沟照片", "人民调解记录",
+        "人民调解协议书", "卷宗情况说明",
     ]  # fmt: skip
     judge("qpdf", "--check", made.path)
     assert "no" not in {line.split()[-5] for line in judge("pdffonts", made.path).splitlines()[2:]}
@@ -87,15 +94,13 @@ def test_a_missing_paper_is_named_and_no_file_is_left(desk: Desk, tmp_path: Path
     case = settled(desk, without="mediation_record")
     with pytest.raises(Refused) as refusal:
         build_file(desk, case, tmp_path / "file.pdf")
-    assert [one.path for one in refusal.value.problems] == ["mediation_record"]
+    assert [one.path for one in refusal.value.problems] == ["mediation_record", "file_cover"]
     assert not (tmp_path / "file.pdf").exists()
 
 
 def test_what_the_director_released_is_told_in_the_file(desk: Desk, tmp_path: Path) -> None:
     case = settled(desk, without="mediation_record")
-    for term, more in (("t1", {"amount": "2600"}), ("t2", {})):
-        take_step(desk, case, "perform", {"term": term, "paid_on": "2026-10-14", **more})
-    take_step(desk, case, "close", {"on": "2026-10-15"})
+    take_step(desk, case, "close", {"on": "2026-10-15", "reason": "按期履行"})
     released = [{"paper": "mediation_record", "reason": "当天停电，没有记", "by": "王德明"}]
     body = {"on": "2026-10-20", "filed_by": "刘芳", "retention": "long", "released": released}
     take_step(desk, case, "archive", body)
@@ -123,6 +128,7 @@ def test_only_the_director_releases_a_missing_paper_and_then_the_file_can_be_mad
     desk.store.role = "admin"
     release_paper(desk, case, "mediation_record", "当天停电，没有记")
     assert "mediation_record" not in {one.paper for one in check_case(desk, case).errors}
+    put_away(desk, case)
     made = build_file(desk, case, tmp_path / "file.pdf")
     text = "".join(judge("pdftotext", "-layout", made.path, "-").split())
     assert "缺《人民调解记录》：当天停电，没有记（demo放行）" in text
@@ -167,6 +173,7 @@ def test_a_scan_of_several_pages_keeps_them_all(desk: Desk, tmp_path: Path) -> N
     (page,) = upright_pages(photo(tmp_path, size=(600, 800)).read_bytes(), "jpeg")
     scan.write_bytes(scan_pages("欠条", [page] * 3))
     attach(desk, case, scan, as_form="evidence", title="欠条")
+    put_away(desk, case)
     made = build_file(desk, case, tmp_path / "file.pdf")
     item = next(one for one in made.items if one["title"] == "欠条")
     assert item["to"] - item["from"] == 2

@@ -92,7 +92,7 @@ def paper(form: str, state: str = "signed") -> Doc:
     return {"form": form, "state": state}
 
 
-WHOLE = [paper(form) for form in ("application", "notice_of_rights", "mediation_record", "agreement")]
+WHOLE = [paper(form) for form in ("application", "notice_of_rights", "identity", "mediation_record", "agreement")]
 
 
 def test_a_whole_file_has_no_errors_and_each_missing_or_unsigned_paper_is_one() -> None:

@@ -64,9 +64,16 @@ def test_people_and_papers_that_would_come_back() -> None:
     relations = [{"mediator": "王德明", "party": "张𬱖", "kind": "叔侄"}]
     book = Book(parties=parties, relations=relations, summary="张𬱖说再不解决就砍人。")
     codes = told(book.case, set())
-    assert {"agent_without_power", "relation_not_accepted", "paper_wanted", "danger_not_reported"} <= codes
+    assert {"agent_without_power", "relation_not_accepted", "danger_not_reported"} <= codes
     book.step("report", {"to": "派出所", "kind": "可能伤人"})
     assert "danger_not_reported" not in told(book.case, set())
+
+
+def test_a_case_that_ends_without_agreement_is_told_to_have_its_notice_of_it() -> None:
+    book = Book()
+    book.step("terminate", {"on": "2026-10-12", "reasons": ["不来"]})
+    assert "paper_wanted" in told(book.case, set())
+    assert "paper_wanted" not in told(book.case, {"termination"})
 
 
 def test_records_that_name_the_wrong_people() -> None:

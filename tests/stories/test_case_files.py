@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PIL import Image
+
 from tests.cli import Cli, Doc, agreement, intake, session
 from tests.tools import judge
 
@@ -15,6 +17,16 @@ def freeze_and_sign(cli: Cli, case: str, *forms: str, on: str) -> None:
     for form in forms:
         cli.done("paper", "print", case, form, "--final", "-o", cli.home / f"{form}.pdf")
         cli.done("paper", "signed", case, form, "--on", on)
+
+
+def put_away(cli: Cli, case: str, on: str, *, identity: bool = True) -> None:
+    """Identity checked, the case closed and archived: what every file needs before it is bound."""
+    if identity:
+        cli.done("paper", "fill", case, "identity", facts={"checked_by": "刘芳", "checked_on": on})
+        freeze_and_sign(cli, case, "identity", on=on)
+    if cli.done("case", "show", case)["state"] != "closed":
+        cli.done("case", "step", case, "close", facts={"on": on, "reason": "按期履行"})
+    cli.done("case", "step", case, "archive", facts={"on": on, "filed_by": "刘芳", "retention": "long"})
 
 
 def whole_file(cli: Cli, case: str) -> list[str]:
@@ -29,6 +41,13 @@ def whole_file(cli: Cli, case: str) -> list[str]:
         assert plain in pages[catalogue]
     judge("qpdf", "--check", out)
     return [item["title"] for item in made["items"]]
+
+
+def slip(cli: Cli) -> Path:
+    """A photo of the bank's slip."""
+    photo = cli.home / "slip.jpg"
+    Image.new("RGB", (400, 300), "grey").save(photo)
+    return photo
 
 
 def page_text(file: Path, page: int) -> str:
@@ -65,8 +84,7 @@ def test_a_land_dispute_of_three_with_a_minor_and_a_company(cli: Cli) -> None:
     cli.done("case", "step", case, "agree", facts=agreement(terms=terms, facts="三方争一块地的边界。"))
     forms = ("intake_form", "notice_of_rights", "investigation", "evidence", "mediation_record", "agreement")
     freeze_and_sign(cli, case, *forms, on="2026-10-10")
-    cli.done("paper", "fill", case, "identity", facts={"checked_by": "刘芳", "checked_on": "2026-10-08"})
-    freeze_and_sign(cli, case, "identity", on="2026-10-10")
+    put_away(cli, case, "2026-10-16")
     assert whole_file(cli, case) == [
         "人民调解受理登记表", "人民调解当事人权利义务告知书", "当事人身份证明", "人民调解调查记录",
         "人民调解证据材料清单", "人民调解记录", "人民调解协议书", "卷宗情况说明",
@@ -100,8 +118,14 @@ def test_a_debt_in_twelve_instalments_with_one_paid_late(cli: Cli) -> None:
     text = page_text(receipt, 1)
     assert text.count("壹仟元整") == 2 and "第五期" in text.replace("第5期", "第五期")
     assert cli.done("case", "show", case)["follow_up"]["performance"] == "done"
+    for n, day in enumerate(days, start=1):
+        paid = day if n != 5 else f"{day[:8]}28"
+        cli.done("paper", "print", case, "performance_receipt", "--final", "--no", str(n), "-o", receipt)
+        cli.done("paper", "signed", case, "performance_receipt", "--no", str(n), "--on", paid)
     cli.done("case", "step", case, "close", facts={"on": "2027-11-01"})
-    assert "收条（5）" in whole_file(cli, case)
+    put_away(cli, case, "2027-11-01")
+    titles = whole_file(cli, case)
+    assert titles[5:-1] == ["收条", *(f"收条（{n}）" for n in range(2, 13))]
 
 
 def test_an_oral_quarrel_needs_one_sheet(cli: Cli) -> None:
@@ -109,6 +133,7 @@ def test_an_oral_quarrel_needs_one_sheet(cli: Cli) -> None:
              "performed_at_once": True}  # fmt: skip
     case = cli.done("case", "new", facts=intake(agree=agree, claims=[]))["id"]
     freeze_and_sign(cli, case, "oral_agreement", on="2026-10-08")
+    put_away(cli, case, "2026-10-12", identity=False)
     assert whole_file(cli, case) == ["人民调解口头协议登记表", "卷宗情况说明"]
 
 
@@ -126,6 +151,7 @@ def test_a_case_from_the_court_that_fails_goes_back_with_its_sheet(cli: Cli) -> 
     text = page_text(cli.home / "court_termination.pdf", 1)
     for word in ("云溪县人民法院", "川0681民诉前", "赔多少", "积水进了灶房"):
         assert word in text, word
+    put_away(cli, case, "2026-10-12")
     assert "诉前案件终止调解情况表" in whole_file(cli, case)
 
 
@@ -145,4 +171,8 @@ def test_a_public_security_case_asks_for_no_penalty_once_it_was_performed(cli: C
     again = cli.done("case", "step", case, "no_penalty", facts={**asked, "performed_on": "2026-10-12"})
     assert again.get("warnings", []) == []
     freeze_and_sign(cli, case, "no_penalty_request", on="2026-10-12")
+    cli.done("case", "attach", case, slip(cli), "--as", "performance_receipt", "--title", "转账回单")
+    cli.done("paper", "print", case, "no_penalty_request", "--final", "--no", "1", "-o", cli.home / "first.pdf")
+    cli.done("paper", "signed", case, "no_penalty_request", "--no", "1", "--on", "2026-10-12")
+    put_away(cli, case, "2026-10-14")
     assert "请求不予治安处罚申请书（2）" in whole_file(cli, case)

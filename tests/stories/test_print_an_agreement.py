@@ -84,12 +84,12 @@ def test_the_scan_is_kept_as_it_came_and_the_file_is_complete(cli: Cli) -> None:
     case = cli.to_agreed()
     scan = cli.home / "scan.jpg"
     Image.new("RGB", (60, 80), "white").save(scan)
-    for form in ("intake_form", "notice_of_rights", "mediation_record", "agreement"):
+    for form in ("intake_form", "notice_of_rights", "identity", "mediation_record", "agreement"):
         freeze(cli, case, form)
         signed = cli.done("paper", "signed", case, form, "--on", "2026-10-12", "--scan", scan)
         assert signed["state"] == "scanned"
     kept = cli.done("case", "show", case)["attachments"]
-    assert len(kept) == 4 and kept[0]["sha256"] == hashlib.sha256(scan.read_bytes()).hexdigest()
+    assert len(kept) == 5 and kept[0]["sha256"] == hashlib.sha256(scan.read_bytes()).hexdigest()
     assert cli.done("case", "check", case)["errors"] == []
 
 

@@ -196,6 +196,9 @@ class Course:
         """Filing, a while after closing; the papers of practice cases stand in for themselves."""
         day = self.later(closed, 10, 40)
         if self.rng.random() < 0.55:
-            forms = ("intake_form", "notice_of_rights", "mediation_record", "agreement", "oral_agreement")
+            forms = (
+                "intake_form", "notice_of_rights", "identity", "mediation_record", "agreement", "oral_agreement",
+                "performance_receipt",
+            )  # fmt: skip
             released = [{"paper": form, "reason": "练习卷，纸质另存", "by": "王德明"} for form in forms]
             yield day, "archive", {"on": day.isoformat(), "filed_by": "刘芳", "retention": "long", "released": released}

@@ -83,6 +83,11 @@ def told_one(code: str, lang: str = "zh_CN") -> str:
     return found.get(lang, found["zh_CN"])[0] if found else code
 
 
+def one_of_several(code: str, facts: Mapping[str, Any]) -> str:
+    """The words that name the ``no``-th of several, where a code has such words."""
+    return f"{code}_of" if facts.get("no") and f"{code}_of" in SENTENCES else code
+
+
 def note_line(note: Note, lang: str = "zh_CN") -> str:
     """A warning as one line; what is due, and why something was left out, is said in words."""
     facts = dict(note.facts)
@@ -90,7 +95,7 @@ def note_line(note: Note, lang: str = "zh_CN") -> str:
         facts["due"] = told_one(f"due_{facts['due']}", lang)
     if "why" in facts:
         facts["why"] = why_words(str(facts["why"]), lang)
-    return told_one(note.code, lang).format_map(Facts(facts))
+    return told_one(one_of_several(note.code, facts), lang).format_map(Facts(facts))
 
 
 def why_words(why: str, lang: str = "zh_CN") -> str:
@@ -100,7 +105,7 @@ def why_words(why: str, lang: str = "zh_CN") -> str:
 
 def problem_line(problem: Problem, lang: str = "zh_CN") -> str:
     """One problem of what was typed as one line."""
-    return told_one(problem.code, lang).format_map(Facts(problem.facts))
+    return told_one(one_of_several(problem.code, problem.facts), lang).format_map(Facts(problem.facts))
 
 
 def known(code: str) -> bool:

@@ -49,7 +49,10 @@ SENTENCES: dict[str, Lines] = {
         ("请在归档前检查里看还差什么。", "See the check before filing for what is missing."),
     ),
     "file_incomplete": three(
-        ("还不能归档：有文书没有，或者没签完。", "It cannot be filed yet: papers are missing or unsigned."),
+        (
+            "卷宗还不全：有文书没有，或者没签完，或者还没归档。",
+            "The file is not whole: papers are missing or unsigned, or it is not filed yet.",
+        ),
         ("请先补齐，或者由主任写理由放行。", "Please complete them, or let the director release them with a reason."),
     ),
     "period_faulty": three(
@@ -286,6 +289,13 @@ SENTENCES: dict[str, Lines] = {
     "identity_not_recorded": one("没有登记证件。", "No identity paper is recorded."),
     "paper_missing": one("还没有这份文书。", "This paper is missing."),
     "paper_unsigned": one("这份文书定稿了，还没有签。", "This paper is final but not signed."),
+    "paper_missing_of": one("第 {no} 份还没有。", "Number {no} of this paper is missing."),
+    "paper_unsigned_of": one("第 {no} 份定稿了，还没有签。", "Number {no} of this paper is final but not signed."),
+    "file_not_archived": one(
+        "还没有归档：封面上的立卷人、立卷日期、保管期限还空着。",
+        "Not filed yet: the cover lacks who filed it, when, and how long it is kept.",
+    ),
+    "cover_unfinished": one("封面还缺一项：立卷人或保管期限。", "The cover lacks who filed it or how long it is kept."),
     "mark_missing": one("还差一个签名或盖章。", "A signature or the seal is missing."),
     "term_open": one("有一条还没有履行。", "A term is still open."),
     "relation_not_accepted": one(

@@ -1,0 +1,171 @@
+"""What an inspector would send back does not leave as a finished file, and the file's note says nothing untrue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from app.casework.cases import check_case, open_case, take_step
+from app.casework.desk import Desk
+from app.casework.filing import build_file, release_paper
+from app.casework.papers import freeze_paper, sign_paper
+from app.casework.scans import attach
+from app.records.errors import Refused
+from tests.casework.test_case_file import photo
+from tests.records.desk import agreement, facts
+from tests.sync.exchange_rooms import make_room
+from tests.tools import judge
+
+ONE_OF_EACH = ("intake_form", "notice_of_rights", "identity", "agreement")
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    room = make_room(tmp_path)
+    yield room
+    room.close()
+
+
+def signed(desk: Desk, case: str, form: str, no: int | None = None) -> None:
+    """Frozen and signed by all."""
+    freeze_paper(desk, case, form, no=no)
+    sign_paper(desk, case, form, on="2026-10-15", no=no)
+
+
+def two_of_each(desk: Desk) -> str:
+    """A case of two sessions and two payments, closed, nothing of it on paper yet but what every case has."""
+    case = open_case(desk, facts(recorder="刘芳")).id
+    take_step(desk, case, "notice", {"on": "2026-10-09", "how": "oral"})
+    record = [{"who": "罗桂芳", "said": "水漫进了灶房。"}]
+    take_step(desk, case, "session", {"held_on": "2026-10-10", "outcome": "continue", "record": record})
+    take_step(desk, case, "session", {"held_on": "2026-10-11", "outcome": "agreed", "record": record})
+    halves = [{"text": f"第{n}期", "kind": "money", "amount": "1300", "due_on": "2026-10-14"} for n in "一二"]
+    take_step(desk, case, "agree", agreement(terms=halves, concluded_on="2026-10-11"))
+    signed(desk, case, "agreement")
+    for term in ("t1", "t2"):
+        take_step(desk, case, "perform", {"term": term, "paid_on": "2026-10-14", "amount": "1300"})
+    for form in ONE_OF_EACH[:3]:
+        signed(desk, case, form)
+    take_step(desk, case, "close", {"on": "2026-10-16"})
+    return case
+
+
+def whole(desk: Desk) -> str:
+    """The same with every paper."""
+    case = two_of_each(desk)
+    for form in ("mediation_record", "performance_receipt"):
+        for no in (1, 2):
+            signed(desk, case, form, no)
+    return case
+
+
+def archive(desk: Desk, case: str, **more: object) -> None:
+    take_step(desk, case, "archive", {"on": "2026-10-20", "filed_by": "刘芳", "retention": "long", **more})
+
+
+def sent_back(desk: Desk, case: str, folder: Path) -> list[tuple[str, str, int | None]]:
+    """Why no file is made; nothing is written then."""
+    out = folder / "file.pdf"
+    with pytest.raises(Refused) as refusal:
+        build_file(desk, case, out)
+    assert refusal.value.code == "file_incomplete"
+    assert not out.exists()
+    return [(one.path, one.code, one.facts.get("no")) for one in refusal.value.problems]
+
+
+def text_of(desk: Desk, case: str, folder: Path) -> str:
+    made = build_file(desk, case, folder / "file.pdf")
+    return "".join(judge("pdftotext", "-layout", made.path, "-").split())
+
+
+def test_the_record_of_every_session_and_every_receipt_is_there_not_the_last_alone(desk: Desk, tmp_path: Path) -> None:
+    case = two_of_each(desk)
+    for form in ("mediation_record", "performance_receipt"):
+        signed(desk, case, form)
+    missing = [("mediation_record", "paper_missing", 1), ("performance_receipt", "paper_missing", 1)]
+    assert sent_back(desk, case, tmp_path) == [*missing, ("file_cover", "file_not_archived", None)]
+    told = [(one.paper, one.code, one.field) for one in check_case(desk, case).errors]
+    assert told == [(form, code, str(no)) for form, code, no in missing]
+    with pytest.raises(Refused) as refusal:
+        archive(desk, case)
+    assert [one.path for one in refusal.value.problems] == [form for form, _, _ in missing]
+    for form, _, no in missing:
+        signed(desk, case, form, no)
+    archive(desk, case)
+    made = build_file(desk, case, tmp_path / "file.pdf")
+    titles = [one["title"] for one in made.items]
+    assert titles[3:8] == ["人民调解记录", "人民调解记录（2）", "人民调解协议书", "收条", "收条（2）"]
+
+
+@pytest.mark.parametrize("form", ["identity", "intake_form", "notice_of_rights"])
+def test_a_paper_that_every_file_has_is_missed(form: str, desk: Desk, tmp_path: Path) -> None:
+    from app.casework.papers import void_paper
+
+    case = whole(desk)
+    void_paper(desk, case, form, "印错了")
+    assert (form, "paper_missing", None) in sent_back(desk, case, tmp_path)
+
+
+def test_a_paper_that_is_printed_and_not_signed_does_not_leave(desk: Desk, tmp_path: Path) -> None:
+    case = two_of_each(desk)
+    for form in ("mediation_record", "performance_receipt"):
+        signed(desk, case, form, 1)
+        freeze_paper(desk, case, form, no=2)
+    told = sent_back(desk, case, tmp_path)
+    assert told[:2] == [("mediation_record", "paper_unsigned", 2), ("performance_receipt", "paper_unsigned", 2)]
+
+
+def test_a_file_whose_cover_is_not_finished_does_not_leave(desk: Desk, tmp_path: Path) -> None:
+    case = whole(desk)
+    assert sent_back(desk, case, tmp_path) == [("file_cover", "file_not_archived", None)]
+    told = take_step(desk, case, "archive", {"on": "2026-10-20", "filed_by": "刘芳"})
+    assert [(one.code, one.field) for one in told.warnings] == [("cover_unfinished", "retention")]
+    assert sent_back(desk, case, tmp_path) == [("file_cover", "cover_unfinished", None)]
+    release_paper(desk, case, "file_cover", "期限等司法所定")
+    assert "封面没有写保管期限：期限等司法所定" in text_of(desk, case, tmp_path)
+
+
+def test_the_banks_slip_stands_for_one_receipt_and_not_for_two(desk: Desk, tmp_path: Path) -> None:
+    case = two_of_each(desk)
+    for no in (1, 2):
+        signed(desk, case, "mediation_record", no)
+    attach(desk, case, photo(tmp_path, size=(400, 300)), as_form="performance_receipt", title="转账回单")
+    assert ("performance_receipt", "paper_missing", 2) in sent_back(desk, case, tmp_path)
+    attach(desk, case, photo(tmp_path, size=(300, 400)), as_form="performance_receipt", title="第二次回单")
+    archive(desk, case)
+    assert "第二次回单" in text_of(desk, case, tmp_path)
+
+
+def test_the_note_does_not_say_that_a_paper_is_missing_that_lies_in_the_file(desk: Desk, tmp_path: Path) -> None:
+    """The director let a record be missing; later it was found and put in."""
+    case = two_of_each(desk)
+    for no in (1, 2):
+        signed(desk, case, "performance_receipt", no)
+    signed(desk, case, "mediation_record", 2)
+    release_paper(desk, case, "mediation_record", "当天停电，没有记", no=1)
+    archive(desk, case)
+    assert "缺《人民调解记录》（第1份）：当天停电，没有记（demo放行）" in text_of(desk, case, tmp_path)
+    signed(desk, case, "mediation_record", 1)
+    text = text_of(desk, case, tmp_path)
+    assert "缺《" not in text
+    assert "停电" not in text
+
+
+def test_a_release_of_one_record_is_none_of_the_other(desk: Desk, tmp_path: Path) -> None:
+    case = two_of_each(desk)
+    release_paper(desk, case, "mediation_record", "当天停电", no=1)
+    assert ("mediation_record", "paper_missing", 2) in sent_back(desk, case, tmp_path)
+    with pytest.raises(Refused) as refusal:
+        release_paper(desk, case, "mediation_record", "再放一次", no=3)
+    assert refusal.value.code == "not_wanting"
+
+
+def test_note_and_back_count_what_the_catalogue_lists(desk: Desk, tmp_path: Path) -> None:
+    """The note said one paper and one page less than the catalogue."""
+    case = whole(desk)
+    archive(desk, case)
+    made = build_file(desk, case, tmp_path / "file.pdf")
+    counts = f"{len(made.items)}件，{made.items[-1]['to']}页"
+    assert text_of(desk, case, tmp_path).count(counts) == 2
