@@ -8,6 +8,7 @@ from app.casework.desk import Desk, committee_doc, need_case
 from app.casework.written import written_on
 from app.documents.answers import answers_for, document_of, missing_required
 from app.documents.fields import Document
+from app.documents.stated import unspelled
 from app.records.case_file import GONE as GONE
 from app.records.changes import Doc
 from app.records.errors import Refused
@@ -207,6 +208,6 @@ def differing_papers(desk: Desk, case: Doc) -> list[str]:
         if document.repeats and paper["no"] not in paper_numbers(document, case):
             continue
         now = answers_for(desk.forms, paper["form"], case, committee, no=paper["no"], extra=paper.get("extra"))
-        if now != paper["answers"]:
+        if unspelled(now) != unspelled(paper["answers"]):
             found.append(paper["form"])
     return found

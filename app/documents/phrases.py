@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from app.documents.library import Library
 
 
+MARKS = tuple("。！？；，、：…,.;:!?")
+CLOSERS = "”’」』）)\"'"
+
+
 def party_first_line(library: Library, party: Doc, day: date | None) -> str:
     """Who a party is: person or organisation, in the order of the standard form."""
     if party["kind"] == "person":
@@ -82,10 +86,35 @@ def with_relation(agent: Doc) -> str:
 
 
 def clause(library: Library, case: Doc, term: Doc) -> str:
-    """A term's text, then what its structured facts say beyond it."""
-    text = term["text"].rstrip("。；;，, ")
-    parts = [text, money_words(case, term, text), who_words(case, term, text), due_words(term, text)]
-    return "，".join(part for part in parts if part) + how_words(library, case, term, text) + "。"
+    """A term's text as it was typed, then what its structured facts say beyond it.
+
+    Nothing of the text is changed and none of its marks: capitals and the year of a day are set in brackets behind the
+    very words they belong to, and what the text leaves out follows it.
+    """
+    text = str(term["text"]).strip()
+    told = spelled_out(case, term, text)
+    said = (money_words(case, term, text), who_words(case, term, text), due_words(term, text))
+    parts = [part for part in said if part]
+    ways = how_words(library, case, term, text)
+    ended = text.rstrip(CLOSERS).endswith(MARKS)
+    if not parts and ended:
+        return told + (f"{ways}。" if ways else "")
+    more = "，".join(parts) + (f"（{ways}）" if ways else "")
+    return f"{told}{'' if ended or not parts else '，'}{more}。"
+
+
+def spelled_out(case: Doc, term: Doc, text: str) -> str:
+    """The text with the capitals behind its amount and the whole day behind one without its year."""
+    notes = []
+    if term.get("kind") == "money" and "amount" in term:
+        hidden = stated.without(text, names_of(case))
+        at = -1 if stated.states_capitals(hidden, term["amount"]) else stated.amount_end(hidden, term["amount"])
+        notes.append((at, amount_capitals(term["amount"], "人民币")))
+    if term.get("due_on") and not stated.states_day(text, term["due_on"]):
+        notes.append((stated.day_of_year_end(text, term["due_on"]), f"即{day_words(term['due_on'])}"))
+    for at, words in sorted(notes, reverse=True):
+        text = f"{text[:at]}（{words}）{text[at:]}" if at >= 0 else text
+    return text
 
 
 TOGETHER = ("双方", "各方", "三方")
@@ -127,26 +156,21 @@ def money_words(case: Doc, term: Doc, text: str) -> str:
     if term.get("kind") != "money" or "amount" not in term:
         return ""
     text, amount = stated.without(text, names_of(case)), term["amount"]
-    capitals = amount_capitals(amount, "人民币")
-    if stated.states_capitals(text, amount):
+    if stated.states_capitals(text, amount) or stated.amount_end(text, amount) >= 0:
         return ""
-    if stated.states_figures(text, amount) or stated.states_numerals(text, amount):
-        return f"即{capitals}"
-    return f"金额{figures(amount)}元（{capitals}）"
+    return f"金额{figures(amount)}元（{amount_capitals(amount, '人民币')}）"
 
 
 def due_words(term: Doc, text: str) -> str:
-    """The day by which, unless the text states it; where it leaves out the year, the whole day once."""
+    """The day by which, unless the text states it."""
     due = term.get("due_on")
-    if not due or stated.states_day(text, due):
+    if not due or stated.states_day(text, due) or stated.day_of_year_end(text, due) >= 0:
         return ""
-    if stated.states_day_of_year(text, due):
-        return f"即{day_words(due)}"
     return f"于{day_words(due)}前履行"
 
 
 def how_words(library: Library, case: Doc, term: Doc, text: str) -> str:
-    """Method and place, instalment, guarantor."""
+    """Method and place, instalment, guarantor, what follows from being late."""
     parts = []
     method = library.label("method", term["method"]) if term.get("method") else ""
     if method and method not in text:
@@ -159,7 +183,7 @@ def how_words(library: Library, case: Doc, term: Doc, text: str) -> str:
         parts.append(f"担保人：{person_name(case, term['guarantor'])}")
     if term.get("default"):
         parts.append(f"逾期责任：{term['default']}")
-    return f"（{'；'.join(parts)}）" if parts else ""
+    return "；".join(parts)
 
 
 def copies_sentence(parties: int, copies: int) -> str:

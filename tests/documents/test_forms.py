@@ -80,7 +80,7 @@ def test_a_text_that_states_the_amount_is_not_doubled() -> None:
     term = {"text": "张𬱖赔偿2,600元", "kind": "money", "payer": "张𬱖", "payee": "罗桂芳", "amount": "2600"}
     book.to_agreed(terms=[term])
     answers = answers_for(FORMS, "agreement", book.case, COMMITTEE)
-    assert answers["clauses"] == ["张𬱖赔偿2,600元，即人民币贰仟陆佰元整，付给罗桂芳。"]
+    assert answers["clauses"] == ["张𬱖赔偿2,600元（人民币贰仟陆佰元整），付给罗桂芳。"]
 
 
 def test_a_money_term_says_who_pays_whom_and_a_day_without_its_year_is_made_whole_once() -> None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from app.documents import phrases
+from app.documents.stated import unspelled
 from app.records.changes import Doc
 from app.records.dates import day_words
 from app.records.money import amount_capitals, figures
@@ -86,3 +88,48 @@ def test_a_day_is_printed_whole_once_and_only_for_itself(due: date, other: date)
     short = day_words(other).partition("年")[2]
     printed = clause(f"李四于{short}前付给张三2600元", due_on=due.isoformat())
     assert (f"即{day_words(due)}" in printed) == ((due.month, due.day) == (other.month, other.day))
+
+
+SIGNS = "鸡吃菜赔付圈养元块月日以后再不来往，。；、：！？“”（）()0123456789,.整钱年张三李四 "
+WORDS = st.text(SIGNS, min_size=1, max_size=40)
+ADDED = re.compile(r"（(?:人民币[零壹贰叁肆伍陆柒捌玖拾佰仟万亿元角分整]+|即\d{4}年\d{1,2}月\d{1,2}日)）")
+
+
+def test_capitals_stand_at_their_amount_and_the_sentence_stays_as_it_was_typed() -> None:
+    """赔50元，以后圈养。 was printed as 赔50元，以后圈养，即人民币伍拾元整。"""
+    one = {"payer": "", "payee": "", "amount": "50"}
+    assert clause("赔50元，以后圈养。", **one) == "赔50元（人民币伍拾元整），以后圈养。"
+    assert clause("先赔50块钱！以后圈养；不再放出来；", **one) == "先赔50块钱（人民币伍拾元整）！以后圈养；不再放出来；"
+    assert clause("赔五十元。以后圈养。", **one) == "赔五十元（人民币伍拾元整）。以后圈养。"
+    assert clause("赔伍拾元整，以后圈养。", **one) == "赔伍拾元整，以后圈养。"
+    assert clause("当场赔50", **one) == "当场赔50（人民币伍拾元整）。"
+
+
+def test_a_day_without_its_year_is_made_whole_where_it_stands() -> None:
+    printed = clause("12月10日前李四付给张三2600元，以后互不相欠。", due_on="2026-12-10")
+    assert printed == "12月10日（即2026年12月10日）前李四付给张三2600元（人民币贰仟陆佰元整），以后互不相欠。"
+
+
+def test_what_a_sentence_leaves_out_follows_it_as_a_sentence_of_its_own() -> None:
+    printed = clause("损失都赔。", due_on="2026-12-10", method="cash")
+    money = "金额2,600元（人民币贰仟陆佰元整），由李四付给张三"
+    assert printed == f"损失都赔。{money}，于2026年12月10日前履行（履行方式：现金）。"
+    assert clause("李四付给张三2600元。", method="cash") == "李四付给张三2600元（人民币贰仟陆佰元整）。履行方式：现金。"
+    assert clause("他说“赔2600元，李四付给张三。”") == "他说“赔2600元（人民币贰仟陆佰元整），李四付给张三。”"
+
+
+@given(WORDS, CENTS, DAYS, st.sampled_from(["money", "act", "abstain", "goods"]))
+def test_every_sign_that_was_typed_is_printed_in_its_order(text: str, cents: int, due: date, kind: str) -> None:
+    assume(text.strip())
+    amount = f"{Decimal(cents) / 100:.2f}"
+    for typed in (text.strip(), f"{text.strip()}{figures(amount)}元，{due.month}月{due.day}日前付清。"):
+        printed = clause(typed, amount=amount, due_on=due.isoformat(), kind=kind)
+        assert ADDED.sub("", printed).startswith(ADDED.sub("", typed)), printed
+
+
+def test_a_paper_frozen_with_the_earlier_wording_does_not_count_as_different() -> None:
+    """The words of the agreement did not change, only the place of what the program adds."""
+    before = {"clauses": ["赔50元，以后圈养，即人民币伍拾元整。", "12月10日前付清，即2026年12月10日。"]}
+    now = {"clauses": ["赔50元（人民币伍拾元整），以后圈养。", "12月10日（即2026年12月10日）前付清。"]}
+    assert unspelled(before) == unspelled(now)
+    assert unspelled(before) != unspelled({"clauses": ["赔60元（人民币陆拾元整），以后圈养。", now["clauses"][1]]})
