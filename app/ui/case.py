@@ -411,7 +411,9 @@ class CaseScreen(QWidget):
 
     def do_due(self, _: Any) -> None:
         """Everything that is ready becomes final at once and goes to one print page."""
-        happens = "这几份都定稿，不再改；要改就作废重出一份。"
+        ready = [row for row in self.view.papers if row.state == "draft"] if self.view else []
+        names = "、".join(f"《{row.title}》" for row in ready)
+        happens = f"{names}都定稿，不再改；要改就作废重出一份。"
         if ask(self, "把齐了的文书一起定稿打印？", happens, "案子里的内容都在，还没填完的不动。", "一起定稿"):
             desk, case_id = self.frame.desk, self.case_id
             self.frame.runner.store(lambda: freeze_due(desk, case_id), self.opened_together, self.frame.refuse)
@@ -420,9 +422,9 @@ class CaseScreen(QWidget):
         """All pages on one print page; printing them counts for each."""
         self.frame.say(f"已定稿 {len(due.frozen)} 份")
         self.frame.tell(due)
-        ids = tuple(one.paper["id"] for one in due.frozen)
-        title = f"{len(ids)} 份文书"
-        self.frame.go("preview", pdf=due.pdf, title=title, code="F", case=self.case_id, together=ids)
+        each = tuple((one.paper["id"], one.paper["copies"]) for one in due.frozen)
+        title = "、".join(f"{one.paper['title']} {one.paper['copies']} 份" for one in due.frozen)
+        self.frame.go("preview", pdf=due.pdf, title=title, code="F", case=self.case_id, together=each)
 
     def opened(self, frozen: papers.Frozen) -> None:
         """A fresh paper goes straight to the print page."""

@@ -41,7 +41,7 @@ class PreviewScreen(QWidget):
         self.paper: Doc = {}
         self.pdf = b""
         self.case = ""
-        self.together: tuple[str, ...] = ()
+        self.together: tuple[tuple[str, int], ...] = ()
         self.at, self.pages, self.copies = 0, 0, 1
         self.zoom: float | None = None
         self.whole = False
@@ -180,10 +180,11 @@ class PreviewScreen(QWidget):
         title: str = "",
         code: str = "",
         back: str = "",
-        together: tuple[str, ...] = (),
+        together: tuple[tuple[str, int], ...] = (),
         **_: Any,
     ) -> None:
-        """Open a frozen paper by its id, or the pages of a book as ``pdf``; ``together`` are papers bound in it."""
+        """Open a frozen paper by its id, or the pages of a book as ``pdf``; ``together`` are the papers bound in it,
+        each with its copies."""
         self.case, self.back_to, self.together = case, back or "today", together
         desk = self.frame.desk
         if pdf:
@@ -224,7 +225,7 @@ class PreviewScreen(QWidget):
         self.say_copies()
 
     def set_copies(self, copies: int) -> None:
-        self.copies = min(max(copies, 1), MOST)
+        self.copies = sum(count for _, count in self.together) or min(max(copies, 1), MOST)
         self.count.setText(str(self.copies))
         self.say_copies()
 
@@ -292,10 +293,42 @@ class PreviewScreen(QWidget):
         options = {"duplex": self.duplex.isChecked(), "sparing": self.sparing.isChecked()}
         code = str(self.paper.get("code", self.paper.get("form", "")))
         self.go.setEnabled(False)
+        if self.together:
+            self.print_together(printer, options)
+            return
         self.frame.runner.outside(
             lambda: send(desk, pdf, printer, copies=copies, job=code, **options),
             lambda _: self.record(copies),
             self.not_printed,
+        )
+
+    def print_together(self, printer: str, options: dict[str, bool], at: int = 0) -> None:
+        """One paper after the other, each in its copies; each counts as printed once it is."""
+        if at == len(self.together):
+            self.printed(self.copies)
+            return
+        desk, (paper, copies) = self.frame.desk, self.together[at]
+
+        def sent(found: tuple[Doc, bytes]) -> None:
+            code = str(found[0]["code"])
+            self.frame.runner.outside(
+                lambda: send(desk, found[1], printer, copies=copies, job=code, **options), lambda _: count(), stopped
+            )
+
+        def count() -> None:
+            self.frame.runner.store(
+                lambda: papers.print_paper(desk, paper, copies),
+                lambda _: self.print_together(printer, options, at + 1),
+                stopped,
+            )
+
+        def stopped(error: Any) -> None:
+            self.together = self.together[at:]
+            self.set_copies(0)
+            self.not_printed(error)
+
+        self.frame.runner.store(
+            lambda: (papers.find_paper(desk, paper), papers.final_pdf(desk, paper)), sent, stopped
         )
 
     def not_printed(self, error: Any) -> None:
@@ -303,7 +336,7 @@ class PreviewScreen(QWidget):
         self.frame.refuse(error)
 
     def record(self, copies: int) -> None:
-        desk, ids = self.frame.desk, [str(self.paper["id"])] if "id" in self.paper else list(self.together)
+        desk, ids = self.frame.desk, [str(self.paper["id"])] if "id" in self.paper else []
         self.frame.runner.store(
             lambda: [papers.print_paper(desk, one, copies) for one in ids],
             lambda _: self.printed(copies),

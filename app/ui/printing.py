@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import re
 import shutil
 import subprocess
 import sys
+import time
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
@@ -15,6 +18,8 @@ from app.ui.pdfium import page_image, page_sizes
 
 DPI = 300
 PATIENCE_S = 30
+SEEN_OFF_S, LOOK_S = 8.0, 0.2
+REQUEST = re.compile(r"[^\s]+-\d+")
 
 
 def printers() -> list[str]:
@@ -28,8 +33,12 @@ def printers() -> list[str]:
 
 
 def print_pdf(pdf: bytes, printer: str, *, copies: int, job: str, duplex: bool = False, sparing: bool = False) -> None:
-    """Print a PDF; ``job`` is the form code, never a name of a case. Raises Trouble("printer_failed")."""
+    """Print a PDF; ``job`` is the form code, never a name of a case. Comes back once the page is printed or a running
+    printer has it; raises Trouble: ``printer_failed``, ``printer_stopped`` where it would only wait (it is taken back,
+    so that no page comes out later unasked)."""
     if sys.platform == "linux" and shutil.which("lp"):
+        if is_stopped(printer):
+            raise Trouble("printer_stopped")
         options = ["-o", "sides=two-sided-long-edge" if duplex else "sides=one-sided"]
         options += ["-o", "print-quality=3"] if sparing else []
         answer = subprocess.run(
@@ -38,11 +47,43 @@ def print_pdf(pdf: bytes, printer: str, *, copies: int, job: str, duplex: bool =
             capture_output=True,
             timeout=PATIENCE_S,
             check=False,
+            env={**os.environ, "LC_ALL": "C"},
         )
         if answer.returncode != 0:
             raise Trouble("printer_failed")
+        follow(printer, answer.stdout.decode("utf-8", "replace"))
         return
     print_raster(pdf, printer, copies=copies, job=job, duplex=duplex)
+
+
+def asked(*words: str) -> str:
+    """What CUPS says, in its own English; its words are read, so the desktop's language must not change them."""
+    plain = {**os.environ, "LC_ALL": "C"}
+    answer = subprocess.run(
+        words, capture_output=True, text=True, timeout=PATIENCE_S, check=False, env=plain, stdin=subprocess.DEVNULL
+    )
+    return answer.stdout
+
+
+def is_stopped(printer: str) -> bool:
+    """Whether a printer takes pages only to let them wait."""
+    return f"printer {printer} disabled" in asked("lpstat", "-p", printer)
+
+
+def follow(printer: str, said: str) -> None:
+    """See a job off: until it has left the queue, or has been with a running printer for a while.
+
+    Raises Trouble("printer_stopped") where the printer stopped meanwhile; the job is taken back first.
+    """
+    found = REQUEST.search(said)
+    until = time.monotonic() + SEEN_OFF_S
+    while found and time.monotonic() < until:
+        if found.group() not in asked("lpstat", "-W", "not-completed", "-o", printer).split():
+            return
+        if is_stopped(printer):
+            asked("cancel", found.group())
+            raise Trouble("printer_stopped")
+        time.sleep(LOOK_S)
 
 
 def print_raster(pdf: bytes, printer: str, *, copies: int, job: str, duplex: bool) -> None:

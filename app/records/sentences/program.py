@@ -129,6 +129,10 @@ SENTENCES: dict[str, Lines] = {
         ("没有可写的内容。", "There is nothing to write."),
         ("请先核对选的期间。", "Please check the period chosen."),
     ),
+    "printer_stopped": three(
+        ("打印机停着，这一份没有打印。", "The printer is stopped; nothing was printed."),
+        ("请看看打印机有没有纸、开没开，让它恢复打印，再打一次。", "See to the printer, resume it, and print again."),
+    ),
     "printer_failed": three(
         ("打印机没有打出来。", "The printer did not print."),
         (

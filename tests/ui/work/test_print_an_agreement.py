@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -155,3 +157,47 @@ def test_all_papers_that_are_due_are_frozen_and_printed_at_one_press(
     states = {one["form"]: one["state"] for one in hands.ask(lambda desk: desk.store.all("paper", case=agreed))}
     assert {row.form for row in ready} == set(states)
     assert set(states.values()) == {"printed"}
+
+
+def cups(name: str, *words: str) -> None:
+    """One of the print server's own commands."""
+    subprocess.run([shutil.which(name) or f"/usr/sbin/{name}", *words], check=True, capture_output=True)
+
+
+def test_a_stopped_printer_prints_nothing_and_nothing_is_called_printed(
+    hands: Hands, agreed: str, printer: Printer
+) -> None:
+    """The page does not wait in the queue either, to come out when nobody thinks of it; afterwards it prints."""
+    freeze(hands)
+    cups("cupsdisable", NAME)
+    hands.rest()
+    hands.qtbot.waitUntil(lambda: hands.screen().go.isEnabled(), timeout=20_000)
+    hands.click(hands.screen().go.text())
+    hands.rest()
+    assert hands.place() == "preview"
+    paper = hands.ask(lambda desk: desk.store.all("paper", case=agreed)[0])
+    assert (paper["state"], paper["prints"]) == ("final", 0)
+    assert printing.asked("lpstat", "-W", "not-completed", "-o", NAME) == ""
+    cups("cupsenable", NAME)
+    hands.click(hands.screen().go.text())
+    hands.rest()
+    hands.qtbot.waitUntil(lambda: hands.place() == "case", timeout=20_000)
+    assert hands.ask(lambda desk: desk.store.all("paper", case=agreed)[0])["state"] == "printed"
+    assert len(printer.printed()) == 1
+
+
+def test_papers_printed_together_are_named_and_each_takes_its_copies(
+    hands: Hands, agreed: str, printer: Printer
+) -> None:
+    hands.answer("一起定稿")
+    hands.screen().do_due(None)
+    hands.qtbot.waitUntil(lambda: hands.place() == "preview", timeout=20_000)
+    hands.rest()
+    papers_made = hands.ask(lambda desk: desk.store.all("paper", case=agreed))
+    assert all(f"{one['title']} {one['copies']} 份" in hands.screen().title.text() for one in papers_made)
+    total = sum(one["copies"] for one in papers_made)
+    assert hands.screen().go.text() == f"打印 {total} 份"
+    hands.click(hands.screen().go.text())
+    hands.qtbot.waitUntil(lambda: hands.place() == "case", timeout=40_000)
+    assert {one["state"] for one in hands.ask(lambda desk: desk.store.all("paper", case=agreed))} == {"printed"}
+    assert len(printer.printed()) == len(papers_made)
