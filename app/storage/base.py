@@ -17,7 +17,9 @@ from app.records.errors import Refused
 from app.storage.card import RoomCard
 from app.storage.device import Device
 from app.storage.driver import Connection, SqlError, told
+from app.storage.journal import Place, Standing
 from app.storage.roomlock import RoomLock
+from app.storage.sidefile import SideFile
 
 STORE = "store.db"
 BURIALS = 3
@@ -45,7 +47,10 @@ class Opening:
     device: Device
     data_key: bytes = field(repr=False)
     draft_key: bytes | None = field(repr=False)
-    incarnation: str = ""
+    incarnation: str
+    side: SideFile
+    place: Place
+    standing: Standing = field(default_factory=Standing)
 
 
 class Base:
@@ -66,6 +71,8 @@ class Base:
         self.device = opening.device
         self.device_id = opening.device.device_id
         self.incarnation = opening.incarnation
+        self.side = opening.side
+        self.standing = opening.standing
         self.due: Callable[[Doc], str | None] = lambda case: case.get("next_due")
         self._conn = opening.conn
         self._drafts = opening.drafts
@@ -73,6 +80,7 @@ class Base:
         self._data_key = opening.data_key
         self._draft_key = opening.draft_key
         self._turn = RLock()
+        self._place = opening.place
 
     def rows(self, sql: str, args: Sequence[Any] = ()) -> list[Any]:
         """All rows of a fixed statement; raises ``Trouble`` or ``Damaged`` as the disk or the file says."""
@@ -107,6 +115,10 @@ class Base:
                     self._bury_refused()
                 raise
             note(WRITE, int(counted and self._conn.total_changes > before))
+            self.keep_head()
+
+    def keep_head(self) -> None:
+        """What follows every commit before anybody is told of it; see ``Heads``."""
 
     def _bury_refused(self) -> None:
         """A commit whose sync failed still lies whole in the log and would come back with the next opening, after

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,18 +17,16 @@ from app.storage.device import Device, new_device
 from app.storage.draftfile import drafts_of
 from app.storage.driver import Connection, SqlError, connect, told
 from app.storage.files import make_folder
+from app.storage.journal import Place, fresh_incarnation, head_of
+from app.storage.machine import folder_of, machine_of
 from app.storage.passwords import check_password
 from app.storage.people import add_user_change, user_name
 from app.storage.roomlock import RoomLock
 from app.storage.sheet import RecoverySecret
+from app.storage.sidefile import SideFile
 from app.storage.slots import Slots
 from app.storage.tries import Tries
 from app.storage.writing import Chain, Writing
-
-
-def fresh_incarnation() -> str:
-    """16 random bytes as hex."""
-    return secrets.token_hex(16)
 
 
 def create(
@@ -68,19 +65,28 @@ def _create(
     slots.set_user(admin, password, data_key, draft_key=draft_key)
     device = new_device(folder, data_key)
     incarnation = fresh_incarnation()
+    side, place = SideFile(state, card.room_id), place_of(folder, card, device, incarnation)
     with told():
         conn = connect(folder / STORE, data_key)
         schema.migrate(conn)
         _first_rows(conn, folder, device, incarnation, admin, clock)
     slots.write()
     Tries.begin(folder)
+    side.keep_journal(head_of(conn, place, clock.now().isoformat(timespec="seconds")))
     write_card(folder, card)
     note("room")
     drafts = drafts_of(folder, data_key)
     opened = Opening(
-        folder, state, card, admin, "admin", clock, conn, drafts, held, device, data_key, draft_key, incarnation
-    )
+        folder, state, card, admin, "admin", clock, conn, drafts, held, device, data_key, draft_key, incarnation,
+        side, place,
+    )  # fmt: skip
     return opened, secret
+
+
+def place_of(folder: Path, card: RoomCard, device: Device, incarnation: str) -> Place:
+    """Who writes and where, as the head of the history names it."""
+    room = card.room_id
+    return Place(machine_of(room), folder_of(room, folder), device.device_id, incarnation)
 
 
 def _first_rows(

@@ -14,15 +14,18 @@ from app.records.errors import Damaged, ProgramError, Refused, Trouble
 from app.storage import schema
 from app.storage.base import STORE, Opening
 from app.storage.card import SCHEMA, RoomCard, need_card, write_card
-from app.storage.creating import fresh_incarnation
+from app.storage.creating import place_of
 from app.storage.device import Device, new_device, read_device
 from app.storage.draftfile import drafts_of
 from app.storage.driver import Connection, SqlError, connect, told
 from app.storage.files import disk_told, make_folder, sync_folder
+from app.storage.heads import compared
+from app.storage.journal import fresh_incarnation
 from app.storage.passwords import normal
 from app.storage.renewing import finish
 from app.storage.roomlock import RoomLock
 from app.storage.sheet import RecoverySecret
+from app.storage.sidefile import SideFile
 from app.storage.slots import ROOM_COST, Opened, Slots
 from app.storage.tries import Tries
 
@@ -81,13 +84,15 @@ def _open(
             _bring_up_to_date(folder, conn, card)
             role = _role(conn, user)
             device, incarnation = _device(folder, conn, keys.data_key)
+            side, place = SideFile(state, card.room_id), place_of(folder, card, device, incarnation)
+            place, standing = compared(conn, side, place, clock)
             drafts = drafts_of(folder, keys.data_key)
         except (ProgramError, SqlError, OSError):
             conn.close()
             raise
     return Opening(
         folder, state, card, user or "恢复单", role, clock, conn, drafts, held, device,
-        keys.data_key, keys.draft_key, incarnation,
+        keys.data_key, keys.draft_key, place.incarnation, side, place, standing,
     )  # fmt: skip
 
 

@@ -1,18 +1,20 @@
 """The side file: one small file per room in another folder, ahead of which the store never falls.
 
-It holds the incarnation and the head of the last sealed bundle, and the last head of which the centre has
-said that it holds it (sync.md, “Sealing”): the base from which a new incarnation begins. A side file
-ahead of the store tells that the store was rolled back; a store ahead by unrenamed rows, that a cut
-came between two steps; a missing or foreign one counts as rolled back, which is harmless.
+It holds the durable head of the room's history (``journal``); and of the exchange the incarnation and the head of
+the last sealed bundle, and the last head of which the centre has said that it holds it (sync.md, “Sealing”): the
+base from which a new incarnation begins. A side file ahead of the store tells that the store was rolled back; a
+store ahead by unrenamed rows, that a cut came between two steps; a missing or foreign one counts as rolled back,
+which is harmless.
 """
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from typing import Any
 
-from app.storage.files import make_folder, write_whole
+from app.records.changes import Doc
+from app.storage.twoslots import TwoSlots
 
 
 @dataclass(frozen=True)
@@ -41,34 +43,45 @@ class SideFile:
     """Reads and writes one room's side file."""
 
     def __init__(self, state: Path, room_id: str) -> None:
-        self._folder = state
         self._room = room_id
         self.path = state / f"{room_id}.json"
+        self._file = TwoSlots(self.path)
 
     def read(self) -> Side | None:
-        """What the side file says; None where it is missing, unreadable or another room's."""
+        """What the side file says of the exchange; None where it is missing, unreadable or another room's."""
         try:
-            doc = json.loads(self.path.read_bytes())
+            doc = self._doc()
             room, device, incarnation, head = (str(doc[key]) for key in ("room", "device", "incarnation", "hash"))
-            side = Side(room, device, incarnation, int(doc["seq"]), head, common_of(doc.get("common")))
-        except (OSError, ValueError, KeyError, TypeError):
+            return Side(room, device, incarnation, int(doc["seq"]), head, common_of(doc.get("common")))
+        except (ValueError, KeyError, TypeError):
             return None
-        return side if side.room == self._room else None
 
     def write(self, device: str, incarnation: str, seq: int, head: str) -> None:
         """Replace the head durably; what the centre holds stays. Raises ``Trouble``."""
         before = self.read()
-        self._put(Side(self._room, device, incarnation, seq, head, before.common if before else None))
+        self._put(asdict(Side(self._room, device, incarnation, seq, head, before.common if before else None)))
 
     def agree(self, common: Head) -> None:
         """The centre holds this head. Raises ``Trouble``."""
         side = self.read()
         if side is not None and side.common != common:
-            self._put(replace(side, common=common))
+            self._put(asdict(replace(side, common=common)))
 
-    def _put(self, side: Side) -> None:
-        make_folder(self._folder)
-        write_whole(self.path, json.dumps(asdict(side), sort_keys=True).encode())
+    def journal(self) -> Doc | None:
+        """The head of the history as it was last kept (see ``journal``); None where there is none."""
+        found = self._doc().get("journal")
+        return found if isinstance(found, dict) else None
+
+    def keep_journal(self, journal: Doc) -> None:
+        """Replace the head of the history durably. Raises ``Trouble``."""
+        self._put({"journal": journal})
+
+    def _doc(self) -> Doc:
+        doc = self._file.read() or {}
+        return doc if doc.get("room") == self._room else {}
+
+    def _put(self, part: dict[str, Any]) -> None:
+        self._file.write({**self._doc(), "room": self._room, **part})
 
 
 def common_of(doc: dict[str, object] | None) -> Head | None:

@@ -26,7 +26,9 @@ from app.storage.draftfile import drafts_of
 from app.storage.driver import connect, told
 from app.storage.files import disk_told, has_room, left_over
 from app.storage.forgetting import Forgetting
+from app.storage.heads import Heads
 from app.storage.inside import holdings
+from app.storage.journal import fresh_incarnation
 from app.storage.keeping import Keeping
 from app.storage.outbox import SyncTables
 from app.storage.passwords import normal
@@ -36,7 +38,6 @@ from app.storage.renewing import finish, prepare
 from app.storage.restoring import KIND as RESTORING
 from app.storage.restoring import restore
 from app.storage.sheet import RecoverySecret
-from app.storage.sidefile import SideFile
 from app.storage.tries import Tries
 from app.storage.verify import Finding, check_store
 from app.storage.working import sweep_working, working
@@ -46,13 +47,12 @@ BACKING_UP, PLACE = "backup", "backup_place"
 Sleep = Callable[[float], None]
 
 
-class Store(Reading, Keeping, Forgetting, People):
+class Store(Heads, Reading, Keeping, Forgetting, People):
     """One opened room. ``close`` it; a closed or killed store leaves nothing half-written."""
 
     def __init__(self, opened: Opening) -> None:
         Base.__init__(self, opened)
         self.sync = SyncTables(self)
-        self.side = SideFile(opened.state, opened.card.room_id)
         OPEN.add(id(self))
 
     @staticmethod
@@ -147,7 +147,7 @@ class Store(Reading, Keeping, Forgetting, People):
 
     def new_incarnation(self) -> str:
         """Begin a new stream after a rollback of either side; the chains of the old one stand."""
-        self.incarnation = creating.fresh_incarnation()
+        self.incarnation = fresh_incarnation()
         self.set_property("incarnation", self.incarnation.encode())
         return self.incarnation
 

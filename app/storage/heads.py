@@ -1,0 +1,92 @@
+"""Keeping the head of the history beside the store: written after every commit, compared at every opening."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from app.records.changes import Doc
+from app.records.clock import Clock
+from app.records.errors import ProgramError, Trouble
+from app.storage.base import Base
+from app.storage.driver import Connection, told
+from app.storage.inside import holdings
+from app.storage.journal import Lost, Place, Standing, count, go_on, head_of, standing, with_standing
+from app.storage.sidefile import SideFile
+
+
+def compared(conn: Connection, side: SideFile, place: Place, clock: Clock) -> tuple[Place, Standing]:
+    """How this store stands to the head beside it, and who writes from now on.
+
+    A store that has lost something, or that this computer does not know, goes on in a new incarnation. Where the
+    disk takes nothing it is only told, for then nothing can be written either.
+    """
+    head = side.journal()
+    found = standing(conn, head, place)
+    if head is None and _known_by_bundles(side, place):
+        found = Standing()
+    try:
+        if found.first == "machine" or _newly_lost(head, found):
+            with told():
+                place = replace(place, incarnation=go_on(conn, found.lost or Lost(0, "")))
+        fresh = with_standing(head_of(conn, place, _at(head, found, clock)), found)
+        if fresh != head:
+            side.keep_journal(fresh)
+    except ProgramError as error:
+        if not isinstance(error, Trouble):
+            raise
+    return place, found
+
+
+def _known_by_bundles(side: SideFile, place: Place) -> bool:
+    """A side file of an earlier release has no head of the history, but names this PC."""
+    known = side.read()
+    return known is not None and known.device == place.device
+
+
+def _newly_lost(head: Doc | None, found: Standing) -> bool:
+    """Whether this opening is the first to find the loss; afterwards the head is the store's own again."""
+    return found.lost is not None and (head is None or with_standing({}, found).get("lost") != head.get("lost"))
+
+
+def _at(head: Doc | None, found: Standing, clock: Clock) -> str:
+    """When the last change was written: as the head says it, where nothing was lost."""
+    if head is not None and found.lost is None:
+        return str(head["at"])
+    return clock.now().isoformat(timespec="seconds")
+
+
+class Heads(Base):
+    """The part of ``Store`` that keeps the head."""
+
+    _counted: int = -1
+    unkept: str = ""
+    """The code of the trouble that keeps the head from being written; empty as long as it is."""
+
+    def keep_head(self) -> None:
+        """Write the head durably where the history has grown. A disk that refuses it does not unmake what is
+        committed: ``unkept`` says so, and the next commit tries again."""
+        changes = count(self._conn)
+        place = replace(self._place, incarnation=self.incarnation)
+        if changes == self._counted and place == self._place and not self.unkept:
+            return
+        head = head_of(self._conn, place, self.clock.now().isoformat(timespec="seconds"))
+        try:
+            self.side.keep_journal(with_standing(head, self.standing))
+        except Trouble as trouble:
+            self.unkept = trouble.code
+            return
+        self._counted, self._place, self.unkept = changes, place, ""
+
+    def confirm_standing(self) -> None:
+        """A person has seen what was lost, or that this is their room. Raises ``Trouble``."""
+        with self._turn:
+            self.standing = Standing()
+            self._counted = -1
+            self.keep_head()
+            if self.unkept:
+                raise Trouble(self.unkept)
+
+    def holdings(self) -> Doc:
+        """``cases``, ``papers``, ``newest`` (a case number) and ``last`` (``at``, ``by``, ``number``)."""
+        with self._turn, told():
+            return holdings(self._conn)
