@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from app.casework.standing import store_notes
 from app.documents.library import Library
 from app.records.changes import Doc
 from app.records.clock import Clock
@@ -47,9 +48,11 @@ class Desk:
 
 
 def standing_notes(desk: Desk) -> list[Note]:
-    """What goes with every answer of this sitting: a clock that lies behind, an outbox that could not be healed."""
+    """What goes with every answer of this sitting: saved work that is gone, a room this PC does not
+    know, a clock that lies behind, an outbox that could not be healed."""
     behind = [Note("clock_behind", "", {"known": desk.clock_known})] if desk.clock_known else []
-    return [*behind, *([Note("outbox_not_healed", "", {"why": desk.unhealed})] if desk.unhealed else [])]
+    unhealed = [Note("outbox_not_healed", "", {"why": desk.unhealed})] if desk.unhealed else []
+    return [*store_notes(desk.store), *behind, *unhealed]
 
 
 @dataclass(frozen=True)

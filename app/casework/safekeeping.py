@@ -11,6 +11,7 @@ from app.casework.desk import Desk
 from app.casework.kept_files import as_notes, named, owners
 from app.casework.leftovers import leftovers
 from app.casework.recovery import SETTING
+from app.casework.standing import missing
 from app.documents.library import FOLDER as FORMS
 from app.records.changes import Doc
 from app.records.dates import parse_day
@@ -114,6 +115,12 @@ def with_names(desk: Desk, problems: list[Doc]) -> list[Doc]:
     return problems
 
 
+def confirm_opening(desk: Desk) -> None:
+    """A person has seen what the opening told: what is gone, or that this is their room. Raises Refused, Trouble."""
+    desk.need("room.confirm")
+    desk.store.confirm_standing()
+
+
 def check(desk: Desk) -> Doc:
     """Replay the history and compare: ``ok``, ``problems``, and ``advice`` that never makes it not ok.
 
@@ -121,6 +128,7 @@ def check(desk: Desk) -> Doc:
     """
     found = [{"code": one.code, "where": one.where} for one in desk.store.check()]
     problems = with_names(desk, found)
+    problems = [*missing(desk.store), *problems]
     sheet = desk.store.setting(SETTING)
     advice = ["recovery_sheet_on_disk"] if sheet and Path(sheet).exists() else []
     advice += leftovers(desk.store.folder)

@@ -41,6 +41,7 @@ class Call:
     lang: str = "zh_CN"
     exit_code: int = 0
     words: tuple[str, ...] = ()
+    unkept: Callable[[], str] = field(default=lambda: "", repr=False)
     heard: bytes = field(default=b"", repr=False)
     standing: list[Note] = field(default_factory=list)
 
@@ -77,7 +78,7 @@ class Call:
             raise click.UsageError("--user is missing")
         desk = open_room(self.folder, self.state, self.user, self.own_password(), self.clock)
         try:
-            self.standing = standing_notes(desk)
+            self.standing, self.unkept = standing_notes(desk), lambda: desk.store.unkept
             if self.now:
                 state_time(desk)
             request = unsaid.request_of(self.words, self.heard)
@@ -118,7 +119,7 @@ class Call:
         """One document, or the lines; raises OSError."""
         from app.records.sentences import note_line
 
-        doc, notes = result.doc, [*self.standing, *result.notes]
+        doc, notes = result.doc, [*self.standing, *self.unkept_note(), *result.notes]
         if self.as_json:
             told = [{"code": n.code, "message": note_line(n, self.lang), "field": n.field} for n in notes]
             write({**doc, "warnings": told} if told or "warnings" in doc else doc)
@@ -127,6 +128,11 @@ class Call:
             print(line)
         for note in notes:
             print("!", note_line(note, self.lang), f"({note.field})" if note.field else "", file=sys.stderr)
+
+    def unkept_note(self) -> list[Note]:
+        """What was saved is saved, but the next opening could not know that it was."""
+        why = self.unkept()
+        return [Note("head_not_kept", "", {"why": why})] if why else []
 
     def one_line(self, code: str) -> str:
         """The one line of a code."""

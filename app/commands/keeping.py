@@ -81,13 +81,17 @@ def problem_line(one: Doc) -> str:
 
 
 @click.command()
+@click.option("--seen", is_flag=True, help="what the opening told was seen: it is told no more")
 @click.pass_obj
-def check(call: Call) -> None:
+def check(call: Call, seen: bool) -> None:
     """Replay the history and compare everything; exit 4 when something does not hold."""
     from app.casework.safekeeping import check as inspect
+    from app.casework.safekeeping import confirm_opening
 
     try:
         with call.desk() as desk:
+            if seen:
+                confirm_opening(desk)
             found = inspect(desk)
     except Damaged as error:
         if error.code == "wrong_password":

@@ -20,6 +20,7 @@ _RECORDER = """
     paper.fill paper.freeze paper.print paper.sign paper.blank paper.enter
     ledger.add ledger.print month.write month.export screening.note office.change office.check office.done
     import.look import.in sync.run backup.portable allowance.declare allowance.appeal clause.keep file.out
+    room.confirm
 """
 _MEDIATOR = """
     case.void case.reopen paper.void number.void month.close month.correct month.opening

@@ -65,7 +65,7 @@ def _create(
     slots.set_user(admin, password, data_key, draft_key=draft_key)
     device = new_device(folder, data_key)
     incarnation = fresh_incarnation()
-    side, place = SideFile(state, card.room_id), place_of(folder, card, device, incarnation)
+    side, place = SideFile(state, card.room_id), place_of(folder, state, card, device, incarnation)
     with told():
         conn = connect(folder / STORE, data_key)
         schema.migrate(conn)
@@ -83,10 +83,10 @@ def _create(
     return opened, secret
 
 
-def place_of(folder: Path, card: RoomCard, device: Device, incarnation: str) -> Place:
+def place_of(folder: Path, state: Path, card: RoomCard, device: Device, incarnation: str) -> Place:
     """Who writes and where, as the head of the history names it."""
     room = card.room_id
-    return Place(machine_of(room), folder_of(room, folder), device.device_id, incarnation)
+    return Place(machine_of(room), folder_of(room, folder, state), device.device_id, incarnation)
 
 
 def _first_rows(

@@ -84,7 +84,7 @@ class Heads(Base):
             self._counted = -1
             self.keep_head()
             if self.unkept:
-                raise Trouble(self.unkept)
+                raise Trouble("disk_trouble", reason=self.unkept)
 
     def holdings(self) -> Doc:
         """``cases``, ``papers``, ``newest`` (a case number) and ``last`` (``at``, ``by``, ``number``)."""

@@ -15,9 +15,13 @@ def machine_of(room_id: str) -> str:
     return hashlib.sha256(f"{room_id} {_own_id()}".encode()).hexdigest()[:16]
 
 
-def folder_of(room_id: str, folder: Path) -> str:
-    """The same for the folder a room lies in."""
-    return hashlib.sha256(f"{room_id} {folder.resolve()}".encode()).hexdigest()[:16]
+def folder_of(room_id: str, folder: Path, state: Path) -> str:
+    """The same for the folder a room lies in, as seen from its side file: both moved together are where they were."""
+    try:
+        place = os.path.relpath(folder.resolve(), state.resolve())
+    except ValueError:
+        place = str(folder.resolve())
+    return hashlib.sha256(f"{room_id} {place}".encode()).hexdigest()[:16]
 
 
 def _own_id() -> str:

@@ -84,7 +84,7 @@ def _open(
             _bring_up_to_date(folder, conn, card)
             role = _role(conn, user)
             device, incarnation = _device(folder, conn, keys.data_key)
-            side, place = SideFile(state, card.room_id), place_of(folder, card, device, incarnation)
+            side, place = SideFile(state, card.room_id), place_of(folder, state, card, device, incarnation)
             place, standing = compared(conn, side, place, clock)
             drafts = drafts_of(folder, keys.data_key)
         except (ProgramError, SqlError, OSError):

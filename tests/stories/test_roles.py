@@ -134,6 +134,7 @@ enrol.confirm    enrol --confirm 1234
 backup.portable  backup --to FOLDER --portable
 backup.slots     backup --to FOLDER
 room.check       check
+room.confirm     check --seen
 user.list        user list
 user.add         user add 新来的 --role admin --new-password-file WORDFILE
 user.disable     user disable 周明

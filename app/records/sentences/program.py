@@ -178,6 +178,30 @@ SENTENCES: dict[str, Lines] = {
         "电脑的时间比这里记过的（{known}）还早，请核对日期和时间；编号和先后不受影响。",
         "This PC's clock is behind a time already known here ({known}): check it. Numbers and order hold.",
     ),
+    "store_older": one(
+        "这里比旁边记着的少：至少{changes}笔已经保存的不见了，最后一笔写在{at}。案号{kept}留着不给别的案用；请从备份取回。",
+        "At least {changes} saved entries are gone, the last of {at}. The numbers {kept} are given to no other case;"
+        " restore a backup.",
+    ),
+    "store_cut": one(
+        "这里比旁边记着的少：至少{changes}笔已经保存的不见了，最后一笔写在{at}。请从备份取回。",
+        "At least {changes} saved entries are gone, the last of {at}. Restore a backup.",
+    ),
+    "store_first_here": one(
+        "在这台电脑上第一次打开：{cases}件，最后一笔{last}，{by}记的。认得就记下；不认得，先别写，问主任。",
+        "Opened on this PC for the first time: {cases} cases, the last entry {last} by {by}. Confirm it if yours.",
+    ),
+    "store_moved_here": one(
+        "在这个文件夹里第一次打开：{cases}件，最后一笔{last}，{by}记的。别处若还有一份，只用其中一份。",
+        "Opened in this folder for the first time: {cases} cases, the last entry {last} by {by}. Use one copy only.",
+    ),
+    "history_cut": one(
+        "有已经保存过的不见了。", "Something that was saved is gone.",
+    ),
+    "head_not_kept": one(
+        "已经保存；只是旁边的底数没能写下（{why}），请查看那个文件夹的盘。",
+        "It is saved, but the head beside the store could not be written ({why}): look at that folder's disk.",
+    ),
     "outbox_not_healed": one(
         "上次装包被打断，这次没有能接上（{why}）；案件都在，交给县里时会再接一次。",
         "Sealing was cut off and could not be put in order ({why}); the cases are safe, the next exchange tries again.",
