@@ -41,7 +41,7 @@ def store_notes(store: Store) -> list[Note]:
         place = place_of(store)
         facts = {"cases": place.cases, "last": minute(str(place.last.get("at", ""))) or "-", "by": place.last.get("by")}
         notes.append(Note(FIRST[found.first], "", facts))
-    return notes
+    return [*notes, *(Note(code) for code in found.healed)]
 
 
 def missing(store: Store) -> list[Doc]:

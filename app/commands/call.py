@@ -16,6 +16,7 @@ import click
 from app.commands.passwords import read_password
 from app.records.clock import Clock, FixedClock, SystemClock
 from app.records.done import so_far
+from app.records.doubt import doubted
 from app.records.errors import Note, ProgramError, Trouble
 
 if TYPE_CHECKING:
@@ -84,7 +85,8 @@ class Call:
             request = unsaid.request_of(self.words, self.heard)
             self.tell_again(desk, unsaid.kept_for(desk, request))
             try:
-                yield desk
+                with doubted():
+                    yield desk
             except Unwritten as failed:
                 failed.keep(desk, request)
                 raise

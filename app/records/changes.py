@@ -46,6 +46,13 @@ class StoredChange:
     envelope: bytes
     body: bytes | None = field(repr=False)
 
+    def holds(self) -> bool:
+        """Whether the two byte strings are the ones that were chained."""
+        if link(self.envelope) != self.hash:
+            return False
+        named = json.loads(self.envelope).get("body_sha256")
+        return self.body is None or hashlib.sha256(self.body).hexdigest() == named
+
     def change(self) -> Change:
         """The change in the clear; raises ValueError where the body was destroyed."""
         if self.body is None:

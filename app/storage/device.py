@@ -14,6 +14,7 @@ from pathlib import Path
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
+from app.records.errors import Damaged
 from app.storage.crypto import lock, new_private, public_of, unlock
 from app.storage.files import disk_told, write_whole
 
@@ -63,11 +64,14 @@ def keep_device(folder: Path, data_key: bytes, device: Device) -> None:
 
 
 def read_device(folder: Path, data_key: bytes) -> Device | None:
-    """This PC's pairs, None where there are none here; raises ``Damaged("seal_broken")``."""
+    """This PC's pairs, None where there are none here or a byte of them is spoilt: that heals like a lost file."""
     path = folder / FILE
     if not path.is_file():
         return None
     with disk_told():
         sealed = path.read_bytes()
-    seeds = unlock(data_key, sealed, _PURPOSE)
+    try:
+        seeds = unlock(data_key, sealed, _PURPOSE)
+    except Damaged:
+        return None
     return Device(seeds[:32], seeds[32:])

@@ -68,6 +68,7 @@ def _opened(path: str, key: bytes, timeout: float, *, first: str = "", uri: bool
         path, isolation_level=None, check_same_thread=False, timeout=timeout, cached_statements=256, uri=uri
     )
     conn = cast("Connection", raw)
+    conn.text_factory = read_text
     conn.execute("PRAGMA cipher_log_level = NONE")
     conn.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
     try:
@@ -87,6 +88,17 @@ def _opened(path: str, key: bytes, timeout: float, *, first: str = "", uri: bool
         conn.close()
         raise
     return conn
+
+
+def read_text(data: bytes) -> str:
+    """A text as it was written. Pages in which a long text goes on are not refused when their seal is broken: they
+    come back as NUL bytes, which no text of ours holds. Raises ``Damaged("store_damaged")``."""
+    if b"\0" in data:
+        raise Damaged("store_damaged", reason="NUL")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise Damaged("store_damaged", reason="UTF8") from error
 
 
 def database(conn: Connection) -> Database:

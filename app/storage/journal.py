@@ -33,15 +33,16 @@ class Lost:
 @dataclass(frozen=True)
 class Standing:
     """How a store stands to what was kept beside it. ``first`` is why nobody here knows it: ``machine`` (another
-    computer, or no head at all), ``folder`` (copied or moved on this computer) or empty; ``known`` that a person has
-    confirmed it."""
+    computer, or no head at all), ``folder`` (copied or moved on this computer) or empty; ``healed`` are codes of
+    what was spoilt beside the store and is whole again."""
 
     lost: Lost | None = None
     first: str = ""
+    healed: tuple[str, ...] = ()
 
     @property
     def clear(self) -> bool:
-        return self.lost is None and not self.first
+        return self.lost is None and not self.first and not self.healed
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from app.storage import schema
 from app.storage.base import STORE, Opening
 from app.storage.card import SCHEMA, RoomCard, need_card, write_card
 from app.storage.creating import place_of
+from app.storage.device import FILE as DEVICE
 from app.storage.device import Device, new_device, read_device
 from app.storage.draftfile import drafts_of
 from app.storage.driver import Connection, SqlError, connect, told
@@ -28,6 +29,9 @@ from app.storage.sheet import RecoverySecret
 from app.storage.sidefile import SideFile
 from app.storage.slots import ROOM_COST, Opened, Slots
 from app.storage.tries import Tries
+
+PAGE = 4096
+"""Bytes of a page of the database; it never is smaller than one."""
 
 
 def open_with_password(
@@ -76,13 +80,13 @@ def _open(
 ) -> Opening:
     with suppress(Trouble):
         make_folder(state)
-    if not (folder / STORE).is_file():
-        raise Damaged("store_missing")
+    need_store(folder / STORE)
     with told():
         conn = connect(folder / STORE, keys.data_key)
         try:
             _bring_up_to_date(folder, conn, card)
             role = _role(conn, user)
+            spoilt = (folder / DEVICE).is_file() and read_device(folder, keys.data_key) is None
             device, incarnation = _device(folder, conn, keys.data_key)
             side, place = SideFile(state, card.room_id), place_of(folder, state, card, device, incarnation)
             place, standing = compared(conn, side, place, clock)
@@ -92,12 +96,26 @@ def _open(
             raise
     return Opening(
         folder, state, card, user or "恢复单", role, clock, conn, drafts, held, device,
-        keys.data_key, keys.draft_key, place.incarnation, side, place, standing,
+        keys.data_key, keys.draft_key, place.incarnation, side, place,
+        replace(standing, healed=(*standing.healed, *(["device_healed"] if spoilt else []))),
     )  # fmt: skip
+
+
+def need_store(path: Path) -> None:
+    """Raises ``Damaged``: ``store_missing``, or ``store_damaged`` where not even one page is left; the database
+    would begin a fresh store over it."""
+    if not path.is_file():
+        raise Damaged("store_missing")
+    with disk_told():
+        size = path.stat().st_size
+    if size < PAGE:
+        raise Damaged("store_damaged", reason="EMPTY")
 
 
 def _bring_up_to_date(folder: Path, conn: Connection, card: RoomCard) -> None:
     """Refuse a newer store by name; copy an older one before its first pending step."""
+    if not schema.begun(conn):
+        raise Damaged("store_damaged", reason="EMPTY")
     newer = schema.unknown(conn)
     if newer:
         raise Refused("room_newer", version=newer[-1][:4], known=SCHEMA)

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from app.records.changes import FIRST_LINK, Change, Doc, StoredChange
+from app.records.errors import Damaged
 from app.storage.base import Base
 from app.storage.search import as_list, find, in_order
 
@@ -235,9 +236,12 @@ STORED = "device, incarnation, seq, prev, hash, envelope, body"
 
 
 def stored(row: Any) -> StoredChange:
-    """A row of ``change`` as it travels."""
+    """A row of ``change`` as it travels, compared with its hashes; raises ``Damaged("store_damaged")``."""
     body = None if row[6] is None else bytes(row[6])
-    return StoredChange(row[0], row[1], row[2], row[3], row[4], bytes(row[5]), body)
+    found = StoredChange(row[0], row[1], row[2], row[3], row[4], bytes(row[5]), body)
+    if not found.holds():
+        raise Damaged("store_damaged", reason="change")
+    return found
 
 
 def _bounds(month: str | None) -> tuple[str, str]:

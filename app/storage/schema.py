@@ -206,6 +206,11 @@ def unknown(conn: Connection) -> list[str]:
     return [step.name for step in steps.applied(database(conn)) if step.name not in here]
 
 
+def begun(conn: Connection) -> bool:
+    """Whether this is a store at all: a file that was emptied opens as a database without tables."""
+    return bool(conn.execute("SELECT count(*) FROM sqlite_master WHERE name = 'change'").fetchone()[0])
+
+
 def migrate(conn: Connection) -> None:
     """Apply what is pending, each step in a transaction of its own."""
     steps.apply(database(conn))

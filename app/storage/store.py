@@ -15,7 +15,8 @@ from pathlib import Path
 from app.records.changes import Change, Doc
 from app.records.clock import Clock
 from app.records.done import OPEN, note
-from app.records.errors import Refused, Trouble
+from app.records.doubt import ROOMS
+from app.records.errors import Damaged, Refused, Trouble
 from app.storage import creating, opening
 from app.storage.backup import Source, content_hash, copy_store, write_backup
 from app.storage.base import STORE, Base, Opening, store_size
@@ -23,7 +24,7 @@ from app.storage.blobs import remove, strays
 from app.storage.card import RoomCard
 from app.storage.crypto import KdfCost
 from app.storage.draftfile import drafts_of
-from app.storage.driver import connect, told
+from app.storage.driver import SqlError, connect, told
 from app.storage.files import disk_told, has_room, left_over
 from app.storage.forgetting import Forgetting
 from app.storage.heads import Heads
@@ -39,7 +40,7 @@ from app.storage.restoring import KIND as RESTORING
 from app.storage.restoring import restore
 from app.storage.sheet import RecoverySecret
 from app.storage.tries import Tries
-from app.storage.verify import Finding, check_store
+from app.storage.verify import Finding, broken_pages, check_store
 from app.storage.working import sweep_working, working
 from app.storage.writing import Writing
 
@@ -54,6 +55,7 @@ class Store(Heads, Reading, Keeping, Forgetting, People):
         Base.__init__(self, opened)
         self.sync = SyncTables(self)
         OPEN.add(id(self))
+        ROOMS[id(self)] = self.spoilt
 
     @staticmethod
     def create(
@@ -98,6 +100,7 @@ class Store(Heads, Reading, Keeping, Forgetting, People):
     def close(self) -> None:
         """Fold the journal into the store and give the room back."""
         OPEN.discard(id(self))
+        ROOMS.pop(id(self), None)
         with self._turn:
             opening.close(self._conn, self._drafts, self._held)
 
@@ -156,6 +159,14 @@ class Store(Heads, Reading, Keeping, Forgetting, People):
         with self._turn:
             return check_store(self._conn, self.folder)
 
+    def spoilt(self) -> bool:
+        """Whether a page of the store does not hold; reads every page. False where that cannot be asked."""
+        with self._turn:
+            try:
+                return bool(broken_pages(self._conn))
+            except SqlError:
+                return False
+
     def content_hash(self) -> str:
         """One hash over history, records and files: equal for a store and its verified copy."""
         with self._turn, told():
@@ -173,6 +184,8 @@ class Store(Heads, Reading, Keeping, Forgetting, People):
             work = kept.enter_context(working(path.parent, BACKING_UP))
             copy = kept.enter_context(working(self._place_for_copy(work), BACKING_UP)) / STORE
             with self._turn, told():
+                if broken_pages(self._conn):
+                    raise Damaged("store_damaged", reason="page")
                 copy_store(self.folder / STORE, self._conn, copy, self._data_key)
                 content, holds = content_hash(self._conn), holdings(self._conn)
             source = Source(

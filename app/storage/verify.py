@@ -52,13 +52,17 @@ def check_store(conn: Connection, folder: Path) -> list[Finding]:
         return [Finding("store_damaged", "store")]
 
 
+def broken_pages(conn: Connection) -> list[str]:
+    """Pages whose seal does not hold, as the database names them; the journal is folded in first."""
+    if not conn.in_transaction:
+        fold_in(conn)
+    return [str(row[0]) for row in conn.execute("PRAGMA cipher_integrity_check").fetchall()]
+
+
 def _pages(conn: Connection) -> list[Finding]:
     """Seals of all pages in the file; the journal is folded in first, because a power cut during that may
     have left torn pages in the file that the journal mends."""
-    if not conn.in_transaction:
-        fold_in(conn)
-    broken = conn.execute("PRAGMA cipher_integrity_check").fetchall()
-    if broken:
+    if broken_pages(conn):
         return [Finding("store_damaged", "page")]
     found = [row[0] for row in conn.execute("PRAGMA integrity_check").fetchall()]
     torn = conn.execute("PRAGMA foreign_key_check").fetchall()

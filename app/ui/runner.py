@@ -15,6 +15,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from app.records.done import account
+from app.records.doubt import doubted
 from app.records.errors import ProgramError
 from app.ui.garbage import Collector
 
@@ -37,7 +38,7 @@ class Job:
 
 def counted(call: Callable[[], Any]) -> Any:
     """Do it with an account of its own, so that what fails afterwards is never told as unsaved."""
-    with account():
+    with account(), doubted():
         return call()
 
 

@@ -195,6 +195,10 @@ SENTENCES: dict[str, Lines] = {
         "在这个文件夹里第一次打开：{cases}件，最后一笔{last}，{by}记的。别处若还有一份，只用其中一份。",
         "Opened in this folder for the first time: {cases} cases, the last entry {last} by {by}. Use one copy only.",
     ),
+    "device_healed": one(
+        "这台电脑的交接钥匙坏了一处，已经换了新的；案件都在。加入过县里的，要再写一份申请。",
+        "This PC's exchange keys were spoilt and were made anew; the cases are safe. Enrol again where you had.",
+    ),
     "history_cut": one(
         "有已经保存过的不见了。", "Something that was saved is gone.",
     ),
