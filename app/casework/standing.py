@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from app.records.changes import Doc
 from app.records.errors import Note
 from app.storage.journal import Lost
+from app.storage.keyrows import FOREIGN
 from app.storage.store import Store
 
 FIRST = {"machine": "store_first_here", "folder": "store_moved_here"}
-HISTORY_CUT = "history_cut"
+TOLD = {"device_healed": "device_healed", "slots_healed": "slots_healed", FOREIGN: "slot_was_foreign"}
+HISTORY_CUT, FOREIGN_SLOT = "history_cut", "slot_was_foreign"
 
 
 @dataclass(frozen=True)
@@ -41,13 +43,14 @@ def store_notes(store: Store) -> list[Note]:
         place = place_of(store)
         facts = {"cases": place.cases, "last": minute(str(place.last.get("at", ""))) or "-", "by": place.last.get("by")}
         notes.append(Note(FIRST[found.first], "", facts))
-    return [*notes, *(Note(code) for code in found.healed)]
+    return [*notes, *(Note(TOLD[code]) for code in found.healed)]
 
 
 def missing(store: Store) -> list[Doc]:
     """For ``check``: what was saved once and is not in this history."""
-    lost = store.standing.lost
-    return [{"code": HISTORY_CUT, "where": "history", "missing": lost.changes}] if lost else []
+    lost, healed = store.standing.lost, store.standing.healed
+    found: list[Doc] = [{"code": HISTORY_CUT, "where": "history", "missing": lost.changes}] if lost else []
+    return found + [{"code": FOREIGN_SLOT, "where": "slots"} for code in healed if code == FOREIGN]
 
 
 def kept_numbers(lost: Lost) -> str:

@@ -15,7 +15,7 @@ from app.records.errors import Damaged, Trouble
 from app.storage.files import disk_told, write_whole
 
 FILE = "room.json"
-SCHEMA = 2
+SCHEMA = 3
 
 
 @dataclass(frozen=True)

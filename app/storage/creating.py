@@ -18,6 +18,7 @@ from app.storage.draftfile import drafts_of
 from app.storage.driver import Connection, SqlError, connect, told
 from app.storage.files import make_folder
 from app.storage.journal import Place, fresh_incarnation, head_of
+from app.storage.keyrows import Files, keep
 from app.storage.machine import folder_of, machine_of
 from app.storage.passwords import check_password
 from app.storage.people import add_user_change, user_name
@@ -69,8 +70,9 @@ def _create(
     with told():
         conn = connect(folder / STORE, data_key)
         schema.migrate(conn)
-        _first_rows(conn, folder, device, incarnation, admin, clock)
+        _first_rows(conn, folder, device, incarnation, admin, clock, slots)
     slots.write()
+    Files(folder, state, card.room_id).keep_copies(slots)
     Tries.begin(folder)
     side.keep_journal(head_of(conn, place, clock.now().isoformat(timespec="seconds")))
     write_card(folder, card)
@@ -90,7 +92,7 @@ def place_of(folder: Path, state: Path, card: RoomCard, device: Device, incarnat
 
 
 def _first_rows(
-    conn: Connection, folder: Path, device: Device, incarnation: str, admin: str, clock: Clock
+    conn: Connection, folder: Path, device: Device, incarnation: str, admin: str, clock: Clock, slots: Slots
 ) -> None:
     """The keys that are rows, the device's name, and the first user."""
     now = clock.now().isoformat(timespec="seconds")
@@ -106,4 +108,5 @@ def _first_rows(
     chain = Chain(device.device_id, incarnation, admin)
     writing = Writing(conn, chain, folder, values["name_key"], clock.now, lambda _: None)
     add_user_change(writing, admin, "admin")
+    keep(conn, slots)
     conn.execute("COMMIT")

@@ -14,7 +14,9 @@ from app.storage.journal import Lost, Place, Standing, count, go_on, head_of, st
 from app.storage.sidefile import SideFile
 
 
-def compared(conn: Connection, side: SideFile, place: Place, clock: Clock) -> tuple[Place, Standing]:
+def compared(
+    conn: Connection, side: SideFile, place: Place, clock: Clock, healed: tuple[str, ...]
+) -> tuple[Place, Standing]:
     """How this store stands to the head beside it, and who writes from now on.
 
     A store that has lost something, or that this computer does not know, goes on in a new incarnation. Where the
@@ -24,6 +26,7 @@ def compared(conn: Connection, side: SideFile, place: Place, clock: Clock) -> tu
     found = standing(conn, head, place)
     if head is None and _known_by_bundles(side, place):
         found = Standing()
+    found = replace(found, healed=tuple(dict.fromkeys([*found.healed, *healed])))
     try:
         if found.first == "machine" or _newly_lost(head, found):
             with told():

@@ -103,7 +103,7 @@ def standing(conn: Connection, head: Doc | None, place: Place) -> Standing:
             first = "machine"
         elif head["folder"] != place.folder:
             first = first or "folder"
-        return Standing(joined(kept, lost), first)
+        return Standing(joined(kept, lost), first, tuple(map(str, head.get("healed", []))))
     except (KeyError, TypeError, ValueError):
         return Standing(first="machine")
 
@@ -158,6 +158,7 @@ def with_standing(head: Doc, found: Standing) -> Doc:
     """A head that remembers what nobody has confirmed yet."""
     lost = found.lost
     told: Doc = {"lost": {"changes": lost.changes, "at": lost.at, "numbers": lost.numbers}} if lost else {}
+    told |= {"healed": list(found.healed)} if found.healed else {}
     return {**head, **told, **({"first": found.first} if found.first else {})}
 
 

@@ -22,12 +22,13 @@ from app.storage.driver import Connection, SqlError, connect, told
 from app.storage.files import disk_told, make_folder, sync_folder
 from app.storage.heads import compared
 from app.storage.journal import fresh_incarnation
+from app.storage.keyrows import Files, open_sheet, open_user, settle
 from app.storage.passwords import normal
 from app.storage.renewing import finish
 from app.storage.roomlock import RoomLock
 from app.storage.sheet import RecoverySecret
 from app.storage.sidefile import SideFile
-from app.storage.slots import ROOM_COST, Opened, Slots
+from app.storage.slots import ROOM_COST, SHEET, USER, Opened, Slots
 from app.storage.tries import Tries
 
 PAGE = 4096
@@ -39,17 +40,17 @@ def open_with_password(
 ) -> Opening:
     """See ``Store.open``."""
     card = _card(folder)
+    files = Files(folder, state, card.room_id)
     held = RoomLock.take(folder)
     try:
         finish(folder)
         name = normal(user).strip()
         with Tries(folder).one_try(name, sleep):
-            slots = Slots.read(folder)
-            keys = slots.open_user(name, normal(password))
-        if not card.practice and slots.strengthen(name, normal(password), ROOM_COST):
+            slots, keys = open_user(files, name, normal(password))
+        if not card.practice and slots.checked and slots.strengthen(name, normal(password), ROOM_COST):
             with suppress(Trouble):
                 slots.write()
-        return _open(folder, state, card, name, keys, clock, held)
+        return _open(files, card, name, slots, keys, clock, held)
     except (ProgramError, SqlError, OSError):
         held.release()
         raise
@@ -58,11 +59,11 @@ def open_with_password(
 def open_with_sheet(folder: Path, state: Path, groups: str, clock: Clock) -> Opening:
     """See ``Store.open_with_sheet``; the actor is written as 恢复单."""
     card = _card(folder)
-    secret = RecoverySecret.parse(groups)
+    secret, files = RecoverySecret.parse(groups), Files(folder, state, card.room_id)
     held = RoomLock.take(folder)
     try:
         finish(folder)
-        return _open(folder, state, card, "", Slots.read(folder).open_sheet(secret), clock, held)
+        return _open(files, card, "", *open_sheet(files, secret), clock, held)
     except (ProgramError, SqlError, OSError):
         held.release()
         raise
@@ -76,8 +77,9 @@ def _card(folder: Path) -> RoomCard:
 
 
 def _open(
-    folder: Path, state: Path, card: RoomCard, user: str, keys: Opened, clock: Clock, held: RoomLock
+    files: Files, card: RoomCard, user: str, slots: Slots, keys: Opened, clock: Clock, held: RoomLock
 ) -> Opening:
+    folder, state = files.folder, files.state
     with suppress(Trouble):
         make_folder(state)
     need_store(folder / STORE)
@@ -85,19 +87,20 @@ def _open(
         conn = connect(folder / STORE, keys.data_key)
         try:
             _bring_up_to_date(folder, conn, card)
+            wrong = list(settle(conn, files, slots, f"{USER}{user}" if user else SHEET, keys.data_key))
             role = _role(conn, user)
             spoilt = (folder / DEVICE).is_file() and read_device(folder, keys.data_key) is None
             device, incarnation = _device(folder, conn, keys.data_key)
             side, place = SideFile(state, card.room_id), place_of(folder, state, card, device, incarnation)
-            place, standing = compared(conn, side, place, clock)
+            wrong += ["device_healed"] if spoilt else []
+            place, standing = compared(conn, side, place, clock, tuple(wrong))
             drafts = drafts_of(folder, keys.data_key)
         except (ProgramError, SqlError, OSError):
             conn.close()
             raise
     return Opening(
         folder, state, card, user or "恢复单", role, clock, conn, drafts, held, device,
-        keys.data_key, keys.draft_key, place.incarnation, side, place,
-        replace(standing, healed=(*standing.healed, *(["device_healed"] if spoilt else []))),
+        keys.data_key, keys.draft_key, place.incarnation, side, place, standing,
     )  # fmt: skip
 
 

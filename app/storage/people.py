@@ -9,6 +9,8 @@ from app.records.changes import Doc
 from app.records.errors import Damaged, Refused
 from app.storage.base import ROLES, Base
 from app.storage.card import write_card
+from app.storage.driver import told
+from app.storage.keyrows import Files, keep, need_own
 from app.storage.passwords import check_password, normal
 from app.storage.sheet import RecoverySecret
 from app.storage.slots import ESCROW, Slots
@@ -37,6 +39,21 @@ class People(Base):
         name_key = self.property("name_key") or b""
         return Writing(self._conn, chain, self.folder, name_key, self.clock.now, self.due)
 
+    @property
+    def _files(self) -> Files:
+        return Files(self.folder, self.state, self.card.room_id)
+
+    def _slots(self) -> Slots:
+        """The slot file, compared with the store; raises ``Damaged``: ``slots_damaged``, ``slots_foreign``."""
+        with self._turn, told():
+            return need_own(self._conn, Slots.read(self.folder))
+
+    def _keep_slots(self, slots: Slots) -> None:
+        """Rows first, then the file, then the commit: after a cut in between the second copy still agrees with
+        the rows."""
+        keep(self._conn, slots)
+        slots.write()
+
     def users(self) -> list[Doc]:
         """``name``, ``role``, ``active`` of everyone who ever had a log-in here."""
         found = [self.get("user", row[0]) for row in self.rows("SELECT id FROM record WHERE kind = 'user' ORDER BY id")]
@@ -49,14 +66,15 @@ class People(Base):
         if role not in ROLES:
             raise Refused("role_unknown", role=role)
         standing = self.get("user", name)
-        slots = Slots.read(self.folder)
+        slots = self._slots()
         if (standing and standing["active"]) or name in slots.names():
             raise Refused("user_exists")
         slots.set_user(name, self._checked(name, password), self._data_key)
         with self.transaction():
             writing = self._writing()
             add_user_change(writing, name, role)
-            slots.write()
+            self._keep_slots(slots)
+        self._files.keep_copies(slots)
         self._show_names()
 
     def set_password(
@@ -73,14 +91,15 @@ class People(Base):
         doc = self.get("user", name)
         if doc is None or not doc["active"]:
             raise Refused("user_unknown")
-        slots = Slots.read(self.folder)
+        slots = self._slots()
         if name == self.user:
             self._prove(slots, old, sleep)
         draft_key = self._draft_key if name == self.user else None
         slots.set_user(name, self._checked(name, password), self._data_key, draft_key=draft_key)
         with self.transaction():
             self._writing().record("user.password", f"user:{name}", {"user": {"id": name}}, shared=False)
-            slots.write()
+            self._keep_slots(slots)
+        self._files.keep_copies(slots)
 
     def _prove(self, slots: Slots, old: str, sleep: Callable[[float], None]) -> None:
         with Tries(self.folder).one_try(self.user, sleep):
@@ -99,12 +118,13 @@ class People(Base):
         others = [u for u in self.users() if u["active"] and u["role"] == "admin" and u["name"] != name]
         if not others:
             raise Refused("last_admin")
-        slots = Slots.read(self.folder)
+        slots = self._slots()
         slots.drop_user(name)
         with self.transaction():
             data = {"user": {"id": name, "active": False}}
             self._writing().record("user.disabled", f"user:{name}", data, shared=False)
-            slots.write()
+            self._keep_slots(slots)
+        self._files.keep_copies(slots)
         self._show_names()
 
     def give_password(self, name: str, password: str) -> None:
@@ -113,12 +133,13 @@ class People(Base):
         doc = self.get("user", name)
         if doc is None:
             return self.add_user(name, password, "admin")
-        slots = Slots.read(self.folder)
+        slots = self._slots()
         slots.set_user(name, self._checked(name, password), self._data_key)
         with self.transaction():
             data = {"user": {"id": name, "active": True}}
             self._writing().record("user.password", f"user:{name}", data, shared=False)
-            slots.write()
+            self._keep_slots(slots)
+        self._files.keep_copies(slots)
         self._show_names()
         return None
 
@@ -126,21 +147,25 @@ class People(Base):
         """A new recovery pair; from now on the old sheet opens nothing here."""
         self.need_role("admin")
         secret = RecoverySecret.new()
-        slots = Slots.read(self.folder)
+        slots = self._slots()
         slots.set_sheet(secret, self._data_key)
-        slots.write()
+        with self.transaction():
+            self._keep_slots(slots)
+        self._files.keep_copies(slots)
         return secret
 
     def recovery_public(self) -> bytes:
         """The public key of the recovery sheet, for sealing the outbox pair beside the outbox."""
-        return Slots.read(self.folder).public("recovery") or b""
+        return self._slots().public("recovery") or b""
 
     def seal_to_escrow(self, public: bytes) -> None:
         """Give the county's escrow its slot; only a *confirmed* enrolment may call this."""
         self.need_role("admin")
-        slots = Slots.read(self.folder)
+        slots = self._slots()
         slots.set_public(ESCROW, public, self._data_key)
-        slots.write()
+        with self.transaction():
+            self._keep_slots(slots)
+        self._files.keep_copies(slots)
 
     def set_card_fact(self, key: str, value: str) -> None:
         """A clear fact on the room's card, such as the day of the last backup; never a name."""

@@ -20,12 +20,15 @@ from app.storage.base import STORE
 from app.storage.draftfile import DRAFTS
 from app.storage.driver import Connection, connect, told
 from app.storage.files import disk_told, sync_folder, write_synced
+from app.storage.slots import Slots
 
 READY = "renewed"
 FILES = (STORE, DRAFTS, devices.FILE, slot_files.FILE)
 
 
-def prepare(folder: Path, conn: Connection, drafts: Connection, device: devices.Device, data_key: bytes) -> None:
+def prepare(
+    folder: Path, conn: Connection, drafts: Connection, device: devices.Device, slots: Slots, data_key: bytes
+) -> None:
     """Lay everything that the data key seals ready under a new one; raises ``Trouble`` or ``Damaged``."""
     work = folder / f".renew-{secrets.token_hex(4)}"
     with disk_told(), told():
@@ -35,7 +38,6 @@ def prepare(folder: Path, conn: Connection, drafts: Connection, device: devices.
             _export(drafts, work / DRAFTS, data_key)
             _compare(conn, work / STORE, data_key)
             write_synced(work / devices.FILE, device.sealed(data_key))
-            slots = slot_files.Slots.read(folder)
             slots.renew(data_key)
             write_synced(work / slot_files.FILE, slots.as_bytes())
             sync_folder(work)

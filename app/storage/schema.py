@@ -184,6 +184,12 @@ def _days(db: Database) -> None:
         place = rows[-1][0]
 
 
+@steps(name="0003 whose keys")
+def _keys(db: Database) -> None:
+    """Filled from the slot file at the opening that makes this step (``keyrows.settle``)."""
+    _each(db, "CREATE TABLE slot_key (slot TEXT PRIMARY KEY, public BLOB NOT NULL) STRICT, WITHOUT ROWID;\n")
+
+
 def _each(db: Database, script: str) -> None:
     for statement in script.strip().split(";\n"):
         if statement.strip():

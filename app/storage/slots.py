@@ -8,6 +8,7 @@ else's password. A user's draft key is sealed to that user alone.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 from base64 import b64decode, b64encode
@@ -15,7 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from app.records.errors import Damaged, Refused, Trouble
+from app.records.errors import Damaged, Refused
 from app.storage.crypto import (
     ROOM_COST,
     KdfCost,
@@ -36,6 +37,9 @@ DRAFT_KEY = "user-draft-key"
 USER_PAIR = "user-private-key"
 SHEET = "recovery"
 ESCROW = "escrow"
+USER = "user "
+VERSION = 2
+"""From here on the file carries its own hash: a spoilt byte is no wrong password."""
 
 
 @dataclass(frozen=True)
@@ -56,26 +60,40 @@ class Slots:
     @classmethod
     def begin(cls, folder: Path, room_id: str, data_key: bytes, sheet: RecoverySecret, cost: KdfCost) -> Slots:
         """A new slot file with the recovery sheet's slot only (not yet written)."""
-        slots = cls(folder / FILE, {"v": 1, "room": room_id, "cost": cost.as_doc(), "users": {}})
+        slots = cls(folder / FILE, {"v": VERSION, "room": room_id, "cost": cost.as_doc(), "users": {}})
         slots.set_sheet(sheet, data_key)
         return slots
 
     @classmethod
     def read(cls, folder: Path) -> Slots:
-        """Raises ``Trouble("no_room")``, ``Damaged("slots_damaged")``."""
-        path = folder / FILE
+        """Raises ``Damaged("slots_damaged")``, ``Trouble``."""
+        return cls.of(folder / FILE)
+
+    @classmethod
+    def of(cls, path: Path, *, strict: bool = True) -> Slots:
+        """The slots in one file; not ``strict`` takes them where their hash does not hold. Raises as ``read``."""
         if not path.is_file():
-            raise Trouble("no_room")
+            raise Damaged("slots_damaged")
         with disk_told():
             data = path.read_bytes()
-        return cls(path, _parse(data))
+        return cls(path, _parse(data, strict=strict))
+
+    @property
+    def doc(self) -> dict[str, Any]:
+        return self._doc
+
+    @property
+    def checked(self) -> bool:
+        """Whether the file these came from carries its hash; those of earlier releases do not."""
+        return bool(self._doc["v"] == VERSION)
 
     def write(self) -> None:
         write_whole(self._path, self.as_bytes())
 
     def as_bytes(self, *, portable: bool = False) -> bytes:
         """The file's bytes; ``portable`` leaves out every password slot."""
-        doc = {**self._doc, "users": {}} if portable else self._doc
+        doc = {**self._doc, "v": VERSION, **({"users": {}} if portable else {})}
+        doc["sha256"] = _sum(doc)
         return json.dumps(doc, ensure_ascii=False, indent=1, sort_keys=True).encode("utf-8")
 
     @property
@@ -86,8 +104,37 @@ class Slots:
     def cost(self) -> KdfCost:
         return KdfCost(**self._doc["cost"])
 
+    def publics(self) -> dict[str, bytes]:
+        """Every slot and its public key; one that cannot be read has none."""
+        found = {f"{USER}{name}": slot for name, slot in self._doc["users"].items()}
+        found |= {key: self._doc[key] for key in (SHEET, ESCROW) if key in self._doc}
+        return {slot: _public(doc) for slot, doc in found.items()}
+
+    def only(self, own: dict[str, bytes]) -> Slots:
+        """The same without every slot that is not one of these."""
+        right = {slot for slot, public in self.publics().items() if own.get(slot) == public}
+        users = {name: slot for name, slot in self._doc["users"].items() if f"{USER}{name}" in right}
+        others = {key: value for key, value in self._doc.items() if key not in (SHEET, ESCROW) or key in right}
+        return Slots(self._path, {**others, "users": users, "v": VERSION})
+
+    def take_missing(self, other: Slots, own: dict[str, bytes]) -> None:
+        """Take over the slots that another copy has and these lack."""
+        theirs = other.only(own).doc
+        self._doc["users"] = {**theirs["users"], **self._doc["users"]}
+
+    def seal_missing(self, own: dict[str, bytes], data_key: bytes) -> None:
+        """Make again the slots that take a public key only."""
+        for slot in (SHEET, ESCROW):
+            if slot in own and slot not in self._doc:
+                self.set_public(slot, own[slot], data_key)
+
     def names(self) -> list[str]:
         return sorted(self._doc["users"])
+
+    def slot(self, name: str) -> dict[str, Any] | None:
+        """A user's slot as it stands in the file."""
+        found = self._doc["users"].get(name)
+        return found if isinstance(found, dict) else None
 
     def set_user(self, name: str, password: str, data_key: bytes, *, draft_key: bytes | None = None) -> None:
         """Give ``name`` a new pair under ``password``; an unknown draft key is replaced by a new one."""
@@ -165,13 +212,28 @@ def _b64(data: bytes) -> str:
     return b64encode(data).decode("ascii")
 
 
-def _parse(data: bytes) -> dict[str, Any]:
+def _public(slot: Any) -> bytes:
+    try:
+        return b64decode(slot["public"], validate=True)
+    except (ValueError, KeyError, TypeError):
+        return b""
+
+
+def _sum(doc: dict[str, Any]) -> str:
+    rest = {key: value for key, value in doc.items() if key != "sha256"}
+    return hashlib.sha256(json.dumps(rest, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+
+
+def _parse(data: bytes, *, strict: bool = True) -> dict[str, Any]:
     try:
         doc = json.loads(data)
+        if strict and doc["v"] != 1 and doc.get("sha256") != _sum(doc):
+            raise ValueError("spoilt")
+        doc.pop("sha256", None)
         if not isinstance(doc["users"], dict) or not isinstance(doc["room"], str):
             raise ValueError("not a slot file")
         KdfCost(**doc["cost"])
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise Damaged("slots_damaged") from error
     return dict(doc)
 

@@ -139,7 +139,8 @@ class Store(Heads, Reading, Keeping, Forgetting, People):
         self.need_role("admin")
         fresh = os.urandom(32)
         with self._turn:
-            prepare(self.folder, self._conn, self._drafts, self.device, fresh)
+            slots = self._slots()
+            prepare(self.folder, self._conn, self._drafts, self.device, slots, fresh)
             self._conn.close()
             self._drafts.close()
             finish(self.folder)
@@ -147,6 +148,7 @@ class Store(Heads, Reading, Keeping, Forgetting, People):
                 self._conn = connect(self.folder / STORE, fresh)
                 self._drafts = drafts_of(self.folder, fresh)
             self._data_key = fresh
+            self._files.keep_copies(slots)
 
     def new_incarnation(self) -> str:
         """Begin a new stream after a rollback of either side; the chains of the old one stand."""

@@ -24,7 +24,9 @@ from app.storage.blobs import read_file, strays
 from app.storage.days import days_hold
 from app.storage.driver import Connection, SqlError, connect, told_as
 from app.storage.files import has_room
+from app.storage.keyrows import need_own
 from app.storage.schema import migrate
+from app.storage.slots import Slots
 from app.storage.writing import put_record
 
 _SLICE = 500
@@ -44,12 +46,21 @@ def check_store(conn: Connection, folder: Path) -> list[Finding]:
         pages = _pages(conn)
         if pages:
             return pages
-        return [*_chains(conn), *_replayed(conn, folder), *_counted(conn), *_files(conn, folder)]
+        return [*_slots(conn, folder), *_chains(conn), *_replayed(conn, folder), *_counted(conn), *_files(conn, folder)]
     except SqlError as error:
         known = told_as(error)
         if not isinstance(known, Damaged):
             raise
         return [Finding("store_damaged", "store")]
+
+
+def _slots(conn: Connection, folder: Path) -> list[Finding]:
+    """The slot file against the public keys in the store."""
+    try:
+        need_own(conn, Slots.read(folder))
+    except ProgramError as error:
+        return [Finding(error.code, "slots")]
+    return []
 
 
 def broken_pages(conn: Connection) -> list[str]:

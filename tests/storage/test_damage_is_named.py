@@ -112,6 +112,7 @@ def test_a_bad_byte_in_the_keys_of_this_pc_heals_and_says_so(room: Path) -> None
             assert store.standing.healed == ("device_healed",)
             assert store.device_id != device
             assert store.case_count() == 4
+            store.confirm_standing()
         with open_room(room) as store:
             assert store.standing.clear
     for cut in (b"", whole[:5], whole[:-1]):

@@ -199,6 +199,14 @@ SENTENCES: dict[str, Lines] = {
         "这台电脑的交接钥匙坏了一处，已经换了新的；案件都在。加入过县里的，要再写一份申请。",
         "This PC's exchange keys were spoilt and were made anew; the cases are safe. Enrol again where you had.",
     ),
+    "slots_healed": one(
+        "登录用的密钥文件坏了，已经用另一份补好；密码和恢复单照旧。",
+        "The file with the log-in keys was spoilt and was made whole from its copy; passwords and the sheet hold.",
+    ),
+    "slot_was_foreign": one(
+        "登录用的密钥文件里有一把不是本室的钥匙，已经去掉，没有给过它内容。换密码时断过电也会这样；没有断过，请主任查一查谁动过这台电脑。",
+        "A key that is not this room's lay among the log-in keys; it was taken out, nothing was sealed to it.",
+    ),
     "history_cut": one(
         "有已经保存过的不见了。", "Something that was saved is gone.",
     ),

@@ -81,8 +81,19 @@ SENTENCES: dict[str, Lines] = {
         ("别处有没有坏，要查验了才知道。", "Whether anything else is damaged, only the check can tell."),
     ),
     "slots_damaged": _say(
-        ("登录用的密钥文件已损坏。", "请用最近的备份恢复；案件数据文件不要删除。"),
-        ("The file with the log-in keys is damaged.", "Restore from the last backup; do not delete the store."),
+        ("登录用的密钥文件已损坏。", "请用恢复单打开，设一个新密码；没有恢复单就用最近的备份恢复。"),
+        ("The file with the log-in keys is damaged.", "Open the room with its recovery sheet, or restore a backup."),
+        ("案件数据在另一个文件里。", "The cases lie in another file."),
+    ),
+    "slots_foreign": _say(
+        (
+            "登录用的密钥文件里有一把不是本室的钥匙，用它进不来。",
+            "请用原来的密码再登录一次；进不去就用恢复单，并请主任查一查。",
+        ),
+        (
+            "A key among the log-in keys is not this room's; nobody gets in by it.",
+            "Log in with the password of before, or use the recovery sheet, and tell the director.",
+        ),
         ("案件数据在另一个文件里。", "The cases lie in another file."),
     ),
     "room_card_damaged": _say(
