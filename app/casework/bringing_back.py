@@ -62,7 +62,7 @@ class Found:
 
 
 def find_backups(folders: Iterable[Path], stop: Callable[[], bool] = lambda: False) -> list[Found]:
-    """The backups in some folders and a few levels below, told by their content, the youngest first."""
+    """The backups among files, in folders and a few levels below, told by their content, the youngest first."""
     found = {file.resolve(): look_at(file) for folder in folders for file in candidates(folder) if not stop()}
     standing = [one for one in found.values() if one is not None]
     return sorted(standing, key=lambda one: one.inside.made_at if one.inside else "", reverse=True)
@@ -78,6 +78,9 @@ def look_at(file: Path) -> Found | None:
 
 def candidates(folder: Path) -> Iterator[Path]:
     """Files that begin like a backup or are called one; links are not followed."""
+    if folder.is_file():
+        yield folder
+        return
     looked_at = 0
     for place, folders, names in os.walk(folder):
         if len(Path(place).relative_to(folder).parts) >= DEEPEST:

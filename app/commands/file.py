@@ -42,3 +42,19 @@ def release(call: Call, case: str, form: str, no: int | None, reason: str) -> No
     with call.desk() as desk:
         changed = release_paper(desk, case, form, reason, no)
         call.say({"id": changed.cases[0], "released": form}, [f"{changed.cases[0]}\t{form}"])
+
+
+@file.command("take-back")
+@click.option("--from", "place", required=True, type=click.Path(path_type=Path), help="a backup, or a folder of them")
+@click.pass_obj
+def take_back(call: Call, place: Path) -> None:
+    """Put back every kept file that is lost or spoilt and stands whole in a backup of this room."""
+    from app.casework.lost_files import take_back_all
+
+    with call.desk() as desk:
+        done = take_back_all(desk, [place])
+        keys = ("code", "case", "number", "title")
+        told = {name: [{key: one[key] for key in keys} for one in found] for name, found in done.items()}
+        words = [f"{mark} {one['number']} {one['title']}" for mark, name in (("=", "back"), ("x", "still_lost"))
+                 for one in told[name]]  # fmt: skip
+        call.say(told, words)

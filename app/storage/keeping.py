@@ -8,14 +8,17 @@ import json
 import os
 from contextlib import suppress
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 from app.records.changes import Doc
+from app.records.done import note
 from app.records.errors import Damaged, Refused, Trouble
 from app.storage.base import Base
-from app.storage.blobs import FOLDER, read_file, unseal
+from app.storage.blobs import FOLDER, read_file, unseal, write_file
 from app.storage.crypto import lock, public_of, unlock
 from app.storage.driver import told
+from app.storage.restoring import read_entry
 
 _DRAFT = "draft"
 _LEEWAY = timedelta(minutes=10)
@@ -32,6 +35,14 @@ def _moment(text: object) -> datetime | None:
     return found if found.tzinfo else None
 
 
+def whole(key: bytes, sealed: bytes, sha256: str) -> bytes:
+    """The content of a kept file; raises ``Damaged("file_damaged")`` where it is not what was kept."""
+    data = unseal(key, sealed)
+    if hashlib.sha256(data).hexdigest() != sha256:
+        raise Damaged("file_damaged")
+    return data
+
+
 class Keeping(Base):
     """The keeping half of ``Store``."""
 
@@ -43,10 +54,39 @@ class Keeping(Base):
         name, key, sha256 = found
         if key is None:
             raise Refused("file_forgotten")
-        data = unseal(bytes(key), read_file(self.folder, name))
-        if hashlib.sha256(data).hexdigest() != sha256:
-            raise Damaged("file_damaged")
-        return data
+        try:
+            return whole(bytes(key), read_file(self.folder, name), sha256)
+        except Damaged as error:
+            raise Damaged(error.code, blob=blob_id) from error
+
+    def lost_blobs(self) -> list[tuple[str, str]]:
+        """Id and code of every kept file that is missing or whose bytes are not those that were written."""
+        found = []
+        sql = "SELECT id, name, sealed_sha256 FROM blob WHERE file_key IS NOT NULL ORDER BY id"
+        for blob_id, name, sealed_sha256 in self.rows(sql):
+            try:
+                if hashlib.sha256(read_file(self.folder, name)).hexdigest() != sealed_sha256:
+                    found.append((blob_id, "file_damaged"))
+            except Damaged as error:
+                found.append((blob_id, error.code))
+        return found
+
+    def take_back_blob(self, blob_id: str, backup: Path) -> None:
+        """Put one kept file back from a backup, compared with the row that names it.
+
+        Raises ``Damaged`` (file_missing where the backup has none, file_damaged, backup_damaged),
+        ``Refused("file_forgotten")``, ``Trouble``.
+        """
+        found = self.row("SELECT name, file_key, sha256 FROM blob WHERE id = ?", (blob_id,))
+        if found is None:
+            raise Damaged("file_missing")
+        name, key, sha256 = found
+        if key is None:
+            raise Refused("file_forgotten")
+        sealed = read_entry(backup, f"{FOLDER}/{name}")
+        whole(bytes(key), sealed, sha256)
+        write_file(self.folder, name, sealed)
+        note("file")
 
     def blob_facts(self, blob_id: str) -> Doc | None:
         """``size`` in bytes and ``sha256`` of a file's content."""

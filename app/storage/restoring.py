@@ -77,6 +77,17 @@ def read_backup(path: Path, into: Path | None, *, only: str | None = None, repor
     return manifest
 
 
+def read_entry(path: Path, name: str) -> bytes:
+    """One entry of a backup, compared with the manifest; raises ``Damaged`` (file_missing, backup_damaged)."""
+    with open_pack(path) as (pack, manifest):
+        if name not in manifest["files"]:
+            raise Damaged("file_missing")
+        data = pack.read(name)
+        if hashlib.sha256(data).hexdigest() != manifest["files"][name]:
+            raise Damaged("backup_damaged")
+    return data
+
+
 def read_manifest(pack: zipfile.ZipFile) -> Doc:
     if pack.getinfo(MANIFEST).file_size > _LARGEST_MANIFEST:
         raise Damaged("backup_damaged")

@@ -14,6 +14,7 @@ from app.records.sentences import lines
 from app.ui.found import COUNTED, MOST, FoundList
 from app.ui.frame import Frame
 from app.ui.lamps import read_lamps
+from app.ui.lost_file import LostFile, is_lost_file
 from app.ui.places import make_screen, reopening
 from app.ui.rail import PLACES, Rail, home_of
 from app.ui.toast import Toast
@@ -68,6 +69,7 @@ class RoomPage(QWidget):
         row.addLayout(right, 1)
         self.found = FoundList(self)
         self.toast = Toast(self)
+        self.lost_file = LostFile(self)
         self.wire()
 
     def wire(self) -> None:
@@ -163,7 +165,14 @@ class RoomPage(QWidget):
         self.found.hide()
 
     def refuse(self, error: ProgramError) -> None:
-        """Three lines in the band under the top bar; it stays until read or left."""
+        """Three lines in the band under the top bar; a lost file is named there, with its ways out."""
+        if is_lost_file(error):
+            self.lost_file.tell(error)
+        else:
+            self.show_refusal(error)
+
+    def show_refusal(self, error: ProgramError) -> None:
+        """The three lines stay until they are read or the place is left."""
         happened, safe, advice = lines(error)
         self.show_band(Band(LEVELS.get(error.exit_code, "red"), happened, f"{safe}{advice}"))
 

@@ -149,6 +149,10 @@ SENTENCES: dict[str, Lines] = {
         ("用恢复单打开时不能读写草稿。", "请设好新密码，重新登录。"),
         ("Drafts are closed while the room is open with the sheet.", "Set a new password and log in again."),
     ),
+    "not_in_backups": _say(
+        ("在 {looked} 份本室的备份里都没有找到这个文件。", "请换一个 U 盘、换一个文件夹，或者找出纸来重新扫描。"),
+        ("None of {looked} backups of this room holds this file.", "Look elsewhere, or scan the paper again."),
+    ),
     "restore_stopped": _say(
         ("停下了，没有打开。", "要打开就再按一次。"),
         ("Stopped; nothing was opened.", "Begin again when you like."),
