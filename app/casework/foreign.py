@@ -6,17 +6,24 @@ import json
 import os
 import subprocess
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Thread, Timer
+from typing import IO
 
 from app.records.changes import Doc
 from app.records.errors import Refused
 
-CHILD = Path(__file__).resolve().parents[1] / "child" / "look.py"
-ROWS = CHILD.with_name("rows.py")
+CAGE = Path(__file__).resolve().parents[1] / "child" / "cage.py"
 SECONDS = 30
 ROWS_SECONDS = 180
 LOCKED = 41
+MEGABYTE = 1 << 20
+ANSWERS = {"look": 4 * MEGABYTE, "read": 4 * MEGABYTE, "reduce": 64 * MEGABYTE, "rows": 16 * MEGABYTE}
+"""What a child may answer in bytes, so that a small file cannot fill our memory."""
+STEP = 64 * 1024
+PARTS = ("files", "calls", "limits")
 
 
 @dataclass(frozen=True)
@@ -33,7 +40,8 @@ def look_at(data: bytes, kind: str, *, read: bool = False) -> Seen:
 
     Raises Refused("file_spoilt") where they do not open inside the limits.
     """
-    return read_answer(ask_child(data, kind, "read" if read else "look"))
+    job = "read" if read else "look"
+    return read_answer(ask_child(data, "look", kind, job, most=ANSWERS[job]))
 
 
 def upright_pages(data: bytes, kind: str) -> list[bytes]:
@@ -41,7 +49,7 @@ def upright_pages(data: bytes, kind: str) -> list[bytes]:
 
     Raises Refused("file_spoilt") where they do not open inside the limits.
     """
-    answer, pages = ask_child(data, kind, "reduce"), []
+    answer, pages = ask_child(data, "look", kind, "reduce", most=ANSWERS["reduce"]), []
     while answer:
         size = int.from_bytes(answer[:4], "big")
         pages.append(answer[4 : 4 + size])
@@ -54,7 +62,7 @@ def book_rows(data: bytes, kind: str) -> list[Doc]:
 
     Raises Refused("file_spoilt") where it does not open inside the limits.
     """
-    lines = ask_child(data, kind, script=ROWS, seconds=ROWS_SECONDS).splitlines()
+    lines = ask_child(data, "rows", kind, most=ANSWERS["rows"], seconds=ROWS_SECONDS).splitlines()
     try:
         rows = [json.loads(line) for line in lines]
         int(rows[-1]["end"])
@@ -63,23 +71,64 @@ def book_rows(data: bytes, kind: str) -> list[Doc]:
     return rows
 
 
-def ask_child(data: bytes, *words: str, script: Path = CHILD, seconds: int = SECONDS) -> bytes:
-    """What the child answers about foreign bytes. Raises Refused: ``file_locked``, ``file_spoilt``."""
+def ask_child(data: bytes, *words: str, most: int, seconds: int = SECONDS) -> bytes:
+    """What the caged child answers about foreign bytes, at most ``most`` bytes of it in at most so many seconds.
+
+    Raises Refused: ``file_locked``, ``file_spoilt``.
+    """
+    with subprocess.Popen(
+        [sys.executable, "-I", "-B", str(CAGE), *words],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=bare_environment(),
+    ) as child:
+        ending = Timer(seconds, child.kill)
+        ending.start()
+        try:
+            answer = conversation(child, data, most)
+        finally:
+            ending.cancel()
+            child.kill()
+    if answer is None or child.returncode != 0:
+        raise Refused("file_locked" if child.returncode == LOCKED else "file_spoilt")
+    return answer
+
+
+def conversation(child: subprocess.Popen[bytes], data: bytes, most: int) -> bytes | None:
+    """Give the bytes, read the answer as it comes; None where it grows beyond what may be answered."""
+    given, told = child.stdin, child.stdout
+    if given is None or told is None:
+        return None
+    giver = Thread(target=give, args=(given, data), daemon=True)
+    giver.start()
+    answer = bytearray()
+    while part := told.read(STEP):
+        answer += part
+        if len(answer) > most:
+            child.kill()
+            giver.join()
+            return None
+    giver.join()
+    child.wait()
+    return bytes(answer)
+
+
+def give(given: IO[bytes], data: bytes) -> None:
+    """Write everything; a child that has seen enough may hang up."""
+    with suppress(OSError):
+        given.write(data)
+    with suppress(OSError):
+        given.close()
+
+
+def cage_parts() -> dict[str, bool]:
+    """Which parts of the cage this system gives: ``files``, ``calls``, ``limits``."""
     try:
-        answer = subprocess.run(
-            [sys.executable, "-I", "-B", str(script), *words],
-            input=data,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env=bare_environment(),
-            timeout=seconds,
-            check=False,
-        )
-    except subprocess.TimeoutExpired as error:
-        raise Refused("file_spoilt") from error
-    if answer.returncode != 0:
-        raise Refused("file_locked" if answer.returncode == LOCKED else "file_spoilt")
-    return answer.stdout
+        told = json.loads(ask_child(b"", "probe", most=STEP))
+        return {part: bool(told[part]) for part in PARTS}
+    except (Refused, ValueError, KeyError, TypeError):
+        return dict.fromkeys(PARTS, False)
 
 
 def read_answer(answer: bytes) -> Seen:

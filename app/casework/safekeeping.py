@@ -8,6 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from app.casework.desk import Desk
+from app.casework.foreign import cage_parts
 from app.casework.kept_files import as_notes, named, owners
 from app.casework.leftovers import leftovers
 from app.casework.recovery import SETTING
@@ -131,5 +132,6 @@ def check(desk: Desk) -> Doc:
     problems = [*missing(desk.store), *problems]
     sheet = desk.store.setting(SETTING)
     advice = ["recovery_sheet_on_disk"] if sheet and Path(sheet).exists() else []
+    advice += [] if all(cage_parts().values()) else ["child_not_caged"]
     advice += leftovers(desk.store.folder)
     return {"ok": not problems, "problems": problems, "advice": advice}

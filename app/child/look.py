@@ -1,8 +1,7 @@
 """The keyless child: opens one foreign file from standard input and says in JSON what it saw.
 
-Started as a script of its own interpreter (``python -I look.py KIND JOB``) with an empty environment. It
-imports nothing of ours, limits its own memory and time before it reads, and answers with page counts
-and with texts that have the form of our codes, never with content. ``JOB`` is ``look`` (does it open,
+Run inside the cage (``cage.py look KIND JOB``) with an empty environment. It imports nothing of ours and answers with
+page counts and with texts that have the form of our codes, never with content. ``JOB`` is ``look`` (does it open,
 how many pages), ``read`` (also the codes on it: the text layer of a PDF, the QR codes of a picture) or
 ``reduce``: the pages as upright JPEG pictures without location data, each after its length in four bytes.
 """
@@ -16,10 +15,12 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
-MEMORY = 1 << 30
+MEMORY = 250 << 20
 LOCKED = 41
 SECONDS = 20
-PIXELS = 50_000_000
+PIXELS = {"JPEG": 200_000_000, "PNG": 50_000_000}
+"""A JPEG is reduced while it is decoded; a PNG has to stand in memory whole."""
+SEEN = 4_000
 PAGES = 2_000
 PAGES_SEEN = 12
 SCALE = 200 / 72
@@ -33,17 +34,6 @@ QUALITIES = (85, 75, 65, 55)
 LARGE = 6_000_000
 GROUPS = re.compile(r"(?:[0-9A-Z]{4}-){8}[0-9A-Z]{4}")
 CODE = re.compile(r"MR1\.\d{1,6}\.[0-9A-Z]{4,20}\.[0-9A-Za-z-]{1,20}\.\d{1,4}\.\d{1,4}\.[0-9A-Z]{13}")
-
-
-def limit() -> None:
-    """Cap memory and processor time where the system can."""
-    try:
-        import resource
-    except ImportError:
-        return
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def opened(data: bytes) -> Any:
@@ -81,14 +71,24 @@ def page_codes(page: Any) -> str:
 
 def look_at_picture(data: bytes, read: bool) -> tuple[int, str]:
     """A picture counts as one page once it decodes wholly."""
+    with pictured(data) as picture:
+        picture.draft("L", (SEEN, SEEN))
+        picture.load()
+        if not read:
+            return 1, ""
+        picture.thumbnail((SEEN, SEEN))
+        return 1, picture_codes(picture.convert("L"))
+
+
+def pictured(data: bytes) -> Any:
+    """A picture of a size that can be opened here; raises ValueError before anything of a larger one is unpacked."""
     from PIL import Image
 
-    Image.MAX_IMAGE_PIXELS = PIXELS
-    with Image.open(BytesIO(data), formats=("JPEG", "PNG")) as picture:
-        if picture.width * picture.height > PIXELS:
-            raise ValueError("pixels")
-        picture.load()
-        return 1, picture_codes(picture.convert("L")) if read else ""
+    Image.MAX_IMAGE_PIXELS = None
+    picture = Image.open(BytesIO(data), formats=("JPEG", "PNG"))
+    if picture.width * picture.height > PIXELS[str(picture.format)]:
+        raise ValueError("pixels")
+    return picture
 
 
 def picture_codes(picture: Any) -> str:
@@ -121,7 +121,7 @@ def looks(picture: Any) -> Iterator[Any]:
 
 def reduced(data: bytes, kind: str) -> Iterator[bytes]:
     """Every page or the one picture, upright, small enough to travel and sharp enough to read."""
-    from PIL import Image, ImageOps
+    from PIL import ImageOps
 
     if kind == "pdf":
         document = opened(data)
@@ -130,13 +130,10 @@ def reduced(data: bytes, kind: str) -> Iterator[bytes]:
             scale = min(PAGE_SCALE, LONGEST / max(page.get_size()))
             yield small_jpeg(page.render(scale=scale).to_pil().convert("RGB"))
         return
-    Image.MAX_IMAGE_PIXELS = PIXELS
-    with Image.open(BytesIO(data), formats=("JPEG", "PNG")) as picture:
-        if picture.width * picture.height > PIXELS:
-            raise ValueError("pixels")
-        upright = ImageOps.exif_transpose(picture).convert("RGB")
-    upright.thumbnail((LONGEST, LONGEST))
-    yield small_jpeg(upright)
+    with pictured(data) as picture:
+        picture.draft("RGB", (LONGEST, LONGEST))
+        picture.thumbnail((LONGEST, LONGEST))
+        yield small_jpeg(ImageOps.exif_transpose(picture).convert("RGB"))
 
 
 def small_jpeg(picture: Any) -> bytes:
@@ -153,7 +150,6 @@ def small_jpeg(picture: Any) -> bytes:
 
 def main(kind: str, job: str) -> int:
     """Read, look, answer; any exception ends with a nonzero code and no words."""
-    limit()
     data = sys.stdin.buffer.read()
     if job == "reduce":
         for jpeg in reduced(data, kind):
@@ -165,6 +161,3 @@ def main(kind: str, job: str) -> int:
     json.dump({"pages": pages, **found}, sys.stdout)
     return 0 if pages else 1
 
-
-if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:3]))

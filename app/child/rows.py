@@ -1,7 +1,7 @@
 """The keyless child for old books: reads one foreign XLSX or CSV from standard input, writes its rows as JSON lines.
 
-Started as a script of its own interpreter (``python -I rows.py KIND``) with an empty environment. It imports
-nothing of ours, limits its own memory and time before it reads, reads row by row, and stops after ``ROWS``.
+Run inside the cage (``cage.py rows KIND``) with an empty environment. It imports nothing of ours, refuses a package
+that would unpack to more than a book before it unpacks it, reads row by row, and stops after ``ROWS``.
 A line is ``{"sheet", "row", "cells"}``; a cell is a text, or ``{"n": number as written}`` (with ``"since": 1904``
 where the book counts days from then), ``{"d": ISO day}``, ``{"f": true}`` for a formula whose value was never
 stored. The last line is ``{"end": rows, "more": bool}``.
@@ -11,39 +11,36 @@ from __future__ import annotations
 
 import csv
 import json
+import mimetypes
 import sys
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from io import BytesIO, StringIO
 from typing import Any
+from zipfile import ZipFile
 
-MEMORY = 2 << 30
+MEMORY = 240 << 20
 SECONDS = 120
 ROWS = 20_000
 COLUMNS = 80
 LONGEST = 20_000
+ENTRIES = 1_000
+UNPACKED = 256 << 20
+WORDS = 48 << 20
+"""What may stand in memory at once (bytes): the words of all cells. Sheets are read row by row."""
 ENCODINGS = ("utf-8-sig", "gb18030")
-
-
-def limit() -> None:
-    """Cap memory and processor time where the system can."""
-    try:
-        import resource
-    except ImportError:
-        return
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def sheet_rows(data: bytes) -> Iterator[tuple[str, int, list[Any]]]:
     """Every row of every sheet: what is shown, and where a formula stands without a stored value."""
+    mimetypes.knownfiles.clear()
     from openpyxl import load_workbook
     from openpyxl.utils.datetime import CALENDAR_MAC_1904
     from openpyxl.xml import DEFUSEDXML
 
     if not DEFUSEDXML:
         raise ImportError("defusedxml")
+    need_a_book(data)
     shown = load_workbook(BytesIO(data), read_only=True, data_only=True)
     written = load_workbook(BytesIO(data), read_only=True, data_only=False)
     since = {"since": 1904} if shown.epoch == CALENDAR_MAC_1904 else {}
@@ -51,6 +48,19 @@ def sheet_rows(data: bytes) -> Iterator[tuple[str, int, list[Any]]]:
         twice = [cells_of(book[name]) for book in (shown, written)]
         for number, (values, formulas) in enumerate(zip(*twice, strict=True), start=1):
             yield name, number, [cell(*both, since) for both in zip(values, formulas, strict=True)]
+
+
+def need_a_book(data: bytes) -> None:
+    """Raises ValueError for a package that no program writes: too many entries, too much inside, names that climb."""
+    with ZipFile(BytesIO(data)) as package:
+        found = package.infolist()
+    names = [entry.filename for entry in found]
+    whole = sum(entry.file_size for entry in found)
+    words = sum(entry.file_size for entry in found if "/sheet" not in entry.filename)
+    if len(found) > ENTRIES or whole > UNPACKED or words > WORDS:
+        raise ValueError("unpacked")
+    if any(name.startswith(("/", "\\")) or ".." in name.split("/") or ":" in name for name in names):
+        raise ValueError("names")
 
 
 def cells_of(sheet: Any) -> Iterator[tuple[Any, ...]]:
@@ -107,7 +117,6 @@ def answer(rows: Iterable[tuple[str, int, list[Any]]], say: Any) -> None:
 
 def main(kind: str) -> int:
     """Read, answer; any exception ends with a nonzero code and no words."""
-    limit()
     data = sys.stdin.buffer.read()
     out = sys.stdout
 
@@ -117,6 +126,3 @@ def main(kind: str) -> int:
     answer(sheet_rows(data) if kind == "xlsx" else text_rows(data), say)
     return 0
 
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1]))

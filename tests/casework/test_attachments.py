@@ -128,15 +128,16 @@ def test_the_child_gets_no_environment_of_ours(monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_the_child_imports_nothing_of_ours() -> None:
-    assert "import app" not in foreign.CHILD.read_text() and "from app" not in foreign.CHILD.read_text()
+    for script in foreign.CAGE.parent.glob("*.py"):
+        assert "import app" not in script.read_text() and "from app" not in script.read_text()
 
 
 def test_an_answer_that_is_no_answer_counts_as_spoilt(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     for words in ("print('hello')", "import time; time.sleep(9)", "raise SystemExit(3)", 'print(\'{"pages": "x"}\')'):
         liar = tmp_path / "liar.py"
         liar.write_text(words)
-        monkeypatch.setattr(foreign, "CHILD", liar)
-        monkeypatch.setattr(foreign, "SECONDS", 1)
+        monkeypatch.setattr(foreign, "CAGE", liar)
+        monkeypatch.setattr(foreign.ask_child, "__kwdefaults__", {"seconds": 1})
         with pytest.raises(Refused, match="file_spoilt"):
             foreign.look_at(b"x", "pdf")
 

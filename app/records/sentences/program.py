@@ -218,6 +218,10 @@ SENTENCES: dict[str, Lines] = {
         "上次装包被打断，这次没有能接上（{why}）；案件都在，交给县里时会再接一次。",
         "Sealing was cut off and could not be put in order ({why}); the cases are safe, the next exchange tries again.",
     ),
+    "child_not_caged": one(
+        "这台电脑的系统不能把打开外来文件的小程序完全关住；来路不明的文件，请不要放进来。",
+        "This system cannot fully cage the child that opens foreign files; do not take in files from strangers.",
+    ),
     "recovery_sheet_on_disk": one(
         "恢复单的文件还在电脑里：打印两份收好以后，请删掉它。",
         "The recovery sheet still lies on this PC: print it, put it away, delete the file.",

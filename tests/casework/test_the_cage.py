@@ -1,0 +1,168 @@
+"""The child that opens strangers' bytes is caged: it reads nothing of ours, speaks to nobody, answers in measure."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import resource
+import shutil
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+from PIL import Image
+
+from app.casework import foreign
+from app.casework.foreign import ask_child, book_rows, cage_parts, look_at, upright_pages
+from app.records.errors import Refused
+from tests.tools import not_here
+
+NOBODY = 65534
+ATTACK = """
+import ctypes, json, os, runpy, socket, sys
+cage = runpy.run_path(sys.argv[1], run_name="attacked")
+parent, secret = os.getppid(), sys.argv[2]
+if sys.argv[3] == "shut":
+    cage["close"](256 << 20, 20)
+done = []
+def tried(name, act):
+    try:
+        act()
+        done.append(name)
+    except OSError:
+        pass
+def memory():
+    libc = ctypes.CDLL(None, use_errno=True)
+    class Part(ctypes.Structure):
+        _fields_ = [("base", ctypes.c_void_p), ("size", ctypes.c_size_t)]
+    here = ctypes.create_string_buffer(8)
+    near, far = Part(ctypes.addressof(here), 8), Part(int(sys.argv[4]), 8)
+    if libc.process_vm_readv(parent, ctypes.byref(near), 1, ctypes.byref(far), 1, 0) < 0:
+        raise OSError
+tried("file", lambda: open(secret).read())
+tried("folder", lambda: os.listdir(os.path.dirname(secret)))
+tried("environ", lambda: open(f"/proc/{parent}/environ", "rb").read())
+tried("write", lambda: open(secret + ".new", "w"))
+tried("network", lambda: socket.socket())
+tried("unix", lambda: socket.socketpair())
+tried("memory", memory)
+tried("program", lambda: os.posix_spawn("/bin/true", ["true"], {}))
+tried("signal", lambda: os.kill(parent, 0))
+print(json.dumps(done))
+"""
+OUTER = """
+import ctypes, subprocess, sys
+kept = ctypes.create_string_buffer(b"eight by")
+print(subprocess.run([sys.executable, "-I", "-c", sys.argv[1], *sys.argv[2:], str(ctypes.addressof(kept))],
+                     stdout=subprocess.PIPE, text=True, check=True).stdout)
+"""
+
+
+def attacked(tmp_path: Path, how: str) -> list[str]:
+    """What a hostile child of another user can do to its parent and its files, in the cage or outside it."""
+    python = "/usr/bin/python3"
+    if os.geteuid() == 0 and not Path(python).exists():
+        not_here("a Python that another user can start is not here")
+    plain = os.geteuid() != 0
+    home = tmp_path / "home"
+    home.mkdir(mode=0o755)
+    for folder in (tmp_path, *tmp_path.parents[:2]):
+        if not plain:
+            folder.chmod(0o755)
+    (home / "secret").write_text("a name")
+    (tmp_path / "program").mkdir(mode=0o755)
+    cage = shutil.copy(foreign.CAGE, tmp_path / "program" / "cage.py")
+    if not plain:
+        os.chown(home, NOBODY, NOBODY)
+    who = {} if plain else {"user": NOBODY, "group": NOBODY, "extra_groups": []}
+    words = [sys.executable if plain else python, "-I", "-c", OUTER, ATTACK, str(cage), str(home / "secret"), how]
+    answer = subprocess.run(words, capture_output=True, text=True, check=True, env={}, cwd="/", **who)
+    return list(json.loads(answer.stdout))
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the cage of Linux")
+def test_a_hostile_child_reaches_nothing(tmp_path: Path) -> None:
+    parts = cage_parts()
+    if not all(parts.values()):
+        not_here(f"this system gives no whole cage: {parts}")
+    assert attacked(tmp_path, "shut") == []
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the cage of Linux")
+def test_the_same_child_outside_the_cage_reaches_all_of_it(tmp_path: Path) -> None:
+    """The control: without the cage every one of these goes through, but what the system itself forbids."""
+    done = attacked(tmp_path, "open")
+    assert {"file", "folder", "environ", "write", "network", "unix", "program", "signal"} <= set(done)
+
+
+def measured(act: object, *words: object) -> tuple[float, int, int]:
+    """Seconds of processor time of the children, and MiB more at the peak of this process and of the largest child."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
+    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    with pytest.raises(Refused):
+        act(*words)  # type: ignore[operator]
+    used, more = resource.getrusage(resource.RUSAGE_CHILDREN), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - own
+    return used.ru_utime - before, more >> 10, used.ru_maxrss >> 10
+
+
+def swollen_book() -> bytes:
+    """A small package whose cells all show one long text: 12 kB that used to cost the parent more than a gigabyte."""
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet()
+    for _ in range(100):
+        sheet.append(["长" * 19_000] * 40)
+    data = io.BytesIO()
+    book.save(data)
+    return data.getvalue()
+
+
+def packed(entries: dict[str, bytes]) -> bytes:
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, content in entries.items():
+            package.writestr(name, content)
+    return data.getvalue()
+
+
+def png_of(width: int, height: int) -> bytes:
+    """The head of a picture that says it is so large."""
+    small = io.BytesIO()
+    Image.new("L", (1, 1)).save(small, "PNG")
+    raw = bytearray(small.getvalue())
+    raw[16:24] = width.to_bytes(4, "big") + height.to_bytes(4, "big")
+    return bytes(raw)
+
+
+BOMBS = {
+    "a million entries": (book_rows, packed({f"xl/{at}": b"" for at in range(5_000)}), "xlsx"),
+    "names that climb": (book_rows, packed({"../../etc/passwd": b"x"}), "xlsx"),
+    "a word list without end": (book_rows, packed({"xl/sharedStrings.xml": bytes(60 << 20)}), "xlsx"),
+    "a picture of 400 megapixels": (look_at, png_of(20_000, 20_000), "png"),
+    "a photo that is none": (upright_pages, b"\xff\xd8\xff" + bytes(1 << 20), "jpeg"),
+    "a page description that is none": (look_at, b"%PDF-1.7\n" + b"<<" * 200_000, "pdf"),
+}
+
+
+@pytest.mark.parametrize("name", BOMBS)
+def test_a_bomb_is_refused_before_it_is_unpacked(name: str) -> None:
+    seconds, parent, child = measured(*BOMBS[name])
+    assert (seconds < 1, parent <= 64, child <= 256) == (True, True, True), (seconds, parent, child)
+
+
+def test_a_small_book_cannot_fill_our_memory() -> None:
+    data = swollen_book()
+    assert len(data) < 1 << 20
+    _, parent, child = measured(book_rows, data, "xlsx")
+    assert parent <= 64 and child <= 256, (parent, child)
+
+
+def test_an_answer_is_read_only_as_far_as_it_may_be_long(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    talker = tmp_path / "talker.py"
+    talker.write_text("while True: print('x' * 65536)")
+    monkeypatch.setattr(foreign, "CAGE", talker)
+    with pytest.raises(Refused, match="file_spoilt"):
+        ask_child(b"", "look", most=1 << 20)
