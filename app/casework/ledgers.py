@@ -21,6 +21,7 @@ from app.documents.fields import Field, Ledger
 from app.documents.ledgers import hidden, ledger_of
 from app.documents.ledgers import ledger_table as table_of
 from app.documents.sheets import ledger_csv, ledger_xlsx
+from app.documents.unprintable import lost_in_table
 from app.records.changes import Doc
 from app.records.dates import MONTH, Period, month_days, month_of
 from app.records.errors import Refused
@@ -253,6 +254,7 @@ def print_ledger(desk: Desk, ledger: str, period: str, path: Path) -> Doc:
         "totals": totals_doc(table),
         "sha256": hashlib.sha256(data).hexdigest(),
         "masked": masked,
+        "notes": lost_in_table(table) if kind == "pdf" else [],
     }
 
 

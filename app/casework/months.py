@@ -17,6 +17,7 @@ from app.casework.ledgers import (
 )
 from app.casework.sums import figures_over, known_figures
 from app.documents.blocks import LedgerTable
+from app.documents.unprintable import lost_in_table
 from app.records.changes import Doc
 from app.records.dates import MONTH, Period, add_month, month_of
 from app.records.errors import Note, Refused
@@ -149,7 +150,8 @@ def close_month(desk: Desk, month: str) -> Changed:
         }
         writing.record("month.lines", month, {"month": stays}, shared=False)
     notes = (Note("month_not_over", "", {"last": span.last.isoformat()}),) if span.last > desk.clock.today() else ()
-    return Changed(months=(month,), warnings=notes)
+    lost = [note for table in plain.values() for note in lost_in_table(table)]
+    return Changed(months=(month,), warnings=(*notes, *lost))
 
 
 def standing_books(desk: Desk, month: str) -> list[str]:

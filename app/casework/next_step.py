@@ -8,7 +8,7 @@ from app.casework.desk import Desk, need_case
 from app.casework.freezing import freezing_problems
 from app.casework.paperlist import paper_docs
 from app.records.changes import Doc
-from app.records.errors import Problem, Refused
+from app.records.errors import Note, Problem, Refused
 from app.records.way import Act, Way, held_up, stage_of, way
 
 WITH_PAPERS = "agreed"
@@ -37,6 +37,15 @@ def lawful_act(desk: Desk, case: Doc, act: Act) -> Act:
 def hindering(desk: Desk, word: str, form: str, no: int | None = None) -> list[Problem]:
     """Everything that freezing this paper would be refused for; raises what ``freezing_problems`` raises."""
     return freezing_problems(desk, need_case(desk, word), form, no)
+
+
+def draft_notes(desk: Desk, word: str, form: str, no: int | None = None) -> tuple[Note, ...]:
+    """What of a draft would print as an empty square or still has a blank, each with its field."""
+    try:
+        problems = hindering(desk, word, form, no)
+    except Refused:
+        return ()
+    return tuple(Note(one.code, one.path, one.facts) for one in problems if one.code != "paper_field_missing")
 
 
 def staged(desk: Desk, rows: list[Doc]) -> list[Doc]:

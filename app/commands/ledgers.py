@@ -53,4 +53,6 @@ def print_it(call: Call, which: str, period: str, out: Path) -> None:
 
     with call.desk() as desk:
         done = print_ledger(desk, which, period, out)
-        call.say(done, [str(out), str(done["rows"])], [Note("table_masked")] if done["masked"] else [])
+        lost = done.pop("notes")
+        notes = [*([Note("table_masked")] if done["masked"] else []), *lost]
+        call.say(done, [str(out), str(done["rows"])], notes)

@@ -47,6 +47,7 @@ def print_it(
     call: Call, case: str, form: str, out: Path, final: bool, answers: str | None, no: int | None
 ) -> None:
     """Draw a paper of a case into a PDF."""
+    from app.casework.next_step import draft_notes
     from app.casework.outside import put_out
     from app.casework.papers import draft_paper, freeze_paper
 
@@ -57,7 +58,7 @@ def print_it(
             pdf, pages, codes, notes = frozen.pdf, frozen.paper["pages"], frozen.check_codes, frozen.warnings
         else:
             drawn = draft_paper(desk, case, form, answers=extra, no=no)
-            pdf, pages, codes, notes = drawn.pdf, drawn.pages, (), ()
+            pdf, pages, codes, notes = drawn.pdf, drawn.pages, (), draft_notes(desk, case, form, no)
         put_out(desk, out, pdf)
         call.say(printed(out, pages, pdf, list(codes)), [str(out)], notes)
 

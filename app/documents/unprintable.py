@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from app.documents.answers import document_of, texts_of
+from app.documents.blocks import LedgerTable
 from app.documents.fonts import missing_characters
 from app.documents.library import Library
 from app.records.changes import Doc
-from app.records.errors import Problem
+from app.records.errors import Note, Problem
 
 BLANK = re.compile(r"【[^】]*】")
 EMPTY = re.compile(r"【[\s_＿…·.。]*】")
@@ -30,6 +31,19 @@ def lost_characters(library: Library, form: str, answers: Doc, case: Doc) -> lis
     """Characters of a paper, its head included, that no font has, each with its code point and its field."""
     lost = missing_characters(texts_of([answers, case.get("title", ""), case.get("number", "")]))
     return told(lost, "character_missing", library, form, answers, case)
+
+
+def lost_in_table(table: LedgerTable) -> list[Note]:
+    """The same of a book: each character with its row and the heading of its column; row 0 is what stands around."""
+    around = [*texts_of([table.title, table.room, table.note, list(table.sign_line)])]
+    cells = [(0, "", text) for text in around]
+    for at, row in enumerate(table.rows, start=1):
+        cells += [(at, column.title, str(value)) for column, value in zip(table.columns, row, strict=True)]
+    return [
+        Note("character_lost", title, {"at": point(char), "row": at, "label": title})
+        for at, title, text in cells
+        for char in missing_characters([text])
+    ]
 
 
 def told(wrong: Iterable[str], code: str, library: Library, form: str, answers: Doc, case: Doc) -> list[Problem]:

@@ -69,6 +69,10 @@ SENTENCES: dict[str, Lines] = {
     "scan_pages_missing": one(
         "扫描件里没有看到第 {pages} 页的码。", "The codes of page {pages} were not seen on the scan."
     ),
+    "character_lost": one(
+        "第 {row} 行“{label}”里有一个字没有字库能打印（{at}），印成空格子：请写上拼音，或者空着手写。",
+        "Row {row}, “{label}”: no font has the character {at}; it prints as an empty square for a hand to fill.",
+    ),
     "paper_faulty": three(
         ("这份文书有地方填得不对。", "Some places of this paper are not right."),
         ("请照下面列出的地方改。", "Please mend the places listed."),
