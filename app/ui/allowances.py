@@ -21,6 +21,9 @@ from app.ui.widgets import Band, Card, EmptyState, ListRow, RowList, Segments, T
 SHEETS = {"declaration": "申报表", "summary": "汇总表", "payment": "发放表"}
 VERBS = {"made": "记下核定", "decided": "记下发放"}
 
+NARROW = 1000
+"""Below this the list itself says how many there are."""
+
 
 class AllowancesScreen(QWidget):
     """The cases at the left by day, the claims at the right; one verb leads on."""
@@ -137,6 +140,7 @@ class AllowancesScreen(QWidget):
         self.example.setVisible(director and not self.found.in_force)
         payable = [row for row in rows if row.state == "payable"]
         self.count.setText(f"办结 {len(rows)} 件，够条件 {len(payable)} 件" if rows else "")
+        self.count.setVisible(self.width() >= NARROW)
         self.body.setCurrentWidget(self.list if rows else self.empty)
         width = max((tag_width(words.STATES[row.state], self.frame.metrics) for row in rows), default=0)
         self.list.show_rows([self.case_row(row, width) for row in rows])

@@ -56,7 +56,7 @@ class LostFile:
             ways.append(again)
         _, safe, _ = lines(error)
         words = f"{told['words']}的文件{WRONG[error.code]}"
-        self.page.show_band(Band("red", words, f"{safe}别的都在。从备份取回，或者找出纸来重新扫描。", ways))
+        self.page.show_band(Band("red", words, f"{safe}从备份取回，或者找出纸来重新扫描。", ways))
 
     def take_back(self, blob: str, told: Doc) -> None:
         """From the sticks that are in; a folder is asked for where they do not hold it."""

@@ -68,7 +68,7 @@ class MainWindow(QMainWindow):
         self.idle = IdleWatch(app, self.preferences.idle_minutes(), self)
         self.idle.idle.connect(lambda: self.lock(False))
         self.setWindowTitle("调解室")
-        self.setMinimumSize(1024, 640)
+        self.setMinimumSize(1024, 690)
         QShortcut(QKeySequence("F1"), self, activated=self.help)
         self.wear(self.preferences.last_user())
         self.doors: Any = None

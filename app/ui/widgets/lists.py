@@ -14,6 +14,8 @@ from app.ui.widgets.list_row import ListRow
 
 MakeRow = Callable[[], ListRow]
 AT_ONCE = 8
+NARROW = 1200
+"""Under this width of the window rows may need more lines, and all of a list grow together."""
 BETWEEN_MS = 5
 
 
@@ -29,7 +31,7 @@ class RowList(QWidget):
     def __init__(self, row_height: int = 0, unit: str = "件") -> None:
         super().__init__()
         self.metrics = Metrics.here()
-        self.row_height = row_height or self.metrics.two_row
+        self.row_height = self.least = row_height or self.metrics.two_row
         self.unit = unit
         self.rows: list[ListRow] = []
         self.later: list[MakeRow] = []
@@ -97,6 +99,7 @@ class RowList(QWidget):
             self.take(make())
         if not self.later:
             self.slices.stop()
+            self.lay()
 
     def choose(self, at: int) -> None:
         if at == self.current:
@@ -126,8 +129,19 @@ class RowList(QWidget):
         super().resizeEvent(event)
         self.lay()
 
+    def grow(self) -> None:
+        """In a narrow window words wrap: rows become as high as the one with the most lines."""
+        narrow, width = self.window().width() < NARROW, self.width() - 2
+        need = max((row.layout().totalHeightForWidth(width) for row in self.rows), default=0) if narrow else 0
+        if max(need, self.least) != self.row_height:
+            self.row_height = max(need, self.least)
+            self.scroll.verticalScrollBar().setSingleStep(self.row_height)
+            for row in self.rows:
+                row.setFixedHeight(self.row_height)
+
     def lay(self) -> None:
         """As many whole rows as fit, then the count of those below."""
+        self.grow()
         total, room = len(self.rows) + len(self.later), max(self.height() - 2, self.row_height)
         crowded = total * self.row_height > room
         whole = max((room - self.more.height()) // self.row_height, 1) if crowded else total
