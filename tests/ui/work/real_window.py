@@ -22,7 +22,7 @@ from tests.ui.room import Place
 
 ROOT = Path(__file__).resolve().parents[3]
 PATIENCE_S = 240.0
-MARKS = ("Pause", "Print")
+MARKS = ("Pause", "Scroll_Lock")
 AGAIN_S = 2.0
 """A mark that a window just opening has missed is given again; an earlier one that still comes changes nothing."""
 

@@ -34,7 +34,7 @@ from app.ui.widgets import Band
 from app.ui.widgets.page_image import PageImage
 from tests.ui.rest import laid_out, under_way
 
-MARKS = {Qt.Key.Key_Pause: "Pause", Qt.Key.Key_Print: "Print"}
+MARKS = {Qt.Key.Key_Pause: "Pause", Qt.Key.Key_ScrollLock: "Scroll_Lock"}
 TICK = 12
 """How far from its left edge a box is ticked."""
 LOOK_MS = 10
@@ -77,8 +77,9 @@ class Watcher(QObject):
 
 
 def tops() -> list[QWidget]:
-    """The window and the dialogs that stand open."""
-    return [one for one in QApplication.topLevelWidgets() if one.isVisible()]
+    """What a person can act on: the question that stands open, otherwise the window and its lists."""
+    asked = QApplication.activeModalWidget()
+    return [asked] if asked else [one for one in QApplication.topLevelWidgets() if one.isVisible()]
 
 
 def seen(window: Any) -> dict[str, Any]:
