@@ -156,12 +156,13 @@ class Program:
             self.type(text)
         self.keys("Return")
 
-    def click(self, words: str) -> None:
-        """Click the button that begins with these words."""
-        found = [one for one in self.seen["buttons"] if one["text"].startswith(words)]
-        assert found, f"no button says {words}: {[one['text'] for one in self.seen['buttons']]}"
-        x, y = found[0]["at"]
-        self.act("mousemove", str(x), str(y), "click", "1")
+    def click(self, thing: dict[str, Any]) -> None:
+        """Click into the middle of something that was seen."""
+        self.act("mousemove", "--window", *thing["at"], "click", "1")
+
+    def wheel(self) -> None:
+        """Turn the wheel a notch down over the left half of the page."""
+        self.act("mousemove", "430", "500", "click", "5")
 
     def end(self) -> None:
         """Switch the program off, whatever it is doing."""

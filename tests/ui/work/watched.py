@@ -94,7 +94,7 @@ def seen(window: Any) -> dict[str, Any]:
         "caret": told(here) if here is not None else {},
         "fields": [told(one) for one in visible((QLineEdit, QPlainTextEdit))],
         "buttons": [told(one) for one in visible((QAbstractButton,))],
-        "words": [one.text() for one in visible((QLabel,)) if one.text()],
+        "words": [told(one) for one in visible((QLabel,)) if one.text()],
         "pages": [crc32(one.sheets.pdf) for one in visible((PageImage,)) if one.sheets.pdf],
         "bands": [one.accessibleName() for one in visible((Band,)) if one.property("level") in ("red", "amber")],
     }
@@ -107,16 +107,16 @@ def visible(kinds: tuple[type[QWidget], ...]) -> list[Any]:
 
 
 def told(widget: QWidget) -> dict[str, Any]:
-    """A widget in words: its name, what it says, and where its middle is on the screen."""
+    """A widget in words: its name, what it says, and where its middle is in which window."""
     shown = widget.visibleRegion().boundingRect()
     inside = QPoint(TICK, shown.center().y()) if isinstance(widget, (QCheckBox, QRadioButton)) else shown.center()
-    middle = widget.mapToGlobal(inside)
+    middle = widget.mapTo(widget.window(), inside)
     says = {QPlainTextEdit: "toPlainText", QComboBox: "currentText"}
     text = getattr(widget, next((says[kind] for kind in says if isinstance(widget, kind)), "text"), str)()
     selected = getattr(widget, "selectedText", str)() or ""
     return {
         "kind": type(widget).__name__, "name": widget.accessibleName(), "text": text, "selected": selected,
-        "at": [middle.x(), middle.y()], "enabled": widget.isEnabled(),
+        "at": [str(int(widget.window().winId())), str(middle.x()), str(middle.y())], "enabled": widget.isEnabled(),
     }  # fmt: skip
 
 

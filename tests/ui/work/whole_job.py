@@ -37,6 +37,10 @@ class Hand:
         """Press the button that begins with these words."""
         raise NotImplementedError
 
+    def pick(self, words: str, key: str) -> None:
+        """Pick a row by a click on its words, or by the key that stands on it."""
+        raise NotImplementedError
+
     def fill(self, name: str, text: str) -> None:
         """Type a text into the field of this name; it stands there afterwards, and so does the caret."""
         self.reach(name, button=False)
@@ -63,6 +67,10 @@ class Hand:
         """Nothing is refused."""
         assert self.seen["bands"] == [], self.seen["bands"]
 
+    def says(self, words: str) -> bool:
+        """Whether these words stand somewhere on the screen."""
+        return any(words in one["text"] for one in self.seen["words"] + self.seen["buttons"] + self.seen["fields"])
+
     def at(self, place: str) -> None:
         """The window stands at a place, and nothing is refused."""
         self.calm()
@@ -78,14 +86,17 @@ class Mouse(Hand):
             found = [one for one in self.seen[kind] if called(one, name, button=button)]
             if found:
                 break
-            self.program.act("mousemove", "430", "500", "click", "5")
+            self.program.wheel()
         assert found, f"nothing is called {name}: {[one['name'] or one['text'] for one in self.seen[kind]]}"
         assert found[0]["enabled"], f"{name} cannot be used"
-        x, y = found[0]["at"]
-        self.program.act("mousemove", str(x), str(y), "click", "1")
+        self.program.click(found[0])
 
     def press(self, words: str) -> None:
         self.reach(words, button=True)
+
+    def pick(self, words: str, key: str) -> None:
+        del key
+        self.program.click(next(one for one in self.seen["words"] if one["text"].startswith(words)))
 
 
 class Keys(Hand):
@@ -104,3 +115,7 @@ class Keys(Hand):
     def press(self, words: str) -> None:
         self.reach(words, button=True)
         self.program.keys("Return")
+
+    def pick(self, words: str, key: str) -> None:
+        assert any(one["text"].startswith(words) for one in self.seen["words"]), f"nothing says {words}"
+        self.program.keys(key)
