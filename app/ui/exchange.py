@@ -22,7 +22,7 @@ from app.ui.exchange_round import RoundUnderWay
 from app.ui.frame import Frame
 from app.ui.left_out import left_out_words
 from app.ui.offered import offer
-from app.ui.sticks import Stick, size_words, sticks
+from app.ui.sticks import Where, sticks
 from app.ui.widgets import Band, EmptyState, ListRow, RowList, Tag, button, label, look_of
 
 LOOK_MS = 2000
@@ -54,8 +54,7 @@ class ExchangeScreen(QWidget):
         super().__init__()
         self.frame = frame
         self.metrics = metrics = frame.metrics
-        self.folder: Path | None = None
-        self.stick: Stick | None = None
+        self.where = Where()
         self.told: Told | None = None
         self.centre = label("", "second")
         self.fetch = button("取回执", icon="download", big=True)
@@ -194,21 +193,16 @@ class ExchangeScreen(QWidget):
         return ListRow(one.title, one.second, left=mark, right=Tag(look_of(f"bundle.{one.state}"), 152))
 
     def look(self) -> None:
-        """See which stick is in; a folder chosen by hand stays until a stick comes."""
-        found = sticks()
-        self.stick = found[0] if found else None
-        if self.stick is not None:
-            self.folder = self.stick.folder
+        """See which stick is in, or which folder was picked."""
+        self.where.look(sticks())
         self.show_band()
 
     def show_band(self) -> None:
         due = self.due()
         waiting = (f"本机有 {due} 样还没交。" if due else "本机的都交出去了。") + self.held_words()
-        if self.stick is not None:
-            words = f"插上了 U 盘：{self.stick.name}，还空 {size_words(self.stick.free)}"
-            self.band.show_words("blue", words, waiting)
-        elif self.folder is not None:
-            self.band.show_words("blue", f"用文件夹：{self.folder.name}", waiting, sign="folder")
+        bold, plain, sign = self.where.words()
+        if bold:
+            self.band.show_words("blue", f"{bold}，{plain}" if plain else bold, waiting, sign=sign)
         else:
             self.band.show_words("blue", "插上县里的 U 盘", f"插上就能看到；也可以自己选一个文件夹。{waiting}")
 
@@ -224,16 +218,17 @@ class ExchangeScreen(QWidget):
 
     def begin(self) -> None:
         """Both buttons make one round: hand over what is due, take what lies there."""
-        if self.folder is None:
+        folder = self.where.folder
+        if folder is None:
             name = QFileDialog.getExistingDirectory(self, "用哪个 U 盘或文件夹")
             if not name:
                 return
-            self.folder = Path(name)
-        self.exchange_with(self.folder)
+            folder = Path(name)
+            self.where.pick(folder)
+        self.exchange_with(folder)
 
     def exchange_with(self, folder: Path) -> None:
         """One exchange with a stick or a folder."""
-        self.folder = folder
         self.set_busy(True)
         self.round.with_folder(folder)
 

@@ -24,7 +24,7 @@ from app.records.dates import short_day
 from app.records.errors import ProgramError
 from app.records.sentences import lines
 from app.ui.frame import Frame
-from app.ui.sticks import Stick, size_words, sticks
+from app.ui.sticks import Where, sticks
 from app.ui.widgets import Band, Field, button, label
 from app.ui.widgets.whole_scroll import WholeScroll
 
@@ -69,8 +69,7 @@ class CarryPanel(QWidget):
         super().__init__()
         self.frame, self.month = frame, ""
         self.rows: list[BookRow] = []
-        self.folder: Path | None = None
-        self.stick: Stick | None = None
+        self.where = Where()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8 if frame.metrics.largest else 12)
@@ -198,16 +197,10 @@ class CarryPanel(QWidget):
         return [row.book.ledger for row in self.rows if row.box.isChecked()]
 
     def look(self) -> None:
-        """Which stick is in; a folder chosen by hand stays until a stick comes."""
-        found = sticks()
-        self.stick = found[0] if found else None
-        if self.stick is not None:
-            self.folder = self.stick.folder
-            self.band.show_words("blue", f"插上了 U 盘：{self.stick.name}", f"还空 {size_words(self.stick.free)}")
-        elif self.folder is not None:
-            self.band.show_words("blue", f"用文件夹：{self.folder.name}", sign="folder")
-        else:
-            self.band.show_words("blue", NO_STICK)
+        """Which stick is in, or which folder was picked."""
+        self.where.look(sticks())
+        bold, plain, sign = self.where.words()
+        self.band.show_words("blue", bold or NO_STICK, plain, sign=sign)
         self.show_go()
 
     def show_go(self) -> None:
@@ -216,8 +209,8 @@ class CarryPanel(QWidget):
             self.go.forbid("带走（您的权限只能看）")
         elif not self.chosen():
             self.go.forbid("带走（还没选本子）")
-        elif self.folder is None:
-            self.go.forbid("带走（先插 U 盘）")
+        elif self.where.folder is None:
+            self.go.forbid("带走（先选 U 盘）" if self.where.found else "带走（先插 U 盘）")
         else:
             self.go.allow("带走这个月", "usb")
         self.only_print.setEnabled(bool(self.chosen()) and self.frame.is_open and self.frame.desk.may("month.export"))
@@ -228,7 +221,7 @@ class CarryPanel(QWidget):
             self.take_folder(Path(name))
 
     def take_folder(self, folder: Path) -> None:
-        self.folder = folder
+        self.where.pick(folder)
         self.look()
 
     def faulty(self) -> bool:
@@ -244,11 +237,12 @@ class CarryPanel(QWidget):
 
     def carry(self) -> None:
         """Write, read back, and go to the slip, which is printed for both sides."""
-        if self.folder is None or self.faulty():
+        folder, stick = self.where.folder, self.where.stick
+        if folder is None or self.faulty():
             return
-        desk, month, folder, books = self.frame.desk, self.month, self.folder, self.chosen()
+        desk, month, books = self.frame.desk, self.month, self.chosen()
         to, full, reason = self.to.value().strip(), self.full.isChecked(), self.reason.value()
-        on = f"U 盘“{self.stick.name}”" if self.stick else f"文件夹“{folder.name}”"
+        on = f"U 盘“{stick.name}”" if stick else f"文件夹“{folder.name}”"
         self.work(
             lambda: carrying.carry_month(desk, month, folder, books, to=to, on=on, full=full, reason=reason)["pdf"],
             SLIP, SLIP_CODE, "带走的本子写好了，读回来对过。两边在单子上签字。",

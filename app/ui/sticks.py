@@ -32,6 +32,46 @@ def sticks() -> list[Stick]:
     return found
 
 
+class Where:
+    """The folder things go to: what a person picked before anything else, otherwise the one stick that is in.
+
+    Of two sticks none is guessed. A folder picked by hand holds until another stick is plugged in.
+    """
+
+    def __init__(self) -> None:
+        self.picked: Path | None = None
+        self.found: list[Stick] = []
+
+    def look(self, found: list[Stick]) -> None:
+        """Take in which sticks are plugged in now."""
+        known = {one.folder for one in self.found}
+        if any(one.folder not in known for one in found):
+            self.picked = None
+        self.found = found
+
+    def pick(self, folder: Path) -> None:
+        self.picked = folder
+
+    @property
+    def stick(self) -> Stick | None:
+        """The stick in use; None where a folder was picked, none is in, or more than one."""
+        return self.found[0] if self.picked is None and len(self.found) == 1 else None
+
+    @property
+    def folder(self) -> Path | None:
+        return self.picked or (self.stick.folder if self.stick else None)
+
+    def words(self) -> tuple[str, str, str]:
+        """What a band says of it: the bold line, the plain one, the sign ("" for a stick's own)."""
+        if self.picked is not None:
+            return f"用文件夹：{self.picked.name or self.picked}", "", "folder"
+        if self.stick is not None:
+            return f"插上了 U 盘：{self.stick.name}", f"还空 {size_words(self.stick.free)}", ""
+        if self.found:
+            return f"插着 {len(self.found)} 个 U 盘，请选用哪一个", "、".join(one.name for one in self.found), ""
+        return "", "", ""
+
+
 def size_words(count: int) -> str:
     """11.2 GB, 4.2 MB, 300 KB."""
     for unit, step in (("GB", 1 << 30), ("MB", 1 << 20)):

@@ -89,6 +89,27 @@ def test_whole_names_want_a_reason_that_is_kept(hands: Hands, stick: Path) -> No
     assert kept == [{"month": MONTH, "reason": "县里来核对", "to": WHERE}]
 
 
+def test_the_folder_a_person_picked_is_used_though_a_stick_is_in(hands: Hands, stick: Path, tmp_path: Path) -> None:
+    carry = closed(hands)
+    picked = tmp_path / "picked"
+    picked.mkdir()
+    carry.take_folder(picked)
+    carry.look()
+    assert "picked" in carry.band.bold.text() and "青石 2 号" not in carry.band.bold.text()
+    carry.to.set_value("云溪镇司法所")
+    carry.carry()
+    hands.rest()
+    assert list(picked.iterdir()) and not list(stick.iterdir())
+
+
+def test_of_two_sticks_none_is_guessed(hands: Hands, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    both = [Stick(tmp_path / "a", "青石 1 号", 1 << 30), Stick(tmp_path / "b", "青石 2 号", 1 << 30)]
+    monkeypatch.setattr("app.ui.month_carry.sticks", lambda: both)
+    carry = closed(hands)
+    assert not carry.go.isEnabled()
+    assert "2 个 U 盘" in carry.band.bold.text()
+
+
 def test_without_a_stick_the_button_says_so_and_a_folder_or_paper_is_the_way_on(hands: Hands, tmp_path: Path) -> None:
     carry = closed(hands)
     assert carry.go.text() == "带走（先插 U 盘）"
