@@ -201,7 +201,10 @@ class MonthScreen(QWidget):
         carry = report.closed and not joined
         if carry and self.carry.month != self.month:
             self.carry.show_month(self.month)
-        self.bodies.setCurrentIndex(1 if carry and not self.sums_wanted else 0)
+        shown = 1 if carry and not self.sums_wanted else 0
+        if shown != self.bodies.currentIndex():
+            self.bodies.setCurrentIndex(shown)
+            (self.carry.to if shown else self.print).setFocus()
 
     def show_way(self, wrong: int) -> None:
         """Where the month is on its way: looked at, checked, printed, closed."""

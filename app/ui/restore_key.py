@@ -125,7 +125,8 @@ class KeyPage(QWidget):
         for field in self.fields.values():
             field.set_value("")
             field.set_problem("block", "")
-        (self.fields["groups"] if sheet else self.user).setFocus()
+        first = self.fields["groups"] if sheet else self.user
+        (self.fields["password"] if not sheet and self.user.count() == 1 else first).setFocus()
 
     def after_password(self) -> None:
         self.fields["again"].setFocus() if self.sheet else self.finish()

@@ -53,6 +53,7 @@ def test_a_month_is_checked_printed_and_closed(hands: Hands) -> None:
     hands.click("封账")
     assert hands.ask(lambda desk: desk.store.get("month", "2026-10"))["figures"]["A1"] == 1
     assert "第 5 步，共 5 步，带走" in screen.way.accessibleName()
+    assert screen.carry.to.box.hasFocus()
     hands.click("看这个月的数")
     assert screen.close_button.text() == "已封账"
     assert not screen.close_button.isEnabled()
