@@ -7,6 +7,7 @@ from typing import Any
 
 from app.casework.desk import Changed, Desk, Registered, need_file, need_reason
 from app.casework.exchange import has_left
+from app.casework.far_years import ask_far_years
 from app.casework.leads import lead_of, tie_lead
 from app.casework.likeness import similar_notes
 from app.casework.lookup import CaseList, Findings, check_case, find_cases, list_cases, show_case
@@ -42,6 +43,7 @@ def open_case(desk: Desk, intake: object) -> Registered:
     if isinstance(intake, dict) and "agree" in intake:
         return open_oral_case(desk, intake)
     facts, notes = read_intake(desk, intake)
+    ask_far_years(desk, facts)
     lead = lead_of(desk, facts)
     with desk.store.writing() as writing:
         case = register(desk, writing, facts)
@@ -65,6 +67,7 @@ def open_oral_case(desk: Desk, intake: Doc) -> Registered:
     desk.need("case.open")
     read = check_oral_case(intake, today=desk.clock.today(), codes=desk.forms.codes, rules=desk.forms.rules)
     facts = read.facts
+    ask_far_years(desk, facts)
     notes = [*read.notes, *roster_notes(desk, facts), *similar_notes(desk, facts), *closed_notes(desk, facts)]
     with desk.store.writing() as writing:
         case = register(desk, writing, facts)

@@ -20,6 +20,7 @@ from app.storage.writing import new_id
 class Desk:
     """An opened room with its clock and its forms. ``ids`` gives fresh record ids (the demo hands in seeded ones);
     ``clock_known`` is the later time already known here where the PC's clock lies behind it: worth a warning;
+    ``clock_ahead`` that it runs more than a year ahead of it;
     ``unhealed`` is the trouble that kept the outbox from being put in order when the room opened."""
 
     store: Store
@@ -27,6 +28,7 @@ class Desk:
     forms: Library
     ids: Callable[[], str] = new_id
     clock_known: str = ""
+    clock_ahead: bool = False
     unhealed: str = ""
 
     def __post_init__(self) -> None:
@@ -51,6 +53,7 @@ def standing_notes(desk: Desk) -> list[Note]:
     """What goes with every answer of this sitting: saved work that is gone, a room this PC does not
     know, a clock that lies behind, an outbox that could not be healed."""
     behind = [Note("clock_behind", "", {"known": desk.clock_known})] if desk.clock_known else []
+    behind += [Note("clock_ahead", "", {"day": desk.clock.today().isoformat()})] if desk.clock_ahead else []
     unhealed = [Note("outbox_not_healed", "", {"why": desk.unhealed})] if desk.unhealed else []
     return [*store_notes(desk.store), *behind, *unhealed]
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import secrets
 from contextlib import suppress
 from dataclasses import replace
+from datetime import date, datetime
 from pathlib import Path
 
 from app.casework.desk import Desk
 from app.casework.recovery import remember_sheet, reserved_sheet, sheet_pdf
 from app.documents.library import standard_library
-from app.records.clock import Clock, SystemClock
+from app.records.clock import CHINA, NO_EARLIER, Clock, FixedClock, RoomClock, SystemClock
 from app.records.errors import ProgramError, Refused, Trouble
 from app.records.names import NAME_LIMIT, tidy_name
 from app.storage.card import RoomCard
@@ -52,6 +53,7 @@ def create_room(
         practice=practice,
         practice_password=password if practice else None,
     )
+    clock = RoomClock(clock, NO_EARLIER)
     store, secret = Store.create(folder, state, card, admin, password, clock, kdf=kdf)
     return Desk(store, clock, standard_library()), secret
 
@@ -105,8 +107,28 @@ TRUE_CLOCK = SystemClock()
 def open_room(folder: Path, state: Path, user: str, password: str, clock: Clock) -> Desk:
     """Open a room with a password; see ``Store.open`` for what it raises."""
     store = Store.open(folder, state, user, password, clock)
-    desk = Desk(store, clock, standard_library(), clock_known=store.keep_time(TRUE_CLOCK.now()))
+    true = TRUE_CLOCK.now()
+    ahead, known = store.runs_far_ahead(true), store.keep_time(true)
+    store.clock = known_to(store, clock)
+    desk = Desk(store, store.clock, standard_library(), clock_known=known, clock_ahead=ahead)
     return replace(desk, unhealed=heal_exchange(desk))
+
+
+def known_to(store: Store, clock: Clock) -> Clock:
+    """The clock beside what this room knows of the time. A stated time is compared with the last entry alone, which
+    may have been written under a stated time too."""
+    if isinstance(clock, FixedClock):
+        last = store.last_entry()
+        return RoomClock(clock, datetime.fromisoformat(last) if last else NO_EARLIER)
+    return RoomClock(clock, store.known_time() or NO_EARLIER)
+
+
+def confirm_day(desk: Desk, day: date | None) -> None:
+    """A person says which day it is (by default the PC's own): what the room knew of the time gives way to it, but
+    for its receipts. Raises Refused("not_allowed")."""
+    desk.need("room.confirm")
+    true = TRUE_CLOCK.now()
+    desk.store.confirm_time(true if day is None else datetime(day.year, day.month, day.day, tzinfo=CHINA))
 
 
 def heal_exchange(desk: Desk) -> str:

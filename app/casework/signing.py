@@ -10,6 +10,7 @@ from app.casework.paperlist import live_paper, need_live
 from app.casework.scan_reading import need_right, read_scan
 from app.documents.answers import document_of
 from app.records.changes import Doc
+from app.records.clock import latest_day
 from app.records.dates import parse_day
 from app.records.errors import Note, Problem, Refused
 from app.records.shapes import Reading
@@ -109,7 +110,7 @@ def day_problems(desk: Desk, paper: Doc, path: str, day: str) -> list[Problem]:
     """What is wrong with a day on which a paper is said to have been signed."""
     if parse_day(day) is None:
         return [Problem(path, "not_a_day")]
-    if day > desk.clock.today().isoformat():
+    if day > latest_day(desk.clock.today()).isoformat():
         return [Problem(path, "in_the_future", {"day": day})]
     return [Problem(path, "too_early", {"day": day, "earliest": paper["on"]})] if day < paper["on"] else []
 

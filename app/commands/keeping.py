@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -82,9 +83,11 @@ def problem_line(one: Doc) -> str:
 
 @click.command()
 @click.option("--seen", is_flag=True, help="what the opening told was seen: it is told no more")
+@click.option("--day", type=click.DateTime(["%Y-%m-%d"]), help="today is this day, whatever the PC's clock says")
 @click.pass_obj
-def check(call: Call, seen: bool) -> None:
+def check(call: Call, seen: bool, day: datetime | None) -> None:
     """Replay the history and compare everything; exit 4 when something does not hold."""
+    from app.casework.rooms import confirm_day
     from app.casework.safekeeping import check as inspect
     from app.casework.safekeeping import confirm_opening
 
@@ -92,6 +95,8 @@ def check(call: Call, seen: bool) -> None:
         with call.desk() as desk:
             if seen:
                 confirm_opening(desk)
+            if day or (seen and desk.clock_ahead):
+                confirm_day(desk, day.date() if day else None)
             found = inspect(desk)
     except Damaged as error:
         if error.code == "wrong_password":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
-from typing import Protocol
+from typing import Protocol, Self
 
 CHINA = timezone(timedelta(hours=8))
 
@@ -46,3 +46,52 @@ class SystemClock:
 
     def today(self) -> date:
         return self.now().date()
+
+
+NO_EARLIER = datetime(2026, 1, 1, tzinfo=CHINA)
+"""No copy of this program is older: a clock before this day has lost its battery."""
+LEEWAY = timedelta(minutes=10)
+STATED_LEEWAY = A_YEAR = timedelta(days=366)
+"""A stated time is taken at its word unless it lies more than a year behind what the room knows."""
+
+
+class UnsureDay(date):
+    """Today by a clock that is known to lie behind. ``latest`` is the last day that may have come all the same."""
+
+    latest: date
+
+    @classmethod
+    def of(cls, day: date, latest: date) -> Self:
+        made = cls(day.year, day.month, day.day)
+        made.latest = latest
+        return made
+
+
+def latest_day(today: date) -> date:
+    """The last day that may have come: today, unless nobody can be sure that it is."""
+    return today.latest if isinstance(today, UnsureDay) else today
+
+
+@dataclass(frozen=True)
+class RoomClock:
+    """A clock beside what the room knows: a later time that is known counts as come, and while the clock lies behind
+    it, no day of the year after is called the future."""
+
+    clock: Clock
+    known: datetime
+
+    @property
+    def behind(self) -> bool:
+        leeway = STATED_LEEWAY if isinstance(self.clock, FixedClock) else LEEWAY
+        return self.clock.now() < max(self.known, NO_EARLIER) - leeway
+
+    def now(self) -> datetime:
+        if self.behind and not isinstance(self.clock, FixedClock):
+            return max(self.known, NO_EARLIER)
+        return self.clock.now()
+
+    def today(self) -> date:
+        today = self.now().astimezone(CHINA).date()
+        if not self.behind:
+            return today
+        return UnsureDay.of(today, (max(self.known, NO_EARLIER).astimezone(CHINA) + A_YEAR).date())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from app.records.clock import latest_day
 from app.records.shapes import Reading, join
 
 PAST_DAYS = frozenset(
@@ -15,8 +16,9 @@ PAST_DAYS = frozenset(
 
 def refuse_future(facts: object, today: date, reading: Reading) -> None:
     """Name every day of the facts that has not come yet."""
+    last = latest_day(today).isoformat()
     for path, day in happened(facts):
-        if day > today.isoformat():
+        if day > last:
             reading.fault(path, "in_the_future", day=day)
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from app.records.changes import Doc
+from app.records.clock import LEEWAY, NO_EARLIER
 from app.records.done import note
 from app.records.errors import Damaged, Refused, Trouble
 from app.storage.base import Base
@@ -21,7 +22,8 @@ from app.storage.driver import told
 from app.storage.restoring import read_entry
 
 _DRAFT = "draft"
-_LEEWAY = timedelta(minutes=10)
+_FAR = timedelta(days=400)
+"""A clock that runs so far ahead is not believed before a person has confirmed the day."""
 _STEP = timedelta(hours=1)
 """The floor moves in steps: opening a room should not cost a write each time."""
 
@@ -119,16 +121,34 @@ class Keeping(Base):
         ``true`` is the PC's own time, never a stated one. Receipts count by the centre's time. A few minutes are
         nothing: clocks are set right.
         """
+        floor = self.known_time()
+        if true < (floor or NO_EARLIER) - LEEWAY:
+            return (floor or NO_EARLIER).isoformat(timespec="minutes")
+        if floor is None or _STEP < true - floor < _FAR:
+            with suppress(Trouble):
+                self.confirm_time(true)
+        return ""
+
+    def known_time(self) -> datetime | None:
+        """The latest time this room knows: of a receipt, of a day a person confirmed, or when it was last open."""
         kept = self.property("clock_floor")
         sql = "SELECT max(json_extract(CAST(body AS TEXT), '$.time')) FROM receipt WHERE json_valid(CAST(body AS TEXT))"
         told = [moment for moment in map(_moment, ((kept or b"").decode(), self.row(sql)[0])) if moment]
-        floor = max(told, default=None)
-        if floor is not None and true < floor - _LEEWAY:
-            return floor.isoformat(timespec="minutes")
-        if floor is None or true > floor + _STEP:
-            with suppress(Trouble):
-                self.set_property("clock_floor", true.isoformat(timespec="seconds").encode())
-        return ""
+        return max(told, default=None)
+
+    def confirm_time(self, moment: datetime) -> None:
+        """From now on this moment is what the room knows of the time, beside its receipts."""
+        self.set_property("clock_floor", moment.isoformat(timespec="seconds").encode())
+
+    def runs_far_ahead(self, true: datetime) -> bool:
+        """Whether the PC's clock is so far after all the room knows that a person should confirm the day."""
+        floor = self.known_time()
+        return floor is not None and true - floor >= _FAR
+
+    def last_entry(self) -> str:
+        """When the last change was written, by the clock of then; empty in a store without any."""
+        found = self.row("SELECT body FROM change WHERE body IS NOT NULL ORDER BY arrival DESC LIMIT 1")
+        return str(json.loads(bytes(found[0]))["at"]) if found else ""
 
     @property
     def outbox_pair(self) -> tuple[bytes, bytes]:

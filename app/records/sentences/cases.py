@@ -24,6 +24,10 @@ SENTENCES: dict[str, Lines] = {
         ("没有这样一步。", "There is no such step."),
         ("请从案件页给出的步骤里选。", "Please choose one of the steps the case offers."),
     ),
+    "year_far": three(
+        ("您填的是{year}年，本室最后一笔写在{last}年，差得远。", "The year is {year}; the last entry is of {last}."),
+        ("请再看一遍年份；没有错，照样再存一次就行。", "Look at the year again; if it is right, save it once more."),
+    ),
     "no_such_case": three(
         ("没有找到这个案件。", "No such case was found."),
         ("请核对卷号，或在案件里按姓名查找。", "Please check the number or search by name."),
