@@ -13,7 +13,7 @@ from app.documents.numerals import capital_count
 from app.records.changes import Doc
 from app.records.dates import age_on, day_words, parse_day
 from app.records.money import amount_capitals, figures
-from app.records.people import everybody, person_name
+from app.records.people import everybody, people_in, person_name
 
 if TYPE_CHECKING:
     from app.documents.library import Library
@@ -65,9 +65,12 @@ def party_lines(library: Library, party: Doc, day: date | None) -> tuple[str, ..
     """All lines of a party: who, where, and who acts for them."""
     where = party.get("address") or party.get("household_address") or party.get("workplace") or "/"
     lines = [party_first_line(library, party, day), where]
-    if party.get("count", 1) > 1:
+    people = people_in([party])
+    if people > 1:
         speaker = f"，代表人 {party['representative']}" if party.get("representative") else ""
-        lines.append(f"共 {party['count']} 人{speaker}")
+        lines.append(f"共 {people} 人{speaker}")
+    if party.get("members"):
+        lines.append(f"成员 {'、'.join(party['members'])}")
     for guardian in party.get("statutory_agents", []):
         lines.append("法定代理人 " + with_relation(guardian))
     for agent in party.get("agents", []):

@@ -11,7 +11,7 @@ from app.records.errors import Note, Refused
 from app.records.intake import read_intake
 from app.records.intake_notes import intake_notes
 from app.records.intake_shape import DERIVED, SHAPE
-from app.records.people import find_person
+from app.records.people import find_person, people_in
 from app.records.rules import Codes
 from app.records.shapes import Reading
 
@@ -21,7 +21,7 @@ PEOPLE = ("parties", "mediators")
 def apply_patch(case: Doc, patch: Doc) -> Doc:
     """Replace registered facts; people are mended by id, ``None`` takes a fact away."""
     mended = merged(case, patch)
-    mended["people_count"] = sum(party.get("count", 1) for party in mended["parties"])
+    mended["people_count"] = people_in(mended["parties"])
     return mended
 
 

@@ -9,7 +9,7 @@ from app.records.errors import Note, Refused
 from app.records.intake_notes import intake_notes
 from app.records.intake_shape import DERIVED, SHAPE
 from app.records.past import refuse_future
-from app.records.people import one_id
+from app.records.people import one_id, people_in
 from app.records.rules import Codes
 from app.records.shapes import Reading
 
@@ -41,7 +41,7 @@ def read_intake(facts: object, today: date, reading: Reading) -> Doc:
         reading.fault("applied_on", "after_acceptance", day=kept["applied_on"])
     kept.setdefault("track", "full")
     kept.setdefault("claims", [])
-    kept["people_count"] = sum(party.get("count", 1) for party in kept.get("parties", []))
+    kept["people_count"] = people_in(kept.get("parties", []))
     return kept
 
 

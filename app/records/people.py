@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from app.records.changes import Doc
 from app.records.shapes import Reading, join
 
@@ -51,3 +53,8 @@ def one_id(people: list[Doc], body: Doc, key: str, path: str, reading: Reading, 
     """Replace the name under a key by an id, in place."""
     if body.get(key) is not None:
         body[key] = to_id(people, body[key], join(path, key), reading, outside=outside)
+
+
+def people_in(parties: Iterable[Doc]) -> int:
+    """How many people parties stand for: what was stated, and never fewer than their members by name."""
+    return sum(max(party.get("count", 1), len(party.get("members", []))) for party in parties)

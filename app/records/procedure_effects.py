@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from app.records.changes import Doc
+from app.records.people import people_in
 
 Effect = Callable[[Doc, Doc], Doc]
 
@@ -84,7 +85,7 @@ def unsigned(case: Doc, old: str, new: str | None) -> Doc:
 def people(case: Doc, parties: list[Doc]) -> Doc:
     """The parties, and for how many people they stand."""
     del case
-    return {"parties": parties, "people_count": sum(party.get("count", 1) for party in parties)}
+    return {"parties": parties, "people_count": people_in(parties)}
 
 
 def left(case: Doc, party: Doc, body: Doc) -> Doc:

@@ -18,7 +18,7 @@ NAME_LETTERS = 12
 TEXT_KEYS = (
     "number", "title", "summary", "place", "claims", "name", "aliases", "name_note", "phone", "other_phones",
     "id_number", "credit_code", "address", "household_address", "occupation", "workplace", "contact",
-    "legal_representative", "issues", "facts", "responsibility", "text", "said", "who", "undisputed",
+    "legal_representative", "members", "issues", "facts", "responsibility", "text", "said", "who", "undisputed",
     "concessions", "reason", "reasons", "note", "tags", "recorder", "registrar", "visitor", "measures", "risk",
 )  # fmt: skip
 """Keys of a case document whose words are found; everything else is codes, days and ids."""
@@ -78,8 +78,8 @@ def keys(doc: Doc) -> set[tuple[str, str]]:
                 found.add((what + "<", word[::-1]))
 
     add("number", doc.get("number"))
-    for party in [*doc.get("parties", []), *(m for p in doc.get("parties", []) for m in p.get("members", []))]:
-        for name in (party.get("name"), *party.get("aliases", [])):
+    for party in doc.get("parties", []):
+        for name in (party.get("name"), *party.get("aliases", []), *party.get("members", [])):
             add("name", name)
             found.update(("initials", word) for word in initials(str(name or "")[:NAME_LETTERS]))
         for phone in (party.get("phone"), *party.get("other_phones", [])):
