@@ -12,6 +12,7 @@ from app.casework.likeness import copied_findings
 from app.casework.next_step import case_way, staged
 from app.casework.paperlist import differing_papers, file_things, paper_rows
 from app.records.changes import Doc
+from app.records.coded import words_outside
 from app.records.deadlines import deadlines, near_findings
 from app.records.inspection import Finding, inspect_case
 
@@ -105,8 +106,11 @@ def check_case(desk: Desk, word: str) -> Findings:
     case = need_file(desk, word)
     found = inspect_case(case, file_things(desk, case["id"]), desk.forms.rules)
     differing = [Finding("warning", "paper_differs", form) for form in differing_papers(desk, case)]
+    strange = [Finding("warning", "word_outside_list", "", path) for path in words_outside(case, desk.forms.codes)]
     days = near_findings(case, desk.forms.rules, desk.clock.today())
     return Findings(
         errors=[one for one in found if one.level == "error"],
-        warnings=[*(one for one in found if one.level != "error"), *days, *differing, *copied_findings(desk, case)],
+        warnings=[
+            *(one for one in found if one.level != "error"), *days, *strange, *differing, *copied_findings(desk, case),
+        ],
     )

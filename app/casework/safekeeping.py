@@ -15,6 +15,7 @@ from app.casework.recovery import SETTING
 from app.casework.standing import missing
 from app.documents.library import FOLDER as FORMS
 from app.records.changes import Doc
+from app.records.coded import words_outside
 from app.records.dates import parse_day
 from app.records.errors import Note, Trouble
 from app.storage.card import need_card
@@ -134,4 +135,6 @@ def check(desk: Desk) -> Doc:
     advice = ["recovery_sheet_on_disk"] if sheet and Path(sheet).exists() else []
     advice += [] if all(cage_parts().values()) else ["child_not_caged"]
     advice += leftovers(desk.store.folder)
+    strange = any(words_outside(case, desk.forms.codes) for case in desk.store.all("case"))
+    advice += ["word_outside_list"] if strange else []
     return {"ok": not problems, "problems": problems, "advice": advice}

@@ -67,13 +67,14 @@ def performed_words(facts: Facts) -> str:
 
 
 def performance_lines(facts: Facts) -> list[str]:
+    """How the terms stood that the visit asked about; what nobody said about the others is not said here."""
     agreement = {"terms": [], **standing_agreement(facts.case)}
-    told = {line["term"]: line["performed"] for line in facts.item.get("terms", [])}
-    lines = []
-    for term in agreement["terms"]:
-        state = facts.library.label("performed", told[term["id"]]) if term["id"] in told else ""
-        lines.append(phrases.clause(facts.library, facts.case, term) + (f"　{state}" if state else ""))
-    return lines
+    told = {line["term"]: facts.library.label("performed", line["performed"]) for line in facts.item.get("terms", [])}
+    return [
+        f"{phrases.clause(facts.library, facts.case, term)}　{told[term['id']]}"
+        for term in agreement["terms"]
+        if term["id"] in told
+    ]
 
 
 def session_no(facts: Facts) -> str:

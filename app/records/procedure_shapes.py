@@ -22,7 +22,7 @@ PROCEDURE: dict[str, Mapping[str, Any]] = {
         "at": "*moment", "place": "line", "to": "names", "bring": "lines", "contact": "line", "on": "day", "by": "name",
     },
     "serve": {
-        "papers": "lines", "how": "line", "receiver": "name", "address": "line",
+        "papers": "lines", "how": "code:serve_how", "receiver": "name", "address": "line",
         "proxy": {"name": "name", "relation": "line"}, "refused": "flag", "refuse_note": "text",
         "servers": "names", "witnesses": "names", "on": "*day",
     },
@@ -42,7 +42,7 @@ PROCEDURE: dict[str, Mapping[str, Any]] = {
     "drop_party": {"on": "day", "party": "*name", "reason": "*text"},
     "substitute": {"on": "day", "party": "*name", "new": PARTY, "reason": "*text"},
     "breach": {"on": "*day", "by": "name", "term": "line", "reason": "text"},
-    "court": {"on": "*day", "kind": "line", "court": "line", "no": "line", "result": "text"},
+    "court": {"on": "*day", "kind": "code:court_kind", "court": "line", "no": "line", "result": "text"},
     "refer_return": {"on": "*day", "reason": "text", "received_by": "name"},
     "reply": {
         "on": "*day", "letter_no": "line", "result": "text", "accepted": "flag", "why": "text", "materials": "lines",

@@ -12,7 +12,7 @@ SESSION: Mapping[str, Any] = {
     "absent": "names", "invited": "names", "interpreter": "name", "mediators": "names", "recorder": "name",
     "open": "flag", "online": "flag", "told": "flag", "record": ("list", {"who": "name", "said": "*text"}),
     "undisputed": "text", "concessions": "text", "outcome": "code:outcome", "reason": "text", "next_at": "line",
-    "refused_by": "names", "consents": ("list", {"party": "*name", "on": "day", "how": "line"}),
+    "refused_by": "names", "consents": ("list", {"party": "*name", "on": "day", "how": "code:consent_how"}),
 }  # fmt: skip
 TERM: Mapping[str, Any] = {
     "id": "line", "text": "*text", "kind": "*code:term_kind", "payer": "name", "payee": "name", "amount": "money",
@@ -49,7 +49,7 @@ SHAPES: dict[str, Mapping[str, Any]] = {
         "term": "*line", "paid_on": "*day", "amount": "money", "method": "code:method", "payer": "name",
         "payee": "name", "received_by": "name", "ref_no": "line", "witness": "name", "note": "text",
     },
-    "urge": {"on": "*day", "who": "name", "how": "line", "answer": "text", "new_date": "day", "term": "line"},
+    "urge": {"on": "*day", "who": "name", "how": "code:visit_how", "answer": "text", "new_date": "day", "term": "line"},
     "revisit": {
         "visited_on": "*day", "visitor": "name", "visited": "names", "how": "code:visit_how",
         "terms": ("list", {"term": "*line", "performed": "*code:performed"}), "satisfied": "code:satisfied",

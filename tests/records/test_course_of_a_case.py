@@ -169,7 +169,7 @@ def test_a_refusal_rests_on_article_17_and_only_the_one_who_refused_can_consent_
     assert refusal.value.facts["article"] == "人民调解法第十七条"
     others = {"held_on": "2026-10-12", "consents": [{"party": "罗桂芳"}]}
     assert refused(book, "session", others) == {("consents", "party_refuses")}
-    patch = {"consents": [{"party": "张𬱖", "on": "2026-10-13", "how": "电话"}]}
+    patch = {"consents": [{"party": "张𬱖", "on": "2026-10-13", "how": "phone"}]}
     kept, _ = check_correction(book.case, patch, today=TODAY, codes=FORMS.codes)
     book.put("case.corrected", {"case": "c1", "patch": kept, "reason": "重新同意"})
     book.step("session", {"held_on": "2026-10-14", "outcome": "agreed"})
@@ -313,7 +313,7 @@ BODIES = {
     "substitute": {"on": "2026-10-12", "party": "张𬱖", "reason": "去世",
                    "new": {"side": "respondent", "kind": "person", "name": "张小明"}},
     "breach": {"on": "2026-12-11", "by": "张𬱖", "reason": "没有给钱"},
-    "court": {"on": "2026-10-20", "kind": "起诉", "court": "县人民法院"},
+    "court": {"on": "2026-10-20", "kind": "sued", "court": "县人民法院"},
     "refer_return": {"on": "2026-10-16", "reason": "不归他们管"},
     "reply": {"on": "2026-10-16", "result": "已受理"},
     "hand_up": {"to": "云溪镇调委会", "on": "2026-10-14", "reason": "三次没谈成"},

@@ -293,6 +293,10 @@ SENTENCES: dict[str, Lines] = {
     "identity_not_recorded": one("没有登记证件。", "No identity paper is recorded."),
     "paper_missing": one("还没有这份文书。", "This paper is missing."),
     "paper_unsigned": one("这份文书定稿了，还没有签。", "This paper is final but not signed."),
+    "word_outside_list": one(
+        "有一项填的不在可选的词里；照原样留着，统计里不算这一项。请更正。",
+        "A fact holds a word outside its list; it is kept, and counted in no figure of its kind. Please correct it.",
+    ),
     "paper_missing_of": one("第 {no} 份还没有。", "Number {no} of this paper is missing."),
     "paper_unsigned_of": one("第 {no} 份定稿了，还没有签。", "Number {no} of this paper is final but not signed."),
     "file_not_archived": one(

@@ -1,0 +1,43 @@
+"""Facts given as codes that are outside their list: kept and shown as they stand, told by the checks, never refused.
+
+The shapes are the one table of coded facts: whatever they call ``code:LIST`` is checked where it enters. What an
+earlier program let in, or another PC or room sent, is found here with its path.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from app.records.changes import Doc
+from app.records.intake_shape import SHAPE
+from app.records.items import ITEMS
+from app.records.rules import Codes
+from app.records.step_shapes import SHAPES
+
+
+def words_outside(case: Doc, codes: Codes) -> list[str]:
+    """The path of every coded fact of a case whose word is not in its list."""
+    found = list(strangers(case, SHAPE, "", codes))
+    for item in ITEMS.values():
+        if item.step in SHAPES and not item.found:
+            held = case.get(item.key) or []
+            for place, one in enumerate(held if isinstance(held, list) else [held]):
+                found += strangers(one, SHAPES[item.step], f"{item.key}[{place}]", codes)
+    return found
+
+
+def strangers(value: Any, kind: Any, path: str, codes: Codes) -> Iterator[str]:
+    """Paths inside a value, read by its shape."""
+    if isinstance(kind, Mapping) and isinstance(value, Mapping):
+        for key, inner in kind.items():
+            if value.get(key) not in (None, ""):
+                yield from strangers(value[key], inner, f"{path}.{key}" if path else key, codes)
+    elif isinstance(kind, tuple) and isinstance(value, list):
+        for place, one in enumerate(value):
+            yield from strangers(one, kind[1], f"{path}[{place}]", codes)
+    elif isinstance(kind, str):
+        name, _, codelist = kind.removeprefix("*").partition(":")
+        words = value if name == "codes" and isinstance(value, list) else [value]
+        if codelist and any(word not in codes.get(codelist, {}) for word in words if isinstance(word, str)):
+            yield path
