@@ -131,6 +131,14 @@ def confirm_day(desk: Desk, day: date | None) -> None:
     desk.store.confirm_time(true if day is None else datetime(day.year, day.month, day.day, tzinfo=CHINA))
 
 
+def with_day(desk: Desk, day: date | None) -> Desk:
+    """The desk once a person has said which day it is; from now on that day is today."""
+    confirm_day(desk, day)
+    base = desk.clock.clock if isinstance(desk.clock, RoomClock) else desk.clock
+    desk.store.clock = known_to(desk.store, base)
+    return replace(desk, clock=desk.store.clock, clock_known="", clock_ahead=False)
+
+
 def heal_exchange(desk: Desk) -> str:
     """A cut while sealing is healed before anybody works; the code of the trouble where the disk does not let us."""
     if not desk.store.all("peer"):

@@ -12,7 +12,7 @@ from app.casework.foreign import cage_parts
 from app.casework.kept_files import as_notes, named, owners
 from app.casework.leftovers import leftovers
 from app.casework.recovery import SETTING
-from app.casework.standing import missing
+from app.casework.standing import FIRST, LOST, TOLD, missing
 from app.documents.library import FOLDER as FORMS
 from app.records.changes import Doc
 from app.records.coded import words_outside
@@ -117,10 +117,14 @@ def with_names(desk: Desk, problems: list[Doc]) -> list[Doc]:
     return problems
 
 
-def confirm_opening(desk: Desk) -> None:
-    """A person has seen what the opening told: what is gone, or that this is their room. Raises Refused, Trouble."""
+def confirm_opening(desk: Desk, code: str = "") -> None:
+    """A person has seen what the opening told, or the one notice of this code. Raises Refused, Trouble."""
     desk.need("room.confirm")
-    desk.store.confirm_standing()
+    if not code:
+        desk.store.confirm_standing()
+        return
+    healed = next((one for one, told in TOLD.items() if told == code), "")
+    desk.store.confirm_standing(lost=code in LOST, first=code in FIRST.values(), healed=healed)
 
 
 def check(desk: Desk) -> Doc:

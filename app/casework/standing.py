@@ -12,6 +12,7 @@ from app.storage.store import Store
 
 FIRST = {"machine": "store_first_here", "folder": "store_moved_here"}
 TOLD = {"device_healed": "device_healed", "slots_healed": "slots_healed", FOREIGN: "slot_was_foreign"}
+LOST = ("store_older", "store_cut")
 HISTORY_CUT, FOREIGN_SLOT = "history_cut", "slot_was_foreign"
 
 

@@ -80,10 +80,13 @@ class Heads(Base):
             return
         self._counted, self._place, self.unkept = changes, place, ""
 
-    def confirm_standing(self) -> None:
-        """A person has seen what was lost, or that this is their room. Raises ``Trouble``."""
+    def confirm_standing(self, *, lost: bool = True, first: bool = True, healed: str = "") -> None:
+        """A person has seen what was ``lost``, that this is their room (``first``), what ``healed`` (by default all of
+        it). Raises ``Trouble``."""
         with self._turn:
-            self.standing = Standing()
+            before, every = self.standing, lost and first
+            rest = () if every else tuple(code for code in before.healed if code != healed)
+            self.standing = Standing(None if lost else before.lost, "" if first else before.first, rest)
             self._counted = -1
             self.keep_head()
             if self.unkept:

@@ -25,6 +25,8 @@ from app.ui.theme import Metrics, wear
 
 if TYPE_CHECKING:
     from app.casework.desk import Desk
+    from app.casework.standing import Place
+    from app.records.errors import Note
     from app.ui.room_page import RoomPage
 
 BREATH_MS = 10
@@ -175,8 +177,36 @@ class MainWindow(QMainWindow):
         if self.came_from is not None and self.came_from[0] == user:
             _, place, facts = self.came_from
         self.came_from = None
-        self.show_room(place, facts)
         self.idle.begin()
+        self.runner.store(
+            lambda: self.doors.read_opening(desk),
+            lambda told: self.show_opening(told, place, facts),
+            lambda _: self.show_room(place, facts),
+        )
+
+    def show_opening(self, told: tuple[list[Note], Place], place: str, facts: dict[str, Any]) -> None:
+        """What the opening found, one page before 今日; nothing found, nothing shown."""
+        if not told[0]:
+            self.show_room(place, facts)
+            return
+        page = self.doors.OpeningNotices(self.frame, *told)
+        page.left.connect(lambda: self.show_room(place, facts))
+        page.restore.connect(self.close_to_restore)
+        self.show_page(page)
+
+    def lock_notices(self) -> None:
+        """Nobody is at the desk while the notices stand open."""
+        desk = self.frame.desk
+        self.idle.end()
+        self.open_door(desk.store.user, locked=True)
+        self.runner.store(desk.close, lambda _: None, self.frame.refuse)
+        self.frame.take_desk(None)
+
+    def close_to_restore(self) -> None:
+        """The room closes, and a backup is looked for."""
+        desk = self.frame.desk
+        self.frame.take_desk(None)
+        self.runner.store(desk.close, lambda _: self.ways.restore(), self.frame.refuse)
 
     def show_room(self, place: str, facts: dict[str, Any]) -> None:
         store = self.frame.desk.store
@@ -189,6 +219,8 @@ class MainWindow(QMainWindow):
     def lock(self, switch: bool = False) -> None:
         """Drafts are saved, the log-in shows at once, then the store closes behind it."""
         if self.room is None:
+            if self.frame.is_open:
+                self.lock_notices()
             return
         desk, user = self.frame.desk, self.frame.desk.store.user
         self.frame.about_to_lock.emit()
@@ -231,6 +263,8 @@ class MainWindow(QMainWindow):
             self.room.unwire()
             self.room = None
             self.runner.store(desk.close, lambda _: None, lambda _: None)
+        elif self.frame.is_open:
+            self.runner.store(self.frame.desk.close, lambda _: None, lambda _: None)
         self.idle.end()
         self.runner.close()
         super().closeEvent(event)
