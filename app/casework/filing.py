@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 
 from app.casework.attachments import list_attachments
 from app.casework.desk import Changed, Desk, committee_doc, need_file, need_reason
 from app.casework.freezing import sheet_of
+from app.casework.kept_files import as_notes
 from app.casework.looking import UNNAMED, picture_pages
 from app.casework.outside import put_out
 from app.casework.paperlist import GONE, file_things, paper_docs
@@ -22,7 +24,7 @@ from app.documents.draw import draw_pages
 from app.documents.file_makers import released_lines
 from app.records.case_file import Lacking, cover_lacking, lacking
 from app.records.changes import Doc
-from app.records.errors import Problem, Refused
+from app.records.errors import Damaged, Note, Problem, Refused
 from app.records.findings import Finding
 from app.records.inspection import mark_findings
 
@@ -33,12 +35,14 @@ LOOSE = 6
 
 @dataclass(frozen=True)
 class Filed:
-    """A case file that was written: where, how long, and what lies on which of its pages."""
+    """A case file that was written: where, how long, what lies on which of its pages, and what is not in it because
+    its file is lost or damaged here (``code``, ``title``, ``instead``: whether the frozen page stands for the scan)."""
 
     path: Path
     pages: int
     sha256: str
     items: tuple[Doc, ...]
+    left_out: tuple[Doc, ...] = ()
 
 
 def build_file(desk: Desk, case: str, out: Path) -> Filed:
@@ -49,7 +53,8 @@ def build_file(desk: Desk, case: str, out: Path) -> Filed:
     """
     found = need_file(desk, case)
     lacks = need_whole(desk, found)
-    parts = list(contents(desk, found))
+    left_out: list[Doc] = []
+    parts = list(contents(desk, found, left_out))
     note = noted(desk, found, parts, lacks)
     parts += [note] if note is not None else []
     items = numbered(parts)
@@ -59,7 +64,13 @@ def build_file(desk: Desk, case: str, out: Path) -> Filed:
     whole = [*before, *parts, around(desk, found, BACK, {"counts": counts})]
     data = bind([part for part in whole if part is not None])
     put_out(desk, out, data)
-    return Filed(out, pages_of(data), hashlib.sha256(data).hexdigest(), tuple(items))
+    return Filed(out, pages_of(data), hashlib.sha256(data).hexdigest(), tuple(items), tuple(left_out))
+
+
+def file_notes(filed: Filed) -> list[Note]:
+    """What a case file must tell although it was made."""
+    codes = {True: "scan_left_out_of_file", False: "left_out_of_file"}
+    return [note for one in filed.left_out for note in as_notes([one], codes[bool(one["instead"])])]
 
 
 def noted(desk: Desk, case: Doc, parts: list[Part], lacks: Sequence[Lacking]) -> Part | None:
@@ -124,8 +135,11 @@ def numbered(parts: list[Part]) -> list[Doc]:
     return items
 
 
-def contents(desk: Desk, case: Doc) -> Iterator[Part]:
-    """Papers and scans in archive order: a signed scan stands for its paper, photos follow their form."""
+def contents(desk: Desk, case: Doc, left_out: list[Doc]) -> Iterator[Part]:
+    """Papers and scans in archive order: a signed scan stands for its paper, photos follow their form.
+
+    What is lost or damaged here goes into ``left_out`` and ends nothing.
+    """
     documents = desk.forms.documents
     attachments = list_attachments(desk, case["id"])
     scans = {paper["scan"] for paper in paper_docs(desk, case["id"]) if paper.get("scan")}
@@ -138,16 +152,38 @@ def contents(desk: Desk, case: Doc) -> Iterator[Part]:
     things += [(orders.get(one["form"], LOOSE), 1, one) for one in loose]
     for _, group in groupby(sorted(things, key=lambda thing: thing[:2]), key=lambda thing: thing[:2]):
         for _, is_photo, thing in group:
-            yield photo_part(desk, thing) if is_photo else paper_part(desk, thing, attachments)
+            title = (thing["title"] or UNNAMED) if is_photo else title_of(thing)
+            told: Doc = {"case": case["id"], "number": case["number"], "title": title, "instead": False}
+            ways = [partial(photo_part, desk, thing)] if is_photo else ways_to(desk, thing, attachments)
+            yield from first_whole(ways, told, left_out)
 
 
-def paper_part(desk: Desk, paper: Doc, attachments: list[Doc]) -> Part:
-    """The scan of a signed paper, or the frozen page itself."""
-    title = paper["title"] if paper["no"] in (None, 1) else f"{paper['title']}（{paper['no']}）"
+def title_of(paper: Doc) -> str:
+    """A paper's title, with its number where there are several."""
+    return str(paper["title"]) if paper["no"] in (None, 1) else f"{paper['title']}（{paper['no']}）"
+
+
+def ways_to(desk: Desk, paper: Doc, attachments: list[Doc]) -> Sequence[Callable[[], Part]]:
+    """The scan of a signed paper, then the frozen page itself."""
+    title = title_of(paper)
     scan = next((one for one in attachments if one["id"] == paper.get("scan")), None)
-    if scan is not None:
-        return photo_part(desk, {**scan, "title": title})
-    return Part(title, desk.store.read_blob(paper["blob"]))
+    scanned = [partial(photo_part, desk, {**scan, "title": title})] if scan is not None else []
+    return [*scanned, lambda: Part(title, desk.store.read_blob(paper["blob"]))]
+
+
+def first_whole(ways: Sequence[Callable[[], Part]], told: Doc, left_out: list[Doc]) -> Iterator[Part]:
+    """The first way that gives pages; each that does not is told, with whether another stands in its place."""
+    lost: list[Doc] = []
+    for way in ways:
+        try:
+            part = way()
+        except (Damaged, Refused) as error:
+            lost.append({**told, "code": error.code})
+            continue
+        left_out += [{**one, "instead": True} for one in lost]
+        yield part
+        return
+    left_out += lost[:1]
 
 
 def photo_part(desk: Desk, attachment: Doc) -> Part:

@@ -22,11 +22,12 @@ SLIP, RECORD = "hand_up_slip", "mediation_record"
 
 @dataclass(frozen=True)
 class Pack:
-    """The pages that go along, their titles, and the sessions whose record is not final yet."""
+    """The pages that go along, their titles, the sessions whose record is not final yet, and what is lost here."""
 
     pdf: bytes
     titles: tuple[str, ...]
     unrecorded: tuple[int, ...]
+    left_out: tuple[Doc, ...] = ()
 
 
 def pack_hand_up(desk: Desk, case: str, out: Path) -> Doc:
@@ -35,7 +36,7 @@ def pack_hand_up(desk: Desk, case: str, out: Path) -> Doc:
     put_out(desk, out, made.pdf)
     return {
         "path": str(out), "pages": pages_of(made.pdf), "items": list(made.titles),
-        "unrecorded": list(made.unrecorded),
+        "unrecorded": list(made.unrecorded), "left_out": list(made.left_out),
     }  # fmt: skip
 
 
@@ -50,12 +51,13 @@ def hand_up_pages(desk: Desk, case: str) -> Pack:
         raise Refused("not_handed_up")
     papers = [one for one in paper_docs(desk, found["id"]) if one["state"] not in GONE]
     recorded = {one["no"] or 1 for one in papers if one["form"] == RECORD}
-    parts = list(contents(desk, found))
+    left_out: list[Doc] = []
+    parts = list(contents(desk, found, left_out))
     if not any(one["form"] == SLIP for one in papers):
         parts.insert(0, draft_slip(desk, found))
     sessions = range(1, len(found.get("sessions", [])) + 1)
     unrecorded = tuple(number for number in sessions if number not in recorded)
-    return Pack(bind(parts), tuple(part.title for part in parts), unrecorded)
+    return Pack(bind(parts), tuple(part.title for part in parts), unrecorded, tuple(left_out))
 
 
 def draft_slip(desk: Desk, case: Doc) -> Part:

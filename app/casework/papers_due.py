@@ -10,7 +10,6 @@ from app.casework.desk import Changed, Desk, need_case
 from app.casework.freezing import Frozen, freeze_paper
 from app.casework.outside import put_out
 from app.casework.paperlist import GONE, as_it_stands, list_papers
-from app.casework.papers import print_paper
 from app.documents.binding import Part, bind
 from app.records.changes import Doc
 from app.records.errors import Refused
@@ -77,19 +76,26 @@ class DuePapers(Changed):
 
 def freeze_due(desk: Desk, case: str) -> DuePapers:
     """Freeze every paper of a case that has all it needs. Raises Refused("nothing_due") where none is ready."""
+    return bound(desk, case, ("draft",))
+
+
+def print_due(desk: Desk, case: str, out: Path) -> tuple[Frozen, ...]:
+    """Freeze what is ready and write it, with what is final and was never printed, where the person says.
+
+    A file is no print: the papers become 已打印 when somebody says that they lie on the table (``print_paper``).
+    Raises Refused("nothing_due"), Trouble("cannot_write"); the same again gives the same papers.
+    """
+    due = bound(desk, case, ("draft", "final"))
+    put_out(desk, out, due.pdf)
+    return due.frozen
+
+
+def bound(desk: Desk, case: str, states: tuple[str, ...]) -> DuePapers:
+    """The papers of a case in these states, all final now, as one PDF."""
     found = need_case(desk, case)
-    ready = [row for row in list_papers(desk, found["id"]) if row.state == "draft"]
+    ready = [row for row in list_papers(desk, found["id"]) if row.state in states]
     if not ready:
         raise Refused("nothing_due")
     frozen = tuple(freeze_paper(desk, found["id"], row.form, no=row.no) for row in ready)
     pdf = bind([Part(one.paper["title"], one.pdf, numbered=False) for one in frozen])
     return DuePapers(cases=(found["id"],), frozen=frozen, pdf=pdf)
-
-
-def print_due(desk: Desk, case: str, out: Path) -> tuple[Frozen, ...]:
-    """The same, written where the person says and counted as printed. Raises also Trouble("cannot_write")."""
-    due = freeze_due(desk, case)
-    put_out(desk, out, due.pdf)
-    for one in due.frozen:
-        print_paper(desk, one.paper["id"], one.paper["copies"])
-    return due.frozen

@@ -286,10 +286,11 @@ def charge(call: Call, which: str, source: str | None, out: Path | None) -> None
 def hand_up(call: Call, which: str, out: Path) -> None:
     """Print what goes along with a case handed up: the slip and the papers of all earlier sessions."""
     from app.casework.hand_up import pack_hand_up
+    from app.casework.kept_files import as_notes
 
     with call.desk() as desk:
         packed = pack_hand_up(desk, which, out)
-        call.say(packed, [packed["path"]])
+        call.say(packed, [packed["path"]], as_notes(packed["left_out"], "left_out_of_file"))
 
 
 @case.command("check")

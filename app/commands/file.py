@@ -20,13 +20,14 @@ def file() -> None:
 @click.pass_obj
 def build(call: Call, case: str, out: Path) -> None:
     """Cover, catalogue, all papers and scans in archive order, note and back as one PDF."""
-    from app.casework.filing import build_file
+    from app.casework.filing import build_file, file_notes
 
     with call.desk() as desk:
         made = build_file(desk, case, out)
         items = [{key: item[key] for key in ("no", "title", "from", "to")} for item in made.items]
         words = [f"{item['no']}\t{item['title']}\t{item['from']}-{item['to']}" for item in items]
-        call.say({"path": str(out), "pages": made.pages, "sha256": made.sha256, "items": items}, [str(out), *words])
+        doc = {"path": str(out), "pages": made.pages, "sha256": made.sha256, "items": items}
+        call.say({**doc, "left_out": list(made.left_out)}, [str(out), *words], file_notes(made))
 
 
 @file.command("release")

@@ -237,13 +237,31 @@ def waiting(call: Call) -> None:
 @OUT
 @click.pass_obj
 def print_all(call: Call, case: str, out: Path) -> None:
-    """Freeze and print every paper of a case that has all it needs, as one PDF."""
+    """Freeze every paper of a case that has all it needs, and write what was not printed yet as one PDF."""
     from app.casework.papers_due import print_due
 
     with call.desk() as desk:
         made = [one.paper for one in print_due(desk, case, out)]
         rows = [{"form": one["form"], "no": one["no"], "title": one["title"], "pages": one["pages"]} for one in made]
         call.say({"path": str(out), "papers": rows}, [str(out), *(row["title"] for row in rows)])
+
+
+@paper.command("printed")
+@click.argument("case")
+@click.argument("form")
+@click.option("--copies", type=int, default=1, help="how many")
+@click.option("--no", type=click.IntRange(min=1), help="the Nth of papers that exist several times")
+@click.pass_obj
+def mark_printed(call: Call, case: str, form: str, copies: int, no: int | None) -> None:
+    """Write down that a frozen paper lies printed on the table; a file alone is no print."""
+    from app.casework.desk import need_file
+    from app.casework.papers import find_paper, need_live, print_paper
+
+    with call.desk() as desk:
+        frozen = need_live(desk, need_file(desk, case), form, no)
+        print_paper(desk, frozen["id"], copies)
+        done = find_paper(desk, frozen["id"])
+        call.say(shown(done), [f"{done['title']} {done['state']}"])
 
 
 @paper.command("align")

@@ -20,6 +20,7 @@ from app.ui.finding_places import place_of
 from app.ui.frame import Frame
 from app.ui.grounds import ground
 from app.ui.icons import pixmap
+from app.ui.left_out import left_out_words
 from app.ui.offered import offer
 from app.ui.paper_rows import paper_name
 from app.ui.questions import ask_reason
@@ -221,6 +222,9 @@ class CheckScreen(QWidget):
     def built(self, made: Filed) -> None:
         self.whole.setEnabled(True)
         self.frame.say(f"卷宗做好了：{len(made.items)} 件，共 {made.pages} 页")
+        if made.left_out:
+            words = f"卷宗做好了；只有 {len(made.left_out)} 份的文件坏了或者不见了。"
+            self.frame.warn(words, left_out_words(list(made.left_out)))
 
     def not_built(self, error: ProgramError) -> None:
         self.whole.setEnabled(True)

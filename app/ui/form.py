@@ -362,7 +362,13 @@ class FormScreen(QWidget):
 
     def refused(self, error: ProgramError) -> None:
         self.foot.set_busy(False)
-        self.frame.refuse(error)
+        if not self.frame.was_saved(error):
+            self.frame.refuse(error)
+            return
+        case = getattr(self.job, "case", {})
+        self.live.stop()
+        self.job = None
+        self.frame.show_saved(error, str(case.get("id", "")))
 
     def leave(self, done: Done) -> None:
         self.foot.set_busy(False)

@@ -18,10 +18,11 @@ if TYPE_CHECKING:
 class Frame(QObject):
     """The window as a screen sees it.
 
-    Signals: ``changed(Changed)`` after a verb changed records, ``about_to_lock`` while the store is
-    still open so that drafts can be saved, ``going(place, facts)``, ``said(text)``,
-    ``refused(ProgramError)``, ``warned(bold, plain)``, ``resized`` after another size of type was chosen;
-    ``lamps_asked``, ``size_chosen(size)``, ``minutes_chosen(minutes)`` and ``lock_asked(switch)`` are for the shell.
+    Signals: ``changed(Changed)`` after a verb changed records, ``about_to_lock`` while the store is still open so
+    that drafts can be saved, ``going(place, facts)``, ``said(text)``, ``refused(ProgramError)``,
+    ``warned(bold, plain)``, ``printed(mark)`` once a printer took what had that mark, ``resized`` after another size
+    of type was chosen; ``lamps_asked``, ``size_chosen(size)``, ``minutes_chosen(minutes)`` and ``lock_asked(switch)``
+    are for the shell.
     """
 
     changed = Signal(object)
@@ -30,6 +31,7 @@ class Frame(QObject):
     said = Signal(str)
     refused = Signal(object)
     warned = Signal(str, str)
+    printed = Signal(str)
     lamps_asked = Signal()
     size_chosen = Signal(str)
     lock_asked = Signal(bool)
@@ -68,6 +70,24 @@ class Frame(QObject):
     def refuse(self, error: ProgramError) -> None:
         """Three lines of a refusal in the band under the top bar."""
         self.refused.emit(error)
+
+    @staticmethod
+    def was_saved(error: ProgramError) -> bool:
+        """Whether an error came after the work was saved: then its form must not stay open, or the next press would
+        save it a second time."""
+        return bool(error.done and error.done.counts.keys() & {"case", "change"})
+
+    def show_saved(self, error: ProgramError, case: str = "") -> None:
+        """Go to where the saved thing is seen, with the error in the band."""
+        from app.casework.desk import Changed
+
+        self.tell(Changed(cases=(case,) if case else ()))
+        numbers = error.done.numbers if error.done else []
+        if numbers:
+            self.go("cases", find=numbers[-1])
+        else:
+            self.go("case", case=case) if case else self.go("today")
+        self.refuse(error)
 
     def warn(self, bold: str, plain: str) -> None:
         """It was done, but not all of it: what was left out and why, in a band that stays until it is read."""

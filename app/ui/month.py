@@ -50,6 +50,7 @@ class MonthScreen(QWidget):
         self.sums_wanted = False
         self.build()
         frame.changed.connect(self.heard)
+        frame.printed.connect(self.tick)
 
     def build(self) -> None:
         self.title = label("", "title")
@@ -166,9 +167,12 @@ class MonthScreen(QWidget):
         if self.isVisible():
             self.load()
 
+    def tick(self, mark: str) -> None:
+        """打印签字 is done for a month once a printer took its table; to look at it is not to print it."""
+        self.printed.add(mark)
+
     def load(self) -> None:
         desk, month = self.frame.desk, self.month
-
 
         def read() -> tuple[Any, bool]:
             return months.month_report(desk, month), peer_of(desk) is not None
@@ -311,11 +315,10 @@ class MonthScreen(QWidget):
             table = ledgers.ledger_table(desk, "month_table", month)
             return table.title, frozen or ledger_pdf(table).pdf
 
-        self.printed.add(month)
-        self.frame.runner.store(read, lambda made: self.preview(made[1], made[0], "L5"), self.frame.refuse)
+        self.frame.runner.store(read, lambda made: self.preview(made[1], made[0], "L5", month), self.frame.refuse)
 
-    def preview(self, pdf: bytes, title: str, code: str) -> None:
-        self.frame.go("preview", pdf=pdf, title=title, code=code, back="month")
+    def preview(self, pdf: bytes, title: str, code: str, mark: str = "") -> None:
+        self.frame.go("preview", pdf=pdf, title=title, code=code, back="month", mark=mark)
 
     def look_at_book(self, ledger: str) -> None:
         """One book of the month as it would be printed."""

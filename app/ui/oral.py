@@ -293,7 +293,11 @@ class OralScreen(QWidget):
 
     def refused(self, error: Any) -> None:
         self.done.setEnabled(True)
-        self.frame.refuse(error)
+        if not self.frame.was_saved(error):
+            self.frame.refuse(error)
+            return
+        self.close_job()
+        self.frame.show_saved(error)
 
     def leave(self, done: Any, frozen: Any) -> None:
         self.done.setEnabled(True)

@@ -42,6 +42,7 @@ class PreviewScreen(QWidget):
         self.pdf = b""
         self.case = ""
         self.together: tuple[tuple[str, int], ...] = ()
+        self.mark = ""
         self.at, self.pages, self.copies = 0, 0, 1
         self.zoom: float | None = None
         self.whole = False
@@ -181,11 +182,12 @@ class PreviewScreen(QWidget):
         code: str = "",
         back: str = "",
         together: tuple[tuple[str, int], ...] = (),
+        mark: str = "",
         **_: Any,
     ) -> None:
         """Open a frozen paper by its id, or the pages of a book as ``pdf``; ``together`` are the papers bound in it,
-        each with its copies."""
-        self.case, self.back_to, self.together = case, back or "today", together
+        each with its copies; ``mark`` is told to the window once a printer took it."""
+        self.case, self.back_to, self.together, self.mark = case, back or "today", together, mark
         desk = self.frame.desk
         if pdf:
             self.open({"title": title, "code": code}, pdf)
@@ -345,6 +347,8 @@ class PreviewScreen(QWidget):
 
     def printed(self, copies: int) -> None:
         self.frame.say(f"已送去打印 {copies} 份")
+        if self.mark:
+            self.frame.printed.emit(self.mark)
         self.back()
 
     def choose_file(self) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from app.casework.cases import open_case, take_step
 from app.casework.desk import Desk
-from app.casework.papers import list_papers, sign_paper
+from app.casework.papers import list_papers, print_paper, sign_paper
 from app.casework.papers_due import print_due, waiting_papers
 from app.records.errors import Refused
 from tests.records.desk import agreement, facts
@@ -34,6 +34,11 @@ def test_everything_ready_is_printed_at_one_press_and_then_waits_for_hands(desk:
     forms = ["intake_form", "notice_of_rights", "mediation_record", "agreement"]
     assert [one.paper["form"] for one in made] == forms
     judge("qpdf", "--check", tmp_path / "due.pdf")
+    states = {row.form: row.state for row in list_papers(desk, case)}
+    assert states["agreement"] == "final", "a file is no print"
+    assert [one.paper["id"] for one in print_due(desk, case, tmp_path / "due.pdf")] == [one.paper["id"] for one in made]
+    for one in made:
+        print_paper(desk, one.paper["id"], 2)
     assert {row.form: row.state for row in list_papers(desk, case)}["agreement"] == "printed"
     with pytest.raises(Refused) as refusal:
         print_due(desk, case, tmp_path / "again.pdf")

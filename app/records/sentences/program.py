@@ -152,6 +152,14 @@ SENTENCES: dict[str, Lines] = {
         ("已经停下。", "It was stopped."),
         ("需要时再做一次。", "Do it again when needed."),
     ),
+    "left_out_of_file": one(
+        "卷宗里没有这一份：{paper}（{why}）。请从备份里取回，或者把纸再扫一遍，再做一次卷宗。",
+        "Not in this file: {paper} ({why}). Bring it back from a backup or scan the paper again, then build it anew.",
+    ),
+    "scan_left_out_of_file": one(
+        "卷宗里放的是没签字的定稿，不是扫描件：{paper}（{why}）。请从备份里取回，或者把纸再扫一遍。",
+        "The file holds the frozen page and not the signed scan: {paper} ({why}). Bring it back or scan it again.",
+    ),
     "left_out_of_backup": one(
         "备份里没有这一份：{paper}（{why}）。别的都在；请从以前的备份里取回，或者把纸再扫一遍。",
         "Not in this backup: {paper} ({why}). The rest is; bring it back from an older backup or scan the paper again.",
