@@ -13,9 +13,10 @@ from app.casework.desk import Changed
 from app.casework.looking import attachment_pages
 from app.casework.scan_reading import RIGHT, UNREAD, ScanTold, read_scan
 from app.casework.scans import attach, take_out_scan
-from app.records.errors import ProgramError
+from app.records.errors import ProgramError, Refused, Trouble
 from app.ui.entries import Doc
 from app.ui.frame import Frame
+from app.ui.left_out import left_out_words
 from app.ui.questions import ask, ask_reason, ask_way
 from app.ui.wording import note_words
 
@@ -101,12 +102,18 @@ class CaseScans:
         is asked about."""
         desk, case = self.frame.desk, self.page.case_id
 
+        left_out: list[Doc] = []
+
         def work() -> tuple[int, Changed, list[tuple[ScanTold, Path]]]:
             kept = 0
             papers_changed: list[str] = []
             doubtful: list[tuple[ScanTold, Path]] = []
             for file in files:
-                told = read_scan(desk, case, file)
+                try:
+                    told = read_scan(desk, case, file)
+                except (Refused, Trouble) as error:
+                    left_out.append({"file": file.name, "code": error.code, "reason": error.facts.get("reason", "")})
+                    continue
                 if told.stops:
                     doubtful.append((told, file))
                     continue
@@ -118,6 +125,8 @@ class CaseScans:
             kept, changed, doubtful = answer
             if kept:
                 self.told(f"放入了 {kept} 样，在“附件”里", changed)
+            if left_out:
+                self.frame.warn(f"有 {len(left_out)} 样没放进去。", left_out_words(left_out))
             for told, file in doubtful:
                 self.ask_where(told, paper_title(told), file, lambda file=file: self.keep_loose(case, file))
 
