@@ -6,9 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
+from PySide6.QtCore import Qt
 
 from app.casework import cases, months
 from tests.ui.work.hands import Hands
+from tests.ui.work.printer import Printer
 
 
 def conclude(desk: Any) -> None:
@@ -30,7 +32,7 @@ def conclude(desk: Any) -> None:
         )  # fmt: skip
 
 
-def test_a_month_is_checked_printed_and_closed(hands: Hands) -> None:
+def test_a_month_is_checked_printed_and_closed(hands: Hands, printer: Printer) -> None:
     hands.ask(conclude)
     hands.window.frame.go("month", month="2026-10")
     hands.rest()
@@ -45,6 +47,12 @@ def test_a_month_is_checked_printed_and_closed(hands: Hands) -> None:
     assert screen.frame is hands.screen().frame
     hands.screen().back()
     hands.rest()
+    assert "第 3 步" in hands.screen().way.accessibleName(), "to look at it is not to print it"
+    hands.click("打印月报草样")
+    hands.rest()
+    hands.qtbot.keyClick(hands.screen().go, Qt.Key.Key_Space)
+    hands.rest()
+    assert hands.place() == "month" and len(printer.printed()) == 1
     assert "第 4 步" in hands.screen().way.accessibleName()
     hands.answer("先不办")
     hands.click("封账")
