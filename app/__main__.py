@@ -34,7 +34,7 @@ def start_clean() -> None:
     """Start this process anew without the password, which goes along on a pipe.
 
     What a process was started with stays in ``/proc/PID/environ`` until it ends, whatever it takes out of its own
-    copy. Where there is no such place, or no room in a pipe, nothing is done.
+    copy. Where there is no such place, no room in a pipe, or no right to start the interpreter again, nothing is done.
     """
     word = os.environ.get(WORD, "").encode("utf-8", "surrogateescape")
     if not sys.platform.startswith("linux") or not 0 < len(word) <= PIPE_HOLDS:
@@ -44,7 +44,10 @@ def start_clean() -> None:
     os.close(write)
     os.set_inheritable(read, True)
     clean = {**{name: value for name, value in os.environ.items() if name != WORD}, HANDED: str(read)}
-    os.execve(sys.executable, [sys.executable, *sys.orig_argv[1:]], clean)
+    try:
+        os.execve(sys.executable, [sys.executable, *sys.orig_argv[1:]], clean)
+    except OSError:
+        os.close(read)
 
 
 if __name__ == "__main__":

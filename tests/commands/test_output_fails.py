@@ -14,7 +14,7 @@ from typing import Any, TextIO
 import pytest
 from PIL import Image
 
-from app.__main__ import main
+from app.__main__ import main, start_clean
 from app.casework import cases
 from app.casework.rooms import open_room
 from app.commands.call import Call
@@ -136,3 +136,15 @@ def test_a_reader_that_went_away_gets_an_exit_code_and_no_fault_of_the_interpret
     err = running.stderr.read().decode()
     running.stderr.close()
     assert running.wait() == 3 and "已经存好：" in err and "Traceback" not in err and "Exception ignored" not in err
+
+
+def test_a_person_who_may_not_start_the_interpreter_again_is_served_all_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def refused(*_: object) -> None:
+        raise PermissionError(13, "not yours")
+
+    monkeypatch.setattr(os, "execve", refused)
+    monkeypatch.setenv("MEDIATION_ROOM_PASSWORD", PASSWORD)
+    start_clean()
+    assert os.environ["MEDIATION_ROOM_PASSWORD"] == PASSWORD
