@@ -9,17 +9,19 @@ WORD = "MEDIATION_ROOM_PASSWORD"
 HANDED = "MEDIATION_ROOM_HANDED"
 """The number of the pipe on which the process that was started first hands its password on."""
 PIPE_HOLDS = 4_096
+PR_SET_DUMPABLE = 4
 
 
 def main(argv: list[str] | None = None) -> int:
     """Run the program and answer its exit code.
 
     A password in the environment is taken out before anything else is imported and never passed on. Files are this
-    person's own.
+    person's own, and so is the process's memory.
     """
     if argv is None:
         start_clean()
         os.umask(0o077)
+        shut_memory()
     password = os.environ.pop(WORD, None)
     handed = os.environ.pop(HANDED, None)
     if handed is not None:
@@ -48,6 +50,18 @@ def start_clean() -> None:
         os.execve(sys.executable, [sys.executable, *sys.orig_argv[1:]], clean)
     except OSError:
         os.close(read)
+
+
+def shut_memory() -> None:
+    """No other process of this person's may read what stands in this one's memory, and no core of it is written.
+
+    Linux only (``prctl(2)``, PR_SET_DUMPABLE); what root does stays possible. Holds until the process ends; what it
+    starts is not touched by it.
+    """
+    if sys.platform.startswith("linux"):
+        import ctypes
+
+        ctypes.CDLL(None).prctl(PR_SET_DUMPABLE, 0, 0, 0, 0)
 
 
 if __name__ == "__main__":
