@@ -43,9 +43,9 @@ class Display:
         os.close(write)
         with os.fdopen(read, encoding="ascii") as told:
             self.name = f":{told.readline().strip()}"
-        self.surroundings = {**os.environ, "DISPLAY": self.name, "HOME": str(self.folder)}
+        self.own = {"DISPLAY": self.name, "HOME": str(self.folder)}
         self.manager = subprocess.Popen(
-            [tool("openbox")], env=self.surroundings, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+            [tool("openbox")], env={**os.environ, **self.own}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )
 
     def pixels(self) -> bytes:
@@ -76,7 +76,8 @@ class Program:
     def __init__(self, display: Display, place: Place, now: str) -> None:
         self.display = display
         self.surroundings = {
-            **display.surroundings,
+            **os.environ,
+            **display.own,
             "QT_QPA_PLATFORM": "xcb",
             "QT_IM_MODULE": "compose",
             "LANG": "C.UTF-8",

@@ -7,6 +7,7 @@ beside the form has followed.
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from tests.ui.work.real_window import Program
@@ -41,8 +42,22 @@ class Hand:
         """Pick a row by a click on its words, or by the key that stands on it."""
         raise NotImplementedError
 
-    def fill(self, name: str, text: str) -> None:
-        """Type a text into the field of this name; it stands there afterwards, and so does the caret."""
+    def go(self, place: str, key: str) -> None:
+        """Go to a place by a click or by the key the screen names for it."""
+        raise NotImplementedError
+
+    def folder(self, path: Path) -> None:
+        """Answer the system's question for a folder by its name."""
+        assert self.seen["dialog"], "no folder was asked for"
+        self.program.type(str(path))
+        self.program.keys("Return")
+        self.calm()
+
+    def fill(self, name: str, text: str, *, printed: bool = False) -> None:
+        """Type a text into the field of this name; it stands there afterwards, and so does the caret.
+
+        What is ``printed`` is on the page beside the form, which must have been drawn anew.
+        """
         self.reach(name, button=False)
         before = self.seen["pages"]
         self.program.act("key", "ctrl+a")
@@ -51,7 +66,7 @@ class Hand:
         caret = self.seen["caret"]
         assert caret["name"].startswith(name), f"typing into {name} the caret went to {caret['name']}"
         assert caret["text"].strip() == text, f"{name} holds {caret['text']!r} instead of {text!r}"
-        assert not before or self.seen["pages"] != before or not self.seen["pages"], f"the page stood still at {name}"
+        assert not printed or self.seen["pages"] != before, f"the page stood still at {name}"
 
     def choose(self, name: str, word: str) -> None:
         """Choose from a list by typing a word of it and Enter."""
@@ -98,9 +113,13 @@ class Mouse(Hand):
         del key
         self.program.click(next(one for one in self.seen["words"] if one["text"].startswith(words)))
 
+    def go(self, place: str, key: str) -> None:
+        del key
+        self.press(place)
+
 
 class Keys(Hand):
-    """Knows Tab and Enter."""
+    """Knows Tab, Enter, the space bar and the arrows."""
 
     def reach(self, name: str, *, button: bool) -> None:
         passed = []
@@ -108,14 +127,27 @@ class Keys(Hand):
             caret = self.seen["caret"]
             if caret and called(caret, name, button=button):
                 return
+            if button and caret.get("kind") == "QRadioButton" and same_group(caret["name"], name):
+                self.program.keys("Right")
+                continue
             passed.append(caret.get("name") or caret.get("text") or "")
             self.program.keys("Tab")
         raise AssertionError(f"Tab never comes to {name}, only to {passed}")
 
     def press(self, words: str) -> None:
         self.reach(words, button=True)
-        self.program.keys("Return")
+        ticked = self.seen["caret"]["kind"] in ("QRadioButton", "QCheckBox")
+        self.program.keys("space" if ticked else "Return")
 
     def pick(self, words: str, key: str) -> None:
         assert any(one["text"].startswith(words) for one in self.seen["words"]), f"nothing says {words}"
         self.program.keys(key)
+
+    def go(self, place: str, key: str) -> None:
+        del place
+        self.program.keys(key)
+
+
+def same_group(one: str, other: str) -> bool:
+    """Whether two answers belong to one question."""
+    return one.split("：")[0] == other.split("：")[0]
