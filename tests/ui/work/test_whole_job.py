@@ -38,9 +38,10 @@ SIGNERS = ("张建国", "李秀英", "王德明", "调委会")
 
 
 @pytest.fixture
-def display() -> Iterator[Display]:
+def display(tmp_path: Path) -> Iterator[Display]:
     made = Display()
     yield made
+    made.take(tmp_path / "last.png")
     made.close()
 
 

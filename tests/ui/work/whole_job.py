@@ -18,7 +18,7 @@ FARTHEST = 80
 
 def called(thing: dict[str, Any], name: str, *, button: bool) -> bool:
     """Whether a thing is called so: a field by its label, a button also by what stands on it."""
-    return bool(thing["name"].startswith(name) or (button and thing["text"].startswith(name)))
+    return thing["button"] == button and any(thing[word].startswith(name) for word in ("name", "text")[: 1 + button])
 
 
 class Hand:
