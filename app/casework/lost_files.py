@@ -49,6 +49,7 @@ def take_back(desk: Desk, blob: str, places: Iterable[Path]) -> Doc:
 
 def take_back_all(desk: Desk, places: Iterable[Path]) -> Doc:
     """Every lost file of the room, as ``take_back``: ``back`` and ``still_lost``, each with its name."""
+    desk.need("case.attach")
     places, back, still = list(places), list[Doc](), list[Doc]()
     for one in lost_files(desk):
         try:

@@ -13,6 +13,7 @@ from app.casework.organisation import room_days
 from app.casework.paperlist import paper_docs
 from app.casework.papers_due import unsigned_papers, waiting_paper
 from app.casework.screening import lead_days
+from app.casework.standing import Place, place_of
 from app.records.changes import Doc
 from app.records.dates import month_days, month_of
 from app.records.deadlines import Deadline, deadlines
@@ -65,6 +66,7 @@ class Today:
     unsigned: list[Unsigned] = field(default_factory=list)
     unmade: list[Unsigned] = field(default_factory=list)
     drafts: list[Doc] = field(default_factory=list)
+    place: Place | None = None
 
     @property
     def papers(self) -> list[Unsigned]:
@@ -77,7 +79,7 @@ def today(desk: Desk) -> Today:
     day = desk.clock.today()
     jobs = [*case_jobs(desk, day), *month_jobs(desk, day), *room_jobs(desk, day)]
     jobs.sort(key=lambda job: job.on)
-    return Today(day, jobs[:MOST], unsigned(desk), unmade(desk), desk.store.drafts())
+    return Today(day, jobs[:MOST], unsigned(desk), unmade(desk), desk.store.drafts(), place_of(desk.store))
 
 
 def case_jobs(desk: Desk, day: date) -> list[Job]:

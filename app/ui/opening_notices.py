@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
@@ -43,6 +44,8 @@ LOOKS = {
     "clock_ahead": Look("时钟不对", "clock", "amber", "真是这一天，记下"),
 }
 """Gravest first; the order of the page."""
+LONGEST_FOLDER = 40
+"""Characters of a folder that are shown whole; of a longer one the last two parts."""
 GONE = ("store_older", "store_cut")
 
 
@@ -55,7 +58,9 @@ def told_first(desk: Desk) -> list[Note]:
 def place_words(place: Place) -> str:
     """Where the room lies and how far it goes; stands on every first screen."""
     last = f"最后一笔 {minute(str(place.last['at']))} {place.last['by']}" if place.last else "还没有写过"
-    return f"{place.folder}　{place.cases} 件　{last}"
+    folder = Path(place.folder)
+    shown = place.folder if len(place.folder) <= LONGEST_FOLDER else str(Path("…", *folder.parts[-2:]))
+    return f"{shown}　{place.cases} 件　{last}"
 
 
 class OpeningNotices(QWidget):

@@ -14,6 +14,7 @@ from app.casework.today import Job, Today, today
 from app.ui.frame import Frame
 from app.ui.job_words import JobWords, counts_words, draft_words, job_words, unsigned_words
 from app.ui.offered import offer
+from app.ui.opening_notices import place_words
 from app.ui.side_list import SideList
 from app.ui.widgets import Button, EmptyState, ListRow, RowList, Tag, button, day_look, label, tag_width
 
@@ -40,6 +41,7 @@ class TodayScreen(QWidget):
         self.body = QStackedWidget()
         self.body.addWidget(self.jobs)
         self.body.addWidget(self.empty)
+        self.place = label("", "second")
         self.unsigned = SideList("协议、文书等着办", "signature", "份", "文书等着办")
         self.unsigned.opened.connect(self.open_unsigned)
         self.drafts = SideList("没写完的草稿", "file-pen", "份", "没写完的")
@@ -49,6 +51,7 @@ class TodayScreen(QWidget):
         column.setSpacing(metrics.block_gap)
         column.addLayout(self.head())
         column.addLayout(self.middle(), 1)
+        column.addWidget(self.place)
         frame.changed.connect(self.heard)
 
     def new_button(self, *, big: bool) -> Button:
@@ -138,6 +141,8 @@ class TodayScreen(QWidget):
         self.jobs.show_rows([make() for make in rows[:SEEN]], rows[SEEN:])
         self.unsigned.show_lines([unsigned_words(paper) for paper in told.papers])
         self.drafts.show_lines([draft_words(draft) for draft in told.drafts])
+        if told.place is not None:
+            self.place.setText(place_words(told.place))
         if self.isVisible():
             self.jobs.focus_current()
         self.shown.emit()

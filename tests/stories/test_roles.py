@@ -39,6 +39,7 @@ case.read        case messages CASE
 case.read        case numbers
 case.attach      case attach CASE PHOTO
 case.attach      case detach PHOTO --reason 放错了
+case.attach      file take-back BOOK
 case.read        case earlier CASE
 file.out         case story CASE -o OUT.pdf
 case.charge      case charge CASE --from FACTS

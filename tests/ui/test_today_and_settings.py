@@ -114,6 +114,12 @@ def test_a_backup_is_made_and_the_lamp_turns_green(window: Any, qtbot: Any, tmp_
     assert window.room.top.backup.state.level == "good"
 
 
+def test_the_first_screen_always_says_which_room_this_is_and_how_far_it_goes(window: Any, qtbot: Any) -> None:
+    today = go(qtbot, window, "today")
+    words = today.place.text()
+    assert "room" in words and "9 件" in words and "最后一笔 11月23日" in words, words
+
+
 def test_looking_through_everything_says_that_nothing_is_broken(window: Any, qtbot: Any) -> None:
     page = go(qtbot, window, "settings", page="room").pages["room"]
     page.check()
