@@ -58,6 +58,14 @@ def print_paper(desk: Desk, paper: str, copies: int) -> Changed:
     return Changed(cases=(found["case"],), papers=(paper,))
 
 
+def mark_printed(desk: Desk, case: str, form: str, copies: int, *, no: int | None = None) -> Doc:
+    """Record that a frozen paper lies printed on the table; the paper as it stands then."""
+    desk.need("paper.print")
+    paper = need_live(desk, need_file(desk, case), form, no)["id"]
+    print_paper(desk, paper, copies)
+    return find_paper(desk, paper)
+
+
 def void_paper(desk: Desk, case: str, form: str, reason: str, *, no: int | None = None) -> Changed:
     """Void the standing version; the next freeze is version n+1 and says so."""
     desk.need("paper.void")

@@ -254,13 +254,10 @@ def print_all(call: Call, case: str, out: Path) -> None:
 @click.pass_obj
 def mark_printed(call: Call, case: str, form: str, copies: int, no: int | None) -> None:
     """Write down that a frozen paper lies printed on the table; a file alone is no print."""
-    from app.casework.desk import need_file
-    from app.casework.papers import find_paper, need_live, print_paper
+    from app.casework import papers
 
     with call.desk() as desk:
-        frozen = need_live(desk, need_file(desk, case), form, no)
-        print_paper(desk, frozen["id"], copies)
-        done = find_paper(desk, frozen["id"])
+        done = papers.mark_printed(desk, case, form, copies, no=no)
         call.say(shown(done), [f"{done['title']} {done['state']}"])
 
 

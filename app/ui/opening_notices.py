@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,11 +12,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.casework import rooms, safekeeping
 from app.casework.desk import Desk, standing_notes
-from app.casework.standing import Place, minute, place_of
+from app.casework.standing import Place, place_of
 from app.records.dates import parse_day
 from app.records.errors import Note
 from app.records.sentences import note_line
 from app.ui.icons import pixmap
+from app.ui.restore_words import moment_words
 from app.ui.theme import COLOURS, Metrics
 from app.ui.widgets import Button, Field, button, label, named
 
@@ -55,9 +57,9 @@ def told_first(desk: Desk) -> list[Note]:
     return [notes[code] for code in LOOKS if code in notes]
 
 
-def place_words(place: Place) -> str:
+def place_words(place: Place, today: date) -> str:
     """Where the room lies and how far it goes; stands on every first screen."""
-    last = f"最后一笔 {minute(str(place.last['at']))} {place.last['by']}" if place.last else "还没有写过"
+    last = f"最后一笔 {moment_words(str(place.last['at']), today)}，{place.last['by']}" if place.last else "还没有写过"
     folder = Path(place.folder)
     shown = place.folder if len(place.folder) <= LONGEST_FOLDER else str(Path("…", *folder.parts[-2:]))
     return f"{shown}　{place.cases} 件　{last}"
@@ -87,7 +89,7 @@ class OpeningNotices(QWidget):
             column.addWidget(self.cards[note.code])
         column.addStretch(1)
         foot = QHBoxLayout()
-        foot.addWidget(label(place_words(place), "second", wrap=True), 1)
+        foot.addWidget(label(place_words(place, frame.desk.clock.today()), "second", wrap=True), 1)
         self.go = button("先进去看　Esc", "secondary")
         self.go.clicked.connect(self.left)
         foot.addWidget(self.go)

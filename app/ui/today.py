@@ -142,7 +142,7 @@ class TodayScreen(QWidget):
         self.unsigned.show_lines([unsigned_words(paper) for paper in told.papers])
         self.drafts.show_lines([draft_words(draft) for draft in told.drafts])
         if told.place is not None:
-            self.place.setText(place_words(told.place))
+            self.place.setText(place_words(told.place, told.day))
         if self.isVisible():
             self.jobs.focus_current()
         self.shown.emit()
