@@ -6,6 +6,7 @@ filled in, what people must say themselves is left empty.
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -22,7 +23,7 @@ Option = tuple[str, str]
 @dataclass(frozen=True)
 class Around:
     """What a question may look at: the case ({} before there is one), today, who sits at the desk, the lists, and
-    the wordings offered for a term."""
+    the wordings offered for a term, and the other words for what lies in the lists."""
 
     case: Doc
     today: date
@@ -30,6 +31,7 @@ class Around:
     codes: Codes
     rules: Rules
     clauses: tuple[Clause, ...] = ()
+    also: Mapping[str, Mapping[str, tuple[str, ...]]] = dataclasses.field(default_factory=dict)
 
     def listed(self, name: str) -> tuple[Option, ...]:
         """A code list as choices, in its own order."""

@@ -30,7 +30,8 @@ class Library:
     """All forms in use. ``elements`` is the dictionary, ``together`` its groups that change as one.
 
     ``documents`` and ``ledgers`` hold the newest edition of each, ``editions`` every one that ever was in
-    use; ``screens`` says how each step is asked, ``items`` how the things in a list are.
+    use; ``screens`` says how each step is asked, ``items`` how the things in a list are; ``also`` holds the other words
+    by which a code of a list is found (相邻 for 邻里).
     """
 
     documents: Mapping[str, Document]
@@ -45,6 +46,7 @@ class Library:
     clauses: tuple[Clause, ...] = ()
     messages: tuple[Message, ...] = ()
     lists: Mapping[str, Ledger] = field(default_factory=dict)
+    also: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
     slips: Mapping[str, Document] = field(default_factory=dict)
 
     def clauses_for(self, dispute_type: str) -> list[Clause]:
@@ -107,6 +109,7 @@ def load_library(folder: Path | None = None) -> Library:
         messages=messages,
         lists={one.ledger: one for one in lists},
         slips={slip.form: slip for slip in slips},
+        also=read_other_words(root, reader),
         editions={(document.form, document.edition): document for document in documents},
     )
 
@@ -146,3 +149,13 @@ def read_codes(root: Path, reader: Reader) -> Codes:
         for name, table in reader.table(file).items():
             codes[name] = {str(code): str(label) for code, label in table.get("codes", {}).items()}
     return codes
+
+
+def read_other_words(root: Path, reader: Reader) -> dict[str, dict[str, tuple[str, ...]]]:
+    """The other words for the codes of each list that has some."""
+    found: dict[str, dict[str, tuple[str, ...]]] = {}
+    for file in files(root, "codes"):
+        for name, table in reader.table(file).items():
+            if "also" in table:
+                found[name] = {str(code): tuple(map(str, words)) for code, words in table["also"].items()}
+    return found

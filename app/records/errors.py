@@ -74,5 +74,6 @@ class Damaged(ProgramError):
 
 def place_of(error: BaseException) -> dict[str, Any]:
     """Type, file and line of a fault: never its text, which could hold a name."""
-    last = traceback.extract_tb(error.__traceback__)[-1]
-    return {"type": type(error).__name__, "file": Path(last.filename).name, "line": last.lineno}
+    steps = traceback.extract_tb(error.__traceback__)
+    at = {"file": Path(steps[-1].filename).name, "line": steps[-1].lineno} if steps else {"file": "", "line": 0}
+    return {"type": type(error).__name__, **at}

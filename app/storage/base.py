@@ -82,6 +82,11 @@ class Base:
         self._turn = RLock()
         self._place = opening.place
 
+    @property
+    def left_open(self) -> bool:
+        """Whether whoever held the room before ended without giving it back: a power cut, a kill."""
+        return self._held.stale
+
     def rows(self, sql: str, args: Sequence[Any] = ()) -> list[Any]:
         """All rows of a fixed statement; raises ``Trouble`` or ``Damaged`` as the disk or the file says."""
         with self._turn, told():

@@ -13,10 +13,9 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from app.records.clock import Clock
-from app.records.done import done_before
-from app.records.errors import ProgramError
-from app.ui.calm import CalmWheel
+from app.ui.manners import Manners
 from app.ui.theme import Metrics, load_fonts, wear
+from app.ui.told import as_told
 
 NAME = "mediation-room"
 
@@ -45,7 +44,7 @@ def make_application(arguments: Sequence[str] = ()) -> QApplication:
     app.setStyle("Fusion")
     load_fonts()
     wear(app, Metrics.for_size("standard"))
-    app.installEventFilter(CalmWheel(app))
+    app.installEventFilter(Manners(app))
     return app
 
 
@@ -63,9 +62,7 @@ def tell_faults(window: Any) -> None:
     before = sys.excepthook
 
     def told(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        fault = ProgramError("fault")
-        fault.done = done_before(error)
-        window.frame.refuse(fault)
+        window.frame.refuse(as_told(error))
         before(kind, error, trace)
 
     sys.excepthook = told

@@ -86,9 +86,9 @@ class CaseScreen(QWidget):
         self.arrived = False
         self.contents: tuple[tuple[list[Line], str], ...] = ()
         self.stale: set[int] = set()
-        self.live = LivePage(frame.runner.outside, self)
         self.scans = CaseScans(frame, self)
         self.build()
+        self.live = LivePage(frame.runner.outside, self.papers.page, self)
         self.live.drawn.connect(self.papers.page.show_drawn)
         self.live.failed.connect(frame.refuse)
         frame.changed.connect(self.heard)
@@ -146,6 +146,8 @@ class CaseScreen(QWidget):
     def show_place(self, case: str = "", form: str = "", no: int | None = None, tab: int = 0, **_: Any) -> None:
         """Open a case, at one of its papers or at another tab where asked."""
         self.tabs.setCurrentIndex(tab)
+        if case not in ("", self.case_id):
+            self.live.clear()
         self.case_id = case or self.case_id
         self.wanted = (form, no)
         self.arrived = True

@@ -6,13 +6,16 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QCheckBox, QComboBox, QCompleter, QRadioButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QCheckBox, QRadioButton, QWidget
 
 from app.ui.editors import Editor
 from app.ui.entries import FEW, Entry
+from app.ui.finder import Finder
 from app.ui.flow import FlowLayout
+from app.ui.manners import GOES_ON
 
 SIGN_ROOM = 44
+NOT_LISTED = "单子里没有“{said}”，换个字打，或按向下键从单子里选。"
 
 
 class Row(QWidget):
@@ -32,9 +35,10 @@ class ButtonsEditor(Editor):
         super().__init__(entry)
         self.row = Row()
         self.buttons: list[QAbstractButton] = []
-        for _, label in entry.options:
-            button = self.make(label)
-            button.setAccessibleName(f"{entry.label}：{label}")
+        for _, name in entry.options:
+            button = self.make(name)
+            button.setAccessibleName(f"{entry.label}：{name}")
+            button.setProperty(GOES_ON, True)
             button.clicked.connect(lambda: self.changed.emit())
             self.watch(button)
             self.row.flow.addWidget(button)
@@ -47,9 +51,9 @@ class ButtonsEditor(Editor):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A choice too long for one line goes on in a second; its spoken name and its tip stay whole."""
         super().resizeEvent(event)
-        for (_, label), button in zip(self.entry.options, self.buttons, strict=True):
-            button.setText(folded(label, button.fontMetrics(), self.width() - SIGN_ROOM))
-            button.setToolTip(label if button.text() != label else "")
+        for (_, name), button in zip(self.entry.options, self.buttons, strict=True):
+            button.setText(folded(name, button.fontMetrics(), self.width() - SIGN_ROOM))
+            button.setToolTip(name if button.text() != name else "")
 
     def inputs(self) -> list[QWidget]:
         return list(self.buttons) or [self.row]
@@ -137,46 +141,49 @@ class ListEditor(Editor):
 
     def __init__(self, entry: Entry) -> None:
         super().__init__(entry)
-        self.box = QComboBox()
-        self.box.setEditable(True)
-        self.box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.box.addItem("", None)
-        for code, label in entry.options:
-            self.box.addItem(label, code)
-        finder = self.box.completer()
-        finder.setFilterMode(Qt.MatchFlag.MatchContains)
-        finder.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
-        self.box.currentIndexChanged.connect(lambda _: self.changed.emit())
+        self.box = Finder(entry.options, entry.facts.get("also"))
         line = self.box.lineEdit()
         line.setPlaceholderText("打字找，或按向下键")
         line.returnPressed.connect(self.enter)
-        line.textEdited.connect(self.match_typed)
+        line.editingFinished.connect(self.tell)
+        self.box.edited.connect(self.changed)
         self.watch(self.box)
         self.watch(line)
         self.column.addWidget(self.box)
 
-    def match_typed(self, text: str) -> None:
-        """Typed words that are exactly one of the list choose it."""
-        place = self.box.findText(text)
-        if place >= 0 and place != self.box.currentIndex():
-            self.box.setCurrentIndex(place)
-
     def enter(self) -> None:
-        """Take the only thing that fits what was typed, then go on."""
-        text = self.box.lineEdit().text().strip()
-        fitting = [at for at in range(1, self.box.count()) if text and text in self.box.itemText(at)]
-        if self.box.findText(text) < 0 and len(fitting) == 1:
-            self.box.setCurrentIndex(fitting[0])
-        QTimer.singleShot(0, self.entered.emit)
+        """Take the only thing that fits what was typed and go on; several are shown to choose from."""
+        fits = self.box.fits()
+        if self.value() is None and len(fits) == 1:
+            self.box.take(fits[0])
+        if self.loose() and fits:
+            self.box.lineEdit().completer().complete()
+        elif not self.loose():
+            QTimer.singleShot(0, self, self.entered.emit)
+
+    def unread(self) -> list[tuple[str, str]]:
+        return [("", self.loose())] if self.loose() else []
+
+    def loose(self) -> str:
+        """What stands there and is in no list."""
+        return "" if self.value() is not None else self.box.text()
+
+    def tell(self) -> None:
+        """Words that no list holds are not dropped without a word once the caret has gone on."""
+        if self.loose():
+            self.changed.emit()
 
     def value(self) -> Any:
-        place = self.box.findText(self.box.lineEdit().text().strip())
-        return self.box.itemData(place) if place > 0 else None
+        return self.box.code()
 
     def set_value(self, value: Any) -> None:
-        self.box.blockSignals(True)
-        self.box.setCurrentIndex(max(self.box.findData(value), 0))
-        self.box.blockSignals(False)
+        self.box.show_code(value)
+
+    def typed(self) -> Any:
+        return self.loose() or None
+
+    def set_typed(self, typed: Any) -> None:
+        self.box.lineEdit().setText(str(typed))
 
     def inputs(self) -> list[QWidget]:
         return [self.box]

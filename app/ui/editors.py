@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.ui import typed
+from app.ui.caret import caret_of, put_caret
 from app.ui.entries import Entry
 
 
@@ -36,6 +37,7 @@ class Editor(QWidget):
     def __init__(self, entry: Entry, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.entry = entry
+        self.last_input: QObject | None = None
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(8)
@@ -64,11 +66,29 @@ class Editor(QWidget):
     def has_caret(self) -> bool:
         return any(widget.hasFocus() for widget in self.inputs())
 
-    def cursor(self) -> int:
-        return 0
+    def typed(self) -> Any:
+        """What stands there beyond the value: half a date, a name that no list holds; None where nothing does."""
+        return None
 
-    def set_cursor(self, place: int) -> None:
-        """Put the caret back to where it was."""
+    def set_typed(self, typed: Any) -> None:
+        """Put back what ``typed`` gave, after the value."""
+
+    def unread(self) -> list[tuple[str, str]]:
+        """Words that stand there and are in no list, each with where inside this entry it stands."""
+        return []
+
+    def cursor(self) -> Any:
+        """Which of the inputs has or had the caret, and where in its text."""
+        inputs = self.inputs()
+        at = inputs.index(self.last_input) if self.last_input in inputs else 0
+        return [at, caret_of(inputs[at])] if inputs else [0, 0]
+
+    def set_cursor(self, cursor: Any) -> None:
+        """Put the caret back to where it was, with nothing selected."""
+        which, at = cursor if isinstance(cursor, list) else (0, cursor)
+        inputs = self.inputs()
+        if inputs:
+            put_caret(inputs[min(int(which), len(inputs) - 1)], int(at))
 
     def watch(self, widget: QWidget) -> None:
         """Hear the focus of an input and give it the entry's name for screen readers."""
@@ -80,6 +100,7 @@ class Editor(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QFocusEvent) and event.gotFocus():
+            self.last_input = watched
             self.focused.emit()
         return super().eventFilter(watched, event)
 
@@ -108,22 +129,27 @@ class LineEditor(Editor):
         return self.take(self.box.text())
 
     def set_value(self, value: Any) -> None:
-        self.box.setText(self.show_as(str(value)) if value not in (None, "") else "")
+        self.box.setText(self.shown(value))
+
+    def shown(self, value: Any) -> str:
+        """How a value stands in the box."""
+        return self.show_as(str(value)) if value not in (None, "") else ""
 
     def tidy(self) -> None:
         """Show what was understood, once the caret has left."""
-        shown = self.show_as(str(self.value()))
+        shown = self.shown(self.value())
         if shown != self.box.text():
             self.box.setText(shown)
 
+    def typed(self) -> Any:
+        text = self.box.text()
+        return text if text != self.shown(self.value()) else None
+
+    def set_typed(self, typed: Any) -> None:
+        self.box.setText(str(typed))
+
     def inputs(self) -> list[QWidget]:
         return [self.box]
-
-    def cursor(self) -> int:
-        return self.box.cursorPosition()
-
-    def set_cursor(self, place: int) -> None:
-        self.box.setCursorPosition(place)
 
 
 class DateEditor(LineEditor):
@@ -220,20 +246,23 @@ class LongEditor(Editor):
         return self.box.toPlainText().strip()
 
     def set_value(self, value: Any) -> None:
+        self.set_typed(self.shown(value))
+
+    def shown(self, value: Any) -> str:
+        """How a value stands in the box."""
+        return str(value or "")
+
+    def typed(self) -> Any:
+        text = self.box.toPlainText()
+        return text if text != self.shown(self.value()) else None
+
+    def set_typed(self, typed: Any) -> None:
         self.box.blockSignals(True)
-        self.box.setPlainText(str(value or ""))
+        self.box.setPlainText(str(typed))
         self.box.blockSignals(False)
 
     def inputs(self) -> list[QWidget]:
         return [self.box]
-
-    def cursor(self) -> int:
-        return self.box.textCursor().position()
-
-    def set_cursor(self, place: int) -> None:
-        caret = self.box.textCursor()
-        caret.setPosition(min(place, len(self.box.toPlainText())))
-        self.box.setTextCursor(caret)
 
 
 class LinesEditor(LongEditor):
@@ -244,6 +273,5 @@ class LinesEditor(LongEditor):
     def value(self) -> Any:
         return [line.strip() for line in self.box.toPlainText().splitlines() if line.strip()]
 
-    def set_value(self, value: Any) -> None:
-        items = [one.get("name", "") if isinstance(one, dict) else str(one) for one in value or []]
-        super().set_value("\n".join(items))
+    def shown(self, value: Any) -> str:
+        return "\n".join(one.get("name", "") if isinstance(one, dict) else str(one) for one in value or [])

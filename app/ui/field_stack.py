@@ -25,12 +25,13 @@ class FieldStack(QWidget):
     asks for one that is not there yet gets it.
 
     Signals: ``edited`` after the person changed anything, ``focused(path)`` when the caret enters
-    an entry, ``finished`` when Enter leaves the last one.
+    an entry, ``finished`` when Enter leaves the last one, ``built`` when all fields stand.
     """
 
     edited = Signal()
     focused = Signal(str)
     finished = Signal()
+    built = Signal()
 
     def __init__(self, entries: Iterable[Entry], make: MakeEditor, gap: int = 16) -> None:
         super().__init__()
@@ -40,6 +41,9 @@ class FieldStack(QWidget):
         self.make = make
         self.told: list[Found] = []
         self.loose: Doc = {}
+        self.loose_typed: Doc = {}
+        self.start: Doc = {}
+        self.begun: Doc = {}
         self.last = ""
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
@@ -61,20 +65,31 @@ class FieldStack(QWidget):
             self.add(self.pending.pop(0))
         if self.pending:
             QTimer.singleShot(0, self, self.build)
+        else:
+            self.built.emit()
 
     def add(self, entry: Entry) -> None:
         editor = self.make(entry)
         box = FieldBox(editor)
         self.made[entry.path] = box
         self.column.insertWidget(self.column.count() - 1, box)
-        value = read(self.loose, entry.path)
-        if not is_empty(value):
-            editor.set_value(value)
+        self.fill(entry.path, editor)
         box.setVisible(entry.shown_with(self.raw()))
         self.show_one(entry.path, box)
         editor.changed.connect(self.heard)
         editor.entered.connect(lambda: self.go_on(entry.path))
         editor.focused.connect(lambda: self.entered(entry.path))
+
+    def fill(self, path: str, editor: Editor) -> None:
+        """What a field that is built late begins with, then what stands in it now."""
+        begun, value = read(self.start, path), read(self.loose, path)
+        if not is_empty(begun):
+            editor.set_value(begun)
+        self.begun[path] = editor.value()
+        if value != begun:
+            editor.set_value(value)
+        if path in self.loose_typed:
+            editor.set_typed(self.loose_typed[path])
 
     def entered(self, path: str) -> None:
         self.last = path
@@ -105,12 +120,34 @@ class FieldStack(QWidget):
         """What the shown fields say, without empty places."""
         return body_of(self.entries, self.raw())
 
-    def set_values(self, values: Doc) -> None:
-        """Fill the fields; keys without a field are kept and given back."""
-        self.loose = deepcopy(values)
+    def set_values(self, values: Doc, typed: Doc | None = None) -> None:
+        """Fill the fields; keys without a field are kept and given back. ``typed`` is what ``typed`` gave."""
+        self.loose, self.loose_typed = deepcopy(values), dict(typed or {})
         for path, box in self.made.items():
             box.editor.set_value(read(values, path))
+            if path in self.loose_typed:
+                box.editor.set_typed(self.loose_typed[path])
         self.show_fitting()
+
+    def begin(self, values: Doc) -> None:
+        """Fill the fields with what they begin with; ``untouched`` compares with it."""
+        self.start = deepcopy(values)
+        self.set_values(values)
+        self.begun = {path: box.editor.value() for path, box in self.made.items()}
+
+    def untouched(self) -> bool:
+        """Whether the fields stand as they began."""
+        made = all(box.editor.value() == self.begun[path] for path, box in self.made.items())
+        waiting = (entry.path for entry in self.pending)
+        return made and not self.typed() and all(read(self.loose, one) == read(self.start, one) for one in waiting)
+
+    def typed(self) -> Doc:
+        """What stands in the fields beyond their values, by path: half a date, a name that no list holds."""
+        told = {path: box.editor.typed() for path, box in self.made.items()}
+        return {**self.pending_typed(), **{path: typed for path, typed in told.items() if typed is not None}}
+
+    def pending_typed(self) -> Doc:
+        return {entry.path: self.loose_typed[entry.path] for entry in self.pending if entry.path in self.loose_typed}
 
     def show_fitting(self) -> None:
         values = self.raw()
@@ -152,6 +189,14 @@ class FieldStack(QWidget):
         self.told = list(found)
         for path, box in self.made.items():
             self.show_one(path, box)
+
+    def unread(self) -> list[tuple[str, str]]:
+        """Where words stand that no list holds, with these words: they would be lost."""
+        found = []
+        for path, box in self.made.items():
+            if not box.isHidden():
+                found += [(path + inner, said) for inner, said in box.editor.unread()]
+        return found
 
     def show_one(self, path: str, box: FieldBox) -> None:
         mine = [one for one in self.told if home_of(one.path, self.entries) == path]

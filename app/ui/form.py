@@ -19,6 +19,9 @@ from app.casework.counting import aids_of
 from app.records.errors import ProgramError
 from app.records.titles import suggested_title
 from app.ui.aids import AidDialog
+from app.ui.choosers import NOT_LISTED
+from app.ui.composing import take_composed
+from app.ui.draft_keeper import KEPT, DraftKeeper
 from app.ui.entries import Doc, Found, home_of, row_of
 from app.ui.field_stack import FieldStack
 from app.ui.form_fields import Editors
@@ -30,8 +33,6 @@ from app.ui.items import ItemsEditor
 from app.ui.live_page import LivePage
 from app.ui.questions import ask, ask_reason
 from app.ui.widgets import PageImage, Tag, button
-
-SAVE_MS = 700
 
 
 class FormScreen(QWidget):
@@ -46,18 +47,14 @@ class FormScreen(QWidget):
         self.tried = False
         self.last_title = ""
         self.jumped = ""
-        self.live = LivePage(frame.runner.outside, self)
-        self.saver = QTimer(self)
-        self.saver.setSingleShot(True)
-        self.saver.setInterval(SAVE_MS)
-        self.saver.timeout.connect(self.save)
         self.build()
-        frame.about_to_lock.connect(self.save_now)
+        self.keeper = DraftKeeper(frame, self.draft, lambda: self.stack is None or self.stack.untouched(), self)
+        self.live = LivePage(frame.runner.outside, self.page, self)
         self.live.drawn.connect(self.show_page)
-        self.live.failed.connect(self.foot.say_page)
         for keys, act in (
             ("F8", self.next_problem),
             ("F9", self.open_aids),
+            ("Esc", self.go_back),
             ("Ctrl+Return", self.finish),
             ("Ctrl+Enter", self.finish),
         ):
@@ -119,6 +116,7 @@ class FormScreen(QWidget):
         """Open a step of a case, a line of a ledger, a note on a lead, an unfinished draft, or with none of these a new
         registration, perhaps ``like`` another case or out of a lead; the caret goes to the field ``at``."""
         desk = self.frame.desk
+        self.close_job()
 
         def load() -> tuple[FormJob, Doc | None]:
             job = make_job(desk, draft or place_of(case, step, form, no, like, ledger, lead))
@@ -132,7 +130,6 @@ class FormScreen(QWidget):
 
     def open(self, job: FormJob, draft: Doc | None, at: str = "") -> None:
         """Show a job's fields, filled from its draft where there is one, the caret at a field where asked."""
-        self.live.stop()
         self.job = job
         self.tried = False
         self.last_title = ""
@@ -141,18 +138,29 @@ class FormScreen(QWidget):
         self.foot.set_verb(job.verb)
         editors = Editors(job.around, job.desk.forms, twice=job.twice, keep_wording=self.keep_wording)
         stack = FieldStack(job.entries, editors)
-        stack.set_values((draft or {}).get("values", job.start))
+        stack.begin(job.start)
+        if draft is not None:
+            stack.set_values(draft.get("values", {}), draft.get("typed"))
         stack.edited.connect(self.edited)
         stack.focused.connect(self.mark)
         stack.finished.connect(self.foot.focus_finish)
+        stack.built.connect(self.show_caret)
         self.stack = stack
+        self.keeper.begin(job.desk, job.place, kept=draft is not None)
         self.scroll.setWidget(stack)
         self.page.setVisible(bool(job.paper))
         self.aids.setVisible(self.has_terms())
         self.fit()
         self.look()
         self.live.ask(self.drawing(), now=True)
-        QTimer.singleShot(0, lambda: self.go_to(at) if at else self.put_caret(draft or {}))
+        QTimer.singleShot(0, self, lambda: self.arrive(at, draft or {}))
+
+    def arrive(self, at: str, draft: Doc) -> None:
+        """The caret goes to the field that was asked for, or back to where it stood."""
+        if self.stack is not None and at:
+            self.go_to(at)
+        else:
+            self.put_caret(draft)
 
     def keep_wording(self, term: Doc) -> None:
         """Take a term into the room's own wordings, under a title, for this type of dispute."""
@@ -185,22 +193,20 @@ class FormScreen(QWidget):
         width = metrics.form_width
         self.scroll.setFixedWidth(width + 20)
         self.scroll.widget().setMaximumWidth(width)
-        self.keys.setText("Ctrl+Enter 保存" if metrics.largest else "Enter 下一格　Ctrl+Enter 保存")
+        self.keys.setText("Ctrl+Enter 保存" if metrics.largest else "Enter 下一格　Ctrl+Enter 保存　Esc 回去")
         self.subtitle.setText("" if metrics.largest or self.job is None else self.job.subtitle)
         self.foot.set_short(metrics.largest)
 
     def put_caret(self, draft: Doc) -> None:
-        """Back to the field and the cursor where the person stopped."""
+        """Back to the field and the cursor where the person stopped, in sight and nothing selected."""
         if self.stack is None:
             return
         path = str(draft.get("field", ""))
-        editor = self.stack.editor(path) if self.stack.has(path) else None
-        if isinstance(editor, ItemsEditor) and "item" in draft:
-            editor.go_to(f"{path}[{draft['item']}].{draft.get('inner', '')}")
+        if self.stack.has(path):
+            self.stack.editor(path).set_cursor(draft.get("cursor", 0))
+            self.show_caret()
         else:
-            self.stack.take_focus(path)
-        if editor is not None:
-            editor.set_cursor(int(draft.get("cursor", 0)))
+            self.stack.take_focus()
 
     def drawing(self) -> Callable[[], Any]:
         job, values = self.job, self.stack.values() if self.stack else {}
@@ -212,7 +218,7 @@ class FormScreen(QWidget):
         self.suggest()
         self.look()
         self.live.ask(self.drawing())
-        self.saver.start()
+        self.keeper.touched()
 
     def suggest(self) -> None:
         """The title follows parties and type until somebody writes another."""
@@ -232,10 +238,19 @@ class FormScreen(QWidget):
         """Problems and remarks for what stands there now; empty fields complain only once asked."""
         if self.job is None or self.stack is None:
             return
-        self.found = self.job.check(self.stack.values())
-        told = self.found if self.tried else [one for one in self.found if not one.stops or self.filled(one)]
-        self.stack.show_found(told)
+        loose, here = self.loose(), self.stack.current()
+        found = self.job.check(self.stack.values())
+        self.found = [*loose, *found]
+        told = [one for one in loose if home_of(one.path, self.stack.entries) != here]
+        told += [one for one in found if not one.stops or self.filled(one)]
+        self.stack.show_found(self.found if self.tried else told)
         self.foot.show_found(self.found)
+
+    def loose(self) -> list[Found]:
+        """Words in a choice that no list holds: they stop, or they would be lost without a word."""
+        assert self.job is not None and self.stack is not None
+        words = f"不能{self.job.stopped}：{NOT_LISTED}"
+        return [Found(path, words.format(said=said), True) for path, said in self.stack.unread()]
 
     def filled(self, one: Found) -> bool:
         """Whether the place of a problem has been typed in at all."""
@@ -305,38 +320,39 @@ class FormScreen(QWidget):
         assert self.job is not None and self.stack is not None
         path = self.stack.where()
         content: Doc = {"values": self.stack.raw(), "field": path, "title": self.job.title, "of": self.job.subtitle}
-        editor = self.stack.editor(path) if path else None
-        if isinstance(editor, ItemsEditor) and editor.stack is not None:
-            content |= {"item": editor.at, "inner": editor.stack.where()}
-        if editor is not None:
-            content["cursor"] = editor.cursor()
+        content["typed"] = self.stack.typed()
+        if path:
+            content["cursor"] = self.stack.editor(path).cursor()
         return content
 
-    def save(self) -> None:
-        """Put the draft away, encrypted, on the store lane."""
-        if self.job is None:
-            return
-        desk, place, content = self.job.desk, self.job.place, self.draft()
-        self.frame.runner.store(lambda: drafts.save(desk, place, content), lambda _: None, self.frame.refuse)
-
     def put_aside(self) -> None:
-        """先放着: the draft is kept and the desk goes back."""
-        self.saver.stop()
-        self.save()
-        self.leave(Done("草稿留着，在今日里找得到", "today", {}, None))
+        """先放着: what was typed is kept and the desk goes back to today."""
+        self.close_job()
+        self.frame.go("today")
 
-    def save_now(self) -> None:
-        """What was typed in the last second goes to the draft at once."""
-        if self.saver.isActive():
-            self.saver.stop()
-            self.save()
+    def go_back(self) -> None:
+        """Esc: to where one came from, what was typed is kept."""
+        self.close_job()
+        self.frame.back()
+
+    def close_job(self) -> None:
+        """Nothing of the form stays in sight; what was typed is in its draft, and that is said."""
+        self.keeper.save_now()
+        if self.job is not None and self.keeper.kept:
+            self.frame.say(KEPT)
+        self.keeper.end()
+        self.live.clear()
+        self.job = self.stack = None
+        self.found = []
+        self.scroll.setWidget(QWidget())
 
     def hideEvent(self, event: QHideEvent) -> None:
-        self.save_now()
+        self.keeper.save_now()
         super().hideEvent(event)
 
     def finish(self) -> None:
         """Register or record; what stops is shown instead, and the caret goes there."""
+        take_composed()
         if self.job is None or self.stack is None:
             return
         self.tried = True
@@ -350,7 +366,7 @@ class FormScreen(QWidget):
         job, values = self.job, self.stack.values()
         if job.question is not None and not ask(self, *job.question, job.verb, danger=job.verb == "作废"):
             return
-        self.saver.stop()
+        self.keeper.end()
 
         def work() -> Done:
             done = job.finish(values)
@@ -363,17 +379,24 @@ class FormScreen(QWidget):
     def refused(self, error: ProgramError) -> None:
         self.foot.set_busy(False)
         if not self.frame.was_saved(error):
+            self.go_on_keeping()
             self.frame.refuse(error)
             return
-        case = getattr(self.job, "case", {})
-        self.live.stop()
-        self.job = None
+        job, case = self.job, getattr(self.job, "case", {})
+        self.close_job()
+        if job is not None:
+            self.frame.runner.store(lambda: drafts.drop(job.desk, job.place), lambda _: None, self.frame.refuse)
         self.frame.show_saved(error, str(case.get("id", "")))
+
+    def go_on_keeping(self) -> None:
+        """Nothing was saved: what stands in the fields is a draft again."""
+        if self.job is not None:
+            self.keeper.begin(self.job.desk, self.job.place, kept=True)
+            self.keeper.touched()
 
     def leave(self, done: Done) -> None:
         self.foot.set_busy(False)
-        self.live.stop()
-        self.job = None
+        self.close_job()
         self.frame.say(done.said)
         if done.changed is not None:
             self.frame.tell(done.changed)

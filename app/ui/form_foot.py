@@ -7,8 +7,6 @@ from collections.abc import Iterable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
-from app.records.errors import ProgramError
-from app.records.sentences import lines
 from app.ui.entries import Found
 from app.ui.icons import icon
 from app.ui.theme import COLOURS
@@ -80,11 +78,6 @@ class FormFoot(QFrame):
         self.reason.setText(whole)
         self.reason.setVisible(bool(whole))
         self.refresh()
-
-    def say_page(self, error: ProgramError) -> None:
-        """The page could not be drawn: say so where the problems are counted."""
-        self.looks.setText(lines(error)[0])
-        self.looks.show()
 
     def focus_finish(self) -> None:
         self.done.setFocus()

@@ -184,7 +184,8 @@ class StepJob(FormJob):
 def around_of(desk: Desk, case: Doc) -> Around:
     """What the questions of a form may look at."""
     wordings = tuple(clauses_for(desk, str(case.get("dispute_type", ""))))
-    return Around(case, desk.clock.today(), desk.store.user, desk.forms.codes, desk.forms.rules, wordings)
+    forms = desk.forms
+    return Around(case, desk.clock.today(), desk.store.user, forms.codes, forms.rules, wordings, forms.also)
 
 
 def intake_job(

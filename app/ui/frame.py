@@ -43,6 +43,7 @@ class Frame(QObject):
         self.runner = runner
         self.folder, self.state, self.clock = folder, state, clock
         self.metrics = Metrics.for_size("standard")
+        self.came_from: tuple[str, dict[str, Any]] | None = None
         self._desk: Desk | None = None
 
     @property
@@ -61,6 +62,11 @@ class Frame(QObject):
 
     def go(self, place: str, **facts: Any) -> None:
         """Open a place: today, cases, case, form, oral, ledgers, month, exchange, settings, preview, check."""
+        self.going.emit(place, facts)
+
+    def back(self) -> None:
+        """Back to where one was before the form; to today where that is not known any more."""
+        place, facts = self.came_from or ("today", {})
         self.going.emit(place, facts)
 
     def say(self, text: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from app.ui.help import HelpText
+from app.ui.tab_order import step
 from app.ui.widgets import button
 
 
@@ -24,3 +25,7 @@ class HelpDialog(QDialog):
         column.setSpacing(12)
         column.addWidget(text, 1)
         column.addWidget(leave)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab and Shift+Tab go as the window is read."""
+        return step(self, forward=forward)

@@ -55,6 +55,7 @@ class ItemsEditor(Editor):
         self.add_words, self.drop_words = words
         self.least = least
         self.items: list[Doc] = [{} for _ in range(least)]
+        self.half: dict[int, Doc] = {}
         self.at = 0
         self.found: list[Found] = []
         self.stack: FieldStack | None = None
@@ -130,15 +131,25 @@ class ItemsEditor(Editor):
         return is_empty(item) or item == self.fresh
 
     def set_value(self, value: Any) -> None:
-        self.items = deepcopy(list(value or []))
+        self.items, self.half = deepcopy(list(value or [])), {}
         while len(self.items) < self.least:
             self.items.append(dict(self.fresh))
         self.open(min(self.at, len(self.items) - 1))
+
+    def typed(self) -> Any:
+        self.keep()
+        return {str(at): typed for at, typed in self.half.items() if typed} or None
+
+    def set_typed(self, typed: Any) -> None:
+        self.half = {int(at): half for at, half in typed.items()}
+        if self.stack is not None:
+            self.stack.set_values(self.items[self.at], self.half.get(self.at))
 
     def keep(self) -> None:
         """Take what the open item's fields say into the list."""
         if self.stack is not None and self.at < len(self.items):
             self.items[self.at] = self.stack.values()
+            self.half[self.at] = self.stack.typed()
 
     def open(self, at: int) -> None:
         """Show the fields of one item."""
@@ -149,7 +160,7 @@ class ItemsEditor(Editor):
             self.stack.focused.connect(lambda _: self.focused.emit())
             self.stack.finished.connect(self.leave)
             self.holder.addWidget(self.stack)
-        self.stack.set_values(self.items[self.at])
+        self.stack.set_values(self.items[self.at], self.half.get(self.at))
         self.show_chips()
         self.show_inside()
         self.opened.emit(self.at)
@@ -185,6 +196,7 @@ class ItemsEditor(Editor):
         """Take the open item out; it was never registered."""
         if len(self.items) > self.least:
             del self.items[self.at]
+            self.half = {at - (at > self.at): half for at, half in self.half.items() if at != self.at}
             self.open(max(self.at - 1, 0))
             self.changed.emit()
 
@@ -237,6 +249,32 @@ class ItemsEditor(Editor):
 
     def has_caret(self) -> bool:
         return self.adder.hasFocus() or bool(self.stack and self.stack.current())
+
+    def unread(self) -> list[tuple[str, str]]:
+        self.keep()
+        chosen = {entry.path for entry in self.stack.entries if entry.kind == "choice"} if self.stack else set()
+        return [
+            (f"[{at}].{path}", str(said))
+            for at, half in sorted(self.half.items())
+            for path, said in half.items()
+            if path in chosen
+        ]
+
+    def cursor(self) -> Any:
+        """Which item and which of its fields, and where in that."""
+        inner = self.stack.where() if self.stack is not None else ""
+        return [self.at, inner, self.stack.editor(inner).cursor() if self.stack is not None and inner else 0]
+
+    def set_cursor(self, cursor: Any) -> None:
+        if not isinstance(cursor, list) or self.stack is None:
+            self.take_focus()
+            return
+        at, inner, place = cursor
+        if at != self.at and at < len(self.items):
+            self.keep()
+            self.open(at)
+        if self.stack.has(inner):
+            self.stack.editor(inner).set_cursor(place)
 
     def go_to(self, path: str) -> None:
         """Open the item a problem names and put the caret into its field."""

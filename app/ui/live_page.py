@@ -1,4 +1,8 @@
-"""The page beside a form: drawn away from the main thread, the newest wins, the old one stays till then."""
+"""The page beside a form: drawn away from the main thread, the newest wins, the old one stays till then.
+
+What could not be drawn is said in place of the page and the next keystroke draws again; another form or case never
+finds the page of the one before.
+"""
 
 from __future__ import annotations
 
@@ -9,12 +13,14 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from shiboken6 import isValid
 
 from app.records.errors import ProgramError
+from app.ui.told import code_words
+from app.ui.widgets import PageImage
 
 DELAY_MS = 120
 
 
 class LivePage(QObject):
-    """Draws again a blink after the last keystroke; at most one drawing runs.
+    """Draws again a blink after the last keystroke and says on the page what went wrong; at most one drawing runs.
 
     Signals: ``drawn(page)`` with a fresh page, ``failed(error)`` where it could not be drawn.
     """
@@ -22,9 +28,10 @@ class LivePage(QObject):
     drawn = Signal(object)
     failed = Signal(object)
 
-    def __init__(self, run: Callable[..., Any], parent: QObject | None = None) -> None:
+    def __init__(self, run: Callable[..., Any], page: PageImage, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.run = run
+        self.page = page
         self.make: Callable[[], Any] | None = None
         self.busy = False
         self.again = False
@@ -50,6 +57,11 @@ class LivePage(QObject):
         self.again = False
         self.form += 1
 
+    def clear(self) -> None:
+        """Another form or case: nothing of the page before stays in sight."""
+        self.stop()
+        self.page.clear()
+
     def start(self) -> None:
         if self.make is None:
             return
@@ -65,16 +77,22 @@ class LivePage(QObject):
         if not isValid(self):
             return
         self.busy = False
-        if form == self.form:
-            self.drawn.emit(page)
-        if self.again:
-            self.start()
+        try:
+            if form == self.form:
+                self.drawn.emit(page)
+        finally:
+            self.go_on()
 
     def broke(self, form: int, error: ProgramError) -> None:
         if not isValid(self):
             return
         self.busy = False
         if form == self.form:
+            self.page.say(f"这一页没有画出来（{code_words(error)}）。")
             self.failed.emit(error)
+        self.go_on()
+
+    def go_on(self) -> None:
+        """What was asked for meanwhile is drawn now, whatever became of the last drawing."""
         if self.again:
             self.start()

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWi
 
 from app.casework import drafts, papers
 from app.ui.choosers import RadioEditor
+from app.ui.composing import take_composed
+from app.ui.draft_keeper import KEPT, DraftKeeper
 from app.ui.editors import Editor, LongEditor
 from app.ui.entries import Doc, Found, write
 from app.ui.field_box import FieldBox
@@ -22,7 +24,6 @@ from app.ui.oral_job import OralJob, amount_words, as_written
 from app.ui.pages import committee_of
 from app.ui.widgets import PageImage, button, label
 
-SAVE_MS = 700
 NUMBERED = ("day", "dispute_type", "first", "second", "about", "settled", "done", "mediator")
 LONG = ("about", "settled")
 LEAST_LONG = 64
@@ -38,20 +39,17 @@ class OralScreen(QWidget):
         self.job: OralJob | None = None
         self.boxes: dict[str, FieldBox] = {}
         self.found: list[Found] = []
-        self.tried, self.was_in = False, ""
-        self.live = LivePage(frame.runner.outside, self)
-        self.saver = QTimer(self)
-        self.saver.setSingleShot(True)
-        self.saver.setInterval(SAVE_MS)
-        self.saver.timeout.connect(self.save)
+        self.tried = False
+        self.begun: Doc = {}
+        self.at = ""
         self.build()
+        self.keeper = DraftKeeper(frame, self.draft, self.untouched, self)
+        self.live = LivePage(frame.runner.outside, self.page, self)
         self.live.drawn.connect(self.page.show_drawn)
-        self.live.failed.connect(frame.refuse)
-        frame.about_to_lock.connect(self.save_now)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+        for keys, act in (("Ctrl+Return", self.finish), ("Ctrl+Enter", self.finish), ("Esc", self.go_back)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(self.finish)
+            shortcut.activated.connect(act)
 
     def build(self) -> None:
         self.keys = label("Enter 下一格　Ctrl+Enter 登记", "second")
@@ -103,6 +101,7 @@ class OralScreen(QWidget):
 
     def show_place(self, draft: str = "", **_: Any) -> None:
         """Open an empty half page or an unfinished one."""
+        self.close_job()
         desk, place = self.frame.desk, draft or f"oral:{uuid4().hex[:12]}"
         self.frame.runner.store(
             lambda: (OralJob(desk, place, committee_of(desk)), drafts.find(desk, place)),
@@ -115,8 +114,7 @@ class OralScreen(QWidget):
         return {"draft": self.job.place} if self.job else {}
 
     def open(self, job: OralJob, draft: Doc | None) -> None:
-        self.live.stop()
-        self.job, self.tried, self.was_in = job, False, ""
+        self.job, self.tried, self.at = job, False, ""
         for box in self.boxes.values():
             self.grid.removeWidget(box)
             box.hide()
@@ -125,13 +123,19 @@ class OralScreen(QWidget):
         entries = job.entries
         self.boxes = {entry.path: self.box(make(entry)) for entry in entries}
         start = {"day": job.desk.clock.today().isoformat(), "mediator": job.desk.store.user}
-        self.fill((draft or {}).get("values", start))
+        self.fill(start)
+        self.begun = {path: box.editor.value() for path, box in self.boxes.items()}
+        if draft is not None:
+            self.fill(draft.get("values", {}))
+            for path, typed in draft.get("typed", {}).items():
+                self.boxes[path].editor.set_typed(typed)
+        self.keeper.begin(job.desk, job.place, kept=draft is not None)
         self.tell(job)
         self.fit()
         self.look()
         self.live.ask(lambda: job.draw(self.values()), now=True)
-        field = str((draft or {}).get("field", "first"))
-        QTimer.singleShot(0, lambda: self.caret(field, int((draft or {}).get("cursor", 0))))
+        field, cursor = str((draft or {}).get("field") or "first"), (draft or {}).get("cursor", 0)
+        QTimer.singleShot(0, self, lambda: self.caret(field, cursor))
 
     def box(self, editor: Editor) -> FieldBox:
         path = editor.entry.path
@@ -139,8 +143,12 @@ class OralScreen(QWidget):
         box = FieldBox(editor, number=number)
         editor.changed.connect(self.edited)
         editor.entered.connect(lambda: self.go_on(path))
-        editor.focused.connect(lambda: self.entered(editor.entry))
+        editor.focused.connect(lambda: self.entered(path))
         return box
+
+    def entered(self, path: str) -> None:
+        self.at = path
+        self.page.mark(self.boxes[path].editor.entry.page_mark)
 
     def tell(self, job: OralJob) -> None:
         """What is done without copying, once this is registered."""
@@ -226,7 +234,7 @@ class OralScreen(QWidget):
         job, values = self.job, self.values()
         if job is not None:
             self.live.ask(lambda: job.draw(values))
-            self.saver.start()
+            self.keeper.touched()
 
     def look(self) -> None:
         """Which fields show, what stops, what the amount will be."""
@@ -260,17 +268,13 @@ class OralScreen(QWidget):
         else:
             self.done.setFocus()
 
-    def entered(self, entry: Any) -> None:
-        self.was_in = entry.path
-        self.page.mark(entry.page_mark)
-
-    def caret(self, path: str, cursor: int) -> None:
+    def caret(self, path: str, cursor: Any) -> None:
         if path in self.boxes:
-            self.boxes[path].editor.take_focus()
             self.boxes[path].editor.set_cursor(cursor)
 
     def finish(self) -> None:
         """Register, freeze the page and go to print it."""
+        take_composed()
         if self.job is None:
             return
         self.tried = True
@@ -279,7 +283,7 @@ class OralScreen(QWidget):
         if stops:
             self.caret(stops[0].path, 0)
             return
-        self.saver.stop()
+        self.keeper.end()
         job, values = self.job, self.values()
 
         def work() -> tuple[Any, Any]:
@@ -293,10 +297,16 @@ class OralScreen(QWidget):
 
     def refused(self, error: Any) -> None:
         self.done.setEnabled(True)
+        job = self.job
+        if job is not None and not self.frame.was_saved(error):
+            self.keeper.begin(job.desk, job.place, kept=True)
+            self.keeper.touched()
         if not self.frame.was_saved(error):
             self.frame.refuse(error)
             return
         self.close_job()
+        if job is not None:
+            self.frame.runner.store(lambda: drafts.drop(job.desk, job.place), lambda _: None, self.frame.refuse)
         self.frame.show_saved(error)
 
     def leave(self, done: Any, frozen: Any) -> None:
@@ -308,6 +318,7 @@ class OralScreen(QWidget):
 
     def write_instead(self) -> None:
         """The same facts in the full form, as its draft."""
+        take_composed()
         if self.job is None:
             return
         desk, old, new = self.job.desk, self.job.place, f"intake:{uuid4().hex[:12]}"
@@ -317,35 +328,44 @@ class OralScreen(QWidget):
             drafts.save(desk, new, content)
             drafts.drop(desk, old)
 
+        self.keeper.end()
         self.close_job()
         self.frame.runner.store(work, lambda _: self.frame.go("form", draft=new), self.frame.refuse)
 
     def close_job(self) -> None:
-        self.saver.stop()
-        self.live.stop()
+        """Nothing of the half page stays in sight; what was typed is in its draft, and that is said."""
+        self.keeper.save_now()
+        if self.job is not None and self.keeper.kept:
+            self.frame.say(KEPT)
+        self.keeper.end()
+        self.live.clear()
         self.job = None
 
     def put_aside(self) -> None:
-        self.save_now()
         self.close_job()
-        self.frame.say("草稿留着，在今日里找得到")
         self.frame.go("today")
 
-    def save_now(self) -> None:
-        if self.job is not None and self.saver.isActive():
-            self.saver.stop()
-            self.save()
+    def go_back(self) -> None:
+        """Esc: to where one came from, what was typed is kept."""
+        self.close_job()
+        self.frame.back()
 
-    def save(self) -> None:
-        """Put the draft away, encrypted, on the store lane."""
-        if self.job is None:
-            return
-        field = next((path for path, box in self.boxes.items() if box.editor.has_caret()), self.was_in)
-        cursor = self.boxes[field].editor.cursor() if field else 0
-        content = {"values": self.values(), "field": field, "cursor": cursor, "title": "口头调解半页"}
-        desk, place = self.job.desk, self.job.place
-        self.frame.runner.store(lambda: drafts.save(desk, place, content), lambda _: None, self.frame.refuse)
+    def untouched(self) -> bool:
+        """Whether the half page stands as it began."""
+        return not self.typed() and all(box.editor.value() == self.begun[path] for path, box in self.boxes.items())
+
+    def typed(self) -> Doc:
+        """What stands in the fields beyond their values."""
+        told = {path: box.editor.typed() for path, box in self.boxes.items()}
+        return {path: typed for path, typed in told.items() if typed is not None}
+
+    def draft(self) -> Doc:
+        """What is kept until it is registered: values, field, cursor, and how to name it."""
+        content: Doc = {"values": self.values(), "typed": self.typed(), "title": "口头调解半页", "field": self.at}
+        if self.at:
+            content["cursor"] = self.boxes[self.at].editor.cursor()
+        return content
 
     def hideEvent(self, event: QHideEvent) -> None:
-        self.save_now()
+        self.keeper.save_now()
         super().hideEvent(event)

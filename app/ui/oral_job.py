@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,15 +24,17 @@ from app.ui.typed import read_money
 from app.ui.wording import note_words, problem_words
 
 MONEY = re.compile(r"(\d[\d,，]*(?:\.\d{1,2})?)\s*(万?)元")
+Also = Mapping[str, Mapping[str, tuple[str, ...]]]
 HOMES = {"accepted_on": "day", "parties": "first", "summary": "about", "agree": "settled", "mediators": "mediator"}
 
 
-def oral_entries(codes: Codes) -> tuple[Entry, ...]:
+def oral_entries(codes: Codes, also: Also) -> tuple[Entry, ...]:
     """The eight fields in the order of the half page, and the day that only an open promise needs."""
     done = (("true", "做完了"), ("false", "还没有，定了日子"))
     return (
         Entry("day", "哪一天说好的", "date", required=True, mark="concluded_on"),
-        Entry("dispute_type", "哪一类", "choice", required=True, options=tuple(codes.get("dispute_type", {}).items())),
+        Entry("dispute_type", "哪一类", "choice", required=True, options=tuple(codes.get("dispute_type", {}).items()),
+              facts={"also": also.get("dispute_type", {})}),
         Entry("first", "甲方", required=True, mark="parties"),
         Entry("second", "乙方", required=True, mark="parties"),
         Entry("about", "为了什么事", "long", required=True, rows=2, mark="facts"),
@@ -104,7 +107,7 @@ class OralJob:
 
     @property
     def entries(self) -> tuple[Entry, ...]:
-        return oral_entries(self.desk.forms.codes)
+        return oral_entries(self.desk.forms.codes, self.desk.forms.also)
 
     def facts(self, values: Doc) -> Doc:
         return facts_of(values, self.desk.forms.codes, self.desk.store.user)

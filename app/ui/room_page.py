@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from app.casework import cases
 from app.records.errors import ProgramError
 from app.records.sentences import lines
+from app.ui.composing import take_composed
 from app.ui.found import COUNTED, MOST, FoundList
 from app.ui.frame import Frame
 from app.ui.lamps import read_lamps
@@ -18,9 +19,15 @@ from app.ui.lost_file import LostFile, is_lost_file
 from app.ui.places import make_screen, reopening
 from app.ui.rail import PLACES, Rail, home_of
 from app.ui.toast import Toast
+from app.ui.told import code_words
 from app.ui.top_bar import LampState, TopBar
-from app.ui.widgets import Band, PracticeStrip
+from app.ui.widgets import Band, PracticeStrip, button
 
+LEFT_OPEN = (
+    "上一次没有正常关好，可能是断电，或者程序被强行关掉了。",
+    "没写完的在今日的草稿里。请查一遍资料，看是不是都好；要几分钟，可以照常办事。",
+)
+FORMS = ("form", "oral")
 LEVELS = {1: "amber", 3: "red", 4: "red", 5: "red"}
 
 
@@ -120,6 +127,9 @@ class RoomPage(QWidget):
             self.pages.addWidget(self.screens[place])
         self.close_band()
         self.found.hide()
+        take_composed()
+        if self.place and self.place not in FORMS:
+            self.frame.came_from = self.where()
         screen = self.screens[place]
         self.place, self.facts = place, facts
         self.pages.setCurrentWidget(screen)
@@ -172,9 +182,11 @@ class RoomPage(QWidget):
             self.show_refusal(error)
 
     def show_refusal(self, error: ProgramError) -> None:
-        """The three lines stay until they are read or the place is left."""
+        """The three lines, with the code, stay until they are read or the place is left."""
         happened, safe, advice = lines(error)
-        self.show_band(Band(LEVELS.get(error.exit_code, "red"), happened, f"{safe}{advice}"))
+        plain = f"{safe}{advice}（{code_words(error)}）"
+        if self.band is None or not self.band.says(happened, plain):
+            self.show_band(Band(LEVELS.get(error.exit_code, "red"), happened, plain))
 
     def warn(self, bold: str, plain: str) -> None:
         """What was left out of something that was done."""
@@ -187,6 +199,16 @@ class RoomPage(QWidget):
         margin = self.frame.metrics.margin
         self.band_place.setContentsMargins(margin, 8, margin, 0)
         self.band_place.addWidget(band)
+
+    def offer_check(self) -> None:
+        """The last sitting ended in a power cut or a kill: to look through everything is offered at once."""
+        look = button("查一遍资料", icon="search", small=True)
+        look.clicked.connect(self.check_all)
+        self.show_band(Band("amber", *LEFT_OPEN, [look]))
+
+    def check_all(self) -> None:
+        self.frame.go("settings", page="room")
+        self.screens["settings"].pages["room"].check()
 
     def close_band(self) -> None:
         if self.band is not None:

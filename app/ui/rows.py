@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from app.records.items import standing_agreement
 from app.ui.choosers import RadioEditor
 from app.ui.editors import Editor, LongBox
 from app.ui.entries import Doc, Entry, Option
+from app.ui.finder import Finder
 from app.ui.icons import icon
 from app.ui.theme import COLOURS
 
@@ -20,7 +21,7 @@ class TalkEditor(Editor):
 
     def __init__(self, entry: Entry) -> None:
         super().__init__(entry)
-        self.rows: list[tuple[QWidget, QComboBox, LongBox]] = []
+        self.rows: list[tuple[QWidget, Finder, LongBox]] = []
         self.adder = QPushButton(icon("plus", COLOURS["green"]), "再加一段")
         self.adder.setObjectName("quiet")
         self.adder.clicked.connect(self.append)
@@ -33,20 +34,18 @@ class TalkEditor(Editor):
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        person = QComboBox()
-        person.setEditable(True)
-        person.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        person.addItems([name for _, name in self.entry.options])
-        person.setCurrentText(who)
+        person = Finder(self.entry.options)
+        person.show_code(who)
+        if who and person.code() != who:
+            person.setEditText(who)
         person.setMinimumWidth(person.fontMetrics().averageCharWidth() * 16)
         number = len(self.rows) + 1
         person.setAccessibleName(f"第 {number} 段，谁说的")
         words = LongBox(2)
         words.setPlainText(said)
         words.setAccessibleName(f"第 {number} 段，说了什么")
-        person.lineEdit().textEdited.connect(lambda _: self.changed.emit())
-        person.activated.connect(lambda _: self.changed.emit())
-        person.lineEdit().returnPressed.connect(words.setFocus)
+        person.edited.connect(self.changed)
+        person.lineEdit().returnPressed.connect(lambda: self.enter(person, words))
         words.textChanged.connect(self.changed)
         words.went_on.connect(lambda: self.next_turn(words))
         for widget in (person, person.lineEdit(), words):
@@ -55,6 +54,13 @@ class TalkEditor(Editor):
         row.addWidget(words, 1)
         self.column.insertWidget(self.column.count() - 1, line)
         self.rows.append((line, person, words))
+
+    def enter(self, person: Finder, words: LongBox) -> None:
+        """Take the only person that fits what was typed; anybody else may speak too, under the name typed."""
+        fits = person.fits()
+        if person.code() is None and len(fits) == 1:
+            person.take(fits[0])
+        words.setFocus()
 
     def next_turn(self, words: LongBox) -> None:
         """Enter in the last turn opens another; in an empty one it goes on to the next field."""
@@ -72,25 +78,31 @@ class TalkEditor(Editor):
 
     def value(self) -> Any:
         turns = [
-            {"who": self.code(who.currentText().strip()), "said": said.toPlainText().strip()}
+            {"who": who.code() or who.text(), "said": said.toPlainText().strip()}
             for _, who, said in self.rows
         ]
         return [turn for turn in turns if turn["said"]]
 
-    def code(self, name: str) -> str:
-        """The id of a person of the case, the name of anybody else."""
-        return next((code for code, label in self.entry.options if label == name), name)
-
     def set_value(self, value: Any) -> None:
+        self.show_rows([(turn.get("who", ""), turn.get("said", "")) for turn in value or [{}]])
+
+    def show_rows(self, rows: list[tuple[str, str]]) -> None:
+        """These rows in place of those that stand there."""
         for line, _, _ in self.rows:
             self.column.removeWidget(line)
             line.hide()
             line.deleteLater()
         self.rows = []
-        labels = dict(self.entry.options)
-        for turn in value or [{}]:
-            who = turn.get("who", "")
-            self.add_row(labels.get(who, who), turn.get("said", ""))
+        for who, said in rows:
+            self.add_row(who, said)
+
+    def typed(self) -> Any:
+        """The rows as they stand, where one has a name and no words yet."""
+        rows = [[who.code() or who.text(), said.toPlainText()] for _, who, said in self.rows]
+        return rows if any(who.strip() and not said.strip() for who, said in rows) else None
+
+    def set_typed(self, typed: Any) -> None:
+        self.show_rows([(str(who), str(said)) for who, said in typed])
 
     def inputs(self) -> list[QWidget]:
         return [widget for _, who, said in self.rows for widget in (who, said)] or [self.adder]

@@ -18,6 +18,7 @@ from app.records.done import account
 from app.records.doubt import doubted
 from app.records.errors import ProgramError
 from app.ui.garbage import Collector
+from app.ui.told import as_told
 
 Done = Callable[[Any], Any]
 Failed = Callable[[ProgramError], Any]
@@ -67,7 +68,8 @@ class JobRunner(QObject):
     ) -> Job:
         """Put ``work`` on a lane; with ``progress`` it is called as ``work(report, stopped)``.
 
-        A fault of the program is raised again on the main thread; only ``ProgramError`` goes to ``failed``.
+        Whatever it raises comes home to ``failed``, so that nobody waits for work that has ended; a fault of the
+        program is raised again on the main thread after that.
         """
         job = Job(done, failed, progress)
         if self.closed:
@@ -89,12 +91,15 @@ class JobRunner(QObject):
     def _home(self, job: Job, future: Future[Any]) -> None:
         self.under_way.discard(job)
         error = future.exception()
-        if isinstance(error, ProgramError):
-            job.failed(error)
-        elif error is not None:
-            raise error
-        else:
+        if error is None:
             job.done(future.result())
+            return
+        told = as_told(error)
+        try:
+            job.failed(told)
+        finally:
+            if told.code == "fault":
+                raise error
 
     @Slot(object, object)
     def _told(self, job: Job, told: tuple[Any, ...]) -> None:

@@ -21,6 +21,7 @@ from app.ui.login import LoginScreen
 from app.ui.opening import OpeningPage
 from app.ui.preferences import Preferences
 from app.ui.runner import JobRunner
+from app.ui.tab_order import step
 from app.ui.theme import Metrics, wear
 
 if TYPE_CHECKING:
@@ -74,6 +75,7 @@ class MainWindow(QMainWindow):
         QShortcut(QKeySequence("F1"), self, activated=self.help)
         self.wear(self.preferences.last_user())
         self.doors: Any = None
+        self.unclean = False
         self.wished: list[Callable[[], object]] = []
         self.ways = DoorWays(self)
         self.open_door()
@@ -176,7 +178,10 @@ class MainWindow(QMainWindow):
         facts: dict[str, Any] = {}
         if self.came_from is not None and self.came_from[0] == user:
             _, place, facts = self.came_from
+        else:
+            self.frame.came_from = None
         self.came_from = None
+        self.unclean = desk.store.left_open
         self.idle.begin()
         self.runner.store(
             lambda: self.doors.read_opening(desk),
@@ -215,6 +220,9 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{store.room.name}　调解室")
         self.room.ask_lamps()
         self.frame.go(place, **facts)
+        if self.unclean:
+            self.unclean = False
+            self.room.offer_check()
 
     def lock(self, switch: bool = False) -> None:
         """Drafts are saved, the log-in shows at once, then the store closes behind it."""
@@ -254,6 +262,10 @@ class MainWindow(QMainWindow):
         else:
             page = "login" if isinstance(self.centralWidget(), LoginScreen) else "first"
             self.when_read(lambda: self.doors.HelpDialog(self, page).exec())
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab and Shift+Tab go as the window is read."""
+        return step(self, forward=forward)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closing the window saves drafts and closes the store before the program ends."""

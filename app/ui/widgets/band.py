@@ -62,6 +62,10 @@ class Band(QFrame):
         for widget in (self, self.bold, self.plain):
             repolish(widget)
 
+    def says(self, bold: str, plain: str) -> bool:
+        """Whether it says just this already."""
+        return (self.bold.text(), self.plain.text()) == (bold, plain)
+
     def can_close(self) -> Band:
         """Add the button that takes the band away."""
         if self.close_button is None:

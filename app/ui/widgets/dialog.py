@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from app.ui.tab_order import step
 from app.ui.theme import Metrics
 from app.ui.widgets.buttons import button
 from app.ui.widgets.words import label
@@ -60,6 +61,10 @@ class Dialog(QDialog):
         """The second way on, where there is one."""
         self.took_other = True
         self.accept()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab and Shift+Tab go as the window is read."""
+        return step(self, forward=forward)
 
     def put(self, widget: QWidget) -> None:
         """Put a field between the words and the buttons."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 
 from app.ui.pdfium import page_image, page_sizes
 from app.ui.theme import COLOURS
+from app.ui.widgets.words import label
 
 SIDE = 20
 TOP = 14
@@ -95,6 +96,9 @@ class PageImage(QScrollArea):
         self.setMinimumWidth(300)
         self.sheets = Sheets()
         self.setWidget(self.sheets)
+        self.note = label("", "sentence", wrap=True, centred=True)
+        self.note.setParent(self.viewport())
+        self.note.hide()
         self.places: dict[str, list[Box]] = {}
         self.field = ""
         self.settle = QTimer(self)
@@ -107,6 +111,7 @@ class PageImage(QScrollArea):
 
     def show_drawn(self, drawn: Any) -> None:
         """Show a drawn paper with its places; None leaves the ground empty."""
+        self.note.hide()
         self.places = dict(drawn.places) if drawn is not None else {}
         self.show_pdf(drawn.pdf if drawn is not None else b"")
 
@@ -120,7 +125,20 @@ class PageImage(QScrollArea):
         self.verticalScrollBar().setValue(kept)
 
     def clear(self) -> None:
+        """Nothing of what was shown stays: no page, no marked place."""
+        self.field = ""
         self.show_drawn(None)
+
+    def say(self, words: str) -> None:
+        """Words in place of a page that could not be drawn; the next page takes them away."""
+        self.show_drawn(None)
+        self.note.setText(words)
+        self.lay_note()
+        self.note.show()
+
+    def lay_note(self) -> None:
+        side = self.viewport().width() - 4 * SIDE
+        self.note.setGeometry(2 * SIDE, 4 * TOP, side, max(self.note.heightForWidth(side), 0))
 
     def mark(self, field: str) -> None:
         """Mark the place of a field and bring it into sight; a field without a place marks nothing."""
@@ -136,6 +154,7 @@ class PageImage(QScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.lay_note()
         if self.sheets.images:
             self.settle.start()
         else:

@@ -129,7 +129,7 @@ def test_a_draft_comes_back_at_the_same_field_and_cursor(hands: Hands) -> None:
     hands.into("summary")
     hands.write("李秀英在通道上堆柴，")
     hands.press(KEY.Key_Left)
-    hands.qtbot.waitUntil(lambda: not hands.screen().saver.isActive())
+    hands.qtbot.waitUntil(lambda: not hands.screen().keeper.timer.isActive())
     hands.rest()
     kept = hands.ask(drafts.list_drafts)
     assert len(kept) == 1
@@ -139,7 +139,7 @@ def test_a_draft_comes_back_at_the_same_field_and_cursor(hands: Hands) -> None:
     hands.rest()
     assert hands.screen().stack.current() == "summary"
     assert hands.field("summary").value() == "李秀英在通道上堆柴，"
-    assert hands.field("summary").cursor() == len("李秀英在通道上堆柴")
+    assert hands.field("summary").box.textCursor().position() == len("李秀英在通道上堆柴")
 
 
 def test_two_cases_half_typed_lie_side_by_side(hands: Hands) -> None:
