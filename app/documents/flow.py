@@ -1,8 +1,8 @@
 """Flowing items down pages: what holds together stays together, nothing is cut.
 
 Items that follow each other hold together with some strength. A group goes to the next page as a whole;
-only a group longer than a page comes apart, first where it holds weakest: so the lines of a very long
-clause part before a signature block leaves its last words.
+only a group longer than a page comes apart, first inside an item that parts itself, then where it holds
+weakest: so a long row or a very long clause parts before a signature block leaves its last words.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ class Item:
 
     ``draw(pen, x, top)`` puts it below ``top`` (points from the page's foot). ``split`` parts it at a height;
     without one it never parts. An ``empty`` item vanishes at the head of a page, a ``halving`` one goes to
-    the middle of the page.
+    the middle of the page. ``lines`` of words stand in it.
     """
 
     height: float
@@ -58,6 +58,7 @@ class Item:
     split: Callable[[float], tuple[Item, Item] | None] | None = None
     empty: bool = False
     halving: bool = False
+    lines: int = 1
 
 
 @dataclass(frozen=True)
@@ -86,16 +87,17 @@ class Flow:
 
     def put(self, group: list[Item], level: int) -> None:
         """Place a group: here, or divided, or on a new page, or part by part where it is longer than one."""
-        height = sum(item.height for item in group)
+        height = height_of(group)
         if self.used + height <= self.room + EPSILON:
             self.place(group)
             return
-        divided = self.divide(group)
+        whole = height <= self.room + EPSILON or len(group) == 1
+        divided = self.divide(group) or (None if whole else self.eased(group))
         if divided:
             self.place(divided[0])
             self.new_page()
             self.put(divided[1], level)
-        elif height <= self.room + EPSILON or len(group) == 1:
+        elif whole:
             self.new_page()
             self.place(group)
         else:
@@ -109,13 +111,30 @@ class Flow:
             if item.height <= left + EPSILON:
                 left -= item.height
                 continue
-            parts = item.split(left) if item.split else None
+            parts = parts_of(item, left)
             if parts is None:
                 return None
             rest = [parts[1], *group[place + 1 :]]
-            fits = sum(part.height for part in rest) <= self.room or not rest[1:]
+            fits = height_of(rest) <= self.room or not rest[1:]
             return ([*group[:place], parts[0]], rest) if fits else None
         return None
+
+    def eased(self, group: list[Item]) -> tuple[list[Item], list[Item]] | None:
+        """A group longer than a page in two inside its last item that parts, so that what follows keeps words above it.
+
+        Nothing where even the least part of that item does not fit on one page with what follows.
+        """
+        place = max((place for place, item in enumerate(group[:-1]) if item.split), default=None)
+        if place is None:
+            return None
+        before, item, after = group[:place], group[place], group[place + 1 :]
+        least = parts_of(item, item.height)
+        if least is None or least[1].height + height_of(after) > self.room:
+            return None
+        parts = parts_of(item, self.room - self.used - height_of(before))
+        if parts is None:
+            return ([], group) if self.used else None
+        return [*before, parts[0]], [parts[1], *after]
 
     def place(self, group: list[Item]) -> None:
         """Put items on this page, one below the other."""
@@ -132,6 +151,16 @@ class Flow:
         if self.pages[-1]:
             self.pages.append([])
             self.used = 0.0
+
+
+def height_of(items: Sequence[Item]) -> float:
+    """How high items stand one below the other."""
+    return sum(item.height for item in items)
+
+
+def parts_of(item: Item, room: float) -> tuple[Item, Item] | None:
+    """An item in two, the first part no higher than the room."""
+    return item.split(room) if item.split else None
 
 
 def parted(items: Sequence[Item], level: int) -> list[list[Item]]:

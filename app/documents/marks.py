@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from app.documents.blocks import MarkPlace, Marks
 from app.documents.flow import Hold, Item, bound
 from app.documents.linebreak import Ruler, break_lines
@@ -25,7 +27,8 @@ FILLER = "　"
 def mark_items(part: Marks) -> list[Item]:
     """Two signers a row; then mediators and recorder at the left, the seal at the right.
 
-    The block may go on over the page between rows of signers; the seal never stands there without a signer.
+    The block is one: only where it is longer than a page it goes on between rows of signers, and the seal
+    never stands there without a signer.
     """
     pairs = [part.places[start : start + 2] for start in range(0, len(part.places), 2)]
     rows = [pair_item(pair) for pair in pairs]
@@ -38,7 +41,8 @@ def mark_items(part: Marks) -> list[Item]:
         rows.append(foot_item(people, people, part.seal, part.date))
     if not rows:
         return []
-    return [Item(4 * MM, nothing, Hold.COMPANY, empty=True), *rows[:last], *bound(rows[last:], Hold.BLOCK)]
+    signers = [replace(row, hold=Hold.BLOCK) for row in rows[:last]]
+    return [Item(4 * MM, nothing, Hold.COMPANY, empty=True), *signers, *bound(rows[last:], Hold.COMPANY)]
 
 
 def pair_item(pair: tuple[MarkPlace, ...]) -> Item:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from app.documents import blocks, paragraphs, strips
-from app.documents.flow import Hold, Item
+from app.documents.flow import Hold, Item, bound
 from app.documents.marks import mark_items
 from app.documents.measures import Type
 from app.documents.tables import grid_items, party_items
@@ -40,21 +40,22 @@ def items_of(parts: Sequence[blocks.Block], body: Type) -> list[Item]:
     for part in paragraphs.with_end(parts):
         made = READERS[type(part)](part, body)
         if isinstance(part, blocks.Marks) and made:
-            keep_company(items, COMPANY_LINES * body.leading)
+            keep_company(items)
             signed = True
         elif signed and isinstance(part, AFTER_SIGNING):
-            items[-1] = replace(items[-1], hold=Hold.BLOCK)
+            items[-1] = replace(items[-1], hold=Hold.COMPANY)
+            made = bound(made, Hold.COMPANY)
         else:
             signed = False
         items += made
     return items
 
 
-def keep_company(items: list[Item], least: float) -> None:
-    """Words at least so many points high hold on to the first signers, over empty room; they never stand alone."""
-    kept = 0.0
+def keep_company(items: list[Item]) -> None:
+    """The last two lines of text hold on to the first signers, over empty room; they never stand alone."""
+    kept = 0
     for place in range(len(items) - 1, -1, -1):
-        if items[place].halving or kept >= least:
+        if items[place].halving or kept >= COMPANY_LINES:
             return
         items[place] = replace(items[place], hold=Hold.COMPANY)
-        kept += 0.0 if items[place].empty else items[place].height
+        kept += 0 if items[place].empty else items[place].lines

@@ -12,6 +12,7 @@ from app.documents.pen import Pen
 PAD = 2.5 * MM
 LINE = TABLE_TYPE.leading
 EDGE = 3.0
+WORDS_BELOW = 2
 RULER = Ruler(TABLE_SIZE)
 
 
@@ -66,15 +67,25 @@ class Row:
             return self.split(room, least)
 
         parts = split if self.last - self.start >= 2 * least else None
-        return Item(self.height, self.draw, places=tuple(self.places()), split=parts)
+        return Item(self.height, self.draw, places=tuple(self.places()), split=parts, lines=self.lines)
+
+    @property
+    def lines(self) -> int:
+        """How many lines of words stand in it; a label stands on every part."""
+        return max(
+            sum(bool(words.text) for words in (box.words if box.label else box.words[self.start : self.last]))
+            for box in self.boxes
+        )
 
     def split(self, room: float, least: int) -> tuple[Item, Item] | None:
-        """The row in two where the room ends."""
+        """The row in two where the room ends, with words in the second part where it has as many."""
         cuts = range(self.start + least, self.last - least + 1)
         fitting = [cut for cut in cuts if self.offset(cut - 1) + LINE + 2 * EDGE <= room]
         if not fitting:
             return None
-        return Row(self.boxes, self.start, fitting[-1]).item(least), Row(self.boxes, fitting[-1], self.last).item(least)
+        said = max((len(box.words) for box in self.boxes if not box.label), default=0)
+        cut = ([cut for cut in fitting if cut <= said - WORDS_BELOW] or fitting)[-1]
+        return Row(self.boxes, self.start, cut).item(least), Row(self.boxes, cut, self.last).item(least)
 
     def places(self) -> list[Place]:
         """Where the answers of the row stand."""

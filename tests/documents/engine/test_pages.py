@@ -184,7 +184,8 @@ def test_signers_follow_words_and_the_seal_follows_a_signer(
     ends = [page[-1].top + page[-1].item.height for page in pages]
     assert max(ends) <= ROOM + 0.1
     if part is Prose:
-        assert min(ends[:-1], default=ROOM) >= ROOM / 2
+        signing = sum(placed.item.height for placed in flat[-rows - 1 :])
+        assert min(ends[:-1], default=ROOM) >= ROOM - signing - 6 * body.leading, "no emptier than the signers ask"
 
 
 def test_more_signers_than_a_page_holds_go_on_below_a_repeated_head() -> None:
