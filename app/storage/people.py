@@ -128,11 +128,13 @@ class People(Base):
         self._show_names()
 
     def give_password(self, name: str, password: str) -> None:
-        """After opening with the sheet: a known user gets a new password, a new name becomes an administrator."""
+        """After opening with the sheet: who has or had a log-in here gets a new password, the role stays.
+
+        Raises ``Refused`` (user_unknown, user_name_faulty, password_weak): nobody becomes a user by a slip of the pen.
+        """
         name = user_name(name)
-        doc = self.get("user", name)
-        if doc is None:
-            return self.add_user(name, password, "admin")
+        if self.get("user", name) is None:
+            raise Refused("user_unknown")
         slots = self._slots()
         slots.set_user(name, self._checked(name, password), self._data_key)
         with self.transaction():
@@ -141,7 +143,6 @@ class People(Base):
             self._keep_slots(slots)
         self._files.keep_copies(slots)
         self._show_names()
-        return None
 
     def new_sheet(self) -> RecoverySecret:
         """A new recovery pair; from now on the old sheet opens nothing here."""

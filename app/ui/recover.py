@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.records.errors import ProgramError
 from app.records.sentences import lines
@@ -24,13 +24,17 @@ class RecoverScreen(QWidget):
         metrics = Metrics.here()
         self.fields = {
             "groups": Field("恢复单上的九组字", "照着输，横线可以不打"),
-            "user": Field("您的名字", value=users[0] if len(users) == 1 else ""),
             "password": Field("新密码", "至少 10 位，或 5 个汉字", secret=True),
             "again": Field("再输一遍新密码", secret=True),
         }
+        self.user = QComboBox()
+        self.user.setAccessibleName("您是哪一位")
+        self.user.addItems(users)
+        self.user.setEditable(not users)
         order = list(self.fields.values())
-        for at, field in enumerate(order):
-            field.entered.connect(order[at + 1].setFocus if at + 1 < len(order) else self.finish)
+        after = (self.user.setFocus, order[2].setFocus, self.finish)
+        for field, then in zip(order, after, strict=True):
+            field.entered.connect(then)
         self.band = Band("red", "")
         self.band.hide()
         self.go = button("换上新密码", "primary", big=True)
@@ -48,7 +52,10 @@ class RecoverScreen(QWidget):
         column.addWidget(label("忘了密码", "title"))
         column.addWidget(label("找出锁在柜子里的恢复单，照着输进来，再给自己定一个新密码。", wrap=True))
         column.addWidget(self.band)
-        for field in order:
+        column.addWidget(self.fields["groups"])
+        column.addWidget(label("您是哪一位", "fieldLabel"))
+        column.addWidget(self.user)
+        for field in order[1:]:
             column.addWidget(field)
         column.addStretch(1)
         column.addLayout(foot)
@@ -68,7 +75,7 @@ class RecoverScreen(QWidget):
         if told["password"] != told["again"]:
             self.fields["again"].set_problem("block", "两遍密码不一样，请再输一遍。")
         elif all(told.values()):
-            self.finished.emit(told)
+            self.finished.emit({**told, "user": self.user.currentText()})
 
     def set_busy(self, busy: bool) -> None:
         self.go.setEnabled(not busy)

@@ -89,6 +89,9 @@ def test_the_sheet_lies_beside_the_room_and_opens_it(tmp_path: Path) -> None:
     new = tmp_path / "new-password"
     new.write_text("a quite new password\n", encoding="utf-8")
     recover = ["recover", "--user", ADMIN, "--new-password-file", str(new), "--sheet-file"]
+    stranger = ["recover", "--user", f"{ADMIN}明", *recover[3:]]
+    assert cli.refused(*stranger, sheet)["code"] == "user_unknown", "a slip of the pen became an administrator"
+    assert [one["name"] for one in cli.done("user", "list")["users"]] == [ADMIN]
     assert [note["code"] for note in cli.done(*recover, sheet)["warnings"]] == ["sheet_was_used"]
     assert cli("case", "list").code == 4
     assert cli.done("case", "list", password="a quite new password")["total"] == 1
