@@ -156,10 +156,10 @@ def restore(hand: Hand, disk: Path, sheet: str) -> None:
 @pytest.mark.parametrize(
     ("kind", "size"),
     [
-        (Mouse, "标准"),
-        pytest.param(Keys, "标准", marks=pytest.mark.nightly),
-        pytest.param(Mouse, "特大", marks=pytest.mark.nightly),
-        pytest.param(Keys, "特大", marks=pytest.mark.nightly),
+        pytest.param(Mouse, "标准", id="mouse-standard"),
+        pytest.param(Keys, "标准", id="keys-standard", marks=pytest.mark.nightly),
+        pytest.param(Mouse, "特大", id="mouse-largest", marks=pytest.mark.nightly),
+        pytest.param(Keys, "特大", id="keys-largest", marks=pytest.mark.nightly),
     ],
 )
 def test_from_an_empty_pc_to_a_file_opened_on_a_second_one(
