@@ -88,7 +88,7 @@ def mediate(hand: Hand) -> None:
     hand.press("下一步：记一次调解")
     hand.press("谁到场了：张建国")
     hand.press("谁到场了：李秀英")
-    hand.choose("谁说了什么", "张建国")
+    hand.choose("第 1 段，谁说的", "张建国")
     hand.fill("第 1 段，说了什么", "柴堆在路上，车过不去。", printed=True)
     hand.press("这一次的结果：调解成功")
     hand.press("记下这次调解")

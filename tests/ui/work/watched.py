@@ -117,7 +117,7 @@ def told(widget: QWidget) -> dict[str, Any]:
     return {
         "kind": type(widget).__name__, "name": widget.accessibleName(), "text": text, "selected": selected,
         "at": [str(int(widget.window().winId())), str(middle.x()), str(middle.y())], "enabled": widget.isEnabled(),
-        "button": isinstance(widget, QAbstractButton),
+        "button": isinstance(widget, QAbstractButton), "whole": shown == widget.rect(),
     }  # fmt: skip
 
 

@@ -99,7 +99,7 @@ class Mouse(Hand):
         for _ in range(FARTHEST):
             kind = "buttons" if button else "fields"
             found = [one for one in self.seen[kind] if called(one, name, button=button)]
-            if found:
+            if found and (found[0]["whole"] or not button):
                 break
             self.program.wheel()
         assert found, f"nothing is called {name}: {[one['name'] or one['text'] for one in self.seen[kind]]}"
