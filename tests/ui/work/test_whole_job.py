@@ -114,7 +114,7 @@ def print_and_sign(hand: Hand) -> None:
         hand.press(f"谁签了、盖了：{who}")
     hand.press("记下签名")
     hand.at("case")
-    assert hand.says("已签名")
+    assert hand.says("下一步：记履行")
 
 
 def close_and_carry(hand: Hand, stick: Path) -> None:
