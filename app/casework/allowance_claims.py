@@ -13,6 +13,7 @@ from app.casework.acknowledged import acknowledgement
 from app.casework.allowance_rules import rules_doc, rules_in_force
 from app.casework.allowances import LEDGER, AllowanceRow, Share, claim_lines, list_allowances
 from app.casework.desk import Changed, Desk, need_reason
+from app.casework.far_years import typed_in
 from app.records.allowances import share
 from app.records.changes import Doc
 from app.records.errors import Note, Problem, Refused
@@ -76,7 +77,7 @@ def declare(desk: Desk, period: str, written: object = None) -> Claimed:
         "note": asked.get("note", ""), "entries": [line["id"] for line in lines], "rules": rules_doc(desk),
         "left_out": asked.get("leave_out", []), "state": "made",
     }  # fmt: skip
-    with desk.store.writing() as writing:
+    with typed_in(desk) as writing:
         for line in lines:
             writing.record("entry.added", line["id"], {"entry": line})
         writing.record("claim.made", name, {"claim": claim})
@@ -251,7 +252,7 @@ def appeal(desk: Desk, name: str, number: str, reason: str) -> Claimed:
 
 def write(desk: Desk, kind: str, claim: Doc, lines: list[Doc]) -> Claimed:
     """Keep lines and their claim in one transaction."""
-    with desk.store.writing() as writing:
+    with typed_in(desk) as writing:
         for line in lines:
             writing.record("entry.added", line["id"], {"entry": line})
         if kind:

@@ -7,7 +7,7 @@ from typing import Any
 
 from app.casework.desk import Changed, Desk, Registered, need_file, need_reason
 from app.casework.exchange import has_left
-from app.casework.far_years import ask_far_years
+from app.casework.far_years import typed_in
 from app.casework.leads import lead_of, tie_lead
 from app.casework.likeness import similar_notes
 from app.casework.lookup import CaseList, Findings, check_case, find_cases, list_cases, show_case
@@ -43,9 +43,8 @@ def open_case(desk: Desk, intake: object) -> Registered:
     if isinstance(intake, dict) and "agree" in intake:
         return open_oral_case(desk, intake)
     facts, notes = read_intake(desk, intake)
-    ask_far_years(desk, facts)
     lead = lead_of(desk, facts)
-    with desk.store.writing() as writing:
+    with typed_in(desk) as writing:
         case = register(desk, writing, facts)
         if lead:
             tie_lead(writing, lead, {**facts, **case})
@@ -67,9 +66,8 @@ def open_oral_case(desk: Desk, intake: Doc) -> Registered:
     desk.need("case.open")
     read = check_oral_case(intake, today=desk.clock.today(), codes=desk.forms.codes, rules=desk.forms.rules)
     facts = read.facts
-    ask_far_years(desk, facts)
     notes = [*read.notes, *roster_notes(desk, facts), *similar_notes(desk, facts), *closed_notes(desk, facts)]
-    with desk.store.writing() as writing:
+    with typed_in(desk) as writing:
         case = register(desk, writing, facts)
         for step, body in read.steps:
             writing.record("case.step", case["id"], {"case": case["id"], "step": step, "body": body})
@@ -135,7 +133,7 @@ def take_step(desk: Desk, case: str, step: str, body: object) -> Changed:
         body = into_id(desk, found["id"], body)
     if step == "agree":
         refuse_final(desk, found)
-    with desk.store.writing() as writing:
+    with typed_in(desk) as writing:
         notes = write_step(desk, writing, found["id"], step, body)
         after = writing.get("case", found["id"]) or found
         if step == "archive":
@@ -192,7 +190,7 @@ def correct_case(desk: Desk, case: str, patch: object, reason: str) -> Changed:
     reason, found = need_reason(reason), need_file(desk, case)
     kept, notes = check_correction(found, patch, today=desk.clock.today(), codes=desk.forms.codes)
     data: dict[str, Any] = {"case": found["id"], "patch": kept, "reason": reason}
-    with desk.store.writing() as writing:
+    with typed_in(desk) as writing:
         writing.record("case.corrected", found["id"], data)
     gone = [Note("restricted_left_already", "restricted")] if kept.get("restricted") and has_left(desk, found) else []
     return Changed(cases=(found["id"],), warnings=(*notes, *gone))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.casework.desk import Changed, Desk, committee_doc, need_file
+from app.casework.far_years import typed_in
 from app.casework.organisation import TO_WRITE
 from app.documents.room_papers import draw_slip
 from app.records.changes import Doc
@@ -27,7 +28,7 @@ def charge_case(desk: Desk, case: str, written: object) -> Changed:
     if reading.problems:
         raise Refused("charge_faulty", problems=reading.problems)
     kept.setdefault("on", today.isoformat())
-    with desk.store.writing() as writing:
+    with typed_in(desk) as writing:
         writing.record("case.charged", found["id"], {"case": found["id"], "charged": kept})
     return Changed(cases=(found["id"],))
 

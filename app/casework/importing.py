@@ -12,6 +12,7 @@ from pathlib import Path
 
 from app.casework.cases import register
 from app.casework.desk import Desk
+from app.casework.far_years import remember_told, tell_far_years
 from app.casework.old_sheets import Heads, Import, Row, Step, keep_mapping, read_sheets
 from app.records.changes import Doc
 from app.records.dates import month_of
@@ -37,6 +38,7 @@ def look_into(desk: Desk, path: Path, told: Doc | None = None) -> Import:
     desk.need("import.look")
     sheets = read_sheets(desk, path, heads_table(desk), told)
     found = [row for body, columns in sheets.bodies for row in judged(desk, body, columns)]
+    tell_far_years(desk, found)
     return Import(found, sheets.skipped, sheets.unknown, sheets.columns)
 
 
@@ -126,6 +128,7 @@ def bring_in(desk: Desk, path: Path, told: Doc | None = None) -> Import:
     """Write every accepted line of a book in one transaction. Raises as ``look_into``; ``not_allowed`` for readers."""
     desk.need("import.in")
     found = look_into(desk, path, told)
+    remember_told(desk, found.rows)
     with desk.store.writing() as writing:
         for row in found.rows:
             if row.fate == "accepted":

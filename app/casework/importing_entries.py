@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from app.casework.desk import Desk
+from app.casework.far_years import remember_told, tell_far_years
 from app.casework.ledgers import entry_shape
 from app.casework.old_sheets import Heads, Import, Row, keep_mapping, read_sheets
 from app.documents.fields import Field, Ledger
@@ -38,6 +39,7 @@ def look_into_entries(desk: Desk, ledger: str, path: Path, told: Doc | None = No
     sheets = read_sheets(desk, path, heads_of(form), told)
     there = {essence(form, line) for line in desk.store.all("entry", ledger=ledger)}
     found = [row for body, columns in sheets.bodies for row in judged(desk, form, body, columns, there)]
+    tell_far_years(desk, found)
     return Import(found, sheets.skipped, sheets.unknown, sheets.columns)
 
 
@@ -45,6 +47,7 @@ def bring_in_entries(desk: Desk, ledger: str, path: Path, told: Doc | None = Non
     """Write every accepted line in one transaction; ``not_allowed`` for readers."""
     desk.need("import.in")
     found = look_into_entries(desk, ledger, path, told)
+    remember_told(desk, found.rows)
     with desk.store.writing() as writing:
         for row in found.rows:
             if row.fate == "accepted":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.casework.desk import Changed, Desk
+from app.casework.far_years import typed_in
 from app.records.changes import Doc
 from app.records.errors import Problem, Refused
 from app.records.leads import NOTES, is_lead, is_open
@@ -36,7 +37,7 @@ def note_lead(desk: Desk, entry: str, kind: str, written: object) -> Changed:
         reading.fault("on", "too_early", day=kept["on"], earliest=lead["on"])
     if reading.problems:
         raise Refused("entry_faulty", ledger=lead["ledger"], problems=reading.problems)
-    with desk.store.writing() as writing:
+    with typed_in(desk) as writing:
         writing.record("entry.noted", entry, {"entry": entry, "note": {"kind": kind, **kept}})
     return Changed()
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from app.casework.desk import Desk, committee_doc
-from app.casework.far_years import ask_far_years
+from app.casework.far_years import typed_in
 from app.casework.outside import put_out
 from app.casework.sums import figures_over, known_figures
 from app.documents.answers import shape_of
@@ -139,10 +139,9 @@ def add_entry(desk: Desk, ledger: str, written: object) -> str:
     refuse_future({key: kept[key] for key in kept if key == form.by_day}, desk.clock.today(), reading)
     if reading.problems:
         raise Refused("entry_faulty", ledger=ledger, problems=reading.problems)
-    ask_far_years(desk, {"on": kept.get(form.by_day)})
     kept.setdefault(form.by_day, desk.clock.today().isoformat())
     entry = {**kept, "id": desk.ids(), "ledger": ledger, "by_user": desk.store.user}
-    with desk.store.writing() as writing:
+    with typed_in(desk) as writing:
         writing.record("entry.added", entry["id"], {"entry": entry})
     return str(entry["id"])
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from app.casework.desk import Changed, Desk, committee_doc
+from app.casework.far_years import typed_in
 from app.casework.ledgers import add_entry
 from app.casework.roster import LEDGER as ROSTER
 from app.casework.roster import Person, roster
@@ -121,7 +122,7 @@ def finish_decision(desk: Desk, entry: str, written: object) -> Changed:
     if reading.problems:
         raise Refused("entry_faulty", ledger=MEETINGS, problems=reading.problems)
     done = {**line, "done": kept["done"], "done_on": kept.get("on", desk.clock.today().isoformat())}
-    with desk.store.writing() as writing:
+    with typed_in(desk) as writing:
         writing.record("entry.added", entry, {"entry": done})
     return Changed()
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from app.casework.cases import read_intake, register, write_step
 from app.casework.desk import Changed, Desk, Registered
+from app.casework.far_years import typed_in
 from app.casework.packs import FIRST, need_pack, need_waiting
 from app.documents.answers import document_of
 from app.records.changes import Doc
@@ -55,7 +56,7 @@ def enter_paper(desk: Desk, number: str, form: str, body: object) -> Changed:
 def enter_intake(desk: Desk, number: str, intake: object) -> Registered:
     """The registration under its reserved number."""
     facts, notes = read_intake(desk, intake)
-    with desk.store.writing() as writing:
+    with typed_in(desk) as writing:
         kept = need_pack(desk, number)
         need_waiting(desk, kept, FIRST)
         line = told(desk, FIRST, facts["accepted_on"])
@@ -70,7 +71,7 @@ def enter_intake(desk: Desk, number: str, intake: object) -> Registered:
 
 def enter_step(desk: Desk, number: str, form: str, step: str, body: object) -> Changed:
     """A later paper of the pack."""
-    with desk.store.writing() as writing:
+    with typed_in(desk) as writing:
         kept = need_pack(desk, number)
         need_waiting(desk, kept, form)
         if "case" not in kept:

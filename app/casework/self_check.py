@@ -6,6 +6,7 @@ from pathlib import Path
 
 from app.casework.attachments import read_attachment
 from app.casework.desk import Desk, committee_doc
+from app.casework.far_years import typed_in
 from app.casework.organisation import organisation_rules, people
 from app.documents.room_papers import draw_slip, slip_of
 from app.records.changes import Doc
@@ -37,7 +38,7 @@ def check_room(desk: Desk, written: object) -> Doc:
     if reading.problems:
         raise Refused("self_check_faulty", problems=reading.problems)
     pictures = {name: read_attachment(Path(name)) for item in kept.get("items", []) for name in item.get("photos", [])}
-    with desk.store.writing() as writing:
+    with typed_in(desk) as writing:
         blobs = {name: writing.put_blob(one.data) for name, one in pictures.items()}
         items = [
             {**item, "photos": [{"blob": blobs[name], "sha256": pictures[name].sha256, "kind": pictures[name].kind}

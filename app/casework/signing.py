@@ -6,6 +6,7 @@ from pathlib import Path
 
 from app.casework.attachments import keep_attachment
 from app.casework.desk import Changed, Desk, need_file
+from app.casework.far_years import typed_in
 from app.casework.paperlist import live_paper, need_live
 from app.casework.scan_reading import need_right, read_scan
 from app.documents.answers import document_of
@@ -48,7 +49,7 @@ def sign_paper(
     told = read_scan(desk, found["id"], scan, form, paper["no"]) if scan else None
     if told:
         need_right(told, sure=sure)
-    with desk.store.writing() as writing:
+    with typed_in(desk) as writing:
         notes = record_sign(desk, writing, found, body) if sign_step else []
         kept = None
         if told:

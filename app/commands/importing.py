@@ -33,14 +33,19 @@ def import_book(call: Call, file: Path, mapped: str | None, ledger: str | None, 
             {"row": row.row, "column": one.path, "code": one.code, "message": problem_line(one, call.lang)}
             for row in found.rows for one in row.problems
         ]  # fmt: skip
-        notes = [{"row": row.row, "column": one.field, "code": one.code, "message": note_line(one, call.lang)}
-                 for row in found.rows for one in row.notes if one.code == "id_damaged"]  # fmt: skip
+        told_of = {
+            code: [{"row": row.row, "column": one.field, "code": code, "message": note_line(one, call.lang)}
+                   for row in found.rows for one in row.notes if one.code == code]
+            for code in ("id_damaged", "line_year_far")
+        }  # fmt: skip
         doc = {
             "read": len(found.rows), **{fate: found.count(fate) for fate in ("accepted", "refused", "already_there")},
             "skipped": found.skipped, "unknown_heads": list(found.unknown), "columns": found.columns,
-            "problems": problems, "left_out": notes, "dry_run": dry_run,
+            "problems": problems, "left_out": told_of["id_damaged"],
+            "far_years": told_of["line_year_far"], "dry_run": dry_run,
         }  # fmt: skip
         if dry_run:
             doc["lines"] = [{"row": row.row, "sheet": row.sheet, "fate": row.fate, "title": row.facts.get("title")}
                             for row in found.rows]  # fmt: skip
-        call.say(doc, [f"{key}\t{doc[key]}" for key in ("read", "accepted", "refused", "already_there", "skipped")])
+        call.say(doc, [f"{key}\t{doc[key]}" for key in ("read", "accepted", "refused", "already_there", "skipped")]
+                 + [f"row {one['row']}\t{one['message']}" for one in told_of["line_year_far"]])

@@ -20,6 +20,8 @@ from app.ui.widgets import Dialog, button, label
 
 LIST_HIGH = 240
 MOST = 200
+HEEDED = ("id_damaged", "line_year_far")
+"""What is told of a line that comes in all the same."""
 MOST_HEADS = 40
 LONGEST = 12
 HEADS = 2
@@ -60,8 +62,8 @@ def told_lines(found: Import) -> list[Line]:
     heads = {key: f"{head}：" for head, key in found.columns.items()}
     refused = [line_of(row, "搬不了", [heads.get(one.path, "") + problem_line(one) for one in row.problems])
                for row in found.rows if row.fate == "refused"]  # fmt: skip
-    left = [line_of(row, "要留意", [note_line(one) for one in row.notes if one.code == "id_damaged"])
-            for row in found.rows if any(one.code == "id_damaged" for one in row.notes)]  # fmt: skip
+    left = [line_of(row, "要留意", [note_line(one) for one in row.notes if one.code in HEEDED])
+            for row in found.rows if any(one.code in HEEDED for one in row.notes)]  # fmt: skip
     return [*refused, *left][:MOST]
 
 

@@ -30,6 +30,10 @@ SENTENCES: dict[str, Lines] = {
         "身份证号不对，像是表格软件改坏的，没有带进来，请照旧卷补。",
         "The ID number is wrong, as if a spreadsheet had damaged it; it was left out.",
     ),
+    "line_year_far": one(
+        "这一行写的是{year}年，本室最后一笔写在{last}年，差得远，请再看一遍年份。",
+        "This line is of {year}, the last entry of {last}: look at the year again.",
+    ),
     "unknown_figure": three(
         ("月报里没有 {key} 这一项。", "There is no figure {key}."),
         ("编号像 A1、A38、B2 这样写。", "Figures are named like A1, A38, B2."),
