@@ -61,6 +61,8 @@ def test_hours_count_for_everybody_who_was_there_and_the_round_is_three_years(cl
     lines = [("2023-10-19", 8, ["陈老师"]), ("2026-03-01", 6, ["王德明", "刘芳"]), ("2026-09-01", 4, ["王德明"])]
     for on, hours, present in lines:
         line = {"on": on, "topic": "人民调解法", "kind": "yearly", "hours": hours, "present": present}
+        if on < "2025":
+            assert cli.refused("ledger", "add", "training", facts=line)["code"] == "year_far"
         cli.done("ledger", "add", "training", facts=line)
     found = {name: (one["hours"], one["in_round"]) for name, one in people(cli).items()}
     assert found == {"王德明": (10, True), "刘芳": (6, True), "陈老师": (0, False)}
