@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.records.dates import parse_day
 from app.records.errors import ProgramError
 from app.records.sentences import lines
 from app.ui.login_people import PersonRow
@@ -17,6 +18,17 @@ from app.ui.theme import SIZES, Metrics
 from app.ui.widgets import Band, Field, RowList, Segments, button, label, named
 
 WAIT_MS = 1200
+
+
+def backup_words(last: str, today: date) -> str:
+    """When the last backup was made. Its age is left unsaid by a clock that lies behind it: that clock is wrong."""
+    made = parse_day(last[:10])
+    if made is None:
+        return "日期看不清"
+    days = (today - made).days
+    if days < 0:
+        return f"{made.year}年{made.month}月{made.day}日"
+    return f"{made.month}月{made.day}日，{f'{days} 天前' if days else '今天'}"
 
 
 class LoginScreen(QWidget):
@@ -68,9 +80,7 @@ class LoginScreen(QWidget):
         if self.card.get("practice"):
             foot, second = "", ""
         elif last:
-            days = (self.today - date.fromisoformat(last[:10])).days
-            foot = f"上次备份：{int(last[5:7])}月{int(last[8:10])}日，{'今天' if days <= 0 else f'{days} 天前'}"
-            second = ""
+            foot, second = f"上次备份：{backup_words(last, self.today)}", ""
         else:
             foot, second = "还没有备份过", "进去以后到“设置”里备份一次"
         return PinePanel(str(self.card["room_name"]), "已锁定，草稿都留着" if self.locked else "", foot, second)
