@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.records.dates import parse_day
@@ -16,8 +16,10 @@ from app.ui.login_people import PersonRow
 from app.ui.pine import PinePanel
 from app.ui.theme import SIZES, Metrics
 from app.ui.widgets import Band, Field, RowList, Segments, button, label, named
+from app.ui.widgets.lists import NARROW
 
 WAIT_MS = 1200
+NAMES_NARROW = 220
 
 
 def backup_words(last: str, today: date) -> str:
@@ -88,20 +90,20 @@ class LoginScreen(QWidget):
     def right(self, metrics: Metrics) -> QVBoxLayout:
         side = 72 if metrics.size == "standard" else 48
         column = QVBoxLayout()
-        column.setContentsMargins(side, 40, side, 40)
+        edge = 24 if metrics.largest else 40
+        column.setContentsMargins(side, edge, side, edge)
         column.setSpacing(16)
         column.addWidget(self.room_band())
         column.addSpacing(8)
         column.addWidget(label("您是哪一位？", "title"))
         pair = QHBoxLayout()
         pair.setSpacing(32 if metrics.size == "standard" else 24)
-        self.people.setFixedWidth(376 if metrics.size == "standard" else 400)
         names = QVBoxLayout()
         names.addWidget(self.people, 1000)
         names.addStretch(1)
         pair.addLayout(names)
         key = QVBoxLayout()
-        key.setSpacing(16)
+        key.setSpacing(8 if metrics.largest else 16)
         for one in (self.password, self.go):
             key.addWidget(one)
         for one in (self.forgot, self.restore):
@@ -120,6 +122,12 @@ class LoginScreen(QWidget):
         foot.addStretch(1)
         column.addLayout(foot)
         return column
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the names leave the password its place."""
+        super().resizeEvent(event)
+        most = 376 if self.metrics.size == "standard" else 400
+        self.people.setFixedWidth(most if self.window().width() >= NARROW else NAMES_NARROW)
 
     def room_band(self) -> QWidget:
         """A practice room says so, and says its password; a real one only offers to practise."""

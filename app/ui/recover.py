@@ -31,6 +31,7 @@ class RecoverScreen(QWidget):
         self.user.setAccessibleName("您是哪一位")
         self.user.addItems(users)
         self.user.setEditable(not users)
+        self.user.setMaximumWidth(self.fields["groups"].maximumWidth())
         order = list(self.fields.values())
         after = (self.user.setFocus, order[2].setFocus, self.finish)
         for field, then in zip(order, after, strict=True):
