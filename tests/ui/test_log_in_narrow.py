@@ -24,5 +24,6 @@ def test_the_names_do_not_lie_over_the_password(qapp: QApplication, qtbot: Any) 
     with qtbot.waitExposed(login):
         login.show()
     qtbot.waitUntil(lambda: not login.people.geometry().intersects(login.password.geometry()))
+    assert (login.width(), login.height()) == (1024, 700), "it asks for more than the smallest window has"
     assert not login.password.geometry().intersects(login.go.geometry())
     assert login.password.box.geometry().bottom() <= login.password.height()
