@@ -61,24 +61,40 @@ def check_correction(case: Doc, patch: object, *, today: date, codes: Codes) -> 
     away; and the warnings about it. Raises Refused: ``case_void``, ``patch_empty`` (also where nothing
     would change) or ``intake_faulty`` naming every fault at once.
     """
+    whole, notes = corrected(case, patch, today=today, codes=codes)
+    registered = registered_facts(case)
+    kept = {key: changed(key, registered.get(key), whole.get(key)) for key in known_keys(patch)}
+    kept = {key: value for key, value in kept.items() if (value if key in PEOPLE else value != registered.get(key))}
+    if not kept:
+        raise Refused("patch_empty")
+    return kept, [note for note in notes if first_key(note.field) in kept]
+
+
+def corrected(case: Doc, patch: object, *, today: date, codes: Codes) -> tuple[Doc, list[Note]]:
+    """The registered facts as they would stand with a patch, and the warnings about all of them. Raises Refused as
+    ``check_correction`` does, but not where nothing would change."""
     if case["state"] == "void":
         raise Refused("case_void")
     if not isinstance(patch, dict) or not patch:
         raise Refused("patch_empty")
-    registered = {key: case[key] for key in SHAPE if key in case}
-    stranger = {key: value for key, value in patch.items() if key in DERIVED or key not in SHAPE}
-    known = {key: value for key, value in patch.items() if key not in stranger}
+    known = {key: patch[key] for key in known_keys(patch)}
+    stranger = {key: value for key, value in patch.items() if key not in known}
     reading = Reading(codes)
-    whole = read_intake({**merged(registered, known), **stranger}, today, reading)
+    whole = read_intake({**merged(registered_facts(case), known), **stranger}, today, reading)
     refuse_later_intake(case, whole, reading)
     if reading.problems:
         raise Refused("intake_faulty", problems=reading.problems)
-    kept = {key: changed(key, registered.get(key), whole.get(key)) for key in known}
-    kept = {key: value for key, value in kept.items() if (value if key in PEOPLE else value != registered.get(key))}
-    if not kept:
-        raise Refused("patch_empty")
-    notes = [*reading.notes, *intake_notes(whole)]
-    return kept, [note for note in notes if first_key(note.field) in kept]
+    return whole, [*reading.notes, *intake_notes(whole)]
+
+
+def registered_facts(case: Doc) -> Doc:
+    """What of a case was stated when it was registered."""
+    return {key: case[key] for key in SHAPE if key in case}
+
+
+def known_keys(patch: Any) -> list[str]:
+    """The keys of a patch that a registration may state."""
+    return [key for key in patch if key in SHAPE and key not in DERIVED]
 
 
 def changed(key: str, before: Any, after: Any) -> Any:

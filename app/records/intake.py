@@ -6,7 +6,7 @@ from datetime import date
 
 from app.records.changes import Doc
 from app.records.errors import Note, Refused
-from app.records.intake_notes import intake_notes
+from app.records.intake_notes import intake_notes, people_notes
 from app.records.intake_shape import DERIVED, SHAPE
 from app.records.past import refuse_future
 from app.records.people import one_id, people_in
@@ -25,6 +25,13 @@ def check_intake(facts: object, *, today: date, codes: Codes) -> tuple[Doc, list
     if reading.problems:
         raise Refused("intake_faulty", problems=reading.problems)
     return kept, [*reading.notes, *intake_notes(kept)]
+
+
+def people_so_far(facts: Doc, *, today: date, codes: Codes) -> list[Note]:
+    """What is worth a second look about the parties of a registration that is not whole yet: a child's guardian is
+    asked for when its birth is typed, not when everything else is."""
+    kept = Reading(codes).read({key: facts[key] for key in ("parties", "accepted_on") if key in facts}, SHAPE)
+    return people_notes(kept.get("parties", []), kept.get("accepted_on", today.isoformat()))
 
 
 def read_intake(facts: object, today: date, reading: Reading) -> Doc:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from app.records.changes import Doc
+from app.records.dates import parse_day
 from app.records.errors import Note
 from app.records.followup import performance
-from app.records.intake_notes import party_notes, standing_notes
+from app.records.intake_notes import person_notes
+from app.records.intake_shape import PARTY
 from app.records.items import standing_agreement
 from app.records.levels import hand_up_notes
 from app.records.limits import mediation_limit
 from app.records.people import one_id
-from app.records.rules import Rules
+from app.records.rules import Codes, Rules
 from app.records.shapes import Reading, join
 from app.records.step_checks import check_refer, need_term
 
@@ -118,9 +120,15 @@ def check_joining(case: Doc, kept: Doc, reading: Reading, rules: Rules) -> list[
     if joining.get("id", free) in taken:
         reading.fault(join(key, "id"), "doubled_id")
     joining.setdefault("id", free)
-    notes = [Note(code, join(key, field)) for field, code in party_notes(joining)]
-    day = str(kept.get("on") or case["accepted_on"])
-    return [*notes, *(Note(code, key) for code in standing_notes(joining, day))]
+    return person_notes(joining, key, str(kept.get("on") or case["accepted_on"]))
+
+
+def joining_so_far(case: Doc, body: Doc, codes: Codes) -> list[Note]:
+    """What is worth a second look about somebody who joins, while the form is not whole yet."""
+    reading, day = Reading(codes), parse_day(body.get("on"))
+    came = day.isoformat() if day else case["accepted_on"]
+    people = {key: reading.read(body[key], PARTY) for key in ("party", "new") if isinstance(body.get(key), dict)}
+    return [note for key, person in people.items() for note in person_notes(person, key, came)]
 
 
 def check_leaving(case: Doc, kept: Doc, reading: Reading, rules: Rules) -> list[Note]:

@@ -36,7 +36,9 @@ def entry_of(field: Field, around: Around) -> Entry:
         mark=field.mark or field.key,
         rows=field.rows,
         only_when=field.when,
-        facts={"case": around.case, "items": field.items, "also": around.also.get(field.codes, {})},
+        facts={
+            "case": around.case, "items": field.items, "also": around.also.get(field.codes, {}), "today": around.today,
+        },  # fmt: skip
     )
 
 

@@ -83,7 +83,7 @@ class CaseScreen(QWidget):
         self.view: CaseView | None = None
         self.act: Act | None = None
         self.wanted: tuple[str, int | None] = ("", None)
-        self.arrived = False
+        self.arrived, self.on_paper = False, False
         self.contents: tuple[tuple[list[Line], str], ...] = ()
         self.stale: set[int] = set()
         self.scans = CaseScans(frame, self)
@@ -143,14 +143,17 @@ class CaseScreen(QWidget):
         column.addLayout(tab_row)
         column.addWidget(self.body, 1)
 
-    def show_place(self, case: str = "", form: str = "", no: int | None = None, tab: int = 0, **_: Any) -> None:
-        """Open a case, at one of its papers or at another tab where asked."""
+    def show_place(
+        self, case: str = "", form: str = "", no: int | None = None, tab: int = 0, on_paper: bool = False, **_: Any
+    ) -> None:
+        """Open a case, at one of its papers or at another tab where asked, the caret ``on_paper`` instead of on what
+        comes next."""
         self.tabs.setCurrentIndex(tab)
         if case not in ("", self.case_id):
             self.live.clear()
         self.case_id = case or self.case_id
         self.wanted = (form, no)
-        self.arrived = True
+        self.arrived, self.on_paper = True, on_paper
         self.papers.fit(self.frame.metrics)
         self.load()
 
@@ -220,6 +223,15 @@ class CaseScreen(QWidget):
         self.show_papers()
         if self.arrived:
             self.arrived = False
+            self.put_caret()
+
+    def put_caret(self) -> None:
+        """On what comes next; on the paper or the tab where somebody was led there."""
+        if self.on_paper:
+            self.papers.list.take_focus()
+        elif self.tabs.currentIndex():
+            self.tabs.setFocus()
+        else:
             (self.next if self.act else self.check).setFocus()
 
     def show_title(self) -> None:
@@ -345,10 +357,11 @@ class CaseScreen(QWidget):
         self.unused.setVisible(at == 0)
 
     def show_papers(self) -> None:
-        """The papers in archive order; those this case has no use for only when asked."""
+        """The papers in archive order; those this case has no use for only when asked, or when one was led to."""
         if self.view is None:
             return
-        used = [row for row in self.view.papers if row.state != "empty" or not row.optional]
+        led_to = self.wanted[0] if self.on_paper else ""
+        used = [row for row in self.view.papers if row.state != "empty" or not row.optional or row.form == led_to]
         unused = len(self.view.papers) - len(used)
         self.unused.setText(f"也看没用到的 {unused} 样")
         self.unused.setVisible(unused > 0 and self.body.currentIndex() == 0)
@@ -399,13 +412,18 @@ class CaseScreen(QWidget):
         )
 
     def do_mend(self, row: Any) -> None:
-        """To the first place that holds up freezing this paper."""
+        """To the first place that holds up freezing this paper; where none asks for it, the refusal names them all."""
         desk, case_id = self.frame.desk, self.case_id
 
         def mend(problems: list[Problem]) -> None:
+            document, place = desk.forms.documents[row.form], None
             if problems and self.view is not None:
-                document = desk.forms.documents[row.form]
-                self.frame.go("form", case=case_id, **mending_place(document, row.no, problems[0], self.view.way))
+                place = mending_place(desk.forms, document, row.no, problems[0], self.view.way)
+            if place is not None:
+                self.frame.go("form", case=case_id, **place)
+            elif problems:
+                self.frame.runner.store(lambda: papers.freeze_paper(desk, case_id, row.form, no=row.no),
+                                        self.opened, self.frame.refuse)  # fmt: skip
             else:
                 self.do_freeze(row)
 

@@ -16,7 +16,7 @@ from app.records.errors import Note, ProgramError
 from app.records.items import standing_agreement
 from app.records.people import person_name
 from app.ui.entries import Doc
-from app.ui.finding_places import place_of
+from app.ui.finding_places import Known, known_of, place_of
 from app.ui.frame import Frame
 from app.ui.grounds import ground
 from app.ui.icons import pixmap
@@ -46,6 +46,7 @@ class Checked:
     errors: list[Any]
     warnings: list[Any]
     papers: list[Any]
+    known: Known
 
 
 class CheckScreen(QWidget):
@@ -56,6 +57,7 @@ class CheckScreen(QWidget):
         self.frame = frame
         self.case = ""
         self.checked: Checked | None = None
+        self.rows: list[Any] = []
         self.verbs: list[Any] = []
         self.title = label("归档前检查", "title")
         self.second = label("", "second", wrap=True)
@@ -97,16 +99,17 @@ class CheckScreen(QWidget):
         desk, case_id = self.frame.desk, self.case
 
         def read() -> Checked:
-            found = cases.check_case(desk, case_id)
+            found, case = cases.check_case(desk, case_id), cases.show_case(desk, case_id)
             rows = papers.list_papers(desk, case_id)
-            return Checked(cases.show_case(desk, case_id), list(found.errors), list(found.warnings), rows)
+            known = known_of(desk, case, rows, [*found.errors, *found.warnings])
+            return Checked(case, list(found.errors), list(found.warnings), rows, known)
 
         self.frame.runner.store(read, self.show_checked, self.frame.refuse)
 
     def show_checked(self, checked: Checked) -> None:
         self.checked, case = checked, checked.case
         self.second.setText(f"{case['title']}　{case.get('number', '')}")
-        self.verbs = []
+        self.rows, self.verbs = [], []
         inside, column = ruled()
         errors = without_echo(checked.errors)
         if errors:
@@ -141,7 +144,8 @@ class CheckScreen(QWidget):
         row.setObjectName("ruled")
         kind, verb = KINDS.get(finding.code, ("请看", "去看"))
         press = button(verb, "secondary", small=True)
-        press.clicked.connect(lambda: self.go(finding, case))
+        press.clicked.connect(lambda: self.go(finding))
+        self.rows.append(finding)
         self.verbs.append(press)
         line = QHBoxLayout(row)
         line.setContentsMargins(16, 12, 16, 12)
@@ -205,10 +209,11 @@ class CheckScreen(QWidget):
             return f"{person_name(case, finding.field)}：{note_words(Note(finding.code))}"
         return fixed.get(finding.code) or note_words(Note(finding.code, finding.field, dict(finding.facts)))
 
-    def go(self, finding: Any, case: Doc) -> None:
+    def go(self, finding: Any) -> None:
         """Jump to the place that mends it."""
-        name, facts = place_of(finding, case)
-        self.frame.go(name, **facts)
+        if self.checked is not None:
+            name, facts = place_of(finding, self.checked.known)
+            self.frame.go(name, **facts)
 
     def build(self) -> None:
         """Cover to back as one PDF, put where the person says."""

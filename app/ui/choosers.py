@@ -55,6 +55,15 @@ class ButtonsEditor(Editor):
             button.setText(folded(name, button.fontMetrics(), self.width() - SIGN_ROOM))
             button.setToolTip(name if button.text() != name else "")
 
+    def go_to(self, path: str) -> None:
+        """The caret goes to the choice in brackets, as p2 in ``marks[p2]``; it is not pressed for anybody."""
+        named = [f"[{code}]" for code, _ in self.entry.options]
+        at = next((at for at, code in enumerate(named) if path.endswith(code)), None)
+        if at is None:
+            self.take_focus()
+        else:
+            self.buttons[at].setFocus(Qt.FocusReason.TabFocusReason)
+
     def inputs(self) -> list[QWidget]:
         return list(self.buttons) or [self.row]
 

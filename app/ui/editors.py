@@ -60,8 +60,16 @@ class Editor(QWidget):
                 widget.style().unpolish(widget)
                 widget.style().polish(widget)
 
+    def stand_beside(self, values: Any) -> None:
+        """Hear what the whole form says; a list has questions that hang on it."""
+
     def take_focus(self) -> None:
         self.inputs()[0].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def go_to(self, path: str) -> None:
+        """Put the caret to the place inside this entry that a path names; to its beginning where it has no parts."""
+        del path
+        self.take_focus()
 
     def has_caret(self) -> bool:
         return any(widget.hasFocus() for widget in self.inputs())

@@ -13,10 +13,18 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
+from app.records.dates import parse_day
+from app.records.intake_notes import needs_guardian
+
 Doc = dict[str, Any]
 Option = tuple[str, str]
 
 FEW = 4
+HAS_GUARDIAN = "has_guardian"
+"""The answer of a form file's ``when`` that nobody types: it follows from birth, ID number and capacity."""
+
+GUARDIAN = "statutory_agents[0].name"
+"""The field of a person in which the guardian is named."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +56,16 @@ class Entry:
         if self.only_when is None:
             return True
         other, wanted = self.only_when
-        return read(values, other) in wanted if wanted else bool(read(values, other))
+        told = self.has_guardian(values, other) if other.endswith(HAS_GUARDIAN) else read(values, other)
+        return told in wanted if wanted else bool(told)
+
+    def has_guardian(self, values: Doc, path: str) -> bool:
+        """Whether the person at this path has a guardian or needs one, on the day of the form or of the case."""
+        outer = path.rpartition(".")[0]
+        person = (read(values, outer) if outer else values) or {}
+        said = (values.get("on"), values.get("accepted_on"), self.facts.get("case", {}).get("accepted_on"))
+        day = next(filter(None, map(parse_day, said)), self.facts["today"])
+        return bool(without_empty(person.get("statutory_agents"))) or needs_guardian(person, day)
 
 
 @dataclass(frozen=True)
@@ -105,9 +122,10 @@ def without_empty(value: Any) -> Any:
     return value.strip() if isinstance(value, str) else value
 
 
-def body_of(entries: Iterable[Entry], values: Doc) -> Doc:
-    """What the shown entries say together; answers of hidden entries do not count."""
-    hidden = [entry.path for entry in entries if not entry.shown_with(values)]
+def body_of(entries: Iterable[Entry], values: Doc, beside: Doc | None = None) -> Doc:
+    """What the shown entries say together; answers of hidden entries do not count. ``beside`` is what the form around
+    a list says."""
+    hidden = [entry.path for entry in entries if not entry.shown_with({**(beside or {}), **values})]
     body = without_empty(values)
     for path in hidden:
         if read(body, path) is not None:

@@ -44,6 +44,7 @@ class FieldStack(QWidget):
         self.loose_typed: Doc = {}
         self.start: Doc = {}
         self.begun: Doc = {}
+        self.beside: Doc = {}
         self.last = ""
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
@@ -74,7 +75,7 @@ class FieldStack(QWidget):
         self.made[entry.path] = box
         self.column.insertWidget(self.column.count() - 1, box)
         self.fill(entry.path, editor)
-        box.setVisible(entry.shown_with(self.raw()))
+        box.setVisible(entry.shown_with({**self.beside, **self.raw()}))
         self.show_one(entry.path, box)
         editor.changed.connect(self.heard)
         editor.entered.connect(lambda: self.go_on(entry.path))
@@ -118,7 +119,7 @@ class FieldStack(QWidget):
 
     def values(self) -> Doc:
         """What the shown fields say, without empty places."""
-        return body_of(self.entries, self.raw())
+        return body_of(self.entries, self.raw(), self.beside)
 
     def set_values(self, values: Doc, typed: Doc | None = None) -> None:
         """Fill the fields; keys without a field are kept and given back. ``typed`` is what ``typed`` gave."""
@@ -149,9 +150,16 @@ class FieldStack(QWidget):
     def pending_typed(self) -> Doc:
         return {entry.path: self.loose_typed[entry.path] for entry in self.pending if entry.path in self.loose_typed}
 
+    def stand_beside(self, values: Doc) -> None:
+        """Hear what the form around this list says: some questions hang on it."""
+        if values != self.beside:
+            self.beside = values
+            self.show_fitting()
+
     def show_fitting(self) -> None:
-        values = self.raw()
+        values = {**self.beside, **self.raw()}
         for box in self.made.values():
+            box.editor.stand_beside(values)
             shown = box.editor.entry.shown_with(values)
             if shown == box.isHidden():
                 box.setVisible(shown)

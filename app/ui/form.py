@@ -309,9 +309,8 @@ class FormScreen(QWidget):
         assert self.stack is not None
         self.jumped = path
         home = home_of(path, self.stack.entries)
-        editor = self.stack.editor(home)
-        if isinstance(editor, ItemsEditor):
-            editor.go_to(path)
+        if self.stack.has(home):
+            self.stack.editor(home).go_to(path)
         else:
             self.stack.take_focus(home)
 

@@ -18,14 +18,16 @@ from app.casework.related import COPIED
 from app.documents.asking import Around, beginning
 from app.documents.fields import Screen
 from app.documents.halfway import as_far_as_typed
+from app.records.corrections import corrected
 from app.records.errors import Note, Refused
-from app.records.intake import check_intake
+from app.records.intake import check_intake, people_so_far
 from app.records.intake_shape import SHAPE
 from app.records.items import ITEMS, standing_agreement
+from app.records.procedure import joining_so_far
 from app.records.step_shapes import SHAPES
 from app.records.steps import check_step
 from app.ui.asked import entries_of
-from app.ui.entries import Doc, Entry, Found, missing
+from app.ui.entries import GUARDIAN, Doc, Entry, Found, home_of, missing
 from app.ui.pages import draw_draft
 from app.ui.wording import note_words, problem_words
 
@@ -89,7 +91,12 @@ def told(entries: tuple[Entry, ...], values: Doc, verb: str, error: Refused | No
     found = [Found(one.path, f"不能{verb}：{problem_words(one)}", True) for one in problems if one.path not in places]
     if error is not None and not problems:
         found.append(Found("", f"不能{verb}：{problem_words(error)}", True))
-    return [*empty, *found, *(Found(note.field, f"请再看：{note_words(note)}", False) for note in notes)]
+    return [*empty, *found, *(Found(asked_at(note), f"请再看：{note_words(note)}", False) for note in notes)]
+
+
+def asked_at(note: Note) -> str:
+    """The place on the form that answers a remark: a guardian who is missing is written in at his name."""
+    return f"{note.field}.{GUARDIAN}" if note.code == "guardian_missing" else note.field
 
 
 @dataclass(frozen=True)
@@ -102,7 +109,8 @@ class IntakeJob(FormJob):
         try:
             _, notes = check_intake(values, today=self.desk.clock.today(), codes=self.desk.forms.codes)
         except Refused as error:
-            return told(self.entries, values, self.stopped, error, [])
+            notes = people_so_far(values, today=self.desk.clock.today(), codes=self.desk.forms.codes)
+            return told(self.entries, values, self.stopped, error, notes)
         return told(self.entries, values, self.stopped, None, notes)
 
     def pictured(self, values: Doc) -> Doc:
@@ -126,20 +134,28 @@ class StepJob(FormJob):
     filled: bool
 
     def check(self, values: Doc) -> list[Found]:
-        if self.step in ("correct", "void", "reopen"):
+        if self.step == "correct":
+            return self.corrections(values)
+        if self.step in ("void", "reopen"):
             return missing(self.entries, values, self.stopped)
+        forms, today = self.desk.forms, self.desk.clock.today()
         try:
-            _, notes = check_step(
-                self.case,
-                self.step,
-                values,
-                today=self.desk.clock.today(),
-                codes=self.desk.forms.codes,
-                rules=self.desk.forms.rules,
-            )
+            _, notes = check_step(self.case, self.step, values, today=today, codes=forms.codes, rules=forms.rules)
         except Refused as error:
-            return told(self.entries, values, self.stopped, error, [])
+            return told(self.entries, values, self.stopped, error, joining_so_far(self.case, values, forms.codes))
         return told(self.entries, values, self.stopped, None, notes)
+
+    def corrections(self, values: Doc) -> list[Found]:
+        """What the rules say of the registration as it would stand; only of what is asked here."""
+        patch = {key: value for key, value in values.items() if key != "reason"}
+        today, codes = self.desk.clock.today(), self.desk.forms.codes
+        error, notes = None, []
+        try:
+            _, notes = corrected(self.case, patch, today=today, codes=codes)
+        except Refused as refused:
+            error, notes = refused, people_so_far({**self.case, **patch}, today=today, codes=codes)
+        here = [one for one in notes if home_of(one.field, self.entries)]
+        return told(self.entries, values, self.stopped, error, here)
 
     def pictured(self, values: Doc) -> Doc:
         case = deepcopy(self.case)

@@ -12,12 +12,14 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from app.ui.editors import Editor
-from app.ui.entries import Doc, Entry, Found, is_empty, row_of
+from app.ui.entries import Doc, Entry, Found, home_of, is_empty, row_of
 from app.ui.field_stack import FieldStack, MakeEditor
 from app.ui.flow import FlowLayout
 from app.ui.icons import icon
 from app.ui.theme import COLOURS, Metrics
 
+DAYS = ("on", "accepted_on")
+"""What of the form around it a list may look at: whether somebody is of age hangs on the day."""
 Ask = Callable[[Doc], tuple[Entry, ...]]
 Name = Callable[[int, Doc], str]
 Derive = Callable[[Doc, Doc], Doc]
@@ -59,6 +61,7 @@ class ItemsEditor(Editor):
         self.at = 0
         self.found: list[Found] = []
         self.stack: FieldStack | None = None
+        self.beside: Doc = {}
         self.chips = QWidget()
         self.flow = FlowLayout(self.chips)
         self.adder = QPushButton(icon("plus", COLOURS["green"]), self.add_words)
@@ -145,6 +148,11 @@ class ItemsEditor(Editor):
         if self.stack is not None:
             self.stack.set_values(self.items[self.at], self.half.get(self.at))
 
+    def stand_beside(self, values: Doc) -> None:
+        self.beside = {key: values[key] for key in DAYS if key in values}
+        if self.stack is not None:
+            self.stack.stand_beside(self.beside)
+
     def keep(self) -> None:
         """Take what the open item's fields say into the list."""
         if self.stack is not None and self.at < len(self.items):
@@ -159,6 +167,7 @@ class ItemsEditor(Editor):
             self.stack.edited.connect(self.heard)
             self.stack.focused.connect(lambda _: self.focused.emit())
             self.stack.finished.connect(self.leave)
+            self.stack.beside = self.beside
             self.holder.addWidget(self.stack)
         self.stack.set_values(self.items[self.at], self.half.get(self.at))
         self.show_chips()
@@ -238,8 +247,7 @@ class ItemsEditor(Editor):
     def show_inside(self) -> None:
         if self.stack is not None:
             mine = [one for one in self.found if row_of(one.path) == self.at]
-            start = re.compile(re.escape(self.entry.path) + r"\[\d+\]\.?")
-            self.stack.show_found([replace(one, path=start.sub("", one.path, count=1)) for one in mine])
+            self.stack.show_found([replace(one, path=self.inner(one.path)) for one in mine])
 
     def take_focus(self) -> None:
         if self.stack is not None and self.stack.shown():
@@ -283,4 +291,8 @@ class ItemsEditor(Editor):
             self.keep()
             self.open(row)
         if self.stack is not None:
-            self.stack.take_focus(path.rpartition("].")[2])
+            self.stack.take_focus(home_of(self.inner(path), self.stack.entries))
+
+    def inner(self, path: str) -> str:
+        """A problem's path inside its item: ``statutory_agents[0].name`` of ``parties[1].statutory_agents[0].name``."""
+        return re.sub(re.escape(self.entry.path) + r"\[\d+\]\.?", "", path, count=1)

@@ -79,6 +79,7 @@ class PaperList(QFrame):
         super().__init__()
         self.setObjectName("card")
         self.views: list[PaperRowView] = []
+        self.chosen_row: Any = None
         self.row_height = 40
         self.inside = QWidget()
         self.column = QVBoxLayout(self.inside)
@@ -125,7 +126,14 @@ class PaperList(QFrame):
         """Whether the case has more than one paper of this form."""
         return sum(view.row.form == row.form for view in self.views) > 1
 
+    def take_focus(self) -> None:
+        """The caret goes to the row that is chosen."""
+        for view in self.views:
+            if view.row is self.chosen_row:
+                view.setFocus()
+
     def choose(self, row: Any) -> None:
+        self.chosen_row = row
         for view in self.views:
             view.show_chosen(view.row is row)
             if view.row is row:

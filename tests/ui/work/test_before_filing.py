@@ -40,7 +40,7 @@ def test_a_finding_jumps_to_the_field_that_mends_it(hands: Hands) -> None:
     people[1] |= {"id_number": "510681196804020029"}
     opened_check(hands, parties=people)
     found = next(one for one in hands.screen().checked.warnings if one.field == "parties[1].id_number")
-    hands.screen().go(found, hands.screen().checked.case)
+    hands.screen().go(found)
     hands.rest()
     assert hands.place() == "form"
     parties = hands.field("parties")

@@ -17,11 +17,10 @@ def fill_party(hands: Hands, name: str, side: str, id_number: str) -> None:
     hands.enter()
     hands.enter()
     hands.enter(id_number)
-    for _ in range(4):
+    for _ in range(5):
         hands.enter()
     hands.enter("13800000000")
     hands.enter("青石村三组18号")
-    hands.enter()
 
 
 def fill_intake(hands: Hands) -> None:

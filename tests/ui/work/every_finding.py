@@ -1,0 +1,133 @@
+"""Cases that between them give every finding of the check before filing, made by the real verbs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from app.casework.cases import correct_case, open_case, take_step
+from app.casework.charge import charge_case
+from app.casework.desk import Desk
+from app.casework.papers import fill_paper, freeze_paper, sign_paper
+from app.records.changes import Doc
+from tests.records.desk import agreement, facts
+
+STORY = (
+    "今年九月大雨，张家硬化院坝时把排水沟抬高了两尺，积水漫进罗家灶房，泡坏了稻谷和木柜，"
+    "两家为谁改沟、赔多少争了半个月，村组劝过三回都没有说好。"
+)
+
+
+def people() -> list[Doc]:
+    """A child without a guardian, a party whose guardian is the other one, a firm, a villagers' group."""
+    return [
+        {"side": "applicant", "kind": "person", "name": "罗小明", "birth": "2015-04-02", "phone": "12345",
+         "agents": [{"name": "周律师"}]},
+        {"side": "respondent", "kind": "person", "name": "张𬱖", "id_number": "510681196804020029",
+         "capacity": "limited", "statutory_agents": [{"name": "罗小明"}]},
+        {"side": "respondent", "kind": "organisation", "name": "彭家院子农家乐", "credit_code": "123"},
+        {"side": "respondent", "kind": "collective", "name": "青石村民委员会"},
+    ]  # fmt: skip
+
+
+def worded(desk: Desk) -> str:
+    """An agreement that nobody has signed and that says everything wrong."""
+    relation = {"mediator": "罗大山", "party": "罗小明", "kind": "叔侄", "disclosed_on": "2026-10-08"}
+    told = facts(parties=people(), mediators=["罗大山"], summary=f"{STORY}张家扬言要砍人。", relations=[relation])
+    case = open_case(desk, told).id
+    take_step(desk, case, "notice", {"on": "2026-10-09", "how": "oral", "parties": ["p1"]})
+    take_step(desk, case, "investigate", {"on": "2026-10-09", "persons": ["张三", "李四"], "record": [
+        {"who": "张三", "said": "沟是我看着抬的。"}]})  # fmt: skip
+    take_step(desk, case, "session", {"held_on": "2026-10-10", "present": ["p1", "p2"], "outcome": "agreed",
+                                      "invited": ["罗大山"], "record": [{"who": "p1", "said": "赔。"}]})  # fmt: skip
+    said = {"copies": 2, "facts": f"{STORY}村委会决定由张家陪偿，林权归罗家。"}
+    take_step(desk, case, "agree", agreement(**said, terms=[
+        {"text": "张𬱖赔偿损失贰仟元整", "kind": "money", "payer": "p2", "payee": "p1", "amount": "2600"},
+        {"text": "张𬱖尽快降低排水沟，否则罚款", "kind": "act", "payer": "p2", "due_on": "2026-11-05"},
+    ]))  # fmt: skip
+    return str(case)
+
+
+def agreed(desk: Desk, due: str = "2026-12-05") -> str:
+    """An agreement nobody has signed yet; a mediator of a party's surname; the registration lies frozen."""
+    case = open_case(desk, facts(summary=STORY, mediators=["罗大山"])).id
+    freeze_paper(desk, case, "intake_form")
+    take_step(desk, case, "notice", {"on": "2026-10-09", "how": "oral"})
+    take_step(desk, case, "session", {"held_on": "2026-10-10", "present": ["p1", "p2"], "outcome": "agreed"})
+    terms = [{"text": "张𬱖降低排水沟", "kind": "act", "payer": "张𬱖", "due_on": due}]
+    take_step(desk, case, "agree", agreement(terms=terms))
+    return str(case)
+
+
+def overdue(desk: Desk) -> str:
+    """In force, a term's day passed, the day for confirmation passed, the registration changed since it was frozen
+    into what another case says."""
+    open_case(desk, facts(summary=STORY))
+    case = agreed(desk, "2026-11-05")
+    take_step(desk, case, "sign", {"on": "2026-10-12"})
+    correct_case(desk, case, {"summary": STORY + "后来又说好了。"}, "补写")
+    return case
+
+
+def visited(desk: Desk) -> str:
+    """Visited twice with the same words before anything was due, confirmation asked for too late."""
+    case = agreed(desk)
+    take_step(desk, case, "sign", {"on": "2026-10-12"})
+    for day in ("2026-10-20", "2026-10-21"):
+        take_step(desk, case, "revisit", {"visited_on": day, "visitor": "王德明", "how": "phone", "note": "都好。"})
+    take_step(desk, case, "confirm", {"event": "applied", "on": "2026-11-20", "court": "云溪县人民法院"})
+    return case
+
+
+def unsigned(desk: Desk) -> str:
+    """The agreement lies frozen and nobody has signed it; the identity sheet too."""
+    case = agreed(desk)
+    fill_paper(desk, case, "identity", {"checked_by": "王德明", "checked_on": "2026-10-09"})
+    freeze_paper(desk, case, "agreement")
+    sign_paper(desk, case, "agreement", on="2026-10-12", marks={"marks": [{"party": "p1", "on": "2026-10-12"}]})
+    return case
+
+
+def failed(desk: Desk) -> str:
+    """Sent by a court, failed, answered late, neither of the papers about the end made."""
+    sent = {"from": "云溪县人民法院", "due_on": "2026-10-09"}
+    case = open_case(desk, facts(source="court", referral_in=sent)).id
+    take_step(desk, case, "session", {"held_on": "2026-10-10", "present": ["p1", "p2"], "outcome": "failed"})
+    take_step(desk, case, "fail", {"on": "2026-10-12", "reasons": ["差距太大"]})
+    return str(case)
+
+
+def waiting(desk: Desk) -> str:
+    """A fresh case whose days have passed: the month, the leader's, the sender's, an open letter's."""
+    sent = {"from": "云溪县人民法院", "due_on": "2026-10-30"}
+    case = open_case(desk, facts(source="court", referral_in=sent)).id
+    charge_case(desk, case, {"leader": "周书记", "on": "2026-10-10", "due_on": "2026-11-01"})
+    take_step(desk, case, "refer", {"to": "司法所", "kind": "invite", "on": "2026-10-10"})
+    return str(case)
+
+
+def done(desk: Desk) -> str:
+    """Performed, and due to be looked at again."""
+    case = agreed(desk, "2026-10-15")
+    take_step(desk, case, "sign", {"on": "2026-10-12"})
+    take_step(desk, case, "perform", {"term": "t1", "paid_on": "2026-10-14"})
+    return case
+
+
+def suspended(desk: Desk) -> str:
+    """Put off until a day that has come."""
+    case = open_case(desk, facts()).id
+    take_step(desk, case, "suspend", {"on": "2026-10-10", "reason": "外出", "review_on": "2026-11-10"})
+    return str(case)
+
+
+def stranger(desk: Desk) -> str:
+    """An older program kept a word that is in no list; one of the parties was not told his rights."""
+    case = open_case(desk, facts()).id
+    take_step(desk, case, "notice", {"on": "2026-10-09", "how": "oral", "parties": ["p1"]})
+    patch: Any = {"case": case, "patch": {"dispute_type": "nonsense kind"}, "reason": "旧程序"}
+    with desk.store.writing() as writing:
+        writing.record("case.corrected", case, patch)
+    return str(case)
+
+
+BUILDERS = (worded, overdue, visited, unsigned, failed, waiting, done, suspended, stranger)
