@@ -37,8 +37,11 @@ def entry_of(field: Field, around: Around) -> Entry:
         rows=field.rows,
         only_when=field.when,
         facts={
-            "case": around.case, "items": field.items, "also": around.also.get(field.codes, {}), "today": around.today,
-        },  # fmt: skip
+            "case": around.case,
+            "items": field.items,
+            "also": around.also.get(field.codes, {}),
+            "today": around.today,
+        },
     )
 
 

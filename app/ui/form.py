@@ -29,7 +29,6 @@ from app.ui.form_foot import FormFoot
 from app.ui.form_jobs import Done, FormJob
 from app.ui.form_places import make_job, place_of
 from app.ui.frame import Frame
-from app.ui.items import ItemsEditor
 from app.ui.live_page import LivePage
 from app.ui.questions import ask, ask_reason
 from app.ui.widgets import PageImage, Tag, button
