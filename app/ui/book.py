@@ -5,8 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, QTimer
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QTableView
 
 from app.documents.blocks import LedgerTable
@@ -94,8 +94,20 @@ class BookView(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(1, 1, 1, 1)
         row.setSpacing(1)
-        row.addWidget(self.held)
-        row.addWidget(self.rest, 1)
+        row.addWidget(self.held, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.rest, 1, Qt.AlignmentFlag.AlignTop)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.keep_whole_rows()
+
+    def keep_whole_rows(self) -> None:
+        """Both tables end with the same whole row; the bar that scrolls sideways stands under it."""
+        row = self.held.verticalHeader().defaultSectionSize()
+        around = [view.height() - view.viewport().height() for view in (self.held, self.rest)]
+        whole = max((self.height() - 2 - max(around)) // row, 1) * row
+        for view, beside in zip((self.held, self.rest), around, strict=True):
+            view.setFixedHeight(whole + beside)
 
     def show_table(self, table: LedgerTable) -> None:
         """Show a book; every column as wide as its words, up to two lines."""
@@ -109,9 +121,11 @@ class BookView(QFrame):
                 view.setColumnHidden(at, not shown)
                 view.setColumnWidth(at, width)
         self.held.setFixedWidth(wide)
+        QTimer.singleShot(0, self, self.keep_whole_rows)
 
     def width_of(self, at: int) -> int:
         metrics = QFontMetrics(font(Metrics.here().body))
         texts = [str(self.model.headerData(at, Qt.Orientation.Horizontal) or "")]
         texts += [str(self.model.index(row, at).data() or "") for row in range(min(self.model.rowCount(), 200))]
-        return min(max(metrics.horizontalAdvance(text) for text in texts) + PAD, WIDEST)
+        lines = [line for text in texts for line in text.split("\n")]
+        return min(max(metrics.horizontalAdvance(line) for line in lines) + PAD, WIDEST)

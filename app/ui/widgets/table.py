@@ -26,7 +26,9 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 def two_lines(text: str, room: int, metrics: QFontMetrics) -> list[str]:
-    """A text in one line, or in two where it is too long; names are wrapped before anything is left out."""
+    """A text in one line, or in two where it is too long; names are wrapped before anything is left out. What is
+    written line by line (many parties, each with a telephone) runs on: no cell paints over its neighbours."""
+    text = "　".join(text.split("\n"))
     if metrics.horizontalAdvance(text) <= room:
         return [text]
     fits = next(at for at in range(len(text), 0, -1) if metrics.horizontalAdvance(text[:at]) <= room or at == 1)
@@ -59,6 +61,7 @@ class RuledCells(QStyledItemDelegate):
 
     def paint_words(self, painter: QPainter, box: QRect, index: Index, metrics: Metrics) -> None:
         strong, alarm = bool(index.data(STRONG)), bool(index.data(ALARM))
+        painter.setClipRect(box)
         painter.setFont(font(metrics.body, MEDIUM) if strong else font(metrics.body, bold=alarm))
         painter.setPen(QColor(COLOURS["red" if alarm else "ink"]))
         align = Qt.AlignmentFlag(index.data(Qt.ItemDataRole.TextAlignmentRole) or Qt.AlignmentFlag.AlignLeft)
