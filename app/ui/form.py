@@ -131,7 +131,6 @@ class FormScreen(QWidget):
         """Show a job's fields, filled from its draft where there is one, the caret at a field where asked."""
         self.job = job
         self.tried = False
-        self.last_title = ""
         self.title.setText(job.title)
         self.setAccessibleDescription(job.subtitle)
         self.foot.set_verb(job.verb)
@@ -144,6 +143,7 @@ class FormScreen(QWidget):
         stack.focused.connect(self.mark)
         stack.finished.connect(self.foot.focus_finish)
         stack.built.connect(self.show_caret)
+        self.last_title = suggested_title(stack.raw(), job.desk.forms.codes)
         self.stack = stack
         self.keeper.begin(job.desk, job.place, kept=draft is not None)
         self.scroll.setWidget(stack)

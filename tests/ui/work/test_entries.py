@@ -86,5 +86,22 @@ def test_the_title_follows_the_people_and_the_type() -> None:
     two = {"parties": [{"name": "张建国"}, {"name": "李秀英"}], "dispute_type": "neighbour"}
     assert suggested_title(two, codes) == "张建国与李秀英邻里纠纷"
     three = {**two, "parties": [*two["parties"], {"name": "王芳"}]}
-    assert suggested_title(three, codes) == "张建国与李秀英等2人邻里纠纷"
+    assert suggested_title(three, codes) == "张建国与李秀英、王芳邻里纠纷"
     assert suggested_title({"parties": [{"name": "张建国"}]}, codes) == ""
+
+
+def sided(*people: tuple[str, str]) -> Doc:
+    return {"parties": [{"name": name, "side": side} for name, side in people], "dispute_type": "neighbour"}
+
+
+def test_the_title_follows_the_sides_of_the_parties() -> None:
+    """Who was typed first is not who applied: the title said it the wrong way round."""
+    codes = standard_library().codes
+    typed = sided(("张建国", "respondent"), ("李秀英", "applicant"), ("村民小组", "third_party"))
+    assert suggested_title(typed, codes) == "李秀英与张建国邻里纠纷"
+    assert suggested_title({**typed, "source": "initiative"}, codes) == "张建国与李秀英邻里纠纷"
+    three = sided(("甲", "applicant"), ("丁", "respondent"), ("乙", "applicant"), ("丙", "applicant"))
+    assert suggested_title(three, codes) == "甲等3人与丁邻里纠纷"
+    two = sided(("丁", "respondent"), ("戊", "respondent"), ("甲", "applicant"), ("乙", "applicant"))
+    assert suggested_title(two, codes) == "甲、乙与丁、戊邻里纠纷"
+    assert suggested_title(sided(("甲", "applicant"), ("乙", "applicant")), codes) == "甲与乙邻里纠纷"

@@ -150,3 +150,30 @@ def test_two_cases_half_typed_lie_side_by_side(hands: Hands) -> None:
         hands.rest()
         hands.click("先放着")
     assert len(hands.ask(drafts.list_drafts)) == 2
+
+
+def test_a_title_nobody_typed_follows_the_sides_and_one_typed_by_hand_stays(hands: Hands) -> None:
+    """Also after the form was left and opened again: what stands there is still the proposal."""
+    hands.press(KEY.Key_N, CONTROL)
+    hands.rest()
+    people = [
+        {"name": "张建国", "side": "applicant", "kind": "person"},
+        {"name": "李秀英", "side": "respondent", "kind": "person"},
+    ]
+    for path, value in (("dispute_type", "neighbour"), ("parties", people)):
+        hands.field(path).set_value(value)
+    hands.screen().edited()
+    assert hands.field("title").value() == "张建国与李秀英邻里纠纷"
+    place = hands.screen().job.place
+    hands.screen().put_aside()
+    hands.rest()
+    hands.window.frame.go("form", draft=place)
+    hands.rest()
+    turned = [{**one, "side": side} for one, side in zip(people, ("respondent", "applicant"), strict=True)]
+    hands.field("parties").set_value(turned)
+    hands.screen().edited()
+    assert hands.field("title").value() == "李秀英与张建国邻里纠纷"
+    hands.field("title").set_value("院坝排水纠纷")
+    hands.field("parties").set_value(people)
+    hands.screen().edited()
+    assert hands.field("title").value() == "院坝排水纠纷"
