@@ -119,7 +119,7 @@ def print_and_sign(hand: Hand) -> None:
 
 def close_and_carry(hand: Hand, stick: Path) -> None:
     hand.go("台账", "alt+4")
-    hand.press("月结")
+    hand.press("台账：月结")
     hand.press("封账")
     hand.press("封账")
     hand.press("找一个文件夹")
@@ -132,7 +132,7 @@ def close_and_carry(hand: Hand, stick: Path) -> None:
 
 def back_up(hand: Hand, disk: Path) -> None:
     hand.go("设置", "alt+7")
-    hand.press("备份")
+    hand.press("设置：备份")
     hand.press("备份到别的地方")
     hand.folder(disk)
     assert hand.says("能读回")

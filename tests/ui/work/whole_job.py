@@ -127,8 +127,8 @@ class Keys(Hand):
             caret = self.seen["caret"]
             if caret and called(caret, name, button=button):
                 return
-            if button and caret.get("kind") == "QRadioButton" and same_group(caret["name"], name):
-                self.program.keys("Right")
+            if button and caret and same_group(caret["name"], name):
+                self.program.keys("Right" if caret["kind"] != "QCheckBox" else "Tab")
                 continue
             passed.append(caret.get("name") or caret.get("text") or "")
             self.program.keys("Tab")
@@ -150,4 +150,4 @@ class Keys(Hand):
 
 def same_group(one: str, other: str) -> bool:
     """Whether two answers belong to one question."""
-    return one.split("：")[0] == other.split("：")[0]
+    return "：" in one and one.split("：")[0] == other.split("：")[0]
