@@ -111,7 +111,7 @@ def file_things(desk: Desk, case_id: str) -> list[Doc]:
     loose = [
         {"form": one["form"], "no": None, "state": "scanned", "loose": True}
         for one in desk.store.all("attachment", case=case_id)
-        if one["form"] and one["id"] not in scans and one.get("state") != "destroyed"
+        if one.get("form") and one["id"] not in scans and one.get("state") != "destroyed"
     ]
     return [*papers, *loose]
 

@@ -20,6 +20,8 @@ from app.ui.theme import Metrics, wear
 from tests.ui.rest import PATIENCE_S
 from tests.ui.room import CLOCK, Place, log_in, make_room, settle
 
+NEVER_IDLE = 600
+"""Minutes: a slow machine may not lock the room in the middle of a test."""
 PATIENCE_MS = int(PATIENCE_S * 1000)
 
 MakeWindow = Callable[..., MainWindow]
@@ -67,7 +69,9 @@ def make_window(qtbot: Any) -> Iterator[MakeWindow]:
     made: list[MainWindow] = []
 
     def make(place: Place, size: str = "standard", height: int = 768) -> MainWindow:
-        Preferences(place.state).set_size("", size)
+        preferences = Preferences(place.state)
+        preferences.set_size("", size)
+        preferences.set_idle_minutes(NEVER_IDLE)
         window = MainWindow(place.folder, place.state, CLOCK)
         made.append(window)
         window.resize(1366, height)
