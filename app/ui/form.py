@@ -83,6 +83,7 @@ class FormScreen(QWidget):
         self.scroll.setWidgetResizable(True)
         self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.scroll.setObjectName("fields")
+        self.scroll.verticalScrollBar().rangeChanged.connect(lambda *_: self.show_caret())
         self.page = PageImage()
         middle = QHBoxLayout()
         middle.setSpacing(24)

@@ -32,7 +32,7 @@ def two_lines(text: str, room: int, metrics: QFontMetrics) -> list[str]:
     if metrics.horizontalAdvance(text) <= room:
         return [text]
     fits = next(at for at in range(len(text), 0, -1) if metrics.horizontalAdvance(text[:at]) <= room or at == 1)
-    return [text[:fits], metrics.elidedText(text[fits:], Qt.TextElideMode.ElideRight, room)]
+    return [text[:fits], metrics.elidedText(text[fits:].lstrip(), Qt.TextElideMode.ElideRight, room)]
 
 
 class RuledCells(QStyledItemDelegate):

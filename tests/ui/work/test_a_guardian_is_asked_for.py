@@ -9,6 +9,8 @@ from PySide6.QtCore import Qt
 
 from app.casework.cases import open_case
 from tests.records.desk import facts
+from tests.ui.conftest import MakeWindow
+from tests.ui.room import Place, log_in
 from tests.ui.work.hands import CONTROL, Hands
 
 ASKED = "要写法定代理人"
@@ -123,3 +125,20 @@ def test_correcting_a_birth_asks_for_the_guardian_at_once(hands: Hands) -> None:
     hands.enter("2015-4-2")
     hands.rest()
     assert ASKED in said_under(hands.field("parties").stack, GUARDIAN)
+
+
+@pytest.mark.parametrize("size", ["standard", "largest"])
+def test_whoever_is_led_to_the_guardian_sees_the_field_and_what_is_asked(
+    qtbot: Any, make_window: MakeWindow, place: Place, size: str
+) -> None:
+    """The field stood under the foot of the form: the caret was in it and nobody saw it."""
+    window = make_window(place, size)
+    log_in(qtbot, window)
+    hands = Hands(qtbot, window)
+    child = {"side": "applicant", "kind": "person", "name": "罗小明", "birth": "2015-04-02"}
+    case = hands.ask(lambda desk: open_case(desk, facts(parties=[child, facts()["parties"][1]]))).id
+    window.frame.go("form", case=case, step="correct", at="parties[0].statutory_agents[0].name")
+    hands.rest()
+    box = hands.field("parties").stack.boxes[GUARDIAN]
+    for part in (box.label, box.editor, box.line):
+        assert part.visibleRegion().boundingRect() == part.rect(), f"{part} is not wholly in sight"
