@@ -22,6 +22,7 @@ from app.storage.driver import told
 from app.storage.restoring import read_entry
 
 _DRAFT = "draft"
+_MINE = "mine"
 _FAR = timedelta(days=400)
 """A clock that runs so far ahead is not believed before a person has confirmed the day."""
 _STEP = timedelta(hours=1)
@@ -193,14 +194,22 @@ class Keeping(Base):
             ).fetchone()
         return None if found is None else self._opened(found[0])
 
-    def _opened(self, sealed: bytes) -> Doc | None:
+    def _opened(self, sealed: bytes, purpose: str = _DRAFT) -> Doc | None:
         if self._draft_key is None:
             return None
         try:
-            content: Any = json.loads(unlock(self._draft_key, bytes(sealed), _DRAFT))
+            content: Any = json.loads(unlock(self._draft_key, bytes(sealed), purpose))
         except Damaged:
             return None
         return dict(content)
+
+    def seal_for_me(self, content: Doc) -> bytes:
+        """Something short-lived that only this user's next log-in reads; raises ``Refused("drafts_closed")``."""
+        return lock(self._sealed_under(), json.dumps(content, ensure_ascii=False).encode("utf-8"), _MINE)
+
+    def open_mine(self, sealed: bytes) -> Doc | None:
+        """What ``seal_for_me`` sealed for this user; None where it was somebody else's."""
+        return self._opened(sealed, _MINE)
 
     def drafts(self) -> list[Doc]:
         """This user's drafts, the latest first: ``place``, ``at``, ``content``."""

@@ -72,11 +72,19 @@ def run_window(folder: Path, state: Path, clock: Clock) -> int:
     """Open the window on a room's folder and stay until it is closed; returns the exit code."""
     app = make_application()
     speak_chinese(app)
+    from app.ui.replacing import Leaving, Taking, handed_over
     from app.ui.shell import MainWindow
 
+    told = handed_over()
     window = MainWindow(folder, state, clock)
     tell_faults(window)
+    leaving = Leaving(window)
     window.resize(1366, 768)
-    window.showMaximized() if app.platformName() not in ("offscreen", "minimal") else window.show()
-    window.activateWindow()
-    return int(app.exec())
+    if told is not None:
+        Taking(window, told)
+    else:
+        window.showMaximized() if app.platformName() not in ("offscreen", "minimal") else window.show()
+        window.activateWindow()
+    code = int(app.exec())
+    leaving.stop()
+    return code

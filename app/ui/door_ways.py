@@ -77,7 +77,7 @@ class DoorWays:
 
     def enter_restored(self, user: str, password: str) -> None:
         """The room stands where it is looked for; whoever opened the copy is let in at once."""
-        self.window.came_from = None
+        self.window.came_from = b""
         self.window.open_door(user)
         login = self.window.centralWidget()
         if isinstance(login, LoginScreen):

@@ -58,7 +58,10 @@ class LoginScreen(QWidget):
         self.go.clicked.connect(self.enter)
         self.go.setMaximumWidth(self.password.maximumWidth())
         self.waiting = QTimer(self, singleShot=True, interval=WAIT_MS)
-        self.waiting.timeout.connect(lambda: self.go.setText("请等一等"))
+        self.waiting.timeout.connect(self.say_wait)
+        self.held = self.wanted = False
+        self.handing = label("正在交接：锁定以前的事正在做完，做完就能进。", "second", wrap=True)
+        self.handing.hide()
         self.forgot = button("忘了密码怎么办", "quiet")
         self.forgot.clicked.connect(self.forgotten)
         self.restore = button("从备份打开", "quiet")
@@ -104,7 +107,7 @@ class LoginScreen(QWidget):
         pair.addLayout(names)
         key = QVBoxLayout()
         key.setSpacing(8 if metrics.largest else 16)
-        for one in (self.password, self.go):
+        for one in (self.password, self.go, self.handing):
             key.addWidget(one)
         for one in (self.forgot, self.restore):
             key.addWidget(one, 0, Qt.AlignmentFlag.AlignLeft)
@@ -132,18 +135,18 @@ class LoginScreen(QWidget):
     def room_band(self) -> QWidget:
         """A practice room says so, and says its password; a real one only offers to practise."""
         if self.card.get("practice"):
-            other = button("去办真事")
-            other.clicked.connect(self.other_room)
+            self.other = button("去办真事")
+            self.other.clicked.connect(self.other_room)
             words = "里面的人和事都是编的，随便试，不会交到县里。"
             secret = str(self.card.get("practice_password") or "")
-            return Band("practice", f"练习室　密码是 {secret}" if secret else "练习室", words, [other])
+            return Band("practice", f"练习室　密码是 {secret}" if secret else "练习室", words, [self.other])
         row = QWidget()
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
         line.addStretch(1)
-        other = button("去练习室", "quiet", "graduation-cap")
-        other.clicked.connect(self.other_room)
-        line.addWidget(other)
+        self.other = button("去练习室", "quiet", "graduation-cap")
+        self.other.clicked.connect(self.other_room)
+        line.addWidget(self.other)
         return row
 
     def watch_caps(self) -> None:
@@ -184,7 +187,33 @@ class LoginScreen(QWidget):
     def enter(self) -> None:
         if self.go.isEnabled() and self.password.value():
             self.set_busy(True)
+            self.wanted = self.held
+            if not self.held:
+                self.entered.emit(self.user(), self.password.value())
+
+    def hold(self) -> None:
+        """The room is still being closed elsewhere: typing goes on, entering waits, the side ways are shut."""
+        self.held = True
+        self.waiting.start()
+        for way in (self.forgot, self.restore, self.other):
+            way.setEnabled(False)
+
+    def release(self) -> None:
+        """The room is free; whoever pressed Enter meanwhile goes in."""
+        self.held = False
+        self.handing.hide()
+        for way in (self.forgot, self.restore, self.other):
+            way.setEnabled(True)
+        if self.wanted:
+            self.wanted = False
+            self.waiting.start()
             self.entered.emit(self.user(), self.password.value())
+
+    def say_wait(self) -> None:
+        """It takes longer than a moment: why, where it is known."""
+        self.handing.setVisible(self.held)
+        if not self.go.isEnabled():
+            self.go.setText("请等一等")
 
     def set_busy(self, busy: bool) -> None:
         """While the room is being opened nothing can be pressed twice; wrong tries make this long."""

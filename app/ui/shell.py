@@ -7,13 +7,14 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from app.casework.card import room_card
 from app.records.errors import ProgramError
 from app.records.sentences import lines
+from app.ui.came_from import opened_place, sealed_place
 from app.ui.door_ways import DoorWays
 from app.ui.frame import Frame
 from app.ui.lock import IdleWatch
@@ -54,7 +55,11 @@ class MainWindow(QMainWindow):
     The log-in needs nothing but Qt and the room's card. The rest is imported piece by piece while the
     person reads and types, on this thread: PySide's import hook does not bear another thread beside a
     painting one. What is asked for before that is done as soon as the last piece is there.
+
+    Signals: ``locked`` when the log-in stands and the store is closing behind it.
     """
+
+    locked = Signal()
 
     def __init__(self, folder: Path, state: Path, clock: Any) -> None:
         super().__init__()
@@ -63,7 +68,8 @@ class MainWindow(QMainWindow):
         self.frame = Frame(self.runner, folder, state, clock)
         self.preferences = Preferences(state)
         self.room: RoomPage | None = None
-        self.came_from: tuple[str, str, dict[str, Any]] | None = None
+        self.came_from = b""
+        self.held = False
         self.frame.lock_asked.connect(self.lock)
         self.frame.size_chosen.connect(self.set_size)
         self.frame.minutes_chosen.connect(self.set_minutes)
@@ -139,8 +145,24 @@ class MainWindow(QMainWindow):
         login.restore_asked.connect(lambda: self.when_read(self.ways.restore))
         self.show_page(login)
         login.password.setFocus()
+        if self.held:
+            login.hold()
         if error is not None:
             login.refuse(error)
+
+    def hold(self) -> None:
+        """The room is being handed over: nobody can enter until ``release``; what is typed stays."""
+        self.held = True
+        page = self.centralWidget()
+        if isinstance(page, LoginScreen):
+            page.hold()
+
+    def release(self) -> None:
+        """The room is free; an Enter that was pressed meanwhile counts now."""
+        self.held = False
+        page = self.centralWidget()
+        if isinstance(page, LoginScreen):
+            page.release()
 
     def show_spoilt(self, spoilt: ProgramError) -> None:
         """A room that cannot even say its name is no dead end: a backup opens beside it."""
@@ -175,12 +197,9 @@ class MainWindow(QMainWindow):
         user = desk.store.user
         self.preferences.set_last_user(user)
         self.wear(user)
-        facts: dict[str, Any] = {}
-        if self.came_from is not None and self.came_from[0] == user:
-            _, place, facts = self.came_from
-        else:
-            self.frame.came_from = None
-        self.came_from = None
+        stood = opened_place(desk.store, self.came_from)
+        (place, facts), self.frame.came_from = stood or ((place, {}), None)
+        self.came_from = b""
         self.unclean = desk.store.left_open
         self.idle.begin()
         self.runner.store(
@@ -206,6 +225,7 @@ class MainWindow(QMainWindow):
         self.open_door(desk.store.user, locked=True)
         self.runner.store(desk.close, lambda _: None, self.frame.refuse)
         self.frame.take_desk(None)
+        self.locked.emit()
 
     def close_to_restore(self) -> None:
         """The room closes, and a backup is looked for."""
@@ -232,13 +252,14 @@ class MainWindow(QMainWindow):
             return
         desk, user = self.frame.desk, self.frame.desk.store.user
         self.frame.about_to_lock.emit()
-        self.came_from = (user, *self.room.where())
+        self.came_from = sealed_place(desk.store, self.room.where(), self.frame.came_from)
         self.idle.end()
         self.room = None
         QGuiApplication.clipboard().clear()
         self.open_door("" if switch else user, locked=True)
         self.runner.store(desk.close, lambda _: None, self.frame.refuse)
         self.frame.take_desk(None)
+        self.locked.emit()
 
     def set_size(self, size: str) -> None:
         """Another size inside the room: the page is made anew at the same place."""

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Any
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from app.casework import rooms
+from app.casework.papers import draft_intake
+from app.ui import replacing
 from app.ui.login import LoginScreen
-from tests.ui.room import ADMIN, CLERK, CLERK_WORD, CLOCK, WORD, Place, go, log_in, screen, settle
+from app.ui.replacing import Leaving
+from tests.ui.room import ADMIN, CLERK, CLERK_WORD, CLOCK, WORD, Place, go, intake, log_in, screen, settle
 
 
 def test_the_store_is_closed_behind_the_log_in(window: Any, place: Place, qtbot: Any) -> None:
@@ -75,3 +80,44 @@ def test_touching_the_keyboard_keeps_the_room_open_and_leaving_it_alone_locks_it
         assert window.idle.timer.timerId() not in (run, -1), "a key did not begin the quiet minutes anew"
     window.idle.timer.setInterval(30)
     qtbot.waitUntil(lambda: isinstance(window.centralWidget(), LoginScreen))
+
+
+def test_where_no_fresh_process_comes_the_log_in_of_this_one_opens_the_room(
+    window: Any, qtbot: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    leaving = Leaving(window)
+    for words in (["/nowhere/python"], [sys.executable, "-c", "pass"], [sys.executable, "-c", "print('no')"]):
+        monkeypatch.setattr(replacing, "same_again", lambda words=words: words)
+        window.lock()
+        qtbot.waitUntil(lambda: leaving.fresh is None)
+        assert not window.held
+        log_in(qtbot, window)
+
+
+def test_while_the_room_is_handed_over_the_door_says_so_and_an_enter_is_not_lost(window: Any, qtbot: Any) -> None:
+    window.lock()
+    window.hold()
+    login = window.centralWidget()
+    login.password.set_value(WORD)
+    login.enter()
+    qtbot.waitUntil(login.handing.isVisible)
+    assert "正在交接" in login.handing.text()
+    settle(qtbot, window)
+    assert window.room is None
+    window.release()
+    qtbot.waitUntil(lambda: window.room is not None)
+
+
+def test_a_search_and_the_pages_looked_at_come_back_to_this_person_alone(window: Any, place: Place, qtbot: Any) -> None:
+    pdf = draft_intake(window.frame.desk, intake(0)).pdf
+    for where, facts in (("cases", {"find": "罗桂芳"}), ("preview", {"pdf": pdf, "title": "一页", "code": "F"})):
+        go(qtbot, window, where, **facts)
+        window.lock()
+        assert "罗桂芳".encode() not in window.came_from
+        settle(qtbot, window)
+        log_in(qtbot, window)
+        assert window.room.where() == (where, facts)
+    window.lock()
+    settle(qtbot, window)
+    log_in(qtbot, window, CLERK, CLERK_WORD)
+    assert window.room.place == "today"

@@ -12,6 +12,7 @@ import sys
 import tempfile
 from contextlib import suppress
 from pathlib import Path
+from signal import SIGTERM
 from time import monotonic
 from typing import Any
 
@@ -84,7 +85,7 @@ class Program:
         }
         self.end_here, far = socket.socketpair()
         self.end_here.settimeout(AGAIN_S)
-        self.mark = ""
+        self.mark, self.asked = "", 0
         words = ["--data", str(place.folder), "--state", str(place.state), "--now", now]
         self.running = subprocess.Popen(
             [sys.executable, "-m", "tests.ui.work.watched", str(far.fileno()), *words],
@@ -105,18 +106,28 @@ class Program:
 
     def look(self) -> dict[str, Any]:
         """What can be seen once all that was done has arrived and nothing moves any more."""
-        self.end_here.sendall(json.dumps({"mark": self.mark}).encode())
+        self.asked += 1
+        self.ask()
         answer, end = b"", monotonic() + PATIENCE_S
-        while not answer.endswith(b"\n"):
+        while not answer.endswith(b"\n") or self.answered(answer)["no"] != self.asked:
             assert monotonic() < end, "the window never came to rest"
             with suppress(TimeoutError):
                 part = self.end_here.recv(1 << 20)
                 assert part, self.running.communicate()[1]
                 answer += part
                 continue
+            self.ask()
             if self.mark:
                 self.do("key", self.mark)
-        return dict(json.loads(answer))
+        return self.answered(answer)
+
+    def ask(self) -> None:
+        """Whichever process has the window now answers; one that was locked has taken the question with it."""
+        self.end_here.sendall(json.dumps({"mark": self.mark, "no": self.asked}).encode() + b"\n")
+
+    def answered(self, answer: bytes) -> dict[str, Any]:
+        """The last thing that was answered."""
+        return dict(json.loads(answer.splitlines()[-1]))
 
     def rest(self) -> None:
         """Send a mark behind everything that was done and wait for the window behind it."""
@@ -166,7 +177,9 @@ class Program:
         self.act("mousemove", "430", "500", "click", "5")
 
     def end(self) -> None:
-        """Switch the program off, whatever it is doing."""
+        """Switch the program off, whatever it is doing, with the process that came in its place after a lock."""
+        with suppress(ProcessLookupError):
+            os.kill(self.seen["process"], SIGTERM)
         self.running.terminate()
         self.running.communicate(timeout=PATIENCE_S)
         self.end_here.close()

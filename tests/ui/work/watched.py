@@ -9,8 +9,11 @@ has arrived.
 from __future__ import annotations
 
 import json
+import os
 import socket
 import sys
+from functools import partial
+from subprocess import Popen
 from typing import Any
 from zlib import crc32
 
@@ -30,6 +33,7 @@ from PySide6.QtWidgets import (
 
 from app import __main__ as program
 from app.ui import app as starting
+from app.ui import replacing
 from app.ui.widgets import Band
 from app.ui.widgets.page_image import PageImage
 from tests.ui.rest import laid_out, under_way
@@ -41,12 +45,15 @@ LOOK_MS = 10
 
 
 class Watcher(QObject):
-    """Answers the question ``{"mark": "Pause"}`` with what can be seen, once that mark is the last that came."""
+    """Answers the question ``{"mark": "Pause", "no": 7}`` with what can be seen, once that mark is the last that came.
+
+    A process that was locked answers nothing more: the fresh one that takes its place has the same socket.
+    """
 
     def __init__(self, window: Any, handle: int) -> None:
         super().__init__()
         self.window, self.end = window, socket.socket(fileno=handle)
-        self.mark, self.wanted, self.before = "", "", None
+        self.mark, self.wanted, self.no, self.before = "", "", 0, None
         self.asked = QSocketNotifier(handle, QSocketNotifier.Type.Read, self)
         self.asked.activated.connect(self.hear)
         self.look = QTimer(self, interval=LOOK_MS)
@@ -63,16 +70,18 @@ class Watcher(QObject):
         if not question:
             self.asked.setEnabled(False)
             return
-        self.wanted, self.before = json.loads(question)["mark"], None
+        asked = json.loads(question.splitlines()[-1])
+        self.wanted, self.no, self.before = asked["mark"], asked["no"], None
         self.look.start()
 
     def answer(self) -> None:
         """Answer once two looks in a row found nothing to do and everything in its place."""
-        busy = self.mark != self.wanted or under_way(self.window)
+        busy = self.mark != self.wanted or self.window.held or under_way(self.window)
         now = None if busy else [place for top in tops() for place in laid_out(top)]
         if now is not None and now == self.before:
             self.look.stop()
-            self.end.sendall(json.dumps(seen(self.window)).encode() + b"\n")
+            told = {"no": self.no, "process": os.getpid(), **seen(self.window)}
+            self.end.sendall(json.dumps(told).encode() + b"\n")
         self.before = now
 
 
@@ -130,6 +139,7 @@ def main() -> int:
         kept.append(Watcher(window, handle))
 
     starting.tell_faults = attach
+    replacing.subprocess.Popen = partial(Popen, pass_fds=(handle,))
     return program.main(sys.argv[2:])
 
 
