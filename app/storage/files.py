@@ -7,6 +7,7 @@ import hashlib
 import os
 import secrets
 import shutil
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -71,6 +72,16 @@ def make_folder(folder: Path) -> None:
         if not folder.is_dir():
             folder.mkdir(parents=True, mode=0o700, exist_ok=True)
             sync_folder(folder.parent)
+
+
+def keep_private(path: Path) -> None:
+    """Take from a file of an older program what it gave to others; the group keeps it where the folder was made for a
+    group (its setgid bit). Where it cannot be changed it stays as it is."""
+    with suppress(OSError):
+        others = 0o007 if path.parent.stat().st_mode & stat.S_ISGID else 0o077
+        mode = stat.S_IMODE(path.stat().st_mode)
+        if mode & others:
+            path.chmod(mode & ~others)
 
 
 def write_whole(path: Path, data: bytes) -> None:

@@ -17,9 +17,9 @@ from app.storage.card import SCHEMA, RoomCard, need_card, write_card
 from app.storage.creating import place_of
 from app.storage.device import FILE as DEVICE
 from app.storage.device import Device, new_device, read_device
-from app.storage.draftfile import drafts_of
+from app.storage.draftfile import DRAFTS, drafts_of
 from app.storage.driver import Connection, SqlError, connect, told
-from app.storage.files import disk_told, make_folder, sync_folder
+from app.storage.files import disk_told, keep_private, make_folder, sync_folder
 from app.storage.heads import compared
 from app.storage.journal import fresh_incarnation
 from app.storage.keyrows import Files, open_sheet, open_user, settle
@@ -76,13 +76,13 @@ def _card(folder: Path) -> RoomCard:
     return card
 
 
-def _open(
-    files: Files, card: RoomCard, user: str, slots: Slots, keys: Opened, clock: Clock, held: RoomLock
-) -> Opening:
+def _open(files: Files, card: RoomCard, user: str, slots: Slots, keys: Opened, clock: Clock, held: RoomLock) -> Opening:
     folder, state = files.folder, files.state
     with suppress(Trouble):
         make_folder(state)
     need_store(folder / STORE)
+    for file in (STORE, DRAFTS):
+        keep_private(folder / file)
     with told():
         conn = connect(folder / STORE, keys.data_key)
         try:
