@@ -124,10 +124,16 @@ def told(widget: QWidget) -> dict[str, Any]:
     text = getattr(widget, next((says[kind] for kind in says if isinstance(widget, kind)), "text"), str)()
     selected = getattr(widget, "selectedText", str)() or ""
     return {
-        "kind": type(widget).__name__, "name": widget.accessibleName(), "text": text, "selected": selected,
+        "kind": type(widget).__name__, "name": named(widget), "text": text, "selected": selected,
         "at": [str(int(widget.window().winId())), str(middle.x()), str(middle.y())], "enabled": widget.isEnabled(),
         "button": isinstance(widget, QAbstractButton), "whole": shown == widget.rect(),
     }  # fmt: skip
+
+
+def named(widget: QWidget) -> str:
+    """What a widget is called; the line of a chooser by the chooser's name."""
+    around = widget.parentWidget()
+    return around.accessibleName() if isinstance(around, QComboBox) else widget.accessibleName()
 
 
 def main() -> int:
