@@ -92,7 +92,7 @@ def test_the_recovery_sheet_gives_a_new_password(make_window: MakeWindow, tmp_pa
     settle(qtbot, window)
     window.ways.recover()
     page = window.centralWidget()
-    told = {"groups": groups, "user": FACTS["admin"], "password": "屋后一口老水井", "again": "屋后一口老水井"}
+    told = {"groups": groups, "password": "屋后一口老水井", "again": "屋后一口老水井"}
     for key, words in told.items():
         page.fields[key].set_value(words)
     page.finish()
