@@ -144,7 +144,11 @@ class Program:
         """Type a text: what keys can say by keys, everything else as it comes from the clipboard."""
         if text.isascii():
             self.act("type", "--delay", "5", text)
-            return
+        else:
+            self.paste(text)
+
+    def paste(self, text: str) -> None:
+        """Put a text in from the clipboard."""
         with subprocess.Popen(
             [tool("xclip"), "-selection", "clipboard", "-loops", "0", "-quiet"],
             env=self.surroundings, stdin=subprocess.PIPE, stderr=subprocess.PIPE,

@@ -49,9 +49,10 @@ class Hand:
     def folder(self, path: Path) -> None:
         """Answer the system's question for a folder by its name."""
         assert self.seen["dialog"], "no folder was asked for"
-        self.program.type(str(path))
+        self.program.paste(str(path))
         self.program.keys("Return")
         self.calm()
+        assert not self.seen["dialog"], f"the system's question stands: {self.seen['dialog']}"
 
     def fill(self, name: str, text: str, *, printed: bool = False) -> None:
         """Type a text into the field of this name; it stands there afterwards, and so does the caret.
