@@ -69,8 +69,9 @@ def worked(cli: Cli) -> Cli:
     """A room in which work was done and left: a case with the words, its book written out, a backup made."""
     if os.geteuid() != 0:
         not_here("only root can look as somebody else")
-    for folder in (cli.home, *cli.home.parents[:2]):
-        folder.chmod(0o755)
+    for folder in (cli.home, *cli.home.parents):
+        if not folder.stat().st_mode & 0o001:
+            folder.chmod(0o755)
     for name in ("home", "temp", "out"):
         (cli.home / name).mkdir()
     given = cli.file(planted())
