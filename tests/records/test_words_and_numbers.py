@@ -15,6 +15,7 @@ from app.records.identity import credit_warnings, id_check_digit, id_warnings
 from app.records.intake import check_intake
 from app.records.masking import mask_id, mask_phone
 from app.records.money import DIGITS, amount_capitals, figures, parse_money
+from app.records.names import tidy_name, tidy_text
 from app.records.shapes import is_moment
 from tests.records.desk import FORMS, TODAY, facts
 
@@ -242,3 +243,9 @@ def test_migrant_workers_and_deaths_are_a_number_or_yes_and_no() -> None:
 def test_an_absurd_key_is_named_only_in_part() -> None:
     found = problems(**{"甲" * 5000: 1})
     assert [len(path) for path in found] == [40]
+
+
+def test_a_tab_stays_a_space_and_a_soft_line_end_a_line_end() -> None:
+    """Pasted from a word processor: 甲<tab>乙 was kept as 甲乙, and a soft line end joined two lines."""
+    assert tidy_text("甲\t乙\x0b丙\x0c丁\u2028戊") == "甲 乙\n丙\n丁\n戊"
+    assert tidy_name("甲\t乙\x0b丙") == "甲 乙 丙"
