@@ -67,9 +67,12 @@ def face_of(style: str, char: str) -> str:
 
 @cache
 def invisible(char: str) -> bool:
-    """Signs that only steer other software: joiners, direction marks, variation selectors. Never drawn."""
-    code = ord(char)
-    return unicodedata.category(char) == "Cf" or 0xFE00 <= code <= 0xFE0F or 0xE0100 <= code <= 0xE01EF
+    """Signs that only steer other software: joiners, direction marks, selectors of an emoji's look. Never drawn.
+
+    A selector of a variant of a Chinese character (U+E0100 and on) is none of them: the name was typed with a shape
+    that no face here draws, so it is told like any character no face has.
+    """
+    return unicodedata.category(char) == "Cf" or 0xFE00 <= ord(char) <= 0xFE0F
 
 
 class Widths(dict[str, float]):

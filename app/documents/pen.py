@@ -70,7 +70,7 @@ class Pen:
         absent = not self.missing.keys().isdisjoint(text)
         spoken = absent or abs(gap) > FAR * size
         if spoken:
-            self.ops.append(f"/Span <</ActualText <FEFF{text.encode('utf-16-be').hex()}>>> BDC")
+            self.ops.append(f"/Span <</ActualText <FEFF{text.encode('utf-16-be', 'replace').hex()}>>> BDC")
         coloured = f"{grey:g} g {shown} 0 g" if grey else shown
         self.ops.append(f"BT {x:.2f} {y:.2f} Td {coloured} ET")
         if spoken:
@@ -101,7 +101,7 @@ class Pen:
     def glyph(self, style: str, char: str) -> tuple[str, str]:
         """The name of the embedded part of a face and the character's code in it; a blank where none has it."""
         name = face_of(style, char)
-        if not name:
+        if not name and not char.isspace():
             self.missing[char] = None
         font = face(name or CHAINS[style][0])
         self.faces.add(font.fontName)

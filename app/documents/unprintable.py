@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -13,23 +14,44 @@ from app.documents.library import Library
 from app.records.changes import Doc
 from app.records.errors import Note, Problem
 
-BLANK = re.compile(r"【[^】]*】")
-EMPTY = re.compile(r"【[\s_＿…·.。]*】")
+BLANK = re.compile(r"【[^【】]*】")
+UNITS = frozenset("年月日时分元角个")
+"""What a printed form leaves beside a gap: 【　年　月　日】 is as empty as 【】."""
 Place = tuple[str, str, str]
 """Path, label and text of one thing that was typed."""
 
 
 def empty_blanks(library: Library, form: str, answers: Doc, case: Doc) -> list[Problem]:
     """Places in 【】 that are empty or hold what a proven wording asks for (【谁】); others are somebody's words."""
-    asked = {blank for clause in library.clauses for blank in BLANK.findall(clause.text)}
-    blanks = dict.fromkeys(blank for text in texts_of(answers) for blank in BLANK.findall(text))
-    unfilled = [blank for blank in blanks if EMPTY.fullmatch(blank) or blank in asked]
+    asked = {squeezed(blank) for clause in library.clauses for blank in BLANK.findall(clause.text)}
+    texts = texts_of([answers, *headed(case)])
+    blanks = dict.fromkeys(blank for text in texts for blank in BLANK.findall(text))
+    unfilled = [blank for blank in blanks if says_nothing(blank) or squeezed(blank) in asked]
     return told(unfilled, "blank_left", library, form, answers, case)
+
+
+def says_nothing(blank: str) -> bool:
+    """Whether a blank holds no word and no figure: spaces, rules, dots, signs nobody sees, units without a number."""
+    return all(char in UNITS or unicodedata.category(char)[0] not in "LN" or char in FILLING for char in blank)
+
+
+FILLING = frozenset("\u3164\uffa0")
+"""Letters by name that show nothing (Hangul fillers)."""
+
+
+def squeezed(text: str) -> str:
+    """A text without its spaces."""
+    return "".join(text.split())
+
+
+def headed(case: Doc) -> tuple[str, str]:
+    """What stands at the head of every page."""
+    return str(case.get("title", "")), str(case.get("number", ""))
 
 
 def lost_characters(library: Library, form: str, answers: Doc, case: Doc) -> list[Problem]:
     """Characters of a paper, its head included, that no font has, each with its code point and its field."""
-    lost = missing_characters(texts_of([answers, case.get("title", ""), case.get("number", "")]))
+    lost = missing_characters(texts_of([answers, *headed(case)]))
     return told(lost, "character_missing", library, form, answers, case)
 
 

@@ -9,7 +9,7 @@ INVISIBLE = frozenset(
     "\u00ad\u061c\u200b\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff\ufff9\ufffa\ufffb\ufffe\uffff"
     "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 )
-LINE_ENDS = ("\r\n", "\r", "\u2028", "\u2029", "\u0085")
+LINE_ENDS = ("\r\n", "\r", "\u2028", "\u2029", "\u0085", "\x0b", "\x0c")
 LOOKALIKE_DOTS = "•‧・･⋅∙"
 NAME_LIMIT = 50
 LINE_LIMIT = 200
@@ -17,8 +17,9 @@ TEXT_LIMIT = 20_000
 
 
 def tidy_text(text: str) -> str:
-    """Drop control characters (line ends stay) and the spaces at both ends."""
-    return "".join(char for char in one_line_end(text) if char == "\n" or not is_control(char)).strip()
+    """Drop control characters (line ends stay, a tab is a space) and the spaces at both ends."""
+    lines = one_line_end(text).replace("\t", " ")
+    return "".join(char for char in lines if char == "\n" or not is_control(char)).strip()
 
 
 def one_line_end(text: str) -> str:
