@@ -8,7 +8,7 @@ import pytest
 
 from app.ui.shell import MainWindow
 from tests.ui.work.hands import Hands
-from tests.ui.work.printer import printer
+from tests.ui.work.printer import pdf_printer, printer
 
 
 @pytest.fixture
@@ -19,4 +19,4 @@ def hands(qtbot: Any, window: MainWindow) -> Hands:
     return made
 
 
-__all__ = ["hands", "printer"]
+__all__ = ["hands", "pdf_printer", "printer"]

@@ -1,18 +1,24 @@
-"""A real printer without paper: CUPS on a socket of its own, which keeps what it was given."""
+"""Real printers without paper: CUPS on a socket of its own, behind it a queue that keeps what it was given or CUPS-PDF.
+
+CUPS-PDF is the printer of a desk without one: every page goes through the filters a real printer has and lies as a
+file in a tray. Its settings have one fixed place, so the server gets a view of the disk in which they are ours.
+"""
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from tests.tools import tool
+from tests.tools import judge, not_here, tool
 
 NAME = "Village"
 CONFIG = """Listen {home}/sock
@@ -43,9 +49,23 @@ PageLog {home}/page
 """
 
 
+DRIVER = Path("/usr/share/ppd/cups-pdf/CUPS-PDF_opt.ppd")
+PLACE_OF_SETTINGS = Path("/etc/cups/cups-pdf.conf")
+SETTINGS = """Out {home}/tray
+Spool {home}/pages
+GSTmp {home}/tmp
+Log {home}
+Grp root
+Label 1
+TitlePref 1
+"""
+KEEPS_TEXT = "pdftops-renderer-default=pdftocairo"
+"""The filter that leaves the letters of a page letters; another one draws them."""
+
+
 @dataclass(frozen=True)
 class Printer:
-    """Where the print server keeps its book and its jobs."""
+    """Where the print server keeps its book, its jobs and what came out."""
 
     home: Path
 
@@ -58,30 +78,62 @@ class Printer:
         """The bytes of every job as they arrived."""
         return [file.read_bytes() for file in sorted((self.home / "spool").glob("d*"))]
 
+    def tray(self) -> list[str]:
+        """What can be read on the papers that came out of CUPS-PDF, a job each, without the spaces between letters."""
+        return ["".join(judge("pdftotext", file, "-").split()) for file in sorted((self.home / "tray").iterdir())]
+
 
 @pytest.fixture
 def printer(monkeypatch: pytest.MonkeyPatch) -> Iterator[Printer]:
-    """A print server of this test alone, with one printer; fails under CI where CUPS is not installed."""
+    """A print server of this test alone, with a printer that keeps the bytes; fails under CI where CUPS is missing."""
+    with serving(monkeypatch) as made:
+        queue("-v", f"file://{made.home}/paper", "-m", "raw")
+        yield made
+
+
+@pytest.fixture
+def pdf_printer(monkeypatch: pytest.MonkeyPatch) -> Iterator[Printer]:
+    """The same server with CUPS-PDF behind it."""
+    apart = subprocess.run([tool("unshare"), "-m", "true"], check=False, capture_output=True)
+    if os.geteuid() != 0 or apart.returncode != 0:
+        not_here("CUPS-PDF writes as the person who prints: the server must be started by root with a view of its own")
+    if not DRIVER.exists():
+        not_here("printer-driver-cups-pdf is not installed here; packaging/dev.py test installs it where it may")
+    ours = f'mount --bind "$0" {PLACE_OF_SETTINGS} && exec "$@"'
+    with serving(monkeypatch, lambda home: ["unshare", "-m", "sh", "-c", ours, f"{home}/cups-pdf.conf"]) as made:
+        queue("-v", "cups-pdf:/", "-P", str(DRIVER), "-o", KEEPS_TEXT)
+        yield made
+
+
+@contextmanager
+def serving(
+    monkeypatch: pytest.MonkeyPatch, within: Callable[[Path], Sequence[str]] = lambda home: ()
+) -> Iterator[Printer]:
+    """A print server that runs ``within`` something, with the program and its own commands talking to it."""
     server = shutil.which("cupsd") or shutil.which("cupsd", path="/usr/sbin") or tool("cupsd")
-    admin = shutil.which("lpadmin") or shutil.which("lpadmin", path="/usr/sbin") or tool("lpadmin")
     home = Path(tempfile.mkdtemp(prefix="mr-cups-"))
-    for part in ("root", "cache", "state", "spool", "tmp"):
+    home.chmod(0o711)
+    for part in ("root", "cache", "state", "spool", "tmp", "tray", "pages"):
         (home / part).mkdir()
-    (home / "cupsd.conf").write_text(CONFIG.format(home=home), encoding="utf-8")
-    (home / "cups-files.conf").write_text(FILES.format(home=home), encoding="utf-8")
+    (home / "tmp").chmod(0o1777)
+    for name, text in {"cupsd.conf": CONFIG, "cups-files.conf": FILES, "cups-pdf.conf": SETTINGS}.items():
+        (home / name).write_text(text.format(home=home), encoding="utf-8")
     monkeypatch.setenv("CUPS_SERVER", str(home / "sock"))
-    words = [server, "-f", "-c", str(home / "cupsd.conf"), "-s", str(home / "cups-files.conf")]
+    words = [*within(home), server, "-f", "-c", f"{home}/cupsd.conf", "-s", f"{home}/cups-files.conf"]
     running = subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         wait_for(home / "sock")
-        subprocess.run(
-            [admin, "-p", NAME, "-E", "-v", f"file://{home}/paper", "-m", "raw"], check=True, capture_output=True
-        )
         yield Printer(home)
     finally:
         running.terminate()
         running.wait(timeout=20)
         shutil.rmtree(home, ignore_errors=True)
+
+
+def queue(*words: str) -> None:
+    """Set the printer up, the way a village's helper does."""
+    admin = shutil.which("lpadmin") or shutil.which("lpadmin", path="/usr/sbin") or tool("lpadmin")
+    subprocess.run([admin, "-p", NAME, "-E", *words], check=True, capture_output=True)
 
 
 def wait_for(socket: Path) -> None:
