@@ -14,7 +14,7 @@ from app.documents.binding import Part, bind
 from app.records.changes import Doc
 from app.records.errors import Refused
 from app.records.people import person_name
-from app.records.signers import DONE, ROLES, SEAL
+from app.records.signers import AGREEMENT, DONE, ROLES, SEAL
 
 WAITING = ("final", "printed")
 
@@ -42,17 +42,26 @@ def waiting_papers(desk: Desk) -> list[WaitingPaper]:
 
 
 def unsigned_papers(desk: Desk, states: tuple[str, ...]) -> Iterator[tuple[Doc, Doc]]:
-    """Papers in these states with their cases, as they stand; among them agreements that an older program called
-    signed after their first mark."""
-    kept = [paper for state in states for paper in desk.store.all("paper", state=state)]
-    agreed = [row["id"] for row in desk.store.case_rows(state="agreed")]
-    kept += [paper for one in agreed for paper in desk.store.all("paper", case=one) if paper["state"] in DONE]
-    for paper in kept:
+    """Papers in these states that somebody must sign, with their cases, as they stand; among them those that an older
+    program called signed after their first mark."""
+    agreed = {row["id"] for row in desk.store.case_rows(state="agreed")}
+    for paper in desk.store.all("paper"):
+        if paper["state"] not in states and not called_signed(paper, agreed):
+            continue
         case = desk.store.get("case", paper["case"])
         if case is not None and case["state"] not in GONE:
             standing = as_it_stands(desk, case, paper)
-            if standing["state"] in states:
+            if standing["state"] in states and standing["signers"]:
                 yield case, standing
+
+
+def called_signed(paper: Doc, agreed: set[str]) -> bool:
+    """Whether a paper is told as signed though somebody may be missing: its change names nobody who is."""
+    if paper["state"] not in DONE:
+        return False
+    if paper["form"] == AGREEMENT:
+        return paper["case"] in agreed
+    return bool(paper.get("marks")) and "lacking" not in paper
 
 
 def waiting_paper(case: Doc, paper: Doc) -> WaitingPaper:

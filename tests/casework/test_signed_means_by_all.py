@@ -147,3 +147,24 @@ def test_a_paper_that_an_older_program_called_signed_after_one_mark_is_told_as_i
     assert state_of(desk, case, "agreement") == "printed"
     assert waits(desk, case, "agreement") == ("张𬱖", "王德明")
     assert "agreement" in [one.form for one in today(desk).unsigned]
+
+
+@pytest.mark.parametrize("form", ["intake_form", "notice_of_rights", "mediation_record"])
+def test_a_notice_of_an_old_store_with_one_mark_of_three_waits_in_the_list(desk: Desk, form: str) -> None:
+    """Frozen without a list of signers, signed without a list of who is missing: both come from its form."""
+    case = worked_case(desk)
+    new = freeze_paper(desk, case, form).paper
+    old = {key: value for key, value in new.items() if key not in ("signers", "state", "prints")}
+    old |= {"id": f"{new['id']}x", "version": 2, "supersedes": new["id"]}
+    mark = {"party": "p1", "on": "2026-10-12", "how": "signature"}
+    with desk.store.writing() as writing:
+        writing.record("paper.frozen", old["id"], {"paper": old})
+        writing.record("paper.printed", old["id"], {"paper": old["id"], "copies": 1}, shared=False)
+        writing.record("paper.signed", old["id"], {"paper": old["id"], "on": "2026-10-12", "marks": [mark]})
+    assert "张𬱖" in waits(desk, case, form)
+    assert form in [one.form for one in today(desk).unsigned]
+    rest = [place for place in find_paper(desk, old["id"])["lacking"] if place != "seal"]
+    kind = {"p": "party", "m": "mediator"}
+    marks = {"marks": [{kind.get(place[0] if place[1:].isdigit() else "", "role"): place} for place in rest]}
+    sign_paper(desk, case, form, on="2026-10-13", marks={**marks, "sealed_on": "2026-10-13"})
+    assert waits(desk, case, form) == ()
