@@ -7,6 +7,7 @@ from pathlib import Path
 from app.casework.desk import Desk
 from app.casework.kept_files import as_notes
 from app.casework.rounds import Progress, Round, Stop, never, unwatched
+from app.casework.standing import store_notes
 from app.casework.sticks import need_stick
 from app.records.changes import Doc
 from app.records.errors import Note, Refused
@@ -129,5 +130,6 @@ def exchange_notes(desk: Desk, done: Doc | None = None) -> list[Note]:
             Note("stick_file_unread", "", {"file": one["file"], "why": f"{one['code']}.{one['reason']}"})
             for one in done["unread"]
         ]
+        notes += store_notes(desk.store)[:1] if any("behind" in one for one in done["receipts"]) else []
         notes += [Note("restricted_held_back", "", {"count": done["held_back"]})] if done["held_back"] else []
     return notes

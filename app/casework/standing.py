@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 from app.records.changes import Doc
 from app.records.errors import Note
-from app.storage.journal import Lost
+from app.storage.journal import COUNTY, Lost
 from app.storage.keyrows import FOREIGN
 from app.storage.store import Store
 
 FIRST = {"machine": "store_first_here", "folder": "store_moved_here"}
 TOLD = {"device_healed": "device_healed", "slots_healed": "slots_healed", FOREIGN: "slot_was_foreign"}
-LOST = ("store_older", "store_cut")
+LOST = ("store_older", "store_cut", "store_behind_county")
 HISTORY_CUT, FOREIGN_SLOT = "history_cut", "slot_was_foreign"
 
 
@@ -37,14 +37,19 @@ def store_notes(store: Store) -> list[Note]:
     """What goes with every answer until a person has confirmed it."""
     notes, found = [], store.standing
     if found.lost is not None:
-        kept = kept_numbers(found.lost)
-        facts: Doc = {"changes": found.lost.changes, "at": minute(found.lost.at)}
-        notes.append(Note("store_older", "", {**facts, "kept": kept}) if kept else Note("store_cut", "", facts))
+        notes.append(lost_note(found.lost))
     if found.first:
         place = place_of(store)
         facts = {"cases": place.cases, "last": minute(str(place.last.get("at", ""))) or "-", "by": place.last.get("by")}
         notes.append(Note(FIRST[found.first], "", facts))
     return [*notes, *(Note(TOLD[code]) for code in found.healed)]
+
+
+def lost_note(lost: Lost) -> Note:
+    """What was saved and is not here any more, as it is told."""
+    kept = kept_numbers(lost)
+    facts: Doc = {"changes": lost.changes, "at": minute(lost.at)} | ({"kept": kept} if kept else {})
+    return Note("store_behind_county" if lost.by == COUNTY else "store_older" if kept else "store_cut", "", facts)
 
 
 def missing(store: Store) -> list[Doc]:

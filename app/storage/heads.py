@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from app.records.changes import Doc
 from app.records.clock import Clock
 from app.records.errors import ProgramError, Trouble
 from app.storage.base import Base
+from app.storage.county_heads import Said, beyond
 from app.storage.driver import Connection, told
 from app.storage.inside import holdings
-from app.storage.journal import Lost, Place, Standing, count, go_on, head_of, standing, with_standing
+from app.storage.journal import Lost, Place, Standing, count, go_on, head_of, joined, standing, with_standing
 from app.storage.sidefile import SideFile
 
 
@@ -30,7 +32,7 @@ def compared(
     try:
         if found.first == "machine" or _newly_lost(head, found):
             with told():
-                place = replace(place, incarnation=go_on(conn, found.lost or Lost(0, "")))
+                place = replace(place, incarnation=go_on(conn, found.lost or Lost(0, ""), _known_in(head)))
         fresh = with_standing(head_of(conn, place, _at(head, found, clock)), found)
         if fresh != head:
             side.keep_journal(fresh)
@@ -49,6 +51,14 @@ def _known_by_bundles(side: SideFile, place: Place) -> bool:
 def _newly_lost(head: Doc | None, found: Standing) -> bool:
     """Whether this opening is the first to find the loss; afterwards the head is the store's own again."""
     return found.lost is not None and (head is None or with_standing({}, found).get("lost") != head.get("lost"))
+
+
+def _known_in(head: Doc | None) -> dict[str, int]:
+    """The incarnation a head speaks of and how far its shared chain had come; nothing where the head is spoilt."""
+    try:
+        return {str(head["incarnation"]): int(head["heads"]["shared"][0])} if head else {}
+    except (KeyError, TypeError, ValueError, IndexError):
+        return {}
 
 
 def _at(head: Doc | None, found: Standing, clock: Clock) -> str:
@@ -79,6 +89,23 @@ class Heads(Base):
             self.unkept = trouble.code
             return
         self._counted, self._place, self.unkept = changes, place, ""
+
+    def compare_with_county(self, said: Sequence[Said], at: str) -> int:
+        """The county acknowledged these places of this PC's own chain at a time. Where one does not stand here, the
+        store is older than what it handed over: that is written down first, then it goes on in a new incarnation and
+        above every number that may have been given. How many changes are missing at least; 0 where all stands.
+        """
+        with self._turn, told():
+            lost, until = beyond(self._conn, self.device_id, said, at, self.clock.today().year)
+            if lost is None:
+                return 0
+            self.standing = replace(self.standing, lost=joined(self.standing.lost, lost))
+            self._counted = -1
+            self.keep_head()
+            self.incarnation = go_on(self._conn, lost, until)
+            self._counted = -1
+            self.keep_head()
+            return lost.changes
 
     def confirm_standing(self, *, lost: bool = True, first: bool = True, healed: str = "") -> None:
         """A person has seen what was ``lost``, that this is their room (``first``), what ``healed`` (by default all of

@@ -10,24 +10,28 @@ seen it.
 
 from __future__ import annotations
 
+import json
 import secrets
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from app.records.changes import FIRST_LINK, Doc
 from app.storage.driver import Connection
 
 SCOPES = ("shared", "local")
+COUNTY, TOLD = "county", "losses_told"
 
 
 @dataclass(frozen=True)
 class Lost:
     """What the head knows and the store does not. ``changes`` is how many are missing at least, ``at`` when the last
-    one was written, ``numbers`` the last of each series then and now (``case 2026`` -> (37, 35))."""
+    one was written, ``numbers`` the last of each series then and now (``case 2026`` -> (37, 35)); ``by`` is who knows
+    it: the head beside the store, or ``county`` (``at`` is then when it acknowledged them)."""
 
     changes: int
     at: str
     numbers: dict[str, tuple[int, int]] = field(default_factory=dict)
+    by: str = ""
 
 
 @dataclass(frozen=True)
@@ -129,16 +133,19 @@ def joined(before: Lost | None, now: Lost | None) -> Lost | None:
     """A second loss before anybody has seen the first."""
     if before is None or now is None:
         return now or before
-    return replace(now, changes=before.changes + now.changes, numbers={**before.numbers, **now.numbers})
+    both = max(before.changes, now.changes) if before.by == now.by == COUNTY else before.changes + now.changes
+    return replace(now, changes=both, numbers={**before.numbers, **now.numbers}, by=now.by or before.by)
 
 
-def go_on(conn: Connection, found: Lost) -> str:
-    """Let a store that has lost something go on: in a new incarnation, above every number that was given. Durable
-    when it returns; the new incarnation."""
+def go_on(conn: Connection, found: Lost, until: dict[str, int]) -> str:
+    """Let a store that has lost something go on: in a new incarnation, above every number that was given. ``until``
+    is the place in each old incarnation up to which the loss is told with this. Durable when it returns; the new
+    incarnation."""
     incarnation = fresh_incarnation()
     conn.execute("BEGIN IMMEDIATE")
     try:
         conn.execute("UPDATE property SET value = ? WHERE name = 'incarnation'", (incarnation.encode(),))
+        keep_told(conn, until)
         for key, (last, _) in found.numbers.items():
             series, year = key.rsplit(" ", 1)
             conn.execute(
@@ -154,10 +161,23 @@ def go_on(conn: Connection, found: Lost) -> str:
     return incarnation
 
 
+def told_until(conn: Connection) -> dict[str, int]:
+    """The place in each incarnation up to which a loss was told."""
+    found = conn.execute("SELECT value FROM property WHERE name = ?", (TOLD,)).fetchone()
+    return dict(json.loads(bytes(found[0]))) if found else {}
+
+
+def keep_told(conn: Connection, until: dict[str, int]) -> None:
+    """Remember up to where a loss was told; within a transaction."""
+    before = told_until(conn)
+    both = before | {one: max(seq, before.get(one, 0)) for one, seq in until.items()}
+    conn.execute("INSERT OR REPLACE INTO property VALUES (?, ?)", (TOLD, json.dumps(both).encode()))
+
+
 def with_standing(head: Doc, found: Standing) -> Doc:
     """A head that remembers what nobody has confirmed yet."""
     lost = found.lost
-    told: Doc = {"lost": {"changes": lost.changes, "at": lost.at, "numbers": lost.numbers}} if lost else {}
+    told: Doc = {"lost": asdict(lost)} if lost else {}
     told |= {"healed": list(found.healed)} if found.healed else {}
     return {**head, **told, **({"first": found.first} if found.first else {})}
 
@@ -167,4 +187,4 @@ def lost_of(doc: Any) -> Lost | None:
     if not isinstance(doc, dict):
         return None
     numbers = {str(key): (int(pair[0]), int(pair[1])) for key, pair in doc["numbers"].items()}
-    return Lost(int(doc["changes"]), str(doc["at"]), numbers)
+    return Lost(int(doc["changes"]), str(doc["at"]), numbers, str(doc.get("by", "")))

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.casework import rooms, safekeeping
 from app.casework.desk import Desk, standing_notes
-from app.casework.standing import Place, place_of
+from app.casework.standing import LOST, Place, place_of
 from app.records.dates import parse_day
 from app.records.errors import Note
 from app.records.sentences import note_line
@@ -38,6 +38,7 @@ LOOKS = {
     "slot_was_foreign": Look("登录用的钥匙被动过", "octagon-x", "red", "看到了"),
     "store_older": Look("有已经保存的不见了", "clock", "amber", "看到了，接着办"),
     "store_cut": Look("有已经保存的不见了", "clock", "amber", "看到了，接着办"),
+    "store_behind_county": Look("交给县里的，这里不见了", "clock", "amber", "看到了，接着办"),
     "store_first_here": Look("在这台电脑上第一次打开", "monitor", "blue", "是我们的，记下"),
     "store_moved_here": Look("在这个文件夹里第一次打开", "folder", "blue", "是我们的，记下"),
     "device_healed": Look("交接钥匙换了新的", "key-round", "blue", "看到了"),
@@ -48,7 +49,6 @@ LOOKS = {
 """Gravest first; the order of the page."""
 LONGEST_FOLDER = 40
 """Characters of a folder that are shown whole; of a longer one the last two parts."""
-GONE = ("store_older", "store_cut")
 
 
 def told_first(desk: Desk) -> list[Note]:
@@ -157,7 +157,7 @@ class OpeningNotices(QWidget):
         go.clicked.connect(lambda: self.settle(note.code, day))
         self.buttons[note.code] = go
         ways.addWidget(go)
-        if note.code in GONE:
+        if note.code in LOST:
             back = button("从备份取回", "quiet")
             back.clicked.connect(self.restore)
             ways.addWidget(back)

@@ -195,6 +195,11 @@ SENTENCES: dict[str, Lines] = {
         "这里比旁边记着的少：至少{changes}笔已经保存的不见了，最后一笔写在{at}。请从备份取回。",
         "At least {changes} saved entries are gone, the last of {at}. Restore a backup.",
     ),
+    "store_behind_county": one(
+        "交给县里的比这里多：县里{at}收齐的，至少{changes}笔这里已经没有了。案号{kept}留着不给别的案用；请从备份取回。",
+        "The county holds at least {changes} entries handed over by {at} that are not here any more. The numbers {kept}"
+        " are given to no other case; restore a backup.",
+    ),
     "store_first_here": one(
         "在这台电脑上第一次打开：{cases}件，最后一笔{last}，{by}记的。认得就记下；不认得，先别写，问主任。",
         "Opened on this PC for the first time: {cases} cases, the last entry {last} by {by}. Confirm it if yours.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.records.changes import Doc
 from app.records.done import note
+from app.storage.county_heads import Said
 from app.storage.sidefile import Head
 from app.storage.store import Store
 from app.sync.exchange.peer import Peer
@@ -43,6 +44,7 @@ def take_in(data: bytes, store: Store, peer: Peer, now: str) -> Doc | None:
     if standing not in (None, bundle.sha):
         keep_second(bundle, store, peer)
         raise spoilt(faults.FORK, seq=bundle.header.seq)
+    behind = compare(receipt, store) if signer == peer.roles.worker else 0
     with store.transaction():
         fresh = store.sync.add_receipt(
             bundle.sha,
@@ -57,7 +59,15 @@ def take_in(data: bytes, store: Store, peer: Peer, now: str) -> Doc | None:
             apply_receipt(receipt, store, peer, may_say(signer, peer))
     note("receipt", int(fresh))
     agree(store, peer)
-    return {"header_sha": bundle.sha, "seq": bundle.header.seq, "time": receipt.time} if fresh else None
+    told = {"header_sha": bundle.sha, "seq": bundle.header.seq, "time": receipt.time}
+    return {**told, **({"behind": behind} if behind else {})} if fresh else None
+
+
+def compare(receipt: Receipt, store: Store) -> int:
+    """How many changes of this PC the county holds that are not here any more; told until a person has seen it."""
+    chains = [chain for stream in receipt.streams for chain in stream.chains if chain["device"] == store.device_id]
+    said = {Said(str(one["incarnation"]), int(one["seq"]), str(one["hash"])) for one in chains}
+    return store.compare_with_county(sorted(said), receipt.time)
 
 
 def agree(store: Store, peer: Peer) -> None:
