@@ -27,6 +27,11 @@ def day_words(day: date | str) -> str:
     return f"{value.year}年{value.month}月{value.day}日"
 
 
+def month_words(month: str) -> str:
+    """2026-01 as 2026年1月: a month that carries its year, on paper and on the screen alike."""
+    return f"{month[:4]}年{int(month[5:7])}月"
+
+
 def clock_words(moment: str) -> str:
     """``09:30`` or the hour of an ISO moment as 9时30分; 9时 on the hour. What is no time stands as it is."""
     try:
@@ -77,7 +82,7 @@ class Period:
             return cls(date(1900, 1, 1), date(9999, 12, 31), "全部")
         if MONTH.match(text):
             first, last = month_days(text, cut_off_day)
-            return cls(first, last, f"{text[:4]}年{int(text[5:])}月")
+            return cls(first, last, month_words(text))
         part = re.match(r"(\d{4})-(Q[1-4]|H[12])\Z", text)
         if part:
             begins, ends, words = PARTS[part[2]]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -15,9 +16,19 @@ from app.ui.theme import Metrics, font
 from app.ui.typed import show_date
 from app.ui.widgets import TableView
 
-HELD = ("seq", "no", "place", "parties", "names", "words")
+OF_A_CASE = ("no", "number", "parties")
+NAMING = ("number", "name", "words")
 WIDEST = 320
 PAD = 32
+
+
+def held_keys(keys: Sequence[str]) -> set[str]:
+    """Which columns stand fast: number and parties in a book of cases; elsewhere the first ones as they are printed,
+    up to the one that says which line it is, or to the second."""
+    if "parties" in keys:
+        return set(OF_A_CASE)
+    naming = next((at for at, key in enumerate(keys[:3]) if key in NAMING), 1)
+    return set(keys[: naming + 1])
 
 
 class BookModel(QAbstractTableModel):
@@ -112,9 +123,9 @@ class BookView(QFrame):
     def show_table(self, table: LedgerTable) -> None:
         """Show a book; every column as wide as its words, up to two lines."""
         self.model.show_table(table)
-        wide = 0
+        wide, fast = 0, held_keys([column.key for column in table.columns])
         for at, column in enumerate(table.columns):
-            held = column.key in HELD or at == 0
+            held = column.key in fast
             width = self.width_of(at)
             wide += width if held else 0
             for view, shown in ((self.held, held), (self.rest, not held)):

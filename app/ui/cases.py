@@ -9,8 +9,9 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QHeaderView, QStackedWidget, QVBoxLayout, QWidget
 
 from app.casework import cases
+from app.records.dates import month_words
 from app.ui.case_model import PAGE, CaseModel
-from app.ui.filter_words import month_label, months_back, sentence_box, states
+from app.ui.filter_words import months_back, sentence_box, states
 from app.ui.flow import FlowLayout
 from app.ui.frame import Frame
 from app.ui.offered import offer
@@ -120,7 +121,7 @@ class CasesScreen(QWidget):
             self.find = find or ""
             self.state.setCurrentIndex(max(self.state.findData(state or ""), 0))
             if month and self.month.findData(month) < 0:
-                self.month.addItem(month_label(month), month)
+                self.month.addItem(month_words(month), month)
             self.month.setCurrentIndex(max(self.month.findData(month or ""), 0))
         self.load()
 

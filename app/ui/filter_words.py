@@ -7,6 +7,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QComboBox
 
+from app.records.dates import month_words
 from app.records.states import TITLES
 from app.ui.widgets import look_of
 
@@ -29,15 +30,11 @@ def states() -> list[tuple[str, str]]:
     return [(state, look_of(f"case.{state}").word) for state in TITLES]
 
 
-def month_label(month: str) -> str:
-    return f"{month[:4]}年{int(month[5:7])}月"
-
-
 def months_back(today: date) -> list[tuple[str, str]]:
     """The months of the last years, the latest first."""
     found = []
     for back in range(YEARS * 12):
         year, month = divmod(today.year * 12 + today.month - 1 - back, 12)
         key = f"{year:04d}-{month + 1:02d}"
-        found.append((key, month_label(key)))
+        found.append((key, month_words(key)))
     return found

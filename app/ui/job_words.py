@@ -7,7 +7,7 @@ from typing import Any
 
 from app.casework.today import Job, Unsigned
 from app.records.changes import Doc
-from app.records.dates import short_day
+from app.records.dates import month_words, short_day
 from app.records.way import STAGES
 
 
@@ -44,11 +44,6 @@ LEADS = {
     "lead_due": ("线索", "说好 {day} 前化解", "线索"),
     "lead_colour": ("线索", "{day} 查到的，还没有定颜色", "线索"),
 }
-
-
-def month_words(month: str) -> str:
-    """2026年11月 of 2026-11."""
-    return f"{month[:4]}年{int(month[5:7])}月"
 
 
 def job_words(job: Job) -> JobWords:

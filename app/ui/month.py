@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QStackedWidget, 
 from app.casework import ledgers, months
 from app.casework.exchange import peer_of
 from app.documents.draw_ledger import ledger_pdf
+from app.records.dates import month_words
 from app.records.money import figures as money
 from app.ui.bars import Bars
 from app.ui.entries import Found
@@ -184,8 +185,8 @@ class MonthScreen(QWidget):
         self.report, self.joined = report, joined
         lines = sums(report.checks, report.figures)
         wrong = [one for one in lines if not one.ok]
-        year = "" if report.month[:4] == self.this_month()[:4] else f"{report.month[:4]}年"
-        self.title.setText(f"{year}{month_word(report.month)}月结")
+        this_year = report.month[:4] == self.this_month()[:4]
+        self.title.setText(f"{month_word(report.month) if this_year else month_words(report.month)}月结")
         self.before.setText(month_word(moved(self.month, -1)))
         ahead = moved(self.month, 1)
         if ahead > self.this_month():

@@ -151,8 +151,12 @@ def test_a_paper_that_an_older_program_called_signed_after_one_mark_is_told_as_i
 
 @pytest.mark.parametrize("form", ["intake_form", "notice_of_rights", "mediation_record"])
 def test_a_notice_of_an_old_store_with_one_mark_of_three_waits_in_the_list(desk: Desk, form: str) -> None:
-    """Frozen without a list of signers, signed without a list of who is missing: both come from its form."""
-    case = worked_case(desk)
+    """Frozen without a list of signers, signed without a list of who is missing: both come from its form. Its case is
+    under way: only those of cases just agreed were looked at."""
+    case = open_case(desk, facts(recorder="刘芳")).id
+    take_step(desk, case, "notice", {"on": "2026-10-09", "how": "oral"})
+    take_step(desk, case, "session", {"held_on": "2026-10-10", "outcome": "continue", "record": [
+        {"who": "罗桂芳", "said": "水漫进来了。"}]})  # fmt: skip
     new = freeze_paper(desk, case, form).paper
     old = {key: value for key, value in new.items() if key not in ("signers", "state", "prints")}
     old |= {"id": f"{new['id']}x", "version": 2, "supersedes": new["id"]}

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import pytest
+
+from app.documents.ledgers import ledger_table
+from app.records.dates import Period
 from app.records.figures import empty_figures, figure_checks
 from app.records.way import Station, line, stage_of
+from app.ui.book import held_keys
 from app.ui.ledger_pages import periods
 from app.ui.month_words import bars, month_word, moved, sums
 from app.ui.oral_job import amount_words, one_amount
+from tests.documents.cases import FORMS
 
 CASE = {"state": "accepted", "accepted_on": "2026-11-05"}
 
@@ -53,8 +59,28 @@ def test_months_are_named_and_turned() -> None:
     assert month_word("2026-11") == "十一月"
     assert moved("2026-01", -1) == "2025-12"
     assert moved("2026-12", 1) == "2027-01"
-    assert periods("2026-11")[0] == ("2026-11", "2026年十一月")
+    assert periods("2026-11")[0] == ("2026-11", "2026年11月")
     assert ("2026-Q4", "2026年第四季度") in periods("2026-11")
+
+
+@pytest.mark.parametrize("month", ["2026-01", "2026-11", "2025-06"])
+def test_a_stretch_of_time_is_chosen_by_the_words_at_the_head_of_its_book(month: str) -> None:
+    """The chooser said 2026年十一月, the book beside it 2026年11月."""
+    books = [ledger_table(FORMS, "case_book", [], [], room="x", period=Period.read(key)) for key, _ in periods(month)]
+    assert [words for _, words in periods(month)] == [book.period_words for book in books]
+
+
+def test_a_book_holds_fast_what_says_which_line_it_is() -> None:
+    """The screening book put 当事人, its seventh column and mostly empty, before the day and the place."""
+    held = {name: held_keys([column.key for column in book.columns]) for name, book in FORMS.ledgers.items()}
+    assert held["screening"] == {"no", "on"}
+    assert held["case_book"] == held["oral_book"] == held["intake_book"] == {"no", "number", "parties"}
+    assert held["mediators"] == {"no", "on", "name"}
+    assert held["month_table"] == {"key", "words"}
+    for name, book in FORMS.ledgers.items():
+        keys = [column.key for column in book.columns]
+        first = held[name] == set(keys[: len(held[name])])
+        assert first or "parties" in keys, "what stands fast is printed first"
 
 
 def test_the_commonest_types_have_bars_and_the_rest_stand_together() -> None:
