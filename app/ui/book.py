@@ -19,6 +19,8 @@ from app.ui.widgets import TableView
 OF_A_CASE = ("no", "number", "parties")
 NAMING = ("number", "name", "words")
 WIDEST = 320
+WIDEST_HELD = 9.5
+"""Ems of a column that stands fast: 青石人调字〔2026〕 in its first line, and room for the others beside it."""
 PAD = 32
 
 
@@ -126,7 +128,7 @@ class BookView(QFrame):
         wide, fast = 0, held_keys([column.key for column in table.columns])
         for at, column in enumerate(table.columns):
             held = column.key in fast
-            width = self.width_of(at)
+            width = min(self.width_of(at), int(WIDEST_HELD * Metrics.here().body) + PAD if held else WIDEST)
             wide += width if held else 0
             for view, shown in ((self.held, held), (self.rest, not held)):
                 view.setColumnHidden(at, not shown)

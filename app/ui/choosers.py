@@ -15,7 +15,6 @@ from app.ui.flow import FlowLayout
 from app.ui.manners import GOES_ON
 
 SIGN_ROOM = 44
-NOT_LISTED = "单子里没有“{said}”，换个字打，或按向下键从单子里选。"
 
 
 class Row(QWidget):

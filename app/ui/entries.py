@@ -70,11 +70,13 @@ class Entry:
 
 @dataclass(frozen=True)
 class Found:
-    """A problem as the screen shows it: ``stops`` blocks finishing, otherwise it asks to look again."""
+    """A problem as the screen shows it: ``stops`` blocks finishing, otherwise it asks to look again; ``empty`` says
+    only that nothing was filled there yet."""
 
     path: str
     line: str
     stops: bool
+    empty: bool = False
 
 
 def read(doc: Doc, path: str) -> Any:
@@ -150,10 +152,21 @@ def row_of(path: str) -> int | None:
     return int(found.group(1)) if found else None
 
 
+NOT_LISTED = "单子里没有“{said}”，换个字打，或按向下键从单子里选。"
+
+
+def with_unread(unread: Iterable[tuple[str, str]], found: Iterable[Found], stopped: str) -> list[Found]:
+    """Problems with those of words that stand in a choice and that no list holds: they stop, or they would be lost
+    without a word. Such a place is not empty, so nothing says that it is."""
+    loose = [Found(path, f"不能{stopped}：{NOT_LISTED.format(said=said)}", True) for path, said in unread]
+    places = {one.path for one in loose}
+    return [*loose, *(one for one in found if not (one.empty and one.path in places))]
+
+
 def missing(entries: Iterable[Entry], values: Doc, stopped: str) -> list[Found]:
     """Required entries that are shown and still empty; ``stopped`` is the verb they hold up."""
     return [
-        Found(entry.path, f"不能{stopped}：{entry.label}还没有填。", True)
+        Found(entry.path, f"不能{stopped}：{entry.label}还没有填。", True, empty=True)
         for entry in entries
         if entry.required and entry.shown_with(values) and is_empty(without_empty(read(values, entry.path)))
     ]

@@ -19,10 +19,9 @@ from app.casework.counting import aids_of
 from app.records.errors import ProgramError
 from app.records.titles import suggested_title
 from app.ui.aids import AidDialog
-from app.ui.choosers import NOT_LISTED
 from app.ui.composing import take_composed
 from app.ui.draft_keeper import KEPT, DraftKeeper
-from app.ui.entries import Doc, Found, home_of, row_of
+from app.ui.entries import Doc, Found, home_of, row_of, with_unread
 from app.ui.field_stack import FieldStack
 from app.ui.form_fields import Editors
 from app.ui.form_foot import FormFoot
@@ -238,19 +237,13 @@ class FormScreen(QWidget):
         """Problems and remarks for what stands there now; empty fields complain only once asked."""
         if self.job is None or self.stack is None:
             return
-        loose, here = self.loose(), self.stack.current()
-        found = self.job.check(self.stack.values())
-        self.found = [*loose, *found]
+        unread, here = self.stack.unread(), self.stack.current()
+        self.found = with_unread(unread, self.job.check(self.stack.values()), self.job.stopped)
+        loose, found = self.found[: len(unread)], self.found[len(unread) :]
         told = [one for one in loose if home_of(one.path, self.stack.entries) != here]
         told += [one for one in found if not one.stops or self.filled(one)]
         self.stack.show_found(self.found if self.tried else told)
         self.foot.show_found(self.found)
-
-    def loose(self) -> list[Found]:
-        """Words in a choice that no list holds: they stop, or they would be lost without a word."""
-        assert self.job is not None and self.stack is not None
-        words = f"不能{self.job.stopped}：{NOT_LISTED}"
-        return [Found(path, words.format(said=said), True) for path, said in self.stack.unread()]
 
     def filled(self, one: Found) -> bool:
         """Whether the place of a problem has been typed in at all."""

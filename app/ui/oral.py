@@ -14,7 +14,7 @@ from app.ui.choosers import RadioEditor
 from app.ui.composing import take_composed
 from app.ui.draft_keeper import KEPT, DraftKeeper
 from app.ui.editors import Editor, LongEditor
-from app.ui.entries import Doc, Found, write
+from app.ui.entries import Doc, Found, with_unread, write
 from app.ui.field_box import FieldBox
 from app.ui.form_fields import Editors
 from app.ui.form_jobs import around_of
@@ -28,6 +28,7 @@ NUMBERED = ("day", "dispute_type", "first", "second", "about", "settled", "done"
 LONG = ("about", "settled")
 LEAST_LONG = 64
 TIGHT = 700
+STAYS = "怎么说好的，写协议时再填；半页还放在草稿里，可以照着看"
 
 
 class OralScreen(QWidget):
@@ -246,8 +247,11 @@ class OralScreen(QWidget):
             amount_words(str(values.get("settled", "")), short=self.frame.metrics.largest)
         )
         self.say_not_done(open_promise=values.get("done") is False)
-        self.found = self.job.check(values)
-        shown = self.found if self.tried else [one for one in self.found if "还没有填" not in one.line]
+        unread = [(path, said) for path, box in self.boxes.items() for _, said in box.editor.unread()]
+        self.found = with_unread(unread, self.job.check(values), self.job.stopped)
+        here = next((path for path, box in self.boxes.items() if box.editor.has_caret()), "")
+        typing = [one for one in self.found[: len(unread)] if one.path == here]
+        shown = self.found if self.tried else [one for one in self.found if not one.empty and one not in typing]
         for path, box in self.boxes.items():
             mine = [one for one in shown if one.path == path]
             box.editor.set_problem("" if not mine else "block" if mine[0].stops else "warn")
@@ -322,15 +326,25 @@ class OralScreen(QWidget):
         if self.job is None:
             return
         desk, old, new = self.job.desk, self.job.place, f"intake:{uuid4().hex[:12]}"
-        content = {"values": as_written(self.values(), desk.forms.codes), "title": "受理登记表"}
+        values, typed = self.values(), self.typed()
+        content: Doc = {"values": as_written(values, desk.forms.codes), "title": "受理登记表"}
+        content["typed"] = {path: typed[path] for path in ("dispute_type",) if path in typed}
+        settled = bool(values.get("settled"))
 
         def work() -> None:
             drafts.save(desk, new, content)
-            drafts.drop(desk, old)
+            if not settled:
+                drafts.drop(desk, old)
 
+        def gone(_: Any) -> None:
+            self.frame.go("form", draft=new)
+            if settled:
+                self.frame.say(STAYS)
+
+        self.keeper.save_now()
         self.keeper.end()
         self.close_job()
-        self.frame.runner.store(work, lambda _: self.frame.go("form", draft=new), self.frame.refuse)
+        self.frame.runner.store(work, gone, self.frame.refuse)
 
     def close_job(self) -> None:
         """Nothing of the half page stays in sight; what was typed is in its draft, and that is said."""

@@ -86,6 +86,37 @@ def test_a_half_page_put_aside_comes_back(hands: Hands) -> None:
     assert hands.screen().boxes["second"].editor.has_caret()
 
 
+def test_a_word_that_no_list_holds_is_shown_as_it_is_and_told(hands: Hands) -> None:
+    """The field showed 没有这类, and under it stood that nothing was filled."""
+    fill(hands)
+    screen = hands.screen()
+    chooser = screen.boxes["dispute_type"].editor
+    chooser.box.lineEdit().setText("没有这类")
+    chooser.box.edited.emit()
+    screen.boxes["first"].editor.take_focus()
+    hands.rest()
+    assert "单子里没有“没有这类”" in screen.problem.text()
+    hands.finish()
+    hands.rest()
+    assert hands.place() == "oral"
+    assert "单子里没有“没有这类”" in screen.problem.text()
+    assert "还没有填" not in screen.problem.text()
+    assert chooser.box.lineEdit().text() == "没有这类"
+    assert chooser.has_caret()
+
+
+def test_what_finds_no_place_in_the_full_form_is_kept_and_said(hands: Hands) -> None:
+    """怎么说好的 was thrown away with the half page, and an unknown word of the chooser too."""
+    fill(hands)
+    hands.screen().boxes["dispute_type"].editor.box.lineEdit().setText("没有这类")
+    hands.click("改成写书面协议")
+    hands.rest()
+    assert hands.screen().stack.typed()["dispute_type"] == "没有这类"
+    half = [one for one in hands.ask(lambda desk: desk.store.drafts()) if one["place"].startswith("oral:")]
+    assert "吴成贵赔 120 元" in half[0]["content"]["values"]["settled"]
+    assert "半页还放在草稿里" in hands.window.centralWidget().toast.text()
+
+
 @pytest.mark.parametrize(("size", "height"), [("standard", 768), ("standard", 696), ("large", 696), ("largest", 696)])
 def test_all_eight_show_without_scrolling(
     make_window: MakeWindow, place: Place, qtbot: Any, size: str, height: int
