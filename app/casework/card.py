@@ -5,15 +5,29 @@ from __future__ import annotations
 from pathlib import Path
 
 from app.records.changes import Doc
-from app.storage.card import read_card
+from app.records.errors import Damaged
+from app.storage.card import FILE, STORE, RoomCard, read_card
+
+
+def whole_card(folder: Path) -> RoomCard | None:
+    """The card where it can be read."""
+    try:
+        return read_card(folder)
+    except Damaged:
+        return None
 
 
 def room_card(folder: Path) -> Doc | None:
     """The clear words of a room for the log-in screen; None where there is no room.
 
-    Raises Damaged("room_card_damaged"), Trouble.
+    Where the card is spoilt or gone beside a store, what else is known of the room. Raises
+    Damaged("room_card_damaged"), Trouble.
     """
-    card = read_card(folder)
+    card = whole_card(folder)
+    if card is None:
+        from app.storage.own_card import card_of
+
+        card = card_of(folder) if (folder / FILE).exists() or (folder / STORE).exists() else None
     if card is None:
         return None
     return {

@@ -18,7 +18,8 @@ from app.records.changes import Doc
 from app.records.coded import words_outside
 from app.records.dates import parse_day
 from app.records.errors import Note, Trouble
-from app.storage.card import need_card
+from app.storage.keyrows import FOREIGN
+from app.storage.own_card import need_card
 from app.storage.store import Store
 
 NAME = re.compile(r"\d{12}-(\d{4})(\d{2})(\d{2})-\d{6}\.backup")
@@ -139,6 +140,7 @@ def check(desk: Desk) -> Doc:
     advice = ["recovery_sheet_on_disk"] if sheet and Path(sheet).exists() else []
     advice += [] if all(cage_parts().values()) else ["child_not_caged"]
     advice += leftovers(desk.store.folder)
+    advice += [TOLD[code] for code in desk.store.standing.healed if code != FOREIGN]
     strange = any(words_outside(case, desk.forms.codes) for case in desk.store.all("case"))
     advice += ["word_outside_list"] if strange else []
     return {"ok": not problems, "problems": problems, "advice": advice}

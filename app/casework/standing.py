@@ -11,7 +11,10 @@ from app.storage.keyrows import FOREIGN
 from app.storage.store import Store
 
 FIRST = {"machine": "store_first_here", "folder": "store_moved_here"}
-TOLD = {"device_healed": "device_healed", "slots_healed": "slots_healed", FOREIGN: "slot_was_foreign"}
+TOLD = {FOREIGN: "slot_was_foreign"} | {
+    code: code
+    for code in ("device_healed", "slots_healed", "drafts_healed", "drafts_older", "card_healed", "tries_healed")
+}
 LOST = ("store_older", "store_cut", "store_behind_county")
 HISTORY_CUT, FOREIGN_SLOT = "history_cut", "slot_was_foreign"
 

@@ -108,4 +108,5 @@ def check(call: Call, seen: bool, day: datetime | None) -> None:
         if not call.as_json:
             call.say({}, [problem_line(one) for one in found["problems"]])
         raise NotOk(found, call.one_line)
-    call.say(found, ["ok", *(f"! {call.one_line(one)}" for one in found["advice"])])
+    said = {note.code for note in call.standing}
+    call.say(found, ["ok", *(f"! {call.one_line(one)}" for one in found["advice"] if one not in said)])

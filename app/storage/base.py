@@ -14,14 +14,15 @@ from app.records.changes import Doc
 from app.records.clock import Clock
 from app.records.done import WRITE, note
 from app.records.errors import Refused
+from app.storage.card import STORE as STORE
 from app.storage.card import RoomCard
 from app.storage.device import Device
+from app.storage.draftfile import turn_of
 from app.storage.driver import Connection, SqlError, told
 from app.storage.journal import Place, Standing
 from app.storage.roomlock import RoomLock
 from app.storage.sidefile import SideFile
 
-STORE = "store.db"
 BURIALS = 3
 ROLES = ("admin", "mediator", "recorder", "reader")
 
@@ -81,6 +82,7 @@ class Base:
         self._draft_key = opening.draft_key
         self._turn = RLock()
         self._place = opening.place
+        self._drafts_turn = turn_of(opening.drafts)
 
     @property
     def left_open(self) -> bool:

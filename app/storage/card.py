@@ -11,10 +11,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from app.records.errors import Damaged, Trouble
+from app.records.errors import Damaged
 from app.storage.files import disk_told, write_whole
 
-FILE = "room.json"
+FILE, STORE = "room.json", "store.db"
 SCHEMA = 3
 
 
@@ -40,8 +40,8 @@ class RoomCard:
         return replace(self, extra={**self.extra, key: value})
 
 
-def write_card(folder: Path, card: RoomCard) -> None:
-    """Write the card durably; raises ``Trouble``."""
+def card_bytes(card: RoomCard) -> bytes:
+    """The card as its file and the store's own copy of it have it."""
     doc = {
         "v": 1,
         "room_id": card.room_id,
@@ -54,7 +54,12 @@ def write_card(folder: Path, card: RoomCard) -> None:
         **({"practice_password": card.practice_password} if card.practice else {}),
         **card.extra,
     }
-    write_whole(folder / FILE, json.dumps(doc, ensure_ascii=False, indent=1).encode("utf-8"))
+    return json.dumps(doc, ensure_ascii=False, indent=1).encode("utf-8")
+
+
+def write_card(folder: Path, card: RoomCard) -> None:
+    """Write the card durably; raises ``Trouble``."""
+    write_whole(folder / FILE, card_bytes(card))
 
 
 def read_card(folder: Path) -> RoomCard | None:
@@ -63,7 +68,11 @@ def read_card(folder: Path) -> RoomCard | None:
     if not path.is_file():
         return None
     with disk_told():
-        data = path.read_bytes()
+        return card_in(path.read_bytes())
+
+
+def card_in(data: bytes) -> RoomCard:
+    """The card in these bytes; raises ``Damaged("room_card_damaged")``."""
     try:
         doc = json.loads(data)
         return RoomCard(
@@ -80,10 +89,3 @@ def read_card(folder: Path) -> RoomCard | None:
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise Damaged("room_card_damaged") from error
 
-
-def need_card(folder: Path) -> RoomCard:
-    """The card; raises ``Trouble("no_room")`` where there is none."""
-    card = read_card(folder)
-    if card is None:
-        raise Trouble("no_room")
-    return card

@@ -14,12 +14,13 @@ from app.storage.base import STORE, Opening
 from app.storage.card import SCHEMA, RoomCard, read_card, write_card
 from app.storage.crypto import ROOM_COST, KdfCost, new_private
 from app.storage.device import Device, new_device
-from app.storage.draftfile import drafts_of
+from app.storage.draftfile import drafts_of, keep_drafts
 from app.storage.driver import Connection, SqlError, connect, told
 from app.storage.files import make_folder
 from app.storage.journal import Place, fresh_incarnation, head_of
 from app.storage.keyrows import Files, keep
 from app.storage.machine import folder_of, machine_of
+from app.storage.own_card import keep_card
 from app.storage.passwords import check_password
 from app.storage.people import add_user_change, user_name
 from app.storage.roomlock import RoomLock
@@ -70,14 +71,14 @@ def _create(
     with told():
         conn = connect(folder / STORE, data_key)
         schema.migrate(conn)
-        _first_rows(conn, folder, device, incarnation, admin, clock, slots)
+        _first_rows(conn, folder, card, device, incarnation, admin, clock, slots)
     slots.write()
     Files(folder, state, card.room_id).keep_copies(slots)
     Tries.begin(folder)
     side.keep_journal(head_of(conn, place, clock.now().isoformat(timespec="seconds")))
     write_card(folder, card)
     note("room")
-    drafts = drafts_of(folder, data_key)
+    drafts, _ = drafts_of(folder, data_key)
     opened = Opening(
         folder, state, card, admin, "admin", clock, conn, drafts, held, device, data_key, draft_key, incarnation,
         side, place,
@@ -92,7 +93,14 @@ def place_of(folder: Path, state: Path, card: RoomCard, device: Device, incarnat
 
 
 def _first_rows(
-    conn: Connection, folder: Path, device: Device, incarnation: str, admin: str, clock: Clock, slots: Slots
+    conn: Connection,
+    folder: Path,
+    card: RoomCard,
+    device: Device,
+    incarnation: str,
+    admin: str,
+    clock: Clock,
+    slots: Slots,
 ) -> None:
     """The keys that are rows, the device's name, and the first user."""
     now = clock.now().isoformat(timespec="seconds")
@@ -109,4 +117,6 @@ def _first_rows(
     writing = Writing(conn, chain, folder, values["name_key"], clock.now, lambda _: None)
     add_user_change(writing, admin, "admin")
     keep(conn, slots)
+    keep_card(conn, card)
+    keep_drafts(conn, device.device_id, 0)
     conn.execute("COMMIT")

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from app.storage.base import STORE, Base
 from app.storage.blobs import remove, strays
+from app.storage.draftfile import forget_aside
 from app.storage.driver import Connection, told
 from app.storage.files import disk_told
 
@@ -60,6 +61,8 @@ class Forgetting(Base):
         known = {row[0] for row in self.rows("SELECT name FROM blob")}
         for path in [*strays(self.folder, known), *_older(self.folder)]:
             remove(path)
+        with disk_told():
+            forget_aside(self.folder)
 
     def _wipe_drafts(self, records: list[str]) -> None:
         """A draft's place names its case; it may be anybody's. A new case begun like the old one stays."""

@@ -112,6 +112,14 @@ def standing(conn: Connection, head: Doc | None, place: Place) -> Standing:
         return Standing(first="machine")
 
 
+def behind(conn: Connection, head: Doc | None) -> bool:
+    """Whether a store has lost something that the head beside it knows; False where the head cannot be read."""
+    try:
+        return head is not None and _behind(conn, head) is not None
+    except (KeyError, TypeError, ValueError):
+        return False
+
+
 def _behind(conn: Connection, head: Doc) -> Lost | None:
     """What is missing where a link of the head does not stand in this history."""
     links = [(scope, int(head["heads"][scope][0]), str(head["heads"][scope][1])) for scope in SCOPES]

@@ -13,16 +13,17 @@ from app.records.clock import Clock
 from app.records.errors import Damaged, ProgramError, Refused, Trouble
 from app.storage import schema
 from app.storage.base import STORE, Opening
-from app.storage.card import SCHEMA, RoomCard, need_card, write_card
+from app.storage.card import SCHEMA, RoomCard, write_card
 from app.storage.creating import place_of
 from app.storage.device import FILE as DEVICE
 from app.storage.device import Device, new_device, read_device
-from app.storage.draftfile import DRAFTS, drafts_of
+from app.storage.draftfile import DRAFTS, settled_drafts
 from app.storage.driver import Connection, SqlError, connect, told
 from app.storage.files import disk_told, keep_private, make_folder, sync_folder
 from app.storage.heads import compared
-from app.storage.journal import fresh_incarnation
-from app.storage.keyrows import Files, open_sheet, open_user, settle
+from app.storage.journal import behind, fresh_incarnation
+from app.storage.keyrows import Files, foreign, open_sheet, open_user, settle
+from app.storage.own_card import need_card, room_id_of, settled_card
 from app.storage.passwords import normal
 from app.storage.renewing import finish
 from app.storage.roomlock import RoomLock
@@ -40,17 +41,22 @@ def open_with_password(
 ) -> Opening:
     """See ``Store.open``."""
     card = _card(folder)
-    files = Files(folder, state, card.room_id)
+    files = Files(folder, state, room_id_of(folder, card))
     held = RoomLock.take(folder)
     try:
         finish(folder)
         name = normal(user).strip()
-        with Tries(folder).one_try(name, sleep):
+        tries = Tries(folder)
+        uncounted = tries.lost
+        with tries.one_try(name, sleep):
             slots, keys = open_user(files, name, normal(password))
+        if uncounted:
+            with suppress(Trouble):
+                Tries.begin(folder)
         if not card.practice and slots.checked and slots.strengthen(name, normal(password), ROOM_COST):
             with suppress(Trouble):
                 slots.write()
-        return _open(files, card, name, slots, keys, clock, held)
+        return _open(files, card, name, slots, keys, clock, held, ("tries_healed",) if uncounted else ())
     except (ProgramError, SqlError, OSError):
         held.release()
         raise
@@ -59,7 +65,7 @@ def open_with_password(
 def open_with_sheet(folder: Path, state: Path, groups: str, clock: Clock) -> Opening:
     """See ``Store.open_with_sheet``; the actor is written as 恢复单."""
     card = _card(folder)
-    secret, files = RecoverySecret.parse(groups), Files(folder, state, card.room_id)
+    secret, files = RecoverySecret.parse(groups), Files(folder, state, room_id_of(folder, card))
     held = RoomLock.take(folder)
     try:
         finish(folder)
@@ -76,7 +82,16 @@ def _card(folder: Path) -> RoomCard:
     return card
 
 
-def _open(files: Files, card: RoomCard, user: str, slots: Slots, keys: Opened, clock: Clock, held: RoomLock) -> Opening:
+def _open(
+    files: Files,
+    card: RoomCard,
+    user: str,
+    slots: Slots,
+    keys: Opened,
+    clock: Clock,
+    held: RoomLock,
+    healed: tuple[str, ...] = (),
+) -> Opening:
     folder, state = files.folder, files.state
     with suppress(Trouble):
         make_folder(state)
@@ -87,14 +102,20 @@ def _open(files: Files, card: RoomCard, user: str, slots: Slots, keys: Opened, c
         conn = connect(folder / STORE, keys.data_key)
         try:
             _bring_up_to_date(folder, conn, card)
-            wrong = list(settle(conn, files, slots, f"{USER}{user}" if user else SHEET, keys.data_key))
+            side = SideFile(state, card.room_id)
+            by = f"{USER}{user}" if user else SHEET
+            if by in foreign(conn, slots) and behind(conn, side.journal()):
+                raise Damaged("store_before_password")
+            wrong = [*healed, *settle(conn, files, slots, by, keys.data_key)]
+            card, differed = settled_card(conn, folder, card)
+            wrong += ["card_healed"] if differed else []
             role = _role(conn, user)
-            spoilt = (folder / DEVICE).is_file() and read_device(folder, keys.data_key) is None
+            spoilt = _had_device(folder, conn, side) and read_device(folder, keys.data_key) is None
             device, incarnation = _device(folder, conn, keys.data_key)
-            side, place = SideFile(state, card.room_id), place_of(folder, state, card, device, incarnation)
+            place = place_of(folder, state, card, device, incarnation)
             wrong += ["device_healed"] if spoilt else []
-            place, standing = compared(conn, side, place, clock, tuple(wrong))
-            drafts = drafts_of(folder, keys.data_key)
+            drafts, gone = settled_drafts(conn, folder, keys.data_key, device.device_id)
+            place, standing = compared(conn, side, place, clock, (*wrong, *gone))
         except (ProgramError, SqlError, OSError):
             conn.close()
             raise
@@ -133,7 +154,8 @@ def _bring_up_to_date(folder: Path, conn: Connection, card: RoomCard) -> None:
             os.fsync(handle.fileno())
         sync_folder(folder)
     schema.migrate(conn)
-    write_card(folder, replace(card, version=SCHEMA))
+    if card.code:
+        write_card(folder, replace(card, version=SCHEMA))
 
 
 def _role(conn: Connection, user: str) -> str:
@@ -146,6 +168,13 @@ def _role(conn: Connection, user: str) -> str:
     if found is None or not found[1]:
         raise Damaged("wrong_password")
     return str(found[0])
+
+
+def _had_device(folder: Path, conn: Connection, side: SideFile) -> bool:
+    """Whether this PC's pairs lie, or lay, here: the head beside the store names the PC that last wrote."""
+    found = conn.execute("SELECT value FROM property WHERE name = 'device'").fetchone()
+    last = (side.journal() or {}).get("device")
+    return (folder / DEVICE).is_file() or (found is not None and bytes(found[0]) == str(last).encode())
 
 
 def _device(folder: Path, conn: Connection, data_key: bytes) -> tuple[Device, str]:

@@ -8,9 +8,10 @@ from collections.abc import Callable
 from app.records.changes import Doc
 from app.records.errors import Damaged, Refused
 from app.storage.base import ROLES, Base
-from app.storage.card import write_card
+from app.storage.card import RoomCard, card_bytes, write_card
 from app.storage.driver import told
 from app.storage.keyrows import Files, keep, need_own
+from app.storage.own_card import CARD
 from app.storage.passwords import check_password, normal
 from app.storage.sheet import RecoverySecret
 from app.storage.slots import ESCROW, Slots
@@ -170,13 +171,17 @@ class People(Base):
 
     def set_card_fact(self, key: str, value: str) -> None:
         """A clear fact on the room's card, such as the day of the last backup; never a name."""
-        self.card = self.room = self.card.with_fact(key, value)
-        write_card(self.folder, self.card)
+        self._put_card(self.card.with_fact(key, value))
+
+    def _put_card(self, card: RoomCard) -> None:
+        """The store's copy first: it is the one that counts."""
+        self.card = self.room = card
+        self.set_property(CARD, card_bytes(card))
+        write_card(self.folder, card)
 
     def _checked(self, name: str, password: str) -> str:
         users = [str(user["name"]) for user in self.users()]
         return check_password(password, names=[name, *users, self.card.name, self.card.short_name])
 
     def _show_names(self) -> None:
-        self.card = self.room = self.card.with_users([u["name"] for u in self.users() if u["active"]])
-        write_card(self.folder, self.card)
+        self._put_card(self.card.with_users([u["name"] for u in self.users() if u["active"]]))

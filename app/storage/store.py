@@ -23,7 +23,7 @@ from app.storage.base import STORE, Base, Opening, store_size
 from app.storage.blobs import remove, strays
 from app.storage.card import RoomCard
 from app.storage.crypto import KdfCost
-from app.storage.draftfile import drafts_of
+from app.storage.draftfile import drafts_of, keep_drafts, turn_of
 from app.storage.driver import SqlError, connect, told
 from app.storage.files import disk_told, has_room, left_over
 from app.storage.forgetting import Forgetting
@@ -102,6 +102,9 @@ class Store(Heads, Reading, Keeping, Forgetting, People):
         OPEN.discard(id(self))
         ROOMS.pop(id(self), None)
         with self._turn:
+            with suppress(SqlError):
+                if self._drafts_turn != turn_of(self._drafts):
+                    keep_drafts(self._conn, self.device_id, turn_of(self._drafts))
             opening.close(self._conn, self._drafts, self._held)
 
     def __enter__(self) -> Store:
@@ -146,7 +149,7 @@ class Store(Heads, Reading, Keeping, Forgetting, People):
             finish(self.folder)
             with told():
                 self._conn = connect(self.folder / STORE, fresh)
-                self._drafts = drafts_of(self.folder, fresh)
+                self._drafts, _ = drafts_of(self.folder, fresh)
             self._data_key = fresh
             self._files.keep_copies(slots)
 

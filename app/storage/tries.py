@@ -46,6 +46,11 @@ class Tries:
         tries._write({})
         return tries
 
+    @property
+    def lost(self) -> bool:
+        """Whether the counters cannot be read: every name then waits the longest."""
+        return self._found() is None
+
     def seconds(self, name: str) -> int:
         """How long the next try of ``name`` must wait."""
         counts = self._read()
@@ -81,11 +86,20 @@ class Tries:
                 self._keep(counts)
 
     def _read(self) -> dict[str, int]:
+        found = self._found()
+        return {_OTHERS: _LOST} if found is None else found
+
+    def _found(self) -> dict[str, int] | None:
+        """The counters; None where the file is gone or a byte of it is spoilt. One of an earlier release is the
+        counters alone, without their hash."""
         try:
             doc = json.loads(self._path.read_bytes())
-            return {str(key): int(value) for key, value in doc.items()}
-        except (OSError, ValueError, AttributeError, TypeError):
-            return {_OTHERS: _LOST}
+            counts = doc.get("counts", doc)
+            if "counts" in doc and doc["sha256"] != _sum(counts):
+                return None
+            return {str(key): int(value) for key, value in counts.items()}
+        except (OSError, ValueError, AttributeError, TypeError, KeyError):
+            return None
 
     def _keep(self, counts: dict[str, int]) -> None:
         """Write the counters down: whole where the disk has room, over the old ones where it is full.
@@ -104,8 +118,12 @@ class Tries:
 
 def packed(counts: dict[str, int]) -> bytes:
     """The counters as the file holds them, with room to grow: a full disk has none to give."""
-    data = json.dumps(counts, sort_keys=True).encode()
+    data = json.dumps({"counts": counts, "sha256": _sum(counts)}, sort_keys=True).encode()
     return data.ljust(-(-len(data) // _ROOM) * _ROOM)
+
+
+def _sum(counts: dict[str, int]) -> str:
+    return hashlib.sha256(json.dumps(counts, sort_keys=True).encode()).hexdigest()
 
 
 def write_over(path: Path, data: bytes) -> None:

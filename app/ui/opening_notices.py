@@ -43,6 +43,10 @@ LOOKS = {
     "store_moved_here": Look("在这个文件夹里第一次打开", "folder", "blue", "是我们的，记下"),
     "device_healed": Look("交接钥匙换了新的", "key-round", "blue", "看到了"),
     "slots_healed": Look("登录用的文件补好了", "key-round", "blue", "看到了"),
+    "drafts_healed": Look("没写完的草稿没有了", "file-pen", "amber", "看到了"),
+    "drafts_older": Look("后来的草稿没有了", "file-pen", "amber", "看到了"),
+    "card_healed": Look("室名文件补好了", "house", "blue", "看到了"),
+    "tries_healed": Look("为什么等了一分钟", "key-round", "blue", "看到了"),
     "clock_behind": Look("时钟不对", "clock", "amber", "就是这一天"),
     "clock_ahead": Look("时钟不对", "clock", "amber", "真是这一天，记下"),
 }

@@ -217,7 +217,8 @@ def test_what_stood_on_this_pc_is_named_and_kept(
 def test_a_room_whose_card_is_spoilt_opens_from_a_backup(
     make_window: MakeWindow, place: Place, backups: Backups, qtbot: Any
 ) -> None:
-    (place.folder / "room.json").write_bytes(b"{")
+    for name in ("room.json", "slots.json"):
+        (place.folder / name).write_bytes(b"{")
     window = make_window(place)
     shown = window.centralWidget()
     assert isinstance(shown, OpeningPage)

@@ -209,12 +209,29 @@ SENTENCES: dict[str, Lines] = {
         "Opened in this folder for the first time: {cases} cases, the last entry {last} by {by}. Use one copy only.",
     ),
     "device_healed": one(
-        "这台电脑的交接钥匙坏了一处，已经换了新的；案件都在。加入过县里的，要再写一份申请。",
-        "This PC's exchange keys were spoilt and were made anew; the cases are safe. Enrol again where you had.",
+        "这台电脑的交接钥匙坏了或不见了，已经换了新的；案件都在。加入过县里的，要再写一份申请。",
+        "This PC's exchange keys were spoilt or gone and were made anew; the cases are safe. Enrol again.",
     ),
     "slots_healed": one(
         "登录用的密钥文件坏了，已经用另一份补好；密码和恢复单照旧。",
         "The file with the log-in keys was spoilt and was made whole from its copy; passwords and the sheet hold.",
+    ),
+    "drafts_healed": one(
+        "放草稿的文件坏了或不见了，没写完的草稿没有了；已经登记、保存的都不在那里面。坏的那份留在旁边。",
+        "The file of drafts was spoilt or gone: unfinished drafts are lost, nothing saved is. It lies beside.",
+    ),
+    "drafts_older": one(
+        "放草稿的文件比上次离开时旧，后来写的草稿不在里面；已经登记、保存的都不在那里面。",
+        "The file of drafts is older than when the room was last closed: later drafts are not in it. Nothing saved is"
+        " kept there.",
+    ),
+    "card_healed": one(
+        "写着室名和用户名的文件（room.json）坏了或和库里记的不一样，已经照库里的写好。",
+        "The file with the room's name and users (room.json) was spoilt or differed; it was made again from the store.",
+    ),
+    "tries_healed": one(
+        "记输错密码次数的文件坏了或不见了，所以这一次等了一分钟；已经重新记，下次照常。",
+        "The file that counts wrong passwords was spoilt or gone, so this log-in waited a minute. It counts anew.",
     ),
     "slot_was_foreign": one(
         "登录用的密钥文件里有一把不是本室的钥匙，已经去掉，没有给过它内容。换密码时断过电也会这样；没有断过，请主任查一查谁动过这台电脑。",

@@ -96,6 +96,17 @@ SENTENCES: dict[str, Lines] = {
         ),
         ("案件数据在另一个文件里。", "The cases lie in another file."),
     ),
+    "store_before_password": _say(
+        (
+            "这里的数据文件是旧的一份，比您这次用的密码还早，用这个密码打不开它。",
+            "请把原来的数据文件放回来，或用恢复单打开，设一个新密码。",
+        ),
+        (
+            "The data file is an older one, from before this password was set, and does not open with it.",
+            "Put the right data file back, or open the room with its recovery sheet and set a new password.",
+        ),
+        ("登录用的文件没有动过。", "The file with the log-in keys was not touched."),
+    ),
     "room_card_damaged": _say(
         ("本室的说明文件已损坏。", "请用最近的备份恢复。"),
         ("The room's card is damaged.", "Restore from the last backup."),
