@@ -185,7 +185,8 @@ class CaseScreen(QWidget):
 
     def show_case(self, view: CaseView) -> None:
         self.view = view
-        case, codes = view.case, self.frame.desk.forms.codes
+        case, forms = view.case, self.frame.desk.forms
+        codes, registered = forms.codes, {one.path: one.ask for one in forms.screens["correct"].fields}
         self.show_title()
         self.second.setText(told_under_title(case))
         gone = case["state"] == "destroyed"
@@ -200,7 +201,7 @@ class CaseScreen(QWidget):
             (term_lines(case), "还没有说好的条款。"),
             (attachment_lines(view.attachments), "还没有放入扫描件。"),
             (quarrel_lines(view.earlier, codes), "两年内没有找到老纠纷。"),
-            (history_lines(case), "还没有经过。"),
+            (history_lines(case, registered), "还没有经过。"),
         )
         self.stale = set(range(1, len(TABS)))
         self.fill(self.tabs.currentIndex())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
@@ -166,17 +166,25 @@ def attachment_lines(attachments: Iterable[Doc]) -> list[Line]:
     return lines
 
 
-def history_lines(case: Doc) -> list[Line]:
-    """What was done with the case, the newest first."""
-    steps = reversed(case.get("steps", []))
-    return [
-        (
-            show_date(str(one.get("on", ""))),
-            happened(str(one.get("step", ""))),
-            joined((str(one.get("by", "")), when(one))),
-        )
-        for one in steps
-    ]
+def history_lines(case: Doc, asked: Mapping[str, str]) -> list[Line]:
+    """What was done with the case, the newest first; of a correction also what it changed and why. ``asked`` has the
+    words for each registered fact."""
+    mended, lines = iter(case.get("corrections", [])), []
+    for one in case.get("steps", []):
+        words, why = happened(str(one.get("step", ""))), ""
+        if one.get("step") == "correct":
+            words, why = corrected(words, next(mended, {}), case, asked)
+        second = joined((why, str(one.get("by", "")), when(one)))
+        lines.append((show_date(str(one.get("on", ""))), words, second))
+    return lines[::-1]
+
+
+def corrected(words: str, line: Doc, case: Doc, asked: Mapping[str, str]) -> tuple[str, str]:
+    """The facts a correction touched, those that stand no more named as taken away, and its reason."""
+    keys = [key for key in line.get("keys", []) if key in asked]
+    told = "、".join(asked[key] + ("" if key in case else "（去掉了）") for key in keys)
+    reason = str(line.get("reason", ""))
+    return words + (f"：{told}" if told else ""), f"为什么：{reason}" if reason else ""
 
 
 MORE_STEPS = {

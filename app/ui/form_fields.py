@@ -65,6 +65,9 @@ class Editors:
         )
         editor.derive = told_by_number
         editor.fresh = dict(items.fresh)
+        editor.standing = frozenset(
+            one["id"] for one in self.around.case.get(entry.path, []) if isinstance(one, dict) and "id" in one
+        )
         editor.set_value([])
         if items.bank:
             wordings = [(one.title, {"text": one.text, "kind": one.kind}) for one in self.around.clauses]

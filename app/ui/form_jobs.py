@@ -18,7 +18,7 @@ from app.casework.related import COPIED
 from app.documents.asking import Around, beginning
 from app.documents.fields import Screen
 from app.documents.halfway import as_far_as_typed
-from app.records.corrections import corrected
+from app.records.corrections import corrected, merged
 from app.records.errors import Note, Refused
 from app.records.intake import check_intake, people_so_far
 from app.records.intake_shape import SHAPE
@@ -27,6 +27,7 @@ from app.records.procedure import joining_so_far
 from app.records.step_shapes import SHAPES
 from app.records.steps import check_step
 from app.ui.asked import entries_of
+from app.ui.correcting import stated, taken_away
 from app.ui.entries import GUARDIAN, Doc, Entry, Found, home_of, missing
 from app.ui.pages import draw_draft
 from app.ui.wording import note_words, problem_words
@@ -147,21 +148,27 @@ class StepJob(FormJob):
 
     def corrections(self, values: Doc) -> list[Found]:
         """What the rules say of the registration as it would stand; only of what is asked here."""
-        patch = {key: value for key, value in values.items() if key != "reason"}
+        patch = stated(self.entries, self.asked, self.case, values)
         today, codes = self.desk.clock.today(), self.desk.forms.codes
         error, notes = None, []
         try:
             _, notes = corrected(self.case, patch, today=today, codes=codes)
         except Refused as refused:
-            error, notes = refused, people_so_far({**self.case, **patch}, today=today, codes=codes)
+            error, notes = refused, people_so_far(merged(self.case, patch), today=today, codes=codes)
         here = [one for one in notes if home_of(one.field, self.entries)]
         return told(self.entries, values, self.stopped, error, here)
+
+    def asked(self, entry: Entry) -> tuple[Entry, ...]:
+        """The questions about one thing of a list."""
+        return entries_of(self.desk.forms.items[str(entry.facts["items"])].fields, self.around)
 
     def pictured(self, values: Doc) -> Doc:
         case = deepcopy(self.case)
         if self.step == "correct":
-            patch = {key: value for key, value in values.items() if key != "reason"}
-            return {**case, **as_far_as_typed(patch, {key: SHAPE[key] for key in patch if key in SHAPE})}
+            stands = {key: value for key, value in values.items() if key in SHAPE}
+            asked = {entry.path for entry in self.entries}
+            kept = {key: value for key, value in case.items() if key not in asked}
+            return {**kept, **as_far_as_typed(stands, {key: SHAPE[key] for key in stands})}
         document = self.desk.forms.documents.get(self.paper)
         item = ITEMS.get(document.of) if document and self.filled else None
         if item is not None:
@@ -178,10 +185,8 @@ class StepJob(FormJob):
         case_id = str(self.case["id"])
         reason = str(values.get("reason", ""))
         if self.step == "correct":
-            before = self.case
-            patch = {key: value for key, value in values.items() if key != "reason" and before.get(key) != value}
-            changed = cases.correct_case(self.desk, case_id, patch, reason)
-        elif self.step == "void":
+            return self.correct(case_id, values, reason)
+        if self.step == "void":
             changed = cases.void_case(self.desk, case_id, reason)
         elif self.step == "reopen":
             changed = cases.reopen_case(self.desk, case_id, reason)
@@ -189,6 +194,13 @@ class StepJob(FormJob):
             changed = cases.take_step(self.desk, case_id, self.step, values)
         made = self.made(cases.show_case(self.desk, case_id))
         return Done(f"{self.title}已记下", "case", {"case": case_id, **made}, changed)
+
+    def correct(self, case_id: str, values: Doc, reason: str) -> Done:
+        """Correct what was registered; what was taken away is said."""
+        changed = cases.correct_case(self.desk, case_id, stated(self.entries, self.asked, self.case, values), reason)
+        gone = taken_away(self.entries, self.asked, self.case, values)
+        said = f"{self.title}已记下" + (f"，去掉了：{'、'.join(gone)}" if gone else "")
+        return Done(said, "case", {"case": case_id}, changed)
 
     def made(self, after: Doc) -> Doc:
         """The paper this step wrote, where it writes one."""

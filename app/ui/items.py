@@ -40,7 +40,7 @@ class Chip(QPushButton):
 
 
 class ItemsEditor(Editor):
-    """Chips for the items and the fields of the open one.
+    """Chips for the items and the fields of the open one. What is ``standing``, by id, cannot be taken out.
 
     Signals: ``opened(index)`` when another item is shown.
     """
@@ -56,6 +56,7 @@ class ItemsEditor(Editor):
         self.fresh: Doc = {}
         self.add_words, self.drop_words = words
         self.least = least
+        self.standing: frozenset[str] = frozenset()
         self.items: list[Doc] = [{} for _ in range(least)]
         self.half: dict[int, Doc] = {}
         self.at = 0
@@ -203,11 +204,15 @@ class ItemsEditor(Editor):
 
     def drop(self) -> None:
         """Take the open item out; it was never registered."""
-        if len(self.items) > self.least:
+        if self.droppable():
             del self.items[self.at]
             self.half = {at - (at > self.at): half for at, half in self.half.items() if at != self.at}
             self.open(max(self.at - 1, 0))
             self.changed.emit()
+
+    def droppable(self) -> bool:
+        """Whether the open item may be taken out."""
+        return len(self.items) > self.least and self.items[self.at].get("id") not in self.standing
 
     def show_chips(self) -> None:
         while self.flow.count():
@@ -220,7 +225,7 @@ class ItemsEditor(Editor):
             chip.clicked.connect(lambda _, at=at: self.press(at))
             self.watch(chip)
             self.flow.addWidget(chip)
-        self.dropper.setVisible(len(self.items) > self.least)
+        self.dropper.setVisible(self.droppable())
         self.chips.updateGeometry()
 
     def press(self, at: int) -> None:
