@@ -1,11 +1,13 @@
-"""What holds for every widget of the window: Enter presses the button that has the caret, and the wheel scrolls pages;
-it never changes an answer it happens to pass over."""
+"""What holds for every widget of the window: Enter presses the button that has the caret, the wheel scrolls pages and
+never changes an answer it happens to pass over, and what is still being composed is never dropped."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QComboBox, QPushButton
+
+from app.ui.composing import keep_composed
 
 CHANGED_BY_WHEEL = (QComboBox, QAbstractSpinBox)
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -18,6 +20,7 @@ class Manners(QObject):
     """Installed once on the application."""
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        keep_composed(watched, event)
         if isinstance(watched, QAbstractButton):
             return isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and pressed(watched, event)
         if not isinstance(watched, CHANGED_BY_WHEEL):
