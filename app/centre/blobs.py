@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from contextlib import suppress
 from pathlib import Path
 
 from app.records.errors import Damaged, Trouble
@@ -16,16 +17,28 @@ class BlobFolder:
         self.folder, self.second = folder, second
 
     def put(self, data: bytes) -> str:
-        """Keep bytes durably; their hash is their name. Raises Trouble as ``write_once``."""
+        """Keep bytes durably; their hash is their name. What lies there spoilt is replaced. Raises Trouble."""
         sha = hashlib.sha256(data).hexdigest()
-        write_once(path_of(self.folder, sha), data)
+        path = path_of(self.folder, sha)
+        if path.exists() and not whole(path, sha):
+            write_whole(path, data)
+        write_once(path, data)
         return sha
 
     def get(self, sha: str) -> bytes:
-        """Bytes by their hash; raises Damaged("file_damaged") where the medium changed them."""
-        data = path_of(self.folder, sha).read_bytes()
-        if hashlib.sha256(data).hexdigest() != sha:
-            raise Damaged("file_damaged")
+        """Bytes by their hash, from the second medium where the first lost or changed them; they are put back then.
+
+        Raises Damaged: ``file_missing``, ``file_damaged``.
+        """
+        path = path_of(self.folder, sha)
+        data = whole(path, sha)
+        if data is None and self.second is not None:
+            data = whole(path_of(self.second, sha), sha)
+            if data is not None:
+                with suppress(Trouble):
+                    self.put(data)
+        if data is None:
+            raise Damaged("file_damaged" if path.exists() else "file_missing")
         return data
 
     def make_safe(self, sha: str) -> bool:
@@ -38,6 +51,15 @@ class BlobFolder:
             return hashlib.sha256(copy.read_bytes()).hexdigest() == sha
         except (OSError, Trouble, Damaged):
             return False
+
+
+def whole(path: Path, sha: str) -> bytes | None:
+    """The bytes of a file; None where it is gone, cannot be read, or holds others than its name says."""
+    try:
+        data = path.read_bytes()
+    except OSError:
+        return None
+    return data if hashlib.sha256(data).hexdigest() == sha else None
 
 
 def path_of(folder: Path, sha: str) -> Path:

@@ -16,6 +16,7 @@ from app.centre.keys import CentreKeys
 from app.centre.tables import BUNDLE, DEVICE, QUARANTINE
 from app.records.changes import Doc
 from app.records.done import note
+from app.records.errors import Damaged
 from app.sync.format import faults
 from app.sync.format.bundle import Bundle, open_bundle, read_bundle, read_front
 from app.sync.format.chain import read_changes
@@ -29,7 +30,8 @@ KEPT = ("stored", "applied")
 @dataclass
 class Outcome:
     """What happened to the files of one round; ``rooms`` says how many came in from which room, ``unread`` what could
-    not be read, ``receipts_left`` which answers could not be written."""
+    not be read, ``receipts_left`` which answers could not be written, ``lost`` what was stored here and cannot be read
+    any more."""
 
     stored: int = 0
     duplicates: int = 0
@@ -38,6 +40,7 @@ class Outcome:
     quarantined: list[Doc] = field(default_factory=list)
     unread: list[Doc] = field(default_factory=list)
     receipts_left: list[Doc] = field(default_factory=list)
+    lost: list[Doc] = field(default_factory=list)
     rooms: dict[str, int] = field(default_factory=dict)
 
 
@@ -48,6 +51,7 @@ class Receiver:
         self.keys, self.engine, self.blobs = keys, engine, blobs
         self.now = now.isoformat(timespec="seconds")
         self.county = keys.code
+        self.lost: dict[str, Doc] = {}
 
     def take(self, data: bytes, name: str, outcome: Outcome) -> str:
         """One file: its state after this (stored, duplicate, waiting, skipped) or the code that refused it."""
@@ -65,6 +69,7 @@ class Receiver:
             self.quarantine(data, refusal.code)
             outcome.quarantined.append({"file": name, "code": refusal.code})
             return refusal.code
+        outcome.lost = list(self.lost.values())
         note("bundle", int(state in ("stored", "waiting")))
         self.count_room(front.header.sender, state, outcome)
         outcome.stored += state == "stored"
@@ -86,14 +91,17 @@ class Receiver:
             known = self.row(conn, bundle.sha)
             if known is not None and known.state == "waiting":
                 return "waiting"
-            state = self.place_new(conn, bundle, data) if known is None else self.again(conn, bundle)
+            state = self.place_new(conn, bundle, data) if known is None else self.again(conn, bundle, data)
         if state != "waiting":
             self.catch_up(bundle.header.sender, bundle.header.incarnation)
             self.release(bundle.header.sender, bundle.header.incarnation)
         return state
 
-    def again(self, conn: Connection, bundle: Bundle) -> str:
-        """A bundle that is here already; a piece that is brought again has had no receipt and gets the next one."""
+    def again(self, conn: Connection, bundle: Bundle, data: bytes) -> str:
+        """A bundle that is here already; a piece that is brought again has had no receipt and gets the next one. Where
+        its bytes were lost here since, they are back."""
+        self.blobs.put(data)
+        self.lost.pop(bundle.sha, None)
         if bundle.header.seq is None:
             conn.execute(update(BUNDLE).where(*self.named(bundle.sha)).values(arrived=self.now))
         return "duplicate"
@@ -167,12 +175,25 @@ class Receiver:
         )  # fmt: skip
 
     def catch_up(self, device: str, incarnation: str) -> None:
-        """Read stored bundles into the books in their order, those too that a killed process left behind."""
+        """Read stored bundles into the books in their order, those too that a killed process left behind.
+
+        One whose bytes are lost here is told; what follows it in its stream waits for it, and nothing else does.
+        """
         with self.engine.begin() as conn:
             stored = self.stream(device, incarnation, "stored").where(BUNDLE.c.code.is_(None))
             due = list(conn.execute(stored.order_by(BUNDLE.c.seq)))
+            room = str(self.need_device(conn, device).room_name) if due else ""
+        held_up = False
         for row in due:
-            self.read_in(read_bundle(self.blobs.get(row.blob)), row.blob)
+            if held_up and row.seq is not None:
+                continue
+            try:
+                data = self.blobs.get(row.blob)
+            except Damaged as gone:
+                self.lost[row.sha] = {"room": room, "seq": row.seq, "sha": row.sha, "code": gone.code}
+                held_up = held_up or row.seq is not None
+                continue
+            self.read_in(read_bundle(data), row.blob)
 
     def read_in(self, bundle: Bundle, blob: str) -> None:
         """Read one stored bundle into the books; what cannot be read stays stored with its code."""

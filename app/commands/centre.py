@@ -88,6 +88,10 @@ def ingest(call: Call, folder: Path) -> None:
 def notes_of(done: Outcome) -> list[Note]:
     """What was left out, by name, and once for all rooms that receipts could not be written."""
     notes = [Note("stick_file_unread", "", {"file": one["file"], "why": why_of(one)}) for one in done.unread]
+    notes += [
+        Note("centre_bundle_lost", "", {"room": one["room"], "seq": one["seq"] or "-", "why": one["code"]})
+        for one in done.lost
+    ]
     if done.receipts_left:
         first = done.receipts_left[0]
         notes.append(Note("receipts_not_written", "", {"count": len(done.receipts_left), "why": why_of(first)}))

@@ -83,6 +83,12 @@ SENTENCES: dict[str, Lines] = {
         ("请记下这个代码，打电话问县里。", "Tell the county this code."),
     ),
     "exchange_stopped": one("停下了，没交完的下次接着交。", "Stopped; what is left goes with the next round."),
+    "centre_bundle_lost": one(
+        "{room}以前交来的一包（第{seq}包）在中心这里读不出来了（{why}）；它后面的先等着，别的照常收。请从第二份存放处放回来，"
+        "或请这个室把原来那一包再交一次。",
+        "A bundle of {room} ({seq}) that had been stored at this centre cannot be read any more ({why}); what follows"
+        " waits, everything else goes on. Put it back from the second medium, or let the room bring it again.",
+    ),
     "left_out_of_exchange": one(
         "没有交：{paper}（{why}）。别的照常交了；请从备份里取回，或者再扫一遍，下次接着交。",
         "Not handed over: {paper} ({why}). The rest went; bring it back from a backup or scan it again.",
