@@ -25,7 +25,11 @@ END_ROOM = 60.0
 TITLE = 18.0
 RULER = Ruler(SIZE)
 
+GOES_ON, COMES_FROM = "（转下页）", "（续上页）"
+
 Lines = list[list[str]]
+Cell = list[list[str]]
+"""The lines of a cell, those of each party (of each line that was written) together."""
 
 
 def ledger_pdf(table: LedgerTable) -> Drawn:
@@ -35,7 +39,7 @@ def ledger_pdf(table: LedgerTable) -> Drawn:
     head = [break_lines(column.title, width - 2 * PAD, RULER) for column, width in titles]
     room = PAGE[1] - TOP - BOTTOM - HEAD_ROOM - height_of(head)
     every = [*table.rows, *([table.totals] if table.totals else [])]
-    rows = [part for row in every for part in parts_of(cell_lines(row, table.columns, widths), room)]
+    rows = [part for row in every for part in parts_of(row_cells(row, table.columns, widths), widths, room)]
     pages = split_pages(rows, room)
     pen = Pen(table.title, PAGE)
     for number, page in enumerate(pages, start=1):
@@ -66,18 +70,15 @@ def cell_text(value: Value, column: Column) -> str:
     return str(value)
 
 
-def cell_lines(row: Sequence[Value], columns: Sequence[Column], widths: list[float]) -> Lines:
+def row_cells(row: Sequence[Value], columns: Sequence[Column], widths: list[float]) -> list[Cell]:
     """The lines of every cell of a row."""
-    lines: Lines = []
+    cells: list[Cell] = []
     for value, column, width in zip(row, columns, widths, strict=True):
         text = cell_text(value, column)
         if column.kind == "date" and RULER.width(text) > width - 2 * PAD:
             text = text.replace(".", "年\n", 1)
-        if "\n" in text:
-            lines.append([line for part in text.split("\n") for line in break_lines(part, width - 2 * PAD, RULER)])
-        else:
-            lines.append(break_lines(text, width - 2 * PAD, RULER))
-    return lines
+        cells.append([break_lines(part, width - 2 * PAD, RULER) for part in text.split("\n")])
+    return cells
 
 
 def height_of(row: Lines) -> float:
@@ -85,11 +86,33 @@ def height_of(row: Lines) -> float:
     return max(len(lines) for lines in row) * LINE + ROW_PAD
 
 
-def parts_of(row: Lines, room: float) -> list[Lines]:
-    """The row; only one that is longer than a page goes on where the next page begins."""
+def parts_of(row: Sequence[Cell], widths: Sequence[float], room: float) -> list[Lines]:
+    """The row; only one that is longer than a page goes on where the next page begins, between two parties."""
     most = int((room - ROW_PAD) / LINE)
-    count = max(len(lines) for lines in row)
-    return [[lines[start : start + most] for lines in row] for start in range(0, count, most)]
+    columns = [cell_pages(cell, width - 2 * PAD, most) for cell, width in zip(row, widths, strict=True)]
+    count = max(len(pages) for pages in columns)
+    return [[pages[at] if at < len(pages) else [] for pages in columns] for at in range(count)]
+
+
+def cell_pages(cell: Cell, width: float, most: int) -> Lines:
+    """The lines of a cell for each page it takes: whoever is whole on a page is never torn; a single one that is
+    higher than a page goes on, and says so at both edges."""
+    pages: Lines = [[]]
+    for lines in cell:
+        for piece in [lines] if len(lines) <= most else torn(lines, width, most):
+            if pages[-1] and len(pages[-1]) + len(piece) > most:
+                pages.append([])
+            pages[-1] += piece
+    return pages
+
+
+def torn(lines: list[str], width: float, most: int) -> Lines:
+    """One text that is higher than a page, in pieces of a page, marked where it goes on and where it comes from."""
+    end, begin = (break_lines(mark, width, RULER) for mark in (GOES_ON, COMES_FROM))
+    step = max(most - len(end) - len(begin), 1)
+    pieces = [lines[start : start + step] for start in range(0, len(lines), step)]
+    last = len(pieces) - 1
+    return [[*(begin if at else []), *piece, *(end if at < last else [])] for at, piece in enumerate(pieces)]
 
 
 def split_pages(rows: list[Lines], room: float) -> list[list[Lines]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from app.documents.blocks import Cell, Grid, PartyRow, PartyRows
 from app.documents.flow import Item
 from app.documents.linebreak import Ruler, break_lines
-from app.documents.measures import MM, TABLE_SIZE, WIDTH
+from app.documents.measures import MM, ROOM, TABLE_SIZE, WIDTH
 from app.documents.paragraphs import FILLERS, balanced
 from app.documents.pen import justified_gap
 from app.documents.rows import PAD, Box, Row, Words
@@ -15,7 +15,7 @@ RULER = Ruler(TABLE_SIZE)
 
 
 def party_items(part: PartyRows) -> list[Item]:
-    """One item a party, any number of them; only one that is longer than half a page ever parts."""
+    """One item a party, any number of them; only one that is higher than a page ever parts."""
     return [party_item(row) for row in part.rows]
 
 
@@ -26,7 +26,8 @@ def party_item(row: PartyRow) -> Item:
     for line in row.lines:
         words += wrap(line, WIDTH - LABEL_WIDTH, field=field, rule=bool(words))
     label = Box(LABEL_WIDTH, label_words(row.label, LABEL_WIDTH), label=True)
-    return Row((label, Box(WIDTH - LABEL_WIDTH, tuple(words)))).item(least=8)
+    whole = Row((label, Box(WIDTH - LABEL_WIDTH, tuple(words))))
+    return whole.item(least=8 if whole.height > ROOM else whole.last)
 
 
 def grid_items(part: Grid) -> list[Item]:
