@@ -17,7 +17,7 @@ from app.casework.far_years import typed_in
 from app.records.allowances import share
 from app.records.changes import Doc
 from app.records.errors import Note, Problem, Refused
-from app.records.past import refuse_future
+from app.records.past import fill_today, refuse_future
 from app.records.shapes import Reading, Shape
 
 ASKED: Shape = {
@@ -91,9 +91,9 @@ def read(desk: Desk, written: object, shape: Shape) -> Doc:
     reading = Reading(desk.forms.codes)
     kept = reading.read(written, shape)
     refuse_future({key: kept[key] for key in kept if key == "on"}, desk.clock.today(), reading)
+    fill_today(kept, "on", desk.clock.today(), reading)
     if reading.problems:
         raise Refused("claim_faulty", problems=reading.problems)
-    kept.setdefault("on", desk.clock.today().isoformat())
     return kept
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from app.casework.standing import store_notes
 from app.documents.library import Library
 from app.records.changes import Doc
-from app.records.clock import Clock
+from app.records.clock import CHINA, Clock
 from app.records.deadlines import next_due
 from app.records.errors import Note, Refused
 from app.records.roles import least_role, may
@@ -20,7 +20,7 @@ from app.storage.writing import new_id
 class Desk:
     """An opened room with its clock and its forms. ``ids`` gives fresh record ids (the demo hands in seeded ones);
     ``clock_known`` is the later time already known here where the PC's clock lies behind it: worth a warning;
-    ``clock_ahead`` that it runs more than a year ahead of it;
+    ``clock_ahead`` that it jumped far ahead of it;
     ``unhealed`` is the trouble that kept the outbox from being put in order when the room opened."""
 
     store: Store
@@ -53,9 +53,16 @@ def standing_notes(desk: Desk) -> list[Note]:
     """What goes with every answer of this sitting: saved work that is gone, a room this PC does not
     know, a clock that lies behind, an outbox that could not be healed."""
     behind = [Note("clock_behind", "", {"known": desk.clock_known})] if desk.clock_known else []
-    behind += [Note("clock_ahead", "", {"day": desk.clock.today().isoformat()})] if desk.clock_ahead else []
+    behind += [ahead_note(desk)] if desk.clock_ahead else []
     unhealed = [Note("outbox_not_healed", "", {"why": desk.unhealed})] if desk.unhealed else []
     return [*store_notes(desk.store), *behind, *unhealed]
+
+
+def ahead_note(desk: Desk) -> Note:
+    """The PC's clock jumped far ahead of all that is known here."""
+    today, known = desk.clock.today(), desk.store.known_time()
+    days = (today - known.astimezone(CHINA).date()).days if known else 0
+    return Note("clock_ahead", "", {"day": today.isoformat(), "days": days})
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from app.casework.far_years import typed_in
 from app.records.changes import Doc
 from app.records.errors import Problem, Refused
 from app.records.leads import NOTES, is_lead, is_open
-from app.records.past import refuse_future
+from app.records.past import fill_today, refuse_future
 from app.records.shapes import Reading
 from app.storage.writing import Writing
 
@@ -32,8 +32,8 @@ def note_lead(desk: Desk, entry: str, kind: str, written: object) -> Changed:
     reading, today = Reading(desk.forms.codes), desk.clock.today()
     kept = reading.read(written, NOTES[kind])
     refuse_future({key: kept[key] for key in kept if key == "on"}, today, reading)
-    kept.setdefault("on", today.isoformat())
-    if kept["on"] < lead["on"]:
+    fill_today(kept, "on", today, reading)
+    if kept.get("on", "9999") < lead["on"]:
         reading.fault("on", "too_early", day=kept["on"], earliest=lead["on"])
     if reading.problems:
         raise Refused("entry_faulty", ledger=lead["ledger"], problems=reading.problems)

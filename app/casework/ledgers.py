@@ -27,7 +27,7 @@ from app.records.changes import Doc
 from app.records.dates import MONTH, Period, month_days, month_of
 from app.records.errors import Refused
 from app.records.leads import reports_of
-from app.records.past import refuse_future
+from app.records.past import fill_today, refuse_future
 from app.records.shapes import Reading
 
 
@@ -137,9 +137,9 @@ def add_entry(desk: Desk, ledger: str, written: object) -> str:
     reading = Reading(desk.forms.codes)
     kept = reading.read(written, {field.path: entry_shape(field) for field in form.fields})
     refuse_future({key: kept[key] for key in kept if key == form.by_day}, desk.clock.today(), reading)
+    fill_today(kept, form.by_day, desk.clock.today(), reading)
     if reading.problems:
         raise Refused("entry_faulty", ledger=ledger, problems=reading.problems)
-    kept.setdefault(form.by_day, desk.clock.today().isoformat())
     entry = {**kept, "id": desk.ids(), "ledger": ledger, "by_user": desk.store.user}
     with typed_in(desk) as writing:
         writing.record("entry.added", entry["id"], {"entry": entry})

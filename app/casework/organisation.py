@@ -12,6 +12,7 @@ from app.casework.roster import LEDGER as ROSTER
 from app.casework.roster import Person, roster
 from app.documents.room_papers import draw_slip, slip_of
 from app.records.changes import Doc
+from app.records.clock import sure_day
 from app.records.errors import Refused
 from app.records.organisation import (
     OrganisationRules,
@@ -21,7 +22,7 @@ from app.records.organisation import (
     term_end,
     training_of,
 )
-from app.records.past import refuse_future
+from app.records.past import fill_today, refuse_future
 from app.records.shapes import Reading
 
 TRAINING, MEETINGS = "training", "meetings"
@@ -85,7 +86,7 @@ def change_person(desk: Desk, written: object) -> str:
     desk.need("office.change")
     told = dict(written) if isinstance(written, dict) else written
     if isinstance(told, dict) and told.get("kind") in ENDING:
-        told.setdefault("ended_on", told.get("on") or desk.clock.today().isoformat())
+        told.setdefault("ended_on", told.get("on") or sure_day(desk.clock.today()))
     line = desk.store.get("entry", add_entry(desk, ROSTER, told)) or {}
     return str(line["name"])
 
@@ -119,9 +120,10 @@ def finish_decision(desk: Desk, entry: str, written: object) -> Changed:
     refuse_future({key: kept[key] for key in kept if key == "on"}, desk.clock.today(), reading)
     if kept.get("on", "9999") < line["on"]:
         reading.fault("on", "too_early", day=kept["on"], earliest=line["on"])
+    fill_today(kept, "on", desk.clock.today(), reading)
     if reading.problems:
         raise Refused("entry_faulty", ledger=MEETINGS, problems=reading.problems)
-    done = {**line, "done": kept["done"], "done_on": kept.get("on", desk.clock.today().isoformat())}
+    done = {**line, "done": kept["done"], "done_on": kept["on"]}
     with typed_in(desk) as writing:
         writing.record("entry.added", entry, {"entry": done})
     return Changed()

@@ -114,7 +114,7 @@ def open_room(folder: Path, state: Path, user: str, password: str, clock: Clock)
     return replace(desk, unhealed=heal_exchange(desk))
 
 
-def known_to(store: Store, clock: Clock) -> Clock:
+def known_to(store: Store, clock: Clock) -> RoomClock:
     """The clock beside what this room knows of the time. A stated time is compared with the last entry alone, which
     may have been written under a stated time too."""
     if isinstance(clock, FixedClock):
@@ -135,7 +135,8 @@ def with_day(desk: Desk, day: date | None) -> Desk:
     """The desk once a person has said which day it is; from now on that day is today."""
     confirm_day(desk, day)
     base = desk.clock.clock if isinstance(desk.clock, RoomClock) else desk.clock
-    desk.store.clock = known_to(desk.store, base)
+    clock = known_to(desk.store, base)
+    desk.store.clock = replace(clock, sure=day is not None)
     return replace(desk, clock=desk.store.clock, clock_known="", clock_ahead=False)
 
 

@@ -10,6 +10,7 @@ from app.casework.desk import Desk, Registered
 from app.casework.leads import need_lead
 from app.casework.organisation import RoomJob
 from app.records.changes import Doc
+from app.records.clock import sure_day
 from app.records.dates import parse_day
 from app.records.leads import LEDGER, intake_from, is_lead, is_open
 from app.records.warning import Suggestion, WarningRules, read_warning, suggest
@@ -62,7 +63,7 @@ def lead_facts(desk: Desk, entry: str) -> Doc:
     lead, people = need_lead(desk, entry), desk.store.setting("roster", [])
     asked = (lead.get("leader", ""), desk.store.user, lead.get("by", ""))
     mediators = [name for name in dict.fromkeys(asked) if name in people][:1]
-    return intake_from(lead, desk.clock.today().isoformat(), mediators, desk.forms.codes)
+    return intake_from(lead, sure_day(desk.clock.today()), mediators, desk.forms.codes)
 
 
 def case_from_lead(desk: Desk, entry: str, more: Doc | None = None) -> Registered:

@@ -12,7 +12,7 @@ from app.documents.room_papers import draw_slip, slip_of
 from app.records.changes import Doc
 from app.records.dates import day_words
 from app.records.errors import Refused
-from app.records.past import refuse_future
+from app.records.past import fill_today, refuse_future
 from app.records.shapes import Reading
 
 ITEM = {"key": "*line", "ok": "flag", "note": "text", "due_on": "day", "photos": "lines"}
@@ -35,6 +35,7 @@ def check_room(desk: Desk, written: object) -> Doc:
             reading.fault(f"items[{place}].key", "unknown_code", list="check")
         if item.get("ok") is False and not item.get("note"):
             reading.fault(f"items[{place}].note", "missing")
+    fill_today(kept, "on", today, reading)
     if reading.problems:
         raise Refused("self_check_faulty", problems=reading.problems)
     pictures = {name: read_attachment(Path(name)) for item in kept.get("items", []) for name in item.get("photos", [])}
@@ -46,7 +47,7 @@ def check_room(desk: Desk, written: object) -> Doc:
             for item in kept.get("items", [])
         ]  # fmt: skip
         made = {
-            "id": desk.ids(), "on": kept.get("on", today.isoformat()), "by": kept.get("by", [desk.store.user]),
+            "id": desk.ids(), "on": kept["on"], "by": kept.get("by", [desk.store.user]),
             "items": items,
         }  # fmt: skip
         writing.record("selfcheck.made", made["id"], {"selfcheck": made})

@@ -14,6 +14,7 @@ from typing import Any
 
 from app.documents.fields import Clause, Screen
 from app.records.changes import Doc
+from app.records.clock import sure_day
 from app.records.items import standing_agreement
 from app.records.rules import Codes, Rules
 
@@ -75,7 +76,7 @@ def remedy_options(around: Around) -> tuple[Option, ...]:
 def last_session_day(around: Around) -> str:
     """The day of the last session, which is when people agree; today where there was none."""
     sessions = around.case.get("sessions") or [{}]
-    return str(sessions[-1].get("held_on") or around.today.isoformat())
+    return str(sessions[-1].get("held_on") or sure_day(around.today))
 
 
 def filer(around: Around) -> str:
@@ -90,8 +91,8 @@ def only_term(around: Around) -> str | None:
 
 
 BEGINNINGS: Mapping[str, Callable[[Around], Any]] = {
-    "today": lambda around: around.today.isoformat(),
-    "month": lambda around: f"{around.today.year}年{around.today.month}月",
+    "today": lambda around: sure_day(around.today),
+    "month": lambda around: sure_day(around.today) and f"{around.today.year}年{around.today.month}月",
     "user": lambda around: around.user,
     "presiding": lambda around: presiding(around.case),
     "mediators": lambda around: [str(one.get("name", "")) for one in mediators(around.case)],

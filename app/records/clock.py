@@ -72,13 +72,21 @@ def latest_day(today: date) -> date:
     return today.latest if isinstance(today, UnsureDay) else today
 
 
+def sure_day(today: date) -> str:
+    """Today as it may be filled in for a person; empty while nobody can be sure which day it is: a guess is not
+    written down as a fact."""
+    return "" if isinstance(today, UnsureDay) else today.isoformat()
+
+
 @dataclass(frozen=True)
 class RoomClock:
     """A clock beside what the room knows: a later time that is known counts as come, and while the clock lies behind
-    it, no day of the year after is called the future."""
+    it, no day of the year after is called the future. ``sure`` says that a person named the day in this sitting; the
+    next one begins with the same wrong clock and must be told again."""
 
     clock: Clock
     known: datetime
+    sure: bool = False
 
     @property
     def behind(self) -> bool:
@@ -92,6 +100,6 @@ class RoomClock:
 
     def today(self) -> date:
         today = self.now().astimezone(CHINA).date()
-        if not self.behind:
+        if not self.behind or self.sure:
             return today
         return UnsureDay.of(today, (max(self.known, NO_EARLIER).astimezone(CHINA) + A_YEAR).date())

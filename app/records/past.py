@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from app.records.clock import latest_day
+from app.records.changes import Doc
+from app.records.clock import latest_day, sure_day
 from app.records.shapes import Reading, join
 
 PAST_DAYS = frozenset(
@@ -20,6 +21,17 @@ def refuse_future(facts: object, today: date, reading: Reading) -> None:
     for path, day in happened(facts):
         if day > last:
             reading.fault(path, "in_the_future", day=day)
+
+
+def fill_today(kept: Doc, key: str, today: date, reading: Reading) -> None:
+    """What is told without a day happened today; while nobody can be sure which day that is, it must be written."""
+    if key in kept:
+        return
+    day = sure_day(today)
+    if day:
+        kept[key] = day
+    else:
+        reading.fault(key, "day_not_sure", day=today.isoformat())
 
 
 def happened(facts: object, path: str = "") -> Iterator[tuple[str, str]]:

@@ -6,7 +6,7 @@ from datetime import date
 
 from app.records.changes import Doc
 from app.records.dates import parse_day
-from app.records.past import refuse_future
+from app.records.past import fill_today, refuse_future
 from app.records.people import everybody, one_id, to_ids
 from app.records.shapes import Reading, join
 
@@ -21,13 +21,13 @@ ENDING_STEPS = ("agree", "fail", "terminate", "withdraw", "write_up", "amend", "
 AFTERWARDS = ("perform", "urge", "revisit", "close", "write_up", "amend", "breach", "court", "no_penalty", "remediate")
 
 
-def default_day(kept: Doc, step: str, today: date) -> None:
+def default_day(kept: Doc, step: str, today: date, reading: Reading) -> None:
     """What is told with from and to takes its day from there; what happens at the desk happens today."""
     key = {"session": "held_on", "investigate": "on"}.get(step)
     if key and key not in kept and parse_day(str(kept.get("from", ""))[:10]):
         kept[key] = kept["from"][:10]
     if step in DEFAULT_TODAY:
-        kept.setdefault("on", today.isoformat())
+        fill_today(kept, "on", today, reading)
 
 
 def acting_to_ids(case: Doc, kept: Doc, step: str, reading: Reading) -> None:

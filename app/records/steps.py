@@ -96,7 +96,7 @@ def check_step(
         )
     reading = Reading(codes)
     kept = reading.read(body, SHAPES[step])
-    default_day(kept, step, today)
+    default_day(kept, step, today, reading)
     people_to_ids(case, kept, reading)
     acting_to_ids(case, kept, step, reading)
     check_days(case, step, known.day, kept, today, reading)

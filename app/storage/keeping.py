@@ -23,8 +23,9 @@ from app.storage.restoring import read_entry
 
 _DRAFT = "draft"
 _MINE = "mine"
-_FAR = timedelta(days=400)
-"""A clock that runs so far ahead is not believed before a person has confirmed the day."""
+_FAR = timedelta(days=45)
+"""A clock that jumped so far ahead since the room was last open is not believed before a person has confirmed the
+day: believed, it would call every true day before it false once it was set right."""
 _STEP = timedelta(hours=1)
 """The floor moves in steps: opening a room should not cost a write each time."""
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from app.casework.desk import Desk
 from app.casework.leads import need_lead, note_lead
+from app.records.clock import sure_day
 from app.records.rules import Codes
 from app.ui.entries import Doc, Entry
 from app.ui.form_jobs import Done, around_of
@@ -61,7 +62,7 @@ class LeadJob(WrittenJob):
 
 def lead_job(desk: Desk, place: str, lead: str, kind: str, committee: Doc) -> LeadJob:
     """The form of one note; raises Refused("no_such_lead")."""
-    line, today = need_lead(desk, lead), desk.clock.today().isoformat()
+    line, today = need_lead(desk, lead), sure_day(desk.clock.today())
     start = {"on": today} if kind != "colour" else {"on": today, "by": [desk.store.user]}
     return LeadJob(
         desk=desk, place=place, title=TITLES[kind], subtitle=lead_title(line), verb="记下", stopped="记下", paper="",

@@ -11,6 +11,7 @@ from app.casework.desk import Desk, need_case
 from app.casework.roster import LEDGER as ROSTER
 from app.documents.asking import beginning
 from app.documents.fields import Screen
+from app.records.clock import sure_day
 from app.ui.asked import entries_of
 from app.ui.entries import Doc, Entry
 from app.ui.form_jobs import Done, around_of
@@ -83,7 +84,7 @@ def decision(desk: Desk, entry: str) -> Asked:
         organisation.finish_decision(desk, entry, values)
         return Done("办结了", "office", {"page": "work"}, None)
 
-    start = {"on": desk.clock.today().isoformat()}
+    start = {"on": sure_day(desk.clock.today())}
     return Asked("会议定的事", "记办结", entries, act, start, str(line.get("decided", "")))
 
 
@@ -105,7 +106,7 @@ def check(desk: Desk, _: str) -> Asked:
         self_check.check_room(desk, {**values, "items": items})
         return to_print("自查记下了", desk, "self_check", self_check.check_sheet(desk), back="office")
 
-    start = {"on": desk.clock.today().isoformat(), "by": [desk.store.user]}
+    start = {"on": sure_day(desk.clock.today()), "by": [desk.store.user]}
     return Asked("窗口建设自查", "记下并看自查表", tuple(entries), act, start)
 
 
@@ -194,7 +195,7 @@ def in_charge(desk: Desk, case: str) -> Asked:
         Entry("plan", "打算怎么做", "long", rows=4),
     )
     known = {key: value for key, value in found.get("charge", {}).items() if key != "notes"}
-    return charged(desk, case, "领导包案", entries, {"on": desk.clock.today().isoformat(), **known}, found["title"])
+    return charged(desk, case, "领导包案", entries, {"on": sure_day(desk.clock.today()), **known}, found["title"])
 
 
 def progress(desk: Desk, case: str) -> Asked:
@@ -203,7 +204,7 @@ def progress(desk: Desk, case: str) -> Asked:
         Entry("on", "哪一天", "date", required=True),
         Entry("note", "做了什么、现在怎样", "long", required=True, rows=4),
     )
-    start = {"on": desk.clock.today().isoformat()}
+    start = {"on": sure_day(desk.clock.today())}
     return charged(desk, case, "包案进展", entries, start, need_case(desk, case)["title"])
 
 

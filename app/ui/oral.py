@@ -10,6 +10,7 @@ from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.casework import drafts, papers
+from app.records.clock import sure_day
 from app.ui.choosers import RadioEditor
 from app.ui.composing import take_composed
 from app.ui.draft_keeper import KEPT, DraftKeeper
@@ -123,7 +124,7 @@ class OralScreen(QWidget):
         make = Editors(around_of(job.desk, {}), job.desk.forms)
         entries = job.entries
         self.boxes = {entry.path: self.box(make(entry)) for entry in entries}
-        start = {"day": job.desk.clock.today().isoformat(), "mediator": job.desk.store.user}
+        start = {"day": sure_day(job.desk.clock.today()), "mediator": job.desk.store.user}
         self.fill(start)
         self.begun = {path: box.editor.value() for path, box in self.boxes.items()}
         if draft is not None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from app.casework.bringing_back import Inside
 from app.records.changes import Doc
-from app.records.clock import CHINA
+from app.records.clock import CHINA, NO_EARLIER
 from app.records.dates import short_day
 from app.ui.job_words import short_number
 from app.ui.sticks import Stick, size_words
@@ -33,9 +33,12 @@ def moment_words(iso: str, today: date) -> str:
 
 
 def age_words(iso: str, today: date) -> str:
-    """今天, 昨天, 12 天前."""
-    days = (today - datetime.fromisoformat(iso).astimezone(CHINA).date()).days
-    return "今天" if days <= 0 else "昨天" if days == 1 else f"{days} 天前"
+    """今天, 昨天, 12 天前; a clock that lies before that moment cannot tell, and the day is said."""
+    day = datetime.fromisoformat(iso).astimezone(CHINA).date()
+    days = (today - day).days
+    if days < 0 or today < NO_EARLIER.date():
+        return f"{day.year}年{day.month}月{day.day}日"
+    return "今天" if days == 0 else "昨天" if days == 1 else f"{days} 天前"
 
 
 def place_words(file: Path, sticks: list[Stick]) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 from app.casework import papers
 from app.casework.desk import Desk
 from app.documents.draw import Drawn
+from app.records.clock import sure_day
 from app.records.signers import AGREEMENT, SEAL
 from app.ui.case_marks import mark_words
 from app.ui.entries import Doc, Entry, Found, missing
@@ -93,7 +94,7 @@ def sign_job(desk: Desk, case: Doc, form: str, no: int | None, committee: Doc) -
         stopped="记下",
         paper=form,
         entries=entries,
-        start={"on": desk.clock.today().isoformat()},
+        start={"on": sure_day(desk.clock.today())},
         committee=committee,
         around=around_of(desk, case),
         case=case,

@@ -41,6 +41,36 @@ def strangers(name: str, source: str) -> list[str]:
     return [lib for lib in imports_of(source) if lib in HOMES and not name.startswith(HOMES[lib])]
 
 
+CLOCKS = {
+    "date": {"today"}, "datetime": {"now", "utcnow", "today"}, "time": {"time", "localtime", "gmtime"},
+    "QDate": {"currentDate"}, "QDateTime": {"currentDateTime", "currentDateTimeUtc"}, "QTime": {"currentTime"},
+}  # fmt: skip
+TOLD_THE_TIME = {
+    "app/records/clock.py": "the one place",
+    "app/storage/working.py": "how old a file is, by the clock that dated it",
+}
+
+
+def asks_the_pc(source: str) -> list[str]:
+    """Places that ask the PC what time or day it is, instead of the room's clock."""
+    calls = [node.func for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call)]
+    asked = [ast.unparse(one) for one in calls]
+    return [one for one in asked if one.rpartition(".")[2] in CLOCKS.get(one.rpartition(".")[0], set())]
+
+
+def test_today_comes_from_one_place() -> None:
+    found = {
+        file.relative_to(ROOT).as_posix(): asked
+        for file in APP.rglob("*.py")
+        if (asked := asks_the_pc(file.read_text(encoding="utf-8")))
+    }
+    assert set(found) == set(TOLD_THE_TIME), found
+
+
+def test_the_rule_of_the_clock_sees_who_asks_the_pc() -> None:
+    assert asks_the_pc("x = date.today()\ny = QDate.currentDate()") == ["date.today", "QDate.currentDate"]
+
+
 def run(*words: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", *words], cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False

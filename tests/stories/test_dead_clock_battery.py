@@ -11,7 +11,10 @@ import pytest
 from app.casework import rooms
 from app.casework.cases import open_case
 from app.casework.desk import Desk, standing_notes
-from app.records.clock import CHINA, FixedClock, latest_day
+from app.casework.ledgers import add_entry
+from app.records.clock import CHINA, FixedClock, latest_day, sure_day
+from app.records.errors import Refused
+from app.ui.restore_words import age_words
 from tests.cli import ADMIN, PASSWORD, Cli, intake, paths, session
 
 
@@ -131,3 +134,45 @@ def test_a_stated_time_is_taken_at_its_word(cli: Cli) -> None:
     desk = at_desk(cli, FixedClock.at("2026-10-19T10:00"))
     assert desk.clock.today() == latest_day(desk.clock.today()) == date(2026, 10, 19)
     desk.close()
+
+
+def test_a_clock_that_ran_200_days_ahead_and_was_set_right_leaves_no_false_day(cli: Cli, pc: PcClock) -> None:
+    at_desk(cli, pc).close()
+    pc.moment = datetime(2027, 6, 8, 9, 0, tzinfo=CHINA)
+    desk = at_desk(cli, pc)
+    (note,) = standing_notes(desk)
+    assert (note.code, note.facts) == ("clock_ahead", {"day": "2027-06-08", "days": 200})
+    desk.close()
+    pc.moment = datetime(2026, 11, 21, 9, 0, tzinfo=CHINA)
+    desk = at_desk(cli, pc)
+    assert (standing_notes(desk), desk.clock.today()) == ([], date(2026, 11, 21))
+    made = open_case(desk, intake(applied_on="2026-11-21", accepted_on="2026-11-21"))
+    assert "〔2026〕" in made.number
+    desk.close()
+
+
+def test_the_control_a_month_without_opening_the_room_asks_nobody(cli: Cli, pc: PcClock) -> None:
+    at_desk(cli, pc).close()
+    pc.moment = datetime(2026, 12, 28, 9, 0, tzinfo=CHINA)
+    desk = at_desk(cli, pc)
+    assert (standing_notes(desk), sure_day(desk.clock.today())) == ([], "2026-12-28")
+    desk.close()
+
+
+def test_a_day_nobody_confirmed_is_filled_in_nowhere(cli: Cli, pc: PcClock) -> None:
+    at_desk(cli, pc).close()
+    dead(pc)
+    desk = at_desk(cli, pc)
+    assert sure_day(desk.clock.today()) == ""
+    with pytest.raises(Refused) as refused:
+        add_entry(desk, "training", {"subject": "调解技巧"})
+    assert "day_not_sure" in [one.code for one in refused.value.problems]
+    sure = rooms.with_day(desk, date(2026, 11, 23))
+    assert sure_day(sure.clock.today()) == "2026-11-23"
+    desk.close()
+
+
+def test_the_age_of_a_backup_is_left_unsaid_by_a_clock_that_lies_before_it() -> None:
+    made = "2026-11-20T08:00:00+08:00"
+    assert age_words(made, date(2009, 1, 1)) == age_words(made, date(2026, 11, 19)) == "2026年11月20日"
+    assert (age_words(made, date(2026, 11, 20)), age_words(made, date(2026, 12, 2))) == ("今天", "12 天前")

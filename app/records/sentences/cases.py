@@ -188,6 +188,10 @@ SENTENCES: dict[str, Lines] = {
     "doubled_id": one("编号重复了。", "An id stands twice."),
     "in_the_future": one("{day} 还没有到。", "{day} has not come yet."),
     "after_acceptance": one("申请的日子在受理之后。", "The application lies after acceptance."),
+    "day_not_sure": one(
+        "电脑的时间不对，今天是哪一天还没有人确认，请写上日期。",
+        "The clock is wrong and nobody has said which day it is: write the day.",
+    ),
     "too_early": one("{day} 太早了，不能在 {earliest} 以前。", "{day} is too early; not before {earliest}."),
     "private_characters": one(
         "有一个字用的是旧电脑自造的码（{characters}），别的机器认不出，请换成正式的字，或写拼音。",

@@ -245,8 +245,8 @@ SENTENCES: dict[str, Lines] = {
         "It is saved, but the head beside the store could not be written ({why}): look at that folder's disk.",
     ),
     "clock_ahead": one(
-        "电脑说今天是{day}，离上次打开本室已经一年多。真是这一天，就记下；不是，请先把电脑的时间调对。",
-        "This PC says it is {day}, more than a year after this room was last open. Confirm the day or set the clock.",
+        "电脑说今天是{day}，比这里记过的最后一天晚了{days}天。真是这一天，就记下；不是，请先把电脑的时间调对。",
+        "This PC says it is {day}, {days} days after the last day known here. Confirm the day, or set the clock.",
     ),
     "outbox_not_healed": one(
         "上次装包被打断，这次没有能接上（{why}）；案件都在，交给县里时会再接一次。",
