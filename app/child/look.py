@@ -39,11 +39,12 @@ CODE = re.compile(r"MR1\.\d{1,6}\.[0-9A-Z]{4,20}\.[0-9A-Za-z-]{1,20}\.\d{1,4}\.\
 def opened(data: bytes) -> Any:
     """A PDF; one behind a password ends the child with a code of its own."""
     import pypdfium2
+    from pypdfium2.raw import FPDF_ERR_PASSWORD
 
     try:
         return pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as fault:
-        if "password" in str(fault).lower():
+        if fault.err_code == FPDF_ERR_PASSWORD:
             raise SystemExit(LOCKED) from fault
         raise
 

@@ -10,6 +10,7 @@ from app.documents.library import Library
 from app.records.allowance_conditions import CONDITIONS, Seen
 from app.records.changes import Doc
 from app.records.money import figures
+from app.ui.job_words import short_number
 from app.ui.widgets import Look
 from app.ui.widgets.tags import AMBER, BLUE, DASHED, FULL, GOOD, PLAIN
 
@@ -68,12 +69,6 @@ def row_words(row: AllowanceRow, library: Library) -> tuple[str, str]:
 def sum_words(amount: Decimal | None) -> str:
     """How much, or nothing."""
     return "" if amount is None else f"{figures(amount)} 元"
-
-
-def short_number(number: str) -> str:
-    """第37号 of the whole number."""
-    at = number.rfind("第")
-    return number[at:] if at >= 0 else number
 
 
 def claim_words(claim: Doc, lines: list[Doc]) -> tuple[str, str]:

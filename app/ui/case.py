@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import IntEnum
 from typing import Any
 
 from PySide6.QtCore import QRect, Qt
@@ -50,14 +51,23 @@ from app.ui.pages import committee_of, page_of
 from app.ui.questions import ask
 from app.ui.widgets import StepLine, button
 
-TABS = ("文书", "当事人", "调解", "条款", "附件", "老纠纷", "经过")
+
+class Tab(IntEnum):
+    """The tabs of a case, from left to right."""
+
+    PAPERS, PARTIES, SESSIONS, TERMS, SCANS, OLD, COURSE = range(7)
+
+
+SCANS = Tab.SCANS
+TABS = {
+    Tab.PAPERS: "文书", Tab.PARTIES: "当事人", Tab.SESSIONS: "调解", Tab.TERMS: "条款", Tab.SCANS: "附件",
+    Tab.OLD: "老纠纷", Tab.COURSE: "经过",
+}  # fmt: skip
 ACT_VERBS = {
     "step": "case.step", "freeze": "paper.freeze", "mend": "paper.freeze", "print": "paper.print", "sign": "paper.sign",
     "check": "case.read",
 }  # fmt: skip
 """What somebody must be allowed to do for the big button to be there."""
-SCANS = TABS.index("附件")
-OLD, COURSE = TABS.index("老纠纷"), TABS.index("经过")
 
 
 @dataclass(frozen=True)
@@ -127,12 +137,12 @@ class CaseScreen(QWidget):
         self.papers = PapersPane(self.frame.desk.may)
         self.papers.chosen.connect(self.show_paper)
         self.papers.verb.connect(self.do)
-        self.lists = [RuledList() for _ in TABS[1:]]
+        self.lists = [RuledList() for _ in list(TABS)[1:]]
         self.lists[SCANS - 1].acted.connect(lambda at: self.scans.look_at(self.view.attachments[at]["id"]))
         self.body = QStackedWidget()
         for widget in (self.papers, *self.lists):
             self.body.addWidget(widget)
-        for word in TABS:
+        for word in TABS.values():
             self.tabs.addTab(word)
         self.tabs.currentChanged.connect(self.turn)
         column = QVBoxLayout(self)
@@ -214,13 +224,12 @@ class CaseScreen(QWidget):
             len(view.earlier),
             0,
         )
-        for at, (word, count) in enumerate(zip(TABS, counts, strict=True)):
-            unit = " 次" if word == "调解" else ""
+        for (at, word), count in zip(TABS.items(), counts, strict=True):
+            unit = " 次" if at == Tab.SESSIONS else ""
             self.tabs.setTabText(at, f"{word} {count}{unit}" if count else word)
-        for at in range(len(TABS)):
-            self.tabs.setTabVisible(at, at == COURSE or not (gone or (at == OLD and not view.earlier)))
+            self.tabs.setTabVisible(at, at == Tab.COURSE or not (gone or (at == Tab.OLD and not view.earlier)))
         if gone:
-            self.tabs.setCurrentIndex(COURSE)
+            self.tabs.setCurrentIndex(Tab.COURSE)
         self.show_papers()
         if self.arrived:
             self.arrived = False

@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from app.records.changes import Doc
 from app.records.dates import short_day
+from app.ui.job_words import short_number
 from app.ui.widgets.table import ALARM, LOOK, STRONG
 from app.ui.widgets.tags import look_of
 
@@ -95,9 +96,7 @@ class CaseModel(QAbstractTableModel):
 
     def number(self, row: Doc) -> str:
         """The number within its year; the whole one stands in the tip and at the foot."""
-        number = str(row["number"] or "—")
-        at = number.rfind("第")
-        return number[at + 1 :].rstrip("号") if at >= 0 else number
+        return short_number(str(row["number"] or "—")).strip("第号")
 
     def due(self, day: str | None) -> str:
         if not day:

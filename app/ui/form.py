@@ -249,7 +249,7 @@ class FormScreen(QWidget):
         """Whether the place of a problem has been typed in at all."""
         assert self.stack is not None
         home = home_of(one.path, self.stack.entries)
-        return bool(home) and "还没" not in one.line
+        return bool(home) and not one.empty
 
     def mark(self, path: str) -> None:
         """Show on the page which field is being typed."""
@@ -356,7 +356,7 @@ class FormScreen(QWidget):
                 self.go_to(places[0])
             return
         job, values = self.job, self.stack.values()
-        if job.question is not None and not ask(self, *job.question, job.verb, danger=job.verb == "作废"):
+        if job.question is not None and not ask(self, *job.question, job.verb, danger=job.danger):
             return
         self.keeper.end()
 

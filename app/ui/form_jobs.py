@@ -36,6 +36,8 @@ QUESTIONS = {
     "archive": ("归档吗？", "归档以后卷宗不能再加再改。", "里面的文书和扫描件都在，随时能看能打印。"),
     "void": ("作废这件案子吗？", "卷号留着不再用，理由留在登记簿上。", "写过的内容都在，还能看。"),
 }
+NOTHING_THERE = ("missing", "twice_missing")
+"""Problems that say only that nothing was filled yet: they wait until the form was tried."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,8 @@ class Done:
 @dataclass(frozen=True)
 class FormJob:
     """One use of the form page; ``place`` names its draft, ``stopped`` the verb that problems hold up; ``twice``
-    asks numbers, amounts and days a second time (补录)."""
+    asks numbers, amounts and days a second time (补录); ``danger`` where what is
+    asked takes something away."""
 
     desk: Desk
     place: str
@@ -65,6 +68,7 @@ class FormJob:
     committee: Doc
     around: Around
     question: tuple[str, str, str] | None = field(default=None, kw_only=True)
+    danger: bool = field(default=False, kw_only=True)
     twice: bool = field(default=False, kw_only=True)
 
     def check(self, values: Doc) -> list[Found]:
@@ -89,7 +93,11 @@ def told(entries: tuple[Entry, ...], values: Doc, verb: str, error: Refused | No
     empty = missing(entries, values, verb)
     places = {one.path for one in empty}
     problems = [] if error is None else error.problems
-    found = [Found(one.path, f"不能{verb}：{problem_words(one)}", True) for one in problems if one.path not in places]
+    found = [
+        Found(one.path, f"不能{verb}：{problem_words(one)}", True, empty=one.code in NOTHING_THERE)
+        for one in problems
+        if one.path not in places
+    ]
     if error is not None and not problems:
         found.append(Found("", f"不能{verb}：{problem_words(error)}", True))
     return [*empty, *found, *(Found(asked_at(note), f"请再看：{note_words(note)}", False) for note in notes)]
@@ -272,4 +280,5 @@ def step_job(desk: Desk, case: Doc, step: str, committee: Doc) -> StepJob:
         case=case,
         filled=bool(screen.form),
         question=QUESTIONS.get(step),
+        danger=step == "void",
     )
