@@ -17,7 +17,7 @@ QT_TO_RUN = (
 ).split()
 JUDGES = (
     "xvfb xdotool openbox xclip poppler-utils qpdf zbar-tools tesseract-ocr tesseract-ocr-chi-sim age unzip "
-    "openssh-client strace libreoffice-calc cups cups-client printer-driver-cups-pdf"
+    "openssh-client strace libreoffice-calc cups cups-client printer-driver-cups-pdf faketime"
 ).split()
 WANTED = {"run": QT_TO_RUN, "test": [*QT_TO_RUN, *JUDGES]}
 LOCKS = {"run": "requirements.lock", "test": "requirements-test.lock"}

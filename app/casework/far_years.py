@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from app.casework.desk import Desk
 from app.casework.old_sheets import Row
 from app.records.changes import Doc
+from app.records.clock import CHINA, FixedClock, RoomClock
 from app.records.dates import parse_day
 from app.records.errors import Note, Refused
 from app.records.past import happened
@@ -34,7 +35,7 @@ LONG_AGO = ("mediators",)
 def typed_in(desk: Desk) -> Iterator[Writing]:
     """A write of what a person typed. Raises Refused("year_far") at its end, with nothing written, where a day lies
     in a year that nobody has confirmed yet by typing it twice."""
-    last = desk.store.last_entry()[:4]
+    last = near_year(desk)
     far: list[str] = []
     try:
         with desk.store.writing() as writing:
@@ -46,6 +47,15 @@ def typed_in(desk: Desk) -> Iterator[Writing]:
         if far:
             remember(desk, far)
         raise
+
+
+def near_year(desk: Desk) -> str:
+    """The year from which another one is far: that of the last entry. One written by a clock that ran ahead of all
+    the room knows proves no year; under a stated time nothing else is asked."""
+    last = desk.store.last_entry()[:4]
+    base = desk.clock.clock if isinstance(desk.clock, RoomClock) else desk.clock
+    known = None if isinstance(base, FixedClock) else desk.store.known_time()
+    return min(last, f"{known.astimezone(CHINA):%Y}") if last and known else last
 
 
 def told_of(data: Doc) -> Doc:
@@ -76,7 +86,7 @@ def remember(desk: Desk, years: list[str]) -> None:
 
 def tell_far_years(desk: Desk, rows: list[Row]) -> None:
     """Note each far year at the first line of a book that comes in with it."""
-    last = desk.store.last_entry()[:4]
+    last = near_year(desk)
     told: set[str] = set()
     for row in rows:
         if row.fate != "accepted":

@@ -165,7 +165,7 @@ def test_a_day_nobody_confirmed_is_filled_in_nowhere(cli: Cli, pc: PcClock) -> N
     desk = at_desk(cli, pc)
     assert sure_day(desk.clock.today()) == ""
     with pytest.raises(Refused) as refused:
-        add_entry(desk, "training", {"subject": "调解技巧"})
+        add_entry(desk, "training", {"topic": "调解技巧"})
     assert "day_not_sure" in [one.code for one in refused.value.problems]
     sure = rooms.with_day(desk, date(2026, 11, 23))
     assert sure_day(sure.clock.today()) == "2026-11-23"
