@@ -6,11 +6,12 @@ from pathlib import Path
 
 from app.casework.desk import Desk
 from app.casework.kept_files import as_notes
-from app.casework.rounds import Progress, Round, Stop, never, unwatched
+from app.casework.rounds import Progress, Round, Stop, never, spoken_of, unwatched
 from app.casework.standing import store_notes
 from app.casework.sticks import need_stick
 from app.records.changes import Doc
 from app.records.errors import Note, Refused
+from app.storage.outbox import UNDER_WAY, WITHDRAWN
 from app.sync.exchange.carriers import carriers
 from app.sync.exchange.folder import Stick
 from app.sync.exchange.holding import Holding
@@ -47,7 +48,7 @@ def has_left(desk: Desk, case: Doc) -> bool:
     links, peer = desk.store.links_of([case["id"]]), peer_of(desk)
     if peer is None or case["id"] in Holding(desk.store, peer.id).before:
         return False
-    return bool(carriers(desk.store, links, []))
+    return any(row["state"] != "sealed" or row["carried"] for row in carriers(desk.store, links, []))
 
 
 def exchange_status(desk: Desk) -> Doc:
@@ -56,12 +57,13 @@ def exchange_status(desk: Desk) -> Doc:
     peer = peer_of(desk)
     if peer is None:
         nobody = {"centre": None, "confirmed": None, "fingerprint": None, "two_heads": 0, "held_back": 0}
-        return {"unsealed": 0, **counts, **nobody}
+        return {"unsealed": 0, **counts, **nobody, "mentions": []}
     outbox = Outbox(desk.store, peer)
     unsealed = outbox.unsealed()
     told = {"centre": peer.name, "confirmed": peer.confirmed, "fingerprint": peer.id}
     told["two_heads"] = len(desk.store.all("second_head"))
     told["held_back"] = outbox.held_back()
+    told["mentions"] = spoken_of(desk, outbox)
     return {"unsealed": unsealed, **counts, **told}
 
 
@@ -69,7 +71,12 @@ def bundles(desk: Desk) -> list[Doc]:
     """Everything sealed, the latest first."""
     rows = reversed(desk.store.sync.bundles())
     keys = ("header_sha", "kind", "seq", "size", "state", "carried", "made_on", "facts")
-    return [{key: row[key] for key in keys} for row in rows]
+    return [{**{key: row[key] for key in keys}, "state": state_of(row)} for row in rows]
+
+
+def state_of(row: Doc) -> str:
+    """Where a bundle is; ``withdrawn`` where it was taken back and nobody has it."""
+    return WITHDRAWN if row["state"] in UNDER_WAY and row["facts"].get(WITHDRAWN) else str(row["state"])
 
 
 def receipts(desk: Desk) -> list[Doc]:
@@ -131,5 +138,15 @@ def exchange_notes(desk: Desk, done: Doc | None = None) -> list[Note]:
             for one in done["unread"]
         ]
         notes += store_notes(desk.store)[:1] if any("behind" in one for one in done["receipts"]) else []
-        notes += [Note("restricted_held_back", "", {"count": done["held_back"]})] if done["held_back"] else []
+        notes += staying_notes(done)
     return notes
+
+
+def staying_notes(done: Doc) -> list[Note]:
+    """What stayed in the room, and what was fetched back before the county had it."""
+    notes = [Note("restricted_held_back", "", {"count": done["held_back"]})] if done["held_back"] else []
+    spoken, back = done["mentions"], done["taken_back"]
+    notes += [Note("mentions_held_back", "", {"where": "、".join(spoken)})] if spoken else []
+    notes += [Note("restricted_taken_back", "", {"count": len(back)})] if back else []
+    left = [one for one in back if one["left"] and one["header_sha"] not in done["taken_away"]]
+    return notes + ([Note("taken_back_elsewhere", "", {"count": len(left)})] if left else [])

@@ -28,7 +28,9 @@ from app.records.dates import MONTH, Period, month_days, month_of
 from app.records.errors import Refused
 from app.records.leads import reports_of
 from app.records.past import fill_today, refuse_future
+from app.records.restricted import people_of, telling_words
 from app.records.shapes import Reading
+from app.sync.exchange.holding import restricted_cases
 
 
 @dataclass(frozen=True)
@@ -79,8 +81,8 @@ def ledger_table(desk: Desk, ledger: str, period: str, *, masked: bool = False) 
 
     Raises Refused: ``unknown_ledger``, ``period_faulty``.
     """
-    frozen = frozen_table(desk, ledger, period, masked=masked)
-    return frozen or table_now(desk, ledger, period, masked=masked)
+    table = frozen_table(desk, ledger, period, masked=masked) or table_now(desk, ledger, period, masked=masked)
+    return hide_restricted(desk, table) if masked else table
 
 
 def table_now(desk: Desk, ledger: str, period: str, *, masked: bool = False) -> LedgerTable:
@@ -160,23 +162,38 @@ def frozen_table(desk: Desk, ledger: str, period: str, *, masked: bool) -> Ledge
     kept = (month or {}).get("lines", {}).get(ledger)
     if not kept:
         return None
-    return hide_restricted(desk, table_from(kept["masked"])) if masked else table_from(kept["plain"])
+    return table_from(kept["masked" if masked else "plain"])
 
 
 def hide_restricted(desk: Desk, table: LedgerTable) -> LedgerTable:
-    """A masked copy of a closed month: a case restricted since then is hidden too, wherever its number stands."""
-    form = ledger_of(desk.forms, table.ledger)
+    """A masked copy: a case restricted since a month was closed is hidden too, wherever its number stands, and any
+    line whose words speak of a restricted case."""
+    form, words = ledger_of(desk.forms, table.ledger), telling_words(restricted_docs(desk))
     places = [place for place, column in enumerate(form.columns) if column.key == "number"]
-    if not places or len(form.columns) != len(table.columns):
+    if len(form.columns) != len(table.columns):
         return table
-    rows = tuple(hidden(form, row) if is_restricted(desk, str(row[places[0]])) else row for row in table.rows)
-    return dataclasses.replace(table, rows=rows)
+
+    def hides(row: tuple[Value, ...]) -> bool:
+        case = next((case_called(desk, str(row[place])) for place in places), {})
+        said = "\n".join(value for value in row if isinstance(value, str))
+        return bool(case.get("restricted")) or any(word in said for word in words - people_of(case))
+
+    return dataclasses.replace(table, rows=tuple(hidden(form, row) if hides(row) else row for row in table.rows))
+
+
+def restricted_docs(desk: Desk) -> list[Doc]:
+    """The cases that are not shown to others."""
+    return [desk.store.get("case", case) or {} for case in restricted_cases(desk.store)]
 
 
 def is_restricted(desk: Desk, word: str) -> bool:
     """Whether the case of an id or a number is not shown to others."""
-    case = desk.store.get("case", word) or desk.store.case_by_number(word)
-    return bool(case and case.get("restricted"))
+    return bool(case_called(desk, word).get("restricted"))
+
+
+def case_called(desk: Desk, word: str) -> Doc:
+    """The case of an id or a number; empty where there is none."""
+    return desk.store.get("case", word) or desk.store.case_by_number(word) or {}
 
 
 def table_doc(table: LedgerTable) -> Doc:

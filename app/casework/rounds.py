@@ -19,10 +19,15 @@ from app.sync.exchange.holding import month_with_lines
 from app.sync.exchange.inbox import is_for_us, take_in
 from app.sync.exchange.outbox import Outbox
 from app.sync.exchange.peer import Peer
+from app.sync.exchange.taking_back import take_back
 from app.sync.format.faults import Spoilt
 
 Thing = TypeVar("Thing")
 STAYING = ("lines", "behind")
+NAMELESS = {
+    "month": "月报更正", "analysis": "月度分析", "claim": "补贴申报", "clause": "自存的句子", "disposal": "到期鉴定",
+}  # fmt: skip
+"""What has no number of its own, in words."""
 ONE_REFUSED = "bundle_refused"
 
 Progress = Callable[[str, int, int], object]
@@ -49,6 +54,9 @@ class Carrier(Protocol):
     def put(self, sha: str, data: bytes) -> object:
         """Bring one bundle there; Refused(``bundle_refused``) concerns this one alone."""
 
+    def take_away(self, sha: str) -> bool:
+        """Take a bundle away that lies there still; False where there is none to take."""
+
     def answers(self) -> Iterable[bytes]:
         """What lies there, ours or not."""
 
@@ -66,6 +74,8 @@ class Round:
     refused: list[Doc] = field(default_factory=list)
     received: list[Doc] = field(default_factory=list)
     skipped: int = 0
+    taken_back: list[Doc] = field(default_factory=list)
+    taken_away: list[str] = field(default_factory=list)
     lost: dict[str, str] = field(default_factory=dict)
     stopped: bool = False
 
@@ -84,6 +94,7 @@ class Round:
         outbox = Outbox(self.desk.store, self.peer)
         outbox.recover()
         self.take_all()
+        self.take_back(outbox)
         say_months_again(self.desk, outbox)
         day = self.desk.clock.today().isoformat()
         for _ in self.unless_stopped(outbox.seal_changes_due(day)):
@@ -97,6 +108,13 @@ class Round:
         self.carry(outbox, "piece")
         if self.carrier.talks and self.sent:
             self.take_all()
+
+    def take_back(self, outbox: Outbox) -> None:
+        """Withdraw what was sealed before it had to stay here; its copies that lie on this stick go too."""
+        self.taken_back = [{"header_sha": row["header_sha"], "left": row["carried"] > 0} for row in take_back(outbox)]
+        for row in outbox.withdrawn():
+            if self.carrier.take_away(row["header_sha"]):
+                self.taken_away.append(row["header_sha"])
 
     def unless_stopped(self, things: Iterable[Thing]) -> Iterator[Thing]:
         """One thing after the other, as long as nobody wants it to end."""
@@ -154,6 +172,7 @@ class Round:
 
     def told(self) -> Doc:
         """What one exchange did, and what it left out."""
+        outbox = Outbox(self.desk.store, self.peer)
         return {
             "left_out": named(self.desk, self.lost.items()),
             "unread": self.carrier.unread,
@@ -163,7 +182,10 @@ class Round:
             "skipped": self.skipped,
             "refused": self.refused,
             "stopped": self.stopped,
-            "held_back": Outbox(self.desk.store, self.peer).held_back(),
+            "held_back": outbox.held_back(),
+            "mentions": spoken_of(self.desk, outbox),
+            "taken_back": self.taken_back,
+            "taken_away": self.taken_away,
         }
 
 
@@ -179,3 +201,16 @@ def say_months_again(desk: Desk, outbox: Outbox) -> None:
         figures = {key: value for key, value in month.items() if key not in STAYING}
         with desk.store.writing() as writing:
             writing.record("month.closed", name, {"month": figures})
+
+
+def spoken_of(desk: Desk, outbox: Outbox) -> list[str]:
+    """What stays here because it speaks of a restricted case, in words: a case's number, a book."""
+    return sorted({spoken_name(desk, key) for key in outbox.spoken()})
+
+
+def spoken_name(desk: Desk, key: str) -> str:
+    """How people call one such record."""
+    kind, _, record = key.partition(":")
+    doc = desk.store.get(kind, record) or {}
+    ledger = desk.forms.ledgers.get(str(doc.get("ledger", "")))
+    return str(doc.get("number") or (ledger.title if ledger else "") or NAMELESS.get(kind, "别的登记"))

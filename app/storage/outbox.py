@@ -13,6 +13,9 @@ from app.records.changes import Doc
 from app.storage.driver import Connection
 
 ORDER = ("sealed", "carried", "stored", "applied", "safe")
+UNDER_WAY = ORDER[:2]
+WITHDRAWN = "withdrawn"
+"""The fact of a bundle that was taken back before the centre had it; its row stays for a receipt that comes anyway."""
 _KEYS = (
     "header_sha", "peer", "kind", "incarnation", "seq", "prev", "first", "last", "size", "header", "state",
     "carried", "made_on", "facts",
@@ -111,6 +114,17 @@ class SyncTables:
             conn.execute("DELETE FROM piece WHERE header_sha = ?", (header_sha,))
             conn.execute("DELETE FROM bundle WHERE header_sha = ?", (header_sha,))
 
+    def withdraw(self, header_sha: str) -> None:
+        """A bundle must not reach its centre any more."""
+        sql = "UPDATE bundle SET facts = json_set(facts, ?, json('true')) WHERE header_sha = ?"
+        with self._conn() as conn:
+            conn.execute("DELETE FROM piece WHERE header_sha = ?", (header_sha,))
+            conn.execute(sql, (f"$.{WITHDRAWN}", header_sha))
+
+    def files_of(self, header_sha: str) -> set[str]:
+        """The files of which a bundle carries a piece."""
+        return {str(row[0]) for row in self._room.rows("SELECT blob_id FROM piece WHERE header_sha = ?", (header_sha,))}
+
     def add_piece(self, blob_id: str, part: int, header_sha: str) -> None:
         """A part of an attachment is sealed in that bundle."""
         with self._conn() as conn:
@@ -178,8 +192,14 @@ class SyncTables:
         return (str(row[0]), int(row[1]), str(row[2])) if row else None
 
     def counts(self) -> dict[str, int]:
-        """How many bundles stand in each state."""
-        found = dict(self._room.rows("SELECT state, count(*) FROM bundle GROUP BY state"))
+        """How many bundles stand in each state; one that was taken back is under way no more."""
+        found = dict(
+            self._room.rows(
+                "SELECT state, count(*) FROM bundle WHERE state NOT IN (SELECT value FROM json_each(?))"
+                " OR json_extract(facts, ?) IS NULL GROUP BY state",
+                (json.dumps(UNDER_WAY), f"$.{WITHDRAWN}"),
+            )
+        )
         return {state: int(found.get(state, 0)) for state in ORDER}
 
     def _conn(self) -> Any:

@@ -27,6 +27,8 @@ from app.ui.widgets import Band, EmptyState, ListRow, RowList, Tag, button, labe
 
 LOOK_MS = 2000
 
+SHOWN = 3
+
 
 @dataclass(frozen=True)
 class Told:
@@ -208,8 +210,11 @@ class ExchangeScreen(QWidget):
 
     def held_words(self) -> str:
         """What stays here while everything else leaves."""
-        held = int(self.told.status.get("held_back", 0)) if self.told else 0
-        return f"限制查看的 {held} 件，内容留在本室，县里只收到月报里的数字。" if held else ""
+        status = self.told.status if self.told else {}
+        held, spoken = int(status.get("held_back", 0)), list(status.get("mentions", ()))
+        said = f"限制查看的 {held} 件，内容留在本室，县里只收到月报里的数字。" if held else ""
+        more = f" 等 {len(spoken)} 处" if len(spoken) > SHOWN else ""
+        return said + (f"提到它们的也留下：{'、'.join(spoken[:SHOWN])}{more}。" if spoken else "")
 
     def due(self) -> int:
         """What is not yet on its way: parcels not sealed and sealed ones that have not left."""

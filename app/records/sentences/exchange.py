@@ -105,6 +105,18 @@ SENTENCES: dict[str, Lines] = {
         "有 {count} 件限制查看的案件，内容留在本室；县里只收到月报里的数字。",
         "The content of {count} restricted cases stays in the room; the county gets only the figures.",
     ),
+    "mentions_held_back": one(
+        "这些地方提到了限制查看的案件或者其中的人，内容也留在本室，没有交：{where}。",
+        "These speak of a restricted case or its people and stay in the room too: {where}.",
+    ),
+    "restricted_taken_back": one(
+        "有 {count} 包早先封好、县里还没收到，里面有现在限制查看的内容：已经收回，能交的重新封了。",
+        "{count} bundle(s) sealed earlier held what is restricted by now: taken back; what may leave was sealed anew.",
+    ),
+    "taken_back_elsewhere": one(
+        "其中 {count} 包以前拷到过别的盘上，那个盘上的收不回来；盘还在手里就再插上交一次，旧包会从盘上删掉。",
+        "{count} of them had left on another stick; put that stick in once more and they are deleted from it.",
+    ),
     "restricted_left_already": one(
         "这件案件以前写的已经交给县里，收不回来；从现在起写的留在本室。",
         "What was written of this case before has left for the county; what is written from now on stays in the room.",

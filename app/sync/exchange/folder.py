@@ -54,6 +54,14 @@ class Stick:
         """As ``put``."""
         return put(self.folder, self.peer, sha, data)
 
+    def take_away(self, sha: str) -> bool:
+        """Whether a bundle lay there and is gone. Raises Trouble where the stick cannot be written to."""
+        place = place_of(self.folder, self.peer, sha)
+        with disk_told():
+            there = place.is_file()
+            place.unlink(missing_ok=True)
+        return there
+
     def answers(self) -> Iterator[bytes]:
         """Every bundle that lies in the exchange's folder; ``unread`` names what could not be read."""
         root = self.folder / ROOT

@@ -10,13 +10,13 @@ from __future__ import annotations
 import dataclasses
 import json
 from collections.abc import Iterable
+from functools import cached_property
 
 from app.records.changes import Doc, StoredChange
 from app.storage.store import Store
+from app.sync.exchange.mentions import case_of, speaking, speaks
 
-HELD = "held"
-BELONG = {"paper": "paper", "attachment": "attachment", "number": "number", "entry": "entry"}
-"""Kinds of change by their first word, and the kind of record whose ``case`` says where they belong."""
+HELD, MENTIONS = "held", "mentions"
 
 
 class Holding:
@@ -26,33 +26,42 @@ class Holding:
         self.store = store
         rows = store.sync.bundles(peer)
         self.before = {case for row in rows for case in row["facts"].get(HELD, ())}
+        self.spoke = {key for row in rows for key in row["facts"].get(MENTIONS, ())}
         self.known: dict[str, bool] = {}
 
+    @cached_property
+    def mentioning(self) -> set[str]:
+        """Records that speak of a restricted case, or did when they were held back."""
+        return self.spoke | speaking(self.store, restricted_cases(self.store))
+
     def holds(self, case: str) -> bool:
-        """Whether what a case says stays here."""
+        """Whether what a case says stays here: nobody else may see it, or it speaks of one that nobody may."""
         if case not in self.known:
-            doc = self.store.get("case", case) or {}
-            self.known[case] = case in self.before or bool(doc.get("restricted"))
+            self.known[case] = self.is_restricted(case) or f"case:{case}" in self.mentioning
         return self.known[case]
+
+    def holds_anything(self) -> bool:
+        """Whether anything at all stays here."""
+        return bool(self.before or self.spoke or restricted_cases(self.store))
+
+    def is_restricted(self, case: str) -> bool:
+        """Whether others may not see a case, or might not when it was handed over."""
+        return case in self.before or bool((self.store.get("case", case) or {}).get("restricted"))
 
     def case_of(self, change: StoredChange) -> str:
         """The case that a change tells of; empty where it tells of none."""
-        head = json.loads(change.envelope)
-        kind, _, verb = str(head["kind"]).partition(".")
-        if kind == "case":
-            return str(head["record"])
-        if (kind, verb) == ("paper", "filled"):
-            kind = "answers"
-        elif kind not in BELONG:
-            return ""
-        case = (self.store.get(kind, head["record"]) or {}).get("case")
-        return case if isinstance(case, str) else ""
+        return case_of(self.store, json.loads(change.envelope))
 
     def leaving(self, change: StoredChange) -> StoredChange:
         """A change as it leaves: whole, or without its body."""
+        return dataclasses.replace(change, body=None) if self.keeps(change) else change
+
+    def keeps(self, change: StoredChange) -> bool:
+        """Whether what a change says stays here."""
         case = self.case_of(change)
-        held = self.holds(case) if case else self.tells_lines(change) or self.said_again(change)
-        return dataclasses.replace(change, body=None) if held else change
+        if case:
+            return self.holds(case)
+        return speaks(self.store, change) in self.mentioning or self.tells_lines(change) or self.said_again(change)
 
     def tells_lines(self, change: StoredChange) -> bool:
         """A month that an earlier version closed has its books' lines in it; its figures are said again without."""
@@ -73,9 +82,16 @@ class Holding:
         """Whether a scan or a frozen page stays here."""
         return self.holds(str(doc.get("case", "")))
 
-    def held_among(self, changes: Iterable[StoredChange]) -> list[str]:
-        """The cases held back among these changes."""
-        return sorted({case for change in changes if (case := self.case_of(change)) and self.holds(case)})
+    def held_among(self, changes: Iterable[StoredChange]) -> Doc:
+        """What a bundle of these changes says of itself: restricted cases held back, and what speaks of one."""
+        cases, mentions = set(), set()
+        for change in changes:
+            case, key = self.case_of(change), speaks(self.store, change)
+            if case and self.is_restricted(case):
+                cases.add(case)
+            elif key in self.mentioning:
+                mentions.add(key)
+        return {name: sorted(found) for name, found in ((HELD, cases), (MENTIONS, mentions)) if found}
 
 
 def month_with_lines(change: StoredChange) -> Doc | None:

@@ -97,6 +97,11 @@ class Line:
         """The centre's no with its own code."""
         return Refused(code, status=answer.status_code, said=answer.headers.get(httpsig.CODE, ""))
 
+    def take_away(self, sha: str) -> bool:
+        """Nothing lies on a line."""
+        del sha
+        return False
+
     def answers(self) -> Iterator[bytes]:
         """The centre's bundles for this device that are not here yet."""
         head = self.store.sync.receipt_head(self.peer.id, self.peer.incarnation)

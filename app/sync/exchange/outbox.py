@@ -16,9 +16,10 @@ from app.records.changes import Doc, StoredChange
 from app.records.done import note
 from app.records.errors import Damaged, Refused
 from app.storage.files import disk_told, make_folder, sync_folder, write_synced
+from app.storage.outbox import UNDER_WAY, WITHDRAWN
 from app.storage.sidefile import Head
 from app.storage.store import Store
-from app.sync.exchange.holding import HELD, Holding, restricted_after
+from app.sync.exchange.holding import MENTIONS, Holding, restricted_after
 from app.sync.exchange.peer import Peer
 from app.sync.format import agebox, limits
 from app.sync.format.bundle import Address, Bundle, seal_bundle
@@ -48,7 +49,11 @@ class Outbox:
 
     def recover(self) -> None:
         """Heal what a cut left between the steps; begin a new incarnation after a rollback."""
-        known = {row["header_sha"] for row in self.store.sync.bundles(self.peer.id)}
+        gone = {row["header_sha"] for row in self.withdrawn()}
+        for sha in gone:
+            with disk_told():
+                self.file_of(sha).unlink(missing_ok=True)
+        known = {row["header_sha"] for row in self.store.sync.bundles(self.peer.id)} - gone
         for sha in known:
             self.finish(sha)
         names = {self.file_of(sha).name for sha in known}
@@ -76,6 +81,8 @@ class Outbox:
         """Whether the side file says that this store is older than what was sealed, or a file is gone."""
         head = self.store.sync.head(self.peer.id, self.store.incarnation)
         side = self.store.side.read()
+        if any(row["seq"] and row["incarnation"] == self.store.incarnation for row in self.withdrawn()):
+            return True
         if head is None:
             return side is not None and side.incarnation == self.store.incarnation and side.seq > 0
         if side is None or side.device != self.store.device_id or side.incarnation != self.store.incarnation:
@@ -92,8 +99,17 @@ class Outbox:
 
     def lost(self) -> list[Doc]:
         """Bundles that no receipt names yet and whose file is gone."""
-        rows = [row for row in self.store.sync.bundles(self.peer.id) if row["state"] in ("sealed", "carried")]
-        return [row for row in rows if not self.file_of(row["header_sha"]).exists()]
+        return [row for row in self.without_receipt() if not self.file_of(row["header_sha"]).exists()]
+
+    def without_receipt(self) -> list[Doc]:
+        """Bundles that the centre has not receipted and that still may reach it."""
+        rows = self.store.sync.bundles(self.peer.id)
+        return [row for row in rows if row["state"] in UNDER_WAY and not row["facts"].get(WITHDRAWN)]
+
+    def withdrawn(self) -> list[Doc]:
+        """Bundles that carry what has to stay here by now, and that the centre has not receipted."""
+        rows = self.store.sync.bundles(self.peer.id)
+        return [row for row in rows if row["state"] in UNDER_WAY and row["facts"].get(WITHDRAWN)]
 
     def rename(self, sha: str) -> None:
         """Step 4: the bundle appears under its final name."""
@@ -154,6 +170,11 @@ class Outbox:
         due = (restricted_after(self.store, *chain, self.sealed_until(chain[1])) for chain in self.chains())
         return len(self.holding.before.union(*due))
 
+    def spoken(self) -> set[str]:
+        """What stayed, or will stay, because it speaks of a restricted case (see ``mentions``)."""
+        due = (change for chain in self.chains() for change in self.due(*chain))
+        return self.holding.spoke.union(self.holding.held_among(due).get(MENTIONS, ()))
+
     def seal_changes(self, batch: list[StoredChange], day: str) -> str:
         """One bundle of changes, next in its stream."""
         head = self.store.sync.head(self.peer.id, self.store.incarnation)
@@ -165,8 +186,7 @@ class Outbox:
         )
         base = self.base() if seq == 1 else None
         bundle = self.sealed(contents, Address((self.peer.id,), self.store.incarnation, seq, prev, base), day)
-        held = self.holding.held_among(batch)
-        facts: Doc = {"chain": batch[-1].incarnation, "changes": len(batch), **({HELD: held} if held else {})}
+        facts: Doc = {"chain": batch[-1].incarnation, "changes": len(batch), **self.holding.held_among(batch)}
         self.write(bundle, "changes", day, first=batch[0].seq, last=batch[-1].seq, facts=facts)
         return bundle.sha
 
@@ -181,9 +201,13 @@ class Outbox:
 
     def due_blobs(self) -> list[Doc]:
         """Frozen pages and attachments of which a piece is not sealed yet."""
-        docs = [*self.store.all("paper"), *self.store.all("attachment")]
-        due = [doc for doc in docs if doc.get("blob") and self.lacks_piece(doc["blob"])]
+        due = [doc for doc in self.files() if self.lacks_piece(doc["blob"])]
         return [doc for doc in due if not self.holding.keeps_file(doc)]
+
+    def files(self) -> list[Doc]:
+        """Frozen pages and attachments."""
+        docs = [*self.store.all("paper"), *self.store.all("attachment")]
+        return [doc for doc in docs if doc.get("blob")]
 
     def lacks_piece(self, blob: str) -> bool:
         """Whether a power cut, or nobody yet, left pieces of a file unsealed."""
@@ -248,8 +272,7 @@ class Outbox:
 
     def to_carry(self) -> list[Doc]:
         """Bundles that the centre has not receipted: small changes first. Same bytes again until it has."""
-        rows = [row for row in self.store.sync.bundles(self.peer.id) if row["state"] in ("sealed", "carried")]
-        current = [row for row in rows if self.file_of(row["header_sha"]).exists()]
+        current = [row for row in self.without_receipt() if self.file_of(row["header_sha"]).exists()]
         return sorted(current, key=lambda row: (row["kind"] != "changes", row["seq"] or 0))
 
 

@@ -82,6 +82,7 @@ LOOKS = {
     "bundle.stored": Look("县里收到了", "circle-check", GOOD),
     "bundle.applied": Look("县里登上了", "circle-check", GOOD),
     "bundle.safe": Look("县里存好了", "shield-check", FULL),
+    "bundle.withdrawn": Look("收回了", "ban", DASHED),
     "bundle.damaged": Look("坏了", "octagon-x", RED),
 }
 
