@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.casework.desk import Desk
 from app.casework.lookup import show_case
 from app.records.changes import Doc
+from app.records.coded import with_standing
 from app.records.errors import Problem, Refused
 from app.records.intake import check_intake
 from app.records.states import OPEN
@@ -41,5 +42,5 @@ def child_facts(desk: Desk, case: Doc, step: str, body: Doc) -> Doc:
         facts["parties"] = [party for party in case["parties"] if party["id"] in body["parties"]]
     facts |= {"title": body.get("title") or case["title"], "accepted_on": body["on"]}
     facts["related"] = [{"case": case["id"], "kind": CHILDREN[step]}]
-    kept, _ = check_intake(facts, today=desk.clock.today(), codes=desk.forms.codes)
+    kept, _ = check_intake(facts, today=desk.clock.today(), codes=with_standing(desk.forms.codes, case))
     return kept

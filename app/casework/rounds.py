@@ -213,4 +213,5 @@ def spoken_name(desk: Desk, key: str) -> str:
     kind, _, record = key.partition(":")
     doc = desk.store.get(kind, record) or {}
     ledger = desk.forms.ledgers.get(str(doc.get("ledger", "")))
-    return str(doc.get("number") or (ledger.title if ledger else "") or NAMELESS.get(kind, "别的登记"))
+    nameless = NAMELESS.get(kind.partition(".")[0], "别的登记")
+    return str(doc.get("number") or (ledger.title if ledger else nameless))

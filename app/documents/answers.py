@@ -15,7 +15,7 @@ from app.records.shapes import Reading, Shape
 
 SHAPES_OF_KINDS = {
     "line": "line", "name": "name", "text": "text", "day": "day", "money": "money", "flag": "flag", "count": "count",
-    "lines": "lines", "codes": "lines", "names": "names", "party": "name", "parties": "names",
+    "lines": "lines", "names": "names", "party": "name", "parties": "names",
 }  # fmt: skip
 
 
@@ -59,7 +59,7 @@ def own_shape(document: Document) -> Shape:
 
 def shape_of(field: Field) -> Any:
     """The shape by which an answer is read (see ``records.shapes``)."""
-    return f"code:{field.codes}" if field.kind == "code" else SHAPES_OF_KINDS[field.kind]
+    return f"{field.kind}:{field.codes}" if field.kind in ("code", "codes") else SHAPES_OF_KINDS[field.kind]
 
 
 def document_of(library: Library, form: str) -> Document:

@@ -20,15 +20,23 @@ def words_outside(case: Doc, codes: Codes) -> list[str]:
     """The path of every coded fact of a case whose word is not in its list."""
     found = list(strangers(case, SHAPE, "", codes))
     for item in ITEMS.values():
-        if item.step in SHAPES and not item.found:
+        if item.step in SHAPES:
             held = case.get(item.key) or []
             for place, one in enumerate(held if isinstance(held, list) else [held]):
                 found += strangers(one, SHAPES[item.step], f"{item.key}[{place}]", codes)
-    return found
+    return [path for path, _, _ in found]
 
 
-def strangers(value: Any, kind: Any, path: str, codes: Codes) -> Iterator[str]:
-    """Paths inside a value, read by its shape."""
+def with_standing(codes: Codes, case: Doc) -> Codes:
+    """The lists with the words that this case holds already: a correction of something else keeps them as they are."""
+    lists = {name: dict(words) for name, words in codes.items()}
+    for _, codelist, word in strangers(case, SHAPE, "", codes):
+        lists.setdefault(codelist, {})[word] = word
+    return lists
+
+
+def strangers(value: Any, kind: Any, path: str, codes: Codes) -> Iterator[tuple[str, str, str]]:
+    """Path, list and word of what stands outside its list inside a value, read by its shape."""
     if isinstance(kind, Mapping) and isinstance(value, Mapping):
         for key, inner in kind.items():
             if value.get(key) not in (None, ""):
@@ -36,8 +44,9 @@ def strangers(value: Any, kind: Any, path: str, codes: Codes) -> Iterator[str]:
     elif isinstance(kind, tuple) and isinstance(value, list):
         for place, one in enumerate(value):
             yield from strangers(one, kind[1], f"{path}[{place}]", codes)
-    elif isinstance(kind, str):
+    elif isinstance(kind, str) and ":" in kind:
         name, _, codelist = kind.removeprefix("*").partition(":")
-        words = value if name == "codes" and isinstance(value, list) else [value]
-        if codelist and any(word not in codes.get(codelist, {}) for word in words if isinstance(word, str)):
-            yield path
+        several = name == "codes" and isinstance(value, list)
+        for place, word in enumerate(value if several else [value]):
+            if isinstance(word, str) and word not in codes.get(codelist, {}):
+                yield f"{path}[{place}]" if several else path, codelist, word

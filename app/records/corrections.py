@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from app.records.changes import Doc
+from app.records.coded import with_standing
 from app.records.errors import Note, Refused
 from app.records.intake import read_intake
 from app.records.intake_notes import intake_notes
@@ -79,7 +80,7 @@ def corrected(case: Doc, patch: object, *, today: date, codes: Codes) -> tuple[D
         raise Refused("patch_empty")
     known = {key: patch[key] for key in known_keys(patch)}
     stranger = {key: value for key, value in patch.items() if key not in known}
-    reading = Reading(codes)
+    reading = Reading(with_standing(codes, case))
     whole = read_intake({**merged(registered_facts(case), known), **stranger}, today, reading)
     refuse_later_intake(case, whole, reading)
     if reading.problems:

@@ -37,7 +37,7 @@ SHAPE: Mapping[str, Any] = {
     "title": "*line", "applied_on": "day", "accepted_on": "*day", "source": "*code:source",
     "dispute_type": "*code:dispute_type", "difficulty": "code:difficulty", "hard": "flag", "track": "code:track",
     "place": "line", "occurred_on": "day", "summary": "*text", "claims": "lines", "parties": ("list", PARTY),
-    "mediators": ("list", MEDIATOR), "recorder": "name", "registrar": "name", "tags": "lines",
+    "mediators": ("list", MEDIATOR), "recorder": "name", "registrar": "name", "tags": "codes:tag",
     "special_groups": "lines", "migrant_workers": "flag_or_count", "deaths": "flag_or_count",
     "before": ("list", {"kind": "line", "no": "line"}),
     "prevented": ("list", {"kind": "*code:prevented", "people": "*count", "on": "day", "note": "text"}),
@@ -54,5 +54,5 @@ SHAPE: Mapping[str, Any] = {
                     "due_on": "day", "accepted": "flag", "why": "text"},
     "lead": "line",
     "old_book": {"number": "line", "sheet": "line", "row": "count", "by": "name", "on": "day"},
-    "restricted": "flag", "related": ("list", {"case": "line", "kind": "line"}),
+    "restricted": "flag", "related": ("list", {"case": "line", "kind": "code:related_kind"}),
 }  # fmt: skip

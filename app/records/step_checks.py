@@ -45,19 +45,14 @@ def month_notes(case: Doc, day: str, key: str, rules: Rules) -> list[Note]:
 
 
 def check_remedies(case: Doc, kept: Doc, reading: Reading, rules: Rules) -> list[Note]:
-    """Ways out that were told are kept by code where they are known ones; none told warns (人民调解法 26)."""
-    known = reading.codes.get("remedy", {})
-    code_of = {label: code for code, label in known.items()}
-    told = [code_of.get(word, word) for word in kept.get("remedies_told", [])]
+    """None told warns, and so does another than the first one for this dispute (人民调解法 26)."""
+    told, known = kept.get("remedies_told", []), reading.codes.get("remedy", {})
     offered = list(rules.remedies_for(case["dispute_type"]))
     if not told:
         return [Note("remedies_not_told", "remedies_told", {"offer": offered})]
-    kept["remedies_told"] = told
-    places = enumerate(told)
-    notes = [Note("remedy_in_own_words", f"remedies_told[{place}]") for place, word in places if word not in known]
     if offered and offered[0] not in told:
-        notes.append(Note("first_remedy_not_told", "remedies_told", {"first": known.get(offered[0], offered[0])}))
-    return notes
+        return [Note("first_remedy_not_told", "remedies_told", {"first": known.get(offered[0], offered[0])})]
+    return []
 
 
 def check_refer(case: Doc, kept: Doc, reading: Reading, rules: Rules) -> list[Note]:

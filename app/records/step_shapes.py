@@ -35,10 +35,10 @@ SHAPES: dict[str, Mapping[str, Any]] = {
     "agree": AGREE,
     "write_up": {**AGREE, "form": "code:agreement_form"},
     "sign": {"marks": ("list", MARK), "sealed_on": "day", "on": "day"},
-    "fail": {"on": "*day", "reasons": "lines", "remedies_told": "lines"},
+    "fail": {"on": "*day", "reasons": "lines", "remedies_told": "codes:remedy"},
     "terminate": {
         "on": "*day", "kind": "line", "reasons": "lines", "summary": "text", "focus": "text",
-        "agreed_facts": "text", "remedies_told": "lines", "told_by": "name",
+        "agreed_facts": "text", "remedies_told": "codes:remedy", "told_by": "name",
     },
     "withdraw": {"on": "*day", "by": "names", "reasons": "lines", "settled_privately": "flag"},
     "refer": {

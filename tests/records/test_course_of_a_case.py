@@ -211,12 +211,11 @@ def test_a_revisit_that_finds_a_term_done_settles_it_and_speaks_of_known_terms_o
     assert (book.case["follow_up"]["performance"], performed_on(book.case)) == ("done", "2026-10-25")
 
 
-def test_ways_out_may_be_told_in_words_and_are_kept_by_code_where_known() -> None:
+def test_ways_out_are_told_by_their_codes_only() -> None:
     book = Book()
     book.step("session", {"held_on": "2026-10-10"})
-    told = ["向人民法院起诉", "再找村里老人说说"]
-    assert book.step("fail", {"on": "2026-10-10", "remedies_told": told}) == ["remedy_in_own_words"]
-    assert book.case["ending"]["remedies_told"] == ["court", "再找村里老人说说"]
+    told = {"on": "2026-10-10", "remedies_told": ["court", "再找村里老人说说"]}
+    assert refused(book, "fail", told) == {("remedies_told[1]", "unknown_code")}
 
 
 def test_confirmation_is_asked_for_together_and_within_thirty_days() -> None:

@@ -214,7 +214,6 @@ SENTENCES: dict[str, Lines] = {
     "session_not_agreed": one("这次调解没有谈成，不能有协议。", "This session did not agree; there is no agreement."),
     "rule_faulty": one("这个参数的值不对。", "The value of this parameter is wrong."),
     "notice_after_session": one("告知的日子在第一次调解之后。", "The notice of rights lies after the first session."),
-    "remedy_in_own_words": one("这条途径不在清单上，照原话保存。", "This way is not on the list; kept as written."),
     "confirmation_without_application": one(
         "还没有记申请司法确认。", "No application for confirmation has been recorded."
     ),
