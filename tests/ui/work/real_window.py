@@ -24,7 +24,7 @@ from tests.ui.room import Place
 ROOT = Path(__file__).resolve().parents[3]
 PATIENCE_S = 240.0
 MARKS = ("Pause", "Scroll_Lock")
-AGAIN_S = 2.0
+AGAIN_S = 0.5
 """A mark that a window just opening has missed is given again; an earlier one that still comes changes nothing."""
 
 
@@ -74,7 +74,7 @@ class Program:
     stands on the screen then.
     """
 
-    def __init__(self, display: Display, place: Place, now: str) -> None:
+    def __init__(self, display: Display, place: Place, now: str, *, watcher: str = "tests.ui.work.watched") -> None:
         self.display = display
         self.surroundings = {
             **os.environ,
@@ -85,16 +85,15 @@ class Program:
         }
         self.end_here, far = socket.socketpair()
         self.end_here.settimeout(AGAIN_S)
-        self.mark, self.asked = "", 0
+        self.mark, self.asked, self.fault = "", 0, ""
         words = ["--data", str(place.folder), "--state", str(place.state), "--now", now]
         self.running = subprocess.Popen(
-            [sys.executable, "-m", "tests.ui.work.watched", str(far.fileno()), *words],
+            [sys.executable, "-m", watcher, str(far.fileno()), *words],
             cwd=ROOT, env=self.surroundings, stderr=subprocess.PIPE, text=True, pass_fds=(far.fileno(),),
         )  # fmt: skip
         far.close()
         self.seen: dict[str, Any] = self.look()
-        self.do("search", "--sync", "--onlyvisible", "--name", "调解", "windowactivate", "--sync")
-        self.rest()
+        self.act("search", "--sync", "--onlyvisible", "--name", "调解", "windowactivate", "--sync")
 
     def do(self, *words: str) -> str:
         """One xdotool command."""
@@ -123,32 +122,34 @@ class Program:
 
     def ask(self) -> None:
         """Whichever process has the window now answers; one that was locked has taken the question with it."""
-        self.end_here.sendall(json.dumps({"mark": self.mark, "no": self.asked}).encode() + b"\n")
+        question = {"mark": self.mark, "no": self.asked, "fault": self.fault}
+        self.end_here.sendall(json.dumps(question).encode() + b"\n")
 
     def answered(self, answer: bytes) -> dict[str, Any]:
         """The last thing that was answered."""
         return dict(json.loads(answer.splitlines()[-1]))
 
-    def rest(self) -> None:
-        """Send a mark behind everything that was done and wait for the window behind it."""
+    def act(self, *words: str) -> None:
+        """One xdotool command, a mark behind it, and everything that follows until the window rests."""
         self.mark = MARKS[self.mark == MARKS[0]]
-        self.do("key", self.mark)
+        self.do(*words, "key", self.mark)
         self.seen = self.look()
 
-    def act(self, *words: str) -> None:
-        """One xdotool command and everything that follows from it."""
-        self.do(*words)
-        self.rest()
+    def spoil(self, fault: str) -> None:
+        """Switch a fault on in a program started to be spoilt; "" switches it off."""
+        self.fault = fault
+        self.seen = self.look()
 
-    def type(self, text: str) -> None:
-        """Type a text: what keys can say by keys, everything else as it comes from the clipboard."""
+    def type(self, text: str, *, over: bool = False) -> None:
+        """Type a text, ``over`` what stands there: what keys can say by keys, everything else from the clipboard."""
+        first = ("key", "ctrl+a") if over else ()
         if text.isascii():
-            self.act("type", "--delay", "5", text)
+            self.act(*first, "type", "--args", "1", "--delay", "5", text)
         else:
-            self.paste(text)
+            self.paste(text, *first)
 
-    def paste(self, text: str) -> None:
-        """Put a text in from the clipboard."""
+    def paste(self, text: str, *first: str) -> None:
+        """Put a text in from the clipboard, behind the keys pressed ``first``."""
         with subprocess.Popen(
             [tool("xclip"), "-selection", "clipboard", "-loops", "0", "-quiet"],
             env=self.surroundings, stdin=subprocess.PIPE, stderr=subprocess.PIPE,
@@ -158,7 +159,7 @@ class Program:
             clipboard.stdin.write(text.encode())
             clipboard.stdin.close()
             clipboard.stderr.readline()
-            self.act("key", "ctrl+v")
+            self.act(*first, "key", "ctrl+v")
             clipboard.terminate()
 
     def keys(self, *keys: str) -> None:

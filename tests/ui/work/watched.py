@@ -70,8 +70,11 @@ class Watcher(QObject):
         if not question:
             self.asked.setEnabled(False)
             return
-        asked = json.loads(question.splitlines()[-1])
-        self.wanted, self.no, self.before = asked["mark"], asked["no"], None
+        self.asked_for(json.loads(question.splitlines()[-1]))
+
+    def asked_for(self, question: dict[str, Any]) -> None:
+        """Take up a question; an older one is forgotten."""
+        self.wanted, self.no, self.before = question["mark"], question["no"], None
         self.look.start()
 
     def answer(self) -> None:
@@ -101,7 +104,7 @@ def seen(window: Any) -> dict[str, Any]:
         "title": window.windowTitle(),
         "dialog": dialog.windowTitle() or dialog.accessibleName() or type(dialog).__name__ if dialog else "",
         "caret": told(here) if here is not None else {},
-        "fields": [told(one) for one in visible((QLineEdit, QPlainTextEdit))],
+        "fields": [told(one) for one in visible((QLineEdit, QPlainTextEdit, QComboBox)) if not typed_into(one)],
         "buttons": [told(one) for one in visible((QAbstractButton,))],
         "words": [told(one) for one in visible((QLabel,)) if one.text()],
         "pages": [crc32(one.sheets.pdf) for one in visible((PageImage,)) if one.sheets.pdf],
@@ -128,6 +131,11 @@ def told(widget: QWidget) -> dict[str, Any]:
         "at": [str(int(widget.window().winId())), str(middle.x()), str(middle.y())], "enabled": widget.isEnabled(),
         "button": isinstance(widget, QAbstractButton), "whole": shown == widget.rect(),
     }  # fmt: skip
+
+
+def typed_into(widget: QWidget) -> bool:
+    """Whether a chooser has a line for typing, which stands for it."""
+    return isinstance(widget, QComboBox) and widget.isEditable()
 
 
 def named(widget: QWidget) -> str:

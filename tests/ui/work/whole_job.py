@@ -61,8 +61,7 @@ class Hand:
         """
         self.reach(name, button=False)
         before = self.seen["pages"]
-        self.program.act("key", "ctrl+a")
-        self.program.type(text)
+        self.program.type(text, over=True)
         self.calm()
         caret = self.seen["caret"]
         assert caret["name"].startswith(name), f"typing into {name} the caret went to {caret['name']}"
@@ -72,8 +71,7 @@ class Hand:
     def choose(self, name: str, word: str) -> None:
         """Choose from a list by typing a word of it and Enter."""
         self.reach(name, button=False)
-        self.program.act("key", "ctrl+a")
-        self.program.type(word)
+        self.program.type(word, over=True)
         self.program.keys("Return")
         self.calm()
         chosen = [one["text"] for one in self.seen["fields"] if one["name"] == name]
@@ -102,7 +100,10 @@ class Mouse(Hand):
             found = [one for one in self.seen[kind] if called(one, name, button=button)]
             if found and (found[0]["whole"] or not button):
                 break
+            before = self.seen["fields"], self.seen["buttons"]
             self.program.wheel()
+            if before == (self.seen["fields"], self.seen["buttons"]):
+                break
         assert found, f"nothing is called {name}: {[one['name'] or one['text'] for one in self.seen[kind]]}"
         assert found[0]["enabled"], f"{name} cannot be used"
         self.program.click(found[0])
