@@ -95,7 +95,7 @@ class LookPage(QWidget):
         before.clicked.connect(self.go_back)
         leave = button("不打开了" if short else "不打开了　Esc", big=True)
         leave.clicked.connect(self.left)
-        self.words = "往下" if short else "是这一份，往下"
+        self.words = "是这一份" if short else "是这一份，往下"
         self.go = button(self.words, "primary", big=True)
         self.go.clicked.connect(self.forward)
         row = QHBoxLayout()
@@ -193,7 +193,7 @@ class LookPage(QWidget):
         if error.code == "restore_stopped":
             return
         self.say("stops", BAD if error.code == "backup_damaged" else "读不到了：U 盘拔了，或者盘坏了。")
-        self.go.forbid(f"{self.words}（这份用不了）")
+        self.go.forbid("往下（这份用不了）")
         self.other.setFocus()
 
     def say(self, level: str, words: str) -> None:

@@ -78,9 +78,21 @@ class Printer:
         """The bytes of every job as they arrived."""
         return [file.read_bytes() for file in sorted((self.home / "spool").glob("d*"))]
 
+    def sent(self) -> list[str]:
+        """What can be read in each job as it arrived."""
+        return [read(file) for file in sorted((self.home / "spool").glob("d*"))]
+
     def tray(self) -> list[str]:
-        """What can be read on the papers that came out of CUPS-PDF, a job each, without the spaces between letters."""
-        return ["".join(judge("pdftotext", file, "-").split()) for file in sorted((self.home / "tray").iterdir())]
+        """What can be read on the papers of each job that came out of CUPS-PDF.
+
+        Its way through PostScript loses the names of most digits: they stand on the paper and cannot be read back.
+        """
+        return [read(file) for file in sorted((self.home / "tray").iterdir())]
+
+
+def read(paper: Path) -> str:
+    """The letters of a PDF without the spaces between them."""
+    return "".join(judge("pdftotext", paper, "-").split())
 
 
 @pytest.fixture

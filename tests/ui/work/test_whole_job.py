@@ -1,12 +1,13 @@
 """The whole-job gate: an empty PC to a file restored on a second one, in the real window, by mouse and by keys.
 
-Room, people, case, rights, session, agreement typed by hand, frozen, printed, signed; month closed and carried;
-backed up and opened again elsewhere. Fails on a refusal, a caret that jumps, a page that stands still, a lost
-character.
+The director makes the room and lets a mediator in; she does the rest under her own password: case, rights, session,
+agreement typed by hand, frozen, printed, signed; month closed and carried; backed up; opened again elsewhere. Fails on
+a refusal, a caret that jumps, a page that stands still, a lost character.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -23,6 +24,8 @@ NOW = "2026-11-30T10:20"
 LATER = "2026-11-30T11:20"
 WORD = "two rivers one bridge"
 NEW_WORD = "one bridge two rivers"
+HERS = "a heron stands by the weir"
+MEDIATOR = "陈玉兰"
 ROOM = {
     "本室的全名": "青石村人民调解委员会",
     "卷号里的简称": "青石",
@@ -32,9 +35,10 @@ ROOM = {
     "再输一遍密码": WORD,
 }
 STORY = "李秀英在通道上堆柴，张建国家的三轮车过不去，两家吵了两回。"
+PARTIES = "张建国与李秀英"
 TERM = "李秀英2026年12月10日前搬走柴堆，通道留足一米五"
 GAPS_ON_THE_SHEET = 6
-SIGNERS = ("张建国", "李秀英", "王德明", "调委会")
+SIGNERS = ("张建国", "李秀英", MEDIATOR, "调委会")
 
 
 @pytest.fixture
@@ -60,9 +64,26 @@ def new_room(hand: Hand) -> str:
 
 
 def new_person(hand: Hand) -> None:
-    """A clerk may log in too."""
+    """A mediator may log in too; the director says what she may do and lets her choose a password."""
     hand.go("设置", "alt+7")
-    hand.press("谁能登录")
+    hand.press("设置：谁能登录")
+    hand.fill("名字", MEDIATOR)
+    hand.fill("先给一个密码", HERS)
+    assert hand.says("调解员")
+    hand.press("加上这个人")
+    hand.calm()
+    assert hand.says("加上了")
+
+
+def take_over(hand: Hand, size: str) -> None:
+    """The mediator sits down: she finds her name, sets the type to her eyes and goes in with her own password."""
+    hand.press("换人")
+    hand.pick(MEDIATOR, "Down")
+    hand.press(f"字的大小：{size}")
+    hand.fill(f"{MEDIATOR}的密码", HERS)
+    hand.press("进入")
+    hand.at("today")
+    assert MEDIATOR in [one["text"] for one in hand.seen["words"]]
 
 
 def register(hand: Hand) -> None:
@@ -75,7 +96,7 @@ def register(hand: Hand) -> None:
     hand.press("哪一方：被申请人")
     hand.choose("纠纷类型", "邻里")
     hand.fill("纠纷简要情况", STORY, printed=True)
-    hand.fill("调解员", "王德明")
+    hand.fill("调解员", MEDIATOR)
     hand.press("登记")
     hand.at("case")
 
@@ -150,6 +171,13 @@ def restore(hand: Hand, disk: Path, sheet: str) -> None:
     hand.fill("新密码", NEW_WORD)
     hand.fill("再输一遍新密码", NEW_WORD)
     hand.press("打开")
+    hand.press("是我们的，记下")
+    hand.at("today")
+    hand.go("案件", "alt+2")
+    hand.program.keys("Return")
+    hand.at("case")
+    assert hand.says(f"{PARTIES}邻里纠纷")
+    assert hand.says("下一步：记履行")
 
 
 @pytest.mark.window
@@ -163,7 +191,7 @@ def restore(hand: Hand, disk: Path, sheet: str) -> None:
     ],
 )
 def test_from_an_empty_pc_to_a_file_opened_on_a_second_one(
-    display: Display, printer: Printer, tmp_path: Path, kind: type[Hand], size: str
+    display: Display, pdf_printer: Printer, tmp_path: Path, kind: type[Hand], size: str
 ) -> None:
     first, second = (Place(tmp_path / pc / "room", tmp_path / pc / "state") for pc in ("first", "second"))
     stick, disk = tmp_path / "stick", tmp_path / "disk"
@@ -172,15 +200,21 @@ def test_from_an_empty_pc_to_a_file_opened_on_a_second_one(
     hand = kind(Program(display, first, NOW))
     hand.press(f"字的大小：{size}")
     sheet = new_room(hand)
+    new_person(hand)
+    display.take(tmp_path / "people.png")
+    take_over(hand, size)
     for part in (register, mediate, agree, print_and_sign):
         part(hand)
         display.take(tmp_path / f"{part.__name__}.png")
-    assert len(printer.printed()) == 1
+    ((sent,), (agreement,)) = pdf_printer.sent(), pdf_printer.tray()
+    assert f"一、{TERM}。" in sent
+    assert re.search(re.sub(r"\d+", ".{0,4}", TERM), agreement), agreement
     close_and_carry(hand, stick)
     assert {file.name for file in stick.iterdir()} >= {"2026-11-month_table.pdf", "2026-11-case_book.xlsx"}
     back_up(hand, disk)
     hand.program.end()
     hand = kind(Program(display, second, LATER))
+    hand.press(f"字的大小：{size}")
     restore(hand, disk, sheet)
     display.take(tmp_path / "restored.png")
     hand.program.end()
