@@ -21,8 +21,8 @@ class Frame(QObject):
     Signals: ``changed(Changed)`` after a verb changed records, ``about_to_lock`` while the store is still open so
     that drafts can be saved, ``going(place, facts)``, ``said(text)``, ``refused(ProgramError)``,
     ``warned(bold, plain)``, ``printed(mark)`` once a printer took what had that mark, ``resized`` after another size
-    of type was chosen; ``lamps_asked``, ``size_chosen(size)``, ``minutes_chosen(minutes)`` and ``lock_asked(switch)``
-    are for the shell.
+    of type was chosen; ``lamps_asked``, ``notices_asked``, ``size_chosen(size)``, ``minutes_chosen(minutes)`` and
+    ``lock_asked(switch)`` are for the shell.
     """
 
     changed = Signal(object)
@@ -33,6 +33,7 @@ class Frame(QObject):
     warned = Signal(str, str)
     printed = Signal(str)
     lamps_asked = Signal()
+    notices_asked = Signal()
     size_chosen = Signal(str)
     lock_asked = Signal(bool)
     resized = Signal()

@@ -39,18 +39,20 @@ LOOKS = {
     "store_older": Look("有已经保存的不见了", "clock", "amber", "看到了，接着办"),
     "store_cut": Look("有已经保存的不见了", "clock", "amber", "看到了，接着办"),
     "store_behind_county": Look("交给县里的，这里不见了", "clock", "amber", "看到了，接着办"),
+    "drafts_healed": Look("没写完的草稿没有了", "file-pen", "amber", "看到了"),
+    "drafts_older": Look("后来的草稿没有了", "file-pen", "amber", "看到了"),
     "store_first_here": Look("在这台电脑上第一次打开", "monitor", "blue", "是我们的，记下"),
     "store_moved_here": Look("在这个文件夹里第一次打开", "folder", "blue", "是我们的，记下"),
     "device_healed": Look("交接钥匙换了新的", "key-round", "blue", "看到了"),
     "slots_healed": Look("登录用的文件补好了", "key-round", "blue", "看到了"),
-    "drafts_healed": Look("没写完的草稿没有了", "file-pen", "amber", "看到了"),
-    "drafts_older": Look("后来的草稿没有了", "file-pen", "amber", "看到了"),
     "card_healed": Look("室名文件补好了", "house", "blue", "看到了"),
     "tries_healed": Look("为什么等了一分钟", "key-round", "blue", "看到了"),
     "clock_behind": Look("时钟不对", "clock", "amber", "就是这一天"),
     "clock_ahead": Look("时钟不对", "clock", "amber", "真是这一天，记下"),
 }
 """Gravest first; the order of the page."""
+FIT, FIT_LARGEST = 4, 3
+"""So many cards stand on the page at once; the next takes the place of one that is settled."""
 LONGEST_FOLDER = 40
 """Characters of a folder that are shown whole; of a longer one the last two parts."""
 
@@ -59,6 +61,16 @@ def told_first(desk: Desk) -> list[Note]:
     """The notices this page shows, the gravest first."""
     notes = {note.code: note for note in standing_notes(desk)}
     return [notes[code] for code in LOOKS if code in notes]
+
+
+def titles(notes: list[Note]) -> str:
+    """What these notices are about, in a few words each."""
+    return "、".join(LOOKS[note.code].title for note in notes)
+
+
+def count_words(many: int) -> str:
+    """三 for 3; figures above nine."""
+    return "一二三四五六七八九"[many - 1] if many <= 9 else str(many)
 
 
 def place_words(place: Place, today: date) -> str:
@@ -88,9 +100,11 @@ class OpeningNotices(QWidget):
         column.setSpacing(12)
         column.addWidget(self.title)
         column.addWidget(label("重的在前。一件一件办，办好一件少一件；不办也能进去看。", "second"))
-        for note in notes:
-            self.cards[note.code] = self.card(note)
-            column.addWidget(self.cards[note.code])
+        self.stack = QVBoxLayout()
+        self.stack.setSpacing(12)
+        column.addLayout(self.stack)
+        self.more = label("", "second", wrap=True)
+        column.addWidget(self.more)
         column.addStretch(1)
         foot = QHBoxLayout()
         foot.addWidget(label(place_words(place, frame.desk.clock.today()), "second", wrap=True), 1)
@@ -102,10 +116,21 @@ class OpeningNotices(QWidget):
         self.count()
 
     def count(self) -> None:
-        """Say how many are left; behind the last one the room opens."""
-        self.title.setText(f"打开时看到{'一二三四五六七八九'[len(self.cards) - 1]}件事" if self.cards else "")
+        """Show the gravest that are left and say how many there are; behind the last one the room opens."""
+        for card in self.cards.values():
+            card.hide()
+            card.deleteLater()
+        self.cards, self.buttons = {}, {}
+        seen = self.notes[: FIT_LARGEST if self.metrics.largest else FIT]
+        for note in seen:
+            self.cards[note.code] = self.card(note)
+            self.stack.addWidget(self.cards[note.code])
+        rest = titles(self.notes[len(seen) :])
+        self.more.setText(f"办好一件，后面的就上来：{rest}。" if rest else "")
+        self.more.setVisible(bool(rest))
+        self.title.setText(f"打开时看到{count_words(len(self.notes))}件事" if self.notes else "")
         self.focus_first()
-        if not self.cards:
+        if not self.notes:
             self.left.emit()
 
     def focus_first(self) -> None:
@@ -137,7 +162,7 @@ class OpeningNotices(QWidget):
         text.setSpacing(4)
         text.addStretch(1)
         text.addWidget(label(look.title, "section"))
-        text.addWidget(label(note_line(note), wrap=True))
+        text.addWidget(label(note_line(note).removeprefix(f"{look.title}："), wrap=True))
         text.addStretch(1)
         row = QHBoxLayout(made)
         row.setContentsMargins(1, 1, 20, 1)
@@ -151,7 +176,8 @@ class OpeningNotices(QWidget):
         ways = QVBoxLayout()
         ways.setSpacing(8)
         ways.addStretch(1)
-        day = Field("今天是哪一天", "如 2026-11-23") if note.code == "clock_behind" else None
+        may = self.frame.desk.may("room.confirm")
+        day = Field("今天是哪一天", "如 2026-11-23") if note.code == "clock_behind" and may else None
         if day is not None:
             day.setFixedWidth(self.metrics.body * 14)
             day.entered.connect(lambda: self.settle(note.code, day))
@@ -161,6 +187,7 @@ class OpeningNotices(QWidget):
         go.clicked.connect(lambda: self.settle(note.code, day))
         self.buttons[note.code] = go
         ways.addWidget(go)
+        go.setVisible(may)
         if note.code in LOST:
             back = button("从备份取回", "quiet")
             back.clicked.connect(self.restore)
@@ -186,10 +213,7 @@ class OpeningNotices(QWidget):
 
     def settled(self, code: str, desk: Desk) -> None:
         self.frame.take_desk(desk)
-        self.buttons.pop(code)
-        card = self.cards.pop(code)
-        card.hide()
-        card.deleteLater()
+        self.notes = [note for note in self.notes if note.code != code]
         self.count()
 
 

@@ -72,6 +72,7 @@ class MainWindow(QMainWindow):
         self.held = False
         self.frame.lock_asked.connect(self.lock)
         self.frame.size_chosen.connect(self.set_size)
+        self.frame.notices_asked.connect(self.show_notices)
         self.frame.minutes_chosen.connect(self.set_minutes)
         app = QApplication.instance()
         self.idle = IdleWatch(app, self.preferences.idle_minutes(), self)
@@ -217,6 +218,17 @@ class MainWindow(QMainWindow):
         page.left.connect(lambda: self.show_room(place, facts))
         page.restore.connect(self.close_to_restore)
         self.show_page(page)
+
+    def show_notices(self) -> None:
+        """Back from 今日 to what the opening found and nobody has settled."""
+        desk = self.frame.desk
+        self.frame.about_to_lock.emit()
+
+        def shown(told: tuple[list[Note], Place]) -> None:
+            self.room = None
+            self.show_opening(told, "today", {})
+
+        self.runner.store(lambda: self.doors.read_opening(desk), shown, self.frame.refuse)
 
     def lock_notices(self) -> None:
         """Nobody is at the desk while the notices stand open."""

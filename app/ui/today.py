@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.casework.monday import monday_pdf
 from app.casework.today import Job, Today, today
+from app.records.errors import Note
 from app.ui.frame import Frame
 from app.ui.job_words import JobWords, counts_words, draft_words, job_words, unsigned_words
 from app.ui.offered import offer
-from app.ui.opening_notices import place_words
+from app.ui.opening_notices import place_words, titles, told_first
 from app.ui.side_list import SideList
-from app.ui.widgets import Button, EmptyState, ListRow, RowList, Tag, button, day_look, label, tag_width
+from app.ui.widgets import Band, Button, EmptyState, ListRow, RowList, Tag, button, day_look, label, tag_width
 
 WEEKDAYS = "一二三四五六日"
 SEEN = 10
@@ -42,6 +43,10 @@ class TodayScreen(QWidget):
         self.body.addWidget(self.jobs)
         self.body.addWidget(self.empty)
         self.place = label("", "second")
+        look = button("去看", small=True)
+        look.clicked.connect(frame.notices_asked)
+        self.unsettled = Band("amber", "", "", [look])
+        self.unsettled.hide()
         self.unsigned = SideList("协议、文书等着办", "signature", "份", "文书等着办")
         self.unsigned.opened.connect(self.open_unsigned)
         self.drafts = SideList("没写完的草稿", "file-pen", "份", "没写完的")
@@ -49,6 +54,7 @@ class TodayScreen(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(metrics.margin, 16 if metrics.largest else 24, metrics.margin, metrics.margin)
         column.setSpacing(metrics.block_gap)
+        column.addWidget(self.unsettled)
         column.addLayout(self.head())
         column.addLayout(self.middle(), 1)
         column.addWidget(self.place)
@@ -124,11 +130,20 @@ class TodayScreen(QWidget):
     def show_place(self, **_: Any) -> None:
         """Ask what today is about."""
         desk = self.frame.desk
-        self.frame.runner.store(lambda: today(desk), self.show_today, self.frame.refuse)
+        self.frame.runner.store(lambda: (today(desk), told_first(desk)), self.show_all, self.frame.refuse)
 
     def heard(self, _: Any) -> None:
         if self.isVisible():
             self.show_place()
+
+    def show_all(self, answer: tuple[Today, list[Note]]) -> None:
+        """Today, under one line of what the opening told and nobody has settled."""
+        told, notes = answer
+        self.unsettled.setVisible(bool(notes))
+        if notes:
+            which = f"{titles(notes[:2])}{'等' if notes[2:] else ''}"
+            self.unsettled.show_words("amber", f"打开时看到的还有 {len(notes)} 件没有办：{which}")
+        self.show_today(told)
 
     def show_today(self, told: Today) -> None:
         self.told = told
