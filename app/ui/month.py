@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QStackedWidget, 
 
 from app.casework import ledgers, months
 from app.casework.exchange import peer_of
+from app.casework.month_print import is_printed, keep_print, print_mark
 from app.documents.draw_ledger import ledger_pdf
 from app.records.dates import month_words
 from app.records.money import figures as money
@@ -45,7 +46,7 @@ class MonthScreen(QWidget):
         self.frame = frame
         self.month = ""
         self.report: Any = None
-        self.printed: set[str] = set()
+        self.printed = False
         self.comes_back: list[str] = []
         self.joined = False
         self.sums_wanted = False
@@ -170,19 +171,21 @@ class MonthScreen(QWidget):
 
     def tick(self, mark: str) -> None:
         """打印签字 is done for a month once a printer took its table; to look at it is not to print it."""
-        self.printed.add(mark)
+        desk = self.frame.desk
+        self.frame.runner.store(lambda: keep_print(desk, mark), lambda _: self.heard(None), self.frame.refuse)
 
     def load(self) -> None:
         desk, month = self.frame.desk, self.month
 
-        def read() -> tuple[Any, bool]:
-            return months.month_report(desk, month), peer_of(desk) is not None
+        def read() -> tuple[Any, bool, bool]:
+            report = months.month_report(desk, month)
+            return report, peer_of(desk) is not None, is_printed(desk, month, report.figures)
 
         self.frame.runner.store(read, lambda told: self.show_report(*told), self.frame.refuse)
 
-    def show_report(self, report: Any, joined: bool) -> None:
+    def show_report(self, report: Any, joined: bool, printed: bool) -> None:
         """Where the month stands; what a close waits for is said before anybody presses it."""
-        self.report, self.joined = report, joined
+        self.report, self.joined, self.printed = report, joined, printed
         lines = sums(report.checks, report.figures)
         wrong = [one for one in lines if not one.ok]
         this_year = report.month[:4] == self.this_month()[:4]
@@ -214,7 +217,7 @@ class MonthScreen(QWidget):
     def show_way(self, wrong: int) -> None:
         """Where the month is on its way: looked at, checked, printed, closed."""
         clear(self.way_row)
-        now = 3 if self.month in self.printed else 1 if wrong else 2
+        now = 3 if self.printed and not wrong else 1 if wrong else 2
         if self.report.closed:
             now = 4
         waits = self.report.waits_for
@@ -311,12 +314,13 @@ class MonthScreen(QWidget):
         """The month's table as it stands, or as it was frozen, on the print page."""
         desk, month = self.frame.desk, self.month
 
-        def read() -> tuple[str, bytes]:
+        def read() -> tuple[str, bytes, str]:
             frozen = ledgers.frozen_bytes(desk, "month_table", month, "pdf")
             table = ledgers.ledger_table(desk, "month_table", month)
-            return table.title, frozen or ledger_pdf(table).pdf
+            mark = print_mark(month, months.month_report(desk, month).figures)
+            return table.title, frozen or ledger_pdf(table).pdf, mark
 
-        self.frame.runner.store(read, lambda made: self.preview(made[1], made[0], "L5", month), self.frame.refuse)
+        self.frame.runner.store(read, lambda made: self.preview(made[1], made[0], "L5", made[2]), self.frame.refuse)
 
     def preview(self, pdf: bytes, title: str, code: str, mark: str = "") -> None:
         self.frame.go("preview", pdf=pdf, title=title, code=code, back="month", mark=mark)

@@ -9,6 +9,7 @@ import openpyxl
 from PySide6.QtCore import Qt
 
 from app.casework import cases, months
+from app.ui.month import MonthScreen
 from tests.ui.work.hands import Hands
 from tests.ui.work.printer import Printer
 
@@ -68,6 +69,29 @@ def test_a_month_is_checked_printed_and_closed(hands: Hands, printer: Printer) -
     assert hands.button("再打印月报").isVisible()
     hands.click("带走这个月")
     assert screen.carry.isVisible()
+
+
+def test_the_tick_of_printing_outlives_a_restart_and_falls_when_the_figures_change(
+    hands: Hands, printer: Printer
+) -> None:
+    hands.ask(conclude)
+    hands.window.frame.go("month", month="2026-10")
+    hands.rest()
+    hands.click("打印月报草样")
+    hands.rest()
+    hands.qtbot.keyClick(hands.screen().go, Qt.Key.Key_Space)
+    hands.rest()
+    assert len(printer.printed()) == 1 and "第 4 步" in hands.screen().way.accessibleName()
+    fresh = MonthScreen(hands.window.frame)
+    hands.qtbot.addWidget(fresh)
+    fresh.show_place(month="2026-10")
+    hands.qtbot.waitUntil(lambda: fresh.report is not None)
+    assert "第 4 步" in fresh.way.accessibleName(), "nothing of it lies in the memory of one window"
+    hands.ask(conclude)
+    fresh.report = None
+    fresh.show_place(month="2026-10")
+    hands.qtbot.waitUntil(lambda: fresh.report is not None)
+    assert "第 3 步" in fresh.way.accessibleName(), "what was printed is not what would be closed"
 
 
 def test_a_closed_month_is_printed_from_what_was_frozen(hands: Hands) -> None:
