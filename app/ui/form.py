@@ -27,7 +27,7 @@ from app.ui.form_fields import Editors
 from app.ui.form_foot import FormFoot
 from app.ui.form_jobs import Done, FormJob
 from app.ui.form_places import make_job, place_of
-from app.ui.frame import Frame
+from app.ui.frame import Frame, nothing_more
 from app.ui.live_page import LivePage
 from app.ui.questions import ask, ask_reason
 from app.ui.widgets import PageImage, Tag, button
@@ -377,7 +377,7 @@ class FormScreen(QWidget):
         job, case = self.job, getattr(self.job, "case", {})
         self.close_job()
         if job is not None:
-            self.frame.runner.store(lambda: drafts.drop(job.desk, job.place), lambda _: None, self.frame.refuse)
+            self.frame.runner.store(lambda: drafts.drop(job.desk, job.place), nothing_more, nothing_more)
         self.frame.show_saved(error, str(case.get("id", "")))
 
     def go_on_keeping(self) -> None:

@@ -104,3 +104,8 @@ class Frame(QObject):
         """Say that records changed, so that every screen that shows them asks again."""
         self.changed.emit(changed)
         self.lamps_asked.emit()
+
+
+def nothing_more(_: object) -> None:
+    """What is only tidied up after an error was told says nothing: it would stand in that error's place and call
+    unsaved what was saved."""

@@ -19,7 +19,7 @@ from app.ui.entries import Doc, Found, with_unread, write
 from app.ui.field_box import FieldBox
 from app.ui.form_fields import Editors
 from app.ui.form_jobs import around_of
-from app.ui.frame import Frame
+from app.ui.frame import Frame, nothing_more
 from app.ui.live_page import LivePage
 from app.ui.oral_job import OralJob, amount_words, as_written
 from app.ui.pages import committee_of
@@ -311,7 +311,7 @@ class OralScreen(QWidget):
             return
         self.close_job()
         if job is not None:
-            self.frame.runner.store(lambda: drafts.drop(job.desk, job.place), lambda _: None, self.frame.refuse)
+            self.frame.runner.store(lambda: drafts.drop(job.desk, job.place), nothing_more, nothing_more)
         self.frame.show_saved(error)
 
     def leave(self, done: Any, frozen: Any) -> None:
