@@ -95,6 +95,7 @@ class Mouse(Hand):
     """Points at things."""
 
     def reach(self, name: str, *, button: bool) -> None:
+        self.calm()
         for _ in range(FARTHEST):
             kind = "buttons" if button else "fields"
             found = [one for one in self.seen[kind] if called(one, name, button=button)]
@@ -124,6 +125,7 @@ class Keys(Hand):
     """Knows Tab, Enter, the space bar and the arrows."""
 
     def reach(self, name: str, *, button: bool) -> None:
+        self.calm()
         passed = []
         for _ in range(FARTHEST):
             caret = self.seen["caret"]
