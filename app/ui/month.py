@@ -34,7 +34,8 @@ SUM_ROW = 40
 NARROW = 1000
 """Below this the waiting month says with its reason alone what must be done first."""
 MOST_BARS, FEW_BARS = 6, 4
-STEPS = ("看数", "查对", "打印签字", "封账")
+PRINT = "打印签字"
+STEPS = ("看数", "查对", PRINT, "封账")
 LAST = {True: "交给县里", False: "带走"}
 
 
@@ -222,10 +223,12 @@ class MonthScreen(QWidget):
             now = 4
         waits = self.report.waits_for
         last = f"等{month_word(waits)}" if waits else "封好了" if self.report.closed else ""
-        notes = ["做过了", f"还差 {wrong} 处" if wrong else "都对上了", "可以先打草样" if waits else "", last, ""]
+        draft = "可以先打草样" if waits else "没有打印记录" if self.report.closed and not self.printed else ""
+        notes = ["做过了", f"还差 {wrong} 处" if wrong else "都对上了", draft, last, ""]
         steps = (*STEPS, LAST[self.joined])
         for at, word in enumerate(steps):
-            self.way_row.addWidget(StepDisc(at + 1, "done" if at < now else "now" if at == now else "ahead"))
+            done = at < now and (self.printed or word != PRINT)
+            self.way_row.addWidget(StepDisc(at + 1, "done" if done else "now" if at == now else "ahead"))
             self.way_row.addWidget(label(word, "strong" if at == now else "medium"))
             if notes[at] and not self.frame.metrics.largest:
                 self.way_row.addWidget(label(notes[at], "second"))

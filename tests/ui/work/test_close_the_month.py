@@ -7,9 +7,11 @@ from typing import Any
 
 import openpyxl
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from app.casework import cases, months
 from app.ui.month import MonthScreen
+from app.ui.step_disc import StepDisc
 from tests.ui.work.hands import Hands
 from tests.ui.work.printer import Printer
 
@@ -63,6 +65,7 @@ def test_a_month_is_checked_printed_and_closed(hands: Hands, printer: Printer) -
     assert hands.ask(lambda desk: desk.store.get("month", "2026-10"))["figures"]["A1"] == 1
     assert "第 5 步，共 5 步，带走" in screen.way.accessibleName()
     assert screen.carry.to.box.hasFocus()
+    assert steps(hands) == ["done", "done", "done", "done", "now"]
     hands.click("看这个月的数")
     assert screen.close_button.text() == "已封账"
     assert not screen.close_button.isEnabled()
@@ -92,6 +95,21 @@ def test_the_tick_of_printing_outlives_a_restart_and_falls_when_the_figures_chan
     fresh.show_place(month="2026-10")
     hands.qtbot.waitUntil(lambda: fresh.report is not None)
     assert "第 3 步" in fresh.way.accessibleName(), "what was printed is not what would be closed"
+
+
+def steps(hands: Hands) -> list[str]:
+    """How each step of the month is shown."""
+    return [one.state for one in hands.screen().way.findChildren(StepDisc) if one.isVisible()]
+
+
+def test_a_month_closed_without_printing_has_no_tick_for_it(hands: Hands) -> None:
+    """The step was shown as done as soon as the month was closed."""
+    hands.ask(conclude)
+    hands.ask(lambda desk: months.close_month(desk, "2026-10"))
+    hands.window.frame.go("month", month="2026-10")
+    hands.rest()
+    assert steps(hands) == ["done", "done", "ahead", "done", "now"]
+    assert "没有打印记录" in [one.text() for one in hands.screen().way.findChildren(QLabel)]
 
 
 def test_a_closed_month_is_printed_from_what_was_frozen(hands: Hands) -> None:
