@@ -131,6 +131,7 @@ def exchange_notes(desk: Desk, done: Doc | None = None) -> list[Note]:
     notes = [Note(faults.FORK, "receipts")] if desk.store.all("second_head") else []
     if done is not None:
         notes += [Note("bundle_held_up", one["header_sha"][:16], {"said": one["said"]}) for one in done["refused"]]
+        notes += [Note("bundle_spoilt_here", one["header_sha"][:16], {"said": one["said"]}) for one in done["unsent"]]
         notes += [Note("exchange_stopped")] if done["stopped"] else []
         notes += as_notes(done["left_out"], "left_out_of_exchange")
         notes += [

@@ -72,6 +72,7 @@ class Round:
     stop: Stop = never
     sent: list[str] = field(default_factory=list)
     refused: list[Doc] = field(default_factory=list)
+    unsent: list[Doc] = field(default_factory=list)
     received: list[Doc] = field(default_factory=list)
     skipped: int = 0
     taken_back: list[Doc] = field(default_factory=list)
@@ -138,9 +139,12 @@ class Round:
     def bring(self, sha: str, outbox: Outbox) -> None:
         """One bundle; what holds up this one alone is kept and told at the end."""
         try:
-            data = outbox.file_of(sha).read_bytes()
+            data = outbox.read(sha)
+        except Spoilt as error:
+            self.unsent.append({"header_sha": sha, "said": error.code})
+            return
         except OSError as error:
-            self.refused.append({"header_sha": sha, "said": reason_of(error)})
+            self.unsent.append({"header_sha": sha, "said": reason_of(error)})
             return
         try:
             self.carrier.put(sha, data)
@@ -181,6 +185,7 @@ class Round:
             "received": [],
             "skipped": self.skipped,
             "refused": self.refused,
+            "unsent": self.unsent,
             "stopped": self.stopped,
             "held_back": outbox.held_back(),
             "mentions": spoken_of(self.desk, outbox),

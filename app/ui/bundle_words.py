@@ -51,7 +51,8 @@ def receipt_words(receipt: Doc) -> tuple[str, str]:
 
 def exchanged_words(result: Any) -> str:
     """交出 2 包，取回 1 份回执。"""
-    counts = (("交出 {} 包", "sent"), ("取回 {} 份回执", "receipts"), ("有 {} 包县里没收下", "refused"))
+    counts = (("交出 {} 包", "sent"), ("取回 {} 份回执", "receipts"), ("有 {} 包县里没收下", "refused"),
+              ("有 {} 包在这台电脑上坏了，下次重新交", "unsent"))  # fmt: skip
     words = [words.format(len(result[key])) for words, key in counts if result[key]]
     words += ["停下了，没交完的下次接着交"] if result["stopped"] else []
     return "，".join(words) + "。" if words else "没有要交的，也没有新的回执。"

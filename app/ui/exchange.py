@@ -12,8 +12,10 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLay
 
 from app.casework import exchange
 from app.casework.desk import Changed, Desk
+from app.casework.standing import lost_note
 from app.records.changes import Doc
 from app.records.errors import ProgramError
+from app.records.sentences import note_line
 from app.ui.bundle_words import ParcelRow, exchanged_words, parcel_rows, receipt_words
 from app.ui.exchange_confirm import ConfirmCard
 from app.ui.exchange_join import JoinPanel
@@ -22,6 +24,7 @@ from app.ui.exchange_round import RoundUnderWay
 from app.ui.frame import Frame
 from app.ui.left_out import left_out_words
 from app.ui.offered import offer
+from app.ui.opening_notices import LOOKS
 from app.ui.sticks import Where, sticks
 from app.ui.widgets import Band, EmptyState, ListRow, RowList, Tag, button, label, look_of
 
@@ -252,6 +255,9 @@ class ExchangeScreen(QWidget):
         if result["left_out"] or result["unread"]:
             left_out = [*result["left_out"], *result["unread"]]
             self.frame.warn(f"有 {len(left_out)} 样没交或没读，别的照常。", left_out_words(left_out))
+        lost = self.frame.desk.store.standing.lost
+        if lost is not None and any("behind" in one for one in result["receipts"]):
+            self.frame.warn(LOOKS["store_behind_county"].title, note_line(lost_note(lost)))
         self.frame.tell(Changed())
         self.exchanged.emit(result)
 

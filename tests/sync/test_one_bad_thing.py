@@ -133,3 +133,23 @@ def test_receipts_taken_in_before_the_stick_refused_are_told_as_taken_in(joined:
     safe = lines(told.value)[1]
     assert "收下县里的回执 1 份" in safe and "没有改动" not in safe
     assert exchange_status(joined.desk)["safe"] == 1
+
+
+@pytest.mark.parametrize("how", ["flip", "half", "emptied"])
+def test_a_bundle_spoilt_in_the_outbox_never_leaves_is_named_and_is_sealed_again(joined: Pair, how: str) -> None:
+    joined.register(title="第一件")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("app.casework.rounds.Round.carry", lambda *_: None)
+        joined.hand_over()
+    (bundle,) = (joined.desk.store.folder / "outbox").glob("*.mrb")
+    data = bundle.read_bytes()
+    middle = len(data) // 2
+    spoilt = {"flip": data[:middle] + bytes([data[middle] ^ 1]) + data[middle + 1 :], "half": data[:middle]}
+    bundle.write_bytes(spoilt.get(how, b""))
+    done = joined.hand_over()
+    assert [one["said"][:2] for one in done["unsent"]] == ["E_"] and done["sent"] == done["refused"] == []
+    assert any(note.code == "bundle_spoilt_here" for note in exchange_notes(joined.desk, done))
+    again = joined.hand_over()
+    assert (again["unsent"], len(again["sent"])) == ([], 1)
+    joined.take_in()
+    assert [case["title"] for case in joined.county.cases()] == ["第一件"]

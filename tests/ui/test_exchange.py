@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -10,15 +11,19 @@ from typing import Any
 import pytest
 from pypdfium2 import PdfDocument
 
+from app.casework.cases import open_case
+from app.casework.exchange import sync_folder
 from app.casework.outside import put_out
+from app.casework.rooms import open_room
 from app.centre.county import County
 from app.centre.enrolment import approve
 from app.centre.stick import ingest
 from app.ui.exchange_join import REQUEST
 from tests.centre.line import serving
+from tests.sync import exchange_rooms
 from tests.ui import shots
 from tests.ui.conftest import MakeWindow
-from tests.ui.room import CLOCK, Place, go, log_in, settle
+from tests.ui.room import ADMIN, CLOCK, WORD, Place, go, intake, log_in, settle
 
 
 @pytest.fixture
@@ -188,3 +193,41 @@ def test_the_joined_screen_fits(
     screen.round.told("carry", 12_000_000, 151_000_000)
     shots.take(window, f"exchange-line-{size}-{height}", tmp_path)
     assert shots.cut(window) + shots.nameless(window) == []
+
+
+def test_a_room_put_back_as_it_was_is_told_by_the_receipt_it_fetches(
+    place: Place, make_window: MakeWindow, county: County, stick: Path, qtbot: Any, tmp_path: Path
+) -> None:
+    def sit() -> Any:
+        return open_room(place.folder, place.state, ADMIN, WORD, CLOCK)
+
+    def round_with_a_case(at: int) -> None:
+        desk = sit()
+        open_case(desk, intake(at))
+        sync_folder(desk, stick)
+        ingest(stick, *county.parts())
+        sync_folder(desk, stick)
+        desk.close()
+
+    desk = sit()
+    exchange_rooms.join(desk, county, tmp_path)
+    desk.close()
+    round_with_a_case(20)
+    for part in (place.folder, place.state):
+        shutil.copytree(part, tmp_path / "image" / part.name)
+    round_with_a_case(21)
+    for part in (place.folder, place.state):
+        shutil.rmtree(part)
+        shutil.copytree(tmp_path / "image" / part.name, part)
+    window = make_window(place)
+    log_in(qtbot, window)
+    screen = go(qtbot, window, "exchange")
+    screen.exchange_with(stick)
+    settle(qtbot, window)
+    assert window.room.band is not None
+    assert window.room.band.bold.text() == "交给县里的，这里不见了"
+    assert "〔2026〕" in window.room.band.plain.text()
+    assert shots.cut(window) == []
+    today = go(qtbot, window, "today")
+    settle(qtbot, window)
+    assert today.unsettled.isVisible() and "交给县里的，这里不见了" in today.unsettled.bold.text()

@@ -121,6 +121,10 @@ SENTENCES: dict[str, Lines] = {
         "这件案件以前写的已经交给县里，收不回来；从现在起写的留在本室。",
         "What was written of this case before has left for the county; what is written from now on stays in the room.",
     ),
+    "bundle_spoilt_here": one(
+        "封好的一包在这台电脑上坏了，读不出来（{said}），没有交出去；下一次交接重新封好再交，里面的案子都在。",
+        "A sealed bundle is spoilt on this PC ({said}) and did not leave; the next round seals it again.",
+    ),
     "bundle_held_up": one(
         "有一包县里没有收下（{said}），别的照常交了；请记下代码问县里。",
         "One bundle was refused ({said}), the others went; tell the county this code.",

@@ -21,8 +21,9 @@ from app.storage.sidefile import Head
 from app.storage.store import Store
 from app.sync.exchange.holding import MENTIONS, Holding, restricted_after
 from app.sync.exchange.peer import Peer
-from app.sync.format import agebox, limits
-from app.sync.format.bundle import Address, Bundle, seal_bundle
+from app.sync.format import agebox, faults, limits
+from app.sync.format.bundle import Address, Bundle, read_bundle, seal_bundle
+from app.sync.format.faults import spoilt
 from app.sync.format.header import FIRST, Base
 from app.sync.format.manifest import Contents, Link, Piece
 
@@ -269,6 +270,19 @@ class Outbox:
             self.store.side.write(self.store.device_id, self.store.incarnation, bundle.header.seq, bundle.sha)
         self.rename(bundle.sha)
         note("sealed")
+
+    def read(self, sha: str) -> bytes:
+        """A bundle as it was sealed. One that is spoilt on the disk is taken away, so that the next round seals what
+        it held again. Raises Damaged as ``read_bundle``, OSError."""
+        file = self.file_of(sha)
+        data = file.read_bytes()
+        try:
+            if read_bundle(data).sha != sha:
+                raise spoilt(faults.HASH)
+        except Damaged:
+            file.unlink()
+            raise
+        return data
 
     def to_carry(self) -> list[Doc]:
         """Bundles that the centre has not receipted: small changes first. Same bytes again until it has."""
