@@ -58,7 +58,8 @@ def freeze_paper(
 
     Raises Refused: ``paper_incomplete`` with every empty required field, ``paper_has_blanks`` with every 【】
     nobody filled, ``characters_missing`` with the characters no font has and their fields, ``unknown_form``,
-    ``no_such_item``, ``case_void``, ``paper_made_with_file``.
+    ``no_such_item``, ``case_void``, ``paper_made_with_file``; Damaged("store_damaged") where what was written of the
+    case does not hold its hash: nothing is made final of it.
     """
     desk.need("paper.freeze")
     found, document = need_file(desk, case), document_of(desk.forms, form)
@@ -71,6 +72,7 @@ def freeze_paper(
     if found["state"] == "void":
         raise Refused("case_void")
     need_writable(desk, found, form)
+    desk.store.history(found["id"])
     written = {**written_on(desk, found["id"], form, no), **(answers or {})}
     filled = answers_for(desk.forms, form, found, committee_doc(desk), no=no, extra=written)
     refuse_unprintable(desk, form, filled, found)
