@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLabel, QWidget
 
 SAID_MS = 6000
 
 
 class Toast(QLabel):
-    """Says that something was done; it takes no focus and stops nothing."""
+    """Says that something was done; it takes no focus and stops nothing: a button under it can be pressed."""
 
     def __init__(self, page: QWidget) -> None:
         super().__init__(page)
         self.setObjectName("toast")
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.timer = QTimer(self, singleShot=True, interval=SAID_MS)
         self.timer.timeout.connect(self.hide)
         self.hide()
