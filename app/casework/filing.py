@@ -21,7 +21,7 @@ from app.documents.answers import answers_for
 from app.documents.binding import Part, bind, pages_of
 from app.documents.compose import compose
 from app.documents.draw import draw_pages
-from app.documents.file_makers import released_lines
+from app.documents.file_makers import lost_lines, released_lines
 from app.records.case_file import Lacking, cover_lacking, lacking
 from app.records.changes import Doc
 from app.records.errors import Damaged, Note, Problem, Refused
@@ -55,7 +55,7 @@ def build_file(desk: Desk, case: str, out: Path) -> Filed:
     lacks = need_whole(desk, found)
     left_out: list[Doc] = []
     parts = list(contents(desk, found, left_out))
-    note = noted(desk, found, parts, lacks)
+    note = noted(desk, found, parts, lacks, left_out)
     parts += [note] if note is not None else []
     items = numbered(parts)
     counts = counted(items)
@@ -73,10 +73,12 @@ def file_notes(filed: Filed) -> list[Note]:
     return [note for one in filed.left_out for note in as_notes([one], codes[bool(one["instead"])])]
 
 
-def noted(desk: Desk, case: Doc, parts: list[Part], lacks: Sequence[Lacking]) -> Part | None:
-    """The file's note: what is missing and why it was let pass, and how many papers and pages lie in the file, this
-    note among them."""
-    words = {"released": released_lines(desk.forms, lacks)}
+def noted(
+    desk: Desk, case: Doc, parts: list[Part], lacks: Sequence[Lacking], left_out: Sequence[Doc]
+) -> Part | None:
+    """The file's note: what is missing and why it was let pass, what is lost, and how many papers and pages lie
+    in the file, this note among them."""
+    words = {"released": [*released_lines(desk.forms, lacks), *lost_lines(left_out)]}
     note = around(desk, case, NOTE, {**words, "counts": counted(numbered(parts))})
     if note is None:
         return None

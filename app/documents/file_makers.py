@@ -202,6 +202,12 @@ def released_lines(library: Library, lacks: Sequence[Lacking]) -> list[str]:
     return [released_line(library, one) for one in lacks if one.released]
 
 
+def lost_lines(left_out: Sequence[Doc]) -> list[str]:
+    """What could not be bound because its kept file is lost or damaged, for whoever opens the file later."""
+    instead = {True: "的扫描件坏了或不见了，装的是定稿。", False: "的文件坏了或不见了，没有装进来。"}
+    return [f"《{one['title']}》{instead[bool(one['instead'])]}" for one in left_out]
+
+
 def released_line(library: Library, one: Lacking) -> str:
     """缺《人民调解记录》（第 1 份）：停电，没有记（王德明放行）."""
     document = library.documents.get(one.form)

@@ -11,7 +11,7 @@ from PIL import Image
 
 from app.casework.cases import open_case, take_step
 from app.casework.desk import Desk
-from app.casework.filing import build_file, release_paper
+from app.casework.filing import build_file, file_notes, release_paper
 from app.casework.foreign import upright_pages
 from app.casework.lookup import check_case
 from app.casework.papers import freeze_paper, list_papers, sign_paper
@@ -177,3 +177,26 @@ def test_a_scan_of_several_pages_keeps_them_all(desk: Desk, tmp_path: Path) -> N
     made = build_file(desk, case, tmp_path / "file.pdf")
     item = next(one for one in made.items if one["title"] == "欠条")
     assert item["to"] - item["from"] == 2
+
+
+def test_several_lost_scans_end_no_case_file_and_are_named_on_the_screen_and_in_it(desk: Desk, tmp_path: Path) -> None:
+    case = settled(desk)
+    added = {}
+    for title in ("排水沟照片", "院坝照片", "灶房照片"):
+        before = {one["id"] for one in desk.store.all("attachment", case=case)}
+        attach(desk, case, photo(tmp_path), title=title)
+        (added[title],) = [one for one in desk.store.all("attachment", case=case) if one["id"] not in before]
+    put_away(desk, case)
+    for title, spoil in (("排水沟照片", None), ("灶房照片", b"short")):
+        name = str(desk.store.row("SELECT name FROM blob WHERE id = ?", (added[title]["blob"],))[0])
+        path = desk.store.folder / "files" / name
+        path.unlink() if spoil is None else path.write_bytes(spoil)
+    made = build_file(desk, case, tmp_path / "file.pdf")
+    assert {(one["title"], one["code"]) for one in made.left_out} == {
+        ("排水沟照片", "file_missing"), ("灶房照片", "file_damaged"),
+    }  # fmt: skip
+    titles = [item["title"] for item in made.items]
+    assert "院坝照片" in titles and "排水沟照片" not in titles and "人民调解协议书" in titles
+    assert [note.code for note in file_notes(made)] == ["left_out_of_file"] * 2
+    text = "".join(judge("pdftotext", "-layout", made.path, "-").split())
+    assert "《排水沟照片》" in text and "《灶房照片》" in text, "in ten years it is seen what is not in it"
