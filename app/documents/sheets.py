@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Sequence
 from datetime import datetime
 from io import BytesIO, StringIO
@@ -12,7 +13,11 @@ from app.documents.blocks import Column, LedgerTable, Value
 from app.documents.sheet_cells import FIGURES, LINE, NUMBERS, SIZE, SheetCell, lines_of, sheet_cell, unbroken
 
 WRITTEN_ON = datetime(2026, 1, 1)
-RISKY = ("=", "+", "-", "@", "\t", "\r")
+RISKY = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+"""What begins a formula; some spreadsheets fold the wide signs first."""
+SAME_AS_NUMBER = re.compile(r"(0|[1-9]\d{0,10})\Z", re.ASCII)
+"""A text of figures that a spreadsheet shows as it is: no zero before it, no more of them than it shows in full."""
+KEPT_AS_TEXT = "\t"
 HEAD_ROWS = 3
 FONT = "宋体"
 WIDTHS_BY = {"font_name": "Arial", "font_size": 10}
@@ -138,7 +143,8 @@ def write_end(sheet: Any, number: int, table: LedgerTable, formats: Formats, cut
 
 
 def ledger_csv(table: LedgerTable) -> bytes:
-    """A ledger as CSV in UTF-8 with a mark; a cell that could run as a formula gets a leading quote."""
+    """A ledger as CSV in UTF-8 with a mark; a cell that could run as a formula gets a leading quote, a text that would
+    be taken for a number or a day (007, an ID number, 1E5, 3-4) a tab behind it, which nobody sees."""
     out = StringIO(newline="")
     writer = csv.writer(out)
     writer.writerow([column.title for column in table.columns])
@@ -148,7 +154,17 @@ def ledger_csv(table: LedgerTable) -> bytes:
 
 
 def safe(value: Value, column: Column) -> str:
-    """A value that no spreadsheet will run; a number below nothing is a number."""
+    """A value that no spreadsheet will run or change; a number below nothing is a number."""
     text = "" if value is None else str(value)
-    runs = text.startswith(RISKY) and not (column.kind in NUMBERS and FIGURES.match(text))
-    return "'" + text if runs else text
+    if column.kind in NUMBERS and FIGURES.match(text):
+        return text
+    if text.startswith(RISKY):
+        return "'" + text
+    return text + KEPT_AS_TEXT if column.kind != "date" and is_taken(text) else text
+
+
+def is_taken(text: str) -> bool:
+    """Whether a spreadsheet that opens a text as it comes takes it for something else: 007 for 7, the last three
+    figures of an ID number for noughts, 3-4 for a day in March."""
+    figured = any(char.isdigit() for char in text) or text.upper() in ("TRUE", "FALSE")
+    return figured and text.isascii() and not SAME_AS_NUMBER.match(text)

@@ -13,6 +13,7 @@ from tests.tools import tool
 
 FONTS = Path(__file__).parents[3] / "assets" / "fonts"
 AS_SHOWN = "csv:Text - txt - csv (StarCalc):44,34,76"
+IN_UTF8 = "--infilter=CSV:44,34,76,1,,0,false,true"
 Shown = list[list[str]]
 
 
@@ -31,6 +32,18 @@ def opened(folder: Path, sheets: Mapping[str, bytes], kind: str) -> None:
         [tool("soffice"), profile, "--headless", "--convert-to", kind, "--outdir", str(folder), *files],
         env={**os.environ, "FONTCONFIG_FILE": str(config)}, check=True, capture_output=True,
     )  # fmt: skip
+
+
+def shown_csv(folder: Path, data: bytes) -> Shown:
+    """What every cell of a CSV shows that is opened as it comes: UTF-8, columns left as general."""
+    file, seen = folder / "book.csv", folder / "seen"
+    file.write_bytes(data)
+    subprocess.run(
+        [tool("soffice"), f"-env:UserInstallation=file://{folder}/profile", "--headless", IN_UTF8, "--convert-to",
+         f"{AS_SHOWN},1,,0,false,true,false", "--outdir", str(seen), str(file)],
+        check=True, capture_output=True,
+    )  # fmt: skip
+    return list(csv.reader((seen / "book.csv").read_text(encoding="utf-8-sig").splitlines(keepends=True)))
 
 
 def shown(folder: Path, sheets: Mapping[str, bytes]) -> dict[str, Shown]:

@@ -15,7 +15,7 @@ from app.documents.library import load_library
 from app.documents.sheet_cells import LINE, RULER, sheet_cell
 from app.documents.sheets import HEAD_ROWS, ledger_csv, ledger_xlsx, widths_of
 from tests.cli import Cli
-from tests.documents.sheets.office import Shown, opened, shown
+from tests.documents.sheets.office import Shown, opened, shown, shown_csv
 from tests.tools import judge
 
 TEXTS = [
@@ -151,6 +151,35 @@ def test_a_text_longer_than_a_cell_says_that_it_goes_on(tmp_path: Path) -> None:
     read = shown(tmp_path, {"long": ledger_xlsx(table)})["long"]
     assert read[HEAD_ROWS][0].endswith("……（一格放不下，全文在文书里）")
     assert any("第 1 行字太多" in row[0] for row in read)
+
+
+LIKE_NUMBERS = [
+    "510681196803120013", "007", "00", "1E5", "1e-3", "1/2", "3-4", "20%", "2026-1-5", "0816-1234567", "138 0000 0000",
+    "TRUE", "false", "MAR-1", "1,5", "12:30", "123456789012", "9999999999999999999999", "0", "12", "13800000000",
+    "青石人调字〔2026〕第10号", "2026年1月5日", "12,345.60", ".5", "12.", "$5", "1899-12-31",
+]  # fmt: skip
+
+
+def test_a_text_of_figures_in_a_csv_is_shown_as_it_was_typed(tmp_path: Path) -> None:
+    """An ID number was shown as 5.1068119680312E+017, its last figures gone; 007 as 7, 3-4 as a day in March."""
+    rows: tuple[tuple[Value, ...], ...] = tuple((text, "1949-10-01") for text in LIKE_NUMBERS)
+    columns = (Column("w", "号码", 60), Column("d", "日子", 30, kind="date"))
+    read = shown_csv(tmp_path, ledger_csv(LedgerTable("x", "册", "版", "室", "2026年", columns, rows, None)))
+    assert [[cell.rstrip("\t") for cell in row] for row in read] == [["号码", "日子"], *map(list, rows)]
+
+
+def test_the_judge_of_a_csv_sees_a_changed_number(tmp_path: Path) -> None:
+    """The control: the same without the tab."""
+    read = shown_csv(tmp_path, "w\r\n510681196803120013\r\n007\r\n".encode("utf-8-sig"))
+    assert read[2] == ["7"] and read[1] != ["510681196803120013"]
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1+2", "@SUM(A1)", "＝1+1", "－1", "\t=1"])
+def test_no_cell_of_a_csv_runs(text: str) -> None:
+    table = LedgerTable("x", "册", "版", "室", "2026年", (Column("w", "字", 30), Column("n", "数", 30, kind="int")),
+                        ((text, text),), None)  # fmt: skip
+    cells = ledger_csv(table).decode("utf-8-sig").splitlines()[1].split(",")
+    assert cells == ["'" + text] * 2
 
 
 def test_a_number_below_nothing_is_no_formula_in_a_csv() -> None:
