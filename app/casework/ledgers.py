@@ -21,8 +21,8 @@ from app.documents.draw_ledger import ledger_pdf
 from app.documents.fields import Field, Ledger
 from app.documents.ledgers import hidden, ledger_of
 from app.documents.ledgers import ledger_table as table_of
+from app.documents.lost import IN_BOOK, IN_SHEET, lost_in_table
 from app.documents.sheets import ledger_csv, ledger_xlsx
-from app.documents.unprintable import lost_in_table
 from app.records.changes import Doc
 from app.records.dates import MONTH, Period, month_days, month_of
 from app.records.errors import Refused
@@ -272,7 +272,7 @@ def print_ledger(desk: Desk, ledger: str, period: str, path: Path) -> Doc:
         "totals": totals_doc(table),
         "sha256": hashlib.sha256(data).hexdigest(),
         "masked": masked,
-        "notes": lost_in_table(table) if kind == "pdf" else [],
+        "notes": lost_in_table(table, IN_BOOK if kind == "pdf" else IN_SHEET),
     }
 
 

@@ -17,7 +17,7 @@ from app.casework.ledgers import (
 )
 from app.casework.sums import figures_over, known_figures
 from app.documents.blocks import LedgerTable
-from app.documents.unprintable import lost_in_table
+from app.documents.lost import lost_in_table
 from app.records.changes import Doc
 from app.records.dates import MONTH, Period, add_month, month_of
 from app.records.errors import Note, Refused

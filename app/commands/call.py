@@ -45,6 +45,7 @@ class Call:
     unkept: Callable[[], str] = field(default=lambda: "", repr=False)
     heard: bytes = field(default=b"", repr=False)
     standing: list[Note] = field(default_factory=list)
+    lost: list[Note] = field(default_factory=list)
 
     @property
     def folder(self) -> Path:
@@ -74,6 +75,7 @@ class Call:
         from app.casework.desk import standing_notes
         from app.casework.rooms import open_room, state_time
         from app.commands import unsaid
+        from app.documents.lost import gathered
 
         if not self.user:
             raise click.UsageError("--user is missing")
@@ -85,7 +87,7 @@ class Call:
             request = unsaid.request_of(self.words, self.heard)
             self.tell_again(desk, unsaid.kept_for(desk, request))
             try:
-                with doubted():
+                with doubted(), gathered() as self.lost:
                     yield desk
             except Unwritten as failed:
                 failed.keep(desk, request)
@@ -110,12 +112,18 @@ class Call:
         """
         from app.commands.unsaid import Result
 
-        result = Result(doc, tuple(lines), tuple(warnings))
+        told = list(warnings)
+        result = Result(doc, tuple(lines), (*told, *self.untold(told)))
         try:
             self.write(result)
             flush(sys.stdout)
         except OSError as error:
             raise Unwritten(result) from error
+
+    def untold(self, told: list[Note]) -> list[Note]:
+        """Characters that the pages of this command could not print and that nobody has named yet."""
+        named = {one.facts.get("at") for one in told}
+        return [one for one in self.lost if one.facts["at"] not in named]
 
     def write(self, result: Result) -> None:
         """One document, or the lines; raises OSError."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
+from itertools import groupby
 
 from reportlab.graphics import renderPDF
 from reportlab.graphics.shapes import STATE_DEFAULTS, Drawing, Line, Rect, String
@@ -12,7 +13,9 @@ from reportlab.lib.colors import black, white
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
-from app.documents.fonts import FIRST, face
+from app.documents.fonts import FIRST, face, face_of
+from app.documents.lost import HEAD as PAGE_HEAD
+from app.documents.lost import gather, lost_in
 from app.documents.measures import MM, PAGE
 
 WIDTH = PAGE[0] - 50 * MM
@@ -61,13 +64,18 @@ def charts_pdf(charts: Sequence[Chart], head: str) -> bytes:
         renderPDF.draw(drawing, canvas, LEFT, y)
         y -= 4.5 * MM
     canvas.save()
+    gather(lost_in([(PAGE_HEAD, head), *((chart.title, bar.words) for chart in charts for bar in chart.bars)]))
     return out.getvalue()
 
 
 def begin_page(canvas: Canvas, head: str) -> float:
-    """The head of a page; answers where the first chart may begin."""
-    canvas.setFont(FIRST, 16)
-    canvas.drawString(LEFT, PAGE[1] - 26 * MM, head)
+    """The head of a page, each character from the first face that has it; answers where the first chart may begin."""
+    x = LEFT
+    for name, run in groupby(head, key=lambda char: face_of("body", char) or FIRST):
+        words = "".join(run)
+        canvas.setFont(face(name).fontName, 16)
+        canvas.drawString(x, PAGE[1] - 26 * MM, words)
+        x += stringWidth(words, name, 16)
     return PAGE[1] - 34 * MM
 
 

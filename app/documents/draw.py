@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from app.documents.blocks import Block, CutLine, Grid, Marks, Title
 from app.documents.flow import Placed, paginate
 from app.documents.foot import Sheet, draw_crossing, draw_foot, draw_head
+from app.documents.lost import gather, lost_on_page
 from app.documents.measures import LEFT, PAGE, ROOM, TOP, body_type
 from app.documents.pagecode import PageCode
 from app.documents.pen import Pen
@@ -53,6 +54,8 @@ def draw_pages(parts: Sequence[Block], sheet: Sheet, mark: PageMark | None = Non
                 draw_crossing(pen)
             pen.end_page()
         pages += own
+    if pen.missing:
+        gather(lost_on_page(parts, (sheet.head_left, sheet.head_right)))
     return Drawn(pen.finish(), len(pages), pen.fonts(), places_of(pages), tuple(codes), tuple(pen.missing))
 
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 from app.documents.blocks import Column, LedgerTable, Value
 from app.documents.draw import Drawn
 from app.documents.linebreak import Ruler, break_lines
+from app.documents.lost import gather, lost_in_table
 from app.documents.measures import MM, SMALL
 from app.documents.pen import Pen
 from app.records.dates import parse_day
@@ -50,6 +51,8 @@ def ledger_pdf(table: LedgerTable) -> Drawn:
         foot = f"{table.title} · {table.edition} · 第 {number} 页 共 {len(pages)} 页"
         pen.text(foot, LEFT + (ROOM - Ruler(SMALL).width(foot)) / 2, 8 * MM, SMALL)
         pen.end_page()
+    if pen.missing:
+        gather(lost_in_table(table))
     return Drawn(pen.finish(), len(pages), pen.fonts(), missing=tuple(pen.missing))
 
 

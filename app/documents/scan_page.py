@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from app.documents.lost import HEAD, gather, lost_in
 from app.documents.measures import LEFT, MM, PAGE, TABLE_SIZE, WIDTH
 from app.documents.pen import Pen
 
@@ -20,4 +21,5 @@ def scan_pages(title: str, pictures: Iterable[bytes], heads: Sequence[str] = ())
         pen.line(LEFT, TOP - 5, LEFT + WIDTH, TOP - 5)
         pen.picture(picture, LEFT, FOOT, WIDTH, TOP - FOOT - 12)
         pen.end_page()
+    gather(lost_in([(HEAD, words) for words in heads or [title]]))
     return pen.finish()

@@ -10,6 +10,7 @@ from io import BytesIO, StringIO
 from typing import Any
 
 from app.documents.blocks import Column, LedgerTable, Value
+from app.documents.lost import IN_SHEET, gather, lost_in_table
 from app.documents.sheet_cells import FIGURES, LINE, NUMBERS, SIZE, SheetCell, lines_of, sheet_cell, unbroken
 
 WRITTEN_ON = datetime(2026, 1, 1)
@@ -35,6 +36,7 @@ def ledger_xlsx(table: LedgerTable) -> bytes:
     """
     import xlsxwriter
 
+    gather(lost_in_table(table, IN_SHEET))
     out = BytesIO()
     options = {
         "in_memory": True, "strings_to_urls": False, "strings_to_formulas": False,
@@ -145,6 +147,7 @@ def write_end(sheet: Any, number: int, table: LedgerTable, formats: Formats, cut
 def ledger_csv(table: LedgerTable) -> bytes:
     """A ledger as CSV in UTF-8 with a mark; a cell that could run as a formula gets a leading quote, a text that would
     be taken for a number or a day (007, an ID number, 1E5, 3-4) a tab behind it, which nobody sees."""
+    gather(lost_in_table(table, IN_SHEET))
     out = StringIO(newline="")
     writer = csv.writer(out)
     writer.writerow([column.title for column in table.columns])

@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from app.documents.answers import document_of, texts_of
-from app.documents.blocks import LedgerTable
 from app.documents.fonts import missing_characters
 from app.documents.library import Library
+from app.documents.lost import point
 from app.records.changes import Doc
-from app.records.errors import Note, Problem
+from app.records.errors import Problem
 
 BLANK = re.compile(r"【[^【】]*】")
 UNITS = frozenset("年月日时分元角个")
@@ -55,19 +55,6 @@ def lost_characters(library: Library, form: str, answers: Doc, case: Doc) -> lis
     return told(lost, "character_missing", library, form, answers, case)
 
 
-def lost_in_table(table: LedgerTable) -> list[Note]:
-    """The same of a book: each character with its row and the heading of its column; row 0 is what stands around."""
-    around = [*texts_of([table.title, table.room, table.note, list(table.sign_line)])]
-    cells = [(0, "", text) for text in around]
-    for at, row in enumerate(table.rows, start=1):
-        cells += [(at, column.title, str(value)) for column, value in zip(table.columns, row, strict=True)]
-    return [
-        Note("character_lost", title, {"at": point(char), "row": at, "label": title})
-        for at, title, text in cells
-        for char in missing_characters([text])
-    ]
-
-
 def told(wrong: Iterable[str], code: str, library: Library, form: str, answers: Doc, case: Doc) -> list[Problem]:
     """Each wrong thing at every place where it was typed; where it stands in no fact, at the field of the paper."""
     wrong = list(wrong)
@@ -105,11 +92,6 @@ def places(library: Library, doc: Any, path: str = "", label: str = "") -> Itera
 def label_of(library: Library, key: str) -> str:
     """The dictionary's word for a fact."""
     return str(library.elements.get(key, {}).get("label", "")) or LISTS.get(key, key)
-
-
-def point(char: str) -> str:
-    """U+2B50 of a character."""
-    return f"U+{ord(char):04X}"
 
 
 LISTS = {

@@ -71,12 +71,13 @@ class Entry:
 @dataclass(frozen=True)
 class Found:
     """A problem as the screen shows it: ``stops`` blocks finishing, otherwise it asks to look again; ``empty`` says
-    only that nothing was filled there yet."""
+    only that nothing was filled there yet; ``lost`` is a character that no font has."""
 
     path: str
     line: str
     stops: bool
     empty: bool = False
+    lost: str = ""
 
 
 def read(doc: Doc, path: str) -> Any:

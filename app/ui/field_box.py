@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.ui.editors import Editor
 from app.ui.entries import Found
 from app.ui.icons import icon
+from app.ui.questions import ask_line
 from app.ui.theme import COLOURS, Metrics
-from app.ui.widgets import label, repolish
+from app.ui.widgets import Button, button, label, repolish
 
+PINYIN, BY_HAND, ROOM = "写拼音", "留空手写", "＿＿"
 OPENINGS = {"warn": ("triangle-alert", "amber"), "block": ("octagon-x", "red")}
 
 
@@ -30,7 +43,22 @@ class ProblemLine(QFrame):
         row.addWidget(self.sign, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.opening, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.words, 1)
+        self.ways: list[Button] = []
+        self.row = row
         self.hide()
+
+    def offer(self, ways: Sequence[tuple[str, Callable[[], None]]]) -> None:
+        """Ways out of the problem, each a button behind its words; none takes them away."""
+        for gone in self.ways:
+            self.row.removeWidget(gone)
+            gone.hide()
+            gone.deleteLater()
+        self.ways = []
+        for words, act in ways:
+            way = button(words, small=True)
+            way.clicked.connect(act)
+            self.row.addWidget(way, 0, Qt.AlignmentFlag.AlignTop)
+            self.ways.append(way)
 
     def show_found(self, found: Found | None) -> None:
         """Say one problem; None takes the line away."""
@@ -92,6 +120,7 @@ class FieldBox(QWidget):
         head.addWidget(self.label)
         head.addWidget(self.second, 1)
         self.line: ProblemLine | None = None
+        self.lost = ""
         self.column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2 if number else 4)
@@ -112,7 +141,33 @@ class FieldBox(QWidget):
         gravest = next((one for one in found if one.stops), found[0] if found else None)
         if gravest is not None or self.line is not None:
             self.problem.show_found(gravest)
+            self.offer_ways(gravest.lost if gravest else "")
         level = "" if gravest is None else "block" if gravest.stops else "warn"
         self.editor.set_problem(level)
         words = gravest.line if gravest else self.editor.entry.hint
         self.editor.inputs()[0].setAccessibleDescription(words)
+
+    def offer_ways(self, lost: str) -> None:
+        """For a character that no font has: its sound in its place, or room for a hand."""
+        if lost == self.lost:
+            return
+        self.lost = lost
+        ways = [(PINYIN, lambda: self.spell(lost)), (BY_HAND, lambda: self.put(lost, ROOM))] if lost else []
+        self.problem.offer(ways)
+
+    def spell(self, lost: str) -> None:
+        """Ask how it is read and write that in its place."""
+        happens = "这个字换成拼音，纸上能打印。"
+        sound = ask_line(self, f"“{lost}”怎么读？", happens, "别的字不动。", "写上", "拼音，如 lóng")
+        if sound and sound.strip():
+            self.put(lost, f"（{sound.strip()}）")
+
+    def put(self, lost: str, instead: str) -> None:
+        """Write something else where the character stands, and tell the form."""
+        for widget in self.editor.inputs():
+            if isinstance(widget, QLineEdit) and lost in widget.text():
+                widget.setText(widget.text().replace(lost, instead))
+                widget.textEdited.emit(widget.text())
+            elif isinstance(widget, QPlainTextEdit) and lost in widget.toPlainText():
+                widget.setPlainText(widget.toPlainText().replace(lost, instead))
+        self.editor.take_focus()

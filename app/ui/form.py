@@ -29,6 +29,7 @@ from app.ui.form_jobs import Done, FormJob
 from app.ui.form_places import make_job, place_of
 from app.ui.frame import Frame, nothing_more
 from app.ui.live_page import LivePage
+from app.ui.lost_characters import lost_in
 from app.ui.questions import ask, ask_reason
 from app.ui.widgets import PageImage, Tag, button
 
@@ -47,7 +48,7 @@ class FormScreen(QWidget):
         self.jumped = ""
         self.build()
         self.keeper = DraftKeeper(frame, self.draft, lambda: self.stack is None or self.stack.untouched(), self)
-        self.live = LivePage(frame.runner.outside, self.page, self)
+        self.live = LivePage(frame.runner.outside, self.page, self, quiet=True)
         self.live.drawn.connect(self.show_page)
         for keys, act in (
             ("F8", self.next_problem),
@@ -238,7 +239,9 @@ class FormScreen(QWidget):
         if self.job is None or self.stack is None:
             return
         unread, here = self.stack.unread(), self.stack.current()
-        self.found = with_unread(unread, self.job.check(self.stack.values()), self.job.stopped)
+        values = self.stack.values()
+        found = [*self.job.check(values), *lost_in(values)]
+        self.found = with_unread(unread, found, self.job.stopped)
         loose, found = self.found[: len(unread)], self.found[len(unread) :]
         told = [one for one in loose if home_of(one.path, self.stack.entries) != here]
         told += [one for one in found if not one.stops or self.filled(one)]

@@ -17,11 +17,9 @@ from PySide6.QtWidgets import (
 from app.casework import ledgers
 from app.documents.blocks import LedgerTable
 from app.documents.draw_ledger import ledger_pdf
-from app.documents.unprintable import lost_in_table
 from app.ui.book import BookView
 from app.ui.frame import Frame
 from app.ui.ledger_pages import PAGES, PeriodBox
-from app.ui.lost_characters import warn_lost
 from app.ui.offered import offer
 from app.ui.old_book import OldBooks
 from app.ui.widgets import Segments, button, label
@@ -149,7 +147,6 @@ class LedgersScreen(QWidget):
         table = self.table
         if table is not None:
             code = self.frame.desk.forms.ledgers[table.ledger].code
-            warn_lost(self.frame, lost_in_table(table))
             self.frame.runner.outside(
                 lambda: ledger_pdf(table).pdf,
                 lambda pdf: self.frame.go("preview", pdf=pdf, title=table.title, code=code, back="ledgers"),

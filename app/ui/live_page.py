@@ -7,6 +7,7 @@ finds the page of the one before.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -28,9 +29,12 @@ class LivePage(QObject):
     drawn = Signal(object)
     failed = Signal(object)
 
-    def __init__(self, run: Callable[..., Any], page: PageImage, parent: QObject | None = None) -> None:
+    def __init__(
+        self, run: Callable[..., Any], page: PageImage, parent: QObject | None = None, *, quiet: bool = False
+    ) -> None:
+        """``quiet`` where the fields beside it say themselves which characters no font has."""
         super().__init__(parent)
-        self.run = run
+        self.run = partial(run, quiet=True) if quiet else run
         self.page = page
         self.make: Callable[[], Any] | None = None
         self.busy = False

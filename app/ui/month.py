@@ -19,7 +19,6 @@ from app.ui.field_box import ProblemLine
 from app.ui.frame import Frame
 from app.ui.icons import pixmap
 from app.ui.ledger_pages import PAGES
-from app.ui.lost_characters import warn_lost
 from app.ui.month_carry import CarryPanel
 from app.ui.month_strip import MonthStrip, WaitingLine, waiting_words
 from app.ui.month_words import Sum, bars, month_word, moved, sums
@@ -374,7 +373,6 @@ class MonthScreen(QWidget):
 
     def closed(self, done: Any) -> None:
         self.frame.say(f"{month_word(self.month)}已封账")
-        warn_lost(self.frame, [note for note in done.warnings if note.code == "character_lost"])
         if self.comes_back:
             self.month = self.comes_back.pop()
         self.frame.tell(done)

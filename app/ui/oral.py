@@ -21,6 +21,7 @@ from app.ui.form_fields import Editors
 from app.ui.form_jobs import around_of
 from app.ui.frame import Frame, nothing_more
 from app.ui.live_page import LivePage
+from app.ui.lost_characters import lost_in
 from app.ui.oral_job import OralJob, amount_words, as_written
 from app.ui.pages import committee_of
 from app.ui.widgets import PageImage, button, label
@@ -46,7 +47,7 @@ class OralScreen(QWidget):
         self.at = ""
         self.build()
         self.keeper = DraftKeeper(frame, self.draft, self.untouched, self)
-        self.live = LivePage(frame.runner.outside, self.page, self)
+        self.live = LivePage(frame.runner.outside, self.page, self, quiet=True)
         self.live.drawn.connect(self.page.show_drawn)
         for keys, act in (("Ctrl+Return", self.finish), ("Ctrl+Enter", self.finish), ("Esc", self.go_back)):
             shortcut = QShortcut(QKeySequence(keys), self)
@@ -249,7 +250,7 @@ class OralScreen(QWidget):
         )
         self.say_not_done(open_promise=values.get("done") is False)
         unread = [(path, said) for path, box in self.boxes.items() for _, said in box.editor.unread()]
-        self.found = with_unread(unread, self.job.check(values), self.job.stopped)
+        self.found = with_unread(unread, [*self.job.check(values), *lost_in(values)], self.job.stopped)
         here = next((path for path, box in self.boxes.items() if box.editor.has_caret()), "")
         typing = [one for one in self.found[: len(unread)] if one.path == here]
         shown = self.found if self.tried else [one for one in self.found if not one.empty and one not in typing]

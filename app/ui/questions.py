@@ -22,10 +22,18 @@ def ask_way(parent: QWidget, question: str, happens: str, stays: str, verb: str,
 
 def ask_reason(parent: QWidget, question: str, happens: str, stays: str, verb: str, hint: str) -> str | None:
     """The same with a line for the reason; None where the person thought better of it."""
-    reason = QLineEdit()
-    reason.setPlaceholderText(hint)
-    reason.setAccessibleName("理由")
-    dialog = Dialog(parent, question, happens, stays, verb, danger=True)
-    dialog.put(reason)
-    reason.setFocus()
-    return reason.text() if dialog.exec() else None
+    return ask_line(parent, question, happens, stays, verb, hint, name="理由", danger=True)
+
+
+def ask_line(
+    parent: QWidget, question: str, happens: str, stays: str, verb: str, hint: str, *, name: str = "",
+    danger: bool = False,
+) -> str | None:  # fmt: skip
+    """A question that is answered with a line; None where the person thought better of it."""
+    line = QLineEdit()
+    line.setPlaceholderText(hint)
+    line.setAccessibleName(name or question)
+    dialog = Dialog(parent, question, happens, stays, verb, danger=danger)
+    dialog.put(line)
+    line.setFocus()
+    return line.text() if dialog.exec() else None

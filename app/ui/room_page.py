@@ -9,12 +9,13 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.casework import cases
-from app.records.errors import ProgramError
+from app.records.errors import Note, ProgramError
 from app.records.sentences import lines
 from app.ui.composing import take_composed
 from app.ui.found import COUNTED, MOST, FoundList
 from app.ui.frame import Frame
 from app.ui.lamps import read_lamps
+from app.ui.lost_characters import warn_lost
 from app.ui.lost_file import LostFile, is_lost_file
 from app.ui.places import make_screen, reopening
 from app.ui.rail import PLACES, Rail, home_of
@@ -61,6 +62,7 @@ class RoomPage(QWidget):
         self.band_place = QVBoxLayout()
         self.band_place.setContentsMargins(0, 0, 0, 0)
         self.band: Band | None = None
+        self.lost_told: list[Note] = []
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
@@ -95,6 +97,7 @@ class RoomPage(QWidget):
         frame.said.connect(self.toast.say)
         frame.refused.connect(self.refuse)
         frame.warned.connect(self.warn)
+        frame.runner.lost.connect(self.tell_lost)
         frame.changed.connect(self.ask_lamps)
         frame.lamps_asked.connect(self.ask_lamps)
         self.shortcut("Ctrl+K", lambda: (top.search.setFocus(), top.search.selectAll()))
@@ -115,6 +118,7 @@ class RoomPage(QWidget):
             (self.frame.said, self.toast.say),
             (self.frame.refused, self.refuse),
             (self.frame.warned, self.warn),
+            (self.frame.runner.lost, self.tell_lost),
             (self.frame.changed, self.ask_lamps),
             (self.frame.lamps_asked, self.ask_lamps),
         ):
@@ -126,6 +130,7 @@ class RoomPage(QWidget):
             self.screens[place] = make_screen(place, self.frame)
             self.pages.addWidget(self.screens[place])
         self.close_band()
+        self.lost_told = []
         self.found.hide()
         take_composed()
         if self.place and self.place not in FORMS:
@@ -191,6 +196,12 @@ class RoomPage(QWidget):
     def warn(self, bold: str, plain: str) -> None:
         """What was left out of something that was done."""
         self.show_band(Band("amber", bold, plain))
+
+    def tell_lost(self, lost: list[Note]) -> None:
+        """Characters that a page drawn here could not print; a page beside a form says the same only once."""
+        if lost != self.lost_told:
+            self.lost_told = lost
+            warn_lost(self.frame, lost)
 
     def show_band(self, band: Band) -> None:
         self.close_band()

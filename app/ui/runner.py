@@ -14,9 +14,10 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
+from app.documents.lost import gathered
 from app.records.done import account
 from app.records.doubt import doubted
-from app.records.errors import ProgramError
+from app.records.errors import Note, ProgramError
 from app.ui.garbage import Collector
 from app.ui.told import as_told
 
@@ -32,20 +33,27 @@ class Job:
     failed: Failed
     progress: Callable[..., Any] | None = None
     stopped: Event = field(default_factory=Event)
+    lost: list[Note] = field(default_factory=list)
+    quiet: bool = False
 
     def stop(self) -> None:
         self.stopped.set()
 
 
-def counted(call: Callable[[], Any]) -> Any:
-    """Do it with an account of its own, so that what fails afterwards is never told as unsaved."""
-    with account(), doubted():
+def counted(job: Job, call: Callable[[], Any]) -> Any:
+    """Do it with an account of its own, so that what fails afterwards is never told as unsaved; characters that its
+    pages could not print stay with the job."""
+    with account(), doubted(), gathered() as job.lost:
         return call()
 
 
 class JobRunner(QObject):
-    """Runs functions on a lane and calls ``done`` or ``failed`` on the main thread."""
+    """Runs functions on a lane and calls ``done`` or ``failed`` on the main thread.
 
+    Signals: ``lost(list of Note)`` after work whose pages hold characters that no font has.
+    """
+
+    lost = Signal(object)
     _ended = Signal(object, object)
     _moved = Signal(object, object)
 
@@ -65,18 +73,21 @@ class JobRunner(QObject):
         done: Done,
         failed: Failed,
         progress: Callable[..., Any] | None = None,
+        *,
+        quiet: bool = False,
     ) -> Job:
-        """Put ``work`` on a lane; with ``progress`` it is called as ``work(report, stopped)``.
+        """Put ``work`` on a lane; with ``progress`` it is called as ``work(report, stopped)``. Of ``quiet`` work the
+        characters that no font has are told by whoever asked for it.
 
         Whatever it raises comes home to ``failed``, so that nobody waits for work that has ended; a fault of the
         program is raised again on the main thread after that.
         """
-        job = Job(done, failed, progress)
+        job = Job(done, failed, progress, quiet=quiet)
         if self.closed:
             return job
         self.under_way.add(job)
         call = work if progress is None else lambda: work(lambda *told: self._moved.emit(job, told), job.stopped)
-        self.lanes[lane].submit(counted, call).add_done_callback(lambda future: self._ended.emit(job, future))
+        self.lanes[lane].submit(counted, job, call).add_done_callback(lambda future: self._ended.emit(job, future))
         return job
 
     def store(self, work: Callable[..., Any], done: Done, failed: Failed, **more: Any) -> Job:
@@ -93,6 +104,8 @@ class JobRunner(QObject):
         error = future.exception()
         if error is None:
             job.done(future.result())
+            if job.lost and not job.quiet:
+                self.lost.emit(job.lost)
             return
         told = as_told(error)
         try:

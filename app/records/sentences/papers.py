@@ -73,6 +73,14 @@ SENTENCES: dict[str, Lines] = {
         "第 {row} 行“{label}”里有一个字没有字库能打印（{at}），印成空格子：请写上拼音，或者空着手写。",
         "Row {row}, “{label}”: no font has the character {at}; it prints as an empty square for a hand to fill.",
     ),
+    "character_lost_on_page": one(
+        "“{label}”里有一个字没有字库能打印（{at}），印成空格子：请写上拼音，或者空着手写。",
+        "“{label}”: no font has the character {at}; it prints as an empty square for a hand to fill.",
+    ),
+    "character_lost_in_sheet": one(
+        "第 {row} 行“{label}”里有一个字没有字库有（{at}），别的电脑上多半显示成方框：请写上拼音。",
+        "Row {row}, “{label}”: no font has the character {at}; other machines will show an empty box.",
+    ),
     "paper_faulty": three(
         ("这份文书有地方填得不对。", "Some places of this paper are not right."),
         ("请照下面列出的地方改。", "Please mend the places listed."),

@@ -1,0 +1,71 @@
+"""Under the field where it was typed stand the ways out as buttons; the page and the book tell it too."""
+
+from __future__ import annotations
+
+from pytest import MonkeyPatch
+
+from app.documents.blocks import Heading, PartyRow, PartyRows, Prose
+from app.documents.draw import Sheet, draw_pages
+from app.ui import field_box
+from app.ui.field_box import BY_HAND, PINYIN, FieldBox
+from tests.ui.work.hands import Hands
+
+LOST = "\U0003fffd"
+
+
+def with_ways(hands: Hands) -> FieldBox:
+    """The field under which ways out are offered."""
+    (box,) = [one for one in hands.screen().findChildren(FieldBox) if one.line and one.line.ways and one.isVisible()]
+    return box
+
+
+def typed_name(hands: Hands, name: str) -> None:
+    hands.window.frame.go("form")
+    hands.rest()
+    parties = hands.screen().stack.editor("parties")
+    parties.stack.editor("name").take_focus()
+    hands.write(name)
+    hands.rest()
+
+
+def name_of(hands: Hands) -> str:
+    return str(hands.screen().stack.values()["parties"][0]["name"])
+
+
+def test_room_for_a_hand_is_one_press_away(hands: Hands) -> None:
+    typed_name(hands, f"张{LOST}")
+    box = with_ways(hands)
+    assert box.editor.entry.path == "name"
+    assert "U+3FFFD" in box.problem.accessibleName()
+    assert [way.text() for way in box.problem.ways] == [PINYIN, BY_HAND]
+    assert all(way.visibleRegion().boundingRect().size() == way.size() for way in box.problem.ways)
+    assert hands.window.room.band is None, "it is said once, where it was typed"
+    box.problem.ways[1].click()
+    hands.rest()
+    assert name_of(hands) == "张＿＿"
+    assert not [one for one in hands.screen().findChildren(FieldBox) if one.line and one.line.ways]
+
+
+def test_its_sound_is_asked_for_and_stands_in_its_place(hands: Hands, monkeypatch: MonkeyPatch) -> None:
+    typed_name(hands, f"张{LOST}三")
+    monkeypatch.setattr(field_box, "ask_line", lambda *words, **more: " lóng ")
+    with_ways(hands).problem.ways[0].click()
+    hands.rest()
+    assert name_of(hands) == "张（lóng）三"
+
+
+def test_whatever_else_draws_such_a_page_says_it_in_the_band(hands: Hands) -> None:
+    """A slip, a notice, a book: none of them has to think of it."""
+    parts = [Heading("怎么说好的"), Prose((f"张{LOST}赔",)), PartyRows((PartyRow("当事人", (f"张{LOST}",)),))]
+    sheet = Sheet("青石", "", "单", "版", 0, "S01", draft=False)
+    hands.window.frame.runner.outside(lambda: draw_pages(parts, sheet), lambda _: None, hands.window.frame.refuse)
+    hands.rest()
+    band = hands.window.room.band
+    assert "U+3FFFD" in band.bold.text()
+    assert "“怎么说好的”、“当事人”" in band.plain.text()
+
+
+def test_a_name_every_font_knows_offers_nothing(hands: Hands) -> None:
+    typed_name(hands, "张𬱖")
+    assert not [one for one in hands.screen().findChildren(FieldBox) if one.line and one.line.ways]
+    assert hands.window.room.band is None
