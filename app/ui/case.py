@@ -9,7 +9,6 @@ from typing import Any
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
-    QCheckBox,
     QHBoxLayout,
     QLabel,
     QMenu,
@@ -49,7 +48,7 @@ from app.ui.live_page import LivePage
 from app.ui.mending import mending_place
 from app.ui.pages import committee_of, page_of
 from app.ui.questions import ask
-from app.ui.widgets import StepLine, button
+from app.ui.widgets import CheckBox, StepLine, button
 
 
 class Tab(IntEnum):
@@ -129,7 +128,7 @@ class CaseScreen(QWidget):
         self.tabs.setDrawBase(False)
         self.tabs.setAccessibleName("这件案子的各面")
         self.tabs.setExpanding(False)
-        self.unused = QCheckBox()
+        self.unused = CheckBox()
         self.unused.clicked.connect(self.show_papers)
         tab_row = QHBoxLayout()
         tab_row.addWidget(self.tabs, 1)

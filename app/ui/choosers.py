@@ -6,13 +6,14 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QCheckBox, QRadioButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QWidget
 
 from app.ui.editors import Editor
 from app.ui.entries import FEW, Entry
 from app.ui.finder import Finder
 from app.ui.flow import FlowLayout
 from app.ui.manners import GOES_ON
+from app.ui.widgets import CheckBox, RadioButton
 
 SIGN_ROOM = 44
 
@@ -107,7 +108,7 @@ class RadioEditor(ButtonsEditor):
         super().__init__(entry)
 
     def make(self, label: str) -> QAbstractButton:
-        button = QRadioButton(label)
+        button = RadioButton(label)
         self.group.addButton(button)
         return button
 
@@ -133,7 +134,7 @@ class ChecksEditor(ButtonsEditor):
     """Any number of a few; the value is the list of codes."""
 
     def make(self, label: str) -> QAbstractButton:
-        return QCheckBox(label)
+        return CheckBox(label)
 
     def value(self) -> Any:
         pairs = zip(self.entry.options, self.buttons, strict=True)

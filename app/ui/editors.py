@@ -27,11 +27,12 @@ class Editor(QWidget):
     """The base of every editor.
 
     Signals: ``changed`` after what the person did, ``entered`` when Enter goes on to the next,
-    ``focused`` when the caret comes in.
+    ``focused`` when the caret comes in, ``passed`` when Enter went on from a question of a list inside.
     """
 
     changed = Signal()
     entered = Signal()
+    passed = Signal()
     focused = Signal()
 
     def __init__(self, entry: Entry, parent: QWidget | None = None) -> None:
@@ -84,6 +85,10 @@ class Editor(QWidget):
     def unread(self) -> list[tuple[str, str]]:
         """Words that stand there and are in no list, each with where inside this entry it stands."""
         return []
+
+    def has_passed(self, path: str) -> bool:
+        """Whether Enter went on from the place inside this entry that a path names."""
+        return False
 
     def cursor(self) -> Any:
         """Which of the inputs has or had the caret, and where in its text."""

@@ -10,7 +10,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.ui.editors import Editor
-from app.ui.entries import Doc, Entry, Found, body_of, home_of, is_empty, read, write
+from app.ui.entries import Doc, Entry, Found, body_of, home_of, is_empty, read, row_of, write
 from app.ui.field_box import FieldBox
 
 FIRST_MS = 12
@@ -25,12 +25,14 @@ class FieldStack(QWidget):
     asks for one that is not there yet gets it.
 
     Signals: ``edited`` after the person changed anything, ``focused(path)`` when the caret enters
-    an entry, ``finished`` when Enter leaves the last one, ``built`` when all fields stand.
+    an entry, ``passed`` when Enter went on from one, ``finished`` when it leaves the last one, ``built`` when all
+    fields stand.
     """
 
     edited = Signal()
     focused = Signal(str)
     finished = Signal()
+    passed = Signal()
     built = Signal()
 
     def __init__(self, entries: Iterable[Entry], make: MakeEditor, gap: int = 16) -> None:
@@ -45,6 +47,7 @@ class FieldStack(QWidget):
         self.start: Doc = {}
         self.begun: Doc = {}
         self.beside: Doc = {}
+        self.gone_by: set[str] = set()
         self.last = ""
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
@@ -79,6 +82,7 @@ class FieldStack(QWidget):
         self.show_one(entry.path, box)
         editor.changed.connect(self.heard)
         editor.entered.connect(lambda: self.go_on(entry.path))
+        editor.passed.connect(self.passed)
         editor.focused.connect(lambda: self.entered(entry.path))
 
     def fill(self, path: str, editor: Editor) -> None:
@@ -169,13 +173,22 @@ class FieldStack(QWidget):
         return [path for path, box in self.boxes.items() if not box.isHidden()]
 
     def go_on(self, path: str) -> None:
-        """The caret goes to the next shown field."""
+        """The caret goes to the next shown field; a question it went on from without an answer can say so."""
+        self.gone_by.add(path)
+        self.passed.emit()
         paths = self.shown()
         at = paths.index(path) + 1
         if at < len(paths):
             self.editor(paths[at]).take_focus()
         else:
             self.finished.emit()
+
+    def has_passed(self, path: str) -> bool:
+        """Whether Enter went on from the question that a problem's path names."""
+        home = home_of(path, self.entries)
+        if row_of(path) is None:
+            return home in self.gone_by
+        return home in self.made and self.made[home].editor.has_passed(path)
 
     def take_focus(self, path: str = "") -> None:
         """The caret goes to a field, to the first one without a path."""

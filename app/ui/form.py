@@ -141,6 +141,7 @@ class FormScreen(QWidget):
         if draft is not None:
             stack.set_values(draft.get("values", {}), draft.get("typed"))
         stack.edited.connect(self.edited)
+        stack.passed.connect(self.look)
         stack.focused.connect(self.mark)
         stack.finished.connect(self.foot.focus_finish)
         stack.built.connect(self.show_caret)
@@ -249,10 +250,10 @@ class FormScreen(QWidget):
         self.foot.show_found(self.found)
 
     def filled(self, one: Found) -> bool:
-        """Whether the place of a problem has been typed in at all."""
+        """Whether the place of a problem has been typed in, or Enter went on from it: nothing is skipped silently."""
         assert self.stack is not None
         home = home_of(one.path, self.stack.entries)
-        return bool(home) and not one.empty
+        return bool(home) and (not one.empty or self.stack.has_passed(one.path))
 
     def mark(self, path: str) -> None:
         """Show on the page which field is being typed."""

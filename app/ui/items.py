@@ -59,6 +59,7 @@ class ItemsEditor(Editor):
         self.standing: frozenset[str] = frozenset()
         self.items: list[Doc] = [{} for _ in range(least)]
         self.half: dict[int, Doc] = {}
+        self.gone_by: dict[int, set[str]] = {}
         self.at = 0
         self.found: list[Found] = []
         self.stack: FieldStack | None = None
@@ -135,7 +136,7 @@ class ItemsEditor(Editor):
         return is_empty(item) or item == self.fresh
 
     def set_value(self, value: Any) -> None:
-        self.items, self.half = deepcopy(list(value or [])), {}
+        self.items, self.half, self.gone_by = deepcopy(list(value or [])), {}, {}
         while len(self.items) < self.least:
             self.items.append(dict(self.fresh))
         self.open(min(self.at, len(self.items) - 1))
@@ -168,8 +169,10 @@ class ItemsEditor(Editor):
             self.stack.edited.connect(self.heard)
             self.stack.focused.connect(lambda _: self.focused.emit())
             self.stack.finished.connect(self.leave)
+            self.stack.passed.connect(self.passed)
             self.stack.beside = self.beside
             self.holder.addWidget(self.stack)
+        self.stack.gone_by = self.gone_by.setdefault(self.at, set())
         self.stack.set_values(self.items[self.at], self.half.get(self.at))
         self.show_chips()
         self.show_inside()
@@ -207,6 +210,7 @@ class ItemsEditor(Editor):
         if self.droppable():
             del self.items[self.at]
             self.half = {at - (at > self.at): half for at, half in self.half.items() if at != self.at}
+            self.gone_by = {at - (at > self.at): told for at, told in self.gone_by.items() if at != self.at}
             self.open(max(self.at - 1, 0))
             self.changed.emit()
 
@@ -297,6 +301,10 @@ class ItemsEditor(Editor):
             self.open(row)
         if self.stack is not None:
             self.stack.take_focus(home_of(self.inner(path), self.stack.entries))
+
+    def has_passed(self, path: str) -> bool:
+        gone_by = self.gone_by.get(row_of(path) or 0, set())
+        return bool(self.stack) and home_of(self.inner(path), self.stack.entries) in gone_by
 
     def inner(self, path: str) -> str:
         """A problem's path inside its item: ``statutory_agents[0].name`` of ``parties[1].statutory_agents[0].name``."""

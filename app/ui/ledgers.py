@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtWidgets import (
-    QCheckBox,
     QFileDialog,
     QHBoxLayout,
     QListWidget,
@@ -22,7 +21,7 @@ from app.ui.frame import Frame
 from app.ui.ledger_pages import PAGES, PeriodBox
 from app.ui.offered import offer
 from app.ui.old_book import OldBooks
-from app.ui.widgets import Segments, button, label
+from app.ui.widgets import CheckBox, Segments, button, label
 
 
 class LedgersScreen(QWidget):
@@ -54,7 +53,7 @@ class LedgersScreen(QWidget):
         self.list.setObjectName("books")
         self.list.setAccessibleName("有哪些登记簿")
         self.list.currentRowChanged.connect(lambda _: self.load())
-        self.every = QCheckBox("也看别的登记簿")
+        self.every = CheckBox("也看别的登记簿")
         self.every.toggled.connect(lambda _: self.show_books(self.known))
         self.view = BookView()
         self.view.setObjectName("card")

@@ -8,11 +8,9 @@ from pathlib import Path
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QCheckBox,
     QFileDialog,
     QFrame,
     QHBoxLayout,
-    QRadioButton,
     QVBoxLayout,
     QWidget,
 )
@@ -25,7 +23,7 @@ from app.records.errors import ProgramError
 from app.records.sentences import lines
 from app.ui.frame import Frame
 from app.ui.sticks import Where, sticks
-from app.ui.widgets import Band, Field, button, label
+from app.ui.widgets import Band, CheckBox, Field, RadioButton, button, label
 from app.ui.widgets.whole_scroll import WholeScroll
 
 LOOK_MS = 2_000
@@ -39,7 +37,7 @@ class BookRow(QFrame):
     def __init__(self, book: Book, short: bool) -> None:
         super().__init__()
         self.book = book
-        self.box = QCheckBox(book.title)
+        self.box = CheckBox(book.title)
         self.box.setChecked(bool(book.rows))
         self.look = button("看一眼", "quiet", small=True)
         self.look.setAccessibleName(f"看一眼{book.title}")
@@ -104,7 +102,7 @@ class CarryPanel(QWidget):
 
     def mask_choice(self) -> tuple[QWidget, ...]:
         """Masked unless the director says why not; the reason is kept."""
-        self.masked, self.full = QRadioButton("遮住一半"), QRadioButton("写全，主任写理由")
+        self.masked, self.full = RadioButton("遮住一半"), RadioButton("写全，主任写理由")
         self.masked.setChecked(True)
         self.reason = Field("为什么要写全", "记在经过里")
         self.full.toggled.connect(self.reason.setVisible)

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.casework import recovery
 from app.casework.desk import Desk
@@ -16,7 +16,7 @@ from app.records.sentences import lines
 from app.ui import sheet_paper
 from app.ui.runner import JobRunner
 from app.ui.theme import SERIF, Metrics, font
-from app.ui.widgets import Band, Card, button, label
+from app.ui.widgets import Band, Card, CheckBox, button, label
 
 
 class NewSheet(QWidget):
@@ -40,7 +40,7 @@ class NewSheet(QWidget):
         self.print.clicked.connect(self.to_printer)
         self.save = button("存成文件", icon="save", big=True)
         self.save.clicked.connect(self.choose_file)
-        self.done = QCheckBox("恢复单已经在纸上，放进了柜子")
+        self.done = CheckBox("恢复单已经在纸上，放进了柜子")
         self.done.toggled.connect(self.show_go)
         self.go = button("进入本室", "primary", big=True)
         self.go.clicked.connect(self.kept)

@@ -45,6 +45,7 @@ class OralScreen(QWidget):
         self.tried = False
         self.begun: Doc = {}
         self.at = ""
+        self.gone_by: set[str] = set()
         self.build()
         self.keeper = DraftKeeper(frame, self.draft, self.untouched, self)
         self.live = LivePage(frame.runner.outside, self.page, self, quiet=True)
@@ -117,7 +118,7 @@ class OralScreen(QWidget):
         return {"draft": self.job.place} if self.job else {}
 
     def open(self, job: OralJob, draft: Doc | None) -> None:
-        self.job, self.tried, self.at = job, False, ""
+        self.job, self.tried, self.at, self.gone_by = job, False, "", set()
         for box in self.boxes.values():
             self.grid.removeWidget(box)
             box.hide()
@@ -253,11 +254,15 @@ class OralScreen(QWidget):
         self.found = with_unread(unread, [*self.job.check(values), *lost_in(values)], self.job.stopped)
         here = next((path for path, box in self.boxes.items() if box.editor.has_caret()), "")
         typing = [one for one in self.found[: len(unread)] if one.path == here]
-        shown = self.found if self.tried else [one for one in self.found if not one.empty and one not in typing]
+        shown = self.found if self.tried else [one for one in self.found if self.told_of(one) and one not in typing]
         for path, box in self.boxes.items():
             mine = [one for one in shown if one.path == path]
             box.editor.set_problem("" if not mine else "block" if mine[0].stops else "warn")
         self.problem.setText(shown[0].line if shown else "")
+
+    def told_of(self, one: Found) -> bool:
+        """An empty field is not told of before Enter went on from it."""
+        return not one.empty or one.path in self.gone_by
 
     def say_not_done(self, *, open_promise: bool) -> None:
         """The day has a field of its own once it is asked: the choice needs fewer words then."""
@@ -267,6 +272,8 @@ class OralScreen(QWidget):
             choice.buttons[1].setText(words)
 
     def go_on(self, path: str) -> None:
+        self.gone_by.add(path)
+        self.look()
         paths = [one for one, box in self.boxes.items() if not box.isHidden()]
         at = paths.index(path) + 1
         if at < len(paths):

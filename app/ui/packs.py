@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.casework import packs
 from app.casework.packs import FIRST, OpenPack, Packs
 from app.ui.frame import Frame
 from app.ui.questions import ask_reason
 from app.ui.reentry_job import paper_place
-from app.ui.widgets import Card, EmptyState, ListRow, Look, RowList, Segments, Tag, button, label
+from app.ui.widgets import Card, CheckBox, EmptyState, ListRow, Look, RowList, Segments, Tag, button, label
 from app.ui.widgets.tags import AMBER, PLAIN, tag_width
 
 WHAT_A_PACK_IS = "一包是一件案子的几样文书，每页都印着同一个留好的卷号。停电、上门时手写，来电后照纸补录。"
@@ -29,7 +29,7 @@ class PacksScreen(QWidget):
         self.metrics = frame.metrics
         self.open: list[OpenPack] = []
         self.number = ""
-        self.boxes: dict[str, QCheckBox] = {}
+        self.boxes: dict[str, CheckBox] = {}
         back = button("回案件")
         back.clicked.connect(lambda: self.frame.go("cases"))
         head = QHBoxLayout()
@@ -56,7 +56,7 @@ class PacksScreen(QWidget):
         rows.setContentsMargins(0, 0, 0, 0)
         usual = packs.usual_forms(self.frame.desk)
         for form in packs.pack_choices(self.frame.desk):
-            box = QCheckBox(self.frame.desk.forms.documents[form].title)
+            box = CheckBox(self.frame.desk.forms.documents[form].title)
             box.setChecked(form in usual)
             box.setEnabled(form != FIRST)
             box.toggled.connect(lambda _: self.show_verb())

@@ -8,7 +8,6 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QKeySequence, QPixmap, QShortcut
 from PySide6.QtWidgets import (
-    QCheckBox,
     QComboBox,
     QFileDialog,
     QFrame,
@@ -26,7 +25,7 @@ from app.ui import printing
 from app.ui.entries import Doc
 from app.ui.frame import Frame
 from app.ui.pdfium import page_image, page_sizes
-from app.ui.widgets import Tag, button
+from app.ui.widgets import CheckBox, Tag, button
 
 STEP = 1.25
 MOST = 99
@@ -115,8 +114,8 @@ class PreviewScreen(QWidget):
         self.after.clicked.connect(lambda: self.turn(1))
         self.where = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
         self.where.setObjectName("second")
-        self.duplex = QCheckBox("双面")
-        self.sparing = QCheckBox("省墨")
+        self.duplex = CheckBox("双面")
+        self.sparing = CheckBox("省墨")
         self.printer = QComboBox()
         self.printer.setAccessibleName("打印机")
         self.printer_label = QLabel("打印机")

@@ -6,13 +6,13 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from app.casework import cases, reading_out
 from app.ui.entries import Doc
 from app.ui.frame import Frame
 from app.ui.theme import font
-from app.ui.widgets import button, label
+from app.ui.widgets import CheckBox, button, label
 
 
 class ReadOutScreen(QWidget):
@@ -25,7 +25,7 @@ class ReadOutScreen(QWidget):
         self.parts: list[str] = []
         self.heard: set[int] = set()
         self.at = 0
-        self.people: dict[str, QCheckBox] = {}
+        self.people: dict[str, CheckBox] = {}
         self.title = label("", "title")
         self.place = label("", "second")
         self.words = label("", wrap=True)
@@ -98,7 +98,7 @@ class ReadOutScreen(QWidget):
             if gone is not None and gone is not self.helper:
                 gone.deleteLater()
         self.there.addWidget(label("谁在场", "medium"))
-        self.people = {party["id"]: QCheckBox(party["name"]) for party in case["parties"]}
+        self.people = {party["id"]: CheckBox(party["name"]) for party in case["parties"]}
         for box in self.people.values():
             self.there.addWidget(box)
         self.there.addWidget(self.helper)

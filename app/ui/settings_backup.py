@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.casework import safekeeping
 from app.records.dates import short_day
@@ -13,7 +13,7 @@ from app.records.errors import ProgramError
 from app.ui.frame import Frame
 from app.ui.left_out import left_out_words
 from app.ui.sticks import sticks
-from app.ui.widgets import Band, Card, button, label
+from app.ui.widgets import Band, Card, CheckBox, button, label
 
 
 class BackupPage(QWidget):
@@ -23,7 +23,7 @@ class BackupPage(QWidget):
         super().__init__()
         self.frame = frame
         self.last = label("", "section", wrap=True)
-        self.portable = QCheckBox("放在 U 盘上带走（以后要用恢复单才能打开）")
+        self.portable = CheckBox("放在 U 盘上带走（以后要用恢复单才能打开）")
         self.portable.setChecked(True)
         self.go = button("备份到 U 盘", "primary", "hard-drive", big=True)
         self.go.clicked.connect(self.begin)

@@ -1,6 +1,7 @@
 """The parts every screen is made of."""
 
 from app.ui.widgets.band import Band, PracticeStrip
+from app.ui.widgets.boxes import CheckBox, RadioButton
 from app.ui.widgets.buttons import Button, Segments, button
 from app.ui.widgets.cards import Card, EmptyState, Progress
 from app.ui.widgets.dialog import Dialog
@@ -17,6 +18,7 @@ __all__ = [
     "Band",
     "Button",
     "Card",
+    "CheckBox",
     "Dialog",
     "EmptyState",
     "Field",
@@ -25,6 +27,7 @@ __all__ = [
     "PageImage",
     "PracticeStrip",
     "Progress",
+    "RadioButton",
     "RowList",
     "Segments",
     "StepLine",
