@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from app.casework import cases, reading_out
 from app.ui.entries import Doc
@@ -39,7 +39,12 @@ class ReadOutScreen(QWidget):
         self.helper.setAccessibleName("翻译")
         self.helper.setMaximumWidth(280)
         self.build()
-        keys = ((Qt.Key.Key_Space, self.hear), (Qt.Key.Key_Right, self.forward), (Qt.Key.Key_Left, self.backward))
+        keys = (
+            (Qt.Key.Key_Space, self.space),
+            (Qt.Key.Key_Escape, self.stop),
+            (Qt.Key.Key_Right, self.forward),
+            (Qt.Key.Key_Left, self.backward),
+        )
         for key, act in keys:
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -59,7 +64,7 @@ class ReadOutScreen(QWidget):
         column.addWidget(self.words, 1)
         area.setWidget(inside)
         self.leave = button("停下", "secondary", big=True)
-        self.leave.clicked.connect(lambda: self.frame.go("case", case=self.case))
+        self.leave.clicked.connect(self.stop)
         self.before = button("上一段", "secondary", big=True)
         self.before.clicked.connect(self.backward)
         self.next = button("听清了　空格", "primary", icon="check", big=True)
@@ -125,6 +130,18 @@ class ReadOutScreen(QWidget):
     def backward(self) -> None:
         self.at = max(self.at - 1, 0)
         self.show_part()
+
+    def stop(self) -> None:
+        """Nobody has heard what was stopped half way."""
+        self.frame.go("case", case=self.case)
+
+    def space(self) -> None:
+        """A part was heard; on a box or another button the space presses what has the caret, as everywhere."""
+        here = self.focusWidget()
+        if isinstance(here, QAbstractButton) and here is not self.next:
+            here.click()
+        else:
+            self.hear()
 
     def hear(self) -> None:
         """Tick this part and go on; behind the last one the reading is recorded."""

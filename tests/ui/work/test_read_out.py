@@ -40,3 +40,28 @@ def test_nobody_has_heard_what_was_stopped_half_way(hands: Hands) -> None:
     hands.press(Qt.Key.Key_Space)
     hands.click("停下")
     assert "read_outs" not in hands.case(case_id)
+
+
+def test_space_presses_what_has_the_caret_and_esc_stops(hands: Hands) -> None:
+    """On 停下 it recorded a reading, and nobody could be ticked with it."""
+    case_id = first_case(hands)
+    hands.window.frame.go("read", case=case_id, form="notice_of_rights")
+    hands.rest()
+    screen = hands.screen()
+    for box in screen.people.values():
+        box.setFocus()
+        hands.press(Qt.Key.Key_Space)
+        assert box.isChecked()
+    assert screen.heard == set()
+    for _ in range(len(screen.parts)):
+        screen.hear()
+    screen.leave.setFocus()
+    hands.press(Qt.Key.Key_Space)
+    hands.rest()
+    assert hands.place() == "case"
+    hands.window.frame.go("read", case=case_id, form="notice_of_rights")
+    hands.rest()
+    hands.press(Qt.Key.Key_Escape)
+    hands.rest()
+    assert hands.place() == "case"
+    assert "read_outs" not in hands.case(case_id)
