@@ -109,6 +109,7 @@ class CaseScreen(QWidget):
         self.title.setTextFormat(Qt.TextFormat.PlainText)
         self.second = QLabel()
         self.second.setObjectName("second")
+        self.second.setWordWrap(True)
         names = QVBoxLayout()
         names.setSpacing(0)
         names.addWidget(self.title)
@@ -136,6 +137,7 @@ class CaseScreen(QWidget):
         self.papers = PapersPane(self.frame.desk.may)
         self.papers.chosen.connect(self.show_paper)
         self.papers.verb.connect(self.do)
+        self.papers.halves.listen(self)
         self.lists = [RuledList() for _ in list(TABS)[1:]]
         self.lists[SCANS - 1].acted.connect(lambda at: self.scans.look_at(self.view.attachments[at]["id"]))
         self.body = QStackedWidget()

@@ -82,6 +82,7 @@ class MarksList(QFrame):
         words.setWordWrap(True)
         second = QLabel(how)
         second.setObjectName("second")
+        second.setWordWrap(True)
         text = QVBoxLayout()
         text.setSpacing(0)
         text.addWidget(words)

@@ -12,8 +12,11 @@ from app.ui.case_marks import MarksList, paper_marks
 from app.ui.entries import Doc
 from app.ui.paper_rows import PaperList, paper_name
 from app.ui.theme import Metrics
-from app.ui.widgets import PageImage, Tag, button
+from app.ui.widgets import Beside, PageImage, Tag, button
+from app.ui.widgets.beside import LEAST_PAGE
 
+MARKS = 14
+"""Characters: the list of who signed."""
 FROZEN = ("final", "printed", "signed", "scanned")
 WAITING = ("printed", "final", "draft")
 VERBS: dict[str, tuple[tuple[str, str, str], ...]] = {
@@ -58,7 +61,9 @@ class PapersPane(QWidget):
         self.head_tag = QHBoxLayout()
         self.tag_place = self.head_tag
         self.verbs = QHBoxLayout()
-        self.short = False
+        self.case: Doc = {}
+        self.ready = 0
+        self.short = self.largest = False
         self.marks = MarksList()
         self.page = PageImage()
         self.build()
@@ -87,41 +92,68 @@ class PapersPane(QWidget):
         self.foot_verbs = QHBoxLayout()
         self.foot_verbs.setSpacing(8)
         foot.addLayout(self.foot_verbs)
-        right = QVBoxLayout()
-        right.setSpacing(8)
-        right.addWidget(self.head)
-        right.addLayout(below, 1)
-        right.addWidget(self.foot)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(24)
-        left = QVBoxLayout()
+        work, other = QWidget(), QWidget()
+        left = QVBoxLayout(work)
+        left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(8)
         left.addWidget(self.list, 1)
         left.addWidget(self.due)
-        row.addLayout(left)
-        row.addLayout(right, 1)
+        right = QVBoxLayout(other)
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(8)
+        right.addWidget(self.head)
+        right.addLayout(below, 1)
+        self.right = right
+        self.halves = Beside(work, other, "看纸", "回到文书")
+        other.setFocusProxy(self.page)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(8)
+        self.column.addWidget(self.halves, 1)
+        right.addWidget(self.foot)
+        self.halves.folded.connect(self.lay_foot)
+        foot.addWidget(self.halves.turner)
+        self.left, self.foot_row = left, foot
+
+    def lay_foot(self, folded: bool) -> None:
+        """Beside the list the verbs stand under the page; where only one of them shows, under both, in one row with
+        what is done with all papers."""
+        self.short = folded or self.largest
+        if folded:
+            self.foot_row.insertWidget(0, self.due)
+        else:
+            self.left.addWidget(self.due)
+        self.say_due()
+        (self.column if folded else self.right).addWidget(self.foot)
+        self.verbs = self.foot_verbs if self.short else self.head_verbs
+        self.tag_place = self.foot_tag if self.short and not folded else self.head_tag
+        self.head.setVisible(not self.short)
+        self.foot.setVisible(self.short)
+        if self.row is not None:
+            self.show_row()
 
     def fit(self, metrics: Metrics) -> None:
         """Widths for the size of type; verbs move under the page where there is no room."""
-        self.short = metrics.largest
-        self.list.setFixedWidth(472 if self.short else 440)
-        self.marks.setFixedWidth(216)
-        self.verbs = self.foot_verbs if self.short else self.head_verbs
-        self.tag_place = self.foot_tag if self.short else self.head_tag
-        self.head.setVisible(not self.short)
-        self.foot.setVisible(self.short)
+        self.largest = metrics.largest
+        marks = MARKS * metrics.body
+        self.marks.setFixedWidth(marks)
         self.row_height = metrics.row
+        self.halves.measure(500 if self.largest else 440, LEAST_PAGE if self.largest else LEAST_PAGE + 16 + marks)
+        self.lay_foot(self.halves.narrow)
 
     def show_papers(self, rows: list[Any], form: str, no: int | None) -> None:
         """Draw the list; the paper asked for is chosen, else the first that still wants something."""
         asked = [row for row in rows if row.form == form and no in (None, row.no)]
         waiting = [row for state in WAITING for row in rows if row.state == state]
         chosen = (asked[-1:] or waiting or rows or [None])[0]
-        ready = sum(row.state == "draft" for row in rows)
-        self.due.setText(f"一起定稿打印 {ready} 份")
-        self.due.setVisible(ready > 1 and self.may("paper.freeze"))
+        self.ready = sum(row.state == "draft" for row in rows)
+        self.say_due()
         self.list.show_rows(rows, chosen, self.row_height)
+
+    def say_due(self) -> None:
+        """How many papers are ready to become final at once."""
+        self.due.setText(f"{'一起定稿' if self.halves.narrow else '一起定稿打印'} {self.ready} 份")
+        self.due.setVisible(self.ready > 1 and self.may("paper.freeze"))
 
     def verbs_of(self, row: Any) -> list[tuple[str, str, str]]:
         """What may be done with a paper by who sits here; only looking needs no leave."""
@@ -140,17 +172,22 @@ class PapersPane(QWidget):
 
     def show_paper(self, row: Any, case: Doc) -> None:
         """Name, tag, marks and verbs of the chosen paper; its page comes separately."""
-        self.row = row
+        self.row, self.case = row, case
+        self.show_row()
+
+    def show_row(self) -> None:
+        """Draw what is said of the chosen paper and what may be done with it."""
+        row = self.row
         self.name.setText(paper_name(row) if self.list.several(row) else str(row.title))
-        empty(self.tag_place)
+        for place in (self.head_tag, self.foot_tag, self.head_verbs, self.foot_verbs):
+            empty(place)
         self.tag_place.addWidget(Tag(row.state))
-        empty(self.verbs)
         for name, words, short in self.verbs_of(row):
             one = button(short if self.short else words, "secondary", small=True)
             one.clicked.connect(self.pressed(name))
             self.verbs.addWidget(one)
-        self.marks.setVisible(row.state in FROZEN and not self.short)
-        self.marks.show_marks(paper_marks(case, row))
+        self.marks.setVisible(row.state in FROZEN and (self.halves.narrow or not self.largest))
+        self.marks.show_marks(paper_marks(self.case, row))
 
     def pressed(self, name: str) -> Callable[[], None]:
         return lambda: self.verb.emit(name, self.row)

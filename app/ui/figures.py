@@ -16,10 +16,14 @@ from app.ui.frame import Frame
 from app.ui.job_words import short_number
 from app.ui.lead_words import short
 from app.ui.ledger_pages import PAGES, PeriodBox
-from app.ui.widgets import Card, ListRow, RowList, Segments, WholeRows, button, label
+from app.ui.widgets import Beside, Card, ListRow, RowList, Segments, WholeRows, button, label
 
 MONTH_LONG = 7
 TITLE = 16
+TABLE = 30
+"""Characters: the least width of the sheet."""
+CARD = 300
+"""Pixels: the least width of the cases behind a figure."""
 
 
 class FiguresScreen(QWidget):
@@ -50,15 +54,17 @@ class FiguresScreen(QWidget):
         self.card.column.addSpacing(8)
         self.card.column.addWidget(self.list, 1000)
         self.card.column.addStretch(1)
-        middle = QHBoxLayout()
-        middle.setSpacing(metrics.column_gap)
-        middle.addWidget(WholeRows(self.table), 3)
-        middle.addWidget(self.card, 2)
+        self.middle = Beside(WholeRows(self.table), self.card, "看案件", "回到数字", (3, 2))
+        self.middle.measure(TABLE * metrics.body, CARD)
+        self.middle.listen(self)
+        self.table.opened.connect(lambda _: self.middle.turn())
+        self.card.setFocusProxy(self.list)
+        head.insertWidget(3, self.middle.turner)
         page = QVBoxLayout(self)
         page.setContentsMargins(metrics.margin, 16, metrics.margin, 16)
         page.setSpacing(12)
         page.addLayout(head)
-        page.addLayout(middle, 1)
+        page.addWidget(self.middle, 1)
         page.addLayout(self.foot())
         frame.changed.connect(self.heard)
 

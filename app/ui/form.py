@@ -31,7 +31,8 @@ from app.ui.frame import Frame, nothing_more
 from app.ui.live_page import LivePage
 from app.ui.lost_characters import lost_in
 from app.ui.questions import ask, ask_reason
-from app.ui.widgets import PageImage, Tag, button
+from app.ui.widgets import Beside, PageImage, Tag, button
+from app.ui.widgets.beside import WIDEST
 
 
 class FormScreen(QWidget):
@@ -78,17 +79,17 @@ class FormScreen(QWidget):
         self.aids = button("算一算 F9", small=True)
         self.aids.clicked.connect(self.open_aids)
         head.addWidget(self.aids)
-        head.addWidget(self.keys)
         self.scroll = QScrollArea()
         self.scroll.setWidgetResizable(True)
         self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.scroll.setObjectName("fields")
         self.scroll.verticalScrollBar().rangeChanged.connect(lambda *_: self.show_caret())
         self.page = PageImage()
-        middle = QHBoxLayout()
-        middle.setSpacing(24)
-        middle.addWidget(self.scroll, 0)
-        middle.addWidget(self.page, 1)
+        self.middle = Beside(self.scroll, self.page, "看纸", "回去写")
+        self.middle.listen(self)
+        self.middle.folded.connect(lambda _: self.fit())
+        head.addWidget(self.middle.turner)
+        head.addWidget(self.keys)
         self.foot = FormFoot()
         self.foot.next_problem.connect(self.next_problem)
         self.foot.put_aside.connect(self.put_aside)
@@ -97,7 +98,7 @@ class FormScreen(QWidget):
         column.setContentsMargins(24, 16, 24, 16)
         column.setSpacing(12)
         column.addLayout(head)
-        column.addLayout(middle, 1)
+        column.addWidget(self.middle, 1)
         column.addWidget(self.foot)
 
     def show_place(
@@ -149,7 +150,7 @@ class FormScreen(QWidget):
         self.stack = stack
         self.keeper.begin(job.desk, job.place, kept=draft is not None)
         self.scroll.setWidget(stack)
-        self.page.setVisible(bool(job.paper))
+        self.middle.use(bool(job.paper))
         self.aids.setVisible(self.has_terms())
         self.fit()
         self.look()
@@ -192,9 +193,10 @@ class FormScreen(QWidget):
         """Field widths and key hints for the size of type chosen."""
         metrics = self.frame.metrics
         width = metrics.form_width
-        self.scroll.setFixedWidth(width + 20)
-        self.scroll.widget().setMaximumWidth(width)
-        self.keys.setText("Ctrl+Enter 保存" if metrics.largest else "Enter 下一格　Ctrl+Enter 保存　Esc 回去")
+        self.middle.measure(width + 20)
+        self.scroll.widget().setMaximumWidth(WIDEST if self.middle.narrow else width)
+        few = metrics.largest or self.middle.narrow
+        self.keys.setText("Ctrl+Enter 保存" if few else "Enter 下一格　Ctrl+Enter 保存　Esc 回去")
         self.subtitle.setText("" if metrics.largest or self.job is None else self.job.subtitle)
         self.foot.set_short(metrics.largest)
 
@@ -280,6 +282,7 @@ class FormScreen(QWidget):
         """F8: the caret goes to the next place that stops or wants a second look, from where it stands."""
         if self.stack is None or not self.found:
             return
+        self.middle.show_work()
         self.tried = True
         self.look()
         places = self.places()
@@ -304,6 +307,7 @@ class FormScreen(QWidget):
 
     def go_to(self, path: str) -> None:
         assert self.stack is not None
+        self.middle.show_work()
         self.jumped = path
         home = home_of(path, self.stack.entries)
         if self.stack.has(home):
@@ -327,7 +331,9 @@ class FormScreen(QWidget):
         self.frame.go("today")
 
     def go_back(self) -> None:
-        """Esc: to where one came from, what was typed is kept."""
+        """Esc: from the page in front to the fields, from the fields to where one came from; what was typed is kept."""
+        if self.middle.show_work():
+            return
         self.close_job()
         self.frame.back()
 

@@ -16,9 +16,10 @@ from app.ui.login_people import PersonRow
 from app.ui.pine import PinePanel
 from app.ui.theme import SIZES, Metrics
 from app.ui.widgets import Band, Field, RowList, Segments, button, label, named
-from app.ui.widgets.lists import NARROW
 
 WAIT_MS = 1200
+NARROW = 1200
+"""Under this width of the window the names stand in a narrower list."""
 NAMES_NARROW = 220
 
 

@@ -24,7 +24,7 @@ from app.ui.live_page import LivePage
 from app.ui.lost_characters import lost_in
 from app.ui.oral_job import OralJob, amount_words, as_written
 from app.ui.pages import committee_of
-from app.ui.widgets import PageImage, button, label
+from app.ui.widgets import Beside, PageImage, button, label
 
 NUMBERED = ("day", "dispute_type", "first", "second", "about", "settled", "done", "mediator")
 LONG = ("about", "settled")
@@ -75,14 +75,17 @@ class OralScreen(QWidget):
         self.told_column = QVBoxLayout(self.told)
         self.told_column.setContentsMargins(16, 12, 16, 12)
         self.told_column.setSpacing(6)
-        right = QVBoxLayout()
+        other = QWidget()
+        other.setFocusProxy(self.page)
+        right = QVBoxLayout(other)
+        right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(16)
         right.addWidget(self.page, 1)
         right.addWidget(self.told)
-        middle = QHBoxLayout()
-        middle.setSpacing(24)
-        middle.addWidget(self.card)
-        middle.addLayout(right, 1)
+        self.middle = Beside(self.card, other, "看纸", "回去写")
+        self.middle.listen(self)
+        self.middle.folded.connect(lambda _: self.say_hints())
+        head.insertWidget(3, self.middle.turner)
         self.written = button("改成写书面协议", "secondary", icon="book-open", big=True)
         self.written.clicked.connect(self.write_instead)
         self.kept = label("写过的不用重填", "second")
@@ -100,7 +103,7 @@ class OralScreen(QWidget):
         foot.addWidget(self.done)
         self.column = QVBoxLayout(self)
         self.column.addLayout(head)
-        self.column.addLayout(middle, 1)
+        self.column.addWidget(self.middle, 1)
         self.column.addLayout(foot)
 
     def show_place(self, draft: str = "", **_: Any) -> None:
@@ -181,13 +184,19 @@ class OralScreen(QWidget):
         self.grid.setVerticalSpacing(4 if largest else 8 if tight else 16)
         self.column.setContentsMargins(24, 4 if tight else 16, 24, 8 if tight else 24)
         self.column.setSpacing(8 if tight else 16)
-        self.card.setFixedWidth(760 if largest else 704)
-        for one in (self.hint, self.kept, self.told):
-            one.setVisible(not largest)
+        self.middle.measure(760 if largest else 704)
+        self.say_hints()
         self.last.setSpacing(12 if largest else 24)
         for one in (self.written, self.aside, self.done):
             one.setFixedHeight(self.frame.metrics.field if tight else self.frame.metrics.big_button)
         self.place(paired=self.long_room() < LEAST_LONG)
+
+    def say_hints(self) -> None:
+        """What only helps stands there where it has room."""
+        few = self.frame.metrics.largest or self.middle.narrow
+        for one in (self.hint, self.kept):
+            one.setVisible(not few)
+        self.told.setVisible(not self.frame.metrics.largest)
 
     def long_room(self) -> int:
         """How high a long field may be if each has a row of its own."""
@@ -294,6 +303,7 @@ class OralScreen(QWidget):
         self.look()
         stops = [one for one in self.found if one.stops]
         if stops:
+            self.middle.show_work()
             self.caret(stops[0].path, 0)
             return
         self.keeper.end()
@@ -369,7 +379,9 @@ class OralScreen(QWidget):
         self.frame.go("today")
 
     def go_back(self) -> None:
-        """Esc: to where one came from, what was typed is kept."""
+        """Esc: from the page in front to the fields, from the fields to where one came from; what was typed is kept."""
+        if self.middle.show_work():
+            return
         self.close_job()
         self.frame.back()
 

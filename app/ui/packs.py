@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.casework import packs
@@ -37,8 +36,9 @@ class PacksScreen(QWidget):
         head.addWidget(back)
         middle = QHBoxLayout()
         middle.setSpacing(self.metrics.column_gap)
-        middle.addLayout(self.left(), 2)
-        middle.addLayout(self.right(), 3)
+        shares = (1, 1) if self.metrics.largest else (2, 3)
+        middle.addLayout(self.left(), shares[0])
+        middle.addLayout(self.right(), shares[1])
         column = QVBoxLayout(self)
         column.setContentsMargins(self.metrics.margin, 16, self.metrics.margin, 16)
         column.setSpacing(self.metrics.block_gap)
@@ -66,7 +66,6 @@ class PacksScreen(QWidget):
         scroll = QScrollArea()
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(inside)
         card.column.addWidget(scroll, 1)
         self.count = "3"

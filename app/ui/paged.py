@@ -5,10 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from app.ui.frame import Frame
 from app.ui.widgets import Segments, label
+
+
+def in_scroll(page: QWidget) -> QScrollArea:
+    """A page that is scrolled where the window is too low for it, never pressed together."""
+    scroll = QScrollArea()
+    scroll.setFrameShape(QFrame.Shape.NoFrame)
+    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    scroll.setWidgetResizable(True)
+    scroll.setWidget(page)
+    return scroll
 
 
 class PagedScreen(QWidget):
@@ -24,8 +35,9 @@ class PagedScreen(QWidget):
         self.words = Segments(title, dict(titles), self.current)
         self.words.chosen.connect(lambda page: frame.go(place, page=page))
         self.body = QStackedWidget()
-        for page in pages.values():
-            self.body.addWidget(page)
+        self.scrolls = {name: in_scroll(page) for name, page in pages.items()}
+        for scroll in self.scrolls.values():
+            self.body.addWidget(scroll)
         head = QHBoxLayout()
         head.addWidget(label(title, "title"), 1)
         head.addWidget(self.words)
@@ -40,7 +52,7 @@ class PagedScreen(QWidget):
         self.current = page or self.current
         self.words.show_current(self.current)
         shown = self.pages[self.current]
-        self.body.setCurrentWidget(shown)
+        self.body.setCurrentWidget(self.scrolls[self.current])
         shown.load()
 
     def place_facts(self) -> dict[str, Any]:

@@ -94,6 +94,7 @@ class PaperList(QFrame):
         self.scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.scroll.verticalScrollBar().valueChanged.connect(lambda _: self.count_hidden())
+        self.scroll.verticalScrollBar().rangeChanged.connect(lambda *_: self.keep_in_sight())
         self.more = QPushButton(icon("chevron-down", COLOURS["ink2"]), "")
         self.more.setObjectName("quiet")
         self.more.clicked.connect(self.page_down)
@@ -136,9 +137,14 @@ class PaperList(QFrame):
         self.chosen_row = row
         for view in self.views:
             view.show_chosen(view.row is row)
-            if view.row is row:
-                self.scroll.ensureWidgetVisible(view, 0, 0)
+        self.keep_in_sight()
         self.chosen.emit(row)
+
+    def keep_in_sight(self) -> None:
+        """The chosen row is among those shown, however few there is room for."""
+        for view in self.views:
+            if view.row is self.chosen_row:
+                self.scroll.ensureWidgetVisible(view, 0, 0)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(watched, PaperRowView):
@@ -178,7 +184,7 @@ class PaperList(QFrame):
         if total <= room:
             self.scroll.setFixedHeight(room)
             return
-        room -= self.row_height
+        room -= min(self.row_height, self.more.sizeHint().height())
         whole = max(room // self.row_height, 1)
         self.scroll.setFixedHeight(whole * self.row_height)
         self.more.setFixedHeight(max(self.height() - 2 - whole * self.row_height, 1))

@@ -61,7 +61,7 @@ class TodayScreen(QWidget):
         frame.changed.connect(self.heard)
 
     def new_button(self, *, big: bool) -> Button:
-        made = button("登记新案" if self.metrics.largest else "登记新案　Ctrl+N", "primary", "plus", big=big)
+        made = button("登记新案　Ctrl+N" if self.metrics.size == "standard" else "登记新案", "primary", "plus", big=big)
         made.clicked.connect(lambda: self.frame.go("form"))
         offer(self.frame, "case.open", made)
         return made

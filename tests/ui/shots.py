@@ -9,17 +9,23 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QAbstractScrollArea,
     QCheckBox,
     QComboBox,
     QLabel,
     QLineEdit,
     QRadioButton,
     QScrollArea,
+    QTableView,
     QWidget,
 )
 
+from app.ui.tab_order import laid
 from app.ui.widgets import Button
 from tests.ui.rest import come_to_rest
+
+SLACK = 2
+"""Pixels two neighbours may touch: borders and rounding."""
 
 
 def take(window: QWidget, name: str, folder: Path) -> Path:
@@ -67,6 +73,56 @@ def cut(window: QWidget) -> list[str]:
             found.append(f"cut: {widget.currentText()!r} in {widget.accessibleName()!r}")
         if not scrolled(widget, window) and not inside(widget, window):
             found.append(f"outside: {words_of(widget)}")
+        if isinstance(widget, QTableView):
+            found += cut_columns(widget)
+        if isinstance(widget, QScrollArea):
+            found += cut_by_scroll(widget)
+        found += overlaps(widget)
+    return found
+
+
+def cut_columns(table: QTableView) -> list[str]:
+    """Heads of columns that do not fit, and columns that nothing leads to."""
+    name, head = table.accessibleName(), table.horizontalHeader()
+    columns = [at for at in range(table.model().columnCount()) if not table.isColumnHidden(at)]
+    words = {at: str(table.model().headerData(at, Qt.Orientation.Horizontal) or "") for at in columns}
+    metrics = QFontMetrics(head.font())
+    found = [
+        f"cut: column {words[at]!r} of {name!r}"
+        for at in columns
+        if not head.isHidden() and metrics.horizontalAdvance(words[at]) > head.sectionSize(at)
+    ]
+    if head.length() > table.viewport().width() + 1 and not can_scroll(table):
+        found.append(f"cut: columns of {name!r} end beyond its edge")
+    return found
+
+
+def cut_by_scroll(area: QScrollArea) -> list[str]:
+    """What is wider than the place it is scrolled in, where nothing scrolls sideways."""
+    inside = area.widget()
+    wide = inside is not None and inside.width() > area.viewport().width() + 1
+    return [f"cut: {words_of(inside)} in {words_of(area)}"] if wide and not can_scroll(area) else []
+
+
+def can_scroll(area: QAbstractScrollArea) -> bool:
+    """Whether a bar leads to what lies beyond the right edge."""
+    if area.horizontalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAlwaysOff:
+        return False
+    return area.horizontalScrollBar().maximum() > 0 and area.horizontalScrollBar().isVisible()
+
+
+def overlaps(holder: QWidget) -> list[str]:
+    """Parts laid out in one place that lie over each other or beyond its edge: it is too small for them. What floats
+    over a page on purpose (a list of finds, a word at the foot) is in no layout."""
+    layout = holder.layout()
+    parts = [one for one in dict.fromkeys(laid(layout)) if one.isVisible()] if layout is not None else []
+    room = holder.rect().adjusted(-SLACK, -SLACK, SLACK, SLACK)
+    found = [f"beyond its place: {words_of(one)}" for one in parts if not room.contains(one.geometry())]
+    for at, one in enumerate(parts):
+        for other in parts[at + 1 :]:
+            common = one.geometry().intersected(other.geometry())
+            if min(common.width(), common.height()) > SLACK:
+                found.append(f"over each other: {words_of(one)} and {words_of(other)}")
     return found
 
 

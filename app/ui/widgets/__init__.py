@@ -1,6 +1,7 @@
 """The parts every screen is made of."""
 
 from app.ui.widgets.band import Band, PracticeStrip
+from app.ui.widgets.beside import Beside
 from app.ui.widgets.boxes import CheckBox, RadioButton
 from app.ui.widgets.buttons import Button, Segments, button
 from app.ui.widgets.cards import Card, EmptyState, Progress
@@ -16,6 +17,7 @@ from app.ui.widgets.words import label, named, repolish
 
 __all__ = [
     "Band",
+    "Beside",
     "Button",
     "Card",
     "CheckBox",

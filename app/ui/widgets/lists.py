@@ -14,8 +14,6 @@ from app.ui.widgets.list_row import ListRow
 
 MakeRow = Callable[[], ListRow]
 AT_ONCE = 8
-NARROW = 1200
-"""Under this width of the window rows may need more lines, and all of a list grow together."""
 BETWEEN_MS = 5
 
 
@@ -130,9 +128,9 @@ class RowList(QWidget):
         self.lay()
 
     def grow(self) -> None:
-        """In a narrow window words wrap: rows become as high as the one with the most lines."""
-        narrow, width = self.window().width() < NARROW, self.width() - 2
-        need = max((row.layout().totalHeightForWidth(width) for row in self.rows), default=0) if narrow else 0
+        """Long words wrap: all rows of a list become as high as the one with the most lines."""
+        width = self.width() - 2
+        need = max((row.layout().totalHeightForWidth(width) for row in self.rows), default=0)
         if max(need, self.least) != self.row_height:
             self.row_height = max(need, self.least)
             self.scroll.verticalScrollBar().setSingleStep(self.row_height)

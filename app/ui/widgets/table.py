@@ -22,6 +22,7 @@ LOOK = Qt.ItemDataRole.UserRole + 1
 STRONG = Qt.ItemDataRole.UserRole + 2
 ALARM = Qt.ItemDataRole.UserRole + 3
 PAD = 16
+LEAST_COLUMN = 80
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -93,7 +94,7 @@ class TableView(QTableView):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(metrics.row)
@@ -113,7 +114,11 @@ class TableView(QTableView):
         taken = sum(self.columnWidth(at) for at in range(self.model().columnCount()) if at not in self.shares)
         room, total = self.viewport().width() - taken, sum(self.shares.values())
         for column, part in self.shares.items():
-            self.setColumnWidth(column, max(room * part // total, 80))
+            self.setColumnWidth(column, max(room * part // total, self.least(column)))
+
+    def least(self, column: int) -> int:
+        """A column is never narrower than the word at its head; what then has no room is scrolled to."""
+        return max(LEAST_COLUMN, self.horizontalHeader().sectionSizeHint(column))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
@@ -136,4 +141,6 @@ class WholeRows(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         row, around = self.table.verticalHeader().defaultSectionSize(), self.table.horizontalHeader().height() + 6
+        if self.table.horizontalScrollBar().isVisible():
+            around += self.table.horizontalScrollBar().height()
         self.table.setFixedHeight(around + max((self.height() - around) // row, 1) * row)
