@@ -15,6 +15,8 @@ from app.ui import allowance_words as words
 from app.ui.claim_dialogs import AppealDialog, SumDialog
 from app.ui.frame import Frame
 from app.ui.ledger_pages import PAGES, PeriodBox
+from app.ui.offered import offer
+from app.ui.on_key import on_key
 from app.ui.questions import ask
 from app.ui.widgets import Band, Card, EmptyState, ListRow, RowList, Segments, Tag, button, label, repolish, tag_width
 
@@ -34,6 +36,7 @@ class AllowancesScreen(QWidget):
         self.found: Any = None
         self.claims: list[tuple[Doc, list[Doc]]] = []
         self.build()
+        on_key(self, "Esc", lambda: frame.go("ledgers"))
         frame.changed.connect(self.heard)
 
     def build(self) -> None:
@@ -90,6 +93,7 @@ class AllowancesScreen(QWidget):
             one.clicked.connect(lambda _=False, key=key: self.print(key))
             self.sheets[key] = one
             row.addWidget(one)
+            offer(self.frame, "ledger.print", one)
         self.lead = button("记下核定")
         self.lead.clicked.connect(self.lead_on)
         row.addWidget(self.lead)
@@ -102,6 +106,8 @@ class AllowancesScreen(QWidget):
         row.addStretch(1)
         self.declare = button("申报这一期", "primary", "file-check", big=True)
         self.declare.clicked.connect(self.declare_all)
+        offer(self.frame, "allowance.declare", self.declare)
+        offer(self.frame, "allowance.appeal", self.appeal)
         row.addWidget(self.declare)
         return row
 
@@ -234,6 +240,8 @@ class AllowancesScreen(QWidget):
     def lead_on(self) -> None:
         """The next thing to record about a claim; asked first, because it cannot be taken back."""
         desk, claim = self.frame.desk, self.claim()
+        if not desk.may("allowance.decide"):
+            return
         name, state = claim.get("id", ""), claim.get("state", "")
         title, second = words.claim_words(*self.claims[self.made.current])
         if state == "made":

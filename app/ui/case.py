@@ -46,6 +46,7 @@ from app.ui.fill_job import asks
 from app.ui.frame import Frame
 from app.ui.live_page import LivePage
 from app.ui.mending import mending_place
+from app.ui.on_key import on_key
 from app.ui.pages import committee_of, page_of
 from app.ui.questions import ask
 from app.ui.widgets import CheckBox, StepLine, button
@@ -67,6 +68,8 @@ ACT_VERBS = {
     "check": "case.read",
 }  # fmt: skip
 """What somebody must be allowed to do for the big button to be there."""
+LISTS = ("today", "screening", "ledgers", "figures", "allowances", "office")
+"""Where Esc leads back to; from anywhere else it leads to 案件."""
 
 
 @dataclass(frozen=True)
@@ -137,7 +140,8 @@ class CaseScreen(QWidget):
         self.papers = PapersPane(self.frame.desk.may)
         self.papers.chosen.connect(self.show_paper)
         self.papers.verb.connect(self.do)
-        self.papers.halves.listen(self)
+        on_key(self, "F4", self.papers.halves.turn)
+        on_key(self, "Esc", self.go_back)
         self.lists = [RuledList() for _ in list(TABS)[1:]]
         self.lists[SCANS - 1].acted.connect(lambda at: self.scans.look_at(self.view.attachments[at]["id"]))
         self.body = QStackedWidget()
@@ -167,6 +171,16 @@ class CaseScreen(QWidget):
         self.arrived, self.on_paper = True, on_paper
         self.papers.fit(self.frame.metrics)
         self.load()
+
+    def go_back(self) -> None:
+        """From the page in front to the papers, from there to the list this case was opened from."""
+        if self.papers.halves.isVisible() and self.papers.halves.show_work():
+            return
+        came_from = self.frame.came_from
+        if came_from is not None and came_from[0] in LISTS:
+            self.frame.back()
+        else:
+            self.frame.go("cases")
 
     def place_facts(self) -> Doc:
         """What brings the page back to this paper of this case."""
@@ -271,7 +285,8 @@ class CaseScreen(QWidget):
             self.next.setText(f"下一步：{act.title}")
         self.check.setText("归档检查" if self.frame.metrics.largest else "归档前检查")
         menu = QMenu(self)
-        menu.addAction("宣读这份文书", self.read_out)
+        if self.may("case.read_out"):
+            menu.addAction("宣读这份文书", self.read_out)
         self.add_texts(menu)
         if self.may("case.attach"):
             self.add_scans(menu)

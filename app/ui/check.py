@@ -22,6 +22,7 @@ from app.ui.grounds import ground
 from app.ui.icons import pixmap
 from app.ui.left_out import left_out_words
 from app.ui.offered import offer
+from app.ui.on_key import on_key
 from app.ui.paper_rows import paper_name
 from app.ui.questions import ask_reason
 from app.ui.theme import COLOURS
@@ -67,6 +68,7 @@ class CheckScreen(QWidget):
         names.addWidget(self.second)
         self.back = button("回到案子", "secondary", icon="folder-open")
         self.back.clicked.connect(lambda: frame.go("case", case=self.case))
+        on_key(self, "Esc", self.back.click)
         head = QHBoxLayout()
         head.addLayout(names, 1)
         head.addWidget(self.back)

@@ -79,6 +79,7 @@ class ExchangeScreen(QWidget):
         self.line.hide()
         self.by_line = button("走网线", small=True)
         self.by_line.clicked.connect(self.turn_line)
+        offer(self.frame, "sync.run", self.by_line)
         self.bundles = RowList(metrics.two_row, "包")
         self.receipts = RowList(metrics.two_row, "份")
         self.nothing = EmptyState("还没有资料包。登记了案件，插上 U 盘，点“交给县里”。")
@@ -190,7 +191,8 @@ class ExchangeScreen(QWidget):
     def show_cards(self) -> None:
         """Where the centre is not compared yet, that comes first unless the line was asked for."""
         confirmed = self.told is not None and bool(self.told.status.get("confirmed"))
-        self.confirm.setVisible(not confirmed and self.line.isHidden())
+        director = self.frame.desk.may("enrol.confirm")
+        self.confirm.setVisible(director and not confirmed and self.line.isHidden())
 
     def bundle_row(self, one: ParcelRow) -> ListRow:
         mark = label(one.number, "figure", centred=True)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 from app.casework import enrolment
 from app.records.changes import Doc
 from app.ui.frame import Frame
+from app.ui.offered import offer
 from app.ui.widgets import Card, button, label
 
 REQUEST = "request.enrol"
@@ -28,6 +29,10 @@ class JoinPanel(QWidget):
         self.ask.clicked.connect(self.choose_place)
         self.take = button("放入批复", icon="download", big=True)
         self.take.clicked.connect(self.choose_grant)
+        offer(frame, "enrol.request", self.ask)
+        offer(frame, "enrol.accept", self.take)
+        self.whose = label("加入县里由主任来办。", "second", wrap=True)
+        self.whose.setVisible(not frame.desk.may("enrol.request"))
         self.fingerprint = label("", "medium", wrap=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -37,6 +42,7 @@ class JoinPanel(QWidget):
         column.addWidget(self.step("1　写申请", first, self.ask))
         second = "县里批了会给一个文件和一封信。把文件放进来，再跟信上的指纹对一对。"
         column.addWidget(self.step("2　放入批复", second, self.take))
+        column.addWidget(self.whose)
         column.addWidget(self.fingerprint)
         column.addStretch(1)
 

@@ -16,6 +16,8 @@ from app.ui.frame import Frame
 from app.ui.job_words import short_number
 from app.ui.lead_words import short
 from app.ui.ledger_pages import PAGES, PeriodBox
+from app.ui.offered import offer
+from app.ui.on_key import on_key
 from app.ui.widgets import Beside, Card, ListRow, RowList, Segments, WholeRows, button, label
 
 MONTH_LONG = 7
@@ -56,7 +58,8 @@ class FiguresScreen(QWidget):
         self.card.column.addStretch(1)
         self.middle = Beside(WholeRows(self.table), self.card, "看案件", "回到数字", (3, 2))
         self.middle.measure(TABLE * metrics.body, CARD)
-        self.middle.listen(self)
+        on_key(self, "F4", self.middle.turn)
+        on_key(self, "Esc", lambda: None if self.middle.show_work() else frame.go("ledgers"))
         self.table.opened.connect(lambda _: self.middle.turn())
         self.card.setFocusProxy(self.list)
         head.insertWidget(3, self.middle.turner)
@@ -81,6 +84,9 @@ class FiguresScreen(QWidget):
         self.pictures.clicked.connect(self.show_charts)
         self.print = button("打印", "primary", icon="printer", big=True)
         self.print.clicked.connect(self.print_sheet)
+        offer(self.frame, "month.opening", self.opening)
+        offer(self.frame, "month.write", self.analysis)
+        offer(self.frame, "ledger.print", self.other, self.print)
         for one in (self.opening, self.analysis, self.other):
             row.addWidget(one)
         row.addStretch(1)

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from app.casework import drafts
@@ -28,8 +28,10 @@ from app.ui.form_foot import FormFoot
 from app.ui.form_jobs import Done, FormJob
 from app.ui.form_places import make_job, place_of
 from app.ui.frame import Frame, nothing_more
+from app.ui.leave import leave_of
 from app.ui.live_page import LivePage
 from app.ui.lost_characters import lost_in
+from app.ui.on_key import on_key
 from app.ui.questions import ask, ask_reason
 from app.ui.widgets import Beside, PageImage, Tag, button
 from app.ui.widgets.beside import WIDEST
@@ -52,15 +54,14 @@ class FormScreen(QWidget):
         self.live = LivePage(frame.runner.outside, self.page, self, quiet=True)
         self.live.drawn.connect(self.show_page)
         for keys, act in (
+            ("F4", self.middle.turn),
             ("F8", self.next_problem),
             ("F9", self.open_aids),
             ("Esc", self.go_back),
             ("Ctrl+Return", self.finish),
             ("Ctrl+Enter", self.finish),
         ):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
+            on_key(self, keys, act)
 
     def build(self) -> None:
         self.title = QLabel()
@@ -86,7 +87,6 @@ class FormScreen(QWidget):
         self.scroll.verticalScrollBar().rangeChanged.connect(lambda *_: self.show_caret())
         self.page = PageImage()
         self.middle = Beside(self.scroll, self.page, "看纸", "回去写")
-        self.middle.listen(self)
         self.middle.folded.connect(lambda _: self.fit())
         head.addWidget(self.middle.turner)
         head.addWidget(self.keys)
@@ -118,12 +118,19 @@ class FormScreen(QWidget):
         registration, perhaps ``like`` another case or out of a lead; the caret goes to the field ``at``."""
         desk = self.frame.desk
         self.close_job()
+        place = draft or place_of(case, step, form, no, like, ledger, lead)
 
         def load() -> tuple[FormJob, Doc | None]:
-            job = make_job(desk, draft or place_of(case, step, form, no, like, ledger, lead))
+            desk.need(leave_of(place))
+            job = make_job(desk, place)
             return job, drafts.find(desk, job.place)
 
-        self.frame.runner.store(load, lambda loaded: self.open(*loaded, at), self.frame.refuse)
+        self.frame.runner.store(load, lambda loaded: self.open(*loaded, at), self.not_opened)
+
+    def not_opened(self, error: ProgramError) -> None:
+        """No empty form is left standing: back to where one was, with the reason."""
+        self.frame.back()
+        self.frame.refuse(error)
 
     def place_facts(self) -> Doc:
         """What brings the page back to this form after a lock or another size of type."""

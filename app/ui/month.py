@@ -23,6 +23,7 @@ from app.ui.month_carry import CarryPanel
 from app.ui.month_strip import MonthStrip, WaitingLine, waiting_words
 from app.ui.month_words import Sum, bars, month_word, moved, sums
 from app.ui.offered import offer
+from app.ui.on_key import on_key
 from app.ui.questions import ask
 from app.ui.step_disc import StepDisc
 from app.ui.theme import COLOURS, MEDIUM, font
@@ -53,6 +54,7 @@ class MonthScreen(QWidget):
         self.build()
         frame.changed.connect(self.heard)
         frame.printed.connect(self.tick)
+        on_key(self, "Esc", lambda: frame.go("ledgers"))
 
     def build(self) -> None:
         self.title = label("", "title")

@@ -11,6 +11,7 @@ from app.records.changes import Doc
 from app.records.dates import day_words
 from app.ui.frame import Frame
 from app.ui.job_words import short_number
+from app.ui.offered import offer
 from app.ui.questions import ask, ask_reason
 from app.ui.room_sheets import show_sheet
 from app.ui.widgets import Card, EmptyState, ListRow, RowList, button, label
@@ -64,6 +65,9 @@ class FilesPage(QWidget):
         self.carry.clicked.connect(self.carry_out)
         self.begin = button("做到期鉴定", "primary", "file-pen", big=True)
         self.begin.clicked.connect(lambda: self.frame.go("form", draft="office:files"))
+        verbs = (("propose", self.begin), ("withdraw", self.back), ("approve", self.agree), ("carry_out", self.carry))
+        for verb, one in verbs:
+            offer(self.frame, f"disposal.{verb}", one)
         for one in (self.sheet, self.back, self.agree, self.carry):
             row.addWidget(one)
         row.addStretch(1)

@@ -70,7 +70,7 @@ class PeoplePage(QWidget):
         width = max((tag_width(look, self.frame.metrics) for look in looks), default=0)
         rows = []
         for one, look in zip(self.people, looks, strict=True):
-            verb = button("写变动", small=True)
+            verb = button("写变动", small=True) if self.frame.desk.may("office.change") else None
             tag = Tag(look, width) if one.person.serving else Tag("void", width)
             rows.append(ListRow(*row_words(one, year), left=tag, right=verb))
         self.list.show_rows(rows)
@@ -79,7 +79,8 @@ class PeoplePage(QWidget):
         (self.list.focus_current if found else self.add.setFocus)()
 
     def change(self, at: int) -> None:
-        self.frame.go("form", draft=f"office:person:{self.people[at].person.name}")
+        if self.frame.desk.may("office.change"):
+            self.frame.go("form", draft=f"office:person:{self.people[at].person.name}")
 
     def print_form(self) -> None:
         desk, name = self.frame.desk, self.people[self.list.current].person.name

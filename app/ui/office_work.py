@@ -12,8 +12,10 @@ from app.records.changes import Doc
 from app.records.dates import short_day
 from app.ui.frame import Frame
 from app.ui.lead_words import short
+from app.ui.leave import leave_of
+from app.ui.offered import offer
 from app.ui.room_sheets import show_sheet
-from app.ui.widgets import Card, ListRow, RowList, button, label
+from app.ui.widgets import Button, Card, ListRow, RowList, button, label
 
 WRITTEN = {
     "check": ("窗口建设自查", "标牌、职责、公示、流程、台账、档案"),
@@ -38,7 +40,7 @@ class WorkPage(QWidget):
         self.decisions: list[Doc] = []
         metrics = frame.metrics
         self.open = RowList(metrics.two_row, "件")
-        self.open.acted.connect(lambda at: frame.go("form", draft=f"office:decision:{self.decisions[at]['id']}"))
+        self.open.acted.connect(self.decide)
         self.none = label("会议定的事都办结了。", "second", wrap=True)
         self.todo = Card("会议定了还没办结的", "clock")
         self.todo.add(self.open)
@@ -54,6 +56,7 @@ class WorkPage(QWidget):
         middle.addWidget(self.todo, 1)
         middle.addWidget(papers, 1)
         meeting = button("记一次会议", icon="plus", big=True)
+        offer(frame, "ledger.add", meeting)
         meeting.clicked.connect(lambda: frame.go("form", ledger="meetings"))
         book = button("看会议登记", icon="notebook-text", big=True)
         book.clicked.connect(lambda: frame.go("ledgers", ledger="meetings", period="all"))
@@ -76,7 +79,9 @@ class WorkPage(QWidget):
 
     def show_sheets(self) -> None:
         """What is written first stands above what is only printed."""
-        rows = [ListRow(title, told, right=button("填写", small=True)) for title, told in WRITTEN.values()]
+        may = self.frame.desk.may
+        self.written = {form: told for form, told in WRITTEN.items() if may(leave_of(f"office:{form}"))}
+        rows = [ListRow(title, told, right=button("填写", small=True)) for title, told in self.written.values()]
         rows += [ListRow(title, told, right=button("打印", small=True)) for title, told, _ in PRINTED.values()]
         self.sheets.show_rows(rows)
 
@@ -95,13 +100,21 @@ class WorkPage(QWidget):
         self.todo.count.setText(f"{len(found)} 件" if found else "")
         long = LONG[self.frame.metrics.size]
         self.open.show_rows([
-            ListRow(short(line["decided"], long), decision_words(line), right=button("记办结", small=True))
+            ListRow(short(line["decided"], long), decision_words(line), right=self.done_button())
             for line in found
         ])  # fmt: skip
         self.open.setVisible(bool(found))
         self.none.setVisible(not found)
         self.minutes.setVisible(bool(found))
         (self.open if found else self.sheets).focus_current()
+
+    def done_button(self) -> Button | None:
+        return button("记办结", small=True) if self.frame.desk.may("office.done") else None
+
+    def decide(self, at: int) -> None:
+        """What became of a decision, by those who may say so."""
+        if self.frame.desk.may("office.done"):
+            self.frame.go("form", draft=f"office:decision:{self.decisions[at]['id']}")
 
     def print_minutes(self) -> None:
         """The minutes of the meeting of the chosen decision."""
@@ -115,7 +128,7 @@ class WorkPage(QWidget):
 
     def take(self, at: int) -> None:
         """Fill a sheet, or print one that the books fill."""
-        written = list(WRITTEN)
+        written = list(self.written)
         if at < len(written):
             self.frame.go("form", draft=f"office:{written[at]}")
             return

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 from uuid import uuid4
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.casework import drafts, papers
@@ -22,6 +22,7 @@ from app.ui.form_jobs import around_of
 from app.ui.frame import Frame, nothing_more
 from app.ui.live_page import LivePage
 from app.ui.lost_characters import lost_in
+from app.ui.on_key import on_key
 from app.ui.oral_job import OralJob, amount_words, as_written
 from app.ui.pages import committee_of
 from app.ui.widgets import Beside, PageImage, button, label
@@ -50,10 +51,10 @@ class OralScreen(QWidget):
         self.keeper = DraftKeeper(frame, self.draft, self.untouched, self)
         self.live = LivePage(frame.runner.outside, self.page, self, quiet=True)
         self.live.drawn.connect(self.page.show_drawn)
-        for keys, act in (("Ctrl+Return", self.finish), ("Ctrl+Enter", self.finish), ("Esc", self.go_back)):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            on_key(self, keys, self.finish)
+        on_key(self, "F4", self.middle.turn)
+        on_key(self, "Esc", self.go_back)
 
     def build(self) -> None:
         self.keys = label("Enter 下一格　Ctrl+Enter 登记", "second")
@@ -83,7 +84,6 @@ class OralScreen(QWidget):
         right.addWidget(self.page, 1)
         right.addWidget(self.told)
         self.middle = Beside(self.card, other, "看纸", "回去写")
-        self.middle.listen(self)
         self.middle.folded.connect(lambda _: self.say_hints())
         head.insertWidget(3, self.middle.turner)
         self.written = button("改成写书面协议", "secondary", icon="book-open", big=True)

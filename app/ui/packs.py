@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from app.casework import packs
 from app.casework.packs import FIRST, OpenPack, Packs
 from app.ui.frame import Frame
+from app.ui.offered import offer
+from app.ui.on_key import on_key
 from app.ui.questions import ask_reason
 from app.ui.reentry_job import paper_place
 from app.ui.widgets import Card, CheckBox, EmptyState, ListRow, Look, RowList, Segments, Tag, button, label
@@ -31,6 +33,7 @@ class PacksScreen(QWidget):
         self.boxes: dict[str, CheckBox] = {}
         back = button("回案件")
         back.clicked.connect(lambda: self.frame.go("cases"))
+        on_key(self, "Esc", back.click)
         head = QHBoxLayout()
         head.addWidget(label("停电手写", "title"), 1)
         head.addWidget(back)
@@ -73,6 +76,7 @@ class PacksScreen(QWidget):
         self.segments.chosen.connect(self.choose_count)
         self.print = button("", "primary", "printer", big=True)
         self.print.clicked.connect(self.print_packs)
+        offer(self.frame, "paper.blank", self.print, self.segments)
         column = QVBoxLayout()
         column.setSpacing(12)
         column.addWidget(card, 1)
@@ -91,6 +95,8 @@ class PacksScreen(QWidget):
         self.spoilt.clicked.connect(self.void)
         self.unused = button("这一张没写", "secondary", "circle-dashed")
         self.unused.clicked.connect(self.leave_out)
+        offer(self.frame, "number.void", self.spoilt)
+        offer(self.frame, "paper.enter", self.unused)
         self.foot = QWidget()
         foot = QHBoxLayout(self.foot)
         foot.setContentsMargins(0, 0, 0, 0)
@@ -133,7 +139,7 @@ class PacksScreen(QWidget):
         self.show_foot()
 
     def row(self, pack: OpenPack, words: Look, width: int) -> ListRow:
-        verb = button("补录", small=True)
+        verb = button("补录", small=True) if self.frame.desk.may("paper.enter") else None
         told = f"下一张：{self.title(pack.next_form)}"
         if pack.entered:
             told += f"　录好 {len(pack.entered)} 张，共 {len(pack.forms)} 张"
@@ -172,6 +178,8 @@ class PacksScreen(QWidget):
 
     def enter(self, at: int) -> None:
         pack = self.open[at]
+        if not self.frame.desk.may("paper.enter"):
+            return
         self.frame.go("form", draft=paper_place(pack.number, pack.next_form))
 
     def leave_out(self) -> None:

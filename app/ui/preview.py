@@ -24,6 +24,7 @@ from app.casework.outside import put_out
 from app.ui import printing
 from app.ui.entries import Doc
 from app.ui.frame import Frame
+from app.ui.offered import offer
 from app.ui.pdfium import page_image, page_sizes
 from app.ui.widgets import CheckBox, Tag, button
 
@@ -123,6 +124,8 @@ class PreviewScreen(QWidget):
         self.go.clicked.connect(self.print)
         self.keep = button("存成文件", "secondary")
         self.keep.clicked.connect(self.choose_file)
+        offer(self.frame, "paper.print", self.go)
+        offer(self.frame, "file.out", self.keep)
         self.leave = button("不打印，回去　Esc" if big else "回去　Esc", "secondary")
         self.leave.clicked.connect(self.back)
         column = QVBoxLayout(side)
@@ -273,6 +276,8 @@ class PreviewScreen(QWidget):
         self.where.setText(f"第 {self.at + 1} 页，共 {self.pages} 页")
         self.before.setEnabled(self.at > 0)
         self.after.setEnabled(self.at < self.pages - 1)
+        self.before.setToolTip("" if self.before.isEnabled() else "这是第一页")
+        self.after.setToolTip("" if self.after.isEnabled() else "这是最后一页")
 
     def show_image(self, image: QImage, ratio: float) -> None:
         picture = QPixmap.fromImage(image)

@@ -121,7 +121,8 @@ class ReadOutScreen(QWidget):
         self.place.setText(f"第 {self.at + 1} 段，共 {whole} 段　听清了 {len(self.heard)} 段")
         self.before.setEnabled(self.at > 0)
         self.next.setEnabled(True)
-        self.next.setText("记下宣读" if len(self.heard) == whole else "听清了　空格")
+        all_heard = len(self.heard) == whole
+        self.next.setText("记下宣读" if all_heard else "听清了　空格")
 
     def forward(self) -> None:
         self.at = min(self.at + 1, len(self.parts) - 1)

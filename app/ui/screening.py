@@ -77,6 +77,7 @@ class ScreeningScreen(QWidget):
         for at, (kind, word) in enumerate(TITLES.items()):
             verb = button(word)
             verb.clicked.connect(lambda _=False, kind=kind: self.note(kind))
+            offer(self.frame, "screening.note", verb)
             grid.addWidget(verb, at // 2, at % 2)
         self.card.column.addLayout(grid)
         self.register = button("转成案件", "primary", "folder-open", big=True)

@@ -12,6 +12,7 @@ from app.records.dates import short_day
 from app.records.errors import ProgramError
 from app.ui.frame import Frame
 from app.ui.left_out import left_out_words
+from app.ui.offered import offer
 from app.ui.sticks import sticks
 from app.ui.widgets import Band, Card, CheckBox, button, label
 
@@ -37,6 +38,7 @@ class BackupPage(QWidget):
         card.add(self.last)
         card.add(label("备份是一个文件，里面有全部案件、文书和扫描件。写完马上打开查一遍，能读回才算数。", wrap=True))
         card.add(self.portable)
+        offer(frame, "backup.portable", self.go, self.other, self.portable)
         verbs = QHBoxLayout()
         verbs.setSpacing(12)
         verbs.addWidget(self.other)
@@ -58,6 +60,7 @@ class BackupPage(QWidget):
         self.portable.setEnabled(self.frame.desk.may("backup.slots"))
         if not self.portable.isEnabled():
             self.portable.setChecked(True)
+            self.portable.setToolTip("不带走的备份里有登录的钥匙，只有主任能做。")
         self.go.setFocus()
 
     def begin(self) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from app.ui.widgets.buttons import button
@@ -45,12 +45,6 @@ class Beside(QWidget):
         row.setSpacing(GAP)
         row.addWidget(work, shares[0])
         row.addWidget(other, shares[1])
-
-    def listen(self, screen: QWidget) -> None:
-        """F4 anywhere on the screen turns."""
-        shortcut = QShortcut(QKeySequence("F4"), screen)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(self.turn)
 
     def measure(self, wide: int, least: int = LEAST_PAGE) -> None:
         """How wide the work is beside the other half, and the least that one needs; in pixels."""
