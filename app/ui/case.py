@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from app.casework import cases, papers
 from app.casework.attachments import list_attachments
+from app.casework.before_freezing import Look, looks_before_freezing
 from app.casework.hand_up import hand_up_pages
 from app.casework.messages import messages_of
 from app.casework.next_step import case_way, hindering
@@ -28,7 +29,7 @@ from app.casework.quarrels import Quarrel, quarrels_of
 from app.records.errors import Problem
 from app.records.items import standing_agreement
 from app.records.way import Act, Way
-from app.ui.case_head import short_title, told_under_title
+from app.ui.case_head import SavedLine, saved_words, short_title, told_under_title
 from app.ui.case_papers import PapersPane
 from app.ui.case_scans import CaseScans
 from app.ui.case_tabs import (
@@ -68,6 +69,8 @@ ACT_VERBS = {
     "check": "case.read",
 }  # fmt: skip
 """What somebody must be allowed to do for the big button to be there."""
+SAVED_FROM = 600
+"""Pixels: a page lower than this keeps its height for the papers."""
 LISTS = ("today", "screening", "ledgers", "figures", "allowances", "office")
 """Where Esc leads back to; from anywhere else it leads to 案件."""
 
@@ -128,6 +131,7 @@ class CaseScreen(QWidget):
         for one in (self.more, self.check, self.next):
             head.addWidget(one)
         self.steps = StepLine([])
+        self.saved = SavedLine()
         self.tabs = QTabBar()
         self.tabs.setDrawBase(False)
         self.tabs.setAccessibleName("这件案子的各面")
@@ -140,6 +144,7 @@ class CaseScreen(QWidget):
         self.papers = PapersPane(self.frame.desk.may)
         self.papers.chosen.connect(self.show_paper)
         self.papers.verb.connect(self.do)
+        self.papers.mend_asked.connect(lambda row, problem: self.mend(row, [problem]))
         on_key(self, "F4", self.papers.halves.turn)
         on_key(self, "Esc", self.go_back)
         self.lists = [RuledList() for _ in list(TABS)[1:]]
@@ -155,6 +160,7 @@ class CaseScreen(QWidget):
         column.setSpacing(12)
         column.addLayout(head)
         column.addWidget(self.steps)
+        column.addWidget(self.saved)
         column.addLayout(tab_row)
         column.addWidget(self.body, 1)
 
@@ -220,6 +226,7 @@ class CaseScreen(QWidget):
             one.setVisible(not gone)
         self.steps.set_steps(view.way.stations)
         self.show_offers(view.way)
+        self.show_saved()
         self.contents = (
             (party_lines(case, codes), "还没有当事人。"),
             (session_lines(case, codes), "还没有调解过。"),
@@ -275,6 +282,7 @@ class CaseScreen(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.show_title()
+        self.show_saved()
 
     def show_offers(self, way: Way) -> None:
         """What comes next is the one filled button; the other lawful steps stand under 更多."""
@@ -283,6 +291,8 @@ class CaseScreen(QWidget):
         self.next.setVisible(act is not None)
         if act is not None:
             self.next.setText(f"下一步：{act.title}")
+            to_paper = act.kind in ("freeze", "print") and not self.frame.metrics.largest
+            self.next.set_sign("printer" if to_paper else None)
         self.check.setText("归档检查" if self.frame.metrics.largest else "归档前检查")
         menu = QMenu(self)
         if self.may("case.read_out"):
@@ -294,6 +304,14 @@ class CaseScreen(QWidget):
             menu.addAction("照这件再登记一件", lambda: self.frame.go("form", like=self.case_id))
         self.add_steps(menu, way, act)
         self.more.setMenu(menu)
+
+    def show_saved(self) -> None:
+        """What was just recorded and what follows, until the next step; where there is room for it."""
+        view = self.view
+        waits = view is not None and view.way.stage.code == "to_freeze" and self.height() >= SAVED_FROM
+        self.saved.setVisible(waits)
+        if waits and view is not None:
+            self.saved.show_words(*saved_words(view.case, self.frame.desk.forms.documents["agreement"]))
 
     def may(self, verb: str) -> bool:
         """Whether who sits here may do this; what he may not is not offered."""
@@ -393,7 +411,10 @@ class CaseScreen(QWidget):
         self.unused.setVisible(unused > 0 and self.body.currentIndex() == 0)
         shown = self.view.papers if self.unused.isChecked() else used
         self.tabs.setTabText(0, f"文书 {len(shown)}")
-        self.papers.show_papers(shown, *self.wanted)
+        form, no = self.wanted
+        if not form and self.view.way.next is not None:
+            form, no = self.view.way.next.form, self.view.way.next.no
+        self.papers.show_papers(shown, form, no)
 
     def show_paper(self, row: Any) -> None:
         if self.view is None:
@@ -402,11 +423,16 @@ class CaseScreen(QWidget):
         self.papers.show_paper(row, self.view.case)
         desk, view = self.frame.desk, self.view
         self.live.stop()
-        self.frame.runner.store(
-            lambda: page_of(desk, view.case, row, view.committee),
-            lambda make: self.live.ask(make, now=True),
-            self.frame.refuse,
-        )
+
+        def read() -> tuple[Any, list[Look]]:
+            looks = [] if row.id else looks_before_freezing(desk, str(view.case["id"]), row.form, row.no)
+            return page_of(desk, view.case, row, view.committee), looks
+
+        def show(told: tuple[Any, list[Look]]) -> None:
+            self.papers.show_looks(row, told[1])
+            self.live.ask(told[0], now=True)
+
+        self.frame.runner.store(read, show, self.frame.refuse)
 
     def do(self, verb: str, row: Any) -> None:
         """What the person pressed beside a paper."""
@@ -440,20 +466,26 @@ class CaseScreen(QWidget):
     def do_mend(self, row: Any) -> None:
         """To the first place that holds up freezing this paper; where none asks for it, the refusal names them all."""
         desk, case_id = self.frame.desk, self.case_id
+        self.frame.runner.store(
+            lambda: hindering(desk, case_id, row.form, row.no),
+            lambda problems: self.mend(row, problems),
+            self.frame.refuse,
+        )
 
-        def mend(problems: list[Problem]) -> None:
-            document, place = desk.forms.documents[row.form], None
-            if problems and self.view is not None:
-                place = mending_place(desk.forms, document, row.no, problems[0], self.view.way)
-            if place is not None:
-                self.frame.go("form", case=case_id, **place)
-            elif problems:
-                self.frame.runner.store(lambda: papers.freeze_paper(desk, case_id, row.form, no=row.no),
-                                        self.opened, self.frame.refuse)  # fmt: skip
-            else:
-                self.do_freeze(row)
-
-        self.frame.runner.store(lambda: hindering(desk, case_id, row.form, row.no), mend, self.frame.refuse)
+    def mend(self, row: Any, problems: list[Problem]) -> None:
+        """The form where the first of these is put right."""
+        desk, case_id, place = self.frame.desk, self.case_id, None
+        if problems and self.view is not None:
+            document = desk.forms.documents[row.form]
+            place = mending_place(desk.forms, document, row.no, problems[0], self.view.way)
+        if place is not None:
+            self.frame.go("form", case=case_id, **place)
+        elif problems:
+            self.frame.runner.store(
+                lambda: papers.freeze_paper(desk, case_id, row.form, no=row.no), self.opened, self.frame.refuse
+            )
+        else:
+            self.do_freeze(row)
 
     def do_due(self, _: Any) -> None:
         """Everything that is ready becomes final at once and goes to one print page."""

@@ -1,12 +1,71 @@
-"""What stands at the head of a case page: its title in two lines, number and days under it."""
+"""What stands at the head of a case page: its title in two lines, number and days under it, what was just saved."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 
-from app.records.dates import day_words
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
+
+from app.casework.before_freezing import paid
+from app.casework.freezing import copies_of
+from app.documents.fields import Document
+from app.records.dates import day_words, short_day
+from app.records.items import standing_agreement
+from app.records.money import figures
 from app.ui.entries import Doc
+from app.ui.icons import pixmap
+from app.ui.theme import COLOURS, Metrics
 from app.ui.typed import short_date
+from app.ui.widgets import label, named
+
+
+class SavedLine(QFrame):
+    """In tint: what was recorded, and at the right what follows."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        named(self, "savedLine")
+        metrics = Metrics.here()
+        self.setFixedHeight(max(44, metrics.row))
+        sign = QLabel()
+        sign.setPixmap(pixmap("circle-check", COLOURS["green"], metrics.icon, sign.devicePixelRatioF()))
+        self.bold, self.plain, self.later = label("", "strong"), label(""), label("", "second")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 0, 16, 0)
+        row.setSpacing(8)
+        for one in (sign, self.bold, self.plain):
+            row.addWidget(one)
+        row.addStretch(1)
+        row.addWidget(self.later)
+        self.hide()
+
+    def show_words(self, bold: str, plain: str, later: str) -> None:
+        self.bold.setText(bold)
+        self.plain.setText(plain)
+        self.later.setText(later)
+        self.setAccessibleName(f"{bold}{plain}{later}")
+        self.fit()
+
+    def fit(self) -> None:
+        """What follows is said where it has room beside what was saved."""
+        need = sum(one.sizeHint().width() for one in (self.bold, self.plain, self.later))
+        self.later.setVisible(need + 140 < self.width())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+
+def saved_words(case: Doc, document: Document) -> tuple[str, str, str]:
+    """协议记下了：11月23日达成，3 条，2,600 元; then what follows until it is signed."""
+    agreement = standing_agreement(case)
+    terms, sums = agreement.get("terms", []), paid(agreement.get("terms", []))
+    parts = [f"{short_day(agreement['concluded_on'])}达成", f"{len(terms)} 条"]
+    parts += [f"{figures(sum(sums, Decimal(0)))} 元"] if sums else []
+    plain = f"{'，'.join(parts)}。纸还是草稿，定了稿才能打印、签名。"
+    return "协议记下了：", plain, f"往后：打 {copies_of(document, case)} 份 → 念一遍 → 签名按印 → 放扫描件"
 
 
 def told_under_title(case: Doc) -> str:

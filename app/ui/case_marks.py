@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from app.casework.before_freezing import Look
 from app.documents.signers import way_of_signing
 from app.records.people import person_name
 from app.records.signers import ROLES, SEAL
 from app.ui.entries import Doc
 from app.ui.icons import icon
 from app.ui.theme import COLOURS
+from app.ui.widgets import button
+from app.ui.wording import problem_words
 
 Mark = tuple[str, str, bool]
 
@@ -35,7 +38,12 @@ def mark_words(case: Doc, who: str) -> tuple[str, str]:
 
 
 class MarksList(QFrame):
-    """还差谁的: one row a person; what is in carries a tick."""
+    """还差谁的: one row a person; what is in carries a tick. Beside a draft 定稿前看一眼: what holds it up leads there.
+
+    Signals: ``asked(index)`` for what is to be mended.
+    """
+
+    asked = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
@@ -57,25 +65,44 @@ class MarksList(QFrame):
         outer.addWidget(self.head)
         outer.addWidget(scroll, 1)
 
-    def show_marks(self, marks: list[Mark]) -> None:
+    def empty(self) -> None:
         while self.column.count():
             gone = self.column.takeAt(0).widget()
             if gone is not None:
                 gone.hide()
                 gone.deleteLater()
+
+    def show_looks(self, looks: list[Look], *, may_mend: bool) -> None:
+        """What is looked at before freezing, what holds it up first."""
+        self.empty()
+        self.head.setText("定稿前看一眼")
+        for at, look in sorted(enumerate(looks), key=lambda told: told[1].problem is None):
+            if look.problem is None:
+                self.column.addWidget(self.line(look.title, look.second, True))
+                continue
+            row = self.line(problem_words(look.problem), "", False, "octagon-x", "red")
+            if may_mend:
+                mend = button("去补", small=True)
+                mend.clicked.connect(lambda _=False, at=at: self.asked.emit(at))
+                row.layout().addWidget(mend)
+            self.column.addWidget(row)
+        self.column.addStretch(1)
+
+    def show_marks(self, marks: list[Mark]) -> None:
+        self.empty()
         missing = sum(not there for _, _, there in marks)
         self.head.setText("还差谁的" if missing else "都签好了")
         for name, how, there in marks:
             self.column.addWidget(self.line(name, how, there))
         self.column.addStretch(1)
 
-    def line(self, name: str, how: str, there: bool) -> QWidget:
+    def line(self, name: str, how: str, there: bool, lacking: str = "circle", colour: str = "amber") -> QWidget:
         row = QFrame()
         row.setObjectName("ruled")
         sign = QLabel()
         size = self.fontMetrics().height()
         sign.setPixmap(
-            icon("circle-check" if there else "circle", COLOURS["green" if there else "amber"]).pixmap(size, size)
+            icon("circle-check" if there else lacking, COLOURS["green" if there else colour]).pixmap(size, size)
         )
         words = QLabel(name)
         words.setTextFormat(Qt.TextFormat.PlainText)
@@ -83,6 +110,7 @@ class MarksList(QFrame):
         second = QLabel(how)
         second.setObjectName("second")
         second.setWordWrap(True)
+        second.setVisible(bool(how))
         text = QVBoxLayout()
         text.setSpacing(0)
         text.addWidget(words)

@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from app.casework.before_freezing import Look
 from app.ui.case_marks import MarksList, paper_marks
 from app.ui.entries import Doc
 from app.ui.paper_rows import PaperList, paper_name
@@ -40,10 +41,12 @@ LEAVE = {
 
 
 class PapersPane(QWidget):
-    """Signals: ``verb(name, row)`` for what the person wants done, ``chosen(row)`` for another paper."""
+    """Signals: ``verb(name, row)`` for what the person wants done, ``chosen(row)`` for another paper,
+    ``mend_asked(row, problem)`` for what holds up freezing one."""
 
     verb = Signal(str, object)
     chosen = Signal(object)
+    mend_asked = Signal(object, object)
 
     def __init__(self, may: Callable[[str], bool]) -> None:
         super().__init__()
@@ -62,9 +65,11 @@ class PapersPane(QWidget):
         self.tag_place = self.head_tag
         self.verbs = QHBoxLayout()
         self.case: Doc = {}
+        self.looks: list[Look] = []
         self.ready = 0
         self.short = self.largest = False
         self.marks = MarksList()
+        self.marks.asked.connect(self.mend)
         self.page = PageImage()
         self.build()
 
@@ -172,7 +177,7 @@ class PapersPane(QWidget):
 
     def show_paper(self, row: Any, case: Doc) -> None:
         """Name, tag, marks and verbs of the chosen paper; its page comes separately."""
-        self.row, self.case = row, case
+        self.row, self.case, self.looks = row, case, []
         self.show_row()
 
     def show_row(self) -> None:
@@ -186,8 +191,21 @@ class PapersPane(QWidget):
             one = button(short if self.short else words, "secondary", small=True)
             one.clicked.connect(self.pressed(name))
             self.verbs.addWidget(one)
-        self.marks.setVisible(row.state in FROZEN and (self.halves.narrow or not self.largest))
-        self.marks.show_marks(paper_marks(self.case, row))
+        room = self.halves.narrow or not self.largest
+        self.marks.setVisible(room and (row.state in FROZEN or bool(self.looks)))
+        if row.state in FROZEN:
+            self.marks.show_marks(paper_marks(self.case, row))
+        else:
+            self.marks.show_looks(self.looks, may_mend=self.may("paper.freeze"))
+
+    def show_looks(self, row: Any, looks: list[Look]) -> None:
+        """What is looked at before the chosen paper is frozen."""
+        if row is self.row:
+            self.looks = looks
+            self.show_row()
+
+    def mend(self, at: int) -> None:
+        self.mend_asked.emit(self.row, self.looks[at].problem)
 
     def pressed(self, name: str) -> Callable[[], None]:
         return lambda: self.verb.emit(name, self.row)

@@ -93,13 +93,13 @@ def keys_of(screen: QWidget) -> list[Key]:
 
 
 def silent(screen: QWidget) -> list[str]:
-    """Buttons that cannot be pressed and do not say why: no reason in their words (封账（先封十月）; 十二月，还没到), no
-    tip."""
-    return [
-        name_of(one)
-        for one in shown(screen)
-        if not one.isEnabled() and not set("（，") & set(name_of(one)) and not one.toolTip() and not one.accessibleDescription()
-    ]
+    """Buttons that cannot be pressed and do not say why, neither in their words nor in a tip."""
+    return [name_of(one) for one in shown(screen) if not one.isEnabled() and not says_why(one)]
+
+
+def says_why(one: QWidget) -> bool:
+    """A reason in the words (封账（先封十月）; 十二月，还没到), in the tip, or in what is read out."""
+    return bool(set("（，") & set(name_of(one)) or one.toolTip() or one.accessibleDescription())
 
 
 class Walk:
