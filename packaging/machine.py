@@ -17,7 +17,8 @@ QT_TO_RUN = (
 ).split()
 JUDGES = (
     "xvfb xdotool openbox xclip poppler-utils qpdf zbar-tools tesseract-ocr tesseract-ocr-chi-sim age unzip "
-    "openssh-client strace libreoffice-calc cups cups-client printer-driver-cups-pdf faketime"
+    "openssh-client strace libreoffice-calc cups cups-client printer-driver-cups-pdf faketime "
+    "dbus-daemon ibus ibus-libpinyin"
 ).split()
 WANTED = {"run": QT_TO_RUN, "test": [*QT_TO_RUN, *JUDGES]}
 LOCKS = {"run": "requirements.lock", "test": "requirements-test.lock"}

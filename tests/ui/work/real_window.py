@@ -71,17 +71,20 @@ class Program:
     """The program as a person starts it, and a hand from outside that presses keys and moves the mouse.
 
     After each act the hand waits until all of it has arrived and the window has come to rest; ``seen`` is what
-    stands on the screen then.
+    stands on the screen then. ``method`` tells the program which input method to use, where it is to use one.
     """
 
-    def __init__(self, display: Display, place: Place, now: str, *, watcher: str = "tests.ui.work.watched") -> None:
+    def __init__(
+        self, display: Display, place: Place, now: str, *, watcher: str = "tests.ui.work.watched",
+        method: dict[str, str] | None = None,
+    ) -> None:  # fmt: skip
         self.display = display
         self.surroundings = {
             **os.environ,
             **display.own,
             "QT_QPA_PLATFORM": "xcb",
-            "QT_IM_MODULE": "compose",
             "LANG": "C.UTF-8",
+            **(method or {"QT_IM_MODULE": "compose"}),
         }
         self.end_here, far = socket.socketpair()
         self.end_here.settimeout(AGAIN_S)

@@ -34,6 +34,7 @@ from PySide6.QtWidgets import (
 from app import __main__ as program
 from app.ui import app as starting
 from app.ui import replacing
+from app.ui.composing import COMPOSED
 from app.ui.widgets import Band
 from app.ui.widgets.page_image import PageImage
 from tests.ui.rest import laid_out, under_way
@@ -130,6 +131,7 @@ def told(widget: QWidget) -> dict[str, Any]:
         "kind": type(widget).__name__, "name": named(widget), "text": text, "selected": selected,
         "at": [str(int(widget.window().winId())), str(middle.x()), str(middle.y())], "enabled": widget.isEnabled(),
         "button": isinstance(widget, QAbstractButton), "whole": shown == widget.rect(),
+        "composed": str(widget.property(COMPOSED) or ""),
     }  # fmt: skip
 
 
