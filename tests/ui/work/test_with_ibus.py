@@ -23,10 +23,12 @@ HELLO, STORY, FARTHEST = "你好", "纠纷简要情况", 80
 def program(display: Display, room: Place) -> Iterator[Program]:
     """The program at the log-in, the keyboard in pinyin."""
     ibus = Ibus(display)
-    made = Program(display, room, "2026-11-23T10:20", method=ibus.surroundings)
-    yield made
-    made.end()
-    ibus.close()
+    try:
+        made = Program(display, room, "2026-11-23T10:20", method=ibus.surroundings)
+        yield made
+        made.end()
+    finally:
+        ibus.close()
 
 
 def compose(program: Program) -> None:
