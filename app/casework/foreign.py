@@ -9,15 +9,16 @@ import sys
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Thread, Timer
+from threading import Event, Thread, Timer
 from typing import IO
 
 from app.records.changes import Doc
 from app.records.errors import Refused
 
 CAGE = Path(__file__).resolve().parents[1] / "child" / "cage.py"
-SECONDS = 30
-ROWS_SECONDS = 180
+PATIENCE = 900
+"""Seconds by the clock after which nobody waits any more. What a file may cost is counted in the child's own processor
+time, because a busy or sleeping computer makes no file bad."""
 LOCKED = 41
 MEGABYTE = 1 << 20
 ANSWERS = {"look": 4 * MEGABYTE, "read": 4 * MEGABYTE, "reduce": 64 * MEGABYTE, "rows": 16 * MEGABYTE}
@@ -62,7 +63,7 @@ def book_rows(data: bytes, kind: str) -> list[Doc]:
 
     Raises Refused("file_spoilt") where it does not open inside the limits.
     """
-    lines = ask_child(data, "rows", kind, most=ANSWERS["rows"], seconds=ROWS_SECONDS).splitlines()
+    lines = ask_child(data, "rows", kind, most=ANSWERS["rows"]).splitlines()
     try:
         rows = [json.loads(line) for line in lines]
         int(rows[-1]["end"])
@@ -71,11 +72,12 @@ def book_rows(data: bytes, kind: str) -> list[Doc]:
     return rows
 
 
-def ask_child(data: bytes, *words: str, most: int, seconds: int = SECONDS) -> bytes:
-    """What the caged child answers about foreign bytes, at most ``most`` bytes of it in at most so many seconds.
+def ask_child(data: bytes, *words: str, most: int) -> bytes:
+    """What the caged child answers about foreign bytes, at most ``most`` bytes of it.
 
-    Raises Refused: ``file_locked``, ``file_spoilt``.
+    Raises Refused: ``file_locked``, ``file_spoilt``, ``file_not_read_in_time`` where the clock alone ran out.
     """
+    waited = Event()
     with subprocess.Popen(
         [sys.executable, "-I", "-B", str(CAGE), *words],
         stdin=subprocess.PIPE,
@@ -83,16 +85,25 @@ def ask_child(data: bytes, *words: str, most: int, seconds: int = SECONDS) -> by
         stderr=subprocess.DEVNULL,
         env=bare_environment(),
     ) as child:
-        ending = Timer(seconds, child.kill)
+        ending = Timer(PATIENCE, give_up, (child, waited))
+        ending.daemon = True
         ending.start()
         try:
             answer = conversation(child, data, most)
         finally:
             ending.cancel()
             child.kill()
+    if waited.is_set():
+        raise Refused("file_not_read_in_time")
     if answer is None or child.returncode != 0:
         raise Refused("file_locked" if child.returncode == LOCKED else "file_spoilt")
     return answer
+
+
+def give_up(child: subprocess.Popen[bytes], waited: Event) -> None:
+    """Nobody waits for it any more."""
+    waited.set()
+    child.kill()
 
 
 def conversation(child: subprocess.Popen[bytes], data: bytes, most: int) -> bytes | None:

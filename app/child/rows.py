@@ -12,10 +12,12 @@ from __future__ import annotations
 import csv
 import json
 import mimetypes
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from io import BytesIO, StringIO
+from itertools import islice
 from typing import Any
 from zipfile import ZipFile
 
@@ -25,9 +27,16 @@ ROWS = 20_000
 COLUMNS = 80
 LONGEST = 20_000
 ENTRIES = 1_000
-UNPACKED = 256 << 20
-WORDS = 48 << 20
+UNPACKED = 128 << 20
+WORDS = 24 << 20
 """What may stand in memory at once (bytes): the words of all cells. Sheets are read row by row."""
+STRINGS = 250_000
+LAST_ROW = 50_000
+"""The last row of a sheet that may hold something; blank ones below it are not even looked at."""
+PIECE = 1 << 20
+END = re.compile(rb"</(?:\w+:)?sheetData>")
+VALUE_ENDS = (b"v>", b"t>", b"f>")
+ROW = re.compile(rb"row\b[^>]*?\br=[\"'](\d+)")
 ENCODINGS = ("utf-8-sig", "gb18030")
 
 
@@ -36,18 +45,46 @@ def sheet_rows(data: bytes) -> Iterator[tuple[str, int, list[Any]]]:
     mimetypes.knownfiles.clear()
     from openpyxl import load_workbook
     from openpyxl.utils.datetime import CALENDAR_MAC_1904
+    from openpyxl.worksheet._read_only import ReadOnlyWorksheet
     from openpyxl.xml import DEFUSEDXML
 
     if not DEFUSEDXML:
         raise ImportError("defusedxml")
     need_a_book(data)
+    ReadOnlyWorksheet._get_size = lambda sheet: None
     shown = load_workbook(BytesIO(data), read_only=True, data_only=True)
     written = load_workbook(BytesIO(data), read_only=True, data_only=False)
     since = {"since": 1904} if shown.epoch == CALENDAR_MAC_1904 else {}
     for name in shown.sheetnames:
-        twice = [cells_of(book[name]) for book in (shown, written)]
+        last = last_row(data, shown[name])
+        if last > LAST_ROW:
+            raise TooLongError
+        twice = [islice(cells_of(book[name]), last) for book in (shown, written)]
         for number, (values, formulas) in enumerate(zip(*twice, strict=True), start=1):
             yield name, number, [cell(*both, since) for both in zip(values, formulas, strict=True)]
+
+
+class TooLongError(Exception):
+    """A book with more than may be read; what was read before is no whole book either."""
+
+
+def last_row(data: bytes, sheet: Any) -> int:
+    """The number of the last row in which something stands, found in the bytes: a sheet may have a million rows that
+    hold nothing but their height. Rows without numbers are read as far as a sheet may go."""
+    before, last, numbered = b"", 0, True
+    with ZipFile(BytesIO(data)) as package, package.open(sheet._worksheet_path) as stream:
+        while piece := stream.read(PIECE):
+            text = END.split(before + piece, maxsplit=1)[0]
+            value = max(text.rfind(end) for end in VALUE_ENDS)
+            row = text.rfind(b"row ", 0, max(value, 0))
+            if row >= 0:
+                found = ROW.match(text, row)
+                numbered = numbered and found is not None
+                last = int(found[1]) if found else last
+            elif value >= 0:
+                numbered = False
+            before = text[-4096:]
+    return last if numbered else LAST_ROW
 
 
 def need_a_book(data: bytes) -> None:
@@ -57,10 +94,22 @@ def need_a_book(data: bytes) -> None:
     names = [entry.filename for entry in found]
     whole = sum(entry.file_size for entry in found)
     words = sum(entry.file_size for entry in found if "/sheet" not in entry.filename)
+    if names.count("xl/sharedStrings.xml") and strings_in(data) > STRINGS:
+        raise TooLongError
     if len(found) > ENTRIES or whole > UNPACKED or words > WORDS:
         raise ValueError("unpacked")
     if any(name.startswith(("/", "\\")) or ".." in name.split("/") or ":" in name for name in names):
         raise ValueError("names")
+
+
+def strings_in(data: bytes) -> int:
+    """How many words the list of a book's words has, counted before it is read."""
+    count, before = 0, b""
+    with ZipFile(BytesIO(data)) as package, package.open("xl/sharedStrings.xml") as stream:
+        while piece := stream.read(PIECE):
+            count += (before + piece).count(b"si>")
+            before = piece[-2:]
+    return count // 2
 
 
 def cells_of(sheet: Any) -> Iterator[tuple[Any, ...]]:
@@ -104,14 +153,16 @@ def decoded(data: bytes) -> str:
 def answer(rows: Iterable[tuple[str, int, list[Any]]], say: Any) -> None:
     """Write row by row, empty ones left out, and stop where a book is too long."""
     count, more = 0, False
-    for sheet, number, cells in rows:
-        if not any(value != "" for value in cells):
-            continue
-        if count == ROWS:
-            more = True
-            break
-        count += 1
-        say({"sheet": sheet, "row": number, "cells": cells})
+    try:
+        for sheet, number, cells in rows:
+            if not any(value != "" for value in cells):
+                continue
+            if count == ROWS:
+                raise TooLongError
+            count += 1
+            say({"sheet": sheet, "row": number, "cells": cells})
+    except TooLongError:
+        more = True
     say({"end": count, "more": more})
 
 

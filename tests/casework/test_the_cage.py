@@ -18,7 +18,7 @@ from openpyxl import Workbook
 from PIL import Image
 
 from app.casework import foreign
-from app.casework.foreign import ask_child, cage_parts
+from app.casework.foreign import ask_child, book_rows, cage_parts
 from app.records.errors import Refused
 from tests.tools import not_here
 
@@ -109,11 +109,17 @@ def test_the_same_child_outside_the_cage_reaches_all_of_it(open_to_all: Path) ->
 
 def measured(verb: str, data: bytes, kind: str) -> tuple[float, int, int]:
     """Seconds of processor time of the child, and MiB more at the peak of its parent and at its own; it refuses."""
+    refused, seconds, parent, child = cost(verb, data, kind)
+    assert refused
+    return seconds, parent, child
+
+
+def cost(verb: str, data: bytes, kind: str) -> tuple[str, float, int, int]:
+    """The refusal where there was one, and what opening cost."""
     words = [sys.executable, "-m", "tests.casework.opener", verb, kind]
     answer = subprocess.run(words, input=data, cwd=ROOT, capture_output=True, check=True)
     refused, seconds, parent, child = json.loads(answer.stdout)
-    assert refused
-    return seconds, parent, child
+    return refused, seconds, parent, child
 
 
 def swollen_book() -> bytes:
@@ -133,6 +139,55 @@ def packed(entries: dict[str, bytes]) -> bytes:
         for name, content in entries.items():
             package.writestr(name, content)
     return data.getvalue()
+
+
+def sheet_of(rows: bytes) -> bytes:
+    """A book whose one sheet has these rows."""
+    book, plain = Workbook(), io.BytesIO()
+    book.save(plain)
+    head = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
+    with zipfile.ZipFile(plain) as package:
+        entries = {name: package.read(name) for name in package.namelist()}
+    return packed({**entries, "xl/worksheets/sheet1.xml": head + rows + b"</sheetData></worksheet>"})
+
+
+def numbered(first: int, last: int, inside: bytes = b"") -> bytes:
+    row = b'<row r="%d" ht="15">%s</row>'
+    return b"".join(row % (at, inside.replace(b"#", b"%d" % at)) for at in range(first, last))
+
+
+SAID = b'<row r="1"><c r="A1" t="inlineStr"><is><t>name</t></is></c></row>'
+LAST = b'<row r="3"><c r="B3"><v>7</v></c></row>'
+LONG_BOOKS = {
+    "a million rows with nothing but their height": (SAID + b'<row r="2"/>' + LAST + numbered(4, 1_048_577), 2),
+    "a million rows of empty cells": (SAID + b'<row r="2"/>' + LAST + numbered(4, 700_000, b'<c r="A#" s="1"/>'), 2),
+    "something in the very last row": (SAID + b'<row r="1048576"><c r="A1048576"><v>1</v></c></row>', None),
+    "the last column": (numbered(1, 2_001, b'<c r="XFD#"><v>1</v></c>') + SAID.replace(b"1", b"2001"), 1),
+    "a million rows that are full": (numbered(1, 1_000_001, b'<c r="A#"><v>1</v></c>'), None),
+}
+
+
+@pytest.mark.parametrize("name", LONG_BOOKS)
+def test_a_sheet_of_a_million_rows_costs_less_than_a_second(name: str) -> None:
+    """Blank rows are passed over and nothing behind them is lost; what is really too long is said to be."""
+    rows, there = LONG_BOOKS[name]
+    data = sheet_of(rows)
+    told = book_rows(data, "xlsx")
+    assert told[-1]["more"] is (there is None)
+    assert there is None or [row["row"] for row in told[:-1]] == ([1, 3] if there == 2 else [2001])
+    _, seconds, parent, child = cost("book_rows", data, "xlsx")
+    plain = cost("book_rows", sheet_of(SAID), "xlsx")[1]
+    assert (seconds - plain < 1, parent <= 64, child <= 256) == (True, True, True), (seconds, plain, parent, child)
+
+
+def test_a_busy_computer_makes_no_file_bad(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Where the clock alone ran out the file is not called spoilt; it may be tried again."""
+    sleeper = tmp_path / "sleeper.py"
+    sleeper.write_text("import time; time.sleep(3600)")
+    monkeypatch.setattr(foreign, "CAGE", sleeper)
+    monkeypatch.setattr(foreign, "PATIENCE", 0.5)
+    with pytest.raises(Refused, match="file_not_read_in_time"):
+        ask_child(b"", "look", most=1 << 20)
 
 
 def png_of(width: int, height: int) -> bytes:

@@ -101,6 +101,10 @@ SENTENCES: dict[str, Lines] = {
         ("这个文件坏了，打不开。", "The file is spoilt and cannot be opened."),
         ("请重新扫描或重新拷一份。", "Please scan or copy it again."),
     ),
+    "file_not_read_in_time": three(
+        ("电脑太忙，这个文件等了很久还没读完；文件不一定有毛病。", "The computer is too busy to read this file."),
+        ("请关掉别的程序，过一会儿再试一次。", "Please close other programs and try again in a while."),
+    ),
     "file_locked": three(
         ("这份 PDF 上了口令，打不开。", "This PDF is behind a password."),
         ("请去掉口令再放进来，或者把纸再扫一遍。", "Please remove the password, or scan the paper again."),
