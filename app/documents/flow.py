@@ -159,8 +159,9 @@ def height_of(items: Sequence[Item]) -> float:
 
 
 def parts_of(item: Item, room: float) -> tuple[Item, Item] | None:
-    """An item in two, the first part no higher than the room."""
-    return item.split(room) if item.split else None
+    """An item in two, the first part no higher than the room; the second keeps to what the item kept to."""
+    parts = item.split(room) if item.split else None
+    return (parts[0], replace(parts[1], hold=item.hold)) if parts else None
 
 
 def parted(items: Sequence[Item], level: int) -> list[list[Item]]:

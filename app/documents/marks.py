@@ -27,8 +27,8 @@ FILLER = "　"
 def mark_items(part: Marks) -> list[Item]:
     """Two signers a row; then mediators and recorder at the left, the seal at the right.
 
-    The block is one: only where it is longer than a page it goes on between rows of signers, and the seal
-    never stands there without a signer.
+    The block is one: only where it is longer than a page it goes on between rows of signers, and its last row,
+    the seal or the last signers, never stands there alone.
     """
     pairs = [part.places[start : start + 2] for start in range(0, len(part.places), 2)]
     rows = [pair_item(pair) for pair in pairs]
@@ -36,11 +36,11 @@ def mark_items(part: Marks) -> list[Item]:
     while len(people) > MOST_PEOPLE:
         rows.append(foot_item(people[:MOST_PEOPLE], people, None, None))
         people = people[MOST_PEOPLE:]
-    last = max(len(rows) - 1, 0)
     if people or part.seal or part.date:
         rows.append(foot_item(people, people, part.seal, part.date))
     if not rows:
         return []
+    last = max(len(rows) - 2, 0)
     signers = [replace(row, hold=Hold.BLOCK) for row in rows[:last]]
     return [Item(4 * MM, nothing, Hold.COMPANY, empty=True), *signers, *bound(rows[last:], Hold.COMPANY)]
 

@@ -7,9 +7,9 @@ from dataclasses import replace
 from typing import Any
 
 from app.documents import blocks, paragraphs, strips
-from app.documents.flow import Hold, Item, bound
+from app.documents.flow import Hold, Item, bound, height_of
 from app.documents.marks import mark_items
-from app.documents.measures import Type
+from app.documents.measures import ROOM, Type
 from app.documents.tables import grid_items, party_items
 
 COMPANY_LINES = 2
@@ -40,6 +40,7 @@ def items_of(parts: Sequence[blocks.Block], body: Type) -> list[Item]:
     for part in paragraphs.with_end(parts):
         made = READERS[type(part)](part, body)
         if isinstance(part, blocks.Marks) and made:
+            give_way(items, height_of(made))
             keep_company(items)
             signed = True
         elif signed and isinstance(part, AFTER_SIGNING):
@@ -49,6 +50,20 @@ def items_of(parts: Sequence[blocks.Block], body: Type) -> list[Item]:
             signed = False
         items += made
     return items
+
+
+def give_way(items: list[Item], signers: float) -> None:
+    """Rows left empty for a hand go, the last first, where the last words and the signers fit one page without them."""
+    last = next((at for at in range(len(items) - 1, -1, -1) if items[at].lines and not items[at].empty), len(items))
+    room = ROOM - signers - height_of(items[last : last + 1])
+    after = items[last + 1 :]
+    rows = [item for item in after if not item.empty]
+    others = height_of(after) - height_of(rows)
+    if others > room:
+        return
+    while rows and height_of(rows) + others > room:
+        unwanted = rows.pop()
+        items[:] = [item for item in items if item is not unwanted]
 
 
 def keep_company(items: list[Item]) -> None:

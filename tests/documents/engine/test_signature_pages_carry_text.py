@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import cast
 
@@ -29,10 +30,12 @@ from tests.tools import judge
 SIGNED = sorted(
     form for form, paper in FORMS.documents.items() if any(part["print"] == "marks" for part in paper.blocks)
 )
-SIGNERS = (2, 3, 4, 5, 8, 30)
-LAST_WORDS = (0, 60, 1100)
+COUNTS = (*range(1, 13), 30)
+SHAPES = [*((count, 0) for count in COUNTS), *((count, more) for count in (2, 3, 8) for more in (60, 1100))]
+"""How many sign, and how much longer the last words are."""
 STEP = 31.0
 SENTENCE = "界石以东归甲方使用，以西归乙方使用。"
+LONG_NAME = "阿依古丽·买买提江·吐尔逊（或委托代理人 欧阳淑芬）"
 LEAST_LINES = 2
 LEAST_ROOM = 4 * 28.0
 """Two lines of the largest body, or the least part of a table's row with its edges, and the gap above the signers."""
@@ -111,7 +114,9 @@ def signed_by(part: Block, count: int) -> Block:
     """A signature block with so many people; where only the seal stands it stays alone."""
     if not isinstance(part, Marks):
         return part
-    places = tuple(MarkPlace(f"当事人 村民{n:02}\n签名", fingerprint=True) for n in range(count)) if part.places else ()
+    names = ("村民", LONG_NAME)
+    hands = (MarkPlace(f"当事人 {names[n % 2]}{n:02}\n签名", fingerprint=True) for n in range(count))
+    places = tuple(hands) if part.places else ()
     people = (part.people * count)[:count] if part.people and not part.places else part.people
     return replace(part, places=places, people=people)
 
@@ -130,9 +135,15 @@ def ending_in(part: Block, words: str) -> Block:
     return part
 
 
+@cache
+def composed(form: str, blank: bool) -> tuple[Block, ...]:
+    """A paper as it is composed."""
+    return tuple(compose(FORMS, form, {} if blank else answers(form, case_for(form)), blank=blank))
+
+
 def paper_of(form: str, signers: int, last_words: int, *, blank: bool = False) -> list[Block]:
     """A paper as it is composed, its last text that much longer."""
-    parts = compose(FORMS, form, {} if blank else answers(form, case_for(form)), blank=blank)
+    parts = list(composed(form, blank))
     parts = [signed_by(part, signers) for part in parts]
     words = (SENTENCE * (last_words // len(SENTENCE) + 1))[:last_words]
     at = next(at for at, part in enumerate(parts) if isinstance(part, Marks))
@@ -156,9 +167,9 @@ def said(pen: Pen, x: float, top: float) -> None:
         pen.text("前文", x, top - 14 * number, 14)
 
 
-def seen(form: str, signers: int, last_words: int, change: Change = list) -> list[str]:
+def seen(form: str, signers: int, last_words: int, change: Change = list, size: int = 0) -> list[str]:
     """All faults of a paper with its last words at every height of the page."""
-    body = body_type(FORMS.documents[form].body_size)
+    body = body_type(size or FORMS.documents[form].body_size)
     found = []
     for paper in papers_of(paper_of(form, signers, last_words)):
         for number, pages in enumerate(at_every_height(change(items_of(paper, body)))):
@@ -168,7 +179,13 @@ def seen(form: str, signers: int, last_words: int, change: Change = list) -> lis
 
 @pytest.mark.parametrize("form", SIGNED)
 def test_no_page_holds_only_signers_and_seal(form: str) -> None:
-    assert [fault for count in SIGNERS for words in LAST_WORDS for fault in seen(form, count, words)] == []
+    assert [fault for count, words in SHAPES for fault in seen(form, count, words)] == []
+
+
+@pytest.mark.parametrize("size", sorted({paper.body_size for paper in FORMS.documents.values()}))
+def test_at_every_size_of_type_any_number_of_long_names_keeps_the_text(size: int) -> None:
+    forms = ("agreement", "application")
+    assert [fault for form in forms for count in range(1, 13) for fault in seen(form, count, 60, size=size)] == []
 
 
 @pytest.mark.parametrize("form", SIGNED)
