@@ -61,6 +61,7 @@ class CaseScans:
     def ask_where(self, told: ScanTold, title: str, file: Path, here: Callable[[], None]) -> None:
         """The scan is of something else: say what, and offer the right place."""
         question, happens, there = words_of(told, title)
+        happens = f"{happens}文件是“{file.name}”。"
         stays = "这里什么都没有动。"
         if not there:
             if ask(self.page, question, happens, stays, HERE, danger=True):
@@ -174,15 +175,18 @@ class CaseScans:
 
 
 def paper_title(told: ScanTold) -> str:
-    """The title of the paper a scan's code names."""
-    return str(told.paper["title"]) if told.paper else ""
+    """The title of the paper a scan's code names, with its number where there may be several of the kind."""
+    if not told.paper:
+        return ""
+    number = f"（第 {told.paper['no']} 份）" if told.paper.get("no") else ""
+    return f"{told.paper['title']}{number}"
 
 
 def words_of(told: ScanTold, title: str) -> tuple[str, str, str]:
     """The question, what the code says, and the right place where there is one."""
     return {
         "other_case": ("这是另一件案子的纸", f"码上写的是 {told.number} 的《{title}》。", "放到那一件里"),
-        "other_paper": ("这是另一份文书", f"码上写的是本案的《{title}》。", f"放到《{title}》下面"),
+        "other_paper": ("这是另一份文书", f"码上写的是本案的《{title}》。", "放到那一份下面"),
         "old_version": ("这是作废了的那一版", f"码上写的是《{title}》以前的一版，后来作废或者换过了。", ""),
         "several": ("一张上有几份文书", "码上写着不止一份文书，看不出是哪一份。", ""),
         "stranger": ("这不是本室发的纸", "上面有核对码，可是本室没有发过这一张。", ""),

@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
 
 from app.casework.cases import list_cases
 from app.casework.desk import Desk
 from app.casework.papers import freeze_paper
+from app.casework.scan_reading import REFUSALS, ScanTold
+from app.documents.library import standard_library
 from app.records.roles import may
+from app.ui.case_scans import CaseScans, paper_title
+from app.ui.theme import SIZES, Metrics, wear
+from app.ui.widgets import Dialog
 from tests.tools import judge
+from tests.ui.rest import come_to_rest
+from tests.ui.shots import cut
 from tests.ui.work.hands import Hands
 
 
@@ -74,3 +83,30 @@ def test_what_a_role_may_not_do_is_not_offered(hands: Hands, role: str, monkeypa
     offered = {word for word in found if word.startswith(("登记新案", "口头调解", "停电手写", "下一步", "填写", "定稿",
                                                          "作废", "登记更正", "放入照片", "做成卷宗"))}  # fmt: skip
     assert bool(offered) == (role == "admin"), offered
+
+
+@pytest.mark.parametrize("size", list(SIZES))
+@pytest.mark.parametrize("verdict", list(REFUSALS))
+def test_no_question_about_a_scan_is_cut(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, size: str, verdict: str
+) -> None:
+    """With the longest title there is and a second paper of its kind, in every size of type."""
+    title = max((document.title for document in standard_library().documents.values()), key=len)
+    told = ScanTold(verdict, cast("Any", None), {"title": title, "no": 2}, "青石〔2026〕人民调解第12号")
+    looked = []
+
+    def look(dialog: Dialog) -> int:
+        qtbot.addWidget(dialog)
+        dialog.show()
+        come_to_rest(dialog)
+        looked.append(cut(dialog))
+        return 0
+
+    monkeypatch.setattr(Dialog, "exec", look)
+    wear(cast("Any", QApplication.instance()), Metrics.for_size(size))
+    page = QWidget()
+    qtbot.addWidget(page)
+    scans = CaseScans(cast("Any", None), page)
+    scans.ask_where(told, paper_title(told), Path("扫描件0001.png"), lambda: None)
+    wear(cast("Any", QApplication.instance()), Metrics.for_size("standard"))
+    assert looked == [[]]
