@@ -191,8 +191,12 @@ class FieldStack(QWidget):
         return home in self.made and self.made[home].editor.has_passed(path)
 
     def take_focus(self, path: str = "") -> None:
-        """The caret goes to a field, to the first one without a path."""
-        if not self.has(path):
+        """The caret goes to a field, to the first one without a path; for one that is hidden, to what hides it."""
+        if self.has(path):
+            self.editor(path)
+            deciding = next((one.only_when[0] for one in self.entries if one.path == path and one.only_when), "")
+            path = deciding if self.made[path].isHidden() else path
+        if path not in self.made or self.made[path].isHidden():
             path = next((one for one, box in self.made.items() if not box.isHidden()), "")
         if path:
             self.editor(path).take_focus()

@@ -16,10 +16,13 @@ from app.records.intake_shape import SHAPE
 from app.records.items import standing_agreement
 from app.records.way import Way
 from app.ui.entries import GUARDIAN, Doc
-from app.ui.mending import mending_place
+from app.ui.mending import asks, mending_place
 
-TERMS_TAB = 3
+TERMS_TAB, COURSE_TAB = 3, 6
+TAB_OF = {"parties": 1, "sessions": 2, "agreements": TERMS_TAB}
+"""The tab of the case page where something kept with a case is to be seen; all else stands in what happened."""
 AGREEMENTS = ("agreement", "oral_agreement")
+STRANGE = "word_outside_list"
 TO_MAKE = ("paper_missing", "paper_wanted")
 TO_SIGN = ("paper_unsigned", "mark_missing")
 GUARDIANS = ("guardian_missing", "guardian_is_party")
@@ -96,10 +99,10 @@ def place_of(finding: Any, known: Known) -> tuple[str, Doc]:
 def registered(finding: Any, known: Known) -> Doc | None:
     """A fact of the registration: a party's number, a guardian, what happened, a word that is in no list."""
     path = str(finding.field)
-    if path.startswith("parties[") or (finding.paper, path) == ("intake_form", "summary"):
+    if (path.startswith("parties[") and finding.code != STRANGE) or (finding.paper, path) == ("intake_form", "summary"):
         return known.step("correct", path)
-    if finding.code == "word_outside_list" and re.split(r"[.\[]", path)[0] in SHAPE:
-        return known.step("correct", path)
+    if finding.code == STRANGE:
+        return known.step("correct", path) if asked_in_correcting(known.forms, path) else None
     places = {party["id"]: at for at, party in enumerate(known.case["parties"])}
     if finding.paper or path not in places:
         return None
@@ -158,11 +161,31 @@ def stepped(finding: Any, known: Known) -> Doc | None:
 
 
 def seen_at(finding: Any, known: Known) -> Doc:
-    """Where it can be looked at: among the terms, or at its paper, the caret on its row."""
+    """Where it can be looked at: among the terms, or at its paper, the caret on its row. A word that no form asks for
+    is seen on the registration form, or on the tab of what it was told with."""
+    if finding.code == STRANGE:
+        first = first_of(str(finding.field))
+        if first in SHAPE and first not in TAB_OF:
+            return {"form": "intake_form", "on_paper": True}
+        return {"tab": TAB_OF.get(first, COURSE_TAB)}
     if any(finding.field == term["id"] for term in standing_agreement(known.case).get("terms", [])):
         return {"form": finding.paper, "tab": TERMS_TAB}
     row = known.paper(finding.paper, number_of(finding))
     return {"form": finding.paper, "no": row.no if row else None, "on_paper": bool(row)}
+
+
+def asked_in_correcting(forms: Library, path: str) -> bool:
+    """Whether 更正 asks for a fact, that of a party too: ``parties[1].gender``, not ``parties[1].agents[0].gender``."""
+    first, _, inner = path.partition("].")
+    person = [one.path.split(".")[0] for one in forms.items["party"].fields]
+    if first.startswith("parties["):
+        return first_of(inner) in person
+    return asks(forms.screens["correct"].fields, first_of(path))
+
+
+def first_of(path: str) -> str:
+    """The fact a path begins with: ``parties`` of ``parties[1].gender``."""
+    return re.split(r"[.\[]", path)[0]
 
 
 def number_of(finding: Any) -> int | None:

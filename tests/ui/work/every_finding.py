@@ -130,4 +130,67 @@ def stranger(desk: Desk) -> str:
     return str(case)
 
 
-BUILDERS = (worded, overdue, visited, unsigned, failed, waiting, done, suspended, stranger)
+def numbers(desk: Desk) -> str:
+    """Numbers that are wrong in every way there is, one of them where no field of its owner asks for it."""
+    people = [
+        {"side": "applicant", "kind": "person", "name": "罗桂芳", "id_number": "123"},
+        {"side": "respondent", "kind": "person", "name": "张𬱖", "id_number": "510681196813990029"},
+        {"side": "respondent", "kind": "person", "name": "何建军", "id_number": "510681196804020029", "gender": "男",
+         "birth": "1970-01-01"},
+        {"side": "respondent", "kind": "organisation", "name": "农家乐", "credit_code": "91510681MA62000001",
+         "phone": "1", "id_number": "123"},
+    ]  # fmt: skip
+    return str(open_case(desk, facts(parties=people)).id)
+
+
+def near(desk: Desk) -> str:
+    """A term is due within the week; the receipt of what was paid is missing, the record of the second session too."""
+    case = open_case(desk, facts(mediators=["王德明"])).id
+    take_step(desk, case, "notice", {"on": "2026-10-09", "how": "oral"})
+    take_step(desk, case, "session", {"held_on": "2026-10-10", "present": ["p1", "p2"], "outcome": "continue"})
+    take_step(desk, case, "session", {"held_on": "2026-10-11", "present": ["p1", "p2"], "outcome": "agreed"})
+    terms = [
+        {"text": "张𬱖赔偿罗桂芳", "kind": "money", "payer": "p2", "payee": "p1", "amount": "100", "method": "cash"},
+        {"text": "张𬱖降低排水沟", "kind": "act", "payer": "p2", "due_on": "2026-11-26"},
+    ]
+    take_step(desk, case, "agree", agreement(concluded_on="2026-10-11", terms=terms))
+    take_step(desk, case, "sign", {"on": "2026-10-12"})
+    take_step(desk, case, "perform", {"term": "t1", "paid_on": "2026-10-14", "amount": "100"})
+    return str(case)
+
+
+def alike(desk: Desk) -> str:
+    """What was found and what a visit showed is what another case says."""
+    for _ in range(2):
+        case = open_case(desk, facts()).id
+        take_step(desk, case, "notice", {"on": "2026-10-09", "how": "oral"})
+        take_step(desk, case, "session", {"held_on": "2026-10-10", "present": ["p1", "p2"], "outcome": "agreed"})
+        take_step(desk, case, "agree", agreement(facts=STORY))
+        take_step(desk, case, "sign", {"on": "2026-10-12"})
+        visit = {"visited_on": "2026-11-20", "visitor": "王德明", "how": "phone", "note": STORY}
+        take_step(desk, case, "revisit", visit)
+    return str(case)
+
+
+def strange_words(desk: Desk) -> str:
+    """Words outside their lists wherever an older program could keep one: of a party, where no form asks, in a step."""
+    power = [{"name": "周律师", "gender": "nonsense", "powers": ["代为承认"], "authorised_on": "2026-10-09"}]
+    people = [
+        {"side": "applicant", "kind": "person", "name": "罗桂芳", "agents": power},
+        {"side": "respondent", "kind": "organisation", "name": "农家乐"},
+    ]
+    people[0]["agents"] = [{**power[0], "gender": "女"}]
+    case = open_case(desk, facts(parties=people)).id
+    patch = {
+        "parties": [{"id": "p1", "agents": power}, {"id": "p2", "gender": "nonsense"}],
+        "referral_in": {"from": "法院", "kind": "nonsense"},
+    }
+    told: Any = {"on": "2026-10-09", "how": "nonsense", "parties": ["p1", "p2"]}
+    with desk.store.writing() as writing:
+        writing.record("case.corrected", case, {"case": case, "patch": patch, "reason": "旧程序"})
+        writing.record("case.step", case, {"case": case, "step": "notice", "body": told})
+    return str(case)
+
+
+BUILDERS = (worded, overdue, visited, unsigned, failed, waiting, done, suspended, stranger, numbers, near, alike,
+            strange_words)  # fmt: skip
