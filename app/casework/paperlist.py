@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from app.casework.attachments import TAKEN_OUT
 from app.casework.desk import Desk, committee_doc, need_case
 from app.casework.written import written_on
 from app.documents.answers import answers_for, document_of, missing_required
@@ -14,6 +15,9 @@ from app.records.changes import Doc
 from app.records.errors import Refused
 from app.records.items import items_of, number_of
 from app.records.signers import AGREEMENT, lacking, needed_on, standing_state
+
+OF_ANOTHER = ("other_case", "other_paper")
+NO_SCAN = ("destroyed", TAKEN_OUT)
 
 
 @dataclass(frozen=True)
@@ -105,15 +109,24 @@ def signers_at(document: Document, case: Doc, no: int | None) -> list[str]:
 
 
 def file_things(desk: Desk, case_id: str) -> list[Doc]:
-    """What lies in a case's file: its frozen papers, and scans that belong to a form but to no printed paper."""
+    """What lies in a case's file: its frozen papers, and scans that belong to a form but to no printed paper.
+
+    A page whose own code names another case or another paper stands for none, however sure somebody was.
+    """
     papers = paper_docs(desk, case_id)
     scans = {paper["scan"] for paper in papers if paper.get("scan")}
+    attachments = [one for one in desk.store.all("attachment", case=case_id) if one.get("state") not in NO_SCAN]
+    strange = {one["id"] for one in attachments if one.get("code_said") in OF_ANOTHER}
     loose = [
         {"form": one["form"], "no": None, "state": "scanned", "loose": True}
-        for one in desk.store.all("attachment", case=case_id)
-        if one.get("form") and one["id"] not in scans and one.get("state") != "destroyed"
+        for one in attachments
+        if one.get("form") and one["id"] not in scans | strange
     ]
-    return [*papers, *loose]
+    unproved = [one["state"] == "scanned" and not one.get("marks") and one.get("scan") in strange for one in papers]
+    return [
+        *({**one, "state": "printed"} if doubted else one for one, doubted in zip(papers, unproved, strict=True)),
+        *loose,
+    ]
 
 
 def paper_numbers(document: Document, case: Doc) -> list[int | None]:

@@ -11,9 +11,9 @@ from app.casework.cases import check_case, open_case, take_step
 from app.casework.desk import Desk
 from app.casework.filing import build_file, release_paper
 from app.casework.papers import freeze_paper, sign_paper
-from app.casework.scans import attach
+from app.casework.scans import attach, take_out_scan
 from app.records.errors import Refused
-from tests.casework.test_case_file import photo
+from tests.casework.test_case_file import photo, put_away, scan_of, settled
 from tests.records.desk import agreement, facts
 from tests.sync.exchange_rooms import make_room
 from tests.tools import judge
@@ -169,3 +169,27 @@ def test_note_and_back_count_what_the_catalogue_lists(desk: Desk, tmp_path: Path
     made = build_file(desk, case, tmp_path / "file.pdf")
     counts = f"{len(made.items)}件，{made.items[-1]['to']}页"
     assert text_of(desk, case, tmp_path).count(counts) == 2
+
+
+@pytest.mark.parametrize("printed", [False, True])
+def test_the_scan_of_another_cases_record_stands_for_none(printed: bool, desk: Desk, tmp_path: Path) -> None:
+    """Somebody was sure; the page's own code still says whose it is."""
+    other, case = settled(desk), settled(desk, without="mediation_record")
+    if printed:
+        freeze_paper(desk, case, "mediation_record")
+    scan = scan_of(freeze_paper(desk, other, "mediation_record").pdf, tmp_path)
+    attach(desk, case, scan, as_form="mediation_record", sure=True)
+    why = "paper_unsigned" if printed else "paper_missing"
+    assert ("mediation_record", why, None) in sent_back(desk, case, tmp_path)
+    freeze_paper(desk, case, "mediation_record")
+    sign_paper(desk, case, "mediation_record", on="2026-10-15")
+    put_away(desk, case)
+    assert "缺《" not in text_of(desk, case, tmp_path)
+
+
+def test_a_scan_that_was_taken_out_stands_for_no_paper(desk: Desk, tmp_path: Path) -> None:
+    case = settled(desk, without="mediation_record")
+    kept = attach(desk, case, photo(tmp_path, size=(400, 300)), as_form="mediation_record", title="手写记录")
+    assert "mediation_record" not in {form for form, _, _ in sent_back(desk, case, tmp_path)}
+    take_out_scan(desk, kept.attachment["id"], "放错了")
+    assert ("mediation_record", "paper_missing", None) in sent_back(desk, case, tmp_path)
