@@ -102,6 +102,9 @@ class HeadsDialog(Dialog):
         scroll.setWidget(inside)
         self.put(scroll)
 
+    def written(self) -> bool:
+        return bool(self.told())
+
     def told(self) -> dict[str, str]:
         """Heads with what they mean."""
         return {head: str(box.currentData()) for head, box in self.boxes.items() if box.currentData()}

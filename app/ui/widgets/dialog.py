@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.ui.tab_order import step
 from app.ui.theme import Metrics
 from app.ui.widgets.buttons import button
 from app.ui.widgets.words import label
 
+GIVE_UP = ("不要刚才写的了？", "关上以后，在这里写的、选的就没有了。", "别的都没有动。", "不要了")
+
 
 class Dialog(QDialog):
     """A question, what happens, what stays safe, and two verbs; Esc is the safe one. ``other`` is a second way on.
+    Where a person has written something, the way back asks first.
 
     The sheet is the whole window, opaque to its edge: a shadow wants see-through corners, and where nothing puts
     windows together, as on old PCs, they are painted black.
@@ -61,6 +64,15 @@ class Dialog(QDialog):
         """The second way on, where there is one."""
         self.took_other = True
         self.accept()
+
+    def written(self) -> bool:
+        """Whether a person has put something in that would be lost."""
+        return any(one.isModified() and one.text().strip() for one in self.findChildren(QLineEdit))
+
+    def reject(self) -> None:
+        """Esc, the safe verb and the window manager's close: what was written goes only when a person says so."""
+        if not self.written() or Dialog(self, *GIVE_UP, danger=True, safe="接着写").exec():
+            super().reject()
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab and Shift+Tab go as the window is read."""
