@@ -250,8 +250,15 @@ def appeal(desk: Desk, name: str, number: str, reason: str) -> Claimed:
     return write(desk, "", claim, [{**line, "appeals": [*line.get("appeals", []), told]} for line in own])
 
 
+WRITES = {
+    "claim.decided": "allowance.decide", "claim.paid": "allowance.pay", "claim.withdrawn": "allowance.withdraw",
+    "": "allowance.appeal",
+}  # fmt: skip
+
+
 def write(desk: Desk, kind: str, claim: Doc, lines: list[Doc]) -> Claimed:
-    """Keep lines and their claim in one transaction."""
+    """Keep lines and their claim in one transaction; without a ``kind`` only the lines, those of an appeal."""
+    desk.need(WRITES[kind])
     with typed_in(desk) as writing:
         for line in lines:
             writing.record("entry.added", line["id"], {"entry": line})

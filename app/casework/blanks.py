@@ -21,6 +21,7 @@ def draw_blanks(desk: Desk, form: str, copies: int, *, reserve: bool) -> tuple[D
     One drawing when no numbers are reserved; else a form a number, each in its own head. Raises
     Refused: ``unknown_form``, ``copies_faulty``.
     """
+    desk.need("paper.blank")
     if not 0 < copies <= MOST:
         raise Refused("copies_faulty")
     numbers = reserve_numbers(desk, form, copies) if reserve else []
@@ -38,6 +39,7 @@ def draw_blanks(desk: Desk, form: str, copies: int, *, reserve: bool) -> tuple[D
 def reserve_numbers(desk: Desk, form: str, count: int, forms: Sequence[str] = ()) -> list[str]:
     """Take case numbers for papers, or for packs of ``forms``; each stands in the register as reserved until a
     case takes it."""
+    desk.need("paper.blank")
     today, short = desk.clock.today(), desk.store.room.short_name
     year = today.year
     found = []

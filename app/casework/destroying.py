@@ -86,6 +86,7 @@ def contents_of(desk: Desk, cases: list[Doc]) -> Iterator[Content]:
 def let_go(desk: Desk, records: list[str], files: list[Doc]) -> None:
     """In a room that exchanges, nothing goes before the county has it safely; our own sealed copies go first. What
     never leaves the room need not be there."""
+    desk.need("disposal.carry_out")
     links, peer = desk.store.links_of(records), peer_of(desk)
     if peer is not None:
         holding = Holding(desk.store, peer.id)

@@ -135,7 +135,11 @@ def need_round(desk: Desk, name: str, *states: str) -> Doc:
     return made
 
 
+VERBS = {"proposed": "disposal.propose", "approved": "disposal.approve", "withdrawn": "disposal.withdraw"}
+
+
 def put(desk: Desk, what: str, doc: Doc) -> None:
-    """Record one step of a round."""
+    """Record one step of a round; ``what`` is the state it comes to."""
+    desk.need(VERBS[what])
     with desk.store.writing() as writing:
         writing.record(f"disposal.{what}", doc["id"], {"disposal": doc})

@@ -73,6 +73,7 @@ def accept_grant(desk: Desk, path: Path, letter: Path | None) -> Doc:
 
 def keep(desk: Desk, grant: Grant, confirmed: bool) -> Doc:
     """Pin the centre of a grant."""
+    desk.need("enrol.accept")
     peer: Doc = {
         "id": grant.roles.fingerprint,
         "code": grant.centre["code"],
@@ -102,6 +103,7 @@ def confirm(desk: Desk, fingerprint: str) -> Doc:
 
 def give_escrow(desk: Desk) -> None:
     """Only after a confirmed enrolment does the county's escrow get its slot."""
+    desk.need("enrol.confirm")
     desk.store.seal_to_escrow(agebox.public_of_recipient(need_peer(desk).roles.escrow_box))
 
 

@@ -124,6 +124,7 @@ def keep_paper(
     desk: Desk, case: Doc, document: Document, no: int | None, answers: Doc, written: Doc
 ) -> Frozen:
     """Draw with codes, keep the bytes, write the row; all in one transaction."""
+    desk.need("paper.freeze")
     before = [p for p in paper_docs(desk, case["id"]) if p["form"] == document.form and p["no"] == no]
     version, epoch = len(before) + 1, desk.store.page_epoch
     code_form = document.code if no in (None, 1) else f"{document.code}-{no}"

@@ -43,8 +43,7 @@ def export_month(
 
 def record_choice(desk: Desk, month: str, reason: str, *, full: bool, to: str = "") -> None:
     """Who asked for copies that people can read; unmasked ones are the director's and want a reason."""
-    if full:
-        desk.need("month.export_full")
+    desk.need("month.export_full" if full else "month.export")
     data = {"month": month, **({"reason": need_reason(reason)} if full else {}), **({"to": to} if to else {})}
     with desk.store.writing() as writing:
         writing.record("export.full" if full else "export.readable", month, data, shared=False)
@@ -78,6 +77,7 @@ def export_readable(
     desk: Desk, month: str, folder: Path, *, full: bool = False, books: Collection[str] | None = None
 ) -> list[Doc]:
     """Every ledger with lines as PDF and XLSX, masked unless ``full``; or the chosen ``books``, empty ones too."""
+    desk.need("month.export_full" if full else "month.export")
     files, sheets = [], {form.ledger for form in desk.forms.ledgers.values() if form.source == "figures"}
     for name in desk.forms.ledgers if books is None else books:
         table = ledger_table(desk, name, month, masked=not full)

@@ -79,6 +79,7 @@ def reserved_sheet(folder: Path, sheet: Path) -> Iterator[Callable[[bytes], None
 
 def remember_sheet(desk: Desk, sheet: Path) -> None:
     """Where the file lies, so that ``check`` can nag while it is still there."""
+    desk.need("user.sheet")
     with desk.store.writing() as writing:
         data = {"key": SETTING, "value": str(sheet.resolve())}
         writing.record("setting.set", f"setting:{SETTING}", data, shared=False)

@@ -55,6 +55,7 @@ def enter_paper(desk: Desk, number: str, form: str, body: object) -> Changed:
 
 def enter_intake(desk: Desk, number: str, intake: object) -> Registered:
     """The registration under its reserved number."""
+    desk.need("paper.enter")
     facts, notes = read_intake(desk, intake)
     with typed_in(desk) as writing:
         kept = need_pack(desk, number)
@@ -71,6 +72,7 @@ def enter_intake(desk: Desk, number: str, intake: object) -> Registered:
 
 def enter_step(desk: Desk, number: str, form: str, step: str, body: object) -> Changed:
     """A later paper of the pack."""
+    desk.need("paper.enter")
     with typed_in(desk) as writing:
         kept = need_pack(desk, number)
         need_waiting(desk, kept, form)

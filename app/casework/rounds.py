@@ -197,6 +197,7 @@ class Round:
 def say_months_again(desk: Desk, outbox: Outbox) -> None:
     """A month that an earlier version closed with the lines of its books stays here where a case is restricted; its
     figures are said once more without them, so that the county counts as before."""
+    desk.need("sync.run")
     due = [change for chain in outbox.chains() for change in outbox.due(*chain) if b'"month.closed"' in change.envelope]
     held = {str(month["id"]) for change in due if outbox.holding.tells_lines(change)
             and (month := month_with_lines(change))}  # fmt: skip

@@ -50,6 +50,7 @@ def backup(desk: Desk, folder: Path, *, portable: bool) -> Doc:
 
 def keep_day(desk: Desk, made: datetime) -> Doc:
     """Write down when the room was backed up; on a full or read-only disk that alone is missing, and told."""
+    desk.need("backup.portable")
     try:
         desk.store.set_card_fact("last_backup", made.isoformat(timespec="seconds"))
     except Trouble as trouble:

@@ -240,10 +240,7 @@ def test_every_command_and_every_verb_stands_in_the_walk() -> None:
     assert {verb for verb, _ in rows()} <= LEAST.keys()
 
 
-HELPERS = {
-    "blanks.reserve_numbers", "disposal.put", "enrolment.keep", "far_years.typed_in", "freezing.keep_paper",
-    "recovery.remember_sheet", "rooms.state_time", "rounds.say_months_again",
-}  # fmt: skip
+HELPERS = {"far_years.typed_in", "rooms.state_time"}
 """What writes on behalf of a verb that has asked already, and the clock's own entry."""
 
 
