@@ -8,16 +8,23 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from app.casework.old_sheets import Import, Row
 from app.documents.library import standard_library
 from app.records.aids import read_aids
+from app.records.errors import Problem
 from app.ui.aids import AidDialog
-from app.ui.old_book import HeadsDialog
+from app.ui.old_book import HeadsDialog, OldBookDialog
 from app.ui.theme import Metrics, wear
 from tests.ui.keys import complaints, stops, unreached
 from tests.ui.test_own_dialogs import DIALOGS
 
+OLD_BOOK = Import(
+    [Row(at, "2019", "refused", problems=[Problem("title", "missing")]) for at in range(2, 40)],
+    0, ("备注",), {"title": "案由"},
+)  # fmt: skip
 OWN = {
     **DIALOGS,
+    "old book": lambda: OldBookDialog(None, "旧册.xlsx", OLD_BOOK),
     "heads": lambda: HeadsDialog(None, [f"旧表头{at}" for at in range(30)], {"title": "案由", "name": "姓名"}),
     "aid": lambda: AidDialog(None, list(read_aids(standard_library().rules.aids).values()), print),
 }
