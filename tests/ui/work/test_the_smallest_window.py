@@ -29,9 +29,8 @@ MORE = {
 }  # fmt: skip
 FEW_FORMS = ("form sign", "form session", "form agree", "form correct")
 SIZES = [
-    pytest.param("largest", SMALLEST, True, id="largest-smallest"),
-    pytest.param("large", SMALLEST, False, id="large-smallest"),
-    pytest.param("standard", SMALLEST, False, id="standard-smallest"),
+    *(pytest.param(size, SMALLEST, False, id=f"{size}-smallest") for size in ("largest", "large", "standard")),
+    pytest.param("largest", SMALLEST, True, id="largest-smallest-every-form", marks=pytest.mark.nightly),
     *(pytest.param(size, USUAL, True, id=f"{size}-usual", marks=pytest.mark.nightly)
       for size in ("standard", "large", "largest")),
 ]  # fmt: skip
