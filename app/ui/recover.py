@@ -63,7 +63,7 @@ class RecoverScreen(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(PinePanel("忘了密码", "没有恢复单，就请别的管理员给您换一个密码。"))
+        row.addWidget(PinePanel("忘了密码", "没有恢复单，就请主任给您换一个密码。"))
         row.addLayout(column, 1)
 
     def begin(self) -> None:

@@ -34,7 +34,7 @@ class NameDialog(Dialog):
 
 
 class SticksPage(QWidget):
-    """The list and one verb; only an administrator registers."""
+    """The list and one verb; only a director registers."""
 
     def __init__(self, frame: Frame) -> None:
         super().__init__()

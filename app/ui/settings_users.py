@@ -14,11 +14,11 @@ from app.ui.frame import Frame
 from app.ui.pine import Disc
 from app.ui.widgets import Card, Dialog, Field, ListRow, RowList, button, label
 
-ROLES = {"mediator": "调解员", "recorder": "记录、登记", "reader": "只看，不改", "admin": "管理员"}
+ROLES = {"mediator": "调解员", "recorder": "记录、登记", "reader": "只看，不改", "admin": "主任"}
 
 
 class UsersPage(QWidget):
-    """The list at the left, a new log-in at the right; only an administrator may change anything."""
+    """The list at the left, a new log-in at the right; only a director may change anything."""
 
     def __init__(self, frame: Frame) -> None:
         super().__init__()
@@ -76,7 +76,7 @@ class UsersPage(QWidget):
         if self.list.rows[at].right is None:
             return
         happens = f"{one['name']}从现在起不能登录。以前办的案、写的记录都还在他名下。"
-        stays = "要再用，请管理员重新加上这个名字。"
+        stays = "要再用，请主任重新加上这个名字。"
         if Dialog(self, f"停用{one['name']}吗？", happens, stays, "停用", danger=True).exec():
             desk, name = self.frame.desk, one["name"]
             self.frame.runner.store(

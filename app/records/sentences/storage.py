@@ -16,8 +16,8 @@ SENTENCES: dict[str, Lines] = {
         ("The name or the password is wrong.", "Please check both; the recovery sheet opens the room if it is lost."),
     ),
     "old_password_wrong": _say(
-        ("原来的密码不对，密码没有换。", "请再输一次现在登录用的密码；忘了就请管理员给您换一个。"),
-        ("The old password is wrong; it was not changed.", "Type the one you log in with, or ask an administrator."),
+        ("原来的密码不对，密码没有换。", "请再输一次现在登录用的密码；忘了就请主任给您换一个。"),
+        ("The old password is wrong; it was not changed.", "Type the one you log in with, or ask the director."),
     ),
     "room_in_use": _say(
         ("本室已在另一个窗口或程序里打开。", "请先关闭那一个，再试一次。"),
@@ -56,12 +56,12 @@ SENTENCES: dict[str, Lines] = {
         ("There is no such user, or the log-in was ended.", "Check the name in the list of users."),
     ),
     "role_unknown": _say(
-        ("没有“{role}”这种权限。", "请在管理员、调解员、记录人、只读里选一种。"),
+        ("没有“{role}”这种权限。", "请在主任、调解员、记录人、只读里选一种。"),
         ("There is no role {role}.", "Choose admin, mediator, recorder or reader."),
     ),
     "last_admin": _say(
-        ("这是最后一个管理员，不能停用。", "请先给另一个人管理员权限。"),
-        ("This is the last administrator.", "Make somebody else an administrator first."),
+        ("能登录的主任只剩这一个，不能停用。", "请先再加一个人，选“主任”。"),
+        ("This is the last director who can log in.", "Add another log-in for a director first."),
     ),
     "not_allowed": _say(
         ("这件事要{needed}的登录才能做，您现在的登录不能。", "请换{needed}登录来做。"),
@@ -177,7 +177,7 @@ SENTENCES: dict[str, Lines] = {
         "zh_CN": ("表里的身份证号和电话遮住了一部分；要完整的，请主任来存。",),
         "en": ("Parts of ID and phone numbers are masked in this table; the director can write the full one.",),
     },
-    "role_admin": {"zh_CN": ("主任（管理员）",), "en": ("the director (administrator)",)},
+    "role_admin": {"zh_CN": ("主任",), "en": ("the director",)},
     "role_mediator": {"zh_CN": ("主任或调解员",), "en": ("a mediator or the director",)},
     "role_recorder": {"zh_CN": ("记录人、调解员或主任",), "en": ("a recorder, a mediator or the director",)},
     "role_reader": {"zh_CN": ("本室的人",), "en": ("somebody of the room",)},
