@@ -38,7 +38,7 @@ class TodayScreen(QWidget):
         self.counts = label("", "second")
         self.jobs = RowList(metrics.job_row)
         self.jobs.acted.connect(self.act)
-        self.empty = EmptyState("今天没有要办的事。", self.new_button(big=False))
+        self.empty = EmptyState("今天没有要办的事。")
         self.body = QStackedWidget()
         self.body.addWidget(self.jobs)
         self.body.addWidget(self.empty)
@@ -60,8 +60,8 @@ class TodayScreen(QWidget):
         column.addWidget(self.place)
         frame.changed.connect(self.heard)
 
-    def new_button(self, *, big: bool) -> Button:
-        made = button("登记新案　Ctrl+N" if self.metrics.size == "standard" else "登记新案", "primary", "plus", big=big)
+    def new_button(self) -> Button:
+        made = button("登记新案　Ctrl+N" if self.metrics.size == "standard" else "登记新案", "primary", "plus", big=True)
         made.clicked.connect(lambda: self.frame.go("form"))
         offer(self.frame, "case.open", made)
         return made
@@ -97,7 +97,7 @@ class TodayScreen(QWidget):
         else:
             row.addWidget(self.week_button())
             row.addWidget(self.oral_button())
-            row.addWidget(self.new_button(big=True))
+            row.addWidget(self.new_button())
         return row
 
     def middle(self) -> QHBoxLayout:
@@ -117,7 +117,7 @@ class TodayScreen(QWidget):
         right.addStretch(1)
         if self.metrics.largest:
             right.addWidget(self.oral_button())
-            right.addWidget(self.new_button(big=True))
+            right.addWidget(self.new_button())
             right.addWidget(self.week_button())
         elif self.metrics.size == "standard":
             right.insertSpacing(0, 40)
