@@ -303,7 +303,10 @@ class CaseScreen(QWidget):
         if self.may("case.open"):
             menu.addAction("照这件再登记一件", lambda: self.frame.go("form", like=self.case_id))
         self.add_steps(menu, way, act)
+        before = self.more.menu()
         self.more.setMenu(menu)
+        if before is not None:
+            before.deleteLater()
 
     def show_saved(self) -> None:
         """What was just recorded and what follows, until the next step; where there is room for it."""

@@ -181,6 +181,7 @@ class DateEditor(LineEditor):
     def pick(self) -> None:
         """Open the month below the box; a click on a day fills it."""
         menu = QMenu(self)
+        menu.aboutToHide.connect(menu.deleteLater)
         calendar = QCalendarWidget()
         calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         known = QDate.fromString(str(self.value()), Qt.DateFormat.ISODate)
