@@ -195,7 +195,7 @@ class MonthScreen(QWidget):
         self.before.setText(month_word(moved(self.month, -1)))
         ahead = moved(self.month, 1)
         if ahead > self.this_month():
-            self.after.forbid(f"{month_word(ahead)}还没到")
+            self.after.forbid(f"{month_word(ahead)}（还没到）")
         else:
             self.after.allow(month_word(ahead), "chevron-right")
         self.after.setVisible(self.after.isEnabled() or not self.frame.metrics.largest)

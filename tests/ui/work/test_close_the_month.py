@@ -166,7 +166,7 @@ def test_months_are_turned_and_the_future_is_shut(hands: Hands) -> None:
     hands.click("十一月")
     assert screen.month == "2026-11"
     assert not screen.after.isEnabled()
-    assert screen.after.text() == "十二月还没到"
+    assert screen.after.text() == "十二月（还没到）"
     hands.click("十月")
     assert screen.month == "2026-10"
 

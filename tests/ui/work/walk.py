@@ -27,6 +27,7 @@ from app.ui import runner
 from app.ui.form import FormScreen
 from app.ui.oral import OralScreen
 from app.ui.places import SCREENS
+from app.ui.widgets import Dialog
 from tests.ui.work.hands import Hands
 
 RAIL = ("today", "cases", "screening", "ledgers", "office", "exchange", "settings")
@@ -98,18 +99,19 @@ def silent(screen: QWidget) -> list[str]:
 
 
 def says_why(one: QWidget) -> bool:
-    """A reason in the words (封账（先封十月）; 十二月，还没到), in the tip, or in what is read out."""
+    """A reason in the words (封账（先封十月）; 十二月（还没到）), in the tip, or in what is read out."""
     return bool(set("（，") & set(name_of(one)) or one.toolTip() or one.accessibleDescription())
 
 
 class Walk:
     """One walk by one person through one room."""
 
-    def __init__(self, hands: Hands, monkeypatch: Any, *, agree: Callable[[], str] | None = None) -> None:
-        """``agree`` answers what a file dialog asks; without it every dialog is cancelled."""
-        self.hands, self.agree = hands, agree
+    def __init__(self, hands: Hands, monkeypatch: Any, folder: str) -> None:
+        """``folder`` answers what a file dialog asks, once it is answered with yes."""
+        self.hands, self.folder = hands, folder
         self.wrong = Wrong()
         self.at = ""
+        self.asked = self.yes = False
         self.watch(monkeypatch)
 
     def watch(self, monkeypatch: Any) -> None:
@@ -137,18 +139,24 @@ class Walk:
 
     def answer(self, empty: Any) -> Any:
         def asked(*_: Any, **__: Any) -> Any:
-            said = self.agree() if self.agree else ""
+            self.asked = True
+            said = self.folder if self.yes else ""
             return said if isinstance(empty, str) else (said, "")
 
         return staticmethod(asked)
 
     def close_dialogs(self) -> None:
-        """Cancel a question as soon as it stands; say yes where this walk agrees."""
+        """Answer a question as soon as it stands; one that stays after its yes wants more and is cancelled."""
         popup, dialog = QApplication.activePopupWidget(), QApplication.activeModalWidget()
         if isinstance(popup, QMenu):
             popup.close()
         if isinstance(dialog, QDialog) and dialog.isVisible():
-            dialog.accept() if self.agree else dialog.reject()
+            self.asked = True
+            if self.yes and harmless(dialog):
+                self.yes = False
+                dialog.do.click()
+            else:
+                dialog.reject()
 
     def open(self, place: str, facts: Doc) -> QWidget:
         self.hands.window.frame.go(place, **facts)
@@ -175,10 +183,18 @@ class Walk:
         self.wrong.told += [f"{self.at}: {words} does not say why" for words in silent(here)]
         before = self.at
         for key in keys_of(here):
-            self.at = f"{before} {key}"
-            self.press(self.stand(place, facts, tab), key)
-            self.look_where_it_led()
+            self.try_key(f"{before} {key}", lambda: self.stand(place, facts, tab), key)
         self.at = before
+
+    def try_key(self, at: str, stand: Callable[[], QWidget], key: Key) -> None:
+        """Press once and think better of whatever is asked; where something was asked press again and say yes."""
+        self.at, self.asked, self.yes = at, False, False
+        self.press(stand(), key)
+        self.look_where_it_led()
+        if self.asked:
+            self.at, self.yes = f"{at}, yes", True
+            self.press(stand(), key)
+            self.look_where_it_led()
 
     def stand(self, place: str, facts: Doc, tab: int) -> QWidget:
         screen = self.open(place, facts)
@@ -220,6 +236,11 @@ class Walk:
         self.hands.rest()
         if room.place == place:
             self.wrong.told.append(f"{place}: Esc does not lead back")
+
+
+def harmless(dialog: QDialog) -> bool:
+    """A yes after which the room has everything it had; what takes something away is marked by its red button."""
+    return isinstance(dialog, Dialog) and dialog.do.property("role") != "danger"
 
 
 def trigger(menu: QMenu | None, line: tuple[str, ...]) -> None:
