@@ -61,7 +61,8 @@ class TodayScreen(QWidget):
         frame.changed.connect(self.heard)
 
     def new_button(self) -> Button:
-        made = button("登记新案　Ctrl+N" if self.metrics.size == "standard" else "登记新案", "primary", "plus", big=True)
+        words = "登记新案　Ctrl+N" if self.metrics.size == "standard" else "登记新案"
+        made = button(words, "primary", "plus", big=True)
         made.clicked.connect(lambda: self.frame.go("form"))
         offer(self.frame, "case.open", made)
         return made

@@ -27,7 +27,7 @@ from tests.ui.work.walk import Walk
 
 PEOPLE = {"admin": (ADMIN, WORD), "recorder": (CLERK, CLERK_WORD), "mediator": ("杨波", WORD), "reader": ("周明", WORD)}
 ROOMS = ("empty", "work", "county")
-QUICK = [("work", "reader"), ("empty", "admin")]
+QUICK = [("work", "reader"), ("empty", "mediator")]
 ALL = [(room, role) for room in ROOMS for role in ROLES]
 
 
