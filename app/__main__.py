@@ -22,6 +22,7 @@ def main(argv: list[str] | None = None) -> int:
         start_clean()
         os.umask(0o077)
         shut_memory()
+        keep_texts_back()
     password = os.environ.pop(WORD, None)
     handed = os.environ.pop(HANDED, None)
     if handed is not None:
@@ -30,6 +31,13 @@ def main(argv: list[str] | None = None) -> int:
     from app.bootstrap import start
 
     return start(sys.argv[1:] if argv is None else argv, password)
+
+
+def keep_texts_back() -> None:
+    """A fault that nobody catches is told by its place alone."""
+    from app.records import last_words
+
+    last_words.keep_texts_back()
 
 
 def start_clean() -> None:

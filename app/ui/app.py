@@ -13,6 +13,7 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from app.records.clock import Clock
+from app.records.last_words import say_place
 from app.ui.manners import Manners
 from app.ui.theme import Metrics, load_fonts, wear
 from app.ui.told import as_told
@@ -58,12 +59,11 @@ def speak_chinese(app: QApplication) -> QTranslator:
 
 
 def tell_faults(window: Any) -> None:
-    """A fault of the program is told in the band and goes on to the log; the window stays."""
-    before = sys.excepthook
+    """A fault of the program is told in the band, its place on standard error too; the window stays."""
 
     def told(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         window.frame.refuse(as_told(error))
-        before(kind, error, trace)
+        say_place(error)
 
     sys.excepthook = told
 
