@@ -48,7 +48,9 @@ LOOK_MS = 10
 class Watcher(QObject):
     """Answers the question ``{"mark": "Pause", "no": 7}`` with what can be seen, once that mark is the last that came.
 
-    A process that was locked answers nothing more: the fresh one that takes its place has the same socket.
+    A process that was locked answers nothing more: the fresh one that takes its place has the same socket. Both hear
+    that a question came and one of them finds it; the other must not wait for the next one, its window would stand
+    still.
     """
 
     def __init__(self, window: Any, handle: int) -> None:
@@ -67,15 +69,21 @@ class Watcher(QObject):
         return False
 
     def hear(self) -> None:
-        question = self.end.recv(65536)
+        try:
+            question = self.end.recv(65536, socket.MSG_DONTWAIT)
+        except BlockingIOError:
+            return
         if not question:
             self.asked.setEnabled(False)
             return
         self.asked_for(json.loads(question.splitlines()[-1]))
 
     def asked_for(self, question: dict[str, Any]) -> None:
-        """Take up a question; an older one is forgotten."""
-        self.wanted, self.no, self.before = question["mark"], question["no"], None
+        """Take up a question; an older one is forgotten. One that is only asked again changes nothing: a window that
+        is slow to look at would never be seen twice between two askings."""
+        if question["no"] != self.no:
+            self.before = None
+        self.wanted, self.no = question["mark"], question["no"]
         self.look.start()
 
     def answer(self) -> None:
