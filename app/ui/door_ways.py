@@ -70,40 +70,36 @@ class DoorWays:
         """从备份打开; Esc leads back to where one came from."""
         window = self.window
         page = window.doors.RestoreScreen(window.runner, window.folder, window.frame.clock)
-        page.left.connect(window.open_door)
+        page.left.connect(lambda: window.begin_anew() if page.tried else window.open_door())
         page.opened.connect(self.enter_restored)
         window.show_page(page)
         page.begin()
 
     def enter_restored(self, user: str, password: str) -> None:
         """The room stands where it is looked for; whoever opened the copy is let in at once."""
-        self.window.came_from = b""
-        self.window.open_door(user)
-        login = self.window.centralWidget()
-        if isinstance(login, LoginScreen):
-            login.set_busy(True)
-            self.window.open_room(login, user, password)
+        self.window.begin_anew(user, password)
 
     def recover(self) -> None:
         """忘了密码: the recovery sheet opens the room and gives a new password."""
         card = self.window.read_card() or {}
         page = self.window.doors.RecoverScreen([str(one) for one in card.get("users", [])])
-        page.back.connect(self.window.open_door)
+        page.back.connect(lambda: self.window.begin_anew() if page.tried else self.window.open_door())
         page.finished.connect(lambda told: self.recover_with(page, told))
         self.window.show_page(page)
         page.begin()
 
     def recover_with(self, page: RecoverScreen, told: dict[str, str]) -> None:
         page.set_busy(True)
+        page.tried = True
         folder, state, clock = self.window.folder, self.window.state, self.window.frame.clock
         self.window.runner.store(
             lambda: self.window.doors.rooms.recover_room(
                 folder, state, told["groups"], told["user"], told["password"], clock
             ),
-            self.recovered,
+            lambda desk: self.recovered(desk, told["user"]),
             page.refuse,
         )
 
-    def recovered(self, desk: Desk) -> None:
+    def recovered(self, desk: Desk, user: str) -> None:
         """Opened by the sheet; from here on the person logs in with the new password."""
-        self.window.runner.store(desk.close, lambda _: self.window.open_door(), self.window.frame.refuse)
+        self.window.runner.store(desk.close, lambda _: self.window.begin_anew(user), self.window.frame.refuse)

@@ -64,10 +64,10 @@ class JobRow(ListRow):
 
 
 class FirstScreen(QWidget):
-    """Signals: ``made(desk)`` with the opened room, ``practise`` to go to the practice room, ``restore`` to the
-    backups, ``size_chosen(size)``."""
+    """Signals: ``made(desk, password)`` with the opened room, ``practise`` to go to the practice room, ``restore`` to
+    the backups, ``size_chosen(size)``."""
 
-    made = Signal(object)
+    made = Signal(object, str)
     practise = Signal()
     restore = Signal()
     size_chosen = Signal(str)
@@ -78,6 +78,7 @@ class FirstScreen(QWidget):
         self.runner, self.folder, self.state, self.clock = runner, folder, state, clock
         self.metrics = metrics = Metrics.here()
         self.desk: Desk | None = None
+        self.password = ""
         self.looked: list[Path] = []
         self.room = NewRoom()
         self.room.finished.connect(self.create)
@@ -204,6 +205,7 @@ class FirstScreen(QWidget):
     def create(self, facts: dict[str, str]) -> None:
         """Make the room; the recovery sheet comes before anything else."""
         self.room.set_busy(True)
+        self.password = facts["password"]
         self.runner.store(
             lambda: rooms.create_room(self.folder, self.state, clock=self.clock, **facts),
             self.created,
@@ -223,4 +225,4 @@ class FirstScreen(QWidget):
         self.band.show()
 
     def enter(self) -> None:
-        self.made.emit(self.desk)
+        self.made.emit(self.desk, self.password)

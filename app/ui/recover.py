@@ -21,6 +21,7 @@ class RecoverScreen(QWidget):
     def __init__(self, users: list[str]) -> None:
         super().__init__()
         named(self, "login")
+        self.tried = False
         metrics = Metrics.here()
         self.fields = {
             "groups": Field("恢复单上的九组字", "照着输，横线可以不打"),

@@ -1,4 +1,5 @@
-"""On lock the process is replaced by a fresh one, so that no key and no case stays in memory (trust.md, “At the desk”).
+"""On lock the process is replaced by a fresh one, so that no key and no case stays in memory (trust.md, “At the desk”);
+likewise after the recovery sheet was shown or typed, and around 从备份打开.
 
 The old process starts the same command line again and tells it on a pipe where its window stood. Once the fresh log-in
 stands, the old one tells what was typed meanwhile, goes out of sight, does what it had begun to its end and ends; the
@@ -143,6 +144,8 @@ def where_it_stands(window: MainWindow) -> dict[str, Any]:
         "user": page.user() if isinstance(page, LoginScreen) else "",
         "came_from": b64encode(window.came_from).decode(),
         "geometry": b64encode(window.saveGeometry().data()).decode(),
+        "locked": isinstance(page, LoginScreen) and page.locked,
+        "restore": window.to_restore,
         "small": window.isMinimized(),
         "active": window.isActiveWindow(),
     }
@@ -164,8 +167,8 @@ class Taking(QObject):
         self.window, self.told_shown = window, False
         window.came_from = b64decode(told["came_from"])
         window.frame.folder = Path(told["folder"])
-        window.held = True
-        window.open_door(told["user"], locked=True)
+        window.held, window.to_restore = True, told["restore"]
+        window.open_door(told["user"], locked=told["locked"])
         window.restoreGeometry(QByteArray(b64decode(told["geometry"])))
         window.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, not told["active"])
         window.showMinimized() if told["small"] else window.show()

@@ -37,6 +37,7 @@ class RestoreScreen(QWidget):
         self.runner, self.folder, self.clock = runner, folder, clock
         self.found: Found | None = None
         self.job: Job | None = None
+        self.tried = False
         self.steps = PineSteps("从备份打开", "一步一步来，哪一步都能回头", STEPS, PROMISE)
         self.find = FindPage(runner, clock.today())
         self.look = LookPage(runner, folder, clock.today())
@@ -95,6 +96,7 @@ class RestoreScreen(QWidget):
         assert self.found is not None
         file, folder, clock = self.found.file, self.folder, self.clock
         self.key.set_busy(True)
+        self.tried = True
 
         def work(report: Any, stopped: Any) -> object:
             def told(done: int, total: int) -> None:

@@ -69,7 +69,7 @@ class MainWindow(QMainWindow):
         self.preferences = Preferences(state)
         self.room: RoomPage | None = None
         self.came_from = b""
-        self.held = False
+        self.held = self.to_restore = False
         self.frame.lock_asked.connect(self.lock)
         self.frame.size_chosen.connect(self.set_size)
         self.frame.notices_asked.connect(self.show_notices)
@@ -133,9 +133,10 @@ class MainWindow(QMainWindow):
             self.show_spoilt(spoilt)
             return
         if card is None:
-            if self.doors is None:
+            if self.doors is None or self.held:
                 self.setCentralWidget(OpeningPage())
-            self.when_read(lambda: self.show_first(error))
+            if not self.held:
+                self.when_read(lambda: self.show_first(error))
             return
         who = user or self.preferences.last_user()
         login = LoginScreen(card, self.frame.clock.today(), user=who, locked=locked)
@@ -157,13 +158,38 @@ class MainWindow(QMainWindow):
         page = self.centralWidget()
         if isinstance(page, LoginScreen):
             page.hold()
+        else:
+            self.show_page(OpeningPage())
 
     def release(self) -> None:
         """The room is free; an Enter that was pressed meanwhile counts now."""
         self.held = False
         page = self.centralWidget()
-        if isinstance(page, LoginScreen):
+        if self.to_restore:
+            self.to_restore = False
+            self.when_read(self.ways.restore)
+        elif isinstance(page, LoginScreen):
             page.release()
+        else:
+            self.open_door()
+
+    def begin_anew(self, user: str = "", password: str = "", *, to_restore: bool = False) -> None:
+        """Nobody is in and the store is closed: a fresh process takes over here too, so that no key, no recovery
+        sheet and nothing that was typed stays in memory. With a password it lets this person in at once."""
+        self.came_from, self.to_restore = b"", to_restore
+        self.open_door(user)
+        self.locked.emit()
+        login = self.centralWidget()
+        if isinstance(login, LoginScreen) and password:
+            login.password.set_value(password)
+            login.enter()
+        if to_restore and not self.held:
+            self.release()
+
+    def enter_made(self, desk: Desk, password: str) -> None:
+        """The sheet of the new room is on paper; whoever made the room goes in without it in memory."""
+        user = desk.store.user
+        self.runner.store(desk.close, lambda _: self.begin_anew(user, password), self.frame.refuse)
 
     def show_spoilt(self, spoilt: ProgramError) -> None:
         """A room that cannot even say its name is no dead end: a backup opens beside it."""
@@ -174,7 +200,7 @@ class MainWindow(QMainWindow):
     def show_first(self, error: ProgramError | None) -> None:
         """No room here yet: make one, bring one back, or practise."""
         first = self.doors.FirstScreen(self.runner, self.folder, self.state, self.frame.clock)
-        first.made.connect(self.enter)
+        first.made.connect(self.enter_made)
         first.restore.connect(self.ways.restore)
         first.practise.connect(self.ways.practise)
         first.size_chosen.connect(lambda size: self.ways.change_size(size, ""))
@@ -243,7 +269,7 @@ class MainWindow(QMainWindow):
         """The room closes, and a backup is looked for."""
         desk = self.frame.desk
         self.frame.take_desk(None)
-        self.runner.store(desk.close, lambda _: self.ways.restore(), self.frame.refuse)
+        self.runner.store(desk.close, lambda _: self.begin_anew(to_restore=True), self.frame.refuse)
 
     def show_room(self, place: str, facts: dict[str, Any]) -> None:
         store = self.frame.desk.store
