@@ -28,7 +28,7 @@ from app.storage.base import STORE
 from app.storage.blobs import FOLDER, read_file
 from app.storage.device import Device
 from app.storage.driver import Connection, SqlError, connect, told
-from app.storage.files import disk_told, sync_folder
+from app.storage.files import begin_private, disk_told, sync_folder
 from app.storage.restoring import BLOCK, MANIFEST, NAMESPACE, SIGNATURE, read_backup
 
 
@@ -99,6 +99,7 @@ def write_backup(source: Source, copy: Path, content: str, work: Path, path: Pat
 def _pack(source: Source, copy: Path, content: str, part: Path, portable: bool, lost: dict[str, str]) -> Doc:
     slots = slot_files.Slots.read(source.folder).as_bytes(portable=portable)
     hashes: dict[str, str] = {}
+    begin_private(part)
     with part.open("wb") as out:
         with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as pack:
             _add(pack, hashes, cards.FILE, (source.folder / cards.FILE).read_bytes())

@@ -16,7 +16,7 @@ from app.storage.crypto import ROOM_COST, KdfCost, new_private
 from app.storage.device import Device, new_device
 from app.storage.draftfile import drafts_of, keep_drafts
 from app.storage.driver import Connection, SqlError, connect, told
-from app.storage.files import make_folder
+from app.storage.files import begin_private, make_folder
 from app.storage.journal import Place, fresh_incarnation, head_of
 from app.storage.keyrows import Files, keep
 from app.storage.machine import folder_of, machine_of
@@ -69,6 +69,7 @@ def _create(
     incarnation = fresh_incarnation()
     side, place = SideFile(state, card.room_id), place_of(folder, state, card, device, incarnation)
     with told():
+        begin_private(folder / STORE)
         conn = connect(folder / STORE, data_key)
         schema.migrate(conn)
         _first_rows(conn, folder, card, device, incarnation, admin, clock, slots)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from app.records.errors import Damaged
 from app.storage.driver import Connection, SqlError, connect, told, told_as
+from app.storage.files import begin_private
 
 DRAFTS = "drafts.db"
 SPOILT = "drafts.db.spoilt"
@@ -122,6 +123,8 @@ def _whole(folder: Path, data_key: bytes) -> Connection:
 
 
 def _opened(folder: Path, data_key: bytes) -> Connection:
+    with suppress(OSError):
+        begin_private(folder / DRAFTS)
     conn = connect(folder / DRAFTS, data_key)
     try:
         if not conn.execute("SELECT 1 FROM sqlite_master WHERE name = 'draft_DELETE'").fetchone():

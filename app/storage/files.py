@@ -71,17 +71,38 @@ def make_folder(folder: Path) -> None:
     with disk_told():
         if not folder.is_dir():
             folder.mkdir(parents=True, mode=0o700, exist_ok=True)
+            if shared(folder.parent):
+                folder.chmod(0o2770)
             sync_folder(folder.parent)
 
 
+def shared(folder: Path) -> bool:
+    """Whether a folder was made for a group: its setgid bit, which what is made inside gets from it."""
+    return bool(folder.stat().st_mode & stat.S_ISGID)
+
+
 def keep_private(path: Path) -> None:
-    """Take from a file of an older program what it gave to others; the group keeps it where the folder was made for a
-    group (its setgid bit). Where it cannot be changed it stays as it is."""
+    """Take from a file of an older program what it gave to others, and give the group its part where the folder is
+    the group's. Where it cannot be changed it stays as it is."""
     with suppress(OSError):
-        others = 0o007 if path.parent.stat().st_mode & stat.S_ISGID else 0o077
         mode = stat.S_IMODE(path.stat().st_mode)
-        if mode & others:
-            path.chmod(mode & ~others)
+        right = mode & ~0o007 | 0o660 if shared(path.parent) else mode & ~0o077
+        if mode != right:
+            path.chmod(right)
+
+
+def begin_private(path: Path) -> None:
+    """Make an empty file for a database that begins here, so that its journals get the right mode from it."""
+    with suppress(FileExistsError):
+        os.close(open_new(path))
+
+
+def open_new(path: Path) -> int:
+    """A handle on a new file, 0600, or 0660 where the folder is a group's; raises OSError."""
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+    if shared(path.parent):
+        os.fchmod(handle, 0o660)
+    return handle
 
 
 def write_whole(path: Path, data: bytes) -> None:
@@ -98,8 +119,7 @@ def write_whole(path: Path, data: bytes) -> None:
 
 def write_synced(path: Path, data: bytes) -> None:
     """Write and fsync a new private file; raises OSError."""
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
-    with os.fdopen(handle, "wb") as out:
+    with os.fdopen(open_new(path), "wb") as out:
         out.write(data)
         out.flush()
         os.fsync(out.fileno())

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import IO
 
 from app.records.errors import Trouble
-from app.storage.files import disk_told
+from app.storage.files import begin_private, disk_told
 
 FILE = "room.lock"
 READ_ONLY = (errno.EROFS, errno.EACCES, errno.EPERM)
@@ -53,7 +53,8 @@ def open_lock(path: Path) -> IO[bytes]:
     binary = getattr(os, "O_BINARY", 0)
     with disk_told():
         try:
-            return os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT | binary, 0o600), "r+b", buffering=0)
+            begin_private(path)
+            return os.fdopen(os.open(path, os.O_RDWR | binary), "r+b", buffering=0)
         except OSError as error:
             if error.errno not in READ_ONLY or not path.is_file():
                 raise
