@@ -36,6 +36,8 @@ LAST_ROW = 50_000
 PIECE = 1 << 20
 END = re.compile(rb"</(?:\w+:)?sheetData>")
 VALUE_ENDS = (b"v>", b"t>", b"f>")
+FORMULAS = (b"<f>", b"<f ", b":f>", b":f ")
+ROW_STARTS = (b"row ", b"<row>")
 ROW = re.compile(rb"row\b[^>]*?\br=[\"'](\d+)")
 ENCODINGS = ("utf-8-sig", "gb18030")
 
@@ -56,35 +58,51 @@ def sheet_rows(data: bytes) -> Iterator[tuple[str, int, list[Any]]]:
     written = load_workbook(BytesIO(data), read_only=True, data_only=False)
     since = {"since": 1904} if shown.epoch == CALENDAR_MAC_1904 else {}
     for name in shown.sheetnames:
-        last = last_row(data, shown[name])
+        last, formulas = extent(data, shown[name])
         if last > LAST_ROW:
             raise TooLongError
-        twice = [islice(cells_of(book[name]), last) for book in (shown, written)]
-        for number, (values, formulas) in enumerate(zip(*twice, strict=True), start=1):
-            yield name, number, [cell(*both, since) for both in zip(values, formulas, strict=True)]
+        books = (shown, written) if formulas else (shown,)
+        for number, seen in enumerate(zip(*(islice(cells_of(book[name]), last) for book in books), strict=True), 1):
+            if any(row.count(None) < len(row) for row in seen):
+                yield name, number, [cell(*both, since) for both in zip(seen[0], seen[-1], strict=True)]
 
 
 class TooLongError(Exception):
     """A book with more than may be read; what was read before is no whole book either."""
 
 
-def last_row(data: bytes, sheet: Any) -> int:
-    """The number of the last row in which something stands, found in the bytes: a sheet may have a million rows that
-    hold nothing but their height. Rows without numbers are read as far as a sheet may go."""
-    before, last, numbered = b"", 0, True
+def extent(data: bytes, sheet: Any) -> tuple[int, bool]:
+    """The number of the last row in which something stands, and whether there are formulas; found in the bytes,
+    because a sheet may have a million rows that hold nothing but their height.
+
+    Rows that do not say their number follow one another; where there are such, it is the highest that can be.
+    """
+    before, last, numbered, formulas, rows, blank = b"", 0, True, False, 0, 0
     with ZipFile(BytesIO(data)) as package, package.open(sheet._worksheet_path) as stream:
         while piece := stream.read(PIECE):
             text = END.split(before + piece, maxsplit=1)[0]
+            formulas = formulas or any(mark in text for mark in FORMULAS)
             value = max(text.rfind(end) for end in VALUE_ENDS)
-            row = text.rfind(b"row ", 0, max(value, 0))
+            row = max(text.rfind(start, 0, max(value, 0)) for start in ROW_STARTS)
             if row >= 0:
                 found = ROW.match(text, row)
                 numbered = numbered and found is not None
                 last = int(found[1]) if found else last
             elif value >= 0:
                 numbered = False
+            new = max(len(before) - 3, 0)
+            if value >= 0:
+                at = max(value, new)
+                rows, blank = rows + blank + rows_in(text, new, at), rows_in(text, at, len(text))
+            else:
+                blank += rows_in(text, new, len(text))
             before = text[-4096:]
-    return last if numbered else LAST_ROW
+    return (last if numbered else last + rows), formulas
+
+
+def rows_in(text: bytes, start: int, end: int) -> int:
+    """How many rows begin in this part of a sheet."""
+    return sum(text.count(one, start, end) for one in ROW_STARTS)
 
 
 def need_a_book(data: bytes) -> None:
