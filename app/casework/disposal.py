@@ -10,11 +10,13 @@ from datetime import date
 from typing import Any
 
 from app.casework.desk import Desk, committee_doc, need_reason
+from app.casework.exchange import peer_of
 from app.documents.room_papers import draw_slip
 from app.records.changes import Doc
 from app.records.disposal import kept_until, ran_out
 from app.records.errors import Refused
 from app.records.shapes import Reading
+from app.sync.exchange.holding import Holding
 
 ITEM = {"case": "*line", "decision": "*code:disposal", "keep_as": "code:retention", "reason": "*text"}
 ROUND: Any = {"items": ("list", ITEM)}
@@ -68,7 +70,8 @@ def propose(desk: Desk, written: object) -> Doc:
         elif item.get("decision") == "keep" and "keep_as" not in item:
             reading.fault(f"items[{place}].keep_as", "missing")
         else:
-            items[file["case"]] = {**file, **item, "case": file["case"]}
+            alone = {"only_here": True} if only_here(desk, file["case"]) else {}
+            items[file["case"]] = {**file, **item, "case": file["case"], **alone}
     if not items and not reading.problems:
         reading.fault("items", "missing")
     if reading.problems:
@@ -79,6 +82,12 @@ def propose(desk: Desk, written: object) -> Doc:
             "items": list(items.values())}  # fmt: skip
     put(desk, "proposed", made)
     return made
+
+
+def only_here(desk: Desk, case: str) -> bool:
+    """Whether a room that exchanges has kept a case's content from its centre, so that nobody else has it."""
+    peer = peer_of(desk)
+    return peer is not None and Holding(desk.store, peer.id).holds(case)
 
 
 def approve(desk: Desk, name: str) -> Doc:
@@ -117,9 +126,10 @@ def disposal_sheet(desk: Desk, name: str) -> bytes:
 def sheet_row(desk: Desk, item: Doc) -> Doc:
     """One file on the sheet: filed in which year, kept to the end of which, and what is to become of it."""
     kept, decisions = desk.forms.codes["retention"], desk.forms.codes["disposal"]
+    alone = "（县里没有内容，只在本室）" if item.get("only_here") else ""
     kept_as = f"（{kept[item['keep_as']]}）" if item["decision"] == "keep" else ""
     return {
-        "number": item["number"], "title": item["title"].removesuffix("纠纷"), "reason": item["reason"],
+        "number": item["number"], "title": item["title"].removesuffix("纠纷"), "reason": item["reason"] + alone,
         "archived_on": item["archived_on"][:4], "decision": decisions[item["decision"]] + kept_as,
         "retention": f"{kept.get(item['retention'], '')}，到{item['kept_until'][:4]}年底",
     }  # fmt: skip

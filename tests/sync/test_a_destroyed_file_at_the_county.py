@@ -12,7 +12,7 @@ from sqlalchemy import select
 from app.casework.cases import check_case, take_step
 from app.casework.desk import Desk
 from app.casework.destroying import carry_out
-from app.casework.disposal import approve, propose
+from app.casework.disposal import approve, need_round, propose, sheet_row
 from app.casework.exchange import bundles
 from app.centre.tables import RECORD
 from app.documents.library import standard_library
@@ -27,9 +27,9 @@ LATER = FixedClock.at("2037-01-05T10:00:00")
 NAMES = ("罗桂芳", "排水沟")
 
 
-def filed(joined: Pair) -> str:
+def filed(joined: Pair, **more: object) -> str:
     """A withdrawn case, closed and filed for the short term, with a scan."""
-    case = joined.register()
+    case = joined.register(**more)
     joined.scan("a1", b"scan of a page")
     with joined.desk.store.writing() as writing:
         facts = {"id": "a1", "case": case}
@@ -91,6 +91,19 @@ def test_nothing_is_destroyed_before_the_county_has_it_safely_and_then_only_figu
     assert not any(name in json.dumps(left, ensure_ascii=False) for name in NAMES)
     joined.hand_over()
     assert {row["state"] for row in bundles(joined.desk)} == {SAFE}
+
+
+def test_two_people_are_told_that_nobody_else_has_a_restricted_file_before_they_destroy_it(joined: Pair) -> None:
+    """Its envelopes are safe at the county, and it could look as if the file were: its words never left."""
+    secret = filed(joined, restricted=True)
+    name = approved(joined, secret)
+    item = need_round(joined.desk, name)["items"][0]
+    assert item["only_here"] and "县里没有内容" in sheet_row(joined.desk, item)["reason"]
+
+
+def test_a_file_that_leaves_is_not_called_ours_alone(joined: Pair) -> None:
+    item = need_round(joined.desk, approved(joined, filed(joined)))["items"][0]
+    assert "only_here" not in item and "县里" not in sheet_row(joined.desk, item)["reason"]
 
 
 def test_a_stated_time_cannot_make_a_file_due_in_a_real_room(tmp_path: Path) -> None:
