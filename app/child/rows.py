@@ -4,7 +4,7 @@ Run inside the cage (``cage.py rows KIND``) with an empty environment. It import
 that would unpack to more than a book before it unpacks it, reads row by row, and stops after ``ROWS``.
 A line is ``{"sheet", "row", "cells"}``; a cell is a text, or ``{"n": number as written}`` (with ``"since": 1904``
 where the book counts days from then), ``{"d": ISO day}``, ``{"f": true}`` for a formula whose value was never
-stored. The last line is ``{"end": rows, "more": bool}``.
+stored. The last line is ``{"end": rows, "more": bool}``; a book with ``more`` is not read, ``end`` is then the limit.
 """
 
 from __future__ import annotations
@@ -181,7 +181,7 @@ def answer(rows: Iterable[tuple[str, int, list[Any]]], say: Any) -> None:
             say({"sheet": sheet, "row": number, "cells": cells})
     except TooLongError:
         more = True
-    say({"end": count, "more": more})
+    say({"end": ROWS if more else count, "more": more})
 
 
 def main(kind: str) -> int:
