@@ -20,6 +20,11 @@ DPI = 300
 PATIENCE_S = 30
 SEEN_OFF_S, LOOK_S = 8.0, 0.2
 REQUEST = re.compile(r"[^\s]+-\d+")
+RUINED = {
+    "job-completed-with-errors", "aborted-by-system", "cups-filter-crashed",
+    "job-canceled-by-user", "job-canceled-by-operator", "job-canceled-at-device",
+}  # fmt: skip
+"""What CUPS says of a job that did not come out as a page, in the words of IPP (RFC 8011, 5.3.8)."""
 
 
 def printers() -> list[str]:
@@ -70,19 +75,35 @@ def is_stopped(printer: str) -> bool:
     return f"printer {printer} disabled" in asked("lpstat", "-p", printer)
 
 
+def is_ruined(printer: str, request: str) -> bool:
+    """Whether a job ended without a page: a filter broke, or somebody took it back at the printer."""
+    told: dict[str, set[str]] = {}
+    at = ""
+    for line in asked("lpstat", "-l", "-W", "all", "-o", printer).splitlines():
+        words = line.split()
+        if not line.startswith(("\t", " ")):
+            at = words[0] if words else ""
+        elif words[:1] == ["Alerts:"]:
+            told[at] = set(words[1:])
+    return bool(told.get(request, set()) & RUINED)
+
+
 def follow(printer: str, said: str) -> None:
     """See a job off: until it has left the queue, or has been with a running printer for a while.
 
-    Raises Trouble("printer_stopped") where the printer stopped meanwhile; the job is taken back first.
+    Raises Trouble: "printer_stopped" where the printer stopped meanwhile, "printer_failed" where no page came of the
+    job; either way it is taken back first.
     """
     found = REQUEST.search(said)
     until = time.monotonic() + SEEN_OFF_S
     while found and time.monotonic() < until:
-        if found.group() not in asked("lpstat", "-W", "not-completed", "-o", printer).split():
-            return
-        if is_stopped(printer):
+        left = found.group() not in asked("lpstat", "-W", "not-completed", "-o", printer).split()
+        ruined = is_ruined(printer, found.group())
+        if ruined or (not left and is_stopped(printer)):
             asked("cancel", found.group())
-            raise Trouble("printer_stopped")
+            raise Trouble("printer_failed" if ruined else "printer_stopped")
+        if left:
+            return
         time.sleep(LOOK_S)
 
 
