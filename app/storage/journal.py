@@ -138,11 +138,15 @@ def _stands(conn: Connection, head: Doc, scope: str, seq: int, link: str) -> boo
 
 
 def joined(before: Lost | None, now: Lost | None) -> Lost | None:
-    """A second loss before anybody has seen the first."""
+    """A second loss before anybody has seen the first: the numbers of both are left out, whichever was told first."""
     if before is None or now is None:
         return now or before
     both = max(before.changes, now.changes) if before.by == now.by == COUNTY else before.changes + now.changes
-    return replace(now, changes=both, numbers={**before.numbers, **now.numbers}, by=now.by or before.by)
+    numbers = dict(before.numbers)
+    for series, (then, last) in now.numbers.items():
+        earlier = numbers.get(series, (then, last))
+        numbers[series] = (max(then, earlier[0]), min(last, earlier[1]))
+    return replace(now, changes=both, numbers=numbers, by=now.by or before.by)
 
 
 def go_on(conn: Connection, found: Lost, until: dict[str, int]) -> str:

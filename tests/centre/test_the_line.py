@@ -61,9 +61,9 @@ def test_one_spoilt_bundle_holds_up_neither_the_others_nor_the_receipts(joined: 
     file.write_bytes(data)
     with serving(joined.county) as url:
         done = sync_url(joined.desk, url)
-    assert [one["header_sha"] for one in done["refused"]] == [sha]
-    assert done["refused"][0]["said"].startswith("E_")
-    assert [note.code for note in exchange_notes(joined.desk, done)] == ["bundle_held_up"]
+    assert ([one["header_sha"] for one in done["unsent"]], done["refused"]) == ([sha], [])
+    assert done["unsent"][0]["said"].startswith("E_")
+    assert [note.code for note in exchange_notes(joined.desk, done)] == ["bundle_spoilt_here"]
     assert (len(done["sent"]), len(done["receipts"])) == (2, 1)
     assert exchange_status(joined.desk)["safe"] == 2
 

@@ -52,7 +52,10 @@ RIGHT = {
 def right(kind: str) -> st.SearchStrategy[Any]:
     """Values that a kind takes."""
     name, _, codes = kind.removeprefix("*").partition(":")
-    return st.sampled_from(sorted(FORMS.codes[codes])) if name == "code" else RIGHT[name]
+    if name not in ("code", "codes"):
+        return RIGHT[name]
+    words = st.sampled_from(sorted(FORMS.codes[codes]))
+    return words if name == "code" else st.lists(words, max_size=2)
 
 
 def inside(kind: Any) -> st.SearchStrategy[Any]:
