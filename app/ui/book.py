@@ -92,6 +92,7 @@ class BookView(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.model = BookModel()
+        self.widths: list[int] = []
         self.held, self.rest = TableView("登记簿的前几栏"), TableView("登记簿的内容")
         for view in (self.held, self.rest):
             view.setModel(self.model)
@@ -112,6 +113,7 @@ class BookView(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.keep_columns()
         self.keep_whole_rows()
 
     def keep_whole_rows(self) -> None:
@@ -125,16 +127,23 @@ class BookView(QFrame):
     def show_table(self, table: LedgerTable) -> None:
         """Show a book; every column as wide as its words, up to two lines."""
         self.model.show_table(table)
-        wide, fast = 0, held_keys([column.key for column in table.columns])
-        for at, column in enumerate(table.columns):
+        self.widths = [self.width_of(at) for at in range(len(table.columns))]
+        self.keep_columns()
+        QTimer.singleShot(0, self, self.keep_whole_rows)
+
+    def keep_columns(self) -> None:
+        """Which columns stand fast in this width: at most half of it, so that the others have room to scroll."""
+        table = self.model.table
+        wide, fast = 0, held_keys([column.key for column in table.columns]) if table else set()
+        for at, column in enumerate(table.columns if table else ()):
             held = column.key in fast
-            width = min(self.width_of(at), int(WIDEST_HELD * Metrics.here().body) + PAD if held else WIDEST)
+            width = min(self.widths[at], int(WIDEST_HELD * Metrics.here().body) + PAD if held else WIDEST)
+            held = held and (not wide or wide + width <= self.width() / 2)
             wide += width if held else 0
             for view, shown in ((self.held, held), (self.rest, not held)):
                 view.setColumnHidden(at, not shown)
                 view.setColumnWidth(at, width)
         self.held.setFixedWidth(wide)
-        QTimer.singleShot(0, self, self.keep_whole_rows)
 
     def width_of(self, at: int) -> int:
         metrics = QFontMetrics(font(Metrics.here().body))
