@@ -5,8 +5,12 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+import pytest
+
 from app.casework.exchange import need_peer
 from app.records.errors import ProgramError
+from app.sync.exchange.peer import Peer
+from app.sync.format.faults import FORMAT, Spoilt
 from tests.sync.exchange_rooms import Pair, pair, reopen
 
 STORES = {"store.db", "store.db-wal", "store.db-shm", "drafts.db", "drafts.db-wal", "drafts.db-shm"}
@@ -50,3 +54,17 @@ def test_no_file_of_another_room_changes_whom_this_room_seals_to(tmp_path: Path)
     desk = reopen(own.folder)
     assert need_peer(desk).id == centre
     desk.close()
+
+
+def test_keys_under_another_centre_s_name_are_no_centre(tmp_path: Path) -> None:
+    """A room would show the fingerprint that people compared and seal to whoever's keys stand beside it."""
+    for name in ("own", "other"):
+        (tmp_path / name).mkdir()
+    own, other = pair(tmp_path / "own"), pair(tmp_path / "other")
+    kept, strange = (one.desk.store.all("peer")[-1] for one in (own, other))
+    assert Peer.read(kept).id == kept["id"]
+    with pytest.raises(Spoilt, match=FORMAT):
+        Peer.read({**kept, "roles": strange["roles"]})
+    for one in (own, other):
+        one.desk.close()
+        one.county.engine.dispose()

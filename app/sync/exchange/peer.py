@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from app.records.changes import Doc
 from app.sync.format.enrol import Roles, read_roles
+from app.sync.format.faults import FORMAT, spoilt
 
 
 @dataclass(frozen=True)
@@ -21,10 +22,12 @@ class Peer:
 
     @classmethod
     def read(cls, doc: Doc) -> Peer:
-        """The record of a joined centre; raises E_FORMAT where its keys cannot be read."""
-        return cls(
-            doc["id"], doc["code"], doc["name"], doc["incarnation"], read_roles(doc["roles"]), bool(doc["confirmed"])
-        )
+        """The record of a joined centre; raises E_FORMAT where its keys cannot be read or are not those of its name:
+        people compare the name, and all that is sealed goes to the keys."""
+        roles = read_roles(doc["roles"])
+        if doc["id"] != roles.fingerprint:
+            raise spoilt(FORMAT, what="centre")
+        return cls(doc["id"], doc["code"], doc["name"], doc["incarnation"], roles, bool(doc["confirmed"]))
 
     @property
     def short(self) -> str:
