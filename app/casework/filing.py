@@ -15,13 +15,13 @@ from app.casework.freezing import sheet_of
 from app.casework.kept_files import as_notes
 from app.casework.looking import UNNAMED, picture_pages
 from app.casework.outside import put_out
-from app.casework.paperlist import GONE, file_things, paper_docs
+from app.casework.paperlist import GONE, file_things, is_of_another, paper_docs
 from app.casework.written import written_on
 from app.documents.answers import answers_for
 from app.documents.binding import Part, bind, pages_of
 from app.documents.compose import compose
 from app.documents.draw import draw_pages
-from app.documents.file_makers import lost_lines, released_lines
+from app.documents.file_makers import lost_lines, released_lines, strange_lines
 from app.records.case_file import Lacking, cover_lacking, lacking
 from app.records.changes import Doc
 from app.records.errors import Damaged, Note, Problem, Refused
@@ -78,7 +78,8 @@ def noted(
 ) -> Part | None:
     """The file's note: what is missing and why it was let pass, what is lost, and how many papers and pages lie
     in the file, this note among them."""
-    words = {"released": [*released_lines(desk.forms, lacks), *lost_lines(left_out)]}
+    others = [one for one in list_attachments(desk, case["id"]) if is_of_another(one)]
+    words = {"released": [*released_lines(desk.forms, lacks), *lost_lines(left_out), *strange_lines(others)]}
     note = around(desk, case, NOTE, {**words, "counts": counted(numbered(parts))})
     if note is None:
         return None
@@ -138,14 +139,15 @@ def numbered(parts: list[Part]) -> list[Doc]:
 
 
 def contents(desk: Desk, case: Doc, left_out: list[Doc]) -> Iterator[Part]:
-    """Papers and scans in archive order: a signed scan stands for its paper, photos follow their form.
+    """Papers and scans in archive order: a signed scan stands for its paper, photos follow their form, and so does
+    a scan whose code names another paper.
 
     What is lost or damaged here goes into ``left_out`` and ends nothing.
     """
     documents = desk.forms.documents
     attachments = list_attachments(desk, case["id"])
     scans = {paper["scan"] for paper in paper_docs(desk, case["id"]) if paper.get("scan")}
-    loose = [one for one in attachments if one["id"] not in scans]
+    loose = [one for one in attachments if one["id"] not in scans or is_of_another(one)]
     orders = {form: document.archive_no for form, document in documents.items()}
     standing = [one for one in paper_docs(desk, case["id"]) if one["form"] not in AROUND and one["state"] not in GONE]
     forms = list(dict.fromkeys(one["form"] for one in standing))
@@ -168,7 +170,8 @@ def title_of(paper: Doc) -> str:
 def ways_to(desk: Desk, paper: Doc, attachments: list[Doc]) -> Sequence[Callable[[], Part]]:
     """The scan of a signed paper, then the frozen page itself."""
     title = title_of(paper)
-    scan = next((one for one in attachments if one["id"] == paper.get("scan")), None)
+    kept = (one for one in attachments if one["id"] == paper.get("scan"))
+    scan = next((one for one in kept if not is_of_another(one)), None)
     scanned = [partial(photo_part, desk, {**scan, "title": title})] if scan is not None else []
     return [*scanned, lambda: Part(title, desk.store.read_blob(paper["blob"]))]
 

@@ -109,24 +109,21 @@ def signers_at(document: Document, case: Doc, no: int | None) -> list[str]:
 
 
 def file_things(desk: Desk, case_id: str) -> list[Doc]:
-    """What lies in a case's file: its frozen papers, and scans that belong to a form but to no printed paper.
-
-    A page whose own code names another case or another paper stands for none, however sure somebody was.
-    """
+    """What lies in a case's file: its frozen papers, and scans that belong to a form but to no printed paper."""
     papers = paper_docs(desk, case_id)
     scans = {paper["scan"] for paper in papers if paper.get("scan")}
     attachments = [one for one in desk.store.all("attachment", case=case_id) if one.get("state") not in NO_SCAN]
-    strange = {one["id"] for one in attachments if one.get("code_said") in OF_ANOTHER}
     loose = [
         {"form": one["form"], "no": None, "state": "scanned", "loose": True}
         for one in attachments
-        if one.get("form") and one["id"] not in scans | strange
+        if one.get("form") and one["id"] not in scans and not is_of_another(one)
     ]
-    unproved = [one["state"] == "scanned" and not one.get("marks") and one.get("scan") in strange for one in papers]
-    return [
-        *({**one, "state": "printed"} if doubted else one for one, doubted in zip(papers, unproved, strict=True)),
-        *loose,
-    ]
+    return [*papers, *loose]
+
+
+def is_of_another(scan: Doc) -> bool:
+    """Whether a scan's own code names another case or another paper: it stands for none, however sure somebody was."""
+    return scan.get("code_said") in OF_ANOTHER
 
 
 def paper_numbers(document: Document, case: Doc) -> list[int | None]:

@@ -208,6 +208,12 @@ def lost_lines(left_out: Sequence[Doc]) -> list[str]:
     return [f"《{one['title']}》{instead[bool(one['instead'])]}" for one in left_out]
 
 
+def strange_lines(scans: Sequence[Doc]) -> list[str]:
+    """Scans that lie in the file although their own code names another case or another paper."""
+    whose = {"other_case": "另一件案子的文书", "other_paper": "本案另一份文书"}
+    return [f"扫描件“{one['title']}”上的核对码是{whose[one['code_said']]}的，不顶替卷里的文书。" for one in scans]
+
+
 def released_line(library: Library, one: Lacking) -> str:
     """缺《人民调解记录》（第 1 份）：停电，没有记（王德明放行）."""
     document = library.documents.get(one.form)

@@ -10,7 +10,7 @@ import pytest
 from app.casework.cases import check_case, open_case, take_step
 from app.casework.desk import Desk
 from app.casework.filing import build_file, release_paper
-from app.casework.papers import freeze_paper, sign_paper
+from app.casework.papers import freeze_paper, list_papers, sign_paper
 from app.casework.scans import attach, take_out_scan
 from app.records.errors import Refused
 from tests.casework.test_case_file import photo, put_away, scan_of, settled
@@ -73,6 +73,10 @@ def sent_back(desk: Desk, case: str, folder: Path) -> list[tuple[str, str, int |
     assert refusal.value.code == "file_incomplete"
     assert not out.exists()
     return [(one.path, one.code, one.facts.get("no")) for one in refusal.value.problems]
+
+
+def state_of(desk: Desk, case: str, form: str) -> str:
+    return next(row.state for row in list_papers(desk, case) if row.form == form)
 
 
 def text_of(desk: Desk, case: str, folder: Path) -> str:
@@ -185,6 +189,24 @@ def test_the_scan_of_another_cases_record_stands_for_none(printed: bool, desk: D
     sign_paper(desk, case, "mediation_record", on="2026-10-15")
     put_away(desk, case)
     assert "缺《" not in text_of(desk, case, tmp_path)
+
+
+def test_a_strange_scan_takes_no_signed_papers_place_and_the_note_names_it(desk: Desk, tmp_path: Path) -> None:
+    """The agreement was signed by all; the scan put in as it is another case's intake form."""
+    other, case = settled(desk), settled(desk)
+    scan = scan_of(freeze_paper(desk, other, "intake_form").pdf, tmp_path)
+    attach(desk, case, scan, as_form="agreement", title="误放的登记表", sure=True)
+    assert state_of(desk, case, "agreement") == "scanned"
+    assert not check_case(desk, case).errors
+    put_away(desk, case)
+    made = build_file(desk, case, tmp_path / "file.pdf")
+    titles = [one["title"] for one in made.items]
+    assert titles[-3:] == ["人民调解协议书", "误放的登记表", "卷宗情况说明"]
+    agreed = made.pages - 1 - made.items[-1]["to"] + made.items[-3]["from"]
+    page = "".join(judge("pdftotext", "-f", str(agreed), "-l", str(agreed), made.path, "-").split())
+    assert "达成" in page, "the frozen page itself, which has text, not the picture"
+    text = "".join(judge("pdftotext", "-layout", made.path, "-").split())
+    assert "扫描件“误放的登记表”上的核对码是另一件案子的文书的，不顶替卷里的文书。" in text
 
 
 def test_a_scan_that_was_taken_out_stands_for_no_paper(desk: Desk, tmp_path: Path) -> None:
