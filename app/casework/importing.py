@@ -39,7 +39,7 @@ def look_into(desk: Desk, path: Path, told: Doc | None = None) -> Import:
     sheets = read_sheets(desk, path, heads_table(desk), told)
     found = [row for body, columns in sheets.bodies for row in judged(desk, body, columns)]
     tell_far_years(desk, found)
-    return Import(found, sheets.skipped, sheets.unknown, sheets.columns)
+    return sheets.found(found)
 
 
 def heads_table(desk: Desk) -> Heads:

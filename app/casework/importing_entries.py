@@ -18,8 +18,8 @@ from app.documents.fields import Field, Ledger
 from app.documents.ledgers import ledger_of
 from app.records.changes import Doc, canonical
 from app.records.dates import month_of
-from app.records.errors import Problem, Refused
-from app.records.old_books import SPLIT, Columns, OldLine, code_in, read_amount, read_day, words
+from app.records.errors import Note, Problem, Refused
+from app.records.old_books import SPLIT, Columns, OldLine, code_in, read_amount, read_day, unread_cells, words
 from app.records.past import refuse_future
 from app.records.shapes import Reading
 
@@ -40,7 +40,7 @@ def look_into_entries(desk: Desk, ledger: str, path: Path, told: Doc | None = No
     there = {essence(form, line) for line in desk.store.all("entry", ledger=ledger)}
     found = [row for body, columns in sheets.bodies for row in judged(desk, form, body, columns, there)]
     tell_far_years(desk, found)
-    return Import(found, sheets.skipped, sheets.unknown, sheets.columns)
+    return sheets.found(found)
 
 
 def bring_in_entries(desk: Desk, ledger: str, path: Path, told: Doc | None = None) -> Import:
@@ -79,14 +79,14 @@ def heads_of(form: Ledger) -> Heads:
 def judged(desk: Desk, form: Ledger, rows: list[Doc], columns: Columns, there: set[bytes]) -> Iterator[Row]:
     """Every line with its fate; a line that stands twice is there already the second time."""
     for row in rows:
-        facts, problems = entry_of(desk, form, row, columns)
+        facts, problems, notes = entry_of(desk, form, row, columns)
         if problems:
             yield Row(row["row"], row["sheet"], "refused", problems=problems)
         elif essence(form, facts) in there:
             yield Row(row["row"], row["sheet"], "already_there")
         else:
             there.add(essence(form, facts))
-            yield Row(row["row"], row["sheet"], "accepted", facts)
+            yield Row(row["row"], row["sheet"], "accepted", facts, notes=notes)
 
 
 def essence(form: Ledger, line: Doc) -> bytes:
@@ -94,7 +94,7 @@ def essence(form: Ledger, line: Doc) -> bytes:
     return canonical({field.path: line[field.path] for field in form.fields if field.path in line})
 
 
-def entry_of(desk: Desk, form: Ledger, row: Doc, columns: Columns) -> tuple[Doc, list[Problem]]:
+def entry_of(desk: Desk, form: Ledger, row: Doc, columns: Columns) -> tuple[Doc, list[Problem], list[Note]]:
     """The facts of one line through the same checks as if it were typed today."""
     told = {key: row["cells"][at] for at, key in columns.items() if at < len(row["cells"])}
     line, reading = OldLine(), Reading(desk.forms.codes)
@@ -110,7 +110,7 @@ def entry_of(desk: Desk, form: Ledger, row: Doc, columns: Columns) -> tuple[Doc,
     problems = [*line.problems, *reading.problems]
     if not problems and form.ledger == COUNTED:
         problems = settled_month(desk, kept[form.by_day])
-    return kept, list({(one.path, one.code): one for one in problems}.values())
+    return kept, list({(one.path, one.code): one for one in problems}.values()), unread_cells(told)
 
 
 def settled_month(desk: Desk, day: str) -> list[Problem]:

@@ -16,11 +16,15 @@ from app.casework.foreign import book_rows
 from app.casework.outside import read_outside
 from app.records.changes import Doc
 from app.records.errors import Note, Problem, Refused
-from app.records.old_books import Columns, find_heads, is_end, words
+from app.records.old_books import Columns, column_letters, find_heads, is_end, words
 from app.storage.writing import Writing
 
 KINDS = ("xlsx", "csv")
 SETTING = "old_books"
+UNTAKEN = ("ignored", "people")
+"""Columns that are known and have no place in our records."""
+HEEDED = ("id_damaged", "line_year_far", "cell_left_out", "formula_without_value", "merged_cell")
+"""What is told of a line that comes in all the same."""
 Heads = dict[str, list[str]]
 Step = tuple[str, Doc]
 Body = tuple[list[Doc], Columns]
@@ -42,12 +46,15 @@ class Row:
 
 @dataclass(frozen=True)
 class Import:
-    """What a file holds, line by line; ``unknown`` are the heads that were not recognised."""
+    """What a file holds, line by line; ``unknown`` are the heads that were not recognised, ``untaken`` those that
+    were and have no place here, ``unread`` what of the file nobody read."""
 
     rows: list[Row]
     skipped: int
     unknown: tuple[str, ...]
     columns: dict[str, str]
+    untaken: tuple[str, ...] = ()
+    unread: tuple[Note, ...] = ()
 
     def count(self, fate: str) -> int:
         """How many lines had this fate."""
@@ -62,6 +69,12 @@ class Sheets:
     skipped: int
     unknown: tuple[str, ...]
     columns: dict[str, str]
+    unread: tuple[Note, ...]
+
+    def found(self, rows: list[Row]) -> Import:
+        """The whole file, with the fate of its lines."""
+        untaken = tuple(head for head, key in self.columns.items() if key in UNTAKEN)
+        return Import(rows, self.skipped, self.unknown, self.columns, untaken, self.unread)
 
 
 def read_sheets(desk: Desk, path: Path, table: Heads, told: Doc | None) -> Sheets:
@@ -70,7 +83,7 @@ def read_sheets(desk: Desk, path: Path, table: Heads, told: Doc | None) -> Sheet
     Raises Refused: ``file_kind_unknown``, ``file_spoilt``, ``book_too_long`` (facts: most), ``heads_unknown``,
     ``map_faulty``; Trouble("cannot_read").
     """
-    rows = rows_of(path)
+    rows, unread = read_file(path)
     bodies: list[Body] = []
     unknown: list[str] = []
     named: dict[str, str] = {}
@@ -80,27 +93,41 @@ def read_sheets(desk: Desk, path: Path, table: Heads, told: Doc | None) -> Sheet
         at, columns = find_heads(own, table, mapping(desk, own, table, told))
         if at < 0:
             skipped += len(own)
+            unread.append(Note("sheet_without_heads", facts={"sheet": sheet or "1", "rows": len(own)}))
             continue
         heads = {place: words(cell) for place, cell in enumerate(own[at]["cells"])}
         named |= {heads.get(place) or key: key for place, key in columns.items()}
         unknown += [head for place, head in heads.items() if head and place not in columns]
         body = [row for row in own[at + 1 :] if not is_end(row["cells"])]
         skipped += len(own) - len(body)
+        bare = sorted({place for row in body for place, cell in enumerate(row["cells"]) if words(cell)
+                       and not heads.get(place) and place not in columns})  # fmt: skip
+        unread += [Note("column_without_head", facts=where(sheet, place + 1, place + 1)) for place in bare]
         bodies.append((body, columns))
     if not named:
         raise Refused("heads_unknown")
-    return Sheets(tuple(bodies), skipped, tuple(dict.fromkeys(unknown)), named)
+    return Sheets(tuple(bodies), skipped, tuple(dict.fromkeys(unknown)), named, tuple(unread))
+
+
+def where(sheet: str, first: int, last: int) -> Doc:
+    """Columns (from 1) of a sheet as a spreadsheet names them."""
+    return {"sheet": sheet or "1", "first": column_letters(first), "last": column_letters(last)}
 
 
 def rows_of(path: Path) -> list[Doc]:
     """Every row of a file, read by the child."""
+    return read_file(path)[0]
+
+
+def read_file(path: Path) -> tuple[list[Doc], list[Note]]:
+    """Every row of a file, read by the child, and which columns it did not read."""
     kind = path.suffix.lower().removeprefix(".")
     if kind not in KINDS:
         raise Refused("file_kind_unknown")
     *rows, end = book_rows(read_outside(path), kind)
     if end["more"]:
         raise Refused("book_too_long", most=end["end"])
-    return rows
+    return rows, [Note("columns_not_read", facts=where(**one)) for one in end["beyond"]]
 
 
 def likely_heads(path: Path) -> list[str]:

@@ -4,7 +4,9 @@ Run inside the cage (``cage.py rows KIND``) with an empty environment. It import
 that would unpack to more than a book before it unpacks it, reads row by row, and stops after ``ROWS``.
 A line is ``{"sheet", "row", "cells"}``; a cell is a text, or ``{"n": number as written}`` (with ``"since": 1904``
 where the book counts days from then), ``{"d": ISO day}``, ``{"f": true}`` for a formula whose value was never
-stored. The last line is ``{"end": rows, "more": bool}``; a book with ``more`` is not read, ``end`` is then the limit.
+stored or is an error, ``{"m": true}`` for an empty one that is merged with another. The last line is
+``{"end": rows, "more": bool, "beyond": [{"sheet", "first", "last"}]}``; a book with ``more`` is not read, ``end`` is
+then the limit; ``beyond`` are the columns after ``COLUMNS`` in which something stands (from 1), which nobody read.
 """
 
 from __future__ import annotations
@@ -17,7 +19,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from io import BytesIO, StringIO
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
 from zipfile import ZipFile
 
@@ -25,7 +27,8 @@ MEMORY = 240 << 20
 SECONDS = 120
 ROWS = 20_000
 COLUMNS = 80
-LONGEST = 20_000
+LONGEST = 20_001
+"""One character more than any field takes: what is cut here is refused there as too long, never taken shortened."""
 ENTRIES = 1_000
 UNPACKED = 128 << 20
 WORDS = 24 << 20
@@ -33,6 +36,12 @@ WORDS = 24 << 20
 STRINGS = 250_000
 LAST_ROW = 50_000
 """The last row of a sheet that may hold something; blank ones below it are not even looked at."""
+MERGED = 500_000
+"""The most cells that may be merged into others."""
+MERGE = re.compile(rb"mergeCell\s[^>]{0,80}?ref=[\"']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})")
+ERRORS = frozenset("#REF! #N/A #VALUE! #DIV/0! #NAME? #NUM! #NULL!".split())
+QUOTE_OPEN = "\0"
+"""A last line of our own; where it does not come out alone, a quotation mark before it was never closed."""
 PIECE = 1 << 20
 END = re.compile(rb"</(?:\w+:)?sheetData>")
 VALUE_ENDS = (b"v>", b"t>", b"f>")
@@ -42,10 +51,24 @@ ROW = re.compile(rb"row\b[^>]*?\br=[\"'](\d+)")
 ENCODINGS = ("utf-8-sig", "gb18030")
 
 
-def sheet_rows(data: bytes) -> Iterator[tuple[str, int, list[Any]]]:
+class Beyond(dict[str, list[int]]):
+    """The first and last column in which something stands where nobody reads any more, by sheet."""
+
+    def see(self, sheet: str, columns: list[int]) -> None:
+        """Columns (from 1) that hold something."""
+        far = [column for column in (*columns, *self.get(sheet, ())) if column > COLUMNS]
+        if far:
+            self[sheet] = [min(far), max(far)]
+
+    def told(self) -> list[dict[str, Any]]:
+        return [{"sheet": sheet, "first": first, "last": last} for sheet, (first, last) in self.items()]
+
+
+def sheet_rows(data: bytes, beyond: Beyond) -> Iterator[tuple[str, int, list[Any]]]:
     """Every row of every sheet: what is shown, and where a formula stands without a stored value."""
     mimetypes.knownfiles.clear()
     from openpyxl import load_workbook
+    from openpyxl.reader.excel import ExcelReader
     from openpyxl.utils.datetime import CALENDAR_MAC_1904
     from openpyxl.worksheet._read_only import ReadOnlyWorksheet
     from openpyxl.xml import DEFUSEDXML
@@ -53,33 +76,76 @@ def sheet_rows(data: bytes) -> Iterator[tuple[str, int, list[Any]]]:
     if not DEFUSEDXML:
         raise ImportError("defusedxml")
     need_a_book(data)
+    ExcelReader.read_chartsheet = lambda *words: None
     ReadOnlyWorksheet._get_size = lambda sheet: None
+    ReadOnlyWorksheet._get_row = watched(ReadOnlyWorksheet._get_row, beyond)
     shown = load_workbook(BytesIO(data), read_only=True, data_only=True)
     written = load_workbook(BytesIO(data), read_only=True, data_only=False)
     since = {"since": 1904} if shown.epoch == CALENDAR_MAC_1904 else {}
-    for name in shown.sheetnames:
-        last, formulas = extent(data, shown[name])
+    for name in (sheet.title for sheet in shown.worksheets):
+        last, formulas, merges = extent(data, shown[name])
         if last > LAST_ROW:
             raise TooLongError
-        books = (shown, written) if formulas else (shown,)
+        books, inside = (shown, written) if formulas else (shown,), merged_cells(merges, last)
         for number, seen in enumerate(zip(*(islice(cells_of(book[name]), last) for book in books), strict=True), 1):
             if any(row.count(None) < len(row) for row in seen):
-                yield name, number, [cell(*both, since) for both in zip(seen[0], seen[-1], strict=True)]
+                cells = [cell(*both, since) for both in zip(seen[0], seen[-1], strict=True)]
+                hidden = inside.get(number, ())
+                yield name, number, [{"m": True} if at in hidden and one == "" else one for at, one in enumerate(cells)]
+
+
+def watched(get_row: Any, beyond: Beyond) -> Any:
+    """The library's own way to hand out a row, which leaves out what lies too far right; here it is told."""
+
+    def get(sheet: Any, row: Any, *words: Any, **more: Any) -> Any:
+        if row and (len(row) > COLUMNS or row[-1]["column"] > COLUMNS):
+            beyond.see(sheet.title, [one["column"] for one in row if one["value"] is not None])
+        return get_row(sheet, row, *words, **more)
+
+    return get
+
+
+def merged_cells(merges: list[tuple[int, int, int, int]], last: int) -> dict[int, set[int]]:
+    """By row the places (from 0) of cells that are merged with one above or to the left; what is written there
+    before a merge is lost, what is meant stands in the first one. Raises ValueError for more than a book has."""
+    inside: dict[int, set[int]] = {}
+    left = MERGED
+    for top, bottom, first, end in merges:
+        rows, columns = range(top, min(bottom, last) + 1), range(first, min(end, COLUMNS) + 1)
+        left -= len(rows) * len(columns)
+        if left < 0:
+            raise ValueError("merged")
+        for row in rows:
+            inside.setdefault(row, set()).update(at - 1 for at in columns if (row, at) != (top, first))
+    return inside
+
+
+def column_number(letters: bytes) -> int:
+    """AB as 28."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number
 
 
 class TooLongError(Exception):
     """A book with more than may be read; what was read before is no whole book either."""
 
 
-def extent(data: bytes, sheet: Any) -> tuple[int, bool]:
-    """The number of the last row in which something stands, and whether there are formulas; found in the bytes,
-    because a sheet may have a million rows that hold nothing but their height.
+def extent(data: bytes, sheet: Any) -> tuple[int, bool, list[tuple[int, int, int, int]]]:
+    """The number of the last row in which something stands, whether there are formulas, and what is merged (top,
+    bottom, first and last column); found in the bytes, because a sheet may have a million rows that hold nothing but
+    their height.
 
     Rows that do not say their number follow one another; where there are such, it is the highest that can be.
     """
     before, last, numbered, formulas, rows, blank = b"", 0, True, False, 0, 0
+    tail, merges = b"", set()
     with ZipFile(BytesIO(data)) as package, package.open(sheet._worksheet_path) as stream:
         while piece := stream.read(PIECE):
+            if b"mergeCell" in tail + piece:
+                merges.update(MERGE.findall(tail + piece))
+            tail = piece[-200:]
             text = END.split(before + piece, maxsplit=1)[0]
             formulas = formulas or any(mark in text for mark in FORMULAS)
             value = max(text.rfind(end) for end in VALUE_ENDS)
@@ -97,7 +163,8 @@ def extent(data: bytes, sheet: Any) -> tuple[int, bool]:
             else:
                 blank += rows_in(text, new, len(text))
             before = text[-4096:]
-    return (last if numbered else last + rows), formulas
+    spans = [(int(top), int(end), column_number(left), column_number(right)) for left, top, right, end in merges]
+    return (last if numbered else last + rows), formulas, spans
 
 
 def rows_in(text: bytes, start: int, end: int) -> int:
@@ -140,22 +207,36 @@ def cells_of(sheet: Any) -> Iterator[tuple[Any, ...]]:
 def cell(value: Any, formula: Any, since: dict[str, int]) -> Any:
     """A value as JSON takes it; numbers keep the form in which they were written."""
     if value is None:
-        return {"f": True} if isinstance(formula, str) and formula.startswith("=") else ""
+        return {"f": True} if formula is not None else ""
     if isinstance(value, bool):
         return "是" if value else "否"
     if isinstance(value, (datetime, date)):
         return {"d": value.isoformat()[:10]}
+    if value in ERRORS:
+        return {"f": True}
     if isinstance(value, (int, float)):
         return {"n": repr(value), **since}
-    return str(value)[:LONGEST]
+    return str(value).strip()[:LONGEST]
 
 
-def text_rows(data: bytes) -> Iterator[tuple[str, int, list[Any]]]:
-    """The rows of a CSV in either encoding that offices write."""
-    text = decoded(data)
+def text_rows(data: bytes, beyond: Beyond) -> Iterator[tuple[str, int, list[Any]]]:
+    """The rows of a CSV in either encoding that offices write; raises ValueError where a quotation mark swallows
+    the rest of the file."""
+    lines = StringIO(decoded(data), newline="")
     csv.field_size_limit(LONGEST * 10)
-    for number, row in enumerate(csv.reader(StringIO(text, newline="")), start=1):
-        yield "", number, [value[:LONGEST] for value in row[:COLUMNS]]
+    closed = False
+    for number, row in enumerate(csv.reader(chain(lines_of(lines), [QUOTE_OPEN])), start=1):
+        closed = row == [QUOTE_OPEN]
+        if not closed:
+            beyond.see("", [at for at, value in enumerate(row, start=1) if value.strip()] if len(row) > COLUMNS else [])
+            yield "", number, [value.strip()[:LONGEST] for value in row[:COLUMNS]]
+    if not closed:
+        raise ValueError("quote")
+
+
+def lines_of(lines: Iterable[str]) -> Iterator[str]:
+    """Each line ended, the last one too."""
+    return (line if line.endswith(("\n", "\r")) else line + "\n" for line in lines)
 
 
 def decoded(data: bytes) -> str:
@@ -168,12 +249,12 @@ def decoded(data: bytes) -> str:
     return data.decode(ENCODINGS[-1])
 
 
-def answer(rows: Iterable[tuple[str, int, list[Any]]], say: Any) -> None:
+def answer(rows: Iterable[tuple[str, int, list[Any]]], beyond: Beyond, say: Any) -> None:
     """Write row by row, empty ones left out, and stop where a book is too long."""
     count, more = 0, False
     try:
         for sheet, number, cells in rows:
-            if not any(value != "" for value in cells):
+            if all(value in ("", {"m": True}) for value in cells):
                 continue
             if count == ROWS:
                 raise TooLongError
@@ -181,7 +262,7 @@ def answer(rows: Iterable[tuple[str, int, list[Any]]], say: Any) -> None:
             say({"sheet": sheet, "row": number, "cells": cells})
     except TooLongError:
         more = True
-    say({"end": ROWS if more else count, "more": more})
+    say({"end": ROWS if more else count, "more": more, "beyond": beyond.told()})
 
 
 def main(kind: str) -> int:
@@ -192,6 +273,7 @@ def main(kind: str) -> int:
     def say(doc: Any) -> None:
         out.write(json.dumps(doc, ensure_ascii=True) + "\n")
 
-    answer(sheet_rows(data) if kind == "xlsx" else text_rows(data), say)
+    beyond = Beyond()
+    answer((sheet_rows if kind == "xlsx" else text_rows)(data, beyond), beyond, say)
     return 0
 

@@ -18,8 +18,10 @@ from app.commands.reading import read_json
 @click.pass_obj
 def import_book(call: Call, file: Path, mapped: str | None, ledger: str | None, dry_run: bool) -> None:
     """An XLSX or CSV book: read = accepted + refused + already there."""
+    from app.casework.far_years import TOLD
     from app.casework.importing import bring_in, look_into
     from app.casework.importing_entries import bring_in_entries, look_into_entries
+    from app.casework.old_sheets import HEEDED
     from app.records.sentences import note_line, problem_line
 
     told = read_json(mapped) if mapped else None
@@ -30,22 +32,26 @@ def import_book(call: Call, file: Path, mapped: str | None, ledger: str | None, 
         else:
             found = (look_into if dry_run else bring_in)(desk, file, told)
         problems: list[Doc] = [
-            {"row": row.row, "column": one.path, "code": one.code, "message": problem_line(one, call.lang)}
+            {"row": row.row, "sheet": row.sheet, "column": one.path, "code": one.code,
+             "message": problem_line(one, call.lang)}
             for row in found.rows for one in row.problems
         ]  # fmt: skip
-        told_of = {
-            code: [{"row": row.row, "column": one.field, "code": code, "message": note_line(one, call.lang)}
-                   for row in found.rows for one in row.notes if one.code == code]
-            for code in ("id_damaged", "line_year_far")
-        }  # fmt: skip
+        notes: list[Doc] = [
+            {"row": row.row, "sheet": row.sheet, "column": one.field, "code": one.code,
+             "message": note_line(one, call.lang)}
+            for row in found.rows for one in row.notes if one.code in HEEDED
+        ]  # fmt: skip
+        far = [one for one in notes if one["code"] == TOLD]
+        unread = [{**one.facts, "code": one.code, "message": note_line(one, call.lang)} for one in found.unread]
         doc = {
             "read": len(found.rows), **{fate: found.count(fate) for fate in ("accepted", "refused", "already_there")},
             "skipped": found.skipped, "unknown_heads": list(found.unknown), "columns": found.columns,
-            "problems": problems, "left_out": told_of["id_damaged"],
-            "far_years": told_of["line_year_far"], "dry_run": dry_run,
+            "heads_not_taken": list(found.untaken), "unread": unread, "problems": problems,
+            "left_out": [one for one in notes if one["code"] != TOLD], "far_years": far, "dry_run": dry_run,
         }  # fmt: skip
         if dry_run:
             doc["lines"] = [{"row": row.row, "sheet": row.sheet, "fate": row.fate, "title": row.facts.get("title")}
                             for row in found.rows]  # fmt: skip
         call.say(doc, [f"{key}\t{doc[key]}" for key in ("read", "accepted", "refused", "already_there", "skipped")]
-                 + [f"row {one['row']}\t{one['message']}" for one in told_of["line_year_far"]])
+                 + [one["message"] for one in unread]
+                 + [f"row {one['row']}\t{one['column']}\t{one['message']}" for one in [*problems, *notes]])

@@ -28,8 +28,12 @@ EPOCHS = {1900: date(1899, 12, 30), 1904: date(1904, 1, 1)}
 """Day nought of a spreadsheet's numbers, by the year it says it counts from."""
 SERIALS = range(20_000, 80_000)
 DIGITS_KEPT = 15
+HIDDEN = {"f": "formula_without_value", "m": "merged_cell"}
+"""Marks of the child on cells that say nothing, and what is told of them."""
+NOTHING = ("", "/", "无", "—", "-", "0")
+"""What offices write where there is nothing to write."""
 SPLIT = re.compile(r"[、，,；;/\n]|与|和|诉| ")
-DAY = re.compile(r"(\d{4})\D{1,2}(\d{1,2})\D{1,2}(\d{1,2})日?")
+DAY = re.compile(r"(\d{4})\D{1,2}(\d{1,2})\D{1,2}(\d{1,2})(?!\d)日?")
 
 
 @dataclass
@@ -53,6 +57,22 @@ def words(cell: Any) -> str:
         value = cell.get("d") or cell.get("n") or ""
         return str(value).removesuffix(".0")
     return str(cell).strip().lstrip("'’").strip()
+
+
+def column_letters(number: int) -> str:
+    """28 as AB, the way a spreadsheet names its columns."""
+    letters = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def unread_cells(told: Mapping[str, Any]) -> list[Note]:
+    """What a line's cells hide: a formula whose value was never kept, a cell that is part of another."""
+    codes = {key: next((code for mark, code in HIDDEN.items() if mark in cell), "")
+             for key, cell in told.items() if isinstance(cell, dict)}  # fmt: skip
+    return [Note(code, key) for key, code in codes.items() if code and key != "ignored"]
 
 
 def columns_of(heads: Cells, table: Mapping[str, list[str]], told: Mapping[str, str]) -> Columns:
@@ -103,7 +123,7 @@ def is_end(cells: Cells) -> bool:
 def line_of(row: Doc, columns: Columns, values: Mapping[str, Any], mediator: str) -> OldLine:
     """One line of a book of cases as facts; ``mediator`` stands in where the book names none."""
     told = {key: row["cells"][at] for at, key in columns.items() if at < len(row["cells"])}
-    line = OldLine()
+    line = OldLine(notes=unread_cells(told))
     accepted, concluded = read_day(told, "accepted_on", line), read_day(told, "concluded_on", line)
     names = people(told)
     kind = code_in(words(told.get("dispute_type", "")), values["dispute_type"])
@@ -123,8 +143,23 @@ def line_of(row: Doc, columns: Columns, values: Mapping[str, Any], mediator: str
         "place": words(told.get("place", "")),
     }  # fmt: skip
     line.ending = ending_of(told, values, concluded or accepted, line)
+    line.notes += [Note("cell_left_out", key) for key in left_out(told, values, line)]
     line.facts = {key: value for key, value in line.facts.items() if value}
     return line
+
+
+def left_out(told: Doc, values: Mapping[str, Any], line: OldLine) -> list[str]:
+    """Columns in which something stands that did not come along: a word nobody knows, a phone that is none, numbers of
+    a side with several people, what was settled where nothing was agreed."""
+    coded = ["source", "difficulty", *(("form", "performed") if line.ending["result"] == "agreed" else ())]
+    missed: list[str] = [key for key in coded if key in told and not code_in(words(told[key]), values[key])]
+    if line.ending["result"] != "agreed":
+        missed += ["form", "amount", "performed", *(["settled"] if words(told.get("summary", "")) else [])]
+    warned = {note.field for note in line.notes}
+    for side, key in (("applicant", "first"), ("respondent", "second")):
+        kept = {name for one in line.facts["parties"] if one["side"] == side for name in one}
+        missed += [f"{key}_{what}" for what, name in (("id", "id_number"), ("phone", "phone")) if name not in kept]
+    return [key for key in missed if words(told.get(key, "")) not in NOTHING and key not in warned]
 
 
 def kind_words(told: Doc) -> str:

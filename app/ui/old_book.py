@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QGridLayout, QScrollArea, 
 from app.casework.desk import Changed, Desk
 from app.casework.importing import bring_in, heads_table, look_into
 from app.casework.importing_entries import bring_in_entries, heads_of, look_into_entries
-from app.casework.old_sheets import Import, Row, likely_heads
+from app.casework.old_sheets import HEEDED, Import, Row, likely_heads
 from app.records.errors import ProgramError
 from app.records.sentences import note_line, problem_line
 from app.ui.case_tabs import Line, RuledList
@@ -20,10 +20,9 @@ from app.ui.widgets import Dialog, button, label
 
 LIST_HIGH = 240
 MOST = 200
-HEEDED = ("id_damaged", "line_year_far")
-"""What is told of a line that comes in all the same."""
 MOST_HEADS = 40
 LONGEST = 12
+NAMED = 6
 HEADS = 2
 """The dialog's answer when heads are to be explained first."""
 Told = dict[str, str] | None
@@ -54,22 +53,31 @@ def counts_words(found: Import) -> str:
     """读了 12 行：能搬 10，搬不了 1，早就有 1。没认出的栏：备注。"""
     told = f"读了 {len(found.rows)} 行：能搬 {found.count('accepted')}，搬不了 {found.count('refused')}"
     told += f"，早就有 {found.count('already_there')}。"
-    return told + (f"没认出的栏：{'、'.join(found.unknown[:6])}。" if found.unknown else "")
+    for what, heads in (("没认出的栏", found.unknown), ("不搬的栏", found.untaken)):
+        more = f"等 {len(heads)} 栏" if len(heads) > NAMED else ""
+        told += f"{what}：{'、'.join(heads[:NAMED])}{more}。" if heads else ""
+    return told
 
 
 def told_lines(found: Import) -> list[Line]:
-    """The lines that do not come in, and what of the others is left out."""
+    """What of the file was not read, the lines that do not come in, and what of the others is left out."""
     heads = {key: f"{head}：" for head, key in found.columns.items()}
-    refused = [line_of(row, "搬不了", [heads.get(one.path, "") + problem_line(one) for one in row.problems])
+    sheets = len({row.sheet for row in found.rows}) > 1
+    unread: list[Line] = [("整本　没读全", note_line(one), "") for one in found.unread]
+    refused = [line_of(row, sheets, "搬不了", [heads.get(one.path, "") + problem_line(one) for one in row.problems])
                for row in found.rows if row.fate == "refused"]  # fmt: skip
-    left = [line_of(row, "要留意", [note_line(one) for one in row.notes if one.code in HEEDED])
+    left = [line_of(row, sheets, "要留意",
+                    [heads.get(one.field, "") + note_line(one) for one in row.notes if one.code in HEEDED])
             for row in found.rows if any(one.code in HEEDED for one in row.notes)]  # fmt: skip
-    return [*refused, *left][:MOST]
+    lines = [*unread, *refused, *left]
+    more = len(lines) - MOST
+    return [*lines[:MOST], (f"还有 {more} 处", "这里列不下，没有列出来。", "")] if more > 0 else lines
 
 
-def line_of(row: Row, word: str, why: list[str]) -> Line:
-    """第 5 行 搬不了, and why."""
-    return f"第 {row.row} 行　{word}", "".join(dict.fromkeys(why)), row.facts.get("title", "")
+def line_of(row: Row, sheets: bool, word: str, why: list[str]) -> Line:
+    """第 5 行 搬不了, and why; with the name of its sheet where there are several."""
+    place = f"{row.sheet if sheets else ''}第 {row.row} 行"
+    return f"{place}　{word}", "".join(dict.fromkeys(why)), row.facts.get("title", "")
 
 
 class HeadsDialog(Dialog):

@@ -30,6 +30,29 @@ SENTENCES: dict[str, Lines] = {
         "身份证号不对，像是表格软件改坏的，没有带进来，请照旧卷补。",
         "The ID number is wrong, as if a spreadsheet had damaged it; it was left out.",
     ),
+    "cell_left_out": one(
+        "旧册这一格写的没有带进来，请照旧册补。", "What the book says here did not come along; add it from the book."
+    ),
+    "formula_without_value": one(
+        "这一格是公式，文件里没存算出来的数，空着没带进来；用表格软件打开存一遍再搬，或照旧册补。",
+        "A formula whose value the file does not hold: left empty. Open and save it in a spreadsheet, or add it.",
+    ),
+    "merged_cell": one(
+        "这一格和别的格合并了，只有头一格有字，这一行空着没带进来，请照旧册补。",
+        "This cell is merged with another; only the first one says something, so it is empty in this line. Add it.",
+    ),
+    "columns_not_read": one(
+        "表“{sheet}”太宽，{first} 到 {last} 栏有字，没有读；要搬就把这些栏挪到前 80 栏里来。",
+        "Sheet “{sheet}” is too wide: columns {first} to {last} were not read. Move them into the first 80.",
+    ),
+    "sheet_without_heads": one(
+        "表“{sheet}”没认出表头，里面 {rows} 行没有读。",
+        "Sheet “{sheet}” has no known heads: its {rows} rows were not read.",
+    ),
+    "column_without_head": one(
+        "表“{sheet}”的 {first} 栏没有表头，栏里的字没有带进来。",
+        "Column {first} of sheet “{sheet}” has no head; what stands in it did not come along.",
+    ),
     "line_year_far": one(
         "这一行写的是{year}年，本室最后一笔写在{last}年，差得远，请再看一遍年份。",
         "This line is of {year}, the last entry of {last}: look at the year again.",
