@@ -39,6 +39,11 @@ class ScanTold:
         """Whether a person must say that he is sure."""
         return self.verdict in REFUSALS
 
+    @property
+    def is_old(self) -> bool:
+        """Whether the paper its code names was voided or replaced: it takes no scan any more."""
+        return self.paper is not None and self.paper.get("state") in GONE
+
     def notes(self) -> tuple[Note, ...]:
         """What deserves a second look though the scan is kept: no code was read, or not every page is there."""
         if self.verdict == UNREAD:

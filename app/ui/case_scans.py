@@ -183,10 +183,16 @@ def paper_title(told: ScanTold) -> str:
 
 
 def words_of(told: ScanTold, title: str) -> tuple[str, str, str]:
-    """The question, what the code says, and the right place where there is one."""
+    """The question, what the code says, and the right place where there is one that takes the scan."""
+    other = f"码上写的是 {told.number} 的《{title}》。"
+    own = f"码上写的是本案的《{title}》。"
+    if told.is_old and told.verdict == "other_case":
+        return "这是另一件案子作废了的纸", other, ""
+    if told.is_old and told.verdict == "other_paper":
+        return "这是另一份文书作废了的那一版", own, ""
     return {
-        "other_case": ("这是另一件案子的纸", f"码上写的是 {told.number} 的《{title}》。", "放到那一件里"),
-        "other_paper": ("这是另一份文书", f"码上写的是本案的《{title}》。", "放到那一份下面"),
+        "other_case": ("这是另一件案子的纸", other, "放到那一件里"),
+        "other_paper": ("这是另一份文书", own, "放到那一份下面"),
         "old_version": ("这是作废了的那一版", f"码上写的是《{title}》以前的一版，后来作废或者换过了。", ""),
         "several": ("一张上有几份文书", "码上写着不止一份文书，看不出是哪一份。", ""),
         "stranger": ("这不是本室发的纸", "上面有核对码，可是本室没有发过这一张。", ""),

@@ -6,20 +6,20 @@ from pathlib import Path
 from typing import Any, cast
 
 import pytest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.casework.cases import list_cases
 from app.casework.desk import Desk
-from app.casework.papers import freeze_paper
+from app.casework.papers import freeze_paper, void_paper
 from app.casework.scan_reading import REFUSALS, ScanTold
 from app.documents.library import standard_library
 from app.records.roles import may
-from app.ui.case_scans import CaseScans, paper_title
+from app.ui.case_scans import HERE, CaseScans, paper_title
 from app.ui.theme import SIZES, Metrics, wear
 from app.ui.widgets import Dialog
 from tests.tools import judge
-from tests.ui.rest import come_to_rest
+from tests.ui.rest import come_to_rest, when_asked
 from tests.ui.shots import cut
 from tests.ui.work.hands import Hands
 
@@ -67,6 +67,39 @@ def test_thinking_better_of_it_leaves_both_cases_as_they_were(hands: Hands, tmp_
     assert scans_of(hands, here) == scans_of(hands, there) == []
 
 
+WAYS = {"other_case": "放到那一件里", "other_paper": "放到那一份下面"}
+
+
+@pytest.mark.parametrize("voided", [False, True])
+@pytest.mark.parametrize("verdict", list(WAYS))
+def test_the_right_place_is_offered_where_it_takes_the_scan(
+    hands: Hands, tmp_path: Path, verdict: str, voided: bool
+) -> None:
+    """A voided paper takes none: the way to it was offered and refused afterwards."""
+    here, there, page = hands.ask(lambda desk: two_frozen(desk, tmp_path))
+    case, form = (here, "intake_form") if verdict == "other_case" else (there, "notice_of_rights")
+    if voided:
+        hands.ask(lambda desk: void_paper(desk, there, "intake_form", "印错了"))
+    hands.window.frame.go("case", case=case, form=form)
+    hands.rest()
+    row = next(view.row for view in hands.screen().papers.list.views if view.row.form == form)
+    asked: list[tuple[set[str], str]] = []
+
+    def look(dialog: QDialog) -> None:
+        buttons = {one.text() for one in dialog.findChildren(QPushButton) if one.isVisible()}
+        asked.append((buttons, "".join(one.text() for one in dialog.findChildren(QLabel))))
+        dialog.reject()
+
+    when_asked(look)
+    hands.screen().scans.put_in(row, page)
+    hands.qtbot.waitUntil(lambda: bool(asked), timeout=20_000)
+    ((buttons, words),) = asked
+    assert ("作废" in words) == voided
+    assert any(one.startswith(WAYS[verdict]) for one in buttons) != voided, buttons
+    assert any(one.startswith(HERE) for one in buttons), buttons
+    assert scans_of(hands, here) == scans_of(hands, there) == []
+
+
 @pytest.mark.parametrize("role", ["reader", "admin"])
 def test_what_a_role_may_not_do_is_not_offered(hands: Hands, role: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """The director is the control: the same walk finds the buttons there."""
@@ -86,13 +119,17 @@ def test_what_a_role_may_not_do_is_not_offered(hands: Hands, role: str, monkeypa
 
 
 @pytest.mark.parametrize("size", list(SIZES))
-@pytest.mark.parametrize("verdict", list(REFUSALS))
+@pytest.mark.parametrize(
+    ("verdict", "state"),
+    [*((verdict, "final") for verdict in REFUSALS if verdict != "old_version"),
+     *((verdict, "void") for verdict in ("other_case", "other_paper", "old_version"))],
+)  # fmt: skip
 def test_no_question_about_a_scan_is_cut(
-    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, size: str, verdict: str
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, size: str, verdict: str, state: str
 ) -> None:
     """With the longest title there is and a second paper of its kind, in every size of type."""
     title = max((document.title for document in standard_library().documents.values()), key=len)
-    told = ScanTold(verdict, cast("Any", None), {"title": title, "no": 2}, "青石〔2026〕人民调解第12号")
+    told = ScanTold(verdict, cast("Any", None), {"title": title, "no": 2, "state": state}, "青石〔2026〕人民调解第12号")
     looked = []
 
     def look(dialog: Dialog) -> int:
