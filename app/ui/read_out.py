@@ -6,13 +6,15 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.casework import cases, reading_out
 from app.ui.entries import Doc
 from app.ui.frame import Frame
 from app.ui.theme import font
 from app.ui.widgets import CheckBox, button, label
+
+NOTHING = "这份文书还没有内容可读。"
 
 
 class ReadOutScreen(QWidget):
@@ -114,18 +116,25 @@ class ReadOutScreen(QWidget):
     def show_part(self) -> None:
         whole = len(self.parts)
         if not whole:
-            self.words.setText("这份文书还没有内容可读。")
-            self.next.setEnabled(False)
+            self.words.setText(NOTHING)
+            self.place.setText("")
+            self.may_press(self.before, NOTHING)
+            self.may_press(self.next, NOTHING)
             return
         self.words.setText(self.parts[self.at])
         self.place.setText(f"第 {self.at + 1} 段，共 {whole} 段　听清了 {len(self.heard)} 段")
-        self.before.setEnabled(self.at > 0)
-        self.next.setEnabled(True)
+        self.may_press(self.before, "" if self.at else "这是第一段")
+        self.may_press(self.next, "")
         all_heard = len(self.heard) == whole
         self.next.setText("记下宣读" if all_heard else "听清了　空格")
 
+    def may_press(self, one: QPushButton, why_not: str) -> None:
+        """A button that waits says why."""
+        one.setEnabled(not why_not)
+        one.setToolTip(why_not)
+
     def forward(self) -> None:
-        self.at = min(self.at + 1, len(self.parts) - 1)
+        self.at = max(min(self.at + 1, len(self.parts) - 1), 0)
         self.show_part()
 
     def backward(self) -> None:
@@ -145,7 +154,9 @@ class ReadOutScreen(QWidget):
             self.hear()
 
     def hear(self) -> None:
-        """Tick this part and go on; behind the last one the reading is recorded."""
+        """Tick this part and go on; behind the last one the reading is recorded. Nothing to read is not heard."""
+        if not self.parts:
+            return
         if len(self.heard) == len(self.parts):
             self.keep()
             return

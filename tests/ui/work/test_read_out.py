@@ -65,3 +65,29 @@ def test_space_presses_what_has_the_caret_and_esc_stops(hands: Hands) -> None:
     hands.rest()
     assert hands.place() == "case"
     assert "read_outs" not in hands.case(case_id)
+
+
+def test_a_button_that_waits_says_why(hands: Hands) -> None:
+    """上一段 was grey on the first part and told nobody what it waits for."""
+    case_id = first_case(hands)
+    hands.window.frame.go("read", case=case_id, form="notice_of_rights")
+    hands.rest()
+    screen = hands.screen()
+    assert (screen.before.isEnabled(), screen.before.toolTip()) == (False, "这是第一段")
+    hands.press(Qt.Key.Key_Right)
+    assert (screen.before.isEnabled(), screen.before.toolTip()) == (True, "")
+
+
+def test_a_paper_with_nothing_to_read_is_not_heard(hands: Hands) -> None:
+    """The space bar asked for a reading of no parts to be kept."""
+    case_id = first_case(hands)
+    hands.window.frame.go("read", case=case_id, form="notice_of_rights")
+    hands.rest()
+    screen = hands.screen()
+    screen.begin(hands.case(case_id), "告知书", [])
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Left, Qt.Key.Key_Space):
+        hands.press(key)
+    hands.rest()
+    assert not screen.next.isEnabled() and screen.next.toolTip() == screen.words.text()
+    assert screen.heard == set() and screen.at == 0
+    assert "read_outs" not in hands.case(case_id)
