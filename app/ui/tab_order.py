@@ -87,16 +87,24 @@ def parts(widget: QWidget) -> list[QWidget]:
 
 
 def laid(layout: QLayout) -> Iterator[QWidget]:
-    """The widgets of a layout, a grid's by row and column."""
-    order = range(layout.count())
+    """The widgets of a layout, a grid's by row and column.
+
+    The items of the layout are never asked for: what Python holds of one outlives it, and stands in for the next
+    event that Qt makes at its address.
+    """
+    holder = layout.parentWidget()
+    widgets = [one for one in holder.children() if isinstance(one, QWidget)] if holder is not None else []
+    inner = [one for one in layout.children() if isinstance(one, QLayout)]
+    placed = {layout.indexOf(one): one for one in (*widgets, *inner)}
+    order = sorted(at for at in placed if at >= 0)
     if isinstance(layout, QGridLayout):
-        order = sorted(order, key=lambda at: layout.getItemPosition(at)[:2])
+        order.sort(key=lambda at: layout.getItemPosition(at)[:2])
     for at in order:
-        item = layout.itemAt(at)
-        if item is not None and item.widget() is not None:
-            yield item.widget()
-        elif item is not None and item.layout() is not None:
-            yield from laid(item.layout())
+        one = placed[at]
+        if isinstance(one, QWidget):
+            yield one
+        else:
+            yield from laid(one)
 
 
 def bring_into_sight(widget: QWidget) -> None:
