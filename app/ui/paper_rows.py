@@ -105,8 +105,10 @@ class PaperList(QFrame):
         frame.addWidget(self.more)
 
     def show_rows(self, rows: list[Any], chosen: Any, row_height: int) -> None:
-        """Draw the rows in their order and choose one."""
+        """Draw the rows in their order and choose one; a caret that stood on a row stands on the chosen one then."""
+        held = any(view.hasFocus() for view in self.views)
         for view in self.views:
+            view.blockSignals(True)
             self.column.removeWidget(view)
             view.hide()
             view.deleteLater()
@@ -119,9 +121,12 @@ class PaperList(QFrame):
             view.chosen.connect(self.choose)
             view.installEventFilter(self)
             self.column.insertWidget(self.column.count() - 1, view)
+            view.show()
             self.views.append(view)
         self.choose(chosen)
         self.count_hidden()
+        if held:
+            self.take_focus()
 
     def several(self, row: Any) -> bool:
         """Whether the case has more than one paper of this form."""

@@ -74,7 +74,7 @@ LANDINGS = {
     },
     "visited": {
         "visit_before_due": "revisit: visited_on",
-        "revisits_alike": "paper revisit_record",
+        "revisits_alike": "paper revisit_record 2",
         "confirmation_too_late": "paper confirmation_application",
     },
     "unsigned": {"mark_missing p2": "sign agreement: marks[p2]", "mark_missing seal": "sign agreement: marks[seal]"},
@@ -109,12 +109,15 @@ LANDINGS = {
     "near": {
         "day_near term": "perform: term",
         "paper_missing mediation_record 1": "paper mediation_record 1",
+        "paper_missing mediation_record 2": "paper mediation_record 2",
+        "paper_missing performance_receipt": "paper performance_receipt",
     },
-    "alike": {"text_copied facts": "paper agreement"},
+    "alike": {"text_copied facts": "paper agreement", "text_copied note": "paper revisit_record"},
     "strange_words": {
         "word_outside_list parties[0].agents[0].gender": "tab 当事人 2",
         "word_outside_list parties[1].gender": "correct: parties[1].kind",
         "word_outside_list notices[0].how": "tab 经过",
+        "word_outside_list referral_in.kind": "paper intake_form",
     },
 }
 WHERE = ("paper_missing", "paper_unsigned", "paper_wanted", "paper_differs")
@@ -158,6 +161,7 @@ def test_every_finding_leads_to_the_very_place_it_names(hands: Hands, name: str)
         hands.window.frame.go("check", case=case)
         hands.rest()
         screen = hands.screen()
+        assert hands.here() is screen.verbs[0], "the caret stands on the first thing to be mended"
         rows = [*screen.checked.errors, *screen.checked.warnings]
         shown = [called(one) for one in screen.rows]
         assert finding in {called(one) for one in rows}, f"{finding} does not occur any more"
@@ -165,6 +169,20 @@ def test_every_finding_leads_to_the_very_place_it_names(hands: Hands, name: str)
         hands.rest()
         reached[finding] = landed(hands)
     assert reached == expected
+
+
+def test_a_caret_on_a_paper_stays_when_the_case_changes_beside_it(hands: Hands) -> None:
+    """The list is drawn anew when something of the case was recorded elsewhere in the program."""
+    case = hands.ask(made.near)
+    hands.window.frame.go("case", case=case, form="agreement", on_paper=True)
+    hands.rest()
+    assert landed(hands) == "paper agreement"
+    before = hands.here()
+    hands.screen().load()
+    hands.rest()
+    assert hands.here() is not before, "the rows were not drawn anew"
+    assert landed(hands) == "paper agreement"
+    assert hands.screen().papers.row.form == "agreement"
 
 
 def codes_in(file: Path) -> set[str]:
