@@ -8,6 +8,7 @@ import pytest
 
 from app.records.errors import ProgramError, Trouble
 from app.ui import form_jobs
+from app.ui.form import FormScreen
 from app.ui.runner import JobRunner
 from app.ui.told import as_told
 from app.ui.widgets import PageImage
@@ -89,8 +90,9 @@ def test_a_form_that_is_refused_leaves_nothing_of_the_one_before(hands: Hands) -
     room = hands.window.room
     assert room is not None and room.band is not None
     assert "代码 no_such_case" in room.band.plain.text()
-    assert hands.screen().stack is None
-    assert not page(hands).sheets.sizes
+    assert room.place == "today", "a form that cannot be opened is not stood before"
+    (form,) = hands.window.findChildren(FormScreen)
+    assert form.stack is None and not form.page.sheets.sizes
 
 
 @pytest.mark.parametrize(("raised", "code"), [(Broken("x"), "fault"), (OSError(28, "No space"), "disk_full")])
