@@ -69,12 +69,13 @@ class AidDialog(Dialog):
             field.set_problem("block", wrong.get(key, ""))
         self.told.setText("\n".join(lines))
         self.do.setEnabled(bool(lines))
+        self.do.setToolTip("" if lines else "先把数填完，算出来再抄")
         QTimer.singleShot(0, self.fit)
 
     def fit(self) -> None:
         """As high as the words need at this width."""
         for words in (self.told, self.basis):
-            words.setMinimumHeight(words.heightForWidth(words.width()))
+            words.setMinimumHeight(max(words.heightForWidth(words.width()), 0))
         self.adjustSize()
 
     def accept(self) -> None:

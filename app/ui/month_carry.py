@@ -154,7 +154,6 @@ class CarryPanel(QWidget):
         self.full.setText("写全，主任写理由" if director else "写全（主任才可以）")
         self.full.setEnabled(director)
         self.masked.setChecked(True)
-        self.only_print.setEnabled(desk.may("month.export"))
 
         def read() -> tuple[list[Book], list[Doc]]:
             return carrying.carry_books(desk, month), carrying.carried_before(desk, month)
@@ -203,7 +202,8 @@ class CarryPanel(QWidget):
 
     def show_go(self) -> None:
         """The green button says why it waits."""
-        if not self.frame.is_open or not self.frame.desk.may("month.export"):
+        may = self.frame.is_open and self.frame.desk.may("month.export")
+        if not may:
             self.go.forbid("带走（您的权限只能看）")
         elif not self.chosen():
             self.go.forbid("带走（还没选本子）")
@@ -211,7 +211,13 @@ class CarryPanel(QWidget):
             self.go.forbid("带走（先选 U 盘）" if self.where.found else "带走（先插 U 盘）")
         else:
             self.go.allow("带走这个月", "usb")
-        self.only_print.setEnabled(bool(self.chosen()) and self.frame.is_open and self.frame.desk.may("month.export"))
+        self.show_only_print(may)
+
+    def show_only_print(self, may: bool) -> None:
+        """Paper needs no stick, only a book to print."""
+        why_not = "您的权限只能看" if not may else "" if self.chosen() else "还没选本子"
+        self.only_print.setEnabled(not why_not)
+        self.only_print.setToolTip(why_not)
 
     def choose_folder(self) -> None:
         name = QFileDialog.getExistingDirectory(self, "放到哪个文件夹")

@@ -44,7 +44,7 @@ class NewSheet(QWidget):
         self.done.toggled.connect(self.show_go)
         self.go = button("进入本室", "primary", big=True)
         self.go.clicked.connect(self.kept)
-        self.go.setEnabled(False)
+        self.show_go(False)
         verbs = QHBoxLayout()
         verbs.setSpacing(12)
         verbs.addWidget(self.print)
@@ -75,7 +75,9 @@ class NewSheet(QWidget):
         self.print.setFocus()
 
     def show_go(self, ready: bool) -> None:
+        """A room is entered only with its sheet on paper."""
         self.go.setEnabled(ready)
+        self.go.setToolTip("" if ready else "先把恢复单打印或者抄下来，锁进柜子，再打上勾")
 
     def to_printer(self) -> None:
         """Straight from memory to the printer; no file is made."""
