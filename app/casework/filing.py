@@ -21,12 +21,13 @@ from app.documents.answers import answers_for
 from app.documents.binding import Part, bind, pages_of
 from app.documents.compose import compose
 from app.documents.draw import draw_pages
-from app.documents.file_makers import lost_lines, released_lines, strange_lines
+from app.documents.file_makers import lost_lines, released_lines, strange_lines, wanted_lines
 from app.records.case_file import Lacking, cover_lacking, lacking
 from app.records.changes import Doc
 from app.records.errors import Damaged, Note, Problem, Refused
 from app.records.findings import Finding
 from app.records.inspection import mark_findings
+from app.records.review import papers_wanted
 
 COVER, CATALOGUE, NOTE, BACK = "file_cover", "file_catalogue", "file_note", "file_back"
 AROUND = (COVER, CATALOGUE, NOTE, BACK)
@@ -76,10 +77,13 @@ def file_notes(filed: Filed) -> list[Note]:
 def noted(
     desk: Desk, case: Doc, parts: list[Part], lacks: Sequence[Lacking], left_out: Sequence[Doc]
 ) -> Part | None:
-    """The file's note: what is missing and why it was let pass, what is lost, and how many papers and pages lie
-    in the file, this note among them."""
+    """The file's note: what is missing and why it was let pass, what a full file would hold, what is lost, and how
+    many papers and pages lie in the file, this note among them."""
     others = [one for one in list_attachments(desk, case["id"]) if is_of_another(one)]
-    words = {"released": [*released_lines(desk.forms, lacks), *lost_lines(left_out), *strange_lines(others)]}
+    have = {one["form"] for one in file_things(desk, case["id"]) if one["state"] not in GONE}
+    wanted = [form for _, form, _ in papers_wanted(case, have, desk.forms.rules)]
+    said = [*released_lines(desk.forms, lacks), *wanted_lines(desk.forms, wanted), *lost_lines(left_out)]
+    words = {"released": [*said, *strange_lines(others)]}
     note = around(desk, case, NOTE, {**words, "counts": counted(numbered(parts))})
     if note is None:
         return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from app.documents import phrases
@@ -200,6 +200,11 @@ def limitation_sentence(facts: Facts) -> str:
 def released_lines(library: Library, lacks: Sequence[Lacking]) -> list[str]:
     """What is missing in a file now and was let pass, each with reason and name."""
     return [released_line(library, one) for one in lacks if one.released]
+
+
+def wanted_lines(library: Library, forms: Iterable[str]) -> list[str]:
+    """Papers that a full file would hold and this one does not, though nothing holds it up."""
+    return [f"没有《{library.documents[form].title}》。" for form in forms if form in library.documents]
 
 
 def lost_lines(left_out: Sequence[Doc]) -> list[str]:

@@ -18,7 +18,7 @@ from app.records.money import amount_capitals
 from app.records.rules import Rules
 
 CAPITALS = re.compile(r"[零壹贰叁肆伍陆柒捌玖拾佰仟万亿]{2,}(?:[元圆][零壹贰叁肆伍陆柒捌玖角分整正]*)")
-AGREEMENT = "agreement"
+AGREEMENT, ORAL = "agreement", "oral_agreement"
 
 
 def review(case: Doc, papers: set[str], rules: Rules) -> list[Finding]:
@@ -50,6 +50,9 @@ def papers_wanted(case: Doc, papers: set[str], rules: Rules) -> Told:
     state = case.get("before_closing") or case["state"]
     wanted = ["termination"] if state in ("failed", "terminated") else []
     wanted += ["court_termination"] if state in ("failed", "terminated") and case["source"] == "court" else []
+    wanted += ["withdrawal"] if state == "withdrawn" else []
+    out = [one for one in case.get("referrals", []) if one.get("direction") == "out"]
+    wanted += dict.fromkeys("hand_up_slip" if one.get("kind") == "hand_up" else "referral_reply" for one in out)
     yield from (("paper_wanted", form, "") for form in wanted if form not in papers)
 
 
@@ -77,13 +80,14 @@ def agreement_whole(case: Doc, papers: set[str], rules: Rules) -> Told:
     agreed = standing_agreement(case)
     if not agreed:
         return
+    paper = ORAL if agreed["form"] == "oral" else AGREEMENT
     if agreed.get("copies") and agreed["copies"] <= len(agreed.get("parties") or case["parties"]):
-        yield "copies_too_few", AGREEMENT, "copies"
+        yield "copies_too_few", paper, "copies"
     for term in agreed["terms"]:
         if term["kind"] == "money" and not term.get("method") and not agreed.get("performed_at_once"):
-            yield "term_without_method", AGREEMENT, term["id"]
+            yield "term_without_method", paper, term["id"]
         if term.get("amount") and capitals_disagree(term["text"], term["amount"]):
-            yield "capitals_disagree", AGREEMENT, term["id"]
+            yield "capitals_disagree", paper, term["id"]
 
 
 def capitals_disagree(text: str, amount: str) -> bool:

@@ -215,3 +215,23 @@ def test_a_scan_that_was_taken_out_stands_for_no_paper(desk: Desk, tmp_path: Pat
     assert "mediation_record" not in {form for form, _, _ in sent_back(desk, case, tmp_path)}
     take_out_scan(desk, kept.attachment["id"], "放错了")
     assert ("mediation_record", "paper_missing", None) in sent_back(desk, case, tmp_path)
+
+
+def test_the_note_says_which_paper_of_the_end_does_not_lie_in_the_file(desk: Desk, tmp_path: Path) -> None:
+    case = open_case(desk, facts(recorder="刘芳")).id
+    take_step(desk, case, "notice", {"on": "2026-10-09", "how": "oral"})
+    for form in ONE_OF_EACH[:2]:
+        signed(desk, case, form)
+    take_step(desk, case, "withdraw", {"on": "2026-10-12", "by": ["罗桂芳"], "reasons": ["自己说好了"]})
+    take_step(desk, case, "close", {"on": "2026-10-16"})
+    for one in (row.form for row in list_papers(desk, case)):
+        if one in ("identity", "intake_form", "notice_of_rights") and state_of(desk, case, one) != "signed":
+            signed(desk, case, one)
+    archive(desk, case)
+    assert "没有《撤回调解申请书》。" in text_of(desk, case, tmp_path)
+
+
+def test_a_file_with_every_paper_says_nothing_of_one_that_is_not_there(desk: Desk, tmp_path: Path) -> None:
+    case = whole(desk)
+    archive(desk, case)
+    assert "没有《" not in text_of(desk, case, tmp_path)

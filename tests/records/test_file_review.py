@@ -76,6 +76,32 @@ def test_a_case_that_ends_without_agreement_is_told_to_have_its_notice_of_it() -
     assert "paper_wanted" not in told(book.case, {"termination"})
 
 
+def wanted(case: Doc, papers: set[str] = PAPERS) -> set[str]:
+    """The papers that a full file would hold."""
+    frozen = [{"form": form, "state": "signed"} for form in papers]
+    return {one.paper for one in inspect_case(case, frozen, FORMS.rules) if one.code == "paper_wanted"}
+
+
+@pytest.mark.parametrize(
+    ("step", "body", "form"),
+    [
+        ("withdraw", {"on": "2026-10-12", "by": ["罗桂芳"], "reasons": ["自己说好了"]}, "withdrawal"),
+        ("refer", {"on": "2026-10-12", "to": "镇司法所", "kind": "transfer"}, "referral_reply"),
+    ],
+)
+def test_a_case_that_leaves_is_told_to_have_the_paper_it_left_by(step: str, body: Doc, form: str) -> None:
+    book = Book()
+    book.step(step, body)
+    assert form in wanted(book.case)
+    assert form not in wanted(book.case, {form})
+
+
+def test_what_an_oral_agreement_lacks_is_said_of_the_oral_agreement() -> None:
+    terms = [{key: value for key, value in TERM.items() if key != "method"}]
+    found = inspect_case(agreed(terms, form="oral", why_oral="当场给清").case, [], FORMS.rules)
+    assert {one.paper for one in found if one.code == "term_without_method"} == {"oral_agreement"}
+
+
 def test_records_that_name_the_wrong_people() -> None:
     book = Book()
     book.step("investigate", {"on": "2026-10-09", "persons": ["甲", "乙"], "by": ["王德明", "刘芳"]})
