@@ -20,6 +20,9 @@ LOCKED = 41
 SECONDS = 20
 PIXELS = {"JPEG": 200_000_000, "PNG": 50_000_000}
 """A JPEG is reduced while it is decoded; a PNG has to stand in memory whole."""
+SCANNED = 600_000_000
+"""Pixels times passes of a picture that comes in several passes (progressive JPEG): each pass costs like the first."""
+SCAN = b"\xff\xda"
 SEEN = 4_000
 PAGES = 2_000
 PAGES_SEEN = 12
@@ -87,7 +90,8 @@ def pictured(data: bytes) -> Any:
 
     Image.MAX_IMAGE_PIXELS = None
     picture = Image.open(BytesIO(data), formats=("JPEG", "PNG"))
-    if picture.width * picture.height > PIXELS[str(picture.format)]:
+    pixels, passes = picture.width * picture.height, data.count(SCAN) if picture.format == "JPEG" else 1
+    if pixels > PIXELS[str(picture.format)] or pixels * passes > SCANNED:
         raise ValueError("pixels")
     return picture
 

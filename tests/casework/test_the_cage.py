@@ -203,11 +203,22 @@ def png_of(width: int, height: int) -> bytes:
     return bytes(raw)
 
 
+def passes(many: int) -> bytes:
+    """A photo of nine megapixels that comes in so many passes more."""
+    made = io.BytesIO()
+    Image.new("RGB", (3_000, 3_000), (200, 30, 90)).save(made, "JPEG", progressive=True, quality=30)
+    data = made.getvalue()
+    last = data.rfind(b"\xff\xda")
+    return data[:last] + data[last:-2] * (1 + many) + data[-2:]
+
+
 BOMBS = {
     "a million entries": ("book_rows", packed({f"xl/{at}": b"" for at in range(5_000)}), "xlsx"),
     "names that climb": ("book_rows", packed({"../../etc/passwd": b"x"}), "xlsx"),
     "a word list without end": ("book_rows", packed({"xl/sharedStrings.xml": bytes(60 << 20)}), "xlsx"),
     "a picture of 400 megapixels": ("look_at", png_of(20_000, 20_000), "png"),
+    "a photo in three hundred passes": ("look_at", passes(300), "jpeg"),
+    "a package in a package": ("book_rows", packed({"a.zip": packed({"b.zip": bytes(50 << 20)})}), "xlsx"),
     "a photo that is none": ("upright_pages", b"\xff\xd8\xff" + bytes(1 << 20), "jpeg"),
     "a page description that is none": ("look_at", b"%PDF-1.7\n" + b"<<" * 200_000, "pdf"),
 }
@@ -217,6 +228,11 @@ BOMBS = {
 def test_a_bomb_is_refused_before_it_is_unpacked(name: str) -> None:
     seconds, parent, child = measured(*BOMBS[name])
     assert (seconds < 1, parent <= 64, child <= 256) == (True, True, True), (seconds, parent, child)
+
+
+def test_a_photo_in_as_many_passes_as_a_camera_makes_is_read() -> None:
+    assert cost("look_at", passes(0), "jpeg")[0] == ""
+    assert cost("look_at", passes(300), "jpeg")[0] == "file_spoilt"
 
 
 def test_a_small_book_cannot_fill_our_memory() -> None:
