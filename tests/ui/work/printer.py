@@ -107,8 +107,10 @@ def printer(monkeypatch: pytest.MonkeyPatch) -> Iterator[Printer]:
 def pdf_printer(monkeypatch: pytest.MonkeyPatch) -> Iterator[Printer]:
     """The same server with CUPS-PDF behind it."""
     apart = subprocess.run([tool("unshare"), "-m", "true"], check=False, capture_output=True)
-    if os.geteuid() != 0 or apart.returncode != 0:
-        not_here("CUPS-PDF writes as the person who prints: the server must be started by root with a view of its own")
+    if os.geteuid() != 0:
+        not_here("CUPS-PDF writes as the person who prints: the server must be started by root")
+    if apart.returncode != 0:
+        pytest.skip("no view of files of its own here (unshare -m): nothing that is installed changes that")
     if not DRIVER.exists():
         not_here("printer-driver-cups-pdf is not installed here; packaging/dev.py test installs it where it may")
     ours = f'mount --bind "$0" {PLACE_OF_SETTINGS} && exec "$@"'
