@@ -11,6 +11,7 @@ import sys
 import tempfile
 import zipfile
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -203,6 +204,7 @@ def png_of(width: int, height: int) -> bytes:
     return bytes(raw)
 
 
+@cache
 def passes(many: int) -> bytes:
     """A photo of nine megapixels that comes in so many passes more."""
     made = io.BytesIO()
@@ -227,7 +229,8 @@ BOMBS = {
 @pytest.mark.parametrize("name", BOMBS)
 def test_a_bomb_is_refused_before_it_is_unpacked(name: str) -> None:
     seconds, parent, child = measured(*BOMBS[name])
-    assert (seconds < 1, parent <= 64, child <= 256) == (True, True, True), (seconds, parent, child)
+    plain = cost("look_at", png_of(1, 1), "png")[1]
+    assert (seconds - plain < 1, parent <= 64, child <= 256) == (True, True, True), (seconds, plain, parent, child)
 
 
 def test_a_photo_in_as_many_passes_as_a_camera_makes_is_read() -> None:
