@@ -123,6 +123,19 @@ def cost(verb: str, data: bytes, kind: str) -> tuple[str, float, int, int]:
     return refused, seconds, parent, child
 
 
+@cache
+def honest() -> float:
+    """What an old book of four thousand lines costs: the second of a fast computer, on whichever one this runs."""
+    book, data = Workbook(write_only=True), io.BytesIO()
+    sheet = book.create_sheet()
+    for at in range(4_000):
+        sheet.append([at, "2026-03-01", *["邻里纠纷"] * 11])
+    book.save(data)
+    refused, seconds, _, _ = cost("book_rows", data.getvalue(), "xlsx")
+    assert not refused
+    return seconds
+
+
 def swollen_book() -> bytes:
     """A small package whose cells all show one long text: 12 kB that used to cost the parent more than a gigabyte."""
     book = Workbook(write_only=True)
@@ -173,7 +186,7 @@ LONG_BOOKS = {
 
 
 @pytest.mark.parametrize("name", LONG_BOOKS)
-def test_a_sheet_of_a_million_rows_costs_less_than_a_second(name: str) -> None:
+def test_a_sheet_of_a_million_rows_costs_no_more_than_an_honest_book(name: str) -> None:
     """Blank rows are passed over and nothing behind them is lost; what is really too long is said to be."""
     rows, there = LONG_BOOKS[name]
     data = sheet_of(rows)
@@ -181,8 +194,7 @@ def test_a_sheet_of_a_million_rows_costs_less_than_a_second(name: str) -> None:
     assert told[-1]["more"] is (there is None)
     assert there is None or [row["row"] for row in told[:-1]] == ([1, 3] if there == 2 else [there])
     _, seconds, parent, child = cost("book_rows", data, "xlsx")
-    plain = cost("book_rows", sheet_of(SAID), "xlsx")[1]
-    assert (seconds - plain < 1, parent <= 64, child <= 256) == (True, True, True), (seconds, plain, parent, child)
+    assert (seconds < honest(), parent <= 64, child <= 256) == (True, True, True), (seconds, honest(), parent, child)
 
 
 def test_a_busy_computer_makes_no_file_bad(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -229,8 +241,7 @@ BOMBS = {
 @pytest.mark.parametrize("name", BOMBS)
 def test_a_bomb_is_refused_before_it_is_unpacked(name: str) -> None:
     seconds, parent, child = measured(*BOMBS[name])
-    plain = cost("look_at", png_of(1, 1), "png")[1]
-    assert (seconds - plain < 1, parent <= 64, child <= 256) == (True, True, True), (seconds, plain, parent, child)
+    assert (seconds < honest(), parent <= 64, child <= 256) == (True, True, True), (seconds, honest(), parent, child)
 
 
 def test_a_photo_in_as_many_passes_as_a_camera_makes_is_read() -> None:
