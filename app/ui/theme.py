@@ -169,7 +169,11 @@ def stylesheet(metrics: Metrics) -> str:
 
 
 def wear(app: QApplication, metrics: Metrics) -> None:
-    """Put the look on, or change the size of type at once."""
+    """Put the look on, or change the size of type at once; the one that is worn already costs nothing: Qt would
+    polish every widget there is anew."""
+    look = stylesheet(metrics)
+    if app.styleSheet() == look:
+        return
     app.setFont(font(metrics.body))
     app.setPalette(palette())
-    app.setStyleSheet(stylesheet(metrics))
+    app.setStyleSheet(look)
