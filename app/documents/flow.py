@@ -2,7 +2,8 @@
 
 Items that follow each other hold together with some strength. A group goes to the next page as a whole;
 only a group longer than a page comes apart, first inside an item that parts itself, then where it holds
-weakest: so a long row or a very long clause parts before a signature block leaves its last words.
+weakest: so a long row or a very long clause parts before a signature block leaves its last words, and a title or
+a table's head never stands alone at a page's foot.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ class Hold(IntEnum):
     LINES = 2
     BLOCK = 3
     COMPANY = 4
+    HEAD = 5
 
 
 @dataclass(frozen=True)

@@ -30,7 +30,7 @@ def title(part: blocks.Title, body: Type) -> list[Item]:
             base = top - 29 - number * TITLE_LEADING
             pen.text(line, x + (WIDTH - wide) / 2, base, TITLE_SIZE, style="title", gap=gap)
 
-    return [Item(TITLE_LEADING * len(lines) + 10, draw, Hold.LINES)]
+    return [Item(TITLE_LEADING * len(lines) + 10, draw, Hold.HEAD)]
 
 
 def balanced(text: str, width: float, ruler: Ruler) -> list[str]:
@@ -53,16 +53,16 @@ def number_line(part: blocks.NumberLine, body: Type) -> list[Item]:
     items = []
     for line in break_lines(part.text, WIDTH, ruler):
         offset = WIDTH - ruler.width(line)
-        items.append(Item(20.0, words(line, offset, 14, TABLE_SIZE), Hold.LINES))
-    return [*items, Item(5.0, nothing, Hold.LINES, empty=True)]
+        items.append(Item(20.0, words(line, offset, 14, TABLE_SIZE), Hold.HEAD))
+    return [*items, Item(5.0, nothing, Hold.HEAD, empty=True)]
 
 
 def heading(part: blocks.Heading, body: Type) -> list[Item]:
     """The head of a section; it keeps to the text below it."""
     ruler = Ruler(body.size, "title")
     lines = break_lines(part.text, WIDTH, ruler)
-    items = [Item(body.leading, words(line, 0, body.drop, body.size, "title"), Hold.LINES) for line in lines]
-    return [Item(4.0, nothing, Hold.LINES, empty=True), *items]
+    items = [Item(body.leading, words(line, 0, body.drop, body.size, "title"), Hold.HEAD) for line in lines]
+    return [Item(4.0, nothing, Hold.HEAD, empty=True), *items]
 
 
 def paragraph(text: str, body: Type, field: str = "", *, indent: bool = True) -> list[Item]:

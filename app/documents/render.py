@@ -48,20 +48,27 @@ def items_of(parts: Sequence[blocks.Block], body: Type) -> list[Item]:
             made = bound(made, Hold.COMPANY)
         else:
             signed = False
+        if made[:1] and made[0].empty and items and items[-1].hold == Hold.HEAD:
+            made = [replace(made[0], hold=Hold.HEAD), *made[1:]]
         items += made
     return items
 
 
 def give_way(items: list[Item], signers: float) -> None:
-    """Rows left empty for a hand go, the last first, where the last words and the signers fit one page without them."""
+    """Rows left empty for a hand go, the last first, where the whole paper fits one page without them; else where the
+    last words, with what heads them, and the signers do."""
     last = next((at for at in range(len(items) - 1, -1, -1) if items[at].lines and not items[at].empty), len(items))
-    room = ROOM - signers - height_of(items[last : last + 1])
+    first = last
+    while first and items[first - 1].hold == Hold.HEAD:
+        first -= 1
     after = items[last + 1 :]
     rows = [item for item in after if not item.empty]
     others = height_of(after) - height_of(rows)
-    if others > room:
+    rooms = [ROOM - signers - others - height_of(items[start : last + 1]) for start in (0, first)]
+    room = next((room for room in rooms if room >= 0), None)
+    if room is None:
         return
-    while rows and height_of(rows) + others > room:
+    while rows and height_of(rows) > room:
         unwanted = rows.pop()
         items[:] = [item for item in items if item is not unwanted]
 
@@ -72,5 +79,5 @@ def keep_company(items: list[Item]) -> None:
     for place in range(len(items) - 1, -1, -1):
         if items[place].halving or kept >= COMPANY_LINES:
             return
-        items[place] = replace(items[place], hold=Hold.COMPANY)
+        items[place] = replace(items[place], hold=max(items[place].hold, Hold.COMPANY))
         kept += 0 if items[place].empty else items[place].lines

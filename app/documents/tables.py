@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from app.documents.blocks import Cell, Grid, PartyRow, PartyRows
-from app.documents.flow import Item
+from app.documents.flow import Hold, Item
 from app.documents.linebreak import Ruler, break_lines
 from app.documents.measures import MM, ROOM, TABLE_SIZE, WIDTH
 from app.documents.paragraphs import FILLERS, balanced
@@ -31,7 +33,7 @@ def party_item(row: PartyRow) -> Item:
 
 
 def grid_items(part: Grid) -> list[Item]:
-    """Rows of a grid."""
+    """Rows of a grid; one of labels alone heads the row below it."""
     unit = WIDTH / sum(part.widths)
     items: list[Item] = []
     for row in part.rows:
@@ -39,7 +41,8 @@ def grid_items(part: Grid) -> list[Item]:
         for cell in row:
             boxes.append(cell_box(cell, sum(part.widths[at : at + cell.span]) * unit))
             at += cell.span
-        items.append(Row(tuple(boxes)).item(least=3))
+        heads = all(cell.label for cell in row) and len(items) < len(part.rows) - 1
+        items.append(replace(Row(tuple(boxes)).item(least=3), hold=Hold.HEAD if heads else Hold.NONE))
     return items
 
 
