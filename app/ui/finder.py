@@ -45,6 +45,7 @@ class Finder(QComboBox):
     def __init__(self, options: Sequence[tuple[str, str]], also: Also | None = None) -> None:
         super().__init__()
         self.options, self.also = told_apart(options), also or {}
+        self.written = False
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         for code, name in self.options:
@@ -57,7 +58,7 @@ class Finder(QComboBox):
         finder.activated[str].connect(self.take)
         self.lineEdit().setCompleter(finder)
         self.lineEdit().textEdited.connect(self.look)
-        self.activated.connect(lambda _: self.edited.emit())
+        self.activated.connect(self.chosen)
 
     def text(self) -> str:
         """What stands in the box."""
@@ -65,6 +66,7 @@ class Finder(QComboBox):
 
     def look(self, text: str) -> None:
         """Offer what fits the typed words."""
+        self.written = True
         self.names.setStringList(fitting(text, self.options, self.also))
         self.edited.emit()
 
@@ -81,6 +83,7 @@ class Finder(QComboBox):
 
     def show_code(self, code: object) -> None:
         """Stand at a code; empty where the list has none such."""
+        self.written = False
         self.blockSignals(True)
         at = next((at for at, (one, _) in enumerate(self.options) if one == code), -1)
         self.setCurrentIndex(at)
@@ -91,6 +94,11 @@ class Finder(QComboBox):
     def take(self, name: str) -> None:
         """Choose a name of the list."""
         self.setCurrentIndex(self.findText(name))
+        self.chosen()
+
+    def chosen(self) -> None:
+        """What stands there was chosen, whatever was typed before."""
+        self.written = False
         self.edited.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -103,7 +111,7 @@ class Finder(QComboBox):
     def walk(self, step: int) -> None:
         """From a chosen name to its neighbour; from typed words to the first name that fits them."""
         at = self.currentIndex()
-        if at < 0 or self.itemText(at) != self.text():
+        if self.written or at < 0 or self.itemText(at) != self.text():
             name = (self.fits() if self.text() else [name for _, name in self.options])[:1]
             if name and step > 0:
                 self.take(name[0])

@@ -46,6 +46,11 @@ class IdleWatch(QObject):
         self.timer.stop()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(watched, QWindow) and event.type() in STIRRING and self.timer.isActive():
+        if isinstance(watched, QWindow) and self.timer.isActive() and stirs(event):
             self.timer.start()
         return False
+
+
+def stirs(event: object) -> bool:
+    """Whether somebody is at the desk; the binding may hand over what lay at the event's address before."""
+    return isinstance(event, QEvent) and event.type() in STIRRING

@@ -17,9 +17,14 @@ GOES_ON = "goesOn"
 
 
 class Manners(QObject):
-    """Installed once on the application."""
+    """Installed once on the application.
+
+    The binding keeps its objects by their address: now and then an event comes as the object that lay there before.
+    """
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if not isinstance(event, QEvent):
+            return False
         keep_composed(watched, event)
         if isinstance(watched, QAbstractButton):
             return isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and pressed(watched, event)
