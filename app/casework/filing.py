@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
@@ -21,7 +21,7 @@ from app.documents.answers import answers_for
 from app.documents.binding import Part, bind, pages_of
 from app.documents.compose import compose
 from app.documents.draw import draw_pages
-from app.documents.file_makers import lost_lines, released_lines, strange_lines, wanted_lines
+from app.documents.file_makers import lost_lines, released_lines, short_lines, strange_lines, wanted_lines
 from app.records.case_file import Lacking, cover_lacking, lacking
 from app.records.changes import Doc
 from app.records.errors import Damaged, Note, Problem, Refused
@@ -79,10 +79,12 @@ def noted(
 ) -> Part | None:
     """The file's note: what is missing and why it was let pass, what a full file would hold, what is lost, and how
     many papers and pages lie in the file, this note among them."""
-    others = [one for one in list_attachments(desk, case["id"]) if is_of_another(one)]
+    attachments, papers = list_attachments(desk, case["id"]), paper_docs(desk, case["id"])
+    others = [one for one in attachments if is_of_another(one)]
     have = {one["form"] for one in file_things(desk, case["id"]) if one["state"] not in GONE}
     wanted = [form for _, form, _ in papers_wanted(case, have, desk.forms.rules)]
     said = [*released_lines(desk.forms, lacks), *wanted_lines(desk.forms, wanted), *lost_lines(left_out)]
+    said += short_lines(short_scans(papers, attachments))
     words = {"released": [*said, *strange_lines(others)]}
     note = around(desk, case, NOTE, {**words, "counts": counted(numbered(parts))})
     if note is None:
@@ -150,8 +152,8 @@ def contents(desk: Desk, case: Doc, left_out: list[Doc]) -> Iterator[Part]:
     """
     documents = desk.forms.documents
     attachments = list_attachments(desk, case["id"])
-    scans = {paper["scan"] for paper in paper_docs(desk, case["id"]) if paper.get("scan")}
-    loose = [one for one in attachments if one["id"] not in scans or is_of_another(one)]
+    stand_in = standing_in(paper_docs(desk, case["id"]), attachments)
+    loose = [one for one in attachments if one["id"] not in stand_in]
     orders = {form: document.archive_no for form, document in documents.items()}
     standing = [one for one in paper_docs(desk, case["id"]) if one["form"] not in AROUND and one["state"] not in GONE]
     forms = list(dict.fromkeys(one["form"] for one in standing))
@@ -162,7 +164,7 @@ def contents(desk: Desk, case: Doc, left_out: list[Doc]) -> Iterator[Part]:
         for _, is_photo, thing in group:
             title = (thing["title"] or UNNAMED) if is_photo else title_of(thing)
             told: Doc = {"case": case["id"], "number": case["number"], "title": title, "instead": False}
-            ways = [partial(photo_part, desk, thing)] if is_photo else ways_to(desk, thing, attachments)
+            ways = [partial(photo_part, desk, thing)] if is_photo else ways_to(desk, thing, stand_in)
             yield from first_whole(ways, told, left_out)
 
 
@@ -171,11 +173,31 @@ def title_of(paper: Doc) -> str:
     return str(paper["title"]) if paper["no"] in (None, 1) else f"{paper['title']}（{paper['no']}）"
 
 
-def ways_to(desk: Desk, paper: Doc, attachments: list[Doc]) -> Sequence[Callable[[], Part]]:
+def standing_in(papers: Sequence[Doc], attachments: Sequence[Doc]) -> dict[str, Doc]:
+    """Scans that take their papers' place, by their id: of that very paper, and with as many pages."""
+    pages = {paper["scan"]: int(paper["pages"]) for paper in papers if paper.get("scan") and paper["state"] not in GONE}
+    return {
+        one["id"]: one
+        for one in attachments
+        if one["id"] in pages and not is_of_another(one) and int(one["pages"]) >= pages[one["id"]]
+    }
+
+
+def short_scans(papers: Sequence[Doc], attachments: Sequence[Doc]) -> list[Doc]:
+    """Papers whose scan has fewer pages than they have; the paper lies in the file too, each page of it."""
+    have = {one["id"]: int(one["pages"]) for one in attachments if not is_of_another(one)}
+    live = [paper for paper in papers if paper["state"] not in GONE and paper.get("scan") in have]
+    return [
+        {"title": title_of(paper), "pages": paper["pages"], "scanned": have[paper["scan"]]}
+        for paper in live
+        if have[paper["scan"]] < paper["pages"]
+    ]
+
+
+def ways_to(desk: Desk, paper: Doc, stand_in: Mapping[str, Doc]) -> Sequence[Callable[[], Part]]:
     """The scan of a signed paper, then the frozen page itself."""
     title = title_of(paper)
-    kept = (one for one in attachments if one["id"] == paper.get("scan"))
-    scan = next((one for one in kept if not is_of_another(one)), None)
+    scan = stand_in.get(str(paper.get("scan")))
     scanned = [partial(photo_part, desk, {**scan, "title": title})] if scan is not None else []
     return [*scanned, lambda: Part(title, desk.store.read_blob(paper["blob"]))]
 

@@ -16,7 +16,7 @@ from app.records.errors import Refused
 from app.records.items import items_of, number_of
 from app.records.signers import AGREEMENT, lacking, needed_on, standing_state
 
-OF_ANOTHER = ("other_case", "other_paper")
+OF_ANOTHER = ("other_case", "other_paper", "old_version")
 NO_SCAN = ("destroyed", TAKEN_OUT)
 
 
@@ -122,7 +122,8 @@ def file_things(desk: Desk, case_id: str) -> list[Doc]:
 
 
 def is_of_another(scan: Doc) -> bool:
-    """Whether a scan's own code names another case or another paper: it stands for none, however sure somebody was."""
+    """Whether a scan's own code names another case, another paper or a voided one: it stands for none, however sure
+    somebody was."""
     return scan.get("code_said") in OF_ANOTHER
 
 

@@ -26,18 +26,27 @@ REFUSALS = {
 @dataclass(frozen=True)
 class ScanTold:
     """What a scan says. ``verdict`` is right, unread (no code was read), or a key of ``REFUSALS``; ``paper`` the
-    frozen paper its codes name, ``number`` the number of that paper's case, ``pages_seen`` which of its pages."""
+    frozen paper its codes name, ``number`` the number of that paper's case, ``pages_seen`` which of its pages;
+    ``several`` the number and title of each where its codes name more than one, and ``instead`` what the scan is where
+    none of those is the paper that was meant."""
 
     verdict: str
     picture: Foreign
     paper: Doc | None = None
     number: str = ""
     pages_seen: tuple[int, ...] = ()
+    several: tuple[tuple[str, str], ...] = ()
+    instead: str = ""
 
     @property
     def stops(self) -> bool:
         """Whether a person must say that he is sure."""
         return self.verdict in REFUSALS
+
+    @property
+    def said(self) -> str:
+        """What is kept of it with the scan: two strange papers on one picture are strange all the same."""
+        return self.instead or self.verdict
 
     @property
     def is_old(self) -> bool:
@@ -71,11 +80,19 @@ def told_by(desk: Desk, case_id: str, picture: Foreign, form: str, no: int | Non
     if not papers:
         return ScanTold("stranger", picture)
     if len(papers) > 1:
-        return ScanTold("several", picture, papers[0])
+        several = tuple(dict.fromkeys((number_of(desk, paper), str(paper["title"])) for paper in papers))
+        verdicts = [verdict_of(paper, case_id, form, no) for paper in papers]
+        instead = "" if RIGHT in verdicts else verdicts[0]
+        return ScanTold("several", picture, papers[0], several=several, instead=instead)
     (paper,) = papers
-    number = str((desk.store.get("case", paper["case"]) or {}).get("number", ""))
+    number = number_of(desk, paper)
     pages = tuple(sorted({int(told["page"]) for told in known}))
     return ScanTold(verdict_of(paper, case_id, form, no), picture, paper, number, pages)
+
+
+def number_of(desk: Desk, paper: Doc) -> str:
+    """The number of a paper's case."""
+    return str((desk.store.get("case", paper["case"]) or {}).get("number", ""))
 
 
 def verdict_of(paper: Doc, case_id: str, form: str, no: int | None) -> str:

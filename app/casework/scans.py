@@ -44,14 +44,15 @@ def attach(
     document = document_of(desk.forms, as_form) if as_form else None
     told = read_scan(desk, found["id"], path, as_form or "", no)
     meant = document is not None or told.verdict == "several"
-    need_right(told, sure=sure or (told.verdict == "several" and bool(document)))
+    among = told.verdict == "several" and not told.instead
+    need_right(told, sure=sure or (among and bool(document)))
     paper = told.paper if told.verdict == RIGHT else None
     if document and paper is None:
         paper = live_paper(desk, found["id"], document.form, paper_no(document, found, no))
     form = as_form or (paper["form"] if paper else "")
     words = title or (document.title if document else paper["title"] if paper else "")
     with desk.store.writing() as writing:
-        kept = keep_attachment(desk, writing, found["id"], told.picture, form, words, told.verdict)
+        kept = keep_attachment(desk, writing, found["id"], told.picture, form, words, told.said)
         if paper:
             put_scan(writing, paper, kept["id"])
     notes = told.notes() if meant or told.verdict != UNREAD else ()

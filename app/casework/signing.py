@@ -53,7 +53,7 @@ def sign_paper(
         notes = record_sign(desk, writing, found, body) if sign_step else []
         kept = None
         if told:
-            kept = keep_attachment(desk, writing, found["id"], told.picture, form, document.title, told.verdict)
+            kept = keep_attachment(desk, writing, found["id"], told.picture, form, document.title, told.said)
         after = writing.get("case", found["id"]) or found
         data = signed_data(after, paper, body, kept["id"] if kept else None)
         writing.record("paper.signed", paper["id"], data)

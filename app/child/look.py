@@ -53,17 +53,26 @@ def opened(data: bytes) -> Any:
 
 
 def look_at_pdf(data: bytes, read: bool) -> tuple[int, str]:
-    """Pages; when reading also the text layer, or where that says nothing the codes of the pages as pictures."""
+    """Pages; when reading also what each page says of itself: its text layer or, where that holds no code, its
+    picture. Scanned pages are often bound with printed ones."""
     document = opened(data)
     pages = len(document)
     if not read:
         document[0].get_size()
         return pages, ""
-    texts = [document[number].get_textpage().get_text_bounded() for number in range(min(pages, PAGES))]
-    text = "\n".join("".join(text.split()) for text in texts)
-    if not CODE.search(text) and not GROUPS.search(text):
-        text = "\n".join(page_codes(document[number]) for number in range(min(pages, PAGES_SEEN)))
-    return pages, text
+    return pages, "\n".join(page_texts(document))
+
+
+def page_texts(document: Any) -> Iterator[str]:
+    """The text of each page, or the codes of the first pages that have none in their text."""
+    pictured = 0
+    for number in range(min(len(document), PAGES)):
+        page = document[number]
+        text = "".join(page.get_textpage().get_text_bounded().split())
+        if not CODE.search(text) and not GROUPS.search(text) and pictured < PAGES_SEEN:
+            pictured += 1
+            text = page_codes(page)
+        yield text
 
 
 def page_codes(page: Any) -> str:

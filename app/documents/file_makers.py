@@ -213,9 +213,17 @@ def lost_lines(left_out: Sequence[Doc]) -> list[str]:
     return [f"《{one['title']}》{instead[bool(one['instead'])]}" for one in left_out]
 
 
+def short_lines(papers: Sequence[Doc]) -> list[str]:
+    """Papers whose scan shows only some of their pages, for whoever looks for the signed ones."""
+    return [
+        f"《{one['title']}》共 {one['pages']} 页，放在它名下的扫描件只有 {one['scanned']} 页，定稿和扫描件都装在卷里。"
+        for one in papers
+    ]
+
+
 def strange_lines(scans: Sequence[Doc]) -> list[str]:
-    """Scans that lie in the file although their own code names another case or another paper."""
-    whose = {"other_case": "另一件案子的文书", "other_paper": "本案另一份文书"}
+    """Scans that lie in the file although their own code names another case, another paper or a voided one."""
+    whose = {"other_case": "另一件案子的文书", "other_paper": "本案另一份文书", "old_version": "作废了的一版"}
     return [f"扫描件“{one['title']}”上的核对码是{whose[one['code_said']]}的，不顶替卷里的文书。" for one in scans]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,7 @@ from app.casework.desk import Changed
 from app.casework.looking import attachment_pages
 from app.casework.scan_reading import RIGHT, UNREAD, ScanTold, read_scan
 from app.casework.scans import attach, take_out_scan
-from app.records.errors import ProgramError, Refused, Trouble
+from app.records.errors import Note, ProgramError, Refused, Trouble
 from app.ui.entries import Doc
 from app.ui.frame import Frame
 from app.ui.left_out import left_out_words
@@ -21,6 +21,7 @@ from app.ui.questions import ask, ask_reason, ask_way
 from app.ui.wording import note_words
 
 HERE = "还是放在这里"
+NAMED = 3
 SCANS = "扫描件、照片 (*.pdf *.jpg *.jpeg *.png)"
 
 
@@ -84,8 +85,7 @@ class CaseScans:
         def kept(told: tuple[Any, Doc]) -> None:
             done, paper = told
             waiting = bool(paper["lacking"]) or paper["state"] in ("final", "printed")
-            more = "".join(note_words(note) for note in done.warnings if note.code != "scan_code_unread")
-            self.told(f"扫描件已放入。{more}", done)
+            self.told(f"扫描件已放入。{said_of(done.warnings)}", done)
             if waiting:
                 self.frame.go("form", case=case, step="sign", form=form, no=paper["no"])
             elif case != self.page.case_id:
@@ -104,6 +104,7 @@ class CaseScans:
         desk, case = self.frame.desk, self.page.case_id
 
         left_out: list[Doc] = []
+        known: list[str] = []
 
         def work() -> tuple[int, Changed, list[tuple[ScanTold, Path]]]:
             kept = 0
@@ -118,14 +119,16 @@ class CaseScans:
                 if told.stops:
                     doubtful.append((told, file))
                     continue
-                papers_changed += attach(desk, case, file, title=file.stem).papers
+                attached = attach(desk, case, file, title=file.stem)
+                papers_changed += attached.papers
                 kept += 1
+                known.append(recognised(told, attached.warnings))
             return kept, Changed(cases=(case,), papers=tuple(papers_changed)), doubtful
 
         def done(answer: tuple[int, Changed, list[tuple[ScanTold, Path]]]) -> None:
             kept, changed, doubtful = answer
             if kept:
-                self.told(f"放入了 {kept} 样，在“附件”里", changed)
+                self.told(f"放入了 {kept} 样，在“附件”里" + "".join(dict.fromkeys(known)), changed)
             if left_out:
                 self.frame.warn(f"有 {len(left_out)} 样没放进去。", left_out_words(left_out))
             for told, file in doubtful:
@@ -174,12 +177,29 @@ class CaseScans:
         self.page.load()
 
 
+def said_of(notes: Iterable[Note]) -> str:
+    """What is still told of a scan that was kept; that no code was read was asked before."""
+    return "".join(note_words(note) for note in notes if note.code != "scan_code_unread")
+
+
+def recognised(told: ScanTold, notes: Iterable[Note]) -> str:
+    """To which paper a scan put in among the photos went."""
+    return f"。认出是《{paper_title(told)}》的扫描件。{said_of(notes)}" if told.verdict == RIGHT else ""
+
+
 def paper_title(told: ScanTold) -> str:
     """The title of the paper a scan's code names, with its number where there may be several of the kind."""
     if not told.paper:
         return ""
     number = f"（第 {told.paper['no']} 份）" if told.paper.get("no") else ""
     return f"{told.paper['title']}{number}"
+
+
+def several_words(told: ScanTold) -> str:
+    """Which papers the codes of one scan name, the first few of them."""
+    named = "、".join(f"{number} 的《{title}》" for number, title in told.several[:NAMED])
+    more = f"等 {len(told.several)} 份" if len(told.several) > NAMED else ""
+    return f"码上写着{named}{more}，看不出该算哪一份。分开扫，再一份一份放。"
 
 
 def words_of(told: ScanTold, title: str) -> tuple[str, str, str]:
@@ -194,6 +214,6 @@ def words_of(told: ScanTold, title: str) -> tuple[str, str, str]:
         "other_case": ("这是另一件案子的纸", other, "放到那一件里"),
         "other_paper": ("这是另一份文书", own, "放到那一份下面"),
         "old_version": ("这是作废了的那一版", f"码上写的是《{title}》以前的一版，后来作废或者换过了。", ""),
-        "several": ("一张上有几份文书", "码上写着不止一份文书，看不出是哪一份。", ""),
+        "several": ("一张上有几份文书", several_words(told), ""),
         "stranger": ("这不是本室发的纸", "上面有核对码，可是本室没有发过这一张。", ""),
     }[told.verdict]

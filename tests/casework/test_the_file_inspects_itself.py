@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from app.casework.cases import check_case, open_case, take_step
 from app.casework.desk import Desk
@@ -235,3 +236,56 @@ def test_a_file_with_every_paper_says_nothing_of_one_that_is_not_there(desk: Des
     case = whole(desk)
     archive(desk, case)
     assert "没有《" not in text_of(desk, case, tmp_path)
+
+
+def test_a_scan_of_one_page_does_not_stand_for_a_paper_of_two(desk: Desk, tmp_path: Path) -> None:
+    """The clerk scanned the first sheet only: the page with the signatures was in no file."""
+    words = "双方都照界石各管各的地，谁也不再过界耕种。" * 4
+    long = [{"text": f"第{n}件事：{words}", "kind": "act"} for n in range(12)]
+    case = open_case(desk, facts(recorder="刘芳")).id
+    take_step(desk, case, "notice", {"on": "2026-10-09", "how": "oral"})
+    record = [{"who": "罗桂芳", "said": "水漫进了灶房。"}]
+    take_step(desk, case, "session", {"held_on": "2026-10-10", "outcome": "agreed", "record": record})
+    take_step(desk, case, "agree", agreement(terms=long, concluded_on="2026-10-11"))
+    for form in ("intake_form", "notice_of_rights", "identity", "mediation_record", "agreement"):
+        signed(desk, case, form)
+    pages = freeze_paper(desk, case, "agreement").paper["pages"]
+    assert pages > 1
+    pdf = freeze_paper(desk, case, "agreement").pdf
+    done = attach(desk, case, scan_of(pdf, tmp_path), as_form="agreement")
+    assert [note.code for note in done.warnings] == ["scan_pages_missing"]
+    put_away(desk, case)
+    made = build_file(desk, case, tmp_path / "file.pdf")
+    agreed = next(one for one in made.items if one["title"] == "人民调解协议书")
+    assert agreed["to"] - agreed["from"] + 1 == pages
+    text = "".join(judge("pdftotext", "-layout", made.path, "-").split())
+    assert "双方都照界石各管各的地" in text
+    assert f"《人民调解协议书》共{pages}页，放在它名下的扫描件只有1页" in text
+
+
+def test_two_strange_papers_on_one_picture_are_no_agreement(desk: Desk, tmp_path: Path) -> None:
+    """A picture of two other papers was believed because several papers were on it."""
+    other, case = settled(desk), settled(desk, without="mediation_record")
+    first, second = (
+        Image.open(scan_of(freeze_paper(desk, other, form).pdf, tmp_path)).copy()
+        for form in ("intake_form", "notice_of_rights")
+    )
+    both = Image.new("RGB", (first.width * 2, first.height), "white")
+    both.paste(first, (0, 0))
+    both.paste(second, (first.width, 0))
+    both.save(tmp_path / "both.png")
+    with pytest.raises(Refused, match="scan_of_two_papers"):
+        attach(desk, case, tmp_path / "both.png", as_form="mediation_record")
+    attach(desk, case, tmp_path / "both.png", as_form="mediation_record", sure=True)
+    assert ("mediation_record", "paper_missing", None) in sent_back(desk, case, tmp_path)
+
+
+def test_a_scanned_page_bound_to_a_printed_one_is_read_too(desk: Desk, tmp_path: Path) -> None:
+    """The first page has a text layer, so the picture of another case's page behind it was never looked at."""
+    other, case = settled(desk), settled(desk)
+    (tmp_path / "own.pdf").write_bytes(freeze_paper(desk, case, "agreement").pdf)
+    scan = scan_of(freeze_paper(desk, other, "intake_form").pdf, tmp_path)
+    Image.open(scan).convert("RGB").save(tmp_path / "strange.pdf", resolution=150)
+    judge("qpdf", "--empty", "--pages", tmp_path / "own.pdf", tmp_path / "strange.pdf", "--", tmp_path / "both.pdf")
+    with pytest.raises(Refused, match="scan_of_two_papers"):
+        sign_paper(desk, case, "agreement", on="2026-10-15", scan=tmp_path / "both.pdf")
