@@ -10,10 +10,10 @@ from app.casework.outside import put_out
 from app.records.allowances import AllowanceRules, read_rules
 from app.records.changes import Doc
 from app.records.errors import Refused, Trouble
+from app.records.given_json import LONGEST, given_json
 from app.storage.files import reason_of
 
 SETTING = "allowances"
-LARGEST = 1 << 20
 
 
 def rules_doc(desk: Desk) -> Doc:
@@ -51,18 +51,13 @@ def set_rules(desk: Desk, written: object) -> Changed:
 
 
 def rules_file(path: Path) -> object:
-    """The rules in a file of the county's. Raises Trouble("file_unreadable"), Refused("not_json")."""
+    """The rules in a county's file. Raises Trouble("file_unreadable"), Refused: ``file_too_big``, ``not_json``."""
     try:
         with path.open("rb") as file:
-            data = file.read(LARGEST + 1)
+            data = file.read(LONGEST + 1)
     except OSError as fault:
         raise Trouble("file_unreadable", reason=reason_of(fault)) from fault
-    if len(data) > LARGEST:
-        raise Refused("not_json", reason="too_big")
-    try:
-        return json.loads(data.decode("utf-8-sig"))
-    except (ValueError, RecursionError) as fault:
-        raise Refused("not_json", reason=type(fault).__name__) from fault
+    return given_json(data)
 
 
 def write_rules(desk: Desk, path: Path) -> None:

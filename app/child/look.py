@@ -15,11 +15,17 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
-MEMORY = 250 << 20
+MEMORY = 240 << 20
 LOCKED = 41
 SECONDS = 20
-PIXELS = {"JPEG": 200_000_000, "PNG": 50_000_000}
-"""A JPEG is reduced while it is decoded; a PNG has to stand in memory whole."""
+PIXELS = {"JPEG": 200_000_000, "PNG": 40_000_000}
+WHOLE = 180_000_000
+"""A JPEG is reduced while it is decoded; a PNG has to stand in memory whole, at four bytes a pixel, beside its file:
+one that would not fit is not taken in either, or it could never be looked at again."""
+STRIP = 64
+"""Lines of a reduced picture that are made at once: a copy of the whole one would not fit beside it."""
+REACH = 3
+"""How many lines of the smaller picture its resampling looks beyond a strip."""
 SCANNED = 600_000_000
 """Pixels times passes of a picture that comes in several passes (progressive JPEG): each pass costs like the first."""
 SCAN = b"\xff\xda"
@@ -40,16 +46,20 @@ CODE = re.compile(r"MR1\.\d{1,6}\.[0-9A-Z]{4,20}\.[0-9A-Za-z-]{1,20}\.\d{1,4}\.\
 
 
 def opened(data: bytes) -> Any:
-    """A PDF; one behind a password ends the child with a code of its own."""
+    """A PDF; one behind a password ends the child with a code of its own. Raises ValueError for one of more pages than
+    anybody scans, before any of them is opened."""
     import pypdfium2
     from pypdfium2.raw import FPDF_ERR_PASSWORD
 
     try:
-        return pypdfium2.PdfDocument(data)
+        document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as fault:
         if fault.err_code == FPDF_ERR_PASSWORD:
             raise SystemExit(LOCKED) from fault
         raise
+    if len(document) > PAGES:
+        raise ValueError("pages")
+    return document
 
 
 def look_at_pdf(data: bytes, read: bool) -> tuple[int, str]:
@@ -66,7 +76,7 @@ def look_at_pdf(data: bytes, read: bool) -> tuple[int, str]:
 def page_texts(document: Any) -> Iterator[str]:
     """The text of each page, or the codes of the first pages that have none in their text."""
     pictured = 0
-    for number in range(min(len(document), PAGES)):
+    for number in range(len(document)):
         page = document[number]
         text = "".join(page.get_textpage().get_text_bounded().split())
         if not CODE.search(text) and not GROUPS.search(text) and pictured < PAGES_SEEN:
@@ -89,8 +99,7 @@ def look_at_picture(data: bytes, read: bool) -> tuple[int, str]:
         picture.load()
         if not read:
             return 1, ""
-        picture.thumbnail((SEEN, SEEN))
-        return 1, picture_codes(picture.convert("L"))
+        return 1, picture_codes(within(picture, SEEN, "L"))
 
 
 def pictured(data: bytes) -> Any:
@@ -100,7 +109,8 @@ def pictured(data: bytes) -> Any:
     Image.MAX_IMAGE_PIXELS = None
     picture = Image.open(BytesIO(data), formats=("JPEG", "PNG"))
     pixels, passes = picture.width * picture.height, data.count(SCAN) if picture.format == "JPEG" else 1
-    if pixels > PIXELS[str(picture.format)] or pixels * passes > SCANNED:
+    too_large = pixels * 4 + len(data) > WHOLE if picture.format == "PNG" else pixels * passes > SCANNED
+    if pixels > PIXELS[str(picture.format)] or too_large:
         raise ValueError("pixels")
     return picture
 
@@ -146,8 +156,26 @@ def reduced(data: bytes, kind: str) -> Iterator[bytes]:
         return
     with pictured(data) as picture:
         picture.draft("RGB", (LONGEST, LONGEST))
-        picture.thumbnail((LONGEST, LONGEST))
-        yield small_jpeg(ImageOps.exif_transpose(picture).convert("RGB"))
+        picture.load()
+        yield small_jpeg(ImageOps.exif_transpose(within(picture, LONGEST, "RGB")))
+
+
+def within(picture: Any, longest: int, mode: str) -> Any:
+    """A picture no longer than that in another mode, made strip by strip; it still says how it was held."""
+    from PIL import Image
+
+    width, height = picture.size
+    scale = max(1.0, max(width, height) / longest)
+    wide, high = max(1, round(width / scale)), max(1, round(height / scale))
+    made, each = Image.new(mode, (wide, high)), height / high
+    for top in range(0, high, STRIP):
+        end = min(top + STRIP, high)
+        first, last = max(0, int((top - REACH) * each)), min(height, int((end + REACH) * each) + 1)
+        rows = picture.crop((0, first, width, last)).convert(mode)
+        box = (0, top * each - first, width, end * each - first)
+        made.paste(rows.resize((wide, end - top), Image.Resampling.BICUBIC, box), (0, top))
+    made.info = dict(picture.info)
+    return made
 
 
 def small_jpeg(picture: Any) -> bytes:
@@ -174,4 +202,3 @@ def main(kind: str, job: str) -> int:
     found = {"codes": CODE.findall(text)[:CODES], "groups": GROUPS.findall(text)[:1]}
     json.dump({"pages": pages, **found}, sys.stdout)
     return 0 if pages else 1
-

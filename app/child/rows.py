@@ -36,6 +36,11 @@ WORDS = 24 << 20
 STRINGS = 250_000
 LAST_ROW = 50_000
 """The last row of a sheet that may hold something; blank ones below it are not even looked at."""
+WIDEST = 20_000
+"""The most columns of a row of a CSV, more than any sheet can have."""
+LINES = 1_000_000
+"""The most lines of a CSV, those inside its cells too."""
+BLANK = b"\r\n\t ,"
 MERGED = 500_000
 """The most cells that may be merged into others."""
 MERGE = re.compile(rb"mergeCell\s[^>]{0,80}?ref=[\"']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})")
@@ -222,11 +227,17 @@ def cell(value: Any, formula: Any, since: dict[str, int]) -> Any:
 def text_rows(data: bytes, beyond: Beyond) -> Iterator[tuple[str, int, list[Any]]]:
     """The rows of a CSV in either encoding that offices write; raises ValueError where a quotation mark swallows
     the rest of the file."""
-    lines = StringIO(decoded(data), newline="")
+    data = without_tail(data)
+    if data.count(b"\n") + data.count(b"\r") > LINES:
+        raise TooLongError
+    lines, row_so_far = StringIO(decoded(data), newline=""), [0]
     csv.field_size_limit(LONGEST * 10)
     closed = False
-    for number, row in enumerate(csv.reader(chain(lines_of(lines), [QUOTE_OPEN])), start=1):
+    for number, row in enumerate(csv.reader(chain(lines_of(lines, row_so_far), [QUOTE_OPEN])), start=1):
+        row_so_far[0] = 0
         closed = row == [QUOTE_OPEN]
+        if number > LAST_ROW and not closed:
+            raise TooLongError
         if not closed:
             beyond.see("", [at for at, value in enumerate(row, start=1) if value.strip()] if len(row) > COLUMNS else [])
             yield "", number, [value.strip()[:LONGEST] for value in row[:COLUMNS]]
@@ -234,9 +245,20 @@ def text_rows(data: bytes, beyond: Beyond) -> Iterator[tuple[str, int, list[Any]
         raise ValueError("quote")
 
 
-def lines_of(lines: Iterable[str]) -> Iterator[str]:
-    """Each line ended, the last one too."""
-    return (line if line.endswith(("\n", "\r")) else line + "\n" for line in lines)
+def without_tail(data: bytes) -> bytes:
+    """A CSV without the empty lines behind the last one in which something stands, however many they are."""
+    last = len(data.rstrip(BLANK))
+    return data[: min((at for at in (data.find(b"\n", last), data.find(b"\r", last)) if at >= 0), default=len(data))]
+
+
+def lines_of(lines: Iterable[str], row_so_far: list[int]) -> Iterator[str]:
+    """Each line ended, the last one too; raises ValueError where one row would have more columns than any sheet
+    has. ``row_so_far`` counts its commas and is put back by who takes the rows."""
+    for line in lines:
+        row_so_far[0] += line.count(",")
+        if row_so_far[0] > WIDEST:
+            raise ValueError("columns")
+        yield line if line.endswith(("\n", "\r")) else line + "\n"
 
 
 def decoded(data: bytes) -> str:
@@ -276,4 +298,3 @@ def main(kind: str) -> int:
     beyond = Beyond()
     answer((sheet_rows if kind == "xlsx" else text_rows)(data, beyond), beyond, say)
     return 0
-

@@ -216,6 +216,27 @@ def png_of(width: int, height: int) -> bytes:
     return bytes(raw)
 
 
+def pdf_of(pages: int, *forms: bytes) -> bytes:
+    """A PDF of empty pages of A4 that all show ``/F``; each of the forms calls the next one, the last the first."""
+    first = 3 + pages
+    use = b"/Resources<</XObject<</F %d 0 R>>>>"
+    kids = b" ".join(b"%d 0 R" % at for at in range(3, first))
+    page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents %d 0 R%s>>" % (first, use % (first + 1))
+    things = [b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Count %d/Kids[%s]>>" % (pages, kids), *[page] * pages]
+    things.append(b"<</Length 6>>stream\n/F Do \nendstream")
+    for at, inside in enumerate(forms, start=1):
+        head = b"/Type/XObject/Subtype/Form/BBox[0 0 595 842]" + use % (first + 1 + at % len(forms))
+        things.append(b"<<%s/Length %d>>stream\n%s\nendstream" % (head, len(inside), inside))
+    out, places = bytearray(b"%PDF-1.7\n"), []
+    for at, thing in enumerate(things, start=1):
+        places.append(len(out))
+        out += b"%d 0 obj\n%s\nendobj\n" % (at, thing)
+    end = len(out)
+    out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(places) + 1)
+    out += b"".join(b"%010d 00000 n \n" % at for at in places)
+    return bytes(out + b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (len(places) + 1, end))
+
+
 @cache
 def passes(many: int) -> bytes:
     """A photo of nine megapixels that comes in so many passes more."""
@@ -234,6 +255,14 @@ BOMBS = {
     "a photo in three hundred passes": ("look_at", passes(300), "jpeg"),
     "a package in a package": ("book_rows", packed({"a.zip": packed({"b.zip": bytes(50 << 20)})}), "xlsx"),
     "a photo that is none": ("upright_pages", b"\xff\xd8\xff" + bytes(1 << 20), "jpeg"),
+    "a PDF of a hundred thousand pages": ("look_at", pdf_of(100_000), "pdf"),
+    "the same, to be shown": ("upright_pages", pdf_of(100_000), "pdf"),
+    "a form that shows itself three times": ("upright_pages", pdf_of(1, b"/F Do /F Do /F Do "), "pdf"),
+    "forms that show each other": ("look_at", pdf_of(1, *[b"/F Do " * 10] * 20), "pdf"),
+    "a line of ten megabytes": ("book_rows", b"a" * 10_000_000, "csv"),
+    "a line of ten million commas": ("book_rows", b"," * 10_000_000 + b"a", "csv"),
+    "ten million quotation marks": ("book_rows", b'"' * 10_000_001, "csv"),
+    "cells of a hundred thousand lines": ("book_rows", (b'"' + b"\n" * 100_000 + b'"\n') * 5, "csv"),
     "a page description that is none": ("look_at", b"%PDF-1.7\n" + b"<<" * 200_000, "pdf"),
 }
 
@@ -247,6 +276,57 @@ def test_a_bomb_is_refused_before_it_is_unpacked(name: str) -> None:
 def test_a_photo_in_as_many_passes_as_a_camera_makes_is_read() -> None:
     assert cost("look_at", passes(0), "jpeg")[0] == ""
     assert cost("look_at", passes(300), "jpeg")[0] == "file_spoilt"
+
+
+LONG_LISTS = {
+    "ten million empty lines": (b"a,b\n" + b"\n" * 10_000_000, 1),
+    "two million lines of commas": (b"a,b\n" + b",,,\r\n" * 2_000_000, 1),
+    "something behind ten million empty lines": (b"\n" * 10_000_000 + b"a", None),
+    "cells of nine million lines": ((b'"' + b"\n" * 19_000 + b'"\n') * 450, None),
+}
+
+
+@pytest.mark.parametrize("name", LONG_LISTS)
+def test_a_list_of_ten_million_lines_costs_less_than_a_second(name: str) -> None:
+    """Empty lines took twenty seconds; now those behind the last word are not looked at, more is too long."""
+    data, rows = LONG_LISTS[name]
+    told = book_rows(data, "csv")
+    assert (told[-1]["more"], told[-1]["end"]) == ((False, rows) if rows is not None else (True, 20_000))
+    _, seconds, parent, child = cost("book_rows", data, "csv")
+    plain = cost("book_rows", b"a,b\n", "csv")[1]
+    assert (seconds - plain < 1, parent <= 64, child <= 256) == (True, True, True), (seconds, plain, parent, child)
+
+
+def test_as_many_pages_as_may_be_are_looked_at() -> None:
+    assert foreign.look_at(pdf_of(2_000), "pdf").pages == 2_000
+    with pytest.raises(Refused, match="file_spoilt"):
+        foreign.look_at(pdf_of(2_001), "pdf")
+
+
+def scanned(mode: str, width: int, height: int) -> bytes:
+    """A PNG in colour as a scanner makes one."""
+    made, line = io.BytesIO(), bytes(range(251))
+    whole = (line * (width * height // 251 + 1))[: width * height]
+    Image.merge(mode, [Image.frombytes("L", (width, height), whole)] * len(mode)).save(made, "PNG", compress_level=1)
+    return made.getvalue()
+
+
+@pytest.mark.parametrize("mode", ["RGB", "RGBA"])
+def test_a_scan_that_is_taken_in_can_be_shown_again(mode: str) -> None:
+    """A4 at 600 dots an inch: with a transparent layer it was taken in and never seen again."""
+    data = scanned(mode, 4_961, 7_016)
+    assert foreign.look_at(data, "png").pages == 1
+    refused, _, parent, child = cost("upright_pages", data, "png")
+    assert (refused, parent <= 64, child <= 256) == ("", True, True), (refused, parent, child)
+    (page,) = foreign.upright_pages(data, "png")
+    with Image.open(io.BytesIO(page)) as shown:
+        assert shown.size == (1_697, 2_400)
+
+
+def test_a_picture_that_could_not_be_shown_is_not_taken_in() -> None:
+    data = scanned("RGB", 6_000, 7_000)
+    for verb in ("look_at", "upright_pages"):
+        assert cost(verb, data, "png")[0] == "file_spoilt"
 
 
 def test_a_small_book_cannot_fill_our_memory() -> None:

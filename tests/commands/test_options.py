@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from app.records import given_json
+from app.records.given_json import LONGEST, VALUES
 from tests.cli import ADMIN, PASSWORD, Cli, intake
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -113,6 +115,34 @@ def test_what_is_not_one_whole_json_is_refused(cli: Cli, data: bytes) -> None:
     assert cli.refused("case", "new", "--from", file)["code"] == "not_json"
     assert cli.refused("case", "new", "--from", cli.home / "missing.json", code=3)["code"] == "file_unreadable"
     assert cli.done("case", "list")["total"] == 0
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b'{"title": "' + b"a" * 10_000_000 + b'"}', b"[" + b"1," * 5_000_000 + b"1]",
+        b'{"title": "' + b"a" * LONGEST + b'"}', b"[" * 10_000_000,
+    ],
+)  # fmt: skip
+def test_what_nobody_writes_by_hand_is_refused_before_it_is_taken_apart(
+    cli: Cli, data: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ten megabytes of digits took a hundred seconds and seven gigabytes to be called a faulty case."""
+    file = cli.home / "facts.json"
+    file.write_bytes(data)
+    with monkeypatch.context() as shut:
+        shut.setattr(given_json, "json", None)
+        assert cli.refused("case", "new", "--from", file)["code"] == "file_too_big"
+        assert cli.refused("case", "new", "--from", "-", stdin=data)["code"] == "file_too_big"
+    assert cli.done("case", "list")["total"] == 0
+
+
+def test_the_control_as_many_values_as_may_be_are_taken_apart(cli: Cli) -> None:
+    file = cli.home / "facts.json"
+    file.write_bytes(b"[" + b"1," * (VALUES + 1) + b"1]")
+    assert cli.refused("case", "new", "--from", file)["code"] == "file_too_big"
+    file.write_bytes(b"[" + b"1," * VALUES + b"1]")
+    assert cli.refused("case", "new", "--from", file)["code"] == "intake_faulty"
 
 
 @pytest.mark.parametrize("facts", [[], "text", 7, None, {"parties": {}}, {"parties": [1, None]}, {"mediators": [[]]}])
