@@ -21,12 +21,19 @@ from app.documents.answers import answers_for
 from app.documents.binding import Part, bind, pages_of
 from app.documents.compose import compose
 from app.documents.draw import draw_pages
-from app.documents.file_makers import lost_lines, released_lines, short_lines, strange_lines, wanted_lines
+from app.documents.file_makers import (
+    guardian_lines,
+    lost_lines,
+    released_lines,
+    short_lines,
+    strange_lines,
+    wanted_lines,
+)
 from app.records.case_file import Lacking, cover_lacking, lacking
 from app.records.changes import Doc
 from app.records.errors import Damaged, Note, Problem, Refused
 from app.records.findings import Finding
-from app.records.inspection import mark_findings
+from app.records.inspection import mark_findings, without_guardian
 from app.records.review import papers_wanted
 
 COVER, CATALOGUE, NOTE, BACK = "file_cover", "file_catalogue", "file_note", "file_back"
@@ -84,6 +91,7 @@ def noted(
     have = {one["form"] for one in file_things(desk, case["id"]) if one["state"] not in GONE}
     wanted = [form for _, form, _ in papers_wanted(case, have, desk.forms.rules)]
     said = [*released_lines(desk.forms, lacks), *wanted_lines(desk.forms, wanted), *lost_lines(left_out)]
+    said += guardian_lines(without_guardian(case))
     said += short_lines(short_scans(papers, attachments))
     words = {"released": [*said, *strange_lines(others)]}
     note = around(desk, case, NOTE, {**words, "counts": counted(numbered(parts))})

@@ -298,14 +298,18 @@ def hand_up(call: Call, which: str, out: Path) -> None:
 @click.pass_obj
 def check(call: Call, which: str) -> None:
     """What is missing before filing."""
-    from app.casework.cases import check_case
+    from app.casework.cases import check_case, show_case
 
     with call.desk() as desk:
         found = check_case(desk, which)
+        who = {party["id"]: f"{party['name']}：" for party in show_case(desk, which)["parties"]}
         errors = [finding_doc(call, one) for one in found.errors]
         warnings = [finding_doc(call, one) for one in found.warnings]
-        lines = [f"{mark} {one['paper']} {one['message']}" for mark, some in (("x", errors), ("!", warnings))
-                 for one in some]  # fmt: skip
+        lines = [
+            f"{mark} {one['paper']} {who.get(one['field'], '')}{one['message']}"
+            for mark, some in (("x", errors), ("!", warnings))
+            for one in some
+        ]
         doc = {"errors": errors, "warnings": warnings}
         if call.as_json:
             from app.commands.call import write

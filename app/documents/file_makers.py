@@ -213,6 +213,11 @@ def lost_lines(left_out: Sequence[Doc]) -> list[str]:
     return [f"《{one['title']}》{instead[bool(one['instead'])]}" for one in left_out]
 
 
+def guardian_lines(parties: Sequence[Doc]) -> list[str]:
+    """Who could not sign alone and had nobody by law to sign with: no paper of this file shows it by itself."""
+    return [f"当事人{one['name']}签字要有法定代理人，案卷里没有记下是谁。" for one in parties]
+
+
 def short_lines(papers: Sequence[Doc]) -> list[str]:
     """Papers whose scan shows only some of their pages, for whoever looks for the signed ones."""
     return [

@@ -83,10 +83,14 @@ def undated_terms(agreement: Doc) -> list[Doc]:
 
 def people_findings(case: Doc) -> list[Finding]:
     """Somebody who needs a guardian and has none recorded; a mediator close to a party whom nobody accepted."""
-    lacking = [party for party in case["parties"] if "guardian_missing" in standing_notes(party, case["accepted_on"])]
-    found = [Finding("warning", "guardian_missing", "", party["id"]) for party in lacking]
+    found = [Finding("warning", "guardian_missing", "", party["id"]) for party in without_guardian(case)]
     close = unaccepted_relations(case)
     return [*found, *(Finding("warning", "relation_not_accepted", "", one["party"]) for one in close)]
+
+
+def without_guardian(case: Doc) -> list[Doc]:
+    """Parties who cannot act alone and for whom no statutory agent is written down."""
+    return [party for party in case["parties"] if "guardian_missing" in standing_notes(party, case["accepted_on"])]
 
 
 def visit_findings(case: Doc) -> list[Finding]:

@@ -45,10 +45,12 @@ def people(case: Doc, papers: set[str], rules: Rules) -> Told:
 def papers_wanted(case: Doc, papers: set[str], rules: Rules) -> Told:
     """Papers that a full file has and that do not stop filing (A01)."""
     del rules
-    if case.get("track") == "simple":
-        return
     state = case.get("before_closing") or case["state"]
-    wanted = ["termination"] if state in ("failed", "terminated") else []
+    if case.get("track") == "simple" and state != "refused":
+        return
+    turned_away = state == "refused" and case.get("intake", {}).get("decision") == "refused"
+    wanted = ["refusal_notice"] if turned_away else []
+    wanted += ["termination"] if state in ("failed", "terminated") else []
     wanted += ["court_termination"] if state in ("failed", "terminated") and case["source"] == "court" else []
     wanted += ["withdrawal"] if state == "withdrawn" else []
     out = [one for one in case.get("referrals", []) if one.get("direction") == "out"]

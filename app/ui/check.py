@@ -207,7 +207,8 @@ class CheckScreen(QWidget):
             "paper_unsigned": f"{title}还没有签名",
             "paper_wanted": f"最好有{title}",
         }
-        if finding.code in QUESTIONS and finding.field:
+        named = finding.field in {party["id"] for party in case["parties"]} and finding.code not in fixed
+        if named or (finding.code in QUESTIONS and finding.field):
             return f"{person_name(case, finding.field)}：{note_words(Note(finding.code))}"
         return fixed.get(finding.code) or note_words(Note(finding.code, finding.field, dict(finding.facts)))
 

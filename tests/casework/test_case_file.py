@@ -33,9 +33,9 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
     room.close()
 
 
-def settled(desk: Desk, *, without: str = "") -> str:
+def settled(desk: Desk, *, without: str = "", **more: object) -> str:
     """A case with its agreement and every required paper frozen and signed."""
-    case = open_case(desk, facts(recorder="刘芳")).id
+    case = open_case(desk, facts(recorder="刘芳", **more)).id
     take_step(desk, case, "notice", {"on": "2026-10-09", "how": "oral"})
     record = [{"who": "罗桂芳", "said": "水漫进了灶房。"}]
     take_step(desk, case, "session", {"held_on": "2026-10-10", "outcome": "agreed", "record": record})

@@ -289,3 +289,40 @@ def test_a_scanned_page_bound_to_a_printed_one_is_read_too(desk: Desk, tmp_path:
     judge("qpdf", "--empty", "--pages", tmp_path / "own.pdf", tmp_path / "strange.pdf", "--", tmp_path / "both.pdf")
     with pytest.raises(Refused, match="scan_of_two_papers"):
         sign_paper(desk, case, "agreement", on="2026-10-15", scan=tmp_path / "both.pdf")
+
+
+def test_a_minor_without_a_guardian_is_told_of_in_the_file(desk: Desk, tmp_path: Path) -> None:
+    """Every paper was signed, and nothing in the file said that one who signed was twelve."""
+    people = facts()["parties"]
+    people[1] |= {"birth": "2014-05-06"}
+    case = settled(desk, parties=people)
+    assert ("guardian_missing", "p2") in [(one.code, one.field) for one in check_case(desk, case).warnings]
+    put_away(desk, case)
+    assert "当事人张𬱖签字要有法定代理人，案卷里没有记下是谁。" in text_of(desk, case, tmp_path)
+
+
+def test_the_file_of_a_refused_case_says_whether_the_notice_of_it_is_there(desk: Desk, tmp_path: Path) -> None:
+    case = open_case(desk, facts(intake={"decision": "refused", "reasons": ["对方不同意调解"]})).id
+    signed(desk, case, "intake_form")
+    wanted = [(one.code, one.paper) for one in check_case(desk, case).warnings]
+    assert wanted == [("paper_wanted", "refusal_notice")]
+    take_step(desk, case, "close", {"on": "2026-10-16"})
+    archive(desk, case)
+    assert "没有《不予受理通知书》。" in text_of(desk, case, tmp_path)
+
+
+def test_an_oral_agreement_let_go_unsigned_is_told_as_unsigned_and_not_as_missing(desk: Desk, tmp_path: Path) -> None:
+    case = open_case(desk, facts(recorder="刘芳")).id
+    take_step(desk, case, "notice", {"on": "2026-10-09", "how": "oral"})
+    record = [{"who": "罗桂芳", "said": "水漫进了灶房。"}]
+    take_step(desk, case, "session", {"held_on": "2026-10-10", "outcome": "agreed", "record": record})
+    take_step(desk, case, "agree", agreement(form="oral", performed_at_once=True))
+    for form in ("intake_form", "notice_of_rights", "identity", "mediation_record"):
+        signed(desk, case, form)
+    freeze_paper(desk, case, "oral_agreement")
+    assert ("oral_agreement", "paper_unsigned", None) in sent_back(desk, case, tmp_path)
+    release_paper(desk, case, "oral_agreement", "当事人外出打工")
+    put_away(desk, case)
+    text = text_of(desk, case, tmp_path)
+    assert "《人民调解口头协议登记表》没有签完：当事人外出打工（demo放行）" in text
+    assert "缺《" not in text

@@ -66,3 +66,27 @@ def test_the_director_lets_a_paper_be_missing_and_the_reason_is_kept(hands: Hand
     assert "没有人民调解受理登记表" not in words(hands)
     kept = hands.ask(lambda desk: desk.store.get("case", case))["filing"]["released"]
     assert [(one["paper"], one["reason"]) for one in kept] == [("intake_form", "登记表在镇上")]
+
+
+def test_a_refused_cases_missing_notice_is_named_and_its_button_leads_to_where_it_is_made(hands: Hands) -> None:
+    opened_check(hands, intake={"decision": "refused", "reasons": ["对方不同意调解"]})
+    screen = hands.screen()
+    assert "最好有不予受理通知书" in words(hands)
+    at = next(at for at, one in enumerate(screen.rows) if one.code == "paper_wanted")
+    hands.qtbot.mouseClick(screen.verbs[at], Qt.MouseButton.LeftButton)
+    hands.rest()
+    case = hands.screen()
+    where = (hands.place(), getattr(getattr(case, "job", None), "form", ""))
+    assert where == ("form", "refusal_notice") or hands.here().accessibleName().startswith("不予受理通知书"), where
+
+
+def test_a_minor_without_a_guardian_is_named_and_the_button_leads_to_the_guardian(hands: Hands) -> None:
+    people = facts()["parties"]
+    people[1] |= {"birth": "2014-05-06"}
+    opened_check(hands, parties=people)
+    screen = hands.screen()
+    assert "张𬱖" in words(hands)
+    at = next(at for at, one in enumerate(screen.rows) if one.code == "guardian_missing")
+    hands.qtbot.mouseClick(screen.verbs[at], Qt.MouseButton.LeftButton)
+    hands.rest()
+    assert (hands.place(), hands.screen().job.step, hands.field("parties").at) == ("form", "correct", 1)
