@@ -17,6 +17,7 @@ from app.records.last_words import say_place
 from app.ui.manners import Manners
 from app.ui.theme import Metrics, load_fonts, wear
 from app.ui.told import as_told
+from app.ui.traces import keep_no_history
 
 NAME = "mediation-room"
 
@@ -38,6 +39,7 @@ def make_application(arguments: Sequence[str] = ()) -> QApplication:
     module = input_method(dict(os.environ))
     if module is not None:
         os.environ["QT_IM_MODULE"] = module
+    keep_no_history()
     app = QApplication.instance() or QApplication([NAME, *arguments])
     app.setApplicationName(NAME)
     app.setApplicationDisplayName("调解室")

@@ -1,13 +1,15 @@
 """What holds for every widget of the window: Enter presses the button that has the caret, the wheel scrolls pages and
-never changes an answer it happens to pass over, and what is still being composed is never dropped."""
+never changes an answer it happens to pass over, what is still being composed is never dropped, and a question for a
+file shows the sticks."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QComboBox, QPushButton
+from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QComboBox, QFileDialog, QPushButton
 
 from app.ui.composing import keep_composed
+from app.ui.traces import offer_places
 
 CHANGED_BY_WHEEL = (QComboBox, QAbstractSpinBox)
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -28,9 +30,11 @@ class Manners(QObject):
         keep_composed(watched, event)
         if isinstance(watched, QAbstractButton):
             return isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and pressed(watched, event)
+        kind = event.type()
+        if kind == QEvent.Type.Show and isinstance(watched, QFileDialog):
+            offer_places(watched)
         if not isinstance(watched, CHANGED_BY_WHEEL):
             return False
-        kind = event.type()
         if kind == QEvent.Type.Wheel:
             event.ignore()
             return True

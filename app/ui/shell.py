@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from app.casework.card import room_card
@@ -24,6 +24,7 @@ from app.ui.preferences import Preferences
 from app.ui.runner import JobRunner
 from app.ui.tab_order import step
 from app.ui.theme import Metrics, wear
+from app.ui.traces import wipe
 
 if TYPE_CHECKING:
     from app.casework.desk import Desk
@@ -260,6 +261,7 @@ class MainWindow(QMainWindow):
         """Nobody is at the desk while the notices stand open."""
         desk = self.frame.desk
         self.idle.end()
+        wipe()
         self.open_door(desk.store.user, locked=True)
         self.runner.store(desk.close, lambda _: None, self.frame.refuse)
         self.frame.take_desk(None)
@@ -293,7 +295,7 @@ class MainWindow(QMainWindow):
         self.came_from = sealed_place(desk.store, self.room.where(), self.frame.came_from)
         self.idle.end()
         self.room = None
-        QGuiApplication.clipboard().clear()
+        wipe()
         self.open_door("" if switch else user, locked=True)
         self.runner.store(desk.close, lambda _: None, self.frame.refuse)
         self.frame.take_desk(None)
@@ -327,7 +329,8 @@ class MainWindow(QMainWindow):
         return step(self, forward=forward)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Closing the window saves drafts and closes the store before the program ends."""
+        """Closing the window saves drafts and closes the store before the program ends, and leaves nothing copied."""
+        wipe()
         if self.room is not None:
             desk = self.frame.desk
             self.frame.about_to_lock.emit()
