@@ -25,7 +25,7 @@ def start(argv: list[str], password: str | None) -> int:
 def open_window(folder: Path, state: Path, call: Call) -> int:
     """The window on a room's folder; without a room there it offers to make one."""
     need_display()
-    from app.ui.app import run_window
+    from app.ui.frame.app import run_window
 
     return int(run_window(folder, state, call.clock))
 

@@ -18,11 +18,13 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from app.casework import cases, papers, rooms  # noqa: E402
+from app.casework.cases import cases  # noqa: E402
 from app.casework.demo import make_demo  # noqa: E402
+from app.casework.papers import papers  # noqa: E402
+from app.casework.room import rooms  # noqa: E402
 from app.records.clock import FixedClock  # noqa: E402
-from app.ui.app import make_application, speak_chinese  # noqa: E402
-from app.ui.shell import MainWindow  # noqa: E402
+from app.ui.frame.app import make_application, speak_chinese  # noqa: E402
+from app.ui.frame.shell import MainWindow  # noqa: E402
 
 CLOCK = FixedClock.at("2026-11-23T10:00:00")
 SCREENS = (

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from app.casework.desk import Desk
-from app.casework.rooms import create_room, open_room
+from app.casework.room.rooms import create_room, open_room
 from app.records.clock import FixedClock
-from app.storage.crypto import PRACTICE_COST
+from app.storage.keys.crypto import PRACTICE_COST
 from tests.cli import ADMIN, PASSWORD, ROOM, Cli
 
 NOW = "2026-10-20T10:00"

@@ -10,8 +10,8 @@ from typing import Any
 from app.centre.answers import Answers
 from app.centre.receive import Outcome, Receiver
 from app.records.errors import ProgramError, Trouble
+from app.storage.backups.stickfiles import StickFiles
 from app.storage.files import disk_told, make_folder, put_whole, read_back
-from app.storage.stickfiles import StickFiles
 from app.sync.format import limits
 from app.sync.format.bundle import looks_like_bundle, read_front
 from app.sync.format.faults import Spoilt

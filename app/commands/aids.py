@@ -17,7 +17,7 @@ def aid() -> None:
 @click.pass_obj
 def list_them(call: Call) -> None:
     """Every aid with its source."""
-    from app.casework.counting import aids_of
+    from app.casework.cases.counting import aids_of
 
     with call.desk() as desk:
         rows = [{"key": one.key, "title": one.title, "basis": one.basis} for one in aids_of(desk).values()]
@@ -29,7 +29,7 @@ def list_them(call: Call) -> None:
 @click.pass_obj
 def show(call: Call, key: str) -> None:
     """What an aid asks, its source and since when it holds."""
-    from app.casework.counting import aid_doc, need_aid
+    from app.casework.cases.counting import aid_doc, need_aid
 
     with call.desk() as desk:
         doc = aid_doc(need_aid(desk, key))
@@ -42,7 +42,7 @@ def show(call: Call, key: str) -> None:
 @click.pass_obj
 def count(call: Call, key: str, source: str) -> None:
     """Count one: the figures, how they came about, and their source."""
-    from app.casework.counting import count_aid
+    from app.casework.cases.counting import count_aid
 
     typed = read_json(source)
     with call.desk() as desk:

@@ -11,7 +11,7 @@ from app.commands.call import Call, Doc
 from app.commands.reading import read_json
 
 if TYPE_CHECKING:
-    from app.casework.allowance_claims import Claimed
+    from app.casework.allowances.allowance_claims import Claimed
 
 SOURCE = click.option("--from", "source", help="a JSON file; - is standard input")
 OUT = click.option("-o", "--out", type=click.Path(path_type=Path), help="a .pdf, .xlsx or .csv")
@@ -28,7 +28,7 @@ def allowance() -> None:
 @click.pass_obj
 def rules(call: Call, source: str | None) -> None:
     """The standing rules; with --from the director sets the room's own."""
-    from app.casework.allowance_rules import rules_doc, set_rules, standing_rules
+    from app.casework.allowances.allowance_rules import rules_doc, set_rules, standing_rules
 
     written = read_json(source) if source else None
     with call.desk() as desk:
@@ -52,8 +52,8 @@ def example_note(in_force: bool) -> list[Any]:
 @click.pass_obj
 def list_them(call: Call, period: str | None) -> None:
     """Every case of a period with what it earns or lacks, and the claims made."""
-    from app.casework.allowance_claims import claims
-    from app.casework.allowances import list_allowances, this_quarter
+    from app.casework.allowances.allowance_claims import claims
+    from app.casework.allowances.allowances import list_allowances, this_quarter
 
     with call.desk() as desk:
         asked = period or this_quarter(desk)
@@ -75,7 +75,7 @@ CLAIM_KEYS = ("id", "period", "on", "state", "decided_on", "paid_on")
 @click.pass_obj
 def declare_them(call: Call, period: str, source: str | None, out: Path | None) -> None:
     """Claim what the payable cases of a period earn; writes the declaration."""
-    from app.casework.allowance_claims import declare
+    from app.casework.allowances.allowance_claims import declare
 
     written = read_json(source) if source else None
     with call.desk() as desk:
@@ -85,7 +85,7 @@ def declare_them(call: Call, period: str, source: str | None, out: Path | None) 
 
 def tell(call: Call, desk: Any, done: Claimed, which: str, out: Path | None) -> None:
     """A claim with its lines, and the list that was written of it."""
-    from app.casework.allowance_sheets import print_claim, total_of
+    from app.casework.allowances.allowance_sheets import print_claim, total_of
 
     claim = done.claim
     written = print_claim(desk, claim["id"], which, out) if out else None
@@ -100,8 +100,8 @@ def tell(call: Call, desk: Any, done: Claimed, which: str, out: Path | None) -> 
 @click.pass_obj
 def show(call: Call, claim: str) -> None:
     """A claim with every line: case, mediator, sum, rule, evidence and papers."""
-    from app.casework.allowance_claims import current_marks, need_claim
-    from app.casework.allowances import claim_lines
+    from app.casework.allowances.allowance_claims import current_marks, need_claim
+    from app.casework.allowances.allowances import claim_lines
 
     with call.desk() as desk:
         found = need_claim(desk, claim)
@@ -116,7 +116,7 @@ def show(call: Call, claim: str) -> None:
 @click.pass_obj
 def decide_it(call: Call, claim: str, source: str | None) -> None:
     """What the county decided; lines that differ are named with their reason."""
-    from app.casework.allowance_claims import decide
+    from app.casework.allowances.allowance_claims import decide
 
     written = read_json(source) if source else None
     with call.desk() as desk:
@@ -130,7 +130,7 @@ def decide_it(call: Call, claim: str, source: str | None) -> None:
 @click.pass_obj
 def pay_it(call: Call, claim: str, on: str | None, out: Path | None) -> None:
     """Record that it was paid out; writes the payment list."""
-    from app.casework.allowance_claims import pay
+    from app.casework.allowances.allowance_claims import pay
 
     with call.desk() as desk:
         tell(call, desk, pay(desk, claim, {"on": on} if on else None), "payment", out)
@@ -143,7 +143,7 @@ def pay_it(call: Call, claim: str, on: str | None, out: Path | None) -> None:
 @click.pass_obj
 def print_it(call: Call, claim: str, which: str, out: Path) -> None:
     """One list of a claim."""
-    from app.casework.allowance_sheets import print_claim
+    from app.casework.allowances.allowance_sheets import print_claim
 
     with call.desk() as desk:
         done = print_claim(desk, claim, which, out)
@@ -156,7 +156,7 @@ def print_it(call: Call, claim: str, which: str, out: Path) -> None:
 @click.pass_obj
 def withdraw_it(call: Call, claim: str, reason: str) -> None:
     """Take a claim back before it is paid; its cases may be claimed again."""
-    from app.casework.allowance_claims import withdraw
+    from app.casework.allowances.allowance_claims import withdraw
 
     with call.desk() as desk:
         tell(call, desk, withdraw(desk, claim, reason), "declaration", None)
@@ -170,8 +170,8 @@ def withdraw_it(call: Call, claim: str, reason: str) -> None:
 @click.pass_obj
 def appeal_it(call: Call, claim: str, number: str, reason: str, out: Path) -> None:
     """Object to what was decided on a case; writes the slip."""
-    from app.casework.allowance_sheets import appeal_slip
-    from app.casework.outside import put_out
+    from app.casework.allowances.allowance_sheets import appeal_slip
+    from app.casework.room.outside import put_out
 
     with call.desk() as desk:
         put_out(desk, out, appeal_slip(desk, claim, number, reason))

@@ -73,9 +73,9 @@ class Call:
     def desk(self) -> Iterator[Desk]:
         """The room, open for as long as the block lasts."""
         from app.casework.desk import standing_notes
-        from app.casework.rooms import open_room, state_time
+        from app.casework.room.rooms import open_room, state_time
         from app.commands import unsaid
-        from app.documents.lost import gathered
+        from app.documents.page.lost import gathered
 
         if not self.user:
             raise click.UsageError("--user is missing")

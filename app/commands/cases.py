@@ -13,7 +13,7 @@ from app.records.errors import Note
 
 if TYPE_CHECKING:
     from app.casework.desk import Changed, Desk
-    from app.records.inspection import Finding
+    from app.records.papers.inspection import Finding
 
 REASON = click.option("--reason", required=True, help="why")
 LIGHT = ("id", "number", "title", "state", "accepted_on", "dispute_type", "parties", "next_due", "stage")
@@ -29,7 +29,7 @@ def case() -> None:
 @click.pass_obj
 def new(call: Call, source: str) -> None:
     """Register a case; with ``agree`` an oral one in one go."""
-    from app.casework.cases import open_case
+    from app.casework.cases.cases import open_case
 
     facts = read_json(source)
     with call.desk() as desk:
@@ -48,7 +48,7 @@ def show(call: Call, which: str) -> None:
 
 def say_case(call: Call, desk: Desk, which: str, changed: Changed | None = None) -> None:
     """A case as it stands now, with the warnings of what was just done."""
-    from app.casework.cases import show_case
+    from app.casework.cases.cases import show_case
 
     doc = show_case(desk, which)
     notes = [Note(one["code"], one["field"]) for one in doc.pop("warnings")]
@@ -57,7 +57,7 @@ def say_case(call: Call, desk: Desk, which: str, changed: Changed | None = None)
 
 def case_lines(call: Call, desk: Desk, doc: Doc) -> list[str]:
     """A case in a few lines for a person."""
-    from app.records import states
+    from app.records.cases import states
 
     names = "、".join(party["name"] for party in doc["parties"])
     head = [f"{doc['number']}  {states.title(doc['state'])}", doc["title"], names]
@@ -81,9 +81,9 @@ def say_rows(call: Call, found: Any) -> None:
 @click.pass_obj
 def list_them(call: Call, state: str | None, month: str | None, limit: int | None) -> None:
     """Cases, the newest first."""
-    from app.casework.cases import list_cases
-    from app.records.dates import MONTH
-    from app.records.states import TITLES
+    from app.casework.cases.cases import list_cases
+    from app.facts.dates import MONTH
+    from app.records.cases.states import TITLES
 
     if state is not None and state not in TITLES:
         raise click.BadParameter(f"one of {', '.join(TITLES)}", param_hint="--state")
@@ -99,7 +99,7 @@ def list_them(call: Call, state: str | None, month: str | None, limit: int | Non
 @click.pass_obj
 def find(call: Call, text: str, limit: int | None) -> None:
     """Cases by characters, initials, phone or ID fragments, numbers, words."""
-    from app.casework.cases import find_cases
+    from app.casework.cases.cases import find_cases
 
     with call.desk() as desk:
         say_rows(call, find_cases(desk, text, limit))
@@ -112,7 +112,7 @@ def find(call: Call, text: str, limit: int | None) -> None:
 @click.pass_obj
 def step(call: Call, which: str, step: str, source: str) -> None:
     """Take a lawful step."""
-    from app.casework.cases import take_step
+    from app.casework.cases.cases import take_step
 
     body = read_json(source)
     with call.desk() as desk:
@@ -127,7 +127,7 @@ def step(call: Call, which: str, step: str, source: str) -> None:
 @click.pass_obj
 def correct(call: Call, which: str, source: str, reason: str) -> None:
     """Mend registered facts; the earlier text stays in the history."""
-    from app.casework.cases import correct_case
+    from app.casework.cases.cases import correct_case
 
     patch = read_json(source)
     with call.desk() as desk:
@@ -141,7 +141,7 @@ def correct(call: Call, which: str, source: str, reason: str) -> None:
 @click.pass_obj
 def void(call: Call, which: str, reason: str) -> None:
     """Void a case; its number stays, void."""
-    from app.casework.cases import void_case
+    from app.casework.cases.cases import void_case
 
     with call.desk() as desk:
         say_case(call, desk, void_case(desk, which, reason).cases[0])
@@ -153,7 +153,7 @@ def void(call: Call, which: str, reason: str) -> None:
 @click.pass_obj
 def reopen(call: Call, which: str, reason: str) -> None:
     """Take a closed case back to where it stood before."""
-    from app.casework.cases import reopen_case
+    from app.casework.cases.cases import reopen_case
 
     with call.desk() as desk:
         say_case(call, desk, reopen_case(desk, which, reason).cases[0])
@@ -167,7 +167,7 @@ def reopen(call: Call, which: str, reason: str) -> None:
 @click.pass_obj
 def answer(call: Call, which: str, code: str, field: str, answer: str) -> None:
     """Answer what the check asks: kinship, a guardian's conflict, danger."""
-    from app.casework.answering import answer_question
+    from app.casework.cases.answering import answer_question
 
     with call.desk() as desk:
         say_case(call, desk, which, answer_question(desk, which, code, field, answer))
@@ -178,7 +178,7 @@ def answer(call: Call, which: str, code: str, field: str, answer: str) -> None:
 @click.pass_obj
 def messages(call: Call, which: str) -> None:
     """Phone texts of a case, ready to copy."""
-    from app.casework.messages import messages_of
+    from app.casework.cases.messages import messages_of
 
     with call.desk() as desk:
         found = messages_of(desk, which)
@@ -189,7 +189,7 @@ def messages(call: Call, which: str) -> None:
 @click.pass_obj
 def numbers(call: Call) -> None:
     """Every number of the register: used, reserved for a paper that has not come back, or void with its reason."""
-    from app.casework.lookup import register_of_numbers
+    from app.casework.cases.lookup import register_of_numbers
 
     with call.desk() as desk:
         rows = register_of_numbers(desk)
@@ -208,7 +208,7 @@ def attach(
     call: Call, which: str, file: Path, as_form: str | None, no: int | None, title: str | None, sure: bool
 ) -> None:
     """Keep a scan or a photo; one whose code says another case or paper is refused unless you are sure."""
-    from app.casework.scans import attach as keep
+    from app.casework.papers.scans import attach as keep
 
     with call.desk() as desk:
         done = keep(desk, which, file, as_form=as_form, no=no, title=title, sure=sure)
@@ -223,7 +223,7 @@ def attach(
 @click.pass_obj
 def detach(call: Call, attachment: str, reason: str) -> None:
     """Take a wrong scan or photo out; it stays in the history with the reason."""
-    from app.casework.scans import take_out_scan
+    from app.casework.papers.scans import take_out_scan
 
     with call.desk() as desk:
         changed = take_out_scan(desk, attachment, reason)
@@ -235,7 +235,7 @@ def detach(call: Call, attachment: str, reason: str) -> None:
 @click.pass_obj
 def earlier(call: Call, which: str) -> None:
     """Old quarrels: same people, household or place within 24 months, with what was agreed and kept."""
-    from app.casework.quarrels import earlier_quarrels
+    from app.casework.cases.quarrels import earlier_quarrels
 
     with call.desk() as desk:
         rows = [one.as_doc() for one in earlier_quarrels(desk, which)]
@@ -249,8 +249,8 @@ def earlier(call: Call, which: str) -> None:
 @click.pass_obj
 def story(call: Call, which: str, source: str | None, out: Path) -> None:
     """A teaching story without anybody's name."""
-    from app.casework.outside import put_out
-    from app.casework.teaching import teaching_story
+    from app.casework.cases.teaching import teaching_story
+    from app.casework.room.outside import put_out
 
     written = read_json(source) if source else None
     with call.desk() as desk:
@@ -265,8 +265,8 @@ def story(call: Call, which: str, source: str | None, out: Path) -> None:
 @click.pass_obj
 def charge(call: Call, which: str, source: str | None, out: Path | None) -> None:
     """A leader in charge of a grave case, its progress, its sheet."""
-    from app.casework.charge import charge_case, charge_sheet
-    from app.casework.outside import put_out
+    from app.casework.cases.charge import charge_case, charge_sheet
+    from app.casework.room.outside import put_out
 
     if source is None and out is None:
         raise click.UsageError("--from, -o, or both")
@@ -285,8 +285,8 @@ def charge(call: Call, which: str, source: str | None, out: Path | None) -> None
 @click.pass_obj
 def hand_up(call: Call, which: str, out: Path) -> None:
     """Print what goes along with a case handed up: the slip and the papers of all earlier sessions."""
-    from app.casework.hand_up import pack_hand_up
-    from app.casework.kept_files import as_notes
+    from app.casework.cases.hand_up import pack_hand_up
+    from app.casework.papers.kept_files import as_notes
 
     with call.desk() as desk:
         packed = pack_hand_up(desk, which, out)
@@ -298,7 +298,7 @@ def hand_up(call: Call, which: str, out: Path) -> None:
 @click.pass_obj
 def check(call: Call, which: str) -> None:
     """What is missing before filing."""
-    from app.casework.cases import check_case, show_case
+    from app.casework.cases.cases import check_case, show_case
 
     with call.desk() as desk:
         found = check_case(desk, which)

@@ -18,7 +18,7 @@ def clause() -> None:
 @click.pass_obj
 def list_them(call: Call, dispute_type: str) -> None:
     """What is offered for a type of dispute."""
-    from app.casework.clauses import clauses_for
+    from app.casework.cases.clauses import clauses_for
 
     with call.desk() as desk:
         found = clauses_for(desk, dispute_type)
@@ -32,7 +32,7 @@ def list_them(call: Call, dispute_type: str) -> None:
 @click.pass_obj
 def keep(call: Call, source: str) -> None:
     """Keep one of the room's own, or change the one it names."""
-    from app.casework.clauses import keep_clause
+    from app.casework.cases.clauses import keep_clause
 
     body = read_json(source)
     with call.desk() as desk:
@@ -46,7 +46,7 @@ def keep(call: Call, source: str) -> None:
 @click.pass_obj
 def retire(call: Call, key: str, reason: str) -> None:
     """Offer one of the room's own no longer."""
-    from app.casework.clauses import retire_clause
+    from app.casework.cases.clauses import retire_clause
 
     with call.desk() as desk:
         retire_clause(desk, key, reason)

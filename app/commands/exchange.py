@@ -16,7 +16,7 @@ from app.commands.call import Call
 @click.pass_obj
 def sync(call: Call, folder: Path | None, url: str | None, status: bool) -> None:
     """One exchange: hand over what is due, take in what lies there."""
-    from app.casework.exchange import exchange_notes, exchange_status, hand_over, sync_url
+    from app.casework.exchange.exchange import exchange_notes, exchange_status, hand_over, sync_url
 
     if sum((folder is not None, url is not None, status)) != 1:
         raise click.UsageError("one of --to, --url, --status")
@@ -40,7 +40,7 @@ def enrol(
     call: Call, request: Path | None, accept: Path | None, letter: Path | None, fingerprint: str | None
 ) -> None:
     """Join a centre: request, grant, and the comparison by a person."""
-    from app.casework.enrolment import accept_grant, confirm, enrol_request
+    from app.casework.exchange.enrolment import accept_grant, confirm, enrol_request
 
     if sum(one is not None for one in (request, accept, fingerprint)) != 1:
         raise click.UsageError("one of --request, --accept, --confirm")

@@ -20,7 +20,7 @@ def file() -> None:
 @click.pass_obj
 def build(call: Call, case: str, out: Path) -> None:
     """Cover, catalogue, all papers and scans in archive order, note and back as one PDF."""
-    from app.casework.filing import build_file, file_notes
+    from app.casework.papers.filing import build_file, file_notes
 
     with call.desk() as desk:
         made = build_file(desk, case, out)
@@ -38,7 +38,7 @@ def build(call: Call, case: str, out: Path) -> None:
 @click.pass_obj
 def release(call: Call, case: str, form: str, no: int | None, reason: str) -> None:
     """The director lets a case be filed without a required paper."""
-    from app.casework.filing import release_paper
+    from app.casework.papers.filing import release_paper
 
     with call.desk() as desk:
         changed = release_paper(desk, case, form, reason, no)
@@ -50,7 +50,7 @@ def release(call: Call, case: str, form: str, no: int | None, reason: str) -> No
 @click.pass_obj
 def take_back(call: Call, place: Path) -> None:
     """Put back every kept file that is lost or spoilt and stands whole in a backup of this room."""
-    from app.casework.lost_files import take_back_all
+    from app.casework.papers.lost_files import take_back_all
 
     with call.desk() as desk:
         done = take_back_all(desk, [place])

@@ -18,10 +18,10 @@ from app.commands.reading import read_json
 @click.pass_obj
 def import_book(call: Call, file: Path, mapped: str | None, ledger: str | None, dry_run: bool) -> None:
     """An XLSX or CSV book: read = accepted + refused + already there."""
-    from app.casework.far_years import TOLD
-    from app.casework.importing import bring_in, look_into
-    from app.casework.importing_entries import bring_in_entries, look_into_entries
-    from app.casework.old_sheets import HEEDED
+    from app.casework.books.importing import bring_in, look_into
+    from app.casework.books.importing_entries import bring_in_entries, look_into_entries
+    from app.casework.books.old_sheets import HEEDED
+    from app.casework.room.far_years import TOLD
     from app.records.sentences import note_line, problem_line
 
     told = read_json(mapped) if mapped else None

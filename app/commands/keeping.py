@@ -35,8 +35,8 @@ class NotOk(Damaged):
 @click.pass_obj
 def backup(call: Call, folder: Path, portable: bool) -> None:
     """One verified backup file."""
-    from app.casework.safekeeping import backup as make
-    from app.casework.safekeeping import backup_notes
+    from app.casework.room.safekeeping import backup as make
+    from app.casework.room.safekeeping import backup_notes
 
     with call.desk() as desk:
         done = make(desk, folder, portable=portable)
@@ -49,7 +49,7 @@ def backup(call: Call, folder: Path, portable: bool) -> None:
 @click.pass_obj
 def restore(call: Call, file: Path, dry_run: bool) -> None:
     """Unpack a backup into an empty --data folder; log in or use the sheet afterwards."""
-    from app.casework.safekeeping import restore as unpack
+    from app.casework.room.safekeeping import restore as unpack
 
     if dry_run:
         look(call, file)
@@ -60,7 +60,7 @@ def restore(call: Call, file: Path, dry_run: bool) -> None:
 
 def look(call: Call, file: Path) -> None:
     """What a backup says of itself, once every byte of it was compared."""
-    from app.casework.bringing_back import check_backup
+    from app.casework.room.bringing_back import check_backup
 
     inside = check_backup(file)
     doc = {
@@ -75,7 +75,7 @@ def look(call: Call, file: Path) -> None:
 
 def problem_line(one: Doc) -> str:
     """What does not hold, where, and the paper's name where it is one."""
-    from app.casework.kept_files import paper_words
+    from app.casework.papers.kept_files import paper_words
 
     name = paper_words(one) if one.get("title") else ""
     return "　".join(word for word in (f"{one['code']} {one['where']}", name, one["message"]) if word)
@@ -87,9 +87,9 @@ def problem_line(one: Doc) -> str:
 @click.pass_obj
 def check(call: Call, seen: bool, day: datetime | None) -> None:
     """Replay the history and compare everything; exit 4 when something does not hold."""
-    from app.casework.rooms import confirm_day
-    from app.casework.safekeeping import check as inspect
-    from app.casework.safekeeping import confirm_opening
+    from app.casework.room.rooms import confirm_day
+    from app.casework.room.safekeeping import check as inspect
+    from app.casework.room.safekeeping import confirm_opening
 
     try:
         with call.desk() as desk:

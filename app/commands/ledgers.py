@@ -21,7 +21,7 @@ def ledger() -> None:
 @click.pass_obj
 def list_them(call: Call) -> None:
     """The ledgers of the room."""
-    from app.casework.ledgers import list_ledgers
+    from app.casework.books.ledgers import list_ledgers
 
     with call.desk() as desk:
         rows = [dataclasses.asdict(row) for row in list_ledgers(desk)]
@@ -34,7 +34,7 @@ def list_them(call: Call) -> None:
 @click.pass_obj
 def add(call: Call, which: str, source: str) -> None:
     """A line for a ledger with entries of its own."""
-    from app.casework.ledgers import add_entry
+    from app.casework.books.ledgers import add_entry
 
     written = read_json(source)
     with call.desk() as desk:
@@ -49,7 +49,7 @@ def add(call: Call, which: str, source: str) -> None:
 @click.pass_obj
 def print_it(call: Call, which: str, period: str, out: Path) -> None:
     """A ledger for a period; a closed month gives the frozen bytes."""
-    from app.casework.ledgers import print_ledger
+    from app.casework.books.ledgers import print_ledger
 
     with call.desk() as desk:
         done = print_ledger(desk, which, period, out)

@@ -25,9 +25,9 @@ def month() -> None:
 @click.pass_obj
 def report(call: Call, which: str | None, period: str | None, figure: str | None) -> None:
     """Figures with their checks; or what stands behind one of them."""
-    from app.casework.behind import behind_figure
-    from app.casework.ledgers import read_period
-    from app.casework.months import month_report
+    from app.casework.books.behind import behind_figure
+    from app.casework.books.ledgers import read_period
+    from app.casework.books.months import month_report
 
     if (which is None) == (period is None):
         raise click.UsageError("a month or --period, one of them")
@@ -53,7 +53,7 @@ def report(call: Call, which: str | None, period: str | None, figure: str | None
 @click.pass_obj
 def close(call: Call, which: str) -> None:
     """Freeze a month; later corrections are slips."""
-    from app.casework.months import close_month, month_report
+    from app.casework.books.months import close_month, month_report
 
     with call.desk() as desk:
         changed = close_month(desk, which)
@@ -67,7 +67,7 @@ def close(call: Call, which: str) -> None:
 @click.pass_obj
 def correct(call: Call, which: str, source: str) -> None:
     """A correction slip (更正单) beside a closed month."""
-    from app.casework.months import correct_month, month_report
+    from app.casework.books.months import correct_month, month_report
 
     slip = read_json(source)
     with call.desk() as desk:
@@ -82,7 +82,7 @@ def correct(call: Call, which: str, source: str) -> None:
 @click.pass_obj
 def opening(call: Call, which: str | None, source: str | None) -> None:
     """Figures of a month or a year from before this program; without a period, what was typed in."""
-    from app.casework.openings import list_openings, set_opening
+    from app.casework.books.openings import list_openings, set_opening
 
     if (which is None) != (source is None):
         raise click.UsageError("a period and --from, or neither")
@@ -103,7 +103,7 @@ def opening(call: Call, which: str | None, source: str | None) -> None:
 @click.pass_obj
 def export(call: Call, which: str, folder: Path, readable: bool, full: bool, reason: str | None) -> None:
     """Put a month on a stick, with its hand-over slip."""
-    from app.casework.handover import export_month
+    from app.casework.exchange.handover import export_month
 
     if full and not reason:
         raise click.UsageError("--full wants --reason")
@@ -119,7 +119,7 @@ def export(call: Call, which: str, folder: Path, readable: bool, full: bool, rea
 @click.pass_obj
 def scheme(call: Call, which: str | None, key: str | None, out: Path | None) -> None:
     """The same period under another office's names: PERIOD SCHEME; without them, which schemes there are."""
-    from app.casework.schemes import count_scheme, list_schemes, print_scheme
+    from app.casework.books.schemes import count_scheme, list_schemes, print_scheme
 
     if (which is None) != (key is None):
         raise click.UsageError("a period and a scheme, or neither")
@@ -141,8 +141,8 @@ def scheme(call: Call, which: str | None, key: str | None, out: Path | None) -> 
 @click.pass_obj
 def analysis(call: Call, which: str, source: str | None, out: Path) -> None:
     """One page about a month: figures, changes, causes as somebody wrote them."""
-    from app.casework.analysis import analysis_pdf, write_analysis
-    from app.casework.outside import put_out
+    from app.casework.books.analysis import analysis_pdf, write_analysis
+    from app.casework.room.outside import put_out
 
     written = read_json(source) if source else None
     with call.desk() as desk:
@@ -157,8 +157,8 @@ def analysis(call: Call, which: str, source: str | None, out: Path) -> None:
 @click.pass_obj
 def monday_sheet(call: Call, out: Path) -> None:
     """The director's sheet for this week: what passed its day, what is due, what nobody answered."""
-    from app.casework.monday import monday, monday_pdf
-    from app.casework.outside import put_out
+    from app.casework.books.monday import monday, monday_pdf
+    from app.casework.room.outside import put_out
 
     with call.desk() as desk:
         put_out(desk, out, monday_pdf(desk))
@@ -171,8 +171,8 @@ def monday_sheet(call: Call, out: Path) -> None:
 @click.pass_obj
 def charts(call: Call, which: str, out: Path) -> None:
     """Pictures of a period: trend, types, sources, time to resolve, performance."""
-    from app.casework.charts import period_charts
-    from app.casework.outside import put_out
+    from app.casework.books.charts import period_charts
+    from app.casework.room.outside import put_out
 
     with call.desk() as desk:
         put_out(desk, out, period_charts(desk, which))

@@ -21,7 +21,7 @@ def office() -> None:
 @click.pass_obj
 def people_now(call: Call) -> None:
     """Everybody on the roster: term, days left, hours of this year, the three-year round."""
-    from app.casework.organisation import people
+    from app.casework.committee.organisation import people
 
     with call.desk() as desk:
         rows = [one.as_doc(desk.clock.today().year) for one in people(desk)]
@@ -34,8 +34,8 @@ def people_now(call: Call) -> None:
 @click.pass_obj
 def change(call: Call, source: str, out: Path) -> None:
     """Somebody comes, goes on or goes: a line of the roster and its filing form."""
-    from app.casework.organisation import change_person, filing_form
-    from app.casework.outside import put_out
+    from app.casework.committee.organisation import change_person, filing_form
+    from app.casework.room.outside import put_out
 
     written = read_json(source)
     with call.desk() as desk:
@@ -48,7 +48,7 @@ def change(call: Call, source: str, out: Path) -> None:
 @click.pass_obj
 def decisions_open(call: Call) -> None:
     """What meetings decided and nobody has reported done."""
-    from app.casework.organisation import decisions
+    from app.casework.committee.organisation import decisions
 
     with call.desk() as desk:
         keys = ("id", "on", "decided", "leader", "due_on")
@@ -62,7 +62,7 @@ def decisions_open(call: Call) -> None:
 @click.pass_obj
 def done(call: Call, entry: str, source: str) -> None:
     """What became of a decision."""
-    from app.casework.organisation import finish_decision
+    from app.casework.committee.organisation import finish_decision
 
     written = read_json(source)
     with call.desk() as desk:
@@ -76,8 +76,8 @@ def done(call: Call, entry: str, source: str) -> None:
 @click.pass_obj
 def minutes(call: Call, entry: str, out: Path) -> None:
     """The minutes of a joint meeting."""
-    from app.casework import consultations
-    from app.casework.outside import put_out
+    from app.casework.cases import consultations
+    from app.casework.room.outside import put_out
 
     with call.desk() as desk:
         put_out(desk, out, consultations.minutes(desk, entry))
@@ -90,8 +90,8 @@ def minutes(call: Call, entry: str, out: Path) -> None:
 @click.pass_obj
 def check(call: Call, source: str | None, out: Path) -> None:
     """The self-check list: keep a round and print it; before the first an empty list."""
-    from app.casework.outside import put_out
-    from app.casework.self_check import check_room, check_sheet
+    from app.casework.committee.self_check import check_room, check_sheet
+    from app.casework.room.outside import put_out
 
     written = read_json(source) if source else None
     with call.desk() as desk:
@@ -106,8 +106,8 @@ def check(call: Call, source: str | None, out: Path) -> None:
 @click.pass_obj
 def score(call: Call, period: str, out: Path | None) -> None:
     """The room's own score by the county's table, with the evidence behind each point."""
-    from app.casework.appraisal import own_score, score_sheet
-    from app.casework.outside import put_out
+    from app.casework.committee.appraisal import own_score, score_sheet
+    from app.casework.room.outside import put_out
 
     with call.desk() as desk:
         rows = [one.as_doc() for one in own_score(desk, period)]
@@ -123,8 +123,8 @@ def score(call: Call, period: str, out: Path | None) -> None:
 @click.pass_obj
 def handover(call: Call, out: Path) -> None:
     """The inventory at a change of committee, counted from the books."""
-    from app.casework.office_sheets import handover_counts, handover_inventory
-    from app.casework.outside import put_out
+    from app.casework.committee.office_sheets import handover_counts, handover_inventory
+    from app.casework.room.outside import put_out
 
     with call.desk() as desk:
         put_out(desk, out, handover_inventory(desk))
@@ -139,8 +139,8 @@ def written_sheet(name: str, told: str) -> click.Command:
     @OUT
     @click.pass_obj
     def command(call: Call, source: str, out: Path) -> None:
-        from app.casework import office_sheets
-        from app.casework.outside import put_out
+        from app.casework.committee import office_sheets
+        from app.casework.room.outside import put_out
 
         written = read_json(source)
         with call.desk() as desk:
@@ -165,8 +165,8 @@ for _name, (_, _told) in SHEETS.items():
 @click.pass_obj
 def notice(call: Call, which: str | None, out: Path | None) -> None:
     """A notice for the wall; without a name, which there are."""
-    from app.casework.outside import put_out
-    from app.casework.self_check import notices, wall_notice
+    from app.casework.committee.self_check import notices, wall_notice
+    from app.casework.room.outside import put_out
 
     if (which is None) != (out is None):
         raise click.UsageError("a notice and -o, or neither")

@@ -27,7 +27,7 @@ def paper() -> None:
 @click.pass_obj
 def list_them(call: Call, case: str | None) -> None:
     """Papers known, or a case's with their states."""
-    from app.casework.papers import list_papers
+    from app.casework.papers.papers import list_papers
 
     with call.desk() as desk:
         rows = [row.as_doc() for row in list_papers(desk, case)]
@@ -47,9 +47,9 @@ def print_it(
     call: Call, case: str, form: str, out: Path, final: bool, answers: str | None, no: int | None
 ) -> None:
     """Draw a paper of a case into a PDF."""
-    from app.casework.next_step import draft_notes
-    from app.casework.outside import put_out
-    from app.casework.papers import draft_paper, freeze_paper
+    from app.casework.cases.next_step import draft_notes
+    from app.casework.papers.papers import draft_paper, freeze_paper
+    from app.casework.room.outside import put_out
 
     extra = need_object(read_json(answers)) if answers else None
     with call.desk() as desk:
@@ -88,7 +88,7 @@ def shown(paper: Doc) -> Doc:
 @click.pass_obj
 def fill(call: Call, case: str, form: str, source: str, no: int | None) -> None:
     """Keep what a person writes on a paper itself, until it is made final."""
-    from app.casework.papers import fill_paper, paper_answers
+    from app.casework.papers.papers import fill_paper, paper_answers
 
     written = need_object(read_json(source))
     with call.desk() as desk:
@@ -105,7 +105,7 @@ def fill(call: Call, case: str, form: str, source: str, no: int | None) -> None:
 @click.pass_obj
 def void(call: Call, case: str, form: str, reason: str, no: int | None) -> None:
     """Void the standing version; the next --final is version n+1."""
-    from app.casework.papers import find_paper, void_paper
+    from app.casework.papers.papers import find_paper, void_paper
 
     with call.desk() as desk:
         done = find_paper(desk, void_paper(desk, case, form, reason, no=no).papers[0])
@@ -120,8 +120,8 @@ def void(call: Call, case: str, form: str, reason: str, no: int | None) -> None:
 @click.pass_obj
 def blank(call: Call, form: str, out: Path, copies: int, reserve: bool) -> None:
     """Blank forms for handwriting."""
-    from app.casework.outside import put_out
-    from app.casework.papers import blank_paper
+    from app.casework.papers.papers import blank_paper
+    from app.casework.room.outside import put_out
 
     with call.desk() as desk:
         drawn, numbers = blank_paper(desk, form, copies, reserve=reserve)
@@ -136,8 +136,8 @@ def blank(call: Call, form: str, out: Path, copies: int, reserve: bool) -> None:
 @click.pass_obj
 def pack(call: Call, out: Path, packs: int, forms: tuple[str, ...]) -> None:
     """Packs for a handwriting day: several papers of one case under one reserved number each."""
-    from app.casework.outside import put_out
-    from app.casework.packs import print_packs
+    from app.casework.papers.packs import print_packs
+    from app.casework.room.outside import put_out
 
     with call.desk() as desk:
         made = print_packs(desk, packs, forms)
@@ -149,7 +149,7 @@ def pack(call: Call, out: Path, packs: int, forms: tuple[str, ...]) -> None:
 @click.pass_obj
 def packs(call: Call) -> None:
     """Reserved numbers that never came back, and packs with papers still to be typed in."""
-    from app.casework.packs import open_packs
+    from app.casework.papers.packs import open_packs
 
     with call.desk() as desk:
         rows = [{**dataclasses.asdict(one), "next_form": one.next_form} for one in open_packs(desk)]
@@ -163,8 +163,8 @@ def packs(call: Call) -> None:
 @click.pass_obj
 def enter(call: Call, number: str, form: str, source: str) -> None:
     """Type in a paper of a pack (补录): the registration first; numbers, amounts and days also as KEY_again."""
-    from app.casework.lookup import show_case
-    from app.casework.reentry import enter_paper
+    from app.casework.cases.lookup import show_case
+    from app.casework.papers.reentry import enter_paper
 
     body = read_json(source)
     with call.desk() as desk:
@@ -179,7 +179,7 @@ def enter(call: Call, number: str, form: str, source: str) -> None:
 @click.pass_obj
 def unused(call: Call, number: str, form: str) -> None:
     """A paper of a pack was not written on."""
-    from app.casework.packs import leave_out
+    from app.casework.papers.packs import leave_out
 
     with call.desk() as desk:
         leave_out(desk, number, form)
@@ -192,7 +192,7 @@ def unused(call: Call, number: str, form: str) -> None:
 @click.pass_obj
 def void_number(call: Call, number: str, reason: str) -> None:
     """Give up a reserved number whose paper was spoilt or lost; it stays in the register, void."""
-    from app.casework import packs as numbered
+    from app.casework.papers import packs as numbered
 
     with call.desk() as desk:
         numbered.void_number(desk, number, reason)
@@ -212,7 +212,7 @@ def signed(
     call: Call, case: str, form: str, on: str, scan: Path | None, sure: bool, marks: str | None, no: int | None
 ) -> None:
     """Record signatures, fingerprints and the seal of a frozen paper."""
-    from app.casework.papers import find_paper, sign_paper
+    from app.casework.papers.papers import find_paper, sign_paper
 
     body = marks_body(read_json(marks)) if marks else None
     with call.desk() as desk:
@@ -225,7 +225,7 @@ def signed(
 @click.pass_obj
 def waiting(call: Call) -> None:
     """Frozen papers that wait for signatures (待签) or only for the seal (待盖章)."""
-    from app.casework.papers_due import waiting_papers
+    from app.casework.papers.papers_due import waiting_papers
 
     with call.desk() as desk:
         rows = [dataclasses.asdict(one) for one in waiting_papers(desk)]
@@ -238,7 +238,7 @@ def waiting(call: Call) -> None:
 @click.pass_obj
 def print_all(call: Call, case: str, out: Path) -> None:
     """Freeze every paper of a case that has all it needs, and write what was not printed yet as one PDF."""
-    from app.casework.papers_due import print_due
+    from app.casework.papers.papers_due import print_due
 
     with call.desk() as desk:
         made = [one.paper for one in print_due(desk, case, out)]
@@ -254,7 +254,7 @@ def print_all(call: Call, case: str, out: Path) -> None:
 @click.pass_obj
 def mark_printed(call: Call, case: str, form: str, copies: int, no: int | None) -> None:
     """Write down that a frozen paper lies printed on the table; a file alone is no print."""
-    from app.casework import papers
+    from app.casework.papers import papers
 
     with call.desk() as desk:
         done = papers.mark_printed(desk, case, form, copies, no=no)
@@ -266,8 +266,8 @@ def mark_printed(call: Call, case: str, form: str, copies: int, no: int | None) 
 @click.pass_obj
 def align(call: Call, out: Path) -> None:
     """A page to set an old printer by; needs no room."""
-    from app.casework.outside import write_out
-    from app.documents.alignment import alignment_page
+    from app.casework.room.outside import write_out
+    from app.documents.page.alignment import alignment_page
 
     pdf = alignment_page()
     write_out(out, pdf)
@@ -284,7 +284,7 @@ def marks_body(value: Any) -> Doc:
 @click.pass_obj
 def verify(call: Call, text: str) -> None:
     """What a QR text, a typed code, or a file with a page of ours says."""
-    from app.casework.verifying import verify_code, verify_file
+    from app.casework.papers.verifying import verify_code, verify_file
 
     with call.desk() as desk:
         file = existing_file(text)

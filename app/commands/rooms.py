@@ -21,7 +21,7 @@ def init(
     call: Call, room_code: str, room_name: str, room_short_name: str | None, admin: str, recovery_sheet: Path | None
 ) -> None:
     """Make a room. The recovery sheet opens it when every password is lost: print it, put it away, delete it."""
-    from app.casework.rooms import make_room_with_sheet
+    from app.casework.room.rooms import make_room_with_sheet
 
     password = call.own_password()
     sheet = recovery_sheet or call.folder.parent / f"{call.folder.name}-recovery-sheet.pdf"
@@ -46,8 +46,8 @@ def recover(
     call: Call, sheet_file: Path, name: str, new_password_file: str | None, recovery_sheet: Path | None
 ) -> None:
     """Open a room with its recovery sheet and set a new password."""
-    from app.casework.recovery import read_sheet, renew_sheet
-    from app.casework.rooms import recover_room
+    from app.casework.room.recovery import read_sheet, renew_sheet
+    from app.casework.room.rooms import recover_room
     from app.records.errors import Note
 
     groups = read_sheet(sheet_file)

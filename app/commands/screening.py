@@ -18,7 +18,7 @@ def screening() -> None:
 @click.pass_obj
 def leads_now(call: Call, all_of_them: bool) -> None:
     """Open leads, the gravest first, with the colour suggested and why."""
-    from app.casework.screening import leads
+    from app.casework.screening.screening import leads
 
     with call.desk() as desk:
         rows = [lead.as_doc() for lead in leads(desk, all_of_them=all_of_them)]
@@ -33,7 +33,7 @@ def leads_now(call: Call, all_of_them: bool) -> None:
 @click.pass_obj
 def note(call: Call, lead: str, kind: str, source: str) -> None:
     """Note on a lead: ``colour`` somebody decided, ``told``, ``report``, ``off``."""
-    from app.casework.leads import note_lead
+    from app.casework.screening.leads import note_lead
 
     written = read_json(source)
     with call.desk() as desk:
@@ -47,7 +47,7 @@ def note(call: Call, lead: str, kind: str, source: str) -> None:
 @click.pass_obj
 def to_case(call: Call, lead: str, source: str | None) -> None:
     """Register a lead as a case with what was written at the screening."""
-    from app.casework.screening import case_from_lead
+    from app.casework.screening.screening import case_from_lead
 
     more = read_json(source) if source else {}
     with call.desk() as desk:

@@ -20,7 +20,7 @@ def stick() -> None:
 @click.pass_obj
 def register(call: Call, folder: Path, name: str) -> None:
     """Make a stick known."""
-    from app.casework.sticks import list_sticks, mark_of, register_stick
+    from app.casework.exchange.sticks import list_sticks, mark_of, register_stick
 
     with call.desk() as desk:
         register_stick(desk, folder, name)
@@ -32,7 +32,7 @@ def register(call: Call, folder: Path, name: str) -> None:
 @click.pass_obj
 def known(call: Call) -> None:
     """The sticks that are known."""
-    from app.casework.sticks import list_sticks
+    from app.casework.exchange.sticks import list_sticks
 
     with call.desk() as desk:
         rows = [{"stick": number, **told} for number, told in list_sticks(desk).items()]

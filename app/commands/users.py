@@ -26,7 +26,7 @@ def say_users(call: Call, found: list[dict[str, object]], notes: Iterable[Note] 
 @click.pass_obj
 def list_them(call: Call) -> None:
     """Everyone who has or had a log-in."""
-    from app.casework.users import list_users
+    from app.casework.room.users import list_users
 
     with call.desk() as desk:
         say_users(call, list_users(desk))
@@ -39,7 +39,7 @@ def list_them(call: Call) -> None:
 @click.pass_obj
 def add(call: Call, name: str, role: str, new_password_file: str | None) -> None:
     """A new log-in."""
-    from app.casework.users import add_user, list_users
+    from app.casework.room.users import add_user, list_users
 
     with call.desk() as desk:
         add_user(desk, name, read_password(new_password_file, name), role)
@@ -52,7 +52,7 @@ def add(call: Call, name: str, role: str, new_password_file: str | None) -> None
 @click.pass_obj
 def disable(call: Call, name: str, renew_key: bool) -> None:
     """End a log-in; copies made before today still open with the old password."""
-    from app.casework.users import disable_user, list_users
+    from app.casework.room.users import disable_user, list_users
 
     with call.desk() as desk:
         done = disable_user(desk, name, renew=renew_key)
@@ -68,7 +68,7 @@ def password(call: Call, name: str, new_password_file: str | None) -> None:
 
     The password this command was called with is the old one.
     """
-    from app.casework.users import list_users, set_password
+    from app.casework.room.users import list_users, set_password
 
     with call.desk() as desk:
         set_password(desk, name, read_password(new_password_file, name), old=call.own_password())

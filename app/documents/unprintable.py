@@ -7,10 +7,10 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from app.documents.answers import document_of, texts_of
-from app.documents.fonts import missing_characters
-from app.documents.library import Library
-from app.documents.lost import point
+from app.documents.forms.answers import document_of, texts_of
+from app.documents.forms.library import Library
+from app.documents.page.fonts import missing_characters
+from app.documents.page.lost import point
 from app.records.changes import Doc
 from app.records.errors import Problem
 

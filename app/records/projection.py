@@ -31,9 +31,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from app.records.changes import Change, Doc
-from app.records.corrections import apply_patch
-from app.records.effects import take
-from app.records.leads import noted
+from app.records.screening.leads import noted
+from app.records.steps.corrections import apply_patch
+from app.records.steps.effects import take
 
 Get = Callable[[str, str], Doc | None]
 

@@ -12,11 +12,9 @@ from collections.abc import Callable, Mapping
 from datetime import datetime, time
 from typing import Any
 
-from app.records.changes import Doc
-from app.records.dates import parse_day
-from app.records.errors import Note, Problem
-from app.records.money import parse_money, plain
-from app.records.names import (
+from app.facts.dates import parse_day
+from app.facts.money import parse_money, plain
+from app.facts.names import (
     LINE_LIMIT,
     NAME_LIMIT,
     TEXT_LIMIT,
@@ -26,6 +24,8 @@ from app.records.names import (
     tidy_name,
     tidy_text,
 )
+from app.records.changes import Doc
+from app.records.errors import Note, Problem
 from app.records.rules import Codes
 
 Shape = Mapping[str, Any]

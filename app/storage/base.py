@@ -16,12 +16,12 @@ from app.records.done import WRITE, note
 from app.records.errors import Refused
 from app.storage.card import STORE as STORE
 from app.storage.card import RoomCard
-from app.storage.device import Device
 from app.storage.draftfile import turn_of
 from app.storage.driver import Connection, SqlError, told
-from app.storage.journal import Place, Standing
+from app.storage.history.journal import Place, Standing
+from app.storage.history.sidefile import SideFile
+from app.storage.keys.device import Device
 from app.storage.roomlock import RoomLock
-from app.storage.sidefile import SideFile
 
 BURIALS = 3
 ROLES = ("admin", "mediator", "recorder", "reader")

@@ -12,22 +12,22 @@ from app.records.errors import ProgramError, Refused
 from app.storage import schema
 from app.storage.base import STORE, Opening
 from app.storage.card import SCHEMA, RoomCard, read_card, write_card
-from app.storage.crypto import ROOM_COST, KdfCost, new_private
-from app.storage.device import Device, new_device
 from app.storage.draftfile import drafts_of, keep_drafts
 from app.storage.driver import Connection, SqlError, connect, told
 from app.storage.files import begin_private, make_folder
-from app.storage.journal import Place, fresh_incarnation, head_of
-from app.storage.keyrows import Files, keep
-from app.storage.machine import folder_of, machine_of
+from app.storage.history.journal import Place, fresh_incarnation, head_of
+from app.storage.history.machine import folder_of, machine_of
+from app.storage.history.sidefile import SideFile
+from app.storage.keys.crypto import ROOM_COST, KdfCost, new_private
+from app.storage.keys.device import Device, new_device
+from app.storage.keys.keyrows import Files, keep
+from app.storage.keys.passwords import check_password
+from app.storage.keys.people import add_user_change, user_name
+from app.storage.keys.sheet import RecoverySecret
+from app.storage.keys.slots import Slots
+from app.storage.keys.tries import Tries
 from app.storage.own_card import keep_card
-from app.storage.passwords import check_password
-from app.storage.people import add_user_change, user_name
 from app.storage.roomlock import RoomLock
-from app.storage.sheet import RecoverySecret
-from app.storage.sidefile import SideFile
-from app.storage.slots import Slots
-from app.storage.tries import Tries
 from app.storage.writing import Chain, Writing
 
 

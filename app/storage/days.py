@@ -11,9 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from app.facts.dates import parse_day
+from app.records.books.figures import ending
 from app.records.changes import Doc
-from app.records.dates import parse_day
-from app.records.figures import ending
 from app.storage.driver import Connection
 
 DAY_KEYS = frozenset("accepted_on concluded_on effective_on closed_on breached_on paid_on visited_on on".split())

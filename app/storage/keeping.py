@@ -15,11 +15,11 @@ from app.records.changes import Doc
 from app.records.clock import LEEWAY, NO_EARLIER
 from app.records.done import note
 from app.records.errors import Damaged, Refused, Trouble
+from app.storage.backups.restoring import read_entry
 from app.storage.base import Base
 from app.storage.blobs import FOLDER, read_file, unseal, write_file
-from app.storage.crypto import lock, public_of, unlock
 from app.storage.driver import told
-from app.storage.restoring import read_entry
+from app.storage.keys.crypto import lock, public_of, unlock
 
 _DRAFT = "draft"
 _MINE = "mine"

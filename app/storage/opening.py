@@ -15,22 +15,22 @@ from app.storage import schema
 from app.storage.base import STORE, Opening
 from app.storage.card import SCHEMA, RoomCard, write_card
 from app.storage.creating import place_of
-from app.storage.device import FILE as DEVICE
-from app.storage.device import Device, new_device, read_device
 from app.storage.draftfile import DRAFTS, settled_drafts
 from app.storage.driver import Connection, SqlError, connect, told
 from app.storage.files import disk_told, keep_private, make_folder, sync_folder
-from app.storage.heads import compared
-from app.storage.journal import behind, fresh_incarnation
-from app.storage.keyrows import Files, foreign, open_sheet, open_user, settle
+from app.storage.history.heads import compared
+from app.storage.history.journal import behind, fresh_incarnation
+from app.storage.history.sidefile import SideFile
+from app.storage.keys.device import FILE as DEVICE
+from app.storage.keys.device import Device, new_device, read_device
+from app.storage.keys.keyrows import Files, foreign, open_sheet, open_user, settle
+from app.storage.keys.passwords import normal
+from app.storage.keys.renewing import finish
+from app.storage.keys.sheet import RecoverySecret
+from app.storage.keys.slots import ROOM_COST, SHEET, USER, Opened, Slots
+from app.storage.keys.tries import Tries
 from app.storage.own_card import need_card, room_id_of, settled_card
-from app.storage.passwords import normal
-from app.storage.renewing import finish
 from app.storage.roomlock import RoomLock
-from app.storage.sheet import RecoverySecret
-from app.storage.sidefile import SideFile
-from app.storage.slots import ROOM_COST, SHEET, USER, Opened, Slots
-from app.storage.tries import Tries
 
 PAGE = 4096
 """Bytes of a page of the database; it never is smaller than one."""

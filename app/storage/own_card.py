@@ -13,7 +13,7 @@ from pathlib import Path
 from app.records.errors import Damaged, ProgramError, Trouble
 from app.storage.card import SCHEMA, STORE, RoomCard, card_bytes, card_in, read_card, write_card
 from app.storage.driver import Connection
-from app.storage.slots import Slots
+from app.storage.keys.slots import Slots
 
 CARD = "card"
 NAMELESS = "调解室"

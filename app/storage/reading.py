@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from app.records.changes import FIRST_LINK, Change, Doc, StoredChange
 from app.records.errors import Damaged
 from app.storage.base import Base
-from app.storage.search import as_list, find, in_order
+from app.storage.finding.search import as_list, find, in_order
 
 LIGHT = (
     "id, number, title, state, accepted_on, concluded_on, effective_on, closed_on, dispute_type, parties, next_due, ord"

@@ -18,29 +18,29 @@ from app.records.done import OPEN, note
 from app.records.doubt import ROOMS
 from app.records.errors import Damaged, Refused, Trouble
 from app.storage import creating, opening
-from app.storage.backup import Source, content_hash, copy_store, write_backup
+from app.storage.backups.backup import Source, content_hash, copy_store, write_backup
+from app.storage.backups.inside import holdings
+from app.storage.backups.restoring import KIND as RESTORING
+from app.storage.backups.restoring import restore
 from app.storage.base import STORE, Base, Opening, store_size
 from app.storage.blobs import remove, strays
 from app.storage.card import RoomCard
-from app.storage.crypto import KdfCost
 from app.storage.draftfile import drafts_of, keep_drafts, turn_of
 from app.storage.driver import SqlError, connect, told
 from app.storage.files import disk_told, has_room, left_over
-from app.storage.forgetting import Forgetting
-from app.storage.heads import Heads
-from app.storage.inside import holdings
-from app.storage.journal import fresh_incarnation
+from app.storage.history.forgetting import Forgetting
+from app.storage.history.heads import Heads
+from app.storage.history.journal import fresh_incarnation
+from app.storage.history.verify import Finding, broken_pages, check_store
 from app.storage.keeping import Keeping
+from app.storage.keys.crypto import KdfCost
+from app.storage.keys.passwords import normal
+from app.storage.keys.people import People
+from app.storage.keys.renewing import finish, prepare
+from app.storage.keys.sheet import RecoverySecret
+from app.storage.keys.tries import Tries
 from app.storage.outbox import SyncTables
-from app.storage.passwords import normal
-from app.storage.people import People
 from app.storage.reading import Reading
-from app.storage.renewing import finish, prepare
-from app.storage.restoring import KIND as RESTORING
-from app.storage.restoring import restore
-from app.storage.sheet import RecoverySecret
-from app.storage.tries import Tries
-from app.storage.verify import Finding, broken_pages, check_store
 from app.storage.working import sweep_working, working
 from app.storage.writing import Writing
 

@@ -14,8 +14,8 @@ from app.records.changes import FIRST_LINK, Change, Doc, StoredChange, encode
 from app.records.projection import Put, project
 from app.storage.blobs import FOLDER, file_name, seal, write_file
 from app.storage.driver import Connection
-from app.storage.forgetting import forget
-from app.storage.index import columns, count_number, index_case, index_other
+from app.storage.finding.index import columns, count_number, index_case, index_other
+from app.storage.history.forgetting import forget
 
 NEW_ID_BYTES = 12
 

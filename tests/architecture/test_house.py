@@ -93,7 +93,7 @@ def test_every_library_stays_in_its_room() -> None:
 
 
 def test_the_library_rule_sees_a_stranger() -> None:
-    assert strangers("app/records/money.py", "from PySide6 import QtCore") == ["PySide6"]
+    assert strangers("app/facts/money.py", "from PySide6 import QtCore") == ["PySide6"]
 
 
 def test_records_need_nothing_but_the_standard_library() -> None:

@@ -8,12 +8,12 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from app.casework.desk import Desk
-from app.documents.library import standard_library
+from app.documents.forms.library import standard_library
+from app.records.cases.numbers import case_number, number_parts
 from app.records.changes import Doc
 from app.records.clock import FixedClock
-from app.records.numbers import case_number, number_parts
 from app.storage.card import RoomCard
-from app.storage.crypto import PRACTICE_COST
+from app.storage.keys.crypto import PRACTICE_COST
 from app.storage.store import Store
 
 SURNAMES = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎"

@@ -15,11 +15,11 @@ from pathlib import Path
 
 from PIL import Image
 
-from app.casework.cases import open_case, take_step
+from app.casework.cases.cases import open_case, take_step
 from app.casework.desk import Desk
-from app.casework.filing import build_file
-from app.casework.papers import draft_paper, freeze_paper, sign_paper
-from app.casework.scans import attach
+from app.casework.papers.filing import build_file
+from app.casework.papers.papers import draft_paper, freeze_paper, sign_paper
+from app.casework.papers.scans import attach
 from tests.records.desk import agreement, facts
 from tests.sync.exchange_rooms import make_room
 

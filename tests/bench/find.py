@@ -14,7 +14,7 @@ from pathlib import Path
 import openpyxl
 
 from app.casework.desk import Desk
-from app.storage.pinyin import initials
+from app.storage.finding.pinyin import initials
 from app.storage.reading import LIGHT
 from tests.bench.book import facts, make_book
 

@@ -9,10 +9,10 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from app.casework.books.ledgers import ledger_table
+from app.casework.books.months import close_month, earlier_open_month, month_report
 from app.casework.desk import Desk
-from app.casework.ledgers import ledger_table
-from app.casework.months import close_month, earlier_open_month, month_report
-from app.casework.rooms import open_room
+from app.casework.room.rooms import open_room
 from tests.bench.book import CLOCK, facts, make_book
 
 SMALL = 1_000

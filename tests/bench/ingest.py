@@ -9,7 +9,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from app.casework.exchange import need_peer
+from app.casework.exchange.exchange import need_peer
 from app.centre.stick import ingest
 from app.records.changes import Doc
 from app.storage.driver import connect

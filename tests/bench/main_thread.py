@@ -55,13 +55,13 @@ def measure() -> None:
     """Print the longest stretch of each place, the first time and the second."""
     from PySide6.QtCore import QTimer
 
-    from app.ui.app import make_application
+    from app.ui.frame.app import make_application
     from tests.ui.room import ADMIN, CLOCK, WORD, make_room
 
     application = make_application()
     with tempfile.TemporaryDirectory() as folder:
         place = make_room(Path(folder), 60)
-        from app.ui.shell import MainWindow
+        from app.ui.frame.shell import MainWindow
 
         window = MainWindow(place.folder, place.state, CLOCK)
         window.resize(1366, 768)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import openpyxl
 
-from app.casework.importing import bring_in, look_into
+from app.casework.books.importing import bring_in, look_into
 from tests.bench.book import make_book, name
 from tests.casework.old_books import HEADS, xlsx
 

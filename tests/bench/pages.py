@@ -14,9 +14,9 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import LongTable, Paragraph, SimpleDocTemplate
 
-from app.documents.blocks import Column, LedgerTable, MarkPlace, Marks, Prose, Title
-from app.documents.draw import Sheet, draw_pages
-from app.documents.draw_ledger import ledger_pdf
+from app.documents.page.blocks import Column, LedgerTable, MarkPlace, Marks, Prose, Title
+from app.documents.page.draw import Sheet, draw_pages
+from app.documents.sheets.draw_ledger import ledger_pdf
 from tests.bench.rounds import compare, report
 
 FONT = next((Path(__file__).resolve().parents[2] / "assets" / "fonts").glob("*Serif*400*.ttf"))

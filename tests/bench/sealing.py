@@ -17,9 +17,9 @@ from pathlib import Path
 
 from PIL import Image
 
-from app.casework.cases import list_cases
-from app.casework.exchange import need_peer
-from app.casework.scans import attach
+from app.casework.cases.cases import list_cases
+from app.casework.exchange.exchange import need_peer
+from app.casework.papers.scans import attach
 from app.centre.receive import Outcome
 from app.sync.exchange.outbox import Outbox
 from app.sync.format import agebox

@@ -10,8 +10,8 @@ from pathlib import Path
 import openpyxl
 import xlsxwriter
 
-from app.documents.blocks import Column, LedgerTable
-from app.documents.sheets import ledger_xlsx
+from app.documents.page.blocks import Column, LedgerTable
+from app.documents.sheets.sheets import ledger_xlsx
 from tests.bench.rounds import compare, report
 
 ROWS = 10_000

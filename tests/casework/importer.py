@@ -13,8 +13,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from app.casework import importing
-from app.casework.rooms import open_room
+from app.casework.books import importing
+from app.casework.room.rooms import open_room
 from app.records.clock import FixedClock
 from app.storage.store import Store
 from tests.cli import ADMIN, PASSWORD

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from app.casework.rooms import open_room
+from app.casework.room.rooms import open_room
 from app.records.clock import FixedClock
 from tests.casework.importer import NOW
 from tests.casework.old_books import HEADS, xlsx

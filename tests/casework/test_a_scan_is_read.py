@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageEnhance, ImageFilter
 
-from app.casework.attachments import list_attachments
-from app.casework.cases import open_case, show_case, take_step
+from app.casework.cases.cases import open_case, show_case, take_step
 from app.casework.desk import Desk
-from app.casework.paperlist import list_papers
-from app.casework.papers import freeze_paper, sign_paper, void_paper
-from app.casework.scan_reading import read_scan
-from app.casework.scans import attach, take_out_scan
+from app.casework.papers.attachments import list_attachments
+from app.casework.papers.paperlist import list_papers
+from app.casework.papers.papers import freeze_paper, sign_paper, void_paper
+from app.casework.papers.scan_reading import read_scan
+from app.casework.papers.scans import attach, take_out_scan
 from app.records.errors import Refused
 from tests.records.desk import agreement, facts
 from tests.tools import judge

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from app.casework.allowance_claims import decide, declare, pay
-from app.casework.allowance_rules import set_rules
-from app.casework.allowance_sheets import claim_table
-from app.casework.allowances import list_allowances
-from app.casework.cases import open_case, take_step
+from app.casework.allowances.allowance_claims import decide, declare, pay
+from app.casework.allowances.allowance_rules import set_rules
+from app.casework.allowances.allowance_sheets import claim_table
+from app.casework.allowances.allowances import list_allowances
+from app.casework.cases.cases import open_case, take_step
 from app.casework.desk import Desk
 from app.records.errors import Refused
 from tests.records.desk import facts

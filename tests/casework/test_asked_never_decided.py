@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from app.casework.answering import answer_question
-from app.casework.cases import correct_case, open_case, take_step
+from app.casework.cases.answering import answer_question
+from app.casework.cases.cases import correct_case, open_case, take_step
+from app.casework.cases.lookup import check_case
 from app.casework.desk import Desk
-from app.casework.lookup import check_case
-from app.casework.papers import draft_paper
+from app.casework.papers.papers import draft_paper
 from app.records.changes import Doc
 from app.records.errors import Note, Refused
 from app.records.sentences import note_line

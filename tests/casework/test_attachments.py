@@ -10,12 +10,12 @@ import pytest
 from PIL import Image
 
 from app.casework import foreign
-from app.casework.attachments import LIMIT, attachment_bytes, list_attachments
-from app.casework.cases import open_case
+from app.casework.cases.cases import open_case
 from app.casework.desk import Desk
-from app.casework.looking import attachment_pages
-from app.casework.papers import freeze_paper
-from app.casework.scans import attach
+from app.casework.papers.attachments import LIMIT, attachment_bytes, list_attachments
+from app.casework.papers.looking import attachment_pages
+from app.casework.papers.papers import freeze_paper
+from app.casework.papers.scans import attach
 from app.records.errors import Refused, Trouble
 from tests.cli import intake
 from tests.tools import judge

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from app.casework.behind import behind_figure
+from app.casework.books.behind import behind_figure
+from app.casework.books.ledgers import read_period
+from app.casework.books.months import close_month, month_report
+from app.casework.books.openings import set_opening
 from app.casework.demo import make_demo
 from app.casework.desk import Desk
-from app.casework.ledgers import read_period
-from app.casework.months import close_month, month_report
-from app.casework.openings import set_opening
-from app.casework.rooms import open_room
+from app.casework.room.rooms import open_room
 from app.records.clock import FixedClock
 from app.records.errors import Refused
 from tests.cli import Cli, intake

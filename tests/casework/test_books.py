@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from app.casework.cases import open_case, take_step
+from app.casework.books.ledgers import add_entry, ledger_table, list_ledgers, print_ledger
+from app.casework.books.months import close_month, month_report
+from app.casework.cases.cases import open_case, take_step
 from app.casework.desk import Desk
-from app.casework.ledgers import add_entry, ledger_table, list_ledgers, print_ledger
-from app.casework.months import close_month, month_report
 from app.records.errors import Refused
 from tests.records.desk import FORMS, facts
 from tests.sync.exchange_rooms import make_room

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from app.casework import bringing_back, rooms, safekeeping
-from app.casework.bringing_back import Password, RecoverySheet
+from app.casework.room import bringing_back, rooms, safekeeping
+from app.casework.room.bringing_back import Password, RecoverySheet
 from app.records.errors import Damaged, ProgramError, Refused, Trouble
 from app.storage.card import read_card
-from app.storage.crypto import PRACTICE_COST
+from app.storage.keys.crypto import PRACTICE_COST
 from app.storage.store import Store
 from tests.ui.room import ADMIN, CLOCK, PEOPLE, WORD, fill
 

@@ -9,15 +9,15 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from app.casework.cases import open_case, take_step
+from app.casework.cases.cases import open_case, take_step
+from app.casework.cases.lookup import check_case
 from app.casework.desk import Desk
-from app.casework.filing import build_file, file_notes, release_paper
 from app.casework.foreign import upright_pages
-from app.casework.lookup import check_case
-from app.casework.papers import freeze_paper, list_papers, sign_paper
-from app.casework.scans import attach
-from app.documents.pdfdoor import opened
-from app.documents.scan_page import scan_pages
+from app.casework.papers.filing import build_file, file_notes, release_paper
+from app.casework.papers.papers import freeze_paper, list_papers, sign_paper
+from app.casework.papers.scans import attach
+from app.documents.file.scan_page import scan_pages
+from app.documents.page.pdfdoor import opened
 from app.records.errors import Refused
 from tests.records.desk import agreement, facts
 from tests.sync.exchange_rooms import make_room

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from app.casework import rooms
 from app.casework.demo import make_demo
 from app.casework.desk import Desk, standing_notes
+from app.casework.room import rooms
 from app.records.clock import FixedClock
 from app.records.sentences import note_line
 from tests.cli import Cli

@@ -7,18 +7,18 @@ from pathlib import Path
 
 import pytest
 
-from app.casework.card import room_card
+from app.casework.books.ledgers import print_ledger
+from app.casework.books.months import month_report
 from app.casework.demo import make_demo
 from app.casework.desk import Desk
-from app.casework.ledgers import print_ledger
-from app.casework.months import month_report
-from app.casework.papers import draft_paper
-from app.casework.rooms import open_room
+from app.casework.papers.papers import draft_paper
+from app.casework.room.card import room_card
+from app.casework.room.rooms import open_room
+from app.facts.identity import credit_warnings, id_warnings
 from app.records.changes import Doc
 from app.records.clock import FixedClock
 from app.records.errors import Refused
-from app.records.identity import credit_warnings, id_warnings
-from app.records.inspection import waiting_marks
+from app.records.papers.inspection import waiting_marks
 from app.storage.store import Store
 
 CLOCK = FixedClock.at("2026-11-20T10:00")

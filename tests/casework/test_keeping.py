@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from app.casework import rooms, safekeeping
-from app.casework.card import room_card
-from app.casework.cases import open_case
+from app.casework.cases.cases import open_case
 from app.casework.desk import Desk
-from app.casework.recovery import read_sheet, renew_sheet
+from app.casework.room import rooms, safekeeping
+from app.casework.room.card import room_card
+from app.casework.room.recovery import read_sheet, renew_sheet
 from app.records.clock import FixedClock
 from app.records.errors import Damaged, Refused, Trouble
 from tests.cli import ADMIN, PASSWORD, Cli, intake

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from app.casework.leftovers import leftovers
+from app.casework.room.leftovers import leftovers
 from app.records.sentences import told_one
 
 

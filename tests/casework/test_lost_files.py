@@ -7,9 +7,11 @@ from typing import Any
 
 import pytest
 
-from app.casework import attachments, cases, lost_files, safekeeping
+from app.casework.cases import cases
 from app.casework.desk import Desk
-from app.casework.scans import attach
+from app.casework.papers import attachments, lost_files
+from app.casework.papers.scans import attach
+from app.casework.room import safekeeping
 from app.records.errors import Damaged, Refused
 from tests.casework.test_attachments import picture
 from tests.cli import Cli, intake

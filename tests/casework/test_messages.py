@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from app.casework.cases import open_case, take_step
+from app.casework.cases.cases import open_case, take_step
+from app.casework.cases.messages import messages_of
 from app.casework.desk import Desk
-from app.casework.messages import messages_of
 from tests.records.desk import agreement, facts
 from tests.sync.exchange_rooms import make_room
 

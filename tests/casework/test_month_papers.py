@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from app.casework.charts import period_charts, sources, times, trend, types
+from app.casework.books.charts import period_charts, sources, times, trend, types
+from app.casework.books.ledgers import add_entry, read_period
+from app.casework.books.months import month_report
+from app.casework.books.schemes import count_scheme
 from app.casework.demo import make_demo
 from app.casework.desk import Desk
-from app.casework.ledgers import add_entry, read_period
-from app.casework.months import month_report
-from app.casework.rooms import open_room
-from app.casework.schemes import count_scheme
+from app.casework.room.rooms import open_room
 from app.records.clock import FixedClock
 from app.records.errors import Refused
 from tests.cli import Cli, intake

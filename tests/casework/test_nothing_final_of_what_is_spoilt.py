@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from app.casework import papers
-from app.casework.cases import open_case
+from app.casework.cases.cases import open_case
 from app.casework.desk import Desk
+from app.casework.papers import papers
 from app.records.doubt import doubted
 from app.records.errors import Damaged
 from tests.cli import intake

@@ -9,11 +9,11 @@ import openpyxl
 import pytest
 from openpyxl.worksheet.formula import ArrayFormula
 
+from app.casework.books.importing import look_into
 from app.casework.desk import Desk
 from app.casework.foreign import book_rows
-from app.casework.importing import look_into
 from app.records.errors import Refused
-from app.ui.old_book import counts_words, told_lines
+from app.ui.books.old_book import counts_words, told_lines
 from tests.casework.old_books import HEADS, LINES, text, xlsx
 from tests.cli import Cli
 

@@ -14,12 +14,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900
 
-from app.casework import importing
+from app.casework.books import importing
+from app.casework.books.importing import bring_in, look_into
+from app.casework.books.months import close_month, month_report
 from app.casework.desk import Desk
-from app.casework.importing import bring_in, look_into
-from app.casework.months import close_month, month_report
+from app.records.books.old_books import OldLine, columns_of, line_of, numbers
 from app.records.errors import Refused
-from app.records.old_books import OldLine, columns_of, line_of, numbers
 from tests.casework.old_books import HEADS, LINES, text, xlsx
 from tests.cli import Cli
 from tests.records.desk import FORMS
@@ -145,7 +145,7 @@ def test_heads_of_two_rows_and_of_an_office_s_own_words_are_understood_and_remem
 
 
 def test_nothing_slips_into_a_closed_month_or_beside_opening_figures(desk: Desk, tmp_path: Path) -> None:
-    from app.casework.openings import set_opening
+    from app.casework.books.openings import set_opening
 
     file = xlsx(tmp_path / "a.xlsx", HEADS, LINES[:2])
     set_opening(desk, "2024-03", MARCH)

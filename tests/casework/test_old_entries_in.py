@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
+from app.casework.books.importing_entries import bring_in_entries, essence, heads_of, look_into_entries
+from app.casework.books.ledgers import add_entry, ledger_table, render
+from app.casework.books.months import close_month
+from app.casework.books.openings import set_opening
 from app.casework.desk import Desk
-from app.casework.importing_entries import bring_in_entries, essence, heads_of, look_into_entries
-from app.casework.ledgers import add_entry, ledger_table, render
-from app.casework.months import close_month
-from app.casework.openings import set_opening
-from app.documents.fields import Field
+from app.documents.forms.fields import Field
 from app.records.changes import Doc
 from app.records.errors import Refused
 from tests.casework.old_books import xlsx

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from app.casework.cases import open_case
+from app.casework.cases.cases import open_case
 from app.casework.desk import Desk
-from app.casework.papers import draft_paper, fill_paper, freeze_paper, list_papers, paper_answers, void_paper
+from app.casework.papers.papers import draft_paper, fill_paper, freeze_paper, list_papers, paper_answers, void_paper
 from app.records.errors import Refused
 from tests.records.desk import facts
 from tests.sync.exchange_rooms import make_room, reopen

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from app.casework.cases import open_case, take_step
+from app.casework.cases.cases import open_case, take_step
 from app.casework.desk import Desk
-from app.casework.papers import list_papers, print_paper, sign_paper
-from app.casework.papers_due import print_due, waiting_papers
+from app.casework.papers.papers import list_papers, print_paper, sign_paper
+from app.casework.papers.papers_due import print_due, waiting_papers
 from app.records.errors import Refused
 from tests.records.desk import agreement, facts
 from tests.sync.exchange_rooms import make_room

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from app.casework.cases import open_case, show_case, take_step
+from app.casework.cases.cases import open_case, show_case, take_step
 from app.casework.desk import Desk
 from app.records.errors import Refused
 from tests.records.desk import facts

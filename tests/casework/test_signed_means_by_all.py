@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from app.casework.cases import check_case, correct_case, open_case, take_step
+from app.casework.cases.cases import check_case, correct_case, open_case, take_step
+from app.casework.cases.today import today
 from app.casework.desk import Desk
-from app.casework.paperlist import list_papers
-from app.casework.papers import find_paper, freeze_paper, print_paper, sign_paper
-from app.casework.papers_due import waiting_papers
-from app.casework.today import today
+from app.casework.papers.paperlist import list_papers
+from app.casework.papers.papers import find_paper, freeze_paper, print_paper, sign_paper
+from app.casework.papers.papers_due import waiting_papers
 from app.records.errors import Refused
-from app.records.signers import FINDERS, ROLES
+from app.records.papers.signers import FINDERS, ROLES
 from tests.records.desk import agreement, facts
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from app.casework.books.sums import figures_of
 from app.casework.demo import make_demo
-from app.casework.rooms import open_room
-from app.casework.sums import figures_of
+from app.casework.room.rooms import open_room
+from app.facts.dates import Period
+from app.records.books.figures import period_figures
 from app.records.clock import FixedClock
-from app.records.dates import Period
-from app.records.figures import period_figures
 
 CLOCK = FixedClock.at("2026-11-23T10:00:00")
 

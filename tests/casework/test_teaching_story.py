@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from app.casework.cases.teaching import teaching_story
 from app.casework.demo import make_demo
 from app.casework.desk import Desk
-from app.casework.rooms import open_room
-from app.casework.teaching import teaching_story
+from app.casework.room.rooms import open_room
+from app.records.cases.story import aliases, hidden, left_over, story
 from app.records.clock import FixedClock
 from app.records.errors import Refused
-from app.records.story import aliases, hidden, left_over, story
 from tests.cli import Cli
 from tests.tools import judge
 
@@ -63,8 +63,8 @@ def test_a_story_is_printed_and_a_telling_lesson_is_not_given_out(cli: Cli, desk
 
 
 def test_what_no_alias_covers_is_refused(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    from app.casework import teaching
-    from app.casework.cases import open_case
+    from app.casework.cases import teaching
+    from app.casework.cases.cases import open_case
     from tests.cli import intake
 
     case = open_case(desk, intake()).id

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from app.casework.cases import check_case, open_case, take_step
+from app.casework.cases.cases import check_case, open_case, take_step
 from app.casework.desk import Desk
-from app.casework.filing import build_file, release_paper
-from app.casework.papers import freeze_paper, list_papers, sign_paper
-from app.casework.scans import attach, take_out_scan
+from app.casework.papers.filing import build_file, release_paper
+from app.casework.papers.papers import freeze_paper, list_papers, sign_paper
+from app.casework.papers.scans import attach, take_out_scan
 from app.records.errors import Refused
 from tests.casework.test_case_file import photo, put_away, scan_of, settled
 from tests.records.desk import agreement, facts
@@ -106,7 +106,7 @@ def test_the_record_of_every_session_and_every_receipt_is_there_not_the_last_alo
 
 @pytest.mark.parametrize("form", ["identity", "intake_form", "notice_of_rights"])
 def test_a_paper_that_every_file_has_is_missed(form: str, desk: Desk, tmp_path: Path) -> None:
-    from app.casework.papers import void_paper
+    from app.casework.papers.papers import void_paper
 
     case = whole(desk)
     void_paper(desk, case, form, "印错了")

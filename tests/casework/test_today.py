@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import dataclasses
 
-from app.casework import drafts
-from app.casework.cases import open_case, take_step
+from app.casework.cases import drafts
+from app.casework.cases.cases import open_case, take_step
+from app.casework.cases.today import today
 from app.casework.desk import Desk
-from app.casework.papers import freeze_paper, print_paper, sign_paper
-from app.casework.today import today
+from app.casework.papers.papers import freeze_paper, print_paper, sign_paper
 from app.records.clock import FixedClock
-from app.ui.job_words import job_words
+from app.ui.cases.job_words import job_words
 from tests.cli import agreement, intake, session
 
 

@@ -7,17 +7,17 @@ from random import Random
 
 import pytest
 
-from app.casework.cases import list_cases, open_case, open_oral_case, show_case, take_step, void_case
+from app.casework.cases.cases import list_cases, open_case, open_oral_case, show_case, take_step, void_case
+from app.casework.cases.next_step import case_way, hindering
+from app.casework.cases.today import today
 from app.casework.demo import make_demo
 from app.casework.desk import Desk
-from app.casework.next_step import case_way, hindering
-from app.casework.papers import freeze_paper, print_paper, sign_paper
-from app.casework.rooms import open_room
-from app.casework.today import today
+from app.casework.papers.papers import freeze_paper, print_paper, sign_paper
+from app.casework.room.rooms import open_room
+from app.records.cases.way import ARRIVED, STAGES, Act
 from app.records.clock import FixedClock
 from app.records.errors import Refused
-from app.records.way import ARRIVED, STAGES, Act
-from app.ui.job_words import job_words
+from app.ui.cases.job_words import job_words
 from app.ui.widgets.tags import look_of
 from tests.casework.walking import ELSE, body_of, press
 from tests.conftest import NOW

@@ -5,14 +5,14 @@ from __future__ import annotations
 from random import Random
 from typing import Any
 
-from app.casework.cases import check_case, take_step
+from app.casework.cases.cases import check_case, take_step
+from app.casework.cases.next_step import hindering
 from app.casework.desk import Desk
-from app.casework.next_step import hindering
-from app.casework.paperlist import need_live
-from app.casework.papers import freeze_paper, print_paper, sign_paper
+from app.casework.papers.paperlist import need_live
+from app.casework.papers.papers import freeze_paper, print_paper, sign_paper
+from app.records.cases.way import Act
 from app.records.changes import Doc
-from app.records.followup import open_terms
-from app.records.way import Act
+from app.records.steps.followup import open_terms
 
 ELSE = ("session", "terminate", "withdraw", "refer", "suspend", "revisit", "amend", "write_up", "agree", "court")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import delete
 
-from app.casework.exchange import exchange_status, need_peer
+from app.casework.exchange.exchange import exchange_status, need_peer
 from app.centre.keys import open_keys
 from app.centre.receive import WAITING_MOST, Outcome
 from app.centre.tables import DEVICE

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import func, select
 from starlette.routing import Route
 
-from app.casework.exchange import bundles, need_peer
+from app.casework.exchange.exchange import bundles, need_peer
 from app.centre.service import Service
 from app.centre.tables import META
 from app.sync.exchange.line import Line

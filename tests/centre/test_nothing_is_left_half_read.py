@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import inspect, select, text
 
-from app.casework.exchange import need_peer
+from app.casework.exchange.exchange import need_peer
 from app.centre.books import Books
 from app.centre.receive import Outcome, Receiver
 from app.centre.tables import CHAIN, RECORD, SEEN, open_tables

@@ -11,7 +11,7 @@ from starlette.applications import Starlette
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
-from app.casework.exchange import bundles, county_address, exchange_notes, exchange_status, need_peer, sync_url
+from app.casework.exchange.exchange import bundles, county_address, exchange_notes, exchange_status, need_peer, sync_url
 from app.centre.tables import DEVICE
 from app.records.errors import Refused, Trouble
 from app.sync.exchange.line import Line

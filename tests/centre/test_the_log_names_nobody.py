@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from app.casework.cases import open_case
-from app.casework.exchange import sync_url
+from app.casework.cases.cases import open_case
+from app.casework.exchange.exchange import sync_url
 from app.centre.county import County
 from app.records.errors import ProgramError
 from tests.centre.line import run

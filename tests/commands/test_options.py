@@ -203,7 +203,7 @@ def test_a_fault_of_the_program_says_where_and_never_what(cli: Cli, monkeypatch:
     def broken(*_: object) -> None:
         raise LookupError("罗桂芳")
 
-    monkeypatch.setattr("app.casework.cases.show_case", broken)
+    monkeypatch.setattr("app.casework.cases.cases.show_case", broken)
     answer = cli("case", "show", "x")
     assert answer.code == 5 and answer.doc["error"]["code"] == "fault"
     assert answer.doc["error"]["facts"].keys() == {"type", "file", "line"}
@@ -214,6 +214,6 @@ def test_an_interrupted_call_is_trouble(cli: Cli, monkeypatch: pytest.MonkeyPatc
     def stopped(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("app.casework.cases.show_case", stopped)
+    monkeypatch.setattr("app.casework.cases.cases.show_case", stopped)
     assert cli.refused("case", "show", "x", code=3)["code"] == "stopped"
     assert cli.done("case", "list")["total"] == 0

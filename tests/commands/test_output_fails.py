@@ -15,8 +15,8 @@ import pytest
 from PIL import Image
 
 from app.__main__ import main, start_clean
-from app.casework import cases
-from app.casework.rooms import open_room
+from app.casework.cases import cases
+from app.casework.room.rooms import open_room
 from app.commands.call import Call
 from app.records.clock import FixedClock
 from tests.cli import ADMIN, PASSWORD, Answer, Cli, intake

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from app.casework.outside import write_out
+from app.casework.room.outside import write_out
 from app.records.errors import Trouble
 from tests.cli import ADMIN, PASSWORD, Cli, intake
 
@@ -95,7 +95,7 @@ def test_a_stated_time_is_recorded_beside_the_true_one_in_a_real_room(tmp_path: 
     cli = Cli(tmp_path, "2020-01-01T10:00")
     cli.done("init", "--room-code", "510681001201", "--room-name", "青石村调解室", "--admin", ADMIN)
     cli.done("case", "list")
-    from app.casework.rooms import open_room
+    from app.casework.room.rooms import open_room
     from app.records.clock import SystemClock
 
     desk = open_room(tmp_path / "room", tmp_path / "state", ADMIN, PASSWORD, SystemClock())

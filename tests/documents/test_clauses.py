@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from app.documents.library import standard_library
-from app.records.agreements import BLANK
+from app.documents.forms.library import standard_library
+from app.records.steps.agreements import BLANK
 from tests.records.desk import Book, agreement
 
 FORMS = standard_library()

@@ -7,16 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from app.documents.answers import answers_for, missing_required
-from app.documents.blocks import Choices, Grid, PartyRows, Ruled
-from app.documents.compose import compose
-from app.documents.draw import Sheet, draw_pages
-from app.documents.ledgers import ledger_table
-from app.documents.library import FOLDER, load_library, standard_library
-from app.documents.pagecode import page_text, parse_page_text
-from app.records.dates import Period
+from app.documents.forms.answers import answers_for, missing_required
+from app.documents.forms.compose import compose
+from app.documents.forms.library import FOLDER, load_library, standard_library
+from app.documents.page.blocks import Choices, Grid, PartyRows, Ruled
+from app.documents.page.draw import Sheet, draw_pages
+from app.documents.page.pagecode import page_text, parse_page_text
+from app.documents.sheets.ledgers import ledger_table
+from app.facts.dates import Period
+from app.records.books.figures import TYPES
 from app.records.errors import Refused
-from app.records.figures import TYPES
 from tests.documents.cases import COMMITTEE, FORMS, three_parties
 from tests.records.desk import Book
 from tests.tools import judge

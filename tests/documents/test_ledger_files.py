@@ -10,9 +10,9 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from app.documents.blocks import Column, LedgerTable
-from app.documents.draw_ledger import ledger_pdf
-from app.documents.sheets import ledger_csv, ledger_xlsx
+from app.documents.page.blocks import Column, LedgerTable
+from app.documents.sheets.draw_ledger import ledger_pdf
+from app.documents.sheets.sheets import ledger_csv, ledger_xlsx
 from tests.tools import judge
 
 RISKY = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "510681196803120013", "A&B<经营部>", "{name}"]

@@ -10,8 +10,8 @@ from tests.tools import tool
 
 PAYLOAD = "<img src='file:///etc/machine-id'/><a href='http://127.0.0.1:9/x'>甲</a>"
 OURS = f"""
-from app.documents.blocks import PartyRow, PartyRows, Prose
-from app.documents.draw import Sheet, draw_pages
+from app.documents.page.blocks import PartyRow, PartyRows, Prose
+from app.documents.page.draw import Sheet, draw_pages
 sheet = Sheet("t", "n", "f", "e", 1, "F11", True)
 draw_pages([PartyRows((PartyRow("当事人", ({PAYLOAD!r},)),)), Prose(({PAYLOAD!r},))], sheet)
 """

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from app.documents import phrases
-from app.documents.stated import unspelled
+from app.documents.forms import phrases
+from app.documents.forms.stated import unspelled
+from app.facts.dates import day_words
+from app.facts.money import amount_capitals, figures
 from app.records.changes import Doc
-from app.records.dates import day_words
-from app.records.money import amount_capitals, figures
 from tests.documents.cases import FORMS
 
 NAMES = ("张三", "李四", "张三丰")

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from app.documents.library import standard_library
+from app.documents.forms.library import standard_library
 from app.records.changes import Change, Doc
-from app.records.intake import check_intake
 from app.records.projection import project
-from app.records.steps import check_step
+from app.records.steps.intake import check_intake
+from app.records.steps.steps import check_step
 
 TODAY = date(2026, 11, 23)
 FORMS = standard_library()

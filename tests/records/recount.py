@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
-from app.records.dates import Period
-from app.records.followup import performed_on
+from app.facts.dates import Period
+from app.records.steps.followup import performed_on
 
 Doc = dict[str, Any]
 SUCCESS = ("agreed", "effective")

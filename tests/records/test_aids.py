@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.records.aids import count, read_aids
+from app.records.cases.aids import count, read_aids
 from app.records.errors import Refused
 from tests.records.desk import FORMS
 

@@ -8,8 +8,8 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.records.allowance_disputes import same_quarrel
-from app.records.allowances import AllowanceRules, earn, read_rules, share, weights
+from app.records.allowances.allowance_disputes import same_quarrel
+from app.records.allowances.allowances import AllowanceRules, earn, read_rules, share, weights
 from app.records.changes import Doc
 from tests.records.desk import FORMS
 

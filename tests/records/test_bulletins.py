@@ -10,9 +10,9 @@ import dataclasses
 from itertools import cycle, islice
 from typing import Any
 
-from app.casework.sums import added
-from app.records.dates import Period
-from app.records.figures import BODIES, TYPE_KEYS, TYPES, figure_checks, period_figures
+from app.casework.books.sums import added
+from app.facts.dates import Period
+from app.records.books.figures import BODIES, TYPE_KEYS, TYPES, figure_checks, period_figures
 from tests.records.desk import FORMS
 
 Doc = dict[str, Any]

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from app.records.changes import Doc
-from app.records.corrections import check_correction
 from app.records.errors import Refused
+from app.records.steps.corrections import check_correction
 from tests.records.desk import FORMS, TODAY, Book
 
 

@@ -13,8 +13,8 @@ from typing import Any
 
 import pytest
 
-from app.records import figures as counting
-from app.records.dates import Period
+from app.facts.dates import Period
+from app.records.books import figures as counting
 from app.records.errors import Refused
 from tests.records.desk import FORMS, Book, agreement
 from tests.records.recount import recount
@@ -177,8 +177,8 @@ def slips() -> Iterator[tuple[str, Any]]:
         tree = ast.fix_missing_locations(slip.visit(ast.parse(source)))
         if not slip.made:
             return
-        module = types.ModuleType("app.records.figures")
-        module.__dict__["__name__"] = "app.records.figures"
+        module = types.ModuleType("app.records.books.figures")
+        module.__dict__["__name__"] = "app.records.books.figures"
         exec(compile(tree, slip.made, "exec"), module.__dict__)
         yield slip.made, module
         number += 1

@@ -8,14 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.records import states
+from app.records.cases import states
+from app.records.cases.way import offers
 from app.records.changes import Doc
-from app.records.corrections import check_correction
 from app.records.errors import Refused
-from app.records.followup import performance, performed_on
-from app.records.steps import STEPS
-from app.records.waiting import missing_marks
-from app.records.way import offers
+from app.records.steps.corrections import check_correction
+from app.records.steps.followup import performance, performed_on
+from app.records.steps.steps import STEPS
+from app.records.steps.waiting import missing_marks
 from tests.records.desk import FORMS, TODAY, Book, agreement, facts
 
 

@@ -10,14 +10,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.records import disposal
+from app.facts.dates import Period
+from app.records.books.figures import period_figures
 from app.records.changes import Doc
-from app.records.dates import Period
-from app.records.deadlines import next_due
-from app.records.disposal import kept_until, ran_out, residue
+from app.records.committee import disposal
+from app.records.committee.disposal import kept_until, ran_out, residue
 from app.records.errors import Refused
-from app.records.figures import period_figures
 from app.records.rules import Rules
+from app.records.steps.deadlines import next_due
 from tests.records.desk import FORMS, Book
 from tests.records.test_course_of_a_case import BODIES
 

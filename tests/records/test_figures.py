@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.records import figures as counting
-from app.records.dates import Period
+from app.facts.dates import Period
+from app.records.books import figures as counting
+from app.records.books.figures import figure_checks, period_figures
 from app.records.errors import Refused
-from app.records.figures import figure_checks, period_figures
 from tests.records.desk import FORMS, Book
 from tests.records.test_course_of_a_case import BODIES
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from app.records.changes import Doc
-from app.records.inspection import inspect_case
+from app.records.papers.inspection import inspect_case
 from tests.records.desk import FORMS, Book, agreement
 
 PAPERS = {"identity", "termination", "authorization"}

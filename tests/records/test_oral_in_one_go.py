@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from app.records.errors import Refused
-from app.records.oral import OralCase, check_oral_case
+from app.records.steps.oral import OralCase, check_oral_case
 from tests.records.desk import FORMS, TODAY, Book, facts
 
 AGREE = {"terms": [{"text": "赔120元", "kind": "money", "payer": "张𬱖", "payee": "罗桂芳", "amount": "120"}]}

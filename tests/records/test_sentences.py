@@ -137,7 +137,7 @@ def test_no_sentence_asks_for_a_fact_that_its_error_does_not_bring() -> None:
 
 
 def test_whatever_the_check_of_the_store_finds_has_its_line() -> None:
-    tree = TREES[APP / "storage" / "verify.py"]
+    tree = TREES[APP / "storage" / "history" / "verify.py"]
     made = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Finding"]
     found = {code for node in made for code in constants(node.args[0])} | {"record_unfounded", "record_missing"}
     assert {"chain_broken", "file_stray", "store_damaged"} <= found
@@ -156,7 +156,7 @@ def test_every_problem_warning_and_finding_has_its_line_in_both_languages() -> N
 
 
 def test_every_reason_why_a_step_is_refused_has_its_line() -> None:
-    reasons = {node.value for node in ast.walk(ast.parse((APP / "records/steps.py").read_text(encoding="utf-8")))
+    reasons = {node.value for node in ast.walk(ast.parse((APP / "records/steps/steps.py").read_text(encoding="utf-8")))
                if isinstance(node, ast.Constant) and node.value in REASONS}  # fmt: skip
     assert reasons == REASONS
     assert all(known(reason) for reason in REASONS)

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from app.records.errors import Trouble
-from app.storage.pinyin import initials
+from app.storage.finding.pinyin import initials
 
 from .rooms import facts, open_room
 

@@ -7,8 +7,8 @@ from typing import Any
 
 from app.records.clock import FixedClock
 from app.storage.card import RoomCard
-from app.storage.crypto import PRACTICE_COST
-from app.storage.sheet import RecoverySecret
+from app.storage.keys.crypto import PRACTICE_COST
+from app.storage.keys.sheet import RecoverySecret
 from app.storage.store import Store
 
 CLOCK = FixedClock.at("2026-11-01T09:00")

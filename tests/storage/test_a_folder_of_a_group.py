@@ -12,8 +12,9 @@ from shutil import rmtree
 
 import pytest
 
-from app.casework import cases, rooms, safekeeping
-from app.storage.crypto import PRACTICE_COST
+from app.casework.cases import cases
+from app.casework.room import rooms, safekeeping
+from app.storage.keys.crypto import PRACTICE_COST
 from tests.tools import not_here
 from tests.ui.room import ADMIN, CLOCK, WORD, intake
 

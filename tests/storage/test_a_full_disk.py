@@ -11,12 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from app.casework.rooms import open_room
+from app.casework.room.rooms import open_room
 from app.records.clock import FixedClock
 from app.records.errors import Damaged, Trouble
 from app.records.sentences import lines
 from app.storage.driver import connect
-from app.storage.tries import UNCOUNTED_S, Tries
+from app.storage.keys.tries import UNCOUNTED_S, Tries
 from tests.cli import ADMIN, PASSWORD, Cli, intake
 from tests.tools import not_here, tool
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from app.storage.crypto import PRACTICE_COST
-from app.storage.device import FILE as DEVICE
+from app.storage.keys.crypto import PRACTICE_COST
+from app.storage.keys.device import FILE as DEVICE
 from app.storage.store import Store
 
 from .rooms import ADMIN, CARD, CLOCK, PASSWORD, open_room, register

@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 
 from app.records.errors import Damaged
-from app.storage.backup import content_hash
+from app.storage.backups.backup import content_hash
 from app.storage.driver import Connection, SqlError, connect, told
-from app.storage.verify import check_store
+from app.storage.history.verify import check_store
 
 from .rooms import make_room, open_room, register
 

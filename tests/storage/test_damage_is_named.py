@@ -10,7 +10,7 @@ import pytest
 
 from app.records.doubt import doubted
 from app.records.errors import Damaged, ProgramError
-from app.storage.device import FILE as DEVICE
+from app.storage.keys.device import FILE as DEVICE
 from app.storage.store import Store
 
 from .rooms import ADMIN, make_room, open_room, register

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from app.casework.standing import store_notes
+from app.casework.room.standing import store_notes
 from app.records.doubt import doubted
 from app.records.errors import ProgramError
 from app.storage.store import Store

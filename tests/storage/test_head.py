@@ -158,7 +158,7 @@ def test_a_folder_opened_beside_another_state_is_told_until_confirmed(tmp_path: 
 
 def test_another_computer_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     make_room(tmp_path)[0].close()
-    monkeypatch.setattr("app.storage.machine._own_id", lambda: "another")
+    monkeypatch.setattr("app.storage.history.machine._own_id", lambda: "another")
     with open_room(tmp_path) as store:
         assert store.standing.first == "machine"
 

@@ -11,8 +11,8 @@ import pytest
 
 from app.records.changes import canonical, link
 from app.storage.driver import Connection
+from app.storage.history.verify import changes, check_store
 from app.storage.store import Store
-from app.storage.verify import changes, check_store
 
 from .rooms import make_room
 

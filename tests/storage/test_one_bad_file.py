@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from app.casework.cases import open_case
+from app.casework.cases.cases import open_case
 from app.casework.desk import Desk
-from app.casework.rooms import open_room
-from app.casework.safekeeping import backup, backup_notes, check, restore
+from app.casework.room.rooms import open_room
+from app.casework.room.safekeeping import backup, backup_notes, check, restore
 from app.records.clock import FixedClock
 from app.records.sentences import note_line
 from app.storage.store import Store

@@ -10,9 +10,9 @@ import pytest
 
 from app.records.errors import Damaged, Refused
 from app.storage.card import read_card, write_card
-from app.storage.crypto import PRACTICE_COST, ROOM_COST
-from app.storage.sheet import RecoverySecret
-from app.storage.slots import Slots
+from app.storage.keys.crypto import PRACTICE_COST, ROOM_COST
+from app.storage.keys.sheet import RecoverySecret
+from app.storage.keys.slots import Slots
 from app.storage.store import Store
 
 from .rooms import ADMIN, CARD, CLOCK, PASSWORD, make_room, open_room, register

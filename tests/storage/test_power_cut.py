@@ -10,7 +10,7 @@ from collections import Counter
 from pathlib import Path
 
 from app.records.errors import ProgramError
-from app.storage.sidefile import SideFile
+from app.storage.history.sidefile import SideFile
 from app.storage.store import Store
 
 from .powercut import Disk, Step, record

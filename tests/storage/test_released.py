@@ -11,8 +11,8 @@ import pytest
 from app.storage import schema
 from app.storage.base import STORE
 from app.storage.driver import connect
-from app.storage.passwords import normal
-from app.storage.slots import Slots
+from app.storage.keys.passwords import normal
+from app.storage.keys.slots import Slots
 from app.storage.store import Store
 
 from .helper import Helper

@@ -11,8 +11,8 @@ from app.records.errors import Damaged, Refused, Trouble
 from app.storage import opening
 from app.storage.base import STORE
 from app.storage.driver import connect, told
-from app.storage.passwords import normal
-from app.storage.slots import Slots
+from app.storage.keys.passwords import normal
+from app.storage.keys.slots import Slots
 from app.storage.store import Store
 
 from .rooms import ADMIN, CLOCK, PASSWORD, make_room, open_room, register

@@ -102,7 +102,7 @@ def test_no_room_an_existing_room_and_a_broken_card_are_told_apart(tmp_path: Pat
 
 
 def test_only_a_practice_room_may_have_cheap_passwords(tmp_path: Path) -> None:
-    from app.storage.crypto import PRACTICE_COST
+    from app.storage.keys.crypto import PRACTICE_COST
 
     real = replace(CARD, practice=False)
     with pytest.raises(Refused, match="kdf_too_cheap"):

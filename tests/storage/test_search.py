@@ -10,8 +10,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.storage.index import TEXT_KEYS
-from app.storage.pinyin import initials
+from app.storage.finding.index import TEXT_KEYS
+from app.storage.finding.pinyin import initials
 from app.storage.store import Store
 
 from .rooms import facts, make_room, register

@@ -13,9 +13,9 @@ from typing import Any
 import pytest
 
 from app.records.errors import Damaged
-from app.storage.crypto import PRACTICE_COST, new_private, open_sealed, public_of, seal_to
-from app.storage.sheet import RecoverySecret
-from app.storage.slots import DATA_KEY, FILE, Slots
+from app.storage.keys.crypto import PRACTICE_COST, new_private, open_sealed, public_of, seal_to
+from app.storage.keys.sheet import RecoverySecret
+from app.storage.keys.slots import DATA_KEY, FILE, Slots
 from app.storage.store import Store
 
 from .rooms import ADMIN, CLOCK, PASSWORD, make_room, open_room, register

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from app.records.errors import Damaged
-from app.storage import slots
-from app.storage.crypto import KdfCost, password_key
-from app.storage.sheet import RecoverySecret
-from app.storage.slots import Slots
+from app.storage.keys import slots
+from app.storage.keys.crypto import KdfCost, password_key
+from app.storage.keys.sheet import RecoverySecret
+from app.storage.keys.slots import Slots
+from app.storage.keys.tries import Tries, delay
 from app.storage.store import Store
-from app.storage.tries import Tries, delay
 
 from .rooms import ADMIN, CLOCK, PASSWORD, make_room
 

@@ -6,10 +6,10 @@ import pytest
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from PIL import Image
 
-from app.casework import drafts
-from app.casework.rooms import open_room
+from app.casework.cases import drafts
+from app.casework.room.rooms import open_room
 from app.records.clock import FixedClock
-from app.storage.forgetting import Forgetting
+from app.storage.history.forgetting import Forgetting
 from tests.cli import ADMIN, PASSWORD, Cli, Doc, agreement, intake, paths, session
 from tests.stories.test_case_files import freeze_and_sign
 from tests.stories.test_the_committees_papers import words

@@ -10,18 +10,18 @@ from pathlib import Path
 
 import pytest
 
-from app.casework import allowance_claims, allowance_rules
-from app.casework.allowances import claim_lines
-from app.casework.behind import behind_figure
-from app.casework.cases import open_case, take_step
+from app.casework.allowances import allowance_claims, allowance_rules
+from app.casework.allowances.allowances import claim_lines
+from app.casework.books.behind import behind_figure
+from app.casework.books.ledgers import add_entry, ledger_table, list_ledgers, print_ledger, read_period
+from app.casework.books.months import close_month, correct_month, month_report
+from app.casework.cases.cases import open_case, take_step
+from app.casework.cases.today import today
+from app.casework.committee.office_sheets import handover_counts, handover_inventory
+from app.casework.committee.organisation import change_person, people
 from app.casework.desk import Desk
-from app.casework.ledgers import add_entry, ledger_table, list_ledgers, print_ledger, read_period
-from app.casework.months import close_month, correct_month, month_report
-from app.casework.office_sheets import handover_counts, handover_inventory
-from app.casework.organisation import change_person, people
-from app.casework.rooms import open_room
-from app.casework.screening import case_from_lead, leads
-from app.casework.today import today
+from app.casework.room.rooms import open_room
+from app.casework.screening.screening import case_from_lead, leads
 from app.records.clock import FixedClock
 from tests.cli import ADMIN, PASSWORD, Cli, Doc, agreement, intake
 

@@ -8,13 +8,13 @@ from typing import Any
 
 import pytest
 
-from app.casework import rooms
-from app.casework.cases import open_case
+from app.casework.books.ledgers import add_entry
+from app.casework.cases.cases import open_case
 from app.casework.desk import Desk, standing_notes
-from app.casework.ledgers import add_entry
+from app.casework.room import rooms
 from app.records.clock import CHINA, FixedClock, latest_day, sure_day
 from app.records.errors import Refused
-from app.ui.restore_words import age_words
+from app.ui.door.restore_words import age_words
 from tests.cli import ADMIN, PASSWORD, Cli, intake, paths, session
 
 

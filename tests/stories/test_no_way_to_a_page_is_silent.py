@@ -7,8 +7,8 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from app.casework.rooms import open_room
-from app.documents.charts import Bar, Chart, charts_pdf
+from app.casework.room.rooms import open_room
+from app.documents.page.charts import Bar, Chart, charts_pdf
 from app.records.clock import FixedClock
 from tests.cli import ADMIN, PASSWORD, Cli, intake
 

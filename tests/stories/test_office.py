@@ -6,9 +6,9 @@ from pathlib import Path
 
 from PIL import Image
 
+from app.casework.cases.today import today
+from app.casework.committee.organisation import change_person
 from app.casework.desk import Desk
-from app.casework.organisation import change_person
-from app.casework.today import today
 from tests.cli import Cli, Doc, intake, paths
 from tests.tools import judge
 

@@ -11,7 +11,7 @@ import pytest
 
 import app.casework
 from app.casework.desk import Desk
-from app.casework.rooms import open_room
+from app.casework.room.rooms import open_room
 from app.commands.program import program
 from app.records.clock import FixedClock
 from app.records.errors import Refused
@@ -247,7 +247,9 @@ HELPERS = {"far_years.typed_in", "rooms.state_time"}
 def test_every_verb_that_writes_asks_the_table_first() -> None:
     """A new verb cannot forget its guard: whatever opens a write in casework asks, or stands in the list above."""
     unasked = set()
-    for file in CASEWORK.glob("*.py"):
+    for file in CASEWORK.rglob("*.py"):
+        if file.parent.name == "demo":
+            continue
         for node in ast.parse(file.read_text(encoding="utf-8")).body:
             if isinstance(node, ast.FunctionDef):
                 calls = {call.func.attr for call in ast.walk(node)

@@ -18,10 +18,10 @@ from typing import Any
 import pytest
 
 import app.casework
-from app.casework import outside
-from app.casework.cases import open_case
+from app.casework.cases.cases import open_case
 from app.casework.desk import Desk
-from app.documents.answers import document_of
+from app.casework.room import outside
+from app.documents.forms.answers import document_of
 from app.records.roles import may
 from app.storage.store import Store
 from tests.cli import PASSWORD, Cli, intake
@@ -45,14 +45,14 @@ Function = Callable[..., Any]
 
 def functions() -> Iterator[tuple[str, Function]]:
     """Every public function of casework whose first argument is a desk."""
-    for module in pkgutil.iter_modules([str(CASEWORK)]):
-        if module.ispkg:
+    for module in pkgutil.walk_packages([str(CASEWORK)], "app.casework."):
+        if module.ispkg or module.name.startswith("app.casework.demo."):
             continue
-        found = importlib.import_module(f"app.casework.{module.name}")
+        found = importlib.import_module(module.name)
         for name, function in vars(found).items():
             own = isinstance(function, types.FunctionType) and function.__module__ == found.__name__
             if own and not name.startswith("_") and next(iter(inspect.signature(function).parameters), "") == "desk":
-                yield f"{module.name}.{name}", function
+                yield f"{module.name.rpartition('.')[2]}.{name}", function
 
 
 @dataclass
@@ -148,7 +148,8 @@ def bodies() -> dict[str, set[str]]:
     """Every function of casework and what it calls."""
     return {
         f"{file.stem}.{node.name}": calls(node)
-        for file in CASEWORK.glob("*.py")
+        for file in CASEWORK.rglob("*.py")
+        if file.parent.name != "demo"
         for node in ast.parse(file.read_text(encoding="utf-8")).body
         if isinstance(node, ast.FunctionDef)
     }

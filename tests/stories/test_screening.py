@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from app.casework.books.ledgers import add_entry
+from app.casework.cases.today import today
 from app.casework.desk import Desk
-from app.casework.leads import note_lead
-from app.casework.ledgers import add_entry
-from app.casework.today import today
+from app.casework.screening.leads import note_lead
 from tests.cli import Cli, Doc, intake, session
 from tests.tools import judge
 

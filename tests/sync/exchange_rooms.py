@@ -7,19 +7,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from app.casework.cases import open_case
+from app.casework.cases.cases import open_case
 from app.casework.desk import Desk
-from app.casework.enrolment import accept_grant, enrol_request
-from app.casework.exchange import sync_folder
+from app.casework.exchange.enrolment import accept_grant, enrol_request
+from app.casework.exchange.exchange import sync_folder
 from app.centre.county import County
 from app.centre.enrolment import approve
 from app.centre.receive import Outcome
 from app.centre.stick import ingest
-from app.documents.library import standard_library
+from app.documents.forms.library import standard_library
 from app.records.changes import Doc
 from app.records.clock import FixedClock
 from app.storage.card import RoomCard
-from app.storage.crypto import PRACTICE_COST
+from app.storage.keys.crypto import PRACTICE_COST
 from app.storage.store import Store
 from tests.records.desk import facts
 

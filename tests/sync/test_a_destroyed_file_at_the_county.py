@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from app.casework.cases import check_case, take_step
+from app.casework.cases.cases import check_case, take_step
+from app.casework.committee.destroying import carry_out
+from app.casework.committee.disposal import approve, need_round, propose, sheet_row
 from app.casework.desk import Desk
-from app.casework.destroying import carry_out
-from app.casework.disposal import approve, need_round, propose, sheet_row
-from app.casework.exchange import bundles
+from app.casework.exchange.exchange import bundles
 from app.centre.tables import RECORD
-from app.documents.library import standard_library
+from app.documents.forms.library import standard_library
 from app.records.changes import Doc
 from app.records.clock import FixedClock
 from app.records.errors import Refused

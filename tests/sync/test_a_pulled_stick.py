@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from app.casework.exchange import exchange_status, sync_folder
-from app.casework.handover import export_month
-from app.casework.outside import write_out
+from app.casework.exchange.exchange import exchange_status, sync_folder
+from app.casework.exchange.handover import export_month
+from app.casework.room.outside import write_out
 from app.records.errors import Trouble
 from app.storage import files
 from app.sync.format.bundle import read_bundle

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.casework.exchange import bundles, exchange_notes, exchange_status
+from app.casework.exchange.exchange import bundles, exchange_notes, exchange_status
 from tests.sync.exchange_rooms import Pair
 
 PHOTO = 1_000_000

@@ -9,9 +9,9 @@ import pytest
 from sqlalchemy import delete
 
 from app.casework.desk import standing_notes
-from app.casework.enrolment import confirm
-from app.casework.exchange import bundles, exchange_notes, exchange_status, receipts, sync_folder
-from app.casework.rooms import open_room
+from app.casework.exchange.enrolment import confirm
+from app.casework.exchange.exchange import bundles, exchange_notes, exchange_status, receipts, sync_folder
+from app.casework.room.rooms import open_room
 from app.centre.receive import Outcome
 from app.centre.tables import ANSWER
 from app.records.errors import Refused, Trouble

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from app.casework.exchange import exchange_notes, exchange_status
+from app.casework.exchange.exchange import exchange_notes, exchange_status
 from app.records.done import account
 from app.records.errors import Trouble
 from app.records.sentences import lines, note_line
@@ -139,7 +139,7 @@ def test_receipts_taken_in_before_the_stick_refused_are_told_as_taken_in(joined:
 def test_a_bundle_spoilt_in_the_outbox_never_leaves_is_named_and_is_sealed_again(joined: Pair, how: str) -> None:
     joined.register(title="第一件")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("app.casework.rounds.Round.carry", lambda *_: None)
+        patch.setattr("app.casework.exchange.rounds.Round.carry", lambda *_: None)
         joined.hand_over()
     (bundle,) = (joined.desk.store.folder / "outbox").glob("*.mrb")
     data = bundle.read_bytes()

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from app.casework.exchange import sync_folder
-from app.casework.handover import export_month
-from app.casework.sticks import MARK, list_sticks, register_stick
+from app.casework.exchange.exchange import sync_folder
+from app.casework.exchange.handover import export_month
+from app.casework.exchange.sticks import MARK, list_sticks, register_stick
 from app.records.errors import Refused, Trouble
 from tests.sync.exchange_rooms import Pair
 

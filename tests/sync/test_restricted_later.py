@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from app.casework.analysis import write_analysis
-from app.casework.cases import correct_case, open_case, take_step
-from app.casework.exchange import bundles, exchange_notes, exchange_status, need_peer, sync_url
-from app.casework.ledgers import add_entry, ledger_table
-from app.casework.months import close_month, correct_month, month_report
+from app.casework.books.analysis import write_analysis
+from app.casework.books.ledgers import add_entry, ledger_table
+from app.casework.books.months import close_month, correct_month, month_report
+from app.casework.cases.cases import correct_case, open_case, take_step
+from app.casework.exchange.exchange import bundles, exchange_notes, exchange_status, need_peer, sync_url
 from app.records.changes import Doc
 from app.sync.exchange.holding import Holding
 from app.sync.exchange.outbox import Outbox

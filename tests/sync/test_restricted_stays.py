@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from app.casework.cases import correct_case, open_case, take_step
-from app.casework.exchange import exchange_notes, exchange_status
-from app.casework.ledgers import ledger_table
-from app.casework.months import close_month, correct_month, month_report
-from app.casework.papers import freeze_paper, void_paper
-from app.casework.related import child_facts
+from app.casework.books.ledgers import ledger_table
+from app.casework.books.months import close_month, correct_month, month_report
+from app.casework.cases.cases import correct_case, open_case, take_step
+from app.casework.cases.related import child_facts
+from app.casework.exchange.exchange import exchange_notes, exchange_status
+from app.casework.papers.papers import freeze_paper, void_paper
 from app.centre.tables import BUNDLE, CHAIN, RECORD
 from app.sync.exchange.holding import Holding
 from app.sync.format.bundle import open_bundle, read_bundle

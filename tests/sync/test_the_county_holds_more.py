@@ -8,9 +8,9 @@ import shutil
 import pytest
 
 from app.casework.desk import standing_notes
-from app.casework.exchange import exchange_notes
-from app.casework.rooms import open_room
-from app.casework.safekeeping import check, confirm_opening
+from app.casework.exchange.exchange import exchange_notes
+from app.casework.room.rooms import open_room
+from app.casework.room.safekeeping import check, confirm_opening
 from app.records.changes import Doc
 from app.records.errors import Trouble
 from app.records.sentences import note_line

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from app.casework.exchange import need_peer
+from app.casework.exchange.exchange import need_peer
 from app.records.errors import ProgramError
 from app.sync.exchange.peer import Peer
 from app.sync.format.faults import FORMAT, Spoilt

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import shutil
 
-from app.casework.exchange import bundles, need_peer
-from app.casework.rooms import open_room
+from app.casework.exchange.exchange import bundles, need_peer
+from app.casework.room.rooms import open_room
 from app.sync.exchange.inbox import take_in
 from app.sync.format.bundle import Address, read_front, seal_bundle
 from app.sync.format.header import FIRST

@@ -13,10 +13,10 @@ import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from app.ui.app import make_application
-from app.ui.preferences import Preferences
-from app.ui.shell import MainWindow
-from app.ui.theme import Metrics, wear
+from app.ui.frame.app import make_application
+from app.ui.frame.preferences import Preferences
+from app.ui.frame.shell import MainWindow
+from app.ui.widgets.theme import Metrics, wear
 from tests.ui.rest import PATIENCE_S
 from tests.ui.room import CLOCK, Place, log_in, make_room, settle
 

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.ui.tab_order import stops_of
+from app.ui.frame.tab_order import stops_of
 from app.ui.widgets import RowList
 from tests.ui import shots
 

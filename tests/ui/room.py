@@ -7,12 +7,13 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from app.casework import cases, rooms
+from app.casework.cases import cases
 from app.casework.desk import Desk
+from app.casework.room import rooms
 from app.records.changes import Doc
 from app.records.clock import FixedClock
-from app.storage.crypto import PRACTICE_COST
-from app.ui.shell import MainWindow
+from app.storage.keys.crypto import PRACTICE_COST
+from app.ui.frame.shell import MainWindow
 from tests.ui.rest import come_to_rest
 
 CLOCK = FixedClock.at("2026-11-23T10:20")

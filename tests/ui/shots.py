@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.ui.tab_order import laid
+from app.ui.frame.tab_order import laid
 from app.ui.widgets import Button
 from tests.ui.rest import come_to_rest
 

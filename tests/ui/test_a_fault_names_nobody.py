@@ -11,7 +11,7 @@ from types import SimpleNamespace
 import pytest
 
 from app.records import last_words
-from app.ui import app as starting
+from app.ui.frame import app as starting
 
 WORD = "密语罗桂芳510681196804020013"
 

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from app.casework import drafts
+from app.casework.cases import drafts
 from tests.ui.conftest import MakeWindow
 from tests.ui.room import ADMIN, WORD, Place, log_in, settle
 

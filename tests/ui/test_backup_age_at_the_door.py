@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from app.ui.login import backup_words
+from app.ui.door.login import backup_words
 
 
 def test_a_clock_that_lies_behind_the_backup_makes_it_no_backup_of_today() -> None:

@@ -11,14 +11,14 @@ from typing import Any
 import pytest
 from pypdfium2 import PdfDocument
 
-from app.casework.cases import open_case
-from app.casework.exchange import sync_folder
-from app.casework.outside import put_out
-from app.casework.rooms import open_room
+from app.casework.cases.cases import open_case
+from app.casework.exchange.exchange import sync_folder
+from app.casework.room.outside import put_out
+from app.casework.room.rooms import open_room
 from app.centre.county import County
 from app.centre.enrolment import approve
 from app.centre.stick import ingest
-from app.ui.exchange_join import REQUEST
+from app.ui.exchange.exchange_join import REQUEST
 from tests.centre.line import serving
 from tests.sync import exchange_rooms
 from tests.ui import shots

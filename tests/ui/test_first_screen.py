@@ -7,9 +7,9 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 
-from app.casework.card import room_card
-from app.ui.first import FirstScreen
-from app.ui.login import LoginScreen
+from app.casework.room.card import room_card
+from app.ui.door.first import FirstScreen
+from app.ui.door.login import LoginScreen
 from tests.ui.conftest import MakeWindow
 from tests.ui.room import Place, settle
 

@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLayout, QLayoutItem, QVBoxLayout, QWidget
 from shiboken6 import Shiboken
 
-from app.ui.tab_order import laid
+from app.ui.frame.tab_order import laid
 
 
 def held() -> int:

@@ -9,11 +9,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from app.casework import rooms
-from app.casework.papers import draft_intake
-from app.ui import replacing
-from app.ui.login import LoginScreen
-from app.ui.replacing import Leaving
+from app.casework.papers.papers import draft_intake
+from app.casework.room import rooms
+from app.ui.door.login import LoginScreen
+from app.ui.frame import replacing
+from app.ui.frame.replacing import Leaving
 from tests.ui.room import ADMIN, CLERK, CLERK_WORD, CLOCK, WORD, Place, go, intake, log_in, screen, settle
 
 

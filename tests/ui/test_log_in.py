@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 
-from app.ui.login import LoginScreen
+from app.ui.door.login import LoginScreen
 from tests.ui.conftest import MakeWindow
 from tests.ui.room import ADMIN, CLERK, CLERK_WORD, WORD, Place, settle
 

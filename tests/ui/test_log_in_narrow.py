@@ -7,8 +7,8 @@ from typing import Any
 
 from PySide6.QtWidgets import QApplication
 
-from app.ui.login import LoginScreen
-from app.ui.theme import Metrics, wear
+from app.ui.door.login import LoginScreen
+from app.ui.widgets.theme import Metrics, wear
 
 CARD = {
     "room_name": "青石村人民调解委员会", "users": ["刘芳", "王德明"], "practice": True,

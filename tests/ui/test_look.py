@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from app.ui.theme import ASSETS, COLOURS, SIZES, Metrics, stylesheet
 from app.ui.widgets.tags import LOOKS
+from app.ui.widgets.theme import ASSETS, COLOURS, SIZES, Metrics, stylesheet
 
 TEXT = (
     ("ink", "paper"), ("ink", "sheet"), ("ink", "white"), ("ink", "tint"), ("ink", "fixed"), ("ink", "mark"),

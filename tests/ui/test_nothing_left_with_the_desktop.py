@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
 
-from app.ui.shell import MainWindow
+from app.ui.frame.shell import MainWindow
 from tests.ui.room import settle
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
-from app.ui.opening_notices import OpeningNotices
+from app.ui.door.opening_notices import OpeningNotices
 from tests.ui.conftest import MakeWindow
 from tests.ui.room import ADMIN, WORD, Place, settle
 from tests.ui.shots import cut, nameless, take
@@ -53,7 +53,7 @@ def spoil_much(place: Place) -> None:
 @pytest.fixture
 def no_wait(monkeypatch: pytest.MonkeyPatch) -> None:
     """A lost counter costs a minute; what is judged here is what is said afterwards."""
-    monkeypatch.setattr("app.storage.tries.LONGEST", 0)
+    monkeypatch.setattr("app.storage.keys.tries.LONGEST", 0)
 
 
 @pytest.mark.parametrize("size", ["standard", "largest"])

@@ -9,11 +9,11 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from app.ui.claim_dialogs import AppealDialog, SumDialog
-from app.ui.help_dialog import HelpDialog
-from app.ui.settings_sticks import NameDialog
-from app.ui.theme import COLOURS, SIZES, Metrics, wear
+from app.ui.allowances.claim_dialogs import AppealDialog, SumDialog
+from app.ui.help.help_dialog import HelpDialog
+from app.ui.settings.settings_sticks import NameDialog
 from app.ui.widgets import Dialog
+from app.ui.widgets.theme import COLOURS, SIZES, Metrics, wear
 
 EDGES = ("edge", "paper", "sheet")
 

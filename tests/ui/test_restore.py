@@ -9,15 +9,15 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
-from app.casework import rooms, safekeeping
-from app.casework.card import room_card
-from app.storage.crypto import PRACTICE_COST
-from app.ui.first import FirstScreen
-from app.ui.login import LoginScreen
-from app.ui.opening import OpeningPage
-from app.ui.opening_notices import OpeningNotices
-from app.ui.restore import RestoreScreen
-from app.ui.sticks import Stick
+from app.casework.room import rooms, safekeeping
+from app.casework.room.card import room_card
+from app.storage.keys.crypto import PRACTICE_COST
+from app.ui.door.first import FirstScreen
+from app.ui.door.login import LoginScreen
+from app.ui.door.opening import OpeningPage
+from app.ui.door.opening_notices import OpeningNotices
+from app.ui.door.restore import RestoreScreen
+from app.ui.settings.sticks import Stick
 from tests.ui import shots
 from tests.ui.conftest import MakeWindow
 from tests.ui.room import ADMIN, CLERK, CLERK_WORD, CLOCK, WORD, Place, fill, settle
@@ -54,14 +54,14 @@ def backups(tmp_path: Path) -> Backups:
 @pytest.fixture(autouse=True)
 def none_in(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever is plugged into the machine the tests run on, here nothing is."""
-    for module in ("app.ui.first", "app.ui.restore_find"):
+    for module in ("app.ui.door.first", "app.ui.door.restore_find"):
         monkeypatch.setattr(f"{module}.sticks", list)
 
 
 @pytest.fixture
 def plugged(none_in: None, backups: Backups, monkeypatch: pytest.MonkeyPatch) -> Backups:
     """The stick with the portable copy is in."""
-    for module in ("app.ui.first", "app.ui.restore_find"):
+    for module in ("app.ui.door.first", "app.ui.door.restore_find"):
         monkeypatch.setattr(f"{module}.sticks", lambda: [Stick(backups.stick, "青石 2 号", 1 << 30)])
     return backups
 

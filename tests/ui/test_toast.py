@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from app.ui.toast import Toast
+from app.ui.widgets.toast import Toast
 
 
 def test_a_button_under_a_short_word_can_be_pressed(qtbot: Any) -> None:

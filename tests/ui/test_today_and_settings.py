@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 
 from app.records.errors import Trouble
-from app.ui.settings_sticks import NameDialog
+from app.ui.settings.settings_sticks import NameDialog
 from tests.ui.rest import when_asked
 from tests.ui.room import ADMIN, CLERK, WORD, go, log_in, screen, settle
 

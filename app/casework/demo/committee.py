@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from app.casework.books.ledgers import add_entry
+from app.casework.committee.organisation import change_person
 from app.casework.desk import Desk
-from app.casework.ledgers import add_entry
-from app.casework.organisation import change_person
 from app.records.changes import Doc
 
 PEOPLE: tuple[Doc, ...] = (

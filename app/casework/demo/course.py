@@ -9,7 +9,7 @@ from typing import Any
 
 from app.casework.demo.facts import Beginning
 from app.casework.demo.stuff import Stuff
-from app.records.dates import add_month
+from app.facts.dates import add_month
 
 Doc = dict[str, Any]
 Step = tuple[date, str, Doc]

@@ -9,7 +9,7 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from random import Random
 
-from app.casework.cases import register, write_step
+from app.casework.cases.cases import register, write_step
 from app.casework.demo.committee import seat_committee
 from app.casework.demo.course import Course, Step
 from app.casework.demo.facts import begin
@@ -17,12 +17,12 @@ from app.casework.demo.rounds import walk_rounds
 from app.casework.demo.shelf import leave_on_the_desk
 from app.casework.demo.stuff import Stuff, practice_stuff
 from app.casework.desk import Desk
-from app.casework.rooms import create_room
+from app.casework.room.rooms import create_room
 from app.records.changes import Doc
 from app.records.clock import CHINA, Clock
-from app.records.corrections import check_correction
-from app.records.intake import check_intake
-from app.storage.crypto import PRACTICE_COST
+from app.records.steps.corrections import check_correction
+from app.records.steps.intake import check_intake
+from app.storage.keys.crypto import PRACTICE_COST
 from app.storage.writing import Writing
 
 USER = "demo"

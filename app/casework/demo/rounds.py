@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from app.casework.books.ledgers import add_entry
 from app.casework.desk import Desk
-from app.casework.ledgers import add_entry
 from app.records.changes import Doc
 
 EVERY = 15

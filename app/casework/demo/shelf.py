@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from random import Random
 
+from app.casework.books.months import close_month, earlier_open_month
 from app.casework.desk import Desk
-from app.casework.months import close_month, earlier_open_month
-from app.casework.papers import freeze_paper, print_paper, sign_paper
+from app.casework.papers.papers import freeze_paper, print_paper, sign_paper
+from app.facts.dates import month_of
 from app.records.changes import Doc
-from app.records.dates import month_of
 
 AGREED = ("intake_form", "agreement")
 

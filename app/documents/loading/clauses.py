@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from app.documents.fields import Clause
+from app.documents.forms.fields import Clause
 from app.documents.loading.questions import listed
 from app.documents.loading.reader import Reader
 

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from app.documents.fields import (
+from app.documents.forms.fields import (
     CELL_KEYS,
     COLUMN_KEYS,
     NEEDED,
@@ -20,8 +20,8 @@ from app.documents.fields import (
 )
 from app.documents.loading.questions import listed, read_fields
 from app.documents.loading.reader import Reader, Table
-from app.records.intake_shape import SHAPE
-from app.records.step_shapes import SHAPES
+from app.records.steps.intake_shape import SHAPE
+from app.records.steps.step_shapes import SHAPES
 
 HEAD_KEYS = {
     "form": str, "code": str, "title": str, "edition": str, "since": str, "norm": str, "filled_by": str,

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from app.documents.fields import Ledger, LedgerColumn
-from app.documents.ledger_makers import LEDGER_MAKERS
+from app.documents.forms.fields import Ledger, LedgerColumn
+from app.documents.forms.ledger_makers import LEDGER_MAKERS
 from app.documents.loading.paths import is_known
 from app.documents.loading.questions import listed, read_fields
 from app.documents.loading.reader import Kinds, Reader, Table
-from app.records.items import ITEMS
-from app.records.leads import FOLLOWED
-from app.records.leads import LEDGER as LEADS
+from app.records.cases.items import ITEMS
+from app.records.screening.leads import FOLLOWED
+from app.records.screening.leads import LEDGER as LEADS
 
 LEDGER_KEYS = {
     "ledger": str, "code": str, "title": str, "edition": str, "source": str, "by_day": str, "states": list,

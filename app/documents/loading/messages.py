@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from app.documents.fields import MESSAGES_OF, Message
+from app.documents.forms.fields import MESSAGES_OF, Message
 from app.documents.loading.questions import listed
 from app.documents.loading.reader import Reader
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from app.documents.asking import BEGINNINGS, CHOICES
-from app.documents.fields import KINDS, Field, Items
+from app.documents.forms.asking import BEGINNINGS, CHOICES
+from app.documents.forms.fields import KINDS, Field, Items
+from app.documents.forms.makers import MAKERS
 from app.documents.loading.paths import is_known
 from app.documents.loading.reader import Reader, Table
-from app.documents.makers import MAKERS
 
 FIELD_KEYS = {
     "key": str, "element": str, "label": str, "kind": str, "required": bool, "source": str, "fallback": str,

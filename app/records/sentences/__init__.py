@@ -11,10 +11,10 @@ from collections.abc import Mapping
 from importlib import import_module
 from typing import Any
 
+from app.records.cases.states import TITLES
 from app.records.done import done_before
 from app.records.errors import Note, Problem, ProgramError
 from app.records.sentences.safety import safe_line
-from app.records.states import TITLES
 
 SECTIONS = (
     "allowances", "cases", "disks", "exchange", "figures", "forms", "organisation", "papers", "program", "screening",

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from app.records.changes import Doc
 from app.records.errors import Trouble
+from app.storage.backups.stickfiles import StickFiles
 from app.storage.files import disk_told, make_folder, put_whole, read_back
-from app.storage.stickfiles import StickFiles
 from app.sync.format import limits
 from app.sync.format.bundle import looks_like_bundle
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from app.records.changes import Doc
 from app.records.done import note
-from app.storage.county_heads import Said
-from app.storage.sidefile import Head
+from app.storage.history.county_heads import Said
+from app.storage.history.sidefile import Head
 from app.storage.store import Store
 from app.sync.exchange.peer import Peer
 from app.sync.format import faults, sshsig

@@ -10,8 +10,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 
+from app.records.cases.restricted import people_of, telling_words
 from app.records.changes import Doc, StoredChange
-from app.records.restricted import people_of, telling_words
 from app.storage.store import Store
 
 ALONE = ("month.corrected",)

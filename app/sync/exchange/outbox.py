@@ -16,8 +16,8 @@ from app.records.changes import Doc, StoredChange
 from app.records.done import note
 from app.records.errors import Damaged, Refused
 from app.storage.files import disk_told, make_folder, sync_folder, write_synced
+from app.storage.history.sidefile import Head
 from app.storage.outbox import UNDER_WAY, WITHDRAWN
-from app.storage.sidefile import Head
 from app.storage.store import Store
 from app.sync.exchange.holding import MENTIONS, Holding, restricted_after
 from app.sync.exchange.peer import Peer

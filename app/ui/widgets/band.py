@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from app.ui.icons import pixmap
-from app.ui.theme import COLOURS, Metrics
 from app.ui.widgets.buttons import Button, button
+from app.ui.widgets.icons import pixmap
+from app.ui.widgets.theme import COLOURS, Metrics
 from app.ui.widgets.words import label, repolish
 
 SIGNS = {

@@ -6,9 +6,9 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QIcon, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStyle, QStyleOptionButton, QStylePainter, QWidget
 
-from app.ui.icons import icon as icon_of
-from app.ui.icons import pixmap
-from app.ui.theme import COLOURS, MEDIUM, Metrics, font
+from app.ui.widgets.icons import icon as icon_of
+from app.ui.widgets.icons import pixmap
+from app.ui.widgets.theme import COLOURS, MEDIUM, Metrics, font
 
 INK = {"primary": "white", "secondary": "ink", "quiet": "green", "danger": "red"}
 GAP = 10

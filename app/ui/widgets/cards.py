@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
-from app.ui.icons import pixmap
-from app.ui.theme import COLOURS, Metrics
 from app.ui.widgets.buttons import Button, button
+from app.ui.widgets.icons import pixmap
+from app.ui.widgets.theme import COLOURS, Metrics
 from app.ui.widgets.words import label
 
 

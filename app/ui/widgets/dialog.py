@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from app.ui.tab_order import step
-from app.ui.theme import Metrics
+from app.ui.frame.tab_order import step
 from app.ui.widgets.buttons import button
+from app.ui.widgets.theme import Metrics
 from app.ui.widgets.words import label
 
 GIVE_UP = ("不要刚才写的了？", "关上以后，在这里写的、选的就没有了。", "别的都没有动。", "不要了")

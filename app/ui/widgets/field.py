@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from app.ui.icons import pixmap
-from app.ui.theme import COLOURS, Metrics
 from app.ui.widgets.buttons import button
+from app.ui.widgets.icons import pixmap
+from app.ui.widgets.theme import COLOURS, Metrics
 from app.ui.widgets.words import label, repolish
 
 WIDEST = 720

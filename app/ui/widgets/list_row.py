@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.ui.theme import COLOURS
 from app.ui.widgets.buttons import Button
+from app.ui.widgets.theme import COLOURS
 from app.ui.widgets.words import label, repolish
 
 

@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from app.ui.theme import Metrics
 from app.ui.widgets.buttons import button
 from app.ui.widgets.list_row import ListRow
+from app.ui.widgets.theme import Metrics
 
 MakeRow = Callable[[], ListRow]
 AT_ONCE = 8

@@ -8,8 +8,8 @@ from PySide6.QtCore import QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
-from app.ui.pdfium import page_image, page_sizes
-from app.ui.theme import COLOURS
+from app.ui.papers.pdfium import page_image, page_sizes
+from app.ui.widgets.theme import COLOURS
 from app.ui.widgets.words import label
 
 SIDE = 20

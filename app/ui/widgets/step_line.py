@@ -9,8 +9,8 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QSizePolicy
 
-from app.ui.icons import paint_icon
-from app.ui.theme import COLOURS, Metrics, font
+from app.ui.widgets.icons import paint_icon
+from app.ui.widgets.theme import COLOURS, Metrics, font
 
 SAID = {"done": "做过了", "now": "现在", "skipped": "没做", "ahead": "还没到"}
 TOP = 26

@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.ui.theme import COLOURS, MEDIUM, Metrics, font
 from app.ui.widgets.tags import Look, paint_tag, tag_width
+from app.ui.widgets.theme import COLOURS, MEDIUM, Metrics, font
 
 LOOK = Qt.ItemDataRole.UserRole + 1
 STRONG = Qt.ItemDataRole.UserRole + 2

@@ -8,9 +8,9 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from app.records.way import STAGES
-from app.ui.icons import paint_icon
-from app.ui.theme import COLOURS, MEDIUM, Metrics, font
+from app.records.cases.way import STAGES
+from app.ui.widgets.icons import paint_icon
+from app.ui.widgets.theme import COLOURS, MEDIUM, Metrics, font
 
 DASHED = ("ink2", "", "edge")
 BLUE = ("blue", "blue_tint", "blue_edge")

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.documents.blocks import PartyRow, PartyRows, Title
-from app.documents.draw import Sheet, draw_pages
-from app.documents.draw_ledger import COMES_FROM, GOES_ON, cell_pages, ledger_pdf
-from app.documents.ledgers import ledger_table
-from app.records.dates import Period
+from app.documents.page.blocks import PartyRow, PartyRows, Title
+from app.documents.page.draw import Sheet, draw_pages
+from app.documents.sheets.draw_ledger import COMES_FROM, GOES_ON, cell_pages, ledger_pdf
+from app.documents.sheets.ledgers import ledger_table
+from app.facts.dates import Period
 from tests.documents.cases import FORMS, three_parties
 from tests.tools import judge
 

@@ -7,15 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from app.documents import blocks
-from app.documents.blocks import Cell, Grid, MarkPlace, Marks, PartyRow, PartyRows, Prose, Title
-from app.documents.draw import Drawn, Sheet, draw_pages
-from app.documents.flow import paginate
-from app.documents.linebreak import Ruler, break_lines
-from app.documents.marks import COLUMN, FINGER
-from app.documents.measures import LEFT, MM, PAGE, ROOM, TOP, body_type
-from app.documents.paragraphs import END_WORDS
-from app.documents.render import items_of
+from app.documents.page import blocks
+from app.documents.page.blocks import Cell, Grid, MarkPlace, Marks, PartyRow, PartyRows, Prose, Title
+from app.documents.page.draw import Drawn, Sheet, draw_pages
+from app.documents.page.flow import paginate
+from app.documents.page.linebreak import Ruler, break_lines
+from app.documents.page.marks import COLUMN, FINGER
+from app.documents.page.measures import LEFT, MM, PAGE, ROOM, TOP, body_type
+from app.documents.page.paragraphs import END_WORDS
+from app.documents.page.render import items_of
 from tests.tools import judge
 
 SHEET = Sheet("罗桂芳与张𬱖相邻排水纠纷", "青石人调字〔2026〕第37号", "人民调解协议书", "2026年6月版", 1, "F11", False)

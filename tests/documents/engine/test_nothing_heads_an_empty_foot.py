@@ -13,13 +13,13 @@ from typing import cast
 
 import pytest
 
-from app.documents.blocks import Block, Cell, Grid, NumberLine
-from app.documents.draw import papers_of
-from app.documents.flow import Hold, Item, Placed, paginate
-from app.documents.measures import ROOM, body_type
-from app.documents.pen import Pen
-from app.documents.render import items_of
-from app.documents.rows import Row
+from app.documents.page.blocks import Block, Cell, Grid, NumberLine
+from app.documents.page.draw import papers_of
+from app.documents.page.flow import Hold, Item, Placed, paginate
+from app.documents.page.measures import ROOM, body_type
+from app.documents.page.pen import Pen
+from app.documents.page.render import items_of
+from app.documents.page.rows import Row
 from tests.documents.cases import FORMS
 from tests.documents.engine.test_signature_pages_carry_text import SIGNED, composed, faults, said, signed_by
 

@@ -14,14 +14,14 @@ from typing import cast
 
 import pytest
 
-from app.documents.blocks import Block, Clauses, Dialogue, Grid, MarkPlace, Marks, Prose, Title
-from app.documents.compose import compose
-from app.documents.draw import Sheet, draw_pages, laid_out, papers_of
-from app.documents.flow import Hold, Item, Placed, paginate
-from app.documents.measures import ROOM, body_type
-from app.documents.paragraphs import BLANK
-from app.documents.pen import Pen
-from app.documents.render import items_of
+from app.documents.forms.compose import compose
+from app.documents.page.blocks import Block, Clauses, Dialogue, Grid, MarkPlace, Marks, Prose, Title
+from app.documents.page.draw import Sheet, draw_pages, laid_out, papers_of
+from app.documents.page.flow import Hold, Item, Placed, paginate
+from app.documents.page.measures import ROOM, body_type
+from app.documents.page.paragraphs import BLANK
+from app.documents.page.pen import Pen
+from app.documents.page.render import items_of
 from tests.documents.cases import FORMS
 from tests.documents.golden.book import case_for
 from tests.documents.golden.test_every_paper_says_what_was_typed import answers
@@ -72,7 +72,7 @@ def lines_in(item: Item) -> int:
 
 
 def is_mark(item: Item) -> bool:
-    return item.draw.__module__ == "app.documents.marks"
+    return item.draw.__module__ == "app.documents.page.marks"
 
 
 def runs_of(pages: Sequence[Sequence[Placed]]) -> Iterator[tuple[int, list[Placed], list[Placed]]]:

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from app.documents.answers import answers_for, missing_required, own_answers
-from app.documents.compose import compose
-from app.documents.draw import Sheet, draw_pages
-from app.documents.library import FOLDER, Library, load_library
+from app.documents.forms.answers import answers_for, missing_required, own_answers
+from app.documents.forms.compose import compose
+from app.documents.forms.library import FOLDER, Library, load_library
+from app.documents.page.draw import Sheet, draw_pages
 from app.records.changes import Doc
 from tests.documents.cases import COMMITTEE
 from tests.records.desk import Book

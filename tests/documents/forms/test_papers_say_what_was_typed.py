@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from app.documents.answers import answers_for, texts_of
-from app.documents.blocks import Choices, Marks, Title
-from app.documents.compose import compose
-from app.documents.ledgers import ledger_table
+from app.documents.forms.answers import answers_for, texts_of
+from app.documents.forms.compose import compose
+from app.documents.page.blocks import Choices, Marks, Title
+from app.documents.sheets.ledgers import ledger_table
+from app.facts.dates import Period
 from app.records.changes import Doc
-from app.records.dates import Period
 from tests.documents.cases import COMMITTEE, FORMS, three_parties
 from tests.records.desk import Book, agreement
 

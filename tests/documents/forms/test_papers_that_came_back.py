@@ -7,13 +7,13 @@ from typing import Any
 
 import pytest
 
-from app.documents.answers import answers_for, missing_required, own_answers
-from app.documents.blocks import Grid, PartyRows, Prose
-from app.documents.compose import compose
-from app.documents.draw import Sheet, draw_pages
-from app.documents.measures import body_type
-from app.documents.paragraphs import paragraph
-from app.documents.pen import Pen
+from app.documents.forms.answers import answers_for, missing_required, own_answers
+from app.documents.forms.compose import compose
+from app.documents.page.blocks import Grid, PartyRows, Prose
+from app.documents.page.draw import Sheet, draw_pages
+from app.documents.page.measures import body_type
+from app.documents.page.paragraphs import paragraph
+from app.documents.page.pen import Pen
 from app.records.changes import Doc
 from app.records.errors import Refused
 from tests.documents.cases import COMMITTEE, FORMS, three_parties

@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from app.documents.fields import KINDS
-from app.documents.library import standard_library
-from app.records.dates import Period
-from app.records.figures import period_figures
-from app.records.intake_shape import SHAPE
-from app.records.step_shapes import SHAPES
+from app.documents.forms.fields import KINDS
+from app.documents.forms.library import standard_library
+from app.facts.dates import Period
+from app.records.books.figures import period_figures
+from app.records.steps.intake_shape import SHAPE
+from app.records.steps.step_shapes import SHAPES
 from tests.documents.cases import three_parties
 
 FORMS = standard_library()

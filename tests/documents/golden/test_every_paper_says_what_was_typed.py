@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from app.casework.freezing import sheet_of
-from app.documents.answers import answers_for, missing_required
-from app.documents.compose import compose
-from app.documents.draw import draw_pages
-from app.documents.fields import Document, Field
+from app.casework.papers.freezing import sheet_of
+from app.documents.forms.answers import answers_for, missing_required
+from app.documents.forms.compose import compose
+from app.documents.forms.fields import Document, Field
+from app.documents.page.draw import draw_pages
+from app.facts.dates import day_words, parse_day
 from app.records.changes import Doc
-from app.records.dates import day_words, parse_day
 from tests.documents.cases import COMMITTEE, FORMS
 from tests.documents.golden.book import OWN, case_for, whole
 from tests.tools import judge

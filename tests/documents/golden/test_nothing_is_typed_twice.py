@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from app.casework.cases import open_case, take_step
-from app.casework.papers import fill_paper, paper_answers
-from app.documents.answers import answers_for, missing_required
-from app.documents.asking import Around, beginning
-from app.documents.fields import Field, Screen
+from app.casework.cases.cases import open_case, take_step
+from app.casework.papers.papers import fill_paper, paper_answers
+from app.documents.forms.answers import answers_for, missing_required
+from app.documents.forms.asking import Around, beginning
+from app.documents.forms.fields import Field, Screen
 from app.records.changes import Doc
 from tests.documents.cases import COMMITTEE, FORMS
 from tests.documents.golden.book import OWN, case_for

@@ -10,12 +10,12 @@ from typing import Any
 
 import pytest
 
-from app.casework.freezing import sheet_of
-from app.documents.answers import answers_for
-from app.documents.blocks import Prose
-from app.documents.compose import compose
-from app.documents.draw import draw_pages
-from app.documents.measures import LEFT, ROOM, TOP, WIDTH
+from app.casework.papers.freezing import sheet_of
+from app.documents.forms.answers import answers_for
+from app.documents.forms.compose import compose
+from app.documents.page.blocks import Prose
+from app.documents.page.draw import draw_pages
+from app.documents.page.measures import LEFT, ROOM, TOP, WIDTH
 from app.records.changes import Doc
 from tests.documents.cases import COMMITTEE, FORMS
 from tests.documents.golden.book import OWN, case_for

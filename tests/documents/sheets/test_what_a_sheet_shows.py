@@ -9,11 +9,11 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from app.documents.blocks import Column, LedgerTable, Value
-from app.documents.ledgers import column_of, totals_of
-from app.documents.library import load_library
-from app.documents.sheet_cells import LINE, RULER, sheet_cell
-from app.documents.sheets import HEAD_ROWS, ledger_csv, ledger_xlsx, widths_of
+from app.documents.forms.library import load_library
+from app.documents.page.blocks import Column, LedgerTable, Value
+from app.documents.sheets.ledgers import column_of, totals_of
+from app.documents.sheets.sheet_cells import LINE, RULER, sheet_cell
+from app.documents.sheets.sheets import HEAD_ROWS, ledger_csv, ledger_xlsx, widths_of
 from tests.cli import Cli
 from tests.documents.sheets.office import Shown, opened, shown, shown_csv
 from tests.tools import judge

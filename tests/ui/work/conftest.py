@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from app.ui.shell import MainWindow
+from app.ui.frame.shell import MainWindow
 from tests.ui.work.hands import Hands
 from tests.ui.work.printer import pdf_printer, printer
 

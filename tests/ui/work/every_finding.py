@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from app.casework.cases import correct_case, open_case, take_step
-from app.casework.charge import charge_case
+from app.casework.cases.cases import correct_case, open_case, take_step
+from app.casework.cases.charge import charge_case
 from app.casework.desk import Desk
-from app.casework.papers import fill_paper, freeze_paper, sign_paper
+from app.casework.papers.papers import fill_paper, freeze_paper, sign_paper
 from app.records.changes import Doc
 from tests.records.desk import agreement, facts
 

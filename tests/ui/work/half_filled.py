@@ -8,13 +8,13 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from app.documents.asking import Around
-from app.documents.library import standard_library
+from app.documents.forms.asking import Around
+from app.documents.forms.library import standard_library
+from app.records.cases.items import standing_agreement
 from app.records.changes import Doc
-from app.records.items import standing_agreement
-from app.ui import typed
-from app.ui.asked import entries_of
-from app.ui.entries import Entry, body_of, write
+from app.ui.form import typed
+from app.ui.form.asked import entries_of
+from app.ui.form.entries import Entry, body_of, write
 
 TODAY = date(2026, 11, 23)
 LIBRARY = standard_library()

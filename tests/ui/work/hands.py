@@ -9,7 +9,7 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
 
 from app.records.changes import Doc
-from app.ui.shell import MainWindow
+from app.ui.frame.shell import MainWindow
 from tests.ui.rest import when_asked
 from tests.ui.room import settle
 

@@ -13,7 +13,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QWindow
 from PySide6.QtWidgets import QApplication
 
 from app.records.errors import Trouble
-from app.ui.live_page import LivePage
+from app.ui.papers.live_page import LivePage
 from tests.ui.work import watched
 
 DRAW = LivePage.start

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pytest import MonkeyPatch
 
-from app.documents.blocks import Heading, PartyRow, PartyRows, Prose
-from app.documents.draw import Sheet, draw_pages
-from app.ui import field_box
-from app.ui.field_box import BY_HAND, PINYIN, FieldBox
+from app.documents.page.blocks import Heading, PartyRow, PartyRows, Prose
+from app.documents.page.draw import Sheet, draw_pages
+from app.ui.form import field_box
+from app.ui.form.field_box import BY_HAND, PINYIN, FieldBox
 from tests.ui.work.hands import Hands
 
 LOST = "\U0003fffd"

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 
-from app.casework import drafts
+from app.casework.cases import drafts
 from tests.ui.work.hands import CONTROL, Hands
 from tests.ui.work.test_open_a_case import KEY
 

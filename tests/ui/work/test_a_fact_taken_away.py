@@ -9,13 +9,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
-from app.documents.asking import Around
-from app.documents.library import standard_library
+from app.documents.forms.asking import Around
+from app.documents.forms.library import standard_library
 from app.records.changes import Doc
-from app.ui.asked import entries_of
-from app.ui.case_tabs import history_lines
-from app.ui.correcting import stated, taken_away
-from app.ui.entries import Entry
+from app.ui.cases.case_tabs import history_lines
+from app.ui.form.asked import entries_of
+from app.ui.form.correcting import stated, taken_away
+from app.ui.form.entries import Entry
 from tests.ui.room import CLOCK, intake
 from tests.ui.work.hands import CONTROL, Hands
 

@@ -18,11 +18,11 @@ from PySide6.QtWidgets import QTabBar
 
 from app import casework, records
 from app.casework.desk import Desk
-from app.records import identity
+from app.facts import identity
 from app.records.sentences.cases import SENTENCES
-from app.ui.choosers import ChecksEditor
-from app.ui.items import ItemsEditor
-from app.ui.paper_rows import PaperRowView
+from app.ui.form.choosers import ChecksEditor
+from app.ui.form.items import ItemsEditor
+from app.ui.papers.paper_rows import PaperRowView
 from tests.ui.work import every_finding as made
 from tests.ui.work.hands import Hands
 
@@ -194,7 +194,7 @@ def codes_in(file: Path) -> set[str]:
 def codes_of_the_check() -> set[str]:
     """Every code the check can give, read from the source that makes findings and from what judges numbers."""
     folders = (Path(records.__file__).parent, Path(casework.__file__).parent)
-    makers = [file for folder in folders for file in folder.glob("*.py") if MAKES.search(file.read_text("utf-8"))]
+    makers = [file for folder in folders for file in folder.rglob("*.py") if MAKES.search(file.read_text("utf-8"))]
     assert len(makers) > 5, "the source of the findings was not found"
     return set().union(*map(codes_in, [*makers, Path(identity.__file__)])) - ELSEWHERE
 

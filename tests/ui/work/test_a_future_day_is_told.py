@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from app.records.errors import Problem, Refused
-from app.ui.form_jobs import told
+from app.ui.form.form_jobs import told
 from tests.ui.work.hands import CONTROL, Hands
 
 FUTURE = "2026-12-01"

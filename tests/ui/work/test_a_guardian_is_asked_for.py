@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 
-from app.casework.cases import open_case
+from app.casework.cases.cases import open_case
 from tests.records.desk import facts
 from tests.ui.conftest import MakeWindow
 from tests.ui.room import Place, log_in

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.casework import organisation
+from app.casework.committee import organisation
 from tests.ui import shots
 from tests.ui.work.hands import Hands
 

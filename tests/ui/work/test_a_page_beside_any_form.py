@@ -8,15 +8,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from app.casework.desk import Desk
-from app.documents.halfway import as_far_as_typed
-from app.documents.library import standard_library
+from app.documents.forms.halfway import as_far_as_typed
+from app.documents.forms.library import standard_library
+from app.records.cases.titles import suggested_title
 from app.records.changes import Doc
-from app.records.step_shapes import SHAPES
-from app.records.titles import suggested_title
-from app.ui.fill_job import fill_job
-from app.ui.form_jobs import FormJob, IntakeJob, intake_job, step_job
-from app.ui.oral_job import OralJob
-from app.ui.typed import read_money
+from app.records.steps.step_shapes import SHAPES
+from app.ui.cases.oral_job import OralJob
+from app.ui.form.form_jobs import FormJob, IntakeJob, intake_job, step_job
+from app.ui.form.typed import read_money
+from app.ui.papers.fill_job import fill_job
 from tests.documents.cases import COMMITTEE, three_parties
 from tests.ui.work.half_filled import filled
 

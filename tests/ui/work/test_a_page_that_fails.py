@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from app.records.errors import ProgramError, Trouble
-from app.ui import form_jobs
-from app.ui.form import FormScreen
-from app.ui.runner import JobRunner
-from app.ui.told import as_told
+from app.ui.form import form_jobs
+from app.ui.form.form import FormScreen
+from app.ui.frame.runner import JobRunner
+from app.ui.frame.told import as_told
 from app.ui.widgets import PageImage
 from tests.ui.room import settle
 from tests.ui.work.hands import CONTROL, Hands

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from app.casework import cases
+from app.casework.cases import cases
 from app.casework.desk import Desk
 from app.records.errors import ProgramError
 from tests.stories.test_allowances import RULES

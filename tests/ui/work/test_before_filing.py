@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLabel, QLineEdit
 
-from app.casework.cases import open_case
+from app.casework.cases.cases import open_case
 from tests.records.desk import facts
 from tests.ui.rest import when_asked
 from tests.ui.work.hands import Hands

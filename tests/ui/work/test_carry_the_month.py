@@ -9,9 +9,9 @@ import openpyxl
 import pytest
 from PySide6.QtCore import Qt
 
-from app.casework import carrying, months
+from app.casework.books import carrying, months
 from app.records.errors import Refused, Trouble
-from app.ui.sticks import Stick
+from app.ui.settings.sticks import Stick
 from tests.ui import shots
 from tests.ui.conftest import MakeWindow
 from tests.ui.room import CLERK, CLERK_WORD, Place, log_in
@@ -34,7 +34,7 @@ def closed(hands: Hands) -> Any:
 @pytest.fixture(autouse=True)
 def none_in(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever is plugged into the machine the tests run on, here nothing is."""
-    monkeypatch.setattr("app.ui.month_carry.sticks", list)
+    monkeypatch.setattr("app.ui.books.month_carry.sticks", list)
 
 
 @pytest.fixture
@@ -42,7 +42,7 @@ def stick(none_in: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pat
     """A stick that is in."""
     folder = tmp_path / "stick"
     folder.mkdir()
-    monkeypatch.setattr("app.ui.month_carry.sticks", lambda: [Stick(folder, "青石 2 号", 1 << 30)])
+    monkeypatch.setattr("app.ui.books.month_carry.sticks", lambda: [Stick(folder, "青石 2 号", 1 << 30)])
     return folder
 
 
@@ -104,7 +104,7 @@ def test_the_folder_a_person_picked_is_used_though_a_stick_is_in(hands: Hands, s
 
 def test_of_two_sticks_none_is_guessed(hands: Hands, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     both = [Stick(tmp_path / "a", "青石 1 号", 1 << 30), Stick(tmp_path / "b", "青石 2 号", 1 << 30)]
-    monkeypatch.setattr("app.ui.month_carry.sticks", lambda: both)
+    monkeypatch.setattr("app.ui.books.month_carry.sticks", lambda: both)
     carry = closed(hands)
     assert not carry.go.isEnabled()
     assert "2 个 U 盘" in carry.band.bold.text()

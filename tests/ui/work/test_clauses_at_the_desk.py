@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from app.casework.cases import take_step
-from app.casework.clauses import own_clauses
+from app.casework.cases.cases import take_step
+from app.casework.cases.clauses import own_clauses
 from tests.ui.work.hands import Hands
 from tests.ui.work.test_before_filing import type_into_dialog
 from tests.ui.work.test_mediate import first_case

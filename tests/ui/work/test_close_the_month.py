@@ -9,9 +9,10 @@ import openpyxl
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
-from app.casework import cases, months
-from app.ui.month import MonthScreen
-from app.ui.step_disc import StepDisc
+from app.casework.books import months
+from app.casework.cases import cases
+from app.ui.books.month import MonthScreen
+from app.ui.widgets.step_disc import StepDisc
 from tests.ui.work.hands import Hands
 from tests.ui.work.printer import Printer
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from app.casework.counting import aids_of
-from app.ui.aids import AidDialog
-from app.ui.theme import Metrics, wear
+from app.casework.cases.counting import aids_of
+from app.ui.cases.aids import AidDialog
+from app.ui.widgets.theme import Metrics, wear
 from tests.ui import shots
 from tests.ui.work.hands import Hands
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from app.documents.asking import Around, beginning
-from app.documents.library import standard_library
+from app.documents.forms.asking import Around, beginning
+from app.documents.forms.library import standard_library
+from app.records.cases.titles import suggested_title
 from app.records.changes import Doc
-from app.records.titles import suggested_title
-from app.ui.asked import entries_of
-from app.ui.entries import Entry, body_of, home_of, missing, read, row_of, without_empty, write
+from app.ui.form.asked import entries_of
+from app.ui.form.entries import Entry, body_of, home_of, missing, read, row_of, without_empty, write
 
 ENTRIES = (
     Entry("parties", "当事人", "parties", required=True),

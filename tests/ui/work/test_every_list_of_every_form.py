@@ -13,13 +13,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox
 
 from app.casework.desk import Desk
-from app.documents.asking import Around
-from app.documents.library import standard_library
-from app.ui.asked import entries_of
-from app.ui.choosers import ListEditor, chooser
-from app.ui.entries import Entry
-from app.ui.fill_job import fill_job
-from app.ui.finder import fitting
+from app.documents.forms.asking import Around
+from app.documents.forms.library import standard_library
+from app.ui.form.asked import entries_of
+from app.ui.form.choosers import ListEditor, chooser
+from app.ui.form.entries import Entry
+from app.ui.papers.fill_job import fill_job
+from app.ui.widgets.finder import fitting
 from tests.documents.cases import COMMITTEE, three_parties
 from tests.ui.work.test_a_page_beside_any_form import WRITTEN_ON, job_of
 
@@ -106,7 +106,7 @@ def test_no_list_of_any_form_takes_what_nobody_meant(qtbot: Any, desk: Desk) -> 
 
 def test_the_walk_sees_a_list_that_takes_the_second(qtbot: Any, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     """The control: Qt's own way of Down, from the first name that stands there unseen."""
-    monkeypatch.setattr("app.ui.finder.Finder.keyPressEvent", QComboBox.keyPressEvent)
+    monkeypatch.setattr("app.ui.widgets.finder.Finder.keyPressEvent", QComboBox.keyPressEvent)
     entry = next(iter(lists_of(desk).values()))
     editor = standing(qtbot, entry)
     editor.box.setCurrentIndex(0)

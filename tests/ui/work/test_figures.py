@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from app.casework.months import month_report
-from app.casework.openings import list_openings
+from app.casework.books.months import month_report
+from app.casework.books.openings import list_openings
 from tests.ui import shots
 from tests.ui.conftest import MakeWindow
 from tests.ui.room import Place, go, log_in

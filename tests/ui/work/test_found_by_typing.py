@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 
-from app.documents.library import standard_library
-from app.ui.finder import Finder, fitting, told_apart
+from app.documents.forms.library import standard_library
+from app.ui.widgets.finder import Finder, fitting, told_apart
 from tests.ui.work.hands import ENTER, Hands
 
 DOWN, UP = Qt.Key.Key_Down, Qt.Key.Key_Up

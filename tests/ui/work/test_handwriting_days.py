@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 
-from app.casework import packs
+from app.casework.papers import packs
 from app.records.errors import Refused
 from tests.ui import shots
 from tests.ui.conftest import MakeWindow

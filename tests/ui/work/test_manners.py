@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget, QWidgetItem
 
-from app.ui.manners import Manners
+from app.ui.frame.manners import Manners
 
 
 def test_an_event_in_the_shape_of_something_that_is_gone_is_left_alone(qtbot: Any) -> None:

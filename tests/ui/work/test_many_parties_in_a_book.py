@@ -7,7 +7,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
-from app.casework.cases import open_case
+from app.casework.cases.cases import open_case
 from tests.records.desk import facts
 from tests.ui.conftest import MakeWindow
 from tests.ui.room import Place, log_in

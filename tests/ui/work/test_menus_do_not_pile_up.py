@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QMenu
 
-from app.ui.editors import DateEditor
+from app.ui.form.editors import DateEditor
 from tests.ui.work.hands import Hands
 
 

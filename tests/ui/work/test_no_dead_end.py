@@ -10,10 +10,11 @@ from typing import Any
 
 import pytest
 
-from app.casework import enrolment, rooms
+from app.casework.books.ledgers import add_entry
 from app.casework.desk import Desk
-from app.casework.ledgers import add_entry
-from app.casework.packs import FIRST, print_packs
+from app.casework.exchange import enrolment
+from app.casework.papers.packs import FIRST, print_packs
+from app.casework.room import rooms
 from app.centre.county import County
 from app.centre.enrolment import approve
 from app.records.changes import Doc

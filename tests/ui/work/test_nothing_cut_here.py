@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from app.casework import cases, papers
-from app.documents.library import standard_library
+from app.casework.cases import cases
+from app.casework.papers import papers
+from app.documents.forms.library import standard_library
 from app.records.changes import Doc
 from tests.ui import shots
 from tests.ui.conftest import MakeWindow

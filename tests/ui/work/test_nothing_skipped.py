@@ -11,8 +11,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
-from app.ui.theme import SIZES, Metrics, wear
 from app.ui.widgets import CheckBox, RadioButton
+from app.ui.widgets.theme import SIZES, Metrics, wear
 from tests.ui.work.hands import ENTER, Hands
 
 APP = Path(__file__).resolve().parents[3] / "app" / "ui"

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from app.ui.old_book import HeadsDialog, OldBookDialog, OldBooks
+from app.ui.books.old_book import HeadsDialog, OldBookDialog, OldBooks
 from tests.casework.old_books import HEADS, LINES, xlsx
 from tests.ui import shots
 from tests.ui.conftest import MakeWindow

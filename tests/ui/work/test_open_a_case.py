@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 
-from app.casework import drafts
+from app.casework.cases import drafts
 from tests.ui.work.hands import CONTROL, Hands
 
 KEY = Qt.Key

@@ -11,9 +11,10 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
 
-from app.casework import cases, papers
+from app.casework.cases import cases
+from app.casework.papers import papers
 from app.records.errors import Trouble
-from app.ui import printing
+from app.ui.papers import printing
 from tests.ui.work.hands import Hands
 from tests.ui.work.printer import NAME, Printer
 

@@ -8,7 +8,7 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from app.records.errors import Trouble
-from app.ui import printing
+from app.ui.papers import printing
 from tests.ui.work.printer import NAME, Printer
 
 SAID = "Two rivers and one old bridge"

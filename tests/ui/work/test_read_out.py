@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 
-from app.casework.papers import paper_answers
+from app.casework.papers.papers import paper_answers
 from tests.ui import shots
 from tests.ui.work.hands import Hands
 from tests.ui.work.test_mediate import first_case

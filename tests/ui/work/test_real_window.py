@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from app.casework import rooms
-from app.storage.crypto import PRACTICE_COST
+from app.casework.room import rooms
+from app.storage.keys.crypto import PRACTICE_COST
 from tests.ui.room import CLOCK, Place
 from tests.ui.work.real_window import Display, Program
 

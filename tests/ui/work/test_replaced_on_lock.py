@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from app.casework import rooms, safekeeping
+from app.casework.room import rooms, safekeeping
 from tests.tools import not_here
 from tests.ui.room import CLOCK, Place
 from tests.ui.work.real_window import Display, Program

@@ -15,10 +15,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QLineEdit, QPushButton
 
 from app.casework.desk import Desk
-from app.casework.paperlist import paper_docs
-from app.casework.papers import freeze_paper
+from app.casework.papers.paperlist import paper_docs
+from app.casework.papers.papers import freeze_paper
 from app.records.changes import Doc
-from app.ui.case_scans import HERE
+from app.ui.cases.case_scans import HERE
 from tests.casework.test_a_scan_is_read import agreed_case, photographed
 from tests.ui.rest import when_asked
 from tests.ui.work.hands import Hands

@@ -9,15 +9,15 @@ import pytest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.casework.cases import list_cases
+from app.casework.cases.cases import list_cases
 from app.casework.desk import Desk
-from app.casework.papers import freeze_paper, void_paper
-from app.casework.scan_reading import REFUSALS, ScanTold
-from app.documents.library import standard_library
+from app.casework.papers.papers import freeze_paper, void_paper
+from app.casework.papers.scan_reading import REFUSALS, ScanTold
+from app.documents.forms.library import standard_library
 from app.records.roles import may
-from app.ui.case_scans import HERE, CaseScans, paper_title
-from app.ui.theme import SIZES, Metrics, wear
+from app.ui.cases.case_scans import HERE, CaseScans, paper_title
 from app.ui.widgets import Dialog
+from app.ui.widgets.theme import SIZES, Metrics, wear
 from tests.tools import judge
 from tests.ui.rest import come_to_rest, when_asked
 from tests.ui.shots import cut

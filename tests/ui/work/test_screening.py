@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from app.casework import cases
+from app.casework.books.ledgers import add_entry
+from app.casework.cases import cases
 from app.casework.desk import Desk
-from app.casework.leads import note_lead
-from app.casework.ledgers import add_entry
+from app.casework.screening.leads import note_lead
 from app.ui.widgets import Tag
 from tests.ui import shots
 from tests.ui.conftest import MakeWindow

@@ -15,9 +15,9 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
-from app.casework import drafts
-from app.ui.manners import Manners
-from app.ui.questions import ask_reason
+from app.casework.cases import drafts
+from app.ui.frame.manners import Manners
+from app.ui.frame.questions import ask_reason
 from tests.ui.conftest import MakeWindow
 from tests.ui.rest import when_asked
 from tests.ui.room import Place, log_in, settle

@@ -8,13 +8,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from app.casework.old_sheets import Import, Row
-from app.documents.library import standard_library
-from app.records.aids import read_aids
+from app.casework.books.old_sheets import Import, Row
+from app.documents.forms.library import standard_library
+from app.records.cases.aids import read_aids
 from app.records.errors import Problem
-from app.ui.aids import AidDialog
-from app.ui.old_book import HeadsDialog, OldBookDialog
-from app.ui.theme import Metrics, wear
+from app.ui.books.old_book import HeadsDialog, OldBookDialog
+from app.ui.cases.aids import AidDialog
+from app.ui.widgets.theme import Metrics, wear
 from tests.ui.keys import complaints, stops, unreached
 from tests.ui.test_own_dialogs import DIALOGS
 

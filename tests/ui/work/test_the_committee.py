@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from app.casework import cases, disposal, organisation, self_check
+from app.casework.books.ledgers import add_entry
+from app.casework.cases import cases
+from app.casework.committee import disposal, organisation, self_check
 from app.casework.desk import Desk
-from app.casework.ledgers import add_entry
 from app.records.changes import Doc
 from app.records.errors import Refused
 from tests.ui import shots

@@ -6,8 +6,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from app.casework import cases, papers
-from app.casework.before_freezing import looks_before_freezing
+from app.casework.cases import cases
+from app.casework.papers import papers
+from app.casework.papers.before_freezing import looks_before_freezing
 from tests.ui import shots
 from tests.ui.room import intake
 from tests.ui.work.hands import Hands

@@ -9,11 +9,13 @@ from typing import Any
 
 import pytest
 
-from app.casework import cases, papers, rooms
+from app.casework.cases import cases
 from app.casework.desk import Desk
-from app.casework.paperlist import paper_docs
-from app.records.way import STAGES
-from app.ui.job_words import unsigned_words
+from app.casework.papers import papers
+from app.casework.papers.paperlist import paper_docs
+from app.casework.room import rooms
+from app.records.cases.way import STAGES
+from app.ui.cases.job_words import unsigned_words
 from tests.ui.conftest import MakeWindow
 from tests.ui.room import ADMIN, CLOCK, WORD, Place, intake, log_in, make_room
 from tests.ui.work.hands import Hands

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QWidget
 
-from app.ui.shell import MainWindow
+from app.ui.frame.shell import MainWindow
 from app.ui.widgets import Beside
 from tests.ui import shots
 from tests.ui.conftest import MakeWindow

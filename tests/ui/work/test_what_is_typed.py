@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from app.ui import typed
+from app.ui.form import typed
 
 TODAY = date(2026, 11, 23)
 

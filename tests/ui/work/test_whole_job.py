@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from app.casework import rooms
+from app.casework.room import rooms
 from app.records.clock import FixedClock
 from tests.ui.room import Place
 from tests.ui.work.printer import Printer

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from app.documents.ledgers import ledger_table
-from app.records.dates import Period
-from app.records.figures import empty_figures, figure_checks
-from app.records.way import Station, line, stage_of
-from app.ui.book import held_keys
-from app.ui.ledger_pages import periods
-from app.ui.month_words import bars, month_word, moved, sums
-from app.ui.oral_job import amount_words, one_amount
+from app.documents.sheets.ledgers import ledger_table
+from app.facts.dates import Period
+from app.records.books.figures import empty_figures, figure_checks
+from app.records.cases.way import Station, line, stage_of
+from app.ui.books.book import held_keys
+from app.ui.books.ledger_pages import periods
+from app.ui.books.month_words import bars, month_word, moved, sums
+from app.ui.cases.oral_job import amount_words, one_amount
 from tests.documents.cases import FORMS
 
 CASE = {"state": "accepted", "accepted_on": "2026-11-05"}

@@ -23,10 +23,10 @@ from PySide6.QtWidgets import (
 
 from app.casework.desk import Desk
 from app.records.changes import Doc
-from app.ui import runner
-from app.ui.form import FormScreen
-from app.ui.oral import OralScreen
-from app.ui.places import SCREENS
+from app.ui.cases.oral import OralScreen
+from app.ui.form.form import FormScreen
+from app.ui.frame import runner
+from app.ui.frame.places import SCREENS
 from app.ui.widgets import Dialog
 from tests.ui.work.hands import Hands
 

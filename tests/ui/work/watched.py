@@ -32,9 +32,9 @@ from PySide6.QtWidgets import (
 )
 
 from app import __main__ as program
-from app.ui import app as starting
-from app.ui import replacing
-from app.ui.composing import COMPOSED
+from app.ui.frame import app as starting
+from app.ui.frame import replacing
+from app.ui.frame.composing import COMPOSED
 from app.ui.widgets import Band
 from app.ui.widgets.page_image import PageImage
 from tests.ui.rest import laid_out, under_way

@@ -1,0 +1,1 @@
+"""Allowances (以案定补): earned, claimed, paid out."""

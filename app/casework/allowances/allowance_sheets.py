@@ -1,0 +1,130 @@
+"""The allowance papers: declaration, summary, payment list, and the slip by which somebody appeals."""
+
+from __future__ import annotations
+
+import hashlib
+from decimal import Decimal
+from pathlib import Path
+
+from app.casework.allowances.allowance_claims import appeal, current_marks, need_claim
+from app.casework.allowances.allowances import claim_lines
+from app.casework.books.ledgers import render
+from app.casework.committee.roster import last_four, roster
+from app.casework.desk import Desk, committee_doc
+from app.casework.room.outside import put_out
+from app.documents.forms.room_papers import draw_slip, list_table
+from app.documents.page.blocks import LedgerTable
+from app.facts.dates import day_words
+from app.facts.money import amount_capitals, figures
+from app.records.changes import Doc
+from app.records.errors import Refused
+
+LISTS = ("declaration", "summary", "payment")
+MARKS = {True: "已收到", False: "待回执", None: ""}
+PREFIX = "allowance_"
+TO_WRITE = " "
+
+
+def claim_table(desk: Desk, name: str, which: str) -> LedgerTable:
+    """One of the three lists of a claim. A payment list is drawn only from what was decided.
+
+    Raises Refused: ``no_such_claim``, ``unknown_form``, ``claim_state``.
+    """
+    if which not in LISTS:
+        raise Refused("unknown_form", form=which[:40])
+    claim = need_claim(desk, name)
+    if which == "payment" and claim["state"] not in ("decided", "paid"):
+        raise Refused("claim_state", state=claim["state"])
+    lines = current_marks(desk, claim_lines(desk, claim))
+    rows = {"declaration": by_case, "summary": by_mediator, "payment": to_pay}[which](desk, lines)
+    words = f"{claim['words']}　申报 {day_words(claim['on'])}"
+    note = f"依据：{claim['rules'].get('basis', '')}　{sums(lines)}"
+    return list_table(desk.forms, PREFIX + which, rows, room=committee_doc(desk)["name"], words=words, note=note)
+
+
+def sums(lines: list[Doc]) -> str:
+    """How many cases, how much in figures and capitals."""
+    total = sum((Decimal(line["amount"]) for line in lines), Decimal(0))
+    cases = len({line["case"] for line in lines})
+    return f"共 {cases} 件，{figures(total)} 元（{amount_capitals(total)}）"
+
+
+def grouped(lines: list[Doc], key: str) -> dict[str, list[Doc]]:
+    """Lines by one of their facts, in the order they come."""
+    found: dict[str, list[Doc]] = {}
+    for line in lines:
+        found.setdefault(line[key], []).append(line)
+    return found
+
+
+def total_of(lines: list[Doc], key: str = "amount") -> Decimal:
+    """The sum of some lines."""
+    return sum((Decimal(line[key]) for line in lines), Decimal(0))
+
+
+def by_case(desk: Desk, lines: list[Doc]) -> list[Doc]:
+    """The declaration: a row for each case."""
+    rows = []
+    for own in grouped(lines, "case").values():
+        shares = "\n".join(f"{line['mediator']} {figures(line['amount'])}" for line in own)
+        case = desk.store.get("case", own[0]["case"]) or {}
+        told = {"shares": shares, "amount": total_of(own), "mark": MARKS[own[0].get("acknowledged")],
+                "performance": case.get("follow_up", {}).get("performance")}  # fmt: skip
+        rows.append({**own[0], **told})
+    return rows
+
+
+def by_mediator(desk: Desk, lines: list[Doc]) -> list[Doc]:
+    """The summary: mediator and grade, in the order of the names; nobody is ranked."""
+    del desk
+    rows = []
+    for name, own in sorted(grouped(lines, "mediator").items()):
+        for title, part in grouped(own, "grade_title").items():
+            rows.append({"mediator": name, "grade_title": title, "cases": len(part), "amount": total_of(part)})
+    return rows
+
+
+def to_pay(desk: Desk, lines: list[Doc]) -> list[Doc]:
+    """The payment list: a row for each mediator, numbers by their last four only."""
+    people = {person.name: person for person in roster(desk)}
+    rows = []
+    for name, own in sorted(grouped(lines, "mediator").items()):
+        person = people.get(name)
+        facts = person.facts if person and not person.doubled else {}
+        told = {"id_end": last_four(facts.get("id_number")), "bank": facts.get("bank"),
+                "account_end": last_four(facts.get("account"))}  # fmt: skip
+        if person and person.doubled:
+            told["id_end"] = "同名待核"
+        rows.append({"mediator": name, "cases": len(own), "amount": total_of(own), **told})
+    return rows
+
+
+def print_claim(desk: Desk, name: str, which: str, path: Path) -> Doc:
+    """Write one list of a claim as .pdf, .xlsx or .csv. Raises as ``claim_table``; ``file_kind_unknown``; Trouble."""
+    kind = path.suffix.lower().removeprefix(".")
+    if kind not in ("pdf", "xlsx", "csv"):
+        raise Refused("file_kind_unknown")
+    table = claim_table(desk, name, which)
+    data = render(table, kind)
+    put_out(desk, path, data)
+    return {"path": str(path), "rows": len(table.rows), "sha256": hashlib.sha256(data).hexdigest()}
+
+
+def appeal_slip(desk: Desk, name: str, number: str, reason: str) -> bytes:
+    """Keep an appeal and draw its slip. Raises as ``allowance_claims.appeal``."""
+    done = appeal(desk, name, number, reason)
+    own = done.lines
+    told = own[0]["appeals"][-1]
+    answers = {
+        "number": number, "title": own[0]["title"], "claim": done.claim["words"],
+        "mediators": "、".join(line["mediator"] for line in own), "rule": own[0]["rule"],
+        "declared": f"{figures(total_of(list(own), 'declared'))} 元",
+        "decided": f"{figures(total_of(list(own)))} 元", "decided_on": done.claim.get("decided_on"),
+        "decided_why": own[0].get("note", ""), "letter_no": done.claim.get("letter_no", ""),
+        "reason": told["reason"], "materials": own[0].get("materials") or TO_WRITE, "on": told["on"],
+        "hands": [f"申诉人（{line['mediator']}）" for line in own],
+        **dict.fromkeys(("answer", "checker", "checked_on"), TO_WRITE),
+    }  # fmt: skip
+    return draw_slip(
+        desk.forms, "allowance_appeal", answers, committee=committee_doc(desk)["name"], day=desk.clock.today()
+    ).pdf

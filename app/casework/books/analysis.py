@@ -1,0 +1,86 @@
+"""The month looked at (月度分析): figures beside earlier ones, causes in the writer's own words."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from app.casework.books.ledgers import read_period, year_before
+from app.casework.books.months import month_span
+from app.casework.books.sums import figures_over, known_figures
+from app.casework.committee.organisation import TO_WRITE
+from app.casework.desk import Changed, Desk, committee_doc
+from app.documents.forms.room_papers import draw_slip
+from app.facts.dates import add_month, month_of
+from app.records.books.figures import TYPE_KEYS, Figures
+from app.records.changes import Doc
+from app.records.errors import Refused
+from app.records.shapes import Reading
+
+SHAPE = {"causes": "*text", "next": "text", "by": "name"}
+ROWS = (
+    ("A1", "办结"), ("A3", "调成"), ("A38", "口头协议"), ("A39", "书面协议"), ("A2", "涉及人数"),
+    ("A5", "协议金额（元）"), ("in", "新受理"), ("open", "月末在办"), ("A40", "履行完毕"),
+    ("A44", "申请司法确认"), ("B1", "排查（次）"),
+)  # fmt: skip
+
+
+def write_analysis(desk: Desk, month: str, written: object) -> Changed:
+    """Keep what somebody writes about a month; written again, it is replaced and the earlier text stays in the history.
+
+    Raises Refused: ``period_faulty``, ``analysis_faulty`` with every problem.
+    """
+    desk.need("month.write")
+    month_span(desk, month)
+    reading = Reading(desk.forms.codes)
+    kept = reading.read(written, SHAPE)
+    if reading.problems:
+        raise Refused("analysis_faulty", problems=reading.problems)
+    doc = {"by": desk.store.user, **kept, "id": month, "on": desk.clock.today().isoformat()}
+    with desk.store.writing() as writing:
+        writing.record("analysis.written", month, {"analysis": doc})
+    return Changed(months=(month,))
+
+
+def analysis_pdf(desk: Desk, month: str) -> bytes:
+    """The one page; lines to write on where nobody has written yet. Raises Refused("period_faulty")."""
+    span = month_span(desk, month)
+    before = read_period(desk, month_of(add_month(span.last, -1), desk.forms.rules.cut_off_day))
+    now, last, year = figures_over(desk, span), figures_over(desk, before), known_figures(desk, year_before(span))
+    written = desk.store.get("analysis", month) or {}
+    answers = {
+        "period": span.words, "rows": [row(words, key, now, last, year) for key, words in ROWS],
+        "types": type_words(desk, now, last), "hands": ["写的人", "调委会主任"],
+        "on": written.get("on"), **{key: written.get(key) or TO_WRITE for key in ("causes", "next")},
+    }  # fmt: skip
+    committee = committee_doc(desk)["name"]
+    return draw_slip(desk.forms, "month_analysis", answers, committee=committee, day=desk.clock.today()).pdf
+
+
+def row(words: str, key: str, now: Figures, last: Figures, year: Figures | None) -> Doc:
+    """One figure with its change."""
+    change = Decimal(now[key]) - Decimal(last[key])
+    return {
+        "words": words, "now": str(now[key]), "before": str(last[key]), "change": signed(change),
+        "last_year": str(year[key]) if year else "/",
+    }  # fmt: skip
+
+
+def signed(change: Decimal) -> str:
+    """+3, -2, nothing as 平."""
+    return f"{change:+}" if change else "平"
+
+
+def type_words(desk: Desk, now: Figures, last: Figures) -> str:
+    """邻里 5 件，占 42%，比上月 +5；… the commonest first, those of neither month left out."""
+    labels = desk.forms.codes["dispute_type"]
+    known = [(key, labels.get(kind, kind)) for kind, key in TYPE_KEYS.items() if now[key] or last[key]]
+    known.sort(key=lambda one: -now[one[0]])
+    changes = {key: signed(Decimal(now[key] - last[key])) for key, _ in known}
+    told = (f"{words} {now[key]} 件{share(now, key)}，比上月{changes[key]}" for key, words in known)
+    return "；".join(told) or "本月、上月都没有办结的。"
+
+
+def share(figures: Figures, key: str) -> str:
+    """How much of all, in whole per cent."""
+    return f"，占 {round(100 * figures[key] / figures['A1'])}%" if figures["A1"] else ""
+

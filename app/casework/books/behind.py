@@ -1,0 +1,66 @@
+"""Which cases and entries stand behind each figure (数有所本): a figure is the sum of what each of them counts."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from app.casework.books.sums import stretches
+from app.casework.desk import Desk
+from app.facts.dates import Period
+from app.records.books.figures import Figures, empty_figures, period_figures
+from app.records.changes import Doc
+from app.records.errors import Refused
+
+NOTHING = (0, "0.00")
+SHOWN = ("id", "number", "title", "state", "accepted_on")
+LINE = ("id", "on", "where", "what")
+Behind = dict[str, list[str]]
+
+
+def behind_figure(desk: Desk, span: Period, key: str) -> tuple[list[Doc], list[Doc]]:
+    """The cases and the entries behind one figure of a span, in light rows; closed months as they were closed.
+
+    Raises Refused("unknown_figure").
+    """
+    if key not in empty_figures():
+        raise Refused("unknown_figure", key=key[:40])
+    ids: dict[str, None] = {}
+    for part in stretches(desk, edge(span, key)):
+        kept = (desk.store.get("month", part) or {}).get("behind") if isinstance(part, str) else None
+        days = Period.read(part, desk.forms.rules.cut_off_day) if isinstance(part, str) else part
+        ids |= dict.fromkeys((kept if kept is not None else cases_behind(desk, days)).get(key, []))
+    cases = [doc for doc in (desk.store.get("case", one) for one in ids) if doc is not None]
+    entries = [doc for doc in (desk.store.get("entry", one) for one in ids) if doc is not None]
+    return [pick(one, SHOWN) for one in cases], [pick(one, LINE) for one in entries]
+
+
+def edge(span: Period, key: str) -> Period:
+    """Carried over is a figure of a span's first day, open one of its last."""
+    if key == "carried":
+        return Period(span.first, span.first, "")
+    return Period(span.last, span.last, "") if key == "open" else span
+
+
+def pick(doc: Doc, keys: tuple[str, ...]) -> Doc:
+    """Some keys of a document."""
+    return {key: doc.get(key) for key in keys}
+
+
+def cases_behind(desk: Desk, span: Period) -> Behind:
+    """The ids behind every figure of a stretch of days, from what happened in it."""
+    found: Behind = {}
+    for case in desk.store.records_on("case", span.first, span.last):
+        gather(found, case["id"], period_figures([case], [], span, desk.forms.rules))
+    for entry in desk.store.records_on("entry", span.first, span.last):
+        gather(found, entry["id"], period_figures([], [entry], span, desk.forms.rules))
+    before = span.first - timedelta(days=1) if span.first > date.min else span.first
+    for key, day in (("carried", before), ("open", span.last)):
+        found[key] = [row["id"] for row in desk.store.open_rows(day)]
+    return found
+
+
+def gather(found: Behind, record: str, figures: Figures) -> None:
+    """Put a record behind every figure it counts in."""
+    for key, value in figures.items():
+        if value not in NOTHING:
+            found.setdefault(key, []).append(record)

@@ -1,0 +1,55 @@
+"""Monday's sheet for the director (周一单): what passed its day, what is due this week, what nobody answered."""
+
+from __future__ import annotations
+
+from app.casework.cases.today import Job, Unsigned, today
+from app.casework.desk import Desk, committee_doc
+from app.casework.screening.screening import Lead, leads
+from app.documents.forms.room_papers import draw_slip
+from app.records.changes import Doc
+from app.records.sentences import told_one
+
+WEEK = 7
+LETTERS = ("receipt", "reply")
+GRAVE = ("red", "orange")
+
+
+def monday(desk: Desk) -> dict[str, list[Doc]]:
+    """The rows of the sheet by heading; each thing stands once, nobody is ranked or counted by name."""
+    now = today(desk)
+    letters = [job for job in now.jobs if job.kind in LETTERS]
+    others = [job for job in now.jobs if job.kind not in LETTERS]
+    return {
+        "late": [job_row(job) for job in others if job.days < 0],
+        "week": [job_row(job) for job in others if 0 <= job.days < WEEK],
+        "letters": [job_row(job) for job in letters],
+        "leads": [lead_row(desk, lead) for lead in leads(desk) if (lead.colour or lead.suggestion.colour) in GRAVE],
+        "unsigned": [unsigned_row(paper) for paper in now.unsigned],
+    }
+
+
+def monday_pdf(desk: Desk) -> bytes:
+    """The sheet as a page."""
+    day = desk.clock.today()
+    answers = {**monday(desk), "period": f"{day.year}年{day.month}月{day.day}日", "hands": ["调委会主任"]}
+    return draw_slip(desk.forms, "monday_sheet", answers, committee=committee_doc(desk)["name"], day=day).pdf
+
+
+def job_row(job: Job) -> Doc:
+    """A job in a line."""
+    return {"on": job.on, "what": told_one(f"due_{job.kind}"), "case": "　".join(filter(None, (job.number, job.title)))}
+
+
+def lead_row(desk: Desk, lead: Lead) -> Doc:
+    """A lead in a line: its colour, decided or suggested."""
+    colour = desk.forms.codes["colour"][lead.colour or lead.suggestion.colour]
+    return {
+        "on": lead.entry["on"], "what": colour if lead.colour else f"建议{colour}",
+        "case": lead.entry.get("what", "") or "、".join(lead.entry.get("names", [])),
+    }  # fmt: skip
+
+
+def unsigned_row(paper: Unsigned) -> Doc:
+    """A paper that waits for a hand or the seal."""
+    what = "只差盖章" if paper.seal_only else "等签字"
+    return {"on": paper.on, "what": what, "case": f"{paper.number}　{paper.title}"}

@@ -1,0 +1,77 @@
+"""Opening figures (期初数): months, or a year, from before this program, typed in so that the year can be summed."""
+
+from __future__ import annotations
+
+import re
+from decimal import ROUND_HALF_UP, Decimal
+
+from app.casework.desk import Changed, Desk
+from app.facts.dates import MONTH, Period
+from app.facts.money import parse_money, plain
+from app.records.books.figures import BODIES, Figures, empty_figures, figure_checks, without_oral
+from app.records.changes import Doc
+from app.records.errors import Problem, Refused
+
+YEAR = re.compile(r"\d{4}\Z")
+DERIVED = ("A5_wan", "A1_written", "A3_written", "A14", "ended_otherwise")
+CENT = Decimal("0.01")
+
+
+def set_opening(desk: Desk, name: str, written: object) -> Changed:
+    """Keep what a month (``2026-03``) or a whole year (``2025``) had before this program; typed again, it is replaced.
+
+    ``written`` holds figures by key: counts, and ``A5`` in yuan. What follows from them is worked out. Raises
+    Refused: ``period_faulty``, ``opening_touched`` where the room's own book reaches into it, ``opening_faulty``
+    with every problem, ``month_does_not_foot`` (facts: checks).
+    """
+    desk.need("month.opening")
+    if not (MONTH.match(name) or YEAR.match(name)):
+        raise Refused("period_faulty")
+    span = Period.read(name, desk.forms.rules.cut_off_day)
+    first = desk.store.first_intake()
+    if (first and first <= span.last.isoformat()) or desk.store.get("month", name):
+        raise Refused("opening_touched", first=first)
+    figures = completed(read_figures(written), desk.forms.rules.body_kind)
+    failing = [check.code for check in figure_checks(figures) if not check.ok]
+    if failing:
+        raise Refused("month_does_not_foot", checks=failing)
+    with desk.store.writing() as writing:
+        writing.record("opening.set", name, {"opening": {"id": name, "figures": figures}})
+    return Changed(months=(name,))
+
+
+def list_openings(desk: Desk) -> list[Doc]:
+    """What was typed in, the earliest first."""
+    return sorted(desk.store.all("opening"), key=lambda one: str(one["id"]))
+
+
+def read_figures(written: object) -> Figures:
+    """Counts and the amount; Refused("opening_faulty") naming every key that is none."""
+    if not isinstance(written, dict):
+        raise Refused("opening_faulty", problems=[Problem("", "not_an_object")])
+    known, problems = empty_figures(), []
+    figures: Figures = {}
+    for key, value in written.items():
+        amount = parse_money(value) if key == "A5" else None
+        if key not in known or key in DERIVED:
+            problems.append(Problem(str(key)[:40], "unknown_key", {"key": str(key)[:40]}))
+        elif key == "A5" and amount is not None:
+            figures[key] = plain(amount)
+        elif isinstance(value, int) and not isinstance(value, bool) and value >= 0 and key != "A5":
+            figures[key] = value
+        else:
+            problems.append(Problem(key, "not_money" if key == "A5" else "not_a_count"))
+    if problems:
+        raise Refused("opening_faulty", problems=problems)
+    return figures
+
+
+def completed(given: Figures, body_kind: str) -> Figures:
+    """All figures: sums that follow are worked out, the body is this room's own unless others are named."""
+    figures = {**empty_figures(), **given}
+    figures["A14"] = sum(figures[f"A{n}"] for n in range(15, 20))
+    figures["ended_otherwise"] = max(figures["A1"] - figures["A3"] - figures["failed"], 0)
+    figures["A5_wan"] = str((Decimal(figures["A5"]) / 10_000).quantize(CENT, ROUND_HALF_UP))
+    if not set(BODIES.values()) & set(given):
+        figures[BODIES[body_kind]] = figures["A1"]
+    return without_oral(figures)

@@ -1,0 +1,57 @@
+"""The same month under another office's names (口径), as a table on paper and sheet."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from app.casework.books.ledgers import read_period, render
+from app.casework.desk import Desk, committee_doc
+from app.casework.room.outside import put_out
+from app.documents.forms.room_papers import list_table
+from app.documents.page.blocks import LedgerTable
+from app.facts.dates import Period
+from app.records.books.schemes import SchemeLine, scheme_lines, scheme_of
+from app.records.changes import Doc
+from app.records.errors import Refused
+
+LIST = "scheme_table"
+KINDS = ("pdf", "xlsx", "csv")
+
+
+def list_schemes(desk: Desk) -> list[Doc]:
+    """The schemes there are, with their source."""
+    return [{"scheme": key, "title": one["title"], "source": one.get("source", "")}
+            for key, one in desk.forms.rules.schemes.items()]  # fmt: skip
+
+
+def count_scheme(desk: Desk, key: str, period: str) -> list[SchemeLine]:
+    """The lines of a scheme for a period. Raises Refused: ``unknown_scheme``, ``period_faulty``."""
+    scheme, span = scheme_of(desk.forms.rules, key), read_period(desk, period)
+    ids = {case["id"]: case for case in desk.store.records_on("case", span.first, span.last)}
+    still = (row["id"] for row in desk.store.open_rows(span.last) if row["id"] not in ids)
+    ids |= {one: case for one in still if (case := desk.store.get("case", one)) is not None}
+    return scheme_lines(ids.values(), span, scheme, desk.forms.rules, desk.forms.codes["dispute_type"])
+
+
+def scheme_table(desk: Desk, key: str, period: str) -> LedgerTable:
+    """The table of a scheme."""
+    scheme, span = scheme_of(desk.forms.rules, key), read_period(desk, period)
+    lines = [line.as_doc() for line in count_scheme(desk, key, period)]
+    room, note = committee_doc(desk)["name"], f"口径：{scheme.source}。按调解终结日归期。"
+    return list_table(desk.forms, LIST, lines, room=room, words=titled(scheme.title, span), note=note)
+
+
+def titled(title: str, span: Period) -> str:
+    """The scheme's own title with the period."""
+    return f"{title}　{span.words}"
+
+
+def print_scheme(desk: Desk, key: str, period: str, path: Path) -> Doc:
+    """Write it as .pdf, .xlsx or .csv. Raises as above; ``file_kind_unknown``; Trouble("cannot_write")."""
+    kind = path.suffix.lower().removeprefix(".")
+    if kind not in KINDS:
+        raise Refused("file_kind_unknown")
+    data = render(scheme_table(desk, key, period), kind)
+    put_out(desk, path, data)
+    return {"path": str(path), "sha256": hashlib.sha256(data).hexdigest()}

@@ -1,0 +1,1 @@
+"""Cases: registered, moved, looked up, likened; what comes next in them."""

@@ -1,0 +1,54 @@
+"""A leader's charge (领导包案): who answers for a grave case, until when, and each thing done until it is settled."""
+
+from __future__ import annotations
+
+from app.casework.committee.organisation import TO_WRITE
+from app.casework.desk import Changed, Desk, committee_doc, need_file
+from app.casework.room.far_years import typed_in
+from app.documents.forms.room_papers import draw_slip
+from app.records.cases.states import TITLES
+from app.records.changes import Doc
+from app.records.errors import Problem, Refused
+from app.records.shapes import Reading
+from app.records.steps.past import refuse_future
+
+TAKEN = {"leader": "*name", "unit": "line", "on": "day", "due_on": "day", "risk": "line", "plan": "text"}
+NOTE = {"on": "day", "note": "*text"}
+
+
+def charge_case(desk: Desk, case: str, written: object) -> Changed:
+    """Put a leader in charge, or with ``note`` write down what was done. Raises Refused("charge_faulty")."""
+    desk.need("case.charge")
+    found, reading, today = need_file(desk, case), Reading(desk.forms.codes), desk.clock.today()
+    noting = isinstance(written, dict) and "note" in written
+    kept = reading.read(written, NOTE if noting else TAKEN)
+    refuse_future({key: kept[key] for key in kept if key == "on"}, today, reading)
+    if noting and not found.get("charge"):
+        reading.fault("note", "not_in_charge")
+    if reading.problems:
+        raise Refused("charge_faulty", problems=reading.problems)
+    kept.setdefault("on", today.isoformat())
+    with typed_in(desk) as writing:
+        writing.record("case.charged", found["id"], {"case": found["id"], "charged": kept})
+    return Changed(cases=(found["id"],))
+
+
+def charge_sheet(desk: Desk, case: str) -> bytes:
+    """The sheet of the charge with its progress; the result is left to be written where the case still goes on.
+
+    Raises Refused("charge_faulty") where nobody is in charge.
+    """
+    found = need_file(desk, case)
+    charge: Doc = found.get("charge", {})
+    if not charge:
+        raise Refused("charge_faulty", problems=[Problem("leader", "missing")])
+    done = found.get("concluded_on")
+    answers = {
+        "number": found["number"], "title": found["title"], "leader": charge.get("leader"), "unit": charge.get("unit"),
+        "parties": "、".join(party["name"] for party in found["parties"]), "risk": charge.get("risk"),
+        "taken_on": charge.get("on"), "due_on": charge.get("due_on"), "plan": charge.get("plan") or TO_WRITE,
+        "progress": charge.get("notes", []), "on": None, "hands": ["包案领导", "调委会主任"],
+        "result": f"{done}　{TITLES.get(found['state'], found['state'])}" if done else TO_WRITE,
+    }  # fmt: skip
+    committee = committee_doc(desk)["name"]
+    return draw_slip(desk.forms, "charge", answers, committee=committee, day=desk.clock.today()).pdf

@@ -1,0 +1,68 @@
+"""The bundle of papers that goes with a case handed up (上交): the slip and everything tried before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.casework.desk import Desk, committee_doc, need_file
+from app.casework.papers.filing import contents
+from app.casework.papers.freezing import sheet_of
+from app.casework.papers.paperlist import GONE, paper_docs
+from app.casework.room.outside import put_out
+from app.documents.file.binding import Part, bind, pages_of
+from app.documents.forms.answers import answers_for
+from app.documents.forms.compose import compose
+from app.documents.page.draw import draw_pages
+from app.records.changes import Doc
+from app.records.errors import Refused
+
+SLIP, RECORD = "hand_up_slip", "mediation_record"
+
+
+@dataclass(frozen=True)
+class Pack:
+    """The pages that go along, their titles, the sessions whose record is not final yet, and what is lost here."""
+
+    pdf: bytes
+    titles: tuple[str, ...]
+    unrecorded: tuple[int, ...]
+    left_out: tuple[Doc, ...] = ()
+
+
+def pack_hand_up(desk: Desk, case: str, out: Path) -> Doc:
+    """Write what goes along as one PDF. Raises as ``hand_up_pages``, and Trouble("cannot_write")."""
+    made = hand_up_pages(desk, case)
+    put_out(desk, out, made.pdf)
+    return {
+        "path": str(out), "pages": pages_of(made.pdf), "items": list(made.titles),
+        "unrecorded": list(made.unrecorded), "left_out": list(made.left_out),
+    }  # fmt: skip
+
+
+def hand_up_pages(desk: Desk, case: str) -> Pack:
+    """Slip, intake, records of the sessions and all else that is made; the slip made final, else a draft of it.
+
+    Raises Refused: ``no_such_case``, ``not_handed_up``.
+    """
+    found = need_file(desk, case)
+    letters = found.get("referrals", [])
+    if not letters or letters[-1]["kind"] != "hand_up":
+        raise Refused("not_handed_up")
+    papers = [one for one in paper_docs(desk, found["id"]) if one["state"] not in GONE]
+    recorded = {one["no"] or 1 for one in papers if one["form"] == RECORD}
+    left_out: list[Doc] = []
+    parts = list(contents(desk, found, left_out))
+    if not any(one["form"] == SLIP for one in papers):
+        parts.insert(0, draft_slip(desk, found))
+    sessions = range(1, len(found.get("sessions", [])) + 1)
+    unrecorded = tuple(number for number in sessions if number not in recorded)
+    return Pack(bind(parts), tuple(part.title for part in parts), unrecorded, tuple(left_out))
+
+
+def draft_slip(desk: Desk, case: Doc) -> Part:
+    """The slip as it would be made final now, marked as a draft."""
+    document = desk.forms.documents[SLIP]
+    answers = answers_for(desk.forms, SLIP, case, committee_doc(desk))
+    drawn = draw_pages(compose(desk.forms, SLIP, answers), sheet_of(document, case, version=0, draft=True))
+    return Part(document.title, drawn.pdf)

@@ -1,0 +1,116 @@
+"""Reading cases: one whole, a list, a search, what may be done next, what is missing before filing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from app.casework.cases.consultations import meetings_on
+from app.casework.cases.likeness import copied_findings
+from app.casework.cases.next_step import case_way, staged
+from app.casework.desk import Desk, need_case, need_file
+from app.casework.papers.attachments import list_attachments
+from app.casework.papers.paperlist import differing_papers, file_things, paper_rows
+from app.records.cases.coded import words_outside
+from app.records.changes import Doc
+from app.records.papers.inspection import Finding, inspect_case
+from app.records.steps.deadlines import deadlines, near_findings
+
+NUMBER_KEYS = ("number", "kind", "state", "for", "case", "form", "why", "forms", "reserved_on")
+
+
+@dataclass(frozen=True)
+class CaseList:
+    """Light rows, the newest first, and how many there are in all; where ``more``, at least so many."""
+
+    total: int
+    cases: list[Doc]
+    more: bool = False
+
+
+@dataclass(frozen=True)
+class Findings:
+    """What is missing (``errors`` stop filing) and what deserves a second look."""
+
+    errors: list[Finding]
+    warnings: list[Finding]
+
+
+def show_case(desk: Desk, word: str) -> Doc:
+    """A case by id or number, with what is derived from it: deadlines, papers, attachments, warnings, its ``stage``
+    and what is ``next`` (see ``next_step``)."""
+    case = need_case(desk, word)
+    due = [
+        {"kind": one.kind, "on": one.on.isoformat(), **({"term": one.term} if one.term else {})}
+        for one in deadlines(case, desk.forms.rules)
+    ]
+    differing, told = differing_papers(desk, case), case_way(desk, case["id"])
+    papers = [row.as_doc() for row in paper_rows(desk, case) if row.state != "empty"]
+    return {
+        **case,
+        "entered_late": entered_late(case),
+        "stage": told.stage.code,
+        "next": told.next.as_doc() if told.next else None,
+        "deadlines": due,
+        "papers": papers,
+        "attachments": list_attachments(desk, case["id"]),
+        "meetings": meetings_on(desk, case),
+        "warnings": [{"code": "paper_differs", "field": form} for form in differing],
+    }
+
+
+def entered_late(case: Doc) -> int:
+    """How many days after the intake a case was typed in (补录); 0 on the day itself."""
+    typed = date.fromisoformat(str(case["opened_at"])[:10])
+    return max((typed - date.fromisoformat(case["accepted_on"])).days, 0)
+
+
+def register_of_numbers(desk: Desk) -> list[Doc]:
+    """Every number given: used (by which case), reserved for a paper that has not come back, or void with why."""
+    kept = {one["number"]: one for one in desk.store.all("number") if one.get("number")}
+    void = {one["id"].partition(".")[2]: one for one in desk.store.all("number") if one.get("state") == "void"}
+    found = []
+    for row in reversed(desk.store.case_rows()):
+        gone = void.get(row["number"])
+        state = {"state": "void", "why": gone.get("why", "")} if gone else {"state": "used"}
+        found.append({"number": row["number"], "kind": "case", "case": row["id"], **state})
+    taken = {one["number"] for one in found}
+    others = (one for one in kept.values() if one["number"] not in taken)
+    return [*found, *({key: one[key] for key in NUMBER_KEYS if key in one} for one in others)]
+
+
+def list_cases(
+    desk: Desk,
+    *,
+    state: str | None = None,
+    month: str | None = None,
+    limit: int | None = None,
+    after: str | None = None,
+) -> CaseList:
+    """Cases newest first; ``month`` is the month of intake, ``after`` the id of the last row already shown."""
+    rows = desk.store.case_rows(state=state, month=month, after=after, limit=limit)
+    return CaseList(desk.store.case_count(state=state, month=month), staged(desk, rows))
+
+
+def find_cases(desk: Desk, text: str, limit: int | None = None, count_to: int | None = None) -> CaseList:
+    """Cases by whatever was typed: characters, initials, phone or ID fragments, numbers, words.
+
+    ``count_to`` is for a list under a box, asked at every key: counting ends there.
+    """
+    found = desk.store.search(text, limit, count_to)
+    return CaseList(found.total, staged(desk, found.rows), found.more)
+
+
+def check_case(desk: Desk, word: str) -> Findings:
+    """What is missing before filing; a frozen paper not yet signed is an error. Raises Refused("case_destroyed")."""
+    case = need_file(desk, word)
+    found = inspect_case(case, file_things(desk, case["id"]), desk.forms.rules)
+    differing = [Finding("warning", "paper_differs", form) for form in differing_papers(desk, case)]
+    strange = [Finding("warning", "word_outside_list", "", path) for path in words_outside(case, desk.forms.codes)]
+    days = near_findings(case, desk.forms.rules, desk.clock.today())
+    return Findings(
+        errors=[one for one in found if one.level == "error"],
+        warnings=[
+            *(one for one in found if one.level != "error"), *days, *strange, *differing, *copied_findings(desk, case),
+        ],
+    )

@@ -1,0 +1,50 @@
+"""Phone texts of a case, ready to copy (短信): who is meant, what it is about, in the forms' own words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from app.casework.desk import Desk, committee_doc, need_case
+from app.documents.forms.procedure_makers import moment_words
+from app.facts.dates import day_words
+from app.records.changes import Doc
+from app.records.steps.followup import open_terms
+from app.records.steps.waiting import missing_marks
+
+ROOM = "村调解室"
+SHORT = 40
+
+
+def messages_of(desk: Desk, case: str) -> list[Doc]:
+    """What may be sent today: ``title``, ``who`` (a party's name), ``phone`` ("" where none), ``text``."""
+    found = need_case(desk, case)
+    committee = str(committee_doc(desk)["name"])
+    people = {party["id"]: party for party in found["parties"]}
+    texts = []
+    for of, who, facts in occasions(found, desk.clock.today().isoformat()):
+        party = people.get(who)
+        for message in desk.forms.messages:
+            if party is not None and message.of == of:
+                words = {"who": party["name"], "committee": committee, "place": ROOM, **facts}
+                text = message.text
+                for key, value in words.items():
+                    text = text.replace("{" + key + "}", value)
+                told = {"title": message.title, "who": party["name"], "phone": party.get("phone", ""), "text": text}
+                texts.append(told)
+    return texts
+
+
+def occasions(case: Doc, today: str) -> Iterator[tuple[str, str, dict[str, str]]]:
+    """What there is to write about, to whom, with which facts."""
+    for call in case.get("invitations", []):
+        if str(call["at"]) >= today:
+            facts = {"at": moment_words(call["at"]), "place": str(call.get("place") or ROOM)}
+            yield from (("invitation", who, facts) for who in call.get("to", []))
+    for term in open_terms(case):
+        if term.get("payer") and term.get("due_on"):
+            kind = "term_overdue" if term["due_on"] < today else "term_due"
+            yield kind, term["payer"], {"term": term["text"][:SHORT], "due_on": day_words(term["due_on"])}
+    if case["state"] == "agreed":
+        yield from (("signature", who, {}) for who in missing_marks(case))
+    if case["state"] in ("effective", "closed"):
+        yield from (("revisit", party["id"], {}) for party in case["parties"])

@@ -1,0 +1,60 @@
+"""What comes next in a case of this room: the rules' answer with what its papers say, and the stages of a list."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from app.casework.desk import Desk, need_case
+from app.casework.papers.freezing import freezing_problems
+from app.casework.papers.paperlist import paper_docs
+from app.records.cases.way import Act, Way, held_up, stage_of, way
+from app.records.changes import Doc
+from app.records.errors import Note, Problem, Refused
+
+WITH_PAPERS = "agreed"
+LOOKED_INTO = ("accepted", "mediating", "agreed", "effective")
+"""States whose stage hangs on more than the state."""
+
+
+def case_way(desk: Desk, word: str) -> Way:
+    """Where a case stands and what is offered next; what is offered is never refused."""
+    case = need_case(desk, word)
+    papers = [] if case["state"] == "destroyed" else paper_docs(desk, case["id"])
+    told = way(case, papers, desk.forms.rules)
+    return replace(told, next=lawful_act(desk, case, told.next)) if told.next else told
+
+
+def lawful_act(desk: Desk, case: Doc, act: Act) -> Act:
+    """An offer to freeze leads to what is missing where freezing would be refused."""
+    if act.kind != "freeze":
+        return act
+    try:
+        return held_up(act, len(freezing_problems(desk, case, act.form, act.no)))
+    except Refused:
+        return Act("check", "看卷里还差什么", form=act.form)
+
+
+def hindering(desk: Desk, word: str, form: str, no: int | None = None) -> list[Problem]:
+    """Everything that freezing this paper would be refused for; raises what ``freezing_problems`` raises."""
+    return freezing_problems(desk, need_case(desk, word), form, no)
+
+
+def draft_notes(desk: Desk, word: str, form: str, no: int | None = None) -> tuple[Note, ...]:
+    """What of a draft would print as an empty square or still has a blank, each with its field."""
+    try:
+        problems = hindering(desk, word, form, no)
+    except Refused:
+        return ()
+    return tuple(Note(one.code, one.path, one.facts) for one in problems if one.code != "paper_field_missing")
+
+
+def staged(desk: Desk, rows: list[Doc]) -> list[Doc]:
+    """Light rows of cases, each with the code of its ``stage``."""
+    return [{**row, "stage": row_stage(desk, row)} for row in rows]
+
+
+def row_stage(desk: Desk, row: Doc) -> str:
+    """The stage of one light row; a case is looked into only where its state does not say it."""
+    case = desk.store.get("case", row["id"]) if row["state"] in LOOKED_INTO else None
+    papers = paper_docs(desk, row["id"]) if row["state"] == WITH_PAPERS else []
+    return stage_of(case or row, papers).code

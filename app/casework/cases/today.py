@@ -1,0 +1,155 @@
+"""What must be done today (今日): days that come due, agreements still to be made final or printed, papers printed
+and not signed, drafts left open. What a row offers is what the way of its case allows."""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from app.casework.cases.next_step import WITH_PAPERS
+from app.casework.committee.organisation import room_days
+from app.casework.desk import Desk
+from app.casework.papers.paperlist import paper_docs
+from app.casework.papers.papers_due import unsigned_papers, waiting_paper
+from app.casework.room.standing import Place, place_of
+from app.casework.screening.screening import lead_days
+from app.facts.dates import month_days, month_of
+from app.records.cases.way import AGREEMENT, offers, stage_of
+from app.records.changes import Doc
+from app.records.steps.deadlines import Deadline, deadlines
+
+AHEAD = 14
+MOST = 100
+STEPS = {"term": "perform", "revisit": "revisit", "receipt": "reply"}
+"""The step by which a day of a case is met."""
+
+
+@dataclass(frozen=True)
+class Job:
+    """One thing to do: its kind, its day, how many days are left, and the place where it is done.
+
+    ``step`` is the step that meets it, empty where the case's way does not allow that step now.
+    """
+
+    kind: str
+    on: str
+    days: int
+    case: str = ""
+    number: str = ""
+    title: str = ""
+    term: str = ""
+    month: str = ""
+    step: str = ""
+
+
+@dataclass(frozen=True)
+class Unsigned:
+    """A paper to be worked off: printed and not signed yet, or an agreement not yet final or printed (``stage``)."""
+
+    case: str
+    number: str
+    form: str
+    title: str
+    on: str
+    seal_only: bool = False
+    stage: str = "to_sign"
+    no: int | None = None
+
+
+@dataclass(frozen=True)
+class Today:
+    """Everything the first screen shows."""
+
+    day: date
+    jobs: list[Job] = field(default_factory=list)
+    unsigned: list[Unsigned] = field(default_factory=list)
+    unmade: list[Unsigned] = field(default_factory=list)
+    drafts: list[Doc] = field(default_factory=list)
+    place: Place | None = None
+
+    @property
+    def papers(self) -> list[Unsigned]:
+        """Papers to be worked off, those still to be made first."""
+        return [*self.unmade, *self.unsigned]
+
+
+def today(desk: Desk) -> Today:
+    """Jobs sorted by day, a passed day first."""
+    day = desk.clock.today()
+    jobs = [*case_jobs(desk, day), *month_jobs(desk, day), *room_jobs(desk, day)]
+    jobs.sort(key=lambda job: job.on)
+    return Today(day, jobs[:MOST], unsigned(desk), unmade(desk), desk.store.drafts(), place_of(desk.store))
+
+
+def case_jobs(desk: Desk, day: date) -> list[Job]:
+    """Days of cases within the next two weeks, and those that passed."""
+    jobs = []
+    for row in desk.store.cases_due(day + timedelta(days=AHEAD))[:MOST]:
+        case = desk.store.get("case", row["id"])
+        if case is not None:
+            due = deadlines(case, desk.forms.rules)
+            jobs += [job_of(case, deadline, day) for deadline in due if is_job(deadline, day)]
+    return jobs
+
+
+def is_job(deadline: Deadline, day: date) -> bool:
+    """Whether a day is near enough; the thirty days for a joint application are a right, gone once they passed."""
+    left = (deadline.on - day).days
+    return left <= AHEAD and (left >= 0 or deadline.kind != "confirmation")
+
+
+def job_of(case: Doc, deadline: Deadline, day: date) -> Job:
+    """A deadline as a job."""
+    left, step = (deadline.on - day).days, STEPS.get(deadline.kind, "")
+    lawful = any(offer.allowed for offer in offers(case) if offer.step == step)
+    return Job(
+        deadline.kind, deadline.on.isoformat(), left, case["id"], case["number"], case["title"], deadline.term,
+        step=step if lawful else "",
+    )  # fmt: skip
+
+
+def month_jobs(desk: Desk, day: date) -> list[Job]:
+    """The month close: of last month while it is open, of this one in its last week."""
+    cut = desk.forms.rules.cut_off_day
+    this = month_of(day, cut)
+    first, last = month_days(this, cut)
+    before = month_of(first - timedelta(days=1), cut)
+    jobs = []
+    spans = [(before, month_days(before, cut)[1]), (this, last)]
+    for month, end in spans:
+        soon = (end - day).days <= 7
+        if soon and desk.store.get("month", month) is None and desk.store.case_count(month=month):
+            jobs.append(Job("month", end.isoformat(), (end - day).days, month=month))
+    return jobs
+
+
+def room_jobs(desk: Desk, day: date) -> list[Job]:
+    """What of the room itself comes due: terms of office, what meetings decided, rounds of screening and leads."""
+    found = [*room_days(desk, day, AHEAD), *lead_days(desk, day, AHEAD)]
+    return [Job(one.kind, one.on.isoformat(), (one.on - day).days, title=one.title) for one in found]
+
+
+def unsigned(desk: Desk) -> list[Unsigned]:
+    """Papers printed and not yet signed, the latest first."""
+    found = []
+    for case, paper in unsigned_papers(desk, ("printed",)):
+        waits, printed = waiting_paper(case, paper), paper.get("printed_at", "")[:10]
+        stage = "to_seal" if waits.seal_only else "to_sign"
+        line = Unsigned(waits.case, waits.number, waits.form, waits.title, printed, waits.seal_only, stage, waits.no)
+        found.append((str(paper["frozen_at"]), line))
+    found.sort(key=lambda pair: pair[0], reverse=True)
+    return [line for _, line in found][:MOST]
+
+
+def unmade(desk: Desk) -> list[Unsigned]:
+    """Agreements that were reached and are not on paper yet: to be made final, or to be printed."""
+    title, found = desk.forms.documents[AGREEMENT].title, []
+    for row in desk.store.case_rows(state=WITH_PAPERS):
+        case = desk.store.get("case", row["id"]) or row
+        stage = stage_of(case, paper_docs(desk, row["id"]))
+        if stage.paper in ("freeze", "print"):
+            agreement = case["agreements"][-1]
+            made = Unsigned(row["id"], row["number"], AGREEMENT, title, agreement["concluded_on"], stage=stage.code)
+            found.append(dataclasses.replace(made, no=agreement["no"]))
+    return found[:MOST]

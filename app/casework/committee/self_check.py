@@ -1,0 +1,110 @@
+"""The window's self-check (窗口建设自查): each thing looked at, photographed, and set right by a day."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from app.casework.committee.organisation import organisation_rules, people
+from app.casework.desk import Desk, committee_doc
+from app.casework.papers.attachments import read_attachment
+from app.casework.room.far_years import typed_in
+from app.documents.forms.room_papers import draw_slip, slip_of
+from app.facts.dates import day_words
+from app.records.changes import Doc
+from app.records.errors import Refused
+from app.records.shapes import Reading
+from app.records.steps.past import fill_today, refuse_future
+
+ITEM = {"key": "*line", "ok": "flag", "note": "text", "due_on": "day", "photos": "lines"}
+SHAPE = {"on": "day", "by": "names", "items": ("list", ITEM)}
+VERDICT = {True: "合格", False: "要改", None: "没看"}
+
+
+def check_room(desk: Desk, written: object) -> Doc:
+    """Keep one round of the self-check with its photos, which the child opens first.
+
+    Raises Refused: ``self_check_faulty`` with every problem, and what ``read_attachment`` raises.
+    """
+    desk.need("office.check")
+    reading, today = Reading(desk.forms.codes), desk.clock.today()
+    kept = reading.read(written, SHAPE)
+    refuse_future({key: kept[key] for key in kept if key == "on"}, today, reading)
+    known = {item.key for item in organisation_rules(desk).checks}
+    for place, item in enumerate(kept.get("items", [])):
+        if item.get("key") not in known:
+            reading.fault(f"items[{place}].key", "unknown_code", list="check")
+        if item.get("ok") is False and not item.get("note"):
+            reading.fault(f"items[{place}].note", "missing")
+    fill_today(kept, "on", today, reading)
+    if reading.problems:
+        raise Refused("self_check_faulty", problems=reading.problems)
+    pictures = {name: read_attachment(Path(name)) for item in kept.get("items", []) for name in item.get("photos", [])}
+    with typed_in(desk) as writing:
+        blobs = {name: writing.put_blob(one.data) for name, one in pictures.items()}
+        items = [
+            {**item, "photos": [{"blob": blobs[name], "sha256": pictures[name].sha256, "kind": pictures[name].kind}
+                                for name in item.get("photos", [])]}
+            for item in kept.get("items", [])
+        ]  # fmt: skip
+        made = {
+            "id": desk.ids(), "on": kept["on"], "by": kept.get("by", [desk.store.user]),
+            "items": items,
+        }  # fmt: skip
+        writing.record("selfcheck.made", made["id"], {"selfcheck": made})
+    return made
+
+
+def last_check(desk: Desk) -> Doc | None:
+    """The latest round; None before the first."""
+    found = sorted(desk.store.all("selfcheck"), key=lambda one: str(one["on"]))
+    return found[-1] if found else None
+
+
+def check_sheet(desk: Desk) -> bytes:
+    """The self-check on paper: the latest round, or an empty list to go round with."""
+    made, rules = last_check(desk), organisation_rules(desk)
+    told = {item["key"]: item for item in (made or {}).get("items", [])}
+    rows = []
+    for item in rules.checks:
+        own = told.get(item.key, {})
+        photos = f"照片 {len(own['photos'])} 张" if own.get("photos") else ""
+        helps = desk.forms.slips.get(item.notice) if own.get("ok") is False else None
+        printed = f"可以打印：{helps.title}" if helps else ""
+        note = "\n".join(one for one in (own.get("note", ""), photos, printed) if one)
+        verdict = VERDICT[own.get("ok")] if made else "□合格\n□要改"
+        rows.append({"title": item.title, "look": item.look, "verdict": verdict, "note": note,
+                     "due_on": day_words(own["due_on"]) if own.get("due_on") else ""})  # fmt: skip
+    hands = [f"检查人（{name}）" for name in (made or {}).get("by", [])] or ["检查人"]
+    answers = {"rows": rows, "on": (made or {}).get("on"), "hands": [*hands, "调委会主任"]}
+    return drawn(desk, "self_check", answers)
+
+
+def wall_notice(desk: Desk, form: str) -> bytes:
+    """A notice for the wall (上墙). The list of people comes from the roster as it stands.
+
+    Raises Refused("unknown_form").
+    """
+    if not form.startswith("notice_"):
+        raise Refused("unknown_form", form=form[:40])
+    library, rows = desk.forms, []
+    for one in people(desk):
+        if one.person.serving:
+            facts = one.person.facts
+            full_time = library.label("yes_no", facts["full_time"]) if "full_time" in facts else ""
+            told = {key: facts.get(key) for key in ("post", "certificate")}
+            rows.append({"name": one.person.name, "full_time": full_time, **told})
+    return drawn(desk, form, {"people": rows, "on": desk.clock.today().isoformat()})
+
+
+def notices(desk: Desk) -> list[str]:
+    """The notices there are."""
+    return sorted(form for form in desk.forms.slips if form.startswith("notice_"))
+
+
+def drawn(desk: Desk, form: str, answers: Doc) -> bytes:
+    """One sheet of the room as a PDF; facts its file does not name are left out."""
+    slip = slip_of(desk.forms, form)
+    names = {field.key for field in slip.fields}
+    kept = {key: value for key, value in answers.items() if key in names}
+    committee = committee_doc(desk)["name"]
+    return draw_slip(desk.forms, form, kept, committee=committee, day=desk.clock.today()).pdf

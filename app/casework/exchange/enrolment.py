@@ -1,0 +1,115 @@
+"""Joining a centre: request, grant, and the comparison by a person."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from pathlib import Path
+
+from app.casework.desk import Desk
+from app.casework.exchange.exchange import need_peer
+from app.casework.room.outside import put_out
+from app.records.changes import Doc
+from app.records.errors import Refused, Trouble
+from app.storage.files import reason_of
+from app.sync.format import agebox, sshsig
+from app.sync.format.enrol import (
+    Grant,
+    Request,
+    letter_holds,
+    read_grant,
+    read_letter,
+    same_fingerprint,
+    write_request,
+)
+from app.sync.format.signedpaper import read_paper
+
+REQUEST = "enrol_request"
+
+
+def enrol_request(desk: Desk, path: Path) -> Doc:
+    """Write a request for the centre: this room's public keys, signed by this PC."""
+    desk.need("enrol.request")
+    store = desk.store
+    public = sshsig.public_of(store.device_sign_key)
+    room = {"id": store.room.room_id, "code": store.room.code, "name": store.room.name,
+            "short_name": store.room.short_name}  # fmt: skip
+    request = Request(
+        room=room,
+        device_id=store.device_id,
+        incarnation=store.incarnation,
+        sign_public=public,
+        receive_key=agebox.recipient_of(store.device_receive_key),
+        outbox_key=agebox.recipient_text(store.outbox_pair[1]),
+        nonce=secrets.token_hex(16),
+        created_claimed=desk.clock.today().isoformat(),
+    )
+    raw = write_request(request, store.device_sign_key)
+    body, _ = read_paper(raw, sshsig.REQUEST)
+    with store.writing() as writing:
+        writing.record("setting.set", REQUEST, {"key": REQUEST, "value": body.decode()}, shared=False)
+    put_out(desk, path, raw)
+    return {"fingerprint": sshsig.fingerprint(public), "confirmed": False}
+
+
+def accept_grant(desk: Desk, path: Path, letter: Path | None) -> Doc:
+    """Take a centre's grant in. Without the paper letter it stays unconfirmed until a person compared it.
+
+    Raises Refused("grant_not_ours") for a grant that answers another request, E_SIG, E_FORMAT; Trouble.
+    """
+    desk.need("enrol.accept")
+    grant = read_grant(read_file(path))
+    body = str(desk.store.setting(REQUEST, "")).encode()
+    mine = sshsig.fingerprint(sshsig.public_of(desk.store.device_sign_key))
+    if grant.request_sha256 != hashlib.sha256(body).hexdigest() or grant.device != mine:
+        raise Refused("grant_not_ours")
+    confirmed = letter is not None and letter_holds(
+        read_letter(read_file(letter).decode("utf-8", "replace")), body, grant
+    )
+    if letter is not None and not confirmed:
+        raise Refused("letter_does_not_hold")
+    return keep(desk, grant, confirmed)
+
+
+def keep(desk: Desk, grant: Grant, confirmed: bool) -> Doc:
+    """Pin the centre of a grant."""
+    desk.need("enrol.accept")
+    peer: Doc = {
+        "id": grant.roles.fingerprint,
+        "code": grant.centre["code"],
+        "name": grant.centre["name"],
+        "incarnation": grant.incarnation,
+        "roles": grant.roles.doc(),
+        "confirmed": confirmed,
+    }
+    with desk.store.writing() as writing:
+        writing.record("exchange.enrolled", peer["id"], {"peer": peer}, shared=False)
+    if confirmed:
+        give_escrow(desk)
+    return {"fingerprint": peer["id"], "confirmed": confirmed}
+
+
+def confirm(desk: Desk, fingerprint: str) -> Doc:
+    """A person compared the fingerprint on paper with this one. Raises Refused("fingerprint_differs")."""
+    desk.need("enrol.confirm")
+    peer = need_peer(desk)
+    if not same_fingerprint(fingerprint, peer.id):
+        raise Refused("fingerprint_differs")
+    with desk.store.writing() as writing:
+        writing.record("exchange.confirmed", peer.id, {"peer": {"id": peer.id, "confirmed": True}}, shared=False)
+    give_escrow(desk)
+    return {"fingerprint": peer.id, "confirmed": True}
+
+
+def give_escrow(desk: Desk) -> None:
+    """Only after a confirmed enrolment does the county's escrow get its slot."""
+    desk.need("enrol.confirm")
+    desk.store.seal_to_escrow(agebox.public_of_recipient(need_peer(desk).roles.escrow_box))
+
+
+def read_file(path: Path) -> bytes:
+    """A small file that a person handed in."""
+    try:
+        return path.read_bytes()
+    except OSError as fault:
+        raise Trouble("file_unreadable", reason=reason_of(fault)) from fault

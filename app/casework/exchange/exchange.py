@@ -1,0 +1,153 @@
+"""The exchange verbs: what is under way, handing over by stick or line, taking in what lies there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from app.casework.desk import Desk
+from app.casework.exchange.rounds import Progress, Round, Stop, never, spoken_of, unwatched
+from app.casework.exchange.sticks import need_stick
+from app.casework.papers.kept_files import as_notes
+from app.casework.room.standing import store_notes
+from app.records.changes import Doc
+from app.records.errors import Note, Refused
+from app.storage.outbox import UNDER_WAY, WITHDRAWN
+from app.sync.exchange.carriers import carriers
+from app.sync.exchange.folder import Stick
+from app.sync.exchange.holding import Holding
+from app.sync.exchange.outbox import Outbox
+from app.sync.exchange.peer import Peer
+from app.sync.format import faults
+
+ADDRESS = "county_address"
+
+
+def peer_of(desk: Desk) -> Peer | None:
+    """The centre this room has joined."""
+    found = desk.store.all("peer")
+    return Peer.read(found[-1]) if found else None
+
+
+def need_peer(desk: Desk) -> Peer:
+    """The same; Refused("no_centre") where the room has not joined one."""
+    peer = peer_of(desk)
+    if peer is None:
+        raise Refused("no_centre")
+    return peer
+
+
+def heal(desk: Desk) -> None:
+    """When a room opens: finish what a power cut left of sealing; after a rollback a new incarnation begins."""
+    peer = peer_of(desk)
+    if peer is not None:
+        Outbox(desk.store, peer).recover()
+
+
+def has_left(desk: Desk, case: Doc) -> bool:
+    """Whether something that was written of a case has been handed over."""
+    links, peer = desk.store.links_of([case["id"]]), peer_of(desk)
+    if peer is None or case["id"] in Holding(desk.store, peer.id).before:
+        return False
+    return any(row["state"] != "sealed" or row["carried"] for row in carriers(desk.store, links, []))
+
+
+def exchange_status(desk: Desk) -> Doc:
+    """Counts of what is under way, and the centre's name where there is one."""
+    counts: Doc = dict(desk.store.sync.counts())
+    peer = peer_of(desk)
+    if peer is None:
+        nobody = {"centre": None, "confirmed": None, "fingerprint": None, "two_heads": 0, "held_back": 0}
+        return {"unsealed": 0, **counts, **nobody, "mentions": []}
+    outbox = Outbox(desk.store, peer)
+    unsealed = outbox.unsealed()
+    told = {"centre": peer.name, "confirmed": peer.confirmed, "fingerprint": peer.id}
+    told["two_heads"] = len(desk.store.all("second_head"))
+    told["held_back"] = outbox.held_back()
+    told["mentions"] = spoken_of(desk, outbox)
+    return {"unsealed": unsealed, **counts, **told}
+
+
+def bundles(desk: Desk) -> list[Doc]:
+    """Everything sealed, the latest first."""
+    rows = reversed(desk.store.sync.bundles())
+    keys = ("header_sha", "kind", "seq", "size", "state", "carried", "made_on", "facts")
+    return [{**{key: row[key] for key in keys}, "state": state_of(row)} for row in rows]
+
+
+def state_of(row: Doc) -> str:
+    """Where a bundle is; ``withdrawn`` where it was taken back and nobody has it."""
+    return WITHDRAWN if row["state"] in UNDER_WAY and row["facts"].get(WITHDRAWN) else str(row["state"])
+
+
+def receipts(desk: Desk) -> list[Doc]:
+    """The centre's receipts, the latest first."""
+    keys = ("header_sha", "seq", "arrived_at")
+    return [{key: row[key] for key in keys} for row in reversed(desk.store.sync.receipts())]
+
+
+def sync_folder(desk: Desk, folder: Path, *, progress: Progress = unwatched, stop: Stop = never) -> Doc:
+    """One exchange with a stick: take in what lies there, seal what is due, hand over what has no receipt.
+
+    Raises Refused: ``no_centre``, ``stick_not_registered``; Trouble (the stick). Nothing moves beyond ``carried``
+    without a receipt.
+    """
+    desk.need("sync.run")
+    peer = need_peer(desk)
+    need_stick(desk, folder)
+    return Round(desk, peer, Stick(folder, peer.id), progress, stop).run()
+
+
+def hand_over(desk: Desk, folder: Path, *, progress: Progress = unwatched, stop: Stop = never) -> Doc:
+    """The same under the name of the button 交给县里."""
+    return sync_folder(desk, folder, progress=progress, stop=stop)
+
+
+def sync_url(desk: Desk, url: str, *, progress: Progress = unwatched, stop: Stop = never) -> Doc:
+    """One exchange over the line; the same bytes as on a stick.
+
+    The centre's answers come first, so that what arrived before a line broke is not sent again.
+    Raises Refused: ``no_centre``, ``line_not_safe``, ``line_elsewhere``, ``centre_refused``; Trouble("line_down").
+    """
+    desk.need("sync.run")
+    from app.sync.exchange.line import Line
+
+    peer = need_peer(desk)
+    with Line(url, desk.store, peer) as line:
+        done = Round(desk, peer, line, progress, stop).run()
+    if county_address(desk) != url:
+        with desk.store.writing() as writing:
+            writing.record("setting.set", f"setting:{ADDRESS}", {"key": ADDRESS, "value": url}, shared=False)
+    return done
+
+
+def county_address(desk: Desk) -> str:
+    """The address under which the centre last answered; empty before the first time."""
+    return str(desk.store.setting(ADDRESS, ""))
+
+
+def exchange_notes(desk: Desk, done: Doc | None = None) -> list[Note]:
+    """What an exchange must tell although it went through: the centre has spoken twice under one number, it
+    refused one bundle, or a person stopped the round."""
+    notes = [Note(faults.FORK, "receipts")] if desk.store.all("second_head") else []
+    if done is not None:
+        notes += [Note("bundle_held_up", one["header_sha"][:16], {"said": one["said"]}) for one in done["refused"]]
+        notes += [Note("bundle_spoilt_here", one["header_sha"][:16], {"said": one["said"]}) for one in done["unsent"]]
+        notes += [Note("exchange_stopped")] if done["stopped"] else []
+        notes += as_notes(done["left_out"], "left_out_of_exchange")
+        notes += [
+            Note("stick_file_unread", "", {"file": one["file"], "why": f"{one['code']}.{one['reason']}"})
+            for one in done["unread"]
+        ]
+        notes += store_notes(desk.store)[:1] if any("behind" in one for one in done["receipts"]) else []
+        notes += staying_notes(done)
+    return notes
+
+
+def staying_notes(done: Doc) -> list[Note]:
+    """What stayed in the room, and what was fetched back before the county had it."""
+    notes = [Note("restricted_held_back", "", {"count": done["held_back"]})] if done["held_back"] else []
+    spoken, back = done["mentions"], done["taken_back"]
+    notes += [Note("mentions_held_back", "", {"where": "、".join(spoken)})] if spoken else []
+    notes += [Note("restricted_taken_back", "", {"count": len(back)})] if back else []
+    left = [one for one in back if one["left"] and one["header_sha"] not in done["taken_away"]]
+    return notes + ([Note("taken_back_elsewhere", "", {"count": len(left)})] if left else [])

@@ -1,0 +1,1 @@
+"""Papers: filled, frozen, printed, signed, scanned, filed."""

@@ -1,0 +1,79 @@
+"""Scans and photos beside a case: known by their first bytes, hashed as they came, opened only by the child."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from app.casework.desk import Desk
+from app.casework.foreign import look_at
+from app.casework.room.outside import read_outside
+from app.records.changes import Doc
+from app.records.errors import Refused
+from app.storage.writing import Writing
+
+LIMIT = 64 * 1024 * 1024
+TAKEN_OUT = "taken_out"
+MAGIC = {b"\xff\xd8\xff": "jpeg", b"\x89PNG\r\n\x1a\n": "png", b"%PDF-": "pdf"}
+
+
+@dataclass(frozen=True)
+class Foreign:
+    """A file from outside: its bytes as they came, what it is, and how many pages or pictures it has."""
+
+    data: bytes = field(repr=False)
+    kind: str
+    sha256: str
+    pages: int
+    codes: tuple[str, ...] = ()
+
+
+def read_attachment(path: Path, *, codes: bool = False) -> Foreign:
+    """Read a file from outside and have the child open it, and look for page codes where asked.
+
+    Raises Trouble("file_unreadable"), Refused: ``file_kind_unknown``, ``file_too_big``, ``file_empty``,
+    ``file_spoilt``, ``file_locked``.
+    """
+    data = read_outside(path, LIMIT)
+    kind = kind_of(data)
+    seen = look_at(data, kind, read=codes)
+    return Foreign(data, kind, hashlib.sha256(data).hexdigest(), seen.pages, seen.codes)
+
+
+def kind_of(data: bytes) -> str:
+    """jpeg, png or pdf by the first bytes, whatever the name says."""
+    if not data:
+        raise Refused("file_empty")
+    kind = next((kind for magic, kind in MAGIC.items() if data.startswith(magic)), None)
+    if kind is None:
+        raise Refused("file_kind_unknown")
+    return kind
+
+
+def keep_attachment(
+    desk: Desk, writing: Writing, case_id: str, picture: Foreign, form: str, title: str, said: str = ""
+) -> Doc:
+    """The file first, then its row, within an open write; ``said`` is what its codes said (see ``scan_reading``)."""
+    attachment: Doc = {
+        "id": desk.ids(), "case": case_id, "form": form, "title": title[:200], "kind": picture.kind,
+        "size": len(picture.data), "pages": picture.pages, "sha256": picture.sha256,
+        "blob": writing.put_blob(picture.data), "added_at": desk.clock.now().isoformat(timespec="seconds"),
+        "added_by": desk.store.user, **({"code_said": said} if said else {}),
+    }  # fmt: skip
+    writing.record("attachment.added", attachment["id"], {"attachment": attachment})
+    return attachment
+
+
+def list_attachments(desk: Desk, case: str, *, taken_out: bool = False) -> list[Doc]:
+    """The attachments of a case, in the order they came, with those taken out where asked; of a destroyed file none."""
+    gone = ("destroyed",) if taken_out else ("destroyed", TAKEN_OUT)
+    return [one for one in desk.store.all("attachment", case=case) if one.get("state") not in gone]
+
+
+def attachment_bytes(desk: Desk, attachment: str) -> bytes:
+    """The original bytes; Refused("no_such_attachment"), Damaged where the kept file does not hold."""
+    found = desk.store.get("attachment", attachment)
+    if found is None:
+        raise Refused("no_such_attachment")
+    return desk.store.read_blob(found["blob"])

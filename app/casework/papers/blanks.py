@@ -1,0 +1,54 @@
+"""Blank forms for handwriting, with a case number reserved on each sheet where asked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from app.casework.desk import Desk, committee_doc
+from app.documents.forms.answers import document_of
+from app.documents.forms.compose import compose
+from app.documents.page.blocks import Block
+from app.documents.page.draw import Drawn, Sheet, draw_pages
+from app.records.cases.numbers import case_number, number_parts
+from app.records.errors import Refused
+
+MOST = 200
+
+
+def draw_blanks(desk: Desk, form: str, copies: int, *, reserve: bool) -> tuple[Drawn, list[str]]:
+    """Blank pages of a form and the numbers reserved for them.
+
+    One drawing when no numbers are reserved; else a form a number, each in its own head. Raises
+    Refused: ``unknown_form``, ``copies_faulty``.
+    """
+    desk.need("paper.blank")
+    if not 0 < copies <= MOST:
+        raise Refused("copies_faulty")
+    numbers = reserve_numbers(desk, form, copies) if reserve else []
+    parts: list[Block] = []
+    for number in numbers or [""] * copies:
+        parts += compose(desk.forms, form, {"number": number, "committee": committee_doc(desk)["name"]}, blank=True)
+    document = document_of(desk.forms, form)
+    sheet = Sheet(
+        head_left=committee_doc(desk)["name"], head_right="", foot_title=document.title, edition=document.edition,
+        version=0, form=document.code, draft=False, body_size=document.body_size,
+    )  # fmt: skip
+    return draw_pages(parts, sheet), numbers
+
+
+def reserve_numbers(desk: Desk, form: str, count: int, forms: Sequence[str] = ()) -> list[str]:
+    """Take case numbers for papers, or for packs of ``forms``; each stands in the register as reserved until a
+    case takes it."""
+    desk.need("paper.blank")
+    today, short = desk.clock.today(), desk.store.room.short_name
+    year = today.year
+    found = []
+    with desk.store.writing() as writing:
+        for _ in range(count):
+            parts = number_parts(short, year, writing.take_number("case", year))
+            number = case_number(short, year, parts["seq"])
+            doc = {"id": f"case.{number}", **parts, "state": "reserved", "number": number, "for": form}
+            doc |= {"reserved_on": today.isoformat(), **({"forms": list(forms)} if forms else {})}
+            writing.record("number.reserved", doc["id"], {"number": doc})
+            found.append(number)
+    return found

@@ -1,0 +1,45 @@
+"""Scans and photos to look at again: the child makes pictures of them, and each picture gets a page of ours."""
+
+from __future__ import annotations
+
+from app.casework.committee.self_check import last_check
+from app.casework.desk import Desk
+from app.casework.foreign import upright_pages
+from app.documents.file.scan_page import scan_pages
+from app.records.changes import Doc
+from app.records.errors import Refused
+
+UNNAMED = "照片"
+
+
+def picture_pages(desk: Desk, kept: Doc, title: str) -> bytes:
+    """A kept scan or photo (``blob``, ``kind``) on pages of A4. Raises as ``read_blob`` and ``upright_pages``."""
+    return scan_pages(title, upright_pages(desk.store.read_blob(kept["blob"]), kept["kind"]))
+
+
+def attachment_pages(desk: Desk, attachment: str) -> tuple[str, bytes]:
+    """Title and pages of an attachment. Raises Refused("no_such_attachment"), also where it was destroyed."""
+    found = desk.store.get("attachment", attachment)
+    if found is None or "blob" not in found:
+        raise Refused("no_such_attachment")
+    title = found["title"] or UNNAMED
+    return title, picture_pages(desk, found, title)
+
+
+def check_photos(desk: Desk) -> list[tuple[str, Doc]]:
+    """The photos of the last self-check, each with what it shows."""
+    titles = {one["key"]: one["title"] for one in desk.forms.rules.organisation.get("check", [])}
+    items = (last_check(desk) or {"items": []})["items"]
+    return [(titles.get(item["key"], item["key"]), photo) for item in items for photo in item.get("photos", [])]
+
+
+def check_photo_pages(desk: Desk) -> bytes:
+    """All photos of the last self-check on pages. Raises Refused("no_such_attachment") where there are none."""
+    found = check_photos(desk)
+    if not found:
+        raise Refused("no_such_attachment")
+    pictures = [
+        (title, page) for title, photo in found
+        for page in upright_pages(desk.store.read_blob(photo["blob"]), photo["kind"])
+    ]  # fmt: skip
+    return scan_pages("窗口建设自查照片", [page for _, page in pictures], [title for title, _ in pictures])

@@ -1,0 +1,86 @@
+"""Scans and photos put in with a case, and taken out again; a page of ours is known by its code."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from app.casework.desk import Changed, Desk, need_file, need_reason
+from app.casework.papers.attachments import TAKEN_OUT, keep_attachment
+from app.casework.papers.paperlist import GONE, live_paper, paper_no
+from app.casework.papers.scan_reading import RIGHT, UNREAD, need_right, read_scan
+from app.documents.forms.answers import document_of
+from app.records.changes import Doc
+from app.records.errors import Refused
+from app.storage.writing import Writing
+
+
+@dataclass(frozen=True)
+class Attached(Changed):
+    """What was kept, and the paper it is the scan of, where it is one."""
+
+    attachment: Doc = field(default_factory=dict)
+
+
+def attach(
+    desk: Desk,
+    case: str,
+    path: Path,
+    *,
+    as_form: str | None = None,
+    no: int | None = None,
+    title: str | None = None,
+    sure: bool = False,
+) -> Attached:
+    """Keep a scan or a photo with a case. A page of ours is known by its code and goes to its paper; who has signed
+    may be written down before or after. Where the code says another case, paper or version, it is refused unless
+    somebody is ``sure``; then the history keeps what the code said.
+
+    Raises what ``read_attachment`` raises, and Refused: ``unknown_form``, ``scan_of_other_case``,
+    ``scan_of_other_paper``, ``scan_of_old_version``, ``scan_of_strange_page``, ``scan_of_two_papers``.
+    """
+    desk.need("case.attach")
+    found = need_file(desk, case)
+    document = document_of(desk.forms, as_form) if as_form else None
+    told = read_scan(desk, found["id"], path, as_form or "", no)
+    meant = document is not None or told.verdict == "several"
+    among = told.verdict == "several" and not told.instead
+    need_right(told, sure=sure or (among and bool(document)))
+    paper = told.paper if told.verdict == RIGHT else None
+    if document and paper is None:
+        paper = live_paper(desk, found["id"], document.form, paper_no(document, found, no))
+    form = as_form or (paper["form"] if paper else "")
+    words = title or (document.title if document else paper["title"] if paper else "")
+    with desk.store.writing() as writing:
+        kept = keep_attachment(desk, writing, found["id"], told.picture, form, words, told.said)
+        if paper:
+            put_scan(writing, paper, kept["id"])
+    notes = told.notes() if meant or told.verdict != UNREAD else ()
+    return Attached((found["id"],), (paper["id"],) if paper else (), (), notes, kept)
+
+
+def put_scan(writing: Writing, paper: Doc, scan: str | None) -> None:
+    """Say which attachment is the scan of a paper; None for none."""
+    writing.record("paper.scanned", paper["id"], {"paper": paper["id"], "scan": scan})
+
+
+def take_out_scan(desk: Desk, attachment: str, reason: str) -> Changed:
+    """Take a wrong scan or photo out, with a reason: it stays in the history and is in no file any more.
+
+    Raises Refused: ``no_such_attachment``, ``reason_missing``, ``scan_is_archived`` once the file is closed.
+    """
+    desk.need("case.attach")
+    why, found = need_reason(reason), desk.store.get("attachment", attachment)
+    if found is None or found.get("state") in ("destroyed", TAKEN_OUT):
+        raise Refused("no_such_attachment")
+    case = need_file(desk, found["case"])
+    if case["state"] == "archived":
+        raise Refused("scan_is_archived")
+    papers = [one for one in desk.store.all("paper", case=case["id"]) if one.get("scan") == attachment]
+    out = {"id": attachment, "case": case["id"], "state": TAKEN_OUT, "why": why, "out_by": desk.store.user}
+    out["out_at"] = desk.clock.now().isoformat(timespec="seconds")
+    with desk.store.writing() as writing:
+        writing.record("attachment.taken_out", attachment, {"attachment": out})
+        for paper in papers:
+            put_scan(writing, paper, None)
+    return Changed(cases=(case["id"],), papers=tuple(one["id"] for one in papers if one["state"] not in GONE))

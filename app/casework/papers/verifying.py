@@ -1,0 +1,65 @@
+"""What a code at the foot of a page says: a look-up in the register of frozen pages, nothing more."""
+
+from __future__ import annotations
+
+import hmac
+from pathlib import Path
+
+from app.casework.desk import Desk
+from app.casework.papers.attachments import read_attachment
+from app.casework.papers.paperlist import GONE
+from app.documents.page.pagecode import ParsedCode, page_code, page_text, parse_page_text, tidy_code
+from app.records.changes import Doc
+from app.records.errors import Refused
+
+UNKNOWN: Doc = dict.fromkeys(("current", "case", "form", "version", "page", "pages"))
+
+
+def verify_code(desk: Desk, text: str) -> Doc:
+    """Look up a QR text or the eight characters typed from a page.
+
+    ``known`` only if that frozen page stands in the register; ``current`` if it is neither void nor superseded.
+    """
+    parsed = parse_page_text(text)
+    found = by_text(desk, parsed) if parsed else by_typed(desk, tidy_code(text))
+    if found is None:
+        return {"known": False, **UNKNOWN}
+    paper, page = found
+    case = desk.store.get("case", paper["case"]) or {}
+    return {
+        "known": True, "current": paper["state"] not in GONE, "case": case.get("number", ""), "form": paper["form"],
+        "version": paper["version"], "page": page, "pages": paper["pages"], "paper": paper["id"],
+        "state": paper["state"],
+    }  # fmt: skip
+
+
+def verify_file(desk: Desk, path: Path) -> Doc:
+    """What the pages in a picture or a PDF say; a PDF of ours is read by its text, a scan or a photo
+    by its QR codes; ``pages_read`` lists every page.
+
+    Raises Refused("no_code_found") and what ``read_attachment`` raises.
+    """
+    codes = list(dict.fromkeys(read_attachment(path, codes=True).codes))
+    if not codes:
+        raise Refused("no_code_found")
+    found = [verify_code(desk, code) for code in codes]
+    return {**found[0], "pages_read": [{"known": one["known"], "page": one["page"]} for one in found]}
+
+
+def by_text(desk: Desk, parsed: ParsedCode) -> tuple[Doc, int] | None:
+    """The frozen page a QR names, if its MAC holds and the page is in the register."""
+    text = page_text(parsed.epoch, parsed.case_ref, parsed.form, parsed.version, parsed.page)
+    paper = desk.store.get("paper", f"{parsed.case_ref}.{parsed.form}.{parsed.version}")
+    if paper is None or paper["epoch"] != parsed.epoch or not 0 < parsed.page <= paper["pages"]:
+        return None
+    try:
+        mac = desk.store.page_mac(parsed.epoch, text)
+    except Refused:
+        return None
+    right = page_code(text, mac).qr.rpartition(".")[2]
+    return (paper, parsed.page) if hmac.compare_digest(right, parsed.mac) else None
+
+
+def by_typed(desk: Desk, typed: str) -> tuple[Doc, int] | None:
+    """The frozen page whose typed code this is."""
+    return desk.store.paper_page(typed)

@@ -1,0 +1,1 @@
+"""The room itself: made, opened, backed up, brought back, its log-ins."""

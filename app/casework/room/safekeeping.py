@@ -1,0 +1,147 @@
+"""Backups that are opened before they count, the way back from one, and the check of everything."""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+from datetime import date, datetime
+from pathlib import Path
+
+from app.casework.desk import Desk
+from app.casework.foreign import cage_parts
+from app.casework.papers.kept_files import as_notes, named, owners
+from app.casework.room.leftovers import leftovers
+from app.casework.room.recovery import SETTING
+from app.casework.room.standing import FIRST, LOST, TOLD, missing
+from app.documents.forms.library import FOLDER as FORMS
+from app.facts.dates import parse_day
+from app.records.cases.coded import words_outside
+from app.records.changes import Doc
+from app.records.errors import Note, Trouble
+from app.storage.keys.keyrows import FOREIGN
+from app.storage.own_card import need_card
+from app.storage.store import Store
+
+NAME = re.compile(r"\d{12}-(\d{4})(\d{2})(\d{2})-\d{6}\.backup")
+OLDEST_DAYS = 395
+ALWAYS_KEPT = 7
+
+
+def backup(desk: Desk, folder: Path, *, portable: bool) -> Doc:
+    """Write one verified backup into a folder; ``portable`` leaves the password slots out.
+
+    Answers ``path``, ``content`` (a hash over everything kept), ``portable``, and ``left_out``: files that are lost
+    or damaged here, by their names; then older backups stay, for one of them may still hold these. ``day_not_kept``
+    is why the room could not write down that it was backed up. One with the password slots is the director's to
+    make. Raises Refused("not_allowed"), Trouble, Damaged.
+    """
+    desk.need("backup.portable" if portable else "backup.slots")
+    if not folder.is_dir():
+        raise Trouble("no_such_folder")
+    made = desk.clock.now()
+    path = folder / f"{desk.store.room.code}-{made:%Y%m%d-%H%M%S}.backup"
+    manifest = desk.store.backup_to(path, portable=portable, extras=forms_in_use())
+    left_out = named(desk, manifest["lost"].items())
+    if not left_out:
+        thin_out(folder, desk.store.room.code, made)
+    answer = {"path": str(path), "content": manifest["content"], "portable": portable, "left_out": left_out}
+    return answer | keep_day(desk, made)
+
+
+def keep_day(desk: Desk, made: datetime) -> Doc:
+    """Write down when the room was backed up; on a full or read-only disk that alone is missing, and told."""
+    desk.need("backup.portable")
+    try:
+        desk.store.set_card_fact("last_backup", made.isoformat(timespec="seconds"))
+    except Trouble as trouble:
+        return {"day_not_kept": f"{trouble.code}.{trouble.facts.get('reason', '')}"}
+    return {}
+
+
+def backup_notes(done: Doc) -> list[Note]:
+    """What a backup must tell although it was made."""
+    notes = as_notes(done["left_out"], "left_out_of_backup")
+    return notes + ([Note("backup_day_not_kept", "", {"why": done["day_not_kept"]})] if "day_not_kept" in done else [])
+
+
+def thin_out(folder: Path, code: str, now: datetime) -> None:
+    """Old backups of this room in a folder: all of the last week, one a week of a quarter, one a month of 13 months.
+
+    The newest ones always stay, so that a clock that is wrong takes nothing away that matters.
+    """
+    dated = sorted((day_of(path), path) for path in folder.glob(f"{code}-*.backup") if day_of(path))
+    kept: set[str] = set()
+    for day, path in reversed(dated[:-ALWAYS_KEPT]):
+        age = (now.date() - date.fromisoformat(day)).days
+        place = day if age <= 7 else week_of(day) if age <= 91 else day[:7]
+        if age > OLDEST_DAYS or (age > 7 and place in kept):
+            with suppress(OSError):
+                path.unlink(missing_ok=True)
+        kept.add(place)
+
+
+def day_of(path: Path) -> str:
+    """The day in a backup's name; empty where the name is not one of ours."""
+    found = NAME.fullmatch(path.name)
+    day = parse_day("-".join(found.groups())) if found else None
+    return day.isoformat() if day else ""
+
+
+def week_of(day: str) -> str:
+    """Year and week of a day."""
+    return "{}-W{}".format(*date.fromisoformat(day).isocalendar()[:2])
+
+
+def forms_in_use() -> dict[str, bytes]:
+    """The form, code and rule files of this program, kept with every backup under flat names."""
+    return {".".join(file.relative_to(FORMS).parts): file.read_bytes() for file in sorted(FORMS.rglob("*.toml"))}
+
+
+def restore(file: Path, folder: Path, state: Path) -> Doc:
+    """Unpack a backup into an absent or empty folder; afterwards log in, or use the sheet for a portable one.
+
+    Raises Trouble("file_unreadable"), Refused("room_exists"), Damaged("backup_damaged").
+    """
+    if not file.is_file():
+        raise Trouble("file_unreadable")
+    manifest = Store.restore(file, folder, state)
+    return {"room": need_card(folder).room_id, "content": manifest["content"], "made_at": manifest["made_at"]}
+
+
+def with_names(desk: Desk, problems: list[Doc]) -> list[Doc]:
+    """Problems of kept files with the name of what they are; the others as they are."""
+    files = {str(one["where"]).removeprefix("file "): one for one in problems if one["where"].startswith("file ")}
+    if not files or any(one["code"] == "store_damaged" for one in problems):
+        return problems
+    for blob, doc in owners(desk):
+        if blob in files:
+            files[blob].update(doc)
+    return problems
+
+
+def confirm_opening(desk: Desk, code: str = "") -> None:
+    """A person has seen what the opening told, or the one notice of this code. Raises Refused, Trouble."""
+    desk.need("room.confirm")
+    if not code:
+        desk.store.confirm_standing()
+        return
+    healed = next((one for one, told in TOLD.items() if told == code), "")
+    desk.store.confirm_standing(lost=code in LOST, first=code in FIRST.values(), healed=healed)
+
+
+def check(desk: Desk) -> Doc:
+    """Replay the history and compare: ``ok``, ``problems``, and ``advice`` that never makes it not ok.
+
+    A lost or damaged file is told by its case and title (``case``, ``number``, ``title``).
+    """
+    found = [{"code": one.code, "where": one.where} for one in desk.store.check()]
+    problems = with_names(desk, found)
+    problems = [*missing(desk.store), *problems]
+    sheet = desk.store.setting(SETTING)
+    advice = ["recovery_sheet_on_disk"] if sheet and Path(sheet).exists() else []
+    advice += [] if all(cage_parts().values()) else ["child_not_caged"]
+    advice += leftovers(desk.store.folder)
+    advice += [TOLD[code] for code in desk.store.standing.healed if code != FOREIGN]
+    strange = any(words_outside(case, desk.forms.codes) for case in desk.store.all("case"))
+    advice += ["word_outside_list"] if strange else []
+    return {"ok": not problems, "problems": problems, "advice": advice}

@@ -1,0 +1,77 @@
+"""What an opening found: whether something saved is gone, and whether this computer knows the room."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.records.changes import Doc
+from app.records.errors import Note
+from app.storage.history.journal import COUNTY, Lost
+from app.storage.keys.keyrows import FOREIGN
+from app.storage.store import Store
+
+FIRST = {"machine": "store_first_here", "folder": "store_moved_here"}
+TOLD = {FOREIGN: "slot_was_foreign"} | {
+    code: code
+    for code in ("device_healed", "slots_healed", "drafts_healed", "drafts_older", "card_healed", "tries_healed")
+}
+LOST = ("store_older", "store_cut", "store_behind_county")
+HISTORY_CUT, FOREIGN_SLOT = "history_cut", "slot_was_foreign"
+
+
+@dataclass(frozen=True)
+class Place:
+    """The room as the first screen names it, always: its folder, how many cases, the newest number, and the last
+    entry (``at``, ``by``, ``number``; empty in a new room)."""
+
+    folder: str
+    cases: int
+    newest: str
+    last: Doc
+
+
+def place_of(store: Store) -> Place:
+    """Where the open room lies and how far it goes."""
+    holds = store.holdings()
+    return Place(str(store.folder.resolve()), int(holds["cases"]), str(holds["newest"]), dict(holds["last"]))
+
+
+def store_notes(store: Store) -> list[Note]:
+    """What goes with every answer until a person has confirmed it."""
+    notes, found = [], store.standing
+    if found.lost is not None:
+        notes.append(lost_note(found.lost))
+    if found.first:
+        place = place_of(store)
+        facts = {"cases": place.cases, "last": minute(str(place.last.get("at", ""))) or "-", "by": place.last.get("by")}
+        notes.append(Note(FIRST[found.first], "", facts))
+    return [*notes, *(Note(TOLD[code]) for code in found.healed)]
+
+
+def lost_note(lost: Lost) -> Note:
+    """What was saved and is not here any more, as it is told."""
+    kept = kept_numbers(lost)
+    facts: Doc = {"changes": lost.changes, "at": minute(lost.at)} | ({"kept": kept} if kept else {})
+    return Note("store_behind_county" if lost.by == COUNTY else "store_older" if kept else "store_cut", "", facts)
+
+
+def missing(store: Store) -> list[Doc]:
+    """For ``check``: what was saved once and is not in this history."""
+    lost, healed = store.standing.lost, store.standing.healed
+    found: list[Doc] = [{"code": HISTORY_CUT, "where": "history", "missing": lost.changes}] if lost else []
+    return found + [{"code": FOREIGN_SLOT, "where": "slots"} for code in healed if code == FOREIGN]
+
+
+def kept_numbers(lost: Lost) -> str:
+    """The numbers that are given to nobody, of cases: 〔2026〕36—37; empty where none are concerned."""
+    spans = []
+    for key, (then, now) in sorted(lost.numbers.items()):
+        series, year = key.rsplit(" ", 1)
+        if series == "case":
+            spans.append(f"〔{year}〕{now + 1}" + (f"—{then}" if then > now + 1 else ""))
+    return "、".join(spans)
+
+
+def minute(at: str) -> str:
+    """2026-11-20 16:05."""
+    return at[:16].replace("T", " ")

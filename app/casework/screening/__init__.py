@@ -1,0 +1,1 @@
+"""Screening (排查): leads found and followed."""

@@ -1,0 +1,1 @@
+"""Pages of many papers bound into one file."""

@@ -1,0 +1,1 @@
+"""Form files read with a case beside them: answers, questions, named makers, block readers."""

@@ -1,0 +1,144 @@
+"""What a question starts with and what may be chosen: named, closed, and never a conclusion.
+
+A form file names these words (``begin = "today"``, ``choose = "parties"``); what is already known is
+filled in, what people must say themselves is left empty.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from app.documents.forms.fields import Clause, Screen
+from app.records.cases.items import standing_agreement
+from app.records.changes import Doc
+from app.records.clock import sure_day
+from app.records.rules import Codes, Rules
+
+Option = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Around:
+    """What a question may look at: the case ({} before there is one), today, who sits at the desk, the lists, and
+    the wordings offered for a term, and the other words for what lies in the lists."""
+
+    case: Doc
+    today: date
+    user: str
+    codes: Codes
+    rules: Rules
+    clauses: tuple[Clause, ...] = ()
+    also: Mapping[str, Mapping[str, tuple[str, ...]]] = dataclasses.field(default_factory=dict)
+
+    def listed(self, name: str) -> tuple[Option, ...]:
+        """A code list as choices, in its own order."""
+        return tuple(self.codes.get(name, {}).items())
+
+
+def party_options(case: Doc) -> tuple[Option, ...]:
+    """The parties as choices: their id and their name."""
+    return tuple((party["id"], party.get("name", "")) for party in case.get("parties", []))
+
+
+def mediators(case: Doc) -> list[Doc]:
+    """The mediators, the one who presides first."""
+    people = [one if isinstance(one, dict) else {"name": one} for one in case.get("mediators", [])]
+    return sorted(people, key=lambda one: one.get("role", "presiding") != "presiding")
+
+
+def presiding(case: Doc) -> str:
+    """Who leads the mediation; "" where nobody is named yet."""
+    return next((str(one.get("name", "")) for one in mediators(case)), "")
+
+
+def people_options(around: Around) -> tuple[Option, ...]:
+    """Everybody who may have spoken: parties, then mediators."""
+    return (*party_options(around.case), *((one["id"], one["name"]) for one in mediators(around.case) if "id" in one))
+
+
+def term_options(around: Around) -> tuple[Option, ...]:
+    """The terms that hold now: their id and the beginning of their text."""
+    terms = standing_agreement(around.case).get("terms", [])
+    return tuple((term["id"], f"{number}. {term.get('text', '')[:24]}") for number, term in enumerate(terms, 1))
+
+
+def remedy_options(around: Around) -> tuple[Option, ...]:
+    """The ways still open, those for this kind of dispute first (人民调解法 26)."""
+    first = around.rules.remedies_for(str(around.case.get("dispute_type", "")))
+    offered = around.listed("remedy")
+    return tuple(sorted(offered, key=lambda one: first.index(one[0]) if one[0] in first else len(first)))
+
+
+def last_session_day(around: Around) -> str:
+    """The day of the last session, which is when people agree; today where there was none."""
+    sessions = around.case.get("sessions") or [{}]
+    return str(sessions[-1].get("held_on") or sure_day(around.today))
+
+
+def filer(around: Around) -> str:
+    """Who puts the file together: registrar, recorder, or who presided."""
+    return str(around.case.get("registrar") or around.case.get("recorder") or presiding(around.case))
+
+
+def only_term(around: Around) -> str | None:
+    """The term meant, where there is just one."""
+    terms = term_options(around)
+    return terms[0][0] if len(terms) == 1 else None
+
+
+BEGINNINGS: Mapping[str, Callable[[Around], Any]] = {
+    "today": lambda around: sure_day(around.today),
+    "month": lambda around: sure_day(around.today) and f"{around.today.year}年{around.today.month}月",
+    "user": lambda around: around.user,
+    "presiding": lambda around: presiding(around.case),
+    "mediators": lambda around: [str(one.get("name", "")) for one in mediators(around.case)],
+    "recorder": lambda around: around.case.get("recorder", ""),
+    "filer": filer,
+    "last_session_day": last_session_day,
+    "summary": lambda around: around.case.get("summary", ""),
+    "copies": lambda around: len(around.case.get("parties", [])) + 1,
+    "only_term": only_term,
+    "registered": lambda around: None,
+    "written": lambda around: None,
+}
+CHOICES: Mapping[str, Callable[[Around], tuple[Option, ...]]] = {
+    "parties": lambda around: party_options(around.case),
+    "people": people_options,
+    "terms": term_options,
+    "remedies": remedy_options,
+    "yes_no": lambda around: around.listed("yes_no"),
+}
+KIND_CHOICES = {
+    "party": "parties", "parties": "parties", "dialogue": "people", "term": "terms", "flag": "yes_no",
+}  # fmt: skip
+
+
+def beginning(screen: Screen, around: Around) -> Doc:
+    """What stands in the fields before anybody has typed; ``registered`` is what the case says today, ``written``
+    what another paper of the case was told (see ``casework.written``)."""
+    started: Doc = {}
+    for field in screen.fields:
+        value = around.case.get(field.path) if field.begin == "registered" else field.start
+        if field.begin and field.begin != "registered":
+            value = BEGINNINGS[field.begin](around)
+        if value not in (None, "", []):
+            put(started, field.path, value)
+    return started
+
+
+def put(doc: Doc, path: str, value: Any) -> None:
+    """Keep a value at a dotted path."""
+    *outer, last = path.split(".")
+    for key in outer:
+        doc = doc.setdefault(key, {})
+    doc[last] = value
+
+
+def options_of(choose: str, kind: str, codes: str, around: Around) -> tuple[Option, ...]:
+    """What may be chosen: a named choice, the kind's own, or a code list."""
+    name = choose or KIND_CHOICES.get(kind, "")
+    return CHOICES[name](around) if name else around.listed(codes)

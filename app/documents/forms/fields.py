@@ -1,0 +1,232 @@
+"""The vocabulary of form files: closed sets of field kinds and print words, and what they are read into."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from app.records.cases.items import ITEMS
+
+KINDS = frozenset(
+    (
+        "line", "name", "text", "day", "money", "flag", "code", "codes", "count", "lines", "names", "items",
+        "dialogue", "party", "parties", "term", "term_states", "moment", "made",
+    )
+)  # fmt: skip
+PRINTS: Mapping[str, frozenset[str]] = {
+    "title": frozenset(),
+    "number": frozenset({"text"}),
+    "parties": frozenset({"field", "label"}),
+    "heading": frozenset({"text"}),
+    "prose": frozenset({"text", "field", "lead", "ruled", "blank"}),
+    "plain": frozenset({"text"}),
+    "right": frozenset({"text"}),
+    "clauses": frozenset({"field", "items", "ruled"}),
+    "grid": frozenset({"widths", "rows"}),
+    "dialogue": frozenset({"field", "ruled"}),
+    "choices": frozenset({"label", "field", "codes"}),
+    "marks": frozenset({"places", "people", "fingerprint", "seal", "date"}),
+    "note": frozenset({"text"}),
+    "end": frozenset(),
+    "cut": frozenset(),
+    "space": frozenset({"mm"}),
+    "table": frozenset({"field", "columns", "least"}),
+}
+COLUMN_KEYS = frozenset({"key", "title", "width"})
+CELL_KEYS = frozenset({"label", "field", "span", "lines", "prose"})
+OWNERS = ("case", *ITEMS)
+NUMBERINGS = ("case", "notice", "none")
+NEEDED = ("always", "each", "optional")
+PLACES = ("first", "more")
+
+
+@dataclass(frozen=True)
+class Field:
+    """A fact on a paper, on its screen, or on both.
+
+    ``source`` is a path (``case.summary``) or a named maker (``@clauses``); with ``ask`` the screen asks
+    for it in these words and keeps the answer under ``path`` of the step's facts. ``required`` holds up
+    freezing the paper and finishing the screen, ``wanted`` the screen alone. ``begin`` names what is filled
+    in beforehand, ``start`` is such a value itself; a conclusion has neither. ``when`` shows the question
+    only while another answer is one of these, or, where none are named, while there is one. ``mark`` is the place on
+    the page the question stands for; an answer that is not printed on its paper says why in ``unprinted``.
+    """
+
+    key: str
+    label: str
+    kind: str
+    required: bool = False
+    source: str = ""
+    fallback: str = ""
+    codes: str = ""
+    length: int = 0
+    sensitivity: str = "open"
+    check: str = ""
+    path: str = ""
+    ask: str = ""
+    hint: str = ""
+    rows: int = 3
+    wanted: bool = False
+    when: tuple[str, tuple[Any, ...]] | None = None
+    begin: str = ""
+    start: Any = None
+    choose: str = ""
+    items: str = ""
+    mark: str = ""
+    unprinted: str = ""
+
+    @property
+    def own(self) -> bool:
+        """Whether it is written on this paper itself, not taken from the case."""
+        return bool(self.ask) and not self.source
+
+
+@dataclass(frozen=True)
+class Items:
+    """How a list of like things is asked, one open at a time: people, terms. ``named_by`` is on the chip;
+    with ``bank`` a thing may begin from a proven wording.
+    """
+
+    fields: tuple[Field, ...]
+    named_by: str
+    unnamed: str
+    add: str
+    drop: str
+    least: int = 0
+    bank: bool = False
+    fresh: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A proven wording of a term (范例): for these types of dispute (``*`` for all), with its blanks in 【】."""
+
+    key: str
+    title: str
+    types: tuple[str, ...]
+    kind: str
+    text: str
+    edition: str
+
+
+MESSAGES_OF = ("invitation", "term_due", "term_overdue", "signature", "revisit")
+
+
+@dataclass(frozen=True)
+class Message:
+    """A phone text to copy (短信): what it is about, with its places in braces."""
+
+    key: str
+    title: str
+    of: str
+    text: str
+    edition: str
+
+
+@dataclass(frozen=True)
+class Screen:
+    """How a step is asked: its title, the verb that ends it, its questions, the paper it fills."""
+
+    step: str
+    title: str
+    verb: str
+    fields: tuple[Field, ...]
+    form: str = ""
+
+
+@dataclass(frozen=True)
+class Document:
+    """A paper in one edition, as its file under ``forms/documents`` says it.
+
+    ``of`` is what of the case it is about, ``only`` which of those (written agreements, not oral ones);
+    ``simple`` papers belong to a case of the simple track (简易登记) too; ``twice`` prints the paper a second
+    time under a cut line; a paper ``with_file`` is drawn by the program when the case file is built and never
+    made final by itself. ``numbering`` is ``case``, ``notice`` (a series of the room's notices) or ``none``.
+    """
+
+    form: str
+    code: str
+    title: str
+    edition: str
+    since: str
+    norm: str
+    filled_by: str
+    signed_by: tuple[str, ...]
+    copies: str
+    numbering: str
+    archive_no: int
+    stage: str
+    of: str
+    needed: str
+    place: str
+    body_size: int
+    fields: tuple[Field, ...]
+    blocks: tuple[Mapping[str, Any], ...]
+    only: Mapping[str, Any] = field(default_factory=dict)
+    simple: bool = False
+    twice: bool = False
+    with_file: bool = False
+    screens: tuple[Screen, ...] = ()
+
+    def field(self, key: str) -> Field:
+        """The field of that key; KeyError where there is none."""
+        found = next((field for field in self.fields if field.key == key), None)
+        if found is None:
+            raise KeyError(key)
+        return found
+
+    @property
+    def own_fields(self) -> tuple[Field, ...]:
+        """What is written on the paper itself, beside what the case says."""
+        return tuple(field for field in self.fields if field.own)
+
+    @property
+    def repeats(self) -> bool:
+        """Whether a case may have several of it (one a session, one a revisit)."""
+        return self.of in ITEMS and ITEMS[self.of].many and self.of != "notice"
+
+
+@dataclass(frozen=True)
+class LedgerColumn:
+    """A column of a ledger file: ``from`` is a path in the line's document or a named maker."""
+
+    key: str
+    title: str
+    width: float
+    source: str
+    kind: str = "text"
+    codes: str = ""
+    total: bool = False
+    mask: str = ""
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """A ledger in one edition, as its file under ``forms/ledgers`` says it.
+
+    ``source`` is ``cases``, ``figures``, ``entries`` (typed into the book itself, asked by ``fields``) or
+    something of a case (``referral``): a line each. ``where`` keeps the lines that hold these values;
+    ``first`` books are shown from the first day, the others when somebody looks for them.
+    """
+
+    ledger: str
+    code: str
+    title: str
+    edition: str
+    source: str
+    by_day: str
+    states: tuple[str, ...]
+    sort: str
+    columns: tuple[LedgerColumn, ...]
+    sign_line: tuple[str, ...]
+    note: str = ""
+    figures: tuple[tuple[str, str, str], ...] = ()
+    fields: tuple[Field, ...] = ()
+    where: Mapping[str, Any] = field(default_factory=dict)
+    first: bool = False
+
+    @property
+    def own_entries(self) -> bool:
+        """Whether it has entries of its own beside the cases."""
+        return self.source == "entries"

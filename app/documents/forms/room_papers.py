@@ -1,0 +1,73 @@
+"""Papers of the room itself, that belong to no case: tables from ``forms/lists``, sheets from ``forms/slips``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from app.documents.forms.compose import Writer
+from app.documents.forms.fields import Document
+from app.documents.forms.library import Library
+from app.documents.page.blocks import Block, LedgerTable
+from app.documents.page.draw import Drawn, Sheet, draw_pages
+from app.documents.sheets.ledgers import column_of, row_of, totals_of
+from app.facts.dates import day_words
+from app.records.changes import Doc
+from app.records.errors import Refused
+
+Table = Mapping[str, Any]
+
+
+def list_table(
+    library: Library, name: str, lines: Iterable[Doc], *, room: str, words: str, note: str = ""
+) -> LedgerTable:
+    """A table of lines as the list's file lays it out; ``words`` name the period or the day at its head.
+
+    Raises Refused("unknown_form").
+    """
+    if name not in library.lists:
+        raise Refused("unknown_form", form=name[:40])
+    book = library.lists[name]
+    rows = [row_of(library, book, place, line, False) for place, line in enumerate(lines, start=1)]
+    return LedgerTable(
+        ledger=book.ledger,
+        title=book.title,
+        edition=book.edition,
+        room=room,
+        period_words=words,
+        columns=tuple(column_of(column) for column in book.columns),
+        rows=tuple(rows),
+        totals=totals_of(book, rows),
+        sign_line=book.sign_line,
+        note=note or book.note,
+    )
+
+
+def slip_of(library: Library, form: str) -> Document:
+    """The sheet of a name; Refused("unknown_form") where there is none."""
+    if form not in library.slips:
+        raise Refused("unknown_form", form=form[:40])
+    return library.slips[form]
+
+
+def slip_blocks(library: Library, form: str, answers: Doc, *, blank: bool = False) -> list[Block]:
+    """The print blocks of one sheet."""
+    slip = slip_of(library, form)
+    writer = Writer(library, slip, {"title_words": slip.title, **answers}, blank)
+    made: list[Block] = []
+    for part in slip.blocks:
+        read: Callable[[Table], list[Block]] = getattr(writer, part["print"])
+        made += read(part)
+    return made
+
+
+def draw_slip(library: Library, form: str, answers: Doc, *, committee: str, day: date, blank: bool = False) -> Drawn:
+    """One sheet as a PDF; the same answers and day always give the same bytes."""
+    slip = slip_of(library, form)
+    parts = slip_blocks(library, form, {"committee": committee, **answers}, blank=blank)
+    sheet = Sheet(
+        head_left=committee, head_right="" if blank else day_words(day), foot_title=slip.title, edition=slip.edition,
+        version=0, form=slip.code, draft=False, body_size=slip.body_size,
+    )  # fmt: skip
+    return draw_pages(parts, sheet)

@@ -1,0 +1,1 @@
+"""The page: text set in lines, blocks, tables, faces, marks; from blocks to a PDF."""

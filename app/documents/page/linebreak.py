@@ -1,0 +1,134 @@
+"""Where a line of Chinese may end (避头尾), with numbers, dates and amounts kept whole.
+
+Marks that meet are set closer, as printers do (标点挤压); the last mark of a full line may be squeezed to
+half its width. Rules: GB/T 15834-2011 §5, W3C Requirements for Chinese Text Layout §3.1.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from app.documents.page.fonts import WIDTHS
+
+OPENING = frozenset("（《〈「『【〔〖“‘")
+CLOSING = frozenset("，。、；：）》〉」』】〕〗！？”’")
+NO_START = CLOSING | frozenset("％…—·～／,.:;?!)]}%/℃°′″々ー＂＇．］｝")
+NO_END = OPENING | frozenset("￥¥＄$([{［｛＃#№")
+UNIT = re.compile(
+    r"\d{4}年\d{1,2}月\d{1,2}日|\d{4}年\d{1,2}月|\d{1,2}月\d{1,2}日|\d{1,2}[:：]\d\d"
+    r"|[¥￥第]?\d[\d,]*(?:\.\d+)?(?:%|％|[万亿]?元|[A-Za-z][\w.@/+\-]*|-\d[\d\-]*|[一-龥])?"
+    r"|[A-Za-z][\w.@/+\-]*|—+|…+|　{2,}|[ \t]+|.",
+    re.ASCII | re.DOTALL,
+)
+DASHES_MEET = -0.087
+OVERFULL = 0.6
+
+
+def kern(before: str, after: str) -> float:
+    """How much closer two neighbours stand, in ems; never more than nothing."""
+    if after in OPENING:
+        return -0.5 if before in CLOSING or before in OPENING else 0.0
+    if after in CLOSING and before in CLOSING:
+        return -0.5
+    return DASHES_MEET if before == "—" and after == "—" else 0.0
+
+
+def squeezed(char: str) -> float:
+    """What a closing mark may lose at the end of a line, in ems."""
+    return 0.5 if char in CLOSING else 0.0
+
+
+class Ruler:
+    """Measures texts of one style and size, in points."""
+
+    def __init__(self, size: float, style: str = "body") -> None:
+        self.size, self.style, self.ems = size, style, WIDTHS[style]
+
+    def width(self, text: str) -> float:
+        """The width of a text, its marks set as they will be."""
+        total = sum(map(self.ems.__getitem__, text))
+        if len(text) > 1 and not text.isalnum():
+            total += sum(map(kern, text, text[1:]))
+        return total * self.size
+
+
+@lru_cache(500)
+def units(text: str) -> tuple[str, ...]:
+    """The parts of a paragraph that never split: a sign, a word, a date, an amount with its unit."""
+    return tuple(UNIT.findall(text))
+
+
+def break_lines(text: str, width: float, ruler: Ruler, first_indent: float = 0.0) -> list[str]:
+    """Lines no wider than ``width`` points (a closing mark at the end may hang by half its width).
+
+    No line begins with a closing mark or ends with an opening one, unless a run of such marks is
+    longer than a line. Spaces at the end of a line are dropped.
+    """
+    if ruler.width(text) <= width - first_indent:
+        return [text]
+    parts = pieces(units(text), width, ruler)
+    lines: list[str] = []
+    start = 0
+    while start < len(parts):
+        parts, end = next_line(parts, start, width - (0.0 if lines else first_indent), ruler)
+        lines.append("".join(parts[start:end]).rstrip(" \t"))
+        start = end
+        while start < len(parts) and is_space(parts[start]):
+            start += 1
+    return lines or [""]
+
+
+def is_space(part: str) -> bool:
+    """Whether a part is a space between words; blanks left for a hand are not."""
+    return part.isspace() and "　" not in part
+
+
+def pieces(parts: Sequence[str], width: float, ruler: Ruler) -> list[str]:
+    """The units, with one that is wider than a whole line cut into its signs."""
+    kept: list[str] = []
+    for part in parts:
+        kept.extend(part if len(part) > 1 and ruler.width(part) > width else (part,))
+    return kept
+
+
+def next_line(parts: list[str], start: int, room: float, ruler: Ruler) -> tuple[list[str], int]:
+    """Where the line ends that begins at ``start``; a unit is cut only where no other line is lawful."""
+    if len(parts[start]) > 1 and ruler.width(parts[start]) > room:
+        parts = [*parts[:start], *parts[start], *parts[start + 1 :]]
+    end = full_line(parts, start, room, ruler)
+    if end == len(parts):
+        return parts, end
+    lawful = last_lawful(parts, start, end)
+    if not lawful and ruler.width("".join(parts[start : end + 1])) <= room + (0.5 + OVERFULL) * ruler.size:
+        lawful = last_lawful(parts, start, end + 1)
+    if lawful:
+        return parts, lawful
+    if any(len(part) > 1 for part in parts[start:end]):
+        signs = [sign for part in parts[start:end] for sign in part]
+        return next_line([*parts[:start], *signs, *parts[end:]], start, room, ruler)
+    return parts, end
+
+
+def full_line(parts: list[str], start: int, room: float, ruler: Ruler) -> int:
+    """One past the last unit that fits, at least one."""
+    used, end, before = 0.0, start, ""
+    while end < len(parts):
+        part = parts[end]
+        used += ruler.width(part) + (kern(before, part[0]) * ruler.size if before else 0.0)
+        if end > start and not is_space(part) and used - squeezed(part[-1]) * ruler.size > room + 1e-6:
+            break
+        before = part[-1]
+        end += 1
+    return end
+
+
+def last_lawful(parts: list[str], start: int, end: int) -> int:
+    """The last place up to ``end`` where a line may be cut; 0 where there is none."""
+    for cut in range(end, start, -1):
+        before = next((part[-1] for part in reversed(parts[start:cut]) if not is_space(part)), "")
+        following = next((part[0] for part in parts[cut : cut + 2] if not is_space(part)), "")
+        if before not in NO_END and following not in NO_START:
+            return cut
+    return 0

@@ -1,0 +1,74 @@
+"""Ruled tables on a page: the parties, and grids of labels and texts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from app.documents.page.blocks import Cell, Grid, PartyRow, PartyRows
+from app.documents.page.flow import Hold, Item
+from app.documents.page.linebreak import Ruler, break_lines
+from app.documents.page.measures import MM, ROOM, TABLE_SIZE, WIDTH
+from app.documents.page.paragraphs import FILLERS, balanced
+from app.documents.page.pen import justified_gap
+from app.documents.page.rows import PAD, Box, Row, Words
+
+LABEL_WIDTH = 24 * MM
+RULER = Ruler(TABLE_SIZE)
+
+
+def party_items(part: PartyRows) -> list[Item]:
+    """One item a party, any number of them; only one that is higher than a page ever parts."""
+    return [party_item(row) for row in part.rows]
+
+
+def party_item(row: PartyRow) -> Item:
+    """The label at the left, its lines ruled at the right."""
+    field = row.fields[0] if row.fields else ""
+    words: list[Words] = []
+    for line in row.lines:
+        words += wrap(line, WIDTH - LABEL_WIDTH, field=field, rule=bool(words))
+    label = Box(LABEL_WIDTH, label_words(row.label, LABEL_WIDTH), label=True)
+    whole = Row((label, Box(WIDTH - LABEL_WIDTH, tuple(words))))
+    return whole.item(least=8 if whole.height > ROOM else whole.last)
+
+
+def grid_items(part: Grid) -> list[Item]:
+    """Rows of a grid; one of labels alone heads the row below it."""
+    unit = WIDTH / sum(part.widths)
+    items: list[Item] = []
+    for row in part.rows:
+        boxes, at = [], 0
+        for cell in row:
+            boxes.append(cell_box(cell, sum(part.widths[at : at + cell.span]) * unit))
+            at += cell.span
+        heads = all(cell.label for cell in row) and len(items) < len(part.rows) - 1
+        items.append(replace(Row(tuple(boxes)).item(least=3), hold=Hold.HEAD if heads else Hold.NONE))
+    return items
+
+
+def cell_box(cell: Cell, width: float) -> Box:
+    """Labels stand in the middle in even lines, prose is indented and flush."""
+    if cell.label:
+        return Box(width, label_words(cell.text, width), label=True, least=cell.min_lines)
+    words = wrap(cell.text, width, prose=cell.prose, field=cell.field)
+    return Box(width, tuple(words), least=cell.min_lines)
+
+
+def label_words(text: str, width: float) -> tuple[Words, ...]:
+    """A label in lines of about equal length."""
+    return tuple(Words(line) for line in balanced(text, max(width - 2 * PAD, 2 * TABLE_SIZE), RULER))
+
+
+def wrap(text: str, width: float, *, prose: bool = False, field: str = "", rule: bool = False) -> list[Words]:
+    """The lines of a text in a box, its own line ends kept."""
+    room = width - 2 * PAD
+    indent = 2 * TABLE_SIZE if prose and room > 8 * TABLE_SIZE else 0.0
+    words: list[Words] = []
+    for paragraph in text.split("\n"):
+        lines = break_lines(paragraph.strip(FILLERS) if prose else paragraph, room, RULER, indent)
+        for place, line in enumerate(lines):
+            offset = indent if place == 0 else 0.0
+            full = place < len(lines) - 1 or RULER.width(line) > room - offset
+            gap = justified_gap(line, room - offset, RULER, most=0.12) if full else 0.0
+            words.append(Words(line, offset, gap, rule and not words, field))
+    return words

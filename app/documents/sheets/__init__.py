@@ -1,0 +1,1 @@
+"""Ledgers as lines, as sheets for a spreadsheet and as pages."""

@@ -1,0 +1,192 @@
+"""A ledger on A4 landscape: heads on every page, totals, a line to sign, nothing cut."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from app.documents.page.blocks import Column, LedgerTable, Value
+from app.documents.page.draw import Drawn
+from app.documents.page.linebreak import Ruler, break_lines
+from app.documents.page.lost import gather, lost_in_table
+from app.documents.page.measures import MM, SMALL
+from app.documents.page.pen import Pen
+from app.facts.dates import parse_day
+from app.facts.money import figures
+
+PAGE = (297 * MM, 210 * MM)
+LEFT, RIGHT, TOP, BOTTOM = 18 * MM, 12 * MM, 18 * MM, 16 * MM
+ROOM = PAGE[0] - LEFT - RIGHT
+SIZE = 10.5
+LINE = 13.5
+PAD = 1.2 * MM
+ROW_PAD = 5.0
+HEAD_ROOM = 34.0
+END_ROOM = 60.0
+TITLE = 18.0
+RULER = Ruler(SIZE)
+
+GOES_ON, COMES_FROM = "（转下页）", "（续上页）"
+
+Lines = list[list[str]]
+Cell = list[list[str]]
+"""The lines of a cell, those of each party (of each line that was written) together."""
+
+
+def ledger_pdf(table: LedgerTable) -> Drawn:
+    """Draw a ledger; the same table always gives the same bytes."""
+    widths = fitted(table.columns)
+    titles = zip(table.columns, widths, strict=True)
+    head = [break_lines(column.title, width - 2 * PAD, RULER) for column, width in titles]
+    room = PAGE[1] - TOP - BOTTOM - HEAD_ROOM - height_of(head)
+    every = [*table.rows, *([table.totals] if table.totals else [])]
+    rows = [part for row in every for part in parts_of(row_cells(row, table.columns, widths), widths, room)]
+    pages = split_pages(rows, room)
+    pen = Pen(table.title, PAGE)
+    for number, page in enumerate(pages, start=1):
+        y = draw_top(pen, table)
+        y = draw_rows(pen, [head, *page], table.columns, widths, y)
+        if number == len(pages):
+            draw_end(pen, table, y)
+        foot = f"{table.title} · {table.edition} · 第 {number} 页 共 {len(pages)} 页"
+        pen.text(foot, LEFT + (ROOM - Ruler(SMALL).width(foot)) / 2, 8 * MM, SMALL)
+        pen.end_page()
+    if pen.missing:
+        gather(lost_in_table(table))
+    return Drawn(pen.finish(), len(pages), pen.fonts(), missing=tuple(pen.missing))
+
+
+def fitted(columns: Sequence[Column]) -> list[float]:
+    """Column widths in points, shrunk or stretched to the width of the page."""
+    wanted = sum(column.width_mm for column in columns)
+    return [column.width_mm / wanted * ROOM for column in columns]
+
+
+def cell_text(value: Value, column: Column) -> str:
+    """How a value is printed; an empty one prints nothing in a ledger."""
+    if value is None:
+        return ""
+    if column.kind == "money" and isinstance(value, Decimal):
+        return figures(value)
+    if column.kind == "date" and parse_day(value):
+        return str(value).replace("-", ".")
+    return str(value)
+
+
+def row_cells(row: Sequence[Value], columns: Sequence[Column], widths: list[float]) -> list[Cell]:
+    """The lines of every cell of a row."""
+    cells: list[Cell] = []
+    for value, column, width in zip(row, columns, widths, strict=True):
+        text = cell_text(value, column)
+        if column.kind == "date" and RULER.width(text) > width - 2 * PAD:
+            text = text.replace(".", "年\n", 1)
+        cells.append([break_lines(part, width - 2 * PAD, RULER) for part in text.split("\n")])
+    return cells
+
+
+def height_of(row: Lines) -> float:
+    """The height of a row."""
+    return max(len(lines) for lines in row) * LINE + ROW_PAD
+
+
+def parts_of(row: Sequence[Cell], widths: Sequence[float], room: float) -> list[Lines]:
+    """The row; only one that is longer than a page goes on where the next page begins, between two parties."""
+    most = int((room - ROW_PAD) / LINE)
+    columns = [cell_pages(cell, width - 2 * PAD, most) for cell, width in zip(row, widths, strict=True)]
+    count = max(len(pages) for pages in columns)
+    return [[pages[at] if at < len(pages) else [] for pages in columns] for at in range(count)]
+
+
+def cell_pages(cell: Cell, width: float, most: int) -> Lines:
+    """The lines of a cell for each page it takes: whoever is whole on a page is never torn; a single one that is
+    higher than a page goes on, and says so at both edges."""
+    pages: Lines = [[]]
+    for lines in cell:
+        for piece in [lines] if len(lines) <= most else torn(lines, width, most):
+            if pages[-1] and len(pages[-1]) + len(piece) > most:
+                pages.append([])
+            pages[-1] += piece
+    return pages
+
+
+def torn(lines: list[str], width: float, most: int) -> Lines:
+    """One text that is higher than a page, in pieces of a page, marked where it goes on and where it comes from."""
+    end, begin = (break_lines(mark, width, RULER) for mark in (GOES_ON, COMES_FROM))
+    step = max(most - len(end) - len(begin), 1)
+    pieces = [lines[start : start + step] for start in range(0, len(lines), step)]
+    last = len(pieces) - 1
+    return [[*(begin if at else []), *piece, *(end if at < last else [])] for at, piece in enumerate(pieces)]
+
+
+def split_pages(rows: list[Lines], room: float) -> list[list[Lines]]:
+    """Whole rows on each page; what is signed at the end never stands on a page without a row."""
+    pages: list[list[Lines]] = [[]]
+    used = 0.0
+    for row in rows:
+        height = height_of(row)
+        if pages[-1] and used + height > room:
+            pages.append([])
+            used = 0.0
+        pages[-1].append(row)
+        used += height
+    if used > room - END_ROOM:
+        last = pages[-1][-2:] if len(pages[-1]) > 2 else pages[-1][-1:]
+        if len(pages[-1]) > len(last):
+            pages[-1] = pages[-1][: -len(last)]
+            pages.append(last)
+    return pages
+
+
+def draw_top(pen: Pen, table: LedgerTable) -> float:
+    """Title, room and period; answers where the table begins."""
+    top = PAGE[1] - TOP
+    wide = Ruler(TITLE, "title").width(table.title) + 3 * (len(table.title) - 1)
+    pen.text(table.title, LEFT + (ROOM - wide) / 2, top - 2, TITLE, style="title", gap=3)
+    pen.text(table.room, LEFT, top - 24, SIZE)
+    pen.text(table.period_words, LEFT + ROOM - RULER.width(table.period_words), top - 24, SIZE)
+    return top - HEAD_ROOM + 2
+
+
+def draw_rows(pen: Pen, rows: list[Lines], columns: Sequence[Column], widths: list[float], top: float) -> float:
+    """A head and rows with their rules; answers where they end."""
+    edges = [LEFT]
+    for width in widths:
+        edges.append(edges[-1] + width)
+    pen.fill(LEFT, top - height_of(rows[0]), ROOM, height_of(rows[0]), 0.94)
+    y = top
+    pen.line(LEFT, y, LEFT + ROOM, y)
+    for place, row in enumerate(rows):
+        for lines, column, left, right in zip(row, columns, edges, edges[1:], strict=False):
+            draw_cell(pen, lines, left, right, y, "middle" if place == 0 else column.align)
+        y -= height_of(row)
+        pen.line(LEFT, y, LEFT + ROOM, y)
+    for edge in edges:
+        pen.line(edge, top, edge, y)
+    return y
+
+
+def draw_cell(pen: Pen, lines: list[str], left: float, right: float, top: float, align: str) -> None:
+    """The lines of a cell."""
+    base = top - ROW_PAD / 2 - SIZE
+    for line in lines:
+        if line:
+            x = left + PAD
+            if align == "right":
+                x = right - PAD - RULER.width(line)
+            elif align == "middle":
+                x = (left + right - RULER.width(line)) / 2
+            pen.text(line, x, base, SIZE)
+        base -= LINE
+
+
+def draw_end(pen: Pen, table: LedgerTable, y: float) -> None:
+    """（以下空白）, the note and the line to sign."""
+    end = "（以下空白）"
+    pen.text(end, LEFT + (ROOM - RULER.width(end)) / 2, y - 15, SIZE)
+    if table.note:
+        pen.text(table.note, LEFT, y - 30, SMALL)
+    each = ROOM / max(len(table.sign_line), 1)
+    for number, label in enumerate(table.sign_line):
+        x = LEFT + number * each
+        pen.text(f"{label}：", x, y - 48, SIZE)
+        pen.line(x + RULER.width(label) + SIZE, y - 50, x + each - 6 * MM, y - 50)

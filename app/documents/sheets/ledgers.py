@@ -1,0 +1,168 @@
+"""Books made from what was typed once: lines chosen, sorted and totalled as a ledger file says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from typing import Any
+
+from app.documents.forms.fields import Ledger, LedgerColumn
+from app.documents.forms.ledger_makers import LEDGER_MAKERS, Line
+from app.documents.forms.library import Library
+from app.documents.page.blocks import Column, LedgerTable, Value
+from app.facts.dates import Period
+from app.facts.masking import mask_id
+from app.records.cases.items import fits, items_of
+from app.records.changes import Doc
+from app.records.errors import Refused
+
+MASKS = {"id": mask_id}
+RIGHT = ("int", "money")
+RESTRICTED = "（限阅）"
+STUB = ("row_number", "number", "dispute_type", "state", "decision", "result")
+"""What others may see of a restricted case, beside its counted amounts: the last word of a column's source."""
+
+
+def ledger_table(
+    library: Library,
+    name: str,
+    cases: Iterable[Doc],
+    entries: Iterable[Doc],
+    *,
+    room: str,
+    period: Period,
+    figures: Doc | None = None,
+    masked: bool = False,
+) -> LedgerTable:
+    """The table of a ledger for a period.
+
+    ``figures`` holds ``now``, ``year`` and ``last_year`` for a ledger of figures. ``masked`` hides what a
+    readable copy must not show. Raises Refused("unknown_ledger").
+    """
+    ledger = ledger_of(library, name)
+    lines = chosen(ledger, cases, entries, period, figures)
+    rows = [row_of(library, ledger, place, doc, masked) for place, doc in enumerate(lines, start=1)]
+    return LedgerTable(
+        ledger=ledger.ledger,
+        title=ledger.title,
+        edition=ledger.edition,
+        room=room,
+        period_words=period.words,
+        columns=tuple(column_of(column) for column in ledger.columns),
+        rows=tuple(rows),
+        totals=totals_of(ledger, rows),
+        sign_line=ledger.sign_line,
+        note=ledger.note,
+    )
+
+
+def ledger_of(library: Library, name: str) -> Ledger:
+    """The ledger of a name; Refused("unknown_ledger") where there is none."""
+    if name not in library.ledgers:
+        raise Refused("unknown_ledger", ledger=name[:40])
+    return library.ledgers[name]
+
+
+def chosen(
+    ledger: Ledger, cases: Iterable[Doc], entries: Iterable[Doc], period: Period, figures: Doc | None
+) -> list[Doc]:
+    """The documents behind the lines, filtered and sorted."""
+    if ledger.source == "figures":
+        return figure_lines(ledger, figures or {})
+    kept = [
+        doc
+        for doc in lines_from(ledger, cases, entries)
+        if (not ledger.by_day or period.holds(doc.get(ledger.by_day)))
+        and (not ledger.states or doc.get("case", doc).get("state") in ledger.states)
+        and all(fits(doc.get(key), value) for key, value in ledger.where.items())
+    ]
+    return sorted(kept, key=lambda doc: (str(doc.get(ledger.sort, "")), number_key(doc)))
+
+
+def lines_from(ledger: Ledger, cases: Iterable[Doc], entries: Iterable[Doc]) -> Iterator[Doc]:
+    """What the lines of a book are about: cases, its own entries, or things in cases, each with its ``case``, and
+    beside them entries that were brought into the same shape."""
+    if ledger.source == "cases":
+        yield from cases
+    elif ledger.source == "entries":
+        yield from (entry for entry in entries if entry["ledger"] == ledger.ledger)
+    else:
+        for case in cases:
+            yield from ({**item, "case": case} for item in items_of(case, ledger.source))
+        yield from entries
+
+
+def number_key(doc: Doc) -> tuple[int, int]:
+    """Numbers of one day in their own order."""
+    parts = doc["case"].get("number_parts", {}) if isinstance(doc.get("case"), dict) else doc.get("number_parts", {})
+    return int(parts.get("year", 0)), int(parts.get("seq", 0))
+
+
+def figure_lines(ledger: Ledger, figures: Doc) -> list[Doc]:
+    """One line a figure: this period, the year so far, the same period of last year."""
+    lines = []
+    for key, words, unit in ledger.figures:
+        shown = key.split("_")[0] if key[0] in "AB" and not key.endswith("_written") else ""
+        line: Doc = {"key": shown, "words": words, "unit": unit}
+        for column in ("now", "year", "last_year"):
+            line[column] = (figures.get(column) or {}).get(key)
+        lines.append(line)
+    return lines
+
+
+def row_of(library: Library, ledger: Ledger, place: int, doc: Doc, masked: bool) -> tuple[Value, ...]:
+    """The cells of one line."""
+    line = Line(library, place, doc, masked)
+    row = tuple(cell_of(library, column, line) for column in ledger.columns)
+    return hidden(ledger, row) if masked and (line.case.get("restricted") or doc.get("restricted")) else row
+
+
+def hidden(ledger: Ledger, row: tuple[Value, ...]) -> tuple[Value, ...]:
+    """The line of a restricted case for others: its number, type, state and counted amounts, nothing that was said."""
+    cells: list[Value] = []
+    for column, value in zip(ledger.columns, row, strict=True):
+        source = column.source.removeprefix("@").rsplit(".", 1)[-1]
+        shown = column.kind in RIGHT or source in STUB
+        cells.append(value if shown else RESTRICTED if column.kind != "date" and RESTRICTED not in cells else "")
+    return tuple(cells)
+
+
+def cell_of(library: Library, column: LedgerColumn, line: Line) -> Value:
+    """One cell by its source, its code list and its mask."""
+    value: Any
+    if column.source.startswith("@"):
+        value = LEDGER_MAKERS[column.source[1:]](line)
+    else:
+        root, *steps = column.source.split(".")
+        value = line.case if root == "case" else line.doc
+        for step in steps:
+            value = value.get(step) if isinstance(value, dict) else None
+    if value is not None and column.codes:
+        value = library.label(column.codes, value)
+    if line.masked and column.mask in MASKS and isinstance(value, str):
+        value = MASKS[column.mask](value)
+    if isinstance(value, list):
+        value = "、".join(str(item) for item in value)
+    return value if value is None or isinstance(value, (int, Decimal)) else str(value)
+
+
+def column_of(column: LedgerColumn) -> Column:
+    """A column as the page and the sheet want it."""
+    align = "right" if column.kind in RIGHT else "left"
+    return Column(column.key, column.title, column.width, align, column.kind)
+
+
+def totals_of(ledger: Ledger, rows: list[tuple[Value, ...]]) -> tuple[Value, ...] | None:
+    """The last line: 合计 and the sums of the columns that are totalled."""
+    if not any(column.total for column in ledger.columns):
+        return None
+    totals: list[Value] = []
+    for place, column in enumerate(ledger.columns):
+        if column.total:
+            numbers = [Decimal(str(row[place])) for row in rows if row[place] not in (None, "")]
+            total = sum(numbers, Decimal(0))
+            whole = column.kind != "money" and total == int(total)
+            totals.append(int(total) if whole else total)
+        else:
+            totals.append("合计" if place == 1 else "")
+    return tuple(totals)

@@ -1,0 +1,1 @@
+"""Allowances (以案定补): grades, conditions, one dispute paid once."""

@@ -1,0 +1,1 @@
+"""What the books say: figures and their identities, other schemes, old books."""

@@ -1,0 +1,180 @@
+"""The month's figures (人民调解案件情况统计) and the sums that must hold before a month closes.
+
+One basis: cases **concluded** in the month (``Rules.month_basis``): agreed, failed, terminated,
+withdrawn, transferred. A40–A44 count by the day they happened and have no bound to this month's A3.
+Keys A1…A44 and B1…B6 follow the ministry's table; money is summed in yuan before it is rounded.
+``A1_written`` and ``A3_written`` are the same totals without what was settled by word of mouth.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+from app.facts.dates import Period, month_days, month_of, parse_day
+from app.records.cases.states import AFTER_CLOSING
+from app.records.changes import Doc
+from app.records.rules import Rules
+from app.records.steps.followup import performed_on
+
+BODIES = {"village": "A6", "community": "A7", "township": "A8", "street": "A9", "enterprise": "A10", "society": "A11"}
+SOURCES = {
+    "initiative": "A12", "application": "A13", "court": "A15", "procuratorate": "A16", "police": "A17",
+    "petition_office": "A18",
+}  # fmt: skip
+TYPES = (
+    "marriage_family neighbour house_homestead contract production damages forest_land expropriation environment "
+    "wage_arrears other_labour tourism e_commerce other_consumer medical traffic property_management other"
+).split()
+TYPE_KEYS = {kind: f"A{20 + place}" for place, kind in enumerate(TYPES)}
+COURT = {"sued": "A41", "changed": "A42", "payment_order": "A43"}
+PREVENTED = {"suicide": "B3", "crime": "B4", "petition": "B5", "brawl": "B6"}
+SUCCESS = ("agreed", "effective")
+HARD = ("complex", "major")
+Figures = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Check:
+    """One sum: what was added up, what it should equal, and whether a difference stops the close."""
+
+    code: str
+    ok: bool
+    left: str
+    right: str
+    stops: bool = True
+
+
+def empty_figures() -> Figures:
+    """All keys with nothing counted."""
+    keys = [f"A{n}" for n in range(1, 45) if n != 5]
+    figures: Figures = dict.fromkeys(keys, 0)
+    figures |= {"A5": "0.00", "A5_wan": "0.00", "A44_confirmed": 0, "B1": 0, "B2": 0}
+    figures |= {"A1_written": 0, "A3_written": 0}
+    for key in PREVENTED.values():
+        figures |= {f"{key}_cases": 0, f"{key}_people": 0}
+    return figures | {"in": 0, "carried": 0, "open": 0, "failed": 0, "ended_otherwise": 0}
+
+
+def period_figures(cases: Iterable[Doc], entries: Iterable[Doc], period: Period, rules: Rules) -> Figures:
+    """Count a stretch of days; void cases and refusals are in no figure but their own registers."""
+    figures, amount = empty_figures(), Decimal(0)
+    for case in cases:
+        if ending(case) in ("void", "refused"):
+            continue
+        count_flow(figures, case, period)
+        count_follow_up(figures, case, period)
+        count_prevented(figures, case, period, rules)
+        if period.holds(basis_day(case, rules)):
+            amount += count_concluded(figures, case, rules)
+    for entry in entries:
+        count_entry(figures, entry, period)
+    figures["A14"] = sum(figures[f"A{n}"] for n in range(15, 20))
+    figures["A5"] = f"{amount:.2f}"
+    figures["A5_wan"] = f"{(amount / 10_000).quantize(Decimal('0.01'), ROUND_HALF_UP)}"
+    return without_oral(figures)
+
+
+def without_oral(figures: Figures) -> Figures:
+    """The same figures with both totals also shown without oral agreements: offices differ in which they ask for."""
+    return {**figures, "A1_written": figures["A1"] - figures["A38"], "A3_written": figures["A39"]}
+
+
+def basis_day(case: Doc, rules: Rules) -> str:
+    """The day by which a case belongs to a month; a case whose mediation goes on belongs to none yet."""
+    return str(case.get(rules.month_basis) or "") if case.get("concluded_on") else ""
+
+
+def ending(case: Doc) -> str:
+    """How mediation ended, also after closing and filing."""
+    closed = case["state"] in AFTER_CLOSING
+    return str(case.get("before_closing", case["state"]) if closed else case["state"])
+
+
+def count_concluded(figures: Figures, case: Doc, rules: Rules) -> Decimal:
+    """Add one concluded case to the A-figures; answers its settled amount."""
+    figures["A1"] += 1
+    figures["A2"] += case.get("people_count", len(case["parties"]))
+    figures["A4"] += bool(case.get("hard", case.get("difficulty") in HARD))
+    figures[BODIES[rules.body_kind]] += 1
+    figures[SOURCES.get(case["source"], "A19")] += 1
+    figures[TYPE_KEYS.get(case["dispute_type"], "A37")] += 1
+    return count_result(figures, case, rules)
+
+
+def count_result(figures: Figures, case: Doc, rules: Rules) -> Decimal:
+    """Success with its form and amount, or the kind of ending."""
+    end = ending(case)
+    if end not in SUCCESS:
+        figures["failed" if end == "failed" else "ended_otherwise"] += 1
+        return Decimal(0)
+    agreement = counted_agreement(case, rules)
+    figures["A3"] += 1
+    figures["A38" if agreement["form"] == "oral" else "A39"] += 1
+    return Decimal(agreement.get("amount_settled", "0"))
+
+
+def counted_agreement(case: Doc, rules: Rules) -> Doc:
+    """The agreement as it stood at the end of its month: an oral one written up later counts once, as oral."""
+    last = month_days(month_of(date.fromisoformat(case["concluded_on"]), rules.cut_off_day), rules.cut_off_day)[1]
+    standing = [one for one in case["agreements"] if one["concluded_on"] <= last.isoformat()]
+    found: Doc = (standing or case["agreements"])[-1]
+    return found
+
+
+def count_prevented(figures: Figures, case: Doc, period: Period, rules: Rules) -> None:
+    """What was prevented, by its own day or else with its case."""
+    for item in case.get("prevented", []):
+        if period.holds(item.get("on") or basis_day(case, rules)):
+            key = PREVENTED[item["kind"]]
+            figures[f"{key}_cases"] += 1
+            figures[f"{key}_people"] += item["people"]
+
+
+def count_flow(figures: Figures, case: Doc, period: Period) -> None:
+    """Intake of the period, carried over into it, and still open at its end."""
+    accepted, concluded = date.fromisoformat(case["accepted_on"]), parse_day(case.get("concluded_on"))
+    figures["in"] += period.first <= accepted <= period.last
+    figures["carried"] += accepted < period.first and (concluded is None or concluded >= period.first)
+    figures["open"] += accepted <= period.last and (concluded is None or concluded > period.last)
+
+
+def count_follow_up(figures: Figures, case: Doc, period: Period) -> None:
+    """Performance, what came before a court, and confirmation, by their own days."""
+    figures["A40"] += period.holds(performed_on(case))
+    for event in case.get("court_events", []):
+        if event.get("kind") in COURT and period.holds(event["on"]):
+            figures[COURT[event["kind"]]] += 1
+    for event in case.get("confirmations", []):
+        if period.holds(event["on"]):
+            figures["A44"] += event["event"] == "applied"
+            figures["A44_confirmed"] += event["event"] == "confirmed"
+
+
+def count_entry(figures: Figures, entry: Doc, period: Period) -> None:
+    """Screenings are counted as times, however much one of them found; prevented disputes as cases."""
+    if entry.get("ledger") == "screening" and period.holds(entry.get("on")):
+        figures["B1"] += not entry.get("same_round")
+        figures["B2"] += entry.get("prevented", 0)
+
+
+def figure_checks(figures: Figures) -> list[Check]:
+    """The identities of a month; those that stop a close stand first."""
+    total = figures["A1"]
+    sums = [
+        ("types", sum(figures[key] for key in TYPE_KEYS.values()), total),
+        ("sources", figures["A12"] + figures["A13"] + figures["A14"], total),
+        ("bodies", sum(figures[key] for key in BODIES.values()), total),
+        ("entrusted", sum(figures[f"A{n}"] for n in range(15, 20)), figures["A14"]),
+        ("forms", figures["A38"] + figures["A39"], figures["A3"]),
+        ("results", figures["A3"] + figures["failed"] + figures["ended_otherwise"], total),
+    ]
+    checks = [Check(code, left == right, str(left), str(right)) for code, left, right in sums]
+    checks.append(Check("success_within_total", figures["A3"] <= total, str(figures["A3"]), str(total)))
+    for key in PREVENTED.values():
+        people, cases = figures[f"{key}_people"], figures[f"{key}_cases"]
+        checks.append(Check(f"people_{key}", people >= cases, str(people), str(cases)))
+    return checks

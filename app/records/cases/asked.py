@@ -1,0 +1,68 @@
+"""Matters the program asks and never decides: closeness, conflicts of interest, danger. A person answers once.
+
+Recusal is the parties' to ask and the committee's to settle (人民调解法 22, 23 (一), 25); a guardian whose
+interest conflicts must not act (民法典 35); violence against people without full capacity is to be reported
+(反家庭暴力法 14, 未成年人保护法 11). The answer is kept with who gave it and when, and prints in the file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from app.records.changes import Doc
+from app.records.papers.findings import Finding
+from app.records.steps.intake_notes import standing_notes
+
+QUESTIONS = (
+    "mediator_same_surname",
+    "guardian_is_party",
+    "own_village_is_party",
+    "relation_not_accepted",
+    "danger_not_reported",
+)
+DOUBLE_SURNAMES = ("欧阳", "上官", "司马", "诸葛", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "司徒", "夏侯")
+
+
+def closeness(case: Doc) -> list[Finding]:
+    """Who may stand too near: one surname with a mediator, a guardian who is a party, the village's own body."""
+    found = [Finding("warning", code, "", field) for code, field in near(case)]
+    return [*found, *(Finding("warning", "own_village_is_party", "", party["id"]) for party in own_bodies(case))]
+
+
+def near(case: Doc) -> Iterator[tuple[str, str]]:
+    """Codes of closeness and the party concerned."""
+    named = {party["name"]: party["id"] for party in case["parties"]}
+    told = {(one.get("mediator"), one.get("party")) for one in case.get("relations", [])}
+    for party in case["parties"]:
+        for mediator in case.get("mediators", []):
+            if (mediator["id"], party["id"]) not in told and same_surname(mediator["name"], party):
+                yield "mediator_same_surname", party["id"]
+                break
+        agents = party.get("statutory_agents", [])
+        if any(agent.get("conflict") or named.get(agent["name"], party["id"]) != party["id"] for agent in agents):
+            yield "guardian_is_party", party["id"]
+
+
+def same_surname(name: str, party: Doc) -> bool:
+    """Whether a mediator and a person bear one surname; names with · have none of this kind."""
+    other = str(party["name"])
+    if party["kind"] not in ("person", "sole_trader") or "·" in name + other:
+        return False
+    return surname(name) == surname(other)
+
+
+def surname(name: str) -> str:
+    """The surname of a Chinese name."""
+    return name[:2] if name[:2] in DOUBLE_SURNAMES else name[:1]
+
+
+def own_bodies(case: Doc) -> list[Doc]:
+    """Village groups and collectives among the parties: the mediators may be their officers."""
+    day = str(case["accepted_on"])
+    return [party for party in case["parties"] if "own_village_is_party" in standing_notes(party, day)]
+
+
+def unanswered(case: Doc, found: list[Finding]) -> list[Finding]:
+    """Findings without the questions that somebody has answered."""
+    told = {(one["code"], one["field"]) for one in case.get("asked", [])}
+    return [one for one in found if one.code not in QUESTIONS or (one.code, one.field) not in told]

@@ -1,0 +1,40 @@
+"""What a case is called: 甲与乙某类纠纷."""
+
+from __future__ import annotations
+
+from app.facts.names import LINE_LIMIT
+from app.records.changes import Doc
+from app.records.rules import Codes
+
+NAMED = 2
+"""How many of a side are named; of more the first stands for all."""
+
+
+def suggested_title(values: Doc, codes: Codes) -> str:
+    """甲与乙某类纠纷 from the parties and the type; "" while either is not known.
+
+    Who applied stands first, whoever it is about after; a case of the room's own initiative keeps the order typed. A
+    side of more than two is 甲等3人; a third party (第三人) is on no side.
+    """
+    kind = codes.get("dispute_type", {}).get(str(values.get("dispute_type")), "")
+    one, other = two_sides(values)
+    if not kind or not all((one, other, *one, *other)):
+        return ""
+    return f"{side_words(one)}与{side_words(other)}{kind.removesuffix('纠纷')}纠纷"[:LINE_LIMIT]
+
+
+def two_sides(values: Doc) -> tuple[list[str], list[str]]:
+    """The names of both sides; the first party against the others where nobody or everybody applied."""
+    parties = values.get("parties") or []
+    first = [party for party in parties if party.get("side") == "applicant"]
+    if values.get("source") == "initiative" or len(first) in (0, len(parties)):
+        first = parties[:1]
+    others = [party for party in parties if not any(party is one for one in first)]
+    others = [party for party in others if party.get("side") != "third_party"] or others
+    one, other = ([str(party.get("name") or "") for party in side] for side in (first, others))
+    return one, other
+
+
+def side_words(names: list[str]) -> str:
+    """甲, 甲、乙, 甲等3人."""
+    return "、".join(names) if len(names) <= NAMED else f"{names[0]}等{len(names)}人"

@@ -1,0 +1,1 @@
+"""Screening (排查) and early warning (预警)."""

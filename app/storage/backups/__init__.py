@@ -1,0 +1,1 @@
+"""Backups: made, looked into, read back; what lies on a stick."""

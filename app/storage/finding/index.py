@@ -1,0 +1,124 @@
+"""What a record adds to the indexes: its columns, a case's light row, its words and its number."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from app.records.changes import Doc
+from app.storage.days import keep_facts
+from app.storage.driver import Connection
+from app.storage.finding.pinyin import initials
+from app.storage.finding.words import fields_text, fold
+
+NAME_LETTERS = 12
+"""How many characters of a name have initials to be found by."""
+
+TEXT_KEYS = (
+    "number", "title", "summary", "place", "claims", "name", "aliases", "name_note", "phone", "other_phones",
+    "id_number", "credit_code", "address", "household_address", "occupation", "workplace", "contact",
+    "legal_representative", "members", "issues", "facts", "responsibility", "text", "said", "who", "undisputed",
+    "concessions", "reason", "reasons", "note", "tags", "recorder", "registrar", "visitor", "measures", "risk",
+)  # fmt: skip
+"""Keys of a case document whose words are found; everything else is codes, days and ids."""
+
+
+def columns(kind: str, doc: Doc) -> tuple[str | None, str | None, str | None, str | None]:
+    """``case``, ``form``, ``month`` and ``ledger`` of a record, where it has them."""
+    del kind
+    case, form, month, ledger = (doc.get(key) for key in ("case", "form", "month", "ledger"))
+    return (_text(case), _text(form), _text(month), _text(ledger))
+
+
+def _text(value: Any) -> str | None:
+    return value if isinstance(value, str) else None
+
+
+def case_row(ord_: int, doc: Doc, due: str | None) -> tuple[Any, ...]:
+    """The light row of a case."""
+    names = [str(p.get("name", "")) for p in doc.get("parties", [])]
+    return (
+        ord_,
+        doc["id"],
+        str(doc.get("number", "")),
+        str(doc.get("title", "")),
+        doc["state"],
+        doc["accepted_on"],
+        doc.get("concluded_on"),
+        doc.get("effective_on"),
+        doc.get("closed_on"),
+        str(doc.get("dispute_type", "")),
+        json.dumps(names, ensure_ascii=False),
+        due,
+    )
+
+
+def texts(doc: Any, key: str = "") -> Iterator[str]:
+    """Every text of a case that a person may look for, in a fixed order."""
+    if isinstance(doc, dict):
+        for name in sorted(doc):
+            yield from texts(doc[name], name)
+    elif isinstance(doc, list):
+        for item in doc:
+            yield from texts(item, key)
+    elif isinstance(doc, str) and key in TEXT_KEYS and doc:
+        yield doc
+
+
+def keys(doc: Doc) -> set[tuple[str, str]]:
+    """The B-tree words: names, phones and IDs from both ends, the number, initials of names."""
+    found: set[tuple[str, str]] = set()
+
+    def add(what: str, value: Any, *, both: bool = False) -> None:
+        word = fold(str(value or ""))[:64]
+        if word:
+            found.add((what, word))
+            if both:
+                found.add((what + "<", word[::-1]))
+
+    add("number", doc.get("number"))
+    for party in doc.get("parties", []):
+        for name in (party.get("name"), *party.get("aliases", []), *party.get("members", [])):
+            add("name", name)
+            found.update(("initials", word) for word in initials(str(name or "")[:NAME_LETTERS]))
+        for phone in (party.get("phone"), *party.get("other_phones", [])):
+            add("phone", phone, both=True)
+        add("id", party.get("id_number"), both=True)
+        add("id", party.get("credit_code"), both=True)
+    for person in doc.get("mediators", []):
+        add("name", person.get("name"))
+        found.update(("initials", word) for word in initials(str(person.get("name", ""))[:NAME_LETTERS]))
+    return found
+
+
+def index_case(conn: Connection, doc: Doc, due: Callable[[Doc], str | None]) -> None:
+    """Bring the light row and the search indexes of a case up to date."""
+    ord_ = conn.execute("SELECT ord FROM record WHERE kind = 'case' AND id = ?", (doc["id"],)).fetchone()[0]
+    conn.execute("INSERT OR REPLACE INTO case_row VALUES (?,?,?,?,?,?,?,?,?,?,?,?)", case_row(ord_, doc, due(doc)))
+    have = {(r[0], r[1]) for r in conn.execute("SELECT what, word FROM find_key WHERE ord = ?", (ord_,))}
+    want = keys(doc)
+    conn.executemany(
+        "DELETE FROM find_key WHERE what = ? AND word = ? AND ord = ?", [(*key, ord_) for key in have - want]
+    )
+    conn.executemany("INSERT INTO find_key VALUES (?, ?, ?)", [(*key, ord_) for key in sorted(want - have)])
+    text = fields_text(texts(doc), [word for what, word in want if what == "initials"])
+    conn.execute("INSERT OR REPLACE INTO find_text (rowid, text) VALUES (?, ?)", (ord_, text))
+    keep_facts(conn, ord_, "case", doc)
+
+
+def index_other(conn: Connection, kind: str, record_id: str, doc: Doc) -> None:
+    """Bring the days of an entry or the codes of a paper up to date; a case waits for the end of its write."""
+    if kind in ("entry", "paper"):
+        ord_ = conn.execute("SELECT ord FROM record WHERE kind = ? AND id = ?", (kind, record_id)).fetchone()[0]
+        keep_facts(conn, ord_, kind, doc)
+
+
+def count_number(conn: Connection, parts: Any) -> None:
+    """Let the counter of a series stand at least at a number that is in use."""
+    if not isinstance(parts, dict) or not isinstance(parts.get("seq"), int):
+        return
+    conn.execute(
+        "INSERT INTO counter VALUES (?, ?, ?) ON CONFLICT (series, year) DO UPDATE SET last = max(last, excluded.last)",
+        (str(parts.get("kind", "case")), int(parts["year"]), parts["seq"]),
+    )

@@ -1,0 +1,1 @@
+"""Who can open the room: keys, slots, passwords, people, tries."""

@@ -1,0 +1,1 @@
+"""以案定补: what cases earn, claims, objections."""

@@ -1,0 +1,284 @@
+"""以案定补: which cases of a quarter can be claimed and what the others lack; the claims and their papers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from app.casework.allowances import allowance_claims as claims
+from app.casework.allowances import allowance_rules, allowance_sheets, allowances
+from app.casework.books.ledgers import render
+from app.records.changes import Doc
+from app.ui.allowances import allowance_words as words
+from app.ui.allowances.claim_dialogs import AppealDialog, SumDialog
+from app.ui.books.ledger_pages import PAGES, PeriodBox
+from app.ui.frame.frame import Frame
+from app.ui.frame.offered import offer
+from app.ui.frame.on_key import on_key
+from app.ui.frame.questions import ask
+from app.ui.widgets import Band, Card, EmptyState, ListRow, RowList, Segments, Tag, button, label, repolish, tag_width
+
+SHEETS = {"declaration": "申报表", "summary": "汇总表", "payment": "发放表"}
+VERBS = {"made": "记下核定", "decided": "记下发放"}
+
+NARROW = 1000
+"""Below this the list itself says how many there are."""
+
+
+class AllowancesScreen(QWidget):
+    """The cases at the left by day, the claims at the right; one verb leads on."""
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__()
+        self.frame = frame
+        self.found: Any = None
+        self.claims: list[tuple[Doc, list[Doc]]] = []
+        self.build()
+        on_key(self, "Esc", lambda: frame.go("ledgers"))
+        frame.changed.connect(self.heard)
+
+    def build(self) -> None:
+        metrics = self.frame.metrics
+        self.period = PeriodBox()
+        self.period.activated.connect(lambda _: self.load())
+        self.count = label("", "second")
+        self.pages = Segments("台账", PAGES, "allowances")
+        self.pages.chosen.connect(lambda key: self.frame.go(key))
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        for one in (label("以案定补", "title"), self.period):
+            head.addWidget(one)
+        head.addWidget(self.count, 1)
+        head.addWidget(self.pages)
+        self.choose = button("选办法文件", small=True)
+        self.choose.clicked.connect(self.choose_rules)
+        self.example = button("存示例来改", "quiet", small=True)
+        self.example.clicked.connect(self.save_example)
+        self.band = Band("amber", "", "", [self.example, self.choose])
+        self.list = RowList(metrics.two_row, "件")
+        self.list.acted.connect(self.open_case)
+        self.list.picked.connect(lambda _: self.show_verbs())
+        self.empty = EmptyState("这一段时间还没有办结的案件。")
+        self.body = QStackedWidget()
+        self.body.addWidget(self.list)
+        self.body.addWidget(self.empty)
+        self.made = RowList(metrics.two_row, "次")
+        self.made.picked.connect(lambda _: self.show_verbs())
+        self.made.acted.connect(lambda _: self.lead_on())
+        side = Card("申报过的", "file-check")
+        side.add(self.made)
+        self.none = label("还没有申报过。", "second", wrap=True)
+        side.add(self.none)
+        side.column.addStretch(1)
+        middle = QHBoxLayout()
+        middle.setSpacing(metrics.column_gap)
+        middle.addWidget(self.body, 3)
+        middle.addWidget(side, 2)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(metrics.margin, 16, metrics.margin, 16)
+        page.setSpacing(12)
+        page.addLayout(head)
+        page.addWidget(self.band)
+        page.addLayout(middle, 1)
+        page.addLayout(self.foot())
+
+    def foot(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        self.sheets = {}
+        for key, word in SHEETS.items():
+            one = button(word, icon="printer")
+            one.clicked.connect(lambda _=False, key=key: self.print(key))
+            self.sheets[key] = one
+            row.addWidget(one)
+            offer(self.frame, "ledger.print", one)
+        self.lead = button("记下核定")
+        self.lead.clicked.connect(self.lead_on)
+        row.addWidget(self.lead)
+        self.cut = button("改这件的数")
+        self.cut.clicked.connect(self.cut_sum)
+        self.appeal = button("写申诉单")
+        self.appeal.clicked.connect(self.object_to)
+        row.addWidget(self.cut)
+        row.addWidget(self.appeal)
+        row.addStretch(1)
+        self.declare = button("申报这一期", "primary", "file-check", big=True)
+        self.declare.clicked.connect(self.declare_all)
+        offer(self.frame, "allowance.declare", self.declare)
+        offer(self.frame, "allowance.appeal", self.appeal)
+        row.addWidget(self.declare)
+        return row
+
+    def show_place(self, period: str = "", **_: Any) -> None:
+        """Open a period; this quarter unless another one is asked."""
+        self.pages.show_current("allowances")
+        desk = self.frame.desk
+        self.period.fill(desk.clock.today().isoformat(), allowances.this_quarter(desk))
+        self.period.choose(period)
+        self.load()
+
+    def place_facts(self) -> dict[str, str]:
+        return {"period": self.period.period()}
+
+    def heard(self, _: Any) -> None:
+        if self.isVisible():
+            self.load()
+
+    def load(self) -> None:
+        desk, period = self.frame.desk, self.period.period()
+
+        def asked() -> tuple[Any, list[Any]]:
+            made = [(claim, allowances.claim_lines(desk, claim)) for claim in claims.claims(desk)]
+            return allowances.list_allowances(desk, period), made
+
+        self.frame.runner.store(asked, self.show_found, self.frame.refuse)
+
+    def show_found(self, told: tuple[Any, list[Any]]) -> None:
+        self.found, self.claims = told
+        rows = self.found.rows
+        self.band.show_words(*words.rules_words(self.found))
+        for one in (self.band.bold, self.band.plain):
+            repolish(one)
+        director = self.frame.desk.may("allowance.rules")
+        self.choose.setVisible(director)
+        self.example.setVisible(director and not self.found.in_force)
+        payable = [row for row in rows if row.state == "payable"]
+        self.count.setText(f"办结 {len(rows)} 件，够条件 {len(payable)} 件" if rows else "")
+        self.count.setVisible(self.width() >= NARROW)
+        self.body.setCurrentWidget(self.list if rows else self.empty)
+        width = max((tag_width(words.STATES[row.state], self.frame.metrics) for row in rows), default=0)
+        self.list.show_rows([self.case_row(row, width) for row in rows])
+        self.made.show_rows([self.claim_row(claim, lines) for claim, lines in self.claims])
+        self.made.setVisible(bool(self.claims))
+        self.none.setVisible(not self.claims)
+        self.show_declare(len(payable))
+        self.show_verbs()
+
+    def show_declare(self, count: int) -> None:
+        if not self.found.in_force:
+            self.declare.forbid("申报（还没有办法）")
+        elif not count:
+            self.declare.forbid("申报（没有够条件的）")
+        else:
+            self.declare.allow(f"申报 {count} 件，{words.sum_words(self.found.total)}", "file-check")
+
+    def case_row(self, row: Any, width: int) -> ListRow:
+        title, second = words.row_words(row, self.frame.desk.forms)
+        tag, amount = Tag(words.STATES[row.state], width), label(words.sum_words(row.amount))
+        return ListRow(title, second, left=tag, right=amount)
+
+    def claim_row(self, claim: Doc, lines: list[Doc]) -> ListRow:
+        title, second = words.claim_words(claim, lines)
+        return ListRow(title, second, right=Tag(words.CLAIMS[claim["state"]]))
+
+    def claim(self) -> Doc:
+        """The chosen claim; {} where there is none."""
+        at = self.made.current
+        return self.claims[at][0] if 0 <= at < len(self.claims) else {}
+
+    def show_verbs(self) -> None:
+        """What can be done with the chosen claim now."""
+        state = self.claim().get("state", "")
+        for key, one in self.sheets.items():
+            one.setVisible(bool(state) and (key != "payment" or state in ("decided", "paid")))
+        verb = VERBS.get(state, "") if self.frame.desk.may("allowance.decide") else ""
+        self.lead.setVisible(bool(verb))
+        if verb:
+            self.lead.setText(verb)
+        decided = self.case_claim().get("state", "")
+        self.cut.setVisible(decided == "decided" and self.frame.desk.may("allowance.decide"))
+        self.appeal.setVisible(decided in ("decided", "paid"))
+
+    def case_claim(self) -> Doc:
+        """The claim in which the chosen case stands; {} where it stands in none."""
+        at = self.list.current
+        name = self.found.rows[at].claim if self.found and 0 <= at < len(self.found.rows) else ""
+        return next((claim for claim, _ in self.claims if claim["id"] == name), {})
+
+    def cut_sum(self) -> None:
+        """Another sum for the chosen case, as the county decided."""
+        desk, claim, row = self.frame.desk, self.case_claim(), self.found.rows[self.list.current]
+        dialog = SumDialog(self, row.case["title"], words.sum_words(row.amount))
+        if dialog.exec():
+            amount, reason = dialog.amount.value().strip(), dialog.reason.value().strip()
+            line = {"case": row.case["number"], "amount": amount, "reason": reason}
+            self.run(lambda: claims.decide(desk, claim["id"], {"lines": [line]}), "改的数记下了")
+
+    def object_to(self) -> None:
+        """Write down an objection and show its slip."""
+        desk, claim, case = self.frame.desk, self.case_claim(), self.found.rows[self.list.current].case
+        dialog = AppealDialog(self, case["title"])
+        if not dialog.exec():
+            return
+        reason, slip = dialog.reason.value(), desk.forms.slips["allowance_appeal"]
+
+        def show(pdf: bytes) -> None:
+            self.frame.go("preview", pdf=pdf, title=slip.title, code=slip.code, back="allowances")
+
+        self.frame.runner.store(
+            lambda: allowance_sheets.appeal_slip(desk, claim["id"], case["number"], reason), show, self.frame.refuse
+        )
+
+    def open_case(self, at: int) -> None:
+        self.frame.go("case", case=self.found.rows[at].case["id"])
+
+    def declare_all(self) -> None:
+        desk, period = self.frame.desk, self.period.period()
+        self.run(lambda: claims.declare(desk, period), "申报好了，可以打印申报表")
+
+    def run(self, work: Any, said: str) -> None:
+        """Do something with a claim and show how it stands now."""
+
+        def done(_: Any) -> None:
+            self.frame.say(said)
+            self.load()
+
+        self.frame.runner.store(work, done, self.frame.refuse)
+
+    def lead_on(self) -> None:
+        """The next thing to record about a claim; asked first, because it cannot be taken back."""
+        desk, claim = self.frame.desk, self.claim()
+        if not desk.may("allowance.decide"):
+            return
+        name, state = claim.get("id", ""), claim.get("state", "")
+        title, second = words.claim_words(*self.claims[self.made.current])
+        if state == "made":
+            happens, stays = f"记下今天核定，{second}。", "县里改了数的，记下核定以后在那一件上改。"
+            if ask(self, f"{title}核定下来了吗？", happens, stays, "记下核定"):
+                self.run(lambda: claims.decide(desk, name), "核定记下了")
+        elif state == "decided":
+            happens, stays = f"记下今天发放，{second}。", "发了的不能撤回，有意见写申诉单。"
+            if ask(self, f"{title}发到各人手里了吗？", happens, stays, "记下发放"):
+                self.run(lambda: claims.pay(desk, name), "发放记下了")
+
+    def print(self, which: str) -> None:
+        desk, name = self.frame.desk, self.claim()["id"]
+
+        def drawn() -> tuple[Any, bytes]:
+            table = allowance_sheets.claim_table(desk, name, which)
+            return table, render(table, "pdf")
+
+        def show(told: tuple[Any, bytes]) -> None:
+            table, pdf = told
+            code = desk.forms.lists[table.ledger].code
+            self.frame.go("preview", pdf=pdf, title=table.title, code=code, back="allowances")
+
+        self.frame.runner.store(drawn, show, self.frame.refuse)
+
+    def choose_rules(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(self, "选办法文件", "", "办法 (*.json)")
+        if name:
+            self.take_rules(Path(name))
+
+    def take_rules(self, file: Path) -> None:
+        """Let the room go by the rules in a file; the director's."""
+        desk = self.frame.desk
+        self.run(lambda: allowance_rules.set_rules(desk, allowance_rules.rules_file(file)), "办法记下了")
+
+    def save_example(self) -> None:
+        name, _ = QFileDialog.getSaveFileName(self, "存示例来改", "以案定补办法示例.json", "办法 (*.json)")
+        if name:
+            desk, file = self.frame.desk, Path(name)
+            self.run(lambda: allowance_rules.write_rules(desk, file), "示例存好了")

@@ -1,0 +1,1 @@
+"""台账: registers, figures, months, old books."""

@@ -1,0 +1,55 @@
+"""A line for a book with entries of its own: the form page asks it from the book's file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import uuid4
+
+from app.casework.books import ledgers
+from app.casework.desk import Desk
+from app.documents.forms.asking import beginning
+from app.documents.forms.fields import Screen
+from app.ui.form.asked import entries_of
+from app.ui.form.entries import Doc
+from app.ui.form.form_jobs import Done, around_of
+from app.ui.form.written_job import WrittenJob
+
+VERB = "记下这一笔"
+
+
+@dataclass(frozen=True)
+class EntryJob(WrittenJob):
+    """One line of a book."""
+
+    ledger: str
+
+    def finish(self, values: Doc) -> Done:
+        ledgers.add_entry(self.desk, self.ledger, values)
+        return Done("记好了", "ledgers", {"ledger": self.ledger}, None)
+
+
+def entry_place(ledger: str) -> str:
+    """A fresh place for a line of a book; one that keeps its draft for what is written about the figures."""
+    if ledger.startswith("@"):
+        return f"figures:{ledger}"
+    return f"entry:{ledger}:{uuid4().hex[:12]}"
+
+
+def entry_job(desk: Desk, place: str, ledger: str, committee: Doc) -> EntryJob:
+    """The form of one line."""
+    book, known = desk.forms.ledgers[ledger], around_of(desk, {})
+    screen = Screen("", book.title, VERB, book.fields)
+    return EntryJob(
+        desk=desk,
+        place=place,
+        title=book.title,
+        subtitle="",
+        verb=VERB,
+        stopped="记下",
+        paper="",
+        entries=entries_of(screen.fields, known),
+        start=beginning(screen, known),
+        committee=committee,
+        around=known,
+        ledger=ledger,
+    )

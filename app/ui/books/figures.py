@@ -1,0 +1,183 @@
+"""数字: the figures of a period beside those of the year and of last year; behind each of them its cases."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from app.casework.books import behind, charts, ledgers, schemes
+from app.casework.desk import Desk
+from app.documents.sheets.draw_ledger import ledger_pdf
+from app.facts.dates import short_day
+from app.records.changes import Doc
+from app.ui.books.figure_table import FigureTable
+from app.ui.books.ledger_pages import PAGES, PeriodBox
+from app.ui.cases.job_words import short_number
+from app.ui.frame.frame import Frame
+from app.ui.frame.offered import offer
+from app.ui.frame.on_key import on_key
+from app.ui.screening.lead_words import short
+from app.ui.widgets import Beside, Card, ListRow, RowList, Segments, WholeRows, button, label
+
+MONTH_LONG = 7
+TITLE = 16
+TABLE = 30
+"""Characters: the least width of the sheet."""
+CARD = 300
+"""Pixels: the least width of the cases behind a figure."""
+
+
+class FiguresScreen(QWidget):
+    """The sheet at the left, line by line; the cases and lines behind the chosen figure at the right."""
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__()
+        self.frame = frame
+        self.found: list[Doc] = []
+        metrics = frame.metrics
+        self.period = PeriodBox()
+        self.period.activated.connect(lambda _: self.load())
+        self.pages = Segments("台账", PAGES, "figures")
+        self.pages.chosen.connect(lambda key: frame.go(key))
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        for one in (label("数字", "title"), self.period):
+            head.addWidget(one)
+        head.addStretch(1)
+        head.addWidget(self.pages)
+        self.table = FigureTable()
+        self.table.picked.connect(self.ask_behind)
+        self.list = RowList(metrics.two_row, "件")
+        self.list.acted.connect(self.open_found)
+        self.card = Card("数从哪里来", "folder-open")
+        self.told = label("", "second", wrap=True)
+        self.card.add(self.told)
+        self.card.column.addSpacing(8)
+        self.card.column.addWidget(self.list, 1000)
+        self.card.column.addStretch(1)
+        self.middle = Beside(WholeRows(self.table), self.card, "看案件", "回到数字", (3, 2))
+        self.middle.measure(TABLE * metrics.body, CARD)
+        on_key(self, "F4", self.middle.turn)
+        on_key(self, "Esc", lambda: None if self.middle.show_work() else frame.go("ledgers"))
+        self.table.opened.connect(lambda _: self.middle.turn())
+        self.card.setFocusProxy(self.list)
+        head.insertWidget(3, self.middle.turner)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(metrics.margin, 16, metrics.margin, 16)
+        page.setSpacing(12)
+        page.addLayout(head)
+        page.addWidget(self.middle, 1)
+        page.addLayout(self.foot())
+        frame.changed.connect(self.heard)
+
+    def foot(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        self.opening = button("填期初数", icon="pencil", big=True)
+        self.opening.clicked.connect(lambda: self.frame.go("form", ledger="@opening"))
+        self.analysis = button("月度分析", icon="file-pen", big=True)
+        self.analysis.clicked.connect(lambda: self.frame.go("form", ledger=f"@analysis.{self.period.period()}"))
+        self.other = button("别的口径", big=True)
+        self.other.setMenu(self.scheme_menu())
+        self.pictures = button("看图", icon="eye", big=True)
+        self.pictures.clicked.connect(self.show_charts)
+        self.print = button("打印", "primary", icon="printer", big=True)
+        self.print.clicked.connect(self.print_sheet)
+        offer(self.frame, "month.opening", self.opening)
+        offer(self.frame, "month.write", self.analysis)
+        offer(self.frame, "ledger.print", self.other, self.print)
+        for one in (self.opening, self.analysis, self.other):
+            row.addWidget(one)
+        row.addStretch(1)
+        for one in (self.pictures, self.print):
+            row.addWidget(one)
+        return row
+
+    def scheme_menu(self) -> QMenu:
+        menu = QMenu(self)
+        for one in schemes.list_schemes(self.frame.desk):
+            menu.addAction(one["title"], lambda key=one["scheme"]: self.print_scheme(key))
+        return menu
+
+    def show_place(self, period: str = "", **_: Any) -> None:
+        """Open a period; this month unless another one is asked."""
+        self.pages.show_current("figures")
+        self.period.fill(self.frame.desk.clock.today().isoformat())
+        self.period.choose(period)
+        self.load()
+
+    def place_facts(self) -> dict[str, str]:
+        return {"period": self.period.period()}
+
+    def heard(self, _: Any) -> None:
+        if self.isVisible():
+            self.load()
+
+    def load(self) -> None:
+        desk, period = self.frame.desk, self.period.period()
+        self.analysis.setVisible(len(period) == MONTH_LONG and period[5:6].isdigit())
+
+        def read() -> tuple[Doc, Any]:
+            return ledgers.three_spans(desk, ledgers.read_period(desk, period)), desk.forms.ledgers["month_table"]
+
+        self.frame.runner.store(read, lambda told: self.table.show_figures(*told), self.frame.refuse)
+
+    def ask_behind(self, key: str, words: str) -> None:
+        """Which cases stand behind the chosen figure."""
+        desk, period = self.frame.desk, self.period.period()
+        self.words = words
+
+        def read() -> tuple[list[Doc], list[Doc]]:
+            return behind.behind_figure(desk, ledgers.read_period(desk, period), key)
+
+        self.frame.runner.store(read, self.show_behind, self.frame.refuse)
+
+    def show_behind(self, found: tuple[list[Doc], list[Doc]]) -> None:
+        """The cases as rows that open; lines of the screening book as rows that lead to it."""
+        cases, lines = found
+        self.found = [*cases, *lines]
+        unit = f"{len(cases)} 件" if cases else f"{len(lines)} 次" if lines else "没有"
+        self.told.setText(f"{self.words}：{unit}")
+        rows = [case_row(one) for one in cases]
+        rows += [ListRow(short(one["what"] or one["where"] or "排查", TITLE), short_day(one["on"])) for one in lines]
+        self.list.show_rows(rows)
+        self.list.setVisible(bool(rows))
+
+    def open_found(self, at: int) -> None:
+        one = self.found[at]
+        if "number" in one:
+            self.frame.go("case", case=one["id"])
+        else:
+            self.frame.go("ledgers", ledger="screening", period="all")
+
+    def show_charts(self) -> None:
+        desk, period = self.frame.desk, self.period.period()
+        self.preview(lambda: charts.period_charts(desk, period), "图", "L5")
+
+    def print_sheet(self) -> None:
+        """The sheet of the period; a closed month as it was frozen."""
+        desk, period = self.frame.desk, self.period.period()
+        self.preview(lambda: sheet_bytes(desk, period), "人民调解案件情况统计表", "L5")
+
+    def print_scheme(self, key: str) -> None:
+        desk, period = self.frame.desk, self.period.period()
+        self.preview(lambda: ledger_pdf(schemes.scheme_table(desk, key, period)).pdf, "分类统计表", "L5b")
+
+    def preview(self, make: Any, title: str, code: str) -> None:
+        """Pages on the print page, made on the store's lane."""
+        self.frame.runner.store(
+            make, lambda pdf: self.frame.go("preview", pdf=pdf, title=title, code=code, back="figures"),
+            self.frame.refuse,
+        )  # fmt: skip
+
+
+def case_row(case: Doc) -> ListRow:
+    """A case behind a figure."""
+    return ListRow(short(case["title"], TITLE), f"{short_number(case['number'])}　{short_day(case['accepted_on'])}")
+
+
+def sheet_bytes(desk: Desk, period: str) -> bytes:
+    """The sheet as a page."""
+    frozen = ledgers.frozen_bytes(desk, "month_table", period, "pdf")
+    return frozen or ledger_pdf(ledgers.ledger_table(desk, "month_table", period)).pdf

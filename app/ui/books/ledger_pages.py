@@ -1,0 +1,50 @@
+"""The pages of 台账, and the periods that each of them can be asked for."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QComboBox
+
+from app.facts.dates import Period
+from app.ui.books.month_words import moved
+
+PAGES = {"ledgers": "登记簿", "figures": "数字", "month": "月结", "allowances": "以案定补"}
+YEARS_BACK = 3
+
+
+def periods(month: str) -> list[tuple[str, str]]:
+    """This month and those before it, the quarters, halves and years, everything; each in the words that stand at the
+    head of its book."""
+    year, number = int(month[:4]), int(month[5:7])
+    found = [moved(month, -back) for back in range(12)]
+    found += [f"{year}-Q{at}" for at in range((number + 2) // 3, 0, -1)]
+    found += [f"{year}-H{at}" for at in range(1 + number // 7, 0, -1)]
+    found += [str(one) for one in range(year, year - YEARS_BACK, -1)]
+    return [(one, Period.read(one).words) for one in (*found, "all")]
+
+
+class PeriodBox(QComboBox):
+    """Which stretch of time a page of 台账 speaks of."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("filter")
+        self.setAccessibleName("哪一段时间")
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+
+    def fill(self, day: str, begin: str = "") -> None:
+        """Offer the periods up to a day, anew when a month has begun; ``begin`` is the one it begins with."""
+        if self.itemData(0) != day[:7]:
+            now = self.period() or begin
+            self.clear()
+            for key, words in periods(day[:7]):
+                self.addItem(words, key)
+            self.choose(now)
+
+    def choose(self, period: str) -> None:
+        """Stand at a period where one is named."""
+        if period:
+            self.setCurrentIndex(max(self.findData(period), 0))
+
+    def period(self) -> str:
+        """The chosen one, as the verbs read it."""
+        return str(self.currentData() or "")

@@ -1,0 +1,170 @@
+"""登记簿: the books of the room on the screen, for a month, a quarter, a year; to paper and to a sheet."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QListWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.casework.books import ledgers
+from app.documents.page.blocks import LedgerTable
+from app.documents.sheets.draw_ledger import ledger_pdf
+from app.ui.books.book import BookView
+from app.ui.books.ledger_pages import PAGES, PeriodBox
+from app.ui.books.old_book import OldBooks
+from app.ui.frame.frame import Frame
+from app.ui.frame.offered import offer
+from app.ui.widgets import CheckBox, Segments, button, label
+
+
+class LedgersScreen(QWidget):
+    """The books at the left by name, the chosen one at the right for a period."""
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__()
+        self.frame = frame
+        self.books: list[Any] = []
+        self.known: list[Any] = []
+        self.table: LedgerTable | None = None
+        self.build()
+        frame.changed.connect(self.heard)
+
+    def build(self) -> None:
+        self.title = label("登记簿", "title")
+        self.count = label("", "second")
+        self.pages = Segments("台账", PAGES, "ledgers")
+        self.pages.chosen.connect(lambda key: self.frame.go(key))
+        self.period = PeriodBox()
+        self.period.activated.connect(lambda _: self.load())
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(self.title)
+        head.addWidget(self.period)
+        head.addWidget(self.count, 1)
+        head.addWidget(self.pages)
+        self.list = QListWidget()
+        self.list.setObjectName("books")
+        self.list.setAccessibleName("有哪些登记簿")
+        self.list.currentRowChanged.connect(lambda _: self.load())
+        self.every = CheckBox("也看别的登记簿")
+        self.every.toggled.connect(lambda _: self.show_books(self.known))
+        self.view = BookView()
+        self.view.setObjectName("card")
+        middle = QHBoxLayout()
+        middle.setSpacing(24)
+        left = QVBoxLayout()
+        left.setSpacing(8)
+        left.addWidget(self.list, 1)
+        left.addWidget(self.every)
+        middle.addLayout(left)
+        middle.addWidget(self.view, 1)
+        self.add = button("记一笔", "secondary", icon="plus", big=True)
+        self.add.clicked.connect(lambda: self.frame.go("form", ledger=self.books[self.list.currentRow()].ledger))
+        self.old = button("旧册搬进来", "secondary", icon="upload", big=True)
+        self.old.clicked.connect(self.bring_old)
+        self.sheet = button("存成表格", "secondary", icon="download", big=True)
+        self.sheet.clicked.connect(self.choose_file)
+        self.print = button("打印这一本", "primary", icon="printer", big=True)
+        offer(self.frame, "ledger.add", self.add)
+        offer(self.frame, "import.in", self.old)
+        offer(self.frame, "ledger.print", self.sheet, self.print)
+        self.print.clicked.connect(self.print_book)
+        foot = QHBoxLayout()
+        foot.setSpacing(12)
+        foot.addWidget(self.old)
+        foot.addStretch(1)
+        foot.addWidget(self.add)
+        foot.addWidget(self.sheet)
+        foot.addWidget(self.print)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(24, 16, 24, 16)
+        page.setSpacing(12)
+        page.addLayout(head)
+        page.addLayout(middle, 1)
+        page.addLayout(foot)
+
+    def show_place(self, ledger: str = "", period: str = "", **_: Any) -> None:
+        """Open the books, at one of them and a period where asked."""
+        self.pages.show_current("ledgers")
+        self.wanted = (ledger, period)
+        desk = self.frame.desk
+        self.frame.runner.store(lambda: ledgers.list_ledgers(desk), self.show_books, self.frame.refuse)
+
+    def bring_old(self) -> None:
+        """An old book of the chosen kind; where its lines come from cases, an old book of cases."""
+        book = self.books[self.list.currentRow()]
+        OldBooks(self.frame, self, book.ledger if book.own_entries else "").choose()
+
+    def show_books(self, books: list[Any]) -> None:
+        ledger, period = self.wanted
+        here = ledger or (
+            self.books[self.list.currentRow()].ledger if self.books and self.list.currentRow() >= 0 else ""
+        )
+        self.known = books
+        if here and not any(book.ledger == here and book.first for book in books):
+            self.every.blockSignals(True)
+            self.every.setChecked(True)
+            self.every.blockSignals(False)
+        self.books = [book for book in books if book.first or self.every.isChecked()]
+        self.list.blockSignals(True)
+        self.list.clear()
+        self.list.addItems([book.title for book in self.books])
+        self.list.setCurrentRow(next((at for at, book in enumerate(self.books) if book.ledger == here), 0))
+        self.list.blockSignals(False)
+        self.list.setFixedWidth(max(self.list.sizeHintForColumn(0) + 40, 200))
+        self.period.fill(self.frame.desk.clock.today().isoformat())
+        self.period.choose(period)
+        self.load()
+
+    def heard(self, _: Any) -> None:
+        if self.isVisible():
+            self.load()
+
+    def load(self) -> None:
+        if not self.books or self.list.currentRow() < 0:
+            return
+        desk, book, period = self.frame.desk, self.books[self.list.currentRow()], self.period.period()
+        self.add.setVisible(book.own_entries)
+        self.frame.runner.store(
+            lambda: ledgers.ledger_table(desk, book.ledger, period), self.show_table, self.frame.refuse
+        )
+
+    def show_table(self, table: LedgerTable) -> None:
+        self.table = table
+        self.view.show_table(table)
+        rows = len(table.rows)
+        self.count.setText(f"{table.period_words}，{rows} 行" if rows else f"{table.period_words}还没有要登记的。")
+
+    def print_book(self) -> None:
+        table = self.table
+        if table is not None:
+            code = self.frame.desk.forms.ledgers[table.ledger].code
+            self.frame.runner.outside(
+                lambda: ledger_pdf(table).pdf,
+                lambda pdf: self.frame.go("preview", pdf=pdf, title=table.title, code=code, back="ledgers"),
+                self.frame.refuse,
+            )
+
+    def choose_file(self) -> None:
+        table = self.table
+        if table is None:
+            return
+        name, _ = QFileDialog.getSaveFileName(self, "存成表格", f"{table.title}.xlsx", "表格 (*.xlsx);;PDF (*.pdf)")
+        if name:
+            self.save_to(Path(name))
+
+    def save_to(self, file: Path) -> None:
+        """Write the book as the file's ending says: .xlsx, .pdf or .csv."""
+        desk, book, period = self.frame.desk, self.books[self.list.currentRow()], self.period.period()
+        self.frame.runner.store(
+            lambda: ledgers.print_ledger(desk, book.ledger, period, file),
+            lambda told: self.frame.say("已存成文件，号码遮住了一部分" if told["masked"] else "已存成文件"),
+            self.frame.refuse,
+        )

@@ -1,0 +1,281 @@
+"""带走这个月, the fifth step of 月结 for a room without a county: books that anybody can read, and the slip."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.casework.books import carrying
+from app.casework.books.carrying import Book
+from app.facts.dates import short_day
+from app.records.changes import Doc
+from app.records.errors import ProgramError
+from app.records.sentences import lines
+from app.ui.frame.frame import Frame
+from app.ui.settings.sticks import Where, sticks
+from app.ui.widgets import Band, CheckBox, Field, RadioButton, button, label
+from app.ui.widgets.whole_scroll import WholeScroll
+
+LOOK_MS = 2_000
+NO_STICK = "插上 U 盘，或者找一个文件夹"
+SLIP, SLIP_CODE = "资料带走单", "S01"
+
+
+class BookRow(QFrame):
+    """A book with its check box, how much is in it, and 看一眼."""
+
+    def __init__(self, book: Book, short: bool) -> None:
+        super().__init__()
+        self.book = book
+        self.box = CheckBox(book.title)
+        self.box.setChecked(bool(book.rows))
+        self.look = button("看一眼", "quiet", small=True)
+        self.look.setAccessibleName(f"看一眼{book.title}")
+        told = "1 张" if book.sheet else f"{book.rows} 条" if book.rows else "这个月没有记的"
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 2, 8, 2)
+        row.setSpacing(12)
+        row.addWidget(self.box, 1)
+        row.addWidget(label(told if short or not book.rows else f"{told}　可打印一份，表格一份", "second"))
+        row.addWidget(self.look)
+        self.setFixedHeight(row_height(short))
+
+
+def row_height(short: bool) -> int:
+    """How high a book's row is."""
+    return 56 if short else 54
+
+
+class CarryPanel(QWidget):
+    """Signals: ``figures`` to see the sums of the month, ``looked(book)`` for 看一眼, ``printed(pdf, title, code)``."""
+
+    figures = Signal()
+    looked = Signal(str)
+    printed = Signal(bytes, str, str)
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__()
+        self.frame, self.month = frame, ""
+        self.rows: list[BookRow] = []
+        self.where = Where()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8 if frame.metrics.largest else 12)
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(label("带走这个月", "section"))
+        told = label("没跟县里接上，也能把账带走", "second")
+        told.setVisible(frame.metrics.size == "standard")
+        head.addWidget(told)
+        head.addStretch(1)
+        for one in self.mask_choice():
+            head.addWidget(one)
+        column.addLayout(head)
+        column.addWidget(self.reason)
+        column.addWidget(self.list_of_books(), 1)
+        column.addWidget(self.stick_band())
+        column.addLayout(self.foot())
+        self.looking = QTimer(self, interval=LOOK_MS)
+        self.looking.timeout.connect(self.look)
+
+    def list_of_books(self) -> WholeScroll:
+        inside = QFrame()
+        inside.setObjectName("card")
+        self.books = QVBoxLayout(inside)
+        self.books.setContentsMargins(1, 1, 1, 1)
+        self.books.setSpacing(0)
+        self.others = button("", "quiet", "chevron-down")
+        self.others.clicked.connect(self.show_others)
+        self.books.addWidget(self.others)
+        self.list = WholeScroll(inside, row_height(self.frame.metrics.largest))
+        return self.list
+
+    def mask_choice(self) -> tuple[QWidget, ...]:
+        """Masked unless the director says why not; the reason is kept."""
+        self.masked, self.full = RadioButton("遮住一半"), RadioButton("写全，主任写理由")
+        self.masked.setChecked(True)
+        self.reason = Field("为什么要写全", "记在经过里")
+        self.full.toggled.connect(self.reason.setVisible)
+        self.reason.hide()
+        return label("证号、电话", "medium"), self.masked, self.full
+
+    def stick_band(self) -> QWidget:
+        self.choose = button("找一个文件夹", small=True)
+        self.choose.clicked.connect(self.choose_folder)
+        self.band = Band("blue", NO_STICK, "", [self.choose])
+        self.to = Field("送到", "哪个单位收")
+        made = QWidget()
+        row = QHBoxLayout(made)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(self.frame.metrics.column_gap)
+        row.addWidget(self.to, 2)
+        row.addWidget(self.band, 3)
+        return made
+
+    def foot(self) -> QHBoxLayout:
+        self.only_print = button("只打印，不拷", icon="printer", big=True)
+        self.only_print.clicked.connect(self.print_only)
+        sums = button("看这个月的数", big=True)
+        sums.clicked.connect(self.figures)
+        self.before = label("", "second", wrap=True)
+        self.go = button("带走这个月", "primary", "usb", big=True)
+        self.go.clicked.connect(self.carry)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(self.only_print)
+        row.addWidget(sums)
+        row.addWidget(self.before, 1)
+        row.addWidget(self.go)
+        return row
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.look()
+        self.looking.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.looking.stop()
+        super().hideEvent(event)
+
+    def show_month(self, month: str) -> None:
+        """The books of a month; what was ticked for another one is forgotten."""
+        desk, self.month = self.frame.desk, month
+        director = desk.may("month.export_full")
+        self.full.setText("写全，主任写理由" if director else "写全（主任才可以）")
+        self.full.setEnabled(director)
+        self.masked.setChecked(True)
+
+        def read() -> tuple[list[Book], list[Doc]]:
+            return carrying.carry_books(desk, month), carrying.carried_before(desk, month)
+
+        self.frame.runner.store(read, lambda told: self.show_books(month, *told), self.frame.refuse)
+
+    def show_books(self, month: str, books: list[Book], before: list[Doc]) -> None:
+        if month != self.month:
+            return
+        for row in self.rows:
+            self.books.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        self.rows = [BookRow(book, self.frame.metrics.largest) for book in books]
+        for at, row in enumerate(self.rows):
+            row.box.toggled.connect(lambda _: self.show_go())
+            row.look.clicked.connect(lambda _=False, row=row: self.looked.emit(row.book.ledger))
+            self.books.insertWidget(at + (row.book.rows == 0), row)
+            row.setVisible(bool(row.book.rows))
+        empty = sum(not book.rows for book in books)
+        self.others.setText(f"别的 {empty} 本，这个月没有记的")
+        self.others.setVisible(bool(empty))
+        self.list.lay()
+        last = before[-1] if before else None
+        self.before.setText(f"以前带走的：{short_day(last['on'])} {last['by']}" if last else "")
+        if last and not self.to.value():
+            self.to.set_value(last["to"])
+        self.show_go()
+
+    def show_others(self) -> None:
+        """The books without a line may go along too."""
+        self.others.hide()
+        for row in self.rows:
+            row.show()
+        self.list.lay()
+
+    def chosen(self) -> list[str]:
+        return [row.book.ledger for row in self.rows if row.box.isChecked()]
+
+    def look(self) -> None:
+        """Which stick is in, or which folder was picked."""
+        self.where.look(sticks())
+        bold, plain, sign = self.where.words()
+        self.band.show_words("blue", bold or NO_STICK, plain, sign=sign)
+        self.show_go()
+
+    def show_go(self) -> None:
+        """The green button says why it waits."""
+        may = self.frame.is_open and self.frame.desk.may("month.export")
+        if not may:
+            self.go.forbid("带走（您的权限只能看）")
+        elif not self.chosen():
+            self.go.forbid("带走（还没选本子）")
+        elif self.where.folder is None:
+            self.go.forbid("带走（先选 U 盘）" if self.where.found else "带走（先插 U 盘）")
+        else:
+            self.go.allow("带走这个月", "usb")
+        self.show_only_print(may)
+
+    def show_only_print(self, may: bool) -> None:
+        """Paper needs no stick, only a book to print."""
+        why_not = "您的权限只能看" if not may else "" if self.chosen() else "还没选本子"
+        self.only_print.setEnabled(not why_not)
+        self.only_print.setToolTip(why_not)
+
+    def choose_folder(self) -> None:
+        name = QFileDialog.getExistingDirectory(self, "放到哪个文件夹")
+        if name:
+            self.take_folder(Path(name))
+
+    def take_folder(self, folder: Path) -> None:
+        self.where.pick(folder)
+        self.look()
+
+    def faulty(self) -> bool:
+        """Whether a word is missing that the job needs; it is told at its box."""
+        wanted = {self.reason: self.full.isChecked(), self.to: True}
+        for field, needed in wanted.items():
+            empty = needed and not field.value().strip()
+            field.set_problem("block", f"不能带走：还没有填{field.name.text()}。" if empty else "")
+            if empty:
+                field.setFocus()
+                return True
+        return False
+
+    def carry(self) -> None:
+        """Write, read back, and go to the slip, which is printed for both sides."""
+        folder, stick = self.where.folder, self.where.stick
+        if folder is None or self.faulty():
+            return
+        desk, month, books = self.frame.desk, self.month, self.chosen()
+        to, full, reason = self.to.value().strip(), self.full.isChecked(), self.reason.value()
+        on = f"U 盘“{stick.name}”" if stick else f"文件夹“{folder.name}”"
+        self.work(
+            lambda: carrying.carry_month(desk, month, folder, books, to=to, on=on, full=full, reason=reason)["pdf"],
+            SLIP, SLIP_CODE, "带走的本子写好了，读回来对过。两边在单子上签字。",
+        )  # fmt: skip
+
+    def print_only(self) -> None:
+        """The chosen books on the print page; nothing is copied."""
+        if self.full.isChecked() and not self.reason.value().strip():
+            self.reason.set_problem("block", "不能打印：还没有填为什么要写全。")
+            self.reason.setFocus()
+            return
+        desk, month, books = self.frame.desk, self.month, self.chosen()
+        full, reason = self.full.isChecked(), self.reason.value()
+        self.work(lambda: carrying.carry_pages(desk, month, books, full=full, reason=reason), "这个月的本子", "L5", "")
+
+    def work(self, make: Callable[[], bytes], title: str, code: str, said: str) -> None:
+        self.go.forbid("正在写")
+        self.frame.runner.store(make, lambda pdf: self.done(pdf, title, code, said), self.refused)
+
+    def done(self, pdf: bytes, title: str, code: str, said: str) -> None:
+        self.show_go()
+        if said:
+            self.frame.say(said)
+        self.printed.emit(pdf, title, code)
+
+    def refused(self, error: ProgramError) -> None:
+        """What came of it stands where it was asked; the way on is the same button."""
+        happened, safe, advice = lines(error)
+        self.show_go()
+        self.band.show_words("red", happened, f"{safe}{advice}")
+
+

@@ -1,0 +1,110 @@
+"""A close that must wait: the months around it with their states, the reason, and the way to the month before."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+
+from app.records.changes import Doc
+from app.ui.books.month_words import month_word
+from app.ui.widgets import button, label, repolish
+from app.ui.widgets.icons import pixmap
+from app.ui.widgets.theme import COLOURS, Metrics
+
+STATES = {
+    "closed": ("circle-check", "green", "封了"),
+    "none": ("circle-dashed", "ink2", "没有案件"),
+    "open": ("octagon-x", "red", "没封"),
+    "waits": ("lock", "ink2", "等着"),
+    "ahead": ("circle-dashed", "ink2", "还没到"),
+}
+HIGH = {"standard": 68, "large": 74, "largest": 80}
+
+
+class MonthStrip(QFrame):
+    """Signals: ``chosen(month)``. Shown only where a month waits for another."""
+
+    chosen = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        self.row = QHBoxLayout(self)
+        self.row.setContentsMargins(1, 1, 1, 1)
+        self.row.setSpacing(0)
+        self.cells: list[QPushButton] = []
+        self.setFixedHeight(HIGH[Metrics.here().size])
+        self.hide()
+
+    def show_months(self, months: list[Doc], current: str) -> None:
+        """One cell for each month; the one that stands open is tinted."""
+        for cell in self.cells:
+            self.row.removeWidget(cell)
+            cell.hide()
+            cell.deleteLater()
+        self.cells = [self.cell(one, one["month"] == current) for one in months]
+        for cell in self.cells:
+            self.row.addWidget(cell, 1)
+        self.setVisible(bool(months))
+
+    def cell(self, one: Doc, current: bool) -> QPushButton:
+        sign, colour, words = STATES[one["state"]]
+        cell = QPushButton()
+        cell.setObjectName("monthCell")
+        cell.setProperty("here", current)
+        cell.setAccessibleName(f"{month_word(one['month'])}，{words}")
+        cell.setEnabled(one["state"] != "ahead")
+        cell.clicked.connect(lambda: self.chosen.emit(one["month"]))
+        cell.setMinimumHeight(self.height() - 2)
+        picture = QLabel()
+        picture.setPixmap(pixmap(sign, COLOURS[colour], Metrics.here().icon, self.devicePixelRatioF()))
+        state = QHBoxLayout()
+        state.setSpacing(6)
+        state.addWidget(picture)
+        state.addWidget(label(words, "stops" if one["state"] == "open" else "second"), 1)
+        column = QVBoxLayout(cell)
+        column.setContentsMargins(14, 4, 6, 4)
+        column.setSpacing(0)
+        column.addWidget(label(month_word(one["month"]), "medium"))
+        column.addLayout(state)
+        return cell
+
+
+class WaitingLine(QFrame):
+    """Signals: ``asked`` for the month before. The reason why a month cannot be closed yet, with the way on."""
+
+    asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("problemLine")
+        self.setProperty("level", "block")
+        self.sign = QLabel()
+        self.sign.setPixmap(pixmap("octagon-x", COLOURS["red"], Metrics.here().icon, self.devicePixelRatioF()))
+        self.words = label("", wrap=True)
+        self.go = button("", "primary")
+        self.go.clicked.connect(self.asked)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 12, 16, 12)
+        row.setSpacing(12)
+        row.addWidget(self.sign)
+        row.addWidget(self.words, 1)
+        row.addWidget(self.go)
+        self.hide()
+
+    def show_waiting(self, month: str, waits_for: str) -> None:
+        """Nothing where the month waits for none."""
+        self.setVisible(bool(waits_for))
+        if waits_for:
+            here, before = month_word(month), month_word(waits_for)
+            reason = f"账一个月接一个月封，{here}的“上月留下”要用{before}的数。"
+            self.words.setText(f"不能封{here}：{before}还没封。{reason}")
+            self.go.setText(f"去封{before}")
+            repolish(self)
+
+
+def waiting_words(at_fault: list[Any]) -> str:
+    """What is still missing in the month before."""
+    return f"还差 {len(at_fault)} 处" if at_fault else "还没封"

@@ -1,0 +1,85 @@
+"""算一算: a person picks what to count, types the figures, and copies what comes out; nothing fills itself in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QComboBox, QGridLayout, QWidget
+
+from app.casework.cases.counting import source_of
+from app.records.cases.aids import Aid, count
+from app.records.errors import Problem, Refused
+from app.ui.frame.wording import problem_words
+from app.ui.widgets import Dialog, Field, label
+
+HAPPENS = "选一样，填几个数。只算数，不替人定数。"
+
+
+class AidDialog(Dialog):
+    """One aid at a time; ``say`` tells that the words were copied."""
+
+    def __init__(self, parent: QWidget, aids: list[Aid], say: Callable[[str], None]) -> None:
+        super().__init__(parent, "算一算", HAPPENS, "", "抄下来", safe="关上")
+        self.aids, self.say = aids, say
+        self.choice = QComboBox()
+        self.choice.setAccessibleName("算什么")
+        self.choice.addItems([aid.title for aid in aids])
+        self.choice.currentIndexChanged.connect(self.show_aid)
+        self.fields: dict[str, Field] = {}
+        self.inside = QWidget()
+        self.grid = QGridLayout(self.inside)
+        self.grid.setContentsMargins(0, 0, 0, 0)
+        self.grid.setSpacing(8)
+        self.told = label("", "strong", wrap=True)
+        self.basis = label("", "second", wrap=True)
+        for at, widget in enumerate((self.choice, self.inside, self.told, self.basis)):
+            self.column.insertWidget(3 + at, widget)
+        self.show_aid(0)
+        self.choice.setFocus()
+
+    @property
+    def aid(self) -> Aid:
+        """What is being counted."""
+        return self.aids[self.choice.currentIndex()]
+
+    def show_aid(self, _: int) -> None:
+        """The boxes of the chosen aid, with its source and its note."""
+        for field in self.fields.values():
+            self.grid.removeWidget(field)
+            field.hide()
+            field.deleteLater()
+        self.fields = {one.key: Field(one.label) for one in self.aid.inputs}
+        for place, field in enumerate(self.fields.values()):
+            field.changed.connect(self.count)
+            self.grid.addWidget(field, place // 2, place % 2)
+        self.basis.setText(f"{self.aid.note}\n{source_of(self.aid)}")
+        self.count("")
+
+    def count(self, _: str) -> None:
+        """Count while typing; what is still empty is no fault yet."""
+        typed = {key: field.value().strip() for key, field in self.fields.items()}
+        problems: list[Problem] = []
+        try:
+            lines = [f"{one.label}：{one.words}　＝ {one.way}" for one in count(self.aid, typed)]
+        except Refused as refusal:
+            lines, problems = [], [one for one in refusal.problems if one.code != "missing"]
+        wrong = {one.path: problem_words(one) for one in problems}
+        for key, field in self.fields.items():
+            field.set_problem("block", wrong.get(key, ""))
+        self.told.setText("\n".join(lines))
+        self.do.setEnabled(bool(lines))
+        self.do.setToolTip("" if lines else "先把数填完，算出来再抄")
+        QTimer.singleShot(0, self.fit)
+
+    def fit(self) -> None:
+        """As high as the words need at this width."""
+        for words in (self.told, self.basis):
+            words.setMinimumHeight(max(words.heightForWidth(words.width()), 0))
+        self.adjustSize()
+
+    def accept(self) -> None:
+        """Copy figures, way and source; a person pastes or writes them."""
+        QApplication.clipboard().setText(f"{self.aid.title}\n{self.told.text()}\n{source_of(self.aid)}")
+        self.say("抄下来了，可以粘到要写的地方")
+        super().accept()

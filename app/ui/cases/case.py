@@ -1,0 +1,526 @@
+"""The case page: where a case is, what comes next, its papers, and everything told about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Any
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QStackedWidget,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.casework.cases import cases
+from app.casework.cases.hand_up import hand_up_pages
+from app.casework.cases.messages import messages_of
+from app.casework.cases.next_step import case_way, hindering
+from app.casework.cases.quarrels import Quarrel, quarrels_of
+from app.casework.papers import papers
+from app.casework.papers.attachments import list_attachments
+from app.casework.papers.before_freezing import Look, looks_before_freezing
+from app.casework.papers.papers_due import DuePapers, freeze_due
+from app.records.cases.items import standing_agreement
+from app.records.cases.way import Act, Way
+from app.records.errors import Problem
+from app.ui.cases.case_head import SavedLine, saved_words, short_title, told_under_title
+from app.ui.cases.case_papers import PapersPane
+from app.ui.cases.case_scans import CaseScans
+from app.ui.cases.case_tabs import (
+    Line,
+    RuledList,
+    attachment_lines,
+    history_lines,
+    party_lines,
+    quarrel_lines,
+    session_lines,
+    term_lines,
+)
+from app.ui.form.entries import Doc
+from app.ui.form.mending import mending_place
+from app.ui.frame.frame import Frame
+from app.ui.frame.on_key import on_key
+from app.ui.frame.questions import ask
+from app.ui.papers.fill_job import asks
+from app.ui.papers.live_page import LivePage
+from app.ui.papers.pages import committee_of, page_of
+from app.ui.widgets import CheckBox, StepLine, button
+
+
+class Tab(IntEnum):
+    """The tabs of a case, from left to right."""
+
+    PAPERS, PARTIES, SESSIONS, TERMS, SCANS, OLD, COURSE = range(7)
+
+
+SCANS = Tab.SCANS
+TABS = {
+    Tab.PAPERS: "文书", Tab.PARTIES: "当事人", Tab.SESSIONS: "调解", Tab.TERMS: "条款", Tab.SCANS: "附件",
+    Tab.OLD: "老纠纷", Tab.COURSE: "经过",
+}  # fmt: skip
+ACT_VERBS = {
+    "step": "case.step", "freeze": "paper.freeze", "mend": "paper.freeze", "print": "paper.print", "sign": "paper.sign",
+    "check": "case.read",
+}  # fmt: skip
+"""What somebody must be allowed to do for the big button to be there."""
+SAVED_FROM = 600
+"""Pixels: a page lower than this keeps its height for the papers."""
+LISTS = ("today", "screening", "ledgers", "figures", "allowances", "office")
+"""Where Esc leads back to; from anywhere else it leads to 案件."""
+
+
+@dataclass(frozen=True)
+class CaseView:
+    """Everything the page shows of one case, read in one go on the store lane."""
+
+    case: Doc
+    papers: list[Any]
+    way: Way
+    attachments: list[Doc]
+    committee: Doc
+    messages: list[Doc]
+    earlier: list[Quarrel]
+
+
+class CaseScreen(QWidget):
+    """One case. It asks again whenever a verb says that this case changed."""
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__()
+        self.frame = frame
+        self.case_id = ""
+        self.view: CaseView | None = None
+        self.act: Act | None = None
+        self.wanted: tuple[str, int | None] = ("", None)
+        self.arrived, self.on_paper = False, False
+        self.contents: tuple[tuple[list[Line], str], ...] = ()
+        self.stale: set[int] = set()
+        self.scans = CaseScans(frame, self)
+        self.build()
+        self.live = LivePage(frame.runner.outside, self.papers.page, self)
+        self.live.drawn.connect(self.papers.page.show_drawn)
+        self.live.failed.connect(frame.refuse)
+        frame.changed.connect(self.heard)
+
+    def build(self) -> None:
+        self.title = QLabel()
+        self.title.setObjectName("title")
+        self.title.setWordWrap(True)
+        self.title.setTextFormat(Qt.TextFormat.PlainText)
+        self.second = QLabel()
+        self.second.setObjectName("second")
+        self.second.setWordWrap(True)
+        names = QVBoxLayout()
+        names.setSpacing(0)
+        names.addWidget(self.title)
+        names.addWidget(self.second)
+        self.more = button("更多", "secondary", big=True)
+        self.check = button("归档前检查", "secondary", big=True)
+        self.check.clicked.connect(lambda: self.frame.go("check", case=self.case_id))
+        self.next = button("", "primary", big=True)
+        self.next.clicked.connect(self.take_next)
+        head = QHBoxLayout()
+        head.setSpacing(16)
+        head.addLayout(names, 1)
+        for one in (self.more, self.check, self.next):
+            head.addWidget(one)
+        self.steps = StepLine([])
+        self.saved = SavedLine()
+        self.tabs = QTabBar()
+        self.tabs.setDrawBase(False)
+        self.tabs.setAccessibleName("这件案子的各面")
+        self.tabs.setExpanding(False)
+        self.unused = CheckBox()
+        self.unused.clicked.connect(self.show_papers)
+        tab_row = QHBoxLayout()
+        tab_row.addWidget(self.tabs, 1)
+        tab_row.addWidget(self.unused)
+        self.papers = PapersPane(self.frame.desk.may)
+        self.papers.chosen.connect(self.show_paper)
+        self.papers.verb.connect(self.do)
+        self.papers.mend_asked.connect(lambda row, problem: self.mend(row, [problem]))
+        on_key(self, "F4", self.papers.halves.turn)
+        on_key(self, "Esc", self.go_back)
+        self.lists = [RuledList() for _ in list(TABS)[1:]]
+        self.lists[SCANS - 1].acted.connect(lambda at: self.scans.look_at(self.view.attachments[at]["id"]))
+        self.body = QStackedWidget()
+        for widget in (self.papers, *self.lists):
+            self.body.addWidget(widget)
+        for word in TABS.values():
+            self.tabs.addTab(word)
+        self.tabs.currentChanged.connect(self.turn)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 16, 24, 12)
+        column.setSpacing(12)
+        column.addLayout(head)
+        column.addWidget(self.steps)
+        column.addWidget(self.saved)
+        column.addLayout(tab_row)
+        column.addWidget(self.body, 1)
+
+    def show_place(
+        self, case: str = "", form: str = "", no: int | None = None, tab: int = 0, on_paper: bool = False, **_: Any
+    ) -> None:
+        """Open a case, at one of its papers or at another tab where asked, the caret ``on_paper`` instead of on what
+        comes next."""
+        self.tabs.setCurrentIndex(tab)
+        if case not in ("", self.case_id):
+            self.live.clear()
+        self.case_id = case or self.case_id
+        self.wanted = (form, no)
+        self.arrived, self.on_paper = True, on_paper
+        self.papers.fit(self.frame.metrics)
+        self.load()
+
+    def go_back(self) -> None:
+        """From the page in front to the papers, from there to the list this case was opened from."""
+        if self.papers.halves.isVisible() and self.papers.halves.show_work():
+            return
+        came_from = self.frame.came_from
+        if came_from is not None and came_from[0] in LISTS:
+            self.frame.back()
+        else:
+            self.frame.go("cases")
+
+    def place_facts(self) -> Doc:
+        """What brings the page back to this paper of this case."""
+        form, no = self.wanted
+        return {"case": self.case_id, "form": form, "no": no}
+
+    def load(self) -> None:
+        desk, case_id = self.frame.desk, self.case_id
+
+        def read() -> CaseView:
+            case = cases.show_case(desk, case_id)
+            return CaseView(
+                case,
+                papers.list_papers(desk, case_id),
+                case_way(desk, case_id),
+                list_attachments(desk, case_id, taken_out=True),
+                committee_of(desk),
+                messages_of(desk, case_id),
+                quarrels_of(desk, case),
+            )
+
+        self.frame.runner.store(read, self.show_case, self.frame.refuse)
+
+    def heard(self, changed: Any) -> None:
+        if self.isVisible() and self.case_id in getattr(changed, "cases", ()):
+            self.load()
+
+    def show_case(self, view: CaseView) -> None:
+        self.view = view
+        case, forms = view.case, self.frame.desk.forms
+        codes, registered = forms.codes, {one.path: one.ask for one in forms.screens["correct"].fields}
+        self.show_title()
+        self.second.setText(told_under_title(case))
+        gone = case["state"] == "destroyed"
+        self.second.setVisible(gone or not self.frame.metrics.largest)
+        for one in (self.more, self.check, self.steps):
+            one.setVisible(not gone)
+        self.steps.set_steps(view.way.stations)
+        self.show_offers(view.way)
+        self.show_saved()
+        self.contents = (
+            (party_lines(case, codes), "还没有当事人。"),
+            (session_lines(case, codes), "还没有调解过。"),
+            (term_lines(case), "还没有说好的条款。"),
+            (attachment_lines(view.attachments), "还没有放入扫描件。"),
+            (quarrel_lines(view.earlier, codes), "两年内没有找到老纠纷。"),
+            (history_lines(case, registered), "还没有经过。"),
+        )
+        self.stale = set(range(1, len(TABS)))
+        self.fill(self.tabs.currentIndex())
+        counts = (
+            0,
+            len(case.get("parties", [])),
+            len(case.get("sessions", [])),
+            len(standing_agreement(case).get("terms", [])),
+            sum(one.get("state") != "taken_out" for one in view.attachments),
+            len(view.earlier),
+            0,
+        )
+        for (at, word), count in zip(TABS.items(), counts, strict=True):
+            unit = " 次" if at == Tab.SESSIONS else ""
+            self.tabs.setTabText(at, f"{word} {count}{unit}" if count else word)
+            self.tabs.setTabVisible(at, at == Tab.COURSE or not (gone or (at == Tab.OLD and not view.earlier)))
+        if gone:
+            self.tabs.setCurrentIndex(Tab.COURSE)
+        self.show_papers()
+        if self.arrived:
+            self.arrived = False
+            self.put_caret()
+
+    def put_caret(self) -> None:
+        """On what comes next; on the paper or the tab where somebody was led there."""
+        if self.on_paper:
+            self.papers.list.take_focus()
+        elif self.tabs.currentIndex():
+            self.tabs.setFocus()
+        else:
+            (self.next if self.act else self.check).setFocus()
+
+    def show_title(self) -> None:
+        """The title in two lines; one that needs more says 等 n 人 and keeps all names in its tip."""
+        if self.view is None:
+            return
+        case = self.view.case
+        room = QRect(0, 0, max(self.title.width(), 200), 10_000)
+        metrics = self.title.fontMetrics()
+        high = metrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap), case["title"]).height()
+        fits = high <= 2 * metrics.lineSpacing() + 2
+        self.title.setText(case["title"] if fits else short_title(case, self.frame.desk.forms.codes))
+        self.title.setToolTip(case["title"])
+        self.title.setAccessibleName(case["title"])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.show_title()
+        self.show_saved()
+
+    def show_offers(self, way: Way) -> None:
+        """What comes next is the one filled button; the other lawful steps stand under 更多."""
+        act = way.next if way.next and self.may(ACT_VERBS[way.next.kind]) else None
+        self.act = act
+        self.next.setVisible(act is not None)
+        if act is not None:
+            self.next.setText(f"下一步：{act.title}")
+            to_paper = act.kind in ("freeze", "print") and not self.frame.metrics.largest
+            self.next.set_sign("printer" if to_paper else None)
+        self.check.setText("归档检查" if self.frame.metrics.largest else "归档前检查")
+        menu = QMenu(self)
+        if self.may("case.read_out"):
+            menu.addAction("宣读这份文书", self.read_out)
+        self.add_texts(menu)
+        if self.may("case.attach"):
+            self.add_scans(menu)
+        if self.may("case.open"):
+            menu.addAction("照这件再登记一件", lambda: self.frame.go("form", like=self.case_id))
+        self.add_steps(menu, way, act)
+        before = self.more.menu()
+        self.more.setMenu(menu)
+        if before is not None:
+            before.deleteLater()
+
+    def show_saved(self) -> None:
+        """What was just recorded and what follows, until the next step; where there is room for it."""
+        view = self.view
+        waits = view is not None and view.way.stage.code == "to_freeze" and self.height() >= SAVED_FROM
+        self.saved.setVisible(waits)
+        if waits and view is not None:
+            self.saved.show_words(*saved_words(view.case, self.frame.desk.forms.documents["agreement"]))
+
+    def may(self, verb: str) -> bool:
+        """Whether who sits here may do this; what he may not is not offered."""
+        return self.frame.desk.may(verb)
+
+    def add_texts(self, menu: QMenu) -> None:
+        """Phone texts to copy, and what is printed for those who take the case over."""
+        if self.view is not None and self.view.messages:
+            texts = menu.addMenu("复制短信")
+            for one in self.view.messages:
+                texts.addAction(f"{one['title']}：{one['who']}", lambda one=one: self.copy(one))
+        handed_up = self.view is not None and (self.view.case.get("referrals") or [{}])[-1].get("kind") == "hand_up"
+        if handed_up and self.may("paper.print"):
+            menu.addAction("打印上交的一套", self.print_hand_up)
+
+    def add_scans(self, menu: QMenu) -> None:
+        """Photos and scans go in, and those put in by mistake go out."""
+        menu.addAction("放入照片、材料", self.scans.choose)
+        standing = [one for one in self.view.attachments if one.get("state") != "taken_out"] if self.view else []
+        if standing:
+            wrong = menu.addMenu("取出放错的扫描件")
+            for one in standing:
+                wrong.addAction(str(one.get("title") or "扫描件"), lambda one=one: self.scans.take_out(one))
+
+    def add_steps(self, menu: QMenu, way: Way, act: Act | None) -> None:
+        """The other lawful steps, the rare ones a level deeper, and how mistakes are mended."""
+        screens = self.frame.desk.forms.screens
+        rare = QMenu("不常用的", menu)
+        charged = self.view is not None and bool(self.view.case.get("charge"))
+        written = {"charge": "领导包案", **({"progress": "包案进展"} if charged else {}), "story": "写成教学案例"}
+        for what, word in written.items() if self.may("case.charge") else ():
+            rare.addAction(word, lambda what=what: self.frame.go("form", draft=f"office:{what}:{self.case_id}"))
+        lawful = [one for one in way.steps if one.allowed and one.step in screens and (not act or one.step != act.step)]
+        for offer in lawful if self.may("case.step") else ():
+            (rare if offer.rare else menu).addAction(offer.title, lambda offer=offer: self.take(offer.step))
+        if not rare.isEmpty():
+            menu.addMenu(rare)
+        menu.addSeparator()
+        for step in ("correct", "reopen", "void"):
+            if self.may(f"case.{step}"):
+                menu.addAction(screens[step].title, lambda step=step: self.take(step))
+
+    def copy(self, message: Doc) -> None:
+        """A phone text goes to the clipboard; locking clears it."""
+        QGuiApplication.clipboard().setText(message["text"])
+        self.frame.say(f"短信已复制，发给{message['who']} {message['phone']}")
+
+    def read_out(self) -> None:
+        """The chosen paper in large type, part by part."""
+        form, no = self.wanted
+        self.frame.go("read", case=self.case_id, form=form or "agreement", no=no)
+
+    def print_hand_up(self) -> None:
+        """The slip with the papers of the earlier sessions, on the print page."""
+        desk, case_id = self.frame.desk, self.case_id
+        self.frame.runner.store(
+            lambda: hand_up_pages(desk, case_id),
+            lambda made: self.frame.go("preview", pdf=made.pdf, title="上交的一套", code="F26u", case=case_id),
+            self.frame.refuse,
+        )
+
+    def take_next(self) -> None:
+        """What the big button offers: a step, or the paper that is to be frozen, printed or signed."""
+        act = self.act
+        if act is None or self.view is None:
+            return
+        if act.kind == "step":
+            self.take(act.step)
+        elif act.kind == "check":
+            self.frame.go("check", case=self.case_id)
+        else:
+            rows = [row for row in self.view.papers if row.form == act.form and act.no in (None, row.no)]
+            self.do(act.kind, rows[-1])
+
+    def take(self, step: str) -> None:
+        self.frame.go("form", case=self.case_id, step=step)
+
+    def fill(self, at: int) -> None:
+        """Draw the rows of a tab when somebody looks at it: nobody waits for those behind."""
+        if at in self.stale:
+            self.stale.discard(at)
+            self.lists[at - 1].show_lines(*self.contents[at - 1], "看" if at == SCANS else "")
+
+    def turn(self, at: int) -> None:
+        self.fill(at)
+        self.body.setCurrentIndex(at)
+        self.unused.setVisible(at == 0)
+
+    def show_papers(self) -> None:
+        """The papers in archive order; those this case has no use for only when asked, or when one was led to."""
+        if self.view is None:
+            return
+        led_to = self.wanted[0] if self.on_paper else ""
+        used = [row for row in self.view.papers if row.state != "empty" or not row.optional or row.form == led_to]
+        unused = len(self.view.papers) - len(used)
+        self.unused.setText(f"也看没用到的 {unused} 样")
+        self.unused.setVisible(unused > 0 and self.body.currentIndex() == 0)
+        shown = self.view.papers if self.unused.isChecked() else used
+        self.tabs.setTabText(0, f"文书 {len(shown)}")
+        form, no = self.wanted
+        if not form and self.view.way.next is not None:
+            form, no = self.view.way.next.form, self.view.way.next.no
+        self.papers.show_papers(shown, form, no)
+
+    def show_paper(self, row: Any) -> None:
+        if self.view is None:
+            return
+        self.wanted = (row.form, row.no)
+        self.papers.show_paper(row, self.view.case)
+        desk, view = self.frame.desk, self.view
+        self.live.stop()
+
+        def read() -> tuple[Any, list[Look]]:
+            looks = [] if row.id else looks_before_freezing(desk, str(view.case["id"]), row.form, row.no)
+            return page_of(desk, view.case, row, view.committee), looks
+
+        def show(told: tuple[Any, list[Look]]) -> None:
+            self.papers.show_looks(row, told[1])
+            self.live.ask(told[0], now=True)
+
+        self.frame.runner.store(read, show, self.frame.refuse)
+
+    def do(self, verb: str, row: Any) -> None:
+        """What the person pressed beside a paper."""
+        getattr(self, f"do_{verb}")(row)
+
+    def do_fill(self, row: Any) -> None:
+        screens = self.frame.desk.forms.documents[row.form].screens
+        steps = [screen.step for screen in screens if self.view and self.view.way.allows(screen.step)]
+        if not steps and asks(self.frame.desk.forms, row.form):
+            self.frame.go("form", case=self.case_id, step="fill", form=row.form, no=row.no)
+            return
+        self.take(steps[0] if steps else "correct")
+
+    def do_freeze(self, row: Any) -> None:
+        """定稿 cannot be taken back, so it asks."""
+        if not ask(
+            self,
+            f"给《{row.title}》定稿吗？",
+            "定稿以后这份纸不再改，要改就作废重出一份。",
+            "案子里的内容都在，别的文书不受影响。",
+            "定稿",
+        ):
+            return
+        desk, case_id = self.frame.desk, self.case_id
+        self.frame.runner.store(
+            lambda: papers.freeze_paper(desk, case_id, row.form, no=row.no),
+            self.opened,
+            self.frame.refuse,
+        )
+
+    def do_mend(self, row: Any) -> None:
+        """To the first place that holds up freezing this paper; where none asks for it, the refusal names them all."""
+        desk, case_id = self.frame.desk, self.case_id
+        self.frame.runner.store(
+            lambda: hindering(desk, case_id, row.form, row.no),
+            lambda problems: self.mend(row, problems),
+            self.frame.refuse,
+        )
+
+    def mend(self, row: Any, problems: list[Problem]) -> None:
+        """The form where the first of these is put right."""
+        desk, case_id, place = self.frame.desk, self.case_id, None
+        if problems and self.view is not None:
+            document = desk.forms.documents[row.form]
+            place = mending_place(desk.forms, document, row.no, problems[0], self.view.way)
+        if place is not None:
+            self.frame.go("form", case=case_id, **place)
+        elif problems:
+            self.frame.runner.store(
+                lambda: papers.freeze_paper(desk, case_id, row.form, no=row.no), self.opened, self.frame.refuse
+            )
+        else:
+            self.do_freeze(row)
+
+    def do_due(self, _: Any) -> None:
+        """Everything that is ready becomes final at once and goes to one print page."""
+        ready = [row for row in self.view.papers if row.state == "draft"] if self.view else []
+        names = "、".join(f"《{row.title}》" for row in ready)
+        happens = f"{names}都定稿，不再改；要改就作废重出一份。"
+        if ask(self, "把齐了的文书一起定稿打印？", happens, "案子里的内容都在，还没填完的不动。", "一起定稿"):
+            desk, case_id = self.frame.desk, self.case_id
+            self.frame.runner.store(lambda: freeze_due(desk, case_id), self.opened_together, self.frame.refuse)
+
+    def opened_together(self, due: DuePapers) -> None:
+        """All pages on one print page; printing them counts for each."""
+        self.frame.say(f"已定稿 {len(due.frozen)} 份")
+        self.frame.tell(due)
+        each = tuple((one.paper["id"], one.paper["copies"]) for one in due.frozen)
+        title = "、".join(f"{one.paper['title']} {one.paper['copies']} 份" for one in due.frozen)
+        self.frame.go("preview", pdf=due.pdf, title=title, code="F", case=self.case_id, together=each)
+
+    def opened(self, frozen: papers.Frozen) -> None:
+        """A fresh paper goes straight to the print page."""
+        self.frame.say("已定稿")
+        self.frame.tell(frozen)
+        self.frame.go("preview", paper=frozen.paper["id"], case=self.case_id)
+
+    def do_look(self, row: Any) -> None:
+        self.frame.go("preview", paper=row.id, case=self.case_id)
+
+    do_print = do_look
+
+    def do_sign(self, row: Any) -> None:
+        self.frame.go("form", case=self.case_id, step="sign", form=row.form, no=row.no)
+
+    def do_scan(self, row: Any) -> None:
+        self.scans.choose_for(row)

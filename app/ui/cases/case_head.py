@@ -1,0 +1,93 @@
+"""What stands at the head of a case page: its title in two lines, number and days under it, what was just saved."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
+
+from app.casework.papers.before_freezing import paid
+from app.casework.papers.freezing import copies_of
+from app.documents.forms.fields import Document
+from app.facts.dates import day_words, short_day
+from app.facts.money import figures
+from app.records.cases.items import standing_agreement
+from app.ui.form.entries import Doc
+from app.ui.form.typed import short_date
+from app.ui.widgets import label, named
+from app.ui.widgets.icons import pixmap
+from app.ui.widgets.theme import COLOURS, Metrics
+
+
+class SavedLine(QFrame):
+    """In tint: what was recorded, and at the right what follows."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        named(self, "savedLine")
+        metrics = Metrics.here()
+        self.setFixedHeight(max(44, metrics.row))
+        sign = QLabel()
+        sign.setPixmap(pixmap("circle-check", COLOURS["green"], metrics.icon, sign.devicePixelRatioF()))
+        self.bold, self.plain, self.later = label("", "strong"), label(""), label("", "second")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 0, 16, 0)
+        row.setSpacing(8)
+        for one in (sign, self.bold, self.plain):
+            row.addWidget(one)
+        row.addStretch(1)
+        row.addWidget(self.later)
+        self.hide()
+
+    def show_words(self, bold: str, plain: str, later: str) -> None:
+        self.bold.setText(bold)
+        self.plain.setText(plain)
+        self.later.setText(later)
+        self.setAccessibleName(f"{bold}{plain}{later}")
+        self.fit()
+
+    def fit(self) -> None:
+        """What follows is said where it has room beside what was saved."""
+        need = sum(one.sizeHint().width() for one in (self.bold, self.plain, self.later))
+        self.later.setVisible(need + 140 < self.width())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+
+def saved_words(case: Doc, document: Document) -> tuple[str, str, str]:
+    """协议记下了：11月23日达成，3 条，2,600 元; then what follows until it is signed."""
+    agreement = standing_agreement(case)
+    terms, sums = agreement.get("terms", []), paid(agreement.get("terms", []))
+    parts = [f"{short_day(agreement['concluded_on'])}达成", f"{len(terms)} 条"]
+    parts += [f"{figures(sum(sums, Decimal(0)))} 元"] if sums else []
+    plain = f"{'，'.join(parts)}。纸还是草稿，定了稿才能打印、签名。"
+    return "协议记下了：", plain, f"往后：打 {copies_of(document, case)} 份 → 念一遍 → 签名按印 → 放扫描件"
+
+
+def told_under_title(case: Doc) -> str:
+    """Number, who presides, when it was accepted: the second line under the title."""
+    people = [one["name"] for one in case.get("mediators", []) if one.get("role") == "presiding"]
+    parts = [str(case.get("number") or "还没有卷号")]
+    if people:
+        parts.append(f"主持 {people[0]}")
+    parts.append(f"{short_date(case.get('accepted_on'))} 受理")
+    gone = case.get("destroyed")
+    if gone:
+        parts.append(f"{day_words(gone['on'])} 到期销毁，{'、'.join(gone['approved_by'])} 批准")
+    paper = case.get("from_paper")
+    if paper:
+        late = f"，晚 {paper['days']} 天" if paper["days"] else ""
+        parts.append(f"补录：{paper['by']} {short_date(paper['at'])}{late}")
+    return "　".join(parts)
+
+
+def short_title(case: Doc, codes: Mapping[str, Mapping[str, str]]) -> str:
+    """甲等 3 人邻里纠纷, for a title that needs more than two lines; the whole one stands in its tip."""
+    people = case.get("parties", [])
+    first = str(people[0]["name"]) if people else ""
+    kind = codes.get("dispute_type", {}).get(str(case.get("dispute_type")), "")
+    return f"{first}等 {len(people)} 人{kind.removesuffix('纠纷')}纠纷"

@@ -1,0 +1,124 @@
+"""Whose signature, fingerprint or seal a paper still waits for."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from app.casework.papers.before_freezing import Look
+from app.documents.forms.signers import way_of_signing
+from app.records.papers.signers import ROLES, SEAL
+from app.records.steps.people import person_name
+from app.ui.form.entries import Doc
+from app.ui.frame.wording import problem_words
+from app.ui.widgets import button
+from app.ui.widgets.icons import icon
+from app.ui.widgets.theme import COLOURS
+
+Mark = tuple[str, str, bool]
+
+
+def paper_marks(case: Doc, row: Any) -> list[Mark]:
+    """Who must sign a frozen paper, how, and whether it is in; ``row`` is a paper of the list."""
+    return [(*mark_words(case, who), who not in row.lacking) for who in row.signers]
+
+
+def mark_words(case: Doc, who: str) -> tuple[str, str]:
+    """Name and manner of one mark as the paper says it: 罗桂芳, 签名、按指印."""
+    if who == SEAL:
+        return "调委会", "盖章"
+    if who in ROLES:
+        return str(case.get(who) or ROLES[who]), f"{ROLES[who]}签名"
+    if who in [one.get("id") for one in case.get("mediators", [])]:
+        return person_name(case, who), "调解员签名"
+    party = next((one for one in case.get("parties", []) if one["id"] == who), {})
+    return person_name(case, who), way_of_signing(party)
+
+
+class MarksList(QFrame):
+    """还差谁的: one row a person; what is in carries a tick. Beside a draft 定稿前看一眼: what holds it up leads there.
+
+    Signals: ``asked(index)`` for what is to be mended.
+    """
+
+    asked = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        self.head = QLabel("还差谁的")
+        self.head.setObjectName("strong")
+        self.inside = QWidget()
+        self.column = QVBoxLayout(self.inside)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(0)
+        scroll = QScrollArea()
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(self.inside)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(16, 12, 16, 12)
+        outer.setSpacing(8)
+        outer.addWidget(self.head)
+        outer.addWidget(scroll, 1)
+
+    def empty(self) -> None:
+        while self.column.count():
+            gone = self.column.takeAt(0).widget()
+            if gone is not None:
+                gone.hide()
+                gone.deleteLater()
+
+    def show_looks(self, looks: list[Look], *, may_mend: bool) -> None:
+        """What is looked at before freezing, what holds it up first."""
+        self.empty()
+        self.head.setText("定稿前看一眼")
+        for at, look in sorted(enumerate(looks), key=lambda told: told[1].problem is None):
+            if look.problem is None:
+                self.column.addWidget(self.line(look.title, look.second, True))
+                continue
+            row = self.line(problem_words(look.problem), "", False, "octagon-x", "red")
+            if may_mend:
+                mend = button("去补", small=True)
+                mend.clicked.connect(lambda _=False, at=at: self.asked.emit(at))
+                row.layout().addWidget(mend)
+            self.column.addWidget(row)
+        self.column.addStretch(1)
+
+    def show_marks(self, marks: list[Mark]) -> None:
+        self.empty()
+        missing = sum(not there for _, _, there in marks)
+        self.head.setText("还差谁的" if missing else "都签好了")
+        for name, how, there in marks:
+            self.column.addWidget(self.line(name, how, there))
+        self.column.addStretch(1)
+
+    def line(self, name: str, how: str, there: bool, lacking: str = "circle", colour: str = "amber") -> QWidget:
+        row = QFrame()
+        row.setObjectName("ruled")
+        sign = QLabel()
+        size = self.fontMetrics().height()
+        sign.setPixmap(
+            icon("circle-check" if there else lacking, COLOURS["green" if there else colour]).pixmap(size, size)
+        )
+        words = QLabel(name)
+        words.setTextFormat(Qt.TextFormat.PlainText)
+        words.setWordWrap(True)
+        second = QLabel(how)
+        second.setObjectName("second")
+        second.setWordWrap(True)
+        second.setVisible(bool(how))
+        text = QVBoxLayout()
+        text.setSpacing(0)
+        text.addWidget(words)
+        text.addWidget(second)
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 6, 0, 6)
+        line.setSpacing(10)
+        line.addWidget(sign, 0)
+        line.addLayout(text, 1)
+        row.setAccessibleName(f"{name}，{how}，{'有了' if there else '还差'}")
+        return row

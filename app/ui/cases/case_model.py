@@ -1,0 +1,115 @@
+"""The list of cases as a table that grows by pages: only what is looked at is read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+
+from app.facts.dates import short_day
+from app.records.changes import Doc
+from app.ui.cases.job_words import short_number
+from app.ui.widgets.table import ALARM, LOOK, STRONG
+from app.ui.widgets.tags import look_of
+
+PAGE = 200
+Index = QModelIndex | QPersistentModelIndex
+HEADS = ("卷号", "案由", "当事人", "类型", "走到", "下一个期限")
+
+
+class CaseModel(QAbstractTableModel):
+    """Light rows, newest first. Signals: ``wanted(after)`` when the next page is to be read."""
+
+    wanted = Signal(str)
+
+    def __init__(self, today: Callable[[], date], kinds: dict[str, str]) -> None:
+        super().__init__()
+        self.today, self.kinds = today, kinds
+        self.rows: list[Doc] = []
+        self.total = 0
+        self.asking = False
+
+    def show_rows(self, rows: list[Doc], total: int) -> None:
+        """Begin a new list with its first page."""
+        self.beginResetModel()
+        self.rows, self.total, self.asking = list(rows), total, False
+        self.endResetModel()
+
+    def add_rows(self, rows: list[Doc]) -> None:
+        """Put the next page below."""
+        self.asking = False
+        if rows:
+            self.beginInsertRows(QModelIndex(), len(self.rows), len(self.rows) + len(rows) - 1)
+            self.rows += rows
+            self.endInsertRows()
+        else:
+            self.total = len(self.rows)
+
+    def canFetchMore(self, parent: Index) -> bool:
+        return not parent.isValid() and len(self.rows) < self.total and not self.asking
+
+    def fetchMore(self, parent: Index) -> None:
+        if self.canFetchMore(parent) and self.rows:
+            self.asking = True
+            self.wanted.emit(self.rows[-1]["id"])
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(HEADS)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return HEADS[section] + ("　↓" if section == 0 else "")
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        row, column = self.rows[index.row()], index.column()
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.words(row, column)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return {1: row["title"], 2: "、".join(row["parties"]), 0: row["number"]}.get(column)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{HEADS[column]}：{self.words(row, column)}"
+        if role == LOOK and column == 4:
+            return look_of(f"stage.{row['stage']}")
+        if role == STRONG:
+            return column == 1
+        if role == ALARM:
+            return column == 5 and bool(row["next_due"]) and row["next_due"] < self.today().isoformat()
+        return None
+
+    def words(self, row: Doc, column: int) -> str:
+        if column == 4:
+            return look_of(f"stage.{row['stage']}").word
+        return (
+            self.number(row),
+            str(row["title"]),
+            people(row["parties"]),
+            self.kinds.get(row["dispute_type"], ""),
+            "",
+            self.due(row["next_due"]),
+        )[column]
+
+    def number(self, row: Doc) -> str:
+        """The number within its year; the whole one stands in the tip and at the foot."""
+        return short_number(str(row["number"] or "—")).strip("第号")
+
+    def due(self, day: str | None) -> str:
+        if not day:
+            return "—"
+        today = self.today()
+        left = (date.fromisoformat(day) - today).days
+        if left < 0:
+            return f"过了 {-left} 天"
+        if left == 0:
+            return "今天"
+        return short_day(day) if day[:4] == str(today.year) else f"{day[:4]}年{short_day(day)}"
+
+
+def people(names: list[str]) -> str:
+    """周永福 / 周永贵等 3 人: two names, and how many in all."""
+    return " / ".join(names) if len(names) <= 2 else f"{' / '.join(names[:2])}等 {len(names)} 人"

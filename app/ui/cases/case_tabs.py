@@ -1,0 +1,203 @@
+"""The tabs of a case beside its papers: people, sessions, terms, attachments, history."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from app.casework.cases.quarrels import Quarrel
+from app.facts.money import amount_capitals, figures
+from app.records.cases.items import standing_agreement
+from app.records.steps.followup import is_settled
+from app.records.steps.people import person_name
+from app.records.steps.steps import step_title
+from app.ui.cases.job_words import short_number
+from app.ui.form.entries import Doc
+from app.ui.form.typed import show_date
+from app.ui.widgets import button
+
+Line = tuple[str, str, str]
+
+
+class RuledList(QScrollArea):
+    """Rows of a bold word, a long text and a second line, ruled like a book.
+
+    Signals: ``acted(index)`` when a row's verb is pressed, where rows have one.
+    """
+
+    acted = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.show_lines([], "")
+
+    def show_lines(self, lines: Sequence[Line], empty: str, verb: str = "") -> None:
+        """Draw the rows, with a verb at each where there is one; ``empty`` is said where there are none."""
+        inside = QWidget()
+        inside.setObjectName("sheet")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(16, 8, 16, 8)
+        column.setSpacing(0)
+        for at, line in enumerate(lines):
+            column.addWidget(self.row(at, verb, *line))
+        if not lines:
+            said = QLabel(empty)
+            said.setObjectName("second")
+            column.addWidget(said)
+        column.addStretch(1)
+        self.setWidget(inside)
+
+    def row(self, at: int, verb: str, head: str, text: str, second: str) -> QWidget:
+        row = QFrame()
+        row.setObjectName("ruled")
+        first = plain(head, "strong")
+        first.setFixedWidth(first.fontMetrics().averageCharWidth() * 18)
+        column = QVBoxLayout()
+        column.setSpacing(2)
+        if text:
+            column.addWidget(plain(text))
+        if second:
+            column.addWidget(plain(second, "second"))
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 10, 0, 10)
+        line.setSpacing(16)
+        line.addWidget(first, 0, Qt.AlignmentFlag.AlignTop)
+        line.addLayout(column, 1)
+        if verb:
+            press = button(verb, small=True)
+            press.setAccessibleName(f"{verb} {head}")
+            press.clicked.connect(lambda: self.acted.emit(at))
+            line.addWidget(press, 0, Qt.AlignmentFlag.AlignTop)
+        return row
+
+
+def plain(text: str, name: str = "") -> QLabel:
+    """A label that wraps and prints what it is given literally."""
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setObjectName(name)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label
+
+
+def joined(parts: Iterable[str]) -> str:
+    return "，".join(part for part in parts if part)
+
+
+def party_lines(case: Doc, codes: dict[str, dict[str, str]]) -> list[Line]:
+    """Every party with side, name and what is known of them."""
+    lines = []
+    for party in case.get("parties", []):
+        side = codes.get("side", {}).get(party.get("side", ""), "")
+        birth = f"{party['birth'][:4]} 年生" if party.get("birth") else ""
+        about = joined((party.get("gender", ""), birth, party.get("occupation", ""), party.get("phone", "")))
+        agents = joined(f"{one.get('relation', '')} {one['name']}" for one in party.get("statutory_agents", []))
+        second = joined((party.get("address", ""), f"法定代理人 {agents}" if agents else ""))
+        lines.append((f"{side}　{party.get('name', '')}", about, second))
+    return lines
+
+
+def session_lines(case: Doc, codes: dict[str, dict[str, str]]) -> list[Line]:
+    """Every session with day, outcome and who spoke."""
+    lines = []
+    for number, session in enumerate(case.get("sessions", []), 1):
+        outcome = codes.get("outcome", {}).get(session.get("outcome", ""), "")
+        present = "、".join(person_name(case, who) for who in session.get("present", []))
+        said = "\n".join(f"{person_name(case, one.get('who', ''))}：{one['said']}" for one in session.get("record", []))
+        head = f"第 {number} 次　{show_date(session.get('held_on', ''))}"
+        lines.append((head, joined((session.get("place", ""), f"到场 {present}" if present else "", outcome)), said))
+    return [*lines, *(meeting_line(one, codes) for one in case.get("meetings", []))]
+
+
+def meeting_line(meeting: Doc, codes: dict[str, dict[str, str]]) -> Line:
+    """A joint meeting that spoke of the case: who saw to it, what was decided, what became of it."""
+    kind = codes.get("meeting_kind", {}).get(meeting.get("kind", ""), "会商")
+    units = "、".join(meeting.get("units", []))
+    done = f"办结：{meeting['done']}" if meeting.get("done") else ""
+    decided = joined((meeting.get("decided", ""), done))
+    return f"{kind}　{show_date(meeting['on'])}", joined((meeting.get("lead_unit", ""), units)), decided
+
+
+def term_lines(case: Doc) -> list[Line]:
+    """Every term of the agreement that holds, with money, day and whether it is done."""
+    agreement = standing_agreement(case)
+    lines = []
+    for number, term in enumerate(agreement.get("terms", []), 1):
+        money = f"{figures(term['amount'])} 元（{amount_capitals(term['amount'])}）" if term.get("amount") else ""
+        due = f"{show_date(term['due_on'])} 以前" if term.get("due_on") else ""
+        done = "做完了" if is_settled(case, agreement, term) else "还没做完"
+        lines.append((f"第 {number} 条　{done}", term.get("text", ""), joined((money, due))))
+    return lines
+
+
+def quarrel_lines(earlier: Iterable[Quarrel], codes: dict[str, dict[str, str]]) -> list[Line]:
+    """Every old quarrel: why it is shown, what was agreed then and whether it was kept."""
+    lines = []
+    for one in earlier:
+        old = one.as_doc()
+        why = joined((
+            f"同一个人：{'、'.join(one.who)}" if one.who else "",
+            f"同一家：{'、'.join(one.homes)}" if one.homes else "",
+            f"同一处：{'、'.join(one.places)}" if one.places else "",
+        ))  # fmt: skip
+        agreed = "\n".join(old["terms"]) or "没有协议。"
+        kept = codes.get("performance", {}).get(old["performance"], "")
+        second = joined((why, old["state_words"], kept))
+        head = f"{short_number(old['number'])}　{show_date(old['accepted_on'])}"
+        lines.append((head, f"{old['title']}\n{agreed}", second))
+    return lines
+
+
+def attachment_lines(attachments: Iterable[Doc]) -> list[Line]:
+    """Every scan and photo with its day and size."""
+    lines = []
+    for one in attachments:
+        size = f"{int(one.get('size', 0)) // 1024 + 1} KB"
+        title = str(one.get("title") or "扫描件")
+        if one.get("state") == "taken_out":
+            title, size = f"{title}（取出来了）", f"{one['out_by']}：{one['why']}"
+        lines.append((show_date(str(one.get("added_at", ""))[:10]), title, size))
+    return lines
+
+
+def history_lines(case: Doc, asked: Mapping[str, str]) -> list[Line]:
+    """What was done with the case, the newest first; of a correction also what it changed and why. ``asked`` has the
+    words for each registered fact."""
+    mended, lines = iter(case.get("corrections", [])), []
+    for one in case.get("steps", []):
+        words, why = happened(str(one.get("step", ""))), ""
+        if one.get("step") == "correct":
+            words, why = corrected(words, next(mended, {}), case, asked)
+        second = joined((why, str(one.get("by", "")), when(one)))
+        lines.append((show_date(str(one.get("on", ""))), words, second))
+    return lines[::-1]
+
+
+def corrected(words: str, line: Doc, case: Doc, asked: Mapping[str, str]) -> tuple[str, str]:
+    """The facts a correction touched, those that stand no more named as taken away, and its reason."""
+    keys = [key for key in line.get("keys", []) if key in asked]
+    told = "、".join(asked[key] + ("" if key in case else "（去掉了）") for key in keys)
+    reason = str(line.get("reason", ""))
+    return words + (f"：{told}" if told else ""), f"为什么：{reason}" if reason else ""
+
+
+MORE_STEPS = {
+    "open": "受理登记", "correct": "更正登记", "void": "作废", "reopen": "重新调解", "keep_on": "到期续存",
+    "destroy": "到期销毁", "scan_out": "取出了一份扫描件",
+}  # fmt: skip
+
+
+def happened(step: str) -> str:
+    """What a line of the history says was done."""
+    return MORE_STEPS.get(step) or step_title(step)
+
+
+def when(step: Doc) -> str:
+    """The minute a step was written down."""
+    return f"{str(step['at'])[:16].replace('T', ' ')} 记下" if step.get("at") else ""

@@ -1,0 +1,297 @@
+"""归档前检查: what blocks filing, what wants a second look, what is there; a verb at each row."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from app.casework.cases import cases
+from app.casework.cases.answering import answer_question
+from app.casework.papers import papers
+from app.casework.papers.filing import Filed, build_file, release_paper
+from app.records.cases.asked import QUESTIONS
+from app.records.cases.items import standing_agreement
+from app.records.errors import Note, ProgramError
+from app.records.steps.people import person_name
+from app.ui.cases.finding_places import Known, known_of, place_of
+from app.ui.form.entries import Doc
+from app.ui.frame.frame import Frame
+from app.ui.frame.left_out import left_out_words
+from app.ui.frame.offered import offer
+from app.ui.frame.on_key import on_key
+from app.ui.frame.questions import ask_reason
+from app.ui.frame.wording import note_words
+from app.ui.papers.paper_rows import paper_name
+from app.ui.widgets import button, label
+from app.ui.widgets.grounds import ground
+from app.ui.widgets.icons import pixmap
+from app.ui.widgets.theme import COLOURS
+
+KINDS = {
+    "paper_missing": ("缺件", "去补"),
+    "paper_unsigned": ("没签", "去记签名"),
+    "mark_missing": ("没签", "去记签名"),
+    "term_open": ("履行", "去看"),
+    "notice_missing": ("告知", "去补"),
+    "paper_wanted": ("缺件", "去补"),
+}
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A case with its findings and its papers, read in one go."""
+
+    case: Doc
+    errors: list[Any]
+    warnings: list[Any]
+    papers: list[Any]
+    known: Known
+
+
+class CheckScreen(QWidget):
+    """Three groups in one list; at the right the catalogue of the file."""
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__()
+        self.frame = frame
+        self.case = ""
+        self.checked: Checked | None = None
+        self.rows: list[Any] = []
+        self.verbs: list[Any] = []
+        self.title = label("归档前检查", "title")
+        self.second = label("", "second", wrap=True)
+        names = QVBoxLayout()
+        names.setSpacing(0)
+        names.addWidget(self.title)
+        names.addWidget(self.second)
+        self.back = button("回到案子", "secondary", icon="folder-open")
+        self.back.clicked.connect(lambda: frame.go("case", case=self.case))
+        on_key(self, "Esc", self.back.click)
+        head = QHBoxLayout()
+        head.addLayout(names, 1)
+        head.addWidget(self.back)
+        self.list = scroll()
+        self.catalogue = scroll()
+        middle = QHBoxLayout()
+        middle.setSpacing(24)
+        middle.addWidget(self.list, 2)
+        middle.addWidget(self.catalogue, 1)
+        self.file = button("归档", "primary", icon="archive", big=True)
+        self.file.clicked.connect(lambda: frame.go("form", case=self.case, step="archive"))
+        self.whole = button("做成卷宗", "secondary", icon="book-open", big=True)
+        self.whole.clicked.connect(self.build)
+        offer(frame, "file.out", self.whole)
+        offer(frame, "case.step", self.file)
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        foot.addWidget(self.whole)
+        foot.addWidget(self.file)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(24, 16, 24, 16)
+        page.setSpacing(12)
+        page.addLayout(head)
+        page.addLayout(middle, 1)
+        page.addLayout(foot)
+
+    def show_place(self, case: str = "", **_: Any) -> None:
+        """Check a case for filing."""
+        self.case = case or self.case
+        desk, case_id = self.frame.desk, self.case
+
+        def read() -> Checked:
+            found, case = cases.check_case(desk, case_id), cases.show_case(desk, case_id)
+            rows = papers.list_papers(desk, case_id)
+            known = known_of(desk, case, rows, [*found.errors, *found.warnings])
+            return Checked(case, list(found.errors), list(found.warnings), rows, known)
+
+        self.frame.runner.store(read, self.show_checked, self.frame.refuse)
+
+    def show_checked(self, checked: Checked) -> None:
+        self.checked, case = checked, checked.case
+        self.second.setText(f"{case['title']}　{case.get('number', '')}")
+        self.rows, self.verbs = [], []
+        inside, column = ruled()
+        errors = without_echo(checked.errors)
+        if errors:
+            self.group(column, "octagon-x", "red", f"挡住归档　{len(errors)} 项", errors, case)
+        if checked.warnings:
+            self.group(column, "triangle-alert", "amber", f"请再看　{len(checked.warnings)} 项", checked.warnings, case)
+        there = [row for row in checked.papers if row.state in ("signed", "scanned")]
+        column.addWidget(heading("circle-check", "green", f"齐了　{len(there)} 项", self.frame))
+        column.addStretch(1)
+        self.list.setWidget(inside)
+        self.show_catalogue(checked.papers)
+        left = len(errors)
+        if left or case["state"] != "archived":
+            self.whole.forbid(f"做成卷宗（还差 {left} 项）" if left else "做成卷宗（先归档）")
+        else:
+            self.whole.allow("做成卷宗", "book-open")
+        if case["state"] != "closed":
+            self.file.forbid("归档（还没结案）")
+        elif left:
+            self.file.forbid(f"归档（还差 {left} 项）")
+        else:
+            self.file.allow("归档", "archive")
+        (self.verbs or [self.back])[0].setFocus()
+
+    def group(self, column: QVBoxLayout, sign: str, colour: str, words: str, found: list[Any], case: Doc) -> None:
+        column.addWidget(heading(sign, colour, words, self.frame))
+        for one in found:
+            column.addWidget(self.row(one, case))
+
+    def row(self, finding: Any, case: Doc) -> QWidget:
+        row = QFrame()
+        row.setObjectName("ruled")
+        kind, verb = KINDS.get(finding.code, ("请看", "去看"))
+        press = button(verb, "secondary", small=True)
+        press.clicked.connect(lambda: self.go(finding))
+        self.rows.append(finding)
+        self.verbs.append(press)
+        line = QHBoxLayout(row)
+        line.setContentsMargins(16, 12, 16, 12)
+        line.setSpacing(16)
+        line.addWidget(label(kind, "strong"))
+        line.addWidget(label(self.words(finding, case), wrap=True), 1)
+        if finding.level == "error" and finding.paper and self.frame.desk.may("paper.release"):
+            let = button("主任放行", "quiet", small=True)
+            let.clicked.connect(lambda: self.release(finding))
+            line.addWidget(let)
+        if finding.code in QUESTIONS and self.frame.desk.may("case.answer"):
+            told = button("记下回答", "quiet", small=True)
+            told.clicked.connect(lambda: self.answer(finding, case))
+            line.addWidget(told)
+        line.addWidget(press)
+        return row
+
+    def answer(self, finding: Any, case: Doc) -> None:
+        """Somebody asked the people; what they said is kept."""
+        desk, case_id = self.frame.desk, self.case
+        words = self.words(finding, case)
+        said = ask_reason(self, "问过了？", words, "回答印在卷宗情况说明里。", "记下", "他们怎么说的，谁在场")
+        if said is not None:
+            self.frame.runner.store(
+                lambda: answer_question(desk, case_id, finding.code, finding.field, said),
+                lambda _: self.show_place(),
+                self.frame.refuse,
+            )
+
+    def release(self, finding: Any) -> None:
+        """The director lets this paper be missing, with a reason that is printed."""
+        desk, case_id, paper = self.frame.desk, self.case, finding.paper
+        no = finding.facts.get("no")
+        title = desk.forms.documents[paper].title
+        happens = f"没有《{title}》也能归档；理由印在卷宗情况说明里。"
+        stays = "谁放行的、为什么，都记着。"
+        why = ask_reason(self, "放行这一份吗？", happens, stays, "放行", "为什么，如：当事人不愿再来")
+        if why is not None:
+            self.frame.runner.store(
+                lambda: release_paper(desk, case_id, paper, why, no), lambda _: self.show_place(), self.frame.refuse
+            )
+
+    def words(self, finding: Any, case: Doc) -> str:
+        """What is wrong, with the paper's or the person's name in front."""
+        document = self.frame.desk.forms.documents.get(finding.paper)
+        title = document.title if document else ""
+        title += f"（第 {finding.facts['no']} 份）" if finding.facts.get("no") else ""
+        if finding.code == "mark_missing":
+            who = "调委会的印章" if finding.field == "seal" else person_name(case, finding.field)
+            return f"{title}还差 {who}"
+        if finding.code == "term_open":
+            terms = standing_agreement(case).get("terms", [])
+            at = next((at for at, term in enumerate(terms, 1) if term["id"] == finding.field), 0)
+            return f"第 {at} 条还没有做完"
+        fixed = {
+            "paper_missing": f"没有{title}",
+            "paper_unsigned": f"{title}还没有签名",
+            "paper_wanted": f"最好有{title}",
+        }
+        named = finding.field in {party["id"] for party in case["parties"]} and finding.code not in fixed
+        if named or (finding.code in QUESTIONS and finding.field):
+            return f"{person_name(case, finding.field)}：{note_words(Note(finding.code))}"
+        return fixed.get(finding.code) or note_words(Note(finding.code, finding.field, dict(finding.facts)))
+
+    def go(self, finding: Any) -> None:
+        """Jump to the place that mends it."""
+        if self.checked is not None:
+            name, facts = place_of(finding, self.checked.known)
+            self.frame.go(name, **facts)
+
+    def build(self) -> None:
+        """Cover to back as one PDF, put where the person says."""
+        name, _ = QFileDialog.getSaveFileName(self, "卷宗存到哪里", "卷宗.pdf", "PDF (*.pdf)")
+        if not name:
+            return
+        desk, case_id, out = self.frame.desk, self.case, Path(name)
+        self.whole.setEnabled(False)
+        self.frame.runner.store(lambda: build_file(desk, case_id, out), self.built, self.not_built)
+
+    def built(self, made: Filed) -> None:
+        self.whole.setEnabled(True)
+        self.frame.say(f"卷宗做好了：{len(made.items)} 件，共 {made.pages} 页")
+        if made.left_out:
+            words = f"卷宗做好了；只有 {len(made.left_out)} 份的文件坏了或者不见了。"
+            self.frame.warn(words, left_out_words(list(made.left_out)))
+
+    def not_built(self, error: ProgramError) -> None:
+        self.whole.setEnabled(True)
+        self.frame.refuse(error)
+
+    def show_catalogue(self, rows: list[Any]) -> None:
+        inside, column = ruled()
+        column.setContentsMargins(20, 16, 20, 16)
+        column.setSpacing(8)
+        column.addWidget(label("卷内目录", "section"))
+        for row in rows:
+            if row.state == "empty" and row.optional:
+                continue
+            done = row.state in ("signed", "scanned")
+            line = QHBoxLayout()
+            line.setSpacing(10)
+            sign = label()
+            name, colour = ("check", "green") if done else ("circle-dashed", "ink2")
+            sign.setPixmap(pixmap(name, COLOURS[colour], self.frame.metrics.icon, self.devicePixelRatioF()))
+            line.addWidget(sign)
+            line.addWidget(label(str(row.archive_no or "")))
+            several = sum(other.form == row.form for other in rows) > 1
+            line.addWidget(label(paper_name(row) if several else row.title, "" if done else "strong", wrap=True), 1)
+            column.addLayout(line)
+        column.addStretch(1)
+        self.catalogue.setWidget(inside)
+
+
+def without_echo(errors: list[Any]) -> list[Any]:
+    """Where single marks are listed, the line that the paper is unsigned says nothing new."""
+    listed = {one.paper for one in errors if one.code == "mark_missing"}
+    return [one for one in errors if one.code != "paper_unsigned" or one.paper not in listed]
+
+
+def scroll() -> QScrollArea:
+    area = QScrollArea()
+    area.setObjectName("card")
+    area.setWidgetResizable(True)
+    return area
+
+
+def ruled() -> tuple[QWidget, QVBoxLayout]:
+    inside = QWidget()
+    column = QVBoxLayout(inside)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    return inside, column
+
+
+def heading(sign: str, colour: str, words: str, frame: Frame) -> QWidget:
+    """The head of a group: its sign, what it means, how many."""
+    head = QFrame()
+    ground(head, "groupHead", {"red": "red_tint", "amber": "amber_tint", "green": "sheet"}[colour], "line")
+    picture = label()
+    picture.setPixmap(pixmap(sign, COLOURS[colour], frame.metrics.icon, 1.0))
+    line = QHBoxLayout(head)
+    line.setContentsMargins(16, 10, 16, 10)
+    line.setSpacing(8)
+    line.addWidget(picture)
+    line.addWidget(label(words, {"red": "stops", "amber": "looks", "green": "good"}[colour]), 1)
+    return head

@@ -1,0 +1,99 @@
+"""What a job of today says on its row: the kind, the second line, the verb and where it leads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from app.casework.cases.today import Job, Unsigned
+from app.facts.dates import month_words, short_day
+from app.records.cases.way import STAGES
+from app.records.changes import Doc
+
+
+@dataclass(frozen=True)
+class JobWords:
+    """``place`` and ``facts`` are where the verb leads."""
+
+    kind: str
+    title: str
+    second: str
+    verb: str
+    place: str
+    facts: dict[str, Any]
+
+
+KINDS = {
+    "mediation": ("满一个月", "受理满一个月，还没办结", "打开"),
+    "confirmation": ("司法确认", "要申请的话，30 天到 {day} 止", "打开"),
+    "term": ("履行", "约定的一条 {day} 到期", "记履行"),
+    "review": ("中止", "说好 {day} 再看能不能接着调", "打开"),
+    "charge": ("包案", "包案限期 {day}", "打开"),
+    "receipt": ("等回执", "函发出去了，{day} 前该有人签收", "记回执"),
+    "reply": ("等复函", "对方该在 {day} 前答复", "打开"),
+    "report_back": ("该反馈", "来函要求 {day} 前反馈", "打开"),
+    "revisit": ("回访", "还没回访", "去回访"),
+}
+ROOM = {
+    "office_term": ("任期", "{day} 任期到，该换届或者续任", "people"),
+    "decision": ("会议定的事", "说好 {day} 前办好", "work"),
+}
+LEADS = {
+    "screening_round": ("排查", "{day} 前该再排查一次", "排查"),
+    "lead_report": ("红色预警", "{day} 前要报告", "线索"),
+    "lead_due": ("线索", "说好 {day} 前化解", "线索"),
+    "lead_colour": ("线索", "{day} 查到的，还没有定颜色", "线索"),
+}
+
+
+def job_words(job: Job) -> JobWords:
+    """The words of one job."""
+    if job.kind == "month":
+        return JobWords(
+            "月结",
+            f"{month_words(job.month)}台账",
+            f"{short_day(job.on)} 封账",
+            "去月结",
+            "month",
+            {"month": job.month},
+        )
+    if job.kind in ROOM:
+        kind, second, page = ROOM[job.kind]
+        return JobWords(kind, job.title, second.format(day=short_day(job.on)), "打开", "office", {"page": page})
+    if job.kind in LEADS:
+        kind, second, title = LEADS[job.kind]
+        return JobWords(kind, job.title or title, second.format(day=short_day(job.on)), "打开", "screening", {})
+    kind, second, verb = KINDS[job.kind]
+    second = second.format(day=short_day(job.on))
+    if job.step:
+        return JobWords(kind, job.title, second, verb, "form", {"case": job.case, "step": job.step})
+    return JobWords(kind, job.title, second, "打开", "case", {"case": job.case})
+
+
+def unsigned_words(paper: Unsigned) -> tuple[str, str]:
+    """第37号　等签名　人民调解协议书, and the day it was printed; of one not printed yet, the day it was agreed."""
+    return f"{short_number(paper.number)}　{STAGES[paper.stage].words}　{paper.title}", short_day(paper.on)
+
+
+def short_number(number: str) -> str:
+    """第37号 of the whole number; the whole where it has no such part."""
+    at = number.rfind("第")
+    return number[at:] if at >= 0 else number
+
+
+def draft_words(draft: Doc) -> tuple[str, str]:
+    """What is unfinished and since when."""
+    content = draft["content"]
+    title, of = str(content.get("title") or "草稿"), str(content.get("of") or "")
+    at = str(draft["at"])
+    return f"{title}（{of}）" if of else title, f"{short_day(at)} {at[11:16]}"
+
+
+def counts_words(jobs: list[Job]) -> str:
+    """过期 1 件，今天 1 件，七天内 2 件; empty where nothing is near."""
+    counts = {
+        "过期": sum(job.days < 0 for job in jobs),
+        "今天": sum(job.days == 0 for job in jobs),
+        "七天内": sum(0 < job.days <= 7 for job in jobs),
+    }
+    return "，".join(f"{word} {count} 件" for word, count in counts.items() if count)

@@ -1,0 +1,157 @@
+"""The oral half page as a job: eight answers become one case with its oral agreement."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from app.casework.cases import cases
+from app.casework.desk import Desk
+from app.documents.forms.halfway import as_far_as_typed
+from app.documents.page.draw import Drawn
+from app.facts.money import amount_capitals, figures, parse_money
+from app.records.cases.titles import suggested_title
+from app.records.errors import Refused
+from app.records.rules import Codes
+from app.records.steps.intake import check_intake
+from app.records.steps.intake_shape import SHAPE
+from app.records.steps.step_shapes import SHAPES
+from app.ui.form.entries import Doc, Entry, Found, missing
+from app.ui.form.typed import read_money
+from app.ui.frame.wording import note_words, problem_words
+from app.ui.papers.pages import draw_draft
+
+MONEY = re.compile(r"(\d[\d,，]*(?:\.\d{1,2})?)\s*(万?)元")
+Also = Mapping[str, Mapping[str, tuple[str, ...]]]
+HOMES = {"accepted_on": "day", "parties": "first", "summary": "about", "agree": "settled", "mediators": "mediator"}
+
+
+def oral_entries(codes: Codes, also: Also) -> tuple[Entry, ...]:
+    """The eight fields in the order of the half page, and the day that only an open promise needs."""
+    done = (("true", "做完了"), ("false", "还没有，定了日子"))
+    return (
+        Entry("day", "哪一天说好的", "date", required=True, mark="concluded_on"),
+        Entry("dispute_type", "哪一类", "choice", required=True, options=tuple(codes.get("dispute_type", {}).items()),
+              facts={"also": also.get("dispute_type", {})}),
+        Entry("first", "甲方", required=True, mark="parties"),
+        Entry("second", "乙方", required=True, mark="parties"),
+        Entry("about", "为了什么事", "long", required=True, rows=2, mark="facts"),
+        Entry("settled", "怎么说好的", "long", required=True, rows=2, mark="clauses"),
+        Entry("done", "当场做完了吗", "yes_no", required=True, options=done, mark="performed_words"),
+        Entry("due_on", "哪一天以前", "date", required=True, only_when=("done", (False,))),
+        Entry("mediator", "谁调解的", required=True, mark="hands"),
+    )
+
+
+def one_amount(text: str) -> str:
+    """The amount in yuan where the text names exactly one; "" otherwise."""
+    found = MONEY.findall(text)
+    if len(found) != 1 or found[0][1]:
+        return ""
+    amount = read_money(found[0][0])
+    return amount if parse_money(amount) is not None else ""
+
+
+def amount_words(text: str, *, short: bool = False) -> str:
+    """金额 120 元（壹佰贰拾元整）, so that the person sees what will be counted."""
+    amount = one_amount(text)
+    if not amount:
+        return ""
+    return f"记金额 {figures(amount)} 元" if short else f"会记下金额 {figures(amount)} 元（{amount_capitals(amount)}）"
+
+
+def facts_of(values: Doc, codes: Codes, recorder: str) -> Doc:
+    """The intake facts with the oral agreement inside, as one command takes them."""
+    parties = [
+        {"side": side, "kind": "person", "name": str(values.get(key, ""))}
+        for key, side in (("first", "applicant"), ("second", "respondent"))
+    ]
+    amount = one_amount(str(values.get("settled", "")))
+    term: Doc = {"text": values.get("settled", ""), "kind": "money" if amount else "act"}
+    term |= {"amount": amount} if amount else {}
+    term |= {"due_on": values["due_on"]} if values.get("done") is False and values.get("due_on") else {}
+    day = values.get("day", "")
+    facts: Doc = {
+        "accepted_on": day,
+        "source": "application",
+        "track": "simple",
+        "dispute_type": values.get("dispute_type"),
+        "summary": values.get("about", ""),
+        "parties": parties,
+        "mediators": [values["mediator"]] if values.get("mediator") else [],
+        "recorder": recorder or values.get("mediator", ""),
+        "agree": {
+            "form": "oral",
+            "facts": values.get("about", ""),
+            "terms": [term],
+            "concluded_on": day,
+            "performed_at_once": values.get("done") is True,
+            "session": {"held_on": day, "outcome": "agreed"},
+        },
+    }
+    facts["title"] = suggested_title(facts, codes) or str(values.get("about", ""))[:60]
+    return facts
+
+
+@dataclass(frozen=True)
+class OralJob:
+    """What the half page knows: its fields, its page, and how it is registered."""
+
+    desk: Desk
+    place: str
+    committee: Doc
+    verb: str = "登记并打印"
+    stopped: str = "登记"
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        return oral_entries(self.desk.forms.codes, self.desk.forms.also)
+
+    def facts(self, values: Doc) -> Doc:
+        return facts_of(values, self.desk.forms.codes, self.desk.store.user)
+
+    def check(self, values: Doc) -> list[Found]:
+        """Empty fields first, then what the rules say of the case they make."""
+        found = missing(self.entries, values, self.stopped)
+        if found:
+            return found
+        facts = self.facts(values)
+        facts.pop("agree")
+        try:
+            _, notes = check_intake(facts, today=self.desk.clock.today(), codes=self.desk.forms.codes)
+        except Refused as error:
+            return [Found(home(one.path), f"不能登记：{problem_words(one)}", True) for one in error.problems]
+        return [Found(home(note.field), f"请再看：{note_words(note)}", False) for note in notes]
+
+    def draw(self, values: Doc) -> Drawn:
+        """The register page as it would be printed now."""
+        case = self.facts(values)
+        agreement = case.pop("agree")
+        for letter, key in (("p", "parties"), ("m", "mediators")):
+            people = [one if isinstance(one, dict) else {"name": one, "role": "presiding"} for one in case[key]]
+            case[key] = [{"id": f"{letter}{at}", **one} for at, one in enumerate(people, 1)]
+        agreement = as_far_as_typed(agreement, SHAPES["agree"])
+        agreement["terms"] = [{"id": "t1", **term} for term in agreement["terms"] if term["text"]]
+        shown = {**as_far_as_typed(case, SHAPE), "agreements": [agreement]}
+        return draw_draft(self.desk.forms, "oral_agreement", shown, self.committee)
+
+    def register(self, values: Doc) -> Any:
+        """Open the case with its oral agreement in one go; raises what the verb raises."""
+        return cases.open_oral_case(self.desk, self.facts(values))
+
+
+def home(path: str) -> str:
+    """The field of the half page that a fact's problem belongs to."""
+    if path.startswith("parties[1]"):
+        return "second"
+    return HOMES.get(re.split(r"[.\[]", path)[0], path)
+
+
+def as_written(values: Doc, codes: Codes) -> Doc:
+    """The same facts for the full form, where the agreement comes later on paper."""
+    facts = facts_of(values, codes, "")
+    facts.pop("agree")
+    facts.pop("track")
+    return facts

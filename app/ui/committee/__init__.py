@@ -1,0 +1,1 @@
+"""调委会: people, matters, sheets, files whose retention is over."""

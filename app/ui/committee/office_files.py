@@ -1,0 +1,158 @@
+"""到期档案: files whose retention is over, and the rounds in which two people decide about them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from app.casework.committee import destroying, disposal
+from app.facts.dates import day_words
+from app.records.changes import Doc
+from app.ui.cases.job_words import short_number
+from app.ui.committee.room_sheets import show_sheet
+from app.ui.frame.frame import Frame
+from app.ui.frame.offered import offer
+from app.ui.frame.questions import ask, ask_reason
+from app.ui.widgets import Card, EmptyState, ListRow, RowList, button, label
+
+STATES = {"proposed": "等另一个人批准", "approved": "批准了，还没执行", "done": "办完了", "withdrawn": "撤回了"}
+Found = tuple[list[Doc], list[Doc]]
+
+
+class FilesPage(QWidget):
+    """What is due at the left, the rounds at the right with what can be done with the chosen one."""
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__()
+        self.frame = frame
+        self.files: list[Doc] = []
+        self.rounds: list[Doc] = []
+        metrics = frame.metrics
+        self.due = RowList(metrics.two_row, "件")
+        self.due.acted.connect(self.open_case)
+        self.empty = EmptyState("没有到期的案卷。")
+        self.body = QStackedWidget()
+        self.body.addWidget(self.due)
+        self.body.addWidget(self.empty)
+        self.made = RowList(metrics.two_row, "次")
+        self.made.picked.connect(lambda _: self.show_verbs())
+        self.none = label("还没有做过到期鉴定。两个人分别登录，一个提出、一个批准，才能销毁。", "second", wrap=True)
+        side = Card("到期鉴定", "file-check")
+        side.column.addWidget(self.made)
+        side.column.addWidget(self.none)
+        side.column.addStretch(1)
+        middle = QHBoxLayout()
+        middle.setSpacing(metrics.column_gap)
+        middle.addWidget(self.body, 3)
+        middle.addWidget(side, 2)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addLayout(middle, 1)
+        column.addLayout(self.foot())
+
+    def foot(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        self.sheet = button("打印意见表", icon="printer", big=True)
+        self.sheet.clicked.connect(self.print_sheet)
+        self.back = button("撤回这一次", big=True)
+        self.back.clicked.connect(self.withdraw)
+        self.agree = button("我批准", big=True)
+        self.agree.clicked.connect(self.approve)
+        self.carry = button("执行", "danger", big=True)
+        self.carry.clicked.connect(self.carry_out)
+        self.begin = button("做到期鉴定", "primary", "file-pen", big=True)
+        self.begin.clicked.connect(lambda: self.frame.go("form", draft="office:files"))
+        verbs = (("propose", self.begin), ("withdraw", self.back), ("approve", self.agree), ("carry_out", self.carry))
+        for verb, one in verbs:
+            offer(self.frame, f"disposal.{verb}", one)
+        for one in (self.sheet, self.back, self.agree, self.carry):
+            row.addWidget(one)
+        row.addStretch(1)
+        row.addWidget(self.begin)
+        return row
+
+    def load(self) -> None:
+        desk = self.frame.desk
+
+        def read() -> Found:
+            return disposal.due_files(desk), list(reversed(disposal.rounds(desk)))
+
+        self.frame.runner.store(read, self.show_found, self.frame.refuse)
+
+    def show_found(self, found: Found) -> None:
+        self.files, self.rounds = found
+        self.due.show_rows([
+            ListRow(f"{short_number(file['number'])}　{file['title']}",
+                    f"{file['archived_on'][:4]} 年归档，保管到 {file['kept_until'][:4]} 年底") for file in self.files
+        ])  # fmt: skip
+        self.body.setCurrentWidget(self.due if self.files else self.empty)
+        self.made.show_rows([ListRow(*round_words(one)) for one in self.rounds])
+        self.made.setVisible(bool(self.rounds))
+        self.none.setVisible(not self.rounds)
+        self.begin.setVisible(bool(self.files))
+        self.show_verbs()
+
+    def chosen(self) -> Doc:
+        """The chosen round; {} where there is none."""
+        return self.rounds[self.made.current] if 0 <= self.made.current < len(self.rounds) else {}
+
+    def show_verbs(self) -> None:
+        """What this person can do with the chosen round now."""
+        made, me = self.chosen(), self.frame.desk.store.user
+        state = made.get("state")
+        self.sheet.setVisible(bool(made))
+        self.back.setVisible(state in disposal.OPEN)
+        self.agree.setVisible(state == "proposed" and made.get("proposed_by") != me)
+        self.carry.setVisible(state == "approved")
+
+    def open_case(self, at: int) -> None:
+        self.frame.go("case", case=self.files[at]["case"])
+
+    def print_sheet(self) -> None:
+        desk, name = self.frame.desk, self.chosen()["id"]
+        show_sheet(self.frame, "disposal_sheet", lambda: disposal.disposal_sheet(desk, name))
+
+    def withdraw(self) -> None:
+        desk, name = self.frame.desk, self.chosen()["id"]
+        stays = "案卷都不动，可以重新鉴定。"
+        reason = ask_reason(self, "撤回这一次到期鉴定？", "这一次不再算数。", stays, "撤回", "为什么撤回")
+        if reason is not None:
+            self.run(lambda: disposal.withdraw(desk, name, reason), "撤回了")
+
+    def approve(self) -> None:
+        desk, made = self.frame.desk, self.chosen()
+        stays = "批准以后还不动，要再按“执行”才销毁。"
+        if ask(self, f"批准{counts_words(made)}？", f"{made['proposed_by']} 提出的，记上你批准。", stays, "我批准"):
+            self.run(lambda: disposal.approve(desk, made["id"]), "批准了")
+
+    def carry_out(self) -> None:
+        desk, made = self.frame.desk, self.chosen()
+        happens = "要销毁的，内容、附件和定稿全部抹掉，不能恢复。"
+        stays = "卷号、日期和统计数留着，别的案卷不动。以前的备份里还有，要等备份过期。"
+        if ask(self, f"执行{counts_words(made)}？", happens, stays, "执行", danger=True):
+            self.run(lambda: destroying.carry_out(desk, made["id"]), "执行完了，登记簿上记好了")
+
+    def run(self, work: Any, said: str) -> None:
+        def done(changed: Any) -> None:
+            self.frame.say(said)
+            self.frame.tell(changed)
+            self.load()
+
+        self.frame.runner.store(work, done, self.frame.refuse)
+
+
+def counts_words(made: Doc) -> str:
+    """销毁 3 件、续存 1 件."""
+    gone = sum(item["decision"] == "destroy" for item in made["items"])
+    parts = [f"销毁 {gone} 件"] if gone else []
+    kept = len(made["items"]) - gone
+    return "、".join([*parts, f"续存 {kept} 件"] if kept else parts)
+
+
+def round_words(made: Doc) -> tuple[str, str]:
+    """What a round decides, and where it stands."""
+    by = f"{made['proposed_by']} 提出" + (f"，{made['approved_by']} 批准" if made.get("approved_by") else "")
+    return f"{day_words(made['on'])}　{counts_words(made)}", f"{by}　{STATES[made['state']]}"

@@ -1,0 +1,103 @@
+"""人员: everybody who serves, until when, how much they learned this year; who comes or goes."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from app.casework.committee import organisation, self_check
+from app.casework.committee.organisation import Serving
+from app.facts.dates import day_words
+from app.ui.committee.room_sheets import show_sheet
+from app.ui.frame.frame import Frame
+from app.ui.frame.offered import offer
+from app.ui.widgets import EmptyState, ListRow, RowList, Tag, button, day_look, tag_width
+
+
+class PeoplePage(QWidget):
+    """The roster as a list; a row's verb writes down a change."""
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__()
+        self.frame = frame
+        self.people: list[Serving] = []
+        self.list = RowList(frame.metrics.two_row, "位")
+        self.list.acted.connect(self.change)
+        self.empty = EmptyState("名册还是空的。先把调解员一位一位登上来。")
+        self.body = QStackedWidget()
+        self.body.addWidget(self.list)
+        self.body.addWidget(self.empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(self.body, 1)
+        column.addLayout(self.foot())
+
+    def foot(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        self.form = button("打印备案表", icon="printer", big=True)
+        self.form.clicked.connect(self.print_form)
+        self.wall = button("上墙公示", icon="printer", big=True)
+        self.wall.setMenu(self.notices())
+        self.books = button("看培训登记", icon="notebook-text", big=True)
+        self.books.clicked.connect(lambda: self.frame.go("ledgers", ledger="training", period="all"))
+        self.add = button("登一位调解员", "primary", "plus", big=True)
+        offer(self.frame, "office.change", self.add)
+        offer(self.frame, "paper.print", self.form, self.wall)
+        self.add.clicked.connect(lambda: self.frame.go("form", draft="office:person:"))
+        for one in (self.form, self.wall, self.books):
+            row.addWidget(one)
+        row.addStretch(1)
+        row.addWidget(self.add)
+        return row
+
+    def notices(self) -> QMenu:
+        menu = QMenu(self)
+        slips = self.frame.desk.forms.slips
+        for form in self_check.notices(self.frame.desk):
+            menu.addAction(slips[form].title, lambda form=form: self.print_notice(form))
+        return menu
+
+    def load(self) -> None:
+        desk = self.frame.desk
+        self.frame.runner.store(lambda: organisation.people(desk), self.show_people, self.frame.refuse)
+
+    def show_people(self, found: list[Serving]) -> None:
+        """Who serves first, in the order of the roster; who has gone stands below."""
+        self.people = sorted(found, key=lambda one: not one.person.serving)
+        year = self.frame.desk.clock.today().year
+        looks = [day_look(one.days) for one in self.people]
+        width = max((tag_width(look, self.frame.metrics) for look in looks), default=0)
+        rows = []
+        for one, look in zip(self.people, looks, strict=True):
+            verb = button("写变动", small=True) if self.frame.desk.may("office.change") else None
+            tag = Tag(look, width) if one.person.serving else Tag("void", width)
+            rows.append(ListRow(*row_words(one, year), left=tag, right=verb))
+        self.list.show_rows(rows)
+        self.body.setCurrentWidget(self.list if found else self.empty)
+        self.form.setVisible(bool(found))
+        (self.list.focus_current if found else self.add.setFocus)()
+
+    def change(self, at: int) -> None:
+        if self.frame.desk.may("office.change"):
+            self.frame.go("form", draft=f"office:person:{self.people[at].person.name}")
+
+    def print_form(self) -> None:
+        desk, name = self.frame.desk, self.people[self.list.current].person.name
+        show_sheet(self.frame, "person_filing", lambda: organisation.filing_form(desk, name))
+
+    def print_notice(self, form: str) -> None:
+        desk = self.frame.desk
+        show_sheet(self.frame, form, lambda: self_check.wall_notice(desk, form))
+
+
+def row_words(one: Serving, year: int) -> tuple[str, str]:
+    """The name with the post; the term and what was learned."""
+    facts = one.person.facts
+    title = "　".join(part for part in (one.person.name, str(facts.get("post") or "")) if part)
+    if not one.person.serving:
+        return title, f"{day_words(facts['ended_on'])} 起不再任"
+    until = f"任期到 {day_words(one.until.isoformat())}" if one.until else "没写任期"
+    trained = f"今年学了 {one.trained.hours.get(year, 0)} 学时"
+    turn = "三年内轮训过" if one.in_round else "三年内没有轮训过"
+    return title, f"{until}　{trained}，{turn}"

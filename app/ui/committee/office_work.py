@@ -1,0 +1,148 @@
+"""事项和表格: what meetings decided and nobody has reported done; the sheets the committee writes in a year."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.casework.cases import consultations
+from app.casework.committee import appraisal, office_sheets, organisation
+from app.casework.desk import Desk
+from app.casework.papers import looking
+from app.facts.dates import short_day
+from app.records.changes import Doc
+from app.ui.committee.room_sheets import show_sheet
+from app.ui.form.leave import leave_of
+from app.ui.frame.frame import Frame
+from app.ui.frame.offered import offer
+from app.ui.screening.lead_words import short
+from app.ui.widgets import Button, Card, ListRow, RowList, button, label
+
+WRITTEN = {
+    "check": ("窗口建设自查", "标牌、职责、公示、流程、台账、档案"),
+    "tasks": ("任务单和自查", "11月底、12月初报的那一张"),
+    "honour": ("评优申报草稿", "数从台账来，事迹自己写"),
+    "feedback": ("意见反馈单", "程序哪里不顺手"),
+}
+PRINTED: dict[str, tuple[str, str, Callable[[Desk], bytes]]] = {
+    "score_sheet": ("考评自评", "照县里的评分表，每一分写明依据",
+                    lambda desk: appraisal.score_sheet(desk, str(desk.clock.today().year))),
+    "handover_inventory": ("换届移交清册", "案件、卷宗、设备、登录，三方点收", office_sheets.handover_inventory),
+}  # fmt: skip
+LONG = {"standard": 20, "large": 15, "largest": 10}
+
+
+class WorkPage(QWidget):
+    """Decisions still open at the left, sheets at the right."""
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__()
+        self.frame = frame
+        self.decisions: list[Doc] = []
+        metrics = frame.metrics
+        self.open = RowList(metrics.two_row, "件")
+        self.open.acted.connect(self.decide)
+        self.none = label("会议定的事都办结了。", "second", wrap=True)
+        self.todo = Card("会议定了还没办结的", "clock")
+        self.todo.add(self.open)
+        self.todo.add(self.none)
+        self.todo.column.addStretch(1)
+        self.sheets = RowList(metrics.two_row, "张")
+        self.sheets.acted.connect(self.take)
+        papers = Card("表格", "file-pen")
+        papers.column.addWidget(self.sheets, 1000)
+        papers.column.addStretch(1)
+        middle = QHBoxLayout()
+        middle.setSpacing(metrics.column_gap)
+        middle.addWidget(self.todo, 1)
+        middle.addWidget(papers, 1)
+        meeting = button("记一次会议", icon="plus", big=True)
+        offer(frame, "ledger.add", meeting)
+        meeting.clicked.connect(lambda: frame.go("form", ledger="meetings"))
+        book = button("看会议登记", icon="notebook-text", big=True)
+        book.clicked.connect(lambda: frame.go("ledgers", ledger="meetings", period="all"))
+        foot = QHBoxLayout()
+        foot.setSpacing(12)
+        self.minutes = button("打印会商纪要", icon="printer", big=True)
+        self.minutes.clicked.connect(self.print_minutes)
+        self.photos = button("看自查照片", icon="eye", big=True)
+        self.photos.clicked.connect(self.show_photos)
+        for one in (book, self.minutes, self.photos):
+            foot.addWidget(one)
+        foot.addStretch(1)
+        foot.addWidget(meeting)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addLayout(middle, 1)
+        column.addLayout(foot)
+        self.show_sheets()
+
+    def show_sheets(self) -> None:
+        """What is written first stands above what is only printed."""
+        may = self.frame.desk.may
+        self.written = {form: told for form, told in WRITTEN.items() if may(leave_of(f"office:{form}"))}
+        rows = [ListRow(title, told, right=button("填写", small=True)) for title, told in self.written.values()]
+        rows += [ListRow(title, told, right=button("打印", small=True)) for title, told, _ in PRINTED.values()]
+        self.sheets.show_rows(rows)
+
+    def load(self) -> None:
+        desk = self.frame.desk
+        self.frame.runner.store(
+            lambda: (organisation.decisions(desk), bool(looking.check_photos(desk))), self.show_found, self.frame.refuse
+        )
+
+    def show_found(self, told: tuple[list[Doc], bool]) -> None:
+        self.photos.setVisible(told[1])
+        self.show_decisions(told[0])
+
+    def show_decisions(self, found: list[Doc]) -> None:
+        self.decisions = found
+        self.todo.count.setText(f"{len(found)} 件" if found else "")
+        long = LONG[self.frame.metrics.size]
+        self.open.show_rows([
+            ListRow(short(line["decided"], long), decision_words(line), right=self.done_button())
+            for line in found
+        ])  # fmt: skip
+        self.open.setVisible(bool(found))
+        self.none.setVisible(not found)
+        self.minutes.setVisible(bool(found))
+        (self.open if found else self.sheets).focus_current()
+
+    def done_button(self) -> Button | None:
+        return button("记办结", small=True) if self.frame.desk.may("office.done") else None
+
+    def decide(self, at: int) -> None:
+        """What became of a decision, by those who may say so."""
+        if self.frame.desk.may("office.done"):
+            self.frame.go("form", draft=f"office:decision:{self.decisions[at]['id']}")
+
+    def print_minutes(self) -> None:
+        """The minutes of the meeting of the chosen decision."""
+        entry, desk = self.decisions[self.open.current]["id"], self.frame.desk
+        show_sheet(self.frame, consultations.FORM, lambda: consultations.minutes(desk, entry))
+
+    def show_photos(self) -> None:
+        """The photos of the last self-check, each under what it shows."""
+        desk = self.frame.desk
+        show_sheet(self.frame, "self_check", lambda: looking.check_photo_pages(desk))
+
+    def take(self, at: int) -> None:
+        """Fill a sheet, or print one that the books fill."""
+        written = list(self.written)
+        if at < len(written):
+            self.frame.go("form", draft=f"office:{written[at]}")
+            return
+        form, desk = list(PRINTED)[at - len(written)], self.frame.desk
+        show_sheet(self.frame, form, lambda: PRINTED[form][2](desk))
+
+
+def decision_words(line: Doc) -> str:
+    """Which meeting, who sees to it, until when."""
+    parts = [f"{short_day(line['on'])} 定的"]
+    if line.get("leader"):
+        parts.append(f"{line['leader']} 负责")
+    if line.get("due_on"):
+        parts.append(f"{short_day(line['due_on'])} 前")
+    return "　".join(parts)

@@ -1,0 +1,105 @@
+"""The side ways at the door: another size of type, practice and back, and the recovery sheet."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.casework.room.card import room_card
+from app.ui.door.login import LoginScreen
+from app.ui.door.opening import OpeningPage
+from app.ui.door.standard_folders import room_folder
+
+if TYPE_CHECKING:
+    from app.casework.desk import Desk
+    from app.ui.door.recover import RecoverScreen
+    from app.ui.frame.shell import MainWindow
+
+
+class DoorWays:
+    """What the log-in and the first screen lead to besides the room itself."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self.window = window
+
+    def change_size(self, size: str, user: str) -> None:
+        """The size chosen at the door acts at once; what was typed stays."""
+        page = self.window.centralWidget()
+        typed = page.password.value() if isinstance(page, LoginScreen) else ""
+        locked = isinstance(page, LoginScreen) and page.locked
+        self.window.preferences.set_size(user, size)
+        self.window.wear(user)
+        self.window.open_door(user, locked=locked)
+        page = self.window.centralWidget()
+        if isinstance(page, LoginScreen):
+            page.password.set_value(typed)
+
+    def practice_folder(self) -> Path:
+        """Where the practice room lies, beside the real one."""
+        return self.window.real.with_name(f"{self.window.real.name}-practice")
+
+    def change_room(self) -> None:
+        """From practice to the real room and back."""
+        card = self.window.read_card()
+        practising = bool(card and card.get("practice"))
+        if practising:
+            self.window.frame.folder = self.window.real if self.window.folder != self.window.real else room_folder()
+            self.window.open_door()
+        else:
+            self.practise()
+
+    def practise(self) -> None:
+        """Go to the practice room; it is made where there is none."""
+        window, folder = self.window, self.practice_folder()
+        if room_card(folder) is not None:
+            self.to_practice(folder)
+            return
+        window.show_page(OpeningPage("正在准备练习室"))
+        state, clock = window.state, window.frame.clock
+        window.runner.store(
+            lambda: window.doors.make_practice(folder, state, clock),
+            lambda _: self.to_practice(folder),
+            lambda error: window.open_door(error=error),
+        )
+
+    def to_practice(self, folder: Path) -> None:
+        self.window.frame.folder = folder
+        self.window.open_door()
+
+    def restore(self) -> None:
+        """从备份打开; Esc leads back to where one came from."""
+        window = self.window
+        page = window.doors.RestoreScreen(window.runner, window.folder, window.frame.clock)
+        page.left.connect(lambda: window.begin_anew() if page.tried else window.open_door())
+        page.opened.connect(self.enter_restored)
+        window.show_page(page)
+        page.begin()
+
+    def enter_restored(self, user: str, password: str) -> None:
+        """The room stands where it is looked for; whoever opened the copy is let in at once."""
+        self.window.begin_anew(user, password)
+
+    def recover(self) -> None:
+        """忘了密码: the recovery sheet opens the room and gives a new password."""
+        card = self.window.read_card() or {}
+        page = self.window.doors.RecoverScreen([str(one) for one in card.get("users", [])])
+        page.back.connect(lambda: self.window.begin_anew() if page.tried else self.window.open_door())
+        page.finished.connect(lambda told: self.recover_with(page, told))
+        self.window.show_page(page)
+        page.begin()
+
+    def recover_with(self, page: RecoverScreen, told: dict[str, str]) -> None:
+        page.set_busy(True)
+        page.tried = True
+        folder, state, clock = self.window.folder, self.window.state, self.window.frame.clock
+        self.window.runner.store(
+            lambda: self.window.doors.rooms.recover_room(
+                folder, state, told["groups"], told["user"], told["password"], clock
+            ),
+            lambda desk: self.recovered(desk, told["user"]),
+            page.refuse,
+        )
+
+    def recovered(self, desk: Desk, user: str) -> None:
+        """Opened by the sheet; from here on the person logs in with the new password."""
+        self.window.runner.store(desk.close, lambda _: self.window.begin_anew(user), self.window.frame.refuse)

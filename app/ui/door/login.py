@@ -1,0 +1,231 @@
+"""The log-in: who are you, your password, and how large the type shall be."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.facts.dates import parse_day
+from app.records.errors import ProgramError
+from app.records.sentences import lines
+from app.ui.door.login_people import PersonRow
+from app.ui.door.pine import PinePanel
+from app.ui.widgets import Band, Field, RowList, Segments, button, label, named
+from app.ui.widgets.theme import SIZES, Metrics
+
+WAIT_MS = 1200
+NARROW = 1200
+"""Under this width of the window the names stand in a narrower list."""
+NAMES_NARROW = 220
+
+
+def backup_words(last: str, today: date) -> str:
+    """When the last backup was made. Its age is left unsaid by a clock that lies behind it: that clock is wrong."""
+    made = parse_day(last[:10])
+    if made is None:
+        return "日期看不清"
+    days = (today - made).days
+    if days < 0:
+        return f"{made.year}年{made.month}月{made.day}日"
+    return f"{made.month}月{made.day}日，{f'{days} 天前' if days else '今天'}"
+
+
+class LoginScreen(QWidget):
+    """Signals: ``entered(user, password)``, ``size_chosen(size)``, ``other_room`` (去办真事 or 去练习室),
+    ``forgotten`` for the recovery sheet, ``restore_asked`` for a backup, ``user_picked(user)``."""
+
+    entered = Signal(str, str)
+    size_chosen = Signal(str)
+    other_room = Signal()
+    forgotten = Signal()
+    restore_asked = Signal()
+    user_picked = Signal(str)
+
+    def __init__(self, card: dict[str, Any], today: date, *, user: str = "", locked: bool = False) -> None:
+        super().__init__()
+        named(self, "login")
+        self.card, self.today, self.locked = card, today, locked
+        self.metrics = metrics = Metrics.here()
+        self.names = [str(one) for one in card["users"]]
+        self.people = RowList(metrics.two_row, "人")
+        self.password = Field("密码", secret=True)
+        self.password.box.setProperty("tall", True)
+        self.password.entered.connect(self.enter)
+        self.go = button("进入　Enter", "primary", big=True)
+        self.go.clicked.connect(self.enter)
+        self.go.setMaximumWidth(self.password.maximumWidth())
+        self.waiting = QTimer(self, singleShot=True, interval=WAIT_MS)
+        self.waiting.timeout.connect(self.say_wait)
+        self.held = self.wanted = False
+        self.handing = label("正在交接：锁定以前的事正在做完，做完就能进。", "second", wrap=True)
+        self.handing.hide()
+        self.forgot = button("忘了密码怎么办", "quiet")
+        self.forgot.clicked.connect(self.forgotten)
+        self.restore = button("从备份打开", "quiet")
+        self.restore.clicked.connect(self.restore_asked)
+        self.sizes = Segments("字的大小", SIZES, metrics.size)
+        self.sizes.chosen.connect(self.size_chosen)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.panel())
+        row.addLayout(self.right(metrics), 1)
+        self.people.show_rows([PersonRow(name) for name in self.names])
+        self.people.picked.connect(self.picked)
+        self.people.acted.connect(lambda _: self.password.setFocus())
+        self.pick(user)
+        self.watch_caps()
+        self.password.setFocus()
+
+    def panel(self) -> PinePanel:
+        last = str(self.card.get("last_backup") or "")
+        if self.card.get("practice"):
+            foot, second = "", ""
+        elif last:
+            foot, second = f"上次备份：{backup_words(last, self.today)}", ""
+        else:
+            foot, second = "还没有备份过", "进去以后到“设置”里备份一次"
+        return PinePanel(str(self.card["room_name"]), "已锁定，草稿都留着" if self.locked else "", foot, second)
+
+    def right(self, metrics: Metrics) -> QVBoxLayout:
+        side = 72 if metrics.size == "standard" else 48
+        column = QVBoxLayout()
+        edge = 24 if metrics.largest else 40
+        column.setContentsMargins(side, edge, side, edge)
+        column.setSpacing(16)
+        column.addWidget(self.room_band())
+        column.addSpacing(8)
+        column.addWidget(label("您是哪一位？", "title"))
+        pair = QHBoxLayout()
+        pair.setSpacing(32 if metrics.size == "standard" else 24)
+        names = QVBoxLayout()
+        names.addWidget(self.people, 1000)
+        names.addStretch(1)
+        pair.addLayout(names)
+        key = QVBoxLayout()
+        key.setSpacing(8 if metrics.largest else 16)
+        for one in (self.password, self.go, self.handing):
+            key.addWidget(one)
+        for one in (self.forgot, self.restore):
+            key.addWidget(one, 0, Qt.AlignmentFlag.AlignLeft)
+        key.addStretch(1)
+        pair.addLayout(key, 1)
+        column.addLayout(pair, 1)
+        line = named(QWidget(), "divider")
+        line.setFixedHeight(1)
+        column.addWidget(line)
+        foot = QHBoxLayout()
+        foot.setSpacing(16)
+        foot.addWidget(label("字的大小", "medium"))
+        foot.addWidget(self.sizes)
+        foot.addWidget(label("每个人记住自己的", "second"))
+        foot.addStretch(1)
+        column.addLayout(foot)
+        return column
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the names leave the password its place."""
+        super().resizeEvent(event)
+        most = 376 if self.metrics.size == "standard" else 400
+        self.people.setFixedWidth(most if self.window().width() >= NARROW else NAMES_NARROW)
+
+    def room_band(self) -> QWidget:
+        """A practice room says so, and says its password; a real one only offers to practise."""
+        if self.card.get("practice"):
+            self.other = button("去办真事")
+            self.other.clicked.connect(self.other_room)
+            words = "里面的人和事都是编的，随便试，不会交到县里。"
+            secret = str(self.card.get("practice_password") or "")
+            return Band("practice", f"练习室　密码是 {secret}" if secret else "练习室", words, [self.other])
+        row = QWidget()
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addStretch(1)
+        self.other = button("去练习室", "quiet", "graduation-cap")
+        self.other.clicked.connect(self.other_room)
+        line.addWidget(self.other)
+        return row
+
+    def watch_caps(self) -> None:
+        self.password.box.installEventFilter(self)
+
+    def eventFilter(self, watched: Any, event: QEvent) -> bool:
+        """A capital without Shift means Caps Lock is on; up and down choose the person."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            self.look_at_key(event)
+        return super().eventFilter(watched, event)
+
+    def look_at_key(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
+        if step and 0 <= self.people.current + step < len(self.names):
+            self.people.choose(self.people.current + step)
+        typed, shift = event.text(), bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        if len(typed) == 1 and typed.isascii() and typed.isalpha():
+            caps = typed.isupper() != shift
+            self.password.set_problem("warn", "大写锁定开着（Caps Lock）。" if caps else "")
+
+    def pick(self, user: str) -> None:
+        """Choose a person by name; the first one for a name that is not here."""
+        self.people.choose(self.names.index(user) if user in self.names else 0)
+        self.show_name()
+
+    def picked(self, _: int) -> None:
+        self.show_name()
+        self.user_picked.emit(self.user())
+
+    def show_name(self) -> None:
+        words = f"{self.user()}的密码"
+        self.password.name.setText(words)
+        self.password.box.setAccessibleName(words)
+
+    def user(self) -> str:
+        return self.names[self.people.current] if self.names else ""
+
+    def enter(self) -> None:
+        if self.go.isEnabled() and self.password.value():
+            self.set_busy(True)
+            self.wanted = self.held
+            if not self.held:
+                self.entered.emit(self.user(), self.password.value())
+
+    def hold(self) -> None:
+        """The room is still being closed elsewhere: typing goes on, entering waits, the side ways are shut."""
+        self.held = True
+        self.waiting.start()
+        for way in (self.forgot, self.restore, self.other):
+            way.setEnabled(False)
+
+    def release(self) -> None:
+        """The room is free; whoever pressed Enter meanwhile goes in."""
+        self.held = False
+        self.handing.hide()
+        for way in (self.forgot, self.restore, self.other):
+            way.setEnabled(True)
+        if self.wanted:
+            self.wanted = False
+            self.waiting.start()
+            self.entered.emit(self.user(), self.password.value())
+
+    def say_wait(self) -> None:
+        """It takes longer than a moment: why, where it is known."""
+        self.handing.setVisible(self.held)
+        if not self.go.isEnabled():
+            self.go.setText("请等一等")
+
+    def set_busy(self, busy: bool) -> None:
+        """While the room is being opened nothing can be pressed twice; wrong tries make this long."""
+        self.go.setEnabled(not busy)
+        self.go.setText("进入　Enter")
+        self.waiting.start() if busy else self.waiting.stop()
+
+    def refuse(self, error: ProgramError) -> None:
+        """Why the room did not open, under the password; the next try begins with an empty box."""
+        happened, safe, advice = lines(error)
+        self.set_busy(False)
+        self.password.set_problem("block", f"{happened}{safe}{advice}")
+        self.password.set_value("")
+        self.password.setFocus()

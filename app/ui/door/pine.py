@@ -1,0 +1,90 @@
+"""The dark panel at the left of the log-in and the first screen: whose room this is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from app.ui.widgets import label, named
+from app.ui.widgets.icons import pixmap
+from app.ui.widgets.theme import COLOURS, MEDIUM, Metrics, font
+
+WIDTH = {"standard": 464, "large": 432, "largest": 400}
+
+
+class PinePanel(QFrame):
+    """Seal, name of the room, its committee, and at the foot what should reassure or warn."""
+
+    def __init__(self, name: str, below: str, foot: str = "", foot_second: str = "") -> None:
+        super().__init__()
+        metrics = Metrics.here()
+        self.setObjectName("pine")
+        self.setFixedWidth(WIDTH[metrics.size])
+        seal = label("调", "pineSeal", centred=True)
+        seal.setFixedSize(QSize(64, 64))
+        seal.setAccessibleName("调解室")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(56, 64, 40, 48)
+        column.setSpacing(0)
+        column.addWidget(seal)
+        column.addSpacing(40)
+        column.addWidget(label(broken(name), "pineRoom", wrap=True))
+        column.addSpacing(24)
+        column.addWidget(label(below, "pineBelow", wrap=True))
+        column.addStretch(1)
+        if foot:
+            line = named(QWidget(), "pineLine")
+            line.setFixedHeight(1)
+            column.addWidget(line)
+            column.addSpacing(16)
+            column.addLayout(self.foot(foot, foot_second, metrics))
+
+    def foot(self, words: str, second: str, metrics: Metrics) -> QHBoxLayout:
+        sign = QLabel()
+        sign.setPixmap(pixmap("hard-drive", COLOURS["pine_text"], metrics.icon, self.devicePixelRatioF()))
+        text = QVBoxLayout()
+        text.setSpacing(2)
+        first = label(words, wrap=True)
+        first.setFont(font(metrics.body, MEDIUM))
+        text.addWidget(first)
+        if second:
+            text.addWidget(label(second, "pineSecond", wrap=True))
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(text, 1)
+        return row
+
+
+def broken(name: str) -> str:
+    """青石村 above 人民调解室, so that no word is torn."""
+    at = name.find("人民调解")
+    return f"{name[:at]}\n{name[at:]}" if at > 0 else name
+
+
+class Disc(QWidget):
+    """The family name of a person in a disc."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.letter = name[:1]
+        self.chosen = False
+        self.metrics = Metrics.here()
+        self.setFixedSize(QSize(40, 40))
+
+    def choose(self, chosen: bool) -> None:
+        self.chosen = chosen
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(COLOURS["green" if self.chosen else "well"]))
+        painter.drawEllipse(self.rect())
+        painter.setPen(QColor(COLOURS["white" if self.chosen else "ink"]))
+        painter.setFont(font(18, bold=True))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.letter)
+        painter.end()

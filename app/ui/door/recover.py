@@ -1,0 +1,89 @@
+"""忘了密码: the recovery sheet opens the room and gives somebody a new password."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.records.errors import ProgramError
+from app.records.sentences import lines
+from app.ui.door.pine import PinePanel
+from app.ui.widgets import Band, Field, button, label, named
+from app.ui.widgets.theme import Metrics
+
+
+class RecoverScreen(QWidget):
+    """Signals: ``finished(facts)`` with groups, user and password; ``back``."""
+
+    finished = Signal(object)
+    back = Signal()
+
+    def __init__(self, users: list[str]) -> None:
+        super().__init__()
+        named(self, "login")
+        self.tried = False
+        metrics = Metrics.here()
+        self.fields = {
+            "groups": Field("恢复单上的九组字", "照着输，横线可以不打"),
+            "password": Field("新密码", "至少 10 位，或 5 个汉字", secret=True),
+            "again": Field("再输一遍新密码", secret=True),
+        }
+        self.user = QComboBox()
+        self.user.setAccessibleName("您是哪一位")
+        self.user.addItems(users)
+        self.user.setEditable(not users)
+        self.user.setMaximumWidth(self.fields["groups"].maximumWidth())
+        order = list(self.fields.values())
+        after = (self.user.setFocus, order[2].setFocus, self.finish)
+        for field, then in zip(order, after, strict=True):
+            field.entered.connect(then)
+        self.band = Band("red", "")
+        self.band.hide()
+        self.go = button("换上新密码", "primary", big=True)
+        self.go.clicked.connect(self.finish)
+        leave = button("回去", big=True)
+        leave.clicked.connect(self.back)
+        foot = QHBoxLayout()
+        foot.addWidget(leave)
+        foot.addStretch(1)
+        foot.addWidget(self.go)
+        column = QVBoxLayout()
+        side = 72 if metrics.size == "standard" else 40
+        column.setContentsMargins(side, 32, side, 24)
+        column.setSpacing(12)
+        column.addWidget(label("忘了密码", "title"))
+        column.addWidget(label("找出锁在柜子里的恢复单，照着输进来，再给自己定一个新密码。", wrap=True))
+        column.addWidget(self.band)
+        column.addWidget(self.fields["groups"])
+        column.addWidget(label("您是哪一位", "fieldLabel"))
+        column.addWidget(self.user)
+        for field in order[1:]:
+            column.addWidget(field)
+        column.addStretch(1)
+        column.addLayout(foot)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(PinePanel("忘了密码", "没有恢复单，就请主任给您换一个密码。"))
+        row.addLayout(column, 1)
+
+    def begin(self) -> None:
+        self.fields["groups"].setFocus()
+
+    def finish(self) -> None:
+        told = {key: field.value().strip() for key, field in self.fields.items()}
+        for key, field in self.fields.items():
+            field.set_problem("block", "" if told[key] else f"还没有填{field.name.text()}。")
+        if told["password"] != told["again"]:
+            self.fields["again"].set_problem("block", "两遍密码不一样，请再输一遍。")
+        elif all(told.values()):
+            self.finished.emit({**told, "user": self.user.currentText()})
+
+    def set_busy(self, busy: bool) -> None:
+        self.go.setEnabled(not busy)
+
+    def refuse(self, error: ProgramError) -> None:
+        happened, safe, advice = lines(error)
+        self.set_busy(False)
+        self.band.show_words("red", happened, f"{safe}{advice}")
+        self.band.show()

@@ -1,0 +1,128 @@
+"""从备份打开: find the copy, look at it, open it with its key. Nothing changes before the third step ends."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from app.casework.room.bringing_back import Found, Password, RecoverySheet, open_from_backup
+from app.records.errors import Refused
+from app.ui.door.pine_steps import PineSteps
+from app.ui.door.restore_find import FindPage
+from app.ui.door.restore_key import BY_PASSWORD, BY_SHEET, KeyPage
+from app.ui.door.restore_look import LookPage
+from app.ui.door.restore_words import place_words
+from app.ui.frame.runner import Job, JobRunner
+from app.ui.widgets import named
+from app.ui.widgets.theme import Metrics
+
+STEPS = ("找到备份", "看清楚，定去处", BY_SHEET)
+PROMISE = "走完第三步以前，这台电脑上什么也不动"
+SIDES = {"standard": 56, "large": 40, "largest": 24}
+
+
+class RestoreScreen(QWidget):
+    """Signals: ``opened(user, password)`` once the room stands where the program looks for it, ``left``."""
+
+    opened = Signal(str, str)
+    left = Signal()
+
+    def __init__(self, runner: JobRunner, folder: Path, clock: Any) -> None:
+        super().__init__()
+        named(self, "login")
+        self.runner, self.folder, self.clock = runner, folder, clock
+        self.found: Found | None = None
+        self.job: Job | None = None
+        self.tried = False
+        self.steps = PineSteps("从备份打开", "一步一步来，哪一步都能回头", STEPS, PROMISE)
+        self.find = FindPage(runner, clock.today())
+        self.look = LookPage(runner, folder, clock.today())
+        self.key = KeyPage()
+        self.pages = QStackedWidget()
+        for page in (self.find, self.look, self.key):
+            self.pages.addWidget(page)
+            page.left.connect(self.leave)
+        self.find.chosen.connect(self.show_look)
+        self.look.back.connect(lambda: self.show_step(0))
+        self.look.forward.connect(self.show_key)
+        self.key.back.connect(lambda: self.show_step(1))
+        self.key.finished.connect(self.open)
+        self.key.stopped.connect(self.stop)
+        right = QVBoxLayout()
+        side = SIDES[Metrics.here().size]
+        right.setContentsMargins(side, 24, side, 16)
+        right.addWidget(self.pages)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.steps)
+        row.addLayout(right, 1)
+        QShortcut(QKeySequence("Esc"), self, activated=self.leave)
+
+    def begin(self) -> None:
+        self.show_step(0)
+        self.find.begin()
+
+    def show_step(self, at: int, note: str = "") -> None:
+        self.pages.setCurrentIndex(at)
+        self.steps.show_step(at, note)
+        if at == 0:
+            self.find.take_focus()
+        elif at == 1:
+            self.look.go.setFocus()
+
+    def show_look(self, found: Found) -> None:
+        """Step 2, with the third step called by what this copy opens with."""
+        self.found = found
+        assert found.inside is not None
+        by_password = bool(found.inside.password_slots)
+        note = "备份那时候的密码" if by_password else "纸上那九组字"
+        self.steps.name_step(2, BY_PASSWORD if by_password else BY_SHEET, note)
+        place = place_words(found.file, self.find.sticks)
+        self.show_step(1, place)
+        self.look.show_backup(found, place, self.find.others(found))
+
+    def show_key(self) -> None:
+        assert self.found is not None and self.found.inside is not None
+        self.show_step(2, "查过，读得出")
+        self.key.show_backup(self.found.inside)
+
+    def open(self, key: Password | RecoverySheet) -> None:
+        """Unpack, open, compare, put in place; the words of a refusal stand on the page."""
+        assert self.found is not None
+        file, folder, clock = self.found.file, self.folder, self.clock
+        self.key.set_busy(True)
+        self.tried = True
+
+        def work(report: Any, stopped: Any) -> object:
+            def told(done: int, total: int) -> None:
+                if stopped.is_set():
+                    raise Refused("restore_stopped")
+                report(done, total)
+
+            return open_from_backup(file, folder, key, clock, told)
+
+        self.job = self.runner.store(
+            work, lambda _: self.done(key), self.key.refuse, progress=self.key.show_progress
+        )
+
+    def done(self, key: Password | RecoverySheet) -> None:
+        self.key.forget()
+        self.opened.emit(key.user, key.password)
+
+    def stop(self) -> None:
+        """End at the next file; until the copy is in place nothing has changed."""
+        if self.job is not None:
+            self.job.stop()
+
+    def leave(self) -> None:
+        """Esc: back to where one came from; while the copy is unpacked it stops that instead."""
+        if self.key.busy:
+            self.stop()
+            return
+        self.look.stop()
+        self.left.emit()

@@ -1,0 +1,188 @@
+"""从备份打开, step 3: the recovery sheet with a new password, or the password where the copy knows it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.casework.room.bringing_back import Inside, Password, RecoverySheet
+from app.records.errors import ProgramError
+from app.records.sentences import lines
+from app.ui.settings.sticks import size_words
+from app.ui.widgets import Band, Field, Progress, button, label
+from app.ui.widgets.theme import Metrics
+
+PARTS = 1_000
+BY_SHEET, BY_PASSWORD = "用恢复单打开", "用密码打开"
+TOLD = {
+    True: "找出锁在柜子里的恢复单，照着输进来，再给自己定一个新密码。",
+    False: "这份备份记得谁能登录，用备份那时候的密码。",
+}
+HOMES = {
+    "sheet_misread": "groups", "sheet_of_another_room": "groups", "password_weak": "password",
+    "wrong_password": "password",
+}  # fmt: skip
+
+
+class KeyPage(QWidget):
+    """Signals: ``finished(Password | RecoverySheet)``, ``back``, ``left``, ``stopped``."""
+
+    finished = Signal(object)
+    back = Signal()
+    left = Signal()
+    stopped = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.sheet = True
+        self.busy = False
+        self.title = label("", "title")
+        self.told = label("", wrap=True)
+        self.user = QComboBox()
+        self.user.setAccessibleName("您是哪一位")
+        self.fields = {
+            "groups": Field("恢复单上的九组字", "横线可以不打"),
+            "password": Field("密码", secret=True),
+            "again": Field("再输一遍新密码", secret=True),
+        }
+        self.fields["groups"].entered.connect(self.user.setFocus)
+        self.fields["password"].entered.connect(self.after_password)
+        self.fields["again"].entered.connect(self.finish)
+        who = QVBoxLayout()
+        who.setSpacing(4)
+        who.addWidget(label("您是哪一位", "fieldLabel"))
+        who.addWidget(self.user)
+        who.addStretch(1)
+        self.band = Band("red", "")
+        self.band.hide()
+        self.progress = Progress()
+        self.progress.stopped.connect(self.stopped)
+        self.progress.hide()
+        self.other = button("", "quiet")
+        self.other.clicked.connect(lambda: self.choose(not self.sheet))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(24)
+        grid.setVerticalSpacing(12)
+        grid.addWidget(self.fields["groups"], 0, 0, 1, 2)
+        grid.addLayout(who, 1, 0)
+        for at, field in enumerate(("password", "again")):
+            grid.addWidget(self.fields[field], 2, at, Qt.AlignmentFlag.AlignTop)
+        for at in (0, 1):
+            grid.setColumnStretch(at, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(self.title)
+        column.addWidget(self.told)
+        column.addWidget(self.band)
+        column.addLayout(grid)
+        other = QHBoxLayout()
+        other.addWidget(self.other)
+        other.addStretch(1)
+        column.addLayout(other)
+        column.addWidget(self.progress)
+        column.addStretch(1)
+        column.addLayout(self.foot())
+
+    def foot(self) -> QHBoxLayout:
+        short = Metrics.here().largest
+        self.before = button("上一步", big=True)
+        self.before.clicked.connect(self.back)
+        self.leave = button("不打开了" if short else "不打开了　Esc", big=True)
+        self.leave.clicked.connect(self.left)
+        self.go = button("打开", "primary", big=True)
+        self.go.clicked.connect(self.finish)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(self.before)
+        row.addWidget(self.leave)
+        row.addStretch(1)
+        row.addWidget(self.go)
+        return row
+
+    def show_backup(self, inside: Inside) -> None:
+        """Ask for what this copy opens with."""
+        self.inside = inside
+        self.band.hide()
+        self.progress.hide()
+        self.choose(not inside.password_slots)
+
+    def choose(self, sheet: bool) -> None:
+        """By the sheet or by a password; a copy with log-ins offers both."""
+        self.sheet = sheet
+        self.title.setText(BY_SHEET if sheet else BY_PASSWORD)
+        self.told.setText(TOLD[sheet])
+        self.user.clear()
+        self.user.addItems(list(self.inside.users if sheet else self.inside.password_slots))
+        for key in ("groups", "again"):
+            self.fields[key].setVisible(sheet)
+        self.fields["password"].name.setText("新密码" if sheet else "密码")
+        self.fields["password"].box.setAccessibleName("新密码" if sheet else "密码")
+        self.other.setText("不用恢复单，用密码打开" if sheet else "忘了密码，用恢复单打开")
+        self.other.setVisible(bool(self.inside.password_slots))
+        for field in self.fields.values():
+            field.set_value("")
+            field.set_problem("block", "")
+        first = self.fields["groups"] if sheet else self.user
+        (self.fields["password"] if not sheet and self.user.count() == 1 else first).setFocus()
+
+    def after_password(self) -> None:
+        self.fields["again"].setFocus() if self.sheet else self.finish()
+
+    def finish(self) -> None:
+        """Empty boxes and passwords that differ are told before anything is tried."""
+        if self.busy:
+            return
+        asked = ["groups", "password", "again"] if self.sheet else ["password"]
+        told = {key: self.fields[key].value().strip() for key in asked}
+        for key in asked:
+            self.fields[key].set_problem("block", "" if told[key] else "还没有填。")
+        wrong = [key for key in asked if not told[key]]
+        if not wrong and self.sheet and told["password"] != told["again"]:
+            self.fields["again"].set_problem("block", "两遍密码不一样，请再输一遍。")
+            wrong = ["again"]
+        if wrong:
+            self.fields[wrong[0]].setFocus()
+            return
+        user = self.user.currentText()
+        key: Any = (
+            RecoverySheet(told["groups"], user, told["password"]) if self.sheet else Password(user, told["password"])
+        )
+        self.finished.emit(key)
+
+    def set_busy(self, busy: bool) -> None:
+        """While the copy is unpacked only 停下 can be pressed."""
+        self.busy = busy
+        self.band.hide()
+        self.progress.setVisible(busy)
+        for one in (self.go, self.before, self.leave, self.other, self.user, *self.fields.values()):
+            one.setEnabled(not busy)
+        if busy:
+            self.show_progress(0, 0)
+
+    def show_progress(self, done: int, total: int) -> None:
+        if total and done >= total:
+            self.progress.show_progress("正在打开，跟备份再对一遍")
+        else:
+            figures = f"{size_words(done)} / {size_words(total)}" if total else ""
+            self.progress.show_progress("正在放到这台电脑", done * PARTS // total if total else 0, PARTS, figures)
+
+    def refuse(self, error: ProgramError) -> None:
+        """Why it did not open, at the box it is about; what stood on the PC stands as before."""
+        happened, safe, advice = lines(error)
+        self.set_busy(False)
+        home = HOMES.get(error.code)
+        if home:
+            self.fields[home].set_problem("block", f"{happened}{advice}")
+            self.fields[home].setFocus()
+        else:
+            self.band.show_words("red", happened, f"{safe}{advice}")
+            self.band.show()
+            self.go.setFocus()
+
+    def forget(self) -> None:
+        """Nothing of what was typed stays in the boxes."""
+        for field in self.fields.values():
+            field.set_value("")

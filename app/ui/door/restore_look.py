@@ -1,0 +1,217 @@
+"""从备份打开, step 2: whose copy this is and what it holds, read through to the last byte, and where it will lie."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QProgressBar, QScrollArea, QVBoxLayout, QWidget
+
+from app.casework.room.bringing_back import Found, check_backup, free_bytes, standing_room
+from app.records.errors import ProgramError, Refused
+from app.ui.door.restore_words import Fact, facts, missing_words, old_words, standing_words
+from app.ui.frame.runner import Job, JobRunner
+from app.ui.settings.sticks import size_words
+from app.ui.widgets import Card, button, label, named, repolish
+from app.ui.widgets.field import Line
+from app.ui.widgets.icons import pixmap
+from app.ui.widgets.theme import COLOURS, Metrics
+
+GOOD, GOOD_SHORT = "刚查完：每一页都读得出，跟备的时候一样", "刚查完：每一页都读得出"
+BAD = "不能用这一份：有地方读不出来，或者被改过。"
+PARTS = 1_000
+
+
+class LookPage(QWidget):
+    """Signals: ``forward`` with the copy checked, ``back`` to the list, ``left`` when the person gives up."""
+
+    forward = Signal()
+    back = Signal()
+    left = Signal()
+
+    def __init__(self, runner: JobRunner, folder: Path, today: date) -> None:
+        super().__init__()
+        self.runner, self.folder, self.today = runner, folder, today
+        self.metrics = Metrics.here()
+        self.found: Found | None = None
+        self.standing: Any = None
+        self.job: Job | None = None
+        self.other = button("换一份", small=True)
+        self.other.clicked.connect(self.go_back)
+        head = QHBoxLayout()
+        head.addWidget(label("是不是这一份？", "title"), 1)
+        head.addWidget(self.other)
+        self.grid = QGridLayout()
+        self.grid.setHorizontalSpacing(24)
+        self.grid.setVerticalSpacing(0)
+        self.grid.setColumnStretch(1, 1)
+        self.card = Card()
+        self.card.column.addLayout(self.grid)
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.sign = QLabel()
+        self.checked = label("", "strong", wrap=True)
+        self.missing = Line()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        inside = QWidget()
+        body = QVBoxLayout(inside)
+        body.setContentsMargins(0, 0, 0, 0)
+        body.setSpacing(10)
+        body.addWidget(self.card)
+        body.addWidget(self.missing)
+        body.addLayout(self.cards())
+        body.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(inside)
+        column.addLayout(head)
+        column.addWidget(scroll, 1)
+        column.addLayout(self.foot())
+
+    def cards(self) -> QHBoxLayout:
+        self.room = label("", wrap=True)
+        self.here = label("", wrap=True)
+        self.kept = label("", "good", wrap=True)
+        row = QHBoxLayout()
+        row.setSpacing(self.metrics.column_gap)
+        for wide, head, words in ((2, "放到哪里", (self.room,)), (3, "这台电脑上原来的", (self.here, self.kept))):
+            card = Card()
+            card.add(label(head, "strong"))
+            for one in words:
+                card.add(one)
+            card.column.addStretch(1)
+            row.addWidget(card, wide)
+        return row
+
+    def foot(self) -> QHBoxLayout:
+        short = self.metrics.largest
+        before = button("上一步", big=True)
+        before.clicked.connect(self.go_back)
+        leave = button("不打开了" if short else "不打开了　Esc", big=True)
+        leave.clicked.connect(self.left)
+        self.words = "是这一份" if short else "是这一份，往下"
+        self.go = button(self.words, "primary", big=True)
+        self.go.clicked.connect(self.forward)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(before)
+        row.addWidget(leave)
+        row.addStretch(1)
+        row.addWidget(self.go)
+        return row
+
+    def show_backup(self, found: Found, place: str, others: int) -> None:
+        """Say what the copy says of itself, and read it through meanwhile."""
+        self.stop()
+        self.found = found
+        inside = found.inside
+        assert inside is not None
+        self.standing = standing_room(self.folder)
+        self.other.setText(f"换一份（还有 {others} 份）" if others else "换一份")
+        self.show_facts(facts(inside, place, self.today))
+        self.missing.say("warn", f"请再看：{missing_words(inside, self.today, short=self.metrics.largest)}")
+        told, age = standing_words(self.standing, inside, self.today)
+        self.here.setText(told)
+        self.here.setObjectName("stops" if age == "newer" else "")
+        repolish(self.here)
+        self.kept.setText(f"不删。{old_words(self.today)}" if self.standing else "")
+        self.kept.setVisible(self.standing is not None)
+        free = free_bytes(self.folder)
+        self.fits = free > inside.size
+        self.room.setText(f"这台电脑。还空 {size_words(free)}，要用 {size_words(inside.size)}")
+        self.check()
+
+    def show_facts(self, lines: list[Fact]) -> None:
+        """One line for each, and the check as the last."""
+        while self.grid.count():
+            gone = self.grid.takeAt(0).widget()
+            if gone is not None and gone not in (self.bar, self.sign, self.checked):
+                gone.deleteLater()
+        for at, one in enumerate(lines):
+            told = label("　".join(filter(None, (one.told, one.second))), "medium", wrap=True)
+            self.add_line(at, one.asked, told)
+        last = QWidget()
+        row = QHBoxLayout(last)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        for widget in (self.sign, self.bar):
+            row.addWidget(widget)
+        row.addWidget(self.checked, 1)
+        self.add_line(len(lines), "查过没有", last)
+
+    def add_line(self, at: int, asked: str, told: QWidget) -> None:
+        """A question, its answer, and a rule above all but the first."""
+        if at and not self.metrics.largest:
+            rule = named(QWidget(), "divider")
+            rule.setFixedHeight(1)
+            self.grid.addWidget(rule, 2 * at - 1, 0, 1, 2)
+        self.grid.setRowMinimumHeight(2 * at, 34 if self.metrics.largest else 45)
+        self.grid.addWidget(label(asked, "second"), 2 * at, 0)
+        self.grid.addWidget(told, 2 * at, 1)
+
+    def check(self) -> None:
+        """Every byte is read before anything is said about it; the copy may be large."""
+        assert self.found is not None
+        file = self.found.file
+        self.say("", "正在查，每一页都读一遍")
+        self.bar.setRange(0, 0)
+        self.bar.show()
+        self.go.forbid("正在查")
+
+        def work(report: Any, stopped: Any) -> object:
+            def told(done: int, total: int) -> None:
+                if stopped.is_set():
+                    raise Refused("restore_stopped")
+                report(done, total)
+
+            return check_backup(file, told)
+
+        self.job = self.runner.outside(work, lambda _: self.good(), self.bad, progress=self.told)
+
+    def told(self, done: int, total: int) -> None:
+        self.bar.setRange(0, PARTS)
+        self.bar.setValue(done * PARTS // max(total, 1))
+
+    def good(self) -> None:
+        self.bar.hide()
+        self.say("good", GOOD_SHORT if self.metrics.largest else GOOD)
+        if self.fits:
+            self.go.allow(self.words)
+            self.go.setFocus()
+        else:
+            self.go.forbid("往下（地方不够）")
+
+    def bad(self, error: ProgramError) -> None:
+        """The way on is another copy."""
+        self.bar.hide()
+        if error.code == "restore_stopped":
+            return
+        self.say("stops", BAD if error.code == "backup_damaged" else "读不到了：U 盘拔了，或者盘坏了。")
+        self.go.forbid("往下（这份用不了）")
+        self.other.setFocus()
+
+    def say(self, level: str, words: str) -> None:
+        """The answer to 查过没有."""
+        name, colour = {"good": ("circle-check", "green"), "stops": ("octagon-x", "red")}.get(level, ("clock", "ink2"))
+        self.sign.setPixmap(pixmap(name, COLOURS[colour], self.metrics.icon, self.devicePixelRatioF()))
+        self.checked.setObjectName(level)
+        self.checked.setText(words)
+        self.other.setProperty("role", "primary" if level == "stops" else "secondary")
+        for widget in (self.checked, self.other):
+            repolish(widget)
+
+    def stop(self) -> None:
+        """What is still being read is left alone; the medium may be pulled out."""
+        if self.job is not None:
+            self.job.stop()
+            self.job = None
+
+    def go_back(self) -> None:
+        self.stop()
+        self.back.emit()

@@ -1,0 +1,1 @@
+"""交换: the county, the stick, the line."""

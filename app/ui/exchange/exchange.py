@@ -1,0 +1,269 @@
+"""交换: what was handed to the county, what it has confirmed, and the stick that is plugged in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from app.casework.desk import Changed, Desk
+from app.casework.exchange import exchange
+from app.casework.room.standing import lost_note
+from app.records.changes import Doc
+from app.records.errors import ProgramError
+from app.records.sentences import note_line
+from app.ui.door.opening_notices import LOOKS
+from app.ui.exchange.bundle_words import ParcelRow, exchanged_words, parcel_rows, receipt_words
+from app.ui.exchange.exchange_confirm import ConfirmCard
+from app.ui.exchange.exchange_join import JoinPanel
+from app.ui.exchange.exchange_line import LineCard
+from app.ui.exchange.exchange_round import RoundUnderWay
+from app.ui.frame.frame import Frame
+from app.ui.frame.left_out import left_out_words
+from app.ui.frame.offered import offer
+from app.ui.settings.sticks import Where, sticks
+from app.ui.widgets import Band, EmptyState, ListRow, RowList, Tag, button, label, look_of
+
+LOOK_MS = 2000
+
+SHOWN = 3
+
+
+@dataclass(frozen=True)
+class Told:
+    """Everything the screen shows, read in one go."""
+
+    status: Doc
+    bundles: list[Doc]
+    receipts: list[Doc]
+    address: str
+
+
+def told_by(desk: Desk) -> Told:
+    """Ask the verbs."""
+    status, address = exchange.exchange_status(desk), exchange.county_address(desk)
+    return Told(status, exchange.bundles(desk), exchange.receipts(desk), address)
+
+
+class ExchangeScreen(QWidget):
+    """Signals: ``shown`` after the lists stand on the screen, ``exchanged(result)`` after a round."""
+
+    shown = Signal()
+    exchanged = Signal(object)
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__()
+        self.frame = frame
+        self.metrics = metrics = frame.metrics
+        self.where = Where()
+        self.told: Told | None = None
+        self.centre = label("", "second")
+        self.fetch = button("取回执", icon="download", big=True)
+        self.give = button("交给县里", "primary", "upload", big=True)
+        offer(self.frame, "sync.run", self.fetch, self.give)
+        for one in (self.fetch, self.give):
+            one.clicked.connect(self.begin)
+        self.band = Band("blue", "", buttons=[self.fetch, self.give])
+        self.confirm = ConfirmCard(frame)
+        self.confirm.confirmed.connect(self.load)
+        self.confirm.hide()
+        self.round = RoundUnderWay(frame)
+        self.round.ended.connect(self.done)
+        self.round.failed.connect(self.failed)
+        self.line = LineCard()
+        self.line.asked.connect(self.exchange_over_line)
+        self.line.hide()
+        self.by_line = button("走网线", small=True)
+        self.by_line.clicked.connect(self.turn_line)
+        offer(self.frame, "sync.run", self.by_line)
+        self.bundles = RowList(metrics.two_row, "包")
+        self.receipts = RowList(metrics.two_row, "份")
+        self.nothing = EmptyState("还没有资料包。登记了案件，插上 U 盘，点“交给县里”。")
+        self.lists = QStackedWidget()
+        self.join = JoinPanel(frame)
+        self.join.done.connect(self.load)
+        self.body = QStackedWidget()
+        self.body.addWidget(self.exchanging())
+        self.body.addWidget(self.join)
+        head = QHBoxLayout()
+        head.addWidget(label("跟县里交换", "title"), 1)
+        head.addWidget(self.centre)
+        head.addWidget(self.by_line)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(metrics.margin, 16, metrics.margin, 16)
+        column.setSpacing(16 if not metrics.largest else 10)
+        column.addLayout(head)
+        column.addWidget(self.body, 1)
+        self.looking = QTimer(self)
+        self.looking.setInterval(LOOK_MS)
+        self.looking.timeout.connect(self.look)
+        frame.changed.connect(self.heard)
+
+    def exchanging(self) -> QWidget:
+        """The band, the parcels, the receipts."""
+        page = QWidget()
+        left = QVBoxLayout()
+        left.setSpacing(10)
+        words = QHBoxLayout()
+        words.addWidget(label("资料包", "section"))
+        words.addStretch(1)
+        if not self.metrics.largest:
+            words.addWidget(label("只有县里签了回执，才写“县里收到了”", "second"))
+        left.addLayout(words)
+        for one in (self.bundles, self.nothing):
+            self.lists.addWidget(one)
+        left.addWidget(self.lists, 1000)
+        left.addStretch(1)
+        right = QVBoxLayout()
+        right.setSpacing(10)
+        right.addWidget(label("县里的回执", "section"))
+        self.no_receipt = label("还没有回执。", "second")
+        right.addWidget(self.no_receipt)
+        right.addWidget(self.receipts, 1000)
+        right.addStretch(1)
+        pair = QHBoxLayout()
+        pair.setSpacing(self.metrics.column_gap)
+        pair.addLayout(left, 832)
+        pair.addLayout(right, 350)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(16 if not self.metrics.largest else 10)
+        column.addWidget(self.band)
+        column.addWidget(self.round)
+        column.addWidget(self.confirm)
+        column.addWidget(self.line)
+        column.addLayout(pair, 1)
+        return page
+
+    def show_place(self, **_: Any) -> None:
+        """Ask how the exchange stands and look for a stick."""
+        self.load()
+        self.look()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self.looking.start()
+        super().showEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.looking.stop()
+        super().hideEvent(event)
+
+    def heard(self, _: Any) -> None:
+        if self.isVisible():
+            self.load()
+
+    def load(self) -> None:
+        desk = self.frame.desk
+        self.frame.runner.store(lambda: told_by(desk), self.show_told, self.frame.refuse)
+
+    def show_told(self, told: Told) -> None:
+        self.told = told
+        centre = told.status.get("centre")
+        self.body.setCurrentIndex(0 if centre else 1)
+        self.centre.setText(f"送到　{centre}" if centre else "")
+        self.by_line.setVisible(bool(centre))
+        if not centre:
+            self.join.show_status(told.status)
+            self.shown.emit()
+            return
+        self.lists.setCurrentWidget(self.bundles if told.bundles else self.nothing)
+        self.show_cards()
+        self.bundles.show_rows([self.bundle_row(one) for one in parcel_rows(told.bundles)])
+        self.receipts.show_rows([ListRow(*receipt_words(one)) for one in told.receipts])
+        self.receipts.setVisible(bool(told.receipts))
+        self.no_receipt.setVisible(not told.receipts)
+        self.line.show_address(told.address)
+        self.show_band()
+        self.shown.emit()
+
+    def turn_line(self) -> None:
+        """The card for the line comes and goes."""
+        if self.line.isHidden():
+            self.line.open()
+        else:
+            self.line.hide()
+        self.show_cards()
+
+    def show_cards(self) -> None:
+        """Where the centre is not compared yet, that comes first unless the line was asked for."""
+        confirmed = self.told is not None and bool(self.told.status.get("confirmed"))
+        director = self.frame.desk.may("enrol.confirm")
+        self.confirm.setVisible(director and not confirmed and self.line.isHidden())
+
+    def bundle_row(self, one: ParcelRow) -> ListRow:
+        mark = label(one.number, "figure", centred=True)
+        mark.setFixedWidth(mark.fontMetrics().horizontalAdvance("0000") + 8)
+        return ListRow(one.title, one.second, left=mark, right=Tag(look_of(f"bundle.{one.state}"), 152))
+
+    def look(self) -> None:
+        """See which stick is in, or which folder was picked."""
+        self.where.look(sticks())
+        self.show_band()
+
+    def show_band(self) -> None:
+        due = self.due()
+        waiting = (f"本机有 {due} 样还没交。" if due else "本机的都交出去了。") + self.held_words()
+        bold, plain, sign = self.where.words()
+        if bold:
+            self.band.show_words("blue", f"{bold}，{plain}" if plain else bold, waiting, sign=sign)
+        else:
+            self.band.show_words("blue", "插上县里的 U 盘", f"插上就能看到；也可以自己选一个文件夹。{waiting}")
+
+    def held_words(self) -> str:
+        """What stays here while everything else leaves."""
+        status = self.told.status if self.told else {}
+        held, spoken = int(status.get("held_back", 0)), list(status.get("mentions", ()))
+        said = f"限制查看的 {held} 件，内容留在本室，县里只收到月报里的数字。" if held else ""
+        more = f" 等 {len(spoken)} 处" if len(spoken) > SHOWN else ""
+        return said + (f"提到它们的也留下：{'、'.join(spoken[:SHOWN])}{more}。" if spoken else "")
+
+    def due(self) -> int:
+        """What is not yet on its way: parcels not sealed and sealed ones that have not left."""
+        status = self.told.status if self.told else {}
+        return int(status.get("unsealed", 0)) + int(status.get("sealed", 0))
+
+    def begin(self) -> None:
+        """Both buttons make one round: hand over what is due, take what lies there."""
+        folder = self.where.folder
+        if folder is None:
+            name = QFileDialog.getExistingDirectory(self, "用哪个 U 盘或文件夹")
+            if not name:
+                return
+            folder = Path(name)
+            self.where.pick(folder)
+        self.exchange_with(folder)
+
+    def exchange_with(self, folder: Path) -> None:
+        """One exchange with a stick or a folder."""
+        self.set_busy(True)
+        self.round.with_folder(folder)
+
+    def exchange_over_line(self, address: str) -> None:
+        """One exchange with the centre itself."""
+        self.set_busy(True)
+        self.round.with_line(address)
+
+    def set_busy(self, busy: bool) -> None:
+        for one in (self.fetch, self.give, self.line.verb):
+            one.setEnabled(not busy)
+
+    def done(self, result: Any) -> None:
+        self.set_busy(False)
+        self.frame.say(exchanged_words(result))
+        if result["left_out"] or result["unread"]:
+            left_out = [*result["left_out"], *result["unread"]]
+            self.frame.warn(f"有 {len(left_out)} 样没交或没读，别的照常。", left_out_words(left_out))
+        lost = self.frame.desk.store.standing.lost
+        if lost is not None and any("behind" in one for one in result["receipts"]):
+            self.frame.warn(LOOKS["store_behind_county"].title, note_line(lost_note(lost)))
+        self.frame.tell(Changed())
+        self.exchanged.emit(result)
+
+    def failed(self, error: ProgramError) -> None:
+        self.set_busy(False)
+        self.frame.refuse(error)
+        self.load()

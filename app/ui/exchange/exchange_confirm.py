@@ -1,0 +1,42 @@
+"""The centre is not yet compared: a person types the fingerprint from the county's letter."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+
+from app.casework.exchange import enrolment
+from app.records.errors import ProgramError
+from app.records.sentences import lines
+from app.ui.exchange.exchange_card import FieldCard
+from app.ui.frame.frame import Frame
+from app.ui.widgets import Field, button
+
+HEAD = "中心未核对"
+TEXT = "资料可以先交。跟县里的信对过指纹，才收县里的表格和通知。"
+
+
+class ConfirmCard(FieldCard):
+    """Signals: ``confirmed`` once the fingerprint held."""
+
+    confirmed = Signal()
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__(HEAD, TEXT, Field("信上的指纹", "照县里的信输进来，空格横线可以不打"), button("核对指纹"))
+        self.frame = frame
+        self.verb.clicked.connect(self.compare)
+
+    def compare(self) -> None:
+        """Ask the verb; it knows what a fingerprint is."""
+        desk, text = self.frame.desk, self.field.value().strip()
+        if text:
+            self.frame.runner.store(lambda: enrolment.confirm(desk, text), lambda _: self.held(), self.differs)
+
+    def held(self) -> None:
+        self.field.set_value("")
+        self.frame.say("核对上了")
+        self.confirmed.emit()
+
+    def differs(self, error: ProgramError) -> None:
+        happened, safe, advice = lines(error)
+        self.field.set_problem("block", f"{happened}{advice}")
+        self.field.box.setAccessibleDescription(f"{happened}{safe}{advice}")

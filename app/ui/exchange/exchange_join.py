@@ -1,0 +1,94 @@
+"""加入县里: write a request, put in the county's answer, compare the fingerprint."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.casework.exchange import enrolment
+from app.records.changes import Doc
+from app.ui.frame.frame import Frame
+from app.ui.frame.offered import offer
+from app.ui.widgets import Card, button, label
+
+REQUEST = "request.enrol"
+
+
+class JoinPanel(QWidget):
+    """Two steps on two cards. Signals: ``done`` after a step."""
+
+    done = Signal()
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__()
+        self.frame = frame
+        self.ask = button("写申请", "primary", "upload", big=True)
+        self.ask.clicked.connect(self.choose_place)
+        self.take = button("放入批复", icon="download", big=True)
+        self.take.clicked.connect(self.choose_grant)
+        offer(frame, "enrol.request", self.ask)
+        offer(frame, "enrol.accept", self.take)
+        self.whose = label("加入县里由主任来办。", "second", wrap=True)
+        self.whose.setVisible(not frame.desk.may("enrol.request"))
+        self.fingerprint = label("", "medium", wrap=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(16)
+        column.addWidget(label("还没有加入县里。不加入也能照常办案、打印、封账。", wrap=True))
+        first = "申请是一个小文件，存到 U 盘带去县里，里面只有本室的名字和钥匙的公开一半，没有案件。"
+        column.addWidget(self.step("1　写申请", first, self.ask))
+        second = "县里批了会给一个文件和一封信。把文件放进来，再跟信上的指纹对一对。"
+        column.addWidget(self.step("2　放入批复", second, self.take))
+        column.addWidget(self.whose)
+        column.addWidget(self.fingerprint)
+        column.addStretch(1)
+
+    def step(self, head: str, words: str, verb: QWidget) -> Card:
+        card = Card()
+        card.column.setContentsMargins(24, 16, 24, 16)
+        text = QVBoxLayout()
+        text.setSpacing(4)
+        text.addWidget(label(head, "section"))
+        text.addWidget(label(words, wrap=True))
+        row = QHBoxLayout()
+        row.setSpacing(24)
+        row.addLayout(text, 1)
+        row.addWidget(verb)
+        card.column.addLayout(row)
+        return card
+
+    def show_status(self, status: Doc) -> None:
+        words = str(status.get("fingerprint") or "")
+        self.fingerprint.setText(f"本室的指纹：{words}" if words else "")
+        self.ask.setFocus()
+
+    def choose_place(self) -> None:
+        name = QFileDialog.getExistingDirectory(self, "申请存到哪里")
+        if name:
+            self.write_request(Path(name) / REQUEST)
+
+    def write_request(self, file: Path) -> None:
+        """Write the request where the person said."""
+        desk = self.frame.desk
+        self.frame.runner.store(
+            lambda: enrolment.enrol_request(desk, file), lambda _: self.said("申请写好了，带去县里"), self.frame.refuse
+        )
+
+    def choose_grant(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(self, "放入批复", "", "批复 (*.grant);;所有文件 (*)")
+        if name:
+            self.accept(Path(name))
+
+    def accept(self, grant: Path) -> None:
+        """Take the county's answer; the fingerprint is still to be compared by a person."""
+        desk = self.frame.desk
+        self.frame.runner.store(
+            lambda: enrolment.accept_grant(desk, grant, None), lambda _: self.said("批复放好了"), self.frame.refuse
+        )
+
+    def said(self, words: Any) -> None:
+        self.frame.say(words)
+        self.done.emit()

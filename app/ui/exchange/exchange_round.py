@@ -1,0 +1,145 @@
+"""One round under way: what it is doing, how far in figures, 停下, and afterwards the slip to sign."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.casework.exchange import exchange, handover
+from app.casework.exchange.rounds import Progress as Report
+from app.casework.exchange.rounds import Stop
+from app.casework.room.outside import put_out
+from app.records.changes import Doc
+from app.records.errors import ProgramError, Trouble
+from app.ui.exchange.bundle_words import carrying_figures, carrying_words
+from app.ui.frame.frame import Frame
+from app.ui.frame.runner import Job
+from app.ui.papers import printing
+from app.ui.widgets import Card, Progress, button, label
+
+SLIP = "交接单.pdf"
+STEPS = 1_000
+
+
+class RoundUnderWay(QWidget):
+    """Signals: ``ended(result)``, ``failed(error)``."""
+
+    ended = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__()
+        self.frame = frame
+        self.job: Job | None = None
+        self.by_line = False
+        self.progress = Progress()
+        self.progress.stopped.connect(self.stop)
+        self.progress.hide()
+        self.slip = SlipCard(frame)
+        self.slip.hide()
+        self.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.progress)
+        column.addWidget(self.slip)
+
+    def with_folder(self, folder: Path) -> None:
+        """One round with a stick or a folder."""
+        desk = self.frame.desk
+        self.begin(False, lambda report, stop: exchange.sync_folder(desk, folder, progress=report, stop=stop), folder)
+
+    def with_line(self, address: str) -> None:
+        """One round over the line."""
+        desk = self.frame.desk
+        self.begin(True, lambda report, stop: exchange.sync_url(desk, address, progress=report, stop=stop))
+
+    def begin(self, by_line: bool, work: Callable[[Report, Stop], Doc], folder: Path | None = None) -> None:
+        self.by_line = by_line
+        self.show()
+        self.slip.hide()
+        self.progress.show()
+        self.progress.show_progress(carrying_words("carry", by_line))
+        self.job = self.frame.runner.store(
+            lambda report, stopped: work(report, stopped.is_set),
+            lambda result: self.done(result, folder),
+            lambda error: self.broke(error, folder),
+            progress=self.told,
+        )
+
+    def told(self, step: str, done: int, total: int) -> None:
+        """A bundle more is whole."""
+        share = done * STEPS // max(total, 1)
+        self.progress.show_progress(carrying_words(step, self.by_line), share, STEPS, carrying_figures(done, total))
+
+    def stop(self) -> None:
+        """End after the bundle that is under way."""
+        if self.job is not None:
+            self.job.stop()
+            self.progress.show_progress("写完这一包就停")
+
+    def done(self, result: Any, folder: Path | None) -> None:
+        self.progress.hide()
+        self.setVisible(folder is not None and bool(result["sent"]))
+        if folder is not None and result["sent"]:
+            self.slip.show_for(folder, result["sent"])
+        self.ended.emit(result)
+
+    def broke(self, error: ProgramError, folder: Path | None) -> None:
+        """What had left by then has left whole: it gets its slip all the same."""
+        if error.result and (error.result["sent"] or error.result["receipts"]):
+            self.done(error.result, folder)
+        else:
+            self.hide()
+        self.failed.emit(error)
+
+
+class SlipCard(Card):
+    """What was put on the stick goes with a slip that both sides sign."""
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__()
+        self.frame = frame
+        self.folder, self.sent = Path(), list[str]()
+        self.print = button("打印交接单", "primary", icon="printer")
+        self.print.clicked.connect(self.print_slip)
+        self.keep = button("存成文件")
+        self.keep.clicked.connect(self.choose_file)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        self.words = label("", wrap=True)
+        row.addWidget(self.words, 1)
+        row.addWidget(self.keep)
+        row.addWidget(self.print)
+        self.column.addLayout(row)
+
+    def show_for(self, folder: Path, sent: list[str]) -> None:
+        self.folder, self.sent = folder, sent
+        self.words.setText(f"写好 {len(sent)} 包。交接单两边签字，各留一半。")
+        self.show()
+
+    def print_slip(self) -> None:
+        self.draw(print_first, "交接单送去打印了")
+
+    def choose_file(self) -> None:
+        name, _ = QFileDialog.getSaveFileName(self, "交接单存到哪里", SLIP, "PDF (*.pdf)")
+        if name:
+            self.draw(lambda pdf: put_out(self.frame.desk, Path(name), pdf), "交接单存好了")
+
+    def draw(self, give: Callable[[bytes], None], said: str) -> None:
+        """Draw the slip and hand it on."""
+        desk, folder, sent = self.frame.desk, self.folder, self.sent
+        self.frame.runner.store(
+            lambda: give(handover.exchange_slip(desk, folder, sent)), lambda _: self.frame.say(said), self.frame.refuse
+        )
+
+
+def print_first(pdf: bytes) -> None:
+    """Send a slip to the first printer. Raises Trouble("no_printer"), Trouble("printer_failed")."""
+    names = printing.printers()
+    if not names:
+        raise Trouble("no_printer")
+    printing.print_pdf(pdf, names[0], copies=1, job="handover-slip")

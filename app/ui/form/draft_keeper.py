@@ -1,0 +1,74 @@
+"""Keeping what is typed on a form: encrypted, within a second of the key, for the person who typed it.
+
+A form that nobody touched, or that stands again as it began, leaves no draft.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer
+
+from app.casework.cases import drafts
+from app.casework.desk import Desk
+from app.ui.form.entries import Doc
+from app.ui.frame.composing import take_composed
+from app.ui.frame.frame import Frame
+
+SAVE_MS = 700
+KEPT = "草稿留着，在今日里找得到"
+
+
+class DraftKeeper(QObject):
+    """The draft of the form that stands open. ``content`` gives what is kept, ``untouched`` says whether the fields
+    stand as they began."""
+
+    def __init__(
+        self, frame: Frame, content: Callable[[], Doc], untouched: Callable[[], bool], parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self.frame, self.content, self.untouched = frame, content, untouched
+        self.desk: Desk | None = None
+        self.place = ""
+        self.kept = False
+        self.timer = QTimer(self)
+        self.timer.setSingleShot(True)
+        self.timer.setInterval(SAVE_MS)
+        self.timer.timeout.connect(self.save)
+        frame.about_to_lock.connect(self.save_now)
+
+    def begin(self, desk: Desk, place: str, *, kept: bool) -> None:
+        """A form stands open at a place; ``kept`` where it came from its draft."""
+        self.desk, self.place, self.kept = desk, place, kept
+
+    def touched(self) -> None:
+        """A key was pressed; who types without a pause is saved all the same."""
+        if not self.timer.isActive():
+            self.timer.start()
+
+    def save_now(self) -> None:
+        """What was typed in the last second, what is still being composed and where the caret stands go to the draft
+        at once."""
+        if self.desk is None:
+            return
+        take_composed()
+        if self.kept or self.timer.isActive():
+            self.timer.stop()
+            self.save()
+
+    def save(self) -> None:
+        """Put the draft away on the store lane, or away with it where nothing is left to keep."""
+        if self.desk is None:
+            return
+        desk, place = self.desk, self.place
+        if not self.untouched():
+            content, self.kept = self.content(), True
+            self.frame.runner.store(lambda: drafts.save(desk, place, content), lambda _: None, self.frame.refuse)
+        elif self.kept:
+            self.kept = False
+            self.frame.runner.store(lambda: drafts.drop(desk, place), lambda _: None, self.frame.refuse)
+
+    def end(self) -> None:
+        """The form is finished or left: nothing more is kept."""
+        self.timer.stop()
+        self.desk, self.kept = None, False

@@ -1,0 +1,173 @@
+"""What a form page shows, before any widget: entries, their values and where a problem belongs.
+
+An entry is one thing a person fills. It knows the path of its value in a case or step document
+(``mediators``, ``intake.decision``), so that a problem with path ``parties[1].name`` finds its
+place on the screen without the screen knowing any rule.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Any
+
+from app.facts.dates import parse_day
+from app.records.steps.intake_notes import needs_guardian
+
+Doc = dict[str, Any]
+Option = tuple[str, str]
+
+FEW = 4
+HAS_GUARDIAN = "has_guardian"
+"""The answer of a form file's ``when`` that nobody types: it follows from birth, ID number and capacity."""
+
+GUARDIAN = "statutory_agents[0].name"
+"""The field of a person in which the guardian is named."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One thing to fill: ``kind`` names the editor, ``mark`` the place on the page image.
+
+    Kinds: line, long, lines (a list, one a line), date, money, number, id_number, phone, choice,
+    choices, yes_no, photos, parties, terms, talk, term_states, marks, fixed.
+    """
+
+    path: str
+    label: str
+    kind: str = "line"
+    required: bool = False
+    hint: str = ""
+    options: tuple[Option, ...] = ()
+    mark: str = ""
+    rows: int = 3
+    only_when: tuple[str, tuple[Any, ...]] | None = None
+    facts: Doc = field(default_factory=dict)
+
+    @property
+    def page_mark(self) -> str:
+        """The key under which the drawn page remembers this entry's place."""
+        return self.mark or self.path
+
+    def shown_with(self, values: Doc) -> bool:
+        """Whether the entry belongs on the screen while the others hold ``values``."""
+        if self.only_when is None:
+            return True
+        other, wanted = self.only_when
+        told = self.has_guardian(values, other) if other.endswith(HAS_GUARDIAN) else read(values, other)
+        return told in wanted if wanted else bool(told)
+
+    def has_guardian(self, values: Doc, path: str) -> bool:
+        """Whether the person at this path has a guardian or needs one, on the day of the form or of the case."""
+        outer = path.rpartition(".")[0]
+        person = (read(values, outer) if outer else values) or {}
+        said = (values.get("on"), values.get("accepted_on"), self.facts.get("case", {}).get("accepted_on"))
+        day = next(filter(None, map(parse_day, said)), self.facts["today"])
+        return bool(without_empty(person.get("statutory_agents"))) or needs_guardian(person, day)
+
+
+@dataclass(frozen=True)
+class Found:
+    """A problem as the screen shows it: ``stops`` blocks finishing, otherwise it asks to look again; ``empty`` says
+    only that nothing was filled there yet; ``lost`` is a character that no font has."""
+
+    path: str
+    line: str
+    stops: bool
+    empty: bool = False
+    lost: str = ""
+
+
+def read(doc: Doc, path: str) -> Any:
+    """The value at a dotted path (``agents.0.name``); None where there is none."""
+    value: Any = doc
+    for part in path.split("."):
+        if isinstance(value, list) and part.isdigit() and int(part) < len(value):
+            value = value[int(part)]
+        elif isinstance(value, dict):
+            value = value.get(part)
+        else:
+            return None
+    return value
+
+
+def write(doc: Doc, path: str, value: Any) -> None:
+    """Put a value at a dotted path; an empty value takes the key away."""
+    keys = path.split(".")
+    last = keys[-1]
+    place: Any = doc
+    for part, following in pairwise(keys):
+        if isinstance(place, list):
+            place.extend({} for _ in range(int(part) + 1 - len(place)))
+            place = place[int(part)]
+        else:
+            place = place.setdefault(part, [] if following.isdigit() else {})
+    if is_empty(value):
+        place.pop(last, None)
+    else:
+        place[last] = value
+
+
+def is_empty(value: Any) -> bool:
+    """Whether nothing was filled; an answered no is something."""
+    return value is None or value in ("", [], {})
+
+
+def without_empty(value: Any) -> Any:
+    """The same document without the places nobody filled."""
+    if isinstance(value, dict):
+        kept = {key: without_empty(item) for key, item in value.items()}
+        return {key: item for key, item in kept.items() if not is_empty(item)}
+    if isinstance(value, list):
+        return [item for item in map(without_empty, value) if not is_empty(item)]
+    return value.strip() if isinstance(value, str) else value
+
+
+def body_of(entries: Iterable[Entry], values: Doc, beside: Doc | None = None) -> Doc:
+    """What the shown entries say together; answers of hidden entries do not count. ``beside`` is what the form around
+    a list says."""
+    hidden = [entry.path for entry in entries if not entry.shown_with({**(beside or {}), **values})]
+    body = without_empty(values)
+    for path in hidden:
+        if read(body, path) is not None:
+            write(body, path, None)
+    return body
+
+
+def home_of(path: str, entries: Iterable[Entry]) -> str:
+    """The path of the entry a problem belongs to; "" where it concerns the whole form."""
+    plain = re.sub(r"\[\w+\]", "", path)
+    best = ""
+    for entry in entries:
+        own = re.sub(r"\.\d+", "", entry.path)
+        if (plain == own or plain.startswith(own + ".")) and len(entry.path) > len(best):
+            best = entry.path
+    return best
+
+
+def row_of(path: str) -> int | None:
+    """The index inside a list that a problem's path names, as 1 in ``parties[1].name``."""
+    found = re.search(r"\[(\d+)\]", path)
+    return int(found.group(1)) if found else None
+
+
+NOT_LISTED = "单子里没有“{said}”，换个字打，或按向下键从单子里选。"
+
+
+def with_unread(unread: Iterable[tuple[str, str]], found: Iterable[Found], stopped: str) -> list[Found]:
+    """Problems with those of words that stand in a choice and that no list holds: they stop, or they would be lost
+    without a word. Such a place is not empty, so nothing says that it is."""
+    loose = [Found(path, f"不能{stopped}：{NOT_LISTED.format(said=said)}", True) for path, said in unread]
+    places = {one.path for one in loose}
+    return [*loose, *(one for one in found if not (one.empty and one.path in places))]
+
+
+def missing(entries: Iterable[Entry], values: Doc, stopped: str) -> list[Found]:
+    """Required entries that are shown and still empty; ``stopped`` is the verb they hold up."""
+    return [
+        Found(entry.path, f"不能{stopped}：{entry.label}还没有填。", True, empty=True)
+        for entry in entries
+        if entry.required and entry.shown_with(values) and is_empty(without_empty(read(values, entry.path)))
+    ]

@@ -1,0 +1,412 @@
+"""The form page: fields in the paper's order, the live page beside them, problems in words.
+
+One page serves registering a case and every step of it; what it is for stands in a ``FormJob``.
+Keystrokes go to an encrypted draft within a second; the same case, field and cursor reopen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from app.casework.cases import drafts
+from app.casework.cases.clauses import keep_clause
+from app.casework.cases.counting import aids_of
+from app.records.cases.titles import suggested_title
+from app.records.errors import ProgramError
+from app.ui.cases.aids import AidDialog
+from app.ui.form.draft_keeper import KEPT, DraftKeeper
+from app.ui.form.entries import Doc, Found, home_of, row_of, with_unread
+from app.ui.form.field_stack import FieldStack
+from app.ui.form.form_fields import Editors
+from app.ui.form.form_foot import FormFoot
+from app.ui.form.form_jobs import Done, FormJob
+from app.ui.form.form_places import make_job, place_of
+from app.ui.form.leave import leave_of
+from app.ui.frame.composing import take_composed
+from app.ui.frame.frame import Frame, nothing_more
+from app.ui.frame.on_key import on_key
+from app.ui.frame.questions import ask, ask_reason
+from app.ui.papers.live_page import LivePage
+from app.ui.papers.lost_characters import lost_in
+from app.ui.widgets import Beside, PageImage, Tag, button
+from app.ui.widgets.beside import WIDEST
+
+
+class FormScreen(QWidget):
+    """Fields at the left, the page at the right, what stops and what finishes at the foot."""
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__()
+        self.frame = frame
+        self.job: FormJob | None = None
+        self.stack: FieldStack | None = None
+        self.found: list[Found] = []
+        self.tried = False
+        self.last_title = ""
+        self.jumped = ""
+        self.build()
+        self.keeper = DraftKeeper(frame, self.draft, lambda: self.stack is None or self.stack.untouched(), self)
+        self.live = LivePage(frame.runner.outside, self.page, self, quiet=True)
+        self.live.drawn.connect(self.show_page)
+        for keys, act in (
+            ("F4", self.middle.turn),
+            ("F8", self.next_problem),
+            ("F9", self.open_aids),
+            ("Esc", self.go_back),
+            ("Ctrl+Return", self.finish),
+            ("Ctrl+Enter", self.finish),
+        ):
+            on_key(self, keys, act)
+
+    def build(self) -> None:
+        self.title = QLabel()
+        self.title.setObjectName("title")
+        self.subtitle = QLabel()
+        self.subtitle.setObjectName("second")
+        self.subtitle.setTextFormat(Qt.TextFormat.PlainText)
+        self.subtitle.setWordWrap(True)
+        self.keys = QLabel()
+        self.keys.setObjectName("second")
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(self.title)
+        head.addWidget(Tag("draft"))
+        head.addWidget(self.subtitle, 1)
+        self.aids = button("算一算 F9", small=True)
+        self.aids.clicked.connect(self.open_aids)
+        head.addWidget(self.aids)
+        self.scroll = QScrollArea()
+        self.scroll.setWidgetResizable(True)
+        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scroll.setObjectName("fields")
+        self.scroll.verticalScrollBar().rangeChanged.connect(lambda *_: self.show_caret())
+        self.page = PageImage()
+        self.middle = Beside(self.scroll, self.page, "看纸", "回去写")
+        self.middle.folded.connect(lambda _: self.fit())
+        head.addWidget(self.middle.turner)
+        head.addWidget(self.keys)
+        self.foot = FormFoot()
+        self.foot.next_problem.connect(self.next_problem)
+        self.foot.put_aside.connect(self.put_aside)
+        self.foot.finish.connect(self.finish)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 16, 24, 16)
+        column.setSpacing(12)
+        column.addLayout(head)
+        column.addWidget(self.middle, 1)
+        column.addWidget(self.foot)
+
+    def show_place(
+        self,
+        case: str = "",
+        step: str = "",
+        form: str = "",
+        no: int | None = None,
+        draft: str = "",
+        like: str = "",
+        ledger: str = "",
+        lead: str = "",
+        at: str = "",
+        **_: Any,
+    ) -> None:
+        """Open a step of a case, a line of a ledger, a note on a lead, an unfinished draft, or with none of these a new
+        registration, perhaps ``like`` another case or out of a lead; the caret goes to the field ``at``."""
+        desk = self.frame.desk
+        self.close_job()
+        place = draft or place_of(case, step, form, no, like, ledger, lead)
+
+        def load() -> tuple[FormJob, Doc | None]:
+            desk.need(leave_of(place))
+            job = make_job(desk, place)
+            return job, drafts.find(desk, job.place)
+
+        self.frame.runner.store(load, lambda loaded: self.open(*loaded, at), self.not_opened)
+
+    def not_opened(self, error: ProgramError) -> None:
+        """No empty form is left standing: back to where one was, with the reason."""
+        self.frame.back()
+        self.frame.refuse(error)
+
+    def place_facts(self) -> Doc:
+        """What brings the page back to this form after a lock or another size of type."""
+        return {"draft": self.job.place} if self.job else {}
+
+    def open(self, job: FormJob, draft: Doc | None, at: str = "") -> None:
+        """Show a job's fields, filled from its draft where there is one, the caret at a field where asked."""
+        self.job = job
+        self.tried = False
+        self.title.setText(job.title)
+        self.setAccessibleDescription(job.subtitle)
+        self.foot.set_verb(job.verb)
+        editors = Editors(job.around, job.desk.forms, twice=job.twice, keep_wording=self.keep_wording)
+        stack = FieldStack(job.entries, editors)
+        stack.begin(job.start)
+        if draft is not None:
+            stack.set_values(draft.get("values", {}), draft.get("typed"))
+        stack.edited.connect(self.edited)
+        stack.passed.connect(self.look)
+        stack.focused.connect(self.mark)
+        stack.finished.connect(self.foot.focus_finish)
+        stack.built.connect(self.show_caret)
+        self.last_title = suggested_title(stack.raw(), job.desk.forms.codes)
+        self.stack = stack
+        self.keeper.begin(job.desk, job.place, kept=draft is not None)
+        self.scroll.setWidget(stack)
+        self.middle.use(bool(job.paper))
+        self.aids.setVisible(self.has_terms())
+        self.fit()
+        self.look()
+        self.live.ask(self.drawing(), now=True)
+        QTimer.singleShot(0, self, lambda: self.arrive(at, draft or {}))
+
+    def arrive(self, at: str, draft: Doc) -> None:
+        """The caret goes to the field that was asked for, or back to where it stood."""
+        if self.stack is not None and at:
+            self.go_to(at)
+        else:
+            self.put_caret(draft)
+
+    def keep_wording(self, term: Doc) -> None:
+        """Take a term into the room's own wordings, under a title, for this type of dispute."""
+        job = self.job
+        if job is None or not str(term.get("text", "")).strip():
+            self.frame.say("先写好这一条，再存成范例")
+            return
+        stays = "人名、日子、数目请先换成【】。原来的协议不变。"
+        title = ask_reason(self, "存成本室的范例？", str(term["text"])[:60], stays, "存下", "起个名字，如：相邻：让路")
+        if title is not None:
+            kind = str(job.around.case.get("dispute_type", ""))
+            body = {"title": title, "types": [kind] if kind else [], "kind": term.get("kind"), "text": term["text"]}
+            said = "存好了，下次在“用范例”里"
+            self.frame.runner.store(
+                lambda: keep_clause(job.desk, body), lambda _: self.frame.say(said), self.frame.refuse
+            )
+
+    def has_terms(self) -> bool:
+        """Whether terms of an agreement are being written here."""
+        return self.job is not None and any(entry.path == "terms" for entry in self.job.entries)
+
+    def open_aids(self) -> None:
+        """Count what a law describes, beside an agreement."""
+        if self.job is not None and self.has_terms():
+            AidDialog(self, list(aids_of(self.job.desk).values()), self.frame.say).exec()
+
+    def fit(self) -> None:
+        """Field widths and key hints for the size of type chosen."""
+        metrics = self.frame.metrics
+        width = metrics.form_width
+        self.middle.measure(width + 20)
+        self.scroll.widget().setMaximumWidth(WIDEST if self.middle.narrow else width)
+        few = metrics.largest or self.middle.narrow
+        self.keys.setText("Ctrl+Enter 保存" if few else "Enter 下一格　Ctrl+Enter 保存　Esc 回去")
+        self.subtitle.setText("" if metrics.largest or self.job is None else self.job.subtitle)
+        self.foot.set_short(metrics.largest)
+
+    def put_caret(self, draft: Doc) -> None:
+        """Back to the field and the cursor where the person stopped, in sight and nothing selected."""
+        if self.stack is None:
+            return
+        path = str(draft.get("field", ""))
+        if self.stack.has(path):
+            self.stack.editor(path).set_cursor(draft.get("cursor", 0))
+            self.show_caret()
+        else:
+            self.stack.take_focus()
+
+    def drawing(self) -> Callable[[], Any]:
+        job, values = self.job, self.stack.values() if self.stack else {}
+        assert job is not None
+        return lambda: job.draw(values)
+
+    def edited(self) -> None:
+        """After every keystroke: suggest the title, look for problems, draw, save the draft."""
+        self.suggest()
+        self.look()
+        self.live.ask(self.drawing())
+        self.keeper.touched()
+
+    def suggest(self) -> None:
+        """The title follows parties and type until somebody writes another."""
+        if (
+            self.job is None
+            or self.stack is None
+            or not self.stack.has("title")
+            or self.job.place.startswith("step:")
+        ):
+            return
+        editor = self.stack.editor("title")
+        if editor.value() in ("", self.last_title):
+            self.last_title = suggested_title(self.stack.raw(), self.job.desk.forms.codes)
+            editor.set_value(self.last_title)
+
+    def look(self) -> None:
+        """Problems and remarks for what stands there now; empty fields complain only once asked."""
+        if self.job is None or self.stack is None:
+            return
+        unread, here = self.stack.unread(), self.stack.current()
+        values = self.stack.values()
+        found = [*self.job.check(values), *lost_in(values)]
+        self.found = with_unread(unread, found, self.job.stopped)
+        loose, found = self.found[: len(unread)], self.found[len(unread) :]
+        told = [one for one in loose if home_of(one.path, self.stack.entries) != here]
+        told += [one for one in found if not one.stops or self.filled(one)]
+        self.stack.show_found(self.found if self.tried else told)
+        self.foot.show_found(self.found)
+
+    def filled(self, one: Found) -> bool:
+        """Whether the place of a problem has been typed in, or Enter went on from it: nothing is skipped silently."""
+        assert self.stack is not None
+        home = home_of(one.path, self.stack.entries)
+        return bool(home) and (not one.empty or self.stack.has_passed(one.path))
+
+    def mark(self, path: str) -> None:
+        """Show on the page which field is being typed."""
+        if self.stack is None:
+            return
+        entry = next(one for one in self.stack.entries if one.path == path)
+        self.page.mark(entry.page_mark)
+        QTimer.singleShot(0, self.show_caret)
+
+    def show_caret(self) -> None:
+        """Bring the field with the caret into sight, with the problem line under it."""
+        widget = self.scroll.focusWidget()
+        if widget is not None and self.scroll.isAncestorOf(widget):
+            self.scroll.ensureWidgetVisible(widget, 0, min(100, self.scroll.height() // 4))
+
+    def show_page(self, page: Any) -> None:
+        if page is None:
+            return
+        self.page.show_drawn(page)
+        if self.stack is not None and self.stack.current():
+            self.mark(self.stack.current())
+
+    def next_problem(self) -> None:
+        """F8: the caret goes to the next place that stops or wants a second look, from where it stands."""
+        if self.stack is None or not self.found:
+            return
+        self.middle.show_work()
+        self.tried = True
+        self.look()
+        places = self.places()
+        if not places:
+            return
+        if self.jumped in places and home_of(self.jumped, self.stack.entries) == self.stack.current():
+            self.go_to(places[(places.index(self.jumped) + 1) % len(places)])
+            return
+        order = self.stack.shown()
+        here = order.index(self.stack.current()) if self.stack.current() in order else -1
+        later = [path for path in places if order.index(home_of(path, self.stack.entries)) > here]
+        self.go_to((later or places)[0])
+
+    def places(self) -> list[str]:
+        """The paths of the problems that have a field, from the top of the form to its foot."""
+        assert self.stack is not None
+        order = {path: at for at, path in enumerate(self.stack.shown())}
+        known = [one.path for one in self.found if home_of(one.path, self.stack.entries) in order]
+        return sorted(
+            dict.fromkeys(known), key=lambda path: (order[home_of(path, self.stack.entries)], row_of(path) or 0)
+        )
+
+    def go_to(self, path: str) -> None:
+        assert self.stack is not None
+        self.middle.show_work()
+        self.jumped = path
+        home = home_of(path, self.stack.entries)
+        if self.stack.has(home):
+            self.stack.editor(home).go_to(path)
+        else:
+            self.stack.take_focus(home)
+
+    def draft(self) -> Doc:
+        """What is kept until the form is finished: values, field, cursor, and how to name it."""
+        assert self.job is not None and self.stack is not None
+        path = self.stack.where()
+        content: Doc = {"values": self.stack.raw(), "field": path, "title": self.job.title, "of": self.job.subtitle}
+        content["typed"] = self.stack.typed()
+        if path:
+            content["cursor"] = self.stack.editor(path).cursor()
+        return content
+
+    def put_aside(self) -> None:
+        """先放着: what was typed is kept and the desk goes back to today."""
+        self.close_job()
+        self.frame.go("today")
+
+    def go_back(self) -> None:
+        """Esc: from the page in front to the fields, from the fields to where one came from; what was typed is kept."""
+        if self.middle.show_work():
+            return
+        self.close_job()
+        self.frame.back()
+
+    def close_job(self) -> None:
+        """Nothing of the form stays in sight; what was typed is in its draft, and that is said."""
+        self.keeper.save_now()
+        if self.job is not None and self.keeper.kept:
+            self.frame.say(KEPT)
+        self.keeper.end()
+        self.live.clear()
+        self.job = self.stack = None
+        self.found = []
+        self.scroll.setWidget(QWidget())
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.keeper.save_now()
+        super().hideEvent(event)
+
+    def finish(self) -> None:
+        """Register or record; what stops is shown instead, and the caret goes there."""
+        take_composed()
+        if self.job is None or self.stack is None:
+            return
+        self.tried = True
+        self.look()
+        stops = {one.path for one in self.found if one.stops}
+        if stops:
+            places = [path for path in self.places() if path in stops]
+            if places:
+                self.go_to(places[0])
+            return
+        job, values = self.job, self.stack.values()
+        if job.question is not None and not ask(self, *job.question, job.verb, danger=job.danger):
+            return
+        self.keeper.end()
+
+        def work() -> Done:
+            done = job.finish(values)
+            drafts.drop(job.desk, job.place)
+            return done
+
+        self.foot.set_busy(True)
+        self.frame.runner.store(work, self.leave, self.refused)
+
+    def refused(self, error: ProgramError) -> None:
+        self.foot.set_busy(False)
+        if not self.frame.was_saved(error):
+            self.go_on_keeping()
+            self.frame.refuse(error)
+            return
+        job, case = self.job, getattr(self.job, "case", {})
+        self.close_job()
+        if job is not None:
+            self.frame.runner.store(lambda: drafts.drop(job.desk, job.place), nothing_more, nothing_more)
+        self.frame.show_saved(error, str(case.get("id", "")))
+
+    def go_on_keeping(self) -> None:
+        """Nothing was saved: what stands in the fields is a draft again."""
+        if self.job is not None:
+            self.keeper.begin(self.job.desk, self.job.place, kept=True)
+            self.keeper.touched()
+
+    def leave(self, done: Done) -> None:
+        self.foot.set_busy(False)
+        self.close_job()
+        self.frame.say(done.said)
+        if done.changed is not None:
+            self.frame.tell(done.changed)
+        self.frame.go(done.place, **done.facts)

@@ -1,0 +1,75 @@
+"""Which editor an entry gets: the closed set of kinds in one place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from app.documents.forms.asking import Around
+from app.documents.forms.library import Library
+from app.records.papers.twice import AGAIN
+from app.ui.form import typed
+from app.ui.form.asked import chip_words, entries_of, told_by_number
+from app.ui.form.choosers import ChecksEditor, chooser
+from app.ui.form.editors import DateEditor, Editor, LineEditor, LinesEditor, LongEditor
+from app.ui.form.entries import Doc, Entry
+from app.ui.form.items import ItemsEditor
+from app.ui.form.photos import PhotosEditor
+from app.ui.form.rows import TalkEditor, TermStatesEditor
+from app.ui.form.twice import doubled, typed_only
+from app.ui.widgets.icons import icon
+from app.ui.widgets.theme import COLOURS
+
+
+class Editors:
+    """Makes the editor of an entry; knows what its questions may look at and the forms. ``twice`` asks what
+    counts in a list a second time, as on the form around it; ``keep_wording`` keeps a term as the room's own."""
+
+    def __init__(
+        self, around: Around, forms: Library, *, twice: bool = False, keep_wording: Callable[[Doc], None] | None = None
+    ) -> None:
+        self.around, self.forms, self.twice, self.keep_wording = around, forms, twice, keep_wording
+        self.makers: dict[str, Callable[[Entry], Editor]] = {
+            "line": LineEditor,
+            "number": lambda entry: LineEditor(entry, take=typed.read_count),
+            "long": LongEditor,
+            "lines": LinesEditor,
+            "date": lambda entry: DateEditor(entry, around.today, icon("calendar-days", COLOURS["ink2"])),
+            "moment": self.moment,
+            "money": lambda entry: LineEditor(entry, typed.show_money, typed.read_money),
+            "id_number": lambda entry: LineEditor(entry, typed.show_id, typed.read_id),
+            "phone": lambda entry: LineEditor(entry, take=typed.read_id),
+            "choice": chooser,
+            "choices": ChecksEditor,
+            "yes_no": chooser,
+            "talk": TalkEditor,
+            "term_states": TermStatesEditor,
+            "photos": PhotosEditor,
+            "items": self.listed,
+        }
+
+    def __call__(self, entry: Entry) -> Editor:
+        made = self.makers[entry.kind](entry)
+        return typed_only(made) if entry.path.endswith(AGAIN) else made
+
+    def moment(self, entry: Entry) -> Editor:
+        """A day with a time, as people say it."""
+        return LineEditor(entry, typed.show_moment, lambda text: typed.read_moment(text, self.around.today))
+
+    def listed(self, entry: Entry) -> Editor:
+        """A list whose things are asked one at a time, as the dictionary says it."""
+        items = self.forms.items[str(entry.facts["items"])]
+        asked = entries_of(items.fields, self.around)
+        asked = tuple(doubled(asked)) if self.twice else asked
+        editor = ItemsEditor(
+            entry, lambda _: asked, lambda _, item: chip_words(items, item), self, (items.add, items.drop), items.least
+        )
+        editor.derive = told_by_number
+        editor.fresh = dict(items.fresh)
+        editor.standing = frozenset(
+            one["id"] for one in self.around.case.get(entry.path, []) if isinstance(one, dict) and "id" in one
+        )
+        editor.set_value([])
+        if items.bank:
+            wordings = [(one.title, {"text": one.text, "kind": one.kind}) for one in self.around.clauses]
+            editor.offer(wordings, self.keep_wording)
+        return editor

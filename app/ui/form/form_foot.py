@@ -1,0 +1,106 @@
+"""The foot of a form: how many problems, the way to the next, put aside, finish."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
+
+from app.ui.form.entries import Found
+from app.ui.widgets import button, label
+from app.ui.widgets.icons import icon
+from app.ui.widgets.theme import COLOURS
+
+
+class FormFoot(QFrame):
+    """Problems at the left, the finishing button at the far right; it says itself what is missing.
+
+    Signals: ``next_problem``, ``put_aside``, ``finish``.
+    """
+
+    next_problem = Signal()
+    put_aside = Signal()
+    finish = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        self.verb = ""
+        self.short = False
+        self.busy = False
+        self.found: list[Found] = []
+        self.stop_sign, self.stops = QLabel(), QLabel()
+        self.look_sign, self.looks = QLabel(), QLabel()
+        self.stops.setObjectName("stops")
+        self.looks.setObjectName("looks")
+        self.next = button("下一处 F8", "secondary", small=True)
+        self.next.clicked.connect(self.next_problem)
+        self.aside = button("先放着，以后写", "secondary")
+        self.aside.clicked.connect(self.put_aside)
+        self.done = button("", "primary")
+        self.done.clicked.connect(self.finish)
+        self.reason = label("", "stops", wrap=True)
+        self.reason.hide()
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for widget in (self.stop_sign, self.stops, self.look_sign, self.looks, self.next):
+            row.addWidget(widget)
+        row.addStretch(1)
+        row.addWidget(self.aside)
+        row.addWidget(self.done)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 8, 16, 8)
+        column.setSpacing(4)
+        column.addWidget(self.reason)
+        column.addLayout(row)
+
+    def set_verb(self, verb: str) -> None:
+        """The word of the finishing button."""
+        self.verb = verb
+        self.refresh()
+
+    def set_short(self, short: bool) -> None:
+        """Shorter words where there is no room (特大)."""
+        self.short = short
+        self.aside.setText("先放着" if short else "先放着，以后写")
+        self.refresh()
+
+    def set_busy(self, busy: bool) -> None:
+        """While the verb runs nothing can be pressed twice."""
+        self.busy = busy
+        self.refresh()
+
+    def show_found(self, found: Iterable[Found]) -> None:
+        """Count the problems; what concerns the whole form has no field and is said here."""
+        self.found = list(found)
+        whole = next((one.line for one in self.found if one.stops and not one.path), "")
+        self.reason.setText(whole)
+        self.reason.setVisible(bool(whole))
+        self.refresh()
+
+    def focus_finish(self) -> None:
+        self.done.setFocus()
+
+    def refresh(self) -> None:
+        """Counts, signs and the finishing button's words."""
+        stops = sum(one.stops for one in self.found)
+        looks = len(self.found) - stops
+        height = self.fontMetrics().height()
+        for sign, said, name, colour, count, words in (
+            (self.stop_sign, self.stops, "octagon-x", "red", stops, f"{stops} 处挡住{self.verb}"),
+            (self.look_sign, self.looks, "triangle-alert", "amber", looks, f"{looks} 处请再看"),
+        ):
+            sign.setPixmap(icon(name, COLOURS[colour]).pixmap(height, height))
+            said.setText(words)
+            sign.setVisible(count > 0)
+            said.setVisible(count > 0)
+        self.next.setVisible(bool(self.found))
+        waiting = f"{self.verb}（还差 {stops} 处）" if stops and not self.short else self.verb
+        self.done.setText(waiting)
+        self.done.setIcon(icon("lock" if stops else "check", COLOURS["off" if stops else "white"]))
+        self.done.setProperty("waiting", bool(stops))
+        self.done.setEnabled(not self.busy)
+        self.done.setAccessibleName(waiting)
+        self.done.style().unpolish(self.done)
+        self.done.style().polish(self.done)

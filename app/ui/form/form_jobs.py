@@ -1,0 +1,284 @@
+"""What a form page is for: registering a case or taking a step.
+
+A job knows its entries, where its draft is kept, how its page is drawn and which verb ends it; the
+page itself (``form``) knows none of that. Jobs touch no widget: ``draw`` and ``finish`` run on a
+lane of the runner, ``check`` on the main thread with nothing but the rules.
+"""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from dataclasses import dataclass, field
+from typing import Any
+
+from app.casework.cases import cases
+from app.casework.cases.clauses import clauses_for
+from app.casework.cases.related import COPIED
+from app.casework.desk import Desk
+from app.documents.forms.asking import Around, beginning
+from app.documents.forms.fields import Screen
+from app.documents.forms.halfway import as_far_as_typed
+from app.records.cases.items import ITEMS, standing_agreement
+from app.records.errors import Note, Refused
+from app.records.steps.corrections import corrected, merged
+from app.records.steps.intake import check_intake, people_so_far
+from app.records.steps.intake_shape import SHAPE
+from app.records.steps.procedure import joining_so_far
+from app.records.steps.step_shapes import SHAPES
+from app.records.steps.steps import check_step
+from app.ui.form.asked import entries_of
+from app.ui.form.correcting import stated, taken_away
+from app.ui.form.entries import GUARDIAN, Doc, Entry, Found, home_of, missing
+from app.ui.frame.wording import note_words, problem_words
+from app.ui.papers.pages import draw_draft
+
+QUESTIONS = {
+    "archive": ("归档吗？", "归档以后卷宗不能再加再改。", "里面的文书和扫描件都在，随时能看能打印。"),
+    "void": ("作废这件案子吗？", "卷号留着不再用，理由留在登记簿上。", "写过的内容都在，还能看。"),
+}
+NOTHING_THERE = ("missing", "twice_missing")
+"""Problems that say only that nothing was filled yet: they wait until the form was tried."""
+
+
+@dataclass(frozen=True)
+class Done:
+    """What a finished form says, which place opens then, and the verb's answer for other screens."""
+
+    said: str
+    place: str
+    facts: Doc
+    changed: Any
+
+
+@dataclass(frozen=True)
+class FormJob:
+    """One use of the form page; ``place`` names its draft, ``stopped`` the verb that problems hold up; ``twice``
+    asks numbers, amounts and days a second time (补录); ``danger`` where what is
+    asked takes something away."""
+
+    desk: Desk
+    place: str
+    title: str
+    subtitle: str
+    verb: str
+    stopped: str
+    paper: str
+    entries: tuple[Entry, ...]
+    start: Doc
+    committee: Doc
+    around: Around
+    question: tuple[str, str, str] | None = field(default=None, kw_only=True)
+    danger: bool = field(default=False, kw_only=True)
+    twice: bool = field(default=False, kw_only=True)
+
+    def check(self, values: Doc) -> list[Found]:
+        """All problems and remarks for what is filled so far."""
+        raise NotImplementedError
+
+    def pictured(self, values: Doc) -> Doc:
+        """The case as it would stand with these values, for the page image."""
+        raise NotImplementedError
+
+    def draw(self, values: Doc) -> Any:
+        """The page as it would be printed now; None where this form has no paper."""
+        return draw_draft(self.desk.forms, self.paper, self.pictured(values), self.committee) if self.paper else None
+
+    def finish(self, values: Doc) -> Done:
+        """Do it; raises what the verb raises."""
+        raise NotImplementedError
+
+
+def told(entries: tuple[Entry, ...], values: Doc, verb: str, error: Refused | None, notes: list[Note]) -> list[Found]:
+    """Problems of the rules and empty required fields, each place once, then the remarks."""
+    empty = missing(entries, values, verb)
+    places = {one.path for one in empty}
+    problems = [] if error is None else error.problems
+    found = [
+        Found(one.path, f"不能{verb}：{problem_words(one)}", True, empty=one.code in NOTHING_THERE)
+        for one in problems
+        if one.path not in places
+    ]
+    if error is not None and not problems:
+        found.append(Found("", f"不能{verb}：{problem_words(error)}", True))
+    return [*empty, *found, *(Found(asked_at(note), f"请再看：{note_words(note)}", False) for note in notes)]
+
+
+def asked_at(note: Note) -> str:
+    """The place on the form that answers a remark: a guardian who is missing is written in at his name."""
+    return f"{note.field}.{GUARDIAN}" if note.code == "guardian_missing" else note.field
+
+
+@dataclass(frozen=True)
+class IntakeJob(FormJob):
+    """Registering a case (受理); ``carried`` goes with what is asked, where it comes out of a lead (线索)."""
+
+    carried: Doc = field(default_factory=dict, kw_only=True)
+
+    def check(self, values: Doc) -> list[Found]:
+        try:
+            _, notes = check_intake(values, today=self.desk.clock.today(), codes=self.desk.forms.codes)
+        except Refused as error:
+            notes = people_so_far(values, today=self.desk.clock.today(), codes=self.desk.forms.codes)
+            return told(self.entries, values, self.stopped, error, notes)
+        return told(self.entries, values, self.stopped, None, notes)
+
+    def pictured(self, values: Doc) -> Doc:
+        case = deepcopy(values)
+        for letter, key in (("p", "parties"), ("m", "mediators")):
+            people = [one if isinstance(one, dict) else {"name": one} for one in case.get(key, [])]
+            case[key] = [{"id": f"{letter}{at}", **one} for at, one in enumerate(people, 1)]
+        return {"state": "accepted", **as_far_as_typed(case, SHAPE)}
+
+    def finish(self, values: Doc) -> Done:
+        done = cases.open_case(self.desk, {**self.carried, **values})
+        return Done(f"已登记：{done.number}", "case", {"case": done.id}, done)
+
+
+@dataclass(frozen=True)
+class StepJob(FormJob):
+    """Taking one step of a case."""
+
+    step: str
+    case: Doc
+    filled: bool
+
+    def check(self, values: Doc) -> list[Found]:
+        if self.step == "correct":
+            return self.corrections(values)
+        if self.step in ("void", "reopen"):
+            return missing(self.entries, values, self.stopped)
+        forms, today = self.desk.forms, self.desk.clock.today()
+        try:
+            _, notes = check_step(self.case, self.step, values, today=today, codes=forms.codes, rules=forms.rules)
+        except Refused as error:
+            return told(self.entries, values, self.stopped, error, joining_so_far(self.case, values, forms.codes))
+        return told(self.entries, values, self.stopped, None, notes)
+
+    def corrections(self, values: Doc) -> list[Found]:
+        """What the rules say of the registration as it would stand; only of what is asked here."""
+        patch = stated(self.entries, self.asked, self.case, values)
+        today, codes = self.desk.clock.today(), self.desk.forms.codes
+        error, notes = None, []
+        try:
+            _, notes = corrected(self.case, patch, today=today, codes=codes)
+        except Refused as refused:
+            error, notes = refused, people_so_far(merged(self.case, patch), today=today, codes=codes)
+        here = [one for one in notes if home_of(one.field, self.entries)]
+        return told(self.entries, values, self.stopped, error, here)
+
+    def asked(self, entry: Entry) -> tuple[Entry, ...]:
+        """The questions about one thing of a list."""
+        return entries_of(self.desk.forms.items[str(entry.facts["items"])].fields, self.around)
+
+    def pictured(self, values: Doc) -> Doc:
+        case = deepcopy(self.case)
+        if self.step == "correct":
+            stands = {key: value for key, value in values.items() if key in SHAPE}
+            asked = {entry.path for entry in self.entries}
+            kept = {key: value for key, value in case.items() if key not in asked}
+            return {**kept, **as_far_as_typed(stands, {key: SHAPE[key] for key in stands})}
+        document = self.desk.forms.documents.get(self.paper)
+        item = ITEMS.get(document.of) if document and self.filled else None
+        if item is not None:
+            body, before = as_far_as_typed(values, SHAPES[self.step]), case.get(item.key, [])
+            for at, term in enumerate(body.get("terms", []), 1):
+                term.setdefault("id", f"t{at}")
+            if self.step == "agree" and case["state"] == "agreed":
+                before, body["no"] = before[:-1], before[-1]["no"]
+            case[item.key] = [*before, body] if item.many else body
+        return case
+
+    def finish(self, values: Doc) -> Done:
+        """Take it; the page of the case then stands at the paper just made."""
+        case_id = str(self.case["id"])
+        reason = str(values.get("reason", ""))
+        if self.step == "correct":
+            return self.correct(case_id, values, reason)
+        if self.step == "void":
+            changed = cases.void_case(self.desk, case_id, reason)
+        elif self.step == "reopen":
+            changed = cases.reopen_case(self.desk, case_id, reason)
+        else:
+            changed = cases.take_step(self.desk, case_id, self.step, values)
+        made = self.made(cases.show_case(self.desk, case_id))
+        return Done(f"{self.title}已记下", "case", {"case": case_id, **made}, changed)
+
+    def correct(self, case_id: str, values: Doc, reason: str) -> Done:
+        """Correct what was registered; what was taken away is said."""
+        changed = cases.correct_case(self.desk, case_id, stated(self.entries, self.asked, self.case, values), reason)
+        gone = taken_away(self.entries, self.asked, self.case, values)
+        said = f"{self.title}已记下" + (f"，去掉了：{'、'.join(gone)}" if gone else "")
+        return Done(said, "case", {"case": case_id}, changed)
+
+    def made(self, after: Doc) -> Doc:
+        """The paper this step wrote, where it writes one."""
+        if not self.filled:
+            return {}
+        return {"form": at_hand(self.desk, after) if self.paper == "agreement" else self.paper}
+
+
+def around_of(desk: Desk, case: Doc) -> Around:
+    """What the questions of a form may look at."""
+    wordings = tuple(clauses_for(desk, str(case.get("dispute_type", ""))))
+    forms = desk.forms
+    return Around(case, desk.clock.today(), desk.store.user, forms.codes, forms.rules, wordings, forms.also)
+
+
+def intake_job(
+    desk: Desk, place: str, committee: Doc, like: Doc | None = None, carried: Doc | None = None
+) -> IntakeJob:
+    """The form that registers a case; ``place`` keeps several unfinished ones apart. What an earlier case says
+    of people and place is taken over, never its days nor what came of it; ``carried`` is not asked but kept."""
+    screen, known = desk.forms.screens["intake"], around_of(desk, {})
+    return IntakeJob(
+        desk=desk,
+        place=place,
+        title=screen.title,
+        subtitle="",
+        verb=screen.verb,
+        stopped=screen.verb,
+        paper=screen.form,
+        entries=entries_of(screen.fields, known),
+        start=beginning(screen, known) | {key: like[key] for key in COPIED if like and key in like},
+        carried=carried or {},
+        committee=committee,
+        around=known,
+    )
+
+
+def at_hand(desk: Desk, case: Doc) -> str:
+    """The paper to look at where a step fills none: what was agreed, before that the registration."""
+    agreed = standing_agreement(case)
+    papers = [one for one in desk.forms.documents.values() if one.of == "agreement" and agreed]
+    fitting = (one.form for one in papers if all(agreed.get(key) == value for key, value in one.only.items()))
+    return next(fitting, desk.forms.screens["intake"].form)
+
+
+def started(screen: Screen, around: Around, case: Doc) -> Doc:
+    """What stands in the fields at first; an agreement worded anew begins with what it says."""
+    agreed = standing_agreement(case) if (screen.step, case.get("state")) == ("agree", "agreed") else {}
+    known = {field.path: agreed[field.path] for field in screen.fields if field.path in agreed}
+    return {**beginning(screen, around), **known}
+
+
+def step_job(desk: Desk, case: Doc, step: str, committee: Doc) -> StepJob:
+    """The form of one step of a case; raises KeyError for a step without a form."""
+    screen, known = desk.forms.screens[step], around_of(desk, case)
+    return StepJob(
+        desk=desk,
+        place=f"step:{case['id']}:{step}",
+        title=screen.title,
+        subtitle=str(case.get("title", "")),
+        verb=screen.verb,
+        stopped=screen.verb,
+        paper=screen.form or at_hand(desk, case),
+        entries=entries_of(screen.fields, known),
+        start=started(screen, known, case),
+        committee=committee,
+        around=known,
+        step=step,
+        case=case,
+        filled=bool(screen.form),
+        question=QUESTIONS.get(step),
+        danger=step == "void",
+    )

@@ -1,0 +1,158 @@
+"""Editors made of rows: who said what, and which term was kept."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+
+from app.records.cases.items import standing_agreement
+from app.ui.form.choosers import RadioEditor
+from app.ui.form.editors import Editor, LongBox
+from app.ui.form.entries import Doc, Entry, Option
+from app.ui.widgets.finder import Finder
+from app.ui.widgets.icons import icon
+from app.ui.widgets.theme import COLOURS
+
+
+class TalkEditor(Editor):
+    """Who said what, one row a turn; Enter in a turn opens the next one."""
+
+    def __init__(self, entry: Entry) -> None:
+        super().__init__(entry)
+        self.rows: list[tuple[QWidget, Finder, LongBox]] = []
+        self.adder = QPushButton(icon("plus", COLOURS["green"]), "再加一段")
+        self.adder.setObjectName("quiet")
+        self.adder.clicked.connect(self.append)
+        self.watch(self.adder)
+        self.column.addWidget(self.adder, 0, Qt.AlignmentFlag.AlignLeft)
+        self.add_row("", "")
+
+    def add_row(self, who: str, said: str) -> None:
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        person = Finder(self.entry.options)
+        person.show_code(who)
+        if who and person.code() != who:
+            person.setEditText(who)
+        person.setMinimumWidth(person.fontMetrics().averageCharWidth() * 16)
+        number = len(self.rows) + 1
+        person.setAccessibleName(f"第 {number} 段，谁说的")
+        words = LongBox(2)
+        words.setPlainText(said)
+        words.setAccessibleName(f"第 {number} 段，说了什么")
+        person.edited.connect(self.changed)
+        person.lineEdit().returnPressed.connect(lambda: self.enter(person, words))
+        words.textChanged.connect(self.changed)
+        words.went_on.connect(lambda: self.next_turn(words))
+        for widget in (person, person.lineEdit(), words):
+            self.watch(widget)
+        row.addWidget(person, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(words, 1)
+        self.column.insertWidget(self.column.count() - 1, line)
+        self.rows.append((line, person, words))
+
+    def enter(self, person: Finder, words: LongBox) -> None:
+        """Take the only person that fits what was typed; anybody else may speak too, under the name typed."""
+        fits = person.fits()
+        if person.code() is None and len(fits) == 1:
+            person.take(fits[0])
+        words.setFocus()
+
+    def next_turn(self, words: LongBox) -> None:
+        """Enter in the last turn opens another; in an empty one it goes on to the next field."""
+        at = next(at for at, row in enumerate(self.rows) if row[2] is words)
+        if not words.toPlainText().strip():
+            self.entered.emit()
+        elif at + 1 < len(self.rows):
+            self.rows[at + 1][1].setFocus()
+        else:
+            self.append()
+
+    def append(self) -> None:
+        self.add_row("", "")
+        self.rows[-1][1].setFocus()
+
+    def value(self) -> Any:
+        turns = [
+            {"who": who.code() or who.text(), "said": said.toPlainText().strip()}
+            for _, who, said in self.rows
+        ]
+        return [turn for turn in turns if turn["said"]]
+
+    def set_value(self, value: Any) -> None:
+        self.show_rows([(turn.get("who", ""), turn.get("said", "")) for turn in value or [{}]])
+
+    def show_rows(self, rows: list[tuple[str, str]]) -> None:
+        """These rows in place of those that stand there."""
+        for line, _, _ in self.rows:
+            self.column.removeWidget(line)
+            line.hide()
+            line.deleteLater()
+        self.rows = []
+        for who, said in rows:
+            self.add_row(who, said)
+
+    def typed(self) -> Any:
+        """The rows as they stand, where one has a name and no words yet."""
+        rows = [[who.code() or who.text(), said.toPlainText()] for _, who, said in self.rows]
+        return rows if any(who.strip() and not said.strip() for who, said in rows) else None
+
+    def set_typed(self, typed: Any) -> None:
+        self.show_rows([(str(who), str(said)) for who, said in typed])
+
+    def inputs(self) -> list[QWidget]:
+        return [widget for _, who, said in self.rows for widget in (who, said)] or [self.adder]
+
+    def has_caret(self) -> bool:
+        return any(who.lineEdit().hasFocus() or said.hasFocus() or who.hasFocus() for _, who, said in self.rows)
+
+
+class TermStatesEditor(Editor):
+    """Every term of the agreement that holds, with the choices of how far it was kept."""
+
+    def __init__(self, entry: Entry) -> None:
+        super().__init__(entry)
+        self.choices: dict[str, RadioEditor] = {}
+        case: Doc = entry.facts.get("case", {})
+        for number, term in enumerate(standing_agreement(case).get("terms", []), 1):
+            self.add_term(number, term, entry.options)
+        if not self.choices:
+            nothing = QLabel("没有写书面条款。")
+            nothing.setObjectName("second")
+            self.column.addWidget(nothing)
+
+    def add_term(self, number: int, term: Doc, options: tuple[Option, ...]) -> None:
+        words = QLabel(f"{number}. {term.get('text', '')}")
+        words.setWordWrap(True)
+        words.setTextFormat(Qt.TextFormat.PlainText)
+        choice = RadioEditor(Entry(term["id"], f"第 {number} 条", "choice", options=options))
+        choice.changed.connect(self.changed)
+        choice.focused.connect(self.focused)
+        choice.entered.connect(lambda: self.go_on(term["id"]))
+        self.choices[term["id"]] = choice
+        self.column.addWidget(words)
+        self.column.addWidget(choice)
+
+    def go_on(self, term: str) -> None:
+        ids = list(self.choices)
+        at = ids.index(term) + 1
+        if at < len(ids):
+            self.choices[ids[at]].take_focus()
+        else:
+            self.entered.emit()
+
+    def value(self) -> Any:
+        answers = {term: choice.value() for term, choice in self.choices.items()}
+        return [{"term": term, "performed": answer} for term, answer in answers.items() if answer]
+
+    def set_value(self, value: Any) -> None:
+        told = {one.get("term"): one.get("performed") for one in value or []}
+        for term, choice in self.choices.items():
+            choice.set_value(told.get(term))
+
+    def inputs(self) -> list[QWidget]:
+        return [widget for choice in self.choices.values() for widget in choice.inputs()] or [self]

@@ -1,0 +1,26 @@
+"""A form that fills no paper beside it: whatever somebody writes down about the room, a book or a lead."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.casework.desk import Desk
+from app.ui.committee.room_sheets import sheet_facts
+from app.ui.form.entries import Doc, Found, missing
+from app.ui.form.form_jobs import Done, FormJob
+
+
+@dataclass(frozen=True)
+class WrittenJob(FormJob):
+    """One page of what somebody writes; only what must be there is asked for before the verb."""
+
+    def check(self, values: Doc) -> list[Found]:
+        return missing(self.entries, values, self.stopped)
+
+    def pictured(self, values: Doc) -> Doc:
+        return {}
+
+
+def to_print(said: str, desk: Desk, form: str, pdf: bytes, **back: str) -> Done:
+    """The sheet that came of it opens on the print page; ``back`` says where one goes from there."""
+    return Done(said, "preview", {**sheet_facts(desk, form, pdf), **back}, None)

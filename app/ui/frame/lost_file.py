@@ -1,0 +1,90 @@
+"""A lost or spoilt file is told by its name, with its ways out: back from a backup, or scanned again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QFileDialog
+
+from app.casework.desk import Changed
+from app.casework.papers import lost_files
+from app.casework.papers.lost_files import LOST
+from app.facts.dates import short_day
+from app.records.changes import Doc
+from app.records.errors import ProgramError
+from app.records.sentences import lines
+from app.ui.cases.case import SCANS
+from app.ui.settings.sticks import sticks
+from app.ui.widgets import Band, Button, button
+
+if TYPE_CHECKING:
+    from app.ui.frame.room_page import RoomPage
+
+WRONG = {"file_missing": "不见了", "file_damaged": "坏了"}
+BACK, AGAIN = "从备份取回", "重新扫描"
+
+
+def is_lost_file(error: ProgramError) -> bool:
+    """Whether this refusal speaks of one file that the store knows."""
+    return error.code in LOST and bool(error.facts.get("blob"))
+
+
+class LostFile:
+    """Works for the page of the room: names the file in its band and takes it back."""
+
+    def __init__(self, page: RoomPage) -> None:
+        self.page: Any = page
+        self.frame = page.frame
+
+    def tell(self, error: ProgramError) -> None:
+        """Look up what the file was; without an answer the plain words stand."""
+        desk, blob = self.frame.desk, str(error.facts["blob"])
+        self.frame.runner.store(
+            lambda: lost_files.lost_file(desk, blob, error.code),
+            lambda told: self.show(error, blob, told),
+            lambda _: self.page.show_refusal(error),
+        )
+
+    def show(self, error: ProgramError, blob: str, told: Doc) -> None:
+        back = button(BACK)
+        back.clicked.connect(lambda: self.take_back(blob, told))
+        ways: list[Button] = [back]
+        if told["case"]:
+            again = button(AGAIN)
+            again.clicked.connect(lambda: self.frame.go("case", case=told["case"], tab=SCANS))
+            ways.append(again)
+        _, safe, _ = lines(error)
+        words = f"{told['words']}的文件{WRONG[error.code]}"
+        self.page.show_band(Band("red", words, f"{safe}从备份取回，或者找出纸来重新扫描。", ways))
+
+    def take_back(self, blob: str, told: Doc) -> None:
+        """From the sticks that are in; a folder is asked for where they do not hold it."""
+        places = [one.folder for one in sticks()]
+        if places:
+            self.look(blob, told, places, ask=True)
+        else:
+            self.choose(blob, told)
+
+    def choose(self, blob: str, told: Doc) -> None:
+        name = QFileDialog.getExistingDirectory(self.page, "备份放在哪个 U 盘或文件夹")
+        if name:
+            self.look(blob, told, [Path(name)], ask=False)
+
+    def look(self, blob: str, told: Doc, places: list[Path], *, ask: bool) -> None:
+        desk = self.frame.desk
+
+        def failed(error: ProgramError) -> None:
+            if ask and error.code == "not_in_backups":
+                self.choose(blob, told)
+            else:
+                self.page.show_refusal(error)
+
+        self.frame.runner.store(
+            lambda: lost_files.take_back(desk, blob, places), lambda made: self.back(told, made), failed
+        )
+
+    def back(self, told: Doc, made: Doc) -> None:
+        self.page.close_band()
+        self.frame.say(f"取回来了：{told['words']}（{short_day(made['made_at'])}的备份）")
+        self.frame.tell(Changed(cases=(told["case"],) if told["case"] else ()))

@@ -1,0 +1,54 @@
+"""What holds for every widget of the window: Enter presses the button that has the caret, the wheel scrolls pages and
+never changes an answer it happens to pass over, what is still being composed is never dropped, and a question for a
+file shows the sticks."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QComboBox, QFileDialog, QPushButton
+
+from app.ui.frame.composing import keep_composed
+from app.ui.frame.traces import offer_places
+
+CHANGED_BY_WHEEL = (QComboBox, QAbstractSpinBox)
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+GOES_ON = "goesOn"
+"""The property of a circle or box in a form, where Enter goes on to the next field."""
+
+
+class Manners(QObject):
+    """Installed once on the application.
+
+    The binding keeps its objects by their address: now and then an event comes as the object that lay there before.
+    """
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if not isinstance(event, QEvent):
+            return False
+        keep_composed(watched, event)
+        if isinstance(watched, QAbstractButton):
+            return isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and pressed(watched, event)
+        kind = event.type()
+        if kind == QEvent.Type.Show and isinstance(watched, QFileDialog):
+            offer_places(watched)
+        if not isinstance(watched, CHANGED_BY_WHEEL):
+            return False
+        if kind == QEvent.Type.Wheel:
+            event.ignore()
+            return True
+        if kind == QEvent.Type.Polish:
+            watched.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        return False
+
+
+def pressed(button: QAbstractButton, event: QKeyEvent) -> bool:
+    """Whether a key was Enter on a button, which it presses."""
+    if event.key() not in ENTER or event.modifiers() not in PLAIN or button.property(GOES_ON):
+        return False
+    if isinstance(button, QPushButton) and button.menu() is not None:
+        button.showMenu()
+    elif not event.isAutoRepeat():
+        button.click()
+    return True

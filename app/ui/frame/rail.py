@@ -1,0 +1,143 @@
+"""The rail at the left: the places of the program, each with its name."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QVBoxLayout, QWidget
+
+from app.ui.widgets import label
+from app.ui.widgets.icons import paint_icon
+from app.ui.widgets.theme import COLOURS, Metrics, font
+
+PLACES = {
+    "today": ("今日", "sun"),
+    "cases": ("案件", "folder-open"),
+    "screening": ("排查", "eye"),
+    "ledgers": ("台账", "notebook-text"),
+    "office": ("调委会", "users"),
+    "exchange": ("交换", "arrow-left-right"),
+    "settings": ("设置", "settings"),
+}
+HOMES = {
+    "case": "cases", "form": "cases", "oral": "cases", "packs": "cases", "check": "cases", "preview": "cases",
+    "month": "ledgers", "figures": "ledgers", "allowances": "ledgers",
+}  # fmt: skip
+
+
+WRITTEN_IN = {"ledger": "ledgers", "lead": "screening"}
+"""A form stands under the place it writes for, by what it is told."""
+DRAFTS = {"office": "office", "lead": "screening", "entry": "ledgers", "figures": "ledgers"}
+"""The same by the kind of its draft."""
+
+
+def home_of(place: str, facts: dict[str, Any]) -> str:
+    """The rail's item for a place with what it is told."""
+    if place == "form":
+        kind = str(facts.get("draft", "")).partition(":")[0]
+        told = next((home for key, home in WRITTEN_IN.items() if facts.get(key)), "")
+        return told or DRAFTS.get(kind, HOMES[place])
+    return HOMES.get(place, place)
+
+
+class RailItem(QAbstractButton):
+    """Icon over word; the current place stands on paper with an amber bar."""
+
+    def __init__(self, word: str, sign: str) -> None:
+        super().__init__()
+        self.metrics = Metrics.here()
+        self.sign = sign
+        self.setText(word)
+        self.setAccessibleName(word)
+        self.setCheckable(True)
+        self.setFixedWidth(self.metrics.rail)
+        self.setMaximumHeight(self.metrics.rail_item)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.over = False
+
+    def words_high(self) -> int:
+        return round(self.metrics.body * 1.35)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.metrics.rail, self.metrics.rail_item)
+
+    def minimumSizeHint(self) -> QSize:
+        """A low window brings the places closer together; icon and word stay whole."""
+        return QSize(self.metrics.rail, self.metrics.rail_icon + self.words_high() + 8)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self.over = True
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: object) -> None:
+        self.over = False
+        super().leaveEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        metrics = self.metrics
+        here = self.isChecked()
+        painter = QPainter(self)
+        ground = "paper" if here else "pine_hover" if self.over else "pine"
+        painter.fillRect(self.rect(), QColor(COLOURS[ground]))
+        if here:
+            painter.fillRect(QRect(0, 0, 4, self.height()), QColor(COLOURS["amber_edge"]))
+        ink = COLOURS["green" if here else "pine_text"]
+        side, line = metrics.rail_icon, self.words_high()
+        top = (self.height() - side - 4 - line) / 2
+        paint_icon(painter, self.sign, ink, QPointF((self.width() - side) / 2, top), side)
+        painter.setFont(font(metrics.body, bold=here))
+        painter.setPen(QColor(ink))
+        painter.drawText(QRectF(0, top + side + 4, self.width(), line), Qt.AlignmentFlag.AlignCenter, self.text())
+        if self.hasFocus():
+            painter.setPen(QPen(QColor(COLOURS["blue"]), 3))
+            painter.drawRect(self.rect().adjusted(1, 1, -2, -2))
+            painter.setPen(QPen(QColor(COLOURS["white"]), 1))
+            painter.drawRect(self.rect().adjusted(3, 3, -4, -4))
+        painter.end()
+
+
+class Rail(QFrame):
+    """Signals: ``chosen(place)``, ``help_asked``."""
+
+    chosen = Signal(str)
+    help_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        metrics = Metrics.here()
+        self.setObjectName("rail")
+        self.setFixedWidth(metrics.rail)
+        name = label("调解室", "railName", centred=True)
+        name.setFixedHeight(metrics.top)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(name)
+        self.items: dict[str, RailItem] = {}
+        for place, (word, sign) in PLACES.items():
+            item = RailItem(word, sign)
+            item.clicked.connect(lambda _=False, place=place: self.go(place))
+            column.addWidget(item)
+            self.items[place] = item
+        column.addStretch(1)
+        self.help = RailItem("帮助 F1", "circle-question-mark")
+        self.help.setCheckable(False)
+        self.help.clicked.connect(self.help_asked)
+        column.addWidget(self.help)
+
+    def go(self, place: str) -> None:
+        self.show_current(place)
+        self.chosen.emit(place)
+
+    def show_current(self, place: str) -> None:
+        """Mark one item."""
+        for name, item in self.items.items():
+            item.setChecked(name == place)
+
+    def first(self) -> QWidget:
+        return next(iter(self.items.values()))

@@ -1,0 +1,344 @@
+"""The one window: first screen, log-in, the room; opening, locking and switching."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+
+from app.casework.room.card import room_card
+from app.records.errors import ProgramError
+from app.records.sentences import lines
+from app.ui.door.door_ways import DoorWays
+from app.ui.door.login import LoginScreen
+from app.ui.door.opening import OpeningPage
+from app.ui.form.came_from import opened_place, sealed_place
+from app.ui.frame.frame import Frame
+from app.ui.frame.lock import IdleWatch
+from app.ui.frame.preferences import Preferences
+from app.ui.frame.runner import JobRunner
+from app.ui.frame.tab_order import step
+from app.ui.frame.traces import wipe
+from app.ui.widgets.theme import Metrics, wear
+
+if TYPE_CHECKING:
+    from app.casework.desk import Desk
+    from app.casework.room.standing import Place
+    from app.records.errors import Note
+    from app.ui.frame.room_page import RoomPage
+
+BREATH_MS = 10
+READ_ON = (
+    "app.storage.keys.crypto",
+    "app.storage.driver",
+    "app.storage.store",
+    "app.documents.page.fonts",
+    "app.documents.forms.library",
+    "app.documents.page.draw",
+    "app.casework.papers.papers",
+    "app.casework.books.months",
+    "app.sync.exchange.outbox",
+    "app.casework.exchange.exchange",
+    "app.ui.frame.room_page",
+    "app.ui.door.doors",
+)
+
+
+class MainWindow(QMainWindow):
+    """Holds one page at a time: ``FirstScreen``, ``LoginScreen``, ``RecoverScreen``, ``RestoreScreen`` or
+    ``RoomPage``.
+
+    The log-in needs nothing but Qt and the room's card. The rest is imported piece by piece while the
+    person reads and types, on this thread: PySide's import hook does not bear another thread beside a
+    painting one. What is asked for before that is done as soon as the last piece is there.
+
+    Signals: ``locked`` when the log-in stands and the store is closing behind it.
+    """
+
+    locked = Signal()
+
+    def __init__(self, folder: Path, state: Path, clock: Any) -> None:
+        super().__init__()
+        self.real, self.state = folder, state
+        self.runner = JobRunner(self)
+        self.frame = Frame(self.runner, folder, state, clock)
+        self.preferences = Preferences(state)
+        self.room: RoomPage | None = None
+        self.came_from = b""
+        self.held = self.to_restore = False
+        self.frame.lock_asked.connect(self.lock)
+        self.frame.size_chosen.connect(self.set_size)
+        self.frame.notices_asked.connect(self.show_notices)
+        self.frame.minutes_chosen.connect(self.set_minutes)
+        app = QApplication.instance()
+        self.idle = IdleWatch(app, self.preferences.idle_minutes(), self)
+        self.idle.idle.connect(lambda: self.lock(False))
+        self.setWindowTitle("调解室")
+        self.setMinimumSize(1024, 690)
+        QShortcut(QKeySequence("F1"), self, activated=self.help)
+        self.wear(self.preferences.last_user())
+        self.doors: Any = None
+        self.unclean = False
+        self.wished: list[Callable[[], object]] = []
+        self.ways = DoorWays(self)
+        self.open_door()
+        self.to_read = list(READ_ON)
+        self.reading = QTimer(self, interval=BREATH_MS)
+        self.reading.timeout.connect(self.read_on)
+        self.reading.start()
+
+    def read_on(self) -> None:
+        """Import the next piece; behind the last one everything that was wished for is done."""
+        module = import_module(self.to_read.pop(0))
+        if not self.to_read:
+            self.reading.stop()
+            self.doors = module
+            while self.wished:
+                self.wished.pop(0)()
+
+    def when_read(self, act: Callable[[], object]) -> None:
+        """Do something that needs the whole program, now or as soon as it is there."""
+        if self.doors is None:
+            self.wished.append(act)
+        else:
+            act()
+
+    @property
+    def folder(self) -> Path:
+        return self.frame.folder
+
+    def wear(self, user: str) -> None:
+        """Put on the size of type of a person."""
+        self.frame.metrics = Metrics.for_size(self.preferences.size(user))
+        wear(QApplication.instance(), self.frame.metrics)
+
+    def show_page(self, page: QWidget) -> None:
+        """Put another page in place of the one shown; the old one is thrown away."""
+        self.runner.forget()
+        old = self.centralWidget()
+        if self.doors and isinstance(old, self.doors.RoomPage):
+            old.unwire()
+        self.setCentralWidget(page)
+        page.show()
+
+    def open_door(self, user: str = "", *, locked: bool = False, error: ProgramError | None = None) -> None:
+        """Show the log-in of the room in this folder, or the first screen where there is none."""
+        try:
+            card = self.read_card()
+        except ProgramError as spoilt:
+            self.show_spoilt(spoilt)
+            return
+        if card is None:
+            if self.doors is None or self.held:
+                self.setCentralWidget(OpeningPage())
+            if not self.held:
+                self.when_read(lambda: self.show_first(error))
+            return
+        who = user or self.preferences.last_user()
+        login = LoginScreen(card, self.frame.clock.today(), user=who, locked=locked)
+        login.entered.connect(lambda name, word: self.when_read(lambda: self.open_room(login, name, word)))
+        login.size_chosen.connect(lambda size: self.ways.change_size(size, login.user()))
+        login.other_room.connect(lambda: self.when_read(self.ways.change_room))
+        login.forgotten.connect(lambda: self.when_read(self.ways.recover))
+        login.restore_asked.connect(lambda: self.when_read(self.ways.restore))
+        self.show_page(login)
+        login.password.setFocus()
+        if self.held:
+            login.hold()
+        if error is not None:
+            login.refuse(error)
+
+    def hold(self) -> None:
+        """The room is being handed over: nobody can enter until ``release``; what is typed stays."""
+        self.held = True
+        page = self.centralWidget()
+        if isinstance(page, LoginScreen):
+            page.hold()
+        else:
+            self.show_page(OpeningPage())
+
+    def release(self) -> None:
+        """The room is free; an Enter that was pressed meanwhile counts now."""
+        self.held = False
+        page = self.centralWidget()
+        if self.to_restore:
+            self.to_restore = False
+            self.when_read(self.ways.restore)
+        elif isinstance(page, LoginScreen):
+            page.release()
+        else:
+            self.open_door()
+
+    def begin_anew(self, user: str = "", password: str = "", *, to_restore: bool = False) -> None:
+        """Nobody is in and the store is closed: a fresh process takes over here too, so that no key, no recovery
+        sheet and nothing that was typed stays in memory. With a password it lets this person in at once."""
+        self.came_from, self.to_restore = b"", to_restore
+        self.open_door(user)
+        self.locked.emit()
+        login = self.centralWidget()
+        if isinstance(login, LoginScreen) and password:
+            login.password.set_value(password)
+            login.enter()
+        if to_restore and not self.held:
+            self.release()
+
+    def enter_made(self, desk: Desk, password: str) -> None:
+        """The sheet of the new room is on paper; whoever made the room goes in without it in memory."""
+        user = desk.store.user
+        self.runner.store(desk.close, lambda _: self.begin_anew(user, password), self.frame.refuse)
+
+    def show_spoilt(self, spoilt: ProgramError) -> None:
+        """A room that cannot even say its name is no dead end: a backup opens beside it."""
+        page = OpeningPage("\n".join(lines(spoilt)), "从备份打开")
+        page.asked.connect(lambda: self.when_read(self.ways.restore))
+        self.show_page(page)
+
+    def show_first(self, error: ProgramError | None) -> None:
+        """No room here yet: make one, bring one back, or practise."""
+        first = self.doors.FirstScreen(self.runner, self.folder, self.state, self.frame.clock)
+        first.made.connect(self.enter_made)
+        first.restore.connect(self.ways.restore)
+        first.practise.connect(self.ways.practise)
+        first.size_chosen.connect(lambda size: self.ways.change_size(size, ""))
+        self.show_page(first)
+        first.begin()
+        if error is not None:
+            first.refuse(error)
+
+    def read_card(self) -> dict[str, Any] | None:
+        return room_card(self.folder)
+
+    def open_room(self, login: LoginScreen, user: str, password: str) -> None:
+        folder, state, clock = self.folder, self.state, self.frame.clock
+        self.runner.store(
+            lambda: self.doors.rooms.open_room(folder, state, user, password, clock), self.enter, login.refuse
+        )
+
+    def enter(self, desk: Desk, place: str = "today") -> None:
+        """The room is open: put on the person's size and go to where this person stood."""
+        self.frame.take_desk(desk)
+        user = desk.store.user
+        self.preferences.set_last_user(user)
+        self.wear(user)
+        stood = opened_place(desk.store, self.came_from)
+        (place, facts), self.frame.came_from = stood or ((place, {}), None)
+        self.came_from = b""
+        self.unclean = desk.store.left_open
+        self.idle.begin()
+        self.runner.store(
+            lambda: self.doors.read_opening(desk),
+            lambda told: self.show_opening(told, place, facts),
+            lambda _: self.show_room(place, facts),
+        )
+
+    def show_opening(self, told: tuple[list[Note], Place], place: str, facts: dict[str, Any]) -> None:
+        """What the opening found, one page before 今日; nothing found, nothing shown."""
+        if not told[0]:
+            self.show_room(place, facts)
+            return
+        page = self.doors.OpeningNotices(self.frame, *told)
+        page.left.connect(lambda: self.show_room(place, facts))
+        page.restore.connect(self.close_to_restore)
+        self.show_page(page)
+
+    def show_notices(self) -> None:
+        """Back from 今日 to what the opening found and nobody has settled."""
+        desk = self.frame.desk
+        self.frame.about_to_lock.emit()
+
+        def shown(told: tuple[list[Note], Place]) -> None:
+            self.room = None
+            self.show_opening(told, "today", {})
+
+        self.runner.store(lambda: self.doors.read_opening(desk), shown, self.frame.refuse)
+
+    def lock_notices(self) -> None:
+        """Nobody is at the desk while the notices stand open."""
+        desk = self.frame.desk
+        self.idle.end()
+        wipe()
+        self.open_door(desk.store.user, locked=True)
+        self.runner.store(desk.close, lambda _: None, self.frame.refuse)
+        self.frame.take_desk(None)
+        self.locked.emit()
+
+    def close_to_restore(self) -> None:
+        """The room closes, and a backup is looked for."""
+        desk = self.frame.desk
+        self.frame.take_desk(None)
+        self.runner.store(desk.close, lambda _: self.begin_anew(to_restore=True), self.frame.refuse)
+
+    def show_room(self, place: str, facts: dict[str, Any]) -> None:
+        store = self.frame.desk.store
+        self.room = self.doors.RoomPage(self.frame, store.user, practice=store.room.practice)
+        self.show_page(self.room)
+        self.setWindowTitle(f"{store.room.name}　调解室")
+        self.room.ask_lamps()
+        self.frame.go(place, **facts)
+        if self.unclean:
+            self.unclean = False
+            self.room.offer_check()
+
+    def lock(self, switch: bool = False) -> None:
+        """Drafts are saved, the log-in shows at once, then the store closes behind it."""
+        if self.room is None:
+            if self.frame.is_open:
+                self.lock_notices()
+            return
+        desk, user = self.frame.desk, self.frame.desk.store.user
+        self.frame.about_to_lock.emit()
+        self.came_from = sealed_place(desk.store, self.room.where(), self.frame.came_from)
+        self.idle.end()
+        self.room = None
+        wipe()
+        self.open_door("" if switch else user, locked=True)
+        self.runner.store(desk.close, lambda _: None, self.frame.refuse)
+        self.frame.take_desk(None)
+        self.locked.emit()
+
+    def set_size(self, size: str) -> None:
+        """Another size inside the room: the page is made anew at the same place."""
+        user = self.frame.desk.store.user
+        place, facts = self.room.where() if self.room else ("settings", {})
+        self.frame.about_to_lock.emit()
+        self.preferences.set_size(user, size)
+        self.wear(user)
+        self.show_room(place, facts)
+        self.frame.resized.emit()
+
+    def set_minutes(self, minutes: int) -> None:
+        self.preferences.set_idle_minutes(minutes)
+        self.idle.set_minutes(minutes)
+        self.idle.begin()
+
+    def help(self) -> None:
+        """F1: inside the room its own page answers, before the log-in a page over the door."""
+        if self.room is not None:
+            self.room.open_help()
+        else:
+            page = "login" if isinstance(self.centralWidget(), LoginScreen) else "first"
+            self.when_read(lambda: self.doors.HelpDialog(self, page).exec())
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab and Shift+Tab go as the window is read."""
+        return step(self, forward=forward)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Closing the window saves drafts and closes the store before the program ends, and leaves nothing copied."""
+        wipe()
+        if self.room is not None:
+            desk = self.frame.desk
+            self.frame.about_to_lock.emit()
+            self.room.unwire()
+            self.room = None
+            self.runner.store(desk.close, lambda _: None, lambda _: None)
+        elif self.frame.is_open:
+            self.runner.store(self.frame.desk.close, lambda _: None, lambda _: None)
+        self.idle.end()
+        self.runner.close()
+        super().closeEvent(event)

@@ -1,0 +1,51 @@
+"""Characters no font has: told in the band by whatever draws a page, and under the field where they were typed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from app.documents.page.fonts import missing_characters
+from app.documents.page.lost import point
+from app.records.errors import Note
+from app.ui.form.entries import Doc, Found
+from app.ui.frame.frame import Frame
+
+SHOWN = 4
+
+
+def warn_lost(frame: Frame, lost: Sequence[Note]) -> None:
+    """Say where empty squares stand on the page; nothing where there are none."""
+    if lost:
+        points = "、".join(dict.fromkeys(str(one.facts["at"]) for one in lost))
+        places = list(dict.fromkeys(map(place_words, lost)))
+        more = f"，另外还有 {len(places) - SHOWN} 处" if len(places) > SHOWN else ""
+        told = f"在{'、'.join(places[:SHOWN])}{more}。请写上拼音，或者空着手写。"
+        frame.warn(f"有字没有字库能打印（{points}），印成空格子。", told)
+
+
+def place_words(note: Note) -> str:
+    """第 2 行“当事人”, or “当事人” where the page has no rows."""
+    row = f"第 {note.facts['row']} 行" if note.facts.get("row") else ""
+    return f"{row}“{note.facts['label']}”"
+
+
+def lost_in(values: Doc) -> list[Found]:
+    """Each place of a form where a character stands that no font has, with the character."""
+    return [
+        Found(path, f"请再看：“{char}”（{point(char)}）没有字库能打印，纸上会是空格子。", False, lost=char)
+        for path, text in texts(values)
+        for char in missing_characters([text])
+    ]
+
+
+def texts(value: Any, path: str = "") -> Iterator[tuple[str, str]]:
+    """Every text of a form with its path: ``parties[1].name``."""
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, dict):
+        for key, one in value.items():
+            yield from texts(one, f"{path}.{key}" if path else key)
+    elif isinstance(value, list):
+        for at, one in enumerate(value):
+            yield from texts(one, f"{path}[{at}]")

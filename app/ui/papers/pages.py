@@ -1,0 +1,59 @@
+"""Drawing a page for the screen: the same blocks and the same pages as on paper, marked 草稿."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from app.casework.desk import Desk, committee_doc
+from app.casework.papers import papers
+from app.casework.papers.written import written_on
+from app.documents.forms.answers import answers_for
+from app.documents.forms.compose import compose
+from app.documents.forms.library import Library
+from app.documents.page.draw import Drawn, Sheet, draw_pages
+from app.ui.form.entries import Doc
+
+
+def committee_of(desk: Desk) -> Doc:
+    """The committee as papers name it; reads the store, so only on its lane."""
+    return committee_doc(desk)
+
+
+def draw_draft(
+    library: Library, form: str, case: Doc, committee: Doc, no: int | None = None, written: Doc | None = None
+) -> Drawn:
+    """Draw a paper of a case that may not be registered yet, with what was written on it; needs no store."""
+    whole = with_gaps(case)
+    document = library.documents[form]
+    sheet = Sheet(
+        head_left=whole["title"],
+        head_right=whole["number"] or "草稿，还没有登记",
+        foot_title=document.title,
+        edition=document.edition,
+        version=0,
+        form=document.code,
+        draft=True,
+        body_size=document.body_size,
+    )
+    answers = answers_for(library, form, whole, committee, no=no, extra=written)
+    return draw_pages(compose(library, form, answers), sheet)
+
+
+def with_gaps(case: Doc) -> Doc:
+    """A case that is still being typed, with an empty place for everything a page may look at."""
+    parties = [
+        {"id": f"p{at}", "side": "party", "kind": "person", "name": "", **party}
+        for at, party in enumerate(case.get("parties", []), 1)
+    ]
+    empty: Doc = {"title": "", "number": "", "source": "", "dispute_type": "", "mediators": [], "summary": ""}
+    return {**empty, **case, "parties": parties}
+
+
+def page_of(desk: Desk, case: Doc, row: Any, committee: Doc) -> Callable[[], Drawn]:
+    """A maker of the page of one paper: the frozen bytes, or a draft. Reads the store, so only on its lane."""
+    if row.id:
+        pdf = papers.final_pdf(desk, row.id)
+        return lambda: Drawn(pdf, 0)
+    written = written_on(desk, str(case["id"]), row.form, row.no)
+    return lambda: draw_draft(desk.forms, row.form, case, committee, row.no, written)

@@ -1,0 +1,182 @@
+"""宣读: a paper in large type, part by part, each ticked once the people present have heard it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from app.casework.cases import cases
+from app.casework.papers import reading_out
+from app.ui.form.entries import Doc
+from app.ui.frame.frame import Frame
+from app.ui.widgets import CheckBox, button, label
+from app.ui.widgets.theme import font
+
+NOTHING = "这份文书还没有内容可读。"
+
+
+class ReadOutScreen(QWidget):
+    """One part at a time; Space says it was heard, the arrows go back and forth."""
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__()
+        self.frame = frame
+        self.case, self.form, self.no = "", "", None
+        self.parts: list[str] = []
+        self.heard: set[int] = set()
+        self.at = 0
+        self.people: dict[str, CheckBox] = {}
+        self.title = label("", "title")
+        self.place = label("", "second")
+        self.words = label("", wrap=True)
+        self.words.setFont(font(frame.metrics.readout))
+        self.words.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.words.setAccessibleName("正在宣读的一段")
+        self.there = QHBoxLayout()
+        self.there.setSpacing(24)
+        self.helper = QLineEdit()
+        self.helper.setPlaceholderText("谁翻译")
+        self.helper.setAccessibleName("翻译")
+        self.helper.setMaximumWidth(280)
+        self.build()
+        keys = (
+            (Qt.Key.Key_Space, self.space),
+            (Qt.Key.Key_Escape, self.stop),
+            (Qt.Key.Key_Right, self.forward),
+            (Qt.Key.Key_Left, self.backward),
+        )
+        for key, act in keys:
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+
+    def build(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(self.title, 1)
+        head.addWidget(self.place)
+        area = QScrollArea()
+        area.setObjectName("card")
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(32, 24, 32, 24)
+        column.addWidget(self.words, 1)
+        area.setWidget(inside)
+        self.leave = button("停下", "secondary", big=True)
+        self.leave.clicked.connect(self.stop)
+        self.before = button("上一段", "secondary", big=True)
+        self.before.clicked.connect(self.backward)
+        self.next = button("听清了　空格", "primary", icon="check", big=True)
+        self.next.clicked.connect(self.hear)
+        foot = QHBoxLayout()
+        foot.setSpacing(12)
+        foot.addWidget(self.leave)
+        foot.addStretch(1)
+        foot.addWidget(self.before)
+        foot.addWidget(self.next)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(24, 16, 24, 16)
+        page.setSpacing(12)
+        page.addLayout(head)
+        page.addLayout(self.there)
+        page.addWidget(area, 1)
+        page.addLayout(foot)
+
+    def show_place(self, case: str = "", form: str = "agreement", no: int | None = None, **_: Any) -> None:
+        """Read one paper of a case out from its beginning."""
+        self.case, self.form, self.no = case, form, no
+        desk = self.frame.desk
+
+        def read() -> tuple[Doc, str, list[str]]:
+            title = desk.forms.documents[form].title
+            return cases.show_case(desk, case), title, reading_out.parts_of(desk, case, form, no)
+
+        self.frame.runner.store(read, lambda told: self.begin(*told), self.frame.refuse)
+
+    def begin(self, case: Doc, title: str, parts: list[str]) -> None:
+        self.title.setText(f"宣读：{title}")
+        self.parts, self.heard, self.at = parts, set(), 0
+        self.helper.clear()
+        while self.there.count():
+            gone = self.there.takeAt(0).widget()
+            if gone is not None and gone is not self.helper:
+                gone.deleteLater()
+        self.there.addWidget(label("谁在场", "medium"))
+        self.people = {party["id"]: CheckBox(party["name"]) for party in case["parties"]}
+        for box in self.people.values():
+            self.there.addWidget(box)
+        self.there.addWidget(self.helper)
+        self.there.addStretch(1)
+        self.show_part()
+        self.next.setFocus()
+
+    def show_part(self) -> None:
+        whole = len(self.parts)
+        if not whole:
+            self.words.setText(NOTHING)
+            self.place.setText("")
+            self.may_press(self.before, NOTHING)
+            self.may_press(self.next, NOTHING)
+            return
+        self.words.setText(self.parts[self.at])
+        self.place.setText(f"第 {self.at + 1} 段，共 {whole} 段　听清了 {len(self.heard)} 段")
+        self.may_press(self.before, "" if self.at else "这是第一段")
+        self.may_press(self.next, "")
+        all_heard = len(self.heard) == whole
+        self.next.setText("记下宣读" if all_heard else "听清了　空格")
+
+    def may_press(self, one: QPushButton, why_not: str) -> None:
+        """A button that waits says why."""
+        one.setEnabled(not why_not)
+        one.setToolTip(why_not)
+
+    def forward(self) -> None:
+        self.at = max(min(self.at + 1, len(self.parts) - 1), 0)
+        self.show_part()
+
+    def backward(self) -> None:
+        self.at = max(self.at - 1, 0)
+        self.show_part()
+
+    def stop(self) -> None:
+        """Nobody has heard what was stopped half way."""
+        self.frame.go("case", case=self.case)
+
+    def space(self) -> None:
+        """A part was heard; on a box or another button the space presses what has the caret, as everywhere."""
+        here = self.focusWidget()
+        if isinstance(here, QAbstractButton) and here is not self.next:
+            here.click()
+        else:
+            self.hear()
+
+    def hear(self) -> None:
+        """Tick this part and go on; behind the last one the reading is recorded. Nothing to read is not heard."""
+        if not self.parts:
+            return
+        if len(self.heard) == len(self.parts):
+            self.keep()
+            return
+        self.heard.add(self.at)
+        left = [at for at in range(len(self.parts)) if at not in self.heard]
+        self.at = next((at for at in left if at > self.at), left[0] if left else self.at)
+        self.show_part()
+
+    def keep(self) -> None:
+        desk, case, form = self.frame.desk, self.case, self.form
+        present = [who for who, box in self.people.items() if box.isChecked()]
+        heard, parts, helper = len(self.heard), len(self.parts), self.helper.text().strip()
+        self.frame.runner.store(
+            lambda: reading_out.keep_reading(desk, case, form, present, heard, parts, helper=helper),
+            self.kept,
+            self.frame.refuse,
+        )
+
+    def kept(self, changed: Any) -> None:
+        self.frame.say("宣读已记下")
+        self.frame.tell(changed)
+        self.frame.go("case", case=self.case, form=self.form, no=self.no)

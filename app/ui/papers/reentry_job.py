@@ -1,0 +1,87 @@
+"""补录: one paper of a pack on the form page, its questions numbered as on the paper, what counts typed twice."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from copy import deepcopy
+from dataclasses import dataclass, fields, replace
+from typing import Any
+
+from app.casework.cases import cases
+from app.casework.desk import Desk
+from app.casework.papers.packs import FIRST, need_pack, open_packs
+from app.casework.papers.reentry import enter_paper, shape_of, step_of
+from app.records.errors import Refused
+from app.records.papers.twice import AGAIN, differences, without_again
+from app.ui.form.entries import Doc, Entry, Found, write
+from app.ui.form.form_jobs import Done, FormJob, intake_job, step_job
+from app.ui.form.twice import doubled
+from app.ui.frame.wording import problem_words
+
+KIND = "paper"
+
+
+@dataclass(frozen=True)
+class PaperJob(FormJob):
+    """The form of a paper that was written by hand; ``inner`` is the same form without the second typing."""
+
+    inner: FormJob
+    number: str
+    form: str
+    shape: Mapping[str, Any]
+
+    def check(self, values: Doc) -> list[Found]:
+        unlike = differences(values, self.shape)
+        found = [Found(one.path, f"不能{self.stopped}：{problem_words(one)}", True) for one in unlike]
+        return [*found, *self.inner.check(without_again(values))]
+
+    def pictured(self, values: Doc) -> Doc:
+        return self.inner.pictured(without_again(values))
+
+    def finish(self, values: Doc) -> Done:
+        changed = enter_paper(self.desk, self.number, self.form, values)
+        said = f"已补录：{self.inner.title}"
+        if any(pack.number == self.number for pack in open_packs(self.desk)):
+            return Done(said, "packs", {"number": self.number}, changed)
+        return Done(said, "case", {"case": changed.cases[0]}, changed)
+
+
+def paper_place(number: str, form: str) -> str:
+    """The place of a paper of a pack; its draft carries the same name."""
+    return f"{KIND}:{number}:{form}"
+
+
+def paper_job(desk: Desk, place: str, committee: Doc) -> PaperJob:
+    """The job of a paper of a pack; reads the store, so only on its lane. Raises Refused("pack_not_begun")."""
+    _, number, form = place.split(":")
+    step = step_of(desk, form)
+    inner = inner_job(desk, number, form, step, committee)
+    entries = tuple(doubled(numbered(inner.entries)))
+    start = deepcopy(inner.start)
+    for entry in entries:
+        if entry.path.endswith(AGAIN):
+            write(start, entry.path.removesuffix(AGAIN), None)
+    facts = {one.name: getattr(inner, one.name) for one in fields(FormJob)}
+    own = {
+        "place": place, "title": f"补录：{inner.title}", "subtitle": number, "entries": entries, "start": start,
+        "twice": True,
+    }  # fmt: skip
+    return PaperJob(**facts | own, inner=inner, number=number, form=form, shape=shape_of(step))
+
+
+def inner_job(desk: Desk, number: str, form: str, step: str, committee: Doc) -> FormJob:
+    """The same form as if the power had stayed."""
+    kept = need_pack(desk, number)
+    if form == FIRST:
+        return replace(intake_job(desk, "", committee), verb="补录", stopped="补录")
+    if "case" not in kept:
+        raise Refused("pack_not_begun")
+    return step_job(desk, cases.show_case(desk, kept["case"]), step, committee)
+
+
+def numbered(entries: tuple[Entry, ...]) -> list[Entry]:
+    """The entries with the number their question has on the paper."""
+    return [
+        replace(entry, hint="，".join(filter(None, (f"纸上第 {number} 格", entry.hint))))
+        for number, entry in enumerate(entries, 1)
+    ]

@@ -1,0 +1,105 @@
+"""Writing down who has signed a paper, and on which day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from app.casework.desk import Desk
+from app.casework.papers import papers
+from app.documents.page.draw import Drawn
+from app.records.clock import sure_day
+from app.records.papers.signers import AGREEMENT, SEAL
+from app.ui.cases.case_marks import mark_words
+from app.ui.form.entries import Doc, Entry, Found, missing
+from app.ui.form.form_jobs import Done, FormJob, around_of
+
+ALL = "all"
+"""都签了: every place of the paper at once."""
+
+
+@dataclass(frozen=True)
+class SignJob(FormJob):
+    """One frozen paper of a case. Nothing is ticked beforehand: a mark is what was seen on paper."""
+
+    case: Doc
+    form: str
+    no: int | None
+    page: bytes
+    lacking: tuple[str, ...]
+
+    def check(self, values: Doc) -> list[Found]:
+        found = missing(self.entries, values, self.stopped)
+        day = str(values.get("on", ""))
+        if day > self.desk.clock.today().isoformat():
+            found.append(Found("on", "不能记下：签名的日子还没有到。", True))
+        if not found and len(marks_of(values, self.lacking)) < len(self.lacking):
+            said = "协议要等都签了才生效" if self.form == AGREEMENT else "都签了才算签好"
+            found.append(Found("marks", f"请再看：还有人没签，{said}。", False))
+        return found
+
+    def pictured(self, values: Doc) -> Doc:
+        return self.case
+
+    def draw(self, values: Doc) -> Drawn:
+        """The frozen page, as it lies on the table to be signed."""
+        return Drawn(self.page, 0)
+
+    def finish(self, values: Doc) -> Done:
+        body = sign_body(self.case, values, self.lacking)
+        case_id = str(self.case["id"])
+        changed: Any = papers.sign_paper(
+            self.desk, case_id, self.form, on=str(values["on"]), marks=body, no=self.no
+        )
+        return Done("签名已记下", "case", {"case": case_id, "form": self.form, "no": self.no}, changed)
+
+
+def marks_of(values: Doc, lacking: tuple[str, ...]) -> list[str]:
+    """The places that were ticked; 都签了 means every one."""
+    ticked = list(values.get("marks", []))
+    return list(lacking) if ALL in ticked else ticked
+
+
+def sign_body(case: Doc, values: Doc, lacking: tuple[str, ...]) -> Doc:
+    """The marks that were ticked, as ``sign_paper`` takes them."""
+    day, ticked = values["on"], marks_of(values, lacking)
+    keys = {"mediator": case.get("mediators", []), "party": case.get("parties", [])}
+    marks = []
+    for who in ticked:
+        key = next((key for key, people in keys.items() if any(one.get("id") == who for one in people)), "role")
+        marks += [{key: who, "how": values.get("how") or "signature", "on": day}] if who != SEAL else []
+    return {"marks": marks, **({"sealed_on": day} if SEAL in ticked else {})}
+
+
+def sign_job(desk: Desk, case: Doc, form: str, no: int | None, committee: Doc) -> SignJob:
+    """The form that records the marks of one paper. Raises Refused("paper_not_final") where none is frozen."""
+    document = desk.forms.documents[form]
+    paper = papers.need_live(desk, case, form, no)
+    lacking = tuple(paper["lacking"])
+    entries: tuple[Entry, ...] = (Entry("on", "哪一天签的", "date", required=True),)
+    if lacking:
+        options = tuple((who, "　".join(mark_words(case, who))) for who in lacking)
+        whole = ((ALL, f"都签了（{len(lacking)} 处）"),) if form != AGREEMENT and len(lacking) > 1 else ()
+        ways = tuple((code, word) for code, word in desk.forms.codes["sign_how"].items() if code != "seal")
+        entries += (
+            Entry("marks", "谁签了、盖了", "choices", required=True, options=(*options, *whole), mark="places"),
+            Entry("how", "怎么签的", "choice", hint="不当面签的，按人分次记", options=ways),
+        )
+    return SignJob(
+        desk=desk,
+        place=f"sign:{case['id']}:{form}:{no or 0}",
+        title=f"记下签名：{document.title}",
+        subtitle=str(case.get("title", "")),
+        verb="记下签名",
+        stopped="记下",
+        paper=form,
+        entries=entries,
+        start={"on": sure_day(desk.clock.today())},
+        committee=committee,
+        around=around_of(desk, case),
+        case=case,
+        form=form,
+        no=no,
+        lacking=lacking,
+        page=papers.final_pdf(desk, paper["id"]),
+    )

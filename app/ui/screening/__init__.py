@@ -1,0 +1,1 @@
+"""排查: leads and what was noted of them."""

@@ -1,0 +1,1 @@
+"""设置: mine, log-ins, backup, sticks, this room."""

@@ -1,0 +1,100 @@
+"""设置, 备份: when it was last done, and doing it now."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.casework.room import safekeeping
+from app.facts.dates import short_day
+from app.records.errors import ProgramError
+from app.ui.frame.frame import Frame
+from app.ui.frame.left_out import left_out_words
+from app.ui.frame.offered import offer
+from app.ui.settings.sticks import sticks
+from app.ui.widgets import Band, Card, CheckBox, button, label
+
+
+class BackupPage(QWidget):
+    """One sentence about the last backup and one button for the next."""
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__()
+        self.frame = frame
+        self.last = label("", "section", wrap=True)
+        self.portable = CheckBox("放在 U 盘上带走（以后要用恢复单才能打开）")
+        self.portable.setChecked(True)
+        self.go = button("备份到 U 盘", "primary", "hard-drive", big=True)
+        self.go.clicked.connect(self.begin)
+        self.other = button("备份到别的地方", icon="folder", big=True)
+        self.other.clicked.connect(self.choose)
+        self.band = Band("good", "")
+        self.band.hide()
+        card = Card()
+        card.column.setContentsMargins(24, 20, 24, 20)
+        card.column.setSpacing(12)
+        card.add(self.last)
+        card.add(label("备份是一个文件，里面有全部案件、文书和扫描件。写完马上打开查一遍，能读回才算数。", wrap=True))
+        card.add(self.portable)
+        offer(frame, "backup.portable", self.go, self.other, self.portable)
+        verbs = QHBoxLayout()
+        verbs.setSpacing(12)
+        verbs.addWidget(self.other)
+        verbs.addStretch(1)
+        verbs.addWidget(self.go)
+        card.column.addLayout(verbs)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(16)
+        column.addWidget(card)
+        column.addWidget(self.band)
+        column.addStretch(1)
+
+    def load(self) -> None:
+        store, today = self.frame.desk.store, self.frame.desk.clock.today()
+        last = str(store.room.extra.get("last_backup") or "")[:10]
+        when = "今天" if last == today.isoformat() else short_day(last)
+        self.last.setText(f"上次备份：{when}" if last else "还没有备份过。电脑坏了，资料就没了。")
+        self.portable.setEnabled(self.frame.desk.may("backup.slots"))
+        if not self.portable.isEnabled():
+            self.portable.setChecked(True)
+            self.portable.setToolTip("不带走的备份里有登录的钥匙，只有主任能做。")
+        self.go.setFocus()
+
+    def begin(self) -> None:
+        """To the stick that is in; to a folder the person picks where there is none or more than one."""
+        found = sticks()
+        if len(found) == 1:
+            self.backup(found[0].folder)
+        else:
+            self.choose()
+
+    def choose(self) -> None:
+        name = QFileDialog.getExistingDirectory(self, "备份放在哪里")
+        if name:
+            self.backup(Path(name))
+
+    def backup(self, folder: Path) -> None:
+        """Write, open and compare; the band says what came of it."""
+        desk, portable = self.frame.desk, self.portable.isChecked()
+        self.go.setEnabled(False)
+        self.band.show_words("amber", "正在备份，写完还要查一遍……", sign="clock")
+        self.band.show()
+        self.frame.runner.store(lambda: safekeeping.backup(desk, folder, portable=portable), self.done, self.failed)
+
+    def done(self, told: Any) -> None:
+        self.go.setEnabled(True)
+        if told["left_out"]:
+            words = f"备份好了，能读回；只有 {len(told['left_out'])} 份不在里面。"
+            self.band.show_words("amber", words, left_out_words(told["left_out"]))
+        else:
+            self.band.show_words("good", "备份好了，查过，能读回。", str(told.get("path", "")))
+        self.load()
+        self.frame.lamps_asked.emit()
+
+    def failed(self, error: ProgramError) -> None:
+        self.go.setEnabled(True)
+        self.band.hide()
+        self.frame.refuse(error)

@@ -1,0 +1,89 @@
+"""设置, 本室: its names and code, and looking through everything that is kept."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.casework.papers.kept_files import paper_words
+from app.casework.room import safekeeping
+from app.records.errors import ProgramError
+from app.ui.frame.frame import Frame
+from app.ui.widgets import Band, Card, button, label
+
+NAMED = 3
+"""So many lost papers are named in one band."""
+
+
+class RoomFactsPage(QWidget):
+    """Facts that stand on the room's card, and 查一遍资料."""
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__()
+        self.frame = frame
+        self.facts = QGridLayout()
+        self.facts.setHorizontalSpacing(24)
+        self.facts.setVerticalSpacing(12)
+        self.facts.setColumnStretch(1, 1)
+        self.values = {}
+        for at, (key, words) in enumerate((("name", "全名"), ("short", "卷号简称"), ("code", "区划代码"))):
+            self.values[key] = label("", "medium", wrap=True)
+            self.facts.addWidget(label(words, "second"), at, 0)
+            self.facts.addWidget(self.values[key], at, 1)
+        card = Card("本室", "house")
+        card.column.addLayout(self.facts)
+        self.go = button("查一遍资料", icon="search", big=True)
+        self.go.clicked.connect(self.check)
+        self.band = Band("good", "")
+        self.band.hide()
+        look = Card("资料还好吗", "shield-check")
+        look.add(
+            label("把每一条记录、每一份纸重新算一遍，跟当时的对一对。案件多的时候要几分钟，可以照常办事。", wrap=True)
+        )
+        look.column.addSpacing(12)
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        foot.addWidget(self.go)
+        look.column.addLayout(foot)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(16)
+        column.addWidget(card)
+        column.addWidget(look)
+        column.addWidget(self.band)
+        column.addStretch(1)
+
+    def load(self) -> None:
+        room = self.frame.desk.store.room
+        for key, value in (("name", room.name), ("short", room.short_name), ("code", room.code)):
+            self.values[key].setText(value)
+        self.go.setFocus()
+
+    def check(self) -> None:
+        desk = self.frame.desk
+        self.go.setEnabled(False)
+        self.frame.runner.store(lambda: safekeeping.check(desk), self.checked, self.failed)
+
+    def checked(self, told: Any) -> None:
+        self.go.setEnabled(True)
+        problems = told["problems"]
+        if problems:
+            self.band.show_words("red", *problem_words(problems))
+        else:
+            self.band.show_words("good", "都对得上，一处也没坏。")
+        self.band.show()
+
+    def failed(self, error: ProgramError) -> None:
+        self.go.setEnabled(True)
+        self.frame.refuse(error)
+
+
+def problem_words(problems: list[Any]) -> tuple[str, str]:
+    """How many, and what to do: lost papers are named, they can be brought back or scanned again."""
+    lost = [one for one in problems if one["code"] in ("file_missing", "file_damaged")]
+    if len(lost) < len(problems):
+        what_now = "先别再改。用最近的备份恢复到新文件夹，现在这一份留着，打电话给县里的技术员。"
+        return f"有 {len(problems)} 处对不上。", what_now
+    names = "；".join(paper_words(one) for one in lost[:NAMED]) + ("……" if len(lost) > NAMED else "")
+    return f"有 {len(lost)} 份文件不见了或者坏了。", f"{names}。从备份里取回，或者把纸质原件再扫一遍；别的都对得上。"

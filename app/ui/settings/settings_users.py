@@ -1,0 +1,108 @@
+"""设置, 谁能登录: names, what each may do, new ones, and ending a log-in."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.casework.room import users
+from app.records.changes import Doc
+from app.records.errors import ProgramError
+from app.records.sentences import lines
+from app.ui.door.pine import Disc
+from app.ui.frame.frame import Frame
+from app.ui.widgets import Card, Dialog, Field, ListRow, RowList, button, label
+
+ROLES = {"mediator": "调解员", "recorder": "记录、登记", "reader": "只看，不改", "admin": "主任"}
+
+
+class UsersPage(QWidget):
+    """The list at the left, a new log-in at the right; only a director may change anything."""
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__()
+        self.frame = frame
+        self.people: list[Doc] = []
+        self.list = RowList(frame.metrics.two_row, "人")
+        self.list.acted.connect(self.end)
+        self.name = Field("名字", "以后登录用")
+        self.password = Field("先给一个密码", "至少 10 位，或 5 个汉字", secret=True)
+        self.role = QComboBox()
+        self.role.setAccessibleName("能做什么")
+        for key, word in ROLES.items():
+            self.role.addItem(word, key)
+        self.name.entered.connect(self.password.setFocus)
+        self.password.entered.connect(self.add)
+        self.go = button("加上这个人", "primary")
+        self.go.clicked.connect(self.add)
+        self.card = Card("再加一个人", "user-round")
+        for one in (self.name, label("能做什么", "fieldLabel"), self.role, self.password):
+            self.card.add(one)
+            self.card.column.addSpacing(8)
+        self.card.add(self.go)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(frame.metrics.column_gap)
+        names = QVBoxLayout()
+        names.addWidget(self.list, 1000)
+        names.addStretch(1)
+        row.addLayout(names, 3)
+        side = QVBoxLayout()
+        side.addWidget(self.card)
+        side.addStretch(1)
+        row.addLayout(side, 2)
+
+    def load(self) -> None:
+        desk = self.frame.desk
+        self.card.setVisible(desk.may("user.add"))
+        self.frame.runner.store(lambda: users.list_users(desk), self.show_users, self.frame.refuse)
+
+    def show_users(self, people: list[Doc]) -> None:
+        self.people = sorted(people, key=lambda one: not one["active"])
+        self.list.show_rows([self.row(one) for one in self.people])
+
+    def row(self, one: Doc) -> ListRow:
+        desk = self.frame.desk
+        verb = None
+        if one["active"] and desk.may("user.disable") and one["name"] != desk.store.user:
+            verb = button("停用", "danger", small=True)
+        words = ROLES[one["role"]] if one["active"] else f"{ROLES[one['role']]}，停用了"
+        return ListRow(one["name"], words, left=Disc(one["name"]), right=verb)
+
+    def end(self, at: int) -> None:
+        """Ending a log-in asks first."""
+        one = self.people[at]
+        if self.list.rows[at].right is None:
+            return
+        happens = f"{one['name']}从现在起不能登录。以前办的案、写的记录都还在他名下。"
+        stays = "要再用，请主任重新加上这个名字。"
+        if Dialog(self, f"停用{one['name']}吗？", happens, stays, "停用", danger=True).exec():
+            desk, name = self.frame.desk, one["name"]
+            self.frame.runner.store(
+                lambda: users.disable_user(desk, name), lambda _: self.done("停用了"), self.frame.refuse
+            )
+
+    def add(self) -> None:
+        name, word, role = self.name.value().strip(), self.password.value(), self.role.currentData()
+        self.name.set_problem("block", "" if name else "不能加：名字还没有填。")
+        self.password.set_problem("block", "" if word else "不能加：密码还没有填。")
+        if not name or not word:
+            return
+        desk = self.frame.desk
+        self.frame.runner.store(lambda: users.add_user(desk, name, word, role), lambda _: self.added(), self.refused)
+
+    def added(self) -> None:
+        for field in (self.name, self.password):
+            field.set_value("")
+        self.done("加上了")
+
+    def done(self, words: str) -> None:
+        self.frame.say(words)
+        self.load()
+
+    def refused(self, error: ProgramError) -> None:
+        happened, _, advice = lines(error)
+        home: Any = self.password if error.code == "password_weak" else self.name
+        home.set_problem("block", f"{happened}{advice}")
+        home.setFocus()
