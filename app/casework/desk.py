@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from app.casework.room.standing import store_notes
 from app.documents.forms.library import Library
+from app.records.cases.deadlines import next_due
 from app.records.changes import Doc
 from app.records.clock import CHINA, Clock
 from app.records.errors import Note, Refused
 from app.records.roles import least_role, may
-from app.records.steps.deadlines import next_due
 from app.storage.store import Store
 from app.storage.writing import new_id
 

@@ -33,7 +33,7 @@ from dataclasses import dataclass
 from app.records.changes import Change, Doc
 from app.records.screening.leads import noted
 from app.records.steps.corrections import apply_patch
-from app.records.steps.effects import take
+from app.records.steps.taking import take
 
 Get = Callable[[str, str], Doc | None]
 

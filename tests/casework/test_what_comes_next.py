@@ -14,9 +14,9 @@ from app.casework.demo import make_demo
 from app.casework.desk import Desk
 from app.casework.papers.papers import freeze_paper, print_paper, sign_paper
 from app.casework.room.rooms import open_room
-from app.records.cases.way import ARRIVED, STAGES, Act
 from app.records.clock import FixedClock
 from app.records.errors import Refused
+from app.records.way import ARRIVED, STAGES, Act
 from app.ui.cases.job_words import job_words
 from app.ui.widgets.tags import look_of
 from tests.casework.walking import ELSE, body_of, press

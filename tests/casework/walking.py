@@ -10,9 +10,9 @@ from app.casework.cases.next_step import hindering
 from app.casework.desk import Desk
 from app.casework.papers.paperlist import need_live
 from app.casework.papers.papers import freeze_paper, print_paper, sign_paper
-from app.records.cases.way import Act
+from app.records.cases.performance import open_terms
 from app.records.changes import Doc
-from app.records.steps.followup import open_terms
+from app.records.way import Act
 
 ELSE = ("session", "terminate", "withdraw", "refer", "suspend", "revisit", "amend", "write_up", "agree", "court")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.documents.forms.library import standard_library
-from app.records.steps.agreements import BLANK
+from app.records.steps.agreeing.agree import BLANK
 from tests.records.desk import Book, agreement
 
 FORMS = standard_library()

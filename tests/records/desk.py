@@ -9,7 +9,7 @@ from app.documents.forms.library import standard_library
 from app.records.changes import Change, Doc
 from app.records.projection import project
 from app.records.steps.intake import check_intake
-from app.records.steps.steps import check_step
+from app.records.steps.taking import check_step
 
 TODAY = date(2026, 11, 23)
 FORMS = standard_library()

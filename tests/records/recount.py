@@ -7,7 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from app.facts.dates import Period
-from app.records.steps.followup import performed_on
+from app.records.cases.performance import performed_on
 
 Doc = dict[str, Any]
 SUCCESS = ("agreed", "effective")

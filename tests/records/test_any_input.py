@@ -10,15 +10,14 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from app.records.cases import states
-from app.records.cases.way import offers
 from app.records.errors import Refused
 from app.records.sentences import known
 from app.records.steps.corrections import check_correction
-from app.records.steps.intake import check_intake
-from app.records.steps.intake_shape import SHAPE
+from app.records.steps.every import SHAPES, STEPS
+from app.records.steps.intake import SHAPE, check_intake
 from app.records.steps.oral import check_oral_case
-from app.records.steps.step_shapes import SHAPES
-from app.records.steps.steps import STEPS, check_step
+from app.records.steps.taking import check_step
+from app.records.way import offers
 from tests.records.desk import FORMS, TODAY, Book, facts
 from tests.records.test_course_of_a_case import BODIES
 

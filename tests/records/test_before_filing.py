@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
+from app.records.cases.deadlines import deadlines, next_due
 from app.records.cases.numbers import agreement_number, case_number, number_parts
 from app.records.changes import Doc
 from app.records.errors import Refused
 from app.records.papers.inspection import inspect_case
 from app.records.rules import Rules
-from app.records.steps.deadlines import deadlines, next_due
 from tests.records.desk import FORMS, Book, agreement
 
 

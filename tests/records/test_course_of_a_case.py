@@ -9,13 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.records.cases import states
-from app.records.cases.way import offers
+from app.records.cases.agreement import missing_marks
+from app.records.cases.performance import performance, performed_on
 from app.records.changes import Doc
 from app.records.errors import Refused
 from app.records.steps.corrections import check_correction
-from app.records.steps.followup import performance, performed_on
-from app.records.steps.steps import STEPS
-from app.records.steps.waiting import missing_marks
+from app.records.steps.every import STEPS
+from app.records.way import offers
 from tests.records.desk import FORMS, TODAY, Book, agreement, facts
 
 

@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 
 from app.facts.dates import Period
 from app.records.books.figures import period_figures
+from app.records.cases.deadlines import next_due
 from app.records.changes import Doc
 from app.records.committee import disposal
 from app.records.committee.disposal import kept_until, ran_out, residue
 from app.records.errors import Refused
 from app.records.rules import Rules
-from app.records.steps.deadlines import next_due
 from tests.records.desk import FORMS, Book
 from tests.records.test_course_of_a_case import BODIES
 

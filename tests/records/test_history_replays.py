@@ -12,7 +12,7 @@ from app.records import projection
 from app.records.changes import Change, Doc, canonical, decode, encode
 from app.records.errors import Refused
 from app.records.projection import READERS, project
-from app.records.steps.steps import STEPS
+from app.records.steps.every import STEPS
 from tests.records.desk import Book
 from tests.records.test_course_of_a_case import BODIES
 

@@ -156,7 +156,8 @@ def test_every_problem_warning_and_finding_has_its_line_in_both_languages() -> N
 
 
 def test_every_reason_why_a_step_is_refused_has_its_line() -> None:
-    reasons = {node.value for node in ast.walk(ast.parse((APP / "records/steps/steps.py").read_text(encoding="utf-8")))
+    files = [APP / "records/cases/agreement.py", *(APP / "records/steps").rglob("*.py")]
+    reasons = {node.value for file in files for node in ast.walk(TREES[file])
                if isinstance(node, ast.Constant) and node.value in REASONS}  # fmt: skip
     assert reasons == REASONS
     assert all(known(reason) for reason in REASONS)

@@ -6,11 +6,11 @@ from datetime import date
 
 import pytest
 
+from app.records.cases.deadlines import deadlines
+from app.records.cases.people import person_name
+from app.records.cases.performance import performance
 from app.records.changes import Doc
 from app.records.errors import Refused
-from app.records.steps.deadlines import deadlines
-from app.records.steps.followup import performance
-from app.records.steps.people import person_name
 from tests.records.desk import FORMS, TODAY, Book
 from tests.records.test_course_of_a_case import BODIES
 

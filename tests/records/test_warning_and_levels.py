@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.records.cases.levels import numbered_sessions, tried
 from app.records.committee.offices import offices_for
 from app.records.errors import Refused
 from app.records.screening.leads import intake_from, is_open, noted
 from app.records.screening.warning import read_warning, suggest
-from app.records.steps.levels import numbered_sessions, tried
 from tests.records.desk import FORMS, TODAY, Book
 
 RULES = read_warning(FORMS.rules.warning, FORMS.codes)

@@ -10,11 +10,11 @@ import pytest
 from app.casework.books.ledgers import entry_shape
 from app.casework.room.rooms import open_room
 from app.documents.forms.answers import shape_of
-from app.records.cases.items import ITEMS
 from app.records.clock import FixedClock
+from app.records.items import ITEMS
 from app.records.shapes import Reading
-from app.records.steps.intake_shape import SHAPE
-from app.records.steps.step_shapes import SHAPES
+from app.records.steps.every import SHAPES
+from app.records.steps.intake import SHAPE
 from tests.cli import ADMIN, PASSWORD, Cli, intake, paths
 from tests.documents.cases import FORMS
 from tests.tools import judge

@@ -12,8 +12,8 @@ from app.casework.desk import Desk, committee_doc
 from app.documents.page.charts import Bar, Chart, charts_pdf
 from app.facts.dates import Period, add_month, month_of
 from app.records.books.figures import SOURCES, TYPE_KEYS
+from app.records.cases.performance import performance
 from app.records.changes import Doc
-from app.records.steps.followup import performance
 
 MONTHS = 12
 MOST_TYPES = 10

@@ -20,9 +20,8 @@ from app.records.cases.numbers import number_parts
 from app.records.changes import Doc
 from app.records.errors import Problem, Refused
 from app.records.projection import fresh_case
-from app.records.steps.effects import take
 from app.records.steps.intake import check_intake
-from app.records.steps.steps import check_step
+from app.records.steps.taking import check_step, take
 from app.storage.writing import Writing
 
 BOOK = "case_book"

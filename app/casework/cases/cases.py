@@ -16,7 +16,6 @@ from app.casework.room.far_years import typed_in
 from app.casework.screening.leads import lead_of, tie_lead
 from app.facts.dates import month_of
 from app.records.cases.numbers import case_number, number_parts
-from app.records.cases.way import agreement_is_final
 from app.records.changes import Doc
 from app.records.errors import Note, Problem, Refused
 from app.records.papers.case_file import cover_lacking
@@ -24,7 +23,8 @@ from app.records.papers.inspection import inspect_case
 from app.records.steps.corrections import check_correction
 from app.records.steps.intake import check_intake
 from app.records.steps.oral import check_oral_case
-from app.records.steps.steps import check_step
+from app.records.steps.taking import check_step
+from app.records.way import agreement_is_final
 from app.storage.writing import Writing
 
 __all__ = [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.casework.desk import Desk
-from app.records.cases.items import standing_agreement
+from app.records.cases.agreement import standing_agreement
 from app.records.changes import Doc
 from app.records.errors import Note
 from app.records.papers.findings import Finding

@@ -11,10 +11,10 @@ from app.casework.cases.next_step import case_way, staged
 from app.casework.desk import Desk, need_case, need_file
 from app.casework.papers.attachments import list_attachments
 from app.casework.papers.paperlist import differing_papers, file_things, paper_rows
-from app.records.cases.coded import words_outside
+from app.records.cases.deadlines import deadlines, near_findings
 from app.records.changes import Doc
+from app.records.coded import words_outside
 from app.records.papers.inspection import Finding, inspect_case
-from app.records.steps.deadlines import deadlines, near_findings
 
 NUMBER_KEYS = ("number", "kind", "state", "for", "case", "form", "why", "forms", "reserved_on")
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from app.casework.desk import Desk, committee_doc, need_case
 from app.documents.forms.procedure_makers import moment_words
 from app.facts.dates import day_words
+from app.records.cases.agreement import missing_marks
+from app.records.cases.performance import open_terms
 from app.records.changes import Doc
-from app.records.steps.followup import open_terms
-from app.records.steps.waiting import missing_marks
 
 ROOM = "村调解室"
 SHORT = 40

@@ -7,9 +7,9 @@ from dataclasses import replace
 from app.casework.desk import Desk, need_case
 from app.casework.papers.freezing import freezing_problems
 from app.casework.papers.paperlist import paper_docs
-from app.records.cases.way import Act, Way, held_up, stage_of, way
 from app.records.changes import Doc
 from app.records.errors import Note, Problem, Refused
+from app.records.way import Act, Way, held_up, stage_of, way
 
 WITH_PAPERS = "agreed"
 LOOKED_INTO = ("accepted", "mediating", "agreed", "effective")

@@ -11,10 +11,10 @@ from datetime import date
 
 from app.casework.desk import Desk, need_case
 from app.facts.dates import add_month
-from app.records.cases.items import standing_agreement
+from app.records.cases.agreement import standing_agreement
+from app.records.cases.performance import performance
 from app.records.cases.states import TITLES
 from app.records.changes import Doc
-from app.records.steps.followup import performance
 
 MONTHS = 24
 LOOKED_AT = 50

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from app.casework.cases.lookup import show_case
 from app.casework.desk import Desk
-from app.records.cases.coded import with_standing
 from app.records.cases.states import OPEN
 from app.records.changes import Doc
+from app.records.coded import with_standing
 from app.records.errors import Problem, Refused
 from app.records.steps.intake import check_intake
 from app.storage.writing import Writing

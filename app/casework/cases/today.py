@@ -15,9 +15,9 @@ from app.casework.papers.papers_due import unsigned_papers, waiting_paper
 from app.casework.room.standing import Place, place_of
 from app.casework.screening.screening import lead_days
 from app.facts.dates import month_days, month_of
-from app.records.cases.way import AGREEMENT, offers, stage_of
+from app.records.cases.deadlines import Deadline, deadlines
 from app.records.changes import Doc
-from app.records.steps.deadlines import Deadline, deadlines
+from app.records.way import AGREEMENT, offers, stage_of
 
 AHEAD = 14
 MOST = 100

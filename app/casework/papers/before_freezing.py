@@ -10,7 +10,7 @@ from decimal import Decimal
 from app.casework.desk import Desk, need_case
 from app.casework.papers.freezing import copies_of, freezing_problems
 from app.facts.money import figures
-from app.records.cases.items import standing_agreement
+from app.records.cases.agreement import standing_agreement
 from app.records.changes import Doc
 from app.records.errors import Problem, Refused
 

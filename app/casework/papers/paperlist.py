@@ -10,9 +10,9 @@ from app.casework.papers.written import written_on
 from app.documents.forms.answers import answers_for, document_of, missing_required
 from app.documents.forms.fields import Document
 from app.documents.forms.stated import unspelled
-from app.records.cases.items import items_of, number_of
 from app.records.changes import Doc
 from app.records.errors import Refused
+from app.records.items import items_of, number_of
 from app.records.papers.case_file import GONE as GONE
 from app.records.papers.signers import AGREEMENT, lacking, needed_on, standing_state
 

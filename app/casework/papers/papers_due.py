@@ -11,10 +11,10 @@ from app.casework.papers.freezing import Frozen, freeze_paper
 from app.casework.papers.paperlist import GONE, as_it_stands, list_papers
 from app.casework.room.outside import put_out
 from app.documents.file.binding import Part, bind
+from app.records.cases.people import person_name
 from app.records.changes import Doc
 from app.records.errors import Refused
 from app.records.papers.signers import AGREEMENT, DONE, ROLES, SEAL
-from app.records.steps.people import person_name
 
 WAITING = ("final", "printed")
 

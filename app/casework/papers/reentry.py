@@ -19,8 +19,8 @@ from app.records.changes import Doc
 from app.records.errors import Note, Refused
 from app.records.papers.twice import differences, without_again
 from app.records.projection import DAY_KEYS
-from app.records.steps.intake_shape import SHAPE
-from app.records.steps.step_shapes import SHAPES
+from app.records.steps.every import SHAPES
+from app.records.steps.intake import SHAPE
 from app.storage.writing import Writing
 
 

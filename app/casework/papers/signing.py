@@ -16,8 +16,9 @@ from app.records.clock import latest_day
 from app.records.errors import Note, Problem, Refused
 from app.records.papers.signers import AGREEMENT, SEAL, check_marks, lacking
 from app.records.shapes import Reading
-from app.records.steps.step_shapes import MARK, SHAPES
-from app.records.steps.steps import check_step
+from app.records.steps.agreeing.sign import MARK
+from app.records.steps.every import SHAPES
+from app.records.steps.taking import check_step
 from app.storage.writing import Writing
 
 

@@ -15,8 +15,8 @@ from app.casework.room.recovery import SETTING
 from app.casework.room.standing import FIRST, LOST, TOLD, missing
 from app.documents.forms.library import FOLDER as FORMS
 from app.facts.dates import parse_day
-from app.records.cases.coded import words_outside
 from app.records.changes import Doc
+from app.records.coded import words_outside
 from app.records.errors import Note, Trouble
 from app.storage.keys.keyrows import FOREIGN
 from app.storage.own_card import need_card

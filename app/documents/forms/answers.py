@@ -8,9 +8,9 @@ from app.documents.forms.facts import Facts
 from app.documents.forms.fields import Document, Field
 from app.documents.forms.library import Library
 from app.documents.forms.makers import MAKERS
-from app.records.cases.items import items_of, number_of
 from app.records.changes import Doc
 from app.records.errors import Problem, Refused
+from app.records.items import items_of, number_of
 from app.records.shapes import Reading, Shape
 
 SHAPES_OF_KINDS = {

@@ -13,7 +13,7 @@ from datetime import date
 from typing import Any
 
 from app.documents.forms.fields import Clause, Screen
-from app.records.cases.items import standing_agreement
+from app.records.cases.agreement import standing_agreement
 from app.records.changes import Doc
 from app.records.clock import sure_day
 from app.records.rules import Codes, Rules

@@ -9,10 +9,10 @@ from app.documents.forms import phrases
 from app.documents.forms.facts import Facts
 from app.documents.forms.signers import places, rows, signing
 from app.facts.dates import day_words, parse_day
-from app.records.cases.items import standing_agreement
+from app.records.cases.agreement import standing_agreement
 from app.records.cases.numbers import agreement_number
+from app.records.cases.performance import performance
 from app.records.changes import Doc
-from app.records.steps.followup import performance
 
 
 def applying_rows(facts: Facts) -> list[Doc]:

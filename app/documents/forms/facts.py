@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from app.facts.dates import parse_day
+from app.records.cases.people import person_name
 from app.records.changes import Doc
-from app.records.steps.people import person_name
 
 if TYPE_CHECKING:
     from app.documents.forms.library import Library

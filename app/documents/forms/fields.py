@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from app.records.cases.items import ITEMS
+from app.records.items import ITEMS
 
 KINDS = frozenset(
     (

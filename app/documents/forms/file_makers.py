@@ -12,11 +12,11 @@ from app.documents.page.numerals import chinese_number
 from app.facts.dates import day_words
 from app.facts.money import amount_capitals, figures
 from app.records.cases import states
-from app.records.cases.items import standing_agreement
+from app.records.cases.agreement import standing_agreement
+from app.records.cases.people import find_person, person_name
+from app.records.cases.performance import performance
 from app.records.changes import Doc
 from app.records.papers.case_file import Lacking
-from app.records.steps.followup import performance
-from app.records.steps.people import find_person, person_name
 
 if TYPE_CHECKING:
     from app.documents.forms.library import Library

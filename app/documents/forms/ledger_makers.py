@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from app.documents.page.blocks import Value
 from app.facts.masking import mask_phone
 from app.records.cases import states
+from app.records.cases.levels import tried
 from app.records.changes import Doc
-from app.records.steps.levels import tried
 
 if TYPE_CHECKING:
     from app.documents.forms.library import Library

@@ -8,9 +8,9 @@ from typing import Any
 from app.documents.forms.facts import Facts
 from app.documents.page.numerals import chinese_number
 from app.facts.dates import day_words
+from app.records.cases.levels import numbered_sessions, tried
+from app.records.cases.people import person_name
 from app.records.changes import Doc
-from app.records.steps.levels import numbered_sessions, tried
-from app.records.steps.people import person_name
 
 
 def tried_rows(facts: Facts) -> list[Doc]:

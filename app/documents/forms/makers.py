@@ -14,10 +14,10 @@ from app.documents.forms.procedure_makers import PROCEDURE_MAKERS
 from app.documents.forms.signers import places, rows, signing
 from app.documents.page.numerals import chinese_number
 from app.facts.dates import clock_words, day_words
-from app.records.cases.items import standing_agreement
+from app.records.cases.agreement import standing_agreement
 from app.records.cases.numbers import agreement_number
+from app.records.cases.people import person_name
 from app.records.changes import Doc
-from app.records.steps.people import person_name
 
 
 def hands(facts: Facts) -> list[str]:

@@ -7,8 +7,8 @@ from typing import Any
 
 from app.documents.forms.facts import Facts
 from app.facts.dates import clock_words, day_words, parse_day
+from app.records.cases.people import person_name
 from app.records.changes import Doc
-from app.records.steps.people import person_name
 
 
 def moment_words(moment: object) -> str:

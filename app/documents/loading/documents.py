@@ -20,8 +20,8 @@ from app.documents.forms.fields import (
 )
 from app.documents.loading.questions import listed, read_fields
 from app.documents.loading.reader import Reader, Table
-from app.records.steps.intake_shape import SHAPE
-from app.records.steps.step_shapes import SHAPES
+from app.records.steps.every import SHAPES
+from app.records.steps.intake import SHAPE
 
 HEAD_KEYS = {
     "form": str, "code": str, "title": str, "edition": str, "since": str, "norm": str, "filled_by": str,

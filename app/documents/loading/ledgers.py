@@ -9,7 +9,7 @@ from app.documents.forms.ledger_makers import LEDGER_MAKERS
 from app.documents.loading.paths import is_known
 from app.documents.loading.questions import listed, read_fields
 from app.documents.loading.reader import Kinds, Reader, Table
-from app.records.cases.items import ITEMS
+from app.records.items import ITEMS
 from app.records.screening.leads import FOLLOWED
 from app.records.screening.leads import LEDGER as LEADS
 

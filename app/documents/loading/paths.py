@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from app.records.cases.items import ITEMS
-from app.records.steps.intake_shape import AGENT, DERIVED, PARTY, SHAPE
-from app.records.steps.step_shapes import SHAPES
+from app.records.cases.party import AGENT, PARTY
+from app.records.items import ITEMS
+from app.records.steps.every import SHAPES
+from app.records.steps.intake import DERIVED, SHAPE
 
 COMMITTEE = dict.fromkeys(("name", "short_name", "room_name", "kind"), "line")
 ADDED = dict.fromkeys(("no", "marks", "sealed_on", "superseded", "direction", "open", "ended_as", "reply"), "any")

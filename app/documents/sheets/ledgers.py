@@ -12,9 +12,9 @@ from app.documents.forms.library import Library
 from app.documents.page.blocks import Column, LedgerTable, Value
 from app.facts.dates import Period
 from app.facts.masking import mask_id
-from app.records.cases.items import fits, items_of
 from app.records.changes import Doc
 from app.records.errors import Refused
+from app.records.items import fits, items_of
 
 MASKS = {"id": mask_id}
 RIGHT = ("int", "money")

@@ -15,10 +15,10 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from app.facts.dates import Period, month_days, month_of, parse_day
+from app.records.cases.performance import performed_on
 from app.records.cases.states import AFTER_CLOSING
 from app.records.changes import Doc
 from app.records.rules import Rules
-from app.records.steps.followup import performed_on
 
 BODIES = {"village": "A6", "community": "A7", "township": "A8", "street": "A9", "enterprise": "A10", "society": "A11"}
 SOURCES = {

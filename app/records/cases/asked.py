@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from app.records.cases.party import standing_notes
 from app.records.changes import Doc
 from app.records.papers.findings import Finding
-from app.records.steps.intake_notes import standing_notes
 
 QUESTIONS = (
     "mediator_same_surname",

@@ -21,6 +21,7 @@ TITLES = {
 }
 
 GONE = ("destroyed", "void")
+STANDING = tuple(state for state in TITLES if state not in GONE)
 OPEN = ("accepted", "mediating", "suspended", "agreed")
 ENDED = ("failed", "terminated", "withdrawn", "closed")
 AFTER_CLOSING = ("closed", "archived", "destroyed")

@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from app.records.cases.items import standing_agreement
+from app.records.cases.agreement import standing_agreement
 from app.records.changes import Doc
 
 STEMS = "甲乙丙丁戊己庚辛壬癸"

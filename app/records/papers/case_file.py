@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from app.records.books.figures import SUCCESS, ending
-from app.records.cases.items import items_of, number_of, standing_agreement
+from app.records.cases.agreement import standing_agreement
 from app.records.changes import Doc
+from app.records.items import items_of, number_of
 from app.records.papers.findings import Finding
 
 DONE = ("signed", "scanned")

@@ -7,15 +7,16 @@ everything else warns.
 from __future__ import annotations
 
 from app.records.books.figures import ending
+from app.records.cases.agreement import missing_marks
 from app.records.cases.asked import closeness, unanswered
+from app.records.cases.party import standing_notes
+from app.records.cases.performance import open_terms
+from app.records.cases.waiting import unaccepted_relations
 from app.records.changes import Doc
 from app.records.papers.case_file import GONE, lacking, reached
 from app.records.papers.findings import Finding
 from app.records.papers.review import review
 from app.records.rules import Rules
-from app.records.steps.followup import open_terms
-from app.records.steps.intake_notes import standing_notes
-from app.records.steps.waiting import missing_marks, unaccepted_relations
 
 __all__ = ["Finding", "inspect_case"]
 

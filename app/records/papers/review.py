@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from app.facts.money import amount_capitals
-from app.records.cases.items import standing_agreement
+from app.records.cases.agreement import standing_agreement
+from app.records.cases.party import party_notes
 from app.records.changes import Doc
 from app.records.papers.findings import Finding
 from app.records.rules import Rules
-from app.records.steps.intake_notes import party_notes
 
 CAPITALS = re.compile(r"[零壹贰叁肆伍陆柒捌玖拾佰仟万亿]{2,}(?:[元圆][零壹贰叁肆伍陆柒捌玖角分整正]*)")
 AGREEMENT, ORAL = "agreement", "oral_agreement"

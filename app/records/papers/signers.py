@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
+from app.records.cases.agreement import agreement_marks, marks_in
+from app.records.cases.people import find_person
 from app.records.changes import Doc
 from app.records.errors import Problem
-from app.records.steps.people import find_person
-from app.records.steps.waiting import agreement_marks, marks_in
 
 AGREEMENT = "agreement"
 SEAL = "seal"

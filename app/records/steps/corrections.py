@@ -6,15 +6,13 @@ import re
 from datetime import date
 from typing import Any
 
-from app.records.cases.coded import with_standing
+from app.records.cases.people import find_person, people_in
 from app.records.changes import Doc
+from app.records.coded import with_standing
 from app.records.errors import Note, Refused
 from app.records.rules import Codes
 from app.records.shapes import Reading
-from app.records.steps.intake import read_intake
-from app.records.steps.intake_notes import intake_notes
-from app.records.steps.intake_shape import DERIVED, SHAPE
-from app.records.steps.people import find_person, people_in
+from app.records.steps.intake import DERIVED, SHAPE, intake_notes, read_intake
 
 PEOPLE = ("parties", "mediators")
 

@@ -2,16 +2,49 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
+from app.records.cases.party import PARTY, people_notes
+from app.records.cases.people import one_id, people_in
 from app.records.changes import Doc
 from app.records.errors import Note, Refused
 from app.records.rules import Codes
 from app.records.shapes import Reading
-from app.records.steps.intake_notes import intake_notes, people_notes
-from app.records.steps.intake_shape import DERIVED, SHAPE
 from app.records.steps.past import refuse_future
-from app.records.steps.people import one_id, people_in
+
+DERIVED = (
+    "id number state concluded_on effective_on closed_on deadlines sessions agreements performances revisits "
+    "confirmations referrals papers attachments follow_up warnings number_parts steps history people_count notices "
+    "urgings invitations services investigations evidence extensions replacements suspensions breaches court_events "
+    "reports no_penalties former_parties former_mediators branches extended_until merged breached_on read_outs "
+    "entered_late from_paper asked charge stage next"
+).split()
+MEDIATOR = {"id": "line", "name": "*name", "role": "code:mediator_role"}
+SHAPE: Mapping[str, Any] = {
+    "title": "*line", "applied_on": "day", "accepted_on": "*day", "source": "*code:source",
+    "dispute_type": "*code:dispute_type", "difficulty": "code:difficulty", "hard": "flag", "track": "code:track",
+    "place": "line", "occurred_on": "day", "summary": "*text", "claims": "lines", "parties": ("list", PARTY),
+    "mediators": ("list", MEDIATOR), "recorder": "name", "registrar": "name", "tags": "codes:tag",
+    "special_groups": "lines", "migrant_workers": "flag_or_count", "deaths": "flag_or_count",
+    "before": ("list", {"kind": "line", "no": "line"}),
+    "prevented": ("list", {"kind": "*code:prevented", "people": "*count", "on": "day", "note": "text"}),
+    "watch": {"risk": "line", "leader": "name", "unit": "line", "plan": "text", "progress": "lines"},
+    "relations": ("list", {"mediator": "name", "party": "name", "kind": "line", "disclosed_on": "day",
+                           "accepted": "flag"}),
+    "consents": ("list", {"party": "*name", "on": "day", "how": "code:consent_how"}),
+    "intake": {"decision": "code:intake_decision", "reasons": "lines", "basis": "line",
+               "checks": {"private_dispute": "flag", "court": "flag", "arbitration": "flag", "agency": "flag",
+                          "crime": "flag"}},
+    "application": {"form": "code:application_form", "writer": {"name": "name", "read_aloud": "flag"}},
+    "referral_in": {"from": "line", "kind": "code:referral_kind", "letter_no": "line", "letter_on": "day",
+                    "orig_no": "line", "materials": "lines", "received_at": "line", "received_by": "name",
+                    "due_on": "day", "accepted": "flag", "why": "text"},
+    "lead": "line",
+    "old_book": {"number": "line", "sheet": "line", "row": "count", "by": "name", "on": "day"},
+    "restricted": "flag", "related": ("list", {"case": "line", "kind": "code:related_kind"}),
+}  # fmt: skip
 
 
 def check_intake(facts: object, *, today: date, codes: Codes) -> tuple[Doc, list[Note]]:
@@ -100,3 +133,22 @@ def refer_by_id(kept: Doc, reading: Reading) -> None:
         for place, item in enumerate(kept.get(key, [])):
             one_id(kept.get("parties", []), item, "party", f"{key}[{place}]", reading)
             one_id(kept.get("mediators", []), item, "mediator", f"{key}[{place}]", reading)
+
+
+def intake_notes(kept: Doc) -> list[Note]:
+    """What is lawful but worth a second look."""
+    notes = people_notes(kept["parties"], kept["accepted_on"])
+    if kept["source"] == "initiative" and "applicant" in {party["side"] for party in kept["parties"]}:
+        notes.append(Note("initiative_with_applicant", "parties"))
+    return [*notes, *decision_notes(kept)]
+
+
+def decision_notes(kept: Doc) -> list[Note]:
+    """What a decision on intake should say (人民调解工作若干规定 22)."""
+    intake = kept.get("intake", {})
+    notes = []
+    if intake.get("decision", "accepted") != "accepted" and not intake.get("reasons"):
+        notes.append(Note("refusal_without_reasons", "intake.reasons"))
+    if intake.get("decision", "accepted") == "accepted" and intake.get("checks", {}).get("court"):
+        notes += [Note("court_has_taken_it", "intake.checks.court")] if kept["source"] != "court" else []
+    return notes

@@ -9,9 +9,8 @@ from app.records.changes import Doc
 from app.records.errors import Note, Problem, Refused
 from app.records.rules import Codes, Rules
 from app.records.shapes import Reading, join
-from app.records.steps.intake import read_intake
-from app.records.steps.intake_notes import intake_notes
-from app.records.steps.steps import check_step
+from app.records.steps.intake import intake_notes, read_intake
+from app.records.steps.taking import check_step
 
 ABOUT_PEOPLE = ("not_in_case", "name_not_unique", "too_few")
 

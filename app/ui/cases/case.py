@@ -27,9 +27,9 @@ from app.casework.papers import papers
 from app.casework.papers.attachments import list_attachments
 from app.casework.papers.before_freezing import Look, looks_before_freezing
 from app.casework.papers.papers_due import DuePapers, freeze_due
-from app.records.cases.items import standing_agreement
-from app.records.cases.way import Act, Way
+from app.records.cases.agreement import standing_agreement
 from app.records.errors import Problem
+from app.records.way import Act, Way
 from app.ui.cases.case_head import SavedLine, saved_words, short_title, told_under_title
 from app.ui.cases.case_papers import PapersPane
 from app.ui.cases.case_scans import CaseScans

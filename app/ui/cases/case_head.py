@@ -13,7 +13,7 @@ from app.casework.papers.freezing import copies_of
 from app.documents.forms.fields import Document
 from app.facts.dates import day_words, short_day
 from app.facts.money import figures
-from app.records.cases.items import standing_agreement
+from app.records.cases.agreement import standing_agreement
 from app.ui.form.entries import Doc
 from app.ui.form.typed import short_date
 from app.ui.widgets import label, named

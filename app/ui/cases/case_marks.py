@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLay
 
 from app.casework.papers.before_freezing import Look
 from app.documents.forms.signers import way_of_signing
+from app.records.cases.people import person_name
 from app.records.papers.signers import ROLES, SEAL
-from app.records.steps.people import person_name
 from app.ui.form.entries import Doc
 from app.ui.frame.wording import problem_words
 from app.ui.widgets import button

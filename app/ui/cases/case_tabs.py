@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLay
 
 from app.casework.cases.quarrels import Quarrel
 from app.facts.money import amount_capitals, figures
-from app.records.cases.items import standing_agreement
-from app.records.steps.followup import is_settled
-from app.records.steps.people import person_name
-from app.records.steps.steps import step_title
+from app.records.cases.agreement import standing_agreement
+from app.records.cases.people import person_name
+from app.records.cases.performance import is_settled
+from app.records.steps.every import step_title
 from app.ui.cases.job_words import short_number
 from app.ui.form.entries import Doc
 from app.ui.form.typed import show_date

@@ -12,10 +12,10 @@ from app.casework.cases import cases
 from app.casework.cases.answering import answer_question
 from app.casework.papers import papers
 from app.casework.papers.filing import Filed, build_file, release_paper
+from app.records.cases.agreement import standing_agreement
 from app.records.cases.asked import QUESTIONS
-from app.records.cases.items import standing_agreement
+from app.records.cases.people import person_name
 from app.records.errors import Note, ProgramError
-from app.records.steps.people import person_name
 from app.ui.cases.finding_places import Known, known_of, place_of
 from app.ui.form.entries import Doc
 from app.ui.frame.frame import Frame

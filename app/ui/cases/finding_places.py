@@ -11,10 +11,10 @@ from app.casework.cases.next_step import case_way, hindering
 from app.casework.desk import Desk
 from app.casework.papers.written import place_of as kept_at
 from app.documents.forms.library import Library
-from app.records.cases.items import standing_agreement
-from app.records.cases.way import Way
+from app.records.cases.agreement import standing_agreement
 from app.records.errors import Problem, Refused
-from app.records.steps.intake_shape import SHAPE
+from app.records.steps.intake import SHAPE
+from app.records.way import Way
 from app.ui.form.entries import GUARDIAN, Doc
 from app.ui.form.mending import asks, mending_place
 

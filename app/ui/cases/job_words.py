@@ -7,8 +7,8 @@ from typing import Any
 
 from app.casework.cases.today import Job, Unsigned
 from app.facts.dates import month_words, short_day
-from app.records.cases.way import STAGES
 from app.records.changes import Doc
+from app.records.way import STAGES
 
 
 @dataclass(frozen=True)

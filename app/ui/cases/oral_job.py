@@ -15,9 +15,8 @@ from app.facts.money import amount_capitals, figures, parse_money
 from app.records.cases.titles import suggested_title
 from app.records.errors import Refused
 from app.records.rules import Codes
-from app.records.steps.intake import check_intake
-from app.records.steps.intake_shape import SHAPE
-from app.records.steps.step_shapes import SHAPES
+from app.records.steps.every import SHAPES
+from app.records.steps.intake import SHAPE, check_intake
 from app.ui.form.entries import Doc, Entry, Found, missing
 from app.ui.form.typed import read_money
 from app.ui.frame.wording import note_words, problem_words

@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import Any
 
 from app.facts.dates import parse_day
-from app.records.steps.intake_notes import needs_guardian
+from app.records.cases.party import needs_guardian
 
 Doc = dict[str, Any]
 Option = tuple[str, str]

@@ -18,14 +18,14 @@ from app.casework.desk import Desk
 from app.documents.forms.asking import Around, beginning
 from app.documents.forms.fields import Screen
 from app.documents.forms.halfway import as_far_as_typed
-from app.records.cases.items import ITEMS, standing_agreement
+from app.records.cases.agreement import standing_agreement
 from app.records.errors import Note, Refused
+from app.records.items import ITEMS
 from app.records.steps.corrections import corrected, merged
-from app.records.steps.intake import check_intake, people_so_far
-from app.records.steps.intake_shape import SHAPE
-from app.records.steps.procedure import joining_so_far
-from app.records.steps.step_shapes import SHAPES
-from app.records.steps.steps import check_step
+from app.records.steps.every import SHAPES
+from app.records.steps.intake import SHAPE, check_intake, people_so_far
+from app.records.steps.joining import joining_so_far
+from app.records.steps.taking import check_step
 from app.ui.form.asked import entries_of
 from app.ui.form.correcting import stated, taken_away
 from app.ui.form.entries import GUARDIAN, Doc, Entry, Found, home_of, missing

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 
 from app.documents.forms.fields import Document, Field
 from app.documents.forms.library import Library
-from app.records.cases.way import Way
 from app.records.errors import Problem
+from app.records.way import Way
 from app.ui.form.entries import Doc
 
 INDEX = re.compile(r"^agreements\[\d+\]\.")

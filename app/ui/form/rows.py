@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
-from app.records.cases.items import standing_agreement
+from app.records.cases.agreement import standing_agreement
 from app.ui.form.choosers import RadioEditor
 from app.ui.form.editors import Editor, LongBox
 from app.ui.form.entries import Doc, Entry, Option

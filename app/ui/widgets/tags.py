@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from app.records.cases.way import STAGES
+from app.records.way import STAGES
 from app.ui.widgets.icons import paint_icon
 from app.ui.widgets.theme import COLOURS, MEDIUM, Metrics, font
 

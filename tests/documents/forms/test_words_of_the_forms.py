@@ -11,8 +11,8 @@ from app.documents.forms.fields import KINDS
 from app.documents.forms.library import standard_library
 from app.facts.dates import Period
 from app.records.books.figures import period_figures
-from app.records.steps.intake_shape import SHAPE
-from app.records.steps.step_shapes import SHAPES
+from app.records.steps.every import SHAPES
+from app.records.steps.intake import SHAPE
 from tests.documents.cases import three_parties
 
 FORMS = standard_library()

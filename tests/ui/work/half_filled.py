@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from app.documents.forms.asking import Around
 from app.documents.forms.library import standard_library
-from app.records.cases.items import standing_agreement
+from app.records.cases.agreement import standing_agreement
 from app.records.changes import Doc
 from app.ui.form import typed
 from app.ui.form.asked import entries_of

@@ -12,7 +12,7 @@ from app.documents.forms.halfway import as_far_as_typed
 from app.documents.forms.library import standard_library
 from app.records.cases.titles import suggested_title
 from app.records.changes import Doc
-from app.records.steps.step_shapes import SHAPES
+from app.records.steps.every import SHAPES
 from app.ui.cases.oral_job import OralJob
 from app.ui.form.form_jobs import FormJob, IntakeJob, intake_job, step_job
 from app.ui.form.typed import read_money

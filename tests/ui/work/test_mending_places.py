@@ -9,8 +9,8 @@ import pytest
 from app.casework.cases.cases import open_case
 from app.documents.forms.fields import Document
 from app.documents.forms.library import standard_library
-from app.records.cases.way import Stage, StepOffer, Way
 from app.records.errors import Problem
+from app.records.way import Stage, StepOffer, Way
 from app.ui.form.entries import Entry, home_of
 from app.ui.form.mending import mending_place
 from tests.records.desk import facts

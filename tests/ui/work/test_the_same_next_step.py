@@ -14,7 +14,7 @@ from app.casework.desk import Desk
 from app.casework.papers import papers
 from app.casework.papers.paperlist import paper_docs
 from app.casework.room import rooms
-from app.records.cases.way import STAGES
+from app.records.way import STAGES
 from app.ui.cases.job_words import unsigned_words
 from tests.ui.conftest import MakeWindow
 from tests.ui.room import ADMIN, CLOCK, WORD, Place, intake, log_in, make_room

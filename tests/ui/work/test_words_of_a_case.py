@@ -7,7 +7,7 @@ import pytest
 from app.documents.sheets.ledgers import ledger_table
 from app.facts.dates import Period
 from app.records.books.figures import empty_figures, figure_checks
-from app.records.cases.way import Station, line, stage_of
+from app.records.way import Station, line, stage_of
 from app.ui.books.book import held_keys
 from app.ui.books.ledger_pages import periods
 from app.ui.books.month_words import bars, month_word, moved, sums

@@ -1,0 +1,100 @@
+"""Days that a case has before it: warnings to a person, never a lock."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from app.facts.dates import parse_day
+from app.records.cases.agreement import marks_in
+from app.records.cases.limits import mediation_limit
+from app.records.cases.performance import due_days
+from app.records.cases.states import OPEN
+from app.records.changes import Doc
+from app.records.papers.findings import Finding
+from app.records.rules import Rules
+
+NEAR = timedelta(days=7)
+PAPERS = {"confirmation": "confirmation_application", "revisit": "revisit_record", "term": "agreement"}
+
+
+@dataclass(frozen=True)
+class Deadline:
+    """A day and why: ``mediation``, ``confirmation``, ``term`` (with its id), ``revisit``, ``review`` of a
+    suspended case, ``receipt`` of a letter of ours that nobody signed for yet, ``reply`` to it, ``report_back`` to
+    who sent the case here, ``charge``: the day a leader has set."""
+
+    kind: str
+    on: date
+    term: str = ""
+
+
+def deadlines(case: Doc, rules: Rules) -> list[Deadline]:
+    """What comes due for a case, the earliest first."""
+    found: list[Deadline] = []
+    if case["state"] in ("accepted", "mediating"):
+        found.append(Deadline("mediation", mediation_limit(case, rules)))
+    if case["state"] == "suspended" and case["suspensions"][-1].get("review_on"):
+        found.append(Deadline("review", date.fromisoformat(case["suspensions"][-1]["review_on"])))
+    found += [day for letter in case.get("referrals", []) if letter.get("open") for day in letter_days(letter, rules)]
+    if case["state"] in OPEN and case.get("referral_in", {}).get("due_on"):
+        found.append(Deadline("report_back", date.fromisoformat(case["referral_in"]["due_on"])))
+    if case["state"] in OPEN and case.get("charge", {}).get("due_on"):
+        found.append(Deadline("charge", date.fromisoformat(case["charge"]["due_on"])))
+    if case["state"] == "agreed":
+        found += [Deadline("term", day, term) for day, term in due_days(before_change(case))]
+    if case["state"] == "effective":
+        found += after_agreement(case, rules)
+    return sorted(found, key=lambda deadline: deadline.on)
+
+
+def letter_days(letter: Doc, rules: Rules) -> list[Deadline]:
+    """An open letter is never out of sight: its receipt is waited for, and its answer by the day that was set."""
+    sent = date.fromisoformat(letter["on"])
+    answer = parse_day(letter.get("due_on")) or sent + timedelta(days=rules.reply_days)
+    receipt = Deadline("receipt", sent + timedelta(days=rules.receipt_days))
+    return [*([] if letter.get("received_by") else [receipt]), Deadline("reply", answer)]
+
+
+def near_findings(case: Doc, rules: Rules, today: date) -> list[Finding]:
+    """Days that are near or have passed, for the check before filing; ``field`` is the term where it is one."""
+    found = []
+    for one in deadlines(case, rules):
+        code = "day_passed" if one.on < today else "day_near" if one.on <= today + NEAR else ""
+        if code:
+            facts = {"due": one.kind, "day": one.on.isoformat()}
+            found.append(Finding("warning", code, PAPERS.get(one.kind, ""), one.term, facts))
+    return found
+
+
+def before_change(case: Doc) -> Doc:
+    """The case as the parties are bound while a changed agreement still waits for its signatures."""
+    held = [one for one in case.get("agreements", []) if one.get("superseded")]
+    in_force = max(marks_in(held[-1]).values(), default=held[-1]["concluded_on"]) if held else None
+    return {**case, "agreements": held, "effective_on": in_force}
+
+
+def after_agreement(case: Doc, rules: Rules) -> list[Deadline]:
+    """Terms still open, the next revisit, and the thirty days for a joint application (民事诉讼法 205)."""
+    started = parse_day(case.get("effective_on"))
+    found = [Deadline("term", day, term) for day, term in due_days(case)]
+    found += [Deadline("revisit", day + timedelta(days=rules.revisit_days)) for day in unvisited_days(case)[:1]]
+    written = case["agreements"][-1]["form"] == "written"
+    if started and written and not case.get("confirmations"):
+        found.append(Deadline("confirmation", started + timedelta(days=rules.confirmation_days)))
+    return found
+
+
+def unvisited_days(case: Doc) -> list[date]:
+    """Due days of the agreement, or its first day where it has none, that no revisit has followed yet."""
+    agreement = case["agreements"][-1]
+    days = {term["due_on"] for term in agreement["terms"] if term.get("due_on")}
+    days = days or {case.get("effective_on") or agreement["concluded_on"]}
+    latest = max((visit["visited_on"] for visit in case.get("revisits", [])), default="")
+    return sorted(date.fromisoformat(day) for day in days if day > latest)
+
+
+def next_due(case: Doc, rules: Rules) -> str | None:
+    """The nearest day, for lists."""
+    found = deadlines(case, rules)
+    return found[0].on.isoformat() if found else None

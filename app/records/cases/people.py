@@ -1,0 +1,93 @@
+"""People of a case by id or by a name that is unique in it; names in a step's facts made ids."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from app.records.changes import Doc
+from app.records.shapes import Reading, join
+
+OWN_PEOPLE = ("parties", "refused_by", "signed", "agreed_by")
+ANYBODY = ("present", "absent", "invited", "visited", "mediators", "persons", "servers", "witnesses", "to")
+
+
+def found_people(people: list[Doc], word: str) -> list[Doc]:
+    """Whoever has that id or, where nobody has, that name."""
+    by_id = [person for person in people if person.get("id") == word]
+    return by_id or [person for person in people if person.get("name") == word]
+
+
+def find_person(people: list[Doc], word: str) -> Doc | None:
+    """The one person of that id or, where it is unique, of that name."""
+    found = found_people(people, word)
+    return found[0] if len(found) == 1 else None
+
+
+def everybody(case: Doc) -> list[Doc]:
+    """Parties and mediators of a case, and those who were."""
+    keys = ("parties", "mediators", "former_parties", "former_mediators")
+    return [person for key in keys for person in case.get(key, [])]
+
+
+def person_name(case: Doc, word: str) -> str:
+    """The name to print for an id; a name of somebody outside the case stays as it is."""
+    person = find_person(everybody(case), word)
+    return str(person["name"]) if person else word
+
+
+def to_id(people: list[Doc], word: str, path: str, reading: Reading, *, outside: bool = False) -> str:
+    """The id for a word; a name that stands twice is a problem, and so is a stranger unless ``outside``."""
+    found = found_people(people, word)
+    if len(found) > 1:
+        reading.fault(path, "name_not_unique")
+    if not found and not outside:
+        reading.fault(path, "not_in_case")
+    return str(found[0]["id"]) if len(found) == 1 else word
+
+
+def to_ids(people: list[Doc], words: list[str], path: str, reading: Reading, *, outside: bool = False) -> list[str]:
+    """Ids for the words given, each once, in their order."""
+    places = enumerate(words)
+    ids = [to_id(people, word, f"{path}[{n}]", reading, outside=outside) for n, word in places if word is not None]
+    return list(dict.fromkeys(ids))
+
+
+def one_id(people: list[Doc], body: Doc, key: str, path: str, reading: Reading, *, outside: bool = False) -> None:
+    """Replace the name under a key by an id, in place."""
+    if body.get(key) is not None:
+        body[key] = to_id(people, body[key], join(path, key), reading, outside=outside)
+
+
+def people_in(parties: Iterable[Doc]) -> int:
+    """How many people parties stand for: what was stated, and never fewer than their members by name."""
+    return sum(max(party.get("count", 1), len(party.get("members", []))) for party in parties)
+
+
+def one_id_if_there(case: Doc, kept: Doc, key: str) -> None:
+    """The id of a party named here; somebody else keeps the name."""
+    found = [party["id"] for party in case["parties"] if kept.get(key) in (party["id"], party["name"])]
+    if len(found) == 1:
+        kept[key] = found[0]
+
+
+def acting_to_ids(case: Doc, kept: Doc, reading: Reading, *, by_parties: bool) -> None:
+    """Who did it: of the parties where only they can, otherwise anybody."""
+    if isinstance(kept.get("by"), list):
+        people = case["parties"] if by_parties else everybody(case)
+        kept["by"] = to_ids(people, kept["by"], "by", reading, outside=not by_parties)
+
+
+def people_to_ids(case: Doc, kept: Doc, reading: Reading, path: str = "") -> None:
+    """Names become ids where the step speaks of people of the case; neighbours and others keep their names."""
+    parties, all_people = case["parties"], everybody(case)
+    for key in OWN_PEOPLE:
+        if isinstance(kept.get(key), list):
+            kept[key] = to_ids(parties, kept[key], join(path, key), reading)
+    for key in ANYBODY:
+        if isinstance(kept.get(key), list):
+            kept[key] = to_ids(all_people, kept[key], join(path, key), reading, outside=True)
+    for place, line in enumerate(kept.get("record", [])):
+        one_id(all_people, line, "who", join(path, f"record[{place}]"), reading, outside=True)
+    for place, consent in enumerate(kept.get("consents", [])):
+        one_id(parties, consent, "party", join(path, f"consents[{place}]"), reading)
+    one_id(parties, kept, "who", path, reading, outside=True)

@@ -1,0 +1,58 @@
+"""What of a case a paper, a screen or a book may be about: one home for the names of its lists."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from app.records.changes import Doc
+from app.records.steps.every import STEPS
+
+
+@dataclass(frozen=True)
+class Item:
+    """A thing inside a case: its key there, the step that adds it, and whether a case may have several.
+
+    Things that lie deeper (the agents of all parties) are ``found`` instead of standing under a key.
+    """
+
+    key: str
+    step: str = ""
+    many: bool = True
+    found: Callable[[Doc], list[Doc]] | None = None
+
+
+def people_for(key: str) -> Callable[[Doc], list[Doc]]:
+    """Those who act for the parties, each with the party: authorised or statutory agents."""
+
+    def found(case: Doc) -> list[Doc]:
+        return [{**person, "party": party["id"]} for party in case.get("parties", []) for person in party.get(key, [])]
+
+    return found
+
+
+ITEMS: Mapping[str, Item] = {
+    **{left.name: Item(left.key, step.name, left.many, left.found) for step in STEPS.values() if (left := step.left)},
+    "party": Item("parties"),
+    "agent": Item("agents", found=people_for("agents")),
+}
+
+
+def items_of(case: Doc, name: str, only: Mapping[str, object] | None = None) -> list[Doc]:
+    """The items of that name in the order they came; ``only`` keeps those that hold these values."""
+    item = ITEMS.get(name)
+    if item is None:
+        return []
+    held = item.found(case) if item.found else case.get(item.key) or []
+    found = held if isinstance(held, list) else [held]
+    return [one for one in found if all(fits(one.get(key), value) for key, value in (only or {}).items())]
+
+
+def fits(value: object, wanted: object) -> bool:
+    """Whether a value is the one wanted, or one of several."""
+    return value in wanted if isinstance(wanted, list) else value == wanted
+
+
+def number_of(item: Doc, place: int) -> int:
+    """The number by which an item is asked for: its own, or its place from 1."""
+    return int(item.get("no", place))

@@ -1,0 +1,1 @@
+"""Steps of the agreement (协议): worded, signed, written up, changed."""

@@ -1,0 +1,1 @@
+"""Steps that may come at any time: reports, answers, requests to others."""

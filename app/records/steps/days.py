@@ -1,0 +1,70 @@
+"""The order in which things can have happened (申请 ≤ 受理 ≤ 告知 ≤ 调解 ≤ 终结): the earliest day of a step."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from app.facts.dates import parse_day
+from app.records.changes import Doc
+from app.records.errors import Note
+from app.records.shapes import Reading
+from app.records.steps.past import refuse_future
+
+
+def accepted(case: Doc, body: Doc) -> str:
+    """Nothing happens in a case before it was accepted."""
+    del body
+    return str(case["accepted_on"])
+
+
+def told(case: Doc, body: Doc) -> str:
+    """A session follows the first notice of rights."""
+    return max(accepted(case, body), *(str(one["on"]) for one in case.get("notices", [])[:1]), "")
+
+
+def mediated(case: Doc, body: Doc) -> str:
+    """An end of mediation follows everything that was tried."""
+    held = [str(one["held_on"]) for one in case.get("sessions", [])]
+    return max(told(case, body), concluded(case, body), *held, "")
+
+
+def concluded(case: Doc, body: Doc) -> str:
+    """What comes afterwards follows the day on which mediation ended."""
+    return max(accepted(case, body), str(case.get("concluded_on") or ""))
+
+
+def in_force(case: Doc, body: Doc) -> str:
+    """Follows the day on which the agreement took effect."""
+    return max(accepted(case, body), str(case.get("effective_on") or ""))
+
+
+def closed(case: Doc, body: Doc) -> str:
+    """Follows the day on which the case was closed."""
+    return max(accepted(case, body), str(case.get("closed_on") or ""))
+
+
+def check_day(earliest: str, key: str, kept: Doc, today: date, reading: Reading) -> None:
+    """Days of what happened: known, not after today, not before what they must follow."""
+    refuse_future(kept, today, reading)
+    if not key:
+        return
+    day = kept.get(key)
+    if day is None:
+        if not any(problem.path == key for problem in reading.problems):
+            reading.fault(key, "missing")
+        return
+    if day < earliest:
+        reading.fault(key, "too_early", day=day, earliest=earliest)
+
+
+def day_of_start(kept: Doc, key: str) -> None:
+    """What is told with from and to takes its day from there."""
+    if key not in kept and parse_day(str(kept.get("from", ""))[:10]):
+        kept[key] = kept["from"][:10]
+
+
+def not_before(earliest: str, kept: Doc, reading: Reading, key: str = "on") -> list[Note]:
+    """A day that cannot lie before another one."""
+    if kept.get(key, "9999") < earliest:
+        reading.fault(key, "too_early", day=kept[key], earliest=earliest)
+    return []

@@ -1,0 +1,1 @@
+"""Steps by which a case ends, leaves the room or comes back."""

@@ -1,0 +1,24 @@
+"""A case that goes into another one (并案)."""
+
+from __future__ import annotations
+
+from app.records.cases import states
+from app.records.changes import Doc
+from app.records.steps.step import Step
+
+
+def effect(case: Doc, body: Doc) -> Doc:
+    """It names the case that it went into."""
+    link = {"case": body["into"], "kind": "merged_into"}
+    return {"state": "merged", "merged": body, "related": [*case.get("related", []), link]}
+
+
+STEP = Step(
+    name="merge",
+    order=350,
+    title="并案",
+    states=states.OPEN,
+    shape={"on": "*day", "into": "*line", "reason": "text", "by": "name"},
+    effect=effect,
+    rare=True,
+)

@@ -1,0 +1,32 @@
+"""Mediation ended by the committee (终止调解)."""
+
+from __future__ import annotations
+
+from app.records.changes import Doc
+from app.records.steps.course import ended
+from app.records.steps.days import mediated
+from app.records.steps.ending import fail
+from app.records.steps.step import Left, Step
+
+
+def ending_of(case: Doc) -> list[Doc]:
+    """How mediation ended without an agreement, with the state it led to."""
+    state = case.get("before_closing") or case.get("state")
+    return [{**case["ending"], "ended_as": state}] if case.get("ending") else []
+
+
+STEP = Step(
+    name="terminate",
+    order=70,
+    title="终止调解",
+    states=("accepted", "mediating", "suspended"),
+    article="人民调解法第二十六条",
+    shape={
+        "on": "*day", "kind": "line", "reasons": "lines", "summary": "text", "focus": "text",
+        "agreed_facts": "text", "remedies_told": "codes:remedy", "told_by": "name",
+    },
+    check=fail.check,
+    effect=ended("terminated"),
+    not_before=mediated,
+    left=Left("ending", "ending", many=False, found=ending_of),
+)  # fmt: skip

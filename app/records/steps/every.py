@@ -1,0 +1,30 @@
+"""Every step of this release, found by its file: ``STEP`` of each module beside this one, in the order of the desk."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib import import_module
+from pkgutil import walk_packages
+
+from app.records import steps
+from app.records.shapes import Shape
+from app.records.steps.step import Step
+
+
+def every_step() -> list[Step]:
+    """The steps in the order of the desk. Raises ValueError where two files claim one name or place."""
+    modules = walk_packages(steps.__path__, f"{steps.__name__}.")
+    names = [module.name for module in modules if module.name.count(".") > steps.__name__.count(".") + 1]
+    found = sorted((import_module(name).STEP for name in names), key=lambda step: step.order)
+    if len({step.name for step in found}) < len(found) or len({step.order for step in found}) < len(found):
+        raise ValueError("two steps of one name or place")
+    return found
+
+
+STEPS: Mapping[str, Step] = {step.name: step for step in every_step()}
+SHAPES: Mapping[str, Shape] = {name: step.shape for name, step in STEPS.items()}
+
+
+def step_title(name: str) -> str:
+    """The words of a step."""
+    return STEPS[name].title if name in STEPS else name

@@ -1,0 +1,57 @@
+"""Judicial confirmation (司法确认): applied for, ruled upon."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from app.facts.dates import parse_day
+from app.records.cases.agreement import no_agreement
+from app.records.changes import Doc
+from app.records.errors import Note
+from app.records.rules import Rules
+from app.records.shapes import Reading
+from app.records.steps.course import added
+from app.records.steps.days import in_force
+from app.records.steps.step import Left, Step
+
+
+def check(case: Doc, kept: Doc, reading: Reading, rules: Rules) -> list[Note]:
+    """The thirty days of the joint application warn (民事诉讼法 205); a ruling wants an application before it."""
+    del reading
+    events = {event["event"] for event in case.get("confirmations", [])}
+    started = parse_day(case.get("effective_on"))
+    if kept["event"] != "applied":
+        return [] if "applied" in events else [Note("confirmation_without_application", "event")]
+    notes = [] if not signed_by_some(case, kept) else [Note("confirmation_not_joint", "signed")]
+    if started is not None:
+        limit = (started + timedelta(days=rules.confirmation_days)).isoformat()
+        notes += [Note("past_thirty_days", "on", {"limit": limit})] if kept["on"] > limit else []
+    return notes
+
+
+def signed_by_some(case: Doc, kept: Doc) -> bool:
+    """Whether fewer than the agreement's parties signed an application that is theirs together."""
+    return bool(kept.get("signed")) and bool(set(case["agreements"][-1].get("parties", [])) - set(kept["signed"]))
+
+
+def effect(case: Doc, body: Doc) -> Doc:
+    """The latest event is where the confirmation stands."""
+    follow_up = {**case.get("follow_up", {}), "confirmation": body["event"]}
+    return {**added(case, "confirmations", body), "follow_up": follow_up}
+
+
+STEP = Step(
+    name="confirm",
+    order=130,
+    title="记司法确认",
+    states=("effective", "closed"),
+    article="人民调解法第三十三条",
+    shape={
+        "event": "*code:confirm_event", "on": "*day", "court": "line", "ruling_no": "line", "signed": "names",
+    },
+    hindrance=no_agreement,
+    check=check,
+    effect=effect,
+    not_before=in_force,
+    left=Left("confirmation", "confirmations"),
+)  # fmt: skip

@@ -1,0 +1,57 @@
+"""What a step is: one file a step, everything about it in one place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from app.records.changes import Doc
+from app.records.errors import Note
+from app.records.rules import Rules
+from app.records.shapes import Reading, Shape
+from app.records.steps.days import accepted
+
+Check = Callable[[Doc, Doc, Reading, Rules], list[Note]]
+"""From the case, the facts as read (made whole in place), what was found so far and the rules: what warns."""
+Effect = Callable[[Doc, Doc], Doc]
+"""From the case and the checked facts: what of the case is different afterwards. Pure."""
+
+
+@dataclass(frozen=True)
+class Left:
+    """The list of the case in which a step leaves its facts, and what papers and books call one of them."""
+
+    name: str
+    key: str
+    many: bool = True
+    found: Callable[[Doc], list[Doc]] | None = None
+
+
+@dataclass(frozen=True)
+class Step:
+    """A step: its words on the button, the states it may be taken from, what may be stated and what it does.
+
+    ``order`` is its place on the desk. ``day`` is the key of its day ("" where it has none), ``not_before`` says
+    before which day it cannot have happened. ``hindrance`` gives the reason code why it may not be taken although
+    the state allows it, ``opens`` says of a state that is not among ``states`` whether these facts may still be
+    taken. ``rare``: most cases do without. ``usually_today``: a day not told is today's. ``from_its_start``: a day
+    not told is that of ``from``. ``by_parties``: only parties of the case can have done it.
+    """
+
+    name: str
+    order: int
+    title: str
+    states: tuple[str, ...]
+    shape: Shape
+    effect: Effect
+    day: str = "on"
+    check: Check | None = None
+    article: str = ""
+    hindrance: Callable[[Doc, Doc], str] | None = None
+    opens: Callable[[Doc, Doc], bool] | None = None
+    not_before: Callable[[Doc, Doc], str] = accepted
+    rare: bool = False
+    usually_today: bool = False
+    from_its_start: bool = False
+    by_parties: bool = False
+    left: Left | None = None
