@@ -10,7 +10,7 @@ from app.casework.cases.cases import open_case, take_step
 from app.casework.desk import Desk
 from app.casework.papers.papers import freeze_paper
 from app.documents.forms.answers import answers_for
-from app.documents.unprintable import empty_blanks
+from app.documents.page.unprintable import empty_blanks
 from app.records.errors import Refused
 from tests.cli import Cli, intake
 from tests.documents.cases import COMMITTEE, FORMS

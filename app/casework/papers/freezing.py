@@ -14,7 +14,7 @@ from app.documents.forms.fields import Document
 from app.documents.forms.library import Library
 from app.documents.page.draw import PageMark, Sheet, draw_pages
 from app.documents.page.pagecode import PageCode, page_code, page_text
-from app.documents.unprintable import empty_blanks, lost_characters
+from app.documents.page.unprintable import empty_blanks, lost_characters
 from app.records.cases.numbers import notice_number, number_parts
 from app.records.changes import Doc
 from app.records.errors import Note, Problem, Refused
