@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 from uuid import uuid4
 
@@ -17,7 +18,7 @@ from app.ui.form.choosers import RadioEditor
 from app.ui.form.draft_keeper import KEPT, DraftKeeper
 from app.ui.form.editors import Editor, LongEditor
 from app.ui.form.entries import Doc, Found, with_unread, write
-from app.ui.form.field_box import FieldBox
+from app.ui.form.field_box import BY_HAND, PINYIN, ROOM, FieldBox
 from app.ui.form.form_fields import Editors
 from app.ui.form.form_jobs import around_of
 from app.ui.frame.composing import take_composed
@@ -44,6 +45,7 @@ class OralScreen(QWidget):
         self.job: OralJob | None = None
         self.boxes: dict[str, FieldBox] = {}
         self.found: list[Found] = []
+        self.lost: Found | None = None
         self.tried = False
         self.begun: Doc = {}
         self.at = ""
@@ -91,14 +93,18 @@ class OralScreen(QWidget):
         self.written.clicked.connect(self.write_instead)
         self.kept = label("写过的不用重填", "second")
         self.problem = label("", "stops", wrap=True)
+        self.spelled = button(PINYIN, "secondary", big=True)
+        self.spelled.clicked.connect(lambda: self.mend_lost(FieldBox.spell))
+        self.by_hand = button(BY_HAND, "secondary", big=True)
+        self.by_hand.clicked.connect(lambda: self.mend_lost(lambda box, lost: box.put(lost, ROOM)))
         self.aside = button("先放着", "secondary", big=True)
         self.aside.clicked.connect(self.put_aside)
         self.done = button("登记并打印", "primary", icon="check", big=True)
         self.done.clicked.connect(self.finish)
         foot = QHBoxLayout()
         foot.setSpacing(12)
-        foot.addWidget(self.written)
-        foot.addWidget(self.kept)
+        for one in (self.written, self.spelled, self.by_hand, self.kept):
+            foot.addWidget(one)
         foot.addWidget(self.problem, 1)
         foot.addWidget(self.aside)
         foot.addWidget(self.done)
@@ -188,15 +194,15 @@ class OralScreen(QWidget):
         self.middle.measure(760 if largest else 704)
         self.say_hints()
         self.last.setSpacing(12 if largest else 24)
-        for one in (self.written, self.aside, self.done):
+        for one in (self.written, self.spelled, self.by_hand, self.aside, self.done):
             one.setFixedHeight(self.frame.metrics.field if tight else self.frame.metrics.big_button)
         self.place(paired=self.long_room() < LEAST_LONG)
 
     def say_hints(self) -> None:
         """What only helps stands there where it has room."""
         few = self.frame.metrics.largest or self.middle.narrow
-        for one in (self.hint, self.kept):
-            one.setVisible(not few)
+        self.hint.setVisible(not few)
+        self.kept.setVisible(not few and self.lost is None)
         self.told.setVisible(not self.frame.metrics.largest)
 
     def long_room(self) -> int:
@@ -269,6 +275,16 @@ class OralScreen(QWidget):
             mine = [one for one in shown if one.path == path]
             box.editor.set_problem("" if not mine else "block" if mine[0].stops else "warn")
         self.problem.setText(shown[0].line if shown else "")
+        self.lost = shown[0] if shown and shown[0].lost else None
+        for one in (self.spelled, self.by_hand):
+            one.setVisible(self.lost is not None)
+        self.written.setVisible(self.lost is None)
+        self.say_hints()
+
+    def mend_lost(self, way: Callable[[FieldBox, str], None]) -> None:
+        """Something else in the place of the character that no font has, as on the form page."""
+        if self.lost is not None:
+            way(self.boxes[self.lost.path], self.lost.lost)
 
     def told_of(self, one: Found) -> bool:
         """An empty field is not told of before Enter went on from it."""

@@ -12,6 +12,7 @@ from app.casework.cases import cases
 from app.casework.papers import reading_out
 from app.ui.form.entries import Doc
 from app.ui.frame.frame import Frame
+from app.ui.frame.questions import ask
 from app.ui.widgets import CheckBox, button, label
 from app.ui.widgets.theme import font
 
@@ -143,7 +144,10 @@ class ReadOutScreen(QWidget):
         self.show_part()
 
     def stop(self) -> None:
-        """Nobody has heard what was stopped half way."""
+        """Nobody has heard what was stopped half way; where something was ticked that is asked first."""
+        heard = len(self.heard)
+        if heard and not ask(self, "停下吗？", f"已经听清的 {heard} 段不会记下，下次从头读。", "文书不变。", "停下"):
+            return
         self.frame.go("case", case=self.case)
 
     def space(self) -> None:

@@ -8,6 +8,7 @@ from app.documents.page.blocks import Heading, PartyRow, PartyRows, Prose
 from app.documents.page.draw import Sheet, draw_pages
 from app.ui.form import field_box
 from app.ui.form.field_box import BY_HAND, PINYIN, FieldBox
+from tests.ui import shots
 from tests.ui.work.hands import Hands
 
 LOST = "\U0003fffd"
@@ -69,3 +70,21 @@ def test_a_name_every_font_knows_offers_nothing(hands: Hands) -> None:
     typed_name(hands, "张𬱖")
     assert not [one for one in hands.screen().findChildren(FieldBox) if one.line and one.line.ways]
     assert hands.window.room.band is None
+
+
+def test_the_half_page_offers_the_same_ways(hands: Hands, monkeypatch: MonkeyPatch) -> None:
+    """It named the character and left the person alone with it."""
+    monkeypatch.setattr(field_box, "ask_line", lambda *words, **more: "lóng")
+    for way, name in ((PINYIN, "张（lóng）"), (BY_HAND, "张＿＿")):
+        hands.window.frame.go("oral")
+        hands.rest()
+        screen = hands.screen()
+        assert not screen.spelled.isVisible() and screen.written.isVisible()
+        screen.boxes["first"].editor.take_focus()
+        hands.write(f"张{LOST}")
+        hands.rest()
+        assert "U+3FFFD" in screen.problem.text() and not screen.written.isVisible()
+        assert shots.cut(hands.window) == []
+        hands.click(way, screen)
+        assert screen.values()["first"] == name
+        assert not screen.by_hand.isVisible() and screen.written.isVisible()

@@ -38,8 +38,21 @@ def test_nobody_has_heard_what_was_stopped_half_way(hands: Hands) -> None:
     hands.window.frame.go("read", case=case_id, form="notice_of_rights")
     hands.rest()
     hands.press(Qt.Key.Key_Space)
+    hands.answer("停下")
     hands.click("停下")
     assert "read_outs" not in hands.case(case_id)
+    assert hands.place() == "case"
+
+
+def test_what_was_ticked_is_not_dropped_without_a_question(hands: Hands) -> None:
+    hands.window.frame.go("read", case=first_case(hands), form="notice_of_rights")
+    hands.rest()
+    hands.press(Qt.Key.Key_Space)
+    hands.answer("先不办")
+    hands.press(Qt.Key.Key_Escape)
+    hands.rest()
+    assert hands.place() == "read"
+    assert hands.screen().heard == {0}
 
 
 def test_space_presses_what_has_the_caret_and_esc_stops(hands: Hands) -> None:
@@ -56,6 +69,7 @@ def test_space_presses_what_has_the_caret_and_esc_stops(hands: Hands) -> None:
     for _ in range(len(screen.parts)):
         screen.hear()
     screen.leave.setFocus()
+    hands.answer("停下")
     hands.press(Qt.Key.Key_Space)
     hands.rest()
     assert hands.place() == "case"
