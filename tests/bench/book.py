@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from app.casework.desk import Desk
-from app.documents.forms.library import standard_library
+from app.documents.loading.forms import standard_library
 from app.records.cases.numbers import case_number, number_parts
 from app.records.changes import Doc
 from app.records.clock import FixedClock

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.documents.forms.library import standard_library
+from app.documents.loading.forms import standard_library
 from app.records.steps.agreeing.agree import BLANK
 from tests.records.desk import Book, agreement
 

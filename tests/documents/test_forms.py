@@ -9,7 +9,7 @@ import pytest
 
 from app.documents.forms.answers import answers_for, missing_required
 from app.documents.forms.compose import compose
-from app.documents.forms.library import FOLDER, load_library, standard_library
+from app.documents.loading.forms import FOLDER, load_library, standard_library
 from app.documents.page.blocks import Choices, Grid, PartyRows, Ruled
 from app.documents.page.draw import Sheet, draw_pages
 from app.documents.page.pagecode import page_text, parse_page_text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from app.documents.forms.library import standard_library
+from app.documents.loading.forms import standard_library
 from app.records.changes import Change, Doc
 from app.records.projection import project
 from app.records.steps.intake import check_intake

@@ -15,7 +15,7 @@ from app.centre.county import County
 from app.centre.enrolment import approve
 from app.centre.receive import Outcome
 from app.centre.stick import ingest
-from app.documents.forms.library import standard_library
+from app.documents.loading.forms import standard_library
 from app.records.changes import Doc
 from app.records.clock import FixedClock
 from app.storage.card import RoomCard

@@ -15,7 +15,7 @@ from app.casework.committee.disposal import approve, need_round, propose, sheet_
 from app.casework.desk import Desk
 from app.casework.exchange.exchange import bundles
 from app.centre.tables import RECORD
-from app.documents.forms.library import standard_library
+from app.documents.loading.forms import standard_library
 from app.records.changes import Doc
 from app.records.clock import FixedClock
 from app.records.errors import Refused

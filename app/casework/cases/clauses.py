@@ -5,8 +5,7 @@ from __future__ import annotations
 import secrets
 
 from app.casework.desk import Desk, need_reason
-from app.documents.forms.fields import Clause
-from app.documents.loading.clauses import FOR_ALL
+from app.documents.forms.fields import FOR_ALL, Clause
 from app.facts.names import fold_width
 from app.records.changes import Doc
 from app.records.errors import Problem, Refused

@@ -13,7 +13,7 @@ from app.casework.papers.kept_files import as_notes, named, owners
 from app.casework.room.leftovers import leftovers
 from app.casework.room.recovery import SETTING
 from app.casework.room.standing import FIRST, LOST, TOLD, missing
-from app.documents.forms.library import FOLDER as FORMS
+from app.documents.loading.forms import FOLDER as FORMS
 from app.facts.dates import parse_day
 from app.records.changes import Doc
 from app.records.coded import words_outside

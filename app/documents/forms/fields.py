@@ -8,6 +8,8 @@ from typing import Any
 
 from app.records.items import ITEMS
 
+FOR_ALL = "*"
+"""The type of a wording that suits every dispute."""
 KINDS = frozenset(
     (
         "line", "name", "text", "day", "money", "flag", "code", "codes", "count", "lines", "names", "items",

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from app.documents.forms.fields import Clause
+from app.documents.forms.fields import FOR_ALL, Clause
 from app.documents.loading.questions import listed
 from app.documents.loading.reader import Reader
 
 FILE_KEYS = {"edition": str, "clause": list}
 CLAUSE_KEYS = {"key": str, "title": str, "types": list, "kind": str, "text": str}
-FOR_ALL = "*"
 
 
 def read_clauses(file: Path, reader: Reader) -> list[Clause]:

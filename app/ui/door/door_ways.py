@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from app.casework.room.card import room_card
 from app.ui.door.login import LoginScreen
@@ -13,13 +13,12 @@ from app.ui.door.standard_folders import room_folder
 if TYPE_CHECKING:
     from app.casework.desk import Desk
     from app.ui.door.recover import RecoverScreen
-    from app.ui.frame.shell import MainWindow
 
 
 class DoorWays:
-    """What the log-in and the first screen lead to besides the room itself."""
+    """What the log-in and the first screen lead to besides the room itself; ``window`` is the one that shows them."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: Any) -> None:
         self.window = window
 
     def change_size(self, size: str, user: str) -> None:

@@ -38,7 +38,7 @@ READ_ON = (
     "app.storage.driver",
     "app.storage.store",
     "app.documents.page.fonts",
-    "app.documents.forms.library",
+    "app.documents.loading.forms",
     "app.documents.page.draw",
     "app.casework.papers.papers",
     "app.casework.books.months",

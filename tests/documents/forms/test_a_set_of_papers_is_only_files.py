@@ -9,7 +9,8 @@ import pytest
 
 from app.documents.forms.answers import answers_for, missing_required, own_answers
 from app.documents.forms.compose import compose
-from app.documents.forms.library import FOLDER, Library, load_library
+from app.documents.forms.library import Library
+from app.documents.loading.forms import FOLDER, load_library
 from app.documents.page.draw import Sheet, draw_pages
 from app.records.changes import Doc
 from tests.documents.cases import COMMITTEE

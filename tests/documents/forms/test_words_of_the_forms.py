@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from app.documents.forms.fields import KINDS
-from app.documents.forms.library import standard_library
+from app.documents.loading.forms import standard_library
 from app.facts.dates import Period
 from app.records.books.figures import period_figures
 from app.records.steps.every import SHAPES

@@ -9,7 +9,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from app.documents.forms.library import load_library
+from app.documents.loading.forms import load_library
 from app.documents.page.blocks import Column, LedgerTable, Value
 from app.documents.sheets.ledgers import column_of, totals_of
 from app.documents.sheets.sheet_cells import LINE, RULER, sheet_cell

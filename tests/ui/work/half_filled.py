@@ -9,7 +9,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from app.documents.forms.asking import Around
-from app.documents.forms.library import standard_library
+from app.documents.loading.forms import standard_library
 from app.records.cases.agreement import standing_agreement
 from app.records.changes import Doc
 from app.ui.form import typed

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from app.documents.forms.asking import Around
-from app.documents.forms.library import standard_library
+from app.documents.loading.forms import standard_library
 from app.records.changes import Doc
 from app.ui.cases.case_tabs import history_lines
 from app.ui.form.asked import entries_of

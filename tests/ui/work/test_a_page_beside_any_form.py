@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 
 from app.casework.desk import Desk
 from app.documents.forms.halfway import as_far_as_typed
-from app.documents.forms.library import standard_library
+from app.documents.loading.forms import standard_library
 from app.records.cases.titles import suggested_title
 from app.records.changes import Doc
 from app.records.steps.every import SHAPES

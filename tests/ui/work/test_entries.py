@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from app.documents.forms.asking import Around, beginning
-from app.documents.forms.library import standard_library
+from app.documents.loading.forms import standard_library
 from app.records.cases.titles import suggested_title
 from app.records.changes import Doc
 from app.ui.form.asked import entries_of

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QComboBox
 
 from app.casework.desk import Desk
 from app.documents.forms.asking import Around
-from app.documents.forms.library import standard_library
+from app.documents.loading.forms import standard_library
 from app.ui.form.asked import entries_of
 from app.ui.form.choosers import ListEditor, chooser
 from app.ui.form.entries import Entry

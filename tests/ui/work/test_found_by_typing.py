@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 
-from app.documents.forms.library import standard_library
+from app.documents.loading.forms import standard_library
 from app.ui.widgets.finder import Finder, fitting, told_apart
 from tests.ui.work.hands import ENTER, Hands
 

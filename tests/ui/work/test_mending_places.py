@@ -8,7 +8,7 @@ import pytest
 
 from app.casework.cases.cases import open_case
 from app.documents.forms.fields import Document
-from app.documents.forms.library import standard_library
+from app.documents.loading.forms import standard_library
 from app.records.errors import Problem
 from app.records.way import Stage, StepOffer, Way
 from app.ui.form.entries import Entry, home_of

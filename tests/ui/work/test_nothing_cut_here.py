@@ -9,7 +9,7 @@ import pytest
 
 from app.casework.cases import cases
 from app.casework.papers import papers
-from app.documents.forms.library import standard_library
+from app.documents.loading.forms import standard_library
 from app.records.changes import Doc
 from tests.ui import shots
 from tests.ui.conftest import MakeWindow

@@ -13,7 +13,7 @@ from app.casework.cases.cases import list_cases
 from app.casework.desk import Desk
 from app.casework.papers.papers import freeze_paper, void_paper
 from app.casework.papers.scan_reading import REFUSALS, ScanTold
-from app.documents.forms.library import standard_library
+from app.documents.loading.forms import standard_library
 from app.records.roles import may
 from app.ui.cases.case_scans import HERE, CaseScans, paper_title
 from app.ui.widgets import Dialog

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.casework.books.old_sheets import Import, Row
-from app.documents.forms.library import standard_library
+from app.documents.loading.forms import standard_library
 from app.records.cases.aids import read_aids
 from app.records.errors import Problem
 from app.ui.books.old_book import HeadsDialog, OldBookDialog
