@@ -15,12 +15,12 @@ from app.ui.frame.composing import take_composed
 from app.ui.frame.found import COUNTED, MOST, FoundList
 from app.ui.frame.frame import Frame
 from app.ui.frame.lamps import read_lamps
-from app.ui.frame.lost_file import LostFile, is_lost_file
 from app.ui.frame.places import make_screen, reopening
 from app.ui.frame.rail import PLACES, Rail, home_of
 from app.ui.frame.told import code_words
 from app.ui.frame.top_bar import LampState, TopBar
 from app.ui.papers.lost_characters import warn_lost
+from app.ui.papers.lost_file import LostFile, is_lost_file
 from app.ui.widgets import Band, PracticeStrip, button
 from app.ui.widgets.toast import Toast
 

@@ -31,7 +31,7 @@ def lost(hands: Hands, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
         (desk.store.folder / "files" / name).unlink()
         return kept
 
-    monkeypatch.setattr("app.ui.frame.lost_file.sticks", lambda: [Stick(stick, "青石 2 号", 1 << 30)])
+    monkeypatch.setattr("app.ui.papers.lost_file.sticks", lambda: [Stick(stick, "青石 2 号", 1 << 30)])
     return hands.ask(keep)
 
 
@@ -62,9 +62,9 @@ def test_where_no_backup_holds_it_a_folder_is_asked_for_and_scanning_again_is_on
     asked: list[str] = []
     empty = tmp_path / "empty"
     empty.mkdir()
-    monkeypatch.setattr("app.ui.frame.lost_file.sticks", lambda: [Stick(empty, "空的", 1)])
+    monkeypatch.setattr("app.ui.papers.lost_file.sticks", lambda: [Stick(empty, "空的", 1)])
     monkeypatch.setattr(
-        "app.ui.frame.lost_file.QFileDialog.getExistingDirectory", lambda *_: asked.append("folder") or str(empty)
+        "app.ui.papers.lost_file.QFileDialog.getExistingDirectory", lambda *_: asked.append("folder") or str(empty)
     )
     look_at(hands, lost)
     hands.click("从备份取回", hands.window.room.band)
