@@ -36,9 +36,7 @@ def sync(call: Call, folder: Path | None, url: str | None, status: bool) -> None
 @click.option("--letter", type=click.Path(path_type=Path), help="a file with the digits of the paper letter")
 @click.option("--confirm", "fingerprint", help="the centre's fingerprint, compared by a person")
 @click.pass_obj
-def enrol(
-    call: Call, request: Path | None, accept: Path | None, letter: Path | None, fingerprint: str | None
-) -> None:
+def enrol(call: Call, request: Path | None, accept: Path | None, letter: Path | None, fingerprint: str | None) -> None:
     """Join a centre: request, grant, and the comparison by a person."""
     from app.casework.exchange.enrolment import accept_grant, confirm, enrol_request
 

@@ -52,6 +52,9 @@ def import_book(call: Call, file: Path, mapped: str | None, ledger: str | None, 
         if dry_run:
             doc["lines"] = [{"row": row.row, "sheet": row.sheet, "fate": row.fate, "title": row.facts.get("title")}
                             for row in found.rows]  # fmt: skip
-        call.say(doc, [f"{key}\t{doc[key]}" for key in ("read", "accepted", "refused", "already_there", "skipped")]
-                 + [one["message"] for one in unread]
-                 + [f"row {one['row']}\t{one['column']}\t{one['message']}" for one in [*problems, *notes]])
+        call.say(
+            doc,
+            [f"{key}\t{doc[key]}" for key in ("read", "accepted", "refused", "already_there", "skipped")]
+            + [one["message"] for one in unread]
+            + [f"row {one['row']}\t{one['column']}\t{one['message']}" for one in [*problems, *notes]],
+        )

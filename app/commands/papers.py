@@ -43,9 +43,7 @@ def list_them(call: Call, case: str | None) -> None:
 @click.option("--answers", help="a JSON file with what was written on this paper")
 @click.option("--no", type=click.IntRange(min=1), help="the Nth of papers that exist several times")
 @click.pass_obj
-def print_it(
-    call: Call, case: str, form: str, out: Path, final: bool, answers: str | None, no: int | None
-) -> None:
+def print_it(call: Call, case: str, form: str, out: Path, final: bool, answers: str | None, no: int | None) -> None:
     """Draw a paper of a case into a PDF."""
     from app.casework.cases.next_step import draft_notes
     from app.casework.papers.papers import draft_paper, freeze_paper

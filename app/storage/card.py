@@ -88,4 +88,3 @@ def card_in(data: bytes) -> RoomCard:
         )
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise Damaged("room_card_damaged") from error
-

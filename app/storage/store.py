@@ -77,9 +77,7 @@ class Store(Heads, Reading, Keeping, Forgetting, People):
         return Store(opened), secret
 
     @staticmethod
-    def open(
-        folder: Path, state: Path, user: str, password: str, clock: Clock, *, sleep: Sleep = time.sleep
-    ) -> Store:
+    def open(folder: Path, state: Path, user: str, password: str, clock: Clock, *, sleep: Sleep = time.sleep) -> Store:
         """Open a room with a password, after the delay that wrong tries have earned (``sleep`` waits it).
 
         Raises ``Damaged("wrong_password")`` for a wrong name too, ``Trouble("no_room" | "room_in_use")``,

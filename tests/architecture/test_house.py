@@ -108,7 +108,9 @@ def test_the_child_needs_nothing_of_the_program() -> None:
         assert "from app" not in source.replace("from app.child", ""), file
 
 
-@pytest.mark.parametrize("words", [("ruff", "check", "."), ("mypy",)], ids=["ruff", "mypy"])
+@pytest.mark.parametrize(
+    "words", [("ruff", "check", "."), ("ruff", "format", "--check", "."), ("mypy",)], ids=["ruff", "format", "mypy"]
+)
 def test_the_code_is_kept(words: tuple[str, ...]) -> None:
     answer = run(*words)
     assert answer.returncode == 0, answer.stdout + answer.stderr

@@ -32,7 +32,7 @@ STEP = Step(
     left=Left("praise", "praises"),
 )
 '''
-ASKED = '''step = "praise"
+ASKED = """step = "praise"
 title = "记感谢"
 verb = "记下感谢"
 
@@ -46,7 +46,7 @@ key = "words"
 kind = "text"
 ask = "怎么说的"
 wanted = true
-'''
+"""
 AT_THE_WINDOW = """
 import sys
 from pathlib import Path

@@ -96,6 +96,8 @@ def codes_raised() -> set[str]:
 
 
 NAMED = {key: value for key, value in vars(faults).items() if key.isupper()}
+
+
 def test_every_error_of_every_class_has_three_lines_in_both_languages() -> None:
     assert {"Spoilt", "NotOk", "Unwritten"} <= set(ERRORS)
     assert {"check_failed", "output_failed", "E_SIG", "bundle_refused"} <= codes_raised()

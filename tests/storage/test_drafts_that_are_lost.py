@@ -85,8 +85,6 @@ def test_drafts_go_on_through_a_new_data_key_and_a_kill_tells_nothing(room: Path
     store.save_draft("oral", {"title": "正在写"})
     shutil.copytree(room, room / "killed")
     store.close()
-    with Store.open(
-        room / "killed/room", room / "killed/state", ADMIN, PASSWORD, CLOCK, sleep=lambda _: None
-    ) as copy:
+    with Store.open(room / "killed/room", room / "killed/state", ADMIN, PASSWORD, CLOCK, sleep=lambda _: None) as copy:
         assert copy.standing.healed == ()
         assert len(copy.drafts()) == 2

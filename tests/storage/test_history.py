@@ -69,9 +69,7 @@ def edit_body(conn: Connection, seq: int) -> None:
 def edit_envelope_and_its_hash(conn: Connection, seq: int) -> None:
     old = conn.execute("SELECT envelope FROM change WHERE scope = 'shared' AND seq = ?", (seq,)).fetchone()[0]
     new = bytes(old).replace(b'"schema":1', b'"schema":2')
-    conn.execute(
-        "UPDATE change SET envelope = ?, hash = ? WHERE scope = 'shared' AND seq = ?", (new, link(new), seq)
-    )
+    conn.execute("UPDATE change SET envelope = ?, hash = ? WHERE scope = 'shared' AND seq = ?", (new, link(new), seq))
 
 
 def edit_row(conn: Connection, seq: int) -> None:

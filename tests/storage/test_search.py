@@ -16,7 +16,7 @@ from app.storage.store import Store
 
 from .rooms import facts, make_room, register
 
-LETTERS = st.text(alphabet="张三李四国村𬱖ＡaBb1２0-·<&(（ .\"*", min_size=1, max_size=8)
+LETTERS = st.text(alphabet='张三李四国村𬱖ＡaBb1２0-·<&(（ ."*', min_size=1, max_size=8)
 PEOPLE = ["张三", "李四", "张三国", "村李", "单国", "曾三", "Tom Lee", "𬱖国"]
 
 

@@ -111,12 +111,24 @@ def test_an_earlier_programs_words_are_kept_shown_and_told(cli: Cli) -> None:
         assert set(paths(error).values()) == {"unknown_code"}
     desk = open_room(cli.home / "room", cli.home / "state", ADMIN, PASSWORD, FixedClock.at(cli.now))
     with desk.store.writing() as writing:
-        writing.record("case.corrected", case, {
-            "case": case, "reason": "旧", "patch": {"tags": [NONSENSE], "related": [{"case": case, "kind": NONSENSE}]},
-        })
-        writing.record("case.step", case, {
-            "case": case, "step": "terminate", "body": {"on": "2026-10-15", "remedies_told": ["再找村里老人说说"]},
-        })
+        writing.record(
+            "case.corrected",
+            case,
+            {
+                "case": case,
+                "reason": "旧",
+                "patch": {"tags": [NONSENSE], "related": [{"case": case, "kind": NONSENSE}]},
+            },
+        )
+        writing.record(
+            "case.step",
+            case,
+            {
+                "case": case,
+                "step": "terminate",
+                "body": {"on": "2026-10-15", "remedies_told": ["再找村里老人说说"]},
+            },
+        )
     desk.close()
     kept = cli.done("case", "show", case)
     assert (kept["tags"], kept["ending"]["remedies_told"]) == ([NONSENSE], ["再找村里老人说说"])

@@ -192,9 +192,7 @@ def test_no_function_does_what_the_role_may_not_whoever_calls_it(room: Room, wat
         assert len(reached) > 20, "the walk has something to do"
 
 
-def test_the_walk_sees_functions_without_their_guard(
-    room: Room, watch: Watch, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_walk_sees_functions_without_their_guard(room: Room, watch: Watch, monkeypatch: pytest.MonkeyPatch) -> None:
     """The control: with the guards gone the walk names what a recorder could then do."""
     monkeypatch.setattr(Desk, "need", lambda desk, verb: None)
     faults, _ = walked(room, "recorder", watch)

@@ -57,9 +57,10 @@ def test_the_plan_s_report_the_feedback_and_an_honours_draft(cli: Cli) -> None:
     cli.done("office", "honour", "-o", out, facts={"what": "优秀调解室", "period": "2026", "cases": [number]})
     page = words(out)
     assert "全室办结案件1" in page and "主要事迹（自己写）" in page and "罗桂芳" in page
-    assert cli.refused("office", "honour", "-o", out, facts={"what": "能手", "period": "2026", "who": "没有的人"})[
-        "code"
-    ] == "no_such_person"
+    assert (
+        cli.refused("office", "honour", "-o", out, facts={"what": "能手", "period": "2026", "who": "没有的人"})["code"]
+        == "no_such_person"
+    )
     assert cli.refused("office", "honour", "-o", out, facts={"what": "x", "period": "20"})["code"] == "period_faulty"
 
 

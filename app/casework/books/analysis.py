@@ -83,4 +83,3 @@ def type_words(desk: Desk, now: Figures, last: Figures) -> str:
 def share(figures: Figures, key: str) -> str:
     """How much of all, in whole per cent."""
     return f"，占 {round(100 * figures[key] / figures['A1'])}%" if figures["A1"] else ""
-

@@ -111,6 +111,10 @@ def check_case(desk: Desk, word: str) -> Findings:
     return Findings(
         errors=[one for one in found if one.level == "error"],
         warnings=[
-            *(one for one in found if one.level != "error"), *days, *strange, *differing, *copied_findings(desk, case),
+            *(one for one in found if one.level != "error"),
+            *days,
+            *strange,
+            *differing,
+            *copied_findings(desk, case),
         ],
     )

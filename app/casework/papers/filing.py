@@ -81,9 +81,7 @@ def file_notes(filed: Filed) -> list[Note]:
     return [note for one in filed.left_out for note in as_notes([one], codes[bool(one["instead"])])]
 
 
-def noted(
-    desk: Desk, case: Doc, parts: list[Part], lacks: Sequence[Lacking], left_out: Sequence[Doc]
-) -> Part | None:
+def noted(desk: Desk, case: Doc, parts: list[Part], lacks: Sequence[Lacking], left_out: Sequence[Doc]) -> Part | None:
     """The file's note: what is missing and why it was let pass, what a full file would hold, what is lost, and how
     many papers and pages lie in the file, this note among them."""
     attachments, papers = list_attachments(desk, case["id"]), paper_docs(desk, case["id"])

@@ -51,9 +51,7 @@ def sheet_of(document: Document, case: Doc, version: int, *, draft: bool | None 
     )
 
 
-def freeze_paper(
-    desk: Desk, case: str, form: str, *, answers: Doc | None = None, no: int | None = None
-) -> Frozen:
+def freeze_paper(desk: Desk, case: str, form: str, *, answers: Doc | None = None, no: int | None = None) -> Frozen:
     """Freeze a paper (定稿). Frozen already: the same stored bytes come back and nothing is written.
 
     Raises Refused: ``paper_incomplete`` with every empty required field, ``paper_has_blanks`` with every 【】
@@ -120,9 +118,7 @@ def refuse_unprintable(desk: Desk, form: str, answers: Doc, case: Doc) -> None:
         raise Refused(code, problems=problems, form=form, **({"characters": "、".join(points)} if points else {}))
 
 
-def keep_paper(
-    desk: Desk, case: Doc, document: Document, no: int | None, answers: Doc, written: Doc
-) -> Frozen:
+def keep_paper(desk: Desk, case: Doc, document: Document, no: int | None, answers: Doc, written: Doc) -> Frozen:
     """Draw with codes, keep the bytes, write the row; all in one transaction."""
     desk.need("paper.freeze")
     before = [p for p in paper_docs(desk, case["id"]) if p["form"] == document.form and p["no"] == no]
@@ -199,5 +195,3 @@ def copies_of(document: Document, case: Doc) -> int:
 def stored_paper(desk: Desk, paper: Doc) -> Frozen:
     """A frozen paper as it lies in the store."""
     return Frozen(paper=paper, pdf=desk.store.read_blob(paper["blob"]), check_codes=tuple(paper["typed"]))
-
-

@@ -62,5 +62,3 @@ def as_notes(left_out: Iterable[Doc], code: str) -> list[Note]:
 def paper_words(one: Doc) -> str:
     """第37号　人民调解协议书; what is known of it."""
     return "　".join(word for word in (one["number"], one["title"]) if word) or "一份没有名字的文件"
-
-

@@ -70,7 +70,13 @@ def waiting_paper(case: Doc, paper: Doc) -> WaitingPaper:
     names = tuple(ROLES.get(who) or person_name(case, who) for who in marks if who != SEAL)
     seal_only = marks == [SEAL]
     return WaitingPaper(
-        case["id"], case["number"], paper["form"], paper["title"], paper["state"], names, seal_only,
+        case["id"],
+        case["number"],
+        paper["form"],
+        paper["title"],
+        paper["state"],
+        names,
+        seal_only,
         paper["no"],
     )
 

@@ -120,9 +120,7 @@ def day_problems(desk: Desk, paper: Doc, path: str, day: str) -> list[Problem]:
 def record_sign(desk: Desk, writing: Writing, case: Doc, body: Doc) -> list[Note]:
     """The step ``sign`` within an open write."""
     forms = desk.forms
-    checked, notes = check_step(
-        case, "sign", body, today=desk.clock.today(), codes=forms.codes, rules=forms.rules
-    )
+    checked, notes = check_step(case, "sign", body, today=desk.clock.today(), codes=forms.codes, rules=forms.rules)
     writing.record("case.step", case["id"], {"case": case["id"], "step": "sign", "body": checked})
     return notes
 

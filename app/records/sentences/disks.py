@@ -78,6 +78,6 @@ def spread(code: str, told: dict[str, tuple[Pair, Pair]]) -> dict[str, Lines]:
     return words | {f"{code}.{other}": words[f"{code}.{one}"] for other, one in SAME.items() if one in told}
 
 
-SENTENCES: dict[str, Lines] = {
-    key: words for code in CODES for key, words in spread(code, WRITING).items()
-} | spread("file_unreadable", READING)
+SENTENCES: dict[str, Lines] = {key: words for code in CODES for key, words in spread(code, WRITING).items()} | spread(
+    "file_unreadable", READING
+)

@@ -56,8 +56,10 @@ SENTENCES: dict[str, Lines] = {
         ("请打开它看看走到了哪里。", "Please look where it stands."),
     ),
     "second_person_needed": three(
-        ("销毁案卷要两个人：提出的人不能自己批准，两个人里要有一个主任。",
-         "Destruction needs two people: nobody approves what they proposed, and one of the two is a director."),
+        (
+            "销毁案卷要两个人：提出的人不能自己批准，两个人里要有一个主任。",
+            "Destruction needs two people: nobody approves what they proposed, and one of the two is a director.",
+        ),
         ("请另一个人用自己的名字登录以后再批准。", "Please let the other person log in and approve."),
     ),
     "file_still_travelling": three(

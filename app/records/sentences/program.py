@@ -174,7 +174,8 @@ SENTENCES: dict[str, Lines] = {
     ),
     "check_rest_holds": one("没有列出来的都查过，是好的。", "Whatever is not listed was looked at and holds."),
     "check_rest_unknown": one(
-        "以前做的备份没有动过。", "Backups made before were not touched.",
+        "以前做的备份没有动过。",
+        "Backups made before were not touched.",
     ),
     "check_advice_files": one(
         "请从备份里取回，或者把纸质原件再扫一遍",
@@ -242,7 +243,8 @@ SENTENCES: dict[str, Lines] = {
         "A key that is not this room's lay among the log-in keys; it was taken out, nothing was sealed to it.",
     ),
     "history_cut": one(
-        "有已经保存过的不见了。", "Something that was saved is gone.",
+        "有已经保存过的不见了。",
+        "Something that was saved is gone.",
     ),
     "head_not_kept": one(
         "已经保存；只是旁边的底数没能写下（{why}），请查看那个文件夹的盘。",

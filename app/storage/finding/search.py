@@ -20,9 +20,7 @@ LONGEST_KEY = 64
 _FEW = 8
 _TOP = "\U0010ffff"
 
-EXACT = (
-    "SELECT ? AS place, ord FROM (SELECT ord FROM find_key WHERE what = ? AND word = ? ORDER BY ord DESC LIMIT ?)"
-)
+EXACT = "SELECT ? AS place, ord FROM (SELECT ord FROM find_key WHERE what = ? AND word = ? ORDER BY ord DESC LIMIT ?)"
 BEGINS = (
     "SELECT ? AS place, ord FROM"
     " (SELECT ord FROM find_key WHERE what = ? AND word >= ? AND word < ? ORDER BY word, ord LIMIT ?)"

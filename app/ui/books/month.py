@@ -281,7 +281,9 @@ class MonthScreen(QWidget):
         self.total.setText(f"{month_word(waits)}{waiting_words(self.report.at_fault)}")
         wrong = sums(self.report.at_fault, self.report.figures)
         self.legend.setText("\n".join(f"{one.left_words}对不上" for one in wrong) or "看过、打印签字以后就能封。")
-        self.sum.setText(f"{month_word(waits)}封好了，就回到这里，{month_word(self.month)}接着封。现在先看、先打草样都行。")
+        self.sum.setText(
+            f"{month_word(waits)}封好了，就回到这里，{month_word(self.month)}接着封。现在先看、先打草样都行。"
+        )
 
     def show_bars(self) -> None:
         figures, before = self.report.figures, self.report.last_year

@@ -277,5 +277,3 @@ class CarryPanel(QWidget):
         happened, safe, advice = lines(error)
         self.show_go()
         self.band.show_words("red", happened, f"{safe}{advice}")
-
-

@@ -141,9 +141,7 @@ class OldBooks:
             else:
                 self.frame.refuse(error)
 
-        self.frame.runner.store(
-            lambda: self.read(desk, file, told), lambda found: self.ask(file, found, told), failed
-        )
+        self.frame.runner.store(lambda: self.read(desk, file, told), lambda found: self.ask(file, found, told), failed)
 
     def read(self, desk: Desk, file: Path, told: Told) -> Import:
         if self.ledger:

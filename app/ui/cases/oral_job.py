@@ -32,8 +32,14 @@ def oral_entries(codes: Codes, also: Also) -> tuple[Entry, ...]:
     done = (("true", "做完了"), ("false", "还没有，定了日子"))
     return (
         Entry("day", "哪一天说好的", "date", required=True, mark="concluded_on"),
-        Entry("dispute_type", "哪一类", "choice", required=True, options=tuple(codes.get("dispute_type", {}).items()),
-              facts={"also": also.get("dispute_type", {})}),
+        Entry(
+            "dispute_type",
+            "哪一类",
+            "choice",
+            required=True,
+            options=tuple(codes.get("dispute_type", {}).items()),
+            facts={"also": also.get("dispute_type", {})},
+        ),
         Entry("first", "甲方", required=True, mark="parties"),
         Entry("second", "乙方", required=True, mark="parties"),
         Entry("about", "为了什么事", "long", required=True, rows=2, mark="facts"),

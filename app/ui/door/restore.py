@@ -106,9 +106,7 @@ class RestoreScreen(QWidget):
 
             return open_from_backup(file, folder, key, clock, told)
 
-        self.job = self.runner.store(
-            work, lambda _: self.done(key), self.key.refuse, progress=self.key.show_progress
-        )
+        self.job = self.runner.store(work, lambda _: self.done(key), self.key.refuse, progress=self.key.show_progress)
 
     def done(self, key: Password | RecoverySheet) -> None:
         self.key.forget()

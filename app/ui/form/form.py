@@ -232,12 +232,7 @@ class FormScreen(QWidget):
 
     def suggest(self) -> None:
         """The title follows parties and type until somebody writes another."""
-        if (
-            self.job is None
-            or self.stack is None
-            or not self.stack.has("title")
-            or self.job.place.startswith("step:")
-        ):
+        if self.job is None or self.stack is None or not self.stack.has("title") or self.job.place.startswith("step:"):
             return
         editor = self.stack.editor("title")
         if editor.value() in ("", self.last_title):

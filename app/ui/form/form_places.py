@@ -26,9 +26,7 @@ FROM_LEAD = "from-lead"
 CARRIED = ("lead", "watch")
 
 
-def place_of(
-    case: str, step: str, form: str, no: int | None, like: str = "", ledger: str = "", lead: str = ""
-) -> str:
+def place_of(case: str, step: str, form: str, no: int | None, like: str = "", ledger: str = "", lead: str = "") -> str:
     """The place of a step or a signature, of a note on a lead; a fresh one for a line of a book, or for a new
     registration with the case it is like or the lead it comes from."""
     if ledger:

@@ -77,10 +77,7 @@ class TalkEditor(Editor):
         self.rows[-1][1].setFocus()
 
     def value(self) -> Any:
-        turns = [
-            {"who": who.code() or who.text(), "said": said.toPlainText().strip()}
-            for _, who, said in self.rows
-        ]
+        turns = [{"who": who.code() or who.text(), "said": said.toPlainText().strip()} for _, who, said in self.rows]
         return [turn for turn in turns if turn["said"]]
 
     def set_value(self, value: Any) -> None:

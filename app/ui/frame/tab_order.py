@@ -114,5 +114,3 @@ def bring_into_sight(widget: QWidget) -> None:
         if isinstance(holder, QScrollArea):
             holder.ensureWidgetVisible(widget, 0, 24)
         holder = holder.parentWidget()
-
-

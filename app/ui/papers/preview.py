@@ -333,9 +333,7 @@ class PreviewScreen(QWidget):
             self.set_copies(0)
             self.not_printed(error)
 
-        self.frame.runner.store(
-            lambda: (papers.find_paper(desk, paper), papers.final_pdf(desk, paper)), sent, stopped
-        )
+        self.frame.runner.store(lambda: (papers.find_paper(desk, paper), papers.final_pdf(desk, paper)), sent, stopped)
 
     def not_printed(self, error: Any) -> None:
         self.go.setEnabled(True)

@@ -48,9 +48,7 @@ class SignJob(FormJob):
     def finish(self, values: Doc) -> Done:
         body = sign_body(self.case, values, self.lacking)
         case_id = str(self.case["id"])
-        changed: Any = papers.sign_paper(
-            self.desk, case_id, self.form, on=str(values["on"]), marks=body, no=self.no
-        )
+        changed: Any = papers.sign_paper(self.desk, case_id, self.form, on=str(values["on"]), marks=body, no=self.no)
         return Done("签名已记下", "case", {"case": case_id, "form": self.form, "no": self.no}, changed)
 
 

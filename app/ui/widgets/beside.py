@@ -26,9 +26,7 @@ class Beside(QWidget):
     folded = Signal(bool)
     turned = Signal(bool)
 
-    def __init__(
-        self, work: QWidget, other: QWidget, forth: str, back: str, shares: tuple[int, int] = (0, 1)
-    ) -> None:
+    def __init__(self, work: QWidget, other: QWidget, forth: str, back: str, shares: tuple[int, int] = (0, 1)) -> None:
         """``forth`` and ``back`` are the words of the turner; ``shares`` part the width where the work may grow."""
         super().__init__()
         self.work, self.other = work, other

@@ -51,8 +51,11 @@ def test_the_next_key_after_coming_back_adds_and_never_wipes(hands: Hands) -> No
     assert (box().text(), box().selectedText(), box().cursorPosition()) == ("欧阳淑", "", 3)
     hands.write("芬")
     assert hands.field("parties").value()[0]["name"] == "欧阳淑芬"
-    assert hands.screen().scroll.viewport().rect().contains(
-        box().mapTo(hands.screen().scroll.viewport(), box().rect().center())
+    assert (
+        hands.screen()
+        .scroll.viewport()
+        .rect()
+        .contains(box().mapTo(hands.screen().scroll.viewport(), box().rect().center()))
     )
 
 

@@ -61,9 +61,10 @@ def test_somebody_comes_onto_the_roster_and_the_filing_form_stands_open(hands: H
     hands.field("name").set_value("李建国")
     hands.field("since").set_value("2026-11-01")
     hands.finish()
-    assert hands.place() == "preview" and hands.screen().title.text() == hands.window.frame.desk.forms.slips[
-        "person_filing"
-    ].title
+    assert (
+        hands.place() == "preview"
+        and hands.screen().title.text() == hands.window.frame.desk.forms.slips["person_filing"].title
+    )
     page = opened(hands, "people")
     assert "李建国" in page.list.rows[0].title.text() and "2029" in page.list.rows[0].second.text()
     page.list.acted.emit(0)
