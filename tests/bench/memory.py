@@ -14,12 +14,13 @@ COUNT = int(os.environ.get("BENCH_CASES", "20000"))
 OURS = """
 import resource, sys
 from pathlib import Path
-from app.ui.app import make_application
+from app.ui.frame.app import make_application
 from app.records.clock import SystemClock
 app = make_application()
-from app.ui.shell import MainWindow
-from app.casework import cases, rooms
-from app.casework.papers import draft_paper
+from app.ui.frame.shell import MainWindow
+from app.casework.cases import cases
+from app.casework.room import rooms
+from app.casework.papers.papers import draft_paper
 folder, state = Path(sys.argv[1]), Path(sys.argv[2])
 window = MainWindow(folder, state, SystemClock()); window.resize(1366, 768); window.show()
 desk = rooms.open_room(folder, state, "demo", "青石村里的练习", SystemClock())

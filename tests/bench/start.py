@@ -14,11 +14,11 @@ from tests.bench.rounds import compare, report
 OURS = """
 import os, sys
 from pathlib import Path
-from app.ui.app import make_application, speak_chinese
+from app.ui.frame.app import make_application, speak_chinese
 from app.records.clock import SystemClock
 from PySide6.QtTest import QTest
 app = make_application(); speak_chinese(app)
-from app.ui.shell import MainWindow
+from app.ui.frame.shell import MainWindow
 window = MainWindow(Path(sys.argv[1]), Path(sys.argv[2]), SystemClock())
 window.resize(1366, 768); window.show()
 while not getattr(getattr(window.centralWidget(), "password", None), "isVisible", bool)():

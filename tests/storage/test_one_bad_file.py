@@ -77,8 +77,8 @@ def test_the_check_names_the_paper_and_the_case(desk: Desk) -> None:
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from app.casework.rooms import open_room
-from app.casework import safekeeping
+from app.casework.room.rooms import open_room
+from app.casework.room import safekeeping
 from app.records.clock import FixedClock
 from app.storage import {module} as module
 def killed(*_, **__):

@@ -17,7 +17,8 @@ ROOT = Path(__file__).resolve().parents[2]
 SITTING = """
 import sys, time
 from pathlib import Path
-from app.casework import drafts, rooms
+from app.casework.cases import drafts
+from app.casework.room import rooms
 from tests.ui.room import CLOCK
 desk = rooms.open_room(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3], sys.argv[4], CLOCK)
 content = {"values": {"summary": "写到这里就断了电"}, "field": "summary", "cursor": [0, 8], "title": "受理登记表"}

@@ -21,7 +21,7 @@ ASKS = """
 import sys
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog
-from app.ui import app
+from app.ui.frame import app
 if sys.argv[1] == "remembers":
     app.keep_no_history = lambda: None
 made, shown = app.make_application(), []
