@@ -7,6 +7,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QComboBox, QFileDialog, QPushButton
+from shiboken6 import Shiboken
 
 from app.ui.frame.composing import keep_composed
 from app.ui.frame.traces import offer_places
@@ -24,8 +25,9 @@ class Manners(QObject):
     The binding keeps its objects by their address: now and then an event comes as the object that lay there before.
     """
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent | object) -> bool:
         if not isinstance(event, QEvent):
+            let_go(event)
             return False
         keep_composed(watched, event)
         if isinstance(watched, QAbstractButton):
@@ -41,6 +43,16 @@ class Manners(QObject):
         if kind == QEvent.Type.Polish:
             watched.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         return False
+
+
+def let_go(stale: object) -> None:
+    """Forget what came in place of an event, so that whoever is told of the event after us gets the event itself.
+
+    PySide keeps the items of a layout that was filled before it was put into another one; such an item outlives its
+    widget, and stands in for the next event that Qt makes at its address. Keys, clicks and the wheel are not made
+    where such items lay (they lie on the stack): nothing of what is looked at here is missed.
+    """
+    Shiboken.invalidate(stale)
 
 
 def pressed(button: QAbstractButton, event: QKeyEvent) -> bool:
