@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QLabel, QLayout, QLayoutItem, QVBoxLayout, QWidget
 from shiboken6 import Shiboken
 
-from app.ui.manners import Manners
+from app.ui.frame.manners import Manners
 
 
 def held() -> list[QLayoutItem]:
