@@ -12,11 +12,13 @@ from PIL import Image
 from app.casework import foreign
 from app.casework.cases.cases import open_case
 from app.casework.desk import Desk
+from app.casework.papers import looking
 from app.casework.papers.attachments import LIMIT, attachment_bytes, list_attachments
 from app.casework.papers.looking import attachment_pages
 from app.casework.papers.papers import freeze_paper
 from app.casework.papers.scans import attach
 from app.records.errors import Refused, Trouble
+from tests.casework.test_the_cage import pdf_of
 from tests.cli import intake
 from tests.tools import judge
 
@@ -158,3 +160,31 @@ def test_a_photo_can_be_looked_at_again_on_a_page_that_carries_nothing_but_its_p
     with pytest.raises(Refused) as told:
         attachment_pages(desk, "nothing")
     assert told.value.code == "no_such_attachment"
+
+
+@pytest.mark.parametrize(("shown", "cut"), [(1, True), (2, False)])
+def test_a_scan_of_which_only_a_part_is_shown_says_so(
+    desk: Desk, case: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, shown: int, cut: bool
+) -> None:
+    (tmp_path / "two.pdf").write_bytes(pdf_of(2))
+    kept = attach(desk, case, tmp_path / "two.pdf", title="银行流水").attachment
+    monkeypatch.setattr(looking, "upright_pages", lambda *given: foreign.upright_pages(*given)[:shown])
+    _, pdf = attachment_pages(desk, kept["id"])
+    (tmp_path / "out.pdf").write_bytes(pdf)
+    words = judge("pdftotext", tmp_path / "out.pdf", "-").replace(" ", "")
+    assert ("原件2页，这里只有前1页" in words) is cut
+
+
+@pytest.mark.nightly
+@pytest.mark.parametrize(("pages", "cut"), [(61, True), (60, False)])
+def test_a_long_pdf_of_which_only_a_part_is_shown_says_so_on_its_pages(
+    desk: Desk, case: str, tmp_path: Path, pages: int, cut: bool
+) -> None:
+    """A file was built with sixty of its hundred pages and nobody was told."""
+    (tmp_path / "long.pdf").write_bytes(pdf_of(pages))
+    kept = attach(desk, case, tmp_path / "long.pdf", title="银行流水").attachment
+    _, pdf = attachment_pages(desk, kept["id"])
+    (tmp_path / "out.pdf").write_bytes(pdf)
+    words = judge("pdftotext", tmp_path / "out.pdf", "-").replace(" ", "")
+    assert ("原件61页，这里只有前60页" in words) is cut
+    assert words.count("银行流水") == 60

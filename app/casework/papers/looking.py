@@ -13,8 +13,14 @@ UNNAMED = "照片"
 
 
 def picture_pages(desk: Desk, kept: Doc, title: str) -> bytes:
-    """A kept scan or photo (``blob``, ``kind``) on pages of A4. Raises as ``read_blob`` and ``upright_pages``."""
-    return scan_pages(title, upright_pages(desk.store.read_blob(kept["blob"]), kept["kind"]))
+    """A kept scan or photo (``blob``, ``kind``) on pages of A4, each of which says so where the original has more.
+
+    Raises as ``read_blob`` and ``upright_pages``.
+    """
+    pictures = upright_pages(desk.store.read_blob(kept["blob"]), kept["kind"])
+    whole, shown = kept.get("pages", 1), len(pictures)
+    head = f"{title}（原件 {whole} 页，这里只有前 {shown} 页）" if whole > shown else title
+    return scan_pages(title, pictures, [head] * shown)
 
 
 def attachment_pages(desk: Desk, attachment: str) -> tuple[str, bytes]:
