@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from pytest import MonkeyPatch
 
 from app.documents.page.blocks import Heading, PartyRow, PartyRows, Prose
 from app.documents.page.draw import Sheet, draw_pages
 from app.ui.form import field_box
 from app.ui.form.field_box import BY_HAND, PINYIN, FieldBox
+from app.ui.frame.preferences import Preferences
 from tests.ui import shots
+from tests.ui.conftest import MakeWindow
+from tests.ui.room import ADMIN, Place, log_in
 from tests.ui.work.hands import Hands
 
 LOST = "\U0003fffd"
@@ -88,3 +93,20 @@ def test_the_half_page_offers_the_same_ways(hands: Hands, monkeypatch: MonkeyPat
         hands.click(way, screen)
         assert screen.values()["first"] == name
         assert not screen.by_hand.isVisible() and screen.written.isVisible()
+
+
+def test_the_ways_of_the_half_page_fit_in_the_smallest_window_and_the_largest_type(
+    make_window: MakeWindow, place: Place, qtbot: Any
+) -> None:
+    window = make_window(place, "largest")
+    Preferences(place.state).set_size(ADMIN, "largest")
+    log_in(qtbot, window)
+    window.resize(1024, 700)
+    hands = Hands(qtbot, window)
+    window.frame.go("oral")
+    hands.rest()
+    hands.screen().boxes["first"].editor.take_focus()
+    hands.write(f"张{LOST}")
+    hands.rest()
+    assert hands.screen().spelled.isVisible()
+    assert shots.cut(window) == []
