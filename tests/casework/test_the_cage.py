@@ -125,10 +125,14 @@ def cost(verb: str, data: bytes, kind: str) -> tuple[str, float, int, int]:
 
 @cache
 def honest() -> float:
-    """What an old book of four thousand lines costs: the second of a fast computer, on whichever one this runs."""
+    """What the longest old book that is taken costs: whoever sends something else may not cost the room more.
+
+    It is several times what any file of this module costs, so that a busy computer does not blur which is which; each
+    of them cost more than this before it was refused.
+    """
     book, data = Workbook(write_only=True), io.BytesIO()
     sheet = book.create_sheet()
-    for at in range(4_000):
+    for at in range(20_000):
         sheet.append([at, "2026-03-01", *["邻里纠纷"] * 11])
     book.save(data)
     refused, seconds, _, _ = cost("book_rows", data.getvalue(), "xlsx")
