@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from app.casework.desk import Desk, need_case
@@ -37,6 +38,17 @@ def lawful_act(desk: Desk, case: Doc, act: Act) -> Act:
 def hindering(desk: Desk, word: str, form: str, no: int | None = None) -> list[Problem]:
     """Everything that freezing this paper would be refused for; raises what ``freezing_problems`` raises."""
     return freezing_problems(desk, need_case(desk, word), form, no)
+
+
+def first_hindered(
+    desk: Desk, word: str, wanted: Iterable[tuple[str, int | None]]
+) -> tuple[tuple[str, int | None], list[Problem]] | None:
+    """The first of these papers (form, number) that freezing would be refused for, and why; None where there is none.
+
+    Raises what ``freezing_problems`` raises.
+    """
+    told = ((one, hindering(desk, word, *one)) for one in wanted)
+    return next((pair for pair in told if pair[1]), None)
 
 
 def draft_notes(desk: Desk, word: str, form: str, no: int | None = None) -> tuple[Note, ...]:

@@ -72,7 +72,7 @@ def freeze_paper(desk: Desk, case: str, form: str, *, answers: Doc | None = None
     need_writable(desk, found, form)
     desk.store.history(found["id"])
     written = {**written_on(desk, found["id"], form, no), **(answers or {})}
-    filled = answers_for(desk.forms, form, found, committee_doc(desk), no=no, extra=written)
+    filled = filled_with(desk, found, form, no, written)
     refuse_unprintable(desk, form, filled, found)
     return keep_paper(desk, found, document, no, filled, written)
 
@@ -86,9 +86,20 @@ def freezing_problems(desk: Desk, case: Doc, form: str, no: int | None = None) -
     no = paper_no(document, case, no)
     if live_paper(desk, case["id"], form, no):
         return []
-    written = written_on(desk, case["id"], form, no)
-    filled = answers_for(desk.forms, form, case, committee_doc(desk), no=no, extra=written)
+    filled = filled_with(desk, case, form, no, written_on(desk, case["id"], form, no))
     return [problem for _, problems in hindrances(desk, form, filled, case) for problem in problems]
+
+
+def need_freezable(desk: Desk, case: Doc, form: str, no: int | None) -> None:
+    """Raise what freezing this paper would be refused with; nothing where it stands frozen."""
+    if not live_paper(desk, case["id"], form, no):
+        filled = filled_with(desk, case, form, no, written_on(desk, case["id"], form, no))
+        refuse_unprintable(desk, form, filled, case)
+
+
+def filled_with(desk: Desk, case: Doc, form: str, no: int | None, written: Doc) -> Doc:
+    """What the paper says now, its own words included."""
+    return answers_for(desk.forms, form, case, committee_doc(desk), no=no, extra=written)
 
 
 def need_writable(desk: Desk, case: Doc, form: str) -> Document:

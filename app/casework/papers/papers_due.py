@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from app.casework.desk import Changed, Desk, need_case
-from app.casework.papers.freezing import Frozen, freeze_paper
+from app.casework.papers.freezing import Frozen, freeze_paper, need_freezable
 from app.casework.papers.paperlist import GONE, as_it_stands, list_papers
 from app.casework.room.outside import put_out
 from app.documents.file.binding import Part, bind
@@ -106,11 +106,13 @@ def print_due(desk: Desk, case: str, out: Path) -> tuple[Frozen, ...]:
 
 
 def bound(desk: Desk, case: str, states: tuple[str, ...]) -> DuePapers:
-    """The papers of a case in these states, all final now, as one PDF."""
+    """The papers of a case in these states, all final now, as one PDF. Where one is held up none becomes final."""
     found = need_case(desk, case)
     ready = [row for row in list_papers(desk, found["id"]) if row.state in states]
     if not ready:
         raise Refused("nothing_due")
+    for row in ready:
+        need_freezable(desk, found, row.form, row.no)
     frozen = tuple(freeze_paper(desk, found["id"], row.form, no=row.no) for row in ready)
     pdf = bind([Part(one.paper["title"], one.pdf, numbered=False) for one in frozen])
     return DuePapers(cases=(found["id"],), frozen=frozen, pdf=pdf)

@@ -21,15 +21,14 @@ from PySide6.QtWidgets import (
 from app.casework.cases import cases
 from app.casework.cases.hand_up import hand_up_pages
 from app.casework.cases.messages import messages_of
-from app.casework.cases.next_step import case_way, hindering
+from app.casework.cases.next_step import case_way
 from app.casework.cases.quarrels import Quarrel, quarrels_of
 from app.casework.papers import papers
 from app.casework.papers.attachments import list_attachments
 from app.casework.papers.before_freezing import Look, looks_before_freezing
-from app.casework.papers.papers_due import DuePapers, freeze_due
 from app.records.cases.agreement import standing_agreement
-from app.records.errors import Problem
 from app.records.way import Act, Way
+from app.ui.cases.case_freezing import CaseFreezing
 from app.ui.cases.case_head import SavedLine, saved_words, short_title, told_under_title
 from app.ui.cases.case_papers import PapersPane
 from app.ui.cases.case_scans import CaseScans
@@ -44,10 +43,8 @@ from app.ui.cases.case_tabs import (
     term_lines,
 )
 from app.ui.form.entries import Doc
-from app.ui.form.mending import mending_place
 from app.ui.frame.frame import Frame
 from app.ui.frame.on_key import on_key
-from app.ui.frame.questions import ask
 from app.ui.papers.fill_job import asks
 from app.ui.papers.live_page import LivePage
 from app.ui.papers.pages import committee_of, page_of
@@ -103,6 +100,7 @@ class CaseScreen(QWidget):
         self.contents: tuple[tuple[list[Line], str], ...] = ()
         self.stale: set[int] = set()
         self.scans = CaseScans(frame, self)
+        self.freezing = CaseFreezing(frame, self)
         self.build()
         self.live = LivePage(frame.runner.outside, self.papers.page, self)
         self.live.drawn.connect(self.papers.page.show_drawn)
@@ -145,7 +143,7 @@ class CaseScreen(QWidget):
         self.papers = PapersPane(self.frame.desk.may)
         self.papers.chosen.connect(self.show_paper)
         self.papers.verb.connect(self.do)
-        self.papers.mend_asked.connect(lambda row, problem: self.mend(row, [problem]))
+        self.papers.mend_asked.connect(lambda row, problem: self.freezing.mend(row, [problem]))
         on_key(self, "F4", self.papers.halves.turn)
         on_key(self, "Esc", self.go_back)
         self.lists = [RuledList() for _ in list(TABS)[1:]]
@@ -451,68 +449,13 @@ class CaseScreen(QWidget):
         self.take(steps[0] if steps else "correct")
 
     def do_freeze(self, row: Any) -> None:
-        """定稿 cannot be taken back, so it asks."""
-        if not ask(
-            self,
-            f"给《{row.title}》定稿吗？",
-            "定稿以后这份纸不再改，要改就作废重出一份。",
-            "案子里的内容都在，别的文书不受影响。",
-            "定稿",
-        ):
-            return
-        desk, case_id = self.frame.desk, self.case_id
-        self.frame.runner.store(
-            lambda: papers.freeze_paper(desk, case_id, row.form, no=row.no),
-            self.opened,
-            self.frame.refuse,
-        )
+        self.freezing.ask_and_freeze(row)
 
     def do_mend(self, row: Any) -> None:
-        """To the first place that holds up freezing this paper; where none asks for it, the refusal names them all."""
-        desk, case_id = self.frame.desk, self.case_id
-        self.frame.runner.store(
-            lambda: hindering(desk, case_id, row.form, row.no),
-            lambda problems: self.mend(row, problems),
-            self.frame.refuse,
-        )
-
-    def mend(self, row: Any, problems: list[Problem]) -> None:
-        """The form where the first of these is put right."""
-        desk, case_id, place = self.frame.desk, self.case_id, None
-        if problems and self.view is not None:
-            document = desk.forms.documents[row.form]
-            place = mending_place(desk.forms, document, row.no, problems[0], self.view.way)
-        if place is not None:
-            self.frame.go("form", case=case_id, **place)
-        elif problems:
-            self.frame.runner.store(
-                lambda: papers.freeze_paper(desk, case_id, row.form, no=row.no), self.opened, self.frame.refuse
-            )
-        else:
-            self.do_freeze(row)
+        self.freezing.ask_and_mend(row)
 
     def do_due(self, _: Any) -> None:
-        """Everything that is ready becomes final at once and goes to one print page."""
-        ready = [row for row in self.view.papers if row.state == "draft"] if self.view else []
-        names = "、".join(f"《{row.title}》" for row in ready)
-        happens = f"{names}都定稿，不再改；要改就作废重出一份。"
-        if ask(self, "把齐了的文书一起定稿打印？", happens, "案子里的内容都在，还没填完的不动。", "一起定稿"):
-            desk, case_id = self.frame.desk, self.case_id
-            self.frame.runner.store(lambda: freeze_due(desk, case_id), self.opened_together, self.frame.refuse)
-
-    def opened_together(self, due: DuePapers) -> None:
-        """All pages on one print page; printing them counts for each."""
-        self.frame.say(f"已定稿 {len(due.frozen)} 份")
-        self.frame.tell(due)
-        each = tuple((one.paper["id"], one.paper["copies"]) for one in due.frozen)
-        title = "、".join(f"{one.paper['title']} {one.paper['copies']} 份" for one in due.frozen)
-        self.frame.go("preview", pdf=due.pdf, title=title, code="F", case=self.case_id, together=each)
-
-    def opened(self, frozen: papers.Frozen) -> None:
-        """A fresh paper goes straight to the print page."""
-        self.frame.say("已定稿")
-        self.frame.tell(frozen)
-        self.frame.go("preview", paper=frozen.paper["id"], case=self.case_id)
+        self.freezing.ask_and_freeze_due()
 
     def do_look(self, row: Any) -> None:
         self.frame.go("preview", paper=row.id, case=self.case_id)

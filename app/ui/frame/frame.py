@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
@@ -15,11 +16,18 @@ if TYPE_CHECKING:
     from app.ui.frame.runner import JobRunner
 
 
+class WayOut(NamedTuple):
+    """What a band offers beside its words: a button and what it does."""
+
+    words: str
+    act: Callable[[], object]
+
+
 class Frame(QObject):
     """The window as a screen sees it.
 
     Signals: ``changed(Changed)`` after a verb changed records, ``about_to_lock`` while the store is still open so
-    that drafts can be saved, ``going(place, facts)``, ``said(text)``, ``refused(ProgramError)``,
+    that drafts can be saved, ``going(place, facts)``, ``said(text)``, ``refused(ProgramError, WayOut or None)``,
     ``warned(bold, plain)``, ``printed(mark)`` once a printer took what had that mark, ``resized`` after another size
     of type was chosen; ``lamps_asked``, ``notices_asked``, ``size_chosen(size)``, ``minutes_chosen(minutes)`` and
     ``lock_asked(switch)`` are for the shell.
@@ -29,7 +37,7 @@ class Frame(QObject):
     about_to_lock = Signal()
     going = Signal(str, object)
     said = Signal(str)
-    refused = Signal(object)
+    refused = Signal(object, object)
     warned = Signal(str, str)
     printed = Signal(str)
     lamps_asked = Signal()
@@ -74,9 +82,9 @@ class Frame(QObject):
         """A short word that something was done; it stands in the line at the foot for a while."""
         self.said.emit(text)
 
-    def refuse(self, error: ProgramError) -> None:
-        """Three lines of a refusal in the band under the top bar."""
-        self.refused.emit(error)
+    def refuse(self, error: ProgramError, way_out: WayOut | None = None) -> None:
+        """Three lines of a refusal in the band under the top bar, with the button that leads to what mends it."""
+        self.refused.emit(error, way_out)
 
     @staticmethod
     def was_saved(error: ProgramError) -> bool:

@@ -13,15 +13,16 @@ from app.records.errors import Note, ProgramError
 from app.records.sentences import lines
 from app.ui.frame.composing import take_composed
 from app.ui.frame.found import COUNTED, MOST, FoundList
-from app.ui.frame.frame import Frame
+from app.ui.frame.frame import Frame, WayOut
 from app.ui.frame.lamps import read_lamps
 from app.ui.frame.places import make_screen, reopening
 from app.ui.frame.rail import PLACES, Rail, home_of
 from app.ui.frame.told import code_words
 from app.ui.frame.top_bar import LampState, TopBar
+from app.ui.frame.wording import problem_words
 from app.ui.papers.lost_characters import warn_lost
 from app.ui.papers.lost_file import LostFile, is_lost_file
-from app.ui.widgets import Band, PracticeStrip, button
+from app.ui.widgets import Band, Button, PracticeStrip, button
 from app.ui.widgets.toast import Toast
 
 LEFT_OPEN = (
@@ -29,6 +30,8 @@ LEFT_OPEN = (
     "没写完的在今日的草稿里。请查一遍资料，看是不是都好；要几分钟，可以照常办事。",
 )
 FORMS = ("form", "oral")
+NAMED = 3
+"""Places that a refusal names in its band."""
 LEVELS = {1: "amber", 3: "red", 4: "red", 5: "red"}
 
 
@@ -179,19 +182,19 @@ class RoomPage(QWidget):
         self.toast.put()
         self.found.hide()
 
-    def refuse(self, error: ProgramError) -> None:
+    def refuse(self, error: ProgramError, way_out: WayOut | None = None) -> None:
         """Three lines in the band under the top bar; a lost file is named there, with its ways out."""
         if is_lost_file(error):
             self.lost_file.tell(error)
         else:
-            self.show_refusal(error)
+            self.show_refusal(error, way_out)
 
-    def show_refusal(self, error: ProgramError) -> None:
-        """The three lines, with the code, stay until they are read or the place is left."""
+    def show_refusal(self, error: ProgramError, way_out: WayOut | None = None) -> None:
+        """The three lines, the places that are wrong and the code stay until they are read or the place is left."""
         happened, safe, advice = lines(error)
-        plain = f"{safe}{advice}（{code_words(error)}）"
+        plain = f"{listed(error)}{safe}{advice}（{code_words(error)}）"
         if self.band is None or not self.band.says(happened, plain):
-            self.show_band(Band(LEVELS.get(error.exit_code, "red"), happened, plain))
+            self.show_band(Band(LEVELS.get(error.exit_code, "red"), happened, plain, offered(way_out)))
 
     def warn(self, bold: str, plain: str) -> None:
         """What was left out of something that was done."""
@@ -236,3 +239,19 @@ class RoomPage(QWidget):
     def show_lamps(self, told: tuple[LampState, LampState]) -> None:
         self.top.backup.show_state(told[0])
         self.top.county.show_state(told[1])
+
+
+def listed(error: ProgramError) -> str:
+    """The first places that a refusal speaks of: its advice says that they are listed."""
+    found = list(dict.fromkeys(problem_words(one) for one in error.problems))
+    more = f"还有 {len(found) - NAMED} 处。" if len(found) > NAMED else ""
+    return "".join(found[:NAMED]) + more
+
+
+def offered(way_out: WayOut | None) -> list[Button]:
+    """The button that leads to what mends a refusal."""
+    if way_out is None:
+        return []
+    made = button(way_out.words, small=True)
+    made.clicked.connect(way_out.act)
+    return [made]

@@ -95,7 +95,7 @@ def test_a_file_that_is_no_rules_is_refused_in_words(hands: Hands, tmp_path: Pat
     hands.window.frame.go("allowances")
     hands.rest()
     refused: list[ProgramError] = []
-    hands.window.frame.refused.connect(refused.append)
+    hands.window.frame.refused.connect(lambda error, _: refused.append(error))
     for text, code in (("{", "not_json"), ('{"edition": "一", "luck": 1}', "allowance_rules_faulty")):
         file = tmp_path / "rules.json"
         file.write_text(text, encoding="utf-8")

@@ -1,0 +1,108 @@
+"""定稿 on the case page: one paper or all that are ready; what holds one up leads to the field that mends it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from app.casework.cases.next_step import first_hindered, hindering
+from app.casework.papers import papers
+from app.casework.papers.papers_due import DuePapers, freeze_due
+from app.records.errors import Problem, ProgramError
+from app.ui.form.entries import Doc
+from app.ui.form.mending import mending_place
+from app.ui.frame.frame import Frame, WayOut
+from app.ui.frame.questions import ask
+
+TO_THE_FIELD = "去填这一处"
+
+
+class CaseFreezing:
+    """Works for the case page that stands open (``page.case_id``, ``page.view``)."""
+
+    def __init__(self, frame: Frame, page: QWidget) -> None:
+        self.frame = frame
+        self.page: Any = page
+
+    def ask_and_freeze(self, row: Any) -> None:
+        """定稿 cannot be taken back, so it asks."""
+        happens = "定稿以后这份纸不再改，要改就作废重出一份。"
+        if ask(self.page, f"给《{row.title}》定稿吗？", happens, "案子里的内容都在，别的文书不受影响。", "定稿"):
+            self.freeze(row)
+
+    def freeze(self, row: Any) -> None:
+        """Make a paper final and show it; where that is refused, lead to what is wrong."""
+        desk, case_id = self.frame.desk, self.page.case_id
+        self.frame.runner.store(
+            lambda: papers.freeze_paper(desk, case_id, row.form, no=row.no),
+            self.opened,
+            lambda error: self.frame.refuse(error, self.way_out(row, error.problems)),
+        )
+
+    def ask_and_mend(self, row: Any) -> None:
+        """To the first place that holds up freezing this paper; where none asks for it, the refusal names them all."""
+        desk, case_id = self.frame.desk, self.page.case_id
+        self.frame.runner.store(
+            lambda: hindering(desk, case_id, row.form, row.no),
+            lambda problems: self.mend(row, problems),
+            self.frame.refuse,
+        )
+
+    def mend(self, row: Any, problems: list[Problem]) -> None:
+        """The form where the first of these is put right."""
+        place = self.place_of(row, problems)
+        if place is not None:
+            self.frame.go("form", case=self.page.case_id, **place)
+        elif problems:
+            self.freeze(row)
+        else:
+            self.ask_and_freeze(row)
+
+    def place_of(self, row: Any, problems: list[Problem]) -> Doc | None:
+        """Where the first of these is put right; None where nothing asks for it now."""
+        if not problems or self.page.view is None:
+            return None
+        forms = self.frame.desk.forms
+        return mending_place(forms, forms.documents[row.form], row.no, problems[0], self.page.view.way)
+
+    def way_out(self, row: Any, problems: list[Problem]) -> WayOut | None:
+        """The button of a refusal that leads to the very field."""
+        place, case_id = self.place_of(row, problems), self.page.case_id
+        return WayOut(TO_THE_FIELD, lambda: self.frame.go("form", case=case_id, **place)) if place else None
+
+    def ask_and_freeze_due(self) -> None:
+        """Everything that is ready becomes final at once and goes to one print page."""
+        ready = [row for row in self.page.view.papers if row.state == "draft"] if self.page.view else []
+        names = "、".join(f"《{row.title}》" for row in ready)
+        happens = f"{names}都定稿，不再改；要改就作废重出一份。"
+        if ask(self.page, "把齐了的文书一起定稿打印？", happens, "案子里的内容都在，还没填完的不动。", "一起定稿"):
+            desk, case_id = self.frame.desk, self.page.case_id
+            self.frame.runner.store(
+                lambda: freeze_due(desk, case_id), self.opened_together, lambda error: self.due_refused(error, ready)
+            )
+
+    def due_refused(self, error: ProgramError, ready: list[Any]) -> None:
+        """Lead to the first paper that held up all of them."""
+        desk, case_id = self.frame.desk, self.page.case_id
+        keys = [(row.form, row.no) for row in ready]
+        rows = dict(zip(keys, ready, strict=True))
+
+        def tell(found: tuple[tuple[str, int | None], list[Problem]] | None) -> None:
+            self.frame.refuse(error, self.way_out(rows[found[0]], found[1]) if found else None)
+
+        self.frame.runner.store(lambda: first_hindered(desk, case_id, keys), tell, lambda _: self.frame.refuse(error))
+
+    def opened_together(self, due: DuePapers) -> None:
+        """All pages on one print page; printing them counts for each."""
+        self.frame.say(f"已定稿 {len(due.frozen)} 份")
+        self.frame.tell(due)
+        each = tuple((one.paper["id"], one.paper["copies"]) for one in due.frozen)
+        title = "、".join(f"{one.paper['title']} {one.paper['copies']} 份" for one in due.frozen)
+        self.frame.go("preview", pdf=due.pdf, title=title, code="F", case=self.page.case_id, together=each)
+
+    def opened(self, frozen: papers.Frozen) -> None:
+        """A fresh paper goes straight to the print page."""
+        self.frame.say("已定稿")
+        self.frame.tell(frozen)
+        self.frame.go("preview", paper=frozen.paper["id"], case=self.page.case_id)
