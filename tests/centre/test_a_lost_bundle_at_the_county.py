@@ -11,7 +11,7 @@ import pytest
 from app.casework.desk import Desk
 from app.centre.blobs import path_of
 from app.centre.receive import Outcome, Receiver
-from app.commands.centre import notes_of
+from app.commands.exchange.centre import notes_of
 from app.records.sentences import note_line
 from tests.sync.exchange_rooms import Pair, join, make_room
 

@@ -1,0 +1,1 @@
+"""Allowances (以案定补) at the command line."""

@@ -1,0 +1,1 @@
+"""Books, months and old books at the command line."""

@@ -1,0 +1,1 @@
+"""Cases, wordings of terms and sums at the command line."""

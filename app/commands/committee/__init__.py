@@ -1,0 +1,1 @@
+"""The committee and the end of old files at the command line."""

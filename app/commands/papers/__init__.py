@@ -1,0 +1,1 @@
+"""Papers and the case file at the command line."""

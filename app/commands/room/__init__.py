@@ -1,0 +1,1 @@
+"""The room itself at the command line: made, opened, backed up, brought back, its log-ins."""

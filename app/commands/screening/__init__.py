@@ -1,0 +1,1 @@
+"""Screening (排查) at the command line."""
