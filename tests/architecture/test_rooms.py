@@ -8,6 +8,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 APP = ROOT / "app"
+TESTS = ROOT / "tests"
 MOST = 25
 """Modules in one folder (architecture: at most about 25)."""
 
@@ -64,7 +65,8 @@ def circles(graph: Mapping[str, set[str]]) -> list[list[str]]:
 
 
 def test_no_folder_is_too_full_to_be_seen_at_a_glance() -> None:
-    modules = [file.parent.relative_to(ROOT).as_posix() for file in APP.rglob("*.py") if file.name != "__init__.py"]
+    files = (file for part in (APP, TESTS) for file in part.rglob("*.py") if file.name != "__init__.py")
+    modules = [file.parent.relative_to(ROOT).as_posix() for file in files]
     assert {folder: modules.count(folder) for folder in modules if modules.count(folder) > MOST} == {}
 
 

@@ -10,7 +10,7 @@ import openpyxl
 
 from app.casework.books.importing import bring_in, look_into
 from tests.bench.book import make_book, name
-from tests.casework.old_books import HEADS, xlsx
+from tests.casework.books.old_books import HEADS, xlsx
 
 LINES = 19_999
 

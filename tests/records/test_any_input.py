@@ -19,7 +19,7 @@ from app.records.steps.oral import check_oral_case
 from app.records.steps.taking import check_step
 from app.records.way import offers
 from tests.records.desk import FORMS, TODAY, Book, facts
-from tests.records.test_course_of_a_case import BODIES
+from tests.records.steps.test_course_of_a_case import BODIES
 
 WORDS = st.sampled_from(
     ["", "p1", "p2", "m1", "t1", "罗桂芳", "张𬱖", "王德明", "oral", "written", "agreed", "failed", "money", "act",

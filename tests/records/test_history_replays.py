@@ -14,7 +14,7 @@ from app.records.errors import Refused
 from app.records.projection import READERS, project
 from app.records.steps.every import STEPS
 from tests.records.desk import Book
-from tests.records.test_course_of_a_case import BODIES
+from tests.records.steps.test_course_of_a_case import BODIES
 
 
 class Logbook(Book):

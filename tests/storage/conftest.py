@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.storage.store import Store
-
-from .rooms import make_room
+from tests.storage.rooms import make_room
 
 
 @pytest.fixture

@@ -9,8 +9,7 @@ from pathlib import Path
 
 from app.storage.files import sync_folder, write_synced
 from app.storage.store import Store
-
-from .rooms import facts, open_room
+from tests.storage.rooms import facts, open_room
 
 SAVES = 16
 

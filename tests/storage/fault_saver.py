@@ -15,8 +15,7 @@ from app.records.errors import Trouble
 from app.storage import writing
 from app.storage.blobs import FOLDER
 from app.storage.store import Store
-
-from .rooms import facts, open_room
+from tests.storage.rooms import facts, open_room
 
 SAVES = 120
 

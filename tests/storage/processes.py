@@ -19,8 +19,7 @@ from typing import Any
 
 from app.records.errors import Trouble
 from app.storage.finding.pinyin import initials
-
-from .rooms import facts, open_room
+from tests.storage.rooms import facts, open_room
 
 
 def say(text: str) -> None:

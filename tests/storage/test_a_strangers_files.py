@@ -11,8 +11,7 @@ import pytest
 from app.storage.keys.crypto import PRACTICE_COST
 from app.storage.keys.device import FILE as DEVICE
 from app.storage.store import Store
-
-from .rooms import ADMIN, CARD, CLOCK, PASSWORD, open_room, register
+from tests.storage.rooms import ADMIN, CARD, CLOCK, PASSWORD, open_room, register
 
 ROOM_CARD = "room.json"
 

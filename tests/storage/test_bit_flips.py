@@ -15,8 +15,7 @@ from app.records.errors import Damaged
 from app.storage.backups.backup import content_hash
 from app.storage.driver import Connection, SqlError, connect, told
 from app.storage.history.verify import check_store
-
-from .rooms import make_room, open_room, register
+from tests.storage.rooms import make_room, open_room, register
 
 FLIPS = 1000
 

@@ -12,8 +12,7 @@ from app.records.doubt import doubted
 from app.records.errors import Damaged, ProgramError
 from app.storage.keys.device import FILE as DEVICE
 from app.storage.store import Store
-
-from .rooms import ADMIN, make_room, open_room, register
+from tests.storage.rooms import ADMIN, make_room, open_room, register
 
 LONG = "李秀英在通道上堆放石料，张建国的三轮车无法通过。" * 700
 PAGE = 4096

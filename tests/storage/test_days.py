@@ -15,8 +15,7 @@ from app.storage.days import keep_facts
 from app.storage.driver import Connection, connect
 from app.storage.schema import migrate
 from app.storage.store import Store
-
-from .rooms import register
+from tests.storage.rooms import register
 
 DAYS = [f"2026-{month:02}-{day:02}" for month in (9, 10, 11) for day in (1, 15, 28)]
 day = st.sampled_from(DAYS)

@@ -11,8 +11,7 @@ import pytest
 
 from app.records.errors import Damaged
 from app.storage.store import Store
-
-from .rooms import make_room, open_room
+from tests.storage.rooms import make_room, open_room
 
 ROOT = Path(__file__).resolve().parents[2]
 FAULTS = {"pwrite64": "150+211", "fsync": "12+7", "write": "8+7"}

@@ -10,8 +10,7 @@ import pytest
 
 from app.storage.draftfile import DRAFTS, SPOILT
 from app.storage.store import Store
-
-from .rooms import ADMIN, CLOCK, PASSWORD, make_room, open_room
+from tests.storage.rooms import ADMIN, CLOCK, PASSWORD, make_room, open_room
 
 
 @pytest.fixture

@@ -11,8 +11,7 @@ import pytest
 
 from app.records.errors import Damaged
 from app.storage.driver import connect, database, told
-
-from .rooms import make_room
+from tests.storage.rooms import make_room
 
 ROOT = Path(__file__).resolve().parents[2]
 

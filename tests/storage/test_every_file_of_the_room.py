@@ -17,8 +17,7 @@ from app.casework.room.standing import store_notes
 from app.records.doubt import doubted
 from app.records.errors import ProgramError
 from app.storage.store import Store
-
-from .rooms import ADMIN, CLOCK, PASSWORD, make_room, open_room, register
+from tests.storage.rooms import ADMIN, CLOCK, PASSWORD, make_room, open_room, register
 
 LONG = "李秀英在通道上堆放石料，张建国的三轮车无法通过。" * 300
 NEW = "换过的新密码够长了"

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from .helper import Helper
-from .rooms import make_room, open_room
+from tests.storage.helper import Helper
+from tests.storage.rooms import make_room, open_room
 
 
 def killed_rounds(folder: Path, rounds: int, *, early: bool) -> tuple[int, int]:

@@ -8,9 +8,8 @@ from pathlib import Path
 import pytest
 
 from app.records.errors import Trouble
-
-from .helper import Helper
-from .rooms import make_room, open_room, register
+from tests.storage.helper import Helper
+from tests.storage.rooms import make_room, open_room, register
 
 
 def test_of_two_that_start_together_exactly_one_gets_the_room(tmp_path: Path) -> None:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from app.storage.store import Store
-
-from .rooms import register
+from tests.storage.rooms import register
 
 
 def _add(store: Store, seq: int, state: str = "sealed") -> None:

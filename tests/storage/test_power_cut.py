@@ -12,9 +12,8 @@ from pathlib import Path
 from app.records.errors import ProgramError
 from app.storage.history.sidefile import SideFile
 from app.storage.store import Store
-
-from .powercut import Disk, Step, record
-from .rooms import CARD, make_room, open_room
+from tests.storage.powercut import Disk, Step, record
+from tests.storage.rooms import CARD, make_room, open_room
 
 ROOT = Path(__file__).resolve().parents[2]
 STATES = 510

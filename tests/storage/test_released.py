@@ -14,9 +14,8 @@ from app.storage.driver import connect
 from app.storage.keys.passwords import normal
 from app.storage.keys.slots import Slots
 from app.storage.store import Store
-
-from .helper import Helper
-from .rooms import ADMIN, PASSWORD, open_room
+from tests.storage.helper import Helper
+from tests.storage.rooms import ADMIN, PASSWORD, open_room
 
 RELEASED = sorted((Path(__file__).parent / "released").glob("*.backup"))
 DAYS_IN_0001 = 10

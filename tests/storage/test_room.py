@@ -12,8 +12,7 @@ from app.records.errors import Damaged, Refused, Trouble
 from app.storage import opening
 from app.storage.card import read_card
 from app.storage.store import Store
-
-from .rooms import ADMIN, CARD, CLOCK, PASSWORD, make_room, open_room, register
+from tests.storage.rooms import ADMIN, CARD, CLOCK, PASSWORD, make_room, open_room, register
 
 
 def test_what_is_registered_stands_after_closing_and_opening(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.casework.old_books import HEADS, xlsx
+from tests.casework.books.old_books import HEADS, xlsx
 from tests.cli import Cli, agreement, intake, session
 
 LINE = [1, date(2019, 3, 5), "罗桂芳", "张𬱖", "邻里纠纷", "水沟抬高。", "王德明", "2019.3.9", "调解成功", "书面", 2600]

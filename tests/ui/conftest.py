@@ -17,6 +17,8 @@ from app.ui.frame.app import make_application
 from app.ui.frame.preferences import Preferences
 from app.ui.frame.shell import MainWindow
 from app.ui.widgets.theme import Metrics, wear
+from tests.ui.hands import Hands
+from tests.ui.papers.printer import pdf_printer, printer
 from tests.ui.rest import PATIENCE_S
 from tests.ui.room import CLOCK, Place, log_in, make_room, settle
 
@@ -95,3 +97,14 @@ def window(make_window: MakeWindow, place: Place, qtbot: Any) -> MainWindow:
     opened = make_window(place)
     log_in(qtbot, opened)
     return opened
+
+
+@pytest.fixture
+def hands(qtbot: Any, window: MainWindow) -> Hands:
+    """Hands at the window with the administrator logged in, nine cases in the room."""
+    made = Hands(qtbot, window)
+    made.rest()
+    return made
+
+
+__all__ = ["hands", "pdf_printer", "printer"]

@@ -1,4 +1,4 @@
-"""A practice room with a few cases, and the window on it, for the tests of this folder."""
+"""A practice room with a few cases, and the window on it, for the tests of the window."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ from app.documents.page.draw import Sheet, draw_pages
 from app.records.changes import Doc
 from tests.documents.cases import COMMITTEE
 from tests.records.desk import Book
-from tests.records.test_course_of_a_case import BODIES
+from tests.records.steps.test_course_of_a_case import BODIES
 from tests.tools import judge
 
 SET = Path(__file__).parent / "administrative"

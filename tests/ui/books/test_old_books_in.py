@@ -1,0 +1,81 @@
+"""旧册搬进来 at the window: looked into, told line by line, brought in, found again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from app.ui.books.old_book import HeadsDialog, OldBookDialog, OldBooks
+from tests.casework.books.old_books import HEADS, LINES, xlsx
+from tests.ui import shots
+from tests.ui.conftest import MakeWindow
+from tests.ui.hands import Hands
+from tests.ui.rest import when_asked
+from tests.ui.room import Place, go, log_in
+
+BAD = [4, "三月初", "吴成贵", "青石村二组", "土地", "地边移了三尺", "王德明", "", "说不清", "", "一千多"]
+
+
+@pytest.mark.parametrize(("size", "height"), [("standard", 768), ("largest", 696)])
+def test_an_old_book_is_told_line_by_line_and_brought_in(
+    make_window: MakeWindow, place: Place, qtbot: Any, tmp_path: Path, size: str, height: int
+) -> None:
+    window = make_window(place, size, height)
+    log_in(qtbot, window)
+    hands = Hands(qtbot, window)
+    go(qtbot, window, "ledgers")
+    hands.rest()
+    assert shots.cut(window) == []
+    file = xlsx(tmp_path / "旧册2024.xlsx", HEADS, [*LINES[:3], BAD])
+    seen: list[str] = []
+
+    def answer(dialog: OldBookDialog) -> None:
+        shots.take(dialog, f"old-book-{size}", tmp_path)
+        seen.extend([dialog.do.text(), *shots.cut(dialog)])
+        dialog.do.click()
+
+    when_asked(answer, OldBookDialog)
+    OldBooks(window.frame, hands.screen()).look(file)
+    qtbot.waitUntil(lambda: bool(seen))
+    hands.rest()
+    assert seen == ["搬进来 3 件"]
+    found: Any = hands.ask(lambda desk: desk.store.search("何秀英").total)
+    assert found >= 1
+    window.frame.go("ledgers", ledger="case_book", period="2024")
+    hands.rest()
+    shots.take(window, f"old-book-ledger-{size}", tmp_path)
+
+
+@pytest.mark.parametrize("size", ["standard", "largest"])
+def test_heads_that_nobody_knows_are_explained_once_at_the_window(
+    make_window: MakeWindow, place: Place, qtbot: Any, tmp_path: Path, size: str
+) -> None:
+    window = make_window(place, size, 696)
+    log_in(qtbot, window)
+    hands = Hands(qtbot, window)
+    go(qtbot, window, "ledgers")
+    file = xlsx(tmp_path / "排查.xlsx", ["哪天", "哪里", "几起", "村小组长"], [["2024-03-05", "三组", 0, "老李"]])
+    seen: list[Any] = []
+
+    def explain(dialog: HeadsDialog) -> None:
+        for head, key in {"哪天": "on", "哪里": "where", "几起": "found"}.items():
+            dialog.boxes[head].setCurrentIndex(dialog.boxes[head].findData(key))
+        shots.take(dialog, f"heads-{size}", tmp_path)
+        seen.extend(shots.cut(dialog))
+        when_asked(agree, OldBookDialog)
+        dialog.do.click()
+
+    def agree(dialog: OldBookDialog) -> None:
+        seen.append((dialog.do.text(), dialog.heads.isVisible()))
+        seen.extend(shots.cut(dialog))
+        dialog.do.click()
+
+    when_asked(explain, HeadsDialog)
+    OldBooks(window.frame, hands.screen(), "screening").look(file)
+    qtbot.waitUntil(lambda: bool(seen))
+    hands.rest()
+    assert seen == [("搬进来 1 件", True)]
+    lines: Any = hands.ask(lambda desk: desk.store.all("entry", ledger="screening"))
+    assert [(line["on"], line["where"], line["found"]) for line in lines] == [("2024-03-05", "三组", 0)]
