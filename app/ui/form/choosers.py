@@ -161,12 +161,10 @@ class ListEditor(Editor):
         self.column.addWidget(self.box)
 
     def enter(self) -> None:
-        """Take the only thing that fits what was typed and go on; several are shown to choose from."""
-        fits = self.box.fits()
-        if self.value() is None and len(fits) == 1:
-            self.box.take(fits[0])
-        if self.loose() and fits:
-            self.box.lineEdit().completer().complete()
+        """Take the only thing that was meant and go on; what else fits is shown to choose from."""
+        self.box.settle()
+        if self.loose() and self.box.fits():
+            self.box.offer()
         elif not self.loose():
             QTimer.singleShot(0, self, self.entered.emit)
 

@@ -86,6 +86,10 @@ class Editor(QWidget):
         """Words that stand there and are in no list, each with where inside this entry it stands."""
         return []
 
+    def unsure(self) -> list[tuple[str, list[str]]]:
+        """Words that may stand as they are, though they fit names of a list, each with these names."""
+        return []
+
     def has_passed(self, path: str) -> bool:
         """Whether Enter went on from the place inside this entry that a path names."""
         return False

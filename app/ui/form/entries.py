@@ -164,6 +164,11 @@ def with_unread(unread: Iterable[tuple[str, str]], found: Iterable[Found], stopp
     return [*loose, *(one for one in found if not (one.empty and one.path in places))]
 
 
+def may_be(path: str, said: str, names: Iterable[str]) -> Found:
+    """A question about words that fit names of a list and may yet be somebody else's name."""
+    return Found(path, f"请再看：“{said}”和{'、'.join(names)}对得上，是就从单子里选；是别人就把姓名写全。", False)
+
+
 def missing(entries: Iterable[Entry], values: Doc, stopped: str) -> list[Found]:
     """Required entries that are shown and still empty; ``stopped`` is the verb they hold up."""
     return [

@@ -10,7 +10,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.ui.form.editors import Editor
-from app.ui.form.entries import Doc, Entry, Found, body_of, home_of, is_empty, read, row_of, write
+from app.ui.form.entries import Doc, Entry, Found, body_of, home_of, is_empty, may_be, read, row_of, write
 from app.ui.form.field_box import FieldBox
 
 FIRST_MS = 12
@@ -222,6 +222,11 @@ class FieldStack(QWidget):
             if not box.isHidden():
                 found += [(path + inner, said) for inner, said in box.editor.unread()]
         return found
+
+    def unsure(self) -> list[Found]:
+        """Where words stand that may mean somebody of a list: it asks to look again."""
+        shown = [(path, box.editor) for path, box in self.made.items() if not box.isHidden()]
+        return [may_be(path, said, names) for path, editor in shown for said, names in editor.unsure()]
 
     def show_one(self, path: str, box: FieldBox) -> None:
         mine = [one for one in self.told if home_of(one.path, self.entries) == path]

@@ -245,7 +245,7 @@ class FormScreen(QWidget):
             return
         unread, here = self.stack.unread(), self.stack.current()
         values = self.stack.values()
-        found = [*self.job.check(values), *lost_in(values)]
+        found = [*self.job.check(values), *lost_in(values), *self.stack.unsure()]
         self.found = with_unread(unread, found, self.job.stopped)
         loose, found = self.found[: len(unread)], self.found[len(unread) :]
         told = [one for one in loose if home_of(one.path, self.stack.entries) != here]

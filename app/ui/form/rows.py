@@ -22,6 +22,7 @@ class TalkEditor(Editor):
     def __init__(self, entry: Entry) -> None:
         super().__init__(entry)
         self.rows: list[tuple[QWidget, Finder, LongBox]] = []
+        self.asked: tuple[Finder, str] | None = None
         self.adder = QPushButton(icon("plus", COLOURS["green"]), "再加一段")
         self.adder.setObjectName("quiet")
         self.adder.clicked.connect(self.append)
@@ -56,11 +57,13 @@ class TalkEditor(Editor):
         self.rows.append((line, person, words))
 
     def enter(self, person: Finder, words: LongBox) -> None:
-        """Take the only person that fits what was typed; anybody else may speak too, under the name typed."""
-        fits = person.fits()
-        if person.code() is None and len(fits) == 1:
-            person.take(fits[0])
-        words.setFocus()
+        """Take the only person that was meant. Where people of the list fit they are shown once to choose from; anybody
+        else may speak too, under the name typed."""
+        if not person.settle() and person.fits() and self.asked != (person, person.text()):
+            self.asked = (person, person.text())
+            person.offer()
+        else:
+            words.setFocus()
 
     def next_turn(self, words: LongBox) -> None:
         """Enter in the last turn opens another; in an empty one it goes on to the next field."""
@@ -92,6 +95,11 @@ class TalkEditor(Editor):
         self.rows = []
         for who, said in rows:
             self.add_row(who, said)
+
+    def unsure(self) -> list[tuple[str, list[str]]]:
+        """Names as typed that fit people of the list, each with these people; not while one is being typed."""
+        left = [who for _, who, said in self.rows if said.toPlainText().strip() and not who.lineEdit().hasFocus()]
+        return [(who.text(), who.fits()) for who in left if who.code() is None and who.fits()]
 
     def typed(self) -> Any:
         """The rows as they stand, where one has a name and no words yet."""

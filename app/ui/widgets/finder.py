@@ -1,4 +1,6 @@
-"""A list that is searched by typing, by a part of a name or another word for it: it never takes what nobody meant."""
+"""A list that is searched by typing, by a part of a name or another word for it: it never takes what nobody meant.
+
+What only contains the typed words, or is contained in them, is shown to choose from and never taken by itself."""
 
 from __future__ import annotations
 
@@ -25,6 +27,16 @@ def fitting(text: str, options: Iterable[tuple[str, str]], also: Also) -> list[s
     return [name for _, name in sorted(found, key=lambda one: one[0])]
 
 
+def meant(text: str, options: Sequence[tuple[str, str]], also: Also) -> list[str]:
+    """The names that the typed words stand for and are not only found by: named so, another word for it, or else
+    beginning so. Several names are several answers to one question."""
+    word = text.strip()
+    named = [name for _, name in options if name == word]
+    other = [name for code, name in options if word in also.get(code, ())]
+    begun = [name for _, name in options if word and name.startswith(word)]
+    return named or other or begun
+
+
 def told_apart(options: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
     """The options, those of one name numbered: two people may be called the same."""
     names = [name for _, name in options]
@@ -35,7 +47,7 @@ def told_apart(options: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
 
 
 class Finder(QComboBox):
-    """Choices by name, each with its code. Down takes the first one that fits; where none fits nothing is taken.
+    """Choices by name, each with its code. Down takes the one that is meant; where others fit too it shows them.
 
     Signals: ``edited`` after the person typed or chose something.
     """
@@ -71,7 +83,20 @@ class Finder(QComboBox):
         self.edited.emit()
 
     def fits(self) -> list[str]:
+        """The names that may be meant by what stands there."""
         return fitting(self.text(), self.options, self.also)
+
+    def settle(self) -> bool:
+        """Take the only name that is meant by what stands there; whether a name of the list stands there now."""
+        only = meant(self.text(), self.options, self.also) if self.code() is None else []
+        if len(only) == 1:
+            self.take(only[0])
+        return self.code() is not None
+
+    def offer(self) -> None:
+        """Show what fits, to choose from."""
+        self.names.setStringList(self.fits())
+        self.lineEdit().completer().complete()
 
     def code(self) -> str | None:
         """The code of what stands there; None where it is no name of the list, or that of several."""
@@ -109,12 +134,16 @@ class Finder(QComboBox):
             super().keyPressEvent(event)
 
     def walk(self, step: int) -> None:
-        """From a chosen name to its neighbour; from typed words to the first name that fits them."""
+        """From a chosen name to its neighbour; in an empty list to the first; typed words are taken where they can
+        mean only one name, and what else fits them is shown."""
         at = self.currentIndex()
-        if self.written or at < 0 or self.itemText(at) != self.text():
-            name = (self.fits() if self.text() else [name for _, name in self.options])[:1]
-            if name and step > 0:
-                self.take(name[0])
-        elif 0 <= at + step < self.count():
-            self.setCurrentIndex(at + step)
-            self.edited.emit()
+        if not self.written and at >= 0 and self.itemText(at) == self.text():
+            if 0 <= at + step < self.count():
+                self.setCurrentIndex(at + step)
+                self.edited.emit()
+        elif step < 0 or not self.count():
+            return
+        elif not self.text():
+            self.take(self.itemText(0))
+        elif not self.settle() and self.fits():
+            self.offer()

@@ -6,9 +6,12 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
+from app.casework.cases.cases import open_case
 from app.documents.loading.forms import standard_library
 from app.ui.widgets.finder import Finder, fitting, told_apart
+from tests.records.desk import facts
 from tests.ui.hands import ENTER, Hands
 
 DOWN, UP = Qt.Key.Key_Down, Qt.Key.Key_Up
@@ -24,7 +27,7 @@ def at_the_type(hands: Hands) -> Any:
     return hands.field("dispute_type")
 
 
-@pytest.mark.parametrize("said", ["相邻", "邻里", "邻", "排水", "相邻排水"])
+@pytest.mark.parametrize("said", ["相邻", "邻里", "邻", "排水"])
 @pytest.mark.parametrize("key", [DOWN, ENTER])
 def test_neighbours_are_found_by_every_word_for_them(hands: Hands, said: str, key: Qt.Key) -> None:
     field = at_the_type(hands)
@@ -43,6 +46,22 @@ def test_down_in_an_empty_list_takes_the_first_and_then_the_next(hands: Hands) -
     hands.press(UP)
     hands.press(UP)
     assert field.value() == TYPES[0][0]
+
+
+@pytest.mark.parametrize("said", ["相邻排水", "村里排水沟的事", "家庭", "隔壁打架"])
+@pytest.mark.parametrize("key", [DOWN, ENTER])
+def test_a_longer_word_is_shown_what_it_may_mean_and_takes_nothing(hands: Hands, said: str, key: Qt.Key) -> None:
+    """隔壁打架 is a fight: 邻里, because of the first half, would be counted for ever."""
+    field = at_the_type(hands)
+    hands.write(said)
+    hands.press(key)
+    offered = field.box.lineEdit().completer().popup()
+    assert field.value() is None and field.box.text() == said
+    assert offered.isVisible() and offered.model().rowCount() > 0
+    QTest.keyClick(offered, DOWN)
+    QTest.keyClick(offered, ENTER)
+    hands.rest()
+    assert field.value() in dict(TYPES) and field.box.text() == dict(TYPES)[field.value()]
 
 
 @pytest.mark.parametrize("key", [DOWN, UP, ENTER])
@@ -80,6 +99,51 @@ def test_somebody_from_outside_speaks_under_his_own_name(hands: Hands) -> None:
     hands.press(ENTER)
     hands.write("我看见了。")
     assert hands.field("record").value() == [{"who": "老支书", "said": "我看见了。"}]
+
+
+@pytest.fixture
+def two_of_a_family(hands: Hands) -> str:
+    """A session of a case with two people called 罗."""
+    people = [{"side": "applicant", "kind": "person", "name": "罗桂芳"},
+              {"side": "respondent", "kind": "person", "name": "罗桂英"}]  # fmt: skip
+    case = hands.ask(lambda desk: open_case(desk, facts(parties=people)).id)
+    hands.window.frame.go("form", case=case, step="session")
+    hands.rest()
+    hands.into("record")
+    return str(case)
+
+
+def test_a_surname_of_several_shows_them_and_takes_none(hands: Hands, two_of_a_family: str) -> None:
+    """罗 would stand in the record for whichever of them reads it."""
+    hands.write("罗")
+    hands.press(ENTER)
+    person = hands.field("record").rows[0][1]
+    offered = person.lineEdit().completer().popup()
+    assert person.code() is None and offered.isVisible() and offered.model().rowCount() == 2
+    QTest.keyClick(offered, DOWN)
+    QTest.keyClick(offered, DOWN)
+    QTest.keyClick(offered, ENTER)
+    hands.write("水漫进了灶房。")
+    assert hands.field("record").value() == [{"who": "p2", "said": "水漫进了灶房。"}]
+    assert not [one for one in hands.screen().found if one.path == "record"]
+
+
+def test_a_surname_left_standing_is_asked_about(hands: Hands, two_of_a_family: str) -> None:
+    hands.write("罗")
+    hands.field("record").rows[0][2].setFocus()
+    hands.write("水漫进了灶房。")
+    (asked,) = [one for one in hands.screen().found if one.path == "record"]
+    assert "罗桂芳" in asked.line and "罗桂英" in asked.line and not asked.stops
+    assert hands.screen().stack.boxes["record"].problem.isVisible()
+
+
+def test_somebody_else_whose_name_is_alike_may_speak_after_one_more_enter(hands: Hands, two_of_a_family: str) -> None:
+    hands.write("桂芳")
+    hands.press(ENTER)
+    QTest.keyClick(hands.field("record").rows[0][1].lineEdit().completer().popup(), ENTER)
+    hands.rest()
+    hands.write("我看见了。")
+    assert hands.field("record").value() == [{"who": "桂芳", "said": "我看见了。"}]
 
 
 def test_two_of_one_name_are_told_apart(qtbot: Any) -> None:
