@@ -9,8 +9,8 @@ from typing import Any
 
 import click
 
+from app.casework.given_json import LONGEST, given_json
 from app.records.errors import Trouble
-from app.records.given_json import LONGEST, given_json
 
 SURE = click.option("--sure", is_flag=True, help="keep the scan although its code says it is something else")
 FROM = click.option("--from", "source", required=True, help="a JSON file; - is standard input")

@@ -4,7 +4,7 @@ line of steps, the list of cases and 今日 are drawn from; it knows freezing, p
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from app.facts.dates import short_day
@@ -30,46 +30,57 @@ OVER = (*states.GONE, "archived", "merged")
 class Stage:
     """Where a case stands: the station it is at (7: it has arrived) and what it waits for there.
 
-    ``words`` stand under the station and in the list, ``step`` are the steps natural from here, the first lawful
-    one is offered; ``paper`` is what the agreement's paper wants instead of a step: freeze, print, sign.
+    ``words`` stand under the station and in the list; ``paper`` is what the agreement's paper wants instead of a step:
+    freeze, print, sign; ``steps`` are the steps natural from here (their own files say it), the first lawful one is
+    offered.
     """
 
     code: str
     station: int
     words: str
-    steps: tuple[str, ...] = ()
     paper: str = ""
+    steps: tuple[str, ...] = ()
 
 
-STAGES = {
-    stage.code: stage
-    for stage in (
-        Stage("to_tell", 2, "等告知", ("notice", "session")),
-        Stage("to_mediate", 2, "等调解", ("session",)),
-        Stage("suspended", 2, "已中止", ("resume",)),
-        Stage("mediating", 2, "调解中", ("session", "fail")),
-        Stage("to_fail", 2, "等记不成", ("fail", "session")),
-        Stage("to_agree", 3, "等写协议", ("agree",)),
-        Stage("to_freeze", 3, "等定稿", paper="freeze"),
-        Stage("to_print", 3, "等打印", paper="print"),
-        Stage("to_sign", 3, "等签名", paper="sign"),
-        Stage("to_seal", 3, "等盖章", paper="sign"),
-        Stage("to_perform", 4, "等履行", ("perform",)),
-        Stage("to_revisit", 5, "等回访", ("revisit",)),
-        Stage("to_close", 6, "等结案", ("close",)),
-        Stage("refused", 6, "不受理，等结案", ("close",)),
-        Stage("failed", 6, "没调成，等结案", ("close",)),
-        Stage("terminated", 6, "终止，等结案", ("close",)),
-        Stage("withdrawn", 6, "撤回，等结案", ("close",)),
-        Stage("transferred", 6, "移送，等结案", ("close",)),
-        Stage("to_archive", 6, "等归档", ("archive",)),
-        Stage("archived", ARRIVED, "已归档"),
-        Stage("merged", ARRIVED, "已并案"),
-        Stage("destroyed", ARRIVED, "已销毁"),
-        Stage("void", ARRIVED, "作废"),
-    )
-}
-REWORD = "改协议的内容"
+def with_steps(*stages: Stage) -> Mapping[str, Stage]:
+    """The stages by their code, each with the steps that lead on from it. Raises ValueError where a step names none."""
+    found = {one.code: replace(one, steps=natural_steps(one.code)) for one in stages}
+    if not found.keys() >= {code for step in STEPS.values() for code in (*step.leads_at, *step.fits_at)}:
+        raise ValueError("a step of no stage")
+    return found
+
+
+def natural_steps(stage: str) -> tuple[str, ...]:
+    """The steps that come next at a stage, then those that may come instead, each in the order of the desk."""
+    leading = [name for name, step in STEPS.items() if stage in step.leads_at]
+    return (*leading, *(name for name, step in STEPS.items() if stage in step.fits_at))
+
+
+STAGES = with_steps(
+    Stage("to_tell", 2, "等告知"),
+    Stage("to_mediate", 2, "等调解"),
+    Stage("suspended", 2, "已中止"),
+    Stage("mediating", 2, "调解中"),
+    Stage("to_fail", 2, "等记不成"),
+    Stage("to_agree", 3, "等写协议"),
+    Stage("to_freeze", 3, "等定稿", paper="freeze"),
+    Stage("to_print", 3, "等打印", paper="print"),
+    Stage("to_sign", 3, "等签名", paper="sign"),
+    Stage("to_seal", 3, "等盖章", paper="sign"),
+    Stage("to_perform", 4, "等履行"),
+    Stage("to_revisit", 5, "等回访"),
+    Stage("to_close", 6, "等结案"),
+    Stage("refused", 6, "不受理，等结案"),
+    Stage("failed", 6, "没调成，等结案"),
+    Stage("terminated", 6, "终止，等结案"),
+    Stage("withdrawn", 6, "撤回，等结案"),
+    Stage("transferred", 6, "移送，等结案"),
+    Stage("to_archive", 6, "等归档"),
+    Stage("archived", ARRIVED, "已归档"),
+    Stage("merged", ARRIVED, "已并案"),
+    Stage("destroyed", ARRIVED, "已销毁"),
+    Stage("void", ARRIVED, "作废"),
+)
 PAPER_TITLES = {"freeze": "定稿并打印", "print": "打印", "sign": "记下签名"}
 
 
@@ -213,8 +224,8 @@ def offers(case: Doc, stage: Stage | None = None, papers: Sequence[Doc] = ()) ->
     final = agreement_is_final(case, papers)
     found = []
     for step in STEPS.values():
-        reason = why_not(case, step, {}) or ("agreement_is_final" if final and step.name == "agree" else "")
-        title = REWORD if (step.name, case["state"]) == ("agree", "agreed") else step.title
+        reason = why_not(case, step, {}) or ("agreement_is_final" if final and step.rewords else "")
+        title = step.titles.get(case["state"], step.title)
         found.append(StepOffer(step.name, title, not reason, reason, step.rare))
     return tuple(sorted(found, key=lambda offer: (not offer.allowed, ranks.get(offer.step, len(STEPS)))))
 

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from app.records import given_json
-from app.records.given_json import LONGEST, VALUES
+from app.casework import given_json
+from app.casework.given_json import LONGEST, VALUES
 from tests.cli import ADMIN, PASSWORD, Cli, intake
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -6,12 +6,11 @@ import json
 from pathlib import Path
 
 from app.casework.desk import Changed, Desk
-from app.casework.room.outside import put_out
+from app.casework.given_json import LONGEST, given_json
+from app.casework.room.outside import put_out, read_outside
 from app.records.allowances.allowances import AllowanceRules, read_rules
 from app.records.changes import Doc
-from app.records.errors import Refused, Trouble
-from app.records.given_json import LONGEST, given_json
-from app.storage.files import reason_of
+from app.records.errors import Refused
 
 SETTING = "allowances"
 
@@ -52,12 +51,7 @@ def set_rules(desk: Desk, written: object) -> Changed:
 
 def rules_file(path: Path) -> object:
     """The rules in a county's file. Raises Trouble("file_unreadable"), Refused: ``file_too_big``, ``not_json``."""
-    try:
-        with path.open("rb") as file:
-            data = file.read(LONGEST + 1)
-    except OSError as fault:
-        raise Trouble("file_unreadable", reason=reason_of(fault)) from fault
-    return given_json(data)
+    return given_json(read_outside(path, LONGEST))
 
 
 def write_rules(desk: Desk, path: Path) -> None:

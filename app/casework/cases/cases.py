@@ -7,7 +7,7 @@ from typing import Any
 
 from app.casework.cases.likeness import similar_notes
 from app.casework.cases.lookup import CaseList, Findings, check_case, find_cases, list_cases, show_case
-from app.casework.cases.related import CHILDREN, child_facts, into_id, link
+from app.casework.cases.related import child_facts, into_id, link
 from app.casework.desk import Changed, Desk, Registered, need_file, need_reason
 from app.casework.exchange.exchange import has_left
 from app.casework.papers.paperlist import file_things, paper_docs
@@ -21,6 +21,7 @@ from app.records.errors import Note, Problem, Refused
 from app.records.papers.case_file import cover_lacking
 from app.records.papers.inspection import inspect_case
 from app.records.steps.corrections import check_correction
+from app.records.steps.every import STEPS
 from app.records.steps.intake import check_intake
 from app.records.steps.oral import check_oral_case
 from app.records.steps.taking import check_step
@@ -131,8 +132,8 @@ def take_step(desk: Desk, case: str, step: str, body: object) -> Changed:
         desk.need("paper.release")
     if step == "merge":
         body = into_id(desk, found["id"], body)
-    if step == "agree":
-        refuse_final(desk, found)
+    if step in STEPS and STEPS[step].rewords:
+        refuse_final(desk, found, step)
     with typed_in(desk) as writing:
         notes = write_step(desk, writing, found["id"], step, body)
         after = writing.get("case", found["id"]) or found
@@ -144,10 +145,10 @@ def take_step(desk: Desk, case: str, step: str, body: object) -> Changed:
     return Changed(cases=(found["id"], *others), papers=papers, warnings=tuple(notes))
 
 
-def refuse_final(desk: Desk, case: Doc) -> None:
+def refuse_final(desk: Desk, case: Doc, step: str) -> None:
     """Words of an agreement whose paper is final are not changed under it."""
     if agreement_is_final(case, paper_docs(desk, case["id"])):
-        raise Refused("step_not_lawful", step="agree", state=case["state"], reason="agreement_is_final", article="")
+        raise Refused("step_not_lawful", step=step, state=case["state"], reason="agreement_is_final", article="")
 
 
 def write_related(desk: Desk, writing: Writing, case: Doc, step: str) -> tuple[str, ...]:
@@ -155,7 +156,7 @@ def write_related(desk: Desk, writing: Writing, case: Doc, step: str) -> tuple[s
     if step == "merge":
         link(writing, case["merged"]["into"], case["id"], "took_in")
         return (case["merged"]["into"],)
-    if step not in CHILDREN:
+    if step not in STEPS or not STEPS[step].child:
         return ()
     told = case["branches"][-1]
     made = register(desk, writing, child_facts(desk, case, step, told))

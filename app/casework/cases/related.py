@@ -8,6 +8,7 @@ from app.records.cases.states import OPEN
 from app.records.changes import Doc
 from app.records.coded import with_standing
 from app.records.errors import Problem, Refused
+from app.records.steps.every import STEPS
 from app.records.steps.intake import check_intake
 from app.storage.writing import Writing
 
@@ -15,7 +16,6 @@ COPIED = (
     "title", "source", "dispute_type", "difficulty", "hard", "track", "place", "occurred_on", "summary", "claims",
     "parties", "mediators", "recorder", "registrar", "tags", "special_groups", "restricted",
 )  # fmt: skip
-CHILDREN = {"split": "split_from", "remediate": "again_after"}
 
 
 def into_id(desk: Desk, case_id: str, body: object) -> object:
@@ -41,6 +41,6 @@ def child_facts(desk: Desk, case: Doc, step: str, body: Doc) -> Doc:
     if step == "split":
         facts["parties"] = [party for party in case["parties"] if party["id"] in body["parties"]]
     facts |= {"title": body.get("title") or case["title"], "accepted_on": body["on"]}
-    facts["related"] = [{"case": case["id"], "kind": CHILDREN[step]}]
+    facts["related"] = [{"case": case["id"], "kind": STEPS[step].child}]
     kept, _ = check_intake(facts, today=desk.clock.today(), codes=with_standing(desk.forms.codes, case))
     return kept

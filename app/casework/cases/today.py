@@ -17,11 +17,12 @@ from app.casework.screening.screening import lead_days
 from app.facts.dates import month_days, month_of
 from app.records.cases.deadlines import Deadline, deadlines
 from app.records.changes import Doc
+from app.records.steps.every import STEPS
 from app.records.way import AGREEMENT, offers, stage_of
 
 AHEAD = 14
 MOST = 100
-STEPS = {"term": "perform", "revisit": "revisit", "receipt": "reply"}
+MET_BY = {kind: step.name for step in STEPS.values() for kind in step.met_today}
 """The step by which a day of a case is met."""
 
 
@@ -101,7 +102,7 @@ def is_job(deadline: Deadline, day: date) -> bool:
 
 def job_of(case: Doc, deadline: Deadline, day: date) -> Job:
     """A deadline as a job."""
-    left, step = (deadline.on - day).days, STEPS.get(deadline.kind, "")
+    left, step = (deadline.on - day).days, MET_BY.get(deadline.kind, "")
     lawful = any(offer.allowed for offer in offers(case) if offer.step == step)
     return Job(
         deadline.kind, deadline.on.isoformat(), left, case["id"], case["number"], case["title"], deadline.term,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from importlib import import_module
 from pkgutil import walk_packages
 
@@ -21,8 +21,18 @@ def every_step() -> list[Step]:
     return found
 
 
+def answers_of(steps: Iterable[Step]) -> Mapping[str, tuple[str, str]]:
+    """By finding or kind of day the step that settles it. Raises ValueError where two steps claim one."""
+    found = [(code, (step.name, field)) for step in steps for code, field in step.answers.items()]
+    if len(dict(found)) < len(found):
+        raise ValueError("two steps that answer one finding")
+    return dict(found)
+
+
 STEPS: Mapping[str, Step] = {step.name: step for step in every_step()}
 SHAPES: Mapping[str, Shape] = {name: step.shape for name, step in STEPS.items()}
+ANSWERS: Mapping[str, tuple[str, str]] = answers_of(STEPS.values())
+"""The step that settles a finding or a day that comes near, and the field it is told in ("" for the first)."""
 
 
 def step_title(name: str) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
 from app.records.changes import Doc
 from app.records.errors import Note
@@ -36,6 +36,12 @@ class Step:
     the state allows it, ``opens`` says of a state that is not among ``states`` whether these facts may still be
     taken. ``rare``: most cases do without. ``usually_today``: a day not told is today's. ``from_its_start``: a day
     not told is that of ``from``. ``by_parties``: only parties of the case can have done it.
+
+    ``leads_at`` are the stages of the way (see ``way``) at which it comes next, ``fits_at`` those at which it may come
+    instead. ``answers`` are the findings of the check and the kinds of day that it settles, each with the field in
+    which that is told ("" for the first); ``met_today`` the kinds of day whose row on 今日 leads straight to it.
+    ``titles`` are other words on the button, by state. ``rewords``: it words the agreement anew, so not once that one
+    lies frozen. ``child``: what a new case that comes out of it calls the old one.
     """
 
     name: str
@@ -50,6 +56,13 @@ class Step:
     hindrance: Callable[[Doc, Doc], str] | None = None
     opens: Callable[[Doc, Doc], bool] | None = None
     not_before: Callable[[Doc, Doc], str] = accepted
+    leads_at: tuple[str, ...] = ()
+    fits_at: tuple[str, ...] = ()
+    answers: Mapping[str, str] = field(default_factory=dict)
+    met_today: tuple[str, ...] = ()
+    titles: Mapping[str, str] = field(default_factory=dict)
+    rewords: bool = False
+    child: str = ""
     rare: bool = False
     usually_today: bool = False
     from_its_start: bool = False

@@ -13,6 +13,7 @@ from app.casework.papers.written import place_of as kept_at
 from app.documents.forms.library import Library
 from app.records.cases.agreement import standing_agreement
 from app.records.errors import Problem, Refused
+from app.records.steps.every import ANSWERS
 from app.records.steps.intake import SHAPE
 from app.records.way import Way
 from app.ui.form.entries import GUARDIAN, Doc
@@ -27,20 +28,9 @@ TO_MAKE = ("paper_missing", "paper_wanted")
 TO_SIGN = ("paper_unsigned", "mark_missing")
 GUARDIANS = ("guardian_missing", "guardian_is_party")
 FROZEN = ("final", "printed", "signed", "scanned")
+TERM = "term"
+"""The field of a step that names one of the agreement's terms."""
 TERM_FIELDS = {"term_without_day": "due_on", "term_without_method": "method"}
-STEPS = {
-    "notice_missing": ("notice", ""),
-    "party_not_told": ("notice", "parties"),
-    "danger_not_reported": ("report", "to"),
-    "visit_before_due": ("revisit", "visited_on"),
-    "mediation": ("session", "held_on"),
-    "revisit": ("revisit", "visited_on"),
-    "confirmation": ("confirm", "event"),
-    "review": ("resume", "on"),
-    "receipt": ("reply", "received_by"),
-    "reply": ("reply", "result"),
-}
-"""The step that answers a finding or a day that comes near, and the field it is told in ("" for the first)."""
 
 
 @dataclass(frozen=True)
@@ -139,8 +129,8 @@ def paper_to_make(finding: Any, known: Known) -> Doc | None:
 
 def performed(finding: Any, known: Known) -> Doc | None:
     """A term that is still to be done: where its performance is recorded."""
-    term = finding.code == "term_open" or finding.facts.get("due") == "term"
-    return known.step("perform", f"term[{finding.field}]") if term else None
+    step, at = answer_to(finding)
+    return known.step(step, f"{at}[{finding.field}]") if at == TERM else None
 
 
 def worded(finding: Any, known: Known) -> Doc | None:
@@ -156,8 +146,13 @@ def worded(finding: Any, known: Known) -> Doc | None:
 
 def stepped(finding: Any, known: Known) -> Doc | None:
     """What is answered by taking a step."""
-    step, at = STEPS.get(finding.code) or STEPS.get(str(finding.facts.get("due")), ("", ""))
+    step, at = answer_to(finding)
     return known.step(step, at) if step else None
+
+
+def answer_to(finding: Any) -> tuple[str, str]:
+    """The step that settles a finding or the day it tells of, and the field; empty where none does."""
+    return ANSWERS.get(finding.code) or ANSWERS.get(str(finding.facts.get("due")), ("", ""))
 
 
 def seen_at(finding: Any, known: Known) -> Doc:

@@ -9,8 +9,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from app.records import steps
-from app.records.steps.every import STEPS
+from app.records.steps.every import STEPS, answers_of
+from app.records.way import STAGES, with_steps
 from tests.cli import ADMIN, PASSWORD, Cli, intake
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -24,12 +27,14 @@ from app.records.steps.step import Left, Step
 
 STEP = Step(
     name="praise",
-    order=380,
+    order=5,
     title="记感谢",
     states=("accepted",),
     shape={"on": "*day", "words": "*text"},
     effect=numbered("praises"),
     left=Left("praise", "praises"),
+    leads_at=("to_tell",),
+    answers={"made_up": "words"},
 )
 '''
 ASKED = """step = "praise"
@@ -50,13 +55,16 @@ wanted = true
 AT_THE_WINDOW = """
 import sys
 from pathlib import Path
+from app.casework.cases.next_step import case_way
 from app.casework.room.rooms import open_room
 from app.records.clock import FixedClock
+from app.records.steps.every import ANSWERS
 from app.ui.form.form_places import make_job
 home, user, word, case = sys.argv[1:]
 desk = open_room(Path(home) / "room", Path(home) / "state", user, word, FixedClock.at("2026-10-20T10:00"))
 job = make_job(desk, f"step:{case}:praise")
 print("|".join((job.verb, *(entry.label for entry in job.entries))))
+print(case_way(desk, case).next.title, ANSWERS["made_up"])
 desk.close()
 """
 
@@ -83,7 +91,7 @@ def test_a_made_up_step_is_two_files_alone(cli: Cli) -> None:
     after = json.loads(program(place, "-m", "app", *words, "case", "show", case))
     assert after["praises"] == [{"on": "2026-10-20", "words": "谢谢你们", "no": 1}]
     asked = program(place, "-c", AT_THE_WINDOW, str(cli.home), ADMIN, PASSWORD, case)
-    assert asked.strip() == "记下感谢|哪一天|怎么说的"
+    assert asked.splitlines() == ["记下感谢|哪一天|怎么说的", "记感谢 ('praise', 'words')"]
 
 
 def test_without_its_files_nobody_knows_it(cli: Cli) -> None:
@@ -96,3 +104,13 @@ def test_without_its_files_nobody_knows_it(cli: Cli) -> None:
 def test_every_step_is_called_as_its_file() -> None:
     files = {file.stem for file in FOLDER.glob("*/*.py") if file.stem != "__init__"}
     assert files == set(STEPS)
+
+
+def test_a_step_that_leads_on_from_no_stage_is_told_at_the_start() -> None:
+    with pytest.raises(ValueError, match="no stage"):
+        with_steps(STAGES["to_tell"])
+
+
+def test_two_steps_that_settle_one_finding_are_told_at_the_start() -> None:
+    with pytest.raises(ValueError, match="one finding"):
+        answers_of([STEPS["notice"], STEPS["notice"]])

@@ -184,4 +184,7 @@ STEP = Step(
     effect=effect,
     not_before=mediated,
     left=Left("agreement", "agreements"),
+    leads_at=("to_agree",),
+    titles={"agreed": "改协议的内容"},
+    rewords=True,
 )

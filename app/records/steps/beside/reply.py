@@ -58,4 +58,6 @@ STEP = Step(
     check=check,
     effect=effect,
     rare=True,
+    answers={"receipt": "received_by", "reply": "result"},
+    met_today=("receipt",),
 )  # fmt: skip

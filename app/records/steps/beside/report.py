@@ -20,4 +20,5 @@ STEP = Step(
     rare=True,
     usually_today=True,
     left=Left("report", "reports"),
+    answers={"danger_not_reported": "to"},
 )  # fmt: skip

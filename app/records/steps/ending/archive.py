@@ -28,4 +28,5 @@ STEP = Step(
     effect=effect,
     not_before=closed,
     left=Left("filing", "filing", many=False),
+    leads_at=("to_archive",),
 )  # fmt: skip

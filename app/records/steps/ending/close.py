@@ -41,4 +41,5 @@ STEP = Step(
     effect=effect,
     not_before=concluded,
     left=Left("closing", "closing", many=False),
+    leads_at=("to_close", "refused", "failed", "terminated", "withdrawn", "transferred"),
 )

@@ -39,4 +39,6 @@ STEP = Step(
     check=check,
     effect=ended("failed"),
     not_before=mediated,
+    leads_at=("to_fail",),
+    fits_at=("mediating",),
 )

@@ -16,4 +16,5 @@ STEP = Step(
     effect=numbered("branches"),
     not_before=concluded,
     rare=True,
+    child="again_after",
 )

@@ -29,4 +29,5 @@ STEP = Step(
     check=check,
     effect=numbered("branches"),
     rare=True,
+    child="split_from",
 )

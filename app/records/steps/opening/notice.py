@@ -35,4 +35,6 @@ STEP = Step(
     check=check,
     effect=effect,
     left=Left("notice", "notices"),
+    leads_at=("to_tell",),
+    answers={"notice_missing": "", "party_not_told": "parties"},
 )  # fmt: skip

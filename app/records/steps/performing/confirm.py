@@ -54,4 +54,5 @@ STEP = Step(
     effect=effect,
     not_before=in_force,
     left=Left("confirmation", "confirmations"),
+    answers={"confirmation": "event"},
 )  # fmt: skip

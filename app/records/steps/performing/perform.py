@@ -59,4 +59,7 @@ STEP = Step(
     effect=numbered("performances"),
     not_before=concluded,
     left=Left("performance", "performances"),
+    leads_at=("to_perform",),
+    answers={"term_open": "term", "term": "term"},
+    met_today=("term",),
 )  # fmt: skip

@@ -36,4 +36,7 @@ STEP = Step(
     effect=numbered("revisits"),
     not_before=concluded,
     left=Left("revisit", "revisits"),
+    leads_at=("to_revisit",),
+    answers={"visit_before_due": "visited_on", "revisit": "visited_on"},
+    met_today=("revisit",),
 )  # fmt: skip

@@ -32,4 +32,6 @@ STEP = Step(
     check=check,
     effect=effect,
     rare=True,
+    leads_at=("suspended",),
+    answers={"review": "on"},
 )

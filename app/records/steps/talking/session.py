@@ -61,4 +61,7 @@ STEP = Step(
     not_before=told,
     from_its_start=True,
     left=Left("session", "sessions"),
+    leads_at=("to_mediate", "mediating"),
+    fits_at=("to_tell", "to_fail"),
+    answers={"mediation": "held_on"},
 )
