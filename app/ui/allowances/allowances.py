@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from app.casework.allowances import allowance_claims as claims
 from app.casework.allowances import allowance_rules, allowance_sheets, allowances
@@ -18,6 +18,7 @@ from app.ui.frame.frame import Frame
 from app.ui.frame.offered import offer
 from app.ui.frame.on_key import on_key
 from app.ui.frame.questions import ask
+from app.ui.frame.screen import Screen
 from app.ui.widgets import Band, Card, EmptyState, ListRow, RowList, Segments, Tag, button, label, repolish, tag_width
 
 SHEETS = {"declaration": "申报表", "summary": "汇总表", "payment": "发放表"}
@@ -27,7 +28,7 @@ NARROW = 1000
 """Below this the list itself says how many there are."""
 
 
-class AllowancesScreen(QWidget):
+class AllowancesScreen(Screen):
     """The cases at the left by day, the claims at the right; one verb leads on."""
 
     def __init__(self, frame: Frame) -> None:

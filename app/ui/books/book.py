@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, QTimer
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, QTimer
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QTableView
 
@@ -22,6 +22,8 @@ WIDEST = 320
 WIDEST_HELD = 9.5
 """Ems of a column that stands fast: 青石人调字〔2026〕 in its first line, and room for the others beside it."""
 PAD = 32
+Index = QModelIndex | QPersistentModelIndex
+NOWHERE = QModelIndex()
 
 
 def held_keys(keys: Sequence[str]) -> set[str]:
@@ -47,13 +49,15 @@ class BookModel(QAbstractTableModel):
         self.lines = [*table.rows, *([table.totals] if table.totals and table.rows else [])]
         self.endResetModel()
 
-    def rowCount(self, parent: QModelIndex | None = None) -> int:
+    def rowCount(self, parent: Index = NOWHERE) -> int:
+        del parent
         return len(self.lines)
 
-    def columnCount(self, parent: QModelIndex | None = None) -> int:
+    def columnCount(self, parent: Index = NOWHERE) -> int:
+        del parent
         return len(self.table.columns) if self.table else 0
 
-    def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if self.table is None:
             return None
         column, value = self.table.columns[index.column()], self.lines[index.row()][index.column()]

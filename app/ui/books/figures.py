@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout
 
 from app.casework.books import behind, charts, ledgers, schemes
 from app.casework.desk import Desk
@@ -17,6 +17,7 @@ from app.ui.cases.job_words import short_number
 from app.ui.frame.frame import Frame
 from app.ui.frame.offered import offer
 from app.ui.frame.on_key import on_key
+from app.ui.frame.screen import Screen
 from app.ui.screening.lead_words import short
 from app.ui.widgets import Beside, Card, ListRow, RowList, Segments, WholeRows, button, label
 
@@ -28,7 +29,7 @@ CARD = 300
 """Pixels: the least width of the cases behind a figure."""
 
 
-class FiguresScreen(QWidget):
+class FiguresScreen(Screen):
     """The sheet at the left, line by line; the cases and lines behind the chosen figure at the right."""
 
     def __init__(self, frame: Frame) -> None:

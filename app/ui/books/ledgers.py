@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
     QVBoxLayout,
-    QWidget,
 )
 
 from app.casework.books import ledgers
@@ -21,10 +20,11 @@ from app.ui.books.ledger_pages import PAGES, PeriodBox
 from app.ui.books.old_book import OldBooks
 from app.ui.frame.frame import Frame
 from app.ui.frame.offered import offer
+from app.ui.frame.screen import Screen
 from app.ui.widgets import CheckBox, Segments, button, label
 
 
-class LedgersScreen(QWidget):
+class LedgersScreen(Screen):
     """The books at the left by name, the chosen one at the right for a period."""
 
     def __init__(self, frame: Frame) -> None:

@@ -23,6 +23,7 @@ from app.ui.frame.frame import Frame
 from app.ui.frame.offered import offer
 from app.ui.frame.on_key import on_key
 from app.ui.frame.questions import ask
+from app.ui.frame.screen import Screen
 from app.ui.widgets import Segments, button, label
 from app.ui.widgets.bars import Bars
 from app.ui.widgets.icons import pixmap
@@ -39,7 +40,7 @@ STEPS = ("看数", "查对", PRINT, "封账")
 LAST = {True: "交给县里", False: "带走"}
 
 
-class MonthScreen(QWidget):
+class MonthScreen(Screen):
     """One month. It asks again whenever cases or months changed."""
 
     def __init__(self, frame: Frame) -> None:
@@ -100,8 +101,8 @@ class MonthScreen(QWidget):
         column = QVBoxLayout(self.right)
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(8)
-        for one in (self.total, self.legend, self.bars):
-            column.addWidget(one)
+        for part in (self.total, self.legend, self.bars):
+            column.addWidget(part)
         column.addStretch(1)
         column.addWidget(self.sum)
         middle = QHBoxLayout()

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QStackedWidget,
     QTabBar,
     QVBoxLayout,
-    QWidget,
 )
 
 from app.casework.cases import cases
@@ -45,6 +44,7 @@ from app.ui.cases.case_tabs import (
 from app.ui.form.entries import Doc
 from app.ui.frame.frame import Frame
 from app.ui.frame.on_key import on_key
+from app.ui.frame.screen import Screen
 from app.ui.papers.fill_job import asks
 from app.ui.papers.live_page import LivePage
 from app.ui.papers.pages import committee_of, page_of
@@ -86,7 +86,7 @@ class CaseView:
     earlier: list[Quarrel]
 
 
-class CaseScreen(QWidget):
+class CaseScreen(Screen):
     """One case. It asks again whenever a verb says that this case changed."""
 
     def __init__(self, frame: Frame) -> None:
@@ -147,7 +147,7 @@ class CaseScreen(QWidget):
         on_key(self, "F4", self.papers.halves.turn)
         on_key(self, "Esc", self.go_back)
         self.lists = [RuledList() for _ in list(TABS)[1:]]
-        self.lists[SCANS - 1].acted.connect(lambda at: self.scans.look_at(self.view.attachments[at]["id"]))
+        self.lists[SCANS - 1].acted.connect(self.look_at_scan)
         self.body = QStackedWidget()
         for widget in (self.papers, *self.lists):
             self.body.addWidget(widget)
@@ -212,6 +212,11 @@ class CaseScreen(QWidget):
     def heard(self, changed: Any) -> None:
         if self.isVisible() and self.case_id in getattr(changed, "cases", ()):
             self.load()
+
+    def look_at_scan(self, at: int) -> None:
+        """Open the scan of a row of the tab."""
+        if self.view is not None:
+            self.scans.look_at(self.view.attachments[at]["id"])
 
     def show_case(self, view: CaseView) -> None:
         self.view = view

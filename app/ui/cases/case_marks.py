@@ -33,8 +33,38 @@ def mark_words(case: Doc, who: str) -> tuple[str, str]:
         return str(case.get(who) or ROLES[who]), f"{ROLES[who]}签名"
     if who in [one.get("id") for one in case.get("mediators", [])]:
         return person_name(case, who), "调解员签名"
-    party = next((one for one in case.get("parties", []) if one["id"] == who), {})
+    party: Doc = next((one for one in case.get("parties", []) if one["id"] == who), {})
     return person_name(case, who), way_of_signing(party)
+
+
+class MarkRow(QFrame):
+    """One person or one look: a sign, the words, and a smaller line under them."""
+
+    def __init__(self, name: str, how: str, there: bool, lacking: str = "circle", colour: str = "amber") -> None:
+        super().__init__()
+        self.setObjectName("ruled")
+        sign = QLabel()
+        size = self.fontMetrics().height()
+        sign.setPixmap(
+            icon("circle-check" if there else lacking, COLOURS["green" if there else colour]).pixmap(size, size)
+        )
+        words = QLabel(name)
+        words.setTextFormat(Qt.TextFormat.PlainText)
+        words.setWordWrap(True)
+        second = QLabel(how)
+        second.setObjectName("second")
+        second.setWordWrap(True)
+        second.setVisible(bool(how))
+        text = QVBoxLayout()
+        text.setSpacing(0)
+        text.addWidget(words)
+        text.addWidget(second)
+        self.line = QHBoxLayout(self)
+        self.line.setContentsMargins(0, 6, 0, 6)
+        self.line.setSpacing(10)
+        self.line.addWidget(sign, 0)
+        self.line.addLayout(text, 1)
+        self.setAccessibleName(f"{name}，{how}，{'有了' if there else '还差'}")
 
 
 class MarksList(QFrame):
@@ -78,13 +108,13 @@ class MarksList(QFrame):
         self.head.setText("定稿前看一眼")
         for at, look in sorted(enumerate(looks), key=lambda told: told[1].problem is None):
             if look.problem is None:
-                self.column.addWidget(self.line(look.title, look.second, True))
+                self.column.addWidget(MarkRow(look.title, look.second, True))
                 continue
-            row = self.line(problem_words(look.problem), "", False, "octagon-x", "red")
+            row = MarkRow(problem_words(look.problem), "", False, "octagon-x", "red")
             if may_mend:
                 mend = button("去补", small=True)
                 mend.clicked.connect(lambda _=False, at=at: self.asked.emit(at))
-                row.layout().addWidget(mend)
+                row.line.addWidget(mend)
             self.column.addWidget(row)
         self.column.addStretch(1)
 
@@ -93,32 +123,5 @@ class MarksList(QFrame):
         missing = sum(not there for _, _, there in marks)
         self.head.setText("还差谁的" if missing else "都签好了")
         for name, how, there in marks:
-            self.column.addWidget(self.line(name, how, there))
+            self.column.addWidget(MarkRow(name, how, there))
         self.column.addStretch(1)
-
-    def line(self, name: str, how: str, there: bool, lacking: str = "circle", colour: str = "amber") -> QWidget:
-        row = QFrame()
-        row.setObjectName("ruled")
-        sign = QLabel()
-        size = self.fontMetrics().height()
-        sign.setPixmap(
-            icon("circle-check" if there else lacking, COLOURS["green" if there else colour]).pixmap(size, size)
-        )
-        words = QLabel(name)
-        words.setTextFormat(Qt.TextFormat.PlainText)
-        words.setWordWrap(True)
-        second = QLabel(how)
-        second.setObjectName("second")
-        second.setWordWrap(True)
-        second.setVisible(bool(how))
-        text = QVBoxLayout()
-        text.setSpacing(0)
-        text.addWidget(words)
-        text.addWidget(second)
-        line = QHBoxLayout(row)
-        line.setContentsMargins(0, 6, 0, 6)
-        line.setSpacing(10)
-        line.addWidget(sign, 0)
-        line.addLayout(text, 1)
-        row.setAccessibleName(f"{name}，{how}，{'有了' if there else '还差'}")
-        return row

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +17,8 @@ from app.casework.papers.scans import attach, take_out_scan
 from app.records.errors import Note, ProgramError, Refused, Trouble
 from app.ui.form.entries import Doc
 from app.ui.frame.frame import Frame
-from app.ui.frame.left_out import left_out_words
 from app.ui.frame.questions import ask, ask_reason, ask_way
-from app.ui.frame.wording import note_words
+from app.ui.frame.wording import left_out_words, note_words
 
 HERE = "还是放在这里"
 NAMED = 3
@@ -132,7 +132,7 @@ class CaseScans:
             if left_out:
                 self.frame.warn(f"有 {len(left_out)} 样没放进去。", left_out_words(left_out))
             for told, file in doubtful:
-                self.ask_where(told, paper_title(told), file, lambda file=file: self.keep_loose(case, file))
+                self.ask_where(told, paper_title(told), file, partial(self.keep_loose, case, file))
 
         if files:
             self.frame.runner.store(work, done, self.failed)

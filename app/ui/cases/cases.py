@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QHeaderView, QStackedWidget, QVBoxLayout, QWidget
 
 from app.casework.cases import cases
@@ -14,11 +13,13 @@ from app.ui.cases.case_model import PAGE, CaseModel
 from app.ui.cases.filter_words import months_back, sentence_box, states
 from app.ui.frame.frame import Frame
 from app.ui.frame.offered import offer
+from app.ui.frame.on_key import on_window_key
+from app.ui.frame.screen import Screen
 from app.ui.widgets import EmptyState, TableView, WholeRows, button, label
 from app.ui.widgets.flow import FlowLayout
 
 
-class CasesScreen(QWidget):
+class CasesScreen(Screen):
     """Signals: ``shown`` after the first page stands on the screen."""
 
     shown = Signal()
@@ -27,7 +28,7 @@ class CasesScreen(QWidget):
         super().__init__()
         self.frame = frame
         self.metrics = metrics = frame.metrics
-        self.find = ""
+        self.sought = ""
         self.asked = 0
         self.month = sentence_box("受理的月份", [("", "所有月份"), *months_back(frame.desk.clock.today())])
         self.state = sentence_box("走到哪一步", [("", "所有"), *states()])
@@ -55,7 +56,7 @@ class CasesScreen(QWidget):
         column.addLayout(self.foot())
         self.set_widths()
         frame.changed.connect(self.heard)
-        QShortcut(QKeySequence("Ctrl+F"), self, activated=self.month.setFocus)
+        on_window_key(self, "Ctrl+F", self.month.setFocus)
 
     def head(self) -> QHBoxLayout:
         oral = button("口头调解半页", icon="mic")
@@ -83,11 +84,11 @@ class CasesScreen(QWidget):
         self.stop_find.clicked.connect(self.clear)
         for one in (self.found_words, self.stop_find):
             flow.addWidget(one)
-        self.parts = [label("看", "sentence"), self.month, label("受理、", "sentence"), self.state]
+        self.parts: list[QWidget] = [label("看", "sentence"), self.month, label("受理、", "sentence"), self.state]
         self.parts.append(label("的案件，卷号新的在前。", "sentence"))
-        for one in self.parts:
-            one.setFixedHeight(self.metrics.small_button + 2)
-            flow.addWidget(one)
+        for part in self.parts:
+            part.setFixedHeight(self.metrics.small_button + 2)
+            flow.addWidget(part)
         row = QHBoxLayout()
         row.addWidget(words, 1)
         row.addWidget(self.total)
@@ -118,7 +119,7 @@ class CasesScreen(QWidget):
     def show_place(self, find: str | None = None, state: str | None = None, month: str | None = None, **_: Any) -> None:
         """Show the list as it was, or with other words: found for a text, of a state, of a month."""
         if find is not None or state is not None or month is not None:
-            self.find = find or ""
+            self.sought = find or ""
             self.state.setCurrentIndex(max(self.state.findData(state or ""), 0))
             if month and self.month.findData(month) < 0:
                 self.month.addItem(month_words(month), month)
@@ -127,8 +128,8 @@ class CasesScreen(QWidget):
 
     def place_facts(self) -> dict[str, Any]:
         """What brings this list back after a lock."""
-        if self.find:
-            return {"find": self.find}
+        if self.sought:
+            return {"find": self.sought}
         return {"state": self.state.currentData(), "month": self.month.currentData()}
 
     def clear(self) -> None:
@@ -140,7 +141,7 @@ class CasesScreen(QWidget):
 
     def query(self, after: str | None = None) -> Any:
         """What to ask the store for, as a function for its lane."""
-        desk, find = self.frame.desk, self.find
+        desk, find = self.frame.desk, self.sought
         if find:
             return lambda: cases.find_cases(desk, find, limit=1000)
         state, month = self.state.currentData() or None, self.month.currentData() or None
@@ -164,12 +165,12 @@ class CasesScreen(QWidget):
         if asked != self.asked:
             return
         for one in self.parts:
-            one.setVisible(not self.find)
-        self.found_words.setVisible(bool(self.find))
-        self.stop_find.setVisible(bool(self.find))
-        self.found_words.setText(f"找“{self.find}”，相近的在前。")
+            one.setVisible(not self.sought)
+        self.found_words.setVisible(bool(self.sought))
+        self.stop_find.setVisible(bool(self.sought))
+        self.found_words.setText(f"找“{self.sought}”，相近的在前。")
         kept = self.table.currentIndex().row()
-        self.model.show_rows(found.cases, min(found.total, len(found.cases)) if self.find else found.total)
+        self.model.show_rows(found.cases, min(found.total, len(found.cases)) if self.sought else found.total)
         self.total.setText(f"共 {found.total} 件")
         self.body.setCurrentWidget(self.rows if found.cases else self.none)
         if found.cases:
@@ -187,7 +188,7 @@ class CasesScreen(QWidget):
         self.frame.go("case", case=self.model.rows[index.row()]["id"])
 
     def keyPressEvent(self, event: Any) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.find:
+        if event.key() == Qt.Key.Key_Escape and self.sought:
             self.clear()
         else:
             super().keyPressEvent(event)

@@ -19,11 +19,11 @@ from app.records.errors import Note, ProgramError
 from app.ui.cases.finding_places import Known, known_of, place_of
 from app.ui.form.entries import Doc
 from app.ui.frame.frame import Frame
-from app.ui.frame.left_out import left_out_words
 from app.ui.frame.offered import offer
 from app.ui.frame.on_key import on_key
 from app.ui.frame.questions import ask_reason
-from app.ui.frame.wording import note_words
+from app.ui.frame.screen import Screen
+from app.ui.frame.wording import left_out_words, note_words
 from app.ui.papers.paper_rows import paper_name
 from app.ui.widgets import button, label
 from app.ui.widgets.grounds import ground
@@ -51,7 +51,7 @@ class Checked:
     known: Known
 
 
-class CheckScreen(QWidget):
+class CheckScreen(Screen):
     """Three groups in one list; at the right the catalogue of the file."""
 
     def __init__(self, frame: Frame) -> None:

@@ -24,6 +24,7 @@ from app.ui.form.form_jobs import around_of
 from app.ui.frame.composing import take_composed
 from app.ui.frame.frame import Frame, nothing_more
 from app.ui.frame.on_key import on_key
+from app.ui.frame.screen import Screen
 from app.ui.papers.live_page import LivePage
 from app.ui.papers.lost_characters import lost_in
 from app.ui.papers.pages import committee_of
@@ -36,7 +37,7 @@ TIGHT = 700
 STAYS = "怎么说好的，写协议时再填；半页还放在草稿里，可以照着看"
 
 
-class OralScreen(QWidget):
+class OralScreen(Screen):
     """Eight fields, all visible; what stops is said under the field once finishing was tried."""
 
     def __init__(self, frame: Frame) -> None:

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from app.casework.books.monday import monday_pdf
 from app.casework.cases.today import Job, Today, today
@@ -16,6 +16,7 @@ from app.ui.cases.job_words import JobWords, counts_words, draft_words, job_word
 from app.ui.door.opening_notices import place_words, titles, told_first
 from app.ui.frame.frame import Frame
 from app.ui.frame.offered import offer
+from app.ui.frame.screen import Screen
 from app.ui.widgets import Band, Button, EmptyState, ListRow, RowList, Tag, button, day_look, label, tag_width
 from app.ui.widgets.side_list import SideList
 
@@ -24,7 +25,7 @@ SEEN = 10
 """Rows that a window shows at once."""
 
 
-class TodayScreen(QWidget):
+class TodayScreen(Screen):
     """Signals: ``shown`` after the jobs stand on the screen."""
 
     shown = Signal()

@@ -35,7 +35,8 @@ class DoorWays:
 
     def practice_folder(self) -> Path:
         """Where the practice room lies, beside the real one."""
-        return self.window.real.with_name(f"{self.window.real.name}-practice")
+        real: Path = self.window.real
+        return real.with_name(f"{real.name}-practice")
 
     def change_room(self) -> None:
         """From practice to the real room and back."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from app.casework.desk import Desk
@@ -15,9 +16,10 @@ from app.casework.room.bringing_back import Found, find_backups
 from app.records.errors import ProgramError
 from app.records.sentences import lines
 from app.ui.door.move_here import MoveHere
-from app.ui.door.new_room import NewRoom
+from app.ui.door.new_room import NewRoom, RoomFacts
 from app.ui.door.new_sheet import NewSheet
 from app.ui.door.pine import PinePanel
+from app.ui.frame.on_key import on_window_key
 from app.ui.frame.runner import JobRunner
 from app.ui.settings.sticks import sticks
 from app.ui.widgets import Band, ListRow, RowList, Segments, Tag, button, label, named
@@ -81,7 +83,7 @@ class FirstScreen(QWidget):
         self.password = ""
         self.looked: list[Path] = []
         self.room = NewRoom()
-        self.room.finished.connect(self.create)
+        self.room.finished.connect(self.make_room)
         self.room.back.connect(self.back)
         self.sheet = NewSheet(runner)
         self.sheet.kept.connect(self.enter)
@@ -105,9 +107,9 @@ class FirstScreen(QWidget):
         words = "登记、打印、签名、记账，断网也能办，案子锁在这台电脑里。"
         row.addWidget(PinePanel("人民调解室", words, "这台电脑上还没有调解室", "什么都没写过"))
         row.addLayout(right, 1)
-        QShortcut(QKeySequence("Esc"), self, activated=self.escape)
+        on_window_key(self, "Esc", self.escape)
         for at in range(len(JOBS)):
-            QShortcut(QKeySequence(str(at + 1)), self.list, activated=lambda at=at: self.pick(at))
+            on_window_key(self.list, str(at + 1), partial(self.pick, at))
         self.looking = QTimer(self, interval=LOOK_MS)
         self.looking.timeout.connect(self.look)
 
@@ -202,12 +204,21 @@ class FirstScreen(QWidget):
         self.pages.setCurrentIndex(0)
         self.go.setFocus()
 
-    def create(self, facts: dict[str, str]) -> None:
+    def make_room(self, facts: RoomFacts) -> None:
         """Make the room; the recovery sheet comes before anything else."""
         self.room.set_busy(True)
-        self.password = facts["password"]
+        self.password = facts.password
         self.runner.store(
-            lambda: rooms.create_room(self.folder, self.state, clock=self.clock, **facts),
+            lambda: rooms.create_room(
+                self.folder,
+                self.state,
+                clock=self.clock,
+                name=facts.name,
+                short_name=facts.short_name,
+                code=facts.code,
+                admin=facts.admin,
+                password=facts.password,
+            ),
             self.created,
             self.room.refuse,
         )

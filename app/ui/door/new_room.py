@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -19,8 +21,19 @@ HOMES = {
 }
 
 
+@dataclass(frozen=True)
+class RoomFacts:
+    """What ``create_room`` is told."""
+
+    name: str
+    short_name: str
+    code: str
+    admin: str
+    password: str
+
+
 class NewRoom(QWidget):
-    """Signals: ``finished(facts)`` with the words of ``create_room``, ``back``."""
+    """Signals: ``finished(RoomFacts)``, ``back``."""
 
     finished = Signal(object)
     back = Signal()
@@ -57,11 +70,11 @@ class NewRoom(QWidget):
         grid.addWidget(self.fields["password"], 3, 0)
         grid.addWidget(self.fields["again"], 3, 1)
         grid.setRowStretch(4, 1)
-        self.scroll = QScrollArea()
-        self.scroll.setWidgetResizable(True)
-        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroll.setWidget(inside)
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setWidget(inside)
         foot = QHBoxLayout()
         foot.addWidget(leave)
         foot.addStretch(1)
@@ -71,7 +84,7 @@ class NewRoom(QWidget):
         column.setSpacing(12)
         column.addWidget(label("建立本室", "title"))
         column.addWidget(self.band)
-        column.addWidget(self.scroll, 1)
+        column.addWidget(self.area, 1)
         column.addLayout(foot)
 
     def begin(self) -> None:
@@ -82,14 +95,14 @@ class NewRoom(QWidget):
         if not self.fields["short_name"].value():
             self.fields["short_name"].set_value(short_of(self.fields["name"].value().strip()))
 
-    def facts(self) -> dict[str, str]:
+    def answers(self) -> dict[str, str]:
         told = {key: field.value().strip() for key, field in self.fields.items()}
         told["code"] = read_id(told["code"])
         return told
 
     def finish(self) -> None:
         """Empty fields and passwords that differ are told before anything is tried."""
-        told = self.facts()
+        told = self.answers()
         for field in self.fields.values():
             field.set_problem("block", "")
         empty = [key for key, value in told.items() if not value]
@@ -100,10 +113,10 @@ class NewRoom(QWidget):
             empty = ["again"]
         if empty:
             self.fields[empty[0]].setFocus()
-            self.scroll.ensureWidgetVisible(self.fields[empty[0]])
+            self.area.ensureWidgetVisible(self.fields[empty[0]])
             return
         told.pop("again")
-        self.finished.emit(told)
+        self.finished.emit(RoomFacts(**told))
 
     def set_busy(self, busy: bool) -> None:
         self.busy = busy

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QHideEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.casework.desk import Desk
@@ -92,6 +92,7 @@ class NewSheet(QWidget):
     def save_to(self, file: Path) -> None:
         """Write the sheet as a PDF only its owner can read."""
         desk, pdf = self.desk, self.pdf
+        assert desk is not None
         self.runner.store(
             lambda: sheet_paper.save_sheet(desk, pdf, file),
             lambda _: self.say("good", "存好了。打印以后请把这个文件删掉。"),
@@ -106,7 +107,7 @@ class NewSheet(QWidget):
         happened, safe, advice = lines(error)
         self.say("red", happened, f"{safe}{advice}")
 
-    def hideEvent(self, event: object) -> None:
+    def hideEvent(self, event: QHideEvent) -> None:
         """The groups leave the screen, and the clipboard where somebody copied them."""
         self.shown.clear()
         self.pdf = b""

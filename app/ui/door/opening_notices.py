@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.casework.desk import Desk, standing_notes
@@ -17,6 +17,7 @@ from app.facts.dates import parse_day
 from app.records.errors import Note
 from app.records.sentences import note_line
 from app.ui.door.restore_words import moment_words
+from app.ui.frame.on_key import on_window_key
 from app.ui.widgets import Button, Field, button, label, named
 from app.ui.widgets.icons import pixmap
 from app.ui.widgets.theme import COLOURS, Metrics
@@ -112,7 +113,7 @@ class OpeningNotices(QWidget):
         self.go.clicked.connect(self.left)
         foot.addWidget(self.go)
         column.addLayout(foot)
-        QShortcut(QKeySequence(Qt.Key.Key_Escape), self, activated=self.left.emit)
+        on_window_key(self, "Esc", self.left.emit)
         self.count()
 
     def count(self) -> None:

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.casework.room.bringing_back import Found, Password, RecoverySheet, open_from_backup
@@ -16,6 +15,7 @@ from app.ui.door.restore_find import FindPage
 from app.ui.door.restore_key import BY_PASSWORD, BY_SHEET, KeyPage
 from app.ui.door.restore_look import LookPage
 from app.ui.door.restore_words import place_words
+from app.ui.frame.on_key import on_window_key
 from app.ui.frame.runner import Job, JobRunner
 from app.ui.widgets import named
 from app.ui.widgets.theme import Metrics
@@ -39,19 +39,19 @@ class RestoreScreen(QWidget):
         self.job: Job | None = None
         self.tried = False
         self.steps = PineSteps("从备份打开", "一步一步来，哪一步都能回头", STEPS, PROMISE)
-        self.find = FindPage(runner, clock.today())
-        self.look = LookPage(runner, folder, clock.today())
-        self.key = KeyPage()
+        self.find_page = FindPage(runner, clock.today())
+        self.look_page = LookPage(runner, folder, clock.today())
+        self.key_page = KeyPage()
         self.pages = QStackedWidget()
-        for page in (self.find, self.look, self.key):
+        for page in (self.find_page, self.look_page, self.key_page):
             self.pages.addWidget(page)
             page.left.connect(self.leave)
-        self.find.chosen.connect(self.show_look)
-        self.look.back.connect(lambda: self.show_step(0))
-        self.look.forward.connect(self.show_key)
-        self.key.back.connect(lambda: self.show_step(1))
-        self.key.finished.connect(self.open)
-        self.key.stopped.connect(self.stop)
+        self.find_page.chosen.connect(self.show_look)
+        self.look_page.back.connect(lambda: self.show_step(0))
+        self.look_page.forward.connect(self.show_key)
+        self.key_page.back.connect(lambda: self.show_step(1))
+        self.key_page.finished.connect(self.open)
+        self.key_page.stopped.connect(self.stop)
         right = QVBoxLayout()
         side = SIDES[Metrics.here().size]
         right.setContentsMargins(side, 24, side, 16)
@@ -61,19 +61,19 @@ class RestoreScreen(QWidget):
         row.setSpacing(0)
         row.addWidget(self.steps)
         row.addLayout(right, 1)
-        QShortcut(QKeySequence("Esc"), self, activated=self.leave)
+        on_window_key(self, "Esc", self.leave)
 
     def begin(self) -> None:
         self.show_step(0)
-        self.find.begin()
+        self.find_page.begin()
 
     def show_step(self, at: int, note: str = "") -> None:
         self.pages.setCurrentIndex(at)
         self.steps.show_step(at, note)
         if at == 0:
-            self.find.take_focus()
+            self.find_page.take_focus()
         elif at == 1:
-            self.look.go.setFocus()
+            self.look_page.go.setFocus()
 
     def show_look(self, found: Found) -> None:
         """Step 2, with the third step called by what this copy opens with."""
@@ -82,20 +82,20 @@ class RestoreScreen(QWidget):
         by_password = bool(found.inside.password_slots)
         note = "备份那时候的密码" if by_password else "纸上那九组字"
         self.steps.name_step(2, BY_PASSWORD if by_password else BY_SHEET, note)
-        place = place_words(found.file, self.find.sticks)
+        place = place_words(found.file, self.find_page.sticks)
         self.show_step(1, place)
-        self.look.show_backup(found, place, self.find.others(found))
+        self.look_page.show_backup(found, place, self.find_page.others(found))
 
     def show_key(self) -> None:
         assert self.found is not None and self.found.inside is not None
         self.show_step(2, "查过，读得出")
-        self.key.show_backup(self.found.inside)
+        self.key_page.show_backup(self.found.inside)
 
     def open(self, key: Password | RecoverySheet) -> None:
         """Unpack, open, compare, put in place; the words of a refusal stand on the page."""
         assert self.found is not None
         file, folder, clock = self.found.file, self.folder, self.clock
-        self.key.set_busy(True)
+        self.key_page.set_busy(True)
         self.tried = True
 
         def work(report: Any, stopped: Any) -> object:
@@ -106,10 +106,12 @@ class RestoreScreen(QWidget):
 
             return open_from_backup(file, folder, key, clock, told)
 
-        self.job = self.runner.store(work, lambda _: self.done(key), self.key.refuse, progress=self.key.show_progress)
+        self.job = self.runner.store(
+            work, lambda _: self.done(key), self.key_page.refuse, progress=self.key_page.show_progress
+        )
 
     def done(self, key: Password | RecoverySheet) -> None:
-        self.key.forget()
+        self.key_page.forget()
         self.opened.emit(key.user, key.password)
 
     def stop(self) -> None:
@@ -119,8 +121,8 @@ class RestoreScreen(QWidget):
 
     def leave(self) -> None:
         """Esc: back to where one came from; while the copy is unpacked it stops that instead."""
-        if self.key.busy:
+        if self.key_page.busy:
             self.stop()
             return
-        self.look.stop()
+        self.look_page.stop()
         self.left.emit()

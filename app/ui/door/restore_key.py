@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -147,10 +145,8 @@ class KeyPage(QWidget):
             self.fields[wrong[0]].setFocus()
             return
         user = self.user.currentText()
-        key: Any = (
-            RecoverySheet(told["groups"], user, told["password"]) if self.sheet else Password(user, told["password"])
-        )
-        self.finished.emit(key)
+        password = told["password"]
+        self.finished.emit(RecoverySheet(told["groups"], user, password) if self.sheet else Password(user, password))
 
     def set_busy(self, busy: bool) -> None:
         """While the copy is unpacked only 停下 can be pressed."""

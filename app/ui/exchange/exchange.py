@@ -23,8 +23,9 @@ from app.ui.exchange.exchange_join import JoinPanel
 from app.ui.exchange.exchange_line import LineCard
 from app.ui.exchange.exchange_round import RoundUnderWay
 from app.ui.frame.frame import Frame
-from app.ui.frame.left_out import left_out_words
 from app.ui.frame.offered import offer
+from app.ui.frame.screen import Screen
+from app.ui.frame.wording import left_out_words
 from app.ui.settings.sticks import Where, sticks
 from app.ui.widgets import Band, EmptyState, ListRow, RowList, Tag, button, label, look_of
 
@@ -49,7 +50,7 @@ def told_by(desk: Desk) -> Told:
     return Told(status, exchange.bundles(desk), exchange.receipts(desk), address)
 
 
-class ExchangeScreen(QWidget):
+class ExchangeScreen(Screen):
     """Signals: ``shown`` after the lists stand on the screen, ``exchanged(result)`` after a round."""
 
     shown = Signal()

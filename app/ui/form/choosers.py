@@ -151,7 +151,7 @@ class ListEditor(Editor):
     def __init__(self, entry: Entry) -> None:
         super().__init__(entry)
         self.box = Finder(entry.options, entry.facts.get("also"))
-        line = self.box.lineEdit()
+        line = self.box.line
         line.setPlaceholderText("打字找，或按向下键")
         line.returnPressed.connect(self.enter)
         line.editingFinished.connect(self.tell)
@@ -190,13 +190,13 @@ class ListEditor(Editor):
         return self.loose() or None
 
     def set_typed(self, typed: Any) -> None:
-        self.box.lineEdit().setText(str(typed))
+        self.box.line.setText(str(typed))
 
     def inputs(self) -> list[QWidget]:
         return [self.box]
 
     def has_caret(self) -> bool:
-        return self.box.hasFocus() or self.box.lineEdit().hasFocus()
+        return self.box.hasFocus() or self.box.line.hasFocus()
 
 
 def chooser(entry: Entry) -> Editor:

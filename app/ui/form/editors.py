@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
 )
 
 from app.ui.form import typed
+from app.ui.form.caret import caret_of, put_caret
 from app.ui.form.entries import Entry
-from app.ui.frame.caret import caret_of, put_caret
 
 
 class Editor(QWidget):

@@ -129,7 +129,7 @@ def body_of(entries: Iterable[Entry], values: Doc, beside: Doc | None = None) ->
     """What the shown entries say together; answers of hidden entries do not count. ``beside`` is what the form around
     a list says."""
     hidden = [entry.path for entry in entries if not entry.shown_with({**(beside or {}), **values})]
-    body = without_empty(values)
+    body: Doc = without_empty(values)
     for path in hidden:
         if read(body, path) is not None:
             write(body, path, None)

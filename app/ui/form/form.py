@@ -31,13 +31,14 @@ from app.ui.frame.composing import take_composed
 from app.ui.frame.frame import Frame, nothing_more
 from app.ui.frame.on_key import on_key
 from app.ui.frame.questions import ask, ask_reason
+from app.ui.frame.screen import Screen
 from app.ui.papers.live_page import LivePage
 from app.ui.papers.lost_characters import lost_in
 from app.ui.widgets import Beside, PageImage, Tag, button
 from app.ui.widgets.beside import WIDEST
 
 
-class FormScreen(QWidget):
+class FormScreen(Screen):
     """Fields at the left, the page at the right, what stops and what finishes at the foot."""
 
     def __init__(self, frame: Frame) -> None:
@@ -80,13 +81,13 @@ class FormScreen(QWidget):
         self.aids = button("算一算 F9", small=True)
         self.aids.clicked.connect(self.open_aids)
         head.addWidget(self.aids)
-        self.scroll = QScrollArea()
-        self.scroll.setWidgetResizable(True)
-        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroll.setObjectName("fields")
-        self.scroll.verticalScrollBar().rangeChanged.connect(lambda *_: self.show_caret())
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setObjectName("fields")
+        self.area.verticalScrollBar().rangeChanged.connect(lambda *_: self.show_caret())
         self.page = PageImage()
-        self.middle = Beside(self.scroll, self.page, "看纸", "回去写")
+        self.middle = Beside(self.area, self.page, "看纸", "回去写")
         self.middle.folded.connect(lambda _: self.fit())
         head.addWidget(self.middle.turner)
         head.addWidget(self.keys)
@@ -125,7 +126,7 @@ class FormScreen(QWidget):
             job = make_job(desk, place)
             return job, drafts.find(desk, job.place)
 
-        self.frame.runner.store(load, lambda loaded: self.open(*loaded, at), self.not_opened)
+        self.frame.runner.store(load, lambda loaded: self.open(loaded[0], loaded[1], at), self.not_opened)
 
     def not_opened(self, error: ProgramError) -> None:
         """No empty form is left standing: back to where one was, with the reason."""
@@ -156,7 +157,7 @@ class FormScreen(QWidget):
         self.last_title = suggested_title(stack.raw(), job.desk.forms.codes)
         self.stack = stack
         self.keeper.begin(job.desk, job.place, kept=draft is not None)
-        self.scroll.setWidget(stack)
+        self.area.setWidget(stack)
         self.middle.use(bool(job.paper))
         self.aids.setVisible(self.has_terms())
         self.fit()
@@ -201,7 +202,7 @@ class FormScreen(QWidget):
         metrics = self.frame.metrics
         width = metrics.form_width
         self.middle.measure(width + 20)
-        self.scroll.widget().setMaximumWidth(WIDEST if self.middle.narrow else width)
+        self.area.widget().setMaximumWidth(WIDEST if self.middle.narrow else width)
         few = metrics.largest or self.middle.narrow
         self.keys.setText("Ctrl+Enter 保存" if few else "Enter 下一格　Ctrl+Enter 保存　Esc 回去")
         self.subtitle.setText("" if metrics.largest or self.job is None else self.job.subtitle)
@@ -269,9 +270,9 @@ class FormScreen(QWidget):
 
     def show_caret(self) -> None:
         """Bring the field with the caret into sight, with the problem line under it."""
-        widget = self.scroll.focusWidget()
-        if widget is not None and self.scroll.isAncestorOf(widget):
-            self.scroll.ensureWidgetVisible(widget, 0, min(100, self.scroll.height() // 4))
+        widget = self.area.focusWidget()
+        if widget is not None and self.area.isAncestorOf(widget):
+            self.area.ensureWidgetVisible(widget, 0, min(100, self.area.height() // 4))
 
     def show_page(self, page: Any) -> None:
         if page is None:
@@ -301,11 +302,9 @@ class FormScreen(QWidget):
     def places(self) -> list[str]:
         """The paths of the problems that have a field, from the top of the form to its foot."""
         assert self.stack is not None
-        order = {path: at for at, path in enumerate(self.stack.shown())}
-        known = [one.path for one in self.found if home_of(one.path, self.stack.entries) in order]
-        return sorted(
-            dict.fromkeys(known), key=lambda path: (order[home_of(path, self.stack.entries)], row_of(path) or 0)
-        )
+        entries, order = self.stack.entries, {path: at for at, path in enumerate(self.stack.shown())}
+        known = [one.path for one in self.found if home_of(one.path, entries) in order]
+        return sorted(dict.fromkeys(known), key=lambda path: (order[home_of(path, entries)], row_of(path) or 0))
 
     def go_to(self, path: str) -> None:
         assert self.stack is not None
@@ -348,7 +347,7 @@ class FormScreen(QWidget):
         self.live.clear()
         self.job = self.stack = None
         self.found = []
-        self.scroll.setWidget(QWidget())
+        self.area.setWidget(QWidget())
 
     def hideEvent(self, event: QHideEvent) -> None:
         self.keeper.save_now()

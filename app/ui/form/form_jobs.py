@@ -158,7 +158,8 @@ class StepJob(FormJob):
         """What the rules say of the registration as it would stand; only of what is asked here."""
         patch = stated(self.entries, self.asked, self.case, values)
         today, codes = self.desk.clock.today(), self.desk.forms.codes
-        error, notes = None, []
+        error: Refused | None = None
+        notes: list[Note] = []
         try:
             _, notes = corrected(self.case, patch, today=today, codes=codes)
         except Refused as refused:

@@ -51,7 +51,8 @@ def make_job(desk: Desk, place: str) -> FormJob:
             return intake_job(desk, place, committee, facts, {key: facts[key] for key in CARRIED if key in facts})
         return intake_job(desk, place, committee, cases.show_case(desk, like) if like else {})
     if kind == "lead":
-        return lead_job(desk, place, *rest.split(":"), committee)
+        lead, _, note = rest.partition(":")
+        return lead_job(desk, place, lead, note, committee)
     if kind == KIND:
         return paper_job(desk, place, committee)
     if kind == "figures":

@@ -304,7 +304,7 @@ class ItemsEditor(Editor):
 
     def has_passed(self, path: str) -> bool:
         gone_by = self.gone_by.get(row_of(path) or 0, set())
-        return bool(self.stack) and home_of(self.inner(path), self.stack.entries) in gone_by
+        return self.stack is not None and home_of(self.inner(path), self.stack.entries) in gone_by
 
     def inner(self, path: str) -> str:
         """A problem's path inside its item: ``statutory_agents[0].name`` of ``parties[1].statutory_agents[0].name``."""

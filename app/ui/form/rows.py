@@ -46,10 +46,10 @@ class TalkEditor(Editor):
         words.setPlainText(said)
         words.setAccessibleName(f"第 {number} 段，说了什么")
         person.edited.connect(self.changed)
-        person.lineEdit().returnPressed.connect(lambda: self.enter(person, words))
+        person.line.returnPressed.connect(lambda: self.enter(person, words))
         words.textChanged.connect(self.changed)
         words.went_on.connect(lambda: self.next_turn(words))
-        for widget in (person, person.lineEdit(), words):
+        for widget in (person, person.line, words):
             self.watch(widget)
         row.addWidget(person, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(words, 1)
@@ -113,7 +113,7 @@ class TalkEditor(Editor):
         return [widget for _, who, said in self.rows for widget in (who, said)] or [self.adder]
 
     def has_caret(self) -> bool:
-        return any(who.lineEdit().hasFocus() or said.hasFocus() or who.hasFocus() for _, who, said in self.rows)
+        return any(who.line.hasFocus() or said.hasFocus() or who.hasFocus() for _, who, said in self.rows)
 
 
 class TermStatesEditor(Editor):

@@ -21,8 +21,14 @@ def doubled(entries: Iterable[Entry]) -> Iterator[Entry]:
         yield entry
         if entry.kind in COUNTED:
             label = f"再打一遍：{entry.label}"
-            again = {"path": entry.path + AGAIN, "label": label, "hint": "照纸打，不照上面", "mark": entry.page_mark}
-            yield replace(entry, **again, required=False)
+            yield replace(
+                entry,
+                path=entry.path + AGAIN,
+                label=label,
+                hint="照纸打，不照上面",
+                mark=entry.page_mark,
+                required=False,
+            )
 
 
 class KeysOnly(QObject):

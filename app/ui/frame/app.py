@@ -40,7 +40,8 @@ def make_application(arguments: Sequence[str] = ()) -> QApplication:
     if module is not None:
         os.environ["QT_IM_MODULE"] = module
     keep_no_history()
-    app = QApplication.instance() or QApplication([NAME, *arguments])
+    running = QApplication.instance()
+    app = running if isinstance(running, QApplication) else QApplication([NAME, *arguments])
     app.setApplicationName(NAME)
     app.setApplicationDisplayName("调解室")
     app.setDesktopFileName(NAME)

@@ -21,6 +21,7 @@ class FoundList(QListWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self.page = parent
         self.setObjectName("popup")
         self.setAccessibleName("找到的案件")
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -38,7 +39,7 @@ class FoundList(QListWidget):
         rest = QListWidgetItem(f"{many}，按 Enter 全看" if cases else "没有找到。换个字、电话的一段或卷号再试。")
         rest.setFlags(Qt.ItemFlag.NoItemFlags)
         self.addItem(rest)
-        corner = below.mapTo(self.parentWidget(), QPoint(0, below.height() + 2))
+        corner = below.mapTo(self.page, QPoint(0, below.height() + 2))
         height = sum(self.sizeHintForRow(at) for at in range(self.count())) + 12
         self.setGeometry(corner.x(), corner.y(), max(below.width(), 640), height)
         self.raise_()

@@ -52,7 +52,8 @@ def let_go(stale: object) -> None:
     widget, and stands in for the next event that Qt makes at its address. Keys, clicks and the wheel are not made
     where such items lay (they lie on the stack): nothing of what is looked at here is missed.
     """
-    Shiboken.invalidate(stale)
+    if isinstance(stale, Shiboken.Object):
+        Shiboken.invalidate(stale)
 
 
 def pressed(button: QAbstractButton, event: QKeyEvent) -> bool:

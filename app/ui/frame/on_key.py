@@ -1,4 +1,4 @@
-"""A key that does something anywhere on one screen."""
+"""A key that does something anywhere on one screen, or in the window while that screen is shown."""
 
 from __future__ import annotations
 
@@ -14,3 +14,8 @@ def on_key(screen: QWidget, keys: str, act: Callable[[], object]) -> None:
     shortcut = QShortcut(QKeySequence(keys), screen)
     shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
     shortcut.activated.connect(act)
+
+
+def on_window_key(screen: QWidget, keys: str, act: Callable[[], object]) -> None:
+    """Do ``act`` when ``keys`` are pressed anywhere in the window while the screen is shown."""
+    QShortcut(QKeySequence(keys), screen).activated.connect(act)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
-
 from app.ui.frame.frame import Frame
+from app.ui.frame.screen import Screen
 
 SCREENS = {
     "today": ("app.ui.cases.today", "TodayScreen"),
@@ -31,13 +30,15 @@ SCREENS = {
 }
 
 
-def make_screen(place: str, frame: Frame) -> QWidget:
+def make_screen(place: str, frame: Frame) -> Screen:
     """Make the screen of a place; raises KeyError for a place that does not exist."""
     module, name = SCREENS[place]
-    return getattr(import_module(module), name)(frame)
+    made = getattr(import_module(module), name)(frame)
+    assert isinstance(made, Screen)
+    return made
 
 
-def reopening(screen: QWidget, facts: dict[str, Any]) -> dict[str, Any]:
+def reopening(screen: Screen, facts: dict[str, Any]) -> dict[str, Any]:
     """The facts that bring a screen back to where the person stands now, after a lock or another size."""
-    told = getattr(screen, "place_facts", None)
-    return told() if told is not None else facts
+    told = screen.place_facts()
+    return told if told is not None else facts

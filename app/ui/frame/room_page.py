@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from app.casework.cases import cases
 from app.records.errors import Note, ProgramError
-from app.records.sentences import lines
+from app.ui.frame.banded import BandedPage
 from app.ui.frame.composing import take_composed
 from app.ui.frame.found import COUNTED, MOST, FoundList
 from app.ui.frame.frame import Frame, WayOut
 from app.ui.frame.lamps import read_lamps
+from app.ui.frame.on_key import on_window_key
 from app.ui.frame.places import make_screen, reopening
 from app.ui.frame.rail import PLACES, Rail, home_of
-from app.ui.frame.told import code_words
+from app.ui.frame.screen import Screen
 from app.ui.frame.top_bar import LampState, TopBar
-from app.ui.frame.wording import problem_words
 from app.ui.papers.lost_characters import warn_lost
 from app.ui.papers.lost_file import LostFile, is_lost_file
-from app.ui.widgets import Band, Button, PracticeStrip, button
+from app.ui.widgets import Band, PracticeStrip, button
 from app.ui.widgets.toast import Toast
 
 LEFT_OPEN = (
@@ -30,9 +31,6 @@ LEFT_OPEN = (
     "没写完的在今日的草稿里。请查一遍资料，看是不是都好；要几分钟，可以照常办事。",
 )
 FORMS = ("form", "oral")
-NAMED = 3
-"""Places that a refusal names in its band."""
-LEVELS = {1: "amber", 3: "red", 4: "red", 5: "red"}
 
 
 class Places(QStackedWidget):
@@ -49,22 +47,19 @@ class Places(QStackedWidget):
         return self.currentWidget().minimumSizeHint() if self.currentWidget() else QSize()
 
 
-class RoomPage(QWidget):
+class RoomPage(BandedPage):
     """Holds the screens and moves between them. Screens are made once and asked to show a place."""
 
     def __init__(self, frame: Frame, user: str, *, practice: bool) -> None:
-        super().__init__()
-        self.frame = frame
+        super().__init__(frame)
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.screens: dict[str, QWidget] = {}
-        self.place, self.facts = "", {}
+        self.screens: dict[str, Screen] = {}
+        self.place = ""
+        self.facts: dict[str, Any] = {}
         self.rail = Rail()
         self.top = TopBar(user)
         self.pages = Places()
-        self.band_place = QVBoxLayout()
-        self.band_place.setContentsMargins(0, 0, 0, 0)
-        self.band: Band | None = None
         self.lost_told: list[Note] = []
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
@@ -103,16 +98,11 @@ class RoomPage(QWidget):
         frame.runner.lost.connect(self.tell_lost)
         frame.changed.connect(self.ask_lamps)
         frame.lamps_asked.connect(self.ask_lamps)
-        self.shortcut("Ctrl+K", lambda: (top.search.setFocus(), top.search.selectAll()))
-        self.shortcut("Ctrl+N", lambda: frame.go("form") if frame.desk.may("case.open") else None)
-        self.shortcut("Ctrl+L", lambda: frame.lock_asked.emit(False))
+        on_window_key(self, "Ctrl+K", top.take_caret)
+        on_window_key(self, "Ctrl+N", lambda: frame.go("form") if frame.desk.may("case.open") else None)
+        on_window_key(self, "Ctrl+L", lambda: frame.lock_asked.emit(False))
         for at, place in enumerate(PLACES, 1):
-            self.shortcut(f"Alt+{at}", lambda place=place: frame.go(place))
-
-    def shortcut(self, keys: str, act: Any) -> None:
-        made = QShortcut(QKeySequence(keys), self)
-        made.setContext(Qt.ShortcutContext.WindowShortcut)
-        made.activated.connect(act)
+            on_window_key(self, f"Alt+{at}", partial(frame.go, place))
 
     def unwire(self) -> None:
         """Cut every tie to the frame before the page is thrown away."""
@@ -189,30 +179,11 @@ class RoomPage(QWidget):
         else:
             self.show_refusal(error, way_out)
 
-    def show_refusal(self, error: ProgramError, way_out: WayOut | None = None) -> None:
-        """The three lines, the places that are wrong and the code stay until they are read or the place is left."""
-        happened, safe, advice = lines(error)
-        plain = f"{listed(error)}{safe}{advice}（{code_words(error)}）"
-        if self.band is None or not self.band.says(happened, plain):
-            self.show_band(Band(LEVELS.get(error.exit_code, "red"), happened, plain, offered(way_out)))
-
-    def warn(self, bold: str, plain: str) -> None:
-        """What was left out of something that was done."""
-        self.show_band(Band("amber", bold, plain))
-
     def tell_lost(self, lost: list[Note]) -> None:
         """Characters that a page drawn here could not print; a page beside a form says the same only once."""
         if lost != self.lost_told:
             self.lost_told = lost
             warn_lost(self.frame, lost)
-
-    def show_band(self, band: Band) -> None:
-        self.close_band()
-        band.can_close().closed.connect(self.close_band)
-        self.band = band
-        margin = self.frame.metrics.margin
-        self.band_place.setContentsMargins(margin, 8, margin, 0)
-        self.band_place.addWidget(band)
 
     def offer_check(self) -> None:
         """The last sitting ended in a power cut or a kill: to look through everything is offered at once."""
@@ -221,16 +192,7 @@ class RoomPage(QWidget):
         self.show_band(Band("amber", *LEFT_OPEN, [look]))
 
     def check_all(self) -> None:
-        self.frame.go("settings", page="room")
-        self.screens["settings"].pages["room"].check()
-
-    def close_band(self) -> None:
-        if self.band is not None:
-            self.band_place.removeWidget(self.band)
-            self.band.hide()
-            self.band.deleteLater()
-            self.band = None
-            self.band_place.setContentsMargins(0, 0, 0, 0)
+        self.frame.go("settings", page="room", check=True)
 
     def ask_lamps(self, _: Any = None) -> None:
         desk = self.frame.desk
@@ -239,19 +201,3 @@ class RoomPage(QWidget):
     def show_lamps(self, told: tuple[LampState, LampState]) -> None:
         self.top.backup.show_state(told[0])
         self.top.county.show_state(told[1])
-
-
-def listed(error: ProgramError) -> str:
-    """The first places that a refusal speaks of: its advice says that they are listed."""
-    found = list(dict.fromkeys(problem_words(one) for one in error.problems))
-    more = f"还有 {len(found) - NAMED} 处。" if len(found) > NAMED else ""
-    return "".join(found[:NAMED]) + more
-
-
-def offered(way_out: WayOut | None) -> list[Button]:
-    """The button that leads to what mends a refusal."""
-    if way_out is None:
-        return []
-    made = button(way_out.words, small=True)
-    made.clicked.connect(way_out.act)
-    return [made]

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from app.casework.room.card import room_card
 from app.records.errors import ProgramError
@@ -20,11 +20,12 @@ from app.ui.door.opening import OpeningPage
 from app.ui.form.came_from import opened_place, sealed_place
 from app.ui.frame.frame import Frame
 from app.ui.frame.lock import IdleWatch
+from app.ui.frame.on_key import on_window_key
 from app.ui.frame.preferences import Preferences
 from app.ui.frame.runner import JobRunner
 from app.ui.frame.tab_order import step
 from app.ui.frame.traces import wipe
-from app.ui.widgets.theme import Metrics, wear
+from app.ui.widgets.theme import Metrics, application, wear
 
 if TYPE_CHECKING:
     from app.casework.desk import Desk
@@ -75,12 +76,11 @@ class MainWindow(QMainWindow):
         self.frame.size_chosen.connect(self.set_size)
         self.frame.notices_asked.connect(self.show_notices)
         self.frame.minutes_chosen.connect(self.set_minutes)
-        app = QApplication.instance()
-        self.idle = IdleWatch(app, self.preferences.idle_minutes(), self)
+        self.idle = IdleWatch(application(), self.preferences.idle_minutes(), self)
         self.idle.idle.connect(lambda: self.lock(False))
         self.setWindowTitle("调解室")
         self.setMinimumSize(1024, 690)
-        QShortcut(QKeySequence("F1"), self, activated=self.help)
+        on_window_key(self, "F1", self.help)
         self.wear(self.preferences.last_user())
         self.doors: Any = None
         self.unclean = False
@@ -115,7 +115,7 @@ class MainWindow(QMainWindow):
     def wear(self, user: str) -> None:
         """Put on the size of type of a person."""
         self.frame.metrics = Metrics.for_size(self.preferences.size(user))
-        wear(QApplication.instance(), self.frame.metrics)
+        wear(application(), self.frame.metrics)
 
     def show_page(self, page: QWidget) -> None:
         """Put another page in place of the one shown; the old one is thrown away."""

@@ -95,16 +95,24 @@ def laid(layout: QLayout) -> Iterator[QWidget]:
     holder = layout.parentWidget()
     widgets = [one for one in holder.children() if isinstance(one, QWidget)] if holder is not None else []
     inner = [one for one in layout.children() if isinstance(one, QLayout)]
-    placed = {layout.indexOf(one): one for one in (*widgets, *inner)}
+    members: list[QWidget | QLayout] = [*widgets, *inner]
+    placed = {layout.indexOf(one): one for one in members}
     order = sorted(at for at in placed if at >= 0)
     if isinstance(layout, QGridLayout):
-        order.sort(key=lambda at: layout.getItemPosition(at)[:2])
+        order.sort(key=lambda at: row_and_column(layout, at))
     for at in order:
         one = placed[at]
         if isinstance(one, QWidget):
             yield one
         else:
             yield from laid(one)
+
+
+def row_and_column(layout: QGridLayout, at: int) -> tuple[int, int]:
+    """Where an item of a grid stands."""
+    place = layout.getItemPosition(at)
+    assert isinstance(place, tuple)
+    return place[0], place[1]
 
 
 def bring_into_sight(widget: QWidget) -> None:

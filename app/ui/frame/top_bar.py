@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from app.ui.widgets import button, label, named
@@ -42,7 +42,7 @@ class Lamp(QAbstractButton):
         self.updateGeometry()
         self.update()
 
-    def words_font(self):
+    def words_font(self) -> QFont:
         return font(self.metrics.second, bold=self.state.level == "bad")
 
     def sizeHint(self) -> QSize:
@@ -127,10 +127,20 @@ class TopBar(QFrame):
         self.settle.setSingleShot(True)
         self.settle.setInterval(SETTLE_MS)
         self.settle.timeout.connect(lambda: self.searched.emit(self.search.text().strip()))
-        self.search.textChanged.connect(lambda text: (hint.setVisible(not text), self.settle.start()))
+        self.search.textChanged.connect(self.typed)
         self.search.returnPressed.connect(self.enter)
         self.search.installEventFilter(self)
         return self.search
+
+    def typed(self, text: str) -> None:
+        """The hint goes while something stands there; what is typed is looked for once the fingers rest."""
+        self.hint.setVisible(not text)
+        self.settle.start()
+
+    def take_caret(self) -> None:
+        """The caret comes into the box; what stands there is typed over."""
+        self.search.setFocus()
+        self.search.selectAll()
 
     def enter(self) -> None:
         self.settle.stop()

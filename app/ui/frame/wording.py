@@ -1,9 +1,13 @@
-"""Codes of the rules as one line on the screen."""
+"""Codes of the rules as one line on the screen, and what was left out of something that was done."""
 
 from __future__ import annotations
 
+from app.casework.papers.kept_files import paper_words
+from app.records.changes import Doc
 from app.records.errors import Note, Problem, ProgramError
-from app.records.sentences import lines, note_line
+from app.records.sentences import lines, note_line, why_words
+
+NAMED = 3
 
 
 def problem_words(problem: Problem | ProgramError) -> str:
@@ -17,3 +21,15 @@ def problem_words(problem: Problem | ProgramError) -> str:
 def note_words(note: Note) -> str:
     """One sentence for a remark."""
     return note_line(note)
+
+
+def left_out_words(left_out: list[Doc]) -> str:
+    """第37号　人民调解协议书：文件不见了；… up to a few, then how many more."""
+    told = [f"{paper_words(one) if 'title' in one else one['file']}：{reason_words(one)}" for one in left_out[:NAMED]]
+    more = len(left_out) - NAMED
+    return "；".join(told) + (f"；还有 {more} 样" if more > 0 else "") + "。"
+
+
+def reason_words(one: Doc) -> str:
+    """The code and, where there is one, the reason."""
+    return why_words(f"{one['code']}.{one['reason']}" if one.get("reason") else str(one["code"]))

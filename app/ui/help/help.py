@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtGui import QKeySequence, QShortcut, QTextBlockFormat, QTextCursor
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtGui import QTextBlockFormat, QTextCursor
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QTextBrowser, QVBoxLayout
 
 from app.ui.frame.frame import Frame
+from app.ui.frame.on_key import on_window_key
+from app.ui.frame.screen import Screen
 from app.ui.widgets import button, label
 from app.ui.widgets.theme import ASSETS, Metrics
 
@@ -45,7 +47,7 @@ class HelpText(QTextBrowser):
             block = block.next()
 
 
-class HelpScreen(QWidget):
+class HelpScreen(Screen):
     """Help inside the room; Esc goes back to where the person was."""
 
     def __init__(self, frame: Frame) -> None:
@@ -65,7 +67,7 @@ class HelpScreen(QWidget):
         column.setSpacing(16)
         column.addLayout(head)
         column.addWidget(self.text, 1)
-        QShortcut(QKeySequence("Esc"), self, activated=self.back)
+        on_window_key(self, "Esc", self.back)
 
     def show_place(self, page: str = "today", back: tuple[str, dict[str, Any]] = ("today", {}), **_: Any) -> None:
         """Show the page about a place and remember the way back."""

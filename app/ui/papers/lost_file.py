@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Protocol
 
 from PySide6.QtWidgets import QFileDialog
 
@@ -15,22 +14,12 @@ from app.records.changes import Doc
 from app.records.errors import ProgramError
 from app.records.sentences import lines
 from app.ui.cases.case import SCANS
-from app.ui.frame.frame import Frame
+from app.ui.frame.banded import BandedPage
 from app.ui.settings.sticks import sticks
 from app.ui.widgets import Band, Button, button
 
 WRONG = {"file_missing": "不见了", "file_damaged": "坏了"}
 BACK, AGAIN = "从备份取回", "重新扫描"
-
-
-class Page(Protocol):
-    """Where a band can be shown, and a refusal that nobody knows more about."""
-
-    frame: Frame
-
-    def show_band(self, band: Band) -> None: ...
-
-    def show_refusal(self, error: ProgramError) -> None: ...
 
 
 def is_lost_file(error: ProgramError) -> bool:
@@ -41,7 +30,7 @@ def is_lost_file(error: ProgramError) -> bool:
 class LostFile:
     """Works for the page of the room: names the file in its band and takes it back."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: BandedPage) -> None:
         self.page = page
         self.frame = page.frame
 

@@ -12,6 +12,7 @@ from app.ui.frame.frame import Frame
 from app.ui.frame.offered import offer
 from app.ui.frame.on_key import on_key
 from app.ui.frame.questions import ask_reason
+from app.ui.frame.screen import Screen
 from app.ui.papers.reentry_job import paper_place
 from app.ui.widgets import Card, CheckBox, EmptyState, ListRow, Look, RowList, Segments, Tag, button, label
 from app.ui.widgets.tags import AMBER, PLAIN, tag_width
@@ -21,7 +22,7 @@ LONG_DAYS = 14
 HOW_MANY = {"1": "1 份", "3": "3 份", "5": "5 份", "10": "10 份"}
 
 
-class PacksScreen(QWidget):
+class PacksScreen(Screen):
     """At the left what a pack holds and how many to print; at the right what is still out there."""
 
     def __init__(self, frame: Frame) -> None:

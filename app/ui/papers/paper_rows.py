@@ -86,22 +86,22 @@ class PaperList(QFrame):
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(0)
         self.column.addStretch(1)
-        self.scroll = QScrollArea()
-        self.scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self.scroll.setWidgetResizable(True)
-        self.scroll.setWidget(self.inside)
-        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.scroll.verticalScrollBar().valueChanged.connect(lambda _: self.count_hidden())
-        self.scroll.verticalScrollBar().rangeChanged.connect(lambda *_: self.keep_in_sight())
+        self.area = QScrollArea()
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setWidgetResizable(True)
+        self.area.setWidget(self.inside)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.verticalScrollBar().valueChanged.connect(lambda _: self.count_hidden())
+        self.area.verticalScrollBar().rangeChanged.connect(lambda *_: self.keep_in_sight())
         self.more = QPushButton(icon("chevron-down", COLOURS["ink2"]), "")
         self.more.setObjectName("quiet")
         self.more.clicked.connect(self.page_down)
         frame = QVBoxLayout(self)
         frame.setContentsMargins(1, 1, 1, 1)
         frame.setSpacing(0)
-        frame.addWidget(self.scroll, 1)
+        frame.addWidget(self.area, 1)
         frame.addWidget(self.more)
 
     def show_rows(self, rows: list[Any], chosen: Any, row_height: int) -> None:
@@ -130,7 +130,7 @@ class PaperList(QFrame):
 
     def several(self, row: Any) -> bool:
         """Whether the case has more than one paper of this form."""
-        return sum(view.row.form == row.form for view in self.views) > 1
+        return sum(bool(view.row.form == row.form) for view in self.views) > 1
 
     def take_focus(self) -> None:
         """The caret goes to the row that is chosen."""
@@ -149,7 +149,7 @@ class PaperList(QFrame):
         """The chosen row is among those shown, however few there is room for."""
         for view in self.views:
             if view.row is self.chosen_row:
-                self.scroll.ensureWidgetVisible(view, 0, 0)
+                self.area.ensureWidgetVisible(view, 0, 0)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(watched, PaperRowView):
@@ -173,9 +173,9 @@ class PaperList(QFrame):
         return False
 
     def page_down(self) -> None:
-        bar = self.scroll.verticalScrollBar()
+        bar = self.area.verticalScrollBar()
         at_end = bar.value() >= bar.maximum()
-        bar.setValue(0 if at_end else bar.value() + max(self.scroll.viewport().height() - self.row_height, 1))
+        bar.setValue(0 if at_end else bar.value() + max(self.area.viewport().height() - self.row_height, 1))
 
     def resizeEvent(self, event: Any) -> None:
         super().resizeEvent(event)
@@ -187,13 +187,13 @@ class PaperList(QFrame):
         room = self.height() - 2
         self.more.setVisible(total > room)
         if total <= room:
-            self.scroll.setFixedHeight(room)
+            self.area.setFixedHeight(room)
             return
         room -= min(self.row_height, self.more.sizeHint().height())
         whole = max(room // self.row_height, 1)
-        self.scroll.setFixedHeight(whole * self.row_height)
+        self.area.setFixedHeight(whole * self.row_height)
         self.more.setFixedHeight(max(self.height() - 2 - whole * self.row_height, 1))
-        top = round(self.scroll.verticalScrollBar().value() / self.row_height)
+        top = round(self.area.verticalScrollBar().value() / self.row_height)
         below = max(len(self.views) - top - whole, 0)
         words = [f"下面还有 {below} 样"] if below else []
         words += [f"上面还有 {top} 样"] if top else []

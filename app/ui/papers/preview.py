@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage, QKeySequence, QPixmap, QShortcut
+from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
@@ -24,6 +24,8 @@ from app.casework.room.outside import put_out
 from app.ui.form.entries import Doc
 from app.ui.frame.frame import Frame
 from app.ui.frame.offered import offer
+from app.ui.frame.on_key import on_key
+from app.ui.frame.screen import Screen
 from app.ui.papers import printing
 from app.ui.papers.pdfium import page_image, page_sizes
 from app.ui.widgets import CheckBox, Tag, button
@@ -32,7 +34,7 @@ STEP = 1.25
 MOST = 99
 
 
-class PreviewScreen(QWidget):
+class PreviewScreen(Screen):
     """One frozen paper, its page image, and the buttons that print it."""
 
     def __init__(self, frame: Frame) -> None:
@@ -71,9 +73,7 @@ class PreviewScreen(QWidget):
             ("Ctrl++", lambda: self.scale(STEP)),
             ("Ctrl+-", lambda: self.scale(1 / STEP)),
         ):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
+            on_key(self, keys, act)
 
     def zoom_bar(self) -> QWidget:
         bar = QFrame()

@@ -5,27 +5,29 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.casework.cases import cases
 from app.casework.papers import reading_out
 from app.ui.form.entries import Doc
 from app.ui.frame.frame import Frame
+from app.ui.frame.on_key import on_key
 from app.ui.frame.questions import ask
+from app.ui.frame.screen import Screen
 from app.ui.widgets import CheckBox, button, label
 from app.ui.widgets.theme import font
 
 NOTHING = "这份文书还没有内容可读。"
 
 
-class ReadOutScreen(QWidget):
+class ReadOutScreen(Screen):
     """One part at a time; Space says it was heard, the arrows go back and forth."""
 
     def __init__(self, frame: Frame) -> None:
         super().__init__()
         self.frame = frame
-        self.case, self.form, self.no = "", "", None
+        self.case, self.form = "", ""
+        self.no: int | None = None
         self.parts: list[str] = []
         self.heard: set[int] = set()
         self.at = 0
@@ -43,16 +45,9 @@ class ReadOutScreen(QWidget):
         self.helper.setAccessibleName("翻译")
         self.helper.setMaximumWidth(280)
         self.build()
-        keys = (
-            (Qt.Key.Key_Space, self.space),
-            (Qt.Key.Key_Escape, self.stop),
-            (Qt.Key.Key_Right, self.forward),
-            (Qt.Key.Key_Left, self.backward),
-        )
+        keys = (("Space", self.space), ("Esc", self.stop), ("Right", self.forward), ("Left", self.backward))
         for key, act in keys:
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
+            on_key(self, key, act)
 
     def build(self) -> None:
         head = QHBoxLayout()

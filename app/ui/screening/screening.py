@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QStackedWid
 from app.casework.screening.screening import Lead, leads
 from app.ui.frame.frame import Frame
 from app.ui.frame.offered import offer
+from app.ui.frame.screen import Screen
 from app.ui.screening import lead_words as words
 from app.ui.screening.lead_job import TITLES
 from app.ui.widgets import Card, EmptyState, ListRow, RowList, Tag, button, label, tag_width
@@ -19,7 +20,7 @@ NIL = "nil_report"
 SHOWN_NOTES = 6
 
 
-class ScreeningScreen(QWidget):
+class ScreeningScreen(Screen):
     """The leads at the left, the gravest first; the chosen one at the right with its verbs."""
 
     def __init__(self, frame: Frame) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from app.ui.frame.frame import Frame
 from app.ui.settings.settings_backup import BackupPage
 from app.ui.settings.settings_mine import MinePage
@@ -17,8 +19,15 @@ class SettingsScreen(PagedScreen):
     """What belongs to a person and to the room."""
 
     def __init__(self, frame: Frame) -> None:
+        self.room = RoomFactsPage(frame)
         pages = {
             "mine": MinePage(frame), "users": UsersPage(frame), "backup": BackupPage(frame),
-            "sticks": SticksPage(frame), "room": RoomFactsPage(frame),
+            "sticks": SticksPage(frame), "room": self.room,
         }  # fmt: skip
         super().__init__(frame, "settings", "设置", PAGES, pages)
+
+    def show_place(self, page: str = "", check: bool = False, **_: Any) -> None:
+        """Open a page; with ``check`` everything that is kept is looked through at once."""
+        super().show_place(page)
+        if check:
+            self.room.check()

@@ -11,8 +11,8 @@ from app.casework.room import safekeeping
 from app.facts.dates import short_day
 from app.records.errors import ProgramError
 from app.ui.frame.frame import Frame
-from app.ui.frame.left_out import left_out_words
 from app.ui.frame.offered import offer
+from app.ui.frame.wording import left_out_words
 from app.ui.settings.sticks import sticks
 from app.ui.widgets import Band, Card, CheckBox, button, label
 

@@ -52,12 +52,12 @@ class MinePage(QWidget):
         foot.addStretch(1)
         foot.addWidget(self.go)
         key.column.addLayout(foot)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(16)
-        column.addWidget(look)
-        column.addWidget(key)
-        column.addStretch(1)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.setSpacing(16)
+        page.addWidget(look)
+        page.addWidget(key)
+        page.addStretch(1)
 
     def line(self, words: str, second: str, control: QWidget) -> QWidget:
         made = QWidget()

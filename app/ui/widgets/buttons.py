@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QIcon, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QIcon, QKeyEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStyle, QStyleOptionButton, QStylePainter, QWidget
 
 from app.ui.widgets.icons import icon as icon_of
@@ -12,6 +12,14 @@ from app.ui.widgets.theme import COLOURS, MEDIUM, Metrics, font
 
 INK = {"primary": "white", "secondary": "ink", "quiet": "green", "danger": "red"}
 GAP = 10
+
+
+class ButtonOption(QStyleOptionButton):
+    """How Qt draws a button, with the fields that the binding has and does not declare."""
+
+    text: str
+    icon: QIcon
+    features: QStyleOptionButton.ButtonFeature
 
 
 class Button(QPushButton):
@@ -87,10 +95,10 @@ class Button(QPushButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
-        option = QStyleOptionButton()
+        option = ButtonOption()
         self.initStyleOption(option)
         option.text, option.icon = "", QIcon()
-        option.features &= ~QStyleOptionButton.ButtonFeature.HasMenu
+        option.features &= ~ButtonOption.ButtonFeature.HasMenu
         painter = QStylePainter(self)
         painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
         self.paint_words(painter)
@@ -118,7 +126,7 @@ class Button(QPushButton):
     def ratio(self) -> float:
         return float(self.devicePixelRatioF())
 
-    def sign_pixmap(self, colour: str, side: int):
+    def sign_pixmap(self, colour: str, side: int) -> QPixmap:
         if self.sign is not None:
             return pixmap(self.sign, colour, side, self.ratio())
         mode = QIcon.Mode.Normal if self.isEnabled() else QIcon.Mode.Disabled

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QCompleter
+from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit
 
 Also = Mapping[str, Sequence[str]]
 STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
@@ -64,17 +64,23 @@ class Finder(QComboBox):
             self.addItem(name, code)
         self.setCurrentIndex(-1)
         self.names = QStringListModel(self)
-        self.setCompleter(None)
-        finder = QCompleter(self.names, self)
+        self.finder = finder = QCompleter(self.names, self)
         finder.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        finder.activated[str].connect(self.take)
-        self.lineEdit().setCompleter(finder)
-        self.lineEdit().textEdited.connect(self.look)
+        finder.activated.connect(self.take)
+        self.line.setCompleter(finder)
+        self.line.textEdited.connect(self.look)
         self.activated.connect(self.chosen)
+
+    @property
+    def line(self) -> QLineEdit:
+        """The box that is typed into; there always is one."""
+        line = self.lineEdit()
+        assert line is not None
+        return line
 
     def text(self) -> str:
         """What stands in the box."""
-        return self.lineEdit().text().strip()
+        return self.line.text().strip()
 
     def look(self, text: str) -> None:
         """Offer what fits the typed words."""
@@ -96,7 +102,7 @@ class Finder(QComboBox):
     def offer(self) -> None:
         """Show what fits, to choose from."""
         self.names.setStringList(self.fits())
-        self.lineEdit().completer().complete()
+        self.finder.complete()
 
     def code(self) -> str | None:
         """The code of what stands there; None where it is no name of the list, or that of several."""

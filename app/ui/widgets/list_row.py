@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QEnterEvent, QFocusEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui.widgets.buttons import Button
@@ -36,7 +36,7 @@ class ListRow(QFrame):
         words.addWidget(self.title)
         words.addWidget(self.second)
         words.addStretch(1)
-        row = QHBoxLayout(self)
+        self.line = row = QHBoxLayout(self)
         row.setContentsMargins(16, 4, 16, 4)
         row.setSpacing(16)
         if left is not None:
@@ -71,7 +71,7 @@ class ListRow(QFrame):
             painter.drawRect(self.rect().adjusted(1, 1, -2, -3))
         painter.end()
 
-    def enterEvent(self, event: QEvent) -> None:
+    def enterEvent(self, event: QEnterEvent) -> None:
         self.over = True
         self.update()
         super().enterEvent(event)

@@ -37,27 +37,27 @@ class RowList(QWidget):
         self.slices.setInterval(BETWEEN_MS)
         self.slices.timeout.connect(self.take_later)
         self.current = -1
-        self.scroll = QScrollArea()
-        self.scroll.setWidgetResizable(True)
-        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.inside = QWidget()
         self.column = QVBoxLayout(self.inside)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(0)
         self.column.addStretch(1)
-        self.scroll.setWidget(self.inside)
+        self.area.setWidget(self.inside)
         self.more = button("", "quiet", "chevron-down")
         self.more.clicked.connect(self.page_down)
-        self.scroll.verticalScrollBar().setSingleStep(self.row_height)
-        self.scroll.verticalScrollBar().valueChanged.connect(lambda _: self.count_below())
+        self.area.verticalScrollBar().setSingleStep(self.row_height)
+        self.area.verticalScrollBar().valueChanged.connect(lambda _: self.count_below())
         self.sheet = QFrame()
         self.sheet.setObjectName("card")
         frame = QVBoxLayout(self.sheet)
         frame.setContentsMargins(1, 1, 1, 1)
         frame.setSpacing(0)
-        frame.addWidget(self.scroll)
+        frame.addWidget(self.area)
         frame.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -117,7 +117,7 @@ class RowList(QWidget):
         at = self.current + step
         if step and 0 <= at < len(self.rows):
             self.rows[at].setFocus()
-            self.scroll.ensureWidgetVisible(self.rows[at], 0, 0)
+            self.area.ensureWidgetVisible(self.rows[at], 0, 0)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current >= 0:
             self.acted.emit(self.current)
         else:
@@ -130,10 +130,10 @@ class RowList(QWidget):
     def grow(self) -> None:
         """Long words wrap: all rows of a list become as high as the one with the most lines."""
         width = self.width() - 2
-        need = max((row.layout().totalHeightForWidth(width) for row in self.rows), default=0)
+        need = max((row.line.totalHeightForWidth(width) for row in self.rows), default=0)
         if max(need, self.least) != self.row_height:
             self.row_height = max(need, self.least)
-            self.scroll.verticalScrollBar().setSingleStep(self.row_height)
+            self.area.verticalScrollBar().setSingleStep(self.row_height)
             for row in self.rows:
                 row.setFixedHeight(self.row_height)
 
@@ -145,17 +145,17 @@ class RowList(QWidget):
         whole = max((room - self.more.height()) // self.row_height, 1) if crowded else total
         self.more.setVisible(crowded)
         self.setMinimumHeight(min(total, 2) * self.row_height + (self.more.height() if total > 2 else 0))
-        self.scroll.setFixedHeight(whole * self.row_height)
+        self.area.setFixedHeight(whole * self.row_height)
         self.sheet.setFixedHeight(whole * self.row_height + (self.more.height() if crowded else 0) + 2)
         self.sheet.setVisible(total > 0)
         self.setMaximumHeight(total * self.row_height + 2)
         self.count_below()
 
     def count_below(self) -> None:
-        bar = self.scroll.verticalScrollBar()
-        below = max(len(self.rows) + len(self.later) - (bar.value() + self.scroll.height()) // self.row_height, 0)
+        bar = self.area.verticalScrollBar()
+        below = max(len(self.rows) + len(self.later) - (bar.value() + self.area.height()) // self.row_height, 0)
         self.more.setText(f"再往后还有 {below} {self.unit}" if below else "回到开头")
 
     def page_down(self) -> None:
-        bar = self.scroll.verticalScrollBar()
-        bar.setValue(0 if bar.value() >= bar.maximum() else bar.value() + self.scroll.height())
+        bar = self.area.verticalScrollBar()
+        bar.setValue(0 if bar.value() >= bar.maximum() else bar.value() + self.area.height())

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from app.ui.frame.frame import Frame
+from app.ui.frame.screen import Screen
 from app.ui.widgets import Segments, label
 
 
@@ -22,7 +23,7 @@ def in_scroll(page: QWidget) -> QScrollArea:
     return scroll
 
 
-class PagedScreen(QWidget):
+class PagedScreen(Screen):
     """``titles`` are the pages' words by name, ``pages`` the widgets by the same names; each has ``load()``."""
 
     def __init__(

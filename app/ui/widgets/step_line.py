@@ -21,9 +21,12 @@ RING = 17
 class Station(Protocol):
     """What a station needs: ``state`` is done, now, skipped or ahead."""
 
-    word: str
-    state: str
-    below: str
+    @property
+    def word(self) -> str: ...
+    @property
+    def state(self) -> str: ...
+    @property
+    def below(self) -> str: ...
 
 
 class StepLine(QFrame):

@@ -36,13 +36,20 @@ def two_lines(text: str, room: int, metrics: QFontMetrics) -> list[str]:
     return [text[:fits], metrics.elidedText(text[fits:].lstrip(), Qt.TextElideMode.ElideRight, room)]
 
 
+class CellOption(QStyleOptionViewItem):
+    """How Qt draws a cell, with the fields that the binding has and does not declare."""
+
+    rect: QRect
+    state: QStyle.StateFlag
+
+
 class RuledCells(QStyledItemDelegate):
     """Draws a cell: a tag where the model gives a look, otherwise its words."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         metrics = Metrics.here()
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        box = option.rect
+        told = CellOption(option)
+        chosen, box = bool(told.state & QStyle.StateFlag.State_Selected), told.rect
         painter.save()
         painter.fillRect(box, QColor(COLOURS["tint" if chosen else "sheet"]))
         painter.fillRect(QRect(box.left(), box.bottom(), box.width(), 1), QColor(COLOURS["line"]))

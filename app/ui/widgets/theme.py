@@ -168,6 +168,13 @@ def stylesheet(metrics: Metrics) -> str:
     return Template((ASSETS / "style.qss").read_text(encoding="utf-8")).substitute(words)
 
 
+def application() -> QApplication:
+    """The one that runs; only the window asks."""
+    running = QApplication.instance()
+    assert isinstance(running, QApplication)
+    return running
+
+
 def wear(app: QApplication, metrics: Metrics) -> None:
     """Put the look on, or change the size of type at once; the one that is worn already costs nothing: Qt would
     polish every widget there is anew."""

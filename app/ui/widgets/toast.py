@@ -13,6 +13,7 @@ class Toast(QLabel):
 
     def __init__(self, page: QWidget) -> None:
         super().__init__(page)
+        self.page = page
         self.setObjectName("toast")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.timer = QTimer(self, singleShot=True, interval=SAID_MS)
@@ -29,6 +30,5 @@ class Toast(QLabel):
 
     def put(self) -> None:
         """In the middle, a little above the foot."""
-        page = self.parentWidget()
         self.adjustSize()
-        self.move((page.width() - self.width()) // 2, page.height() - self.height() - 12)
+        self.move((self.page.width() - self.width()) // 2, self.page.height() - self.height() - 12)

@@ -15,15 +15,15 @@ class WholeScroll(QWidget):
     def __init__(self, inside: QWidget, row: int) -> None:
         super().__init__()
         self.row, self.inside = row, inside
-        self.scroll = QScrollArea()
-        self.scroll.setWidgetResizable(True)
-        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroll.setWidget(inside)
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setWidget(inside)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.scroll)
+        column.addWidget(self.area)
         column.addStretch(1)
         self.setMinimumHeight(2 * row + EDGE)
 
@@ -34,4 +34,4 @@ class WholeScroll(QWidget):
     def lay(self) -> None:
         """Anew after rows came or went."""
         room = max((self.height() - EDGE) // self.row, 1)
-        self.scroll.setFixedHeight(min(room * self.row, self.inside.sizeHint().height()) + EDGE)
+        self.area.setFixedHeight(min(room * self.row, self.inside.sizeHint().height()) + EDGE)

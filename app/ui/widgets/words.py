@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
+
+W = TypeVar("W", bound=QWidget)
 
 
 def label(text: str = "", name: str = "", *, wrap: bool = False, centred: bool = False) -> QLabel:
@@ -17,7 +21,7 @@ def label(text: str = "", name: str = "", *, wrap: bool = False, centred: bool =
     return made
 
 
-def named(widget: QWidget, name: str) -> QWidget:
+def named(widget: W, name: str) -> W:
     """Give a plain widget a style name and let it draw its ground."""
     widget.setObjectName(name)
     widget.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)

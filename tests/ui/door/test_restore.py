@@ -82,7 +82,7 @@ def at_the_backups(window: Any, qtbot: Any, folder: Path | None = None) -> Resto
     qtbot.keyClick(window.centralWidget().list, Qt.Key.Key_2)
     qtbot.keyClick(window.centralWidget().go, Qt.Key.Key_Space)
     if folder:
-        page(window).find.take_folder(folder)
+        page(window).find_page.take_folder(folder)
     settle(qtbot, window)
     return page(window)
 
@@ -108,13 +108,13 @@ def test_a_stick_with_a_backup_leads_to_an_open_room_by_keys_alone(
     hands.press(Qt.Key.Key_Return)
     hands.rest()
     task = page(window)
-    assert task.find.go.hasFocus()
+    assert task.find_page.go.hasFocus()
     hands.press(Qt.Key.Key_Return)
     hands.rest()
-    shown = " ".join(one.text() for one in task.look.card.findChildren(QLabel))
+    shown = " ".join(one.text() for one in task.look_page.card.findChildren(QLabel))
     for words in ("青石村人民调解委员会", "案件 3 件", "第3号", ADMIN, "青石 2 号", "今天，11月23日 10:20", "刚查完"):
         assert words in shown
-    assert task.look.go.hasFocus()
+    assert task.look_page.go.hasFocus()
     hands.press(Qt.Key.Key_Return)
     hands.enter(plugged.groups)
     hands.press(Qt.Key.Key_Tab)
@@ -132,19 +132,19 @@ def test_a_copy_of_the_own_disk_is_found_in_a_chosen_folder_and_asks_its_passwor
 ) -> None:
     window = make_window(new_pc(tmp_path))
     task = at_the_backups(window, qtbot, backups.disk)
-    qtbot.mouseClick(task.find.go, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(task.find_page.go, Qt.MouseButton.LeftButton)
     settle(qtbot, window)
     assert "用密码打开" in task.steps.words[2].text()
-    qtbot.mouseClick(task.look.go, Qt.MouseButton.LeftButton)
-    assert not task.key.fields["groups"].isVisible()
-    task.key.user.setCurrentText(ADMIN)
-    task.key.fields["password"].set_value("猜的一个密码")
-    qtbot.keyClick(task.key.fields["password"].box, Qt.Key.Key_Return)
+    qtbot.mouseClick(task.look_page.go, Qt.MouseButton.LeftButton)
+    assert not task.key_page.fields["groups"].isVisible()
+    task.key_page.user.setCurrentText(ADMIN)
+    task.key_page.fields["password"].set_value("猜的一个密码")
+    qtbot.keyClick(task.key_page.fields["password"].box, Qt.Key.Key_Return)
     settle(qtbot, window)
-    assert task.key.fields["password"].problem.isVisible()
+    assert task.key_page.fields["password"].problem.isVisible()
     assert room_card(tmp_path / "new-pc" / "room") is None
-    task.key.fields["password"].set_value(WORD)
-    qtbot.mouseClick(task.key.go, Qt.MouseButton.LeftButton)
+    task.key_page.fields["password"].set_value(WORD)
+    qtbot.mouseClick(task.key_page.go, Qt.MouseButton.LeftButton)
     go_in(window, qtbot)
     assert window.frame.desk.store.user == ADMIN
 
@@ -154,14 +154,14 @@ def test_a_forgotten_password_is_no_dead_end_where_the_sheet_is_there(
 ) -> None:
     window = make_window(new_pc(tmp_path))
     task = at_the_backups(window, qtbot, backups.disk)
-    task.find.choose()
+    task.find_page.choose()
     settle(qtbot, window)
-    task.look.forward.emit()
-    qtbot.mouseClick(task.key.other, Qt.MouseButton.LeftButton)
+    task.look_page.forward.emit()
+    qtbot.mouseClick(task.key_page.other, Qt.MouseButton.LeftButton)
     for key, words in (("groups", backups.groups), ("password", NEW_WORD), ("again", NEW_WORD)):
-        task.key.fields[key].set_value(words)
-    task.key.user.setCurrentText(CLERK)
-    qtbot.mouseClick(task.key.go, Qt.MouseButton.LeftButton)
+        task.key_page.fields[key].set_value(words)
+    task.key_page.user.setCurrentText(CLERK)
+    qtbot.mouseClick(task.key_page.go, Qt.MouseButton.LeftButton)
     go_in(window, qtbot)
     assert window.frame.desk.store.user == CLERK
 
@@ -171,10 +171,10 @@ def test_without_a_backup_in_sight_the_page_says_what_to_do_and_esc_goes_back(
 ) -> None:
     window = make_window(new_pc(tmp_path))
     task = at_the_backups(window, qtbot)
-    assert "插上" in task.find.empty.text()
-    assert not task.find.go.isEnabled()
-    assert task.find.folder.hasFocus()
-    qtbot.keyClick(task.find.folder, ESC)
+    assert "插上" in task.find_page.empty.text()
+    assert not task.find_page.go.isEnabled()
+    assert task.find_page.folder.hasFocus()
+    qtbot.keyClick(task.find_page.folder, ESC)
     assert isinstance(window.centralWidget(), FirstScreen)
 
 
@@ -186,14 +186,14 @@ def test_a_spoilt_copy_is_told_and_the_way_on_is_another_one(
     backups.portable.write_bytes(data)
     window = make_window(new_pc(tmp_path))
     task = at_the_backups(window, qtbot, backups.stick)
-    task.find.choose()
+    task.find_page.choose()
     settle(qtbot, window)
-    assert "读不出来" in task.look.checked.text()
-    assert not task.look.go.isEnabled()
-    assert task.look.other.property("role") == "primary"
-    assert task.look.other.hasFocus()
-    qtbot.keyClick(task.look.other, Qt.Key.Key_Space)
-    assert task.pages.currentWidget() is task.find
+    assert "读不出来" in task.look_page.checked.text()
+    assert not task.look_page.go.isEnabled()
+    assert task.look_page.other.property("role") == "primary"
+    assert task.look_page.other.hasFocus()
+    qtbot.keyClick(task.look_page.other, Qt.Key.Key_Space)
+    assert task.pages.currentWidget() is task.find_page
 
 
 def test_what_stood_on_this_pc_is_named_and_kept(
@@ -202,14 +202,14 @@ def test_what_stood_on_this_pc_is_named_and_kept(
     window = make_window(place)
     qtbot.mouseClick(window.centralWidget().restore, Qt.MouseButton.LeftButton)
     task = page(window)
-    task.find.take_folder(backups.disk)
+    task.find_page.take_folder(backups.disk)
     settle(qtbot, window)
-    task.find.choose()
+    task.find_page.choose()
     settle(qtbot, window)
-    assert "青石村人民调解委员会" in task.look.here.text()
-    assert "旧库 11月23日" in task.look.kept.text()
-    task.look.forward.emit()
-    qtbot.keyClick(task.key.fields["password"].box, ESC)
+    assert "青石村人民调解委员会" in task.look_page.here.text()
+    assert "旧库 11月23日" in task.look_page.kept.text()
+    task.look_page.forward.emit()
+    qtbot.keyClick(task.key_page.fields["password"].box, ESC)
     assert isinstance(window.centralWidget(), LoginScreen)
     assert not place.folder.with_name("旧库 11月23日").exists()
 
@@ -224,14 +224,14 @@ def test_a_room_whose_card_is_spoilt_opens_from_a_backup(
     assert isinstance(shown, OpeningPage)
     Hands(qtbot, window).click("从备份打开")
     task = page(window)
-    task.find.take_folder(backups.disk)
+    task.find_page.take_folder(backups.disk)
     settle(qtbot, window)
-    task.find.choose()
+    task.find_page.choose()
     settle(qtbot, window)
-    task.look.forward.emit()
-    task.key.user.setCurrentText(ADMIN)
-    task.key.fields["password"].set_value(WORD)
-    task.key.finish()
+    task.look_page.forward.emit()
+    task.key_page.user.setCurrentText(ADMIN)
+    task.key_page.fields["password"].set_value(WORD)
+    task.key_page.finish()
     go_in(window, qtbot)
     assert (place.folder.with_name("旧库 11月23日") / "room.json").read_bytes() == b"{"
 
@@ -279,9 +279,9 @@ def test_every_step_fits(
     window.ways.restore()
     look("find")
     task = page(window)
-    task.find.choose()
+    task.find_page.choose()
     look("look")
-    task.look.forward.emit()
-    task.key.finish()
+    task.look_page.forward.emit()
+    task.key_page.finish()
     look("key")
     assert {name: wrong for name, wrong in found.items() if wrong} == {}

@@ -104,10 +104,10 @@ def test_the_paper_comes_forward_by_f4_and_the_caret_goes_back_to_its_field(narr
     form = narrow.screen()
     narrow.into("summary")
     narrow.write("水漫进了灶房")
-    assert form.scroll.isVisible() and not form.page.isVisible()
+    assert form.area.isVisible() and not form.page.isVisible()
     narrow.press(Qt.Key.Key_F4)
     narrow.rest()
-    assert form.page.isVisible() and not form.scroll.isVisible()
+    assert form.page.isVisible() and not form.area.isVisible()
     assert form.page.sheets.sizes, "the page that comes forward is drawn"
     assert narrow.button("回去写").isVisible()
     narrow.press(Qt.Key.Key_Escape)
@@ -124,7 +124,7 @@ def test_what_stops_a_form_brings_the_fields_back(narrow: Hands) -> None:
     narrow.press(Qt.Key.Key_F4)
     narrow.press(Qt.Key.Key_F8)
     narrow.rest()
-    assert form.scroll.isVisible() and form.scroll.isAncestorOf(narrow.here())
+    assert form.area.isVisible() and form.area.isAncestorOf(narrow.here())
 
 
 def test_the_chosen_paper_of_a_case_is_in_sight_and_its_page_one_key_away(narrow: Hands) -> None:
@@ -147,7 +147,7 @@ def test_a_wide_window_has_both_side_by_side(narrow: Hands) -> None:
     narrow.press(Qt.Key.Key_F4)
     narrow.window.resize(*USUAL)
     narrow.rest()
-    assert form.scroll.isVisible() and form.page.isVisible() and not form.middle.turner.isVisible()
+    assert form.area.isVisible() and form.page.isVisible() and not form.middle.turner.isVisible()
 
 
 def test_the_look_sees_what_lies_over_its_neighbour(narrow: Hands) -> None:

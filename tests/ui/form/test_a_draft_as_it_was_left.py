@@ -53,9 +53,9 @@ def test_the_next_key_after_coming_back_adds_and_never_wipes(hands: Hands) -> No
     assert hands.field("parties").value()[0]["name"] == "欧阳淑芬"
     assert (
         hands.screen()
-        .scroll.viewport()
+        .area.viewport()
         .rect()
-        .contains(box().mapTo(hands.screen().scroll.viewport(), box().rect().center()))
+        .contains(box().mapTo(hands.screen().area.viewport(), box().rect().center()))
     )
 
 

@@ -1,0 +1,19 @@
+"""What every screen of the room answers: which place it shows, and how the person comes back to it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+
+class Screen(QWidget):
+    """One place of the room; it is made once and asked to show itself each time somebody goes there."""
+
+    def show_place(self, **facts: Any) -> None:
+        """Show the place with these facts; each screen names the ones it knows and passes over the others."""
+        raise NotImplementedError
+
+    def place_facts(self) -> dict[str, Any] | None:
+        """The facts that bring the person back to where they stand now; None where those of the way here do."""
+        return None
