@@ -98,7 +98,7 @@ class TalkEditor(Editor):
 
     def unsure(self) -> list[tuple[str, list[str]]]:
         """Names as typed that fit people of the list, each with these people; not while one is being typed."""
-        left = [who for _, who, said in self.rows if said.toPlainText().strip() and not who.lineEdit().hasFocus()]
+        left = [who for _, who, said in self.rows if said.toPlainText().strip() and not who.line.hasFocus()]
         return [(who.text(), who.fits()) for who in left if who.code() is None and who.fits()]
 
     def typed(self) -> Any:
