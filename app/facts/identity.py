@@ -1,4 +1,5 @@
-"""Identity numbers: checks that warn and never block, because real cards break the rules.
+"""Numbers of people and bodies: kept as they stand, with checks that warn and never block, because real cards break
+the rules.
 
 Sources: GB 11643-1999 (resident identity), GB 32100-2015 (unified social credit code).
 """
@@ -7,6 +8,11 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from typing import Any
+
+from app.facts.folding import fold_number, fold_width
+from app.facts.kind import NO_LISTS, Lists, Told
+from app.facts.words import Line
 
 ID_FORM = re.compile(r"\d{17}[\dX]\Z")
 ID_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
@@ -68,3 +74,41 @@ def credit_warnings(code: str) -> list[str]:
 def phone_warnings(phone: str) -> list[str]:
     """A phone that is neither a mobile nor a fixed line warns."""
     return [] if PHONE.match(phone) else ["phone_form"]
+
+
+class Phone(Line):
+    """A telephone number, kept narrow and without blanks."""
+
+    word = "phone"
+
+    def read(self, value: object, path: str, told: Told) -> str | None:
+        kept = super().read(value, path, told)
+        return None if kept is None else fold_width(kept)
+
+    def typed(self, text: str, today: date) -> str:
+        """The number without spaces and hyphens, wide digits folded, x as X."""
+        del today
+        return fold_number(text)
+
+
+class IdNumber(Phone):
+    """The number of a card of identity."""
+
+    word = "id_number"
+    twice = True
+
+    def show(self, value: Any, codes: Lists = NO_LISTS) -> str:
+        """510681 19690412 0031: six, eight and four, as on the card."""
+        del codes
+        text = str(value)
+        return f"{text[:6]} {text[6:14]} {text[14:]}" if len(text) == 18 else text
+
+    def printed(self, value: Any, codes: Lists = NO_LISTS) -> str:
+        del codes
+        return str(value)
+
+
+class CreditCode(IdNumber):
+    """A unified social credit code (统一社会信用代码)."""
+
+    word = "credit_code"

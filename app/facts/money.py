@@ -1,4 +1,4 @@
-"""Money: one decimal number of yuan, written in figures and in capitals by the banks' rules.
+"""Money: one decimal number of yuan, typed as people write it, written in figures and in capitals by the banks' rules.
 
 Source: 正确填写票据和结算凭证的基本规定 (中国人民银行).
 """
@@ -6,12 +6,18 @@ Source: 正确填写票据和结算凭证的基本规定 (中国人民银行).
 from __future__ import annotations
 
 import re
+from datetime import date
 from decimal import Decimal
+from typing import Any
 
-DIGITS = "零壹贰叁肆伍陆柒捌玖"
-PLACES = ("", "拾", "佰", "仟")
+from app.facts.cells import Cell, number_cell
+from app.facts.folding import fold
+from app.facts.kind import NO_LISTS, Kind, Lists, Told
+from app.facts.numerals import DIGITS, number_words
+
 LIMIT = Decimal("9999999999999.99")
 FORM = re.compile(r"(0|[1-9]\d*)(\.\d{1,2})?\Z")
+AMOUNT = re.compile(r"[-+]?(\d+\.?\d*|\.\d+)\Z")
 
 
 def parse_money(text: object) -> Decimal | None:
@@ -20,6 +26,12 @@ def parse_money(text: object) -> Decimal | None:
         return None
     value = Decimal(text)
     return value if value <= LIMIT else None
+
+
+def yuan_said(text: str) -> str:
+    """A decimal string from 2,600, ２６００ or 2600元; the text itself where it is no amount."""
+    said = fold(text).replace(",", "").replace("，", "").removesuffix("元").strip()
+    return format(Decimal(said), "f") if AMOUNT.match(said) else said
 
 
 def plain(value: Decimal) -> str:
@@ -47,29 +59,6 @@ def whole(yuan: int) -> str:
     return number_words(yuan) + "元" if yuan else ""
 
 
-def number_words(number: int) -> str:
-    """A whole number: so many 亿, so many 万 and the rest, with 零 where figures in between are nothing."""
-    for size, word in ((100_000_000, "亿"), (10_000, "万")):
-        if number >= size:
-            many, rest = divmod(number, size)
-            gap = "零" if 0 < rest < size // 10 else ""
-            return number_words(many) + word + gap + (number_words(rest) if rest else "")
-    return group_words(number)
-
-
-def group_words(group: int) -> str:
-    """Up to four figures, a run of inner zeros written once."""
-    words, zero = "", False
-    for place in (3, 2, 1, 0):
-        digit = group // 10**place % 10
-        if digit:
-            words += ("零" if zero and words else "") + DIGITS[digit] + PLACES[place]
-            zero = False
-        else:
-            zero = True
-    return words
-
-
 def fraction(cents: int, *, after_yuan: bool, gap: bool) -> str:
     """角 and 分, or 整 where there are none."""
     if not cents:
@@ -77,3 +66,47 @@ def fraction(cents: int, *, after_yuan: bool, gap: bool) -> str:
     tens, ones = divmod(cents, 10)
     lead = "零" if after_yuan and ((gap and tens) or not tens) else ""
     return lead + (f"{DIGITS[tens]}角" if tens else "") + (f"{DIGITS[ones]}分" if ones else "")
+
+
+class Money(Kind):
+    """An amount in yuan, kept as a decimal string of two places."""
+
+    word = "money"
+    column = "money"
+    counted = True
+    twice = True
+    words = False
+
+    def read(self, value: object, path: str, told: Told) -> str | None:
+        amount = parse_money(value)
+        if amount is None:
+            told.fault(path, "not_money")
+            return None
+        return plain(amount)
+
+    def typed(self, text: str, today: date) -> str:
+        del today
+        return yuan_said(text)
+
+    def show(self, value: Any, codes: Lists = NO_LISTS) -> str:
+        """2,600 for 2600; anything that is no amount unchanged."""
+        del codes
+        return f"{Decimal(value):,f}" if AMOUNT.match(str(value)) else str(value)
+
+    def printed(self, value: Any, codes: Lists = NO_LISTS) -> str:
+        del codes
+        return str(value)
+
+    def in_book(self, value: Any) -> str:
+        return figures(value) if isinstance(value, Decimal) else str(value)
+
+    def cell(self, value: Any) -> Cell:
+        return number_cell(value, grouped=True, least=2)
+
+    def halfway(self, value: object) -> str | None:
+        amount = parse_money(value)
+        return None if amount is None else plain(amount)
+
+    def meant(self, value: object) -> object:
+        amount = parse_money(value)
+        return super().meant(value) if amount is None else amount

@@ -28,7 +28,7 @@ READS_PEOPLE = {
     "app/casework/books/ledgers.py": "the total row of a book",
     "app/documents/loading/reader.py": "TOML's own reader tells the line of a fault in words alone (Python 3.11)",
     "app/documents/page/marks.py": "the committee's own name, typed when it was made",
-    "app/documents/page/numerals.py": "a number in words",
+    "app/facts/numerals.py": "a number in words",
     "app/documents/forms/phrases.py": "a term as somebody worded it",
     "app/documents/forms/stated.py": "a term as somebody worded it",
     "app/records/books/old_books.py": "cells of an old book",
@@ -38,7 +38,8 @@ READS_PEOPLE = {
     "app/ui/form/field_box.py": "which words of a problem are bold; nothing else hangs on it",
     "app/ui/cases/job_words.py": "the short form of a case's number",
     "app/ui/door/pine.py": "where the room's name may be folded",
-    "app/ui/form/typed.py": "days and sums as people type them",
+    "app/facts/days.py": "days as people type them",
+    "app/facts/money.py": "sums as people type them",
 }
 
 

@@ -42,7 +42,9 @@ RIGHT = {
     "flag": st.booleans(),
     "count": st.integers(1, 5),
     "flag_or_count": st.booleans() | st.integers(0, 5),
-    "folded": st.just("11010519491231002X"),
+    "id_number": st.just("11010519491231002X"),
+    "credit_code": st.just("91510000MA62TESTX0"),
+    "phone": st.just("13800000000"),
     "lines": st.lists(st.just("一条"), min_size=1, max_size=2),
     "names": st.lists(st.sampled_from(["p1", "张𬱖", "王德明"]), max_size=2),
 }

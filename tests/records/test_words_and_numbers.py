@@ -10,12 +10,12 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from app.facts.dates import add_month, age_on, day_words, month_days, month_of
+from app.facts.days import is_moment
+from app.facts.folding import tidy_name, tidy_text
 from app.facts.identity import credit_warnings, id_check_digit, id_warnings
 from app.facts.masking import mask_id, mask_phone
 from app.facts.money import DIGITS, amount_capitals, figures, parse_money
-from app.facts.names import tidy_name, tidy_text
 from app.records.errors import Problem, Refused
-from app.records.shapes import is_moment
 from app.records.steps.intake import check_intake
 from tests.records.desk import FORMS, TODAY, facts
 

@@ -9,7 +9,6 @@ import pytest
 
 from app.casework.books.ledgers import entry_shape
 from app.casework.room.rooms import open_room
-from app.documents.forms.answers import shape_of
 from app.records.clock import FixedClock
 from app.records.items import ITEMS
 from app.records.shapes import Reading
@@ -97,7 +96,7 @@ OWN = [
 def test_what_is_written_on_a_paper_or_in_a_book_is_read_by_its_list(name: str, field: Any) -> None:
     if field.kind not in ("code", "codes"):
         return
-    shape = shape_of(field) if name in FORMS.documents else entry_shape(field)
+    shape = field.shape if name in FORMS.documents else entry_shape(field)
     reading = Reading(FORMS.codes)
     reading.read({field.path: [NONSENSE] if field.kind == "codes" else NONSENSE}, {field.path: shape})
     assert [one.code for one in reading.problems] == ["unknown_code"]

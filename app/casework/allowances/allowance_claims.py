@@ -14,10 +14,11 @@ from app.casework.allowances.allowances import LEDGER, AllowanceRow, Share, clai
 from app.casework.desk import Changed, Desk, need_reason
 from app.casework.exchange.acknowledged import acknowledgement
 from app.casework.room.far_years import typed_in
+from app.facts.shapes import Shape
 from app.records.allowances.allowances import share
 from app.records.changes import Doc
 from app.records.errors import Note, Problem, Refused
-from app.records.shapes import Reading, Shape
+from app.records.shapes import Reading
 from app.records.steps.past import fill_today, refuse_future
 
 ASKED: Shape = {

@@ -15,7 +15,6 @@ from app.casework.books.sums import figures_over, known_figures
 from app.casework.desk import Desk, committee_doc
 from app.casework.room.far_years import typed_in
 from app.casework.room.outside import put_out
-from app.documents.forms.answers import shape_of
 from app.documents.forms.fields import Field, Ledger
 from app.documents.page.blocks import Column, LedgerTable, Value
 from app.documents.page.lost import IN_BOOK, IN_SHEET, lost_in_table
@@ -151,8 +150,7 @@ def add_entry(desk: Desk, ledger: str, written: object) -> str:
 def entry_shape(field: Field) -> str:
     """The shape of one answer; what must be there is required, but the day, which is today unless said."""
     needed = (field.required or field.wanted) and field.kind != "day"
-    own = {"codes": f"codes:{field.codes}", "count": "tally"}
-    shape = own.get(field.kind) or str(shape_of(field))
+    shape = "tally" if field.kind == "count" else field.shape
     return ("*" if needed else "") + shape
 
 

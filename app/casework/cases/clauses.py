@@ -6,7 +6,7 @@ import secrets
 
 from app.casework.desk import Desk, need_reason
 from app.documents.forms.fields import FOR_ALL, Clause
-from app.facts.names import fold_width
+from app.facts.folding import fold_width
 from app.records.changes import Doc
 from app.records.errors import Problem, Refused
 from app.records.shapes import Reading

@@ -11,7 +11,7 @@ from pathlib import Path
 from app.casework.desk import Desk
 from app.casework.room.recovery import remember_sheet, reserved_sheet, sheet_pdf
 from app.documents.loading.forms import standard_library
-from app.facts.names import NAME_LIMIT, tidy_name
+from app.facts.folding import NAME_LIMIT, tidy_name
 from app.records.clock import CHINA, NO_EARLIER, Clock, FixedClock, RoomClock, SystemClock
 from app.records.errors import ProgramError, Refused, Trouble
 from app.storage.card import RoomCard

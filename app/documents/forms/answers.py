@@ -8,15 +8,11 @@ from app.documents.forms.facts import Facts
 from app.documents.forms.fields import Document, Field
 from app.documents.forms.library import Library
 from app.documents.forms.makers import MAKERS
+from app.facts.shapes import Shape
 from app.records.changes import Doc
 from app.records.errors import Problem, Refused
 from app.records.items import items_of, number_of
-from app.records.shapes import Reading, Shape
-
-SHAPES_OF_KINDS = {
-    "line": "line", "name": "name", "text": "text", "day": "day", "money": "money", "flag": "flag", "count": "count",
-    "lines": "lines", "names": "names", "party": "name", "parties": "names",
-}  # fmt: skip
+from app.records.shapes import Reading
 
 
 def answers_for(
@@ -54,12 +50,7 @@ def own_answers(library: Library, form: str, written: object) -> Doc:
 
 def own_shape(document: Document) -> Shape:
     """What may be written on a paper itself."""
-    return {field.path: shape_of(field) for field in document.own_fields}
-
-
-def shape_of(field: Field) -> Any:
-    """The shape by which an answer is read (see ``records.shapes``)."""
-    return f"{field.kind}:{field.codes}" if field.kind in ("code", "codes") else SHAPES_OF_KINDS[field.kind]
+    return {field.path: field.shape for field in document.own_fields}
 
 
 def document_of(library: Library, form: str) -> Document:

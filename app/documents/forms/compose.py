@@ -14,7 +14,7 @@ from app.documents.forms.makers import MAKERS
 from app.documents.forms.signers import BY_SEAL
 from app.documents.page import blocks
 from app.documents.page.paragraphs import FILLERS
-from app.facts.dates import day_words, parse_day
+from app.facts.shapes import kind_of
 from app.records.changes import Doc
 
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
@@ -41,13 +41,7 @@ class Writer:
         if value in (None, "", []):
             return LINE if self.blank else ""
         field = self.document.field(key)
-        if field.kind == "day" and parse_day(value):
-            return day_words(str(value))
-        if field.kind == "flag" or field.codes:
-            return self.library.label(field.codes or "yes_no", value)
-        if isinstance(value, list):
-            return "\n".join(str(line) for line in value)
-        return str(value)
+        return kind_of(field.shape).printed(value, self.library.codes)
 
     def fill(self, text: str) -> str:
         """A sentence with its placeholders filled, literally."""

@@ -10,12 +10,6 @@ from app.records.items import ITEMS
 
 FOR_ALL = "*"
 """The type of a wording that suits every dispute."""
-KINDS = frozenset(
-    (
-        "line", "name", "text", "day", "money", "flag", "code", "codes", "count", "lines", "names", "items",
-        "dialogue", "party", "parties", "term", "term_states", "moment", "made",
-    )
-)  # fmt: skip
 PRINTS: Mapping[str, frozenset[str]] = {
     "title": frozenset(),
     "number": frozenset({"text"}),
@@ -77,6 +71,11 @@ class Field:
     items: str = ""
     mark: str = ""
     unprinted: str = ""
+
+    @property
+    def shape(self) -> str:
+        """The word of its kind, by which an answer is read and shown (see ``facts.shapes``)."""
+        return f"{self.kind}:{self.codes}" if self.codes else self.kind
 
     @property
     def own(self) -> bool:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 from app.documents.forms import phrases
 from app.documents.forms.facts import Facts
 from app.documents.forms.signers import places, rows
-from app.documents.page.numerals import chinese_number
 from app.facts.dates import day_words
 from app.facts.money import amount_capitals, figures
+from app.facts.numerals import chinese_number
 from app.records.cases import states
 from app.records.cases.agreement import standing_agreement
 from app.records.cases.people import find_person, person_name

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 from app.documents.forms.facts import Facts
-from app.documents.page.numerals import chinese_number
 from app.facts.dates import day_words
+from app.facts.numerals import chinese_number
 from app.records.cases.levels import numbered_sessions, tried
 from app.records.cases.people import person_name
 from app.records.changes import Doc

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from app.documents.forms.fields import FOR_ALL, Clause, Document, Items, Ledger, Message, Screen
+from app.facts.codes import Code
 from app.records.rules import Codes, Rules
 
 
@@ -44,5 +45,4 @@ class Library:
 
     def label(self, codelist: str, code: object) -> str:
         """The word for a code; flags have words of their own, an unknown code stands as it is."""
-        key = str(code).lower() if isinstance(code, bool) else str(code)
-        return self.codes.get(codelist, {}).get(key, key)
+        return Code(codelist).show(code, self.codes)

@@ -12,8 +12,8 @@ from app.documents.forms.file_makers import FILE_MAKERS
 from app.documents.forms.level_makers import LEVEL_MAKERS
 from app.documents.forms.procedure_makers import PROCEDURE_MAKERS
 from app.documents.forms.signers import places, rows, signing
-from app.documents.page.numerals import chinese_number
 from app.facts.dates import clock_words, day_words
+from app.facts.numerals import chinese_number
 from app.records.cases.agreement import standing_agreement
 from app.records.cases.numbers import agreement_number
 from app.records.cases.people import person_name

@@ -9,9 +9,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from app.documents.forms import stated
-from app.documents.page.numerals import capital_count
 from app.facts.dates import age_on, day_words, parse_day
 from app.facts.money import amount_capitals, figures
+from app.facts.numerals import capital_count
 from app.records.cases.people import everybody, people_in, person_name
 from app.records.changes import Doc
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from app.documents.page import blocks
-from app.documents.page.numerals import chinese_number
+from app.facts.numerals import chinese_number
 
 
 def spoken_parts(parts: Sequence[blocks.Block]) -> list[str]:

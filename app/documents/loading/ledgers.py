@@ -9,6 +9,7 @@ from app.documents.forms.ledger_makers import LEDGER_MAKERS
 from app.documents.loading.paths import is_known
 from app.documents.loading.questions import listed, read_fields
 from app.documents.loading.reader import Kinds, Reader, Table
+from app.facts.shapes import COLUMNS
 from app.records.items import ITEMS
 from app.records.screening.leads import FOLLOWED
 from app.records.screening.leads import LEDGER as LEADS
@@ -23,7 +24,6 @@ COLUMN_KEYS: Kinds = {
     "key": str, "title": str, "width": (int, float), "from": str, "kind": str, "codes": str, "total": bool, "mask": str,
 }  # fmt: skip
 SOURCES = ("cases", "figures", "entries", *ITEMS)
-COLUMN_KINDS = ("text", "int", "money", "date")
 
 
 def read_ledger(file: Path, reader: Reader) -> Ledger | None:
@@ -68,7 +68,7 @@ def read_column(file: Path, place: str, item: Table, reader: Reader, own: set[st
             reader.fault(file, place + "from", "form_maker_unknown", maker=source)
     elif source and not (source.removeprefix("entry.") in own if source.startswith("entry.") else is_known(source)):
         reader.fault(file, place + "from", "form_path_unknown", source=source)
-    reader.one_of(file, place + "kind", item.get("kind", "text"), COLUMN_KINDS)
+    reader.one_of(file, place + "kind", item.get("kind", "text"), COLUMNS)
     reader.code_list(file, place + "codes", str(item.get("codes", "")))
     return LedgerColumn(
         key=str(item.get("key", "")),

@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import Any
 
 from app.documents.forms.asking import BEGINNINGS, CHOICES
-from app.documents.forms.fields import KINDS, Field, Items
+from app.documents.forms.fields import Field, Items
 from app.documents.forms.makers import MAKERS
 from app.documents.loading.paths import is_known
 from app.documents.loading.reader import Reader, Table
+from app.facts.shapes import KINDS
 
 FIELD_KEYS = {
     "key": str, "element": str, "label": str, "kind": str, "required": bool, "source": str, "fallback": str,

@@ -8,8 +8,8 @@ from app.documents.page import blocks
 from app.documents.page.flow import Draw, Hold, Item, Place, bound, held
 from app.documents.page.linebreak import Ruler, break_lines
 from app.documents.page.measures import SMALL, TABLE_SIZE, TITLE_SIZE, WIDTH, Type
-from app.documents.page.numerals import chinese_number
 from app.documents.page.pen import LEAST_BLANK, Pen, justified_gap
+from app.facts.numerals import chinese_number
 
 END_WORDS = "（以下空白）"
 TITLE_LEADING = 32.0

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
 
 from app.documents.page.blocks import Column, LedgerTable, Value
 from app.documents.page.draw import Drawn
@@ -11,8 +10,7 @@ from app.documents.page.linebreak import Ruler, break_lines
 from app.documents.page.lost import gather, lost_in_table
 from app.documents.page.measures import MM, SMALL
 from app.documents.page.pen import Pen
-from app.facts.dates import parse_day
-from app.facts.money import figures
+from app.facts.shapes import COLUMNS
 
 PAGE = (297 * MM, 210 * MM)
 LEFT, RIGHT, TOP, BOTTOM = 18 * MM, 12 * MM, 18 * MM, 16 * MM
@@ -66,11 +64,7 @@ def cell_text(value: Value, column: Column) -> str:
     """How a value is printed; an empty one prints nothing in a ledger."""
     if value is None:
         return ""
-    if column.kind == "money" and isinstance(value, Decimal):
-        return figures(value)
-    if column.kind == "date" and parse_day(value):
-        return str(value).replace("-", ".")
-    return str(value)
+    return COLUMNS[column.kind].in_book(value)
 
 
 def row_cells(row: Sequence[Value], columns: Sequence[Column], widths: list[float]) -> list[Cell]:

@@ -12,12 +12,12 @@ from app.documents.forms.library import Library
 from app.documents.page.blocks import Column, LedgerTable, Value
 from app.facts.dates import Period
 from app.facts.masking import mask_id
+from app.facts.shapes import COLUMNS
 from app.records.changes import Doc
 from app.records.errors import Refused
 from app.records.items import fits, items_of
 
 MASKS = {"id": mask_id}
-RIGHT = ("int", "money")
 RESTRICTED = "（限阅）"
 STUB = ("row_number", "number", "dispute_type", "state", "decision", "result")
 """What others may see of a restricted case, beside its counted amounts: the last word of a column's source."""
@@ -122,7 +122,7 @@ def hidden(ledger: Ledger, row: tuple[Value, ...]) -> tuple[Value, ...]:
     cells: list[Value] = []
     for column, value in zip(ledger.columns, row, strict=True):
         source = column.source.removeprefix("@").rsplit(".", 1)[-1]
-        shown = column.kind in RIGHT or source in STUB
+        shown = COLUMNS[column.kind].counted or source in STUB
         cells.append(value if shown else RESTRICTED if column.kind != "date" and RESTRICTED not in cells else "")
     return tuple(cells)
 
@@ -148,7 +148,7 @@ def cell_of(library: Library, column: LedgerColumn, line: Line) -> Value:
 
 def column_of(column: LedgerColumn) -> Column:
     """A column as the page and the sheet want it."""
-    align = "right" if column.kind in RIGHT else "left"
+    align = "right" if COLUMNS[column.kind].counted else "left"
     return Column(column.key, column.title, column.width, align, column.kind)
 
 

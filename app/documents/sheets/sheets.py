@@ -11,7 +11,9 @@ from typing import Any
 
 from app.documents.page.blocks import Column, LedgerTable, Value
 from app.documents.page.lost import IN_SHEET, gather, lost_in_table
-from app.documents.sheets.sheet_cells import FIGURES, LINE, NUMBERS, SIZE, SheetCell, lines_of, sheet_cell, unbroken
+from app.documents.sheets.sheet_cells import LINE, SIZE, lines_of, sheet_cell, unbroken
+from app.facts.cells import FIGURES, Cell
+from app.facts.shapes import COLUMNS
 
 WRITTEN_ON = datetime(2026, 1, 1)
 RISKY = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
@@ -46,7 +48,7 @@ def ledger_xlsx(table: LedgerTable) -> bytes:
         [sheet_cell(value, column) for value, column in zip(row, table.columns, strict=True)]
         for row in [*table.rows, *([table.totals] if table.totals else [])]
     ]
-    head = [SheetCell(column.title, None, "head") for column in table.columns]
+    head = [Cell(column.title, None, "head") for column in table.columns]
     widths = widths_of(table.columns, rows)
     with xlsxwriter.Workbook(out, options) as book:
         book.set_properties({"title": table.title, "created": WRITTEN_ON})
@@ -85,7 +87,7 @@ class Formats(dict[str, Any]):
         return self[shown_as]
 
 
-def widths_of(columns: Sequence[Column], rows: Sequence[Sequence[SheetCell]]) -> list[float]:
+def widths_of(columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> list[float]:
     """Points of every column: together the width of the page where that can be, but a number or a day whole.
 
     A number wider than its column is shown as ###, so those come first; what is left is shared as the book's file
@@ -120,7 +122,7 @@ def set_up(sheet: Any, widths: Sequence[float]) -> None:
         sheet.set_column_pixels(column, column, round(width / POINTS_OF_A_PIXEL))
 
 
-def write_row(sheet: Any, number: int, row: Sequence[SheetCell], widths: Sequence[float], formats: Formats) -> bool:
+def write_row(sheet: Any, number: int, row: Sequence[Cell], widths: Sequence[float], formats: Formats) -> bool:
     """Numbers as numbers, everything else as text, in a row as high as its longest text; whether all of it shows."""
     high = max(lines_of(cell, width) for cell, width in zip(row, widths, strict=True)) * LINE + ROW_PAD
     sheet.set_row(number, min(high, TALLEST))
@@ -159,7 +161,7 @@ def ledger_csv(table: LedgerTable) -> bytes:
 def safe(value: Value, column: Column) -> str:
     """A value that no spreadsheet will run or change; a number below nothing is a number."""
     text = "" if value is None else str(value)
-    if column.kind in NUMBERS and FIGURES.match(text):
+    if COLUMNS[column.kind].counted and FIGURES.match(text):
         return text
     if text.startswith(RISKY):
         return "'" + text

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from app.facts.shapes import join
 from app.records.cases.agreement import standing_agreement
 from app.records.changes import Doc
-from app.records.shapes import Reading, join
+from app.records.shapes import Reading
 
 SIGNED = ("signed", "scanned")
 OUTCOMES = ("agreed", "failed", "terminated", "withdrawn", "transferred")

@@ -17,22 +17,23 @@ PERSONS = ("person", "sole_trader")
 OWN_BODIES = ("村民委员会", "居民委员会", "村委会", "居委会")
 AGENT = {
     "name": "*name", "gender": "code:gender", "relation": "line", "workplace": "line", "address": "line",
-    "id_number": "folded", "phone": "folded", "scope": "line", "powers": "lines", "from": "day", "until": "day",
+    "id_number": "id_number", "phone": "phone", "scope": "line", "powers": "lines", "from": "day", "until": "day",
     "authorised_on": "day",
 }  # fmt: skip
 GUARDIAN = {
-    "name": "*name", "relation": "line", "basis": "line", "id_number": "folded", "phone": "folded", "conflict": "flag",
+    "name": "*name", "relation": "line", "basis": "line", "id_number": "id_number", "phone": "phone",
+    "conflict": "flag",
 }  # fmt: skip
 PARTY: Mapping[str, Any] = {
     "id": "line", "side": "*code:side", "kind": "*code:party_kind", "name": "*name", "aliases": "names",
     "name_note": "line", "gender": "code:gender", "nation": "code:nation", "birth": "day", "id_type": "code:id_type",
-    "id_number": "folded", "id_valid_to": "day", "id_checked": {"by": "name", "on": "day"},
-    "capacity": "code:capacity", "occupation": "line", "workplace": "line", "phone": "folded", "other_phones": "lines",
+    "id_number": "id_number", "id_valid_to": "day", "id_checked": {"by": "name", "on": "day"},
+    "capacity": "code:capacity", "occupation": "line", "workplace": "line", "phone": "phone", "other_phones": "lines",
     "address": "line", "household_address": "line", "group": "line", "household_head": "line", "literate": "flag",
     "language": "line", "statutory_agents": ("list", GUARDIAN), "agents": ("list", AGENT),
     "stands_for": {"name": "name", "relation": "line", "died_on": "day"},
-    "service": {"phone": "folded", "address": "line", "electronic": "line", "confirmed_on": "day"},
-    "credit_code": "folded", "legal_representative": "name", "post": "line", "contact": "line",
+    "service": {"phone": "phone", "address": "line", "electronic": "line", "confirmed_on": "day"},
+    "credit_code": "credit_code", "legal_representative": "name", "post": "line", "contact": "line",
     "count": "count", "members": "names", "representative": "name",
 }  # fmt: skip
 

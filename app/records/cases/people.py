@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from app.facts.shapes import join
 from app.records.changes import Doc
-from app.records.shapes import Reading, join
+from app.records.shapes import Reading
 
 OWN_PEOPLE = ("parties", "refused_by", "signed", "agreed_by")
 ANYBODY = ("present", "absent", "invited", "visited", "mediators", "persons", "servers", "witnesses", "to")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.facts.names import LINE_LIMIT
+from app.facts.folding import LINE_LIMIT
 from app.records.changes import Doc
 from app.records.rules import Codes
 

@@ -6,19 +6,16 @@ under the same key with ``_again``; it is compared and never kept.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
-from app.facts.dates import parse_day
 from app.facts.identity import id_birth
-from app.facts.money import parse_money
-from app.facts.names import fold_width
+from app.facts.kind import Kind
+from app.facts.shapes import Listed, Record, Shape, join, kind_of
 from app.records.changes import Doc
 from app.records.errors import Problem
-from app.records.shapes import Shape, join
 
 AGAIN = "_again"
-NUMBERS = ("id_number", "credit_code")
 EMPTY = (None, "")
 
 
@@ -36,33 +33,22 @@ def differences(facts: object, shape: Shape) -> list[Problem]:
 
 def compared(facts: Doc, shape: Shape, path: str) -> Iterator[Problem]:
     """The differences in one object and in what lies inside it."""
-    for key, kind in shape.items():
-        value, where = facts.get(key), join(path, key)
-        if isinstance(kind, tuple):
+    for key, inner in shape.items():
+        value, where, kind = facts.get(key), join(path, key), kind_of(inner)
+        if isinstance(kind, Listed):
             for at, one in enumerate(value if isinstance(value, list) else []):
-                yield from compared(one, kind[1], f"{where}[{at}]") if isinstance(one, dict) else ()
-        elif isinstance(kind, Mapping):
-            yield from compared(value, kind, where) if isinstance(value, dict) else ()
-        elif is_counted(key, kind):
-            code = judged(facts, key, kind.removeprefix("*"))
+                yield from compared(one, inner[1], f"{where}[{at}]") if isinstance(one, dict) else ()
+        elif isinstance(kind, Record):
+            yield from compared(value, inner, where) if isinstance(value, dict) else ()
+        elif kind.twice:
+            code = judged(facts, key, kind)
             yield from [Problem(where + AGAIN, code)] if code else []
 
 
-def is_counted(key: str, kind: str) -> bool:
-    """Whether a fact is one of those that are typed twice."""
-    return kind.removeprefix("*") in ("day", "money") or key in NUMBERS
-
-
-def judged(facts: Doc, key: str, kind: str) -> str:
+def judged(facts: Doc, key: str, kind: Kind) -> str:
     """What is wrong with the second typing; "" where both say the same or the number already said it twice."""
     first, second = facts.get(key), facts.get(key + AGAIN)
     if second in EMPTY:
         told = key == "birth" and str(id_birth(str(facts.get("id_number") or ""))) == first
         return "" if first in EMPTY or told else "twice_missing"
-    return "" if read(first, kind) == read(second, kind) else "twice_different"
-
-
-def read(value: object, kind: str) -> object:
-    """A value as it is meant, however wide or spaced it was typed."""
-    meant = {"day": parse_day, "money": parse_money}[kind](value) if kind in ("day", "money") else None
-    return meant if meant is not None else fold_width(str(value or ""))
+    return "" if kind.meant(first) == kind.meant(second) else "twice_different"

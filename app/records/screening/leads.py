@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from app.facts.names import LINE_LIMIT
+from app.facts.folding import LINE_LIMIT
 from app.records.cases.titles import suggested_title
 from app.records.changes import Doc
 from app.records.rules import Codes

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from importlib import import_module
 from pkgutil import walk_packages
 
+from app.facts.shapes import Shape
 from app.records import steps
-from app.records.shapes import Shape
 from app.records.steps.step import Step
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from app.facts.dates import parse_day
+from app.facts.shapes import join
 from app.records.cases.party import PARTY, person_notes
 from app.records.changes import Doc
 from app.records.errors import Note
 from app.records.rules import Codes, Rules
-from app.records.shapes import Reading, join
+from app.records.shapes import Reading
 
 
 def check_joining(case: Doc, kept: Doc, reading: Reading, rules: Rules) -> list[Note]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from app.facts.shapes import join
 from app.records.changes import Doc
 from app.records.errors import Note, Problem, Refused
 from app.records.rules import Codes, Rules
-from app.records.shapes import Reading, join
+from app.records.shapes import Reading
 from app.records.steps.intake import intake_notes, read_intake
 from app.records.steps.taking import check_step
 

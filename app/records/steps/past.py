@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from app.facts.shapes import join
 from app.records.changes import Doc
 from app.records.clock import latest_day, sure_day
-from app.records.shapes import Reading, join
+from app.records.shapes import Reading
 
 PAST_DAYS = frozenset(
     "applied_on accepted_on occurred_on birth died_on authorised_on disclosed_on letter_on confirmed_on on "

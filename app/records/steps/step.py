@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from app.facts.shapes import Shape
 from app.records.changes import Doc
 from app.records.errors import Note
 from app.records.rules import Rules
-from app.records.shapes import Reading, Shape
+from app.records.shapes import Reading
 from app.records.steps.days import accepted
 
 Check = Callable[[Doc, Doc, Reading, Rules], list[Note]]

@@ -6,11 +6,12 @@ import json
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from app.facts.folding import fold_to_find
 from app.records.changes import Doc
 from app.storage.days import keep_facts
 from app.storage.driver import Connection
 from app.storage.finding.pinyin import initials
-from app.storage.finding.words import fields_text, fold
+from app.storage.finding.words import fields_text
 
 NAME_LETTERS = 12
 """How many characters of a name have initials to be found by."""
@@ -71,7 +72,7 @@ def keys(doc: Doc) -> set[tuple[str, str]]:
     found: set[tuple[str, str]] = set()
 
     def add(what: str, value: Any, *, both: bool = False) -> None:
-        word = fold(str(value or ""))[:64]
+        word = fold_to_find(str(value or ""))[:64]
         if word:
             found.add((what, word))
             if both:

@@ -13,8 +13,9 @@ of a substring search, at the price of a look-up.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
+
+from app.facts.folding import fold_to_find
 
 END, PIECE, INITIALS = "\ue0ff", "\ue100", "\ue101"
 _LATIN = re.compile(r"[0-9a-z]+")
@@ -22,18 +23,12 @@ _SHORT = 4
 _SPLIT = {code: chr(0xE000 + code) for code in range(128) if not chr(code).isalnum()}
 
 
-def fold(text: str) -> str:
-    """The form in which texts are compared: NFKC, case folded, no blanks and no control characters."""
-    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
-    return "".join(c for c in folded if not c.isspace() and c.isprintable())
-
-
 def fields_text(fields: Iterable[str], spellings: Iterable[str] = ()) -> str:
     """Tokens of several fields and of names' initials as one text for the index; none crosses a field."""
     tokens: list[str] = []
     behind: set[str] = {INITIALS + word[:n] for word in spellings for n in range(1, len(word) + 1)}
     for text in fields:
-        plain = _plain(fold(text)) + END
+        plain = _plain(fold_to_find(text)) + END
         tokens += [plain[i : i + _reach(plain, i)] for i in range(len(plain) - 1)]
         behind.update(PIECE + piece for run in _LATIN.findall(plain) for piece in _pieces(run))
     return " ".join([*tokens, *sorted(behind)])
@@ -90,7 +85,7 @@ def _rarest(tokens: list[str]) -> list[str]:
 
 def words_of(text: str) -> list[str]:
     """What was typed, as folded words that must all be found."""
-    return [word for word in map(fold, text.split()) if word]
+    return [word for word in map(fold_to_find, text.split()) if word]
 
 
 def _reach(plain: str, i: int) -> int:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QTableView
 
 from app.documents.page.blocks import LedgerTable
 from app.facts.money import figures
-from app.ui.form.typed import show_date
+from app.facts.shapes import COLUMNS
 from app.ui.widgets import TableView
 from app.ui.widgets.theme import Metrics, font
 
@@ -87,7 +87,7 @@ def shown(value: Any, kind: str) -> str:
         return ""
     if isinstance(value, Decimal):
         return figures(value)
-    return show_date(str(value)) if kind == "date" else str(value)
+    return COLUMNS[kind].on_screen(value)
 
 
 class BookView(QFrame):

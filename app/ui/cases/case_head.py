@@ -15,7 +15,6 @@ from app.facts.dates import day_words, short_day
 from app.facts.money import figures
 from app.records.cases.agreement import standing_agreement
 from app.ui.form.entries import Doc
-from app.ui.form.typed import short_date
 from app.ui.widgets import label, named
 from app.ui.widgets.icons import pixmap
 from app.ui.widgets.theme import COLOURS, Metrics
@@ -74,14 +73,14 @@ def told_under_title(case: Doc) -> str:
     parts = [str(case.get("number") or "还没有卷号")]
     if people:
         parts.append(f"主持 {people[0]}")
-    parts.append(f"{short_date(case.get('accepted_on'))} 受理")
+    parts.append(f"{short_day(case.get('accepted_on') or '')} 受理")
     gone = case.get("destroyed")
     if gone:
         parts.append(f"{day_words(gone['on'])} 到期销毁，{'、'.join(gone['approved_by'])} 批准")
     paper = case.get("from_paper")
     if paper:
         late = f"，晚 {paper['days']} 天" if paper["days"] else ""
-        parts.append(f"补录：{paper['by']} {short_date(paper['at'])}{late}")
+        parts.append(f"补录：{paper['by']} {short_day(paper['at'])}{late}")
     return "　".join(parts)
 
 

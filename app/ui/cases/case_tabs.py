@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from app.casework.cases.quarrels import Quarrel
+from app.facts.days import DAY
 from app.facts.money import amount_capitals, figures
 from app.records.cases.agreement import standing_agreement
 from app.records.cases.people import person_name
@@ -15,7 +16,6 @@ from app.records.cases.performance import is_settled
 from app.records.steps.every import step_title
 from app.ui.cases.job_words import short_number
 from app.ui.form.entries import Doc
-from app.ui.form.typed import show_date
 from app.ui.widgets import button
 
 Line = tuple[str, str, str]
@@ -110,7 +110,7 @@ def session_lines(case: Doc, codes: dict[str, dict[str, str]]) -> list[Line]:
         outcome = codes.get("outcome", {}).get(session.get("outcome", ""), "")
         present = "、".join(person_name(case, who) for who in session.get("present", []))
         said = "\n".join(f"{person_name(case, one.get('who', ''))}：{one['said']}" for one in session.get("record", []))
-        head = f"第 {number} 次　{show_date(session.get('held_on', ''))}"
+        head = f"第 {number} 次　{DAY.show(session.get('held_on', ''))}"
         lines.append((head, joined((session.get("place", ""), f"到场 {present}" if present else "", outcome)), said))
     return [*lines, *(meeting_line(one, codes) for one in case.get("meetings", []))]
 
@@ -121,7 +121,7 @@ def meeting_line(meeting: Doc, codes: dict[str, dict[str, str]]) -> Line:
     units = "、".join(meeting.get("units", []))
     done = f"办结：{meeting['done']}" if meeting.get("done") else ""
     decided = joined((meeting.get("decided", ""), done))
-    return f"{kind}　{show_date(meeting['on'])}", joined((meeting.get("lead_unit", ""), units)), decided
+    return f"{kind}　{DAY.show(meeting['on'])}", joined((meeting.get("lead_unit", ""), units)), decided
 
 
 def term_lines(case: Doc) -> list[Line]:
@@ -130,7 +130,7 @@ def term_lines(case: Doc) -> list[Line]:
     lines = []
     for number, term in enumerate(agreement.get("terms", []), 1):
         money = f"{figures(term['amount'])} 元（{amount_capitals(term['amount'])}）" if term.get("amount") else ""
-        due = f"{show_date(term['due_on'])} 以前" if term.get("due_on") else ""
+        due = f"{DAY.show(term['due_on'])} 以前" if term.get("due_on") else ""
         done = "做完了" if is_settled(case, agreement, term) else "还没做完"
         lines.append((f"第 {number} 条　{done}", term.get("text", ""), joined((money, due))))
     return lines
@@ -149,7 +149,7 @@ def quarrel_lines(earlier: Iterable[Quarrel], codes: dict[str, dict[str, str]]) 
         agreed = "\n".join(old["terms"]) or "没有协议。"
         kept = codes.get("performance", {}).get(old["performance"], "")
         second = joined((why, old["state_words"], kept))
-        head = f"{short_number(old['number'])}　{show_date(old['accepted_on'])}"
+        head = f"{short_number(old['number'])}　{DAY.show(old['accepted_on'])}"
         lines.append((head, f"{old['title']}\n{agreed}", second))
     return lines
 
@@ -162,7 +162,7 @@ def attachment_lines(attachments: Iterable[Doc]) -> list[Line]:
         title = str(one.get("title") or "扫描件")
         if one.get("state") == "taken_out":
             title, size = f"{title}（取出来了）", f"{one['out_by']}：{one['why']}"
-        lines.append((show_date(str(one.get("added_at", ""))[:10]), title, size))
+        lines.append((DAY.show(str(one.get("added_at", ""))[:10]), title, size))
     return lines
 
 
@@ -175,7 +175,7 @@ def history_lines(case: Doc, asked: Mapping[str, str]) -> list[Line]:
         if one.get("step") == "correct":
             words, why = corrected(words, next(mended, {}), case, asked)
         second = joined((why, str(one.get("by", "")), when(one)))
-        lines.append((show_date(str(one.get("on", ""))), words, second))
+        lines.append((DAY.show(str(one.get("on", ""))), words, second))
     return lines[::-1]
 
 

@@ -9,16 +9,15 @@ from typing import Any
 
 from app.casework.cases import cases
 from app.casework.desk import Desk
-from app.documents.forms.halfway import as_far_as_typed
 from app.documents.page.draw import Drawn
-from app.facts.money import amount_capitals, figures, parse_money
+from app.facts.money import amount_capitals, figures, parse_money, yuan_said
+from app.facts.shapes import as_far_as_typed
 from app.records.cases.titles import suggested_title
 from app.records.errors import Refused
 from app.records.rules import Codes
 from app.records.steps.every import SHAPES
 from app.records.steps.intake import SHAPE, check_intake
 from app.ui.form.entries import Doc, Entry, Found, missing
-from app.ui.form.typed import read_money
 from app.ui.frame.wording import note_words, problem_words
 from app.ui.papers.pages import draw_draft
 
@@ -55,7 +54,7 @@ def one_amount(text: str) -> str:
     found = MONEY.findall(text)
     if len(found) != 1 or found[0][1]:
         return ""
-    amount = read_money(found[0][0])
+    amount = yuan_said(found[0][0])
     return amount if parse_money(amount) is not None else ""
 
 

@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.casework.room.rooms import short_of
+from app.facts.folding import fold_number
 from app.records.errors import ProgramError
 from app.records.sentences import lines
-from app.ui.form.typed import read_id
 from app.ui.widgets import Band, Field, button, label
 
 HOMES = {
@@ -97,7 +97,7 @@ class NewRoom(QWidget):
 
     def answers(self) -> dict[str, str]:
         told = {key: field.value().strip() for key, field in self.fields.items()}
-        told["code"] = read_id(told["code"])
+        told["code"] = fold_number(told["code"])
         return told
 
     def finish(self) -> None:

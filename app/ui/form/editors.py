@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
     QWidgetAction,
 )
 
-from app.ui.form import typed
 from app.ui.form.caret import caret_of, put_caret
+from app.facts.days import DAY
 from app.ui.form.entries import Entry
 
 
@@ -173,7 +173,7 @@ class DateEditor(LineEditor):
     """A day as people write it, or picked from a calendar; the value is ISO."""
 
     def __init__(self, entry: Entry, today: date, calendar_icon: Any = None) -> None:
-        super().__init__(entry, typed.show_date, lambda text: typed.read_date(text, today))
+        super().__init__(entry, DAY.show, lambda text: DAY.typed(text, today))
         self.today = today
         self.box.setPlaceholderText("如 11-23，或 今天")
         pick = QAction("选日子", self.box)

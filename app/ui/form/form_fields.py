@@ -6,8 +6,12 @@ from collections.abc import Callable
 
 from app.documents.forms.asking import Around
 from app.documents.forms.library import Library
+from app.facts.counts import Tally
+from app.facts.days import Moment
+from app.facts.identity import IdNumber, Phone
+from app.facts.kind import Kind
+from app.facts.money import Money
 from app.records.papers.twice import AGAIN
-from app.ui.form import typed
 from app.ui.form.asked import chip_words, entries_of, told_by_number
 from app.ui.form.choosers import ChecksEditor, chooser
 from app.ui.form.editors import DateEditor, Editor, LineEditor, LinesEditor, LongEditor
@@ -30,14 +34,14 @@ class Editors:
         self.around, self.forms, self.twice, self.keep_wording = around, forms, twice, keep_wording
         self.makers: dict[str, Callable[[Entry], Editor]] = {
             "line": LineEditor,
-            "number": lambda entry: LineEditor(entry, take=typed.read_count),
+            "number": self.line_of(Tally()),
             "long": LongEditor,
             "lines": LinesEditor,
             "date": lambda entry: DateEditor(entry, around.today, icon("calendar-days", COLOURS["ink2"])),
-            "moment": self.moment,
-            "money": lambda entry: LineEditor(entry, typed.show_money, typed.read_money),
-            "id_number": lambda entry: LineEditor(entry, typed.show_id, typed.read_id),
-            "phone": lambda entry: LineEditor(entry, take=typed.read_id),
+            "moment": self.line_of(Moment()),
+            "money": self.line_of(Money()),
+            "id_number": self.line_of(IdNumber()),
+            "phone": self.line_of(Phone()),
             "choice": chooser,
             "choices": ChecksEditor,
             "yes_no": chooser,
@@ -51,9 +55,9 @@ class Editors:
         made = self.makers[entry.kind](entry)
         return typed_only(made) if entry.path.endswith(AGAIN) else made
 
-    def moment(self, entry: Entry) -> Editor:
-        """A day with a time, as people say it."""
-        return LineEditor(entry, typed.show_moment, lambda text: typed.read_moment(text, self.around.today))
+    def line_of(self, kind: Kind) -> Callable[[Entry], Editor]:
+        """One line that is read and shown as facts of a kind are."""
+        return lambda entry: LineEditor(entry, kind.show, lambda text: kind.typed(text, self.around.today))
 
     def listed(self, entry: Entry) -> Editor:
         """A list whose things are asked one at a time, as the dictionary says it."""

@@ -17,7 +17,7 @@ from app.casework.cases.related import COPIED
 from app.casework.desk import Desk
 from app.documents.forms.asking import Around, beginning
 from app.documents.forms.fields import Screen
-from app.documents.forms.halfway import as_far_as_typed
+from app.facts.shapes import as_far_as_typed
 from app.records.cases.agreement import standing_agreement
 from app.records.errors import Note, Refused
 from app.records.items import ITEMS

@@ -10,8 +10,8 @@ from app.casework.papers.written import written_on
 from app.documents.forms.answers import own_answers, own_shape
 from app.documents.forms.asking import beginning
 from app.documents.forms.fields import Screen
-from app.documents.forms.halfway import as_far_as_typed
 from app.documents.forms.library import Library
+from app.facts.shapes import as_far_as_typed
 from app.records.errors import Refused
 from app.ui.form.asked import entries_of
 from app.ui.form.entries import Doc, Found

@@ -10,9 +10,12 @@ from hypothesis import strategies as st
 
 from app.documents.forms.asking import Around
 from app.documents.loading.forms import standard_library
+from app.facts.counts import Tally
+from app.facts.days import DAY, Moment
+from app.facts.folding import fold_number
+from app.facts.money import yuan_said
 from app.records.cases.agreement import standing_agreement
 from app.records.changes import Doc
-from app.ui.form import typed
 from app.ui.form.asked import entries_of
 from app.ui.form.entries import Entry, body_of, write
 
@@ -70,12 +73,12 @@ KINDS: dict[str, Callable[[Entry], st.SearchStrategy[Any]]] = {
     "line": lambda _: text().map(str.strip),
     "long": lambda _: text().map(str.strip),
     "lines": lambda _: st.lists(text().map(str.strip).filter(bool), max_size=3),
-    "date": lambda _: begun(DAYS).map(lambda said: typed.read_date(said, TODAY)),
-    "moment": lambda _: begun((*CLOCKS, *DAYS)).map(lambda said: typed.read_moment(said, TODAY)),
-    "money": lambda _: begun(SUMS).map(typed.read_money),
-    "number": lambda _: begun(NUMBERS).map(typed.read_count),
-    "id_number": lambda _: begun(NUMBERS).map(typed.read_id),
-    "phone": lambda _: begun(NUMBERS).map(typed.read_id),
+    "date": lambda _: begun(DAYS).map(lambda said: DAY.typed(said, TODAY)),
+    "moment": lambda _: begun((*CLOCKS, *DAYS)).map(lambda said: Moment().typed(said, TODAY)),
+    "money": lambda _: begun(SUMS).map(yuan_said),
+    "number": lambda _: begun(NUMBERS).map(lambda said: Tally().typed(said, TODAY)),
+    "id_number": lambda _: begun(NUMBERS).map(fold_number),
+    "phone": lambda _: begun(NUMBERS).map(fold_number),
     "choice": one_of,
     "choices": some_of,
     "yes_no": lambda _: st.booleans(),

@@ -8,14 +8,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from app.casework.desk import Desk
-from app.documents.forms.halfway import as_far_as_typed
 from app.documents.loading.forms import standard_library
+from app.facts.money import yuan_said
+from app.facts.shapes import as_far_as_typed
 from app.records.cases.titles import suggested_title
 from app.records.changes import Doc
 from app.records.steps.every import SHAPES
 from app.ui.cases.oral_job import OralJob
 from app.ui.form.form_jobs import FormJob, IntakeJob, intake_job, step_job
-from app.ui.form.typed import read_money
 from app.ui.papers.fill_job import fill_job
 from tests.documents.cases import COMMITTEE, three_parties
 from tests.ui.form.half_filled import filled
@@ -95,5 +95,5 @@ def test_what_is_half_typed_is_left_out_and_what_is_whole_stands() -> None:
 
 
 def test_a_number_that_would_fill_the_memory_is_no_amount() -> None:
-    assert read_money("1e999999999") == "1e999999999"
-    assert read_money("２，６００元") == "2600"
+    assert yuan_said("1e999999999") == "1e999999999"
+    assert yuan_said("２，６００元") == "2600"

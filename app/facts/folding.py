@@ -1,4 +1,4 @@
-"""Names and short texts as people type them, folded to one form without losing a character."""
+"""What people type, folded to one form without losing a character: line ends, dots, widths, blanks."""
 
 from __future__ import annotations
 
@@ -37,10 +37,26 @@ def tidy_name(name: str) -> str:
     return line
 
 
+def fold(text: str) -> str:
+    """Wide digits, letters and marks as narrow ones, without spaces around: for dates, amounts and counts."""
+    return unicodedata.normalize("NFKC", text).strip()
+
+
 def fold_width(text: str) -> str:
     """Full-width digits and letters as half-width ones, without spaces: for ID numbers and phones."""
     folded = unicodedata.normalize("NFKC", text)
     return "".join(char for char in folded if not char.isspace()).upper()
+
+
+def fold_number(text: str) -> str:
+    """A number of a card or a telephone as it is typed: narrow, without blanks and hyphens."""
+    return fold_width(text).replace("-", "")
+
+
+def fold_to_find(text: str) -> str:
+    """The form in which texts are looked for: NFKC, case folded, no blanks and no control characters."""
+    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
+    return "".join(char for char in folded if not char.isspace() and char.isprintable())
 
 
 def is_control(char: str) -> bool:

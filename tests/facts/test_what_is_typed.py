@@ -6,7 +6,10 @@ from datetime import date
 
 import pytest
 
-from app.ui.form import typed
+from app.facts.counts import Tally
+from app.facts.days import DAY
+from app.facts.identity import IdNumber
+from app.facts.money import Money
 
 TODAY = date(2026, 11, 23)
 
@@ -27,28 +30,28 @@ TODAY = date(2026, 11, 23)
     ],
 )
 def test_a_day_is_read_as_it_is_said(said: str, kept: str) -> None:
-    assert typed.read_date(said, TODAY) == kept
+    assert DAY.typed(said, TODAY) == kept
 
 
 def test_a_day_is_shown_in_chinese_and_read_back() -> None:
-    assert typed.show_date("2026-01-05") == "2026年1月5日"
-    assert typed.read_date(typed.show_date("2026-01-05"), TODAY) == "2026-01-05"
+    assert DAY.show("2026-01-05") == "2026年1月5日"
+    assert DAY.typed(DAY.show("2026-01-05"), TODAY) == "2026-01-05"
 
 
 @pytest.mark.parametrize(
     ("said", "kept"), [("2,600", "2600"), ("２６００元", "2600"), ("12.50", "12.50"), ("很多", "很多")]
 )
 def test_money_is_read_with_thousands_and_wide_digits(said: str, kept: str) -> None:
-    assert typed.read_money(said) == kept
+    assert Money().typed(said, TODAY) == kept
 
 
 def test_an_id_number_is_shown_as_on_the_card_and_kept_without_spaces() -> None:
-    shown = typed.show_id("510681196904120031")
+    shown = IdNumber().show("510681196904120031")
     assert shown == "510681 19690412 0031"
-    assert typed.read_id(shown.replace("1", "１")) == "510681196904120031"
-    assert typed.read_id("51068119690412003x") == "51068119690412003X"
+    assert IdNumber().typed(shown.replace("1", "１"), TODAY) == "510681196904120031"
+    assert IdNumber().typed("51068119690412003x", TODAY) == "51068119690412003X"
 
 
 def test_a_count_stays_text_where_it_is_none() -> None:
-    assert typed.read_count("３") == 3
-    assert typed.read_count("三份") == "三份"
+    assert Tally().typed("３", TODAY) == 3
+    assert Tally().typed("三份", TODAY) == "三份"
