@@ -12,6 +12,7 @@ class Code(Kind):
     """A word of a list. What lies in a room already and is in no list is kept and shown as it stands."""
 
     word = "code"
+    words = False
 
     def __init__(self, codelist: str) -> None:
         self.codelist = codelist

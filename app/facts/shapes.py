@@ -7,12 +7,14 @@ A shape maps keys to kinds by their words: ``line``, ``day``, ``code:LIST``, ``c
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from functools import cache
 from typing import Any
 
 from app.facts.codes import Code
 from app.facts.counts import Count, Flag, FlagOrCount, Tally
 from app.facts.days import Day, Moment
+from app.facts.folding import tidy_text
 from app.facts.identity import CreditCode, IdNumber, Phone
 from app.facts.kind import NO_LISTS, Kind, Lists, Told
 from app.facts.money import Money
@@ -35,6 +37,10 @@ class Several(Kind):
             told.fault(path, "not_a_list")
             return None
         return [self.inner.read(item, f"{path}[{place}]", told) for place, item in enumerate(value)]
+
+    def typed(self, text: str, today: date) -> list[Any]:
+        """One a line; a line without a sign that could be kept is none."""
+        return [self.inner.typed(line, today) for line in text.splitlines() if tidy_text(line)]
 
     def show(self, value: Any, codes: Lists = NO_LISTS) -> str:
         """One a line."""

@@ -20,7 +20,10 @@ from PySide6.QtWidgets import (
 
 from app.ui.form.caret import caret_of, put_caret
 from app.facts.days import DAY
+from app.facts.shapes import kind_of
 from app.ui.form.entries import Entry
+
+LINES = kind_of("lines")
 
 
 class Editor(QWidget):
@@ -289,7 +292,7 @@ class LinesEditor(LongEditor):
     enter_goes_on = False
 
     def value(self) -> Any:
-        return [line.strip() for line in self.box.toPlainText().splitlines() if line.strip()]
+        return LINES.typed(self.box.toPlainText(), date.min)
 
     def shown(self, value: Any) -> str:
         return "\n".join(one.get("name", "") if isinstance(one, dict) else str(one) for one in value or [])
