@@ -18,9 +18,9 @@ from PySide6.QtWidgets import (
     QWidgetAction,
 )
 
-from app.ui.form.caret import caret_of, put_caret
 from app.facts.days import DAY
 from app.facts.shapes import kind_of
+from app.ui.form.caret import caret_of, put_caret
 from app.ui.form.entries import Entry
 
 LINES = kind_of("lines")
