@@ -28,7 +28,7 @@ SPAN_LIMIT = 64
 
 @dataclass(frozen=True)
 class StreamHeads:
-    """How far one stream has come. ``gaps`` are missing numbers (first, last), ``counts`` changes by kind,
+    """How far one stream has come. ``gaps`` are missing numbers (first, last), ``counts`` how many changes were read,
     ``chains`` the last change of every chain seen, ``fork`` a number at which two honest heads stand."""
 
     incarnation: str
