@@ -14,7 +14,7 @@ class Code(Kind):
     word = "code"
     words = False
 
-    def __init__(self, codelist: str) -> None:
+    def __init__(self, codelist: str = "") -> None:
         self.codelist = codelist
 
     def read(self, value: object, path: str, told: Told) -> str | None:

@@ -130,7 +130,7 @@ KINDS: Mapping[str, Callable[..., Kind]] = {
         Code, Made,
     )},
     "lines": lambda: Several(Text()), "names": lambda: Several(Name()), "parties": lambda: Several(Party()),
-    "codes": lambda codelist: Several(Code(codelist)), "items": Made,
+    "codes": lambda codelist="": Several(Code(codelist)), "items": Made,
     "dialogue": lambda: Listed(Record({"who": "name", "said": "*text"})),
     "term_states": lambda: Listed(Record({"term": "*line", "performed": "*code:performed"})),
 }  # fmt: skip

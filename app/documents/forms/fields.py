@@ -58,7 +58,6 @@ class Field:
     codes: str = ""
     length: int = 0
     sensitivity: str = "open"
-    check: str = ""
     path: str = ""
     ask: str = ""
     hint: str = ""

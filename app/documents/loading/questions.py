@@ -64,7 +64,6 @@ def read_field(file: Path, place: str, item: Table, reader: Reader) -> Field:
         codes=codes,
         length=item.get("length", element.get("length", 0)),
         sensitivity=element.get("sensitivity", "open"),
-        check=element.get("check", ""),
         path=item.get("path", "" if source.startswith("@") else source.partition(".")[2]) or item.get("key", ""),
         ask=item.get("ask", ""),
         hint=item.get("hint", ""),

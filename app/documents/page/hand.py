@@ -25,7 +25,9 @@ WRITTEN = {
     "moment": "　　　月　　　日　　　点　　　分",
     "money": "￥　　　　　　　　元　　大写：",
 }
-SHORT_KINDS, SHORT, HALF = ("line", "name", "count"), 9, 15
+SHORT_KINDS, SHORT, HALF = ("line", "name", "count", "phone"), 9, 15
+CARDS = ("id_number", "credit_code")
+"""Numbers of eighteen signs, a box for each."""
 SHORT_LENGTH = 60
 
 
@@ -88,7 +90,7 @@ def sheet_of(library: Library, asked: Iterable[tuple[str, Field]]) -> Iterator[b
 
 def is_short(library: Library, field: Field, label: str) -> bool:
     """Whether half a line is enough: a name, a phone, a number of pieces."""
-    wide = field.check in ("resident_id", "credit_code") or field.rows != Field.rows or field.length > SHORT_LENGTH
+    wide = field.kind in CARDS or field.rows != Field.rows or field.length > SHORT_LENGTH
     many = field.kind == "code" and len(options_of(library, field)) > MOST_CHOICES
     return (many or field.kind in SHORT_KINDS) and not wide and len(label) <= SHORT
 
@@ -98,7 +100,7 @@ def question(library: Library, field: Field, number: str) -> list[blocks.Block]:
     label = f"{number}{field.ask}"
     if field.kind == "items":
         return list(several(library, field, number))
-    if field.check in ("resident_id", "credit_code"):
+    if field.kind in CARDS:
         digits = (blocks.Cell(label, label=True, min_lines=2), *(blocks.Cell("") for _ in range(ID_DIGITS)))
         return [blocks.Grid((digits,), (LABEL_PARTS, *(1.0 for _ in range(ID_DIGITS)))), blocks.Space(2)]
     if field.kind in WRITTEN:

@@ -56,15 +56,15 @@ def figure_job(desk: Desk, place: str, what: str, committee: Doc) -> WrittenJob:
 def analysis_entries() -> tuple[Entry, ...]:
     """What the figures cannot say."""
     return (
-        Entry("causes", "为什么是这样", "long", required=True, rows=6, hint="自己的话；数已经印在上面"),
-        Entry("next", "下一步怎么做", "long", rows=4),
+        Entry("causes", "为什么是这样", "text", required=True, rows=6, hint="自己的话；数已经印在上面"),
+        Entry("next", "下一步怎么做", "text", rows=4),
     )
 
 
 def opening_entries(desk: Desk) -> tuple[Entry, ...]:
     """The period, and every figure that is not worked out from others."""
     sheet = [one for one in desk.forms.ledgers["month_table"].figures if one[0] not in OWN]
-    fields = [Entry(key, f"{words}（{unit}）", "number") for key, words, unit in sheet]
+    fields = [Entry(key, f"{words}（{unit}）", "tally") for key, words, unit in sheet]
     amount = Entry("A5", "协议涉及金额（元）", "money")
     period = Entry("period", "哪个月，或者哪一年", required=True, hint="如 2025-10，或 2025")
     return (period, *fields[:4], amount, *fields[4:])

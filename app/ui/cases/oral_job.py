@@ -30,21 +30,21 @@ def oral_entries(codes: Codes, also: Also) -> tuple[Entry, ...]:
     """The eight fields in the order of the half page, and the day that only an open promise needs."""
     done = (("true", "做完了"), ("false", "还没有，定了日子"))
     return (
-        Entry("day", "哪一天说好的", "date", required=True, mark="concluded_on"),
+        Entry("day", "哪一天说好的", "day", required=True, mark="concluded_on"),
         Entry(
             "dispute_type",
             "哪一类",
-            "choice",
+            "code",
             required=True,
             options=tuple(codes.get("dispute_type", {}).items()),
             facts={"also": also.get("dispute_type", {})},
         ),
         Entry("first", "甲方", required=True, mark="parties"),
         Entry("second", "乙方", required=True, mark="parties"),
-        Entry("about", "为了什么事", "long", required=True, rows=2, mark="facts"),
-        Entry("settled", "怎么说好的", "long", required=True, rows=2, mark="clauses"),
-        Entry("done", "当场做完了吗", "yes_no", required=True, options=done, mark="performed_words"),
-        Entry("due_on", "哪一天以前", "date", required=True, only_when=("done", (False,))),
+        Entry("about", "为了什么事", "text", required=True, rows=2, mark="facts"),
+        Entry("settled", "怎么说好的", "text", required=True, rows=2, mark="clauses"),
+        Entry("done", "当场做完了吗", "flag", required=True, options=done, mark="performed_words"),
+        Entry("due_on", "哪一天以前", "day", required=True, only_when=("done", (False,))),
         Entry("mediator", "谁调解的", required=True, mark="hands"),
     )
 

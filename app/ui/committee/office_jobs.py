@@ -77,8 +77,8 @@ def decision(desk: Desk, entry: str) -> Asked:
     """What became of a decision."""
     line = next((one for one in organisation.decisions(desk) if one["id"] == entry), {})
     entries = (
-        Entry("on", "哪一天办结的", "date", required=True),
-        Entry("done", "办得怎样", "long", required=True, rows=4),
+        Entry("on", "哪一天办结的", "day", required=True),
+        Entry("done", "办得怎样", "text", required=True, rows=4),
     )
 
     def act(values: Doc) -> Done:
@@ -91,14 +91,14 @@ def decision(desk: Desk, entry: str) -> Asked:
 
 def check(desk: Desk, _: str) -> Asked:
     """A round of the self-check; what is not looked at stays open."""
-    entries: list[Entry] = [Entry("on", "哪一天看的", "date", required=True), Entry("by", "谁看的", "lines", rows=2)]
+    entries: list[Entry] = [Entry("on", "哪一天看的", "day", required=True), Entry("by", "谁看的", "lines", rows=2)]
     for one in organisation.organisation_rules(desk).checks:
         at = f"items.{one.key}"
         wrong = (f"{at}.ok", NO)
         entries += [
-            Entry(f"{at}.ok", one.title, "yes_no", options=VERDICTS, hint=one.look),
-            Entry(f"{at}.note", f"{one.title}：缺什么", "long", required=True, rows=2, only_when=wrong),
-            Entry(f"{at}.due_on", f"{one.title}：什么时候改好", "date", only_when=wrong),
+            Entry(f"{at}.ok", one.title, "flag", options=VERDICTS, hint=one.look),
+            Entry(f"{at}.note", f"{one.title}：缺什么", "text", required=True, rows=2, only_when=wrong),
+            Entry(f"{at}.due_on", f"{one.title}：什么时候改好", "day", only_when=wrong),
             Entry(f"{at}.photos", f"{one.title}：照片", "photos", only_when=(f"{at}.ok", (*YES, *NO))),
         ]
 
@@ -118,7 +118,7 @@ def tasks(desk: Desk, _: str) -> Asked:
         at = f"items.{one['key']}"
         entries += [
             Entry(f"{at}.state", one["title"], hint="做到哪一步了"),
-            Entry(f"{at}.note", "说明", "long", rows=2, only_when=(f"{at}.state", ())),
+            Entry(f"{at}.note", "说明", "text", rows=2, only_when=(f"{at}.state", ())),
         ]
 
     def act(values: Doc) -> Done:
@@ -134,7 +134,7 @@ def honour(desk: Desk, _: str) -> Asked:
     names = tuple((one.person.name, one.person.name) for one in organisation.people(desk) if one.person.serving)
     entries = (
         Entry("what", "报什么", required=True, hint="如：调解能手、优秀调解室"),
-        Entry("who", "报谁", "choice", options=names, hint="报本室就不选"),
+        Entry("who", "报谁", "code", options=names, hint="报本室就不选"),
         Entry("period", "哪一段时间", required=True, hint="如：2026"),
         Entry("cases", "举哪几件", "lines", hint="一行一个卷号", rows=3),
     )
@@ -148,9 +148,9 @@ def honour(desk: Desk, _: str) -> Asked:
 def feedback(desk: Desk, _: str) -> Asked:
     """What somebody wishes were otherwise."""
     entries = (
-        Entry("problem", "哪里不顺手", "long", required=True, rows=4),
+        Entry("problem", "哪里不顺手", "text", required=True, rows=4),
         Entry("page", "在哪一页"),
-        Entry("wish", "想要怎样", "long"),
+        Entry("wish", "想要怎样", "text"),
         Entry("by", "谁提的"),
     )
 
@@ -169,8 +169,8 @@ def files_due(desk: Desk, _: str) -> Asked:
         name = f"{short_number(file['number'])}　{file['title']}"
         told = f"{file['archived_on'][:4]} 年归档，保管到 {file['kept_until'][:4]} 年底"
         entries += [
-            Entry(f"{at}.decision", name, "choice", options=tuple(words.items()), hint=told),
-            Entry(f"{at}.keep_as", "改成保管多久", "choice", required=True, options=kept,
+            Entry(f"{at}.decision", name, "code", options=tuple(words.items()), hint=told),
+            Entry(f"{at}.keep_as", "改成保管多久", "code", required=True, options=kept,
                   only_when=(f"{at}.decision", ("keep",))),
             Entry(f"{at}.reason", "理由", required=True, only_when=(f"{at}.decision", ())),
         ]  # fmt: skip
@@ -190,10 +190,10 @@ def in_charge(desk: Desk, case: str) -> Asked:
     entries = (
         Entry("leader", "谁包案", required=True),
         Entry("unit", "哪个单位"),
-        Entry("on", "哪一天定的", "date", required=True),
-        Entry("due_on", "什么时候以前化解", "date"),
+        Entry("on", "哪一天定的", "day", required=True),
+        Entry("due_on", "什么时候以前化解", "day"),
         Entry("risk", "有什么风险"),
-        Entry("plan", "打算怎么做", "long", rows=4),
+        Entry("plan", "打算怎么做", "text", rows=4),
     )
     known = {key: value for key, value in found.get("charge", {}).items() if key != "notes"}
     return charged(desk, case, "领导包案", entries, {"on": sure_day(desk.clock.today()), **known}, found["title"])
@@ -202,8 +202,8 @@ def in_charge(desk: Desk, case: str) -> Asked:
 def progress(desk: Desk, case: str) -> Asked:
     """One thing done by the leader in charge."""
     entries = (
-        Entry("on", "哪一天", "date", required=True),
-        Entry("note", "做了什么、现在怎样", "long", required=True, rows=4),
+        Entry("on", "哪一天", "day", required=True),
+        Entry("note", "做了什么、现在怎样", "text", required=True, rows=4),
     )
     start = {"on": sure_day(desk.clock.today())}
     return charged(desk, case, "包案进展", entries, start, need_case(desk, case)["title"])
@@ -221,7 +221,7 @@ def charged(desk: Desk, case: str, title: str, entries: tuple[Entry, ...], start
 
 def story(desk: Desk, case: str) -> Asked:
     """A teaching story without anybody's name; the lesson is the writer's."""
-    entries = (Entry("lesson", "这一件教人什么", "long", rows=5, hint="自己的话；人名、地名程序会换成化名"),)
+    entries = (Entry("lesson", "这一件教人什么", "text", rows=5, hint="自己的话；人名、地名程序会换成化名"),)
 
     def act(values: Doc) -> Done:
         pdf = teaching.teaching_story(desk, case, values)

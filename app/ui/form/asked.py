@@ -1,4 +1,4 @@
-"""The questions of a form file as entries of the screen: which editor, which choices, where on the page."""
+"""The questions of a form file as entries of the screen: which kind, which choices, where on the page."""
 
 from __future__ import annotations
 
@@ -9,14 +9,7 @@ from app.documents.forms.fields import Field, Items
 from app.facts.identity import id_birth, id_gender
 from app.ui.form.entries import Doc, Entry
 
-EDITORS = {
-    "line": "line", "name": "line", "text": "long", "day": "date", "money": "money", "flag": "yes_no",
-    "code": "choice", "codes": "choices", "count": "number", "lines": "lines", "names": "lines", "items": "items",
-    "moment": "moment", "dialogue": "talk", "party": "choice", "parties": "choices", "term": "choice",
-    "term_states": "term_states",
-}  # fmt: skip
 SHORT = 8
-CHECKED = {"resident_id": "id_number", "credit_code": "id_number", "phone": "phone"}
 
 
 def entries_of(fields: Iterable[Field], around: Around) -> tuple[Entry, ...]:
@@ -25,11 +18,11 @@ def entries_of(fields: Iterable[Field], around: Around) -> tuple[Entry, ...]:
 
 
 def entry_of(field: Field, around: Around) -> Entry:
-    """One question; a checked number gets the editor that reads it as people write it."""
+    """One question, by the kind of its fact."""
     return Entry(
         path=field.path,
         label=field.ask,
-        kind=CHECKED.get(field.check, EDITORS[field.kind]),
+        kind=field.kind,
         required=field.required or field.wanted,
         hint=field.hint,
         options=options_of(field.choose, field.kind, field.codes, around),

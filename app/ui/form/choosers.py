@@ -16,6 +16,8 @@ from app.ui.widgets.finder import Finder
 from app.ui.widgets.flow import FlowLayout
 
 SIGN_ROOM = 44
+ONE_OF = ("code", "party", "term")
+"""Kinds of facts that are one of a list."""
 
 
 class Row(QWidget):
@@ -115,7 +117,7 @@ class RadioEditor(ButtonsEditor):
     def value(self) -> Any:
         for (code, _), button in zip(self.entry.options, self.buttons, strict=True):
             if button.isChecked():
-                return code == "true" if self.entry.kind == "yes_no" else code
+                return code == "true" if self.entry.kind == "flag" else code
         return None
 
     def set_value(self, value: Any) -> None:
@@ -201,6 +203,6 @@ class ListEditor(Editor):
 
 def chooser(entry: Entry) -> Editor:
     """Circles for up to four choices, a list for more."""
-    if entry.kind == "choices":
+    if entry.kind in ("codes", "parties"):
         return ChecksEditor(entry)
     return RadioEditor(entry) if len(entry.options) <= FEW else ListEditor(entry)

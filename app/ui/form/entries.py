@@ -29,10 +29,8 @@ GUARDIAN = "statutory_agents[0].name"
 
 @dataclass(frozen=True)
 class Entry:
-    """One thing to fill: ``kind`` names the editor, ``mark`` the place on the page image.
-
-    Kinds: line, long, lines (a list, one a line), date, money, number, id_number, phone, choice,
-    choices, yes_no, photos, parties, terms, talk, term_states, marks, fixed.
+    """One thing to fill: ``kind`` is that of the fact (see ``facts.shapes``) or ``photos``, ``mark`` the place on the
+    page image.
     """
 
     path: str

@@ -6,14 +6,11 @@ from collections.abc import Callable
 
 from app.documents.forms.asking import Around
 from app.documents.forms.library import Library
-from app.facts.counts import Tally
-from app.facts.days import Moment
-from app.facts.identity import IdNumber, Phone
 from app.facts.kind import Kind
-from app.facts.money import Money
+from app.facts.shapes import kind_of
 from app.records.papers.twice import AGAIN
 from app.ui.form.asked import chip_words, entries_of, told_by_number
-from app.ui.form.choosers import ChecksEditor, chooser
+from app.ui.form.choosers import ONE_OF, ChecksEditor, chooser
 from app.ui.form.editors import DateEditor, Editor, LineEditor, LinesEditor, LongEditor
 from app.ui.form.entries import Doc, Entry
 from app.ui.form.items import ItemsEditor
@@ -22,6 +19,9 @@ from app.ui.form.rows import TalkEditor, TermStatesEditor
 from app.ui.form.twice import doubled, typed_only
 from app.ui.widgets.icons import icon
 from app.ui.widgets.theme import COLOURS
+
+IN_A_LINE = ("line", "name", "moment", "money", "count", "tally", "id_number", "credit_code", "phone")
+"""Kinds of facts that are typed into one line."""
 
 
 class Editors:
@@ -33,19 +33,14 @@ class Editors:
     ) -> None:
         self.around, self.forms, self.twice, self.keep_wording = around, forms, twice, keep_wording
         self.makers: dict[str, Callable[[Entry], Editor]] = {
-            "line": LineEditor,
-            "number": self.line_of(Tally()),
-            "long": LongEditor,
+            **{kind: self.line_of(kind_of(kind)) for kind in IN_A_LINE},
+            "text": LongEditor,
             "lines": LinesEditor,
-            "date": lambda entry: DateEditor(entry, around.today, icon("calendar-days", COLOURS["ink2"])),
-            "moment": self.line_of(Moment()),
-            "money": self.line_of(Money()),
-            "id_number": self.line_of(IdNumber()),
-            "phone": self.line_of(Phone()),
-            "choice": chooser,
-            "choices": ChecksEditor,
-            "yes_no": chooser,
-            "talk": TalkEditor,
+            "names": LinesEditor,
+            "day": lambda entry: DateEditor(entry, around.today, icon("calendar-days", COLOURS["ink2"])),
+            **dict.fromkeys((*ONE_OF, "flag"), chooser),
+            **dict.fromkeys(("codes", "parties"), ChecksEditor),
+            "dialogue": TalkEditor,
             "term_states": TermStatesEditor,
             "photos": PhotosEditor,
             "items": self.listed,

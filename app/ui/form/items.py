@@ -11,6 +11,7 @@ from typing import Any
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
+from app.ui.form.choosers import ONE_OF
 from app.ui.form.editors import Editor
 from app.ui.form.entries import Doc, Entry, Found, home_of, is_empty, row_of
 from app.ui.form.field_stack import FieldStack, MakeEditor
@@ -269,7 +270,7 @@ class ItemsEditor(Editor):
 
     def unread(self) -> list[tuple[str, str]]:
         self.keep()
-        chosen = {entry.path for entry in self.stack.entries if entry.kind == "choice"} if self.stack else set()
+        chosen = {entry.path for entry in self.stack.entries if entry.kind in ONE_OF} if self.stack else set()
         return [
             (f"[{at}].{path}", str(said))
             for at, half in sorted(self.half.items())

@@ -134,7 +134,7 @@ class TermStatesEditor(Editor):
         words = QLabel(f"{number}. {term.get('text', '')}")
         words.setWordWrap(True)
         words.setTextFormat(Qt.TextFormat.PlainText)
-        choice = RadioEditor(Entry(term["id"], f"第 {number} 条", "choice", options=options))
+        choice = RadioEditor(Entry(term["id"], f"第 {number} 条", "code", options=options))
         choice.changed.connect(self.changed)
         choice.focused.connect(self.focused)
         choice.entered.connect(lambda: self.go_on(term["id"]))

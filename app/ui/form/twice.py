@@ -8,11 +8,12 @@ from dataclasses import replace
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
+from app.facts.shapes import KINDS, kind_of
 from app.records.papers.twice import AGAIN
 from app.ui.form.editors import Editor
 from app.ui.form.entries import Entry
 
-COUNTED = ("id_number", "money", "date")
+COUNTED = [word for word in KINDS if kind_of(word).twice]
 
 
 def doubled(entries: Iterable[Entry]) -> Iterator[Entry]:

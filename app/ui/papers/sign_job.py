@@ -74,14 +74,14 @@ def sign_job(desk: Desk, case: Doc, form: str, no: int | None, committee: Doc) -
     document = desk.forms.documents[form]
     paper = papers.need_live(desk, case, form, no)
     lacking = tuple(paper["lacking"])
-    entries: tuple[Entry, ...] = (Entry("on", "哪一天签的", "date", required=True),)
+    entries: tuple[Entry, ...] = (Entry("on", "哪一天签的", "day", required=True),)
     if lacking:
         options = tuple((who, "　".join(mark_words(case, who))) for who in lacking)
         whole = ((ALL, f"都签了（{len(lacking)} 处）"),) if form != AGREEMENT and len(lacking) > 1 else ()
         ways = tuple((code, word) for code, word in desk.forms.codes["sign_how"].items() if code != "seal")
         entries += (
-            Entry("marks", "谁签了、盖了", "choices", required=True, options=(*options, *whole), mark="places"),
-            Entry("how", "怎么签的", "choice", hint="不当面签的，按人分次记", options=ways),
+            Entry("marks", "谁签了、盖了", "codes", required=True, options=(*options, *whole), mark="places"),
+            Entry("how", "怎么签的", "code", hint="不当面签的，按人分次记", options=ways),
         )
     return SignJob(
         desk=desk,

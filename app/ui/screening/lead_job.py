@@ -18,31 +18,31 @@ TITLES = {"colour": "定颜色", "told": "记进展", "report": "记报告", "of
 
 def note_entries(kind: str, codes: Codes, suggestion: str) -> tuple[Entry, ...]:
     """The questions of one kind of note."""
-    on = Entry("on", "哪一天", "date", required=True)
+    on = Entry("on", "哪一天", "day", required=True)
     told = {
         "colour": (
-            Entry("colour", "定什么颜色", "choice", required=True, options=tuple(codes["colour"].items()),
+            Entry("colour", "定什么颜色", "code", required=True, options=tuple(codes["colour"].items()),
                   hint=suggestion),
             on,
             Entry("by", "谁定的", "lines", hint="一行一位", rows=2),
-            Entry("why", "为什么这样定", "long", hint="和建议的颜色不一样时写一写"),
+            Entry("why", "为什么这样定", "text", hint="和建议的颜色不一样时写一写"),
             Entry("leader", "谁负责"),
-            Entry("due_on", "什么时候以前化解", "date"),
+            Entry("due_on", "什么时候以前化解", "day"),
         ),
-        "told": (on, Entry("text", "做了什么、现在怎样", "long", required=True, rows=4)),
+        "told": (on, Entry("text", "做了什么、现在怎样", "text", required=True, rows=4)),
         "report": (
             on,
             Entry("at", "几点"),
             Entry("to", "报给哪里", required=True, hint="如：镇协调中心"),
             Entry("how", "怎么报的", hint="电话、当面、书面"),
             Entry("received_by", "谁接的"),
-            Entry("answer", "那边怎么说", "long"),
+            Entry("answer", "那边怎么说", "text"),
         ),
         "off": (
-            Entry("end", "怎么了结的", "choice", required=True, options=tuple(codes["lead_end"].items())),
+            Entry("end", "怎么了结的", "code", required=True, options=tuple(codes["lead_end"].items())),
             on,
             Entry("to", "交到哪里", only_when=("end", ("handed",))),
-            Entry("text", "情况", "long"),
+            Entry("text", "情况", "text"),
         ),
     }  # fmt: skip
     return told[kind]

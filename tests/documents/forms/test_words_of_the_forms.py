@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from app.documents.forms.fields import KINDS
 from app.documents.loading.forms import standard_library
 from app.facts.dates import Period
+from app.facts.shapes import KINDS
 from app.records.books.figures import period_figures
 from app.records.steps.every import SHAPES
 from app.records.steps.intake import SHAPE

@@ -17,6 +17,7 @@ from app.facts.money import yuan_said
 from app.records.cases.agreement import standing_agreement
 from app.records.changes import Doc
 from app.ui.form.asked import entries_of
+from app.ui.form.choosers import ONE_OF
 from app.ui.form.entries import Entry, body_of, write
 
 TODAY = date(2026, 11, 23)
@@ -71,18 +72,21 @@ def things(entry: Entry) -> st.SearchStrategy[list[Doc]]:
 
 KINDS: dict[str, Callable[[Entry], st.SearchStrategy[Any]]] = {
     "line": lambda _: text().map(str.strip),
-    "long": lambda _: text().map(str.strip),
+    "text": lambda _: text().map(str.strip),
+    "name": lambda _: text().map(str.strip),
+    "names": lambda _: st.lists(text().map(str.strip).filter(bool), max_size=3),
     "lines": lambda _: st.lists(text().map(str.strip).filter(bool), max_size=3),
-    "date": lambda _: begun(DAYS).map(lambda said: DAY.typed(said, TODAY)),
+    "day": lambda _: begun(DAYS).map(lambda said: DAY.typed(said, TODAY)),
     "moment": lambda _: begun((*CLOCKS, *DAYS)).map(lambda said: Moment().typed(said, TODAY)),
     "money": lambda _: begun(SUMS).map(yuan_said),
-    "number": lambda _: begun(NUMBERS).map(lambda said: Tally().typed(said, TODAY)),
+    "count": lambda _: begun(NUMBERS).map(lambda said: Tally().typed(said, TODAY)),
+    "credit_code": lambda _: begun(NUMBERS).map(fold_number),
     "id_number": lambda _: begun(NUMBERS).map(fold_number),
     "phone": lambda _: begun(NUMBERS).map(fold_number),
-    "choice": one_of,
-    "choices": some_of,
-    "yes_no": lambda _: st.booleans(),
-    "talk": turns,
+    **dict.fromkeys(ONE_OF, one_of),
+    **dict.fromkeys(("codes", "parties"), some_of),
+    "flag": lambda _: st.booleans(),
+    "dialogue": turns,
     "term_states": states,
     "photos": lambda _: st.lists(text(), max_size=2),
     "items": things,

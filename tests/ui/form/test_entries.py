@@ -14,8 +14,8 @@ from app.ui.form.entries import Entry, body_of, home_of, missing, read, row_of, 
 ENTRIES = (
     Entry("parties", "当事人", "parties", required=True),
     Entry("statutory_agents.0.name", "法定代理人姓名"),
-    Entry("outcome", "结果", "choice"),
-    Entry("reason", "原因", "long", required=True, only_when=("outcome", ("failed",))),
+    Entry("outcome", "结果", "code"),
+    Entry("reason", "原因", "text", required=True, only_when=("outcome", ("failed",))),
 )
 
 

@@ -16,7 +16,7 @@ from app.casework.desk import Desk
 from app.documents.forms.asking import Around
 from app.documents.loading.forms import standard_library
 from app.ui.form.asked import entries_of
-from app.ui.form.choosers import ListEditor, chooser
+from app.ui.form.choosers import ONE_OF, ListEditor, chooser
 from app.ui.form.entries import Entry
 from app.ui.papers.fill_job import fill_job
 from app.ui.widgets.finder import fitting
@@ -35,7 +35,7 @@ def with_lists(entries: tuple[Entry, ...], around: Around, path: str = "") -> It
         if entry.kind == "items":
             inner = entries_of(LIBRARY.items[entry.facts["items"]].fields, around)
             yield from with_lists(inner, around, f"{path}{entry.path}.")
-        elif entry.kind == "choice" and isinstance(made := chooser(entry), ListEditor):
+        elif entry.kind in ONE_OF and isinstance(made := chooser(entry), ListEditor):
             yield f"{path}{entry.path}", entry
             made.deleteLater()
 
