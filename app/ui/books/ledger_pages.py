@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QComboBox
-
 from app.facts.dates import Period
 from app.ui.books.month_words import moved
+from app.ui.widgets.boxes import SentenceChoice
 
 PAGES = {"ledgers": "登记簿", "figures": "数字", "month": "月结", "allowances": "以案定补"}
 YEARS_BACK = 3
@@ -22,14 +21,11 @@ def periods(month: str) -> list[tuple[str, str]]:
     return [(one, Period.read(one).words) for one in (*found, "all")]
 
 
-class PeriodBox(QComboBox):
+class PeriodBox(SentenceChoice):
     """Which stretch of time a page of 台账 speaks of."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("filter")
-        self.setAccessibleName("哪一段时间")
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        super().__init__("哪一段时间")
 
     def fill(self, day: str, begin: str = "") -> None:
         """Offer the periods up to a day, anew when a month has begun; ``begin`` is the one it begins with."""

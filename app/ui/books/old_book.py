@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QFileDialog, QGridLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QScrollArea, QWidget
 
 from app.casework.books.importing import bring_in, heads_table, look_into
 from app.casework.books.importing_entries import bring_in_entries, heads_of, look_into_entries
@@ -17,6 +17,7 @@ from app.ui.cases.case_tabs import Line, RuledList
 from app.ui.frame.frame import Frame
 from app.ui.screening.lead_words import short
 from app.ui.widgets import Dialog, button, label
+from app.ui.widgets.boxes import Choice
 
 LIST_HIGH = 240
 MOST = 200
@@ -91,16 +92,18 @@ class HeadsDialog(Dialog):
         inside.setObjectName("sheet")
         grid = QGridLayout(inside)
         grid.setColumnStretch(1, 1)
-        self.boxes: dict[str, QComboBox] = {}
+        self.boxes: dict[str, Choice] = {}
         for at, head in enumerate(heads[:MOST_HEADS]):
-            box = QComboBox()
-            box.setAccessibleName(head)
+            box = Choice(head, goes_on=True)
             box.addItem("用不着", "")
             for key, title in keys.items():
                 box.addItem(title, key)
             grid.addWidget(label(short(head, LONGEST), wrap=True), at, 0)
             grid.addWidget(box, at, 1)
             self.boxes[head] = box
+        boxes = list(self.boxes.values())
+        for box, after in zip(boxes, [*boxes[1:], self.do], strict=True):
+            box.entered.connect(after.setFocus)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QComboBox, QGridLayout, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QWidget
 
 from app.casework.cases.counting import source_of
 from app.records.cases.aids import Aid, count
 from app.records.errors import Problem, Refused
 from app.ui.frame.wording import problem_words
 from app.ui.widgets import Dialog, Field, label
+from app.ui.widgets.boxes import Choice
 
 HAPPENS = "选一样，填几个数。只算数，不替人定数。"
 
@@ -22,8 +23,8 @@ class AidDialog(Dialog):
     def __init__(self, parent: QWidget, aids: list[Aid], say: Callable[[str], None]) -> None:
         super().__init__(parent, "算一算", HAPPENS, "", "抄下来", safe="关上")
         self.aids, self.say = aids, say
-        self.choice = QComboBox()
-        self.choice.setAccessibleName("算什么")
+        self.choice = Choice("算什么", goes_on=True)
+        self.choice.entered.connect(lambda: next(iter(self.fields.values())).setFocus())
         self.choice.addItems([aid.title for aid in aids])
         self.choice.currentIndexChanged.connect(self.show_aid)
         self.fields: dict[str, Field] = {}

@@ -5,21 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from PySide6.QtWidgets import QComboBox
-
 from app.facts.dates import month_words
 from app.records.cases.states import TITLES
 from app.ui.widgets import look_of
+from app.ui.widgets.boxes import SentenceChoice
 
 YEARS = 3
 
 
-def sentence_box(name: str, choices: Iterable[tuple[str, str]]) -> QComboBox:
-    """A drop-down that stands inside a sentence."""
-    box = QComboBox()
-    box.setObjectName("filter")
-    box.setAccessibleName(name)
-    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+def sentence_box(name: str, choices: Iterable[tuple[str, str]]) -> SentenceChoice:
+    """A drop-down of these words, each with its key."""
+    box = SentenceChoice(name)
     for key, word in choices:
         box.addItem(word, key)
     return box

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.records.errors import ProgramError
 from app.records.sentences import lines
 from app.ui.door.pine import PinePanel
+from app.ui.door.who_box import NOBODY, WhoBox
 from app.ui.widgets import Band, Field, button, label, named
 from app.ui.widgets.theme import Metrics
 
@@ -28,15 +29,12 @@ class RecoverScreen(QWidget):
             "password": Field("新密码", "至少 10 位，或 5 个汉字", secret=True),
             "again": Field("再输一遍新密码", secret=True),
         }
-        self.user = QComboBox()
-        self.user.setAccessibleName("您是哪一位")
-        self.user.addItems(users)
-        self.user.setEditable(not users)
-        self.user.setMaximumWidth(self.fields["groups"].maximumWidth())
+        self.user = WhoBox(users)
         order = list(self.fields.values())
         after = (self.user.setFocus, order[2].setFocus, self.finish)
         for field, then in zip(order, after, strict=True):
             field.entered.connect(then)
+        self.user.entered.connect(order[1].setFocus)
         self.band = Band("red", "")
         self.band.hide()
         self.go = button("换上新密码", "primary", big=True)
@@ -55,7 +53,6 @@ class RecoverScreen(QWidget):
         column.addWidget(label("找出锁在柜子里的恢复单，照着输进来，再给自己定一个新密码。", wrap=True))
         column.addWidget(self.band)
         column.addWidget(self.fields["groups"])
-        column.addWidget(label("您是哪一位", "fieldLabel"))
         column.addWidget(self.user)
         for field in order[1:]:
             column.addWidget(field)
@@ -74,10 +71,12 @@ class RecoverScreen(QWidget):
         told = {key: field.value().strip() for key, field in self.fields.items()}
         for key, field in self.fields.items():
             field.set_problem("block", "" if told[key] else f"还没有填{field.name.text()}。")
+        who = self.user.value()
+        self.user.set_problem("" if who else NOBODY)
         if told["password"] != told["again"]:
             self.fields["again"].set_problem("block", "两遍密码不一样，请再输一遍。")
-        elif all(told.values()):
-            self.finished.emit({**told, "user": self.user.currentText()})
+        elif who and all(told.values()):
+            self.finished.emit({**told, "user": who})
 
     def set_busy(self, busy: bool) -> None:
         self.go.setEnabled(not busy)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.casework.room.bringing_back import Inside, Password, RecoverySheet
 from app.records.errors import ProgramError
 from app.records.sentences import lines
+from app.ui.door.who_box import NOBODY, WhoBox
 from app.ui.settings.sticks import size_words
 from app.ui.widgets import Band, Field, Progress, button, label
 from app.ui.widgets.theme import Metrics
@@ -38,21 +39,16 @@ class KeyPage(QWidget):
         self.busy = False
         self.title = label("", "title")
         self.told = label("", wrap=True)
-        self.user = QComboBox()
-        self.user.setAccessibleName("您是哪一位")
+        self.user = WhoBox()
         self.fields = {
             "groups": Field("恢复单上的九组字", "横线可以不打"),
             "password": Field("密码", secret=True),
             "again": Field("再输一遍新密码", secret=True),
         }
         self.fields["groups"].entered.connect(self.user.setFocus)
+        self.user.entered.connect(self.fields["password"].setFocus)
         self.fields["password"].entered.connect(self.after_password)
         self.fields["again"].entered.connect(self.finish)
-        who = QVBoxLayout()
-        who.setSpacing(4)
-        who.addWidget(label("您是哪一位", "fieldLabel"))
-        who.addWidget(self.user)
-        who.addStretch(1)
         self.band = Band("red", "")
         self.band.hide()
         self.progress = Progress()
@@ -64,7 +60,7 @@ class KeyPage(QWidget):
         grid.setHorizontalSpacing(24)
         grid.setVerticalSpacing(12)
         grid.addWidget(self.fields["groups"], 0, 0, 1, 2)
-        grid.addLayout(who, 1, 0)
+        grid.addWidget(self.user, 1, 0, Qt.AlignmentFlag.AlignTop)
         for at, field in enumerate(("password", "again")):
             grid.addWidget(self.fields[field], 2, at, Qt.AlignmentFlag.AlignTop)
         for at in (0, 1):
@@ -112,8 +108,7 @@ class KeyPage(QWidget):
         self.sheet = sheet
         self.title.setText(BY_SHEET if sheet else BY_PASSWORD)
         self.told.setText(TOLD[sheet])
-        self.user.clear()
-        self.user.addItems(list(self.inside.users if sheet else self.inside.password_slots))
+        self.user.set_names(list(self.inside.users if sheet else self.inside.password_slots))
         for key in ("groups", "again"):
             self.fields[key].setVisible(sheet)
         self.fields["password"].name.setText("新密码" if sheet else "密码")
@@ -124,7 +119,7 @@ class KeyPage(QWidget):
             field.set_value("")
             field.set_problem("block", "")
         first = self.fields["groups"] if sheet else self.user
-        (self.fields["password"] if not sheet and self.user.count() == 1 else first).setFocus()
+        (self.fields["password"] if not sheet and self.user.value() else first).setFocus()
 
     def after_password(self) -> None:
         self.fields["again"].setFocus() if self.sheet else self.finish()
@@ -137,14 +132,16 @@ class KeyPage(QWidget):
         told = {key: self.fields[key].value().strip() for key in asked}
         for key in asked:
             self.fields[key].set_problem("block", "" if told[key] else "还没有填。")
+        user = self.user.value()
+        self.user.set_problem("" if user else NOBODY)
         wrong = [key for key in asked if not told[key]]
         if not wrong and self.sheet and told["password"] != told["again"]:
             self.fields["again"].set_problem("block", "两遍密码不一样，请再输一遍。")
             wrong = ["again"]
-        if wrong:
-            self.fields[wrong[0]].setFocus()
+        if wrong or not user:
+            first = self.fields[wrong[0]] if user or wrong[:1] == ["groups"] else self.user
+            first.setFocus()
             return
-        user = self.user.currentText()
         password = told["password"]
         self.finished.emit(RecoverySheet(told["groups"], user, password) if self.sheet else Password(user, password))
 

@@ -8,7 +8,6 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import (
-    QComboBox,
     QFileDialog,
     QFrame,
     QHBoxLayout,
@@ -29,6 +28,7 @@ from app.ui.frame.screen import Screen
 from app.ui.papers import printing
 from app.ui.papers.pdfium import page_image, page_sizes
 from app.ui.widgets import CheckBox, Tag, button
+from app.ui.widgets.boxes import Choice
 
 STEP = 1.25
 MOST = 99
@@ -117,8 +117,7 @@ class PreviewScreen(Screen):
         self.where.setObjectName("second")
         self.duplex = CheckBox("双面")
         self.sparing = CheckBox("省墨")
-        self.printer = QComboBox()
-        self.printer.setAccessibleName("打印机")
+        self.printer = Choice("打印机")
         self.printer_label = QLabel("打印机")
         self.go = button("", "primary", icon="printer", big=True)
         self.go.clicked.connect(self.print)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.casework.room import users
 from app.records.changes import Doc
@@ -13,6 +13,7 @@ from app.records.sentences import lines
 from app.ui.door.pine import Disc
 from app.ui.frame.frame import Frame
 from app.ui.widgets import Card, Dialog, Field, ListRow, RowList, button, label
+from app.ui.widgets.boxes import Choice
 
 ROLES = {"mediator": "调解员", "recorder": "记录、登记", "reader": "只看，不改", "admin": "主任"}
 
@@ -28,11 +29,11 @@ class UsersPage(QWidget):
         self.list.acted.connect(self.end)
         self.name = Field("名字", "以后登录用")
         self.password = Field("先给一个密码", "至少 10 位，或 5 个汉字", secret=True)
-        self.role = QComboBox()
-        self.role.setAccessibleName("能做什么")
+        self.role = Choice("能做什么", goes_on=True)
         for key, word in ROLES.items():
             self.role.addItem(word, key)
         self.name.entered.connect(self.password.setFocus)
+        self.role.entered.connect(self.password.setFocus)
         self.password.entered.connect(self.add)
         self.go = button("加上这个人", "primary")
         self.go.clicked.connect(self.add)

@@ -10,9 +10,9 @@ from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit
 
+from app.ui.widgets.boxes import PLAIN, STEPS
+
 Also = Mapping[str, Sequence[str]]
-STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
-PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 
 
 def fitting(text: str, options: Iterable[tuple[str, str]], also: Also) -> list[str]:
