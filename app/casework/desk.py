@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from app.casework.room.standing import store_notes
 from app.documents.forms.library import Library
+from app.records.case import Case
 from app.records.cases.deadlines import next_due
 from app.records.changes import Doc
 from app.records.clock import CHINA, Clock
@@ -83,7 +84,7 @@ class Registered(Changed):
     number: str = ""
 
 
-def need_case(desk: Desk, word: str) -> Doc:
+def need_case(desk: Desk, word: str) -> Case:
     """The case of an id or a number; Refused("no_such_case")."""
     case = desk.store.get("case", word) or desk.store.case_by_number(word)
     if case is None:
@@ -91,7 +92,7 @@ def need_case(desk: Desk, word: str) -> Doc:
     return case
 
 
-def need_file(desk: Desk, word: str) -> Doc:
+def need_file(desk: Desk, word: str) -> Case:
     """The same for whatever needs what stands in the file; Refused("case_destroyed") where nothing does any more."""
     case = need_case(desk, word)
     if case["state"] == "destroyed":

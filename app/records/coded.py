@@ -7,14 +7,14 @@ earlier program let in, or another PC or room sent, is found here with its path.
 from __future__ import annotations
 
 from app.facts.shapes import Record
-from app.records.changes import Doc
+from app.records.case import Case
 from app.records.items import ITEMS
 from app.records.rules import Codes
 from app.records.steps.every import SHAPES
 from app.records.steps.intake import SHAPE
 
 
-def words_outside(case: Doc, codes: Codes) -> list[str]:
+def words_outside(case: Case, codes: Codes) -> list[str]:
     """The path of every coded fact of a case whose word is not in its list."""
     found = list(Record(SHAPE).outside(case, "", codes))
     for item in ITEMS.values():
@@ -25,7 +25,7 @@ def words_outside(case: Doc, codes: Codes) -> list[str]:
     return [path for path, _, _ in found]
 
 
-def with_standing(codes: Codes, case: Doc) -> Codes:
+def with_standing(codes: Codes, case: Case) -> Codes:
     """The lists with the words that this case holds already: a correction of something else keeps them as they are."""
     lists = {name: dict(words) for name, words in codes.items()}
     for _, codelist, word in Record(SHAPE).outside(case, "", codes):

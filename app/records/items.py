@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Literal
 
+from app.records.case import Case, as_doc
 from app.records.changes import Doc
 from app.records.steps.every import STEPS
 
@@ -19,14 +21,16 @@ class Item:
     key: str
     step: str = ""
     many: bool = True
-    found: Callable[[Doc], list[Doc]] | None = None
+    found: Callable[[Case], list[Doc]] | None = None
 
 
-def people_for(key: str) -> Callable[[Doc], list[Doc]]:
+def people_for(key: Literal["agents", "statutory_agents"]) -> Callable[[Case], list[Doc]]:
     """Those who act for the parties, each with the party: authorised or statutory agents."""
 
-    def found(case: Doc) -> list[Doc]:
-        return [{**person, "party": party["id"]} for party in case.get("parties", []) for person in party.get(key, [])]
+    def found(case: Case) -> list[Doc]:
+        return [
+            {**person, "party": party["id"]} for party in case.get("parties", []) for person in party.get(key) or []
+        ]
 
     return found
 
@@ -38,12 +42,12 @@ ITEMS: Mapping[str, Item] = {
 }
 
 
-def items_of(case: Doc, name: str, only: Mapping[str, object] | None = None) -> list[Doc]:
+def items_of(case: Case, name: str, only: Mapping[str, object] | None = None) -> list[Doc]:
     """The items of that name in the order they came; ``only`` keeps those that hold these values."""
     item = ITEMS.get(name)
     if item is None:
         return []
-    held = item.found(case) if item.found else case.get(item.key) or []
+    held = item.found(case) if item.found else as_doc(case).get(item.key) or []
     found = held if isinstance(held, list) else [held]
     return [one for one in found if all(fits(one.get(key), value) for key, value in (only or {}).items())]
 

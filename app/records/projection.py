@@ -30,6 +30,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from app.records.case import Case, Charge, ChargeNote, Correction, CourseLine, Filing, Watch, as_case, as_doc
 from app.records.changes import Change, Doc
 from app.records.screening.leads import noted
 from app.records.steps.corrections import apply_patch
@@ -61,15 +62,25 @@ def standing(get: Get, kind: str, key: str) -> Doc:
     return doc
 
 
-def logged(case: Doc, change: Change, step: str, day: str = "") -> Doc:
+def logged(case: Case, change: Change, step: str, day: str = "") -> Case:
     """The case with one more line in its course (经过)."""
-    line = {"step": step, "on": day, "by": change.actor, "at": change.at}
+    line: CourseLine = {"step": step, "on": day, "by": change.actor, "at": change.at}
     return {**case, "steps": [*case.get("steps", []), line]}
 
 
-def fresh_case(facts: Doc) -> Doc:
+def standing_case(change: Change, get: Get) -> Case:
+    """The case that a change speaks of."""
+    return as_case(standing(get, "case", change.data["case"]))
+
+
+def put_case(case: Case) -> Put:
+    """The case as it stands from now on."""
+    return Put("case", case["id"], as_doc(case))
+
+
+def fresh_case(facts: Case) -> Case:
     """A case as it stands when nothing but its facts is known."""
-    empty: Doc = {
+    empty: Case = {
         "concluded_on": None, "effective_on": None, "closed_on": None, "notices": [], "sessions": [],
         "agreements": [], "performances": [], "revisits": [], "confirmations": [], "referrals": [],
         "follow_up": {"performance": "none", "confirmation": None}, "steps": [],
@@ -79,73 +90,85 @@ def fresh_case(facts: Doc) -> Doc:
 
 def case_opened(change: Change, get: Get) -> list[Put]:
     del get
-    case = {**fresh_case(change.data["facts"]), "opened_at": change.at}
-    return [Put("case", case["id"], logged(case, change, "open", case["accepted_on"]))]
+    case: Case = {**fresh_case(change.data["facts"]), "opened_at": change.at}
+    return [put_case(logged(case, change, "open", case["accepted_on"]))]
 
 
 def case_step(change: Change, get: Get) -> list[Put]:
-    case = standing(get, "case", change.data["case"])
+    case = standing_case(change, get)
     step, body = change.data["step"], change.data["body"]
     day = next((body[key] for key in DAY_KEYS if body.get(key)), "")
-    return [Put("case", case["id"], logged(take(case, step, body), change, step, day))]
+    return [put_case(logged(take(case, step, body), change, step, day))]
 
 
 def case_corrected(change: Change, get: Get) -> list[Put]:
-    case = standing(get, "case", change.data["case"])
+    case = standing_case(change, get)
     mended = apply_patch(case, change.data["patch"])
-    line = {"reason": change.data["reason"], "keys": sorted(change.data["patch"]), "by": change.actor, "at": change.at}
+    line: Correction = {
+        "reason": change.data["reason"],
+        "keys": sorted(change.data["patch"]),
+        "by": change.actor,
+        "at": change.at,
+    }
     mended["corrections"] = [*case.get("corrections", []), line]
-    return [Put("case", case["id"], logged(mended, change, "correct"))]
+    return [put_case(logged(mended, change, "correct"))]
 
 
 def case_voided(change: Change, get: Get) -> list[Put]:
-    case = standing(get, "case", change.data["case"])
-    voided = {**case, "state": "void", "before_void": case["state"], "void_reason": change.data["reason"]}
-    return [Put("case", case["id"], logged(voided, change, "void"))]
+    case = standing_case(change, get)
+    voided: Case = {**case, "state": "void", "before_void": case["state"], "void_reason": change.data["reason"]}
+    return [put_case(logged(voided, change, "void"))]
 
 
 def case_reopened(change: Change, get: Get) -> list[Put]:
-    case = standing(get, "case", change.data["case"])
-    again = {**case, "state": case["before_closing"], "closed_on": None}
-    return [Put("case", case["id"], logged(again, change, "reopen"))]
+    case = standing_case(change, get)
+    again: Case = {**case, "state": case["before_closing"], "closed_on": None}
+    return [put_case(logged(again, change, "reopen"))]
 
 
 def case_linked(change: Change, get: Get) -> list[Put]:
-    case = standing(get, "case", change.data["case"])
-    return [Put("case", case["id"], {**case, "related": [*case.get("related", []), change.data["related"]]})]
+    case = standing_case(change, get)
+    return [put_case({**case, "related": [*case.get("related", []), change.data["related"]]})]
 
 
 def case_read_out(change: Change, get: Get) -> list[Put]:
-    case = standing(get, "case", change.data["case"])
-    return [Put("case", case["id"], {**case, "read_outs": [*case.get("read_outs", []), change.data["read"]]})]
+    case = standing_case(change, get)
+    return [put_case({**case, "read_outs": [*case.get("read_outs", []), change.data["read"]]})]
 
 
 def case_released(change: Change, get: Get) -> list[Put]:
-    case = standing(get, "case", change.data["case"])
+    case = standing_case(change, get)
     filing = case.get("filing", {})
     released = [*filing.get("released", []), change.data["released"]]
-    return [Put("case", case["id"], {**case, "filing": {**filing, "released": released}})]
+    return [put_case({**case, "filing": {**filing, "released": released}})]
 
 
 def case_charged(change: Change, get: Get) -> list[Put]:
-    case = standing(get, "case", change.data["case"])
-    told = change.data["charged"]
-    before = case.get("charge", {})
-    notes = [{**told, "by": change.actor}] if "note" in told else []
-    charge = {**before, **({} if notes else told), "notes": [*before.get("notes", []), *notes]}
-    watch = {key: charge[key] for key in ("leader", "unit", "plan", "risk") if charge.get(key)}
-    return [Put("case", case["id"], {**case, "charge": charge, "watch": {**case.get("watch", {}), **watch}})]
+    case, told = standing_case(change, get), change.data["charged"]
+    charge: Charge = {"notes": [], **case.get("charge", {})}
+    if "note" in told:
+        note: ChargeNote = {"on": told["on"], "note": told["note"], "by": change.actor}
+        charge["notes"] = [*charge["notes"], note]
+    else:
+        charge = {**charge, **told}
+    watch: Watch = {**case.get("watch", {})}
+    for key in ("leader", "unit", "plan", "risk"):
+        if charge.get(key):
+            watch[key] = charge[key]
+    return [put_case({**case, "charge": charge, "watch": watch})]
 
 
 def case_asked(change: Change, get: Get) -> list[Put]:
-    case = standing(get, "case", change.data["case"])
-    return [Put("case", case["id"], {**case, "asked": [*case.get("asked", []), change.data["asked"]]})]
+    case = standing_case(change, get)
+    return [put_case({**case, "asked": [*case.get("asked", []), change.data["asked"]]})]
 
 
 def case_kept(change: Change, get: Get) -> list[Put]:
-    case = standing(get, "case", change.data["case"])
-    kept = {**case, "filing": {**case.get("filing", {}), **change.data["kept"]}}
-    return [Put("case", case["id"], logged(kept, change, "keep_on", change.data["kept"]["appraised_on"]))]
+    case = standing_case(change, get)
+    told: Filing = change.data["kept"]
+    filing: Filing = {**case.get("filing", {}), **told}
+    kept: Case = {**case, "filing": filing}
+    return [put_case(logged(kept, change, "keep_on", change.data["kept"]["appraised_on"]))]
 
 
 def case_destroyed(change: Change, get: Get) -> list[Put]:
@@ -153,8 +176,8 @@ def case_destroyed(change: Change, get: Get) -> list[Put]:
     del get
     told = change.data["destroyed"]
     puts = [Put(stub["kind"], stub["doc"]["id"], stub["doc"]) for stub in change.data["stubs"] if stub["kind"] in STUBS]
-    case = {**change.data["residue"], "destroyed": told}
-    return [*puts, Put("case", case["id"], logged(case, change, "destroy", told["on"]))]
+    case = as_case({**change.data["residue"], "destroyed": told})
+    return [*puts, put_case(logged(case, change, "destroy", told["on"]))]
 
 
 def paper_frozen(change: Change, get: Get) -> list[Put]:
@@ -189,9 +212,9 @@ def attachment_out(change: Change, get: Get) -> list[Put]:
     """A scan that was taken out stays with its reason, and the course of the case says so."""
     told = change.data["attachment"]
     kept = {**standing(get, "attachment", told["id"]), **told}
-    case = standing(get, "case", told["case"])
+    case = as_case(standing(get, "case", told["case"]))
     course = logged(case, change, "scan_out", told["out_at"][:10])
-    return [Put("attachment", told["id"], kept), Put("case", case["id"], course)]
+    return [Put("attachment", told["id"], kept), put_case(course)]
 
 
 def paper_voided(change: Change, get: Get) -> list[Put]:

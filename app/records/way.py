@@ -8,11 +8,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from app.facts.dates import short_day
+from app.records.case import Case
 from app.records.cases import states
 from app.records.cases.agreement import missing_marks, standing_agreement
 from app.records.cases.performance import performance
 from app.records.cases.waiting import refusing_parties
 from app.records.changes import Doc
+from app.records.kept import Paper
 from app.records.papers.inspection import inspect_case
 from app.records.rules import Rules
 from app.records.steps.agreeing.agree import last_outcome
@@ -126,13 +128,13 @@ class Way:
         return any(offer.allowed for offer in self.steps if offer.step == step)
 
 
-def way(case: Doc, papers: Sequence[Doc] = (), rules: Rules | None = None) -> Way:
+def way(case: Case, papers: Sequence[Paper] = (), rules: Rules | None = None) -> Way:
     """The way of a case with its frozen papers (every version, in the order they were made)."""
     stage = stage_of(case, papers)
     return Way(stage, line(case, stage), next_act(case, papers, stage, rules), offers(case, stage, papers))
 
 
-def stage_of(case: Doc, papers: Sequence[Doc] = ()) -> Stage:
+def stage_of(case: Case, papers: Sequence[Paper] = ()) -> Stage:
     """Where a case stands; ``papers`` matter only while its agreement waits to be signed."""
     finders = {"accepted": opened, "mediating": mediated, "effective": agreed_upon}
     state = case["state"]
@@ -143,17 +145,17 @@ def stage_of(case: Doc, papers: Sequence[Doc] = ()) -> Stage:
     return STAGES["to_archive" if state == "closed" else state]
 
 
-def opened(case: Doc) -> str:
+def opened(case: Case) -> str:
     return "to_mediate" if case.get("notices") else "to_tell"
 
 
-def mediated(case: Doc) -> str:
+def mediated(case: Case) -> str:
     if refusing_parties(case) or last_outcome(case) == "failed":
         return "to_fail"
     return "to_agree" if last_outcome(case) == "agreed" else "mediating"
 
 
-def written_down(case: Doc, papers: Sequence[Doc]) -> str:
+def written_down(case: Case, papers: Sequence[Paper]) -> str:
     """The agreement's paper: to be frozen, printed, signed, or only sealed."""
     paper = standing_paper(papers, AGREEMENT, standing_agreement(case).get("no"))
     if paper is None:
@@ -163,20 +165,20 @@ def written_down(case: Doc, papers: Sequence[Doc]) -> str:
     return "to_seal" if missing_marks(case) == ["seal"] else "to_sign"
 
 
-def agreed_upon(case: Doc) -> str:
+def agreed_upon(case: Case) -> str:
     """Performance first, then the revisit, then closing."""
     if performance(case) != "done":
         return "to_perform"
     return "to_close" if case.get("revisits") else "to_revisit"
 
 
-def standing_paper(papers: Sequence[Doc], form: str, no: int | None = None) -> Doc | None:
+def standing_paper(papers: Sequence[Paper], form: str, no: int | None = None) -> Paper | None:
     """The latest version of a paper that is neither void nor superseded; of any number where none is said."""
     found = [paper for paper in papers if paper["form"] == form and no in (None, paper["no"])]
     return found[-1] if found and found[-1]["state"] not in ("void", "superseded", "destroyed") else None
 
 
-def next_act(case: Doc, papers: Sequence[Doc], stage: Stage, rules: Rules | None) -> Act | None:
+def next_act(case: Case, papers: Sequence[Paper], stage: Stage, rules: Rules | None) -> Act | None:
     """What the big button does; None where nothing is left to be done."""
     if stage.paper:
         return Act(stage.paper, PAPER_TITLES[stage.paper], form=AGREEMENT, no=standing_agreement(case).get("no"))
@@ -189,7 +191,7 @@ def next_act(case: Doc, papers: Sequence[Doc], stage: Stage, rules: Rules | None
     return Act("step", STEPS[step].title, step=step) if step else None
 
 
-def paper_wanted(case: Doc, papers: Sequence[Doc], rules: Rules | None) -> Act | None:
+def paper_wanted(case: Case, papers: Sequence[Paper], rules: Rules | None) -> Act | None:
     """What the first paper wants that holds up filing; None where the file is whole."""
     wanted = [one for one in inspect_case(case, list(papers), rules) if one.level == "error"]
     if not wanted:
@@ -212,13 +214,13 @@ def held_up(act: Act, lacks: int) -> Act:
     return replace(act, kind="mend", title=f"定稿（还差 {lacks} 处）", lacks=lacks)
 
 
-def agreement_is_final(case: Doc, papers: Sequence[Doc]) -> bool:
+def agreement_is_final(case: Case, papers: Sequence[Paper]) -> bool:
     """Whether an agreement that waits for its marks lies frozen, so that its words stand."""
     no = standing_agreement(case).get("no")
     return case["state"] == "agreed" and standing_paper(papers, AGREEMENT, no) is not None
 
 
-def offers(case: Doc, stage: Stage | None = None, papers: Sequence[Doc] = ()) -> tuple[StepOffer, ...]:
+def offers(case: Case, stage: Stage | None = None, papers: Sequence[Paper] = ()) -> tuple[StepOffer, ...]:
     """All steps with whether they may be taken now; those natural from here stand first."""
     ranks = {name: place for place, name in enumerate((stage or stage_of(case, papers)).steps)}
     final = agreement_is_final(case, papers)
@@ -230,7 +232,7 @@ def offers(case: Doc, stage: Stage | None = None, papers: Sequence[Doc] = ()) ->
     return tuple(sorted(found, key=lambda offer: (not offer.allowed, ranks.get(offer.step, len(STEPS)))))
 
 
-def line(case: Doc, stage: Stage) -> tuple[Station, ...]:
+def line(case: Case, stage: Stage) -> tuple[Station, ...]:
     """Where a case has been, where it is now, and what lies ahead."""
     reached = dict(been(case))
     stations = []
@@ -244,15 +246,15 @@ def line(case: Doc, stage: Stage) -> tuple[Station, ...]:
     return tuple(stations)
 
 
-def been(case: Doc) -> list[tuple[str, str]]:
+def been(case: Case) -> list[tuple[str, str]]:
     """The stations a case has really passed, with day or count."""
     passed = [("受理", short_day(case.get("accepted_on") or ""))]
     if case.get("investigations"):
         passed.append(("调查", f"{len(case['investigations'])} 次"))
     if case.get("sessions"):
         passed.append(("调解", f"{len(case['sessions'])} 次"))
-    if case.get("effective_on"):
-        passed.append(("协议", short_day(case["effective_on"])))
+    if effective_on := case.get("effective_on"):
+        passed.append(("协议", short_day(effective_on)))
     if case.get("agreements") and performance(case) == "done":
         passed.append(("履行", "做完了"))
     if case.get("revisits"):

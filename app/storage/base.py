@@ -8,12 +8,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import RLock
-from typing import Any
+from typing import Any, Literal, overload
 
+from app.records.case import Case, as_doc
 from app.records.changes import Doc
 from app.records.clock import Clock
 from app.records.done import WRITE, note
 from app.records.errors import Refused
+from app.records.kept import Attachment, DocKind, Paper
 from app.storage.card import STORE as STORE
 from app.storage.card import RoomCard
 from app.storage.draftfile import turn_of
@@ -74,7 +76,7 @@ class Base:
         self.incarnation = opening.incarnation
         self.side = opening.side
         self.standing = opening.standing
-        self.due: Callable[[Doc], str | None] = lambda case: case.get("next_due")
+        self.due: Callable[[Case], str | None] = lambda case: as_doc(case).get("next_due")
         self._conn = opening.conn
         self._drafts = opening.drafts
         self._held = opening.held
@@ -152,7 +154,17 @@ class Base:
         if self.role not in roles:
             raise Refused("not_allowed", role=self.role, needed=",".join(roles))
 
-    def get(self, kind: str, record_id: str) -> Doc | None:
+    @overload
+    def get(self, kind: Literal["case"], record_id: str) -> Case | None: ...
+    @overload
+    def get(self, kind: Literal["paper"], record_id: str) -> Paper | None: ...
+    @overload
+    def get(self, kind: Literal["attachment"], record_id: str) -> Attachment | None: ...
+    @overload
+    def get(self, kind: DocKind, record_id: str) -> Doc | None: ...
+    @overload
+    def get(self, kind: str, record_id: str) -> Any: ...
+    def get(self, kind: str, record_id: str) -> Any:
         """A record as it stands."""
         found = self.row("SELECT doc FROM record WHERE kind = ? AND id = ?", (kind, record_id))
         return json.loads(found[0]) if found else None

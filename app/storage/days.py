@@ -9,11 +9,13 @@ the foot of frozen pages. All of it follows from the records and is written in t
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, cast
 
 from app.facts.dates import parse_day
 from app.records.books.figures import ending
+from app.records.case import Case, as_case
 from app.records.changes import Doc
+from app.records.kept import Paper
 from app.storage.driver import Connection
 
 DAY_KEYS = frozenset("accepted_on concluded_on effective_on closed_on breached_on paid_on visited_on on".split())
@@ -40,7 +42,7 @@ def _days(value: Any, key: str) -> Iterator[str]:
         yield value
 
 
-def span(case: Doc) -> Span | None:
+def span(case: Case) -> Span | None:
     """The day of intake and the day from which a case is open no more; None for void cases and refusals."""
     if ending(case) in UNCOUNTED:
         return None
@@ -53,9 +55,9 @@ def keep_facts(conn: Connection, ord_: int, kind: str, doc: Doc) -> None:
     if kind in DATED:
         keep_days(conn, ord_, kind, doc)
     if kind == "case":
-        keep_span(conn, ord_, doc)
+        keep_span(conn, ord_, as_case(doc))
     elif kind == "paper":
-        keep_codes(conn, ord_, doc)
+        keep_codes(conn, ord_, cast(Paper, doc))
 
 
 def keep_days(conn: Connection, ord_: int, kind: str, doc: Doc) -> None:
@@ -70,7 +72,7 @@ def _rows(kind: str, found: set[str], ord_: int) -> list[tuple[str, str, int]]:
     return [(kind, day, ord_) for day in sorted(found)]
 
 
-def keep_span(conn: Connection, ord_: int, case: Doc) -> None:
+def keep_span(conn: Connection, ord_: int, case: Case) -> None:
     """Bring a case's span and the number of open cases up to date."""
     row = conn.execute("SELECT opened, ended FROM case_span WHERE ord = ?", (ord_,)).fetchone()
     old, new = (row[0], row[1]) if row else None, span(case)
@@ -92,7 +94,7 @@ def _flow(conn: Connection, found: Span | None, by: int) -> None:
             conn.execute(sql, (day, cases))
 
 
-def keep_codes(conn: Connection, ord_: int, paper: Doc) -> None:
+def keep_codes(conn: Connection, ord_: int, paper: Paper) -> None:
     """The typed codes of a frozen paper's pages; they never change."""
     typed = paper.get("typed")
     pages = enumerate(typed, start=1) if isinstance(typed, list) else ()
@@ -106,7 +108,7 @@ def days_hold(conn: Connection, ord_: int, kind: str, doc: Doc, flow: dict[str, 
         kept = {tuple(row) for row in conn.execute("SELECT code, page FROM paper_code WHERE ord = ?", (ord_,))}
         return kept >= {(str(code), page) for page, code in enumerate(doc.get("typed") or (), start=1)}
     row = conn.execute("SELECT opened, ended FROM case_span WHERE ord = ?", (ord_,)).fetchone()
-    want = span(doc) if kind == "case" else None
+    want = span(as_case(doc)) if kind == "case" else None
     for day, by in zip(want or (None, None), (1, -1), strict=True):
         if day is not None:
             flow[day] = flow.get(day, 0) + by

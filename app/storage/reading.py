@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple, cast, overload
 
+from app.records.case import Case, CaseRow
 from app.records.changes import FIRST_LINK, Change, Doc, StoredChange
 from app.records.errors import Damaged
+from app.records.kept import Attachment, DocKind, Paper
 from app.storage.base import Base
 from app.storage.finding.search import as_list, find, in_order
 
@@ -28,9 +30,9 @@ _BY = {
 }
 
 
-def light(rows: Sequence[Any]) -> list[Doc]:
+def light(rows: Sequence[Any]) -> list[CaseRow]:
     """Light case rows as documents; their names are read in one go, which halves the price of a list."""
-    docs = [dict(zip(_LIGHT_KEYS, row, strict=False)) for row in rows]
+    docs = [cast(CaseRow, dict(zip(_LIGHT_KEYS, row, strict=False))) for row in rows]
     for doc, names in zip(docs, json.loads(f"[{','.join(row[_PARTIES] for row in rows)}]"), strict=True):
         doc["parties"] = names
     return docs
@@ -39,7 +41,7 @@ def light(rows: Sequence[Any]) -> list[Doc]:
 class Found(NamedTuple):
     """Rows of a search, how many there are in all, and whether that is only a floor."""
 
-    rows: list[Doc]
+    rows: list[CaseRow]
     total: int
     more: bool = False
 
@@ -47,7 +49,17 @@ class Found(NamedTuple):
 class Reading(Base):
     """The reading half of ``Store``."""
 
-    def all(self, kind: str, **equal: Any) -> list[Doc]:
+    @overload
+    def all(self, kind: Literal["case"], **equal: Any) -> list[Case]: ...
+    @overload
+    def all(self, kind: Literal["paper"], **equal: Any) -> list[Paper]: ...
+    @overload
+    def all(self, kind: Literal["attachment"], **equal: Any) -> list[Attachment]: ...
+    @overload
+    def all(self, kind: DocKind, **equal: Any) -> list[Doc]: ...
+    @overload
+    def all(self, kind: str, **equal: Any) -> Any: ...
+    def all(self, kind: str, **equal: Any) -> Any:
         """Records of a kind in order of arrival; ``case form month ledger`` go by index, other keys by value."""
         by = next((key for key in _BY if key in equal), None)
         if by is None:
@@ -62,7 +74,7 @@ class Reading(Base):
         doc = self.get("setting", key)
         return default if doc is None else doc["value"]
 
-    def case_by_number(self, number: str) -> Doc | None:
+    def case_by_number(self, number: str) -> Case | None:
         """The case that carries a number."""
         found = self.row("SELECT id FROM case_row WHERE number = ?", (number,))
         return self.get("case", found[0]) if found else None
@@ -74,7 +86,7 @@ class Reading(Base):
         month: str | None = None,
         after: str | None = None,
         limit: int | None = None,
-    ) -> list[Doc]:
+    ) -> list[CaseRow]:
         """Light rows, newest first, after the case ``after``; ``month`` is the month of intake."""
         low, high = _bounds(month)
         place: tuple[Any, ...] = (_LAST, 1 << 62)
@@ -97,17 +109,21 @@ class Reading(Base):
             return int(self.row(sql, (low, high))[0])
         return int(self.row(sql + " AND state = ?", (low, high, state))[0])
 
-    def cases_due(self, until: date) -> list[Doc]:
+    def cases_due(self, until: date) -> list[CaseRow]:
         """Light rows of cases whose next day comes by ``until``, the nearest first."""
         sql = f"SELECT {LIGHT} FROM case_row WHERE next_due <= ? ORDER BY next_due, ord"
         return light(self.rows(sql, (until.isoformat(),)))
 
-    def records_on(self, kind: str, first: date, last: date) -> Iterator[Doc]:
+    @overload
+    def records_on(self, kind: Literal["case"], first: date, last: date) -> Iterator[Case]: ...
+    @overload
+    def records_on(self, kind: Literal["entry"], first: date, last: date) -> Iterator[Doc]: ...
+    def records_on(self, kind: str, first: date, last: date) -> Any:
         """Cases or entries to which something countable happened in a span of days, both included; each once."""
         sql = "SELECT DISTINCT ord FROM record_day WHERE kind = ? AND day >= ? AND day <= ? ORDER BY ord"
         return self._docs(self.rows(sql, (kind, first.isoformat(), last.isoformat())))
 
-    def _docs(self, found: Sequence[Any]) -> Iterator[Doc]:
+    def _docs(self, found: Sequence[Any]) -> Iterator[Any]:
         """Whole documents in the order of rows that hold their ``ord``, read in slices."""
         sql = "SELECT doc, ord FROM record WHERE ord IN (SELECT value FROM json_each(?))"
         for start in range(0, len(found), _SLICE):
@@ -146,18 +162,18 @@ class Reading(Base):
         figures, slips = self.row(sql, (month,))
         return {"figures": json.loads(figures), "slips": json.loads(slips or "[]")}
 
-    def paper_page(self, code: str) -> tuple[Doc, int] | None:
+    def paper_page(self, code: str) -> tuple[Paper, int] | None:
         """The frozen paper and its page that carry a typed code."""
         sql = "SELECT doc, page FROM paper_code JOIN record USING (ord) WHERE code = ? ORDER BY ord, page LIMIT 1"
         found = self.row(sql, (code,))
         return (json.loads(found[0]), int(found[1])) if found else None
 
-    def cases_accepted(self, first: date, last: date) -> Iterator[Doc]:
+    def cases_accepted(self, first: date, last: date) -> Iterator[Case]:
         """Whole cases registered with a day in a span, both included."""
         sql = "SELECT ord FROM case_row WHERE accepted_on >= ? AND accepted_on <= ? ORDER BY accepted_on, ord"
         return self._docs(self.rows(sql, (first.isoformat(), last.isoformat())))
 
-    def open_rows(self, day: date) -> list[Doc]:
+    def open_rows(self, day: date) -> list[CaseRow]:
         """Light rows of cases accepted by the end of ``day`` and not concluded by then, not refused and not void."""
         sql = (
             f"SELECT {LIGHT} FROM case_row WHERE concluded_on > ?1 AND accepted_on <= ?1"

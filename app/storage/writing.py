@@ -9,8 +9,11 @@ import secrets
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import Any, Literal, overload
 
+from app.records.case import Case, as_case
 from app.records.changes import FIRST_LINK, Change, Doc, StoredChange, encode
+from app.records.kept import Attachment, DocKind, Paper
 from app.records.projection import Put, project
 from app.storage.blobs import FOLDER, file_name, seal, write_file
 from app.storage.driver import Connection
@@ -52,7 +55,7 @@ class Writing:
         folder: Path,
         name_key: bytes,
         now: Callable[[], datetime],
-        due: Callable[[Doc], str | None],
+        due: Callable[[Case], str | None],
     ) -> None:
         self._conn = conn
         self._chain = chain
@@ -60,11 +63,21 @@ class Writing:
         self._name_key = name_key
         self._now = now
         self._due = due
-        self._cases: dict[str, Doc] = {}
+        self._cases: dict[str, Case] = {}
         self.changes: list[Change] = []
         self.written: list[Path] = []
 
-    def get(self, kind: str, record_id: str) -> Doc | None:
+    @overload
+    def get(self, kind: Literal["case"], record_id: str) -> Case | None: ...
+    @overload
+    def get(self, kind: Literal["paper"], record_id: str) -> Paper | None: ...
+    @overload
+    def get(self, kind: Literal["attachment"], record_id: str) -> Attachment | None: ...
+    @overload
+    def get(self, kind: DocKind, record_id: str) -> Doc | None: ...
+    @overload
+    def get(self, kind: str, record_id: str) -> Any: ...
+    def get(self, kind: str, record_id: str) -> Any:
         """A record as it stands within this write."""
         found = self._conn.execute("SELECT doc FROM record WHERE kind = ? AND id = ?", (kind, record_id)).fetchone()
         return json.loads(found[0]) if found else None
@@ -137,7 +150,7 @@ class Writing:
             put_record(self._conn, put)
             index_other(self._conn, put.kind, put.id, put.doc)
             if put.kind == "case":
-                self._cases[put.id] = put.doc
+                self._cases[put.id] = as_case(put.doc)
                 count_number(self._conn, put.doc.get("number_parts"))
             elif put.kind == "number":
                 count_number(self._conn, put.doc.get("number_parts") or put.doc)

@@ -16,6 +16,7 @@ from app.casework.exchange.acknowledged import acknowledgement
 from app.casework.room.far_years import typed_in
 from app.facts.shapes import Shape
 from app.records.allowances.allowances import share
+from app.records.case import Case
 from app.records.changes import Doc
 from app.records.errors import Note, Problem, Refused
 from app.records.shapes import Reading
@@ -131,7 +132,7 @@ def by_percent(row: AllowanceRow, parts: list[Doc]) -> tuple[Share, ...]:
     return tuple(zip((part["mediator"] for part in parts), each, strict=True))
 
 
-def mediators_of(case: Doc) -> set[str]:
+def mediators_of(case: Case) -> set[str]:
     """Who mediates the case, and who did."""
     return {person["name"] for person in [*case["mediators"], *case.get("former_mediators", [])]}
 

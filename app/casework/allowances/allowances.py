@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 
 from app.casework.allowances.allowance_rules import standing_rules
 from app.casework.books.ledgers import read_period
@@ -18,7 +18,9 @@ from app.facts.dates import Period, month_of
 from app.facts.money import plain
 from app.records.allowances.allowance_disputes import related_cases, same_quarrel
 from app.records.allowances.allowances import AllowanceRules, Earned, earn, share, weights
+from app.records.case import Case, ScoredCase, as_doc
 from app.records.changes import Doc
+from app.records.kept import Paper
 
 LEDGER = "allowances"
 NEVER = ("void", "refused")
@@ -33,7 +35,7 @@ class AllowanceRow:
     ``acknowledged`` says whether the county has the case in its books; None where the room has no county.
     """
 
-    case: Doc = field(repr=False)
+    case: Case = field(repr=False)
     state: str
     on: str
     earned: Earned
@@ -86,11 +88,11 @@ def list_allowances(desk: Desk, period: str) -> Allowances:
     return Allowances(span, rules, rows)
 
 
-def candidates(desk: Desk, span: Period, rules: AllowanceRules) -> list[Doc]:
+def candidates(desk: Desk, span: Period, rules: AllowanceRules) -> list[Case]:
     """The cases whose counted day lies in the span, and those that ended in it and have no such day yet."""
 
-    def day(case: Doc) -> str:
-        return str(case.get(rules.counted_on) or case.get("concluded_on") or "")
+    def day(case: Case) -> str:
+        return str(as_doc(case).get(rules.counted_on) or case.get("concluded_on") or "")
 
     docs = desk.store.records_on("case", span.first, span.last)
     if rules.counted_on == "archived_on":
@@ -104,10 +106,10 @@ def year_before(day: date) -> date:
     return day - timedelta(days=366) if day.year > 1901 else day
 
 
-def number_key(case: Doc) -> tuple[int, int]:
+def number_key(case: Case) -> tuple[int, int]:
     """Numbers in their own order."""
-    parts = case.get("number_parts", {})
-    return int(parts.get("year", 0)), int(parts.get("seq", 0))
+    parts = case.get("number_parts")
+    return (int(parts["year"]), int(parts["seq"])) if parts else (0, 0)
 
 
 class Finder:
@@ -118,7 +120,7 @@ class Finder:
         self.ask = acknowledgement(desk)
         self.scores: dict[str, int] = {}
         self.claimed: dict[str, list[Doc]] = {}
-        self.quarrels: list[Doc] = []
+        self.quarrels: list[Case] = []
         for entry in live_lines(desk):
             case = case_of(desk, entry)
             if case is not None:
@@ -126,10 +128,10 @@ class Finder:
                 if len(self.claimed[case["id"]]) == 1:
                     self.quarrels.append(case)
 
-    def row(self, case: Doc) -> AllowanceRow:
+    def row(self, case: Case) -> AllowanceRow:
         """One case; the first of a dispute that is payable takes it for the others that follow."""
         papers = standing_papers(self.desk, case["id"])
-        on = str(case.get(self.rules.counted_on) or case.get("concluded_on") or "")
+        on = str(as_doc(case).get(self.rules.counted_on) or case.get("concluded_on") or "")
         earned = earn(self.rules, self.with_score(case, on), papers)
         told: dict[str, Any] = {
             "on": on, "earned": earned,
@@ -151,16 +153,16 @@ class Finder:
             return AllowanceRow(case, "payable", **told)
         return AllowanceRow(case, "payable", amount=earned.amount, shares=shares_of(self.rules, case, earned), **told)
 
-    def with_score(self, case: Doc, on: str) -> Doc:
+    def with_score(self, case: Case, on: str) -> ScoredCase:
         """The case with the room's own score of its month, where the rules tie the two (与月考评联动)."""
         if not on or not self.rules.asks("least_month_score"):
-            return case
+            return cast(ScoredCase, case)
         month = month_of(date.fromisoformat(on), self.desk.forms.rules.cut_off_day)
         if month not in self.scores:
             self.scores[month] = month_score(self.desk, month)
         return {**case, "month_score": self.scores[month]}
 
-    def same_dispute(self, case: Doc) -> str:
+    def same_dispute(self, case: Case) -> str:
         """The number of the case under which this dispute has its allowance; empty where it has none."""
         if case["state"] == "merged":
             return number_of(self.desk, case["merged"]["into"])
@@ -176,7 +178,7 @@ def live_lines(desk: Desk) -> Iterator[Doc]:
     return (entry for entry in desk.store.all("entry", ledger=LEDGER) if not entry.get("withdrawn"))
 
 
-def case_of(desk: Desk, entry: Doc) -> Doc | None:
+def case_of(desk: Desk, entry: Doc) -> Case | None:
     """The case of a line; one typed by hand names it by its number."""
     return desk.store.get("case", entry["case"]) if "case" in entry else desk.store.case_by_number(entry["number"])
 
@@ -186,19 +188,19 @@ def number_of(desk: Desk, case: str) -> str:
     return str((desk.store.get("case", case) or {}).get("number", ""))
 
 
-def standing_papers(desk: Desk, case: str) -> list[Doc]:
+def standing_papers(desk: Desk, case: str) -> list[Paper]:
     """The frozen papers of a case that still stand."""
     return [paper for paper in paper_docs(desk, case) if paper["state"] not in GONE]
 
 
-def materials(papers: list[Doc]) -> Iterator[Doc]:
+def materials(papers: list[Paper]) -> Iterator[Doc]:
     """What lies behind a claim: every paper that is signed."""
     for paper in papers:
         if paper["state"] in ("signed", "scanned"):
             yield {"paper": paper["id"], "title": paper["title"], "on": paper.get("signed_on", "")}
 
 
-def shares_of(rules: AllowanceRules, case: Doc, earned: Earned) -> tuple[Share, ...]:
+def shares_of(rules: AllowanceRules, case: Case, earned: Earned) -> tuple[Share, ...]:
     """The sum split between the mediators by the rules."""
     people = case["mediators"]
     parts = weights(rules, [str(person.get("role", "")) for person in people])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 from app.casework.books.sums import stretches
@@ -41,7 +42,7 @@ def edge(span: Period, key: str) -> Period:
     return Period(span.last, span.last, "") if key == "open" else span
 
 
-def pick(doc: Doc, keys: tuple[str, ...]) -> Doc:
+def pick(doc: Mapping[str, object], keys: tuple[str, ...]) -> Doc:
     """Some keys of a document."""
     return {key: doc.get(key) for key in keys}
 

@@ -12,8 +12,8 @@ from app.casework.desk import Desk, committee_doc
 from app.documents.page.charts import Bar, Chart, charts_pdf
 from app.facts.dates import Period, add_month, month_of
 from app.records.books.figures import SOURCES, TYPE_KEYS
+from app.records.case import Case
 from app.records.cases.performance import performance
-from app.records.changes import Doc
 
 MONTHS = 12
 MOST_TYPES = 10
@@ -29,7 +29,7 @@ def period_charts(desk: Desk, period: str) -> bytes:
     return charts_pdf(charts, f"{committee_doc(desk)['name']}　{span.words}")
 
 
-def settled_in(desk: Desk, span: Period) -> list[Doc]:
+def settled_in(desk: Desk, span: Period) -> list[Case]:
     """The cases whose mediation ended in the span."""
     found = (desk.store.get("case", one) for one in cases_behind(desk, span).get("A1", []))
     return [case for case in found if case is not None]
@@ -64,20 +64,20 @@ def sources(desk: Desk, span: Period) -> Chart:
     return Chart("案件来源（件）", tuple(bars))
 
 
-def times(cases: list[Doc]) -> Chart:
+def times(cases: list[Case]) -> Chart:
     """How long mediation took, from intake to its end."""
     counts = Counter(span_words(case) for case in cases)
     words = [*(words for _, words in SPANS), LONGER]
     return Chart("从受理到终结用了多久（件）", tuple(Bar(one, counts[one]) for one in words))
 
 
-def span_words(case: Doc) -> str:
+def span_words(case: Case) -> str:
     """Into which stretch of days a case falls."""
-    days = (date.fromisoformat(case["concluded_on"]) - date.fromisoformat(case["accepted_on"])).days
+    days = (date.fromisoformat(str(case["concluded_on"])) - date.fromisoformat(case["accepted_on"])).days
     return next((words for most, words in SPANS if days <= most), LONGER)
 
 
-def performances(desk: Desk, cases: list[Doc]) -> Chart:
+def performances(desk: Desk, cases: list[Case]) -> Chart:
     """How agreements of these cases are kept today."""
     counts = Counter(performance(case) for case in cases if case.get("agreements"))
     labels = desk.forms.codes["performance"]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import cast
 
 from app.casework.books.old_sheets import Heads, Import, Row, Step, keep_mapping, read_sheets
 from app.casework.cases.cases import register
@@ -16,6 +17,7 @@ from app.casework.desk import Desk
 from app.casework.room.far_years import remember_told, tell_far_years
 from app.facts.dates import month_of
 from app.records.books.old_books import OldLine, line_of, same_key, words
+from app.records.case import Intake, Term, as_case, as_doc
 from app.records.cases.numbers import number_parts
 from app.records.changes import Doc
 from app.records.errors import Problem, Refused
@@ -81,7 +83,7 @@ def checked(desk: Desk, row: Doc, line: OldLine, old: str) -> Row:
     except Refused as error:
         problems = error.problems or [Problem("", error.code, error.facts)]
         return Row(row["row"], row["sheet"], "refused", problems=problems, number=old)
-    return Row(row["row"], row["sheet"], "accepted", kept, steps, [], [*line.notes, *notes], old)
+    return Row(row["row"], row["sheet"], "accepted", as_doc(kept), steps, [], [*line.notes, *notes], old)
 
 
 def refuse_settled_month(desk: Desk, line: OldLine) -> None:
@@ -95,7 +97,7 @@ def refuse_settled_month(desk: Desk, line: OldLine) -> None:
             raise Refused("row_in_opening", month=month)
 
 
-def steps_of(desk: Desk, facts: Doc, line: OldLine) -> Iterator[Step]:
+def steps_of(desk: Desk, facts: Intake, line: OldLine) -> Iterator[Step]:
     """The steps that the line tells of: a session and an agreement, or that it did not succeed."""
     ending = line.ending
     if ending["result"] == "open":
@@ -105,17 +107,17 @@ def steps_of(desk: Desk, facts: Doc, line: OldLine) -> Iterator[Step]:
     taken.append(("agree", agreement(facts, ending, day)) if agreed else ("fail", {"on": day}))
     if agreed and ending["form"] == "written":
         taken.append(("sign", {"on": day}))
-    case, today = fresh_case({**facts, "state": "accepted"}), desk.clock.today()
+    case, today = fresh_case(as_case({**facts, "state": "accepted"})), desk.clock.today()
     for step, body in taken:
         kept, _ = check_step(case, step, body, today=today, codes=desk.forms.codes, rules=desk.forms.rules)
         case = take(case, step, kept)
         yield step, kept
 
 
-def agreement(facts: Doc, ending: Doc, day: str) -> Doc:
+def agreement(facts: Intake, ending: Doc, day: str) -> Doc:
     """What was agreed, as far as the book says it; the paper itself lies in the old file."""
     people = [party["name"] for party in facts["parties"]]
-    term: Doc = {"text": ending["settled"], "kind": "act", "payer": people[-1]}
+    term: Term = {"text": ending["settled"], "kind": "act", "payer": people[-1]}
     if ending["amount"]:
         term |= {"kind": "money", "payee": people[0], "amount": ending["amount"]}
     done = ending["performed"] == "yes"
@@ -141,6 +143,6 @@ def write_row(desk: Desk, writing: Writing, row: Row) -> None:
     """One case with a number of the old books' own series; its old number stands beside it."""
     year = int(row.facts["accepted_on"][:4])
     parts = number_parts(f"{desk.store.room.short_name}旧", year, writing.take_number(SERIES, year), SERIES)
-    case = register(desk, writing, row.facts, parts)
+    case = register(desk, writing, cast(Intake, row.facts), parts)
     for step, body in row.steps:
         writing.record("case.step", case["id"], {"case": case["id"], "step": step, "body": body})

@@ -23,6 +23,7 @@ from app.documents.sheets.ledgers import hidden, ledger_of
 from app.documents.sheets.ledgers import ledger_table as table_of
 from app.documents.sheets.sheets import ledger_csv, ledger_xlsx
 from app.facts.dates import MONTH, Period, month_days, month_of
+from app.records.case import Case
 from app.records.cases.restricted import people_of, telling_words
 from app.records.changes import Doc
 from app.records.errors import Refused
@@ -117,7 +118,7 @@ def told(desk: Desk, entries: Iterable[Doc]) -> Iterable[Doc]:
     return ({**one, "restricted": True} if is_restricted(desk, str(one.get("case", ""))) else one for one in entries)
 
 
-def cases_for(desk: Desk, form: Ledger, span: Period) -> Iterable[Doc]:
+def cases_for(desk: Desk, form: Ledger, span: Period) -> Iterable[Case]:
     """The cases a book looks into: those of the span by their own day, or those to which something happened in it."""
     if form.source in ("figures", "entries"):
         return ()
@@ -172,14 +173,15 @@ def hide_restricted(desk: Desk, table: LedgerTable) -> LedgerTable:
         return table
 
     def hides(row: tuple[Value, ...]) -> bool:
-        case = next((case_called(desk, str(row[place])) for place in places), {})
+        nobody: Case = {}
+        case = next((case_called(desk, str(row[place])) for place in places), nobody)
         said = "\n".join(value for value in row if isinstance(value, str))
         return bool(case.get("restricted")) or any(word in said for word in words - people_of(case))
 
     return dataclasses.replace(table, rows=tuple(hidden(form, row) if hides(row) else row for row in table.rows))
 
 
-def restricted_docs(desk: Desk) -> list[Doc]:
+def restricted_docs(desk: Desk) -> list[Case]:
     """The cases that are not shown to others."""
     return [desk.store.get("case", case) or {} for case in restricted_cases(desk.store)]
 
@@ -189,7 +191,7 @@ def is_restricted(desk: Desk, word: str) -> bool:
     return bool(case_called(desk, word).get("restricted"))
 
 
-def case_called(desk: Desk, word: str) -> Doc:
+def case_called(desk: Desk, word: str) -> Case:
     """The case of an id or a number; empty where there is none."""
     return desk.store.get("case", word) or desk.store.case_by_number(word) or {}
 

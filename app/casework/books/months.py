@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from dataclasses import dataclass, field
 from datetime import date
+from typing import cast
 
 from app.casework.books.behind import cases_behind
 from app.casework.books.ledgers import read_period, render, table_doc, table_now, year_before
@@ -14,6 +15,7 @@ from app.documents.page.blocks import LedgerTable
 from app.documents.page.lost import lost_in_table
 from app.facts.dates import MONTH, Period, add_month, month_of
 from app.records.books.figures import Check, Figures, figure_checks
+from app.records.case import CaseRow
 from app.records.changes import Doc
 from app.records.errors import Note, Refused
 
@@ -33,7 +35,7 @@ class Report:
     closed: bool
     head: str = ""
     last_year: Figures | None = None
-    open_cases: list[Doc] = field(default_factory=list)
+    open_cases: list[CaseRow] = field(default_factory=list)
     slips: list[Doc] = field(default_factory=list)
     waits_for: str = ""
     at_fault: list[Check] = field(default_factory=list)
@@ -93,9 +95,10 @@ def month_span(desk: Desk, month: str) -> Period:
     return Period.read(month, desk.forms.rules.cut_off_day)
 
 
-def light(case: Doc) -> Doc:
+def light(case: CaseRow) -> CaseRow:
     """A case in a line."""
-    return {key: case[key] for key in ("id", "number", "title", "state", "accepted_on")}
+    kept = ("id", "number", "title", "state", "accepted_on")
+    return cast(CaseRow, {key: value for key, value in case.items() if key in kept})
 
 
 def close_month(desk: Desk, month: str) -> Changed:

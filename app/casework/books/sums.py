@@ -91,7 +91,7 @@ def added(parts: list[Figures]) -> Figures:
 def figures_of(desk: Desk, period: Period) -> Figures:
     """The figures of a stretch of days, from what happened in it; the open ones are a count the store keeps."""
     store, span = desk.store, (period.first, period.last)
-    cases, entries = (store.records_on(kind, *span) for kind in ("case", "entry"))
+    cases, entries = store.records_on("case", *span), store.records_on("entry", *span)
     figures = period_figures(cases, entries, period, desk.forms.rules)
     carried = store.open_count(period.first - timedelta(days=1)) if period.first > date.min else 0
     return {**figures, "carried": carried, "open": store.open_count(period.last)}

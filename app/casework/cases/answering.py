@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.casework.desk import Changed, Desk, need_file, need_reason
 from app.casework.papers.paperlist import file_things
+from app.records.case import Answer
 from app.records.cases.asked import QUESTIONS
 from app.records.errors import Refused
 from app.records.papers.inspection import inspect_case
@@ -20,7 +21,7 @@ def answer_question(desk: Desk, case: str, code: str, field: str, answer: str) -
     if code not in QUESTIONS or not any((one.code, one.field) == (code, field) for one in open_ones):
         raise Refused("not_asked")
     today = desk.clock.today().isoformat()
-    asked = {"code": code, "field": field, "answer": told, "by": desk.store.user, "on": today}
+    asked: Answer = {"code": code, "field": field, "answer": told, "by": desk.store.user, "on": today}
     with desk.store.writing() as writing:
         writing.record("case.asked", found["id"], {"case": found["id"], "asked": asked})
     return Changed(cases=(found["id"],))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -15,6 +16,7 @@ from app.casework.papers.signing import signed_papers
 from app.casework.room.far_years import typed_in
 from app.casework.screening.leads import lead_of, tie_lead
 from app.facts.dates import month_of
+from app.records.case import Case, Intake, NumberParts
 from app.records.cases.numbers import case_number, number_parts
 from app.records.changes import Doc
 from app.records.errors import Note, Problem, Refused
@@ -52,7 +54,7 @@ def open_case(desk: Desk, intake: object) -> Registered:
     return Registered(cases=(case["id"],), warnings=tuple(notes), id=case["id"], number=case["number"])
 
 
-def read_intake(desk: Desk, intake: object) -> tuple[Doc, list[Note]]:
+def read_intake(desk: Desk, intake: object) -> tuple[Intake, list[Note]]:
     """The facts of a registration in their kept form, with every warning; Refused("intake_faulty")."""
     facts, notes = check_intake(intake, today=desk.clock.today(), codes=desk.forms.codes)
     return facts, [*notes, *roster_notes(desk, facts), *similar_notes(desk, facts), *closed_notes(desk, facts)]
@@ -75,14 +77,14 @@ def open_oral_case(desk: Desk, intake: Doc) -> Registered:
     return Registered(cases=(case["id"],), warnings=tuple(notes), id=case["id"], number=case["number"])
 
 
-def register(desk: Desk, writing: Writing, facts: Doc, parts: Doc | None = None) -> Doc:
+def register(desk: Desk, writing: Writing, facts: Intake, parts: NumberParts | None = None) -> Case:
     """Write the opening change with id, number and state; answers the case as it stands. The number is the next
     one, or that of ``parts``, which was reserved for a paper."""
     if parts is None:
         year = int(facts["accepted_on"][:4])
         parts = number_parts(desk.store.room.short_name, year, writing.take_number("case", year))
     decision = facts.get("intake", {}).get("decision", "accepted")
-    made: Doc = {
+    made: Case = {
         "id": desk.ids(),
         "ref": case_ref(desk.ids()),
         "number": case_number(parts["short"], parts["year"], parts["seq"]),
@@ -100,7 +102,7 @@ def case_ref(seed: str) -> str:
     return base32(bytes.fromhex(seed)[:7], 10)
 
 
-def roster_notes(desk: Desk, facts: Doc) -> list[Note]:
+def roster_notes(desk: Desk, facts: Intake) -> list[Note]:
     """Mediators who are not on the room's roster, where it keeps one."""
     roster = desk.store.setting("roster")
     if not roster:
@@ -109,9 +111,9 @@ def roster_notes(desk: Desk, facts: Doc) -> list[Note]:
     return [Note("not_on_roster", f"mediators[{n}].name") for n, person in people if person["name"] not in roster]
 
 
-def closed_notes(desk: Desk, facts: Doc) -> list[Note]:
+def closed_notes(desk: Desk, told: Mapping[str, object]) -> list[Note]:
     """A day inside a closed month: its sheet stays as it was, a correction slip says the rest."""
-    days = [(key, facts[key]) for key in ("accepted_on", "concluded_on", "on") if isinstance(facts.get(key), str)]
+    days = [(key, day) for key in ("accepted_on", "concluded_on", "on") if isinstance(day := told.get(key), str)]
     cut = desk.forms.rules.cut_off_day
     return [
         Note("month_closed_already", key, {"day": day})
@@ -145,13 +147,13 @@ def take_step(desk: Desk, case: str, step: str, body: object) -> Changed:
     return Changed(cases=(found["id"], *others), papers=papers, warnings=tuple(notes))
 
 
-def refuse_final(desk: Desk, case: Doc, step: str) -> None:
+def refuse_final(desk: Desk, case: Case, step: str) -> None:
     """Words of an agreement whose paper is final are not changed under it."""
     if agreement_is_final(case, paper_docs(desk, case["id"])):
         raise Refused("step_not_lawful", step=step, state=case["state"], reason="agreement_is_final", article="")
 
 
-def write_related(desk: Desk, writing: Writing, case: Doc, step: str) -> tuple[str, ...]:
+def write_related(desk: Desk, writing: Writing, case: Case, step: str) -> tuple[str, ...]:
     """The other case of a step that has one: the one merged into, or the new one that comes out of this."""
     if step == "merge":
         link(writing, case["merged"]["into"], case["id"], "took_in")
@@ -176,7 +178,7 @@ def write_step(desk: Desk, writing: Writing, case_id: str, step: str, body: obje
     return [*notes, *closed_notes(desk, checked)]
 
 
-def need_complete(desk: Desk, case: Doc) -> None:
+def need_complete(desk: Desk, case: Case) -> None:
     """A file is archived with every paper it needs, or with the director's release of each that is missing."""
     found = inspect_case(case, file_things(desk, case["id"]), desk.forms.rules)
     errors = [one for one in found if one.level == "error"]
@@ -205,7 +207,7 @@ def void_case(desk: Desk, case: str, reason: str) -> Changed:
         raise Refused("step_not_lawful", step="void", state=found["state"], reason="state", article="")
     with desk.store.writing() as writing:
         writing.record("case.voided", found["id"], {"case": found["id"], "reason": reason})
-        mark = {"id": f"case.{found['number']}", **found["number_parts"], "case": found["id"], "why": reason}
+        mark: Doc = {"id": f"case.{found['number']}", **found["number_parts"], "case": found["id"], "why": reason}
         writing.record("number.void", mark["id"], {"number": {**mark, "state": "void"}})
     return Changed(cases=(found["id"],))
 

@@ -7,7 +7,6 @@ from app.casework.desk import Changed, Desk, committee_doc, need_file
 from app.casework.room.far_years import typed_in
 from app.documents.forms.room_papers import draw_slip
 from app.records.cases.states import TITLES
-from app.records.changes import Doc
 from app.records.errors import Problem, Refused
 from app.records.shapes import Reading
 from app.records.steps.past import refuse_future
@@ -39,7 +38,7 @@ def charge_sheet(desk: Desk, case: str) -> bytes:
     Raises Refused("charge_faulty") where nobody is in charge.
     """
     found = need_file(desk, case)
-    charge: Doc = found.get("charge", {})
+    charge = found.get("charge", {})
     if not charge:
         raise Refused("charge_faulty", problems=[Problem("leader", "missing")])
     done = found.get("concluded_on")

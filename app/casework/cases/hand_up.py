@@ -14,6 +14,7 @@ from app.documents.file.binding import Part, bind, pages_of
 from app.documents.forms.answers import answers_for
 from app.documents.forms.compose import compose
 from app.documents.page.draw import draw_pages
+from app.records.case import Case
 from app.records.changes import Doc
 from app.records.errors import Refused
 
@@ -60,7 +61,7 @@ def hand_up_pages(desk: Desk, case: str) -> Pack:
     return Pack(bind(parts), tuple(part.title for part in parts), unrecorded, tuple(left_out))
 
 
-def draft_slip(desk: Desk, case: Doc) -> Part:
+def draft_slip(desk: Desk, case: Case) -> Part:
     """The slip as it would be made final now, marked as a draft."""
     document = desk.forms.documents[SLIP]
     answers = answers_for(desk.forms, SLIP, case, committee_doc(desk))

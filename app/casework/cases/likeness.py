@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from app.casework.desk import Desk
+from app.records.case import Case, Intake
 from app.records.cases.agreement import standing_agreement
-from app.records.changes import Doc
 from app.records.errors import Note
 from app.records.papers.findings import Finding
 
@@ -15,7 +15,7 @@ SHORTEST = 60
 ALIKE = 0.8
 
 
-def similar_notes(desk: Desk, facts: Doc) -> list[Note]:
+def similar_notes(desk: Desk, facts: Intake) -> list[Note]:
     """One warning with the numbers of live cases between the same first two parties on the same kind of dispute."""
     names = [party["name"] for party in facts["parties"][:2]]
     rows = desk.store.search(" ".join(names), LOOKED_AT, LOOKED_AT).rows
@@ -27,7 +27,7 @@ def similar_notes(desk: Desk, facts: Doc) -> list[Note]:
     return [Note("similar", "parties", {"number": "、".join(alike)})] if alike else []
 
 
-def copied_findings(desk: Desk, case: Doc) -> list[Finding]:
+def copied_findings(desk: Desk, case: Case) -> list[Finding]:
     """Texts of this case that are almost those of another recent one: shown to their author, nobody else.
 
     The most like of the last ``RECENT`` cases is named where four fifths of all runs of six characters agree.
@@ -48,11 +48,12 @@ def copied_findings(desk: Desk, case: Doc) -> list[Finding]:
 PAPERS = {"summary": "intake_form", "facts": "agreement", "note": "revisit_record"}
 
 
-def told_texts(case: Doc) -> dict[str, str]:
+def told_texts(case: Case) -> dict[str, str]:
     """The long texts that people write: what happened, what was found, what a visit showed."""
     agreed = standing_agreement(case)
-    visits = case.get("revisits") or [{}]
-    texts = {"summary": case.get("summary", ""), "facts": agreed.get("facts", ""), "note": visits[-1].get("note", "")}
+    visits = case.get("revisits")
+    note = visits[-1].get("note", "") if visits else ""
+    texts = {"summary": case.get("summary", ""), "facts": agreed.get("facts", ""), "note": note}
     people = [person["name"] for person in [*case.get("parties", []), *case.get("mediators", [])]]
     return {key: nameless(str(text or ""), people) for key, text in texts.items()}
 
@@ -74,7 +75,7 @@ def overlap(one: set[str], other: set[str]) -> float:
     return len(one & other) / len(one | other) if one and other else 0.0
 
 
-def others(desk: Desk, case: Doc) -> list[Doc]:
+def others(desk: Desk, case: Case) -> list[Case]:
     """The latest other cases, void ones left out."""
     rows = desk.store.case_rows(limit=RECENT)
     docs = [desk.store.get("case", row["id"]) for row in rows if row["id"] != case["id"] and row["state"] != "void"]

@@ -11,6 +11,7 @@ from app.casework.cases.next_step import case_way, staged
 from app.casework.desk import Desk, need_case, need_file
 from app.casework.papers.attachments import list_attachments
 from app.casework.papers.paperlist import differing_papers, file_things, paper_rows
+from app.records.case import Case, CaseRow, ShownCase, as_doc
 from app.records.cases.deadlines import deadlines, near_findings
 from app.records.changes import Doc
 from app.records.coded import words_outside
@@ -24,7 +25,7 @@ class CaseList:
     """Light rows, the newest first, and how many there are in all; where ``more``, at least so many."""
 
     total: int
-    cases: list[Doc]
+    cases: list[CaseRow]
     more: bool = False
 
 
@@ -36,7 +37,7 @@ class Findings:
     warnings: list[Finding]
 
 
-def show_case(desk: Desk, word: str) -> Doc:
+def show_case(desk: Desk, word: str) -> ShownCase:
     """A case by id or number, with what is derived from it: deadlines, papers, attachments, warnings, its ``stage``
     and what is ``next`` (see ``next_step``)."""
     case = need_case(desk, word)
@@ -53,13 +54,13 @@ def show_case(desk: Desk, word: str) -> Doc:
         "next": told.next.as_doc() if told.next else None,
         "deadlines": due,
         "papers": papers,
-        "attachments": list_attachments(desk, case["id"]),
+        "attachments": [as_doc(one) for one in list_attachments(desk, case["id"])],
         "meetings": meetings_on(desk, case),
         "warnings": [{"code": "paper_differs", "field": form} for form in differing],
     }
 
 
-def entered_late(case: Doc) -> int:
+def entered_late(case: Case) -> int:
     """How many days after the intake a case was typed in (补录); 0 on the day itself."""
     typed = date.fromisoformat(str(case["opened_at"])[:10])
     return max((typed - date.fromisoformat(case["accepted_on"])).days, 0)

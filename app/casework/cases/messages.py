@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from app.casework.desk import Desk, committee_doc, need_case
 from app.documents.forms.procedure_makers import moment_words
 from app.facts.dates import day_words
+from app.records.case import Case
 from app.records.cases.agreement import missing_marks
 from app.records.cases.performance import open_terms
 from app.records.changes import Doc
@@ -34,7 +35,7 @@ def messages_of(desk: Desk, case: str) -> list[Doc]:
     return texts
 
 
-def occasions(case: Doc, today: str) -> Iterator[tuple[str, str, dict[str, str]]]:
+def occasions(case: Case, today: str) -> Iterator[tuple[str, str, dict[str, str]]]:
     """What there is to write about, to whom, with which facts."""
     for call in case.get("invitations", []):
         if str(call["at"]) >= today:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from app.casework.desk import Desk, need_case
 from app.casework.papers.freezing import freezing_problems
 from app.casework.papers.paperlist import paper_docs
-from app.records.changes import Doc
+from app.records.case import Case, CaseRow, as_case
 from app.records.errors import Note, Problem, Refused
 from app.records.way import Act, Way, held_up, stage_of, way
 
@@ -25,7 +25,7 @@ def case_way(desk: Desk, word: str) -> Way:
     return replace(told, next=lawful_act(desk, case, told.next)) if told.next else told
 
 
-def lawful_act(desk: Desk, case: Doc, act: Act) -> Act:
+def lawful_act(desk: Desk, case: Case, act: Act) -> Act:
     """An offer to freeze leads to what is missing where freezing would be refused."""
     if act.kind != "freeze":
         return act
@@ -60,13 +60,13 @@ def draft_notes(desk: Desk, word: str, form: str, no: int | None = None) -> tupl
     return tuple(Note(one.code, one.path, one.facts) for one in problems if one.code != "paper_field_missing")
 
 
-def staged(desk: Desk, rows: list[Doc]) -> list[Doc]:
+def staged(desk: Desk, rows: list[CaseRow]) -> list[CaseRow]:
     """Light rows of cases, each with the code of its ``stage``."""
     return [{**row, "stage": row_stage(desk, row)} for row in rows]
 
 
-def row_stage(desk: Desk, row: Doc) -> str:
+def row_stage(desk: Desk, row: CaseRow) -> str:
     """The stage of one light row; a case is looked into only where its state does not say it."""
     case = desk.store.get("case", row["id"]) if row["state"] in LOOKED_INTO else None
     papers = paper_docs(desk, row["id"]) if row["state"] == WITH_PAPERS else []
-    return stage_of(case or row, papers).code
+    return stage_of(case or as_case(row), papers).code

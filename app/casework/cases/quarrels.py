@@ -8,9 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from app.casework.desk import Desk, need_case
 from app.facts.dates import add_month
+from app.records.case import Case, Party
 from app.records.cases.agreement import standing_agreement
 from app.records.cases.performance import performance
 from app.records.cases.states import TITLES
@@ -20,14 +22,14 @@ MONTHS = 24
 LOOKED_AT = 50
 SHORTEST_PLACE = 3
 WIDE = ("村", "社区", "组", "社", "队", "镇", "乡", "街道", "县")
-PERSONAL = ("id_number", "birth")
+PERSONAL: Final = ("id_number", "birth")
 
 
 @dataclass(frozen=True)
 class Quarrel:
     """An earlier case and why it is shown: ``who`` are the same people, then the households, then the places."""
 
-    case: Doc
+    case: Case
     who: tuple[str, ...]
     homes: tuple[str, ...]
     places: tuple[str, ...]
@@ -46,7 +48,7 @@ def earlier_quarrels(desk: Desk, case: str) -> list[Quarrel]:
     return quarrels_of(desk, need_case(desk, case))
 
 
-def quarrels_of(desk: Desk, case: Doc) -> list[Quarrel]:
+def quarrels_of(desk: Desk, case: Case) -> list[Quarrel]:
     """The same for facts that need not be registered yet."""
     accepted = date.fromisoformat(case["accepted_on"])
     since = add_month(accepted, -MONTHS).isoformat()
@@ -64,29 +66,29 @@ def quarrels_of(desk: Desk, case: Doc) -> list[Quarrel]:
     return sorted(found, key=lambda one: (one.case["accepted_on"], one.case["id"]), reverse=True)
 
 
-def same_people(case: Doc, other: Doc) -> tuple[str, ...]:
+def same_people(case: Case, other: Case) -> tuple[str, ...]:
     """Names in both, unless a number or a birthday says that they are two persons."""
     there = {party["name"]: party for party in other["parties"]}
     return tuple(p["name"] for p in case["parties"] if p["name"] in there and not differ(p, there[p["name"]]))
 
 
-def differ(one: Doc, other: Doc) -> bool:
+def differ(one: Party, other: Party) -> bool:
     """Whether two of one name are known to be two."""
     return any(one.get(key) and other.get(key) and one[key] != other[key] for key in PERSONAL)
 
 
-def households(case: Doc) -> list[str]:
+def households(case: Case) -> list[str]:
     """Heads of household and household addresses, as far as they are known."""
-    keys = ("household_head", "household_address")
-    return list(dict.fromkeys(str(p[key]) for p in case["parties"] for key in keys if p.get(key)))
+    told = [word for p in case["parties"] for word in (p.get("household_head"), p.get("household_address"))]
+    return list(dict.fromkeys(word for word in told if word))
 
 
-def places(case: Doc) -> list[str]:
+def places(case: Case) -> list[str]:
     """What the quarrel is about: the plot, the wall, the ditch; a whole group or village says nothing."""
     place = case.get("place", "")
     return [place] if len(place) >= SHORTEST_PLACE and not place.endswith(WIDE) else []
 
 
-def shared(read: Callable[[Doc], list[str]], case: Doc, other: Doc) -> tuple[str, ...]:
+def shared(read: Callable[[Case], list[str]], case: Case, other: Case) -> tuple[str, ...]:
     """What both say."""
     return tuple(word for word in read(case) if word in read(other))

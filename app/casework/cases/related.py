@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.casework.cases.lookup import show_case
 from app.casework.desk import Desk
+from app.records.case import Case, Intake, Related, Splitting, as_doc
 from app.records.cases.states import OPEN
 from app.records.changes import Doc
 from app.records.coded import with_standing
@@ -32,12 +33,12 @@ def into_id(desk: Desk, case_id: str, body: object) -> object:
 
 def link(writing: Writing, case_id: str, other: str, kind: str) -> None:
     """Let a case know another one."""
-    writing.record("case.linked", case_id, {"case": case_id, "related": {"case": other, "kind": kind}})
+    writing.record("case.linked", case_id, {"case": case_id, "related": Related(case=other, kind=kind)})
 
 
-def child_facts(desk: Desk, case: Doc, step: str, body: Doc) -> Doc:
+def child_facts(desk: Desk, case: Case, step: str, body: Splitting) -> Intake:
     """What a new case takes over: registered facts, never what was said or agreed. Raises Refused("intake_faulty")."""
-    facts = {key: case[key] for key in COPIED if key in case}
+    facts: Doc = {key: value for key, value in as_doc(case).items() if key in COPIED}
     if step == "split":
         facts["parties"] = [party for party in case["parties"] if party["id"] in body["parties"]]
     facts |= {"title": body.get("title") or case["title"], "accepted_on": body["on"]}

@@ -15,6 +15,7 @@ from app.casework.papers.papers_due import unsigned_papers, waiting_paper
 from app.casework.room.standing import Place, place_of
 from app.casework.screening.screening import lead_days
 from app.facts.dates import month_days, month_of
+from app.records.case import Case, as_case
 from app.records.cases.deadlines import Deadline, deadlines
 from app.records.changes import Doc
 from app.records.steps.every import STEPS
@@ -100,7 +101,7 @@ def is_job(deadline: Deadline, day: date) -> bool:
     return left <= AHEAD and (left >= 0 or deadline.kind != "confirmation")
 
 
-def job_of(case: Doc, deadline: Deadline, day: date) -> Job:
+def job_of(case: Case, deadline: Deadline, day: date) -> Job:
     """A deadline as a job."""
     left, step = (deadline.on - day).days, MET_BY.get(deadline.kind, "")
     lawful = any(offer.allowed for offer in offers(case) if offer.step == step)
@@ -147,7 +148,7 @@ def unmade(desk: Desk) -> list[Unsigned]:
     """Agreements that were reached and are not on paper yet: to be made final, or to be printed."""
     title, found = desk.forms.documents[AGREEMENT].title, []
     for row in desk.store.case_rows(state=WITH_PAPERS):
-        case = desk.store.get("case", row["id"]) or row
+        case = desk.store.get("case", row["id"]) or as_case(row)
         stage = stage_of(case, paper_docs(desk, row["id"]))
         if stage.paper in ("freeze", "print"):
             agreement = case["agreements"][-1]

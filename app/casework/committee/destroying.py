@@ -12,6 +12,7 @@ from app.casework.committee.disposal import need_round
 from app.casework.desk import Changed, Desk, need_case
 from app.casework.exchange.exchange import peer_of
 from app.casework.room.rooms import TRUE_CLOCK
+from app.records.case import Case, Destroyed, Filing, as_doc
 from app.records.changes import Doc
 from app.records.committee.disposal import ran_out, residue
 from app.records.errors import Problem, Refused
@@ -63,7 +64,7 @@ def carry_out(desk: Desk, name: str) -> Changed:
     return Changed(cases=tuple(case["id"] for _, case in pairs))
 
 
-def need_due(desk: Desk, cases: list[Doc]) -> None:
+def need_due(desk: Desk, cases: list[Case]) -> None:
     """Refused("disposal_faulty") for a file that is not due, or not any more.
 
     In a real room a stated time (``--now``) cannot make a file due: the PC's own day counts where it is earlier.
@@ -76,11 +77,11 @@ def need_due(desk: Desk, cases: list[Doc]) -> None:
         raise Refused("disposal_faulty", problems=[Problem(f"items[{place}].case", "file_not_due") for place in late])
 
 
-def contents_of(desk: Desk, cases: list[Doc]) -> Iterator[Content]:
+def contents_of(desk: Desk, cases: list[Case]) -> Iterator[Content]:
     """Every paper, scan and written answer in these files."""
     for case in cases:
         for kind in ("paper", "attachment", "answers"):
-            yield from ((kind, doc) for doc in desk.store.all(kind, case=case["id"]))
+            yield from ((kind, as_doc(doc)) for doc in desk.store.all(kind, case=case["id"]))
 
 
 def let_go(desk: Desk, records: list[str], files: list[Doc]) -> None:
@@ -96,17 +97,17 @@ def let_go(desk: Desk, records: list[str], files: list[Doc]) -> None:
     drop_sealed(desk.store, links, [doc["blob"] for doc in files])
 
 
-def destroy(writing: Writing, approved: Approved, item: Doc, case: Doc, contents: list[Content]) -> None:
+def destroy(writing: Writing, approved: Approved, item: Doc, case: Case, contents: list[Content]) -> None:
     """What outlives one file, in place of it."""
     stubs = [{"kind": kind, "doc": stub(kind, doc)} for kind, doc in contents if doc["case"] == case["id"]]
-    told = {"on": approved.on, "round": approved.round, "approved_by": list(approved.approved_by)}
-    left = {**residue(case), "title": f"{item['title']}（案卷已销毁）"}
+    told: Destroyed = {"on": approved.on, "round": approved.round, "approved_by": list(approved.approved_by)}
+    left: Case = {**residue(case), "title": f"{item['title']}（案卷已销毁）"}
     writing.record("case.destroyed", case["id"], {"residue": left, "stubs": stubs, "destroyed": told})
 
 
-def keep_on(writing: Writing, approved: Approved, item: Doc, case: Doc) -> None:
+def keep_on(writing: Writing, approved: Approved, item: Doc, case: Case) -> None:
     """A file gets a new term from today."""
-    kept = {"retention": item["keep_as"], "appraised_on": approved.on, "round": approved.round}
+    kept: Filing = {"retention": item["keep_as"], "appraised_on": approved.on, "round": approved.round}
     writing.record("case.kept", case["id"], {"case": case["id"], "kept": kept})
 
 

@@ -12,6 +12,7 @@ from typing import Any
 from app.casework.desk import Desk, committee_doc, need_reason
 from app.casework.exchange.exchange import peer_of
 from app.documents.forms.room_papers import draw_slip
+from app.records.case import Case
 from app.records.changes import Doc
 from app.records.committee.disposal import kept_until, ran_out
 from app.records.errors import Refused
@@ -33,7 +34,7 @@ def due_files(desk: Desk) -> list[Doc]:
     return [file_doc(desk, case) for case in cases if case["id"] not in spoken and ran_out(case, rules, today)]
 
 
-def file_doc(desk: Desk, case: Doc) -> Doc:
+def file_doc(desk: Desk, case: Case) -> Doc:
     """A file as a list shows it; the title is its kind of dispute, because the register outlives the names."""
     last = kept_until(case, desk.forms.rules)
     return {
@@ -42,7 +43,7 @@ def file_doc(desk: Desk, case: Doc) -> Doc:
     }  # fmt: skip
 
 
-def kind_of(desk: Desk, case: Doc) -> str:
+def kind_of(desk: Desk, case: Case) -> str:
     """The words of its kind of dispute: 邻里纠纷."""
     return desk.forms.codes["dispute_type"].get(case["dispute_type"], "").removesuffix("纠纷") + "纠纷"
 

@@ -12,6 +12,7 @@ from app.casework.committee.self_check import VERDICT, last_check
 from app.casework.desk import Desk, committee_doc
 from app.documents.forms.room_papers import draw_slip
 from app.facts.dates import short_day
+from app.records.case import Case, as_case
 from app.records.cases.states import OPEN, TITLES
 from app.records.changes import Doc
 from app.records.errors import Problem, Refused
@@ -57,7 +58,7 @@ def handover_counts(desk: Desk) -> Doc:
 def handover_inventory(desk: Desk) -> bytes:
     """The inventory at a change of committee (换届移交清册): three hands tick it line by line."""
     counts = handover_counts(desk)
-    rows = [desk.store.get("case", row["id"]) or row for row in reversed(desk.store.case_rows())]
+    rows = [desk.store.get("case", row["id"]) or as_case(row) for row in reversed(desk.store.case_rows())]
     going = [row for row in rows if row["state"] in (*OPEN, "effective")]
     filed = [row for row in rows if row["state"] == "archived"]
     answers = {
@@ -73,7 +74,7 @@ def handover_inventory(desk: Desk) -> bytes:
     return sheet(desk, "handover_inventory", answers)
 
 
-def file_row(desk: Desk, case: Doc) -> Doc:
+def file_row(desk: Desk, case: Case) -> Doc:
     """One filed case: where it lies, how long it is kept."""
     filing = case.get("filing", {})
     kept = desk.forms.codes["retention"].get(filing.get("retention", ""), "")

@@ -8,7 +8,7 @@ from app.casework.books.months import close_month, earlier_open_month
 from app.casework.desk import Desk
 from app.casework.papers.papers import freeze_paper, print_paper, sign_paper
 from app.facts.dates import month_of
-from app.records.changes import Doc
+from app.records.case import CaseRow
 
 AGREED = ("intake_form", "agreement")
 
@@ -25,11 +25,11 @@ def leave_on_the_desk(desk: Desk, rng: Random) -> None:
     signed = [row for row in desk.store.case_rows(state="effective", limit=20) if row["effective_on"]]
     for row in [one for one in signed if is_written(desk, one)][:2]:
         freeze_paper(desk, row["id"], "agreement")
-        sign_paper(desk, row["id"], "agreement", on=row["effective_on"])
+        sign_paper(desk, row["id"], "agreement", on=str(row["effective_on"]))
     close_first_month(desk)
 
 
-def is_written(desk: Desk, row: Doc) -> bool:
+def is_written(desk: Desk, row: CaseRow) -> bool:
     """Whether a case's agreement is a written one."""
     case = desk.store.get("case", row["id"]) or {}
     return bool(case.get("agreements")) and case["agreements"][-1]["form"] == "written"

@@ -9,6 +9,7 @@ from app.casework.exchange.rounds import Progress, Round, Stop, never, spoken_of
 from app.casework.exchange.sticks import need_stick
 from app.casework.papers.kept_files import as_notes
 from app.casework.room.standing import store_notes
+from app.records.case import Case
 from app.records.changes import Doc
 from app.records.errors import Note, Refused
 from app.storage.outbox import UNDER_WAY, WITHDRAWN
@@ -43,7 +44,7 @@ def heal(desk: Desk) -> None:
         Outbox(desk.store, peer).recover()
 
 
-def has_left(desk: Desk, case: Doc) -> bool:
+def has_left(desk: Desk, case: Case) -> bool:
     """Whether something that was written of a case has been handed over."""
     links, peer = desk.store.links_of([case["id"]]), peer_of(desk)
     if peer is None or case["id"] in Holding(desk.store, peer.id).before:

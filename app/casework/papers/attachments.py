@@ -9,8 +9,8 @@ from pathlib import Path
 from app.casework.desk import Desk
 from app.casework.foreign import look_at
 from app.casework.room.outside import read_outside
-from app.records.changes import Doc
 from app.records.errors import Refused
+from app.records.kept import Attachment
 from app.storage.writing import Writing
 
 LIMIT = 64 * 1024 * 1024
@@ -53,9 +53,9 @@ def kind_of(data: bytes) -> str:
 
 def keep_attachment(
     desk: Desk, writing: Writing, case_id: str, picture: Foreign, form: str, title: str, said: str = ""
-) -> Doc:
+) -> Attachment:
     """The file first, then its row, within an open write; ``said`` is what its codes said (see ``scan_reading``)."""
-    attachment: Doc = {
+    attachment: Attachment = {
         "id": desk.ids(), "case": case_id, "form": form, "title": title[:200], "kind": picture.kind,
         "size": len(picture.data), "pages": picture.pages, "sha256": picture.sha256,
         "blob": writing.put_blob(picture.data), "added_at": desk.clock.now().isoformat(timespec="seconds"),
@@ -65,7 +65,7 @@ def keep_attachment(
     return attachment
 
 
-def list_attachments(desk: Desk, case: str, *, taken_out: bool = False) -> list[Doc]:
+def list_attachments(desk: Desk, case: str, *, taken_out: bool = False) -> list[Attachment]:
     """The attachments of a case, in the order they came, with those taken out where asked; of a destroyed file none."""
     gone = ("destroyed",) if taken_out else ("destroyed", TAKEN_OUT)
     return [one for one in desk.store.all("attachment", case=case) if one.get("state") not in gone]

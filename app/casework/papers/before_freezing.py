@@ -10,8 +10,8 @@ from decimal import Decimal
 from app.casework.desk import Desk, need_case
 from app.casework.papers.freezing import copies_of, freezing_problems
 from app.facts.money import figures
+from app.records.case import Agreement, Case, Term
 from app.records.cases.agreement import standing_agreement
-from app.records.changes import Doc
 from app.records.errors import Problem, Refused
 
 PARTS = (("姓名", "name"), ("住址", "address"), ("电话", "phone"))
@@ -41,7 +41,7 @@ def looks_before_freezing(desk: Desk, word: str, form: str, no: int | None = Non
     return [*told, *(Look("", "", problem) for problem in problems)]
 
 
-def people_look(case: Doc) -> Look:
+def people_look(case: Case) -> Look:
     """How many parties, and what is there of each of them."""
     parties = case.get("parties", [])
     there = [words for words, key in PARTS if all(one.get(key) for one in parties)]
@@ -50,14 +50,14 @@ def people_look(case: Doc) -> Look:
     return Look(f"当事人 {len(parties)} 位", second)
 
 
-def terms_look(agreement: Doc) -> Look:
+def terms_look(agreement: Agreement) -> Look:
     """How many terms, and how many of them say no day."""
     terms = agreement.get("terms", [])
     undated = sum(not one.get("due_on") for one in terms)
     return Look(f"条款 {len(terms)} 条", f"{undated} 条没写期限" if undated else "每条有期限")
 
 
-def money_look(agreement: Doc) -> Look:
+def money_look(agreement: Agreement) -> Look:
     """What is to be paid in all, by the terms."""
     sums = paid(agreement.get("terms", []))
     if not sums:
@@ -65,7 +65,7 @@ def money_look(agreement: Doc) -> Look:
     return Look(f"{figures(sum(sums, Decimal(0)))} 元", f"{len(sums)} 条要付钱")
 
 
-def paid(terms: Sequence[Doc]) -> list[Decimal]:
+def paid(terms: Sequence[Term]) -> list[Decimal]:
     """The amounts of the terms that have one, in yuan."""
     return [Decimal(str(one["amount"])) for one in terms if one.get("amount")]
 

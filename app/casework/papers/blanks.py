@@ -10,6 +10,7 @@ from app.documents.forms.compose import compose
 from app.documents.page.blocks import Block
 from app.documents.page.draw import Drawn, Sheet, draw_pages
 from app.records.cases.numbers import case_number, number_parts
+from app.records.changes import Doc
 from app.records.errors import Refused
 
 MOST = 200
@@ -47,7 +48,7 @@ def reserve_numbers(desk: Desk, form: str, count: int, forms: Sequence[str] = ()
         for _ in range(count):
             parts = number_parts(short, year, writing.take_number("case", year))
             number = case_number(short, year, parts["seq"])
-            doc = {"id": f"case.{number}", **parts, "state": "reserved", "number": number, "for": form}
+            doc: Doc = {"id": f"case.{number}", **parts, "state": "reserved", "number": number, "for": form}
             doc |= {"reserved_on": today.isoformat(), **({"forms": list(forms)} if forms else {})}
             writing.record("number.reserved", doc["id"], {"number": doc})
             found.append(number)

@@ -6,7 +6,6 @@ import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import groupby
 from pathlib import Path
 
 from app.casework.desk import Changed, Desk, committee_doc, need_file, need_reason
@@ -29,8 +28,10 @@ from app.documents.forms.file_makers import (
     wanted_lines,
 )
 from app.documents.page.draw import draw_pages
+from app.records.case import Case, Released
 from app.records.changes import Doc
 from app.records.errors import Damaged, Note, Problem, Refused
+from app.records.kept import Attachment, Paper
 from app.records.papers.case_file import Lacking, cover_lacking, lacking
 from app.records.papers.findings import Finding
 from app.records.papers.inspection import mark_findings, without_guardian
@@ -81,7 +82,7 @@ def file_notes(filed: Filed) -> list[Note]:
     return [note for one in filed.left_out for note in as_notes([one], codes[bool(one["instead"])])]
 
 
-def noted(desk: Desk, case: Doc, parts: list[Part], lacks: Sequence[Lacking], left_out: Sequence[Doc]) -> Part | None:
+def noted(desk: Desk, case: Case, parts: list[Part], lacks: Sequence[Lacking], left_out: Sequence[Doc]) -> Part | None:
     """The file's note: what is missing and why it was let pass, what a full file would hold, what is lost, and how
     many papers and pages lie in the file, this note among them."""
     attachments, papers = list_attachments(desk, case["id"]), paper_docs(desk, case["id"])
@@ -103,7 +104,7 @@ def counted(items: Sequence[Doc]) -> str:
     return f"{len(items)} 件，{items[-1]['to'] if items else 0} 页"
 
 
-def need_whole(desk: Desk, case: Doc) -> list[Lacking]:
+def need_whole(desk: Desk, case: Case) -> list[Lacking]:
     """What the director let be missing; every other paper is there and signed, and the cover is finished."""
     found = [*lacking(case, file_things(desk, case["id"])), *cover_lacking(case)]
     problems = [problem_of(one.finding) for one in found if one.released is None]
@@ -133,8 +134,10 @@ def release_paper(desk: Desk, case: str, form: str, reason: str, no: int | None 
     wanting |= {"unsigned"} if any(one.paper == form for one in mark_findings(found)) else set()
     if not wanting:
         raise Refused("not_wanting", form=form[:40])
-    line: Doc = {"paper": form, "reason": why, "by": desk.store.user, "on": desk.clock.today().isoformat()}
-    line |= {"unsigned": "missing" not in wanting, **({"no": no} if no else {})}
+    line: Released = {"paper": form, "reason": why, "by": desk.store.user, "on": desk.clock.today().isoformat()}
+    line["unsigned"] = "missing" not in wanting
+    if no:
+        line["no"] = no
     with desk.store.writing() as writing:
         writing.record("case.released", found["id"], {"case": found["id"], "released": line})
     return Changed(cases=(found["id"],))
@@ -150,7 +153,7 @@ def numbered(parts: list[Part]) -> list[Doc]:
     return items
 
 
-def contents(desk: Desk, case: Doc, left_out: list[Doc]) -> Iterator[Part]:
+def contents(desk: Desk, case: Case, left_out: list[Doc]) -> Iterator[Part]:
     """Papers and scans in archive order: a signed scan stands for its paper, photos follow their form, and so does
     a scan whose code names another paper.
 
@@ -164,22 +167,23 @@ def contents(desk: Desk, case: Doc, left_out: list[Doc]) -> Iterator[Part]:
     standing = [one for one in paper_docs(desk, case["id"]) if one["form"] not in AROUND and one["state"] not in GONE]
     forms = list(dict.fromkeys(one["form"] for one in standing))
     standing.sort(key=lambda one: (forms.index(one["form"]), one["no"] or 1))
-    things = [(orders.get(paper["form"], LOOSE), 0, paper) for paper in standing]
-    things += [(orders.get(one["form"], LOOSE), 1, one) for one in loose]
-    for _, group in groupby(sorted(things, key=lambda thing: thing[:2]), key=lambda thing: thing[:2]):
-        for _, is_photo, thing in group:
-            title = (thing["title"] or UNNAMED) if is_photo else title_of(thing)
-            told: Doc = {"case": case["id"], "number": case["number"], "title": title, "instead": False}
-            ways = [partial(photo_part, desk, thing)] if is_photo else ways_to(desk, thing, stand_in)
-            yield from first_whole(ways, told, left_out)
+    things: list[tuple[int, int, str, Sequence[Callable[[], Part]]]] = [
+        (orders.get(paper["form"], LOOSE), 0, title_of(paper), ways_to(desk, paper, stand_in)) for paper in standing
+    ]
+    for one in loose:
+        title = one["title"] or UNNAMED
+        things.append((orders.get(one["form"], LOOSE), 1, title, [partial(photo_part, desk, one, title)]))
+    for _, _, title, ways in sorted(things, key=lambda thing: thing[:2]):
+        told: Doc = {"case": case["id"], "number": case["number"], "title": title, "instead": False}
+        yield from first_whole(ways, told, left_out)
 
 
-def title_of(paper: Doc) -> str:
+def title_of(paper: Paper) -> str:
     """A paper's title, with its number where there are several."""
     return str(paper["title"]) if paper["no"] in (None, 1) else f"{paper['title']}（{paper['no']}）"
 
 
-def standing_in(papers: Sequence[Doc], attachments: Sequence[Doc]) -> dict[str, Doc]:
+def standing_in(papers: Sequence[Paper], attachments: Sequence[Attachment]) -> dict[str, Attachment]:
     """Scans that take their papers' place, by their id: of that very paper, and with as many pages."""
     pages = {paper["scan"]: int(paper["pages"]) for paper in papers if paper.get("scan") and paper["state"] not in GONE}
     return {
@@ -189,22 +193,22 @@ def standing_in(papers: Sequence[Doc], attachments: Sequence[Doc]) -> dict[str, 
     }
 
 
-def short_scans(papers: Sequence[Doc], attachments: Sequence[Doc]) -> list[Doc]:
+def short_scans(papers: Sequence[Paper], attachments: Sequence[Attachment]) -> list[Doc]:
     """Papers whose scan has fewer pages than they have; the paper lies in the file too, each page of it."""
     have = {one["id"]: int(one["pages"]) for one in attachments if not is_of_another(one)}
-    live = [paper for paper in papers if paper["state"] not in GONE and paper.get("scan") in have]
+    live = [(paper, have.get(str(paper.get("scan")))) for paper in papers if paper["state"] not in GONE]
     return [
-        {"title": title_of(paper), "pages": paper["pages"], "scanned": have[paper["scan"]]}
-        for paper in live
-        if have[paper["scan"]] < paper["pages"]
+        {"title": title_of(paper), "pages": paper["pages"], "scanned": scanned}
+        for paper, scanned in live
+        if scanned is not None and scanned < paper["pages"]
     ]
 
 
-def ways_to(desk: Desk, paper: Doc, stand_in: Mapping[str, Doc]) -> Sequence[Callable[[], Part]]:
+def ways_to(desk: Desk, paper: Paper, stand_in: Mapping[str, Attachment]) -> Sequence[Callable[[], Part]]:
     """The scan of a signed paper, then the frozen page itself."""
     title = title_of(paper)
     scan = stand_in.get(str(paper.get("scan")))
-    scanned = [partial(photo_part, desk, {**scan, "title": title})] if scan is not None else []
+    scanned = [] if scan is None else [partial(photo_part, desk, scan, title)]
     return [*scanned, lambda: Part(title, desk.store.read_blob(paper["blob"]))]
 
 
@@ -223,13 +227,12 @@ def first_whole(ways: Sequence[Callable[[], Part]], told: Doc, left_out: list[Do
     left_out += lost[:1]
 
 
-def photo_part(desk: Desk, attachment: Doc) -> Part:
+def photo_part(desk: Desk, attachment: Attachment, title: str) -> Part:
     """A scan or photo on A4 with its title."""
-    title = attachment["title"] or UNNAMED
     return Part(title, picture_pages(desk, attachment, title))
 
 
-def around(desk: Desk, case: Doc, form: str, words: Doc) -> Part | None:
+def around(desk: Desk, case: Case, form: str, words: Doc) -> Part | None:
     """A paper of the file itself, drawn for this file; nothing where the forms have none."""
     document = desk.forms.documents.get(form)
     if document is None:

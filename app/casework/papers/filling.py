@@ -18,7 +18,7 @@ def fill_paper(desk: Desk, case: str, form: str, written: object, *, no: int | N
     answers = own_answers(desk.forms, form, written)
     if live_paper(desk, found["id"], form, no):
         raise Refused("paper_final_already", form=form)
-    doc = {"id": place_of(found["id"], form, no), "case": found["id"], "form": form, "no": no, "written": answers}
+    doc: Doc = {"id": place_of(found["id"], form, no), "case": found["id"], "form": form, "no": no, "written": answers}
     with desk.store.writing() as writing:
         writing.record("paper.filled", doc["id"], {"answers": doc})
     return Changed(cases=(found["id"],))

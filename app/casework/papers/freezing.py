@@ -15,9 +15,11 @@ from app.documents.forms.library import Library
 from app.documents.page.draw import PageMark, Sheet, draw_pages
 from app.documents.page.pagecode import PageCode, page_code, page_text
 from app.documents.page.unprintable import empty_blanks, lost_characters
+from app.records.case import Case
 from app.records.cases.numbers import notice_number, number_parts
 from app.records.changes import Doc
 from app.records.errors import Note, Problem, Refused
+from app.records.kept import Paper
 from app.storage.writing import Writing
 
 DAYS = ("concluded_on", "held_on", "visited_on", "on")
@@ -27,17 +29,17 @@ DAYS = ("concluded_on", "held_on", "visited_on", "on")
 class Frozen(Changed):
     """A frozen paper: its record, its bytes, and the typed code of each page."""
 
-    paper: Doc = field(default_factory=dict)
+    paper: Paper = field(default_factory=Paper)
     pdf: bytes = field(default=b"", repr=False)
     check_codes: tuple[str, ...] = ()
 
 
-def draft_sheet(library: Library, form: str, case: Doc) -> Sheet:
+def draft_sheet(library: Library, form: str, case: Case) -> Sheet:
     """The frame of a draft page."""
     return sheet_of(document_of(library, form), case, version=0)
 
 
-def sheet_of(document: Document, case: Doc, version: int, *, draft: bool | None = None) -> Sheet:
+def sheet_of(document: Document, case: Case, version: int, *, draft: bool | None = None) -> Sheet:
     """Heads and foot of a page; version 0 is a draft unless it is said otherwise."""
     return Sheet(
         head_left=str(case.get("title", "")),
@@ -77,7 +79,7 @@ def freeze_paper(desk: Desk, case: str, form: str, *, answers: Doc | None = None
     return keep_paper(desk, found, document, no, filled, written)
 
 
-def freezing_problems(desk: Desk, case: Doc, form: str, no: int | None = None) -> list[Problem]:
+def freezing_problems(desk: Desk, case: Case, form: str, no: int | None = None) -> list[Problem]:
     """Everything for which freezing this paper would be refused now, each with its field; [] where it would not.
 
     Raises Refused: ``unknown_form``, ``no_such_item``, ``nothing_to_write``, ``paper_made_with_file``.
@@ -90,19 +92,19 @@ def freezing_problems(desk: Desk, case: Doc, form: str, no: int | None = None) -
     return [problem for _, problems in hindrances(desk, form, filled, case) for problem in problems]
 
 
-def need_freezable(desk: Desk, case: Doc, form: str, no: int | None) -> None:
+def need_freezable(desk: Desk, case: Case, form: str, no: int | None) -> None:
     """Raise what freezing this paper would be refused with; nothing where it stands frozen."""
     if not live_paper(desk, case["id"], form, no):
         filled = filled_with(desk, case, form, no, written_on(desk, case["id"], form, no))
         refuse_unprintable(desk, form, filled, case)
 
 
-def filled_with(desk: Desk, case: Doc, form: str, no: int | None, written: Doc) -> Doc:
+def filled_with(desk: Desk, case: Case, form: str, no: int | None, written: Doc) -> Doc:
     """What the paper says now, its own words included."""
     return answers_for(desk.forms, form, case, committee_doc(desk), no=no, extra=written)
 
 
-def need_writable(desk: Desk, case: Doc, form: str) -> Document:
+def need_writable(desk: Desk, case: Case, form: str) -> Document:
     """The document of a paper that can be made by itself and has something to be made of."""
     document = document_of(desk.forms, form)
     if document.with_file:
@@ -112,7 +114,7 @@ def need_writable(desk: Desk, case: Doc, form: str) -> Document:
     return document
 
 
-def hindrances(desk: Desk, form: str, answers: Doc, case: Doc) -> list[tuple[str, list[Problem]]]:
+def hindrances(desk: Desk, form: str, answers: Doc, case: Case) -> list[tuple[str, list[Problem]]]:
     """What stops freezing, by code: empty required fields, blanks nobody filled, characters that no font has."""
     found = [
         ("paper_incomplete", missing_required(desk.forms, form, answers)),
@@ -122,14 +124,14 @@ def hindrances(desk: Desk, form: str, answers: Doc, case: Doc) -> list[tuple[str
     return [(code, problems) for code, problems in found if problems]
 
 
-def refuse_unprintable(desk: Desk, form: str, answers: Doc, case: Doc) -> None:
+def refuse_unprintable(desk: Desk, form: str, answers: Doc, case: Case) -> None:
     """Raise Refused for the first thing that stops freezing, with every place of it."""
     for code, problems in hindrances(desk, form, answers, case):
         points = list(dict.fromkeys(str(one.facts["at"]) for one in problems if "at" in one.facts))
         raise Refused(code, problems=problems, form=form, **({"characters": "、".join(points)} if points else {}))
 
 
-def keep_paper(desk: Desk, case: Doc, document: Document, no: int | None, answers: Doc, written: Doc) -> Frozen:
+def keep_paper(desk: Desk, case: Case, document: Document, no: int | None, answers: Doc, written: Doc) -> Frozen:
     """Draw with codes, keep the bytes, write the row; all in one transaction."""
     desk.need("paper.freeze")
     before = [p for p in paper_docs(desk, case["id"]) if p["form"] == document.form and p["no"] == no]
@@ -141,7 +143,7 @@ def keep_paper(desk: Desk, case: Doc, document: Document, no: int | None, answer
             answers = {**answers, "number": earlier or take_notice_number(desk, writing, case, document)}
         mark = page_mark(desk, epoch, case, code_form, version)
         drawn = draw_pages(compose(desk.forms, document.form, answers), sheet_of(document, case, version), mark)
-        paper = {
+        paper: Paper = {
             "id": f"{case['ref']}.{code_form}.{version}",
             "case": case["id"], "form": document.form, "code": document.code, "no": no, "title": document.title,
             "edition": document.edition, "version": version, "number": case["number"], "on": day_of(document, case, no),
@@ -154,29 +156,29 @@ def keep_paper(desk: Desk, case: Doc, document: Document, no: int | None, answer
         }  # fmt: skip
         writing.record("paper.frozen", paper["id"], {"paper": paper})
     typed = tuple(paper["typed"])
-    kept = {**paper, "state": "final", "prints": 0}
+    kept: Paper = {**paper, "state": "final", "prints": 0}
     return Frozen((case["id"],), (paper["id"],), (), freeze_notes(case, document), kept, drawn.pdf, typed)
 
 
-def take_notice_number(desk: Desk, writing: Writing, case: Doc, document: Document) -> str:
+def take_notice_number(desk: Desk, writing: Writing, case: Case, document: Document) -> str:
     """The next number of the room's notices; the register knows which paper has it."""
     year, short = desk.clock.today().year, desk.store.room.short_name
     seq = writing.take_number("notice", year)
     number = notice_number(short, year, seq)
     used = {"state": "used", "case": case["id"], "form": document.form}
-    doc = {"id": f"notice.{number}", "number": number, **number_parts(short, year, seq, "notice"), **used}
+    doc: Doc = {"id": f"notice.{number}", "number": number, **number_parts(short, year, seq, "notice"), **used}
     writing.record("number.given", doc["id"], {"number": doc})
     return number
 
 
-def freeze_notes(case: Doc, document: Document) -> tuple[Note, ...]:
+def freeze_notes(case: Case, document: Document) -> tuple[Note, ...]:
     """What deserves a second look though the paper is frozen."""
     unsigned_people = [party for party in case["parties"] if party["kind"] == "person" and not party.get("id_number")]
     identity = document.form == "agreement" and unsigned_people
     return (Note("identity_not_recorded", "parties"),) if identity else ()
 
 
-def page_mark(desk: Desk, epoch: int, case: Doc, form: str, version: int) -> PageMark:
+def page_mark(desk: Desk, epoch: int, case: Case, form: str, version: int) -> PageMark:
     """The code of each page, under the room's page-code key of this epoch."""
 
     def mark(page: int, pages: int) -> PageCode:
@@ -187,14 +189,14 @@ def page_mark(desk: Desk, epoch: int, case: Doc, form: str, version: int) -> Pag
     return mark
 
 
-def day_of(document: Document, case: Doc, no: int | None) -> str:
+def day_of(document: Document, case: Case, no: int | None) -> str:
     """The day of what the paper is about."""
     items = [item for item in paper_items(document, case) if no is None or item.get("no") == no]
     source = items[-1] if items else {}
     return str(next((source[key] for key in DAYS if source.get(key)), case["accepted_on"]))
 
 
-def copies_of(document: Document, case: Doc) -> int:
+def copies_of(document: Document, case: Case) -> int:
     """How many copies to print: as the form file says, those of an agreement after its parties."""
     if not document.copies.startswith("parties"):
         return int(document.copies)
@@ -203,6 +205,6 @@ def copies_of(document: Document, case: Doc) -> int:
     return len(parties or case["parties"]) + int(document.copies.removeprefix("parties+"))
 
 
-def stored_paper(desk: Desk, paper: Doc) -> Frozen:
+def stored_paper(desk: Desk, paper: Paper) -> Frozen:
     """A frozen paper as it lies in the store."""
     return Frozen(paper=paper, pdf=desk.store.read_blob(paper["blob"]), check_codes=tuple(paper["typed"]))

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from app.casework.desk import Desk
 from app.records.changes import Doc
 from app.records.errors import Note
+from app.records.kept import Attachment, Paper
 
 UNTITLED = "照片"
 SCANNED = "扫描件"
@@ -48,7 +49,7 @@ def of_the_room(desk: Desk) -> Iterator[tuple[str, Doc]]:
         yield str(head["blob"]), {**NOBODY, "title": "县里同号的第二份回执"}
 
 
-def told(desk: Desk, doc: Doc, title: str) -> Doc:
+def told(desk: Desk, doc: Paper | Attachment, title: str) -> Doc:
     """The case by its id and number, and the title."""
     case = desk.store.get("case", str(doc.get("case", ""))) or {}
     return {"case": str(doc.get("case", "")), "number": str(case.get("number", "")), "title": title}

@@ -8,11 +8,12 @@ from app.casework.foreign import upright_pages
 from app.documents.file.scan_page import scan_pages
 from app.records.changes import Doc
 from app.records.errors import Refused
+from app.records.kept import Attachment
 
 UNNAMED = "照片"
 
 
-def picture_pages(desk: Desk, kept: Doc, title: str) -> bytes:
+def picture_pages(desk: Desk, kept: Attachment, title: str) -> bytes:
     """A kept scan or photo (``blob``, ``kind``) on pages of A4, each of which says so where the original has more.
 
     Raises as ``read_blob`` and ``upright_pages``.

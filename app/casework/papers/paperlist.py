@@ -10,9 +10,11 @@ from app.casework.papers.written import written_on
 from app.documents.forms.answers import answers_for, document_of, missing_required
 from app.documents.forms.fields import Document
 from app.documents.forms.stated import unspelled
+from app.records.case import Case
 from app.records.changes import Doc
 from app.records.errors import Refused
 from app.records.items import items_of, number_of
+from app.records.kept import Attachment, Paper
 from app.records.papers.case_file import GONE as GONE
 from app.records.papers.signers import AGREEMENT, lacking, needed_on, standing_state
 
@@ -60,7 +62,7 @@ def list_papers(desk: Desk, case: str | None = None) -> list[PaperRow]:
     return [bare_row(document, "empty") for document in desk.forms.documents.values()]
 
 
-def paper_rows(desk: Desk, case: Doc) -> list[PaperRow]:
+def paper_rows(desk: Desk, case: Case) -> list[PaperRow]:
     """Every paper of a case, a row for each session, agreement and revisit, in archive order; none once destroyed."""
     if case["state"] == "destroyed":
         return []
@@ -74,7 +76,7 @@ def paper_rows(desk: Desk, case: Doc) -> list[PaperRow]:
     return rows
 
 
-def paper_docs(desk: Desk, case_id: str) -> list[Doc]:
+def paper_docs(desk: Desk, case_id: str) -> list[Paper]:
     """The frozen papers of a case, every version, in the order they were made, each as it stands (see
     ``as_it_stands``); of a destroyed file none is left."""
     papers = [paper for paper in desk.store.all("paper", case=case_id) if paper["state"] != "destroyed"]
@@ -82,7 +84,7 @@ def paper_docs(desk: Desk, case_id: str) -> list[Doc]:
     return [as_it_stands(desk, case, paper) for paper in papers] if case else papers
 
 
-def as_it_stands(desk: Desk, case: Doc, paper: Doc) -> Doc:
+def as_it_stands(desk: Desk, case: Case, paper: Paper) -> Paper:
     """A frozen paper with who must sign it, who has not, and the state that follows: signed means by all."""
     if paper["state"] in GONE:
         return paper
@@ -91,7 +93,7 @@ def as_it_stands(desk: Desk, case: Doc, paper: Doc) -> Doc:
     return {**paper, "signers": needed, "lacking": waiting, "state": standing_state(paper, waiting)}
 
 
-def signers_of(desk: Desk, case: Doc, paper: Doc) -> list[str]:
+def signers_of(desk: Desk, case: Case, paper: Paper) -> list[str]:
     """Everybody who must sign a frozen paper: as it was frozen, or by its form where that is not kept."""
     kept, form = paper.get("signers"), paper["form"]
     if kept is not None and form != AGREEMENT:
@@ -102,18 +104,18 @@ def signers_of(desk: Desk, case: Doc, paper: Doc) -> list[str]:
     return signers_at(document, case, paper["no"])
 
 
-def signers_at(document: Document, case: Doc, no: int | None) -> list[str]:
+def signers_at(document: Document, case: Case, no: int | None) -> list[str]:
     """Who must sign the paper as it is frozen; who joins the case later has no place on it."""
     items = [item for at, item in enumerate(paper_items(document, case), 1) if no in (None, number_of(item, at))]
     return needed_on(case, document.form, document.signed_by, items[-1] if items else {})
 
 
-def file_things(desk: Desk, case_id: str) -> list[Doc]:
+def file_things(desk: Desk, case_id: str) -> list[Paper]:
     """What lies in a case's file: its frozen papers, and scans that belong to a form but to no printed paper."""
     papers = paper_docs(desk, case_id)
     scans = {paper["scan"] for paper in papers if paper.get("scan")}
     attachments = [one for one in desk.store.all("attachment", case=case_id) if one.get("state") not in NO_SCAN]
-    loose = [
+    loose: list[Paper] = [
         {"form": one["form"], "no": None, "state": "scanned", "loose": True}
         for one in attachments
         if one.get("form") and one["id"] not in scans and not is_of_another(one)
@@ -121,20 +123,20 @@ def file_things(desk: Desk, case_id: str) -> list[Doc]:
     return [*papers, *loose]
 
 
-def is_of_another(scan: Doc) -> bool:
+def is_of_another(scan: Attachment) -> bool:
     """Whether a scan's own code names another case, another paper or a voided one: it stands for none, however sure
     somebody was."""
     return scan.get("code_said") in OF_ANOTHER
 
 
-def paper_numbers(document: Document, case: Doc) -> list[int | None]:
+def paper_numbers(document: Document, case: Case) -> list[int | None]:
     """The numbers of a paper that exists several times; empty where there is nothing to write about yet."""
     if not document.repeats:
         return [None]
     return [number_of(item, place) for place, item in enumerate(paper_items(document, case), start=1)]
 
 
-def paper_no(document: Document, case: Doc, no: int | None) -> int | None:
+def paper_no(document: Document, case: Case, no: int | None) -> int | None:
     """The number meant: the latest by default. Raises Refused("no_such_item")."""
     numbers = paper_numbers(document, case)
     if no is None:
@@ -144,13 +146,13 @@ def paper_no(document: Document, case: Doc, no: int | None) -> int | None:
     return no
 
 
-def live_paper(desk: Desk, case_id: str, form: str, no: int | None) -> Doc | None:
+def live_paper(desk: Desk, case_id: str, form: str, no: int | None) -> Paper | None:
     """The latest version of a paper that is neither void nor superseded."""
     found = [paper for paper in paper_docs(desk, case_id) if paper["form"] == form and paper["no"] == no]
     return found[-1] if found and found[-1]["state"] not in GONE else None
 
 
-def need_live(desk: Desk, case: Doc, form: str, no: int | None) -> Doc:
+def need_live(desk: Desk, case: Case, form: str, no: int | None) -> Paper:
     """The standing version of a paper; Refused("paper_not_final") where none is frozen."""
     paper = live_paper(desk, case["id"], form, paper_no(document_of(desk.forms, form), case, no))
     if paper is None:
@@ -166,7 +168,7 @@ def bare_row(document: Document, state: str, no: int | None = None, *, optional:
     )  # fmt: skip
 
 
-def frozen_row(document: Document, paper: Doc) -> PaperRow:
+def frozen_row(document: Document, paper: Paper) -> PaperRow:
     """A row of a frozen paper, in the words it was frozen with."""
     return PaperRow(
         form=paper["form"],
@@ -185,7 +187,7 @@ def frozen_row(document: Document, paper: Doc) -> PaperRow:
     )
 
 
-def open_row(desk: Desk, document: Document, case: Doc, committee: Doc, no: int | None) -> PaperRow:
+def open_row(desk: Desk, document: Document, case: Case, committee: Doc, no: int | None) -> PaperRow:
     """A row of a paper still to be made: draft where all it needs is there."""
     has_item = document.of == "case" or bool(paper_items(document, case))
     optional = not is_expected(document, case, has_item)
@@ -197,19 +199,19 @@ def open_row(desk: Desk, document: Document, case: Doc, committee: Doc, no: int 
     return bare_row(document, state, no)
 
 
-def paper_items(document: Document, case: Doc) -> list[Doc]:
+def paper_items(document: Document, case: Case) -> list[Doc]:
     """What of the case this paper is about."""
     return items_of(case, document.of, document.only)
 
 
-def is_expected(document: Document, case: Doc, has_item: bool) -> bool:
+def is_expected(document: Document, case: Case, has_item: bool) -> bool:
     """Whether this case's file asks for the paper (form file ``needed``; the simple track asks for few)."""
     if case.get("track") == "simple" and not document.simple:
         return False
     return document.needed == "always" or (document.needed == "each" and has_item)
 
 
-def differing_papers(desk: Desk, case: Doc) -> list[str]:
+def differing_papers(desk: Desk, case: Case) -> list[str]:
     """Forms whose frozen answers are no longer what the case says (与已定稿不同)."""
     committee, found = committee_doc(desk), []
     for paper in paper_docs(desk, case["id"]):

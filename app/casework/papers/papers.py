@@ -11,8 +11,10 @@ from app.casework.papers.verifying import verify_code
 from app.documents.forms.answers import answers_for
 from app.documents.forms.compose import compose
 from app.documents.page.draw import Drawn, draw_pages
+from app.records.case import Case
 from app.records.changes import Doc
 from app.records.errors import Refused
+from app.records.kept import Paper
 
 __all__ = [
     "Frozen", "PaperRow", "blank_paper", "committee_doc", "draft_intake", "draft_paper", "draft_sheet", "fill_paper",
@@ -27,13 +29,13 @@ def draft_paper(desk: Desk, case: str, form: str, *, answers: Doc | None = None,
     return draw_pages(blocks, draft_sheet(desk.forms, form, need_file(desk, case)))
 
 
-def draft_intake(desk: Desk, facts: Doc, form: str = "intake_form") -> Drawn:
+def draft_intake(desk: Desk, facts: Case, form: str = "intake_form") -> Drawn:
     """A paper of a case that is not registered yet."""
     answers = answers_for(desk.forms, form, {"state": "accepted", **facts}, committee_doc(desk))
     return draw_pages(compose(desk.forms, form, answers), draft_sheet(desk.forms, form, facts))
 
 
-def find_paper(desk: Desk, paper: str) -> Doc:
+def find_paper(desk: Desk, paper: str) -> Paper:
     """The record of a frozen paper as it stands; Refused("no_such_paper")."""
     found = desk.store.get("paper", paper)
     if found is None:
@@ -58,7 +60,7 @@ def print_paper(desk: Desk, paper: str, copies: int) -> Changed:
     return Changed(cases=(found["case"],), papers=(paper,))
 
 
-def mark_printed(desk: Desk, case: str, form: str, copies: int, *, no: int | None = None) -> Doc:
+def mark_printed(desk: Desk, case: str, form: str, copies: int, *, no: int | None = None) -> Paper:
     """Record that a frozen paper lies printed on the table; the paper as it stands then."""
     desk.need("paper.print")
     paper = need_live(desk, need_file(desk, case), form, no)["id"]

@@ -11,9 +11,10 @@ from app.casework.papers.freezing import Frozen, freeze_paper, need_freezable
 from app.casework.papers.paperlist import GONE, as_it_stands, list_papers
 from app.casework.room.outside import put_out
 from app.documents.file.binding import Part, bind
+from app.records.case import Case
 from app.records.cases.people import person_name
-from app.records.changes import Doc
 from app.records.errors import Refused
+from app.records.kept import Paper
 from app.records.papers.signers import AGREEMENT, DONE, ROLES, SEAL
 
 WAITING = ("final", "printed")
@@ -41,7 +42,7 @@ def waiting_papers(desk: Desk) -> list[WaitingPaper]:
     return [one for _, one in sorted(found, key=lambda pair: pair[0])]
 
 
-def unsigned_papers(desk: Desk, states: tuple[str, ...]) -> Iterator[tuple[Doc, Doc]]:
+def unsigned_papers(desk: Desk, states: tuple[str, ...]) -> Iterator[tuple[Case, Paper]]:
     """Papers in these states that somebody must sign, with their cases, as they stand; among them those that an older
     program called signed after their first mark."""
     agreed = {row["id"] for row in desk.store.case_rows(state="agreed")}
@@ -55,7 +56,7 @@ def unsigned_papers(desk: Desk, states: tuple[str, ...]) -> Iterator[tuple[Doc, 
                 yield case, standing
 
 
-def called_signed(paper: Doc, agreed: set[str]) -> bool:
+def called_signed(paper: Paper, agreed: set[str]) -> bool:
     """Whether a paper is told as signed though somebody may be missing: its change names nobody who is."""
     if paper["state"] not in DONE:
         return False
@@ -64,7 +65,7 @@ def called_signed(paper: Doc, agreed: set[str]) -> bool:
     return bool(paper.get("marks")) and "lacking" not in paper
 
 
-def waiting_paper(case: Doc, paper: Doc) -> WaitingPaper:
+def waiting_paper(case: Case, paper: Paper) -> WaitingPaper:
     """Whose hand a paper waits for; ``paper`` as it stands."""
     marks = paper["lacking"]
     names = tuple(ROLES.get(who) or person_name(case, who) for who in marks if who != SEAL)

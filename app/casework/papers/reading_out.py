@@ -9,7 +9,7 @@ from app.casework.papers.filling import paper_answers
 from app.documents.forms.answers import document_of
 from app.documents.forms.compose import compose
 from app.documents.forms.speaking import spoken_parts
-from app.records.changes import Doc
+from app.records.case import ReadOut
 from app.records.errors import Problem, Refused
 
 
@@ -32,7 +32,7 @@ def keep_reading(
     problems += [Problem("heard", "missing")] if not 0 < heard <= parts else []
     if problems:
         raise Refused("reading_faulty", problems=problems)
-    read: Doc = {
+    read: ReadOut = {
         "form": form, "title": document.title, "on": desk.clock.today().isoformat(), "by": desk.store.user,
         "present": [who for who in present if who in known], "heard": heard, "parts": parts, "helper": helper,
     }  # fmt: skip

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from app.casework.cases.cases import read_intake, register, write_step
 from app.casework.desk import Changed, Desk, Registered
 from app.casework.papers.packs import FIRST, need_pack, need_waiting
 from app.casework.room.far_years import typed_in
 from app.documents.forms.answers import document_of
+from app.records.case import FromPaper, NumberParts, as_case
 from app.records.changes import Doc
 from app.records.errors import Note, Refused
 from app.records.papers.twice import differences, without_again
@@ -61,9 +62,9 @@ def enter_intake(desk: Desk, number: str, intake: object) -> Registered:
         kept = need_pack(desk, number)
         need_waiting(desk, kept, FIRST)
         line = told(desk, FIRST, facts["accepted_on"])
-        late = {"number": number, "by": line["by"], "at": line["at"], "days": line["days"]}
-        parts = {key: kept[key] for key in ("short", "year", "kind", "seq")}
-        case = register(desk, writing, {**facts, "from_paper": late}, parts)
+        late: FromPaper = {"number": number, "by": line["by"], "at": line["at"], "days": line["days"]}
+        parts = cast(NumberParts, {key: kept[key] for key in ("short", "year", "kind", "seq")})
+        case = register(desk, writing, as_case({**facts, "from_paper": late}), parts)
         keep(writing, kept, line, case["id"])
     if int(facts["accepted_on"][:4]) != kept["year"]:
         notes = [*notes, Note("number_of_other_year", "accepted_on", {"year": kept["year"]})]

@@ -9,8 +9,8 @@ from app.casework.desk import Desk, need_file
 from app.casework.papers.attachments import Foreign, read_attachment
 from app.casework.papers.paperlist import GONE
 from app.casework.papers.verifying import verify_code
-from app.records.changes import Doc
 from app.records.errors import Note, Refused
+from app.records.kept import Paper
 
 RIGHT, UNREAD = "right", "unread"
 REFUSALS = {
@@ -32,7 +32,7 @@ class ScanTold:
 
     verdict: str
     picture: Foreign
-    paper: Doc | None = None
+    paper: Paper | None = None
     number: str = ""
     pages_seen: tuple[int, ...] = ()
     several: tuple[tuple[str, str], ...] = ()
@@ -90,12 +90,12 @@ def told_by(desk: Desk, case_id: str, picture: Foreign, form: str, no: int | Non
     return ScanTold(verdict_of(paper, case_id, form, no), picture, paper, number, pages)
 
 
-def number_of(desk: Desk, paper: Doc) -> str:
+def number_of(desk: Desk, paper: Paper) -> str:
     """The number of a paper's case."""
     return str((desk.store.get("case", paper["case"]) or {}).get("number", ""))
 
 
-def verdict_of(paper: Doc, case_id: str, form: str, no: int | None) -> str:
+def verdict_of(paper: Paper, case_id: str, form: str, no: int | None) -> str:
     """Whether a paper is the one that was meant."""
     if paper["case"] != case_id:
         return "other_case"
@@ -107,6 +107,5 @@ def verdict_of(paper: Doc, case_id: str, form: str, no: int | None) -> str:
 def need_right(told: ScanTold, *, sure: bool) -> None:
     """Raise Refused where the codes say something else and nobody said that he is sure."""
     if told.stops and not sure:
-        paper = told.paper or {}
-        facts = {"form": paper.get("form", ""), "number": told.number}
-        raise Refused(REFUSALS[told.verdict], **facts)
+        form = told.paper["form"] if told.paper else ""
+        raise Refused(REFUSALS[told.verdict], form=form, number=told.number)

@@ -10,8 +10,8 @@ from app.casework.papers.attachments import TAKEN_OUT, keep_attachment
 from app.casework.papers.paperlist import GONE, live_paper, paper_no
 from app.casework.papers.scan_reading import RIGHT, UNREAD, need_right, read_scan
 from app.documents.forms.answers import document_of
-from app.records.changes import Doc
 from app.records.errors import Refused
+from app.records.kept import Attachment, Paper
 from app.storage.writing import Writing
 
 
@@ -19,7 +19,7 @@ from app.storage.writing import Writing
 class Attached(Changed):
     """What was kept, and the paper it is the scan of, where it is one."""
 
-    attachment: Doc = field(default_factory=dict)
+    attachment: Attachment = field(default_factory=Attachment)
 
 
 def attach(
@@ -59,7 +59,7 @@ def attach(
     return Attached((found["id"],), (paper["id"],) if paper else (), (), notes, kept)
 
 
-def put_scan(writing: Writing, paper: Doc, scan: str | None) -> None:
+def put_scan(writing: Writing, paper: Paper, scan: str | None) -> None:
     """Say which attachment is the scan of a paper; None for none."""
     writing.record("paper.scanned", paper["id"], {"paper": paper["id"], "scan": scan})
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import cast
 
 from app.casework.desk import Changed, Desk, need_file
 from app.casework.papers.attachments import keep_attachment
@@ -11,9 +12,11 @@ from app.casework.papers.scan_reading import need_right, read_scan
 from app.casework.room.far_years import typed_in
 from app.documents.forms.answers import document_of
 from app.facts.dates import parse_day
+from app.records.case import Case
 from app.records.changes import Doc
 from app.records.clock import latest_day
 from app.records.errors import Note, Problem, Refused
+from app.records.kept import Paper, PaperMark, Sealed
 from app.records.papers.signers import AGREEMENT, SEAL, check_marks, lacking
 from app.records.shapes import Reading
 from app.records.steps.agreeing.sign import MARK
@@ -62,7 +65,7 @@ def sign_paper(
     return Changed(cases=(found["id"],), papers=(paper["id"],), warnings=(*notes, *read))
 
 
-def read_marks(desk: Desk, case: Doc, paper: Doc, marks: Doc) -> Doc:
+def read_marks(desk: Desk, case: Case, paper: Paper, marks: Doc) -> Doc:
     """Marks in their kept form, each at a place of this paper. Raises Refused("step_faulty") with every fault."""
     reading = Reading(desk.forms.codes)
     kept = reading.read(marks, {**SHAPES["sign"], "marks": ("list", {**MARK, "role": "line"})})
@@ -75,40 +78,42 @@ def read_marks(desk: Desk, case: Doc, paper: Doc, marks: Doc) -> Doc:
     return kept
 
 
-def late_marks(desk: Desk, paper: Doc, body: Doc) -> list[Problem]:
+def late_marks(desk: Desk, paper: Paper, body: Doc) -> list[Problem]:
     """Days of single marks and of the seal obey the same order as the day of signing."""
     days = [(f"marks[{at}].on", mark["on"]) for at, mark in enumerate(body.get("marks", [])) if mark.get("on")]
     days += [("sealed_on", body["sealed_on"])] if body.get("sealed_on") else []
     return [problem for path, day in days for problem in day_problems(desk, paper, path, day)]
 
 
-def signed_data(case: Doc, paper: Doc, body: Doc, scan: str | None) -> Doc:
+def signed_data(case: Case, paper: Paper, body: Doc, scan: str | None) -> Doc:
     """What is recorded of a signing: the marks, whose are still missing; without any mark named all have signed."""
-    marks = [{"on": body["on"], **mark} for mark in body.get("marks", [])]
-    sealed = {"sealed_on": body["sealed_on"]} if body.get("sealed_on") else {}
+    marks: list[PaperMark] = [cast(PaperMark, {"on": body["on"], **mark}) for mark in body.get("marks", [])]
+    sealed: Sealed = {"sealed_on": body["sealed_on"]} if body.get("sealed_on") else {}
     if not marks and not sealed and paper["form"] != AGREEMENT:
         marks = [mark_at(case, place, body["on"]) for place in paper["lacking"] if place != SEAL]
         sealed = {"sealed_on": body["on"]} if SEAL in paper["lacking"] else {}
-    after = {**paper, **sealed, "state": "printed", "marks": [*paper.get("marks", []), *marks]}
+    after: Paper = {**paper, **sealed, "state": "printed", "marks": [*paper.get("marks", []), *marks]}
     waiting = lacking(case, after, paper["signers"])
     return {"paper": paper["id"], "on": body["on"], "marks": marks, "scan": scan, **sealed, "lacking": waiting}
 
 
-def mark_at(case: Doc, place: str, day: str) -> Doc:
+def mark_at(case: Case, place: str, day: str) -> PaperMark:
     """The mark of one place, made on a day."""
-    keys = {"party": case.get("parties", []), "mediator": case.get("mediators", [])}
-    key = next((key for key, people in keys.items() if any(one.get("id") == place for one in people)), "role")
-    return {key: place, "how": "signature", "on": day}
+    if any(one.get("id") == place for one in case.get("parties", [])):
+        return {"party": place, "how": "signature", "on": day}
+    if any(one.get("id") == place for one in case.get("mediators", [])):
+        return {"mediator": place, "how": "signature", "on": day}
+    return {"role": place, "how": "signature", "on": day}
 
 
-def check_signing_day(desk: Desk, paper: Doc, on: str) -> None:
+def check_signing_day(desk: Desk, paper: Paper, on: str) -> None:
     """The day of signing: a day, not after today, not before what the paper is about."""
     problems = day_problems(desk, paper, "on", on)
     if problems:
         raise Refused("step_faulty", problems=problems, step="sign")
 
 
-def day_problems(desk: Desk, paper: Doc, path: str, day: str) -> list[Problem]:
+def day_problems(desk: Desk, paper: Paper, path: str, day: str) -> list[Problem]:
     """What is wrong with a day on which a paper is said to have been signed."""
     if parse_day(day) is None:
         return [Problem(path, "not_a_day")]
@@ -117,7 +122,7 @@ def day_problems(desk: Desk, paper: Doc, path: str, day: str) -> list[Problem]:
     return [Problem(path, "too_early", {"day": day, "earliest": paper["on"]})] if day < paper["on"] else []
 
 
-def record_sign(desk: Desk, writing: Writing, case: Doc, body: Doc) -> list[Note]:
+def record_sign(desk: Desk, writing: Writing, case: Case, body: Doc) -> list[Note]:
     """The step ``sign`` within an open write."""
     forms = desk.forms
     checked, notes = check_step(case, "sign", body, today=desk.clock.today(), codes=forms.codes, rules=forms.rules)

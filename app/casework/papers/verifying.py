@@ -11,6 +11,7 @@ from app.casework.papers.paperlist import GONE
 from app.documents.page.pagecode import ParsedCode, page_code, page_text, parse_page_text, tidy_code
 from app.records.changes import Doc
 from app.records.errors import Refused
+from app.records.kept import Paper
 
 UNKNOWN: Doc = dict.fromkeys(("current", "case", "form", "version", "page", "pages"))
 
@@ -46,7 +47,7 @@ def verify_file(desk: Desk, path: Path) -> Doc:
     return {**found[0], "pages_read": [{"known": one["known"], "page": one["page"]} for one in found]}
 
 
-def by_text(desk: Desk, parsed: ParsedCode) -> tuple[Doc, int] | None:
+def by_text(desk: Desk, parsed: ParsedCode) -> tuple[Paper, int] | None:
     """The frozen page a QR names, if its MAC holds and the page is in the register."""
     text = page_text(parsed.epoch, parsed.case_ref, parsed.form, parsed.version, parsed.page)
     paper = desk.store.get("paper", f"{parsed.case_ref}.{parsed.form}.{parsed.version}")
@@ -60,6 +61,6 @@ def by_text(desk: Desk, parsed: ParsedCode) -> tuple[Doc, int] | None:
     return (paper, parsed.page) if hmac.compare_digest(right, parsed.mac) else None
 
 
-def by_typed(desk: Desk, typed: str) -> tuple[Doc, int] | None:
+def by_typed(desk: Desk, typed: str) -> tuple[Paper, int] | None:
     """The frozen page whose typed code this is."""
     return desk.store.paper_page(typed)

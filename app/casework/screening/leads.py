@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.casework.desk import Changed, Desk
 from app.casework.room.far_years import typed_in
+from app.records.case import Case, Intake
 from app.records.changes import Doc
 from app.records.errors import Problem, Refused
 from app.records.screening.leads import NOTES, is_lead, is_open
@@ -42,7 +43,7 @@ def note_lead(desk: Desk, entry: str, kind: str, written: object) -> Changed:
     return Changed()
 
 
-def lead_of(desk: Desk, facts: Doc) -> str:
+def lead_of(desk: Desk, facts: Intake) -> str:
     """The lead a registration names, "" for none. Raises Refused("intake_faulty") where it is none that is open."""
     entry = str(facts.get("lead", ""))
     line = desk.store.get("entry", entry) if entry else None
@@ -51,7 +52,7 @@ def lead_of(desk: Desk, facts: Doc) -> str:
     return entry
 
 
-def tie_lead(writing: Writing, entry: str, case: Doc) -> None:
+def tie_lead(writing: Writing, entry: str, case: Case) -> None:
     """Strike a lead off because it is a case now; in the transaction that registers it."""
     note = {"kind": "case", "case": case["id"], "number": case["number"], "on": case["accepted_on"]}
     writing.record("entry.noted", entry, {"entry": entry, "note": note})

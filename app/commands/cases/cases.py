@@ -9,6 +9,7 @@ import click
 
 from app.commands.call import Call, Doc
 from app.commands.reading import FROM, SURE, read_json
+from app.records.case import ShownCase
 from app.records.errors import Note
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def say_case(call: Call, desk: Desk, which: str, changed: Changed | None = None)
     call.say({**doc, "warnings": []}, case_lines(call, desk, doc), [*(changed.warnings if changed else ()), *notes])
 
 
-def case_lines(call: Call, desk: Desk, doc: Doc) -> list[str]:
+def case_lines(call: Call, desk: Desk, doc: ShownCase) -> list[str]:
     """A case in a few lines for a person."""
     from app.records.cases import states
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import click
 
 from app.commands.call import Call, Doc
 from app.commands.reading import FROM, SURE, read_json
+from app.records.case import as_doc
 from app.records.errors import Refused
 
 OUT = click.option("-o", "--out", required=True, type=click.Path(path_type=Path), help="the PDF to write")
@@ -73,7 +75,7 @@ def printed(out: Path, pages: int, pdf: bytes, codes: list[str]) -> Doc:
     return {"path": str(out), "pages": pages, "sha256": hashlib.sha256(pdf).hexdigest(), "check_codes": codes}
 
 
-def shown(paper: Doc) -> Doc:
+def shown(paper: Mapping[str, object]) -> Doc:
     """A paper's record without its inside."""
     return {key: value for key, value in paper.items() if key not in HIDDEN}
 
@@ -168,7 +170,7 @@ def enter(call: Call, number: str, form: str, source: str) -> None:
     with call.desk() as desk:
         changed = enter_paper(desk, number, form, body)
         found = show_case(desk, changed.cases[0])
-        call.say(found, [f"{found['number']}\t{form}"], changed.warnings)
+        call.say(as_doc(found), [f"{found['number']}\t{form}"], changed.warnings)
 
 
 @paper.command("unused")
@@ -241,7 +243,7 @@ def print_all(call: Call, case: str, out: Path) -> None:
     with call.desk() as desk:
         made = [one.paper for one in print_due(desk, case, out)]
         rows = [{"form": one["form"], "no": one["no"], "title": one["title"], "pages": one["pages"]} for one in made]
-        call.say({"path": str(out), "papers": rows}, [str(out), *(row["title"] for row in rows)])
+        call.say({"path": str(out), "papers": rows}, [str(out), *(one["title"] for one in made)])
 
 
 @paper.command("printed")

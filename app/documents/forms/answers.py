@@ -9,6 +9,7 @@ from app.documents.forms.fields import Document, Field
 from app.documents.forms.library import Library
 from app.documents.forms.makers import MAKERS
 from app.facts.shapes import Shape
+from app.records.case import Case
 from app.records.changes import Doc
 from app.records.errors import Problem, Refused
 from app.records.items import items_of, number_of
@@ -16,7 +17,7 @@ from app.records.shapes import Reading
 
 
 def answers_for(
-    library: Library, form: str, case: Doc, committee: Doc, *, no: int | None = None, extra: Doc | None = None
+    library: Library, form: str, case: Case, committee: Doc, *, no: int | None = None, extra: Doc | None = None
 ) -> Doc:
     """The answers of a form for a case; ``no`` chooses the nth session, revisit or agreement (latest by
     default), ``extra`` holds what a person wrote on this paper. Raises Refused: ``unknown_form``, ``no_such_item``.
@@ -60,7 +61,7 @@ def document_of(library: Library, form: str) -> Document:
     return library.documents[form]
 
 
-def item_of(document: Document, case: Doc, no: int | None) -> Doc:
+def item_of(document: Document, case: Case, no: int | None) -> Doc:
     """What in the case this paper is about; nothing yet is an empty item."""
     items = items_of(case, document.of, document.only)
     if no is None:

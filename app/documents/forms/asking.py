@@ -13,6 +13,7 @@ from datetime import date
 from typing import Any
 
 from app.documents.forms.fields import Clause, Screen
+from app.records.case import Case, Mediator
 from app.records.cases.agreement import standing_agreement
 from app.records.changes import Doc
 from app.records.clock import sure_day
@@ -26,7 +27,7 @@ class Around:
     """What a question may look at: the case ({} before there is one), today, who sits at the desk, the lists, and
     the wordings offered for a term, and the other words for what lies in the lists."""
 
-    case: Doc
+    case: Case
     today: date
     user: str
     codes: Codes
@@ -39,18 +40,18 @@ class Around:
         return tuple(self.codes.get(name, {}).items())
 
 
-def party_options(case: Doc) -> tuple[Option, ...]:
+def party_options(case: Case) -> tuple[Option, ...]:
     """The parties as choices: their id and their name."""
     return tuple((party["id"], party.get("name", "")) for party in case.get("parties", []))
 
 
-def mediators(case: Doc) -> list[Doc]:
+def mediators(case: Case) -> list[Mediator]:
     """The mediators, the one who presides first."""
-    people = [one if isinstance(one, dict) else {"name": one} for one in case.get("mediators", [])]
+    people: list[Mediator] = [one if isinstance(one, dict) else {"name": one} for one in case.get("mediators", [])]
     return sorted(people, key=lambda one: one.get("role", "presiding") != "presiding")
 
 
-def presiding(case: Doc) -> str:
+def presiding(case: Case) -> str:
     """Who leads the mediation; "" where nobody is named yet."""
     return next((str(one.get("name", "")) for one in mediators(case)), "")
 

@@ -15,11 +15,12 @@ from app.documents.forms.signers import BY_SEAL
 from app.documents.page import blocks
 from app.documents.page.paragraphs import FILLERS
 from app.facts.shapes import kind_of
+from app.records.case import Case
 from app.records.changes import Doc
 
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
 NOTHING = "/"
-NOBODY: Doc = {
+NOBODY: Case = {
     "parties": [{"id": side, "side": side, "kind": "person", "name": ""} for side in ("applicant", "respondent")],
     "mediators": [{"name": ""}],
     "recorder": " ",

@@ -70,7 +70,7 @@ def letter_sentence(facts: Facts) -> str:
 def letter_accepted(facts: Facts) -> str:
     """Whether the case was taken, and why not."""
     letter = facts.case.get("referral_in", {})
-    taken = {True: "接受", False: "不接受"}.get(letter.get("accepted"), "")
+    taken = {True: "接受", False: "不接受", None: ""}[letter.get("accepted")]
     return "，".join(one for one in (taken, letter.get("why", "")) if one)
 
 

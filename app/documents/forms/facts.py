@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from app.facts.dates import parse_day
+from app.records.case import Case, Party
 from app.records.cases.people import person_name
 from app.records.changes import Doc
 
@@ -20,7 +21,7 @@ class Facts:
     """What a maker may look at: the case, the item of it this paper is about, the committee, the forms."""
 
     library: Library
-    case: Doc
+    case: Case
     item: Doc
     committee: Doc
 
@@ -30,7 +31,7 @@ class Facts:
         found = next((self.item[key] for key in DAYS if self.item.get(key)), self.case.get("accepted_on"))
         return parse_day(found)
 
-    def parties(self, *sides: str) -> list[Doc]:
+    def parties(self, *sides: str) -> list[Party]:
         """The parties of some sides, or all."""
         return [party for party in self.case["parties"] if not sides or party["side"] in sides]
 

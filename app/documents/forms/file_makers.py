@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from app.documents.forms import phrases
 from app.documents.forms.facts import Facts
@@ -11,24 +11,28 @@ from app.documents.forms.signers import places, rows
 from app.facts.dates import day_words
 from app.facts.money import amount_capitals, figures
 from app.facts.numerals import chinese_number
+from app.records.case import Agent, Guardian, Party, Term, as_doc
 from app.records.cases import states
 from app.records.cases.agreement import standing_agreement
 from app.records.cases.people import find_person, person_name
 from app.records.cases.performance import performance
 from app.records.changes import Doc
+from app.records.kept import Attachment
 from app.records.papers.case_file import Lacking
 
 if TYPE_CHECKING:
     from app.documents.forms.library import Library
 
 PERFORMANCE = {"due": "还没有履行完", "part": "履行了一部分", "done": "已经履行完毕", "breached": "一方没有履行"}
+UNNAMED = cast(Party, {"name": "", "agents": []})
+"""A party on a blank form."""
 ROOM_TO_WRITE = "　" * 6
 
 
-def term_of(facts: Facts) -> Doc:
+def term_of(facts: Facts) -> Term | None:
     """The term that a performance is about."""
     terms = standing_agreement(facts.case).get("terms", [])
-    return next((term for term in terms if term["id"] == facts.item.get("term")), {})
+    return next((term for term in terms if term["id"] == facts.item.get("term")), None)
 
 
 def performed_term(facts: Facts) -> str:
@@ -48,12 +52,13 @@ def performed_what(facts: Facts) -> str:
         amount = facts.item["amount"]
         return f"{figures(amount)}元（{amount_capitals(amount, '人民币')}）"
     term = term_of(facts)
-    return str(term.get("goods") or term.get("text") or "")
+    return (term.get("goods") or term["text"]) if term else ""
 
 
 def is_given(facts: Facts) -> bool:
     """Whether money or things changed hands, not a deed."""
-    return bool(facts.item.get("amount") or term_of(facts).get("goods"))
+    term = term_of(facts)
+    return bool(facts.item.get("amount") or (term and term.get("goods")))
 
 
 def receipt_sentence(facts: Facts) -> str:
@@ -128,13 +133,14 @@ def identity_rows(facts: Facts) -> list[Doc]:
     """A line for each party, then for those who act for them."""
     shown: list[Doc] = []
     for party in facts.parties():
-        people = [party, *party.get("statutory_agents", []), *party.get("agents", [])]
+        people: list[Party | Guardian | Agent] = [party, *party.get("statutory_agents", []), *party.get("agents", [])]
         shown += [identity_row(facts, person) for person in people]
     return [{**row, "no": number} for number, row in enumerate(shown, start=1)]
 
 
-def identity_row(facts: Facts, person: Doc) -> Doc:
+def identity_row(facts: Facts, told: Party | Guardian | Agent) -> Doc:
     """Kind and number of a document, until when it is good, and who compared it with the original."""
+    person = as_doc(told)
     kind = facts.library.label("id_type", person.get("id_type", "resident"))
     kind = "统一社会信用代码" if person.get("credit_code") else kind
     number = person.get("credit_code") or person.get("id_number") or ""
@@ -154,10 +160,10 @@ def id_checking_day(facts: Facts) -> str:
     return max((str(party.get("id_checked", {}).get("on") or "") for party in facts.parties()), default="")
 
 
-def principal(facts: Facts) -> Doc:
-    """The party that gives the power; an empty one on a blank form."""
+def principal(facts: Facts) -> Party | None:
+    """The party that gives the power; none on a blank form."""
     found = [party for party in facts.parties() if party["id"] == facts.item.get("party")]
-    return found[0] if found else {}
+    return found[0] if found else None
 
 
 def principal_lines(facts: Facts) -> list[str]:
@@ -177,15 +183,16 @@ def agent_line(facts: Facts) -> str:
 
 def authorising_places(facts: Facts) -> list[str]:
     """Who gives the power signs, a guardian for whom a minor has one, then who takes it."""
-    giving = places([{"name": "", **principal(facts), "agents": []}], "委托人")
+    party = principal(facts)
+    giving = places([{**party, "agents": []} if party else UNNAMED], "委托人")
     return [*giving, f"受托人 {facts.item.get('name', '')}\n签名、按指印"]
 
 
-def withdrawing(facts: Facts) -> list[Doc]:
+def withdrawing(facts: Facts) -> list[Party]:
     """Who takes the application back; the applicants where nobody is named."""
     ids = facts.item.get("by") or [party["id"] for party in facts.parties("applicant", "party")]
     people = facts.case.get("parties", []) + facts.case.get("former_parties", [])
-    return [find_person(people, word) or {"name": person_name(facts.case, word)} for word in ids]
+    return [find_person(people, word) or cast(Party, {"name": person_name(facts.case, word)}) for word in ids]
 
 
 def limitation_sentence(facts: Facts) -> str:
@@ -213,7 +220,7 @@ def lost_lines(left_out: Sequence[Doc]) -> list[str]:
     return [f"《{one['title']}》{instead[bool(one['instead'])]}" for one in left_out]
 
 
-def guardian_lines(parties: Sequence[Doc]) -> list[str]:
+def guardian_lines(parties: Sequence[Party]) -> list[str]:
     """Who could not sign alone and had nobody by law to sign with: no paper of this file shows it by itself."""
     return [f"当事人{one['name']}签字要有法定代理人，案卷里没有记下是谁。" for one in parties]
 
@@ -226,7 +233,7 @@ def short_lines(papers: Sequence[Doc]) -> list[str]:
     ]
 
 
-def strange_lines(scans: Sequence[Doc]) -> list[str]:
+def strange_lines(scans: Sequence[Attachment]) -> list[str]:
     """Scans that lie in the file although their own code names another case, another paper or a voided one."""
     whose = {"other_case": "另一件案子的文书", "other_paper": "本案另一份文书", "old_version": "作废了的一版"}
     return [f"扫描件“{one['title']}”上的核对码是{whose[one['code_said']]}的，不顶替卷里的文书。" for one in scans]
@@ -238,8 +245,8 @@ def released_line(library: Library, one: Lacking) -> str:
     title = f"《{document.title if document else one.form}》" + (f"（第 {one.no} 份）" if one.no else "")
     said = {"missing": f"缺{title}", "unsigned": f"{title}没有签完"}
     label = str(library.elements.get(one.field, {}).get("label", one.field))
-    why = one.released or {}
-    return f"{said.get(one.why) or f'封面没有写{label}'}：{why.get('reason', '')}（{why.get('by', '')}放行）"
+    why, by = (one.released["reason"], one.released["by"]) if one.released else ("", "")
+    return f"{said.get(one.why) or f'封面没有写{label}'}：{why}（{by}放行）"
 
 
 ASKED = {
@@ -296,7 +303,7 @@ FILE_MAKERS: dict[str, Callable[[Facts], Any]] = {
     "principal_line": principal_lines,
     "agent_line": agent_line,
     "authorising_places": authorising_places,
-    "this_party_place": lambda facts: places([{"name": "", **facts.item}], "当事人"),
+    "this_party_place": lambda facts: places([cast(Party, {"name": "", **facts.item})], "当事人"),
     "withdrawing_names": lambda facts: "、".join(party["name"] for party in withdrawing(facts)),
     "withdrawing_places": lambda facts: places(withdrawing(facts), "申请人"),
     "asking_rows": lambda facts: rows(facts, facts.parties(), "当事人"),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from app.documents.page.blocks import Value
 from app.facts.masking import mask_phone
+from app.records.case import Case, ListKey, as_case, as_doc
 from app.records.cases import states
 from app.records.cases.levels import tried
 from app.records.changes import Doc
@@ -30,10 +31,10 @@ class Line:
     masked: bool = False
 
     @property
-    def case(self) -> Doc:
+    def case(self) -> Case:
         """The case a line is about: the line itself, or the case its thing lies in."""
         held = self.doc.get("case")
-        return held if isinstance(held, dict) else self.doc
+        return as_case(held if isinstance(held, dict) else self.doc)
 
 
 def parties_with_phone(line: Line) -> str:
@@ -71,9 +72,9 @@ def last_due(line: Line) -> str:
     return max(days, default="")
 
 
-def last(key: str, day: str) -> Callable[[Line], str]:
+def last(key: ListKey, day: str) -> Callable[[Line], str]:
     """The day of the latest item of a list."""
-    return lambda line: max((item[day] for item in line.case.get(key, [])), default="")
+    return lambda line: max((item[day] for item in as_doc(line.case).get(key, [])), default="")
 
 
 def session_span(line: Line) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 from app.documents.forms import phrases
 from app.documents.forms.court_makers import COURT_MAKERS
@@ -14,6 +14,7 @@ from app.documents.forms.procedure_makers import PROCEDURE_MAKERS
 from app.documents.forms.signers import places, rows, signing
 from app.facts.dates import clock_words, day_words
 from app.facts.numerals import chinese_number
+from app.records.case import Agreement, Party
 from app.records.cases.agreement import standing_agreement
 from app.records.cases.numbers import agreement_number
 from app.records.cases.people import person_name
@@ -68,11 +69,10 @@ def performed_words(facts: Facts) -> str:
 
 def performance_lines(facts: Facts) -> list[str]:
     """How the terms stood that the visit asked about; what nobody said about the others is not said here."""
-    agreement = {"terms": [], **standing_agreement(facts.case)}
     told = {line["term"]: facts.library.label("performed", line["performed"]) for line in facts.item.get("terms", [])}
     return [
         f"{phrases.clause(facts.library, facts.case, term)}　{told[term['id']]}"
-        for term in agreement["terms"]
+        for term in standing_agreement(facts.case).get("terms", [])
         if term["id"] in told
     ]
 
@@ -81,7 +81,7 @@ def session_no(facts: Facts) -> str:
     return f"第{chinese_number(facts.item['no'])}次调解" if facts.item.get("no") else ""
 
 
-def present(facts: Facts) -> list[Doc]:
+def present(facts: Facts) -> list[Party]:
     """The parties who were at the session; all where nobody was named."""
     ids = facts.item.get("present") or everybody(facts)
     return [party for party in facts.case["parties"] if party["id"] in ids] or facts.case["parties"]
@@ -118,12 +118,13 @@ def recorder_name(facts: Facts) -> str:
     return str(facts.item.get("recorder") or facts.case.get("recorder", ""))
 
 
-def meant_agreement(facts: Facts) -> Doc:
+def meant_agreement(facts: Facts) -> Agreement:
     """The agreement this paper is, or the standing one that it speaks of."""
-    return facts.item if "terms" in facts.item and "form" in facts.item else standing_agreement(facts.case)
+    own = "terms" in facts.item and "form" in facts.item
+    return cast(Agreement, facts.item) if own else standing_agreement(facts.case)
 
 
-def whole_line(facts: Facts, party: Doc) -> str:
+def whole_line(facts: Facts, party: Party) -> str:
     """A party in one line, without what nobody knows."""
     return "，".join(line for line in phrases.party_lines(facts.library, party, facts.day) if line != "/")
 

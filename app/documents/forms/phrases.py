@@ -12,8 +12,8 @@ from app.documents.forms import stated
 from app.facts.dates import age_on, day_words, parse_day
 from app.facts.money import amount_capitals, figures
 from app.facts.numerals import capital_count
+from app.records.case import Agent, Case, Guardian, Party, Person, Term
 from app.records.cases.people import everybody, people_in, person_name
-from app.records.changes import Doc
 
 if TYPE_CHECKING:
     from app.documents.forms.library import Library
@@ -23,7 +23,7 @@ MARKS = tuple("。！？；，、：…,.;:!?")
 CLOSERS = "”’」』）)\"'"
 
 
-def party_first_line(library: Library, party: Doc, day: date | None) -> str:
+def party_first_line(library: Library, party: Party, day: date | None) -> str:
     """Who a party is: person or organisation, in the order of the standard form."""
     if party["kind"] == "person":
         return person_line(library, party, day)
@@ -34,7 +34,7 @@ def party_first_line(library: Library, party: Doc, day: date | None) -> str:
     return "，".join(part for part in parts if part)
 
 
-def person_line(library: Library, party: Doc, day: date | None) -> str:
+def person_line(library: Library, party: Party, day: date | None) -> str:
     """Name, gender, nation, age on the paper's day, occupation, phone."""
     born = parse_day(party.get("birth"))
     parts = [
@@ -48,7 +48,7 @@ def person_line(library: Library, party: Doc, day: date | None) -> str:
     return "，".join(part for part in parts if part)
 
 
-def identity_line(library: Library, party: Doc) -> str:
+def identity_line(library: Library, party: Party) -> str:
     """When a person was born and the document, where they are known; a body's code stands in its first line."""
     kind = library.label("id_type", party.get("id_type", "resident"))
     born = day_words(party["birth"]) if parse_day(party.get("birth")) else ""
@@ -61,7 +61,7 @@ def named(label: str, value: object) -> str:
     return f"{label} {value}" if value else ""
 
 
-def party_lines(library: Library, party: Doc, day: date | None) -> tuple[str, ...]:
+def party_lines(library: Library, party: Party, day: date | None) -> tuple[str, ...]:
     """All lines of a party: who, where, and who acts for them."""
     where = party.get("address") or party.get("household_address") or party.get("workplace") or "/"
     lines = [party_first_line(library, party, day), where]
@@ -81,14 +81,14 @@ def party_lines(library: Library, party: Doc, day: date | None) -> tuple[str, ..
     return tuple(lines)
 
 
-def with_relation(agent: Doc) -> str:
+def with_relation(agent: Guardian | Agent) -> str:
     """An agent's name, relation and phone."""
     relation = f"（{agent['relation']}）" if agent.get("relation") else ""
     phone = f"，联系电话 {agent['phone']}" if agent.get("phone") else ""
     return f"{agent['name']}{relation}{phone}"
 
 
-def clause(library: Library, case: Doc, term: Doc) -> str:
+def clause(library: Library, case: Case, term: Term) -> str:
     """A term's text as it was typed, then what its structured facts say beyond it.
 
     Nothing of the text is changed and none of its marks: capitals and the year of a day are set in brackets behind the
@@ -106,7 +106,7 @@ def clause(library: Library, case: Doc, term: Doc) -> str:
     return f"{told}{'' if ended or not parts else '，'}{more}。"
 
 
-def spelled_out(case: Doc, term: Doc, text: str) -> str:
+def spelled_out(case: Case, term: Term, text: str) -> str:
     """The text with the capitals behind its amount and the whole day behind one without its year."""
     notes = []
     if term.get("kind") == "money" and "amount" in term:
@@ -124,7 +124,7 @@ TOGETHER = ("双方", "各方", "三方")
 GIVES = {"money": ("付", "付给"), "goods": ("交", "交给")}
 
 
-def who_words(case: Doc, term: Doc, text: str) -> str:
+def who_words(case: Case, term: Term, text: str) -> str:
     """Who gives to whom, unless the text makes it plain; what people do together needs no name. Nobody is said to
     give while it is open whether the term is about money, things or a deed."""
     kind = str(term.get("kind") or "")
@@ -147,14 +147,15 @@ def turned_round(text: str, names: dict[str, str], at: dict[str, int]) -> bool:
     return 0 <= at.get("payee", -1) < at.get("payer", -1) and text[at["payer"] - 1] != "由"
 
 
-def names_of(case: Doc) -> list[str]:
+def names_of(case: Case) -> list[str]:
     """Every name that a term may mention."""
-    parties = case.get("parties", [])
-    helpers = [one for party in parties for key in ("agents", "statutory_agents") for one in party.get(key, [])]
-    return [str(person["name"]) for person in (*everybody(case), *helpers) if person.get("name")]
+    people: list[Person | Agent | Guardian] = [*everybody(case)]
+    for party in case.get("parties", []):
+        people += [*party.get("agents", []), *party.get("statutory_agents", [])]
+    return [str(person["name"]) for person in people if person.get("name")]
 
 
-def money_words(case: Doc, term: Doc, text: str) -> str:
+def money_words(case: Case, term: Term, text: str) -> str:
     """The amount in figures and capitals from one number, unless the text states it."""
     if term.get("kind") != "money" or "amount" not in term:
         return ""
@@ -164,7 +165,7 @@ def money_words(case: Doc, term: Doc, text: str) -> str:
     return f"金额{figures(amount)}元（{amount_capitals(amount, '人民币')}）"
 
 
-def due_words(term: Doc, text: str) -> str:
+def due_words(term: Term, text: str) -> str:
     """The day by which, unless the text states it."""
     due = term.get("due_on")
     if not due or stated.states_day(text, due) or stated.day_of_year_end(text, due) >= 0:
@@ -172,7 +173,7 @@ def due_words(term: Doc, text: str) -> str:
     return f"于{day_words(due)}前履行"
 
 
-def how_words(library: Library, case: Doc, term: Doc, text: str) -> str:
+def how_words(library: Library, case: Case, term: Term, text: str) -> str:
     """Method and place, instalment, guarantor, what follows from being late."""
     parts = []
     method = library.label("method", term["method"]) if term.get("method") else ""

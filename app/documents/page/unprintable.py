@@ -11,6 +11,7 @@ from app.documents.forms.answers import document_of, texts_of
 from app.documents.forms.library import Library
 from app.documents.page.fonts import missing_characters
 from app.documents.page.lost import point
+from app.records.case import Case
 from app.records.changes import Doc
 from app.records.errors import Problem
 
@@ -21,7 +22,7 @@ Place = tuple[str, str, str]
 """Path, label and text of one thing that was typed."""
 
 
-def empty_blanks(library: Library, form: str, answers: Doc, case: Doc) -> list[Problem]:
+def empty_blanks(library: Library, form: str, answers: Doc, case: Case) -> list[Problem]:
     """Places in 【】 that are empty or hold what a proven wording asks for (【谁】); others are somebody's words."""
     asked = {squeezed(blank) for clause in library.clauses for blank in BLANK.findall(clause.text)}
     texts = texts_of([answers, *headed(case)])
@@ -44,18 +45,18 @@ def squeezed(text: str) -> str:
     return "".join(text.split())
 
 
-def headed(case: Doc) -> tuple[str, str]:
+def headed(case: Case) -> tuple[str, str]:
     """What stands at the head of every page."""
     return str(case.get("title", "")), str(case.get("number", ""))
 
 
-def lost_characters(library: Library, form: str, answers: Doc, case: Doc) -> list[Problem]:
+def lost_characters(library: Library, form: str, answers: Doc, case: Case) -> list[Problem]:
     """Characters of a paper, its head included, that no font has, each with its code point and its field."""
     lost = missing_characters(texts_of([answers, *headed(case)]))
     return told(lost, "character_missing", library, form, answers, case)
 
 
-def told(wrong: Iterable[str], code: str, library: Library, form: str, answers: Doc, case: Doc) -> list[Problem]:
+def told(wrong: Iterable[str], code: str, library: Library, form: str, answers: Doc, case: Case) -> list[Problem]:
     """Each wrong thing at every place where it was typed; where it stands in no fact, at the field of the paper."""
     wrong = list(wrong)
     if not wrong:

@@ -13,6 +13,7 @@ from app.documents.page.blocks import Column, LedgerTable, Value
 from app.facts.dates import Period
 from app.facts.masking import mask_id
 from app.facts.shapes import COLUMNS
+from app.records.case import Case, as_doc
 from app.records.changes import Doc
 from app.records.errors import Refused
 from app.records.items import fits, items_of
@@ -26,7 +27,7 @@ STUB = ("row_number", "number", "dispute_type", "state", "decision", "result")
 def ledger_table(
     library: Library,
     name: str,
-    cases: Iterable[Doc],
+    cases: Iterable[Case],
     entries: Iterable[Doc],
     *,
     room: str,
@@ -64,7 +65,7 @@ def ledger_of(library: Library, name: str) -> Ledger:
 
 
 def chosen(
-    ledger: Ledger, cases: Iterable[Doc], entries: Iterable[Doc], period: Period, figures: Doc | None
+    ledger: Ledger, cases: Iterable[Case], entries: Iterable[Doc], period: Period, figures: Doc | None
 ) -> list[Doc]:
     """The documents behind the lines, filtered and sorted."""
     if ledger.source == "figures":
@@ -79,11 +80,11 @@ def chosen(
     return sorted(kept, key=lambda doc: (str(doc.get(ledger.sort, "")), number_key(doc)))
 
 
-def lines_from(ledger: Ledger, cases: Iterable[Doc], entries: Iterable[Doc]) -> Iterator[Doc]:
+def lines_from(ledger: Ledger, cases: Iterable[Case], entries: Iterable[Doc]) -> Iterator[Doc]:
     """What the lines of a book are about: cases, its own entries, or things in cases, each with its ``case``, and
     beside them entries that were brought into the same shape."""
     if ledger.source == "cases":
-        yield from cases
+        yield from map(as_doc, cases)
     elif ledger.source == "entries":
         yield from (entry for entry in entries if entry["ledger"] == ledger.ledger)
     else:

@@ -11,8 +11,10 @@ from decimal import Decimal
 from typing import Any
 
 from app.facts.shapes import join
+from app.records.case import Case, ListKey, ScoredCase, as_doc
 from app.records.cases.agreement import standing_agreement
 from app.records.changes import Doc
+from app.records.kept import Paper
 from app.records.shapes import Reading
 
 SIGNED = ("signed", "scanned")
@@ -26,7 +28,7 @@ class Condition:
     how the case shows it, and the forms on which it can be seen."""
 
     kind: str
-    look: Callable[[Doc], Any]
+    look: Callable[[ScoredCase], Any]
     codes: str = ""
     allowed: tuple[str, ...] = ()
     papers: tuple[str, ...] = ()
@@ -47,16 +49,16 @@ class Seen:
         return {"what": self.what, "is": self.value, "wanted": self.wanted, "papers": list(self.papers)}
 
 
-def outcome_of(case: Doc) -> str:
+def outcome_of(case: Case) -> str:
     """How mediation ended, also after closing: an agreement in force, or the state it ended in."""
     if standing_agreement(case) and case.get("effective_on"):
         return "agreed"
     return str(case.get("before_closing") or case["state"])
 
 
-def any_event(key: str, event: str = "") -> Callable[[Doc], bool]:
+def any_event(key: ListKey, event: str = "") -> Callable[[Case], bool]:
     """Whether a list of the case holds something, or an event of that name."""
-    return lambda case: any(not event or one.get("event") == event for one in case.get(key, []))
+    return lambda case: any(not event or one.get("event") == event for one in as_doc(case).get(key, []))
 
 
 CONDITIONS: Mapping[str, Condition] = {
@@ -94,13 +96,13 @@ def check_when(when: Doc, path: str, reading: Reading, forms: Collection[str]) -
                     reading.fault(f"{join(path, name)}[{place}]", "unknown_code", list=condition.codes or name)
 
 
-def look_at(when: Mapping[str, Any], case: Doc, papers: Iterable[Doc]) -> list[Seen]:
+def look_at(when: Mapping[str, Any], case: ScoredCase, papers: Iterable[Paper]) -> list[Seen]:
     """Every condition of a rule held against a case; ``papers`` are its frozen ones that still stand."""
     signed = [paper for paper in papers if paper["state"] in SIGNED]
     return [see(name, wanted, case, signed) for name, wanted in when.items()]
 
 
-def see(name: str, wanted: Any, case: Doc, signed: list[Doc]) -> Seen:
+def see(name: str, wanted: Any, case: ScoredCase, signed: list[Paper]) -> Seen:
     """One condition."""
     condition = CONDITIONS[name]
     if condition.kind == "forms":
@@ -111,7 +113,7 @@ def see(name: str, wanted: Any, case: Doc, signed: list[Doc]) -> Seen:
     return Seen(name, fits(condition.kind, value, wanted), value, wanted, shown_by(condition, signed))
 
 
-def shown_by(condition: Condition, signed: list[Doc]) -> tuple[str, ...]:
+def shown_by(condition: Condition, signed: list[Paper]) -> tuple[str, ...]:
     """The ids of the signed papers on which a condition can be seen."""
     return tuple(paper["id"] for paper in signed if paper["form"] in condition.papers)
 

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from datetime import date
 
 from app.facts.dates import add_month, parse_day
-from app.records.changes import Doc
+from app.records.case import Case, Party
 
 
-def related_cases(case: Doc, get: Callable[[str], Doc | None]) -> list[str]:
+def related_cases(case: Case, get: Callable[[str], Case | None]) -> list[str]:
     """Ids of all cases linked to this one over any number of steps: merged, split, mediated anew; not itself."""
     found: list[str] = []
     waiting = [case]
@@ -25,7 +25,7 @@ def related_cases(case: Doc, get: Callable[[str], Doc | None]) -> list[str]:
     return found
 
 
-def same_quarrel(one: Doc, other: Doc, months: int) -> bool:
+def same_quarrel(one: Case, other: Case, months: int) -> bool:
     """Whether two cases are the same kind of dispute between the same people, ended within so many months."""
     if not months or one["dispute_type"] != other["dispute_type"]:
         return False
@@ -41,7 +41,7 @@ def within(first: date, second: date, months: int) -> bool:
     return second <= add_month(first, months)
 
 
-def same_person(one: Doc, other: Doc) -> bool:
+def same_person(one: Party, other: Party) -> bool:
     """The identity number decides where both have one; otherwise the name with what is known beside it."""
     for key in ("id_number", "credit_code"):
         if one.get(key) and other.get(key):

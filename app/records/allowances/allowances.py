@@ -13,8 +13,10 @@ from fractions import Fraction
 from typing import Any
 
 from app.records.allowances.allowance_conditions import WHEN_SHAPE, Seen, check_when, look_at
+from app.records.case import ScoredCase
 from app.records.changes import Doc
 from app.records.errors import Refused
+from app.records.kept import Paper
 from app.records.rules import Codes
 from app.records.shapes import Reading
 
@@ -116,7 +118,7 @@ class Earned:
         return self.grade is not None and not self.missing
 
 
-def earn(rules: AllowanceRules, case: Doc, papers: Iterable[Doc]) -> Earned:
+def earn(rules: AllowanceRules, case: ScoredCase, papers: Iterable[Paper]) -> Earned:
     """Hold the rules against a case and its frozen papers."""
     papers = list(papers)
     needs = look_at(rules.needs, case, papers)

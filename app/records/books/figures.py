@@ -15,6 +15,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from app.facts.dates import Period, month_days, month_of, parse_day
+from app.records.case import Agreement, Case, as_doc
 from app.records.cases.performance import performed_on
 from app.records.cases.states import AFTER_CLOSING
 from app.records.changes import Doc
@@ -59,7 +60,7 @@ def empty_figures() -> Figures:
     return figures | {"in": 0, "carried": 0, "open": 0, "failed": 0, "ended_otherwise": 0}
 
 
-def period_figures(cases: Iterable[Doc], entries: Iterable[Doc], period: Period, rules: Rules) -> Figures:
+def period_figures(cases: Iterable[Case], entries: Iterable[Doc], period: Period, rules: Rules) -> Figures:
     """Count a stretch of days; void cases and refusals are in no figure but their own registers."""
     figures, amount = empty_figures(), Decimal(0)
     for case in cases:
@@ -83,18 +84,18 @@ def without_oral(figures: Figures) -> Figures:
     return {**figures, "A1_written": figures["A1"] - figures["A38"], "A3_written": figures["A39"]}
 
 
-def basis_day(case: Doc, rules: Rules) -> str:
+def basis_day(case: Case, rules: Rules) -> str:
     """The day by which a case belongs to a month; a case whose mediation goes on belongs to none yet."""
-    return str(case.get(rules.month_basis) or "") if case.get("concluded_on") else ""
+    return str(as_doc(case).get(rules.month_basis) or "") if case.get("concluded_on") else ""
 
 
-def ending(case: Doc) -> str:
+def ending(case: Case) -> str:
     """How mediation ended, also after closing and filing."""
     closed = case["state"] in AFTER_CLOSING
     return str(case.get("before_closing", case["state"]) if closed else case["state"])
 
 
-def count_concluded(figures: Figures, case: Doc, rules: Rules) -> Decimal:
+def count_concluded(figures: Figures, case: Case, rules: Rules) -> Decimal:
     """Add one concluded case to the A-figures; answers its settled amount."""
     figures["A1"] += 1
     figures["A2"] += case.get("people_count", len(case["parties"]))
@@ -105,7 +106,7 @@ def count_concluded(figures: Figures, case: Doc, rules: Rules) -> Decimal:
     return count_result(figures, case, rules)
 
 
-def count_result(figures: Figures, case: Doc, rules: Rules) -> Decimal:
+def count_result(figures: Figures, case: Case, rules: Rules) -> Decimal:
     """Success with its form and amount, or the kind of ending."""
     end = ending(case)
     if end not in SUCCESS:
@@ -117,15 +118,14 @@ def count_result(figures: Figures, case: Doc, rules: Rules) -> Decimal:
     return Decimal(agreement.get("amount_settled", "0"))
 
 
-def counted_agreement(case: Doc, rules: Rules) -> Doc:
+def counted_agreement(case: Case, rules: Rules) -> Agreement:
     """The agreement as it stood at the end of its month: an oral one written up later counts once, as oral."""
-    last = month_days(month_of(date.fromisoformat(case["concluded_on"]), rules.cut_off_day), rules.cut_off_day)[1]
+    last = month_days(month_of(date.fromisoformat(str(case["concluded_on"])), rules.cut_off_day), rules.cut_off_day)[1]
     standing = [one for one in case["agreements"] if one["concluded_on"] <= last.isoformat()]
-    found: Doc = (standing or case["agreements"])[-1]
-    return found
+    return (standing or case["agreements"])[-1]
 
 
-def count_prevented(figures: Figures, case: Doc, period: Period, rules: Rules) -> None:
+def count_prevented(figures: Figures, case: Case, period: Period, rules: Rules) -> None:
     """What was prevented, by its own day or else with its case."""
     for item in case.get("prevented", []):
         if period.holds(item.get("on") or basis_day(case, rules)):
@@ -134,7 +134,7 @@ def count_prevented(figures: Figures, case: Doc, period: Period, rules: Rules) -
             figures[f"{key}_people"] += item["people"]
 
 
-def count_flow(figures: Figures, case: Doc, period: Period) -> None:
+def count_flow(figures: Figures, case: Case, period: Period) -> None:
     """Intake of the period, carried over into it, and still open at its end."""
     accepted, concluded = date.fromisoformat(case["accepted_on"]), parse_day(case.get("concluded_on"))
     figures["in"] += period.first <= accepted <= period.last
@@ -142,16 +142,16 @@ def count_flow(figures: Figures, case: Doc, period: Period) -> None:
     figures["open"] += accepted <= period.last and (concluded is None or concluded > period.last)
 
 
-def count_follow_up(figures: Figures, case: Doc, period: Period) -> None:
+def count_follow_up(figures: Figures, case: Case, period: Period) -> None:
     """Performance, what came before a court, and confirmation, by their own days."""
     figures["A40"] += period.holds(performed_on(case))
     for event in case.get("court_events", []):
         if event.get("kind") in COURT and period.holds(event["on"]):
             figures[COURT[event["kind"]]] += 1
-    for event in case.get("confirmations", []):
-        if period.holds(event["on"]):
-            figures["A44"] += event["event"] == "applied"
-            figures["A44_confirmed"] += event["event"] == "confirmed"
+    for told in case.get("confirmations", []):
+        if period.holds(told["on"]):
+            figures["A44"] += told["event"] == "applied"
+            figures["A44_confirmed"] += told["event"] == "confirmed"
 
 
 def count_entry(figures: Figures, entry: Doc, period: Period) -> None:

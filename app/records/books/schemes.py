@@ -11,6 +11,7 @@ from typing import Any
 
 from app.facts.dates import Period
 from app.records.books.figures import SUCCESS, basis_day, ending
+from app.records.case import Case
 from app.records.changes import Doc
 from app.records.errors import Refused
 from app.records.rules import CodeList, Rules
@@ -52,7 +53,9 @@ def scheme_of(rules: Rules, key: str) -> Scheme:
     return Scheme(key, table["title"], table.get("source", ""), table["names"], table["map"])
 
 
-def scheme_lines(cases: Iterable[Doc], span: Period, scheme: Scheme, rules: Rules, types: CodeList) -> list[SchemeLine]:
+def scheme_lines(
+    cases: Iterable[Case], span: Period, scheme: Scheme, rules: Rules, types: CodeList
+) -> list[SchemeLine]:
     """A line for every name of the scheme in its order, then one for each of our types that has none.
 
     ``cases`` are those to which something happened in the span, and those open at its end.
@@ -73,7 +76,7 @@ def scheme_lines(cases: Iterable[Doc], span: Period, scheme: Scheme, rules: Rule
     return [SchemeLine(code, words, *counts.get(code, [0, 0, 0])) for code, words in named]
 
 
-def is_open(case: Doc, span: Period) -> bool:
+def is_open(case: Case, span: Period) -> bool:
     """Whether mediation goes on at the end of the span."""
     last = span.last.isoformat()
     return bool(case["accepted_on"] <= last < (case.get("concluded_on") or "9999"))

@@ -2,34 +2,34 @@
 
 from __future__ import annotations
 
-from app.records.changes import Doc
+from app.records.case import Agreement, Case
 
 
-def standing_agreement(case: Doc) -> Doc:
+def standing_agreement(case: Case) -> Agreement:
     """The agreement that holds now; {} where there is none."""
     standing = [one for one in case.get("agreements", []) if not one.get("superseded")]
-    return dict(standing[-1]) if standing else {}
+    return {**standing[-1]} if standing else {}
 
 
-def was_in_force(case: Doc) -> bool:
+def was_in_force(case: Case) -> bool:
     """Whether an agreement has taken effect: signed by all, or reached by word of mouth (人民调解法 29, 30)."""
     oral = any(agreement["form"] == "oral" for agreement in case.get("agreements", []))
     return oral or bool(case.get("effective_on"))
 
 
-def needed_marks(case: Doc) -> list[str]:
+def needed_marks(case: Case) -> list[str]:
     """Who must sign the agreement before it takes effect: its parties, the mediators, the seal (人民调解法 29)."""
     return agreement_marks(case, case["agreements"][-1]) if case.get("agreements") else []
 
 
-def agreement_marks(case: Doc, agreement: Doc) -> list[str]:
+def agreement_marks(case: Case, agreement: Agreement) -> list[str]:
     """Who must sign this agreement: those it binds, not every party of the case."""
     parties = agreement.get("parties") or [party["id"] for party in case["parties"]]
     presiding = [person["id"] for person in case["mediators"] if person.get("role") == "presiding"]
     return [*parties, *(presiding or [case["mediators"][0]["id"]]), "seal"]
 
 
-def marks_in(agreement: Doc) -> dict[str, str]:
+def marks_in(agreement: Agreement) -> dict[str, str]:
     """Who has signed an agreement and on which day; who signs twice has signed the first time."""
     found: dict[str, str] = {}
     for mark in agreement.get("marks", []):
@@ -39,7 +39,7 @@ def marks_in(agreement: Doc) -> dict[str, str]:
     return found
 
 
-def missing_marks(case: Doc) -> list[str]:
+def missing_marks(case: Case) -> list[str]:
     """Whose mark the latest agreement still waits for."""
     if not case.get("agreements"):
         return []
@@ -47,13 +47,13 @@ def missing_marks(case: Doc) -> list[str]:
     return [who for who in needed_marks(case) if who not in have]
 
 
-def no_agreement(case: Doc, body: Doc) -> str:
+def no_agreement(case: Case, body: object) -> str:
     """What follows an agreement waits until one took effect; empty where one did."""
     del body
     return "" if was_in_force(case) else "no_agreement"
 
 
-def already_in_force(case: Doc, body: Doc) -> str:
+def already_in_force(case: Case, body: object) -> str:
     """What gives a dispute up comes too late once an agreement took effect; empty where none did."""
     del body
     return "already_in_force" if was_in_force(case) else ""

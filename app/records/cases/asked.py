@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from app.records.case import Case, Party
 from app.records.cases.party import standing_notes
-from app.records.changes import Doc
 from app.records.papers.findings import Finding
 
 QUESTIONS = (
@@ -23,13 +23,13 @@ QUESTIONS = (
 DOUBLE_SURNAMES = ("欧阳", "上官", "司马", "诸葛", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "司徒", "夏侯")
 
 
-def closeness(case: Doc) -> list[Finding]:
+def closeness(case: Case) -> list[Finding]:
     """Who may stand too near: one surname with a mediator, a guardian who is a party, the village's own body."""
     found = [Finding("warning", code, "", field) for code, field in near(case)]
     return [*found, *(Finding("warning", "own_village_is_party", "", party["id"]) for party in own_bodies(case))]
 
 
-def near(case: Doc) -> Iterator[tuple[str, str]]:
+def near(case: Case) -> Iterator[tuple[str, str]]:
     """Codes of closeness and the party concerned."""
     named = {party["name"]: party["id"] for party in case["parties"]}
     told = {(one.get("mediator"), one.get("party")) for one in case.get("relations", [])}
@@ -43,7 +43,7 @@ def near(case: Doc) -> Iterator[tuple[str, str]]:
             yield "guardian_is_party", party["id"]
 
 
-def same_surname(name: str, party: Doc) -> bool:
+def same_surname(name: str, party: Party) -> bool:
     """Whether a mediator and a person bear one surname; names with · have none of this kind."""
     other = str(party["name"])
     if party["kind"] not in ("person", "sole_trader") or "·" in name + other:
@@ -56,13 +56,13 @@ def surname(name: str) -> str:
     return name[:2] if name[:2] in DOUBLE_SURNAMES else name[:1]
 
 
-def own_bodies(case: Doc) -> list[Doc]:
+def own_bodies(case: Case) -> list[Party]:
     """Village groups and collectives among the parties: the mediators may be their officers."""
     day = str(case["accepted_on"])
     return [party for party in case["parties"] if "own_village_is_party" in standing_notes(party, day)]
 
 
-def unanswered(case: Doc, found: list[Finding]) -> list[Finding]:
+def unanswered(case: Case, found: list[Finding]) -> list[Finding]:
     """Findings without the questions that somebody has answered."""
     told = {(one["code"], one["field"]) for one in case.get("asked", [])}
     return [one for one in found if one.code not in QUESTIONS or (one.code, one.field) not in told]

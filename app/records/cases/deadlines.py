@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from app.facts.dates import parse_day
+from app.records.case import Case, Referral
 from app.records.cases.agreement import marks_in
 from app.records.cases.limits import mediation_limit
 from app.records.cases.performance import due_days
 from app.records.cases.states import OPEN
-from app.records.changes import Doc
 from app.records.papers.findings import Finding
 from app.records.rules import Rules
 
@@ -29,7 +29,7 @@ class Deadline:
     term: str = ""
 
 
-def deadlines(case: Doc, rules: Rules) -> list[Deadline]:
+def deadlines(case: Case, rules: Rules) -> list[Deadline]:
     """What comes due for a case, the earliest first."""
     found: list[Deadline] = []
     if case["state"] in ("accepted", "mediating"):
@@ -48,7 +48,7 @@ def deadlines(case: Doc, rules: Rules) -> list[Deadline]:
     return sorted(found, key=lambda deadline: deadline.on)
 
 
-def letter_days(letter: Doc, rules: Rules) -> list[Deadline]:
+def letter_days(letter: Referral, rules: Rules) -> list[Deadline]:
     """An open letter is never out of sight: its receipt is waited for, and its answer by the day that was set."""
     sent = date.fromisoformat(letter["on"])
     answer = parse_day(letter.get("due_on")) or sent + timedelta(days=rules.reply_days)
@@ -56,7 +56,7 @@ def letter_days(letter: Doc, rules: Rules) -> list[Deadline]:
     return [*([] if letter.get("received_by") else [receipt]), Deadline("reply", answer)]
 
 
-def near_findings(case: Doc, rules: Rules, today: date) -> list[Finding]:
+def near_findings(case: Case, rules: Rules, today: date) -> list[Finding]:
     """Days that are near or have passed, for the check before filing; ``field`` is the term where it is one."""
     found = []
     for one in deadlines(case, rules):
@@ -67,14 +67,14 @@ def near_findings(case: Doc, rules: Rules, today: date) -> list[Finding]:
     return found
 
 
-def before_change(case: Doc) -> Doc:
+def before_change(case: Case) -> Case:
     """The case as the parties are bound while a changed agreement still waits for its signatures."""
     held = [one for one in case.get("agreements", []) if one.get("superseded")]
     in_force = max(marks_in(held[-1]).values(), default=held[-1]["concluded_on"]) if held else None
     return {**case, "agreements": held, "effective_on": in_force}
 
 
-def after_agreement(case: Doc, rules: Rules) -> list[Deadline]:
+def after_agreement(case: Case, rules: Rules) -> list[Deadline]:
     """Terms still open, the next revisit, and the thirty days for a joint application (民事诉讼法 205)."""
     started = parse_day(case.get("effective_on"))
     found = [Deadline("term", day, term) for day, term in due_days(case)]
@@ -85,7 +85,7 @@ def after_agreement(case: Doc, rules: Rules) -> list[Deadline]:
     return found
 
 
-def unvisited_days(case: Doc) -> list[date]:
+def unvisited_days(case: Case) -> list[date]:
     """Due days of the agreement, or its first day where it has none, that no revisit has followed yet."""
     agreement = case["agreements"][-1]
     days = {term["due_on"] for term in agreement["terms"] if term.get("due_on")}
@@ -94,7 +94,7 @@ def unvisited_days(case: Doc) -> list[date]:
     return sorted(date.fromisoformat(day) for day in days if day > latest)
 
 
-def next_due(case: Doc, rules: Rules) -> str | None:
+def next_due(case: Case, rules: Rules) -> str | None:
     """The nearest day, for lists."""
     found = deadlines(case, rules)
     return found[0].on.isoformat() if found else None

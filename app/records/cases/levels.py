@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from app.records.changes import Doc
+from app.records.case import Case, Session
 from app.records.errors import Note
 from app.records.rules import Rules
 
@@ -36,7 +36,7 @@ class Tried:
         return bool(self.most) and self.here >= self.most
 
 
-def tried(case: Doc, rules: Rules) -> Tried:
+def tried(case: Case, rules: Rules) -> Tried:
     """Count a case's sessions; one without a level was held at the room's own."""
     own = OF_BODY.get(rules.body_kind, "village")
     order = list(rules.levels.get("order", ORDER))
@@ -48,7 +48,7 @@ def tried(case: Doc, rules: Rules) -> Tried:
     return Tried(own, int(rules.levels.get("most", 3)), counts, above)
 
 
-def numbered_sessions(case: Doc, rules: Rules) -> list[tuple[str, int, Doc]]:
+def numbered_sessions(case: Case, rules: Rules) -> list[tuple[str, int, Session]]:
     """Every session with its level and its number within it."""
     own, found = tried(case, rules).own, []
     seen: dict[str, int] = {}
@@ -59,7 +59,7 @@ def numbered_sessions(case: Doc, rules: Rules) -> list[tuple[str, int, Doc]]:
     return found
 
 
-def session_level_notes(case: Doc, kept: Doc, rules: Rules) -> list[Note]:
+def session_level_notes(case: Case, kept: Session, rules: Rules) -> list[Note]:
     """A session that was the last this level may try, and one beyond it; never a hindrance."""
     after = tried({**case, "sessions": [*case.get("sessions", []), kept]}, rules)
     if kept.get("level", after.own) != after.own or kept.get("outcome") == "agreed" or not after.exhausted:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from app.facts.dates import add_month, parse_day
-from app.records.changes import Doc
+from app.records.case import Case, Suspension
 from app.records.errors import Note
 from app.records.rules import Rules
 
 
-def mediation_limit(case: Doc, rules: Rules) -> date:
+def mediation_limit(case: Case, rules: Rules) -> date:
     """The day by which mediation should end (人民调解工作若干规定 33); it warns and never blocks.
 
     An extension names its day; only what is suspended after it was agreed is added to it.
@@ -22,14 +22,14 @@ def mediation_limit(case: Doc, rules: Rules) -> date:
     return limit + timedelta(days=sum(stood_still(one) for one in case.get("suspensions", []) if one["on"] >= since))
 
 
-def stood_still(suspension: Doc) -> int:
+def stood_still(suspension: Suspension) -> int:
     """For how many days one suspension lasted; none while it still lasts."""
     if not suspension.get("resumed_on"):
         return 0
     return (date.fromisoformat(suspension["resumed_on"]) - date.fromisoformat(suspension["on"])).days
 
 
-def month_notes(case: Doc, day: str, key: str, rules: Rules) -> list[Note]:
+def month_notes(case: Case, day: str, key: str, rules: Rules) -> list[Note]:
     """One month is the general term; going on wants both sides (人民调解工作若干规定 33). It never blocks."""
     limit = mediation_limit(case, rules)
     return [Note("past_one_month", key, {"limit": limit.isoformat()})] if day > limit.isoformat() else []

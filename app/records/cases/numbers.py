@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.records.changes import Doc
+from app.records.case import Case, NumberParts
 
 ORDINALS = "一二三四五六七八九十"
 
@@ -17,12 +17,12 @@ def notice_number(short_name: str, year: int, seq: int) -> str:
     return f"{short_name}人调通字〔{year}〕第{seq}号"
 
 
-def number_parts(short_name: str, year: int, seq: int, kind: str = "case") -> Doc:
+def number_parts(short_name: str, year: int, seq: int, kind: str = "case") -> NumberParts:
     """The parts of a number as the record keeps them."""
     return {"short": short_name, "year": year, "kind": kind, "seq": seq}
 
 
-def agreement_number(case: Doc, no: int = 1) -> str:
+def agreement_number(case: Case, no: int = 1) -> str:
     """An agreement carries the case number, a second one 之二."""
     number = str(case.get("number", ""))
     return number if no < 2 or not number else f"{number}之{ordinal(no)}"

@@ -8,7 +8,7 @@ from typing import Any
 
 from app.facts.dates import age_on, parse_day
 from app.facts.identity import credit_warnings, id_birth, id_warnings, phone_warnings
-from app.records.changes import Doc
+from app.records.case import Party
 from app.records.errors import Note
 
 EIGHTEEN_SIGNS = ("resident", "hmt_resident", "foreign_permanent")
@@ -38,18 +38,18 @@ PARTY: Mapping[str, Any] = {
 }  # fmt: skip
 
 
-def people_notes(parties: list[Doc], day: str) -> list[Note]:
+def people_notes(parties: list[Party], day: str) -> list[Note]:
     """What is worth a second look about the parties, who may be half typed yet; ``day`` is when they come in."""
     return [note for place, party in enumerate(parties) for note in person_notes(party, f"parties[{place}]", day)]
 
 
-def person_notes(party: Doc, path: str, day: str) -> list[Note]:
+def person_notes(party: Party, path: str, day: str) -> list[Note]:
     """What is worth a second look about one party at this path."""
     notes = [Note(code, f"{path}.{key}") for key, code in party_notes(party)]
     return [*notes, *(Note(code, path) for code in standing_notes(party, day))]
 
 
-def standing_notes(party: Doc, day: str) -> list[str]:
+def standing_notes(party: Party, day: str) -> list[str]:
     """Codes of what a party's standing asks for: a guardian, or the consent of the other side."""
     found = []
     if needs_guardian(party, date.fromisoformat(day)) and not party.get("statutory_agents"):
@@ -59,7 +59,7 @@ def standing_notes(party: Doc, day: str) -> list[str]:
     return found
 
 
-def needs_guardian(party: Doc, day: date) -> bool:
+def needs_guardian(party: Party, day: date) -> bool:
     """Whether somebody must speak for this person: under eighteen on that day, by what is said of the birth or else by
     the number of the ID card, or not of full capacity (民法典 17 to 23)."""
     if party.get("kind") not in PERSONS:
@@ -69,7 +69,7 @@ def needs_guardian(party: Doc, day: date) -> bool:
     return minor or party.get("capacity") in ("limited", "none")
 
 
-def party_notes(party: Doc) -> list[tuple[str, str]]:
+def party_notes(party: Party) -> list[tuple[str, str]]:
     """Key and code of each warning about one party."""
     found = []
     number = party.get("id_number", "")

@@ -5,22 +5,22 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+from app.records.case import Agreement, Case, Performance, Term
 from app.records.cases.agreement import was_in_force
-from app.records.changes import Doc
 from app.records.shapes import Reading
 
 
-def paid(case: Doc, term: str) -> Decimal:
+def paid(case: Case, term: str) -> Decimal:
     """What has been paid on a money term, in yuan."""
     return sum((Decimal(act.get("amount", "0")) for act in acts_on(case, term)), Decimal(0))
 
 
-def acts_on(case: Doc, term: str) -> list[Doc]:
+def acts_on(case: Case, term: str) -> list[Performance]:
     """What was recorded as done on a term."""
     return [act for act in case.get("performances", []) if act["term"] == term]
 
 
-def seen_done(case: Doc, term: str) -> str:
+def seen_done(case: Case, term: str) -> str:
     """The day of the latest revisit that asked about a term and found it done; empty where it was not."""
     asked = [
         (visit["visited_on"], seen["performed"])
@@ -31,7 +31,7 @@ def seen_done(case: Doc, term: str) -> str:
     return str(asked[-1][0]) if asked and asked[-1][1] == "yes" else ""
 
 
-def is_settled(case: Doc, agreement: Doc, term: Doc) -> bool:
+def is_settled(case: Case, agreement: Agreement, term: Term) -> bool:
     """Whether a term is done: paid in full, recorded or found done, or a lasting promise to abstain."""
     if agreement.get("performed_at_once") or term["kind"] == "abstain" or seen_done(case, term["id"]):
         return True
@@ -40,7 +40,7 @@ def is_settled(case: Doc, agreement: Doc, term: Doc) -> bool:
     return bool(acts_on(case, term["id"]))
 
 
-def open_terms(case: Doc) -> list[Doc]:
+def open_terms(case: Case) -> list[Term]:
     """Terms of the agreement in force that are not done yet, by due day."""
     if not was_in_force(case):
         return []
@@ -49,7 +49,7 @@ def open_terms(case: Doc) -> list[Doc]:
     return sorted(waiting, key=lambda term: str(term.get("due_on", "9999")))
 
 
-def performance(case: Doc) -> str:
+def performance(case: Case) -> str:
     """none (no agreement in force), due, part, done or breached, beside the state."""
     if not was_in_force(case):
         return "none"
@@ -62,25 +62,25 @@ def performance(case: Doc) -> str:
     return "part" if begun else "due"
 
 
-def performed_on(case: Doc) -> str:
+def performed_on(case: Case) -> str:
     """The day by which everything agreed was done; empty where something is still open."""
     if performance(case) != "done":
         return ""
     terms = [term["id"] for term in case["agreements"][-1]["terms"]]
     days = [act["paid_on"] for term in terms for act in acts_on(case, term)]
     days += [seen_done(case, term) for term in terms if not acts_on(case, term)]
-    return str(max([case["effective_on"] or case["concluded_on"], *days]))
+    return max([case["effective_on"] or case["concluded_on"] or "", *days])
 
 
-def due_days(case: Doc) -> list[tuple[date, str]]:
+def due_days(case: Case) -> list[tuple[date, str]]:
     """Due days of what is still open, with the term's id."""
     return [(date.fromisoformat(term["due_on"]), term["id"]) for term in open_terms(case) if "due_on" in term]
 
 
-def need_term(case: Doc, term: str, path: str, reading: Reading) -> Doc | None:
+def need_term(case: Case, term: str, path: str, reading: Reading) -> Term | None:
     """The term of the agreement in force with that id; another one is a problem."""
-    agreements = case.get("agreements") or [{"terms": []}]
-    found = next((one for one in agreements[-1]["terms"] if one["id"] == term), None)
+    terms = case["agreements"][-1]["terms"] if case.get("agreements") else []
+    found = next((one for one in terms if one["id"] == term), None)
     if found is None:
         reading.fault(path, "no_such_term")
     return found

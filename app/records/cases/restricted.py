@@ -9,21 +9,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from app.records.changes import Doc
+from app.records.case import Case, Party
 
 SHORTEST_NAME = 2
 SHORTEST_NUMBER = 7
 PEOPLE = ("person", "group")
 
 
-def numbers_of(case: Doc) -> set[str]:
+def numbers_of(case: Case) -> set[str]:
     """How a case's number stands in a text, whole or as people shorten it: 〔2026〕第5号, 〔2026〕5号."""
-    parts = case.get("number_parts") or {}
-    year, seq = parts.get("year"), parts.get("seq")
-    return {f"〔{year}〕第{seq}号", f"〔{year}〕{seq}号"} if year and seq else set()
+    parts = case.get("number_parts")
+    return {f"〔{parts['year']}〕第{parts['seq']}号", f"〔{parts['year']}〕{parts['seq']}号"} if parts else set()
 
 
-def people_of(case: Doc) -> set[str]:
+def people_of(case: Case) -> set[str]:
     """Names, phones and ID numbers of a case's people, children's guardians among them."""
     found: set[str] = set()
     for party in case.get("parties") or ():
@@ -32,7 +31,7 @@ def people_of(case: Doc) -> set[str]:
     return found
 
 
-def words_of_party(party: Doc) -> Iterator[str]:
+def words_of_party(party: Party) -> Iterator[str]:
     """What one party is known by."""
     names = [party.get("name"), *(party.get("aliases") or ()), *(party.get("members") or ())]
     numbers = [party.get("phone"), party.get("id_number"), *(party.get("other_phones") or ())]
@@ -43,7 +42,7 @@ def words_of_party(party: Doc) -> Iterator[str]:
     yield from (str(number) for number in numbers if number and len(number) >= SHORTEST_NUMBER)
 
 
-def telling_words(cases: Iterable[Doc]) -> set[str]:
+def telling_words(cases: Iterable[Case]) -> set[str]:
     """All words that speak of one of these cases."""
     found: set[str] = set()
     for case in cases:

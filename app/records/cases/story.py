@@ -6,20 +6,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from typing import Final
 
+from app.records.case import Case
 from app.records.cases.agreement import standing_agreement
-from app.records.changes import Doc
 
 STEMS = "甲乙丙丁戊己庚辛壬癸"
 LONG_NUMBER = re.compile(r"[0-9０-９Xx]{5,}|〔\d{4}〕|第\d+号")
 HOUSE_NUMBER = re.compile(r"[0-9０-９]+号|[0-9０-９]+组")
 DAY = re.compile(r"\d{4}[年.-]\d{1,2}[月.-]\d{1,2}日?")
-PERSONAL = ("phone", "id_number", "credit_code", "address", "household_address", "group", "household_head", "workplace")
+PERSONAL: Final = (
+    "phone",
+    "id_number",
+    "credit_code",
+    "address",
+    "household_address",
+    "group",
+    "household_head",
+    "workplace",
+)
 SHORTEST = 2
 ID = re.compile(r"[a-z]\d+")
 
 
-def aliases(case: Doc, room: Mapping[str, str]) -> dict[str, str]:
+def aliases(case: Case, room: Mapping[str, str]) -> dict[str, str]:
     """Every word that could tell who or where, with what stands in its place; ``room`` names village and committee."""
     found: dict[str, str] = {}
     for place, (name, kind) in enumerate(people(case)):
@@ -36,7 +46,7 @@ def aliases(case: Doc, room: Mapping[str, str]) -> dict[str, str]:
     return {word: alias for word, alias in found.items() if word}
 
 
-def people(case: Doc) -> Iterator[tuple[str, str]]:
+def people(case: Case) -> Iterator[tuple[str, str]]:
     """Parties first, then everybody else who is named, each once, with whether it is a person."""
     seen: dict[str, str] = {}
     for name, kind in [*parties(case), *others(case)]:
@@ -44,17 +54,17 @@ def people(case: Doc) -> Iterator[tuple[str, str]]:
     yield from seen.items()
 
 
-def parties(case: Doc) -> Iterator[tuple[str, str]]:
+def parties(case: Case) -> Iterator[tuple[str, str]]:
     """The parties and who stands beside or for them."""
     for party in [*case.get("parties", []), *case.get("former_parties", [])]:
         yield party["name"], "person" if party.get("kind", "person") == "person" else "organisation"
         beside = [*party.get("aliases", []), *party.get("members", [])]
-        beside += [one["name"] for key in ("statutory_agents", "agents") for one in party.get(key, [])]
+        beside += [one["name"] for one in [*party.get("statutory_agents", []), *party.get("agents", [])]]
         beside += [party[key] for key in ("representative", "legal_representative") if party.get(key)]
         yield from ((name, "person") for name in beside)
 
 
-def others(case: Doc) -> Iterator[tuple[str, str]]:
+def others(case: Case) -> Iterator[tuple[str, str]]:
     """Mediators, recorders, and whoever came to a session or spoke there."""
     names = [person["name"] for person in case.get("mediators", [])]
     names += [case[key] for key in ("recorder", "registrar") if case.get(key)]
@@ -63,7 +73,7 @@ def others(case: Doc) -> Iterator[tuple[str, str]]:
     yield from ((name, "person") for name in names if len(name) >= SHORTEST and not ID.fullmatch(name))
 
 
-def places(case: Doc) -> Iterator[str]:
+def places(case: Case) -> Iterator[str]:
     """Addresses, plots and other facts that lead to a door."""
     for party in case.get("parties", []):
         yield from (str(party[key]) for key in PERSONAL if party.get(key))
@@ -87,7 +97,7 @@ def left_over(text: str, names: Mapping[str, str]) -> list[str]:
     return [*found, *(["number"] if LONG_NUMBER.search(text) or HOUSE_NUMBER.search(text) else [])]
 
 
-def story(case: Doc, names: Mapping[str, str]) -> dict[str, str]:
+def story(case: Case, names: Mapping[str, str]) -> dict[str, str]:
     """What happened, what was said and what came of it, without names. Figures of money stay."""
     said = [
         f"{hidden(names.get(person(case, line['who']), line['who']), names)}说：{hidden(line['said'], names)}"
@@ -99,7 +109,7 @@ def story(case: Doc, names: Mapping[str, str]) -> dict[str, str]:
     }  # fmt: skip
 
 
-def person(case: Doc, who: str) -> str:
+def person(case: Case, who: str) -> str:
     """A name for an id."""
     everybody = [*case.get("parties", []), *case.get("mediators", [])]
     return next((one["name"] for one in everybody if one.get("id") == who), who)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from app.records.changes import Doc
+from app.records.case import Case, Relation
 from app.records.errors import Note
 
 
-def refusing_parties(case: Doc) -> list[str]:
+def refusing_parties(case: Case) -> list[str]:
     """Parties that clearly refused and have not consented since (人民调解法 17); staying away is no refusal.
 
     A new consent stands in a later session, or among the case's consents with a day after the refusal.
@@ -20,13 +20,13 @@ def refusing_parties(case: Doc) -> list[str]:
     return [party for party, day in refusing.items() if again.get(party, "") <= day]
 
 
-def unaccepted_relations(case: Doc) -> list[Doc]:
+def unaccepted_relations(case: Case) -> list[Relation]:
     """Relations of a present mediator to a present party that nobody has accepted yet."""
-    people = {person["id"] for key in ("parties", "mediators") for person in case.get(key, [])}
+    people = {person["id"] for person in [*case.get("parties", []), *case.get("mediators", [])]}
     told = [one for one in case.get("relations", []) if not one.get("accepted")]
     return [one for one in told if {one.get("mediator"), one.get("party")} <= people]
 
 
-def relation_notes(case: Doc) -> list[Note]:
+def relation_notes(case: Case) -> list[Note]:
     """A mediator close to a party goes on only where the parties have accepted it (人民调解法 23)."""
     return [Note("relation_not_accepted", "relations")] if unaccepted_relations(case) else []

@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any
 
 from app.facts.dates import parse_day
+from app.records.case import Case, as_case, as_doc
 from app.records.changes import Doc
 from app.records.rules import Rules
 
@@ -32,7 +33,7 @@ PARTS: dict[str, Any] = {
 SEEN = {"term", "performed"}
 
 
-def kept_until(case: Doc, rules: Rules) -> date | None:
+def kept_until(case: Case, rules: Rules) -> date | None:
     """The last day a filed case must be kept; None for ever, or where it is not filed."""
     filing = case.get("filing", {})
     years = rules.retention.get(str(filing.get("retention", "")))
@@ -42,21 +43,22 @@ def kept_until(case: Doc, rules: Rules) -> date | None:
     return date(since.year + years, 12, 31)
 
 
-def ran_out(case: Doc, rules: Rules, today: date) -> bool:
+def ran_out(case: Case, rules: Rules, today: date) -> bool:
     """Whether a file's retention is over."""
     last = kept_until(case, rules)
     return last is not None and last < today
 
 
-def residue(case: Doc) -> Doc:
+def residue(case: Case) -> Case:
     """The case without everything that could name or describe anybody; every figure counts it as before."""
-    kept: Doc = {key: case[key] for key in sorted(FACTS & case.keys())}
+    whole = as_doc(case)
+    kept: Doc = {key: whole[key] for key in sorted(FACTS & whole.keys())}
     kept["people_count"] = case.get("people_count", len(case["parties"]))
     for key in ("agreements", "performances", "revisits", "confirmations", "court_events", "prevented"):
-        kept[key] = [part(one, key) for one in case.get(key, [])]
+        kept[key] = [part(one, key) for one in whole.get(key, [])]
     filing = {"retention": case.get("filing", {}).get("retention", "")}
     empty: Doc = {key: [] for key in ("parties", "mediators", "notices", "sessions", "referrals", "steps")}
-    return {**kept, **empty, "filing": filing, "state": "destroyed"}
+    return as_case({**kept, **empty, "filing": filing, "state": "destroyed"})
 
 
 def part(told: Doc, kind: str) -> Doc:

@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from app.records.books.figures import SUCCESS, ending
+from app.records.case import Agreement, Case, Performance, Released
 from app.records.cases.agreement import standing_agreement
-from app.records.changes import Doc
 from app.records.items import items_of, number_of
+from app.records.kept import Paper
 from app.records.papers.findings import Finding
 
 DONE = ("signed", "scanned")
@@ -41,7 +42,7 @@ class Lacking:
     why: str
     no: int | None = None
     field: str = ""
-    released: Doc | None = None
+    released: Released | None = None
 
     @property
     def finding(self) -> Finding:
@@ -50,7 +51,7 @@ class Lacking:
         return Finding("error", LACKS.get(self.why, "cover_unfinished"), self.form, str(self.no or self.field), facts)
 
 
-def needed_papers(case: Doc) -> list[Needed]:
+def needed_papers(case: Case) -> list[Needed]:
     """Papers the file needs, in its order; a small oral settlement needs its register page only."""
     agreement = reached(case)
     if agreement and agreement["form"] == "oral" and case.get("track") == "simple":
@@ -67,27 +68,26 @@ def needed_papers(case: Doc) -> list[Needed]:
     return needed + [Needed(("performance_receipt",), no) for place, no in receipts if place in given]
 
 
-def numbers(case: Doc, item: str) -> list[int]:
+def numbers(case: Case, item: str) -> list[int]:
     """The numbers of what a case has several of."""
     return [number_of(one, place) for place, one in enumerate(items_of(case, item), start=1)]
 
 
-def was_given(case: Doc, performance: Doc) -> bool:
+def was_given(case: Case, performance: Performance) -> bool:
     """Whether money or things changed hands; a deed leaves no receipt."""
     terms = [term for agreement in case.get("agreements", []) for term in agreement.get("terms", [])]
     goods = any(term.get("goods") for term in terms if term.get("id") == performance.get("term"))
     return bool(performance.get("amount") or goods)
 
 
-def reached(case: Doc) -> Doc | None:
+def reached(case: Case) -> Agreement | None:
     """The agreement that mediation ended with; one that was withdrawn before it took effect is none."""
     if not case.get("agreements") or ending(case) not in SUCCESS:
         return None
-    found: Doc = standing_agreement(case) or case["agreements"][-1]
-    return found
+    return standing_agreement(case) or case["agreements"][-1]
 
 
-def lacking(case: Doc, papers: Sequence[Doc]) -> list[Lacking]:
+def lacking(case: Case, papers: Sequence[Paper]) -> list[Lacking]:
     """Every paper that is missing or not signed, in the order of the file.
 
     ``papers`` are frozen papers in any state, and loose scans as papers without a number (``loose``): a slip of the
@@ -111,14 +111,14 @@ def lacking(case: Doc, papers: Sequence[Doc]) -> list[Lacking]:
     return [with_release(case, counted(case, papers, one)) for one in found]
 
 
-def counted(case: Doc, papers: Sequence[Doc], one: Lacking) -> Lacking:
+def counted(case: Case, papers: Sequence[Paper], one: Lacking) -> Lacking:
     """With its number only where there are several of its form."""
     wanted = {needed.no or 1 for needed in needed_papers(case) if one.form in needed.forms}
     there = {paper.get("no") or 1 for paper in papers if paper["form"] == one.form}
     return one if len(wanted | there) > 1 else replace(one, no=None)
 
 
-def cover_lacking(case: Doc) -> list[Lacking]:
+def cover_lacking(case: Case) -> list[Lacking]:
     """What the cover does not say yet: it is finished when the case is filed."""
     if case["state"] not in ("archived", "destroyed"):
         return [Lacking(COVER, "unarchived")]
@@ -126,7 +126,7 @@ def cover_lacking(case: Doc) -> list[Lacking]:
     return [with_release(case, Lacking(COVER, "unsaid", field=key)) for key in COVER_FACTS if not kept.get(key)]
 
 
-def with_release(case: Doc, one: Lacking) -> Lacking:
+def with_release(case: Case, one: Lacking) -> Lacking:
     """With the director's latest release of that paper: of this number, or of all of its form."""
     lines = [
         line for line in case.get("filing", {}).get("released", [])

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from app.facts.money import amount_capitals
+from app.records.case import Case
 from app.records.cases.agreement import standing_agreement
 from app.records.cases.party import party_notes
-from app.records.changes import Doc
 from app.records.papers.findings import Finding
 from app.records.rules import Rules
 
@@ -21,7 +21,7 @@ CAPITALS = re.compile(r"[零壹贰叁肆伍陆柒捌玖拾佰仟万亿]{2,}(?:[�
 AGREEMENT, ORAL = "agreement", "oral_agreement"
 
 
-def review(case: Doc, papers: set[str], rules: Rules) -> list[Finding]:
+def review(case: Case, papers: set[str], rules: Rules) -> list[Finding]:
     """Everything that deserves a second look, in the order of the file. ``papers`` are the forms that are frozen."""
     found: list[Finding] = []
     for look in (people, papers_wanted, inquiries, sessions, agreement_whole, wordings, afterwards, danger):
@@ -32,7 +32,7 @@ def review(case: Doc, papers: set[str], rules: Rules) -> list[Finding]:
 Told = Iterator[tuple[str, str, str]]
 
 
-def people(case: Doc, papers: set[str], rules: Rules) -> Told:
+def people(case: Case, papers: set[str], rules: Rules) -> Told:
     """Numbers that do not check (A11), proxies without a power (A09)."""
     del rules
     for place, party in enumerate(case["parties"]):
@@ -42,7 +42,7 @@ def people(case: Doc, papers: set[str], rules: Rules) -> Told:
                 yield "agent_without_power", "authorization", party["id"]
 
 
-def papers_wanted(case: Doc, papers: set[str], rules: Rules) -> Told:
+def papers_wanted(case: Case, papers: set[str], rules: Rules) -> Told:
     """Papers that a full file has and that do not stop filing (A01)."""
     del rules
     state = case.get("before_closing") or case["state"]
@@ -58,7 +58,7 @@ def papers_wanted(case: Doc, papers: set[str], rules: Rules) -> Told:
     yield from (("paper_wanted", form, "") for form in wanted if form not in papers)
 
 
-def inquiries(case: Doc, papers: set[str], rules: Rules) -> Told:
+def inquiries(case: Case, papers: set[str], rules: Rules) -> Told:
     """One record for one person (A13)."""
     del papers, rules
     for one in case.get("investigations", []):
@@ -66,7 +66,7 @@ def inquiries(case: Doc, papers: set[str], rules: Rules) -> Told:
             yield "several_in_one_record", "investigation", str(one["no"])
 
 
-def sessions(case: Doc, papers: set[str], rules: Rules) -> Told:
+def sessions(case: Case, papers: set[str], rules: Rules) -> Told:
     """Who took part is nobody who mediated, wrote or quarrelled (A12)."""
     del papers, rules
     own = {person["id"] for person in [*case["parties"], *case["mediators"]]}
@@ -76,7 +76,7 @@ def sessions(case: Doc, papers: set[str], rules: Rules) -> Told:
             yield "invited_is_one_of_us", "mediation_record", str(session["no"])
 
 
-def agreement_whole(case: Doc, papers: set[str], rules: Rules) -> Told:
+def agreement_whole(case: Case, papers: set[str], rules: Rules) -> Told:
     """Copies for all (A05), how each payment is made (A07), capitals that say the same (A06)."""
     del papers, rules
     agreed = standing_agreement(case)
@@ -99,7 +99,7 @@ def capitals_disagree(text: str, amount: str) -> bool:
     return len(written) == 1 and written[0].replace("圆", "元").rstrip("整正") != right
 
 
-def wordings(case: Doc, papers: set[str], rules: Rules) -> Told:
+def wordings(case: Case, papers: set[str], rules: Rules) -> Told:
     """Words a court will not confirm and punishments (A18), words that sound alike (A19), another office's voice
     (A21), words that set no day."""
     del papers
@@ -115,14 +115,14 @@ def wordings(case: Doc, papers: set[str], rules: Rules) -> Told:
             yield from ((code, AGREEMENT, where) for word in words if word in text)
 
 
-def texts(case: Doc) -> Iterator[tuple[str, str]]:
+def texts(case: Case) -> Iterator[tuple[str, str]]:
     """The texts of the standing agreement, each with its place."""
     agreed = standing_agreement(case)
     yield from ((key, str(agreed[key])) for key in ("facts", "issues", "responsibility") if agreed.get(key))
     yield from ((term["id"], str(term["text"])) for term in agreed.get("terms", []))
 
 
-def afterwards(case: Doc, papers: set[str], rules: Rules) -> Told:
+def afterwards(case: Case, papers: set[str], rules: Rules) -> Told:
     """Revisits that say the same (A14), letters answered late (A16), confirmation asked for too late (A17)."""
     del papers
     said = [visit["note"] for visit in case.get("revisits", []) if visit.get("note")]
@@ -142,7 +142,7 @@ def last_day(started: str, rules: Rules) -> str:
     return (date.fromisoformat(started) + timedelta(days=rules.confirmation_days)).isoformat()
 
 
-def danger(case: Doc, papers: set[str], rules: Rules) -> Told:
+def danger(case: Case, papers: set[str], rules: Rules) -> Told:
     """Words of danger and no report of it (A23; 人民调解法 25)."""
     del papers
     told = " ".join([case.get("summary", ""), *(str(one.get("undisputed", "")) for one in case.get("sessions", []))])

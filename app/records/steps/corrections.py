@@ -6,6 +6,7 @@ import re
 from datetime import date
 from typing import Any
 
+from app.records.case import Case, Intake, Person, as_case, as_doc
 from app.records.cases.people import find_person, people_in
 from app.records.changes import Doc
 from app.records.coded import with_standing
@@ -17,20 +18,20 @@ from app.records.steps.intake import DERIVED, SHAPE, intake_notes, read_intake
 PEOPLE = ("parties", "mediators")
 
 
-def apply_patch(case: Doc, patch: Doc) -> Doc:
+def apply_patch(case: Case, patch: Doc) -> Case:
     """Replace registered facts; people are mended by id, ``None`` takes a fact away."""
-    mended = merged(case, patch)
+    mended = as_case(merged(as_doc(case), patch))
     mended["people_count"] = people_in(mended["parties"])
     return mended
 
 
-def merged(case: Doc, patch: Doc) -> Doc:
-    """The facts with those of the patch in their place."""
+def merged(standing: Doc, patch: Doc) -> Doc:
+    """The facts with those of the patch in their place; a patch names its keys itself."""
     new = {
-        key: merge_people(case.get(key, []), value) if key in PEOPLE and isinstance(value, list) else value
+        key: merge_people(standing.get(key, []), value) if key in PEOPLE and isinstance(value, list) else value
         for key, value in patch.items()
     }
-    return without_nothing({**case, **new}, patch)
+    return without_nothing({**standing, **new}, patch)
 
 
 def without_nothing(doc: Doc, named: Doc) -> Doc:
@@ -38,9 +39,9 @@ def without_nothing(doc: Doc, named: Doc) -> Doc:
     return {key: value for key, value in doc.items() if value is not None or key not in named}
 
 
-def merge_people(standing: list[Doc], patch: list[Any]) -> list[Any]:
+def merge_people(standing: list[Person], patch: list[Any]) -> list[Any]:
     """People of the patch, found by id or by a unique name, get its keys; new ones join at the end."""
-    mended = {person["id"]: person for person in standing}
+    mended = {person["id"]: as_doc(person) for person in standing}
     joining = []
     for item in patch:
         change = {"name": item} if isinstance(item, str) else item
@@ -53,7 +54,7 @@ def merge_people(standing: list[Doc], patch: list[Any]) -> list[Any]:
     return [*mended.values(), *joining]
 
 
-def check_correction(case: Doc, patch: object, *, today: date, codes: Codes) -> tuple[Doc, list[Note]]:
+def check_correction(case: Case, patch: object, *, today: date, codes: Codes) -> tuple[Doc, list[Note]]:
     """Read a patch of registered facts against the whole case.
 
     Returns what really changes, people by id with their changed keys only, ``None`` for what is taken
@@ -61,15 +62,15 @@ def check_correction(case: Doc, patch: object, *, today: date, codes: Codes) -> 
     would change) or ``intake_faulty`` naming every fault at once.
     """
     whole, notes = corrected(case, patch, today=today, codes=codes)
-    registered = registered_facts(case)
-    kept = {key: changed(key, registered.get(key), whole.get(key)) for key in known_keys(patch)}
+    registered, mended = registered_facts(case), as_doc(whole)
+    kept = {key: changed(key, registered.get(key), mended.get(key)) for key in known_keys(patch)}
     kept = {key: value for key, value in kept.items() if (value if key in PEOPLE else value != registered.get(key))}
     if not kept:
         raise Refused("patch_empty")
     return kept, [note for note in notes if first_key(note.field) in kept]
 
 
-def corrected(case: Doc, patch: object, *, today: date, codes: Codes) -> tuple[Doc, list[Note]]:
+def corrected(case: Case, patch: object, *, today: date, codes: Codes) -> tuple[Intake, list[Note]]:
     """The registered facts as they would stand with a patch, and the warnings about all of them. Raises Refused as
     ``check_correction`` does, but not where nothing would change."""
     if case["state"] == "void":
@@ -86,9 +87,10 @@ def corrected(case: Doc, patch: object, *, today: date, codes: Codes) -> tuple[D
     return whole, [*reading.notes, *intake_notes(whole)]
 
 
-def registered_facts(case: Doc) -> Doc:
+def registered_facts(case: Case) -> Doc:
     """What of a case was stated when it was registered."""
-    return {key: case[key] for key in SHAPE if key in case}
+    standing = as_doc(case)
+    return {key: standing[key] for key in SHAPE if key in standing}
 
 
 def known_keys(patch: Any) -> list[str]:
@@ -110,7 +112,7 @@ def difference(before: Doc, after: Doc) -> Doc:
     return {"id": after["id"], **{key: after.get(key) for key in keys}}
 
 
-def refuse_later_intake(case: Doc, whole: Doc, reading: Reading) -> None:
+def refuse_later_intake(case: Case, whole: Intake, reading: Reading) -> None:
     """Intake cannot move behind what has already happened in the case."""
     days = [line["on"] for line in case.get("steps", []) if line.get("on") and line["step"] != "open"]
     if whole.get("accepted_on", "") > min(days, default="9999"):

@@ -2,43 +2,48 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Literal
 
 from app.facts.dates import parse_day
+from app.records.case import Case
 from app.records.changes import Doc
 from app.records.errors import Note
 from app.records.shapes import Reading
 from app.records.steps.past import refuse_future
 
+DayKey = Literal["on", "due_on", "extended_to"]
 
-def accepted(case: Doc, body: Doc) -> str:
+
+def accepted(case: Case, body: object) -> str:
     """Nothing happens in a case before it was accepted."""
     del body
     return str(case["accepted_on"])
 
 
-def told(case: Doc, body: Doc) -> str:
+def told(case: Case, body: object) -> str:
     """A session follows the first notice of rights."""
     return max(accepted(case, body), *(str(one["on"]) for one in case.get("notices", [])[:1]), "")
 
 
-def mediated(case: Doc, body: Doc) -> str:
+def mediated(case: Case, body: object) -> str:
     """An end of mediation follows everything that was tried."""
     held = [str(one["held_on"]) for one in case.get("sessions", [])]
     return max(told(case, body), concluded(case, body), *held, "")
 
 
-def concluded(case: Doc, body: Doc) -> str:
+def concluded(case: Case, body: object) -> str:
     """What comes afterwards follows the day on which mediation ended."""
     return max(accepted(case, body), str(case.get("concluded_on") or ""))
 
 
-def in_force(case: Doc, body: Doc) -> str:
+def in_force(case: Case, body: object) -> str:
     """Follows the day on which the agreement took effect."""
     return max(accepted(case, body), str(case.get("effective_on") or ""))
 
 
-def closed(case: Doc, body: Doc) -> str:
+def closed(case: Case, body: object) -> str:
     """Follows the day on which the case was closed."""
     return max(accepted(case, body), str(case.get("closed_on") or ""))
 
@@ -63,8 +68,9 @@ def day_of_start(kept: Doc, key: str) -> None:
         kept[key] = kept["from"][:10]
 
 
-def not_before(earliest: str, kept: Doc, reading: Reading, key: str = "on") -> list[Note]:
+def not_before(earliest: str, kept: Mapping[str, object], reading: Reading, key: DayKey = "on") -> list[Note]:
     """A day that cannot lie before another one."""
-    if kept.get(key, "9999") < earliest:
-        reading.fault(key, "too_early", day=kept[key], earliest=earliest)
+    day = str(kept.get(key, "9999"))
+    if day < earliest:
+        reading.fault(key, "too_early", day=day, earliest=earliest)
     return []

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from importlib import import_module
 from pkgutil import walk_packages
+from typing import Any
 
 from app.facts.shapes import Shape
 from app.records import steps
 from app.records.steps.step import Step
 
 
-def every_step() -> list[Step]:
+def every_step() -> list[Step[Any]]:
     """The steps in the order of the desk. Raises ValueError where two files claim one name or place."""
     modules = walk_packages(steps.__path__, f"{steps.__name__}.")
     names = [module.name for module in modules if module.name.count(".") > steps.__name__.count(".") + 1]
@@ -21,7 +22,7 @@ def every_step() -> list[Step]:
     return found
 
 
-def answers_of(steps: Iterable[Step]) -> Mapping[str, tuple[str, str]]:
+def answers_of(steps: Iterable[Step[Any]]) -> Mapping[str, tuple[str, str]]:
     """By finding or kind of day the step that settles it. Raises ValueError where two steps claim one."""
     found = [(code, (step.name, field)) for step in steps for code, field in step.answers.items()]
     if len(dict(found)) < len(found):
@@ -29,7 +30,7 @@ def answers_of(steps: Iterable[Step]) -> Mapping[str, tuple[str, str]]:
     return dict(found)
 
 
-STEPS: Mapping[str, Step] = {step.name: step for step in every_step()}
+STEPS: Mapping[str, Step[Any]] = {step.name: step for step in every_step()}
 SHAPES: Mapping[str, Shape] = {name: step.shape for name, step in STEPS.items()}
 ANSWERS: Mapping[str, tuple[str, str]] = answers_of(STEPS.values())
 """The step that settles a finding or a day that comes near, and the field it is told in ("" for the first)."""

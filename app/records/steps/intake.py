@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
+from app.records.case import Intake, Person, as_doc
 from app.records.cases.party import PARTY, people_notes
 from app.records.cases.people import one_id, people_in
 from app.records.changes import Doc
@@ -47,7 +48,7 @@ SHAPE: Mapping[str, Any] = {
 }  # fmt: skip
 
 
-def check_intake(facts: object, *, today: date, codes: Codes) -> tuple[Doc, list[Note]]:
+def check_intake(facts: object, *, today: date, codes: Codes) -> tuple[Intake, list[Note]]:
     """Read the facts of ``case new`` into their kept form.
 
     Returns the facts with ids given to parties (p1 …) and mediators (m1 …), and the warnings.
@@ -63,15 +64,16 @@ def check_intake(facts: object, *, today: date, codes: Codes) -> tuple[Doc, list
 def people_so_far(facts: Doc, *, today: date, codes: Codes) -> list[Note]:
     """What is worth a second look about the parties of a registration that is not whole yet: a child's guardian is
     asked for when its birth is typed, not when everything else is."""
-    kept = Reading(codes).read({key: facts[key] for key in ("parties", "accepted_on") if key in facts}, SHAPE)
+    some = {key: facts[key] for key in ("parties", "accepted_on") if key in facts}
+    kept = cast(Intake, Reading(codes).read(some, SHAPE))
     return people_notes(kept.get("parties", []), kept.get("accepted_on", today.isoformat()))
 
 
-def read_intake(facts: object, today: date, reading: Reading) -> Doc:
+def read_intake(facts: object, today: date, reading: Reading) -> Intake:
     """The facts in their kept form; what is wrong with them stands in ``reading``."""
     facts = named_mediators(facts)
     refuse_derived(facts, reading)
-    kept = reading.read(without_derived(facts), SHAPE)
+    kept = cast(Intake, reading.read(without_derived(facts), SHAPE))
     need_people(kept, reading)
     give_ids(kept.get("parties", []), "p", "parties", reading)
     give_ids(kept.get("mediators", []), "m", "mediators", reading)
@@ -109,14 +111,15 @@ def without_derived(facts: object) -> object:
     return {key: value for key, value in facts.items() if key not in DERIVED} if isinstance(facts, dict) else facts
 
 
-def need_people(kept: Doc, reading: Reading) -> None:
+def need_people(kept: Intake, reading: Reading) -> None:
     """At least two parties and one mediator."""
-    for key, least in (("parties", 2), ("mediators", 1)):
-        if len(kept.get(key, [])) < least and not any(p.path == key for p in reading.problems):
+    counts = {"parties": (len(kept.get("parties", [])), 2), "mediators": (len(kept.get("mediators", [])), 1)}
+    for key, (there, least) in counts.items():
+        if there < least and not any(p.path == key for p in reading.problems):
             reading.fault(key, "too_few", least=least)
 
 
-def give_ids(people: list[Doc], letter: str, path: str, reading: Reading) -> None:
+def give_ids(people: Sequence[Person], letter: str, path: str, reading: Reading) -> None:
     """p1, p2 … in order where none are given; a doubled one is a problem."""
     taken = [person["id"] for person in people if "id" in person]
     if len(set(taken)) < len(taken):
@@ -127,15 +130,15 @@ def give_ids(people: list[Doc], letter: str, path: str, reading: Reading) -> Non
             person["id"] = next(free)
 
 
-def refer_by_id(kept: Doc, reading: Reading) -> None:
+def refer_by_id(kept: Intake, reading: Reading) -> None:
     """Consents and disclosed relations speak of people by id."""
     for key in ("consents", "relations"):
-        for place, item in enumerate(kept.get(key, [])):
+        for place, item in enumerate(as_doc(kept).get(key, [])):
             one_id(kept.get("parties", []), item, "party", f"{key}[{place}]", reading)
             one_id(kept.get("mediators", []), item, "mediator", f"{key}[{place}]", reading)
 
 
-def intake_notes(kept: Doc) -> list[Note]:
+def intake_notes(kept: Intake) -> list[Note]:
     """What is lawful but worth a second look."""
     notes = people_notes(kept["parties"], kept["accepted_on"])
     if kept["source"] == "initiative" and "applicant" in {party["side"] for party in kept["parties"]}:
@@ -143,7 +146,7 @@ def intake_notes(kept: Doc) -> list[Note]:
     return [*notes, *decision_notes(kept)]
 
 
-def decision_notes(kept: Doc) -> list[Note]:
+def decision_notes(kept: Intake) -> list[Note]:
     """What a decision on intake should say (人民调解工作若干规定 22)."""
     intake = kept.get("intake", {})
     notes = []

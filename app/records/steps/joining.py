@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from app.facts.dates import parse_day
 from app.facts.shapes import join
+from app.records.case import Case, Joining, Party, Substitution, as_doc
 from app.records.cases.party import PARTY, person_notes
 from app.records.changes import Doc
 from app.records.errors import Note
@@ -11,11 +14,12 @@ from app.records.rules import Codes, Rules
 from app.records.shapes import Reading
 
 
-def check_joining(case: Doc, kept: Doc, reading: Reading, rules: Rules) -> list[Note]:
+def check_joining(case: Case, kept: Joining | Substitution, reading: Reading, rules: Rules) -> list[Note]:
     """A party that joins, or steps into another's place, gets the next free id."""
     del rules
-    key = "new" if "new" in kept else "party"
-    joining = kept.get(key)
+    told = as_doc(kept)
+    key = "new" if "new" in told else "party"
+    joining: Party | None = told.get(key)
     if not isinstance(joining, dict):
         reading.fault(key, "missing")
         return []
@@ -27,9 +31,10 @@ def check_joining(case: Doc, kept: Doc, reading: Reading, rules: Rules) -> list[
     return person_notes(joining, key, str(kept.get("on") or case["accepted_on"]))
 
 
-def joining_so_far(case: Doc, body: Doc, codes: Codes) -> list[Note]:
+def joining_so_far(case: Case, body: Doc, codes: Codes) -> list[Note]:
     """What is worth a second look about somebody who joins, while the form is not whole yet."""
     reading, day = Reading(codes), parse_day(body.get("on"))
     came = day.isoformat() if day else case["accepted_on"]
-    people = {key: reading.read(body[key], PARTY) for key in ("party", "new") if isinstance(body.get(key), dict)}
+    joining = [key for key in ("party", "new") if isinstance(body.get(key), dict)]
+    people = {key: cast(Party, reading.read(body[key], PARTY)) for key in joining}
     return [note for key, person in people.items() for note in person_notes(person, key, came)]

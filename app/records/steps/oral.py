@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.facts.shapes import join
+from app.records.case import Case, Intake
 from app.records.changes import Doc
 from app.records.errors import Note, Problem, Refused
 from app.records.rules import Codes, Rules
@@ -20,7 +21,7 @@ ABOUT_PEOPLE = ("not_in_case", "name_not_unique", "too_few")
 class OralCase:
     """What is recorded one after the other: the facts of intake, then the steps with their checked facts."""
 
-    facts: Doc
+    facts: Intake
     steps: tuple[tuple[str, Doc], ...]
     notes: tuple[Note, ...]
 
@@ -43,7 +44,9 @@ def check_oral_case(intake: Doc, *, today: date, codes: Codes, rules: Rules) -> 
     return OralCase(facts, (("notice", notice), ("agree", body)), told)
 
 
-def check_agreement(agree: object, facts: Doc, today: date, rules: Rules, reading: Reading) -> tuple[Doc, list[Note]]:
+def check_agreement(
+    agree: object, facts: Intake, today: date, rules: Rules, reading: Reading
+) -> tuple[Doc, list[Note]]:
     """The agreement checked against the case as it will stand; its faults join those of the intake."""
     if not isinstance(agree, dict):
         reading.fault("agree", "not_an_object")
@@ -52,7 +55,8 @@ def check_agreement(agree: object, facts: Doc, today: date, rules: Rules, readin
         reading.fault("agree.form", "only_oral")
         return {}, []
     day = facts.get("accepted_on", today.isoformat())
-    case = {"parties": [], "mediators": [], "dispute_type": "", **facts, "accepted_on": day, "state": "accepted"}
+    blank: Case = {"parties": [], "mediators": [], "dispute_type": ""}
+    case: Case = {**blank, **facts, "accepted_on": day, "state": "accepted"}
     body = {"concluded_on": day, "session": {}, **agree, "form": "oral"}
     try:
         kept, notes = check_step(case, "agree", body, today=today, codes=reading.codes, rules=rules)

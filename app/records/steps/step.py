@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Generic, TypeVar
 
 from app.facts.shapes import Shape
+from app.records.case import Case
 from app.records.changes import Doc
 from app.records.errors import Note
 from app.records.rules import Rules
 from app.records.shapes import Reading
 from app.records.steps.days import accepted
 
-Check = Callable[[Doc, Doc, Reading, Rules], list[Note]]
+B = TypeVar("B")
+"""What a step states: one of the typed documents of ``records/case.py``."""
+Check = Callable[[Case, B, Reading, Rules], list[Note]]
 """From the case, the facts as read (made whole in place), what was found so far and the rules: what warns."""
-Effect = Callable[[Doc, Doc], Doc]
+Effect = Callable[[Case, B], Case]
 """From the case and the checked facts: what of the case is different afterwards. Pure."""
 
 
@@ -25,11 +29,11 @@ class Left:
     name: str
     key: str
     many: bool = True
-    found: Callable[[Doc], list[Doc]] | None = None
+    found: Callable[[Case], list[Doc]] | None = None
 
 
 @dataclass(frozen=True)
-class Step:
+class Step(Generic[B]):
     """A step: its words on the button, the states it may be taken from, what may be stated and what it does.
 
     ``order`` is its place on the desk. ``day`` is the key of its day ("" where it has none), ``not_before`` says
@@ -50,13 +54,13 @@ class Step:
     title: str
     states: tuple[str, ...]
     shape: Shape
-    effect: Effect
+    effect: Effect[B]
     day: str = "on"
-    check: Check | None = None
+    check: Check[B] | None = None
     article: str = ""
-    hindrance: Callable[[Doc, Doc], str] | None = None
-    opens: Callable[[Doc, Doc], bool] | None = None
-    not_before: Callable[[Doc, Doc], str] = accepted
+    hindrance: Callable[[Case, B], str] | None = None
+    opens: Callable[[Case, B], bool] | None = None
+    not_before: Callable[[Case, B], str] = accepted
     leads_at: tuple[str, ...] = ()
     fits_at: tuple[str, ...] = ()
     answers: Mapping[str, str] = field(default_factory=dict)

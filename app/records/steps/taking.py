@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
+from app.records.case import Case
 from app.records.cases.people import acting_to_ids, people_to_ids
 from app.records.cases.performance import performance
 from app.records.changes import Doc
@@ -35,7 +37,7 @@ class StepOffer:
 
 
 def check_step(
-    case: Doc, step: str, body: object, *, today: date, codes: Codes, rules: Rules
+    case: Case, step: str, body: object, *, today: date, codes: Codes, rules: Rules
 ) -> tuple[Doc, list[Note]]:
     """Read and check a step's facts against the case.
 
@@ -59,7 +61,7 @@ def check_step(
     return kept, [*reading.notes, *notes]
 
 
-def make_whole(case: Doc, step: Step, kept: Doc, today: date, reading: Reading) -> None:
+def make_whole(case: Case, step: Step[Any], kept: Doc, today: date, reading: Reading) -> None:
     """The facts of a step made whole in place: people as ids, days in the order in which things can have happened."""
     if step.from_its_start:
         day_of_start(kept, step.day)
@@ -70,23 +72,24 @@ def make_whole(case: Doc, step: Step, kept: Doc, today: date, reading: Reading) 
     check_day(step.not_before(case, kept), step.day, kept, today, reading)
 
 
-def why_not(case: Doc, step: Step, body: Doc) -> str:
+def why_not(case: Case, step: Step[Any], body: Doc) -> str:
     """The reason code why a step may not be taken now; empty where it may."""
     if case["state"] not in step.states and not (step.opens and step.opens(case, body)):
         return "state"
     return step.hindrance(case, body) if step.hindrance else ""
 
 
-def article_of(step: Step, reason: str) -> str:
+def article_of(step: Step[Any], reason: str) -> str:
     """The article that a refusal rests on."""
     return REFUSAL_ARTICLE if reason == "party_refuses" else step.article
 
 
-def take(case: Doc, step: str, body: Doc) -> Doc:
+def take(case: Case, step: str, body: Doc) -> Case:
     """The case after a step; the given case is left as it was.
 
     A step that only a newer program knows changes nothing here and stays in the course of the case.
     """
-    after = {**case, **(STEPS[step].effect(case, body) if step in STEPS else {})}
+    changes: Case = STEPS[step].effect(case, body) if step in STEPS else {}
+    after: Case = {**case, **changes}
     after["follow_up"] = {**case.get("follow_up", {}), "performance": performance(after)}
     return after

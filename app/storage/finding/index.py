@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from app.facts.folding import fold_to_find
+from app.records.case import Case, as_doc
 from app.records.changes import Doc
 from app.storage.days import keep_facts
 from app.storage.driver import Connection
@@ -36,7 +37,7 @@ def _text(value: Any) -> str | None:
     return value if isinstance(value, str) else None
 
 
-def case_row(ord_: int, doc: Doc, due: str | None) -> tuple[Any, ...]:
+def case_row(ord_: int, doc: Case, due: str | None) -> tuple[Any, ...]:
     """The light row of a case."""
     names = [str(p.get("name", "")) for p in doc.get("parties", [])]
     return (
@@ -67,7 +68,7 @@ def texts(doc: Any, key: str = "") -> Iterator[str]:
         yield doc
 
 
-def keys(doc: Doc) -> set[tuple[str, str]]:
+def keys(doc: Case) -> set[tuple[str, str]]:
     """The B-tree words: names, phones and IDs from both ends, the number, initials of names."""
     found: set[tuple[str, str]] = set()
 
@@ -93,19 +94,19 @@ def keys(doc: Doc) -> set[tuple[str, str]]:
     return found
 
 
-def index_case(conn: Connection, doc: Doc, due: Callable[[Doc], str | None]) -> None:
+def index_case(conn: Connection, case: Case, due: Callable[[Case], str | None]) -> None:
     """Bring the light row and the search indexes of a case up to date."""
-    ord_ = conn.execute("SELECT ord FROM record WHERE kind = 'case' AND id = ?", (doc["id"],)).fetchone()[0]
-    conn.execute("INSERT OR REPLACE INTO case_row VALUES (?,?,?,?,?,?,?,?,?,?,?,?)", case_row(ord_, doc, due(doc)))
+    ord_ = conn.execute("SELECT ord FROM record WHERE kind = 'case' AND id = ?", (case["id"],)).fetchone()[0]
+    conn.execute("INSERT OR REPLACE INTO case_row VALUES (?,?,?,?,?,?,?,?,?,?,?,?)", case_row(ord_, case, due(case)))
     have = {(r[0], r[1]) for r in conn.execute("SELECT what, word FROM find_key WHERE ord = ?", (ord_,))}
-    want = keys(doc)
+    want = keys(case)
     conn.executemany(
         "DELETE FROM find_key WHERE what = ? AND word = ? AND ord = ?", [(*key, ord_) for key in have - want]
     )
     conn.executemany("INSERT INTO find_key VALUES (?, ?, ?)", [(*key, ord_) for key in sorted(want - have)])
-    text = fields_text(texts(doc), [word for what, word in want if what == "initials"])
+    text = fields_text(texts(case), [word for what, word in want if what == "initials"])
     conn.execute("INSERT OR REPLACE INTO find_text (rowid, text) VALUES (?, ?)", (ord_, text))
-    keep_facts(conn, ord_, "case", doc)
+    keep_facts(conn, ord_, "case", as_doc(case))
 
 
 def index_other(conn: Connection, kind: str, record_id: str, doc: Doc) -> None:

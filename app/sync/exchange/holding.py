@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from app.records.changes import Doc, StoredChange
@@ -78,7 +78,7 @@ class Holding:
         record = str(json.loads(change.envelope)["record"])
         return self.store.row(sql, (record, change.device, change.incarnation, change.seq)) is not None
 
-    def keeps_file(self, doc: Doc) -> bool:
+    def keeps_file(self, doc: Mapping[str, object]) -> bool:
         """Whether a scan or a frozen page stays here."""
         return self.holds(str(doc.get("case", "")))
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 
+from app.records.case import Case
 from app.records.cases.restricted import people_of, telling_words
 from app.records.changes import Doc, StoredChange
 from app.storage.store import Store
@@ -27,7 +28,7 @@ def key_of(envelope: Doc) -> str:
 
 def speaking(store: Store, cases: Iterable[str]) -> set[str]:
     """The keys of all shared records in which somebody speaks of one of these cases; not those cases themselves."""
-    hidden = {case: store.get("case", case) or {} for case in cases}
+    hidden: dict[str, Case] = {case: store.get("case", case) or {} for case in cases}
     words = telling_words(hidden.values())
     if not words:
         return set()
@@ -49,7 +50,7 @@ def owner(store: Store, head: Doc) -> str:
     return f"case:{case}" if case else key_of(head)
 
 
-def own_words(store: Store, key: str, hidden: dict[str, Doc]) -> set[str]:
+def own_words(store: Store, key: str, hidden: dict[str, Case]) -> set[str]:
     """What a case may say of itself: its people. A restricted case is held back for itself, whatever it says."""
     kind, _, record = key.partition(":")
     if kind != "case":

@@ -15,6 +15,7 @@ from pathlib import Path
 from app.records.changes import Doc, StoredChange
 from app.records.done import note
 from app.records.errors import Damaged, Refused
+from app.records.kept import Attachment, Paper
 from app.storage.files import disk_told, make_folder, sync_folder, write_synced
 from app.storage.history.sidefile import Head
 from app.storage.outbox import UNDER_WAY, WITHDRAWN
@@ -200,14 +201,14 @@ class Outbox:
             return None
         return Base(head.incarnation, head.seq, head.hash)
 
-    def due_blobs(self) -> list[Doc]:
+    def due_blobs(self) -> list[Paper | Attachment]:
         """Frozen pages and attachments of which a piece is not sealed yet."""
         due = [doc for doc in self.files() if self.lacks_piece(doc["blob"])]
         return [doc for doc in due if not self.holding.keeps_file(doc)]
 
-    def files(self) -> list[Doc]:
+    def files(self) -> list[Paper | Attachment]:
         """Frozen pages and attachments."""
-        docs = [*self.store.all("paper"), *self.store.all("attachment")]
+        docs: list[Paper | Attachment] = [*self.store.all("paper"), *self.store.all("attachment")]
         return [doc for doc in docs if doc.get("blob")]
 
     def lacks_piece(self, blob: str) -> bool:
@@ -219,7 +220,7 @@ class Outbox:
         """Bytes of a file; 0 where it is not here."""
         return int((self.store.blob_facts(blob) or {"size": 0})["size"])
 
-    def seal_pieces(self, doc: Doc, day: str) -> Iterator[int]:
+    def seal_pieces(self, doc: Paper | Attachment, day: str) -> Iterator[int]:
         """The pieces of one file, each in a bundle of its own that has no sequence; the bytes of each."""
         data = self.store.read_blob(doc["blob"])
         whole = str((self.store.blob_facts(doc["blob"]) or {})["sha256"])

@@ -25,7 +25,9 @@ from app.casework.cases.quarrels import Quarrel, quarrels_of
 from app.casework.papers import papers
 from app.casework.papers.attachments import list_attachments
 from app.casework.papers.before_freezing import Look, looks_before_freezing
+from app.records.case import ShownCase
 from app.records.cases.agreement import standing_agreement
+from app.records.kept import Attachment
 from app.records.way import Act, Way
 from app.ui.cases.case_freezing import CaseFreezing
 from app.ui.cases.case_head import SavedLine, saved_words, short_title, told_under_title
@@ -77,10 +79,10 @@ LISTS = ("today", "screening", "ledgers", "figures", "allowances", "office")
 class CaseView:
     """Everything the page shows of one case, read in one go on the store lane."""
 
-    case: Doc
+    case: ShownCase
     papers: list[Any]
     way: Way
-    attachments: list[Doc]
+    attachments: list[Attachment]
     committee: Doc
     messages: list[Doc]
     earlier: list[Quarrel]
@@ -330,7 +332,8 @@ class CaseScreen(Screen):
             texts = menu.addMenu("复制短信")
             for one in self.view.messages:
                 texts.addAction(f"{one['title']}：{one['who']}", lambda one=one: self.copy(one))
-        handed_up = self.view is not None and (self.view.case.get("referrals") or [{}])[-1].get("kind") == "hand_up"
+        letters = self.view.case.get("referrals") if self.view is not None else None
+        handed_up = letters and letters[-1]["kind"] == "hand_up"
         if handed_up and self.may("paper.print"):
             menu.addAction("打印上交的一套", self.print_hand_up)
 

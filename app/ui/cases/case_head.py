@@ -13,8 +13,8 @@ from app.casework.papers.freezing import copies_of
 from app.documents.forms.fields import Document
 from app.facts.dates import day_words, short_day
 from app.facts.money import figures
+from app.records.case import Case
 from app.records.cases.agreement import standing_agreement
-from app.ui.form.entries import Doc
 from app.ui.widgets import label, named
 from app.ui.widgets.icons import pixmap
 from app.ui.widgets.theme import COLOURS, Metrics
@@ -57,7 +57,7 @@ class SavedLine(QFrame):
         self.fit()
 
 
-def saved_words(case: Doc, document: Document) -> tuple[str, str, str]:
+def saved_words(case: Case, document: Document) -> tuple[str, str, str]:
     """协议记下了：11月23日达成，3 条，2,600 元; then what follows until it is signed."""
     agreement = standing_agreement(case)
     terms, sums = agreement.get("terms", []), paid(agreement.get("terms", []))
@@ -67,7 +67,7 @@ def saved_words(case: Doc, document: Document) -> tuple[str, str, str]:
     return "协议记下了：", plain, f"往后：打 {copies_of(document, case)} 份 → 念一遍 → 签名按印 → 放扫描件"
 
 
-def told_under_title(case: Doc) -> str:
+def told_under_title(case: Case) -> str:
     """Number, who presides, when it was accepted: the second line under the title."""
     people = [one["name"] for one in case.get("mediators", []) if one.get("role") == "presiding"]
     parts = [str(case.get("number") or "还没有卷号")]
@@ -84,7 +84,7 @@ def told_under_title(case: Doc) -> str:
     return "　".join(parts)
 
 
-def short_title(case: Doc, codes: Mapping[str, Mapping[str, str]]) -> str:
+def short_title(case: Case, codes: Mapping[str, Mapping[str, str]]) -> str:
     """甲等 3 人邻里纠纷, for a title that needs more than two lines; the whole one stands in its tip."""
     people = case.get("parties", [])
     first = str(people[0]["name"]) if people else ""

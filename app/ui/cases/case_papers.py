@@ -9,8 +9,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.casework.papers.before_freezing import Look
+from app.records.case import Case
 from app.ui.cases.case_marks import MarksList, paper_marks
-from app.ui.form.entries import Doc
 from app.ui.papers.paper_rows import PaperList, paper_name
 from app.ui.widgets import Beside, PageImage, Tag, button
 from app.ui.widgets.beside import LEAST_PAGE
@@ -64,7 +64,7 @@ class PapersPane(QWidget):
         self.head_tag = QHBoxLayout()
         self.tag_place = self.head_tag
         self.verbs = QHBoxLayout()
-        self.case: Doc = {}
+        self.case: Case = {}
         self.looks: list[Look] = []
         self.ready = 0
         self.short = self.largest = False
@@ -175,7 +175,7 @@ class PapersPane(QWidget):
         self.row = row
         self.chosen.emit(row)
 
-    def show_paper(self, row: Any, case: Doc) -> None:
+    def show_paper(self, row: Any, case: Case) -> None:
         """Name, tag, marks and verbs of the chosen paper; its page comes separately."""
         self.row, self.case, self.looks = row, case, []
         self.show_row()

@@ -15,6 +15,7 @@ from app.casework.papers.looking import attachment_pages
 from app.casework.papers.scan_reading import RIGHT, UNREAD, ScanTold, read_scan
 from app.casework.papers.scans import attach, take_out_scan
 from app.records.errors import Note, ProgramError, Refused, Trouble
+from app.records.kept import Paper
 from app.ui.form.entries import Doc
 from app.ui.frame.frame import Frame
 from app.ui.frame.questions import ask, ask_reason, ask_way
@@ -78,11 +79,11 @@ class CaseScans:
         """Put it in with a paper; where not all have signed yet, that is asked next and the scan is kept already."""
         desk = self.frame.desk
 
-        def work() -> tuple[Any, Doc]:
+        def work() -> tuple[Any, Paper]:
             done = attach(desk, case, file, as_form=form, no=no, sure=sure)
             return done, papers.find_paper(desk, done.papers[0])
 
-        def kept(told: tuple[Any, Doc]) -> None:
+        def kept(told: tuple[Any, Paper]) -> None:
             done, paper = told
             waiting = bool(paper["lacking"]) or paper["state"] in ("final", "printed")
             self.told(f"扫描件已放入。{said_of(done.warnings)}", done)

@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLay
 from app.casework.cases.quarrels import Quarrel
 from app.facts.days import DAY
 from app.facts.money import amount_capitals, figures
+from app.records.case import Case, Correction, CourseLine, ShownCase
 from app.records.cases.agreement import standing_agreement
 from app.records.cases.people import person_name
 from app.records.cases.performance import is_settled
+from app.records.kept import Attachment
 from app.records.steps.every import step_title
 from app.ui.cases.job_words import short_number
 from app.ui.form.entries import Doc
@@ -90,7 +92,7 @@ def joined(parts: Iterable[str]) -> str:
     return "，".join(part for part in parts if part)
 
 
-def party_lines(case: Doc, codes: dict[str, dict[str, str]]) -> list[Line]:
+def party_lines(case: Case, codes: dict[str, dict[str, str]]) -> list[Line]:
     """Every party with side, name and what is known of them."""
     lines = []
     for party in case.get("parties", []):
@@ -103,7 +105,7 @@ def party_lines(case: Doc, codes: dict[str, dict[str, str]]) -> list[Line]:
     return lines
 
 
-def session_lines(case: Doc, codes: dict[str, dict[str, str]]) -> list[Line]:
+def session_lines(case: ShownCase, codes: dict[str, dict[str, str]]) -> list[Line]:
     """Every session with day, outcome and who spoke."""
     lines = []
     for number, session in enumerate(case.get("sessions", []), 1):
@@ -124,7 +126,7 @@ def meeting_line(meeting: Doc, codes: dict[str, dict[str, str]]) -> Line:
     return f"{kind}　{DAY.show(meeting['on'])}", joined((meeting.get("lead_unit", ""), units)), decided
 
 
-def term_lines(case: Doc) -> list[Line]:
+def term_lines(case: Case) -> list[Line]:
     """Every term of the agreement that holds, with money, day and whether it is done."""
     agreement = standing_agreement(case)
     lines = []
@@ -154,7 +156,7 @@ def quarrel_lines(earlier: Iterable[Quarrel], codes: dict[str, dict[str, str]]) 
     return lines
 
 
-def attachment_lines(attachments: Iterable[Doc]) -> list[Line]:
+def attachment_lines(attachments: Iterable[Attachment]) -> list[Line]:
     """Every scan and photo with its day and size."""
     lines = []
     for one in attachments:
@@ -166,24 +168,24 @@ def attachment_lines(attachments: Iterable[Doc]) -> list[Line]:
     return lines
 
 
-def history_lines(case: Doc, asked: Mapping[str, str]) -> list[Line]:
+def history_lines(case: Case, asked: Mapping[str, str]) -> list[Line]:
     """What was done with the case, the newest first; of a correction also what it changed and why. ``asked`` has the
     words for each registered fact."""
     mended, lines = iter(case.get("corrections", [])), []
     for one in case.get("steps", []):
         words, why = happened(str(one.get("step", ""))), ""
         if one.get("step") == "correct":
-            words, why = corrected(words, next(mended, {}), case, asked)
+            words, why = corrected(words, next(mended, None), case, asked)
         second = joined((why, str(one.get("by", "")), when(one)))
         lines.append((DAY.show(str(one.get("on", ""))), words, second))
     return lines[::-1]
 
 
-def corrected(words: str, line: Doc, case: Doc, asked: Mapping[str, str]) -> tuple[str, str]:
+def corrected(words: str, line: Correction | None, case: Case, asked: Mapping[str, str]) -> tuple[str, str]:
     """The facts a correction touched, those that stand no more named as taken away, and its reason."""
-    keys = [key for key in line.get("keys", []) if key in asked]
+    keys = [key for key in (line["keys"] if line else []) if key in asked]
     told = "、".join(asked[key] + ("" if key in case else "（去掉了）") for key in keys)
-    reason = str(line.get("reason", ""))
+    reason = line["reason"] if line else ""
     return words + (f"：{told}" if told else ""), f"为什么：{reason}" if reason else ""
 
 
@@ -198,6 +200,6 @@ def happened(step: str) -> str:
     return MORE_STEPS.get(step) or step_title(step)
 
 
-def when(step: Doc) -> str:
+def when(step: CourseLine) -> str:
     """The minute a step was written down."""
     return f"{str(step['at'])[:16].replace('T', ' ')} 记下" if step.get("at") else ""

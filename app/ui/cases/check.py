@@ -12,12 +12,12 @@ from app.casework.cases import cases
 from app.casework.cases.answering import answer_question
 from app.casework.papers import papers
 from app.casework.papers.filing import Filed, build_file, release_paper
+from app.records.case import Case
 from app.records.cases.agreement import standing_agreement
 from app.records.cases.asked import QUESTIONS
 from app.records.cases.people import person_name
 from app.records.errors import Note, ProgramError
 from app.ui.cases.finding_places import Known, known_of, place_of
-from app.ui.form.entries import Doc
 from app.ui.frame.frame import Frame
 from app.ui.frame.offered import offer
 from app.ui.frame.on_key import on_key
@@ -44,7 +44,7 @@ KINDS = {
 class Checked:
     """A case with its findings and its papers, read in one go."""
 
-    case: Doc
+    case: Case
     errors: list[Any]
     warnings: list[Any]
     papers: list[Any]
@@ -137,12 +137,12 @@ class CheckScreen(Screen):
             self.file.allow("归档", "archive")
         (self.verbs or [self.back])[0].setFocus()
 
-    def group(self, column: QVBoxLayout, sign: str, colour: str, words: str, found: list[Any], case: Doc) -> None:
+    def group(self, column: QVBoxLayout, sign: str, colour: str, words: str, found: list[Any], case: Case) -> None:
         column.addWidget(heading(sign, colour, words, self.frame))
         for one in found:
             column.addWidget(self.row(one, case))
 
-    def row(self, finding: Any, case: Doc) -> QWidget:
+    def row(self, finding: Any, case: Case) -> QWidget:
         row = QFrame()
         row.setObjectName("ruled")
         kind, verb = KINDS.get(finding.code, ("请看", "去看"))
@@ -166,7 +166,7 @@ class CheckScreen(Screen):
         line.addWidget(press)
         return row
 
-    def answer(self, finding: Any, case: Doc) -> None:
+    def answer(self, finding: Any, case: Case) -> None:
         """Somebody asked the people; what they said is kept."""
         desk, case_id = self.frame.desk, self.case
         words = self.words(finding, case)
@@ -191,7 +191,7 @@ class CheckScreen(Screen):
                 lambda: release_paper(desk, case_id, paper, why, no), lambda _: self.show_place(), self.frame.refuse
             )
 
-    def words(self, finding: Any, case: Doc) -> str:
+    def words(self, finding: Any, case: Case) -> str:
         """What is wrong, with the paper's or the person's name in front."""
         document = self.frame.desk.forms.documents.get(finding.paper)
         title = document.title if document else ""

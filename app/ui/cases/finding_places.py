@@ -11,6 +11,7 @@ from app.casework.cases.next_step import case_way, hindering
 from app.casework.desk import Desk
 from app.casework.papers.written import place_of as kept_at
 from app.documents.forms.library import Library
+from app.records.case import Case
 from app.records.cases.agreement import standing_agreement
 from app.records.errors import Problem, Refused
 from app.records.steps.every import ANSWERS
@@ -38,7 +39,7 @@ class Known:
     """What a jump must know: the case, its papers and its way, what holds up freezing a missing paper, on which
     papers their own words are written, and what who sits here may do."""
 
-    case: Doc
+    case: Case
     papers: list[Any]
     way: Way
     forms: Library
@@ -57,7 +58,7 @@ class Known:
         return found[-1] if found else None
 
 
-def known_of(desk: Desk, case: Doc, rows: list[Any], found: list[Any]) -> Known:
+def known_of(desk: Desk, case: Case, rows: list[Any], found: list[Any]) -> Known:
     """What the jumps must know, read in one go."""
     wanted = {(row.form, row.no) for row in rows if row.state in ("empty", "draft")}
     asked = [key for key in wanted if key[0] in {one.paper for one in found if one.code in (*TO_MAKE, *TO_SIGN)}]
@@ -66,7 +67,7 @@ def known_of(desk: Desk, case: Doc, rows: list[Any], found: list[Any]) -> Known:
     return Known(case, rows, case_way(desk, case["id"]), desk.forms, desk.may, hindering, written)
 
 
-def held_up(desk: Desk, case: Doc, form: str, no: int | None) -> list[Problem] | None:
+def held_up(desk: Desk, case: Case, form: str, no: int | None) -> list[Problem] | None:
     """What holds up freezing a paper; None where there is nothing yet that it could be about."""
     try:
         return hindering(desk, case["id"], form, no)

@@ -12,6 +12,7 @@ from app.casework.desk import Desk
 from app.documents.page.draw import Drawn
 from app.facts.money import amount_capitals, figures, parse_money, yuan_said
 from app.facts.shapes import as_far_as_typed
+from app.records.case import Term, as_case
 from app.records.cases.titles import suggested_title
 from app.records.errors import Refused
 from app.records.rules import Codes
@@ -73,7 +74,7 @@ def facts_of(values: Doc, codes: Codes, recorder: str) -> Doc:
         for key, side in (("first", "applicant"), ("second", "respondent"))
     ]
     amount = one_amount(str(values.get("settled", "")))
-    term: Doc = {"text": values.get("settled", ""), "kind": "money" if amount else "act"}
+    term: Term = {"text": values.get("settled", ""), "kind": "money" if amount else "act"}
     term |= {"amount": amount} if amount else {}
     term |= {"due_on": values["due_on"]} if values.get("done") is False and values.get("due_on") else {}
     day = values.get("day", "")
@@ -139,7 +140,7 @@ class OralJob:
         agreement = as_far_as_typed(agreement, SHAPES["agree"])
         agreement["terms"] = [{"id": "t1", **term} for term in agreement["terms"] if term["text"]]
         shown = {**as_far_as_typed(case, SHAPE), "agreements": [agreement]}
-        return draw_draft(self.desk.forms, "oral_agreement", shown, self.committee)
+        return draw_draft(self.desk.forms, "oral_agreement", as_case(shown), self.committee)
 
     def register(self, values: Doc) -> Any:
         """Open the case with its oral agreement in one go; raises what the verb raises."""

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from app.records.case import Case, as_doc
 from app.ui.form.entries import Doc, Entry, is_empty
 
 REASON = "reason"
 Ask = Callable[[Entry], tuple[Entry, ...]]
 
 
-def stated(entries: Iterable[Entry], ask: Ask, case: Doc, values: Doc) -> Doc:
+def stated(entries: Iterable[Entry], ask: Ask, case: Case, values: Doc) -> Doc:
     """The facts as the form states them, ``None`` for what is taken away; ``ask`` gives the questions of a list."""
     told = {key: value for key, value in values.items() if key != REASON}
     gone = [entry.path for entry in entries if entry.path not in told and not is_empty(case.get(entry.path))]
@@ -36,7 +37,7 @@ def emptied(asked: Iterable[Entry], before: Doc, now: Doc) -> list[Entry]:
     return [entry for entry in asked if entry.path.split(".")[0] in keys and entry.shown_with(before)]
 
 
-def taken_away(entries: Iterable[Entry], ask: Ask, case: Doc, values: Doc) -> list[str]:
+def taken_away(entries: Iterable[Entry], ask: Ask, case: Case, values: Doc) -> list[str]:
     """What a correction took away, in the form's own words: 电话（罗桂芳）."""
     told = stated(entries, ask, case, values)
     words = [entry.label for entry in entries if entry.path in told and told[entry.path] is None]
@@ -48,6 +49,6 @@ def taken_away(entries: Iterable[Entry], ask: Ask, case: Doc, values: Doc) -> li
     return words
 
 
-def registered(case: Doc, entry: Entry) -> Doc:
+def registered(case: Case, entry: Entry) -> Doc:
     """The things of a list as they are registered, by id."""
-    return {one["id"]: one for one in case.get(entry.path, []) if "id" in one}
+    return {one["id"]: one for one in as_doc(case).get(entry.path, []) if "id" in one}

@@ -11,9 +11,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import Any
+from typing import Any, cast
 
 from app.facts.dates import parse_day
+from app.records.case import Party
 from app.records.cases.party import needs_guardian
 
 Doc = dict[str, Any]
@@ -63,7 +64,7 @@ class Entry:
         person = (read(values, outer) if outer else values) or {}
         said = (values.get("on"), values.get("accepted_on"), self.facts.get("case", {}).get("accepted_on"))
         day = next(filter(None, map(parse_day, said)), self.facts["today"])
-        return bool(without_empty(person.get("statutory_agents"))) or needs_guardian(person, day)
+        return bool(without_empty(person.get("statutory_agents"))) or needs_guardian(cast(Party, person), day)
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from app.documents.forms.asking import Around
 from app.documents.forms.library import Library
 from app.facts.kind import Kind
 from app.facts.shapes import kind_of
+from app.records.case import as_doc
 from app.records.papers.twice import AGAIN
 from app.ui.form.asked import chip_words, entries_of, told_by_number
 from app.ui.form.choosers import ONE_OF, ChecksEditor, chooser
@@ -65,7 +66,7 @@ class Editors:
         editor.derive = told_by_number
         editor.fresh = dict(items.fresh)
         editor.standing = frozenset(
-            one["id"] for one in self.around.case.get(entry.path, []) if isinstance(one, dict) and "id" in one
+            one["id"] for one in as_doc(self.around.case).get(entry.path, []) if isinstance(one, dict) and "id" in one
         )
         editor.set_value([])
         if items.bank:

@@ -18,6 +18,7 @@ from app.casework.desk import Desk
 from app.documents.forms.asking import Around, beginning
 from app.documents.forms.fields import Screen
 from app.facts.shapes import as_far_as_typed
+from app.records.case import Case, as_case, as_doc
 from app.records.cases.agreement import standing_agreement
 from app.records.errors import Note, Refused
 from app.records.items import ITEMS
@@ -75,7 +76,7 @@ class FormJob:
         """All problems and remarks for what is filled so far."""
         raise NotImplementedError
 
-    def pictured(self, values: Doc) -> Doc:
+    def pictured(self, values: Doc) -> Case:
         """The case as it would stand with these values, for the page image."""
         raise NotImplementedError
 
@@ -122,12 +123,12 @@ class IntakeJob(FormJob):
             return told(self.entries, values, self.stopped, error, notes)
         return told(self.entries, values, self.stopped, None, notes)
 
-    def pictured(self, values: Doc) -> Doc:
+    def pictured(self, values: Doc) -> Case:
         case = deepcopy(values)
         for letter, key in (("p", "parties"), ("m", "mediators")):
             people = [one if isinstance(one, dict) else {"name": one} for one in case.get(key, [])]
             case[key] = [{"id": f"{letter}{at}", **one} for at, one in enumerate(people, 1)]
-        return {"state": "accepted", **as_far_as_typed(case, SHAPE)}
+        return as_case({"state": "accepted", **as_far_as_typed(case, SHAPE)})
 
     def finish(self, values: Doc) -> Done:
         done = cases.open_case(self.desk, {**self.carried, **values})
@@ -139,7 +140,7 @@ class StepJob(FormJob):
     """Taking one step of a case."""
 
     step: str
-    case: Doc
+    case: Case
     filled: bool
 
     def check(self, values: Doc) -> list[Found]:
@@ -163,7 +164,7 @@ class StepJob(FormJob):
         try:
             _, notes = corrected(self.case, patch, today=today, codes=codes)
         except Refused as refused:
-            error, notes = refused, people_so_far(merged(self.case, patch), today=today, codes=codes)
+            error, notes = refused, people_so_far(merged(as_doc(self.case), patch), today=today, codes=codes)
         here = [one for one in notes if home_of(one.field, self.entries)]
         return told(self.entries, values, self.stopped, error, here)
 
@@ -171,13 +172,13 @@ class StepJob(FormJob):
         """The questions about one thing of a list."""
         return entries_of(self.desk.forms.items[str(entry.facts["items"])].fields, self.around)
 
-    def pictured(self, values: Doc) -> Doc:
-        case = deepcopy(self.case)
+    def pictured(self, values: Doc) -> Case:
+        case = as_doc(deepcopy(self.case))
         if self.step == "correct":
             stands = {key: value for key, value in values.items() if key in SHAPE}
             asked = {entry.path for entry in self.entries}
             kept = {key: value for key, value in case.items() if key not in asked}
-            return {**kept, **as_far_as_typed(stands, {key: SHAPE[key] for key in stands})}
+            return as_case({**kept, **as_far_as_typed(stands, {key: SHAPE[key] for key in stands})})
         document = self.desk.forms.documents.get(self.paper)
         item = ITEMS.get(document.of) if document and self.filled else None
         if item is not None:
@@ -187,7 +188,7 @@ class StepJob(FormJob):
             if self.step == "agree" and case["state"] == "agreed":
                 before, body["no"] = before[:-1], before[-1]["no"]
             case[item.key] = [*before, body] if item.many else body
-        return case
+        return as_case(case)
 
     def finish(self, values: Doc) -> Done:
         """Take it; the page of the case then stands at the paper just made."""
@@ -211,14 +212,14 @@ class StepJob(FormJob):
         said = f"{self.title}已记下" + (f"，去掉了：{'、'.join(gone)}" if gone else "")
         return Done(said, "case", {"case": case_id}, changed)
 
-    def made(self, after: Doc) -> Doc:
+    def made(self, after: Case) -> Doc:
         """The paper this step wrote, where it writes one."""
         if not self.filled:
             return {}
         return {"form": at_hand(self.desk, after) if self.paper == "agreement" else self.paper}
 
 
-def around_of(desk: Desk, case: Doc) -> Around:
+def around_of(desk: Desk, case: Case) -> Around:
     """What the questions of a form may look at."""
     wordings = tuple(clauses_for(desk, str(case.get("dispute_type", ""))))
     forms = desk.forms
@@ -247,22 +248,22 @@ def intake_job(
     )
 
 
-def at_hand(desk: Desk, case: Doc) -> str:
+def at_hand(desk: Desk, case: Case) -> str:
     """The paper to look at where a step fills none: what was agreed, before that the registration."""
     agreed = standing_agreement(case)
     papers = [one for one in desk.forms.documents.values() if one.of == "agreement" and agreed]
-    fitting = (one.form for one in papers if all(agreed.get(key) == value for key, value in one.only.items()))
+    fitting = (one.form for one in papers if all(as_doc(agreed).get(key) == value for key, value in one.only.items()))
     return next(fitting, desk.forms.screens["intake"].form)
 
 
-def started(screen: Screen, around: Around, case: Doc) -> Doc:
+def started(screen: Screen, around: Around, case: Case) -> Doc:
     """What stands in the fields at first; an agreement worded anew begins with what it says."""
-    agreed = standing_agreement(case) if (screen.step, case.get("state")) == ("agree", "agreed") else {}
+    agreed = as_doc(standing_agreement(case)) if (screen.step, case.get("state")) == ("agree", "agreed") else {}
     known = {field.path: agreed[field.path] for field in screen.fields if field.path in agreed}
     return {**beginning(screen, around), **known}
 
 
-def step_job(desk: Desk, case: Doc, step: str, committee: Doc) -> StepJob:
+def step_job(desk: Desk, case: Case, step: str, committee: Doc) -> StepJob:
     """The form of one step of a case; raises KeyError for a step without a form."""
     screen, known = desk.forms.screens[step], around_of(desk, case)
     return StepJob(

@@ -12,6 +12,7 @@ from uuid import uuid4
 from app.casework.cases import cases
 from app.casework.desk import Desk
 from app.casework.screening.screening import lead_facts
+from app.records.case import as_doc
 from app.ui.books.entry_job import entry_job, entry_place
 from app.ui.books.figure_jobs import figure_job
 from app.ui.committee.office_jobs import office_job
@@ -49,7 +50,7 @@ def make_job(desk: Desk, place: str) -> FormJob:
         if like == FROM_LEAD:
             facts = lead_facts(desk, key)
             return intake_job(desk, place, committee, facts, {key: facts[key] for key in CARRIED if key in facts})
-        return intake_job(desk, place, committee, cases.show_case(desk, like) if like else {})
+        return intake_job(desk, place, committee, as_doc(cases.show_case(desk, like)) if like else {})
     if kind == "lead":
         lead, _, note = rest.partition(":")
         return lead_job(desk, place, lead, note, committee)

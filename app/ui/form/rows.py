@@ -7,10 +7,11 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
+from app.records.case import Case, Term
 from app.records.cases.agreement import standing_agreement
 from app.ui.form.choosers import RadioEditor
 from app.ui.form.editors import Editor, LongBox
-from app.ui.form.entries import Doc, Entry, Option
+from app.ui.form.entries import Entry, Option
 from app.ui.widgets.finder import Finder
 from app.ui.widgets.icons import icon
 from app.ui.widgets.theme import COLOURS
@@ -122,7 +123,7 @@ class TermStatesEditor(Editor):
     def __init__(self, entry: Entry) -> None:
         super().__init__(entry)
         self.choices: dict[str, RadioEditor] = {}
-        case: Doc = entry.facts.get("case", {})
+        case: Case = entry.facts.get("case", {})
         for number, term in enumerate(standing_agreement(case).get("terms", []), 1):
             self.add_term(number, term, entry.options)
         if not self.choices:
@@ -130,7 +131,7 @@ class TermStatesEditor(Editor):
             nothing.setObjectName("second")
             self.column.addWidget(nothing)
 
-    def add_term(self, number: int, term: Doc, options: tuple[Option, ...]) -> None:
+    def add_term(self, number: int, term: Term, options: tuple[Option, ...]) -> None:
         words = QLabel(f"{number}. {term.get('text', '')}")
         words.setWordWrap(True)
         words.setTextFormat(Qt.TextFormat.PlainText)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.casework.desk import Desk
+from app.records.case import Case
 from app.ui.committee.room_sheets import sheet_facts
 from app.ui.form.entries import Doc, Found, missing
 from app.ui.form.form_jobs import Done, FormJob
@@ -17,7 +18,7 @@ class WrittenJob(FormJob):
     def check(self, values: Doc) -> list[Found]:
         return missing(self.entries, values, self.stopped)
 
-    def pictured(self, values: Doc) -> Doc:
+    def pictured(self, values: Doc) -> Case:
         return {}
 
 

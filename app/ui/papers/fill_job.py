@@ -12,6 +12,7 @@ from app.documents.forms.asking import beginning
 from app.documents.forms.fields import Screen
 from app.documents.forms.library import Library
 from app.facts.shapes import as_far_as_typed
+from app.records.case import Case
 from app.records.errors import Refused
 from app.ui.form.asked import entries_of
 from app.ui.form.entries import Doc, Found
@@ -25,7 +26,7 @@ VERB = "写好了"
 class FillJob(FormJob):
     """One paper of a case that asks for words of its own."""
 
-    case: Doc
+    case: Case
     no: int | None
 
     def check(self, values: Doc) -> list[Found]:
@@ -35,7 +36,7 @@ class FillJob(FormJob):
             return told(self.entries, values, self.stopped, error, [])
         return told(self.entries, values, self.stopped, None, [])
 
-    def pictured(self, values: Doc) -> Doc:
+    def pictured(self, values: Doc) -> Case:
         return self.case
 
     def draw(self, values: Doc) -> object:
@@ -54,7 +55,7 @@ def asks(library: Library, form: str) -> bool:
     return bool(library.documents[form].own_fields)
 
 
-def fill_job(desk: Desk, case: Doc, form: str, no: int | None, committee: Doc) -> FillJob:
+def fill_job(desk: Desk, case: Case, form: str, no: int | None, committee: Doc) -> FillJob:
     """The form of one paper's own words, begun with what was written before."""
     document, known = desk.forms.documents[form], around_of(desk, case)
     screen = Screen("", document.title, VERB, document.own_fields, form)

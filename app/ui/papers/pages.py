@@ -12,6 +12,7 @@ from app.documents.forms.answers import answers_for
 from app.documents.forms.compose import compose
 from app.documents.forms.library import Library
 from app.documents.page.draw import Drawn, Sheet, draw_pages
+from app.records.case import Case, Party
 from app.ui.form.entries import Doc
 
 
@@ -21,7 +22,7 @@ def committee_of(desk: Desk) -> Doc:
 
 
 def draw_draft(
-    library: Library, form: str, case: Doc, committee: Doc, no: int | None = None, written: Doc | None = None
+    library: Library, form: str, case: Case, committee: Doc, no: int | None = None, written: Doc | None = None
 ) -> Drawn:
     """Draw a paper of a case that may not be registered yet, with what was written on it; needs no store."""
     whole = with_gaps(case)
@@ -40,17 +41,15 @@ def draw_draft(
     return draw_pages(compose(library, form, answers), sheet)
 
 
-def with_gaps(case: Doc) -> Doc:
+def with_gaps(case: Case) -> Case:
     """A case that is still being typed, with an empty place for everything a page may look at."""
-    parties = [
-        {"id": f"p{at}", "side": "party", "kind": "person", "name": "", **party}
-        for at, party in enumerate(case.get("parties", []), 1)
-    ]
-    empty: Doc = {"title": "", "number": "", "source": "", "dispute_type": "", "mediators": [], "summary": ""}
+    nobody: Party = {"id": "", "side": "party", "kind": "person", "name": ""}
+    parties: list[Party] = [{**nobody, "id": f"p{at}", **party} for at, party in enumerate(case.get("parties", []), 1)]
+    empty: Case = {"title": "", "number": "", "source": "", "dispute_type": "", "mediators": [], "summary": ""}
     return {**empty, **case, "parties": parties}
 
 
-def page_of(desk: Desk, case: Doc, row: Any, committee: Doc) -> Callable[[], Drawn]:
+def page_of(desk: Desk, case: Case, row: Any, committee: Doc) -> Callable[[], Drawn]:
     """A maker of the page of one paper: the frozen bytes, or a draft. Reads the store, so only on its lane."""
     if row.id:
         pdf = papers.final_pdf(desk, row.id)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLineEdit, QPushButt
 
 from app.casework.cases import cases
 from app.casework.papers import reading_out
-from app.ui.form.entries import Doc
+from app.records.case import Case, ShownCase
 from app.ui.frame.frame import Frame
 from app.ui.frame.on_key import on_key
 from app.ui.frame.questions import ask
@@ -87,13 +87,13 @@ class ReadOutScreen(Screen):
         self.case, self.form, self.no = case, form, no
         desk = self.frame.desk
 
-        def read() -> tuple[Doc, str, list[str]]:
+        def read() -> tuple[ShownCase, str, list[str]]:
             title = desk.forms.documents[form].title
             return cases.show_case(desk, case), title, reading_out.parts_of(desk, case, form, no)
 
         self.frame.runner.store(read, lambda told: self.begin(*told), self.frame.refuse)
 
-    def begin(self, case: Doc, title: str, parts: list[str]) -> None:
+    def begin(self, case: Case, title: str, parts: list[str]) -> None:
         self.title.setText(f"宣读：{title}")
         self.parts, self.heard, self.at = parts, set(), 0
         self.helper.clear()

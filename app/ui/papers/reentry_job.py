@@ -11,6 +11,7 @@ from app.casework.cases import cases
 from app.casework.desk import Desk
 from app.casework.papers.packs import FIRST, need_pack, open_packs
 from app.casework.papers.reentry import enter_paper, shape_of, step_of
+from app.records.case import Case
 from app.records.errors import Refused
 from app.records.papers.twice import AGAIN, differences, without_again
 from app.ui.form.entries import Doc, Entry, Found, write
@@ -35,7 +36,7 @@ class PaperJob(FormJob):
         found = [Found(one.path, f"不能{self.stopped}：{problem_words(one)}", True) for one in unlike]
         return [*found, *self.inner.check(without_again(values))]
 
-    def pictured(self, values: Doc) -> Doc:
+    def pictured(self, values: Doc) -> Case:
         return self.inner.pictured(without_again(values))
 
     def finish(self, values: Doc) -> Done:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from app.casework.desk import Desk
 from app.casework.papers import papers
 from app.documents.page.draw import Drawn
+from app.records.case import Case, Person
 from app.records.clock import sure_day
 from app.records.papers.signers import AGREEMENT, SEAL
 from app.ui.cases.case_marks import mark_words
@@ -22,7 +24,7 @@ ALL = "all"
 class SignJob(FormJob):
     """One frozen paper of a case. Nothing is ticked beforehand: a mark is what was seen on paper."""
 
-    case: Doc
+    case: Case
     form: str
     no: int | None
     page: bytes
@@ -38,7 +40,7 @@ class SignJob(FormJob):
             found.append(Found("marks", f"请再看：还有人没签，{said}。", False))
         return found
 
-    def pictured(self, values: Doc) -> Doc:
+    def pictured(self, values: Doc) -> Case:
         return self.case
 
     def draw(self, values: Doc) -> Drawn:
@@ -58,10 +60,10 @@ def marks_of(values: Doc, lacking: tuple[str, ...]) -> list[str]:
     return list(lacking) if ALL in ticked else ticked
 
 
-def sign_body(case: Doc, values: Doc, lacking: tuple[str, ...]) -> Doc:
+def sign_body(case: Case, values: Doc, lacking: tuple[str, ...]) -> Doc:
     """The marks that were ticked, as ``sign_paper`` takes them."""
     day, ticked = values["on"], marks_of(values, lacking)
-    keys = {"mediator": case.get("mediators", []), "party": case.get("parties", [])}
+    keys: dict[str, Sequence[Person]] = {"mediator": case.get("mediators", []), "party": case.get("parties", [])}
     marks = []
     for who in ticked:
         key = next((key for key, people in keys.items() if any(one.get("id") == who for one in people)), "role")
@@ -69,7 +71,7 @@ def sign_body(case: Doc, values: Doc, lacking: tuple[str, ...]) -> Doc:
     return {"marks": marks, **({"sealed_on": day} if SEAL in ticked else {})}
 
 
-def sign_job(desk: Desk, case: Doc, form: str, no: int | None, committee: Doc) -> SignJob:
+def sign_job(desk: Desk, case: Case, form: str, no: int | None, committee: Doc) -> SignJob:
     """The form that records the marks of one paper. Raises Refused("paper_not_final") where none is frozen."""
     document = desk.forms.documents[form]
     paper = papers.need_live(desk, case, form, no)

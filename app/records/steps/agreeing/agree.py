@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
+from app.records.case import Agreeing, Agreement, Case, without_keys
 from app.records.cases.agreement import marks_in
 from app.records.cases.limits import month_notes
 from app.records.cases.people import one_id, people_to_ids
 from app.records.cases.waiting import refusing_parties, relation_notes
-from app.records.changes import Doc
 from app.records.errors import Note
 from app.records.rules import Rules
 from app.records.shapes import Reading
@@ -34,12 +34,12 @@ AGREE: Mapping[str, Any] = {
 BLANK = re.compile(r"【[^】]*】")
 
 
-def settled_at_once(case: Doc, body: Doc) -> bool:
+def settled_at_once(case: Case, body: Agreeing) -> bool:
     """An oral agreement that brings its session along: settled on the spot, before any session was held."""
     return case["state"] == "accepted" and body.get("form") == "oral" and "session" in body
 
 
-def hindrance(case: Doc, body: Doc) -> str:
+def hindrance(case: Case, body: Agreeing) -> str:
     """No agreement over a refusal, and none that no session has reached."""
     if refusing_parties(case):
         return "party_refuses"
@@ -48,20 +48,20 @@ def hindrance(case: Doc, body: Doc) -> str:
     return "" if settled_at_once(case, body) or last_outcome(case) == "agreed" else "no_agreed_session"
 
 
-def rewording_hindered(case: Doc, body: Doc) -> str:
+def rewording_hindered(case: Case, body: Agreeing) -> str:
     """A written agreement is still worded anew while nobody has signed it."""
     if marks_in(case["agreements"][-1]):
         return "already_signed"
     return "already_written" if body.get("form") == "oral" else ""
 
 
-def last_outcome(case: Doc) -> str:
+def last_outcome(case: Case) -> str:
     """The outcome of the latest session."""
-    sessions = case.get("sessions") or [{}]
-    return str(sessions[-1].get("outcome", ""))
+    sessions = case.get("sessions")
+    return sessions[-1].get("outcome", "") if sessions else ""
 
 
-def check(case: Doc, kept: Doc, reading: Reading, rules: Rules) -> list[Note]:
+def check(case: Case, kept: Agreeing, reading: Reading, rules: Rules) -> list[Note]:
     """Complete an agreement's facts: parties default to all, terms get ids, people become ids."""
     kept.setdefault("parties", [party["id"] for party in case["parties"]])
     kept.setdefault("terms", [])
@@ -74,7 +74,7 @@ def check(case: Doc, kept: Doc, reading: Reading, rules: Rules) -> list[Note]:
     return [*beforehand, *money_notes(kept), *term_notes(kept), *blank_notes(kept), *word_notes(kept, rules)]
 
 
-def number_terms(case: Doc, kept: Doc, reading: Reading) -> None:
+def number_terms(case: Case, kept: Agreeing, reading: Reading) -> None:
     """t1, t2 … in order, payer and payee as ids."""
     taken = {term["id"] for term in kept["terms"] if "id" in term}
     free = (name for name in (f"t{n}" for n in range(1, 2 * len(kept["terms"]) + 2)) if name not in taken)
@@ -88,7 +88,7 @@ def number_terms(case: Doc, kept: Doc, reading: Reading) -> None:
         reading.fault("terms", "doubled_id")
 
 
-def complete_session(case: Doc, kept: Doc, reading: Reading) -> None:
+def complete_session(case: Case, kept: Agreeing, reading: Reading) -> None:
     """The session an agreement brings along: held that day, everybody there, agreed, within the order of days."""
     session = kept.get("session")
     if session is None:
@@ -106,7 +106,7 @@ def complete_session(case: Doc, kept: Doc, reading: Reading) -> None:
         reading.fault("session.held_on", "after_agreement", day=session["held_on"])
 
 
-def money_notes(kept: Doc) -> list[Note]:
+def money_notes(kept: Agreeing) -> list[Note]:
     """A settled amount that differs from the sum of the money terms wants a reason."""
     total = sum((Decimal(term.get("amount", "0")) for term in kept["terms"] if term["kind"] == "money"), Decimal(0))
     stated = kept.get("amount_settled")
@@ -117,7 +117,7 @@ def money_notes(kept: Doc) -> list[Note]:
     return [Note("amount_differs_from_terms", "amount_settled", {"sum": f"{total:.2f}"})] if differs else []
 
 
-def blank_notes(kept: Doc) -> list[Note]:
+def blank_notes(kept: Agreeing) -> list[Note]:
     """A proven wording whose blanks nobody has filled yet."""
     return [
         Note("clause_blank_left", f"terms[{place}].text")
@@ -126,7 +126,7 @@ def blank_notes(kept: Doc) -> list[Note]:
     ]
 
 
-def term_notes(kept: Doc) -> list[Note]:
+def term_notes(kept: Agreeing) -> list[Note]:
     """A day before the agreement, and somebody who owes himself."""
     notes = []
     for place, term in enumerate(kept["terms"]):
@@ -137,7 +137,7 @@ def term_notes(kept: Doc) -> list[Note]:
     return notes
 
 
-def word_notes(kept: Doc, rules: Rules) -> list[Note]:
+def word_notes(kept: Agreeing, rules: Rules) -> list[Note]:
     """Words a court will not confirm, and words that set no day."""
     notes = []
     for place, term in enumerate(kept["terms"]):
@@ -147,12 +147,12 @@ def word_notes(kept: Doc, rules: Rules) -> list[Note]:
     return notes
 
 
-def effect(case: Doc, body: Doc) -> Doc:
+def effect(case: Case, body: Agreeing) -> Case:
     """By word of mouth it takes effect at once (人民调解法 30), in writing once it is signed."""
     if case["state"] == "agreed":
         return reworded(case, body)
-    facts = {key: value for key, value in body.items() if key != "session"}
-    after: Doc = {}
+    facts: Agreement = without_keys(body, "session")
+    after: Case = {}
     if "session" in body:
         after = session_held(case, body["session"])
     after |= added(case, "agreements", {**facts, "no": len(case.get("agreements", [])) + 1, "marks": []})
@@ -162,15 +162,15 @@ def effect(case: Doc, body: Doc) -> Doc:
     return after
 
 
-def reworded(case: Doc, body: Doc) -> Doc:
+def reworded(case: Case, body: Agreeing) -> Case:
     """A written agreement that nobody has signed yet, in other words; it stays the same one."""
     *before, earlier = case["agreements"]
-    facts = {key: value for key, value in body.items() if key != "session"}
+    facts: Agreement = without_keys(body, "session")
     concluded = case["concluded_on"] if before else body["concluded_on"]
     return {"agreements": [*before, {**facts, "no": earlier["no"], "marks": []}], "concluded_on": concluded}
 
 
-STEP = Step(
+STEP: Step[Agreeing] = Step(
     name="agree",
     order=30,
     title="达成协议",

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from app.records.changes import Doc
+from app.records.case import Agreeing, Case
 from app.records.steps.agreeing import write_up
 from app.records.steps.days import mediated
 from app.records.steps.step import Step
 
 
-def hindrance(case: Doc, body: Doc) -> str:
+def hindrance(case: Case, body: Agreeing) -> str:
     """Only what stands in writing is changed in writing."""
     del body
     return "" if case["agreements"][-1]["form"] == "written" else "not_written_yet"
 
 
-STEP = Step(
+STEP: Step[Agreeing] = Step(
     name="amend",
     order=160,
     title="变更协议",

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from app.records.case import Agreement, Case, Mark, Signing
 from app.records.cases.agreement import marks_in, missing_marks, needed_marks
 from app.records.cases.people import one_id
-from app.records.changes import Doc
 from app.records.errors import Note
 from app.records.rules import Rules
 from app.records.shapes import Reading
@@ -16,7 +16,7 @@ from app.records.steps.step import Step
 MARK: Mapping[str, Any] = {"party": "name", "mediator": "name", "how": "code:sign_how", "on": "day", "by": "name"}
 
 
-def check(case: Doc, kept: Doc, reading: Reading, rules: Rules) -> list[Note]:
+def check(case: Case, kept: Signing, reading: Reading, rules: Rules) -> list[Note]:
     """Marks name people of the agreement and lie not before it; no marks at all means all on ``on``.
 
     A mark that states no day was made on ``on``.
@@ -26,14 +26,14 @@ def check(case: Doc, kept: Doc, reading: Reading, rules: Rules) -> list[Note]:
         check_mark(case, kept, mark, f"marks[{place}]", reading)
     concluded = case["agreements"][-1]["concluded_on"]
     for key in ("sealed_on", "on"):
-        if kept.get(key, concluded) < concluded:
+        if key in kept and kept[key] < concluded:
             reading.fault(key, "too_early", day=kept[key], earliest=concluded)
     if not kept.get("marks") and "sealed_on" not in kept and "on" not in kept:
         reading.fault("on", "missing")
     return []
 
 
-def check_mark(case: Doc, kept: Doc, mark: Doc, path: str, reading: Reading) -> None:
+def check_mark(case: Case, kept: Signing, mark: Mark, path: str, reading: Reading) -> None:
     """One signature or fingerprint: one party of the agreement or one mediator, and its day."""
     if ("party" in mark) == ("mediator" in mark):
         reading.fault(path, "party_or_mediator")
@@ -50,7 +50,7 @@ def check_mark(case: Doc, kept: Doc, mark: Doc, path: str, reading: Reading) -> 
         reading.fault(f"{path}.on", "too_early", day=mark["on"], earliest=agreement["concluded_on"])
 
 
-def effect(case: Doc, body: Doc) -> Doc:
+def effect(case: Case, body: Signing) -> Case:
     """With the last mark the agreement takes effect, on the day of the latest one (人民调解法 29)."""
     *before, agreement = case["agreements"]
     marks, sealed = [*agreement.get("marks", [])], agreement.get("sealed_on")
@@ -60,20 +60,21 @@ def effect(case: Doc, body: Doc) -> Doc:
     else:
         marks += [all_marks(case, who, body["on"]) for who in needed_marks(case) if who != "seal"]
         sealed = body["on"]
-    signed = {**agreement, "marks": marks, "sealed_on": sealed}
-    after: Doc = {"agreements": [*before, signed]}
+    signed: Agreement = {**agreement, "marks": marks, "sealed_on": sealed}
+    after: Case = {"agreements": [*before, signed]}
     if missing_marks({**case, **after}):
         return after
     return {**after, "state": "effective", "effective_on": max(marks_in(signed).values())}
 
 
-def all_marks(case: Doc, who: str, day: str) -> Doc:
+def all_marks(case: Case, who: str, day: str) -> Mark:
     """One mark of those that were all made on one day."""
-    key = "party" if any(party["id"] == who for party in case["parties"]) else "mediator"
-    return {key: who, "how": "signature", "on": day}
+    if any(party["id"] == who for party in case["parties"]):
+        return {"party": who, "how": "signature", "on": day}
+    return {"mediator": who, "how": "signature", "on": day}
 
 
-STEP = Step(
+STEP: Step[Signing] = Step(
     name="sign",
     order=40,
     title="记下签名",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.records.changes import Doc
+from app.records.case import Agreeing, Case, as_doc, without_keys
 from app.records.errors import Note
 from app.records.rules import Rules
 from app.records.shapes import Reading
@@ -13,38 +13,37 @@ from app.records.steps.step import Step
 SHAPE = {**agree.AGREE, "form": "code:agreement_form"}
 
 
-def hindrance(case: Doc, body: Doc) -> str:
+def hindrance(case: Case, body: Agreeing) -> str:
     """Only what was agreed by word of mouth is written up."""
     del body
     return "" if case["agreements"][-1]["form"] == "oral" else "already_written"
 
 
-def check(case: Doc, kept: Doc, reading: Reading, rules: Rules) -> list[Note]:
+def check(case: Case, kept: Agreeing, reading: Reading, rules: Rules) -> list[Note]:
     """What is not said again is taken from the earlier one. A case of the simple track (简易登记) becomes a full
     one by it."""
     earlier = case["agreements"][-1]
+    standing = as_doc(earlier)
     for key in ("parties", "issues", "facts", "responsibility", "amount_settled", "place"):
-        if key in earlier:
-            kept.setdefault(key, earlier[key])
+        if key in standing:
+            as_doc(kept).setdefault(key, standing[key])
     if "terms" not in kept:
-        kept["terms"] = [dict(term) for term in earlier["terms"]]
+        kept["terms"] = [{**term} for term in earlier["terms"]]
     kept["form"] = "written"
     if case.get("track") == "simple":
         kept["track"] = "full"
     return agree.check(case, kept, reading, rules)
 
 
-def effect(case: Doc, body: Doc) -> Doc:
+def effect(case: Case, body: Agreeing) -> Case:
     """The earlier agreement stays on file; the day on which it was reached stays too."""
     *before, earlier = case["agreements"]
-    superseded = {**case, "agreements": [*before, {**earlier, "superseded": True}]}
-    first_concluded = case["concluded_on"]
-    written = {key: value for key, value in body.items() if key != "track"}
-    grown = {"track": body["track"]} if "track" in body else {}
-    return {**agree.effect(superseded, written), "concluded_on": first_concluded, **grown}
+    superseded: Case = {**case, "agreements": [*before, {**earlier, "superseded": True}]}
+    after: Case = {**agree.effect(superseded, without_keys(body, "track")), "concluded_on": case["concluded_on"]}
+    return {**after, "track": body["track"]} if "track" in body else after
 
 
-STEP = Step(
+STEP: Step[Agreeing] = Step(
     name="write_up",
     order=50,
     title="改成书面协议",

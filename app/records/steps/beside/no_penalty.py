@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from app.records.case import Case, NoPenalty
 from app.records.cases import states
 from app.records.cases.agreement import no_agreement
 from app.records.cases.performance import performance
-from app.records.changes import Doc
 from app.records.errors import Note
 from app.records.rules import Rules
 from app.records.shapes import Reading
@@ -14,13 +14,13 @@ from app.records.steps.days import concluded
 from app.records.steps.step import Left, Step
 
 
-def check(case: Doc, kept: Doc, reading: Reading, rules: Rules) -> list[Note]:
+def check(case: Case, kept: NoPenalty, reading: Reading, rules: Rules) -> list[Note]:
     """Asked for once the agreement was performed; what is still open is told."""
     del reading, rules, kept
     return [] if performance(case) == "done" else [Note("not_performed_yet", "performed_on")]
 
 
-STEP = Step(
+STEP: Step[NoPenalty] = Step(
     name="no_penalty",
     order=340,
     title="请求不予处罚",

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from app.records.case import Case, Referral, Reply
 from app.records.cases import states
-from app.records.changes import Doc
 from app.records.errors import Note
 from app.records.rules import Rules
 from app.records.shapes import Reading
@@ -13,13 +13,13 @@ from app.records.steps.step import Step
 ANSWERS = ("letter_no", "result", "accepted", "why", "materials")
 
 
-def hindrance(case: Doc, body: Doc) -> str:
+def hindrance(case: Case, body: Reply) -> str:
     """An answer answers something."""
     del body
     return "" if any(letter.get("open") for letter in case.get("referrals", [])) else "no_open_referral"
 
 
-def check(case: Doc, kept: Doc, reading: Reading, rules: Rules) -> list[Note]:
+def check(case: Case, kept: Reply, reading: Reading, rules: Rules) -> list[Note]:
     """An answer to a letter that is still open, or first its receipt; the latest one where none is named."""
     del rules
     waiting = [place for place, one in enumerate(case.get("referrals", []), start=1) if one.get("open")]
@@ -31,11 +31,11 @@ def check(case: Doc, kept: Doc, reading: Reading, rules: Rules) -> list[Note]:
     return not_before(case["referrals"][number - 1]["on"], kept, reading)
 
 
-def effect(case: Doc, body: Doc) -> Doc:
+def effect(case: Case, body: Reply) -> Case:
     """An answer ends the wait; that a letter was signed for, or that its day was put off, alone does not."""
     referrals = list(case["referrals"])
     place = body["referral"] - 1
-    letter = dict(referrals[place])
+    letter: Referral = {**referrals[place]}
     if body.get("received_by"):
         letter |= {"received_by": body["received_by"], "received_on": body["on"]}
     if body.get("extended_to"):
@@ -45,7 +45,7 @@ def effect(case: Doc, body: Doc) -> Doc:
     return {"referrals": referrals}
 
 
-STEP = Step(
+STEP: Step[Reply] = Step(
     name="reply",
     order=310,
     title="记复函",

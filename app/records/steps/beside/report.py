@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from app.records.case import Report
 from app.records.cases import states
 from app.records.steps.course import numbered
 from app.records.steps.step import Left, Step
 
-STEP = Step(
+STEP: Step[Report] = Step(
     name="report",
     order=330,
     title="报告",

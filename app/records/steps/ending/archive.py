@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from app.records.changes import Doc
+from app.records.case import Case, Filing
 from app.records.steps.days import closed
 from app.records.steps.step import Left, Step
 
 
-def effect(case: Doc, body: Doc) -> Doc:
+def effect(case: Case, body: Filing) -> Case:
     """What was released before stays released."""
     released = [*case.get("filing", {}).get("released", []), *body.get("released", [])]
-    filing = {**body, **({"released": released} if released else {})}
+    filing: Filing = {**body, "released": released} if released else body
     return {"state": "archived", "archived_on": body["on"], "filing": filing}
 
 
-STEP = Step(
+STEP: Step[Filing] = Step(
     name="archive",
     order=150,
     title="归档",

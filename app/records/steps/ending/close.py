@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from app.records.case import Case, Closing
 from app.records.cases.performance import open_terms
-from app.records.changes import Doc
 from app.records.errors import Note
 from app.records.rules import Rules
 from app.records.shapes import Reading
@@ -11,7 +11,7 @@ from app.records.steps.days import concluded
 from app.records.steps.step import Left, Step
 
 
-def check(case: Doc, kept: Doc, reading: Reading, rules: Rules) -> list[Note]:
+def check(case: Case, kept: Closing, reading: Reading, rules: Rules) -> list[Note]:
     """An effective case closes with every term settled, or with the director's reason."""
     del rules
     waiting = open_terms(case) if case["state"] == "effective" else []
@@ -23,15 +23,14 @@ def check(case: Doc, kept: Doc, reading: Reading, rules: Rules) -> list[Note]:
     return [Note("closed_with_open_terms", "reason", {"terms": [term["id"] for term in waiting]})]
 
 
-def effect(case: Doc, body: Doc) -> Doc:
+def effect(case: Case, body: Closing) -> Case:
     """What was never accepted has no day on which it was concluded."""
     ended_on = case.get("concluded_on") or body["on"]
-    return {"state": "closed", "closed_on": body["on"], "closing": body, "before_closing": case["state"]} | (
-        {"concluded_on": ended_on} if case["state"] != "refused" else {}
-    )
+    after: Case = {"state": "closed", "closed_on": body["on"], "closing": body, "before_closing": case["state"]}
+    return after if case["state"] == "refused" else {**after, "concluded_on": ended_on}
 
 
-STEP = Step(
+STEP: Step[Closing] = Step(
     name="close",
     order=140,
     title="结案",

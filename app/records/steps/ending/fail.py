@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.records.changes import Doc
+from app.records.case import Case, Failure
 from app.records.errors import Note
 from app.records.rules import Rules
 from app.records.shapes import Reading
@@ -11,13 +11,13 @@ from app.records.steps.days import mediated
 from app.records.steps.step import Step
 
 
-def hindrance(case: Doc, body: Doc) -> str:
+def hindrance(case: Case, body: Failure) -> str:
     """What was never tried has not failed."""
     del body
     return "" if case.get("sessions") else "no_session"
 
 
-def check(case: Doc, kept: Doc, reading: Reading, rules: Rules) -> list[Note]:
+def check(case: Case, kept: Failure, reading: Reading, rules: Rules) -> list[Note]:
     """None told warns, and so does another than the first one for this dispute (人民调解法 26)."""
     told, known = kept.get("remedies_told", []), reading.codes.get("remedy", {})
     offered = list(rules.remedies_for(case["dispute_type"]))
@@ -28,7 +28,7 @@ def check(case: Doc, kept: Doc, reading: Reading, rules: Rules) -> list[Note]:
     return []
 
 
-STEP = Step(
+STEP: Step[Failure] = Step(
     name="fail",
     order=60,
     title="记调解不成",

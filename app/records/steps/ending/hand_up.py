@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from app.records.case import Case, HandingUp
 from app.records.cases.levels import tried
-from app.records.changes import Doc
 from app.records.errors import Note
 from app.records.rules import Rules
 from app.records.shapes import Reading
@@ -13,7 +13,7 @@ from app.records.steps.ending import refer
 from app.records.steps.step import Step
 
 
-def check(case: Doc, kept: Doc, reading: Reading, rules: Rules) -> list[Note]:
+def check(case: Case, kept: HandingUp, reading: Reading, rules: Rules) -> list[Note]:
     """As any letter out; before the level is exhausted it wants a reason: the parties agree, or it presses."""
     before = tried(case, rules)
     early = not before.exhausted and before.most
@@ -21,13 +21,13 @@ def check(case: Doc, kept: Doc, reading: Reading, rules: Rules) -> list[Note]:
     return [*refer.check(case, kept, reading, rules), *notes]
 
 
-def effect(case: Doc, body: Doc) -> Doc:
+def effect(case: Case, body: HandingUp) -> Case:
     """The case is with those above until they answer."""
     letter = {**body, "kind": "hand_up", "direction": "out", "open": True}
     return {**added(case, "referrals", letter), "state": "transferred", "concluded_on": body["on"]}
 
 
-STEP = Step(
+STEP: Step[HandingUp] = Step(
     name="hand_up",
     order=320,
     title="上交",

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+from app.records.case import Case, Merging, Related
 from app.records.cases import states
-from app.records.changes import Doc
 from app.records.steps.step import Step
 
 
-def effect(case: Doc, body: Doc) -> Doc:
+def effect(case: Case, body: Merging) -> Case:
     """It names the case that it went into."""
-    link = {"case": body["into"], "kind": "merged_into"}
+    link: Related = {"case": body["into"], "kind": "merged_into"}
     return {"state": "merged", "merged": body, "related": [*case.get("related", []), link]}
 
 
-STEP = Step(
+STEP: Step[Merging] = Step(
     name="merge",
     order=350,
     title="并案",

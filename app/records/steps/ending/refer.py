@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from app.records.case import Case, HandingUp, Referral
 from app.records.cases import states
 from app.records.cases.agreement import already_in_force
-from app.records.changes import Doc
 from app.records.committee.offices import renamed_notes
 from app.records.errors import Note
 from app.records.rules import Rules
@@ -17,24 +17,24 @@ LEAVING = ("transfer", "assign", "hand_up")
 """Kinds of letters with which the case itself leaves the room."""
 
 
-def hindrance(case: Doc, body: Doc) -> str:
+def hindrance(case: Case, body: Referral) -> str:
     """A dispute with an agreement in force does not leave; what hangs on it may still be told."""
     return already_in_force(case, body) if body.get("kind") in LEAVING else ""
 
 
-def earliest(case: Doc, body: Doc) -> str:
+def earliest(case: Case, body: Referral) -> str:
     """A case that leaves has come to its end here."""
     return mediated(case, body) if body.get("kind") in LEAVING else accepted(case, body)
 
 
-def check(case: Doc, kept: Doc, reading: Reading, rules: Rules) -> list[Note]:
+def check(case: Case, kept: HandingUp, reading: Reading, rules: Rules) -> list[Note]:
     """An answer cannot be due before the letter went out; an office with a new name is told by it."""
     del case
     not_before(kept["on"], kept, reading, "due_on")
     return renamed_notes(kept["to"], rules)
 
 
-def effect(case: Doc, body: Doc) -> Doc:
+def effect(case: Case, body: Referral) -> Case:
     """A letter out waits for its answer; with some kinds the case is gone."""
     after = added(case, "referrals", {**body, "direction": "out", "open": True})
     if body["kind"] in LEAVING:
@@ -45,7 +45,7 @@ def effect(case: Doc, body: Doc) -> Doc:
     return after
 
 
-STEP = Step(
+STEP: Step[Referral] = Step(
     name="refer",
     order=90,
     title="移送或交办",

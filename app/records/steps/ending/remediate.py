@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from app.records.case import Anew
 from app.records.cases import states
 from app.records.steps.course import numbered
 from app.records.steps.days import concluded
 from app.records.steps.step import Step
 
-STEP = Step(
+STEP: Step[Anew] = Step(
     name="remediate",
     order=370,
     title="另行调解",

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from app.records.case import Case, Splitting
 from app.records.cases import states
-from app.records.changes import Doc
 from app.records.errors import Note
 from app.records.rules import Rules
 from app.records.shapes import Reading
@@ -11,7 +11,7 @@ from app.records.steps.course import numbered
 from app.records.steps.step import Step
 
 
-def check(case: Doc, kept: Doc, reading: Reading, rules: Rules) -> list[Note]:
+def check(case: Case, kept: Splitting, reading: Reading, rules: Rules) -> list[Note]:
     """A part of the dispute gets a case of its own, with at least two of the parties."""
     del rules
     kept.setdefault("parties", [party["id"] for party in case["parties"]])
@@ -20,7 +20,7 @@ def check(case: Doc, kept: Doc, reading: Reading, rules: Rules) -> list[Note]:
     return []
 
 
-STEP = Step(
+STEP: Step[Splitting] = Step(
     name="split",
     order=360,
     title="分案",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.records.case import Case, Termination
 from app.records.changes import Doc
 from app.records.steps.course import ended
 from app.records.steps.days import mediated
@@ -9,13 +10,13 @@ from app.records.steps.ending import fail
 from app.records.steps.step import Left, Step
 
 
-def ending_of(case: Doc) -> list[Doc]:
+def ending_of(case: Case) -> list[Doc]:
     """How mediation ended without an agreement, with the state it led to."""
     state = case.get("before_closing") or case.get("state")
     return [{**case["ending"], "ended_as": state}] if case.get("ending") else []
 
 
-STEP = Step(
+STEP: Step[Termination] = Step(
     name="terminate",
     order=70,
     title="终止调解",

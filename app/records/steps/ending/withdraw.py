@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from app.records.case import Withdrawal
 from app.records.cases.agreement import already_in_force
 from app.records.steps.course import ended
 from app.records.steps.days import mediated
 from app.records.steps.step import Step
 
-STEP = Step(
+STEP: Step[Withdrawal] = Step(
     name="withdraw",
     order=80,
     title="记撤回",

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from app.records.case import Case, Invitation
 from app.records.cases import states
-from app.records.changes import Doc
 from app.records.errors import Note
 from app.records.rules import Rules
 from app.records.shapes import Reading
@@ -11,14 +11,14 @@ from app.records.steps.course import numbered
 from app.records.steps.step import Left, Step
 
 
-def check(case: Doc, kept: Doc, reading: Reading, rules: Rules) -> list[Note]:
+def check(case: Case, kept: Invitation, reading: Reading, rules: Rules) -> list[Note]:
     """Who is asked to come; everybody where nobody is named."""
     del reading, rules
     kept.setdefault("to", [party["id"] for party in case["parties"]])
     return []
 
 
-STEP = Step(
+STEP: Step[Invitation] = Step(
     name="invite",
     order=170,
     title="请人到场",

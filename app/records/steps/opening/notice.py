@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.records.changes import Doc
+from app.records.case import Case, Notice
 from app.records.errors import Note
 from app.records.rules import Rules
 from app.records.shapes import Reading
@@ -10,19 +10,19 @@ from app.records.steps.course import added
 from app.records.steps.step import Left, Step
 
 
-def check(case: Doc, kept: Doc, reading: Reading, rules: Rules) -> list[Note]:
+def check(case: Case, kept: Notice, reading: Reading, rules: Rules) -> list[Note]:
     """The notice of rights belongs before the first session (人民调解工作若干规定 30)."""
     del reading, rules
     late = not case.get("notices") and any(session["held_on"] < kept["on"] for session in case.get("sessions", []))
     return [Note("notice_after_session", "on")] if late else []
 
 
-def effect(case: Doc, body: Doc) -> Doc:
+def effect(case: Case, body: Notice) -> Case:
     """Told to everybody where nobody is named."""
     return added(case, "notices", {"parties": [party["id"] for party in case["parties"]], **body})
 
 
-STEP = Step(
+STEP: Step[Notice] = Step(
     name="notice",
     order=10,
     title="权利义务告知",

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from app.records.case import Case, Service
 from app.records.cases import states
 from app.records.cases.people import one_id_if_there
-from app.records.changes import Doc
 from app.records.errors import Note
 from app.records.rules import Rules
 from app.records.shapes import Reading
@@ -12,7 +12,7 @@ from app.records.steps.course import numbered
 from app.records.steps.step import Left, Step
 
 
-def check(case: Doc, kept: Doc, reading: Reading, rules: Rules) -> list[Note]:
+def check(case: Case, kept: Service, reading: Reading, rules: Rules) -> list[Note]:
     """A refusal to take a paper wants the words of it and somebody who saw it."""
     del reading, rules
     one_id_if_there(case, kept, "receiver")
@@ -20,7 +20,7 @@ def check(case: Doc, kept: Doc, reading: Reading, rules: Rules) -> list[Note]:
     return [Note("refusal_without_witness", "witnesses")] if lacking else []
 
 
-STEP = Step(
+STEP: Step[Service] = Step(
     name="serve",
     order=180,
     title="送达",

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from app.records.case import Breach, Case
 from app.records.cases.agreement import no_agreement
 from app.records.cases.people import one_id_if_there
 from app.records.cases.performance import need_term, performance
-from app.records.changes import Doc
 from app.records.errors import Note
 from app.records.rules import Rules
 from app.records.shapes import Reading
@@ -14,7 +14,7 @@ from app.records.steps.days import concluded
 from app.records.steps.step import Left, Step
 
 
-def check(case: Doc, kept: Doc, reading: Reading, rules: Rules) -> list[Note]:
+def check(case: Case, kept: Breach, reading: Reading, rules: Rules) -> list[Note]:
     """Who does not keep which term; an agreement that was fully performed cannot be broken any more."""
     del rules
     one_id_if_there(case, kept, "by")
@@ -23,12 +23,12 @@ def check(case: Doc, kept: Doc, reading: Reading, rules: Rules) -> list[Note]:
     return [Note("performed_already", "on")] if performance(case) == "done" else []
 
 
-def effect(case: Doc, body: Doc) -> Doc:
+def effect(case: Case, body: Breach) -> Case:
     """The latest day on which it was broken stands in the case."""
     return {**numbered("breaches")(case, body), "breached_on": body["on"]}
 
 
-STEP = Step(
+STEP: Step[Breach] = Step(
     name="breach",
     order=280,
     title="记不履行",

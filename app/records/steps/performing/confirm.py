@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 from app.facts.dates import parse_day
+from app.records.case import Case, Confirmation, FollowUp
 from app.records.cases.agreement import no_agreement
-from app.records.changes import Doc
 from app.records.errors import Note
 from app.records.rules import Rules
 from app.records.shapes import Reading
@@ -15,7 +15,7 @@ from app.records.steps.days import in_force
 from app.records.steps.step import Left, Step
 
 
-def check(case: Doc, kept: Doc, reading: Reading, rules: Rules) -> list[Note]:
+def check(case: Case, kept: Confirmation, reading: Reading, rules: Rules) -> list[Note]:
     """The thirty days of the joint application warn (民事诉讼法 205); a ruling wants an application before it."""
     del reading
     events = {event["event"] for event in case.get("confirmations", [])}
@@ -29,18 +29,18 @@ def check(case: Doc, kept: Doc, reading: Reading, rules: Rules) -> list[Note]:
     return notes
 
 
-def signed_by_some(case: Doc, kept: Doc) -> bool:
+def signed_by_some(case: Case, kept: Confirmation) -> bool:
     """Whether fewer than the agreement's parties signed an application that is theirs together."""
     return bool(kept.get("signed")) and bool(set(case["agreements"][-1].get("parties", [])) - set(kept["signed"]))
 
 
-def effect(case: Doc, body: Doc) -> Doc:
+def effect(case: Case, body: Confirmation) -> Case:
     """The latest event is where the confirmation stands."""
-    follow_up = {**case.get("follow_up", {}), "confirmation": body["event"]}
+    follow_up: FollowUp = {**case.get("follow_up", {}), "confirmation": body["event"]}
     return {**added(case, "confirmations", body), "follow_up": follow_up}
 
 
-STEP = Step(
+STEP: Step[Confirmation] = Step(
     name="confirm",
     order=130,
     title="记司法确认",

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from app.records.case import CourtEvent
 from app.records.cases.agreement import no_agreement
 from app.records.steps.course import numbered
 from app.records.steps.days import concluded
 from app.records.steps.step import Left, Step
 
-STEP = Step(
+STEP: Step[CourtEvent] = Step(
     name="court",
     order=290,
     title="记诉讼",

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from app.records.case import Case, Performance, Term
 from app.records.cases.agreement import no_agreement
 from app.records.cases.people import one_id
 from app.records.cases.performance import need_term, paid
-from app.records.changes import Doc
 from app.records.errors import Note
 from app.records.rules import Rules
 from app.records.shapes import Reading
@@ -16,7 +16,7 @@ from app.records.steps.days import concluded
 from app.records.steps.step import Left, Step
 
 
-def check(case: Doc, kept: Doc, reading: Reading, rules: Rules) -> list[Note]:
+def check(case: Case, kept: Performance, reading: Reading, rules: Rules) -> list[Note]:
     """A performance names a term of the agreement by its id; paying more than is open or late warns."""
     del rules
     term = need_term(case, kept["term"], "term", reading)
@@ -32,7 +32,7 @@ def check(case: Doc, kept: Doc, reading: Reading, rules: Rules) -> list[Note]:
     return second_looks(case, kept, term)
 
 
-def second_looks(case: Doc, kept: Doc, term: Doc) -> list[Note]:
+def second_looks(case: Case, kept: Performance, term: Term) -> list[Note]:
     """What deserves a second look about something done."""
     notes = []
     due = Decimal(term.get("amount", "0")) if term["kind"] == "money" else None
@@ -43,7 +43,7 @@ def second_looks(case: Doc, kept: Doc, term: Doc) -> list[Note]:
     return notes
 
 
-STEP = Step(
+STEP: Step[Performance] = Step(
     name="perform",
     order=100,
     title="记履行",

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from app.records.case import Case, Revisit
 from app.records.cases.performance import need_term
-from app.records.changes import Doc
 from app.records.errors import Note
 from app.records.rules import Rules
 from app.records.shapes import Reading
@@ -12,7 +12,7 @@ from app.records.steps.days import concluded
 from app.records.steps.step import Left, Step
 
 
-def check(case: Doc, kept: Doc, reading: Reading, rules: Rules) -> list[Note]:
+def check(case: Case, kept: Revisit, reading: Reading, rules: Rules) -> list[Note]:
     """A revisit speaks of terms of the agreement."""
     del rules
     for place, seen in enumerate(kept.get("terms", [])):
@@ -20,7 +20,7 @@ def check(case: Doc, kept: Doc, reading: Reading, rules: Rules) -> list[Note]:
     return []
 
 
-STEP = Step(
+STEP: Step[Revisit] = Step(
     name="revisit",
     order=120,
     title="记回访",

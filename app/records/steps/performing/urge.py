@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from app.records.case import Case, Urging
 from app.records.cases.agreement import no_agreement
 from app.records.cases.performance import need_term
-from app.records.changes import Doc
 from app.records.errors import Note
 from app.records.rules import Rules
 from app.records.shapes import Reading
@@ -13,7 +13,7 @@ from app.records.steps.days import concluded
 from app.records.steps.step import Left, Step
 
 
-def check(case: Doc, kept: Doc, reading: Reading, rules: Rules) -> list[Note]:
+def check(case: Case, kept: Urging, reading: Reading, rules: Rules) -> list[Note]:
     """Urging that names a term names one of the agreement."""
     del rules
     if "term" in kept:
@@ -21,12 +21,12 @@ def check(case: Doc, kept: Doc, reading: Reading, rules: Rules) -> list[Note]:
     return []
 
 
-def effect(case: Doc, body: Doc) -> Doc:
+def effect(case: Case, body: Urging) -> Case:
     """One more urging."""
     return added(case, "urgings", body)
 
 
-STEP = Step(
+STEP: Step[Urging] = Step(
     name="urge",
     order=110,
     title="记催告",

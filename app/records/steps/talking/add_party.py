@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+from app.records.case import Case, Joining
 from app.records.cases import states
 from app.records.cases.party import PARTY
-from app.records.changes import Doc
 from app.records.steps.joining import check_joining
 from app.records.steps.leaving import with_parties
 from app.records.steps.step import Step
 
 
-def effect(case: Doc, body: Doc) -> Doc:
+def effect(case: Case, body: Joining) -> Case:
     """One more party, after those who stand there."""
     return with_parties([*case["parties"], body["party"]])
 
 
-STEP = Step(
+STEP: Step[Joining] = Step(
     name="add_party",
     order=250,
     title="追加当事人",

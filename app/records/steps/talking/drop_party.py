@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from app.records.case import Case, Leaving
 from app.records.cases import states
 from app.records.cases.agreement import standing_agreement
 from app.records.cases.people import one_id
-from app.records.changes import Doc
 from app.records.errors import Note
 from app.records.rules import Rules
 from app.records.shapes import Reading
@@ -13,7 +13,7 @@ from app.records.steps.leaving import unsigned, with_parties, without
 from app.records.steps.step import Step
 
 
-def check(case: Doc, kept: Doc, reading: Reading, rules: Rules) -> list[Note]:
+def check(case: Case, kept: Leaving, reading: Reading, rules: Rules) -> list[Note]:
     """Two parties must stay; what was said and signed by who leaves stays too."""
     del rules
     one_id(case["parties"], kept, "party", "", reading)
@@ -23,14 +23,14 @@ def check(case: Doc, kept: Doc, reading: Reading, rules: Rules) -> list[Note]:
     return []
 
 
-def effect(case: Doc, body: Doc) -> Doc:
+def effect(case: Case, body: Leaving) -> Case:
     """Who leaves stands among those who were there."""
     leaving = next(party for party in case["parties"] if party["id"] == body["party"])
     staying = [party for party in case["parties"] if party is not leaving]
     return without(case, leaving, body) | with_parties(staying) | unsigned(case, leaving["id"], None)
 
 
-STEP = Step(
+STEP: Step[Leaving] = Step(
     name="drop_party",
     order=260,
     title="当事人退出",

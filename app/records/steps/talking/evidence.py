@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from app.records.case import Case, Evidence
 from app.records.cases.people import one_id
-from app.records.changes import Doc
 from app.records.errors import Note
 from app.records.rules import Rules
 from app.records.shapes import Reading
@@ -19,7 +19,7 @@ THING: Mapping[str, Any] = {
 }  # fmt: skip
 
 
-def check(case: Doc, kept: Doc, reading: Reading, rules: Rules) -> list[Note]:
+def check(case: Case, kept: Evidence, reading: Reading, rules: Rules) -> list[Note]:
     """A list of evidence holds something; nothing goes back before it came."""
     del rules
     if not kept.get("items"):
@@ -32,7 +32,7 @@ def check(case: Doc, kept: Doc, reading: Reading, rules: Rules) -> list[Note]:
     return []
 
 
-STEP = Step(
+STEP: Step[Evidence] = Step(
     name="evidence",
     order=200,
     title="收证据",

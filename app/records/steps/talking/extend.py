@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from app.records.case import Case, Extension
 from app.records.cases.limits import mediation_limit
-from app.records.changes import Doc
 from app.records.errors import Note
 from app.records.rules import Rules
 from app.records.shapes import Reading
@@ -11,7 +11,7 @@ from app.records.steps.course import numbered
 from app.records.steps.step import Left, Step
 
 
-def check(case: Doc, kept: Doc, reading: Reading, rules: Rules) -> list[Note]:
+def check(case: Case, kept: Extension, reading: Reading, rules: Rules) -> list[Note]:
     """Going on beyond the month wants everybody's agreement (人民调解工作若干规定 33); it never blocks."""
     kept.setdefault("times", len(case.get("extensions", [])) + 1)
     limit = mediation_limit(case, rules).isoformat()
@@ -21,12 +21,12 @@ def check(case: Doc, kept: Doc, reading: Reading, rules: Rules) -> list[Note]:
     return [] if everybody <= set(kept.get("agreed_by", [])) else [Note("extension_not_agreed_by_all", "agreed_by")]
 
 
-def effect(case: Doc, body: Doc) -> Doc:
+def effect(case: Case, body: Extension) -> Case:
     """The latest extension names the day that counts."""
     return {**numbered("extensions")(case, body), "extended_until": body["until"]}
 
 
-STEP = Step(
+STEP: Step[Extension] = Step(
     name="extend",
     order=210,
     title="延长期限",

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from app.records.case import Case, Mediator, Replacement
 from app.records.cases.people import one_id, one_id_if_there
-from app.records.changes import Doc
 from app.records.errors import Note
 from app.records.rules import Rules
 from app.records.shapes import Reading
@@ -11,7 +11,7 @@ from app.records.steps.course import numbered
 from app.records.steps.step import Left, Step
 
 
-def check(case: Doc, kept: Doc, reading: Reading, rules: Rules) -> list[Note]:
+def check(case: Case, kept: Replacement, reading: Reading, rules: Rules) -> list[Note]:
     """A party may ask for another mediator without giving a ground (人民调解法 23)."""
     del rules
     one_id(case["mediators"], kept, "mediator", "", reading)
@@ -22,14 +22,14 @@ def check(case: Doc, kept: Doc, reading: Reading, rules: Rules) -> list[Note]:
     return []
 
 
-def effect(case: Doc, body: Doc) -> Doc:
+def effect(case: Case, body: Replacement) -> Case:
     """The one asked for steps in with the same role; who steps out stays in the record."""
     after = numbered("replacements")(case, body)
     if body["decision"] != "granted":
         return after
     leaving = next(person for person in case["mediators"] if person["id"] == body["mediator"])
     staying = [person for person in case["mediators"] if person is not leaving]
-    former = [*case.get("former_mediators", []), {**leaving, "until": body["on"]}]
+    former: list[Mediator] = [*case.get("former_mediators", []), {**leaving, "until": body["on"]}]
     if body.get("new"):
         taken = {person["id"] for person in [*case["mediators"], *case.get("former_mediators", [])]}
         free = next(f"m{n}" for n in range(1, len(taken) + 2) if f"m{n}" not in taken)
@@ -39,7 +39,7 @@ def effect(case: Doc, body: Doc) -> Doc:
     return {**after, "mediators": staying, "former_mediators": former}
 
 
-STEP = Step(
+STEP: Step[Replacement] = Step(
     name="replace",
     order=220,
     title="换调解员",

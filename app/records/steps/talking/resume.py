@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.records.changes import Doc
+from app.records.case import Case, Resumption, Suspension
 from app.records.errors import Note
 from app.records.rules import Rules
 from app.records.shapes import Reading
@@ -10,20 +10,20 @@ from app.records.steps.days import not_before
 from app.records.steps.step import Step
 
 
-def check(case: Doc, kept: Doc, reading: Reading, rules: Rules) -> list[Note]:
+def check(case: Case, kept: Resumption, reading: Reading, rules: Rules) -> list[Note]:
     """Mediation goes on no earlier than it was stopped."""
     del rules
     return not_before(case["suspensions"][-1]["on"], kept, reading)
 
 
-def effect(case: Doc, body: Doc) -> Doc:
+def effect(case: Case, body: Resumption) -> Case:
     """The suspension keeps from when to when it lasted."""
     *before, last = case["suspensions"]
-    resumed = {**last, "resumed_on": body["on"], "cause": body.get("cause", "")}
+    resumed: Suspension = {**last, "resumed_on": body["on"], "cause": body.get("cause", "")}
     return {"suspensions": [*before, resumed], "state": "mediating"}
 
 
-STEP = Step(
+STEP: Step[Resumption] = Step(
     name="resume",
     order=240,
     title="恢复调解",

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from app.records.case import Case, Session
 from app.records.cases.levels import session_level_notes
 from app.records.cases.limits import month_notes
 from app.records.cases.waiting import refusing_parties, relation_notes
-from app.records.changes import Doc
 from app.records.errors import Note
 from app.records.rules import Rules
 from app.records.shapes import Reading
@@ -25,13 +25,13 @@ SESSION: Mapping[str, Any] = {
 }  # fmt: skip
 
 
-def hindrance(case: Doc, body: Doc) -> str:
+def hindrance(case: Case, body: Session) -> str:
     """Nobody is mediated against his will (人民调解法 17); a session that records new consent may be held, and
     whose consent it is, its facts say."""
     return "party_refuses" if refusing_parties(case) and not body.get("consents") else ""
 
 
-def check(case: Doc, kept: Doc, reading: Reading, rules: Rules) -> list[Note]:
+def check(case: Case, kept: Session, reading: Reading, rules: Rules) -> list[Note]:
     """A session wants a notice before it, warns after a month, and cannot agree over a refusal."""
     notes = [] if case.get("notices") else [Note("session_without_notice", "held_on")]
     if kept.get("outcome") == "agreed" and kept.get("refused_by"):
@@ -42,12 +42,12 @@ def check(case: Doc, kept: Doc, reading: Reading, rules: Rules) -> list[Note]:
     return [*notes, *relation_notes(case), *late, *session_level_notes(case, kept, rules)]
 
 
-def effect(case: Doc, body: Doc) -> Doc:
+def effect(case: Case, body: Session) -> Case:
     """With the first session mediation has begun."""
     return {"state": "mediating", **numbered("sessions")(case, body)}
 
 
-STEP = Step(
+STEP: Step[Session] = Step(
     name="session",
     order=20,
     title="记一次调解",

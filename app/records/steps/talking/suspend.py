@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.records.changes import Doc
+from app.records.case import Case, Suspension
 from app.records.errors import Note
 from app.records.rules import Rules
 from app.records.shapes import Reading
@@ -10,7 +10,7 @@ from app.records.steps.course import numbered
 from app.records.steps.step import Left, Step
 
 
-def check(case: Doc, kept: Doc, reading: Reading, rules: Rules) -> list[Note]:
+def check(case: Case, kept: Suspension, reading: Reading, rules: Rules) -> list[Note]:
     """A day to look again lies after the day mediation stopped."""
     del case, rules
     if kept.get("review_on", "9999") <= kept["on"]:
@@ -18,12 +18,12 @@ def check(case: Doc, kept: Doc, reading: Reading, rules: Rules) -> list[Note]:
     return [] if "review_on" in kept else [Note("suspended_without_review", "review_on")]
 
 
-def effect(case: Doc, body: Doc) -> Doc:
+def effect(case: Case, body: Suspension) -> Case:
     """The days on which it stands still are added to the month."""
     return {**numbered("suspensions")(case, body), "state": "suspended"}
 
 
-STEP = Step(
+STEP: Step[Suspension] = Step(
     name="suspend",
     order=230,
     title="中止调解",
