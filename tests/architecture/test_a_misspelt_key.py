@@ -1,0 +1,47 @@
+"""A key that is spelt wrong does not wait for a village to find it: the checker of types names it."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+MISSPELT = {
+    "app/casework/cases/likeness.py": ('case.get("summary", "")', 'case.get("sumary", "")'),
+    "app/records/cases/performance.py": ('act["paid_on"]', 'act["payed_on"]'),
+    "app/documents/forms/phrases.py": ('term["due_on"]', 'term["due_day"]'),
+}
+"""One each in casework, records and documents: by ``get`` and by brackets, of a case and of things inside it."""
+
+
+@pytest.fixture(scope="module")
+def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The program as mypy reads it."""
+    place = tmp_path_factory.mktemp("copy")
+    shutil.copytree(ROOT / "app", place / "app", ignore=shutil.ignore_patterns("__pycache__", "ui", "commands"))
+    (place / "packaging").mkdir()
+    shutil.copy(ROOT / "packaging" / "typed_keys.py", place / "packaging")
+    shutil.copy(ROOT / "pyproject.toml", place)
+    return place
+
+
+def told_by_mypy(place: Path) -> str:
+    """What mypy says of these modules; nothing but faults is printed."""
+    call = [sys.executable, "-m", "mypy", "--no-error-summary", "--no-pretty", *MISSPELT]
+    return subprocess.run(call, cwd=place, capture_output=True, text=True, check=False).stdout
+
+
+def test_a_misspelt_key_of_a_case_is_named_before_it_runs(copy: Path) -> None:
+    assert told_by_mypy(copy) == "", "the control: as they stand nothing is wrong with them"
+    for name, (right, wrong) in MISSPELT.items():
+        text = (copy / name).read_text("utf-8")
+        assert right in text, f"{name} reads this key no more: choose another"
+        (copy / name).write_text(text.replace(right, wrong), "utf-8")
+    told = told_by_mypy(copy)
+    for name, (_, wrong) in MISSPELT.items():
+        key = wrong.split('"')[1]
+        assert any(line.startswith(name) and f'no key "{key}"' in line for line in told.splitlines()), told
