@@ -19,7 +19,11 @@ CAGE = Path(__file__).resolve().parents[1] / "child" / "cage.py"
 PATIENCE = 900
 """Seconds by the clock after which nobody waits any more. What a file may cost is counted in the child's own processor
 time, because a busy or sleeping computer makes no file bad."""
-LOCKED = 41
+SAID = {41: "file_locked", 42: "scan_of_too_many_pages", 43: "picture_too_large", 44: "file_too_costly"}
+"""By how a child ended: what it knows of a file that need not be spoilt."""
+OUT_OF_TIME = (-9, -24)
+"""How the system ends a child whose processor time is used up."""
+MOST_PAGES = 2_000
 MEGABYTE = 1 << 20
 ANSWERS = {"look": 4 * MEGABYTE, "read": 4 * MEGABYTE, "reduce": 64 * MEGABYTE, "rows": 16 * MEGABYTE}
 """What a child may answer in bytes, so that a small file cannot fill our memory."""
@@ -39,7 +43,7 @@ class Seen:
 def look_at(data: bytes, kind: str, *, read: bool = False) -> Seen:
     """Open foreign bytes in the child; ``read`` also looks for codes on them.
 
-    Raises Refused("file_spoilt") where they do not open inside the limits.
+    Raises what ``ask_child`` raises.
     """
     job = "read" if read else "look"
     return read_answer(ask_child(data, "look", kind, job, most=ANSWERS[job]))
@@ -48,7 +52,7 @@ def look_at(data: bytes, kind: str, *, read: bool = False) -> Seen:
 def upright_pages(data: bytes, kind: str) -> list[bytes]:
     """The pages of foreign bytes as upright JPEG pictures, each under a megabyte, without location data.
 
-    Raises Refused("file_spoilt") where they do not open inside the limits.
+    Raises what ``ask_child`` raises.
     """
     answer, pages = ask_child(data, "look", kind, "reduce", most=ANSWERS["reduce"]), []
     while answer:
@@ -61,7 +65,7 @@ def upright_pages(data: bytes, kind: str) -> list[bytes]:
 def book_rows(data: bytes, kind: str) -> list[Doc]:
     """The rows of a foreign book (``xlsx`` or ``csv``) as the child wrote them, the last one telling how many.
 
-    Raises Refused("file_spoilt") where it does not open inside the limits.
+    Raises what ``ask_child`` raises.
     """
     lines = ask_child(data, "rows", kind, most=ANSWERS["rows"]).splitlines()
     try:
@@ -75,7 +79,9 @@ def book_rows(data: bytes, kind: str) -> list[Doc]:
 def ask_child(data: bytes, *words: str, most: int) -> bytes:
     """What the caged child answers about foreign bytes, at most ``most`` bytes of it.
 
-    Raises Refused: ``file_locked``, ``file_spoilt``, ``file_not_read_in_time`` where the clock alone ran out.
+    Raises Refused: ``file_locked``, ``scan_of_too_many_pages`` (facts: most), ``picture_too_large``,
+    ``file_too_costly`` where reading it took more than a file may cost, ``file_not_read_in_time`` where the clock
+    alone ran out, and for everything else ``file_spoilt``.
     """
     waited = Event()
     with subprocess.Popen(
@@ -96,8 +102,16 @@ def ask_child(data: bytes, *words: str, most: int) -> bytes:
     if waited.is_set():
         raise Refused("file_not_read_in_time")
     if answer is None or child.returncode != 0:
-        raise Refused("file_locked" if child.returncode == LOCKED else "file_spoilt")
+        raise not_read(child.returncode, told_too_much=answer is None)
     return answer
+
+
+def not_read(ended: int, *, told_too_much: bool) -> Refused:
+    """Why a child gave no answer, by how it ended: only what nobody knows better is called spoilt."""
+    if told_too_much:
+        return Refused("file_spoilt")
+    code = "file_too_costly" if ended in OUT_OF_TIME else SAID.get(ended, "file_spoilt")
+    return Refused(code, most=MOST_PAGES) if code == "scan_of_too_many_pages" else Refused(code)
 
 
 def give_up(child: subprocess.Popen[bytes], waited: Event) -> None:

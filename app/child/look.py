@@ -16,7 +16,8 @@ from io import BytesIO
 from typing import Any
 
 MEMORY = 240 << 20
-LOCKED = 41
+LOCKED, MANY_PAGES, MANY_PIXELS, TOO_COSTLY = 41, 42, 43, 44
+"""What the child ends with where it knows why a file that need not be spoilt is not opened."""
 SECONDS = 20
 PIXELS = {"JPEG": 200_000_000, "PNG": 40_000_000}
 WHOLE = 180_000_000
@@ -46,8 +47,8 @@ CODE = re.compile(r"MR1\.\d{1,6}\.[0-9A-Z]{4,20}\.[0-9A-Za-z-]{1,20}\.\d{1,4}\.\
 
 
 def opened(data: bytes) -> Any:
-    """A PDF; one behind a password ends the child with a code of its own. Raises ValueError for one of more pages than
-    anybody scans, before any of them is opened."""
+    """A PDF; one behind a password ends the child with a code of its own, and so does one of more pages than anybody
+    scans, before any of them is opened."""
     import pypdfium2
     from pypdfium2.raw import FPDF_ERR_PASSWORD
 
@@ -58,7 +59,7 @@ def opened(data: bytes) -> Any:
             raise SystemExit(LOCKED) from fault
         raise
     if len(document) > PAGES:
-        raise ValueError("pages")
+        raise SystemExit(MANY_PAGES)
     return document
 
 
@@ -103,7 +104,7 @@ def look_at_picture(data: bytes, read: bool) -> tuple[int, str]:
 
 
 def pictured(data: bytes) -> Any:
-    """A picture of a size that can be opened here; raises ValueError before anything of a larger one is unpacked."""
+    """A picture of a size that can be opened here; a larger one ends the child before anything of it is unpacked."""
     from PIL import Image
 
     Image.MAX_IMAGE_PIXELS = None
@@ -111,7 +112,7 @@ def pictured(data: bytes) -> Any:
     pixels, passes = picture.width * picture.height, data.count(SCAN) if picture.format == "JPEG" else 1
     too_large = pixels * 4 + len(data) > WHOLE if picture.format == "PNG" else pixels * passes > SCANNED
     if pixels > PIXELS[str(picture.format)] or too_large:
-        raise ValueError("pixels")
+        raise SystemExit(MANY_PIXELS)
     return picture
 
 
@@ -193,6 +194,14 @@ def small_jpeg(picture: Any) -> bytes:
 def main(kind: str, job: str) -> int:
     """Read, look, answer; any exception ends with a nonzero code and no words."""
     data = sys.stdin.buffer.read()
+    try:
+        return looked(data, kind, job)
+    except MemoryError:
+        return TOO_COSTLY
+
+
+def looked(data: bytes, kind: str, job: str) -> int:
+    """Do the job and write its answer."""
     if job == "reduce":
         for jpeg in reduced(data, kind):
             sys.stdout.buffer.write(len(jpeg).to_bytes(4, "big") + jpeg)

@@ -30,6 +30,8 @@ COLUMNS = 80
 LONGEST = 20_001
 """One character more than any field takes: what is cut here is refused there as too long, never taken shortened."""
 ENTRIES = 1_000
+TOO_COSTLY = 44
+"""What the child ends with before it unpacks more than a book has: such a book need not be spoilt."""
 UNPACKED = 128 << 20
 WORDS = 24 << 20
 """What may stand in memory at once (bytes): the words of all cells. Sheets are read row by row."""
@@ -178,7 +180,7 @@ def rows_in(text: bytes, start: int, end: int) -> int:
 
 
 def need_a_book(data: bytes) -> None:
-    """Raises ValueError for a package that no program writes: too many entries, too much inside, names that climb."""
+    """Ends the child for a package with too many entries or too much inside; raises ValueError for names that climb."""
     with ZipFile(BytesIO(data)) as package:
         found = package.infolist()
     names = [entry.filename for entry in found]
@@ -187,7 +189,7 @@ def need_a_book(data: bytes) -> None:
     if names.count("xl/sharedStrings.xml") and strings_in(data) > STRINGS:
         raise TooLongError
     if len(found) > ENTRIES or whole > UNPACKED or words > WORDS:
-        raise ValueError("unpacked")
+        raise SystemExit(TOO_COSTLY)
     if any(name.startswith(("/", "\\")) or ".." in name.split("/") or ":" in name for name in names):
         raise ValueError("names")
 

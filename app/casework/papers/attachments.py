@@ -32,8 +32,8 @@ class Foreign:
 def read_attachment(path: Path, *, codes: bool = False) -> Foreign:
     """Read a file from outside and have the child open it, and look for page codes where asked.
 
-    Raises Trouble("file_unreadable"), Refused: ``file_kind_unknown``, ``file_too_big``, ``file_empty``,
-    ``file_spoilt``, ``file_locked``.
+    Raises Trouble("file_unreadable"), Refused: ``file_kind_unknown``, ``file_too_big``, ``file_empty``, and what
+    ``foreign.ask_child`` raises.
     """
     data = read_outside(path, LIMIT)
     kind = kind_of(data)

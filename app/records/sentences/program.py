@@ -101,6 +101,24 @@ SENTENCES: dict[str, Lines] = {
         ("这个文件坏了，打不开。", "The file is spoilt and cannot be opened."),
         ("请重新扫描或重新拷一份。", "Please scan or copy it again."),
     ),
+    "scan_of_too_many_pages": three(
+        ("这份 PDF 超过 {most} 页，一次放不进来。", "This PDF has more than {most} pages."),
+        ("文件没有坏：请拆成几份，一份一份地放。", "It is not spoilt: please split it and put in each part."),
+    ),
+    "picture_too_large": three(
+        ("这张图太大（像素太多），放不进来。", "This picture is too large (too many pixels)."),
+        (
+            "文件没有坏：请把扫描仪调到 300 dpi 再扫一遍，或者用手机再拍一张。",
+            "It is not spoilt: please scan it again at 300 dpi, or take a photo of it.",
+        ),
+    ),
+    "file_too_costly": three(
+        ("这个文件太大、太复杂，没有读完。", "The file is too large or too intricate and was not read to its end."),
+        (
+            "文件不一定坏：扫描件请调到 300 dpi 再扫一遍，页数、行数多的请拆成几份。",
+            "It need not be spoilt: please scan it again at 300 dpi, or split it.",
+        ),
+    ),
     "file_not_read_in_time": three(
         ("电脑太忙，这个文件等了很久还没读完；文件不一定有毛病。", "The computer is too busy to read this file."),
         ("请关掉别的程序，过一会儿再试一次。", "Please close other programs and try again in a while."),

@@ -119,7 +119,7 @@ def test_a_file_that_is_too_big_is_refused_before_it_is_read(desk: Desk, case: s
 def test_a_picture_of_a_hundred_megapixels_is_refused(desk: Desk, case: str, tmp_path: Path) -> None:
     file = tmp_path / "bomb.png"
     Image.new("1", (10_000, 10_000)).save(file)
-    with pytest.raises(Refused, match="file_spoilt"):
+    with pytest.raises(Refused, match="picture_too_large"):
         attach(desk, case, file)
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, cast
 
 import pytest
+from PIL import Image
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -53,6 +54,19 @@ def test_a_scan_of_another_case_goes_where_its_code_says(hands: Hands, tmp_path:
     hands.window.frame.go("case", case=there, form="intake_form")
     hands.rest()
     assert hands.screen().tabs.tabText(4) == "附件 1"
+
+
+def test_a_picture_that_is_only_too_large_is_not_called_spoilt(hands: Hands, tmp_path: Path) -> None:
+    case = hands.ask(lambda desk: list_cases(desk).cases[0]["id"])
+    Image.new("1", (9_000, 9_000)).save(tmp_path / "scan.png")
+    hands.window.frame.go("case", case=case)
+    hands.rest()
+    row = next(view.row for view in hands.screen().papers.list.views if view.row.form == "intake_form")
+    hands.screen().scans.put_in(row, tmp_path / "scan.png")
+    hands.qtbot.waitUntil(lambda: hands.window.room.band is not None)
+    said = hands.window.room.band.accessibleName()
+    assert "太大" in said and "没有坏" in said and "picture_too_large" in said
+    assert scans_of(hands, case) == []
 
 
 def test_thinking_better_of_it_leaves_both_cases_as_they_were(hands: Hands, tmp_path: Path) -> None:
