@@ -20,18 +20,19 @@ MOST_PEOPLE = 12
 LABEL_LEADING = 16.0
 HAND = 12 * MM
 BELOW = 3 * MM
+CLOSE = 1 * MM
 LABEL = Ruler(TABLE_SIZE)
 FILLER = "　"
 
 
-def mark_items(part: Marks) -> list[Item]:
-    """Two signers a row; then mediators and recorder at the left, the seal at the right.
+def mark_items(part: Marks, below: float = BELOW) -> list[Item]:
+    """Two signers a row, so far apart; then mediators and recorder at the left, the seal at the right.
 
     The block is one: only where it is longer than a page it goes on between rows of signers, and its last row,
     the seal or the last signers, never stands there alone.
     """
     pairs = [part.places[start : start + 2] for start in range(0, len(part.places), 2)]
-    rows = [pair_item(pair) for pair in pairs]
+    rows = [pair_item(pair, below) for pair in pairs]
     people = [label.replace(FILLER, "") for label in part.people]
     while len(people) > MOST_PEOPLE:
         rows.append(foot_item(people[:MOST_PEOPLE], people, None, None))
@@ -45,7 +46,7 @@ def mark_items(part: Marks) -> list[Item]:
     return [Item(4 * MM, nothing, Hold.COMPANY, empty=True), *signers, *bound(rows[last:], Hold.COMPANY)]
 
 
-def pair_item(pair: tuple[MarkPlace, ...]) -> Item:
+def pair_item(pair: tuple[MarkPlace, ...], below: float) -> Item:
     """Up to two signature places side by side."""
 
     height = max(place_height(mark) for mark in pair)
@@ -54,7 +55,7 @@ def pair_item(pair: tuple[MarkPlace, ...]) -> Item:
         for place, mark in enumerate(pair):
             draw_place(pen, mark, x + place * (COLUMN + COLUMN_GAP), top, height)
 
-    return Item(height + BELOW, draw)
+    return Item(height + below, draw)
 
 
 def place_height(mark: MarkPlace) -> float:

@@ -8,7 +8,7 @@ from typing import Any
 
 from app.documents.page import blocks, paragraphs, strips
 from app.documents.page.flow import Hold, Item, bound, height_of
-from app.documents.page.marks import mark_items
+from app.documents.page.marks import CLOSE, mark_items
 from app.documents.page.measures import ROOM, Type
 from app.documents.page.tables import grid_items, party_items
 
@@ -40,6 +40,7 @@ def items_of(parts: Sequence[blocks.Block], body: Type) -> list[Item]:
     for part in paragraphs.with_end(parts):
         made = READERS[type(part)](part, body)
         if isinstance(part, blocks.Marks) and made:
+            made = closer(items, part, made)
             give_way(items, height_of(made))
             keep_company(items)
             signed = True
@@ -54,10 +55,24 @@ def items_of(parts: Sequence[blocks.Block], body: Type) -> list[Item]:
     return items
 
 
+def closer(items: list[Item], part: blocks.Marks, made: list[Item]) -> list[Item]:
+    """The signers, closer to each other where the whole paper fits one page so: else its heads would stay behind on a
+    page without a word of the text."""
+    last = last_words(items)
+    before = height_of([item for at, item in enumerate(items) if at <= last or item.empty])
+    close = mark_items(part, CLOSE)
+    return close if before + height_of(close) <= ROOM < before + height_of(made) else made
+
+
+def last_words(items: list[Item]) -> int:
+    """Which item holds the last words; what comes behind it is left empty for a hand."""
+    return next((at for at in range(len(items) - 1, -1, -1) if items[at].lines and not items[at].empty), len(items))
+
+
 def give_way(items: list[Item], signers: float) -> None:
     """Rows left empty for a hand go, the last first, where the whole paper fits one page without them; else where the
     last words, with what heads them, and the signers do."""
-    last = next((at for at in range(len(items) - 1, -1, -1) if items[at].lines and not items[at].empty), len(items))
+    last = last_words(items)
     first = last
     while first and items[first - 1].hold == Hold.HEAD:
         first -= 1

@@ -182,6 +182,37 @@ def test_no_page_holds_only_signers_and_seal(form: str) -> None:
     assert [fault for count, words in SHAPES for fault in seen(form, count, words)] == []
 
 
+def bare(pages: Sequence[Sequence[Placed]]) -> list[int]:
+    """Pages on which there is nothing but what heads a paper, though it goes on behind them."""
+    said = (
+        sum(lines_in(one.item) for one in page if not is_mark(one.item) and one.item.hold != Hold.HEAD)
+        for page in pages[:-1]
+    )
+    return [number for number, lines in enumerate(said, start=1) if lines < LEAST_LINES]
+
+
+def fits_with_text(items: Sequence[Item]) -> bool:
+    """Whether the signers and the least of a text fit one page."""
+    return sum(item.height for item in items if is_mark(item)) + LEAST_ROOM <= ROOM
+
+
+@pytest.mark.parametrize("form", SIGNED)
+def test_no_page_that_is_gone_on_from_holds_only_heads(form: str) -> None:
+    """A title, a number and 事由 on a page of their own say nothing that was signed."""
+    body = body_type(FORMS.documents[form].body_size)
+    laid = {
+        (count, words): items_of(paper, body)
+        for count in range(1, 13)
+        for words in (0, 60, 200)
+        for paper in papers_of(paper_of(form, count, words))
+    }
+    assert {
+        key: paginate(items, ROOM)
+        for key, items in laid.items()
+        if fits_with_text(items) and bare(paginate(items, ROOM))
+    } == {}
+
+
 @pytest.mark.parametrize("size", sorted({paper.body_size for paper in FORMS.documents.values()}))
 def test_at_every_size_of_type_any_number_of_long_names_keeps_the_text(size: int) -> None:
     forms = ("agreement", "application")
