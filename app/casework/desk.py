@@ -9,9 +9,9 @@ from app.casework.room.standing import store_notes
 from app.documents.forms.library import Library
 from app.records.case import Case
 from app.records.cases.deadlines import next_due
-from app.records.changes import Doc
 from app.records.clock import CHINA, Clock
 from app.records.errors import Note, Refused
+from app.records.kept import Committee
 from app.records.roles import least_role, may
 from app.storage.store import Store
 from app.storage.writing import new_id
@@ -108,7 +108,7 @@ def need_reason(reason: str) -> str:
     return text[:2000]
 
 
-def committee_doc(desk: Desk) -> Doc:
+def committee_doc(desk: Desk) -> Committee:
     """The committee as papers name it: its name as on the seal, the room's short name and kind."""
     room = desk.store.room
     standing = desk.store.setting("committee_name")

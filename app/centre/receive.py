@@ -17,6 +17,7 @@ from app.centre.tables import BUNDLE, DEVICE, QUARANTINE
 from app.records.changes import Doc
 from app.records.done import note
 from app.records.errors import Damaged
+from app.records.kept import LeftOut
 from app.sync.format import faults
 from app.sync.format.bundle import Bundle, open_bundle, read_bundle, read_front
 from app.sync.format.chain import read_changes
@@ -38,7 +39,7 @@ class Outcome:
     waiting: int = 0
     skipped: int = 0
     quarantined: list[Doc] = field(default_factory=list)
-    unread: list[Doc] = field(default_factory=list)
+    unread: list[LeftOut] = field(default_factory=list)
     receipts_left: list[Doc] = field(default_factory=list)
     lost: list[Doc] = field(default_factory=list)
     rooms: dict[str, int] = field(default_factory=dict)

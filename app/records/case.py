@@ -9,7 +9,7 @@ together. Where a key comes from data (a path of a form file, a shape, a list of
 Annotations are no texts here (no ``__future__``): the types are made in half the time when the program starts.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Annotated, Any, Literal, Required, TypedDict, TypeVar, cast
 
 from app.records.changes import Doc
@@ -979,7 +979,7 @@ class ShownCase(Case, total=False):
     deadlines: list[Doc]
     papers: list[Doc]
     attachments: list[Doc]
-    meetings: list[Doc]  # joint meetings that spoke of it; lines of a ledger
+    meetings: Sequence[Mapping[str, Any]]  # joint meetings that spoke of it; lines of a ledger
     warnings: list[Doc]
 
 

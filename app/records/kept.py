@@ -6,9 +6,9 @@ files and stay a ``Doc``.
 
 from __future__ import annotations
 
-from typing import Literal, TypedDict
+from typing import Literal, Required, TypedDict
 
-from app.records.case import Day, Mark, Moment
+from app.records.case import Code, Day, Mark, Moment
 from app.records.changes import Doc
 
 
@@ -85,8 +85,157 @@ class Attachment(TypedDict, total=False):
     why: str
 
 
-DocKind = Literal[
-    "answers", "number", "month", "entry", "opening", "analysis", "clause", "claim", "disposal", "selfcheck",
-    "setting", "user", "peer", "second_head",
-]  # fmt: skip
-"""Kinds of records that are kept as plain documents."""
+class PackLine(TypedDict, total=False):
+    """One paper of a pack that was typed in, or was not written on."""
+
+    form: Required[str]
+    by: str  # the log-in
+    at: Day
+    on: str  # the day on the paper; empty where it says none
+    days: int  # how late it was typed
+    unused: bool
+
+
+For = TypedDict("For", {"for": str}, total=False)
+
+
+class KeptNumber(For, total=False):
+    """A number of the register: used, reserved for a paper (``for`` its form) or void. ``id`` and ``state`` are always
+    there."""
+
+    id: str
+    number: str
+    short: str
+    year: int
+    kind: str  # case, notice
+    seq: int
+    state: str  # used, reserved, void
+    case: str  # the id of the case
+    form: str
+    why: str
+    forms: list[str]  # of a pack
+    reserved_on: Day
+    entered: list[PackLine]
+
+
+class KeptClause(TypedDict, total=False):
+    """A wording that the room keeps, or keeps no longer. ``id`` and ``state`` are always there."""
+
+    id: str
+    state: str  # kept, retired
+    title: str
+    types: list[Code]  # of disputes; * for all
+    kind: Code  # of a term
+    text: str
+    by: str
+    on: Day
+    why: str
+
+
+class DueFile(TypedDict):
+    """A filed case whose retention is over."""
+
+    case: str  # its id
+    number: str
+    title: str  # its kind of dispute: the register outlives the names
+    archived_on: Day
+    retention: Code
+    kept_until: Day | None
+
+
+class RoundItem(DueFile, total=False):
+    """What a round of disposal says of one file; ``decision`` and ``reason`` are always there."""
+
+    decision: Code  # keep, destroy
+    keep_as: Code
+    reason: str
+    only_here: bool  # the county has no content of it
+
+
+class Round(TypedDict, total=False):
+    """A round of disposal (到期鉴定): proposed, approved, carried out or taken back. ``id`` and ``state`` are always
+    there."""
+
+    id: str
+    state: str  # proposed, approved, done, withdrawn
+    on: Day
+    proposed_by: str
+    items: list[RoundItem]
+    approved_by: str
+    approved_on: Day
+    done_on: Day
+    why: str
+    withdrawn_by: str
+
+
+class Photo(TypedDict):
+    """A photo of the self-check."""
+
+    blob: str
+    sha256: str
+    kind: str
+
+
+class CheckedThing(TypedDict, total=False):
+    """One thing that the self-check looked at."""
+
+    key: Required[str]
+    ok: bool
+    note: str
+    due_on: Day
+    photos: list[Photo]
+
+
+class SelfCheck(TypedDict, total=False):
+    """A round of the window's self-check (窗口建设自查)."""
+
+    id: str
+    on: Day
+    by: list[str]
+    items: list[CheckedThing]
+
+
+class Claim(TypedDict, total=False):
+    """A claim of allowances (申报). Its lines stand in the allowance book (``AllowanceLine``). ``id`` and
+    ``state`` are always there."""
+
+    id: str
+    state: str  # made, decided, paid, withdrawn
+    period: str
+    words: str  # the same for a reader
+    on: Day
+    by: str
+    note: str
+    entries: list[str]  # ids of its lines
+    rules: Doc  # as they stood then
+    left_out: list[LeftOut]  # numbers of cases with reasons
+    decided_on: Day
+    letter_no: str
+    paid_on: Day
+    withdrawn: str  # why
+
+
+class Committee(TypedDict):
+    """The committee as papers name it."""
+
+    name: str  # as on its seal
+    short_name: str  # of the room
+    room_name: str
+    kind: str  # village, community, township, street
+
+
+class LeftOut(TypedDict, total=False):
+    """What was left out of something that was done: a kept file, with what it was, or a file from outside."""
+
+    code: str  # what is wrong with it
+    reason: str
+    case: str  # its id
+    number: str
+    title: str
+    instead: bool  # another stands in its place
+    file: str  # the name of one from outside
+
+
+DocKind = Literal["answers", "month", "opening", "analysis", "setting", "user", "peer", "second_head"]
+"""Kinds of records that are kept as plain documents. A line of a ledger (``entry``) is what its reader says it is (see
+``entries``)."""

@@ -29,9 +29,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import cast
 
 from app.records.case import Case, Charge, ChargeNote, Correction, CourseLine, Filing, Watch, as_case, as_doc
 from app.records.changes import Change, Doc
+from app.records.entries import LeadLine, LeadNote
 from app.records.screening.leads import noted
 from app.records.steps.corrections import apply_patch
 from app.records.steps.taking import take
@@ -237,8 +239,9 @@ def month_corrected(change: Change, get: Get) -> list[Put]:
 
 def entry_noted(change: Change, get: Get) -> list[Put]:
     entry = standing(get, "entry", change.data["entry"])
-    note = {**change.data["note"], "by_user": change.actor, "at": change.at}
-    return [Put("entry", entry["id"], noted(entry, note))]
+    told: LeadNote = change.data["note"]
+    after = noted(cast(LeadLine, entry), {**told, "by_user": change.actor, "at": change.at})
+    return [Put("entry", after["id"], as_doc(after))]
 
 
 def setting_set(change: Change, get: Get) -> list[Put]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
+from typing import cast
 
 from app.casework.allowances.allowance_rules import rules_doc, rules_in_force
 from app.casework.allowances.allowances import LEDGER, AllowanceRow, Share, claim_lines, list_allowances
@@ -18,7 +19,9 @@ from app.facts.shapes import Shape
 from app.records.allowances.allowances import share
 from app.records.case import Case
 from app.records.changes import Doc
+from app.records.entries import AllowanceLine, Appeal
 from app.records.errors import Note, Problem, Refused
+from app.records.kept import Claim
 from app.records.shapes import Reading
 from app.records.steps.past import fill_today, refuse_future
 
@@ -38,16 +41,16 @@ PAID: Shape = {"on": "day", "note": "text"}
 class Claimed(Changed):
     """A claim that was made: its record and its lines."""
 
-    claim: Doc = field(default_factory=dict)
-    lines: tuple[Doc, ...] = ()
+    claim: Claim = field(default_factory=Claim)
+    lines: tuple[AllowanceLine, ...] = ()
 
 
-def claims(desk: Desk) -> list[Doc]:
+def claims(desk: Desk) -> list[Claim]:
     """All claims, the latest first."""
     return list(reversed(desk.store.all("claim")))
 
 
-def need_claim(desk: Desk, name: str) -> Doc:
+def need_claim(desk: Desk, name: str) -> Claim:
     """The claim of a name (``2026-Q4-1``); Refused("no_such_claim")."""
     claim = desk.store.get("claim", name)
     if claim is None:
@@ -74,7 +77,7 @@ def declare(desk: Desk, period: str, written: object = None) -> Claimed:
         raise Refused("claim_empty")
     name = f"{period}-{1 + sum(claim['period'] == period for claim in desk.store.all('claim'))}"
     lines = [line for row in rows for line in lines_of(desk, row, name, asked["on"], rules.basis)]
-    claim = {
+    claim: Claim = {
         "id": name, "period": period, "words": found.period.words, "on": asked["on"], "by": desk.store.user,
         "note": asked.get("note", ""), "entries": [line["id"] for line in lines], "rules": rules_doc(desk),
         "left_out": asked.get("leave_out", []), "state": "made",
@@ -137,7 +140,7 @@ def mediators_of(case: Case) -> set[str]:
     return {person["name"] for person in [*case["mediators"], *case.get("former_mediators", [])]}
 
 
-def lines_of(desk: Desk, row: AllowanceRow, claim: str, day: str, basis: str) -> list[Doc]:
+def lines_of(desk: Desk, row: AllowanceRow, claim: str, day: str, basis: str) -> list[AllowanceLine]:
     """The lines of one case: one for each mediator, each with the way it was found."""
     doc, grade = row.as_doc(), row.earned.grade
     titles = "＋".join(one.title for one in (grade, *row.earned.extras) if one)
@@ -150,14 +153,14 @@ def lines_of(desk: Desk, row: AllowanceRow, claim: str, day: str, basis: str) ->
         "papers": [one["paper"] for one in doc["materials"]], "acknowledged": row.acknowledged,
         "by_user": desk.store.user,
     }  # fmt: skip
-    kept = {key: value for key, value in line.items() if value is not None}
+    kept = cast(AllowanceLine, {key: value for key, value in line.items() if value is not None})
     return [
         {**kept, "id": desk.ids(), "mediator": part["mediator"], "amount": part["amount"], "declared": part["amount"]}
         for part in doc["shares"]
     ]
 
 
-def need_state(claim: Doc, *states: str) -> None:
+def need_state(claim: Claim, *states: str) -> None:
     """Refused("claim_state") where the claim has gone on already or not yet come so far."""
     if claim["state"] not in states:
         raise Refused("claim_state", state=claim["state"])
@@ -183,11 +186,11 @@ def decide(desk: Desk, name: str, written: object = None) -> Claimed:
     cuts = {one["case"]: one for one in told.get("lines", [])}
     settled = [settle(line, lines, cuts.get(line["number"]), told["on"]) for line in lines]
     letter = told.get("letter_no", claim.get("letter_no", ""))
-    kept = {"state": "decided", "decided_on": told["on"], "letter_no": letter}
+    kept: Claim = {"state": "decided", "decided_on": told["on"], "letter_no": letter}
     return write(desk, "claim.decided", {**claim, **kept}, settled)
 
 
-def settle(line: Doc, lines: list[Doc], cut: Doc | None, day: str) -> Doc:
+def settle(line: AllowanceLine, lines: list[AllowanceLine], cut: Doc | None, day: str) -> AllowanceLine:
     """A line as decided; a case's new sum is split as the claimed one was, one decided before stays as it is."""
     if cut is None and "approved_on" in line:
         return line
@@ -216,11 +219,11 @@ def pay(desk: Desk, name: str, written: object = None) -> Claimed:
     if told["on"] < claim["decided_on"]:
         early = Problem("on", "too_early", {"day": told["on"], "earliest": claim["decided_on"]})
         raise Refused("claim_faulty", problems=[early])
-    paid = [{**line, "paid_on": told["on"]} for line in lines]
+    paid: list[AllowanceLine] = [{**line, "paid_on": told["on"]} for line in lines]
     return write(desk, "claim.paid", {**claim, "state": "paid", "paid_on": told["on"]}, paid)
 
 
-def current_marks(desk: Desk, lines: list[Doc]) -> list[Doc]:
+def current_marks(desk: Desk, lines: list[AllowanceLine]) -> list[AllowanceLine]:
     """The lines with what the county has confirmed by now."""
     ask = acknowledgement(desk)
     marked = [(line, ask(line["case"])) for line in lines]
@@ -232,8 +235,8 @@ def withdraw(desk: Desk, name: str, reason: str) -> Claimed:
     desk.need("allowance.withdraw")
     claim, why = need_claim(desk, name), need_reason(reason)
     need_state(claim, "made", "decided")
-    gone = {"amount": "0.00", "withdrawn": why, "note": f"已撤回：{why}"}
-    lines = [{**line, **gone} for line in claim_lines(desk, claim)]
+    gone: AllowanceLine = {"amount": "0.00", "withdrawn": why, "note": f"已撤回：{why}"}
+    lines: list[AllowanceLine] = [{**line, **gone} for line in claim_lines(desk, claim)]
     return write(desk, "claim.withdrawn", {**claim, "state": "withdrawn", "withdrawn": why}, lines)
 
 
@@ -248,7 +251,7 @@ def appeal(desk: Desk, name: str, number: str, reason: str) -> Claimed:
     own = [line for line in claim_lines(desk, claim) if line["number"] == number]
     if not own:
         raise Refused("no_such_case")
-    told = {"on": desk.clock.today().isoformat(), "reason": why, "by": desk.store.user}
+    told: Appeal = {"on": desk.clock.today().isoformat(), "reason": why, "by": desk.store.user}
     return write(desk, "", claim, [{**line, "appeals": [*line.get("appeals", []), told]} for line in own])
 
 
@@ -258,7 +261,7 @@ WRITES = {
 }  # fmt: skip
 
 
-def write(desk: Desk, kind: str, claim: Doc, lines: list[Doc]) -> Claimed:
+def write(desk: Desk, kind: str, claim: Claim, lines: list[AllowanceLine]) -> Claimed:
     """Keep lines and their claim in one transaction; without a ``kind`` only the lines, those of an appeal."""
     desk.need(WRITES[kind])
     with typed_in(desk) as writing:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from decimal import Decimal
 from pathlib import Path
+from typing import Literal
 
 from app.casework.allowances.allowance_claims import appeal, current_marks, need_claim
 from app.casework.allowances.allowances import claim_lines
@@ -17,6 +18,7 @@ from app.documents.page.blocks import LedgerTable
 from app.facts.dates import day_words
 from app.facts.money import amount_capitals, figures
 from app.records.changes import Doc
+from app.records.entries import AllowanceLine
 from app.records.errors import Refused
 
 LISTS = ("declaration", "summary", "payment")
@@ -42,27 +44,29 @@ def claim_table(desk: Desk, name: str, which: str) -> LedgerTable:
     return list_table(desk.forms, PREFIX + which, rows, room=committee_doc(desk)["name"], words=words, note=note)
 
 
-def sums(lines: list[Doc]) -> str:
+def sums(lines: list[AllowanceLine]) -> str:
     """How many cases, how much in figures and capitals."""
     total = sum((Decimal(line["amount"]) for line in lines), Decimal(0))
     cases = len({line["case"] for line in lines})
     return f"共 {cases} 件，{figures(total)} 元（{amount_capitals(total)}）"
 
 
-def grouped(lines: list[Doc], key: str) -> dict[str, list[Doc]]:
+def grouped(
+    lines: list[AllowanceLine], key: Literal["case", "mediator", "grade_title"]
+) -> dict[str, list[AllowanceLine]]:
     """Lines by one of their facts, in the order they come."""
-    found: dict[str, list[Doc]] = {}
+    found: dict[str, list[AllowanceLine]] = {}
     for line in lines:
         found.setdefault(line[key], []).append(line)
     return found
 
 
-def total_of(lines: list[Doc], key: str = "amount") -> Decimal:
+def total_of(lines: list[AllowanceLine], key: Literal["amount", "declared"] = "amount") -> Decimal:
     """The sum of some lines."""
     return sum((Decimal(line[key]) for line in lines), Decimal(0))
 
 
-def by_case(desk: Desk, lines: list[Doc]) -> list[Doc]:
+def by_case(desk: Desk, lines: list[AllowanceLine]) -> list[Doc]:
     """The declaration: a row for each case."""
     rows = []
     for own in grouped(lines, "case").values():
@@ -74,7 +78,7 @@ def by_case(desk: Desk, lines: list[Doc]) -> list[Doc]:
     return rows
 
 
-def by_mediator(desk: Desk, lines: list[Doc]) -> list[Doc]:
+def by_mediator(desk: Desk, lines: list[AllowanceLine]) -> list[Doc]:
     """The summary: mediator and grade, in the order of the names; nobody is ranked."""
     del desk
     rows = []
@@ -84,7 +88,7 @@ def by_mediator(desk: Desk, lines: list[Doc]) -> list[Doc]:
     return rows
 
 
-def to_pay(desk: Desk, lines: list[Doc]) -> list[Doc]:
+def to_pay(desk: Desk, lines: list[AllowanceLine]) -> list[Doc]:
     """The payment list: a row for each mediator, numbers by their last four only."""
     people = {person.name: person for person in roster(desk)}
     rows = []

@@ -20,7 +20,8 @@ from app.records.allowances.allowance_disputes import related_cases, same_quarre
 from app.records.allowances.allowances import AllowanceRules, Earned, earn, share, weights
 from app.records.case import Case, ScoredCase, as_doc
 from app.records.changes import Doc
-from app.records.kept import Paper
+from app.records.entries import AllowanceLine
+from app.records.kept import Claim, Paper
 
 LEDGER = "allowances"
 NEVER = ("void", "refused")
@@ -119,7 +120,7 @@ class Finder:
         self.desk, self.rules = desk, rules
         self.ask = acknowledgement(desk)
         self.scores: dict[str, int] = {}
-        self.claimed: dict[str, list[Doc]] = {}
+        self.claimed: dict[str, list[AllowanceLine]] = {}
         self.quarrels: list[Case] = []
         for entry in live_lines(desk):
             case = case_of(desk, entry)
@@ -173,12 +174,12 @@ class Finder:
         return str(next((one["number"] for one in repeated if one["id"] != case["id"]), ""))
 
 
-def live_lines(desk: Desk) -> Iterator[Doc]:
+def live_lines(desk: Desk) -> Iterator[AllowanceLine]:
     """The lines of the allowance book that stand: not taken back."""
     return (entry for entry in desk.store.all("entry", ledger=LEDGER) if not entry.get("withdrawn"))
 
 
-def case_of(desk: Desk, entry: Doc) -> Case | None:
+def case_of(desk: Desk, entry: AllowanceLine) -> Case | None:
     """The case of a line; one typed by hand names it by its number."""
     return desk.store.get("case", entry["case"]) if "case" in entry else desk.store.case_by_number(entry["number"])
 
@@ -207,9 +208,9 @@ def shares_of(rules: AllowanceRules, case: Case, earned: Earned) -> tuple[Share,
     return tuple(zip((str(person["name"]) for person in people), share(earned.amount, parts), strict=True))
 
 
-def claim_lines(desk: Desk, claim: Doc) -> list[Doc]:
+def claim_lines(desk: Desk, claim: Claim) -> list[AllowanceLine]:
     """The lines of a claim as they stand, in its order."""
-    found = (desk.store.get("entry", one) for one in claim["entries"])
+    found: Iterator[AllowanceLine | None] = (desk.store.get("entry", one) for one in claim["entries"])
     return [line for line in found if line]
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from app.casework.books.sums import figures_over, known_figures
 from app.casework.desk import Desk, committee_doc
@@ -26,6 +26,7 @@ from app.facts.dates import MONTH, Period, month_days, month_of
 from app.records.case import Case
 from app.records.cases.restricted import people_of, telling_words
 from app.records.changes import Doc
+from app.records.entries import LeadLine
 from app.records.errors import Refused
 from app.records.screening.leads import reports_of
 from app.records.shapes import Reading
@@ -107,7 +108,7 @@ def entries_for(desk: Desk, form: Ledger, span: Period) -> Iterable[Doc]:
     """The book's own lines of the span; the book of urgent reports also has those of leads."""
     if form.source == "report":
         found = desk.store.records_on("entry", span.first, span.last)
-        return (line for entry in found for line in reports_of(entry))
+        return (line for entry in found for line in reports_of(cast(LeadLine, entry)))
     if not form.own_entries:
         return ()
     return (entry for entry in desk.store.records_on("entry", span.first, span.last) if entry["ledger"] == form.ledger)

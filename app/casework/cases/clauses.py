@@ -7,15 +7,15 @@ import secrets
 from app.casework.desk import Desk, need_reason
 from app.documents.forms.fields import FOR_ALL, Clause
 from app.facts.folding import fold_width
-from app.records.changes import Doc
 from app.records.errors import Problem, Refused
+from app.records.kept import KeptClause
 from app.records.shapes import Reading
 
 SHAPE = {"id": "line", "title": "*line", "types": "lines", "kind": "*code:term_kind", "text": "*text"}
 LONGEST = 600
 
 
-def own_clauses(desk: Desk) -> list[Doc]:
+def own_clauses(desk: Desk) -> list[KeptClause]:
     """The room's wordings that stand, in the order they were first kept."""
     return [one for one in desk.store.all("clause") if one["state"] == "kept"]
 
@@ -26,12 +26,12 @@ def clauses_for(desk: Desk, dispute_type: str) -> list[Clause]:
     return [*map(as_clause, own), *desk.forms.clauses_for(dispute_type)]
 
 
-def as_clause(one: Doc) -> Clause:
+def as_clause(one: KeptClause) -> Clause:
     """One of the room's own as the forms know them; its day stands for its edition."""
     return Clause(one["id"], one["title"], tuple(one["types"]), one["kind"], one["text"], f"本室 {one['on']}")
 
 
-def keep_clause(desk: Desk, body: object) -> Doc:
+def keep_clause(desk: Desk, body: object) -> KeptClause:
     """Keep a wording, or change the one whose ``id`` it names; ``types`` are dispute types, ``*`` or none for all.
 
     Raises Refused: ``clause_faulty`` with every fault, ``unknown_clause``, ``clause_names_people`` where a name of
@@ -51,7 +51,7 @@ def keep_clause(desk: Desk, body: object) -> Doc:
     if kept.get("id") and desk.store.get("clause", ident) is None:
         raise Refused("unknown_clause")
     need_nobody(desk, fold_width(kept["text"]))
-    doc = {"id": ident, "title": kept["title"], "types": types, "kind": kept["kind"], "text": kept["text"]}
+    doc: KeptClause = {"id": ident, "title": kept["title"], "types": types, "kind": kept["kind"], "text": kept["text"]}
     doc |= {"state": "kept", "by": desk.store.user, "on": desk.clock.today().isoformat()}
     with desk.store.writing() as writing:
         writing.record("clause.kept", ident, {"clause": doc})
@@ -71,6 +71,6 @@ def retire_clause(desk: Desk, ident: str, reason: str) -> None:
     why, standing = need_reason(reason), desk.store.get("clause", ident)
     if standing is None or standing["state"] != "kept":
         raise Refused("unknown_clause")
-    retired = {"id": ident, "state": "retired", "why": why, "by": desk.store.user}
+    retired: KeptClause = {"id": ident, "state": "retired", "why": why, "by": desk.store.user}
     with desk.store.writing() as writing:
         writing.record("clause.kept", ident, {"clause": retired | {"on": desk.clock.today().isoformat()}})

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from app.casework.committee.organisation import MEETINGS, TO_WRITE
+from app.casework.committee.organisation import MEETINGS, TO_WRITE, meetings
 from app.casework.desk import Desk, committee_doc
 from app.documents.forms.room_papers import draw_slip
 from app.records.case import Case
 from app.records.cases.states import title
 from app.records.changes import Doc
+from app.records.entries import MeetingLine
 from app.records.errors import Refused
 
 FORM = "meeting_minutes"
 SAID = ("notice_no", "lead_unit", "place", "chair", "topics", "decided", "leader", "due_on", "done")
 
 
-def meetings_on(desk: Desk, case: Case) -> list[Doc]:
+def meetings_on(desk: Desk, case: Case) -> list[MeetingLine]:
     """The meetings that spoke of a case, in the order they were written down."""
-    return [line for line in desk.store.all("entry", ledger=MEETINGS) if case["number"] in line.get("numbers", [])]
+    return [line for line in meetings(desk) if case["number"] in line.get("numbers", [])]
 
 
 def minutes(desk: Desk, entry: str) -> bytes:

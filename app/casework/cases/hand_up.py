@@ -17,6 +17,7 @@ from app.documents.page.draw import draw_pages
 from app.records.case import Case
 from app.records.changes import Doc
 from app.records.errors import Refused
+from app.records.kept import LeftOut
 
 SLIP, RECORD = "hand_up_slip", "mediation_record"
 
@@ -28,7 +29,7 @@ class Pack:
     pdf: bytes
     titles: tuple[str, ...]
     unrecorded: tuple[int, ...]
-    left_out: tuple[Doc, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
 
 
 def pack_hand_up(desk: Desk, case: str, out: Path) -> Doc:
@@ -52,7 +53,7 @@ def hand_up_pages(desk: Desk, case: str) -> Pack:
         raise Refused("not_handed_up")
     papers = [one for one in paper_docs(desk, found["id"]) if one["state"] not in GONE]
     recorded = {one["no"] or 1 for one in papers if one["form"] == RECORD}
-    left_out: list[Doc] = []
+    left_out: list[LeftOut] = []
     parts = list(contents(desk, found, left_out))
     if not any(one["form"] == SLIP for one in papers):
         parts.insert(0, draft_slip(desk, found))

@@ -77,7 +77,7 @@ def register_of_numbers(desk: Desk) -> list[Doc]:
         found.append({"number": row["number"], "kind": "case", "case": row["id"], **state})
     taken = {one["number"] for one in found}
     others = (one for one in kept.values() if one["number"] not in taken)
-    return [*found, *({key: one[key] for key in NUMBER_KEYS if key in one} for one in others)]
+    return [*found, *({key: value for key, value in one.items() if key in NUMBER_KEYS} for one in others)]
 
 
 def list_cases(

@@ -16,6 +16,7 @@ from app.records.case import Case, Destroyed, Filing, as_doc
 from app.records.changes import Doc
 from app.records.committee.disposal import ran_out, residue
 from app.records.errors import Problem, Refused
+from app.records.kept import Round, RoundItem
 from app.storage.writing import Writing
 from app.sync.exchange.carriers import all_safe, drop_sealed
 from app.sync.exchange.holding import Holding
@@ -58,7 +59,7 @@ def carry_out(desk: Desk, name: str) -> Changed:
             else:
                 keep_on(writing, approved, item, case)
             writing.record("entry.added", *entry(desk, approved, item))
-        done = {"id": name, "state": "done", "done_on": approved.on}
+        done: Round = {"id": name, "state": "done", "done_on": approved.on}
         writing.record("disposal.done", name, {"disposal": done})
     desk.store.finish_forgetting()
     return Changed(cases=tuple(case["id"] for _, case in pairs))
@@ -97,7 +98,7 @@ def let_go(desk: Desk, records: list[str], files: list[Doc]) -> None:
     drop_sealed(desk.store, links, [doc["blob"] for doc in files])
 
 
-def destroy(writing: Writing, approved: Approved, item: Doc, case: Case, contents: list[Content]) -> None:
+def destroy(writing: Writing, approved: Approved, item: RoundItem, case: Case, contents: list[Content]) -> None:
     """What outlives one file, in place of it."""
     stubs = [{"kind": kind, "doc": stub(kind, doc)} for kind, doc in contents if doc["case"] == case["id"]]
     told: Destroyed = {"on": approved.on, "round": approved.round, "approved_by": list(approved.approved_by)}
@@ -105,7 +106,7 @@ def destroy(writing: Writing, approved: Approved, item: Doc, case: Case, content
     writing.record("case.destroyed", case["id"], {"residue": left, "stubs": stubs, "destroyed": told})
 
 
-def keep_on(writing: Writing, approved: Approved, item: Doc, case: Case) -> None:
+def keep_on(writing: Writing, approved: Approved, item: RoundItem, case: Case) -> None:
     """A file gets a new term from today."""
     kept: Filing = {"retention": item["keep_as"], "appraised_on": approved.on, "round": approved.round}
     writing.record("case.kept", case["id"], {"case": case["id"], "kept": kept})
@@ -117,11 +118,11 @@ def stub(kind: str, doc: Doc) -> Doc:
     return {**{key: doc[key] for key in keys if key in doc}, "state": "destroyed"}
 
 
-def entry(desk: Desk, approved: Approved, item: Doc) -> tuple[str, Doc]:
+def entry(desk: Desk, approved: Approved, item: RoundItem) -> tuple[str, Doc]:
     """One line of the register of disposals."""
     destroyed = item["decision"] == "destroy"
     kept_as = desk.forms.codes["retention"].get(item.get("keep_as", ""), "")
-    line = {
+    line: Doc = {
         "id": desk.ids(), "ledger": LEDGER, "on": approved.on, "number": item["number"], "title": item["title"],
         "retention": item["retention"], "decision": "销毁" if destroyed else f"继续保管：{kept_as}",
         "reason": item["reason"], "approved_by": list(approved.approved_by), "by_user": desk.store.user,

@@ -7,7 +7,7 @@ an administrator. Carrying it out stands in ``destroying``.
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from app.casework.desk import Desk, committee_doc, need_reason
 from app.casework.exchange.exchange import peer_of
@@ -16,6 +16,7 @@ from app.records.case import Case
 from app.records.changes import Doc
 from app.records.committee.disposal import kept_until, ran_out
 from app.records.errors import Refused
+from app.records.kept import DueFile, Round, RoundItem
 from app.records.shapes import Reading
 from app.sync.exchange.holding import Holding
 
@@ -25,7 +26,7 @@ OPEN = ("proposed", "approved")
 NOTE = "批准以后，程序里的案卷内容、附件和定稿全部抹掉，不能恢复；卷号、日期和统计数留着。纸质案卷由两人在场销毁。"
 
 
-def due_files(desk: Desk) -> list[Doc]:
+def due_files(desk: Desk) -> list[DueFile]:
     """Filed cases whose retention is over and that no open round speaks of, the oldest first."""
     today, rules = desk.clock.today(), desk.forms.rules
     spoken = {item["case"] for one in rounds(desk) if one["state"] in OPEN for item in one["items"]}
@@ -34,7 +35,7 @@ def due_files(desk: Desk) -> list[Doc]:
     return [file_doc(desk, case) for case in cases if case["id"] not in spoken and ran_out(case, rules, today)]
 
 
-def file_doc(desk: Desk, case: Case) -> Doc:
+def file_doc(desk: Desk, case: Case) -> DueFile:
     """A file as a list shows it; the title is its kind of dispute, because the register outlives the names."""
     last = kept_until(case, desk.forms.rules)
     return {
@@ -48,12 +49,12 @@ def kind_of(desk: Desk, case: Case) -> str:
     return desk.forms.codes["dispute_type"].get(case["dispute_type"], "").removesuffix("纠纷") + "纠纷"
 
 
-def rounds(desk: Desk) -> list[Doc]:
+def rounds(desk: Desk) -> list[Round]:
     """All rounds, in the order they were proposed."""
     return desk.store.all("disposal")
 
 
-def propose(desk: Desk, written: object) -> Doc:
+def propose(desk: Desk, written: object) -> Round:
     """A round as one person sees it: ``items`` with case, decision, reason, and where kept on for how long.
 
     Raises Refused("disposal_faulty") naming every fault: a file that is not due, one named twice.
@@ -63,7 +64,7 @@ def propose(desk: Desk, written: object) -> Doc:
     kept = reading.read(written, ROUND)
     due = {file["number"]: file for file in due_files(desk)}
     due |= {file["case"]: file for file in due.values()}
-    items: dict[str, Doc] = {}
+    items: dict[str, RoundItem] = {}
     for place, item in enumerate(kept.get("items", [])):
         file = due.get(str(item.get("case")))
         if file is None or file["case"] in items:
@@ -71,15 +72,16 @@ def propose(desk: Desk, written: object) -> Doc:
         elif item.get("decision") == "keep" and "keep_as" not in item:
             reading.fault(f"items[{place}].keep_as", "missing")
         else:
-            alone = {"only_here": True} if only_here(desk, file["case"]) else {}
-            items[file["case"]] = {**file, **item, "case": file["case"], **alone}
+            items[file["case"]] = cast(RoundItem, {**file, **item, "case": file["case"]})
+            if only_here(desk, file["case"]):
+                items[file["case"]]["only_here"] = True
     if not items and not reading.problems:
         reading.fault("items", "missing")
     if reading.problems:
         raise Refused("disposal_faulty", problems=reading.problems)
     today = desk.clock.today()
     name = f"{today.year}-{1 + sum(one['id'].startswith(f'{today.year}-') for one in rounds(desk))}"
-    made = {"id": name, "on": today.isoformat(), "state": "proposed", "proposed_by": desk.store.user,
+    made: Round = {"id": name, "on": today.isoformat(), "state": "proposed", "proposed_by": desk.store.user,
             "items": list(items.values())}  # fmt: skip
     put(desk, "proposed", made)
     return made
@@ -91,7 +93,7 @@ def only_here(desk: Desk, case: str) -> bool:
     return peer is not None and Holding(desk.store, peer.id).holds(case)
 
 
-def approve(desk: Desk, name: str) -> Doc:
+def approve(desk: Desk, name: str) -> Round:
     """The second person stands behind the round.
 
     Raises Refused: ``no_such_disposal``, ``disposal_state``, ``second_person_needed`` (the one who proposed it, or
@@ -102,7 +104,7 @@ def approve(desk: Desk, name: str) -> Doc:
     proposer = desk.store.get("user", made["proposed_by"]) or {}
     if desk.store.user == made["proposed_by"] or "admin" not in (desk.store.role, proposer.get("role")):
         raise Refused("second_person_needed")
-    told = {"id": name, "state": "approved", "approved_by": desk.store.user,
+    told: Round = {"id": name, "state": "approved", "approved_by": desk.store.user,
             "approved_on": desk.clock.today().isoformat()}  # fmt: skip
     put(desk, "approved", told)
     return {**made, **told}
@@ -124,7 +126,7 @@ def disposal_sheet(desk: Desk, name: str) -> bytes:
     return draw_slip(desk.forms, "disposal_sheet", answers, committee=committee, day=desk.clock.today()).pdf
 
 
-def sheet_row(desk: Desk, item: Doc) -> Doc:
+def sheet_row(desk: Desk, item: RoundItem) -> Doc:
     """One file on the sheet: filed in which year, kept to the end of which, and what is to become of it."""
     kept, decisions = desk.forms.codes["retention"], desk.forms.codes["disposal"]
     alone = "（县里没有内容，只在本室）" if item.get("only_here") else ""
@@ -132,11 +134,11 @@ def sheet_row(desk: Desk, item: Doc) -> Doc:
     return {
         "number": item["number"], "title": item["title"].removesuffix("纠纷"), "reason": item["reason"] + alone,
         "archived_on": item["archived_on"][:4], "decision": decisions[item["decision"]] + kept_as,
-        "retention": f"{kept.get(item['retention'], '')}，到{item['kept_until'][:4]}年底",
+        "retention": f"{kept.get(item['retention'], '')}，到{str(item['kept_until'])[:4]}年底",
     }  # fmt: skip
 
 
-def need_round(desk: Desk, name: str, *states: str) -> Doc:
+def need_round(desk: Desk, name: str, *states: str) -> Round:
     """A round; Refused: ``no_such_disposal``, ``disposal_state`` where it has gone on or not come so far."""
     made = desk.store.get("disposal", name)
     if made is None:
@@ -149,7 +151,7 @@ def need_round(desk: Desk, name: str, *states: str) -> Doc:
 VERBS = {"proposed": "disposal.propose", "approved": "disposal.approve", "withdrawn": "disposal.withdraw"}
 
 
-def put(desk: Desk, what: str, doc: Doc) -> None:
+def put(desk: Desk, what: str, doc: Round) -> None:
     """Record one step of a round; ``what`` is the state it comes to."""
     desk.need(VERBS[what])
     with desk.store.writing() as writing:

@@ -109,7 +109,7 @@ def task_report(desk: Desk, written: object) -> bytes:
         raise Refused("sheet_faulty", problems=unknown)
     year = desk.clock.today().year
     figures = figures_over(desk, read_period(desk, str(year)))
-    check = last_check(desk) or {"items": []}
+    check = last_check(desk)
     titles = {one["key"]: one["title"] for one in desk.forms.rules.organisation.get("check", [])}
     answers = {
         "stage": kept.get("stage") or TO_WRITE,
@@ -117,7 +117,7 @@ def task_report(desk: Desk, written: object) -> bytes:
                    f"在册调解员 {sum(one.person.serving for one in people(desk))} 人。"],
         "rows": [task_row(number, task, year, told) for number, task in enumerate(tasks, start=1)],
         "checks": [{"title": titles.get(item["key"], item["key"]), "verdict": VERDICT[item.get("ok")],
-                    "note": item.get("note", "")} for item in check["items"]],
+                    "note": item.get("note", "")} for item in (check["items"] if check else [])],
         "on": None, "hands": ["填表人", "调委会主任"],
     }  # fmt: skip
     return sheet(desk, "task_report", answers)

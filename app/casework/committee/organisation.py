@@ -21,6 +21,7 @@ from app.records.committee.organisation import (
     term_end,
     training_of,
 )
+from app.records.entries import MeetingLine, TrainingLine
 from app.records.errors import Refused
 from app.records.shapes import Reading
 from app.records.steps.past import fill_today, refuse_future
@@ -61,7 +62,7 @@ def organisation_rules(desk: Desk) -> OrganisationRules:
 def people(desk: Desk) -> list[Serving]:
     """Everybody on the roster with term and training, in the order of the roster."""
     rules, today = organisation_rules(desk), desk.clock.today()
-    lines = desk.store.all("entry", ledger=TRAINING)
+    lines: list[TrainingLine] = desk.store.all("entry", ledger=TRAINING)
     found = []
     for person in roster(desk):
         until, trained = term_end(person.facts, rules), training_of(person.name, lines)
@@ -103,16 +104,22 @@ def filing_form(desk: Desk, name: str) -> bytes:
     return draw_slip(desk.forms, form, answers, committee=committee, day=desk.clock.today()).pdf
 
 
-def decisions(desk: Desk) -> list[Doc]:
+def meetings(desk: Desk) -> list[MeetingLine]:
+    """All meetings, in the order they were written down."""
+    found: list[MeetingLine] = desk.store.all("entry", ledger=MEETINGS)
+    return found
+
+
+def decisions(desk: Desk) -> list[MeetingLine]:
     """What meetings decided and nobody has reported done, the earliest day first, those without a day last."""
-    found = [line for line in desk.store.all("entry", ledger=MEETINGS) if is_open(line)]
+    found = [line for line in meetings(desk) if is_open(line)]
     return sorted(found, key=lambda line: (line.get("due_on") or "9999", line["on"]))
 
 
 def finish_decision(desk: Desk, entry: str, written: object) -> Changed:
     """What became of a decision: its words and its day. Raises Refused: ``no_such_entry``, ``entry_faulty``."""
     desk.need("office.done")
-    line = desk.store.get("entry", entry)
+    line: MeetingLine | None = desk.store.get("entry", entry)
     if line is None or line["ledger"] != MEETINGS or not is_open(line):
         raise Refused("no_such_entry")
     reading = Reading(desk.forms.codes)
@@ -123,7 +130,7 @@ def finish_decision(desk: Desk, entry: str, written: object) -> Changed:
     fill_today(kept, "on", desk.clock.today(), reading)
     if reading.problems:
         raise Refused("entry_faulty", ledger=MEETINGS, problems=reading.problems)
-    done = {**line, "done": kept["done"], "done_on": kept["on"]}
+    done: MeetingLine = {**line, "done": kept["done"], "done_on": kept["on"]}
     with typed_in(desk) as writing:
         writing.record("entry.added", entry, {"entry": done})
     return Changed()

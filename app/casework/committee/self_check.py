@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import cast
 
 from app.casework.committee.organisation import organisation_rules, people
 from app.casework.desk import Desk, committee_doc
@@ -12,6 +13,7 @@ from app.documents.forms.room_papers import draw_slip, slip_of
 from app.facts.dates import day_words
 from app.records.changes import Doc
 from app.records.errors import Refused
+from app.records.kept import CheckedThing, Photo, SelfCheck
 from app.records.shapes import Reading
 from app.records.steps.past import fill_today, refuse_future
 
@@ -20,7 +22,7 @@ SHAPE = {"on": "day", "by": "names", "items": ("list", ITEM)}
 VERDICT = {True: "合格", False: "要改", None: "没看"}
 
 
-def check_room(desk: Desk, written: object) -> Doc:
+def check_room(desk: Desk, written: object) -> SelfCheck:
     """Keep one round of the self-check with its photos, which the child opens first.
 
     Raises Refused: ``self_check_faulty`` with every problem, and what ``read_attachment`` raises.
@@ -41,12 +43,12 @@ def check_room(desk: Desk, written: object) -> Doc:
     pictures = {name: read_attachment(Path(name)) for item in kept.get("items", []) for name in item.get("photos", [])}
     with typed_in(desk) as writing:
         blobs = {name: writing.put_blob(one.data) for name, one in pictures.items()}
+        photos = {name: Photo(blob=blobs[name], sha256=one.sha256, kind=one.kind) for name, one in pictures.items()}
         items = [
-            {**item, "photos": [{"blob": blobs[name], "sha256": pictures[name].sha256, "kind": pictures[name].kind}
-                                for name in item.get("photos", [])]}
+            cast(CheckedThing, {**item, "photos": [photos[name] for name in item.get("photos", [])]})
             for item in kept.get("items", [])
-        ]  # fmt: skip
-        made = {
+        ]
+        made: SelfCheck = {
             "id": desk.ids(), "on": kept["on"], "by": kept.get("by", [desk.store.user]),
             "items": items,
         }  # fmt: skip
@@ -54,7 +56,7 @@ def check_room(desk: Desk, written: object) -> Doc:
     return made
 
 
-def last_check(desk: Desk) -> Doc | None:
+def last_check(desk: Desk) -> SelfCheck | None:
     """The latest round; None before the first."""
     found = sorted(desk.store.all("selfcheck"), key=lambda one: str(one["on"]))
     return found[-1] if found else None
@@ -62,11 +64,13 @@ def last_check(desk: Desk) -> Doc | None:
 
 def check_sheet(desk: Desk) -> bytes:
     """The self-check on paper: the latest round, or an empty list to go round with."""
+    empty: SelfCheck = {"items": [], "by": []}
     made, rules = last_check(desk), organisation_rules(desk)
-    told = {item["key"]: item for item in (made or {}).get("items", [])}
+    shown = made or empty
+    told = {item["key"]: item for item in shown["items"]}
     rows = []
     for item in rules.checks:
-        own = told.get(item.key, {})
+        own: CheckedThing = told.get(item.key) or {"key": item.key}
         photos = f"照片 {len(own['photos'])} 张" if own.get("photos") else ""
         helps = desk.forms.slips.get(item.notice) if own.get("ok") is False else None
         printed = f"可以打印：{helps.title}" if helps else ""
@@ -74,8 +78,8 @@ def check_sheet(desk: Desk) -> bytes:
         verdict = VERDICT[own.get("ok")] if made else "□合格\n□要改"
         rows.append({"title": item.title, "look": item.look, "verdict": verdict, "note": note,
                      "due_on": day_words(own["due_on"]) if own.get("due_on") else ""})  # fmt: skip
-    hands = [f"检查人（{name}）" for name in (made or {}).get("by", [])] or ["检查人"]
-    answers = {"rows": rows, "on": (made or {}).get("on"), "hands": [*hands, "调委会主任"]}
+    hands = [f"检查人（{name}）" for name in shown["by"]] or ["检查人"]
+    answers = {"rows": rows, "on": shown.get("on"), "hands": [*hands, "调委会主任"]}
     return drawn(desk, "self_check", answers)
 
 

@@ -14,6 +14,7 @@ from app.casework.desk import Desk
 from app.casework.papers.kept_files import named
 from app.records.changes import Doc
 from app.records.errors import ProgramError, Refused
+from app.records.kept import LeftOut
 from app.storage.files import reason_of
 from app.sync.exchange.holding import month_with_lines
 from app.sync.exchange.inbox import is_for_us, take_in
@@ -49,7 +50,7 @@ class Carrier(Protocol):
     names what lies there and could not be read."""
 
     talks: bool
-    unread: list[Doc]
+    unread: list[LeftOut]
 
     def put(self, sha: str, data: bytes) -> object:
         """Bring one bundle there; Refused(``bundle_refused``) concerns this one alone."""

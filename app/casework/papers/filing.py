@@ -31,7 +31,7 @@ from app.documents.page.draw import draw_pages
 from app.records.case import Case, Released
 from app.records.changes import Doc
 from app.records.errors import Damaged, Note, Problem, Refused
-from app.records.kept import Attachment, Paper
+from app.records.kept import Attachment, LeftOut, Paper
 from app.records.papers.case_file import Lacking, cover_lacking, lacking
 from app.records.papers.findings import Finding
 from app.records.papers.inspection import mark_findings, without_guardian
@@ -51,7 +51,7 @@ class Filed:
     pages: int
     sha256: str
     items: tuple[Doc, ...]
-    left_out: tuple[Doc, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
 
 
 def build_file(desk: Desk, case: str, out: Path) -> Filed:
@@ -62,7 +62,7 @@ def build_file(desk: Desk, case: str, out: Path) -> Filed:
     """
     found = need_file(desk, case)
     lacks = need_whole(desk, found)
-    left_out: list[Doc] = []
+    left_out: list[LeftOut] = []
     parts = list(contents(desk, found, left_out))
     note = noted(desk, found, parts, lacks, left_out)
     parts += [note] if note is not None else []
@@ -82,7 +82,9 @@ def file_notes(filed: Filed) -> list[Note]:
     return [note for one in filed.left_out for note in as_notes([one], codes[bool(one["instead"])])]
 
 
-def noted(desk: Desk, case: Case, parts: list[Part], lacks: Sequence[Lacking], left_out: Sequence[Doc]) -> Part | None:
+def noted(
+    desk: Desk, case: Case, parts: list[Part], lacks: Sequence[Lacking], left_out: Sequence[LeftOut]
+) -> Part | None:
     """The file's note: what is missing and why it was let pass, what a full file would hold, what is lost, and how
     many papers and pages lie in the file, this note among them."""
     attachments, papers = list_attachments(desk, case["id"]), paper_docs(desk, case["id"])
@@ -153,7 +155,7 @@ def numbered(parts: list[Part]) -> list[Doc]:
     return items
 
 
-def contents(desk: Desk, case: Case, left_out: list[Doc]) -> Iterator[Part]:
+def contents(desk: Desk, case: Case, left_out: list[LeftOut]) -> Iterator[Part]:
     """Papers and scans in archive order: a signed scan stands for its paper, photos follow their form, and so does
     a scan whose code names another paper.
 
@@ -174,7 +176,7 @@ def contents(desk: Desk, case: Case, left_out: list[Doc]) -> Iterator[Part]:
         title = one["title"] or UNNAMED
         things.append((orders.get(one["form"], LOOSE), 1, title, [partial(photo_part, desk, one, title)]))
     for _, _, title, ways in sorted(things, key=lambda thing: thing[:2]):
-        told: Doc = {"case": case["id"], "number": case["number"], "title": title, "instead": False}
+        told: LeftOut = {"case": case["id"], "number": case["number"], "title": title, "instead": False}
         yield from first_whole(ways, told, left_out)
 
 
@@ -212,9 +214,9 @@ def ways_to(desk: Desk, paper: Paper, stand_in: Mapping[str, Attachment]) -> Seq
     return [*scanned, lambda: Part(title, desk.store.read_blob(paper["blob"]))]
 
 
-def first_whole(ways: Sequence[Callable[[], Part]], told: Doc, left_out: list[Doc]) -> Iterator[Part]:
+def first_whole(ways: Sequence[Callable[[], Part]], told: LeftOut, left_out: list[LeftOut]) -> Iterator[Part]:
     """The first way that gives pages; each that does not is told, with whether another stands in its place."""
-    lost: list[Doc] = []
+    lost: list[LeftOut] = []
     for way in ways:
         try:
             part = way()

@@ -5,25 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from app.casework.desk import Desk
-from app.records.changes import Doc
 from app.records.errors import Note
-from app.records.kept import Attachment, Paper
+from app.records.kept import Attachment, LeftOut, Paper
 
 UNTITLED = "照片"
 SCANNED = "扫描件"
 
 
-def named(desk: Desk, lost: Iterable[tuple[str, str]]) -> list[Doc]:
+def named(desk: Desk, lost: Iterable[tuple[str, str]]) -> list[LeftOut]:
     """For each file (its id in the store and the code of what is wrong): ``code``, ``case``, ``number``, ``title``."""
     wrong = dict(lost)
     known = {blob: doc for blob, doc in owners(desk) if blob in wrong} if wrong else {}
     return [{"code": code, **known.get(blob, NOBODY)} for blob, code in wrong.items()]
 
 
-NOBODY: Doc = {"case": "", "number": "", "title": ""}
+NOBODY: LeftOut = {"case": "", "number": "", "title": ""}
 
 
-def owners(desk: Desk) -> Iterator[tuple[str, Doc]]:
+def owners(desk: Desk) -> Iterator[tuple[str, LeftOut]]:
     """Every kept file with the case and the title of what it is."""
     for paper in desk.store.all("paper"):
         if paper.get("blob"):
@@ -35,31 +34,36 @@ def owners(desk: Desk) -> Iterator[tuple[str, Doc]]:
     yield from of_the_room(desk)
 
 
-def of_the_room(desk: Desk) -> Iterator[tuple[str, Doc]]:
+def of_nobody(title: str) -> LeftOut:
+    """What belongs to no case."""
+    return {**NOBODY, "title": title}
+
+
+def of_the_room(desk: Desk) -> Iterator[tuple[str, LeftOut]]:
     """Files that belong to no case: the books of closed months, photos of the self-check, a second receipt."""
     for month in desk.store.all("month"):
         for ledger, kinds in month.get("files", {}).items():
             known = desk.forms.ledgers.get(ledger)
             title = f"{month['id']} 封账的{known.title if known else ledger}"
-            yield from ((str(blob), {**NOBODY, "title": f"{title}（{kind}）"}) for kind, blob in kinds.items())
+            yield from ((str(blob), of_nobody(f"{title}（{kind}）")) for kind, blob in kinds.items())
     for check in desk.store.all("selfcheck"):
         for item in check.get("items", []):
-            yield from ((str(one["blob"]), {**NOBODY, "title": f"自查{UNTITLED}"}) for one in item.get("photos", []))
+            yield from ((str(one["blob"]), of_nobody(f"自查{UNTITLED}")) for one in item.get("photos", []))
     for head in desk.store.all("second_head"):
-        yield str(head["blob"]), {**NOBODY, "title": "县里同号的第二份回执"}
+        yield str(head["blob"]), of_nobody("县里同号的第二份回执")
 
 
-def told(desk: Desk, doc: Paper | Attachment, title: str) -> Doc:
+def told(desk: Desk, doc: Paper | Attachment, title: str) -> LeftOut:
     """The case by its id and number, and the title."""
     case = desk.store.get("case", str(doc.get("case", ""))) or {}
     return {"case": str(doc.get("case", "")), "number": str(case.get("number", "")), "title": title}
 
 
-def as_notes(left_out: Iterable[Doc], code: str) -> list[Note]:
+def as_notes(left_out: Iterable[LeftOut], code: str) -> list[Note]:
     """A warning for each that was left out, with its name and why."""
     return [Note(code, "", {"paper": paper_words(one), "why": one["code"]}) for one in left_out]
 
 
-def paper_words(one: Doc) -> str:
+def paper_words(one: LeftOut) -> str:
     """第37号　人民调解协议书; what is known of it."""
     return "　".join(word for word in (one["number"], one["title"]) if word) or "一份没有名字的文件"

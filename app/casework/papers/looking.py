@@ -6,9 +6,8 @@ from app.casework.committee.self_check import last_check
 from app.casework.desk import Desk
 from app.casework.foreign import upright_pages
 from app.documents.file.scan_page import scan_pages
-from app.records.changes import Doc
 from app.records.errors import Refused
-from app.records.kept import Attachment
+from app.records.kept import Attachment, Photo
 
 UNNAMED = "照片"
 
@@ -33,10 +32,11 @@ def attachment_pages(desk: Desk, attachment: str) -> tuple[str, bytes]:
     return title, picture_pages(desk, found, title)
 
 
-def check_photos(desk: Desk) -> list[tuple[str, Doc]]:
+def check_photos(desk: Desk) -> list[tuple[str, Photo]]:
     """The photos of the last self-check, each with what it shows."""
     titles = {one["key"]: one["title"] for one in desk.forms.rules.organisation.get("check", [])}
-    items = (last_check(desk) or {"items": []})["items"]
+    made = last_check(desk)
+    items = made["items"] if made else []
     return [(titles.get(item["key"], item["key"]), photo) for item in items for photo in item.get("photos", [])]
 
 

@@ -16,8 +16,8 @@ from app.documents.file.binding import Part, bind, pages_of
 from app.documents.forms.answers import document_of
 from app.documents.page.draw import Sheet, draw_pages
 from app.documents.page.hand import hand_blocks
-from app.records.changes import Doc
 from app.records.errors import Refused
+from app.records.kept import KeptNumber
 
 FIRST = "intake_form"
 PACK = "pack"
@@ -99,7 +99,7 @@ def pack_id(number: str) -> str:
     return f"case.{number}"
 
 
-def need_pack(desk: Desk, number: str) -> Doc:
+def need_pack(desk: Desk, number: str) -> KeptNumber:
     """A reserved or partly typed-in number; Refused("number_not_reserved") where it is none or void."""
     kept = desk.store.get("number", pack_id(number))
     if kept is None or kept.get("state") not in ("reserved", "used"):
@@ -107,7 +107,7 @@ def need_pack(desk: Desk, number: str) -> Doc:
     return kept
 
 
-def forms_of(desk: Desk, kept: Doc) -> tuple[str, ...]:
+def forms_of(desk: Desk, kept: KeptNumber) -> tuple[str, ...]:
     """The papers of a reserved number; a single blank form is a pack of one behind its registration."""
     if kept.get("forms"):
         return tuple(kept["forms"])
@@ -126,7 +126,7 @@ def open_packs(desk: Desk) -> list[OpenPack]:
     ]
 
 
-def pack_of(desk: Desk, kept: Doc) -> OpenPack:
+def pack_of(desk: Desk, kept: KeptNumber) -> OpenPack:
     """How far a pack has come."""
     told = kept.get("entered", [])
     since = kept.get("reserved_on")
@@ -157,7 +157,7 @@ def leave_out(desk: Desk, number: str, form: str) -> None:
         writing.record("number.entered", kept["id"], {"number": doc})
 
 
-def need_waiting(desk: Desk, kept: Doc, form: str) -> None:
+def need_waiting(desk: Desk, kept: KeptNumber, form: str) -> None:
     """The paper belongs to the pack and is not typed in yet."""
     if form not in forms_of(desk, kept):
         raise Refused("pack_without_form")

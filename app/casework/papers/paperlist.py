@@ -14,7 +14,7 @@ from app.records.case import Case
 from app.records.changes import Doc
 from app.records.errors import Refused
 from app.records.items import items_of, number_of
-from app.records.kept import Attachment, Paper
+from app.records.kept import Attachment, Committee, Paper
 from app.records.papers.case_file import GONE as GONE
 from app.records.papers.signers import AGREEMENT, lacking, needed_on, standing_state
 
@@ -187,7 +187,7 @@ def frozen_row(document: Document, paper: Paper) -> PaperRow:
     )
 
 
-def open_row(desk: Desk, document: Document, case: Case, committee: Doc, no: int | None) -> PaperRow:
+def open_row(desk: Desk, document: Document, case: Case, committee: Committee, no: int | None) -> PaperRow:
     """A row of a paper still to be made: draft where all it needs is there."""
     has_item = document.of == "case" or bool(paper_items(document, case))
     optional = not is_expected(document, case, has_item)

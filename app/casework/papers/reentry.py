@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any, cast
+from typing import Any
 
 from app.casework.cases.cases import read_intake, register, write_step
 from app.casework.desk import Changed, Desk, Registered
@@ -16,8 +16,8 @@ from app.casework.papers.packs import FIRST, need_pack, need_waiting
 from app.casework.room.far_years import typed_in
 from app.documents.forms.answers import document_of
 from app.records.case import FromPaper, NumberParts, as_case
-from app.records.changes import Doc
 from app.records.errors import Note, Refused
+from app.records.kept import KeptNumber, PackLine
 from app.records.papers.twice import differences, without_again
 from app.records.projection import DAY_KEYS
 from app.records.steps.every import SHAPES
@@ -63,7 +63,7 @@ def enter_intake(desk: Desk, number: str, intake: object) -> Registered:
         need_waiting(desk, kept, FIRST)
         line = told(desk, FIRST, facts["accepted_on"])
         late: FromPaper = {"number": number, "by": line["by"], "at": line["at"], "days": line["days"]}
-        parts = cast(NumberParts, {key: kept[key] for key in ("short", "year", "kind", "seq")})
+        parts = NumberParts(short=kept["short"], year=kept["year"], kind=kept["kind"], seq=kept["seq"])
         case = register(desk, writing, as_case({**facts, "from_paper": late}), parts)
         keep(writing, kept, line, case["id"])
     if int(facts["accepted_on"][:4]) != kept["year"]:
@@ -85,14 +85,14 @@ def enter_step(desk: Desk, number: str, form: str, step: str, body: object) -> C
     return Changed(cases=(kept["case"],), warnings=tuple(notes))
 
 
-def told(desk: Desk, form: str, day: str) -> Doc:
+def told(desk: Desk, form: str, day: str) -> PackLine:
     """Who typed a paper in, when, and how many days after the day on it."""
     today = desk.clock.today()
     days = max((today - date.fromisoformat(day)).days, 0) if day else 0
     return {"form": form, "by": desk.store.user, "at": today.isoformat(), "on": day, "days": days}
 
 
-def keep(writing: Writing, kept: Doc, line: Doc, case: str) -> None:
+def keep(writing: Writing, kept: KeptNumber, line: PackLine, case: str) -> None:
     """The register's line with one more paper typed in."""
-    doc = {"id": kept["id"], "state": "used", "case": case, "entered": [*kept.get("entered", []), line]}
+    doc: KeptNumber = {"id": kept["id"], "state": "used", "case": case, "entered": [*kept.get("entered", []), line]}
     writing.record("number.entered", kept["id"], {"number": doc})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from app.casework.desk import Changed, Desk
 from app.casework.room.far_years import typed_in
 from app.records.case import Case, Intake
-from app.records.changes import Doc
+from app.records.entries import LeadLine
 from app.records.errors import Problem, Refused
 from app.records.screening.leads import NOTES, is_lead, is_open
 from app.records.shapes import Reading
@@ -13,9 +13,9 @@ from app.records.steps.past import fill_today, refuse_future
 from app.storage.writing import Writing
 
 
-def need_lead(desk: Desk, entry: str) -> Doc:
+def need_lead(desk: Desk, entry: str) -> LeadLine:
     """A lead that is still open; Refused("no_such_lead")."""
-    line = desk.store.get("entry", entry)
+    line: LeadLine | None = desk.store.get("entry", entry)
     if line is None or not is_open(line):
         raise Refused("no_such_lead")
     return line
@@ -46,7 +46,7 @@ def note_lead(desk: Desk, entry: str, kind: str, written: object) -> Changed:
 def lead_of(desk: Desk, facts: Intake) -> str:
     """The lead a registration names, "" for none. Raises Refused("intake_faulty") where it is none that is open."""
     entry = str(facts.get("lead", ""))
-    line = desk.store.get("entry", entry) if entry else None
+    line: LeadLine | None = desk.store.get("entry", entry) if entry else None
     if entry and (line is None or not is_lead(line) or line.get("case") or line.get("off_on")):
         raise Refused("intake_faulty", problems=[Problem("lead", "no_such_lead")])
     return entry

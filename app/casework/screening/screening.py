@@ -12,6 +12,7 @@ from app.casework.screening.leads import need_lead
 from app.facts.dates import parse_day
 from app.records.changes import Doc
 from app.records.clock import sure_day
+from app.records.entries import LeadLine
 from app.records.screening.leads import LEDGER, intake_from, is_lead, is_open
 from app.records.screening.warning import Suggestion, WarningRules, read_warning, suggest
 
@@ -22,7 +23,7 @@ RED = "red"
 class Lead:
     """A dispute that a screening found: its line, the colour the rules suggest, the one somebody decided."""
 
-    entry: Doc
+    entry: LeadLine
     suggestion: Suggestion
 
     @property
@@ -52,7 +53,7 @@ def warning_rules(desk: Desk) -> WarningRules:
 def leads(desk: Desk, *, all_of_them: bool = False) -> list[Lead]:
     """Open leads, or all: the gravest colour first (decided or suggested), then the oldest."""
     rules, today = warning_rules(desk), desk.clock.today()
-    lines = [line for line in desk.store.all("entry", ledger=LEDGER) if is_lead(line)]
+    lines: list[LeadLine] = [line for line in desk.store.all("entry", ledger=LEDGER) if is_lead(line)]
     found = [Lead(line, suggest(line, rules, today)) for line in lines if all_of_them or is_open(line)]
     ranks = {colour: place for place, colour in enumerate(rules.colours)}
     return sorted(found, key=lambda lead: (ranks[lead.colour or lead.suggestion.colour], lead.entry["on"]))

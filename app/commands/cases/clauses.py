@@ -6,6 +6,7 @@ import click
 
 from app.commands.call import Call
 from app.commands.reading import FROM, read_json
+from app.records.case import as_doc
 
 
 @click.group()
@@ -37,7 +38,7 @@ def keep(call: Call, source: str) -> None:
     body = read_json(source)
     with call.desk() as desk:
         kept = keep_clause(desk, body)
-        call.say(kept, [f"{kept['id']}\t{kept['title']}"])
+        call.say(as_doc(kept), [f"{kept['id']}\t{kept['title']}"])
 
 
 @clause.command("retire")

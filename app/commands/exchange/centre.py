@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from app.commands.call import Call, Doc
+from app.commands.call import Call
 from app.records.errors import Note
 
 if TYPE_CHECKING:
@@ -98,7 +99,7 @@ def notes_of(done: Outcome) -> list[Note]:
     return notes
 
 
-def why_of(one: Doc) -> str:
+def why_of(one: Mapping[str, object]) -> str:
     """The code and the reason of what was left out."""
     return f"{one['code']}.{one['reason']}"
 

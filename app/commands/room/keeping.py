@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import cast
 
 import click
 
 from app.commands.call import Call, Doc
 from app.records.errors import Damaged
+from app.records.kept import LeftOut
 
 MOST = 3
 """So many kinds of what is wrong are told in one line."""
@@ -77,7 +79,7 @@ def problem_line(one: Doc) -> str:
     """What does not hold, where, and the paper's name where it is one."""
     from app.casework.papers.kept_files import paper_words
 
-    name = paper_words(one) if one.get("title") else ""
+    name = paper_words(cast(LeftOut, one)) if one.get("title") else ""
     return "　".join(word for word in (f"{one['code']} {one['where']}", name, one["message"]) if word)
 
 

@@ -13,11 +13,12 @@ from app.records.case import Case
 from app.records.changes import Doc
 from app.records.errors import Problem, Refused
 from app.records.items import items_of, number_of
+from app.records.kept import Committee
 from app.records.shapes import Reading
 
 
 def answers_for(
-    library: Library, form: str, case: Case, committee: Doc, *, no: int | None = None, extra: Doc | None = None
+    library: Library, form: str, case: Case, committee: Committee, *, no: int | None = None, extra: Doc | None = None
 ) -> Doc:
     """The answers of a form for a case; ``no`` chooses the nth session, revisit or agreement (latest by
     default), ``extra`` holds what a person wrote on this paper. Raises Refused: ``unknown_form``, ``no_such_item``.

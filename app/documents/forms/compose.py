@@ -17,9 +17,11 @@ from app.documents.page.paragraphs import FILLERS
 from app.facts.shapes import kind_of
 from app.records.case import Case
 from app.records.changes import Doc
+from app.records.kept import Committee
 
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
 NOTHING = "/"
+NO_COMMITTEE: Committee = {"name": "", "short_name": "", "room_name": "", "kind": ""}
 NOBODY: Case = {
     "parties": [{"id": side, "side": side, "kind": "person", "name": ""} for side in ("applicant", "respondent")],
     "mediators": [{"name": ""}],
@@ -145,7 +147,7 @@ class Writer:
             return []
         source = self.document.field(key).source
         if self.blank and source.startswith("@"):
-            return list(MAKERS[source[1:]](Facts(self.library, NOBODY, {}, {})))
+            return list(MAKERS[source[1:]](Facts(self.library, NOBODY, {}, NO_COMMITTEE)))
         return list(self.answers.get(key) or [])
 
     def note(self, part: Table) -> list[blocks.Block]:

@@ -9,6 +9,7 @@ from app.facts.dates import parse_day
 from app.records.case import Case, Party
 from app.records.cases.people import person_name
 from app.records.changes import Doc
+from app.records.kept import Committee
 
 if TYPE_CHECKING:
     from app.documents.forms.library import Library
@@ -23,7 +24,7 @@ class Facts:
     library: Library
     case: Case
     item: Doc
-    committee: Doc
+    committee: Committee
 
     @property
     def day(self) -> Any:

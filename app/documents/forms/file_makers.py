@@ -17,7 +17,7 @@ from app.records.cases.agreement import standing_agreement
 from app.records.cases.people import find_person, person_name
 from app.records.cases.performance import performance
 from app.records.changes import Doc
-from app.records.kept import Attachment
+from app.records.kept import Attachment, LeftOut
 from app.records.papers.case_file import Lacking
 
 if TYPE_CHECKING:
@@ -214,7 +214,7 @@ def wanted_lines(library: Library, forms: Iterable[str]) -> list[str]:
     return [f"没有《{library.documents[form].title}》。" for form in forms if form in library.documents]
 
 
-def lost_lines(left_out: Sequence[Doc]) -> list[str]:
+def lost_lines(left_out: Sequence[LeftOut]) -> list[str]:
     """What could not be bound because its kept file is lost or damaged, for whoever opens the file later."""
     instead = {True: "的扫描件坏了或不见了，装的是定稿。", False: "的文件坏了或不见了，没有装进来。"}
     return [f"《{one['title']}》{instead[bool(one['instead'])]}" for one in left_out]

@@ -12,6 +12,7 @@ from typing import Any
 
 from app.facts.dates import add_month, parse_day
 from app.records.changes import Doc
+from app.records.entries import MeetingLine, TrainingLine
 from app.records.errors import Refused
 from app.records.rules import Codes
 from app.records.shapes import Reading
@@ -79,7 +80,7 @@ class Trained:
         return last is not None and last > add_month(day, -12 * years)
 
 
-def training_of(name: str, lines: Iterable[Doc]) -> Trained:
+def training_of(name: str, lines: Iterable[TrainingLine]) -> Trained:
     """One person's training out of the training book: each line counts its hours for everybody who was there."""
     hours: dict[int, int] = {}
     last, ids = "", []
@@ -92,6 +93,6 @@ def training_of(name: str, lines: Iterable[Doc]) -> Trained:
     return Trained(hours, last, tuple(ids))
 
 
-def is_open(meeting: Doc) -> bool:
+def is_open(meeting: MeetingLine) -> bool:
     """Whether something was decided that nobody has reported done."""
     return bool(meeting.get("decided")) and not meeting.get("done_on") and not meeting.get("done")

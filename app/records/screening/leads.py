@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from app.facts.folding import LINE_LIMIT
 from app.records.cases.titles import suggested_title
 from app.records.changes import Doc
+from app.records.entries import LeadLine, LeadNote
 from app.records.rules import Codes
 
 LEDGER = "screening"
@@ -23,23 +24,25 @@ FOLLOWED = {"colour", "reported_on", "case", "off_on", "end"}
 """What notes add to the line itself, for the columns of the book."""
 
 
-def is_lead(entry: Doc) -> bool:
+def is_lead(entry: LeadLine) -> bool:
     """Whether a line of the screening book speaks of a dispute that was found."""
     return entry.get("ledger") == LEDGER and bool(entry.get("found"))
 
 
-def is_open(lead: Doc) -> bool:
+def is_open(lead: LeadLine) -> bool:
     """Whether nobody has struck it off yet; a lead that became a case is struck off by that. What was settled
     on the spot as often as it was found is closed from the start."""
     return is_lead(lead) and not lead.get("off_on") and lead.get("done", 0) < lead["found"]
 
 
-def noted(entry: Doc, note: Doc) -> Doc:
+def noted(entry: LeadLine, note: LeadNote) -> LeadLine:
     """The line with one more note, and what the note decides."""
-    after = {**entry, "notes": [*entry.get("notes", []), note]}
+    after: LeadLine = {**entry, "notes": [*entry.get("notes", []), note]}
     kind = note["kind"]
     if kind == "colour":
-        after |= {key: note[key] for key in ("colour", "leader", "due_on") if note.get(key)}
+        for key in ("colour", "leader", "due_on"):
+            if note.get(key):
+                after[key] = note[key]
     elif kind == "report":
         after["reported_on"] = note["on"]
     elif kind == "case":
@@ -49,7 +52,7 @@ def noted(entry: Doc, note: Doc) -> Doc:
     return after
 
 
-def reports_of(entry: Doc) -> Iterator[Doc]:
+def reports_of(entry: LeadLine) -> Iterator[Doc]:
     """The reports of a lead as lines of the book of urgent reports (L20); they belong to no case yet."""
     for note in entry.get("notes", []):
         if note["kind"] == "report":
@@ -60,7 +63,7 @@ def reports_of(entry: Doc) -> Iterator[Doc]:
             }  # fmt: skip
 
 
-def intake_from(lead: Doc, today: str, mediators: list[str], codes: Codes) -> Doc:
+def intake_from(lead: LeadLine, today: str, mediators: list[str], codes: Codes) -> Doc:
     """The facts with which a lead is registered as a case; nothing of it is typed again."""
     people = [{"side": "party", "kind": "person", "name": name} for name in lead.get("names", [])]
     signs = [codes["lead_sign"][sign] for sign in lead.get("signs", []) if sign in codes["lead_sign"]]

@@ -13,6 +13,7 @@ from typing import Any
 
 from app.facts.dates import parse_day
 from app.records.changes import Doc
+from app.records.entries import LeadLine
 from app.records.errors import Refused
 from app.records.rules import Codes
 from app.records.shapes import Reading
@@ -41,7 +42,7 @@ class WarningRule:
     times: int = 0
     days: int = 0
 
-    def holds(self, lead: Doc, today: date) -> bool:
+    def holds(self, lead: LeadLine, today: date) -> bool:
         """Whether this rule speaks of such a lead."""
         began = parse_day(lead.get("since"))
         return (
@@ -92,7 +93,7 @@ def rule_of(kept: Doc) -> WarningRule:
     return WarningRule(**read | {key: tuple(kept[key]) for key in ("signs", "types") if key in kept})
 
 
-def suggest(lead: Doc, rules: WarningRules, today: date) -> Suggestion:
+def suggest(lead: LeadLine, rules: WarningRules, today: date) -> Suggestion:
     """The gravest colour for which a rule speaks, with all reasons; the lightest where none does."""
     ranks = {colour: place for place, colour in enumerate(rules.colours)}
     found = sorted((one for one in rules.rules if one.holds(lead, today)), key=lambda one: ranks[one.colour])

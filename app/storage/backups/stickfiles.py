@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from app.records.changes import Doc
 from app.records.errors import Trouble
+from app.records.kept import LeftOut
 from app.storage.files import reason_of
 
 MOST_FILES = 100_000
@@ -26,7 +26,7 @@ class StickFiles:
 
     root: Path
     longest: int
-    left_out: list[Doc] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
 
     def bundles(self, front: int, wanted: Callable[[bytes], bool]) -> Iterator[tuple[bytes, Path]]:
         """The first bytes and the place of every file whose first bytes are ``wanted``, in order of place."""
@@ -74,6 +74,6 @@ class StickFiles:
 
     def leave_out(self, path: Path, code: str, reason: str = "") -> None:
         name = path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else path.name
-        told = {"file": name, "code": code, "reason": reason}
+        told: LeftOut = {"file": name, "code": code, "reason": reason}
         if told not in self.left_out:
             self.left_out.append(told)

@@ -6,8 +6,8 @@ import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from app.records.changes import Doc
 from app.records.errors import Trouble
+from app.records.kept import LeftOut
 from app.storage.backups.stickfiles import StickFiles
 from app.storage.files import disk_told, make_folder, put_whole, read_back
 from app.sync.format import limits
@@ -48,7 +48,7 @@ class Stick:
 
     def __init__(self, folder: Path, peer: str) -> None:
         self.folder, self.peer = folder, peer
-        self.unread: list[Doc] = []
+        self.unread: list[LeftOut] = []
 
     def put(self, sha: str, data: bytes) -> bool:
         """As ``put``."""

@@ -8,8 +8,8 @@ from urllib.parse import urlsplit
 
 import httpx
 
-from app.records.changes import Doc
 from app.records.errors import Refused, Trouble
+from app.records.kept import LeftOut
 from app.storage.store import Store
 from app.sync.exchange.peer import Peer
 from app.sync.format import faults, httpsig, limits, sshsig
@@ -40,7 +40,7 @@ class Line:
         self.device = sshsig.fingerprint(store.device.sign_public)
         self.client = httpx.Client(timeout=SECONDS, follow_redirects=False)
         self.nonce = ""
-        self.unread: list[Doc] = []
+        self.unread: list[LeftOut] = []
 
     def __enter__(self) -> Line:
         return self

@@ -9,7 +9,8 @@ from app.casework.allowances.allowances import AllowanceRow
 from app.documents.forms.library import Library
 from app.facts.money import figures
 from app.records.allowances.allowance_conditions import CONDITIONS, Seen
-from app.records.changes import Doc
+from app.records.entries import AllowanceLine
+from app.records.kept import Claim
 from app.ui.cases.job_words import short_number
 from app.ui.widgets import Look
 from app.ui.widgets.tags import AMBER, BLUE, DASHED, FULL, GOOD, PLAIN
@@ -71,7 +72,7 @@ def sum_words(amount: Decimal | None) -> str:
     return "" if amount is None else f"{figures(amount)} 元"
 
 
-def claim_words(claim: Doc, lines: list[Doc]) -> tuple[str, str]:
+def claim_words(claim: Claim, lines: list[AllowanceLine]) -> tuple[str, str]:
     """A claim in the list at the side."""
     total = sum((Decimal(line["amount"]) for line in lines), Decimal(0))
     cases = len({line["case"] for line in lines})

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLay
 from app.casework.allowances import allowance_claims as claims
 from app.casework.allowances import allowance_rules, allowance_sheets, allowances
 from app.casework.books.ledgers import render
-from app.records.changes import Doc
+from app.records.entries import AllowanceLine
+from app.records.kept import Claim
 from app.ui.allowances import allowance_words as words
 from app.ui.allowances.claim_dialogs import AppealDialog, SumDialog
 from app.ui.books.ledger_pages import PAGES, PeriodBox
@@ -35,7 +36,7 @@ class AllowancesScreen(Screen):
         super().__init__()
         self.frame = frame
         self.found: Any = None
-        self.claims: list[tuple[Doc, list[Doc]]] = []
+        self.claims: list[tuple[Claim, list[AllowanceLine]]] = []
         self.build()
         on_key(self, "Esc", lambda: frame.go("ledgers"))
         frame.changed.connect(self.heard)
@@ -170,11 +171,11 @@ class AllowancesScreen(Screen):
         tag, amount = Tag(words.STATES[row.state], width), label(words.sum_words(row.amount))
         return ListRow(title, second, left=tag, right=amount)
 
-    def claim_row(self, claim: Doc, lines: list[Doc]) -> ListRow:
+    def claim_row(self, claim: Claim, lines: list[AllowanceLine]) -> ListRow:
         title, second = words.claim_words(claim, lines)
         return ListRow(title, second, right=Tag(words.CLAIMS[claim["state"]]))
 
-    def claim(self) -> Doc:
+    def claim(self) -> Claim:
         """The chosen claim; {} where there is none."""
         at = self.made.current
         return self.claims[at][0] if 0 <= at < len(self.claims) else {}
@@ -192,11 +193,12 @@ class AllowancesScreen(Screen):
         self.cut.setVisible(decided == "decided" and self.frame.desk.may("allowance.decide"))
         self.appeal.setVisible(decided in ("decided", "paid"))
 
-    def case_claim(self) -> Doc:
+    def case_claim(self) -> Claim:
         """The claim in which the chosen case stands; {} where it stands in none."""
         at = self.list.current
         name = self.found.rows[at].claim if self.found and 0 <= at < len(self.found.rows) else ""
-        return next((claim for claim, _ in self.claims if claim["id"] == name), {})
+        nothing: Claim = {}
+        return next((claim for claim, _ in self.claims if claim["id"] == name), nothing)
 
     def cut_sum(self) -> None:
         """Another sum for the chosen case, as the county decided."""

@@ -9,6 +9,7 @@ from app.casework.books import ledgers
 from app.casework.desk import Desk
 from app.documents.forms.asking import beginning
 from app.documents.forms.fields import Screen
+from app.records.kept import Committee
 from app.ui.form.asked import entries_of
 from app.ui.form.entries import Doc
 from app.ui.form.form_jobs import Done, around_of
@@ -35,7 +36,7 @@ def entry_place(ledger: str) -> str:
     return f"entry:{ledger}:{uuid4().hex[:12]}"
 
 
-def entry_job(desk: Desk, place: str, ledger: str, committee: Doc) -> EntryJob:
+def entry_job(desk: Desk, place: str, ledger: str, committee: Committee) -> EntryJob:
     """The form of one line."""
     book, known = desk.forms.ledgers[ledger], around_of(desk, {})
     screen = Screen("", book.title, VERB, book.fields)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from app.casework.books.analysis import analysis_pdf, write_analysis
 from app.casework.books.openings import DERIVED, set_opening
 from app.casework.desk import Desk
+from app.records.kept import Committee
 from app.ui.form.entries import Doc, Entry
 from app.ui.form.form_jobs import Done, around_of
 from app.ui.form.written_job import WrittenJob, to_print
@@ -37,7 +38,7 @@ class AnalysisJob(WrittenJob):
         return to_print("记下了", self.desk, "month_analysis", pdf, back="figures")
 
 
-def figure_job(desk: Desk, place: str, what: str, committee: Doc) -> WrittenJob:
+def figure_job(desk: Desk, place: str, what: str, committee: Committee) -> WrittenJob:
     """The form of ``@opening`` or ``@analysis.2026-10``."""
     name, _, month = what.partition(".")
     if name == ANALYSIS:

@@ -27,7 +27,7 @@ from app.casework.papers.attachments import list_attachments
 from app.casework.papers.before_freezing import Look, looks_before_freezing
 from app.records.case import ShownCase
 from app.records.cases.agreement import standing_agreement
-from app.records.kept import Attachment
+from app.records.kept import Attachment, Committee
 from app.records.way import Act, Way
 from app.ui.cases.case_freezing import CaseFreezing
 from app.ui.cases.case_head import SavedLine, saved_words, short_title, told_under_title
@@ -83,7 +83,7 @@ class CaseView:
     papers: list[Any]
     way: Way
     attachments: list[Attachment]
-    committee: Doc
+    committee: Committee
     messages: list[Doc]
     earlier: list[Quarrel]
 

@@ -15,7 +15,7 @@ from app.casework.papers.looking import attachment_pages
 from app.casework.papers.scan_reading import RIGHT, UNREAD, ScanTold, read_scan
 from app.casework.papers.scans import attach, take_out_scan
 from app.records.errors import Note, ProgramError, Refused, Trouble
-from app.records.kept import Paper
+from app.records.kept import LeftOut, Paper
 from app.ui.form.entries import Doc
 from app.ui.frame.frame import Frame
 from app.ui.frame.questions import ask, ask_reason, ask_way
@@ -104,7 +104,7 @@ class CaseScans:
         is asked about."""
         desk, case = self.frame.desk, self.page.case_id
 
-        left_out: list[Doc] = []
+        left_out: list[LeftOut] = []
         known: list[str] = []
 
         def work() -> tuple[int, Changed, list[tuple[ScanTold, Path]]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import cast
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
@@ -14,10 +15,10 @@ from app.records.case import Case, Correction, CourseLine, ShownCase
 from app.records.cases.agreement import standing_agreement
 from app.records.cases.people import person_name
 from app.records.cases.performance import is_settled
+from app.records.entries import MeetingLine
 from app.records.kept import Attachment
 from app.records.steps.every import step_title
 from app.ui.cases.job_words import short_number
-from app.ui.form.entries import Doc
 from app.ui.widgets import button
 
 Line = tuple[str, str, str]
@@ -114,10 +115,10 @@ def session_lines(case: ShownCase, codes: dict[str, dict[str, str]]) -> list[Lin
         said = "\n".join(f"{person_name(case, one.get('who', ''))}：{one['said']}" for one in session.get("record", []))
         head = f"第 {number} 次　{DAY.show(session.get('held_on', ''))}"
         lines.append((head, joined((session.get("place", ""), f"到场 {present}" if present else "", outcome)), said))
-    return [*lines, *(meeting_line(one, codes) for one in case.get("meetings", []))]
+    return [*lines, *(meeting_line(cast(MeetingLine, one), codes) for one in case.get("meetings", []))]
 
 
-def meeting_line(meeting: Doc, codes: dict[str, dict[str, str]]) -> Line:
+def meeting_line(meeting: MeetingLine, codes: dict[str, dict[str, str]]) -> Line:
     """A joint meeting that spoke of the case: who saw to it, what was decided, what became of it."""
     kind = codes.get("meeting_kind", {}).get(meeting.get("kind", ""), "会商")
     units = "、".join(meeting.get("units", []))

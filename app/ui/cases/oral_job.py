@@ -15,6 +15,7 @@ from app.facts.shapes import as_far_as_typed
 from app.records.case import Term, as_case
 from app.records.cases.titles import suggested_title
 from app.records.errors import Refused
+from app.records.kept import Committee
 from app.records.rules import Codes
 from app.records.steps.every import SHAPES
 from app.records.steps.intake import SHAPE, check_intake
@@ -106,7 +107,7 @@ class OralJob:
 
     desk: Desk
     place: str
-    committee: Doc
+    committee: Committee
     verb: str = "登记并打印"
     stopped: str = "登记"
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.casework.committee import destroying, disposal
 from app.facts.dates import day_words
-from app.records.changes import Doc
+from app.records.kept import DueFile, Round
 from app.ui.cases.job_words import short_number
 from app.ui.committee.room_sheets import show_sheet
 from app.ui.frame.frame import Frame
@@ -17,7 +17,7 @@ from app.ui.frame.questions import ask, ask_reason
 from app.ui.widgets import Card, EmptyState, ListRow, RowList, button, label
 
 STATES = {"proposed": "等另一个人批准", "approved": "批准了，还没执行", "done": "办完了", "withdrawn": "撤回了"}
-Found = tuple[list[Doc], list[Doc]]
+Found = tuple[list[DueFile], list[Round]]
 
 
 class FilesPage(QWidget):
@@ -26,8 +26,8 @@ class FilesPage(QWidget):
     def __init__(self, frame: Frame) -> None:
         super().__init__()
         self.frame = frame
-        self.files: list[Doc] = []
-        self.rounds: list[Doc] = []
+        self.files: list[DueFile] = []
+        self.rounds: list[Round] = []
         metrics = frame.metrics
         self.due = RowList(metrics.two_row, "件")
         self.due.acted.connect(self.open_case)
@@ -86,7 +86,8 @@ class FilesPage(QWidget):
         self.files, self.rounds = found
         self.due.show_rows([
             ListRow(f"{short_number(file['number'])}　{file['title']}",
-                    f"{file['archived_on'][:4]} 年归档，保管到 {file['kept_until'][:4]} 年底") for file in self.files
+                    f"{file['archived_on'][:4]} 年归档，保管到 {str(file['kept_until'])[:4]} 年底")
+            for file in self.files
         ])  # fmt: skip
         self.body.setCurrentWidget(self.due if self.files else self.empty)
         self.made.show_rows([ListRow(*round_words(one)) for one in self.rounds])
@@ -95,7 +96,7 @@ class FilesPage(QWidget):
         self.begin.setVisible(bool(self.files))
         self.show_verbs()
 
-    def chosen(self) -> Doc:
+    def chosen(self) -> Round:
         """The chosen round; {} where there is none."""
         return self.rounds[self.made.current] if 0 <= self.made.current < len(self.rounds) else {}
 
@@ -144,7 +145,7 @@ class FilesPage(QWidget):
         self.frame.runner.store(work, done, self.frame.refuse)
 
 
-def counts_words(made: Doc) -> str:
+def counts_words(made: Round) -> str:
     """销毁 3 件、续存 1 件."""
     gone = sum(item["decision"] == "destroy" for item in made["items"])
     parts = [f"销毁 {gone} 件"] if gone else []
@@ -152,7 +153,7 @@ def counts_words(made: Doc) -> str:
     return "、".join([*parts, f"续存 {kept} 件"] if kept else parts)
 
 
-def round_words(made: Doc) -> tuple[str, str]:
+def round_words(made: Round) -> tuple[str, str]:
     """What a round decides, and where it stands."""
     by = f"{made['proposed_by']} 提出" + (f"，{made['approved_by']} 批准" if made.get("approved_by") else "")
     return f"{day_words(made['on'])}　{counts_words(made)}", f"{by}　{STATES[made['state']]}"

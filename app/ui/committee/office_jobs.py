@@ -13,6 +13,7 @@ from app.casework.desk import Desk, need_case
 from app.documents.forms.asking import beginning
 from app.documents.forms.fields import Screen
 from app.records.clock import sure_day
+from app.records.kept import Committee
 from app.ui.cases.job_words import short_number
 from app.ui.form.asked import entries_of
 from app.ui.form.entries import Doc, Entry
@@ -46,7 +47,7 @@ class OfficeJob(WrittenJob):
         return self.act(values)
 
 
-def office_job(desk: Desk, place: str, what: str, committee: Doc) -> OfficeJob:
+def office_job(desk: Desk, place: str, what: str, committee: Committee) -> OfficeJob:
     """The form of ``person:NAME``, ``decision:ID``, ``check``, …; raises what its reading raises."""
     name, _, key = what.partition(":")
     asked = FORMS[name](desk, key)
@@ -75,7 +76,7 @@ def person(desk: Desk, name: str) -> Asked:
 
 def decision(desk: Desk, entry: str) -> Asked:
     """What became of a decision."""
-    line = next((one for one in organisation.decisions(desk) if one["id"] == entry), {})
+    line = next((one for one in organisation.decisions(desk) if one["id"] == entry), None)
     entries = (
         Entry("on", "哪一天办结的", "day", required=True),
         Entry("done", "办得怎样", "text", required=True, rows=4),
@@ -86,7 +87,7 @@ def decision(desk: Desk, entry: str) -> Asked:
         return Done("办结了", "office", {"page": "work"}, None)
 
     start = {"on": sure_day(desk.clock.today())}
-    return Asked("会议定的事", "记办结", entries, act, start, str(line.get("decided", "")))
+    return Asked("会议定的事", "记办结", entries, act, start, line["decided"] if line else "")
 
 
 def check(desk: Desk, _: str) -> Asked:
@@ -167,7 +168,7 @@ def files_due(desk: Desk, _: str) -> Asked:
     for file in disposal.due_files(desk)[:AT_ONCE]:
         at = f"items.{file['case']}"
         name = f"{short_number(file['number'])}　{file['title']}"
-        told = f"{file['archived_on'][:4]} 年归档，保管到 {file['kept_until'][:4]} 年底"
+        told = f"{file['archived_on'][:4]} 年归档，保管到 {str(file['kept_until'])[:4]} 年底"
         entries += [
             Entry(f"{at}.decision", name, "code", options=tuple(words.items()), hint=told),
             Entry(f"{at}.keep_as", "改成保管多久", "code", required=True, options=kept,

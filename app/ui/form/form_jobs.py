@@ -22,6 +22,7 @@ from app.records.case import Case, as_case, as_doc
 from app.records.cases.agreement import standing_agreement
 from app.records.errors import Note, Refused
 from app.records.items import ITEMS
+from app.records.kept import Committee
 from app.records.steps.corrections import corrected, merged
 from app.records.steps.every import SHAPES
 from app.records.steps.intake import SHAPE, check_intake, people_so_far
@@ -66,7 +67,7 @@ class FormJob:
     paper: str
     entries: tuple[Entry, ...]
     start: Doc
-    committee: Doc
+    committee: Committee
     around: Around
     question: tuple[str, str, str] | None = field(default=None, kw_only=True)
     danger: bool = field(default=False, kw_only=True)
@@ -227,7 +228,7 @@ def around_of(desk: Desk, case: Case) -> Around:
 
 
 def intake_job(
-    desk: Desk, place: str, committee: Doc, like: Doc | None = None, carried: Doc | None = None
+    desk: Desk, place: str, committee: Committee, like: Doc | None = None, carried: Doc | None = None
 ) -> IntakeJob:
     """The form that registers a case; ``place`` keeps several unfinished ones apart. What an earlier case says
     of people and place is taken over, never its days nor what came of it; ``carried`` is not asked but kept."""
@@ -263,7 +264,7 @@ def started(screen: Screen, around: Around, case: Case) -> Doc:
     return {**beginning(screen, around), **known}
 
 
-def step_job(desk: Desk, case: Case, step: str, committee: Doc) -> StepJob:
+def step_job(desk: Desk, case: Case, step: str, committee: Committee) -> StepJob:
     """The form of one step of a case; raises KeyError for a step without a form."""
     screen, known = desk.forms.screens[step], around_of(desk, case)
     return StepJob(

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from app.casework.papers.kept_files import paper_words
-from app.records.changes import Doc
 from app.records.errors import Note, Problem, ProgramError
+from app.records.kept import LeftOut
 from app.records.sentences import lines, note_line, why_words
 
 NAMED = 3
@@ -23,13 +23,13 @@ def note_words(note: Note) -> str:
     return note_line(note)
 
 
-def left_out_words(left_out: list[Doc]) -> str:
+def left_out_words(left_out: list[LeftOut]) -> str:
     """第37号　人民调解协议书：文件不见了；… up to a few, then how many more."""
     told = [f"{paper_words(one) if 'title' in one else one['file']}：{reason_words(one)}" for one in left_out[:NAMED]]
     more = len(left_out) - NAMED
     return "；".join(told) + (f"；还有 {more} 样" if more > 0 else "") + "。"
 
 
-def reason_words(one: Doc) -> str:
+def reason_words(one: LeftOut) -> str:
     """The code and, where there is one, the reason."""
     return why_words(f"{one['code']}.{one['reason']}" if one.get("reason") else str(one["code"]))

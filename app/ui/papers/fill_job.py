@@ -14,6 +14,7 @@ from app.documents.forms.library import Library
 from app.facts.shapes import as_far_as_typed
 from app.records.case import Case
 from app.records.errors import Refused
+from app.records.kept import Committee
 from app.ui.form.asked import entries_of
 from app.ui.form.entries import Doc, Found
 from app.ui.form.form_jobs import Done, FormJob, around_of, told
@@ -55,7 +56,7 @@ def asks(library: Library, form: str) -> bool:
     return bool(library.documents[form].own_fields)
 
 
-def fill_job(desk: Desk, case: Case, form: str, no: int | None, committee: Doc) -> FillJob:
+def fill_job(desk: Desk, case: Case, form: str, no: int | None, committee: Committee) -> FillJob:
     """The form of one paper's own words, begun with what was written before."""
     document, known = desk.forms.documents[form], around_of(desk, case)
     screen = Screen("", document.title, VERB, document.own_fields, form)

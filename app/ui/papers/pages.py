@@ -13,16 +13,17 @@ from app.documents.forms.compose import compose
 from app.documents.forms.library import Library
 from app.documents.page.draw import Drawn, Sheet, draw_pages
 from app.records.case import Case, Party
+from app.records.kept import Committee
 from app.ui.form.entries import Doc
 
 
-def committee_of(desk: Desk) -> Doc:
+def committee_of(desk: Desk) -> Committee:
     """The committee as papers name it; reads the store, so only on its lane."""
     return committee_doc(desk)
 
 
 def draw_draft(
-    library: Library, form: str, case: Case, committee: Doc, no: int | None = None, written: Doc | None = None
+    library: Library, form: str, case: Case, committee: Committee, no: int | None = None, written: Doc | None = None
 ) -> Drawn:
     """Draw a paper of a case that may not be registered yet, with what was written on it; needs no store."""
     whole = with_gaps(case)
@@ -49,7 +50,7 @@ def with_gaps(case: Case) -> Case:
     return {**empty, **case, "parties": parties}
 
 
-def page_of(desk: Desk, case: Case, row: Any, committee: Doc) -> Callable[[], Drawn]:
+def page_of(desk: Desk, case: Case, row: Any, committee: Committee) -> Callable[[], Drawn]:
     """A maker of the page of one paper: the frozen bytes, or a draft. Reads the store, so only on its lane."""
     if row.id:
         pdf = papers.final_pdf(desk, row.id)

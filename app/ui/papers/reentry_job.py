@@ -13,6 +13,7 @@ from app.casework.papers.packs import FIRST, need_pack, open_packs
 from app.casework.papers.reentry import enter_paper, shape_of, step_of
 from app.records.case import Case
 from app.records.errors import Refused
+from app.records.kept import Committee
 from app.records.papers.twice import AGAIN, differences, without_again
 from app.ui.form.entries import Doc, Entry, Found, write
 from app.ui.form.form_jobs import Done, FormJob, intake_job, step_job
@@ -52,7 +53,7 @@ def paper_place(number: str, form: str) -> str:
     return f"{KIND}:{number}:{form}"
 
 
-def paper_job(desk: Desk, place: str, committee: Doc) -> PaperJob:
+def paper_job(desk: Desk, place: str, committee: Committee) -> PaperJob:
     """The job of a paper of a pack; reads the store, so only on its lane. Raises Refused("pack_not_begun")."""
     _, number, form = place.split(":")
     step = step_of(desk, form)
@@ -70,7 +71,7 @@ def paper_job(desk: Desk, place: str, committee: Doc) -> PaperJob:
     return PaperJob(**facts | own, inner=inner, number=number, form=form, shape=shape_of(step))
 
 
-def inner_job(desk: Desk, number: str, form: str, step: str, committee: Doc) -> FormJob:
+def inner_job(desk: Desk, number: str, form: str, step: str, committee: Committee) -> FormJob:
     """The same form as if the power had stayed."""
     kept = need_pack(desk, number)
     if form == FIRST:

@@ -11,6 +11,7 @@ from app.casework.papers import papers
 from app.documents.page.draw import Drawn
 from app.records.case import Case, Person
 from app.records.clock import sure_day
+from app.records.kept import Committee
 from app.records.papers.signers import AGREEMENT, SEAL
 from app.ui.cases.case_marks import mark_words
 from app.ui.form.entries import Doc, Entry, Found, missing
@@ -71,7 +72,7 @@ def sign_body(case: Case, values: Doc, lacking: tuple[str, ...]) -> Doc:
     return {"marks": marks, **({"sealed_on": day} if SEAL in ticked else {})}
 
 
-def sign_job(desk: Desk, case: Case, form: str, no: int | None, committee: Doc) -> SignJob:
+def sign_job(desk: Desk, case: Case, form: str, no: int | None, committee: Committee) -> SignJob:
     """The form that records the marks of one paper. Raises Refused("paper_not_final") where none is frozen."""
     document = desk.forms.documents[form]
     paper = papers.need_live(desk, case, form, no)

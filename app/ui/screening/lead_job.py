@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from app.casework.desk import Desk
 from app.casework.screening.leads import need_lead, note_lead
 from app.records.clock import sure_day
+from app.records.kept import Committee
 from app.records.rules import Codes
 from app.ui.form.entries import Doc, Entry
 from app.ui.form.form_jobs import Done, around_of
@@ -60,7 +61,7 @@ class LeadJob(WrittenJob):
         return Done("记好了", "screening", {"lead": self.lead}, changed)
 
 
-def lead_job(desk: Desk, place: str, lead: str, kind: str, committee: Doc) -> LeadJob:
+def lead_job(desk: Desk, place: str, lead: str, kind: str, committee: Committee) -> LeadJob:
     """The form of one note; raises Refused("no_such_lead")."""
     line, today = need_lead(desk, lead), sure_day(desk.clock.today())
     start = {"on": today} if kind != "colour" else {"on": today, "by": [desk.store.user]}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from app.casework.desk import Desk
 from app.casework.screening.screening import Lead, warning_rules
 from app.facts.dates import short_day
-from app.records.changes import Doc
+from app.records.entries import LeadLine, LeadNote
 from app.records.rules import Codes
 from app.records.screening.warning import suggest
 from app.ui.widgets import Look
@@ -18,7 +18,7 @@ TITLE, PLACE = 24, 10
 NOTES = {"colour": "定颜色", "told": "进展", "report": "报告", "off": "销号"}
 
 
-def lead_title(line: Doc) -> str:
+def lead_title(line: LeadLine) -> str:
     """What it is about."""
     return str(line.get("what") or "、".join(line.get("names", [])) or "还没写是什么事")
 
@@ -28,14 +28,14 @@ def short(text: str, most: int) -> str:
     return text if len(text) <= most else f"{text[: most - 1]}…"
 
 
-def row_words(line: Doc, codes: Codes) -> tuple[str, str]:
+def row_words(line: LeadLine, codes: Codes) -> tuple[str, str]:
     """What it is about, shortened; when, where, which kind."""
     kind = codes["dispute_type"].get(line.get("dispute_type", ""), "")
     second = (short_day(line["on"]), short(line.get("where", ""), PLACE), kind)
     return short(lead_title(line), TITLE), "　".join(part for part in second if part)
 
 
-def lead_facts_words(line: Doc) -> str:
+def lead_facts_words(line: LeadLine) -> str:
     """The whole of what was found: what, who, where, who sees to it and until when."""
     due = f"{short_day(line['due_on'])}前化解" if line.get("due_on") else ""
     charge = f"{line['leader']}负责" if line.get("leader") else ""
@@ -56,18 +56,18 @@ def reasons_words(reasons: tuple[str, ...]) -> str:
     return "；".join(reasons) + "。" if reasons else "没有对上任何一条预警规则。"
 
 
-def suggestion_words(desk: Desk, line: Doc) -> str:
+def suggestion_words(desk: Desk, line: LeadLine) -> str:
     """规则建议橙; the reasons stand on the screening place."""
     found = suggest(line, warning_rules(desk), desk.clock.today())
     return f"规则建议{desk.forms.codes['colour'][found.colour]}，由人来定"
 
 
-def note_lines(line: Doc, codes: Codes) -> list[str]:
+def note_lines(line: LeadLine, codes: Codes) -> list[str]:
     """Each note of a lead in one line, the latest first."""
     return [note_line(note, codes) for note in reversed(line.get("notes", []))]
 
 
-def note_line(note: Doc, codes: Codes) -> str:
+def note_line(note: LeadNote, codes: Codes) -> str:
     """11月5日　定颜色　橙　已经劝住."""
     colour = codes["colour"].get(note.get("colour", ""), "")
     told = (colour, note.get("to", ""), note.get("why") or note.get("text") or note.get("answer") or "")
