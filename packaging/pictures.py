@@ -1,7 +1,7 @@
 """Pictures of the program made by the program itself, for the README and for looking at every screen.
 
-``pictures.py`` renews ``assets/pictures``; ``pictures.py --all FOLDER [--size standard|large|largest]``
-puts a picture of every screen into a folder. The room is a practice room made anew each time.
+Run it with ``.venv/bin/python``. ``pictures.py`` renews ``assets/pictures``; ``pictures.py --all FOLDER [--size
+standard|large|largest]`` puts a picture of every screen into a folder. The room is a practice room made anew each time.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ import argparse
 import os
 import sys
 import tempfile
-import time
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +24,7 @@ from app.casework.room import rooms  # noqa: E402
 from app.records.clock import FixedClock  # noqa: E402
 from app.ui.frame.app import make_application, speak_chinese  # noqa: E402
 from app.ui.frame.shell import MainWindow  # noqa: E402
+from tests.ui.rest import come_to_rest  # noqa: E402
 
 CLOCK = FixedClock.at("2026-11-23T10:00:00")
 SCREENS = (
@@ -63,14 +63,12 @@ class Camera:
         """Log in and answer the desk."""
         desk = rooms.open_room(self.folder / "room", self.folder / "state", self.user, self.password, CLOCK)
         self.window.enter(desk)
+        come_to_rest(self.window)
         return desk
 
-    def take(self, file: Path, seconds: float = 1.5) -> None:
-        """Let the screen settle and save its picture."""
-        end = time.monotonic() + seconds
-        while time.monotonic() < end:
-            self.app.processEvents()
-            time.sleep(0.01)
+    def take(self, file: Path) -> None:
+        """Save the picture of the screen once it has come to rest."""
+        come_to_rest(self.window)
         file.parent.mkdir(parents=True, exist_ok=True)
         self.window.grab().save(str(file))
         print(file)
@@ -113,7 +111,7 @@ def main() -> None:
         target = asked.all or ROOT / "assets" / "pictures"
         agreement_picture(desk, case, target / "agreement.png")
         camera.window.frame.go("case", case=case)
-        camera.take(target / "case.png", 2.5)
+        camera.take(target / "case.png")
         for name, facts in OF_A_CASE.items() if asked.all else ():
             camera.window.frame.go(name.partition(" ")[0], case=case, **facts)
             camera.take(target / f"{name.replace(' ', '-')}.png")
