@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from app.casework.desk import Desk, committee_doc, need_case
-from app.documents.forms.procedure_makers import moment_words
+from app.documents.forms.words import moment_words
 from app.facts.dates import day_words
 from app.records.case import Case
 from app.records.cases.agreement import missing_marks

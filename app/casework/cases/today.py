@@ -136,7 +136,7 @@ def unsigned(desk: Desk) -> list[Unsigned]:
     """Papers printed and not yet signed, the latest first."""
     found = []
     for case, paper in unsigned_papers(desk, ("printed",)):
-        waits, printed = waiting_paper(case, paper), paper.get("printed_at", "")[:10]
+        waits, printed = waiting_paper(desk, case, paper), paper.get("printed_at", "")[:10]
         stage = "to_seal" if waits.seal_only else "to_sign"
         line = Unsigned(waits.case, waits.number, waits.form, waits.title, printed, waits.seal_only, stage, waits.no)
         found.append((str(paper["frozen_at"]), line))

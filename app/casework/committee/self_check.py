@@ -10,6 +10,7 @@ from app.casework.desk import Desk, committee_doc
 from app.casework.papers.attachments import read_attachment
 from app.casework.room.far_years import typed_in
 from app.documents.forms.room_papers import draw_slip, slip_of
+from app.documents.forms.signers import HANDS
 from app.facts.dates import day_words
 from app.records.changes import Doc
 from app.records.errors import Refused
@@ -109,6 +110,6 @@ def drawn(desk: Desk, form: str, answers: Doc) -> bytes:
     """One sheet of the room as a PDF; facts its file does not name are left out."""
     slip = slip_of(desk.forms, form)
     names = {field.key for field in slip.fields}
-    kept = {key: value for key, value in answers.items() if key in names}
+    kept = {key: value for key, value in answers.items() if key in {*names, HANDS}}
     committee = committee_doc(desk)["name"]
     return draw_slip(desk.forms, form, kept, committee=committee, day=desk.clock.today()).pdf

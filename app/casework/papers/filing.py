@@ -19,7 +19,7 @@ from app.casework.room.outside import put_out
 from app.documents.file.binding import Part, bind, pages_of
 from app.documents.forms.answers import answers_for
 from app.documents.forms.compose import compose
-from app.documents.forms.file_makers import (
+from app.documents.forms.file_note import (
     guardian_lines,
     lost_lines,
     released_lines,

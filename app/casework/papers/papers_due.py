@@ -15,7 +15,7 @@ from app.records.case import Case
 from app.records.cases.people import person_name
 from app.records.errors import Refused
 from app.records.kept import Paper
-from app.records.papers.signers import AGREEMENT, DONE, ROLES, SEAL
+from app.records.papers.signers import AGREEMENT, DONE, SEAL
 
 WAITING = ("final", "printed")
 
@@ -38,7 +38,7 @@ def waiting_papers(desk: Desk) -> list[WaitingPaper]:
     """待签 and 待盖章: every frozen paper that waits for a hand, the oldest first."""
     found = []
     for case, paper in unsigned_papers(desk, WAITING):
-        found.append((str(paper["frozen_at"]), waiting_paper(case, paper)))
+        found.append((str(paper["frozen_at"]), waiting_paper(desk, case, paper)))
     return [one for _, one in sorted(found, key=lambda pair: pair[0])]
 
 
@@ -65,10 +65,10 @@ def called_signed(paper: Paper, agreed: set[str]) -> bool:
     return bool(paper.get("marks")) and "lacking" not in paper
 
 
-def waiting_paper(case: Case, paper: Paper) -> WaitingPaper:
+def waiting_paper(desk: Desk, case: Case, paper: Paper) -> WaitingPaper:
     """Whose hand a paper waits for; ``paper`` as it stands."""
     marks = paper["lacking"]
-    names = tuple(ROLES.get(who) or person_name(case, who) for who in marks if who != SEAL)
+    names = tuple(desk.forms.posts.get(who) or person_name(case, who) for who in marks if who != SEAL)
     seal_only = marks == [SEAL]
     return WaitingPaper(
         case["id"],

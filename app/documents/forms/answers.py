@@ -6,8 +6,9 @@ from typing import Any
 
 from app.documents.forms.facts import Facts
 from app.documents.forms.fields import Document, Field
+from app.documents.forms.functions import paper_value
 from app.documents.forms.library import Library
-from app.documents.forms.makers import MAKERS
+from app.documents.forms.signers import signatures
 from app.facts.shapes import Shape
 from app.records.case import Case
 from app.records.changes import Doc
@@ -28,6 +29,7 @@ def answers_for(
     answers: Doc = {"title_words": document.title, "committee": committee.get("name", "")}
     for field in document.fields:
         answers[field.key] = value_of(field, facts)
+    answers |= signatures(document, facts)
     for key, value in (extra or {}).items():
         if key not in answers:
             raise Refused("paper_key_unknown", key=str(key)[:40])
@@ -75,21 +77,8 @@ def item_of(document: Document, case: Case, no: int | None) -> Doc:
 
 def value_of(field: Field, facts: Facts) -> Any:
     """A field's value by its source, its fallback, or nothing."""
-    value = look(field.source, facts)
-    return look(field.fallback, facts) if value in (None, "", []) and field.fallback else value
-
-
-def look(source: str, facts: Facts) -> Any:
-    """A path (``case.summary``) or a named maker (``@clauses``)."""
-    if not source:
-        return None
-    if source.startswith("@"):
-        return MAKERS[source[1:]](facts)
-    root, *steps = source.split(".")
-    value: Any = {"case": facts.case, "committee": facts.committee}.get(root, facts.item)
-    for step in steps:
-        value = value.get(step) if isinstance(value, dict) else None
-    return value
+    value = paper_value(field.source, facts)
+    return paper_value(field.fallback, facts) if value in (None, "", []) and field.fallback else value
 
 
 def missing_required(library: Library, form: str, answers: Doc) -> list[Problem]:

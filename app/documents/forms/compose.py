@@ -10,8 +10,8 @@ from app.documents.forms.answers import document_of
 from app.documents.forms.facts import Facts
 from app.documents.forms.fields import Document
 from app.documents.forms.library import Library
-from app.documents.forms.makers import MAKERS
-from app.documents.forms.signers import BY_SEAL
+from app.documents.forms.places import BY_SEAL
+from app.documents.forms.signers import HANDS, PLACES, signatures
 from app.documents.page import blocks
 from app.documents.page.paragraphs import FILLERS
 from app.facts.shapes import kind_of
@@ -134,21 +134,17 @@ class Writer:
 
     def marks(self, part: Table) -> list[blocks.Block]:
         fingerprint = bool(part.get("fingerprint"))
-        labels = self.hands_of(part.get("places", ""))
-        people = tuple(self.hands_of(part.get("people", "")))
+        signing = self.signatures()
         day = self.show(part["date"]) if part.get("date") and not self.blank else None
-        seal = (self.answers.get("committee") or "人民调解委员会") if part.get("seal") else None
+        seal = (self.answers.get("committee") or "人民调解委员会") if self.document.sealed else None
+        labels = signing.get(PLACES) or []
         places = tuple(blocks.MarkPlace(label, fingerprint and not label.endswith(BY_SEAL)) for label in labels)
-        return [blocks.Marks(places, people, seal, day or None)]
+        return [blocks.Marks(places, tuple(signing.get(HANDS) or []), seal, day or None)]
 
-    def hands_of(self, key: str) -> list[str]:
-        """Whose places these are; on a blank form those of people nobody has named yet."""
-        if not key:
-            return []
-        source = self.document.field(key).source
-        if self.blank and source.startswith("@"):
-            return list(MAKERS[source[1:]](Facts(self.library, NOBODY, {}, NO_COMMITTEE)))
-        return list(self.answers.get(key) or [])
+    def signatures(self) -> Doc:
+        """Whose places there are, as the answers keep them; on a blank form those of people nobody has named yet."""
+        nobody = Facts(self.library, NOBODY, {}, NO_COMMITTEE)
+        return signatures(self.document, nobody) if self.blank else self.answers
 
     def note(self, part: Table) -> list[blocks.Block]:
         return [blocks.Note(part["text"])]

@@ -1,13 +1,14 @@
-"""What the makers of texts may look at."""
+"""What the paths of a paper may look at."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from app.facts.dates import parse_day
-from app.records.case import Case, Party
-from app.records.cases.people import person_name
+from app.records.case import Agreement, Case
+from app.records.cases.agreement import standing_agreement
 from app.records.changes import Doc
 from app.records.kept import Committee
 
@@ -19,7 +20,7 @@ DAYS = ("concluded_on", "held_on", "visited_on", "paid_on", "on")
 
 @dataclass(frozen=True)
 class Facts:
-    """What a maker may look at: the case, the item of it this paper is about, the committee, the forms."""
+    """The case, the item of it this paper is about, the committee, the forms."""
 
     library: Library
     case: Case
@@ -32,10 +33,12 @@ class Facts:
         found = next((self.item[key] for key in DAYS if self.item.get(key)), self.case.get("accepted_on"))
         return parse_day(found)
 
-    def parties(self, *sides: str) -> list[Party]:
-        """The parties of some sides, or all."""
-        return [party for party in self.case["parties"] if not sides or party["side"] in sides]
+    @cached_property
+    def standing(self) -> Agreement:
+        """The agreement that holds now."""
+        return standing_agreement(self.case)
 
-    def names(self, ids: list[str]) -> str:
-        """Names of people by id, joined."""
-        return "、".join(person_name(self.case, word) for word in ids)
+    def get(self, root: str) -> Any:
+        """The case, the committee, the standing agreement; any other word is what the paper is about."""
+        known = {"case": self.case, "committee": self.committee, "standing": self.standing}
+        return known.get(root, self.item)

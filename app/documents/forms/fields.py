@@ -22,7 +22,7 @@ PRINTS: Mapping[str, frozenset[str]] = {
     "grid": frozenset({"widths", "rows"}),
     "dialogue": frozenset({"field", "ruled"}),
     "choices": frozenset({"label", "field", "codes"}),
-    "marks": frozenset({"places", "people", "fingerprint", "seal", "date"}),
+    "marks": frozenset({"fingerprint", "date"}),
     "note": frozenset({"text"}),
     "end": frozenset(),
     "cut": frozenset(),
@@ -46,7 +46,8 @@ class Field:
     freezing the paper and finishing the screen, ``wanted`` the screen alone. ``begin`` names what is filled
     in beforehand, ``start`` is such a value itself; a conclusion has neither. ``when`` shows the question
     only while another answer is one of these, or, where none are named, while there is one. ``mark`` is the place on
-    the page the question stands for; an answer that is not printed on its paper says why in ``unprinted``.
+    the page the question stands for; an answer that is not printed on its paper says why in ``unprinted``. ``mend`` is
+    the fact that is asked where a field stays empty, if it is another than the first that its source reads.
     """
 
     key: str
@@ -70,6 +71,7 @@ class Field:
     items: str = ""
     mark: str = ""
     unprinted: str = ""
+    mend: str = ""
 
     @property
     def shape(self) -> str:
@@ -136,13 +138,37 @@ class Screen:
 
 
 @dataclass(frozen=True)
+class Signer:
+    """One of those who sign a paper, as ``forms/signers.toml`` draws the word ``who`` of its ``signed_by``.
+
+    ``line`` is a plain line, for each of ``each`` where that is said (with its name where ``named``); otherwise it is
+    a big place for each of ``people`` (with their agents unless ``proxies`` is off) or ``names`` (signed ``by``), or
+    texts made whole by ``places``. Who is not ``awaited`` (a ``?`` behind the word) may sign, and nothing waits for it.
+    """
+
+    who: str
+    label: str = ""
+    line: bool = False
+    each: str = ""
+    named: bool = False
+    people: str = ""
+    names: str = ""
+    by: str = ""
+    places: str = ""
+    proxies: bool = True
+    awaited: bool = True
+
+
+@dataclass(frozen=True)
 class Document:
     """A paper in one edition, as its file under ``forms/documents`` says it.
 
     ``of`` is what of the case it is about, ``only`` which of those (written agreements, not oral ones);
     ``simple`` papers belong to a case of the simple track (简易登记) too; ``twice`` prints the paper a second
     time under a cut line; a paper ``with_file`` is drawn by the program when the case file is built and never
-    made final by itself. ``numbering`` is ``case``, ``notice`` (a series of the room's notices) or ``none``.
+    made final by itself. ``signed_by`` names whose signature it waits for, ``signers`` everybody who has a place on
+    it, ``sealed`` whether it has one for the seal. ``numbering`` is ``case``, ``notice`` (a series of the room's
+    notices) or ``none``.
     """
 
     form: str
@@ -168,6 +194,8 @@ class Document:
     twice: bool = False
     with_file: bool = False
     screens: tuple[Screen, ...] = ()
+    signers: tuple[Signer, ...] = ()
+    sealed: bool = False
 
     def field(self, key: str) -> Field:
         """The field of that key; KeyError where there is none."""

@@ -1,49 +1,40 @@
-"""Who stands on a paper and where they sign: rows of the parties' table, signature places that say whose they are."""
+"""Where people sign a paper: drawn from the words of its ``signed_by``, a big place for each person that says whose
+it is, a plain line for each hand of the room."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from app.documents.forms import phrases
 from app.documents.forms.facts import Facts
-from app.records.case import Party
+from app.documents.forms.fields import Document, Signer
+from app.documents.forms.functions import paper_value
+from app.documents.forms.paths import as_list
+from app.documents.forms.places import places
 from app.records.changes import Doc
 
-PERSONS = ("person", "sole_trader")
-BY_HAND = "签名、按指印"
-BY_SEAL = "代表人签名、盖章"
+PLACES, HANDS = "places", "hands"
 
 
-def rows(facts: Facts, parties: Sequence[Party], label: str) -> list[Doc]:
-    """Rows of the parties' table."""
-    return [
-        {"label": label, "lines": list(phrases.party_lines(facts.library, party, facts.day)), "id": party["id"]}
-        for party in parties
-    ]
-
-
-def signing(facts: Facts) -> list[Party]:
-    """The parties of this agreement, all where it names none."""
-    ids = facts.item.get("parties") or [party["id"] for party in facts.case["parties"]]
-    return [party for party in facts.case["parties"] if party["id"] in ids]
-
-
-def places(parties: Sequence[Party], label: str) -> list[str]:
-    """A signature place for each party that says whose it is; who signs for somebody signs as such."""
-    found = []
-    for party in parties:
-        agents = "、".join(agent["name"] for agent in party.get("agents", []))
-        proxy = f"（或委托代理人 {agents}）" if agents else ""
-        found.append(f"{label} {party['name']}{proxy}\n{way_of_signing(party)}")
-        found += guardians(party)
+def signatures(document: Document, facts: Facts) -> Doc:
+    """The places and lines of a paper as its answers keep them; a paper without any has none of both."""
+    found: Doc = {}
+    for signer in document.signers:
+        found.setdefault(HANDS if signer.line else PLACES, []).extend(drawn(signer, facts))
     return found
 
 
-def way_of_signing(party: Party) -> str:
-    """A body signs through its representative and its seal (forms.md §2.4)."""
-    return BY_HAND if party.get("kind", "person") in PERSONS else BY_SEAL
+def drawn(signer: Signer, facts: Facts) -> list[str]:
+    """The places or lines of one word."""
+    if signer.line:
+        return lines(signer, facts)
+    if signer.people:
+        return places(as_list(paper_value(signer.people, facts)), signer.label, proxies=signer.proxies)
+    if signer.names:
+        return [f"{signer.label} {one}\n{signer.by}" for one in as_list(paper_value(signer.names, facts))]
+    return [str(one) for one in as_list(paper_value(signer.places, facts))]
 
 
-def guardians(party: Party) -> list[str]:
-    """A place for each statutory agent of a party that cannot act alone (民法典 19–23)."""
-    return [f"{one['name']}（{party['name']}的法定代理人）\n{BY_HAND}" for one in party.get("statutory_agents", [])]
+def lines(signer: Signer, facts: Facts) -> list[str]:
+    """A line for each of those a word means; one where it does not say for whom."""
+    if not signer.each:
+        return [signer.label]
+    found = as_list(paper_value(signer.each, facts))
+    return [f"{signer.label}（{one}）" if signer.named else signer.label for one in found]

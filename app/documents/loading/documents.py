@@ -20,6 +20,7 @@ from app.documents.forms.fields import (
 )
 from app.documents.loading.questions import listed, read_fields
 from app.documents.loading.reader import Reader, Table
+from app.documents.loading.signers import SEAL, is_sealed, read_signed_by
 from app.records.steps.every import SHAPES
 from app.records.steps.intake import SHAPE
 
@@ -34,7 +35,7 @@ STATED: dict[str, Table] = {"intake": SHAPE, **SHAPES}
 SCREEN_KEYS = {"step": str, "title": str, "verb": str}
 STEP_KEYS = {**SCREEN_KEYS, "field": list}
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
-NAMING = ("field", "places", "people", "date")
+NAMING = ("field", "date")
 
 
 def read_document(file: Path, reader: Reader) -> Document | None:
@@ -46,7 +47,10 @@ def read_document(file: Path, reader: Reader) -> Document | None:
     reader.typed(file, "", table, DOCUMENT_KEYS, {"only", "simple", "twice", "with_file", "screens", "field"})
     for key, allowed in (("of", OWNERS), ("needed", NEEDED), ("place", PLACES), ("numbering", NUMBERINGS)):
         reader.one_of(file, key, table.get(key), allowed)
-    fields = read_fields(file, "", table.get("field", []), reader)
+    owner = str(table.get("of", ""))
+    fields = read_fields(file, "", table.get("field", []), reader, owner)
+    signers = read_signed_by(file, table.get("signed_by"), owner, reader)
+    sealed = is_sealed(table.get("signed_by"))
     for number, block in enumerate(listed(table.get("block", []))):
         check_block(file, f"block[{number}].", block, reader, fields)
     tables = listed(table.get("screens", []))
@@ -54,9 +58,9 @@ def read_document(file: Path, reader: Reader) -> Document | None:
     if len(reader.problems) > before:
         return None
     head: dict[str, Any] = {key: table[key] for key in HEAD_KEYS if key in table}
-    head["signed_by"] = tuple(head["signed_by"])
+    head["signed_by"] = (*(one.who for one in signers if one.awaited), *([SEAL] if sealed else []))
     shown = tuple(Screen(one.step, one.title, one.verb, one.fields, table["form"]) for one in screens)
-    return Document(**head, fields=fields, blocks=tuple(table["block"]), screens=shown)
+    return Document(**head, fields=fields, blocks=tuple(table["block"]), screens=shown, signers=signers, sealed=sealed)
 
 
 def read_screen(file: Path, place: str, table: Table, reader: Reader, fields: tuple[Field, ...]) -> Screen:

@@ -15,6 +15,7 @@ from app.documents.loading.ledgers import read_ledger
 from app.documents.loading.messages import read_messages
 from app.documents.loading.questions import read_items
 from app.documents.loading.reader import Reader
+from app.documents.loading.signers import posts_of, read_signers
 from app.records.errors import Refused
 from app.records.rules import Codes, Rules
 
@@ -39,6 +40,7 @@ def load_library(folder: Path | None = None) -> Library:
         name: read_items(root / "dictionary.toml", name, table, reader)
         for name, table in dictionary.get("items", {}).items()
     }
+    reader.signers = read_signers(root / "signers.toml", reader)
     rules = read_rules(root, reader)
     documents = [document for file in files(root, "documents") if (document := read_document(file, reader))]
     steps = [step for file in files(root, "steps") if (step := read_step(file, reader))]
@@ -71,6 +73,7 @@ def load_library(folder: Path | None = None) -> Library:
         messages=messages,
         lists={one.ledger: one for one in lists},
         slips={slip.form: slip for slip in slips},
+        posts=posts_of(reader.signers, ordered),
         also=read_other_words(root, reader),
         editions={(document.form, document.edition): document for document in documents},
     )

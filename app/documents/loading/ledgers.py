@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from app.documents.forms.fields import Ledger, LedgerColumn
-from app.documents.forms.ledger_makers import LEDGER_MAKERS
-from app.documents.loading.paths import is_known
+from app.documents.loading.paths import Shape, book_roots, check_book_path
 from app.documents.loading.questions import listed, read_fields
 from app.documents.loading.reader import Kinds, Reader, Table
 from app.facts.shapes import COLUMNS
@@ -37,7 +37,8 @@ def read_ledger(file: Path, reader: Reader) -> Ledger | None:
     fields = read_fields(file, "", table.get("field", []), reader)
     own = {field.path for field in fields} | (FOLLOWED if table.get("ledger") == LEADS else set())
     tables = listed(table.get("column", []))
-    columns = [read_column(file, f"column[{n}].", item, reader, own) for n, item in enumerate(tables)]
+    roots = book_roots(str(table.get("source", "")), own)
+    columns = [read_column(file, f"column[{n}].", item, reader, roots) for n, item in enumerate(tables)]
     if len(reader.problems) > before:
         return None
     return Ledger(
@@ -59,15 +60,11 @@ def read_ledger(file: Path, reader: Reader) -> Ledger | None:
     )
 
 
-def read_column(file: Path, place: str, item: Table, reader: Reader, own: set[str]) -> LedgerColumn:
+def read_column(file: Path, place: str, item: Table, reader: Reader, roots: Mapping[str, Shape]) -> LedgerColumn:
     """One column of a ledger; ``entry.`` paths are the book's own questions."""
     reader.typed(file, place, item, COLUMN_KEYS, {"kind", "codes", "total", "mask"})
     source = str(item.get("from", ""))
-    if source.startswith("@"):
-        if source[1:] not in LEDGER_MAKERS:
-            reader.fault(file, place + "from", "form_maker_unknown", maker=source)
-    elif source and not (source.removeprefix("entry.") in own if source.startswith("entry.") else is_known(source)):
-        reader.fault(file, place + "from", "form_path_unknown", source=source)
+    check_book_path(file, place + "from", source, roots, reader)
     reader.one_of(file, place + "kind", item.get("kind", "text"), COLUMNS)
     reader.code_list(file, place + "codes", str(item.get("codes", "")))
     return LedgerColumn(

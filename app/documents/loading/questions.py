@@ -7,8 +7,8 @@ from typing import Any
 
 from app.documents.forms.asking import BEGINNINGS, CHOICES
 from app.documents.forms.fields import Field, Items
-from app.documents.forms.makers import MAKERS
-from app.documents.loading.paths import is_known
+from app.documents.forms.paths import is_plain
+from app.documents.loading.paths import check_paper_path
 from app.documents.loading.reader import Reader, Table
 from app.facts.shapes import KINDS
 
@@ -16,7 +16,7 @@ FIELD_KEYS = {
     "key": str, "element": str, "label": str, "kind": str, "required": bool, "source": str, "fallback": str,
     "codes": str, "length": int, "path": str, "ask": str, "hint": str, "rows": int, "wanted": bool, "when": dict,
     "begin": str, "start": object, "choose": str, "items": str, "mark": str,
-    "unprinted": str,
+    "unprinted": str, "mend": str,
 }  # fmt: skip
 ITEMS_KEYS = {
     "named_by": str, "unnamed": str, "add": str, "drop": str, "least": int, "fresh": dict, "field": list,
@@ -25,9 +25,9 @@ ITEMS_KEYS = {
 WHEN_KEYS = {"path", "is"}
 
 
-def read_fields(file: Path, place: str, tables: object, reader: Reader) -> tuple[Field, ...]:
-    """All fields of a list of tables."""
-    found = [read_field(file, f"{place}field[{n}].", item, reader) for n, item in enumerate(listed(tables))]
+def read_fields(file: Path, place: str, tables: object, reader: Reader, owner: str = "") -> tuple[Field, ...]:
+    """All fields of a list of tables; ``owner`` is what the paper is about."""
+    found = [read_field(file, f"{place}field[{n}].", item, reader, owner) for n, item in enumerate(listed(tables))]
     for field in {field.key for field in found if field.key and [f.key for f in found].count(field.key) > 1}:
         reader.fault(file, place.rstrip("."), "form_key_twice", key=field)
     return tuple(found)
@@ -38,7 +38,7 @@ def listed(tables: object) -> list[Table]:
     return [table for table in tables if isinstance(table, dict)] if isinstance(tables, list) else []
 
 
-def read_field(file: Path, place: str, item: Table, reader: Reader) -> Field:
+def read_field(file: Path, place: str, item: Table, reader: Reader, owner: str) -> Field:
     """One field, its element's facts filled in."""
     reader.typed(file, place, item, FIELD_KEYS, FIELD_KEYS.keys() - {"key"})
     element = reader.elements.get(item.get("element", ""), {})
@@ -49,7 +49,7 @@ def read_field(file: Path, place: str, item: Table, reader: Reader) -> Field:
     codes = item.get("codes", element.get("codes", "") if kind in ("code", "codes") else "")
     reader.code_list(file, place + "codes", codes)
     for word in ("source", "fallback"):
-        check_source(file, place + word, item.get(word, ""), reader)
+        check_paper_path(file, place + word, item.get(word, ""), owner, reader)
     for word, known in (("begin", BEGINNINGS), ("choose", CHOICES)):
         if word in item:
             reader.one_of(file, place + word, item[word], known)
@@ -64,7 +64,7 @@ def read_field(file: Path, place: str, item: Table, reader: Reader) -> Field:
         codes=codes,
         length=item.get("length", element.get("length", 0)),
         sensitivity=element.get("sensitivity", "open"),
-        path=item.get("path", "" if source.startswith("@") else source.partition(".")[2]) or item.get("key", ""),
+        path=item.get("path", source.partition(".")[2] if is_plain(source) else "") or item.get("key", ""),
         ask=item.get("ask", ""),
         hint=item.get("hint", ""),
         rows=item.get("rows", 3),
@@ -76,16 +76,8 @@ def read_field(file: Path, place: str, item: Table, reader: Reader) -> Field:
         items=item.get("items", element.get("items", "")),
         mark=item.get("mark", ""),
         unprinted=item.get("unprinted", ""),
+        mend=item.get("mend", ""),
     )
-
-
-def check_source(file: Path, place: str, source: str, reader: Reader) -> None:
-    """A maker that there is, or a path to a fact that can be there."""
-    if source.startswith("@"):
-        if source[1:] not in MAKERS:
-            reader.fault(file, place, "form_maker_unknown", maker=source)
-    elif source and not is_known(source):
-        reader.fault(file, place, "form_path_unknown", source=source)
 
 
 def read_when(file: Path, place: str, when: Any, reader: Reader) -> tuple[str, tuple[Any, ...]] | None:

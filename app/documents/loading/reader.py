@@ -23,6 +23,7 @@ class Reader:
         self.problems: list[Problem] = []
         self.elements: Table = {}
         self.codes: Codes = {}
+        self.signers: Mapping[str, Table] = {}
         self.lines: dict[Path, dict[str, int]] = {}
 
     def fault(self, file: Path, place: str, code: str, **facts: Any) -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from typing import Any
 
+from app.documents.forms.columns import Line
 from app.documents.forms.fields import Ledger, LedgerColumn
-from app.documents.forms.ledger_makers import LEDGER_MAKERS, Line
+from app.documents.forms.functions import book_value
 from app.documents.forms.library import Library
+from app.documents.forms.paths import is_plain
 from app.documents.page.blocks import Column, LedgerTable, Value
 from app.facts.dates import Period
 from app.facts.masking import mask_id
@@ -122,22 +123,15 @@ def hidden(ledger: Ledger, row: tuple[Value, ...]) -> tuple[Value, ...]:
     """The line of a restricted case for others: its number, type, state and counted amounts, nothing that was said."""
     cells: list[Value] = []
     for column, value in zip(ledger.columns, row, strict=True):
-        source = column.source.removeprefix("@").rsplit(".", 1)[-1]
-        shown = COLUMNS[column.kind].counted or source in STUB
+        source = column.source.removesuffix("()")
+        shown = COLUMNS[column.kind].counted or (is_plain(source) and source.rsplit(".", 1)[-1] in STUB)
         cells.append(value if shown else RESTRICTED if column.kind != "date" and RESTRICTED not in cells else "")
     return tuple(cells)
 
 
 def cell_of(library: Library, column: LedgerColumn, line: Line) -> Value:
     """One cell by its source, its code list and its mask."""
-    value: Any
-    if column.source.startswith("@"):
-        value = LEDGER_MAKERS[column.source[1:]](line)
-    else:
-        root, *steps = column.source.split(".")
-        value = line.case if root == "case" else line.doc
-        for step in steps:
-            value = value.get(step) if isinstance(value, dict) else None
+    value = book_value(column.source, line)
     if value is not None and column.codes:
         value = library.label(column.codes, value)
     if line.masked and column.mask in MASKS and isinstance(value, str):

@@ -21,13 +21,6 @@ SEAL = "seal"
 PLACES: Final = ("party", "mediator", "role")
 APPLYING = ("applicant", "party")
 DONE = ("signed", "scanned")
-ROLES: Mapping[str, str] = {
-    "recorder": "记录人", "registrar": "登记人", "director": "调委会主任", "office": "司法所", "handler": "承办人",
-    "giver": "提供人", "receiver": "接收人", "agent": "受托人", "witness": "证明人", "visitor": "回访人",
-    "checker": "核对人", "filer": "立卷人", "reporter": "报告人", "persons": "被调查人", "investigators": "调查人",
-    "servers": "送达人", "principal": "委托人", "payee": "收款（收物）人", "applicant": "申请人",
-}  # fmt: skip
-"""Posts whose holder is written on the paper, not found among the people of the case."""
 
 
 def needed_on(case: Case, form: str, signed_by: Sequence[str], item: Doc) -> list[str]:

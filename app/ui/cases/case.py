@@ -142,7 +142,7 @@ class CaseScreen(Screen):
         tab_row = QHBoxLayout()
         tab_row.addWidget(self.tabs, 1)
         tab_row.addWidget(self.unused)
-        self.papers = PapersPane(self.frame.desk.may)
+        self.papers = PapersPane(self.frame.desk.may, self.frame.desk.forms.posts)
         self.papers.chosen.connect(self.show_paper)
         self.papers.verb.connect(self.do)
         self.papers.mend_asked.connect(lambda row, problem: self.freezing.mend(row, [problem]))

@@ -2,35 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from app.casework.papers.before_freezing import Look
-from app.documents.forms.signers import BY_HAND, way_of_signing
+from app.documents.forms.places import BY_HAND, way_of_signing
 from app.records.case import Case
 from app.records.cases.people import person_name
-from app.records.papers.signers import ROLES, SEAL
+from app.records.papers.signers import SEAL
 from app.ui.frame.wording import problem_words
 from app.ui.widgets import button
 from app.ui.widgets.icons import icon
 from app.ui.widgets.theme import COLOURS
 
 Mark = tuple[str, str, bool]
+Posts = Mapping[str, str]
 
 
-def paper_marks(case: Case, row: Any) -> list[Mark]:
+def paper_marks(case: Case, row: Any, posts: Posts) -> list[Mark]:
     """Who must sign a frozen paper, how, and whether it is in; ``row`` is a paper of the list."""
-    return [(*mark_words(case, who), who not in row.lacking) for who in row.signers]
+    return [(*mark_words(case, who, posts), who not in row.lacking) for who in row.signers]
 
 
-def mark_words(case: Case, who: str) -> tuple[str, str]:
+def mark_words(case: Case, who: str, posts: Posts) -> tuple[str, str]:
     """Name and manner of one mark as the paper says it: 罗桂芳, 签名、按指印."""
     if who == SEAL:
         return "调委会", "盖章"
-    if who in ROLES:
-        return str(case.get(who) or ROLES[who]), f"{ROLES[who]}签名"
+    if who in posts:
+        return str(case.get(who) or posts[who]), f"{posts[who]}签名"
     if who in [one.get("id") for one in case.get("mediators", [])]:
         return person_name(case, who), "调解员签名"
     party = next((one for one in case.get("parties", []) if one["id"] == who), None)

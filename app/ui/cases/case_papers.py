@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.casework.papers.before_freezing import Look
 from app.records.case import Case
-from app.ui.cases.case_marks import MarksList, paper_marks
+from app.ui.cases.case_marks import MarksList, Posts, paper_marks
 from app.ui.papers.paper_rows import PaperList, paper_name
 from app.ui.widgets import Beside, PageImage, Tag, button
 from app.ui.widgets.beside import LEAST_PAGE
@@ -48,9 +48,9 @@ class PapersPane(QWidget):
     chosen = Signal(object)
     mend_asked = Signal(object, object)
 
-    def __init__(self, may: Callable[[str], bool]) -> None:
+    def __init__(self, may: Callable[[str], bool], posts: Posts) -> None:
         super().__init__()
-        self.may = may
+        self.may, self.posts = may, posts
         self.row: Any = None
         self.list = PaperList()
         self.list.chosen.connect(self.choose)
@@ -194,7 +194,7 @@ class PapersPane(QWidget):
         room = self.halves.narrow or not self.largest
         self.marks.setVisible(room and (row.state in FROZEN or bool(self.looks)))
         if row.state in FROZEN:
-            self.marks.show_marks(paper_marks(self.case, row))
+            self.marks.show_marks(paper_marks(self.case, row, self.posts))
         else:
             self.marks.show_looks(self.looks, may_mend=self.may("paper.freeze"))
 

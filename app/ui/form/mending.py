@@ -7,30 +7,23 @@ from collections.abc import Iterable
 
 from app.documents.forms.fields import Document, Field
 from app.documents.forms.library import Library
+from app.documents.forms.paths import facts_read, is_plain
+from app.documents.forms.signers import PLACES
 from app.records.errors import Problem
 from app.records.way import Way
 from app.ui.form.entries import Doc
 
 INDEX = re.compile(r"^agreements\[\d+\]\.")
-MADE_OF = {
-    "@clauses": "terms", "@applicant_rows": "parties[0].side", "@applicant_names": "parties[0].side",
-    "@identity_rows": "parties", "@party_names": "parties", "@party_lines": "parties", "@signing_rows": "parties",
-    "@applying_rows": "parties",
-    "@remedies_told": "remedies_told", "@performed_what": "amount", "@asked_names": "persons",
-    "@visited_names": "visited", "@withdrawing_names": "by", "@invited_parties": "to", "@evidence_rows": "items",
-    "@replaced_name": "new", "@asking_rows": "parties", "@respondent_rows": "parties", "@respondent_names": "parties",
-}  # fmt: skip
-"""The fact that a sentence of the program is made of: what is asked where the sentence stays empty."""
-IN_FORCE = "@effective_day"
+IN_FORCE = "marks"
+"""What a day of effect waits for: the marks under the agreement."""
 
 
 def mending_place(library: Library, document: Document, no: int | None, problem: Problem, way: Way) -> Doc | None:
     """What the form page is told: a registered fact is corrected, the paper's own words are written on it, an
     agreement nobody has signed is worded anew. None where the window asks for it nowhere now."""
-    source = next((one.source for one in document.fields if one.key == problem.path), "")
-    if source == IN_FORCE:
-        return {"step": "sign", "form": "agreement", "at": "marks"}
     path = INDEX.sub("", source_of(document, problem.path))
+    if path == IN_FORCE:
+        return {"step": "sign", "form": "agreement", "at": "marks"}
     first = re.split(r"[.\[]", path)[0]
     if asks(document.own_fields, first):
         return {"step": "fill", "form": document.form, "no": no, "at": path}
@@ -49,12 +42,14 @@ def asks(fields: Iterable[Field], first: str) -> bool:
 
 def source_of(document: Document, path: str) -> str:
     """The fact a field of the paper is drawn from: ``agreement.facts`` is facts, ``case.summary`` is summary; what
-    the program makes itself leads to what it is made of."""
+    the program makes itself leads to what it is made of, a place to sign to the parties."""
     field = next((one for one in document.fields if one.key == path), None)
+    if path == PLACES or (field is not None and field.source.startswith("party.")):
+        return "parties"
     if field is None or not field.source:
         return path
-    if field.source.startswith("party.") or field.source.endswith(("_place", "_places")):
-        return "parties"
-    if not field.source.startswith("@"):
+    if is_plain(field.source):
         return field.source.partition(".")[2]
-    return path if field.ask else MADE_OF.get(field.source, path)
+    facts = (fact.partition(".") for fact in facts_read(field.source))
+    made_of = next((rest for root, _, rest in facts if root != "committee"), path)
+    return path if field.ask else field.mend or made_of

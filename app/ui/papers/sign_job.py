@@ -79,7 +79,7 @@ def sign_job(desk: Desk, case: Case, form: str, no: int | None, committee: Commi
     lacking = tuple(paper["lacking"])
     entries: tuple[Entry, ...] = (Entry("on", "哪一天签的", "day", required=True),)
     if lacking:
-        options = tuple((who, "　".join(mark_words(case, who))) for who in lacking)
+        options = tuple((who, "　".join(mark_words(case, who, desk.forms.posts))) for who in lacking)
         whole = ((ALL, f"都签了（{len(lacking)} 处）"),) if form != AGREEMENT and len(lacking) > 1 else ()
         ways = tuple((code, word) for code, word in desk.forms.codes["sign_how"].items() if code != "seal")
         entries += (

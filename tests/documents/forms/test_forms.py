@@ -172,7 +172,7 @@ key = "a"
 kind = "poem"
 [[field]]
 key = "b"
-source = "@nobody"
+source = "nobody(case.title)"
 [[field]]
 key = "c"
 source = "case.sumary"
@@ -317,7 +317,7 @@ from = "referral.to"
 key = "parties"
 title = "当事人"
 width = 40
-from = "@party_names"
+from = "join('、', case.parties[].name)"
 """
 
 

@@ -11,6 +11,7 @@ from app.casework.papers.freezing import sheet_of
 from app.documents.forms.answers import answers_for, missing_required
 from app.documents.forms.compose import compose
 from app.documents.forms.fields import Document, Field
+from app.documents.forms.paths import is_plain
 from app.documents.page.draw import draw_pages
 from app.facts.dates import day_words, parse_day
 from app.records.changes import Doc
@@ -85,7 +86,7 @@ def facts(document: Document, case: Doc) -> list[tuple[str, list[str]]]:
     found = []
     for field in document.fields:
         value = answers(document.form, case).get(field.key)
-        typed = field.ask or (field.source and not field.source.startswith("@"))
+        typed = field.ask or is_plain(field.source)
         if not typed or value in (None, "", []) or field.unprinted or field.key in AWAY.get(document.form, []):
             continue
         several = value if isinstance(value, list) and field.kind in ("lines", "names", "parties", "codes") else [value]

@@ -1,16 +1,36 @@
-"""Makers for the hand-up slip (上交单): what was tried at which level, and what lies with it."""
+"""Functions of paths that make the rows of a table, and the titles of papers."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from app.documents.forms.facts import Facts
+from app.documents.forms.paths import as_list
 from app.facts.dates import day_words
 from app.facts.numerals import chinese_number
 from app.records.cases.levels import numbered_sessions, tried
 from app.records.cases.people import person_name
 from app.records.changes import Doc
+
+if TYPE_CHECKING:
+    from app.documents.forms.facts import Facts
+
+
+def evidence_rows(facts: Facts, things: Any) -> list[Doc]:
+    """A line for each thing in the list of evidence."""
+    shown = []
+    for number, item in enumerate(as_list(things), start=1):
+        original = {True: "原件", False: "复印件"}.get(item.get("original"), "")
+        shown.append(
+            {
+                **item,
+                "no": number,
+                "kind": facts.library.label("evidence_kind", item["kind"]) if item.get("kind") else "",
+                "giver": person_name(facts.case, item.get("giver", "")),
+                "original": original,
+                "received_on": item.get("received_on", "").replace("-", "."),
+            }
+        )
+    return shown
 
 
 def tried_rows(facts: Facts) -> list[Doc]:
@@ -36,8 +56,7 @@ def tried_words(facts: Facts) -> str:
     return "，".join(told)
 
 
-LEVEL_MAKERS: dict[str, Callable[[Facts], Any]] = {
-    "tried_rows": tried_rows,
-    "tried_words": tried_words,
-    "hand_up_hands": lambda facts: ["上交人", "接收人"],
-}
+def paper_title(facts: Facts, word: Any) -> str:
+    """The title of a paper of ours; what is none stands as it was written."""
+    documents = facts.library.documents
+    return documents[word].title if word in documents else str(word or "")

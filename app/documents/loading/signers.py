@@ -1,0 +1,66 @@
+"""Reading who signs a paper: the words of ``forms/signers.toml``, and those that a paper's ``signed_by`` uses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from app.documents.forms.fields import Document, Signer
+from app.documents.loading.paths import check_paper_path
+from app.documents.loading.reader import Kinds, Reader, Table
+
+SEAL = "seal"
+MAY = "?"
+WIDE = "　"
+SIGNER_KEYS: Kinds = {
+    "label": str, "line": bool, "each": str, "named": bool, "people": str, "names": str, "by": str, "places": str,
+    "proxies": bool,
+}  # fmt: skip
+PATHS = ("each", "people", "names", "places")
+
+
+def read_signers(file: Path, reader: Reader) -> Mapping[str, Table]:
+    """The words of ``signed_by``, each with what it draws."""
+    words = {who: table for who, table in reader.table(file).items() if isinstance(table, dict)}
+    for who, table in words.items():
+        reader.typed(file, f"{who}.", table, SIGNER_KEYS, SIGNER_KEYS)
+        check_paths(file, f"{who}.", table, "", reader)
+    return words
+
+
+def read_signed_by(file: Path, wanted: object, owner: str, reader: Reader) -> tuple[Signer, ...]:
+    """Everybody who signs one paper, in the order in which they stand on it; the seal is read apart."""
+    found = []
+    for told in wanted if isinstance(wanted, list) else []:
+        own: Table = told if isinstance(told, dict) else {}
+        word = str(own.get("who", "") if own else told)
+        who = word.removesuffix(MAY)
+        if who == SEAL:
+            continue
+        if who not in reader.signers and not own.get("label"):
+            reader.fault(file, "signed_by", "form_value_unknown", allowed=sorted({*reader.signers, SEAL}))
+            continue
+        reader.typed(file, "signed_by.", own, {"who": str, **SIGNER_KEYS}, {"who", *SIGNER_KEYS})
+        check_paths(file, "signed_by.", own, owner, reader)
+        known = {key: value for key, value in {**reader.signers.get(who, {}), **own}.items() if key in SIGNER_KEYS}
+        found.append(Signer(who=who, awaited=not word.endswith(MAY), **known))
+    return tuple(found)
+
+
+def posts_of(words: Mapping[str, Table], papers: Iterable[Document]) -> dict[str, str]:
+    """What each word is called where its signature is waited for: as ``signers.toml`` says, or the paper alone."""
+    own = {signer.who: signer.label for paper in papers for signer in paper.signers}
+    named = own | {who: str(table.get("label", "")) for who, table in words.items()}
+    return {who: title.replace(WIDE, "") for who, title in named.items() if title}
+
+
+def is_sealed(wanted: Any) -> bool:
+    """Whether a paper has a place for the seal."""
+    return isinstance(wanted, list) and SEAL in wanted
+
+
+def check_paths(file: Path, place: str, table: Table, owner: str, reader: Reader) -> None:
+    """The paths by which a word finds its people."""
+    for key in PATHS:
+        check_paper_path(file, place + key, str(table.get(key, "")), owner, reader)
