@@ -7,13 +7,11 @@ from pathlib import Path
 
 from app.casework.desk import Desk, committee_doc, need_file
 from app.casework.papers.filing import contents
-from app.casework.papers.freezing import sheet_of
 from app.casework.papers.paperlist import GONE, paper_docs
 from app.casework.room.outside import put_out
 from app.documents.file.binding import Part, bind, pages_of
 from app.documents.forms.answers import answers_for
-from app.documents.forms.compose import compose
-from app.documents.page.draw import draw_pages
+from app.documents.forms.pages import draft_page
 from app.records.case import Case
 from app.records.changes import Doc
 from app.records.errors import Refused
@@ -64,7 +62,5 @@ def hand_up_pages(desk: Desk, case: str) -> Pack:
 
 def draft_slip(desk: Desk, case: Case) -> Part:
     """The slip as it would be made final now, marked as a draft."""
-    document = desk.forms.documents[SLIP]
     answers = answers_for(desk.forms, SLIP, case, committee_doc(desk))
-    drawn = draw_pages(compose(desk.forms, SLIP, answers), sheet_of(document, case, version=0, draft=True))
-    return Part(document.title, drawn.pdf)
+    return Part(desk.forms.documents[SLIP].title, draft_page(desk.forms, SLIP, case, answers).pdf)

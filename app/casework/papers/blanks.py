@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from app.casework.desk import Desk, committee_doc
 from app.documents.forms.answers import document_of
 from app.documents.forms.compose import compose
+from app.documents.forms.pages import frame_of
 from app.documents.page.blocks import Block
-from app.documents.page.draw import Drawn, Sheet, draw_pages
+from app.documents.page.draw import Drawn, draw_pages
 from app.records.cases.numbers import case_number, number_parts
 from app.records.changes import Doc
 from app.records.errors import Refused
@@ -29,12 +30,7 @@ def draw_blanks(desk: Desk, form: str, copies: int, *, reserve: bool) -> tuple[D
     parts: list[Block] = []
     for number in numbers or [""] * copies:
         parts += compose(desk.forms, form, {"number": number, "committee": committee_doc(desk)["name"]}, blank=True)
-    document = document_of(desk.forms, form)
-    sheet = Sheet(
-        head_left=committee_doc(desk)["name"], head_right="", foot_title=document.title, edition=document.edition,
-        version=0, form=document.code, draft=False, body_size=document.body_size,
-    )  # fmt: skip
-    return draw_pages(parts, sheet), numbers
+    return draw_pages(parts, frame_of(document_of(desk.forms, form), committee_doc(desk)["name"])), numbers
 
 
 def reserve_numbers(desk: Desk, form: str, count: int, forms: Sequence[str] = ()) -> list[str]:

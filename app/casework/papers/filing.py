@@ -10,7 +10,6 @@ from pathlib import Path
 
 from app.casework.desk import Changed, Desk, committee_doc, need_file, need_reason
 from app.casework.papers.attachments import list_attachments
-from app.casework.papers.freezing import sheet_of
 from app.casework.papers.kept_files import as_notes
 from app.casework.papers.looking import UNNAMED, picture_pages
 from app.casework.papers.paperlist import GONE, file_things, is_of_another, paper_docs
@@ -27,6 +26,7 @@ from app.documents.forms.file_note import (
     strange_lines,
     wanted_lines,
 )
+from app.documents.forms.pages import sheet_of
 from app.documents.page.draw import draw_pages
 from app.records.case import Case, Released
 from app.records.changes import Doc

@@ -11,8 +11,8 @@ from app.casework.papers.written import written_on
 from app.documents.forms.answers import answers_for, document_of, missing_required
 from app.documents.forms.compose import compose
 from app.documents.forms.fields import Document
-from app.documents.forms.library import Library
-from app.documents.page.draw import PageMark, Sheet, draw_pages
+from app.documents.forms.pages import sheet_of
+from app.documents.page.draw import PageMark, draw_pages
 from app.documents.page.pagecode import PageCode, page_code, page_text
 from app.documents.page.unprintable import empty_blanks, lost_characters
 from app.records.case import Case
@@ -32,25 +32,6 @@ class Frozen(Changed):
     paper: Paper = field(default_factory=Paper)
     pdf: bytes = field(default=b"", repr=False)
     check_codes: tuple[str, ...] = ()
-
-
-def draft_sheet(library: Library, form: str, case: Case) -> Sheet:
-    """The frame of a draft page."""
-    return sheet_of(document_of(library, form), case, version=0)
-
-
-def sheet_of(document: Document, case: Case, version: int, *, draft: bool | None = None) -> Sheet:
-    """Heads and foot of a page; version 0 is a draft unless it is said otherwise."""
-    return Sheet(
-        head_left=str(case.get("title", "")),
-        head_right=str(case.get("number", "")),
-        foot_title=document.title,
-        edition=document.edition,
-        version=version,
-        form=document.code,
-        draft=version == 0 if draft is None else draft,
-        body_size=document.body_size,
-    )
 
 
 def freeze_paper(desk: Desk, case: str, form: str, *, answers: Doc | None = None, no: int | None = None) -> Frozen:

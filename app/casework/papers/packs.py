@@ -14,7 +14,8 @@ from app.casework.desk import Desk, committee_doc, need_reason
 from app.casework.papers.blanks import MOST, reserve_numbers
 from app.documents.file.binding import Part, bind, pages_of
 from app.documents.forms.answers import document_of
-from app.documents.page.draw import Sheet, draw_pages
+from app.documents.forms.pages import frame_of
+from app.documents.page.draw import draw_pages
 from app.documents.page.hand import hand_blocks
 from app.records.errors import Refused
 from app.records.kept import KeptNumber
@@ -87,11 +88,8 @@ def print_packs(desk: Desk, copies: int, forms: Sequence[str] = ()) -> Packs:
 def draw_one(desk: Desk, form: str, number: str) -> bytes:
     """One paper of a pack, asked in the order of its screen."""
     document, committee = document_of(desk.forms, form), committee_doc(desk)["name"]
-    sheet = Sheet(
-        head_left=committee, head_right=number, foot_title=document.title, edition=document.edition,
-        version=0, form=document.code, draft=False, body_size=document.body_size,
-    )  # fmt: skip
-    return draw_pages(hand_blocks(desk.forms, document, {"number": number, "committee": committee}), sheet).pdf
+    parts = hand_blocks(desk.forms, document, {"number": number, "committee": committee})
+    return draw_pages(parts, frame_of(document, committee, number)).pdf
 
 
 def pack_id(number: str) -> str:

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from app.casework.desk import Changed, Desk, committee_doc, need_file, need_reason
 from app.casework.papers.filling import fill_paper, paper_answers
-from app.casework.papers.freezing import Frozen, draft_sheet, freeze_paper
+from app.casework.papers.freezing import Frozen, freeze_paper
 from app.casework.papers.paperlist import PaperRow, as_it_stands, list_papers, need_live
 from app.casework.papers.signing import sign_paper
 from app.casework.papers.verifying import verify_code
-from app.documents.forms.answers import answers_for
-from app.documents.forms.compose import compose
-from app.documents.page.draw import Drawn, draw_pages
-from app.records.case import Case
+from app.documents.forms.pages import draft_page
+from app.documents.page.draw import Drawn
 from app.records.changes import Doc
 from app.records.errors import Refused
 from app.records.kept import Paper
 
 __all__ = [
-    "Frozen", "PaperRow", "blank_paper", "committee_doc", "draft_intake", "draft_paper", "draft_sheet", "fill_paper",
+    "Frozen", "PaperRow", "blank_paper", "committee_doc", "draft_paper", "fill_paper",
     "final_pdf", "find_paper", "freeze_paper", "list_papers", "need_live", "paper_answers", "print_paper",
     "sign_paper", "verify_code", "void_paper",
 ]  # fmt: skip
@@ -25,14 +23,7 @@ __all__ = [
 
 def draft_paper(desk: Desk, case: str, form: str, *, answers: Doc | None = None, no: int | None = None) -> Drawn:
     """The paper as it would be, marked 草稿 and without codes."""
-    blocks = compose(desk.forms, form, paper_answers(desk, case, form, no, answers))
-    return draw_pages(blocks, draft_sheet(desk.forms, form, need_file(desk, case)))
-
-
-def draft_intake(desk: Desk, facts: Case, form: str = "intake_form") -> Drawn:
-    """A paper of a case that is not registered yet."""
-    answers = answers_for(desk.forms, form, {"state": "accepted", **facts}, committee_doc(desk))
-    return draw_pages(compose(desk.forms, form, answers), draft_sheet(desk.forms, form, facts))
+    return draft_page(desk.forms, form, need_file(desk, case), paper_answers(desk, case, form, no, answers))
 
 
 def find_paper(desk: Desk, paper: str) -> Paper:

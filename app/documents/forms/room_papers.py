@@ -9,8 +9,9 @@ from typing import Any
 from app.documents.forms.compose import Writer
 from app.documents.forms.fields import Document
 from app.documents.forms.library import Library
+from app.documents.forms.pages import frame_of
 from app.documents.page.blocks import Block, LedgerTable
-from app.documents.page.draw import Drawn, Sheet, draw_pages
+from app.documents.page.draw import Drawn, draw_pages
 from app.documents.sheets.ledgers import column_of, row_of, totals_of
 from app.facts.dates import day_words
 from app.records.changes import Doc
@@ -66,8 +67,4 @@ def draw_slip(library: Library, form: str, answers: Doc, *, committee: str, day:
     """One sheet as a PDF; the same answers and day always give the same bytes."""
     slip = slip_of(library, form)
     parts = slip_blocks(library, form, {"committee": committee, **answers}, blank=blank)
-    sheet = Sheet(
-        head_left=committee, head_right="" if blank else day_words(day), foot_title=slip.title, edition=slip.edition,
-        version=0, form=slip.code, draft=False, body_size=slip.body_size,
-    )  # fmt: skip
-    return draw_pages(parts, sheet)
+    return draw_pages(parts, frame_of(slip, committee, "" if blank else day_words(day)))

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from app.facts.dates import parse_day
 from app.records.case import Case, Referral
 from app.records.cases.agreement import marks_in
-from app.records.cases.limits import mediation_limit
+from app.records.cases.limits import confirmation_limit, mediation_limit
 from app.records.cases.performance import due_days
 from app.records.cases.states import OPEN
 from app.records.papers.findings import Finding
@@ -76,12 +76,12 @@ def before_change(case: Case) -> Case:
 
 def after_agreement(case: Case, rules: Rules) -> list[Deadline]:
     """Terms still open, the next revisit, and the thirty days for a joint application (民事诉讼法 205)."""
-    started = parse_day(case.get("effective_on"))
     found = [Deadline("term", day, term) for day, term in due_days(case)]
     found += [Deadline("revisit", day + timedelta(days=rules.revisit_days)) for day in unvisited_days(case)[:1]]
     written = case["agreements"][-1]["form"] == "written"
-    if started and written and not case.get("confirmations"):
-        found.append(Deadline("confirmation", started + timedelta(days=rules.confirmation_days)))
+    limit = confirmation_limit(case, rules)
+    if limit and written and not case.get("confirmations"):
+        found.append(Deadline("confirmation", limit))
     return found
 
 

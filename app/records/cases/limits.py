@@ -1,4 +1,5 @@
-"""How long mediation may last: the general term, as extended, without the days on which it stood still."""
+"""Until when: how long mediation may last, as extended and without the days on which it stood still; how long a court
+may be asked to confirm."""
 
 from __future__ import annotations
 
@@ -20,6 +21,12 @@ def mediation_limit(case: Case, rules: Rules) -> date:
     limit = agreed or add_month(date.fromisoformat(case["accepted_on"]), rules.mediation_months)
     since = str(extensions[-1].get("on", "")) if extensions else ""
     return limit + timedelta(days=sum(stood_still(one) for one in case.get("suspensions", []) if one["on"] >= since))
+
+
+def confirmation_limit(case: Case, rules: Rules) -> date | None:
+    """The last day for a joint application to the court (民事诉讼法 205); None while no agreement is in force."""
+    started = parse_day(case.get("effective_on"))
+    return started + timedelta(days=rules.confirmation_days) if started else None
 
 
 def stood_still(suspension: Suspension) -> int:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
 
 from app.facts.money import amount_capitals
 from app.records.case import Case
 from app.records.cases.agreement import standing_agreement
+from app.records.cases.limits import confirmation_limit
 from app.records.cases.party import party_notes
 from app.records.papers.findings import Finding
 from app.records.rules import Rules
@@ -131,15 +131,10 @@ def afterwards(case: Case, papers: set[str], rules: Rules) -> Told:
     due, ended = case.get("referral_in", {}).get("due_on"), case.get("concluded_on")
     if due and ended and ended > due:
         yield "referral_answered_late", "court_termination", ""
-    started = case.get("effective_on")
+    limit = confirmation_limit(case, rules)
     for event in case.get("confirmations", []):
-        if started and event["event"] == "applied" and event["on"] > last_day(started, rules):
+        if limit and event["event"] == "applied" and event["on"] > limit.isoformat():
             yield "confirmation_too_late", "confirmation_application", ""
-
-
-def last_day(started: str, rules: Rules) -> str:
-    """The last day for a joint application (民事诉讼法 205)."""
-    return (date.fromisoformat(started) + timedelta(days=rules.confirmation_days)).isoformat()
 
 
 def danger(case: Case, papers: set[str], rules: Rules) -> Told:

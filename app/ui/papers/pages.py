@@ -9,12 +9,14 @@ from app.casework.desk import Desk, committee_doc
 from app.casework.papers import papers
 from app.casework.papers.written import written_on
 from app.documents.forms.answers import answers_for
-from app.documents.forms.compose import compose
 from app.documents.forms.library import Library
-from app.documents.page.draw import Drawn, Sheet, draw_pages
+from app.documents.forms.pages import draft_page
+from app.documents.page.draw import Drawn
 from app.records.case import Case, Party
 from app.records.kept import Committee
 from app.ui.form.entries import Doc
+
+UNREGISTERED = "草稿，还没有登记"
 
 
 def committee_of(desk: Desk) -> Committee:
@@ -27,19 +29,8 @@ def draw_draft(
 ) -> Drawn:
     """Draw a paper of a case that may not be registered yet, with what was written on it; needs no store."""
     whole = with_gaps(case)
-    document = library.documents[form]
-    sheet = Sheet(
-        head_left=whole["title"],
-        head_right=whole["number"] or "草稿，还没有登记",
-        foot_title=document.title,
-        edition=document.edition,
-        version=0,
-        form=document.code,
-        draft=True,
-        body_size=document.body_size,
-    )
     answers = answers_for(library, form, whole, committee, no=no, extra=written)
-    return draw_pages(compose(library, form, answers), sheet)
+    return draft_page(library, form, {**whole, "number": whole["number"] or UNREGISTERED}, answers)
 
 
 def with_gaps(case: Case) -> Case:

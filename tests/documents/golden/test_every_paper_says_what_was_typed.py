@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from app.casework.papers.freezing import sheet_of
 from app.documents.forms.answers import answers_for, missing_required
 from app.documents.forms.compose import compose
 from app.documents.forms.fields import Document, Field
+from app.documents.forms.pages import sheet_of
 from app.documents.forms.paths import is_plain
 from app.documents.page.draw import draw_pages
 from app.facts.dates import day_words, parse_day

@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
-from app.casework.papers.freezing import sheet_of
 from app.documents.forms.answers import answers_for
 from app.documents.forms.compose import compose
+from app.documents.forms.pages import sheet_of
 from app.documents.page.blocks import Prose
 from app.documents.page.draw import draw_pages
 from app.documents.page.measures import LEFT, ROOM, TOP, WIDTH

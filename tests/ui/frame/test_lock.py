@@ -9,11 +9,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from app.casework.papers.papers import draft_intake
+from app.casework.desk import committee_doc
 from app.casework.room import rooms
 from app.ui.door.login import LoginScreen
 from app.ui.frame import replacing
 from app.ui.frame.replacing import Leaving
+from app.ui.papers.pages import draw_draft
 from tests.ui.room import ADMIN, CLERK, CLERK_WORD, CLOCK, WORD, Place, go, intake, log_in, screen, settle
 
 
@@ -109,7 +110,8 @@ def test_while_the_room_is_handed_over_the_door_says_so_and_an_enter_is_not_lost
 
 
 def test_a_search_and_the_pages_looked_at_come_back_to_this_person_alone(window: Any, place: Place, qtbot: Any) -> None:
-    pdf = draft_intake(window.frame.desk, intake(0)).pdf
+    desk = window.frame.desk
+    pdf = draw_draft(desk.forms, "intake_form", intake(0), committee_doc(desk)).pdf
     for where, facts in (("cases", {"find": "罗桂芳"}), ("preview", {"pdf": pdf, "title": "一页", "code": "F"})):
         go(qtbot, window, where, **facts)
         window.lock()

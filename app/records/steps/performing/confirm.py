@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
-from app.facts.dates import parse_day
 from app.records.case import Case, Confirmation, FollowUp
 from app.records.cases.agreement import no_agreement
+from app.records.cases.limits import confirmation_limit
 from app.records.errors import Note
 from app.records.rules import Rules
 from app.records.shapes import Reading
@@ -19,13 +17,12 @@ def check(case: Case, kept: Confirmation, reading: Reading, rules: Rules) -> lis
     """The thirty days of the joint application warn (民事诉讼法 205); a ruling wants an application before it."""
     del reading
     events = {event["event"] for event in case.get("confirmations", [])}
-    started = parse_day(case.get("effective_on"))
     if kept["event"] != "applied":
         return [] if "applied" in events else [Note("confirmation_without_application", "event")]
     notes = [] if not signed_by_some(case, kept) else [Note("confirmation_not_joint", "signed")]
-    if started is not None:
-        limit = (started + timedelta(days=rules.confirmation_days)).isoformat()
-        notes += [Note("past_thirty_days", "on", {"limit": limit})] if kept["on"] > limit else []
+    limit = confirmation_limit(case, rules)
+    if limit and kept["on"] > limit.isoformat():
+        notes.append(Note("past_thirty_days", "on", {"limit": limit.isoformat()}))
     return notes
 
 
