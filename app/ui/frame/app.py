@@ -15,8 +15,8 @@ from PySide6.QtWidgets import QApplication
 from app.records.clock import Clock
 from app.records.last_words import say_place
 from app.ui.frame.manners import Manners
-from app.ui.frame.told import as_told
 from app.ui.frame.traces import keep_no_history
+from app.ui.frame.wording import as_told
 from app.ui.widgets.theme import Metrics, load_fonts, wear
 
 NAME = "mediation-room"

@@ -7,8 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.records.errors import ProgramError
 from app.records.sentences import lines
 from app.ui.frame.frame import Frame, WayOut
-from app.ui.frame.told import code_words
-from app.ui.frame.wording import problem_words
+from app.ui.frame.wording import code_words, problem_words
 from app.ui.widgets import Band, Button, button
 
 NAMED = 3

@@ -1,6 +1,6 @@
 """What holds for every widget of the window: Enter presses the button that has the caret, the wheel scrolls pages and
-never changes an answer it happens to pass over, what is still being composed is never dropped, and a question for a
-file shows the sticks."""
+never changes an answer it happens to pass over, what is still being composed is never dropped, what no field can hold
+is not pasted, and a question for a file shows the sticks."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QComboBox, QFil
 from shiboken6 import Shiboken
 
 from app.ui.frame.composing import keep_composed
+from app.ui.frame.pasting import keeps_out
 from app.ui.frame.traces import offer_places
 
 CHANGED_BY_WHEEL = (QComboBox, QAbstractSpinBox)
@@ -30,6 +31,8 @@ class Manners(QObject):
             let_go(event)
             return False
         keep_composed(watched, event)
+        if keeps_out(watched, event):
+            return True
         if isinstance(watched, QAbstractButton):
             return isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and pressed(watched, event)
         kind = event.type()

@@ -19,7 +19,7 @@ from app.records.done import account
 from app.records.doubt import doubted
 from app.records.errors import Note, ProgramError
 from app.ui.frame.garbage import Collector
-from app.ui.frame.told import as_told
+from app.ui.frame.wording import as_told
 
 Done = Callable[[Any], Any]
 Failed = Callable[[ProgramError], Any]

@@ -1,11 +1,13 @@
-"""Codes of the rules as one line on the screen, and what was left out of something that was done."""
+"""Codes as lines on the screen: of the rules, of what was left out of something done, and of whatever was raised."""
 
 from __future__ import annotations
 
 from app.casework.papers.kept_files import paper_words
-from app.records.errors import Note, Problem, ProgramError
+from app.records.done import done_before
+from app.records.errors import Note, Problem, ProgramError, place_of
 from app.records.kept import LeftOut
 from app.records.sentences import lines, note_line, why_words
+from app.storage.files import trouble_of
 
 NAMED = 3
 
@@ -33,3 +35,19 @@ def left_out_words(left_out: list[LeftOut]) -> str:
 def reason_words(one: LeftOut) -> str:
     """The code and, where there is one, the reason."""
     return why_words(f"{one['code']}.{one['reason']}" if one.get("reason") else str(one["code"]))
+
+
+def as_told(error: BaseException) -> ProgramError:
+    """The program's own error itself, the disk's by what can be done about it, everything else as a ``fault`` that
+    names its place and never its text."""
+    if isinstance(error, ProgramError):
+        return error
+    told = trouble_of(error) if isinstance(error, OSError) else ProgramError("fault", **place_of(error))
+    told.done = done_before(error)
+    return told
+
+
+def code_words(error: ProgramError) -> str:
+    """The code to write down or read out on the phone: 代码 fault KeyError phrases.py:136."""
+    at = (error.facts["type"], f"{error.facts['file']}:{error.facts['line']}") if "line" in error.facts else ()
+    return " ".join(("代码", error.code, *map(str, at)))

@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from shiboken6 import isValid
 
 from app.records.errors import ProgramError
-from app.ui.frame.told import code_words
+from app.ui.frame.wording import code_words
 from app.ui.widgets import PageImage
 
 DELAY_MS = 120

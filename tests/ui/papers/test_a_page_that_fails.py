@@ -10,7 +10,7 @@ from app.records.errors import ProgramError, Trouble
 from app.ui.form import form_jobs
 from app.ui.form.form import FormScreen
 from app.ui.frame.runner import JobRunner
-from app.ui.frame.told import as_told
+from app.ui.frame.wording import as_told
 from app.ui.widgets import PageImage
 from tests.ui.cases.test_open_a_case import KEY
 from tests.ui.hands import CONTROL, Hands
