@@ -9,7 +9,11 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 BLOCK = re.compile(r"^```\w+ (\S+)\n(.*?)^```$", re.M | re.S)
-INTO = {"forms/dictionary.toml": "[element]\n", "app/ui/frame/places.py": "SCREENS = {\n"}
+INTO = {
+    "forms/dictionary.toml": "[element]\n",
+    "app/ui/frame/screen.py": '    HELP = "help"\n',
+    "app/ui/frame/places.py": "SCREENS = {\n",
+}
 """Files that are there already, and the line below which the example is put."""
 
 

@@ -83,8 +83,8 @@ def sheet_rows(data: bytes, beyond: Beyond) -> Iterator[tuple[str, int, list[Any
     if not DEFUSEDXML:
         raise ImportError("defusedxml")
     need_a_book(data)
-    ExcelReader.read_chartsheet = lambda *words: None
-    ReadOnlyWorksheet._get_size = lambda sheet: None
+    ExcelReader.read_chartsheet = lambda *_words: None
+    ReadOnlyWorksheet._get_size = lambda _sheet: None
     ReadOnlyWorksheet._get_row = watched(ReadOnlyWorksheet._get_row, beyond)
     shown = load_workbook(BytesIO(data), read_only=True, data_only=True)
     written = load_workbook(BytesIO(data), read_only=True, data_only=False)

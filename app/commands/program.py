@@ -58,15 +58,18 @@ class Commands(click.Group):
     """A group whose commands are imported only when called, so that simple calls start fast."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
+        del ctx
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        del ctx
         if cmd_name not in COMMANDS:
             return None
         found = getattr(import_module(f"app.commands.{COMMANDS[cmd_name][0]}"), NAMES.get(cmd_name, cmd_name))
         return found if isinstance(found, click.Command) else None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        del ctx
         with formatter.section("Commands"):
             formatter.write_dl([(name, words) for name, (_, words) in COMMANDS.items()])
 

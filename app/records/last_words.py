@@ -25,7 +25,7 @@ def say_place(error: BaseException) -> None:
 def keep_texts_back() -> None:
     """From now on Python itself tells faults of this process by their place only: of the main thread, of others, and
     those that nobody can catch."""
-    sys.excepthook = lambda kind, error, trace: say_place(error)
+    sys.excepthook = lambda _kind, error, _trace: say_place(error)
     threading.excepthook = hook
     sys.unraisablehook = hook
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from enum import StrEnum
 
 from app.facts.dates import short_day
 from app.records.case import Case
@@ -28,6 +29,17 @@ OVER = (*states.GONE, "archived", "merged")
 """States in which nothing is left to be done."""
 
 
+class ActKind(StrEnum):
+    """What the big button offers; the command line says the same words."""
+
+    STEP = "step"
+    FREEZE = "freeze"
+    PRINT = "print"
+    SIGN = "sign"
+    MEND = "mend"
+    CHECK = "check"
+
+
 @dataclass(frozen=True)
 class Stage:
     """Where a case stands: the station it is at (7: it has arrived) and what it waits for there.
@@ -40,7 +52,7 @@ class Stage:
     code: str
     station: int
     words: str
-    paper: str = ""
+    paper: ActKind | None = None
     steps: tuple[str, ...] = ()
 
 
@@ -65,10 +77,10 @@ STAGES = with_steps(
     Stage("mediating", 2, "调解中"),
     Stage("to_fail", 2, "等记不成"),
     Stage("to_agree", 3, "等写协议"),
-    Stage("to_freeze", 3, "等定稿", paper="freeze"),
-    Stage("to_print", 3, "等打印", paper="print"),
-    Stage("to_sign", 3, "等签名", paper="sign"),
-    Stage("to_seal", 3, "等盖章", paper="sign"),
+    Stage("to_freeze", 3, "等定稿", paper=ActKind.FREEZE),
+    Stage("to_print", 3, "等打印", paper=ActKind.PRINT),
+    Stage("to_sign", 3, "等签名", paper=ActKind.SIGN),
+    Stage("to_seal", 3, "等盖章", paper=ActKind.SIGN),
     Stage("to_perform", 4, "等履行"),
     Stage("to_revisit", 5, "等回访"),
     Stage("to_close", 6, "等结案"),
@@ -83,7 +95,7 @@ STAGES = with_steps(
     Stage("destroyed", ARRIVED, "已销毁"),
     Stage("void", ARRIVED, "作废"),
 )
-PAPER_TITLES = {"freeze": "定稿并打印", "print": "打印", "sign": "记下签名"}
+PAPER_TITLES = {ActKind.FREEZE: "定稿并打印", ActKind.PRINT: "打印", ActKind.SIGN: "记下签名"}
 
 
 @dataclass(frozen=True)
@@ -100,7 +112,7 @@ class Act:
     """What is offered: a ``step`` to take, or a paper (``form``, ``no``) to ``freeze``, ``print``, ``sign`` or, where
     ``lacks`` things hold up freezing it, to ``mend``; ``check`` leads to what the file still lacks."""
 
-    kind: str
+    kind: ActKind
     title: str
     step: str = ""
     form: str = ""
@@ -109,7 +121,7 @@ class Act:
 
     def as_doc(self) -> Doc:
         """The offer as the command line says it."""
-        return {"act": self.kind, "title": self.title, "step": self.step, "form": self.form, "no": self.no,
+        return {"act": self.kind.value, "title": self.title, "step": self.step, "form": self.form, "no": self.no,
                 "lacks": self.lacks}  # fmt: skip
 
 
@@ -188,7 +200,7 @@ def next_act(case: Case, papers: Sequence[Paper], stage: Stage, rules: Rules | N
             return lacking
     lawful = (step for step in stage.steps if not why_not(case, STEPS[step], {}))
     step = next(lawful, "")
-    return Act("step", STEPS[step].title, step=step) if step else None
+    return Act(ActKind.STEP, STEPS[step].title, step=step) if step else None
 
 
 def paper_wanted(case: Case, papers: Sequence[Paper], rules: Rules | None) -> Act | None:
@@ -200,18 +212,18 @@ def paper_wanted(case: Case, papers: Sequence[Paper], rules: Rules | None) -> Ac
     waiting = [one for one in papers if one["form"] == form and one["state"] in ("final", "printed")]
     no = int(wanted[0].field) if wanted[0].field.isdigit() else None
     if wanted[0].code == "paper_missing":
-        return Act("freeze", PAPER_TITLES["freeze"], form=form, no=no)
+        return Act(ActKind.FREEZE, PAPER_TITLES[ActKind.FREEZE], form=form, no=no)
     if not waiting:
-        return Act("check", "看卷里还差什么", form=form, lacks=len(wanted))
-    kind = "print" if waiting[0]["state"] == "final" else "sign"
+        return Act(ActKind.CHECK, "看卷里还差什么", form=form, lacks=len(wanted))
+    kind = ActKind.PRINT if waiting[0]["state"] == "final" else ActKind.SIGN
     return Act(kind, PAPER_TITLES[kind], form=form, no=waiting[0]["no"])
 
 
 def held_up(act: Act, lacks: int) -> Act:
     """An offer to freeze that would be refused leads to what it lacks instead."""
-    if act.kind != "freeze" or not lacks:
+    if act.kind != ActKind.FREEZE or not lacks:
         return act
-    return replace(act, kind="mend", title=f"定稿（还差 {lacks} 处）", lacks=lacks)
+    return replace(act, kind=ActKind.MEND, title=f"定稿（还差 {lacks} 处）", lacks=lacks)
 
 
 def agreement_is_final(case: Case, papers: Sequence[Paper]) -> bool:

@@ -7,7 +7,7 @@ reason; a new one has to be named too.
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -66,6 +66,64 @@ def is_text_of(node: ast.AST, errors: set[str]) -> bool:
     return call and any(isinstance(one, ast.Name) and one.id in errors for one in node.args)
 
 
+SHOWN = {"text", "currentText", "toPlainText", "accessibleName", "title", "windowTitle"}
+"""What Qt answers with the words that stand on the screen."""
+
+TYPED = {
+    "app/ui/form/choosers.py": "whether a word was shortened to fit",
+    "app/ui/form/editors.py": "what is typed, to be set only where it differs",
+    "app/ui/form/field_box.py": "where in what was typed a character stands that no font has",
+    "app/ui/widgets/finder.py": "a name that was typed, found in its list",
+}
+
+
+def sentences_of(tree: ast.Module) -> set[str]:
+    """The constants of a module that are a sentence, or a row of sentences."""
+    named: set[str] = set()
+    for node in (one for one in tree.body if isinstance(one, ast.Assign)):
+        for target in node.targets:
+            if isinstance(target, ast.Name) and holds(node.value):
+                named.add(target.id)
+            elif isinstance(target, ast.Tuple) and isinstance(node.value, ast.Tuple):
+                pairs = zip(target.elts, node.value.elts, strict=False)
+                named |= {one.id for one, value in pairs if isinstance(one, ast.Name) and holds(value)}
+    return named
+
+
+def sentences_seen(tree: ast.Module, homes: Mapping[str, set[str]]) -> set[str]:
+    """The names of a module that stand for a sentence, its own and those it imports; ``homes`` are those by module."""
+    found = sentences_of(tree)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and node.module in homes:
+            found |= {one.asname or one.name for one in node.names if one.name in homes[node.module]}
+    return found
+
+
+def compares_named(source: str, homes: Mapping[str, set[str]]) -> list[int]:
+    """The lines that compare with a sentence by the name of its constant."""
+    tree = ast.parse(source)
+    names = sentences_seen(tree, homes)
+    return [
+        node.lineno
+        for node in ast.walk(tree)
+        if asks(node) and any(isinstance(one, ast.Name) and one.id in names for one in (node.left, *node.comparators))
+    ]
+
+
+def compares_shown(source: str) -> list[int]:
+    """The lines that compare with what stands in a widget."""
+    return [
+        node.lineno
+        for node in ast.walk(ast.parse(source))
+        if asks(node) and any(is_shown(one) for one in (node.left, *node.comparators))
+    ]
+
+
+def is_shown(node: ast.AST) -> bool:
+    """Whether this asks a widget for its words."""
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in SHOWN
+
+
 def looked_into(source: str) -> Iterator[int]:
     """The lines that compare with a sentence, search in one, or look into the text of an error."""
     tree = ast.parse(source)
@@ -91,6 +149,39 @@ def test_no_sentence_is_looked_into() -> None:
     }
     assert {file: lines for file, lines in found.items() if file not in READS_PEOPLE} == {}
     assert sorted(set(READS_PEOPLE) - set(found)) == [], "a reason that nothing needs any more"
+
+
+def test_no_sentence_is_compared_by_its_name() -> None:
+    files = sorted((ROOT / "app" / "ui").rglob("*.py"))
+    sources = {file: file.read_text(encoding="utf-8") for file in files}
+    homes = {
+        ".".join(file.relative_to(ROOT).with_suffix("").parts): sentences_of(ast.parse(source))
+        for file, source in sources.items()
+    }
+    found = {file.relative_to(ROOT).as_posix(): compares_named(source, homes) for file, source in sources.items()}
+    assert {file: lines for file, lines in found.items() if lines} == {}
+
+
+def test_a_compared_constant_is_seen_where_it_stands_and_where_it_is_imported() -> None:
+    homes = {"app.ui.words": sentences_of(ast.parse("PRINT = '打印'\nHERE, THERE = '放这里', '放那里'"))}
+    assert homes == {"app.ui.words": {"PRINT", "HERE", "THERE"}}
+    assert compares_named("from app.ui.words import HERE\nsame = way == HERE", homes) == [2]
+    assert compares_named("PRINT = '打印'\ndone = word != PRINT", {}) == [2]
+    assert compares_named("from app.ui.words import HERE\nshown = label(HERE)", homes) == []
+
+
+def test_nothing_hangs_on_what_stands_in_a_widget() -> None:
+    found = {
+        file.relative_to(ROOT).as_posix()
+        for file in (ROOT / "app" / "ui").rglob("*.py")
+        if compares_shown(file.read_text(encoding="utf-8"))
+    }
+    assert found == set(TYPED)
+
+
+def test_the_look_sees_a_widget_asked_for_its_words() -> None:
+    assert compares_shown("ready = self.go.text() == words") == [1]
+    assert compares_shown("ready = self.state == READY") == []
 
 
 @pytest.mark.parametrize(

@@ -50,7 +50,7 @@ def other_letters(name: str) -> Spoil:
 
 
 SPOILT: dict[str, Spoil] = {
-    "no headers": lambda headers: {},
+    "no headers": lambda _headers: {},
     **{f"without {name}": without(name) for name in (httpsig.SIGNATURE, httpsig.NONCE, httpsig.DEVICE)},
     **{f"wrong {name}": other_letters(name) for name in (httpsig.SIGNATURE, httpsig.NONCE, httpsig.DEVICE)},
 }
@@ -98,6 +98,6 @@ def test_the_same_calls_go_further_where_the_signature_is_not_looked_at(
     joined: Pair, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The control: without its guard the service would answer, and the walk sees it."""
-    monkeypatch.setattr(Service, "signer", lambda service, request: request.headers.get(httpsig.DEVICE, ""))
+    monkeypatch.setattr(Service, "signer", lambda _service, request: request.headers.get(httpsig.DEVICE, ""))
     with serving(joined.county) as url:
         assert answered(joined, url, SPOILT[f"wrong {httpsig.SIGNATURE}"]) - {401}

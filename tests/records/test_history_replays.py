@@ -98,7 +98,7 @@ def test_what_a_newer_program_wrote_stays_in_the_history_and_breaks_nothing() ->
 def test_a_change_of_a_record_that_is_not_there_is_told_without_its_contents() -> None:
     change = Change("1", "c9", "case.step", "刘芳", "2026-11-23", {"case": "张三", "step": "notice", "body": {}})
     with pytest.raises(LookupError) as missing:
-        project(change, lambda kind, key: None)
+        project(change, lambda _kind, _key: None)
     assert "张三" not in str(missing.value)
 
 

@@ -58,7 +58,7 @@ def main(folder: str, how: str) -> None:
     if how == "unchecked":
         writing.write_file = careless
     if how == "unburied":
-        Store._bury_refused = lambda self: None  # type: ignore[method-assign]
+        Store._bury_refused = lambda _self: None  # type: ignore[method-assign]
     store = open_room(Path(folder))
     say("open")
     for _ in range(SAVES):

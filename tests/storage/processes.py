@@ -58,7 +58,7 @@ def migrate(request: dict[str, Any]) -> None:
         step.transactional = not request["loose"]
     steps, seen = schema.migrate, 0
 
-    def counted(sql: str) -> None:
+    def counted(_sql: str) -> None:
         nonlocal seen
         seen += 1
         if seen == request["at"]:

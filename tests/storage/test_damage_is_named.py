@@ -132,7 +132,7 @@ def test_no_flip_in_the_side_file_is_silent_where_it_matters_or_keeps_anybody_ou
         path.write_bytes(whole)
 
 
-def test_no_flip_in_the_journal_file_is_silent(room: Path, tmp_path: Path) -> None:
+def test_no_flip_in_the_journal_file_is_silent(room: Path) -> None:
     with open_room(room) as store:
         given = register(store, "late", summary=LONG)
         wal = room / "room/store.db-wal"

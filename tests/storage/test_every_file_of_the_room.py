@@ -129,7 +129,7 @@ def test_the_control_a_room_that_trusted_its_files_would_have_been_silent(
     now, then = pair
     shutil.copytree(now, tmp_path / "truth")
     truth, _ = everything(tmp_path / "truth")
-    monkeypatch.setattr("app.storage.opening.settled_card", lambda conn, folder, found: (found, False))
+    monkeypatch.setattr("app.storage.opening.settled_card", lambda _conn, _folder, found: (found, False))
     monkeypatch.setattr("app.storage.draftfile._remembered", lambda *_: None)
     places = [Path("room/room.json"), Path("room/drafts.db")]
     lines = [line for place in places for line in judged(now, then, place, truth, tmp_path / "room")]

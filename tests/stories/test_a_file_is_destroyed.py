@@ -143,7 +143,7 @@ def test_a_cut_after_the_commit_only_puts_the_wiping_off_to_the_next_opening(
     name = proposed(cli, filed)
     cli.done("disposal", "approve", name)
     with monkeypatch.context() as cut:
-        cut.setattr(Forgetting, "finish_forgetting", lambda self: None)
+        cut.setattr(Forgetting, "finish_forgetting", lambda _self: None)
         cli.done("disposal", "carry-out", name, "--yes")
         assert readable(cli, WORDS), "control: the commit alone leaves words in the index"
         assert list((cli.home / "room" / "files").glob("*/*"))

@@ -207,7 +207,7 @@ def test_no_command_does_what_the_role_may_not(room: Cli, role: str) -> None:
 
 def test_the_walk_sees_a_verb_without_its_guard(room: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
     """The control: with the guards gone the walk names what then goes through."""
-    monkeypatch.setattr(Desk, "need", lambda desk, verb: None)
+    monkeypatch.setattr(Desk, "need", lambda _desk, _verb: None)
     assert {phrase for phrase in walked(room, "recorder") if phrase.startswith(("backup", "enrol --request"))}
     assert [name for name in walked(room, "reader") if name.startswith("backup")]
 

@@ -194,7 +194,7 @@ def test_no_function_does_what_the_role_may_not_whoever_calls_it(room: Room, wat
 
 def test_the_walk_sees_functions_without_their_guard(room: Room, watch: Watch, monkeypatch: pytest.MonkeyPatch) -> None:
     """The control: with the guards gone the walk names what a recorder could then do."""
-    monkeypatch.setattr(Desk, "need", lambda desk, verb: None)
+    monkeypatch.setattr(Desk, "need", lambda _desk, _verb: None)
     faults, _ = walked(room, "recorder", watch)
     assert {"handover.export_readable", "reentry.enter_intake", "blanks.reserve_numbers", "disposal.put"} <= set(faults)
 

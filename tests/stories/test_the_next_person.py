@@ -25,19 +25,21 @@ import sys
 from pathlib import Path
 from app.casework.room.rooms import open_room
 from app.records.clock import FixedClock
+from app.ui.form.form_place import step_place
 from app.ui.form.form_places import make_job
 from app.ui.frame.app import make_application
 from app.ui.frame.frame import Frame
 from app.ui.frame.places import make_screen
+from app.ui.frame.screen import ScreenName
 home, user, word, case = sys.argv[1:]
 clock, room = FixedClock.at("2026-10-20T10:00"), Path(home) / "room"
 desk = open_room(room, Path(home) / "state", user, word, clock)
-job = make_job(desk, f"step:{case}:praise")
+job = make_job(desk, step_place(case, "praise"))
 print("|".join((job.verb, *(entry.label for entry in job.entries))))
 application = make_application()
 frame = Frame(None, room, Path(home) / "state", clock)
 frame.take_desk(desk)
-screen = make_screen("thanks", frame)
+screen = make_screen(ScreenName.THANKS, frame)
 screen.show_place(case=case)
 print(screen.words.text())
 desk.close()

@@ -123,7 +123,7 @@ def stands_for(widget: Any, reached: set[int]) -> bool:
     return group is not None and group.exclusive() and any(id(one) in reached for one in group.buttons())
 
 
-def backwards(window: QWidget) -> list[QWidget]:
+def backwards() -> list[QWidget]:
     """The stops of Shift+Tab, from where Tab's round begins."""
     found: list[QWidget] = []
     for _ in range(MOST):
@@ -146,7 +146,7 @@ def complaints(window: QWidget) -> list[str]:
     """What is wrong with the way of Tab through a window."""
     order = from_the_first(window)
     order[0].setFocus(Qt.FocusReason.TabFocusReason)
-    back = backwards(window)
+    back = backwards()
     turned = [order[0], *order[:0:-1]]
     wrong = [f"order: {one}" for one in against_reading(order)]
     wrong += [f"never: {one}" for one in unreached(window, order)]

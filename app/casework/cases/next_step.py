@@ -10,7 +10,7 @@ from app.casework.papers.freezing import freezing_problems
 from app.casework.papers.paperlist import paper_docs
 from app.records.case import Case, CaseRow, as_case
 from app.records.errors import Note, Problem, Refused
-from app.records.way import Act, Way, held_up, stage_of, way
+from app.records.way import Act, ActKind, Way, held_up, stage_of, way
 
 WITH_PAPERS = "agreed"
 LOOKED_INTO = ("accepted", "mediating", "agreed", "effective")
@@ -27,12 +27,12 @@ def case_way(desk: Desk, word: str) -> Way:
 
 def lawful_act(desk: Desk, case: Case, act: Act) -> Act:
     """An offer to freeze leads to what is missing where freezing would be refused."""
-    if act.kind != "freeze":
+    if act.kind != ActKind.FREEZE:
         return act
     try:
         return held_up(act, len(freezing_problems(desk, case, act.form, act.no)))
     except Refused:
-        return Act("check", "看卷里还差什么", form=act.form)
+        return Act(ActKind.CHECK, "看卷里还差什么", form=act.form)
 
 
 def hindering(desk: Desk, word: str, form: str, no: int | None = None) -> list[Problem]:

@@ -17,7 +17,7 @@ def acknowledgement(desk: Desk) -> Callable[[str], bool | None]:
     """
     peer = peer_of(desk)
     if peer is None:
-        return lambda record: None
+        return lambda _record: None
     reach: dict[str, int] = {}
     for bundle in desk.store.sync.bundles(peer.id):
         if bundle["kind"] == "changes" and bundle["state"] in IN_ITS_BOOKS:

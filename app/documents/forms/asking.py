@@ -103,8 +103,8 @@ BEGINNINGS: Mapping[str, Callable[[Around], Any]] = {
     "summary": lambda around: around.case.get("summary", ""),
     "copies": lambda around: len(around.case.get("parties", [])) + 1,
     "only_term": only_term,
-    "registered": lambda around: None,
-    "written": lambda around: None,
+    "registered": lambda _around: None,
+    "written": lambda _around: None,
 }
 CHOICES: Mapping[str, Callable[[Around], tuple[Option, ...]]] = {
     "parties": lambda around: party_options(around.case),

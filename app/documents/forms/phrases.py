@@ -137,12 +137,12 @@ def who_words(case: Case, term: Term, text: str) -> str:
     if kind not in GIVES:
         together = any(word in text for word in TOGETHER)
         return f"由{names['payer']}{verb}" if at.get("payer", 0) < 0 and not together else ""
-    if at.get("payer", 0) < 0 or turned_round(text, names, at):
+    if at.get("payer", 0) < 0 or turned_round(text, at):
         return f"由{names['payer']}{verb_to}{names['payee']}" if "payee" in names else f"由{names['payer']}{verb}"
     return f"{verb_to}{names['payee']}" if at.get("payee", 0) < 0 else ""
 
 
-def turned_round(text: str, names: dict[str, str], at: dict[str, int]) -> bool:
+def turned_round(text: str, at: dict[str, int]) -> bool:
     """Whether a text names the payee first, so that it may say the opposite; 由 before the payer makes it plain."""
     return 0 <= at.get("payee", -1) < at.get("payer", -1) and text[at["payer"] - 1] != "由"
 

@@ -83,6 +83,7 @@ def performance_lines(facts: Facts, seen: Any) -> list[str]:
 
 def copies_sentence(facts: Facts, signing: Any, copies: Any) -> str:
     """本协议一式叁份 …: never fewer than one for each who signs and one for the committee."""
+    del facts
     count = len(as_list(signing))
     return phrases.copies_sentence(count, max(copies or 0, count + 1))
 

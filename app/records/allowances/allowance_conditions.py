@@ -79,7 +79,7 @@ CONDITIONS: Mapping[str, Condition] = {
     "least_amount": Condition("money", lambda case: standing_agreement(case).get("amount_settled"), papers=AGREEMENTS),
     "least_people": Condition("count", lambda case: case.get("people_count"), papers=("intake_form",)),
     "least_month_score": Condition("count", lambda case: case.get("month_score")),
-    "papers": Condition("forms", lambda case: None),
+    "papers": Condition("forms", lambda _case: None),
 }  # fmt: skip
 KINDS = {"words": "lines", "lines": "lines", "forms": "lines", "flag": "flag", "money": "money", "count": "count"}
 WHEN_SHAPE = {name: KINDS[condition.kind] for name, condition in CONDITIONS.items()}

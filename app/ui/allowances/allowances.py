@@ -19,7 +19,7 @@ from app.ui.frame.frame import Frame
 from app.ui.frame.offered import offer
 from app.ui.frame.on_key import on_key
 from app.ui.frame.questions import ask
-from app.ui.frame.screen import Screen
+from app.ui.frame.screen import Screen, ScreenName
 from app.ui.widgets import Band, Card, EmptyState, ListRow, RowList, Segments, Tag, button, label, repolish, tag_width
 
 SHEETS = {"declaration": "申报表", "summary": "汇总表", "payment": "发放表"}
@@ -38,7 +38,7 @@ class AllowancesScreen(Screen):
         self.found: Any = None
         self.claims: list[tuple[Claim, list[AllowanceLine]]] = []
         self.build()
-        on_key(self, "Esc", lambda: frame.go("ledgers"))
+        on_key(self, "Esc", lambda: frame.go(ScreenName.LEDGERS))
         frame.changed.connect(self.heard)
 
     def build(self) -> None:
@@ -46,8 +46,8 @@ class AllowancesScreen(Screen):
         self.period = PeriodBox()
         self.period.activated.connect(lambda _: self.load())
         self.count = label("", "second")
-        self.pages = Segments("台账", PAGES, "allowances")
-        self.pages.chosen.connect(lambda key: self.frame.go(key))
+        self.pages = Segments("台账", PAGES, ScreenName.ALLOWANCES)
+        self.pages.chosen.connect(lambda key: self.frame.go(ScreenName(key)))
         head = QHBoxLayout()
         head.setSpacing(12)
         for one in (label("以案定补", "title"), self.period):
@@ -115,7 +115,7 @@ class AllowancesScreen(Screen):
 
     def show_place(self, period: str = "", **_: Any) -> None:
         """Open a period; this quarter unless another one is asked."""
-        self.pages.show_current("allowances")
+        self.pages.show_current(ScreenName.ALLOWANCES)
         desk = self.frame.desk
         self.period.fill(desk.clock.today().isoformat(), allowances.this_quarter(desk))
         self.period.choose(period)
@@ -218,14 +218,14 @@ class AllowancesScreen(Screen):
         reason, slip = dialog.reason.value(), desk.forms.slips["allowance_appeal"]
 
         def show(pdf: bytes) -> None:
-            self.frame.go("preview", pdf=pdf, title=slip.title, code=slip.code, back="allowances")
+            self.frame.go(ScreenName.PREVIEW, pdf=pdf, title=slip.title, code=slip.code, back=ScreenName.ALLOWANCES)
 
         self.frame.runner.store(
             lambda: allowance_sheets.appeal_slip(desk, claim["id"], case["number"], reason), show, self.frame.refuse
         )
 
     def open_case(self, at: int) -> None:
-        self.frame.go("case", case=self.found.rows[at].case["id"])
+        self.frame.go(ScreenName.CASE, case=self.found.rows[at].case["id"])
 
     def declare_all(self) -> None:
         desk, period = self.frame.desk, self.period.period()
@@ -266,7 +266,7 @@ class AllowancesScreen(Screen):
         def show(told: tuple[Any, bytes]) -> None:
             table, pdf = told
             code = desk.forms.lists[table.ledger].code
-            self.frame.go("preview", pdf=pdf, title=table.title, code=code, back="allowances")
+            self.frame.go(ScreenName.PREVIEW, pdf=pdf, title=table.title, code=code, back=ScreenName.ALLOWANCES)
 
         self.frame.runner.store(drawn, show, self.frame.refuse)
 

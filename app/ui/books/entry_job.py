@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from uuid import uuid4
 
 from app.casework.books import ledgers
 from app.casework.desk import Desk
@@ -13,7 +12,9 @@ from app.records.kept import Committee
 from app.ui.form.asked import entries_of
 from app.ui.form.entries import Doc
 from app.ui.form.form_jobs import Done, around_of
+from app.ui.form.form_place import FormPlace
 from app.ui.form.written_job import WrittenJob
+from app.ui.frame.screen import ScreenName
 
 VERB = "记下这一笔"
 
@@ -26,18 +27,12 @@ class EntryJob(WrittenJob):
 
     def finish(self, values: Doc) -> Done:
         ledgers.add_entry(self.desk, self.ledger, values)
-        return Done("记好了", "ledgers", {"ledger": self.ledger}, None)
+        return Done("记好了", ScreenName.LEDGERS, {"ledger": self.ledger}, None)
 
 
-def entry_place(ledger: str) -> str:
-    """A fresh place for a line of a book; one that keeps its draft for what is written about the figures."""
-    if ledger.startswith("@"):
-        return f"figures:{ledger}"
-    return f"entry:{ledger}:{uuid4().hex[:12]}"
-
-
-def entry_job(desk: Desk, place: str, ledger: str, committee: Committee) -> EntryJob:
+def entry_job(desk: Desk, place: FormPlace, committee: Committee) -> EntryJob:
     """The form of one line."""
+    ledger = place.of
     book, known = desk.forms.ledgers[ledger], around_of(desk, {})
     screen = Screen("", book.title, VERB, book.fields)
     return EntryJob(

@@ -10,9 +10,10 @@ from app.casework.desk import Desk
 from app.records.kept import Committee
 from app.ui.form.entries import Doc, Entry
 from app.ui.form.form_jobs import Done, around_of
+from app.ui.form.form_place import FormPlace
 from app.ui.form.written_job import WrittenJob, to_print
+from app.ui.frame.screen import ScreenName
 
-ANALYSIS = "@analysis"
 OWN = (*DERIVED, "A5_wan")
 
 
@@ -23,7 +24,7 @@ class OpeningJob(WrittenJob):
     def finish(self, values: Doc) -> Done:
         name = str(values["period"]).strip()
         set_opening(self.desk, name, {key: value for key, value in values.items() if key != "period"})
-        return Done("期初数记下了", "figures", {}, None)
+        return Done("期初数记下了", ScreenName.FIGURES, {}, None)
 
 
 @dataclass(frozen=True)
@@ -35,13 +36,13 @@ class AnalysisJob(WrittenJob):
     def finish(self, values: Doc) -> Done:
         write_analysis(self.desk, self.month, values)
         pdf = analysis_pdf(self.desk, self.month)
-        return to_print("记下了", self.desk, "month_analysis", pdf, back="figures")
+        return to_print("记下了", self.desk, "month_analysis", pdf, back=ScreenName.FIGURES)
 
 
-def figure_job(desk: Desk, place: str, what: str, committee: Committee) -> WrittenJob:
+def figure_job(desk: Desk, place: FormPlace, committee: Committee) -> WrittenJob:
     """The form of ``@opening`` or ``@analysis.2026-10``."""
-    name, _, month = what.partition(".")
-    if name == ANALYSIS:
+    month = place.month
+    if month:
         written = desk.store.get("analysis", month) or {}
         return AnalysisJob(
             desk=desk, place=place, title=f"{month} 月度分析", subtitle="", verb="记下并看这一页", stopped="记下",

@@ -14,10 +14,11 @@ from app.records.changes import Doc
 from app.ui.books.figure_table import FigureTable
 from app.ui.books.ledger_pages import PAGES, PeriodBox
 from app.ui.cases.job_words import short_number
+from app.ui.form.form_place import OPENING_FIGURES, analysis_of
 from app.ui.frame.frame import Frame
 from app.ui.frame.offered import offer
 from app.ui.frame.on_key import on_key
-from app.ui.frame.screen import Screen
+from app.ui.frame.screen import Screen, ScreenName
 from app.ui.screening.lead_words import short
 from app.ui.widgets import Beside, Card, ListRow, RowList, Segments, WholeRows, button, label
 
@@ -39,8 +40,8 @@ class FiguresScreen(Screen):
         metrics = frame.metrics
         self.period = PeriodBox()
         self.period.activated.connect(lambda _: self.load())
-        self.pages = Segments("台账", PAGES, "figures")
-        self.pages.chosen.connect(lambda key: frame.go(key))
+        self.pages = Segments("台账", PAGES, ScreenName.FIGURES)
+        self.pages.chosen.connect(lambda key: frame.go(ScreenName(key)))
         head = QHBoxLayout()
         head.setSpacing(12)
         for one in (label("数字", "title"), self.period):
@@ -60,7 +61,7 @@ class FiguresScreen(Screen):
         self.middle = Beside(WholeRows(self.table), self.card, "看案件", "回到数字", (3, 2))
         self.middle.measure(TABLE * metrics.body, CARD)
         on_key(self, "F4", self.middle.turn)
-        on_key(self, "Esc", lambda: None if self.middle.show_work() else frame.go("ledgers"))
+        on_key(self, "Esc", lambda: None if self.middle.show_work() else frame.go(ScreenName.LEDGERS))
         self.table.opened.connect(lambda _: self.middle.turn())
         self.card.setFocusProxy(self.list)
         head.insertWidget(3, self.middle.turner)
@@ -76,9 +77,9 @@ class FiguresScreen(Screen):
         row = QHBoxLayout()
         row.setSpacing(12)
         self.opening = button("填期初数", icon="pencil", big=True)
-        self.opening.clicked.connect(lambda: self.frame.go("form", ledger="@opening"))
+        self.opening.clicked.connect(lambda: self.frame.go(ScreenName.FORM, ledger=OPENING_FIGURES))
         self.analysis = button("月度分析", icon="file-pen", big=True)
-        self.analysis.clicked.connect(lambda: self.frame.go("form", ledger=f"@analysis.{self.period.period()}"))
+        self.analysis.clicked.connect(lambda: self.frame.go(ScreenName.FORM, ledger=analysis_of(self.period.period())))
         self.other = button("别的口径", big=True)
         self.other.setMenu(self.scheme_menu())
         self.pictures = button("看图", icon="eye", big=True)
@@ -103,7 +104,7 @@ class FiguresScreen(Screen):
 
     def show_place(self, period: str = "", **_: Any) -> None:
         """Open a period; this month unless another one is asked."""
-        self.pages.show_current("figures")
+        self.pages.show_current(ScreenName.FIGURES)
         self.period.fill(self.frame.desk.clock.today().isoformat())
         self.period.choose(period)
         self.load()
@@ -148,9 +149,9 @@ class FiguresScreen(Screen):
     def open_found(self, at: int) -> None:
         one = self.found[at]
         if "number" in one:
-            self.frame.go("case", case=one["id"])
+            self.frame.go(ScreenName.CASE, case=one["id"])
         else:
-            self.frame.go("ledgers", ledger="screening", period="all")
+            self.frame.go(ScreenName.LEDGERS, ledger="screening", period="all")
 
     def show_charts(self) -> None:
         desk, period = self.frame.desk, self.period.period()
@@ -167,8 +168,9 @@ class FiguresScreen(Screen):
 
     def preview(self, make: Any, title: str, code: str) -> None:
         """Pages on the print page, made on the store's lane."""
+        back = ScreenName.FIGURES
         self.frame.runner.store(
-            make, lambda pdf: self.frame.go("preview", pdf=pdf, title=title, code=code, back="figures"),
+            make, lambda pdf: self.frame.go(ScreenName.PREVIEW, pdf=pdf, title=title, code=code, back=back),
             self.frame.refuse,
         )  # fmt: skip
 

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from app.facts.dates import Period
 from app.ui.books.month_words import moved
+from app.ui.frame.screen import ScreenName
 from app.ui.widgets.boxes import SentenceChoice
 
-PAGES = {"ledgers": "登记簿", "figures": "数字", "month": "月结", "allowances": "以案定补"}
+PAGES: dict[str, str] = {
+    ScreenName.LEDGERS: "登记簿",
+    ScreenName.FIGURES: "数字",
+    ScreenName.MONTH: "月结",
+    ScreenName.ALLOWANCES: "以案定补",
+}
 YEARS_BACK = 3
 
 

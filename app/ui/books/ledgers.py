@@ -20,7 +20,7 @@ from app.ui.books.ledger_pages import PAGES, PeriodBox
 from app.ui.books.old_book import OldBooks
 from app.ui.frame.frame import Frame
 from app.ui.frame.offered import offer
-from app.ui.frame.screen import Screen
+from app.ui.frame.screen import Screen, ScreenName
 from app.ui.widgets import CheckBox, Segments, button, label
 
 
@@ -39,8 +39,8 @@ class LedgersScreen(Screen):
     def build(self) -> None:
         self.title = label("登记簿", "title")
         self.count = label("", "second")
-        self.pages = Segments("台账", PAGES, "ledgers")
-        self.pages.chosen.connect(lambda key: self.frame.go(key))
+        self.pages = Segments("台账", PAGES, ScreenName.LEDGERS)
+        self.pages.chosen.connect(lambda key: self.frame.go(ScreenName(key)))
         self.period = PeriodBox()
         self.period.activated.connect(lambda _: self.load())
         head = QHBoxLayout()
@@ -66,7 +66,9 @@ class LedgersScreen(Screen):
         middle.addLayout(left)
         middle.addWidget(self.view, 1)
         self.add = button("记一笔", "secondary", icon="plus", big=True)
-        self.add.clicked.connect(lambda: self.frame.go("form", ledger=self.books[self.list.currentRow()].ledger))
+        self.add.clicked.connect(
+            lambda: self.frame.go(ScreenName.FORM, ledger=self.books[self.list.currentRow()].ledger)
+        )
         self.old = button("旧册搬进来", "secondary", icon="upload", big=True)
         self.old.clicked.connect(self.bring_old)
         self.sheet = button("存成表格", "secondary", icon="download", big=True)
@@ -92,7 +94,7 @@ class LedgersScreen(Screen):
 
     def show_place(self, ledger: str = "", period: str = "", **_: Any) -> None:
         """Open the books, at one of them and a period where asked."""
-        self.pages.show_current("ledgers")
+        self.pages.show_current(ScreenName.LEDGERS)
         self.wanted = (ledger, period)
         desk = self.frame.desk
         self.frame.runner.store(lambda: ledgers.list_ledgers(desk), self.show_books, self.frame.refuse)
@@ -148,7 +150,9 @@ class LedgersScreen(Screen):
             code = self.frame.desk.forms.ledgers[table.ledger].code
             self.frame.runner.outside(
                 lambda: ledger_pdf(table).pdf,
-                lambda pdf: self.frame.go("preview", pdf=pdf, title=table.title, code=code, back="ledgers"),
+                lambda pdf: self.frame.go(
+                    ScreenName.PREVIEW, pdf=pdf, title=table.title, code=code, back=ScreenName.LEDGERS
+                ),
                 self.frame.refuse,
             )
 

@@ -23,7 +23,7 @@ from app.ui.frame.frame import Frame
 from app.ui.frame.offered import offer
 from app.ui.frame.on_key import on_key
 from app.ui.frame.questions import ask
-from app.ui.frame.screen import Screen
+from app.ui.frame.screen import Screen, ScreenName
 from app.ui.widgets import Segments, button, label
 from app.ui.widgets.bars import Bars
 from app.ui.widgets.icons import pixmap
@@ -35,8 +35,9 @@ SUM_ROW = 40
 NARROW = 1000
 """Below this the waiting month says with its reason alone what must be done first."""
 MOST_BARS, FEW_BARS = 6, 4
-PRINT = "打印签字"
-STEPS = ("看数", "查对", PRINT, "封账")
+STEPS = ("看数", "查对", "打印签字", "封账")
+PRINTING = 2
+"""The step that is done only where the print of the month is kept."""
 LAST = {True: "交给县里", False: "带走"}
 
 
@@ -55,7 +56,7 @@ class MonthScreen(Screen):
         self.build()
         frame.changed.connect(self.heard)
         frame.printed.connect(self.tick)
-        on_key(self, "Esc", lambda: frame.go("ledgers"))
+        on_key(self, "Esc", lambda: frame.go(ScreenName.LEDGERS))
 
     def build(self) -> None:
         self.title = label("", "title")
@@ -63,8 +64,8 @@ class MonthScreen(Screen):
         self.after = button("", "secondary", icon="chevron-right", small=True)
         self.before.clicked.connect(lambda: self.turn(-1))
         self.after.clicked.connect(lambda: self.turn(1))
-        self.pages = Segments("台账", PAGES, "month")
-        self.pages.chosen.connect(lambda key: self.frame.go(key))
+        self.pages = Segments("台账", PAGES, ScreenName.MONTH)
+        self.pages.chosen.connect(lambda key: self.frame.go(ScreenName(key)))
         head = QHBoxLayout()
         head.setSpacing(12)
         for one in (self.title, self.before, self.after):
@@ -148,7 +149,7 @@ class MonthScreen(Screen):
 
     def show_place(self, month: str = "", **_: Any) -> None:
         """Open a month; without one the latest that is over, or this one."""
-        self.pages.show_current("month")
+        self.pages.show_current(ScreenName.MONTH)
         self.carry.month = ""
         self.show_month(month or self.month or self.this_month())
 
@@ -229,7 +230,7 @@ class MonthScreen(Screen):
         notes = ["做过了", f"还差 {wrong} 处" if wrong else "都对上了", draft, last, ""]
         steps = (*STEPS, LAST[self.joined])
         for at, word in enumerate(steps):
-            done = at < now and (self.printed or word != PRINT)
+            done = at < now and (self.printed or at != PRINTING)
             self.way_row.addWidget(StepDisc(at + 1, "done" if done else "now" if at == now else "ahead"))
             self.way_row.addWidget(label(word, "strong" if at == now else "medium"))
             if notes[at] and not self.frame.metrics.largest:
@@ -330,7 +331,7 @@ class MonthScreen(Screen):
         self.frame.runner.store(read, lambda made: self.preview(made[1], made[0], "L5", made[2]), self.frame.refuse)
 
     def preview(self, pdf: bytes, title: str, code: str, mark: str = "") -> None:
-        self.frame.go("preview", pdf=pdf, title=title, code=code, back="month", mark=mark)
+        self.frame.go(ScreenName.PREVIEW, pdf=pdf, title=title, code=code, back=ScreenName.MONTH, mark=mark)
 
     def look_at_book(self, ledger: str) -> None:
         """One book of the month as it would be printed."""
@@ -345,7 +346,7 @@ class MonthScreen(Screen):
     def hand_over(self) -> None:
         """To the county where one is joined; else the books of the month on a stick."""
         if self.joined:
-            self.frame.go("exchange")
+            self.frame.go(ScreenName.EXCHANGE)
         else:
             self.sums_wanted = False
             self.bodies.setCurrentIndex(1)

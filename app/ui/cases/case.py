@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import IntEnum
 from typing import Any
 
 from PySide6.QtCore import QRect, Qt
@@ -28,14 +27,16 @@ from app.casework.papers.before_freezing import Look, looks_before_freezing
 from app.records.case import ShownCase
 from app.records.cases.agreement import standing_agreement
 from app.records.kept import Attachment, Committee
-from app.records.way import Act, Way
+from app.records.way import Act, ActKind, Way
 from app.ui.cases.case_freezing import CaseFreezing
 from app.ui.cases.case_head import SavedLine, saved_words, short_title, told_under_title
-from app.ui.cases.case_papers import PapersPane
+from app.ui.cases.case_papers import PapersPane, PaperVerb
 from app.ui.cases.case_scans import CaseScans
 from app.ui.cases.case_tabs import (
+    TABS,
     Line,
     RuledList,
+    Tab,
     attachment_lines,
     history_lines,
     party_lines,
@@ -44,34 +45,30 @@ from app.ui.cases.case_tabs import (
     term_lines,
 )
 from app.ui.form.entries import Doc
+from app.ui.form.form_place import office_place
 from app.ui.frame.frame import Frame
 from app.ui.frame.on_key import on_key
-from app.ui.frame.screen import Screen
+from app.ui.frame.screen import Screen, ScreenName
 from app.ui.papers.fill_job import asks
 from app.ui.papers.live_page import LivePage
 from app.ui.papers.pages import committee_of, page_of
 from app.ui.widgets import CheckBox, StepLine, button
 
-
-class Tab(IntEnum):
-    """The tabs of a case, from left to right."""
-
-    PAPERS, PARTIES, SESSIONS, TERMS, SCANS, OLD, COURSE = range(7)
-
-
-SCANS = Tab.SCANS
-TABS = {
-    Tab.PAPERS: "文书", Tab.PARTIES: "当事人", Tab.SESSIONS: "调解", Tab.TERMS: "条款", Tab.SCANS: "附件",
-    Tab.OLD: "老纠纷", Tab.COURSE: "经过",
-}  # fmt: skip
 ACT_VERBS = {
-    "step": "case.step", "freeze": "paper.freeze", "mend": "paper.freeze", "print": "paper.print", "sign": "paper.sign",
-    "check": "case.read",
+    ActKind.STEP: "case.step", ActKind.FREEZE: "paper.freeze", ActKind.MEND: "paper.freeze",
+    ActKind.PRINT: "paper.print", ActKind.SIGN: "paper.sign", ActKind.CHECK: "case.read",
 }  # fmt: skip
 """What somebody must be allowed to do for the big button to be there."""
 SAVED_FROM = 600
 """Pixels: a page lower than this keeps its height for the papers."""
-LISTS = ("today", "screening", "ledgers", "figures", "allowances", "office")
+LISTS = (
+    ScreenName.TODAY,
+    ScreenName.SCREENING,
+    ScreenName.LEDGERS,
+    ScreenName.FIGURES,
+    ScreenName.ALLOWANCES,
+    ScreenName.OFFICE,
+)
 """Where Esc leads back to; from anywhere else it leads to 案件."""
 
 
@@ -123,7 +120,7 @@ class CaseScreen(Screen):
         names.addWidget(self.second)
         self.more = button("更多", "secondary", big=True)
         self.check = button("归档前检查", "secondary", big=True)
-        self.check.clicked.connect(lambda: self.frame.go("check", case=self.case_id))
+        self.check.clicked.connect(lambda: self.frame.go(ScreenName.CHECK, case=self.case_id))
         self.next = button("", "primary", big=True)
         self.next.clicked.connect(self.take_next)
         head = QHBoxLayout()
@@ -145,11 +142,12 @@ class CaseScreen(Screen):
         self.papers = PapersPane(self.frame.desk.may, self.frame.desk.forms.posts)
         self.papers.chosen.connect(self.show_paper)
         self.papers.verb.connect(self.do)
+        self.papers.due_asked.connect(self.freezing.ask_and_freeze_due)
         self.papers.mend_asked.connect(lambda row, problem: self.freezing.mend(row, [problem]))
         on_key(self, "F4", self.papers.halves.turn)
         on_key(self, "Esc", self.go_back)
         self.lists = [RuledList() for _ in list(TABS)[1:]]
-        self.lists[SCANS - 1].acted.connect(self.look_at_scan)
+        self.lists[Tab.SCANS - 1].acted.connect(self.look_at_scan)
         self.body = QStackedWidget()
         for widget in (self.papers, *self.lists):
             self.body.addWidget(widget)
@@ -187,7 +185,7 @@ class CaseScreen(Screen):
         if came_from is not None and came_from[0] in LISTS:
             self.frame.back()
         else:
-            self.frame.go("cases")
+            self.frame.go(ScreenName.CASES)
 
     def place_facts(self) -> Doc:
         """What brings the page back to this paper of this case."""
@@ -297,7 +295,7 @@ class CaseScreen(Screen):
         self.next.setVisible(act is not None)
         if act is not None:
             self.next.setText(f"下一步：{act.title}")
-            to_paper = act.kind in ("freeze", "print") and not self.frame.metrics.largest
+            to_paper = act.kind in (ActKind.FREEZE, ActKind.PRINT) and not self.frame.metrics.largest
             self.next.set_sign("printer" if to_paper else None)
         self.check.setText("归档检查" if self.frame.metrics.largest else "归档前检查")
         menu = QMenu(self)
@@ -307,7 +305,7 @@ class CaseScreen(Screen):
         if self.may("case.attach"):
             self.add_scans(menu)
         if self.may("case.open"):
-            menu.addAction("照这件再登记一件", lambda: self.frame.go("form", like=self.case_id))
+            menu.addAction("照这件再登记一件", lambda: self.frame.go(ScreenName.FORM, like=self.case_id))
         self.add_steps(menu, way, act)
         before = self.more.menu()
         self.more.setMenu(menu)
@@ -353,7 +351,9 @@ class CaseScreen(Screen):
         charged = self.view is not None and bool(self.view.case.get("charge"))
         written = {"charge": "领导包案", **({"progress": "包案进展"} if charged else {}), "story": "写成教学案例"}
         for what, word in written.items() if self.may("case.charge") else ():
-            rare.addAction(word, lambda what=what: self.frame.go("form", draft=f"office:{what}:{self.case_id}"))
+            rare.addAction(
+                word, lambda what=what: self.frame.go(ScreenName.FORM, draft=str(office_place(what, self.case_id)))
+            )
         lawful = [one for one in way.steps if one.allowed and one.step in screens and (not act or one.step != act.step)]
         for offer in lawful if self.may("case.step") else ():
             (rare if offer.rare else menu).addAction(offer.title, lambda offer=offer: self.take(offer.step))
@@ -372,14 +372,14 @@ class CaseScreen(Screen):
     def read_out(self) -> None:
         """The chosen paper in large type, part by part."""
         form, no = self.wanted
-        self.frame.go("read", case=self.case_id, form=form or "agreement", no=no)
+        self.frame.go(ScreenName.READ, case=self.case_id, form=form or "agreement", no=no)
 
     def print_hand_up(self) -> None:
         """The slip with the papers of the earlier sessions, on the print page."""
         desk, case_id = self.frame.desk, self.case_id
         self.frame.runner.store(
             lambda: hand_up_pages(desk, case_id),
-            lambda made: self.frame.go("preview", pdf=made.pdf, title="上交的一套", code="F26u", case=case_id),
+            lambda made: self.frame.go(ScreenName.PREVIEW, pdf=made.pdf, title="上交的一套", code="F26u", case=case_id),
             self.frame.refuse,
         )
 
@@ -388,22 +388,22 @@ class CaseScreen(Screen):
         act = self.act
         if act is None or self.view is None:
             return
-        if act.kind == "step":
+        if act.kind == ActKind.STEP:
             self.take(act.step)
-        elif act.kind == "check":
-            self.frame.go("check", case=self.case_id)
+        elif act.kind == ActKind.CHECK:
+            self.frame.go(ScreenName.CHECK, case=self.case_id)
         else:
             rows = [row for row in self.view.papers if row.form == act.form and act.no in (None, row.no)]
-            self.do(act.kind, rows[-1])
+            self.do(PaperVerb(act.kind), rows[-1])
 
     def take(self, step: str) -> None:
-        self.frame.go("form", case=self.case_id, step=step)
+        self.frame.go(ScreenName.FORM, case=self.case_id, step=step)
 
     def fill(self, at: int) -> None:
         """Draw the rows of a tab when somebody looks at it: nobody waits for those behind."""
         if at in self.stale:
             self.stale.discard(at)
-            self.lists[at - 1].show_lines(*self.contents[at - 1], "看" if at == SCANS else "")
+            self.lists[at - 1].show_lines(*self.contents[at - 1], "看" if at == Tab.SCANS else "")
 
     def turn(self, at: int) -> None:
         self.fill(at)
@@ -444,34 +444,25 @@ class CaseScreen(Screen):
 
         self.frame.runner.store(read, show, self.frame.refuse)
 
-    def do(self, verb: str, row: Any) -> None:
+    def do(self, verb: PaperVerb, row: Any) -> None:
         """What the person pressed beside a paper."""
-        getattr(self, f"do_{verb}")(row)
+        acts = {
+            PaperVerb.FILL: self.do_fill, PaperVerb.FREEZE: self.freezing.ask_and_freeze,
+            PaperVerb.MEND: self.freezing.ask_and_mend, PaperVerb.LOOK: self.do_look, PaperVerb.PRINT: self.do_look,
+            PaperVerb.SIGN: self.do_sign, PaperVerb.SCAN: self.scans.choose_for,
+        }  # fmt: skip
+        acts[verb](row)
 
     def do_fill(self, row: Any) -> None:
         screens = self.frame.desk.forms.documents[row.form].screens
         steps = [screen.step for screen in screens if self.view and self.view.way.allows(screen.step)]
         if not steps and asks(self.frame.desk.forms, row.form):
-            self.frame.go("form", case=self.case_id, step="fill", form=row.form, no=row.no)
+            self.frame.go(ScreenName.FORM, case=self.case_id, step="fill", form=row.form, no=row.no)
             return
         self.take(steps[0] if steps else "correct")
 
-    def do_freeze(self, row: Any) -> None:
-        self.freezing.ask_and_freeze(row)
-
-    def do_mend(self, row: Any) -> None:
-        self.freezing.ask_and_mend(row)
-
-    def do_due(self, _: Any) -> None:
-        self.freezing.ask_and_freeze_due()
-
     def do_look(self, row: Any) -> None:
-        self.frame.go("preview", paper=row.id, case=self.case_id)
-
-    do_print = do_look
+        self.frame.go(ScreenName.PREVIEW, paper=row.id, case=self.case_id)
 
     def do_sign(self, row: Any) -> None:
-        self.frame.go("form", case=self.case_id, step="sign", form=row.form, no=row.no)
-
-    def do_scan(self, row: Any) -> None:
-        self.scans.choose_for(row)
+        self.frame.go(ScreenName.FORM, case=self.case_id, step="sign", form=row.form, no=row.no)

@@ -14,6 +14,7 @@ from app.ui.form.entries import Doc
 from app.ui.form.mending import mending_place
 from app.ui.frame.frame import Frame, WayOut
 from app.ui.frame.questions import ask
+from app.ui.frame.screen import ScreenName
 
 TO_THE_FIELD = "去填这一处"
 
@@ -53,7 +54,7 @@ class CaseFreezing:
         """The form where the first of these is put right."""
         place = self.place_of(row, problems)
         if place is not None:
-            self.frame.go("form", case=self.page.case_id, **place)
+            self.frame.go(ScreenName.FORM, case=self.page.case_id, **place)
         elif problems:
             self.freeze(row)
         else:
@@ -69,7 +70,7 @@ class CaseFreezing:
     def way_out(self, row: Any, problems: list[Problem]) -> WayOut | None:
         """The button of a refusal that leads to the very field."""
         place, case_id = self.place_of(row, problems), self.page.case_id
-        return WayOut(TO_THE_FIELD, lambda: self.frame.go("form", case=case_id, **place)) if place else None
+        return WayOut(TO_THE_FIELD, lambda: self.frame.go(ScreenName.FORM, case=case_id, **place)) if place else None
 
     def ask_and_freeze_due(self) -> None:
         """Everything that is ready becomes final at once and goes to one print page."""
@@ -99,10 +100,10 @@ class CaseFreezing:
         self.frame.tell(due)
         each = tuple((one.paper["id"], one.paper["copies"]) for one in due.frozen)
         title = "、".join(f"{one.paper['title']} {one.paper['copies']} 份" for one in due.frozen)
-        self.frame.go("preview", pdf=due.pdf, title=title, code="F", case=self.page.case_id, together=each)
+        self.frame.go(ScreenName.PREVIEW, pdf=due.pdf, title=title, code="F", case=self.page.case_id, together=each)
 
     def opened(self, frozen: papers.Frozen) -> None:
         """A fresh paper goes straight to the print page."""
         self.frame.say("已定稿")
         self.frame.tell(frozen)
-        self.frame.go("preview", paper=frozen.paper["id"], case=self.page.case_id)
+        self.frame.go(ScreenName.PREVIEW, paper=frozen.paper["id"], case=self.page.case_id)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from enum import StrEnum
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -20,31 +21,58 @@ MARKS = 14
 """Characters: the list of who signed."""
 FROZEN = ("final", "printed", "signed", "scanned")
 WAITING = ("printed", "final", "draft")
-VERBS: dict[str, tuple[tuple[str, str, str], ...]] = {
-    "empty": (("fill", "填写", "填写"), ("freeze", "定稿", "定稿")),
-    "draft": (("freeze", "定稿", "定稿"),),
-    "final": (("look", "放大看", "看"), ("print", "打印", "打印"), ("sign", "记下签名", "记签名")),
-    "printed": (
-        ("look", "放大看", "看"),
-        ("print", "再打印", "再打印"),
-        ("sign", "记下签名", "记签名"),
-        ("scan", "放入扫描件", "放扫描件"),
+
+
+class PaperVerb(StrEnum):
+    """What a person does with one paper of a case."""
+
+    FILL = "fill"
+    FREEZE = "freeze"
+    MEND = "mend"
+    LOOK = "look"
+    PRINT = "print"
+    SIGN = "sign"
+    SCAN = "scan"
+
+
+Verb = tuple[PaperVerb, str, str]
+"""What is done, and its words where there is room and where there is little."""
+VERBS: dict[str, tuple[Verb, ...]] = {
+    "empty": ((PaperVerb.FILL, "填写", "填写"), (PaperVerb.FREEZE, "定稿", "定稿")),
+    "draft": ((PaperVerb.FREEZE, "定稿", "定稿"),),
+    "final": (
+        (PaperVerb.LOOK, "放大看", "看"),
+        (PaperVerb.PRINT, "打印", "打印"),
+        (PaperVerb.SIGN, "记下签名", "记签名"),
     ),
-    "signed": (("look", "放大看", "看"), ("print", "再打印", "再打印"), ("scan", "放入扫描件", "放扫描件")),
-    "scanned": (("look", "放大看", "看"), ("print", "再打印", "再打印")),
+    "printed": (
+        (PaperVerb.LOOK, "放大看", "看"),
+        (PaperVerb.PRINT, "再打印", "再打印"),
+        (PaperVerb.SIGN, "记下签名", "记签名"),
+        (PaperVerb.SCAN, "放入扫描件", "放扫描件"),
+    ),
+    "signed": (
+        (PaperVerb.LOOK, "放大看", "看"),
+        (PaperVerb.PRINT, "再打印", "再打印"),
+        (PaperVerb.SCAN, "放入扫描件", "放扫描件"),
+    ),
+    "scanned": ((PaperVerb.LOOK, "放大看", "看"), (PaperVerb.PRINT, "再打印", "再打印")),
 }
 
 
 LEAVE = {
-    "fill": "paper.fill", "freeze": "paper.freeze", "print": "paper.print", "sign": "paper.sign", "scan": "case.attach",
+    PaperVerb.FILL: "paper.fill", PaperVerb.FREEZE: "paper.freeze", PaperVerb.PRINT: "paper.print",
+    PaperVerb.SIGN: "paper.sign", PaperVerb.SCAN: "case.attach",
 }  # fmt: skip
 
 
 class PapersPane(QWidget):
-    """Signals: ``verb(name, row)`` for what the person wants done, ``chosen(row)`` for another paper,
+    """Signals: ``verb(PaperVerb, row)`` for what the person wants done, ``due_asked`` for all papers that are ready,
+    ``chosen(row)`` for another paper,
     ``mend_asked(row, problem)`` for what holds up freezing one."""
 
-    verb = Signal(str, object)
+    verb = Signal(object, object)
+    due_asked = Signal()
     chosen = Signal(object)
     mend_asked = Signal(object, object)
 
@@ -56,7 +84,7 @@ class PapersPane(QWidget):
         self.list.chosen.connect(self.choose)
         self.list.opened.connect(self.open_row)
         self.due = button("", "secondary", icon="printer")
-        self.due.clicked.connect(lambda: self.verb.emit("due", None))
+        self.due.clicked.connect(self.due_asked)
         self.due.hide()
         self.name = QLabel()
         self.name.setObjectName("section")
@@ -160,7 +188,7 @@ class PapersPane(QWidget):
         self.due.setText(f"{'一起定稿' if self.halves.narrow else '一起定稿打印'} {self.ready} 份")
         self.due.setVisible(self.ready > 1 and self.may("paper.freeze"))
 
-    def verbs_of(self, row: Any) -> list[tuple[str, str, str]]:
+    def verbs_of(self, row: Any) -> list[Verb]:
         """What may be done with a paper by who sits here; only looking needs no leave."""
         return [one for one in VERBS.get(row.state, ()) if one[0] not in LEAVE or self.may(LEAVE[one[0]])]
 
@@ -207,7 +235,7 @@ class PapersPane(QWidget):
     def mend(self, at: int) -> None:
         self.mend_asked.emit(self.row, self.looks[at].problem)
 
-    def pressed(self, name: str) -> Callable[[], None]:
+    def pressed(self, name: PaperVerb) -> Callable[[], None]:
         return lambda: self.verb.emit(name, self.row)
 
 

@@ -18,7 +18,8 @@ from app.records.errors import Note, ProgramError, Refused, Trouble
 from app.records.kept import LeftOut, Paper
 from app.ui.form.entries import Doc
 from app.ui.frame.frame import Frame
-from app.ui.frame.questions import ask, ask_reason, ask_way
+from app.ui.frame.questions import Way, ask, ask_reason, ask_way
+from app.ui.frame.screen import ScreenName
 from app.ui.frame.wording import left_out_words, note_words
 
 HERE = "还是放在这里"
@@ -70,9 +71,9 @@ class CaseScans:
                 here()
             return
         way = ask_way(self.page, question, happens, stays, there, HERE)
-        if way == there and told.paper is not None:
+        if way == Way.VERB and told.paper is not None:
             self.keep(told.paper["case"], told.paper["form"], told.paper["no"], file)
-        elif way:
+        elif way != Way.NEITHER:
             here()
 
     def keep(self, case: str, form: str, no: int | None, file: Path, *, sure: bool = False) -> None:
@@ -88,9 +89,9 @@ class CaseScans:
             waiting = bool(paper["lacking"]) or paper["state"] in ("final", "printed")
             self.told(f"扫描件已放入。{said_of(done.warnings)}", done)
             if waiting:
-                self.frame.go("form", case=case, step="sign", form=form, no=paper["no"])
+                self.frame.go(ScreenName.FORM, case=case, step="sign", form=form, no=paper["no"])
             elif case != self.page.case_id:
-                self.frame.go("case", case=case, form=form, no=paper["no"])
+                self.frame.go(ScreenName.CASE, case=case, form=form, no=paper["no"])
 
         self.frame.runner.store(work, kept, self.failed)
 
@@ -165,7 +166,7 @@ class CaseScans:
         desk, case = self.frame.desk, self.page.case_id
         self.frame.runner.store(
             lambda: attachment_pages(desk, attachment),
-            lambda told: self.frame.go("preview", pdf=told[1], title=told[0], code="SCAN", case=case),
+            lambda told: self.frame.go(ScreenName.PREVIEW, pdf=told[1], title=told[0], code="SCAN", case=case),
             self.frame.refuse,
         )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from enum import IntEnum
 from typing import cast
 
 from PySide6.QtCore import Qt, Signal
@@ -22,6 +23,18 @@ from app.ui.cases.job_words import short_number
 from app.ui.widgets import button
 
 Line = tuple[str, str, str]
+
+
+class Tab(IntEnum):
+    """The tabs of a case, from left to right."""
+
+    PAPERS, PARTIES, SESSIONS, TERMS, SCANS, OLD, COURSE = range(7)
+
+
+TABS = {
+    Tab.PAPERS: "文书", Tab.PARTIES: "当事人", Tab.SESSIONS: "调解", Tab.TERMS: "条款", Tab.SCANS: "附件",
+    Tab.OLD: "老纠纷", Tab.COURSE: "经过",
+}  # fmt: skip
 
 
 class RuledList(QScrollArea):

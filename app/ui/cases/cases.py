@@ -14,7 +14,7 @@ from app.ui.cases.filter_words import months_back, sentence_box, states
 from app.ui.frame.frame import Frame
 from app.ui.frame.offered import offer
 from app.ui.frame.on_key import on_window_key
-from app.ui.frame.screen import Screen
+from app.ui.frame.screen import Screen, ScreenName
 from app.ui.widgets import EmptyState, TableView, WholeRows, button, label
 from app.ui.widgets.flow import FlowLayout
 
@@ -60,11 +60,11 @@ class CasesScreen(Screen):
 
     def head(self) -> QHBoxLayout:
         oral = button("口头调解半页", icon="mic")
-        oral.clicked.connect(lambda: self.frame.go("oral"))
+        oral.clicked.connect(lambda: self.frame.go(ScreenName.ORAL))
         new = button("登记新案" if self.metrics.largest else "登记新案　Ctrl+N", "primary", "plus")
-        new.clicked.connect(lambda: self.frame.go("form"))
+        new.clicked.connect(lambda: self.frame.go(ScreenName.FORM))
         hand = button("停电手写", icon="file-pen")
-        hand.clicked.connect(lambda: self.frame.go("packs"))
+        hand.clicked.connect(lambda: self.frame.go(ScreenName.PACKS))
         offer(self.frame, "case.open", oral, new)
         offer(self.frame, "paper.blank", hand)
         row = QHBoxLayout()
@@ -185,7 +185,7 @@ class CasesScreen(Screen):
         self.number.setText(f"卷号全称：{row['number']}" if row and row["number"] else "")
 
     def open(self, index: QModelIndex) -> None:
-        self.frame.go("case", case=self.model.rows[index.row()]["id"])
+        self.frame.go(ScreenName.CASE, case=self.model.rows[index.row()]["id"])
 
     def keyPressEvent(self, event: Any) -> None:
         if event.key() == Qt.Key.Key_Escape and self.sought:

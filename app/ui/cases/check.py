@@ -22,7 +22,7 @@ from app.ui.frame.frame import Frame
 from app.ui.frame.offered import offer
 from app.ui.frame.on_key import on_key
 from app.ui.frame.questions import ask_reason
-from app.ui.frame.screen import Screen
+from app.ui.frame.screen import Screen, ScreenName
 from app.ui.frame.wording import left_out_words, note_words
 from app.ui.papers.paper_rows import paper_name
 from app.ui.widgets import button, label
@@ -68,7 +68,7 @@ class CheckScreen(Screen):
         names.addWidget(self.title)
         names.addWidget(self.second)
         self.back = button("回到案子", "secondary", icon="folder-open")
-        self.back.clicked.connect(lambda: frame.go("case", case=self.case))
+        self.back.clicked.connect(lambda: frame.go(ScreenName.CASE, case=self.case))
         on_key(self, "Esc", self.back.click)
         head = QHBoxLayout()
         head.addLayout(names, 1)
@@ -80,7 +80,7 @@ class CheckScreen(Screen):
         middle.addWidget(self.list, 2)
         middle.addWidget(self.catalogue, 1)
         self.file = button("归档", "primary", icon="archive", big=True)
-        self.file.clicked.connect(lambda: frame.go("form", case=self.case, step="archive"))
+        self.file.clicked.connect(lambda: frame.go(ScreenName.FORM, case=self.case, step="archive"))
         self.whole = button("做成卷宗", "secondary", icon="book-open", big=True)
         self.whole.clicked.connect(self.build)
         offer(frame, "file.out", self.whole)

@@ -17,11 +17,13 @@ from app.records.errors import Problem, Refused
 from app.records.steps.every import ANSWERS
 from app.records.steps.intake import SHAPE
 from app.records.way import Way
+from app.ui.cases.case_tabs import Tab
 from app.ui.form.entries import GUARDIAN, Doc
+from app.ui.form.form_place import office_place
 from app.ui.form.mending import asks, mending_place
+from app.ui.frame.screen import ScreenName
 
-TERMS_TAB, COURSE_TAB = 3, 6
-TAB_OF = {"parties": 1, "sessions": 2, "agreements": TERMS_TAB}
+TAB_OF = {"parties": Tab.PARTIES, "sessions": Tab.SESSIONS, "agreements": Tab.TERMS}
 """The tab of the case page where something kept with a case is to be seen; all else stands in what happened."""
 AGREEMENTS = ("agreement", "oral_agreement")
 STRANGE = "word_outside_list"
@@ -75,16 +77,16 @@ def held_up(desk: Desk, case: Case, form: str, no: int | None) -> list[Problem] 
         return None
 
 
-def place_of(finding: Any, known: Known) -> tuple[str, Doc]:
+def place_of(finding: Any, known: Known) -> tuple[ScreenName, Doc]:
     """The screen to open and what it is told."""
     here = {"case": known.case["id"]}
     if finding.facts.get("due") == "charge" and known.may("case.charge"):
-        return "form", {"draft": f"office:progress:{known.case['id']}"}
+        return ScreenName.FORM, {"draft": str(office_place("progress", str(known.case["id"])))}
     for looked in (registered, paper_to_sign, paper_to_make, performed, worded, stepped):
         found = looked(finding, known)
         if found:
-            return "form", here | found
-    return "case", here | seen_at(finding, known)
+            return ScreenName.FORM, here | found
+    return ScreenName.CASE, here | seen_at(finding, known)
 
 
 def registered(finding: Any, known: Known) -> Doc | None:
@@ -163,9 +165,9 @@ def seen_at(finding: Any, known: Known) -> Doc:
         first = first_of(str(finding.field))
         if first in SHAPE and first not in TAB_OF:
             return {"form": "intake_form", "on_paper": True}
-        return {"tab": TAB_OF.get(first, COURSE_TAB)}
+        return {"tab": TAB_OF.get(first, Tab.COURSE)}
     if any(finding.field == term["id"] for term in standing_agreement(known.case).get("terms", [])):
-        return {"form": finding.paper, "tab": TERMS_TAB}
+        return {"form": finding.paper, "tab": Tab.TERMS}
     row = known.paper(finding.paper, number_of(finding))
     return {"form": finding.paper, "no": row.no if row else None, "on_paper": bool(row)}
 

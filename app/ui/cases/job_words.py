@@ -9,17 +9,18 @@ from app.casework.cases.today import Job, Unsigned
 from app.facts.dates import month_words, short_day
 from app.records.changes import Doc
 from app.records.way import STAGES
+from app.ui.frame.screen import ScreenName
 
 
 @dataclass(frozen=True)
 class JobWords:
-    """``place`` and ``facts`` are where the verb leads."""
+    """``screen`` and ``facts`` are where the verb leads."""
 
     kind: str
     title: str
     second: str
     verb: str
-    place: str
+    screen: ScreenName
     facts: dict[str, Any]
 
 
@@ -54,20 +55,24 @@ def job_words(job: Job) -> JobWords:
             f"{month_words(job.month)}台账",
             f"{short_day(job.on)} 封账",
             "去月结",
-            "month",
+            ScreenName.MONTH,
             {"month": job.month},
         )
     if job.kind in ROOM:
         kind, second, page = ROOM[job.kind]
-        return JobWords(kind, job.title, second.format(day=short_day(job.on)), "打开", "office", {"page": page})
+        return JobWords(
+            kind, job.title, second.format(day=short_day(job.on)), "打开", ScreenName.OFFICE, {"page": page}
+        )
     if job.kind in LEADS:
         kind, second, title = LEADS[job.kind]
-        return JobWords(kind, job.title or title, second.format(day=short_day(job.on)), "打开", "screening", {})
+        return JobWords(
+            kind, job.title or title, second.format(day=short_day(job.on)), "打开", ScreenName.SCREENING, {}
+        )
     kind, second, verb = KINDS[job.kind]
     second = second.format(day=short_day(job.on))
     if job.step:
-        return JobWords(kind, job.title, second, verb, "form", {"case": job.case, "step": job.step})
-    return JobWords(kind, job.title, second, "打开", "case", {"case": job.case})
+        return JobWords(kind, job.title, second, verb, ScreenName.FORM, {"case": job.case, "step": job.step})
+    return JobWords(kind, job.title, second, "打开", ScreenName.CASE, {"case": job.case})
 
 
 def unsigned_words(paper: Unsigned) -> tuple[str, str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
-from uuid import uuid4
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QResizeEvent
@@ -21,10 +20,11 @@ from app.ui.form.entries import Doc, Found, with_unread, write
 from app.ui.form.field_box import BY_HAND, PINYIN, ROOM, FieldBox
 from app.ui.form.form_fields import Editors
 from app.ui.form.form_jobs import around_of
+from app.ui.form.form_place import FormPlace, intake_place, oral_place
 from app.ui.frame.composing import take_composed
 from app.ui.frame.frame import Frame, nothing_more
 from app.ui.frame.on_key import on_key
-from app.ui.frame.screen import Screen
+from app.ui.frame.screen import Screen, ScreenName
 from app.ui.papers.live_page import LivePage
 from app.ui.papers.lost_characters import lost_in
 from app.ui.papers.pages import committee_of
@@ -117,16 +117,16 @@ class OralScreen(Screen):
     def show_place(self, draft: str = "", **_: Any) -> None:
         """Open an empty half page or an unfinished one."""
         self.close_job()
-        desk, place = self.frame.desk, draft or f"oral:{uuid4().hex[:12]}"
+        desk, place = self.frame.desk, FormPlace.read(draft) if draft else oral_place()
         self.frame.runner.store(
-            lambda: (OralJob(desk, place, committee_of(desk)), drafts.find(desk, place)),
+            lambda: (OralJob(desk, place, committee_of(desk)), drafts.find(desk, str(place))),
             lambda loaded: self.open(*loaded),
             self.frame.refuse,
         )
 
     def place_facts(self) -> Doc:
         """What brings the half page back after a lock or another size of type."""
-        return {"draft": self.job.place} if self.job else {}
+        return {"draft": str(self.job.place)} if self.job else {}
 
     def open(self, job: OralJob, draft: Doc | None) -> None:
         self.job, self.tried, self.at, self.gone_by = job, False, "", set()
@@ -144,7 +144,7 @@ class OralScreen(Screen):
             self.fill(draft.get("values", {}))
             for path, typed in draft.get("typed", {}).items():
                 self.boxes[path].editor.set_typed(typed)
-        self.keeper.begin(job.desk, job.place, kept=draft is not None)
+        self.keeper.begin(job.desk, str(job.place), kept=draft is not None)
         self.tell(job)
         self.fit()
         self.look()
@@ -330,7 +330,7 @@ class OralScreen(Screen):
         def work() -> tuple[Any, Any]:
             done = job.register(values)
             frozen = papers.freeze_paper(job.desk, done.id, "oral_agreement")
-            drafts.drop(job.desk, job.place)
+            drafts.drop(job.desk, str(job.place))
             return done, frozen
 
         self.done.setEnabled(False)
@@ -340,14 +340,14 @@ class OralScreen(Screen):
         self.done.setEnabled(True)
         job = self.job
         if job is not None and not self.frame.was_saved(error):
-            self.keeper.begin(job.desk, job.place, kept=True)
+            self.keeper.begin(job.desk, str(job.place), kept=True)
             self.keeper.touched()
         if not self.frame.was_saved(error):
             self.frame.refuse(error)
             return
         self.close_job()
         if job is not None:
-            self.frame.runner.store(lambda: drafts.drop(job.desk, job.place), nothing_more, nothing_more)
+            self.frame.runner.store(lambda: drafts.drop(job.desk, str(job.place)), nothing_more, nothing_more)
         self.frame.show_saved(error)
 
     def leave(self, done: Any, frozen: Any) -> None:
@@ -355,14 +355,14 @@ class OralScreen(Screen):
         self.close_job()
         self.frame.say(f"已登记：{done.number}")
         self.frame.tell(done)
-        self.frame.go("preview", paper=frozen.paper["id"], case=done.id)
+        self.frame.go(ScreenName.PREVIEW, paper=frozen.paper["id"], case=done.id)
 
     def write_instead(self) -> None:
         """The same facts in the full form, as its draft."""
         take_composed()
         if self.job is None:
             return
-        desk, old, new = self.job.desk, self.job.place, f"intake:{uuid4().hex[:12]}"
+        desk, old, new = self.job.desk, str(self.job.place), str(intake_place())
         values, typed = self.values(), self.typed()
         content: Doc = {"values": as_written(values, desk.forms.codes), "title": "受理登记表"}
         content["typed"] = {path: typed[path] for path in ("dispute_type",) if path in typed}
@@ -374,7 +374,7 @@ class OralScreen(Screen):
                 drafts.drop(desk, old)
 
         def gone(_: Any) -> None:
-            self.frame.go("form", draft=new)
+            self.frame.go(ScreenName.FORM, draft=new)
             if settled:
                 self.frame.say(STAYS)
 
@@ -394,7 +394,7 @@ class OralScreen(Screen):
 
     def put_aside(self) -> None:
         self.close_job()
-        self.frame.go("today")
+        self.frame.go(ScreenName.TODAY)
 
     def go_back(self) -> None:
         """Esc: from the page in front to the fields, from the fields to where one came from; what was typed is kept."""

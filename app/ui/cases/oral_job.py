@@ -20,6 +20,7 @@ from app.records.rules import Codes
 from app.records.steps.every import SHAPES
 from app.records.steps.intake import SHAPE, check_intake
 from app.ui.form.entries import Doc, Entry, Found, missing
+from app.ui.form.form_place import FormPlace
 from app.ui.frame.wording import note_words, problem_words
 from app.ui.papers.pages import draw_draft
 
@@ -106,7 +107,7 @@ class OralJob:
     """What the half page knows: its fields, its page, and how it is registered."""
 
     desk: Desk
-    place: str
+    place: FormPlace
     committee: Committee
     verb: str = "登记并打印"
     stopped: str = "登记"

@@ -14,9 +14,10 @@ from app.casework.cases.today import Job, Today, today
 from app.records.errors import Note
 from app.ui.cases.job_words import JobWords, counts_words, draft_words, job_words, unsigned_words
 from app.ui.door.opening_notices import place_words, titles, told_first
+from app.ui.form.form_place import FormKind, FormPlace
 from app.ui.frame.frame import Frame
 from app.ui.frame.offered import offer
-from app.ui.frame.screen import Screen
+from app.ui.frame.screen import Screen, ScreenName
 from app.ui.widgets import Band, Button, EmptyState, ListRow, RowList, Tag, button, day_look, label, tag_width
 from app.ui.widgets.side_list import SideList
 
@@ -64,7 +65,7 @@ class TodayScreen(Screen):
     def new_button(self) -> Button:
         words = "登记新案　Ctrl+N" if self.metrics.size == "standard" else "登记新案"
         made = button(words, "primary", "plus", big=True)
-        made.clicked.connect(lambda: self.frame.go("form"))
+        made.clicked.connect(lambda: self.frame.go(ScreenName.FORM))
         offer(self.frame, "case.open", made)
         return made
 
@@ -79,13 +80,15 @@ class TodayScreen(Screen):
         desk = self.frame.desk
         self.frame.runner.store(
             lambda: monday_pdf(desk),
-            lambda pdf: self.frame.go("preview", pdf=pdf, title="本周要办的事", code="S14", back="today"),
+            lambda pdf: self.frame.go(
+                ScreenName.PREVIEW, pdf=pdf, title="本周要办的事", code="S14", back=ScreenName.TODAY
+            ),
             self.frame.refuse,
         )
 
     def oral_button(self) -> Button:
         made = button("口头调解半页", icon="mic", big=True)
-        made.clicked.connect(lambda: self.frame.go("oral"))
+        made.clicked.connect(lambda: self.frame.go(ScreenName.ORAL))
         offer(self.frame, "case.open", made)
         return made
 
@@ -181,14 +184,15 @@ class TodayScreen(Screen):
         """The verb of a row: go where it is done."""
         if self.told is not None:
             words = self.words(self.told.jobs[at])
-            self.frame.go(words.place, **words.facts)
+            self.frame.go(words.screen, **words.facts)
 
     def open_unsigned(self, at: int) -> None:
         if self.told is not None:
             paper = self.told.papers[at]
-            self.frame.go("case", case=paper.case, form=paper.form, no=paper.no)
+            self.frame.go(ScreenName.CASE, case=paper.case, form=paper.form, no=paper.no)
 
     def open_draft(self, at: int) -> None:
         if self.told is not None:
-            place = str(self.told.drafts[at]["place"])
-            self.frame.go("oral" if place.startswith("oral") else "form", draft=place)
+            name = str(self.told.drafts[at]["place"])
+            half_page = FormPlace.read(name).kind == FormKind.ORAL
+            self.frame.go(ScreenName.ORAL if half_page else ScreenName.FORM, draft=name)

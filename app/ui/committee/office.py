@@ -6,6 +6,7 @@ from app.ui.committee.office_files import FilesPage
 from app.ui.committee.office_people import PeoplePage
 from app.ui.committee.office_work import WorkPage
 from app.ui.frame.frame import Frame
+from app.ui.frame.screen import ScreenName
 from app.ui.widgets.paged import PagedScreen
 
 PAGES = {"people": "人员", "work": "事项和表格", "files": "到期档案"}
@@ -16,4 +17,4 @@ class OfficeScreen(PagedScreen):
 
     def __init__(self, frame: Frame) -> None:
         pages = {"people": PeoplePage(frame), "work": WorkPage(frame), "files": FilesPage(frame)}
-        super().__init__(frame, "office", "调委会", PAGES, pages)
+        super().__init__(frame, ScreenName.OFFICE, "调委会", PAGES, pages)

@@ -11,9 +11,11 @@ from app.facts.dates import day_words
 from app.records.kept import DueFile, Round
 from app.ui.cases.job_words import short_number
 from app.ui.committee.room_sheets import show_sheet
+from app.ui.form.form_place import office_place
 from app.ui.frame.frame import Frame
 from app.ui.frame.offered import offer
 from app.ui.frame.questions import ask, ask_reason
+from app.ui.frame.screen import ScreenName
 from app.ui.widgets import Card, EmptyState, ListRow, RowList, button, label
 
 STATES = {"proposed": "等另一个人批准", "approved": "批准了，还没执行", "done": "办完了", "withdrawn": "撤回了"}
@@ -64,7 +66,7 @@ class FilesPage(QWidget):
         self.carry = button("执行", "danger", big=True)
         self.carry.clicked.connect(self.carry_out)
         self.begin = button("做到期鉴定", "primary", "file-pen", big=True)
-        self.begin.clicked.connect(lambda: self.frame.go("form", draft="office:files"))
+        self.begin.clicked.connect(lambda: self.frame.go(ScreenName.FORM, draft=str(office_place("files"))))
         verbs = (("propose", self.begin), ("withdraw", self.back), ("approve", self.agree), ("carry_out", self.carry))
         for verb, one in verbs:
             offer(self.frame, f"disposal.{verb}", one)
@@ -110,7 +112,7 @@ class FilesPage(QWidget):
         self.carry.setVisible(state == "approved")
 
     def open_case(self, at: int) -> None:
-        self.frame.go("case", case=self.files[at]["case"])
+        self.frame.go(ScreenName.CASE, case=self.files[at]["case"])
 
     def print_sheet(self) -> None:
         desk, name = self.frame.desk, self.chosen()["id"]

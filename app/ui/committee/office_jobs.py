@@ -18,7 +18,9 @@ from app.ui.cases.job_words import short_number
 from app.ui.form.asked import entries_of
 from app.ui.form.entries import Doc, Entry
 from app.ui.form.form_jobs import Done, around_of
+from app.ui.form.form_place import FormPlace
 from app.ui.form.written_job import WrittenJob, to_print
+from app.ui.frame.screen import ScreenName
 
 AT_ONCE = 20
 VERDICTS = (("true", "合格"), ("false", "要改"))
@@ -47,10 +49,9 @@ class OfficeJob(WrittenJob):
         return self.act(values)
 
 
-def office_job(desk: Desk, place: str, what: str, committee: Committee) -> OfficeJob:
+def office_job(desk: Desk, place: FormPlace, committee: Committee) -> OfficeJob:
     """The form of ``person:NAME``, ``decision:ID``, ``check``, …; raises what its reading raises."""
-    name, _, key = what.partition(":")
-    asked = FORMS[name](desk, key)
+    asked = FORMS[place.of](desk, place.what)
     return OfficeJob(
         desk=desk, place=place, title=asked.title, subtitle=asked.subtitle, verb=asked.verb, stopped="记下", paper="",
         entries=asked.entries, start=asked.start, committee=committee, around=around_of(desk, {}), act=asked.act,
@@ -68,7 +69,9 @@ def person(desk: Desk, name: str) -> Asked:
 
     def act(values: Doc) -> Done:
         who = organisation.change_person(desk, values)
-        return to_print("记下了，这是备案表", desk, "person_filing", organisation.filing_form(desk, who), back="office")
+        return to_print(
+            "记下了，这是备案表", desk, "person_filing", organisation.filing_form(desk, who), back=ScreenName.OFFICE
+        )
 
     title = "调解员变动" if name else "登一位调解员"
     return Asked(title, "记下并看备案表", entries, act, {**beginning(screen, known), **start}, name)
@@ -84,7 +87,7 @@ def decision(desk: Desk, entry: str) -> Asked:
 
     def act(values: Doc) -> Done:
         organisation.finish_decision(desk, entry, values)
-        return Done("办结了", "office", {"page": "work"}, None)
+        return Done("办结了", ScreenName.OFFICE, {"page": "work"}, None)
 
     start = {"on": sure_day(desk.clock.today())}
     return Asked("会议定的事", "记办结", entries, act, start, line["decided"] if line else "")
@@ -106,7 +109,7 @@ def check(desk: Desk, _: str) -> Asked:
     def act(values: Doc) -> Done:
         items = [{"key": key, **told} for key, told in values.get("items", {}).items()]
         self_check.check_room(desk, {**values, "items": items})
-        return to_print("自查记下了", desk, "self_check", self_check.check_sheet(desk), back="office")
+        return to_print("自查记下了", desk, "self_check", self_check.check_sheet(desk), back=ScreenName.OFFICE)
 
     start = {"on": sure_day(desk.clock.today()), "by": [desk.store.user]}
     return Asked("窗口建设自查", "记下并看自查表", tuple(entries), act, start)
@@ -125,7 +128,7 @@ def tasks(desk: Desk, _: str) -> Asked:
     def act(values: Doc) -> Done:
         items = [{"key": key, **told} for key, told in values.get("items", {}).items()]
         pdf = office_sheets.task_report(desk, {**values, "items": items})
-        return to_print("做好了", desk, "task_report", pdf, back="office")
+        return to_print("做好了", desk, "task_report", pdf, back=ScreenName.OFFICE)
 
     return Asked("任务单和自查", "看这一张", tuple(entries), act)
 
@@ -141,7 +144,7 @@ def honour(desk: Desk, _: str) -> Asked:
     )
 
     def act(values: Doc) -> Done:
-        return to_print("草稿好了", desk, "honour", office_sheets.honour_draft(desk, values), back="office")
+        return to_print("草稿好了", desk, "honour", office_sheets.honour_draft(desk, values), back=ScreenName.OFFICE)
 
     return Asked("评优申报草稿", "看草稿", entries, act, {"period": str(desk.clock.today().year)})
 
@@ -156,7 +159,7 @@ def feedback(desk: Desk, _: str) -> Asked:
     )
 
     def act(values: Doc) -> Done:
-        return to_print("写好了", desk, "feedback", office_sheets.feedback(desk, values), back="office")
+        return to_print("写好了", desk, "feedback", office_sheets.feedback(desk, values), back=ScreenName.OFFICE)
 
     return Asked("意见反馈单", "看这一张", entries, act, {"by": desk.store.user})
 
@@ -180,7 +183,7 @@ def files_due(desk: Desk, _: str) -> Asked:
         items = [{"case": case, **told} for case, told in values.get("items", {}).items() if "decision" in told]
         made = disposal.propose(desk, {"items": items})
         pdf = disposal.disposal_sheet(desk, made["id"])
-        return to_print("提出来了，等另一个人批准", desk, "disposal_sheet", pdf, back="office")
+        return to_print("提出来了，等另一个人批准", desk, "disposal_sheet", pdf, back=ScreenName.OFFICE)
 
     return Asked("到期鉴定", "提出来", tuple(entries), act)
 

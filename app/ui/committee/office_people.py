@@ -8,8 +8,10 @@ from app.casework.committee import organisation, self_check
 from app.casework.committee.organisation import Serving
 from app.facts.dates import day_words
 from app.ui.committee.room_sheets import show_sheet
+from app.ui.form.form_place import office_place
 from app.ui.frame.frame import Frame
 from app.ui.frame.offered import offer
+from app.ui.frame.screen import ScreenName
 from app.ui.widgets import EmptyState, ListRow, RowList, Tag, button, day_look, tag_width
 
 
@@ -40,11 +42,11 @@ class PeoplePage(QWidget):
         self.wall = button("上墙公示", icon="printer", big=True)
         self.wall.setMenu(self.notices())
         self.books = button("看培训登记", icon="notebook-text", big=True)
-        self.books.clicked.connect(lambda: self.frame.go("ledgers", ledger="training", period="all"))
+        self.books.clicked.connect(lambda: self.frame.go(ScreenName.LEDGERS, ledger="training", period="all"))
         self.add = button("登一位调解员", "primary", "plus", big=True)
         offer(self.frame, "office.change", self.add)
         offer(self.frame, "paper.print", self.form, self.wall)
-        self.add.clicked.connect(lambda: self.frame.go("form", draft="office:person:"))
+        self.add.clicked.connect(lambda: self.frame.go(ScreenName.FORM, draft=str(office_place("person"))))
         for one in (self.form, self.wall, self.books):
             row.addWidget(one)
         row.addStretch(1)
@@ -80,7 +82,7 @@ class PeoplePage(QWidget):
 
     def change(self, at: int) -> None:
         if self.frame.desk.may("office.change"):
-            self.frame.go("form", draft=f"office:person:{self.people[at].person.name}")
+            self.frame.go(ScreenName.FORM, draft=str(office_place("person", self.people[at].person.name)))
 
     def print_form(self) -> None:
         desk, name = self.frame.desk, self.people[self.list.current].person.name

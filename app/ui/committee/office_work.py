@@ -13,9 +13,11 @@ from app.casework.papers import looking
 from app.facts.dates import short_day
 from app.records.changes import Doc
 from app.ui.committee.room_sheets import show_sheet
+from app.ui.form.form_place import office_place
 from app.ui.form.leave import leave_of
 from app.ui.frame.frame import Frame
 from app.ui.frame.offered import offer
+from app.ui.frame.screen import ScreenName
 from app.ui.screening.lead_words import short
 from app.ui.widgets import Button, Card, ListRow, RowList, button, label
 
@@ -59,9 +61,9 @@ class WorkPage(QWidget):
         middle.addWidget(papers, 1)
         meeting = button("记一次会议", icon="plus", big=True)
         offer(frame, "ledger.add", meeting)
-        meeting.clicked.connect(lambda: frame.go("form", ledger="meetings"))
+        meeting.clicked.connect(lambda: frame.go(ScreenName.FORM, ledger="meetings"))
         book = button("看会议登记", icon="notebook-text", big=True)
-        book.clicked.connect(lambda: frame.go("ledgers", ledger="meetings", period="all"))
+        book.clicked.connect(lambda: frame.go(ScreenName.LEDGERS, ledger="meetings", period="all"))
         foot = QHBoxLayout()
         foot.setSpacing(12)
         self.minutes = button("打印会商纪要", icon="printer", big=True)
@@ -82,7 +84,7 @@ class WorkPage(QWidget):
     def show_sheets(self) -> None:
         """What is written first stands above what is only printed."""
         may = self.frame.desk.may
-        self.written = {form: told for form, told in WRITTEN.items() if may(leave_of(f"office:{form}"))}
+        self.written = {form: told for form, told in WRITTEN.items() if may(leave_of(office_place(form)))}
         rows = [ListRow(title, told, right=button("填写", small=True)) for title, told in self.written.values()]
         rows += [ListRow(title, told, right=button("打印", small=True)) for title, told, _ in PRINTED.values()]
         self.sheets.show_rows(rows)
@@ -116,7 +118,7 @@ class WorkPage(QWidget):
     def decide(self, at: int) -> None:
         """What became of a decision, by those who may say so."""
         if self.frame.desk.may("office.done"):
-            self.frame.go("form", draft=f"office:decision:{self.decisions[at]['id']}")
+            self.frame.go(ScreenName.FORM, draft=str(office_place("decision", self.decisions[at]["id"])))
 
     def print_minutes(self) -> None:
         """The minutes of the meeting of the chosen decision."""
@@ -132,7 +134,7 @@ class WorkPage(QWidget):
         """Fill a sheet, or print one that the books fill."""
         written = list(self.written)
         if at < len(written):
-            self.frame.go("form", draft=f"office:{written[at]}")
+            self.frame.go(ScreenName.FORM, draft=str(office_place(written[at])))
             return
         form, desk = list(PRINTED)[at - len(written)], self.frame.desk
         show_sheet(self.frame, form, lambda: PRINTED[form][2](desk))

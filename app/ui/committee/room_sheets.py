@@ -7,6 +7,7 @@ from collections.abc import Callable
 from app.casework.desk import Desk
 from app.ui.form.entries import Doc
 from app.ui.frame.frame import Frame
+from app.ui.frame.screen import ScreenName
 
 
 def sheet_facts(desk: Desk, form: str, pdf: bytes) -> Doc:
@@ -18,5 +19,7 @@ def sheet_facts(desk: Desk, form: str, pdf: bytes) -> Doc:
 def show_sheet(frame: Frame, form: str, make: Callable[[], bytes]) -> None:
     """Make a sheet of the committee and open it; from there one goes back to the committee."""
     frame.runner.store(
-        make, lambda pdf: frame.go("preview", **sheet_facts(frame.desk, form, pdf), back="office"), frame.refuse
+        make,
+        lambda pdf: frame.go(ScreenName.PREVIEW, **sheet_facts(frame.desk, form, pdf), back=ScreenName.OFFICE),
+        frame.refuse,
     )

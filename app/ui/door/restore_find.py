@@ -89,7 +89,7 @@ class FindPage(QWidget):
         self.looked = places
         self.empty.setText(LOOKING)
         self.runner.outside(
-            lambda report, stopped: find_backups(places, stopped.is_set), self.show_found, self.failed,
+            lambda _report, stopped: find_backups(places, stopped.is_set), self.show_found, self.failed,
             progress=lambda: None,
         )  # fmt: skip
 

@@ -10,11 +10,11 @@ from base64 import b64decode, b64encode
 from typing import TYPE_CHECKING, Any
 
 from app.records.errors import Refused
+from app.ui.frame.screen import Place, ScreenName
 
 if TYPE_CHECKING:
     from app.storage.store import Store
 
-Place = tuple[str, dict[str, Any]]
 BYTES = "@bytes"
 
 
@@ -37,7 +37,7 @@ def opened_place(store: Store, sealed: bytes) -> tuple[Place, Place | None] | No
 
 def place_of(told: list[Any]) -> Place:
     place, facts = told
-    return str(place), {key: b64decode(one[BYTES]) if is_bytes(one) else one for key, one in facts.items()}
+    return ScreenName(place), {key: b64decode(one[BYTES]) if is_bytes(one) else one for key, one in facts.items()}
 
 
 def spelled(value: object) -> dict[str, str]:

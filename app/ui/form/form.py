@@ -25,13 +25,14 @@ from app.ui.form.field_stack import FieldStack
 from app.ui.form.form_fields import Editors
 from app.ui.form.form_foot import FormFoot
 from app.ui.form.form_jobs import Done, FormJob
+from app.ui.form.form_place import FormKind, FormPlace
 from app.ui.form.form_places import make_job, place_of
 from app.ui.form.leave import leave_of
 from app.ui.frame.composing import take_composed
 from app.ui.frame.frame import Frame, nothing_more
 from app.ui.frame.on_key import on_key
 from app.ui.frame.questions import ask, ask_reason
-from app.ui.frame.screen import Screen
+from app.ui.frame.screen import Screen, ScreenName
 from app.ui.papers.live_page import LivePage
 from app.ui.papers.lost_characters import lost_in
 from app.ui.widgets import Beside, PageImage, Tag, button
@@ -119,12 +120,12 @@ class FormScreen(Screen):
         registration, perhaps ``like`` another case or out of a lead; the caret goes to the field ``at``."""
         desk = self.frame.desk
         self.close_job()
-        place = draft or place_of(case, step, form, no, like, ledger, lead)
+        place = FormPlace.read(draft) if draft else place_of(case, step, form, no, like, ledger, lead)
 
         def load() -> tuple[FormJob, Doc | None]:
             desk.need(leave_of(place))
             job = make_job(desk, place)
-            return job, drafts.find(desk, job.place)
+            return job, drafts.find(desk, str(job.place))
 
         self.frame.runner.store(load, lambda loaded: self.open(loaded[0], loaded[1], at), self.not_opened)
 
@@ -135,7 +136,7 @@ class FormScreen(Screen):
 
     def place_facts(self) -> Doc:
         """What brings the page back to this form after a lock or another size of type."""
-        return {"draft": self.job.place} if self.job else {}
+        return {"draft": str(self.job.place)} if self.job else {}
 
     def open(self, job: FormJob, draft: Doc | None, at: str = "") -> None:
         """Show a job's fields, filled from its draft where there is one, the caret at a field where asked."""
@@ -156,7 +157,7 @@ class FormScreen(Screen):
         stack.built.connect(self.show_caret)
         self.last_title = suggested_title(stack.raw(), job.desk.forms.codes)
         self.stack = stack
-        self.keeper.begin(job.desk, job.place, kept=draft is not None)
+        self.keeper.begin(job.desk, str(job.place), kept=draft is not None)
         self.area.setWidget(stack)
         self.middle.use(bool(job.paper))
         self.aids.setVisible(self.has_terms())
@@ -233,7 +234,12 @@ class FormScreen(Screen):
 
     def suggest(self) -> None:
         """The title follows parties and type until somebody writes another."""
-        if self.job is None or self.stack is None or not self.stack.has("title") or self.job.place.startswith("step:"):
+        if (
+            self.job is None
+            or self.stack is None
+            or not self.stack.has("title")
+            or self.job.place.kind == FormKind.STEP
+        ):
             return
         editor = self.stack.editor("title")
         if editor.value() in ("", self.last_title):
@@ -329,7 +335,7 @@ class FormScreen(Screen):
     def put_aside(self) -> None:
         """先放着: what was typed is kept and the desk goes back to today."""
         self.close_job()
-        self.frame.go("today")
+        self.frame.go(ScreenName.TODAY)
 
     def go_back(self) -> None:
         """Esc: from the page in front to the fields, from the fields to where one came from; what was typed is kept."""
@@ -373,7 +379,7 @@ class FormScreen(Screen):
 
         def work() -> Done:
             done = job.finish(values)
-            drafts.drop(job.desk, job.place)
+            drafts.drop(job.desk, str(job.place))
             return done
 
         self.foot.set_busy(True)
@@ -388,13 +394,13 @@ class FormScreen(Screen):
         job, case = self.job, getattr(self.job, "case", {})
         self.close_job()
         if job is not None:
-            self.frame.runner.store(lambda: drafts.drop(job.desk, job.place), nothing_more, nothing_more)
+            self.frame.runner.store(lambda: drafts.drop(job.desk, str(job.place)), nothing_more, nothing_more)
         self.frame.show_saved(error, str(case.get("id", "")))
 
     def go_on_keeping(self) -> None:
         """Nothing was saved: what stands in the fields is a draft again."""
         if self.job is not None:
-            self.keeper.begin(self.job.desk, self.job.place, kept=True)
+            self.keeper.begin(self.job.desk, str(self.job.place), kept=True)
             self.keeper.touched()
 
     def leave(self, done: Done) -> None:
@@ -403,4 +409,4 @@ class FormScreen(Screen):
         self.frame.say(done.said)
         if done.changed is not None:
             self.frame.tell(done.changed)
-        self.frame.go(done.place, **done.facts)
+        self.frame.go(done.screen, **done.facts)

@@ -31,6 +31,8 @@ from app.records.steps.taking import check_step
 from app.ui.form.asked import entries_of
 from app.ui.form.correcting import stated, taken_away
 from app.ui.form.entries import GUARDIAN, Doc, Entry, Found, home_of, missing
+from app.ui.form.form_place import FormPlace, step_place
+from app.ui.frame.screen import ScreenName
 from app.ui.frame.wording import note_words, problem_words
 from app.ui.papers.pages import draw_draft
 
@@ -44,10 +46,10 @@ NOTHING_THERE = ("missing", "twice_missing")
 
 @dataclass(frozen=True)
 class Done:
-    """What a finished form says, which place opens then, and the verb's answer for other screens."""
+    """What a finished form says, which screen opens then, and the verb's answer for other screens."""
 
     said: str
-    place: str
+    screen: ScreenName
     facts: Doc
     changed: Any
 
@@ -59,7 +61,7 @@ class FormJob:
     asked takes something away."""
 
     desk: Desk
-    place: str
+    place: FormPlace
     title: str
     subtitle: str
     verb: str
@@ -133,7 +135,7 @@ class IntakeJob(FormJob):
 
     def finish(self, values: Doc) -> Done:
         done = cases.open_case(self.desk, {**self.carried, **values})
-        return Done(f"已登记：{done.number}", "case", {"case": done.id}, done)
+        return Done(f"已登记：{done.number}", ScreenName.CASE, {"case": done.id}, done)
 
 
 @dataclass(frozen=True)
@@ -204,14 +206,14 @@ class StepJob(FormJob):
         else:
             changed = cases.take_step(self.desk, case_id, self.step, values)
         made = self.made(cases.show_case(self.desk, case_id))
-        return Done(f"{self.title}已记下", "case", {"case": case_id, **made}, changed)
+        return Done(f"{self.title}已记下", ScreenName.CASE, {"case": case_id, **made}, changed)
 
     def correct(self, case_id: str, values: Doc, reason: str) -> Done:
         """Correct what was registered; what was taken away is said."""
         changed = cases.correct_case(self.desk, case_id, stated(self.entries, self.asked, self.case, values), reason)
         gone = taken_away(self.entries, self.asked, self.case, values)
         said = f"{self.title}已记下" + (f"，去掉了：{'、'.join(gone)}" if gone else "")
-        return Done(said, "case", {"case": case_id}, changed)
+        return Done(said, ScreenName.CASE, {"case": case_id}, changed)
 
     def made(self, after: Case) -> Doc:
         """The paper this step wrote, where it writes one."""
@@ -228,7 +230,7 @@ def around_of(desk: Desk, case: Case) -> Around:
 
 
 def intake_job(
-    desk: Desk, place: str, committee: Committee, like: Doc | None = None, carried: Doc | None = None
+    desk: Desk, place: FormPlace, committee: Committee, like: Doc | None = None, carried: Doc | None = None
 ) -> IntakeJob:
     """The form that registers a case; ``place`` keeps several unfinished ones apart. What an earlier case says
     of people and place is taken over, never its days nor what came of it; ``carried`` is not asked but kept."""
@@ -269,7 +271,7 @@ def step_job(desk: Desk, case: Case, step: str, committee: Committee) -> StepJob
     screen, known = desk.forms.screens[step], around_of(desk, case)
     return StepJob(
         desk=desk,
-        place=f"step:{case['id']}:{step}",
+        place=step_place(str(case["id"]), step),
         title=screen.title,
         subtitle=str(case.get("title", "")),
         verb=screen.verb,

@@ -53,7 +53,7 @@ class ItemsEditor(Editor):
     ) -> None:
         super().__init__(entry)
         self.ask, self.name, self.make = ask, name, make
-        self.derive: Derive = lambda before, after: {}
+        self.derive: Derive = lambda _before, _after: {}
         self.fresh: Doc = {}
         self.add_words, self.drop_words = words
         self.least = least

@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-from app.ui.papers.reentry_job import KIND
+from app.ui.form.form_place import OPENING_FIGURES, FormKind, FormPlace
 
 OWN = ("correct", "reopen", "void")
 """Steps that are verbs of their own."""
 KINDS = {
-    "intake": "case.open", "oral": "case.open", "sign": "paper.sign", "fill": "paper.fill", "entry": "ledger.add",
-    "lead": "screening.note", KIND: "paper.enter",
+    FormKind.INTAKE: "case.open", FormKind.ORAL: "case.open", FormKind.SIGN: "paper.sign", FormKind.FILL: "paper.fill",
+    FormKind.ENTRY: "ledger.add", FormKind.LEAD: "screening.note", FormKind.PAPER: "paper.enter",
 }  # fmt: skip
-FIGURES = {"opening": "month.opening", "analysis": "month.write"}
 OFFICE = {
     "person": "office.change", "decision": "office.done", "check": "office.check", "files": "disposal.propose",
     "charge": "case.charge", "progress": "case.charge",
 }  # fmt: skip
 
 
-def leave_of(place: str) -> str:
-    """The verb behind the form of a place (see ``form_places``)."""
-    kind, _, rest = place.partition(":")
-    if kind == "step":
-        step = rest.partition(":")[2]
-        return f"case.{step}" if step in OWN else "case.step"
-    if kind == "figures":
-        return FIGURES[rest.partition(".")[0].lstrip("@")]
-    if kind == "office":
-        return OFFICE.get(rest.partition(":")[0], "file.out")
-    return KINDS[kind]
+def leave_of(place: FormPlace) -> str:
+    """The verb behind the form of a place."""
+    if place.kind == FormKind.STEP:
+        return f"case.{place.what}" if place.what in OWN else "case.step"
+    if place.kind == FormKind.FIGURES:
+        return "month.opening" if place.of == OPENING_FIGURES else "month.write"
+    if place.kind == FormKind.OFFICE:
+        return OFFICE.get(place.of, "file.out")
+    return KINDS[place.kind]

@@ -9,6 +9,7 @@ from app.records.case import Case
 from app.ui.committee.room_sheets import sheet_facts
 from app.ui.form.entries import Doc, Found, missing
 from app.ui.form.form_jobs import Done, FormJob
+from app.ui.frame.screen import ScreenName
 
 
 @dataclass(frozen=True)
@@ -19,9 +20,10 @@ class WrittenJob(FormJob):
         return missing(self.entries, values, self.stopped)
 
     def pictured(self, values: Doc) -> Case:
+        del values
         return {}
 
 
-def to_print(said: str, desk: Desk, form: str, pdf: bytes, **back: str) -> Done:
-    """The sheet that came of it opens on the print page; ``back`` says where one goes from there."""
-    return Done(said, "preview", {**sheet_facts(desk, form, pdf), **back}, None)
+def to_print(said: str, desk: Desk, form: str, pdf: bytes, back: ScreenName | None = None, case: str = "") -> Done:
+    """The sheet that came of it opens on the print page; ``back`` or the ``case`` is where one goes from there."""
+    return Done(said, ScreenName.PREVIEW, {**sheet_facts(desk, form, pdf), "back": back, "case": case}, None)

@@ -64,7 +64,7 @@ def speak_chinese(app: QApplication) -> QTranslator:
 def tell_faults(window: Any) -> None:
     """A fault of the program is told in the band, its place on standard error too; the window stays."""
 
-    def told(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    def told(_kind: type[BaseException], error: BaseException, _trace: TracebackType | None) -> None:
         window.frame.refuse(as_told(error))
         say_place(error)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from PySide6.QtCore import QObject, Signal
 
 from app.records.errors import ProgramError
+from app.ui.frame.screen import Place, ScreenName
 from app.ui.widgets.theme import Metrics
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ class Frame(QObject):
     """The window as a screen sees it.
 
     Signals: ``changed(Changed)`` after a verb changed records, ``about_to_lock`` while the store is still open so
-    that drafts can be saved, ``going(place, facts)``, ``said(text)``, ``refused(ProgramError, WayOut or None)``,
+    that drafts can be saved, ``going(ScreenName, facts)``, ``said(text)``, ``refused(ProgramError, WayOut or None)``,
     ``warned(bold, plain)``, ``printed(mark)`` once a printer took what had that mark, ``resized`` after another size
     of type was chosen; ``lamps_asked``, ``notices_asked``, ``size_chosen(size)``, ``minutes_chosen(minutes)`` and
     ``lock_asked(switch)`` are for the shell.
@@ -35,7 +36,7 @@ class Frame(QObject):
 
     changed = Signal(object)
     about_to_lock = Signal()
-    going = Signal(str, object)
+    going = Signal(object, object)
     said = Signal(str)
     refused = Signal(object, object)
     warned = Signal(str, str)
@@ -52,7 +53,7 @@ class Frame(QObject):
         self.runner = runner
         self.folder, self.state, self.clock = folder, state, clock
         self.metrics = Metrics.for_size("standard")
-        self.came_from: tuple[str, dict[str, Any]] | None = None
+        self.came_from: Place | None = None
         self._desk: Desk | None = None
 
     @property
@@ -69,13 +70,13 @@ class Frame(QObject):
         """Called by the shell when a room was opened or closed."""
         self._desk = desk
 
-    def go(self, place: str, **facts: Any) -> None:
-        """Open a place: today, cases, case, form, oral, ledgers, month, exchange, settings, preview, check."""
-        self.going.emit(place, facts)
+    def go(self, screen: ScreenName, **facts: Any) -> None:
+        """Open a screen with what it is told."""
+        self.going.emit(screen, facts)
 
     def back(self) -> None:
         """Back to where one was before the form; to today where that is not known any more."""
-        place, facts = self.came_from or ("today", {})
+        place, facts = self.came_from or (ScreenName.TODAY, {})
         self.going.emit(place, facts)
 
     def say(self, text: str) -> None:
@@ -99,9 +100,9 @@ class Frame(QObject):
         self.tell(Changed(cases=(case,) if case else ()))
         numbers = error.done.numbers if error.done else []
         if numbers:
-            self.go("cases", find=numbers[-1])
+            self.go(ScreenName.CASES, find=numbers[-1])
         else:
-            self.go("case", case=case) if case else self.go("today")
+            self.go(ScreenName.CASE, case=case) if case else self.go(ScreenName.TODAY)
         self.refuse(error)
 
     def warn(self, bold: str, plain: str) -> None:

@@ -6,33 +6,33 @@ from importlib import import_module
 from typing import Any
 
 from app.ui.frame.frame import Frame
-from app.ui.frame.screen import Screen
+from app.ui.frame.screen import Screen, ScreenName
 
 SCREENS = {
-    "today": ("app.ui.cases.today", "TodayScreen"),
-    "cases": ("app.ui.cases.cases", "CasesScreen"),
-    "case": ("app.ui.cases.case", "CaseScreen"),
-    "check": ("app.ui.cases.check", "CheckScreen"),
-    "read": ("app.ui.papers.read_out", "ReadOutScreen"),
-    "form": ("app.ui.form.form", "FormScreen"),
-    "packs": ("app.ui.papers.packs", "PacksScreen"),
-    "oral": ("app.ui.cases.oral", "OralScreen"),
-    "screening": ("app.ui.screening.screening", "ScreeningScreen"),
-    "ledgers": ("app.ui.books.ledgers", "LedgersScreen"),
-    "figures": ("app.ui.books.figures", "FiguresScreen"),
-    "month": ("app.ui.books.month", "MonthScreen"),
-    "allowances": ("app.ui.allowances.allowances", "AllowancesScreen"),
-    "preview": ("app.ui.papers.preview", "PreviewScreen"),
-    "office": ("app.ui.committee.office", "OfficeScreen"),
-    "exchange": ("app.ui.exchange.exchange", "ExchangeScreen"),
-    "settings": ("app.ui.settings.settings", "SettingsScreen"),
-    "help": ("app.ui.help.help", "HelpScreen"),
+    ScreenName.TODAY: ("app.ui.cases.today", "TodayScreen"),
+    ScreenName.CASES: ("app.ui.cases.cases", "CasesScreen"),
+    ScreenName.CASE: ("app.ui.cases.case", "CaseScreen"),
+    ScreenName.CHECK: ("app.ui.cases.check", "CheckScreen"),
+    ScreenName.READ: ("app.ui.papers.read_out", "ReadOutScreen"),
+    ScreenName.FORM: ("app.ui.form.form", "FormScreen"),
+    ScreenName.PACKS: ("app.ui.papers.packs", "PacksScreen"),
+    ScreenName.ORAL: ("app.ui.cases.oral", "OralScreen"),
+    ScreenName.SCREENING: ("app.ui.screening.screening", "ScreeningScreen"),
+    ScreenName.LEDGERS: ("app.ui.books.ledgers", "LedgersScreen"),
+    ScreenName.FIGURES: ("app.ui.books.figures", "FiguresScreen"),
+    ScreenName.MONTH: ("app.ui.books.month", "MonthScreen"),
+    ScreenName.ALLOWANCES: ("app.ui.allowances.allowances", "AllowancesScreen"),
+    ScreenName.PREVIEW: ("app.ui.papers.preview", "PreviewScreen"),
+    ScreenName.OFFICE: ("app.ui.committee.office", "OfficeScreen"),
+    ScreenName.EXCHANGE: ("app.ui.exchange.exchange", "ExchangeScreen"),
+    ScreenName.SETTINGS: ("app.ui.settings.settings", "SettingsScreen"),
+    ScreenName.HELP: ("app.ui.help.help", "HelpScreen"),
 }
 
 
-def make_screen(place: str, frame: Frame) -> Screen:
-    """Make the screen of a place; raises KeyError for a place that does not exist."""
-    module, name = SCREENS[place]
+def make_screen(screen: ScreenName, frame: Frame) -> Screen:
+    """Make a screen; its module is imported now."""
+    module, name = SCREENS[screen]
     made = getattr(import_module(module), name)(frame)
     assert isinstance(made, Screen)
     return made

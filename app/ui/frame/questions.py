@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from enum import Enum, auto
+
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.ui.widgets import Dialog
@@ -12,12 +14,20 @@ def ask(parent: QWidget, question: str, happens: str, stays: str, verb: str, *, 
     return bool(Dialog(parent, question, happens, stays, verb, danger=danger).exec())
 
 
-def ask_way(parent: QWidget, question: str, happens: str, stays: str, verb: str, other: str) -> str:
-    """A question with two ways on: answers the words of the one taken, "" where the person thought better of it."""
+class Way(Enum):
+    """What was answered to a question with two ways on."""
+
+    NEITHER = auto()
+    VERB = auto()
+    OTHER = auto()
+
+
+def ask_way(parent: QWidget, question: str, happens: str, stays: str, verb: str, other: str) -> Way:
+    """A question with two ways on; ``NEITHER`` where the person thought better of it."""
     dialog = Dialog(parent, question, happens, stays, verb, other=other)
     if not dialog.exec():
-        return ""
-    return other if dialog.took_other else verb
+        return Way.NEITHER
+    return Way.OTHER if dialog.took_other else Way.VERB
 
 
 def ask_reason(parent: QWidget, question: str, happens: str, stays: str, verb: str, hint: str) -> str | None:

@@ -8,38 +8,56 @@ from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QVBoxLayout, QWidget
 
+from app.ui.form.form_place import FormKind, FormPlace
+from app.ui.frame.screen import ScreenName
 from app.ui.widgets import label
 from app.ui.widgets.icons import paint_icon
 from app.ui.widgets.theme import COLOURS, Metrics, font
 
 PLACES = {
-    "today": ("今日", "sun"),
-    "cases": ("案件", "folder-open"),
-    "screening": ("排查", "eye"),
-    "ledgers": ("台账", "notebook-text"),
-    "office": ("调委会", "users"),
-    "exchange": ("交换", "arrow-left-right"),
-    "settings": ("设置", "settings"),
+    ScreenName.TODAY: ("今日", "sun"),
+    ScreenName.CASES: ("案件", "folder-open"),
+    ScreenName.SCREENING: ("排查", "eye"),
+    ScreenName.LEDGERS: ("台账", "notebook-text"),
+    ScreenName.OFFICE: ("调委会", "users"),
+    ScreenName.EXCHANGE: ("交换", "arrow-left-right"),
+    ScreenName.SETTINGS: ("设置", "settings"),
 }
 HOMES = {
-    "case": "cases", "form": "cases", "oral": "cases", "packs": "cases", "check": "cases", "preview": "cases",
-    "month": "ledgers", "figures": "ledgers", "allowances": "ledgers",
-}  # fmt: skip
-
-
-WRITTEN_IN = {"ledger": "ledgers", "lead": "screening"}
+    **dict.fromkeys(
+        (
+            ScreenName.CASE,
+            ScreenName.FORM,
+            ScreenName.ORAL,
+            ScreenName.PACKS,
+            ScreenName.CHECK,
+            ScreenName.PREVIEW,
+        ),
+        ScreenName.CASES,
+    ),
+    **dict.fromkeys((ScreenName.MONTH, ScreenName.FIGURES, ScreenName.ALLOWANCES), ScreenName.LEDGERS),
+}
+"""Screens that stand under another one's item."""
+WRITTEN_IN = {"ledger": ScreenName.LEDGERS, "lead": ScreenName.SCREENING}
 """A form stands under the place it writes for, by what it is told."""
-DRAFTS = {"office": "office", "lead": "screening", "entry": "ledgers", "figures": "ledgers"}
+DRAFTS = {
+    FormKind.OFFICE: ScreenName.OFFICE,
+    FormKind.LEAD: ScreenName.SCREENING,
+    FormKind.ENTRY: ScreenName.LEDGERS,
+    FormKind.FIGURES: ScreenName.LEDGERS,
+}
 """The same by the kind of its draft."""
 
 
-def home_of(place: str, facts: dict[str, Any]) -> str:
-    """The rail's item for a place with what it is told."""
-    if place == "form":
-        kind = str(facts.get("draft", "")).partition(":")[0]
-        told = next((home for key, home in WRITTEN_IN.items() if facts.get(key)), "")
-        return told or DRAFTS.get(kind, HOMES[place])
-    return HOMES.get(place, place)
+def home_of(screen: ScreenName, facts: dict[str, Any]) -> ScreenName:
+    """The rail's item for a screen with what it is told."""
+    if screen != ScreenName.FORM:
+        return HOMES.get(screen, screen)
+    for key, home in WRITTEN_IN.items():
+        if facts.get(key):
+            return home
+    draft = str(facts.get("draft") or "")
+    return DRAFTS.get(FormPlace.read(draft).kind, HOMES[screen]) if draft else HOMES[screen]
 
 
 class RailItem(QAbstractButton):

@@ -183,6 +183,7 @@ class Taking(QObject):
         self.look()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        del watched
         if event.type() in (QEvent.Type.Expose, QEvent.Type.Show):
             QTimer.singleShot(0, self.look)
         return False

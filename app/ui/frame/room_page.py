@@ -19,7 +19,7 @@ from app.ui.frame.lamps import read_lamps
 from app.ui.frame.on_key import on_window_key
 from app.ui.frame.places import make_screen, reopening
 from app.ui.frame.rail import PLACES, Rail, home_of
-from app.ui.frame.screen import Screen
+from app.ui.frame.screen import Place, Screen, ScreenName
 from app.ui.frame.top_bar import LampState, TopBar
 from app.ui.papers.lost_characters import warn_lost
 from app.ui.papers.lost_file import LostFile, is_lost_file
@@ -30,7 +30,7 @@ LEFT_OPEN = (
     "上一次没有正常关好，可能是断电，或者程序被强行关掉了。",
     "没写完的在今日的草稿里。请查一遍资料，看是不是都好；要几分钟，可以照常办事。",
 )
-FORMS = ("form", "oral")
+FORMS = (ScreenName.FORM, ScreenName.ORAL)
 
 
 class Places(QStackedWidget):
@@ -54,8 +54,8 @@ class RoomPage(BandedPage):
         super().__init__(frame)
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.screens: dict[str, Screen] = {}
-        self.place = ""
+        self.screens: dict[ScreenName, Screen] = {}
+        self.place: ScreenName | None = None
         self.facts: dict[str, Any] = {}
         self.rail = Rail()
         self.top = TopBar(user)
@@ -99,7 +99,7 @@ class RoomPage(BandedPage):
         frame.changed.connect(self.ask_lamps)
         frame.lamps_asked.connect(self.ask_lamps)
         on_window_key(self, "Ctrl+K", top.take_caret)
-        on_window_key(self, "Ctrl+N", lambda: frame.go("form") if frame.desk.may("case.open") else None)
+        on_window_key(self, "Ctrl+N", lambda: frame.go(ScreenName.FORM) if frame.desk.may("case.open") else None)
         on_window_key(self, "Ctrl+L", lambda: frame.lock_asked.emit(False))
         for at, place in enumerate(PLACES, 1):
             on_window_key(self, f"Alt+{at}", partial(frame.go, place))
@@ -117,7 +117,7 @@ class RoomPage(BandedPage):
         ):
             signal.disconnect(slot)
 
-    def open_place(self, place: str, facts: dict[str, Any]) -> None:
+    def open_place(self, place: ScreenName, facts: dict[str, Any]) -> None:
         """Show a place; its screen loads what it shows by itself."""
         if place not in self.screens:
             self.screens[place] = make_screen(place, self.frame)
@@ -126,7 +126,7 @@ class RoomPage(BandedPage):
         self.lost_told = []
         self.found.hide()
         take_composed()
-        if self.place and self.place not in FORMS:
+        if self.place is not None and self.place not in FORMS:
             self.frame.came_from = self.where()
         screen = self.screens[place]
         self.place, self.facts = place, facts
@@ -134,13 +134,15 @@ class RoomPage(BandedPage):
         self.rail.show_current(home_of(place, facts))
         screen.show_place(**facts)
 
-    def where(self) -> tuple[str, dict[str, Any]]:
+    def where(self) -> Place:
         """The place and the facts that bring the person back to it."""
-        return self.place, reopening(self.screens[self.place], self.facts) if self.place else {}
+        if self.place is None:
+            return ScreenName.TODAY, {}
+        return self.place, reopening(self.screens[self.place], self.facts)
 
     def open_help(self) -> None:
-        if self.place != "help":
-            self.frame.go("help", page=self.place, back=self.where())
+        if self.place is not None and self.place != ScreenName.HELP:
+            self.frame.go(ScreenName.HELP, page=self.place, back=self.where())
 
     def search(self, text: str) -> None:
         """Look while the person types; the answer to an older text is not shown."""
@@ -161,11 +163,11 @@ class RoomPage(BandedPage):
     def search_all(self, text: str) -> None:
         self.found.hide()
         if text:
-            self.frame.go("cases", find=text)
+            self.frame.go(ScreenName.CASES, find=text)
 
     def open_found(self, case: str) -> None:
         self.top.search.clear()
-        self.frame.go("case", case=case)
+        self.frame.go(ScreenName.CASE, case=case)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -192,7 +194,7 @@ class RoomPage(BandedPage):
         self.show_band(Band("amber", *LEFT_OPEN, [look]))
 
     def check_all(self) -> None:
-        self.frame.go("settings", page="room", check=True)
+        self.frame.go(ScreenName.SETTINGS, page="room", check=True)
 
     def ask_lamps(self, _: Any = None) -> None:
         desk = self.frame.desk

@@ -1,10 +1,38 @@
-"""What every screen of the room answers: which place it shows, and how the person comes back to it."""
+"""What every screen of the room answers: its name, which place it shows, and how the person comes back to it."""
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
+
+
+class ScreenName(StrEnum):
+    """The screens of the room by name; what a person stood at is kept under the same names."""
+
+    TODAY = "today"
+    CASES = "cases"
+    CASE = "case"
+    CHECK = "check"
+    READ = "read"
+    FORM = "form"
+    PACKS = "packs"
+    ORAL = "oral"
+    SCREENING = "screening"
+    LEDGERS = "ledgers"
+    FIGURES = "figures"
+    MONTH = "month"
+    ALLOWANCES = "allowances"
+    PREVIEW = "preview"
+    OFFICE = "office"
+    EXCHANGE = "exchange"
+    SETTINGS = "settings"
+    HELP = "help"
+
+
+Place = tuple[ScreenName, dict[str, Any]]
+"""A screen and the facts it is told."""
 
 
 class Screen(QWidget):

@@ -23,6 +23,7 @@ from app.ui.frame.lock import IdleWatch
 from app.ui.frame.on_key import on_window_key
 from app.ui.frame.preferences import Preferences
 from app.ui.frame.runner import JobRunner
+from app.ui.frame.screen import ScreenName
 from app.ui.frame.tab_order import step
 from app.ui.frame.traces import wipe
 from app.ui.widgets.theme import Metrics, application, wear
@@ -219,7 +220,7 @@ class MainWindow(QMainWindow):
             lambda: self.doors.rooms.open_room(folder, state, user, password, clock), self.enter, login.refuse
         )
 
-    def enter(self, desk: Desk, place: str = "today") -> None:
+    def enter(self, desk: Desk, place: ScreenName = ScreenName.TODAY) -> None:
         """The room is open: put on the person's size and go to where this person stood."""
         self.frame.take_desk(desk)
         user = desk.store.user
@@ -236,7 +237,7 @@ class MainWindow(QMainWindow):
             lambda _: self.show_room(place, facts),
         )
 
-    def show_opening(self, told: tuple[list[Note], Place], place: str, facts: dict[str, Any]) -> None:
+    def show_opening(self, told: tuple[list[Note], Place], place: ScreenName, facts: dict[str, Any]) -> None:
         """What the opening found, one page before 今日; nothing found, nothing shown."""
         if not told[0]:
             self.show_room(place, facts)
@@ -253,7 +254,7 @@ class MainWindow(QMainWindow):
 
         def shown(told: tuple[list[Note], Place]) -> None:
             self.room = None
-            self.show_opening(told, "today", {})
+            self.show_opening(told, ScreenName.TODAY, {})
 
         self.runner.store(lambda: self.doors.read_opening(desk), shown, self.frame.refuse)
 
@@ -273,7 +274,7 @@ class MainWindow(QMainWindow):
         self.frame.take_desk(None)
         self.runner.store(desk.close, lambda _: self.begin_anew(to_restore=True), self.frame.refuse)
 
-    def show_room(self, place: str, facts: dict[str, Any]) -> None:
+    def show_room(self, place: ScreenName, facts: dict[str, Any]) -> None:
         store = self.frame.desk.store
         self.room = self.doors.RoomPage(self.frame, store.user, practice=store.room.practice)
         self.show_page(self.room)
@@ -304,7 +305,7 @@ class MainWindow(QMainWindow):
     def set_size(self, size: str) -> None:
         """Another size inside the room: the page is made anew at the same place."""
         user = self.frame.desk.store.user
-        place, facts = self.room.where() if self.room else ("settings", {})
+        place, facts = self.room.where() if self.room else (ScreenName.SETTINGS, {})
         self.frame.about_to_lock.emit()
         self.preferences.set_size(user, size)
         self.wear(user)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QPointF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLabel, QLineEdit, QWidget
 
+from app.ui.frame.screen import ScreenName
 from app.ui.widgets import button, label, named
 from app.ui.widgets.icons import paint_icon, pixmap
 from app.ui.widgets.theme import COLOURS, Metrics, font
@@ -71,12 +72,12 @@ class Lamp(QAbstractButton):
 
 class TopBar(QFrame):
     """Signals: ``searched(text)`` while typing, ``search_entered(text)`` on Enter, ``search_down`` on the
-    down key, ``lamp(place)``, ``switch_asked``, ``lock_asked``."""
+    down key, ``lamp(ScreenName)``, ``switch_asked``, ``lock_asked``."""
 
     searched = Signal(str)
     search_entered = Signal(str)
     search_down = Signal()
-    lamp = Signal(str)
+    lamp = Signal(object)
     switch_asked = Signal()
     lock_asked = Signal()
 
@@ -91,7 +92,11 @@ class TopBar(QFrame):
         row.addWidget(self.make_search(metrics))
         row.addStretch(1)
         self.saved, self.backup, self.county = Lamp(), Lamp(), Lamp()
-        for lamp, place in ((self.saved, "today"), (self.backup, "settings"), (self.county, "exchange")):
+        for lamp, place in (
+            (self.saved, ScreenName.TODAY),
+            (self.backup, ScreenName.SETTINGS),
+            (self.county, ScreenName.EXCHANGE),
+        ):
             lamp.clicked.connect(lambda _=False, place=place: self.lamp.emit(place))
             row.addWidget(lamp)
         row.addWidget(self.divider())

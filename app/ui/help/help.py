@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QTextBrowser, QVBoxLayout
 
 from app.ui.frame.frame import Frame
 from app.ui.frame.on_key import on_window_key
-from app.ui.frame.screen import Screen
+from app.ui.frame.screen import Place, Screen, ScreenName
 from app.ui.widgets import button, label
 from app.ui.widgets.theme import ASSETS, Metrics
 
@@ -53,7 +53,7 @@ class HelpScreen(Screen):
     def __init__(self, frame: Frame) -> None:
         super().__init__()
         self.frame = frame
-        self.back_to: tuple[str, dict[str, Any]] = ("today", {})
+        self.back_to: Place = (ScreenName.TODAY, {})
         self.page = "today"
         back = button("回去　Esc")
         back.clicked.connect(self.back)
@@ -69,7 +69,7 @@ class HelpScreen(Screen):
         column.addWidget(self.text, 1)
         on_window_key(self, "Esc", self.back)
 
-    def show_place(self, page: str = "today", back: tuple[str, dict[str, Any]] = ("today", {}), **_: Any) -> None:
+    def show_place(self, page: str = "today", back: Place = (ScreenName.TODAY, {}), **_: Any) -> None:
         """Show the page about a place and remember the way back."""
         self.page, self.back_to = page, back
         self.text.show_page(page)

@@ -18,6 +18,8 @@ from app.records.kept import Committee
 from app.ui.form.asked import entries_of
 from app.ui.form.entries import Doc, Found
 from app.ui.form.form_jobs import Done, FormJob, around_of, told
+from app.ui.form.form_place import FormKind, on_paper_place
+from app.ui.frame.screen import ScreenName
 from app.ui.papers.pages import draw_draft
 
 VERB = "写好了"
@@ -38,6 +40,7 @@ class FillJob(FormJob):
         return told(self.entries, values, self.stopped, None, [])
 
     def pictured(self, values: Doc) -> Case:
+        del values
         return self.case
 
     def draw(self, values: Doc) -> object:
@@ -48,7 +51,9 @@ class FillJob(FormJob):
     def finish(self, values: Doc) -> Done:
         case_id = str(self.case["id"])
         changed = papers.fill_paper(self.desk, case_id, self.paper, values, no=self.no)
-        return Done(f"{self.title}已写好", "case", {"case": case_id, "form": self.paper, "no": self.no}, changed)
+        return Done(
+            f"{self.title}已写好", ScreenName.CASE, {"case": case_id, "form": self.paper, "no": self.no}, changed
+        )
 
 
 def asks(library: Library, form: str) -> bool:
@@ -62,7 +67,7 @@ def fill_job(desk: Desk, case: Case, form: str, no: int | None, committee: Commi
     screen = Screen("", document.title, VERB, document.own_fields, form)
     return FillJob(
         desk=desk,
-        place=f"fill:{case['id']}:{form}:{no or 0}",
+        place=on_paper_place(FormKind.FILL, str(case["id"]), form, no),
         title=document.title,
         subtitle=str(case.get("title", "")),
         verb=VERB,

@@ -13,8 +13,9 @@ from app.facts.dates import short_day
 from app.records.changes import Doc
 from app.records.errors import ProgramError
 from app.records.sentences import lines
-from app.ui.cases.case import SCANS
+from app.ui.cases.case_tabs import Tab
 from app.ui.frame.banded import BandedPage
+from app.ui.frame.screen import ScreenName
 from app.ui.settings.sticks import sticks
 from app.ui.widgets import Band, Button, button
 
@@ -49,7 +50,7 @@ class LostFile:
         ways: list[Button] = [back]
         if told["case"]:
             again = button(AGAIN)
-            again.clicked.connect(lambda: self.frame.go("case", case=told["case"], tab=SCANS))
+            again.clicked.connect(lambda: self.frame.go(ScreenName.CASE, case=told["case"], tab=Tab.SCANS))
             ways.append(again)
         _, safe, _ = lines(error)
         words = f"{told['words']}的文件{WRONG[error.code]}"

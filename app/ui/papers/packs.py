@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from app.casework.papers import packs
 from app.casework.papers.packs import FIRST, OpenPack, Packs
+from app.ui.form.form_place import paper_place
 from app.ui.frame.frame import Frame
 from app.ui.frame.offered import offer
 from app.ui.frame.on_key import on_key
 from app.ui.frame.questions import ask_reason
-from app.ui.frame.screen import Screen
-from app.ui.papers.reentry_job import paper_place
+from app.ui.frame.screen import Screen, ScreenName
 from app.ui.widgets import Card, CheckBox, EmptyState, ListRow, Look, RowList, Segments, Tag, button, label
 from app.ui.widgets.tags import AMBER, PLAIN, tag_width
 
@@ -33,7 +33,7 @@ class PacksScreen(Screen):
         self.number = ""
         self.boxes: dict[str, CheckBox] = {}
         back = button("回案件")
-        back.clicked.connect(lambda: self.frame.go("cases"))
+        back.clicked.connect(lambda: self.frame.go(ScreenName.CASES))
         on_key(self, "Esc", back.click)
         head = QHBoxLayout()
         head.addWidget(label("停电手写", "title"), 1)
@@ -175,13 +175,13 @@ class PacksScreen(Screen):
 
     def show_pages(self, made: Packs) -> None:
         self.frame.say(f"留了 {len(made.numbers)} 个号：{made.numbers[0]} 起")
-        self.frame.go("preview", pdf=made.pdf, title="手写包", code="F", back="packs")
+        self.frame.go(ScreenName.PREVIEW, pdf=made.pdf, title="手写包", code="F", back=ScreenName.PACKS)
 
     def enter(self, at: int) -> None:
         pack = self.open[at]
         if not self.frame.desk.may("paper.enter"):
             return
-        self.frame.go("form", draft=paper_place(pack.number, pack.next_form))
+        self.frame.go(ScreenName.FORM, draft=str(paper_place(pack.number, pack.next_form)))
 
     def leave_out(self) -> None:
         """The next paper of the chosen pack was not written on."""

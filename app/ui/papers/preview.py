@@ -24,7 +24,7 @@ from app.ui.form.entries import Doc
 from app.ui.frame.frame import Frame
 from app.ui.frame.offered import offer
 from app.ui.frame.on_key import on_key
-from app.ui.frame.screen import Screen
+from app.ui.frame.screen import Screen, ScreenName
 from app.ui.papers import printing
 from app.ui.papers.pdfium import page_image, page_sizes
 from app.ui.widgets import CheckBox, Tag, button
@@ -188,7 +188,12 @@ class PreviewScreen(Screen):
     ) -> None:
         """Open a frozen paper by its id, or the pages of a book as ``pdf``; ``together`` are the papers bound in it,
         each with its copies; ``mark`` is told to the window once a printer took it."""
-        self.case, self.back_to, self.together, self.mark = case, back or "today", together, mark
+        self.case, self.back_to, self.together, self.mark = (
+            case,
+            ScreenName(back) if back else ScreenName.TODAY,
+            together,
+            mark,
+        )
         desk = self.frame.desk
         if pdf:
             self.open({"title": title, "code": code}, pdf)
@@ -367,7 +372,7 @@ class PreviewScreen(Screen):
 
     def back(self) -> None:
         if self.case:
-            self.frame.go("case", case=self.case, form=self.paper.get("form", ""), no=self.paper.get("no"))
+            self.frame.go(ScreenName.CASE, case=self.case, form=self.paper.get("form", ""), no=self.paper.get("no"))
         else:
             self.frame.go(self.back_to)
 

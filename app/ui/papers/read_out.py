@@ -13,7 +13,7 @@ from app.records.case import Case, ShownCase
 from app.ui.frame.frame import Frame
 from app.ui.frame.on_key import on_key
 from app.ui.frame.questions import ask
-from app.ui.frame.screen import Screen
+from app.ui.frame.screen import Screen, ScreenName
 from app.ui.widgets import CheckBox, button, label
 from app.ui.widgets.theme import font
 
@@ -143,7 +143,7 @@ class ReadOutScreen(Screen):
         heard = len(self.heard)
         if heard and not ask(self, "停下吗？", f"已经听清的 {heard} 段不会记下，下次从头读。", "文书不变。", "停下"):
             return
-        self.frame.go("case", case=self.case)
+        self.frame.go(ScreenName.CASE, case=self.case)
 
     def space(self) -> None:
         """A part was heard; on a box or another button the space presses what has the caret, as everywhere."""
@@ -178,4 +178,4 @@ class ReadOutScreen(Screen):
     def kept(self, changed: Any) -> None:
         self.frame.say("宣读已记下")
         self.frame.tell(changed)
-        self.frame.go("case", case=self.case, form=self.form, no=self.no)
+        self.frame.go(ScreenName.CASE, case=self.case, form=self.form, no=self.no)

@@ -17,10 +17,10 @@ from app.records.kept import Committee
 from app.records.papers.twice import AGAIN, differences, without_again
 from app.ui.form.entries import Doc, Entry, Found, write
 from app.ui.form.form_jobs import Done, FormJob, intake_job, step_job
+from app.ui.form.form_place import FormPlace, intake_place
 from app.ui.form.twice import doubled
+from app.ui.frame.screen import ScreenName
 from app.ui.frame.wording import problem_words
-
-KIND = "paper"
 
 
 @dataclass(frozen=True)
@@ -44,18 +44,13 @@ class PaperJob(FormJob):
         changed = enter_paper(self.desk, self.number, self.form, values)
         said = f"已补录：{self.inner.title}"
         if any(pack.number == self.number for pack in open_packs(self.desk)):
-            return Done(said, "packs", {"number": self.number}, changed)
-        return Done(said, "case", {"case": changed.cases[0]}, changed)
+            return Done(said, ScreenName.PACKS, {"number": self.number}, changed)
+        return Done(said, ScreenName.CASE, {"case": changed.cases[0]}, changed)
 
 
-def paper_place(number: str, form: str) -> str:
-    """The place of a paper of a pack; its draft carries the same name."""
-    return f"{KIND}:{number}:{form}"
-
-
-def paper_job(desk: Desk, place: str, committee: Committee) -> PaperJob:
+def paper_job(desk: Desk, place: FormPlace, committee: Committee) -> PaperJob:
     """The job of a paper of a pack; reads the store, so only on its lane. Raises Refused("pack_not_begun")."""
-    _, number, form = place.split(":")
+    number, form = place.of, place.what
     step = step_of(desk, form)
     inner = inner_job(desk, number, form, step, committee)
     entries = tuple(doubled(numbered(inner.entries)))
@@ -75,7 +70,7 @@ def inner_job(desk: Desk, number: str, form: str, step: str, committee: Committe
     """The same form as if the power had stayed."""
     kept = need_pack(desk, number)
     if form == FIRST:
-        return replace(intake_job(desk, "", committee), verb="补录", stopped="补录")
+        return replace(intake_job(desk, intake_place(), committee), verb="补录", stopped="补录")
     if "case" not in kept:
         raise Refused("pack_not_begun")
     return step_job(desk, cases.show_case(desk, kept["case"]), step, committee)

@@ -16,6 +16,8 @@ from app.records.papers.signers import AGREEMENT, SEAL
 from app.ui.cases.case_marks import mark_words
 from app.ui.form.entries import Doc, Entry, Found, missing
 from app.ui.form.form_jobs import Done, FormJob, around_of
+from app.ui.form.form_place import FormKind, on_paper_place
+from app.ui.frame.screen import ScreenName
 
 ALL = "all"
 """都签了: every place of the paper at once."""
@@ -42,17 +44,19 @@ class SignJob(FormJob):
         return found
 
     def pictured(self, values: Doc) -> Case:
+        del values
         return self.case
 
     def draw(self, values: Doc) -> Drawn:
         """The frozen page, as it lies on the table to be signed."""
+        del values
         return Drawn(self.page, 0)
 
     def finish(self, values: Doc) -> Done:
         body = sign_body(self.case, values, self.lacking)
         case_id = str(self.case["id"])
         changed: Any = papers.sign_paper(self.desk, case_id, self.form, on=str(values["on"]), marks=body, no=self.no)
-        return Done("签名已记下", "case", {"case": case_id, "form": self.form, "no": self.no}, changed)
+        return Done("签名已记下", ScreenName.CASE, {"case": case_id, "form": self.form, "no": self.no}, changed)
 
 
 def marks_of(values: Doc, lacking: tuple[str, ...]) -> list[str]:
@@ -88,7 +92,7 @@ def sign_job(desk: Desk, case: Case, form: str, no: int | None, committee: Commi
         )
     return SignJob(
         desk=desk,
-        place=f"sign:{case['id']}:{form}:{no or 0}",
+        place=on_paper_place(FormKind.SIGN, str(case["id"]), form, no),
         title=f"记下签名：{document.title}",
         subtitle=str(case.get("title", "")),
         verb="记下签名",

@@ -11,7 +11,9 @@ from app.records.kept import Committee
 from app.records.rules import Codes
 from app.ui.form.entries import Doc, Entry
 from app.ui.form.form_jobs import Done, around_of
+from app.ui.form.form_place import FormPlace
 from app.ui.form.written_job import WrittenJob
+from app.ui.frame.screen import ScreenName
 from app.ui.screening.lead_words import lead_title, suggestion_words
 
 TITLES = {"colour": "定颜色", "told": "记进展", "report": "记报告", "off": "销号"}
@@ -58,11 +60,12 @@ class LeadJob(WrittenJob):
 
     def finish(self, values: Doc) -> Done:
         changed = note_lead(self.desk, self.lead, self.kind, values)
-        return Done("记好了", "screening", {"lead": self.lead}, changed)
+        return Done("记好了", ScreenName.SCREENING, {"lead": self.lead}, changed)
 
 
-def lead_job(desk: Desk, place: str, lead: str, kind: str, committee: Committee) -> LeadJob:
+def lead_job(desk: Desk, place: FormPlace, committee: Committee) -> LeadJob:
     """The form of one note; raises Refused("no_such_lead")."""
+    lead, kind = place.of, place.what
     line, today = need_lead(desk, lead), sure_day(desk.clock.today())
     start = {"on": today} if kind != "colour" else {"on": today, "by": [desk.store.user]}
     return LeadJob(

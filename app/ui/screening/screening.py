@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QStackedWid
 from app.casework.screening.screening import Lead, leads
 from app.ui.frame.frame import Frame
 from app.ui.frame.offered import offer
-from app.ui.frame.screen import Screen
+from app.ui.frame.screen import Screen, ScreenName
 from app.ui.screening import lead_words as words
 from app.ui.screening.lead_job import TITLES
 from app.ui.widgets import Card, EmptyState, ListRow, RowList, Tag, button, label, tag_width
@@ -91,13 +91,13 @@ class ScreeningScreen(Screen):
         row = QHBoxLayout()
         row.setSpacing(12)
         book = button("看排查台账", icon="notebook-text", big=True)
-        book.clicked.connect(lambda: self.frame.go("ledgers", ledger=BOOK))
+        book.clicked.connect(lambda: self.frame.go(ScreenName.LEDGERS, ledger=BOOK))
         nothing = button("记零报告", icon="file-check", big=True)
-        nothing.clicked.connect(lambda: self.frame.go("form", ledger=NIL))
+        nothing.clicked.connect(lambda: self.frame.go(ScreenName.FORM, ledger=NIL))
         self.add = button("记一次排查", "primary", "plus", big=True)
         offer(self.frame, "case.open", self.register)
         offer(self.frame, "ledger.add", nothing, self.add)
-        self.add.clicked.connect(lambda: self.frame.go("form", ledger=BOOK))
+        self.add.clicked.connect(lambda: self.frame.go(ScreenName.FORM, ledger=BOOK))
         row.addWidget(book)
         row.addWidget(nothing)
         row.addStretch(1)
@@ -150,7 +150,7 @@ class ScreeningScreen(Screen):
         self.notes.setText("\n".join(words.note_lines(lead.entry, codes)[:SHOWN_NOTES]) or "还没有记过什么。")
 
     def note(self, kind: str) -> None:
-        self.frame.go("form", lead=self.chosen().entry["id"], step=kind)
+        self.frame.go(ScreenName.FORM, lead=self.chosen().entry["id"], step=kind)
 
     def to_case(self) -> None:
-        self.frame.go("form", lead=self.chosen().entry["id"])
+        self.frame.go(ScreenName.FORM, lead=self.chosen().entry["id"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from app.ui.frame.frame import Frame
+from app.ui.frame.screen import ScreenName
 from app.ui.settings.settings_backup import BackupPage
 from app.ui.settings.settings_mine import MinePage
 from app.ui.settings.settings_room import RoomFactsPage
@@ -24,7 +25,7 @@ class SettingsScreen(PagedScreen):
             "mine": MinePage(frame), "users": UsersPage(frame), "backup": BackupPage(frame),
             "sticks": SticksPage(frame), "room": self.room,
         }  # fmt: skip
-        super().__init__(frame, "settings", "设置", PAGES, pages)
+        super().__init__(frame, ScreenName.SETTINGS, "设置", PAGES, pages)
 
     def show_place(self, page: str = "", check: bool = False, **_: Any) -> None:
         """Open a page; with ``check`` everything that is kept is looked through at once."""

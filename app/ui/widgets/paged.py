@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from app.ui.frame.frame import Frame
-from app.ui.frame.screen import Screen
+from app.ui.frame.screen import Screen, ScreenName
 from app.ui.widgets import Segments, label
 
 
@@ -27,14 +27,14 @@ class PagedScreen(Screen):
     """``titles`` are the pages' words by name, ``pages`` the widgets by the same names; each has ``load()``."""
 
     def __init__(
-        self, frame: Frame, place: str, title: str, titles: Mapping[str, str], pages: Mapping[str, Any]
+        self, frame: Frame, screen: ScreenName, title: str, titles: Mapping[str, str], pages: Mapping[str, Any]
     ) -> None:
         super().__init__()
         self.frame, self.pages = frame, pages
         metrics = frame.metrics
         self.current = next(iter(titles))
         self.words = Segments(title, dict(titles), self.current)
-        self.words.chosen.connect(lambda page: frame.go(place, page=page))
+        self.words.chosen.connect(lambda page: frame.go(screen, page=page))
         self.body = QStackedWidget()
         self.scrolls = {name: in_scroll(page) for name, page in pages.items()}
         for scroll in self.scrolls.values():

@@ -96,7 +96,7 @@ def test_a_cell_that_is_too_long_refuses_its_line_and_is_never_shortened(desk: D
         assert [[one.code for one in row.problems] for row in rows] == [["too_long"], []], name
 
 
-def test_a_quotation_mark_that_is_never_closed_swallows_no_lines(tmp_path: Path) -> None:
+def test_a_quotation_mark_that_is_never_closed_swallows_no_lines() -> None:
     whole = '受理日期,当事人\n2024-03-05,"罗桂芳"\n2024-03-06,张三'
     assert [row["row"] for row in book_rows(whole.encode(), "csv")[:-1]] == [1, 2, 3]
     with pytest.raises(Refused, match="file_spoilt"):

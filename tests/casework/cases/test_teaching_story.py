@@ -68,7 +68,7 @@ def test_what_no_alias_covers_is_refused(desk: Desk, monkeypatch: pytest.MonkeyP
     from tests.cli import intake
 
     case = open_case(desk, intake()).id
-    monkeypatch.setattr(teaching, "story", lambda case, names: {"cause": case["summary"]})
+    monkeypatch.setattr(teaching, "story", lambda case, _names: {"cause": case["summary"]})
     with pytest.raises(Refused) as refusal:
         teaching_story(desk, case)
     assert (refusal.value.code, refusal.value.problems[0].code) == ("story_not_clean", "left_name")

@@ -105,7 +105,7 @@ def test_a_stated_time_is_recorded_beside_the_true_one_in_a_real_room(tmp_path: 
     assert told[0].data["true"] > "2024"
 
 
-def test_the_window_opens_without_a_command(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_the_window_opens_without_a_command(tmp_path: Path) -> None:
     from app.commands.call import Call
     from app.commands.program import run
 

@@ -138,7 +138,7 @@ def whole(value: Value) -> bool:
     return len(str(value or "").lstrip("-").replace(".", "")) <= 14
 
 
-def test_a_sum_of_decimals_is_not_cut_to_a_whole(tmp_path: Path) -> None:
+def test_a_sum_of_decimals_is_not_cut_to_a_whole() -> None:
     """Totals of a column of counts keep their decimals, as the lines above them do."""
     book = LIBRARY.ledgers["case_book"]
     rows: list[tuple[Value, ...]] = [tuple("1.25" if c.key == "people" else "" for c in book.columns) for _ in "ab"]

@@ -49,7 +49,7 @@ def test_without_the_county_s_rule_any_stick_will_do(joined: Pair, tmp_path: Pat
         register_stick(joined.desk, tmp_path / "not there", "没有的盘")
 
 
-def test_readable_copies_stand_in_the_history_with_who_chose_them(joined: Pair, tmp_path: Path) -> None:
+def test_readable_copies_stand_in_the_history_with_who_chose_them(joined: Pair) -> None:
     joined.register()
     joined.stick.mkdir(exist_ok=True)
     made = export_month(joined.desk, MONTH, joined.stick)

@@ -118,7 +118,7 @@ def test_the_search_sees_a_parcel_that_nobody_fetched_back(
     case = opened(joined, tmp_path)
     seal(joined)
     hide(joined, case)
-    monkeypatch.setattr(Holding, "holds_anything", lambda holding: False)
+    monkeypatch.setattr(Holding, "holds_anything", lambda _holding: False)
     round_trip(joined)
     assert len(planted_left(joined)) == len(PLANTED)
 

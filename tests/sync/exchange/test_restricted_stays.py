@@ -113,7 +113,7 @@ def test_the_search_for_words_sees_one_that_leaves(
     joined: Pair, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The control: nobody holds anything back, and every planted word is found at the county."""
-    monkeypatch.setattr(Holding, "holds", lambda holding, case: False)
+    monkeypatch.setattr(Holding, "holds", lambda _holding, _case: False)
     secret(joined, tmp_path)
     round_trip(joined)
     clear = left(joined)

@@ -40,6 +40,7 @@ def none_in(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def stick(none_in: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A stick that is in."""
+    del none_in
     folder = tmp_path / "stick"
     folder.mkdir()
     monkeypatch.setattr("app.ui.books.month_carry.sticks", lambda: [Stick(folder, "青石 2 号", 1 << 30)])
@@ -172,8 +173,9 @@ def test_the_verb_refuses_what_the_screen_would_not_offer(hands: Hands, tmp_path
     ("size", "width", "height"),
     [("standard", 1366, 696), ("large", 1366, 696), ("largest", 1366, 696), ("largest", 1024, 700)],
 )
+@pytest.mark.usefixtures("stick")
 def test_both_pages_fit(
-    make_window: MakeWindow, place: Place, stick: Path, tmp_path: Path, qtbot: Any, size: str, width: int, height: int
+    make_window: MakeWindow, place: Place, tmp_path: Path, qtbot: Any, size: str, width: int, height: int
 ) -> None:
     window = make_window(place, size, height)
     window.resize(width, height)

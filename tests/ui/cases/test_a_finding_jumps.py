@@ -21,6 +21,7 @@ from app.casework.desk import Desk
 from app.facts import identity
 from app.records.sentences.cases import SENTENCES
 from app.ui.form.choosers import ChecksEditor
+from app.ui.form.form_place import FormKind
 from app.ui.form.items import ItemsEditor
 from app.ui.papers.paper_rows import PaperRowView
 from tests.ui.cases import every_finding as made
@@ -139,9 +140,9 @@ def landed(hands: Hands) -> str:
             several = sum(row.form == here.row.form for row in screen.view.papers) > 1
             return f"paper {here.row.form} {here.row.no if several else ''}".strip()
         return f"tab {here.tabText(here.currentIndex())}" if isinstance(here, QTabBar) else "case"
-    kind, _, rest = screen.job.place.partition(":")
-    words = rest.split(":")
-    form = {"step": words[-1], "sign": f"sign {words[1]}", "fill": f"fill {words[1]}"}.get(kind, kind)
+    place = screen.job.place
+    named = {FormKind.STEP: place.what, FormKind.SIGN: f"sign {place.what}", FormKind.FILL: f"fill {place.what}"}
+    form = named.get(place.kind, str(place.kind))
     path = screen.stack.current()
     editor = screen.stack.editor(path) if path else None
     if isinstance(editor, ItemsEditor):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 from app.casework.cases.cases import open_case, take_step
 from app.casework.desk import Desk
+from app.ui.cases.case_papers import PaperVerb
 from tests.records.desk import agreement, facts
 from tests.ui.hands import Hands
 
@@ -31,10 +33,10 @@ def opened(hands: Hands, case: str, form: str) -> Any:
     return next(row for row in screen.view.papers if row.form == form)
 
 
-def pressed(hands: Hands, verb: str, row: Any, words: str) -> str:
+def pressed(hands: Hands, act: Callable[[], None], words: str) -> str:
     """Freeze and answer yes; what the band of the refusal says."""
     hands.answer(words)
-    hands.screen().do(verb, row)
+    act()
     hands.qtbot.waitUntil(lambda: hands.window.room.band is not None)
     hands.rest()
     return str(hands.window.room.band.accessibleName())
@@ -58,14 +60,14 @@ def landed(hands: Hands) -> tuple[str, str]:
 def test_what_stops_an_agreement_is_one_press_away(hands: Hands, text: str, said: str) -> None:
     row = opened(hands, hands.ask(lambda desk: agreed(desk, text)), "agreement")
     assert row.state == "draft", "the page offers it as ready"
-    assert said in pressed(hands, "freeze", row, "定稿")
+    assert said in pressed(hands, lambda: hands.screen().do(PaperVerb.FREEZE, row), "定稿")
     step, at = landed(hands)
     assert (step, at.split(".")[0]) == ("agree", "terms")
 
 
 def test_an_empty_place_is_named_and_one_press_away(hands: Hands) -> None:
     row = opened(hands, str(hands.ask(lambda desk: open_case(desk, facts())).id), "application")
-    assert "没有填" in pressed(hands, "freeze", row, "定稿")
+    assert "没有填" in pressed(hands, lambda: hands.screen().do(PaperVerb.FREEZE, row), "定稿")
     assert landed(hands) == ("correct", "claims")
 
 
@@ -73,7 +75,7 @@ def test_all_together_stop_at_the_one_that_is_wrong_and_none_is_final(hands: Han
     """The registration could be frozen; nobody is told 不能 while half of it is done."""
     case = hands.ask(lambda desk: agreed(desk, "张𬱖赔偿【】元"))
     opened(hands, case, "agreement")
-    assert "【】" in pressed(hands, "due", None, "一起定稿")
+    assert "【】" in pressed(hands, hands.screen().papers.due_asked.emit, "一起定稿")
     assert hands.ask(lambda desk: desk.store.all("paper", case=case)) == []
     step, at = landed(hands)
     assert (step, at.split(".")[0]) == ("agree", "terms")

@@ -164,7 +164,7 @@ def test_a_title_nobody_typed_follows_the_sides_and_one_typed_by_hand_stays(hand
         hands.field(path).set_value(value)
     hands.screen().edited()
     assert hands.field("title").value() == "张建国与李秀英邻里纠纷"
-    place = hands.screen().job.place
+    place = str(hands.screen().job.place)
     hands.screen().put_aside()
     hands.rest()
     hands.window.frame.go("form", draft=place)

@@ -95,7 +95,7 @@ def put_in(hands: Hands, monkeypatch: pytest.MonkeyPatch, case: str, file: Path,
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(file)], ""))
     screen = hands.screen()
     if form:
-        screen.do_scan(next(view.row for view in screen.papers.list.views if view.row.form == form))
+        screen.scans.choose_for(next(view.row for view in screen.papers.list.views if view.row.form == form))
     else:
         screen.scans.choose()
     hands.rest()

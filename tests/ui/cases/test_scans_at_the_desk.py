@@ -117,7 +117,7 @@ def test_the_right_place_is_offered_where_it_takes_the_scan(
 @pytest.mark.parametrize("role", ["reader", "admin"])
 def test_what_a_role_may_not_do_is_not_offered(hands: Hands, role: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """The director is the control: the same walk finds the buttons there."""
-    monkeypatch.setattr(Desk, "may", lambda desk, verb: may(role, verb))
+    monkeypatch.setattr(Desk, "may", lambda _desk, verb: may(role, verb))
     found: set[str] = set()
     case = hands.ask(list_cases).cases[0]["id"]
     for place, facts in (("cases", {}), ("case", {"case": case}), ("check", {"case": case})):

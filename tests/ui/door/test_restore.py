@@ -61,6 +61,7 @@ def none_in(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def plugged(none_in: None, backups: Backups, monkeypatch: pytest.MonkeyPatch) -> Backups:
     """The stick with the portable copy is in."""
+    del none_in
     for module in ("app.ui.door.first", "app.ui.door.restore_find"):
         monkeypatch.setattr(f"{module}.sticks", lambda: [Stick(backups.stick, "青石 2 号", 1 << 30)])
     return backups
@@ -263,8 +264,9 @@ def test_the_other_three_jobs_lead_on_and_back(make_window: MakeWindow, tmp_path
     [("standard", 1366, 768), ("standard", 1366, 696), ("large", 1366, 696), ("largest", 1366, 696),
      ("largest", 1024, 700)],
 )  # fmt: skip
+@pytest.mark.usefixtures("plugged")
 def test_every_step_fits(
-    make_window: MakeWindow, plugged: Backups, place: Place, tmp_path: Path, qtbot: Any, size: str, width: int,
+    make_window: MakeWindow, place: Place, tmp_path: Path, qtbot: Any, size: str, width: int,
     height: int,
 ) -> None:  # fmt: skip
     window = make_window(new_pc(tmp_path), size, height)

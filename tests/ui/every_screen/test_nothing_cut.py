@@ -45,7 +45,8 @@ def test_every_screen_fits(
 
 
 @pytest.mark.parametrize(("size", "height"), SIZES)
-def test_the_first_screen_fits(make_window: MakeWindow, qtbot: Any, tmp_path: Path, size: str, height: int) -> None:
+@pytest.mark.usefixtures("qtbot")
+def test_the_first_screen_fits(make_window: MakeWindow, tmp_path: Path, size: str, height: int) -> None:
     window = make_window(Place(tmp_path / "room", tmp_path / "state"), size, height)
     come_to_rest(window)
     found = shots.cut(window) + shots.nameless(window)

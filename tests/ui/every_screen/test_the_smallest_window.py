@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from app.ui.frame.shell import MainWindow
 from app.ui.widgets import Beside
@@ -159,7 +159,8 @@ def test_the_look_sees_what_lies_over_its_neighbour(narrow: Hands) -> None:
     assert any("over each other" in one or "beyond its place" in one for one in shots.cut(narrow.window))
 
 
-def test_the_look_sees_two_neighbours_pressed_together(qapp: QApplication, qtbot: Any) -> None:
+@pytest.mark.usefixtures("qapp")
+def test_the_look_sees_two_neighbours_pressed_together(qtbot: Any) -> None:
     holder = QWidget()
     qtbot.addWidget(holder)
     row = QHBoxLayout(holder)

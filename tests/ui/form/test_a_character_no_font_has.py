@@ -54,7 +54,7 @@ def test_room_for_a_hand_is_one_press_away(hands: Hands) -> None:
 
 def test_its_sound_is_asked_for_and_stands_in_its_place(hands: Hands, monkeypatch: MonkeyPatch) -> None:
     typed_name(hands, f"张{LOST}三")
-    monkeypatch.setattr(field_box, "ask_line", lambda *words, **more: " lóng ")
+    monkeypatch.setattr(field_box, "ask_line", lambda *_words, **_more: " lóng ")
     with_ways(hands).problem.ways[0].click()
     hands.rest()
     assert name_of(hands) == "张（lóng）三"
@@ -79,7 +79,7 @@ def test_a_name_every_font_knows_offers_nothing(hands: Hands) -> None:
 
 def test_the_half_page_offers_the_same_ways(hands: Hands, monkeypatch: MonkeyPatch) -> None:
     """It named the character and left the person alone with it."""
-    monkeypatch.setattr(field_box, "ask_line", lambda *words, **more: "lóng")
+    monkeypatch.setattr(field_box, "ask_line", lambda *_words, **_more: "lóng")
     for way, name in ((PINYIN, "张（lóng）"), (BY_HAND, "张＿＿")):
         hands.window.frame.go("oral")
         hands.rest()

@@ -113,7 +113,8 @@ def two_of_a_family(hands: Hands) -> str:
     return str(case)
 
 
-def test_a_surname_of_several_shows_them_and_takes_none(hands: Hands, two_of_a_family: str) -> None:
+@pytest.mark.usefixtures("two_of_a_family")
+def test_a_surname_of_several_shows_them_and_takes_none(hands: Hands) -> None:
     """罗 would stand in the record for whichever of them reads it."""
     hands.write("罗")
     hands.press(ENTER)
@@ -128,7 +129,8 @@ def test_a_surname_of_several_shows_them_and_takes_none(hands: Hands, two_of_a_f
     assert not [one for one in hands.screen().found if one.path == "record"]
 
 
-def test_a_surname_left_standing_is_asked_about(hands: Hands, two_of_a_family: str) -> None:
+@pytest.mark.usefixtures("two_of_a_family")
+def test_a_surname_left_standing_is_asked_about(hands: Hands) -> None:
     hands.write("罗")
     hands.field("record").rows[0][2].setFocus()
     hands.write("水漫进了灶房。")
@@ -137,7 +139,8 @@ def test_a_surname_left_standing_is_asked_about(hands: Hands, two_of_a_family: s
     assert hands.screen().stack.boxes["record"].problem.isVisible()
 
 
-def test_somebody_else_whose_name_is_alike_may_speak_after_one_more_enter(hands: Hands, two_of_a_family: str) -> None:
+@pytest.mark.usefixtures("two_of_a_family")
+def test_somebody_else_whose_name_is_alike_may_speak_after_one_more_enter(hands: Hands) -> None:
     hands.write("桂芳")
     hands.press(ENTER)
     QTest.keyClick(hands.field("record").rows[0][1].lineEdit().completer().popup(), ENTER)

@@ -48,7 +48,7 @@ def test_the_button_that_says_how_many_are_lacking_puts_the_caret_there(hands: H
     hands.rest()
     screen = hands.screen()
     row = next(one for one in screen.view.papers if one.form == "application")
-    screen.do_mend(replace(row))
+    screen.freezing.ask_and_mend(replace(row))
     hands.rest()
     assert hands.place() == "form"
     assert (hands.screen().job.step, hands.screen().stack.current()) == ("correct", "claims")

@@ -109,7 +109,8 @@ def test_while_the_room_is_handed_over_the_door_says_so_and_an_enter_is_not_lost
     qtbot.waitUntil(lambda: window.room is not None)
 
 
-def test_a_search_and_the_pages_looked_at_come_back_to_this_person_alone(window: Any, place: Place, qtbot: Any) -> None:
+@pytest.mark.usefixtures("place")
+def test_a_search_and_the_pages_looked_at_come_back_to_this_person_alone(window: Any, qtbot: Any) -> None:
     desk = window.frame.desk
     pdf = draw_draft(desk.forms, "intake_form", intake(0), committee_doc(desk)).pdf
     for where, facts in (("cases", {"find": "罗桂芳"}), ("preview", {"pdf": pdf, "title": "一页", "code": "F"})):

@@ -60,7 +60,8 @@ def test_the_control_a_dialog_as_qt_makes_it_is_remembered(tmp_path: Path) -> No
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the dialogs of other systems are the system's")
-def test_the_desktop_is_not_asked_to_show_the_files(qapp: object) -> None:
+@pytest.mark.usefixtures("qapp")
+def test_the_desktop_is_not_asked_to_show_the_files() -> None:
     """GTK's dialog writes what was chosen into the list of recent files."""
     assert QCoreApplication.testAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
 

@@ -134,7 +134,8 @@ def test_the_search_looks_for_what_was_composed(hands: Hands) -> None:
 
 
 @pytest.mark.parametrize("way", ["Enter", "mouse"])
-def test_a_question_hears_the_reason_that_was_composed(qtbot: Any, hands: Hands, way: str) -> None:
+@pytest.mark.usefixtures("qtbot")
+def test_a_question_hears_the_reason_that_was_composed(hands: Hands, way: str) -> None:
     def answer(dialog: Any) -> None:
         (field,) = dialog.findChildren(QLineEdit)
         compose(field)

@@ -121,7 +121,7 @@ def pdf_printer(monkeypatch: pytest.MonkeyPatch) -> Iterator[Printer]:
 
 @contextmanager
 def serving(
-    monkeypatch: pytest.MonkeyPatch, within: Callable[[Path], Sequence[str]] = lambda home: ()
+    monkeypatch: pytest.MonkeyPatch, within: Callable[[Path], Sequence[str]] = lambda _home: ()
 ) -> Iterator[Printer]:
     """A print server that runs ``within`` something, with the program and its own commands talking to it."""
     server = shutil.which("cupsd") or shutil.which("cupsd", path="/usr/sbin") or tool("cupsd")

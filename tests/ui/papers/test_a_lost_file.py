@@ -10,7 +10,7 @@ from PIL import Image
 
 from app.casework.papers.scans import attach
 from app.casework.room import safekeeping
-from app.ui.cases.case import SCANS
+from app.ui.cases.case_tabs import Tab
 from app.ui.settings.sticks import Stick
 from tests.ui import shots
 from tests.ui.hands import Hands
@@ -37,9 +37,9 @@ def lost(hands: Hands, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
 
 def look_at(hands: Hands, kept: Any) -> None:
     """Open the case's photos and look at the first."""
-    hands.window.frame.go("case", case=kept["case"], tab=SCANS)
+    hands.window.frame.go("case", case=kept["case"], tab=Tab.SCANS)
     hands.rest()
-    hands.screen().lists[SCANS - 1].acted.emit(0)
+    hands.screen().lists[Tab.SCANS - 1].acted.emit(0)
     hands.rest()
 
 
@@ -73,4 +73,4 @@ def test_where_no_backup_holds_it_a_folder_is_asked_for_and_scanning_again_is_on
     look_at(hands, lost)
     hands.click("重新扫描", hands.window.room.band)
     assert hands.place() == "case"
-    assert hands.screen().tabs.currentIndex() == SCANS
+    assert hands.screen().tabs.currentIndex() == Tab.SCANS

@@ -113,8 +113,9 @@ def test_not_freezing_leaves_everything_as_it_was(hands: Hands, agreed: str) -> 
     assert hands.ask(lambda desk: desk.store.all("paper", case=agreed)) == []
 
 
+@pytest.mark.usefixtures("agreed")
 def test_without_a_printer_the_page_says_so_and_is_kept_as_a_file(
-    hands: Hands, agreed: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    hands: Hands, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("CUPS_SERVER", str(tmp_path / "nowhere"))
     freeze(hands)
@@ -140,9 +141,8 @@ def test_a_printer_that_refuses_is_trouble_and_nothing_is_recorded(printer: Prin
     assert printer.jobs() == []
 
 
-def test_all_papers_that_are_due_are_frozen_and_printed_at_one_press(
-    hands: Hands, agreed: str, printer: Printer
-) -> None:
+@pytest.mark.usefixtures("printer")
+def test_all_papers_that_are_due_are_frozen_and_printed_at_one_press(hands: Hands, agreed: str) -> None:
     ready = [row for row in hands.ask(lambda desk: papers.list_papers(desk, agreed)) if row.state == "draft"]
     assert len(ready) > 1
     hands.answer("一起定稿")
@@ -191,7 +191,7 @@ def test_papers_printed_together_are_named_and_each_takes_its_copies(
     hands: Hands, agreed: str, printer: Printer
 ) -> None:
     hands.answer("一起定稿")
-    hands.screen().do_due(None)
+    hands.screen().freezing.ask_and_freeze_due()
     hands.qtbot.waitUntil(lambda: hands.place() == "preview", timeout=20_000)
     hands.rest()
     papers_made = hands.ask(lambda desk: desk.store.all("paper", case=agreed))

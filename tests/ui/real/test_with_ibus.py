@@ -67,7 +67,8 @@ ACTS: dict[str, Callable[[Program], object]] = {
 }
 
 
-def test_nothing_composed_in_ibus_is_lost(display: Display, program: Program, room: Place, tmp_path: Path) -> None:
+@pytest.mark.usefixtures("room")
+def test_nothing_composed_in_ibus_is_lost(display: Display, program: Program, tmp_path: Path) -> None:
     program.type(WORD)
     program.keys("Return")
     assert program.seen["place"] == "today", "a password typed with the pinyin on is the password"
