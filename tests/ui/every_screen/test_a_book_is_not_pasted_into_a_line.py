@@ -64,7 +64,8 @@ def book() -> Iterator[None]:
     QApplication.clipboard().clear()
 
 
-def test_no_field_of_the_forms_takes_ten_megabytes(hands: Hands, book: None) -> None:
+@pytest.mark.usefixtures("book")
+def test_no_field_of_the_forms_takes_ten_megabytes(hands: Hands) -> None:
     case = hands.ask(long_names)
     shown = places(case)
     wrong: dict[str, list[str]] = {}
@@ -81,7 +82,8 @@ def test_no_field_of_the_forms_takes_ten_megabytes(hands: Hands, book: None) -> 
 
 
 @pytest.mark.parametrize("name", ["stick", "sum", "appeal", "aid"])
-def test_no_dialog_takes_it(qtbot: Any, book: None, name: str) -> None:
+@pytest.mark.usefixtures("book")
+def test_no_dialog_takes_it(qtbot: Any, name: str) -> None:
     dialog = OWN[name]()
     qtbot.addWidget(dialog, before_close_func=QWidget.hide)
     with qtbot.waitExposed(dialog):
@@ -89,7 +91,8 @@ def test_no_dialog_takes_it(qtbot: Any, book: None, name: str) -> None:
     assert list(filter(None, map(wrong_with, boxes(dialog)))) == []
 
 
-def test_it_is_not_dropped_in_either(hands: Hands, book: None) -> None:
+@pytest.mark.usefixtures("book")
+def test_it_is_not_dropped_in_either(hands: Hands) -> None:
     hands.window.frame.go("form")
     hands.rest()
     mime = QMimeData()
