@@ -22,6 +22,7 @@ from app.ui.frame.frame import Frame
 from app.ui.frame.offered import offer
 from app.ui.frame.screen import Screen, ScreenName
 from app.ui.widgets import CheckBox, Segments, button, label
+from app.ui.widgets.stacks import foot_of, screen_column
 
 
 class LedgersScreen(Screen):
@@ -78,19 +79,10 @@ class LedgersScreen(Screen):
         offer(self.frame, "import.in", self.old)
         offer(self.frame, "ledger.print", self.sheet, self.print)
         self.print.clicked.connect(self.print_book)
-        foot = QHBoxLayout()
-        foot.setSpacing(12)
-        foot.addWidget(self.old)
-        foot.addStretch(1)
-        foot.addWidget(self.add)
-        foot.addWidget(self.sheet)
-        foot.addWidget(self.print)
-        page = QVBoxLayout(self)
-        page.setContentsMargins(24, 16, 24, 16)
-        page.setSpacing(12)
+        page = screen_column(self)
         page.addLayout(head)
         page.addLayout(middle, 1)
-        page.addLayout(foot)
+        page.addLayout(foot_of((self.old,), (self.add, self.sheet, self.print)))
 
     def show_place(self, ledger: str = "", period: str = "", **_: Any) -> None:
         """Open the books, at one of them and a period where asked."""

@@ -13,6 +13,7 @@ from app.casework.exchange.exchange import peer_of
 from app.documents.sheets.draw_ledger import ledger_pdf
 from app.facts.dates import month_words
 from app.facts.money import figures as money
+from app.ui.books.bars import Bars
 from app.ui.books.ledger_pages import PAGES
 from app.ui.books.month_carry import CarryPanel
 from app.ui.books.month_strip import MonthStrip, WaitingLine, waiting_words
@@ -25,8 +26,8 @@ from app.ui.frame.on_key import on_key
 from app.ui.frame.questions import ask
 from app.ui.frame.screen import Screen, ScreenName
 from app.ui.widgets import Segments, button, label
-from app.ui.widgets.bars import Bars
 from app.ui.widgets.icons import pixmap
+from app.ui.widgets.stacks import foot_of, screen_column
 from app.ui.widgets.step_disc import StepDisc
 from app.ui.widgets.theme import COLOURS, MEDIUM, font
 from app.ui.widgets.whole_scroll import WholeScroll
@@ -119,22 +120,13 @@ class MonthScreen(Screen):
         offer(self.frame, "month.close", self.close_button)
         offer(self.frame, "ledger.print", self.print)
         self.close_button.clicked.connect(self.close_month)
-        foot = QHBoxLayout()
-        foot.setSpacing(12)
-        foot.addWidget(self.print)
-        foot.addWidget(self.hand)
-        foot.addStretch(1)
-        foot.addWidget(self.warning)
-        foot.addWidget(self.close_button)
-        page = QVBoxLayout(self)
-        page.setContentsMargins(24, 16, 24, 16)
-        page.setSpacing(12)
+        page = screen_column(self)
         body = QWidget()
         inside = QVBoxLayout(body)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(12)
         inside.addLayout(middle, 1)
-        inside.addLayout(foot)
+        inside.addLayout(foot_of((self.print, self.hand), (self.warning, self.close_button)))
         self.carry = CarryPanel(self.frame)
         self.carry.figures.connect(self.show_sums_again)
         self.carry.looked.connect(self.look_at_book)

@@ -28,6 +28,7 @@ from app.ui.papers.paper_rows import paper_name
 from app.ui.widgets import button, label
 from app.ui.widgets.grounds import ground
 from app.ui.widgets.icons import pixmap
+from app.ui.widgets.stacks import screen_column
 from app.ui.widgets.theme import COLOURS
 
 KINDS = {
@@ -89,9 +90,7 @@ class CheckScreen(Screen):
         foot.addStretch(1)
         foot.addWidget(self.whole)
         foot.addWidget(self.file)
-        page = QVBoxLayout(self)
-        page.setContentsMargins(24, 16, 24, 16)
-        page.setSpacing(12)
+        page = screen_column(self)
         page.addLayout(head)
         page.addLayout(middle, 1)
         page.addLayout(foot)

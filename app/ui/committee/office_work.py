@@ -20,6 +20,7 @@ from app.ui.frame.offered import offer
 from app.ui.frame.screen import ScreenName
 from app.ui.screening.lead_words import short
 from app.ui.widgets import Button, Card, ListRow, RowList, button, label
+from app.ui.widgets.stacks import foot_of
 
 WRITTEN = {
     "check": ("窗口建设自查", "标牌、职责、公示、流程、台账、档案"),
@@ -64,21 +65,15 @@ class WorkPage(QWidget):
         meeting.clicked.connect(lambda: frame.go(ScreenName.FORM, ledger="meetings"))
         book = button("看会议登记", icon="notebook-text", big=True)
         book.clicked.connect(lambda: frame.go(ScreenName.LEDGERS, ledger="meetings", period="all"))
-        foot = QHBoxLayout()
-        foot.setSpacing(12)
         self.minutes = button("打印会商纪要", icon="printer", big=True)
         self.minutes.clicked.connect(self.print_minutes)
         self.photos = button("看自查照片", icon="eye", big=True)
         self.photos.clicked.connect(self.show_photos)
-        for one in (book, self.minutes, self.photos):
-            foot.addWidget(one)
-        foot.addStretch(1)
-        foot.addWidget(meeting)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addLayout(middle, 1)
-        column.addLayout(foot)
+        column.addLayout(foot_of((book, self.minutes, self.photos), (meeting,)))
         self.show_sheets()
 
     def show_sheets(self) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from app.casework.room.bringing_back import Found, find_backups
 from app.records.errors import ProgramError
@@ -16,6 +16,7 @@ from app.ui.door.restore_words import place_words, row_words
 from app.ui.frame.runner import JobRunner
 from app.ui.settings.sticks import Stick, sticks
 from app.ui.widgets import ListRow, RowList, button, label
+from app.ui.widgets.stacks import foot_of
 
 LOOK_MS = 2_000
 NOTHING = "没有看到备份。插上装备份的 U 盘，过一会儿就看得到；备份放在别处的，找一个文件夹看看。"
@@ -46,12 +47,6 @@ class FindPage(QWidget):
         self.folder.clicked.connect(self.choose_folder)
         self.go = button("看这一份", "primary", big=True)
         self.go.clicked.connect(self.choose)
-        foot = QHBoxLayout()
-        foot.setSpacing(12)
-        foot.addWidget(leave)
-        foot.addWidget(self.folder)
-        foot.addStretch(1)
-        foot.addWidget(self.go)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
@@ -59,7 +54,7 @@ class FindPage(QWidget):
         column.addWidget(self.empty)
         column.addWidget(self.list, 1000)
         column.addStretch(1)
-        column.addLayout(foot)
+        column.addLayout(foot_of((leave, self.folder), (self.go,)))
         self.looking = QTimer(self, interval=LOOK_MS)
         self.looking.timeout.connect(self.look)
         self.show_found([])

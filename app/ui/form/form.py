@@ -11,7 +11,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QWidget
 
 from app.casework.cases import drafts
 from app.casework.cases.clauses import keep_clause
@@ -37,6 +37,7 @@ from app.ui.papers.live_page import LivePage
 from app.ui.papers.lost_characters import lost_in
 from app.ui.widgets import Beside, PageImage, Tag, button
 from app.ui.widgets.beside import WIDEST
+from app.ui.widgets.stacks import screen_column
 
 
 class FormScreen(Screen):
@@ -96,9 +97,7 @@ class FormScreen(Screen):
         self.foot.next_problem.connect(self.next_problem)
         self.foot.put_aside.connect(self.put_aside)
         self.foot.finish.connect(self.finish)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 16, 24, 16)
-        column.setSpacing(12)
+        column = screen_column(self)
         column.addLayout(head)
         column.addWidget(self.middle, 1)
         column.addWidget(self.foot)

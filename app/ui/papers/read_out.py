@@ -15,6 +15,7 @@ from app.ui.frame.on_key import on_key
 from app.ui.frame.questions import ask
 from app.ui.frame.screen import Screen, ScreenName
 from app.ui.widgets import CheckBox, button, label
+from app.ui.widgets.stacks import foot_of, screen_column
 from app.ui.widgets.theme import font
 
 NOTHING = "这份文书还没有内容可读。"
@@ -68,19 +69,11 @@ class ReadOutScreen(Screen):
         self.before.clicked.connect(self.backward)
         self.next = button("听清了　空格", "primary", icon="check", big=True)
         self.next.clicked.connect(self.hear)
-        foot = QHBoxLayout()
-        foot.setSpacing(12)
-        foot.addWidget(self.leave)
-        foot.addStretch(1)
-        foot.addWidget(self.before)
-        foot.addWidget(self.next)
-        page = QVBoxLayout(self)
-        page.setContentsMargins(24, 16, 24, 16)
-        page.setSpacing(12)
+        page = screen_column(self)
         page.addLayout(head)
         page.addLayout(self.there)
         page.addWidget(area, 1)
-        page.addLayout(foot)
+        page.addLayout(foot_of((self.leave,), (self.before, self.next)))
 
     def show_place(self, case: str = "", form: str = "agreement", no: int | None = None, **_: Any) -> None:
         """Read one paper of a case out from its beginning."""

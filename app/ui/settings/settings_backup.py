@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from app.casework.room import safekeeping
 from app.facts.dates import short_day
@@ -15,6 +15,7 @@ from app.ui.frame.offered import offer
 from app.ui.frame.wording import left_out_words
 from app.ui.settings.sticks import sticks
 from app.ui.widgets import Band, Card, CheckBox, button, label
+from app.ui.widgets.stacks import stack_cards
 
 
 class BackupPage(QWidget):
@@ -45,12 +46,7 @@ class BackupPage(QWidget):
         verbs.addStretch(1)
         verbs.addWidget(self.go)
         card.column.addLayout(verbs)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(16)
-        column.addWidget(card)
-        column.addWidget(self.band)
-        column.addStretch(1)
+        stack_cards(self, card, self.band)
 
     def load(self) -> None:
         store, today = self.frame.desk.store, self.frame.desk.clock.today()

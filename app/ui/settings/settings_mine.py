@@ -10,6 +10,7 @@ from app.records.sentences import lines
 from app.ui.frame.frame import Frame
 from app.ui.frame.preferences import Preferences
 from app.ui.widgets import Card, Field, Segments, button, label
+from app.ui.widgets.stacks import stack_cards
 from app.ui.widgets.theme import SIZES
 
 MINUTES = {"3": "3 分钟", "5": "5 分钟", "10": "10 分钟", "20": "20 分钟"}
@@ -47,17 +48,8 @@ class MinePage(QWidget):
         for column in (0, 1):
             words.setColumnStretch(column, 1)
         key.column.addLayout(words)
-        key.column.addSpacing(12)
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        foot.addWidget(self.go)
-        key.column.addLayout(foot)
-        page = QVBoxLayout(self)
-        page.setContentsMargins(0, 0, 0, 0)
-        page.setSpacing(16)
-        page.addWidget(look)
-        page.addWidget(key)
-        page.addStretch(1)
+        key.end_with(self.go)
+        stack_cards(self, look, key)
 
     def line(self, words: str, second: str, control: QWidget) -> QWidget:
         made = QWidget()

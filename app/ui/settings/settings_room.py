@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.casework.papers.kept_files import paper_words
 from app.casework.room import safekeeping
 from app.records.errors import ProgramError
 from app.ui.frame.frame import Frame
 from app.ui.widgets import Band, Card, button, label
+from app.ui.widgets.stacks import stack_cards
 
 NAMED = 3
 """So many lost papers are named in one band."""
@@ -41,18 +42,8 @@ class RoomFactsPage(QWidget):
         look.add(
             label("把每一条记录、每一份纸重新算一遍，跟当时的对一对。案件多的时候要几分钟，可以照常办事。", wrap=True)
         )
-        look.column.addSpacing(12)
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        foot.addWidget(self.go)
-        look.column.addLayout(foot)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(16)
-        column.addWidget(card)
-        column.addWidget(look)
-        column.addWidget(self.band)
-        column.addStretch(1)
+        look.end_with(self.go)
+        stack_cards(self, card, look, self.band)
 
     def load(self) -> None:
         room = self.frame.desk.store.room

@@ -36,6 +36,14 @@ class Card(QFrame):
         self.column.addLayout(row)
         self.column.addSpacing(8)
 
+    def end_with(self, act: QWidget) -> None:
+        """The one button of the card, at the right of its foot."""
+        self.column.addSpacing(12)
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        foot.addWidget(act)
+        self.column.addLayout(foot)
+
     def add(self, widget: QWidget) -> QWidget:
         """Put something below what stands there."""
         self.column.addWidget(widget)
