@@ -94,7 +94,9 @@ def only_term(around: Around) -> str | None:
 BEGINNINGS: Mapping[str, Callable[[Around], Any]] = {
     "today": lambda around: sure_day(around.today),
     "month": lambda around: sure_day(around.today) and f"{around.today.year}年{around.today.month}月",
+    "year": lambda around: str(around.today.year),
     "user": lambda around: around.user,
+    "users": lambda around: [around.user],
     "presiding": lambda around: presiding(around.case),
     "mediators": lambda around: [str(one.get("name", "")) for one in mediators(around.case)],
     "recorder": lambda around: around.case.get("recorder", ""),
@@ -141,5 +143,5 @@ def put(doc: Doc, path: str, value: Any) -> None:
 
 def options_of(choose: str, kind: str, codes: str, around: Around) -> tuple[Option, ...]:
     """What may be chosen: a named choice, the kind's own, or a code list."""
-    name = choose or KIND_CHOICES.get(kind, "")
+    name = choose or ("" if codes else KIND_CHOICES.get(kind, ""))
     return CHOICES[name](around) if name else around.listed(codes)

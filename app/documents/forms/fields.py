@@ -128,13 +128,16 @@ class Message:
 
 @dataclass(frozen=True)
 class Screen:
-    """How a step is asked: its title, the verb that ends it, its questions, the paper it fills."""
+    """How a step, or what is written in the office, is asked: its title, the verb that ends it, its questions, the
+    paper it fills; ``each`` is asked about every one of the things that are gone through, with their words in braces.
+    """
 
     step: str
     title: str
     verb: str
     fields: tuple[Field, ...]
     form: str = ""
+    each: tuple[Field, ...] = ()
 
 
 @dataclass(frozen=True)

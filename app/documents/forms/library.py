@@ -20,7 +20,8 @@ class Library:
 
     ``documents`` and ``ledgers`` hold the newest edition of each, ``editions`` every one that ever was in
     use; ``screens`` says how each step is asked, ``items`` how the things in a list are; ``also`` holds the other words
-    by which a code of a list is found (相邻 for 邻里); ``posts`` what each word of a ``signed_by`` is called (记录人).
+    by which a code of a list is found (相邻 for 邻里); ``questions`` says how what
+    is written in the office is asked; ``posts`` what each word of a ``signed_by`` is called (记录人).
     """
 
     documents: Mapping[str, Document]
@@ -38,6 +39,7 @@ class Library:
     also: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
     slips: Mapping[str, Document] = field(default_factory=dict)
     posts: Mapping[str, str] = field(default_factory=dict)
+    questions: Mapping[str, Screen] = field(default_factory=dict)
 
     def clauses_for(self, dispute_type: str) -> list[Clause]:
         """Proven wordings for a type of dispute, those of its own first."""

@@ -34,6 +34,7 @@ DOCUMENT_KEYS = {**HEAD_KEYS, "screens": list, "field": list, "block": list}
 STATED: dict[str, Table] = {"intake": SHAPE, **SHAPES}
 SCREEN_KEYS = {"step": str, "title": str, "verb": str}
 STEP_KEYS = {**SCREEN_KEYS, "field": list}
+QUESTIONS_KEYS = {"questions": str, "title": str, "verb": str, "field": list, "each": list}
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
 NAMING = ("field", "date")
 
@@ -85,6 +86,20 @@ def read_step(file: Path, reader: Reader) -> Screen | None:
     if len(reader.problems) > before:
         return None
     return Screen(table["step"], table["title"], table["verb"], fields)
+
+
+def read_questions(file: Path, reader: Reader) -> Screen | None:
+    """One file of ``forms/questions``: what somebody writes in the office, or None where it is too faulty."""
+    table = reader.table(file)
+    if not table:
+        return None
+    before = len(reader.problems)
+    reader.typed(file, "", table, QUESTIONS_KEYS, {"field", "each"})
+    fields = read_fields(file, "", table.get("field", []), reader)
+    each = read_fields(file, "", table.get("each", []), reader, word="each")
+    if len(reader.problems) > before:
+        return None
+    return Screen(table["questions"], table["title"], table["verb"], fields, each=each)
 
 
 def check_block(file: Path, place: str, block: Table, reader: Reader, fields: tuple[Field, ...]) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 from app.documents.forms.fields import Document
 from app.documents.forms.library import Library
 from app.documents.loading.clauses import read_clauses
-from app.documents.loading.documents import read_document, read_step
+from app.documents.loading.documents import read_document, read_questions, read_step
 from app.documents.loading.ledgers import read_ledger
 from app.documents.loading.messages import read_messages
 from app.documents.loading.questions import read_items
@@ -44,6 +44,7 @@ def load_library(folder: Path | None = None) -> Library:
     rules = read_rules(root, reader)
     documents = [document for file in files(root, "documents") if (document := read_document(file, reader))]
     steps = [step for file in files(root, "steps") if (step := read_step(file, reader))]
+    questions = [screen for file in files(root, "questions") if (screen := read_questions(file, reader))]
     ledgers = [ledger for file in files(root, "ledgers") if (ledger := read_ledger(file, reader))]
     lists = [ledger for file in files(root, "lists") if (ledger := read_ledger(file, reader))]
     slips = [slip for file in files(root, "slips") if (slip := read_document(file, reader))]
@@ -73,6 +74,7 @@ def load_library(folder: Path | None = None) -> Library:
         messages=messages,
         lists={one.ledger: one for one in lists},
         slips={slip.form: slip for slip in slips},
+        questions={screen.step: screen for screen in questions},
         posts=posts_of(reader.signers, ordered),
         also=read_other_words(root, reader),
         editions={(document.form, document.edition): document for document in documents},

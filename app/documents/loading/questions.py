@@ -12,6 +12,8 @@ from app.documents.loading.paths import check_paper_path
 from app.documents.loading.reader import Reader, Table
 from app.facts.shapes import KINDS
 
+PHOTOS = "photos"
+"""What is asked like a fact and kept as attachments."""
 FIELD_KEYS = {
     "key": str, "element": str, "label": str, "kind": str, "required": bool, "source": str, "fallback": str,
     "codes": str, "length": int, "path": str, "ask": str, "hint": str, "rows": int, "wanted": bool, "when": dict,
@@ -25,9 +27,11 @@ ITEMS_KEYS = {
 WHEN_KEYS = {"path", "is"}
 
 
-def read_fields(file: Path, place: str, tables: object, reader: Reader, owner: str = "") -> tuple[Field, ...]:
-    """All fields of a list of tables; ``owner`` is what the paper is about."""
-    found = [read_field(file, f"{place}field[{n}].", item, reader, owner) for n, item in enumerate(listed(tables))]
+def read_fields(
+    file: Path, place: str, tables: object, reader: Reader, owner: str = "", word: str = "field"
+) -> tuple[Field, ...]:
+    """All fields of a list of tables of this word; ``owner`` is what the paper is about."""
+    found = [read_field(file, f"{place}{word}[{n}].", item, reader, owner) for n, item in enumerate(listed(tables))]
     for field in {field.key for field in found if field.key and [f.key for f in found].count(field.key) > 1}:
         reader.fault(file, place.rstrip("."), "form_key_twice", key=field)
     return tuple(found)
@@ -45,7 +49,7 @@ def read_field(file: Path, place: str, item: Table, reader: Reader, owner: str) 
     if "element" in item and not element:
         reader.fault(file, place + "element", "form_element_unknown", element=item["element"])
     kind = item.get("kind", element.get("kind", "made"))
-    reader.one_of(file, place + "kind", kind, KINDS)
+    reader.one_of(file, place + "kind", kind, {*KINDS, PHOTOS})
     codes = item.get("codes", element.get("codes", "") if kind in ("code", "codes") else "")
     reader.code_list(file, place + "codes", codes)
     for word in ("source", "fallback"):

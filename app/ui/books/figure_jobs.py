@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from app.casework.books.analysis import analysis_pdf, write_analysis
 from app.casework.books.openings import DERIVED, set_opening
 from app.casework.desk import Desk
+from app.documents.forms.asking import Around
+from app.documents.forms.fields import Screen
 from app.records.kept import Committee
+from app.ui.form.asked import asked, fill
 from app.ui.form.entries import Doc, Entry
 from app.ui.form.form_jobs import Done, around_of
 from app.ui.form.form_place import FormPlace
@@ -43,30 +46,24 @@ def figure_job(desk: Desk, place: FormPlace, committee: Committee) -> WrittenJob
     """The form of ``@opening`` or ``@analysis.2026-10``."""
     month = place.month
     if month:
+        screen, known = desk.forms.questions["analysis"], around_of(desk, {})
         written = desk.store.get("analysis", month) or {}
         return AnalysisJob(
-            desk=desk, place=place, title=f"{month} 月度分析", subtitle="", verb="记下并看这一页", stopped="记下",
-            paper="", entries=analysis_entries(), committee=committee, around=around_of(desk, {}), month=month,
+            desk=desk, place=place, title=fill(screen.title, {"month": month}), subtitle="", verb=screen.verb,
+            stopped="记下", paper="", entries=asked(screen, known), committee=committee, around=known, month=month,
             start={key: written[key] for key in ("causes", "next") if key in written},
         )  # fmt: skip
+    screen, known = desk.forms.questions["opening"], around_of(desk, {})
     return OpeningJob(
-        desk=desk, place=place, title="期初数", subtitle="", verb="记下期初数", stopped="记下", paper="",
-        entries=opening_entries(desk), start={}, committee=committee, around=around_of(desk, {}),
+        desk=desk, place=place, title=screen.title, subtitle="", verb=screen.verb, stopped="记下", paper="",
+        entries=opening_entries(desk, screen, known), start={}, committee=committee, around=known,
     )  # fmt: skip
 
 
-def analysis_entries() -> tuple[Entry, ...]:
-    """What the figures cannot say."""
-    return (
-        Entry("causes", "为什么是这样", "text", required=True, rows=6, hint="自己的话；数已经印在上面"),
-        Entry("next", "下一步怎么做", "text", rows=4),
-    )
-
-
-def opening_entries(desk: Desk) -> tuple[Entry, ...]:
-    """The period, and every figure that is not worked out from others."""
+def opening_entries(desk: Desk, screen: Screen, known: Around) -> tuple[Entry, ...]:
+    """The period, and every figure that is not worked out from others, in the order of the month's table: the amount,
+    which that table shows in another unit, stands at its place there."""
     sheet = [one for one in desk.forms.ledgers["month_table"].figures if one[0] not in OWN]
-    fields = [Entry(key, f"{words}（{unit}）", "tally") for key, words, unit in sheet]
-    amount = Entry("A5", "协议涉及金额（元）", "money")
-    period = Entry("period", "哪个月，或者哪一年", required=True, hint="如 2025-10，或 2025")
+    things = [{"key": key, "words": words, "unit": unit} for key, words, unit in sheet]
+    period, amount, *fields = asked(screen, known, things=things)
     return (period, *fields[:4], amount, *fields[4:])

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from app.casework.cases import cases
 from app.casework.desk import Desk
+from app.documents.forms.asking import Around
 from app.documents.page.draw import Drawn
 from app.facts.money import amount_capitals, figures, parse_money, yuan_said
 from app.facts.shapes import as_far_as_typed
@@ -19,37 +19,14 @@ from app.records.kept import Committee
 from app.records.rules import Codes
 from app.records.steps.every import SHAPES
 from app.records.steps.intake import SHAPE, check_intake
+from app.ui.form.asked import asked
 from app.ui.form.entries import Doc, Entry, Found, missing
 from app.ui.form.form_place import FormPlace
 from app.ui.frame.wording import note_words, problem_words
 from app.ui.papers.pages import draw_draft
 
 MONEY = re.compile(r"(\d[\d,，]*(?:\.\d{1,2})?)\s*(万?)元")
-Also = Mapping[str, Mapping[str, tuple[str, ...]]]
 HOMES = {"accepted_on": "day", "parties": "first", "summary": "about", "agree": "settled", "mediators": "mediator"}
-
-
-def oral_entries(codes: Codes, also: Also) -> tuple[Entry, ...]:
-    """The eight fields in the order of the half page, and the day that only an open promise needs."""
-    done = (("true", "做完了"), ("false", "还没有，定了日子"))
-    return (
-        Entry("day", "哪一天说好的", "day", required=True, mark="concluded_on"),
-        Entry(
-            "dispute_type",
-            "哪一类",
-            "code",
-            required=True,
-            options=tuple(codes.get("dispute_type", {}).items()),
-            facts={"also": also.get("dispute_type", {})},
-        ),
-        Entry("first", "甲方", required=True, mark="parties"),
-        Entry("second", "乙方", required=True, mark="parties"),
-        Entry("about", "为了什么事", "text", required=True, rows=2, mark="facts"),
-        Entry("settled", "怎么说好的", "text", required=True, rows=2, mark="clauses"),
-        Entry("done", "当场做完了吗", "flag", required=True, options=done, mark="performed_words"),
-        Entry("due_on", "哪一天以前", "day", required=True, only_when=("done", (False,))),
-        Entry("mediator", "谁调解的", required=True, mark="hands"),
-    )
 
 
 def one_amount(text: str) -> str:
@@ -114,7 +91,10 @@ class OralJob:
 
     @property
     def entries(self) -> tuple[Entry, ...]:
-        return oral_entries(self.desk.forms.codes, self.desk.forms.also)
+        """The eight fields in the order of the half page, and the day that only an open promise needs."""
+        desk, forms = self.desk, self.desk.forms
+        known = Around({}, desk.clock.today(), desk.store.user, forms.codes, forms.rules, also=forms.also)
+        return asked(forms.questions["oral"], known)
 
     def facts(self, values: Doc) -> Doc:
         return facts_of(values, self.desk.forms.codes, self.desk.store.user)

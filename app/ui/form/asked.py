@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from types import MappingProxyType
 
 from app.documents.forms.asking import Around, options_of
-from app.documents.forms.fields import Field, Items
+from app.documents.forms.fields import Field, Items, Screen
 from app.facts.identity import id_birth, id_gender
-from app.ui.form.entries import Doc, Entry
+from app.ui.form.entries import Doc, Entry, Option
 
 SHORT = 8
+Words = Mapping[str, object]
+NO_WORDS: Words = MappingProxyType({})
+NO_OPTIONS: Mapping[str, tuple[Option, ...]] = MappingProxyType({})
 
 
 def entries_of(fields: Iterable[Field], around: Around) -> tuple[Entry, ...]:
@@ -36,6 +41,36 @@ def entry_of(field: Field, around: Around) -> Entry:
             "today": around.today,
         },
     )
+
+
+def asked(
+    screen: Screen,
+    around: Around,
+    *,
+    words: Words = NO_WORDS,
+    things: Iterable[Words] = (),
+    options: Mapping[str, tuple[Option, ...]] = NO_OPTIONS,
+) -> tuple[Entry, ...]:
+    """Every question of a file of ``forms/questions``: its own, then those about each of ``things``. ``words`` stand
+    where the file has their names in braces; ``options`` are choices that only the room knows, by path."""
+    fields = [filled(field, words) for field in screen.fields]
+    fields += [filled(field, thing) for thing in things for field in screen.each]
+    entries = entries_of(fields, around)
+    return tuple(replace(one, options=options[one.path]) if one.path in options else one for one in entries)
+
+
+def filled(field: Field, words: Words) -> Field:
+    """A question with words in the places of its braces."""
+    when = (fill(field.when[0], words), field.when[1]) if field.when else None
+    key, path, ask, hint = (fill(text, words) for text in (field.key, field.path, field.ask, field.hint))
+    return replace(field, key=key, path=path, ask=ask, hint=hint, when=when)
+
+
+def fill(text: str, words: Words) -> str:
+    """A text with words in the places of its braces."""
+    for key, word in words.items():
+        text = text.replace("{" + key + "}", str(word))
+    return text
 
 
 def chip_words(items: Items, item: Doc) -> str:

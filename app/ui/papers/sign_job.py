@@ -8,13 +8,14 @@ from typing import Any
 
 from app.casework.desk import Desk
 from app.casework.papers import papers
+from app.documents.forms.asking import beginning
 from app.documents.page.draw import Drawn
 from app.records.case import Case, Person
-from app.records.clock import sure_day
 from app.records.kept import Committee
 from app.records.papers.signers import AGREEMENT, SEAL
 from app.ui.cases.case_marks import mark_words
-from app.ui.form.entries import Doc, Entry, Found, missing
+from app.ui.form.asked import asked, fill
+from app.ui.form.entries import Doc, Found, Option, missing
 from app.ui.form.form_jobs import Done, FormJob, around_of
 from app.ui.form.form_place import FormKind, on_paper_place
 from app.ui.frame.screen import ScreenName
@@ -76,32 +77,33 @@ def sign_body(case: Case, values: Doc, lacking: tuple[str, ...]) -> Doc:
     return {"marks": marks, **({"sealed_on": day} if SEAL in ticked else {})}
 
 
+def mark_options(desk: Desk, case: Case, form: str, lacking: tuple[str, ...]) -> dict[str, tuple[Option, ...]]:
+    """Whose marks may be ticked, one by one or all at once, and the ways of signing; the seal is a mark of its own."""
+    options = tuple((who, "　".join(mark_words(case, who, desk.forms.posts))) for who in lacking)
+    whole = ((ALL, f"都签了（{len(lacking)} 处）"),) if form != AGREEMENT and len(lacking) > 1 else ()
+    ways = tuple((code, word) for code, word in desk.forms.codes["sign_how"].items() if code != SEAL)
+    return {"marks": (*options, *whole), "how": ways}
+
+
 def sign_job(desk: Desk, case: Case, form: str, no: int | None, committee: Committee) -> SignJob:
     """The form that records the marks of one paper. Raises Refused("paper_not_final") where none is frozen."""
     document = desk.forms.documents[form]
     paper = papers.need_live(desk, case, form, no)
     lacking = tuple(paper["lacking"])
-    entries: tuple[Entry, ...] = (Entry("on", "哪一天签的", "day", required=True),)
-    if lacking:
-        options = tuple((who, "　".join(mark_words(case, who, desk.forms.posts))) for who in lacking)
-        whole = ((ALL, f"都签了（{len(lacking)} 处）"),) if form != AGREEMENT and len(lacking) > 1 else ()
-        ways = tuple((code, word) for code, word in desk.forms.codes["sign_how"].items() if code != "seal")
-        entries += (
-            Entry("marks", "谁签了、盖了", "codes", required=True, options=(*options, *whole), mark="places"),
-            Entry("how", "怎么签的", "code", hint="不当面签的，按人分次记", options=ways),
-        )
+    screen, known = desk.forms.questions["sign"], around_of(desk, case)
+    entries = asked(screen, known, options=mark_options(desk, case, form, lacking))
     return SignJob(
         desk=desk,
         place=on_paper_place(FormKind.SIGN, str(case["id"]), form, no),
-        title=f"记下签名：{document.title}",
+        title=fill(screen.title, {"title": document.title}),
         subtitle=str(case.get("title", "")),
-        verb="记下签名",
+        verb=screen.verb,
         stopped="记下",
         paper=form,
-        entries=entries,
-        start={"on": sure_day(desk.clock.today())},
+        entries=entries if lacking else entries[:1],
+        start=beginning(screen, known),
         committee=committee,
-        around=around_of(desk, case),
+        around=known,
         case=case,
         form=form,
         no=no,

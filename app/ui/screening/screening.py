@@ -12,7 +12,7 @@ from app.ui.frame.frame import Frame
 from app.ui.frame.offered import offer
 from app.ui.frame.screen import Screen, ScreenName
 from app.ui.screening import lead_words as words
-from app.ui.screening.lead_job import TITLES
+from app.ui.screening.lead_job import NOTES, questions_of
 from app.ui.widgets import Card, EmptyState, ListRow, RowList, Tag, button, label, tag_width
 
 BOOK = "screening"
@@ -75,8 +75,8 @@ class ScreeningScreen(Screen):
         self.card.column.addSpacing(8)
         grid = QGridLayout()
         grid.setSpacing(8)
-        for at, (kind, word) in enumerate(TITLES.items()):
-            verb = button(word)
+        for at, kind in enumerate(NOTES):
+            verb = button(questions_of(self.frame.desk, kind).title)
             verb.clicked.connect(lambda _=False, kind=kind: self.note(kind))
             offer(self.frame, "screening.note", verb)
             grid.addWidget(verb, at // 2, at % 2)
