@@ -31,9 +31,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import cast
 
-from app.records.case import Case, Charge, ChargeNote, Correction, CourseLine, Filing, Watch, as_case, as_doc
+from app.records import recorded
+from app.records.case import Case, Charge, ChargeNote, Correction, CourseLine, Watch, as_case, as_doc
 from app.records.changes import Change, Doc
-from app.records.entries import LeadLine, LeadNote
+from app.records.entries import LeadLine
+from app.records.kept import Paper
 from app.records.screening.leads import noted
 from app.records.steps.corrections import apply_patch
 from app.records.steps.taking import take
@@ -75,6 +77,16 @@ def standing_case(change: Change, get: Get) -> Case:
     return as_case(standing(get, "case", change.data["case"]))
 
 
+def standing_paper(change: Change, get: Get) -> Paper:
+    """The paper that a change speaks of."""
+    return cast(Paper, standing(get, "paper", change.data["paper"]))
+
+
+def put_paper(paper: Paper) -> Put:
+    """The paper as it stands from now on."""
+    return Put("paper", paper["id"], as_doc(paper))
+
+
 def put_case(case: Case) -> Put:
     """The case as it stands from now on."""
     return Put("case", case["id"], as_doc(case))
@@ -92,33 +104,29 @@ def fresh_case(facts: Case) -> Case:
 
 def case_opened(change: Change, get: Get) -> list[Put]:
     del get
-    case: Case = {**fresh_case(change.data["facts"]), "opened_at": change.at}
+    told = cast(recorded.CaseOpened, change.data)
+    case: Case = {**fresh_case(told["facts"]), "opened_at": change.at}
     return [put_case(logged(case, change, "open", case["accepted_on"]))]
 
 
 def case_step(change: Change, get: Get) -> list[Put]:
-    case = standing_case(change, get)
-    step, body = change.data["step"], change.data["body"]
+    case, told = standing_case(change, get), cast(recorded.StepTaken, change.data)
+    step, body = told["step"], told["body"]
     day = next((body[key] for key in DAY_KEYS if body.get(key)), "")
     return [put_case(logged(take(case, step, body), change, step, day))]
 
 
 def case_corrected(change: Change, get: Get) -> list[Put]:
-    case = standing_case(change, get)
-    mended = apply_patch(case, change.data["patch"])
-    line: Correction = {
-        "reason": change.data["reason"],
-        "keys": sorted(change.data["patch"]),
-        "by": change.actor,
-        "at": change.at,
-    }
+    case, told = standing_case(change, get), cast(recorded.CaseCorrected, change.data)
+    mended, keys = apply_patch(case, told["patch"]), sorted(told["patch"])
+    line: Correction = {"reason": told["reason"], "keys": keys, "by": change.actor, "at": change.at}
     mended["corrections"] = [*case.get("corrections", []), line]
     return [put_case(logged(mended, change, "correct"))]
 
 
 def case_voided(change: Change, get: Get) -> list[Put]:
-    case = standing_case(change, get)
-    voided: Case = {**case, "state": "void", "before_void": case["state"], "void_reason": change.data["reason"]}
+    case, told = standing_case(change, get), cast(recorded.WithReason, change.data)
+    voided: Case = {**case, "state": "void", "before_void": case["state"], "void_reason": told["reason"]}
     return [put_case(logged(voided, change, "void"))]
 
 
@@ -129,28 +137,27 @@ def case_reopened(change: Change, get: Get) -> list[Put]:
 
 
 def case_linked(change: Change, get: Get) -> list[Put]:
-    case = standing_case(change, get)
-    return [put_case({**case, "related": [*case.get("related", []), change.data["related"]]})]
+    case, told = standing_case(change, get), cast(recorded.CaseLinked, change.data)
+    return [put_case({**case, "related": [*case.get("related", []), told["related"]]})]
 
 
 def case_read_out(change: Change, get: Get) -> list[Put]:
-    case = standing_case(change, get)
-    return [put_case({**case, "read_outs": [*case.get("read_outs", []), change.data["read"]]})]
+    case, told = standing_case(change, get), cast(recorded.CaseReadOut, change.data)
+    return [put_case({**case, "read_outs": [*case.get("read_outs", []), told["read"]]})]
 
 
 def case_released(change: Change, get: Get) -> list[Put]:
-    case = standing_case(change, get)
+    case, told = standing_case(change, get), cast(recorded.CaseReleased, change.data)
     filing = case.get("filing", {})
-    released = [*filing.get("released", []), change.data["released"]]
+    released = [*filing.get("released", []), told["released"]]
     return [put_case({**case, "filing": {**filing, "released": released}})]
 
 
 def case_charged(change: Change, get: Get) -> list[Put]:
-    case, told = standing_case(change, get), change.data["charged"]
+    case, told = standing_case(change, get), cast(recorded.CaseCharged, change.data)["charged"]
     charge: Charge = {"notes": [], **case.get("charge", {})}
     if "note" in told:
-        note: ChargeNote = {"on": told["on"], "note": told["note"], "by": change.actor}
-        charge["notes"] = [*charge["notes"], note]
+        charge["notes"] = [*charge["notes"], cast(ChargeNote, {**told, "by": change.actor})]
     else:
         charge = {**charge, **told}
     watch: Watch = {**case.get("watch", {})}
@@ -161,58 +168,59 @@ def case_charged(change: Change, get: Get) -> list[Put]:
 
 
 def case_asked(change: Change, get: Get) -> list[Put]:
-    case = standing_case(change, get)
-    return [put_case({**case, "asked": [*case.get("asked", []), change.data["asked"]]})]
+    case, told = standing_case(change, get), cast(recorded.CaseAsked, change.data)
+    return [put_case({**case, "asked": [*case.get("asked", []), told["asked"]]})]
 
 
 def case_kept(change: Change, get: Get) -> list[Put]:
-    case = standing_case(change, get)
-    told: Filing = change.data["kept"]
-    filing: Filing = {**case.get("filing", {}), **told}
-    kept: Case = {**case, "filing": filing}
-    return [put_case(logged(kept, change, "keep_on", change.data["kept"]["appraised_on"]))]
+    case, told = standing_case(change, get), cast(recorded.CaseKept, change.data)["kept"]
+    kept: Case = {**case, "filing": {**case.get("filing", {}), **told}}
+    return [put_case(logged(kept, change, "keep_on", told["appraised_on"]))]
 
 
 def case_destroyed(change: Change, get: Get) -> list[Put]:
     """What outlives a file stands whole in this change, because the bodies of the earlier ones are gone."""
     del get
-    told = change.data["destroyed"]
-    puts = [Put(stub["kind"], stub["doc"]["id"], stub["doc"]) for stub in change.data["stubs"] if stub["kind"] in STUBS]
-    case = as_case({**change.data["residue"], "destroyed": told})
-    return [*puts, put_case(logged(case, change, "destroy", told["on"]))]
+    told = cast(recorded.CaseDestroyed, change.data)
+    puts = [Put(stub["kind"], stub["doc"]["id"], stub["doc"]) for stub in told["stubs"] if stub["kind"] in STUBS]
+    case: Case = {**told["residue"], "destroyed": told["destroyed"]}
+    return [*puts, put_case(logged(case, change, "destroy", told["destroyed"]["on"]))]
 
 
 def paper_frozen(change: Change, get: Get) -> list[Put]:
-    paper = change.data["paper"]
-    puts = [Put("paper", paper["id"], {**paper, "state": "final", "prints": 0})]
-    earlier = get("paper", paper["supersedes"]) if paper.get("supersedes") else None
+    paper = cast(recorded.PaperFrozen, change.data)["paper"]
+    puts = [put_paper({**paper, "state": "final", "prints": 0})]
+    supersedes = paper.get("supersedes")
+    earlier = cast(Paper | None, get("paper", supersedes)) if supersedes else None
     if earlier and earlier["state"] != "void":
-        puts.append(Put("paper", earlier["id"], {**earlier, "state": "superseded"}))
+        puts.append(put_paper({**earlier, "state": "superseded"}))
     return puts
 
 
 def paper_signed(change: Change, get: Get) -> list[Put]:
-    paper = standing(get, "paper", change.data["paper"])
-    scan = change.data.get("scan") or paper.get("scan")
-    state = "scanned" if scan else "signed"
-    signed = {**paper, "state": "printed" if change.data.get("lacking") else state, "scan": scan}
-    signed |= {key: change.data[key] for key in ("sealed_on", "lacking") if key in change.data}
-    signed["signed_on"] = change.data["on"]
-    return [Put("paper", paper["id"], {**signed, "marks": [*paper.get("marks", []), *change.data.get("marks", [])]})]
+    paper, told = standing_paper(change, get), cast(recorded.PaperSigned, change.data)
+    scan = told.get("scan") or paper.get("scan")
+    state = "printed" if told.get("lacking") else "scanned" if scan else "signed"
+    signed: Paper = {**paper, "state": state, "scan": scan, "signed_on": told["on"]}
+    if "sealed_on" in told:
+        signed["sealed_on"] = told["sealed_on"]
+    if "lacking" in told:
+        signed["lacking"] = told["lacking"]
+    return [put_paper({**signed, "marks": [*paper.get("marks", []), *told.get("marks", [])]})]
 
 
 def paper_scanned(change: Change, get: Get) -> list[Put]:
     """The scan that stands for a paper; None where the one that stood was taken out."""
-    paper, scan = standing(get, "paper", change.data["paper"]), change.data["scan"]
+    paper, scan = standing_paper(change, get), cast(recorded.PaperScanned, change.data)["scan"]
     state = paper["state"]
     if state in ("signed", "scanned"):
         state = "scanned" if scan else "signed"
-    return [Put("paper", paper["id"], {**paper, "state": state, "scan": scan})]
+    return [put_paper({**paper, "state": state, "scan": scan})]
 
 
 def attachment_out(change: Change, get: Get) -> list[Put]:
     """A scan that was taken out stays with its reason, and the course of the case says so."""
-    told = change.data["attachment"]
+    told = cast(recorded.ScanTakenOut, change.data)["attachment"]
     kept = {**standing(get, "attachment", told["id"]), **told}
     case = as_case(standing(get, "case", told["case"]))
     course = logged(case, change, "scan_out", told["out_at"][:10])
@@ -220,33 +228,34 @@ def attachment_out(change: Change, get: Get) -> list[Put]:
 
 
 def paper_voided(change: Change, get: Get) -> list[Put]:
-    paper = standing(get, "paper", change.data["paper"])
-    return [Put("paper", paper["id"], {**paper, "state": "void", "void_reason": change.data["reason"]})]
+    paper, told = standing_paper(change, get), cast(recorded.PaperVoided, change.data)
+    return [put_paper({**paper, "state": "void", "void_reason": told["reason"]})]
 
 
 def paper_printed(change: Change, get: Get) -> list[Put]:
-    paper = standing(get, "paper", change.data["paper"])
+    paper = standing_paper(change, get)
     state = "printed" if paper["state"] == "final" else paper["state"]
-    printed = {**paper, "state": state, "prints": paper.get("prints", 0) + 1, "printed_at": change.at}
-    return [Put("paper", paper["id"], printed)]
+    return [put_paper({**paper, "state": state, "prints": paper.get("prints", 0) + 1, "printed_at": change.at})]
 
 
 def month_corrected(change: Change, get: Get) -> list[Put]:
-    month = standing(get, "month", change.data["month"])
-    slip = {**change.data["slip"], "by": change.actor, "at": change.at}
+    told = cast(recorded.MonthCorrected, change.data)
+    month = standing(get, "month", told["month"])
+    slip = {**told["slip"], "by": change.actor, "at": change.at}
     return [Put("month", month["id"], {**month, "slips": [*month.get("slips", []), slip]})]
 
 
 def entry_noted(change: Change, get: Get) -> list[Put]:
-    entry = standing(get, "entry", change.data["entry"])
-    told: LeadNote = change.data["note"]
-    after = noted(cast(LeadLine, entry), {**told, "by_user": change.actor, "at": change.at})
+    told = cast(recorded.EntryNoted, change.data)
+    entry = cast(LeadLine, standing(get, "entry", told["entry"]))
+    after = noted(entry, {**told["note"], "by_user": change.actor, "at": change.at})
     return [Put("entry", after["id"], as_doc(after))]
 
 
 def setting_set(change: Change, get: Get) -> list[Put]:
     del get
-    return [Put("setting", change.data["key"], {"id": change.data["key"], "value": change.data["value"]})]
+    told = cast(recorded.SettingSet, change.data)
+    return [Put("setting", told["key"], {"id": told["key"], "value": told["value"]})]
 
 
 def document_of(kind: str) -> Callable[[Change, Get], list[Put]]:

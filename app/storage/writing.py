@@ -6,12 +6,12 @@ import hashlib
 import json
 import os
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Literal, overload
 
-from app.records.case import Case, as_case
+from app.records.case import Case, as_case, as_doc
 from app.records.changes import FIRST_LINK, Change, Doc, StoredChange, encode
 from app.records.kept import Attachment, Claim, DocKind, KeptClause, KeptNumber, Paper, Round, SelfCheck
 from app.records.projection import Put, project
@@ -93,9 +93,15 @@ class Writing:
         return json.loads(found[0]) if found else None
 
     def record(
-        self, kind: str, record_id: str, data: Doc, *, shared: bool = True, parents: Sequence[str] | None = None
+        self,
+        kind: str,
+        record_id: str,
+        data: Mapping[str, Any],
+        *,
+        shared: bool = True,
+        parents: Sequence[str] | None = None,
     ) -> Change:
-        """Append a change to its chain and apply what it projects to."""
+        """Append a change to its chain and apply what it projects to; ``data`` is told in ``records/recorded``."""
         if parents is None:
             parents = self._last_of(record_id)
         change = Change(
@@ -104,7 +110,7 @@ class Writing:
             kind=kind,
             actor=self._chain.actor,
             at=self._now().isoformat(timespec="seconds"),
-            data=data,
+            data=as_doc(data),
             parents=tuple(parents),
             shared=shared,
         )

@@ -22,6 +22,7 @@ from app.records.cases.numbers import number_parts
 from app.records.changes import Doc
 from app.records.errors import Problem, Refused
 from app.records.projection import fresh_case
+from app.records.recorded import StepTaken
 from app.records.steps.intake import check_intake
 from app.records.steps.taking import check_step, take
 from app.storage.writing import Writing
@@ -145,4 +146,4 @@ def write_row(desk: Desk, writing: Writing, row: Row) -> None:
     parts = number_parts(f"{desk.store.room.short_name}旧", year, writing.take_number(SERIES, year), SERIES)
     case = register(desk, writing, cast(Intake, row.facts), parts)
     for step, body in row.steps:
-        writing.record("case.step", case["id"], {"case": case["id"], "step": step, "body": body})
+        writing.record("case.step", case["id"], StepTaken(case=case["id"], step=step, body=body))

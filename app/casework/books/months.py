@@ -18,6 +18,7 @@ from app.records.books.figures import Check, Figures, figure_checks
 from app.records.case import CaseRow
 from app.records.changes import Doc
 from app.records.errors import Note, Refused
+from app.records.recorded import MonthCorrected
 
 HEAD = 8
 STRIP_BACK = 4
@@ -207,5 +208,5 @@ def correct_month(desk: Desk, month: str, slip: object) -> Changed:
     changes = {key: {"was": closed["figures"][key], "is": value} for key, value in slip["figures"].items()}
     with desk.store.writing() as writing:
         made = {"no": len(closed.get("slips", [])) + 1, "changes": changes, "reason": str(slip["reason"]).strip()}
-        writing.record("month.corrected", month, {"month": month, "slip": made})
+        writing.record("month.corrected", month, MonthCorrected(month=month, slip=made))
     return Changed(months=(month,))

@@ -8,6 +8,7 @@ from app.records.case import Answer
 from app.records.cases.asked import QUESTIONS
 from app.records.errors import Refused
 from app.records.papers.inspection import inspect_case
+from app.records.recorded import CaseAsked
 
 
 def answer_question(desk: Desk, case: str, code: str, field: str, answer: str) -> Changed:
@@ -23,5 +24,5 @@ def answer_question(desk: Desk, case: str, code: str, field: str, answer: str) -
     today = desk.clock.today().isoformat()
     asked: Answer = {"code": code, "field": field, "answer": told, "by": desk.store.user, "on": today}
     with desk.store.writing() as writing:
-        writing.record("case.asked", found["id"], {"case": found["id"], "asked": asked})
+        writing.record("case.asked", found["id"], CaseAsked(case=found["id"], asked=asked))
     return Changed(cases=(found["id"],))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
 from app.casework.cases.likeness import similar_notes
 from app.casework.cases.lookup import CaseList, Findings, check_case, find_cases, list_cases, show_case
@@ -22,6 +21,7 @@ from app.records.changes import Doc
 from app.records.errors import Note, Problem, Refused
 from app.records.papers.case_file import cover_lacking
 from app.records.papers.inspection import inspect_case
+from app.records.recorded import CaseCorrected, CaseOpened, StepTaken, WithReason
 from app.records.steps.corrections import check_correction
 from app.records.steps.every import STEPS
 from app.records.steps.intake import check_intake
@@ -73,7 +73,7 @@ def open_oral_case(desk: Desk, intake: Doc) -> Registered:
     with typed_in(desk) as writing:
         case = register(desk, writing, facts)
         for step, body in read.steps:
-            writing.record("case.step", case["id"], {"case": case["id"], "step": step, "body": body})
+            writing.record("case.step", case["id"], StepTaken(case=case["id"], step=step, body=body))
     return Registered(cases=(case["id"],), warnings=tuple(notes), id=case["id"], number=case["number"])
 
 
@@ -91,7 +91,7 @@ def register(desk: Desk, writing: Writing, facts: Intake, parts: NumberParts | N
         "number_parts": parts,
         "state": "accepted" if decision == "accepted" else "refused",
     }
-    writing.record("case.opened", made["id"], {"facts": {**facts, **made}})
+    writing.record("case.opened", made["id"], CaseOpened(facts={**facts, **made}))
     return made
 
 
@@ -174,7 +174,7 @@ def write_step(desk: Desk, writing: Writing, case_id: str, step: str, body: obje
     checked, notes = check_step(
         case, step, body, today=desk.clock.today(), codes=desk.forms.codes, rules=desk.forms.rules
     )
-    writing.record("case.step", case_id, {"case": case_id, "step": step, "body": checked})
+    writing.record("case.step", case_id, StepTaken(case=case_id, step=step, body=checked))
     return [*notes, *closed_notes(desk, checked)]
 
 
@@ -192,7 +192,7 @@ def correct_case(desk: Desk, case: str, patch: object, reason: str) -> Changed:
     desk.need("case.correct")
     reason, found = need_reason(reason), need_file(desk, case)
     kept, notes = check_correction(found, patch, today=desk.clock.today(), codes=desk.forms.codes)
-    data: dict[str, Any] = {"case": found["id"], "patch": kept, "reason": reason}
+    data = CaseCorrected(case=found["id"], patch=kept, reason=reason)
     with typed_in(desk) as writing:
         writing.record("case.corrected", found["id"], data)
     gone = [Note("restricted_left_already", "restricted")] if kept.get("restricted") and has_left(desk, found) else []
@@ -206,7 +206,7 @@ def void_case(desk: Desk, case: str, reason: str) -> Changed:
     if found["state"] in ("archived", "void"):
         raise Refused("step_not_lawful", step="void", state=found["state"], reason="state", article="")
     with desk.store.writing() as writing:
-        writing.record("case.voided", found["id"], {"case": found["id"], "reason": reason})
+        writing.record("case.voided", found["id"], WithReason(case=found["id"], reason=reason))
         mark: Doc = {"id": f"case.{found['number']}", **found["number_parts"], "case": found["id"], "why": reason}
         writing.record("number.void", mark["id"], {"number": {**mark, "state": "void"}})
     return Changed(cases=(found["id"],))
@@ -219,5 +219,5 @@ def reopen_case(desk: Desk, case: str, reason: str) -> Changed:
     if found["state"] != "closed":
         raise Refused("step_not_lawful", step="reopen", state=found["state"], reason="state", article="")
     with desk.store.writing() as writing:
-        writing.record("case.reopened", found["id"], {"case": found["id"], "reason": reason})
+        writing.record("case.reopened", found["id"], WithReason(case=found["id"], reason=reason))
     return Changed(cases=(found["id"],))

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from app.casework.committee.organisation import TO_WRITE
 from app.casework.desk import Changed, Desk, committee_doc, need_file
 from app.casework.room.far_years import typed_in
 from app.documents.forms.room_papers import draw_slip
+from app.records.case import Charge, ChargeNote
 from app.records.cases.states import TITLES
 from app.records.errors import Problem, Refused
+from app.records.recorded import CaseCharged
 from app.records.shapes import Reading
 from app.records.steps.past import refuse_future
 
@@ -28,7 +32,9 @@ def charge_case(desk: Desk, case: str, written: object) -> Changed:
         raise Refused("charge_faulty", problems=reading.problems)
     kept.setdefault("on", today.isoformat())
     with typed_in(desk) as writing:
-        writing.record("case.charged", found["id"], {"case": found["id"], "charged": kept})
+        writing.record(
+            "case.charged", found["id"], CaseCharged(case=found["id"], charged=cast(Charge | ChargeNote, kept))
+        )
     return Changed(cases=(found["id"],))
 
 

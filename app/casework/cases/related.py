@@ -9,6 +9,7 @@ from app.records.cases.states import OPEN
 from app.records.changes import Doc
 from app.records.coded import with_standing
 from app.records.errors import Problem, Refused
+from app.records.recorded import CaseLinked
 from app.records.steps.every import STEPS
 from app.records.steps.intake import check_intake
 from app.storage.writing import Writing
@@ -33,7 +34,7 @@ def into_id(desk: Desk, case_id: str, body: object) -> object:
 
 def link(writing: Writing, case_id: str, other: str, kind: str) -> None:
     """Let a case know another one."""
-    writing.record("case.linked", case_id, {"case": case_id, "related": Related(case=other, kind=kind)})
+    writing.record("case.linked", case_id, CaseLinked(case=case_id, related=Related(case=other, kind=kind)))
 
 
 def child_facts(desk: Desk, case: Case, step: str, body: Splitting) -> Intake:

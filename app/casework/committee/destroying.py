@@ -17,13 +17,14 @@ from app.records.changes import Doc
 from app.records.committee.disposal import ran_out, residue
 from app.records.errors import Problem, Refused
 from app.records.kept import Round, RoundItem
+from app.records.recorded import CaseDestroyed, CaseKept, Kind, Stub
 from app.storage.writing import Writing
 from app.sync.exchange.carriers import all_safe, drop_sealed
 from app.sync.exchange.holding import Holding
 
 LEDGER = "disposal"
 PAPER_KEYS = ("id", "case", "form", "code", "no", "version", "edition", "pages", "epoch", "typed")
-Content = tuple[str, Doc]
+Content = tuple[Kind, Doc]
 
 
 @dataclass(frozen=True)
@@ -100,19 +101,19 @@ def let_go(desk: Desk, records: list[str], files: list[Doc]) -> None:
 
 def destroy(writing: Writing, approved: Approved, item: RoundItem, case: Case, contents: list[Content]) -> None:
     """What outlives one file, in place of it."""
-    stubs = [{"kind": kind, "doc": stub(kind, doc)} for kind, doc in contents if doc["case"] == case["id"]]
+    stubs = [Stub(kind=kind, doc=stub(kind, doc)) for kind, doc in contents if doc["case"] == case["id"]]
     told: Destroyed = {"on": approved.on, "round": approved.round, "approved_by": list(approved.approved_by)}
     left: Case = {**residue(case), "title": f"{item['title']}（案卷已销毁）"}
-    writing.record("case.destroyed", case["id"], {"residue": left, "stubs": stubs, "destroyed": told})
+    writing.record("case.destroyed", case["id"], CaseDestroyed(residue=left, stubs=stubs, destroyed=told))
 
 
 def keep_on(writing: Writing, approved: Approved, item: RoundItem, case: Case) -> None:
     """A file gets a new term from today."""
     kept: Filing = {"retention": item["keep_as"], "appraised_on": approved.on, "round": approved.round}
-    writing.record("case.kept", case["id"], {"case": case["id"], "kept": kept})
+    writing.record("case.kept", case["id"], CaseKept(case=case["id"], kept=kept))
 
 
-def stub(kind: str, doc: Doc) -> Doc:
+def stub(kind: Kind, doc: Doc) -> Doc:
     """What is left of a paper or a scan: which it was, never what stood on it."""
     keys = PAPER_KEYS if kind == "paper" else ("id", "case", "form", "no")
     return {**{key: doc[key] for key in keys if key in doc}, "state": "destroyed"}

@@ -20,6 +20,7 @@ from app.casework.desk import Desk
 from app.casework.room.rooms import create_room
 from app.records.changes import Doc
 from app.records.clock import CHINA, Clock
+from app.records.recorded import CaseCorrected, WithReason
 from app.records.steps.corrections import check_correction
 from app.records.steps.intake import check_intake
 from app.storage.keys.crypto import PRACTICE_COST
@@ -131,12 +132,12 @@ def mend(desk: Desk, writing: Writing, rng: Random, stuff: Stuff, case_id: str) 
     """A few cases are voided, corrected or reopened, as happens."""
     case, chance = writing.get("case", case_id) or {}, rng.random()
     if chance < VOID and case["state"] in ("accepted", "mediating"):
-        writing.record("case.voided", case_id, {"case": case_id, "reason": stuff.line("void_reasons", rng)})
+        writing.record("case.voided", case_id, WithReason(case=case_id, reason=stuff.line("void_reasons", rng)))
     elif chance < VOID + CORRECTED and case["state"] != "archived":
         patch, _ = check_correction(
             case, {"place": case["place"] + "晒坝旁"}, today=desk.clock.today(), codes=desk.forms.codes
         )
         reason = stuff.line("correct_reasons", rng)
-        writing.record("case.corrected", case_id, {"case": case_id, "patch": patch, "reason": reason})
+        writing.record("case.corrected", case_id, CaseCorrected(case=case_id, patch=patch, reason=reason))
     elif chance < VOID + CORRECTED + REOPENED and case["state"] == "closed":
-        writing.record("case.reopened", case_id, {"case": case_id, "reason": "当事人又有新的要求"})
+        writing.record("case.reopened", case_id, WithReason(case=case_id, reason="当事人又有新的要求"))

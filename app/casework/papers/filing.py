@@ -36,6 +36,7 @@ from app.records.papers.case_file import Lacking, cover_lacking, lacking
 from app.records.papers.findings import Finding
 from app.records.papers.inspection import mark_findings, without_guardian
 from app.records.papers.review import papers_wanted
+from app.records.recorded import CaseReleased
 
 COVER, CATALOGUE, NOTE, BACK = "file_cover", "file_catalogue", "file_note", "file_back"
 AROUND = (COVER, CATALOGUE, NOTE, BACK)
@@ -141,7 +142,7 @@ def release_paper(desk: Desk, case: str, form: str, reason: str, no: int | None 
     if no:
         line["no"] = no
     with desk.store.writing() as writing:
-        writing.record("case.released", found["id"], {"case": found["id"], "released": line})
+        writing.record("case.released", found["id"], CaseReleased(case=found["id"], released=line))
     return Changed(cases=(found["id"],))
 
 

@@ -20,6 +20,7 @@ from app.records.cases.numbers import notice_number, number_parts
 from app.records.changes import Doc
 from app.records.errors import Note, Problem, Refused
 from app.records.kept import Paper
+from app.records.recorded import PaperFrozen
 from app.storage.writing import Writing
 
 DAYS = ("concluded_on", "held_on", "visited_on", "on")
@@ -135,7 +136,7 @@ def keep_paper(desk: Desk, case: Case, document: Document, no: int | None, answe
             "copies": copies_of(document, case), "frozen_at": desk.clock.now().isoformat(timespec="seconds"),
             "frozen_by": desk.store.user, "supersedes": before[-1]["id"] if before else None,
         }  # fmt: skip
-        writing.record("paper.frozen", paper["id"], {"paper": paper})
+        writing.record("paper.frozen", paper["id"], PaperFrozen(paper=paper))
     typed = tuple(paper["typed"])
     kept: Paper = {**paper, "state": "final", "prints": 0}
     return Frozen((case["id"],), (paper["id"],), (), freeze_notes(case, document), kept, drawn.pdf, typed)

@@ -13,6 +13,7 @@ from app.documents.page.draw import Drawn
 from app.records.changes import Doc
 from app.records.errors import Refused
 from app.records.kept import Paper
+from app.records.recorded import PaperPrinted, PaperVoided
 
 __all__ = [
     "Frozen", "PaperRow", "blank_paper", "committee_doc", "draft_paper", "fill_paper",
@@ -47,7 +48,7 @@ def print_paper(desk: Desk, paper: str, copies: int) -> Changed:
     if not 0 < copies < 1000:
         raise Refused("copies_faulty")
     with desk.store.writing() as writing:
-        writing.record("paper.printed", paper, {"paper": paper, "copies": copies}, shared=False)
+        writing.record("paper.printed", paper, PaperPrinted(paper=paper, copies=copies), shared=False)
     return Changed(cases=(found["case"],), papers=(paper,))
 
 
@@ -65,7 +66,7 @@ def void_paper(desk: Desk, case: str, form: str, reason: str, *, no: int | None 
     reason, found = need_reason(reason), need_file(desk, case)
     paper = need_live(desk, found, form, no)
     with desk.store.writing() as writing:
-        writing.record("paper.voided", paper["id"], {"paper": paper["id"], "reason": reason})
+        writing.record("paper.voided", paper["id"], PaperVoided(paper=paper["id"], reason=reason))
     return Changed(cases=(found["id"],), papers=(paper["id"],))
 
 

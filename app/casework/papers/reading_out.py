@@ -11,6 +11,7 @@ from app.documents.forms.compose import compose
 from app.documents.forms.speaking import spoken_parts
 from app.records.case import ReadOut
 from app.records.errors import Problem, Refused
+from app.records.recorded import CaseReadOut
 
 
 def parts_of(desk: Desk, case: str, form: str, no: int | None = None) -> list[str]:
@@ -37,5 +38,5 @@ def keep_reading(
         "present": [who for who in present if who in known], "heard": heard, "parts": parts, "helper": helper,
     }  # fmt: skip
     with desk.store.writing() as writing:
-        writing.record("case.read_out", found["id"], {"case": found["id"], "read": read})
+        writing.record("case.read_out", found["id"], CaseReadOut(case=found["id"], read=read))
     return Changed(cases=(found["id"],))

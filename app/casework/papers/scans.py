@@ -12,6 +12,7 @@ from app.casework.papers.scan_reading import RIGHT, UNREAD, need_right, read_sca
 from app.documents.forms.answers import document_of
 from app.records.errors import Refused
 from app.records.kept import Attachment, Paper
+from app.records.recorded import PaperScanned, ScanTakenOut
 from app.storage.writing import Writing
 
 
@@ -61,7 +62,7 @@ def attach(
 
 def put_scan(writing: Writing, paper: Paper, scan: str | None) -> None:
     """Say which attachment is the scan of a paper; None for none."""
-    writing.record("paper.scanned", paper["id"], {"paper": paper["id"], "scan": scan})
+    writing.record("paper.scanned", paper["id"], PaperScanned(paper=paper["id"], scan=scan))
 
 
 def take_out_scan(desk: Desk, attachment: str, reason: str) -> Changed:
@@ -77,10 +78,10 @@ def take_out_scan(desk: Desk, attachment: str, reason: str) -> Changed:
     if case["state"] == "archived":
         raise Refused("scan_is_archived")
     papers = [one for one in desk.store.all("paper", case=case["id"]) if one.get("scan") == attachment]
-    out = {"id": attachment, "case": case["id"], "state": TAKEN_OUT, "why": why, "out_by": desk.store.user}
+    out: Attachment = {"id": attachment, "case": case["id"], "state": TAKEN_OUT, "why": why, "out_by": desk.store.user}
     out["out_at"] = desk.clock.now().isoformat(timespec="seconds")
     with desk.store.writing() as writing:
-        writing.record("attachment.taken_out", attachment, {"attachment": out})
+        writing.record("attachment.taken_out", attachment, ScanTakenOut(attachment=out))
         for paper in papers:
             put_scan(writing, paper, None)
     return Changed(cases=(case["id"],), papers=tuple(one["id"] for one in papers if one["state"] not in GONE))

@@ -18,6 +18,7 @@ from app.records.clock import latest_day
 from app.records.errors import Note, Problem, Refused
 from app.records.kept import Paper, PaperMark, Sealed
 from app.records.papers.signers import AGREEMENT, SEAL, check_marks, lacking
+from app.records.recorded import StepTaken
 from app.records.shapes import Reading
 from app.records.steps.agreeing.sign import MARK
 from app.records.steps.every import SHAPES
@@ -126,7 +127,7 @@ def record_sign(desk: Desk, writing: Writing, case: Case, body: Doc) -> list[Not
     """The step ``sign`` within an open write."""
     forms = desk.forms
     checked, notes = check_step(case, "sign", body, today=desk.clock.today(), codes=forms.codes, rules=forms.rules)
-    writing.record("case.step", case["id"], {"case": case["id"], "step": "sign", "body": checked})
+    writing.record("case.step", case["id"], StepTaken(case=case["id"], step="sign", body=checked))
     return notes
 
 

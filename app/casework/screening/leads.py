@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from app.casework.desk import Changed, Desk
 from app.casework.room.far_years import typed_in
 from app.records.case import Case, Intake
-from app.records.entries import LeadLine
+from app.records.entries import LeadLine, LeadNote
 from app.records.errors import Problem, Refused
+from app.records.recorded import EntryNoted
 from app.records.screening.leads import NOTES, is_lead, is_open
 from app.records.shapes import Reading
 from app.records.steps.past import fill_today, refuse_future
@@ -39,7 +42,7 @@ def note_lead(desk: Desk, entry: str, kind: str, written: object) -> Changed:
     if reading.problems:
         raise Refused("entry_faulty", ledger=lead["ledger"], problems=reading.problems)
     with typed_in(desk) as writing:
-        writing.record("entry.noted", entry, {"entry": entry, "note": {"kind": kind, **kept}})
+        writing.record("entry.noted", entry, EntryNoted(entry=entry, note=cast(LeadNote, {"kind": kind, **kept})))
     return Changed()
 
 
@@ -54,5 +57,5 @@ def lead_of(desk: Desk, facts: Intake) -> str:
 
 def tie_lead(writing: Writing, entry: str, case: Case) -> None:
     """Strike a lead off because it is a case now; in the transaction that registers it."""
-    note = {"kind": "case", "case": case["id"], "number": case["number"], "on": case["accepted_on"]}
-    writing.record("entry.noted", entry, {"entry": entry, "note": note})
+    note: LeadNote = {"kind": "case", "case": case["id"], "number": case["number"], "on": case["accepted_on"]}
+    writing.record("entry.noted", entry, EntryNoted(entry=entry, note=note))

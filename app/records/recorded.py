@@ -1,0 +1,179 @@
+"""What a change records, key by key, by its kind (see ``projection``): what is written is what is read again.
+
+Kinds that bring one whole document (``number.given`` {number}, ``claim.made`` {claim} …) have no type here.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal, Required, TypedDict
+
+from app.records.case import (
+    Answer,
+    Case,
+    Charge,
+    ChargeNote,
+    Day,
+    Destroyed,
+    Filing,
+    ReadOut,
+    Related,
+    Released,
+)
+from app.records.changes import Doc
+from app.records.entries import LeadNote
+from app.records.kept import Attachment, Paper, PaperMark
+
+
+class CaseOpened(TypedDict):
+    """``case.opened``"""
+
+    facts: Case  # of the registration, with id, number and state
+
+
+class StepTaken(TypedDict):
+    """``case.step``"""
+
+    case: str
+    step: str
+    body: Any  # what the step states: its type stands in its file
+
+
+class CaseCorrected(TypedDict):
+    """``case.corrected``"""
+
+    case: str
+    patch: Doc  # the registered facts that change; nothing for what is taken away
+    reason: str
+
+
+class WithReason(TypedDict):
+    """``case.voided``, ``case.reopened``"""
+
+    case: str
+    reason: str
+
+
+class CaseLinked(TypedDict):
+    """``case.linked``"""
+
+    case: str
+    related: Related
+
+
+class CaseReadOut(TypedDict):
+    """``case.read_out``"""
+
+    case: str
+    read: ReadOut
+
+
+class CaseReleased(TypedDict):
+    """``case.released``"""
+
+    case: str
+    released: Released
+
+
+class CaseAsked(TypedDict):
+    """``case.asked``"""
+
+    case: str
+    asked: Answer
+
+
+class CaseCharged(TypedDict):
+    """``case.charged``"""
+
+    case: str
+    charged: Charge | ChargeNote
+
+
+class CaseKept(TypedDict):
+    """``case.kept``"""
+
+    case: str
+    kept: Filing
+
+
+Kind = Literal["paper", "attachment", "answers"]
+"""What lies in a case's file and goes with it."""
+
+
+class Stub(TypedDict):
+    """What outlives a paper, a scan or an answer of a destroyed file."""
+
+    kind: Kind
+    doc: Doc
+
+
+class CaseDestroyed(TypedDict):
+    """``case.destroyed``"""
+
+    residue: Case
+    stubs: list[Stub]
+    destroyed: Destroyed
+
+
+class PaperFrozen(TypedDict):
+    """``paper.frozen``"""
+
+    paper: Paper
+
+
+class PaperSigned(TypedDict, total=False):
+    """``paper.signed``"""
+
+    paper: Required[str]
+    on: Required[Day]
+    marks: list[PaperMark]
+    scan: str | None
+    sealed_on: Day
+    lacking: list[str]  # whose mark is still missing
+
+
+class PaperScanned(TypedDict):
+    """``paper.scanned``"""
+
+    paper: str
+    scan: str | None  # none where the one that stood was taken out
+
+
+class PaperVoided(TypedDict):
+    """``paper.voided``"""
+
+    paper: str
+    reason: str
+
+
+class PaperPrinted(TypedDict):
+    """``paper.printed``"""
+
+    paper: str
+    copies: int
+
+
+class ScanTakenOut(TypedDict):
+    """``attachment.taken_out``"""
+
+    attachment: Attachment
+
+
+class MonthCorrected(TypedDict):
+    """``month.corrected``"""
+
+    month: str
+    slip: Doc
+
+
+class EntryNoted(TypedDict):
+    """``entry.noted``"""
+
+    entry: str
+    note: LeadNote
+
+
+class SettingSet(TypedDict):
+    """``setting.set``"""
+
+    key: str
+    value: Any
