@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QHideEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.casework.cases import drafts
@@ -14,7 +14,8 @@ from app.casework.papers import papers
 from app.records.clock import sure_day
 from app.ui.cases.oral_job import OralJob, amount_words, as_written
 from app.ui.form.choosers import RadioEditor
-from app.ui.form.draft_keeper import KEPT, DraftKeeper
+from app.ui.form.draft_keeper import DraftKeeper
+from app.ui.form.drafted import DraftedScreen
 from app.ui.form.editors import Editor, LongEditor
 from app.ui.form.entries import Doc, Found, with_unread, write
 from app.ui.form.field_box import BY_HAND, PINYIN, ROOM, FieldBox
@@ -22,9 +23,9 @@ from app.ui.form.form_fields import Editors
 from app.ui.form.form_jobs import around_of
 from app.ui.form.form_place import FormPlace, intake_place, oral_place
 from app.ui.frame.composing import take_composed
-from app.ui.frame.frame import Frame, nothing_more
+from app.ui.frame.frame import Frame
 from app.ui.frame.on_key import on_key
-from app.ui.frame.screen import Screen, ScreenName
+from app.ui.frame.screen import ScreenName
 from app.ui.papers.live_page import LivePage
 from app.ui.papers.lost_characters import lost_in
 from app.ui.papers.pages import committee_of
@@ -37,7 +38,7 @@ TIGHT = 700
 STAYS = "怎么说好的，写协议时再填；半页还放在草稿里，可以照着看"
 
 
-class OralScreen(Screen):
+class OralScreen(DraftedScreen):
     """Eight fields, all visible; what stops is said under the field once finishing was tried."""
 
     def __init__(self, frame: Frame) -> None:
@@ -123,10 +124,6 @@ class OralScreen(Screen):
             lambda loaded: self.open(*loaded),
             self.frame.refuse,
         )
-
-    def place_facts(self) -> Doc:
-        """What brings the half page back after a lock or another size of type."""
-        return {"draft": str(self.job.place)} if self.job else {}
 
     def open(self, job: OralJob, draft: Doc | None) -> None:
         self.job, self.tried, self.at, self.gone_by = job, False, "", set()
@@ -333,25 +330,14 @@ class OralScreen(Screen):
             drafts.drop(job.desk, str(job.place))
             return done, frozen
 
-        self.done.setEnabled(False)
+        self.set_busy(True)
         self.frame.runner.store(work, lambda made: self.leave(*made), self.refused)
 
-    def refused(self, error: Any) -> None:
-        self.done.setEnabled(True)
-        job = self.job
-        if job is not None and not self.frame.was_saved(error):
-            self.keeper.begin(job.desk, str(job.place), kept=True)
-            self.keeper.touched()
-        if not self.frame.was_saved(error):
-            self.frame.refuse(error)
-            return
-        self.close_job()
-        if job is not None:
-            self.frame.runner.store(lambda: drafts.drop(job.desk, str(job.place)), nothing_more, nothing_more)
-        self.frame.show_saved(error)
+    def set_busy(self, busy: bool) -> None:
+        self.done.setEnabled(not busy)
 
     def leave(self, done: Any, frozen: Any) -> None:
-        self.done.setEnabled(True)
+        self.set_busy(False)
         self.close_job()
         self.frame.say(f"已登记：{done.number}")
         self.frame.tell(done)
@@ -383,26 +369,6 @@ class OralScreen(Screen):
         self.close_job()
         self.frame.runner.store(work, gone, self.frame.refuse)
 
-    def close_job(self) -> None:
-        """Nothing of the half page stays in sight; what was typed is in its draft, and that is said."""
-        self.keeper.save_now()
-        if self.job is not None and self.keeper.kept:
-            self.frame.say(KEPT)
-        self.keeper.end()
-        self.live.clear()
-        self.job = None
-
-    def put_aside(self) -> None:
-        self.close_job()
-        self.frame.go(ScreenName.TODAY)
-
-    def go_back(self) -> None:
-        """Esc: from the page in front to the fields, from the fields to where one came from; what was typed is kept."""
-        if self.middle.show_work():
-            return
-        self.close_job()
-        self.frame.back()
-
     def untouched(self) -> bool:
         """Whether the half page stands as it began."""
         return not self.typed() and all(box.editor.value() == self.begun[path] for path, box in self.boxes.items())
@@ -418,7 +384,3 @@ class OralScreen(Screen):
         if self.at:
             content["cursor"] = self.boxes[self.at].editor.cursor()
         return content
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        self.keeper.save_now()
-        super().hideEvent(event)

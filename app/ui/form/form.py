@@ -10,7 +10,6 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QWidget
 
 from app.casework.cases import drafts
@@ -19,7 +18,8 @@ from app.casework.cases.counting import aids_of
 from app.records.cases.titles import suggested_title
 from app.records.errors import ProgramError
 from app.ui.cases.aids import AidDialog
-from app.ui.form.draft_keeper import KEPT, DraftKeeper
+from app.ui.form.draft_keeper import DraftKeeper
+from app.ui.form.drafted import DraftedScreen
 from app.ui.form.entries import Doc, Found, home_of, row_of, with_unread
 from app.ui.form.field_stack import FieldStack
 from app.ui.form.form_fields import Editors
@@ -29,10 +29,9 @@ from app.ui.form.form_place import FormKind, FormPlace
 from app.ui.form.form_places import make_job, place_of
 from app.ui.form.leave import leave_of
 from app.ui.frame.composing import take_composed
-from app.ui.frame.frame import Frame, nothing_more
+from app.ui.frame.frame import Frame
 from app.ui.frame.on_key import on_key
 from app.ui.frame.questions import ask, ask_reason
-from app.ui.frame.screen import Screen, ScreenName
 from app.ui.papers.live_page import LivePage
 from app.ui.papers.lost_characters import lost_in
 from app.ui.widgets import Beside, PageImage, Tag, button
@@ -40,7 +39,7 @@ from app.ui.widgets.beside import WIDEST
 from app.ui.widgets.stacks import screen_column
 
 
-class FormScreen(Screen):
+class FormScreen(DraftedScreen):
     """Fields at the left, the page at the right, what stops and what finishes at the foot."""
 
     def __init__(self, frame: Frame) -> None:
@@ -132,10 +131,6 @@ class FormScreen(Screen):
         """No empty form is left standing: back to where one was, with the reason."""
         self.frame.back()
         self.frame.refuse(error)
-
-    def place_facts(self) -> Doc:
-        """What brings the page back to this form after a lock or another size of type."""
-        return {"draft": str(self.job.place)} if self.job else {}
 
     def open(self, job: FormJob, draft: Doc | None, at: str = "") -> None:
         """Show a job's fields, filled from its draft where there is one, the caret at a field where asked."""
@@ -331,32 +326,16 @@ class FormScreen(Screen):
             content["cursor"] = self.stack.editor(path).cursor()
         return content
 
-    def put_aside(self) -> None:
-        """先放着: what was typed is kept and the desk goes back to today."""
-        self.close_job()
-        self.frame.go(ScreenName.TODAY)
-
-    def go_back(self) -> None:
-        """Esc: from the page in front to the fields, from the fields to where one came from; what was typed is kept."""
-        if self.middle.show_work():
-            return
-        self.close_job()
-        self.frame.back()
-
-    def close_job(self) -> None:
-        """Nothing of the form stays in sight; what was typed is in its draft, and that is said."""
-        self.keeper.save_now()
-        if self.job is not None and self.keeper.kept:
-            self.frame.say(KEPT)
-        self.keeper.end()
-        self.live.clear()
-        self.job = self.stack = None
+    def clear_fields(self) -> None:
+        self.stack = None
         self.found = []
         self.area.setWidget(QWidget())
 
-    def hideEvent(self, event: QHideEvent) -> None:
-        self.keeper.save_now()
-        super().hideEvent(event)
+    def case_id(self) -> str:
+        return str(getattr(self.job, "case", {}).get("id", ""))
+
+    def set_busy(self, busy: bool) -> None:
+        self.foot.set_busy(busy)
 
     def finish(self) -> None:
         """Register or record; what stops is shown instead, and the caret goes there."""
@@ -381,29 +360,11 @@ class FormScreen(Screen):
             drafts.drop(job.desk, str(job.place))
             return done
 
-        self.foot.set_busy(True)
+        self.set_busy(True)
         self.frame.runner.store(work, self.leave, self.refused)
 
-    def refused(self, error: ProgramError) -> None:
-        self.foot.set_busy(False)
-        if not self.frame.was_saved(error):
-            self.go_on_keeping()
-            self.frame.refuse(error)
-            return
-        job, case = self.job, getattr(self.job, "case", {})
-        self.close_job()
-        if job is not None:
-            self.frame.runner.store(lambda: drafts.drop(job.desk, str(job.place)), nothing_more, nothing_more)
-        self.frame.show_saved(error, str(case.get("id", "")))
-
-    def go_on_keeping(self) -> None:
-        """Nothing was saved: what stands in the fields is a draft again."""
-        if self.job is not None:
-            self.keeper.begin(self.job.desk, str(self.job.place), kept=True)
-            self.keeper.touched()
-
     def leave(self, done: Done) -> None:
-        self.foot.set_busy(False)
+        self.set_busy(False)
         self.close_job()
         self.frame.say(done.said)
         if done.changed is not None:
