@@ -70,6 +70,18 @@ class Day(Kind):
 DAY = Day()
 
 
+class DayOrWords(Line):
+    """A day as it is typed and shown, or the words in which somebody tells one."""
+
+    word = "day_or_words"
+
+    def typed(self, text: str, today: date) -> str:
+        return DAY.typed(text, today)
+
+    def show(self, value: Any, codes: Lists = NO_LISTS) -> str:
+        return DAY.show(value, codes)
+
+
 class Moment(Line):
     """A day, a time of the day, or a day with a time."""
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from app.facts.codes import Code
 from app.facts.counts import Count, Flag, FlagOrCount, Tally
-from app.facts.days import Day, Moment
+from app.facts.days import Day, DayOrWords, Moment
 from app.facts.folding import tidy_text
 from app.facts.identity import CreditCode, IdNumber, Phone
 from app.facts.kind import NO_LISTS, Kind, Lists, Told
@@ -126,15 +126,17 @@ class Made(Kind):
 
 KINDS: Mapping[str, Callable[..., Kind]] = {
     **{kind.word: kind for kind in (
-        Line, Name, Text, Party, Term, Day, Moment, Money, Count, Tally, Flag, FlagOrCount, IdNumber, CreditCode, Phone,
-        Code, Made,
+        Line, Name, Text, Party, Term, Day, DayOrWords, Moment, Money, Count, Tally, Flag, FlagOrCount, IdNumber,
+        CreditCode, Phone, Code, Made,
     )},
     "lines": lambda: Several(Text()), "names": lambda: Several(Name()), "parties": lambda: Several(Party()),
-    "codes": lambda codelist="": Several(Code(codelist)), "items": Made,
+    "codes": lambda codelist="": Several(Code(codelist)), "items": Made, "record": Made,
+    "people": lambda: Several(Name()),
     "dialogue": lambda: Listed(Record({"who": "name", "said": "*text"})),
     "term_states": lambda: Listed(Record({"term": "*line", "performed": "*code:performed"})),
 }  # fmt: skip
-"""Every kind by its word; ``items`` are things asked one at a time, each by the shape of its own."""
+"""Every kind by its word; ``items`` and ``record`` are things with a shape of their own, ``people`` are typed by name
+and kept as things."""
 COLUMNS: Mapping[str, Kind] = {kind.column: kind for kind in (Line(), Count(), Money(), Day())}
 """The kinds of a book's columns, by what is kept with its closed months."""
 

@@ -76,7 +76,7 @@ class Field:
     @property
     def shape(self) -> str:
         """The word of its kind, by which an answer is read and shown (see ``facts.shapes``)."""
-        return f"{self.kind}:{self.codes}" if self.codes else self.kind
+        return f"{self.kind}:{self.codes}" if self.kind in ("code", "codes") else self.kind
 
     @property
     def own(self) -> bool:

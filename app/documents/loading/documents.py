@@ -18,6 +18,7 @@ from app.documents.forms.fields import (
     Field,
     Screen,
 )
+from app.documents.loading.elements import questions_of
 from app.documents.loading.questions import listed, read_fields
 from app.documents.loading.reader import Reader, Table
 from app.documents.loading.signers import SEAL, is_sealed, read_signed_by
@@ -49,7 +50,7 @@ def read_document(file: Path, reader: Reader) -> Document | None:
     for key, allowed in (("of", OWNERS), ("needed", NEEDED), ("place", PLACES), ("numbering", NUMBERINGS)):
         reader.one_of(file, key, table.get(key), allowed)
     owner = str(table.get("of", ""))
-    fields = read_fields(file, "", table.get("field", []), reader, owner)
+    fields = read_fields(file, "", table.get("field", []), reader, owner, holder=str(table.get("form", "")))
     signers = read_signed_by(file, table.get("signed_by"), owner, reader)
     sealed = is_sealed(table.get("signed_by"))
     for number, block in enumerate(listed(table.get("block", []))):
@@ -82,7 +83,7 @@ def read_step(file: Path, reader: Reader) -> Screen | None:
         return None
     before = len(reader.problems)
     reader.typed(file, "", table, STEP_KEYS, ())
-    fields = read_fields(file, "", table.get("field", []), reader)
+    fields = read_fields(file, "", table.get("field", []), reader, holder=str(table.get("step", "")))
     if len(reader.problems) > before:
         return None
     return Screen(table["step"], table["title"], table["verb"], fields)
@@ -95,8 +96,9 @@ def read_questions(file: Path, reader: Reader) -> Screen | None:
         return None
     before = len(reader.problems)
     reader.typed(file, "", table, QUESTIONS_KEYS, {"field", "each"})
-    fields = read_fields(file, "", table.get("field", []), reader)
-    each = read_fields(file, "", table.get("each", []), reader, word="each")
+    holder = questions_of(str(table.get("questions", "")))
+    fields = read_fields(file, "", table.get("field", []), reader, holder=holder)
+    each = read_fields(file, "", table.get("each", []), reader, word="each", holder=holder)
     if len(reader.problems) > before:
         return None
     return Screen(table["questions"], table["title"], table["verb"], fields, each=each)

@@ -11,6 +11,7 @@ from app.documents.forms.fields import Document
 from app.documents.forms.library import Library
 from app.documents.loading.clauses import read_clauses
 from app.documents.loading.documents import read_document, read_questions, read_step
+from app.documents.loading.elements import check_elements, check_holders, check_stated, questions_of
 from app.documents.loading.ledgers import read_ledger
 from app.documents.loading.messages import read_messages
 from app.documents.loading.questions import read_items
@@ -35,7 +36,9 @@ def load_library(folder: Path | None = None) -> Library:
     reader = Reader()
     reader.codes = read_codes(root, reader)
     dictionary = reader.table(root / "dictionary.toml")
-    reader.elements = dictionary.get("element", {})
+    reader.elements, reader.within = dictionary.get("element", {}), dictionary.get("within", {})
+    check_elements(root / "dictionary.toml", reader)
+    check_stated(root / "dictionary.toml", reader)
     items = {
         name: read_items(root / "dictionary.toml", name, table, reader)
         for name, table in dictionary.get("items", {}).items()
@@ -50,6 +53,9 @@ def load_library(folder: Path | None = None) -> Library:
     slips = [slip for file in files(root, "slips") if (slip := read_document(file, reader))]
     clauses = tuple(clause for file in files(root, "clauses") for clause in read_clauses(file, reader))
     messages = tuple(message for file in files(root, "messages") for message in read_messages(file, reader))
+    papers = [one.form for one in documents]
+    named = [*papers, *(one.ledger for one in (*ledgers, *lists)), *(questions_of(one.step) for one in questions)]
+    check_holders(root / "dictionary.toml", reader, named)
     known = {*items, ""}
     for document in documents:
         for one in document.fields:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from app.documents.forms.fields import Ledger, LedgerColumn
+from app.documents.forms.fields import Field, Ledger, LedgerColumn
+from app.documents.loading.elements import element_shown
 from app.documents.loading.paths import Shape, book_roots, check_book_path
-from app.documents.loading.questions import listed, read_fields
+from app.documents.loading.questions import kind_and_list, listed, read_fields
 from app.documents.loading.reader import Kinds, Reader, Table
-from app.facts.shapes import COLUMNS
+from app.facts.kind import YES_NO
+from app.facts.shapes import kind_of
 from app.records.items import ITEMS
 from app.records.screening.leads import FOLLOWED
 from app.records.screening.leads import LEDGER as LEADS
@@ -34,11 +36,12 @@ def read_ledger(file: Path, reader: Reader) -> Ledger | None:
     before = len(reader.problems)
     reader.typed(file, "", table, LEDGER_KEYS, OPTIONAL)
     reader.one_of(file, "source", table.get("source"), SOURCES)
-    fields = read_fields(file, "", table.get("field", []), reader)
-    own = {field.path for field in fields} | (FOLLOWED if table.get("ledger") == LEADS else set())
+    fields = read_fields(file, "", table.get("field", []), reader, holder=str(table.get("ledger", "")))
+    own = {field.path: field for field in fields}
+    followed = FOLLOWED if table.get("ledger") == LEADS else ()
     tables = listed(table.get("column", []))
-    roots = book_roots(str(table.get("source", "")), own)
-    columns = [read_column(file, f"column[{n}].", item, reader, roots) for n, item in enumerate(tables)]
+    roots = book_roots(str(table.get("source", "")), {*own, *followed})
+    columns = [read_column(file, f"column[{n}].", item, reader, roots, own) for n, item in enumerate(tables)]
     if len(reader.problems) > before:
         return None
     return Ledger(
@@ -60,20 +63,23 @@ def read_ledger(file: Path, reader: Reader) -> Ledger | None:
     )
 
 
-def read_column(file: Path, place: str, item: Table, reader: Reader, roots: Mapping[str, Shape]) -> LedgerColumn:
+def read_column(
+    file: Path, place: str, item: Table, reader: Reader, roots: Mapping[str, Shape], own: Mapping[str, Field]
+) -> LedgerColumn:
     """One column of a ledger; ``entry.`` paths are the book's own questions."""
     reader.typed(file, place, item, COLUMN_KEYS, {"kind", "codes", "total", "mask"})
     source = str(item.get("from", ""))
     check_book_path(file, place + "from", source, roots, reader)
-    reader.one_of(file, place + "kind", item.get("kind", "text"), COLUMNS)
-    reader.code_list(file, place + "codes", str(item.get("codes", "")))
+    asked = own.get(source.removeprefix("entry.")) if source.startswith("entry.") else None
+    fact = {"kind": asked.kind, "codes": asked.codes} if asked else element_shown(reader, source)
+    kind, codes = kind_and_list(file, place, item, reader, fact)
     return LedgerColumn(
         key=str(item.get("key", "")),
         title=str(item.get("title", "")),
         width=float(item.get("width", 20)),
         source=source,
-        kind=str(item.get("kind", "text")),
-        codes=str(item.get("codes", "")),
+        kind=kind_of(kind).column,
+        codes=codes or (YES_NO if kind == "flag" else ""),
         total=bool(item.get("total", False)),
         mask=str(item.get("mask", "")),
     )

@@ -8,6 +8,7 @@ from typing import Any
 from app.documents.forms.asking import BEGINNINGS, CHOICES
 from app.documents.forms.fields import Field, Items
 from app.documents.forms.paths import is_plain
+from app.documents.loading.elements import element_at, element_named, element_shown, holder_of_items, word_of
 from app.documents.loading.paths import check_paper_path
 from app.documents.loading.reader import Reader, Table
 from app.facts.shapes import KINDS
@@ -28,10 +29,13 @@ WHEN_KEYS = {"path", "is"}
 
 
 def read_fields(
-    file: Path, place: str, tables: object, reader: Reader, owner: str = "", word: str = "field"
+    file: Path, place: str, tables: object, reader: Reader, owner: str = "", word: str = "field", holder: str = ""
 ) -> tuple[Field, ...]:
-    """All fields of a list of tables of this word; ``owner`` is what the paper is about."""
-    found = [read_field(file, f"{place}{word}[{n}].", item, reader, owner) for n, item in enumerate(listed(tables))]
+    """All fields of a list of tables of this word; ``owner`` is what the paper is about, ``holder`` names the step,
+    book, paper or thing whose own facts they are."""
+    found = [
+        read_field(file, f"{place}{word}[{n}].", item, reader, owner, holder) for n, item in enumerate(listed(tables))
+    ]
     for field in {field.key for field in found if field.key and [f.key for f in found].count(field.key) > 1}:
         reader.fault(file, place.rstrip("."), "form_key_twice", key=field)
     return tuple(found)
@@ -42,16 +46,12 @@ def listed(tables: object) -> list[Table]:
     return [table for table in tables if isinstance(table, dict)] if isinstance(tables, list) else []
 
 
-def read_field(file: Path, place: str, item: Table, reader: Reader, owner: str) -> Field:
-    """One field, its element's facts filled in."""
+def read_field(file: Path, place: str, item: Table, reader: Reader, owner: str, holder: str) -> Field:
+    """One field: its kind is its element's, or its own where the dictionary does not know the fact."""
     reader.typed(file, place, item, FIELD_KEYS, FIELD_KEYS.keys() - {"key"})
-    element = reader.elements.get(item.get("element", ""), {})
-    if "element" in item and not element:
-        reader.fault(file, place + "element", "form_element_unknown", element=item["element"])
-    kind = item.get("kind", element.get("kind", "made"))
-    reader.one_of(file, place + "kind", kind, {*KINDS, PHOTOS})
-    codes = item.get("codes", element.get("codes", "") if kind in ("code", "codes") else "")
-    reader.code_list(file, place + "codes", codes)
+    fact = element_of_field(file, place, item, reader, holder)
+    kind, codes = kind_and_list(file, place, item, reader, fact)
+    element = fact if "element" in item else {}
     for word in ("source", "fallback"):
         check_paper_path(file, place + word, item.get(word, ""), owner, reader)
     for word, known in (("begin", BEGINNINGS), ("choose", CHOICES)):
@@ -77,11 +77,48 @@ def read_field(file: Path, place: str, item: Table, reader: Reader, owner: str) 
         begin=item.get("begin", ""),
         start=item.get("start"),
         choose=item.get("choose", ""),
-        items=item.get("items", element.get("items", "")),
+        items=item.get("items", fact.get("items", "")),
         mark=item.get("mark", ""),
         unprinted=item.get("unprinted", ""),
         mend=item.get("mend", ""),
     )
+
+
+def named_element(file: Path, place: str, item: Table, reader: Reader) -> Table:
+    """The element that a field names; nothing where it names none."""
+    element = element_named(reader, str(item["element"])) if "element" in item else {}
+    if element is None:
+        reader.fault(file, place + "element", "form_element_unknown", element=item["element"])
+    return element or {}
+
+
+def element_stood(item: Table, reader: Reader, holder: str) -> Table:
+    """The element of the fact that a field shows by its path, or keeps where it is asked; nothing for none."""
+    source = str(item.get("source", ""))
+    if source:
+        return element_shown(reader, source)
+    own = str(item.get("path", item.get("key", ""))) if item.get("ask") else ""
+    return element_at(reader, holder, own) or {} if own and holder else {}
+
+
+def element_of_field(file: Path, place: str, item: Table, reader: Reader, holder: str) -> Table:
+    """The element that a field is, by its name and by where it stands, which may not differ."""
+    named, stood = named_element(file, place, item, reader), element_stood(item, reader, holder)
+    if named and stood and word_of(named) != word_of(stood):
+        reader.fault(file, place + "element", "form_kind_differs", wanted=word_of(stood), kind=word_of(named))
+    return named or stood
+
+
+def kind_and_list(file: Path, place: str, item: Table, reader: Reader, element: Table) -> tuple[str, str]:
+    """A kind and a code list, said once: by the dictionary or, for a fact that only this file has, here."""
+    for word in ("kind", "codes"):
+        if element and word in item:
+            code = "form_kind_twice" if item[word] == element.get(word) else "form_kind_differs"
+            reader.fault(file, place + word, code, wanted=element.get(word, ""), kind=item[word])
+    kind, codes = (element or item).get("kind", "made"), (element or item).get("codes", "")
+    reader.one_of(file, place + "kind", kind, {*KINDS, PHOTOS})
+    reader.code_list(file, place + "codes", codes)
+    return str(kind), str(codes)
 
 
 def read_when(file: Path, place: str, when: Any, reader: Reader) -> tuple[str, tuple[Any, ...]] | None:
@@ -97,10 +134,10 @@ def read_when(file: Path, place: str, when: Any, reader: Reader) -> tuple[str, t
 
 def read_items(file: Path, name: str, table: Table, reader: Reader) -> Items:
     """A list whose things are asked one at a time, as the dictionary says it (``[items.party]``)."""
-    place = f"items.{name}."
+    place, holder = f"items.{name}.", holder_of_items(reader, name)
     reader.typed(file, place, table, ITEMS_KEYS, {"least", "fresh", "bank"})
     return Items(
-        fields=read_fields(file, place, table.get("field", []), reader),
+        fields=read_fields(file, place, table.get("field", []), reader, holder=holder),
         named_by=str(table.get("named_by", "")),
         unnamed=str(table.get("unnamed", "")),
         add=str(table.get("add", "")),

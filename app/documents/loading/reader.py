@@ -22,6 +22,7 @@ class Reader:
     def __init__(self) -> None:
         self.problems: list[Problem] = []
         self.elements: Table = {}
+        self.within: Mapping[str, Table] = {}
         self.codes: Codes = {}
         self.signers: Mapping[str, Table] = {}
         self.lines: dict[Path, dict[str, int]] = {}

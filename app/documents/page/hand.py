@@ -19,9 +19,11 @@ MOST_CHOICES = 20
 ID_DIGITS = 18
 LABEL_PARTS = 5.0
 UNITS = {"party": 2, "term": 3}
-ROWS = {"text": 3, "lines": 3, "names": 1, "dialogue": 10}
+ROWS = {"text": 3, "lines": 3, "names": 1, "people": 1, "dialogue": 10}
+A_DAY = "　　　　年　　　月　　　日"
 WRITTEN = {
-    "day": "　　　　年　　　月　　　日",
+    "day": A_DAY,
+    "day_or_words": A_DAY,
     "moment": "　　　月　　　日　　　点　　　分",
     "money": "￥　　　　　　　　元　　大写：",
 }

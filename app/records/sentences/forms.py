@@ -31,6 +31,11 @@ SENTENCES: dict[str, Lines] = {
     "form_key_unknown": one("不认识这一项。", "This key is not known."),
     "form_value_unknown": one("只能是：{allowed}。", "Only one of: {allowed}."),
     "form_element_unknown": one("数据元表里没有“{element}”。", "The dictionary has no element {element}."),
+    "form_kind_twice": one(
+        "数据元表里已经写了是“{wanted}”，这里不用再写。",
+        "The dictionary says already that this is {wanted}; it is not said again here.",
+    ),
+    "form_kind_differs": one("这里写的是“{kind}”，这件事是“{wanted}”。", "This says {kind}, but the fact is {wanted}."),
     "form_maker_unknown": one("没有“{maker}”这个写法。", "There is no function {maker}."),
     "form_codes_unknown": one("没有“{list}”这个代码表。", "There is no code list {list}."),
     "form_path_unknown": one("没有“{source}”这个事实。", "There is no fact {source}."),

@@ -36,9 +36,8 @@ class Editors:
         self.makers: dict[str, Callable[[Entry], Editor]] = {
             **{kind: self.line_of(kind_of(kind)) for kind in IN_A_LINE},
             "text": LongEditor,
-            "lines": LinesEditor,
-            "names": LinesEditor,
-            "day": lambda entry: DateEditor(entry, around.today, icon("calendar-days", COLOURS["ink2"])),
+            **dict.fromkeys(("lines", "names", "people"), LinesEditor),
+            **dict.fromkeys(("day", "day_or_words"), self.day),
             **dict.fromkeys((*ONE_OF, "flag"), chooser),
             **dict.fromkeys(("codes", "parties"), ChecksEditor),
             "dialogue": TalkEditor,
@@ -50,6 +49,10 @@ class Editors:
     def __call__(self, entry: Entry) -> Editor:
         made = self.makers[entry.kind](entry)
         return typed_only(made) if entry.path.endswith(AGAIN) else made
+
+    def day(self, entry: Entry) -> Editor:
+        """A day as people say it, or picked."""
+        return DateEditor(entry, self.around.today, icon("calendar-days", COLOURS["ink2"]))
 
     def line_of(self, kind: Kind) -> Callable[[Entry], Editor]:
         """One line that is read and shown as facts of a kind are."""

@@ -76,6 +76,8 @@ KINDS: dict[str, Callable[[Entry], st.SearchStrategy[Any]]] = {
     "name": lambda _: text().map(str.strip),
     "names": lambda _: st.lists(text().map(str.strip).filter(bool), max_size=3),
     "lines": lambda _: st.lists(text().map(str.strip).filter(bool), max_size=3),
+    "people": lambda _: st.lists(text().map(str.strip).filter(bool), max_size=3),
+    "day_or_words": lambda _: begun(DAYS).map(lambda said: DAY.typed(said, TODAY)),
     "day": lambda _: begun(DAYS).map(lambda said: DAY.typed(said, TODAY)),
     "moment": lambda _: begun((*CLOCKS, *DAYS)).map(lambda said: Moment().typed(said, TODAY)),
     "money": lambda _: begun(SUMS).map(yuan_said),
