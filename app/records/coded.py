@@ -6,12 +6,17 @@ earlier program let in, or another PC or room sent, is found here with its path.
 
 from __future__ import annotations
 
-from app.facts.shapes import Record
+from collections.abc import Mapping
+
+from app.facts.shapes import Record, Shape
 from app.records.case import Case
 from app.records.items import ITEMS
 from app.records.rules import Codes
 from app.records.steps.every import SHAPES
 from app.records.steps.intake import SHAPE
+
+LATER: Mapping[str, Shape] = {step: {"marks": SHAPES["sign"]["marks"]} for step in ("agree", "write_up", "amend")}
+"""What a later step adds to what another left: who signed an agreement."""
 
 
 def words_outside(case: Case, codes: Codes) -> list[str]:
@@ -21,7 +26,8 @@ def words_outside(case: Case, codes: Codes) -> list[str]:
         if item.step in SHAPES:
             held = case.get(item.key) or []
             for place, one in enumerate(held if isinstance(held, list) else [held]):
-                found += Record(SHAPES[item.step]).outside(one, f"{item.key}[{place}]", codes)
+                shape = {**SHAPES[item.step], **LATER.get(item.step, {})}
+                found += Record(shape).outside(one, f"{item.key}[{place}]", codes)
     return [path for path, _, _ in found]
 
 

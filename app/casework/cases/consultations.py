@@ -28,10 +28,10 @@ def minutes(desk: Desk, entry: str) -> bytes:
     line = desk.store.get("entry", entry)
     if line is None or line["ledger"] != MEETINGS:
         raise Refused("no_such_entry")
-    kinds, fields = desk.forms.codes["meeting_kind"], desk.forms.codes["tag"]
     answers = {
         **{key: line.get(key) for key in SAID}, "held_on": line["on"], "on": None,
-        "kind": kinds.get(line.get("kind", ""), ""), "field": fields.get(line.get("field", ""), ""),
+        "kind": desk.forms.label("meeting_kind", line.get("kind", "")),
+        "field": desk.forms.label("tag", line.get("field", "")),
         "units": "、".join(line.get("units", [])), "present": "、".join(line.get("present", [])),
         "rows": [case_row(desk, number) for number in line.get("numbers", [])], "hands": ["主持人", "记录人"],
     }  # fmt: skip
@@ -45,5 +45,5 @@ def case_row(desk: Desk, number: str) -> Doc:
     case = desk.store.case_by_number(number)
     if case is None:
         return {"number": number}
-    kind = desk.forms.codes["dispute_type"].get(case["dispute_type"], "")
+    kind = desk.forms.label("dispute_type", case["dispute_type"])
     return {"number": number, "type": kind, "state": title(case["state"])}

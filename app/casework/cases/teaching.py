@@ -26,6 +26,6 @@ def teaching_story(desk: Desk, case: str, written: object = None) -> bytes:
     problems = [Problem(key, f"left_{kind}") for key, text in told.items() for kind in left_over(text, names)]
     if problems:
         raise Refused("story_not_clean", problems=problems)
-    kind = desk.forms.codes["dispute_type"].get(found["dispute_type"], "")
+    kind = desk.forms.label("dispute_type", found["dispute_type"])
     answers = {"type": kind, **{key: text or TO_WRITE for key, text in told.items()}}
     return draw_slip(desk.forms, "teaching_story", answers, committee="", day=desk.clock.today()).pdf

@@ -122,7 +122,7 @@ def stub(kind: Kind, doc: Doc) -> Doc:
 def entry(desk: Desk, approved: Approved, item: RoundItem) -> tuple[str, Doc]:
     """One line of the register of disposals."""
     destroyed = item["decision"] == "destroy"
-    kept_as = desk.forms.codes["retention"].get(item.get("keep_as", ""), "")
+    kept_as = desk.forms.label("retention", item.get("keep_as", ""))
     line: Doc = {
         "id": desk.ids(), "ledger": LEDGER, "on": approved.on, "number": item["number"], "title": item["title"],
         "retention": item["retention"], "decision": "销毁" if destroyed else f"继续保管：{kept_as}",

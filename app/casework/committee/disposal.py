@@ -46,7 +46,7 @@ def file_doc(desk: Desk, case: Case) -> DueFile:
 
 def kind_of(desk: Desk, case: Case) -> str:
     """The words of its kind of dispute: 邻里纠纷."""
-    return desk.forms.codes["dispute_type"].get(case["dispute_type"], "").removesuffix("纠纷") + "纠纷"
+    return desk.forms.label("dispute_type", case["dispute_type"]).removesuffix("纠纷") + "纠纷"
 
 
 def rounds(desk: Desk) -> list[Round]:

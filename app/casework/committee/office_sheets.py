@@ -77,7 +77,7 @@ def handover_inventory(desk: Desk) -> bytes:
 def file_row(desk: Desk, case: Case) -> Doc:
     """One filed case: where it lies, how long it is kept."""
     filing = case.get("filing", {})
-    kept = desk.forms.codes["retention"].get(filing.get("retention", ""), "")
+    kept = desk.forms.label("retention", filing.get("retention", ""))
     return {
         "number": case["number"], "title": case["title"], "state": TITLES.get(case["state"], case["state"]),
         "place": filing.get("location", ""), "retention": kept,

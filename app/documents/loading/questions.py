@@ -49,11 +49,12 @@ def listed(tables: object) -> list[Table]:
 def read_field(file: Path, place: str, item: Table, reader: Reader, owner: str, holder: str) -> Field:
     """One field: its kind is its element's, or its own where the dictionary does not know the fact."""
     reader.typed(file, place, item, FIELD_KEYS, FIELD_KEYS.keys() - {"key"})
-    fact = element_of_field(file, place, item, reader, holder)
-    kind, codes = kind_and_list(file, place, item, reader, fact)
-    element = fact if "element" in item else {}
+    before = len(reader.problems)
     for word in ("source", "fallback"):
         check_paper_path(file, place + word, item.get(word, ""), owner, reader)
+    fact = element_of_field(file, place, item, reader, holder, walks=len(reader.problems) == before)
+    kind, codes = kind_and_list(file, place, item, reader, fact)
+    element = fact if "element" in item else {}
     for word, known in (("begin", BEGINNINGS), ("choose", CHOICES)):
         if word in item:
             reader.one_of(file, place + word, item[word], known)
@@ -101,9 +102,10 @@ def element_stood(item: Table, reader: Reader, holder: str) -> Table:
     return element_at(reader, holder, own) or {} if own and holder else {}
 
 
-def element_of_field(file: Path, place: str, item: Table, reader: Reader, holder: str) -> Table:
-    """The element that a field is, by its name and by where it stands, which may not differ."""
-    named, stood = named_element(file, place, item, reader), element_stood(item, reader, holder)
+def element_of_field(file: Path, place: str, item: Table, reader: Reader, holder: str, *, walks: bool) -> Table:
+    """The element that a field is, by its name and by where it stands, which may not differ; a path that leads
+    nowhere (not ``walks``) says nothing."""
+    named, stood = named_element(file, place, item, reader), element_stood(item, reader, holder) if walks else {}
     if named and stood and word_of(named) != word_of(stood):
         reader.fault(file, place + "element", "form_kind_differs", wanted=word_of(stood), kind=word_of(named))
     return named or stood

@@ -128,8 +128,8 @@ def counted_agreement(case: Case, rules: Rules) -> Agreement:
 def count_prevented(figures: Figures, case: Case, period: Period, rules: Rules) -> None:
     """What was prevented, by its own day or else with its case."""
     for item in case.get("prevented", []):
-        if period.holds(item.get("on") or basis_day(case, rules)):
-            key = PREVENTED[item["kind"]]
+        key = PREVENTED.get(item["kind"])
+        if key and period.holds(item.get("on") or basis_day(case, rules)):
             figures[f"{key}_cases"] += 1
             figures[f"{key}_people"] += item["people"]
 

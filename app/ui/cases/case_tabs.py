@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from app.casework.cases.quarrels import Quarrel
+from app.facts.codes import Code
 from app.facts.days import DAY
 from app.facts.money import amount_capitals, figures
 from app.records.case import Case, Correction, CourseLine, ShownCase
@@ -110,7 +111,7 @@ def party_lines(case: Case, codes: dict[str, dict[str, str]]) -> list[Line]:
     """Every party with side, name and what is known of them."""
     lines = []
     for party in case.get("parties", []):
-        side = codes.get("side", {}).get(party.get("side", ""), "")
+        side = Code("side").show(party.get("side", ""), codes)
         birth = f"{party['birth'][:4]} 年生" if party.get("birth") else ""
         about = joined((party.get("gender", ""), birth, party.get("occupation", ""), party.get("phone", "")))
         agents = joined(f"{one.get('relation', '')} {one['name']}" for one in party.get("statutory_agents", []))
@@ -123,7 +124,7 @@ def session_lines(case: ShownCase, codes: dict[str, dict[str, str]]) -> list[Lin
     """Every session with day, outcome and who spoke."""
     lines = []
     for number, session in enumerate(case.get("sessions", []), 1):
-        outcome = codes.get("outcome", {}).get(session.get("outcome", ""), "")
+        outcome = Code("outcome").show(session.get("outcome", ""), codes)
         present = "、".join(person_name(case, who) for who in session.get("present", []))
         said = "\n".join(f"{person_name(case, one.get('who', ''))}：{one['said']}" for one in session.get("record", []))
         head = f"第 {number} 次　{DAY.show(session.get('held_on', ''))}"
@@ -133,7 +134,7 @@ def session_lines(case: ShownCase, codes: dict[str, dict[str, str]]) -> list[Lin
 
 def meeting_line(meeting: MeetingLine, codes: dict[str, dict[str, str]]) -> Line:
     """A joint meeting that spoke of the case: who saw to it, what was decided, what became of it."""
-    kind = codes.get("meeting_kind", {}).get(meeting.get("kind", ""), "会商")
+    kind = Code("meeting_kind").show(meeting.get("kind", ""), codes) or "会商"
     units = "、".join(meeting.get("units", []))
     done = f"办结：{meeting['done']}" if meeting.get("done") else ""
     decided = joined((meeting.get("decided", ""), done))
@@ -163,7 +164,7 @@ def quarrel_lines(earlier: Iterable[Quarrel], codes: dict[str, dict[str, str]]) 
             f"同一处：{'、'.join(one.places)}" if one.places else "",
         ))  # fmt: skip
         agreed = "\n".join(old["terms"]) or "没有协议。"
-        kept = codes.get("performance", {}).get(old["performance"], "")
+        kept = Code("performance").show(old["performance"], codes)
         second = joined((why, old["state_words"], kept))
         head = f"{short_number(old['number'])}　{DAY.show(old['accepted_on'])}"
         lines.append((head, f"{old['title']}\n{agreed}", second))

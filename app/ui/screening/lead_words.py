@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.casework.desk import Desk
 from app.casework.screening.screening import Lead, warning_rules
+from app.facts.codes import Code
 from app.facts.dates import short_day
 from app.records.entries import LeadLine, LeadNote
 from app.records.rules import Codes
@@ -30,7 +31,7 @@ def short(text: str, most: int) -> str:
 
 def row_words(line: LeadLine, codes: Codes) -> tuple[str, str]:
     """What it is about, shortened; when, where, which kind."""
-    kind = codes["dispute_type"].get(line.get("dispute_type", ""), "")
+    kind = Code("dispute_type").show(line.get("dispute_type", ""), codes)
     second = (short_day(line["on"]), short(line.get("where", ""), PLACE), kind)
     return short(lead_title(line), TITLE), "　".join(part for part in second if part)
 
@@ -69,7 +70,7 @@ def note_lines(line: LeadLine, codes: Codes) -> list[str]:
 
 def note_line(note: LeadNote, codes: Codes) -> str:
     """11月5日　定颜色　橙　已经劝住."""
-    colour = codes["colour"].get(note.get("colour", ""), "")
+    colour = Code("colour").show(note.get("colour", ""), codes)
     told = (colour, note.get("to", ""), note.get("why") or note.get("text") or note.get("answer") or "")
     parts = (short_day(note["on"]), NOTES.get(note["kind"], ""), *told)
     return "　".join(part for part in parts if part)

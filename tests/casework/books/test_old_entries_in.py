@@ -35,8 +35,6 @@ def sample(field: Field) -> Any:
     if field.kind in ("code", "codes"):
         code = next(iter(FORMS.codes[field.codes]))
         return code if field.kind == "code" else [code]
-    if field.check:
-        return {"resident_id": "11010519491231002X", "phone": "13800000000"}.get(field.check)
     return SAMPLES.get(field.kind)
 
 
