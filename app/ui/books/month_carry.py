@@ -20,7 +20,6 @@ from app.casework.books.carrying import Book
 from app.facts.dates import short_day
 from app.records.changes import Doc
 from app.records.errors import ProgramError
-from app.records.sentences import lines
 from app.ui.frame.frame import Frame
 from app.ui.settings.sticks import Where, sticks
 from app.ui.widgets import Band, CheckBox, Field, RadioButton, button, label
@@ -274,6 +273,5 @@ class CarryPanel(QWidget):
 
     def refused(self, error: ProgramError) -> None:
         """What came of it stands where it was asked; the way on is the same button."""
-        happened, safe, advice = lines(error)
         self.show_go()
-        self.band.show_words("red", happened, f"{safe}{advice}")
+        self.band.show_error(error)

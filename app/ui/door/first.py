@@ -14,7 +14,6 @@ from app.casework.desk import Desk
 from app.casework.room import rooms
 from app.casework.room.bringing_back import Found, find_backups
 from app.records.errors import ProgramError
-from app.records.sentences import lines
 from app.ui.door.move_here import MoveHere
 from app.ui.door.new_room import NewRoom, RoomFacts
 from app.ui.door.new_sheet import NewSheet
@@ -231,9 +230,7 @@ class FirstScreen(QWidget):
 
     def refuse(self, error: ProgramError) -> None:
         """Three lines above the offers."""
-        happened, safe, advice = lines(error)
-        self.band.show_words("red", happened, f"{safe}{advice}")
-        self.band.show()
+        self.band.show_error(error)
 
     def enter(self) -> None:
         self.made.emit(self.desk, self.password)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout
 from app.casework.room.rooms import short_of
 from app.facts.folding import fold_number
 from app.records.errors import ProgramError
-from app.records.sentences import lines
 from app.ui.widgets import Band, Field, button, label
 
 HOMES = {
@@ -126,14 +125,12 @@ class NewRoom(QWidget):
     def refuse(self, error: ProgramError) -> None:
         """Say why, under the field it is about where there is one."""
         self.set_busy(False)
-        happened, safe, advice = lines(error)
         home = HOMES.get(error.code)
         if home:
-            self.fields[home].set_problem("block", f"{happened}{advice}")
+            self.fields[home].show_error(error)
             self.fields[home].setFocus()
         else:
-            self.band.show_words("red", happened, f"{safe}{advice}")
-            self.band.show()
+            self.band.show_error(error)
 
     def forget(self) -> None:
         """Nothing of the passwords stays in the boxes."""

@@ -6,7 +6,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.records.errors import ProgramError
-from app.records.sentences import lines
 from app.ui.door.pine import PinePanel
 from app.ui.door.who_box import NOBODY, WhoBox
 from app.ui.widgets import Band, Field, button, label, named
@@ -82,7 +81,5 @@ class RecoverScreen(QWidget):
         self.go.setEnabled(not busy)
 
     def refuse(self, error: ProgramError) -> None:
-        happened, safe, advice = lines(error)
         self.set_busy(False)
-        self.band.show_words("red", happened, f"{safe}{advice}")
-        self.band.show()
+        self.band.show_error(error)

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.casework.room.bringing_back import Inside, Password, RecoverySheet
 from app.records.errors import ProgramError
-from app.records.sentences import lines
 from app.ui.door.who_box import NOBODY, WhoBox
 from app.ui.settings.sticks import size_words
 from app.ui.widgets import Band, Field, Progress, button, label
@@ -164,15 +163,13 @@ class KeyPage(QWidget):
 
     def refuse(self, error: ProgramError) -> None:
         """Why it did not open, at the box it is about; what stood on the PC stands as before."""
-        happened, safe, advice = lines(error)
         self.set_busy(False)
         home = HOMES.get(error.code)
         if home:
-            self.fields[home].set_problem("block", f"{happened}{advice}")
+            self.fields[home].show_error(error)
             self.fields[home].setFocus()
         else:
-            self.band.show_words("red", happened, f"{safe}{advice}")
-            self.band.show()
+            self.band.show_error(error)
             self.go.setFocus()
 
     def forget(self) -> None:

@@ -38,5 +38,5 @@ class ConfirmCard(FieldCard):
 
     def differs(self, error: ProgramError) -> None:
         happened, safe, advice = lines(error)
-        self.field.set_problem("block", f"{happened}{advice}")
+        self.field.show_error(error)
         self.field.box.setAccessibleDescription(f"{happened}{safe}{advice}")

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.casework.room import users
 from app.records.errors import ProgramError
-from app.records.sentences import lines
 from app.ui.frame.frame import Frame
 from app.ui.frame.preferences import Preferences
 from app.ui.widgets import Card, Field, Segments, button, label
@@ -100,9 +99,8 @@ class MinePage(QWidget):
         self.frame.say("密码换好了")
 
     def refused(self, error: ProgramError) -> None:
-        happened, _, advice = lines(error)
         self.set_busy(False)
         home = self.old if error.code == "old_password_wrong" else self.password
-        home.set_problem("block", f"{happened}{advice}")
+        home.show_error(error)
         home.set_value("")
         home.setFocus()

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.casework.room import users
 from app.records.changes import Doc
 from app.records.errors import ProgramError
-from app.records.sentences import lines
 from app.ui.door.pine import Disc
 from app.ui.frame.frame import Frame
 from app.ui.widgets import Card, Dialog, Field, ListRow, RowList, button, label
@@ -103,7 +102,6 @@ class UsersPage(QWidget):
         self.load()
 
     def refused(self, error: ProgramError) -> None:
-        happened, _, advice = lines(error)
         home: Any = self.password if error.code == "password_weak" else self.name
-        home.set_problem("block", f"{happened}{advice}")
+        home.show_error(error)
         home.setFocus()

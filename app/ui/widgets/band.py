@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from app.records.errors import ProgramError
+from app.records.sentences import lines
 from app.ui.widgets.buttons import Button, button
 from app.ui.widgets.icons import pixmap
 from app.ui.widgets.theme import COLOURS, Metrics
@@ -61,6 +63,12 @@ class Band(QFrame):
         self.setAccessibleName(f"{bold} {plain}")
         for widget in (self, self.bold, self.plain):
             repolish(widget)
+
+    def show_error(self, error: ProgramError) -> None:
+        """The three lines of an error."""
+        happened, safe, advice = lines(error)
+        self.show_words("red", happened, f"{safe}{advice}")
+        self.show()
 
     def says(self, bold: str, plain: str) -> bool:
         """Whether it says just this already."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
+from app.records.errors import ProgramError
+from app.records.sentences import lines
 from app.ui.widgets.buttons import button
 from app.ui.widgets.icons import pixmap
 from app.ui.widgets.theme import COLOURS, Metrics
@@ -110,3 +112,8 @@ class Field(QWidget):
         self.problem.say(level, text)
         self.box.setProperty("problem", level if text else "")
         repolish(self.box)
+
+    def show_error(self, error: ProgramError) -> None:
+        """What was refused and what to do, under the box it is about."""
+        happened, _, advice = lines(error)
+        self.set_problem("block", f"{happened}{advice}")
