@@ -33,14 +33,19 @@ class Ibus:
             env=around, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
         )  # fmt: skip
         end = monotonic() + PATIENCE_S
-        while self.engine(around) != ENGINE:
+        self.around = around
+        while self.engine() != ENGINE:
             assert monotonic() < end, "ibus never had its pinyin"
 
-    def engine(self, around: dict[str, str]) -> str:
+    def engine(self) -> str:
         """Ask for the pinyin; answers what is switched on now (the question itself ends with 1 either way)."""
-        subprocess.run([tool("ibus"), "engine", ENGINE], env=around, capture_output=True, check=False)
+        subprocess.run([tool("ibus"), "engine", ENGINE], env=self.around, capture_output=True, check=False)
+        return self.switched_on()
+
+    def switched_on(self) -> str:
+        """The engine that takes the keys now."""
         words = [tool("ibus"), "engine"]
-        return subprocess.run(words, env=around, capture_output=True, text=True, check=False).stdout.strip()
+        return subprocess.run(words, env=self.around, capture_output=True, text=True, check=False).stdout.strip()
 
     def close(self) -> None:
         os.killpg(self.running.pid, 15)

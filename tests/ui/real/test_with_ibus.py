@@ -20,23 +20,34 @@ HELLO, STORY, FARTHEST = "你好", "纠纷简要情况", 80
 
 
 @pytest.fixture
-def program(display: Display, room: Place) -> Iterator[Program]:
+def ibus(display: Display) -> Iterator[Ibus]:
+    """The input method beside the display, in pinyin."""
+    made = Ibus(display)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def program(display: Display, room: Place, ibus: Ibus) -> Iterator[Program]:
     """The program at the log-in, the keyboard in pinyin."""
-    ibus = Ibus(display)
-    try:
-        made = Program(display, room, "2026-11-23T10:20", method=ibus.surroundings)
-        yield made
-        made.end()
-    finally:
-        ibus.close()
+    made = Program(display, room, "2026-11-23T10:20", method=ibus.surroundings)
+    yield made
+    made.end()
 
 
-def compose(program: Program) -> None:
-    """Type pinyin; the words stand underlined and nothing is chosen."""
+def compose(program: Program, ibus: Ibus) -> None:
+    """Type pinyin; the words stand underlined and nothing is chosen. Where they never do, say who had the keys."""
     program.do("key", "--delay", "40", "n", "i", "h", "a", "o")
     end = monotonic() + PATIENCE_S
     while program.look()["caret"].get("composed") != HELLO:
-        assert monotonic() < end, f"pinyin never became {HELLO}: {program.look()['caret']}"
+        assert monotonic() < end, f"pinyin never became {HELLO}: {who_has_the_keys(program, ibus)}"
+
+
+def who_has_the_keys(program: Program, ibus: Ibus) -> str:
+    """The field with the caret, what it says, whether it composes at all, and the engine that is switched on."""
+    caret = program.look()["caret"]
+    told = {key: caret.get(key) for key in ("name", "text", "composed", "composes", "enabled")}
+    return f"{told}, engine {ibus.switched_on() or 'none'}"
 
 
 def to_the_story(program: Program) -> None:
@@ -67,15 +78,14 @@ ACTS: dict[str, Callable[[Program], object]] = {
 }
 
 
-@pytest.mark.usefixtures("room")
-def test_nothing_composed_in_ibus_is_lost(display: Display, program: Program, tmp_path: Path) -> None:
+def test_nothing_composed_in_ibus_is_lost(display: Display, program: Program, ibus: Ibus, tmp_path: Path) -> None:
     program.type(WORD)
     program.keys("Return")
     assert program.seen["place"] == "today", "a password typed with the pinyin on is the password"
     program.keys("ctrl+n")
     for times, (name, act) in enumerate(ACTS.items(), 1):
         to_the_story(program)
-        compose(program)
+        compose(program, ibus)
         display.take(tmp_path / f"{name}.png")
         act(program)
         assert story(program) == HELLO * times, name

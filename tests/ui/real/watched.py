@@ -140,6 +140,7 @@ def told(widget: QWidget) -> dict[str, Any]:
         "at": [str(int(widget.window().winId())), str(middle.x()), str(middle.y())], "enabled": widget.isEnabled(),
         "button": isinstance(widget, QAbstractButton), "whole": shown == widget.rect(),
         "composed": str(widget.property(COMPOSED) or ""),
+        "composes": widget.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled),
     }  # fmt: skip
 
 
