@@ -134,7 +134,8 @@ class LedgersScreen(Screen):
         self.table = table
         self.view.show_table(table)
         rows = len(table.rows)
-        self.count.setText(f"{table.period_words}，{rows} 行" if rows else f"{table.period_words}还没有要登记的。")
+        told = f"{table.period_words}，{rows} 行" if rows else f"{table.period_words}还没有要登记的。"
+        self.count.setText(f"{rows} 行" if self.frame.metrics.largest else told)
 
     def print_book(self) -> None:
         table = self.table

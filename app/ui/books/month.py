@@ -247,7 +247,6 @@ class MonthScreen(Screen):
                 align(dressed(widget, "sumCell" if one.ok else "sumWrong"), at)
                 widget.setFixedHeight(SUM_ROW)
                 self.grid.addWidget(widget, row, at)
-        self.sums.lay()
         self.grid.setColumnStretch(1, 3)
         self.grid.setColumnStretch(3, 1)
 

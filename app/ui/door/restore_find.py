@@ -17,6 +17,7 @@ from app.ui.frame.runner import JobRunner
 from app.ui.settings.sticks import Stick, sticks
 from app.ui.widgets import ListRow, RowList, button, label
 from app.ui.widgets.stacks import foot_of
+from app.ui.widgets.theme import Metrics
 
 LOOK_MS = 2_000
 NOTHING = "没有看到备份。插上装备份的 U 盘，过一会儿就看得到；备份放在别处的，找一个文件夹看看。"
@@ -41,7 +42,7 @@ class FindPage(QWidget):
         self.list.acted.connect(lambda _: self.choose())
         self.list.picked.connect(lambda _: self.show_go())
         self.empty = label(LOOKING, wrap=True)
-        leave = button("不打开了　Esc", big=True)
+        leave = button("不打开了" if Metrics.here().largest else "不打开了　Esc", big=True)
         leave.clicked.connect(self.left)
         self.folder = button("找一个文件夹", icon="folder", big=True)
         self.folder.clicked.connect(self.choose_folder)

@@ -51,6 +51,8 @@ DRAFTS = {
 
 def home_of(screen: ScreenName, facts: dict[str, Any]) -> ScreenName:
     """The rail's item for a screen with what it is told."""
+    if screen == ScreenName.PREVIEW and facts.get("back"):
+        return home_of(ScreenName(facts["back"]), {})
     if screen != ScreenName.FORM:
         return HOMES.get(screen, screen)
     for key, home in WRITTEN_IN.items():

@@ -3,7 +3,7 @@ on their sign and words; what the keys mean in a drop-down stands here, once for
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QRadioButton
 
@@ -77,9 +77,15 @@ class Choice(QComboBox):
 
 
 class SentenceChoice(Choice):
-    """A drop-down that stands inside a sentence and is as wide as its words."""
+    """A drop-down that stands inside a sentence and is as wide as its words; never too narrow for the chosen one."""
 
     def __init__(self, name: str) -> None:
         super().__init__(name)
         self.setObjectName("filter")
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+
+    def minimumSizeHint(self) -> QSize:
+        size, metrics = self.sizeHint(), self.fontMetrics()
+        widest = max((metrics.horizontalAdvance(self.itemText(at)) for at in range(self.count())), default=0)
+        size.setWidth(size.width() - widest + metrics.horizontalAdvance(self.currentText()))
+        return size

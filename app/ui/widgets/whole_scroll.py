@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
@@ -26,12 +26,19 @@ class WholeScroll(QWidget):
         column.addWidget(self.area)
         column.addStretch(1)
         self.setMinimumHeight(2 * row + EDGE)
+        inside.installEventFilter(self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.lay()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """New rows have a height only once they are shown, which is later than they are put in."""
+        if watched is self.inside and event.type() == QEvent.Type.LayoutRequest:
+            self.lay()
+        return super().eventFilter(watched, event)
+
     def lay(self) -> None:
-        """Anew after rows came or went."""
+        """Anew for another height, and after rows came or went."""
         room = max((self.height() - EDGE) // self.row, 1)
         self.area.setFixedHeight(min(room * self.row, self.inside.sizeHint().height()) + EDGE)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLabel
 from app.casework.books import months
 from app.casework.cases import cases
 from app.ui.books.month import MonthScreen
+from app.ui.frame.rail import RailItem
 from app.ui.widgets.step_disc import StepDisc
 from tests.ui.hands import Hands
 from tests.ui.papers.printer import Printer
@@ -48,6 +49,8 @@ def test_a_month_is_checked_printed_and_closed(hands: Hands, printer: Printer) -
     hands.click("打印月报草样")
     hands.rest()
     assert hands.place() == "preview"
+    marked = [one.text() for one in hands.window.room.rail.findChildren(RailItem) if one.isChecked()]
+    assert marked == ["台账"], "the print page stands under what it prints"
     assert screen.frame is hands.screen().frame
     hands.screen().back()
     hands.rest()
@@ -96,6 +99,19 @@ def test_the_tick_of_printing_outlives_a_restart_and_falls_when_the_figures_chan
     fresh.show_place(month="2026-10")
     hands.qtbot.waitUntil(lambda: fresh.report is not None)
     assert "第 3 步" in fresh.way.accessibleName(), "what was printed is not what would be closed"
+
+
+def test_the_sums_stand_there_in_every_month_one_turns_to(hands: Hands) -> None:
+    """From one month to the next the rows are new and the room is the same: the table had shrunk to a line."""
+    hands.ask(conclude)
+    hands.window.frame.go("month", month="2026-10")
+    hands.rest()
+    screen = hands.screen()
+    for month in ("2026-09", "2026-10", "2026-08", "2026-10"):
+        screen.show_month(month)
+        hands.rest()
+        rows = screen.sums.area.height() // screen.sums.row
+        assert rows > 3, f"{month}: {rows} rows are to be seen"
 
 
 def steps(hands: Hands) -> list[str]:

@@ -293,3 +293,15 @@ def test_every_step_fits(
     task.key_page.finish()
     look("key")
     assert {name: wrong for name, wrong in found.items() if wrong} == {}
+
+
+@pytest.mark.usefixtures("none_in")
+@pytest.mark.parametrize("size", ["standard", "largest"])
+def test_the_page_that_found_no_backup_fits_the_smallest_window(
+    make_window: MakeWindow, tmp_path: Path, qtbot: Any, size: str
+) -> None:
+    """Its locked button gives a reason, which is longer than the button that follows."""
+    window = make_window(new_pc(tmp_path), size, 700)
+    window.resize(1024, 700)
+    at_the_backups(window, qtbot)
+    assert [*shots.cut(window), *shots.nameless(window)] == []

@@ -26,6 +26,7 @@ MORE = {
     "settings backup": {"page": "backup"}, "settings sticks": {"page": "sticks"}, "settings room": {"page": "room"},
     "help": {"page": "today"}, "screening": {}, "office": {}, "office work": {"page": "work"},
     "office files": {"page": "files"}, "figures": {}, "allowances": {}, "packs": {},
+    "ledgers month": {"period": "2026-11"}, "ledgers empty": {"ledger": "hand_over", "period": "2026-09"},
 }  # fmt: skip
 FEW_FORMS = ("form sign", "form session", "form agree", "form correct")
 SIZES = [
