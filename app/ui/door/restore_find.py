@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.casework.room.bringing_back import Found, find_backups
 from app.records.errors import ProgramError
@@ -17,7 +17,6 @@ from app.ui.frame.runner import JobRunner
 from app.ui.settings.sticks import Stick, sticks
 from app.ui.widgets import ListRow, RowList, button, label
 from app.ui.widgets.stacks import foot_of
-from app.ui.widgets.theme import Metrics
 
 LOOK_MS = 2_000
 NOTHING = "没有看到备份。插上装备份的 U 盘，过一会儿就看得到；备份放在别处的，找一个文件夹看看。"
@@ -42,7 +41,7 @@ class FindPage(QWidget):
         self.list.acted.connect(lambda _: self.choose())
         self.list.picked.connect(lambda _: self.show_go())
         self.empty = label(LOOKING, wrap=True)
-        leave = button("不打开了" if Metrics.here().largest else "不打开了　Esc", big=True)
+        leave = button("不打开了　Esc", big=True)
         leave.clicked.connect(self.left)
         self.folder = button("找一个文件夹", icon="folder", big=True)
         self.folder.clicked.connect(self.choose_folder)
@@ -52,10 +51,14 @@ class FindPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
         column.addWidget(label("打开哪一份备份？", "title"))
-        column.addWidget(self.empty)
+        where = QHBoxLayout()
+        where.setSpacing(24)
+        where.addWidget(self.empty, 1)
+        where.addWidget(self.folder, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        column.addLayout(where)
         column.addWidget(self.list, 1000)
         column.addStretch(1)
-        column.addLayout(foot_of((leave, self.folder), (self.go,)))
+        column.addLayout(foot_of((leave,), (self.go,)))
         self.looking = QTimer(self, interval=LOOK_MS)
         self.looking.timeout.connect(self.look)
         self.show_found([])
