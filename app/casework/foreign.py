@@ -62,15 +62,19 @@ def upright_pages(data: bytes, kind: str) -> list[bytes]:
     return pages
 
 
-def book_rows(data: bytes, kind: str) -> list[Doc]:
-    """The rows of a foreign book (``xlsx`` or ``csv``) as the child wrote them, the last one telling how many.
+def book_rows(data: bytes) -> list[Doc]:
+    """The rows of a foreign book as the child wrote them, the last one telling how many.
 
-    Raises what ``ask_child`` raises.
+    Raises what ``ask_child`` raises, and Refused: ``book_locked``, ``book_not_a_table`` (facts: ``what`` it is),
+    ``book_not_opened``, ``book_no_text`` where its encoding is none that offices write.
     """
-    lines = ask_child(data, "rows", kind, most=ANSWERS["rows"]).splitlines()
+    lines = ask_child(data, "rows", most=ANSWERS["rows"]).splitlines()
     try:
         rows = [json.loads(line) for line in lines]
-        int(rows[-1]["end"])
+        end = rows[-1]
+        if "fault" in end:
+            raise Refused(f"book_{end.pop('fault')}", **end)
+        int(end["end"])
     except (ValueError, KeyError, TypeError, IndexError) as error:
         raise Refused("file_spoilt") from error
     return rows

@@ -1,6 +1,6 @@
 """The cage around the child: it can read its libraries and fonts and what came on its standard input, nothing else.
 
-Entry of both children: ``python -I cage.py look pdf read``, ``python -I cage.py rows xlsx``, or ``cage.py probe``,
+Entry of both children: ``python -I cage.py look pdf read``, ``python -I cage.py rows``, or ``cage.py probe``,
 which tells as JSON what of the cage this system gives. Linux: Landlock for files, TCP and signals, seccomp for
 sockets, other processes' memory and new programs, limits for memory and time; each by its system call, because no
 well-kept library does it. Where a part is missing the child works all the same and ``check`` says so.
@@ -120,7 +120,9 @@ def main(name: str, words: list[str]) -> None:
     if name == "probe":
         json.dump(close(256 << 20, 20), sys.stdout)
         return
+    sys.path.insert(0, str(HERE.parents[1]))
     child = runpy.run_path(str(HERE / f"{name}.py"), run_name="caged")
+    sys.path.pop(0)
     close(child["MEMORY"], child["SECONDS"])
     sys.exit(child["main"](*words))
 

@@ -247,6 +247,10 @@ class OldBook(TypedDict, total=False):
     row: int
     by: str
     on: Day
+    kept: list[str]  # what stood in columns that have no place of their own
+    batch: str  # the import it came in with, by which all of it is taken back
+    file: str
+    steps: int  # with so many lines in its course it came in
 
 
 class Related(TypedDict, total=False):

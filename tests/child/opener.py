@@ -18,7 +18,7 @@ def main(verb: str, kind: str) -> None:
     data = sys.stdin.buffer.read()
     own, refused = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, ""
     try:
-        getattr(foreign, verb)(data, kind)
+        getattr(foreign, verb)(data, *([kind] if kind else []))
     except Refused as refusal:
         refused = refusal.code
     used, more = resource.getrusage(resource.RUSAGE_CHILDREN), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - own

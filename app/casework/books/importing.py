@@ -1,45 +1,54 @@
-"""Old books in (import): every line is read, told and either accepted, refused or known to be there already.
+"""Old books in (import): every line is read, told and has one fate; what comes in can be taken back as a whole.
 
-read = accepted + refused + already there. Head and total lines are not read as cases and are counted apart.
-All accepted lines of a file are written in one transaction: a killed import leaves nothing half done.
+read = accepted + refused + already there + joined + left by the sheet. Head and total lines are not read as cases and
+are counted apart. All accepted lines of a file are written in one transaction: a killed import leaves nothing half
+done.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import cast
 
-from app.casework.books.old_sheets import Heads, Import, Row, Step, keep_mapping, read_sheets
+from app.casework.books.old_sheets import Body, Heads, Import, Row, Step, Told, keep_what_is_said, read_sheets
 from app.casework.cases.cases import register
 from app.casework.desk import Desk
 from app.casework.room.far_years import remember_told, tell_far_years
 from app.facts.dates import month_of
-from app.records.books.old_books import OldLine, line_of, same_key, words
-from app.records.case import Intake, Term, as_case, as_doc
+from app.records.books.old.cells import words
+from app.records.books.old.lines import Lists, OldLine, goes_on, line_of
+from app.records.books.old.meanings import Words
+from app.records.case import Case, Intake, Term, as_case, as_doc
 from app.records.cases.numbers import number_parts
 from app.records.changes import Doc
-from app.records.errors import Problem, Refused
+from app.records.errors import Note, Problem, Refused
 from app.records.projection import fresh_case
-from app.records.recorded import StepTaken
+from app.records.recorded import StepTaken, WithReason
 from app.records.steps.intake import check_intake
 from app.records.steps.taking import check_step, take
 from app.storage.writing import Writing
 
 BOOK = "case_book"
 SERIES = "old"
+CODED = {"dispute_type": "dispute_type", "source": "source", "difficulty": "difficulty"}
+"""Columns whose words are also those of a list of ours, as our own books print them."""
+UNKNOWN_OFFICE = "旧册没有写"
+Key = tuple[str, tuple[str, ...], str]
 
 
-def look_into(desk: Desk, path: Path, told: Doc | None = None) -> Import:
+def look_into(desk: Desk, path: Path, told: Told | None = None, *, hidden: bool = False) -> Import:
     """Read a book of cases without writing anything: what would happen with each line and why.
 
-    ``told`` maps heads to keys and is remembered by ``bring_in`` for books with the same heads. Raises as
-    ``read_sheets``.
+    ``told`` is what a person says of the book, remembered by ``bring_in`` for books with the same heads; ``hidden``
+    takes also what the book itself does not show. Raises as ``read_sheets``.
     """
     desk.need("import.look")
-    sheets = read_sheets(desk, path, heads_table(desk), told)
-    found = [row for body, columns in sheets.bodies for row in judged(desk, body, columns)]
+    sheets = read_sheets(desk, path, heads_table(desk), told, hidden)
+    there = There(desk)
+    found = [row for body in sheets.bodies for row in judged(desk, body, there, hidden)]
     tell_far_years(desk, found)
     return sheets.found(found)
 
@@ -50,32 +59,119 @@ def heads_table(desk: Desk) -> Heads:
     return table
 
 
-def judged(desk: Desk, rows: list[Doc], columns: dict[int, str]) -> Iterator[Row]:
+def lists_of(desk: Desk, said: Told) -> Lists:
+    """What words mean: by the rules, by our own lists, and by what was said of this book; Refused("map_faulty")."""
+    values: dict[str, Words] = dict(desk.forms.rules.old_books["values"])
+    for column, codelist in CODED.items():
+        labels = desk.forms.codes[codelist]
+        values[column] = {code: [*values[column].get(code, []), *([labels[code]] if code in labels else [])]
+                          for code in {**values[column], **labels}}  # fmt: skip
+    faulty = [column for column, table in said.words.items()
+              if column not in values or set(table.values()) - set(values[column])]  # fmt: skip
+    if faulty:
+        raise Refused("map_faulty", problems=[Problem(key, "unknown_key", {"key": key[:40]}) for key in faulty])
+    return Lists(values, said.words)
+
+
+class There:
+    """What the room and the lines above hold already: by day, people and type what happened each time."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self.room: dict[Key, list[str]] = {}
+        self.lines: dict[Key, list[tuple[str, int]]] = {}
+        for one in desk.store.case_rows():
+            if one["state"] != "void":
+                key = same_key(one["accepted_on"], one["parties"], one["dispute_type"])
+                self.room.setdefault(key, []).append(one["id"])
+
+    def twin(self, facts: Doc) -> tuple[bool, list[Note]]:
+        """Whether this very quarrel is there, and what is told of another one of the same people on that day."""
+        key = key_of(facts)
+        cases = [self.desk.store.get("case", case) or {} for case in self.room.get(key, [])]
+        story = facts.get("summary", "")
+        if any(case.get("summary") == story for case in cases) or any(
+            one == story for one, _ in self.lines.get(key, [])
+        ):
+            return True, []
+        rows = [str(row) for _, row in self.lines.get(key, [])]
+        numbers = [str(case.get("number", "")) for case in cases]
+        names = "、".join([*numbers, *(f"第 {row} 行" for row in rows)])
+        return False, [Note("looks_alike", "summary", {"like": names})] if names else []
+
+    def add(self, facts: Doc, row: int) -> None:
+        """One more line that will be there."""
+        self.lines.setdefault(key_of(facts), []).append((facts.get("summary", ""), row))
+
+
+def same_key(accepted_on: str, names: list[str], kind: str) -> Key:
+    """By what two lines may be one quarrel: day of intake, people, type. What happened decides."""
+    return accepted_on, tuple(sorted(names)), kind
+
+
+def key_of(facts: Doc) -> Key:
+    """The same of a line's facts."""
+    return same_key(facts["accepted_on"], [one["name"] for one in facts["parties"]], facts["dispute_type"])
+
+
+def judged(desk: Desk, body: Body, there: There, hidden: bool = False) -> Iterator[Row]:
     """Every line with its fate; a line that stands twice is there already the second time."""
-    values = desk.forms.rules.old_books["values"]
-    there = {same_key(one["accepted_on"], one["parties"], one["dispute_type"]) for one in desk.store.case_rows()}
-    number = next((at for at, key in columns.items() if key == "number"), -1)
-    for row in rows:
-        line = line_of(row, columns, values, desk.store.user)
-        old = words(row["cells"][number]) if 0 <= number < len(row["cells"]) else ""
-        if line.problems:
-            yield Row(row["row"], row["sheet"], "refused", problems=line.problems, number=old)
+    order = {row["row"]: at for at, row in enumerate(body.rows)}
+    return iter(sorted(in_groups(desk, body, there, hidden), key=lambda row: order[row.row]))
+
+
+def in_groups(desk: Desk, body: Body, there: There, hidden: bool) -> Iterator[Row]:
+    """The same, those that the book leaves out before the case in whose lines they stand."""
+    lists = lists_of(desk, body.said)
+    number = next((at for at, key in body.columns.items() if key == "number"), -1)
+    for group in groups(body, hidden):
+        if isinstance(group, Row):
+            yield group
             continue
-        names = [one["name"] for one in line.facts["parties"]]
-        key = same_key(line.facts["accepted_on"], names, line.facts["dispute_type"])
-        if key in there:
-            yield Row(row["row"], row["sheet"], "already_there", number=old)
-            continue
-        made = checked(desk, row, line, old)
-        if made.fate == "accepted":
-            there.add(key)
+        first, *more = group
+        line = line_of(group, body.columns, lists, desk.store.user, body.heads)
+        old = words(first["cells"][number]) if 0 <= number < len(first["cells"]) else ""
+        made = with_fate(desk, first, line, old, there)
+        made.cells, made.meant = body.cells(first), line.meant
         yield made
+        for one in more:
+            yield Row(one["row"], one["sheet"], "joined", cells=body.cells(one), why=str(first["row"]))
+
+
+def groups(body: Body, hidden: bool) -> Iterator[list[Doc] | Row]:
+    """The lines of a body, those that only name more people together with the one they belong to."""
+    group: list[Doc] = []
+    for row in body.shown(hidden):
+        if isinstance(row, Row):
+            yield row
+        elif group and goes_on(row, body.columns):
+            group.append(row)
+        else:
+            if group:
+                yield group
+            group = [row]
+    if group:
+        yield group
+
+
+def with_fate(desk: Desk, row: Doc, line: OldLine, old: str, there: There) -> Row:
+    """A line refused, there already, or put through the same checks as if it were typed today."""
+    if line.problems:
+        return Row(row["row"], row["sheet"], "refused", problems=line.problems, notes=line.notes, number=old)
+    twin, alike = there.twin(line.facts)
+    if twin:
+        return Row(row["row"], row["sheet"], "already_there", facts={"title": line.facts["title"]}, number=old)
+    line.notes += alike
+    made = checked(desk, row, line, old)
+    if made.fate == "accepted":
+        there.add(line.facts, row["row"])
+    return made
 
 
 def checked(desk: Desk, row: Doc, line: OldLine, old: str) -> Row:
     """A line put through the same checks as if it were typed today; what they refuse is refused here."""
     book = {"row": row["row"], "sheet": row["sheet"], "number": old, "by": desk.store.user,
-            "on": desk.clock.today().isoformat()}  # fmt: skip
+            "on": desk.clock.today().isoformat(), "kept": line.kept}  # fmt: skip
     facts = {**line.facts, "old_book": {key: value for key, value in book.items() if value}}
     try:
         refuse_settled_month(desk, line)
@@ -83,7 +179,7 @@ def checked(desk: Desk, row: Doc, line: OldLine, old: str) -> Row:
         steps = tuple(steps_of(desk, kept, line))
     except Refused as error:
         problems = error.problems or [Problem("", error.code, error.facts)]
-        return Row(row["row"], row["sheet"], "refused", problems=problems, number=old)
+        return Row(row["row"], row["sheet"], "refused", problems=problems, notes=line.notes, number=old)
     return Row(row["row"], row["sheet"], "accepted", as_doc(kept), steps, [], [*line.notes, *notes], old)
 
 
@@ -99,20 +195,27 @@ def refuse_settled_month(desk: Desk, line: OldLine) -> None:
 
 
 def steps_of(desk: Desk, facts: Intake, line: OldLine) -> Iterator[Step]:
-    """The steps that the line tells of: a session and an agreement, or that it did not succeed."""
-    ending = line.ending
-    if ending["result"] == "open":
-        return
-    day, agreed = max(ending["on"], facts["accepted_on"]), ending["result"] == "agreed"
-    taken: list[Step] = [("session", {"held_on": day, "outcome": "agreed" if agreed else "failed"})]
-    taken.append(("agree", agreement(facts, ending, day)) if agreed else ("fail", {"on": day}))
-    if agreed and ending["form"] == "written":
-        taken.append(("sign", {"on": day}))
+    """The steps that the line tells of: a session and an agreement, or how else it ended."""
     case, today = fresh_case(as_case({**facts, "state": "accepted"})), desk.clock.today()
-    for step, body in taken:
+    for step, body in told_steps(facts, line.ending):
         kept, _ = check_step(case, step, body, today=today, codes=desk.forms.codes, rules=desk.forms.rules)
         case = take(case, step, kept)
         yield step, kept
+
+
+def told_steps(facts: Intake, ending: Doc) -> list[Step]:
+    """What happened by the book, with the days it gives."""
+    day, result = max(ending["on"], facts["accepted_on"]), ending["result"]
+    if result == "open":
+        return []
+    if result == "transferred":
+        return [("refer", {"to": UNKNOWN_OFFICE, "kind": "transfer", "on": day})]
+    if result in ("withdrawn", "terminated"):
+        return [("withdraw" if result == "withdrawn" else "terminate", {"on": day})]
+    if result == "failed":
+        return [("session", {"held_on": day, "outcome": "failed"}), ("fail", {"on": day})]
+    taken: list[Step] = [("session", {"held_on": day, "outcome": "agreed"}), ("agree", agreement(facts, ending, day))]
+    return [*taken, *([("sign", {"on": day})] if ending["form"] == "written" else [])]
 
 
 def agreement(facts: Intake, ending: Doc, day: str) -> Doc:
@@ -126,24 +229,78 @@ def agreement(facts: Intake, ending: Doc, day: str) -> Doc:
     return {**told, "amount_settled": ending["amount"]} if ending["amount"] else told
 
 
-def bring_in(desk: Desk, path: Path, told: Doc | None = None) -> Import:
+def bring_in(desk: Desk, path: Path, told: Told | None = None, *, hidden: bool = False) -> Import:
     """Write every accepted line of a book in one transaction. Raises as ``look_into``; ``not_allowed`` for readers."""
     desk.need("import.in")
-    found = look_into(desk, path, told)
+    found = look_into(desk, path, told, hidden=hidden)
     remember_told(desk, found.rows)
+    batch = desk.ids()
     with desk.store.writing() as writing:
         for row in found.rows:
             if row.fate == "accepted":
-                write_row(desk, writing, row)
+                write_row(desk, writing, row, {"batch": batch, "file": path.name})
         if told:
-            keep_mapping(desk, writing, path, heads_table(desk), told)
+            keep_what_is_said(desk, writing, path, heads_table(desk), told)
     return found
 
 
-def write_row(desk: Desk, writing: Writing, row: Row) -> None:
+def write_row(desk: Desk, writing: Writing, row: Row, book: Doc) -> None:
     """One case with a number of the old books' own series; its old number stands beside it."""
     year = int(row.facts["accepted_on"][:4])
     parts = number_parts(f"{desk.store.room.short_name}旧", year, writing.take_number(SERIES, year), SERIES)
-    case = register(desk, writing, cast(Intake, row.facts), parts)
+    facts = {**row.facts, "old_book": {**row.facts["old_book"], **book, "steps": len(row.steps) + 1}}
+    case = register(desk, writing, cast(Intake, facts), parts)
     for step, body in row.steps:
         writing.record("case.step", case["id"], StepTaken(case=case["id"], step=step, body=body))
+
+
+@dataclass(frozen=True)
+class Batch:
+    """One import: which file, who brought it in and when, its cases, and those of them that have moved on since."""
+
+    id: str
+    file: str
+    by: str
+    on: str
+    cases: tuple[str, ...]
+    moved: tuple[str, ...]
+
+
+def batches(desk: Desk) -> list[Batch]:
+    """The imports of books of cases, the latest first; those that were taken back are not among them."""
+    found: dict[str, list[Case]] = {}
+    for row in desk.store.case_rows():
+        case = desk.store.get("case", row["id"]) or {}
+        batch = case.get("old_book", {}).get("batch")
+        if batch and case["state"] != "void":
+            found.setdefault(batch, []).append(case)
+    made = [Batch(key, cases[0]["old_book"].get("file", ""), cases[0]["old_book"]["by"], cases[0]["old_book"]["on"],
+                  tuple(case["id"] for case in cases), tuple(case["number"] for case in cases if moved(desk, case)))
+            for key, cases in found.items()]  # fmt: skip
+    return sorted(made, key=lambda one: (one.on, one.id), reverse=True)
+
+
+def moved(desk: Desk, case: Case) -> bool:
+    """Whether somebody has worked on an imported case since, or its month was closed."""
+    cut = desk.forms.rules.cut_off_day
+    days = [day for day in (case["accepted_on"], case.get("concluded_on")) if day]
+    closed = any(desk.store.get("month", month_of(date.fromisoformat(day), cut)) for day in days)
+    worked = len(case["steps"]) != case["old_book"].get("steps") or bool(case.get("corrections"))
+    return closed or worked or any(desk.store.all(kind, case=case["id"]) for kind in ("paper", "attachment"))
+
+
+def take_back(desk: Desk, batch: str) -> Batch:
+    """Undo one import as a whole: each of its cases is voided, its numbers are not given again.
+
+    Raises Refused: ``no_such_import``, ``import_moved_on`` (facts: cases, many), ``not_allowed``.
+    """
+    desk.need("import.in")
+    found = next((one for one in batches(desk) if one.id == batch), None)
+    if found is None:
+        raise Refused("no_such_import")
+    if found.moved:
+        raise Refused("import_moved_on", cases="、".join(found.moved[:3]), many=len(found.moved))
+    with desk.store.writing() as writing:
+        for case in found.cases:
+            writing.record("case.voided", case, WithReason(case=case, reason=f"旧册“{found.file}”整本退回"))
+    return found

@@ -1,12 +1,14 @@
 """Reading the sheets of an old book: which row is the head, what each column is, which lines are a body.
 
-Used for books of cases and for books with lines of their own; a mapping once told is remembered by the heads.
+Used for books of cases and for books with lines of their own; what a person once said of a book, of its heads and of
+its words, is remembered by the heads.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -14,25 +16,53 @@ from typing import Any
 from app.casework.desk import Desk
 from app.casework.foreign import book_rows
 from app.casework.room.outside import read_outside
-from app.records.books.old_books import Columns, column_letters, find_heads, is_end, words
+from app.records.books.old.cells import words
+from app.records.books.old.heads import UNTAKEN, Columns, column_letters, find_heads, is_end
 from app.records.changes import Doc
 from app.records.errors import Note, Problem, Refused
 from app.storage.writing import Writing
 
-KINDS = ("xlsx", "csv")
 SETTING = "old_books"
-UNTAKEN = ("ignored", "people")
-"""Columns that are known and have no place in our records."""
-HEEDED = ("id_damaged", "line_year_far", "cell_left_out", "formula_without_value", "merged_cell")
+HEEDED = (
+    "id_damaged", "line_year_far", "cell_left_out", "formula_without_value", "merged_cell", "carried_down",
+    "others_not_named", "id_of_fifteen", "id_of_another_kind", "dust_taken_off", "summary_not_in_book", "looks_alike",
+)  # fmt: skip
 """What is told of a line that comes in all the same."""
+FATES = ("accepted", "refused", "already_there", "joined", "left_by_sheet")
+"""What becomes of a line; every line that is read has one: ``joined`` names more people of the case above it,
+``left_by_sheet`` is hidden, filtered away or struck out in the book itself."""
 Heads = dict[str, list[str]]
 Step = tuple[str, Doc]
-Body = tuple[list[Doc], Columns]
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a person said of a book: its heads with what they are, and by column its words with what they mean."""
+
+    heads: Mapping[str, str] = field(default_factory=dict)
+    words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    @classmethod
+    def read(cls, told: Doc) -> Told:
+        """From ``{head: key}``, or ``{"heads": {...}, "words": {column: {word: code}}}``; Refused("map_faulty")."""
+        whole = "words" in told or isinstance(told.get("heads"), dict)
+        heads, said = (told.get("heads", {}), told.get("words", {})) if whole else (told, {})
+        fits = isinstance(heads, dict) and isinstance(said, dict)
+        strings = fits and all(isinstance(one, str) for table in (heads, *said.values()) if isinstance(table, dict)
+                               for one in table.values())  # fmt: skip
+        if not strings or not all(isinstance(table, dict) for table in said.values()):
+            raise Refused("map_faulty")
+        return cls(heads, said)
+
+    def doc(self) -> Doc:
+        """As it is remembered."""
+        return {"heads": dict(self.heads), "words": {column: dict(one) for column, one in self.words.items()}}
 
 
 @dataclass
 class Row:
-    """One line as it will be or was handled: ``accepted``, ``refused`` or ``already_there``."""
+    """One line as it will be or was handled; ``cells`` are what stands in it, ``meant`` what is understood of it, both
+    by what their column is; ``why`` names what left it out, or the row it was joined to."""
 
     row: int
     sheet: str
@@ -42,12 +72,15 @@ class Row:
     problems: list[Problem] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     number: str = ""
+    cells: Mapping[str, str] = field(default_factory=dict)
+    meant: Mapping[str, str] = field(default_factory=dict)
+    why: str = ""
 
 
 @dataclass(frozen=True)
 class Import:
     """What a file holds, line by line; ``unknown`` are the heads that were not recognised, ``untaken`` those that
-    were and have no place here, ``unread`` what of the file nobody read."""
+    were and have no place here, ``unread`` what of the file nobody read, ``said`` what a person said of the book."""
 
     rows: list[Row]
     skipped: int
@@ -55,6 +88,7 @@ class Import:
     columns: dict[str, str]
     untaken: tuple[str, ...] = ()
     unread: tuple[Note, ...] = ()
+    said: Told = field(default_factory=Told)
 
     def count(self, fate: str) -> int:
         """How many lines had this fate."""
@@ -62,8 +96,32 @@ class Import:
 
 
 @dataclass(frozen=True)
+class Body:
+    """The lines of a sheet below its heads; ``heads`` are the titles of all columns by place."""
+
+    rows: list[Doc]
+    columns: Columns
+    heads: Mapping[int, str]
+    said: Told
+
+    def cells(self, row: Doc) -> dict[str, str]:
+        """What stands in a line, by what the column is."""
+        told = {key: words(row["cells"][at]) for at, key in self.columns.items() if at < len(row["cells"])}
+        return {key: text for key, text in told.items() if text and key not in UNTAKEN}
+
+    def shown(self, hidden: bool) -> Iterator[Doc | Row]:
+        """The lines that are looked at, and in their place those that the book leaves out unless ``hidden`` are
+        wanted too."""
+        for row in self.rows:
+            if row.get("left") and not hidden:
+                yield Row(row["row"], row["sheet"], "left_by_sheet", cells=self.cells(row), why=row["left"])
+            else:
+                yield row
+
+
+@dataclass(frozen=True)
 class Sheets:
-    """The bodies of a file with their columns; heads, totals and titles are only counted."""
+    """The bodies of a file; heads, totals and titles are only counted."""
 
     bodies: tuple[Body, ...]
     skipped: int
@@ -74,23 +132,25 @@ class Sheets:
     def found(self, rows: list[Row]) -> Import:
         """The whole file, with the fate of its lines."""
         untaken = tuple(head for head, key in self.columns.items() if key in UNTAKEN)
-        return Import(rows, self.skipped, self.unknown, self.columns, untaken, self.unread)
+        said = self.bodies[0].said if self.bodies else Told()
+        return Import(rows, self.skipped, self.unknown, self.columns, untaken, self.unread, said)
 
 
-def read_sheets(desk: Desk, path: Path, table: Heads, told: Doc | None) -> Sheets:
+def read_sheets(desk: Desk, path: Path, table: Heads, told: Told | None, hidden: bool = False) -> Sheets:
     """Every sheet with a head; ``table`` says which heads mean what, ``told`` what a person said of others.
 
-    Raises Refused: ``file_kind_unknown``, ``file_spoilt``, ``book_too_long`` (facts: most), ``heads_unknown``,
-    ``map_faulty``; Trouble("cannot_read").
+    Raises Refused: ``file_spoilt``, ``book_locked``, ``book_not_a_table``, ``book_no_text``, ``book_too_long`` (facts:
+    most), ``heads_unknown``, ``map_faulty``; Trouble("cannot_read").
     """
-    rows, unread = read_file(path)
+    rows, unread = read_file(path, hidden)
     bodies: list[Body] = []
     unknown: list[str] = []
     named: dict[str, str] = {}
     skipped = 0
     for sheet in dict.fromkeys(row["sheet"] for row in rows):
         own = [row for row in rows if row["sheet"] == sheet]
-        at, columns = find_heads(own, table, mapping(desk, own, table, told))
+        said = what_is_said(desk, own, table, told)
+        at, columns = find_heads(own, table, said.heads)
         if at < 0:
             skipped += len(own)
             unread.append(Note("sheet_without_heads", facts={"sheet": sheet or "1", "rows": len(own)}))
@@ -100,10 +160,7 @@ def read_sheets(desk: Desk, path: Path, table: Heads, told: Doc | None) -> Sheet
         unknown += [head for place, head in heads.items() if head and place not in columns]
         body = [row for row in own[at + 1 :] if not is_end(row["cells"])]
         skipped += len(own) - len(body)
-        bare = sorted({place for row in body for place, cell in enumerate(row["cells"]) if words(cell)
-                       and not heads.get(place) and place not in columns})  # fmt: skip
-        unread += [Note("column_without_head", facts=where(sheet, place + 1, place + 1)) for place in bare]
-        bodies.append((body, columns))
+        bodies.append(Body(body, columns, heads, said))
     if not named:
         raise Refused("heads_unknown")
     return Sheets(tuple(bodies), skipped, tuple(dict.fromkeys(unknown)), named, tuple(unread))
@@ -119,15 +176,20 @@ def rows_of(path: Path) -> list[Doc]:
     return read_file(path)[0]
 
 
-def read_file(path: Path) -> tuple[list[Doc], list[Note]]:
-    """Every row of a file, read by the child, and which columns it did not read."""
-    kind = path.suffix.lower().removeprefix(".")
-    if kind not in KINDS:
-        raise Refused("file_kind_unknown")
-    *rows, end = book_rows(read_outside(path), kind)
+def read_file(path: Path, hidden: bool = False) -> tuple[list[Doc], list[Note]]:
+    """Every row of a file, read by the child, and which columns it did not read: those too far right, and unless
+    ``hidden`` are wanted too those that the book does not show."""
+    *rows, end = book_rows(read_outside(path))
     if end["more"]:
         raise Refused("book_too_long", most=end["end"])
-    return rows, [Note("columns_not_read", facts=where(**one)) for one in end["beyond"]]
+    unread = [Note("columns_not_read", facts=where(**one)) for one in end["beyond"]]
+    for sheet, columns in {} if hidden else end["hidden"].items():
+        own = [row for row in rows if row["sheet"] == sheet]
+        full = [at for at in columns if any(at <= len(row["cells"]) and words(row["cells"][at - 1]) for row in own)]
+        unread += [Note("columns_hidden", facts=where(sheet, at, at)) for at in full]
+        for row in own:
+            row["cells"] = ["" if at in full else cell for at, cell in enumerate(row["cells"], start=1)]
+    return rows, unread
 
 
 def likely_heads(path: Path) -> list[str]:
@@ -137,16 +199,17 @@ def likely_heads(path: Path) -> list[str]:
     return list(dict.fromkeys(cell for cell in best if cell))
 
 
-def mapping(desk: Desk, rows: list[Doc], table: Heads, told: Doc | None) -> Doc:
-    """The mapping told now, or the one remembered for a book with one of these rows as its head."""
+def what_is_said(desk: Desk, rows: list[Doc], table: Heads, told: Told | None) -> Told:
+    """What is said now of a book, or what is remembered of one with one of these rows as its head."""
     if told is not None:
-        faulty = [str(key)[:40] for key in told.values() if key not in table]
+        faulty = [str(key)[:40] for key in told.heads.values() if key not in table]
         if faulty:
             raise Refused("map_faulty", problems=[Problem(key, "unknown_key", {"key": key}) for key in faulty])
         return told
     kept = desk.store.setting(SETTING, {})
     found: Doc = next((kept[key] for row in rows[:15] if (key := heads_key(row["cells"])) in kept), {})
-    return {head: key for head, key in found.items() if key in table}
+    said = Told.read(found)
+    return Told({head: key for head, key in said.heads.items() if key in table}, said.words)
 
 
 def heads_key(cells: list[Any]) -> str:
@@ -154,9 +217,9 @@ def heads_key(cells: list[Any]) -> str:
     return hashlib.sha256(json.dumps(sorted(words(cell) for cell in cells)).encode()).hexdigest()[:16]
 
 
-def keep_mapping(desk: Desk, writing: Writing, path: Path, table: Heads, told: Doc) -> None:
-    """Remember what was told about these heads."""
+def keep_what_is_said(desk: Desk, writing: Writing, path: Path, table: Heads, told: Told) -> None:
+    """Remember what was said of these heads and of this book's words."""
     rows = rows_of(path)
-    at, _ = find_heads(rows, table, told)
-    kept = {**desk.store.setting(SETTING, {}), heads_key(rows[at]["cells"]): told}
+    at, _ = find_heads(rows, table, told.heads)
+    kept = {**desk.store.setting(SETTING, {}), heads_key(rows[at]["cells"]): told.doc()}
     writing.record("setting.set", SETTING, {"key": SETTING, "value": kept})

@@ -1,60 +1,115 @@
-"""``import``: old books into the room, looked at line by line first."""
+"""``import``: old books into the room, looked at line by line first, and taken back as a whole."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from app.commands.call import Call, Doc
 from app.commands.reading import read_json
 
+if TYPE_CHECKING:
+    from app.casework.books.importing import Batch
+    from app.casework.books.old_sheets import Import, Row
+
 
 @click.command("import")
-@click.argument("file", type=click.Path(path_type=Path))
-@click.option("--map", "mapped", help="a JSON file: head to key, remembered for books with the same heads")
+@click.argument("file", type=click.Path(path_type=Path), required=False)
+@click.option(
+    "--map", "mapped", help="a JSON file: head to key, or heads and words; remembered for books like this one"
+)
 @click.option("--ledger", help="a book with lines of its own (screening, meetings, …); a book of cases otherwise")
 @click.option("--dry-run", is_flag=True, help="only say what would happen with each line")
+@click.option("--hidden", is_flag=True, help="take also what the sheet itself hides or strikes out")
+@click.option("--sheet", type=click.Path(path_type=Path), help="write what is understood of each cell as a sheet")
+@click.option("--list", "listed", is_flag=True, help="the imports so far")
+@click.option("--undo", help="take one import back as a whole, by its id")
 @click.pass_obj
-def import_book(call: Call, file: Path, mapped: str | None, ledger: str | None, dry_run: bool) -> None:
-    """An XLSX or CSV book: read = accepted + refused + already there."""
+def import_book(
+    call: Call, file: Path | None, mapped: str | None, ledger: str | None, dry_run: bool, hidden: bool,
+    sheet: Path | None, listed: bool, undo: str | None,
+) -> None:  # fmt: skip
+    """A table: read = accepted + refused + already there + joined + left by the sheet."""
+    if listed or undo:
+        past(call, undo)
+        return
+    if file is None:
+        raise click.UsageError("a file, --list or --undo")
     from app.casework.books.importing import bring_in, look_into
     from app.casework.books.importing_entries import bring_in_entries, look_into_entries
-    from app.casework.books.old_sheets import HEEDED
-    from app.casework.room.far_years import TOLD
-    from app.records.sentences import note_line, problem_line
+    from app.casework.books.old_sheets import Told
+    from app.casework.books.understanding import write_understanding
 
-    told = read_json(mapped) if mapped else None
-    told = told if isinstance(told, dict) else None
+    map_told = read_json(mapped) if mapped else None
+    told = Told.read(map_told) if isinstance(map_told, dict) else None
     with call.desk() as desk:
         if ledger:
-            found = (look_into_entries if dry_run else bring_in_entries)(desk, ledger, file, told)
+            found = (look_into_entries if dry_run else bring_in_entries)(desk, ledger, file, told, hidden=hidden)
         else:
-            found = (look_into if dry_run else bring_in)(desk, file, told)
-        problems: list[Doc] = [
-            {"row": row.row, "sheet": row.sheet, "column": one.path, "code": one.code,
-             "message": problem_line(one, call.lang)}
-            for row in found.rows for one in row.problems
-        ]  # fmt: skip
-        notes: list[Doc] = [
-            {"row": row.row, "sheet": row.sheet, "column": one.field, "code": one.code,
-             "message": note_line(one, call.lang)}
-            for row in found.rows for one in row.notes if one.code in HEEDED
-        ]  # fmt: skip
-        far = [one for one in notes if one["code"] == TOLD]
-        unread = [{**one.facts, "code": one.code, "message": note_line(one, call.lang)} for one in found.unread]
-        doc = {
-            "read": len(found.rows), **{fate: found.count(fate) for fate in ("accepted", "refused", "already_there")},
-            "skipped": found.skipped, "unknown_heads": list(found.unknown), "columns": found.columns,
-            "heads_not_taken": list(found.untaken), "unread": unread, "problems": problems,
-            "left_out": [one for one in notes if one["code"] != TOLD], "far_years": far, "dry_run": dry_run,
-        }  # fmt: skip
-        if dry_run:
-            doc["lines"] = [{"row": row.row, "sheet": row.sheet, "fate": row.fate, "title": row.facts.get("title")}
-                            for row in found.rows]  # fmt: skip
-        call.say(
-            doc,
-            [f"{key}\t{doc[key]}" for key in ("read", "accepted", "refused", "already_there", "skipped")]
-            + [one["message"] for one in unread]
-            + [f"row {one['row']}\t{one['column']}\t{one['message']}" for one in [*problems, *notes]],
-        )
+            found = (look_into if dry_run else bring_in)(desk, file, told, hidden=hidden)
+        if sheet:
+            write_understanding(desk, found, sheet)
+        say(call, found, dry_run)
+
+
+def say(call: Call, found: Import, dry_run: bool) -> None:
+    """What became of each line, and what of the file nobody read."""
+    from app.casework.books.old_sheets import FATES, HEEDED
+    from app.casework.room.far_years import TOLD
+    from app.records.sentences import note_line, problem_line, told_one
+
+    problems: list[Doc] = [
+        {"row": row.row, "sheet": row.sheet, "column": one.path, "code": one.code,
+         "message": problem_line(one, call.lang)}
+        for row in found.rows for one in row.problems
+    ]  # fmt: skip
+    notes: list[Doc] = [
+        {"row": row.row, "sheet": row.sheet, "column": one.field, "code": one.code,
+         "message": note_line(one, call.lang)}
+        for row in found.rows for one in row.notes if one.code in HEEDED and row.fate == "accepted"
+    ]  # fmt: skip
+    left: list[Doc] = [
+        {"row": row.row, "sheet": row.sheet, "code": row.why, "message": told_one(row.why, call.lang)}
+        for row in found.rows if row.fate == "left_by_sheet"
+    ]  # fmt: skip
+    far = [one for one in notes if one["code"] == TOLD]
+    unread = [{**one.facts, "code": one.code, "message": note_line(one, call.lang)} for one in found.unread]
+    doc = {
+        "read": len(found.rows), **{fate: found.count(fate) for fate in FATES},
+        "skipped": found.skipped, "unknown_heads": list(found.unknown), "columns": found.columns,
+        "heads_not_taken": list(found.untaken), "unread": unread, "problems": problems, "hidden": left,
+        "left_out": [one for one in notes if one["code"] != TOLD], "far_years": far, "dry_run": dry_run,
+    }  # fmt: skip
+    if dry_run:
+        doc["lines"] = [understood(row) for row in found.rows]
+    call.say(
+        doc,
+        [f"{key}\t{doc[key]}" for key in ("read", *FATES, "skipped")]
+        + [one["message"] for one in unread]
+        + [f"row {one['row']}\t{one.get('column', '')}\t{one['message']}" for one in [*problems, *notes, *left]],
+    )
+
+
+def understood(row: Row) -> Doc:
+    """What stands in a line, and what is understood of it, by what the column is."""
+    return {"row": row.row, "sheet": row.sheet, "fate": row.fate, "title": row.facts.get("title"),
+            "cells": dict(row.cells), "meant": dict(row.meant)}  # fmt: skip
+
+
+def past(call: Call, undo: str | None) -> None:
+    """The imports so far, or one of them taken back."""
+    from app.casework.books.importing import batches, take_back
+
+    with call.desk() as desk:
+        found = [take_back(desk, undo)] if undo else batches(desk)
+        docs = [batch_doc(one) for one in found]
+        call.say({"taken_back" if undo else "imports": docs},
+                 [f"{one['id']}\t{one['on']}\t{one['file']}\t{one['cases']}" for one in docs])  # fmt: skip
+
+
+def batch_doc(batch: Batch) -> Doc:
+    """One import as JSON."""
+    return {"id": batch.id, "file": batch.file, "by": batch.by, "on": batch.on, "cases": len(batch.cases),
+            "moved_on": list(batch.moved)}  # fmt: skip

@@ -65,7 +65,12 @@ def role_words(error: ProgramError, lang: str) -> dict[str, str]:
     return {"needed": told_one(f"role_{error.facts.get('needed', '')}", lang)}
 
 
-FILLED = {"step_not_lawful": step_words, "not_allowed": role_words}
+def file_words(error: ProgramError, lang: str) -> dict[str, str]:
+    """What a file is that is no book."""
+    return {"kind": told_one(f"kind_{error.facts.get('what', '')}", lang)}
+
+
+FILLED = {"step_not_lawful": step_words, "not_allowed": role_words, "book_not_a_table": file_words}
 """Codes whose sentences speak of more than their facts say by themselves."""
 
 

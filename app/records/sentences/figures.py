@@ -25,10 +25,83 @@ SENTENCES: dict[str, Lines] = {
         ("{month} 已经填了期初数，再搬进来就数了两遍。", "{month} has opening figures; it would be counted twice."),
         ("要么搬案件，要么填期初数，留一样。", "Bring in either the cases or the opening figures."),
     ),
-    "unknown_word": one("这里写的看不出是什么意思。", "It does not say what this means."),
+    "book_locked": three(
+        ("这本册子加了密码，读不了。", "This book has a password and cannot be read."),
+        (
+            "请用表格软件打开，去掉密码另存一份，再搬那一份。",
+            "Open it, save a copy without the password, take that one.",
+        ),
+    ),
+    "book_not_opened": three(
+        (
+            "这个文件认不出是不是表格，多半加了密码。",
+            "It cannot be told whether this is a book; it may have a password.",
+        ),
+        (
+            "请用表格软件打开试试，能打开就另存成 xlsx，不设密码，再搬。",
+            "Open it and save it as xlsx without a password.",
+        ),
+    ),
+    "book_not_a_table": three(
+        ("这不是表格，是{kind}。", "This is no table but {kind}."),
+        ("请找那本册子的表格文件：xlsx、xls、et、csv 都行。", "Take the book's table: xlsx, xls, et or csv."),
+    ),
+    "kind_word": one("文字文件（Word、WPS 文字）", "a text document"),
+    "kind_slides": one("幻灯片", "slides"),
+    "kind_pdf": one("PDF", "a PDF"),
+    "kind_picture": one("图片", "a picture"),
+    "kind_archive": one("压缩包，先解开", "an archive; unpack it first"),
+    "kind_open_document": one("ODF 文件，先另存成 xlsx", "an OpenDocument file; save it as xlsx first"),
+    "kind_binary_workbook": one("xlsb 表格，先另存成 xlsx", "an xlsb workbook; save it as xlsx first"),
+    "kind_web_page": one("没有表格的网页", "a page without a table"),
+    "book_no_text": three(
+        ("这个文件的字认不出来，用的编码不是常见的。", "Its characters are in no encoding that offices write."),
+        ("请用表格软件打开，另存成 xlsx，再搬。", "Open it and save it as xlsx."),
+    ),
+    "no_such_import": three(
+        ("没有这一次搬进来的旧册。", "There is no such import."),
+        ("也许已经整本退回了；请再看一遍列出来的几次。", "It may have been taken back; look at the list again."),
+    ),
+    "import_moved_on": three(
+        (
+            "这一本里有 {many} 件已经办过事或者月份已结，不能整本退回：{cases}。",
+            "{many} of its cases have moved on: {cases}.",
+        ),
+        ("要改的，一件一件更正或作废。", "Correct or void them one by one."),
+    ),
+    "unknown_word": one(
+        "这里写的看不出是什么意思，要人说一遍。", "It does not say what this means; somebody has to say it once."
+    ),
+    "several_days": one("这里写了不止一天，要说清是哪一天。", "There is more than one day here; say which."),
+    "finer_than_a_fen": one(
+        "金额比分还细，像是算出来没取整的，请写成 2600 或 2600.50。", "The amount is finer than a fen; write 2600.50."
+    ),
+    "names_not_parted": one(
+        "几个人的名字没有分开写，用顿号或者换行分开，才看得出是谁。",
+        "Names are not parted; part them with 、 or a line each.",
+    ),
+    "sign_unreadable": one(
+        "这一格里有字认不出来（文件坏了一处），请照旧册改好再搬。", "A sign in this cell cannot be read; mend it first."
+    ),
     "id_damaged": one(
-        "身份证号不对，像是表格软件改坏的，没有带进来，请照旧卷补。",
-        "The ID number is wrong, as if a spreadsheet had damaged it; it was left out.",
+        "证件号不对，像是表格软件改坏的，没有带进来，请照旧卷补。",
+        "The number is wrong, as if a spreadsheet had damaged it; it was left out.",
+    ),
+    "id_of_fifteen": one("这是 15 位的老身份证号，照样带进来了。", "A number of fifteen figures, kept as it is."),
+    "id_of_another_kind": one(
+        "这不是居民身份证号，按别的证件带进来了，请看一眼证件种类。",
+        "Kept as the number of another kind of paper; look at it.",
+    ),
+    "others_not_named": one(
+        "旧册写了“等几人”，没写名字的没有带进来。", "“And others” without names: they did not come along."
+    ),
+    "dust_taken_off": one("表格软件算出的零头，取到了分。", "The dust of a spreadsheet's arithmetic was taken off."),
+    "summary_not_in_book": one(
+        "旧册没有事由这一栏，先写上“旧册没有记事由”，请照旧卷补。", "The book has no story; a sentence says so. Add it."
+    ),
+    "looks_alike": one(
+        "同一天、同样的人、同一类，和 {like} 像是一件，事由不同，按两件搬；是一件就别搬这一行。",
+        "The same people, day and type as {like}, another story: taken as two.",
     ),
     "cell_left_out": one(
         "旧册这一格写的没有带进来，请照旧册补。", "What the book says here did not come along; add it from the book."
@@ -38,8 +111,18 @@ SENTENCES: dict[str, Lines] = {
         "A formula whose value the file does not hold: left empty. Open and save it in a spreadsheet, or add it.",
     ),
     "merged_cell": one(
-        "这一格和别的格合并了，只有头一格有字，这一行空着没带进来，请照旧册补。",
-        "This cell is merged with another; only the first one says something, so it is empty in this line. Add it.",
+        "这一格和旁边的格合并了，只有头一格有字，这里空着没带进来，请照旧册补。",
+        "This cell is merged with one beside it; only the first says something, so it is empty here. Add it.",
+    ),
+    "carried_down": one(
+        "这一格和上面的并在一起，照上面那格带进来了。", "Merged with the cell above; its content was taken."
+    ),
+    "hidden_row": one("表里藏起来或筛掉的行，没有搬。", "Hidden or filtered away in the sheet; left out."),
+    "hidden_sheet": one("在藏起来的表里，没有搬。", "On a hidden sheet; left out."),
+    "struck": one("整行划掉的，没有搬。", "Struck out as a whole; left out."),
+    "columns_hidden": one(
+        "表“{sheet}”的 {first} 栏是藏起来的，里面有字，没有读。",
+        "Column {first} of “{sheet}” is hidden and was not read.",
     ),
     "columns_not_read": one(
         "表“{sheet}”太宽，{first} 到 {last} 栏有字，没有读；要搬就把这些栏挪到前 80 栏里来。",
@@ -48,10 +131,6 @@ SENTENCES: dict[str, Lines] = {
     "sheet_without_heads": one(
         "表“{sheet}”没认出表头，里面 {rows} 行没有读。",
         "Sheet “{sheet}” has no known heads: its {rows} rows were not read.",
-    ),
-    "column_without_head": one(
-        "表“{sheet}”的 {first} 栏没有表头，栏里的字没有带进来。",
-        "Column {first} of sheet “{sheet}” has no head; what stands in it did not come along.",
     ),
     "line_year_far": one(
         "这一行写的是{year}年，本室最后一笔写在{last}年，差得远，请再看一遍年份。",

@@ -43,7 +43,8 @@ SHAPE: Mapping[str, Any] = {
                     "orig_no": "line", "materials": "lines", "received_at": "line", "received_by": "name",
                     "due_on": "day", "accepted": "flag", "why": "text"},
     "lead": "line",
-    "old_book": {"number": "line", "sheet": "line", "row": "count", "by": "name", "on": "day"},
+    "old_book": {"number": "line", "sheet": "line", "row": "count", "by": "name", "on": "day", "kept": "lines",
+                 "batch": "line", "file": "line", "steps": "count"},
     "restricted": "flag", "related": ("list", {"case": "line", "kind": "code:related_kind"}),
 }  # fmt: skip
 

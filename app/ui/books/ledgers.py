@@ -72,17 +72,19 @@ class LedgersScreen(Screen):
         )
         self.old = button("旧册搬进来", "secondary", icon="upload", big=True)
         self.old.clicked.connect(self.bring_old)
+        self.old_back = button("退回旧册", "quiet", small=True)
+        self.old_back.clicked.connect(lambda: OldBooks(self.frame, self).choose_back())
         self.sheet = button("存成表格", "secondary", icon="download", big=True)
         self.sheet.clicked.connect(self.choose_file)
         self.print = button("打印这一本", "primary", icon="printer", big=True)
         offer(self.frame, "ledger.add", self.add)
-        offer(self.frame, "import.in", self.old)
+        offer(self.frame, "import.in", self.old, self.old_back)
         offer(self.frame, "ledger.print", self.sheet, self.print)
         self.print.clicked.connect(self.print_book)
         page = screen_column(self)
         page.addLayout(head)
         page.addLayout(middle, 1)
-        page.addLayout(foot_of((self.old,), (self.add, self.sheet, self.print)))
+        page.addLayout(foot_of((self.old, self.old_back), (self.add, self.sheet, self.print)))
 
     def show_place(self, ledger: str = "", period: str = "", **_: Any) -> None:
         """Open the books, at one of them and a period where asked."""

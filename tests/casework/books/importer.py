@@ -30,10 +30,10 @@ def one_by_one(store: Store) -> None:
     def nothing() -> Any:
         yield None
 
-    def write_row(desk: Any, writing: Any, row: Any, write: Any = importing.write_row) -> None:
+    def write_row(desk: Any, writing: Any, row: Any, book: Any, write: Any = importing.write_row) -> None:
         del writing
         with whole() as own:
-            write(desk, own, row)
+            write(desk, own, row, book)
 
     store.writing = nothing  # type: ignore[method-assign]
     importing.write_row = write_row
@@ -43,11 +43,11 @@ def stand_still_after(lines: int) -> None:
     """Count what is written and stop before the next line."""
     write_row, left = importing.write_row, [lines]
 
-    def counted(desk: Any, writing: Any, row: Any) -> None:
+    def counted(desk: Any, writing: Any, row: Any, book: Any) -> None:
         if left[0] == 0:
             os.kill(os.getpid(), signal.SIGSTOP)
         left[0] -= 1
-        write_row(desk, writing, row)
+        write_row(desk, writing, row, book)
         sys.stdout.write("line\n")
         sys.stdout.flush()
 
@@ -61,7 +61,7 @@ def main(home: Path, book: Path, how: str, lines: int) -> None:
         one_by_one(desk.store)
     if lines:
         stand_still_after(lines)
-    importing.look_into = lambda *_: found  # type: ignore[assignment]
+    importing.look_into = lambda *_, **__: found  # type: ignore[assignment]
     sys.stdout.write("go\n")
     sys.stdout.flush()
     importing.bring_in(desk, book)

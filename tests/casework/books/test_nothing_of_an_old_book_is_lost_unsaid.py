@@ -10,10 +10,11 @@ import pytest
 from openpyxl.worksheet.formula import ArrayFormula
 
 from app.casework.books.importing import look_into
+from app.casework.books.understanding import seen_of
 from app.casework.desk import Desk
 from app.casework.foreign import book_rows
 from app.records.errors import Refused
-from app.ui.books.old_book import counts_words, told_lines
+from app.ui.books.understanding import counts_words, unread_cells
 from tests.casework.books.old_books import HEADS, LINES, text, xlsx
 from tests.cli import Cli
 
@@ -24,10 +25,10 @@ def told(desk: Desk, file: Path) -> tuple[set[tuple[str, str]], set[tuple[int, s
     """What is told of the whole file by its place, and of its lines; the window shows each of them."""
     found = look_into(desk, file)
     notes = {(row.row, one.code, one.field) for row in found.rows for one in row.notes
-             if one.code in ("cell_left_out", "formula_without_value", "merged_cell")}  # fmt: skip
-    shown = [head for head, _, _ in told_lines(found)]
-    assert shown.count("整本　没读全") == len(found.unread)
-    assert all(any(f"第 {row} 行" in head for head in shown) for row, _, _ in notes)
+             if one.code in ("cell_left_out", "formula_without_value", "merged_cell", "carried_down")}  # fmt: skip
+    assert len(unread_cells(found)) == len(found.unread)
+    shown = {(one.row, bool(one.look)) for one in seen_of(desk, "", found, False).cells}
+    assert all((str(row), True) in shown for row, _, _ in notes)
     return {(one.code, str(one.facts.get("first", one.facts["sheet"]))) for one in found.unread}, notes
 
 
@@ -45,7 +46,7 @@ def test_columns_too_far_right_are_told(cli: Cli, kind: str) -> None:
     assert "CD" in seen["unread"][0]["message"]
 
 
-def test_a_second_sheet_without_heads_and_a_column_without_one_are_told(desk: Desk, tmp_path: Path) -> None:
+def test_a_second_sheet_without_heads_is_told_and_a_column_without_one_is_kept(desk: Desk, tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     for row in ([*HEADS, ""], [*LINES[0], "双方自愿"]):
         book.active.append(row)
@@ -53,7 +54,9 @@ def test_a_second_sheet_without_heads_and_a_column_without_one_are_told(desk: De
     book.create_chartsheet("图")
     book.save(tmp_path / "a.xlsx")
     unread, _ = told(desk, tmp_path / "a.xlsx")
-    assert unread == {("column_without_head", "L"), ("sheet_without_heads", "补记")}
+    assert unread == {("sheet_without_heads", "补记")}
+    (row,) = look_into(desk, tmp_path / "a.xlsx").rows
+    assert row.facts["old_book"]["kept"] == ["无名栏：双方自愿"]
 
 
 def test_merged_cells_errors_and_formulas_without_a_value_are_told_by_their_line(desk: Desk, tmp_path: Path) -> None:
@@ -69,7 +72,7 @@ def test_merged_cells_errors_and_formulas_without_a_value_are_told_by_their_line
     unread, notes = told(desk, tmp_path / "a.xlsx")
     assert unread == set() and notes == {
         (3, "formula_without_value", "form"), (3, "formula_without_value", "amount"),
-        (4, "merged_cell", "mediator"), (4, "formula_without_value", "amount"), (5, "cell_left_out", "amount"),
+        (4, "carried_down", "mediator"), (4, "formula_without_value", "amount"), (5, "cell_left_out", "amount"),
     }  # fmt: skip
 
 
@@ -82,10 +85,11 @@ def test_words_that_nobody_knows_and_numbers_of_nobody_are_told(desk: Desk, tmp_
     assert notes == {(2, "cell_left_out", key) for key in keys}
 
 
-def test_the_heads_that_have_no_place_here_are_named(desk: Desk, tmp_path: Path) -> None:
+def test_what_stands_under_heads_that_have_no_place_here_is_kept(desk: Desk, tmp_path: Path) -> None:
     heads = [*HEADS, "备注", *(f"另{at}" for at in range(8))]
     found = look_into(desk, xlsx(tmp_path / "a.xlsx", heads, [[*LINES[0], "很急", *"12345678"]]))
-    assert "不搬的栏：序号" in counts_words(found) and "等 9 栏" in counts_words(found)
+    assert "原样记在案里的栏：另0" in counts_words(found) and "等 9 栏" in counts_words(found)
+    assert found.rows[0].facts["old_book"]["kept"][:2] == ["备注：很急", "另0：1"]
     assert {*found.untaken, *found.unknown} >= {"序号", "备注"}
 
 
@@ -98,9 +102,9 @@ def test_a_cell_that_is_too_long_refuses_its_line_and_is_never_shortened(desk: D
 
 def test_a_quotation_mark_that_is_never_closed_swallows_no_lines() -> None:
     whole = '受理日期,当事人\n2024-03-05,"罗桂芳"\n2024-03-06,张三'
-    assert [row["row"] for row in book_rows(whole.encode(), "csv")[:-1]] == [1, 2, 3]
+    assert [row["row"] for row in book_rows(whole.encode())[:-1]] == [1, 2, 3]
     with pytest.raises(Refused, match="file_spoilt"):
-        book_rows(whole.replace('芳"', "芳").encode(), "csv")
+        book_rows(whole.replace('芳"', "芳").encode())
 
 
 def test_a_day_with_three_digits_is_no_day(desk: Desk, tmp_path: Path) -> None:

@@ -15,16 +15,19 @@ from hypothesis import strategies as st
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900
 
 from app.casework.books import importing
-from app.casework.books.importing import bring_in, look_into
+from app.casework.books.importing import There, bring_in, look_into
 from app.casework.books.months import close_month, month_report
+from app.casework.books.old_sheets import FATES, Body, Told
 from app.casework.desk import Desk
-from app.records.books.old_books import OldLine, columns_of, line_of, numbers
+from app.records.books.old.cells import read_card, read_phones
+from app.records.books.old.heads import columns_of
+from app.records.books.old.lines import Lists, line_of
 from app.records.errors import Refused
 from tests.casework.books.old_books import HEADS, LINES, text, xlsx
 from tests.cli import Cli
 from tests.records.desk import FORMS
 
-VALUES = FORMS.rules.old_books["values"]
+LISTS = Lists(FORMS.rules.old_books["values"])
 TABLE = FORMS.rules.old_books["heads"]
 MARCH = {"A1": 1, "A3": 1, "A13": 1, "A21": 1, "A39": 1}
 
@@ -84,9 +87,10 @@ CELLS = st.one_of(
 @given(st.lists(st.lists(CELLS, min_size=len(HEADS), max_size=len(HEADS)), max_size=12))
 def test_read_is_accepted_and_refused_and_already_there_for_any_table(desk: Desk, table: list[list[Any]]) -> None:
     rows = [{"sheet": "", "row": at, "cells": cells} for at, cells in enumerate(table, start=2)]
-    found = list(importing.judged(desk, rows, columns_of(HEADS, TABLE, {})))
-    assert len(found) == len(rows)
-    assert {row.fate for row in found} <= {"accepted", "refused", "already_there"}
+    body = Body(rows, columns_of(HEADS, TABLE, {}), dict(enumerate(HEADS)), Told())
+    found = list(importing.judged(desk, body, There(desk)))
+    assert [row.row for row in found] == [row["row"] for row in rows]
+    assert {row.fate for row in found} <= set(FATES)
     assert all(row.problems for row in found if row.fate == "refused")
 
 
@@ -100,22 +104,22 @@ def test_a_line_that_stands_twice_counts_once(desk: Desk, tmp_path: Path) -> Non
     [{"n": "4.4e+17"}, "4.4E+17", {"n": "510681196804021000"}, "51068119680402102", "510681196804021021"],
 )
 def test_a_number_that_a_spreadsheet_damaged_is_left_out_and_told(cell: Any) -> None:
-    line = OldLine()
-    assert numbers({"first_id": cell}, "first", line) == {}
-    assert [note.code for note in line.notes] == ["id_damaged"]
+    card, read = read_card(cell)
+    assert (card, read.fault) == ({}, "id_damaged")
 
 
 def test_a_whole_number_comes_in_whatever_stands_around_it() -> None:
-    good = numbers({"first_id": "'110105 19491231 002X ", "first_phone": "138-0000-0000"}, "first", OldLine())
-    assert good == {"id_type": "resident", "id_number": "11010519491231002X", "phone": "13800000000"}
+    assert read_card("'110105 19491231 002X ")[0] == {"id_type": "resident", "id_number": "11010519491231002X"}
+    assert read_phones("138-0000-0000")[0] == ["13800000000"]
 
 
 @pytest.mark.parametrize(
     ("change", "path", "code"),
     [
         ({"accepted_on": "三月"}, "accepted_on", "not_a_day"), ({"second": ""}, "parties", "too_few"),
-        ({"dispute_type": "打架斗殴"}, "dispute_type", "missing"), ({"result": "说不清"}, "result", "unknown_word"),
-        ({"amount": "一千多"}, "amount", "not_money"), ({"summary": {"f": True}}, "summary", "missing"),
+        ({"dispute_type": "打架斗殴"}, "dispute_type", "unknown_word"),
+        ({"result": "说不清"}, "result", "unknown_word"), ({"amount": "一千多"}, "amount", "not_money"),
+        ({"summary": {"f": True}}, "summary", "formula_without_value"),
     ],
 )  # fmt: skip
 def test_what_is_wrong_in_a_line_is_told_by_its_column(change: dict[str, Any], path: str, code: str) -> None:
@@ -123,8 +127,8 @@ def test_what_is_wrong_in_a_line_is_told_by_its_column(change: dict[str, Any], p
             "result": "成功", "amount": "100"}  # fmt: skip
     told = {**good, **change}
     columns = dict(enumerate(told))
-    assert line_of({"cells": list(good.values())}, dict(enumerate(good)), VALUES, "王德明").problems == []
-    line = line_of({"cells": list(told.values())}, columns, VALUES, "王德明")
+    assert line_of([{"cells": list(good.values())}], dict(enumerate(good)), LISTS, "王德明", {}).problems == []
+    line = line_of([{"cells": list(told.values())}], columns, LISTS, "王德明", {})
     assert [(one.path, one.code) for one in line.problems] == [(path, code)]
 
 
@@ -163,8 +167,8 @@ def test_nothing_slips_into_a_closed_month_or_beside_opening_figures(desk: Desk,
 
 def test_what_is_no_book_is_refused_in_words(desk: Desk, tmp_path: Path) -> None:
     for name, data, code in (
-        ("a.xlsx", b"PK no zip", "file_spoilt"), ("a.doc", b"x", "file_kind_unknown"),
-        ("a.csv", b"\xff\xfe\x00\x81" * 9, "file_spoilt"), ("b.csv", b"a,b,c\n1,2,3\n", "heads_unknown"),
+        ("a.xlsx", b"PK no zip", "file_spoilt"), ("a.doc", b"%PDF-1.7 x", "book_not_a_table"),
+        ("a.csv", b"a,b\x81\x20\xff\n" * 99, "book_no_text"), ("b.csv", b"a,b,c\n1,2,3\n", "heads_unknown"),
     ):  # fmt: skip
         (tmp_path / name).write_bytes(data)
         with pytest.raises(Refused) as refusal:
@@ -182,10 +186,10 @@ def test_an_import_that_breaks_in_the_middle_leaves_nothing(
 ) -> None:
     file, written = xlsx(tmp_path / "a.xlsx", HEADS, LINES[:3]), importing.write_row
 
-    def second_fails(desk: Desk, writing: Any, row: Any) -> None:
+    def second_fails(desk: Desk, writing: Any, row: Any, book: Any) -> None:
         if row.row > 2:
             raise Refused("no_such_case")
-        written(desk, writing, row)
+        written(desk, writing, row, book)
 
     monkeypatch.setattr(importing, "write_row", second_fails)
     with pytest.raises(Refused):

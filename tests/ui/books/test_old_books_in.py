@@ -7,7 +7,10 @@ from typing import Any
 
 import pytest
 
-from app.ui.books.old_book import HeadsDialog, OldBookDialog, OldBooks
+from app.ui.books.old_book import Look, OldBooks
+from app.ui.books.old_words import HeadsDialog, WordsDialog
+from app.ui.books.understanding import OldBookDialog
+from app.ui.widgets import Dialog
 from tests.casework.books.old_books import HEADS, LINES, xlsx
 from tests.ui import shots
 from tests.ui.conftest import MakeWindow
@@ -37,7 +40,7 @@ def test_an_old_book_is_told_line_by_line_and_brought_in(
         dialog.do.click()
 
     when_asked(answer, OldBookDialog)
-    OldBooks(window.frame, hands.screen()).look(file)
+    OldBooks(window.frame, hands.screen()).look(Look(file))
     qtbot.waitUntil(lambda: bool(seen))
     hands.rest()
     assert seen == ["搬进来 3 件"]
@@ -73,9 +76,57 @@ def test_heads_that_nobody_knows_are_explained_once_at_the_window(
         dialog.do.click()
 
     when_asked(explain, HeadsDialog)
-    OldBooks(window.frame, hands.screen(), "screening").look(file)
+    OldBooks(window.frame, hands.screen(), "screening").look(Look(file))
     qtbot.waitUntil(lambda: bool(seen))
     hands.rest()
     assert seen == [("搬进来 1 件", True)]
     lines: Any = hands.ask(lambda desk: desk.store.all("entry", ledger="screening"))
     assert [(line["on"], line["where"], line["found"]) for line in lines] == [("2024-03-05", "三组", 0)]
+
+
+@pytest.mark.parametrize(("size", "height"), [("standard", 768), ("largest", 696)])
+def test_a_word_is_said_once_at_the_window_and_the_book_taken_back_again(
+    make_window: MakeWindow, place: Place, qtbot: Any, tmp_path: Path, size: str, height: int
+) -> None:
+    window = make_window(place, size, height)
+    log_in(qtbot, window)
+    hands = Hands(qtbot, window)
+    go(qtbot, window, "ledgers")
+    file = xlsx(tmp_path / "旧册.xlsx", HEADS, [[*LINES[0][:8], "谈拢了", *LINES[0][9:]], LINES[1]])
+    seen: list[Any] = []
+
+    def first(dialog: OldBookDialog) -> None:
+        seen.append(dialog.do.text())
+        when_asked(say, WordsDialog)
+        dialog.words.click()
+
+    def say(dialog: WordsDialog) -> None:
+        (box,) = dialog.boxes.values()
+        box.setCurrentIndex(box.findData("agreed"))
+        shots.take(dialog, f"words-{size}", tmp_path)
+        seen.extend(shots.cut(dialog))
+        when_asked(second, OldBookDialog)
+        dialog.do.click()
+
+    def second(dialog: OldBookDialog) -> None:
+        seen.append(dialog.do.text())
+        dialog.only.setChecked(False)
+        shots.take(dialog, f"understood-{size}", tmp_path)
+        seen.extend(shots.cut(dialog))
+        dialog.do.click()
+
+    when_asked(first, OldBookDialog)
+    OldBooks(window.frame, hands.screen()).look(Look(file))
+    qtbot.waitUntil(lambda: len(seen) > 1)
+    hands.rest()
+    assert seen == ["搬进来 1 件", "搬进来 2 件"]
+    before: Any = hands.ask(lambda desk: desk.store.case_count(state="void"))
+
+    def agree(dialog: Dialog) -> None:
+        seen.extend(shots.cut(dialog))
+        dialog.do.click()
+
+    when_asked(agree, Dialog)
+    OldBooks(window.frame, hands.screen()).choose_back()
+    qtbot.waitUntil(lambda: hands.ask(lambda desk: desk.store.case_count(state="void")) == before + 2)
+    assert seen == ["搬进来 1 件", "搬进来 2 件"]

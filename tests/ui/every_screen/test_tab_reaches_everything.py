@@ -9,10 +9,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.casework.books.old_sheets import Import, Row
+from app.casework.books.understanding import Cell, Seen, Unknown
 from app.documents.loading.forms import standard_library
 from app.records.cases.aids import read_aids
 from app.records.errors import Problem
-from app.ui.books.old_book import HeadsDialog, OldBookDialog
+from app.ui.books.old_words import HeadsDialog, WordsDialog
+from app.ui.books.understanding import OldBookDialog
 from app.ui.cases.aids import AidDialog
 from app.ui.widgets.theme import Metrics, wear
 from tests.ui.keys import complaints, stops, unreached
@@ -22,9 +24,12 @@ OLD_BOOK = Import(
     [Row(at, "2019", "refused", problems=[Problem("title", "missing")]) for at in range(2, 40)],
     0, ("备注",), {"title": "案由"},
 )  # fmt: skip
+SEEN = Seen(OLD_BOOK, tuple(Cell("", str(at), "refused", "结果", "谈拢了", "", "看不出") for at in range(9)),
+            (Unknown("result", "结果", "谈拢了", {"agreed": "成功"}),))  # fmt: skip
 OWN = {
     **DIALOGS,
-    "old book": lambda: OldBookDialog(None, "旧册.xlsx", OLD_BOOK),
+    "old book": lambda: OldBookDialog(None, "旧册.xlsx", "人民调解台账", SEEN),
+    "words": lambda: WordsDialog(None, [Unknown("result", "结果", f"说法{at}", {"agreed": "成功"}) for at in range(9)]),
     "heads": lambda: HeadsDialog(None, [f"旧表头{at}" for at in range(30)], {"title": "案由", "name": "姓名"}),
     "aid": lambda: AidDialog(None, list(read_aids(standard_library().rules.aids).values()), print),
 }
