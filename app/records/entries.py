@@ -94,8 +94,12 @@ class TrainingLine(Line, total=False):
     """A line of the training book (培训)."""
 
     topic: str
+    kind: Code
+    how: str
+    teacher: str
     hours: int
     present: list[str]
+    result: str
 
 
 class PersonLine(Line, total=False):

@@ -6,7 +6,7 @@ files and stay a ``Doc``.
 
 from __future__ import annotations
 
-from typing import Literal, Required, TypedDict
+from typing import Any, Required, TypedDict
 
 from app.records.case import Code, Day, Mark, Moment
 from app.records.changes import Doc
@@ -236,6 +236,108 @@ class LeftOut(TypedDict, total=False):
     file: str  # the name of one from outside
 
 
-DocKind = Literal["answers", "month", "opening", "analysis", "setting", "user", "peer", "second_head"]
-"""Kinds of records that are kept as plain documents. A line of a ledger (``entry``) is what its reader says it is (see
-``entries``)."""
+class CheckedSum(TypedDict):
+    """A sum of a month's figures: what was added up, what it should equal."""
+
+    code: str
+    ok: bool
+    left: str
+    right: str
+    stops: bool  # a difference stops the close
+
+
+class Slip(TypedDict, total=False):
+    """A correction slip (更正单) beside a closed month."""
+
+    no: int
+    changes: dict[str, Doc]  # by figure: what it ``was`` and ``is``
+    reason: str
+    by: str
+    at: Moment
+
+
+class FrozenTables(TypedDict):
+    """The lines of a book as they stood: with names, and masked."""
+
+    plain: Doc
+    masked: Doc
+
+
+class Month(TypedDict, total=False):
+    """A closed month (月结). ``id``, ``month``, ``figures``, ``checks``, ``head`` and ``closed_on`` are always there;
+    ``lines`` and ``behind`` never leave the room."""
+
+    id: str
+    month: str  # 2026-11
+    figures: Doc  # by their keys: A1 …
+    checks: list[CheckedSum]
+    files: dict[str, dict[str, str]]  # by book and kind of file: the blob
+    head: str  # of the history, printed on its sheets
+    closed_on: Day
+    lines: dict[str, FrozenTables]  # by book
+    behind: dict[str, list[str]]  # by figure: ids of cases and entries
+    slips: list[Slip]
+
+
+class KeptOpening(TypedDict):
+    """What a month or a year had before this program, typed as a sum."""
+
+    id: str  # 2026-03 or 2025
+    figures: Doc
+
+
+class Analysis(TypedDict, total=False):
+    """What somebody wrote about a month."""
+
+    id: str
+    by: str
+    on: Day
+    causes: str
+    next: str
+
+
+class User(TypedDict, total=False):
+    """A log-in. ``id``, ``name``, ``role`` and ``active`` are always there."""
+
+    id: str
+    name: str
+    role: str  # reader, recorder, mediator, admin
+    active: bool
+
+
+class Centre(TypedDict, total=False):
+    """The county's centre as this room joined it; ``roles`` are its operating keys."""
+
+    id: str  # the fingerprint of its root
+    code: str
+    name: str
+    incarnation: str
+    roles: Doc
+    confirmed: bool  # somebody compared the fingerprint on paper
+
+
+class SecondHead(TypedDict):
+    """A second signed receipt under one number, kept as proof."""
+
+    id: str
+    peer: str
+    incarnation: str
+    seq: int | None
+    blob: str
+
+
+class Written(TypedDict):
+    """What a person wrote on a paper itself; ``written`` goes by the form's fields."""
+
+    id: str
+    case: str
+    form: str
+    no: int | None
+    written: Doc
+
+
+class Setting(TypedDict):
+    """A setting of the room."""
+
+    id: str
+    value: Any

@@ -21,7 +21,7 @@ from app.records.case import (
 )
 from app.records.changes import Doc
 from app.records.entries import LeadNote
-from app.records.kept import Attachment, Paper, PaperMark
+from app.records.kept import Attachment, Paper, PaperMark, Slip
 
 
 class CaseOpened(TypedDict):
@@ -162,7 +162,7 @@ class MonthCorrected(TypedDict):
     """``month.corrected``"""
 
     month: str
-    slip: Doc
+    slip: Slip
 
 
 class EntryNoted(TypedDict):

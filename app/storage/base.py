@@ -11,11 +11,26 @@ from threading import RLock
 from typing import Any, Literal, overload
 
 from app.records.case import Case, as_doc
-from app.records.changes import Doc
 from app.records.clock import Clock
 from app.records.done import WRITE, note
 from app.records.errors import Refused
-from app.records.kept import Attachment, Claim, DocKind, KeptClause, KeptNumber, Paper, Round, SelfCheck
+from app.records.kept import (
+    Analysis,
+    Attachment,
+    Centre,
+    Claim,
+    KeptClause,
+    KeptNumber,
+    KeptOpening,
+    Month,
+    Paper,
+    Round,
+    SecondHead,
+    SelfCheck,
+    Setting,
+    User,
+    Written,
+)
 from app.storage.card import STORE as STORE
 from app.storage.card import RoomCard
 from app.storage.draftfile import turn_of
@@ -171,7 +186,21 @@ class Base:
     @overload
     def get(self, kind: Literal["selfcheck"], record_id: str) -> SelfCheck | None: ...
     @overload
-    def get(self, kind: DocKind, record_id: str) -> Doc | None: ...
+    def get(self, kind: Literal["month"], record_id: str) -> Month | None: ...
+    @overload
+    def get(self, kind: Literal["opening"], record_id: str) -> KeptOpening | None: ...
+    @overload
+    def get(self, kind: Literal["analysis"], record_id: str) -> Analysis | None: ...
+    @overload
+    def get(self, kind: Literal["user"], record_id: str) -> User | None: ...
+    @overload
+    def get(self, kind: Literal["peer"], record_id: str) -> Centre | None: ...
+    @overload
+    def get(self, kind: Literal["second_head"], record_id: str) -> SecondHead | None: ...
+    @overload
+    def get(self, kind: Literal["answers"], record_id: str) -> Written | None: ...
+    @overload
+    def get(self, kind: Literal["setting"], record_id: str) -> Setting | None: ...
     @overload
     def get(self, kind: str, record_id: str) -> Any: ...
     def get(self, kind: str, record_id: str) -> Any:

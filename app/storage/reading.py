@@ -10,7 +10,23 @@ from typing import Any, Literal, NamedTuple, cast, overload
 from app.records.case import Case, CaseRow
 from app.records.changes import FIRST_LINK, Change, Doc, StoredChange
 from app.records.errors import Damaged
-from app.records.kept import Attachment, Claim, DocKind, KeptClause, KeptNumber, Paper, Round, SelfCheck
+from app.records.kept import (
+    Analysis,
+    Attachment,
+    Centre,
+    Claim,
+    KeptClause,
+    KeptNumber,
+    KeptOpening,
+    Month,
+    Paper,
+    Round,
+    SecondHead,
+    SelfCheck,
+    Setting,
+    User,
+    Written,
+)
 from app.storage.base import Base
 from app.storage.finding.search import as_list, find, in_order
 
@@ -66,7 +82,21 @@ class Reading(Base):
     @overload
     def all(self, kind: Literal["selfcheck"], **equal: Any) -> list[SelfCheck]: ...
     @overload
-    def all(self, kind: DocKind, **equal: Any) -> list[Doc]: ...
+    def all(self, kind: Literal["month"], **equal: Any) -> list[Month]: ...
+    @overload
+    def all(self, kind: Literal["opening"], **equal: Any) -> list[KeptOpening]: ...
+    @overload
+    def all(self, kind: Literal["analysis"], **equal: Any) -> list[Analysis]: ...
+    @overload
+    def all(self, kind: Literal["user"], **equal: Any) -> list[User]: ...
+    @overload
+    def all(self, kind: Literal["peer"], **equal: Any) -> list[Centre]: ...
+    @overload
+    def all(self, kind: Literal["second_head"], **equal: Any) -> list[SecondHead]: ...
+    @overload
+    def all(self, kind: Literal["answers"], **equal: Any) -> list[Written]: ...
+    @overload
+    def all(self, kind: Literal["setting"], **equal: Any) -> list[Setting]: ...
     @overload
     def all(self, kind: str, **equal: Any) -> Any: ...
     def all(self, kind: str, **equal: Any) -> Any:

@@ -12,8 +12,24 @@ from pathlib import Path
 from typing import Any, Literal, overload
 
 from app.records.case import Case, as_case, as_doc
-from app.records.changes import FIRST_LINK, Change, Doc, StoredChange, encode
-from app.records.kept import Attachment, Claim, DocKind, KeptClause, KeptNumber, Paper, Round, SelfCheck
+from app.records.changes import FIRST_LINK, Change, StoredChange, encode
+from app.records.kept import (
+    Analysis,
+    Attachment,
+    Centre,
+    Claim,
+    KeptClause,
+    KeptNumber,
+    KeptOpening,
+    Month,
+    Paper,
+    Round,
+    SecondHead,
+    SelfCheck,
+    Setting,
+    User,
+    Written,
+)
 from app.records.projection import Put, project
 from app.storage.blobs import FOLDER, file_name, seal, write_file
 from app.storage.driver import Connection
@@ -84,7 +100,21 @@ class Writing:
     @overload
     def get(self, kind: Literal["selfcheck"], record_id: str) -> SelfCheck | None: ...
     @overload
-    def get(self, kind: DocKind, record_id: str) -> Doc | None: ...
+    def get(self, kind: Literal["month"], record_id: str) -> Month | None: ...
+    @overload
+    def get(self, kind: Literal["opening"], record_id: str) -> KeptOpening | None: ...
+    @overload
+    def get(self, kind: Literal["analysis"], record_id: str) -> Analysis | None: ...
+    @overload
+    def get(self, kind: Literal["user"], record_id: str) -> User | None: ...
+    @overload
+    def get(self, kind: Literal["peer"], record_id: str) -> Centre | None: ...
+    @overload
+    def get(self, kind: Literal["second_head"], record_id: str) -> SecondHead | None: ...
+    @overload
+    def get(self, kind: Literal["answers"], record_id: str) -> Written | None: ...
+    @overload
+    def get(self, kind: Literal["setting"], record_id: str) -> Setting | None: ...
     @overload
     def get(self, kind: str, record_id: str) -> Any: ...
     def get(self, kind: str, record_id: str) -> Any:

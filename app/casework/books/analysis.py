@@ -12,6 +12,7 @@ from app.casework.desk import Changed, Desk, committee_doc
 from app.documents.forms.room_papers import draw_slip
 from app.facts.dates import add_month, month_of
 from app.records.books.figures import TYPE_KEYS, Figures
+from app.records.case import as_doc
 from app.records.changes import Doc
 from app.records.errors import Refused
 from app.records.shapes import Reading
@@ -46,7 +47,7 @@ def analysis_pdf(desk: Desk, month: str) -> bytes:
     span = month_span(desk, month)
     before = read_period(desk, month_of(add_month(span.last, -1), desk.forms.rules.cut_off_day))
     now, last, year = figures_over(desk, span), figures_over(desk, before), known_figures(desk, year_before(span))
-    written = desk.store.get("analysis", month) or {}
+    written = as_doc(desk.store.get("analysis", month) or {})
     answers = {
         "period": span.words, "rows": [row(words, key, now, last, year) for key, words in ROWS],
         "types": type_words(desk, now, last), "hands": ["写的人", "调委会主任"],

@@ -18,6 +18,7 @@ from app.records.books.figures import Check, Figures, figure_checks
 from app.records.case import CaseRow
 from app.records.changes import Doc
 from app.records.errors import Note, Refused
+from app.records.kept import CheckedSum, Month, Slip
 from app.records.recorded import MonthCorrected
 
 HEAD = 8
@@ -37,7 +38,7 @@ class Report:
     head: str = ""
     last_year: Figures | None = None
     open_cases: list[CaseRow] = field(default_factory=list)
-    slips: list[Doc] = field(default_factory=list)
+    slips: list[Slip] = field(default_factory=list)
     waits_for: str = ""
     at_fault: list[Check] = field(default_factory=list)
     strip: list[Doc] = field(default_factory=list)
@@ -129,11 +130,11 @@ def close_month(desk: Desk, month: str) -> Changed:
     )
     sheets = {name: {kind: render(table, kind) for kind in KINDS} for name, table in plain.items()}
     with desk.store.writing() as writing:
-        doc = {
+        doc: Month = {
             "id": month,
             "month": month,
             "figures": figures,
-            "checks": [vars(check) for check in checks],
+            "checks": [cast(CheckedSum, vars(check)) for check in checks],
             "files": {
                 name: {kind: writing.put_blob(data) for kind, data in kinds.items()} for name, kinds in sheets.items()
             },
@@ -141,7 +142,7 @@ def close_month(desk: Desk, month: str) -> Changed:
             "closed_on": desk.clock.today().isoformat(),
         }
         writing.record("month.closed", month, {"month": doc})
-        stays = {
+        stays: Month = {
             "id": month,
             "lines": {name: {"plain": table_doc(plain[name]), "masked": table_doc(masked[name])} for name in plain},
             "behind": cases_behind(desk, span),
@@ -207,6 +208,6 @@ def correct_month(desk: Desk, month: str, slip: object) -> Changed:
         raise Refused("slip_faulty", keys=unknown[:5])
     changes = {key: {"was": closed["figures"][key], "is": value} for key, value in slip["figures"].items()}
     with desk.store.writing() as writing:
-        made = {"no": len(closed.get("slips", [])) + 1, "changes": changes, "reason": str(slip["reason"]).strip()}
+        made: Slip = {"no": len(closed.get("slips", [])) + 1, "changes": changes, "reason": str(slip["reason"]).strip()}
         writing.record("month.corrected", month, MonthCorrected(month=month, slip=made))
     return Changed(months=(month,))

@@ -9,8 +9,8 @@ from app.casework.desk import Changed, Desk
 from app.facts.dates import MONTH, Period
 from app.facts.money import parse_money, plain
 from app.records.books.figures import BODIES, Figures, empty_figures, figure_checks, without_oral
-from app.records.changes import Doc
 from app.records.errors import Problem, Refused
+from app.records.kept import KeptOpening
 
 YEAR = re.compile(r"\d{4}\Z")
 DERIVED = ("A5_wan", "A1_written", "A3_written", "A14", "ended_otherwise")
@@ -40,7 +40,7 @@ def set_opening(desk: Desk, name: str, written: object) -> Changed:
     return Changed(months=(name,))
 
 
-def list_openings(desk: Desk) -> list[Doc]:
+def list_openings(desk: Desk) -> list[KeptOpening]:
     """What was typed in, the earliest first."""
     return sorted(desk.store.all("opening"), key=lambda one: str(one["id"]))
 

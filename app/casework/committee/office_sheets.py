@@ -16,6 +16,7 @@ from app.records.case import Case, as_case
 from app.records.cases.states import OPEN, TITLES
 from app.records.changes import Doc
 from app.records.errors import Problem, Refused
+from app.records.kept import User
 from app.records.shapes import Reading
 
 FEEDBACK = {"by": "name", "page": "line", "problem": "*text", "wish": "text"}
@@ -84,7 +85,7 @@ def file_row(desk: Desk, case: Case) -> Doc:
     }  # fmt: skip
 
 
-def user_row(user: Doc) -> Doc:
+def user_row(user: User) -> Doc:
     """One log-in."""
     return {"name": user["name"], "role": ROLES.get(user["role"], ""), "active": "能登录" if user["active"] else "已停"}
 

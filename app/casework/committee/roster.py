@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from app.casework.desk import Desk
-from app.records.changes import Doc
+from app.records.entries import PersonLine
 
 LEDGER = "mediators"
 
@@ -16,7 +16,7 @@ class Person:
     so that nobody's number may be put beside the name."""
 
     name: str
-    facts: Doc = field(default_factory=dict)
+    facts: PersonLine = field(default_factory=PersonLine)
     lines: tuple[str, ...] = ()
     doubled: bool = False
 
@@ -28,12 +28,13 @@ class Person:
 
 def roster(desk: Desk) -> list[Person]:
     """Everybody on the roster, in the order in which they came onto it."""
-    lines = sorted(desk.store.all("entry", ledger=LEDGER), key=lambda line: str(line["on"]))
+    kept: list[PersonLine] = desk.store.all("entry", ledger=LEDGER)
+    lines = sorted(kept, key=lambda line: line["on"])
     people: dict[str, Person] = {}
     for line in lines:
         before = people.get(line["name"], Person(line["name"]))
         births = {before.facts.get("birth"), line.get("birth")} - {None}
-        facts = {**before.facts, **line}
+        facts: PersonLine = {**before.facts, **line}
         if "ended_on" in before.facts and not line.get("ended_on"):
             facts.pop("ended_on", None)
         doubled = before.doubled or len(births) > 1

@@ -11,6 +11,7 @@ from app.casework.exchange.exchange import need_peer
 from app.casework.room.outside import put_out
 from app.records.changes import Doc
 from app.records.errors import Refused, Trouble
+from app.records.kept import Centre
 from app.storage.files import reason_of
 from app.sync.format import agebox, sshsig
 from app.sync.format.enrol import (
@@ -74,7 +75,7 @@ def accept_grant(desk: Desk, path: Path, letter: Path | None) -> Doc:
 def keep(desk: Desk, grant: Grant, confirmed: bool) -> Doc:
     """Pin the centre of a grant."""
     desk.need("enrol.accept")
-    peer: Doc = {
+    peer: Centre = {
         "id": grant.roles.fingerprint,
         "code": grant.centre["code"],
         "name": grant.centre["name"],

@@ -204,8 +204,8 @@ def say_months_again(desk: Desk, outbox: Outbox) -> None:
             and (month := month_with_lines(change))}  # fmt: skip
     said = {change.change().record for change in due if change.body and month_with_lines(change) is None}
     for name in sorted(held - said):
-        month = desk.store.get("month", name) or {}
-        figures = {key: value for key, value in month.items() if key not in STAYING}
+        closed = desk.store.get("month", name) or {}
+        figures = {key: value for key, value in closed.items() if key not in STAYING}
         with desk.store.writing() as writing:
             writing.record("month.closed", name, {"month": figures})
 

@@ -8,6 +8,7 @@ from app.casework.papers.written import place_of, written_on
 from app.documents.forms.answers import answers_for, document_of, own_answers
 from app.records.changes import Doc
 from app.records.errors import Refused
+from app.records.kept import Written
 
 
 def fill_paper(desk: Desk, case: str, form: str, written: object, *, no: int | None = None) -> Changed:
@@ -18,7 +19,13 @@ def fill_paper(desk: Desk, case: str, form: str, written: object, *, no: int | N
     answers = own_answers(desk.forms, form, written)
     if live_paper(desk, found["id"], form, no):
         raise Refused("paper_final_already", form=form)
-    doc: Doc = {"id": place_of(found["id"], form, no), "case": found["id"], "form": form, "no": no, "written": answers}
+    doc: Written = {
+        "id": place_of(found["id"], form, no),
+        "case": found["id"],
+        "form": form,
+        "no": no,
+        "written": answers,
+    }
     with desk.store.writing() as writing:
         writing.record("paper.filled", doc["id"], {"answers": doc})
     return Changed(cases=(found["id"],))

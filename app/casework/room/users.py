@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from app.casework.desk import Changed, Desk
-from app.records.changes import Doc
 from app.records.errors import Note
+from app.records.kept import User
 
 
-def list_users(desk: Desk) -> list[Doc]:
+def list_users(desk: Desk) -> list[User]:
     """Everybody who ever had a log-in here: name, role, active."""
     return desk.store.users()
 

@@ -9,6 +9,7 @@ import click
 from app.commands.call import Call
 from app.commands.passwords import read_password
 from app.records.errors import Note
+from app.records.kept import User
 
 
 @click.group()
@@ -16,7 +17,7 @@ def user() -> None:
     """Log-ins of the room."""
 
 
-def say_users(call: Call, found: list[dict[str, object]], notes: Iterable[Note] = ()) -> None:
+def say_users(call: Call, found: list[User], notes: Iterable[Note] = ()) -> None:
     """The list of users."""
     lines = [f"{u['name']}\t{u['role']}\t{'' if u['active'] else '-'}" for u in found]
     call.say({"users": found}, lines, notes)

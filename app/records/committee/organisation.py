@@ -11,8 +11,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from app.facts.dates import add_month, parse_day
-from app.records.changes import Doc
-from app.records.entries import MeetingLine, TrainingLine
+from app.records.entries import MeetingLine, PersonLine, TrainingLine
 from app.records.errors import Refused
 from app.records.rules import Codes
 from app.records.shapes import Reading
@@ -57,7 +56,7 @@ def read_organisation(table: Mapping[str, Any], codes: Codes) -> OrganisationRul
     return OrganisationRules(**numbers, checks=tuple(CheckItem(**one) for one in kept.get("check", [])))
 
 
-def term_end(person: Doc, rules: OrganisationRules) -> date | None:
+def term_end(person: PersonLine, rules: OrganisationRules) -> date | None:
     """The last day of a term: as written, else so many years after it began; None where neither is known."""
     written = parse_day(person.get("until"))
     began = parse_day(person.get("since"))

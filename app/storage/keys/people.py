@@ -5,8 +5,8 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from app.records.changes import Doc
 from app.records.errors import Damaged, Refused
+from app.records.kept import User
 from app.storage.base import ROLES, Base
 from app.storage.card import RoomCard, card_bytes, write_card
 from app.storage.driver import told
@@ -28,7 +28,7 @@ def user_name(name: str) -> str:
 
 
 def add_user_change(writing: Writing, name: str, role: str) -> None:
-    doc = {"id": name, "name": name, "role": role, "active": True}
+    doc: User = {"id": name, "name": name, "role": role, "active": True}
     writing.record("user.added", f"user:{name}", {"user": doc}, shared=False)
 
 
@@ -55,10 +55,10 @@ class People(Base):
         keep(self._conn, slots)
         slots.write()
 
-    def users(self) -> list[Doc]:
+    def users(self) -> list[User]:
         """``name``, ``role``, ``active`` of everyone who ever had a log-in here."""
         found = [self.get("user", row[0]) for row in self.rows("SELECT id FROM record WHERE kind = 'user' ORDER BY id")]
-        return [{key: doc[key] for key in ("name", "role", "active")} for doc in found if doc]
+        return [{"name": doc["name"], "role": doc["role"], "active": doc["active"]} for doc in found if doc]
 
     def add_user(self, name: str, password: str, role: str) -> None:
         """A new log-in; raises ``Refused`` (user_exists, user_name_faulty, role_unknown, password_weak)."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.records.changes import Doc
 from app.records.done import note
+from app.records.kept import SecondHead
 from app.storage.history.county_heads import Said
 from app.storage.history.sidefile import Head
 from app.storage.store import Store
@@ -84,7 +85,13 @@ def keep_second(bundle: Bundle, store: Store, peer: Peer) -> None:
     header = bundle.header
     with store.writing() as writing:
         blob = writing.put_blob(bundle.data)
-        kept = {"id": bundle.sha, "peer": peer.id, "incarnation": header.incarnation, "seq": header.seq, "blob": blob}
+        kept: SecondHead = {
+            "id": bundle.sha,
+            "peer": peer.id,
+            "incarnation": header.incarnation,
+            "seq": header.seq,
+            "blob": blob,
+        }
         writing.record("exchange.forked", bundle.sha, {"second_head": kept}, shared=False)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from app.records.changes import Doc
+from app.records.kept import Centre
 from app.sync.format.enrol import Roles, read_roles
 from app.sync.format.faults import FORMAT, spoilt
 
@@ -21,7 +21,7 @@ class Peer:
     confirmed: bool
 
     @classmethod
-    def read(cls, doc: Doc) -> Peer:
+    def read(cls, doc: Centre) -> Peer:
         """The record of a joined centre; raises E_FORMAT where its keys cannot be read or are not those of its name:
         people compare the name, and all that is sealed goes to the keys."""
         roles = read_roles(doc["roles"])

@@ -9,6 +9,7 @@ from app.casework.books.openings import DERIVED, set_opening
 from app.casework.desk import Desk
 from app.documents.forms.asking import Around
 from app.documents.forms.fields import Screen
+from app.records.case import as_doc
 from app.records.kept import Committee
 from app.ui.form.asked import asked, fill
 from app.ui.form.entries import Doc, Entry
@@ -47,7 +48,7 @@ def figure_job(desk: Desk, place: FormPlace, committee: Committee) -> WrittenJob
     month = place.month
     if month:
         screen, known = desk.forms.questions["analysis"], around_of(desk, {})
-        written = desk.store.get("analysis", month) or {}
+        written = as_doc(desk.store.get("analysis", month) or {})
         return AnalysisJob(
             desk=desk, place=place, title=fill(screen.title, {"month": month}), subtitle="", verb=screen.verb,
             stopped="记下", paper="", entries=asked(screen, known), committee=committee, around=known, month=month,

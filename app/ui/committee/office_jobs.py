@@ -12,6 +12,7 @@ from app.casework.committee.roster import LEDGER as ROSTER
 from app.casework.desk import Desk, need_case
 from app.documents.forms.asking import beginning
 from app.documents.forms.fields import Screen
+from app.records.case import as_doc
 from app.records.kept import Committee
 from app.ui.cases.job_words import short_number
 from app.ui.form.asked import NO_OPTIONS, Words, asked, entries_of
@@ -76,7 +77,7 @@ def person(desk: Desk, name: str) -> Asked:
     book, known = desk.forms.ledgers[ROSTER], around_of(desk, {})
     screen = Screen("", book.title, "记下", book.fields)
     entries = entries_of(screen.fields, known)
-    facts = organisation.need_person(desk, name).person.facts if name else {}
+    facts = as_doc(organisation.need_person(desk, name).person.facts) if name else {}
     once = {"on", "kind", "change"}
     start = {entry.path: facts[entry.path] for entry in entries if entry.path in facts and entry.path not in once}
 

@@ -11,7 +11,7 @@ import pytest
 from app.casework.desk import Desk
 from app.records.case import Case
 from app.records.changes import decode, encode
-from app.records.kept import Paper
+from app.records.kept import Month, Paper, User
 from tests.casework.demo.test_demo import made
 from tests.records.told import untold
 
@@ -23,7 +23,7 @@ def practice(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     desk.close()
 
 
-@pytest.mark.parametrize("kind", [Case, Paper], ids=lambda kind: kind.__name__.lower())
+@pytest.mark.parametrize("kind", [Case, Paper, Month, User], ids=lambda kind: kind.__name__.lower())
 def test_every_key_of_a_record_is_told(practice: Desk, kind: Any) -> None:
     docs = practice.store.all(kind.__name__.lower())
     assert docs

@@ -12,9 +12,10 @@ import pytest
 from hypothesis import given
 
 from app.records import case as told
-from app.records import steps
+from app.records import entries, steps
 from app.records.steps.every import STEPS
 from app.records.steps.intake import DERIVED, SHAPE
+from tests.records.desk import FORMS
 from tests.records.test_history_replays import NAMES, lived
 from tests.records.told import untold
 
@@ -104,3 +105,15 @@ def test_whatever_nobody_may_state_is_a_key_that_the_program_adds() -> None:
 @given(NAMES)
 def test_whatever_steps_leave_is_told(names: list[str]) -> None:
     assert set(untold(lived(names).case, told.Case, "case")) == set()
+
+
+BOOKS = {
+    "screening": entries.LeadLine, "meetings": entries.MeetingLine, "training": entries.TrainingLine,
+    "mediators": entries.PersonLine, "allowances": entries.AllowanceLine,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("book", BOOKS)
+def test_what_a_book_asks_for_is_what_the_type_of_its_lines_tells(book: str) -> None:
+    asked = {field.path for field in FORMS.ledgers[book].fields}
+    assert asked and asked - get_type_hints(BOOKS[book]).keys() == set()
