@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from app.casework.cases import drafts
 from app.casework.desk import Desk
+from app.records.errors import ProgramError
 from app.ui.form.entries import Doc
 from app.ui.frame.composing import take_composed
 from app.ui.frame.frame import Frame
@@ -46,27 +47,40 @@ class DraftKeeper(QObject):
         if not self.timer.isActive():
             self.timer.start()
 
-    def save_now(self) -> None:
+    def save_now(self, said: str = "") -> None:
         """What was typed in the last second, what is still being composed and where the caret stands go to the draft
-        at once."""
+        at once; ``said`` is told once it lies there, and only then."""
         if self.desk is None:
             return
         take_composed()
         if self.kept or self.timer.isActive():
             self.timer.stop()
-            self.save()
+            self.save(said)
 
-    def save(self) -> None:
+    def save(self, said: str = "") -> None:
         """Put the draft away on the store lane, or away with it where nothing is left to keep."""
         if self.desk is None:
             return
         desk, place = self.desk, self.place
         if not self.untouched():
             content, self.kept = self.content(), True
-            self.frame.runner.store(lambda: drafts.save(desk, place, content), lambda _: None, self.frame.refuse)
+            self.frame.runner.store(
+                lambda: drafts.save(desk, place, content), lambda _: self.saved(said), self.not_saved
+            )
         elif self.kept:
             self.kept = False
             self.frame.runner.store(lambda: drafts.drop(desk, place), lambda _: None, self.frame.refuse)
+
+    def saved(self, said: str) -> None:
+        """It lies in its draft."""
+        self.frame.kept.emit(True)
+        if said:
+            self.frame.say(said)
+
+    def not_saved(self, error: ProgramError) -> None:
+        """The disk would not take it: nothing may say that it is kept."""
+        self.frame.kept.emit(False)
+        self.frame.refuse(error)
 
     def end(self) -> None:
         """The form is finished or left: nothing more is kept."""

@@ -66,9 +66,7 @@ class DraftedScreen(Screen):
 
     def close_job(self) -> None:
         """Nothing of the work stays in sight; what was typed is in its draft, and that is said."""
-        self.keeper.save_now()
-        if self.job is not None and self.keeper.kept:
-            self.frame.say(KEPT)
+        self.keeper.save_now(KEPT if self.job is not None else "")
         self.keeper.end()
         self.live.clear()
         self.job = None

@@ -29,8 +29,9 @@ class Frame(QObject):
 
     Signals: ``changed(Changed)`` after a verb changed records, ``about_to_lock`` while the store is still open so
     that drafts can be saved, ``going(ScreenName, facts)``, ``said(text)``, ``refused(ProgramError, WayOut or None)``,
-    ``warned(bold, plain)``, ``printed(mark)`` once a printer took what had that mark, ``resized`` after another size
-    of type was chosen; ``lamps_asked``, ``notices_asked``, ``size_chosen(size)``, ``minutes_chosen(minutes)`` and
+    ``warned(bold, plain)``, ``kept(whether)`` after what is typed was or could not be put into its draft,
+    ``printed(mark)`` once a printer took what had that mark, ``resized`` after another size of type was chosen;
+    ``lamps_asked``, ``notices_asked``, ``size_chosen(size)``, ``minutes_chosen(minutes)`` and
     ``lock_asked(switch)`` are for the shell.
     """
 
@@ -41,6 +42,7 @@ class Frame(QObject):
     refused = Signal(object, object)
     warned = Signal(str, str)
     printed = Signal(str)
+    kept = Signal(bool)
     lamps_asked = Signal()
     notices_asked = Signal()
     size_chosen = Signal(str)

@@ -20,7 +20,7 @@ from app.ui.frame.on_key import on_window_key
 from app.ui.frame.places import make_screen, reopening
 from app.ui.frame.rail import PLACES, Rail, home_of
 from app.ui.frame.screen import Place, Screen, ScreenName
-from app.ui.frame.top_bar import LampState, TopBar
+from app.ui.frame.top_bar import NOT_SAVED, SAVED, LampState, TopBar
 from app.ui.papers.lost_characters import warn_lost
 from app.ui.papers.lost_file import LostFile, is_lost_file
 from app.ui.widgets import Band, PracticeStrip, button
@@ -95,6 +95,7 @@ class RoomPage(BandedPage):
         frame.said.connect(self.toast.say)
         frame.refused.connect(self.refuse)
         frame.warned.connect(self.warn)
+        frame.kept.connect(self.show_kept)
         frame.runner.lost.connect(self.tell_lost)
         frame.changed.connect(self.ask_lamps)
         frame.lamps_asked.connect(self.ask_lamps)
@@ -111,6 +112,7 @@ class RoomPage(BandedPage):
             (self.frame.said, self.toast.say),
             (self.frame.refused, self.refuse),
             (self.frame.warned, self.warn),
+            (self.frame.kept, self.show_kept),
             (self.frame.runner.lost, self.tell_lost),
             (self.frame.changed, self.ask_lamps),
             (self.frame.lamps_asked, self.ask_lamps),
@@ -195,6 +197,10 @@ class RoomPage(BandedPage):
 
     def check_all(self) -> None:
         self.frame.go(ScreenName.SETTINGS, page="room", check=True)
+
+    def show_kept(self, kept: bool) -> None:
+        """What is typed lies in its draft, or nowhere but on the screen."""
+        self.top.saved.show_state(SAVED if kept else NOT_SAVED)
 
     def ask_lamps(self, _: Any = None) -> None:
         desk = self.frame.desk

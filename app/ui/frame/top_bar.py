@@ -26,6 +26,9 @@ class LampState:
     sign: str = ""
 
 
+SAVED, NOT_SAVED = LampState("已保存"), LampState("没存住", "bad")
+
+
 class Lamp(QAbstractButton):
     """Icon and words without a pill; clicking opens the place it speaks of."""
 
@@ -108,7 +111,7 @@ class TopBar(QFrame):
         self.lock.clicked.connect(self.lock_asked)
         row.addWidget(self.switch)
         row.addWidget(self.lock)
-        self.saved.show_state(LampState("已保存"))
+        self.saved.show_state(SAVED)
 
     def divider(self) -> QWidget:
         line = named(QWidget(), "divider")
