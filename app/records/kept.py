@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any, Required, TypedDict
 
-from app.records.case import Code, Day, Mark, Moment
+from app.records.case import Code, Day, Mark, Moment, Yuan
 from app.records.changes import Doc
 
 
@@ -195,6 +195,22 @@ class SelfCheck(TypedDict, total=False):
     items: list[CheckedThing]
 
 
+class Part(TypedDict):
+    """A mediator's share of an allowance, as agreed."""
+
+    mediator: str
+    percent: int
+
+
+class Reasoned(TypedDict, total=False):
+    """What is said of one case of a claim: its number, why it is left out or cut, the new sum, how it is shared."""
+
+    case: Required[str]
+    reason: str
+    amount: Yuan
+    parts: list[Part]
+
+
 class Claim(TypedDict, total=False):
     """A claim of allowances (申报). Its lines stand in the allowance book (``AllowanceLine``). ``id`` and
     ``state`` are always there."""
@@ -208,7 +224,7 @@ class Claim(TypedDict, total=False):
     note: str
     entries: list[str]  # ids of its lines
     rules: Doc  # as they stood then
-    left_out: list[LeftOut]  # numbers of cases with reasons
+    left_out: list[Reasoned]
     decided_on: Day
     letter_no: str
     paid_on: Day

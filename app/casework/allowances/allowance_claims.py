@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
-from typing import cast
+from typing import TypedDict, cast
 
 from app.casework.allowances.allowance_rules import rules_doc, rules_in_force
 from app.casework.allowances.allowances import LEDGER, AllowanceRow, Share, claim_lines, list_allowances
@@ -17,11 +17,10 @@ from app.casework.exchange.acknowledged import acknowledgement
 from app.casework.room.far_years import typed_in
 from app.facts.shapes import Shape
 from app.records.allowances.allowances import share
-from app.records.case import Case
-from app.records.changes import Doc
+from app.records.case import Case, Day
 from app.records.entries import AllowanceLine, Appeal
 from app.records.errors import Note, Problem, Refused
-from app.records.kept import Claim
+from app.records.kept import Claim, Part, Reasoned
 from app.records.shapes import Reading
 from app.records.steps.past import fill_today, refuse_future
 
@@ -35,6 +34,18 @@ DECIDED: Shape = {
     "lines": ("list", {"case": "*line", "amount": "*money", "reason": "*text"}),
 }  # fmt: skip
 PAID: Shape = {"on": "day", "note": "text"}
+
+
+class Told(TypedDict, total=False):
+    """What a person writes about a claim: for ``ASKED``, ``DECIDED`` or ``PAID``. ``on`` is always there."""
+
+    on: Day
+    note: str
+    only: list[str]
+    leave_out: list[Reasoned]
+    shares: list[Reasoned]
+    letter_no: str
+    lines: list[Reasoned]
 
 
 @dataclass(frozen=True)
@@ -91,7 +102,7 @@ def declare(desk: Desk, period: str, written: object = None) -> Claimed:
     return Claimed(warnings=notes, claim=claim, lines=tuple(lines))
 
 
-def read(desk: Desk, written: object, shape: Shape) -> Doc:
+def read(desk: Desk, written: object, shape: Shape) -> Told:
     """What a person wrote about a claim, with its day; Refused("claim_faulty")."""
     reading = Reading(desk.forms.codes)
     kept = reading.read(written, shape)
@@ -99,10 +110,10 @@ def read(desk: Desk, written: object, shape: Shape) -> Doc:
     fill_today(kept, "on", desk.clock.today(), reading)
     if reading.problems:
         raise Refused("claim_faulty", problems=reading.problems)
-    return kept
+    return cast(Told, kept)
 
 
-def chosen(rows: tuple[AllowanceRow, ...], asked: Doc, reading: Reading) -> list[AllowanceRow]:
+def chosen(rows: tuple[AllowanceRow, ...], asked: Told, reading: Reading) -> list[AllowanceRow]:
     """The payable cases asked for; one that is named and cannot be claimed is a problem."""
     payable = {row.case["number"]: row for row in rows if row.state == "payable"}
     only, out = asked.get("only", []), [one["case"] for one in asked.get("leave_out", [])]
@@ -113,7 +124,7 @@ def chosen(rows: tuple[AllowanceRow, ...], asked: Doc, reading: Reading) -> list
     return [row for number, row in payable.items() if number in (only or payable) and number not in out]
 
 
-def shared(rows: list[AllowanceRow], asked: Doc, reading: Reading) -> list[AllowanceRow]:
+def shared(rows: list[AllowanceRow], asked: Told, reading: Reading) -> list[AllowanceRow]:
     """The rows with the shares the mediators agreed on, where they did."""
     agreed = {}
     for place, one in enumerate(asked.get("shares", [])):
@@ -129,7 +140,7 @@ def shared(rows: list[AllowanceRow], asked: Doc, reading: Reading) -> list[Allow
     return [replace(row, shares=agreed.get(row.case["number"], row.shares)) for row in rows]
 
 
-def by_percent(row: AllowanceRow, parts: list[Doc]) -> tuple[Share, ...]:
+def by_percent(row: AllowanceRow, parts: list[Part]) -> tuple[Share, ...]:
     """A sum split as agreed."""
     each = share(row.amount or Decimal(0), [Fraction(part["percent"], 100) for part in parts])
     return tuple(zip((part["mediator"] for part in parts), each, strict=True))
@@ -190,7 +201,7 @@ def decide(desk: Desk, name: str, written: object = None) -> Claimed:
     return write(desk, "claim.decided", {**claim, **kept}, settled)
 
 
-def settle(line: AllowanceLine, lines: list[AllowanceLine], cut: Doc | None, day: str) -> AllowanceLine:
+def settle(line: AllowanceLine, lines: list[AllowanceLine], cut: Reasoned | None, day: str) -> AllowanceLine:
     """A line as decided; a case's new sum is split as the claimed one was, one decided before stays as it is."""
     if cut is None and "approved_on" in line:
         return line

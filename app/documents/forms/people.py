@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from app.documents.forms import phrases
 from app.documents.forms.paths import as_list
-from app.records.case import Party
+from app.records.case import Agent, Guardian, Party, as_doc
 from app.records.cases.people import find_person, person_name
 from app.records.changes import Doc
 
@@ -65,13 +65,16 @@ def applying_rows(facts: Facts, some: Any) -> list[Doc]:
 def identity_rows(facts: Facts, some: Any) -> list[Doc]:
     """A line for each party, then for those who act for them: document, until when it is good, who compared it."""
     shown: list[Doc] = []
-    for party in as_list(some):
-        acting = [party, *party.get("statutory_agents", []), *party.get("agents", [])]
+    known: list[Party] = as_list(some)
+    for party in known:
+        acting: list[Party | Guardian | Agent] = [party, *party.get("statutory_agents", []), *party.get("agents", [])]
         shown += [identity_row(facts, person) for person in acting]
     return [{**row, "no": number} for number, row in enumerate(shown, start=1)]
 
 
-def identity_row(facts: Facts, person: Doc) -> Doc:
+def identity_row(facts: Facts, told: Party | Guardian | Agent) -> Doc:
+    """A line of one of them; whoever acts for a party has no card that was looked at."""
+    person = as_doc(told)
     kind = facts.library.label("id_type", person.get("id_type", "resident"))
     kind = "统一社会信用代码" if person.get("credit_code") else kind
     number = person.get("credit_code") or person.get("id_number") or ""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from app.documents.forms.paths import as_list
 from app.facts.dates import day_words
 from app.facts.numerals import chinese_number
+from app.records.case import Exhibit
 from app.records.cases.levels import numbered_sessions, tried
 from app.records.cases.people import person_name
 from app.records.changes import Doc
@@ -18,8 +19,9 @@ if TYPE_CHECKING:
 def evidence_rows(facts: Facts, things: Any) -> list[Doc]:
     """A line for each thing in the list of evidence."""
     shown = []
-    for number, item in enumerate(as_list(things), start=1):
-        original = {True: "原件", False: "复印件"}.get(item.get("original"), "")
+    exhibits: list[Exhibit] = as_list(things)
+    for number, item in enumerate(exhibits, start=1):
+        original = {True: "原件", False: "复印件", None: ""}[item.get("original")]
         shown.append(
             {
                 **item,

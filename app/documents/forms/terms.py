@@ -8,7 +8,7 @@ from app.documents.forms import phrases
 from app.documents.forms.paths import as_list
 from app.facts.money import amount_capitals, figures
 from app.facts.numerals import chinese_number
-from app.records.case import Term
+from app.records.case import SeenTerm, Term
 from app.records.cases import performance as performing
 from app.records.cases import states
 from app.records.cases.numbers import agreement_number as numbered
@@ -77,7 +77,8 @@ def receipt_sentence(facts: Facts) -> str:
 
 def performance_lines(facts: Facts, seen: Any) -> list[str]:
     """How the terms stood that a visit asked about; what nobody said about the others is not said here."""
-    told = {line["term"]: facts.library.label("performed", line["performed"]) for line in as_list(seen)}
+    lines: list[SeenTerm] = as_list(seen)
+    told = {line["term"]: facts.library.label("performed", line["performed"]) for line in lines}
     return [f"{clause(facts, one)}　{told[one['id']]}" for one in facts.standing.get("terms", []) if one["id"] in told]
 
 
