@@ -14,6 +14,24 @@ from app.records.kept import Claim
 from app.ui.cases.job_words import short_number
 from app.ui.widgets import Look
 from app.ui.widgets.tags import AMBER, BLUE, DASHED, FULL, GOOD, PLAIN
+from app.ui.widgets.words import COMMA, LIST_COMMA, SEMICOLON
+
+MUST_BE_SIGNED = "要签好"
+NO_AGREEMENT_TO_PERFORM = "没有要履行的协议"
+MUST_BE_AND_IS = "要{names}（现在{now}）"
+NUMBER_AND_TITLE = "{number}　{title}"
+SAME_DISPUTE_PAID_ONCE = "和 {other} 是同一件纠纷，只补一次"
+PLUS = "＋"
+SIGNED_PAPERS = "签好的文书 {count} 份"
+NO_SIGNED_PAPER = "没有签字的文书"
+COUNTY_LACKS_IT = "县里还没收到"
+SUM_IN_YUAN = "{amount} 元"
+DECLARED_FOR = "{words}申报"
+CASES_AND_SUM = "{cases} 件，{amount} 元"
+NO_RULES_YET = "还没有定补贴办法，现在不算钱。"
+HOW_IT_IS_UNTIL_RULES_COME = "下面照示例看哪些案件够条件。县里的办法到了，由主任选办法文件。"
+CALCULATED_BY = "按{basis}算。"
+EDITION_PAID_ONCE = "{edition}，一件纠纷只补一次，不排名次。"
 
 STATES = {
     "payable": Look("可以申报", "circle-check", GOOD),
@@ -40,10 +58,12 @@ def missing_words(seen: Seen, library: Library) -> str:
     """One thing that still stands in the way."""
     if seen.what == "papers":
         titles = [library.documents[form].title for form in seen.value if form in library.documents]
-        return "要签好" + "、".join(titles)
+        return MUST_BE_SIGNED + LIST_COMMA.join(titles)
     if seen.what == "performance":
-        now = library.codes["performance"].get(str(seen.value), "没有要履行的协议")
-        return f"要{'、'.join(library.label('performance', one) for one in seen.wanted)}（现在{now}）"
+        now = library.codes["performance"].get(str(seen.value), NO_AGREEMENT_TO_PERFORM)
+        return MUST_BE_AND_IS.format(
+            names=LIST_COMMA.join(library.label("performance", one) for one in seen.wanted), now=now
+        )
     return WANTED.get(seen.what) or OUTSIDE.format(what=NAMES.get(seen.what, seen.what))
 
 
@@ -55,35 +75,35 @@ def why_words(seen: Seen, library: Library) -> str:
 
 def row_words(row: AllowanceRow, library: Library) -> tuple[str, str]:
     """Title and second line of a case."""
-    title = f"{short_number(row.case['number'])}　{row.case['title']}"
+    title = NUMBER_AND_TITLE.format(number=short_number(row.case["number"]), title=row.case["title"])
     if row.state == "missing":
-        return title, "；".join(missing_words(one, library) for one in row.earned.missing)
+        return title, SEMICOLON.join(missing_words(one, library) for one in row.earned.missing)
     if row.state == "same_dispute":
-        return title, f"和 {row.other} 是同一件纠纷，只补一次"
-    grade = "＋".join(one.title for one in (row.earned.grade, *row.earned.extras) if one)
-    shares = "、".join(f"{name} {figures(amount)}" for name, amount in row.shares)
-    papers = f"签好的文书 {len(row.materials)} 份" if row.materials else "没有签字的文书"
-    mark = "县里还没收到" if row.acknowledged is False else ""
-    return title, "，".join(one for one in (grade, shares, papers, mark) if one)
+        return title, SAME_DISPUTE_PAID_ONCE.format(other=row.other)
+    grade = PLUS.join(one.title for one in (row.earned.grade, *row.earned.extras) if one)
+    shares = LIST_COMMA.join(f"{name} {figures(amount)}" for name, amount in row.shares)
+    papers = SIGNED_PAPERS.format(count=len(row.materials)) if row.materials else NO_SIGNED_PAPER
+    mark = COUNTY_LACKS_IT if row.acknowledged is False else ""
+    return title, COMMA.join(one for one in (grade, shares, papers, mark) if one)
 
 
 def sum_words(amount: Decimal | None) -> str:
     """How much, or nothing."""
-    return "" if amount is None else f"{figures(amount)} 元"
+    return "" if amount is None else SUM_IN_YUAN.format(amount=figures(amount))
 
 
 def claim_words(claim: Claim, lines: list[AllowanceLine]) -> tuple[str, str]:
     """A claim in the list at the side."""
     total = sum((Decimal(line["amount"]) for line in lines), Decimal(0))
     cases = len({line["case"] for line in lines})
-    return f"{claim['words']}申报", f"{cases} 件，{figures(total)} 元"
+    return DECLARED_FOR.format(words=claim["words"]), CASES_AND_SUM.format(cases=cases, amount=figures(total))
 
 
 def rules_words(found: Any) -> tuple[str, str, str]:
     """Level, bold line and plain line of the band that says by which rules the sums are found."""
     if not found.in_force:
         return (
-            "amber", "还没有定补贴办法，现在不算钱。",
-            "下面照示例看哪些案件够条件。县里的办法到了，由主任选办法文件。",
+            "amber", NO_RULES_YET,
+            HOW_IT_IS_UNTIL_RULES_COME,
         )  # fmt: skip
-    return "good", f"按{found.rules.basis}算。", f"{found.rules.edition}，一件纠纷只补一次，不排名次。"
+    return "good", CALCULATED_BY.format(basis=found.rules.basis), EDITION_PAID_ONCE.format(edition=found.rules.edition)

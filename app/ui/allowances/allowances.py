@@ -22,6 +22,39 @@ from app.ui.frame.questions import ask
 from app.ui.frame.screen import Screen, ScreenName
 from app.ui.widgets import Band, Card, EmptyState, ListRow, RowList, Segments, Tag, button, label, repolish, tag_width
 
+LEDGERS = "台账"
+ALLOWANCES = "以案定补"
+CHOOSE_RULES_FILE = "选办法文件"
+SAVE_EXAMPLE = "存示例来改"
+CASES_UNIT = "件"
+NONE_CONCLUDED = "这一段时间还没有办结的案件。"
+TIMES_UNIT = "次"
+DECLARED = "申报过的"
+NOTHING_DECLARED_YET = "还没有申报过。"
+RECORD_APPROVAL = "记下核定"
+CHANGE_THIS_SUM = "改这件的数"
+WRITE_APPEAL = "写申诉单"
+DECLARE_THIS_PERIOD = "申报这一期"
+CONCLUDED_AND_ELIGIBLE = "办结 {concluded} 件，够条件 {eligible} 件"
+DECLARE_WITHOUT_RULES = "申报（还没有办法）"
+DECLARE_NONE_ELIGIBLE = "申报（没有够条件的）"
+DECLARE_CASES = "申报 {count} 件，{sum}"
+CHANGED_SUM_RECORDED = "改的数记下了"
+DECLARATION_READY = "申报好了，可以打印申报表"
+APPROVED_TODAY = "记下今天核定，{second}。"
+CHANGES_COME_AFTER_APPROVAL = "县里改了数的，记下核定以后在那一件上改。"
+IS_IT_APPROVED = "{title}核定下来了吗？"
+APPROVAL_RECORDED = "核定记下了"
+PAID_TODAY = "记下今天发放，{second}。"
+PAID_IS_FINAL = "发了的不能撤回，有意见写申诉单。"
+IS_IT_PAID_OUT = "{title}发到各人手里了吗？"
+RECORD_PAYMENT = "记下发放"
+PAYMENT_RECORDED = "发放记下了"
+RULES_FILES = "办法 (*.json)"
+RULES_RECORDED = "办法记下了"
+EXAMPLE_FILE_NAME = "以案定补办法示例.json"
+EXAMPLE_SAVED = "示例存好了"
+
 SHEETS = {"declaration": "申报表", "summary": "汇总表", "payment": "发放表"}
 VERBS = {"made": "记下核定", "decided": "记下发放"}
 
@@ -46,32 +79,32 @@ class AllowancesScreen(Screen):
         self.period = PeriodBox()
         self.period.activated.connect(lambda _: self.load())
         self.count = label("", "second")
-        self.pages = Segments("台账", PAGES, ScreenName.ALLOWANCES)
+        self.pages = Segments(LEDGERS, PAGES, ScreenName.ALLOWANCES)
         self.pages.chosen.connect(lambda key: self.frame.go(ScreenName(key)))
         head = QHBoxLayout()
         head.setSpacing(12)
-        for one in (label("以案定补", "title"), self.period):
+        for one in (label(ALLOWANCES, "title"), self.period):
             head.addWidget(one)
         head.addWidget(self.count, 1)
         head.addWidget(self.pages)
-        self.choose = button("选办法文件", small=True)
+        self.choose = button(CHOOSE_RULES_FILE, small=True)
         self.choose.clicked.connect(self.choose_rules)
-        self.example = button("存示例来改", "quiet", small=True)
+        self.example = button(SAVE_EXAMPLE, "quiet", small=True)
         self.example.clicked.connect(self.save_example)
         self.band = Band("amber", "", "", [self.example, self.choose])
-        self.list = RowList(metrics.two_row, "件")
+        self.list = RowList(metrics.two_row, CASES_UNIT)
         self.list.acted.connect(self.open_case)
         self.list.picked.connect(lambda _: self.show_verbs())
-        self.empty = EmptyState("这一段时间还没有办结的案件。")
+        self.empty = EmptyState(NONE_CONCLUDED)
         self.body = QStackedWidget()
         self.body.addWidget(self.list)
         self.body.addWidget(self.empty)
-        self.made = RowList(metrics.two_row, "次")
+        self.made = RowList(metrics.two_row, TIMES_UNIT)
         self.made.picked.connect(lambda _: self.show_verbs())
         self.made.acted.connect(lambda _: self.lead_on())
-        side = Card("申报过的", "file-check")
+        side = Card(DECLARED, "file-check")
         side.add(self.made)
-        self.none = label("还没有申报过。", "second", wrap=True)
+        self.none = label(NOTHING_DECLARED_YET, "second", wrap=True)
         side.add(self.none)
         side.column.addStretch(1)
         middle = QHBoxLayout()
@@ -96,17 +129,17 @@ class AllowancesScreen(Screen):
             self.sheets[key] = one
             row.addWidget(one)
             offer(self.frame, "ledger.print", one)
-        self.lead = button("记下核定")
+        self.lead = button(RECORD_APPROVAL)
         self.lead.clicked.connect(self.lead_on)
         row.addWidget(self.lead)
-        self.cut = button("改这件的数")
+        self.cut = button(CHANGE_THIS_SUM)
         self.cut.clicked.connect(self.cut_sum)
-        self.appeal = button("写申诉单")
+        self.appeal = button(WRITE_APPEAL)
         self.appeal.clicked.connect(self.object_to)
         row.addWidget(self.cut)
         row.addWidget(self.appeal)
         row.addStretch(1)
-        self.declare = button("申报这一期", "primary", "file-check", big=True)
+        self.declare = button(DECLARE_THIS_PERIOD, "primary", "file-check", big=True)
         self.declare.clicked.connect(self.declare_all)
         offer(self.frame, "allowance.declare", self.declare)
         offer(self.frame, "allowance.appeal", self.appeal)
@@ -147,7 +180,7 @@ class AllowancesScreen(Screen):
         self.choose.setVisible(director)
         self.example.setVisible(director and not self.found.in_force)
         payable = [row for row in rows if row.state == "payable"]
-        self.count.setText(f"办结 {len(rows)} 件，够条件 {len(payable)} 件" if rows else "")
+        self.count.setText(CONCLUDED_AND_ELIGIBLE.format(concluded=len(rows), eligible=len(payable)) if rows else "")
         self.count.setVisible(self.width() >= NARROW)
         self.body.setCurrentWidget(self.list if rows else self.empty)
         width = max((tag_width(words.STATES[row.state], self.frame.metrics) for row in rows), default=0)
@@ -160,11 +193,11 @@ class AllowancesScreen(Screen):
 
     def show_declare(self, count: int) -> None:
         if not self.found.in_force:
-            self.declare.forbid("申报（还没有办法）")
+            self.declare.forbid(DECLARE_WITHOUT_RULES)
         elif not count:
-            self.declare.forbid("申报（没有够条件的）")
+            self.declare.forbid(DECLARE_NONE_ELIGIBLE)
         else:
-            self.declare.allow(f"申报 {count} 件，{words.sum_words(self.found.total)}", "file-check")
+            self.declare.allow(DECLARE_CASES.format(count=count, sum=words.sum_words(self.found.total)), "file-check")
 
     def case_row(self, row: Any, width: int) -> ListRow:
         title, second = words.row_words(row, self.frame.desk.forms)
@@ -207,7 +240,7 @@ class AllowancesScreen(Screen):
         if dialog.exec():
             amount, reason = dialog.amount.value().strip(), dialog.reason.value().strip()
             line = {"case": row.case["number"], "amount": amount, "reason": reason}
-            self.run(lambda: claims.decide(desk, claim["id"], {"lines": [line]}), "改的数记下了")
+            self.run(lambda: claims.decide(desk, claim["id"], {"lines": [line]}), CHANGED_SUM_RECORDED)
 
     def object_to(self) -> None:
         """Write down an objection and show its slip."""
@@ -229,7 +262,7 @@ class AllowancesScreen(Screen):
 
     def declare_all(self) -> None:
         desk, period = self.frame.desk, self.period.period()
-        self.run(lambda: claims.declare(desk, period), "申报好了，可以打印申报表")
+        self.run(lambda: claims.declare(desk, period), DECLARATION_READY)
 
     def run(self, work: Any, said: str) -> None:
         """Do something with a claim and show how it stands now."""
@@ -248,13 +281,13 @@ class AllowancesScreen(Screen):
         name, state = claim.get("id", ""), claim.get("state", "")
         title, second = words.claim_words(*self.claims[self.made.current])
         if state == "made":
-            happens, stays = f"记下今天核定，{second}。", "县里改了数的，记下核定以后在那一件上改。"
-            if ask(self, f"{title}核定下来了吗？", happens, stays, "记下核定"):
-                self.run(lambda: claims.decide(desk, name), "核定记下了")
+            happens, stays = APPROVED_TODAY.format(second=second), CHANGES_COME_AFTER_APPROVAL
+            if ask(self, IS_IT_APPROVED.format(title=title), happens, stays, RECORD_APPROVAL):
+                self.run(lambda: claims.decide(desk, name), APPROVAL_RECORDED)
         elif state == "decided":
-            happens, stays = f"记下今天发放，{second}。", "发了的不能撤回，有意见写申诉单。"
-            if ask(self, f"{title}发到各人手里了吗？", happens, stays, "记下发放"):
-                self.run(lambda: claims.pay(desk, name), "发放记下了")
+            happens, stays = PAID_TODAY.format(second=second), PAID_IS_FINAL
+            if ask(self, IS_IT_PAID_OUT.format(title=title), happens, stays, RECORD_PAYMENT):
+                self.run(lambda: claims.pay(desk, name), PAYMENT_RECORDED)
 
     def print(self, which: str) -> None:
         desk, name = self.frame.desk, self.claim()["id"]
@@ -271,17 +304,17 @@ class AllowancesScreen(Screen):
         self.frame.runner.store(drawn, show, self.frame.refuse)
 
     def choose_rules(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self, "选办法文件", "", "办法 (*.json)")
+        name, _ = QFileDialog.getOpenFileName(self, CHOOSE_RULES_FILE, "", RULES_FILES)
         if name:
             self.take_rules(Path(name))
 
     def take_rules(self, file: Path) -> None:
         """Let the room go by the rules in a file; the director's."""
         desk = self.frame.desk
-        self.run(lambda: allowance_rules.set_rules(desk, allowance_rules.rules_file(file)), "办法记下了")
+        self.run(lambda: allowance_rules.set_rules(desk, allowance_rules.rules_file(file)), RULES_RECORDED)
 
     def save_example(self) -> None:
-        name, _ = QFileDialog.getSaveFileName(self, "存示例来改", "以案定补办法示例.json", "办法 (*.json)")
+        name, _ = QFileDialog.getSaveFileName(self, SAVE_EXAMPLE, EXAMPLE_FILE_NAME, RULES_FILES)
         if name:
             desk, file = self.frame.desk, Path(name)
-            self.run(lambda: allowance_rules.write_rules(desk, file), "示例存好了")
+            self.run(lambda: allowance_rules.write_rules(desk, file), EXAMPLE_SAVED)

@@ -8,6 +8,10 @@ from PySide6.QtWidgets import QWidget
 
 from app.ui.books.month_words import Bar
 from app.ui.widgets.theme import COLOURS
+from app.ui.widgets.words import SEMICOLON
+
+BAR_SAID = "{word} {now} 件"
+NONE_CONCLUDED_THIS_MONTH = "这个月没有办结的案件"
 
 NOW_HIGH, BEFORE_HIGH = 14, 10
 
@@ -21,8 +25,8 @@ class Bars(QWidget):
 
     def show_bars(self, bars: list[Bar]) -> None:
         self.bars = bars
-        told = "；".join(f"{bar.word} {bar.now} 件" for bar in bars)
-        self.setAccessibleName(told or "这个月没有办结的案件")
+        told = SEMICOLON.join(BAR_SAID.format(word=bar.word, now=bar.now) for bar in bars)
+        self.setAccessibleName(told or NONE_CONCLUDED_THIS_MONTH)
         self.updateGeometry()
         self.update()
 

@@ -16,6 +16,9 @@ from app.facts.shapes import COLUMNS
 from app.ui.widgets import TableView
 from app.ui.widgets.theme import Metrics, font
 
+FIRST_COLUMNS = "登记簿的前几栏"
+OTHER_COLUMNS = "登记簿的内容"
+
 OF_A_CASE = ("no", "number", "parties")
 NAMING = ("number", "name", "words")
 WIDEST = 320
@@ -97,7 +100,7 @@ class BookView(QFrame):
         super().__init__()
         self.model = BookModel()
         self.widths: list[int] = []
-        self.held, self.rest = TableView("登记簿的前几栏"), TableView("登记簿的内容")
+        self.held, self.rest = TableView(FIRST_COLUMNS), TableView(OTHER_COLUMNS)
         for view in (self.held, self.rest):
             view.setModel(self.model)
             view.setFrameShape(QFrame.Shape.NoFrame)

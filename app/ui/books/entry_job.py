@@ -16,6 +16,9 @@ from app.ui.form.form_place import FormPlace
 from app.ui.form.written_job import WrittenJob
 from app.ui.frame.screen import ScreenName
 
+NOTED = "记好了"
+NOTE_DOWN = "记下"
+
 VERB = "记下这一笔"
 
 
@@ -27,7 +30,7 @@ class EntryJob(WrittenJob):
 
     def finish(self, values: Doc) -> Done:
         ledgers.add_entry(self.desk, self.ledger, values)
-        return Done("记好了", ScreenName.LEDGERS, {"ledger": self.ledger}, None)
+        return Done(NOTED, ScreenName.LEDGERS, {"ledger": self.ledger}, None)
 
 
 def entry_job(desk: Desk, place: FormPlace, committee: Committee) -> EntryJob:
@@ -41,7 +44,7 @@ def entry_job(desk: Desk, place: FormPlace, committee: Committee) -> EntryJob:
         title=book.title,
         subtitle="",
         verb=VERB,
-        stopped="记下",
+        stopped=NOTE_DOWN,
         paper="",
         entries=entries_of(screen.fields, known),
         start=beginning(screen, known),

@@ -18,6 +18,10 @@ from app.ui.form.form_place import FormPlace
 from app.ui.form.written_job import WrittenJob, to_print
 from app.ui.frame.screen import ScreenName
 
+OPENING_FIGURES_NOTED = "期初数记下了"
+NOTED = "记下了"
+NOTE_DOWN = "记下"
+
 OWN = (*DERIVED, "A5_wan")
 
 
@@ -28,7 +32,7 @@ class OpeningJob(WrittenJob):
     def finish(self, values: Doc) -> Done:
         name = str(values["period"]).strip()
         set_opening(self.desk, name, {key: value for key, value in values.items() if key != "period"})
-        return Done("期初数记下了", ScreenName.FIGURES, {}, None)
+        return Done(OPENING_FIGURES_NOTED, ScreenName.FIGURES, {}, None)
 
 
 @dataclass(frozen=True)
@@ -40,7 +44,7 @@ class AnalysisJob(WrittenJob):
     def finish(self, values: Doc) -> Done:
         write_analysis(self.desk, self.month, values)
         pdf = analysis_pdf(self.desk, self.month)
-        return to_print("记下了", self.desk, "month_analysis", pdf, back=ScreenName.FIGURES)
+        return to_print(NOTED, self.desk, "month_analysis", pdf, back=ScreenName.FIGURES)
 
 
 def figure_job(desk: Desk, place: FormPlace, committee: Committee) -> WrittenJob:
@@ -51,12 +55,12 @@ def figure_job(desk: Desk, place: FormPlace, committee: Committee) -> WrittenJob
         written = as_doc(desk.store.get("analysis", month) or {})
         return AnalysisJob(
             desk=desk, place=place, title=fill(screen.title, {"month": month}), subtitle="", verb=screen.verb,
-            stopped="记下", paper="", entries=asked(screen, known), committee=committee, around=known, month=month,
+            stopped=NOTE_DOWN, paper="", entries=asked(screen, known), committee=committee, around=known, month=month,
             start={key: written[key] for key in ("causes", "next") if key in written},
         )  # fmt: skip
     screen, known = desk.forms.questions["opening"], around_of(desk, {})
     return OpeningJob(
-        desk=desk, place=place, title=screen.title, subtitle="", verb=screen.verb, stopped="记下", paper="",
+        desk=desk, place=place, title=screen.title, subtitle="", verb=screen.verb, stopped=NOTE_DOWN, paper="",
         entries=opening_entries(desk, screen, known), start={}, committee=committee, around=known,
     )  # fmt: skip
 

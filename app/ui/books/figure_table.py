@@ -10,6 +10,9 @@ from PySide6.QtGui import QStandardItem, QStandardItemModel
 from app.records.changes import Doc
 from app.ui.widgets import TableView
 
+EVERY_FIGURE = "月报的每一个数"
+FIGURE_AND_UNIT = "{words}（{unit}）"
+
 HEADS = ("编号", "项目", "本期", "本年累计", "上年同期")
 SHARES = {0: 10, 1: 36, 2: 16, 3: 19, 4: 19}
 COLUMNS = ("now", "year", "last_year")
@@ -22,7 +25,7 @@ class FigureTable(TableView):
     picked = Signal(str, str)
 
     def __init__(self) -> None:
-        super().__init__("月报的每一个数")
+        super().__init__(EVERY_FIGURE)
         self.figures = QStandardItemModel(0, len(HEADS))
         self.figures.setHorizontalHeaderLabels(HEADS)
         self.setModel(self.figures)
@@ -35,7 +38,11 @@ class FigureTable(TableView):
         self.figures.setRowCount(0)
         for key, words, unit in book.figures:
             shown = key.split("_")[0] if key[0] in "AB" and not key.endswith("_written") else ""
-            cells = [shown, f"{words}（{unit}）", *(self.value(spans.get(span), key) for span in COLUMNS)]
+            cells = [
+                shown,
+                FIGURE_AND_UNIT.format(words=words, unit=unit),
+                *(self.value(spans.get(span), key) for span in COLUMNS),
+            ]
             row = [QStandardItem(text) for text in cells]
             row[0].setData((key, words), KEY)
             for one in row[2:]:

@@ -22,6 +22,27 @@ from app.ui.frame.screen import Screen, ScreenName
 from app.ui.screening.lead_words import short
 from app.ui.widgets import Beside, Card, ListRow, RowList, Segments, WholeRows, button, label
 
+LEDGERS = "台账"
+FIGURES = "数字"
+CASES_UNIT = "件"
+WHERE_A_FIGURE_COMES_FROM = "数从哪里来"
+SEE_CASES = "看案件"
+BACK_TO_FIGURES = "回到数字"
+FILL_IN_OPENING = "填期初数"
+ANALYSIS = "月度分析"
+OTHER_BASES = "别的口径"
+SEE_CHARTS = "看图"
+PRINT = "打印"
+CASES_COUNT = "{count} 件"
+TIMES_COUNT = "{count} 次"
+NONE = "没有"
+FIGURE_OF_CASES = "{words}：{unit}"
+SCREENING = "排查"
+CHARTS = "图"
+SITUATION_TABLE = "人民调解案件情况统计表"
+TYPES_TABLE = "分类统计表"
+NUMBER_AND_DAY = "{number}　{day}"
+
 MONTH_LONG = 7
 TITLE = 16
 TABLE = 30
@@ -40,25 +61,25 @@ class FiguresScreen(Screen):
         metrics = frame.metrics
         self.period = PeriodBox()
         self.period.activated.connect(lambda _: self.load())
-        self.pages = Segments("台账", PAGES, ScreenName.FIGURES)
+        self.pages = Segments(LEDGERS, PAGES, ScreenName.FIGURES)
         self.pages.chosen.connect(lambda key: frame.go(ScreenName(key)))
         head = QHBoxLayout()
         head.setSpacing(12)
-        for one in (label("数字", "title"), self.period):
+        for one in (label(FIGURES, "title"), self.period):
             head.addWidget(one)
         head.addStretch(1)
         head.addWidget(self.pages)
         self.table = FigureTable()
         self.table.picked.connect(self.ask_behind)
-        self.list = RowList(metrics.two_row, "件")
+        self.list = RowList(metrics.two_row, CASES_UNIT)
         self.list.acted.connect(self.open_found)
-        self.card = Card("数从哪里来", "folder-open")
+        self.card = Card(WHERE_A_FIGURE_COMES_FROM, "folder-open")
         self.told = label("", "second", wrap=True)
         self.card.add(self.told)
         self.card.column.addSpacing(8)
         self.card.column.addWidget(self.list, 1000)
         self.card.column.addStretch(1)
-        self.middle = Beside(WholeRows(self.table), self.card, "看案件", "回到数字", (3, 2))
+        self.middle = Beside(WholeRows(self.table), self.card, SEE_CASES, BACK_TO_FIGURES, (3, 2))
         self.middle.measure(TABLE * metrics.body, CARD)
         on_key(self, "F4", self.middle.turn)
         on_key(self, "Esc", lambda: None if self.middle.show_work() else frame.go(ScreenName.LEDGERS))
@@ -76,15 +97,15 @@ class FiguresScreen(Screen):
     def foot(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(12)
-        self.opening = button("填期初数", icon="pencil", big=True)
+        self.opening = button(FILL_IN_OPENING, icon="pencil", big=True)
         self.opening.clicked.connect(lambda: self.frame.go(ScreenName.FORM, ledger=OPENING_FIGURES))
-        self.analysis = button("月度分析", icon="file-pen", big=True)
+        self.analysis = button(ANALYSIS, icon="file-pen", big=True)
         self.analysis.clicked.connect(lambda: self.frame.go(ScreenName.FORM, ledger=analysis_of(self.period.period())))
-        self.other = button("别的口径", big=True)
+        self.other = button(OTHER_BASES, big=True)
         self.other.setMenu(self.scheme_menu())
-        self.pictures = button("看图", icon="eye", big=True)
+        self.pictures = button(SEE_CHARTS, icon="eye", big=True)
         self.pictures.clicked.connect(self.show_charts)
-        self.print = button("打印", "primary", icon="printer", big=True)
+        self.print = button(PRINT, "primary", icon="printer", big=True)
         self.print.clicked.connect(self.print_sheet)
         offer(self.frame, "month.opening", self.opening)
         offer(self.frame, "month.write", self.analysis)
@@ -139,10 +160,12 @@ class FiguresScreen(Screen):
         """The cases as rows that open; lines of the screening book as rows that lead to it."""
         cases, lines = found
         self.found = [*cases, *lines]
-        unit = f"{len(cases)} 件" if cases else f"{len(lines)} 次" if lines else "没有"
-        self.told.setText(f"{self.words}：{unit}")
+        unit = (
+            CASES_COUNT.format(count=len(cases)) if cases else TIMES_COUNT.format(count=len(lines)) if lines else NONE
+        )
+        self.told.setText(FIGURE_OF_CASES.format(words=self.words, unit=unit))
         rows = [case_row(one) for one in cases]
-        rows += [ListRow(short(one["what"] or one["where"] or "排查", TITLE), short_day(one["on"])) for one in lines]
+        rows += [ListRow(short(one["what"] or one["where"] or SCREENING, TITLE), short_day(one["on"])) for one in lines]
         self.list.show_rows(rows)
         self.list.setVisible(bool(rows))
 
@@ -155,16 +178,16 @@ class FiguresScreen(Screen):
 
     def show_charts(self) -> None:
         desk, period = self.frame.desk, self.period.period()
-        self.preview(lambda: charts.period_charts(desk, period), "图", "L5")
+        self.preview(lambda: charts.period_charts(desk, period), CHARTS, "L5")
 
     def print_sheet(self) -> None:
         """The sheet of the period; a closed month as it was frozen."""
         desk, period = self.frame.desk, self.period.period()
-        self.preview(lambda: sheet_bytes(desk, period), "人民调解案件情况统计表", "L5")
+        self.preview(lambda: sheet_bytes(desk, period), SITUATION_TABLE, "L5")
 
     def print_scheme(self, key: str) -> None:
         desk, period = self.frame.desk, self.period.period()
-        self.preview(lambda: ledger_pdf(schemes.scheme_table(desk, key, period)).pdf, "分类统计表", "L5b")
+        self.preview(lambda: ledger_pdf(schemes.scheme_table(desk, key, period)).pdf, TYPES_TABLE, "L5b")
 
     def preview(self, make: Any, title: str, code: str) -> None:
         """Pages on the print page, made on the store's lane."""
@@ -177,7 +200,10 @@ class FiguresScreen(Screen):
 
 def case_row(case: Doc) -> ListRow:
     """A case behind a figure."""
-    return ListRow(short(case["title"], TITLE), f"{short_number(case['number'])}　{short_day(case['accepted_on'])}")
+    return ListRow(
+        short(case["title"], TITLE),
+        NUMBER_AND_DAY.format(number=short_number(case["number"]), day=short_day(case["accepted_on"])),
+    )
 
 
 def sheet_bytes(desk: Desk, period: str) -> bytes:

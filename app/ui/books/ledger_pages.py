@@ -7,6 +7,8 @@ from app.ui.books.month_words import moved
 from app.ui.frame.screen import ScreenName
 from app.ui.widgets.boxes import SentenceChoice
 
+WHICH_PERIOD = "哪一段时间"
+
 PAGES: dict[str, str] = {
     ScreenName.LEDGERS: "登记簿",
     ScreenName.FIGURES: "数字",
@@ -31,7 +33,7 @@ class PeriodBox(SentenceChoice):
     """Which stretch of time a page of 台账 speaks of."""
 
     def __init__(self) -> None:
-        super().__init__("哪一段时间")
+        super().__init__(WHICH_PERIOD)
 
     def fill(self, day: str, begin: str = "") -> None:
         """Offer the periods up to a day, anew when a month has begun; ``begin`` is the one it begins with."""

@@ -24,6 +24,22 @@ from app.ui.frame.screen import Screen, ScreenName
 from app.ui.widgets import CheckBox, Segments, button, label
 from app.ui.widgets.stacks import foot_of, screen_column
 
+BOOKS = "登记簿"
+LEDGERS = "台账"
+WHICH_BOOKS = "有哪些登记簿"
+OTHER_BOOKS_TOO = "也看别的登记簿"
+ADD_A_LINE = "记一笔"
+BRING_OLD_BOOK_IN = "旧册搬进来"
+TAKE_OLD_BOOK_BACK = "退回旧册"
+SAVE_AS_TABLE = "存成表格"
+PRINT_THIS_BOOK = "打印这一本"
+PERIOD_AND_LINES = "{period}，{rows} 行"
+NOTHING_TO_ENTER = "{period}还没有要登记的。"
+LINES_COUNT = "{rows} 行"
+TABLE_FILES = "表格 (*.xlsx);;PDF (*.pdf)"
+SAVED_MASKED = "已存成文件，号码遮住了一部分"
+SAVED = "已存成文件"
+
 
 class LedgersScreen(Screen):
     """The books at the left by name, the chosen one at the right for a period."""
@@ -38,9 +54,9 @@ class LedgersScreen(Screen):
         frame.changed.connect(self.heard)
 
     def build(self) -> None:
-        self.title = label("登记簿", "title")
+        self.title = label(BOOKS, "title")
         self.count = label("", "second")
-        self.pages = Segments("台账", PAGES, ScreenName.LEDGERS)
+        self.pages = Segments(LEDGERS, PAGES, ScreenName.LEDGERS)
         self.pages.chosen.connect(lambda key: self.frame.go(ScreenName(key)))
         self.period = PeriodBox()
         self.period.activated.connect(lambda _: self.load())
@@ -52,9 +68,9 @@ class LedgersScreen(Screen):
         head.addWidget(self.pages)
         self.list = QListWidget()
         self.list.setObjectName("books")
-        self.list.setAccessibleName("有哪些登记簿")
+        self.list.setAccessibleName(WHICH_BOOKS)
         self.list.currentRowChanged.connect(lambda _: self.load())
-        self.every = CheckBox("也看别的登记簿")
+        self.every = CheckBox(OTHER_BOOKS_TOO)
         self.every.toggled.connect(lambda _: self.show_books(self.known))
         self.view = BookView()
         self.view.setObjectName("card")
@@ -66,17 +82,17 @@ class LedgersScreen(Screen):
         left.addWidget(self.every)
         middle.addLayout(left)
         middle.addWidget(self.view, 1)
-        self.add = button("记一笔", "secondary", icon="plus", big=True)
+        self.add = button(ADD_A_LINE, "secondary", icon="plus", big=True)
         self.add.clicked.connect(
             lambda: self.frame.go(ScreenName.FORM, ledger=self.books[self.list.currentRow()].ledger)
         )
-        self.old = button("旧册搬进来", "secondary", icon="upload", big=True)
+        self.old = button(BRING_OLD_BOOK_IN, "secondary", icon="upload", big=True)
         self.old.clicked.connect(self.bring_old)
-        self.old_back = button("退回旧册", "quiet", small=True)
+        self.old_back = button(TAKE_OLD_BOOK_BACK, "quiet", small=True)
         self.old_back.clicked.connect(lambda: OldBooks(self.frame, self).choose_back())
-        self.sheet = button("存成表格", "secondary", icon="download", big=True)
+        self.sheet = button(SAVE_AS_TABLE, "secondary", icon="download", big=True)
         self.sheet.clicked.connect(self.choose_file)
-        self.print = button("打印这一本", "primary", icon="printer", big=True)
+        self.print = button(PRINT_THIS_BOOK, "primary", icon="printer", big=True)
         offer(self.frame, "ledger.add", self.add)
         offer(self.frame, "import.in", self.old, self.old_back)
         offer(self.frame, "ledger.print", self.sheet, self.print)
@@ -136,8 +152,12 @@ class LedgersScreen(Screen):
         self.table = table
         self.view.show_table(table)
         rows = len(table.rows)
-        told = f"{table.period_words}，{rows} 行" if rows else f"{table.period_words}还没有要登记的。"
-        self.count.setText(f"{rows} 行" if self.frame.metrics.largest else told)
+        told = (
+            PERIOD_AND_LINES.format(period=table.period_words, rows=rows)
+            if rows
+            else NOTHING_TO_ENTER.format(period=table.period_words)
+        )
+        self.count.setText(LINES_COUNT.format(rows=rows) if self.frame.metrics.largest else told)
 
     def print_book(self) -> None:
         table = self.table
@@ -155,7 +175,7 @@ class LedgersScreen(Screen):
         table = self.table
         if table is None:
             return
-        name, _ = QFileDialog.getSaveFileName(self, "存成表格", f"{table.title}.xlsx", "表格 (*.xlsx);;PDF (*.pdf)")
+        name, _ = QFileDialog.getSaveFileName(self, SAVE_AS_TABLE, f"{table.title}.xlsx", TABLE_FILES)
         if name:
             self.save_to(Path(name))
 
@@ -164,6 +184,6 @@ class LedgersScreen(Screen):
         desk, book, period = self.frame.desk, self.books[self.list.currentRow()], self.period.period()
         self.frame.runner.store(
             lambda: ledgers.print_ledger(desk, book.ledger, period, file),
-            lambda told: self.frame.say("已存成文件，号码遮住了一部分" if told["masked"] else "已存成文件"),
+            lambda told: self.frame.say(SAVED_MASKED if told["masked"] else SAVED),
             self.frame.refuse,
         )

@@ -32,6 +32,45 @@ from app.ui.widgets.step_disc import StepDisc
 from app.ui.widgets.theme import COLOURS, MEDIUM, font
 from app.ui.widgets.whole_scroll import WholeScroll
 
+LEDGERS = "台账"
+PRINT_DRAFT_REPORT = "打印月报草样"
+GO_HAND_OVER = "去交给县里"
+CLOSED_IS_FINAL = "封了就不能改，改要写更正单"
+CLOSE = "封账"
+MONTH_CLOSE_OF = "{month}月结"
+MONTH_NOT_YET = "{month}（还没到）"
+SUM_WRONG_BECAUSE = "{sum}对不上：{reason}"
+WAITS_FOR_MONTH = "等{month}"
+IS_CLOSED = "封好了"
+DRAFT_MAY_BE_PRINTED = "可以先打草样"
+NO_PRINT_RECORDED = "没有打印记录"
+DONE = "做过了"
+PLACES_LEFT = "还差 {wrong} 处"
+ALL_SUMS_HOLD = "都对上了"
+STEP_OF_STEPS = "第 {now} 步，共 {count} 步，{step}"
+CHECKED = "查对"
+SUM_HERE = "这边加起来"
+RESULT = "得数"
+MUST_EQUAL = "应当等于"
+SUM_WRONG = "{sum}对不上"
+LOOK_PRINT_THEN_CLOSE = "看过、打印签字以后就能封。"
+CLOSE_THAT_ONE_FIRST = "{before}封好了，就回到这里，{month}接着封。现在先看、先打草样都行。"
+CONCLUDED_CASES = "办结 {a1} 件"
+THIS_YEAR_LEGEND = "■ 今年{month}"
+LAST_YEAR_LEGEND = "{legend}　▨ 去年{month} {a1} 件"
+PEOPLE_AMOUNT_AND_OPEN = "涉及 {a2} 人，金额 {amount} 元；还在办 {open} 件"
+PRINT_REPORT_AGAIN = "再打印月报"
+CARRY_THIS_MONTH = "带走这个月"
+CLOSED_ALREADY = "已封账"
+CLOSE_NO_LEAVE = "封账（您的权限不够）"
+CLOSE_OTHER_MONTH_FIRST = "封账（先封{month}）"
+CLOSE_PLACES_LEFT = "封账（还差 {wrong} 处）"
+CLOSE_MONTH_NOT_OVER = "封账（月份还没到）"
+ASK_TO_CLOSE = "{word}封账吗？"
+CLOSED_IS_FINAL_SENTENCE = "封了就不能改，改要写更正单。"
+OPEN_CASES_GO_ON = "还在办的 {open} 件转到下个月，案件都在。"
+MONTH_IS_CLOSED = "{month}已封账"
+
 SUM_ROW = 40
 NARROW = 1000
 """Below this the waiting month says with its reason alone what must be done first."""
@@ -65,7 +104,7 @@ class MonthScreen(Screen):
         self.after = button("", "secondary", icon="chevron-right", small=True)
         self.before.clicked.connect(lambda: self.turn(-1))
         self.after.clicked.connect(lambda: self.turn(1))
-        self.pages = Segments("台账", PAGES, ScreenName.MONTH)
+        self.pages = Segments(LEDGERS, PAGES, ScreenName.MONTH)
         self.pages.chosen.connect(lambda key: self.frame.go(ScreenName(key)))
         head = QHBoxLayout()
         head.setSpacing(12)
@@ -111,12 +150,12 @@ class MonthScreen(Screen):
         middle.setSpacing(24)
         middle.addLayout(left, 16)
         middle.addWidget(self.right, 9)
-        self.print = button("打印月报草样", "secondary", icon="printer", big=True)
+        self.print = button(PRINT_DRAFT_REPORT, "secondary", icon="printer", big=True)
         self.print.clicked.connect(self.print_report)
-        self.hand = button("去交给县里", "secondary", icon="arrow-left-right", big=True)
+        self.hand = button(GO_HAND_OVER, "secondary", icon="arrow-left-right", big=True)
         self.hand.clicked.connect(self.hand_over)
-        self.warning = label("封了就不能改，改要写更正单", "second")
-        self.close_button = button("封账", "primary", icon="lock", big=True)
+        self.warning = label(CLOSED_IS_FINAL, "second")
+        self.close_button = button(CLOSE, "primary", icon="lock", big=True)
         offer(self.frame, "month.close", self.close_button)
         offer(self.frame, "ledger.print", self.print)
         self.close_button.clicked.connect(self.close_month)
@@ -185,16 +224,22 @@ class MonthScreen(Screen):
         lines = sums(report.checks, report.figures)
         wrong = [one for one in lines if not one.ok]
         this_year = report.month[:4] == self.this_month()[:4]
-        self.title.setText(f"{month_word(report.month) if this_year else month_words(report.month)}月结")
+        self.title.setText(
+            MONTH_CLOSE_OF.format(month=month_word(report.month) if this_year else month_words(report.month))
+        )
         self.before.setText(month_word(moved(self.month, -1)))
         ahead = moved(self.month, 1)
         if ahead > self.this_month():
-            self.after.forbid(f"{month_word(ahead)}（还没到）")
+            self.after.forbid(MONTH_NOT_YET.format(month=month_word(ahead)))
         else:
             self.after.allow(month_word(ahead), "chevron-right")
         self.after.setVisible(self.after.isEnabled() or not self.frame.metrics.largest)
         self.show_sums(lines)
-        self.reason.show_found(Found("", f"{wrong[0].left_words}对不上：{wrong[0].reason}", True) if wrong else None)
+        self.reason.show_found(
+            Found("", SUM_WRONG_BECAUSE.format(sum=wrong[0].left_words, reason=wrong[0].reason), True)
+            if wrong
+            else None
+        )
         self.strip.show_months(report.strip, self.month)
         self.waiting.show_waiting(self.month, report.waits_for)
         if report.waits_for:
@@ -217,9 +262,9 @@ class MonthScreen(Screen):
         if self.report.closed:
             now = 4
         waits = self.report.waits_for
-        last = f"等{month_word(waits)}" if waits else "封好了" if self.report.closed else ""
-        draft = "可以先打草样" if waits else "没有打印记录" if self.report.closed and not self.printed else ""
-        notes = ["做过了", f"还差 {wrong} 处" if wrong else "都对上了", draft, last, ""]
+        last = WAITS_FOR_MONTH.format(month=month_word(waits)) if waits else IS_CLOSED if self.report.closed else ""
+        draft = DRAFT_MAY_BE_PRINTED if waits else NO_PRINT_RECORDED if self.report.closed and not self.printed else ""
+        notes = [DONE, PLACES_LEFT.format(wrong=wrong) if wrong else ALL_SUMS_HOLD, draft, last, ""]
         steps = (*STEPS, LAST[self.joined])
         for at, word in enumerate(steps):
             done = at < now and (self.printed or at != PRINTING)
@@ -232,11 +277,11 @@ class MonthScreen(Screen):
                 rule.setFixedHeight(4 if at < now else 2)
                 rule.setStyleSheet(f"background: {COLOURS['green' if at < now else 'line']};")
                 self.way_row.addWidget(rule, 1)
-        self.way.setAccessibleName(f"第 {now + 1} 步，共 {len(steps)} 步，{steps[now]}")
+        self.way.setAccessibleName(STEP_OF_STEPS.format(now=now + 1, count=len(steps), step=steps[now]))
 
     def show_sums(self, lines: list[Sum]) -> None:
         clear(self.grid)
-        for at, word in enumerate(("查对", "这边加起来", "得数", "应当等于", "得数")):
+        for at, word in enumerate((CHECKED, SUM_HERE, RESULT, MUST_EQUAL, RESULT)):
             head = label(word, "second")
             head.setFixedHeight(SUM_ROW)
             head.setFont(font(self.frame.metrics.second, MEDIUM))
@@ -273,41 +318,43 @@ class MonthScreen(Screen):
             return
         self.total.setText(f"{month_word(waits)}{waiting_words(self.report.at_fault)}")
         wrong = sums(self.report.at_fault, self.report.figures)
-        self.legend.setText("\n".join(f"{one.left_words}对不上" for one in wrong) or "看过、打印签字以后就能封。")
-        self.sum.setText(
-            f"{month_word(waits)}封好了，就回到这里，{month_word(self.month)}接着封。现在先看、先打草样都行。"
-        )
+        self.legend.setText("\n".join(SUM_WRONG.format(sum=one.left_words) for one in wrong) or LOOK_PRINT_THEN_CLOSE)
+        self.sum.setText(CLOSE_THAT_ONE_FIRST.format(before=month_word(waits), month=month_word(self.month)))
 
     def show_bars(self) -> None:
         figures, before = self.report.figures, self.report.last_year
-        self.total.setText(f"办结 {figures['A1']} 件")
-        legend = f"■ 今年{month_word(self.month)}"
-        self.legend.setText(f"{legend}　▨ 去年{month_word(self.month)} {before['A1']} 件" if before else legend)
+        self.total.setText(CONCLUDED_CASES.format(a1=figures["A1"]))
+        legend = THIS_YEAR_LEGEND.format(month=month_word(self.month))
+        self.legend.setText(
+            LAST_YEAR_LEGEND.format(legend=legend, month=month_word(self.month), a1=before["A1"]) if before else legend
+        )
         most = FEW_BARS if self.frame.metrics.largest else MOST_BARS
         self.bars.show_bars(bars(figures, before, self.frame.desk.forms.codes.get("dispute_type", {}), most))
-        self.sum.setText(f"涉及 {figures['A2']} 人，金额 {money(figures['A5'])} 元；还在办 {figures['open']} 件")
+        self.sum.setText(
+            PEOPLE_AMOUNT_AND_OPEN.format(a2=figures["A2"], amount=money(figures["A5"]), open=figures["open"])
+        )
 
     def show_foot(self, wrong: int) -> None:
         """封账 waits until all sums hold and the month is over."""
         closed = self.report.closed
-        self.print.setText("再打印月报" if closed else "打印月报草样")
+        self.print.setText(PRINT_REPORT_AGAIN if closed else PRINT_DRAFT_REPORT)
         self.hand.setVisible(bool(closed))
-        self.hand.setText("去交给县里" if self.joined else "带走这个月")
+        self.hand.setText(GO_HAND_OVER if self.joined else CARRY_THIS_MONTH)
         self.warning.setVisible(not closed and not self.frame.metrics.largest)
         over = self.month < self.this_month()
         waits = self.report.waits_for
         if closed:
-            self.close_button.forbid("已封账")
+            self.close_button.forbid(CLOSED_ALREADY)
         elif not self.frame.desk.may("month.close"):
-            self.close_button.forbid("封账（您的权限不够）")
+            self.close_button.forbid(CLOSE_NO_LEAVE)
         elif waits:
-            self.close_button.forbid(f"封账（先封{month_word(waits)}）")
+            self.close_button.forbid(CLOSE_OTHER_MONTH_FIRST.format(month=month_word(waits)))
         elif wrong:
-            self.close_button.forbid(f"封账（还差 {wrong} 处）")
+            self.close_button.forbid(CLOSE_PLACES_LEFT.format(wrong=wrong))
         elif not over and self.month > self.this_month():
-            self.close_button.forbid("封账（月份还没到）")
+            self.close_button.forbid(CLOSE_MONTH_NOT_OVER)
         else:
-            self.close_button.allow("封账", "lock")
+            self.close_button.allow(CLOSE, "lock")
 
     def print_report(self) -> None:
         """The month's table as it stands, or as it was frozen, on the print page."""
@@ -358,10 +405,10 @@ class MonthScreen(Screen):
         word = month_word(self.month)
         if not ask(
             self,
-            f"{word}封账吗？",
-            "封了就不能改，改要写更正单。",
-            f"还在办的 {self.report.figures['open']} 件转到下个月，案件都在。",
-            "封账",
+            ASK_TO_CLOSE.format(word=word),
+            CLOSED_IS_FINAL_SENTENCE,
+            OPEN_CASES_GO_ON.format(open=self.report.figures["open"]),
+            CLOSE,
         ):
             return
         desk, month = self.frame.desk, self.month
@@ -369,7 +416,7 @@ class MonthScreen(Screen):
         self.frame.runner.store(lambda: months.close_month(desk, month), self.closed, self.refused)
 
     def closed(self, done: Any) -> None:
-        self.frame.say(f"{month_word(self.month)}已封账")
+        self.frame.say(MONTH_IS_CLOSED.format(month=month_word(self.month)))
         if self.comes_back:
             self.month = self.comes_back.pop()
         self.frame.tell(done)

@@ -25,6 +25,42 @@ from app.ui.settings.sticks import Where, sticks
 from app.ui.widgets import Band, CheckBox, Field, RadioButton, button, label
 from app.ui.widgets.whole_scroll import WholeScroll
 
+LOOK_AT = "看一眼"
+LOOK_AT_BOOK = "看一眼{title}"
+ONE_SHEET = "1 张"
+LINES_COUNT = "{rows} 条"
+NOTHING_THIS_MONTH = "这个月没有记的"
+PRINTS_AND_TABLE = "{told}　可打印一份，表格一份"
+CARRY_THIS_MONTH = "带走这个月"
+NOT_JOINED_CARRY_TOO = "没跟县里接上，也能把账带走"
+HALF_MASKED = "遮住一半"
+IN_FULL_WITH_REASON = "写全，主任写理由"
+WHY_IN_FULL = "为什么要写全"
+KEPT_IN_HISTORY = "记在经过里"
+ID_AND_PHONE = "证号、电话"
+FIND_A_FOLDER = "找一个文件夹"
+SENT_TO = "送到"
+WHICH_UNIT_RECEIVES = "哪个单位收"
+PRINT_ONLY = "只打印，不拷"
+SEE_FIGURES_OF_MONTH = "看这个月的数"
+IN_FULL_DIRECTOR_ONLY = "写全（主任才可以）"
+OTHER_BOOKS_EMPTY = "别的 {empty} 本，这个月没有记的"
+CARRIED_BEFORE = "以前带走的：{day} {by}"
+CARRY_NO_LEAVE = "带走（您的权限只能看）"
+CARRY_NO_BOOK = "带走（还没选本子）"
+CARRY_CHOOSE_STICK = "带走（先选 U 盘）"
+CARRY_PUT_STICK_IN = "带走（先插 U 盘）"
+LEAVE_TO_LOOK_ONLY = "您的权限只能看"
+NO_BOOK_CHOSEN = "还没选本子"
+WHICH_FOLDER = "放到哪个文件夹"
+CANNOT_CARRY_FIELD_EMPTY = "不能带走：还没有填{text}。"
+STICK_NAMED = "U 盘“{name}”"
+FOLDER_NAMED = "文件夹“{name}”"
+CARRIED_SIGN_THE_SLIP = "带走的本子写好了，读回来对过。两边在单子上签字。"
+CANNOT_PRINT_REASON_MISSING = "不能打印：还没有填为什么要写全。"
+BOOKS_OF_MONTH = "这个月的本子"
+WRITING = "正在写"
+
 LOOK_MS = 2_000
 NO_STICK = "插上 U 盘，或者找一个文件夹"
 SLIP, SLIP_CODE = "资料带走单", "S01"
@@ -38,14 +74,14 @@ class BookRow(QFrame):
         self.book = book
         self.box = CheckBox(book.title)
         self.box.setChecked(bool(book.rows))
-        self.look = button("看一眼", "quiet", small=True)
-        self.look.setAccessibleName(f"看一眼{book.title}")
-        told = "1 张" if book.sheet else f"{book.rows} 条" if book.rows else "这个月没有记的"
+        self.look = button(LOOK_AT, "quiet", small=True)
+        self.look.setAccessibleName(LOOK_AT_BOOK.format(title=book.title))
+        told = ONE_SHEET if book.sheet else LINES_COUNT.format(rows=book.rows) if book.rows else NOTHING_THIS_MONTH
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 2, 8, 2)
         row.setSpacing(12)
         row.addWidget(self.box, 1)
-        row.addWidget(label(told if short or not book.rows else f"{told}　可打印一份，表格一份", "second"))
+        row.addWidget(label(told if short or not book.rows else PRINTS_AND_TABLE.format(told=told), "second"))
         row.addWidget(self.look)
         self.setFixedHeight(row_height(short))
 
@@ -72,8 +108,8 @@ class CarryPanel(QWidget):
         column.setSpacing(8 if frame.metrics.largest else 12)
         head = QHBoxLayout()
         head.setSpacing(12)
-        head.addWidget(label("带走这个月", "section"))
-        told = label("没跟县里接上，也能把账带走", "second")
+        head.addWidget(label(CARRY_THIS_MONTH, "section"))
+        told = label(NOT_JOINED_CARRY_TOO, "second")
         told.setVisible(frame.metrics.size == "standard")
         head.addWidget(told)
         head.addStretch(1)
@@ -101,18 +137,18 @@ class CarryPanel(QWidget):
 
     def mask_choice(self) -> tuple[QWidget, ...]:
         """Masked unless the director says why not; the reason is kept."""
-        self.masked, self.full = RadioButton("遮住一半"), RadioButton("写全，主任写理由")
+        self.masked, self.full = RadioButton(HALF_MASKED), RadioButton(IN_FULL_WITH_REASON)
         self.masked.setChecked(True)
-        self.reason = Field("为什么要写全", "记在经过里")
+        self.reason = Field(WHY_IN_FULL, KEPT_IN_HISTORY)
         self.full.toggled.connect(self.reason.setVisible)
         self.reason.hide()
-        return label("证号、电话", "medium"), self.masked, self.full
+        return label(ID_AND_PHONE, "medium"), self.masked, self.full
 
     def stick_band(self) -> QWidget:
-        self.choose = button("找一个文件夹", small=True)
+        self.choose = button(FIND_A_FOLDER, small=True)
         self.choose.clicked.connect(self.choose_folder)
         self.band = Band("blue", NO_STICK, "", [self.choose])
-        self.to = Field("送到", "哪个单位收")
+        self.to = Field(SENT_TO, WHICH_UNIT_RECEIVES)
         made = QWidget()
         row = QHBoxLayout(made)
         row.setContentsMargins(0, 0, 0, 0)
@@ -122,12 +158,12 @@ class CarryPanel(QWidget):
         return made
 
     def foot(self) -> QHBoxLayout:
-        self.only_print = button("只打印，不拷", icon="printer", big=True)
+        self.only_print = button(PRINT_ONLY, icon="printer", big=True)
         self.only_print.clicked.connect(self.print_only)
-        sums = button("看这个月的数", big=True)
+        sums = button(SEE_FIGURES_OF_MONTH, big=True)
         sums.clicked.connect(self.figures)
         self.before = label("", "second", wrap=True)
-        self.go = button("带走这个月", "primary", "usb", big=True)
+        self.go = button(CARRY_THIS_MONTH, "primary", "usb", big=True)
         self.go.clicked.connect(self.carry)
         row = QHBoxLayout()
         row.setSpacing(12)
@@ -150,7 +186,7 @@ class CarryPanel(QWidget):
         """The books of a month; what was ticked for another one is forgotten."""
         desk, self.month = self.frame.desk, month
         director = desk.may("month.export_full")
-        self.full.setText("写全，主任写理由" if director else "写全（主任才可以）")
+        self.full.setText(IN_FULL_WITH_REASON if director else IN_FULL_DIRECTOR_ONLY)
         self.full.setEnabled(director)
         self.masked.setChecked(True)
 
@@ -173,11 +209,11 @@ class CarryPanel(QWidget):
             self.books.insertWidget(at + (row.book.rows == 0), row)
             row.setVisible(bool(row.book.rows))
         empty = sum(not book.rows for book in books)
-        self.others.setText(f"别的 {empty} 本，这个月没有记的")
+        self.others.setText(OTHER_BOOKS_EMPTY.format(empty=empty))
         self.others.setVisible(bool(empty))
         self.list.lay()
         last = before[-1] if before else None
-        self.before.setText(f"以前带走的：{short_day(last['on'])} {last['by']}" if last else "")
+        self.before.setText(CARRIED_BEFORE.format(day=short_day(last["on"]), by=last["by"]) if last else "")
         if last and not self.to.value():
             self.to.set_value(last["to"])
         self.show_go()
@@ -203,23 +239,23 @@ class CarryPanel(QWidget):
         """The green button says why it waits."""
         may = self.frame.is_open and self.frame.desk.may("month.export")
         if not may:
-            self.go.forbid("带走（您的权限只能看）")
+            self.go.forbid(CARRY_NO_LEAVE)
         elif not self.chosen():
-            self.go.forbid("带走（还没选本子）")
+            self.go.forbid(CARRY_NO_BOOK)
         elif self.where.folder is None:
-            self.go.forbid("带走（先选 U 盘）" if self.where.found else "带走（先插 U 盘）")
+            self.go.forbid(CARRY_CHOOSE_STICK if self.where.found else CARRY_PUT_STICK_IN)
         else:
-            self.go.allow("带走这个月", "usb")
+            self.go.allow(CARRY_THIS_MONTH, "usb")
         self.show_only_print(may)
 
     def show_only_print(self, may: bool) -> None:
         """Paper needs no stick, only a book to print."""
-        why_not = "您的权限只能看" if not may else "" if self.chosen() else "还没选本子"
+        why_not = LEAVE_TO_LOOK_ONLY if not may else "" if self.chosen() else NO_BOOK_CHOSEN
         self.only_print.setEnabled(not why_not)
         self.only_print.setToolTip(why_not)
 
     def choose_folder(self) -> None:
-        name = QFileDialog.getExistingDirectory(self, "放到哪个文件夹")
+        name = QFileDialog.getExistingDirectory(self, WHICH_FOLDER)
         if name:
             self.take_folder(Path(name))
 
@@ -232,7 +268,7 @@ class CarryPanel(QWidget):
         wanted = {self.reason: self.full.isChecked(), self.to: True}
         for field, needed in wanted.items():
             empty = needed and not field.value().strip()
-            field.set_problem("block", f"不能带走：还没有填{field.name.text()}。" if empty else "")
+            field.set_problem("block", CANNOT_CARRY_FIELD_EMPTY.format(text=field.name.text()) if empty else "")
             if empty:
                 field.setFocus()
                 return True
@@ -245,24 +281,24 @@ class CarryPanel(QWidget):
             return
         desk, month, books = self.frame.desk, self.month, self.chosen()
         to, full, reason = self.to.value().strip(), self.full.isChecked(), self.reason.value()
-        on = f"U 盘“{stick.name}”" if stick else f"文件夹“{folder.name}”"
+        on = STICK_NAMED.format(name=stick.name) if stick else FOLDER_NAMED.format(name=folder.name)
         self.work(
             lambda: carrying.carry_month(desk, month, folder, books, to=to, on=on, full=full, reason=reason)["pdf"],
-            SLIP, SLIP_CODE, "带走的本子写好了，读回来对过。两边在单子上签字。",
+            SLIP, SLIP_CODE, CARRIED_SIGN_THE_SLIP,
         )  # fmt: skip
 
     def print_only(self) -> None:
         """The chosen books on the print page; nothing is copied."""
         if self.full.isChecked() and not self.reason.value().strip():
-            self.reason.set_problem("block", "不能打印：还没有填为什么要写全。")
+            self.reason.set_problem("block", CANNOT_PRINT_REASON_MISSING)
             self.reason.setFocus()
             return
         desk, month, books = self.frame.desk, self.month, self.chosen()
         full, reason = self.full.isChecked(), self.reason.value()
-        self.work(lambda: carrying.carry_pages(desk, month, books, full=full, reason=reason), "这个月的本子", "L5", "")
+        self.work(lambda: carrying.carry_pages(desk, month, books, full=full, reason=reason), BOOKS_OF_MONTH, "L5", "")
 
     def work(self, make: Callable[[], bytes], title: str, code: str, said: str) -> None:
-        self.go.forbid("正在写")
+        self.go.forbid(WRITING)
         self.frame.runner.store(make, lambda pdf: self.done(pdf, title, code, said), self.refused)
 
     def done(self, pdf: bytes, title: str, code: str, said: str) -> None:

@@ -13,6 +13,13 @@ from app.ui.widgets import button, label, repolish
 from app.ui.widgets.icons import pixmap
 from app.ui.widgets.theme import COLOURS, Metrics
 
+MONTH_SAID = "{month}，{words}"
+MONTHS_CLOSE_IN_ORDER = "账一个月接一个月封，{here}的“上月留下”要用{before}的数。"
+CANNOT_CLOSE_BEFORE = "不能封{here}：{before}还没封。{reason}"
+GO_CLOSE_BEFORE = "去封{before}"
+PLACES_LEFT = "还差 {count} 处"
+NOT_CLOSED_YET = "还没封"
+
 STATES = {
     "closed": ("circle-check", "green", "封了"),
     "none": ("circle-dashed", "ink2", "没有案件"),
@@ -54,7 +61,7 @@ class MonthStrip(QFrame):
         cell = QPushButton()
         cell.setObjectName("monthCell")
         cell.setProperty("here", current)
-        cell.setAccessibleName(f"{month_word(one['month'])}，{words}")
+        cell.setAccessibleName(MONTH_SAID.format(month=month_word(one["month"]), words=words))
         cell.setEnabled(one["state"] != "ahead")
         cell.clicked.connect(lambda: self.chosen.emit(one["month"]))
         cell.setMinimumHeight(self.height() - 2)
@@ -99,12 +106,12 @@ class WaitingLine(QFrame):
         self.setVisible(bool(waits_for))
         if waits_for:
             here, before = month_word(month), month_word(waits_for)
-            reason = f"账一个月接一个月封，{here}的“上月留下”要用{before}的数。"
-            self.words.setText(f"不能封{here}：{before}还没封。{reason}")
-            self.go.setText(f"去封{before}")
+            reason = MONTHS_CLOSE_IN_ORDER.format(here=here, before=before)
+            self.words.setText(CANNOT_CLOSE_BEFORE.format(here=here, before=before, reason=reason))
+            self.go.setText(GO_CLOSE_BEFORE.format(before=before))
             repolish(self)
 
 
 def waiting_words(at_fault: list[Any]) -> str:
     """What is still missing in the month before."""
-    return f"还差 {len(at_fault)} 处" if at_fault else "还没封"
+    return PLACES_LEFT.format(count=len(at_fault)) if at_fault else NOT_CLOSED_YET

@@ -9,6 +9,27 @@ from typing import Any
 from app.records.books.figures import TYPE_KEYS, Check
 from app.ui.form.entries import Doc
 
+MONTH = "月"
+NO_MORE_THAN = "不多于"
+TOO_MANY = "多了"
+EQUAL = "相等"
+DIFFERENCE = "差 {difference}"
+SUMS_DIFFER_BECAUSE = "{left}是 {left_sum}，{right}是 {right_sum}。有案件少填了或填错了一项。"
+NO_LESS = "不少"
+ALL_TYPES = "各类型加起来"
+IN_ALL = "一共"
+ALL_SOURCES = "各来源加起来"
+ALL_LEVELS = "各级调委会加起来"
+ALL_DEPARTMENTS = "各部门移送加起来"
+REFERRED_IN = "接受移送"
+AGREED = "调成的"
+ORAL_AND_WRITTEN = "口头 {a38} + 书面 {a39}"
+AGREED_SHORT = "调成"
+AGREED_FAILED_AND_OTHERS = "调成 {a3} + 没调成 {failed} + 其他 {ended_otherwise}"
+PEOPLE_OF = "{name}的人数"
+CASES_NOT_MORE_THAN_PEOPLE = "件数，人不少于件"
+OTHER_TYPES = "其他几类"
+
 MONTHS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二")
 PREVENTED = {"B3": "防止自杀", "B4": "防止转刑", "B5": "防止上访", "B6": "防止械斗"}
 
@@ -37,7 +58,7 @@ class Bar:
 
 def month_word(month: str) -> str:
     """2026-11 as 十一月."""
-    return MONTHS[int(month[5:7]) - 1] + "月"
+    return MONTHS[int(month[5:7]) - 1] + MONTH
 
 
 def moved(month: str, by: int) -> str:
@@ -53,8 +74,18 @@ def sums(checks: list[Check], figures: Doc) -> list[Sum]:
 
 def line(check: Check, figures: Doc) -> Sum:
     left, right, within = words(check.code, figures)
-    verdict = ("不多于" if check.ok else "多了") if within else "相等" if check.ok else f"差 {difference(check)}"
-    reason = "" if check.ok else f"{left}是 {check.left}，{right}是 {check.right}。有案件少填了或填错了一项。"
+    verdict = (
+        (NO_MORE_THAN if check.ok else TOO_MANY)
+        if within
+        else EQUAL
+        if check.ok
+        else DIFFERENCE.format(difference=difference(check))
+    )
+    reason = (
+        ""
+        if check.ok
+        else SUMS_DIFFER_BECAUSE.format(left=left, left_sum=check.left, right=right, right_sum=check.right)
+    )
     return Sum(check.ok, verdict, left, check.left, right, check.right, reason)
 
 
@@ -62,27 +93,29 @@ def difference(check: Check) -> str:
     try:
         return str(abs(int(check.left) - int(check.right)))
     except ValueError:
-        return "不少"
+        return NO_LESS
 
 
 def words(code: str, figures: Doc) -> tuple[str, str, bool]:
     """What is added up, what it should equal, and whether less is also right."""
     fixed = {
-        "types": ("各类型加起来", "一共", False),
-        "sources": ("各来源加起来", "一共", False),
-        "bodies": ("各级调委会加起来", "一共", False),
-        "entrusted": ("各部门移送加起来", "接受移送", False),
-        "success_within_total": ("调成的", "一共", True),
+        "types": (ALL_TYPES, IN_ALL, False),
+        "sources": (ALL_SOURCES, IN_ALL, False),
+        "bodies": (ALL_LEVELS, IN_ALL, False),
+        "entrusted": (ALL_DEPARTMENTS, REFERRED_IN, False),
+        "success_within_total": (AGREED, IN_ALL, True),
     }
     if code in fixed:
         return fixed[code]
     if code == "forms":
-        return f"口头 {figures['A38']} + 书面 {figures['A39']}", "调成", False
+        return ORAL_AND_WRITTEN.format(a38=figures["A38"], a39=figures["A39"]), AGREED_SHORT, False
     if code == "results":
-        shown = f"调成 {figures['A3']} + 没调成 {figures['failed']} + 其他 {figures['ended_otherwise']}"
-        return shown, "一共", False
+        shown = AGREED_FAILED_AND_OTHERS.format(
+            a3=figures["A3"], failed=figures["failed"], ended_otherwise=figures["ended_otherwise"]
+        )
+        return shown, IN_ALL, False
     name = PREVENTED.get(code.removeprefix("people_"), code)
-    return f"{name}的人数", "件数，人不少于件", True
+    return PEOPLE_OF.format(name=name), CASES_NOT_MORE_THAN_PEOPLE, True
 
 
 def bars(figures: Doc, before: Mapping[str, Any] | None, labels: Mapping[str, str], most: int = 6) -> list[Bar]:
@@ -96,4 +129,4 @@ def bars(figures: Doc, before: Mapping[str, Any] | None, labels: Mapping[str, st
         return filled
     rest = filled[most - 1 :]
     old = None if before is None else sum(bar.before or 0 for bar in rest)
-    return [*filled[: most - 1], Bar("其他几类", sum(bar.now for bar in rest), old)]
+    return [*filled[: most - 1], Bar(OTHER_TYPES, sum(bar.now for bar in rest), old)]

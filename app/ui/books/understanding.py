@@ -15,6 +15,7 @@ from app.records.sentences import note_line
 from app.ui.widgets import CheckBox, Dialog, TableView, WholeRows, button
 from app.ui.widgets.table import ALARM
 from app.ui.widgets.theme import Metrics
+from app.ui.widgets.words import FULL_STOP, LIST_COMMA
 
 TITLE = "把“{name}”搬进《{book}》？"
 STAYS = "左边是旧册写的，右边是程序认成的；没列出来的不会搬。搬进来的都记着是旧册第几行、谁搬的，原来的文件不动。"
@@ -149,8 +150,8 @@ def unread_cells(found: Import) -> list[Cell]:
 def counts_words(found: Import) -> str:
     """读了 12 行：能搬 10，搬不了 1，早就有 1。原样记在案里的栏：备注。"""
     counts = {fate: found.count(fate) for fate in ("accepted", "refused", "already_there", "joined", "left_by_sheet")}
-    told = COUNTED + (JOINED if counts["joined"] else "") + (LEFT if counts["left_by_sheet"] else "") + "。"
+    told = COUNTED + (JOINED if counts["joined"] else "") + (LEFT if counts["left_by_sheet"] else "") + FULL_STOP
     heads = [head for head in dict.fromkeys((*found.unknown, *found.untaken)) if not only_counts(head)]
-    names = "、".join(heads[:NAMED]) + (MORE_HEADS.format(many=len(heads)) if len(heads) > NAMED else "")
+    names = LIST_COMMA.join(heads[:NAMED]) + (MORE_HEADS.format(many=len(heads)) if len(heads) > NAMED else "")
     kept = KEPT_HEADS.format(heads=names) if heads else ""
     return told.format(read=len(found.rows), **counts) + kept

@@ -14,6 +14,14 @@ from app.ui.frame.wording import problem_words
 from app.ui.widgets import Dialog, Field, label
 from app.ui.widgets.boxes import Choice
 
+CALCULATE = "算一算"
+COPY = "抄下来"
+CLOSE = "关上"
+WHAT_TO_CALCULATE = "算什么"
+RESULT_AND_WAY = "{label}：{words}　＝ {way}"
+FILL_FIRST = "先把数填完，算出来再抄"
+COPIED = "抄下来了，可以粘到要写的地方"
+
 HAPPENS = "选一样，填几个数。只算数，不替人定数。"
 
 
@@ -21,9 +29,9 @@ class AidDialog(Dialog):
     """One aid at a time; ``say`` tells that the words were copied."""
 
     def __init__(self, parent: QWidget, aids: list[Aid], say: Callable[[str], None]) -> None:
-        super().__init__(parent, "算一算", HAPPENS, "", "抄下来", safe="关上")
+        super().__init__(parent, CALCULATE, HAPPENS, "", COPY, safe=CLOSE)
         self.aids, self.say = aids, say
-        self.choice = Choice("算什么", goes_on=True)
+        self.choice = Choice(WHAT_TO_CALCULATE, goes_on=True)
         self.choice.entered.connect(lambda: next(iter(self.fields.values())).setFocus())
         self.choice.addItems([aid.title for aid in aids])
         self.choice.currentIndexChanged.connect(self.show_aid)
@@ -62,7 +70,9 @@ class AidDialog(Dialog):
         typed = {key: field.value().strip() for key, field in self.fields.items()}
         problems: list[Problem] = []
         try:
-            lines = [f"{one.label}：{one.words}　＝ {one.way}" for one in count(self.aid, typed)]
+            lines = [
+                RESULT_AND_WAY.format(label=one.label, words=one.words, way=one.way) for one in count(self.aid, typed)
+            ]
         except Refused as refusal:
             lines, problems = [], [one for one in refusal.problems if one.code != "missing"]
         wrong = {one.path: problem_words(one) for one in problems}
@@ -70,7 +80,7 @@ class AidDialog(Dialog):
             field.set_problem("block", wrong.get(key, ""))
         self.told.setText("\n".join(lines))
         self.do.setEnabled(bool(lines))
-        self.do.setToolTip("" if lines else "先把数填完，算出来再抄")
+        self.do.setToolTip("" if lines else FILL_FIRST)
         QTimer.singleShot(0, self.fit)
 
     def fit(self) -> None:
@@ -82,5 +92,5 @@ class AidDialog(Dialog):
     def accept(self) -> None:
         """Copy figures, way and source; a person pastes or writes them."""
         QApplication.clipboard().setText(f"{self.aid.title}\n{self.told.text()}\n{source_of(self.aid)}")
-        self.say("抄下来了，可以粘到要写的地方")
+        self.say(COPIED)
         super().accept()

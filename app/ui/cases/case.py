@@ -54,6 +54,36 @@ from app.ui.papers.live_page import LivePage
 from app.ui.papers.pages import committee_of, page_of
 from app.ui.widgets import CheckBox, StepLine, button
 
+MORE = "更多"
+CHECK_BEFORE_FILING = "归档前检查"
+SIDES_OF_THE_CASE = "这件案子的各面"
+NO_PARTIES_YET = "还没有当事人。"
+NO_SESSIONS_YET = "还没有调解过。"
+NO_TERMS_YET = "还没有说好的条款。"
+NO_SCANS_YET = "还没有放入扫描件。"
+NO_EARLIER_QUARRELS = "两年内没有找到老纠纷。"
+NO_COURSE_YET = "还没有经过。"
+TIMES_UNIT = " 次"
+NEXT_STEP = "下一步：{title}"
+CHECK_SHORT = "归档检查"
+READ_PAPER_OUT = "宣读这份文书"
+REGISTER_ANOTHER_LIKE_IT = "照这件再登记一件"
+COPY_MESSAGE = "复制短信"
+MESSAGE_TO = "{title}：{who}"
+PRINT_HAND_UP = "打印上交的一套"
+ADD_PHOTOS = "放入照片、材料"
+TAKE_WRONG_SCAN_OUT = "取出放错的扫描件"
+SCAN = "扫描件"
+RARE = "不常用的"
+LEADER_ASSIGNED = "领导包案"
+LEADER_PROGRESS = "包案进展"
+WRITE_TEACHING_STORY = "写成教学案例"
+MESSAGE_COPIED = "短信已复制，发给{who} {phone}"
+HAND_UP_SET = "上交的一套"
+LOOK = "看"
+SHOW_UNUSED = "也看没用到的 {unused} 样"
+PAPERS_COUNT = "文书 {count}"
+
 ACT_VERBS = {
     ActKind.STEP: "case.step", ActKind.FREEZE: "paper.freeze", ActKind.MEND: "paper.freeze",
     ActKind.PRINT: "paper.print", ActKind.SIGN: "paper.sign", ActKind.CHECK: "case.read",
@@ -118,8 +148,8 @@ class CaseScreen(Screen):
         names.setSpacing(0)
         names.addWidget(self.title)
         names.addWidget(self.second)
-        self.more = button("更多", "secondary", big=True)
-        self.check = button("归档前检查", "secondary", big=True)
+        self.more = button(MORE, "secondary", big=True)
+        self.check = button(CHECK_BEFORE_FILING, "secondary", big=True)
         self.check.clicked.connect(lambda: self.frame.go(ScreenName.CHECK, case=self.case_id))
         self.next = button("", "primary", big=True)
         self.next.clicked.connect(self.take_next)
@@ -132,7 +162,7 @@ class CaseScreen(Screen):
         self.saved = SavedLine()
         self.tabs = QTabBar()
         self.tabs.setDrawBase(False)
-        self.tabs.setAccessibleName("这件案子的各面")
+        self.tabs.setAccessibleName(SIDES_OF_THE_CASE)
         self.tabs.setExpanding(False)
         self.unused = CheckBox()
         self.unused.clicked.connect(self.show_papers)
@@ -232,12 +262,12 @@ class CaseScreen(Screen):
         self.show_offers(view.way)
         self.show_saved()
         self.contents = (
-            (party_lines(case, codes), "还没有当事人。"),
-            (session_lines(case, codes), "还没有调解过。"),
-            (term_lines(case), "还没有说好的条款。"),
-            (attachment_lines(view.attachments), "还没有放入扫描件。"),
-            (quarrel_lines(view.earlier, codes), "两年内没有找到老纠纷。"),
-            (history_lines(case, registered), "还没有经过。"),
+            (party_lines(case, codes), NO_PARTIES_YET),
+            (session_lines(case, codes), NO_SESSIONS_YET),
+            (term_lines(case), NO_TERMS_YET),
+            (attachment_lines(view.attachments), NO_SCANS_YET),
+            (quarrel_lines(view.earlier, codes), NO_EARLIER_QUARRELS),
+            (history_lines(case, registered), NO_COURSE_YET),
         )
         self.stale = set(range(1, len(TABS)))
         self.fill(self.tabs.currentIndex())
@@ -251,7 +281,7 @@ class CaseScreen(Screen):
             0,
         )
         for (at, word), count in zip(TABS.items(), counts, strict=True):
-            unit = " 次" if at == Tab.SESSIONS else ""
+            unit = TIMES_UNIT if at == Tab.SESSIONS else ""
             self.tabs.setTabText(at, f"{word} {count}{unit}" if count else word)
             self.tabs.setTabVisible(at, at == Tab.COURSE or not (gone or (at == Tab.OLD and not view.earlier)))
         if gone:
@@ -294,18 +324,18 @@ class CaseScreen(Screen):
         self.act = act
         self.next.setVisible(act is not None)
         if act is not None:
-            self.next.setText(f"下一步：{act.title}")
+            self.next.setText(NEXT_STEP.format(title=act.title))
             to_paper = act.kind in (ActKind.FREEZE, ActKind.PRINT) and not self.frame.metrics.largest
             self.next.set_sign("printer" if to_paper else None)
-        self.check.setText("归档检查" if self.frame.metrics.largest else "归档前检查")
+        self.check.setText(CHECK_SHORT if self.frame.metrics.largest else CHECK_BEFORE_FILING)
         menu = QMenu(self)
         if self.may("case.read_out"):
-            menu.addAction("宣读这份文书", self.read_out)
+            menu.addAction(READ_PAPER_OUT, self.read_out)
         self.add_texts(menu)
         if self.may("case.attach"):
             self.add_scans(menu)
         if self.may("case.open"):
-            menu.addAction("照这件再登记一件", lambda: self.frame.go(ScreenName.FORM, like=self.case_id))
+            menu.addAction(REGISTER_ANOTHER_LIKE_IT, lambda: self.frame.go(ScreenName.FORM, like=self.case_id))
         self.add_steps(menu, way, act)
         before = self.more.menu()
         self.more.setMenu(menu)
@@ -327,29 +357,33 @@ class CaseScreen(Screen):
     def add_texts(self, menu: QMenu) -> None:
         """Phone texts to copy, and what is printed for those who take the case over."""
         if self.view is not None and self.view.messages:
-            texts = menu.addMenu("复制短信")
+            texts = menu.addMenu(COPY_MESSAGE)
             for one in self.view.messages:
-                texts.addAction(f"{one['title']}：{one['who']}", lambda one=one: self.copy(one))
+                texts.addAction(MESSAGE_TO.format(title=one["title"], who=one["who"]), lambda one=one: self.copy(one))
         letters = self.view.case.get("referrals") if self.view is not None else None
         handed_up = letters and letters[-1]["kind"] == "hand_up"
         if handed_up and self.may("paper.print"):
-            menu.addAction("打印上交的一套", self.print_hand_up)
+            menu.addAction(PRINT_HAND_UP, self.print_hand_up)
 
     def add_scans(self, menu: QMenu) -> None:
         """Photos and scans go in, and those put in by mistake go out."""
-        menu.addAction("放入照片、材料", self.scans.choose)
+        menu.addAction(ADD_PHOTOS, self.scans.choose)
         standing = [one for one in self.view.attachments if one.get("state") != "taken_out"] if self.view else []
         if standing:
-            wrong = menu.addMenu("取出放错的扫描件")
+            wrong = menu.addMenu(TAKE_WRONG_SCAN_OUT)
             for one in standing:
-                wrong.addAction(str(one.get("title") or "扫描件"), lambda one=one: self.scans.take_out(one))
+                wrong.addAction(str(one.get("title") or SCAN), lambda one=one: self.scans.take_out(one))
 
     def add_steps(self, menu: QMenu, way: Way, act: Act | None) -> None:
         """The other lawful steps, the rare ones a level deeper, and how mistakes are mended."""
         screens = self.frame.desk.forms.screens
-        rare = QMenu("不常用的", menu)
+        rare = QMenu(RARE, menu)
         charged = self.view is not None and bool(self.view.case.get("charge"))
-        written = {"charge": "领导包案", **({"progress": "包案进展"} if charged else {}), "story": "写成教学案例"}
+        written = {
+            "charge": LEADER_ASSIGNED,
+            **({"progress": LEADER_PROGRESS} if charged else {}),
+            "story": WRITE_TEACHING_STORY,
+        }
         for what, word in written.items() if self.may("case.charge") else ():
             rare.addAction(
                 word, lambda what=what: self.frame.go(ScreenName.FORM, draft=str(office_place(what, self.case_id)))
@@ -367,7 +401,7 @@ class CaseScreen(Screen):
     def copy(self, message: Doc) -> None:
         """A phone text goes to the clipboard; locking clears it."""
         QGuiApplication.clipboard().setText(message["text"])
-        self.frame.say(f"短信已复制，发给{message['who']} {message['phone']}")
+        self.frame.say(MESSAGE_COPIED.format(who=message["who"], phone=message["phone"]))
 
     def read_out(self) -> None:
         """The chosen paper in large type, part by part."""
@@ -379,7 +413,7 @@ class CaseScreen(Screen):
         desk, case_id = self.frame.desk, self.case_id
         self.frame.runner.store(
             lambda: hand_up_pages(desk, case_id),
-            lambda made: self.frame.go(ScreenName.PREVIEW, pdf=made.pdf, title="上交的一套", code="F26u", case=case_id),
+            lambda made: self.frame.go(ScreenName.PREVIEW, pdf=made.pdf, title=HAND_UP_SET, code="F26u", case=case_id),
             self.frame.refuse,
         )
 
@@ -403,7 +437,7 @@ class CaseScreen(Screen):
         """Draw the rows of a tab when somebody looks at it: nobody waits for those behind."""
         if at in self.stale:
             self.stale.discard(at)
-            self.lists[at - 1].show_lines(*self.contents[at - 1], "看" if at == Tab.SCANS else "")
+            self.lists[at - 1].show_lines(*self.contents[at - 1], LOOK if at == Tab.SCANS else "")
 
     def turn(self, at: int) -> None:
         self.fill(at)
@@ -417,10 +451,10 @@ class CaseScreen(Screen):
         led_to = self.wanted[0] if self.on_paper else ""
         used = [row for row in self.view.papers if row.state != "empty" or not row.optional or row.form == led_to]
         unused = len(self.view.papers) - len(used)
-        self.unused.setText(f"也看没用到的 {unused} 样")
+        self.unused.setText(SHOW_UNUSED.format(unused=unused))
         self.unused.setVisible(unused > 0 and self.body.currentIndex() == 0)
         shown = self.view.papers if self.unused.isChecked() else used
-        self.tabs.setTabText(0, f"文书 {len(shown)}")
+        self.tabs.setTabText(0, PAPERS_COUNT.format(count=len(shown)))
         form, no = self.wanted
         if not form and self.view.way.next is not None:
             form, no = self.view.way.next.form, self.view.way.next.no

@@ -15,6 +15,20 @@ from app.ui.form.mending import mending_place
 from app.ui.frame.frame import Frame, WayOut
 from app.ui.frame.questions import ask
 from app.ui.frame.screen import ScreenName
+from app.ui.widgets.words import LIST_COMMA
+
+FINAL_CANNOT_CHANGE = "定稿以后这份纸不再改，要改就作废重出一份。"
+ASK_TO_MAKE_FINAL = "给《{title}》定稿吗？"
+OTHERS_STAY = "案子里的内容都在，别的文书不受影响。"
+MAKE_FINAL = "定稿"
+TITLE_IN_MARKS = "《{title}》"
+ALL_FINAL_CANNOT_CHANGE = "{names}都定稿，不再改；要改就作废重出一份。"
+ASK_TO_MAKE_ALL_FINAL = "把齐了的文书一起定稿打印？"
+UNFINISHED_STAY = "案子里的内容都在，还没填完的不动。"
+MAKE_ALL_FINAL = "一起定稿"
+MADE_FINAL_COUNT = "已定稿 {count} 份"
+TITLE_AND_COPIES = "{title} {copies} 份"
+MADE_FINAL = "已定稿"
 
 TO_THE_FIELD = "去填这一处"
 
@@ -28,8 +42,8 @@ class CaseFreezing:
 
     def ask_and_freeze(self, row: Any) -> None:
         """定稿 cannot be taken back, so it asks."""
-        happens = "定稿以后这份纸不再改，要改就作废重出一份。"
-        if ask(self.page, f"给《{row.title}》定稿吗？", happens, "案子里的内容都在，别的文书不受影响。", "定稿"):
+        happens = FINAL_CANNOT_CHANGE
+        if ask(self.page, ASK_TO_MAKE_FINAL.format(title=row.title), happens, OTHERS_STAY, MAKE_FINAL):
             self.freeze(row)
 
     def freeze(self, row: Any) -> None:
@@ -75,9 +89,9 @@ class CaseFreezing:
     def ask_and_freeze_due(self) -> None:
         """Everything that is ready becomes final at once and goes to one print page."""
         ready = [row for row in self.page.view.papers if row.state == "draft"] if self.page.view else []
-        names = "、".join(f"《{row.title}》" for row in ready)
-        happens = f"{names}都定稿，不再改；要改就作废重出一份。"
-        if ask(self.page, "把齐了的文书一起定稿打印？", happens, "案子里的内容都在，还没填完的不动。", "一起定稿"):
+        names = LIST_COMMA.join(TITLE_IN_MARKS.format(title=row.title) for row in ready)
+        happens = ALL_FINAL_CANNOT_CHANGE.format(names=names)
+        if ask(self.page, ASK_TO_MAKE_ALL_FINAL, happens, UNFINISHED_STAY, MAKE_ALL_FINAL):
             desk, case_id = self.frame.desk, self.page.case_id
             self.frame.runner.store(
                 lambda: freeze_due(desk, case_id), self.opened_together, lambda error: self.due_refused(error, ready)
@@ -96,14 +110,16 @@ class CaseFreezing:
 
     def opened_together(self, due: DuePapers) -> None:
         """All pages on one print page; printing them counts for each."""
-        self.frame.say(f"已定稿 {len(due.frozen)} 份")
+        self.frame.say(MADE_FINAL_COUNT.format(count=len(due.frozen)))
         self.frame.tell(due)
         each = tuple((one.paper["id"], one.paper["copies"]) for one in due.frozen)
-        title = "、".join(f"{one.paper['title']} {one.paper['copies']} 份" for one in due.frozen)
+        title = LIST_COMMA.join(
+            TITLE_AND_COPIES.format(title=one.paper["title"], copies=one.paper["copies"]) for one in due.frozen
+        )
         self.frame.go(ScreenName.PREVIEW, pdf=due.pdf, title=title, code="F", case=self.page.case_id, together=each)
 
     def opened(self, frozen: papers.Frozen) -> None:
         """A fresh paper goes straight to the print page."""
-        self.frame.say("已定稿")
+        self.frame.say(MADE_FINAL)
         self.frame.tell(frozen)
         self.frame.go(ScreenName.PREVIEW, paper=frozen.paper["id"], case=self.page.case_id)

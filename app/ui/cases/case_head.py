@@ -18,6 +18,21 @@ from app.records.cases.agreement import standing_agreement
 from app.ui.widgets import label, named
 from app.ui.widgets.icons import pixmap
 from app.ui.widgets.theme import COLOURS, Metrics
+from app.ui.widgets.words import COMMA, LIST_COMMA, WIDE_SPACE
+
+CONCLUDED_ON = "{day}达成"
+TERMS_COUNT = "{count} 条"
+SUM_IN_YUAN = "{amount} 元"
+DRAFT_MUST_BECOME_FINAL = "{names}。纸还是草稿，定了稿才能打印、签名。"
+AGREEMENT_RECORDED = "协议记下了："
+WHAT_FOLLOWS = "往后：打 {copies_of} 份 → 念一遍 → 签名按印 → 放扫描件"
+NO_NUMBER_YET = "还没有卷号"
+PRESIDED_BY = "主持 {people}"
+ACCEPTED_ON = "{day} 受理"
+DESTROYED_ON = "{day} 到期销毁，{names} 批准"
+AND_DAYS_LATE = "，晚 {days} 天"
+ENTERED_FROM_PAPER_BY = "补录：{by} {day}{late}"
+TITLE_OF_MANY = "{first}等 {count} 人{kind}纠纷"
 
 
 class SavedLine(QFrame):
@@ -61,27 +76,27 @@ def saved_words(case: Case, document: Document) -> tuple[str, str, str]:
     """协议记下了：11月23日达成，3 条，2,600 元; then what follows until it is signed."""
     agreement = standing_agreement(case)
     terms, sums = agreement.get("terms", []), paid(agreement.get("terms", []))
-    parts = [f"{short_day(agreement['concluded_on'])}达成", f"{len(terms)} 条"]
-    parts += [f"{figures(sum(sums, Decimal(0)))} 元"] if sums else []
-    plain = f"{'，'.join(parts)}。纸还是草稿，定了稿才能打印、签名。"
-    return "协议记下了：", plain, f"往后：打 {copies_of(document, case)} 份 → 念一遍 → 签名按印 → 放扫描件"
+    parts = [CONCLUDED_ON.format(day=short_day(agreement["concluded_on"])), TERMS_COUNT.format(count=len(terms))]
+    parts += [SUM_IN_YUAN.format(amount=figures(sum(sums, Decimal(0))))] if sums else []
+    plain = DRAFT_MUST_BECOME_FINAL.format(names=COMMA.join(parts))
+    return AGREEMENT_RECORDED, plain, WHAT_FOLLOWS.format(copies_of=copies_of(document, case))
 
 
 def told_under_title(case: Case) -> str:
     """Number, who presides, when it was accepted: the second line under the title."""
     people = [one["name"] for one in case.get("mediators", []) if one.get("role") == "presiding"]
-    parts = [str(case.get("number") or "还没有卷号")]
+    parts = [str(case.get("number") or NO_NUMBER_YET)]
     if people:
-        parts.append(f"主持 {people[0]}")
-    parts.append(f"{short_day(case.get('accepted_on') or '')} 受理")
+        parts.append(PRESIDED_BY.format(people=people[0]))
+    parts.append(ACCEPTED_ON.format(day=short_day(case.get("accepted_on") or "")))
     gone = case.get("destroyed")
     if gone:
-        parts.append(f"{day_words(gone['on'])} 到期销毁，{'、'.join(gone['approved_by'])} 批准")
+        parts.append(DESTROYED_ON.format(day=day_words(gone["on"]), names=LIST_COMMA.join(gone["approved_by"])))
     paper = case.get("from_paper")
     if paper:
-        late = f"，晚 {paper['days']} 天" if paper["days"] else ""
-        parts.append(f"补录：{paper['by']} {short_day(paper['at'])}{late}")
-    return "　".join(parts)
+        late = AND_DAYS_LATE.format(days=paper["days"]) if paper["days"] else ""
+        parts.append(ENTERED_FROM_PAPER_BY.format(by=paper["by"], day=short_day(paper["at"]), late=late))
+    return WIDE_SPACE.join(parts)
 
 
 def short_title(case: Case, codes: Mapping[str, Mapping[str, str]]) -> str:
@@ -89,4 +104,4 @@ def short_title(case: Case, codes: Mapping[str, Mapping[str, str]]) -> str:
     people = case.get("parties", [])
     first = str(people[0]["name"]) if people else ""
     kind = codes.get("dispute_type", {}).get(str(case.get("dispute_type")), "")
-    return f"{first}等 {len(people)} 人{kind.removesuffix('纠纷')}纠纷"
+    return TITLE_OF_MANY.format(first=first, count=len(people), kind=kind.removesuffix("纠纷"))

@@ -18,6 +18,18 @@ from app.ui.widgets import button
 from app.ui.widgets.icons import icon
 from app.ui.widgets.theme import COLOURS
 
+COMMITTEE = "调委会"
+SEAL_MARK = "盖章"
+SIGNATURE_OF = "{who}签名"
+MEDIATOR_SIGNATURE = "调解员签名"
+IS_IN = "有了"
+IS_LACKING = "还差"
+MARK_SAID = "{name}，{how}，{state}"
+WHO_IS_LACKING = "还差谁的"
+LOOK_BEFORE_FINAL = "定稿前看一眼"
+GO_MEND = "去补"
+ALL_SIGNED = "都签好了"
+
 Mark = tuple[str, str, bool]
 Posts = Mapping[str, str]
 
@@ -30,11 +42,11 @@ def paper_marks(case: Case, row: Any, posts: Posts) -> list[Mark]:
 def mark_words(case: Case, who: str, posts: Posts) -> tuple[str, str]:
     """Name and manner of one mark as the paper says it: 罗桂芳, 签名、按指印."""
     if who == SEAL:
-        return "调委会", "盖章"
+        return COMMITTEE, SEAL_MARK
     if who in posts:
-        return str(case.get(who) or posts[who]), f"{posts[who]}签名"
+        return str(case.get(who) or posts[who]), SIGNATURE_OF.format(who=posts[who])
     if who in [one.get("id") for one in case.get("mediators", [])]:
-        return person_name(case, who), "调解员签名"
+        return person_name(case, who), MEDIATOR_SIGNATURE
     party = next((one for one in case.get("parties", []) if one["id"] == who), None)
     return person_name(case, who), way_of_signing(party) if party else BY_HAND
 
@@ -66,7 +78,7 @@ class MarkRow(QFrame):
         self.line.setSpacing(10)
         self.line.addWidget(sign, 0)
         self.line.addLayout(text, 1)
-        self.setAccessibleName(f"{name}，{how}，{'有了' if there else '还差'}")
+        self.setAccessibleName(MARK_SAID.format(name=name, how=how, state=IS_IN if there else IS_LACKING))
 
 
 class MarksList(QFrame):
@@ -80,7 +92,7 @@ class MarksList(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("card")
-        self.head = QLabel("还差谁的")
+        self.head = QLabel(WHO_IS_LACKING)
         self.head.setObjectName("strong")
         self.inside = QWidget()
         self.column = QVBoxLayout(self.inside)
@@ -107,14 +119,14 @@ class MarksList(QFrame):
     def show_looks(self, looks: list[Look], *, may_mend: bool) -> None:
         """What is looked at before freezing, what holds it up first."""
         self.empty()
-        self.head.setText("定稿前看一眼")
+        self.head.setText(LOOK_BEFORE_FINAL)
         for at, look in sorted(enumerate(looks), key=lambda told: told[1].problem is None):
             if look.problem is None:
                 self.column.addWidget(MarkRow(look.title, look.second, True))
                 continue
             row = MarkRow(problem_words(look.problem), "", False, "octagon-x", "red")
             if may_mend:
-                mend = button("去补", small=True)
+                mend = button(GO_MEND, small=True)
                 mend.clicked.connect(lambda _=False, at=at: self.asked.emit(at))
                 row.line.addWidget(mend)
             self.column.addWidget(row)
@@ -123,7 +135,7 @@ class MarksList(QFrame):
     def show_marks(self, marks: list[Mark]) -> None:
         self.empty()
         missing = sum(not there for _, _, there in marks)
-        self.head.setText("还差谁的" if missing else "都签好了")
+        self.head.setText(WHO_IS_LACKING if missing else ALL_SIGNED)
         for name, how, there in marks:
             self.column.addWidget(MarkRow(name, how, there))
         self.column.addStretch(1)

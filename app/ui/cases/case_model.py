@@ -13,6 +13,14 @@ from app.records.changes import Doc
 from app.ui.cases.job_words import short_number
 from app.ui.widgets.table import ALARM, LOOK, STRONG
 from app.ui.widgets.tags import look_of
+from app.ui.widgets.words import LIST_COMMA
+
+SORTED_DOWN = "　↓"
+COLUMN_SAID = "{column}：{words}"
+DAYS_OVER = "过了 {left} 天"
+TODAY = "今天"
+YEAR_AND_DAY = "{year}年{day}"
+PARTY_OF_MANY = "{names}等 {count} 人"
 
 PAGE = 200
 Index = QModelIndex | QPersistentModelIndex
@@ -63,7 +71,7 @@ class CaseModel(QAbstractTableModel):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return HEADS[section] + ("　↓" if section == 0 else "")
+            return HEADS[section] + (SORTED_DOWN if section == 0 else "")
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -71,9 +79,9 @@ class CaseModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self.words(row, column)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return {1: row["title"], 2: "、".join(row["parties"]), 0: row["number"]}.get(column)
+            return {1: row["title"], 2: LIST_COMMA.join(row["parties"]), 0: row["number"]}.get(column)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{HEADS[column]}：{self.words(row, column)}"
+            return COLUMN_SAID.format(column=HEADS[column], words=self.words(row, column))
         if role == LOOK and column == 4:
             return look_of(f"stage.{row['stage']}")
         if role == STRONG:
@@ -104,12 +112,12 @@ class CaseModel(QAbstractTableModel):
         today = self.today()
         left = (date.fromisoformat(day) - today).days
         if left < 0:
-            return f"过了 {-left} 天"
+            return DAYS_OVER.format(left=-left)
         if left == 0:
-            return "今天"
-        return short_day(day) if day[:4] == str(today.year) else f"{day[:4]}年{short_day(day)}"
+            return TODAY
+        return short_day(day) if day[:4] == str(today.year) else YEAR_AND_DAY.format(year=day[:4], day=short_day(day))
 
 
 def people(names: list[str]) -> str:
     """周永福 / 周永贵等 3 人: two names, and how many in all."""
-    return " / ".join(names) if len(names) <= 2 else f"{' / '.join(names[:2])}等 {len(names)} 人"
+    return " / ".join(names) if len(names) <= 2 else PARTY_OF_MANY.format(names=" / ".join(names[:2]), count=len(names))

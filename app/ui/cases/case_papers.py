@@ -17,6 +17,12 @@ from app.ui.widgets import Beside, PageImage, Tag, button
 from app.ui.widgets.beside import LEAST_PAGE
 from app.ui.widgets.theme import Metrics
 
+SEE_PAPER = "看纸"
+BACK_TO_PAPERS = "回到文书"
+MAKE_ALL_FINAL = "一起定稿"
+MAKE_ALL_FINAL_AND_PRINT = "一起定稿打印"
+VERB_AND_COUNT = "{verb} {count} 份"
+
 MARKS = 14
 """Characters: the list of who signed."""
 FROZEN = ("final", "printed", "signed", "scanned")
@@ -137,7 +143,7 @@ class PapersPane(QWidget):
         right.addWidget(self.head)
         right.addLayout(below, 1)
         self.right = right
-        self.halves = Beside(work, other, "看纸", "回到文书")
+        self.halves = Beside(work, other, SEE_PAPER, BACK_TO_PAPERS)
         other.setFocusProxy(self.page)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
@@ -185,7 +191,11 @@ class PapersPane(QWidget):
 
     def say_due(self) -> None:
         """How many papers are ready to become final at once."""
-        self.due.setText(f"{'一起定稿' if self.halves.narrow else '一起定稿打印'} {self.ready} 份")
+        self.due.setText(
+            VERB_AND_COUNT.format(
+                verb=MAKE_ALL_FINAL if self.halves.narrow else MAKE_ALL_FINAL_AND_PRINT, count=self.ready
+            )
+        )
         self.due.setVisible(self.ready > 1 and self.may("paper.freeze"))
 
     def verbs_of(self, row: Any) -> list[Verb]:

@@ -21,6 +21,45 @@ from app.ui.frame.frame import Frame
 from app.ui.frame.questions import Way, ask, ask_reason, ask_way
 from app.ui.frame.screen import ScreenName
 from app.ui.frame.wording import left_out_words, note_words
+from app.ui.widgets.words import LIST_COMMA
+
+PUT_SCAN_IN = "放入扫描件"
+NO_CODE_READ = "这张纸上没有读到核对码"
+IS_IT_THIS_PAPER = "请看一眼：它是《{title}》吗？"
+CAN_BE_TAKEN_OUT = "放错了也能取出来。"
+YES_PUT_IT_IN = "是，放进去"
+AND_THE_FILE_IS = "{happens}文件是“{name}”。"
+NOTHING_MOVED = "这里什么都没有动。"
+SCAN_IS_IN = "扫描件已放入。{said_of}"
+PUT_PHOTOS_IN = "放入照片、材料"
+PUT_IN_COUNT = "放入了 {kept} 样，在“附件”里"
+NOT_PUT_IN_COUNT = "有 {count} 样没放进去。"
+PUT_IN_ONE = "放入了 1 样，在“附件”里"
+SCAN = "扫描件"
+NO_LONGER_OF_THE_FILE = "它不再算在卷里；是谁取的、为什么，经过里都记着。"
+ORIGINAL_STAYS = "原件还在，别的都不动。"
+ASK_TO_TAKE_OUT = "取出“{title}”吗？"
+TAKE_OUT = "取出"
+WHY_TAKE_OUT = "为什么，如：放错了案子"
+TAKEN_OUT = "取出来了"
+RECOGNISED_AS = "。认出是《{paper_title}》的扫描件。{said_of}"
+WHICH_OF_SEVERAL = "（第 {no} 份）"
+PAPER_OF_CASE = "{number} 的《{title}》"
+AND_SO_MANY = "等 {count} 份"
+CODE_NAMES_SEVERAL = "码上写着{named}{more}，看不出该算哪一份。分开扫，再一份一份放。"
+CODE_NAMES_PAPER_OF_CASE = "码上写的是 {number} 的《{title}》。"
+CODE_NAMES_PAPER_HERE = "码上写的是本案的《{title}》。"
+VOID_PAPER_OF_OTHER_CASE = "这是另一件案子作废了的纸"
+VOID_VERSION_OF_OTHER_PAPER = "这是另一份文书作废了的那一版"
+PAPER_OF_OTHER_CASE = "这是另一件案子的纸"
+PUT_INTO_THAT_CASE = "放到那一件里"
+OTHER_PAPER = "这是另一份文书"
+PUT_UNDER_THAT_PAPER = "放到那一份下面"
+VOID_VERSION = "这是作废了的那一版"
+CODE_NAMES_EARLIER_VERSION = "码上写的是《{title}》以前的一版，后来作废或者换过了。"
+SEVERAL_PAPERS_ON_ONE = "一张上有几份文书"
+NOT_A_PAPER_OF_OURS = "这不是本室发的纸"
+CODE_NEVER_ISSUED = "上面有核对码，可是本室没有发过这一张。"
 
 HERE = "还是放在这里"
 NAMED = 3
@@ -36,7 +75,7 @@ class CaseScans:
 
     def choose_for(self, row: Any) -> None:
         """Ask for the scan of a paper."""
-        name, _ = QFileDialog.getOpenFileName(self.page, "放入扫描件", "", SCANS)
+        name, _ = QFileDialog.getOpenFileName(self.page, PUT_SCAN_IN, "", SCANS)
         if name:
             self.put_in(row, Path(name))
 
@@ -55,8 +94,8 @@ class CaseScans:
         if told.verdict == RIGHT:
             self.keep(self.page.case_id, row.form, row.no, file)
         elif told.verdict == UNREAD:
-            question = "这张纸上没有读到核对码"
-            if ask(self.page, question, f"请看一眼：它是《{row.title}》吗？", "放错了也能取出来。", "是，放进去"):
+            question = NO_CODE_READ
+            if ask(self.page, question, IS_IT_THIS_PAPER.format(title=row.title), CAN_BE_TAKEN_OUT, YES_PUT_IT_IN):
                 self.keep(self.page.case_id, row.form, row.no, file, sure=True)
         else:
             self.ask_where(told, title, file, lambda: self.keep(self.page.case_id, row.form, row.no, file, sure=True))
@@ -64,8 +103,8 @@ class CaseScans:
     def ask_where(self, told: ScanTold, title: str, file: Path, here: Callable[[], None]) -> None:
         """The scan is of something else: say what, and offer the right place."""
         question, happens, there = words_of(told, title)
-        happens = f"{happens}文件是“{file.name}”。"
-        stays = "这里什么都没有动。"
+        happens = AND_THE_FILE_IS.format(happens=happens, name=file.name)
+        stays = NOTHING_MOVED
         if not there:
             if ask(self.page, question, happens, stays, HERE, danger=True):
                 here()
@@ -87,7 +126,7 @@ class CaseScans:
         def kept(told: tuple[Any, Paper]) -> None:
             done, paper = told
             waiting = bool(paper["lacking"]) or paper["state"] in ("final", "printed")
-            self.told(f"扫描件已放入。{said_of(done.warnings)}", done)
+            self.told(SCAN_IS_IN.format(said_of=said_of(done.warnings)), done)
             if waiting:
                 self.frame.go(ScreenName.FORM, case=case, step="sign", form=form, no=paper["no"])
             elif case != self.page.case_id:
@@ -97,7 +136,7 @@ class CaseScans:
 
     def choose(self) -> None:
         """Ask for photos and other things that belong to the case and to no paper of ours."""
-        names, _ = QFileDialog.getOpenFileNames(self.page, "放入照片、材料", "", SCANS)
+        names, _ = QFileDialog.getOpenFileNames(self.page, PUT_PHOTOS_IN, "", SCANS)
         self.add([Path(name) for name in names])
 
     def add(self, files: list[Path]) -> None:
@@ -130,9 +169,9 @@ class CaseScans:
         def done(answer: tuple[int, Changed, list[tuple[ScanTold, Path]]]) -> None:
             kept, changed, doubtful = answer
             if kept:
-                self.told(f"放入了 {kept} 样，在“附件”里" + "".join(dict.fromkeys(known)), changed)
+                self.told(PUT_IN_COUNT.format(kept=kept) + "".join(dict.fromkeys(known)), changed)
             if left_out:
-                self.frame.warn(f"有 {len(left_out)} 样没放进去。", left_out_words(left_out))
+                self.frame.warn(NOT_PUT_IN_COUNT.format(count=len(left_out)), left_out_words(left_out))
             for told, file in doubtful:
                 self.ask_where(told, paper_title(told), file, partial(self.keep_loose, case, file))
 
@@ -144,20 +183,20 @@ class CaseScans:
         desk = self.frame.desk
         self.frame.runner.store(
             lambda: attach(desk, case, file, title=file.stem, sure=True),
-            lambda changed: self.told("放入了 1 样，在“附件”里", changed),
+            lambda changed: self.told(PUT_IN_ONE, changed),
             self.failed,
         )
 
     def take_out(self, attachment: Doc) -> None:
         """A wrong scan goes out, with a reason that stays."""
-        title = attachment["title"] or "扫描件"
-        happens, stays = "它不再算在卷里；是谁取的、为什么，经过里都记着。", "原件还在，别的都不动。"
-        why = ask_reason(self.page, f"取出“{title}”吗？", happens, stays, "取出", "为什么，如：放错了案子")
+        title = attachment["title"] or SCAN
+        happens, stays = NO_LONGER_OF_THE_FILE, ORIGINAL_STAYS
+        why = ask_reason(self.page, ASK_TO_TAKE_OUT.format(title=title), happens, stays, TAKE_OUT, WHY_TAKE_OUT)
         if why is not None:
             desk = self.frame.desk
             self.frame.runner.store(
                 lambda: take_out_scan(desk, attachment["id"], why),
-                lambda done: self.told("取出来了", done),
+                lambda done: self.told(TAKEN_OUT, done),
                 self.failed,
             )
 
@@ -186,36 +225,36 @@ def said_of(notes: Iterable[Note]) -> str:
 
 def recognised(told: ScanTold, notes: Iterable[Note]) -> str:
     """To which paper a scan put in among the photos went."""
-    return f"。认出是《{paper_title(told)}》的扫描件。{said_of(notes)}" if told.verdict == RIGHT else ""
+    return RECOGNISED_AS.format(paper_title=paper_title(told), said_of=said_of(notes)) if told.verdict == RIGHT else ""
 
 
 def paper_title(told: ScanTold) -> str:
     """The title of the paper a scan's code names, with its number where there may be several of the kind."""
     if not told.paper:
         return ""
-    number = f"（第 {told.paper['no']} 份）" if told.paper.get("no") else ""
+    number = WHICH_OF_SEVERAL.format(no=told.paper["no"]) if told.paper.get("no") else ""
     return f"{told.paper['title']}{number}"
 
 
 def several_words(told: ScanTold) -> str:
     """Which papers the codes of one scan name, the first few of them."""
-    named = "、".join(f"{number} 的《{title}》" for number, title in told.several[:NAMED])
-    more = f"等 {len(told.several)} 份" if len(told.several) > NAMED else ""
-    return f"码上写着{named}{more}，看不出该算哪一份。分开扫，再一份一份放。"
+    named = LIST_COMMA.join(PAPER_OF_CASE.format(number=number, title=title) for number, title in told.several[:NAMED])
+    more = AND_SO_MANY.format(count=len(told.several)) if len(told.several) > NAMED else ""
+    return CODE_NAMES_SEVERAL.format(named=named, more=more)
 
 
 def words_of(told: ScanTold, title: str) -> tuple[str, str, str]:
     """The question, what the code says, and the right place where there is one that takes the scan."""
-    other = f"码上写的是 {told.number} 的《{title}》。"
-    own = f"码上写的是本案的《{title}》。"
+    other = CODE_NAMES_PAPER_OF_CASE.format(number=told.number, title=title)
+    own = CODE_NAMES_PAPER_HERE.format(title=title)
     if told.is_old and told.verdict == "other_case":
-        return "这是另一件案子作废了的纸", other, ""
+        return VOID_PAPER_OF_OTHER_CASE, other, ""
     if told.is_old and told.verdict == "other_paper":
-        return "这是另一份文书作废了的那一版", own, ""
+        return VOID_VERSION_OF_OTHER_PAPER, own, ""
     return {
-        "other_case": ("这是另一件案子的纸", other, "放到那一件里"),
-        "other_paper": ("这是另一份文书", own, "放到那一份下面"),
-        "old_version": ("这是作废了的那一版", f"码上写的是《{title}》以前的一版，后来作废或者换过了。", ""),
-        "several": ("一张上有几份文书", several_words(told), ""),
-        "stranger": ("这不是本室发的纸", "上面有核对码，可是本室没有发过这一张。", ""),
+        "other_case": (PAPER_OF_OTHER_CASE, other, PUT_INTO_THAT_CASE),
+        "other_paper": (OTHER_PAPER, own, PUT_UNDER_THAT_PAPER),
+        "old_version": (VOID_VERSION, CODE_NAMES_EARLIER_VERSION.format(title=title), ""),
+        "several": (SEVERAL_PAPERS_ON_ONE, several_words(told), ""),
+        "stranger": (NOT_A_PAPER_OF_OURS, CODE_NEVER_ISSUED, ""),
     }[told.verdict]

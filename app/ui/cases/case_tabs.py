@@ -22,6 +22,34 @@ from app.records.kept import Attachment
 from app.records.steps.every import step_title
 from app.ui.cases.job_words import short_number
 from app.ui.widgets import button
+from app.ui.widgets.words import COMMA, LIST_COMMA
+
+BORN_IN = "{birth} 年生"
+STATUTORY_AGENTS = "法定代理人 {agents}"
+SIDE_AND_NAME = "{side}　{name}"
+WHO_SAID_WHAT = "{name}：{said}"
+SESSION_NUMBER = "第 {number} 次　{day}"
+PRESENT = "到场 {present}"
+CONSULTATION = "会商"
+DONE_RESULT = "办结：{done}"
+KIND_AND_DAY = "{kind}　{day}"
+AMOUNT_IN_WORDS = "{amount} 元（{amount_capitals}）"
+BEFORE_DAY = "{day} 以前"
+DONE = "做完了"
+NOT_DONE_YET = "还没做完"
+TERM_AND_STATE = "第 {number} 条　{done}"
+SAME_PERSON = "同一个人：{names}"
+SAME_BODY = "同一家：{names}"
+SAME_PLACE = "同一处：{names}"
+NO_AGREEMENT = "没有协议。"
+NUMBER_AND_DAY = "{number}　{day}"
+SCAN = "扫描件"
+TITLE_TAKEN_OUT = "{title}（取出来了）"
+WHO_AND_WHY = "{out_by}：{why}"
+TAKEN_AWAY = "（去掉了）"
+AND_TOLD = "：{told}"
+WHY = "为什么：{reason}"
+RECORDED_AT = "{moment} 记下"
 
 Line = tuple[str, str, str]
 
@@ -104,7 +132,7 @@ def plain(text: str, name: str = "") -> QLabel:
 
 
 def joined(parts: Iterable[str]) -> str:
-    return "，".join(part for part in parts if part)
+    return COMMA.join(part for part in parts if part)
 
 
 def party_lines(case: Case, codes: dict[str, dict[str, str]]) -> list[Line]:
@@ -112,11 +140,11 @@ def party_lines(case: Case, codes: dict[str, dict[str, str]]) -> list[Line]:
     lines = []
     for party in case.get("parties", []):
         side = Code("side").show(party.get("side", ""), codes)
-        birth = f"{party['birth'][:4]} 年生" if party.get("birth") else ""
+        birth = BORN_IN.format(birth=party["birth"][:4]) if party.get("birth") else ""
         about = joined((party.get("gender", ""), birth, party.get("occupation", ""), party.get("phone", "")))
         agents = joined(f"{one.get('relation', '')} {one['name']}" for one in party.get("statutory_agents", []))
-        second = joined((party.get("address", ""), f"法定代理人 {agents}" if agents else ""))
-        lines.append((f"{side}　{party.get('name', '')}", about, second))
+        second = joined((party.get("address", ""), STATUTORY_AGENTS.format(agents=agents) if agents else ""))
+        lines.append((SIDE_AND_NAME.format(side=side, name=party.get("name", "")), about, second))
     return lines
 
 
@@ -125,20 +153,33 @@ def session_lines(case: ShownCase, codes: dict[str, dict[str, str]]) -> list[Lin
     lines = []
     for number, session in enumerate(case.get("sessions", []), 1):
         outcome = Code("outcome").show(session.get("outcome", ""), codes)
-        present = "、".join(person_name(case, who) for who in session.get("present", []))
-        said = "\n".join(f"{person_name(case, one.get('who', ''))}：{one['said']}" for one in session.get("record", []))
-        head = f"第 {number} 次　{DAY.show(session.get('held_on', ''))}"
-        lines.append((head, joined((session.get("place", ""), f"到场 {present}" if present else "", outcome)), said))
+        present = LIST_COMMA.join(person_name(case, who) for who in session.get("present", []))
+        said = "\n".join(
+            WHO_SAID_WHAT.format(name=person_name(case, one.get("who", "")), said=one["said"])
+            for one in session.get("record", [])
+        )
+        head = SESSION_NUMBER.format(number=number, day=DAY.show(session.get("held_on", "")))
+        lines.append(
+            (
+                head,
+                joined((session.get("place", ""), PRESENT.format(present=present) if present else "", outcome)),
+                said,
+            )
+        )
     return [*lines, *(meeting_line(cast(MeetingLine, one), codes) for one in case.get("meetings", []))]
 
 
 def meeting_line(meeting: MeetingLine, codes: dict[str, dict[str, str]]) -> Line:
     """A joint meeting that spoke of the case: who saw to it, what was decided, what became of it."""
-    kind = Code("meeting_kind").show(meeting.get("kind", ""), codes) or "会商"
-    units = "、".join(meeting.get("units", []))
-    done = f"办结：{meeting['done']}" if meeting.get("done") else ""
+    kind = Code("meeting_kind").show(meeting.get("kind", ""), codes) or CONSULTATION
+    units = LIST_COMMA.join(meeting.get("units", []))
+    done = DONE_RESULT.format(done=meeting["done"]) if meeting.get("done") else ""
     decided = joined((meeting.get("decided", ""), done))
-    return f"{kind}　{DAY.show(meeting['on'])}", joined((meeting.get("lead_unit", ""), units)), decided
+    return (
+        KIND_AND_DAY.format(kind=kind, day=DAY.show(meeting["on"])),
+        joined((meeting.get("lead_unit", ""), units)),
+        decided,
+    )
 
 
 def term_lines(case: Case) -> list[Line]:
@@ -146,10 +187,14 @@ def term_lines(case: Case) -> list[Line]:
     agreement = standing_agreement(case)
     lines = []
     for number, term in enumerate(agreement.get("terms", []), 1):
-        money = f"{figures(term['amount'])} 元（{amount_capitals(term['amount'])}）" if term.get("amount") else ""
-        due = f"{DAY.show(term['due_on'])} 以前" if term.get("due_on") else ""
-        done = "做完了" if is_settled(case, agreement, term) else "还没做完"
-        lines.append((f"第 {number} 条　{done}", term.get("text", ""), joined((money, due))))
+        money = (
+            AMOUNT_IN_WORDS.format(amount=figures(term["amount"]), amount_capitals=amount_capitals(term["amount"]))
+            if term.get("amount")
+            else ""
+        )
+        due = BEFORE_DAY.format(day=DAY.show(term["due_on"])) if term.get("due_on") else ""
+        done = DONE if is_settled(case, agreement, term) else NOT_DONE_YET
+        lines.append((TERM_AND_STATE.format(number=number, done=done), term.get("text", ""), joined((money, due))))
     return lines
 
 
@@ -159,14 +204,14 @@ def quarrel_lines(earlier: Iterable[Quarrel], codes: dict[str, dict[str, str]]) 
     for one in earlier:
         old = one.as_doc()
         why = joined((
-            f"同一个人：{'、'.join(one.who)}" if one.who else "",
-            f"同一家：{'、'.join(one.homes)}" if one.homes else "",
-            f"同一处：{'、'.join(one.places)}" if one.places else "",
+            SAME_PERSON.format(names=LIST_COMMA.join(one.who)) if one.who else "",
+            SAME_BODY.format(names=LIST_COMMA.join(one.homes)) if one.homes else "",
+            SAME_PLACE.format(names=LIST_COMMA.join(one.places)) if one.places else "",
         ))  # fmt: skip
-        agreed = "\n".join(old["terms"]) or "没有协议。"
+        agreed = "\n".join(old["terms"]) or NO_AGREEMENT
         kept = Code("performance").show(old["performance"], codes)
         second = joined((why, old["state_words"], kept))
-        head = f"{short_number(old['number'])}　{DAY.show(old['accepted_on'])}"
+        head = NUMBER_AND_DAY.format(number=short_number(old["number"]), day=DAY.show(old["accepted_on"]))
         lines.append((head, f"{old['title']}\n{agreed}", second))
     return lines
 
@@ -176,9 +221,9 @@ def attachment_lines(attachments: Iterable[Attachment]) -> list[Line]:
     lines = []
     for one in attachments:
         size = f"{int(one.get('size', 0)) // 1024 + 1} KB"
-        title = str(one.get("title") or "扫描件")
+        title = str(one.get("title") or SCAN)
         if one.get("state") == "taken_out":
-            title, size = f"{title}（取出来了）", f"{one['out_by']}：{one['why']}"
+            title, size = TITLE_TAKEN_OUT.format(title=title), WHO_AND_WHY.format(out_by=one["out_by"], why=one["why"])
         lines.append((DAY.show(str(one.get("added_at", ""))[:10]), title, size))
     return lines
 
@@ -199,9 +244,9 @@ def history_lines(case: Case, asked: Mapping[str, str]) -> list[Line]:
 def corrected(words: str, line: Correction | None, case: Case, asked: Mapping[str, str]) -> tuple[str, str]:
     """The facts a correction touched, those that stand no more named as taken away, and its reason."""
     keys = [key for key in (line["keys"] if line else []) if key in asked]
-    told = "、".join(asked[key] + ("" if key in case else "（去掉了）") for key in keys)
+    told = LIST_COMMA.join(asked[key] + ("" if key in case else TAKEN_AWAY) for key in keys)
     reason = line["reason"] if line else ""
-    return words + (f"：{told}" if told else ""), f"为什么：{reason}" if reason else ""
+    return words + (AND_TOLD.format(told=told) if told else ""), WHY.format(reason=reason) if reason else ""
 
 
 MORE_STEPS = {
@@ -217,4 +262,4 @@ def happened(step: str) -> str:
 
 def when(step: CourseLine) -> str:
     """The minute a step was written down."""
-    return f"{str(step['at'])[:16].replace('T', ' ')} 记下" if step.get("at") else ""
+    return RECORDED_AT.format(moment=str(step["at"])[:16].replace("T", " ")) if step.get("at") else ""

@@ -18,6 +18,26 @@ from app.ui.frame.screen import Screen, ScreenName
 from app.ui.widgets import EmptyState, TableView, WholeRows, button, label
 from app.ui.widgets.flow import FlowLayout
 
+MONTH_ACCEPTED = "受理的月份"
+ALL_MONTHS = "所有月份"
+HOW_FAR = "走到哪一步"
+ALL = "所有"
+CASES = "案件"
+NO_SUCH_CASES = "没有这样的案件。"
+ORAL_HALF_PAGE = "口头调解半页"
+REGISTER_CASE = "登记新案"
+REGISTER_CASE_KEY = "登记新案　Ctrl+N"
+HANDWRITING_IN_POWER_CUT = "停电手写"
+STOP_SEARCHING = "不找了"
+SHOW = "看"
+ACCEPTED_AND = "受理、"
+CASES_NEWEST_FIRST = "的案件，卷号新的在前。"
+KEYS = "↑↓ 选　Enter 打开　Ctrl+F 改条件　Ctrl+K 找"
+SHOW_ALL_CASES = "看所有案件"
+FOUND_FOR = "找“{sought}”，相近的在前。"
+CASES_IN_ALL = "共 {total} 件"
+WHOLE_NUMBER = "卷号全称：{number}"
+
 
 class CasesScreen(Screen):
     """Signals: ``shown`` after the first page stands on the screen."""
@@ -30,18 +50,18 @@ class CasesScreen(Screen):
         self.metrics = metrics = frame.metrics
         self.sought = ""
         self.asked = 0
-        self.month = sentence_box("受理的月份", [("", "所有月份"), *months_back(frame.desk.clock.today())])
-        self.state = sentence_box("走到哪一步", [("", "所有"), *states()])
+        self.month = sentence_box(MONTH_ACCEPTED, [("", ALL_MONTHS), *months_back(frame.desk.clock.today())])
+        self.state = sentence_box(HOW_FAR, [("", ALL), *states()])
         for box in (self.month, self.state):
             box.activated.connect(self.load)
         self.total = label("", "medium")
         self.model = CaseModel(frame.desk.clock.today, frame.desk.forms.codes.get("dispute_type", {}))
         self.model.wanted.connect(self.more)
-        self.table = TableView("案件")
+        self.table = TableView(CASES)
         self.table.setModel(self.model)
         self.table.opened.connect(self.open)
         self.table.selectionModel().currentRowChanged.connect(self.show_number)
-        self.none = EmptyState("没有这样的案件。", self.clear_button())
+        self.none = EmptyState(NO_SUCH_CASES, self.clear_button())
         self.body = QStackedWidget()
         self.rows = WholeRows(self.table)
         self.body.addWidget(self.rows)
@@ -59,17 +79,17 @@ class CasesScreen(Screen):
         on_window_key(self, "Ctrl+F", self.month.setFocus)
 
     def head(self) -> QHBoxLayout:
-        oral = button("口头调解半页", icon="mic")
+        oral = button(ORAL_HALF_PAGE, icon="mic")
         oral.clicked.connect(lambda: self.frame.go(ScreenName.ORAL))
-        new = button("登记新案" if self.metrics.largest else "登记新案　Ctrl+N", "primary", "plus")
+        new = button(REGISTER_CASE if self.metrics.largest else REGISTER_CASE_KEY, "primary", "plus")
         new.clicked.connect(lambda: self.frame.go(ScreenName.FORM))
-        hand = button("停电手写", icon="file-pen")
+        hand = button(HANDWRITING_IN_POWER_CUT, icon="file-pen")
         hand.clicked.connect(lambda: self.frame.go(ScreenName.PACKS))
         offer(self.frame, "case.open", oral, new)
         offer(self.frame, "paper.blank", hand)
         row = QHBoxLayout()
         row.setSpacing(12)
-        row.addWidget(label("案件", "title"), 1)
+        row.addWidget(label(CASES, "title"), 1)
         row.addWidget(hand)
         row.addWidget(oral)
         row.addWidget(new)
@@ -80,12 +100,12 @@ class CasesScreen(Screen):
         words = QWidget()
         flow = FlowLayout(words, gap=8)
         self.found_words = label("", "sentence")
-        self.stop_find = button("不找了", "quiet", "x", small=True)
+        self.stop_find = button(STOP_SEARCHING, "quiet", "x", small=True)
         self.stop_find.clicked.connect(self.clear)
         for one in (self.found_words, self.stop_find):
             flow.addWidget(one)
-        self.parts: list[QWidget] = [label("看", "sentence"), self.month, label("受理、", "sentence"), self.state]
-        self.parts.append(label("的案件，卷号新的在前。", "sentence"))
+        self.parts: list[QWidget] = [label(SHOW, "sentence"), self.month, label(ACCEPTED_AND, "sentence"), self.state]
+        self.parts.append(label(CASES_NEWEST_FIRST, "sentence"))
         for part in self.parts:
             part.setFixedHeight(self.metrics.small_button + 2)
             flow.addWidget(part)
@@ -96,12 +116,12 @@ class CasesScreen(Screen):
 
     def foot(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.addWidget(label("↑↓ 选　Enter 打开　Ctrl+F 改条件　Ctrl+K 找", "second"), 1)
+        row.addWidget(label(KEYS, "second"), 1)
         row.addWidget(self.number)
         return row
 
     def clear_button(self) -> Any:
-        made = button("看所有案件")
+        made = button(SHOW_ALL_CASES)
         made.clicked.connect(self.clear)
         return made
 
@@ -168,10 +188,10 @@ class CasesScreen(Screen):
             one.setVisible(not self.sought)
         self.found_words.setVisible(bool(self.sought))
         self.stop_find.setVisible(bool(self.sought))
-        self.found_words.setText(f"找“{self.sought}”，相近的在前。")
+        self.found_words.setText(FOUND_FOR.format(sought=self.sought))
         kept = self.table.currentIndex().row()
         self.model.show_rows(found.cases, min(found.total, len(found.cases)) if self.sought else found.total)
-        self.total.setText(f"共 {found.total} 件")
+        self.total.setText(CASES_IN_ALL.format(total=found.total))
         self.body.setCurrentWidget(self.rows if found.cases else self.none)
         if found.cases:
             self.table.selectRow(min(max(kept, 0), len(found.cases) - 1))
@@ -182,7 +202,7 @@ class CasesScreen(Screen):
     def show_number(self, index: QModelIndex, _: QModelIndex) -> None:
         """The whole number of the chosen case at the foot."""
         row = self.model.rows[index.row()] if index.isValid() and index.row() < len(self.model.rows) else None
-        self.number.setText(f"卷号全称：{row['number']}" if row and row["number"] else "")
+        self.number.setText(WHOLE_NUMBER.format(number=row["number"]) if row and row["number"] else "")
 
     def open(self, index: QModelIndex) -> None:
         self.frame.go(ScreenName.CASE, case=self.model.rows[index.row()]["id"])

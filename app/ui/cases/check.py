@@ -31,6 +31,45 @@ from app.ui.widgets.icons import pixmap
 from app.ui.widgets.stacks import screen_column
 from app.ui.widgets.theme import COLOURS
 
+CHECK_BEFORE_FILING = "归档前检查"
+BACK_TO_CASE = "回到案子"
+FILE_CASE = "归档"
+MAKE_FILE = "做成卷宗"
+TITLE_AND_NUMBER = "{title}　{number}"
+STOPS_FILING = "挡住归档　{count} 项"
+LOOK_AGAIN = "请再看　{count} 项"
+IN_ORDER = "齐了　{count} 项"
+MAKE_FILE_LACKS = "做成卷宗（还差 {left} 项）"
+MAKE_FILE_AFTER_FILING = "做成卷宗（先归档）"
+FILE_NOT_CLOSED = "归档（还没结案）"
+FILE_LACKS = "归档（还差 {left} 项）"
+PLEASE_LOOK = "请看"
+GO_LOOK = "去看"
+DIRECTOR_RELEASES = "主任放行"
+RECORD_ANSWER = "记下回答"
+HAVE_YOU_ASKED = "问过了？"
+ANSWER_IS_PRINTED = "回答印在卷宗情况说明里。"
+RECORD = "记下"
+WHAT_THEY_SAID = "他们怎么说的，谁在场"
+FILED_WITHOUT_IT = "没有《{title}》也能归档；理由印在卷宗情况说明里。"
+RELEASE_IS_KEPT = "谁放行的、为什么，都记着。"
+ASK_TO_RELEASE = "放行这一份吗？"
+RELEASE = "放行"
+WHY_RELEASE = "为什么，如：当事人不愿再来"
+WHICH_OF_SEVERAL = "（第 {no} 份）"
+SEAL_OF_COMMITTEE = "调委会的印章"
+PAPER_LACKS_MARK = "{title}还差 {who}"
+TERM_NOT_DONE = "第 {at} 条还没有做完"
+PAPER_MISSING = "没有{title}"
+PAPER_NOT_SIGNED = "{title}还没有签名"
+PAPER_WANTED = "最好有{title}"
+PERSON_AND_NOTE = "{name}：{note}"
+WHERE_TO_SAVE_FILE = "卷宗存到哪里"
+FILE_NAME = "卷宗.pdf"
+FILE_MADE = "卷宗做好了：{count} 件，共 {pages} 页"
+FILE_MADE_BUT = "卷宗做好了；只有 {count} 份的文件坏了或者不见了。"
+CATALOGUE = "卷内目录"
+
 KINDS = {
     "paper_missing": ("缺件", "去补"),
     "paper_unsigned": ("没签", "去记签名"),
@@ -62,13 +101,13 @@ class CheckScreen(Screen):
         self.checked: Checked | None = None
         self.rows: list[Any] = []
         self.verbs: list[Any] = []
-        self.title = label("归档前检查", "title")
+        self.title = label(CHECK_BEFORE_FILING, "title")
         self.second = label("", "second", wrap=True)
         names = QVBoxLayout()
         names.setSpacing(0)
         names.addWidget(self.title)
         names.addWidget(self.second)
-        self.back = button("回到案子", "secondary", icon="folder-open")
+        self.back = button(BACK_TO_CASE, "secondary", icon="folder-open")
         self.back.clicked.connect(lambda: frame.go(ScreenName.CASE, case=self.case))
         on_key(self, "Esc", self.back.click)
         head = QHBoxLayout()
@@ -80,9 +119,9 @@ class CheckScreen(Screen):
         middle.setSpacing(24)
         middle.addWidget(self.list, 2)
         middle.addWidget(self.catalogue, 1)
-        self.file = button("归档", "primary", icon="archive", big=True)
+        self.file = button(FILE_CASE, "primary", icon="archive", big=True)
         self.file.clicked.connect(lambda: frame.go(ScreenName.FORM, case=self.case, step="archive"))
-        self.whole = button("做成卷宗", "secondary", icon="book-open", big=True)
+        self.whole = button(MAKE_FILE, "secondary", icon="book-open", big=True)
         self.whole.clicked.connect(self.build)
         offer(frame, "file.out", self.whole)
         offer(frame, "case.step", self.file)
@@ -110,30 +149,37 @@ class CheckScreen(Screen):
 
     def show_checked(self, checked: Checked) -> None:
         self.checked, case = checked, checked.case
-        self.second.setText(f"{case['title']}　{case.get('number', '')}")
+        self.second.setText(TITLE_AND_NUMBER.format(title=case["title"], number=case.get("number", "")))
         self.rows, self.verbs = [], []
         inside, column = ruled()
         errors = without_echo(checked.errors)
         if errors:
-            self.group(column, "octagon-x", "red", f"挡住归档　{len(errors)} 项", errors, case)
+            self.group(column, "octagon-x", "red", STOPS_FILING.format(count=len(errors)), errors, case)
         if checked.warnings:
-            self.group(column, "triangle-alert", "amber", f"请再看　{len(checked.warnings)} 项", checked.warnings, case)
+            self.group(
+                column,
+                "triangle-alert",
+                "amber",
+                LOOK_AGAIN.format(count=len(checked.warnings)),
+                checked.warnings,
+                case,
+            )
         there = [row for row in checked.papers if row.state in ("signed", "scanned")]
-        column.addWidget(heading("circle-check", "green", f"齐了　{len(there)} 项", self.frame))
+        column.addWidget(heading("circle-check", "green", IN_ORDER.format(count=len(there)), self.frame))
         column.addStretch(1)
         self.list.setWidget(inside)
         self.show_catalogue(checked.papers)
         left = len(errors)
         if left or case["state"] != "archived":
-            self.whole.forbid(f"做成卷宗（还差 {left} 项）" if left else "做成卷宗（先归档）")
+            self.whole.forbid(MAKE_FILE_LACKS.format(left=left) if left else MAKE_FILE_AFTER_FILING)
         else:
-            self.whole.allow("做成卷宗", "book-open")
+            self.whole.allow(MAKE_FILE, "book-open")
         if case["state"] != "closed":
-            self.file.forbid("归档（还没结案）")
+            self.file.forbid(FILE_NOT_CLOSED)
         elif left:
-            self.file.forbid(f"归档（还差 {left} 项）")
+            self.file.forbid(FILE_LACKS.format(left=left))
         else:
-            self.file.allow("归档", "archive")
+            self.file.allow(FILE_CASE, "archive")
         (self.verbs or [self.back])[0].setFocus()
 
     def group(self, column: QVBoxLayout, sign: str, colour: str, words: str, found: list[Any], case: Case) -> None:
@@ -144,7 +190,7 @@ class CheckScreen(Screen):
     def row(self, finding: Any, case: Case) -> QWidget:
         row = QFrame()
         row.setObjectName("ruled")
-        kind, verb = KINDS.get(finding.code, ("请看", "去看"))
+        kind, verb = KINDS.get(finding.code, (PLEASE_LOOK, GO_LOOK))
         press = button(verb, "secondary", small=True)
         press.clicked.connect(lambda: self.go(finding))
         self.rows.append(finding)
@@ -155,11 +201,11 @@ class CheckScreen(Screen):
         line.addWidget(label(kind, "strong"))
         line.addWidget(label(self.words(finding, case), wrap=True), 1)
         if finding.level == "error" and finding.paper and self.frame.desk.may("paper.release"):
-            let = button("主任放行", "quiet", small=True)
+            let = button(DIRECTOR_RELEASES, "quiet", small=True)
             let.clicked.connect(lambda: self.release(finding))
             line.addWidget(let)
         if finding.code in QUESTIONS and self.frame.desk.may("case.answer"):
-            told = button("记下回答", "quiet", small=True)
+            told = button(RECORD_ANSWER, "quiet", small=True)
             told.clicked.connect(lambda: self.answer(finding, case))
             line.addWidget(told)
         line.addWidget(press)
@@ -169,7 +215,7 @@ class CheckScreen(Screen):
         """Somebody asked the people; what they said is kept."""
         desk, case_id = self.frame.desk, self.case
         words = self.words(finding, case)
-        said = ask_reason(self, "问过了？", words, "回答印在卷宗情况说明里。", "记下", "他们怎么说的，谁在场")
+        said = ask_reason(self, HAVE_YOU_ASKED, words, ANSWER_IS_PRINTED, RECORD, WHAT_THEY_SAID)
         if said is not None:
             self.frame.runner.store(
                 lambda: answer_question(desk, case_id, finding.code, finding.field, said),
@@ -182,9 +228,9 @@ class CheckScreen(Screen):
         desk, case_id, paper = self.frame.desk, self.case, finding.paper
         no = finding.facts.get("no")
         title = desk.forms.documents[paper].title
-        happens = f"没有《{title}》也能归档；理由印在卷宗情况说明里。"
-        stays = "谁放行的、为什么，都记着。"
-        why = ask_reason(self, "放行这一份吗？", happens, stays, "放行", "为什么，如：当事人不愿再来")
+        happens = FILED_WITHOUT_IT.format(title=title)
+        stays = RELEASE_IS_KEPT
+        why = ask_reason(self, ASK_TO_RELEASE, happens, stays, RELEASE, WHY_RELEASE)
         if why is not None:
             self.frame.runner.store(
                 lambda: release_paper(desk, case_id, paper, why, no), lambda _: self.show_place(), self.frame.refuse
@@ -194,22 +240,22 @@ class CheckScreen(Screen):
         """What is wrong, with the paper's or the person's name in front."""
         document = self.frame.desk.forms.documents.get(finding.paper)
         title = document.title if document else ""
-        title += f"（第 {finding.facts['no']} 份）" if finding.facts.get("no") else ""
+        title += WHICH_OF_SEVERAL.format(no=finding.facts["no"]) if finding.facts.get("no") else ""
         if finding.code == "mark_missing":
-            who = "调委会的印章" if finding.field == "seal" else person_name(case, finding.field)
-            return f"{title}还差 {who}"
+            who = SEAL_OF_COMMITTEE if finding.field == "seal" else person_name(case, finding.field)
+            return PAPER_LACKS_MARK.format(title=title, who=who)
         if finding.code == "term_open":
             terms = standing_agreement(case).get("terms", [])
             at = next((at for at, term in enumerate(terms, 1) if term["id"] == finding.field), 0)
-            return f"第 {at} 条还没有做完"
+            return TERM_NOT_DONE.format(at=at)
         fixed = {
-            "paper_missing": f"没有{title}",
-            "paper_unsigned": f"{title}还没有签名",
-            "paper_wanted": f"最好有{title}",
+            "paper_missing": PAPER_MISSING.format(title=title),
+            "paper_unsigned": PAPER_NOT_SIGNED.format(title=title),
+            "paper_wanted": PAPER_WANTED.format(title=title),
         }
         named = finding.field in {party["id"] for party in case["parties"]} and finding.code not in fixed
         if named or (finding.code in QUESTIONS and finding.field):
-            return f"{person_name(case, finding.field)}：{note_words(Note(finding.code))}"
+            return PERSON_AND_NOTE.format(name=person_name(case, finding.field), note=note_words(Note(finding.code)))
         return fixed.get(finding.code) or note_words(Note(finding.code, finding.field, dict(finding.facts)))
 
     def go(self, finding: Any) -> None:
@@ -220,7 +266,7 @@ class CheckScreen(Screen):
 
     def build(self) -> None:
         """Cover to back as one PDF, put where the person says."""
-        name, _ = QFileDialog.getSaveFileName(self, "卷宗存到哪里", "卷宗.pdf", "PDF (*.pdf)")
+        name, _ = QFileDialog.getSaveFileName(self, WHERE_TO_SAVE_FILE, FILE_NAME, "PDF (*.pdf)")
         if not name:
             return
         desk, case_id, out = self.frame.desk, self.case, Path(name)
@@ -229,9 +275,9 @@ class CheckScreen(Screen):
 
     def built(self, made: Filed) -> None:
         self.whole.setEnabled(True)
-        self.frame.say(f"卷宗做好了：{len(made.items)} 件，共 {made.pages} 页")
+        self.frame.say(FILE_MADE.format(count=len(made.items), pages=made.pages))
         if made.left_out:
-            words = f"卷宗做好了；只有 {len(made.left_out)} 份的文件坏了或者不见了。"
+            words = FILE_MADE_BUT.format(count=len(made.left_out))
             self.frame.warn(words, left_out_words(list(made.left_out)))
 
     def not_built(self, error: ProgramError) -> None:
@@ -242,7 +288,7 @@ class CheckScreen(Screen):
         inside, column = ruled()
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(8)
-        column.addWidget(label("卷内目录", "section"))
+        column.addWidget(label(CATALOGUE, "section"))
         for row in rows:
             if row.state == "empty" and row.optional:
                 continue

@@ -10,6 +10,20 @@ from app.facts.dates import month_words, short_day
 from app.records.changes import Doc
 from app.records.way import STAGES
 from app.ui.frame.screen import ScreenName
+from app.ui.widgets.words import COMMA
+
+MONTH_CLOSE = "月结"
+LEDGERS_OF_MONTH = "{month}台账"
+CLOSES_ON = "{day} 封账"
+GO_CLOSE_MONTH = "去月结"
+OPEN = "打开"
+NUMBER_STATE_TITLE = "{number}　{words}　{title}"
+DRAFT = "草稿"
+TITLE_OF_CASE = "{title}（{of}）"
+OVERDUE = "过期"
+TODAY = "今天"
+WITHIN_SEVEN_DAYS = "七天内"
+SO_MANY_CASES = "{word} {count} 件"
 
 
 @dataclass(frozen=True)
@@ -51,33 +65,31 @@ def job_words(job: Job) -> JobWords:
     """The words of one job."""
     if job.kind == "month":
         return JobWords(
-            "月结",
-            f"{month_words(job.month)}台账",
-            f"{short_day(job.on)} 封账",
-            "去月结",
+            MONTH_CLOSE,
+            LEDGERS_OF_MONTH.format(month=month_words(job.month)),
+            CLOSES_ON.format(day=short_day(job.on)),
+            GO_CLOSE_MONTH,
             ScreenName.MONTH,
             {"month": job.month},
         )
     if job.kind in ROOM:
         kind, second, page = ROOM[job.kind]
-        return JobWords(
-            kind, job.title, second.format(day=short_day(job.on)), "打开", ScreenName.OFFICE, {"page": page}
-        )
+        return JobWords(kind, job.title, second.format(day=short_day(job.on)), OPEN, ScreenName.OFFICE, {"page": page})
     if job.kind in LEADS:
         kind, second, title = LEADS[job.kind]
-        return JobWords(
-            kind, job.title or title, second.format(day=short_day(job.on)), "打开", ScreenName.SCREENING, {}
-        )
+        return JobWords(kind, job.title or title, second.format(day=short_day(job.on)), OPEN, ScreenName.SCREENING, {})
     kind, second, verb = KINDS[job.kind]
     second = second.format(day=short_day(job.on))
     if job.step:
         return JobWords(kind, job.title, second, verb, ScreenName.FORM, {"case": job.case, "step": job.step})
-    return JobWords(kind, job.title, second, "打开", ScreenName.CASE, {"case": job.case})
+    return JobWords(kind, job.title, second, OPEN, ScreenName.CASE, {"case": job.case})
 
 
 def unsigned_words(paper: Unsigned) -> tuple[str, str]:
     """第37号　等签名　人民调解协议书, and the day it was printed; of one not printed yet, the day it was agreed."""
-    return f"{short_number(paper.number)}　{STAGES[paper.stage].words}　{paper.title}", short_day(paper.on)
+    return NUMBER_STATE_TITLE.format(
+        number=short_number(paper.number), words=STAGES[paper.stage].words, title=paper.title
+    ), short_day(paper.on)
 
 
 def short_number(number: str) -> str:
@@ -89,16 +101,16 @@ def short_number(number: str) -> str:
 def draft_words(draft: Doc) -> tuple[str, str]:
     """What is unfinished and since when."""
     content = draft["content"]
-    title, of = str(content.get("title") or "草稿"), str(content.get("of") or "")
+    title, of = str(content.get("title") or DRAFT), str(content.get("of") or "")
     at = str(draft["at"])
-    return f"{title}（{of}）" if of else title, f"{short_day(at)} {at[11:16]}"
+    return TITLE_OF_CASE.format(title=title, of=of) if of else title, f"{short_day(at)} {at[11:16]}"
 
 
 def counts_words(jobs: list[Job]) -> str:
     """过期 1 件，今天 1 件，七天内 2 件; empty where nothing is near."""
     counts = {
-        "过期": sum(job.days < 0 for job in jobs),
-        "今天": sum(job.days == 0 for job in jobs),
-        "七天内": sum(0 < job.days <= 7 for job in jobs),
+        OVERDUE: sum(job.days < 0 for job in jobs),
+        TODAY: sum(job.days == 0 for job in jobs),
+        WITHIN_SEVEN_DAYS: sum(0 < job.days <= 7 for job in jobs),
     }
-    return "，".join(f"{word} {count} 件" for word, count in counts.items() if count)
+    return COMMA.join(SO_MANY_CASES.format(word=word, count=count) for word, count in counts.items() if count)

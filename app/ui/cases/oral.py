@@ -31,6 +31,25 @@ from app.ui.papers.lost_characters import lost_in
 from app.ui.papers.pages import committee_of
 from app.ui.widgets import Beside, PageImage, button, label
 
+KEYS = "Enter 下一格　Ctrl+Enter 登记"
+EIGHT_FIELDS = "八格，填完就登记"
+ORAL_HALF_PAGE = "口头调解半页"
+SEE_PAPER = "看纸"
+BACK_TO_WRITING = "回去写"
+MAKE_IT_WRITTEN = "改成写书面协议"
+NOTHING_TYPED_TWICE = "写过的不用重填"
+PUT_ASIDE = "先放着"
+REGISTER_AND_PRINT = "登记并打印"
+ONCE_REGISTERED_NO_COPYING = "登记以后，不用再抄："
+ORAL_REGISTER = "口头协议登记表"
+CASE_REGISTER = "案件登记簿"
+LEDGER_AND_MONTH_REPORT = "调解台账、{month}月月报"
+TICKED = "✓　{words}"
+NOT_YET = "还没有"
+NOT_YET_DAY_SET = "还没有，定了日子"
+REGISTERED_AS = "已登记：{number}"
+INTAKE_FORM = "受理登记表"
+
 NUMBERED = ("day", "dispute_type", "first", "second", "about", "settled", "done", "mediator")
 LONG = ("about", "settled")
 LEAST_LONG = 64
@@ -62,11 +81,11 @@ class OralScreen(DraftedScreen):
         on_key(self, "Esc", self.go_back)
 
     def build(self) -> None:
-        self.keys = label("Enter 下一格　Ctrl+Enter 登记", "second")
-        self.hint = label("八格，填完就登记", "second")
+        self.keys = label(KEYS, "second")
+        self.hint = label(EIGHT_FIELDS, "second")
         head = QHBoxLayout()
         head.setSpacing(16)
-        head.addWidget(label("口头调解半页", "title"))
+        head.addWidget(label(ORAL_HALF_PAGE, "title"))
         head.addWidget(self.hint)
         head.addStretch(1)
         head.addWidget(self.keys)
@@ -88,20 +107,20 @@ class OralScreen(DraftedScreen):
         right.setSpacing(16)
         right.addWidget(self.page, 1)
         right.addWidget(self.told)
-        self.middle = Beside(self.card, other, "看纸", "回去写")
+        self.middle = Beside(self.card, other, SEE_PAPER, BACK_TO_WRITING)
         self.middle.folded.connect(lambda _: self.say_hints())
         head.insertWidget(3, self.middle.turner)
-        self.written = button("改成写书面协议", "secondary", icon="book-open", big=True)
+        self.written = button(MAKE_IT_WRITTEN, "secondary", icon="book-open", big=True)
         self.written.clicked.connect(self.write_instead)
-        self.kept = label("写过的不用重填", "second")
+        self.kept = label(NOTHING_TYPED_TWICE, "second")
         self.problem = label("", "stops", wrap=True)
         self.spelled = button(PINYIN, "secondary", big=True)
         self.spelled.clicked.connect(lambda: self.mend_lost(FieldBox.spell))
         self.by_hand = button(BY_HAND, "secondary", big=True)
         self.by_hand.clicked.connect(lambda: self.mend_lost(lambda box, lost: box.put(lost, ROOM)))
-        self.aside = button("先放着", "secondary", big=True)
+        self.aside = button(PUT_ASIDE, "secondary", big=True)
         self.aside.clicked.connect(self.put_aside)
-        self.done = button("登记并打印", "primary", icon="check", big=True)
+        self.done = button(REGISTER_AND_PRINT, "primary", icon="check", big=True)
         self.done.clicked.connect(self.finish)
         foot = QHBoxLayout()
         foot.setSpacing(12)
@@ -169,9 +188,9 @@ class OralScreen(DraftedScreen):
             if gone is not None:
                 gone.deleteLater()
         month = job.desk.clock.today().month
-        self.told_column.addWidget(label("登记以后，不用再抄：", "medium"))
-        for words in ("口头协议登记表", "案件登记簿", f"调解台账、{month}月月报"):
-            self.told_column.addWidget(label(f"✓　{words}"))
+        self.told_column.addWidget(label(ONCE_REGISTERED_NO_COPYING, "medium"))
+        for words in (ORAL_REGISTER, CASE_REGISTER, LEDGER_AND_MONTH_REPORT.format(month=month)):
+            self.told_column.addWidget(label(TICKED.format(words=words)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -292,7 +311,7 @@ class OralScreen(DraftedScreen):
         """The day has a field of its own once it is asked: the choice needs fewer words then."""
         choice = self.boxes["done"].editor
         if isinstance(choice, RadioEditor):
-            words = "还没有" if open_promise or self.frame.metrics.largest else "还没有，定了日子"
+            words = NOT_YET if open_promise or self.frame.metrics.largest else NOT_YET_DAY_SET
             choice.buttons[1].setText(words)
 
     def go_on(self, path: str) -> None:
@@ -339,7 +358,7 @@ class OralScreen(DraftedScreen):
     def leave(self, done: Any, frozen: Any) -> None:
         self.set_busy(False)
         self.close_job()
-        self.frame.say(f"已登记：{done.number}")
+        self.frame.say(REGISTERED_AS.format(number=done.number))
         self.frame.tell(done)
         self.frame.go(ScreenName.PREVIEW, paper=frozen.paper["id"], case=done.id)
 
@@ -350,7 +369,7 @@ class OralScreen(DraftedScreen):
             return
         desk, old, new = self.job.desk, str(self.job.place), str(intake_place())
         values, typed = self.values(), self.typed()
-        content: Doc = {"values": as_written(values, desk.forms.codes), "title": "受理登记表"}
+        content: Doc = {"values": as_written(values, desk.forms.codes), "title": INTAKE_FORM}
         content["typed"] = {path: typed[path] for path in ("dispute_type",) if path in typed}
         settled = bool(values.get("settled"))
 
@@ -380,7 +399,7 @@ class OralScreen(DraftedScreen):
 
     def draft(self) -> Doc:
         """What is kept until it is registered: values, field, cursor, and how to name it."""
-        content: Doc = {"values": self.values(), "typed": self.typed(), "title": "口头调解半页", "field": self.at}
+        content: Doc = {"values": self.values(), "typed": self.typed(), "title": ORAL_HALF_PAGE, "field": self.at}
         if self.at:
             content["cursor"] = self.boxes[self.at].editor.cursor()
         return content

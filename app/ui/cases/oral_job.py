@@ -25,6 +25,11 @@ from app.ui.form.form_place import FormPlace
 from app.ui.frame.wording import note_words, problem_words
 from app.ui.papers.pages import draw_draft
 
+AMOUNT_KEPT_SHORT = "记金额 {amount} 元"
+AMOUNT_KEPT = "会记下金额 {amount} 元（{amount_capitals}）"
+CANNOT_REGISTER = "不能登记：{problem}"
+LOOK_AGAIN = "请再看：{note}"
+
 MONEY = re.compile(r"(\d[\d,，]*(?:\.\d{1,2})?)\s*(万?)元")
 HOMES = {"accepted_on": "day", "parties": "first", "summary": "about", "agree": "settled", "mediators": "mediator"}
 
@@ -43,7 +48,11 @@ def amount_words(text: str, *, short: bool = False) -> str:
     amount = one_amount(text)
     if not amount:
         return ""
-    return f"记金额 {figures(amount)} 元" if short else f"会记下金额 {figures(amount)} 元（{amount_capitals(amount)}）"
+    return (
+        AMOUNT_KEPT_SHORT.format(amount=figures(amount))
+        if short
+        else AMOUNT_KEPT.format(amount=figures(amount), amount_capitals=amount_capitals(amount))
+    )
 
 
 def facts_of(values: Doc, codes: Codes, recorder: str) -> Doc:
@@ -109,8 +118,11 @@ class OralJob:
         try:
             _, notes = check_intake(facts, today=self.desk.clock.today(), codes=self.desk.forms.codes)
         except Refused as error:
-            return [Found(home(one.path), f"不能登记：{problem_words(one)}", True) for one in error.problems]
-        return [Found(home(note.field), f"请再看：{note_words(note)}", False) for note in notes]
+            return [
+                Found(home(one.path), CANNOT_REGISTER.format(problem=problem_words(one)), True)
+                for one in error.problems
+            ]
+        return [Found(home(note.field), LOOK_AGAIN.format(note=note_words(note)), False) for note in notes]
 
     def draw(self, values: Doc) -> Drawn:
         """The register page as it would be printed now."""

@@ -21,6 +21,25 @@ from app.ui.frame.screen import Screen, ScreenName
 from app.ui.widgets import Band, Button, EmptyState, ListRow, RowList, Tag, button, day_look, label, tag_width
 from app.ui.widgets.side_list import SideList
 
+NOTHING_TODAY = "今天没有要办的事。"
+GO_LOOK = "去看"
+PAPERS_WAITING = "协议、文书等着办"
+PAPERS_UNIT = "份"
+PAPERS_WAITING_SHORT = "文书等着办"
+UNFINISHED_DRAFTS = "没写完的草稿"
+UNFINISHED = "没写完的"
+REGISTER_CASE_KEY = "登记新案　Ctrl+N"
+REGISTER_CASE = "登记新案"
+WEEK_SHEET = "本周单"
+JOBS_OF_WEEK = "本周要办的事"
+ORAL_HALF_PAGE = "口头调解半页"
+JOBS_TO_DO = "要办的事"
+AND_OTHERS = "等"
+UNSETTLED_AT_OPENING = "打开时看到的还有 {count} 件没有办：{which}"
+DAY_AND_WEEKDAY = "{month}月{day}日　星期{weekday}"
+KIND_AND_SECOND = "{kind}：{second}"
+KIND_AND_TITLE = "{kind}　{title}"
+
 WEEKDAYS = "一二三四五六日"
 SEEN = 10
 """Rows that a window shows at once."""
@@ -40,18 +59,18 @@ class TodayScreen(Screen):
         self.counts = label("", "second")
         self.jobs = RowList(metrics.job_row)
         self.jobs.acted.connect(self.act)
-        self.empty = EmptyState("今天没有要办的事。")
+        self.empty = EmptyState(NOTHING_TODAY)
         self.body = QStackedWidget()
         self.body.addWidget(self.jobs)
         self.body.addWidget(self.empty)
         self.place = label("", "second")
-        look = button("去看", small=True)
+        look = button(GO_LOOK, small=True)
         look.clicked.connect(frame.notices_asked)
         self.unsettled = Band("amber", "", "", [look])
         self.unsettled.hide()
-        self.unsigned = SideList("协议、文书等着办", "signature", "份", "文书等着办")
+        self.unsigned = SideList(PAPERS_WAITING, "signature", PAPERS_UNIT, PAPERS_WAITING_SHORT)
         self.unsigned.opened.connect(self.open_unsigned)
-        self.drafts = SideList("没写完的草稿", "file-pen", "份", "没写完的")
+        self.drafts = SideList(UNFINISHED_DRAFTS, "file-pen", PAPERS_UNIT, UNFINISHED)
         self.drafts.opened.connect(self.open_draft)
         column = QVBoxLayout(self)
         column.setContentsMargins(metrics.margin, 16 if metrics.largest else 24, metrics.margin, metrics.margin)
@@ -63,7 +82,7 @@ class TodayScreen(Screen):
         frame.changed.connect(self.heard)
 
     def new_button(self) -> Button:
-        words = "登记新案　Ctrl+N" if self.metrics.size == "standard" else "登记新案"
+        words = REGISTER_CASE_KEY if self.metrics.size == "standard" else REGISTER_CASE
         made = button(words, "primary", "plus", big=True)
         made.clicked.connect(lambda: self.frame.go(ScreenName.FORM))
         offer(self.frame, "case.open", made)
@@ -71,7 +90,7 @@ class TodayScreen(Screen):
 
     def week_button(self) -> Button:
         """The director's sheet for the week."""
-        made = button("本周单", icon="printer", big=True)
+        made = button(WEEK_SHEET, icon="printer", big=True)
         made.clicked.connect(self.print_week)
         offer(self.frame, "paper.print", made)
         return made
@@ -81,13 +100,13 @@ class TodayScreen(Screen):
         self.frame.runner.store(
             lambda: monday_pdf(desk),
             lambda pdf: self.frame.go(
-                ScreenName.PREVIEW, pdf=pdf, title="本周要办的事", code="S14", back=ScreenName.TODAY
+                ScreenName.PREVIEW, pdf=pdf, title=JOBS_OF_WEEK, code="S14", back=ScreenName.TODAY
             ),
             self.frame.refuse,
         )
 
     def oral_button(self) -> Button:
-        made = button("口头调解半页", icon="mic", big=True)
+        made = button(ORAL_HALF_PAGE, icon="mic", big=True)
         made.clicked.connect(lambda: self.frame.go(ScreenName.ORAL))
         offer(self.frame, "case.open", made)
         return made
@@ -111,7 +130,7 @@ class TodayScreen(Screen):
         if not self.metrics.largest:
             words = QHBoxLayout()
             words.setSpacing(16)
-            words.addWidget(label("要办的事", "section"))
+            words.addWidget(label(JOBS_TO_DO, "section"))
             words.addWidget(self.counts, 1)
             left.addLayout(words)
         left.addWidget(self.body, 1000)
@@ -146,13 +165,15 @@ class TodayScreen(Screen):
         told, notes = answer
         self.unsettled.setVisible(bool(notes))
         if notes:
-            which = f"{titles(notes[:2])}{'等' if notes[2:] else ''}"
-            self.unsettled.show_words("amber", f"打开时看到的还有 {len(notes)} 件没有办：{which}")
+            which = f"{titles(notes[:2])}{(AND_OTHERS if notes[2:] else '')}"
+            self.unsettled.show_words("amber", UNSETTLED_AT_OPENING.format(count=len(notes), which=which))
         self.show_today(told)
 
     def show_today(self, told: Today) -> None:
         self.told = told
-        self.day.setText(f"{told.day.month}月{told.day.day}日　星期{WEEKDAYS[told.day.weekday()]}")
+        self.day.setText(
+            DAY_AND_WEEKDAY.format(month=told.day.month, day=told.day.day, weekday=WEEKDAYS[told.day.weekday()])
+        )
         self.counts.setText(counts_words(told.jobs))
         self.body.setCurrentWidget(self.jobs if told.jobs else self.empty)
         least = 144 if self.metrics.largest else 112
@@ -177,8 +198,10 @@ class TodayScreen(Screen):
         verb = button(words.verb, small=True)
         verb.setMinimumWidth(96)
         if self.metrics.largest:
-            return ListRow(words.title, f"{words.kind}：{words.second}", left=tag, right=verb)
-        return ListRow(f"{words.kind}　{words.title}", words.second, left=tag, right=verb)
+            return ListRow(
+                words.title, KIND_AND_SECOND.format(kind=words.kind, second=words.second), left=tag, right=verb
+            )
+        return ListRow(KIND_AND_TITLE.format(kind=words.kind, title=words.title), words.second, left=tag, right=verb)
 
     def act(self, at: int) -> None:
         """The verb of a row: go where it is done."""

@@ -9,6 +9,8 @@ from app.ui.frame.frame import Frame
 from app.ui.frame.screen import ScreenName
 from app.ui.widgets.paged import PagedScreen
 
+COMMITTEE = "调委会"
+
 PAGES = {"people": "人员", "work": "事项和表格", "files": "到期档案"}
 
 
@@ -17,4 +19,4 @@ class OfficeScreen(PagedScreen):
 
     def __init__(self, frame: Frame) -> None:
         pages = {"people": PeoplePage(frame), "work": WorkPage(frame), "files": FilesPage(frame)}
-        super().__init__(frame, ScreenName.OFFICE, "调委会", PAGES, pages)
+        super().__init__(frame, ScreenName.OFFICE, COMMITTEE, PAGES, pages)

@@ -17,6 +17,40 @@ from app.ui.frame.offered import offer
 from app.ui.frame.questions import ask, ask_reason
 from app.ui.frame.screen import ScreenName
 from app.ui.widgets import Card, EmptyState, ListRow, RowList, button, label
+from app.ui.widgets.words import LIST_COMMA
+
+FILES_UNIT = "件"
+NO_FILES_DUE = "没有到期的案卷。"
+ROUNDS_UNIT = "次"
+NO_APPRAISAL_YET = "还没有做过到期鉴定。两个人分别登录，一个提出、一个批准，才能销毁。"
+APPRAISAL = "到期鉴定"
+PRINT_OPINIONS = "打印意见表"
+RECALL_THIS_ROUND = "撤回这一次"
+I_APPROVE = "我批准"
+CARRY_OUT = "执行"
+DO_APPRAISAL = "做到期鉴定"
+NUMBER_AND_TITLE = "{number}　{title}"
+FILED_AND_KEPT_UNTIL = "{archived_on} 年归档，保管到 {kept_until} 年底"
+FILES_UNTOUCHED = "案卷都不动，可以重新鉴定。"
+ASK_TO_RECALL = "撤回这一次到期鉴定？"
+ROUND_NO_LONGER_COUNTS = "这一次不再算数。"
+RECALL = "撤回"
+WHY_RECALL = "为什么撤回"
+RECALLED = "撤回了"
+NOTHING_MOVES_UNTIL_CARRIED_OUT = "批准以后还不动，要再按“执行”才销毁。"
+ASK_TO_APPROVE = "批准{counts}？"
+PROPOSED_AND_YOU_APPROVE = "{proposed_by} 提出的，记上你批准。"
+APPROVED = "批准了"
+WHAT_DESTRUCTION_DOES = "要销毁的，内容、附件和定稿全部抹掉，不能恢复。"
+WHAT_STAYS_AFTER_DESTRUCTION = "卷号、日期和统计数留着，别的案卷不动。以前的备份里还有，要等备份过期。"
+ASK_TO_CARRY_OUT = "执行{counts}？"
+CARRIED_OUT = "执行完了，登记簿上记好了"
+DESTROYED_COUNT = "销毁 {gone} 件"
+KEPT_ON_COUNT = "续存 {kept} 件"
+PROPOSED_BY = "{proposed_by} 提出"
+AND_APPROVED_BY = "，{approved_by} 批准"
+DAY_AND_COUNTS = "{day}　{counts}"
+WHO_AND_STATE = "{by}　{states}"
 
 STATES = {"proposed": "等另一个人批准", "approved": "批准了，还没执行", "done": "办完了", "withdrawn": "撤回了"}
 Found = tuple[list[DueFile], list[Round]]
@@ -31,16 +65,16 @@ class FilesPage(QWidget):
         self.files: list[DueFile] = []
         self.rounds: list[Round] = []
         metrics = frame.metrics
-        self.due = RowList(metrics.two_row, "件")
+        self.due = RowList(metrics.two_row, FILES_UNIT)
         self.due.acted.connect(self.open_case)
-        self.empty = EmptyState("没有到期的案卷。")
+        self.empty = EmptyState(NO_FILES_DUE)
         self.body = QStackedWidget()
         self.body.addWidget(self.due)
         self.body.addWidget(self.empty)
-        self.made = RowList(metrics.two_row, "次")
+        self.made = RowList(metrics.two_row, ROUNDS_UNIT)
         self.made.picked.connect(lambda _: self.show_verbs())
-        self.none = label("还没有做过到期鉴定。两个人分别登录，一个提出、一个批准，才能销毁。", "second", wrap=True)
-        side = Card("到期鉴定", "file-check")
+        self.none = label(NO_APPRAISAL_YET, "second", wrap=True)
+        side = Card(APPRAISAL, "file-check")
         side.column.addWidget(self.made)
         side.column.addWidget(self.none)
         side.column.addStretch(1)
@@ -57,15 +91,15 @@ class FilesPage(QWidget):
     def foot(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(12)
-        self.sheet = button("打印意见表", icon="printer", big=True)
+        self.sheet = button(PRINT_OPINIONS, icon="printer", big=True)
         self.sheet.clicked.connect(self.print_sheet)
-        self.back = button("撤回这一次", big=True)
+        self.back = button(RECALL_THIS_ROUND, big=True)
         self.back.clicked.connect(self.withdraw)
-        self.agree = button("我批准", big=True)
+        self.agree = button(I_APPROVE, big=True)
         self.agree.clicked.connect(self.approve)
-        self.carry = button("执行", "danger", big=True)
+        self.carry = button(CARRY_OUT, "danger", big=True)
         self.carry.clicked.connect(self.carry_out)
-        self.begin = button("做到期鉴定", "primary", "file-pen", big=True)
+        self.begin = button(DO_APPRAISAL, "primary", "file-pen", big=True)
         self.begin.clicked.connect(lambda: self.frame.go(ScreenName.FORM, draft=str(office_place("files"))))
         verbs = (("propose", self.begin), ("withdraw", self.back), ("approve", self.agree), ("carry_out", self.carry))
         for verb, one in verbs:
@@ -86,11 +120,17 @@ class FilesPage(QWidget):
 
     def show_found(self, found: Found) -> None:
         self.files, self.rounds = found
-        self.due.show_rows([
-            ListRow(f"{short_number(file['number'])}　{file['title']}",
-                    f"{file['archived_on'][:4]} 年归档，保管到 {str(file['kept_until'])[:4]} 年底")
-            for file in self.files
-        ])  # fmt: skip
+        self.due.show_rows(
+            [
+                ListRow(
+                    NUMBER_AND_TITLE.format(number=short_number(file["number"]), title=file["title"]),
+                    FILED_AND_KEPT_UNTIL.format(
+                        archived_on=file["archived_on"][:4], kept_until=str(file["kept_until"])[:4]
+                    ),
+                )
+                for file in self.files
+            ]
+        )
         self.body.setCurrentWidget(self.due if self.files else self.empty)
         self.made.show_rows([ListRow(*round_words(one)) for one in self.rounds])
         self.made.setVisible(bool(self.rounds))
@@ -120,23 +160,29 @@ class FilesPage(QWidget):
 
     def withdraw(self) -> None:
         desk, name = self.frame.desk, self.chosen()["id"]
-        stays = "案卷都不动，可以重新鉴定。"
-        reason = ask_reason(self, "撤回这一次到期鉴定？", "这一次不再算数。", stays, "撤回", "为什么撤回")
+        stays = FILES_UNTOUCHED
+        reason = ask_reason(self, ASK_TO_RECALL, ROUND_NO_LONGER_COUNTS, stays, RECALL, WHY_RECALL)
         if reason is not None:
-            self.run(lambda: disposal.withdraw(desk, name, reason), "撤回了")
+            self.run(lambda: disposal.withdraw(desk, name, reason), RECALLED)
 
     def approve(self) -> None:
         desk, made = self.frame.desk, self.chosen()
-        stays = "批准以后还不动，要再按“执行”才销毁。"
-        if ask(self, f"批准{counts_words(made)}？", f"{made['proposed_by']} 提出的，记上你批准。", stays, "我批准"):
-            self.run(lambda: disposal.approve(desk, made["id"]), "批准了")
+        stays = NOTHING_MOVES_UNTIL_CARRIED_OUT
+        if ask(
+            self,
+            ASK_TO_APPROVE.format(counts=counts_words(made)),
+            PROPOSED_AND_YOU_APPROVE.format(proposed_by=made["proposed_by"]),
+            stays,
+            I_APPROVE,
+        ):
+            self.run(lambda: disposal.approve(desk, made["id"]), APPROVED)
 
     def carry_out(self) -> None:
         desk, made = self.frame.desk, self.chosen()
-        happens = "要销毁的，内容、附件和定稿全部抹掉，不能恢复。"
-        stays = "卷号、日期和统计数留着，别的案卷不动。以前的备份里还有，要等备份过期。"
-        if ask(self, f"执行{counts_words(made)}？", happens, stays, "执行", danger=True):
-            self.run(lambda: destroying.carry_out(desk, made["id"]), "执行完了，登记簿上记好了")
+        happens = WHAT_DESTRUCTION_DOES
+        stays = WHAT_STAYS_AFTER_DESTRUCTION
+        if ask(self, ASK_TO_CARRY_OUT.format(counts=counts_words(made)), happens, stays, CARRY_OUT, danger=True):
+            self.run(lambda: destroying.carry_out(desk, made["id"]), CARRIED_OUT)
 
     def run(self, work: Any, said: str) -> None:
         def done(changed: Any) -> None:
@@ -150,12 +196,16 @@ class FilesPage(QWidget):
 def counts_words(made: Round) -> str:
     """销毁 3 件、续存 1 件."""
     gone = sum(item["decision"] == "destroy" for item in made["items"])
-    parts = [f"销毁 {gone} 件"] if gone else []
+    parts = [DESTROYED_COUNT.format(gone=gone)] if gone else []
     kept = len(made["items"]) - gone
-    return "、".join([*parts, f"续存 {kept} 件"] if kept else parts)
+    return LIST_COMMA.join([*parts, KEPT_ON_COUNT.format(kept=kept)] if kept else parts)
 
 
 def round_words(made: Round) -> tuple[str, str]:
     """What a round decides, and where it stands."""
-    by = f"{made['proposed_by']} 提出" + (f"，{made['approved_by']} 批准" if made.get("approved_by") else "")
-    return f"{day_words(made['on'])}　{counts_words(made)}", f"{by}　{STATES[made['state']]}"
+    by = PROPOSED_BY.format(proposed_by=made["proposed_by"]) + (
+        AND_APPROVED_BY.format(approved_by=made["approved_by"]) if made.get("approved_by") else ""
+    )
+    return DAY_AND_COUNTS.format(day=day_words(made["on"]), counts=counts_words(made)), WHO_AND_STATE.format(
+        by=by, states=STATES[made["state"]]
+    )

@@ -22,6 +22,22 @@ from app.ui.form.form_place import FormPlace
 from app.ui.form.written_job import WrittenJob, to_print
 from app.ui.frame.screen import ScreenName
 
+NOTE_DOWN = "记下"
+NOTED_HERE_IS_FILING_FORM = "记下了，这是备案表"
+CHANGE_OF_MEDIATOR = "调解员变动"
+ENTER_A_MEDIATOR = "登一位调解员"
+NOTE_AND_SEE_FILING_FORM = "记下并看备案表"
+DECISION_DONE = "办结了"
+SELF_CHECK_NOTED = "自查记下了"
+REPORT_MADE = "做好了"
+DRAFT_MADE = "草稿好了"
+FEEDBACK_WRITTEN = "写好了"
+NUMBER_AND_TITLE = "{number}　{title}"
+FILED_AND_KEPT_UNTIL = "{archived_on} 年归档，保管到 {kept_until} 年底"
+PROPOSED_AWAITS_ANOTHER = "提出来了，等另一个人批准"
+NOTED = "记下了"
+STORY_WRITTEN_LOOK_FOR_NAMES = "写好了，请先看有没有认得出人的地方"
+
 AT_ONCE = 20
 
 
@@ -51,7 +67,7 @@ def office_job(desk: Desk, place: FormPlace, committee: Committee) -> OfficeJob:
     """The form of ``person:NAME``, ``decision:ID``, ``check``, …; raises what its reading raises."""
     form = FORMS[place.of](desk, place.what)
     return OfficeJob(
-        desk=desk, place=place, title=form.title, subtitle=form.subtitle, verb=form.verb, stopped="记下", paper="",
+        desk=desk, place=place, title=form.title, subtitle=form.subtitle, verb=form.verb, stopped=NOTE_DOWN, paper="",
         entries=form.entries, start=form.start, committee=committee, around=around_of(desk, {}), act=form.act,
     )  # fmt: skip
 
@@ -75,7 +91,7 @@ def asked_of(
 def person(desk: Desk, name: str) -> Asked:
     """A line of the roster and its filing form; somebody known begins with what is known."""
     book, known = desk.forms.ledgers[ROSTER], around_of(desk, {})
-    screen = Screen("", book.title, "记下", book.fields)
+    screen = Screen("", book.title, NOTE_DOWN, book.fields)
     entries = entries_of(screen.fields, known)
     facts = as_doc(organisation.need_person(desk, name).person.facts) if name else {}
     once = {"on", "kind", "change"}
@@ -84,11 +100,15 @@ def person(desk: Desk, name: str) -> Asked:
     def act(values: Doc) -> Done:
         who = organisation.change_person(desk, values)
         return to_print(
-            "记下了，这是备案表", desk, "person_filing", organisation.filing_form(desk, who), back=ScreenName.OFFICE
+            NOTED_HERE_IS_FILING_FORM,
+            desk,
+            "person_filing",
+            organisation.filing_form(desk, who),
+            back=ScreenName.OFFICE,
         )
 
-    title = "调解员变动" if name else "登一位调解员"
-    return Asked(title, "记下并看备案表", entries, act, {**beginning(screen, known), **start}, name)
+    title = CHANGE_OF_MEDIATOR if name else ENTER_A_MEDIATOR
+    return Asked(title, NOTE_AND_SEE_FILING_FORM, entries, act, {**beginning(screen, known), **start}, name)
 
 
 def decision(desk: Desk, entry: str) -> Asked:
@@ -97,7 +117,7 @@ def decision(desk: Desk, entry: str) -> Asked:
 
     def act(values: Doc) -> Done:
         organisation.finish_decision(desk, entry, values)
-        return Done("办结了", ScreenName.OFFICE, {"page": "work"}, None)
+        return Done(DECISION_DONE, ScreenName.OFFICE, {"page": "work"}, None)
 
     return asked_of(desk, "decision", act, subtitle=line["decided"] if line else "")
 
@@ -110,7 +130,7 @@ def check(desk: Desk, _: str) -> Asked:
 
     def act(values: Doc) -> Done:
         self_check.check_room(desk, {**values, "items": items_by(values, "key")})
-        return to_print("自查记下了", desk, "self_check", self_check.check_sheet(desk), back=ScreenName.OFFICE)
+        return to_print(SELF_CHECK_NOTED, desk, "self_check", self_check.check_sheet(desk), back=ScreenName.OFFICE)
 
     return asked_of(desk, "check", act, things=things)
 
@@ -120,7 +140,7 @@ def tasks(desk: Desk, _: str) -> Asked:
 
     def act(values: Doc) -> Done:
         pdf = office_sheets.task_report(desk, {**values, "items": items_by(values, "key")})
-        return to_print("做好了", desk, "task_report", pdf, back=ScreenName.OFFICE)
+        return to_print(REPORT_MADE, desk, "task_report", pdf, back=ScreenName.OFFICE)
 
     return asked_of(desk, "tasks", act, things=desk.forms.rules.tasks.get("task", []))
 
@@ -130,7 +150,7 @@ def honour(desk: Desk, _: str) -> Asked:
     names = tuple((one.person.name, one.person.name) for one in organisation.people(desk) if one.person.serving)
 
     def act(values: Doc) -> Done:
-        return to_print("草稿好了", desk, "honour", office_sheets.honour_draft(desk, values), back=ScreenName.OFFICE)
+        return to_print(DRAFT_MADE, desk, "honour", office_sheets.honour_draft(desk, values), back=ScreenName.OFFICE)
 
     return asked_of(desk, "honour", act, options={"who": names})
 
@@ -139,7 +159,9 @@ def feedback(desk: Desk, _: str) -> Asked:
     """What somebody wishes were otherwise."""
 
     def act(values: Doc) -> Done:
-        return to_print("写好了", desk, "feedback", office_sheets.feedback(desk, values), back=ScreenName.OFFICE)
+        return to_print(
+            FEEDBACK_WRITTEN, desk, "feedback", office_sheets.feedback(desk, values), back=ScreenName.OFFICE
+        )
 
     return asked_of(desk, "feedback", act)
 
@@ -149,8 +171,10 @@ def files_due(desk: Desk, _: str) -> Asked:
     things = [
         {
             "case": file["case"],
-            "name": f"{short_number(file['number'])}　{file['title']}",
-            "told": f"{file['archived_on'][:4]} 年归档，保管到 {str(file['kept_until'])[:4]} 年底",
+            "name": NUMBER_AND_TITLE.format(number=short_number(file["number"]), title=file["title"]),
+            "told": FILED_AND_KEPT_UNTIL.format(
+                archived_on=file["archived_on"][:4], kept_until=str(file["kept_until"])[:4]
+            ),
         }
         for file in disposal.due_files(desk)[:AT_ONCE]
     ]
@@ -159,7 +183,7 @@ def files_due(desk: Desk, _: str) -> Asked:
         items = [item for item in items_by(values, "case") if "decision" in item]
         made = disposal.propose(desk, {"items": items})
         pdf = disposal.disposal_sheet(desk, made["id"])
-        return to_print("提出来了，等另一个人批准", desk, "disposal_sheet", pdf, back=ScreenName.OFFICE)
+        return to_print(PROPOSED_AWAITS_ANOTHER, desk, "disposal_sheet", pdf, back=ScreenName.OFFICE)
 
     return asked_of(desk, "files", act, things=things)
 
@@ -186,7 +210,7 @@ def charged(desk: Desk, case: str, name: str, known: Doc, of: str) -> Asked:
 
     def act(values: Doc) -> Done:
         charge.charge_case(desk, case, values)
-        return to_print("记下了", desk, "charge", charge.charge_sheet(desk, case), case=case)
+        return to_print(NOTED, desk, "charge", charge.charge_sheet(desk, case), case=case)
 
     return asked_of(desk, name, act, start=known, subtitle=of)
 
@@ -196,7 +220,7 @@ def story(desk: Desk, case: str) -> Asked:
 
     def act(values: Doc) -> Done:
         pdf = teaching.teaching_story(desk, case, values)
-        return to_print("写好了，请先看有没有认得出人的地方", desk, "teaching_story", pdf, case=case)
+        return to_print(STORY_WRITTEN_LOOK_FOR_NAMES, desk, "teaching_story", pdf, case=case)
 
     return asked_of(desk, "story", act, subtitle=need_case(desk, case)["title"])
 

@@ -13,6 +13,22 @@ from app.ui.frame.frame import Frame
 from app.ui.frame.offered import offer
 from app.ui.frame.screen import ScreenName
 from app.ui.widgets import EmptyState, ListRow, RowList, Tag, button, day_look, tag_width
+from app.ui.widgets.words import WIDE_SPACE
+
+PERSONS_UNIT = "位"
+ROSTER_EMPTY = "名册还是空的。先把调解员一位一位登上来。"
+PRINT_FILING_FORM = "打印备案表"
+PUBLIC_NOTICE = "上墙公示"
+SEE_TRAINING = "看培训登记"
+ENTER_A_MEDIATOR = "登一位调解员"
+WRITE_CHANGE = "写变动"
+LEFT_ON = "{day} 起不再任"
+TERM_ENDS_ON = "任期到 {day}"
+NO_TERM_WRITTEN = "没写任期"
+HOURS_THIS_YEAR = "今年学了 {hours} 学时"
+ROTATION_TRAINED = "三年内轮训过"
+ROTATION_UNTRAINED = "三年内没有轮训过"
+TERM_AND_TRAINING = "{until}　{trained}，{turn}"
 
 
 class PeoplePage(QWidget):
@@ -22,9 +38,9 @@ class PeoplePage(QWidget):
         super().__init__()
         self.frame = frame
         self.people: list[Serving] = []
-        self.list = RowList(frame.metrics.two_row, "位")
+        self.list = RowList(frame.metrics.two_row, PERSONS_UNIT)
         self.list.acted.connect(self.change)
-        self.empty = EmptyState("名册还是空的。先把调解员一位一位登上来。")
+        self.empty = EmptyState(ROSTER_EMPTY)
         self.body = QStackedWidget()
         self.body.addWidget(self.list)
         self.body.addWidget(self.empty)
@@ -37,13 +53,13 @@ class PeoplePage(QWidget):
     def foot(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(12)
-        self.form = button("打印备案表", icon="printer", big=True)
+        self.form = button(PRINT_FILING_FORM, icon="printer", big=True)
         self.form.clicked.connect(self.print_form)
-        self.wall = button("上墙公示", icon="printer", big=True)
+        self.wall = button(PUBLIC_NOTICE, icon="printer", big=True)
         self.wall.setMenu(self.notices())
-        self.books = button("看培训登记", icon="notebook-text", big=True)
+        self.books = button(SEE_TRAINING, icon="notebook-text", big=True)
         self.books.clicked.connect(lambda: self.frame.go(ScreenName.LEDGERS, ledger="training", period="all"))
-        self.add = button("登一位调解员", "primary", "plus", big=True)
+        self.add = button(ENTER_A_MEDIATOR, "primary", "plus", big=True)
         offer(self.frame, "office.change", self.add)
         offer(self.frame, "paper.print", self.form, self.wall)
         self.add.clicked.connect(lambda: self.frame.go(ScreenName.FORM, draft=str(office_place("person"))))
@@ -72,7 +88,7 @@ class PeoplePage(QWidget):
         width = max((tag_width(look, self.frame.metrics) for look in looks), default=0)
         rows = []
         for one, look in zip(self.people, looks, strict=True):
-            verb = button("写变动", small=True) if self.frame.desk.may("office.change") else None
+            verb = button(WRITE_CHANGE, small=True) if self.frame.desk.may("office.change") else None
             tag = Tag(look, width) if one.person.serving else Tag("void", width)
             rows.append(ListRow(*row_words(one, year), left=tag, right=verb))
         self.list.show_rows(rows)
@@ -96,10 +112,10 @@ class PeoplePage(QWidget):
 def row_words(one: Serving, year: int) -> tuple[str, str]:
     """The name with the post; the term and what was learned."""
     facts = one.person.facts
-    title = "　".join(part for part in (one.person.name, str(facts.get("post") or "")) if part)
+    title = WIDE_SPACE.join(part for part in (one.person.name, str(facts.get("post") or "")) if part)
     if not one.person.serving:
-        return title, f"{day_words(facts['ended_on'])} 起不再任"
-    until = f"任期到 {day_words(one.until.isoformat())}" if one.until else "没写任期"
-    trained = f"今年学了 {one.trained.hours.get(year, 0)} 学时"
-    turn = "三年内轮训过" if one.in_round else "三年内没有轮训过"
-    return title, f"{until}　{trained}，{turn}"
+        return title, LEFT_ON.format(day=day_words(facts["ended_on"]))
+    until = TERM_ENDS_ON.format(day=day_words(one.until.isoformat())) if one.until else NO_TERM_WRITTEN
+    trained = HOURS_THIS_YEAR.format(hours=one.trained.hours.get(year, 0))
+    turn = ROTATION_TRAINED if one.in_round else ROTATION_UNTRAINED
+    return title, TERM_AND_TRAINING.format(until=until, trained=trained, turn=turn)

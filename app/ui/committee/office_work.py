@@ -21,6 +21,24 @@ from app.ui.frame.screen import ScreenName
 from app.ui.screening.lead_words import short
 from app.ui.widgets import Button, Card, ListRow, RowList, button, label
 from app.ui.widgets.stacks import foot_of
+from app.ui.widgets.words import WIDE_SPACE
+
+DECISIONS_UNIT = "件"
+ALL_DECISIONS_DONE = "会议定的事都办结了。"
+OPEN_DECISIONS = "会议定了还没办结的"
+SHEETS_UNIT = "张"
+SHEETS = "表格"
+RECORD_A_MEETING = "记一次会议"
+SEE_MEETINGS = "看会议登记"
+PRINT_CONSULTATION_MINUTES = "打印会商纪要"
+SEE_SELF_CHECK_PHOTOS = "看自查照片"
+FILL_IN = "填写"
+PRINT = "打印"
+DECISIONS_COUNT = "{count} 件"
+RECORD_AS_DONE = "记办结"
+SET_ON_DAY = "{day} 定的"
+LEADER_RESPONSIBLE = "{leader} 负责"
+BEFORE_DAY = "{day} 前"
 
 WRITTEN = {
     "check": ("窗口建设自查", "标牌、职责、公示、流程、台账、档案"),
@@ -44,30 +62,30 @@ class WorkPage(QWidget):
         self.frame = frame
         self.decisions: list[Doc] = []
         metrics = frame.metrics
-        self.open = RowList(metrics.two_row, "件")
+        self.open = RowList(metrics.two_row, DECISIONS_UNIT)
         self.open.acted.connect(self.decide)
-        self.none = label("会议定的事都办结了。", "second", wrap=True)
-        self.todo = Card("会议定了还没办结的", "clock")
+        self.none = label(ALL_DECISIONS_DONE, "second", wrap=True)
+        self.todo = Card(OPEN_DECISIONS, "clock")
         self.todo.add(self.open)
         self.todo.add(self.none)
         self.todo.column.addStretch(1)
-        self.sheets = RowList(metrics.two_row, "张")
+        self.sheets = RowList(metrics.two_row, SHEETS_UNIT)
         self.sheets.acted.connect(self.take)
-        papers = Card("表格", "file-pen")
+        papers = Card(SHEETS, "file-pen")
         papers.column.addWidget(self.sheets, 1000)
         papers.column.addStretch(1)
         middle = QHBoxLayout()
         middle.setSpacing(metrics.column_gap)
         middle.addWidget(self.todo, 1)
         middle.addWidget(papers, 1)
-        meeting = button("记一次会议", icon="plus", big=True)
+        meeting = button(RECORD_A_MEETING, icon="plus", big=True)
         offer(frame, "ledger.add", meeting)
         meeting.clicked.connect(lambda: frame.go(ScreenName.FORM, ledger="meetings"))
-        book = button("看会议登记", icon="notebook-text", big=True)
+        book = button(SEE_MEETINGS, icon="notebook-text", big=True)
         book.clicked.connect(lambda: frame.go(ScreenName.LEDGERS, ledger="meetings", period="all"))
-        self.minutes = button("打印会商纪要", icon="printer", big=True)
+        self.minutes = button(PRINT_CONSULTATION_MINUTES, icon="printer", big=True)
         self.minutes.clicked.connect(self.print_minutes)
-        self.photos = button("看自查照片", icon="eye", big=True)
+        self.photos = button(SEE_SELF_CHECK_PHOTOS, icon="eye", big=True)
         self.photos.clicked.connect(self.show_photos)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -80,8 +98,8 @@ class WorkPage(QWidget):
         """What is written first stands above what is only printed."""
         may = self.frame.desk.may
         self.written = {form: told for form, told in WRITTEN.items() if may(leave_of(office_place(form)))}
-        rows = [ListRow(title, told, right=button("填写", small=True)) for title, told in self.written.values()]
-        rows += [ListRow(title, told, right=button("打印", small=True)) for title, told, _ in PRINTED.values()]
+        rows = [ListRow(title, told, right=button(FILL_IN, small=True)) for title, told in self.written.values()]
+        rows += [ListRow(title, told, right=button(PRINT, small=True)) for title, told, _ in PRINTED.values()]
         self.sheets.show_rows(rows)
 
     def load(self) -> None:
@@ -96,7 +114,7 @@ class WorkPage(QWidget):
 
     def show_decisions(self, found: list[Doc]) -> None:
         self.decisions = found
-        self.todo.count.setText(f"{len(found)} 件" if found else "")
+        self.todo.count.setText(DECISIONS_COUNT.format(count=len(found)) if found else "")
         long = LONG[self.frame.metrics.size]
         self.open.show_rows([
             ListRow(short(line["decided"], long), decision_words(line), right=self.done_button())
@@ -108,7 +126,7 @@ class WorkPage(QWidget):
         (self.open if found else self.sheets).focus_current()
 
     def done_button(self) -> Button | None:
-        return button("记办结", small=True) if self.frame.desk.may("office.done") else None
+        return button(RECORD_AS_DONE, small=True) if self.frame.desk.may("office.done") else None
 
     def decide(self, at: int) -> None:
         """What became of a decision, by those who may say so."""
@@ -137,9 +155,9 @@ class WorkPage(QWidget):
 
 def decision_words(line: Doc) -> str:
     """Which meeting, who sees to it, until when."""
-    parts = [f"{short_day(line['on'])} 定的"]
+    parts = [SET_ON_DAY.format(day=short_day(line["on"]))]
     if line.get("leader"):
-        parts.append(f"{line['leader']} 负责")
+        parts.append(LEADER_RESPONSIBLE.format(leader=line["leader"]))
     if line.get("due_on"):
-        parts.append(f"{short_day(line['due_on'])} 前")
-    return "　".join(parts)
+        parts.append(BEFORE_DAY.format(day=short_day(line["due_on"])))
+    return WIDE_SPACE.join(parts)

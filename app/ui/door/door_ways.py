@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from app.casework.desk import Desk
     from app.ui.door.recover import RecoverScreen
 
+PREPARING_PRACTICE = "正在准备练习室"
+
 
 class DoorWays:
     """What the log-in and the first screen lead to besides the room itself; ``window`` is the one that shows them."""
@@ -54,7 +56,7 @@ class DoorWays:
         if room_card(folder) is not None:
             self.to_practice(folder)
             return
-        window.show_page(OpeningPage("正在准备练习室"))
+        window.show_page(OpeningPage(PREPARING_PRACTICE))
         state, clock = window.state, window.frame.clock
         window.runner.store(
             lambda: window.doors.make_practice(folder, state, clock),

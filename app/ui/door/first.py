@@ -26,6 +26,18 @@ from app.ui.widgets.icons import pixmap
 from app.ui.widgets.tags import BLUE, Look
 from app.ui.widgets.theme import COLOURS, SIZES, Metrics
 
+WHAT_THE_PROGRAM_DOES = "登记、打印、签名、记账，断网也能办，案子锁在这台电脑里。"
+PROGRAM_NAME = "人民调解室"
+NO_ROOM_HERE_YET = "这台电脑上还没有调解室"
+NOTHING_WRITTEN_YET = "什么都没写过"
+JOBS_UNIT = "样"
+CHOOSE_BY_KEY = "↑↓ 选，或按 1 2 3 4"
+SIZE_OF_TYPE = "字的大小"
+CHANGES_AT_ONCE = "点了马上变"
+WHAT_SHALL_BE_DONE = "您要做哪一样？"
+SEEN_ON_STICK = "U 盘上看到 {count} 份"
+VERB_WITH_ENTER = "{verb}　Enter"
+
 JOBS = (
     ("make", "plus", "新开一个调解室", "写调委会的名字、定主任，约 5 分钟", "去新开"),
     ("restore", "hard-drive", "从备份打开", "电脑坏了、重装了，接着办原来的案子", "去打开备份"),
@@ -103,8 +115,8 @@ class FirstScreen(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        words = "登记、打印、签名、记账，断网也能办，案子锁在这台电脑里。"
-        row.addWidget(PinePanel("人民调解室", words, "这台电脑上还没有调解室", "什么都没写过"))
+        words = WHAT_THE_PROGRAM_DOES
+        row.addWidget(PinePanel(PROGRAM_NAME, words, NO_ROOM_HERE_YET, NOTHING_WRITTEN_YET))
         row.addLayout(right, 1)
         on_window_key(self, "Esc", self.escape)
         for at in range(len(JOBS)):
@@ -114,7 +126,7 @@ class FirstScreen(QWidget):
 
     def offers(self, metrics: Metrics) -> QWidget:
         page = QWidget()
-        self.list = RowList(ROW[metrics.size], "样")
+        self.list = RowList(ROW[metrics.size], JOBS_UNIT)
         self.rows = {job[0]: JobRow(at, *job[1:4]) for at, job in enumerate(JOBS, 1)}
         self.go = button("", "primary", big=True)
         self.go.clicked.connect(self.begin_job)
@@ -122,24 +134,24 @@ class FirstScreen(QWidget):
         self.list.acted.connect(lambda _: self.begin_job())
         self.list.show_rows(list(self.rows.values()))
         act = QHBoxLayout()
-        act.addWidget(label("↑↓ 选，或按 1 2 3 4", "second"), 1)
+        act.addWidget(label(CHOOSE_BY_KEY, "second"), 1)
         act.addWidget(self.go)
         line = named(QWidget(), "divider")
         line.setFixedHeight(1)
         foot = QHBoxLayout()
         foot.setSpacing(16)
-        self.sizes = Segments("字的大小", SIZES, metrics.size)
+        self.sizes = Segments(SIZE_OF_TYPE, SIZES, metrics.size)
         self.sizes.chosen.connect(self.size_chosen)
-        foot.addWidget(label("字的大小", "medium"))
+        foot.addWidget(label(SIZE_OF_TYPE, "medium"))
         foot.addWidget(self.sizes)
-        told = label("点了马上变", "second")
+        told = label(CHANGES_AT_ONCE, "second")
         told.setVisible(not metrics.largest)
         foot.addWidget(told)
         foot.addStretch(1)
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
-        column.addWidget(label("您要做哪一样？", "title"))
+        column.addWidget(label(WHAT_SHALL_BE_DONE, "title"))
         column.addWidget(self.list)
         column.addLayout(act)
         column.addStretch(1)
@@ -170,12 +182,12 @@ class FirstScreen(QWidget):
 
     def show_seen(self, found: list[Found]) -> None:
         count = sum(one.inside is not None for one in found)
-        self.rows["restore"].show_seen(f"U 盘上看到 {count} 份" if count else "")
+        self.rows["restore"].show_seen(SEEN_ON_STICK.format(count=count) if count else "")
         if count and self.pages.currentIndex() == 0 and self.list.current == 0:
             self.list.choose(1)
 
     def show_job(self, at: int) -> None:
-        self.go.setText(f"{JOBS[at][4]}　Enter")
+        self.go.setText(VERB_WITH_ENTER.format(verb=JOBS[at][4]))
 
     def pick(self, at: int) -> None:
         """A figure key chooses; Enter goes there."""

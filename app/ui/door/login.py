@@ -17,6 +17,33 @@ from app.ui.door.pine import PinePanel
 from app.ui.widgets import Band, Field, RowList, Segments, button, label, named
 from app.ui.widgets.theme import SIZES, Metrics
 
+DAY_UNREADABLE = "日期看不清"
+YEAR_MONTH_DAY = "{year}年{month}月{day}日"
+DAYS_AGO = "{days} 天前"
+TODAY = "今天"
+MONTH_DAY_AND_AGE = "{month}月{day}日，{age}"
+PEOPLE_UNIT = "人"
+PASSWORD = "密码"
+ENTER = "进入　Enter"
+HANDING_OVER = "正在交接：锁定以前的事正在做完，做完就能进。"
+PASSWORD_FORGOTTEN = "忘了密码怎么办"
+OPEN_FROM_BACKUP = "从备份打开"
+SIZE_OF_TYPE = "字的大小"
+LAST_BACKUP = "上次备份：{backup}"
+NO_BACKUP_YET = "还没有备份过"
+BACK_UP_IN_SETTINGS = "进去以后到“设置”里备份一次"
+LOCKED_DRAFTS_STAY = "已锁定，草稿都留着"
+WHO_ARE_YOU = "您是哪一位？"
+EACH_HIS_OWN = "每个人记住自己的"
+TO_REAL_WORK = "去办真事"
+ALL_MADE_UP = "里面的人和事都是编的，随便试，不会交到县里。"
+PRACTICE_PASSWORD = "练习室　密码是 {secret}"
+PRACTICE_ROOM = "练习室"
+TO_PRACTICE_ROOM = "去练习室"
+CAPS_LOCK_ON = "大写锁定开着（Caps Lock）。"
+PASSWORD_OF = "{user}的密码"
+PLEASE_WAIT = "请等一等"
+
 WAIT_MS = 1200
 NARROW = 1200
 """Under this width of the window the names stand in a narrower list."""
@@ -27,11 +54,11 @@ def backup_words(last: str, today: date) -> str:
     """When the last backup was made. Its age is left unsaid by a clock that lies behind it: that clock is wrong."""
     made = parse_day(last[:10])
     if made is None:
-        return "日期看不清"
+        return DAY_UNREADABLE
     days = (today - made).days
     if days < 0:
-        return f"{made.year}年{made.month}月{made.day}日"
-    return f"{made.month}月{made.day}日，{f'{days} 天前' if days else '今天'}"
+        return YEAR_MONTH_DAY.format(year=made.year, month=made.month, day=made.day)
+    return MONTH_DAY_AND_AGE.format(month=made.month, day=made.day, age=DAYS_AGO.format(days=days) if days else TODAY)
 
 
 class LoginScreen(QWidget):
@@ -51,23 +78,23 @@ class LoginScreen(QWidget):
         self.card, self.today, self.locked = card, today, locked
         self.metrics = metrics = Metrics.here()
         self.names = [str(one) for one in card["users"]]
-        self.people = RowList(metrics.two_row, "人")
-        self.password = Field("密码", secret=True)
+        self.people = RowList(metrics.two_row, PEOPLE_UNIT)
+        self.password = Field(PASSWORD, secret=True)
         self.password.box.setProperty("tall", True)
         self.password.entered.connect(self.enter)
-        self.go = button("进入　Enter", "primary", big=True)
+        self.go = button(ENTER, "primary", big=True)
         self.go.clicked.connect(self.enter)
         self.go.setMaximumWidth(self.password.maximumWidth())
         self.waiting = QTimer(self, singleShot=True, interval=WAIT_MS)
         self.waiting.timeout.connect(self.say_wait)
         self.held = self.wanted = False
-        self.handing = label("正在交接：锁定以前的事正在做完，做完就能进。", "second", wrap=True)
+        self.handing = label(HANDING_OVER, "second", wrap=True)
         self.handing.hide()
-        self.forgot = button("忘了密码怎么办", "quiet")
+        self.forgot = button(PASSWORD_FORGOTTEN, "quiet")
         self.forgot.clicked.connect(self.forgotten)
-        self.restore = button("从备份打开", "quiet")
+        self.restore = button(OPEN_FROM_BACKUP, "quiet")
         self.restore.clicked.connect(self.restore_asked)
-        self.sizes = Segments("字的大小", SIZES, metrics.size)
+        self.sizes = Segments(SIZE_OF_TYPE, SIZES, metrics.size)
         self.sizes.chosen.connect(self.size_chosen)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -86,10 +113,10 @@ class LoginScreen(QWidget):
         if self.card.get("practice"):
             foot, second = "", ""
         elif last:
-            foot, second = f"上次备份：{backup_words(last, self.today)}", ""
+            foot, second = LAST_BACKUP.format(backup=backup_words(last, self.today)), ""
         else:
-            foot, second = "还没有备份过", "进去以后到“设置”里备份一次"
-        return PinePanel(str(self.card["room_name"]), "已锁定，草稿都留着" if self.locked else "", foot, second)
+            foot, second = NO_BACKUP_YET, BACK_UP_IN_SETTINGS
+        return PinePanel(str(self.card["room_name"]), LOCKED_DRAFTS_STAY if self.locked else "", foot, second)
 
     def right(self, metrics: Metrics) -> QVBoxLayout:
         side = 72 if metrics.size == "standard" else 48
@@ -99,7 +126,7 @@ class LoginScreen(QWidget):
         column.setSpacing(16)
         column.addWidget(self.room_band())
         column.addSpacing(8)
-        column.addWidget(label("您是哪一位？", "title"))
+        column.addWidget(label(WHO_ARE_YOU, "title"))
         pair = QHBoxLayout()
         pair.setSpacing(32 if metrics.size == "standard" else 24)
         names = QVBoxLayout()
@@ -120,9 +147,9 @@ class LoginScreen(QWidget):
         column.addWidget(line)
         foot = QHBoxLayout()
         foot.setSpacing(16)
-        foot.addWidget(label("字的大小", "medium"))
+        foot.addWidget(label(SIZE_OF_TYPE, "medium"))
         foot.addWidget(self.sizes)
-        foot.addWidget(label("每个人记住自己的", "second"))
+        foot.addWidget(label(EACH_HIS_OWN, "second"))
         foot.addStretch(1)
         column.addLayout(foot)
         return column
@@ -136,16 +163,18 @@ class LoginScreen(QWidget):
     def room_band(self) -> QWidget:
         """A practice room says so, and says its password; a real one only offers to practise."""
         if self.card.get("practice"):
-            self.other = button("去办真事")
+            self.other = button(TO_REAL_WORK)
             self.other.clicked.connect(self.other_room)
-            words = "里面的人和事都是编的，随便试，不会交到县里。"
+            words = ALL_MADE_UP
             secret = str(self.card.get("practice_password") or "")
-            return Band("practice", f"练习室　密码是 {secret}" if secret else "练习室", words, [self.other])
+            return Band(
+                "practice", PRACTICE_PASSWORD.format(secret=secret) if secret else PRACTICE_ROOM, words, [self.other]
+            )
         row = QWidget()
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
         line.addStretch(1)
-        self.other = button("去练习室", "quiet", "graduation-cap")
+        self.other = button(TO_PRACTICE_ROOM, "quiet", "graduation-cap")
         self.other.clicked.connect(self.other_room)
         line.addWidget(self.other)
         return row
@@ -166,7 +195,7 @@ class LoginScreen(QWidget):
         typed, shift = event.text(), bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         if len(typed) == 1 and typed.isascii() and typed.isalpha():
             caps = typed.isupper() != shift
-            self.password.set_problem("warn", "大写锁定开着（Caps Lock）。" if caps else "")
+            self.password.set_problem("warn", CAPS_LOCK_ON if caps else "")
 
     def pick(self, user: str) -> None:
         """Choose a person by name; the first one for a name that is not here."""
@@ -178,7 +207,7 @@ class LoginScreen(QWidget):
         self.user_picked.emit(self.user())
 
     def show_name(self) -> None:
-        words = f"{self.user()}的密码"
+        words = PASSWORD_OF.format(user=self.user())
         self.password.name.setText(words)
         self.password.box.setAccessibleName(words)
 
@@ -214,12 +243,12 @@ class LoginScreen(QWidget):
         """It takes longer than a moment: why, where it is known."""
         self.handing.setVisible(self.held)
         if not self.go.isEnabled():
-            self.go.setText("请等一等")
+            self.go.setText(PLEASE_WAIT)
 
     def set_busy(self, busy: bool) -> None:
         """While the room is being opened nothing can be pressed twice; wrong tries make this long."""
         self.go.setEnabled(not busy)
-        self.go.setText("进入　Enter")
+        self.go.setText(ENTER)
         self.waiting.start() if busy else self.waiting.stop()
 
     def refuse(self, error: ProgramError) -> None:

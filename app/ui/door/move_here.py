@@ -9,6 +9,10 @@ from app.ui.widgets import Card, button, label
 from app.ui.widgets.field import Line
 from app.ui.widgets.step_disc import StepDisc
 
+GO_BACK = "回去　Esc"
+FIND_BACKUP = "去找备份"
+MOVE_FROM_OLD_PC = "从旧电脑搬到这台"
+
 STEPS = (
     ("在旧电脑上备份", "插上 U 盘，在“设置”的“备份”里按“备份到 U 盘”，等它说查过了。"),
     ("把 U 盘插到这台电脑", "恢复单也要在手边：带走的备份用恢复单上的九组字打开。"),
@@ -41,9 +45,9 @@ class MoveHere(QWidget):
         card.column.addLayout(grid)
         warning = Line()
         warning.say("warn", WARNING)
-        leave = button("回去　Esc", big=True)
+        leave = button(GO_BACK, big=True)
         leave.clicked.connect(self.back)
-        self.go = button("去找备份", "primary", big=True)
+        self.go = button(FIND_BACKUP, "primary", big=True)
         self.go.clicked.connect(self.forward)
         foot = QHBoxLayout()
         foot.addWidget(leave)
@@ -52,7 +56,7 @@ class MoveHere(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
-        column.addWidget(label("从旧电脑搬到这台", "title"))
+        column.addWidget(label(MOVE_FROM_OLD_PC, "title"))
         column.addWidget(card)
         column.addWidget(warning)
         column.addStretch(1)

@@ -12,6 +12,23 @@ from app.facts.folding import fold_number
 from app.records.errors import ProgramError
 from app.ui.widgets import Band, Field, button, label
 
+FULL_NAME = "本室的全名"
+AS_ON_THE_SEAL = "跟印章上的一样"
+SHORT_NAME = "卷号里的简称"
+SHORT_NAME_HINT = "如 青石"
+AREA_CODE = "村、社区的区划代码"
+TWELVE_DIGITS = "12 位数字"
+YOUR_NAME = "您的名字"
+YOUR_NAME_HINT = "以后登录用"
+PASSWORD = "密码"
+PASSWORD_RULE = "至少 10 位，或 5 个汉字"
+PASSWORD_ONCE_MORE = "再输一遍密码"
+MAKE_ROOM = "建立本室"
+GO_BACK = "回去"
+CANNOT_MAKE_EMPTY = "不能建立：还没有填。"
+CANNOT_MAKE_PASSWORDS_DIFFER = "不能建立：两遍密码不一样，请再输一遍。"
+MAKING_ROOM = "正在建立"
+
 HOMES = {
     "room_code_faulty": "code",
     "password_weak": "password",
@@ -41,12 +58,12 @@ class NewRoom(QWidget):
         super().__init__()
         self.busy = False
         self.fields = {
-            "name": Field("本室的全名", "跟印章上的一样"),
-            "short_name": Field("卷号里的简称", "如 青石"),
-            "code": Field("村、社区的区划代码", "12 位数字"),
-            "admin": Field("您的名字", "以后登录用"),
-            "password": Field("密码", "至少 10 位，或 5 个汉字", secret=True),
-            "again": Field("再输一遍密码", secret=True),
+            "name": Field(FULL_NAME, AS_ON_THE_SEAL),
+            "short_name": Field(SHORT_NAME, SHORT_NAME_HINT),
+            "code": Field(AREA_CODE, TWELVE_DIGITS),
+            "admin": Field(YOUR_NAME, YOUR_NAME_HINT),
+            "password": Field(PASSWORD, PASSWORD_RULE, secret=True),
+            "again": Field(PASSWORD_ONCE_MORE, secret=True),
         }
         order = list(self.fields.values())
         for at, field in enumerate(order):
@@ -54,9 +71,9 @@ class NewRoom(QWidget):
         self.fields["name"].box.editingFinished.connect(self.suggest)
         self.band = Band("red", "")
         self.band.hide()
-        self.go = button("建立本室", "primary", big=True)
+        self.go = button(MAKE_ROOM, "primary", big=True)
         self.go.clicked.connect(self.finish)
-        leave = button("回去", big=True)
+        leave = button(GO_BACK, big=True)
         leave.clicked.connect(self.back)
         inside = QWidget()
         grid = QGridLayout(inside)
@@ -81,7 +98,7 @@ class NewRoom(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        column.addWidget(label("建立本室", "title"))
+        column.addWidget(label(MAKE_ROOM, "title"))
         column.addWidget(self.band)
         column.addWidget(self.area, 1)
         column.addLayout(foot)
@@ -106,9 +123,9 @@ class NewRoom(QWidget):
             field.set_problem("block", "")
         empty = [key for key, value in told.items() if not value]
         for key in empty:
-            self.fields[key].set_problem("block", "不能建立：还没有填。")
+            self.fields[key].set_problem("block", CANNOT_MAKE_EMPTY)
         if told["password"] != told["again"] and not empty:
-            self.fields["again"].set_problem("block", "不能建立：两遍密码不一样，请再输一遍。")
+            self.fields["again"].set_problem("block", CANNOT_MAKE_PASSWORDS_DIFFER)
             empty = ["again"]
         if empty:
             self.fields[empty[0]].setFocus()
@@ -120,7 +137,7 @@ class NewRoom(QWidget):
     def set_busy(self, busy: bool) -> None:
         self.busy = busy
         self.go.setEnabled(not busy)
-        self.go.setText("正在建立" if busy else "建立本室")
+        self.go.setText(MAKING_ROOM if busy else MAKE_ROOM)
 
     def refuse(self, error: ProgramError) -> None:
         """Say why, under the field it is about where there is one."""

@@ -17,6 +17,18 @@ from app.ui.door import sheet_paper
 from app.ui.frame.runner import JobRunner
 from app.ui.widgets import Band, Card, CheckBox, button, label
 from app.ui.widgets.theme import SERIF, Metrics, font
+from app.ui.widgets.words import WIDE_SPACE
+
+PRINT_SHEET = "打印恢复单"
+SAVE_AS_FILE = "存成文件"
+SHEET_IS_LOCKED_AWAY = "恢复单已经在纸上，放进了柜子"
+ENTER_ROOM = "进入本室"
+RECOVERY_SHEET = "恢复单"
+WHAT_THE_SHEET_IS = "忘了密码、电脑坏了，只有这张单子能打开本室。打印出来或者照着抄下来，锁进柜子；电脑里不留。"
+NINE_GROUPS = "恢复单上的九组字"
+LOCK_IT_AWAY_FIRST = "先把恢复单打印或者抄下来，锁进柜子，再打上勾"
+SENT_TO_PRINTER = "送去打印了"
+SAVED_DELETE_AFTER_PRINTING = "存好了。打印以后请把这个文件删掉。"
 
 
 class NewSheet(QWidget):
@@ -36,13 +48,13 @@ class NewSheet(QWidget):
         card.add(self.shown)
         self.band = Band("good", "")
         self.band.hide()
-        self.print = button("打印恢复单", icon="printer", big=True)
+        self.print = button(PRINT_SHEET, icon="printer", big=True)
         self.print.clicked.connect(self.to_printer)
-        self.save = button("存成文件", icon="save", big=True)
+        self.save = button(SAVE_AS_FILE, icon="save", big=True)
         self.save.clicked.connect(self.choose_file)
-        self.done = CheckBox("恢复单已经在纸上，放进了柜子")
+        self.done = CheckBox(SHEET_IS_LOCKED_AWAY)
         self.done.toggled.connect(self.show_go)
-        self.go = button("进入本室", "primary", big=True)
+        self.go = button(ENTER_ROOM, "primary", big=True)
         self.go.clicked.connect(self.kept)
         self.show_go(False)
         verbs = QHBoxLayout()
@@ -56,8 +68,8 @@ class NewSheet(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
-        column.addWidget(label("恢复单", "title"))
-        words = "忘了密码、电脑坏了，只有这张单子能打开本室。打印出来或者照着抄下来，锁进柜子；电脑里不留。"
+        column.addWidget(label(RECOVERY_SHEET, "title"))
+        words = WHAT_THE_SHEET_IS
         column.addWidget(label(words, wrap=True))
         column.addWidget(card)
         column.addWidget(self.band)
@@ -70,22 +82,24 @@ class NewSheet(QWidget):
         self.desk = desk
         self.pdf = recovery.sheet_pdf(desk, secret)
         parts = secret.groups.split("-")
-        self.shown.setText("\n".join("　".join(parts[at : at + 3]) for at in range(0, len(parts), 3)))
-        self.shown.setAccessibleName("恢复单上的九组字")
+        self.shown.setText("\n".join(WIDE_SPACE.join(parts[at : at + 3]) for at in range(0, len(parts), 3)))
+        self.shown.setAccessibleName(NINE_GROUPS)
         self.print.setFocus()
 
     def show_go(self, ready: bool) -> None:
         """A room is entered only with its sheet on paper."""
         self.go.setEnabled(ready)
-        self.go.setToolTip("" if ready else "先把恢复单打印或者抄下来，锁进柜子，再打上勾")
+        self.go.setToolTip("" if ready else LOCK_IT_AWAY_FIRST)
 
     def to_printer(self) -> None:
         """Straight from memory to the printer; no file is made."""
         pdf = self.pdf
-        self.runner.outside(lambda: sheet_paper.print_sheet(pdf), lambda _: self.say("good", "送去打印了"), self.refuse)
+        self.runner.outside(
+            lambda: sheet_paper.print_sheet(pdf), lambda _: self.say("good", SENT_TO_PRINTER), self.refuse
+        )
 
     def choose_file(self) -> None:
-        name, _ = QFileDialog.getSaveFileName(self, "存成文件", "recovery-sheet.pdf", "PDF (*.pdf)")
+        name, _ = QFileDialog.getSaveFileName(self, SAVE_AS_FILE, "recovery-sheet.pdf", "PDF (*.pdf)")
         if name:
             self.save_to(Path(name))
 
@@ -95,7 +109,7 @@ class NewSheet(QWidget):
         assert desk is not None
         self.runner.store(
             lambda: sheet_paper.save_sheet(desk, pdf, file),
-            lambda _: self.say("good", "存好了。打印以后请把这个文件删掉。"),
+            lambda _: self.say("good", SAVED_DELETE_AFTER_PRINTING),
             self.refuse,
         )
 

@@ -8,6 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.ui.door.pine import PinePanel
 from app.ui.widgets import button, label, named
 
+OPENING = "正在打开"
+PROGRAM_NAME = "人民调解室"
+
 
 class OpeningPage(QWidget):
     """Stands while the rest of the program is read, a practice room is made, or nothing can be opened.
@@ -17,13 +20,13 @@ class OpeningPage(QWidget):
 
     asked = Signal()
 
-    def __init__(self, words: str = "正在打开", verb: str = "") -> None:
+    def __init__(self, words: str = OPENING, verb: str = "") -> None:
         super().__init__()
         named(self, "login")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(PinePanel("人民调解室", ""))
+        row.addWidget(PinePanel(PROGRAM_NAME, ""))
         column = QVBoxLayout()
         column.setContentsMargins(40, 40, 40, 40)
         column.setSpacing(24)

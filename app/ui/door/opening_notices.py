@@ -21,9 +21,23 @@ from app.ui.frame.on_key import on_window_key
 from app.ui.widgets import Button, Field, button, label, named
 from app.ui.widgets.icons import pixmap
 from app.ui.widgets.theme import COLOURS, Metrics
+from app.ui.widgets.words import LIST_COMMA
 
 if TYPE_CHECKING:
     from app.ui.frame.frame import Frame
+
+NUMERALS = "一二三四五六七八九"
+LAST_WRITTEN = "最后一笔 {moment}，{by}"
+NOTHING_WRITTEN_YET = "还没有写过"
+ROOM_FOLDER_AND_CASES = "{shown}　{cases} 件　{last}"
+GRAVEST_FIRST = "重的在前。一件一件办，办好一件少一件；不办也能进去看。"
+GO_IN_FIRST = "先进去看　Esc"
+NEXT_COME_UP = "办好一件，后面的就上来：{rest}。"
+SEEN_AT_OPENING = "打开时看到{count}件事"
+WHAT_DAY_IS_TODAY = "今天是哪一天"
+DAY_HINT = "如 2026-11-23"
+TAKE_FROM_BACKUP = "从备份取回"
+WRITE_DAY_LIKE_THIS = "写成 2026-11-23 这样。"
 
 
 class Look(NamedTuple):
@@ -66,20 +80,24 @@ def told_first(desk: Desk) -> list[Note]:
 
 def titles(notes: list[Note]) -> str:
     """What these notices are about, in a few words each."""
-    return "、".join(LOOKS[note.code].title for note in notes)
+    return LIST_COMMA.join(LOOKS[note.code].title for note in notes)
 
 
 def count_words(many: int) -> str:
     """三 for 3; figures above nine."""
-    return "一二三四五六七八九"[many - 1] if many <= 9 else str(many)
+    return NUMERALS[many - 1] if many <= 9 else str(many)
 
 
 def place_words(place: Place, today: date) -> str:
     """Where the room lies and how far it goes; stands on every first screen."""
-    last = f"最后一笔 {moment_words(str(place.last['at']), today)}，{place.last['by']}" if place.last else "还没有写过"
+    last = (
+        LAST_WRITTEN.format(moment=moment_words(str(place.last["at"]), today), by=place.last["by"])
+        if place.last
+        else NOTHING_WRITTEN_YET
+    )
     folder = Path(place.folder)
     shown = place.folder if len(place.folder) <= LONGEST_FOLDER else str(Path("…", *folder.parts[-2:]))
-    return f"{shown}　{place.cases} 件　{last}"
+    return ROOM_FOLDER_AND_CASES.format(shown=shown, cases=place.cases, last=last)
 
 
 class OpeningNotices(QWidget):
@@ -100,7 +118,7 @@ class OpeningNotices(QWidget):
         column.setContentsMargins(margin, 16, margin, 16)
         column.setSpacing(12)
         column.addWidget(self.title)
-        column.addWidget(label("重的在前。一件一件办，办好一件少一件；不办也能进去看。", "second"))
+        column.addWidget(label(GRAVEST_FIRST, "second"))
         self.stack = QVBoxLayout()
         self.stack.setSpacing(12)
         column.addLayout(self.stack)
@@ -109,7 +127,7 @@ class OpeningNotices(QWidget):
         column.addStretch(1)
         foot = QHBoxLayout()
         foot.addWidget(label(place_words(place, frame.desk.clock.today()), "second", wrap=True), 1)
-        self.go = button("先进去看　Esc", "secondary")
+        self.go = button(GO_IN_FIRST, "secondary")
         self.go.clicked.connect(self.left)
         foot.addWidget(self.go)
         column.addLayout(foot)
@@ -127,9 +145,9 @@ class OpeningNotices(QWidget):
             self.cards[note.code] = self.card(note)
             self.stack.addWidget(self.cards[note.code])
         rest = titles(self.notes[len(seen) :])
-        self.more.setText(f"办好一件，后面的就上来：{rest}。" if rest else "")
+        self.more.setText(NEXT_COME_UP.format(rest=rest) if rest else "")
         self.more.setVisible(bool(rest))
-        self.title.setText(f"打开时看到{count_words(len(self.notes))}件事" if self.notes else "")
+        self.title.setText(SEEN_AT_OPENING.format(count=count_words(len(self.notes))) if self.notes else "")
         self.focus_first()
         if not self.notes:
             self.left.emit()
@@ -178,7 +196,7 @@ class OpeningNotices(QWidget):
         ways.setSpacing(8)
         ways.addStretch(1)
         may = self.frame.desk.may("room.confirm")
-        day = Field("今天是哪一天", "如 2026-11-23") if note.code == "clock_behind" and may else None
+        day = Field(WHAT_DAY_IS_TODAY, DAY_HINT) if note.code == "clock_behind" and may else None
         if day is not None:
             day.setFixedWidth(self.metrics.body * 14)
             day.entered.connect(lambda: self.settle(note.code, day))
@@ -190,7 +208,7 @@ class OpeningNotices(QWidget):
         ways.addWidget(go)
         go.setVisible(may)
         if note.code in LOST:
-            back = button("从备份取回", "quiet")
+            back = button(TAKE_FROM_BACKUP, "quiet")
             back.clicked.connect(self.restore)
             ways.addWidget(back)
         ways.addStretch(1)
@@ -200,7 +218,7 @@ class OpeningNotices(QWidget):
         """What the person has seen is told no more."""
         day = parse_day(field.value()) if field is not None else None
         if field is not None and day is None:
-            field.set_problem("warn", "写成 2026-11-23 这样。")
+            field.set_problem("warn", WRITE_DAY_LIKE_THIS)
             return
         desk = self.frame.desk
 

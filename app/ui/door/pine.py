@@ -10,6 +10,9 @@ from app.ui.widgets import label, named
 from app.ui.widgets.icons import pixmap
 from app.ui.widgets.theme import COLOURS, MEDIUM, Metrics, font
 
+SEAL_SIGN = "调"
+PROGRAM_NAME = "调解室"
+
 WIDTH = {"standard": 464, "large": 432, "largest": 400}
 
 
@@ -21,9 +24,9 @@ class PinePanel(QFrame):
         metrics = Metrics.here()
         self.setObjectName("pine")
         self.setFixedWidth(WIDTH[metrics.size])
-        seal = label("调", "pineSeal", centred=True)
+        seal = label(SEAL_SIGN, "pineSeal", centred=True)
         seal.setFixedSize(QSize(64, 64))
-        seal.setAccessibleName("调解室")
+        seal.setAccessibleName(PROGRAM_NAME)
         column = QVBoxLayout(self)
         column.setContentsMargins(56, 64, 40, 48)
         column.setSpacing(0)

@@ -12,6 +12,8 @@ from app.ui.widgets import label, named
 from app.ui.widgets.icons import paint_icon, pixmap
 from app.ui.widgets.theme import COLOURS, Metrics, font
 
+STEP_OF_STEPS = "第 {now} 步，共 {count} 步，{text}"
+
 WIDTH = {"standard": 400, "large": 380, "largest": 340}
 SIDE = 40
 
@@ -101,7 +103,7 @@ class PineSteps(QFrame):
             self.words[at].setFont(font(Metrics.here().body, bold=at == now))
         if now and note:
             self.notes[now - 1].setText(note)
-        self.setAccessibleName(f"第 {now + 1} 步，共 {len(self.steps)} 步，{self.words[now].text()}")
+        self.setAccessibleName(STEP_OF_STEPS.format(now=now + 1, count=len(self.steps), text=self.words[now].text()))
 
     def name_step(self, at: int, words: str, note: str = "") -> None:
         """Another name for a step that lies ahead, as soon as it is known."""

@@ -11,6 +11,19 @@ from app.ui.door.who_box import NOBODY, WhoBox
 from app.ui.widgets import Band, Field, button, label, named
 from app.ui.widgets.theme import Metrics
 
+NINE_GROUPS = "恢复单上的九组字"
+TYPE_THEM_WITHOUT_DASHES = "照着输，横线可以不打"
+NEW_PASSWORD = "新密码"
+PASSWORD_RULE = "至少 10 位，或 5 个汉字"
+NEW_PASSWORD_ONCE_MORE = "再输一遍新密码"
+CHANGE_PASSWORD = "换上新密码"
+GO_BACK = "回去"
+PASSWORD_FORGOTTEN = "忘了密码"
+FETCH_THE_SHEET = "找出锁在柜子里的恢复单，照着输进来，再给自己定一个新密码。"
+ASK_THE_DIRECTOR = "没有恢复单，就请主任给您换一个密码。"
+FIELD_EMPTY = "还没有填{text}。"
+PASSWORDS_DIFFER = "两遍密码不一样，请再输一遍。"
+
 
 class RecoverScreen(QWidget):
     """Signals: ``finished(facts)`` with groups, user and password; ``back``."""
@@ -24,9 +37,9 @@ class RecoverScreen(QWidget):
         self.tried = False
         metrics = Metrics.here()
         self.fields = {
-            "groups": Field("恢复单上的九组字", "照着输，横线可以不打"),
-            "password": Field("新密码", "至少 10 位，或 5 个汉字", secret=True),
-            "again": Field("再输一遍新密码", secret=True),
+            "groups": Field(NINE_GROUPS, TYPE_THEM_WITHOUT_DASHES),
+            "password": Field(NEW_PASSWORD, PASSWORD_RULE, secret=True),
+            "again": Field(NEW_PASSWORD_ONCE_MORE, secret=True),
         }
         self.user = WhoBox(users)
         order = list(self.fields.values())
@@ -36,9 +49,9 @@ class RecoverScreen(QWidget):
         self.user.entered.connect(order[1].setFocus)
         self.band = Band("red", "")
         self.band.hide()
-        self.go = button("换上新密码", "primary", big=True)
+        self.go = button(CHANGE_PASSWORD, "primary", big=True)
         self.go.clicked.connect(self.finish)
-        leave = button("回去", big=True)
+        leave = button(GO_BACK, big=True)
         leave.clicked.connect(self.back)
         foot = QHBoxLayout()
         foot.addWidget(leave)
@@ -48,8 +61,8 @@ class RecoverScreen(QWidget):
         side = 72 if metrics.size == "standard" else 40
         column.setContentsMargins(side, 32, side, 24)
         column.setSpacing(12)
-        column.addWidget(label("忘了密码", "title"))
-        column.addWidget(label("找出锁在柜子里的恢复单，照着输进来，再给自己定一个新密码。", wrap=True))
+        column.addWidget(label(PASSWORD_FORGOTTEN, "title"))
+        column.addWidget(label(FETCH_THE_SHEET, wrap=True))
         column.addWidget(self.band)
         column.addWidget(self.fields["groups"])
         column.addWidget(self.user)
@@ -60,7 +73,7 @@ class RecoverScreen(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(PinePanel("忘了密码", "没有恢复单，就请主任给您换一个密码。"))
+        row.addWidget(PinePanel(PASSWORD_FORGOTTEN, ASK_THE_DIRECTOR))
         row.addLayout(column, 1)
 
     def begin(self) -> None:
@@ -69,11 +82,11 @@ class RecoverScreen(QWidget):
     def finish(self) -> None:
         told = {key: field.value().strip() for key, field in self.fields.items()}
         for key, field in self.fields.items():
-            field.set_problem("block", "" if told[key] else f"还没有填{field.name.text()}。")
+            field.set_problem("block", "" if told[key] else FIELD_EMPTY.format(text=field.name.text()))
         who = self.user.value()
         self.user.set_problem("" if who else NOBODY)
         if told["password"] != told["again"]:
-            self.fields["again"].set_problem("block", "两遍密码不一样，请再输一遍。")
+            self.fields["again"].set_problem("block", PASSWORDS_DIFFER)
         elif who and all(told.values()):
             self.finished.emit({**told, "user": who})
 

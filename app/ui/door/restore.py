@@ -20,6 +20,12 @@ from app.ui.frame.runner import Job, JobRunner
 from app.ui.widgets import named
 from app.ui.widgets.theme import Metrics
 
+OPEN_FROM_BACKUP = "从备份打开"
+STEP_BY_STEP = "一步一步来，哪一步都能回头"
+PASSWORD_OF_THAT_TIME = "备份那时候的密码"
+NINE_GROUPS_ON_PAPER = "纸上那九组字"
+CHECKED_READABLE = "查过，读得出"
+
 STEPS = ("找到备份", "看清楚，定去处", BY_SHEET)
 PROMISE = "走完第三步以前，这台电脑上什么也不动"
 SIDES = {"standard": 56, "large": 40, "largest": 24}
@@ -38,7 +44,7 @@ class RestoreScreen(QWidget):
         self.found: Found | None = None
         self.job: Job | None = None
         self.tried = False
-        self.steps = PineSteps("从备份打开", "一步一步来，哪一步都能回头", STEPS, PROMISE)
+        self.steps = PineSteps(OPEN_FROM_BACKUP, STEP_BY_STEP, STEPS, PROMISE)
         self.find_page = FindPage(runner, clock.today())
         self.look_page = LookPage(runner, folder, clock.today())
         self.key_page = KeyPage()
@@ -80,7 +86,7 @@ class RestoreScreen(QWidget):
         self.found = found
         assert found.inside is not None
         by_password = bool(found.inside.password_slots)
-        note = "备份那时候的密码" if by_password else "纸上那九组字"
+        note = PASSWORD_OF_THAT_TIME if by_password else NINE_GROUPS_ON_PAPER
         self.steps.name_step(2, BY_PASSWORD if by_password else BY_SHEET, note)
         place = place_words(found.file, self.find_page.sticks)
         self.show_step(1, place)
@@ -88,7 +94,7 @@ class RestoreScreen(QWidget):
 
     def show_key(self) -> None:
         assert self.found is not None and self.found.inside is not None
-        self.show_step(2, "查过，读得出")
+        self.show_step(2, CHECKED_READABLE)
         self.key_page.show_backup(self.found.inside)
 
     def open(self, key: Password | RecoverySheet) -> None:

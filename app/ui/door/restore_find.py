@@ -18,6 +18,17 @@ from app.ui.settings.sticks import Stick, sticks
 from app.ui.widgets import ListRow, RowList, button, label
 from app.ui.widgets.stacks import foot_of
 
+BACKUPS_UNIT = "份"
+LEAVE = "不打开了　Esc"
+FIND_A_FOLDER = "找一个文件夹"
+LOOK_AT_THIS = "看这一份"
+WHICH_BACKUP = "打开哪一份备份？"
+NAME_UNREADABLE = "{name}　读不出来"
+PLACE_DAMAGED = "{place}　这份坏了，或者没有写完"
+LOOK_NONE_FOUND = "看这一份（还没找到）"
+LOOK_DAMAGED = "看这一份（坏了）"
+WHERE_BACKUPS_LIE = "备份放在哪个文件夹"
+
 LOOK_MS = 2_000
 NOTHING = "没有看到备份。插上装备份的 U 盘，过一会儿就看得到；备份放在别处的，找一个文件夹看看。"
 LOOKING = "正在找……"
@@ -37,20 +48,20 @@ class FindPage(QWidget):
         self.sticks: list[Stick] = []
         self.found: list[Found] = []
         self.looked: list[Path] | None = None
-        self.list = RowList(unit="份")
+        self.list = RowList(unit=BACKUPS_UNIT)
         self.list.acted.connect(lambda _: self.choose())
         self.list.picked.connect(lambda _: self.show_go())
         self.empty = label(LOOKING, wrap=True)
-        leave = button("不打开了　Esc", big=True)
+        leave = button(LEAVE, big=True)
         leave.clicked.connect(self.left)
-        self.folder = button("找一个文件夹", icon="folder", big=True)
+        self.folder = button(FIND_A_FOLDER, icon="folder", big=True)
         self.folder.clicked.connect(self.choose_folder)
-        self.go = button("看这一份", "primary", big=True)
+        self.go = button(LOOK_AT_THIS, "primary", big=True)
         self.go.clicked.connect(self.choose)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
-        column.addWidget(label("打开哪一份备份？", "title"))
+        column.addWidget(label(WHICH_BACKUP, "title"))
         where = QHBoxLayout()
         where.setSpacing(24)
         where.addWidget(self.empty, 1)
@@ -110,7 +121,7 @@ class FindPage(QWidget):
     def row(self, one: Found) -> ListRow:
         place = place_words(one.file, self.sticks)
         if one.inside is None:
-            return ListRow(f"{one.file.name}　读不出来", f"{place}　这份坏了，或者没有写完")
+            return ListRow(NAME_UNREADABLE.format(name=one.file.name), PLACE_DAMAGED.format(place=place))
         return ListRow(*row_words(one.inside, place, self.today))
 
     def current(self) -> Found | None:
@@ -119,11 +130,11 @@ class FindPage(QWidget):
     def show_go(self) -> None:
         one = self.current()
         if one is None:
-            self.go.forbid("看这一份（还没找到）")
+            self.go.forbid(LOOK_NONE_FOUND)
         elif one.inside is None:
-            self.go.forbid("看这一份（坏了）")
+            self.go.forbid(LOOK_DAMAGED)
         else:
-            self.go.allow("看这一份")
+            self.go.allow(LOOK_AT_THIS)
 
     def choose(self) -> None:
         one = self.current()
@@ -131,7 +142,7 @@ class FindPage(QWidget):
             self.chosen.emit(one)
 
     def choose_folder(self) -> None:
-        name = QFileDialog.getExistingDirectory(self, "备份放在哪个文件夹")
+        name = QFileDialog.getExistingDirectory(self, WHERE_BACKUPS_LIE)
         if name:
             self.take_folder(Path(name))
 

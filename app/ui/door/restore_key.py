@@ -12,6 +12,22 @@ from app.ui.settings.sticks import size_words
 from app.ui.widgets import Band, Field, Progress, button, label
 from app.ui.widgets.theme import Metrics
 
+NINE_GROUPS = "恢复单上的九组字"
+WITHOUT_DASHES = "横线可以不打"
+PASSWORD = "密码"
+NEW_PASSWORD_ONCE_MORE = "再输一遍新密码"
+STEP_BEFORE = "上一步"
+LEAVE = "不打开了"
+LEAVE_KEY = "不打开了　Esc"
+OPEN = "打开"
+NEW_PASSWORD = "新密码"
+OPEN_BY_PASSWORD = "不用恢复单，用密码打开"
+OPEN_BY_SHEET = "忘了密码，用恢复单打开"
+FIELD_EMPTY = "还没有填。"
+PASSWORDS_DIFFER = "两遍密码不一样，请再输一遍。"
+OPENING_AND_COMPARING = "正在打开，跟备份再对一遍"
+PUTTING_IN_PLACE = "正在放到这台电脑"
+
 PARTS = 1_000
 BY_SHEET, BY_PASSWORD = "用恢复单打开", "用密码打开"
 TOLD = {
@@ -40,9 +56,9 @@ class KeyPage(QWidget):
         self.told = label("", wrap=True)
         self.user = WhoBox()
         self.fields = {
-            "groups": Field("恢复单上的九组字", "横线可以不打"),
-            "password": Field("密码", secret=True),
-            "again": Field("再输一遍新密码", secret=True),
+            "groups": Field(NINE_GROUPS, WITHOUT_DASHES),
+            "password": Field(PASSWORD, secret=True),
+            "again": Field(NEW_PASSWORD_ONCE_MORE, secret=True),
         }
         self.fields["groups"].entered.connect(self.user.setFocus)
         self.user.entered.connect(self.fields["password"].setFocus)
@@ -81,11 +97,11 @@ class KeyPage(QWidget):
 
     def foot(self) -> QHBoxLayout:
         short = Metrics.here().largest
-        self.before = button("上一步", big=True)
+        self.before = button(STEP_BEFORE, big=True)
         self.before.clicked.connect(self.back)
-        self.leave = button("不打开了" if short else "不打开了　Esc", big=True)
+        self.leave = button(LEAVE if short else LEAVE_KEY, big=True)
         self.leave.clicked.connect(self.left)
-        self.go = button("打开", "primary", big=True)
+        self.go = button(OPEN, "primary", big=True)
         self.go.clicked.connect(self.finish)
         row = QHBoxLayout()
         row.setSpacing(12)
@@ -110,9 +126,9 @@ class KeyPage(QWidget):
         self.user.set_names(list(self.inside.users if sheet else self.inside.password_slots))
         for key in ("groups", "again"):
             self.fields[key].setVisible(sheet)
-        self.fields["password"].name.setText("新密码" if sheet else "密码")
-        self.fields["password"].box.setAccessibleName("新密码" if sheet else "密码")
-        self.other.setText("不用恢复单，用密码打开" if sheet else "忘了密码，用恢复单打开")
+        self.fields["password"].name.setText(NEW_PASSWORD if sheet else PASSWORD)
+        self.fields["password"].box.setAccessibleName(NEW_PASSWORD if sheet else PASSWORD)
+        self.other.setText(OPEN_BY_PASSWORD if sheet else OPEN_BY_SHEET)
         self.other.setVisible(bool(self.inside.password_slots))
         for field in self.fields.values():
             field.set_value("")
@@ -130,12 +146,12 @@ class KeyPage(QWidget):
         asked = ["groups", "password", "again"] if self.sheet else ["password"]
         told = {key: self.fields[key].value().strip() for key in asked}
         for key in asked:
-            self.fields[key].set_problem("block", "" if told[key] else "还没有填。")
+            self.fields[key].set_problem("block", "" if told[key] else FIELD_EMPTY)
         user = self.user.value()
         self.user.set_problem("" if user else NOBODY)
         wrong = [key for key in asked if not told[key]]
         if not wrong and self.sheet and told["password"] != told["again"]:
-            self.fields["again"].set_problem("block", "两遍密码不一样，请再输一遍。")
+            self.fields["again"].set_problem("block", PASSWORDS_DIFFER)
             wrong = ["again"]
         if wrong or not user:
             first = self.fields[wrong[0]] if user or wrong[:1] == ["groups"] else self.user
@@ -156,10 +172,10 @@ class KeyPage(QWidget):
 
     def show_progress(self, done: int, total: int) -> None:
         if total and done >= total:
-            self.progress.show_progress("正在打开，跟备份再对一遍")
+            self.progress.show_progress(OPENING_AND_COMPARING)
         else:
             figures = f"{size_words(done)} / {size_words(total)}" if total else ""
-            self.progress.show_progress("正在放到这台电脑", done * PARTS // total if total else 0, PARTS, figures)
+            self.progress.show_progress(PUTTING_IN_PLACE, done * PARTS // total if total else 0, PARTS, figures)
 
     def refuse(self, error: ProgramError) -> None:
         """Why it did not open, at the box it is about; what stood on the PC stands as before."""

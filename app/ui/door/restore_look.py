@@ -18,6 +18,27 @@ from app.ui.widgets import Card, button, label, named, repolish
 from app.ui.widgets.field import Line
 from app.ui.widgets.icons import pixmap
 from app.ui.widgets.theme import COLOURS, Metrics
+from app.ui.widgets.words import WIDE_SPACE
+
+CHOOSE_ANOTHER = "换一份"
+IS_IT_THIS_ONE = "是不是这一份？"
+WHERE_IT_GOES = "放到哪里"
+WHAT_WAS_HERE = "这台电脑上原来的"
+STEP_BEFORE = "上一步"
+LEAVE = "不打开了"
+LEAVE_KEY = "不打开了　Esc"
+THIS_ONE = "是这一份"
+THIS_ONE_GO_ON = "是这一份，往下"
+CHOOSE_ANOTHER_OF = "换一份（还有 {others} 份）"
+LOOK_AGAIN = "请再看：{missing}"
+NOT_DELETED = "不删。{old}"
+THIS_PC_AND_SPACE = "这台电脑。还空 {free}，要用 {needed}"
+CHECKED_OR_NOT = "查过没有"
+CHECKING_EVERY_PAGE = "正在查，每一页都读一遍"
+CHECKING = "正在查"
+NO_SPACE = "往下（地方不够）"
+STICK_GONE = "读不到了：U 盘拔了，或者盘坏了。"
+CANNOT_BE_USED = "往下（这份用不了）"
 
 GOOD, GOOD_SHORT = "刚查完：每一页都读得出，跟备的时候一样", "刚查完：每一页都读得出"
 BAD = "不能用这一份：有地方读不出来，或者被改过。"
@@ -38,10 +59,10 @@ class LookPage(QWidget):
         self.found: Found | None = None
         self.standing: Any = None
         self.job: Job | None = None
-        self.other = button("换一份", small=True)
+        self.other = button(CHOOSE_ANOTHER, small=True)
         self.other.clicked.connect(self.go_back)
         head = QHBoxLayout()
-        head.addWidget(label("是不是这一份？", "title"), 1)
+        head.addWidget(label(IS_IT_THIS_ONE, "title"), 1)
         head.addWidget(self.other)
         self.grid = QGridLayout()
         self.grid.setHorizontalSpacing(24)
@@ -80,7 +101,7 @@ class LookPage(QWidget):
         self.kept = label("", "good", wrap=True)
         row = QHBoxLayout()
         row.setSpacing(self.metrics.column_gap)
-        for wide, head, words in ((2, "放到哪里", (self.room,)), (3, "这台电脑上原来的", (self.here, self.kept))):
+        for wide, head, words in ((2, WHERE_IT_GOES, (self.room,)), (3, WHAT_WAS_HERE, (self.here, self.kept))):
             card = Card()
             card.add(label(head, "strong"))
             for one in words:
@@ -91,11 +112,11 @@ class LookPage(QWidget):
 
     def foot(self) -> QHBoxLayout:
         short = self.metrics.largest
-        before = button("上一步", big=True)
+        before = button(STEP_BEFORE, big=True)
         before.clicked.connect(self.go_back)
-        leave = button("不打开了" if short else "不打开了　Esc", big=True)
+        leave = button(LEAVE if short else LEAVE_KEY, big=True)
         leave.clicked.connect(self.left)
-        self.words = "是这一份" if short else "是这一份，往下"
+        self.words = THIS_ONE if short else THIS_ONE_GO_ON
         self.go = button(self.words, "primary", big=True)
         self.go.clicked.connect(self.forward)
         row = QHBoxLayout()
@@ -113,18 +134,20 @@ class LookPage(QWidget):
         inside = found.inside
         assert inside is not None
         self.standing = standing_room(self.folder)
-        self.other.setText(f"换一份（还有 {others} 份）" if others else "换一份")
+        self.other.setText(CHOOSE_ANOTHER_OF.format(others=others) if others else CHOOSE_ANOTHER)
         self.show_facts(facts(inside, place, self.today))
-        self.missing.say("warn", f"请再看：{missing_words(inside, self.today, short=self.metrics.largest)}")
+        self.missing.say(
+            "warn", LOOK_AGAIN.format(missing=missing_words(inside, self.today, short=self.metrics.largest))
+        )
         told, age = standing_words(self.standing, inside, self.today)
         self.here.setText(told)
         self.here.setObjectName("stops" if age == "newer" else "")
         repolish(self.here)
-        self.kept.setText(f"不删。{old_words(self.today)}" if self.standing else "")
+        self.kept.setText(NOT_DELETED.format(old=old_words(self.today)) if self.standing else "")
         self.kept.setVisible(self.standing is not None)
         free = free_bytes(self.folder)
         self.fits = free > inside.size
-        self.room.setText(f"这台电脑。还空 {size_words(free)}，要用 {size_words(inside.size)}")
+        self.room.setText(THIS_PC_AND_SPACE.format(free=size_words(free), needed=size_words(inside.size)))
         self.check()
 
     def show_facts(self, lines: list[Fact]) -> None:
@@ -134,7 +157,7 @@ class LookPage(QWidget):
             if gone is not None and gone not in (self.bar, self.sign, self.checked):
                 gone.deleteLater()
         for at, one in enumerate(lines):
-            told = label("　".join(filter(None, (one.told, one.second))), "medium", wrap=True)
+            told = label(WIDE_SPACE.join(filter(None, (one.told, one.second))), "medium", wrap=True)
             self.add_line(at, one.asked, told)
         last = QWidget()
         row = QHBoxLayout(last)
@@ -143,7 +166,7 @@ class LookPage(QWidget):
         for widget in (self.sign, self.bar):
             row.addWidget(widget)
         row.addWidget(self.checked, 1)
-        self.add_line(len(lines), "查过没有", last)
+        self.add_line(len(lines), CHECKED_OR_NOT, last)
 
     def add_line(self, at: int, asked: str, told: QWidget) -> None:
         """A question, its answer, and a rule above all but the first."""
@@ -159,10 +182,10 @@ class LookPage(QWidget):
         """Every byte is read before anything is said about it; the copy may be large."""
         assert self.found is not None
         file = self.found.file
-        self.say("", "正在查，每一页都读一遍")
+        self.say("", CHECKING_EVERY_PAGE)
         self.bar.setRange(0, 0)
         self.bar.show()
-        self.go.forbid("正在查")
+        self.go.forbid(CHECKING)
 
         def work(report: Any, stopped: Any) -> object:
             def told(done: int, total: int) -> None:
@@ -185,15 +208,15 @@ class LookPage(QWidget):
             self.go.allow(self.words)
             self.go.setFocus()
         else:
-            self.go.forbid("往下（地方不够）")
+            self.go.forbid(NO_SPACE)
 
     def bad(self, error: ProgramError) -> None:
         """The way on is another copy."""
         self.bar.hide()
         if error.code == "restore_stopped":
             return
-        self.say("stops", BAD if error.code == "backup_damaged" else "读不到了：U 盘拔了，或者盘坏了。")
-        self.go.forbid("往下（这份用不了）")
+        self.say("stops", BAD if error.code == "backup_damaged" else STICK_GONE)
+        self.go.forbid(CANNOT_BE_USED)
         self.other.setFocus()
 
     def say(self, level: str, words: str) -> None:

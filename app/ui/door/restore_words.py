@@ -13,6 +13,43 @@ from app.records.clock import CHINA, NO_EARLIER
 from app.ui.cases.job_words import short_number
 from app.ui.settings.sticks import Stick, size_words
 
+YEAR = "{year}年"
+MOMENT = "{year}{month}月{day}日 {at:%H:%M}"
+YEAR_MONTH_DAY = "{year}年{month}月{day}日"
+TODAY = "今天"
+YESTERDAY = "昨天"
+DAYS_AGO = "{days} 天前"
+STICK_NAMED = "U 盘“{name}”"
+FOLDER_NAMED = "文件夹“{name}”"
+SEEN_ONCE_OPEN = "打开以后才看得到"
+MADE_BY_OLDER_PROGRAM = "这份是旧版程序备的"
+CASES_AND_PAPERS = "案件 {cases:,} 件，文书 {papers:,} 份"
+LATEST_CASE = "最近一件：{newest}"
+NOTHING_WRITTEN_YET = "还没有写过"
+MOMENT_AND_BY = "{moment}，{by}"
+ROOM = "调解室"
+PRACTICE_ROOM = "练习室"
+INSIDE = "里面有"
+LAST_WRITTEN = "最后一笔"
+LIES_AT = "存在哪里"
+MADE_WHEN = "什么时候备的"
+AGE_AND_MOMENT = "{age}，{moment}"
+NAME_AND_AGE = "{name}　{age}备的"
+PLACE_AND_CONTENTS = "{place}　{told}"
+NO_ROOM_HERE_YET = "这台电脑上还没有调解室。"
+ROOM_OF = "{name}的库"
+ROOM_OF_NO_NAME = "一个读不出名字的库"
+HERE_WAS = "原来有{name}。"
+DAYS = "{days} 天"
+LESS_THAN_A_DAY = "不到一天"
+HERE_WAS_LAST_WRITTEN = "原来有{name}，最后写过 {moment}，比备份"
+NEWER = "新"
+OLDER = "旧"
+THAN_THE_BACKUP_BY = "{told}{newer_or_older} {span}。"
+WRITTEN_SINCE_IS_MISSING = "{moment} 以后写的，这份里没有。"
+ADD_FROM_PAPER = "{missing}有纸的，打开以后照纸补。"
+OLD_ROOM_STAYS_BESIDE = "改名“旧库 {day}”放在旁边。"
+
 DAY = 86_400
 
 
@@ -28,8 +65,8 @@ class Fact:
 def moment_words(iso: str, today: date) -> str:
     """11月21日 17:42; another year is named."""
     at = datetime.fromisoformat(iso).astimezone(CHINA)
-    year = "" if at.year == today.year else f"{at.year}年"
-    return f"{year}{at.month}月{at.day}日 {at:%H:%M}"
+    year = "" if at.year == today.year else YEAR.format(year=at.year)
+    return MOMENT.format(year=year, month=at.month, day=at.day, at=at)
 
 
 def age_words(iso: str, today: date) -> str:
@@ -37,70 +74,79 @@ def age_words(iso: str, today: date) -> str:
     day = datetime.fromisoformat(iso).astimezone(CHINA).date()
     days = (today - day).days
     if days < 0 or today < NO_EARLIER.date():
-        return f"{day.year}年{day.month}月{day.day}日"
-    return "今天" if days == 0 else "昨天" if days == 1 else f"{days} 天前"
+        return YEAR_MONTH_DAY.format(year=day.year, month=day.month, day=day.day)
+    return TODAY if days == 0 else YESTERDAY if days == 1 else DAYS_AGO.format(days=days)
 
 
 def place_words(file: Path, sticks: list[Stick]) -> str:
     """The stick or the folder in which a backup lies."""
     stick = next((one for one in sticks if one.folder in file.parents), None)
-    return f"U 盘“{stick.name}”" if stick else f"文件夹“{file.parent.name}”"
+    return STICK_NAMED.format(name=stick.name) if stick else FOLDER_NAMED.format(name=file.parent.name)
 
 
 def holds_words(holds: Doc) -> tuple[str, str]:
     """案件 312 件，文书 2,046 份 and the newest number; a copy of an earlier release does not say."""
     if not holds:
-        return "打开以后才看得到", "这份是旧版程序备的"
+        return SEEN_ONCE_OPEN, MADE_BY_OLDER_PROGRAM
     newest = short_number(str(holds["newest"]))
-    return f"案件 {holds['cases']:,} 件，文书 {holds['papers']:,} 份", f"最近一件：{newest}" if newest else ""
+    return CASES_AND_PAPERS.format(cases=holds["cases"], papers=holds["papers"]), LATEST_CASE.format(
+        newest=newest
+    ) if newest else ""
 
 
 def last_words(holds: Doc, today: date) -> tuple[str, str]:
     """When somebody last wrote, who, and in which case."""
     last = holds.get("last") or {}
     if not last:
-        return ("打开以后才看得到" if not holds else "还没有写过"), ""
+        return (SEEN_ONCE_OPEN if not holds else NOTHING_WRITTEN_YET), ""
     number = short_number(last["number"]) if last["number"] else ""
-    return f"{moment_words(last['at'], today)}，{last['by']}", number
+    return MOMENT_AND_BY.format(moment=moment_words(last["at"], today), by=last["by"]), number
 
 
 def facts(inside: Inside, place: str, today: date) -> list[Fact]:
     """What a person looks at before the backup is opened, in the order in which it is asked."""
     return [
-        Fact("调解室", inside.name, "练习室" if inside.practice else ""),
-        Fact("里面有", *holds_words(inside.holds)),
-        Fact("最后一笔", *last_words(inside.holds, today)),
-        Fact("存在哪里", place, size_words(inside.size)),
-        Fact("什么时候备的", f"{age_words(inside.made_at, today)}，{moment_words(inside.made_at, today)}"),
+        Fact(ROOM, inside.name, PRACTICE_ROOM if inside.practice else ""),
+        Fact(INSIDE, *holds_words(inside.holds)),
+        Fact(LAST_WRITTEN, *last_words(inside.holds, today)),
+        Fact(LIES_AT, place, size_words(inside.size)),
+        Fact(
+            MADE_WHEN,
+            AGE_AND_MOMENT.format(age=age_words(inside.made_at, today), moment=moment_words(inside.made_at, today)),
+        ),
     ]
 
 
 def row_words(inside: Inside, place: str, today: date) -> tuple[str, str]:
     """The two lines of a backup in the list."""
     told = holds_words(inside.holds)[0] if inside.holds else size_words(inside.size)
-    return f"{inside.name}　{age_words(inside.made_at, today)}备的", f"{place}　{told}"
+    return NAME_AND_AGE.format(name=inside.name, age=age_words(inside.made_at, today)), PLACE_AND_CONTENTS.format(
+        place=place, told=told
+    )
 
 
 def standing_words(standing: Doc | None, inside: Inside, today: date) -> tuple[str, str]:
     """What stands where the room will be put, and whether it is younger than the backup."""
     if standing is None:
-        return "这台电脑上还没有调解室。", ""
-    name = f"{standing['name']}的库" if standing["name"] else "一个读不出名字的库"
+        return NO_ROOM_HERE_YET, ""
+    name = ROOM_OF.format(name=standing["name"]) if standing["name"] else ROOM_OF_NO_NAME
     if not standing["written_at"]:
-        return f"原来有{name}。", ""
+        return HERE_WAS.format(name=name), ""
     here, there = (datetime.fromisoformat(one) for one in (standing["written_at"], inside.made_at))
     days = abs((here - there).total_seconds()) / DAY
-    span = f"{max(int(days), 1)} 天" if days >= 1 else "不到一天"
-    told = f"原来有{name}，最后写过 {moment_words(standing['written_at'], today)}，比备份"
-    return f"{told}{'新' if here > there else '旧'} {span}。", "newer" if here > there else "older"
+    span = DAYS.format(days=max(int(days), 1)) if days >= 1 else LESS_THAN_A_DAY
+    told = HERE_WAS_LAST_WRITTEN.format(name=name, moment=moment_words(standing["written_at"], today))
+    return THAN_THE_BACKUP_BY.format(
+        told=told, newer_or_older=NEWER if here > there else OLDER, span=span
+    ), "newer" if here > there else "older"
 
 
 def missing_words(inside: Inside, today: date, *, short: bool = False) -> str:
     """What is younger than the copy is not in it."""
-    missing = f"{moment_words(inside.made_at, today)} 以后写的，这份里没有。"
-    return missing if short else f"{missing}有纸的，打开以后照纸补。"
+    missing = WRITTEN_SINCE_IS_MISSING.format(moment=moment_words(inside.made_at, today))
+    return missing if short else ADD_FROM_PAPER.format(missing=missing)
 
 
 def old_words(today: date) -> str:
     """Under which name the room that stood here is kept."""
-    return f"改名“旧库 {short_day(today.isoformat())}”放在旁边。"
+    return OLD_ROOM_STAYS_BESIDE.format(day=short_day(today.isoformat()))

@@ -9,6 +9,24 @@ from typing import Any
 from app.facts.dates import short_day
 from app.records.changes import Doc
 from app.ui.settings.sticks import size_words
+from app.ui.widgets.words import COMMA, FULL_STOP
+
+SEALED_AND_SIZE = "{day} 封好，{size}"
+RECORDS_HELD = "记录 {count} 条"
+CASES_UNIT = "件"
+BLOBS_HELD = "文书和扫描件 {count} 块"
+SEALED_AND_SIZE_TOLD = "{day} 封好，{size}"
+RECEIPT_NUMBER = "第 {seq} 份回执"
+FETCHED_AND_VERIFIED = "{day} {at} 取回，签名对"
+BUNDLES_GIVEN = "交出 {} 包"
+RECEIPTS_FETCHED = "取回 {} 份回执"
+BUNDLES_NOT_ACCEPTED = "有 {} 包县里没收下"
+BUNDLES_SPOILT = "有 {} 包在这台电脑上坏了，下次重新交"
+STOPPED_ON_THE_WAY = "停下了，没交完的下次接着交"
+NOTHING_TO_EXCHANGE = "没有要交的，也没有新的回执。"
+SEALING = "正在封包"
+SENDING_TO_COUNTY = "正在交给县里"
+WRITING_TO_STICK = "正在写到 U 盘，先别拔"
 
 
 @dataclass(frozen=True)
@@ -33,36 +51,43 @@ def parcel_rows(bundles: list[Doc]) -> list[ParcelRow]:
 def record_row(bundle: Doc) -> ParcelRow:
     """A numbered parcel."""
     count = (bundle.get("facts") or {}).get("changes", 0)
-    sealed = f"{short_day(str(bundle['made_on']))} 封好，{size_words(int(bundle['size'] or 0))}"
-    return ParcelRow(str(bundle["seq"] or ""), f"记录 {count} 条", sealed, str(bundle["state"]))
+    sealed = SEALED_AND_SIZE.format(day=short_day(str(bundle["made_on"])), size=size_words(int(bundle["size"] or 0)))
+    return ParcelRow(str(bundle["seq"] or ""), RECORDS_HELD.format(count=count), sealed, str(bundle["state"]))
 
 
 def piece_row(pieces: list[Doc], day: str, state: str) -> list[ParcelRow]:
     """Pieces of attachments and frozen pages, as one line."""
     size = size_words(sum(int(one["size"] or 0) for one in pieces))
-    return [ParcelRow("件", f"文书和扫描件 {len(pieces)} 块", f"{short_day(day)} 封好，{size}", state)]
+    return [
+        ParcelRow(
+            CASES_UNIT,
+            BLOBS_HELD.format(count=len(pieces)),
+            SEALED_AND_SIZE_TOLD.format(day=short_day(day), size=size),
+            state,
+        )
+    ]
 
 
 def receipt_words(receipt: Doc) -> tuple[str, str]:
     """Which receipt, and when it was fetched."""
     at = str(receipt["arrived_at"])
-    return f"第 {receipt['seq']} 份回执", f"{short_day(at)} {at[11:16]} 取回，签名对"
+    return RECEIPT_NUMBER.format(seq=receipt["seq"]), FETCHED_AND_VERIFIED.format(day=short_day(at), at=at[11:16])
 
 
 def exchanged_words(result: Any) -> str:
     """交出 2 包，取回 1 份回执。"""
-    counts = (("交出 {} 包", "sent"), ("取回 {} 份回执", "receipts"), ("有 {} 包县里没收下", "refused"),
-              ("有 {} 包在这台电脑上坏了，下次重新交", "unsent"))  # fmt: skip
+    counts = ((BUNDLES_GIVEN, "sent"), (RECEIPTS_FETCHED, "receipts"), (BUNDLES_NOT_ACCEPTED, "refused"),
+              (BUNDLES_SPOILT, "unsent"))  # fmt: skip
     words = [words.format(len(result[key])) for words, key in counts if result[key]]
-    words += ["停下了，没交完的下次接着交"] if result["stopped"] else []
-    return "，".join(words) + "。" if words else "没有要交的，也没有新的回执。"
+    words += [STOPPED_ON_THE_WAY] if result["stopped"] else []
+    return COMMA.join(words) + FULL_STOP if words else NOTHING_TO_EXCHANGE
 
 
 def carrying_words(step: str, by_line: bool) -> str:
     """What a round is doing just now."""
     if step == "seal":
-        return "正在封包"
-    return "正在交给县里" if by_line else "正在写到 U 盘，先别拔"
+        return SEALING
+    return SENDING_TO_COUNTY if by_line else WRITING_TO_STICK
 
 
 def carrying_figures(done: int, total: int) -> str:

@@ -28,6 +28,30 @@ from app.ui.frame.screen import Screen
 from app.ui.frame.wording import left_out_words
 from app.ui.settings.sticks import Where, sticks
 from app.ui.widgets import Band, EmptyState, ListRow, RowList, Tag, button, label, look_of
+from app.ui.widgets.words import LIST_COMMA
+
+FETCH_RECEIPTS = "取回执"
+SEND_TO_COUNTY = "交给县里"
+BY_NETWORK = "走网线"
+BUNDLES_UNIT = "包"
+RECEIPTS_UNIT = "份"
+NO_BUNDLES_YET = "还没有资料包。登记了案件，插上 U 盘，点“交给县里”。"
+EXCHANGE_WITH_COUNTY = "跟县里交换"
+BUNDLES = "资料包"
+RECEIVED_ONLY_WHEN_SIGNED = "只有县里签了回执，才写“县里收到了”"
+COUNTY_RECEIPTS = "县里的回执"
+NO_RECEIPTS_YET = "还没有回执。"
+SENT_TO = "送到　{centre}"
+WAITING_HERE = "本机有 {due} 样还没交。"
+ALL_HANDED_OVER = "本机的都交出去了。"
+FACT_AND_ADVICE = "{bold}，{plain}"
+PUT_COUNTY_STICK_IN = "插上县里的 U 盘"
+SEEN_WHEN_PUT_IN = "插上就能看到；也可以自己选一个文件夹。{waiting}"
+RESTRICTED_STAY_HERE = "限制查看的 {held} 件，内容留在本室，县里只收到月报里的数字。"
+AND_SO_MANY_MORE = " 等 {count} 处"
+MENTIONS_STAY_TOO = "提到它们的也留下：{names}{more}。"
+WHICH_STICK_OR_FOLDER = "用哪个 U 盘或文件夹"
+SOME_LEFT_OUT = "有 {count} 样没交或没读，别的照常。"
 
 LOOK_MS = 2000
 
@@ -63,8 +87,8 @@ class ExchangeScreen(Screen):
         self.where = Where()
         self.told: Told | None = None
         self.centre = label("", "second")
-        self.fetch = button("取回执", icon="download", big=True)
-        self.give = button("交给县里", "primary", "upload", big=True)
+        self.fetch = button(FETCH_RECEIPTS, icon="download", big=True)
+        self.give = button(SEND_TO_COUNTY, "primary", "upload", big=True)
         offer(self.frame, "sync.run", self.fetch, self.give)
         for one in (self.fetch, self.give):
             one.clicked.connect(self.begin)
@@ -78,12 +102,12 @@ class ExchangeScreen(Screen):
         self.line = LineCard()
         self.line.asked.connect(self.exchange_over_line)
         self.line.hide()
-        self.by_line = button("走网线", small=True)
+        self.by_line = button(BY_NETWORK, small=True)
         self.by_line.clicked.connect(self.turn_line)
         offer(self.frame, "sync.run", self.by_line)
-        self.bundles = RowList(metrics.two_row, "包")
-        self.receipts = RowList(metrics.two_row, "份")
-        self.nothing = EmptyState("还没有资料包。登记了案件，插上 U 盘，点“交给县里”。")
+        self.bundles = RowList(metrics.two_row, BUNDLES_UNIT)
+        self.receipts = RowList(metrics.two_row, RECEIPTS_UNIT)
+        self.nothing = EmptyState(NO_BUNDLES_YET)
         self.lists = QStackedWidget()
         self.join = JoinPanel(frame)
         self.join.done.connect(self.load)
@@ -91,7 +115,7 @@ class ExchangeScreen(Screen):
         self.body.addWidget(self.exchanging())
         self.body.addWidget(self.join)
         head = QHBoxLayout()
-        head.addWidget(label("跟县里交换", "title"), 1)
+        head.addWidget(label(EXCHANGE_WITH_COUNTY, "title"), 1)
         head.addWidget(self.centre)
         head.addWidget(self.by_line)
         column = QVBoxLayout(self)
@@ -110,10 +134,10 @@ class ExchangeScreen(Screen):
         left = QVBoxLayout()
         left.setSpacing(10)
         words = QHBoxLayout()
-        words.addWidget(label("资料包", "section"))
+        words.addWidget(label(BUNDLES, "section"))
         words.addStretch(1)
         if not self.metrics.largest:
-            words.addWidget(label("只有县里签了回执，才写“县里收到了”", "second"))
+            words.addWidget(label(RECEIVED_ONLY_WHEN_SIGNED, "second"))
         left.addLayout(words)
         for one in (self.bundles, self.nothing):
             self.lists.addWidget(one)
@@ -121,8 +145,8 @@ class ExchangeScreen(Screen):
         left.addStretch(1)
         right = QVBoxLayout()
         right.setSpacing(10)
-        right.addWidget(label("县里的回执", "section"))
-        self.no_receipt = label("还没有回执。", "second")
+        right.addWidget(label(COUNTY_RECEIPTS, "section"))
+        self.no_receipt = label(NO_RECEIPTS_YET, "second")
         right.addWidget(self.no_receipt)
         right.addWidget(self.receipts, 1000)
         right.addStretch(1)
@@ -165,7 +189,7 @@ class ExchangeScreen(Screen):
         self.told = told
         centre = told.status.get("centre")
         self.body.setCurrentIndex(0 if centre else 1)
-        self.centre.setText(f"送到　{centre}" if centre else "")
+        self.centre.setText(SENT_TO.format(centre=centre) if centre else "")
         self.by_line.setVisible(bool(centre))
         if not centre:
             self.join.show_status(told.status)
@@ -207,20 +231,22 @@ class ExchangeScreen(Screen):
 
     def show_band(self) -> None:
         due = self.due()
-        waiting = (f"本机有 {due} 样还没交。" if due else "本机的都交出去了。") + self.held_words()
+        waiting = (WAITING_HERE.format(due=due) if due else ALL_HANDED_OVER) + self.held_words()
         bold, plain, sign = self.where.words()
         if bold:
-            self.band.show_words("blue", f"{bold}，{plain}" if plain else bold, waiting, sign=sign)
+            self.band.show_words(
+                "blue", FACT_AND_ADVICE.format(bold=bold, plain=plain) if plain else bold, waiting, sign=sign
+            )
         else:
-            self.band.show_words("blue", "插上县里的 U 盘", f"插上就能看到；也可以自己选一个文件夹。{waiting}")
+            self.band.show_words("blue", PUT_COUNTY_STICK_IN, SEEN_WHEN_PUT_IN.format(waiting=waiting))
 
     def held_words(self) -> str:
         """What stays here while everything else leaves."""
         status = self.told.status if self.told else {}
         held, spoken = int(status.get("held_back", 0)), list(status.get("mentions", ()))
-        said = f"限制查看的 {held} 件，内容留在本室，县里只收到月报里的数字。" if held else ""
-        more = f" 等 {len(spoken)} 处" if len(spoken) > SHOWN else ""
-        return said + (f"提到它们的也留下：{'、'.join(spoken[:SHOWN])}{more}。" if spoken else "")
+        said = RESTRICTED_STAY_HERE.format(held=held) if held else ""
+        more = AND_SO_MANY_MORE.format(count=len(spoken)) if len(spoken) > SHOWN else ""
+        return said + (MENTIONS_STAY_TOO.format(names=LIST_COMMA.join(spoken[:SHOWN]), more=more) if spoken else "")
 
     def due(self) -> int:
         """What is not yet on its way: parcels not sealed and sealed ones that have not left."""
@@ -231,7 +257,7 @@ class ExchangeScreen(Screen):
         """Both buttons make one round: hand over what is due, take what lies there."""
         folder = self.where.folder
         if folder is None:
-            name = QFileDialog.getExistingDirectory(self, "用哪个 U 盘或文件夹")
+            name = QFileDialog.getExistingDirectory(self, WHICH_STICK_OR_FOLDER)
             if not name:
                 return
             folder = Path(name)
@@ -257,7 +283,7 @@ class ExchangeScreen(Screen):
         self.frame.say(exchanged_words(result))
         if result["left_out"] or result["unread"]:
             left_out = [*result["left_out"], *result["unread"]]
-            self.frame.warn(f"有 {len(left_out)} 样没交或没读，别的照常。", left_out_words(left_out))
+            self.frame.warn(SOME_LEFT_OUT.format(count=len(left_out)), left_out_words(left_out))
         lost = self.frame.desk.store.standing.lost
         if lost is not None and any("behind" in one for one in result["receipts"]):
             self.frame.warn(LOOKS["store_behind_county"].title, note_line(lost_note(lost)))

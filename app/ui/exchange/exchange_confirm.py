@@ -11,6 +11,11 @@ from app.ui.exchange.exchange_card import FieldCard
 from app.ui.frame.frame import Frame
 from app.ui.widgets import Field, button
 
+FINGERPRINT_OF_LETTER = "信上的指纹"
+TYPE_AS_WRITTEN = "照县里的信输进来，空格横线可以不打"
+COMPARE_FINGERPRINT = "核对指纹"
+FINGERPRINT_MATCHES = "核对上了"
+
 HEAD = "中心未核对"
 TEXT = "资料可以先交。跟县里的信对过指纹，才收县里的表格和通知。"
 
@@ -21,7 +26,7 @@ class ConfirmCard(FieldCard):
     confirmed = Signal()
 
     def __init__(self, frame: Frame) -> None:
-        super().__init__(HEAD, TEXT, Field("信上的指纹", "照县里的信输进来，空格横线可以不打"), button("核对指纹"))
+        super().__init__(HEAD, TEXT, Field(FINGERPRINT_OF_LETTER, TYPE_AS_WRITTEN), button(COMPARE_FINGERPRINT))
         self.frame = frame
         self.verb.clicked.connect(self.compare)
 
@@ -33,7 +38,7 @@ class ConfirmCard(FieldCard):
 
     def held(self) -> None:
         self.field.set_value("")
-        self.frame.say("核对上了")
+        self.frame.say(FINGERPRINT_MATCHES)
         self.confirmed.emit()
 
     def differs(self, error: ProgramError) -> None:

@@ -14,6 +14,20 @@ from app.ui.frame.frame import Frame
 from app.ui.frame.offered import offer
 from app.ui.widgets import Card, button, label
 
+WRITE_APPLICATION = "写申请"
+PUT_GRANT_IN = "放入批复"
+DIRECTOR_JOINS = "加入县里由主任来办。"
+NOT_JOINED_YET = "还没有加入县里。不加入也能照常办案、打印、封账。"
+WHAT_THE_APPLICATION_IS = "申请是一个小文件，存到 U 盘带去县里，里面只有本室的名字和钥匙的公开一半，没有案件。"
+STEP_ONE_APPLICATION = "1　写申请"
+WHAT_THE_COUNTY_GIVES = "县里批了会给一个文件和一封信。把文件放进来，再跟信上的指纹对一对。"
+STEP_TWO_GRANT = "2　放入批复"
+FINGERPRINT_OF_ROOM = "本室的指纹：{words}"
+WHERE_TO_SAVE_APPLICATION = "申请存到哪里"
+APPLICATION_WRITTEN = "申请写好了，带去县里"
+GRANT_FILES = "批复 (*.grant);;所有文件 (*)"
+GRANT_IN = "批复放好了"
+
 REQUEST = "request.enrol"
 
 
@@ -25,23 +39,23 @@ class JoinPanel(QWidget):
     def __init__(self, frame: Frame) -> None:
         super().__init__()
         self.frame = frame
-        self.ask = button("写申请", "primary", "upload", big=True)
+        self.ask = button(WRITE_APPLICATION, "primary", "upload", big=True)
         self.ask.clicked.connect(self.choose_place)
-        self.take = button("放入批复", icon="download", big=True)
+        self.take = button(PUT_GRANT_IN, icon="download", big=True)
         self.take.clicked.connect(self.choose_grant)
         offer(frame, "enrol.request", self.ask)
         offer(frame, "enrol.accept", self.take)
-        self.whose = label("加入县里由主任来办。", "second", wrap=True)
+        self.whose = label(DIRECTOR_JOINS, "second", wrap=True)
         self.whose.setVisible(not frame.desk.may("enrol.request"))
         self.fingerprint = label("", "medium", wrap=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
-        column.addWidget(label("还没有加入县里。不加入也能照常办案、打印、封账。", wrap=True))
-        first = "申请是一个小文件，存到 U 盘带去县里，里面只有本室的名字和钥匙的公开一半，没有案件。"
-        column.addWidget(self.step("1　写申请", first, self.ask))
-        second = "县里批了会给一个文件和一封信。把文件放进来，再跟信上的指纹对一对。"
-        column.addWidget(self.step("2　放入批复", second, self.take))
+        column.addWidget(label(NOT_JOINED_YET, wrap=True))
+        first = WHAT_THE_APPLICATION_IS
+        column.addWidget(self.step(STEP_ONE_APPLICATION, first, self.ask))
+        second = WHAT_THE_COUNTY_GIVES
+        column.addWidget(self.step(STEP_TWO_GRANT, second, self.take))
         column.addWidget(self.whose)
         column.addWidget(self.fingerprint)
         column.addStretch(1)
@@ -62,11 +76,11 @@ class JoinPanel(QWidget):
 
     def show_status(self, status: Doc) -> None:
         words = str(status.get("fingerprint") or "")
-        self.fingerprint.setText(f"本室的指纹：{words}" if words else "")
+        self.fingerprint.setText(FINGERPRINT_OF_ROOM.format(words=words) if words else "")
         self.ask.setFocus()
 
     def choose_place(self) -> None:
-        name = QFileDialog.getExistingDirectory(self, "申请存到哪里")
+        name = QFileDialog.getExistingDirectory(self, WHERE_TO_SAVE_APPLICATION)
         if name:
             self.write_request(Path(name) / REQUEST)
 
@@ -74,11 +88,11 @@ class JoinPanel(QWidget):
         """Write the request where the person said."""
         desk = self.frame.desk
         self.frame.runner.store(
-            lambda: enrolment.enrol_request(desk, file), lambda _: self.said("申请写好了，带去县里"), self.frame.refuse
+            lambda: enrolment.enrol_request(desk, file), lambda _: self.said(APPLICATION_WRITTEN), self.frame.refuse
         )
 
     def choose_grant(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self, "放入批复", "", "批复 (*.grant);;所有文件 (*)")
+        name, _ = QFileDialog.getOpenFileName(self, PUT_GRANT_IN, "", GRANT_FILES)
         if name:
             self.accept(Path(name))
 
@@ -86,7 +100,7 @@ class JoinPanel(QWidget):
         """Take the county's answer; the fingerprint is still to be compared by a person."""
         desk = self.frame.desk
         self.frame.runner.store(
-            lambda: enrolment.accept_grant(desk, grant, None), lambda _: self.said("批复放好了"), self.frame.refuse
+            lambda: enrolment.accept_grant(desk, grant, None), lambda _: self.said(GRANT_IN), self.frame.refuse
         )
 
     def said(self, words: Any) -> None:

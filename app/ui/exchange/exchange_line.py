@@ -7,6 +7,11 @@ from PySide6.QtCore import Signal
 from app.ui.exchange.exchange_card import FieldCard
 from app.ui.widgets import Field, button
 
+COUNTY_ADDRESS = "县里的网址"
+ADDRESS_HINT = "以 https 开头，问县里要"
+SEND_BY_NETWORK = "用网线交"
+ADDRESS_MISSING = "请先填县里给的网址。"
+
 HEAD = "不用 U 盘，走网线"
 TEXT = "交的是同样的资料包，取的是同样的回执。断了再点一次，收到的不会重交。"
 
@@ -17,7 +22,7 @@ class LineCard(FieldCard):
     asked = Signal(str)
 
     def __init__(self) -> None:
-        field, verb = Field("县里的网址", "以 https 开头，问县里要"), button("用网线交", icon="arrow-left-right")
+        field, verb = Field(COUNTY_ADDRESS, ADDRESS_HINT), button(SEND_BY_NETWORK, icon="arrow-left-right")
         super().__init__(HEAD, TEXT, field, verb)
         self.verb.clicked.connect(self.go)
 
@@ -34,6 +39,6 @@ class LineCard(FieldCard):
     def go(self) -> None:
         """Ask for a round where there is an address."""
         address = self.field.value().strip()
-        self.field.set_problem("warn", "" if address else "请先填县里给的网址。")
+        self.field.set_problem("warn", "" if address else ADDRESS_MISSING)
         if address:
             self.asked.emit(address)

@@ -21,6 +21,14 @@ from app.ui.frame.runner import Job
 from app.ui.papers import printing
 from app.ui.widgets import Card, Progress, button, label
 
+STOP_AFTER_THIS_BUNDLE = "写完这一包就停"
+PRINT_HANDOVER_SLIP = "打印交接单"
+SAVE_AS_FILE = "存成文件"
+BUNDLES_WRITTEN = "写好 {count} 包。交接单两边签字，各留一半。"
+SLIP_SENT_TO_PRINTER = "交接单送去打印了"
+WHERE_TO_SAVE_SLIP = "交接单存到哪里"
+SLIP_SAVED = "交接单存好了"
+
 SLIP = "交接单.pdf"
 STEPS = 1_000
 
@@ -79,7 +87,7 @@ class RoundUnderWay(QWidget):
         """End after the bundle that is under way."""
         if self.job is not None:
             self.job.stop()
-            self.progress.show_progress("写完这一包就停")
+            self.progress.show_progress(STOP_AFTER_THIS_BUNDLE)
 
     def done(self, result: Any, folder: Path | None) -> None:
         self.progress.hide()
@@ -104,9 +112,9 @@ class SlipCard(Card):
         super().__init__()
         self.frame = frame
         self.folder, self.sent = Path(), list[str]()
-        self.print = button("打印交接单", "primary", icon="printer")
+        self.print = button(PRINT_HANDOVER_SLIP, "primary", icon="printer")
         self.print.clicked.connect(self.print_slip)
-        self.keep = button("存成文件")
+        self.keep = button(SAVE_AS_FILE)
         self.keep.clicked.connect(self.choose_file)
         row = QHBoxLayout()
         row.setSpacing(12)
@@ -118,16 +126,16 @@ class SlipCard(Card):
 
     def show_for(self, folder: Path, sent: list[str]) -> None:
         self.folder, self.sent = folder, sent
-        self.words.setText(f"写好 {len(sent)} 包。交接单两边签字，各留一半。")
+        self.words.setText(BUNDLES_WRITTEN.format(count=len(sent)))
         self.show()
 
     def print_slip(self) -> None:
-        self.draw(print_first, "交接单送去打印了")
+        self.draw(print_first, SLIP_SENT_TO_PRINTER)
 
     def choose_file(self) -> None:
-        name, _ = QFileDialog.getSaveFileName(self, "交接单存到哪里", SLIP, "PDF (*.pdf)")
+        name, _ = QFileDialog.getSaveFileName(self, WHERE_TO_SAVE_SLIP, SLIP, "PDF (*.pdf)")
         if name:
-            self.draw(lambda pdf: put_out(self.frame.desk, Path(name), pdf), "交接单存好了")
+            self.draw(lambda pdf: put_out(self.frame.desk, Path(name), pdf), SLIP_SAVED)
 
     def draw(self, give: Callable[[bytes], None], said: str) -> None:
         """Draw the slip and hand it on."""

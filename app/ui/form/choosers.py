@@ -15,6 +15,9 @@ from app.ui.widgets import CheckBox, RadioButton
 from app.ui.widgets.finder import Finder
 from app.ui.widgets.flow import FlowLayout
 
+QUESTION_AND_CHOICE = "{label}：{name}"
+TYPE_TO_FIND = "打字找，或按向下键"
+
 SIGN_ROOM = 44
 ONE_OF = ("code", "party", "term")
 """Kinds of facts that are one of a list."""
@@ -39,7 +42,7 @@ class ButtonsEditor(Editor):
         self.buttons: list[QAbstractButton] = []
         for _, name in entry.options:
             button = self.make(name)
-            button.setAccessibleName(f"{entry.label}：{name}")
+            button.setAccessibleName(QUESTION_AND_CHOICE.format(label=entry.label, name=name))
             button.setProperty(GOES_ON, True)
             button.clicked.connect(lambda: self.changed.emit())
             self.watch(button)
@@ -154,7 +157,7 @@ class ListEditor(Editor):
         super().__init__(entry)
         self.box = Finder(entry.options, entry.facts.get("also"))
         line = self.box.line
-        line.setPlaceholderText("打字找，或按向下键")
+        line.setPlaceholderText(TYPE_TO_FIND)
         line.returnPressed.connect(self.enter)
         line.editingFinished.connect(self.tell)
         self.box.edited.connect(self.changed)

@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterable
 from app.records.case import Case, as_doc
 from app.ui.form.entries import Doc, Entry, is_empty
 
+QUESTION_OF_WHOM = "{label}（{name}）"
+
 REASON = "reason"
 Ask = Callable[[Entry], tuple[Entry, ...]]
 
@@ -45,7 +47,10 @@ def taken_away(entries: Iterable[Entry], ask: Ask, case: Case, values: Doc) -> l
         standing = registered(case, entry)
         for one in told.get(entry.path) or []:
             before = standing.get(one.get("id"), {})
-            words += [f"{each.label}（{before['name']}）" for each in emptied(ask(entry), before, one)]
+            words += [
+                QUESTION_OF_WHOM.format(label=each.label, name=before["name"])
+                for each in emptied(ask(entry), before, one)
+            ]
     return words
 
 

@@ -23,6 +23,9 @@ from app.facts.shapes import kind_of
 from app.ui.form.caret import caret_of, put_caret
 from app.ui.form.entries import Entry
 
+DAY_HINT = "如 11-23，或 今天"
+CHOOSE_DAY = "选日子"
+
 LINES = kind_of("lines")
 
 
@@ -179,8 +182,8 @@ class DateEditor(LineEditor):
     def __init__(self, entry: Entry, today: date, calendar_icon: Any = None) -> None:
         super().__init__(entry, DAY.show, lambda text: DAY.typed(text, today))
         self.today = today
-        self.box.setPlaceholderText("如 11-23，或 今天")
-        pick = QAction("选日子", self.box)
+        self.box.setPlaceholderText(DAY_HINT)
+        pick = QAction(CHOOSE_DAY, self.box)
         if calendar_icon is not None:
             pick.setIcon(calendar_icon)
         pick.triggered.connect(self.pick)

@@ -16,6 +16,11 @@ from typing import Any, cast
 from app.facts.dates import parse_day
 from app.records.case import Party
 from app.records.cases.party import needs_guardian
+from app.ui.widgets.words import LIST_COMMA
+
+CANNOT_BECAUSE = "不能{stopped}：{not_listed}"
+ALIKE_IS_IT_ONE_OF_THESE = "请再看：“{said}”和{names}对得上，是就从单子里选；是别人就把姓名写全。"
+CANNOT_FIELD_EMPTY = "不能{stopped}：{label}还没有填。"
 
 Doc = dict[str, Any]
 Option = tuple[str, str]
@@ -158,20 +163,23 @@ NOT_LISTED = "单子里没有“{said}”，换个字打，或按向下键从单
 def with_unread(unread: Iterable[tuple[str, str]], found: Iterable[Found], stopped: str) -> list[Found]:
     """Problems with those of words that stand in a choice and that no list holds: they stop, or they would be lost
     without a word. Such a place is not empty, so nothing says that it is."""
-    loose = [Found(path, f"不能{stopped}：{NOT_LISTED.format(said=said)}", True) for path, said in unread]
+    loose = [
+        Found(path, CANNOT_BECAUSE.format(stopped=stopped, not_listed=NOT_LISTED.format(said=said)), True)
+        for path, said in unread
+    ]
     places = {one.path for one in loose}
     return [*loose, *(one for one in found if not (one.empty and one.path in places))]
 
 
 def may_be(path: str, said: str, names: Iterable[str]) -> Found:
     """A question about words that fit names of a list and may yet be somebody else's name."""
-    return Found(path, f"请再看：“{said}”和{'、'.join(names)}对得上，是就从单子里选；是别人就把姓名写全。", False)
+    return Found(path, ALIKE_IS_IT_ONE_OF_THESE.format(said=said, names=LIST_COMMA.join(names)), False)
 
 
 def missing(entries: Iterable[Entry], values: Doc, stopped: str) -> list[Found]:
     """Required entries that are shown and still empty; ``stopped`` is the verb they hold up."""
     return [
-        Found(entry.path, f"不能{stopped}：{entry.label}还没有填。", True, empty=True)
+        Found(entry.path, CANNOT_FIELD_EMPTY.format(stopped=stopped, label=entry.label), True, empty=True)
         for entry in entries
         if entry.required and entry.shown_with(values) and is_empty(without_empty(read(values, entry.path)))
     ]

@@ -23,6 +23,15 @@ from app.ui.frame.questions import ask_line
 from app.ui.widgets import Button, button, label, repolish
 from app.ui.widgets.icons import icon
 from app.ui.widgets.theme import COLOURS, Metrics
+from app.ui.widgets.words import COMMA
+
+REQUIRED = "必填"
+SPELL_THIS_CHARACTER = "这个字换成拼音，纸上能打印。"
+HOW_IS_IT_READ = "“{lost}”怎么读？"
+OTHERS_STAY = "别的字不动。"
+WRITE_IT = "写上"
+PINYIN_HINT = "拼音，如 lóng"
+SPELLED_IN_BRACKETS = "（{sound}）"
 
 PINYIN, BY_HAND, ROOM = "写拼音", "留空手写", "＿＿"
 OPENINGS = {"warn": ("triangle-alert", "amber"), "block": ("octagon-x", "red")}
@@ -107,8 +116,8 @@ class FieldBox(QWidget):
         entry = editor.entry
         self.label = QLabel(entry.label)
         self.label.setObjectName("fieldLabel")
-        needed = "必填" if entry.required and not number else ""
-        self.second = QLabel("，".join(filter(None, (needed, entry.hint))))
+        needed = REQUIRED if entry.required and not number else ""
+        self.second = QLabel(COMMA.join(filter(None, (needed, entry.hint))))
         self.second.setObjectName("second")
         self.second.setWordWrap(True)
         self.second.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -157,10 +166,10 @@ class FieldBox(QWidget):
 
     def spell(self, lost: str) -> None:
         """Ask how it is read and write that in its place."""
-        happens = "这个字换成拼音，纸上能打印。"
-        sound = ask_line(self, f"“{lost}”怎么读？", happens, "别的字不动。", "写上", "拼音，如 lóng")
+        happens = SPELL_THIS_CHARACTER
+        sound = ask_line(self, HOW_IS_IT_READ.format(lost=lost), happens, OTHERS_STAY, WRITE_IT, PINYIN_HINT)
         if sound and sound.strip():
-            self.put(lost, f"（{sound.strip()}）")
+            self.put(lost, SPELLED_IN_BRACKETS.format(sound=sound.strip()))
 
     def put(self, lost: str, instead: str) -> None:
         """Write something else where the character stands, and tell the form."""

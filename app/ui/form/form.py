@@ -38,6 +38,18 @@ from app.ui.widgets import Beside, PageImage, Tag, button
 from app.ui.widgets.beside import WIDEST
 from app.ui.widgets.stacks import screen_column
 
+CALCULATE_KEY = "算一算 F9"
+SEE_PAPER = "看纸"
+BACK_TO_WRITING = "回去写"
+WRITE_TERM_FIRST = "先写好这一条，再存成范例"
+BLANKS_FOR_NAMES = "人名、日子、数目请先换成【】。原来的协议不变。"
+SAVE_AS_WORDING = "存成本室的范例？"
+SAVE_WORDING = "存下"
+WORDING_NAME_HINT = "起个名字，如：相邻：让路"
+WORDING_SAVED = "存好了，下次在“用范例”里"
+SAVE_KEY = "Ctrl+Enter 保存"
+KEYS = "Enter 下一格　Ctrl+Enter 保存　Esc 回去"
+
 
 class FormScreen(DraftedScreen):
     """Fields at the left, the page at the right, what stops and what finishes at the foot."""
@@ -79,7 +91,7 @@ class FormScreen(DraftedScreen):
         head.addWidget(self.title)
         head.addWidget(Tag("draft"))
         head.addWidget(self.subtitle, 1)
-        self.aids = button("算一算 F9", small=True)
+        self.aids = button(CALCULATE_KEY, small=True)
         self.aids.clicked.connect(self.open_aids)
         head.addWidget(self.aids)
         self.area = QScrollArea()
@@ -88,7 +100,7 @@ class FormScreen(DraftedScreen):
         self.area.setObjectName("fields")
         self.area.verticalScrollBar().rangeChanged.connect(lambda *_: self.show_caret())
         self.page = PageImage()
-        self.middle = Beside(self.area, self.page, "看纸", "回去写")
+        self.middle = Beside(self.area, self.page, SEE_PAPER, BACK_TO_WRITING)
         self.middle.folded.connect(lambda _: self.fit())
         head.addWidget(self.middle.turner)
         head.addWidget(self.keys)
@@ -171,14 +183,14 @@ class FormScreen(DraftedScreen):
         """Take a term into the room's own wordings, under a title, for this type of dispute."""
         job = self.job
         if job is None or not str(term.get("text", "")).strip():
-            self.frame.say("先写好这一条，再存成范例")
+            self.frame.say(WRITE_TERM_FIRST)
             return
-        stays = "人名、日子、数目请先换成【】。原来的协议不变。"
-        title = ask_reason(self, "存成本室的范例？", str(term["text"])[:60], stays, "存下", "起个名字，如：相邻：让路")
+        stays = BLANKS_FOR_NAMES
+        title = ask_reason(self, SAVE_AS_WORDING, str(term["text"])[:60], stays, SAVE_WORDING, WORDING_NAME_HINT)
         if title is not None:
             kind = str(job.around.case.get("dispute_type", ""))
             body = {"title": title, "types": [kind] if kind else [], "kind": term.get("kind"), "text": term["text"]}
-            said = "存好了，下次在“用范例”里"
+            said = WORDING_SAVED
             self.frame.runner.store(
                 lambda: keep_clause(job.desk, body), lambda _: self.frame.say(said), self.frame.refuse
             )
@@ -199,7 +211,7 @@ class FormScreen(DraftedScreen):
         self.middle.measure(width + 20)
         self.area.widget().setMaximumWidth(WIDEST if self.middle.narrow else width)
         few = metrics.largest or self.middle.narrow
-        self.keys.setText("Ctrl+Enter 保存" if few else "Enter 下一格　Ctrl+Enter 保存　Esc 回去")
+        self.keys.setText(SAVE_KEY if few else KEYS)
         self.subtitle.setText("" if metrics.largest or self.job is None else self.job.subtitle)
         self.foot.set_short(metrics.largest)
 

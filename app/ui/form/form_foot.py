@@ -12,6 +12,13 @@ from app.ui.widgets import button, label
 from app.ui.widgets.icons import icon
 from app.ui.widgets.theme import COLOURS
 
+NEXT_PLACE_KEY = "下一处 F8"
+PUT_ASIDE_FOR_LATER = "先放着，以后写"
+PUT_ASIDE = "先放着"
+PLACES_THAT_STOP = "{stops} 处挡住{verb}"
+PLACES_TO_LOOK_AT = "{looks} 处请再看"
+VERB_AND_WHAT_IT_LACKS = "{verb}（还差 {stops} 处）"
+
 
 class FormFoot(QFrame):
     """Problems at the left, the finishing button at the far right; it says itself what is missing.
@@ -34,9 +41,9 @@ class FormFoot(QFrame):
         self.look_sign, self.looks = QLabel(), QLabel()
         self.stops.setObjectName("stops")
         self.looks.setObjectName("looks")
-        self.next = button("下一处 F8", "secondary", small=True)
+        self.next = button(NEXT_PLACE_KEY, "secondary", small=True)
         self.next.clicked.connect(self.next_problem)
-        self.aside = button("先放着，以后写", "secondary")
+        self.aside = button(PUT_ASIDE_FOR_LATER, "secondary")
         self.aside.clicked.connect(self.put_aside)
         self.done = button("", "primary")
         self.done.clicked.connect(self.finish)
@@ -63,7 +70,7 @@ class FormFoot(QFrame):
     def set_short(self, short: bool) -> None:
         """Shorter words where there is no room (特大)."""
         self.short = short
-        self.aside.setText("先放着" if short else "先放着，以后写")
+        self.aside.setText(PUT_ASIDE if short else PUT_ASIDE_FOR_LATER)
         self.refresh()
 
     def set_busy(self, busy: bool) -> None:
@@ -88,15 +95,22 @@ class FormFoot(QFrame):
         looks = len(self.found) - stops
         height = self.fontMetrics().height()
         for sign, said, name, colour, count, words in (
-            (self.stop_sign, self.stops, "octagon-x", "red", stops, f"{stops} 处挡住{self.verb}"),
-            (self.look_sign, self.looks, "triangle-alert", "amber", looks, f"{looks} 处请再看"),
+            (
+                self.stop_sign,
+                self.stops,
+                "octagon-x",
+                "red",
+                stops,
+                PLACES_THAT_STOP.format(stops=stops, verb=self.verb),
+            ),
+            (self.look_sign, self.looks, "triangle-alert", "amber", looks, PLACES_TO_LOOK_AT.format(looks=looks)),
         ):
             sign.setPixmap(icon(name, COLOURS[colour]).pixmap(height, height))
             said.setText(words)
             sign.setVisible(count > 0)
             said.setVisible(count > 0)
         self.next.setVisible(bool(self.found))
-        waiting = f"{self.verb}（还差 {stops} 处）" if stops and not self.short else self.verb
+        waiting = VERB_AND_WHAT_IT_LACKS.format(verb=self.verb, stops=stops) if stops and not self.short else self.verb
         self.done.setText(waiting)
         self.done.setIcon(icon("lock" if stops else "check", COLOURS["off" if stops else "white"]))
         self.done.setProperty("waiting", bool(stops))

@@ -35,6 +35,13 @@ from app.ui.form.form_place import FormPlace, step_place
 from app.ui.frame.screen import ScreenName
 from app.ui.frame.wording import note_words, problem_words
 from app.ui.papers.pages import draw_draft
+from app.ui.widgets.words import LIST_COMMA
+
+CANNOT_BECAUSE = "不能{verb}：{problem}"
+LOOK_AGAIN = "请再看：{note}"
+REGISTERED_AS = "已登记：{number}"
+STEP_RECORDED = "{title}已记下"
+AND_TAKEN_AWAY = "，去掉了：{names}"
 
 QUESTIONS = {
     "archive": ("归档吗？", "归档以后卷宗不能再加再改。", "里面的文书和扫描件都在，随时能看能打印。"),
@@ -98,13 +105,18 @@ def told(entries: tuple[Entry, ...], values: Doc, verb: str, error: Refused | No
     places = {one.path for one in empty}
     problems = [] if error is None else error.problems
     found = [
-        Found(one.path, f"不能{verb}：{problem_words(one)}", True, empty=one.code in NOTHING_THERE)
+        Found(
+            one.path,
+            CANNOT_BECAUSE.format(verb=verb, problem=problem_words(one)),
+            True,
+            empty=one.code in NOTHING_THERE,
+        )
         for one in problems
         if one.path not in places
     ]
     if error is not None and not problems:
-        found.append(Found("", f"不能{verb}：{problem_words(error)}", True))
-    return [*empty, *found, *(Found(asked_at(note), f"请再看：{note_words(note)}", False) for note in notes)]
+        found.append(Found("", CANNOT_BECAUSE.format(verb=verb, problem=problem_words(error)), True))
+    return [*empty, *found, *(Found(asked_at(note), LOOK_AGAIN.format(note=note_words(note)), False) for note in notes)]
 
 
 def asked_at(note: Note) -> str:
@@ -135,7 +147,7 @@ class IntakeJob(FormJob):
 
     def finish(self, values: Doc) -> Done:
         done = cases.open_case(self.desk, {**self.carried, **values})
-        return Done(f"已登记：{done.number}", ScreenName.CASE, {"case": done.id}, done)
+        return Done(REGISTERED_AS.format(number=done.number), ScreenName.CASE, {"case": done.id}, done)
 
 
 @dataclass(frozen=True)
@@ -206,13 +218,15 @@ class StepJob(FormJob):
         else:
             changed = cases.take_step(self.desk, case_id, self.step, values)
         made = self.made(cases.show_case(self.desk, case_id))
-        return Done(f"{self.title}已记下", ScreenName.CASE, {"case": case_id, **made}, changed)
+        return Done(STEP_RECORDED.format(title=self.title), ScreenName.CASE, {"case": case_id, **made}, changed)
 
     def correct(self, case_id: str, values: Doc, reason: str) -> Done:
         """Correct what was registered; what was taken away is said."""
         changed = cases.correct_case(self.desk, case_id, stated(self.entries, self.asked, self.case, values), reason)
         gone = taken_away(self.entries, self.asked, self.case, values)
-        said = f"{self.title}已记下" + (f"，去掉了：{'、'.join(gone)}" if gone else "")
+        said = STEP_RECORDED.format(title=self.title) + (
+            AND_TAKEN_AWAY.format(names=LIST_COMMA.join(gone)) if gone else ""
+        )
         return Done(said, ScreenName.CASE, {"case": case_id}, changed)
 
     def made(self, after: Case) -> Doc:

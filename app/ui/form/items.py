@@ -19,6 +19,13 @@ from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.icons import icon
 from app.ui.widgets.theme import COLOURS, Metrics
 
+NO_PROBLEM = "没有问题"
+STOPS = "挡住"
+LOOK_AGAIN = "请再看"
+CHIP_SAID = "{words}，{told}"
+USE_WORDING = "用范例"
+SAVE_THIS_AS_WORDING = "把这一条存成范例…"
+
 DAYS = ("on", "accepted_on")
 """What of the form around it a list may look at: whether somebody is of age hangs on the day."""
 Ask = Callable[[Doc], tuple[Entry, ...]]
@@ -36,8 +43,8 @@ class Chip(QPushButton):
         self.setIconSize(QSize(side, side))
         self.setCheckable(True)
         self.setChecked(current)
-        told = {"check": "没有问题", "octagon-x": "挡住", "triangle-alert": "请再看"}.get(sign, "")
-        self.setAccessibleName(f"{words}，{told}")
+        told = {"check": NO_PROBLEM, "octagon-x": STOPS, "triangle-alert": LOOK_AGAIN}.get(sign, "")
+        self.setAccessibleName(CHIP_SAID.format(words=words, told=told))
 
 
 class ItemsEditor(Editor):
@@ -78,7 +85,7 @@ class ItemsEditor(Editor):
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(self.chips, 1)
-        self.bank = QPushButton(icon("book-open", COLOURS["green"]), "用范例")
+        self.bank = QPushButton(icon("book-open", COLOURS["green"]), USE_WORDING)
         self.bank.setObjectName("quiet")
         self.bank.hide()
         self.watch(self.bank)
@@ -94,7 +101,7 @@ class ItemsEditor(Editor):
         """Let a new item begin from one of these, each under its title; ``keep`` takes the open one into the bank."""
         menu = QMenu(self.bank)
         if keep is not None:
-            menu.addAction("把这一条存成范例…", lambda: keep(self.open_item()))
+            menu.addAction(SAVE_THIS_AS_WORDING, lambda: keep(self.open_item()))
             menu.addSeparator()
         for title, item in wordings:
             menu.addAction(title, lambda item=item: self.begin_from(item))

@@ -11,6 +11,10 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 from app.ui.form.editors import Editor
 from app.ui.form.entries import Entry
 from app.ui.widgets import button, label
+from app.ui.widgets.words import LIST_COMMA
+
+ADD_PHOTOS = "加照片"
+NONE_OF_THEM = "都不要"
 
 PICTURES = "照片 (*.jpg *.jpeg *.png)"
 
@@ -22,9 +26,9 @@ class PhotosEditor(Editor):
         super().__init__(entry)
         self.files: list[str] = []
         self.names = label("", "second", wrap=True)
-        self.adder = button("加照片", "quiet", "plus", small=True)
+        self.adder = button(ADD_PHOTOS, "quiet", "plus", small=True)
         self.adder.clicked.connect(self.choose)
-        self.clearer = button("都不要", "quiet", small=True)
+        self.clearer = button(NONE_OF_THEM, "quiet", small=True)
         self.clearer.clicked.connect(self.clear)
         for one in (self.adder, self.clearer):
             self.watch(one)
@@ -53,7 +57,7 @@ class PhotosEditor(Editor):
         self.adder.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def tell(self) -> None:
-        self.names.setText("、".join(Path(name).name for name in self.files))
+        self.names.setText(LIST_COMMA.join(Path(name).name for name in self.files))
         self.names.setVisible(bool(self.files))
         self.clearer.setVisible(bool(self.files))
 

@@ -16,6 +16,12 @@ from app.ui.widgets.finder import Finder
 from app.ui.widgets.icons import icon
 from app.ui.widgets.theme import COLOURS
 
+ANOTHER_TURN = "再加一段"
+TURN_WHO_SPOKE = "第 {number} 段，谁说的"
+TURN_WHAT_WAS_SAID = "第 {number} 段，说了什么"
+NO_WRITTEN_TERMS = "没有写书面条款。"
+TERM_NUMBER = "第 {number} 条"
+
 
 class TalkEditor(Editor):
     """Who said what, one row a turn; Enter in a turn opens the next one."""
@@ -24,7 +30,7 @@ class TalkEditor(Editor):
         super().__init__(entry)
         self.rows: list[tuple[QWidget, Finder, LongBox]] = []
         self.asked: tuple[Finder, str] | None = None
-        self.adder = QPushButton(icon("plus", COLOURS["green"]), "再加一段")
+        self.adder = QPushButton(icon("plus", COLOURS["green"]), ANOTHER_TURN)
         self.adder.setObjectName("quiet")
         self.adder.clicked.connect(self.append)
         self.watch(self.adder)
@@ -42,10 +48,10 @@ class TalkEditor(Editor):
             person.setEditText(who)
         person.setMinimumWidth(person.fontMetrics().averageCharWidth() * 16)
         number = len(self.rows) + 1
-        person.setAccessibleName(f"第 {number} 段，谁说的")
+        person.setAccessibleName(TURN_WHO_SPOKE.format(number=number))
         words = LongBox(2)
         words.setPlainText(said)
-        words.setAccessibleName(f"第 {number} 段，说了什么")
+        words.setAccessibleName(TURN_WHAT_WAS_SAID.format(number=number))
         person.edited.connect(self.changed)
         person.line.returnPressed.connect(lambda: self.enter(person, words))
         words.textChanged.connect(self.changed)
@@ -127,7 +133,7 @@ class TermStatesEditor(Editor):
         for number, term in enumerate(standing_agreement(case).get("terms", []), 1):
             self.add_term(number, term, entry.options)
         if not self.choices:
-            nothing = QLabel("没有写书面条款。")
+            nothing = QLabel(NO_WRITTEN_TERMS)
             nothing.setObjectName("second")
             self.column.addWidget(nothing)
 
@@ -135,7 +141,7 @@ class TermStatesEditor(Editor):
         words = QLabel(f"{number}. {term.get('text', '')}")
         words.setWordWrap(True)
         words.setTextFormat(Qt.TextFormat.PlainText)
-        choice = RadioEditor(Entry(term["id"], f"第 {number} 条", "code", options=options))
+        choice = RadioEditor(Entry(term["id"], TERM_NUMBER.format(number=number), "code", options=options))
         choice.changed.connect(self.changed)
         choice.focused.connect(self.focused)
         choice.entered.connect(lambda: self.go_on(term["id"]))

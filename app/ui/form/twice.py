@@ -13,6 +13,9 @@ from app.records.papers.twice import AGAIN
 from app.ui.form.editors import Editor
 from app.ui.form.entries import Entry
 
+TYPE_AGAIN = "再打一遍：{label}"
+FROM_PAPER_NOT_FROM_ABOVE = "照纸打，不照上面"
+
 COUNTED = [word for word in KINDS if kind_of(word).twice]
 
 
@@ -21,12 +24,12 @@ def doubled(entries: Iterable[Entry]) -> Iterator[Entry]:
     for entry in entries:
         yield entry
         if entry.kind in COUNTED:
-            label = f"再打一遍：{entry.label}"
+            label = TYPE_AGAIN.format(label=entry.label)
             yield replace(
                 entry,
                 path=entry.path + AGAIN,
                 label=label,
-                hint="照纸打，不照上面",
+                hint=FROM_PAPER_NOT_FROM_ABOVE,
                 mark=entry.page_mark,
                 required=False,
             )

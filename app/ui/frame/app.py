@@ -19,6 +19,8 @@ from app.ui.frame.traces import keep_no_history
 from app.ui.frame.wording import as_told
 from app.ui.widgets.theme import Metrics, load_fonts, wear
 
+PROGRAM_NAME = "调解室"
+
 NAME = "mediation-room"
 
 
@@ -43,7 +45,7 @@ def make_application(arguments: Sequence[str] = ()) -> QApplication:
     running = QApplication.instance()
     app = running if isinstance(running, QApplication) else QApplication([NAME, *arguments])
     app.setApplicationName(NAME)
-    app.setApplicationDisplayName("调解室")
+    app.setApplicationDisplayName(PROGRAM_NAME)
     app.setDesktopFileName(NAME)
     app.setStyle("Fusion")
     load_fonts()

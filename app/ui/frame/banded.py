@@ -10,6 +10,9 @@ from app.ui.frame.frame import Frame, WayOut
 from app.ui.frame.wording import code_words, problem_words
 from app.ui.widgets import Band, Button, button
 
+REFUSAL_AND_CODE = "{places}{safe}{advice}（{code}）"
+MORE_PLACES = "还有 {count} 处。"
+
 NAMED = 3
 """Places that a refusal names in its band."""
 LEVELS = {1: "amber", 3: "red", 4: "red", 5: "red"}
@@ -28,7 +31,7 @@ class BandedPage(QWidget):
     def show_refusal(self, error: ProgramError, way_out: WayOut | None = None) -> None:
         """The three lines, the places that are wrong and the code stay until they are read or the place is left."""
         happened, safe, advice = lines(error)
-        plain = f"{listed(error)}{safe}{advice}（{code_words(error)}）"
+        plain = REFUSAL_AND_CODE.format(places=listed(error), safe=safe, advice=advice, code=code_words(error))
         if self.band is None or not self.band.says(happened, plain):
             self.show_band(Band(LEVELS.get(error.exit_code, "red"), happened, plain, offered(way_out)))
 
@@ -57,7 +60,7 @@ class BandedPage(QWidget):
 def listed(error: ProgramError) -> str:
     """The first places that a refusal speaks of: its advice says that they are listed."""
     found = list(dict.fromkeys(problem_words(one) for one in error.problems))
-    more = f"还有 {len(found) - NAMED} 处。" if len(found) > NAMED else ""
+    more = MORE_PLACES.format(count=len(found) - NAMED) if len(found) > NAMED else ""
     return "".join(found[:NAMED]) + more
 
 

@@ -8,6 +8,13 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
+CASES_FOUND = "找到的案件"
+NUMBER_AND_TITLE = "{number}　{title}"
+CASES_AND_MORE = "{total} 件以上"
+CASES_IN_ALL = "共 {total} 件"
+ENTER_SHOWS_ALL = "{many}，按 Enter 全看"
+NOTHING_FOUND = "没有找到。换个字、电话的一段或卷号再试。"
+
 MOST = 8
 COUNTED = 100
 """Counting all that a single digit finds would take longer than a key stroke."""
@@ -23,7 +30,7 @@ class FoundList(QListWidget):
         super().__init__(parent)
         self.page = parent
         self.setObjectName("popup")
-        self.setAccessibleName("找到的案件")
+        self.setAccessibleName(CASES_FOUND)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.itemClicked.connect(self.open)
         self.hide()
@@ -32,11 +39,11 @@ class FoundList(QListWidget):
         """Show the first few under a widget; the last line says how many there are."""
         self.clear()
         for case in cases[:MOST]:
-            item = QListWidgetItem(f"{case['number'] or '—'}　{case['title']}")
+            item = QListWidgetItem(NUMBER_AND_TITLE.format(number=case["number"] or "—", title=case["title"]))
             item.setData(Qt.ItemDataRole.UserRole, case["id"])
             self.addItem(item)
-        many = f"{total} 件以上" if more else f"共 {total} 件"
-        rest = QListWidgetItem(f"{many}，按 Enter 全看" if cases else "没有找到。换个字、电话的一段或卷号再试。")
+        many = CASES_AND_MORE.format(total=total) if more else CASES_IN_ALL.format(total=total)
+        rest = QListWidgetItem(ENTER_SHOWS_ALL.format(many=many) if cases else NOTHING_FOUND)
         rest.setFlags(Qt.ItemFlag.NoItemFlags)
         self.addItem(rest)
         corner = below.mapTo(self.page, QPoint(0, below.height() + 2))

@@ -19,6 +19,10 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 from app.facts.folding import TEXT_LIMIT
 from app.ui.widgets import Dialog
 
+TOO_MANY_CHARACTERS = "有 {length:,} 个字，一处最多 {text_limit:,} 个字。原来写的都在。"
+PASTE_IN_PARTS = "请分开贴；整本的材料，打印或者存成 PDF，作为附件放入。"
+READ_IT = "知道了"
+
 TextBox = QLineEdit | QPlainTextEdit
 TOO_LONG = "粘贴的太长，没有放进来"
 WAYS_IN = frozenset((QEvent.Type.KeyPress, QEvent.Type.MouseButtonRelease, QEvent.Type.Drop, QEvent.Type.ContextMenu))
@@ -84,9 +88,9 @@ def shows_menu(box: TextBox, event: QContextMenuEvent) -> bool:
 
 def tell(box: QWidget, length: int) -> None:
     """Say why nothing came in, and what to do."""
-    happens = f"有 {length:,} 个字，一处最多 {TEXT_LIMIT:,} 个字。原来写的都在。"
-    stays = "请分开贴；整本的材料，打印或者存成 PDF，作为附件放入。"
-    dialog = Dialog(box.window(), TOO_LONG, happens, stays, "知道了")
+    happens = TOO_MANY_CHARACTERS.format(length=length, text_limit=TEXT_LIMIT)
+    stays = PASTE_IN_PARTS
+    dialog = Dialog(box.window(), TOO_LONG, happens, stays, READ_IT)
     dialog.back.hide()
     dialog.do.setFocus()
     dialog.exec()

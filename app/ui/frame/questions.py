@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.ui.widgets import Dialog
 
+REASON = "理由"
+
 
 def ask(parent: QWidget, question: str, happens: str, stays: str, verb: str, *, danger: bool = False) -> bool:
     """Ask before 定稿, 封账, 作废 and 归档; Esc is the safe answer."""
@@ -32,7 +34,7 @@ def ask_way(parent: QWidget, question: str, happens: str, stays: str, verb: str,
 
 def ask_reason(parent: QWidget, question: str, happens: str, stays: str, verb: str, hint: str) -> str | None:
     """The same with a line for the reason; None where the person thought better of it."""
-    return ask_line(parent, question, happens, stays, verb, hint, name="理由", danger=True)
+    return ask_line(parent, question, happens, stays, verb, hint, name=REASON, danger=True)
 
 
 def ask_line(

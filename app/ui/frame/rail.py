@@ -14,6 +14,9 @@ from app.ui.widgets import label
 from app.ui.widgets.icons import paint_icon
 from app.ui.widgets.theme import COLOURS, Metrics, font
 
+PROGRAM_NAME = "调解室"
+HELP_KEY = "帮助 F1"
+
 PLACES = {
     ScreenName.TODAY: ("今日", "sun"),
     ScreenName.CASES: ("案件", "folder-open"),
@@ -132,7 +135,7 @@ class Rail(QFrame):
         metrics = Metrics.here()
         self.setObjectName("rail")
         self.setFixedWidth(metrics.rail)
-        name = label("调解室", "railName", centred=True)
+        name = label(PROGRAM_NAME, "railName", centred=True)
         name.setFixedHeight(metrics.top)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -145,7 +148,7 @@ class Rail(QFrame):
             column.addWidget(item)
             self.items[place] = item
         column.addStretch(1)
-        self.help = RailItem("帮助 F1", "circle-question-mark")
+        self.help = RailItem(HELP_KEY, "circle-question-mark")
         self.help.setCheckable(False)
         self.help.clicked.connect(self.help_asked)
         column.addWidget(self.help)

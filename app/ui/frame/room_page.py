@@ -26,6 +26,8 @@ from app.ui.papers.lost_file import LostFile, is_lost_file
 from app.ui.widgets import Band, PracticeStrip, button
 from app.ui.widgets.toast import Toast
 
+CHECK_EVERYTHING = "查一遍资料"
+
 LEFT_OPEN = (
     "上一次没有正常关好，可能是断电，或者程序被强行关掉了。",
     "没写完的在今日的草稿里。请查一遍资料，看是不是都好；要几分钟，可以照常办事。",
@@ -191,7 +193,7 @@ class RoomPage(BandedPage):
 
     def offer_check(self) -> None:
         """The last sitting ended in a power cut or a kill: to look through everything is offered at once."""
-        look = button("查一遍资料", icon="search", small=True)
+        look = button(CHECK_EVERYTHING, icon="search", small=True)
         look.clicked.connect(self.check_all)
         self.show_band(Band("amber", *LEFT_OPEN, [look]))
 

@@ -34,6 +34,10 @@ if TYPE_CHECKING:
     from app.records.errors import Note
     from app.ui.frame.room_page import RoomPage
 
+PROGRAM_NAME = "调解室"
+OPEN_FROM_BACKUP = "从备份打开"
+WINDOW_TITLE = "{name}　调解室"
+
 BREATH_MS = 10
 READ_ON = (
     "app.storage.keys.crypto",
@@ -79,7 +83,7 @@ class MainWindow(QMainWindow):
         self.frame.minutes_chosen.connect(self.set_minutes)
         self.idle = IdleWatch(application(), self.preferences.idle_minutes(), self)
         self.idle.idle.connect(lambda: self.lock(False))
-        self.setWindowTitle("调解室")
+        self.setWindowTitle(PROGRAM_NAME)
         self.setMinimumSize(1024, 690)
         on_window_key(self, "F1", self.help)
         self.wear(self.preferences.last_user())
@@ -195,7 +199,7 @@ class MainWindow(QMainWindow):
 
     def show_spoilt(self, spoilt: ProgramError) -> None:
         """A room that cannot even say its name is no dead end: a backup opens beside it."""
-        page = OpeningPage("\n".join(lines(spoilt)), "从备份打开")
+        page = OpeningPage("\n".join(lines(spoilt)), OPEN_FROM_BACKUP)
         page.asked.connect(lambda: self.when_read(self.ways.restore))
         self.show_page(page)
 
@@ -278,7 +282,7 @@ class MainWindow(QMainWindow):
         store = self.frame.desk.store
         self.room = self.doors.RoomPage(self.frame, store.user, practice=store.room.practice)
         self.show_page(self.room)
-        self.setWindowTitle(f"{store.room.name}　调解室")
+        self.setWindowTitle(WINDOW_TITLE.format(name=store.room.name))
         self.room.ask_lamps()
         self.frame.go(place, **facts)
         if self.unclean:

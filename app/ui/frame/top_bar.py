@@ -13,6 +13,12 @@ from app.ui.widgets import button, label, named
 from app.ui.widgets.icons import paint_icon, pixmap
 from app.ui.widgets.theme import COLOURS, Metrics, font
 
+CHANGE_USER = "换人"
+LOCK = "锁定"
+FIND_CASES_SHORT = "找案件、人"
+FIND_CASES = "找案件、人、卷号"
+FIND_CASES_KEY = "找案件、人、卷号，Ctrl+K"
+
 SHAPES = {"good": ("circle-check", "green"), "waiting": ("clock", "amber"), "bad": ("octagon-x", "red")}
 SETTLE_MS = 200
 
@@ -104,8 +110,8 @@ class TopBar(QFrame):
             row.addWidget(lamp)
         row.addWidget(self.divider())
         row.addWidget(label(user, "medium"))
-        self.switch = button("换人", small=True)
-        self.lock = button("锁定", icon=None if metrics.largest else "lock", small=True)
+        self.switch = button(CHANGE_USER, small=True)
+        self.lock = button(LOCK, icon=None if metrics.largest else "lock", small=True)
         self.lock.setToolTip("Ctrl+L")
         self.switch.clicked.connect(self.switch_asked)
         self.lock.clicked.connect(self.lock_asked)
@@ -122,8 +128,8 @@ class TopBar(QFrame):
         self.search = QLineEdit()
         self.search.setObjectName("searchBox")
         self.search.setFixedWidth(296 if metrics.largest else 320)
-        self.search.setPlaceholderText("找案件、人" if metrics.largest else "找案件、人、卷号")
-        self.search.setAccessibleName("找案件、人、卷号，Ctrl+K")
+        self.search.setPlaceholderText(FIND_CASES_SHORT if metrics.largest else FIND_CASES)
+        self.search.setAccessibleName(FIND_CASES_KEY)
         glass = QLabel(self.search)
         glass.setPixmap(pixmap("search", COLOURS["ink2"], metrics.icon, self.devicePixelRatioF()))
         glass.setGeometry(12, 0, metrics.icon, metrics.field)

@@ -8,6 +8,11 @@ from app.records.errors import Note, Problem, ProgramError, place_of
 from app.records.kept import LeftOut
 from app.records.sentences import lines, note_line, why_words
 from app.storage.files import trouble_of
+from app.ui.widgets.words import FULL_STOP, SEMICOLON
+
+WHAT_AND_WHY = "{what}：{why}"
+AND_MORE = "；还有 {more} 样"
+CODE = "代码"
 
 NAMED = 3
 
@@ -27,9 +32,12 @@ def note_words(note: Note) -> str:
 
 def left_out_words(left_out: list[LeftOut]) -> str:
     """第37号　人民调解协议书：文件不见了；… up to a few, then how many more."""
-    told = [f"{paper_words(one) if 'title' in one else one['file']}：{reason_words(one)}" for one in left_out[:NAMED]]
+    told = [
+        WHAT_AND_WHY.format(what=paper_words(one) if "title" in one else one["file"], why=reason_words(one))
+        for one in left_out[:NAMED]
+    ]
     more = len(left_out) - NAMED
-    return "；".join(told) + (f"；还有 {more} 样" if more > 0 else "") + "。"
+    return SEMICOLON.join(told) + (AND_MORE.format(more=more) if more > 0 else "") + FULL_STOP
 
 
 def reason_words(one: LeftOut) -> str:
@@ -50,4 +58,4 @@ def as_told(error: BaseException) -> ProgramError:
 def code_words(error: ProgramError) -> str:
     """The code to write down or read out on the phone: 代码 fault KeyError phrases.py:136."""
     at = (error.facts["type"], f"{error.facts['file']}:{error.facts['line']}") if "line" in error.facts else ()
-    return " ".join(("代码", error.code, *map(str, at)))
+    return " ".join((CODE, error.code, *map(str, at)))

@@ -13,6 +13,9 @@ from app.ui.frame.screen import Place, Screen, ScreenName
 from app.ui.widgets import button, label
 from app.ui.widgets.theme import ASSETS, Metrics
 
+HELP = "帮助"
+GO_BACK = "回去　Esc"
+
 FOLDER = ASSETS / "help"
 
 
@@ -31,7 +34,7 @@ class HelpText(QTextBrowser):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
         self.document().setDocumentMargin(24)
-        self.setAccessibleName("帮助")
+        self.setAccessibleName(HELP)
 
     def show_page(self, page: str) -> None:
         metrics = Metrics.here()
@@ -55,10 +58,10 @@ class HelpScreen(Screen):
         self.frame = frame
         self.back_to: Place = (ScreenName.TODAY, {})
         self.page = "today"
-        back = button("回去　Esc")
+        back = button(GO_BACK)
         back.clicked.connect(self.back)
         head = QHBoxLayout()
-        head.addWidget(label("帮助", "title"), 1)
+        head.addWidget(label(HELP, "title"), 1)
         head.addWidget(back)
         self.text = HelpText()
         column = QVBoxLayout(self)

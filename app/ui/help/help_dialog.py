@@ -8,17 +8,20 @@ from app.ui.frame.tab_order import step
 from app.ui.help.help import HelpText
 from app.ui.widgets import button
 
+HELP = "帮助"
+GO_BACK = "回去　Esc"
+
 
 class HelpDialog(QDialog):
     """One help page over the log-in or the first screen; Esc closes it."""
 
     def __init__(self, parent: QWidget, page: str) -> None:
         super().__init__(parent)
-        self.setWindowTitle("帮助")
+        self.setWindowTitle(HELP)
         self.resize(760, 560)
         text = HelpText()
         text.show_page(page)
-        leave = button("回去　Esc")
+        leave = button(GO_BACK)
         leave.clicked.connect(self.accept)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)

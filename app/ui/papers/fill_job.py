@@ -22,6 +22,8 @@ from app.ui.form.form_place import FormKind, on_paper_place
 from app.ui.frame.screen import ScreenName
 from app.ui.papers.pages import draw_draft
 
+PAPER_WRITTEN = "{title}已写好"
+
 VERB = "写好了"
 
 
@@ -52,7 +54,10 @@ class FillJob(FormJob):
         case_id = str(self.case["id"])
         changed = papers.fill_paper(self.desk, case_id, self.paper, values, no=self.no)
         return Done(
-            f"{self.title}已写好", ScreenName.CASE, {"case": case_id, "form": self.paper, "no": self.no}, changed
+            PAPER_WRITTEN.format(title=self.title),
+            ScreenName.CASE,
+            {"case": case_id, "form": self.paper, "no": self.no},
+            changed,
         )
 
 

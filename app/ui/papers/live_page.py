@@ -17,6 +17,8 @@ from app.records.errors import ProgramError
 from app.ui.frame.wording import code_words
 from app.ui.widgets import PageImage
 
+PAGE_NOT_DRAWN = "这一页没有画出来（{code}）。"
+
 DELAY_MS = 120
 
 
@@ -92,7 +94,7 @@ class LivePage(QObject):
             return
         self.busy = False
         if form == self.form:
-            self.page.say(f"这一页没有画出来（{code_words(error)}）。")
+            self.page.say(PAGE_NOT_DRAWN.format(code=code_words(error)))
             self.failed.emit(error)
         self.go_on()
 

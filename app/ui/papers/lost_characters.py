@@ -10,6 +10,13 @@ from app.documents.page.lost import point
 from app.records.errors import Note
 from app.ui.form.entries import Doc, Found
 from app.ui.frame.frame import Frame
+from app.ui.widgets.words import LIST_COMMA
+
+AND_MORE_PLACES = "，另外还有 {count} 处"
+SPELL_OR_WRITE_BY_HAND = "在{names}{more}。请写上拼音，或者空着手写。"
+CHARACTERS_WITHOUT_FONT = "有字没有字库能打印（{points}），印成空格子。"
+ROW_NUMBER = "第 {row} 行"
+LOOK_AGAIN_NO_FONT = "请再看：“{char}”（{point}）没有字库能打印，纸上会是空格子。"
 
 SHOWN = 4
 
@@ -17,23 +24,23 @@ SHOWN = 4
 def warn_lost(frame: Frame, lost: Sequence[Note]) -> None:
     """Say where empty squares stand on the page; nothing where there are none."""
     if lost:
-        points = "、".join(dict.fromkeys(str(one.facts["at"]) for one in lost))
+        points = LIST_COMMA.join(dict.fromkeys(str(one.facts["at"]) for one in lost))
         places = list(dict.fromkeys(map(place_words, lost)))
-        more = f"，另外还有 {len(places) - SHOWN} 处" if len(places) > SHOWN else ""
-        told = f"在{'、'.join(places[:SHOWN])}{more}。请写上拼音，或者空着手写。"
-        frame.warn(f"有字没有字库能打印（{points}），印成空格子。", told)
+        more = AND_MORE_PLACES.format(count=len(places) - SHOWN) if len(places) > SHOWN else ""
+        told = SPELL_OR_WRITE_BY_HAND.format(names=LIST_COMMA.join(places[:SHOWN]), more=more)
+        frame.warn(CHARACTERS_WITHOUT_FONT.format(points=points), told)
 
 
 def place_words(note: Note) -> str:
     """第 2 行“当事人”, or “当事人” where the page has no rows."""
-    row = f"第 {note.facts['row']} 行" if note.facts.get("row") else ""
+    row = ROW_NUMBER.format(row=note.facts["row"]) if note.facts.get("row") else ""
     return f"{row}“{note.facts['label']}”"
 
 
 def lost_in(values: Doc) -> list[Found]:
     """Each place of a form where a character stands that no font has, with the character."""
     return [
-        Found(path, f"请再看：“{char}”（{point(char)}）没有字库能打印，纸上会是空格子。", False, lost=char)
+        Found(path, LOOK_AGAIN_NO_FONT.format(char=char, point=point(char)), False, lost=char)
         for path, text in texts(values)
         for char in missing_characters([text])
     ]

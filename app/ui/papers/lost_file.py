@@ -19,6 +19,11 @@ from app.ui.frame.screen import ScreenName
 from app.ui.settings.sticks import sticks
 from app.ui.widgets import Band, Button, button
 
+FILE_AND_WHAT_IS_WRONG = "{words}的文件{code}"
+BACK_OR_SCAN_AGAIN = "{safe}从备份取回，或者找出纸来重新扫描。"
+WHERE_THE_BACKUP_LIES = "备份放在哪个 U 盘或文件夹"
+TAKEN_BACK_FROM = "取回来了：{words}（{day}的备份）"
+
 WRONG = {"file_missing": "不见了", "file_damaged": "坏了"}
 BACK, AGAIN = "从备份取回", "重新扫描"
 
@@ -53,8 +58,8 @@ class LostFile:
             again.clicked.connect(lambda: self.frame.go(ScreenName.CASE, case=told["case"], tab=Tab.SCANS))
             ways.append(again)
         _, safe, _ = lines(error)
-        words = f"{told['words']}的文件{WRONG[error.code]}"
-        self.page.show_band(Band("red", words, f"{safe}从备份取回，或者找出纸来重新扫描。", ways))
+        words = FILE_AND_WHAT_IS_WRONG.format(words=told["words"], code=WRONG[error.code])
+        self.page.show_band(Band("red", words, BACK_OR_SCAN_AGAIN.format(safe=safe), ways))
 
     def take_back(self, blob: str, told: Doc) -> None:
         """From the sticks that are in; a folder is asked for where they do not hold it."""
@@ -65,7 +70,7 @@ class LostFile:
             self.choose(blob, told)
 
     def choose(self, blob: str, told: Doc) -> None:
-        name = QFileDialog.getExistingDirectory(self.page, "备份放在哪个 U 盘或文件夹")
+        name = QFileDialog.getExistingDirectory(self.page, WHERE_THE_BACKUP_LIES)
         if name:
             self.look(blob, told, [Path(name)], ask=False)
 
@@ -84,5 +89,5 @@ class LostFile:
 
     def back(self, told: Doc, made: Doc) -> None:
         self.page.close_band()
-        self.frame.say(f"取回来了：{told['words']}（{short_day(made['made_at'])}的备份）")
+        self.frame.say(TAKEN_BACK_FROM.format(words=told["words"], day=short_day(made["made_at"])))
         self.frame.tell(Changed(cases=(told["case"],) if told["case"] else ()))

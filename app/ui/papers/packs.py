@@ -17,6 +17,31 @@ from app.ui.frame.screen import Screen, ScreenName
 from app.ui.widgets import Card, CheckBox, EmptyState, ListRow, Look, RowList, Segments, Tag, button, label
 from app.ui.widgets.tags import AMBER, PLAIN, tag_width
 
+BACK_TO_CASES = "回案件"
+HANDWRITING_IN_POWER_CUT = "停电手写"
+PRINT_PACKS = "打印手写包"
+HOW_MANY_PACKS = "打几份"
+PACKS_UNIT = "包"
+ALL_NUMBERS_BACK = "没有在外面的号：留出去的都回来了。"
+VOID_THIS_NUMBER = "作废这个号"
+NOT_WRITTEN = "这一张没写"
+NUMBERS_OUT = "还没回来的号 {out} 个"
+PACKS_BEGUN = "，没录完的 {begun} 包"
+ENTER_FROM_PAPER = "补录"
+NEXT_SHEET = "下一张：{title}"
+SHEETS_ENTERED = "　录好 {entered} 张，共 {total} 张"
+PRINT_SO_MANY_PACKS = "打印 {count} 份手写包"
+NUMBERS_RESERVED = "留了 {count} 个号：{numbers} 起"
+HANDWRITING_PACKS = "手写包"
+NUMBER_USED_NO_MORE = "{number} 不再用，这一包纸也不要再写。"
+NUMBER_AND_REASON_STAY = "号和理由留在登记簿上。"
+ASK_TO_VOID_NUMBER = "作废这个号吗？"
+WHY_VOID = "为什么作废，如：写坏了、淋湿了、丢了"
+BEGUN = "没录完"
+RESERVED_TODAY = "今天留的"
+RESERVED_EARLIER = "早先留的"
+RESERVED_FOR_DAYS = "留了 {days} 天"
+
 WHAT_A_PACK_IS = "一包是一件案子的几样文书，每页都印着同一个留好的卷号。停电、上门时手写，来电后照纸补录。"
 LONG_DAYS = 14
 HOW_MANY = {"1": "1 份", "3": "3 份", "5": "5 份", "10": "10 份"}
@@ -32,11 +57,11 @@ class PacksScreen(Screen):
         self.open: list[OpenPack] = []
         self.number = ""
         self.boxes: dict[str, CheckBox] = {}
-        back = button("回案件")
+        back = button(BACK_TO_CASES)
         back.clicked.connect(lambda: self.frame.go(ScreenName.CASES))
         on_key(self, "Esc", back.click)
         head = QHBoxLayout()
-        head.addWidget(label("停电手写", "title"), 1)
+        head.addWidget(label(HANDWRITING_IN_POWER_CUT, "title"), 1)
         head.addWidget(back)
         middle = QHBoxLayout()
         middle.setSpacing(self.metrics.column_gap)
@@ -51,7 +76,7 @@ class PacksScreen(Screen):
         frame.changed.connect(self.heard)
 
     def left(self) -> QVBoxLayout:
-        card = Card("打印手写包", "printer")
+        card = Card(PRINT_PACKS, "printer")
         card.add(label(WHAT_A_PACK_IS, wrap=True))
         card.column.addSpacing(8)
         inside = QWidget()
@@ -73,7 +98,7 @@ class PacksScreen(Screen):
         scroll.setWidget(inside)
         card.column.addWidget(scroll, 1)
         self.count = "3"
-        self.segments = Segments("打几份", HOW_MANY, self.count)
+        self.segments = Segments(HOW_MANY_PACKS, HOW_MANY, self.count)
         self.segments.chosen.connect(self.choose_count)
         self.print = button("", "primary", "printer", big=True)
         self.print.clicked.connect(self.print_packs)
@@ -88,13 +113,13 @@ class PacksScreen(Screen):
 
     def right(self) -> QVBoxLayout:
         self.total = label("", "section")
-        self.list = RowList(self.metrics.two_row, "包")
+        self.list = RowList(self.metrics.two_row, PACKS_UNIT)
         self.list.acted.connect(self.enter)
         self.list.picked.connect(lambda _: self.show_foot())
-        self.empty = EmptyState("没有在外面的号：留出去的都回来了。")
-        self.spoilt = button("作废这个号", "danger", "ban")
+        self.empty = EmptyState(ALL_NUMBERS_BACK)
+        self.spoilt = button(VOID_THIS_NUMBER, "danger", "ban")
         self.spoilt.clicked.connect(self.void)
-        self.unused = button("这一张没写", "secondary", "circle-dashed")
+        self.unused = button(NOT_WRITTEN, "secondary", "circle-dashed")
         self.unused.clicked.connect(self.leave_out)
         offer(self.frame, "number.void", self.spoilt)
         offer(self.frame, "paper.enter", self.unused)
@@ -127,7 +152,7 @@ class PacksScreen(Screen):
         self.open = found
         out = sum(not pack.case for pack in found)
         begun = len(found) - out
-        self.total.setText(f"还没回来的号 {out} 个" + (f"，没录完的 {begun} 包" if begun else ""))
+        self.total.setText(NUMBERS_OUT.format(out=out) + (PACKS_BEGUN.format(begun=begun) if begun else ""))
         looks = [look(pack) for pack in found]
         width = max([tag_width(one, self.metrics) for one in looks], default=0)
         self.list.show_rows([self.row(pack, one, width) for pack, one in zip(found, looks, strict=True)])
@@ -140,10 +165,10 @@ class PacksScreen(Screen):
         self.show_foot()
 
     def row(self, pack: OpenPack, words: Look, width: int) -> ListRow:
-        verb = button("补录", small=True) if self.frame.desk.may("paper.enter") else None
-        told = f"下一张：{self.title(pack.next_form)}"
+        verb = button(ENTER_FROM_PAPER, small=True) if self.frame.desk.may("paper.enter") else None
+        told = NEXT_SHEET.format(title=self.title(pack.next_form))
         if pack.entered:
-            told += f"　录好 {len(pack.entered)} 张，共 {len(pack.forms)} 张"
+            told += SHEETS_ENTERED.format(entered=len(pack.entered), total=len(pack.forms))
         return ListRow(pack.number, told, left=Tag(words, width), right=verb)
 
     def title(self, form: str) -> str:
@@ -165,7 +190,7 @@ class PacksScreen(Screen):
         self.show_verb()
 
     def show_verb(self) -> None:
-        self.print.setText(f"打印 {self.count} 份手写包")
+        self.print.setText(PRINT_SO_MANY_PACKS.format(count=self.count))
 
     def print_packs(self) -> None:
         """Reserve the numbers and show the pages for the printer."""
@@ -174,8 +199,8 @@ class PacksScreen(Screen):
         self.frame.runner.store(lambda: packs.print_packs(desk, count, forms), self.show_pages, self.frame.refuse)
 
     def show_pages(self, made: Packs) -> None:
-        self.frame.say(f"留了 {len(made.numbers)} 个号：{made.numbers[0]} 起")
-        self.frame.go(ScreenName.PREVIEW, pdf=made.pdf, title="手写包", code="F", back=ScreenName.PACKS)
+        self.frame.say(NUMBERS_RESERVED.format(count=len(made.numbers), numbers=made.numbers[0]))
+        self.frame.go(ScreenName.PREVIEW, pdf=made.pdf, title=HANDWRITING_PACKS, code="F", back=ScreenName.PACKS)
 
     def enter(self, at: int) -> None:
         pack = self.open[at]
@@ -199,8 +224,8 @@ class PacksScreen(Screen):
         pack, desk = self.chosen(), self.frame.desk
         if pack is None:
             return
-        happens, stays = f"{pack.number} 不再用，这一包纸也不要再写。", "号和理由留在登记簿上。"
-        why = ask_reason(self, "作废这个号吗？", happens, stays, "作废这个号", "为什么作废，如：写坏了、淋湿了、丢了")
+        happens, stays = NUMBER_USED_NO_MORE.format(number=pack.number), NUMBER_AND_REASON_STAY
+        why = ask_reason(self, ASK_TO_VOID_NUMBER, happens, stays, VOID_THIS_NUMBER, WHY_VOID)
         if why is not None:
             self.frame.runner.store(
                 lambda: packs.void_number(desk, pack.number, why), lambda _: self.show_place(), self.frame.refuse
@@ -210,7 +235,7 @@ class PacksScreen(Screen):
 def look(pack: OpenPack) -> Look:
     """How long a number has been out."""
     if pack.case:
-        return Look("没录完", "file-pen", AMBER)
+        return Look(BEGUN, "file-pen", AMBER)
     if pack.days < 1:
-        return Look("今天留的" if pack.days == 0 else "早先留的", "clock", PLAIN)
-    return Look(f"留了 {pack.days} 天", "clock", AMBER if pack.days >= LONG_DAYS else PLAIN)
+        return Look(RESERVED_TODAY if pack.days == 0 else RESERVED_EARLIER, "clock", PLAIN)
+    return Look(RESERVED_FOR_DAYS.format(days=pack.days), "clock", AMBER if pack.days >= LONG_DAYS else PLAIN)

@@ -11,6 +11,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollA
 from app.ui.widgets import Tag
 from app.ui.widgets.icons import icon
 from app.ui.widgets.theme import COLOURS
+from app.ui.widgets.words import COMMA
+
+TITLE_AND_WHICH = "{title}（{which}）"
+ROW_SAID = "{name}，{state}"
+MORE_BELOW = "下面还有 {below} 样"
+MORE_ABOVE = "上面还有 {top} 样"
 
 FOLLOWING = "一二三四五六七八九十"
 
@@ -19,7 +25,7 @@ def paper_name(row: Any) -> str:
     """The paper's title, with （一） （二） where it exists several times."""
     if not row.no:
         return str(row.title)
-    return f"{row.title}（{FOLLOWING[row.no - 1] if row.no <= len(FOLLOWING) else row.no}）"
+    return TITLE_AND_WHICH.format(title=row.title, which=FOLLOWING[row.no - 1] if row.no <= len(FOLLOWING) else row.no)
 
 
 class PaperRowView(QFrame):
@@ -48,7 +54,7 @@ class PaperRowView(QFrame):
         line.addWidget(number)
         line.addWidget(self.name, 1)
         line.addWidget(tag)
-        self.setAccessibleName(f"{self.name.text()}，{tag.text()}")
+        self.setAccessibleName(ROW_SAID.format(name=self.name.text(), state=tag.text()))
 
     def show_chosen(self, chosen: bool) -> None:
         for widget in (self, self.name):
@@ -195,6 +201,6 @@ class PaperList(QFrame):
         self.more.setFixedHeight(max(self.height() - 2 - whole * self.row_height, 1))
         top = round(self.area.verticalScrollBar().value() / self.row_height)
         below = max(len(self.views) - top - whole, 0)
-        words = [f"下面还有 {below} 样"] if below else []
-        words += [f"上面还有 {top} 样"] if top else []
-        self.more.setText("，".join(words))
+        words = [MORE_BELOW.format(below=below)] if below else []
+        words += [MORE_ABOVE.format(top=top)] if top else []
+        self.more.setText(COMMA.join(words))

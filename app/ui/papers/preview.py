@@ -30,6 +30,31 @@ from app.ui.papers.pdfium import page_image, page_sizes
 from app.ui.widgets import CheckBox, Tag, button
 from app.ui.widgets.boxes import Choice
 
+SMALLER = "缩小"
+WHOLE_PAGE = "整页"
+FIT_WIDTH = "适合宽度"
+LARGER = "放大"
+PAGE_BEFORE = "上一页"
+PAGE_AFTER = "下一页"
+BOTH_SIDES = "双面"
+SAVE_INK = "省墨"
+PRINTER = "打印机"
+SAVE_AS_FILE = "存成文件"
+BACK_WITHOUT_PRINTING = "不打印，回去　Esc"
+BACK = "回去　Esc"
+FEWER_COPIES = "少打一份"
+MORE_COPIES = "多打一份"
+COPIES = "份数"
+PRINT_COPIES = "打印 {copies} 份"
+PRINT_NO_PRINTER = "打印（没有装打印机）"
+PAGE_OF_PAGES = "第 {at} 页，共 {pages} 页"
+FIRST_PAGE = "这是第一页"
+LAST_PAGE = "这是最后一页"
+BUTTON_AND_REASON = "{button}，{reason}"
+SENT_TO_PRINTER = "已送去打印 {copies} 份"
+PAPER = "文书"
+SAVED_AS_FILE = "已存成文件"
+
 STEP = 1.25
 MOST = 99
 
@@ -78,10 +103,10 @@ class PreviewScreen(Screen):
     def zoom_bar(self) -> QWidget:
         bar = QFrame()
         bar.setObjectName("bar")
-        self.smaller = button("缩小", "secondary", icon="minus")
-        self.fit_page = button("整页", "secondary")
-        self.fit_width = button("适合宽度", "secondary")
-        self.larger = button("放大", "secondary", icon="plus")
+        self.smaller = button(SMALLER, "secondary", icon="minus")
+        self.fit_page = button(WHOLE_PAGE, "secondary")
+        self.fit_width = button(FIT_WIDTH, "secondary")
+        self.larger = button(LARGER, "secondary", icon="plus")
         self.smaller.clicked.connect(lambda: self.scale(1 / STEP))
         self.larger.clicked.connect(lambda: self.scale(STEP))
         self.fit_page.clicked.connect(lambda: self.fit(whole=True))
@@ -109,23 +134,23 @@ class PreviewScreen(Screen):
         self.tag_row = QHBoxLayout()
         self.tag_row.setSpacing(8)
         big = not self.frame.metrics.largest
-        self.before = button("上一页", "secondary", icon="chevron-left", big=big)
-        self.after = button("下一页", "secondary", icon="chevron-right", big=big)
+        self.before = button(PAGE_BEFORE, "secondary", icon="chevron-left", big=big)
+        self.after = button(PAGE_AFTER, "secondary", icon="chevron-right", big=big)
         self.before.clicked.connect(lambda: self.turn(-1))
         self.after.clicked.connect(lambda: self.turn(1))
         self.where = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
         self.where.setObjectName("second")
-        self.duplex = CheckBox("双面")
-        self.sparing = CheckBox("省墨")
-        self.printer = Choice("打印机")
-        self.printer_label = QLabel("打印机")
+        self.duplex = CheckBox(BOTH_SIDES)
+        self.sparing = CheckBox(SAVE_INK)
+        self.printer = Choice(PRINTER)
+        self.printer_label = QLabel(PRINTER)
         self.go = button("", "primary", icon="printer", big=True)
         self.go.clicked.connect(self.print)
-        self.keep = button("存成文件", "secondary")
+        self.keep = button(SAVE_AS_FILE, "secondary")
         self.keep.clicked.connect(self.choose_file)
         offer(self.frame, "paper.print", self.go)
         offer(self.frame, "file.out", self.keep)
-        self.leave = button("不打印，回去　Esc" if big else "回去　Esc", "secondary")
+        self.leave = button(BACK_WITHOUT_PRINTING if big else BACK, "secondary")
         self.leave.clicked.connect(self.back)
         column = QVBoxLayout(side)
         column.setContentsMargins(24, 20 if big else 12, 24, 20 if big else 12)
@@ -161,14 +186,14 @@ class PreviewScreen(Screen):
         self.count = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
         self.count.setObjectName("figure")
         fewer = button("", "secondary", icon="minus")
-        fewer.setAccessibleName("少打一份")
+        fewer.setAccessibleName(FEWER_COPIES)
         more = button("", "secondary", icon="plus")
-        more.setAccessibleName("多打一份")
+        more.setAccessibleName(MORE_COPIES)
         fewer.clicked.connect(lambda: self.set_copies(self.copies - 1))
         more.clicked.connect(lambda: self.set_copies(self.copies + 1))
         row = QHBoxLayout(box)
         row.setContentsMargins(16, 0, 0, 0)
-        row.addWidget(QLabel("份数"), 1)
+        row.addWidget(QLabel(COPIES), 1)
         row.addWidget(fewer)
         row.addWidget(self.count, 1)
         row.addWidget(more)
@@ -240,9 +265,9 @@ class PreviewScreen(Screen):
     def say_copies(self) -> None:
         """What the big button does, or why it cannot."""
         if self.has_printer:
-            self.go.allow(f"打印 {self.copies} 份", "printer")
+            self.go.allow(PRINT_COPIES.format(copies=self.copies), "printer")
         else:
-            self.go.forbid("打印（没有装打印机）")
+            self.go.forbid(PRINT_NO_PRINTER)
 
     def turn(self, by: int) -> None:
         self.at = min(max(self.at + by, 0), self.pages - 1)
@@ -277,17 +302,17 @@ class PreviewScreen(Screen):
         )
         self.fit_page.setChecked(self.zoom is None and self.whole)
         self.fit_width.setChecked(self.zoom is None and not self.whole)
-        self.where.setText(f"第 {self.at + 1} 页，共 {self.pages} 页")
+        self.where.setText(PAGE_OF_PAGES.format(at=self.at + 1, pages=self.pages))
         self.before.setEnabled(self.at > 0)
         self.after.setEnabled(self.at < self.pages - 1)
-        self.before.setToolTip("" if self.before.isEnabled() else "这是第一页")
-        self.after.setToolTip("" if self.after.isEnabled() else "这是最后一页")
+        self.before.setToolTip("" if self.before.isEnabled() else FIRST_PAGE)
+        self.after.setToolTip("" if self.after.isEnabled() else LAST_PAGE)
 
     def show_image(self, image: QImage, ratio: float) -> None:
         picture = QPixmap.fromImage(image)
         picture.setDevicePixelRatio(ratio)
         self.image.setPixmap(picture)
-        self.image.setAccessibleName(f"{self.title.text()}，{self.where.text()}")
+        self.image.setAccessibleName(BUTTON_AND_REASON.format(button=self.title.text(), reason=self.where.text()))
         self.well.verticalScrollBar().setValue(0)
 
     def resizeEvent(self, event: Any) -> None:
@@ -352,13 +377,13 @@ class PreviewScreen(Screen):
         )
 
     def printed(self, copies: int) -> None:
-        self.frame.say(f"已送去打印 {copies} 份")
+        self.frame.say(SENT_TO_PRINTER.format(copies=copies))
         if self.mark:
             self.frame.printed.emit(self.mark)
         self.back()
 
     def choose_file(self) -> None:
-        name, _ = QFileDialog.getSaveFileName(self, "存成文件", f"{self.paper.get('code', '文书')}.pdf", "PDF (*.pdf)")
+        name, _ = QFileDialog.getSaveFileName(self, SAVE_AS_FILE, f"{self.paper.get('code', PAPER)}.pdf", "PDF (*.pdf)")
         if name:
             self.save_to(Path(name))
 
@@ -368,7 +393,7 @@ class PreviewScreen(Screen):
         self.frame.runner.outside(lambda: put_out(desk, file, pdf), lambda _: self.kept(), self.frame.refuse)
 
     def kept(self) -> None:
-        self.frame.say("已存成文件")
+        self.frame.say(SAVED_AS_FILE)
 
     def back(self) -> None:
         if self.case:

@@ -18,6 +18,22 @@ from app.ui.widgets import CheckBox, button, label
 from app.ui.widgets.stacks import foot_of, screen_column
 from app.ui.widgets.theme import font
 
+PART_BEING_READ = "正在宣读的一段"
+WHO_INTERPRETS = "谁翻译"
+INTERPRETER = "翻译"
+STOP = "停下"
+PART_BEFORE = "上一段"
+HEARD_CLEARLY = "听清了　空格"
+READING_OUT = "宣读：{title}"
+WHO_IS_THERE = "谁在场"
+PART_OF_PARTS = "第 {at} 段，共 {whole} 段　听清了 {count} 段"
+FIRST_PART = "这是第一段"
+RECORD_READING = "记下宣读"
+ASK_TO_STOP = "停下吗？"
+HEARD_PARTS_NOT_KEPT = "已经听清的 {heard} 段不会记下，下次从头读。"
+PAPER_UNCHANGED = "文书不变。"
+READING_RECORDED = "宣读已记下"
+
 NOTHING = "这份文书还没有内容可读。"
 
 
@@ -38,12 +54,12 @@ class ReadOutScreen(Screen):
         self.words = label("", wrap=True)
         self.words.setFont(font(frame.metrics.readout))
         self.words.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.words.setAccessibleName("正在宣读的一段")
+        self.words.setAccessibleName(PART_BEING_READ)
         self.there = QHBoxLayout()
         self.there.setSpacing(24)
         self.helper = QLineEdit()
-        self.helper.setPlaceholderText("谁翻译")
-        self.helper.setAccessibleName("翻译")
+        self.helper.setPlaceholderText(WHO_INTERPRETS)
+        self.helper.setAccessibleName(INTERPRETER)
         self.helper.setMaximumWidth(280)
         self.build()
         keys = (("Space", self.space), ("Esc", self.stop), ("Right", self.forward), ("Left", self.backward))
@@ -63,11 +79,11 @@ class ReadOutScreen(Screen):
         column.setContentsMargins(32, 24, 32, 24)
         column.addWidget(self.words, 1)
         area.setWidget(inside)
-        self.leave = button("停下", "secondary", big=True)
+        self.leave = button(STOP, "secondary", big=True)
         self.leave.clicked.connect(self.stop)
-        self.before = button("上一段", "secondary", big=True)
+        self.before = button(PART_BEFORE, "secondary", big=True)
         self.before.clicked.connect(self.backward)
-        self.next = button("听清了　空格", "primary", icon="check", big=True)
+        self.next = button(HEARD_CLEARLY, "primary", icon="check", big=True)
         self.next.clicked.connect(self.hear)
         page = screen_column(self)
         page.addLayout(head)
@@ -87,14 +103,14 @@ class ReadOutScreen(Screen):
         self.frame.runner.store(read, lambda told: self.begin(*told), self.frame.refuse)
 
     def begin(self, case: Case, title: str, parts: list[str]) -> None:
-        self.title.setText(f"宣读：{title}")
+        self.title.setText(READING_OUT.format(title=title))
         self.parts, self.heard, self.at = parts, set(), 0
         self.helper.clear()
         while self.there.count():
             gone = self.there.takeAt(0).widget()
             if gone is not None and gone is not self.helper:
                 gone.deleteLater()
-        self.there.addWidget(label("谁在场", "medium"))
+        self.there.addWidget(label(WHO_IS_THERE, "medium"))
         self.people = {party["id"]: CheckBox(party["name"]) for party in case["parties"]}
         for box in self.people.values():
             self.there.addWidget(box)
@@ -112,11 +128,11 @@ class ReadOutScreen(Screen):
             self.may_press(self.next, NOTHING)
             return
         self.words.setText(self.parts[self.at])
-        self.place.setText(f"第 {self.at + 1} 段，共 {whole} 段　听清了 {len(self.heard)} 段")
-        self.may_press(self.before, "" if self.at else "这是第一段")
+        self.place.setText(PART_OF_PARTS.format(at=self.at + 1, whole=whole, count=len(self.heard)))
+        self.may_press(self.before, "" if self.at else FIRST_PART)
         self.may_press(self.next, "")
         all_heard = len(self.heard) == whole
-        self.next.setText("记下宣读" if all_heard else "听清了　空格")
+        self.next.setText(RECORD_READING if all_heard else HEARD_CLEARLY)
 
     def may_press(self, one: QPushButton, why_not: str) -> None:
         """A button that waits says why."""
@@ -134,7 +150,7 @@ class ReadOutScreen(Screen):
     def stop(self) -> None:
         """Nobody has heard what was stopped half way; where something was ticked that is asked first."""
         heard = len(self.heard)
-        if heard and not ask(self, "停下吗？", f"已经听清的 {heard} 段不会记下，下次从头读。", "文书不变。", "停下"):
+        if heard and not ask(self, ASK_TO_STOP, HEARD_PARTS_NOT_KEPT.format(heard=heard), PAPER_UNCHANGED, STOP):
             return
         self.frame.go(ScreenName.CASE, case=self.case)
 
@@ -169,6 +185,6 @@ class ReadOutScreen(Screen):
         )
 
     def kept(self, changed: Any) -> None:
-        self.frame.say("宣读已记下")
+        self.frame.say(READING_RECORDED)
         self.frame.tell(changed)
         self.frame.go(ScreenName.CASE, case=self.case, form=self.form, no=self.no)

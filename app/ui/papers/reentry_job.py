@@ -21,6 +21,13 @@ from app.ui.form.form_place import FormPlace, intake_place
 from app.ui.form.twice import doubled
 from app.ui.frame.screen import ScreenName
 from app.ui.frame.wording import problem_words
+from app.ui.widgets.words import COMMA
+
+CANNOT_BECAUSE = "不能{stopped}：{problem}"
+ENTERED_FROM_PAPER = "已补录：{title}"
+ENTERING_FROM_PAPER = "补录：{title}"
+ENTER_FROM_PAPER = "补录"
+PLACE_ON_PAPER = "纸上第 {number} 格"
 
 
 @dataclass(frozen=True)
@@ -34,7 +41,10 @@ class PaperJob(FormJob):
 
     def check(self, values: Doc) -> list[Found]:
         unlike = differences(values, self.shape)
-        found = [Found(one.path, f"不能{self.stopped}：{problem_words(one)}", True) for one in unlike]
+        found = [
+            Found(one.path, CANNOT_BECAUSE.format(stopped=self.stopped, problem=problem_words(one)), True)
+            for one in unlike
+        ]
         return [*found, *self.inner.check(without_again(values))]
 
     def pictured(self, values: Doc) -> Case:
@@ -42,7 +52,7 @@ class PaperJob(FormJob):
 
     def finish(self, values: Doc) -> Done:
         changed = enter_paper(self.desk, self.number, self.form, values)
-        said = f"已补录：{self.inner.title}"
+        said = ENTERED_FROM_PAPER.format(title=self.inner.title)
         if any(pack.number == self.number for pack in open_packs(self.desk)):
             return Done(said, ScreenName.PACKS, {"number": self.number}, changed)
         return Done(said, ScreenName.CASE, {"case": changed.cases[0]}, changed)
@@ -59,9 +69,9 @@ def paper_job(desk: Desk, place: FormPlace, committee: Committee) -> PaperJob:
         if entry.path.endswith(AGAIN):
             write(start, entry.path.removesuffix(AGAIN), None)
     facts = {one.name: getattr(inner, one.name) for one in fields(FormJob)}
+    title = ENTERING_FROM_PAPER.format(title=inner.title)
     own = {
-        "place": place, "title": f"补录：{inner.title}", "subtitle": number, "entries": entries, "start": start,
-        "twice": True,
+        "place": place, "title": title, "subtitle": number, "entries": entries, "start": start, "twice": True,
     }  # fmt: skip
     return PaperJob(**facts | own, inner=inner, number=number, form=form, shape=shape_of(step))
 
@@ -70,7 +80,7 @@ def inner_job(desk: Desk, number: str, form: str, step: str, committee: Committe
     """The same form as if the power had stayed."""
     kept = need_pack(desk, number)
     if form == FIRST:
-        return replace(intake_job(desk, intake_place(), committee), verb="补录", stopped="补录")
+        return replace(intake_job(desk, intake_place(), committee), verb=ENTER_FROM_PAPER, stopped=ENTER_FROM_PAPER)
     if "case" not in kept:
         raise Refused("pack_not_begun")
     return step_job(desk, cases.show_case(desk, kept["case"]), step, committee)
@@ -79,6 +89,6 @@ def inner_job(desk: Desk, number: str, form: str, step: str, committee: Committe
 def numbered(entries: tuple[Entry, ...]) -> list[Entry]:
     """The entries with the number their question has on the paper."""
     return [
-        replace(entry, hint="，".join(filter(None, (f"纸上第 {number} 格", entry.hint))))
+        replace(entry, hint=COMMA.join(filter(None, (PLACE_ON_PAPER.format(number=number), entry.hint))))
         for number, entry in enumerate(entries, 1)
     ]

@@ -19,6 +19,15 @@ from app.ui.form.entries import Doc, Found, Option, missing
 from app.ui.form.form_jobs import Done, FormJob, around_of
 from app.ui.form.form_place import FormKind, on_paper_place
 from app.ui.frame.screen import ScreenName
+from app.ui.widgets.words import WIDE_SPACE
+
+SIGNING_DAY_AHEAD = "不能记下：签名的日子还没有到。"
+AGREEMENT_NEEDS_ALL = "协议要等都签了才生效"
+PAPER_NEEDS_ALL = "都签了才算签好"
+LOOK_AGAIN_NOT_ALL_SIGNED = "请再看：还有人没签，{said}。"
+MARKS_RECORDED = "签名已记下"
+ALL_SIGNED = "都签了（{count} 处）"
+NOTE_DOWN = "记下"
 
 ALL = "all"
 """都签了: every place of the paper at once."""
@@ -38,10 +47,10 @@ class SignJob(FormJob):
         found = missing(self.entries, values, self.stopped)
         day = str(values.get("on", ""))
         if day > self.desk.clock.today().isoformat():
-            found.append(Found("on", "不能记下：签名的日子还没有到。", True))
+            found.append(Found("on", SIGNING_DAY_AHEAD, True))
         if not found and len(marks_of(values, self.lacking)) < len(self.lacking):
-            said = "协议要等都签了才生效" if self.form == AGREEMENT else "都签了才算签好"
-            found.append(Found("marks", f"请再看：还有人没签，{said}。", False))
+            said = AGREEMENT_NEEDS_ALL if self.form == AGREEMENT else PAPER_NEEDS_ALL
+            found.append(Found("marks", LOOK_AGAIN_NOT_ALL_SIGNED.format(said=said), False))
         return found
 
     def pictured(self, values: Doc) -> Case:
@@ -57,7 +66,7 @@ class SignJob(FormJob):
         body = sign_body(self.case, values, self.lacking)
         case_id = str(self.case["id"])
         changed: Any = papers.sign_paper(self.desk, case_id, self.form, on=str(values["on"]), marks=body, no=self.no)
-        return Done("签名已记下", ScreenName.CASE, {"case": case_id, "form": self.form, "no": self.no}, changed)
+        return Done(MARKS_RECORDED, ScreenName.CASE, {"case": case_id, "form": self.form, "no": self.no}, changed)
 
 
 def marks_of(values: Doc, lacking: tuple[str, ...]) -> list[str]:
@@ -79,8 +88,8 @@ def sign_body(case: Case, values: Doc, lacking: tuple[str, ...]) -> Doc:
 
 def mark_options(desk: Desk, case: Case, form: str, lacking: tuple[str, ...]) -> dict[str, tuple[Option, ...]]:
     """Whose marks may be ticked, one by one or all at once, and the ways of signing; the seal is a mark of its own."""
-    options = tuple((who, "　".join(mark_words(case, who, desk.forms.posts))) for who in lacking)
-    whole = ((ALL, f"都签了（{len(lacking)} 处）"),) if form != AGREEMENT and len(lacking) > 1 else ()
+    options = tuple((who, WIDE_SPACE.join(mark_words(case, who, desk.forms.posts))) for who in lacking)
+    whole = ((ALL, ALL_SIGNED.format(count=len(lacking))),) if form != AGREEMENT and len(lacking) > 1 else ()
     ways = tuple((code, word) for code, word in desk.forms.codes["sign_how"].items() if code != SEAL)
     return {"marks": (*options, *whole), "how": ways}
 
@@ -98,7 +107,7 @@ def sign_job(desk: Desk, case: Case, form: str, no: int | None, committee: Commi
         title=fill(screen.title, {"title": document.title}),
         subtitle=str(case.get("title", "")),
         verb=screen.verb,
-        stopped="记下",
+        stopped=NOTE_DOWN,
         paper=form,
         entries=entries if lacking else entries[:1],
         start=beginning(screen, known),

@@ -17,6 +17,9 @@ from app.ui.form.written_job import WrittenJob
 from app.ui.frame.screen import ScreenName
 from app.ui.screening.lead_words import lead_title, suggestion_words
 
+NOTED = "记好了"
+NOTE_DOWN = "记下"
+
 NOTES = ("colour", "told", "report", "off")
 
 
@@ -29,7 +32,7 @@ class LeadJob(WrittenJob):
 
     def finish(self, values: Doc) -> Done:
         changed = note_lead(self.desk, self.lead, self.kind, values)
-        return Done("记好了", ScreenName.SCREENING, {"lead": self.lead}, changed)
+        return Done(NOTED, ScreenName.SCREENING, {"lead": self.lead}, changed)
 
 
 def questions_of(desk: Desk, kind: str) -> Screen:
@@ -44,7 +47,7 @@ def lead_job(desk: Desk, place: FormPlace, committee: Committee) -> LeadJob:
     screen = questions_of(desk, kind)
     entries = asked(screen, known, words={"suggestion": suggestion_words(desk, line)})
     return LeadJob(
-        desk=desk, place=place, title=screen.title, subtitle=lead_title(line), verb=screen.verb, stopped="记下",
+        desk=desk, place=place, title=screen.title, subtitle=lead_title(line), verb=screen.verb, stopped=NOTE_DOWN,
         paper="", entries=entries, start=beginning(screen, known), committee=committee, around=known, lead=lead,
         kind=kind,
     )  # fmt: skip

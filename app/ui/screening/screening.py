@@ -15,6 +15,18 @@ from app.ui.screening import lead_words as words
 from app.ui.screening.lead_job import NOTES, questions_of
 from app.ui.widgets import Card, EmptyState, ListRow, RowList, Tag, button, label, tag_width
 
+LEADS_UNIT = "条"
+NO_OPEN_LEADS = "没有还挂着的线索。排查过没有发现，也记一次。"
+SCREENING = "排查"
+THIS_LEAD = "这条线索"
+FACTS_OF_THE_LEAD = "这条线索的情况"
+MAKE_A_CASE = "转成案件"
+SEE_SCREENING_LEDGER = "看排查台账"
+NIL_REPORT = "记零报告"
+RECORD_A_SCREENING = "记一次排查"
+SUGGESTED_AND_WHY = "建议{suggested}：{reasons}"
+NOTHING_NOTED_YET = "还没有记过什么。"
+
 BOOK = "screening"
 NIL = "nil_report"
 SHOWN_NOTES = 6
@@ -30,16 +42,16 @@ class ScreeningScreen(Screen):
         self.wanted = ""
         metrics = frame.metrics
         self.count = label("", "second")
-        self.list = RowList(metrics.two_row, "条")
+        self.list = RowList(metrics.two_row, LEADS_UNIT)
         self.list.picked.connect(lambda _: self.show_lead())
         self.list.acted.connect(lambda _: self.note("colour"))
-        self.empty = EmptyState("没有还挂着的线索。排查过没有发现，也记一次。")
+        self.empty = EmptyState(NO_OPEN_LEADS)
         self.body = QStackedWidget()
         self.body.addWidget(self.list)
         self.body.addWidget(self.empty)
         head = QHBoxLayout()
         head.setSpacing(16)
-        head.addWidget(label("排查", "title"))
+        head.addWidget(label(SCREENING, "title"))
         head.addWidget(self.count, 1)
         middle = QHBoxLayout()
         middle.setSpacing(metrics.column_gap)
@@ -55,7 +67,7 @@ class ScreeningScreen(Screen):
 
     def side(self) -> Card:
         """The chosen lead: its suggestion and reasons, its notes, what can be noted."""
-        self.card = Card("这条线索", "eye")
+        self.card = Card(THIS_LEAD, "eye")
         self.what, self.why, self.notes = label("", wrap=True), label("", "strong", wrap=True), label("", wrap=True)
         inside = QWidget()
         inside.setObjectName("sheet")
@@ -69,7 +81,7 @@ class ScreeningScreen(Screen):
         told.setFrameShape(QScrollArea.Shape.NoFrame)
         told.setWidgetResizable(True)
         told.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        told.setAccessibleName("这条线索的情况")
+        told.setAccessibleName(FACTS_OF_THE_LEAD)
         told.setWidget(inside)
         self.card.column.addWidget(told, 1)
         self.card.column.addSpacing(8)
@@ -81,7 +93,7 @@ class ScreeningScreen(Screen):
             offer(self.frame, "screening.note", verb)
             grid.addWidget(verb, at // 2, at % 2)
         self.card.column.addLayout(grid)
-        self.register = button("转成案件", "primary", "folder-open", big=True)
+        self.register = button(MAKE_A_CASE, "primary", "folder-open", big=True)
         self.register.clicked.connect(self.to_case)
         self.card.column.addSpacing(8)
         self.card.column.addWidget(self.register)
@@ -90,11 +102,11 @@ class ScreeningScreen(Screen):
     def foot(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(12)
-        book = button("看排查台账", icon="notebook-text", big=True)
+        book = button(SEE_SCREENING_LEDGER, icon="notebook-text", big=True)
         book.clicked.connect(lambda: self.frame.go(ScreenName.LEDGERS, ledger=BOOK))
-        nothing = button("记零报告", icon="file-check", big=True)
+        nothing = button(NIL_REPORT, icon="file-check", big=True)
         nothing.clicked.connect(lambda: self.frame.go(ScreenName.FORM, ledger=NIL))
-        self.add = button("记一次排查", "primary", "plus", big=True)
+        self.add = button(RECORD_A_SCREENING, "primary", "plus", big=True)
         offer(self.frame, "case.open", self.register)
         offer(self.frame, "ledger.add", nothing, self.add)
         self.add.clicked.connect(lambda: self.frame.go(ScreenName.FORM, ledger=BOOK))
@@ -146,8 +158,10 @@ class ScreeningScreen(Screen):
         lead, codes = self.chosen(), self.frame.desk.forms.codes
         suggested = codes["colour"][lead.suggestion.colour]
         self.what.setText(words.lead_facts_words(lead.entry))
-        self.why.setText(f"建议{suggested}：{words.reasons_words(lead.suggestion.reasons)}")
-        self.notes.setText("\n".join(words.note_lines(lead.entry, codes)[:SHOWN_NOTES]) or "还没有记过什么。")
+        self.why.setText(
+            SUGGESTED_AND_WHY.format(suggested=suggested, reasons=words.reasons_words(lead.suggestion.reasons))
+        )
+        self.notes.setText("\n".join(words.note_lines(lead.entry, codes)[:SHOWN_NOTES]) or NOTHING_NOTED_YET)
 
     def note(self, kind: str) -> None:
         self.frame.go(ScreenName.FORM, lead=self.chosen().entry["id"], step=kind)

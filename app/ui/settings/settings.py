@@ -13,6 +13,8 @@ from app.ui.settings.settings_sticks import SticksPage
 from app.ui.settings.settings_users import UsersPage
 from app.ui.widgets.paged import PagedScreen
 
+SETTINGS = "设置"
+
 PAGES = {"mine": "我的", "users": "谁能登录", "backup": "备份", "sticks": "存储盘", "room": "本室"}
 
 
@@ -25,7 +27,7 @@ class SettingsScreen(PagedScreen):
             "mine": MinePage(frame), "users": UsersPage(frame), "backup": BackupPage(frame),
             "sticks": SticksPage(frame), "room": self.room,
         }  # fmt: skip
-        super().__init__(frame, ScreenName.SETTINGS, "设置", PAGES, pages)
+        super().__init__(frame, ScreenName.SETTINGS, SETTINGS, PAGES, pages)
 
     def show_place(self, page: str = "", check: bool = False, **_: Any) -> None:
         """Open a page; with ``check`` everything that is kept is looked through at once."""

@@ -12,6 +12,22 @@ from app.ui.widgets import Card, Field, Segments, button, label
 from app.ui.widgets.stacks import stack_cards
 from app.ui.widgets.theme import SIZES
 
+SIZE_OF_TYPE = "字的大小"
+LOCKS_AFTER = "没人动几分钟就锁定"
+EACH_HIS_OWN = "每个人记住自己的"
+DRAFTS_STAY = "草稿都留着，输密码接着写"
+PASSWORD_NOW = "现在的密码"
+PASSWORD_NOW_HINT = "现在登录用的"
+NEW_PASSWORD = "新密码"
+PASSWORD_RULE = "至少 10 位，或 5 个汉字"
+ONCE_MORE = "再输一遍"
+CHANGE_PASSWORD = "换上新密码"
+CHANGE_MY_PASSWORD = "换我的密码"
+FIELD_EMPTY = "不能换：还没有填{text}。"
+PASSWORDS_DIFFER = "不能换：两遍密码不一样，请再输一遍。"
+PLEASE_WAIT = "请等一等"
+PASSWORD_CHANGED = "密码换好了"
+
 MINUTES = {"3": "3 分钟", "5": "5 分钟", "10": "10 分钟", "20": "20 分钟"}
 
 
@@ -21,23 +37,23 @@ class MinePage(QWidget):
     def __init__(self, frame: Frame) -> None:
         super().__init__()
         self.frame = frame
-        self.sizes = Segments("字的大小", SIZES, frame.metrics.size)
+        self.sizes = Segments(SIZE_OF_TYPE, SIZES, frame.metrics.size)
         self.sizes.chosen.connect(frame.size_chosen)
         kept = str(Preferences(frame.state).idle_minutes())
-        self.minutes = Segments("没人动几分钟就锁定", MINUTES, kept)
+        self.minutes = Segments(LOCKS_AFTER, MINUTES, kept)
         self.minutes.chosen.connect(lambda minutes: frame.minutes_chosen.emit(int(minutes)))
         look = Card()
-        look.add(self.line("字的大小", "每个人记住自己的", self.sizes))
-        look.add(self.line("没人动几分钟就锁定", "草稿都留着，输密码接着写", self.minutes))
-        self.old = Field("现在的密码", "现在登录用的", secret=True)
-        self.password = Field("新密码", "至少 10 位，或 5 个汉字", secret=True)
-        self.again = Field("再输一遍", secret=True)
+        look.add(self.line(SIZE_OF_TYPE, EACH_HIS_OWN, self.sizes))
+        look.add(self.line(LOCKS_AFTER, DRAFTS_STAY, self.minutes))
+        self.old = Field(PASSWORD_NOW, PASSWORD_NOW_HINT, secret=True)
+        self.password = Field(NEW_PASSWORD, PASSWORD_RULE, secret=True)
+        self.again = Field(ONCE_MORE, secret=True)
         self.old.entered.connect(self.password.setFocus)
         self.password.entered.connect(self.again.setFocus)
         self.again.entered.connect(self.change)
-        self.go = button("换上新密码", "primary")
+        self.go = button(CHANGE_PASSWORD, "primary")
         self.go.clicked.connect(self.change)
-        key = Card("换我的密码", "key-round")
+        key = Card(CHANGE_MY_PASSWORD, "key-round")
         words = QGridLayout()
         words.setHorizontalSpacing(24)
         words.setVerticalSpacing(12)
@@ -68,11 +84,11 @@ class MinePage(QWidget):
     def change(self) -> None:
         """No box empty, both new ones alike; then the verb decides. A wrong old one makes the next try wait."""
         for field in self.boxes():
-            field.set_problem("block", "" if field.value() else f"不能换：还没有填{field.name.text()}。")
+            field.set_problem("block", "" if field.value() else FIELD_EMPTY.format(text=field.name.text()))
         empty = [field for field in self.boxes() if not field.value()]
         word, old = self.password.value(), self.old.value()
         if not empty and word != self.again.value():
-            self.again.set_problem("block", "不能换：两遍密码不一样，请再输一遍。")
+            self.again.set_problem("block", PASSWORDS_DIFFER)
             empty = [self.again]
         if empty:
             empty[0].setFocus()
@@ -89,14 +105,14 @@ class MinePage(QWidget):
     def set_busy(self, busy: bool) -> None:
         """After wrong tries the answer is long in coming; it is not asked for twice."""
         self.go.setEnabled(not busy)
-        self.go.setText("请等一等" if busy else "换上新密码")
+        self.go.setText(PLEASE_WAIT if busy else CHANGE_PASSWORD)
 
     def changed(self) -> None:
         self.set_busy(False)
         for field in self.boxes():
             field.set_value("")
             field.set_problem("block", "")
-        self.frame.say("密码换好了")
+        self.frame.say(PASSWORD_CHANGED)
 
     def refused(self, error: ProgramError) -> None:
         self.set_busy(False)

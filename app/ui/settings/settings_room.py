@@ -12,6 +12,20 @@ from app.records.errors import ProgramError
 from app.ui.frame.frame import Frame
 from app.ui.widgets import Band, Card, button, label
 from app.ui.widgets.stacks import stack_cards
+from app.ui.widgets.words import SEMICOLON
+
+FULL_NAME = "全名"
+SHORT_NAME = "卷号简称"
+AREA_CODE = "区划代码"
+THIS_ROOM = "本室"
+CHECK_EVERYTHING = "查一遍资料"
+ARE_THE_RECORDS_WELL = "资料还好吗"
+WHAT_IS_CHECKED = "把每一条记录、每一份纸重新算一遍，跟当时的对一对。案件多的时候要几分钟，可以照常办事。"
+ALL_IN_ORDER = "都对得上，一处也没坏。"
+CALL_THE_TECHNICIAN = "先别再改。用最近的备份恢复到新文件夹，现在这一份留着，打电话给县里的技术员。"
+PLACES_WRONG = "有 {count} 处对不上。"
+FILES_LOST = "有 {count} 份文件不见了或者坏了。"
+BRING_FILES_BACK = "{names}。从备份里取回，或者把纸质原件再扫一遍；别的都对得上。"
 
 NAMED = 3
 """So many lost papers are named in one band."""
@@ -28,20 +42,18 @@ class RoomFactsPage(QWidget):
         self.facts.setVerticalSpacing(12)
         self.facts.setColumnStretch(1, 1)
         self.values = {}
-        for at, (key, words) in enumerate((("name", "全名"), ("short", "卷号简称"), ("code", "区划代码"))):
+        for at, (key, words) in enumerate((("name", FULL_NAME), ("short", SHORT_NAME), ("code", AREA_CODE))):
             self.values[key] = label("", "medium", wrap=True)
             self.facts.addWidget(label(words, "second"), at, 0)
             self.facts.addWidget(self.values[key], at, 1)
-        card = Card("本室", "house")
+        card = Card(THIS_ROOM, "house")
         card.column.addLayout(self.facts)
-        self.go = button("查一遍资料", icon="search", big=True)
+        self.go = button(CHECK_EVERYTHING, icon="search", big=True)
         self.go.clicked.connect(self.check)
         self.band = Band("good", "")
         self.band.hide()
-        look = Card("资料还好吗", "shield-check")
-        look.add(
-            label("把每一条记录、每一份纸重新算一遍，跟当时的对一对。案件多的时候要几分钟，可以照常办事。", wrap=True)
-        )
+        look = Card(ARE_THE_RECORDS_WELL, "shield-check")
+        look.add(label(WHAT_IS_CHECKED, wrap=True))
         look.end_with(self.go)
         stack_cards(self, card, look, self.band)
 
@@ -62,7 +74,7 @@ class RoomFactsPage(QWidget):
         if problems:
             self.band.show_words("red", *problem_words(problems))
         else:
-            self.band.show_words("good", "都对得上，一处也没坏。")
+            self.band.show_words("good", ALL_IN_ORDER)
         self.band.show()
 
     def failed(self, error: ProgramError) -> None:
@@ -74,7 +86,7 @@ def problem_words(problems: list[Any]) -> tuple[str, str]:
     """How many, and what to do: lost papers are named, they can be brought back or scanned again."""
     lost = [one for one in problems if one["code"] in ("file_missing", "file_damaged")]
     if len(lost) < len(problems):
-        what_now = "先别再改。用最近的备份恢复到新文件夹，现在这一份留着，打电话给县里的技术员。"
-        return f"有 {len(problems)} 处对不上。", what_now
-    names = "；".join(paper_words(one) for one in lost[:NAMED]) + ("……" if len(lost) > NAMED else "")
-    return f"有 {len(lost)} 份文件不见了或者坏了。", f"{names}。从备份里取回，或者把纸质原件再扫一遍；别的都对得上。"
+        what_now = CALL_THE_TECHNICIAN
+        return PLACES_WRONG.format(count=len(problems)), what_now
+    names = SEMICOLON.join(paper_words(one) for one in lost[:NAMED]) + ("……" if len(lost) > NAMED else "")
+    return FILES_LOST.format(count=len(lost)), BRING_FILES_BACK.format(names=names)

@@ -12,6 +12,21 @@ from app.records.changes import Doc
 from app.ui.frame.frame import Frame
 from app.ui.widgets import Card, Dialog, EmptyState, Field, ListRow, RowList, button, label
 
+MARK_IS_WRITTEN = "盘上会写一个小记号，认得出是这一个。"
+NOTHING_ELSE_TOUCHED = "盘上别的东西不动。"
+REGISTER_THIS_STICK = "登记这个盘？"
+REGISTER = "登记"
+ITS_NAME = "大家怎么叫它"
+ITS_NAME_HINT = "如：红色金属盘"
+NAME_MISSING = "不能登记：还没有起名字。"
+STICKS_UNIT = "个"
+NONE_REGISTERED = "还没有登记过。"
+STICKS = "存储盘"
+REGISTER_A_STICK = "登记一个盘"
+REGISTERED_BY = "{day} {by} 登记　{number}"
+WHICH_STICK = "哪一个盘"
+REGISTERED = "登记好了"
+
 ONLY = "县里要求：只有登记过的盘才能导出、才能交县里。"
 ANY = "县里没有要求登记，哪个盘都能用。登记了，以后好认。"
 
@@ -20,15 +35,15 @@ class NameDialog(Dialog):
     """What people call the stick."""
 
     def __init__(self, parent: QWidget) -> None:
-        happens, stays = "盘上会写一个小记号，认得出是这一个。", "盘上别的东西不动。"
-        super().__init__(parent, "登记这个盘？", happens, stays, "登记")
-        self.name = Field("大家怎么叫它", "如：红色金属盘")
+        happens, stays = MARK_IS_WRITTEN, NOTHING_ELSE_TOUCHED
+        super().__init__(parent, REGISTER_THIS_STICK, happens, stays, REGISTER)
+        self.name = Field(ITS_NAME, ITS_NAME_HINT)
         self.put(self.name)
         self.name.setFocus()
 
     def accept(self) -> None:
         empty = not self.name.value().strip()
-        self.name.set_problem("block", "不能登记：还没有起名字。" if empty else "")
+        self.name.set_problem("block", NAME_MISSING if empty else "")
         if not empty:
             super().accept()
 
@@ -40,15 +55,15 @@ class SticksPage(QWidget):
         super().__init__()
         self.frame = frame
         self.told = label("", wrap=True)
-        self.list = RowList(frame.metrics.two_row, "个")
-        self.empty = EmptyState("还没有登记过。")
-        card = Card("存储盘", "usb")
+        self.list = RowList(frame.metrics.two_row, STICKS_UNIT)
+        self.empty = EmptyState(NONE_REGISTERED)
+        card = Card(STICKS, "usb")
         card.add(self.told)
         card.column.addSpacing(8)
         card.add(self.list)
         card.add(self.empty)
         card.column.addStretch(1)
-        self.add = button("登记一个盘", "primary", "plus", big=True)
+        self.add = button(REGISTER_A_STICK, "primary", "plus", big=True)
         self.add.clicked.connect(self.choose)
         foot = QHBoxLayout()
         foot.addStretch(1)
@@ -67,7 +82,7 @@ class SticksPage(QWidget):
 
     def show_sticks(self, found: dict[str, Doc]) -> None:
         rows = [
-            ListRow(told["name"], f"{day_words(told['on'])} {told['by']} 登记　{number[:4]}")
+            ListRow(told["name"], REGISTERED_BY.format(day=day_words(told["on"]), by=told["by"], number=number[:4]))
             for number, told in found.items()
         ]
         self.list.show_rows(rows)
@@ -75,7 +90,7 @@ class SticksPage(QWidget):
         self.empty.setVisible(not rows)
 
     def choose(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self, "哪一个盘")
+        folder = QFileDialog.getExistingDirectory(self, WHICH_STICK)
         if folder:
             self.register(Path(folder))
 
@@ -87,7 +102,7 @@ class SticksPage(QWidget):
         desk, name = self.frame.desk, dialog.name.value()
 
         def done(_: object) -> None:
-            self.frame.say("登记好了")
+            self.frame.say(REGISTERED)
             self.load()
 
         self.frame.runner.store(lambda: sticks.register_stick(desk, folder, name), done, self.frame.refuse)

@@ -14,6 +14,24 @@ from app.ui.frame.frame import Frame
 from app.ui.widgets import Card, Dialog, Field, ListRow, RowList, button, label
 from app.ui.widgets.boxes import Choice
 
+PEOPLE_UNIT = "人"
+NAME = "名字"
+NAME_HINT = "以后登录用"
+FIRST_PASSWORD = "先给一个密码"
+PASSWORD_RULE = "至少 10 位，或 5 个汉字"
+MAY_DO = "能做什么"
+ADD_THIS_PERSON = "加上这个人"
+ADD_ANOTHER = "再加一个人"
+DISABLE = "停用"
+ROLE_DISABLED = "{role}，停用了"
+NO_LOG_IN_FROM_NOW = "{name}从现在起不能登录。以前办的案、写的记录都还在他名下。"
+DIRECTOR_MAY_ADD_AGAIN = "要再用，请主任重新加上这个名字。"
+DISABLE_WHOM = "停用{name}吗？"
+DISABLED = "停用了"
+NAME_MISSING = "不能加：名字还没有填。"
+PASSWORD_MISSING = "不能加：密码还没有填。"
+ADDED = "加上了"
+
 ROLES = {"mediator": "调解员", "recorder": "记录、登记", "reader": "只看，不改", "admin": "主任"}
 
 
@@ -24,20 +42,20 @@ class UsersPage(QWidget):
         super().__init__()
         self.frame = frame
         self.people: list[Doc] = []
-        self.list = RowList(frame.metrics.two_row, "人")
+        self.list = RowList(frame.metrics.two_row, PEOPLE_UNIT)
         self.list.acted.connect(self.end)
-        self.name = Field("名字", "以后登录用")
-        self.password = Field("先给一个密码", "至少 10 位，或 5 个汉字", secret=True)
-        self.role = Choice("能做什么", goes_on=True)
+        self.name = Field(NAME, NAME_HINT)
+        self.password = Field(FIRST_PASSWORD, PASSWORD_RULE, secret=True)
+        self.role = Choice(MAY_DO, goes_on=True)
         for key, word in ROLES.items():
             self.role.addItem(word, key)
         self.name.entered.connect(self.password.setFocus)
         self.role.entered.connect(self.password.setFocus)
         self.password.entered.connect(self.add)
-        self.go = button("加上这个人", "primary")
+        self.go = button(ADD_THIS_PERSON, "primary")
         self.go.clicked.connect(self.add)
-        self.card = Card("再加一个人", "user-round")
-        for one in (self.name, label("能做什么", "fieldLabel"), self.role, self.password):
+        self.card = Card(ADD_ANOTHER, "user-round")
+        for one in (self.name, label(MAY_DO, "fieldLabel"), self.role, self.password):
             self.card.add(one)
             self.card.column.addSpacing(8)
         self.card.add(self.go)
@@ -66,8 +84,8 @@ class UsersPage(QWidget):
         desk = self.frame.desk
         verb = None
         if one["active"] and desk.may("user.disable") and one["name"] != desk.store.user:
-            verb = button("停用", "danger", small=True)
-        words = ROLES[one["role"]] if one["active"] else f"{ROLES[one['role']]}，停用了"
+            verb = button(DISABLE, "danger", small=True)
+        words = ROLES[one["role"]] if one["active"] else ROLE_DISABLED.format(role=ROLES[one["role"]])
         return ListRow(one["name"], words, left=Disc(one["name"]), right=verb)
 
     def end(self, at: int) -> None:
@@ -75,18 +93,18 @@ class UsersPage(QWidget):
         one = self.people[at]
         if self.list.rows[at].right is None:
             return
-        happens = f"{one['name']}从现在起不能登录。以前办的案、写的记录都还在他名下。"
-        stays = "要再用，请主任重新加上这个名字。"
-        if Dialog(self, f"停用{one['name']}吗？", happens, stays, "停用", danger=True).exec():
+        happens = NO_LOG_IN_FROM_NOW.format(name=one["name"])
+        stays = DIRECTOR_MAY_ADD_AGAIN
+        if Dialog(self, DISABLE_WHOM.format(name=one["name"]), happens, stays, DISABLE, danger=True).exec():
             desk, name = self.frame.desk, one["name"]
             self.frame.runner.store(
-                lambda: users.disable_user(desk, name), lambda _: self.done("停用了"), self.frame.refuse
+                lambda: users.disable_user(desk, name), lambda _: self.done(DISABLED), self.frame.refuse
             )
 
     def add(self) -> None:
         name, word, role = self.name.value().strip(), self.password.value(), self.role.currentData()
-        self.name.set_problem("block", "" if name else "不能加：名字还没有填。")
-        self.password.set_problem("block", "" if word else "不能加：密码还没有填。")
+        self.name.set_problem("block", "" if name else NAME_MISSING)
+        self.password.set_problem("block", "" if word else PASSWORD_MISSING)
         if not name or not word:
             return
         desk = self.frame.desk
@@ -95,7 +113,7 @@ class UsersPage(QWidget):
     def added(self) -> None:
         for field in (self.name, self.password):
             field.set_value("")
-        self.done("加上了")
+        self.done(ADDED)
 
     def done(self, words: str) -> None:
         self.frame.say(words)

@@ -7,6 +7,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QStorageInfo
 
+from app.ui.widgets.words import LIST_COMMA
+
+USES_FOLDER = "用文件夹：{name}"
+STICK_IN = "插上了 U 盘：{name}"
+FREE_SPACE = "还空 {size}"
+SEVERAL_STICKS = "插着 {count} 个 U 盘，请选用哪一个"
+
 REMOVABLE_ROOTS = ("/media/", "/run/media/")
 STICK_SYSTEMS = ("vfat", "exfat", "msdos", "fuseblk", "FAT32", "exFAT", "FAT")
 
@@ -64,11 +71,11 @@ class Where:
     def words(self) -> tuple[str, str, str]:
         """What a band says of it: the bold line, the plain one, the sign ("" for a stick's own)."""
         if self.picked is not None:
-            return f"用文件夹：{self.picked.name or self.picked}", "", "folder"
+            return USES_FOLDER.format(name=self.picked.name or self.picked), "", "folder"
         if self.stick is not None:
-            return f"插上了 U 盘：{self.stick.name}", f"还空 {size_words(self.stick.free)}", ""
+            return STICK_IN.format(name=self.stick.name), FREE_SPACE.format(size=size_words(self.stick.free)), ""
         if self.found:
-            return f"插着 {len(self.found)} 个 U 盘，请选用哪一个", "、".join(one.name for one in self.found), ""
+            return SEVERAL_STICKS.format(count=len(self.found)), LIST_COMMA.join(one.name for one in self.found), ""
         return "", "", ""
 
 

@@ -14,6 +14,10 @@ from app.ui.widgets.icons import pixmap
 from app.ui.widgets.theme import COLOURS, Metrics
 from app.ui.widgets.words import label, repolish
 
+READ_IT = "知道了"
+PRACTICE_ROOM = "练习室"
+ALL_MADE_UP = "里面的人和事都是编的，随便试，不会交到县里。"
+
 SIGNS = {
     "blue": ("usb", "blue"),
     "good": ("circle-check", "green"),
@@ -77,7 +81,7 @@ class Band(QFrame):
     def can_close(self) -> Band:
         """Add the button that takes the band away."""
         if self.close_button is None:
-            self.close_button = button("知道了", small=True)
+            self.close_button = button(READ_IT, small=True)
             self.close_button.clicked.connect(self.closed)
             self.row.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignVCenter)
         return self
@@ -97,5 +101,5 @@ class PracticeStrip(QFrame):
         row.setContentsMargins(metrics.margin, 0, metrics.margin, 0)
         row.setSpacing(10)
         row.addWidget(sign)
-        row.addWidget(label("练习室", "strong"))
-        row.addWidget(label("里面的人和事都是编的，随便试，不会交到县里。"), 1)
+        row.addWidget(label(PRACTICE_ROOM, "strong"))
+        row.addWidget(label(ALL_MADE_UP), 1)

@@ -10,6 +10,8 @@ from app.ui.widgets.icons import icon as icon_of
 from app.ui.widgets.icons import pixmap
 from app.ui.widgets.theme import COLOURS, MEDIUM, Metrics, font
 
+CHOICE_SAID = "{name}：{word}"
+
 INK = {"primary": "white", "secondary": "ink", "quiet": "green", "danger": "red"}
 GAP = 10
 
@@ -168,7 +170,7 @@ class Segments(QWidget):
             one = QPushButton(word)
             one.setCheckable(True)
             one.setProperty("segment", place)
-            one.setAccessibleName(f"{name}：{word}")
+            one.setAccessibleName(CHOICE_SAID.format(name=name, word=word))
             one.clicked.connect(lambda _=False, key=key: self.pick(key))
             self.group.addButton(one)
             self.buttons[key] = one

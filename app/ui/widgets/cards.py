@@ -10,6 +10,8 @@ from app.ui.widgets.icons import pixmap
 from app.ui.widgets.theme import COLOURS, Metrics
 from app.ui.widgets.words import label
 
+STOP = "停下"
+
 
 class Card(QFrame):
     """A sheet with a head of icon, words and a count, and a column for what stands on it."""
@@ -83,7 +85,7 @@ class Progress(QFrame):
         row.addWidget(self.words, 1)
         row.addWidget(self.figures)
         if stoppable:
-            stop = button("停下", small=True)
+            stop = button(STOP, small=True)
             stop.clicked.connect(self.stopped)
             row.addWidget(stop)
         self.bar = QProgressBar()

@@ -10,6 +10,10 @@ from app.ui.widgets.buttons import button
 from app.ui.widgets.theme import Metrics
 from app.ui.widgets.words import label
 
+NOT_NOW = "先不办"
+WITH_ESC = "{safe}　Esc"
+WRITE_ON = "接着写"
+
 GIVE_UP = ("不要刚才写的了？", "关上以后，在这里写的、选的就没有了。", "别的都没有动。", "不要了")
 
 
@@ -23,14 +27,14 @@ class Dialog(QDialog):
 
     def __init__(
         self, parent: QWidget | None, question: str, happens: str, stays: str, verb: str, *, danger: bool = False,
-        safe: str = "先不办", other: str = "",
+        safe: str = NOT_NOW, other: str = "",
     ) -> None:  # fmt: skip
         super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
         self.setObjectName("dialogSheet")
         self.setFixedWidth(Metrics.here().dialog)
         self.setWindowTitle(question)
         self.setAccessibleDescription(f"{happens} {stays}")
-        self.back = button(f"{safe}　Esc")
+        self.back = button(WITH_ESC.format(safe=safe))
         self.back.clicked.connect(self.reject)
         self.do = button(verb, "danger" if danger else "primary")
         self.do.setAutoDefault(False)
@@ -71,7 +75,7 @@ class Dialog(QDialog):
 
     def reject(self) -> None:
         """Esc, the safe verb and the window manager's close: what was written goes only when a person says so."""
-        if not self.written() or Dialog(self, *GIVE_UP, danger=True, safe="接着写").exec():
+        if not self.written() or Dialog(self, *GIVE_UP, danger=True, safe=WRITE_ON).exec():
             super().reject()
 
     def focusNextPrevChild(self, forward: bool) -> bool:

@@ -12,6 +12,9 @@ from app.ui.widgets.icons import pixmap
 from app.ui.widgets.theme import COLOURS, Metrics
 from app.ui.widgets.words import label, repolish
 
+SHOW_PASSWORD = "看一下"
+HIDE_PASSWORD = "遮起来"
+
 WIDEST = 720
 SIGNS = {"warn": ("triangle-alert", "amber"), "block": ("octagon-x", "red")}
 
@@ -80,7 +83,7 @@ class Field(QWidget):
 
     def hide_typing(self) -> None:
         self.box.setEchoMode(QLineEdit.EchoMode.Password)
-        self.look = button("看一下", "quiet", "eye", small=True)
+        self.look = button(SHOW_PASSWORD, "quiet", "eye", small=True)
         self.look.setParent(self.box)
         self.look.setCursor(Qt.CursorShape.PointingHandCursor)
         self.look.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -92,7 +95,7 @@ class Field(QWidget):
         """Show what was typed; this also lets an input method compose."""
         hidden = self.box.echoMode() == QLineEdit.EchoMode.Password
         self.box.setEchoMode(QLineEdit.EchoMode.Normal if hidden else QLineEdit.EchoMode.Password)
-        self.look.setText("遮起来" if hidden else "看一下")
+        self.look.setText(HIDE_PASSWORD if hidden else SHOW_PASSWORD)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:

@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit
 
 from app.ui.widgets.boxes import PLAIN, STEPS
 
+NAME_AND_WHICH = "{name}（{count}）"
+
 Also = Mapping[str, Sequence[str]]
 
 
@@ -41,7 +43,7 @@ def told_apart(options: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
     """The options, those of one name numbered: two people may be called the same."""
     names = [name for _, name in options]
     return [
-        (code, f"{name}（{names[: at + 1].count(name)}）" if names.count(name) > 1 else name)
+        (code, NAME_AND_WHICH.format(name=name, count=names[: at + 1].count(name)) if names.count(name) > 1 else name)
         for at, (code, name) in enumerate(options)
     ]
 

@@ -10,6 +10,8 @@ from app.ui.widgets.buttons import Button
 from app.ui.widgets.theme import COLOURS
 from app.ui.widgets.words import label, repolish
 
+ROW_SAID = "{title}，{second}"
+
 
 class ListRow(QFrame):
     """One row: something at the left, two lines of words, something at the right.
@@ -48,7 +50,7 @@ class ListRow(QFrame):
         if isinstance(right, Button):
             right.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             right.clicked.connect(self.acted)
-        self.setAccessibleName(f"{title}，{second}" if second else title)
+        self.setAccessibleName(ROW_SAID.format(title=title, second=second) if second else title)
 
     def choose(self, chosen: bool) -> None:
         """The chosen row takes the tint, and its verb the one green fill."""

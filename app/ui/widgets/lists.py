@@ -12,6 +12,10 @@ from app.ui.widgets.buttons import button
 from app.ui.widgets.list_row import ListRow
 from app.ui.widgets.theme import Metrics
 
+PIECES = "件"
+MORE_BELOW = "再往后还有 {below} {unit}"
+BACK_TO_TOP = "回到开头"
+
 MakeRow = Callable[[], ListRow]
 AT_ONCE = 8
 BETWEEN_MS = 5
@@ -26,7 +30,7 @@ class RowList(QWidget):
     acted = Signal(int)
     picked = Signal(int)
 
-    def __init__(self, row_height: int = 0, unit: str = "件") -> None:
+    def __init__(self, row_height: int = 0, unit: str = PIECES) -> None:
         super().__init__()
         self.metrics = Metrics.here()
         self.row_height = self.least = row_height or self.metrics.two_row
@@ -154,7 +158,7 @@ class RowList(QWidget):
     def count_below(self) -> None:
         bar = self.area.verticalScrollBar()
         below = max(len(self.rows) + len(self.later) - (bar.value() + self.area.height()) // self.row_height, 0)
-        self.more.setText(f"再往后还有 {below} {self.unit}" if below else "回到开头")
+        self.more.setText(MORE_BELOW.format(below=below, unit=self.unit) if below else BACK_TO_TOP)
 
     def page_down(self) -> None:
         bar = self.area.verticalScrollBar()

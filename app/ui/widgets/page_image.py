@@ -12,6 +12,9 @@ from app.ui.papers.pdfium import page_image, page_sizes
 from app.ui.widgets.theme import COLOURS
 from app.ui.widgets.words import label
 
+PAGE_OF_THE_PAPER = "纸样"
+PAGES_IN_ALL = "共 {count} 页"
+
 SIDE = 20
 TOP = 14
 BETWEEN = 12
@@ -92,7 +95,7 @@ class PageImage(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName("纸样")
+        self.setAccessibleName(PAGE_OF_THE_PAPER)
         self.setMinimumWidth(300)
         self.sheets = Sheets()
         self.setWidget(self.sheets)
@@ -120,7 +123,7 @@ class PageImage(QScrollArea):
         kept = self.verticalScrollBar().value()
         self.sheets.show_pdf(pdf)
         self.sheets.boxes = self.places.get(self.field, [])
-        self.setAccessibleDescription(f"共 {len(self.sheets.sizes)} 页")
+        self.setAccessibleDescription(PAGES_IN_ALL.format(count=len(self.sheets.sizes)))
         self.fit()
         self.verticalScrollBar().setValue(kept)
 

@@ -11,6 +11,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QWidget
 from app.ui.widgets import Card, button, label
 from app.ui.widgets.theme import COLOURS, Metrics
 
+LINE_SAID = "{words}，{day}"
+MORE_THERE = "还有 {count} {unit}"
+LINE_AND_DAY = "{text}　{day}"
+
 MOST = 4
 
 
@@ -26,7 +30,7 @@ class Line(QFrame):
         super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAccessibleName(f"{words}，{day}")
+        self.setAccessibleName(LINE_SAID.format(words=words, day=day))
         row = QHBoxLayout(self)
         row.setContentsMargins(4, 8, 4, 8)
         row.setSpacing(12)
@@ -89,9 +93,9 @@ class SideList(Card):
             self.lines.append(self.add(self.rest(shown)))
 
     def rest(self, shown: int) -> QWidget:
-        more = button(f"还有 {len(self.words) - shown} {self.unit}", "quiet", small=True)
+        more = button(MORE_THERE.format(count=len(self.words) - shown, unit=self.unit), "quiet", small=True)
         menu = QMenu(more)
         for at, (text, day) in list(enumerate(self.words))[shown:]:
-            menu.addAction(f"{text}　{day}", lambda at=at: self.opened.emit(at))
+            menu.addAction(LINE_AND_DAY.format(text=text, day=day), lambda at=at: self.opened.emit(at))
         more.setMenu(menu)
         return more

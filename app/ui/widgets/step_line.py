@@ -11,6 +11,9 @@ from PySide6.QtWidgets import QFrame, QSizePolicy
 
 from app.ui.widgets.icons import paint_icon
 from app.ui.widgets.theme import COLOURS, Metrics, font
+from app.ui.widgets.words import SEMICOLON
+
+STATION_SAID = "第 {at} 步，共 {total} 步，{word}，{below}"
 
 SAID = {"done": "做过了", "now": "现在", "skipped": "没做", "ahead": "还没到"}
 TOP = 26
@@ -44,10 +47,10 @@ class StepLine(QFrame):
         self.steps = list(steps)
         total = len(self.steps)
         said = [
-            f"第 {at} 步，共 {total} 步，{one.word}，{one.below or SAID[one.state]}"
+            STATION_SAID.format(at=at, total=total, word=one.word, below=one.below or SAID[one.state])
             for at, one in enumerate(self.steps, 1)
         ]
-        self.setAccessibleName("；".join(said))
+        self.setAccessibleName(SEMICOLON.join(said))
         now = next((words for words, one in zip(said, self.steps, strict=True) if one.state == "now"), "")
         self.setAccessibleDescription(now)
         self.update()

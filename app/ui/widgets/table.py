@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from app.ui.widgets.tags import Look, paint_tag, tag_width
 from app.ui.widgets.theme import COLOURS, MEDIUM, Metrics, font
+from app.ui.widgets.words import WIDE_SPACE
 
 LOOK = Qt.ItemDataRole.UserRole + 1
 STRONG = Qt.ItemDataRole.UserRole + 2
@@ -29,7 +30,7 @@ Index = QModelIndex | QPersistentModelIndex
 def two_lines(text: str, room: int, metrics: QFontMetrics) -> list[str]:
     """A text in one line, or in two where it is too long; names are wrapped before anything is left out. What is
     written line by line (many parties, each with a telephone) runs on: no cell paints over its neighbours."""
-    text = "　".join(text.split("\n"))
+    text = WIDE_SPACE.join(text.split("\n"))
     if metrics.horizontalAdvance(text) <= room:
         return [text]
     fits = next(at for at in range(len(text), 0, -1) if metrics.horizontalAdvance(text[:at]) <= room or at == 1)

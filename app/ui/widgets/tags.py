@@ -12,6 +12,11 @@ from app.records.way import STAGES
 from app.ui.widgets.icons import paint_icon
 from app.ui.widgets.theme import COLOURS, MEDIUM, Metrics, font
 
+NO_DAY_SET = "没有期限"
+DAYS_OVER = "过了 {days} 天"
+TODAY = "今天"
+DAYS_LEFT = "还有 {days} 天"
+
 DASHED = ("ink2", "", "edge")
 BLUE = ("blue", "blue_tint", "blue_edge")
 PLAIN = ("ink", "fixed", "edge")
@@ -95,12 +100,12 @@ def look_of(state: str) -> Look:
 def day_look(days: int | None) -> Look:
     """How far away a day is: passed red, near amber, later plain; None for no day."""
     if days is None:
-        return Look("没有期限", "calendar-days", PLAIN)
+        return Look(NO_DAY_SET, "calendar-days", PLAIN)
     if days < 0:
-        return Look(f"过了 {-days} 天", "octagon-x", RED)
+        return Look(DAYS_OVER.format(days=-days), "octagon-x", RED)
     if days == 0:
-        return Look("今天", "clock", AMBER)
-    return Look(f"还有 {days} 天", "clock" if days <= 3 else "calendar-days", AMBER if days <= 3 else PLAIN)
+        return Look(TODAY, "clock", AMBER)
+    return Look(DAYS_LEFT.format(days=days), "clock" if days <= 3 else "calendar-days", AMBER if days <= 3 else PLAIN)
 
 
 def tag_width(look: Look, metrics: Metrics) -> int:

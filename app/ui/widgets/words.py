@@ -8,6 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 W = TypeVar("W", bound=QWidget)
+LIST_COMMA, COMMA, SEMICOLON, FULL_STOP = "、", "，", "；", "。"
+WIDE_SPACE = "　"
+"""What stands between words: a list in Chinese has a comma of its own."""
 
 
 def label(text: str = "", name: str = "", *, wrap: bool = False, centred: bool = False) -> QLabel:
