@@ -94,7 +94,7 @@ class Course:
         rng, plot, tell = self.rng, self.made.plot, self.made.tell
         return {
             "facts": tell(rng.choice(plot.openings) + rng.choice(plot.causes)),
-            "issues": tell("、".join(plot.claims[:2]) + "。"),
+            "issues": "、".join(self.made.facts["claims"]) + "。",
             "responsibility": tell("{b}承担主要责任，{a}有商量不够的地方。"),
         }
 

@@ -11,7 +11,7 @@ from app.casework.demo import people
 from app.casework.demo.stuff import Plot, Stuff
 
 Doc = dict[str, Any]
-SEASONS = ("正月", "二月", "三月", "四月", "五月", "六月", "七月", "八月", "九月", "十月", "冬月", "腊月")
+MONTHS = ("一月", "二月", "三月", "四月", "五月", "六月", "七月", "八月", "九月", "十月", "十一月", "十二月")
 SOURCES = (("application", 68), ("initiative", 16), ("police", 7), ("court", 5), ("petition_office", 3),
            ("procuratorate", 1))  # fmt: skip
 LEAST, MOST = 200, 800
@@ -40,11 +40,13 @@ def begin(stuff: Stuff, rng: Random, accepted: date) -> Beginning:
     sides = ("party", "party") if source == "initiative" else ("applicant", "respondent")
     parties = party_list(stuff, rng, plot, sides, accepted)
     amount = rng.choice((rng.randrange(3, 30) * 100, rng.randrange(6, 80) * 500))
+    occurred = accepted - timedelta(days=rng.randrange(2, 60))
     words = {
         "a": parties[0]["name"], "b": parties[1]["name"], "g": f"{rng.choice(people.GROUPS)}组",
-        "t": f"今年{SEASONS[(accepted.month - rng.randrange(1, 3)) % 12]}", "m": f"{amount:,}",
+        "t": month_told(occurred, accepted), "m": f"{amount:,}",
     }  # fmt: skip
     made = Beginning({}, plot, words, amount)
+    claims = [made.tell(claim) for claim in rng.sample(plot.claims, min(2, len(plot.claims)))]
     facts: Doc = {
         "title": f"{words['a']}与{words['b']}{rng.choice(plot.things)}纠纷",
         "accepted_on": accepted.isoformat(),
@@ -53,9 +55,9 @@ def begin(stuff: Stuff, rng: Random, accepted: date) -> Beginning:
         "difficulty": rng.choices(("simple", "ordinary", "complex", "major"), (40, 45, 13, 2))[0],
         "track": "full",
         "place": f"青石村{words['g']}",
-        "occurred_on": (accepted - timedelta(days=rng.randrange(2, 60))).isoformat(),
-        "summary": summary(stuff, rng, made),
-        "claims": [made.tell(claim) for claim in rng.sample(plot.claims, min(2, len(plot.claims)))],
+        "occurred_on": occurred.isoformat(),
+        "summary": summary(stuff, rng, made, claims, between_people=all(one["kind"] == "person" for one in parties)),
+        "claims": claims,
         "parties": parties,
         "mediators": mediators(stuff, rng),
         "recorder": stuff.people["recorder"],
@@ -65,6 +67,11 @@ def begin(stuff: Stuff, rng: Random, accepted: date) -> Beginning:
     if source == "application":
         facts["applied_on"] = (accepted - timedelta(days=rng.randrange(0, 3))).isoformat()
     return Beginning(facts, plot, words, amount)
+
+
+def month_told(day: date, told: date) -> str:
+    """去年十二月 as somebody says it on a later day."""
+    return f"{'今年' if day.year == told.year else '去年'}{MONTHS[day.month - 1]}"
 
 
 def party_list(stuff: Stuff, rng: Random, plot: Plot, sides: tuple[str, str], day: date) -> list[Doc]:
@@ -88,16 +95,17 @@ def mediators(stuff: Stuff, rng: Random) -> list[Doc]:
     return [{"name": name, "role": "co" if place else "presiding"} for place, name in enumerate(chosen)]
 
 
-def summary(stuff: Stuff, rng: Random, made: Beginning) -> str:
-    """What happened, in the order in which people tell it."""
+def summary(stuff: Stuff, rng: Random, made: Beginning, claims: list[str], *, between_people: bool) -> str:
+    """What happened, in the order in which people tell it, and what is asked for."""
     plot = made.plot
     want = int(rng.triangular(LEAST + 20, MOST - 180, LEAST + 80))
-    middle = [*plot.causes, *stuff.course["background"], *plot.turns]
+    between = stuff.course["between_people"] if between_people else ()
+    middle = [*plot.causes, *stuff.course["background"], *between, *plot.turns]
     rng.shuffle(middle)
-    asks = f"{made.words['a']}请求：{'；'.join(plot.claims[:2])}。"
+    asks = f"{made.words['a']}请求：{'；'.join(claims)}。"
     text = made.tell(rng.choice(plot.openings))
     for sentence in middle:
         if len(text) + len(asks) >= want:
             break
         text += made.tell(sentence)
-    return text + made.tell(asks)
+    return text + asks

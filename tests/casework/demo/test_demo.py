@@ -10,6 +10,7 @@ import pytest
 from app.casework.books.ledgers import print_ledger
 from app.casework.books.months import month_report
 from app.casework.demo import make_demo
+from app.casework.demo.stuff import practice_stuff
 from app.casework.desk import Desk
 from app.casework.papers.papers import draft_paper
 from app.casework.room.card import room_card
@@ -83,6 +84,42 @@ def test_texts_are_long_enough_varied_and_without_placeholders(book: list[Doc]) 
     assert max(map(len, texts)) > 500
     assert len(set(texts)) > 0.95 * len(texts)
     assert not any(mark in str(case) for case in book for mark in ("{a}", "{b}", "{g}", "{t}", "{m}"))
+
+
+ONE_STORY = {
+    "竹": {"neighbour"}, "沟沿": {"neighbour"}, "工资": {"wage_arrears"}, "借条": {"contract"}, "狗": {"damages"},
+    "赡养": {"marriage_family"}, "共墙": {"house_homestead"}, "青苗": {"expropriation"}, "西瓜": {"production"},
+    "玉米种": {"other_consumer"}, "冰箱": {"other_consumer"}, "三轮车": {"traffic", "neighbour"},
+}  # fmt: skip
+"""Words that stand in one type's stories alone."""
+
+
+def test_what_a_case_tells_is_of_its_type(book: list[Doc]) -> None:
+    """Every county looks at the practice room first: a child's keep was told under 分家析产."""
+    told = {word: {case["dispute_type"] for case in book if word in str(case)} for word in ONE_STORY}
+    assert {word: kinds for word, kinds in told.items() if not kinds <= ONE_STORY[word]} == {}
+    assert sum(map(bool, told.values())) > 8, "the words were not found"
+
+
+def test_what_is_asked_for_is_the_same_in_the_story_the_claims_and_the_agreement(book: list[Doc]) -> None:
+    for case in book:
+        assert f"请求：{'；'.join(case['claims'])}。" in case["summary"]
+        for agreement in case["agreements"]:
+            assert agreement["issues"] == "、".join(case["claims"]) + "。"
+
+
+def test_each_story_is_told_of_one_thing() -> None:
+    """Whatever is drawn together from a plot belongs together: it has one beginning, and its title names that."""
+    for plot in practice_stuff().plots:
+        assert len(plot.openings) == 1, plot.kind
+        assert plot.claims and plot.acts and plot.pays and plot.said_a and plot.said_b, plot.kind
+
+
+def test_nothing_happens_after_it_was_told(book: list[Doc]) -> None:
+    for case in book:
+        assert case["occurred_on"] < case["accepted_on"]
+        if "今年十二月" in case["summary"]:
+            assert case["accepted_on"][5:7] == "12"
 
 
 def test_every_paper_of_every_state_can_be_drawn(practice: Desk, book: list[Doc]) -> None:
