@@ -18,6 +18,7 @@ from app.records.clock import FixedClock
 from app.records.errors import Refused
 from app.records.way import ARRIVED, STAGES, Act
 from app.ui.cases.job_words import job_words
+from app.ui.frame.screen import ScreenName
 from app.ui.widgets.tags import look_of
 from tests.casework.cases.walking import ELSE, body_of, press
 from tests.conftest import NOW
@@ -50,7 +51,7 @@ def four_places_agree(desk: Desk, case_id: str) -> None:
     here = today(desk)
     for job in (job for job in here.jobs if job.case == case_id):
         assert not job.step or told.allows(job.step)
-        assert job_words(job).place == ("form" if job.step else "case")
+        assert job_words(job).screen == (ScreenName.FORM if job.step else ScreenName.CASE)
     for paper in (one for one in here.papers if one.case == case_id and one.form == "agreement"):
         assert paper.stage == told.stage.code or told.stage.station > STAGES["to_sign"].station
 
