@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 MIDDLE_DOT = "·"
@@ -11,6 +12,11 @@ INVISIBLE = frozenset(
 )
 LINE_ENDS = ("\r\n", "\r", "\u2028", "\u2029", "\u0085", "\x0b", "\x0c")
 LOOKALIKE_DOTS = "•‧・･⋅∙"
+FULL_STOPS = re.compile(r"(?<=[\u3400-\u9fff\U00020000-\U0003ffff])[.．](?=[\u3400-\u9fff\U00020000-\U0003ffff])")
+"""Full stops between two Chinese signs, which stand for the dot of a name."""
+VARIANTS = re.compile(r"[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+"""Signs that choose among the shapes of the one before them; nobody types them when asking."""
+DOTS = frozenset(MIDDLE_DOT + LOOKALIKE_DOTS)
 NAME_LIMIT = 50
 LINE_LIMIT = 200
 TEXT_LIMIT = 20_000
@@ -34,7 +40,7 @@ def tidy_name(name: str) -> str:
     line = tidy_text(name).replace("\n", " ")
     for dot in LOOKALIKE_DOTS:
         line = line.replace(dot, MIDDLE_DOT)
-    return line
+    return FULL_STOPS.sub(MIDDLE_DOT, line)
 
 
 def fold(text: str) -> str:
@@ -54,9 +60,11 @@ def fold_number(text: str) -> str:
 
 
 def fold_to_find(text: str) -> str:
-    """The form in which texts are looked for: NFKC, case folded, no blanks and no control characters."""
-    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
-    return "".join(char for char in folded if not char.isspace() and char.isprintable())
+    """The form in which texts are looked for: NFKC, case folded, without blanks, control characters, the dots of names
+    and the signs that choose a shape: asking folds at least what keeping folds."""
+    plain = VARIANTS.sub("", FULL_STOPS.sub("", text))
+    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", plain).casefold())
+    return "".join(char for char in folded if not char.isspace() and char.isprintable() and char not in DOTS)
 
 
 def is_control(char: str) -> bool:

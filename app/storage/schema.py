@@ -11,6 +11,7 @@ import json
 
 from app.storage.days import keep_facts
 from app.storage.driver import Connection, Database, Migrations, database
+from app.storage.finding.index import index_words
 
 steps = Migrations("store")
 
@@ -188,6 +189,17 @@ def _days(db: Database) -> None:
 def _keys(db: Database) -> None:
     """Filled from the slot file at the opening that makes this step (``keyrows.settle``)."""
     _each(db, "CREATE TABLE slot_key (slot TEXT PRIMARY KEY, public BLOB NOT NULL) STRICT, WITHOUT ROWID;\n")
+
+
+@steps(name="0004 names without dots")
+def _words(db: Database) -> None:
+    """Names are found without their dots since this step."""
+    place = 0
+    sql = "SELECT ord, doc FROM record WHERE kind = 'case' AND ord > ? ORDER BY ord LIMIT 500"
+    while rows := db.execute(sql, [place]).fetchall():
+        for ord_, doc in rows:
+            index_words(db.conn, ord_, json.loads(doc))
+        place = rows[-1][0]
 
 
 def _each(db: Database, script: str) -> None:

@@ -24,7 +24,8 @@ from app.storage.writing import Writing
 
 SETTING = "old_books"
 HEEDED = (
-    "id_damaged", "line_year_far", "cell_left_out", "formula_without_value", "merged_cell", "carried_down",
+    "id_damaged", "id_check_differs", "line_year_far", "cell_left_out", "formula_without_value", "merged_cell",
+    "carried_down",
     "others_not_named", "id_of_fifteen", "id_of_another_kind", "dust_taken_off", "summary_not_in_book", "looks_alike",
 )  # fmt: skip
 """What is told of a line that comes in all the same."""

@@ -87,6 +87,10 @@ SENTENCES: dict[str, Lines] = {
         "证件号不对，像是表格软件改坏的，没有带进来，请照旧卷补。",
         "The number is wrong, as if a spreadsheet had damaged it; it was left out.",
     ),
+    "id_check_differs": one(
+        "证件号末位对不上，照旧册写的带进来了，请对着旧卷看一眼。",
+        "The number's last sign differs; kept as it is. Look at it.",
+    ),
     "id_of_fifteen": one("这是 15 位的老身份证号，照样带进来了。", "A number of fifteen figures, kept as it is."),
     "id_of_another_kind": one(
         "这不是居民身份证号，按别的证件带进来了，请看一眼证件种类。",

@@ -98,6 +98,12 @@ def index_case(conn: Connection, case: Case, due: Callable[[Case], str | None]) 
     """Bring the light row and the search indexes of a case up to date."""
     ord_ = conn.execute("SELECT ord FROM record WHERE kind = 'case' AND id = ?", (case["id"],)).fetchone()[0]
     conn.execute("INSERT OR REPLACE INTO case_row VALUES (?,?,?,?,?,?,?,?,?,?,?,?)", case_row(ord_, case, due(case)))
+    index_words(conn, ord_, case)
+    keep_facts(conn, ord_, "case", as_doc(case))
+
+
+def index_words(conn: Connection, ord_: int, case: Case) -> None:
+    """Bring the words by which a case is found up to date."""
     have = {(r[0], r[1]) for r in conn.execute("SELECT what, word FROM find_key WHERE ord = ?", (ord_,))}
     want = keys(case)
     conn.executemany(
@@ -106,7 +112,6 @@ def index_case(conn: Connection, case: Case, due: Callable[[Case], str | None]) 
     conn.executemany("INSERT INTO find_key VALUES (?, ?, ?)", [(*key, ord_) for key in sorted(want - have)])
     text = fields_text(texts(case), [word for what, word in want if what == "initials"])
     conn.execute("INSERT OR REPLACE INTO find_text (rowid, text) VALUES (?, ?)", (ord_, text))
-    keep_facts(conn, ord_, "case", as_doc(case))
 
 
 def index_other(conn: Connection, kind: str, record_id: str, doc: Doc) -> None:

@@ -144,7 +144,7 @@ def test_an_amount_in_capitals_is_the_amount(value: Any) -> None:
         ("510681196803120013", "resident", "510681196803120013", ""),
         ("51068119700101001Ｘ", "resident", "51068119700101001X", ""),
         ("\u200e510681196803120013", "resident", "510681196803120013", ""),
-        ("４10681196803120013", None, None, "id_damaged"),
+        ("４10681196803120013", "resident", "410681196803120013", "id_check_differs"),
         ("510681680312001", "resident", "510681680312001", "id_of_fifteen"),
         ({"n": "510681680312001"}, None, None, "id_damaged"), ({"n": "5.1068119680312e+17"}, None, None, "id_damaged"),
         ("E12345678", "passport", "E12345678", "id_of_another_kind"),

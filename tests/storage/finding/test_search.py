@@ -27,8 +27,16 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 
 
 def plain(text: str) -> str:
-    """The oracle's own folding: full width, case, blanks."""
-    return "".join(unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold()).split())
+    """The oracle's own folding: full width, case, blanks, the dots of names."""
+    places = [at for at, char in enumerate(text) if char in ".．" and 0 < at < len(text) - 1]
+    between = {at for at in places if is_chinese(text[at - 1]) and is_chinese(text[at + 1])}
+    text = "".join(char for at, char in enumerate(text) if at not in between)
+    folded = "".join(unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold()).split())
+    return folded.translate(dict.fromkeys(map(ord, "·•‧・･⋅∙")))
+
+
+def is_chinese(char: str) -> bool:
+    return unicodedata.name(char, "").startswith("CJK UNIFIED")
 
 
 def texts(doc: object, key: str = "") -> list[str]:
@@ -175,3 +183,16 @@ def test_a_long_word_is_found_wherever_it_stands(store: Store) -> None:
 
 def test_facts_of_the_tests_are_what_the_search_reads() -> None:
     assert "张建国" in texts(facts("c", 1))
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["阿卜杜热西提·买买提江", "阿卜杜热西提•买买提江", "阿卜杜热西提・买买提江", "买买提江．托合提",
+     "阿卜杜热西提买买提江",
+     "买买提江.托合提", "葛小妹"],
+)  # fmt: skip
+def test_a_name_is_found_with_any_dot_or_none_and_without_the_signs_of_its_shape(book: Store, typed: str) -> None:
+    people = [{"id": "p1", "name": "阿卜杜热西提·买买提江·托合提"}, {"id": "p2", "name": "葛\U000e0100小妹"}]
+    if book.get("case", "dots") is None:
+        register(book, "dots", parties=people)
+    assert "dots" in {row["id"] for row in book.search(typed).rows}

@@ -40,6 +40,8 @@ SIZES = {"拾": 10, "十": 10, "佰": 100, "百": 100, "仟": 1_000, "千": 1_00
 FEN = Decimal("0.01")
 DUST = Decimal("0.000001")
 """How far from a whole fen the arithmetic of a spreadsheet strays."""
+ROUNDED = "000"
+"""How a number ends of which a spreadsheet kept fifteen figures."""
 HALF_CARD = re.compile(r"\d{6}(\d{2})(\d{2})(\d{2})\d{3}\Z")
 OTHER_CARDS = {
     "passport": re.compile(r"(?:[A-Z]\d{8}|[A-Z]{2}\d{7}|[A-Z]{1,2}\d{6,7})\Z"),
@@ -209,6 +211,8 @@ def read_card(cell: Any) -> tuple[Doc, Read]:
     if not id_warnings(text):
         kind = next((kind for begin, kind in RESIDENCE.items() if text.startswith(begin)), "resident")
         return {"id_type": kind, "id_number": text}, Read(text)
+    if set(id_warnings(text)) == {"id_check_digit"} and not text.endswith(ROUNDED):
+        return {"id_type": "resident", "id_number": text}, Read(text, told="id_check_differs")
     half = HALF_CARD.match(text)
     if half and id_birth(f"{text[:6]}19{text[6:]}0X"[:18]) is not None:
         return {"id_type": "resident", "id_number": text}, Read(text, told="id_of_fifteen")
