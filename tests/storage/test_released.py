@@ -17,7 +17,8 @@ from app.storage.store import Store
 from tests.storage.helper import Helper
 from tests.storage.rooms import ADMIN, PASSWORD, open_room
 
-RELEASED = sorted((Path(__file__).parent / "released").glob("*.backup"))
+RELEASED = sorted((Path(__file__).parent / "released").glob("0*.backup"))
+"""One of each schema that needs a step; ``words.backup`` has its own story (``test_a_room_of_old_words``)."""
 DAYS_IN_0001 = 10
 NEW_TABLES = {"record_day", "case_span", "case_flow", "paper_code"}
 

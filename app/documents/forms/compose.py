@@ -127,9 +127,12 @@ class Writer:
         return [blocks.Dialogue(tuple((line["who"], line["said"]) for line in lines), part["field"])]
 
     def choices(self, part: Table) -> list[blocks.Block]:
+        """What may be ticked, and behind it a word that an earlier program let in, as it stands."""
         value = self.answers.get(part["field"])
         chosen = str(value).lower() if isinstance(value, bool) else value
         options = tuple((label, code == chosen) for code, label in self.library.codes[part["codes"]].items())
+        if chosen and isinstance(chosen, str) and not any(ticked for _, ticked in options):
+            options += ((chosen, True),)
         return [blocks.Choices(part["label"], options, part["field"])]
 
     def marks(self, part: Table) -> list[blocks.Block]:
