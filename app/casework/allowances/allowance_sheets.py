@@ -12,8 +12,9 @@ from app.casework.allowances.allowances import claim_lines
 from app.casework.books.ledgers import render
 from app.casework.committee.roster import last_four, roster
 from app.casework.desk import Desk, committee_doc
+from app.casework.papers.slips import slip_pdf
 from app.casework.room.outside import put_out
-from app.documents.forms.room_papers import draw_slip, list_table
+from app.documents.forms.room_papers import list_table
 from app.documents.page.blocks import LedgerTable
 from app.facts.dates import day_words
 from app.facts.money import amount_capitals, figures
@@ -24,7 +25,6 @@ from app.records.errors import Refused
 LISTS = ("declaration", "summary", "payment")
 MARKS = {True: "已收到", False: "待回执", None: ""}
 PREFIX = "allowance_"
-TO_WRITE = " "
 
 
 def claim_table(desk: Desk, name: str, which: str) -> LedgerTable:
@@ -121,14 +121,10 @@ def appeal_slip(desk: Desk, name: str, number: str, reason: str) -> bytes:
     told = own[0]["appeals"][-1]
     answers = {
         "number": number, "title": own[0]["title"], "claim": done.claim["words"],
-        "mediators": "、".join(line["mediator"] for line in own), "rule": own[0]["rule"],
+        "mediators": [line["mediator"] for line in own], "rule": own[0]["rule"],
         "declared": f"{figures(total_of(list(own), 'declared'))} 元",
         "decided": f"{figures(total_of(list(own)))} 元", "decided_on": done.claim.get("decided_on"),
         "decided_why": own[0].get("note", ""), "letter_no": done.claim.get("letter_no", ""),
-        "reason": told["reason"], "materials": own[0].get("materials") or TO_WRITE, "on": told["on"],
-        "hands": [f"申诉人（{line['mediator']}）" for line in own],
-        **dict.fromkeys(("answer", "checker", "checked_on"), TO_WRITE),
+        "reason": told["reason"], "materials": own[0].get("materials"), "on": told["on"],
     }  # fmt: skip
-    return draw_slip(
-        desk.forms, "allowance_appeal", answers, committee=committee_doc(desk)["name"], day=desk.clock.today()
-    ).pdf
+    return slip_pdf(desk, "appeal", answers)

@@ -7,9 +7,8 @@ from decimal import Decimal
 from app.casework.books.ledgers import read_period, year_before
 from app.casework.books.months import month_span
 from app.casework.books.sums import figures_over, known_figures
-from app.casework.committee.organisation import TO_WRITE
-from app.casework.desk import Changed, Desk, committee_doc
-from app.documents.forms.room_papers import draw_slip
+from app.casework.desk import Changed, Desk
+from app.casework.papers.slips import slip_pdf
 from app.facts.dates import add_month, month_of
 from app.records.books.figures import TYPE_KEYS, Figures
 from app.records.case import as_doc
@@ -50,11 +49,10 @@ def analysis_pdf(desk: Desk, month: str) -> bytes:
     written = as_doc(desk.store.get("analysis", month) or {})
     answers = {
         "period": span.words, "rows": [row(words, key, now, last, year) for key, words in ROWS],
-        "types": type_words(desk, now, last), "hands": ["写的人", "调委会主任"],
-        "on": written.get("on"), **{key: written.get(key) or TO_WRITE for key in ("causes", "next")},
+        "types": type_words(desk, now, last),
+        **{key: written.get(key) for key in ("causes", "next", "on")},
     }  # fmt: skip
-    committee = committee_doc(desk)["name"]
-    return draw_slip(desk.forms, "month_analysis", answers, committee=committee, day=desk.clock.today()).pdf
+    return slip_pdf(desk, "analysis", answers)
 
 
 def row(words: str, key: str, now: Figures, last: Figures, year: Figures | None) -> Doc:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from app.casework.cases.today import Job, Unsigned, today
-from app.casework.desk import Desk, committee_doc
+from app.casework.desk import Desk
+from app.casework.papers.slips import slip_pdf
 from app.casework.screening.screening import Lead, leads
-from app.documents.forms.room_papers import draw_slip
+from app.facts.dates import day_words
 from app.records.changes import Doc
 from app.records.sentences import told_one
 
@@ -30,9 +31,7 @@ def monday(desk: Desk) -> dict[str, list[Doc]]:
 
 def monday_pdf(desk: Desk) -> bytes:
     """The sheet as a page."""
-    day = desk.clock.today()
-    answers = {**monday(desk), "period": f"{day.year}年{day.month}月{day.day}日", "hands": ["调委会主任"]}
-    return draw_slip(desk.forms, "monday_sheet", answers, committee=committee_doc(desk)["name"], day=day).pdf
+    return slip_pdf(desk, "monday", {**monday(desk), "period": day_words(desk.clock.today())})
 
 
 def job_row(job: Job) -> Doc:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import cast
 
-from app.casework.committee.organisation import TO_WRITE
-from app.casework.desk import Changed, Desk, committee_doc, need_file
+from app.casework.desk import Changed, Desk, need_file
+from app.casework.papers.slips import slip_pdf
 from app.casework.room.far_years import typed_in
-from app.documents.forms.room_papers import draw_slip
-from app.records.case import Charge, ChargeNote
-from app.records.cases.states import TITLES
+from app.records.case import Charge, ChargeNote, as_doc
+from app.records.cases.states import title as state_title
 from app.records.errors import Problem, Refused
 from app.records.recorded import CaseCharged
 from app.records.shapes import Reading
@@ -47,13 +46,6 @@ def charge_sheet(desk: Desk, case: str) -> bytes:
     charge = found.get("charge", {})
     if not charge:
         raise Refused("charge_faulty", problems=[Problem("leader", "missing")])
-    done = found.get("concluded_on")
-    answers = {
-        "number": found["number"], "title": found["title"], "leader": charge.get("leader"), "unit": charge.get("unit"),
-        "parties": "、".join(party["name"] for party in found["parties"]), "risk": charge.get("risk"),
-        "taken_on": charge.get("on"), "due_on": charge.get("due_on"), "plan": charge.get("plan") or TO_WRITE,
-        "progress": charge.get("notes", []), "on": None, "hands": ["包案领导", "调委会主任"],
-        "result": f"{done}　{TITLES.get(found['state'], found['state'])}" if done else TO_WRITE,
-    }  # fmt: skip
-    committee = committee_doc(desk)["name"]
-    return draw_slip(desk.forms, "charge", answers, committee=committee, day=desk.clock.today()).pdf
+    keys = ("number", "title", "parties", "concluded_on")
+    told = {**{key: as_doc(found).get(key) for key in keys}, "state": state_title(found["state"])}
+    return slip_pdf(desk, "charge", {**told, **charge})

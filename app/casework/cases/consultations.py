@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from app.casework.committee.organisation import MEETINGS, TO_WRITE, meetings
-from app.casework.desk import Desk, committee_doc
-from app.documents.forms.room_papers import draw_slip
+from app.casework.committee.organisation import MEETINGS, meetings
+from app.casework.desk import Desk
+from app.casework.papers.slips import slip_pdf
 from app.records.case import Case
 from app.records.cases.states import title
 from app.records.changes import Doc
 from app.records.entries import MeetingLine
 from app.records.errors import Refused
-
-FORM = "meeting_minutes"
-SAID = ("notice_no", "lead_unit", "place", "chair", "topics", "decided", "leader", "due_on", "done")
 
 
 def meetings_on(desk: Desk, case: Case) -> list[MeetingLine]:
@@ -28,16 +25,7 @@ def minutes(desk: Desk, entry: str) -> bytes:
     line = desk.store.get("entry", entry)
     if line is None or line["ledger"] != MEETINGS:
         raise Refused("no_such_entry")
-    answers = {
-        **{key: line.get(key) for key in SAID}, "held_on": line["on"], "on": None,
-        "kind": desk.forms.label("meeting_kind", line.get("kind", "")),
-        "field": desk.forms.label("tag", line.get("field", "")),
-        "units": "、".join(line.get("units", [])), "present": "、".join(line.get("present", [])),
-        "rows": [case_row(desk, number) for number in line.get("numbers", [])], "hands": ["主持人", "记录人"],
-    }  # fmt: skip
-    told = {key: value or TO_WRITE for key, value in answers.items() if key not in ("rows", "on", "due_on")}
-    committee = committee_doc(desk)["name"]
-    return draw_slip(desk.forms, FORM, {**answers, **told}, committee=committee, day=desk.clock.today()).pdf
+    return slip_pdf(desk, "meeting", {**line, "rows": [case_row(desk, number) for number in line.get("numbers", [])]})
 
 
 def case_row(desk: Desk, number: str) -> Doc:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from app.casework.committee.organisation import TO_WRITE
 from app.casework.desk import Desk, committee_doc, need_file
-from app.documents.forms.room_papers import draw_slip
+from app.casework.papers.slips import slip_pdf
 from app.records.cases.story import aliases, hidden, left_over, story
 from app.records.errors import Problem, Refused
 from app.records.shapes import Reading
@@ -27,5 +26,4 @@ def teaching_story(desk: Desk, case: str, written: object = None) -> bytes:
     if problems:
         raise Refused("story_not_clean", problems=problems)
     kind = desk.forms.label("dispute_type", found["dispute_type"])
-    answers = {"type": kind, **{key: text or TO_WRITE for key, text in told.items()}}
-    return draw_slip(desk.forms, "teaching_story", answers, committee="", day=desk.clock.today()).pdf
+    return slip_pdf(desk, "story", {"type": kind, **told}, named=False)

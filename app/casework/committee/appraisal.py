@@ -11,9 +11,9 @@ from datetime import date, timedelta
 
 from app.casework.books.ledgers import read_period
 from app.casework.cases.today import today
-from app.casework.committee.office_sheets import sheet
 from app.casework.committee.organisation import people
 from app.casework.desk import Desk
+from app.casework.papers.slips import slip_pdf
 from app.facts.dates import Period, add_month, month_days, month_of, short_day
 from app.records.changes import Doc
 from app.records.errors import Problem, Refused
@@ -82,9 +82,8 @@ def score_sheet(desk: Desk, period: str) -> bytes:
         "words": f"{read_period(desk, period).words}自评{mark}", "basis": kept.get("basis", ""),
         "rows": [score_row(one) for one in scores],
         "total": f"合计 {sum(one.score for one in scores)} 分，满分 {sum(one.points for one in scores)} 分。",
-        "on": None, "hands": ["填表人", "调委会主任"],
     }  # fmt: skip
-    return sheet(desk, "score_sheet", answers)
+    return slip_pdf(desk, "scoring", answers)
 
 
 def score_row(one: Score) -> Doc:

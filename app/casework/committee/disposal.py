@@ -9,9 +9,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, cast
 
-from app.casework.desk import Desk, committee_doc, need_reason
+from app.casework.desk import Desk, need_reason
 from app.casework.exchange.exchange import peer_of
-from app.documents.forms.room_papers import draw_slip
+from app.casework.papers.slips import slip_pdf
 from app.records.case import Case
 from app.records.changes import Doc
 from app.records.committee.disposal import kept_until, ran_out
@@ -23,7 +23,6 @@ from app.sync.exchange.holding import Holding
 ITEM = {"case": "*line", "decision": "*code:disposal", "keep_as": "code:retention", "reason": "*text"}
 ROUND: Any = {"items": ("list", ITEM)}
 OPEN = ("proposed", "approved")
-NOTE = "批准以后，程序里的案卷内容、附件和定稿全部抹掉，不能恢复；卷号、日期和统计数留着。纸质案卷由两人在场销毁。"
 
 
 def due_files(desk: Desk) -> list[DueFile]:
@@ -121,9 +120,7 @@ def disposal_sheet(desk: Desk, name: str) -> bytes:
     """The sheet of a round for two hands and the seal. Raises Refused("no_such_disposal")."""
     made = need_round(desk, name)
     rows = [sheet_row(desk, item) for item in made["items"]]
-    answers = {"rows": rows, "note": NOTE, "on": None, "hands": ["鉴定人", "批准人"]}
-    committee = committee_doc(desk)["name"]
-    return draw_slip(desk.forms, "disposal_sheet", answers, committee=committee, day=desk.clock.today()).pdf
+    return slip_pdf(desk, "disposal", {"rows": rows})
 
 
 def sheet_row(desk: Desk, item: RoundItem) -> Doc:

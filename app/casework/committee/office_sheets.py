@@ -7,10 +7,10 @@ from typing import Any
 
 from app.casework.books.ledgers import list_ledgers, read_period
 from app.casework.books.sums import figures_over
-from app.casework.committee.organisation import TO_WRITE, need_person, people
+from app.casework.committee.organisation import need_person, people
 from app.casework.committee.self_check import VERDICT, last_check
 from app.casework.desk import Desk, committee_doc
-from app.documents.forms.room_papers import draw_slip
+from app.casework.papers.slips import slip_pdf
 from app.facts.dates import short_day
 from app.records.case import Case, as_case
 from app.records.cases.states import OPEN, TITLES
@@ -28,12 +28,6 @@ FIGURES = (
     ("A44_confirmed", "经司法确认"), ("A2", "涉及人数"), ("B1", "排查次数"),
 )  # fmt: skip
 ROLES = {"admin": "管理", "mediator": "调解员", "recorder": "记录", "reader": "只看"}
-
-
-def sheet(desk: Desk, form: str, answers: Doc) -> bytes:
-    """One sheet of the room today."""
-    day = desk.clock.today()
-    return draw_slip(desk.forms, form, answers, committee=committee_doc(desk)["name"], day=day).pdf
 
 
 def read(desk: Desk, written: object, shape: Any) -> Doc:
@@ -63,16 +57,14 @@ def handover_inventory(desk: Desk) -> bytes:
     going = [row for row in rows if row["state"] in (*OPEN, "effective")]
     filed = [row for row in rows if row["state"] == "archived"]
     answers = {
-        "term": "移交日以前本室登记的全部案件、登记簿、卷宗和设备。",
         "counts": [f"案件 {counts['cases']} 件，其中没有办完的 {counts['open']} 件，已归档 {counts['archived']} 件。",
                    f"已封账 {counts['months']} 个月；能登录的 {counts['users']} 人。"],
         "open": [{"number": row["number"], "title": row["title"], "state": TITLES.get(row["state"], row["state"]),
                   "next": short_day(desk.store.due(row) or "")} for row in going],
         "files": [file_row(desk, row) for row in filed],
         "things": [], "users": [user_row(user) for user in desk.store.users()],
-        "on": None, "hands": ["移交人", "接收人", "监交人"],
     }  # fmt: skip
-    return sheet(desk, "handover_inventory", answers)
+    return slip_pdf(desk, "handover", answers)
 
 
 def file_row(desk: Desk, case: Case) -> Doc:
@@ -93,10 +85,8 @@ def user_row(user: User) -> Doc:
 def feedback(desk: Desk, written: object) -> bytes:
     """What somebody wishes were otherwise (意见反馈单), with the program's version. Raises Refused("sheet_faulty")."""
     kept = read(desk, written, FEEDBACK)
-    answers = {"by": desk.store.user, "page": TO_WRITE, "wish": TO_WRITE, **kept, "version": version("mediation-room"),
-               "on": desk.clock.today().isoformat(), "hands": ["提出人"],
-               **dict.fromkeys(("answer", "checker", "checked_on"), TO_WRITE)}  # fmt: skip
-    return sheet(desk, "feedback", answers)
+    on = desk.clock.today().isoformat()
+    return slip_pdf(desk, "feedback", {"by": desk.store.user, **kept, "version": version("mediation-room"), "on": on})
 
 
 def task_report(desk: Desk, written: object) -> bytes:
@@ -113,15 +103,14 @@ def task_report(desk: Desk, written: object) -> bytes:
     check = last_check(desk)
     titles = {one["key"]: one["title"] for one in desk.forms.rules.organisation.get("check", [])}
     answers = {
-        "stage": kept.get("stage") or TO_WRITE,
+        "stage": kept.get("stage"),
         "counts": [f"{year} 年到今天：办结 {figures['A1']} 件，调成 {figures['A3']} 件，排查 {figures['B1']} 次，"
                    f"在册调解员 {sum(one.person.serving for one in people(desk))} 人。"],
         "rows": [task_row(number, task, year, told) for number, task in enumerate(tasks, start=1)],
         "checks": [{"title": titles.get(item["key"], item["key"]), "verdict": VERDICT[item.get("ok")],
                     "note": item.get("note", "")} for item in (check["items"] if check else [])],
-        "on": None, "hands": ["填表人", "调委会主任"],
     }  # fmt: skip
-    return sheet(desk, "task_report", answers)
+    return slip_pdf(desk, "tasks", answers)
 
 
 def task_row(number: int, task: Doc, year: int, told: dict[str, Doc]) -> Doc:
@@ -144,10 +133,9 @@ def honour_draft(desk: Desk, written: object) -> bytes:
     answers = {
         "who": kept.get("who") or committee_doc(desk)["name"], "what": kept["what"], "years": span.words,
         "figures": [{"words": f"全室{words}", "value": str(figures[key])} for key, words in FIGURES],
-        "training": f"今年 {person.trained.hours.get(span.last.year, 0)} 学时" if person else TO_WRITE,
+        "training": f"今年 {person.trained.hours.get(span.last.year, 0)} 学时" if person else "",
         "term": str(person.person.facts.get("since", "")) if person else "/",
         "cases": [{"number": case["number"], "title": case["title"], "note": TITLES.get(case["state"], "")}
                   for case in cases if case is not None],
-        "story": TO_WRITE, "on": None, "hands": ["填表人", "调委会主任"],
     }  # fmt: skip
-    return sheet(desk, "honour", answers)
+    return slip_pdf(desk, "honour", answers)

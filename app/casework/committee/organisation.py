@@ -8,9 +8,9 @@ from datetime import date, timedelta
 from app.casework.books.ledgers import add_entry
 from app.casework.committee.roster import LEDGER as ROSTER
 from app.casework.committee.roster import Person, roster
-from app.casework.desk import Changed, Desk, committee_doc
+from app.casework.desk import Changed, Desk
+from app.casework.papers.slips import slip_pdf
 from app.casework.room.far_years import typed_in
-from app.documents.forms.room_papers import draw_slip, slip_of
 from app.records.changes import Doc
 from app.records.clock import sure_day
 from app.records.committee.organisation import (
@@ -28,7 +28,6 @@ from app.records.steps.past import fill_today, refuse_future
 
 TRAINING, MEETINGS = "training", "meetings"
 DONE = {"on": "day", "done": "*text"}
-TO_WRITE = " "
 ENDING = ("resigned", "dismissed", "died")
 
 
@@ -94,14 +93,9 @@ def change_person(desk: Desk, written: object) -> str:
 
 def filing_form(desk: Desk, name: str) -> bytes:
     """The filing form (备案表) of somebody as the roster stands now. Raises Refused("no_such_person")."""
-    person, form = need_person(desk, name).person, "person_filing"
+    person = need_person(desk, name).person
     latest = desk.store.get("entry", person.lines[-1]) or {}
-    facts = {**person.facts, **{key: latest.get(key) for key in ("kind", "change", "on")}}
-    names = {field.key for field in slip_of(desk.forms, form).fields}
-    answers = {key: value for key, value in facts.items() if key in names}
-    answers |= {"hands": ["填表人", "调委会主任"], **dict.fromkeys(("answer", "checker", "checked_on"), TO_WRITE)}
-    committee = committee_doc(desk)["name"]
-    return draw_slip(desk.forms, form, answers, committee=committee, day=desk.clock.today()).pdf
+    return slip_pdf(desk, "person", {**person.facts, **{key: latest.get(key) for key in ("kind", "change", "on")}})
 
 
 def meetings(desk: Desk) -> list[MeetingLine]:

@@ -6,13 +6,12 @@ from pathlib import Path
 from typing import cast
 
 from app.casework.committee.organisation import organisation_rules, people
-from app.casework.desk import Desk, committee_doc
+from app.casework.desk import Desk
 from app.casework.papers.attachments import read_attachment
+from app.casework.papers.slips import slip_pdf
 from app.casework.room.far_years import typed_in
-from app.documents.forms.room_papers import draw_slip, slip_of
-from app.documents.forms.signers import HANDS
+from app.documents.forms.room_papers import slips_about
 from app.facts.dates import day_words
-from app.records.changes import Doc
 from app.records.errors import Refused
 from app.records.kept import CheckedThing, Photo, SelfCheck
 from app.records.shapes import Reading
@@ -20,6 +19,8 @@ from app.records.steps.past import fill_today, refuse_future
 
 ITEM = {"key": "*line", "ok": "flag", "note": "text", "due_on": "day", "photos": "lines"}
 SHAPE = {"on": "day", "by": "names", "items": ("list", ITEM)}
+WALL = "wall"
+"""The source of what hangs on the wall."""
 VERDICT = {True: "合格", False: "要改", None: "没看"}
 
 
@@ -79,9 +80,7 @@ def check_sheet(desk: Desk) -> bytes:
         verdict = VERDICT[own.get("ok")] if made else "□合格\n□要改"
         rows.append({"title": item.title, "look": item.look, "verdict": verdict, "note": note,
                      "due_on": day_words(own["due_on"]) if own.get("due_on") else ""})  # fmt: skip
-    hands = [f"检查人（{name}）" for name in shown["by"]] or ["检查人"]
-    answers = {"rows": rows, "on": shown.get("on"), "hands": [*hands, "调委会主任"]}
-    return drawn(desk, "self_check", answers)
+    return slip_pdf(desk, "self_check", {"rows": rows, "on": shown.get("on"), "by": shown["by"]})
 
 
 def wall_notice(desk: Desk, form: str) -> bytes:
@@ -89,7 +88,7 @@ def wall_notice(desk: Desk, form: str) -> bytes:
 
     Raises Refused("unknown_form").
     """
-    if not form.startswith("notice_"):
+    if form not in notices(desk):
         raise Refused("unknown_form", form=form[:40])
     library, rows = desk.forms, []
     for one in people(desk):
@@ -98,18 +97,9 @@ def wall_notice(desk: Desk, form: str) -> bytes:
             full_time = library.label("yes_no", facts["full_time"]) if "full_time" in facts else ""
             told = {key: facts.get(key) for key in ("post", "certificate")}
             rows.append({"name": one.person.name, "full_time": full_time, **told})
-    return drawn(desk, form, {"people": rows, "on": desk.clock.today().isoformat()})
+    return slip_pdf(desk, WALL, {"people": rows, "on": desk.clock.today().isoformat()}, form=form)
 
 
 def notices(desk: Desk) -> list[str]:
     """The notices there are."""
-    return sorted(form for form in desk.forms.slips if form.startswith("notice_"))
-
-
-def drawn(desk: Desk, form: str, answers: Doc) -> bytes:
-    """One sheet of the room as a PDF; facts its file does not name are left out."""
-    slip = slip_of(desk.forms, form)
-    names = {field.key for field in slip.fields}
-    kept = {key: value for key, value in answers.items() if key in {*names, HANDS}}
-    committee = committee_doc(desk)["name"]
-    return draw_slip(desk.forms, form, kept, committee=committee, day=desk.clock.today()).pdf
+    return sorted(slip.form for slip in slips_about(desk.forms, WALL))

@@ -6,10 +6,13 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from app.documents.forms.compose import Writer
+from app.documents.forms.answers import value_of
+from app.documents.forms.compose import NO_COMMITTEE, Writer
+from app.documents.forms.facts import Facts
 from app.documents.forms.fields import Document
 from app.documents.forms.library import Library
 from app.documents.forms.pages import frame_of
+from app.documents.forms.signers import signatures
 from app.documents.page.blocks import Block, LedgerTable
 from app.documents.page.draw import Drawn, draw_pages
 from app.documents.sheets.ledgers import column_of, row_of, totals_of
@@ -52,10 +55,34 @@ def slip_of(library: Library, form: str) -> Document:
     return library.slips[form]
 
 
+def slip_about(library: Library, source: str) -> Document:
+    """The sheet that is made when facts come from a source; the first by its code where there are several.
+
+    Raises Refused("unknown_form").
+    """
+    found = slips_about(library, source)
+    if not found:
+        raise Refused("unknown_form", form=source[:40])
+    return found[0]
+
+
+def slips_about(library: Library, source: str) -> list[Document]:
+    """Every sheet that takes its facts from a source, by code."""
+    return sorted((slip for slip in library.slips.values() if slip.of == source), key=lambda slip: slip.code)
+
+
+def slip_answers(library: Library, slip: Document, told: Doc, committee: str) -> Doc:
+    """What a sheet says, as its file picks it from the facts of its source; who signs is drawn with it."""
+    facts = Facts(library, {}, told, {**NO_COMMITTEE, "name": committee})
+    answers: Doc = {"title_words": slip.title}
+    answers |= {field.key: value_of(field, facts) for field in slip.fields}
+    return answers | signatures(slip, facts)
+
+
 def slip_blocks(library: Library, form: str, answers: Doc, *, blank: bool = False) -> list[Block]:
     """The print blocks of one sheet."""
     slip = slip_of(library, form)
-    writer = Writer(library, slip, {"title_words": slip.title, **answers}, blank)
+    writer = Writer(library, slip, answers, blank)
     made: list[Block] = []
     for part in slip.blocks:
         read: Callable[[Table], list[Block]] = getattr(writer, part["print"])
@@ -63,8 +90,9 @@ def slip_blocks(library: Library, form: str, answers: Doc, *, blank: bool = Fals
     return made
 
 
-def draw_slip(library: Library, form: str, answers: Doc, *, committee: str, day: date, blank: bool = False) -> Drawn:
-    """One sheet as a PDF; the same answers and day always give the same bytes."""
+def draw_slip(library: Library, form: str, told: Doc, *, committee: str, day: date, blank: bool = False) -> Drawn:
+    """One sheet as a PDF, filled from what its source told; the same facts and day always give the same bytes."""
     slip = slip_of(library, form)
-    parts = slip_blocks(library, form, {"committee": committee, **answers}, blank=blank)
+    answers = {"committee": committee} if blank else slip_answers(library, slip, told, committee)
+    parts = slip_blocks(library, form, answers, blank=blank)
     return draw_pages(parts, frame_of(slip, committee, "" if blank else day_words(day)))

@@ -37,4 +37,4 @@ def lines(signer: Signer, facts: Facts) -> list[str]:
     if not signer.each:
         return [signer.label]
     found = as_list(paper_value(signer.each, facts))
-    return [f"{signer.label}（{one}）" if signer.named else signer.label for one in found]
+    return [f"{signer.label}（{one}）" if signer.named and one else signer.label for one in found]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from app.documents.forms.fields import (
     Field,
     Screen,
 )
+from app.documents.forms.slip_sources import SLIP_SOURCES
 from app.documents.loading.elements import questions_of
 from app.documents.loading.questions import listed, read_fields
 from app.documents.loading.reader import Reader, Table
@@ -38,16 +40,40 @@ STEP_KEYS = {**SCREEN_KEYS, "field": list}
 QUESTIONS_KEYS = {"questions": str, "title": str, "verb": str, "field": list, "each": list}
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
 NAMING = ("field", "date")
+COMMITTEE_NAME = "committee.name"
+NO_CASE = {"numbering": "none", "archive_no": 0, "stage": "room", "needed": "optional", "place": "more"}
+"""What a slip need not say: it belongs to no case and no file."""
 
 
 def read_document(file: Path, reader: Reader) -> Document | None:
     """One document file, or None where it is too faulty to be read."""
-    table = reader.table(file)
-    if not table:
+    return document_in(file, reader.table(file), OWNERS, reader)
+
+
+def read_slip(file: Path, reader: Reader) -> Document | None:
+    """One file of ``forms/slips``: a paper of the room, whose facts come from a source of the room. A field that says
+    nothing of its source takes the fact of its own key."""
+    table = dict(reader.table(file))
+    owner = table.get("of")
+    table["field"] = [
+        one if "source" in one or "fallback" in one else {**one, "source": source_of(owner, one.get("key"))}
+        for one in listed(table.get("field", []))
+    ]
+    return document_in(file, {**NO_CASE, **table} if table.get("form") else table, SLIP_SOURCES, reader)
+
+
+def source_of(owner: object, key: object) -> str:
+    """The fact of its own key; the committee's name is the same on every sheet."""
+    return COMMITTEE_NAME if key == "committee" else f"{owner}.{key}"
+
+
+def document_in(file: Path, table: Table, owners: Collection[str], reader: Reader) -> Document | None:
+    """The document that a file holds, about one of ``owners``."""
+    if not table.get("form"):
         return None
     before = len(reader.problems)
     reader.typed(file, "", table, DOCUMENT_KEYS, {"only", "simple", "twice", "with_file", "screens", "field"})
-    for key, allowed in (("of", OWNERS), ("needed", NEEDED), ("place", PLACES), ("numbering", NUMBERINGS)):
+    for key, allowed in (("of", owners), ("needed", NEEDED), ("place", PLACES), ("numbering", NUMBERINGS)):
         reader.one_of(file, key, table.get(key), allowed)
     owner = str(table.get("of", ""))
     fields = read_fields(file, "", table.get("field", []), reader, owner, holder=str(table.get("form", "")))

@@ -10,7 +10,7 @@ from typing import Any
 from app.documents.forms.fields import Document
 from app.documents.forms.library import Library
 from app.documents.loading.clauses import read_clauses
-from app.documents.loading.documents import read_document, read_questions, read_step
+from app.documents.loading.documents import read_document, read_questions, read_slip, read_step
 from app.documents.loading.elements import check_elements, check_holders, check_stated, questions_of
 from app.documents.loading.ledgers import read_ledger
 from app.documents.loading.messages import read_messages
@@ -50,7 +50,7 @@ def load_library(folder: Path | None = None) -> Library:
     questions = [screen for file in files(root, "questions") if (screen := read_questions(file, reader))]
     ledgers = [ledger for file in files(root, "ledgers") if (ledger := read_ledger(file, reader))]
     lists = [ledger for file in files(root, "lists") if (ledger := read_ledger(file, reader))]
-    slips = [slip for file in files(root, "slips") if (slip := read_document(file, reader))]
+    slips = [slip for file in files(root, "slips") if (slip := read_slip(file, reader))]
     clauses = tuple(clause for file in files(root, "clauses") for clause in read_clauses(file, reader))
     messages = tuple(message for file in files(root, "messages") for message in read_messages(file, reader))
     papers = [one.form for one in documents]

@@ -9,6 +9,7 @@ from typing import Any
 
 from app.documents.forms.functions import BOOK_FUNCTIONS, PAPER_FUNCTIONS
 from app.documents.forms.paths import Function, Node, parsed
+from app.documents.forms.slip_sources import SLIP_SOURCES
 from app.documents.loading.reader import Reader
 from app.records.cases.party import AGENT, PARTY
 from app.records.items import ITEMS
@@ -54,6 +55,8 @@ ANYTHING = (*SHARED, *ITEMS)
 
 def paper_roots(owner: str) -> Mapping[str, Shape]:
     """What a paper about ``owner`` may look into; "" for words that many papers use."""
+    if owner in SLIP_SOURCES:
+        return {"committee": COMMITTEE, "item": ANY, owner: dict.fromkeys(SLIP_SOURCES[owner], ANY)}
     return {name: shape_of(name) for name in ((*SHARED, owner) if owner else ANYTHING)}
 
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLay
 from app.casework.allowances import allowance_claims as claims
 from app.casework.allowances import allowance_rules, allowance_sheets, allowances
 from app.casework.books.ledgers import render
+from app.documents.forms.room_papers import slip_about
 from app.records.entries import AllowanceLine
 from app.records.kept import Claim
 from app.ui.allowances import allowance_words as words
@@ -248,7 +249,7 @@ class AllowancesScreen(Screen):
         dialog = AppealDialog(self, case["title"])
         if not dialog.exec():
             return
-        reason, slip = dialog.reason.value(), desk.forms.slips["allowance_appeal"]
+        reason, slip = dialog.reason.value(), slip_about(desk.forms, "appeal")
 
         def show(pdf: bytes) -> None:
             self.frame.go(ScreenName.PREVIEW, pdf=pdf, title=slip.title, code=slip.code, back=ScreenName.ALLOWANCES)

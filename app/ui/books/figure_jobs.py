@@ -44,7 +44,7 @@ class AnalysisJob(WrittenJob):
     def finish(self, values: Doc) -> Done:
         write_analysis(self.desk, self.month, values)
         pdf = analysis_pdf(self.desk, self.month)
-        return to_print(NOTED, self.desk, "month_analysis", pdf, back=ScreenName.FIGURES)
+        return to_print(NOTED, self.desk, "analysis", pdf, back=ScreenName.FIGURES)
 
 
 def figure_job(desk: Desk, place: FormPlace, committee: Committee) -> WrittenJob:

@@ -156,7 +156,7 @@ class FilesPage(QWidget):
 
     def print_sheet(self) -> None:
         desk, name = self.frame.desk, self.chosen()["id"]
-        show_sheet(self.frame, "disposal_sheet", lambda: disposal.disposal_sheet(desk, name))
+        show_sheet(self.frame, "disposal", lambda: disposal.disposal_sheet(desk, name))
 
     def withdraw(self) -> None:
         desk, name = self.frame.desk, self.chosen()["id"]

@@ -102,7 +102,7 @@ def person(desk: Desk, name: str) -> Asked:
         return to_print(
             NOTED_HERE_IS_FILING_FORM,
             desk,
-            "person_filing",
+            "person",
             organisation.filing_form(desk, who),
             back=ScreenName.OFFICE,
         )
@@ -140,7 +140,7 @@ def tasks(desk: Desk, _: str) -> Asked:
 
     def act(values: Doc) -> Done:
         pdf = office_sheets.task_report(desk, {**values, "items": items_by(values, "key")})
-        return to_print(REPORT_MADE, desk, "task_report", pdf, back=ScreenName.OFFICE)
+        return to_print(REPORT_MADE, desk, "tasks", pdf, back=ScreenName.OFFICE)
 
     return asked_of(desk, "tasks", act, things=desk.forms.rules.tasks.get("task", []))
 
@@ -183,7 +183,7 @@ def files_due(desk: Desk, _: str) -> Asked:
         items = [item for item in items_by(values, "case") if "decision" in item]
         made = disposal.propose(desk, {"items": items})
         pdf = disposal.disposal_sheet(desk, made["id"])
-        return to_print(PROPOSED_AWAITS_ANOTHER, desk, "disposal_sheet", pdf, back=ScreenName.OFFICE)
+        return to_print(PROPOSED_AWAITS_ANOTHER, desk, "disposal", pdf, back=ScreenName.OFFICE)
 
     return asked_of(desk, "files", act, things=things)
 
@@ -220,7 +220,7 @@ def story(desk: Desk, case: str) -> Asked:
 
     def act(values: Doc) -> Done:
         pdf = teaching.teaching_story(desk, case, values)
-        return to_print(STORY_WRITTEN_LOOK_FOR_NAMES, desk, "teaching_story", pdf, case=case)
+        return to_print(STORY_WRITTEN_LOOK_FOR_NAMES, desk, "story", pdf, case=case)
 
     return asked_of(desk, "story", act, subtitle=need_case(desk, case)["title"])
 

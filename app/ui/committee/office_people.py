@@ -102,11 +102,11 @@ class PeoplePage(QWidget):
 
     def print_form(self) -> None:
         desk, name = self.frame.desk, self.people[self.list.current].person.name
-        show_sheet(self.frame, "person_filing", lambda: organisation.filing_form(desk, name))
+        show_sheet(self.frame, "person", lambda: organisation.filing_form(desk, name))
 
     def print_notice(self, form: str) -> None:
         desk = self.frame.desk
-        show_sheet(self.frame, form, lambda: self_check.wall_notice(desk, form))
+        show_sheet(self.frame, self_check.WALL, lambda: self_check.wall_notice(desk, form), form)
 
 
 def row_words(one: Serving, year: int) -> tuple[str, str]:

@@ -47,9 +47,9 @@ WRITTEN = {
     "feedback": ("意见反馈单", "程序哪里不顺手"),
 }
 PRINTED: dict[str, tuple[str, str, Callable[[Desk], bytes]]] = {
-    "score_sheet": ("考评自评", "照县里的评分表，每一分写明依据",
+    "scoring": ("考评自评", "照县里的评分表，每一分写明依据",
                     lambda desk: appraisal.score_sheet(desk, str(desk.clock.today().year))),
-    "handover_inventory": ("换届移交清册", "案件、卷宗、设备、登录，三方点收", office_sheets.handover_inventory),
+    "handover": ("换届移交清册", "案件、卷宗、设备、登录，三方点收", office_sheets.handover_inventory),
 }  # fmt: skip
 LONG = {"standard": 20, "large": 15, "largest": 10}
 
@@ -136,7 +136,7 @@ class WorkPage(QWidget):
     def print_minutes(self) -> None:
         """The minutes of the meeting of the chosen decision."""
         entry, desk = self.decisions[self.open.current]["id"], self.frame.desk
-        show_sheet(self.frame, consultations.FORM, lambda: consultations.minutes(desk, entry))
+        show_sheet(self.frame, "meeting", lambda: consultations.minutes(desk, entry))
 
     def show_photos(self) -> None:
         """The photos of the last self-check, each under what it shows."""
