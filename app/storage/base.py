@@ -2,39 +2,22 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import RLock
-from typing import Any, Literal, overload
+from typing import Any
 
 from app.records.case import Case, as_doc
 from app.records.clock import Clock
 from app.records.done import WRITE, note
 from app.records.errors import Refused
-from app.records.kept import (
-    Analysis,
-    Attachment,
-    Centre,
-    Claim,
-    KeptClause,
-    KeptNumber,
-    KeptOpening,
-    Month,
-    Paper,
-    Round,
-    SecondHead,
-    SelfCheck,
-    Setting,
-    User,
-    Written,
-)
 from app.storage.card import STORE as STORE
 from app.storage.card import RoomCard
 from app.storage.draftfile import turn_of
 from app.storage.driver import Connection, SqlError, told
+from app.storage.getting import KEPT, Getting
 from app.storage.history.journal import Place, Standing
 from app.storage.history.sidefile import SideFile
 from app.storage.keys.device import Device
@@ -71,7 +54,7 @@ class Opening:
     standing: Standing = field(default_factory=Standing)
 
 
-class Base:
+class Base(Getting):
     """The connection and the lock that every part of the store works through.
 
     One connection serves all threads, one at a time: a thread that writes holds ``_turn`` from BEGIN
@@ -169,41 +152,6 @@ class Base:
         if self.role not in roles:
             raise Refused("not_allowed", role=self.role, needed=",".join(roles))
 
-    @overload
-    def get(self, kind: Literal["case"], record_id: str) -> Case | None: ...
-    @overload
-    def get(self, kind: Literal["paper"], record_id: str) -> Paper | None: ...
-    @overload
-    def get(self, kind: Literal["attachment"], record_id: str) -> Attachment | None: ...
-    @overload
-    def get(self, kind: Literal["number"], record_id: str) -> KeptNumber | None: ...
-    @overload
-    def get(self, kind: Literal["clause"], record_id: str) -> KeptClause | None: ...
-    @overload
-    def get(self, kind: Literal["claim"], record_id: str) -> Claim | None: ...
-    @overload
-    def get(self, kind: Literal["disposal"], record_id: str) -> Round | None: ...
-    @overload
-    def get(self, kind: Literal["selfcheck"], record_id: str) -> SelfCheck | None: ...
-    @overload
-    def get(self, kind: Literal["month"], record_id: str) -> Month | None: ...
-    @overload
-    def get(self, kind: Literal["opening"], record_id: str) -> KeptOpening | None: ...
-    @overload
-    def get(self, kind: Literal["analysis"], record_id: str) -> Analysis | None: ...
-    @overload
-    def get(self, kind: Literal["user"], record_id: str) -> User | None: ...
-    @overload
-    def get(self, kind: Literal["peer"], record_id: str) -> Centre | None: ...
-    @overload
-    def get(self, kind: Literal["second_head"], record_id: str) -> SecondHead | None: ...
-    @overload
-    def get(self, kind: Literal["answers"], record_id: str) -> Written | None: ...
-    @overload
-    def get(self, kind: Literal["setting"], record_id: str) -> Setting | None: ...
-    @overload
-    def get(self, kind: str, record_id: str) -> Any: ...
-    def get(self, kind: str, record_id: str) -> Any:
-        """A record as it stands."""
-        found = self.row("SELECT doc FROM record WHERE kind = ? AND id = ?", (kind, record_id))
-        return json.loads(found[0]) if found else None
+    def text_of(self, kind: str, record_id: str) -> str | None:
+        found = self.row(KEPT, (kind, record_id))
+        return str(found[0]) if found else None

@@ -9,31 +9,15 @@ import secrets
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Literal, overload
+from typing import Any
 
 from app.records.case import Case, as_case, as_doc
 from app.records.changes import FIRST_LINK, Change, StoredChange, encode
-from app.records.kept import (
-    Analysis,
-    Attachment,
-    Centre,
-    Claim,
-    KeptClause,
-    KeptNumber,
-    KeptOpening,
-    Month,
-    Paper,
-    Round,
-    SecondHead,
-    SelfCheck,
-    Setting,
-    User,
-    Written,
-)
 from app.records.projection import Put, project
 from app.storage.blobs import FOLDER, file_name, seal, write_file
 from app.storage.driver import Connection
 from app.storage.finding.index import columns, count_number, index_case, index_other
+from app.storage.getting import KEPT, Getting
 from app.storage.history.forgetting import forget
 
 NEW_ID_BYTES = 12
@@ -61,7 +45,7 @@ class Chain:
         return (found[0], found[1]) if found else (0, FIRST_LINK)
 
 
-class Writing:
+class Writing(Getting):
     """Inside ``Store.writing()``: what is done here is durable when the block ends, or undone."""
 
     def __init__(
@@ -83,44 +67,9 @@ class Writing:
         self.changes: list[Change] = []
         self.written: list[Path] = []
 
-    @overload
-    def get(self, kind: Literal["case"], record_id: str) -> Case | None: ...
-    @overload
-    def get(self, kind: Literal["paper"], record_id: str) -> Paper | None: ...
-    @overload
-    def get(self, kind: Literal["attachment"], record_id: str) -> Attachment | None: ...
-    @overload
-    def get(self, kind: Literal["number"], record_id: str) -> KeptNumber | None: ...
-    @overload
-    def get(self, kind: Literal["clause"], record_id: str) -> KeptClause | None: ...
-    @overload
-    def get(self, kind: Literal["claim"], record_id: str) -> Claim | None: ...
-    @overload
-    def get(self, kind: Literal["disposal"], record_id: str) -> Round | None: ...
-    @overload
-    def get(self, kind: Literal["selfcheck"], record_id: str) -> SelfCheck | None: ...
-    @overload
-    def get(self, kind: Literal["month"], record_id: str) -> Month | None: ...
-    @overload
-    def get(self, kind: Literal["opening"], record_id: str) -> KeptOpening | None: ...
-    @overload
-    def get(self, kind: Literal["analysis"], record_id: str) -> Analysis | None: ...
-    @overload
-    def get(self, kind: Literal["user"], record_id: str) -> User | None: ...
-    @overload
-    def get(self, kind: Literal["peer"], record_id: str) -> Centre | None: ...
-    @overload
-    def get(self, kind: Literal["second_head"], record_id: str) -> SecondHead | None: ...
-    @overload
-    def get(self, kind: Literal["answers"], record_id: str) -> Written | None: ...
-    @overload
-    def get(self, kind: Literal["setting"], record_id: str) -> Setting | None: ...
-    @overload
-    def get(self, kind: str, record_id: str) -> Any: ...
-    def get(self, kind: str, record_id: str) -> Any:
-        """A record as it stands within this write."""
-        found = self._conn.execute("SELECT doc FROM record WHERE kind = ? AND id = ?", (kind, record_id)).fetchone()
-        return json.loads(found[0]) if found else None
+    def text_of(self, kind: str, record_id: str) -> str | None:
+        found = self._conn.execute(KEPT, (kind, record_id)).fetchone()
+        return str(found[0]) if found else None
 
     def record(
         self,
