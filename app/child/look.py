@@ -13,16 +13,17 @@ import re
 import sys
 from collections.abc import Iterator
 from io import BytesIO
+from itertools import islice
 from typing import Any
 
 MEMORY = 240 << 20
 LOCKED, MANY_PAGES, MANY_PIXELS, TOO_COSTLY = 41, 42, 43, 44
 """What the child ends with where it knows why a file that need not be spoilt is not opened."""
 SECONDS = 20
-PIXELS = {"JPEG": 200_000_000, "PNG": 40_000_000}
+PIXELS = {"JPEG": 200_000_000, "PNG": 40_000_000, "TIFF": 40_000_000, "HEIF": 40_000_000}
 WHOLE = 180_000_000
-"""A JPEG is reduced while it is decoded; a PNG has to stand in memory whole, at four bytes a pixel, beside its file:
-one that would not fit is not taken in either, or it could never be looked at again."""
+"""A JPEG is reduced while it is decoded; every other picture has to stand in memory whole, at four bytes a pixel,
+beside its file: one that would not fit is not taken in either, or it could never be looked at again."""
 STRIP = 64
 """Lines of a reduced picture that are made at once: a copy of the whole one would not fit beside it."""
 REACH = 3
@@ -94,13 +95,15 @@ def page_codes(page: Any) -> str:
 
 
 def look_at_picture(data: bytes, read: bool) -> tuple[int, str]:
-    """A picture counts as one page once it decodes wholly."""
+    """A picture counts as one page once it decodes wholly; a TIFF may have several."""
+    texts, pages = [], 0
     with pictured(data) as picture:
-        picture.draft("L", (SEEN, SEEN))
-        picture.load()
-        if not read:
-            return 1, ""
-        return 1, picture_codes(within(picture, SEEN, "L"))
+        for pages, page in enumerate(frames(picture, data), start=1):
+            page.draft("L", (SEEN, SEEN))
+            page.load()
+            if read and pages <= PAGES_SEEN:
+                texts.append(picture_codes(within(page, SEEN, "L")))
+    return pages, "\n".join(texts)
 
 
 def pictured(data: bytes) -> Any:
@@ -108,12 +111,34 @@ def pictured(data: bytes) -> Any:
     from PIL import Image
 
     Image.MAX_IMAGE_PIXELS = None
-    picture = Image.open(BytesIO(data), formats=("JPEG", "PNG"))
-    pixels, passes = picture.width * picture.height, data.count(SCAN) if picture.format == "JPEG" else 1
-    too_large = pixels * 4 + len(data) > WHOLE if picture.format == "PNG" else pixels * passes > SCANNED
-    if pixels > PIXELS[str(picture.format)] or too_large:
-        raise SystemExit(MANY_PIXELS)
+    if data[4:8] == b"ftyp":
+        from pi_heif import register_heif_opener
+
+        register_heif_opener(thumbnails=False)
+    picture = Image.open(BytesIO(data), formats=tuple(PIXELS) if data[4:8] == b"ftyp" else ("JPEG", "PNG", "TIFF"))
+    need_room(picture, data)
     return picture
+
+
+def need_room(picture: Any, data: bytes) -> None:
+    """Ends the child where a picture does not fit."""
+    kind, pixels = str(picture.format), picture.width * picture.height
+    passes = data.count(SCAN) if kind == "JPEG" else 1
+    too_large = pixels * passes > SCANNED if kind == "JPEG" else pixels * 4 + len(data) > WHOLE
+    if pixels > PIXELS[kind] or too_large:
+        raise SystemExit(MANY_PIXELS)
+
+
+def frames(picture: Any, data: bytes) -> Iterator[Any]:
+    """The pages of a TIFF one after the other; every other picture is one."""
+    many = getattr(picture, "n_frames", 1) if picture.format == "TIFF" else 1
+    if many > PAGES:
+        raise SystemExit(MANY_PAGES)
+    for place in range(many):
+        if many > 1:
+            picture.seek(place)
+            need_room(picture, data)
+        yield picture
 
 
 def picture_codes(picture: Any) -> str:
@@ -156,9 +181,10 @@ def reduced(data: bytes, kind: str) -> Iterator[bytes]:
             yield small_jpeg(page.render(scale=scale).to_pil().convert("RGB"))
         return
     with pictured(data) as picture:
-        picture.draft("RGB", (LONGEST, LONGEST))
-        picture.load()
-        yield small_jpeg(ImageOps.exif_transpose(within(picture, LONGEST, "RGB")))
+        for page in islice(frames(picture, data), PAGES_REDUCED):
+            page.draft("RGB", (LONGEST, LONGEST))
+            page.load()
+            yield small_jpeg(ImageOps.exif_transpose(within(page, LONGEST, "RGB")))
 
 
 def within(picture: Any, longest: int, mode: str) -> Any:

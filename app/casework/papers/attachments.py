@@ -15,7 +15,11 @@ from app.storage.writing import Writing
 
 LIMIT = 64 * 1024 * 1024
 TAKEN_OUT = "taken_out"
-MAGIC = {b"\xff\xd8\xff": "jpeg", b"\x89PNG\r\n\x1a\n": "png", b"%PDF-": "pdf"}
+MAGIC = {
+    b"\xff\xd8\xff": "jpeg", b"\x89PNG\r\n\x1a\n": "png", b"%PDF-": "pdf", b"II*\0": "tiff", b"MM\0*": "tiff",
+}  # fmt: skip
+HEIC = (b"heic", b"heix", b"heim", b"heis", b"mif1", b"msf1")
+"""The brands of the photos that phones take since 2017 (ISO/IEC 23008-12)."""
 
 
 @dataclass(frozen=True)
@@ -32,7 +36,7 @@ class Foreign:
 def read_attachment(path: Path, *, codes: bool = False) -> Foreign:
     """Read a file from outside and have the child open it, and look for page codes where asked.
 
-    Raises Trouble("file_unreadable"), Refused: ``file_kind_unknown``, ``file_too_big``, ``file_empty``, and what
+    Raises Trouble("file_unreadable"), Refused: ``scan_kind_unknown``, ``file_too_big``, ``file_empty``, and what
     ``foreign.ask_child`` raises.
     """
     data = read_outside(path, LIMIT)
@@ -42,12 +46,14 @@ def read_attachment(path: Path, *, codes: bool = False) -> Foreign:
 
 
 def kind_of(data: bytes) -> str:
-    """jpeg, png or pdf by the first bytes, whatever the name says."""
+    """jpeg, png, tiff, heic or pdf by the first bytes, whatever the name says."""
     if not data:
         raise Refused("file_empty")
     kind = next((kind for magic, kind in MAGIC.items() if data.startswith(magic)), None)
+    if data[4:8] == b"ftyp" and data[8:12] in HEIC:
+        return "heic"
     if kind is None:
-        raise Refused("file_kind_unknown")
+        raise Refused("scan_kind_unknown")
     return kind
 
 

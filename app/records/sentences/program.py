@@ -67,6 +67,13 @@ SENTENCES: dict[str, Lines] = {
         ("没有这个文件夹。", "There is no such folder."),
         ("请核对 U 盘插好没有。", "Please check that the stick is in."),
     ),
+    "scan_kind_unknown": three(
+        (
+            "这种文件放不进来。能放的是 PDF 和照片、扫描件（jpg、png、tif、heic）。",
+            "Only PDF, JPEG, PNG, TIFF and HEIC.",
+        ),
+        ("请另存成 PDF 或 jpg，或者用手机拍一张，再放进来。", "Save it as PDF or JPEG, or take a photo of it."),
+    ),
     "file_kind_unknown": three(
         ("只能存成 pdf、xlsx 或 csv。", "Only pdf, xlsx or csv."),
         ("请改文件名的后缀。", "Please change the ending of the file name."),

@@ -63,7 +63,7 @@ CODE_NEVER_ISSUED = "上面有核对码，可是本室没有发过这一张。"
 
 HERE = "还是放在这里"
 NAMED = 3
-SCANS = "扫描件、照片 (*.pdf *.jpg *.jpeg *.png)"
+SCANS = "扫描件、照片 (*.pdf *.jpg *.jpeg *.png *.tif *.tiff *.heic)"
 
 
 class CaseScans:

@@ -16,7 +16,7 @@ from app.ui.widgets.words import LIST_COMMA
 ADD_PHOTOS = "加照片"
 NONE_OF_THEM = "都不要"
 
-PICTURES = "照片 (*.jpg *.jpeg *.png)"
+PICTURES = "照片 (*.jpg *.jpeg *.png *.tif *.tiff *.heic)"
 
 
 class PhotosEditor(Editor):
