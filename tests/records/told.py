@@ -1,10 +1,15 @@
-"""Whether a document is what its type in ``records/case.py`` or ``records/kept.py`` tells, at any depth."""
+"""Whether a document is what its type in ``records/case.py`` or ``records/kept.py`` tells, at any depth, and whether
+changes come out of their bytes as they went in."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from types import NoneType, UnionType
 from typing import Annotated, Any, get_args, get_origin, get_type_hints, is_typeddict
+
+from app.records.changes import decode, encode
+from app.storage.store import Store
 
 
 def untold(value: Any, kind: Any, path: str) -> Iterator[str]:
@@ -25,3 +30,16 @@ def untold(value: Any, kind: Any, path: str) -> Iterator[str]:
             yield from untold(one, get_args(kind)[0], f"{path}[]")
     elif get_origin(kind) is not dict and kind is not Any and type(value) is not kind:
         yield path
+
+
+def told_otherwise(store: Store) -> list[str]:
+    """The kinds of changes whose bytes would be others if they were written again; there are changes at all."""
+    rows = store.rows("SELECT envelope, body FROM change WHERE body IS NOT NULL")
+    assert rows
+    found = []
+    for envelope, body in rows:
+        head, inside = json.loads(envelope), json.loads(body)
+        place = {key: head[key] for key in ("device", "incarnation", "seq", "prev")}
+        again = encode(decode(envelope, body), **place, salt=inside["salt"])
+        found += [] if (again.envelope, again.body) == (envelope, body) else [head["kind"]]
+    return found

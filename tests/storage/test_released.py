@@ -8,12 +8,15 @@ from pathlib import Path
 
 import pytest
 
+from app.records.case import Case
+from app.records.kept import Paper
 from app.storage import schema
 from app.storage.base import STORE
 from app.storage.driver import connect
 from app.storage.keys.passwords import normal
 from app.storage.keys.slots import Slots
 from app.storage.store import Store
+from tests.records.told import told_otherwise, untold
 from tests.storage.helper import Helper
 from tests.storage.rooms import ADMIN, PASSWORD, open_room
 
@@ -42,6 +45,14 @@ def test_a_store_of_an_earlier_schema_opens_with_everything_in_it(tmp_path: Path
         paper = store.paper_page("EFGH6789")
         assert paper is not None
         assert (paper[0]["id"], paper[1]) == ("c0.agreement.1", 2)
+
+
+@pytest.mark.parametrize("file", RELEASED, ids=lambda file: file.stem)
+def test_what_an_earlier_program_wrote_is_told_and_would_be_written_the_same(tmp_path: Path, file: Path) -> None:
+    with open_room(unpacked(file, tmp_path)) as store:
+        assert told_otherwise(store) == []
+        assert {path for case in store.all("case") for path in untold(case, Case, "case")} == set()
+        assert {path for paper in store.all("paper") for path in untold(paper, Paper, "paper")} == set()
 
 
 def standing(room: Path) -> str:
