@@ -63,6 +63,13 @@ class Paper(Sealed, total=False):
     loose: bool  # never stored: a scan without a number that stands for a paper
 
 
+class PaperSigning(Sealed, total=False):
+    """What is stated of the signing of a paper: the marks, the seal, the day of what states none."""
+
+    on: Day
+    marks: list[PaperMark]
+
+
 class Attachment(TypedDict, total=False):
     """A scan or a picture in a case's file. Every stored one has ``id``, ``case`` and ``form``."""
 
@@ -229,6 +236,15 @@ class Claim(TypedDict, total=False):
     letter_no: str
     paid_on: Day
     withdrawn: str  # why
+
+
+class Message(TypedDict):
+    """A text for somebody's phone."""
+
+    title: str
+    who: str
+    phone: str  # empty where none is known
+    text: str
 
 
 class Committee(TypedDict):

@@ -16,9 +16,10 @@ from app.casework.room.far_years import typed_in
 from app.casework.screening.leads import lead_of, tie_lead
 from app.facts.dates import month_of
 from app.records.case import Case, Intake, NumberParts
-from app.records.cases.numbers import case_number, number_parts
+from app.records.cases.numbers import case_number, in_register, number_parts
 from app.records.changes import Doc
 from app.records.errors import Note, Problem, Refused
+from app.records.kept import KeptNumber
 from app.records.papers.case_file import cover_lacking
 from app.records.papers.inspection import inspect_case
 from app.records.recorded import CaseCorrected, CaseOpened, StepTaken, WithReason
@@ -207,7 +208,12 @@ def void_case(desk: Desk, case: str, reason: str) -> Changed:
         raise Refused("step_not_lawful", step="void", state=found["state"], reason="state", article="")
     with desk.store.writing() as writing:
         writing.record("case.voided", found["id"], WithReason(case=found["id"], reason=reason))
-        mark: Doc = {"id": f"case.{found['number']}", **found["number_parts"], "case": found["id"], "why": reason}
+        mark: KeptNumber = {
+            "id": f"case.{found['number']}",
+            **in_register(found["number_parts"]),
+            "case": found["id"],
+            "why": reason,
+        }
         writing.record("number.void", mark["id"], {"number": {**mark, "state": "void"}})
     return Changed(cases=(found["id"],))
 

@@ -10,13 +10,13 @@ from app.facts.dates import day_words
 from app.records.case import Case
 from app.records.cases.agreement import missing_marks
 from app.records.cases.performance import open_terms
-from app.records.changes import Doc
+from app.records.kept import Message
 
 ROOM = "村调解室"
 SHORT = 40
 
 
-def messages_of(desk: Desk, case: str) -> list[Doc]:
+def messages_of(desk: Desk, case: str) -> list[Message]:
     """What may be sent today: ``title``, ``who`` (a party's name), ``phone`` ("" where none), ``text``."""
     found = need_case(desk, case)
     committee = str(committee_doc(desk)["name"])
@@ -30,8 +30,7 @@ def messages_of(desk: Desk, case: str) -> list[Doc]:
                 text = message.text
                 for key, value in words.items():
                     text = text.replace("{" + key + "}", value)
-                told = {"title": message.title, "who": party["name"], "phone": party.get("phone", ""), "text": text}
-                texts.append(told)
+                texts.append(Message(title=message.title, who=party["name"], phone=party.get("phone", ""), text=text))
     return texts
 
 

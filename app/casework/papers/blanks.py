@@ -10,9 +10,9 @@ from app.documents.forms.compose import compose
 from app.documents.forms.pages import frame_of
 from app.documents.page.blocks import Block
 from app.documents.page.draw import Drawn, draw_pages
-from app.records.cases.numbers import case_number, number_parts
-from app.records.changes import Doc
+from app.records.cases.numbers import case_number, in_register, number_parts
 from app.records.errors import Refused
+from app.records.kept import KeptNumber
 
 MOST = 200
 
@@ -44,8 +44,10 @@ def reserve_numbers(desk: Desk, form: str, count: int, forms: Sequence[str] = ()
         for _ in range(count):
             parts = number_parts(short, year, writing.take_number("case", year))
             number = case_number(short, year, parts["seq"])
-            doc: Doc = {"id": f"case.{number}", **parts, "state": "reserved", "number": number, "for": form}
-            doc |= {"reserved_on": today.isoformat(), **({"forms": list(forms)} if forms else {})}
+            doc: KeptNumber = {**in_register(parts), "id": f"case.{number}", "state": "reserved", "number": number}
+            doc |= {"for": form, "reserved_on": today.isoformat()}
+            if forms:
+                doc["forms"] = list(forms)
             writing.record("number.reserved", doc["id"], {"number": doc})
             found.append(number)
     return found

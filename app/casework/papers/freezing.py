@@ -16,7 +16,7 @@ from app.documents.page.draw import PageMark, draw_pages
 from app.documents.page.pagecode import PageCode, page_code, page_text
 from app.documents.page.unprintable import empty_blanks, lost_characters
 from app.records.case import Case
-from app.records.cases.numbers import notice_number, number_parts
+from app.records.cases.numbers import in_register, notice_number, number_parts
 from app.records.changes import Doc
 from app.records.errors import Note, Problem, Refused
 from app.records.kept import Paper
@@ -147,8 +147,8 @@ def take_notice_number(desk: Desk, writing: Writing, case: Case, document: Docum
     year, short = desk.clock.today().year, desk.store.room.short_name
     seq = writing.take_number("notice", year)
     number = notice_number(short, year, seq)
-    used = {"state": "used", "case": case["id"], "form": document.form}
-    doc: Doc = {"id": f"notice.{number}", "number": number, **number_parts(short, year, seq, "notice"), **used}
+    doc = in_register(number_parts(short, year, seq, "notice"))
+    doc |= {"id": f"notice.{number}", "number": number, "state": "used", "case": case["id"], "form": document.form}
     writing.record("number.given", doc["id"], {"number": doc})
     return number
 

@@ -16,9 +16,9 @@ from app.records.case import Case
 from app.records.changes import Doc
 from app.records.clock import latest_day
 from app.records.errors import Note, Problem, Refused
-from app.records.kept import Paper, PaperMark, Sealed
+from app.records.kept import Paper, PaperMark, PaperSigning, Sealed
 from app.records.papers.signers import AGREEMENT, SEAL, check_marks, lacking
-from app.records.recorded import StepTaken
+from app.records.recorded import PaperSigned, StepTaken
 from app.records.shapes import Reading
 from app.records.steps.agreeing.sign import MARK
 from app.records.steps.every import SHAPES
@@ -50,7 +50,8 @@ def sign_paper(
     paper = need_live(desk, found, form, no)
     check_signing_day(desk, paper, on)
     sign_step = form == AGREEMENT and found["state"] == "agreed"
-    body = {"on": on, **(read_marks(desk, found, paper, marks) if marks else {})}
+    day: PaperSigning = {"on": on}
+    body: PaperSigning = {**day, **read_marks(desk, found, paper, marks)} if marks else day
     told = read_scan(desk, found["id"], scan, form, paper["no"]) if scan else None
     if told:
         need_right(told, sure=sure)
@@ -66,10 +67,10 @@ def sign_paper(
     return Changed(cases=(found["id"],), papers=(paper["id"],), warnings=(*notes, *read))
 
 
-def read_marks(desk: Desk, case: Case, paper: Paper, marks: Doc) -> Doc:
+def read_marks(desk: Desk, case: Case, paper: Paper, marks: Doc) -> PaperSigning:
     """Marks in their kept form, each at a place of this paper. Raises Refused("step_faulty") with every fault."""
     reading = Reading(desk.forms.codes)
-    kept = reading.read(marks, {**SHAPES["sign"], "marks": ("list", {**MARK, "role": "line"})})
+    kept = cast(PaperSigning, reading.read(marks, {**SHAPES["sign"], "marks": ("list", {**MARK, "role": "line"})}))
     problems = reading.problems
     if paper["form"] != AGREEMENT and not problems:
         kept["marks"], problems = check_marks(case, paper["signers"], kept.get("marks", []))
@@ -79,16 +80,17 @@ def read_marks(desk: Desk, case: Case, paper: Paper, marks: Doc) -> Doc:
     return kept
 
 
-def late_marks(desk: Desk, paper: Paper, body: Doc) -> list[Problem]:
+def late_marks(desk: Desk, paper: Paper, body: PaperSigning) -> list[Problem]:
     """Days of single marks and of the seal obey the same order as the day of signing."""
     days = [(f"marks[{at}].on", mark["on"]) for at, mark in enumerate(body.get("marks", [])) if mark.get("on")]
     days += [("sealed_on", body["sealed_on"])] if body.get("sealed_on") else []
     return [problem for path, day in days for problem in day_problems(desk, paper, path, day)]
 
 
-def signed_data(case: Case, paper: Paper, body: Doc, scan: str | None) -> Doc:
+def signed_data(case: Case, paper: Paper, body: PaperSigning, scan: str | None) -> PaperSigned:
     """What is recorded of a signing: the marks, whose are still missing; without any mark named all have signed."""
-    marks: list[PaperMark] = [cast(PaperMark, {"on": body["on"], **mark}) for mark in body.get("marks", [])]
+    day: PaperMark = {"on": body["on"]}
+    marks: list[PaperMark] = [{**day, **mark} for mark in body.get("marks", [])]
     sealed: Sealed = {"sealed_on": body["sealed_on"]} if body.get("sealed_on") else {}
     if not marks and not sealed and paper["form"] != AGREEMENT:
         marks = [mark_at(case, place, body["on"]) for place in paper["lacking"] if place != SEAL]
@@ -123,7 +125,7 @@ def day_problems(desk: Desk, paper: Paper, path: str, day: str) -> list[Problem]
     return [Problem(path, "too_early", {"day": day, "earliest": paper["on"]})] if day < paper["on"] else []
 
 
-def record_sign(desk: Desk, writing: Writing, case: Case, body: Doc) -> list[Note]:
+def record_sign(desk: Desk, writing: Writing, case: Case, body: PaperSigning) -> list[Note]:
     """The step ``sign`` within an open write."""
     forms = desk.forms
     checked, notes = check_step(case, "sign", body, today=desk.clock.today(), codes=forms.codes, rules=forms.rules)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.records.case import Case, NumberParts
+from app.records.kept import KeptNumber
 
 ORDINALS = "一二三四五六七八九十"
 
@@ -20,6 +21,11 @@ def notice_number(short_name: str, year: int, seq: int) -> str:
 def number_parts(short_name: str, year: int, seq: int, kind: str = "case") -> NumberParts:
     """The parts of a number as the record keeps them."""
     return {"short": short_name, "year": year, "kind": kind, "seq": seq}
+
+
+def in_register(parts: NumberParts) -> KeptNumber:
+    """The parts of a number as the register of numbers keeps them."""
+    return {"short": parts["short"], "year": parts["year"], "kind": parts["kind"], "seq": parts["seq"]}
 
 
 def agreement_number(case: Case, no: int = 1) -> str:

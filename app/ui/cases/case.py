@@ -26,7 +26,7 @@ from app.casework.papers.attachments import list_attachments
 from app.casework.papers.before_freezing import Look, looks_before_freezing
 from app.records.case import ShownCase
 from app.records.cases.agreement import standing_agreement
-from app.records.kept import Attachment, Committee
+from app.records.kept import Attachment, Committee, Message
 from app.records.way import Act, ActKind, Way
 from app.ui.cases.case_freezing import CaseFreezing
 from app.ui.cases.case_head import SavedLine, saved_words, short_title, told_under_title
@@ -111,7 +111,7 @@ class CaseView:
     way: Way
     attachments: list[Attachment]
     committee: Committee
-    messages: list[Doc]
+    messages: list[Message]
     earlier: list[Quarrel]
 
 
@@ -398,7 +398,7 @@ class CaseScreen(Screen):
             if self.may(f"case.{step}"):
                 menu.addAction(screens[step].title, lambda step=step: self.take(step))
 
-    def copy(self, message: Doc) -> None:
+    def copy(self, message: Message) -> None:
         """A phone text goes to the clipboard; locking clears it."""
         QGuiApplication.clipboard().setText(message["text"])
         self.frame.say(MESSAGE_COPIED.format(who=message["who"], phone=message["phone"]))
