@@ -13,7 +13,7 @@ from app.casework.cases.quarrels import Quarrel
 from app.facts.codes import Code
 from app.facts.days import DAY
 from app.facts.money import amount_capitals, figures
-from app.records.case import Case, Correction, CourseLine, ShownCase
+from app.records.case import Case, Correction, CourseLine, OldBook, ShownCase
 from app.records.cases.agreement import standing_agreement
 from app.records.cases.people import person_name
 from app.records.cases.performance import is_settled
@@ -49,6 +49,10 @@ WHO_AND_WHY = "{out_by}：{why}"
 TAKEN_AWAY = "（去掉了）"
 AND_TOLD = "：{told}"
 WHY = "为什么：{reason}"
+FROM_OLD_BOOK = "从旧册搬进来：{file}，第 {row} 行"
+OLD_NUMBER = "旧册编号 {number}"
+OLD_BOOK = "旧册"
+ONE_AFTER_ANOTHER = "；"
 RECORDED_AT = "{moment} 记下"
 
 Line = tuple[str, str, str]
@@ -236,9 +240,18 @@ def history_lines(case: Case, asked: Mapping[str, str]) -> list[Line]:
         words, why = happened(str(one.get("step", ""))), ""
         if one.get("step") == "correct":
             words, why = corrected(words, next(mended, None), case, asked)
+        elif one.get("step") == "open" and "old_book" in case:
+            words, why = from_old_book(case["old_book"])
         second = joined((why, str(one.get("by", "")), when(one)))
         lines.append((DAY.show(str(one.get("on", ""))), words, second))
     return lines[::-1]
+
+
+def from_old_book(book: OldBook) -> tuple[str, str]:
+    """Which line of which old book a case was read from, and what else stood in it."""
+    number = OLD_NUMBER.format(number=book["number"]) if book.get("number") else ""
+    place = FROM_OLD_BOOK.format(file=book.get("file") or book.get("sheet") or OLD_BOOK, row=book.get("row", ""))
+    return joined((place, number)), ONE_AFTER_ANOTHER.join(book.get("kept", []))
 
 
 def corrected(words: str, line: Correction | None, case: Case, asked: Mapping[str, str]) -> tuple[str, str]:

@@ -11,6 +11,7 @@ from app.records.way import Station, line, stage_of
 from app.ui.books.book import held_keys
 from app.ui.books.ledger_pages import periods
 from app.ui.books.month_words import bars, month_word, moved, sums
+from app.ui.cases.case_tabs import history_lines
 from app.ui.cases.oral_job import amount_words, one_amount
 from tests.documents.cases import FORMS
 
@@ -97,3 +98,13 @@ def test_one_amount_in_the_words_is_counted_and_two_are_not() -> None:
     assert one_amount("先给100元，再给200元") == ""
     assert one_amount("赔2万元") == ""
     assert one_amount("今后鸭子圈养") == ""
+
+
+def test_a_case_from_an_old_book_says_where_it_came_from_and_what_else_stood_there() -> None:
+    book = {"file": "旧册2024.xlsx", "row": 5, "number": "17", "kept": ["备注：很急", "级、次：村2次"]}
+    opened = [{"step": "open", "on": "2024-03-05", "by": "刘芳", "at": "2026-10-20T10:00:00+08:00"}]
+    ((_, words, second),) = history_lines({"steps": opened, "old_book": book}, {})
+    assert "旧册2024.xlsx，第 5 行" in words and "旧册编号 17" in words
+    assert "备注：很急；级、次：村2次" in second
+    ((_, plain, _),) = history_lines({"steps": opened}, {})
+    assert plain == "受理登记"
