@@ -16,7 +16,7 @@ from app.centre.service import Service
 from app.centre.tables import DEVICE, RECORD, open_tables
 from app.records.changes import Doc
 from app.records.clock import Clock
-from app.records.done import OPEN
+from app.records.committed import OPEN
 
 SETTINGS = "centre.json"
 

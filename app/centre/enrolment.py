@@ -10,7 +10,7 @@ from sqlalchemy import Engine, delete, insert
 from app.centre.keys import CentreKeys
 from app.centre.tables import DEVICE
 from app.records.changes import Doc
-from app.records.done import note
+from app.records.committed import note
 from app.sync.format.enrol import Grant, letter_mac, new_letter, read_request, write_grant
 
 

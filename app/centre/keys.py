@@ -16,7 +16,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
-from app.records.done import note
+from app.records.committed import note
 from app.records.errors import Damaged, Refused, Trouble
 from app.storage.files import make_folder, write_whole
 from app.sync.format import agebox, sshsig

@@ -15,7 +15,7 @@ from app.centre.books import Books
 from app.centre.keys import CentreKeys
 from app.centre.tables import BUNDLE, DEVICE, QUARANTINE
 from app.records.changes import Doc
-from app.records.done import note
+from app.records.committed import note
 from app.records.errors import Damaged
 from app.records.kept import LeftOut
 from app.sync.format import faults

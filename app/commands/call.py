@@ -15,13 +15,13 @@ import click
 
 from app.commands.passwords import read_password
 from app.records.clock import Clock, FixedClock, SystemClock
-from app.records.done import so_far
-from app.records.doubt import doubted
+from app.records.committed import so_far
 from app.records.errors import Note, ProgramError, Trouble
+from app.records.spoilt_rooms import damage_told_first
 
 if TYPE_CHECKING:
     from app.casework.desk import Desk
-    from app.commands.unsaid import Result
+    from app.commands.kept_results import Result
 
 Doc = dict[str, Any]
 Window = Callable[[Path, Path, "Call"], int]
@@ -74,7 +74,7 @@ class Call:
         """The room, open for as long as the block lasts."""
         from app.casework.desk import standing_notes
         from app.casework.room.rooms import open_room, state_time
-        from app.commands import unsaid
+        from app.commands import kept_results
         from app.documents.page.lost import gathered
 
         if not self.user:
@@ -84,10 +84,10 @@ class Call:
             self.standing, self.unkept = standing_notes(desk), lambda: desk.store.unkept
             if self.now:
                 state_time(desk)
-            request = unsaid.request_of(self.words, self.heard)
-            self.tell_again(desk, unsaid.kept_for(desk, request))
+            request = kept_results.request_of(self.words, self.heard)
+            self.tell_again(desk, kept_results.kept_for(desk, request))
             try:
-                with doubted(), gathered() as self.lost:
+                with damage_told_first(), gathered() as self.lost:
                     yield desk
             except Unwritten as failed:
                 failed.keep(desk, request)
@@ -97,12 +97,12 @@ class Call:
 
     def tell_again(self, desk: Desk, result: Result | None) -> None:
         """The same command has been saved before, only its result went nowhere: it is told now, and nothing is done."""
-        from app.commands import unsaid
+        from app.commands import kept_results
 
         if result is None:
             return
         self.say(result.doc, result.lines, [*result.notes, Note("already_saved")])
-        unsaid.forget(desk)
+        kept_results.forget(desk)
         raise click.exceptions.Exit(0)
 
     def say(self, doc: Doc, lines: Iterable[str] = (), warnings: Iterable[Note] = ()) -> None:
@@ -110,7 +110,7 @@ class Call:
 
         Raises Unwritten where nobody can be given it; what was saved by then stays saved.
         """
-        from app.commands.unsaid import Result
+        from app.commands.kept_results import Result
 
         told = list(warnings)
         result = Result(doc, tuple(lines), (*told, *self.untold(told)))
@@ -160,11 +160,11 @@ class Unwritten(Trouble):
 
     def keep(self, desk: Desk, request: str) -> None:
         """Remember the result where something was saved, so that the same command again does not save it twice."""
-        from app.commands import unsaid
+        from app.commands import kept_results
 
         try:
             if so_far():
-                unsaid.keep(desk, request, self.unsaid)
+                kept_results.keep(desk, request, self.unsaid)
         except ProgramError:
             self.facts["reason"] = "UNKEPT"
 

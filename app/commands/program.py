@@ -19,7 +19,7 @@ import click
 
 from app.commands.call import Call, flush, write
 from app.records.clock import FixedClock
-from app.records.done import account, done_before
+from app.records.committed import account, done_before
 from app.records.errors import ProgramError, Trouble, place_of
 from app.records.sentences import lines, problem_line
 
@@ -36,9 +36,9 @@ COMMANDS = {
     "import": ("books.importing", "old books in / 旧册搬进来"),
     "month": ("books.months", "months / 月结"),
     "clause": ("cases.clauses", "wordings of terms / 范例"),
-    "aid": ("cases.aids", "sums with their source / 算一算"),
+    "aid": ("cases.calculator", "sums with their source / 算一算"),
     "office": ("committee.office", "committee and people / 组织、人员"),
-    "disposal": ("committee.disposal", "files whose retention is over / 到期销毁"),
+    "disposal": ("committee.appraisal", "files whose retention is over / 到期销毁"),
     "allowance": ("allowances.allowances", "allowances / 以案定补"),
     "sync": ("exchange.exchange", "hand over and take in / 交县里"),
     "stick": ("exchange.sticks", "registered sticks / 登记过的盘"),

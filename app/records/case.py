@@ -826,7 +826,7 @@ class ReadOut(TypedDict):
     helper: str
 
 
-class ChargeNote(TypedDict):
+class LeaderNote(TypedDict):
     """One thing done under a leader's charge."""
 
     on: Day
@@ -834,7 +834,7 @@ class ChargeNote(TypedDict):
     by: str
 
 
-class Charge(TypedDict, total=False):
+class AssignedLeader(TypedDict, total=False):
     """The leader who answers for a grave case (领导包案)."""
 
     leader: str
@@ -843,7 +843,7 @@ class Charge(TypedDict, total=False):
     due_on: Day
     risk: str
     plan: str
-    notes: list[ChargeNote]
+    notes: list[LeaderNote]
 
 
 class FollowUp(TypedDict, total=False):
@@ -952,7 +952,7 @@ class Case(Intake, total=False):
     corrections: list[Correction]
     asked: list[Answer]
     read_outs: list[ReadOut]
-    charge: Charge
+    charge: AssignedLeader
     destroyed: Destroyed
 
 

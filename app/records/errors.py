@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from app.records.done import Done
+from app.records.committed import Done
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class ProgramError(Exception):
 
     exit_code = 5
     done: Done | None = None
-    """What was committed before it was raised; set where the work ends (``records.done``)."""
+    """What was committed before it was raised; set where the work ends (``records.committed``)."""
     result: dict[str, Any] | None = None
     """What was done all the same, for the answer beside the error."""
 

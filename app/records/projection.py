@@ -32,7 +32,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from app.records import recorded
-from app.records.case import Case, Charge, ChargeNote, Correction, CourseLine, Watch, as_case, as_doc
+from app.records.case import AssignedLeader, Case, Correction, CourseLine, LeaderNote, Watch, as_case, as_doc
 from app.records.changes import Change, Doc
 from app.records.entries import LeadLine
 from app.records.kept import Paper
@@ -154,10 +154,10 @@ def case_released(change: Change, get: Get) -> list[Put]:
 
 
 def case_charged(change: Change, get: Get) -> list[Put]:
-    case, told = standing_case(change, get), cast(recorded.CaseCharged, change.data)["charged"]
-    charge: Charge = {"notes": [], **case.get("charge", {})}
+    case, told = standing_case(change, get), cast(recorded.LeaderAssigned, change.data)["charged"]
+    charge: AssignedLeader = {"notes": [], **case.get("charge", {})}
     if "note" in told:
-        charge["notes"] = [*charge["notes"], cast(ChargeNote, {**told, "by": change.actor})]
+        charge["notes"] = [*charge["notes"], cast(LeaderNote, {**told, "by": change.actor})]
     else:
         charge = {**charge, **told}
     watch: Watch = {**case.get("watch", {})}

@@ -9,12 +9,12 @@ from typing import Any, Literal, Required, TypedDict
 
 from app.records.case import (
     Answer,
+    AssignedLeader,
     Case,
-    Charge,
-    ChargeNote,
     Day,
     Destroyed,
     Filing,
+    LeaderNote,
     ReadOut,
     Related,
     Released,
@@ -81,11 +81,11 @@ class CaseAsked(TypedDict):
     asked: Answer
 
 
-class CaseCharged(TypedDict):
+class LeaderAssigned(TypedDict):
     """``case.charged``"""
 
     case: str
-    charged: Charge | ChargeNote
+    charged: AssignedLeader | LeaderNote
 
 
 class CaseKept(TypedDict):

@@ -11,7 +11,7 @@ from typing import Any
 
 from app.records.case import Case, as_doc
 from app.records.clock import Clock
-from app.records.done import WRITE, note
+from app.records.committed import WRITE, note
 from app.records.errors import Refused
 from app.storage.card import STORE as STORE
 from app.storage.card import RoomCard

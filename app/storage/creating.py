@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from app.records.clock import Clock
-from app.records.done import note
+from app.records.committed import note
 from app.records.errors import ProgramError, Refused
 from app.storage import schema
 from app.storage.base import STORE, Opening

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from app.records.done import note
+from app.records.committed import note
 from app.records.errors import Trouble
 
 FULL = ("ENOSPC", "EDQUOT", "INODES")

@@ -13,7 +13,7 @@ from typing import Any
 
 from app.records.changes import Doc
 from app.records.clock import LEEWAY, NO_EARLIER
-from app.records.done import note
+from app.records.committed import note
 from app.records.errors import Damaged, Refused, Trouble
 from app.storage.backups.restoring import read_entry
 from app.storage.base import Base

@@ -14,9 +14,9 @@ from pathlib import Path
 
 from app.records.changes import Change, Doc
 from app.records.clock import Clock
-from app.records.done import OPEN, note
-from app.records.doubt import ROOMS
+from app.records.committed import OPEN, note
 from app.records.errors import Damaged, Refused, Trouble
+from app.records.spoilt_rooms import ROOMS
 from app.storage import creating, opening
 from app.storage.backups.backup import Source, content_hash, copy_store, write_backup
 from app.storage.backups.inside import holdings

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from app.records.done import account, note
+from app.records.committed import account, note
 from app.records.errors import Damaged, ProgramError, Refused, Trouble
 from app.records.sentences import SENTENCES, lines
 from app.storage.files import disk_told, reason_of
@@ -49,7 +49,7 @@ def test_what_one_piece_of_work_saved_is_not_told_of_the_next() -> None:
 
 
 def test_damage_never_claims_that_everything_is_there(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("app.records.done.OPEN", {1})
+    monkeypatch.setattr("app.records.committed.OPEN", {1})
     assert "以前保存的都在" in after(Refused("no_such_case"))
     for code in CODES:
         assert "以前保存的都在" not in after(Damaged(code)), code

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from app.records.doubt import doubted
 from app.records.errors import Damaged, ProgramError
+from app.records.spoilt_rooms import damage_told_first
 from app.storage.keys.device import FILE as DEVICE
 from app.storage.store import Store
 from tests.storage.rooms import ADMIN, make_room, open_room, register
@@ -30,7 +30,7 @@ def room(tmp_path: Path) -> Path:
 
 def read_all(folder: Path) -> list[object]:
     """Everything a person and the exchange read of a room."""
-    with open_room(folder) as store, doubted():
+    with open_room(folder) as store, damage_told_first():
         cases = [store.get("case", f"c{n}") for n in range(4)]
         told = [[change.data for change in store.history(f"c{n}")] for n in range(4)]
         return [cases, store.all("case"), told, [one.body for one in store.changes_after()], store.case_rows()]

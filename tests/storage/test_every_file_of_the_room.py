@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 
 from app.casework.room.standing import store_notes
-from app.records.doubt import doubted
 from app.records.errors import ProgramError
+from app.records.spoilt_rooms import damage_told_first
 from app.storage.store import Store
 from tests.storage.rooms import ADMIN, CLOCK, PASSWORD, make_room, open_room, register
 
@@ -39,7 +39,7 @@ def quiet(place: str) -> bool:
 def everything(folder: Path, password: str = NEW) -> tuple[object, list[str]]:
     """All that a person ever saved, as it is read now, and what the opening told."""
     opened = Store.open(folder / "room", folder / "state", ADMIN, password, CLOCK, sleep=lambda _: None)
-    with opened as store, doubted():
+    with opened as store, damage_told_first():
         told = [note.code for note in store_notes(store)]
         cases = [store.get("case", f"c{n}") for n in range(3)]
         files = [store.read_blob(row[0]) for row in store.rows("SELECT id FROM blob ORDER BY id")]

@@ -12,7 +12,7 @@ import pytest
 
 from app.casework.allowances import allowance_claims, allowance_rules
 from app.casework.allowances.allowances import claim_lines
-from app.casework.books.behind import behind_figure
+from app.casework.books.figure_sources import sources_of_figure
 from app.casework.books.ledgers import add_entry, ledger_table, list_ledgers, print_ledger, read_period
 from app.casework.books.months import close_month, correct_month, month_report
 from app.casework.cases.cases import open_case, take_step
@@ -153,7 +153,7 @@ def test_a_year_ends_with_every_book_footed_and_printed_the_same_again(year: tup
         assert later["carried"] == earlier["open"]
     for key in ("A1", "A3", "A38", "A39", "A40", "in", "B1", "failed"):
         assert whole.figures[key] == sum(month[key] for month in months), key
-        cases, entries = behind_figure(desk, read_period(desk, str(YEAR)), key)
+        cases, entries = sources_of_figure(desk, read_period(desk, str(YEAR)), key)
         assert len(entries if key == "B1" else cases) == whole.figures[key], key
     lines = [len(ledger_table(desk, "case_book", f"{YEAR}-{month:02}").rows) for month in range(1, 13)]
     assert len(ledger_table(desk, "case_book", str(YEAR)).rows) == 60 == sum(lines)

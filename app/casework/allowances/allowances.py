@@ -10,7 +10,7 @@ from typing import Any, cast
 
 from app.casework.allowances.allowance_rules import standing_rules
 from app.casework.books.ledgers import read_period
-from app.casework.committee.appraisal import month_score
+from app.casework.committee.scoring import month_score
 from app.casework.desk import Desk
 from app.casework.exchange.acknowledged import acknowledgement
 from app.casework.papers.paperlist import GONE, paper_docs

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date
 
-from app.casework.books.behind import cases_behind
+from app.casework.books.figure_sources import sources_by_figure
 from app.casework.books.ledgers import read_period
 from app.casework.books.sums import figures_over
 from app.casework.desk import Desk, committee_doc
@@ -31,7 +31,7 @@ def period_charts(desk: Desk, period: str) -> bytes:
 
 def settled_in(desk: Desk, span: Period) -> list[Case]:
     """The cases whose mediation ended in the span."""
-    found = (desk.store.get("case", one) for one in cases_behind(desk, span).get("A1", []))
+    found = (desk.store.get("case", one) for one in sources_by_figure(desk, span).get("A1", []))
     return [case for case in found if case is not None]
 
 

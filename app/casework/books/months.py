@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import cast
 
-from app.casework.books.behind import cases_behind
+from app.casework.books.figure_sources import sources_by_figure
 from app.casework.books.ledgers import read_period, render, table_doc, table_now, year_before
 from app.casework.books.sums import figures_over, known_figures
 from app.casework.desk import Changed, Desk
@@ -145,7 +145,7 @@ def close_month(desk: Desk, month: str) -> Changed:
         stays: Month = {
             "id": month,
             "lines": {name: {"plain": table_doc(plain[name]), "masked": table_doc(masked[name])} for name in plain},
-            "behind": cases_behind(desk, span),
+            "behind": sources_by_figure(desk, span),
         }
         writing.record("month.lines", month, {"month": stays}, shared=False)
     notes = (Note("month_not_over", "", {"last": span.last.isoformat()}),) if span.last > desk.clock.today() else ()

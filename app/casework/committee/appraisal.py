@@ -1,159 +1,155 @@
-"""The room's own score (考评自评): the county's table as data, each point taken off with its evidence named.
+"""Files whose retention is over (到期鉴定): one log-in proposes, another approves, then they are kept on or destroyed.
 
-It compares the room with the table and with nobody; there is no rank and no quota anywhere.
+A round names every file it speaks of with a decision and a reason. Two people must stand behind it, one of them
+an administrator. Carrying it out stands in ``destroying``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
+from typing import Any, cast
 
-from app.casework.books.ledgers import read_period
-from app.casework.cases.today import today
-from app.casework.committee.organisation import people
-from app.casework.desk import Desk
+from app.casework.desk import Desk, need_reason
+from app.casework.exchange.exchange import peer_of
 from app.casework.papers.slips import slip_pdf
-from app.facts.dates import Period, add_month, month_days, month_of, short_day
+from app.records.case import Case
 from app.records.changes import Doc
-from app.records.errors import Problem, Refused
+from app.records.committee.appraisal import kept_until, ran_out
+from app.records.errors import Refused
+from app.records.kept import DueFile, Round, RoundItem
 from app.records.shapes import Reading
+from app.sync.exchange.holding import Holding
 
-ITEM = {"key": "*line", "title": "*line", "points": "*count", "each": "*count", "evidence": "*line"}
-SHAPE = {"example": "flag", "basis": "line", "item": ("list", ITEM)}
-FORTNIGHT = timedelta(days=15)
-SHOWN = 8
-
-
-@dataclass(frozen=True)
-class Score:
-    """One item: what it may bring, what is left of it, and what each loss rests on."""
-
-    key: str
-    title: str
-    points: int
-    each: int
-    evidence: tuple[str, ...]
-
-    @property
-    def score(self) -> int:
-        """Points left, never below nothing."""
-        return max(self.points - self.each * len(self.evidence), 0)
-
-    def as_doc(self) -> Doc:
-        """The item as the command line says it."""
-        return {"key": self.key, "title": self.title, "points": self.points, "score": self.score,
-                "each": self.each, "evidence": list(self.evidence)}  # fmt: skip
+ITEM = {"case": "*line", "decision": "*code:disposal", "keep_as": "code:retention", "reason": "*text"}
+ROUND: Any = {"items": ("list", ITEM)}
+OPEN = ("proposed", "approved")
 
 
-def own_score(desk: Desk, period: str) -> list[Score]:
-    """Every item of the table for a period up to today. Raises Refused: ``appraisal_faulty``, ``period_faulty``."""
-    span = read_period(desk, period)
-    span = Period(span.first, min(span.last, desk.clock.today()), span.words)
-    return [
-        Score(item["key"], item["title"], item["points"], item["each"], tuple(EVIDENCE[item["evidence"]](desk, span)))
-        for item in table(desk)["item"]
-    ]
+def due_files(desk: Desk) -> list[DueFile]:
+    """Filed cases whose retention is over and that no open round speaks of, the oldest first."""
+    today, rules = desk.clock.today(), desk.forms.rules
+    spoken = {item["case"] for one in rounds(desk) if one["state"] in OPEN for item in one["items"]}
+    old = date(today.year - min(rules.retention.values()), 12, 31)
+    cases = desk.store.cases_accepted(date.min, old)
+    return [file_doc(desk, case) for case in cases if case["id"] not in spoken and ran_out(case, rules, today)]
 
 
-def month_score(desk: Desk, month: str) -> int:
-    """What of a hundred the room has by the table for a month, whole points, never rounded up."""
-    scores = own_score(desk, month)
-    return 100 * sum(one.score for one in scores) // max(sum(one.points for one in scores), 1)
-
-
-def table(desk: Desk) -> Doc:
-    """The county's table, read; Refused("appraisal_faulty") naming every fault by its place."""
-    reading = Reading(desk.forms.codes)
-    kept = reading.read(dict(desk.forms.rules.appraisal), SHAPE)
-    for place, item in enumerate(kept.get("item", [])):
-        if item.get("evidence") not in EVIDENCE:
-            reading.fault(f"item[{place}].evidence", "unknown_code", list="evidence")
-    if reading.problems or not kept.get("item"):
-        raise Refused("appraisal_faulty", problems=reading.problems or [Problem("item", "missing")])
-    return kept
-
-
-def score_sheet(desk: Desk, period: str) -> bytes:
-    """The sheet of the own score. Raises as ``own_score``."""
-    scores, kept = own_score(desk, period), table(desk)
-    mark = "（示例，不作考评用）" if kept.get("example") else ""
-    answers = {
-        "words": f"{read_period(desk, period).words}自评{mark}", "basis": kept.get("basis", ""),
-        "rows": [score_row(one) for one in scores],
-        "total": f"合计 {sum(one.score for one in scores)} 分，满分 {sum(one.points for one in scores)} 分。",
+def file_doc(desk: Desk, case: Case) -> DueFile:
+    """A file as a list shows it; the title is its kind of dispute, because the register outlives the names."""
+    last = kept_until(case, desk.forms.rules)
+    return {
+        "case": case["id"], "number": case["number"], "title": kind_of(desk, case), "archived_on": case["archived_on"],
+        "retention": case["filing"]["retention"], "kept_until": last.isoformat() if last else None,
     }  # fmt: skip
-    return slip_pdf(desk, "scoring", answers)
 
 
-def score_row(one: Score) -> Doc:
-    """One item on the sheet; a long list of evidence is counted at its end."""
-    shown, rest = one.evidence[:SHOWN], len(one.evidence) - SHOWN
-    told = "、".join(shown) + (f"……还有 {rest} 处" if rest > 0 else "")
-    how = f"{one.points} − {len(one.evidence)} × {one.each}" if one.evidence else "没有扣分"
-    return {"title": one.title, "points": str(one.points), "score": str(one.score), "how": how,
-            "evidence": told or "都有"}  # fmt: skip
+def kind_of(desk: Desk, case: Case) -> str:
+    """The words of its kind of dispute: 邻里纠纷."""
+    return desk.forms.label("dispute_type", case["dispute_type"]).removesuffix("纠纷") + "纠纷"
 
 
-def months(desk: Desk, span: Period) -> Iterator[str]:
-    """The book months that ended within the span."""
-    cut = desk.forms.rules.cut_off_day
-    name = month_of(span.first, cut)
-    while month_days(name, cut)[1] <= span.last:
-        yield name
-        name = month_of(add_month(month_days(name, cut)[0].replace(day=15)), cut)
+def rounds(desk: Desk) -> list[Round]:
+    """All rounds, in the order they were proposed."""
+    return desk.store.all("disposal")
 
 
-def fortnights_without_screening(desk: Desk, span: Period) -> Iterator[str]:
-    """Stretches of fifteen days in which nobody went round."""
-    days = sorted(line["on"] for line in desk.store.all("entry", ledger="screening") if span.holds(line["on"]))
-    at = span.first
-    while at + FORTNIGHT - timedelta(days=1) <= span.last:
-        until = at + FORTNIGHT - timedelta(days=1)
-        if not any(at.isoformat() <= day <= until.isoformat() for day in days):
-            yield f"{short_day(at.isoformat())}到{short_day(until.isoformat())}"
-        at += FORTNIGHT
+def propose(desk: Desk, written: object) -> Round:
+    """A round as one person sees it: ``items`` with case, decision, reason, and where kept on for how long.
+
+    Raises Refused("disposal_faulty") naming every fault: a file that is not due, one named twice.
+    """
+    desk.need("disposal.propose")
+    reading = Reading(desk.forms.codes)
+    kept = reading.read(written, ROUND)
+    due = {file["number"]: file for file in due_files(desk)}
+    due |= {file["case"]: file for file in due.values()}
+    items: dict[str, RoundItem] = {}
+    for place, item in enumerate(kept.get("items", [])):
+        file = due.get(str(item.get("case")))
+        if file is None or file["case"] in items:
+            reading.fault(f"items[{place}].case", "file_not_due" if file is None else "named_twice")
+        elif item.get("decision") == "keep" and "keep_as" not in item:
+            reading.fault(f"items[{place}].keep_as", "missing")
+        else:
+            items[file["case"]] = cast(RoundItem, {**file, **item, "case": file["case"]})
+            if only_here(desk, file["case"]):
+                items[file["case"]]["only_here"] = True
+    if not items and not reading.problems:
+        reading.fault("items", "missing")
+    if reading.problems:
+        raise Refused("disposal_faulty", problems=reading.problems)
+    today = desk.clock.today()
+    name = f"{today.year}-{1 + sum(one['id'].startswith(f'{today.year}-') for one in rounds(desk))}"
+    made: Round = {"id": name, "on": today.isoformat(), "state": "proposed", "proposed_by": desk.store.user,
+            "items": list(items.values())}  # fmt: skip
+    put(desk, "proposed", made)
+    return made
 
 
-def months_not_closed(desk: Desk, span: Period) -> Iterator[str]:
-    """Months of the span that are over by more than a week and not closed."""
-    for name in months(desk, span):
-        late = (desk.clock.today() - month_days(name, desk.forms.rules.cut_off_day)[1]).days > 7
-        if late and desk.store.get("month", name) is None:
-            yield name
+def only_here(desk: Desk, case: str) -> bool:
+    """Whether a room that exchanges has kept a case's content from its centre, so that nobody else has it."""
+    peer = peer_of(desk)
+    return peer is not None and Holding(desk.store, peer.id).holds(case)
 
 
-def months_without_meeting(desk: Desk, span: Period) -> Iterator[str]:
-    """Months without a line in the meetings book."""
-    cut = desk.forms.rules.cut_off_day
-    held = {month_of(date.fromisoformat(line["on"]), cut) for line in desk.store.all("entry", ledger="meetings")}
-    return (name for name in months(desk, span) if name not in held)
+def approve(desk: Desk, name: str) -> Round:
+    """The second person stands behind the round.
+
+    Raises Refused: ``no_such_disposal``, ``disposal_state``, ``second_person_needed`` (the one who proposed it, or
+    neither of the two an administrator).
+    """
+    desk.need("disposal.approve")
+    made = need_round(desk, name, "proposed")
+    proposer = desk.store.get("user", made["proposed_by"]) or {}
+    if desk.store.user == made["proposed_by"] or "admin" not in (desk.store.role, proposer.get("role")):
+        raise Refused("second_person_needed")
+    told: Round = {"id": name, "state": "approved", "approved_by": desk.store.user,
+            "approved_on": desk.clock.today().isoformat()}  # fmt: skip
+    put(desk, "approved", told)
+    return {**made, **told}
 
 
-def papers_unsigned(desk: Desk, span: Period) -> Iterator[str]:
-    """Papers printed a week ago and more that nobody has signed."""
-    limit = (desk.clock.today() - timedelta(days=7)).isoformat()
-    return (f"{one.number}{one.title}" for one in today(desk).unsigned if span.holds(one.on) and one.on <= limit)
+def withdraw(desk: Desk, name: str, reason: str) -> None:
+    """Take a round back before it is carried out. Raises Refused: ``no_such_disposal``, ``disposal_state``."""
+    desk.need("disposal.withdraw")
+    reason, made = need_reason(reason), need_round(desk, name, *OPEN)
+    put(desk, "withdrawn", {"id": made["id"], "state": "withdrawn", "why": reason, "withdrawn_by": desk.store.user})
 
 
-def letters_overdue(desk: Desk, span: Period) -> Iterator[str]:
-    """Letters whose receipt or answer is overdue."""
-    late = (job for job in today(desk).jobs if job.kind in ("receipt", "reply") and job.days < 0)
-    return (f"{job.number}（{short_day(job.on)}）" for job in late if span.holds(job.on))
+def disposal_sheet(desk: Desk, name: str) -> bytes:
+    """The sheet of a round for two hands and the seal. Raises Refused("no_such_disposal")."""
+    made = need_round(desk, name)
+    rows = [sheet_row(desk, item) for item in made["items"]]
+    return slip_pdf(desk, "disposal", {"rows": rows})
 
 
-def mediators_untrained(desk: Desk, span: Period) -> Iterator[str]:
-    """Serving mediators without an hour of training in the year; how many, not who."""
-    serving = [one for one in people(desk) if one.person.serving]
-    lacking = [one for one in serving if not one.trained.hours.get(span.last.year)]
-    return (f"第 {number} 人" for number in range(1, len(lacking) + 1))
+def sheet_row(desk: Desk, item: RoundItem) -> Doc:
+    """One file on the sheet: filed in which year, kept to the end of which, and what is to become of it."""
+    kept, decisions = desk.forms.codes["retention"], desk.forms.codes["disposal"]
+    alone = "（县里没有内容，只在本室）" if item.get("only_here") else ""
+    kept_as = f"（{kept[item['keep_as']]}）" if item["decision"] == "keep" else ""
+    return {
+        "number": item["number"], "title": item["title"].removesuffix("纠纷"), "reason": item["reason"] + alone,
+        "archived_on": item["archived_on"][:4], "decision": decisions[item["decision"]] + kept_as,
+        "retention": f"{kept.get(item['retention'], '')}，到{str(item['kept_until'])[:4]}年底",
+    }  # fmt: skip
 
 
-EVIDENCE: dict[str, Callable[[Desk, Period], Iterator[str]]] = {
-    "fortnights_without_screening": fortnights_without_screening,
-    "months_not_closed": months_not_closed,
-    "months_without_meeting": months_without_meeting,
-    "papers_unsigned": papers_unsigned,
-    "letters_overdue": letters_overdue,
-    "mediators_untrained": mediators_untrained,
-}
+def need_round(desk: Desk, name: str, *states: str) -> Round:
+    """A round; Refused: ``no_such_disposal``, ``disposal_state`` where it has gone on or not come so far."""
+    made = desk.store.get("disposal", name)
+    if made is None:
+        raise Refused("no_such_disposal")
+    if states and made["state"] not in states:
+        raise Refused("disposal_state", state=made["state"])
+    return made
+
+
+VERBS = {"proposed": "disposal.propose", "approved": "disposal.approve", "withdrawn": "disposal.withdraw"}
+
+
+def put(desk: Desk, what: str, doc: Round) -> None:
+    """Record one step of a round; ``what`` is the state it comes to."""
+    desk.need(VERBS[what])
+    with desk.store.writing() as writing:
+        writing.record(f"disposal.{what}", doc["id"], {"disposal": doc})

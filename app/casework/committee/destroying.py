@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from app.casework.committee.disposal import need_round
+from app.casework.committee.appraisal import need_round
 from app.casework.desk import Changed, Desk, need_case
 from app.casework.exchange.exchange import peer_of
 from app.casework.room.rooms import TRUE_CLOCK
 from app.records.case import Case, Destroyed, Filing, as_doc
 from app.records.changes import Doc
-from app.records.committee.disposal import ran_out, residue
+from app.records.committee.appraisal import ran_out, residue
 from app.records.errors import Problem, Refused
 from app.records.kept import Round, RoundItem
 from app.records.recorded import CaseDestroyed, CaseKept, Kind, Stub

@@ -8,7 +8,7 @@ from random import Random
 from typing import Any
 
 from app.casework.demo.facts import Beginning
-from app.casework.demo.stuff import Stuff
+from app.casework.demo.made_up import Stuff
 from app.facts.dates import add_month
 
 Doc = dict[str, Any]

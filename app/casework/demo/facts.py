@@ -8,7 +8,7 @@ from random import Random
 from typing import Any
 
 from app.casework.demo import people
-from app.casework.demo.stuff import Plot, Stuff
+from app.casework.demo.made_up import Plot, Stuff
 
 Doc = dict[str, Any]
 MONTHS = ("一月", "二月", "三月", "四月", "五月", "六月", "七月", "八月", "九月", "十月", "十一月", "十二月")

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from app.records.changes import Doc
 from app.records.clock import Clock
-from app.records.done import account
+from app.records.committed import account
 from app.records.errors import Damaged, ProgramError, Trouble
 from app.storage.backups.inside import Inside, look_inside
 from app.storage.backups.restoring import Report, beside, put_in_place, read_backup, unwatched

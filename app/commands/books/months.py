@@ -25,7 +25,7 @@ def month() -> None:
 @click.pass_obj
 def report(call: Call, which: str | None, period: str | None, figure: str | None) -> None:
     """Figures with their checks; or what stands behind one of them."""
-    from app.casework.books.behind import behind_figure
+    from app.casework.books.figure_sources import sources_of_figure
     from app.casework.books.ledgers import read_period
     from app.casework.books.months import month_report
 
@@ -33,7 +33,7 @@ def report(call: Call, which: str | None, period: str | None, figure: str | None
         raise click.UsageError("a month or --period, one of them")
     with call.desk() as desk:
         if figure:
-            cases, entries = behind_figure(desk, read_period(desk, str(which or period)), figure)
+            cases, entries = sources_of_figure(desk, read_period(desk, str(which or period)), figure)
             shown = [f"{one['number']}\t{one['title']}" for one in cases]
             call.say({"figure": figure, "cases": cases, "entries": entries}, shown)
             return
@@ -157,12 +157,12 @@ def analysis(call: Call, which: str, source: str | None, out: Path) -> None:
 @click.pass_obj
 def monday_sheet(call: Call, out: Path) -> None:
     """The director's sheet for this week: what passed its day, what is due, what nobody answered."""
-    from app.casework.books.monday import monday, monday_pdf
+    from app.casework.books.week_sheet import week_sheet, week_sheet_pdf
     from app.casework.room.outside import put_out
 
     with call.desk() as desk:
-        put_out(desk, out, monday_pdf(desk))
-        call.say({"path": str(out), **monday(desk)}, [str(out)])
+        put_out(desk, out, week_sheet_pdf(desk))
+        call.say({"path": str(out), **week_sheet(desk)}, [str(out)])
 
 
 @month.command("charts")

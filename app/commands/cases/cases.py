@@ -266,7 +266,7 @@ def story(call: Call, which: str, source: str | None, out: Path) -> None:
 @click.pass_obj
 def charge(call: Call, which: str, source: str | None, out: Path | None) -> None:
     """A leader in charge of a grave case, its progress, its sheet."""
-    from app.casework.cases.charge import charge_case, charge_sheet
+    from app.casework.cases.assigned_leader import assign_leader, leader_sheet
     from app.casework.room.outside import put_out
 
     if source is None and out is None:
@@ -274,9 +274,9 @@ def charge(call: Call, which: str, source: str | None, out: Path | None) -> None
     written = read_json(source) if source else None
     with call.desk() as desk:
         if source:
-            charge_case(desk, which, written)
+            assign_leader(desk, which, written)
         if out:
-            put_out(desk, out, charge_sheet(desk, which))
+            put_out(desk, out, leader_sheet(desk, which))
         call.say({"case": which, "path": str(out) if out else None}, [which])
 
 

@@ -106,7 +106,7 @@ def check(call: Call, source: str | None, out: Path) -> None:
 @click.pass_obj
 def score(call: Call, period: str, out: Path | None) -> None:
     """The room's own score by the county's table, with the evidence behind each point."""
-    from app.casework.committee.appraisal import own_score, score_sheet
+    from app.casework.committee.scoring import own_score, score_sheet
     from app.casework.room.outside import put_out
 
     with call.desk() as desk:

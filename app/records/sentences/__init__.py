@@ -12,7 +12,7 @@ from importlib import import_module
 from typing import Any
 
 from app.records.cases.states import TITLES
-from app.records.done import done_before
+from app.records.committed import done_before
 from app.records.errors import Note, Problem, ProgramError
 from app.records.sentences.safety import safe_line
 

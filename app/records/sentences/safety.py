@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.records.done import Done
+from app.records.committed import Done
 from app.records.errors import Damaged, ProgramError, Refused, Trouble
 from app.records.sentences.words import Lines, one
 

@@ -19,7 +19,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from app.records.changes import Doc, canonical
-from app.records.done import note
+from app.records.committed import note
 from app.records.errors import Damaged, Trouble
 from app.records.sshsig import armour, signed_bytes
 from app.storage import card as cards

@@ -17,7 +17,7 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from app.records.changes import Doc
-from app.records.done import note
+from app.records.committed import note
 from app.records.errors import Damaged, Refused
 from app.records.sshsig import parts, signed_bytes
 from app.storage import card as cards

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.records.changes import Doc
-from app.records.done import note
+from app.records.committed import note
 from app.records.kept import SecondHead
 from app.storage.history.county_heads import Said
 from app.storage.history.sidefile import Head

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from app.records.changes import Doc, StoredChange
-from app.records.done import note
+from app.records.committed import note
 from app.records.errors import Damaged, Refused
 from app.records.kept import Attachment, Paper
 from app.storage.files import disk_told, make_folder, sync_folder, write_synced

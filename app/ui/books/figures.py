@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout
 
-from app.casework.books import behind, charts, ledgers, schemes
+from app.casework.books import charts, figure_sources, ledgers, schemes
 from app.casework.desk import Desk
 from app.documents.sheets.draw_ledger import ledger_pdf
 from app.facts.dates import short_day
@@ -20,7 +20,7 @@ from app.ui.frame.offered import offer
 from app.ui.frame.on_key import on_key
 from app.ui.frame.screen import Screen, ScreenName
 from app.ui.screening.lead_words import short
-from app.ui.widgets import Beside, Card, ListRow, RowList, Segments, WholeRows, button, label
+from app.ui.widgets import Card, ListRow, RowList, Segments, SideBySide, WholeRows, button, label
 
 LEDGERS = "台账"
 FIGURES = "数字"
@@ -79,7 +79,7 @@ class FiguresScreen(Screen):
         self.card.column.addSpacing(8)
         self.card.column.addWidget(self.list, 1000)
         self.card.column.addStretch(1)
-        self.middle = Beside(WholeRows(self.table), self.card, SEE_CASES, BACK_TO_FIGURES, (3, 2))
+        self.middle = SideBySide(WholeRows(self.table), self.card, SEE_CASES, BACK_TO_FIGURES, (3, 2))
         self.middle.measure(TABLE * metrics.body, CARD)
         on_key(self, "F4", self.middle.turn)
         on_key(self, "Esc", lambda: None if self.middle.show_work() else frame.go(ScreenName.LEDGERS))
@@ -152,7 +152,7 @@ class FiguresScreen(Screen):
         self.words = words
 
         def read() -> tuple[list[Doc], list[Doc]]:
-            return behind.behind_figure(desk, ledgers.read_period(desk, period), key)
+            return figure_sources.sources_of_figure(desk, ledgers.read_period(desk, period), key)
 
         self.frame.runner.store(read, self.show_behind, self.frame.refuse)
 

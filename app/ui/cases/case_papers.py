@@ -13,8 +13,8 @@ from app.casework.papers.before_freezing import Look
 from app.records.case import Case
 from app.ui.cases.case_marks import MarksList, Posts, paper_marks
 from app.ui.papers.paper_rows import PaperList, paper_name
-from app.ui.widgets import Beside, PageImage, Tag, button
-from app.ui.widgets.beside import LEAST_PAGE
+from app.ui.widgets import PageImage, SideBySide, Tag, button
+from app.ui.widgets.side_by_side import LEAST_PAGE
 from app.ui.widgets.theme import Metrics
 
 SEE_PAPER = "看纸"
@@ -143,7 +143,7 @@ class PapersPane(QWidget):
         right.addWidget(self.head)
         right.addLayout(below, 1)
         self.right = right
-        self.halves = Beside(work, other, SEE_PAPER, BACK_TO_PAPERS)
+        self.halves = SideBySide(work, other, SEE_PAPER, BACK_TO_PAPERS)
         other.setFocusProxy(self.page)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)

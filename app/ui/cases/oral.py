@@ -29,7 +29,7 @@ from app.ui.frame.screen import ScreenName
 from app.ui.papers.live_page import LivePage
 from app.ui.papers.lost_characters import lost_in
 from app.ui.papers.pages import committee_of
-from app.ui.widgets import Beside, PageImage, button, label
+from app.ui.widgets import PageImage, SideBySide, button, label
 
 KEYS = "Enter 下一格　Ctrl+Enter 登记"
 EIGHT_FIELDS = "八格，填完就登记"
@@ -107,7 +107,7 @@ class OralScreen(DraftedScreen):
         right.setSpacing(16)
         right.addWidget(self.page, 1)
         right.addWidget(self.told)
-        self.middle = Beside(self.card, other, SEE_PAPER, BACK_TO_WRITING)
+        self.middle = SideBySide(self.card, other, SEE_PAPER, BACK_TO_WRITING)
         self.middle.folded.connect(lambda _: self.say_hints())
         head.insertWidget(3, self.middle.turner)
         self.written = button(MAKE_IT_WRITTEN, "secondary", icon="book-open", big=True)

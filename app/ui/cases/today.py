@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
-from app.casework.books.monday import monday_pdf
+from app.casework.books.week_sheet import week_sheet_pdf
 from app.casework.cases.today import Job, Today, today
 from app.records.errors import Note
 from app.ui.cases.job_words import JobWords, counts_words, draft_words, job_words, unsigned_words
@@ -98,7 +98,7 @@ class TodayScreen(Screen):
     def print_week(self) -> None:
         desk = self.frame.desk
         self.frame.runner.store(
-            lambda: monday_pdf(desk),
+            lambda: week_sheet_pdf(desk),
             lambda pdf: self.frame.go(
                 ScreenName.PREVIEW, pdf=pdf, title=JOBS_OF_WEEK, code="S14", back=ScreenName.TODAY
             ),

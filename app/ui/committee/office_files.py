@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from app.casework.committee import destroying, disposal
+from app.casework.committee import appraisal, destroying
 from app.facts.dates import day_words
 from app.records.kept import DueFile, Round
 from app.ui.cases.job_words import short_number
@@ -114,7 +114,7 @@ class FilesPage(QWidget):
         desk = self.frame.desk
 
         def read() -> Found:
-            return disposal.due_files(desk), list(reversed(disposal.rounds(desk)))
+            return appraisal.due_files(desk), list(reversed(appraisal.rounds(desk)))
 
         self.frame.runner.store(read, self.show_found, self.frame.refuse)
 
@@ -147,7 +147,7 @@ class FilesPage(QWidget):
         made, me = self.chosen(), self.frame.desk.store.user
         state = made.get("state")
         self.sheet.setVisible(bool(made))
-        self.back.setVisible(state in disposal.OPEN)
+        self.back.setVisible(state in appraisal.OPEN)
         self.agree.setVisible(state == "proposed" and made.get("proposed_by") != me)
         self.carry.setVisible(state == "approved")
 
@@ -156,14 +156,14 @@ class FilesPage(QWidget):
 
     def print_sheet(self) -> None:
         desk, name = self.frame.desk, self.chosen()["id"]
-        show_sheet(self.frame, "disposal", lambda: disposal.disposal_sheet(desk, name))
+        show_sheet(self.frame, "disposal", lambda: appraisal.disposal_sheet(desk, name))
 
     def withdraw(self) -> None:
         desk, name = self.frame.desk, self.chosen()["id"]
         stays = FILES_UNTOUCHED
         reason = ask_reason(self, ASK_TO_RECALL, ROUND_NO_LONGER_COUNTS, stays, RECALL, WHY_RECALL)
         if reason is not None:
-            self.run(lambda: disposal.withdraw(desk, name, reason), RECALLED)
+            self.run(lambda: appraisal.withdraw(desk, name, reason), RECALLED)
 
     def approve(self) -> None:
         desk, made = self.frame.desk, self.chosen()
@@ -175,7 +175,7 @@ class FilesPage(QWidget):
             stays,
             I_APPROVE,
         ):
-            self.run(lambda: disposal.approve(desk, made["id"]), APPROVED)
+            self.run(lambda: appraisal.approve(desk, made["id"]), APPROVED)
 
     def carry_out(self) -> None:
         desk, made = self.frame.desk, self.chosen()

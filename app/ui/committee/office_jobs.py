@@ -6,8 +6,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from app.casework.cases import charge, teaching
-from app.casework.committee import disposal, office_sheets, organisation, self_check
+from app.casework.cases import assigned_leader, teaching
+from app.casework.committee import appraisal, office_sheets, organisation, self_check
 from app.casework.committee.roster import LEDGER as ROSTER
 from app.casework.desk import Desk, need_case
 from app.documents.forms.asking import beginning
@@ -176,13 +176,13 @@ def files_due(desk: Desk, _: str) -> Asked:
                 archived_on=file["archived_on"][:4], kept_until=str(file["kept_until"])[:4]
             ),
         }
-        for file in disposal.due_files(desk)[:AT_ONCE]
+        for file in appraisal.due_files(desk)[:AT_ONCE]
     ]
 
     def act(values: Doc) -> Done:
         items = [item for item in items_by(values, "case") if "decision" in item]
-        made = disposal.propose(desk, {"items": items})
-        pdf = disposal.disposal_sheet(desk, made["id"])
+        made = appraisal.propose(desk, {"items": items})
+        pdf = appraisal.disposal_sheet(desk, made["id"])
         return to_print(PROPOSED_AWAITS_ANOTHER, desk, "disposal", pdf, back=ScreenName.OFFICE)
 
     return asked_of(desk, "files", act, things=things)
@@ -193,24 +193,24 @@ def items_by(values: Doc, key: str) -> list[Doc]:
     return [{key: word, **told} for word, told in values.get("items", {}).items()]
 
 
-def in_charge(desk: Desk, case: str) -> Asked:
+def leader_assigned(desk: Desk, case: str) -> Asked:
     """A leader takes charge of a case, with the plan."""
     found = need_case(desk, case)
     known = {key: value for key, value in found.get("charge", {}).items() if key != "notes"}
-    return charged(desk, case, "charge", known, found["title"])
+    return leader_form(desk, case, "charge", known, found["title"])
 
 
 def progress(desk: Desk, case: str) -> Asked:
-    """One thing done by the leader in charge."""
-    return charged(desk, case, "progress", {}, need_case(desk, case)["title"])
+    """One thing done by the leader in assigned_leader."""
+    return leader_form(desk, case, "progress", {}, need_case(desk, case)["title"])
 
 
-def charged(desk: Desk, case: str, name: str, known: Doc, of: str) -> Asked:
-    """Both end with the sheet of the charge."""
+def leader_form(desk: Desk, case: str, name: str, known: Doc, of: str) -> Asked:
+    """Both end with the sheet of the assigned_leader."""
 
     def act(values: Doc) -> Done:
-        charge.charge_case(desk, case, values)
-        return to_print(NOTED, desk, "charge", charge.charge_sheet(desk, case), case=case)
+        assigned_leader.assign_leader(desk, case, values)
+        return to_print(NOTED, desk, "charge", assigned_leader.leader_sheet(desk, case), case=case)
 
     return asked_of(desk, name, act, start=known, subtitle=of)
 
@@ -227,5 +227,5 @@ def story(desk: Desk, case: str) -> Asked:
 
 FORMS: dict[str, Callable[[Desk, str], Asked]] = {
     "person": person, "decision": decision, "check": check, "tasks": tasks, "honour": honour, "feedback": feedback,
-    "files": files_due, "charge": in_charge, "progress": progress, "story": story,
+    "files": files_due, "charge": leader_assigned, "progress": progress, "story": story,
 }  # fmt: skip

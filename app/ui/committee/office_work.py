@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.casework.cases import consultations
-from app.casework.committee import appraisal, office_sheets, organisation
+from app.casework.committee import office_sheets, organisation, scoring
 from app.casework.desk import Desk
 from app.casework.papers import looking
 from app.facts.dates import short_day
@@ -48,7 +48,7 @@ WRITTEN = {
 }
 PRINTED: dict[str, tuple[str, str, Callable[[Desk], bytes]]] = {
     "scoring": ("考评自评", "照县里的评分表，每一分写明依据",
-                    lambda desk: appraisal.score_sheet(desk, str(desk.clock.today().year))),
+                    lambda desk: scoring.score_sheet(desk, str(desk.clock.today().year))),
     "handover": ("换届移交清册", "案件、卷宗、设备、登录，三方点收", office_sheets.handover_inventory),
 }  # fmt: skip
 LONG = {"standard": 20, "large": 15, "largest": 10}

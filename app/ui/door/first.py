@@ -14,10 +14,10 @@ from app.casework.desk import Desk
 from app.casework.room import rooms
 from app.casework.room.bringing_back import Found, find_backups
 from app.records.errors import ProgramError
+from app.ui.door.door_panel import DoorPanel
 from app.ui.door.move_here import MoveHere
 from app.ui.door.new_room import NewRoom, RoomFacts
 from app.ui.door.new_sheet import NewSheet
-from app.ui.door.pine import PinePanel
 from app.ui.frame.on_key import on_window_key
 from app.ui.frame.runner import JobRunner
 from app.ui.settings.sticks import sticks
@@ -116,7 +116,7 @@ class FirstScreen(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         words = WHAT_THE_PROGRAM_DOES
-        row.addWidget(PinePanel(PROGRAM_NAME, words, NO_ROOM_HERE_YET, NOTHING_WRITTEN_YET))
+        row.addWidget(DoorPanel(PROGRAM_NAME, words, NO_ROOM_HERE_YET, NOTHING_WRITTEN_YET))
         row.addLayout(right, 1)
         on_window_key(self, "Esc", self.escape)
         for at in range(len(JOBS)):

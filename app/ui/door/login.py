@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.facts.dates import parse_day
 from app.records.errors import ProgramError
 from app.records.sentences import lines
+from app.ui.door.door_panel import DoorPanel
 from app.ui.door.login_people import PersonRow
-from app.ui.door.pine import PinePanel
 from app.ui.widgets import Band, Field, RowList, Segments, button, label, named
 from app.ui.widgets.theme import SIZES, Metrics
 
@@ -108,7 +108,7 @@ class LoginScreen(QWidget):
         self.watch_caps()
         self.password.setFocus()
 
-    def panel(self) -> PinePanel:
+    def panel(self) -> DoorPanel:
         last = str(self.card.get("last_backup") or "")
         if self.card.get("practice"):
             foot, second = "", ""
@@ -116,7 +116,7 @@ class LoginScreen(QWidget):
             foot, second = LAST_BACKUP.format(backup=backup_words(last, self.today)), ""
         else:
             foot, second = NO_BACKUP_YET, BACK_UP_IN_SETTINGS
-        return PinePanel(str(self.card["room_name"]), LOCKED_DRAFTS_STAY if self.locked else "", foot, second)
+        return DoorPanel(str(self.card["room_name"]), LOCKED_DRAFTS_STAY if self.locked else "", foot, second)
 
     def right(self, metrics: Metrics) -> QVBoxLayout:
         side = 72 if metrics.size == "standard" else 48

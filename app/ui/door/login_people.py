@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QLabel
 
-from app.ui.door.pine import Disc
+from app.ui.door.door_panel import Disc
 from app.ui.widgets import ListRow
 from app.ui.widgets.icons import pixmap
 from app.ui.widgets.theme import COLOURS, Metrics

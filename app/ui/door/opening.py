@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.ui.door.pine import PinePanel
+from app.ui.door.door_panel import DoorPanel
 from app.ui.widgets import button, label, named
 
 OPENING = "正在打开"
@@ -26,7 +26,7 @@ class OpeningPage(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(PinePanel(PROGRAM_NAME, ""))
+        row.addWidget(DoorPanel(PROGRAM_NAME, ""))
         column = QVBoxLayout()
         column.setContentsMargins(40, 40, 40, 40)
         column.setSpacing(24)

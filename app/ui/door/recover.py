@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.records.errors import ProgramError
-from app.ui.door.pine import PinePanel
+from app.ui.door.door_panel import DoorPanel
 from app.ui.door.who_box import NOBODY, WhoBox
 from app.ui.widgets import Band, Field, button, label, named
 from app.ui.widgets.theme import Metrics
@@ -73,7 +73,7 @@ class RecoverScreen(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(PinePanel(PASSWORD_FORGOTTEN, ASK_THE_DIRECTOR))
+        row.addWidget(DoorPanel(PASSWORD_FORGOTTEN, ASK_THE_DIRECTOR))
         row.addLayout(column, 1)
 
     def begin(self) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.casework.room.bringing_back import Found, Password, RecoverySheet, open_from_backup
 from app.records.errors import Refused
-from app.ui.door.pine_steps import PineSteps
+from app.ui.door.door_steps import DoorSteps
 from app.ui.door.restore_find import FindPage
 from app.ui.door.restore_key import BY_PASSWORD, BY_SHEET, KeyPage
 from app.ui.door.restore_look import LookPage
@@ -44,7 +44,7 @@ class RestoreScreen(QWidget):
         self.found: Found | None = None
         self.job: Job | None = None
         self.tried = False
-        self.steps = PineSteps(OPEN_FROM_BACKUP, STEP_BY_STEP, STEPS, PROMISE)
+        self.steps = DoorSteps(OPEN_FROM_BACKUP, STEP_BY_STEP, STEPS, PROMISE)
         self.find_page = FindPage(runner, clock.today())
         self.look_page = LookPage(runner, folder, clock.today())
         self.key_page = KeyPage()

@@ -16,7 +16,7 @@ from app.ui.form.form_place import FormPlace
 from app.ui.frame.frame import Frame, nothing_more
 from app.ui.frame.screen import Screen, ScreenName
 from app.ui.papers.live_page import LivePage
-from app.ui.widgets import Beside
+from app.ui.widgets import SideBySide
 
 
 class Drafted(Protocol):
@@ -34,7 +34,7 @@ class DraftedScreen(Screen):
     frame: Frame
     keeper: DraftKeeper
     live: LivePage
-    middle: Beside
+    middle: SideBySide
     job: Drafted | None
 
     def clear_fields(self) -> None:

@@ -13,11 +13,11 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QWidget
 
 from app.casework.cases import drafts
+from app.casework.cases.calculator import calculators_of
 from app.casework.cases.clauses import keep_clause
-from app.casework.cases.counting import aids_of
 from app.records.cases.titles import suggested_title
 from app.records.errors import ProgramError
-from app.ui.cases.aids import AidDialog
+from app.ui.cases.calculator import CalculatorDialog
 from app.ui.form.draft_keeper import DraftKeeper
 from app.ui.form.drafted import DraftedScreen
 from app.ui.form.entries import Doc, Found, home_of, row_of, with_unread
@@ -34,8 +34,8 @@ from app.ui.frame.on_key import on_key
 from app.ui.frame.questions import ask, ask_reason
 from app.ui.papers.live_page import LivePage
 from app.ui.papers.lost_characters import lost_in
-from app.ui.widgets import Beside, PageImage, Tag, button
-from app.ui.widgets.beside import WIDEST
+from app.ui.widgets import PageImage, SideBySide, Tag, button
+from app.ui.widgets.side_by_side import WIDEST
 from app.ui.widgets.stacks import screen_column
 
 CALCULATE_KEY = "算一算 F9"
@@ -70,7 +70,7 @@ class FormScreen(DraftedScreen):
         for keys, act in (
             ("F4", self.middle.turn),
             ("F8", self.next_problem),
-            ("F9", self.open_aids),
+            ("F9", self.open_calculator),
             ("Esc", self.go_back),
             ("Ctrl+Return", self.finish),
             ("Ctrl+Enter", self.finish),
@@ -91,16 +91,16 @@ class FormScreen(DraftedScreen):
         head.addWidget(self.title)
         head.addWidget(Tag("draft"))
         head.addWidget(self.subtitle, 1)
-        self.aids = button(CALCULATE_KEY, small=True)
-        self.aids.clicked.connect(self.open_aids)
-        head.addWidget(self.aids)
+        self.calculator = button(CALCULATE_KEY, small=True)
+        self.calculator.clicked.connect(self.open_calculator)
+        head.addWidget(self.calculator)
         self.area = QScrollArea()
         self.area.setWidgetResizable(True)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setObjectName("fields")
         self.area.verticalScrollBar().rangeChanged.connect(lambda *_: self.show_caret())
         self.page = PageImage()
-        self.middle = Beside(self.area, self.page, SEE_PAPER, BACK_TO_WRITING)
+        self.middle = SideBySide(self.area, self.page, SEE_PAPER, BACK_TO_WRITING)
         self.middle.folded.connect(lambda _: self.fit())
         head.addWidget(self.middle.turner)
         head.addWidget(self.keys)
@@ -166,7 +166,7 @@ class FormScreen(DraftedScreen):
         self.keeper.begin(job.desk, str(job.place), kept=draft is not None)
         self.area.setWidget(stack)
         self.middle.use(bool(job.paper))
-        self.aids.setVisible(self.has_terms())
+        self.calculator.setVisible(self.has_terms())
         self.fit()
         self.look()
         self.live.ask(self.drawing(), now=True)
@@ -199,10 +199,10 @@ class FormScreen(DraftedScreen):
         """Whether terms of an agreement are being written here."""
         return self.job is not None and any(entry.path == "terms" for entry in self.job.entries)
 
-    def open_aids(self) -> None:
+    def open_calculator(self) -> None:
         """Count what a law describes, beside an agreement."""
         if self.job is not None and self.has_terms():
-            AidDialog(self, list(aids_of(self.job.desk).values()), self.frame.say).exec()
+            CalculatorDialog(self, list(calculators_of(self.job.desk).values()), self.frame.say).exec()
 
     def fit(self) -> None:
         """Field widths and key hints for the size of type chosen."""

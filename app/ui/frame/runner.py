@@ -15,9 +15,9 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from app.documents.page.lost import gathered
-from app.records.done import account
-from app.records.doubt import doubted
+from app.records.committed import account
 from app.records.errors import Note, ProgramError
+from app.records.spoilt_rooms import damage_told_first
 from app.ui.frame.garbage import Collector
 from app.ui.frame.wording import as_told
 
@@ -43,7 +43,7 @@ class Job:
 def counted(job: Job, call: Callable[[], Any]) -> Any:
     """Do it with an account of its own, so that what fails afterwards is never told as unsaved; characters that its
     pages could not print stay with the job."""
-    with account(), doubted(), gathered() as job.lost:
+    with account(), damage_told_first(), gathered() as job.lost:
         return call()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.casework.papers.kept_files import paper_words
-from app.records.done import done_before
+from app.records.committed import done_before
 from app.records.errors import Note, Problem, ProgramError, place_of
 from app.records.kept import LeftOut
 from app.records.sentences import lines, note_line, why_words

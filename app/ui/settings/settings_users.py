@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.casework.room import users
 from app.records.changes import Doc
 from app.records.errors import ProgramError
-from app.ui.door.pine import Disc
+from app.ui.door.door_panel import Disc
 from app.ui.frame.frame import Frame
 from app.ui.widgets import Card, Dialog, Field, ListRow, RowList, button, label
 from app.ui.widgets.boxes import Choice

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from app.casework.books.behind import behind_figure
+from app.casework.books.figure_sources import sources_of_figure
 from app.casework.books.ledgers import read_period
 from app.casework.books.months import close_month, month_report
 from app.casework.books.openings import set_opening
@@ -33,15 +33,15 @@ def test_behind_every_count_stand_so_many_cases_before_and_after_the_close(livel
     for words in ("2026-08", "2026-09", "2026-10", "2026-Q3", "2026"):
         figures = month_report(lively, words).figures
         for key in COUNTS:
-            cases, _ = behind_figure(lively, read_period(lively, words), key)
+            cases, _ = sources_of_figure(lively, read_period(lively, words), key)
             assert len(cases) == figures[key], (words, key)
             seen += len(cases)
     assert seen > 60
-    before = behind_figure(lively, read_period(lively, "2026-08"), "A1")
+    before = sources_of_figure(lively, read_period(lively, "2026-08"), "A1")
     close_month(lively, "2026-08")
-    assert behind_figure(lively, read_period(lively, "2026-08"), "A1") == before
+    assert sources_of_figure(lively, read_period(lively, "2026-08"), "A1") == before
     with pytest.raises(Refused) as refusal:
-        behind_figure(lively, read_period(lively, "2026-08"), "A99")
+        sources_of_figure(lively, read_period(lively, "2026-08"), "A99")
     assert refusal.value.code == "unknown_figure"
     lively.close()
 

@@ -10,7 +10,7 @@ import pytest
 from app.casework.books.ledgers import print_ledger
 from app.casework.books.months import month_report
 from app.casework.demo import make_demo
-from app.casework.demo.stuff import practice_stuff
+from app.casework.demo.made_up import practice_stuff
 from app.casework.desk import Desk
 from app.casework.papers.papers import draft_paper
 from app.casework.room.card import room_card

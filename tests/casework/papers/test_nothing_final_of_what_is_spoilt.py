@@ -9,8 +9,8 @@ import pytest
 from app.casework.cases.cases import open_case
 from app.casework.desk import Desk
 from app.casework.papers import papers
-from app.records.doubt import doubted
 from app.records.errors import Damaged
+from app.records.spoilt_rooms import damage_told_first
 from tests.cli import intake
 
 FORM = "intake_form"
@@ -25,7 +25,7 @@ def test_nothing_is_made_final_of_a_case_whose_history_was_altered(desk: Desk) -
     with desk.store.transaction() as conn:
         altered = "CAST(replace(CAST(body AS TEXT), '张', '章') AS BLOB)"
         conn.execute(f"UPDATE change SET body = {altered} WHERE record = ?", (case,))
-    with pytest.raises(Damaged, match="store_damaged"), doubted():
+    with pytest.raises(Damaged, match="store_damaged"), damage_told_first():
         papers.freeze_paper(desk, case, FORM)
     assert desk.store.all("paper") == []
 

@@ -10,8 +10,8 @@ import pytest
 from sqlalchemy import select
 
 from app.casework.cases.cases import check_case, take_step
+from app.casework.committee.appraisal import approve, need_round, propose, sheet_row
 from app.casework.committee.destroying import carry_out
-from app.casework.committee.disposal import approve, need_round, propose, sheet_row
 from app.casework.desk import Desk
 from app.casework.exchange.exchange import bundles
 from app.centre.tables import RECORD

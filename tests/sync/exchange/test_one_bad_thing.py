@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from app.casework.exchange.exchange import exchange_notes, exchange_status
-from app.records.done import account
+from app.records.committed import account
 from app.records.errors import Trouble
 from app.records.sentences import lines, note_line
 from tests.sync.exchange.test_a_pulled_stick import mounted

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from app.casework.cases.assigned_leader import assign_leader
 from app.casework.cases.cases import correct_case, open_case, take_step
-from app.casework.cases.charge import charge_case
 from app.casework.desk import Desk
 from app.casework.papers.papers import fill_paper, freeze_paper, sign_paper
 from app.records.changes import Doc
@@ -100,7 +100,7 @@ def waiting(desk: Desk) -> str:
     """A fresh case whose days have passed: the month, the leader's, the sender's, an open letter's."""
     sent = {"from": "云溪县人民法院", "due_on": "2026-10-30"}
     case = open_case(desk, facts(source="court", referral_in=sent)).id
-    charge_case(desk, case, {"leader": "周书记", "on": "2026-10-10", "due_on": "2026-11-01"})
+    assign_leader(desk, case, {"leader": "周书记", "on": "2026-10-10", "due_on": "2026-11-01"})
     take_step(desk, case, "refer", {"to": "司法所", "kind": "invite", "on": "2026-10-10"})
     return str(case)
 

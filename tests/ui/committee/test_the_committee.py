@@ -11,7 +11,7 @@ from PIL import Image
 
 from app.casework.books.ledgers import add_entry
 from app.casework.cases import cases
-from app.casework.committee import disposal, organisation, self_check
+from app.casework.committee import appraisal, organisation, self_check
 from app.casework.desk import Desk
 from app.records.changes import Doc
 from app.records.errors import Refused
@@ -163,7 +163,7 @@ def test_two_people_at_one_window_destroy_a_file(hands: Hands, tmp_path: Path) -
     hands.rest()
     hands.answer("我批准")
     hands.click("我批准")
-    assert hands.ask(disposal.rounds)[0]["approved_by"] == CLERK
+    assert hands.ask(appraisal.rounds)[0]["approved_by"] == CLERK
     hands.answer("执行")
     hands.click("执行")
     assert hands.case(case)["state"] == "destroyed"
@@ -189,9 +189,9 @@ def test_the_committee_s_pages_fit(
     hands.ask(a_meeting)
     for at in range(3):
         hands.ask(lambda desk, at=at: old_file(desk, at))
-    first = hands.ask(disposal.due_files)[0]["case"]
+    first = hands.ask(appraisal.due_files)[0]["case"]
     item = {"case": first, "decision": "destroy", "reason": "期满"}
-    hands.ask(lambda desk: disposal.propose(desk, {"items": [item]}))
+    hands.ask(lambda desk: appraisal.propose(desk, {"items": [item]}))
     for page in ("people", "work", "files"):
         go(qtbot, window, "office", page=page)
         hands.rest()

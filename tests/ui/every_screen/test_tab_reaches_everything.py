@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from app.casework.books.old_sheets import Import, Row
 from app.casework.books.understanding import Cell, Seen, Unknown
 from app.documents.loading.forms import standard_library
-from app.records.cases.aids import read_aids
+from app.records.cases.calculator import read_calculators
 from app.records.errors import Problem
 from app.ui.books.old_words import HeadsDialog, WordsDialog
 from app.ui.books.understanding import OldBookDialog
-from app.ui.cases.aids import AidDialog
+from app.ui.cases.calculator import CalculatorDialog
 from app.ui.widgets.theme import Metrics, wear
 from tests.ui.keys import complaints, stops, unreached
 from tests.ui.widgets.test_own_dialogs import DIALOGS
@@ -31,7 +31,7 @@ OWN = {
     "old book": lambda: OldBookDialog(None, "旧册.xlsx", "人民调解台账", SEEN),
     "words": lambda: WordsDialog(None, [Unknown("result", "结果", f"说法{at}", {"agreed": "成功"}) for at in range(9)]),
     "heads": lambda: HeadsDialog(None, [f"旧表头{at}" for at in range(30)], {"title": "案由", "name": "姓名"}),
-    "aid": lambda: AidDialog(None, list(read_aids(standard_library().rules.aids).values()), print),
+    "aid": lambda: CalculatorDialog(None, list(read_calculators(standard_library().rules.aids).values()), print),
 }
 
 

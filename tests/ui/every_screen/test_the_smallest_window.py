@@ -12,7 +12,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from app.ui.frame.shell import MainWindow
-from app.ui.widgets import Beside
+from app.ui.widgets import SideBySide
 from tests.ui import shots
 from tests.ui.conftest import MakeWindow
 from tests.ui.every_screen.test_nothing_cut_here import long_names, places
@@ -54,9 +54,9 @@ def seen(window: MainWindow, sides: tuple[int, int]) -> list[str]:
     return [*grew, *shots.cut(window), *cut_segments(window)]
 
 
-def turners(window: Any) -> list[Beside]:
+def turners(window: Any) -> list[SideBySide]:
     """The halves of this screen that have no room side by side."""
-    return [one for one in window.findChildren(Beside) if one.isVisible() and one.narrow]
+    return [one for one in window.findChildren(SideBySide) if one.isVisible() and one.narrow]
 
 
 @pytest.mark.parametrize(("size", "sides", "every_form"), SIZES)

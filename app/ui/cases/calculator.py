@@ -7,8 +7,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QGridLayout, QWidget
 
-from app.casework.cases.counting import source_of
-from app.records.cases.aids import Aid, count
+from app.casework.cases.calculator import source_of
+from app.records.cases.calculator import Calculator, count
 from app.records.errors import Problem, Refused
 from app.ui.frame.wording import problem_words
 from app.ui.widgets import Dialog, Field, label
@@ -25,15 +25,15 @@ COPIED = "抄下来了，可以粘到要写的地方"
 HAPPENS = "选一样，填几个数。只算数，不替人定数。"
 
 
-class AidDialog(Dialog):
-    """One aid at a time; ``say`` tells that the words were copied."""
+class CalculatorDialog(Dialog):
+    """One calculator at a time; ``say`` tells that the words were copied."""
 
-    def __init__(self, parent: QWidget, aids: list[Aid], say: Callable[[str], None]) -> None:
+    def __init__(self, parent: QWidget, calculators: list[Calculator], say: Callable[[str], None]) -> None:
         super().__init__(parent, CALCULATE, HAPPENS, "", COPY, safe=CLOSE)
-        self.aids, self.say = aids, say
+        self.calculators, self.say = calculators, say
         self.choice = Choice(WHAT_TO_CALCULATE, goes_on=True)
         self.choice.entered.connect(lambda: next(iter(self.fields.values())).setFocus())
-        self.choice.addItems([aid.title for aid in aids])
+        self.choice.addItems([calculator.title for calculator in calculators])
         self.choice.currentIndexChanged.connect(self.show_aid)
         self.fields: dict[str, Field] = {}
         self.inside = QWidget()
@@ -48,21 +48,21 @@ class AidDialog(Dialog):
         self.choice.setFocus()
 
     @property
-    def aid(self) -> Aid:
+    def calculator(self) -> Calculator:
         """What is being counted."""
-        return self.aids[self.choice.currentIndex()]
+        return self.calculators[self.choice.currentIndex()]
 
     def show_aid(self, _: int) -> None:
-        """The boxes of the chosen aid, with its source and its note."""
+        """The boxes of the chosen calculator, with its source and its note."""
         for field in self.fields.values():
             self.grid.removeWidget(field)
             field.hide()
             field.deleteLater()
-        self.fields = {one.key: Field(one.label) for one in self.aid.inputs}
+        self.fields = {one.key: Field(one.label) for one in self.calculator.inputs}
         for place, field in enumerate(self.fields.values()):
             field.changed.connect(self.count)
             self.grid.addWidget(field, place // 2, place % 2)
-        self.basis.setText(f"{self.aid.note}\n{source_of(self.aid)}")
+        self.basis.setText(f"{self.calculator.note}\n{source_of(self.calculator)}")
         self.count("")
 
     def count(self, _: str) -> None:
@@ -71,7 +71,8 @@ class AidDialog(Dialog):
         problems: list[Problem] = []
         try:
             lines = [
-                RESULT_AND_WAY.format(label=one.label, words=one.words, way=one.way) for one in count(self.aid, typed)
+                RESULT_AND_WAY.format(label=one.label, words=one.words, way=one.way)
+                for one in count(self.calculator, typed)
             ]
         except Refused as refusal:
             lines, problems = [], [one for one in refusal.problems if one.code != "missing"]
@@ -91,6 +92,6 @@ class AidDialog(Dialog):
 
     def accept(self) -> None:
         """Copy figures, way and source; a person pastes or writes them."""
-        QApplication.clipboard().setText(f"{self.aid.title}\n{self.told.text()}\n{source_of(self.aid)}")
+        QApplication.clipboard().setText(f"{self.calculator.title}\n{self.told.text()}\n{source_of(self.calculator)}")
         self.say(COPIED)
         super().accept()

@@ -15,7 +15,7 @@ WIDEST = 16_777_215
 """Qt's own word for no bound."""
 
 
-class Beside(QWidget):
+class SideBySide(QWidget):
     """Two halves of a screen. ``turner`` is the button (F4) that turns between them; it is seen only where they do not
     fit side by side, and whoever builds the screen puts it where its head or foot is.
 

@@ -7,10 +7,10 @@ from typing import cast
 from app.casework.desk import Changed, Desk, need_file
 from app.casework.papers.slips import slip_pdf
 from app.casework.room.far_years import typed_in
-from app.records.case import Charge, ChargeNote, as_doc
+from app.records.case import AssignedLeader, LeaderNote, as_doc
 from app.records.cases.states import title as state_title
 from app.records.errors import Problem, Refused
-from app.records.recorded import CaseCharged
+from app.records.recorded import LeaderAssigned
 from app.records.shapes import Reading
 from app.records.steps.past import refuse_future
 
@@ -18,7 +18,7 @@ TAKEN = {"leader": "*name", "unit": "line", "on": "day", "due_on": "day", "risk"
 NOTE = {"on": "day", "note": "*text"}
 
 
-def charge_case(desk: Desk, case: str, written: object) -> Changed:
+def assign_leader(desk: Desk, case: str, written: object) -> Changed:
     """Put a leader in charge, or with ``note`` write down what was done. Raises Refused("charge_faulty")."""
     desk.need("case.charge")
     found, reading, today = need_file(desk, case), Reading(desk.forms.codes), desk.clock.today()
@@ -31,13 +31,12 @@ def charge_case(desk: Desk, case: str, written: object) -> Changed:
         raise Refused("charge_faulty", problems=reading.problems)
     kept.setdefault("on", today.isoformat())
     with typed_in(desk) as writing:
-        writing.record(
-            "case.charged", found["id"], CaseCharged(case=found["id"], charged=cast(Charge | ChargeNote, kept))
-        )
+        told = cast(AssignedLeader | LeaderNote, kept)
+        writing.record("case.charged", found["id"], LeaderAssigned(case=found["id"], charged=told))
     return Changed(cases=(found["id"],))
 
 
-def charge_sheet(desk: Desk, case: str) -> bytes:
+def leader_sheet(desk: Desk, case: str) -> bytes:
     """The sheet of the charge with its progress; the result is left to be written where the case still goes on.
 
     Raises Refused("charge_faulty") where nobody is in charge.

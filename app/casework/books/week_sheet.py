@@ -15,7 +15,7 @@ LETTERS = ("receipt", "reply")
 GRAVE = ("red", "orange")
 
 
-def monday(desk: Desk) -> dict[str, list[Doc]]:
+def week_sheet(desk: Desk) -> dict[str, list[Doc]]:
     """The rows of the sheet by heading; each thing stands once, nobody is ranked or counted by name."""
     now = today(desk)
     letters = [job for job in now.jobs if job.kind in LETTERS]
@@ -29,9 +29,9 @@ def monday(desk: Desk) -> dict[str, list[Doc]]:
     }
 
 
-def monday_pdf(desk: Desk) -> bytes:
+def week_sheet_pdf(desk: Desk) -> bytes:
     """The sheet as a page."""
-    return slip_pdf(desk, "monday", {**monday(desk), "period": day_words(desk.clock.today())})
+    return slip_pdf(desk, "monday", {**week_sheet(desk), "period": day_words(desk.clock.today())})
 
 
 def job_row(job: Job) -> Doc:

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.records.cases.aids import count, read_aids
+from app.records.cases.calculator import count, read_calculators
 from app.records.errors import Refused
 from tests.records.desk import FORMS
 
-AIDS = read_aids(FORMS.rules.aids)
+AIDS = read_calculators(FORMS.rules.aids)
 
 
 @pytest.mark.parametrize(
@@ -68,7 +68,7 @@ def test_a_faulty_file_names_every_faulty_aid() -> None:
     silent["results"] = [{"label": "x"}]
     unknown = {**silent, "results": [{"label": "x", "multiply": ["nobody"]}]}
     with pytest.raises(Refused) as refusal:
-        read_aids({"aid": [silent, unknown]})
+        read_calculators({"aid": [silent, unknown]})
     assert [one.path for one in refusal.value.problems] == ["rules:aids.aid[0]", "rules:aids.aid[1]"]
 
 

@@ -15,10 +15,10 @@ from app.records.errors import Refused
 NOTHING = (0, "0.00")
 SHOWN = ("id", "number", "title", "state", "accepted_on")
 LINE = ("id", "on", "where", "what")
-Behind = dict[str, list[str]]
+Sources = dict[str, list[str]]
 
 
-def behind_figure(desk: Desk, span: Period, key: str) -> tuple[list[Doc], list[Doc]]:
+def sources_of_figure(desk: Desk, span: Period, key: str) -> tuple[list[Doc], list[Doc]]:
     """The cases and the entries behind one figure of a span, in light rows; closed months as they were closed.
 
     Raises Refused("unknown_figure").
@@ -29,7 +29,7 @@ def behind_figure(desk: Desk, span: Period, key: str) -> tuple[list[Doc], list[D
     for part in stretches(desk, edge(span, key)):
         kept = (desk.store.get("month", part) or {}).get("behind") if isinstance(part, str) else None
         days = Period.read(part, desk.forms.rules.cut_off_day) if isinstance(part, str) else part
-        ids |= dict.fromkeys((kept if kept is not None else cases_behind(desk, days)).get(key, []))
+        ids |= dict.fromkeys((kept if kept is not None else sources_by_figure(desk, days)).get(key, []))
     cases = [doc for doc in (desk.store.get("case", one) for one in ids) if doc is not None]
     entries = [doc for doc in (desk.store.get("entry", one) for one in ids) if doc is not None]
     return [pick(one, SHOWN) for one in cases], [pick(one, LINE) for one in entries]
@@ -47,9 +47,9 @@ def pick(doc: Mapping[str, object], keys: tuple[str, ...]) -> Doc:
     return {key: doc.get(key) for key in keys}
 
 
-def cases_behind(desk: Desk, span: Period) -> Behind:
+def sources_by_figure(desk: Desk, span: Period) -> Sources:
     """The ids behind every figure of a stretch of days, from what happened in it."""
-    found: Behind = {}
+    found: Sources = {}
     for case in desk.store.records_on("case", span.first, span.last):
         gather(found, case["id"], period_figures([case], [], span, desk.forms.rules))
     for entry in desk.store.records_on("entry", span.first, span.last):
@@ -60,7 +60,7 @@ def cases_behind(desk: Desk, span: Period) -> Behind:
     return found
 
 
-def gather(found: Behind, record: str, figures: Figures) -> None:
+def gather(found: Sources, record: str, figures: Figures) -> None:
     """Put a record behind every figure it counts in."""
     for key, value in figures.items():
         if value not in NOTHING:

@@ -16,7 +16,7 @@ PROGRAM_NAME = "调解室"
 WIDTH = {"standard": 464, "large": 432, "largest": 400}
 
 
-class PinePanel(QFrame):
+class DoorPanel(QFrame):
     """Seal, name of the room, its committee, and at the foot what should reassure or warn."""
 
     def __init__(self, name: str, below: str, foot: str = "", foot_second: str = "") -> None:

@@ -48,7 +48,7 @@ class PineDisc(QWidget):
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, str(self.number))
 
 
-class PineSteps(QFrame):
+class DoorSteps(QFrame):
     """Panel with a head, a line below it, the steps, and a promise at the foot."""
 
     def __init__(self, head: str, below: str, steps: Sequence[str], promise: str) -> None:

@@ -19,7 +19,7 @@ def disposal() -> None:
 @click.pass_obj
 def due(call: Call) -> None:
     """Files that may be appraised, and the rounds that stand open."""
-    from app.casework.committee.disposal import due_files, rounds
+    from app.casework.committee.appraisal import due_files, rounds
 
     with call.desk() as desk:
         files = due_files(desk)
@@ -32,7 +32,7 @@ def due(call: Call) -> None:
 @click.pass_obj
 def propose(call: Call, source: str) -> None:
     """A round: each file with a decision and a reason."""
-    from app.casework.committee import disposal as verbs
+    from app.casework.committee import appraisal as verbs
 
     written = read_json(source)
     with call.desk() as desk:
@@ -45,7 +45,7 @@ def propose(call: Call, source: str) -> None:
 @click.pass_obj
 def approve(call: Call, name: str) -> None:
     """The second person stands behind a round."""
-    from app.casework.committee import disposal as verbs
+    from app.casework.committee import appraisal as verbs
 
     with call.desk() as desk:
         call.say({"round": verbs.approve(desk, name)}, [name])
@@ -57,7 +57,7 @@ def approve(call: Call, name: str) -> None:
 @click.pass_obj
 def withdraw(call: Call, name: str, reason: str) -> None:
     """Take a round back."""
-    from app.casework.committee import disposal as verbs
+    from app.casework.committee import appraisal as verbs
 
     with call.desk() as desk:
         verbs.withdraw(desk, name, reason)
@@ -84,7 +84,7 @@ def carry_out(call: Call, name: str, yes: bool) -> None:
 @click.pass_obj
 def sheet(call: Call, name: str, out: Path) -> None:
     """The sheet of a round, to be signed and sealed."""
-    from app.casework.committee.disposal import disposal_sheet
+    from app.casework.committee.appraisal import disposal_sheet
     from app.casework.room.outside import put_out
 
     with call.desk() as desk:

@@ -17,10 +17,10 @@ def aid() -> None:
 @click.pass_obj
 def list_them(call: Call) -> None:
     """Every aid with its source."""
-    from app.casework.cases.counting import aids_of
+    from app.casework.cases.calculator import calculators_of
 
     with call.desk() as desk:
-        rows = [{"key": one.key, "title": one.title, "basis": one.basis} for one in aids_of(desk).values()]
+        rows = [{"key": one.key, "title": one.title, "basis": one.basis} for one in calculators_of(desk).values()]
         call.say({"aids": rows}, ["\t".join(row.values()) for row in rows])
 
 
@@ -29,10 +29,10 @@ def list_them(call: Call) -> None:
 @click.pass_obj
 def show(call: Call, key: str) -> None:
     """What an aid asks, its source and since when it holds."""
-    from app.casework.cases.counting import aid_doc, need_aid
+    from app.casework.cases.calculator import calculator_doc, need_calculator
 
     with call.desk() as desk:
-        doc = aid_doc(need_aid(desk, key))
+        doc = calculator_doc(need_calculator(desk, key))
         call.say(doc, [doc["title"], doc["basis"], doc["edition"], doc["note"]])
 
 
@@ -42,10 +42,10 @@ def show(call: Call, key: str) -> None:
 @click.pass_obj
 def count(call: Call, key: str, source: str) -> None:
     """Count one: the figures, how they came about, and their source."""
-    from app.casework.cases.counting import count_aid
+    from app.casework.cases.calculator import calculate
 
     typed = read_json(source)
     with call.desk() as desk:
-        done: Doc = count_aid(desk, key, typed)
+        done: Doc = calculate(desk, key, typed)
         lines = [f"{one['label']}\t{one['words']}\t{one['way']}" for one in done["results"]]
         call.say(done, [*lines, done["source"]])

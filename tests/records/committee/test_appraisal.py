@@ -14,8 +14,8 @@ from app.facts.dates import Period
 from app.records.books.figures import period_figures
 from app.records.cases.deadlines import next_due
 from app.records.changes import Doc
-from app.records.committee import disposal
-from app.records.committee.disposal import kept_until, ran_out, residue
+from app.records.committee import appraisal
+from app.records.committee.appraisal import kept_until, ran_out, residue
 from app.records.errors import Refused
 from app.records.rules import Rules
 from tests.records.desk import FORMS, Book
@@ -53,7 +53,7 @@ def test_the_comparison_sees_a_residue_that_forgets_a_part(part: str, monkeypatc
     steps = ["notice", "session", "agree", "sign", "perform", "confirm", "revisit"]
     case = filed(steps, hard=True)
     assert case["state"] == "archived" and counted(residue(case)) == counted(case)
-    monkeypatch.setitem(disposal.PARTS, part, {"form", "concluded_on", "terms"} if part == "agreements" else set())
+    monkeypatch.setitem(appraisal.PARTS, part, {"form", "concluded_on", "terms"} if part == "agreements" else set())
     try:
         assert counted(residue(case)) != counted(case)
     except KeyError:

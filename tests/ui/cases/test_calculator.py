@@ -7,15 +7,15 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from app.casework.cases.counting import aids_of
-from app.ui.cases.aids import AidDialog
+from app.casework.cases.calculator import calculators_of
+from app.ui.cases.calculator import CalculatorDialog
 from app.ui.widgets.theme import Metrics, wear
 from tests.ui import shots
 from tests.ui.hands import Hands
 
 
-def dialog_of(hands: Hands, said: list[str]) -> AidDialog:
-    made = AidDialog(hands.window, list(hands.ask(aids_of).values()), said.append)
+def dialog_of(hands: Hands, said: list[str]) -> CalculatorDialog:
+    made = CalculatorDialog(hands.window, list(hands.ask(calculators_of).values()), said.append)
     hands.qtbot.addWidget(made)
     made.show()
     return made
@@ -45,7 +45,7 @@ def test_a_sum_is_typed_and_copied_with_its_source(hands: Hands) -> None:
 def test_every_sum_fits_its_dialog(hands: Hands, tmp_path: Path, size: str) -> None:
     wear(QApplication.instance(), Metrics.for_size(size))
     made = dialog_of(hands, [])
-    for place, aid in enumerate(made.aids):
+    for place, aid in enumerate(made.calculators):
         made.choice.setCurrentIndex(place)
         for field in made.fields.values():
             field.set_value("3")

@@ -1,6 +1,6 @@
 """Aids (算一算): sums that a law or a court's interpretation describes, as data with their source and year.
 
-An aid counts and never decides: rates and wages that change are typed by a person, and nothing is filled
+A calculator counts and never decides: rates and wages that change are typed by a person, and nothing is filled
 into an agreement by itself. The way of counting is a closed set of words, so a county adds one with data.
 """
 
@@ -43,8 +43,8 @@ class AidResult:
 
 
 @dataclass(frozen=True)
-class Aid:
-    """One aid with its source (law and article) and since when that wording holds."""
+class Calculator:
+    """One calculator with its source (law and article) and since when that wording holds."""
 
     key: str
     title: str
@@ -70,13 +70,13 @@ class Counted:
         return f"{figures(self.value)}{self.unit}"
 
 
-def read_aids(table: Mapping[str, Any]) -> dict[str, Aid]:
-    """The aids of the rule files by key. Raises Refused("forms_faulty") naming every faulty one."""
+def read_calculators(table: Mapping[str, Any]) -> dict[str, Calculator]:
+    """The calculators of the rule files by key. Raises Refused("forms_faulty") naming every faulty one."""
     found, problems = {}, []
     for place, one in enumerate(table.get("aid", [])):
         try:
-            aid = read_aid(one)
-            found[aid.key] = aid
+            calculator = read_calculator(one)
+            found[calculator.key] = calculator
         except (KeyError, TypeError, ValueError, InvalidOperation):
             problems.append(Problem(f"rules:aids.aid[{place}]", "rule_faulty"))
     if problems:
@@ -84,8 +84,8 @@ def read_aids(table: Mapping[str, Any]) -> dict[str, Aid]:
     return found
 
 
-def read_aid(one: Mapping[str, Any]) -> Aid:
-    """One aid; raises KeyError, TypeError, ValueError where it is not of its shape."""
+def read_calculator(one: Mapping[str, Any]) -> Calculator:
+    """One calculator; raises KeyError, TypeError, ValueError where it is not of its shape."""
     inputs = tuple(AidInput(item["key"], item["label"], item["kind"]) for item in one["inputs"])
     results = tuple(read_result(item) for item in one["results"])
     known = {item.key for item in inputs}
@@ -93,7 +93,7 @@ def read_aid(one: Mapping[str, Any]) -> Aid:
     used = {key for key in named if not key.isdigit()}
     if not results or any(item.kind not in KINDS for item in inputs) or not used <= known:
         raise ValueError(one["key"])
-    return Aid(one["key"], one["title"], one["basis"], one["edition"], one.get("note", ""), inputs, results)
+    return Calculator(one["key"], one["title"], one["basis"], one["edition"], one.get("note", ""), inputs, results)
 
 
 def read_result(item: Mapping[str, Any]) -> AidResult:
@@ -111,28 +111,29 @@ def read_result(item: Mapping[str, Any]) -> AidResult:
     )
 
 
-def count(aid: Aid, typed: Mapping[str, object]) -> list[Counted]:
-    """The figures of an aid. Raises Refused("aid_faulty") with every input that is missing or not of its kind."""
-    problems = [Problem(str(key)[:40], "unknown_key") for key in typed if key not in {one.key for one in aid.inputs}]
+def count(calculator: Calculator, typed: Mapping[str, object]) -> list[Counted]:
+    """The figures of a calculator. Raises Refused("aid_faulty") with every input that is missing or not of its kind."""
+    known = {one.key for one in calculator.inputs}
+    problems = [Problem(str(key)[:40], "unknown_key") for key in typed if key not in known]
     values: dict[str, Decimal] = {}
-    for one in aid.inputs:
+    for one in calculator.inputs:
         value = read_input(one, typed.get(one.key))
         if value is None:
             problems.append(Problem(one.key, "missing" if typed.get(one.key) in (None, "") else FAULTS[one.kind]))
         else:
             values[one.key] = value
-    problems += [] if problems else divisors(aid, values)
+    problems += [] if problems else divisors(calculator, values)
     if problems:
         raise Refused("aid_faulty", problems=problems)
-    return [counted(result, Values(values)) for result in aid.results]
+    return [counted(result, Values(values)) for result in calculator.results]
 
 
 FAULTS = {"money": "not_money", "count": "not_a_count", "rate": "not_a_rate"}
 
 
-def divisors(aid: Aid, values: Mapping[str, Decimal]) -> list[Problem]:
+def divisors(calculator: Calculator, values: Mapping[str, Decimal]) -> list[Problem]:
     """Nothing is divided among nobody."""
-    return [Problem(key, "not_a_count") for one in aid.results for key in one.divide if values.get(key) == 0]
+    return [Problem(key, "not_a_count") for one in calculator.results for key in one.divide if values.get(key) == 0]
 
 
 def read_input(one: AidInput, value: object) -> Decimal | None:

@@ -12,7 +12,7 @@ ROOMS: dict[int, Callable[[], bool]] = {}
 
 
 @contextmanager
-def doubted() -> Iterator[None]:
+def damage_told_first() -> Iterator[None]:
     """Before anything is called a fault of the program, the open rooms are asked; raises Damaged("store_damaged")."""
     try:
         yield
