@@ -118,7 +118,7 @@ class Record(Kind):
 
 
 class Made(Kind):
-    """What a named maker says of a case: printed, never read."""
+    """What a path of a form file makes of a case: printed, never read."""
 
     word = "made"
     words = False

@@ -180,12 +180,10 @@ class Document:
     edition: str
     since: str
     norm: str
-    filled_by: str
     signed_by: tuple[str, ...]
     copies: str
     numbering: str
     archive_no: int
-    stage: str
     of: str
     needed: str
     place: str

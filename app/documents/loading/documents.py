@@ -28,8 +28,8 @@ from app.records.steps.every import SHAPES
 from app.records.steps.intake import SHAPE
 
 HEAD_KEYS = {
-    "form": str, "code": str, "title": str, "edition": str, "since": str, "norm": str, "filled_by": str,
-    "signed_by": list, "copies": str, "numbering": str, "archive_no": int, "stage": str, "of": str, "needed": str,
+    "form": str, "code": str, "title": str, "edition": str, "since": str, "norm": str,
+    "signed_by": list, "copies": str, "numbering": str, "archive_no": int, "of": str, "needed": str,
     "place": str, "body_size": int, "only": dict, "simple": bool,
     "twice": bool, "with_file": bool,
 }  # fmt: skip
@@ -41,7 +41,7 @@ QUESTIONS_KEYS = {"questions": str, "title": str, "verb": str, "field": list, "e
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
 NAMING = ("field", "date")
 COMMITTEE_NAME = "committee.name"
-NO_CASE = {"numbering": "none", "archive_no": 0, "stage": "room", "needed": "optional", "place": "more"}
+NO_CASE = {"numbering": "none", "archive_no": 0, "needed": "optional", "place": "more"}
 """What a slip need not say: it belongs to no case and no file."""
 
 
@@ -79,6 +79,9 @@ def document_in(file: Path, table: Table, owners: Collection[str], reader: Reade
     fields = read_fields(file, "", table.get("field", []), reader, owner, holder=str(table.get("form", "")))
     signers = read_signed_by(file, table.get("signed_by"), owner, reader)
     sealed = is_sealed(table.get("signed_by"))
+    drawn = any(block.get("print") == "marks" for block in listed(table.get("block", [])))
+    if drawn != bool(signers or sealed):
+        reader.fault(file, "signed_by", "form_signed_nowhere")
     for number, block in enumerate(listed(table.get("block", []))):
         check_block(file, f"block[{number}].", block, reader, fields)
     tables = listed(table.get("screens", []))

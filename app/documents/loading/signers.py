@@ -50,8 +50,9 @@ def read_signed_by(file: Path, wanted: object, owner: str, reader: Reader) -> tu
 
 def posts_of(words: Mapping[str, Table], papers: Iterable[Document]) -> dict[str, str]:
     """What each word is called where its signature is waited for: as ``signers.toml`` says, or the paper alone."""
-    own = {signer.who: signer.label for paper in papers for signer in paper.signers}
-    named = own | {who: str(table.get("label", "")) for who, table in words.items()}
+    named = {who: str(table.get("label", "")) for who, table in words.items()}
+    for signer in (signer for paper in papers for signer in paper.signers):
+        named.setdefault(signer.who, signer.label)
     return {who: title.replace(WIDE, "") for who, title in named.items() if title}
 
 

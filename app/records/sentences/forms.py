@@ -40,6 +40,10 @@ SENTENCES: dict[str, Lines] = {
     "form_codes_unknown": one("没有“{list}”这个代码表。", "There is no code list {list}."),
     "form_path_unknown": one("没有“{source}”这个事实。", "There is no fact {source}."),
     "form_path_unreadable": one("“{source}”读不懂。", "The path {source} cannot be read."),
+    "form_signed_nowhere": one(
+        "写了谁签（signed_by），就要有签名处（marks）；有签名处，就要写谁签。",
+        "Whoever signs (signed_by) needs a place to sign (marks), and a place needs somebody who signs.",
+    ),
     "form_items_unknown": one("数据元表里没有“{items}”这种列表。", "The dictionary has no list {items}."),
     "form_key_twice": one("“{key}”写了两次。", "{key} stands twice."),
     "form_twice": one("这份文书的“{edition}”有两个文件。", "Edition {edition} of this form has two files."),

@@ -71,7 +71,7 @@ def test_a_misspelt_signer_is_a_fault_on_its_line(tmp_path: Path, wrong: str, co
     with pytest.raises(Refused) as refusal:
         forms_with(tmp_path, "intake_form", 'signed_by = ["parties", "registrar", "seal"]', wrong)
     found = [(problem.path.split()[0], problem.code) for problem in refusal.value.problems]
-    assert ("intake_form.toml:9", code) in found
+    assert ("intake_form.toml:8", code) in found
 
 
 @pytest.mark.parametrize(
@@ -128,3 +128,9 @@ def test_a_path_tells_which_facts_it_is_made_of() -> None:
     assert list(facts_read("join('、', (session.present || case.parties[].id)[].name(@))")) == [
         "session.present", "case.parties",
     ]  # fmt: skip
+
+
+def test_who_signs_needs_a_place_to_sign_and_a_place_somebody_who_signs(tmp_path: Path) -> None:
+    with pytest.raises(Refused) as refusal:
+        forms_with(tmp_path, "intake_form", 'signed_by = ["parties", "registrar", "seal"]', "signed_by = []")
+    assert [problem.code for problem in refusal.value.problems] == ["form_signed_nowhere"]

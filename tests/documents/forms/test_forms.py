@@ -156,12 +156,10 @@ title = "有错"
 edition = "x"
 since = "x"
 norm = "x"
-filled_by = "x"
 signed_by = []
 copies = "1"
 numbering = "none"
 archive_no = 1
-stage = "x"
 of = "moon"
 needed = "never"
 body_size = 14
@@ -212,11 +210,11 @@ def test_every_fault_of_a_form_file_is_told_at_once_with_file_and_place(tmp_path
     told = {problem.path: problem.code for problem in refusal.value.problems}
     assert len(told) >= 10
     assert told["broken.toml:1"] == "form_not_toml"
-    assert told["faulty.toml:24 field[1].source"] == "form_maker_unknown"
-    assert told["faulty.toml:27 field[2].source"] == "form_path_unknown"
-    assert told["faulty.toml:32 field[4].when.iz"] == "form_key_unknown"
-    assert told["faulty.toml:36 block[1].print"] == "form_field_unknown"
-    assert told["faulty.toml:44 block[3].rows.fied"] == "form_key_unknown"
+    assert told["faulty.toml:22 field[1].source"] == "form_maker_unknown"
+    assert told["faulty.toml:25 field[2].source"] == "form_path_unknown"
+    assert told["faulty.toml:30 field[4].when.iz"] == "form_key_unknown"
+    assert told["faulty.toml:34 block[1].print"] == "form_field_unknown"
+    assert told["faulty.toml:42 block[3].rows.fied"] == "form_key_unknown"
     assert told["limits.toml:2 revisit_dayz"] == "form_key_unknown"
 
 
@@ -241,12 +239,10 @@ title = "院坝公约"
 edition = "试用版"
 since = "2026-01-01"
 norm = "村规民约"
-filled_by = "mediator"
 signed_by = ["parties"]
 copies = "1"
 numbering = "case"
 archive_no = 20
-stage = "intake"
 of = "case"
 needed = "optional"
 place = "more"
@@ -261,6 +257,8 @@ print = "title"
 [[block]]
 print = "prose"
 field = "summary"
+[[block]]
+print = "marks"
 """
 BOOK = """
 ledger = "roads"
@@ -287,7 +285,7 @@ def test_a_new_paper_and_a_new_book_are_files_and_nothing_else(tmp_path: Path) -
     library = load_library(folder)
     case = three_parties()
     blocks = compose(library, "house_rules", answers_for(library, "house_rules", case, COMMITTEE))
-    assert len(blocks) == 2
+    assert len(blocks) == 3
     table = ledger_table(library, "roads", [case], [], room="x", period=Period.read("2026-10"))
     assert table.rows == ((case["title"],),)
 

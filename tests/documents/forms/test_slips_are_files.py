@@ -25,7 +25,6 @@ title = "值班公示"
 edition = "试用版"
 since = "2026-01-01"
 norm = "本室自用"
-filled_by = "director"
 signed_by = ["director", "seal"]
 copies = "1"
 of = "wall"
