@@ -58,7 +58,6 @@ class Field:
     fallback: str = ""
     codes: str = ""
     length: int = 0
-    sensitivity: str = "open"
     path: str = ""
     ask: str = ""
     hint: str = ""

@@ -22,6 +22,8 @@ from app.records.steps.intake import SHAPE
 ELEMENT_KEYS = {
     "label": str, "kind": str, "codes": str, "length": int, "items": str, "inside": str, "sensitivity": str,
 }  # fmt: skip
+SENSITIVITIES = ("open", "personal", "sensitive")
+"""How near a fact is to a person (个人信息保护法 28)."""
 CODED = ("code", "codes")
 OF_A_KIND = ("kind", "codes", "items", "inside")
 LISTS = ("items", "people", "dialogue", "term_states")
@@ -105,6 +107,7 @@ def check_elements(file: Path, reader: Reader) -> None:
             reader.typed(file, place, element, ELEMENT_KEYS, {*ELEMENT_KEYS} - {"label", "kind"} | {*missing})
             reader.one_of(file, place + "kind", element.get("kind"), KINDS)
             reader.code_list(file, place + "codes", str(element.get("codes", "")))
+            reader.one_of(file, place + "sensitivity", element.get("sensitivity", "open"), SENSITIVITIES)
             base = reader.elements.get(key, {}) if name != "element" else {}
             if base and {word: told for word, told in base.items() if word in OF_A_KIND} == dict(element):
                 reader.fault(file, place + "kind", "form_kind_twice", wanted=word_of(base))

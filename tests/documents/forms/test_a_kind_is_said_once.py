@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
+import re
 import shutil
 from pathlib import Path
 
 import pytest
 
+from app.documents.forms.fields import Clause, Document, Field, Items, Ledger, LedgerColumn, Message, Screen
 from app.documents.loading.forms import FOLDER, load_library
 from app.records.errors import Refused
 
@@ -54,3 +57,27 @@ def test_a_kind_said_twice_or_otherwise_is_told_with_file_and_line(
     lines = changed.splitlines()
     assert file == Path(name).name
     assert any(piece in lines[int(line) - 1] for piece in made.splitlines())
+
+
+VOCABULARY = (Document, Field, Items, Clause, Message, Screen, Ledger, LedgerColumn)
+
+
+def test_every_key_that_a_form_file_may_have_is_read_by_something() -> None:
+    """``filled_by`` and ``stage`` stood in sixty files, and nothing asked for them."""
+    sources = [file.read_text(encoding="utf-8") for file in (FOLDER.parent / "app").rglob("*.py")]
+    sources += [file.read_text(encoding="utf-8") for file in (FOLDER.parent / "tests").rglob("*.py")]
+    read = {word for source in sources for word in re.findall(r"\.(\w+)\b", source)}
+    kept = {one.name for vocabulary in VOCABULARY for one in dataclasses.fields(vocabulary)}
+    assert kept - read == set(), "read neither by the program nor by a test that holds it"
+
+
+def test_a_key_that_nothing_reads_is_told_with_file_and_line(tmp_path: Path) -> None:
+    for folder in ("documents", "slips", "ledgers", "steps", "questions"):
+        copy = tmp_path / folder
+        shutil.copytree(FOLDER, copy)
+        file = sorted((copy / folder).glob("*.toml"))[0]
+        file.write_text("unread = 1\n" + file.read_text(encoding="utf-8"), encoding="utf-8")
+        with pytest.raises(Refused) as refusal:
+            load_library(copy)
+        told = {problem.path: problem.code for problem in refusal.value.problems}
+        assert told == {f"{file.name}:1 unread": "form_key_unknown"}

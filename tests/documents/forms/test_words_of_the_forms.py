@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from app.documents.loading.elements import SENSITIVITIES
 from app.documents.loading.forms import standard_library
 from app.facts.dates import Period
 from app.facts.shapes import KINDS
@@ -16,7 +17,6 @@ from app.records.steps.intake import SHAPE
 from tests.documents.cases import three_parties
 
 FORMS = standard_library()
-SENSITIVITIES = {"open", "personal", "sensitive"}
 VALUES = {
     "source": "application initiative court procuratorate police petition_office other_referral",
     "difficulty": "simple ordinary complex major",
