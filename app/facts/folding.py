@@ -24,6 +24,8 @@ TEXT_LIMIT = 20_000
 
 def tidy_text(text: str) -> str:
     """Drop control characters (line ends stay, a tab is a space) and the spaces at both ends."""
+    if text.isprintable():
+        return text.strip()
     lines = one_line_end(text).replace("\t", " ")
     return "".join(char for char in lines if char == "\n" or not is_control(char)).strip()
 

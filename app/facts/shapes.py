@@ -85,12 +85,12 @@ class Record(Kind):
                 told.fault(join(path, key), "unknown_key", key=str(key)[:KEY_LIMIT])
         kept: dict[str, Any] = {}
         for key, shape in self.shape.items():
-            given, where = value.get(key), join(path, key)
+            given = value.get(key)
             if given is None or given == "":
                 if is_needed(shape):
-                    told.fault(where, "missing")
+                    told.fault(join(path, key), "missing")
                 continue
-            read = kind_of(shape).read(given, where, told)
+            read = kind_of(shape).read(given, join(path, key), told)
             if read is not None:
                 kept[key] = read
         return kept

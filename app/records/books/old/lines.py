@@ -40,10 +40,15 @@ class Lists:
 
     values: Mapping[str, Words]
     said: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    known: dict[tuple[str, str], str] = field(default_factory=dict)
+    """Words that were looked up already: a book has few of them and thousands of lines."""
 
     def code(self, column: str, cell: Any) -> str:
         """The code of a cell; "" for a word nobody knows."""
-        return code_of(words(cell), self.values[column], self.said.get(column))
+        word = words(cell)
+        if (column, word) not in self.known:
+            self.known[column, word] = code_of(word, self.values[column], self.said.get(column))
+        return self.known[column, word]
 
 
 @dataclass
