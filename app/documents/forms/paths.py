@@ -12,12 +12,12 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import Any, Protocol
 
-from jmespath import parser, visitor
+from jmespath import parser
 from jmespath.exceptions import JMESPathError
 
+from app.documents.forms.path_parts import Node, Part, part_of
 from app.records.changes import Doc
 
-Node = Mapping[str, Any]
 Function = Callable[..., Any]
 """A named function: given what the path looks into, then what the path gives it."""
 PLAIN = re.compile(r"\w+(\.\w+)*\Z", re.ASCII)
@@ -30,37 +30,22 @@ class Around(Protocol):
         """The thing behind the first word of a path."""
 
 
-class Finder(visitor.TreeInterpreter):  # type: ignore[misc]
-    """Finds what a path means; nothing is an empty list wherever a list is walked."""
-
-    def visit_projection(self, node: Node, value: Any) -> list[Any]:
-        return super().visit_projection(node, value) or []
-
-    def visit_filter_projection(self, node: Node, value: Any) -> list[Any]:
-        return super().visit_filter_projection(node, value) or []
-
-    def visit_flatten(self, node: Node, value: Any) -> list[Any]:
-        return super().visit_flatten(node, value) or []
-
-
-class Called:
-    """The functions of a path, as JMESPath calls them."""
-
-    def __init__(self, around: Around, functions: Mapping[str, Function]) -> None:
-        self.around, self.functions = around, functions
-
-    def call_function(self, name: str, given: list[Any]) -> Any:
-        return self.functions[name](self.around, *given)
+@cache
+def parsed(source: str) -> Node | None:
+    """The parts of a path; None where it is none, or says what form files have no use for."""
+    try:
+        found: Node = parser.Parser().parse(source).parsed
+        part_of(found)
+    except (JMESPathError, KeyError):
+        return None
+    return found
 
 
 @cache
-def parsed(source: str) -> Node | None:
-    """The parts of a path; None where it is none."""
-    try:
-        found: Node = parser.Parser().parse(source).parsed
-    except JMESPathError:
-        return None
-    return found
+def made(source: str) -> Part:
+    """What a whole path does."""
+    node = parsed(source)
+    return part_of(node) if node is not None else lambda _, __: None
 
 
 def is_plain(source: str) -> bool:
@@ -68,30 +53,31 @@ def is_plain(source: str) -> bool:
     return bool(PLAIN.match(source))
 
 
+@cache
+def steps_of(source: str) -> tuple[str, ...]:
+    """The words of a plain path; none of a computed one."""
+    return tuple(source.split(".")) if is_plain(source) else ()
+
+
 def look(source: str, around: Around, functions: Mapping[str, Function]) -> Any:
     """What a path finds; None for no path."""
     if not source:
         return None
-    if not is_plain(source):
+    steps = steps_of(source)
+    if not steps:
         return computed(source, around, functions)
-    root, *steps = source.split(".")
-    value: Any = around.get(root)
-    for step in steps:
+    value: Any = around.get(steps[0])
+    for step in steps[1:]:
         value = value.get(step) if isinstance(value, dict) else None
     return value
 
 
 def computed(source: str, around: Around, functions: Mapping[str, Function]) -> Any:
     """What a path makes; words where it makes nothing, unless a single function was asked, which says so itself."""
+    found = made(source)(around, lambda name, given: functions[name](around, *given))
     node = parsed(source)
-    found = Finder(visitor.Options(custom_functions=Called(around, functions))).visit(node, around)
     alone = node is not None and node["type"] == "function_expression"
     return "" if not alone and (found is None or found is False or found == {}) else found
-
-
-def is_nothing(value: Any) -> bool:
-    """Whether a path counts a value as nothing; a nought is something."""
-    return value is None or value is False or value in ("", [], {})
 
 
 def facts_read(source: str) -> Iterator[str]:

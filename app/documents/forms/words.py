@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from app.documents.forms.paths import as_list, is_nothing
+from app.documents.forms.path_parts import is_nothing
+from app.documents.forms.paths import as_list
 from app.facts.dates import clock_words, day_words, parse_day
 from app.facts.numerals import chinese_number
 

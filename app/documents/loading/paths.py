@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from app.documents.forms.functions import BOOK_FUNCTIONS, PAPER_FUNCTIONS
-from app.documents.forms.paths import Function, Node, parsed
+from app.documents.forms.path_parts import Node
+from app.documents.forms.paths import Function, parsed
 from app.documents.forms.slip_sources import SLIP_SOURCES
 from app.documents.loading.reader import Reader
 from app.records.cases.party import AGENT, PARTY
