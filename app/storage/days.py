@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from typing import Any, cast
 
 from app.facts.dates import parse_day
-from app.records.books.figures import ending
 from app.records.case import Case, as_case
+from app.records.cases.states import ending
 from app.records.changes import Doc
 from app.records.kept import Paper
 from app.storage.driver import Connection

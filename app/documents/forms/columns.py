@@ -66,9 +66,8 @@ def settled_amount(line: Line) -> Decimal | None:
 
 
 def result(line: Line) -> str:
-    """How mediation ended, also after closing."""
-    state = str(line.case["state"])
-    return states.title(str(line.case.get("before_closing", state)) if state in ("closed", "archived") else state)
+    """How mediation ended: 调解成功, 调解不成 …, also after closing and filing."""
+    return states.result(line.case)
 
 
 def session_span(line: Line) -> str:

@@ -17,7 +17,7 @@ from typing import Any
 from app.facts.dates import Period, month_days, month_of, parse_day
 from app.records.case import Agreement, Case, as_doc
 from app.records.cases.performance import performed_on
-from app.records.cases.states import AFTER_CLOSING
+from app.records.cases.states import ending
 from app.records.changes import Doc
 from app.records.rules import Rules
 
@@ -87,12 +87,6 @@ def without_oral(figures: Figures) -> Figures:
 def basis_day(case: Case, rules: Rules) -> str:
     """The day by which a case belongs to a month; a case whose mediation goes on belongs to none yet."""
     return str(as_doc(case).get(rules.month_basis) or "") if case.get("concluded_on") else ""
-
-
-def ending(case: Case) -> str:
-    """How mediation ended, also after closing and filing."""
-    closed = case["state"] in AFTER_CLOSING
-    return str(case.get("before_closing", case["state"]) if closed else case["state"])
 
 
 def count_concluded(figures: Figures, case: Case, rules: Rules) -> Decimal:

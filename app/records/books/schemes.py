@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.facts.dates import Period
-from app.records.books.figures import SUCCESS, basis_day, ending
+from app.records.books.figures import SUCCESS, basis_day
 from app.records.case import Case
+from app.records.cases.states import ending
 from app.records.changes import Doc
 from app.records.errors import Refused
 from app.records.rules import CodeList, Rules

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from app.records.case import Case
+
 TITLES = {
     "refused": "不予受理",
     "accepted": "已受理",
@@ -20,6 +22,14 @@ TITLES = {
     "void": "作废",
 }
 
+RESULTS = {
+    **dict.fromkeys(("accepted", "mediating", "suspended"), "调解中"),
+    **dict.fromkeys(("agreed", "effective"), "调解成功"),
+    "failed": "调解不成", "terminated": "终止调解", "withdrawn": "撤回申请", "transferred": "移送",
+    "merged": "并入另案",
+}  # fmt: skip
+"""What a book writes under 结果: how mediation ended, never where the file lies."""
+
 GONE = ("destroyed", "void")
 STANDING = tuple(state for state in TITLES if state not in GONE)
 OPEN = ("accepted", "mediating", "suspended", "agreed")
@@ -32,3 +42,15 @@ CONCLUDED = ("agreed", "effective", "failed", "terminated", "withdrawn", "transf
 def title(state: str) -> str:
     """The word a person reads for a state."""
     return TITLES[state]
+
+
+def ending(case: Case) -> str:
+    """How mediation ended, also after closing and filing; the state where it has not ended."""
+    closed = case["state"] in AFTER_CLOSING
+    return str(case.get("before_closing", case["state"]) if closed else case["state"])
+
+
+def result(case: Case) -> str:
+    """How mediation ended in the words of a book; a case that was never mediated has the word of its state."""
+    end = ending(case)
+    return RESULTS.get(end) or title(end)

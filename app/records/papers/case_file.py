@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from app.records.books.figures import SUCCESS, ending
+from app.records.books.figures import SUCCESS
 from app.records.case import Agreement, Case, Performance, Released
 from app.records.cases.agreement import standing_agreement
+from app.records.cases.states import ending
 from app.records.items import items_of, number_of
 from app.records.kept import Paper
 from app.records.papers.findings import Finding
