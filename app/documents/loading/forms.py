@@ -54,7 +54,11 @@ def load_library(folder: Path | None = None) -> Library:
     clauses = tuple(clause for file in files(root, "clauses") for clause in read_clauses(file, reader))
     messages = tuple(message for file in files(root, "messages") for message in read_messages(file, reader))
     papers = [one.form for one in documents]
-    named = [*papers, *(one.ledger for one in (*ledgers, *lists)), *(questions_of(one.step) for one in questions)]
+    named = [
+        *papers,
+        *(one.ledger for one in (*ledgers, *lists)),
+        *(questions_of(file.stem) for file in files(root, "questions")),
+    ]
     check_holders(root / "dictionary.toml", reader, named)
     known = {*items, ""}
     for document in documents:

@@ -24,7 +24,6 @@ MADE_IN = {"asked.py", "rows.py"}
 MORE = """
 [[field]]
 key = "phone"
-kind = "phone"
 ask = "怎么找您"
 [[each]]
 key = "seen"
