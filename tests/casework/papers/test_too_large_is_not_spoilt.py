@@ -12,7 +12,7 @@ from PIL import Image
 
 from app.casework import foreign
 from app.casework.foreign import ask_child
-from app.child import look, rows
+from app.child import look, workbook
 from app.records.errors import Refused
 from app.records.sentences import lines
 from tests.child.test_the_cage import packed, pdf_of
@@ -61,7 +61,7 @@ def test_a_file_that_takes_more_than_it_may_cost_is_not_called_spoilt(
 
 def test_a_book_that_unpacks_to_too_much_is_not_called_spoilt() -> None:
     with pytest.raises(Refused, match="file_too_costly"):
-        foreign.book_rows(packed({"xl/media/photo.bmp": bytes(140 << 20)}), "xlsx")
+        foreign.book_rows(packed({"xl/media/photo.bmp": bytes(140 << 20)}))
 
 
 def test_out_of_memory_ends_with_its_own_word() -> None:
@@ -69,7 +69,7 @@ def test_out_of_memory_ends_with_its_own_word() -> None:
     words = "import sys; sys.path.insert(0, {!r}); import look\ndef full(*_): raise MemoryError\nlook.looked = full\n{}"
     run = words.format(str(Path(look.__file__).parent), "sys.exit(look.main('pdf', 'look'))")
     ended = subprocess.run([sys.executable, "-c", run], input=b"%PDF", capture_output=True)
-    assert ended.returncode == look.TOO_COSTLY == rows.TOO_COSTLY
+    assert ended.returncode == look.TOO_COSTLY == workbook.TOO_COSTLY
 
 
 def test_both_sides_know_the_same_ends_of_a_child() -> None:
