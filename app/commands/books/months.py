@@ -48,6 +48,21 @@ def report(call: Call, which: str | None, period: str | None, figure: str | None
         call.say(doc, lines)
 
 
+@month.command("reconcile")
+@click.option("--period", required=True, help="2026-09, 2026-Q3, 2026-H1 or 2026")
+@click.option("-o", "--out", type=click.Path(path_type=Path), help="a .pdf")
+@click.pass_obj
+def reconcile_books(call: Call, period: str, out: Path | None) -> None:
+    """Tie the books to one another and to the table (对账): every difference with its case."""
+    from app.casework.books.reconciling import print_reconciliation, reconcile, reconciliation_doc
+
+    with call.desk() as desk:
+        found = print_reconciliation(desk, period, out) if out else reconcile(desk, period)
+        doc = {**reconciliation_doc(found), "path": str(out) if out else None}
+        lines = [f"{'=' if tie.ok else 'x'} {tie.code} {tie.figure} {tie.left} {tie.right}" for tie in found.every]
+        call.say(doc, lines)
+
+
 @month.command("close")
 @click.argument("which")
 @click.pass_obj

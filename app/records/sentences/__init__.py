@@ -18,7 +18,7 @@ from app.records.sentences.safety import safe_line
 
 SECTIONS = (
     "allowances", "cases", "disks", "exchange", "figures", "forms", "organisation", "papers", "program", "screening",
-    "storage",
+    "storage", "ties",
 )  # fmt: skip
 NO_WORDS = "no_words"
 
