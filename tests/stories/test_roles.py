@@ -75,6 +75,8 @@ import.look      import BOOK --dry-run
 import.in        import BOOK
 import.in        import BOOK --ledger screening
 month.read       month report 2026-09
+month.read       month reconcile --period 2026-09
+ledger.print     month reconcile --period 2026-09 -o OUT.pdf
 month.close      month close 2026-09
 month.correct    month correct 2026-09 --from FACTS
 month.opening    month opening 2025-12 --from FACTS

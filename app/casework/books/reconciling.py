@@ -86,7 +86,7 @@ def closed_ties(desk: Desk, month: str) -> list[Tie]:
     """Every figure of a closed month that would be another one today, with the lines that make the difference."""
     kept, span = desk.store.get("month", month), Period.read(month, desk.forms.rules.cut_off_day)
     if kept is None:
-        raise Refused("month_not_closed")
+        raise Refused("month_not_closed", month=month)
     then, now, behind = kept["figures"], figures_of(desk, span), sources_by_figure(desk, span)
     shown = [key for key, _, _ in desk.forms.ledgers[MONTH_TABLE].figures] + ["A5"]
     return [

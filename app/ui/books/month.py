@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QStackedWidget, 
 
 from app.casework.books import ledgers, months
 from app.casework.books.month_print import is_printed, keep_print, print_mark
+from app.casework.books.reconciling import reconcile, reconciliation_table
 from app.casework.exchange.exchange import peer_of
 from app.documents.sheets.draw_ledger import ledger_pdf
 from app.facts.dates import month_words
@@ -34,6 +35,7 @@ from app.ui.widgets.whole_scroll import WholeScroll
 
 LEDGERS = "台账"
 PRINT_DRAFT_REPORT = "打印月报草样"
+RECONCILE = "对账"
 GO_HAND_OVER = "去交给县里"
 CLOSED_IS_FINAL = "封了就不能改，改要写更正单"
 CLOSE = "封账"
@@ -152,12 +154,14 @@ class MonthScreen(Screen):
         middle.addWidget(self.right, 9)
         self.print = button(PRINT_DRAFT_REPORT, "secondary", icon="printer", big=True)
         self.print.clicked.connect(self.print_report)
+        self.ties = button(RECONCILE, "secondary", icon="file-check", big=True)
+        self.ties.clicked.connect(self.look_at_ties)
         self.hand = button(GO_HAND_OVER, "secondary", icon="arrow-left-right", big=True)
         self.hand.clicked.connect(self.hand_over)
         self.warning = label(CLOSED_IS_FINAL, "second")
         self.close_button = button(CLOSE, "primary", icon="lock", big=True)
         offer(self.frame, "month.close", self.close_button)
-        offer(self.frame, "ledger.print", self.print)
+        offer(self.frame, "ledger.print", self.print, self.ties)
         self.close_button.clicked.connect(self.close_month)
         page = screen_column(self)
         body = QWidget()
@@ -165,7 +169,7 @@ class MonthScreen(Screen):
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(12)
         inside.addLayout(middle, 1)
-        inside.addLayout(foot_of((self.print, self.hand), (self.warning, self.close_button)))
+        inside.addLayout(foot_of((self.print, self.ties, self.hand), (self.warning, self.close_button)))
         self.carry = CarryPanel(self.frame)
         self.carry.figures.connect(self.show_sums_again)
         self.carry.looked.connect(self.look_at_book)
@@ -378,6 +382,16 @@ class MonthScreen(Screen):
         def read() -> tuple[str, bytes]:
             table = ledgers.ledger_table(desk, ledger, month)
             return table.title, ledgers.frozen_bytes(desk, ledger, month, "pdf") or ledger_pdf(table).pdf
+
+        self.frame.runner.store(read, lambda made: self.preview(made[1], made[0], "L5"), self.frame.refuse)
+
+    def look_at_ties(self) -> None:
+        """The books of the month beside its table, every difference with its case, on the print page."""
+        desk, month = self.frame.desk, self.month
+
+        def read() -> tuple[str, bytes]:
+            table = reconciliation_table(desk, reconcile(desk, month))
+            return table.title, ledger_pdf(table).pdf
 
         self.frame.runner.store(read, lambda made: self.preview(made[1], made[0], "L5"), self.frame.refuse)
 

@@ -1,0 +1,45 @@
+"""对账 at the window: one press on the month's page shows every difference with its case, ready to be printed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.tools import judge
+from tests.ui import shots
+from tests.ui.books.test_close_the_month import conclude
+from tests.ui.conftest import MakeWindow
+from tests.ui.hands import Hands
+from tests.ui.room import Place, log_in
+
+
+def words(pdf: bytes, folder: Path) -> str:
+    """What a page says, spaces left out."""
+    file = folder / "page.pdf"
+    file.write_bytes(pdf)
+    return "".join(judge("pdftotext", "-layout", file, "-").split())
+
+
+@pytest.mark.parametrize(("size", "height"), [("standard", 768), ("largest", 696)])
+def test_the_ties_of_a_month_are_one_press_away(
+    make_window: MakeWindow, place: Place, qtbot: Any, tmp_path: Path, size: str, height: int
+) -> None:
+    window = make_window(place, size, height)
+    log_in(qtbot, window)
+    hands = Hands(qtbot, window)
+    hands.ask(conclude)
+    window.frame.go("month", month="2026-10")
+    hands.rest()
+    assert shots.cut(window) == []
+    shots.take(window, f"month-{size}", tmp_path)
+    hands.click("对账")
+    hands.rest()
+    assert hands.place() == "preview" and shots.cut(window) == []
+    shots.take(window, f"ties-{size}", tmp_path)
+    told = words(hands.screen().pdf, tmp_path)
+    assert "月度对账单" in told and "本期受理，还在办" in told and "统计表：口头协议" in told
+    hands.screen().back()
+    hands.rest()
+    assert hands.place() == "month", "the way leads back to the month"
