@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from app.documents.forms.asking import BEGINNINGS, CHOICES
@@ -12,6 +12,7 @@ from app.documents.forms.functions import BOOK_FUNCTIONS, COMMON, PAPER_FUNCTION
 from app.documents.forms.library import Library
 from app.documents.forms.paths import Function
 from app.documents.forms.slip_sources import SLIP_SOURCES
+from app.documents.loading.elements import SENSITIVITIES
 from app.documents.loading.forms import FOLDER, standard_library
 from app.documents.loading.readme_words import (
     BLOCKS,
@@ -61,8 +62,18 @@ def readme(library: Library) -> str:
         table(("of", "facts"), ((source, coded(keys)) for source, keys in SLIP_SOURCES.items())),
         "## A ledger (台账)\n\nIts `source` is `cases`, `figures`, `entries` (it has questions of its own) or a thing "
         "of a case; a column's `from` is a path. Columns are of these kinds: " + coded(COLUMNS) + ".",
+        "## Facts about people (个人信息)\n\nWhat the dictionary calls `personal` or `sensitive` (个人信息保护法"
+        "第二十八条), for whoever has to answer for it:",
+        table(("sensitivity", "facts"), about_people(library)),
     ]  # fmt: skip
     return "\n\n".join(parts) + "\n"
+
+
+def about_people(library: Library) -> Iterator[tuple[str, str]]:
+    """The labels of the facts about people, by how sensitive they are."""
+    for how in SENSITIVITIES[1:]:
+        labels = (str(one["label"]) for one in library.elements.values() if one.get("sensitivity") == how)
+        yield how, "、".join(dict.fromkeys(labels))
 
 
 def coded(words: Iterable[str]) -> str:
