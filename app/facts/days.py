@@ -6,6 +6,7 @@ import re
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
+from app.facts.cells import Cell
 from app.facts.dates import day_words, parse_day
 from app.facts.folding import fold
 from app.facts.kind import NO_LISTS, Kind, Lists, Told
@@ -54,10 +55,17 @@ class Day(Kind):
         return day_words(value) if parse_day(value) else str(value)
 
     def in_book(self, value: Any) -> str:
+        """2026.01.05, and 2026.01.05 9:30 where a book tells the time too."""
+        found = MINUTE.match(str(value))
+        if found:
+            return f"{self.in_book(found[1])} {int(found[2])}:{found[3]}"
         return str(value).replace("-", ".") if parse_day(value) else str(value)
 
+    def cell(self, value: Any) -> Cell:
+        return super().cell(str(value).replace("T", " ") if MINUTE.match(str(value)) else value)
+
     def on_screen(self, value: Any) -> str:
-        return self.show(value)
+        return moment_words(str(value)) if MINUTE.match(str(value)) else self.show(value)
 
     def halfway(self, value: object) -> str | None:
         day = parse_day(value)
@@ -86,6 +94,7 @@ class Moment(Line):
     """A day, a time of the day, or a day with a time."""
 
     word = "moment"
+    column = "date"
 
     def read(self, value: object, path: str, told: Told) -> str | None:
         kept = super().read(value, path, told)
@@ -102,8 +111,13 @@ class Moment(Line):
     def show(self, value: Any, codes: Lists = NO_LISTS) -> str:
         """2026年12月1日 9:30 for a day with a time; anything else unchanged."""
         del codes
-        found = MINUTE.match(str(value))
-        return f"{DAY.show(found[1])} {int(found[2])}:{found[3]}" if found and is_moment(str(value)) else str(value)
+        return moment_words(str(value)) if is_moment(str(value)) else str(value)
+
+
+def moment_words(kept: str) -> str:
+    """2026年12月1日 9:30 for a day with a time; anything else unchanged."""
+    found = MINUTE.match(kept)
+    return f"{DAY.show(found[1])} {int(found[2])}:{found[3]}" if found else kept
 
 
 def moment_said(plain: str, today: date) -> str:

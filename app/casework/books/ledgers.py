@@ -169,9 +169,7 @@ def hide_restricted(desk: Desk, table: LedgerTable) -> LedgerTable:
     """A masked copy: a case restricted since a month was closed is hidden too, wherever its number stands, and any
     line whose words speak of a restricted case."""
     form, words = ledger_of(desk.forms, table.ledger), telling_words(restricted_docs(desk))
-    places = [place for place, column in enumerate(form.columns) if column.key == "number"]
-    if len(form.columns) != len(table.columns):
-        return table
+    places = [place for place, column in enumerate(table.columns) if column.key == "number"]
 
     def hides(row: tuple[Value, ...]) -> bool:
         nobody: Case = {}
@@ -179,7 +177,9 @@ def hide_restricted(desk: Desk, table: LedgerTable) -> LedgerTable:
         said = "\n".join(value for value in row if isinstance(value, str))
         return bool(case.get("restricted")) or any(word in said for word in words - people_of(case))
 
-    return dataclasses.replace(table, rows=tuple(hidden(form, row) if hides(row) else row for row in table.rows))
+    return dataclasses.replace(
+        table, rows=tuple(hidden(form, table.columns, row) if hides(row) else row for row in table.rows)
+    )
 
 
 def restricted_docs(desk: Desk) -> list[Case]:

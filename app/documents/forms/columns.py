@@ -70,14 +70,6 @@ def result(line: Line) -> str:
     return states.result(line.case)
 
 
-def session_span(line: Line) -> str:
-    """From the first session to the day mediation ended, month and day."""
-    held = [session["held_on"] for session in line.case.get("sessions", [])]
-    ended = line.case.get("concluded_on") or ""
-    days = [f"{int(day[5:7])}.{int(day[8:10])}" for day in (held[0] if held else "", ended) if day]
-    return "—".join(dict.fromkeys(days))
-
-
 def sessions_by_level(line: Line) -> str:
     """How often at which level (三三调解制): 村2次."""
     counts = tried(line.case, line.library.rules).counts

@@ -235,7 +235,8 @@ class Ledger:
 
     ``source`` is ``cases``, ``figures``, ``entries`` (typed into the book itself, asked by ``fields``) or
     something of a case (``referral``): a line each. ``where`` keeps the lines that hold these values;
-    ``first`` books are shown from the first day, the others when somebody looks for them.
+    ``first`` books are shown from the first day, the others when somebody looks for them. ``counts_by`` says in
+    words by which day its lines belong to a period; it stands at the head of page, sheet and screen.
     """
 
     ledger: str
@@ -248,6 +249,7 @@ class Ledger:
     sort: str
     columns: tuple[LedgerColumn, ...]
     sign_line: tuple[str, ...]
+    counts_by: str = ""
     note: str = ""
     figures: tuple[tuple[str, str, str], ...] = ()
     fields: tuple[Field, ...] = ()

@@ -34,7 +34,7 @@ BOOK_FUNCTIONS: Mapping[str, Function] = {
     **COMMON,
     **named(
         columns.row_number, columns.parties_with_phone, columns.short_summary, columns.settled_amount, columns.result,
-        columns.session_span, columns.sessions_by_level, columns.decision,
+        columns.sessions_by_level, columns.decision,
     ),
 }  # fmt: skip
 

@@ -17,11 +17,11 @@ from app.records.screening.leads import FOLLOWED
 from app.records.screening.leads import LEDGER as LEADS
 
 LEDGER_KEYS = {
-    "ledger": str, "code": str, "title": str, "edition": str, "source": str, "by_day": str, "states": list,
-    "sort": str, "sign_line": list, "note": str, "figures": list, "where": dict, "column": list, "field": list,
-    "first": bool,
+    "ledger": str, "code": str, "title": str, "edition": str, "counts_by": str, "source": str, "by_day": str,
+    "states": list, "sort": str, "sign_line": list, "note": str, "figures": list, "where": dict, "column": list,
+    "field": list, "first": bool,
 }  # fmt: skip
-OPTIONAL = {"states", "note", "figures", "by_day", "sort", "where", "field", "first"}
+OPTIONAL = {"counts_by", "states", "note", "figures", "by_day", "sort", "where", "field", "first"}
 COLUMN_KEYS: Kinds = {
     "key": str, "title": str, "width": (int, float), "from": str, "kind": str, "codes": str, "total": bool, "mask": str,
 }  # fmt: skip
@@ -55,6 +55,7 @@ def read_ledger(file: Path, reader: Reader) -> Ledger | None:
         sort=table.get("sort", ""),
         columns=tuple(columns),
         sign_line=tuple(table["sign_line"]),
+        counts_by=table.get("counts_by", ""),
         note=table.get("note", ""),
         figures=tuple((str(k), str(w), str(u)) for k, w, u in table.get("figures", [])),
         fields=fields,

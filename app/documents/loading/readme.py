@@ -61,7 +61,8 @@ def readme(library: Library) -> str:
         "`source` takes the fact of its own key.",
         table(("of", "facts"), ((source, coded(keys)) for source, keys in SLIP_SOURCES.items())),
         "## A ledger (台账)\n\nIts `source` is `cases`, `figures`, `entries` (it has questions of its own) or a thing "
-        "of a case; a column's `from` is a path. Columns are of these kinds: " + coded(COLUMNS) + ".",
+        "of a case; a column's `from` is a path. `counts_by` says in words by which day its lines belong to a period. "
+        "Columns are of these kinds: " + coded(COLUMNS) + ".",
         "## Facts about people (个人信息)\n\nWhat the dictionary calls `personal` or `sensitive` (个人信息保护法"
         "第二十八条), for whoever has to answer for it:",
         table(("sensitivity", "facts"), about_people(library)),

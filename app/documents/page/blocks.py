@@ -184,3 +184,9 @@ class LedgerTable:
     totals: tuple[Value, ...] | None
     sign_line: tuple[str, ...] = ()
     note: str = ""
+    counts_by: str = ""
+
+    @property
+    def head_words(self) -> str:
+        """Its period, and by which day a line belongs to it."""
+        return "　".join(one for one in (self.period_words, self.counts_by) if one)

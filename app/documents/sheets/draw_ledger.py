@@ -73,7 +73,7 @@ def row_cells(row: Sequence[Value], columns: Sequence[Column], widths: list[floa
     for value, column, width in zip(row, columns, widths, strict=True):
         text = cell_text(value, column)
         if column.kind == "date" and RULER.width(text) > width - 2 * PAD:
-            text = text.replace(".", "年\n", 1)
+            text = text.replace(".", ".\n", 1)
         cells.append([break_lines(part, width - 2 * PAD, RULER) for part in text.split("\n")])
     return cells
 
@@ -137,7 +137,7 @@ def draw_top(pen: Pen, table: LedgerTable) -> float:
     wide = Ruler(TITLE, "title").width(table.title) + 3 * (len(table.title) - 1)
     pen.text(table.title, LEFT + (ROOM - wide) / 2, top - 2, TITLE, style="title", gap=3)
     pen.text(table.room, LEFT, top - 24, SIZE)
-    pen.text(table.period_words, LEFT + ROOM - RULER.width(table.period_words), top - 24, SIZE)
+    pen.text(table.head_words, LEFT + ROOM - RULER.width(table.head_words), top - 24, SIZE)
     return top - HEAD_ROOM + 2
 
 

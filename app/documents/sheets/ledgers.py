@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from app.documents.forms.columns import Line
@@ -55,6 +55,7 @@ def ledger_table(
         totals=totals_of(ledger, rows),
         sign_line=ledger.sign_line,
         note=ledger.note,
+        counts_by=ledger.counts_by,
     )
 
 
@@ -116,14 +117,19 @@ def row_of(library: Library, ledger: Ledger, place: int, doc: Doc, masked: bool)
     """The cells of one line."""
     line = Line(library, place, doc, masked)
     row = tuple(cell_of(library, column, line) for column in ledger.columns)
-    return hidden(ledger, row) if masked and (line.case.get("restricted") or doc.get("restricted")) else row
+    restricted = masked and (line.case.get("restricted") or doc.get("restricted"))
+    return hidden(ledger, ledger.columns, row) if restricted else row
 
 
-def hidden(ledger: Ledger, row: tuple[Value, ...]) -> tuple[Value, ...]:
-    """The line of a restricted case for others: its number, type, state and counted amounts, nothing that was said."""
+def hidden(ledger: Ledger, columns: Sequence[LedgerColumn | Column], row: tuple[Value, ...]) -> tuple[Value, ...]:
+    """The line of a restricted case for others: its number, type, state and counted amounts, nothing that was said.
+
+    ``columns`` are those the line was made with; one that the book no longer has shows nothing but an amount.
+    """
     cells: list[Value] = []
-    for column, value in zip(ledger.columns, row, strict=True):
-        source = column.source.removesuffix("()")
+    sources = {column.key: column.source.removesuffix("()") for column in ledger.columns}
+    for column, value in zip(columns, row, strict=True):
+        source = sources.get(column.key, "")
         shown = COLUMNS[column.kind].counted or (is_plain(source) and source.rsplit(".", 1)[-1] in STUB)
         cells.append(value if shown else RESTRICTED if column.kind != "date" and RESTRICTED not in cells else "")
     return tuple(cells)

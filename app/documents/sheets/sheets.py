@@ -56,7 +56,7 @@ def ledger_xlsx(table: LedgerTable) -> bytes:
         formats = Formats(book)
         set_up(sheet, widths)
         sheet.write_string(0, 0, table.title, formats["title"])
-        sheet.write_string(1, 0, f"{table.room}　{table.period_words}", formats["plain"])
+        sheet.write_string(1, 0, f"{table.room}　{table.head_words}", formats["plain"])
         write_row(sheet, HEAD_ROWS - 1, head, widths, formats)
         cut = [
             number - HEAD_ROWS + 1

@@ -33,9 +33,9 @@ BRING_OLD_BOOK_IN = "旧册搬进来"
 TAKE_OLD_BOOK_BACK = "退回旧册"
 SAVE_AS_TABLE = "存成表格"
 PRINT_THIS_BOOK = "打印这一本"
-PERIOD_AND_LINES = "{period}，{rows} 行"
+PERIOD_AND_LINES = "{period}，{counts_by}，{rows} 行"
 NOTHING_TO_ENTER = "{period}还没有要登记的。"
-LINES_COUNT = "{rows} 行"
+LINES_COUNT = "{rows} 行，{counts_by}"
 TABLE_FILES = "表格 (*.xlsx);;PDF (*.pdf)"
 SAVED_MASKED = "已存成文件，号码遮住了一部分"
 SAVED = "已存成文件"
@@ -151,13 +151,13 @@ class LedgersScreen(Screen):
     def show_table(self, table: LedgerTable) -> None:
         self.table = table
         self.view.show_table(table)
-        rows = len(table.rows)
+        rows, by = len(table.rows), self.frame.desk.forms.ledgers[table.ledger].counts_by
         told = (
-            PERIOD_AND_LINES.format(period=table.period_words, rows=rows)
+            PERIOD_AND_LINES.format(period=table.period_words, counts_by=by, rows=rows)
             if rows
             else NOTHING_TO_ENTER.format(period=table.period_words)
         )
-        self.count.setText(LINES_COUNT.format(rows=rows) if self.frame.metrics.largest else told)
+        self.count.setText(LINES_COUNT.format(rows=rows, counts_by=by) if self.frame.metrics.largest else told)
 
     def print_book(self) -> None:
         table = self.table

@@ -193,7 +193,7 @@ def test_a_book_stands_on_the_screen_as_on_paper_and_goes_to_a_sheet(hands: Hand
     hands.window.frame.go("ledgers", ledger="case_book", period="2026")
     hands.rest()
     screen = hands.screen()
-    assert screen.count.text() == "2026年，11 行"
+    assert screen.count.text() == "2026年，按受理日计，11 行"
     names = [screen.view.model.index(row, column).data() for row in range(11) for column in range(4)]
     assert "甲一、乙一" in names
     assert screen.view.held.isColumnHidden(1)

@@ -43,3 +43,18 @@ def test_the_ties_of_a_month_are_one_press_away(
     hands.screen().back()
     hands.rest()
     assert hands.place() == "month", "the way leads back to the month"
+
+
+@pytest.mark.parametrize(("size", "height"), [("standard", 768), ("largest", 696)])
+def test_the_screen_says_by_which_day_a_book_counts(
+    make_window: MakeWindow, place: Place, qtbot: Any, tmp_path: Path, size: str, height: int
+) -> None:
+    window = make_window(place, size, height)
+    log_in(qtbot, window)
+    hands = Hands(qtbot, window)
+    hands.ask(conclude)
+    for ledger, by in (("case_book", "按受理日计"), ("oral_book", "按协议日期计")):
+        window.frame.go("ledgers", ledger=ledger, period="2026")
+        hands.rest()
+        assert by in hands.screen().count.text() and shots.cut(window) == []
+        shots.take(window, f"{ledger}-{size}", tmp_path)
