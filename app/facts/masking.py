@@ -11,3 +11,7 @@ def mask_id(number: str) -> str:
 def mask_phone(phone: str) -> str:
     """13800000000 as 138****0000."""
     return phone[:3] + "*" * (len(phone) - 7) + phone[-4:] if len(phone) > 7 else "*" * len(phone)
+
+
+MASKS = {"id_number": mask_id, "phone": mask_phone}
+"""By the kind of a fact what readable copies show of it."""

@@ -85,9 +85,11 @@ def today(desk: Desk) -> Today:
 
 
 def case_jobs(desk: Desk, day: date) -> list[Job]:
-    """Days of cases within the next two weeks, and those that passed."""
-    jobs = []
-    for row in desk.store.cases_due(day + timedelta(days=AHEAD))[:MOST]:
+    """Days of cases within the next two weeks, and those that passed; rights that are gone hide none of them."""
+    jobs: list[Job] = []
+    for row in desk.store.cases_due(day + timedelta(days=AHEAD)):
+        if len(jobs) >= MOST:
+            break
         case = desk.store.get("case", row["id"])
         if case is not None:
             due = deadlines(case, desk.forms.rules)

@@ -11,6 +11,7 @@ from app.documents.loading.paths import Shape, book_roots, check_book_path
 from app.documents.loading.questions import kind_and_list, listed, read_fields
 from app.documents.loading.reader import Kinds, Reader, Table
 from app.facts.kind import YES_NO
+from app.facts.masking import MASKS
 from app.facts.shapes import kind_of
 from app.records.items import ITEMS
 from app.records.screening.leads import FOLLOWED
@@ -23,7 +24,7 @@ LEDGER_KEYS = {
 }  # fmt: skip
 OPTIONAL = {"counts_by", "states", "note", "figures", "by_day", "sort", "where", "field", "first"}
 COLUMN_KEYS: Kinds = {
-    "key": str, "title": str, "width": (int, float), "from": str, "kind": str, "codes": str, "total": bool, "mask": str,
+    "key": str, "title": str, "width": (int, float), "from": str, "kind": str, "codes": str, "total": bool,
 }  # fmt: skip
 SOURCES = ("cases", "figures", "entries", *ITEMS)
 
@@ -68,7 +69,7 @@ def read_column(
     file: Path, place: str, item: Table, reader: Reader, roots: Mapping[str, Shape], own: Mapping[str, Field]
 ) -> LedgerColumn:
     """One column of a ledger; ``entry.`` paths are the book's own questions."""
-    reader.typed(file, place, item, COLUMN_KEYS, {"kind", "codes", "total", "mask"})
+    reader.typed(file, place, item, COLUMN_KEYS, {"kind", "codes", "total"})
     source = str(item.get("from", ""))
     check_book_path(file, place + "from", source, roots, reader)
     asked = own.get(source.removeprefix("entry.")) if source.startswith("entry.") else None
@@ -82,5 +83,12 @@ def read_column(
         kind=kind_of(kind).column,
         codes=codes or (YES_NO if kind == "flag" else ""),
         total=bool(item.get("total", False)),
-        mask=str(item.get("mask", "")),
+        mask=mask_of(source, reader),
     )
+
+
+def mask_of(source: str, reader: Reader) -> str:
+    """By which mask readable copies hide a column: whatever the dictionary calls a card or a telephone, also where a
+    book keeps it as a plain line; "" for none."""
+    kind = str(reader.elements.get(source.rsplit(".", 1)[-1], {}).get("kind", ""))
+    return kind if kind in MASKS else ""

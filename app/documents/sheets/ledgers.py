@@ -12,14 +12,13 @@ from app.documents.forms.library import Library
 from app.documents.forms.paths import is_plain
 from app.documents.page.blocks import Column, LedgerTable, Value
 from app.facts.dates import Period
-from app.facts.masking import mask_id
+from app.facts.masking import MASKS
 from app.facts.shapes import COLUMNS
 from app.records.case import Case, as_doc
 from app.records.changes import Doc
 from app.records.errors import Refused
 from app.records.items import fits, items_of
 
-MASKS = {"id": mask_id}
 RESTRICTED = "（限阅）"
 STUB = ("row_number", "number", "dispute_type", "state", "decision", "result")
 """What others may see of a restricted case, beside its counted amounts: the last word of a column's source."""

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from app.facts.money import amount_capitals
-from app.records.case import Case
+from app.records.case import Agreement, Case
 from app.records.cases.agreement import standing_agreement
 from app.records.cases.limits import confirmation_limit
 from app.records.cases.party import party_notes
@@ -82,7 +82,7 @@ def agreement_whole(case: Case, papers: set[str], rules: Rules) -> Told:
     agreed = standing_agreement(case)
     if not agreed:
         return
-    paper = ORAL if agreed["form"] == "oral" else AGREEMENT
+    paper = paper_of(agreed)
     if agreed.get("copies") and agreed["copies"] <= len(agreed.get("parties") or case["parties"]):
         yield "copies_too_few", paper, "copies"
     for term in agreed["terms"]:
@@ -90,6 +90,11 @@ def agreement_whole(case: Case, papers: set[str], rules: Rules) -> Told:
             yield "term_without_method", paper, term["id"]
         if term.get("amount") and capitals_disagree(term["text"], term["amount"]):
             yield "capitals_disagree", paper, term["id"]
+
+
+def paper_of(agreed: Agreement) -> str:
+    """The paper that holds what was agreed."""
+    return ORAL if agreed.get("form") == "oral" else AGREEMENT
 
 
 def capitals_disagree(text: str, amount: str) -> bool:
@@ -110,9 +115,10 @@ def wordings(case: Case, papers: set[str], rules: Rules) -> Told:
         "word_sounds_alike": rules.sounds_alike,
         "word_sets_no_day": rules.vague_words,
     }
+    paper = paper_of(standing_agreement(case))
     for where, text in texts(case):
         for code, words in lists.items():
-            yield from ((code, AGREEMENT, where) for word in words if word in text)
+            yield from ((code, paper, where) for word in words if word in text)
 
 
 def texts(case: Case) -> Iterator[tuple[str, str]]:

@@ -112,3 +112,15 @@ def test_on_the_first_day_five_books_are_shown_and_every_other_one_when_it_is_fi
     assert shown(desk) == five | {"training", "referrals"}
     open_case(desk, facts(accepted_on="2026-10-08"))
     assert shown(desk) == five | {"training", "referrals", "month_table"}
+
+
+def test_no_readable_copy_shows_a_whole_phone_or_card(desk: Desk) -> None:
+    """Whatever the dictionary calls a phone or a card, also where a book keeps it as a plain line."""
+    add_entry(desk, "mediators", {**line_for("mediators"), "phone": "13812345678", "since": "2026-10-01"})
+    whole, masked = (ledger_table(desk, "mediators", "all", masked=masked) for masked in (False, True))
+    at = next(place for place, column in enumerate(whole.columns) if column.key == "phone")
+    assert (whole.rows[0][at], masked.rows[0][at]) == ("13812345678", "138****5678")
+    named = {(book.ledger, one.key) for book in FORMS.ledgers.values() for one in book.columns
+             if one.source.endswith((".phone", ".id_number"))}  # fmt: skip
+    assert named == {(book.ledger, one.key) for book in FORMS.ledgers.values() for one in book.columns if one.mask}
+    assert named

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 
+import pytest
+
 from app.casework.cases import drafts
 from app.casework.cases.cases import open_case, take_step
 from app.casework.cases.today import today
@@ -21,11 +23,11 @@ def on_day(desk: Desk, moment: str) -> Desk:
     return dataclasses.replace(desk, clock=clock)
 
 
-def to_effective(desk: Desk) -> str:
+def to_effective(desk: Desk, **more: object) -> str:
     """A case whose agreement is signed."""
     case = open_case(desk, intake()).id
     take_step(desk, case, "session", session())
-    take_step(desk, case, "agree", agreement())
+    take_step(desk, case, "agree", agreement(**more))
     freeze_paper(desk, case, "agreement")
     sign_paper(desk, case, "agreement", on="2026-10-10")
     return case
@@ -75,3 +77,16 @@ def test_letters_and_suspensions_have_words_on_the_first_screen(desk: Desk) -> N
     jobs = today(on_day(desk, "2026-10-22T08:00")).jobs
     assert [job.kind for job in jobs] == ["receipt", "reply", "report_back", "review"]
     assert ["24日" in job_words(job).second for job in jobs] == [False, False, True, False]
+
+
+def test_rights_that_are_gone_hide_no_day_that_waits(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Agreements whose thirty days have passed came first and filled the list until nothing else was looked at."""
+    monkeypatch.setattr("app.casework.cases.today.MOST", 2)
+    soon = [{"text": "张𬱖把排水沟降回原高", "kind": "act", "payer": "张𬱖", "due_on": "2026-10-12"}]
+    for _ in range(2):
+        done = to_effective(desk, terms=soon)
+        take_step(desk, done, "perform", {"term": "t1", "paid_on": "2026-10-12"})
+        take_step(desk, done, "revisit", {"visited_on": "2026-10-20", "visitor": "王德明", "note": "都做完了"})
+    waits = to_effective(desk)
+    late = today(on_day(desk, "2026-11-15T08:00")).jobs
+    assert waits in {job.case for job in late}
