@@ -9,11 +9,12 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
 from app.commands.passwords import read_password
+from app.records.changes import Doc
 from app.records.clock import Clock, FixedClock, SystemClock
 from app.records.committed import so_far
 from app.records.errors import Note, ProgramError, Trouble
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from app.casework.desk import Desk
     from app.commands.kept_results import Result
 
-Doc = dict[str, Any]
 Window = Callable[[Path, Path, "Call"], int]
 
 

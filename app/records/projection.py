@@ -21,8 +21,9 @@ which stay in the room) · ``month.corrected`` {month, slip} ·
 ``claim.made`` / ``decided`` / ``paid`` / ``withdrawn`` {claim} (以案定补) ·
 ``selfcheck.made`` {selfcheck} ·
 ``setting.set`` {key, value} · ``user.*`` {user} ·
-``exchange.enrolled`` / ``confirmed`` {peer} · ``exchange.forked`` {second_head}. A kind that a newer program
-wrote projects to nothing here and stays in the history.
+``exchange.enrolled`` / ``confirmed`` {peer} · ``exchange.forked`` {second_head} ·
+``export.readable`` / ``full`` {what was handed over, how often, to which folder} and ``clock.stated`` {the time that
+the administrator stated} alter no record: they stand in the history alone, as does a kind that a newer program wrote.
 """
 
 from __future__ import annotations

@@ -12,8 +12,8 @@ from app.facts.dates import short_day
 from app.records.case import Case
 from app.records.cases import states
 from app.records.cases.agreement import missing_marks, standing_agreement
+from app.records.cases.obstacles import refusing_parties
 from app.records.cases.performance import performance
-from app.records.cases.waiting import refusing_parties
 from app.records.changes import Doc
 from app.records.kept import Paper
 from app.records.papers.inspection import inspect_case

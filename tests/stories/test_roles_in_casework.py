@@ -34,7 +34,7 @@ MUTATORS = {
 }  # fmt: skip
 """What a function of casework changes a room with, or carries something out of it."""
 ON_BEHALF = {
-    "bringing_back.open_from_backup", "far_years.remember", "far_years.typed_in", "rooms.recover_room",
+    "bringing_back.open_from_backup", "far_years.remember", "registration.typed_in", "rooms.recover_room",
     "rooms.state_time",
 }  # fmt: skip
 """A write that its caller asked for, the program's own entry of the time, and rooms opened with sheet or backup."""

@@ -14,7 +14,7 @@ from app.casework.allowances.allowance_rules import rules_doc, rules_in_force
 from app.casework.allowances.allowances import LEDGER, AllowanceRow, Share, claim_lines, list_allowances
 from app.casework.desk import Changed, Desk, need_reason
 from app.casework.exchange.acknowledged import acknowledgement
-from app.casework.room.far_years import typed_in
+from app.casework.registration import typed_in
 from app.facts.shapes import Shape
 from app.records.allowances.allowances import share
 from app.records.case import Case, Day

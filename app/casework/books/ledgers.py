@@ -13,7 +13,7 @@ from typing import Any, cast
 
 from app.casework.books.sums import figures_over, known_figures
 from app.casework.desk import Desk, committee_doc
-from app.casework.room.far_years import typed_in
+from app.casework.registration import typed_in
 from app.casework.room.outside import put_out
 from app.documents.forms.fields import Field, Ledger
 from app.documents.page.blocks import Column, LedgerTable, Value

@@ -1,4 +1,4 @@
-"""The month verbs: report, close, correct, export. What is closed stays as it was printed."""
+"""The books of a month: its report, its closing, the slip that corrects it. What is closed stays as it was printed."""
 
 from __future__ import annotations
 

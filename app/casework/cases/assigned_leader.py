@@ -6,7 +6,7 @@ from typing import cast
 
 from app.casework.desk import Changed, Desk, need_file
 from app.casework.papers.slips import slip_pdf
-from app.casework.room.far_years import typed_in
+from app.casework.registration import typed_in
 from app.records.case import AssignedLeader, LeaderNote, as_doc
 from app.records.cases.states import title as state_title
 from app.records.errors import Problem, Refused

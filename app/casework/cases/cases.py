@@ -12,7 +12,7 @@ from app.casework.desk import Changed, Desk, Registered, need_file, need_reason
 from app.casework.exchange.exchange import has_left
 from app.casework.papers.paperlist import file_things, paper_docs
 from app.casework.papers.signing import signed_papers
-from app.casework.room.far_years import typed_in
+from app.casework.registration import typed_in
 from app.casework.screening.leads import lead_of, tie_lead
 from app.facts.dates import month_of
 from app.records.case import Case, Intake, NumberParts

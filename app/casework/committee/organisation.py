@@ -10,7 +10,7 @@ from app.casework.committee.roster import LEDGER as ROSTER
 from app.casework.committee.roster import Person, roster
 from app.casework.desk import Changed, Desk
 from app.casework.papers.slips import slip_pdf
-from app.casework.room.far_years import typed_in
+from app.casework.registration import typed_in
 from app.records.changes import Doc
 from app.records.clock import sure_day
 from app.records.committee.organisation import (

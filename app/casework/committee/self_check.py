@@ -9,7 +9,7 @@ from app.casework.committee.organisation import organisation_rules, people
 from app.casework.desk import Desk
 from app.casework.papers.attachments import read_attachment
 from app.casework.papers.slips import slip_pdf
-from app.casework.room.far_years import typed_in
+from app.casework.registration import typed_in
 from app.documents.forms.room_papers import slips_about
 from app.facts.dates import day_words
 from app.records.errors import Refused

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 from random import Random
-from typing import Any
 
 from app.casework.demo.facts import Beginning
 from app.casework.demo.made_up import Stuff
 from app.facts.dates import add_month
+from app.records.changes import Doc
 
-Doc = dict[str, Any]
 Step = tuple[date, str, Doc]
 FIRST, SECOND, CHAIR = "p1", "p2", "m1"
 ENDINGS = (("agree", 74), ("fail", 8), ("terminate", 5), ("withdraw", 6), ("refer", 4), ("linger", 3))

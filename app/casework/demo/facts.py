@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
-from typing import Any
 
 from app.casework.demo import people
 from app.casework.demo.made_up import Plot, Stuff
+from app.records.changes import Doc
 
-Doc = dict[str, Any]
 MONTHS = ("一月", "二月", "三月", "四月", "五月", "六月", "七月", "八月", "九月", "十月", "十一月", "十二月")
 SOURCES = (("application", 68), ("initiative", 16), ("police", 7), ("court", 5), ("petition_office", 3),
            ("procuratorate", 1))  # fmt: skip

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from random import Random
-from typing import Any
 
 from app.casework.demo.made_up import Stuff
+from app.records.changes import Doc
 
 WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 CHECKS = "10X98765432"
@@ -15,7 +15,6 @@ CREDIT = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 CREDIT_WEIGHTS = (1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28)
 GROUPS = "一二三四五六七八九"
 HAN, YI = "01", "07"
-Doc = dict[str, Any]
 
 
 def id_number(birth: date, gender: str, rng: Random) -> str:

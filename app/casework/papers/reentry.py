@@ -13,7 +13,7 @@ from typing import Any
 from app.casework.cases.cases import read_intake, register, write_step
 from app.casework.desk import Changed, Desk, Registered
 from app.casework.papers.packs import FIRST, need_pack, need_waiting
-from app.casework.room.far_years import typed_in
+from app.casework.registration import typed_in
 from app.documents.forms.answers import document_of
 from app.records.case import FromPaper, NumberParts, as_case
 from app.records.errors import Note, Refused

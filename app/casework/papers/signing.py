@@ -9,7 +9,7 @@ from app.casework.desk import Changed, Desk, need_file
 from app.casework.papers.attachments import keep_attachment
 from app.casework.papers.paperlist import live_paper, need_live
 from app.casework.papers.scan_reading import need_right, read_scan
-from app.casework.room.far_years import typed_in
+from app.casework.registration import typed_in
 from app.documents.forms.answers import document_of
 from app.facts.dates import parse_day
 from app.records.case import Case

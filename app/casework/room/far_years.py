@@ -1,22 +1,19 @@
-"""A year far from everything written so far is asked about once: the first try is refused, the second one passes.
+"""Years far from everything written so far: what is one, and which have been asked about.
 
-Whatever a person types goes through ``typed_in``, so that no way in forgets it. A book that is brought in is not
-held back by one of its lines: there each far year is told once.
+Whatever a person types is asked by ``registration.typed_in``, so that no way in forgets it. A book that is brought in
+is not held back by one of its lines: there each far year is told once.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 
 from app.casework.books.old_sheets import Row
 from app.casework.desk import Desk
 from app.facts.dates import parse_day
-from app.records.changes import Doc
 from app.records.clock import CHINA, FixedClock, RoomClock
-from app.records.errors import Note, Refused
+from app.records.errors import Note
 from app.records.steps.past import happened
-from app.storage.writing import Writing
 
 ASKED = "years_asked"
 TOLD = "line_year_far"
@@ -27,28 +24,6 @@ DAYS = frozenset(
 )
 
 
-LONG_AGO = ("mediators",)
-"""Books whose lines tell of what rightly began years ago: who was appointed when."""
-
-
-@contextmanager
-def typed_in(desk: Desk) -> Iterator[Writing]:
-    """A write of what a person typed. Raises Refused("year_far") at its end, with nothing written, where a day lies
-    in a year that nobody has confirmed yet by typing it twice."""
-    last = near_year(desk)
-    far: list[str] = []
-    try:
-        with desk.store.writing() as writing:
-            yield writing
-            far = sorted({year for one in writing.changes for _, year in far_years(desk, told_of(one.data), last)})
-            if far:
-                raise Refused("year_far", year="、".join(far), last=last)
-    except Refused:
-        if far:
-            remember(desk, far)
-        raise
-
-
 def near_year(desk: Desk) -> str:
     """The year from which another one is far: that of the last entry. One written by a clock that ran ahead of all
     the room knows proves no year; under a stated time nothing else is asked."""
@@ -56,13 +31,6 @@ def near_year(desk: Desk) -> str:
     base = desk.clock.clock if isinstance(desk.clock, RoomClock) else desk.clock
     known = None if isinstance(base, FixedClock) else desk.store.known_time()
     return min(last, f"{known.astimezone(CHINA):%Y}") if last and known else last
-
-
-def told_of(data: Doc) -> Doc:
-    """The data of a change, but for lines of books in which nobody is asked about a year."""
-    entry = data.get("entry")
-    ledger = entry.get("ledger") if isinstance(entry, dict) else ""
-    return {} if ledger in LONG_AGO else data
 
 
 def far_years(desk: Desk, facts: object, last: str) -> Iterator[tuple[str, str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import cast
 
 from app.casework.desk import Changed, Desk
-from app.casework.room.far_years import typed_in
+from app.casework.registration import typed_in
 from app.records.case import Case, Intake
 from app.records.entries import LeadLine, LeadNote
 from app.records.errors import Problem, Refused

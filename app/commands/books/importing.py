@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from app.commands.call import Call, Doc
+from app.commands.call import Call
 from app.commands.reading import read_json
+from app.records.changes import Doc
 
 if TYPE_CHECKING:
     from app.casework.books.importing import Batch

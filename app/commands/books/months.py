@@ -7,8 +7,9 @@ from pathlib import Path
 
 import click
 
-from app.commands.call import Call, Doc
+from app.commands.call import Call
 from app.commands.reading import FROM, read_json
+from app.records.changes import Doc
 
 OUT = click.option("-o", "--out", required=True, type=click.Path(path_type=Path), help="a .pdf")
 

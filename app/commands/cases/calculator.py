@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import click
 
-from app.commands.call import Call, Doc
+from app.commands.call import Call
 from app.commands.reading import FROM, read_json
+from app.records.changes import Doc
 
 
 @click.group()

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from app.commands.call import Call, Doc
+from app.commands.call import Call
 from app.commands.reading import FROM, SURE, read_json
 from app.records.case import ShownCase
+from app.records.changes import Doc
 from app.records.errors import Note
 
 if TYPE_CHECKING:

@@ -10,9 +10,10 @@ from typing import Any
 
 import click
 
-from app.commands.call import Call, Doc
+from app.commands.call import Call
 from app.commands.reading import FROM, SURE, read_json
 from app.records.case import as_doc
+from app.records.changes import Doc
 from app.records.errors import Refused
 
 OUT = click.option("-o", "--out", required=True, type=click.Path(path_type=Path), help="the PDF to write")

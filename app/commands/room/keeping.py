@@ -9,7 +9,8 @@ from typing import cast
 
 import click
 
-from app.commands.call import Call, Doc
+from app.commands.call import Call
+from app.records.changes import Doc
 from app.records.errors import Damaged
 from app.records.kept import LeftOut
 

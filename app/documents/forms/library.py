@@ -1,6 +1,7 @@
 """The library of forms: every document, ledger, code list and rule that lies under ``forms/``.
 
-Adding a paper or a book is adding a file there; no code knows any of them by name.
+A paper or a book is added by adding a file there. The code knows by name only those that a
+rule of the law is about (the agreement, the intake form, the mediation record); of all others it knows what is here.
 """
 
 from __future__ import annotations

@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from app.records.case import Agreement, Case, Party, Term
 from app.records.cases.agreement import missing_marks
 from app.records.cases.asked import closeness, unanswered
+from app.records.cases.obstacles import unaccepted_relations
 from app.records.cases.party import standing_notes
 from app.records.cases.performance import open_terms
 from app.records.cases.states import ending
-from app.records.cases.waiting import unaccepted_relations
 from app.records.kept import Paper
 from app.records.papers.case_file import GONE, lacking, reached
 from app.records.papers.findings import Finding

@@ -14,12 +14,11 @@ import re
 import secrets
 from dataclasses import dataclass
 
-from app.records.changes import canonical
+from app.records.changes import Doc, canonical
 from app.sync.format import agebox, faults, limits, sshsig, strictjson
 from app.sync.format.faults import spoilt
 from app.sync.format.header import is_incarnation
 from app.sync.format.signedpaper import read_paper, write_paper
-from app.sync.format.strictjson import Doc
 
 VERSION = 1
 REQUEST_KEYS = "v room device incarnation sign_key receive_key outbox_key nonce created_claimed".split()

@@ -11,10 +11,9 @@ import hashlib
 import re
 from dataclasses import dataclass
 
-from app.records.changes import canonical
+from app.records.changes import Doc, canonical
 from app.sync.format import faults, readme, strictjson
 from app.sync.format.faults import spoilt
-from app.sync.format.strictjson import Doc
 
 VERSION = 1
 SUITE = "ssh-ed25519+age-x25519/1"

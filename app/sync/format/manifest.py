@@ -9,11 +9,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from app.records.changes import canonical
+from app.records.changes import Doc, canonical
 from app.sync.format import faults, strictjson
 from app.sync.format.faults import spoilt
 from app.sync.format.header import Header
-from app.sync.format.strictjson import Doc
 
 VERSION = 1
 KINDS = ("changes", "piece", "receipt")

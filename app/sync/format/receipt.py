@@ -9,12 +9,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from app.records.changes import canonical
+from app.records.changes import Doc, canonical
 from app.sync.format import faults, limits, strictjson
 from app.sync.format.faults import spoilt
 from app.sync.format.header import is_incarnation
 from app.sync.format.manifest import Link, read_link
-from app.sync.format.strictjson import Doc
 
 VERSION = 1
 NAME = "0000"

@@ -6,10 +6,9 @@ import json
 from collections.abc import Iterable
 from typing import Any, NoReturn
 
+from app.records.changes import Doc
 from app.sync.format import faults, limits
 from app.sync.format.faults import spoilt
-
-Doc = dict[str, Any]
 
 
 def _once(pairs: list[tuple[str, Any]]) -> Doc:

@@ -10,9 +10,10 @@ from app.casework.desk import Desk
 from app.documents.forms.asking import Around
 from app.documents.forms.fields import Screen
 from app.records.case import as_doc
+from app.records.changes import Doc
 from app.records.kept import Committee
 from app.ui.form.asked import asked, fill
-from app.ui.form.entries import Doc, Entry
+from app.ui.form.entries import Entry
 from app.ui.form.form_jobs import Done, around_of
 from app.ui.form.form_place import FormPlace
 from app.ui.form.written_job import WrittenJob, to_print

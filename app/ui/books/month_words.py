@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.records.books.figures import TYPE_KEYS, Check
-from app.ui.form.entries import Doc
+from app.records.changes import Doc
 
 MONTH = "月"
 NO_MORE_THAN = "不多于"

@@ -21,11 +21,13 @@ from app.casework.cases.hand_up import hand_up_pages
 from app.casework.cases.messages import messages_of
 from app.casework.cases.next_step import case_way
 from app.casework.cases.quarrels import Quarrel, quarrels_of
+from app.casework.desk import committee_doc
 from app.casework.papers import papers
 from app.casework.papers.attachments import list_attachments
 from app.casework.papers.before_freezing import Look, looks_before_freezing
 from app.records.case import ShownCase
 from app.records.cases.agreement import standing_agreement
+from app.records.changes import Doc
 from app.records.kept import Attachment, Committee, Message
 from app.records.way import Act, ActKind, Way
 from app.ui.cases.case_freezing import CaseFreezing
@@ -44,14 +46,13 @@ from app.ui.cases.case_tabs import (
     session_lines,
     term_lines,
 )
-from app.ui.form.entries import Doc
 from app.ui.form.form_place import office_place
 from app.ui.frame.frame import Frame
 from app.ui.frame.on_key import on_key
 from app.ui.frame.screen import Screen, ScreenName
 from app.ui.papers.fill_job import asks
 from app.ui.papers.live_page import LivePage
-from app.ui.papers.pages import committee_of, page_of
+from app.ui.papers.pages import page_of
 from app.ui.widgets import CheckBox, StepLine, button
 
 MORE = "更多"
@@ -232,7 +233,7 @@ class CaseScreen(Screen):
                 papers.list_papers(desk, case_id),
                 case_way(desk, case_id),
                 list_attachments(desk, case_id, taken_out=True),
-                committee_of(desk),
+                committee_doc(desk),
                 messages_of(desk, case_id),
                 quarrels_of(desk, case),
             )

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QWidget
 from app.casework.cases.next_step import first_hindered, hindering
 from app.casework.papers import papers
 from app.casework.papers.papers_due import DuePapers, freeze_due
+from app.records.changes import Doc
 from app.records.errors import Problem, ProgramError
-from app.ui.form.entries import Doc
 from app.ui.form.mending import mending_place
 from app.ui.frame.frame import Frame, WayOut
 from app.ui.frame.questions import ask

@@ -14,9 +14,9 @@ from app.casework.papers import papers
 from app.casework.papers.looking import attachment_pages
 from app.casework.papers.scan_reading import RIGHT, UNREAD, ScanTold, read_scan
 from app.casework.papers.scans import attach, take_out_scan
+from app.records.changes import Doc
 from app.records.errors import Note, ProgramError, Refused, Trouble
 from app.records.kept import LeftOut, Paper
-from app.ui.form.entries import Doc
 from app.ui.frame.frame import Frame
 from app.ui.frame.questions import Way, ask, ask_reason, ask_way
 from app.ui.frame.screen import ScreenName

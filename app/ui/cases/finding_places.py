@@ -13,12 +13,13 @@ from app.casework.papers.written import place_of as kept_at
 from app.documents.forms.library import Library
 from app.records.case import Case
 from app.records.cases.agreement import standing_agreement
+from app.records.changes import Doc
 from app.records.errors import Problem, Refused
 from app.records.steps.every import ANSWERS
 from app.records.steps.intake import SHAPE
 from app.records.way import Way
 from app.ui.cases.case_tabs import Tab
-from app.ui.form.entries import GUARDIAN, Doc
+from app.ui.form.entries import GUARDIAN
 from app.ui.form.form_place import office_place
 from app.ui.form.mending import asks, mending_place
 from app.ui.frame.screen import ScreenName

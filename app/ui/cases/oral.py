@@ -10,14 +10,16 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.casework.cases import drafts
+from app.casework.desk import committee_doc
 from app.casework.papers import papers
+from app.records.changes import Doc
 from app.records.clock import sure_day
 from app.ui.cases.oral_job import OralJob, amount_words, as_written
 from app.ui.form.choosers import RadioEditor
 from app.ui.form.draft_keeper import DraftKeeper
 from app.ui.form.drafted import DraftedScreen
 from app.ui.form.editors import Editor, LongEditor
-from app.ui.form.entries import Doc, Found, with_unread, write
+from app.ui.form.entries import Found, with_unread, write
 from app.ui.form.field_box import BY_HAND, PINYIN, ROOM, FieldBox
 from app.ui.form.form_fields import Editors
 from app.ui.form.form_jobs import around_of
@@ -28,7 +30,6 @@ from app.ui.frame.on_key import on_key
 from app.ui.frame.screen import ScreenName
 from app.ui.papers.live_page import LivePage
 from app.ui.papers.lost_characters import lost_in
-from app.ui.papers.pages import committee_of
 from app.ui.widgets import PageImage, SideBySide, button, label
 
 KEYS = "Enter 下一格　Ctrl+Enter 登记"
@@ -139,7 +140,7 @@ class OralScreen(DraftedScreen):
         self.close_job()
         desk, place = self.frame.desk, FormPlace.read(draft) if draft else oral_place()
         self.frame.runner.store(
-            lambda: (OralJob(desk, place, committee_of(desk)), drafts.find(desk, str(place))),
+            lambda: (OralJob(desk, place, committee_doc(desk)), drafts.find(desk, str(place))),
             lambda loaded: self.open(*loaded),
             self.frame.refuse,
         )

@@ -14,13 +14,14 @@ from app.facts.money import amount_capitals, figures, parse_money, yuan_said
 from app.facts.shapes import as_far_as_typed
 from app.records.case import Term, as_case
 from app.records.cases.titles import suggested_title
+from app.records.changes import Doc
 from app.records.errors import Refused
 from app.records.kept import Committee
 from app.records.rules import Codes
 from app.records.steps.every import SHAPES
 from app.records.steps.intake import SHAPE, check_intake
 from app.ui.form.asked import asked
-from app.ui.form.entries import Doc, Entry, Found, missing
+from app.ui.form.entries import Entry, Found, missing
 from app.ui.form.form_place import FormPlace
 from app.ui.frame.wording import note_words, problem_words
 from app.ui.papers.pages import draw_draft

@@ -13,10 +13,11 @@ from app.casework.desk import Desk, need_case
 from app.documents.forms.asking import beginning
 from app.documents.forms.fields import Screen
 from app.records.case import as_doc
+from app.records.changes import Doc
 from app.records.kept import Committee
 from app.ui.cases.job_words import short_number
 from app.ui.form.asked import NO_OPTIONS, Words, asked, entries_of
-from app.ui.form.entries import Doc, Entry, Option
+from app.ui.form.entries import Entry, Option
 from app.ui.form.form_jobs import Done, around_of
 from app.ui.form.form_place import FormPlace
 from app.ui.form.written_job import WrittenJob, to_print

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from app.casework.desk import Desk
 from app.documents.forms.room_papers import slip_about, slip_of
-from app.ui.form.entries import Doc
+from app.records.changes import Doc
 from app.ui.frame.frame import Frame
 from app.ui.frame.screen import ScreenName
 

@@ -9,7 +9,8 @@ from types import MappingProxyType
 from app.documents.forms.asking import Around, options_of
 from app.documents.forms.fields import Field, Items, Screen
 from app.facts.identity import id_birth, id_gender
-from app.ui.form.entries import Doc, Entry, Option
+from app.records.changes import Doc
+from app.ui.form.entries import Entry, Option
 
 SHORT = 8
 Words = Mapping[str, object]

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from app.records.case import Case, as_doc
-from app.ui.form.entries import Doc, Entry, is_empty
+from app.records.changes import Doc
+from app.ui.form.entries import Entry, is_empty
 
 QUESTION_OF_WHOM = "{label}（{name}）"
 

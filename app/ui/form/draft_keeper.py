@@ -11,8 +11,8 @@ from PySide6.QtCore import QObject, QTimer
 
 from app.casework.cases import drafts
 from app.casework.desk import Desk
+from app.records.changes import Doc
 from app.records.errors import ProgramError
-from app.ui.form.entries import Doc
 from app.ui.frame.composing import take_composed
 from app.ui.frame.frame import Frame
 

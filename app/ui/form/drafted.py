@@ -9,9 +9,9 @@ from PySide6.QtGui import QHideEvent
 
 from app.casework.cases import drafts
 from app.casework.desk import Desk
+from app.records.changes import Doc
 from app.records.errors import ProgramError
 from app.ui.form.draft_keeper import KEPT, DraftKeeper
-from app.ui.form.entries import Doc
 from app.ui.form.form_place import FormPlace
 from app.ui.frame.frame import Frame, nothing_more
 from app.ui.frame.screen import Screen, ScreenName

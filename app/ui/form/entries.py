@@ -16,13 +16,13 @@ from typing import Any, cast
 from app.facts.dates import parse_day
 from app.records.case import Party
 from app.records.cases.party import needs_guardian
+from app.records.changes import Doc
 from app.ui.widgets.words import LIST_COMMA
 
 CANNOT_BECAUSE = "不能{stopped}：{not_listed}"
 ALIKE_IS_IT_ONE_OF_THESE = "请再看：“{said}”和{names}对得上，是就从单子里选；是别人就把姓名写全。"
 CANNOT_FIELD_EMPTY = "不能{stopped}：{label}还没有填。"
 
-Doc = dict[str, Any]
 Option = tuple[str, str]
 
 FEW = 4

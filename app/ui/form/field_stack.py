@@ -9,8 +9,9 @@ from time import monotonic
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.records.changes import Doc
 from app.ui.form.editors import Editor
-from app.ui.form.entries import Doc, Entry, Found, body_of, home_of, is_empty, may_be, read, row_of, write
+from app.ui.form.entries import Entry, Found, body_of, home_of, is_empty, may_be, read, row_of, write
 from app.ui.form.field_box import FieldBox
 
 FIRST_MS = 12

@@ -16,11 +16,12 @@ from app.casework.cases import drafts
 from app.casework.cases.calculator import calculators_of
 from app.casework.cases.clauses import keep_clause
 from app.records.cases.titles import suggested_title
+from app.records.changes import Doc
 from app.records.errors import ProgramError
 from app.ui.cases.calculator import CalculatorDialog
 from app.ui.form.draft_keeper import DraftKeeper
 from app.ui.form.drafted import DraftedScreen
-from app.ui.form.entries import Doc, Found, home_of, row_of, with_unread
+from app.ui.form.entries import Found, home_of, row_of, with_unread
 from app.ui.form.field_stack import FieldStack
 from app.ui.form.form_fields import Editors
 from app.ui.form.form_foot import FormFoot

@@ -9,11 +9,12 @@ from app.documents.forms.library import Library
 from app.facts.kind import Kind
 from app.facts.shapes import kind_of
 from app.records.case import as_doc
+from app.records.changes import Doc
 from app.records.papers.twice import AGAIN
 from app.ui.form.asked import chip_words, entries_of, told_by_number
 from app.ui.form.choosers import ONE_OF, ChecksEditor, chooser
 from app.ui.form.editors import DateEditor, Editor, LineEditor, LinesEditor, LongEditor
-from app.ui.form.entries import Doc, Entry
+from app.ui.form.entries import Entry
 from app.ui.form.items import ItemsEditor
 from app.ui.form.photos import PhotosEditor
 from app.ui.form.rows import TalkEditor, TermStatesEditor

@@ -20,6 +20,7 @@ from app.documents.forms.fields import Screen
 from app.facts.shapes import as_far_as_typed
 from app.records.case import Case, as_case, as_doc
 from app.records.cases.agreement import standing_agreement
+from app.records.changes import Doc
 from app.records.errors import Note, Refused
 from app.records.items import ITEMS
 from app.records.kept import Committee
@@ -30,7 +31,7 @@ from app.records.steps.joining import joining_so_far
 from app.records.steps.taking import check_step
 from app.ui.form.asked import entries_of
 from app.ui.form.correcting import stated, taken_away
-from app.ui.form.entries import GUARDIAN, Doc, Entry, Found, home_of, missing
+from app.ui.form.entries import GUARDIAN, Entry, Found, home_of, missing
 from app.ui.form.form_place import FormPlace, step_place
 from app.ui.frame.screen import ScreenName
 from app.ui.frame.wording import note_words, problem_words

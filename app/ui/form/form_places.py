@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.casework.cases import cases
-from app.casework.desk import Desk
+from app.casework.desk import Desk, committee_doc
 from app.casework.screening.screening import lead_facts
 from app.records.case import as_doc
 from app.records.kept import Committee
@@ -21,7 +21,6 @@ from app.ui.form.form_place import (
     step_place,
 )
 from app.ui.papers.fill_job import fill_job
-from app.ui.papers.pages import committee_of
 from app.ui.papers.reentry_job import paper_job
 from app.ui.papers.sign_job import sign_job
 from app.ui.screening.lead_job import lead_job
@@ -48,7 +47,7 @@ def place_of(
 
 def make_job(desk: Desk, place: FormPlace) -> FormJob:
     """The job of a place; reads the case, so only on the store lane. Raises Refused("no_such_case")."""
-    committee = committee_of(desk)
+    committee = committee_doc(desk)
     if place.kind == FormKind.INTAKE:
         return intake_at(desk, place, committee)
     if place.kind == FormKind.LEAD:

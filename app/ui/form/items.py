@@ -11,9 +11,10 @@ from typing import Any
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
+from app.records.changes import Doc
 from app.ui.form.choosers import ONE_OF
 from app.ui.form.editors import Editor
-from app.ui.form.entries import Doc, Entry, Found, home_of, is_empty, row_of
+from app.ui.form.entries import Entry, Found, home_of, is_empty, row_of
 from app.ui.form.field_stack import FieldStack, MakeEditor
 from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.icons import icon

@@ -9,9 +9,9 @@ from app.documents.forms.fields import Document, Field
 from app.documents.forms.library import Library
 from app.documents.forms.paths import facts_read, is_plain
 from app.documents.forms.signers import PLACES
+from app.records.changes import Doc
 from app.records.errors import Problem
 from app.records.way import Way
-from app.ui.form.entries import Doc
 
 INDEX = re.compile(r"^agreements\[\d+\]\.")
 IN_FORCE = "marks"

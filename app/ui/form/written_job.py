@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from app.casework.desk import Desk
 from app.records.case import Case
+from app.records.changes import Doc
 from app.ui.committee.room_sheets import sheet_facts
-from app.ui.form.entries import Doc, Found, missing
+from app.ui.form.entries import Found, missing
 from app.ui.form.form_jobs import Done, FormJob
 from app.ui.frame.screen import ScreenName
 

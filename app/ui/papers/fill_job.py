@@ -13,10 +13,11 @@ from app.documents.forms.fields import Screen
 from app.documents.forms.library import Library
 from app.facts.shapes import as_far_as_typed
 from app.records.case import Case
+from app.records.changes import Doc
 from app.records.errors import Refused
 from app.records.kept import Committee
 from app.ui.form.asked import entries_of
-from app.ui.form.entries import Doc, Found
+from app.ui.form.entries import Found
 from app.ui.form.form_jobs import Done, FormJob, around_of, told
 from app.ui.form.form_place import FormKind, on_paper_place
 from app.ui.frame.screen import ScreenName

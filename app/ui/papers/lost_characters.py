@@ -7,8 +7,9 @@ from typing import Any
 
 from app.documents.page.fonts import missing_characters
 from app.documents.page.lost import point
+from app.records.changes import Doc
 from app.records.errors import Note
-from app.ui.form.entries import Doc, Found
+from app.ui.form.entries import Found
 from app.ui.frame.frame import Frame
 from app.ui.widgets.words import LIST_COMMA
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from app.casework.desk import Desk, committee_doc
+from app.casework.desk import Desk
 from app.casework.papers import papers
 from app.casework.papers.written import written_on
 from app.documents.forms.answers import answers_for
@@ -13,15 +13,10 @@ from app.documents.forms.library import Library
 from app.documents.forms.pages import draft_page
 from app.documents.page.draw import Drawn
 from app.records.case import Case, Party
+from app.records.changes import Doc
 from app.records.kept import Committee
-from app.ui.form.entries import Doc
 
 UNREGISTERED = "草稿，还没有登记"
-
-
-def committee_of(desk: Desk) -> Committee:
-    """The committee as papers name it; reads the store, so only on its lane."""
-    return committee_doc(desk)
 
 
 def draw_draft(

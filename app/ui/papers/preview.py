@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from app.casework.desk import Desk
 from app.casework.papers import papers
 from app.casework.room.outside import put_out
-from app.ui.form.entries import Doc
+from app.records.changes import Doc
 from app.ui.frame.frame import Frame
 from app.ui.frame.offered import offer
 from app.ui.frame.on_key import on_key

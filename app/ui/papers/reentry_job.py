@@ -12,10 +12,11 @@ from app.casework.desk import Desk
 from app.casework.papers.packs import FIRST, need_pack, open_packs
 from app.casework.papers.reentry import enter_paper, shape_of, step_of
 from app.records.case import Case
+from app.records.changes import Doc
 from app.records.errors import Refused
 from app.records.kept import Committee
 from app.records.papers.twice import AGAIN, differences, without_again
-from app.ui.form.entries import Doc, Entry, Found, write
+from app.ui.form.entries import Entry, Found, write
 from app.ui.form.form_jobs import Done, FormJob, intake_job, step_job
 from app.ui.form.form_place import FormPlace, intake_place
 from app.ui.form.twice import doubled

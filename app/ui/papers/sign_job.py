@@ -11,11 +11,12 @@ from app.casework.papers import papers
 from app.documents.forms.asking import beginning
 from app.documents.page.draw import Drawn
 from app.records.case import Case, Person
+from app.records.changes import Doc
 from app.records.kept import Committee
 from app.records.papers.signers import AGREEMENT, SEAL
 from app.ui.cases.case_marks import mark_words
 from app.ui.form.asked import asked, fill
-from app.ui.form.entries import Doc, Found, Option, missing
+from app.ui.form.entries import Found, Option, missing
 from app.ui.form.form_jobs import Done, FormJob, around_of
 from app.ui.form.form_place import FormKind, on_paper_place
 from app.ui.frame.screen import ScreenName

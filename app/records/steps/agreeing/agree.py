@@ -10,8 +10,8 @@ from typing import Any
 from app.records.case import Agreeing, Agreement, Case, without_keys
 from app.records.cases.agreement import marks_in
 from app.records.cases.limits import month_notes
+from app.records.cases.obstacles import refusing_parties, relation_notes
 from app.records.cases.people import one_id, people_to_ids
-from app.records.cases.waiting import refusing_parties, relation_notes
 from app.records.errors import Note
 from app.records.rules import Rules
 from app.records.shapes import Reading

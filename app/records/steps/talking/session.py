@@ -8,7 +8,7 @@ from typing import Any
 from app.records.case import Case, Session
 from app.records.cases.levels import session_level_notes
 from app.records.cases.limits import month_notes
-from app.records.cases.waiting import refusing_parties, relation_notes
+from app.records.cases.obstacles import refusing_parties, relation_notes
 from app.records.errors import Note
 from app.records.rules import Rules
 from app.records.shapes import Reading
