@@ -102,7 +102,12 @@ def moved_lines(desk: Desk, key: str, span: Period, then: Sources, now: Sources)
     for record in sorted(today - before):
         yield line_of(record_of(desk, record), "late", counted(desk, record, key, span))
     for record in sorted(before - today):
-        yield line_of(record_of(desk, record), "no_longer", Decimal(-1))
+        yield line_of(record_of(desk, record), "no_longer", Decimal(0 if is_measured(key) else -1))
+
+
+def is_measured(key: str) -> bool:
+    """Whether a figure is money or people: how much a record counted in it then is not kept."""
+    return key in ("A2", "A5") or key.endswith("_people")
 
 
 def record_of(desk: Desk, record: str) -> Doc:

@@ -13,7 +13,7 @@ SENTENCES: dict[str, Lines] = {
     "tie_same": one("对上了", "Equal"),
     "tie_told": one("差的都在下面", "Every difference is below"),
     "tie_rest": one("还有 {rest} 找不到出处", "{rest} have no line"),
-    "tie_changed": one("还有 {rest} 是案件后来改过", "{rest} come of cases changed since"),
+    "tie_changed": one("还有 {rest} 是封账以后改过、作废的", "{rest} come of cases changed or void since"),
     "tie_flow": one("结转", "Flow"),
     "tie_flow_left": one("上期结转 + 本期受理", "Carried over + taken in"),
     "tie_flow_right": one("本期办结 + 期末在办", "Ended + still open"),

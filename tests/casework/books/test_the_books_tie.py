@@ -135,6 +135,19 @@ def test_a_late_case_of_a_closed_month_has_a_line_of_its_own(desk: Desk) -> None
     assert [(line.why, line.title) for line in still.differences] == [("no_longer", "登记错了的")]
 
 
+def test_money_of_a_case_that_is_void_since_is_named_and_never_made_up(desk: Desk) -> None:
+    term = {"text": "赔300元", "kind": "money", "payer": "张𬱖", "payee": "罗桂芳", "amount": "300"}
+    made = open_oral_case(desk, {
+        **facts(), "agree": {"form": "oral", "concluded_on": "2026-10-09", "performed_at_once": True, "terms": [term]},
+    })  # fmt: skip
+    close_month(desk, "2026-10")
+    void_case(desk, made.id, "登记错了")
+    found = {tie.figure: tie for tie in reconcile(desk, "2026-10").closed["2026-10"]}
+    assert [(line.why, line.by) for line in found["A1"].differences] == [("no_longer", "-1")] and found["A1"].ok
+    assert [(line.why, line.by) for line in found["A5"].differences] == [("no_longer", "+0")]
+    assert Decimal(found["A5"].rest) == -300 and not found["A5"].ok
+
+
 def test_an_oral_agreement_that_was_void_is_in_no_book(desk: Desk) -> None:
     made = open_oral_case(desk, {
         **facts(), "agree": {"form": "oral", "concluded_on": "2026-10-09", "performed_at_once": True,
