@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
 from app.facts.kind import NO_LISTS, Kind, Lists, Told
@@ -23,10 +23,6 @@ class Code(Kind):
             return value
         told.fault(path, "unknown_code", list=self.codelist)
         return None
-
-    def meant_by(self, text: str, words: Mapping[str, str]) -> str:
-        """The code of what is written in an old book, by its code or its words; "" where the list has neither."""
-        return next((code for code, word in words.items() if text in (code, word)), "")
 
     def show(self, value: Any, codes: Lists = NO_LISTS) -> str:
         """The words for a code; an unknown one stands as it is, a yes or no goes by its own words."""

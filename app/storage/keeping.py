@@ -225,8 +225,3 @@ class Keeping(Base):
         """Forget a draft: it was registered, or thrown away."""
         with self._turn, told():
             self._drafts.execute("DELETE FROM draft WHERE owner = ? AND place = ?", (self.user, place))
-
-    @property
-    def files_folder(self) -> str:
-        """Where attachments lie, relative to the room's folder."""
-        return FOLDER

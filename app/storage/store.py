@@ -34,11 +34,9 @@ from app.storage.history.journal import fresh_incarnation
 from app.storage.history.verify import Finding, broken_pages, check_store
 from app.storage.keeping import Keeping
 from app.storage.keys.crypto import KdfCost
-from app.storage.keys.passwords import normal
 from app.storage.keys.people import People
 from app.storage.keys.renewing import finish, prepare
 from app.storage.keys.sheet import RecoverySecret
-from app.storage.keys.tries import Tries
 from app.storage.outbox import SyncTables
 from app.storage.reading import Reading
 from app.storage.working import sweep_working, working
@@ -89,11 +87,6 @@ class Store(Heads, Reading, Keeping, Forgetting, People):
     def open_with_sheet(folder: Path, state: Path, groups: str, clock: Clock) -> Store:
         """Open a room with the recovery sheet, as an administrator without drafts; then ``give_password``."""
         return _swept(opening.open_with_sheet(folder, state, groups, clock))
-
-    @staticmethod
-    def wait_seconds(folder: Path, user: str) -> int:
-        """How long the next try of this name would wait, for a screen that counts down instead of sleeping."""
-        return Tries(folder).seconds(normal(user).strip())
 
     def close(self) -> None:
         """Fold the journal into the store and give the room back."""

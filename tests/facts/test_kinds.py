@@ -79,9 +79,9 @@ def test_what_the_command_line_takes_may_be_typed(kind: str, text: str) -> None:
 
 
 @pytest.mark.parametrize("codelist", sorted(FORMS.codes))
-def test_the_words_of_a_code_mean_that_code(codelist: str) -> None:
+def test_no_two_codes_of_a_list_are_shown_alike(codelist: str) -> None:
     kind, words = Code(codelist), FORMS.codes[codelist]
-    assert [kind.meant_by(kind.show(code, FORMS.codes), words) for code in words] == list(words)
+    assert len({kind.show(code, FORMS.codes) for code in words}) == len(words)
 
 
 def test_a_word_outside_its_list_is_shown_as_it_stands() -> None:

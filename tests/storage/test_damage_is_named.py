@@ -11,7 +11,7 @@ import pytest
 from app.records.errors import Damaged, ProgramError
 from app.records.spoilt_rooms import damage_told_first
 from app.storage.keys.device import FILE as DEVICE
-from app.storage.store import Store
+from app.storage.keys.tries import Tries
 from tests.storage.rooms import ADMIN, make_room, open_room, register
 
 LONG = "李秀英在通道上堆放石料，张建国的三轮车无法通过。" * 700
@@ -166,4 +166,4 @@ def test_no_flip_in_a_kept_file_is_silent(room: Path) -> None:
                 store.read_blob(blob)
             path.write_bytes(data)
         assert len(store.read_blob(blob)) == 256 * 600
-        assert (store.user, Store.wait_seconds(store.folder, ADMIN)) == (ADMIN, 0)
+        assert (store.user, Tries(store.folder).seconds(ADMIN)) == (ADMIN, 0)

@@ -53,7 +53,7 @@ def with_draft(cli: Cli, case: str) -> None:
 
 def draft_places(cli: Cli) -> list[str]:
     desk = open_room(cli.home / "room", cli.home / "state", ADMIN, PASSWORD, FixedClock.at(cli.now))
-    places = [draft["place"] for draft in drafts.list_drafts(desk)]
+    places = [draft["place"] for draft in desk.store.drafts()]
     desk.close()
     return places
 

@@ -19,8 +19,3 @@ def find(desk: Desk, place: str) -> Doc | None:
 def drop(desk: Desk, place: str) -> None:
     """Forget a draft: registered, or thrown away."""
     desk.store.drop_draft(place)
-
-
-def list_drafts(desk: Desk) -> list[Doc]:
-    """This user's drafts, the latest first: place, at, content."""
-    return desk.store.drafts()

@@ -75,11 +75,3 @@ def list_attachments(desk: Desk, case: str, *, taken_out: bool = False) -> list[
     """The attachments of a case, in the order they came, with those taken out where asked; of a destroyed file none."""
     gone = ("destroyed",) if taken_out else ("destroyed", TAKEN_OUT)
     return [one for one in desk.store.all("attachment", case=case) if one.get("state") not in gone]
-
-
-def attachment_bytes(desk: Desk, attachment: str) -> bytes:
-    """The original bytes; Refused("no_such_attachment"), Damaged where the kept file does not hold."""
-    found = desk.store.get("attachment", attachment)
-    if found is None:
-        raise Refused("no_such_attachment")
-    return desk.store.read_blob(found["blob"])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
 
 import pyrage
@@ -61,11 +60,6 @@ def public_of_recipient(text: str) -> bytes:
 
 def recipient_of(private: bytes) -> str:
     return recipient_text(public_of(private))
-
-
-def box_id(recipient: str) -> str:
-    """A short name of a receiving key, for lists and logs."""
-    return hashlib.sha256(recipient.encode()).hexdigest()[:16]
 
 
 def check_recipient(text: object) -> str:

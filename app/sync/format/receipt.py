@@ -7,7 +7,7 @@ the device. ``stored`` may be said by the receipt key or the worker key; the oth
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from app.records.changes import Doc, canonical
 from app.sync.format import faults, limits, strictjson
@@ -44,10 +44,6 @@ class StreamHeads:
         """The head of one of ``LEVELS``."""
         found: Link | None = getattr(self, level)
         return found
-
-    def only_stored(self) -> StreamHeads:
-        """What the receipt key may say."""
-        return replace(self, applied=None, safe=None, counts={}, chains=())
 
     def doc(self) -> Doc:
         return {

@@ -11,7 +11,6 @@ from app.sync.format import faults, limits, sshsig, strictjson
 from app.sync.format.faults import spoilt
 
 KEYS = ("kind", "body", "signature")
-KINDS = (sshsig.REQUEST, sshsig.GRANT)
 
 
 def write_paper(kind: str, body: bytes, seed: bytes) -> bytes:
@@ -19,11 +18,6 @@ def write_paper(kind: str, body: bytes, seed: bytes) -> bytes:
     signature = sshsig.sign(seed, kind, body).decode()
     doc = {"kind": kind, "body": body.decode(), "signature": signature}
     return json.dumps(doc, ensure_ascii=False, indent=1).encode() + b"\n"
-
-
-def paper_kind(start: bytes) -> str | None:
-    """Which kind of paper a file claims to be by its first bytes."""
-    return next((kind for kind in KINDS if start.lstrip().startswith(b"{") and f'"{kind}"'.encode() in start), None)
 
 
 def read_paper(raw: bytes, kind: str) -> tuple[bytes, bytes]:

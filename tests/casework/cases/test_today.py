@@ -64,7 +64,7 @@ def test_a_draft_waits_at_its_place(desk: Desk) -> None:
     assert [draft["place"] for draft in today(desk).drafts] == ["case/new/1"]
     assert drafts.find(desk, "case/new/1") == {"title": "写到一半"}
     drafts.drop(desk, "case/new/1")
-    assert today(desk).drafts == [] == drafts.list_drafts(desk)
+    assert today(desk).drafts == [] == desk.store.drafts()
 
 
 def test_letters_and_suspensions_have_words_on_the_first_screen(desk: Desk) -> None:

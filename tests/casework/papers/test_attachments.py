@@ -15,11 +15,13 @@ from app.casework.cases.cases import open_case
 from app.casework.desk import Desk
 from app.casework.foreign import upright_pages
 from app.casework.papers import looking
-from app.casework.papers.attachments import LIMIT, attachment_bytes, list_attachments
+from app.casework.papers.attachments import LIMIT, list_attachments
 from app.casework.papers.looking import attachment_pages
 from app.casework.papers.papers import freeze_paper
 from app.casework.papers.scans import attach
 from app.records.errors import Refused, Trouble
+from app.storage.blobs import FOLDER
+from tests.casework.papers.kept_bytes import attachment_bytes
 from tests.child.test_the_cage import pdf_of
 from tests.cli import intake
 from tests.tools import judge
@@ -43,7 +45,7 @@ def test_a_photo_is_kept_as_it_came_whatever_its_name_says(desk: Desk, case: str
     assert kept["sha256"] == hashlib.sha256(file.read_bytes()).hexdigest()
     assert attachment_bytes(desk, kept["id"]) == file.read_bytes()
     assert list_attachments(desk, case) == [kept]
-    sealed = [path.read_bytes() for path in (desk.store.folder / desk.store.files_folder).rglob("*") if path.is_file()]
+    sealed = [path.read_bytes() for path in (desk.store.folder / FOLDER).rglob("*") if path.is_file()]
     assert sealed and not any(b"JFIF" in data for data in sealed)
 
 

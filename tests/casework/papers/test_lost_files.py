@@ -9,10 +9,11 @@ import pytest
 
 from app.casework.cases import cases
 from app.casework.desk import Desk
-from app.casework.papers import attachments, lost_files
+from app.casework.papers import lost_files
 from app.casework.papers.scans import attach
 from app.casework.room import safekeeping
 from app.records.errors import Damaged, Refused
+from tests.casework.papers.kept_bytes import attachment_bytes
 from tests.casework.papers.test_attachments import picture
 from tests.cli import Cli, intake
 
@@ -50,16 +51,16 @@ def spoil(path: Path, how: str) -> None:
 )
 def test_a_lost_scan_is_named_and_comes_back_alone(desk: Desk, scanned: dict[str, Any], how: str, code: str) -> None:
     photo = scanned["photos"][0]
-    whole = attachments.attachment_bytes(desk, photo["id"])
+    whole = attachment_bytes(desk, photo["id"])
     spoil(file_of(desk, photo["blob"]), how)
     with pytest.raises(Damaged, match=code) as told:
-        attachments.attachment_bytes(desk, photo["id"])
+        attachment_bytes(desk, photo["id"])
     named = lost_files.lost_file(desk, told.value.facts["blob"], code)
     assert "水沟" in named["words"]
     assert named["case"] == scanned["case"]
     assert [one["title"] for one in lost_files.lost_files(desk)] == ["水沟"]
     assert lost_files.take_back(desk, photo["blob"], [scanned["stick"]])["made_at"].startswith("2026-10-20")
-    assert attachments.attachment_bytes(desk, photo["id"]) == whole
+    assert attachment_bytes(desk, photo["id"]) == whole
     assert lost_files.lost_files(desk) == []
     assert desk.store.check() == []
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 
-from app.casework.cases import drafts
 from tests.ui.hands import CONTROL, Hands
 
 KEY = Qt.Key
@@ -130,7 +129,7 @@ def test_a_draft_comes_back_at_the_same_field_and_cursor(hands: Hands) -> None:
     hands.press(KEY.Key_Left)
     hands.qtbot.waitUntil(lambda: not hands.screen().keeper.timer.isActive())
     hands.rest()
-    kept = hands.ask(drafts.list_drafts)
+    kept = hands.ask(lambda desk: desk.store.drafts())
     assert len(kept) == 1
     hands.click("先放着")
     assert hands.place() == "today"
@@ -149,7 +148,7 @@ def test_two_cases_half_typed_lie_side_by_side(hands: Hands) -> None:
         hands.write(words)
         hands.rest()
         hands.click("先放着")
-    assert len(hands.ask(drafts.list_drafts)) == 2
+    assert len(hands.ask(lambda desk: desk.store.drafts())) == 2
 
 
 def test_a_title_nobody_typed_follows_the_sides_and_one_typed_by_hand_stays(hands: Hands) -> None:

@@ -9,7 +9,6 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from app.casework.cases import drafts
 from tests.ui.conftest import MakeWindow
 from tests.ui.room import ADMIN, WORD, Place, log_in, settle
 
@@ -57,7 +56,7 @@ def test_after_a_kill_the_draft_is_there_with_the_caret_behind_its_last_word(
     kill_a_sitting(place)
     window = make_window(place)
     log_in(qtbot, window)
-    assert [one["place"] for one in drafts.list_drafts(window.frame.desk)] == ["intake:abc"]
+    assert [one["place"] for one in window.frame.desk.store.drafts()] == ["intake:abc"]
     window.frame.go("form", draft="intake:abc")
     settle(qtbot, window)
     stack = window.room.screens["form"].stack

@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 
-from app.casework.cases import drafts
 from tests.ui.cases.test_open_a_case import KEY
 from tests.ui.hands import CONTROL, Hands
 
@@ -16,7 +15,7 @@ def kept(hands: Hands) -> list[Any]:
     """The drafts of the room, once nothing is waiting to be saved."""
     hands.rest()
     hands.qtbot.waitUntil(lambda: not hands.screen().keeper.timer.isActive(), timeout=20_000)
-    return list(hands.ask(drafts.list_drafts))
+    return list(hands.ask(lambda desk: desk.store.drafts()))
 
 
 def begin(hands: Hands, place: str = "form") -> None:
@@ -29,7 +28,7 @@ def come_back(hands: Hands) -> None:
     hands.press(KEY.Key_Escape)
     hands.rest()
     assert hands.place() == "today"
-    (draft,) = hands.ask(drafts.list_drafts)
+    (draft,) = hands.ask(lambda desk: desk.store.drafts())
     hands.window.frame.go(draft["place"].partition(":")[0].replace("intake", "form"), draft=draft["place"])
     hands.rest()
 
@@ -86,7 +85,7 @@ def test_who_speaks_next_comes_back_before_a_word_was_said(hands: Hands) -> None
     hands.write("村里的老支书")
     hands.press(KEY.Key_Escape)
     hands.rest()
-    (draft,) = hands.ask(drafts.list_drafts)
+    (draft,) = hands.ask(lambda desk: desk.store.drafts())
     hands.window.frame.go("form", draft=draft["place"])
     hands.rest()
     assert box().text() == "村里的老支书"
@@ -103,7 +102,7 @@ def test_the_second_term_comes_back_at_its_own_words(hands: Hands) -> None:
     hands.press(KEY.Key_Left)
     hands.press(KEY.Key_Escape)
     hands.rest()
-    (draft,) = hands.ask(drafts.list_drafts)
+    (draft,) = hands.ask(lambda desk: desk.store.drafts())
     hands.window.frame.go("form", draft=draft["place"])
     hands.rest()
     assert hands.field("terms").at == 1
@@ -119,7 +118,7 @@ def test_a_form_that_nobody_touched_leaves_no_draft(hands: Hands, form: str) -> 
     hands.press(KEY.Key_Tab)
     hands.press(KEY.Key_Escape)
     hands.rest()
-    assert hands.ask(drafts.list_drafts) == []
+    assert hands.ask(lambda desk: desk.store.drafts()) == []
 
 
 def test_words_taken_out_again_leave_no_draft(hands: Hands) -> None:
@@ -137,7 +136,7 @@ def test_who_types_without_a_pause_is_saved_all_the_same(hands: Hands) -> None:
 
     def saved() -> bool:
         hands.write("水")
-        return bool(hands.ask(drafts.list_drafts))
+        return bool(hands.ask(lambda desk: desk.store.drafts()))
 
     hands.qtbot.waitUntil(saved, timeout=20_000)
 

@@ -60,7 +60,7 @@ def test_leaving_the_form_promises_no_draft_that_is_not_there(hands: Hands) -> N
     typed(hands, "水漫进了灶房。")
     hands.press(Qt.Key.Key_Escape)
     hands.rest()
-    assert hands.ask(drafts.list_drafts) == []
+    assert hands.ask(lambda desk: desk.store.drafts()) == []
     assert "草稿留着" not in at_the_foot(hands)
     assert hands.window.room is not None and hands.window.room.band is not None, "why stands in the band"
 
@@ -72,5 +72,5 @@ def test_leaving_says_so_where_it_is_kept(hands: Hands) -> None:
     typed(hands, "水漫进了灶房。")
     hands.press(Qt.Key.Key_Escape)
     hands.rest()
-    assert len(hands.ask(drafts.list_drafts)) == 1
+    assert len(hands.ask(lambda desk: desk.store.drafts())) == 1
     assert "草稿留着" in at_the_foot(hands)

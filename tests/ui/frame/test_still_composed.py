@@ -59,7 +59,7 @@ def kept(hands: Hands) -> dict[str, Any]:
     if form is not None:
         hands.qtbot.waitUntil(lambda: not form.keeper.timer.isActive())
     hands.rest()
-    told = hands.ask(lambda desk: {one["place"]: drafts.find(desk, one["place"]) for one in drafts.list_drafts(desk)})
+    told = hands.ask(lambda desk: {one["place"]: drafts.find(desk, one["place"]) for one in desk.store.drafts()})
     return {place: one["values"].get("summary") for place, one in told.items()}
 
 
@@ -93,7 +93,7 @@ def test_locking_and_closing_keep_what_was_composed(
     settle(qtbot, window)
     again = make_window(place)
     log_in(qtbot, again)
-    told = Hands(qtbot, again).ask(lambda desk: [drafts.find(desk, one["place"]) for one in drafts.list_drafts(desk)])
+    told = Hands(qtbot, again).ask(lambda desk: [drafts.find(desk, one["place"]) for one in desk.store.drafts()])
     assert [one["values"].get("summary") for one in told] == [WORDS]
 
 
