@@ -107,7 +107,7 @@ def signers_of(desk: Desk, case: Case, paper: Paper) -> list[str]:
 def signers_at(document: Document, case: Case, no: int | None) -> list[str]:
     """Who must sign the paper as it is frozen; who joins the case later has no place on it."""
     items = [item for at, item in enumerate(paper_items(document, case), 1) if no in (None, number_of(item, at))]
-    return needed_on(case, document.form, document.signed_by, items[-1] if items else {})
+    return needed_on(case, document.signed_by, items[-1] if items else {})
 
 
 def file_things(desk: Desk, case_id: str) -> list[Paper]:

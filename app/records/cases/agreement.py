@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from app.records.case import Agreement, Case
+from typing import Final
+
+from app.records.case import Agreement, Case, as_doc
+from app.records.cases.signatories import places_of
+
+SIGNED_BY: Final = ("parties", "mediators", "seal")
+"""Whose marks the law asks for (人民调解法 29), in the words of ``signed_by``; of the mediators, who presides. The way
+of a case goes by them; the form file of the agreement waits for the same ones and only gives the recorder a line."""
 
 
 def standing_agreement(case: Case) -> Agreement:
@@ -24,9 +31,7 @@ def needed_marks(case: Case) -> list[str]:
 
 def agreement_marks(case: Case, agreement: Agreement) -> list[str]:
     """Who must sign this agreement: those it binds, not every party of the case."""
-    parties = agreement.get("parties") or [party["id"] for party in case["parties"]]
-    presiding = [person["id"] for person in case["mediators"] if person.get("role") == "presiding"]
-    return [*parties, *(presiding or [case["mediators"][0]["id"]]), "seal"]
+    return [place for word in SIGNED_BY for place in places_of(case, as_doc(agreement), word)]
 
 
 def marks_in(agreement: Agreement) -> dict[str, str]:

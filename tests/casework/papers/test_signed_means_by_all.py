@@ -5,13 +5,15 @@ from __future__ import annotations
 import pytest
 
 from app.casework.cases.cases import check_case, correct_case, open_case, take_step
+from app.casework.cases.lookup import show_case
 from app.casework.cases.today import today
 from app.casework.desk import Desk
 from app.casework.papers.paperlist import list_papers
 from app.casework.papers.papers import find_paper, freeze_paper, print_paper, sign_paper
 from app.casework.papers.papers_due import waiting_papers
+from app.records.cases.agreement import SIGNED_BY
+from app.records.cases.signatories import FINDERS
 from app.records.errors import Refused
-from app.records.papers.signers import FINDERS
 from tests.records.desk import agreement, facts
 
 
@@ -127,6 +129,17 @@ def test_a_receipt_waits_for_whoever_took_the_money_and_for_the_witness_who_was_
         "printed",
         ("证明人",),
     )
+
+
+def test_the_form_of_the_agreement_waits_for_whom_the_law_names(desk: Desk) -> None:
+    """Else its case would be in force while its paper still waits, or the other way round; the recorder has a line."""
+    editions = [one for (form, _), one in desk.forms.editions.items() if form == "agreement"]
+    assert [one.signed_by for one in editions] == [SIGNED_BY] * len(editions) != []
+    assert [one.who for one in editions[-1].signers] == ["parties", "mediators", "recorder"]
+    case = worked_case(desk)
+    paper = printed(desk, case, "agreement")
+    assert show_case(desk, case)["recorder"] == "刘芳"
+    assert find_paper(desk, paper)["signers"] == ["p1", "p2", "m1", "seal"]
 
 
 def test_every_word_of_every_form_names_somebody(desk: Desk) -> None:

@@ -47,7 +47,7 @@ def test_a_county_that_edits_who_signs_changes_the_paper_its_blank_and_what_is_w
     assert drawn.people == ("调委会主任", "记　录　人")
     assert drawn.seal is None
     assert len(blank.places) == 1 and blank.people == drawn.people
-    waited = needed_on(case, "intake_form", library.documents["intake_form"].signed_by, {})
+    waited = needed_on(case, library.documents["intake_form"].signed_by, {})
     assert waited == ["p1", "director"]
     today = marks(FORMS, "intake_form")
     assert len(today.places) > 1 and today.people == ("登　记　人",) and today.seal
