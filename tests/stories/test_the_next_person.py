@@ -69,9 +69,8 @@ def case(cli: Cli, program: Path) -> str:
     case = str(cli.done("case", "new", facts=intake())["id"])
     cli.done("case", "step", case, "notice", facts={"on": "2026-10-20", "how": "oral"})
     cli.done("case", "step", case, "session", facts={"held_on": "2026-10-20", "outcome": "agreed"})
-    command(
-        cli, program, "case", "step", case, "praise", "--from", str(cli.file({"on": "2026-10-20", "thanks": THANKS}))
-    )
+    said = cli.file({"on": "2026-10-20", "thanks": THANKS, "stars": 5})
+    command(cli, program, "case", "step", case, "praise", "--from", str(said))
     return case
 
 
@@ -82,12 +81,20 @@ def command(cli: Cli, program: Path, *words: str) -> str:
 
 def test_a_fact_and_a_step_are_told_and_kept(cli: Cli, program: Path, case: str) -> None:
     after = json.loads(command(cli, program, "case", "show", case))
-    assert after["praises"] == [{"on": "2026-10-20", "thanks": THANKS, "no": 1}]
+    assert after["praises"] == [{"on": "2026-10-20", "thanks": THANKS, "stars": 5, "no": 1}]
+
+
+def test_a_kind_of_fact_refuses_what_it_is_not_and_is_told_to_the_county(cli: Cli, program: Path, case: str) -> None:
+    told = cli.file({"on": "2026-10-20", "thanks": THANKS, "stars": 6})
+    with pytest.raises(AssertionError, match="stars"):
+        command(cli, program, "case", "step", case, "praise", "--from", str(told))
+    run(program, "-m", "app.documents.loading.readme")
+    assert "| `stars` | How content somebody was" in (program / "forms/README.md").read_text(encoding="utf-8")
 
 
 def test_the_window_asks_for_it_and_the_new_screen_shows_it(cli: Cli, program: Path, case: str) -> None:
     asked, *shown = run(program, "-c", AT_THE_WINDOW, str(cli.home), ADMIN, PASSWORD, case).splitlines()
-    assert asked == "记下感谢|哪一天|怎么说的"
+    assert asked == "记下感谢|哪一天|怎么说的|给几颗星"
     assert shown == ["感谢", THANKS]
 
 
@@ -96,7 +103,7 @@ def test_the_paper_prints_it_and_has_a_blank(cli: Cli, program: Path, case: str)
     command(cli, program, "paper", "print", case, "letter_of_thanks", "-o", str(paper))
     command(cli, program, "paper", "blank", "letter_of_thanks", "-o", str(blank))
     said, empty = (judge("pdftotext", file, "-").replace("\n", "") for file in (paper, blank))
-    assert THANKS in said and "感谢记录" in said
+    assert THANKS in said and "5颗星" in said.replace(" ", "") and "感谢记录" in said
     assert THANKS not in empty and "感谢记录" in empty
 
 
@@ -128,7 +135,7 @@ def test_the_carrier_brings_bundles_and_receipts(tmp_path: Path, program: Path) 
 
 
 def test_the_program_of_the_guide_is_kept_like_the_rest(program: Path) -> None:
-    words = [name for name in examples() if name.endswith(".py")]
+    words = sorted({name for name, _ in examples() if name.endswith(".py")})
     config = str(ROOT / "pyproject.toml")
     run(program, "-m", "ruff", "check", "--no-cache", "--config", config, *words)
     run(program, "-m", "ruff", "format", "--check", "--no-cache", "--config", config, *words)

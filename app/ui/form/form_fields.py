@@ -22,7 +22,17 @@ from app.ui.form.twice import doubled, typed_only
 from app.ui.widgets.icons import icon
 from app.ui.widgets.theme import COLOURS
 
-IN_A_LINE = ("line", "name", "moment", "money", "count", "tally", "id_number", "credit_code", "phone")
+IN_A_LINE = (
+    "line",
+    "name",
+    "moment",
+    "money",
+    "count",
+    "tally",
+    "id_number",
+    "credit_code",
+    "phone",
+)
 """Kinds of facts that are typed into one line."""
 
 
