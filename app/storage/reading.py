@@ -282,11 +282,6 @@ class Reading(Base):
         sql = "SELECT device, incarnation, max(seq) FROM change WHERE scope = ? GROUP BY device, incarnation"
         return [(row[0], row[1], row[2]) for row in self.rows(sql, (scope,))]
 
-    def next_number(self, kind: str, year: int) -> int:
-        """What ``take_number`` would give now; nothing is taken."""
-        found = self.row("SELECT last FROM counter WHERE series = ? AND year = ?", (kind, year))
-        return int(found[0]) + 1 if found else 1
-
 
 STORED = "device, incarnation, seq, prev, hash, envelope, body"
 

@@ -10,6 +10,7 @@ import pytest
 
 from app.storage.keys.crypto import PRACTICE_COST
 from app.storage.keys.device import FILE as DEVICE
+from app.storage.keys.slots import Slots
 from app.storage.store import Store
 from tests.storage.rooms import ADMIN, CARD, CLOCK, PASSWORD, open_room, register
 
@@ -32,7 +33,7 @@ def rooms(tmp_path: Path) -> tuple[Path, Path]:
 
 def facts(store: Store) -> tuple[str, str, bytes, int]:
     """What makes the room this room on this PC."""
-    return store.room.room_id, store.room.name, store.recovery_public(), store.case_count()
+    return store.room.room_id, store.room.name, Slots.read(store.folder).public("recovery") or b"", store.case_count()
 
 
 def side_of(folder: Path) -> Path:

@@ -12,6 +12,7 @@ from app.records.errors import Damaged, ProgramError
 from app.records.spoilt_rooms import damage_told_first
 from app.storage.keys.device import FILE as DEVICE
 from app.storage.keys.tries import Tries
+from tests.storage.counters import next_number
 from tests.storage.rooms import ADMIN, make_room, open_room, register
 
 LONG = "李秀英在通道上堆放石料，张建国的三轮车无法通过。" * 700
@@ -128,7 +129,7 @@ def test_no_flip_in_the_side_file_is_silent_where_it_matters_or_keeps_anybody_ou
         flipped(path, place)
         with open_room(room) as store:
             assert store.standing.lost is None
-            assert store.next_number("case", 2026) == 5
+            assert next_number(store, "case", 2026) == 5
         path.write_bytes(whole)
 
 
@@ -145,7 +146,7 @@ def test_no_flip_in_the_journal_file_is_silent(room: Path) -> None:
         try:
             with open_room(room) as store:
                 whole = store.get("case", "late") is not None
-                assert whole or (store.standing.lost is not None and store.next_number("case", 2026) == given + 1)
+                assert whole or (store.standing.lost is not None and next_number(store, "case", 2026) == given + 1)
                 told += not whole
         except ProgramError as error:
             assert error.code == "store_damaged"

@@ -17,6 +17,7 @@ from app.casework.room.standing import store_notes
 from app.records.errors import ProgramError
 from app.records.spoilt_rooms import damage_told_first
 from app.storage.store import Store
+from tests.storage.counters import next_number
 from tests.storage.rooms import ADMIN, CLOCK, PASSWORD, make_room, open_room, register
 
 LONG = "李秀英在通道上堆放石料，张建国的三轮车无法通过。" * 300
@@ -45,7 +46,7 @@ def everything(folder: Path, password: str = NEW) -> tuple[object, list[str]]:
         files = [store.read_blob(row[0]) for row in store.rows("SELECT id FROM blob ORDER BY id")]
         drafts = [(one["place"], one["content"]) for one in store.drafts()]
         names = (store.card.name, store.card.code, store.card.users, store.card.extra)
-        seen = [cases, files, drafts, names, store.users(), store.next_number("case", 2026), store.content_hash()]
+        seen = [cases, files, drafts, names, store.users(), next_number(store, "case", 2026), store.content_hash()]
         told += [f"check {one.code}" for one in store.check()]
     return seen, told
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.storage.counters import next_number
 from tests.storage.helper import Helper
 from tests.storage.rooms import make_room, open_room
 
@@ -35,7 +36,7 @@ def killed_rounds(folder: Path, rounds: int, *, early: bool) -> tuple[int, int]:
             if number % 10 == 9 or number == rounds - 1:
                 assert store.check() == []
                 assert early or all(store.get("case", case_id) for case_id in acknowledged)
-                assert early or store.next_number("case", 2026) == store.case_count() + 1
+                assert early or next_number(store, "case", 2026) == store.case_count() + 1
     helper.close()
     return len(acknowledged), lost
 

@@ -12,6 +12,7 @@ from app.records.errors import Damaged, Refused, Trouble
 from app.storage import opening
 from app.storage.card import read_card
 from app.storage.store import Store
+from tests.storage.counters import next_number
 from tests.storage.rooms import ADMIN, CARD, CLOCK, PASSWORD, make_room, open_room, register
 
 
@@ -25,7 +26,7 @@ def test_what_is_registered_stands_after_closing_and_opening(tmp_path: Path) -> 
         assert again.case_by_number("青石人调字〔2026〕第2号")["id"] == "c2"  # type: ignore[index]
         assert [row["id"] for row in again.case_rows()] == ["c2", "c1"]
         assert again.case_count() == 2
-        assert again.next_number("case", 2026) == 3
+        assert next_number(again, "case", 2026) == 3
         assert [change.kind for change in again.history("c1")] == ["case.opened"]
         assert again.check() == []
 
@@ -35,7 +36,7 @@ def test_a_write_that_fails_leaves_no_number_no_row_and_no_file(store: Store) ->
         write.take_number("case", 2026)
         write.put_blob(b"scan")
         raise RuntimeError
-    assert store.next_number("case", 2026) == 1
+    assert next_number(store, "case", 2026) == 1
     assert store.rows("SELECT * FROM blob") == []
     assert store.check() == []
 

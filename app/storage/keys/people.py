@@ -156,10 +156,6 @@ class People(Base):
         self._files.keep_copies(slots)
         return secret
 
-    def recovery_public(self) -> bytes:
-        """The public key of the recovery sheet, for sealing the outbox pair beside the outbox."""
-        return self._slots().public("recovery") or b""
-
     def seal_to_escrow(self, public: bytes) -> None:
         """Give the county's escrow its slot; only a *confirmed* enrolment may call this."""
         self.need_role("admin")

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from app.storage.finding.index import TEXT_KEYS
 from app.storage.finding.pinyin import initials
 from app.storage.store import Store
+from tests.storage.counters import next_number
 from tests.storage.rooms import facts, make_room, register
 
 LETTERS = st.text(alphabet='张三李四国村𬱖ＡaBb1２0-·<&(（ ."*', min_size=1, max_size=8)
@@ -74,7 +75,7 @@ def expected(store: Store, typed: str) -> set[str]:
 def test_what_is_found_is_what_a_substring_search_finds(
     book: Store, title: str, name: str, said: list[str], typed: str
 ) -> None:
-    seq = book.next_number("case", 2026)
+    seq = next_number(book, "case", 2026)
     parties = [{"id": "p1", "name": name, "phone": "13800001234", "id_number": "510681196803120013"}]
     parties += [{"id": "p2", "name": "李" + name}]
     sessions = [{"record": [{"who": "p1", "said": text} for text in said]}]
@@ -149,7 +150,7 @@ def test_no_question_scans_a_table(store: Store) -> None:
     store.change_head()
     store.case_by_number("x")
     store.get("case", "c1")
-    store.next_number("case", 2026)
+    next_number(store, "case", 2026)
     register(store, "last")
     store._conn.set_trace_callback(None)
     plans = {sql: store.rows(f"EXPLAIN QUERY PLAN {sql}") for sql in asked if sql.startswith(("SELECT", "UPDATE"))}

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from app.storage.store import Store
+from tests.storage.counters import next_number
 from tests.storage.helper import Helper
 from tests.storage.rooms import ADMIN, CLOCK, PASSWORD, make_room, open_room, register
 
@@ -40,7 +41,7 @@ def highest(folder: Path) -> int:
     shutil.copytree(folder, copy)
     with open_room(copy) as store:
         assert store.standing.lost is None
-        return store.next_number("case", 2026) - 1
+        return next_number(store, "case", 2026) - 1
 
 
 def gone(folder: Path) -> None:
@@ -78,7 +79,7 @@ def test_saved_cases_that_vanish_with_the_journal_file_are_told(tmp_path: Path, 
         store.confirm_standing()
     with open_room(folder) as store:
         assert store.standing.clear
-        assert store.next_number("case", 2026) == given + 2
+        assert next_number(store, "case", 2026) == given + 2
 
 
 @pytest.mark.parametrize("spoil", [gone, older, one_bad_byte])
@@ -91,7 +92,7 @@ def test_the_control_without_the_head_gives_a_number_again(tmp_path: Path, spoil
     shutil.rmtree(folder / "state")
     with open_room(folder) as store:
         assert store.standing.lost is None and store.standing.first == "machine"
-        assert store.next_number("case", 2026) <= given
+        assert next_number(store, "case", 2026) <= given
 
 
 def test_a_kill_alone_loses_nothing_and_is_not_told(tmp_path: Path) -> None:

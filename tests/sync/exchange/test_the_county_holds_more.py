@@ -14,6 +14,7 @@ from app.casework.room.safekeeping import check, confirm_opening
 from app.records.changes import Doc
 from app.records.errors import Trouble
 from app.records.sentences import note_line
+from tests.storage.counters import next_number
 from tests.sync.exchange_rooms import CLOCK, PASSWORD, Pair
 
 PARTS = ("room", "state")
@@ -106,10 +107,10 @@ def test_a_room_that_went_on_writing_before_it_met_the_county_is_told_too(joined
     put_back(joined, "image")
     for n in range(4):
         joined.register(title=f"别的{n}")
-    given = joined.desk.store.next_number("case", 2026) - 1
+    given = next_number(joined.desk.store, "case", 2026) - 1
     joined.hand_over()
     assert codes(joined) == ["store_behind_county"]
-    assert joined.desk.store.next_number("case", 2026) > given + 1
+    assert next_number(joined.desk.store, "case", 2026) > given + 1
 
 
 def test_a_full_disk_beside_the_room_does_not_keep_it_quiet(joined: Pair, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -147,4 +148,4 @@ def test_the_control_receipts_that_agree_tell_nothing_and_change_nothing(joined:
         done = round_trip(joined, f"第{n}件")
         assert len(done["receipts"]) == 1 and "behind" not in done["receipts"][0]
     assert (codes(joined), joined.desk.store.incarnation) == ([], writes_as)
-    assert joined.desk.store.next_number("case", 2026) == 4
+    assert next_number(joined.desk.store, "case", 2026) == 4
