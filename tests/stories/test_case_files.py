@@ -87,7 +87,7 @@ def test_a_land_dispute_of_three_with_a_minor_and_a_company(cli: Cli) -> None:
     put_away(cli, case, "2026-10-16")
     assert whole_file(cli, case) == [
         "人民调解受理登记表", "人民调解当事人权利义务告知书", "当事人身份证明", "人民调解调查记录",
-        "人民调解证据材料清单", "人民调解记录", "人民调解协议书", "卷宗情况说明",
+        "人民调解证据材料", "人民调解记录", "人民调解协议书", "卷宗情况说明",
     ]  # fmt: skip
     text = "".join(page_text(cli.home / "agreement.pdf", page) for page in (1, 2))
     for word in ("阿依古丽·买买提", "张𬱖", "A&B<农业>", "一式肆份"):

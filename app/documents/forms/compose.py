@@ -10,9 +10,11 @@ from app.documents.forms.answers import document_of
 from app.documents.forms.facts import Facts
 from app.documents.forms.fields import Document
 from app.documents.forms.library import Library
+from app.documents.forms.party_grid import blank_grid, party_grid
 from app.documents.forms.places import BY_SEAL
 from app.documents.forms.signers import HANDS, PLACES, signatures
 from app.documents.page import blocks
+from app.documents.page.blocks import CHINESE
 from app.documents.page.paragraphs import FILLERS
 from app.facts.shapes import kind_of
 from app.records.case import Case
@@ -22,14 +24,26 @@ from app.records.kept import Committee
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
 NOTHING = "/"
 NO_COMMITTEE: Committee = {"name": "", "short_name": "", "room_name": "", "kind": ""}
+NOT_YET: Doc = {"invited": [""]}
+"""What nobody has done yet, with a line for whoever will be asked to come."""
 NOBODY: Case = {
     "parties": [{"id": side, "side": side, "kind": "person", "name": ""} for side in ("applicant", "respondent")],
     "mediators": [{"name": ""}],
     "recorder": " ",
 }
 LINE = "　　　　　　"
-BLANK_PARTY = ("姓名　　　　　　性别　　民族　　年龄　　联系方式", "单位或住址")
+A_DAY = "　　　　年　　　月　　　日"
+GAPS = {"day": A_DAY, "name": "　" * 8, "names": "　" * 14, "line": "　" * 12, "text": "　" * 14, "money": "　" * 8}
+"""How wide a gap is left by what a hand writes into it."""
+A_GAP_OF_ITS_OWN = ("day",)
+"""Kinds whose gap is printed in a cell too."""
+SIGNED_ON = "20　　年　　月　　日"
+"""The day that a hand writes under its signature."""
 Table = Mapping[str, Any]
+PARTY = "当事人"
+CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+FILLED = "filled"
+"""``only`` of what no blank has: a line that a hand would leave empty."""
 
 
 class Writer:
@@ -42,7 +56,7 @@ class Writer:
         """The words for an answer: days in Chinese, codes by their label, lists a line each."""
         value = self.answers.get(key)
         if value in (None, "", []):
-            return LINE if self.blank else ""
+            return GAPS.get(self.document.field(key).kind, LINE) if self.blank else ""
         field = self.document.field(key)
         return kind_of(field.shape).printed(value, self.library.codes)
 
@@ -51,27 +65,36 @@ class Writer:
         return PLACEHOLDER.sub(lambda match: self.show(match[1]) or LINE, text)
 
     def title(self, part: Table) -> list[blocks.Block]:
-        del part
-        return [blocks.Title(self.document.title)]
+        above = f"{self.said({**part, 'text': part['above']})}\n" if "above" in part else ""
+        return [blocks.Title(above + self.document.title)]
 
     def number(self, part: Table) -> list[blocks.Block]:
-        return [blocks.NumberLine(self.fill(part["text"]))]
+        return [blocks.NumberLine(self.said(part))]
+
+    def said(self, part: Table) -> str:
+        """The words of a block, filled; a blank has words of its own where nothing of them is known beforehand."""
+        known = any(self.answers.get(key) for key in PLACEHOLDER.findall(part["text"]))
+        return str(part["blank"]) if self.blank and "blank" in part and not known else self.fill(part["text"])
 
     def parties(self, part: Table) -> list[blocks.Block]:
-        rows = self.answers.get(part["field"]) or []
-        if self.blank:
-            rows = [{"label": part.get("label", "当事人"), "lines": BLANK_PARTY, "id": ""}] * 2
-        made = [blocks.PartyRow(row["label"], tuple(row["lines"]), (f"parties.{row['id']}",)) for row in rows]
+        titles = part.get("blank", [part.get("label", PARTY)])
+        empty = [blocks.PartyRow(title, (), grid=blank_grid(title)) for title in titles]
+        made = empty if self.blank else [party_row(row) for row in self.answers.get(part["field"]) or []]
         return [blocks.PartyRows(tuple(made))] if made else []
 
     def heading(self, part: Table) -> list[blocks.Block]:
         return [blocks.Heading(self.fill(part["text"]))]
 
+    def label(self, part: Table) -> list[blocks.Block]:
+        """The head of what follows; on a blank it stands before the first ruled line itself."""
+        return [] if self.blank else [blocks.Heading(part["text"])]
+
     def prose(self, part: Table) -> list[blocks.Block]:
         if "text" in part and (self.blank or "field" not in part):
-            return [blocks.Prose((self.fill(part["text"]),))]
+            return [blocks.Prose((self.said(part),))]
         if self.blank:
-            return [blocks.Ruled(part.get("ruled", 1), part.get("blank", part.get("lead", "")))]
+            lead = part.get("blank", part.get("lead", ""))
+            return [] if part.get("only") == FILLED else [blocks.Ruled(part.get("ruled", 1), lead)]
         text = self.show(part["field"])
         if not text:
             return []
@@ -79,19 +102,21 @@ class Writer:
         return [blocks.Prose(said, part["field"])]
 
     def plain(self, part: Table) -> list[blocks.Block]:
-        return [blocks.Prose((self.fill(part["text"]),), indent=False)]
+        return [blocks.Prose((self.said(part),), indent=False)]
 
     def right(self, part: Table) -> list[blocks.Block]:
-        return [blocks.NumberLine(self.fill(part["text"]))]
+        return [blocks.NumberLine(self.said(part))]
 
     def clauses(self, part: Table) -> list[blocks.Block]:
         if "items" in part:
-            return [blocks.Clauses(tuple(part["items"]))]
+            return [blocks.Clauses(tuple(part["items"]), style=part.get("style", CHINESE))]
         if self.blank:
-            return [blocks.Ruled(part.get("ruled", 3))]
+            *before, last = part.get("blank", [""])
+            return [*(blocks.Ruled(1, label) for label in before), blocks.Ruled(part.get("ruled", 1), last)]
         items = self.answers.get(part["field"]) or []
         fields = tuple(f"{part['field']}.{place}" for place in range(len(items)))
-        return [blocks.Clauses(tuple(str(item) for item in items), fields)] if items else []
+        said = tuple(str(item) for item in items)
+        return [blocks.Clauses(said, fields, part.get("style", CHINESE))] if items else []
 
     def grid(self, part: Table) -> list[blocks.Block]:
         rows = tuple(tuple(self.cell(cell) for cell in row) for row in part["rows"])
@@ -100,8 +125,8 @@ class Writer:
     def cell(self, cell: Table) -> blocks.Cell:
         """A label, or an answer: / where a paper has nothing to say, empty where a hand will write."""
         if "label" in cell:
-            return blocks.Cell(cell["label"], label=True)
-        text = self.show(cell["field"]).strip("　") if self.blank else self.show(cell["field"]) or NOTHING
+            return blocks.Cell(cell["label"], label=True, span=cell.get("span", 1))
+        text = self.written(cell) if self.blank else self.show(cell["field"]) or NOTHING
         return blocks.Cell(
             text,
             span=cell.get("span", 1),
@@ -110,11 +135,19 @@ class Writer:
             prose=bool(cell.get("prose")) and text not in ("", NOTHING),
         )
 
+    def written(self, cell: Table) -> str:
+        """What a cell has for a hand: what is known beforehand, what may be ticked, or nothing."""
+        field = self.document.field(cell["field"])
+        if self.answers.get(cell["field"]) or field.kind not in A_GAP_OF_ITS_OWN:
+            return self.show(cell["field"]).strip("　") or str(cell.get("blank", ""))
+        return str(cell.get("blank", SIGNED_ON))
+
     def table(self, part: Table) -> list[blocks.Block]:
         """A head and a row for each thing in a list; empty rows where a hand will write."""
         columns = part["columns"]
         head = tuple(blocks.Cell(column["title"], label=True) for column in columns)
         items = [] if self.blank else self.answers.get(part["field"]) or []
+        items = part.get("preset", []) if self.blank else items
         rows = [tuple(blocks.Cell(str(item.get(column["key"]) or "")) for column in columns) for item in items]
         empty = tuple(blocks.Cell("") for _ in columns)
         rows += [empty] * max(part.get("least", 0) - len(rows), 0)
@@ -122,7 +155,7 @@ class Writer:
 
     def dialogue(self, part: Table) -> list[blocks.Block]:
         if self.blank:
-            return [blocks.Ruled(part.get("ruled", 8))]
+            return [blocks.Ruled(part.get("ruled", 8), part.get("blank", ""))]
         lines = self.answers.get(part["field"]) or []
         return [blocks.Dialogue(tuple((line["who"], line["said"]) for line in lines), part["field"])]
 
@@ -133,24 +166,26 @@ class Writer:
         options = tuple((label, code == chosen) for code, label in self.library.codes[part["codes"]].items())
         if chosen and isinstance(chosen, str) and not any(ticked for _, ticked in options):
             options += ((chosen, True),)
-        return [blocks.Choices(part["label"], options, part["field"])]
+        shown = tuple((CIRCLED[at] + words, ticked) for at, (words, ticked) in enumerate(options))
+        return [blocks.Choices(part["label"], shown if part.get("numbered") else options, part["field"])]
 
     def marks(self, part: Table) -> list[blocks.Block]:
         fingerprint = bool(part.get("fingerprint"))
         signing = self.signatures()
-        day = self.show(part["date"]) if part.get("date") and not self.blank else None
+        day = self.show(part["date"]) if part.get("date") and not self.blank else ""
         seal = (self.answers.get("committee") or "人民调解委员会") if self.document.sealed else None
         labels = signing.get(PLACES) or []
         places = tuple(blocks.MarkPlace(label, fingerprint and not label.endswith(BY_SEAL)) for label in labels)
-        return [blocks.Marks(places, tuple(signing.get(HANDS) or []), seal, day or None)]
+        hands = tuple(signing.get(HANDS) or [])
+        return [blocks.Marks(places, hands, seal, day or SIGNED_ON, beside=bool(part.get("beside")))]
 
     def signatures(self) -> Doc:
         """Whose places there are, as the answers keep them; on a blank form those of people nobody has named yet."""
-        nobody = Facts(self.library, NOBODY, {}, NO_COMMITTEE)
+        nobody = Facts(self.library, NOBODY, NOT_YET, NO_COMMITTEE)
         return signatures(self.document, nobody) if self.blank else self.answers
 
     def note(self, part: Table) -> list[blocks.Block]:
-        return [blocks.Note(part["text"])]
+        return [blocks.Note(self.said(part))]
 
     def end(self, part: Table) -> list[blocks.Block]:
         del part
@@ -162,6 +197,13 @@ class Writer:
 
     def space(self, part: Table) -> list[blocks.Block]:
         return [blocks.Space(float(part.get("mm", 3)))]
+
+
+def party_row(row: Table) -> blocks.PartyRow:
+    """One party as its answers keep it: cells with labels, or the lines of a paper from before them."""
+    place = f"parties.{row['id']}"
+    grid = party_grid(row["label"], row["grid"], place) if row.get("grid") else None
+    return blocks.PartyRow(row["label"], tuple(row["lines"]), (place,), grid)
 
 
 def compose(library: Library, form: str, answers: Doc, *, blank: bool = False) -> list[blocks.Block]:

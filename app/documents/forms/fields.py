@@ -11,26 +11,27 @@ from app.records.items import ITEMS
 FOR_ALL = "*"
 """The type of a wording that suits every dispute."""
 PRINTS: Mapping[str, frozenset[str]] = {
-    "title": frozenset(),
-    "number": frozenset({"text"}),
-    "parties": frozenset({"field", "label"}),
+    "title": frozenset({"above", "blank"}),
+    "number": frozenset({"text", "blank"}),
+    "parties": frozenset({"field", "label", "blank"}),
     "heading": frozenset({"text"}),
-    "prose": frozenset({"text", "field", "lead", "ruled", "blank"}),
-    "plain": frozenset({"text"}),
-    "right": frozenset({"text"}),
-    "clauses": frozenset({"field", "items", "ruled"}),
+    "label": frozenset({"text"}),
+    "prose": frozenset({"text", "field", "lead", "ruled", "blank", "only"}),
+    "plain": frozenset({"text", "blank"}),
+    "right": frozenset({"text", "blank"}),
+    "clauses": frozenset({"field", "items", "ruled", "blank", "style"}),
     "grid": frozenset({"widths", "rows"}),
-    "dialogue": frozenset({"field", "ruled"}),
-    "choices": frozenset({"label", "field", "codes"}),
-    "marks": frozenset({"fingerprint", "date"}),
-    "note": frozenset({"text"}),
+    "dialogue": frozenset({"field", "ruled", "blank"}),
+    "choices": frozenset({"label", "field", "codes", "numbered"}),
+    "marks": frozenset({"fingerprint", "date", "beside"}),
+    "note": frozenset({"text", "blank"}),
     "end": frozenset(),
     "cut": frozenset(),
     "space": frozenset({"mm"}),
-    "table": frozenset({"field", "columns", "least"}),
+    "table": frozenset({"field", "columns", "least", "preset"}),
 }
 COLUMN_KEYS = frozenset({"key", "title", "width"})
-CELL_KEYS = frozenset({"label", "field", "span", "lines", "prose"})
+CELL_KEYS = frozenset({"label", "field", "span", "lines", "prose", "blank"})
 OWNERS = ("case", *ITEMS)
 NUMBERINGS = ("case", "notice", "none")
 NEEDED = ("always", "each", "optional")

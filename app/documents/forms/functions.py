@@ -26,7 +26,7 @@ PAPER_FUNCTIONS: Mapping[str, Function] = {
         people.people, people.parties, people.party_line, people.principal_line, people.party_rows,
         people.applying_rows, people.identity_rows, terms.agreement_number, terms.clause, terms.term,
         terms.performance, terms.performed_term, terms.performed_what, terms.receipt_sentence,
-        terms.performance_lines, terms.copies_sentence, terms.result_word, terms.remedies_offered,
+        terms.performance_lines, terms.copies_sentence, terms.ways_and_days, terms.result_word, terms.remedies_offered,
         rows.evidence_rows, rows.tried_rows, rows.tried_words, rows.paper_title, places.receiving_place,
     ),
 }  # fmt: skip

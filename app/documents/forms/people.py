@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, cast
 
 from app.documents.forms import phrases
+from app.documents.forms.party_grid import identity_pairs, party_pairs
 from app.documents.forms.paths import as_list
 from app.records.case import Agent, Guardian, Party, as_doc
 from app.records.cases.people import find_person, person_name
@@ -47,7 +48,12 @@ def principal_line(facts: Facts, who: Any) -> list[str]:
 def party_rows(facts: Facts, some: Any, title: str) -> list[Doc]:
     """Rows of the parties' table under a title."""
     return [
-        {"label": title, "lines": list(phrases.party_lines(facts.library, party, facts.day)), "id": party["id"]}
+        {
+            "label": title,
+            "lines": list(phrases.party_lines(facts.library, party, facts.day)),
+            "id": party["id"],
+            "grid": party_pairs(facts.library, party, facts.day),
+        }
         for party in as_list(some)
     ]
 
@@ -58,7 +64,9 @@ def applying_rows(facts: Facts, some: Any) -> list[Doc]:
     for party, row in zip(as_list(some), party_rows(facts, some, "申请人"), strict=True):
         first, *others = row["lines"]
         known = phrases.identity_line(facts.library, party)
-        found.append({**row, "lines": [first, *([known] if known else []), *others]})
+        head, *rest = row["grid"]
+        grid = [head, *identity_pairs(facts.library, party), *rest]
+        found.append({**row, "lines": [first, *([known] if known else []), *others], "grid": grid})
     return found
 
 

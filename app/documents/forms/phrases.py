@@ -190,7 +190,15 @@ def how_words(library: Library, case: Case, term: Term, text: str) -> str:
     return "；".join(parts)
 
 
+def way_and_day(library: Library, term: Term) -> str:
+    """By which day, how and where a term is performed, as far as its facts say it."""
+    due, method = term.get("due_on"), term.get("method")
+    parts = [f"{day_words(due)}前" if due else "", library.label("method", method) if method else ""]
+    parts.append(named("地点", term.get("place")))
+    return "，".join(part for part in parts if part)
+
+
 def copies_sentence(parties: int, copies: int) -> str:
-    """本协议一式叁份，当事人各执一份，调委会存一份。"""
+    """本协议一式叁份，当事人、人民调解委员会各持一份。"""
     rest = f"，另备{capital_count(copies - parties - 1)}份" if copies > parties + 1 else ""
-    return f"本协议一式{capital_count(copies)}份，当事人各执一份，调委会存一份{rest}。"
+    return f"本协议一式{capital_count(copies)}份，当事人、人民调解委员会各持一份{rest}。"

@@ -11,6 +11,8 @@ from app.documents.forms.places import places
 from app.records.changes import Doc
 
 PLACES, HANDS = "places", "hands"
+BY_NAME = "（签名）"
+"""How a hand of the room signs."""
 
 
 def signatures(document: Document, facts: Facts) -> Doc:
@@ -26,15 +28,19 @@ def drawn(signer: Signer, facts: Facts) -> list[str]:
     if signer.line:
         return lines(signer, facts)
     if signer.people:
-        return places(as_list(paper_value(signer.people, facts)), signer.label, proxies=signer.proxies)
+        return places(as_list(paper_value(signer.people, facts)), signer.label, proxies=signer.proxies, by=signer.by)
     if signer.names:
-        return [f"{signer.label} {one}\n{signer.by}" for one in as_list(paper_value(signer.names, facts))]
+        return [
+            f"{signer.label} {one}\n{signer.by}" if one else signer.label + signer.by
+            for one in as_list(paper_value(signer.names, facts))
+        ]
     return [str(one) for one in as_list(paper_value(signer.places, facts))]
 
 
 def lines(signer: Signer, facts: Facts) -> list[str]:
     """A line for each of those a word means; one where it does not say for whom."""
+    way = signer.by or BY_NAME
     if not signer.each:
-        return [signer.label]
+        return [signer.label + way]
     found = as_list(paper_value(signer.each, facts))
-    return [f"{signer.label}（{one}）" if signer.named and one else signer.label for one in found]
+    return [f"{signer.label} {one}{way}" if signer.named and one else signer.label + way for one in found]

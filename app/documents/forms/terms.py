@@ -82,6 +82,14 @@ def performance_lines(facts: Facts, seen: Any) -> list[str]:
     return [f"{clause(facts, one)}　{told[one['id']]}" for one in facts.standing.get("terms", []) if one["id"] in told]
 
 
+def ways_and_days(facts: Facts, terms: Any) -> list[str]:
+    """履行方式、时限 of an agreement, a line a term; one whose facts say neither is named by its number."""
+    if facts.item.get("performed_at_once"):
+        return ["当场履行完毕。"]
+    words = [phrases.way_and_day(facts.library, one) or "见该条" for one in as_list(terms)]
+    return [f"第{chinese_number(number)}条：{said}。" for number, said in enumerate(words, start=1)]
+
+
 def copies_sentence(facts: Facts, signing: Any, copies: Any) -> str:
     """本协议一式叁份 …: never fewer than one for each who signs and one for the committee."""
     del facts

@@ -26,7 +26,7 @@ FOLDERS = (
 HEAD_WORDS: Mapping[str, str] = {
     "form": "its name in the program, never changed",
     "code": "printed at the foot",
-    "title": "文书名称",
+    "title": "文书名称, with `above` it whose it is",
     "edition": "版本; a changed wording is a new file beside the old one",
     "since": "the day from which it is used; the latest is in force",
     "norm": "依据: which law or county paper it follows, for whoever edits it",
@@ -72,22 +72,25 @@ FIELD_WORDS: Mapping[str, str] = {
 }  # fmt: skip
 BLOCKS: Mapping[str, str] = {
     "title": "文书名称",
-    "number": "文号 at the right, under the title",
-    "parties": "当事人: rows of people",
+    "number": "文号 at the right, under the title; `blank` is what a blank has printed before a number is known",
+    "parties": "当事人: a grid of labelled cells for each; `blank` whose grids a blank has",
     "heading": "小标题",
-    "prose": "a paragraph: `text` with `{key}` places, or a field with its `lead`; `ruled` lines on a blank form",
+    "label": "The head of what follows; a blank has it before the first ruled line instead (`blank` of that block).",
+    "prose": "a paragraph: `text` with `{key}` places, or a field with its `lead`; on a blank `ruled` lines or "
+    "what `blank` says, nothing with `only = \"filled\"`",
     "plain": "a paragraph that is not indented",
     "right": "a line at the right",
-    "clauses": "条款 numbered 一、二、三",
-    "grid": "表格: rows of `label` and `field` cells with `span`, `lines`, `prose`",
+    "clauses": "条款 numbered 一、二、三, or by `style`: `digits` 1、, `brackets` （一）",
+    "grid": "表格: rows of `label` and `field` cells with `span`, `lines`, `prose`, `blank`",
     "dialogue": "问答笔录: who said what",
-    "choices": "□ boxes of a code list",
-    "marks": "签名处 and 印章, from `signed_by`; `date` is the field of the day",
+    "choices": "□ boxes of a code list, `numbered` ①②③",
+    "marks": "签名处 and 印章, from `signed_by`; `date` the field of the day, `fingerprint` adds boxes; "
+    "`beside` sets the parties left, the room in the middle, the seal right",
     "note": "small words under the page",
     "end": "（以下空白）",
     "cut": "a line to cut along",
     "space": "room of so many millimetres",
-    "table": "a table with a row for each thing of a list; `least` empty rows",
+    "table": "a table with a row for each thing of a list; `least` rows; `preset` are the rows printed on a blank",
 }  # fmt: skip
 LISTS: Mapping[str, str] = {
     "lines": "Words, one thing a line.",

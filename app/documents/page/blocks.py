@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
+CHINESE, DIGITS, BRACKETS = "chinese", "digits", "brackets"
+
 
 @dataclass(frozen=True)
 class Title:
@@ -26,11 +28,13 @@ class NumberLine:
 
 @dataclass(frozen=True)
 class PartyRow:
-    """One party: a label at the left, its lines at the right."""
+    """One party: a label at the left, its lines at the right; where it has a grid, that is drawn, each fact in the
+    cell of its own label, and the lines only say the same in words."""
 
     label: str
     lines: tuple[str, ...]
     fields: tuple[str, ...] = ()
+    grid: Grid | None = None
 
 
 @dataclass(frozen=True)
@@ -58,10 +62,11 @@ class Prose:
 
 @dataclass(frozen=True)
 class Clauses:
-    """Numbered clauses 一、二、; a clause of less than a page is never split."""
+    """Numbered clauses: 一、, （一） (``brackets``) or 1、 (``digits``); one of less than a page is never split."""
 
     items: tuple[str, ...]
     fields: tuple[str, ...] = ()
+    style: str = CHINESE
 
 
 @dataclass(frozen=True)
@@ -111,12 +116,16 @@ class MarkPlace:
 
 @dataclass(frozen=True)
 class Marks:
-    """Where people sign, and the seal's place over the date. Never alone at the head of a page."""
+    """Where people sign, and the seal's place over the date. Never alone at the head of a page.
+
+    ``beside`` sets the hands of the room at the right of the parties, and the seal beside both (the agreement).
+    """
 
     places: tuple[MarkPlace, ...]
     people: tuple[str, ...] = ()
     seal: str | None = None
     date: str | None = None
+    beside: bool = False
 
 
 @dataclass(frozen=True)

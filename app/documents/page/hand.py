@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from app.documents.forms.compose import PLACEHOLDER, Writer
+from app.documents.forms.compose import A_DAY, PLACEHOLDER, Writer
 from app.documents.forms.fields import Document, Field
 from app.documents.forms.library import Library
 from app.documents.page import blocks
@@ -20,7 +20,6 @@ ID_DIGITS = 18
 LABEL_PARTS = 5.0
 UNITS = {"party": 2, "term": 3}
 ROWS = {"text": 3, "lines": 3, "names": 1, "people": 1, "dialogue": 10}
-A_DAY = "　　　　年　　　月　　　日"
 WRITTEN = {
     "day": A_DAY,
     "day_or_words": A_DAY,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from app.documents.page.blocks import MarkPlace, Marks
 from app.documents.page.flow import Hold, Item, bound
@@ -17,6 +19,13 @@ FINGER = (22 * MM, 28 * MM)
 LINE_HEIGHT = 12.5 * MM
 SEAL = 45 * MM
 MOST_PEOPLE = 12
+MOST_BESIDE = 4
+"""More parties than these stand two a row, or the hands of the room would stand beside nobody."""
+LAST_ROWS = 2
+BESIDE = (59 * MM, 45 * MM)
+BESIDE_GAP = 3 * MM
+LIFTED = 4 * MM
+"""The seal begins in the room above the signers, so that the agreement keeps to one page."""
 LABEL_LEADING = 16.0
 HAND = 12 * MM
 BELOW = 3 * MM
@@ -31,6 +40,8 @@ def mark_items(part: Marks, below: float = BELOW) -> list[Item]:
     The block is one: only where it is longer than a page it goes on between rows of signers, and its last row,
     the seal or the last signers, never stands there alone.
     """
+    if part.beside and part.places and len(part.places) <= MOST_BESIDE:
+        return beside_items(part, below)
     pairs = [part.places[start : start + 2] for start in range(0, len(part.places), 2)]
     rows = [pair_item(pair, below) for pair in pairs]
     people = [label.replace(FILLER, "") for label in part.people]
@@ -46,6 +57,37 @@ def mark_items(part: Marks, below: float = BELOW) -> list[Item]:
     return [Item(4 * MM, nothing, Hold.COMPANY, empty=True), *signers, *bound(rows[last:], Hold.COMPANY)]
 
 
+def beside_items(part: Marks, below: float) -> list[Item]:
+    """The parties at the left, the hands of the room in the middle, the seal at the right beside the last of them."""
+    hands = [MarkPlace(label.replace(FILLER, "")) for label in part.people]
+    rows = list(zip_longest(part.places, hands))
+    before, last = rows[:-LAST_ROWS], rows[-LAST_ROWS:]
+    signers = [replace(columns_item([row], below), hold=Hold.BLOCK) for row in before]
+    foot = bound([columns_item(last, below, part)], Hold.COMPANY)
+    return [Item(4 * MM, nothing, Hold.COMPANY, empty=True), *signers, *foot]
+
+
+def columns_item(rows: Sequence[Sequence[MarkPlace | None]], below: float, sealed: Marks | None = None) -> Item:
+    """Rows of a party and a hand of the room, with the seal or the day beside them where they are the last."""
+    heights = [max(place_height(mark, wide) for mark, wide in zip(row, BESIDE, strict=True) if mark) for row in rows]
+    signers = sum(heights) + below * len(rows)
+    height = max(signers, SEAL - LIFTED) if sealed and sealed.seal else signers
+
+    def draw(pen: Pen, x: float, top: float) -> None:
+        y = top
+        for row, high in zip(rows, heights, strict=True):
+            for mark, left, wide in zip(row, (x, x + BESIDE[0] + BESIDE_GAP), BESIDE, strict=True):
+                if mark:
+                    draw_place(pen, mark, left, y, high, wide)
+            y -= high + below
+        if sealed and sealed.seal:
+            draw_seal(pen, sealed.seal, sealed.date, x + WIDTH - SEAL / 2, top - SEAL / 2 + LIFTED)
+        elif sealed and sealed.date:
+            pen.text(sealed.date, x + WIDTH - LABEL.width(sealed.date), top - height + below, TABLE_SIZE)
+
+    return Item(height, draw)
+
+
 def pair_item(pair: tuple[MarkPlace, ...], below: float) -> Item:
     """Up to two signature places side by side."""
 
@@ -58,30 +100,30 @@ def pair_item(pair: tuple[MarkPlace, ...], below: float) -> Item:
     return Item(height + below, draw)
 
 
-def place_height(mark: MarkPlace) -> float:
+def place_height(mark: MarkPlace, column: float = COLUMN) -> float:
     """Down to the line: the label, room for a hand, and no less than the fingerprint's box."""
-    lines = len(label_lines(mark)) * LABEL_LEADING + HAND
+    lines = len(label_lines(mark, column)) * LABEL_LEADING + HAND
     return max(lines, FINGER[1]) if mark.fingerprint else lines
 
 
-def label_room(mark: MarkPlace) -> float:
+def label_room(mark: MarkPlace, column: float = COLUMN) -> float:
     """How wide the label and the line of a place are."""
-    return COLUMN - (FINGER[0] + 3 * MM if mark.fingerprint else 0)
+    return column - (FINGER[0] + 3 * MM if mark.fingerprint else 0)
 
 
-def label_lines(mark: MarkPlace) -> list[str]:
+def label_lines(mark: MarkPlace, column: float = COLUMN) -> list[str]:
     """Whose place it is, however long the name."""
     parts = mark.label.replace(FILLER, "").split("\n")
-    return [line for part in parts for line in break_lines(part, label_room(mark), LABEL)]
+    return [line for part in parts for line in break_lines(part, label_room(mark, column), LABEL)]
 
 
-def draw_place(pen: Pen, mark: MarkPlace, x: float, top: float, height: float) -> None:
+def draw_place(pen: Pen, mark: MarkPlace, x: float, top: float, height: float, column: float = COLUMN) -> None:
     """The label, a line of at least 45 mm with room for a hand above it, and the fingerprint's box."""
-    for number, line in enumerate(label_lines(mark)):
+    for number, line in enumerate(label_lines(mark, column)):
         pen.text(line, x, top - 12 - number * LABEL_LEADING, TABLE_SIZE)
-    pen.line(x, top - height, x + label_room(mark), top - height)
+    pen.line(x, top - height, x + label_room(mark, column), top - height)
     if mark.fingerprint:
-        left = x + COLUMN - FINGER[0]
+        left = x + column - FINGER[0]
         pen.box(left, top - FINGER[1], *FINGER)
         pen.text("指印", left + FINGER[0] / 2 - SMALL, top - FINGER[1] + 6, SMALL, grey=GREY)
 

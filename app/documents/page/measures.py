@@ -44,4 +44,4 @@ def body_type(size: int) -> Type:
     """三号 gives 22 lines of 28 characters on 28 points (GB/T 9704), 四号 and smaller stand closer."""
     if size >= 16:
         return Type(LETTER_SIZE, 28.0)
-    return Type(float(size), 25.0 if size >= 14 else 20.0)
+    return Type(float(size), 25.0 if size >= 14 else 20.0 if size >= 12 else 17.0)

@@ -21,8 +21,9 @@ def title(part: blocks.Title, body: Type) -> list[Item]:
     """In the middle, its letters set apart by position; a long one on lines of about equal length."""
     del body
     ruler = Ruler(TITLE_SIZE, "title")
-    lines = balanced(part.text, WIDTH, ruler)
-    gap = 10.0 if len(lines) == 1 and len(part.text) <= 12 else 3.0 if len(part.text) <= 18 else 0.0
+    lines = [line for text in part.text.split("\n") for line in balanced(text, WIDTH, ruler)]
+    longest = max(len(line) for line in lines)
+    gap = 10.0 if longest <= 12 and len(lines) == len(part.text.split("\n")) else 3.0 if longest <= 18 else 0.0
 
     def draw(pen: Pen, x: float, top: float) -> None:
         for number, line in enumerate(lines):
@@ -109,9 +110,17 @@ def clauses(part: blocks.Clauses, body: Type) -> list[Item]:
     for place, text in enumerate(part.items):
         field = part.fields[place] if place < len(part.fields) else ""
         said = [line for line in text.split("\n") if line.strip(FILLERS)] or [""]
-        numbered = [f"{chinese_number(place + 1)}、{said[0].strip(FILLERS)}", *said[1:]]
+        numbered = [f"{numbered_as(part.style, place + 1)}{said[0].strip(FILLERS)}", *said[1:]]
         items += bound([item for line in numbered for item in paragraph(line, body, field)], Hold.CLAUSE)
     return items
+
+
+def numbered_as(style: str, number: int) -> str:
+    """What stands before a clause: 一、 or （一） or 1、."""
+    if style == blocks.DIGITS:
+        return f"{number}、"
+    words = chinese_number(number)
+    return f"（{words}）" if style == blocks.BRACKETS else f"{words}、"
 
 
 def dialogue(part: blocks.Dialogue, body: Type) -> list[Item]:
@@ -154,7 +163,7 @@ def ended_by_words(part: blocks.Block) -> blocks.Block | None:
         case blocks.Prose(paragraphs=(*before, last)):
             return blocks.Prose((*before, last.rstrip() + END_WORDS), part.field, part.indent)
         case blocks.Clauses(items=(*before, last)):
-            return blocks.Clauses((*before, last.rstrip() + END_WORDS), part.fields)
+            return blocks.Clauses((*before, last.rstrip() + END_WORDS), part.fields, part.style)
         case blocks.Dialogue(lines=(*before, (who, said))):
             return blocks.Dialogue((*before, (who, said.rstrip() + END_WORDS)), part.field)
     return None

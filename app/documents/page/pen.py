@@ -78,7 +78,7 @@ class Pen:
         if absent:
             self.empty_squares(text, x, y, Ruler(size, style), gap)
         if "　" * LEAST_BLANK in text:
-            self.blanks(text, x, y, Ruler(size, style))
+            self.blanks(text, x, y, Ruler(size, style), gap)
 
     def runs(self, text: str, size: float, style: str, gap: float) -> str:
         """The operators that show a text: a run for each embedded part of a face."""
@@ -117,11 +117,11 @@ class Pen:
                 left = x + ruler.width(text[:place]) + gap * place
                 self.box(left + 0.06 * ruler.size, y - 0.08 * ruler.size, side, side)
 
-    def blanks(self, text: str, x: float, y: float, ruler: Ruler) -> None:
+    def blanks(self, text: str, x: float, y: float, ruler: Ruler, gap: float) -> None:
         """A rule under each run of blanks that is left for a hand."""
         for match in re.finditer(f"　{{{LEAST_BLANK},}}", text):
-            left = x + ruler.width(text[: match.start()])
-            self.line(left, y - 2.5, left + ruler.width(match[0]), y - 2.5)
+            left = x + ruler.width(text[: match.start()]) + gap * match.start()
+            self.line(left, y - 2.5, left + ruler.width(match[0]) + gap * (len(match[0]) - 1), y - 2.5)
 
     def line(self, x0: float, y0: float, x1: float, y1: float, *, grey: float = 0.0, dash: str = "") -> None:
         """A thin rule."""

@@ -9,7 +9,7 @@ from app.documents.page.measures import GREY, LEFT, MM, PAGE, SMALL, WIDTH, Type
 from app.documents.page.paragraphs import nothing
 from app.documents.page.pen import Pen
 
-RULED = 30.0
+RULED = 24.0
 CUT = 28.0
 Tick = tuple[float, str, bool]
 

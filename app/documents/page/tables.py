@@ -5,20 +5,28 @@ from __future__ import annotations
 from dataclasses import replace
 
 from app.documents.page.blocks import Cell, Grid, PartyRow, PartyRows
-from app.documents.page.flow import Hold, Item
+from app.documents.page.flow import Hold, Item, bound
 from app.documents.page.linebreak import Ruler, break_lines
 from app.documents.page.measures import MM, ROOM, TABLE_SIZE, WIDTH
-from app.documents.page.paragraphs import FILLERS, balanced
+from app.documents.page.paragraphs import FILLERS, balanced, nothing
 from app.documents.page.pen import justified_gap
 from app.documents.page.rows import PAD, Box, Row, Words
 
 LABEL_WIDTH = 24 * MM
+BETWEEN = 4.0
 RULER = Ruler(TABLE_SIZE)
 
 
 def party_items(part: PartyRows) -> list[Item]:
-    """One item a party, any number of them; only one that is higher than a page ever parts."""
-    return [party_item(row) for row in part.rows]
+    """One item a party, or its grid as one; only one that is higher than a page ever parts."""
+    return [item for row in part.rows for item in one_party(row)]
+
+
+def one_party(row: PartyRow) -> list[Item]:
+    """The labelled grid of a party with a little room below it, or its lines beside its label."""
+    if row.grid is None:
+        return [party_item(row)]
+    return [*bound(grid_items(row.grid), Hold.CLAUSE), Item(BETWEEN, nothing, empty=True)]
 
 
 def party_item(row: PartyRow) -> Item:

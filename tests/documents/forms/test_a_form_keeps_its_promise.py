@@ -20,6 +20,7 @@ from app.records.papers.signers import needed_on
 from tests.documents.cases import COMMITTEE, FORMS, three_parties
 
 MOST_FUNCTIONS = 60
+INTAKE_SIGNED = 'signed_by = [{ who = "parties", by = "（签名）" }, "registrar", "seal"]'
 
 
 def forms_with(tmp_path: Path, form: str, before: str, after: str) -> Library:
@@ -40,17 +41,17 @@ def marks(library: Library, form: str, *, blank: bool = False) -> Marks:
 
 def test_a_county_that_edits_who_signs_changes_the_paper_its_blank_and_what_is_waited_for(tmp_path: Path) -> None:
     case = three_parties()
-    before = 'signed_by = ["parties", "registrar", "seal"]'
+    before = INTAKE_SIGNED
     library = forms_with(tmp_path, "intake_form", before, 'signed_by = ["applicants", "director", "recorder?"]')
     drawn, blank = marks(library, "intake_form"), marks(library, "intake_form", blank=True)
     assert [place.label.split("\n")[0] for place in drawn.places] == ["申请人 罗桂芳"]
-    assert drawn.people == ("调委会主任", "记　录　人")
+    assert drawn.people == ("调委会主任（签名）", "记　录　人（签名）")
     assert drawn.seal is None
     assert len(blank.places) == 1 and blank.people == drawn.people
     waited = needed_on(case, library.documents["intake_form"].signed_by, {})
     assert waited == ["p1", "director"]
     today = marks(FORMS, "intake_form")
-    assert len(today.places) > 1 and today.people == ("登　记　人",) and today.seal
+    assert len(today.places) > 1 and today.people == ("登　记　人（签名）",) and today.seal
 
 
 def test_a_word_for_a_signer_may_be_worded_for_one_paper_alone(tmp_path: Path) -> None:
@@ -69,7 +70,7 @@ def test_a_word_for_a_signer_may_be_worded_for_one_paper_alone(tmp_path: Path) -
 )
 def test_a_misspelt_signer_is_a_fault_on_its_line(tmp_path: Path, wrong: str, code: str) -> None:
     with pytest.raises(Refused) as refusal:
-        forms_with(tmp_path, "intake_form", 'signed_by = ["parties", "registrar", "seal"]', wrong)
+        forms_with(tmp_path, "intake_form", INTAKE_SIGNED, wrong)
     found = [(problem.path.split()[0], problem.code) for problem in refusal.value.problems]
     assert ("intake_form.toml:8", code) in found
 
@@ -132,5 +133,5 @@ def test_a_path_tells_which_facts_it_is_made_of() -> None:
 
 def test_who_signs_needs_a_place_to_sign_and_a_place_somebody_who_signs(tmp_path: Path) -> None:
     with pytest.raises(Refused) as refusal:
-        forms_with(tmp_path, "intake_form", 'signed_by = ["parties", "registrar", "seal"]', "signed_by = []")
+        forms_with(tmp_path, "intake_form", INTAKE_SIGNED, "signed_by = []")
     assert [problem.code for problem in refusal.value.problems] == ["form_signed_nowhere"]

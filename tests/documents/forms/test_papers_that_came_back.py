@@ -13,7 +13,7 @@ from app.documents.page.blocks import Grid, PartyRows, Prose
 from app.documents.page.draw import Sheet, draw_pages
 from app.documents.page.measures import body_type
 from app.documents.page.paragraphs import paragraph
-from app.documents.page.pen import Pen
+from app.documents.page.pen import WIDEST, Pen
 from app.records.changes import Doc
 from app.records.errors import Refused
 from tests.documents.cases import COMMITTEE, FORMS, three_parties
@@ -22,7 +22,7 @@ from tests.records.desk import Book
 from tests.tools import judge
 
 SHEET = Sheet("甲与乙纠纷", "第1号", "文书", "版", 0, "F00", False)
-GUARDIAN = "张𬱖（阿依古丽·买买提的法定代理人）\n签名、按指印"
+GUARDIAN = "张𬱖（阿依古丽·买买提的法定代理人）\n（签名盖章或按指印）"
 
 
 def answers(form: str, case: Doc, **more: object) -> Doc:
@@ -60,7 +60,7 @@ def test_a_guardian_has_a_place_wherever_a_minor_signs(form: str) -> None:
 def test_a_company_signs_through_its_representative_and_its_seal(form: str) -> None:
     case = {**three_parties(), "state": "withdrawn", "ending": {"by": ["p3"], "on": "2026-10-11"}}
     company = next(place for place in answers(form, case)["places"] if "A&B" in place)
-    assert company.endswith("代表人签名、盖章")
+    assert company.endswith("（代表人签名、盖章）")
 
 
 def test_a_certificate_that_all_signed_waits_until_all_have_signed() -> None:
@@ -98,16 +98,14 @@ def test_a_request_for_no_penalty_says_performed_only_where_it_was() -> None:
     assert missing("no_penalty_request", book.case) == set()
 
 
-def test_the_cover_says_the_result_and_the_days_of_mediation() -> None:
+def test_the_cover_says_the_days_of_mediation_and_what_was_remarked_and_the_report_says_the_result() -> None:
     case = three_parties()
     case["sessions"] = [*case["sessions"], {"held_on": "2026-10-15"}]
     text = printed("file_cover", {**case, "state": "effective"})
-    assert "调解成功" in text
-    assert "已生效" not in text
     assert "2026年10月10日至2026年10月15日" in text
     remark = answers("file_cover", case, extra={"remark": "见第2号卷"})
     assert "见第2号卷" in "".join(words_of(compose(FORMS, "file_cover", remark)))
-    assert "调解不成" in printed("file_cover", ended())
+    assert "调解不成" in printed("closing_report", ended())
 
 
 class Noting(Pen):
@@ -128,7 +126,11 @@ def test_a_blank_that_begins_a_sentence_is_ruled_for_a_hand(form: str) -> None:
     for part in begins:
         pen, body = Noting("空白"), body_type(14)
         paragraph(part.paragraphs[0], body)[0].draw(pen, 0, 100)
-        assert pen.ruled[0] == (body.indent, body.indent + 6 * body.size)
+        start, end = pen.ruled[0]
+        signs = len(part.paragraphs[0]) - len(part.paragraphs[0].lstrip("　"))
+        assert start == body.indent
+        assert end - start >= signs * body.size
+        assert end - start < (signs + 1) * body.size + WIDEST * body.size * signs
 
 
 def test_a_document_shows_its_days_and_numbers_whole_and_whether_it_was_compared(tmp_path: Path) -> None:

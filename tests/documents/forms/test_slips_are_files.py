@@ -67,7 +67,7 @@ def test_a_new_slip_is_a_file_and_nothing_else(tmp_path: Path) -> None:
     library = load_library(forms_with_slip(tmp_path, SLIP))
     assert "hours" in [slip.form for slip in slips_about(library, "wall")]
     answers = slip_answers(library, library.slips["hours"], TOLD, "青石村人民调解委员会")
-    assert (answers["names"], answers["hands"]) == ("王德明", ["调委会主任"])
+    assert (answers["names"], answers["hands"]) == ("王德明", ["调委会主任（签名）"])
     file = tmp_path / "hours.pdf"
     file.write_bytes(draw_slip(library, "hours", TOLD, committee="青石村人民调解委员会", day=date(2026, 11, 23)).pdf)
     text = "".join(judge("pdftotext", "-layout", file, "-").split())
