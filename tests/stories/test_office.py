@@ -96,7 +96,7 @@ def test_the_room_is_looked_at_with_photos_and_what_lacks_is_said(cli: Cli) -> N
     assert "照片1张" in told and "可以打印" in told and "2026年11月" in told and "没看" in told
     photo.write_bytes(b"no picture")
     refused = cli.refused("office", "check", "-o", out, facts={"items": items})
-    assert refused["code"] == "file_kind_unknown" and cli.done("check")["ok"]
+    assert refused["code"] == "scan_kind_unknown" and cli.done("check")["ok"]
 
 
 def test_the_notices_for_the_wall_are_printed_from_the_roster_and_the_law(cli: Cli) -> None:
