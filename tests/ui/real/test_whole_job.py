@@ -167,6 +167,7 @@ def restore(hand: Hand, disk: Path, sheet: str) -> None:
     hand.press("看这一份")
     assert hand.says("案件 1 件")
     hand.press("是这一份")
+    hand.take_first("您是哪一位", ROOM["您的名字"])
     hand.fill("恢复单上的九组字", sheet)
     hand.fill("新密码", NEW_WORD)
     hand.fill("再输一遍新密码", NEW_WORD)

@@ -24,6 +24,9 @@ def called(thing: dict[str, Any], name: str, *, button: bool) -> bool:
 class Hand:
     """What both hands do; ``reach`` is where they differ."""
 
+    first: tuple[str, ...] = ("Down",)
+    """The keys that take the first of a drop-down once it is reached; a click opens its list."""
+
     def __init__(self, program: Program) -> None:
         self.program = program
 
@@ -77,6 +80,15 @@ class Hand:
         chosen = [one["text"] for one in self.seen["fields"] if one["name"] == name]
         assert not chosen or word in chosen[0], f"{word} was typed into {name} and {chosen[0]} taken"
 
+    def take_first(self, name: str, word: str) -> None:
+        """Take the first of a drop-down in which nothing was chosen."""
+        self.reach(name, button=False)
+        for key in self.first:
+            self.program.keys(key)
+        self.calm()
+        chosen = [one["text"] for one in self.seen["fields"] if one["name"] == name]
+        assert chosen and word in chosen[0], f"{chosen} was taken instead of {word}"
+
     def calm(self) -> None:
         """Nothing is refused."""
         assert self.seen["bands"] == [], self.seen["bands"]
@@ -93,6 +105,8 @@ class Hand:
 
 class Mouse(Hand):
     """Points at things."""
+
+    first = ("Home", "Return")
 
     def reach(self, name: str, *, button: bool) -> None:
         self.calm()
@@ -132,7 +146,7 @@ class Keys(Hand):
             if caret and called(caret, name, button=button):
                 return
             if button and caret and same_group(caret["name"], name):
-                self.program.keys("Right" if caret["kind"] != "QCheckBox" else "Tab")
+                self.program.keys("Right" if not caret["kind"].endswith("CheckBox") else "Tab")
                 continue
             passed.append(caret.get("name") or caret.get("text") or "")
             self.program.keys("Tab")
@@ -140,7 +154,7 @@ class Keys(Hand):
 
     def press(self, words: str) -> None:
         self.reach(words, button=True)
-        ticked = self.seen["caret"]["kind"] in ("QRadioButton", "QCheckBox")
+        ticked = self.seen["caret"]["kind"].endswith(("RadioButton", "CheckBox"))
         self.program.keys("space" if ticked else "Return")
 
     def pick(self, words: str, key: str) -> None:
