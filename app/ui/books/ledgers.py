@@ -55,7 +55,7 @@ class LedgersScreen(Screen):
 
     def build(self) -> None:
         self.title = label(BOOKS, "title")
-        self.count = label("", "second")
+        self.count = label("", "second", wrap=True)
         self.pages = Segments(LEDGERS, PAGES, ScreenName.LEDGERS)
         self.pages.chosen.connect(lambda key: self.frame.go(ScreenName(key)))
         self.period = PeriodBox()
