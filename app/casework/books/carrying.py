@@ -11,7 +11,7 @@ from app.casework.books.ledgers import ledger_table, render
 from app.casework.books.months import month_span
 from app.casework.desk import Desk, committee_doc
 from app.casework.exchange.handover import export_readable, record_choice
-from app.casework.exchange.slips import carry_slip
+from app.casework.exchange.handover_slips import carry_slip
 from app.casework.exchange.sticks import need_stick
 from app.casework.room.outside import put_out
 from app.documents.file.binding import Part, bind

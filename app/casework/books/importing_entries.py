@@ -21,7 +21,7 @@ from app.records.books.old.cells import UNREADABLE, read_amount, read_day, unrea
 from app.records.books.old.heads import IGNORED
 from app.records.books.old.lines import OldLine, kept_in, told_in
 from app.records.books.old.meanings import code_of
-from app.records.books.old.people import SPLIT
+from app.records.books.old.named_people import SPLIT
 from app.records.changes import Doc, canonical
 from app.records.errors import Problem, Refused
 from app.records.shapes import Reading

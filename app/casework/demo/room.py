@@ -14,7 +14,7 @@ from app.casework.demo.committee import seat_committee
 from app.casework.demo.course import Course, Step
 from app.casework.demo.facts import begin
 from app.casework.demo.made_up import Stuff, practice_stuff
-from app.casework.demo.rounds import walk_rounds
+from app.casework.demo.screening_rounds import walk_rounds
 from app.casework.demo.shelf import leave_on_the_desk
 from app.casework.desk import Desk
 from app.casework.room.rooms import create_room

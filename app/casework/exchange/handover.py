@@ -9,7 +9,7 @@ from pathlib import Path
 from app.casework.books.ledgers import ledger_table, render
 from app.casework.books.months import KINDS, month_span
 from app.casework.desk import Desk, committee_doc, need_reason
-from app.casework.exchange.slips import handover_slip
+from app.casework.exchange.handover_slips import handover_slip
 from app.casework.exchange.sticks import need_stick
 from app.casework.room.outside import put_out
 from app.records.changes import Doc

@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from app.documents.page.blocks import Cell, Grid, PartyRow, PartyRows
 from app.documents.page.flow import Hold, Item, bound
+from app.documents.page.grid_rows import PAD, Box, Row, Words
 from app.documents.page.linebreak import Ruler, break_lines
 from app.documents.page.measures import MM, ROOM, TABLE_SIZE, WIDTH
 from app.documents.page.paragraphs import FILLERS, balanced, nothing
 from app.documents.page.pen import justified_gap
-from app.documents.page.rows import PAD, Box, Row, Words
 
 LABEL_WIDTH = 24 * MM
 BETWEEN = 4.0

@@ -21,7 +21,7 @@ from app.casework.desk import Desk
 from app.facts.money import amount_capitals, plain
 from app.records.books.old.cells import read_amount, read_card, read_day, read_phones
 from app.records.books.old.meanings import code_of
-from app.records.books.old.people import split_names
+from app.records.books.old.named_people import split_names
 from app.records.errors import Refused
 from tests.casework.books.old_books import HEADS, LINES, text, xlsx
 from tests.cli import Cli

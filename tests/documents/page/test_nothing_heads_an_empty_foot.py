@@ -16,10 +16,10 @@ import pytest
 from app.documents.page.blocks import Block, Cell, Grid, NumberLine
 from app.documents.page.draw import papers_of
 from app.documents.page.flow import Hold, Item, Placed, paginate
+from app.documents.page.grid_rows import Row
 from app.documents.page.measures import ROOM, body_type
 from app.documents.page.pen import Pen
 from app.documents.page.render import items_of
-from app.documents.page.rows import Row
 from tests.documents.cases import FORMS
 from tests.documents.page.test_signature_pages_carry_text import SIGNED, composed, faults, said, signed_by
 

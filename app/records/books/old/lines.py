@@ -21,7 +21,7 @@ from app.records.books.old.cells import (
 )
 from app.records.books.old.heads import IGNORED, UNTAKEN, Columns
 from app.records.books.old.meanings import Words, code_of, plain
-from app.records.books.old.people import need_two, people_of, split_names
+from app.records.books.old.named_people import need_two, people_of, split_names
 from app.records.changes import Doc
 from app.records.errors import Note, Problem
 
