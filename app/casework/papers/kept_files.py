@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
-from app.casework.desk import Desk
 from app.records.errors import Note
 from app.records.kept import Attachment, LeftOut, Paper
+
+if TYPE_CHECKING:
+    from app.casework.desk import Desk
 
 UNTITLED = "照片"
 SCANNED = "扫描件"
