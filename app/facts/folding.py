@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from app.facts.simplified import simplified
+
 MIDDLE_DOT = "·"
 INVISIBLE = frozenset(
     "\u00ad\u061c\u200b\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff\ufff9\ufffa\ufffb\ufffe\uffff"
@@ -63,10 +65,11 @@ def fold_number(text: str) -> str:
 
 def fold_to_find(text: str) -> str:
     """The form in which texts are looked for: NFKC, case folded, without blanks, control characters, the dots of names
-    and the signs that choose a shape: asking folds at least what keeping folds."""
+    and the signs that choose a shape, in simplified characters: asking folds at least what keeping folds."""
     plain = VARIANTS.sub("", FULL_STOPS.sub("", text))
     folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", plain).casefold())
-    return "".join(char for char in folded if not char.isspace() and char.isprintable() and char not in DOTS)
+    kept = (char for char in folded if not char.isspace() and char.isprintable() and char not in DOTS)
+    return simplified("".join(kept))
 
 
 def is_control(char: str) -> bool:

@@ -194,6 +194,17 @@ def _keys(db: Database) -> None:
 @steps(name="0004 names without dots")
 def _words(db: Database) -> None:
     """Names are found without their dots since this step."""
+    _words_anew(db)
+
+
+@steps(name="0005 one shape of a character")
+def _shapes(db: Database) -> None:
+    """張 is found as 张 since this step."""
+    _words_anew(db)
+
+
+def _words_anew(db: Database) -> None:
+    """Fill what finds the cases by words as this program folds them."""
     place = 0
     sql = "SELECT ord, doc FROM record WHERE kind = 'case' AND ord > ? ORDER BY ord LIMIT 500"
     while rows := db.execute(sql, [place]).fetchall():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -14,9 +15,9 @@ from app.storage.finding.index import TEXT_KEYS
 from app.storage.finding.pinyin import initials
 from app.storage.store import Store
 from tests.storage.counters import next_number
-from tests.storage.rooms import facts, make_room, register
+from tests.storage.rooms import facts, make_room, open_room, register
 
-LETTERS = st.text(alphabet='张三李四国村𬱖ＡaBb1２0-·<&(（ ."*', min_size=1, max_size=8)
+LETTERS = st.text(alphabet='张張三李四国國村𬱖ＡaBb1２0-·<&(（ ."*', min_size=1, max_size=8)
 PEOPLE = ["张三", "李四", "张三国", "村李", "单国", "曾三", "Tom Lee", "𬱖国"]
 
 
@@ -28,12 +29,12 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 
 
 def plain(text: str) -> str:
-    """The oracle's own folding: full width, case, blanks, the dots of names."""
+    """The oracle's own folding: full width, case, blanks, the dots of names, characters of two shapes."""
     places = [at for at, char in enumerate(text) if char in ".．" and 0 < at < len(text) - 1]
     between = {at for at in places if is_chinese(text[at - 1]) and is_chinese(text[at + 1])}
     text = "".join(char for at, char in enumerate(text) if at not in between)
     folded = "".join(unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold()).split())
-    return folded.translate(dict.fromkeys(map(ord, "·•‧・･⋅∙")))
+    return folded.translate({**dict.fromkeys(map(ord, "·•‧・･⋅∙")), ord("張"): "张", ord("國"): "国"})
 
 
 def is_chinese(char: str) -> bool:
@@ -197,3 +198,28 @@ def test_a_name_is_found_with_any_dot_or_none_and_without_the_signs_of_its_shape
     if book.get("case", "dots") is None:
         register(book, "dots", parties=people)
     assert "dots" in {row["id"] for row in book.search(typed).rows}
+
+
+@pytest.mark.parametrize(("written", "asked"), [("張國華", "张国华"), ("陈峰", "陳峯"), ("劉啓明", "刘启明")])
+def test_a_name_is_found_in_whichever_characters_it_was_written(store: Store, written: str, asked: str) -> None:
+    """A card of 1985 or a cousin from abroad: what was typed stays, asking in the other shape finds it."""
+    register(store, "c1", parties=[{"id": "p1", "name": written}, {"id": "p2", "name": "孙小明"}])
+    for word in (asked, written, asked[:2], written[1:]):
+        assert [row["id"] for row in store.search(word).rows] == ["c1"]
+    case = store.get("case", "c1")
+    assert case is not None
+    assert case["parties"][0]["name"] == written
+    assert store.search(asked[:2] + "梅").rows == []
+
+
+def test_a_room_of_an_earlier_program_finds_both_shapes_after_it_was_opened(tmp_path: Path) -> None:
+    store, _ = make_room(tmp_path)
+    register(store, "c1", parties=[{"id": "p1", "name": "張國華"}, {"id": "p2", "name": "孙小明"}])
+    with store.writing():
+        store._conn.execute("DELETE FROM find_key WHERE what = 'name'")
+        store._conn.execute("INSERT OR REPLACE INTO find_text (rowid, text) SELECT ord, '張國' FROM case_row")
+        store._conn.execute("DELETE FROM _sqlite_migrations WHERE name LIKE '0005%'")
+    assert store.search("张国华").rows == []
+    store.close()
+    with open_room(tmp_path) as again:
+        assert [row["id"] for row in again.search("张国华").rows] == ["c1"]
