@@ -1,7 +1,7 @@
 """Make ``assets/characters/simplified.txt`` from OpenCC's tables; run by hand, with OpenCC installed beside it.
 
-Whoever makes it anew adds a step to ``app/storage/schema.py``: what was indexed by the old table is not found by the new
-one. Needs opencc (Apache License 2.0), which the program itself never imports.
+Whoever makes it anew adds a step to ``app/storage/schema.py``: what was indexed by the old table is not found by the
+new one. Needs opencc (Apache License 2.0), which the program itself never imports.
 """
 
 from __future__ import annotations

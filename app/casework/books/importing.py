@@ -21,6 +21,7 @@ from app.facts.dates import month_of
 from app.records.books.old.cells import words
 from app.records.books.old.lines import Lists, OldLine, goes_on, line_of
 from app.records.books.old.meanings import Words
+from app.records.books.old.twins import Telling, telling_of
 from app.records.case import Case, Intake, Term, as_case, as_doc
 from app.records.cases.numbers import number_parts
 from app.records.changes import Doc
@@ -74,34 +75,36 @@ def lists_of(desk: Desk, said: Told) -> Lists:
 
 
 class There:
-    """What the room and the lines above hold already: by day, people and type what happened each time."""
+    """What the room and the lines above hold already: by day, people and type what is told each time."""
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
         self.room: dict[Key, list[str]] = {}
-        self.lines: dict[Key, list[tuple[str, int]]] = {}
+        self.lines: dict[Key, list[tuple[Telling, int]]] = {}
         for one in desk.store.case_rows():
             if one["state"] != "void":
                 key = same_key(one["accepted_on"], one["parties"], one["dispute_type"])
                 self.room.setdefault(key, []).append(one["id"])
 
-    def twin(self, facts: Doc) -> tuple[bool, list[Note]]:
+    def twin(self, facts: Doc, telling: Telling) -> tuple[bool, list[Note]]:
         """Whether this very quarrel is there, and what is told of another one of the same people on that day."""
         key = key_of(facts)
-        cases = [self.desk.store.get("case", case) or {} for case in self.room.get(key, [])]
-        story = facts.get("summary", "")
-        if any(case.get("summary") == story for case in cases) or any(
-            one == story for one, _ in self.lines.get(key, [])
-        ):
+        cases = [case for one in self.room.get(key, []) if (case := self.desk.store.get("case", one))]
+        lines = self.lines.get(key, [])
+        if any(telling.is_that_of(one) for one in (*map(telling_of, cases), *(line for line, _ in lines))):
             return True, []
-        rows = [str(row) for _, row in self.lines.get(key, [])]
-        numbers = [str(case.get("number", "")) for case in cases]
-        names = "、".join([*numbers, *(f"第 {row} 行" for row in rows)])
+        names = "、".join([*(str(case.get("number", "")) for case in cases), *(f"第 {row} 行" for _, row in lines)])
         return False, [Note("looks_alike", "summary", {"like": names})] if names else []
 
-    def add(self, facts: Doc, row: int) -> None:
+    def add(self, facts: Doc, telling: Telling, row: int) -> None:
         """One more line that will be there."""
-        self.lines.setdefault(key_of(facts), []).append((facts.get("summary", ""), row))
+        self.lines.setdefault(key_of(facts), []).append((telling, row))
+
+
+def told_by(line: OldLine, number: str) -> Telling:
+    """What a line tells of its quarrel."""
+    course = tuple(step for step, _ in told_steps(cast(Intake, line.facts), line.ending))
+    return Telling(number, line.facts, line.ending.get("amount", ""), tuple(line.kept), course)
 
 
 def same_key(accepted_on: str, names: list[str], kind: str) -> Key:
@@ -158,13 +161,14 @@ def with_fate(desk: Desk, row: Doc, line: OldLine, old: str, there: There) -> Ro
     """A line refused, there already, or put through the same checks as if it were typed today."""
     if line.problems:
         return Row(row["row"], row["sheet"], "refused", problems=line.problems, notes=line.notes, number=old)
-    twin, alike = there.twin(line.facts)
+    telling = told_by(line, old)
+    twin, alike = there.twin(line.facts, telling)
     if twin:
         return Row(row["row"], row["sheet"], "already_there", facts={"title": line.facts["title"]}, number=old)
     line.notes += alike
     made = checked(desk, row, line, old)
     if made.fate == "accepted":
-        there.add(line.facts, row["row"])
+        there.add(line.facts, telling, row["row"])
     return made
 
 

@@ -236,6 +236,36 @@ def test_two_quarrels_of_the_same_people_on_one_day_are_two_and_told(desk: Desk,
     assert look_into(desk, file).count("already_there") == 3
 
 
+@pytest.mark.parametrize(
+    ("column", "other"),
+    [
+        ("编号", 77),
+        ("调解结果", "调解不成"),
+        ("涉及金额", "880"),
+        ("地点", "后山"),
+        ("甲方身份证", "510681197107020021"),
+    ],
+)
+def test_a_second_quarrel_is_no_repetition_because_its_story_is_told_in_the_same_words(
+    cli: Cli, column: str, other: object
+) -> None:
+    """Books write 邻里纠纷 for all of them: whatever else both say and say differently makes two of it."""
+    heads = ["编号", "受理日期", "甲方", "乙方", "纠纷类型", "简要情况", "调解结果", "涉及金额", "地点", "甲方身份证"]
+    line = [1, "2026-03-05", "张建设", "李秀兰", "邻里纠纷", "吵架。", "成功", "500", "场坝", "510681196803120013"]
+    second = [other if head == column else value for head, value in zip(heads, line, strict=True)]
+    file = xlsx(cli.home / "a.xlsx", heads, [line, second, line])
+    done = cli.done("import", file)
+    assert (done["read"], done["accepted"], done["already_there"]) == (3, 2, 1)
+    assert cli.done("import", file, "--dry-run")["already_there"] == 3, "the same book again brings nothing twice"
+
+
+def test_a_book_without_a_story_of_each_case_loses_none(cli: Cli) -> None:
+    heads = ["编号", "受理日期", "甲方", "乙方", "纠纷类型", "调解结果"]
+    line = ["2026-03-05", "张建设", "李秀兰", "邻里纠纷", "成功"]
+    file = xlsx(cli.home / "a.xlsx", heads, [[at, *line] for at in (1, 2, 3)])
+    assert cli.done("import", file)["accepted"] == 3
+
+
 def test_a_word_that_nobody_knows_is_said_once_and_remembered(cli: Cli) -> None:
     line = [*LINES[0][:4], "田间地头", *LINES[0][5:8], "谈拢了", *LINES[0][9:]]
     file = xlsx(cli.home / "a.xlsx", HEADS, [line])
