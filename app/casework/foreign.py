@@ -54,11 +54,23 @@ def upright_pages(data: bytes, kind: str) -> list[bytes]:
 
     Raises what ``ask_child`` raises.
     """
-    answer, pages = ask_child(data, "look", kind, "reduce", most=ANSWERS["reduce"]), []
-    while answer:
-        size = int.from_bytes(answer[:4], "big")
-        pages.append(answer[4 : 4 + size])
-        answer = answer[4 + size :]
+    return small_pictures(made_small(data, kind))
+
+
+def made_small(data: bytes, kind: str) -> bytes:
+    """The same pictures in one run of bytes, to be kept so: each after its length. Raises what ``ask_child`` raises."""
+    return ask_child(data, "look", kind, "reduce", most=ANSWERS["reduce"])
+
+
+def small_pictures(small: bytes) -> list[bytes]:
+    """The pictures of what ``made_small`` gave; Refused("file_spoilt") where it does not come out even."""
+    pages, at = [], 0
+    while at < len(small):
+        end = at + 4 + int.from_bytes(small[at : at + 4], "big")
+        pages.append(small[at + 4 : end])
+        at = end
+    if at != len(small):
+        raise Refused("file_spoilt")
     return pages
 
 

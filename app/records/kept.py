@@ -83,6 +83,7 @@ class Attachment(TypedDict, total=False):
     pages: int
     sha256: str
     blob: str
+    small: str  # its pages as pictures made small, kept beside it; never travels
     added_at: Moment
     added_by: str
     code_said: str  # what its page codes said

@@ -23,6 +23,8 @@ from app.sync.exchange.carriers import all_safe, drop_sealed
 from app.sync.exchange.holding import Holding
 
 LEDGER = "disposal"
+FILES = ("blob", "small")
+"""What of a paper or a scan names a kept file."""
 PAPER_KEYS = ("id", "case", "form", "code", "no", "version", "edition", "pages", "epoch", "typed")
 Content = tuple[Kind, Doc]
 
@@ -49,7 +51,7 @@ def carry_out(desk: Desk, name: str) -> Changed:
     to_destroy = [case for item, case in pairs if item["decision"] == "destroy"]
     contents = list(contents_of(desk, to_destroy))
     records = [*(case["id"] for case in to_destroy), *(doc["id"] for _, doc in contents)]
-    blobs = [doc["blob"] for _, doc in contents if doc.get("blob")]
+    blobs = [doc[key] for _, doc in contents for key in FILES if doc.get(key)]
     let_go(desk, records, [doc for _, doc in contents if doc.get("blob")])
     approved = Approved(name, desk.clock.today().isoformat(), (made["proposed_by"], made["approved_by"]))
     with desk.store.writing() as writing:

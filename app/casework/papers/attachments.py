@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from app.casework.desk import Desk
-from app.casework.foreign import look_at
+from app.casework.foreign import look_at, made_small
 from app.casework.room.outside import read_outside
 from app.records.errors import Refused
 from app.records.kept import Attachment
@@ -57,15 +57,33 @@ def kind_of(data: bytes) -> str:
     return kind
 
 
+def small_of(picture: Foreign) -> bytes:
+    """Its pages made small, once and for all; nothing where that cannot be done, which the case file then tells."""
+    try:
+        return made_small(picture.data, picture.kind)
+    except Refused:
+        return b""
+
+
 def keep_attachment(
-    desk: Desk, writing: Writing, case_id: str, picture: Foreign, form: str, title: str, said: str = ""
+    desk: Desk,
+    writing: Writing,
+    case_id: str,
+    picture: Foreign,
+    form: str,
+    title: str,
+    *,
+    small: bytes,
+    said: str = "",
 ) -> Attachment:
-    """The file first, then its row, within an open write; ``said`` is what its codes said (see ``scan_reading``)."""
+    """The files first, then their row, within an open write; ``small`` is what ``small_of`` made before it, ``said``
+    what its codes said (see ``scan_reading``)."""
     attachment: Attachment = {
         "id": desk.ids(), "case": case_id, "form": form, "title": title[:200], "kind": picture.kind,
         "size": len(picture.data), "pages": picture.pages, "sha256": picture.sha256,
         "blob": writing.put_blob(picture.data), "added_at": desk.clock.now().isoformat(timespec="seconds"),
         "added_by": desk.store.user, **({"code_said": said} if said else {}),
+        **({"small": writing.put_blob(small)} if small else {}),
     }  # fmt: skip
     writing.record("attachment.added", attachment["id"], {"attachment": attachment})
     return attachment

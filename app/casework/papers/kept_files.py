@@ -33,7 +33,10 @@ def owners(desk: Desk) -> Iterator[tuple[str, LeftOut]]:
     for scan in desk.store.all("attachment"):
         if scan.get("blob"):
             title = str(scan.get("title") or "") or UNTITLED
-            yield str(scan["blob"]), told(desk, scan, f"{title}（{SCANNED}）" if scan.get("form") else title)
+            known = told(desk, scan, f"{title}（{SCANNED}）" if scan.get("form") else title)
+            yield str(scan["blob"]), known
+            if scan.get("small"):
+                yield str(scan["small"]), known
     yield from of_the_room(desk)
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from app.casework.committee.self_check import last_check
 from app.casework.desk import Desk
-from app.casework.foreign import upright_pages
+from app.casework.foreign import small_pictures, upright_pages
 from app.documents.file.scan_page import scan_pages
-from app.records.errors import Refused
+from app.records.errors import Damaged, Refused
 from app.records.kept import Attachment, Photo
 
 UNNAMED = "照片"
@@ -17,10 +19,21 @@ def picture_pages(desk: Desk, kept: Attachment, title: str) -> bytes:
 
     Raises as ``read_blob`` and ``upright_pages``.
     """
-    pictures = upright_pages(desk.store.read_blob(kept["blob"]), kept["kind"])
+    pictures = pictures_of(desk, kept)
     whole, shown = kept.get("pages", 1), len(pictures)
     head = f"{title}（原件 {whole} 页，这里只有前 {shown} 页）" if whole > shown else title
     return scan_pages(title, pictures, [head] * shown)
+
+
+def pictures_of(desk: Desk, kept: Attachment) -> list[bytes]:
+    """The pictures as they were made small when they came in; made anew where those are not to be had.
+
+    The original is read all the same: one that is lost must not go unnoticed because something of it is left.
+    """
+    data = desk.store.read_blob(kept["blob"])
+    with suppress(KeyError, Damaged, Refused):
+        return small_pictures(desk.store.read_blob(kept["small"]))
+    return upright_pages(data, kept["kind"])
 
 
 def attachment_pages(desk: Desk, attachment: str) -> tuple[str, bytes]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from app.casework.desk import Changed, Desk, need_file, need_reason
-from app.casework.papers.attachments import TAKEN_OUT, keep_attachment
+from app.casework.papers.attachments import TAKEN_OUT, keep_attachment, small_of
 from app.casework.papers.paperlist import GONE, live_paper, paper_no
 from app.casework.papers.scan_reading import RIGHT, UNREAD, need_right, read_scan
 from app.documents.forms.answers import document_of
@@ -52,8 +52,9 @@ def attach(
         paper = live_paper(desk, found["id"], document.form, paper_no(document, found, no))
     form = as_form or (paper["form"] if paper else "")
     words = title or (document.title if document else paper["title"] if paper else "")
+    small = small_of(told.picture)
     with desk.store.writing() as writing:
-        kept = keep_attachment(desk, writing, found["id"], told.picture, form, words, told.said)
+        kept = keep_attachment(desk, writing, found["id"], told.picture, form, words, small=small, said=told.said)
         if paper:
             put_scan(writing, paper, kept["id"])
     notes = told.notes() if meant or told.verdict != UNREAD else ()

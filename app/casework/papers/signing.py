@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import cast
 
 from app.casework.desk import Changed, Desk, need_file
-from app.casework.papers.attachments import keep_attachment
+from app.casework.papers.attachments import keep_attachment, small_of
 from app.casework.papers.paperlist import live_paper, need_live
 from app.casework.papers.scan_reading import need_right, read_scan
 from app.casework.registration import typed_in
@@ -55,11 +55,13 @@ def sign_paper(
     told = read_scan(desk, found["id"], scan, form, paper["no"]) if scan else None
     if told:
         need_right(told, sure=sure)
+    small = small_of(told.picture) if told else b""
     with typed_in(desk) as writing:
         notes = record_sign(desk, writing, found, body) if sign_step else []
         kept = None
         if told:
-            kept = keep_attachment(desk, writing, found["id"], told.picture, form, document.title, told.said)
+            picture, title = told.picture, document.title
+            kept = keep_attachment(desk, writing, found["id"], picture, form, title, small=small, said=told.said)
         after = writing.get("case", found["id"]) or found
         data = signed_data(after, paper, body, kept["id"] if kept else None)
         writing.record("paper.signed", paper["id"], data)

@@ -13,7 +13,7 @@ FOOT = 18 * MM
 
 
 def scan_pages(title: str, pictures: Iterable[bytes], heads: Sequence[str] = ()) -> bytes:
-    """A page for each picture (JPEG or PNG, upright), as large as fits, never larger than it was scanned; under the
+    """A page for each picture (JPEG, upright), as large as fits, never larger than it was scanned; under the
     title, or each under its own head."""
     pen = Pen(title)
     for at, picture in enumerate(pictures):

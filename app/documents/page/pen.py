@@ -7,11 +7,13 @@ of the file could see blanks, the words are given beside them (ActualText), so t
 
 from __future__ import annotations
 
+import hashlib
 import re
 from io import BytesIO
 from itertools import pairwise
 
-from reportlab.lib.utils import ImageReader
+from PIL import Image
+from reportlab.pdfbase.pdfdoc import PDFImageXObject
 from reportlab.pdfgen.canvas import Canvas
 
 from app.documents.page.fonts import CHAINS, FIRST, face, face_of, invisible
@@ -155,15 +157,34 @@ class Pen:
 
     def picture(self, jpeg: bytes, x: float, y: float, width: float, height: float) -> None:
         """A picture as large as fits, in the middle of a box and at its top; no dot larger than 1/60 inch."""
-        image = ImageReader(BytesIO(jpeg))
-        wide, high = image.getSize()
-        scale = min(width / wide, height / high, LARGEST_DOT)
-        left, low = x + (width - wide * scale) / 2, y + height - high * scale
-        self.canvas.drawImage(image, left, low, wide * scale, high * scale)
+        image = as_it_is(jpeg)
+        scale = min(width / image.width, height / image.height, LARGEST_DOT)
+        wide, high = image.width * scale, image.height * scale
+        left, low = x + (width - wide) / 2, y + height - high
+        self.ops.append(f"q {wide:.4f} 0 0 {high:.4f} {left:.4f} {low:.4f} cm /{self.embedded(image)} Do Q")
+
+    def embedded(self, image: PDFImageXObject) -> str:
+        """The name under which a picture lies in this document; the same one lies there once."""
+        name = str(self.canvas._doc.getXObjectName(image.name))
+        if name not in self.canvas._doc.idToObject:
+            self.canvas._doc.addForm(image.name, image)
+        self.canvas._formsinuse.append(image.name)
+        return name
 
     def squares(self, path: str) -> None:
         """Fill many boxes at once, black."""
         self.ops.append(f"{path} f")
+
+
+def as_it_is(jpeg: bytes) -> PDFImageXObject:
+    """A JPEG for the page, none of it unpacked: a page of photos is then written as fast as it is read."""
+    with Image.open(BytesIO(jpeg), formats=("JPEG",)) as picture:
+        width, height, grey = *picture.size, picture.mode == "L"
+    image = PDFImageXObject(hashlib.sha256(jpeg).hexdigest()[:32])
+    image.width, image.height, image.colorSpace = width, height, "DeviceGray" if grey else "DeviceRGB"
+    image.bitsPerComponent, image.mask = 8, None
+    image._filters, image.streamContent = ("DCTDecode",), jpeg
+    return image
 
 
 def closeness(text: str, spread: float) -> dict[int, str]:

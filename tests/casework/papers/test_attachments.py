@@ -190,7 +190,7 @@ def test_a_scan_of_which_only_a_part_is_shown_says_so(
 ) -> None:
     (tmp_path / "two.pdf").write_bytes(pdf_of(2))
     kept = attach(desk, case, tmp_path / "two.pdf", title="银行流水").attachment
-    monkeypatch.setattr(looking, "upright_pages", lambda *given: foreign.upright_pages(*given)[:shown])
+    monkeypatch.setattr(looking, "small_pictures", lambda *given: foreign.small_pictures(*given)[:shown])
     _, pdf = attachment_pages(desk, kept["id"])
     (tmp_path / "out.pdf").write_bytes(pdf)
     words = judge("pdftotext", tmp_path / "out.pdf", "-").replace(" ", "")

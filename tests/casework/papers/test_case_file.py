@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from app.casework import foreign
 from app.casework.cases.cases import open_case, take_step
-from app.casework.cases.lookup import check_case
+from app.casework.cases.lookup import check_case, show_case
+from app.casework.committee.destroying import FILES, contents_of
 from app.casework.desk import Desk
 from app.casework.foreign import upright_pages
 from app.casework.papers.filing import build_file, file_notes, release_paper
@@ -63,6 +65,12 @@ def photo(folder: Path, *, orientation: int = 1, size: tuple[int, int] = (3000, 
     file = folder / "photo.jpg"
     picture.save(file, quality=97, exif=exif)
     return file
+
+
+def path_of(desk: Desk, blob: str) -> Path:
+    """Where a kept file lies."""
+    name = desk.store.row("SELECT name FROM blob WHERE id = ?", (blob,))[0]
+    return desk.store.folder / "files" / str(name)
 
 
 def test_the_catalogue_agrees_with_the_pages_and_strangers_open_the_file(desk: Desk, tmp_path: Path) -> None:
@@ -188,8 +196,7 @@ def test_several_lost_scans_end_no_case_file_and_are_named_on_the_screen_and_in_
         (added[title],) = [one for one in desk.store.all("attachment", case=case) if one["id"] not in before]
     put_away(desk, case)
     for title, spoil in (("排水沟照片", None), ("灶房照片", b"short")):
-        name = str(desk.store.row("SELECT name FROM blob WHERE id = ?", (added[title]["blob"],))[0])
-        path = desk.store.folder / "files" / name
+        path = path_of(desk, added[title]["blob"])
         path.unlink() if spoil is None else path.write_bytes(spoil)
     made = build_file(desk, case, tmp_path / "file.pdf")
     assert {(one["title"], one["code"]) for one in made.left_out} == {
@@ -200,3 +207,41 @@ def test_several_lost_scans_end_no_case_file_and_are_named_on_the_screen_and_in_
     assert [note.code for note in file_notes(made)] == ["left_out_of_file"] * 2
     text = "".join(judge("pdftotext", "-layout", made.path, "-").split())
     assert "《排水沟照片》" in text and "《灶房照片》" in text, "in ten years it is seen what is not in it"
+
+
+def test_a_photo_is_made_small_once_when_it_comes_in_and_is_not_unpacked_again(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case = settled(desk)
+    kept = attach(desk, case, photo(tmp_path), title="排水沟照片").attachment
+    put_away(desk, case)
+    asked: list[tuple[str, ...]] = []
+
+    def count(data: bytes, *words: str, most: int) -> bytes:
+        asked.append(words)
+        return answer(data, *words, most=most)
+
+    answer = foreign.ask_child
+    monkeypatch.setattr(foreign, "ask_child", count)
+    made = build_file(desk, case, tmp_path / "file.pdf")
+    assert asked == [], "no child was started"
+    judge("pdfimages", "-j", made.path, tmp_path / "in")
+    (shown,) = (path.read_bytes() for path in tmp_path.glob("in-*.jpg"))
+    assert len(shown) < 1_000_000 and shown in desk.store.read_blob(kept["small"])
+    path_of(desk, kept["small"]).unlink()
+    again = build_file(desk, case, tmp_path / "again.pdf")
+    assert asked == [("look", "jpeg", "reduce")] and again.left_out == ()
+    assert again.sha256 == made.sha256, "made anew from the original it is the same picture"
+
+
+def test_what_was_made_small_of_a_photo_is_forgotten_with_it(desk: Desk, tmp_path: Path) -> None:
+    case = settled(desk)
+    kept = attach(desk, case, photo(tmp_path), title="排水沟照片").attachment
+    blobs = [doc[key] for _, doc in contents_of(desk, [show_case(desk, case)]) for key in FILES if doc.get(key)]
+    assert {kept["blob"], kept["small"]} <= set(blobs)
+    files = [path_of(desk, kept[key]) for key in FILES]
+    assert all(file.exists() for file in files)
+    with desk.store.writing() as writing:
+        writing.forget([case], blobs)
+    desk.store.finish_forgetting()
+    assert not any(file.exists() for file in files)
