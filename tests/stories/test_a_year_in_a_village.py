@@ -17,9 +17,10 @@ from app.casework.books.ledgers import add_entry, ledger_table, list_ledgers, pr
 from app.casework.books.months import close_month, correct_month, month_report
 from app.casework.cases.cases import open_case, take_step
 from app.casework.cases.today import today
-from app.casework.committee.office_sheets import handover_counts, handover_inventory
+from app.casework.committee.office_sheets import handover_counts
 from app.casework.committee.organisation import change_person, people
 from app.casework.desk import Desk
+from app.casework.papers.slips import slip_pdf
 from app.casework.room.rooms import open_room
 from app.casework.screening.screening import case_from_lead, leads
 from app.records.clock import FixedClock
@@ -186,7 +187,7 @@ def test_two_corrections_and_a_change_of_committee_leave_both_versions_standing(
     assert [job.title for job in today(desk).jobs if job.kind == "office_term"] == ["王德明"]
     counts = handover_counts(desk)
     assert (counts["cases"], counts["months"]) == (60, 12)
-    assert handover_inventory(desk).startswith(b"%PDF")
+    assert slip_pdf(desk, "handover").startswith(b"%PDF")
     change_person(desk, {"name": "王德明", "on": "2027-01-05", "kind": "resigned"})
     change_person(desk, {"name": "何秀英", "on": "2027-01-05", "since": "2027-01-05", "kind": "elected"})
     assert [(one.person.name, one.person.serving) for one in people(desk)] == [("王德明", False), ("何秀英", True)]

@@ -7,12 +7,11 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Literal
 
-from app.casework.allowances.allowance_claims import appeal, current_marks, need_claim
-from app.casework.allowances.allowances import claim_lines
+from app.casework.allowances.allowance_claims import current_marks, need_claim
+from app.casework.allowances.allowances import LEDGER, claim_lines
 from app.casework.books.ledgers import render
 from app.casework.committee.roster import last_four, roster
 from app.casework.desk import Desk, committee_doc
-from app.casework.papers.slips import slip_pdf
 from app.casework.room.outside import put_out
 from app.documents.forms.room_papers import list_table
 from app.documents.page.blocks import LedgerTable
@@ -114,17 +113,19 @@ def print_claim(desk: Desk, name: str, which: str, path: Path) -> Doc:
     return {"path": str(path), "rows": len(table.rows), "sha256": hashlib.sha256(data).hexdigest()}
 
 
-def appeal_slip(desk: Desk, name: str, number: str, reason: str) -> bytes:
-    """Keep an appeal and draw its slip. Raises as ``allowance_claims.appeal``."""
-    done = appeal(desk, name, number, reason)
-    own = done.lines
+def appeal_facts(desk: Desk, number: str) -> Doc:
+    """What the slip of the last objection to what was decided on a case says. Raises Refused("no_such_appeal")."""
+    own = [line for line in desk.store.all("entry", ledger=LEDGER) if line["number"] == number and line.get("appeals")]
+    if not own:
+        raise Refused("no_such_appeal")
+    claim = need_claim(desk, own[-1]["claim"])
+    own = [line for line in own if line["claim"] == claim["id"]]
     told = own[0]["appeals"][-1]
-    answers = {
-        "number": number, "title": own[0]["title"], "claim": done.claim["words"],
+    return {
+        "number": number, "title": own[0]["title"], "claim": claim["words"],
         "mediators": [line["mediator"] for line in own], "rule": own[0]["rule"],
-        "declared": f"{figures(total_of(list(own), 'declared'))} 元",
-        "decided": f"{figures(total_of(list(own)))} 元", "decided_on": done.claim.get("decided_on"),
-        "decided_why": own[0].get("note", ""), "letter_no": done.claim.get("letter_no", ""),
-        "reason": told["reason"], "materials": own[0].get("materials"), "on": told["on"],
+        "declared": f"{figures(total_of(own, 'declared'))} 元", "decided": f"{figures(total_of(own))} 元",
+        "decided_on": claim.get("decided_on"), "decided_why": own[0].get("note", ""),
+        "letter_no": claim.get("letter_no", ""), "reason": told["reason"], "materials": own[0].get("materials"),
+        "on": told["on"],
     }  # fmt: skip
-    return slip_pdf(desk, "appeal", answers)

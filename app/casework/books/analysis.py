@@ -8,7 +8,6 @@ from app.casework.books.ledgers import read_period, year_before
 from app.casework.books.months import month_span
 from app.casework.books.sums import figures_over, known_figures
 from app.casework.desk import Changed, Desk
-from app.casework.papers.slips import slip_pdf
 from app.facts.dates import add_month, month_of
 from app.records.books.figures import TYPE_KEYS, Figures
 from app.records.case import as_doc
@@ -41,18 +40,17 @@ def write_analysis(desk: Desk, month: str, written: object) -> Changed:
     return Changed(months=(month,))
 
 
-def analysis_pdf(desk: Desk, month: str) -> bytes:
-    """The one page; lines to write on where nobody has written yet. Raises Refused("period_faulty")."""
+def analysis_facts(desk: Desk, month: str) -> Doc:
+    """What the one page says; lines to write on where nobody has written yet. Raises Refused("period_faulty")."""
     span = month_span(desk, month)
     before = read_period(desk, month_of(add_month(span.last, -1), desk.forms.rules.cut_off_day))
     now, last, year = figures_over(desk, span), figures_over(desk, before), known_figures(desk, year_before(span))
     written = as_doc(desk.store.get("analysis", month) or {})
-    answers = {
+    return {
         "period": span.words, "rows": [row(words, key, now, last, year) for key, words in ROWS],
         "types": type_words(desk, now, last),
         **{key: written.get(key) for key in ("causes", "next", "on")},
     }  # fmt: skip
-    return slip_pdf(desk, "analysis", answers)
 
 
 def row(words: str, key: str, now: Figures, last: Figures, year: Figures | None) -> Doc:

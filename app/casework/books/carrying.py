@@ -9,10 +9,10 @@ from pathlib import Path
 
 from app.casework.books.ledgers import ledger_table, render
 from app.casework.books.months import month_span
-from app.casework.desk import Desk, committee_doc
+from app.casework.desk import Desk
 from app.casework.exchange.handover import export_readable, record_choice
-from app.casework.exchange.handover_slips import carry_slip
 from app.casework.exchange.sticks import need_stick
+from app.casework.papers.passing_slips import passing_slips
 from app.casework.room.outside import put_out
 from app.documents.file.binding import Part, bind
 from app.records.changes import Doc
@@ -74,7 +74,11 @@ def carry_month(
     record_choice(desk, month, reason, full=full, to=to)
     files = export_readable(desk, month, folder, full=full, books=books)
     mark = mark_of(files)
-    pdf = carry_slip(committee_doc(desk)["name"], month, to, on, files, mark, desk.clock.today())
+    counts = {one["title"]: "1 张" if one["sheet"] else f"{one['rows']} 条" for one in files}
+    rows = [{"title": title, "count": count} for title, count in counts.items()]
+    pdf = passing_slips(
+        desk, "carried", {"month": month, "to": to, "on": on, "books": rows, "mark": mark, "count": len(files)}
+    )
     slip = folder / f"{month}-slip.pdf"
     put_out(desk, slip, pdf)
     return {"files": files, "mark": mark, "slip": str(slip), "pdf": pdf}

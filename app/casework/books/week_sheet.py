@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from app.casework.cases.today import Job, Unsigned, today
 from app.casework.desk import Desk
-from app.casework.papers.slips import slip_pdf
 from app.casework.screening.screening import Lead, leads
 from app.facts.dates import day_words
 from app.records.changes import Doc
@@ -29,9 +28,9 @@ def week_sheet(desk: Desk) -> dict[str, list[Doc]]:
     }
 
 
-def week_sheet_pdf(desk: Desk) -> bytes:
-    """The sheet as a page."""
-    return slip_pdf(desk, "monday", {**week_sheet(desk), "period": day_words(desk.clock.today())})
+def week_facts(desk: Desk) -> Doc:
+    """What the sheet says, with its day."""
+    return {**week_sheet(desk), "period": day_words(desk.clock.today())}
 
 
 def job_row(job: Job) -> Doc:

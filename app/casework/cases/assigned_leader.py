@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import cast
 
 from app.casework.desk import Changed, Desk, need_file
-from app.casework.papers.slips import slip_pdf
 from app.casework.registration import typed_in
 from app.records.case import AssignedLeader, LeaderNote, as_doc
 from app.records.cases.states import title as state_title
+from app.records.changes import Doc
 from app.records.errors import Problem, Refused
 from app.records.recorded import LeaderAssigned
 from app.records.shapes import Reading
@@ -36,8 +36,8 @@ def assign_leader(desk: Desk, case: str, written: object) -> Changed:
     return Changed(cases=(found["id"],))
 
 
-def leader_sheet(desk: Desk, case: str) -> bytes:
-    """The sheet of the charge with its progress; the result is left to be written where the case still goes on.
+def leader_facts(desk: Desk, case: str) -> Doc:
+    """What the sheet of the charge says, with its progress; a case that still goes on has no result yet.
 
     Raises Refused("charge_faulty") where nobody is in charge.
     """
@@ -47,4 +47,4 @@ def leader_sheet(desk: Desk, case: str) -> bytes:
         raise Refused("charge_faulty", problems=[Problem("leader", "missing")])
     keys = ("number", "title", "parties", "concluded_on")
     told = {**{key: as_doc(found).get(key) for key in keys}, "state": state_title(found["state"])}
-    return slip_pdf(desk, "charge", {**told, **charge})
+    return {**told, **charge}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from app.casework.committee.organisation import MEETINGS, meetings
 from app.casework.desk import Desk
-from app.casework.papers.slips import slip_pdf
 from app.records.case import Case
 from app.records.cases.states import title
 from app.records.changes import Doc
@@ -17,15 +16,15 @@ def meetings_on(desk: Desk, case: Case) -> list[MeetingLine]:
     return [line for line in meetings(desk) if case["number"] in line.get("numbers", [])]
 
 
-def minutes(desk: Desk, entry: str) -> bytes:
-    """The minutes of a meeting for two hands; a case is named by number and kind, never by its people.
+def minutes_facts(desk: Desk, entry: str) -> Doc:
+    """What the minutes of a meeting say; a case is named by number and kind, never by its people.
 
     Raises Refused("no_such_entry").
     """
     line = desk.store.get("entry", entry)
     if line is None or line["ledger"] != MEETINGS:
         raise Refused("no_such_entry")
-    return slip_pdf(desk, "meeting", {**line, "rows": [case_row(desk, number) for number in line.get("numbers", [])]})
+    return {**line, "rows": [case_row(desk, number) for number in line.get("numbers", [])]}
 
 
 def case_row(desk: Desk, number: str) -> Doc:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from app.casework.desk import Desk, committee_doc, need_file
-from app.casework.papers.slips import slip_pdf
 from app.records.cases.story import aliases, hidden, left_over, story
+from app.records.changes import Doc
 from app.records.errors import Problem, Refused
 from app.records.shapes import Reading
 
 SHAPE = {"lesson": "text"}
 
 
-def teaching_story(desk: Desk, case: str, written: object = None) -> bytes:
-    """The page of the story; ``written`` may hold the writer's lesson. Raises Refused: ``no_such_case``,
+def story_facts(desk: Desk, case: str, written: object = None) -> Doc:
+    """What the page of the story says; ``written`` may hold the writer's lesson. Raises Refused: ``no_such_case``,
     ``story_faulty``, ``story_not_clean`` where a telling word is left."""
     found, reading = need_file(desk, case), Reading(desk.forms.codes)
     kept = reading.read(written or {}, SHAPE)
@@ -26,4 +26,4 @@ def teaching_story(desk: Desk, case: str, written: object = None) -> bytes:
     if problems:
         raise Refused("story_not_clean", problems=problems)
     kind = desk.forms.label("dispute_type", found["dispute_type"])
-    return slip_pdf(desk, "story", {"type": kind, **told}, named=False)
+    return {"type": kind, **told}

@@ -11,7 +11,6 @@ from typing import Any, cast
 
 from app.casework.desk import Desk, need_reason
 from app.casework.exchange.exchange import peer_of
-from app.casework.papers.slips import slip_pdf
 from app.records.case import Case
 from app.records.changes import Doc
 from app.records.committee.appraisal import kept_until, ran_out
@@ -116,11 +115,10 @@ def withdraw(desk: Desk, name: str, reason: str) -> None:
     put(desk, "withdrawn", {"id": made["id"], "state": "withdrawn", "why": reason, "withdrawn_by": desk.store.user})
 
 
-def disposal_sheet(desk: Desk, name: str) -> bytes:
-    """The sheet of a round for two hands and the seal. Raises Refused("no_such_disposal")."""
+def disposal_facts(desk: Desk, name: str) -> Doc:
+    """What the sheet of a round says. Raises Refused("no_such_disposal")."""
     made = need_round(desk, name)
-    rows = [sheet_row(desk, item) for item in made["items"]]
-    return slip_pdf(desk, "disposal", {"rows": rows})
+    return {"rows": [sheet_row(desk, item) for item in made["items"]]}
 
 
 def sheet_row(desk: Desk, item: RoundItem) -> Doc:

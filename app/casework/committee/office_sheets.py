@@ -10,7 +10,6 @@ from app.casework.books.sums import figures_over
 from app.casework.committee.organisation import need_person, people
 from app.casework.committee.self_check import VERDICT, last_check
 from app.casework.desk import Desk, committee_doc
-from app.casework.papers.slips import slip_pdf
 from app.facts.dates import short_day
 from app.records.case import Case, as_case
 from app.records.cases.states import OPEN, TITLES
@@ -50,13 +49,13 @@ def handover_counts(desk: Desk) -> Doc:
     }  # fmt: skip
 
 
-def handover_inventory(desk: Desk) -> bytes:
+def handover_facts(desk: Desk) -> Doc:
     """The inventory at a change of committee (换届移交清册): three hands tick it line by line."""
     counts = handover_counts(desk)
     rows = [desk.store.get("case", row["id"]) or as_case(row) for row in reversed(desk.store.case_rows())]
     going = [row for row in rows if row["state"] in (*OPEN, "effective")]
     filed = [row for row in rows if row["state"] == "archived"]
-    answers = {
+    return {
         "counts": [f"案件 {counts['cases']} 件，其中没有办完的 {counts['open']} 件，已归档 {counts['archived']} 件。",
                    f"已封账 {counts['months']} 个月；能登录的 {counts['users']} 人。"],
         "open": [{"number": row["number"], "title": row["title"], "state": TITLES.get(row["state"], row["state"]),
@@ -64,7 +63,6 @@ def handover_inventory(desk: Desk) -> bytes:
         "files": [file_row(desk, row) for row in filed],
         "things": [], "users": [user_row(user) for user in desk.store.users()],
     }  # fmt: skip
-    return slip_pdf(desk, "handover", answers)
 
 
 def file_row(desk: Desk, case: Case) -> Doc:
@@ -82,14 +80,14 @@ def user_row(user: User) -> Doc:
     return {"name": user["name"], "role": ROLES.get(user["role"], ""), "active": "能登录" if user["active"] else "已停"}
 
 
-def feedback(desk: Desk, written: object) -> bytes:
+def feedback_facts(desk: Desk, written: object) -> Doc:
     """What somebody wishes were otherwise (意见反馈单), with the program's version. Raises Refused("sheet_faulty")."""
     kept = read(desk, written, FEEDBACK)
     on = desk.clock.today().isoformat()
-    return slip_pdf(desk, "feedback", {"by": desk.store.user, **kept, "version": version("mediation-room"), "on": on})
+    return {"by": desk.store.user, **kept, "version": version("mediation-room"), "on": on}
 
 
-def task_report(desk: Desk, written: object) -> bytes:
+def task_facts(desk: Desk, written: object) -> Doc:
     """The plan's tasks and how far each is, beside the last self-check. Raises Refused("sheet_faulty")."""
     kept = read(desk, written, TASKS)
     tasks: list[Doc] = desk.forms.rules.tasks.get("task", [])
@@ -102,7 +100,7 @@ def task_report(desk: Desk, written: object) -> bytes:
     figures = figures_over(desk, read_period(desk, str(year)))
     check = last_check(desk)
     titles = {one["key"]: one["title"] for one in desk.forms.rules.organisation.get("check", [])}
-    answers = {
+    return {
         "stage": kept.get("stage"),
         "counts": [f"{year} 年到今天：办结 {figures['A1']} 件，调成 {figures['A3']} 件，排查 {figures['B1']} 次，"
                    f"在册调解员 {sum(one.person.serving for one in people(desk))} 人。"],
@@ -110,7 +108,6 @@ def task_report(desk: Desk, written: object) -> bytes:
         "checks": [{"title": titles.get(item["key"], item["key"]), "verdict": VERDICT[item.get("ok")],
                     "note": item.get("note", "")} for item in (check["items"] if check else [])],
     }  # fmt: skip
-    return slip_pdf(desk, "tasks", answers)
 
 
 def task_row(number: int, task: Doc, year: int, told: dict[str, Doc]) -> Doc:
@@ -119,7 +116,7 @@ def task_row(number: int, task: Doc, year: int, told: dict[str, Doc]) -> Doc:
     return {"no": number, "title": task["title"], "due_on": due, **told.get(task["key"], {})}
 
 
-def honour_draft(desk: Desk, written: object) -> bytes:
+def honour_facts(desk: Desk, written: object) -> Doc:
     """A draft for 调解能手 or 优秀调解室: figures from the books, each case named by somebody; the story is left empty.
 
     Raises Refused: ``sheet_faulty``, ``period_faulty``, ``no_such_person``, ``no_such_case``.
@@ -130,7 +127,7 @@ def honour_draft(desk: Desk, written: object) -> bytes:
     cases = [desk.store.get("case", word) or desk.store.case_by_number(word) for word in kept.get("cases", [])]
     if any(case is None for case in cases):
         raise Refused("no_such_case")
-    answers = {
+    return {
         "who": kept.get("who") or committee_doc(desk)["name"], "what": kept["what"], "years": span.words,
         "figures": [{"words": f"全室{words}", "value": str(figures[key])} for key, words in FIGURES],
         "training": f"今年 {person.trained.hours.get(span.last.year, 0)} 学时" if person else "",
@@ -138,4 +135,3 @@ def honour_draft(desk: Desk, written: object) -> bytes:
         "cases": [{"number": case["number"], "title": case["title"], "note": TITLES.get(case["state"], "")}
                   for case in cases if case is not None],
     }  # fmt: skip
-    return slip_pdf(desk, "honour", answers)

@@ -9,7 +9,6 @@ from app.casework.books.ledgers import add_entry
 from app.casework.committee.roster import LEDGER as ROSTER
 from app.casework.committee.roster import Person, roster
 from app.casework.desk import Changed, Desk
-from app.casework.papers.slips import slip_pdf
 from app.casework.registration import typed_in
 from app.records.changes import Doc
 from app.records.clock import sure_day
@@ -91,11 +90,11 @@ def change_person(desk: Desk, written: object) -> str:
     return str(line["name"])
 
 
-def filing_form(desk: Desk, name: str) -> bytes:
-    """The filing form (备案表) of somebody as the roster stands now. Raises Refused("no_such_person")."""
+def filing_facts(desk: Desk, name: str) -> Doc:
+    """What the filing form (备案表) says of somebody as the roster stands now. Raises Refused("no_such_person")."""
     person = need_person(desk, name).person
     latest = desk.store.get("entry", person.lines[-1]) or {}
-    return slip_pdf(desk, "person", {**person.facts, **{key: latest.get(key) for key in ("kind", "change", "on")}})
+    return {**person.facts, **{key: latest.get(key) for key in ("kind", "change", "on")}}
 
 
 def meetings(desk: Desk) -> list[MeetingLine]:

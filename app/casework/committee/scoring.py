@@ -13,7 +13,6 @@ from app.casework.books.ledgers import read_period
 from app.casework.cases.today import today
 from app.casework.committee.organisation import people
 from app.casework.desk import Desk
-from app.casework.papers.slips import slip_pdf
 from app.facts.dates import Period, add_month, month_days, month_of, short_day
 from app.records.changes import Doc
 from app.records.errors import Problem, Refused
@@ -74,16 +73,15 @@ def table(desk: Desk) -> Doc:
     return kept
 
 
-def score_sheet(desk: Desk, period: str) -> bytes:
-    """The sheet of the own score. Raises as ``own_score``."""
+def score_facts(desk: Desk, period: str) -> Doc:
+    """What the sheet of the own score says. Raises as ``own_score``."""
     scores, kept = own_score(desk, period), table(desk)
     mark = "（示例，不作考评用）" if kept.get("example") else ""
-    answers = {
+    return {
         "words": f"{read_period(desk, period).words}自评{mark}", "basis": kept.get("basis", ""),
         "rows": [score_row(one) for one in scores],
         "total": f"合计 {sum(one.score for one in scores)} 分，满分 {sum(one.points for one in scores)} 分。",
     }  # fmt: skip
-    return slip_pdf(desk, "scoring", answers)
 
 
 def score_row(one: Score) -> Doc:

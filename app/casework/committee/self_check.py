@@ -8,10 +8,9 @@ from typing import cast
 from app.casework.committee.organisation import organisation_rules, people
 from app.casework.desk import Desk
 from app.casework.papers.attachments import read_attachment
-from app.casework.papers.slips import slip_pdf
 from app.casework.registration import typed_in
-from app.documents.forms.room_papers import slips_about
 from app.facts.dates import day_words
+from app.records.changes import Doc
 from app.records.errors import Refused
 from app.records.kept import CheckedThing, Photo, SelfCheck
 from app.records.shapes import Reading
@@ -19,8 +18,6 @@ from app.records.steps.past import fill_today, refuse_future
 
 ITEM = {"key": "*line", "ok": "flag", "note": "text", "due_on": "day", "photos": "lines"}
 SHAPE = {"on": "day", "by": "names", "items": ("list", ITEM)}
-WALL = "wall"
-"""The source of what hangs on the wall."""
 VERDICT = {True: "合格", False: "要改", None: "没看"}
 
 
@@ -64,8 +61,8 @@ def last_check(desk: Desk) -> SelfCheck | None:
     return found[-1] if found else None
 
 
-def check_sheet(desk: Desk) -> bytes:
-    """The self-check on paper: the latest round, or an empty list to go round with."""
+def check_facts(desk: Desk) -> Doc:
+    """What the self-check says on paper: the latest round, or an empty list to go round with."""
     empty: SelfCheck = {"items": [], "by": []}
     made, rules = last_check(desk), organisation_rules(desk)
     shown = made or empty
@@ -80,16 +77,11 @@ def check_sheet(desk: Desk) -> bytes:
         verdict = VERDICT[own.get("ok")] if made else "□合格\n□要改"
         rows.append({"title": item.title, "look": item.look, "verdict": verdict, "note": note,
                      "due_on": day_words(own["due_on"]) if own.get("due_on") else ""})  # fmt: skip
-    return slip_pdf(desk, "self_check", {"rows": rows, "on": shown.get("on"), "by": shown["by"]})
+    return {"rows": rows, "on": shown.get("on"), "by": shown["by"]}
 
 
-def wall_notice(desk: Desk, form: str) -> bytes:
-    """A notice for the wall (上墙). The list of people comes from the roster as it stands.
-
-    Raises Refused("unknown_form").
-    """
-    if form not in notices(desk):
-        raise Refused("unknown_form", form=form[:40])
+def wall_facts(desk: Desk) -> Doc:
+    """What hangs on the wall (上墙): the people of the roster as it stands, and the day."""
     library, rows = desk.forms, []
     for one in people(desk):
         if one.person.serving:
@@ -97,9 +89,4 @@ def wall_notice(desk: Desk, form: str) -> bytes:
             full_time = library.label("yes_no", facts["full_time"]) if "full_time" in facts else ""
             told = {key: facts.get(key) for key in ("post", "certificate")}
             rows.append({"name": one.person.name, "full_time": full_time, **told})
-    return slip_pdf(desk, WALL, {"people": rows, "on": desk.clock.today().isoformat()}, form=form)
-
-
-def notices(desk: Desk) -> list[str]:
-    """The notices there are."""
-    return sorted(slip.form for slip in slips_about(desk.forms, WALL))
+    return {"people": rows, "on": desk.clock.today().isoformat()}

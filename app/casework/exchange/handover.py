@@ -8,13 +8,15 @@ from pathlib import Path
 
 from app.casework.books.ledgers import ledger_table, render
 from app.casework.books.months import KINDS, month_span
-from app.casework.desk import Desk, committee_doc, need_reason
-from app.casework.exchange.handover_slips import handover_slip
+from app.casework.desk import Desk, need_reason
 from app.casework.exchange.sticks import need_stick
+from app.casework.papers.passing_slips import passing_slips
 from app.casework.room.outside import put_out
 from app.records.changes import Doc
 from app.records.errors import Trouble
 from app.storage.files import disk_told
+
+HASH_SHOWN = 16
 
 
 def export_month(
@@ -36,8 +38,7 @@ def export_month(
     sealed = hand_over_sealed(desk, folder)
     files = export_readable(desk, month, folder, full=full) if readable or full or not sealed else []
     slip = folder / f"{month}-slip.pdf"
-    name = committee_doc(desk)["name"]
-    put_out(desk, slip, handover_slip(name, month, [*sealed, *files], desk.clock.today()))
+    put_out(desk, slip, slip_of_files(desk, month, [*sealed, *files]))
     return {"sealed": [item["path"] for item in sealed], "files": [*sealed, *files], "slip": str(slip)}
 
 
@@ -69,8 +70,13 @@ def put_there(desk: Desk, folder: Path, sent: list[str]) -> list[Doc]:
 
 def exchange_slip(desk: Desk, folder: Path, sent: list[str]) -> bytes:
     """The slip for what one exchange put on a stick, as a PDF; raises as ``put_there``."""
-    today = desk.clock.today()
-    return handover_slip(committee_doc(desk)["name"], today.isoformat()[:7], put_there(desk, folder, sent), today)
+    return slip_of_files(desk, desk.clock.today().isoformat()[:7], put_there(desk, folder, sent))
+
+
+def slip_of_files(desk: Desk, month: str, files: list[Doc]) -> bytes:
+    """What is on the stick, with the first words of each file's hash, for both sides to sign."""
+    told = [{"name": Path(one["path"]).name, "mark": one["sha256"][:HASH_SHOWN]} for one in files]
+    return passing_slips(desk, "exchange", {"month": month, "files": told})
 
 
 def export_readable(

@@ -1,17 +1,70 @@
-"""A sheet of the room (``forms/slips``) drawn today, from what its source tells."""
+"""Slips of the room (``forms/slips``) drawn today: what each of their sources tells, and the page of any of them."""
 
 from __future__ import annotations
 
-from app.casework.desk import Desk, committee_doc
-from app.documents.forms.room_papers import draw_slip, slip_about
+from collections.abc import Callable, Mapping
+
+from app.casework.allowances.allowance_sheets import appeal_facts
+from app.casework.books.analysis import analysis_facts
+from app.casework.books.week_sheet import week_facts
+from app.casework.cases.assigned_leader import leader_facts
+from app.casework.cases.consultations import minutes_facts
+from app.casework.cases.teaching import story_facts
+from app.casework.committee.appraisal import disposal_facts
+from app.casework.committee.office_sheets import feedback_facts, handover_facts, honour_facts, task_facts
+from app.casework.committee.organisation import filing_facts
+from app.casework.committee.scoring import score_facts
+from app.casework.committee.self_check import check_facts, wall_facts
+from app.casework.desk import Desk
+from app.casework.papers.passing_slips import slip_page
+from app.documents.forms.room_papers import slip_about, slip_of
+from app.documents.forms.slip_sources import SLIP_SOURCES
 from app.records.changes import Doc
+from app.records.errors import Refused
+
+OF_THE_ROOM: Mapping[str, Callable[[Desk], Doc]] = {
+    "wall": wall_facts, "handover": handover_facts, "monday": week_facts, "self_check": check_facts,
+}  # fmt: skip
+OF_ONE: Mapping[str, Callable[[Desk, str], Doc]] = {
+    "scoring": score_facts, "analysis": analysis_facts, "person": filing_facts, "meeting": minutes_facts,
+    "disposal": disposal_facts, "charge": leader_facts, "appeal": appeal_facts,
+}  # fmt: skip
+WRITTEN: Mapping[str, Callable[[Desk, object], Doc]] = {
+    "tasks": task_facts, "honour": honour_facts, "feedback": feedback_facts,
+}  # fmt: skip
+WRITTEN_OF_ONE: Mapping[str, Callable[[Desk, str, object], Doc]] = {"story": story_facts}
+"""What each source tells: by itself, of the one thing it is about, of what somebody wrote. A passing one, which is told
+where it is done, has no place here."""
 
 
-def slip_pdf(desk: Desk, source: str, told: Doc, *, form: str = "", named: bool = True) -> bytes:
-    """The sheet of a source, or another one of it by name; unless ``named``, the committee is left out.
+def slip_pdf(desk: Desk, source: str, about: str = "", written: object = None, *, form: str = "") -> bytes:
+    """The slip of a source, or another one of it by its ``form``.
 
-    Raises Refused("unknown_form").
+    Raises Refused: ``unknown_form`` (also where a slip is printed only while its thing is done), and what the source
+    refuses (no such case, person, round …).
     """
-    committee = committee_doc(desk)["name"] if named else ""
-    wanted = form or slip_about(desk.forms, source).form
-    return draw_slip(desk.forms, wanted, told, committee=committee, day=desk.clock.today()).pdf
+    slip = slip_of(desk.forms, form) if form else slip_about(desk.forms, source)
+    if slip.of != source or SLIP_SOURCES[source].passing:
+        raise Refused("unknown_form", form=slip.form)
+    return slip_page(desk, slip, told_by(desk, source, about, written))
+
+
+def told_by(desk: Desk, source: str, about: str, written: object) -> Doc:
+    """What a source tells; of this year where it speaks of a year and none is named."""
+    if source in OF_THE_ROOM:
+        return OF_THE_ROOM[source](desk)
+    if source in WRITTEN:
+        return WRITTEN[source](desk, written)
+    if source in WRITTEN_OF_ONE:
+        return WRITTEN_OF_ONE[source](desk, about, written)
+    this_year = str(desk.clock.today().year) if SLIP_SOURCES[source].about == "year" else ""
+    return OF_ONE[source](desk, about or this_year)
+
+
+def slips_told(desk: Desk) -> list[Doc]:
+    """Every slip that can be printed by itself: its name and title, its source, the one thing it wants to know of."""
+    return [
+        {"form": one.form, "title": one.title, "of": one.of, "about": source.about, "asks": source.asks}
+        for one in sorted(desk.forms.slips.values(), key=lambda one: one.code)
+        if not (source := SLIP_SOURCES[one.of]).passing
+    ]

@@ -171,9 +171,11 @@ def withdraw_it(call: Call, claim: str, reason: str) -> None:
 @click.pass_obj
 def appeal_it(call: Call, claim: str, number: str, reason: str, out: Path) -> None:
     """Object to what was decided on a case; writes the slip."""
-    from app.casework.allowances.allowance_sheets import appeal_slip
+    from app.casework.allowances.allowance_claims import appeal
+    from app.casework.papers.slips import slip_pdf
     from app.casework.room.outside import put_out
 
     with call.desk() as desk:
-        put_out(desk, out, appeal_slip(desk, claim, number, reason))
+        appeal(desk, claim, number, reason)
+        put_out(desk, out, slip_pdf(desk, "appeal", number))
         call.say({"path": str(out)}, [str(out)])

@@ -157,14 +157,15 @@ def scheme(call: Call, which: str | None, key: str | None, out: Path | None) -> 
 @click.pass_obj
 def analysis(call: Call, which: str, source: str | None, out: Path) -> None:
     """One page about a month: figures, changes, causes as somebody wrote them."""
-    from app.casework.books.analysis import analysis_pdf, write_analysis
+    from app.casework.books.analysis import write_analysis
+    from app.casework.papers.slips import slip_pdf
     from app.casework.room.outside import put_out
 
     written = read_json(source) if source else None
     with call.desk() as desk:
         if source:
             write_analysis(desk, which, written)
-        put_out(desk, out, analysis_pdf(desk, which))
+        put_out(desk, out, slip_pdf(desk, "analysis", which))
         call.say({"month": which, "path": str(out)}, [str(out)])
 
 
@@ -173,11 +174,12 @@ def analysis(call: Call, which: str, source: str | None, out: Path) -> None:
 @click.pass_obj
 def monday_sheet(call: Call, out: Path) -> None:
     """The director's sheet for this week: what passed its day, what is due, what nobody answered."""
-    from app.casework.books.week_sheet import week_sheet, week_sheet_pdf
+    from app.casework.books.week_sheet import week_sheet
+    from app.casework.papers.slips import slip_pdf
     from app.casework.room.outside import put_out
 
     with call.desk() as desk:
-        put_out(desk, out, week_sheet_pdf(desk))
+        put_out(desk, out, slip_pdf(desk, "monday"))
         call.say({"path": str(out), **week_sheet(desk)}, [str(out)])
 
 

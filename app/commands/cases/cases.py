@@ -251,12 +251,12 @@ def earlier(call: Call, which: str) -> None:
 @click.pass_obj
 def story(call: Call, which: str, source: str | None, out: Path) -> None:
     """A teaching story without anybody's name."""
-    from app.casework.cases.teaching import teaching_story
+    from app.casework.papers.slips import slip_pdf
     from app.casework.room.outside import put_out
 
     written = read_json(source) if source else None
     with call.desk() as desk:
-        put_out(desk, out, teaching_story(desk, which, written))
+        put_out(desk, out, slip_pdf(desk, "story", which, written))
         call.say({"case": which, "path": str(out)}, [str(out)])
 
 
@@ -267,7 +267,8 @@ def story(call: Call, which: str, source: str | None, out: Path) -> None:
 @click.pass_obj
 def charge(call: Call, which: str, source: str | None, out: Path | None) -> None:
     """A leader in charge of a grave case, its progress, its sheet."""
-    from app.casework.cases.assigned_leader import assign_leader, leader_sheet
+    from app.casework.cases.assigned_leader import assign_leader
+    from app.casework.papers.slips import slip_pdf
     from app.casework.room.outside import put_out
 
     if source is None and out is None:
@@ -277,7 +278,7 @@ def charge(call: Call, which: str, source: str | None, out: Path | None) -> None
         if source:
             assign_leader(desk, which, written)
         if out:
-            put_out(desk, out, leader_sheet(desk, which))
+            put_out(desk, out, slip_pdf(desk, "charge", which))
         call.say({"case": which, "path": str(out) if out else None}, [which])
 
 

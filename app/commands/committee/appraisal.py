@@ -84,9 +84,9 @@ def carry_out(call: Call, name: str, yes: bool) -> None:
 @click.pass_obj
 def sheet(call: Call, name: str, out: Path) -> None:
     """The sheet of a round, to be signed and sealed."""
-    from app.casework.committee.appraisal import disposal_sheet
+    from app.casework.papers.slips import slip_pdf
     from app.casework.room.outside import put_out
 
     with call.desk() as desk:
-        put_out(desk, out, disposal_sheet(desk, name))
+        put_out(desk, out, slip_pdf(desk, "disposal", name))
         call.say({"path": str(out)}, [str(out)])

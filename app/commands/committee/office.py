@@ -35,13 +35,14 @@ def people_now(call: Call) -> None:
 @click.pass_obj
 def change(call: Call, source: str, out: Path) -> None:
     """Somebody comes, goes on or goes: a line of the roster and its filing form."""
-    from app.casework.committee.organisation import change_person, filing_form
+    from app.casework.committee.organisation import change_person
+    from app.casework.papers.slips import slip_pdf
     from app.casework.room.outside import put_out
 
     written = read_json(source)
     with call.desk() as desk:
         name = change_person(desk, written)
-        put_out(desk, out, filing_form(desk, name))
+        put_out(desk, out, slip_pdf(desk, "person", name))
         call.say({"name": name, "path": str(out)}, [str(out)])
 
 
@@ -77,11 +78,11 @@ def done(call: Call, entry: str, source: str) -> None:
 @click.pass_obj
 def minutes(call: Call, entry: str, out: Path) -> None:
     """The minutes of a joint meeting."""
-    from app.casework.cases import consultations
+    from app.casework.papers.slips import slip_pdf
     from app.casework.room.outside import put_out
 
     with call.desk() as desk:
-        put_out(desk, out, consultations.minutes(desk, entry))
+        put_out(desk, out, slip_pdf(desk, "meeting", entry))
         call.say({"path": str(out)}, [str(out)])
 
 
@@ -91,13 +92,14 @@ def minutes(call: Call, entry: str, out: Path) -> None:
 @click.pass_obj
 def check(call: Call, source: str | None, out: Path) -> None:
     """The self-check list: keep a round and print it; before the first an empty list."""
-    from app.casework.committee.self_check import check_room, check_sheet
+    from app.casework.committee.self_check import check_room
+    from app.casework.papers.slips import slip_pdf
     from app.casework.room.outside import put_out
 
     written = read_json(source) if source else None
     with call.desk() as desk:
         made = check_room(desk, written) if source else None
-        put_out(desk, out, check_sheet(desk))
+        put_out(desk, out, slip_pdf(desk, "self_check"))
         call.say({"check": made, "path": str(out)}, [str(out)])
 
 
@@ -107,13 +109,14 @@ def check(call: Call, source: str | None, out: Path) -> None:
 @click.pass_obj
 def score(call: Call, period: str, out: Path | None) -> None:
     """The room's own score by the county's table, with the evidence behind each point."""
-    from app.casework.committee.scoring import own_score, score_sheet
+    from app.casework.committee.scoring import own_score
+    from app.casework.papers.slips import slip_pdf
     from app.casework.room.outside import put_out
 
     with call.desk() as desk:
         rows = [one.as_doc() for one in own_score(desk, period)]
         if out:
-            put_out(desk, out, score_sheet(desk, period))
+            put_out(desk, out, slip_pdf(desk, "scoring", period))
         total = {key: sum(row[key] for row in rows) for key in ("score", "points")}
         told = [f"{row['score']}/{row['points']}\t{row['title']}" for row in rows]
         call.say({"period": period, "items": rows, **total, "path": str(out) if out else None}, told)
@@ -124,11 +127,12 @@ def score(call: Call, period: str, out: Path | None) -> None:
 @click.pass_obj
 def handover(call: Call, out: Path) -> None:
     """The inventory at a change of committee, counted from the books."""
-    from app.casework.committee.office_sheets import handover_counts, handover_inventory
+    from app.casework.committee.office_sheets import handover_counts
+    from app.casework.papers.slips import slip_pdf
     from app.casework.room.outside import put_out
 
     with call.desk() as desk:
-        put_out(desk, out, handover_inventory(desk))
+        put_out(desk, out, slip_pdf(desk, "handover"))
         call.say({**handover_counts(desk), "path": str(out)}, [str(out)])
 
 
@@ -140,23 +144,23 @@ def written_sheet(name: str, told: str) -> click.Command:
     @OUT
     @click.pass_obj
     def command(call: Call, source: str, out: Path) -> None:
-        from app.casework.committee import office_sheets
+        from app.casework.papers.slips import slip_pdf
         from app.casework.room.outside import put_out
 
         written = read_json(source)
         with call.desk() as desk:
-            put_out(desk, out, getattr(office_sheets, SHEETS[name][0])(desk, written))
+            put_out(desk, out, slip_pdf(desk, name, "", written))
             call.say({"path": str(out)}, [str(out)])
 
     return command
 
 
 SHEETS = {
-    "feedback": ("feedback", "A feedback slip with the program's version."),
-    "tasks": ("task_report", "The plan's tasks and the stage's self-check."),
-    "honour": ("honour_draft", "A draft for an honour: figures from the books, the story left empty."),
+    "feedback": "A feedback slip with the program's version.",
+    "tasks": "The plan's tasks and the stage's self-check.",
+    "honour": "A draft for an honour: figures from the books, the story left empty.",
 }
-for _name, (_, _told) in SHEETS.items():
+for _name, _told in SHEETS.items():
     office.add_command(written_sheet(_name, _told))
 
 
@@ -166,12 +170,38 @@ for _name, (_, _told) in SHEETS.items():
 @click.pass_obj
 def notice(call: Call, which: str | None, out: Path | None) -> None:
     """A notice for the wall; without a name, which there are."""
-    from app.casework.committee.self_check import notices, wall_notice
+    from app.casework.papers.slips import slip_pdf
     from app.casework.room.outside import put_out
+    from app.documents.forms.room_papers import slips_about
 
     if (which is None) != (out is None):
         raise click.UsageError("a notice and -o, or neither")
     with call.desk() as desk:
         if which is not None and out is not None:
-            put_out(desk, out, wall_notice(desk, which))
-        call.say({"notices": notices(desk), "path": str(out) if out else None}, notices(desk))
+            put_out(desk, out, slip_pdf(desk, "wall", form=which))
+        names = sorted(slip.form for slip in slips_about(desk.forms, "wall"))
+        call.say({"notices": names, "path": str(out) if out else None}, names)
+
+
+@office.command("slip")
+@click.argument("form", required=False)
+@click.argument("about", default="")
+@click.option("--from", "source", help="a JSON file with what somebody writes for it")
+@click.option("-o", "--out", type=click.Path(path_type=Path), help="a .pdf")
+@click.pass_obj
+def slip(call: Call, form: str | None, about: str, source: str | None, out: Path | None) -> None:
+    """Any slip of the room (单子) and what it is about; without a name, which there are."""
+    from app.casework.papers.slips import slip_pdf, slips_told
+    from app.casework.room.outside import put_out
+    from app.documents.forms.room_papers import slip_of
+
+    if (form is None) != (out is None):
+        raise click.UsageError("a slip and -o, or neither")
+    written = read_json(source) if source else {}
+    with call.desk() as desk:
+        if form is not None and out is not None:
+            of = slip_of(desk.forms, form).of
+            put_out(desk, out, slip_pdf(desk, of, about, written, form=form))
+        rows = slips_told(desk)
+        told = [f"{row['form']}\t{row['about']}\t{row['title']}" for row in rows]
+        call.say({"slips": rows, "path": str(out) if out else None}, [str(out)] if out else told)

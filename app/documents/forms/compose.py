@@ -52,6 +52,14 @@ class Writer:
     def __init__(self, library: Library, document: Document, answers: Doc, blank: bool) -> None:
         self.library, self.document, self.answers, self.blank = library, document, answers, blank
 
+    def written_out(self) -> list[blocks.Block]:
+        """Every block of the paper from top to foot; a paper in two halves has them twice."""
+        made: list[blocks.Block] = []
+        for part in self.document.blocks:
+            read: Callable[[Table], list[blocks.Block]] = getattr(self, part["print"])
+            made += read(part)
+        return [*made, blocks.CutLine(), *made] if self.document.twice else made
+
     def show(self, key: str) -> str:
         """The words for an answer: days in Chinese, codes by their label, lists a line each."""
         value = self.answers.get(key)
@@ -66,7 +74,7 @@ class Writer:
 
     def title(self, part: Table) -> list[blocks.Block]:
         above = f"{self.said({**part, 'text': part['above']})}\n" if "above" in part else ""
-        return [blocks.Title(above + self.document.title)]
+        return [blocks.Title(above + self.document.title + part.get("behind", ""))]
 
     def number(self, part: Table) -> list[blocks.Block]:
         return [blocks.NumberLine(self.said(part))]
@@ -209,9 +217,4 @@ def party_row(row: Table) -> blocks.PartyRow:
 def compose(library: Library, form: str, answers: Doc, *, blank: bool = False) -> list[blocks.Block]:
     """The print blocks of a paper; ``blank`` makes the form for handwriting, with ruled lines."""
     document = document_of(library, form)
-    writer = Writer(library, document, answers, blank)
-    made: list[blocks.Block] = []
-    for part in document.blocks:
-        read: Callable[[Table], list[blocks.Block]] = getattr(writer, part["print"])
-        made += read(part)
-    return [*made, blocks.CutLine(), *made] if document.twice else made
+    return Writer(library, document, answers, blank).written_out()

@@ -11,7 +11,7 @@ from app.records.items import ITEMS
 FOR_ALL = "*"
 """The type of a wording that suits every dispute."""
 PRINTS: Mapping[str, frozenset[str]] = {
-    "title": frozenset({"above", "blank"}),
+    "title": frozenset({"above", "behind", "blank"}),
     "number": frozenset({"text", "blank"}),
     "parties": frozenset({"field", "label", "blank"}),
     "heading": frozenset({"text"}),
@@ -171,7 +171,7 @@ class Document:
     time under a cut line; a paper ``with_file`` is drawn by the program when the case file is built and never
     made final by itself. ``signed_by`` names whose signature it waits for, ``signers`` everybody who has a place on
     it, ``sealed`` whether it has one for the seal. ``numbering`` is ``case``, ``notice`` (a series of the room's
-    notices) or ``none``.
+    notices) or ``none``. ``hint`` is the line under a slip in the list of sheets.
     """
 
     form: str
@@ -197,6 +197,7 @@ class Document:
     screens: tuple[Screen, ...] = ()
     signers: tuple[Signer, ...] = ()
     sealed: bool = False
+    hint: str = ""
 
     def field(self, key: str) -> Field:
         """The field of that key; KeyError where there is none."""

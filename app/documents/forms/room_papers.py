@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
-from typing import Any
 
 from app.documents.forms.answers import value_of
 from app.documents.forms.compose import NO_COMMITTEE, Writer
@@ -19,8 +18,6 @@ from app.documents.sheets.ledgers import column_of, row_of, totals_of
 from app.facts.dates import day_words
 from app.records.changes import Doc
 from app.records.errors import Refused
-
-Table = Mapping[str, Any]
 
 
 def list_table(
@@ -82,12 +79,7 @@ def slip_answers(library: Library, slip: Document, told: Doc, committee: str) ->
 def slip_blocks(library: Library, form: str, answers: Doc, *, blank: bool = False) -> list[Block]:
     """The print blocks of one sheet."""
     slip = slip_of(library, form)
-    writer = Writer(library, slip, answers, blank)
-    made: list[Block] = []
-    for part in slip.blocks:
-        read: Callable[[Table], list[Block]] = getattr(writer, part["print"])
-        made += read(part)
-    return made
+    return Writer(library, slip, answers, blank).written_out()
 
 
 def draw_slip(library: Library, form: str, told: Doc, *, committee: str, day: date, blank: bool = False) -> Drawn:

@@ -22,7 +22,7 @@ from app.documents.forms.fields import (
 from app.documents.forms.slip_sources import SLIP_SOURCES
 from app.documents.loading.elements import questions_of
 from app.documents.loading.questions import listed, read_fields
-from app.documents.loading.reader import Reader, Table
+from app.documents.loading.reader import Kinds, Reader, Table
 from app.documents.loading.signers import SEAL, is_sealed, read_signed_by
 from app.records.steps.every import SHAPES
 from app.records.steps.intake import SHAPE
@@ -33,7 +33,9 @@ HEAD_KEYS = {
     "place": str, "body_size": int, "only": dict, "simple": bool,
     "twice": bool, "with_file": bool,
 }  # fmt: skip
+MAY_LACK = {"only", "simple", "twice", "with_file", "screens", "field", "hint"}
 DOCUMENT_KEYS = {**HEAD_KEYS, "screens": list, "field": list, "block": list}
+SLIP_KEYS = {**DOCUMENT_KEYS, "hint": str}
 STATED: dict[str, Table] = {"intake": SHAPE, **SHAPES}
 SCREEN_KEYS = {"step": str, "title": str, "verb": str}
 STEP_KEYS = {**SCREEN_KEYS, "field": list}
@@ -59,7 +61,7 @@ def read_slip(file: Path, reader: Reader) -> Document | None:
         one if "source" in one or "fallback" in one else {**one, "source": source_of(owner, one.get("key"))}
         for one in listed(table.get("field", []))
     ]
-    return document_in(file, {**NO_CASE, **table} if table.get("form") else table, SLIP_SOURCES, reader)
+    return document_in(file, {**NO_CASE, **table} if table.get("form") else table, SLIP_SOURCES, reader, SLIP_KEYS)
 
 
 def source_of(owner: object, key: object) -> str:
@@ -67,12 +69,14 @@ def source_of(owner: object, key: object) -> str:
     return COMMITTEE_NAME if key == "committee" else f"{owner}.{key}"
 
 
-def document_in(file: Path, table: Table, owners: Collection[str], reader: Reader) -> Document | None:
-    """The document that a file holds, about one of ``owners``."""
+def document_in(
+    file: Path, table: Table, owners: Collection[str], reader: Reader, keys: Kinds = DOCUMENT_KEYS
+) -> Document | None:
+    """The document that a file holds, about one of ``owners``; ``keys`` are those that it may have."""
     if not table.get("form"):
         return None
     before = len(reader.problems)
-    reader.typed(file, "", table, DOCUMENT_KEYS, {"only", "simple", "twice", "with_file", "screens", "field"})
+    reader.typed(file, "", table, keys, MAY_LACK)
     for key, allowed in (("of", owners), ("needed", NEEDED), ("place", PLACES), ("numbering", NUMBERINGS)):
         reader.one_of(file, key, table.get(key), allowed)
     owner = str(table.get("of", ""))
@@ -88,7 +92,7 @@ def document_in(file: Path, table: Table, owners: Collection[str], reader: Reade
     screens = [read_screen(file, f"screens[{n}].", one, reader, fields) for n, one in enumerate(tables)]
     if len(reader.problems) > before:
         return None
-    head: dict[str, Any] = {key: table[key] for key in HEAD_KEYS if key in table}
+    head: dict[str, Any] = {key: table[key] for key in (*HEAD_KEYS, "hint") if key in table}
     head["signed_by"] = (*(one.who for one in signers if one.awaited), *([SEAL] if sealed else []))
     shown = tuple(Screen(one.step, one.title, one.verb, one.fields, table["form"]) for one in screens)
     return Document(**head, fields=fields, blocks=tuple(table["block"]), screens=shown, signers=signers, sealed=sealed)

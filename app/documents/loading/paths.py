@@ -57,7 +57,7 @@ ANYTHING = (*SHARED, *ITEMS)
 def paper_roots(owner: str) -> Mapping[str, Shape]:
     """What a paper about ``owner`` may look into; "" for words that many papers use."""
     if owner in SLIP_SOURCES:
-        return {"committee": COMMITTEE, "item": ANY, owner: dict.fromkeys(SLIP_SOURCES[owner], ANY)}
+        return {"committee": COMMITTEE, "item": ANY, owner: dict.fromkeys(SLIP_SOURCES[owner].facts, ANY)}
     return {name: shape_of(name) for name in ((*SHARED, owner) if owner else ANYTHING)}
 
 

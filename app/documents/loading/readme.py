@@ -23,6 +23,7 @@ from app.documents.loading.readme_words import (
     LISTS,
     PATHS,
     SIGNERS,
+    SLIPS,
 )
 from app.facts.shapes import COLUMNS, KINDS
 from app.records.items import ITEMS
@@ -57,9 +58,8 @@ def readme(library: Library) -> str:
         functions({name: one for name, one in PAPER_FUNCTIONS.items() if name not in COMMON}),
         "Functions of books:",
         functions({name: one for name, one in BOOK_FUNCTIONS.items() if name not in COMMON}),
-        "## A slip (单)\n\nA paper that belongs to no case: `of` names the source of the room, and a field without a "
-        "`source` takes the fact of its own key.",
-        table(("of", "facts"), ((source, coded(keys)) for source, keys in SLIP_SOURCES.items())),
+        SLIPS,
+        table(("of", "about one", "facts"), ((of, one.about, coded(one.facts)) for of, one in SLIP_SOURCES.items())),
         "## A ledger (台账)\n\nIts `source` is `cases`, `figures`, `entries` (it has questions of its own) or a thing "
         "of a case; a column's `from` is a path. `counts_by` says in words by which day its lines belong to a period. "
         "Columns are of these kinds: " + coded(COLUMNS) + ".",

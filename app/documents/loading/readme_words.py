@@ -71,7 +71,7 @@ FIELD_WORDS: Mapping[str, str] = {
     "unprinted": "why an answer is not printed on its paper",
 }  # fmt: skip
 BLOCKS: Mapping[str, str] = {
-    "title": "文书名称",
+    "title": "文书名称, with what stands `above` it or `behind` it",
     "number": "文号 at the right, under the title; `blank` is what a blank has printed before a number is known",
     "parties": "当事人: a grid of labelled cells for each; `blank` whose grids a blank has",
     "heading": "小标题",
@@ -104,6 +104,13 @@ LISTS: Mapping[str, str] = {
 SIGNERS = """Who signs (谁签): `signed_by = ["parties", "mediators", "recorder?", "seal"]` draws the places on the page
 and on the blank form, and says whose signature is waited for (待签). A `?` means: has a place, is not waited for. A
 paper may word a signer of its own: `{ who = "parties", label = "申请人" }`. The words, as `signers.toml` has them:"""
+SLIPS = """## A slip (单)
+
+A paper that belongs to no case. Its head is that of a paper without what makes a file of a case (`numbering`,
+`archive_no`, `needed`, `place`), and with `hint`, the line under its title in 表格. `of` names the source of the room
+whose facts it takes, and what one thing they are about; a field without a `source` takes the fact of its own key. A
+new file shows by itself: in 表格, or beside the other slips of its source on the print page, and by
+`office slip FORM`. What goes along with a stick (`exchange`, `carried`) is printed with it."""
 PATHS = """## Paths (取数的写法)
 
 A path is JMESPath. It begins with `case`, `committee`, `standing` (the agreement that holds now), `item` or the word in

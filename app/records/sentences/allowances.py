@@ -28,6 +28,10 @@ SENTENCES: dict[str, Lines] = {
         ("没有找到这次申报。", "No such claim was found."),
         ("请从申报清单里选。", "Please choose one of the claims listed."),
     ),
+    "no_such_appeal": three(
+        ("没有找到对这一件的申诉。", "No objection about this case was found."),
+        ("先把申诉写下来，再打印申诉单。", "Write the objection down first, then print its slip."),
+    ),
     "claim_state": three(
         ("这次申报现在不能这样办（{state}）。", "This cannot be done with the claim now ({state})."),
         ("先申报，再核定，然后才发放；发了的不能撤回。", "Claim, decide, then pay; what is paid stays."),

@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLay
 from app.casework.allowances import allowance_claims as claims
 from app.casework.allowances import allowance_rules, allowance_sheets, allowances
 from app.casework.books.ledgers import render
-from app.documents.forms.room_papers import slip_about
+from app.records.changes import Doc
 from app.records.entries import AllowanceLine
 from app.records.kept import Claim
 from app.ui.allowances import allowance_words as words
 from app.ui.allowances.claim_dialogs import AppealDialog, SumDialog
 from app.ui.books.ledger_pages import PAGES, PeriodBox
+from app.ui.committee.room_sheets import sheet_facts, show_made
 from app.ui.frame.frame import Frame
 from app.ui.frame.offered import offer
 from app.ui.frame.on_key import on_key
@@ -249,14 +250,13 @@ class AllowancesScreen(Screen):
         dialog = AppealDialog(self, case["title"])
         if not dialog.exec():
             return
-        reason, slip = dialog.reason.value(), slip_about(desk.forms, "appeal")
+        reason, number = dialog.reason.value(), case["number"]
 
-        def show(pdf: bytes) -> None:
-            self.frame.go(ScreenName.PREVIEW, pdf=pdf, title=slip.title, code=slip.code, back=ScreenName.ALLOWANCES)
+        def write() -> Doc:
+            claims.appeal(desk, claim["id"], number, reason)
+            return sheet_facts(desk, "appeal", number)
 
-        self.frame.runner.store(
-            lambda: allowance_sheets.appeal_slip(desk, claim["id"], case["number"], reason), show, self.frame.refuse
-        )
+        show_made(self.frame, write, ScreenName.ALLOWANCES)
 
     def open_case(self, at: int) -> None:
         self.frame.go(ScreenName.CASE, case=self.found.rows[at].case["id"])

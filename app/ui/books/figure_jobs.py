@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from app.casework.books.analysis import analysis_pdf, write_analysis
+from app.casework.books.analysis import write_analysis
 from app.casework.books.openings import DERIVED, set_opening
 from app.casework.desk import Desk
 from app.documents.forms.asking import Around
@@ -12,6 +12,7 @@ from app.documents.forms.fields import Screen
 from app.records.case import as_doc
 from app.records.changes import Doc
 from app.records.kept import Committee
+from app.ui.committee.room_sheets import sheet_facts
 from app.ui.form.asked import asked, fill
 from app.ui.form.entries import Entry
 from app.ui.form.form_jobs import Done, around_of
@@ -44,8 +45,7 @@ class AnalysisJob(WrittenJob):
 
     def finish(self, values: Doc) -> Done:
         write_analysis(self.desk, self.month, values)
-        pdf = analysis_pdf(self.desk, self.month)
-        return to_print(NOTED, self.desk, "analysis", pdf, back=ScreenName.FIGURES)
+        return to_print(NOTED, sheet_facts(self.desk, "analysis", self.month), back=ScreenName.FIGURES)
 
 
 def figure_job(desk: Desk, place: FormPlace, committee: Committee) -> WrittenJob:

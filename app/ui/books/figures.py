@@ -39,7 +39,6 @@ NONE = "没有"
 FIGURE_OF_CASES = "{words}：{unit}"
 SCREENING = "排查"
 CHARTS = "图"
-SITUATION_TABLE = "人民调解案件情况统计表"
 TYPES_TABLE = "分类统计表"
 NUMBER_AND_DAY = "{number}　{day}"
 
@@ -183,7 +182,8 @@ class FiguresScreen(Screen):
     def print_sheet(self) -> None:
         """The sheet of the period; a closed month as it was frozen."""
         desk, period = self.frame.desk, self.period.period()
-        self.preview(lambda: sheet_bytes(desk, period), SITUATION_TABLE, "L5")
+        table = desk.forms.ledgers["month_table"]
+        self.preview(lambda: sheet_bytes(desk, period), table.title, table.code)
 
     def print_scheme(self, key: str) -> None:
         desk, period = self.frame.desk, self.period.period()

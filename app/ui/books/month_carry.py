@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from app.casework.books import carrying
 from app.casework.books.carrying import Book
+from app.documents.forms.room_papers import slip_about
 from app.facts.dates import short_day
 from app.records.changes import Doc
 from app.records.errors import ProgramError
@@ -63,7 +64,6 @@ WRITING = "正在写"
 
 LOOK_MS = 2_000
 NO_STICK = "插上 U 盘，或者找一个文件夹"
-SLIP, SLIP_CODE = "资料带走单", "S01"
 
 
 class BookRow(QFrame):
@@ -281,10 +281,11 @@ class CarryPanel(QWidget):
             return
         desk, month, books = self.frame.desk, self.month, self.chosen()
         to, full, reason = self.to.value().strip(), self.full.isChecked(), self.reason.value()
+        slip = slip_about(desk.forms, "carried")
         on = STICK_NAMED.format(name=stick.name) if stick else FOLDER_NAMED.format(name=folder.name)
         self.work(
             lambda: carrying.carry_month(desk, month, folder, books, to=to, on=on, full=full, reason=reason)["pdf"],
-            SLIP, SLIP_CODE, CARRIED_SIGN_THE_SLIP,
+            slip.title, slip.code, CARRIED_SIGN_THE_SLIP,
         )  # fmt: skip
 
     def print_only(self) -> None:

@@ -9,10 +9,10 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
-from app.casework.books.week_sheet import week_sheet_pdf
 from app.casework.cases.today import Job, Today, today
 from app.records.errors import Note
 from app.ui.cases.job_words import JobWords, counts_words, draft_words, job_words, unsigned_words
+from app.ui.committee.room_sheets import show_sheet
 from app.ui.door.opening_notices import place_words, titles, told_first
 from app.ui.form.form_place import FormKind, FormPlace
 from app.ui.frame.frame import Frame
@@ -31,7 +31,6 @@ UNFINISHED = "没写完的"
 REGISTER_CASE_KEY = "登记新案　Ctrl+N"
 REGISTER_CASE = "登记新案"
 WEEK_SHEET = "本周单"
-JOBS_OF_WEEK = "本周要办的事"
 ORAL_HALF_PAGE = "口头调解半页"
 JOBS_TO_DO = "要办的事"
 AND_OTHERS = "等"
@@ -96,14 +95,7 @@ class TodayScreen(Screen):
         return made
 
     def print_week(self) -> None:
-        desk = self.frame.desk
-        self.frame.runner.store(
-            lambda: week_sheet_pdf(desk),
-            lambda pdf: self.frame.go(
-                ScreenName.PREVIEW, pdf=pdf, title=JOBS_OF_WEEK, code="S14", back=ScreenName.TODAY
-            ),
-            self.frame.refuse,
-        )
+        show_sheet(self.frame, "monday", back=ScreenName.TODAY)
 
     def oral_button(self) -> Button:
         made = button(ORAL_HALF_PAGE, icon="mic", big=True)

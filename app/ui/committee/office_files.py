@@ -155,8 +155,7 @@ class FilesPage(QWidget):
         self.frame.go(ScreenName.CASE, case=self.files[at]["case"])
 
     def print_sheet(self) -> None:
-        desk, name = self.frame.desk, self.chosen()["id"]
-        show_sheet(self.frame, "disposal", lambda: appraisal.disposal_sheet(desk, name))
+        show_sheet(self.frame, "disposal", self.chosen()["id"])
 
     def withdraw(self) -> None:
         desk, name = self.frame.desk, self.chosen()["id"]

@@ -6,16 +6,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from app.casework.cases import assigned_leader, teaching
-from app.casework.committee import appraisal, office_sheets, organisation, self_check
+from app.casework.cases import assigned_leader
+from app.casework.committee import appraisal, organisation, self_check
 from app.casework.committee.roster import LEDGER as ROSTER
 from app.casework.desk import Desk, need_case
 from app.documents.forms.asking import beginning
 from app.documents.forms.fields import Screen
+from app.documents.forms.room_papers import slip_of
 from app.records.case import as_doc
 from app.records.changes import Doc
 from app.records.kept import Committee
 from app.ui.cases.job_words import short_number
+from app.ui.committee.room_sheets import sheet_facts
 from app.ui.form.asked import NO_OPTIONS, Words, asked, entries_of
 from app.ui.form.entries import Entry, Option
 from app.ui.form.form_jobs import Done, around_of
@@ -82,11 +84,14 @@ def asked_of(
     options: Mapping[str, tuple[Option, ...]] = NO_OPTIONS,
     start: Doc | None = None,
     subtitle: str = "",
+    form: str = "",
 ) -> Asked:
-    """The form of a file of ``forms/questions``, and what is done with the answers; ``start`` is known already."""
+    """The form of a file of ``forms/questions``, and what is done with the answers; ``start`` is known already. Another
+    slip that asks the same is called by its own name (``form``)."""
     screen, known = desk.forms.questions[name], around_of(desk, {})
     entries = asked(screen, known, things=things, options=options)
-    return Asked(screen.title, screen.verb, entries, act, {**beginning(screen, known), **(start or {})}, subtitle)
+    title = slip_of(desk.forms, form).title if form else screen.title
+    return Asked(title, screen.verb, entries, act, {**beginning(screen, known), **(start or {})}, subtitle)
 
 
 def person(desk: Desk, name: str) -> Asked:
@@ -100,13 +105,7 @@ def person(desk: Desk, name: str) -> Asked:
 
     def act(values: Doc) -> Done:
         who = organisation.change_person(desk, values)
-        return to_print(
-            NOTED_HERE_IS_FILING_FORM,
-            desk,
-            "person",
-            organisation.filing_form(desk, who),
-            back=ScreenName.OFFICE,
-        )
+        return to_print(NOTED_HERE_IS_FILING_FORM, sheet_facts(desk, "person", who), back=ScreenName.OFFICE)
 
     title = CHANGE_OF_MEDIATOR if name else ENTER_A_MEDIATOR
     return Asked(title, NOTE_AND_SEE_FILING_FORM, entries, act, {**beginning(screen, known), **start}, name)
@@ -123,7 +122,7 @@ def decision(desk: Desk, entry: str) -> Asked:
     return asked_of(desk, "decision", act, subtitle=line["decided"] if line else "")
 
 
-def check(desk: Desk, _: str) -> Asked:
+def check(desk: Desk, form: str) -> Asked:
     """A round of the self-check; what is not looked at stays open."""
     things = [
         {"key": one.key, "title": one.title, "look": one.look} for one in organisation.organisation_rules(desk).checks
@@ -131,40 +130,38 @@ def check(desk: Desk, _: str) -> Asked:
 
     def act(values: Doc) -> Done:
         self_check.check_room(desk, {**values, "items": items_by(values, "key")})
-        return to_print(SELF_CHECK_NOTED, desk, "self_check", self_check.check_sheet(desk), back=ScreenName.OFFICE)
+        return to_print(SELF_CHECK_NOTED, sheet_facts(desk, "self_check", form=form), back=ScreenName.OFFICE)
 
-    return asked_of(desk, "check", act, things=things)
+    return asked_of(desk, "check", act, form=form, things=things)
 
 
-def tasks(desk: Desk, _: str) -> Asked:
+def tasks(desk: Desk, form: str) -> Asked:
     """The plan's tasks, each in somebody's own words."""
 
     def act(values: Doc) -> Done:
-        pdf = office_sheets.task_report(desk, {**values, "items": items_by(values, "key")})
-        return to_print(REPORT_MADE, desk, "tasks", pdf, back=ScreenName.OFFICE)
+        told = {**values, "items": items_by(values, "key")}
+        return to_print(REPORT_MADE, sheet_facts(desk, "tasks", "", told, form), back=ScreenName.OFFICE)
 
-    return asked_of(desk, "tasks", act, things=desk.forms.rules.tasks.get("task", []))
+    return asked_of(desk, "tasks", act, form=form, things=desk.forms.rules.tasks.get("task", []))
 
 
-def honour(desk: Desk, _: str) -> Asked:
+def honour(desk: Desk, form: str) -> Asked:
     """The draft of an application; the story is for somebody's own hand."""
     names = tuple((one.person.name, one.person.name) for one in organisation.people(desk) if one.person.serving)
 
     def act(values: Doc) -> Done:
-        return to_print(DRAFT_MADE, desk, "honour", office_sheets.honour_draft(desk, values), back=ScreenName.OFFICE)
+        return to_print(DRAFT_MADE, sheet_facts(desk, "honour", "", values, form), back=ScreenName.OFFICE)
 
-    return asked_of(desk, "honour", act, options={"who": names})
+    return asked_of(desk, "honour", act, form=form, options={"who": names})
 
 
-def feedback(desk: Desk, _: str) -> Asked:
+def feedback(desk: Desk, form: str) -> Asked:
     """What somebody wishes were otherwise."""
 
     def act(values: Doc) -> Done:
-        return to_print(
-            FEEDBACK_WRITTEN, desk, "feedback", office_sheets.feedback(desk, values), back=ScreenName.OFFICE
-        )
+        return to_print(FEEDBACK_WRITTEN, sheet_facts(desk, "feedback", "", values, form), back=ScreenName.OFFICE)
 
-    return asked_of(desk, "feedback", act)
+    return asked_of(desk, "feedback", act, form=form)
 
 
 def files_due(desk: Desk, _: str) -> Asked:
@@ -183,8 +180,7 @@ def files_due(desk: Desk, _: str) -> Asked:
     def act(values: Doc) -> Done:
         items = [item for item in items_by(values, "case") if "decision" in item]
         made = appraisal.propose(desk, {"items": items})
-        pdf = appraisal.disposal_sheet(desk, made["id"])
-        return to_print(PROPOSED_AWAITS_ANOTHER, desk, "disposal", pdf, back=ScreenName.OFFICE)
+        return to_print(PROPOSED_AWAITS_ANOTHER, sheet_facts(desk, "disposal", made["id"]), back=ScreenName.OFFICE)
 
     return asked_of(desk, "files", act, things=things)
 
@@ -211,7 +207,7 @@ def leader_form(desk: Desk, case: str, name: str, known: Doc, of: str) -> Asked:
 
     def act(values: Doc) -> Done:
         assigned_leader.assign_leader(desk, case, values)
-        return to_print(NOTED, desk, "charge", assigned_leader.leader_sheet(desk, case), case=case)
+        return to_print(NOTED, sheet_facts(desk, "charge", case), case=case)
 
     return asked_of(desk, name, act, start=known, subtitle=of)
 
@@ -220,8 +216,7 @@ def story(desk: Desk, case: str) -> Asked:
     """A teaching story without anybody's name; the lesson is the writer's."""
 
     def act(values: Doc) -> Done:
-        pdf = teaching.teaching_story(desk, case, values)
-        return to_print(STORY_WRITTEN_LOOK_FOR_NAMES, desk, "story", pdf, case=case)
+        return to_print(STORY_WRITTEN_LOOK_FOR_NAMES, sheet_facts(desk, "story", case, values), case=case)
 
     return asked_of(desk, "story", act, subtitle=need_case(desk, case)["title"])
 

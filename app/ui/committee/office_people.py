@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from app.casework.committee import organisation, self_check
+from app.casework.committee import organisation
 from app.casework.committee.organisation import Serving
+from app.documents.forms.room_papers import slips_about
 from app.facts.dates import day_words
 from app.ui.committee.room_sheets import show_sheet
 from app.ui.form.form_place import office_place
@@ -71,9 +72,8 @@ class PeoplePage(QWidget):
 
     def notices(self) -> QMenu:
         menu = QMenu(self)
-        slips = self.frame.desk.forms.slips
-        for form in self_check.notices(self.frame.desk):
-            menu.addAction(slips[form].title, lambda form=form: self.print_notice(form))
+        for slip in slips_about(self.frame.desk.forms, "wall"):
+            menu.addAction(slip.title, lambda form=slip.form: self.print_notice(form))
         return menu
 
     def load(self) -> None:
@@ -101,12 +101,10 @@ class PeoplePage(QWidget):
             self.frame.go(ScreenName.FORM, draft=str(office_place("person", self.people[at].person.name)))
 
     def print_form(self) -> None:
-        desk, name = self.frame.desk, self.people[self.list.current].person.name
-        show_sheet(self.frame, "person", lambda: organisation.filing_form(desk, name))
+        show_sheet(self.frame, "person", self.people[self.list.current].person.name)
 
     def print_notice(self, form: str) -> None:
-        desk = self.frame.desk
-        show_sheet(self.frame, self_check.WALL, lambda: self_check.wall_notice(desk, form), form)
+        show_sheet(self.frame, "wall", form=form)
 
 
 def row_words(one: Serving, year: int) -> tuple[str, str]:

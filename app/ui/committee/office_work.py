@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.casework.cases import consultations
-from app.casework.committee import office_sheets, organisation, scoring
+from app.casework.committee import organisation
 from app.casework.desk import Desk
 from app.casework.papers import looking
+from app.documents.forms.fields import Document
+from app.documents.forms.room_papers import slip_about, slips_about
+from app.documents.forms.slip_sources import SLIP_SOURCES
 from app.facts.dates import short_day
 from app.records.changes import Doc
-from app.ui.committee.room_sheets import show_sheet
-from app.ui.form.form_place import office_place
+from app.ui.committee.room_sheets import show_made, show_sheet
+from app.ui.form.form_place import FormPlace, office_place
 from app.ui.form.leave import leave_of
 from app.ui.frame.frame import Frame
 from app.ui.frame.offered import offer
@@ -32,6 +32,7 @@ RECORD_A_MEETING = "记一次会议"
 SEE_MEETINGS = "看会议登记"
 PRINT_CONSULTATION_MINUTES = "打印会商纪要"
 SEE_SELF_CHECK_PHOTOS = "看自查照片"
+PHOTOS = "窗口建设自查照片"
 FILL_IN = "填写"
 PRINT = "打印"
 DECISIONS_COUNT = "{count} 件"
@@ -40,17 +41,8 @@ SET_ON_DAY = "{day} 定的"
 LEADER_RESPONSIBLE = "{leader} 负责"
 BEFORE_DAY = "{day} 前"
 
-WRITTEN = {
-    "check": ("窗口建设自查", "标牌、职责、公示、流程、台账、档案"),
-    "tasks": ("任务单和自查", "11月底、12月初报的那一张"),
-    "honour": ("评优申报草稿", "数从台账来，事迹自己写"),
-    "feedback": ("意见反馈单", "程序哪里不顺手"),
-}
-PRINTED: dict[str, tuple[str, str, Callable[[Desk], bytes]]] = {
-    "scoring": ("考评自评", "照县里的评分表，每一分写明依据",
-                    lambda desk: scoring.score_sheet(desk, str(desk.clock.today().year))),
-    "handover": ("换届移交清册", "案件、卷宗、设备、登录，三方点收", office_sheets.handover_inventory),
-}  # fmt: skip
+LISTED = ("self_check", "tasks", "honour", "feedback", "scoring", "handover")
+"""The sources whose slips are listed here, what is written first above what is only printed."""
 LONG = {"standard": 20, "large": 15, "largest": 10}
 
 
@@ -96,10 +88,13 @@ class WorkPage(QWidget):
 
     def show_sheets(self) -> None:
         """What is written first stands above what is only printed."""
-        may = self.frame.desk.may
-        self.written = {form: told for form, told in WRITTEN.items() if may(leave_of(office_place(form)))}
-        rows = [ListRow(title, told, right=button(FILL_IN, small=True)) for title, told in self.written.values()]
-        rows += [ListRow(title, told, right=button(PRINT, small=True)) for title, told, _ in PRINTED.values()]
+        desk, rows = self.frame.desk, []
+        self.listed: list[tuple[Document, FormPlace | None]] = []
+        for slip in (slip for source in LISTED for slip in slips_about(desk.forms, source)):
+            place = place_of(desk, slip)
+            if place is None or desk.may(leave_of(place)):
+                self.listed.append((slip, place))
+                rows.append(ListRow(slip.title, slip.hint, right=button(FILL_IN if place else PRINT, small=True)))
         self.sheets.show_rows(rows)
 
     def load(self) -> None:
@@ -135,22 +130,27 @@ class WorkPage(QWidget):
 
     def print_minutes(self) -> None:
         """The minutes of the meeting of the chosen decision."""
-        entry, desk = self.decisions[self.open.current]["id"], self.frame.desk
-        show_sheet(self.frame, "meeting", lambda: consultations.minutes(desk, entry))
+        show_sheet(self.frame, "meeting", self.decisions[self.open.current]["id"])
 
     def show_photos(self) -> None:
         """The photos of the last self-check, each under what it shows."""
         desk = self.frame.desk
-        show_sheet(self.frame, "self_check", lambda: looking.check_photo_pages(desk))
+        show_made(self.frame, lambda: {"pdf": looking.check_photo_pages(desk), "title": PHOTOS}, ScreenName.OFFICE)
 
     def take(self, at: int) -> None:
-        """Fill a sheet, or print one that the books fill."""
-        written = list(self.written)
-        if at < len(written):
-            self.frame.go(ScreenName.FORM, draft=str(office_place(written[at])))
-            return
-        form, desk = list(PRINTED)[at - len(written)], self.frame.desk
-        show_sheet(self.frame, form, lambda: PRINTED[form][2](desk))
+        """Fill a slip, or print one that the books fill."""
+        slip, place = self.listed[at]
+        if place is not None:
+            self.frame.go(ScreenName.FORM, draft=str(place))
+        else:
+            show_sheet(self.frame, slip.of, form=slip.form)
+
+
+def place_of(desk: Desk, slip: Document) -> FormPlace | None:
+    """Where what a slip asks is answered; None for one that asks nothing. The first of a source needs no name."""
+    asks = SLIP_SOURCES[slip.of].asks
+    form = "" if slip == slip_about(desk.forms, slip.of) else slip.form
+    return office_place(asks, form) if asks else None
 
 
 def decision_words(line: Doc) -> str:

@@ -1,26 +1,39 @@
-"""Sheets of the room on the print page: made on the store's lane, named as their form file names them."""
+"""Slips of the room on the print page: made on the store's lane, named as their form file names them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from app.casework.desk import Desk
-from app.documents.forms.room_papers import slip_about, slip_of
+from app.casework.papers.slips import slip_pdf
+from app.documents.forms.room_papers import slip_about, slip_of, slips_about
 from app.records.changes import Doc
 from app.ui.frame.frame import Frame
 from app.ui.frame.screen import ScreenName
 
 
-def sheet_facts(desk: Desk, source: str, pdf: bytes, form: str = "") -> Doc:
-    """What the print page is told about the sheet of a source, or another one of it by name."""
+def sheet_facts(desk: Desk, source: str, about: str = "", written: object = None, form: str = "") -> Doc:
+    """What the print page is told about the slip of a source, or another one of it by name; the ``others`` may be
+    printed instead, each made when it is asked for. Raises as ``slip_pdf``."""
     slip = slip_of(desk.forms, form) if form else slip_about(desk.forms, source)
-    return {"pdf": pdf, "title": slip.title, "code": slip.code}
-
-
-def show_sheet(frame: Frame, source: str, make: Callable[[], bytes], form: str = "") -> None:
-    """Make a sheet of the committee and open it; from there one goes back to the committee."""
-    frame.runner.store(
-        make,
-        lambda pdf: frame.go(ScreenName.PREVIEW, **sheet_facts(frame.desk, source, pdf, form), back=ScreenName.OFFICE),
-        frame.refuse,
+    others = tuple(
+        (one.title, partial(sheet_facts, desk, source, about, written, one.form))
+        for one in slips_about(desk.forms, source)
+        if one.form != slip.form
     )
+    pdf = slip_pdf(desk, source, about, written, form=slip.form)
+    return {"pdf": pdf, "title": slip.title, "code": slip.code, "others": others}
+
+
+def show_sheet(
+    frame: Frame, source: str, about: str = "", *, form: str = "", back: ScreenName = ScreenName.OFFICE
+) -> None:
+    """Make a slip and open it; from there one goes ``back``."""
+    desk = frame.desk
+    show_made(frame, lambda: sheet_facts(desk, source, about, form=form), back)
+
+
+def show_made(frame: Frame, make: Callable[[], Doc], back: ScreenName) -> None:
+    """Open on the print page what ``make`` tells it."""
+    frame.runner.store(make, lambda told: frame.go(ScreenName.PREVIEW, **told, back=back), frame.refuse)

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from app.casework.desk import Desk
 from app.records.case import Case
 from app.records.changes import Doc
-from app.ui.committee.room_sheets import sheet_facts
 from app.ui.form.entries import Found, missing
 from app.ui.form.form_jobs import Done, FormJob
 from app.ui.frame.screen import ScreenName
@@ -25,6 +23,6 @@ class WrittenJob(FormJob):
         return {}
 
 
-def to_print(said: str, desk: Desk, form: str, pdf: bytes, back: ScreenName | None = None, case: str = "") -> Done:
-    """The sheet that came of it opens on the print page; ``back`` or the ``case`` is where one goes from there."""
-    return Done(said, ScreenName.PREVIEW, {**sheet_facts(desk, form, pdf), "back": back, "case": case}, None)
+def to_print(said: str, sheet: Doc, back: ScreenName | None = None, case: str = "") -> Done:
+    """The ``sheet_facts`` that came of it, on the print page; ``back`` or the ``case`` is where one goes from there."""
+    return Done(said, ScreenName.PREVIEW, {**sheet, "back": back, "case": case}, None)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +14,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QMenu,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -53,8 +56,10 @@ LAST_PAGE = "这是最后一页"
 BUTTON_AND_REASON = "{button}，{reason}"
 SENT_TO_PRINTER = "已送去打印 {copies} 份"
 PAPER = "文书"
+ANOTHER_SLIP = "换一种单子"
 SAVED_AS_FILE = "已存成文件"
 
+Others = tuple[tuple[str, Callable[[], Doc]], ...]
 STEP = 1.25
 MOST = 99
 
@@ -131,6 +136,9 @@ class PreviewScreen(Screen):
         self.title.setWordWrap(True)
         self.number = QLabel()
         self.number.setObjectName("second")
+        self.other, self.choice = button(ANOTHER_SLIP, "secondary"), QMenu(side)
+        self.other.setMenu(self.choice)
+        self.other.hide()
         self.tag_row = QHBoxLayout()
         self.tag_row.setSpacing(8)
         big = not self.frame.metrics.largest
@@ -158,6 +166,7 @@ class PreviewScreen(Screen):
         column.addWidget(self.title)
         column.addLayout(self.tag_row)
         column.addWidget(self.number)
+        column.addWidget(self.other)
         turning = QHBoxLayout()
         turning.setSpacing(12)
         turning.addWidget(self.before, 1)
@@ -209,10 +218,12 @@ class PreviewScreen(Screen):
         back: str = "",
         together: tuple[tuple[str, int], ...] = (),
         mark: str = "",
+        others: Others = (),
         **_: Any,
     ) -> None:
         """Open a frozen paper by its id, or the pages of a book as ``pdf``; ``together`` are the papers bound in it,
-        each with its copies; ``mark`` is told to the window once a printer took it."""
+        each with its copies; ``mark`` is told to the window once a printer took it; the ``others`` are slips that say
+        the same in another way."""
         self.case, self.back_to, self.together, self.mark = (
             case,
             ScreenName(back) if back else ScreenName.TODAY,
@@ -220,6 +231,7 @@ class PreviewScreen(Screen):
             mark,
         )
         desk = self.frame.desk
+        self.show_others(others)
         if pdf:
             self.open({"title": title, "code": code}, pdf)
         else:
@@ -248,6 +260,18 @@ class PreviewScreen(Screen):
         self.set_copies(int(paper.get("copies") or 1))
         self.fit(whole=False)
         self.go.setFocus()
+
+    def show_others(self, others: Others) -> None:
+        """Other slips of what is shown here open in its place."""
+        self.other.setVisible(bool(others))
+        self.choice.clear()
+        for title, make in others:
+            self.choice.addAction(title, partial(self.open_other, make))
+
+    def open_other(self, make: Callable[[], Doc]) -> None:
+        self.frame.runner.store(
+            make, lambda told: self.show_place(**told, case=self.case, back=self.back_to), self.frame.refuse
+        )
 
     def show_printers(self, names: list[str]) -> None:
         self.printer.clear()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from app.casework.cases.teaching import teaching_story
+from app.casework.cases.teaching import story_facts
 from app.casework.demo import make_demo
 from app.casework.desk import Desk
 from app.casework.room.rooms import open_room
@@ -70,5 +70,5 @@ def test_what_no_alias_covers_is_refused(desk: Desk, monkeypatch: pytest.MonkeyP
     case = open_case(desk, intake()).id
     monkeypatch.setattr(teaching, "story", lambda case, _names: {"cause": case["summary"]})
     with pytest.raises(Refused) as refusal:
-        teaching_story(desk, case)
+        story_facts(desk, case)
     assert (refusal.value.code, refusal.value.problems[0].code) == ("story_not_clean", "left_name")

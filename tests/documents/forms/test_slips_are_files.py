@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import dataclasses
 import shutil
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from app.casework.committee.self_check import notices, wall_notice
-from app.casework.desk import Desk
+from app.casework.papers.slips import OF_ONE, OF_THE_ROOM, WRITTEN, WRITTEN_OF_ONE
 from app.documents.forms.room_papers import draw_slip, slip_answers, slips_about
 from app.documents.forms.slip_sources import SLIP_SOURCES
 from app.documents.loading.forms import FOLDER, load_library
@@ -95,14 +93,14 @@ def test_every_source_has_its_slip_and_every_slip_its_source() -> None:
     assert {slip.of for slip in FORMS.slips.values()} == set(SLIP_SOURCES)
 
 
+def test_every_slip_tells_by_its_source_only_what_that_source_gives() -> None:
+    asked = {one.asks for one in SLIP_SOURCES.values() if one.asks}
+    assert asked <= set(FORMS.questions)
+    named = {*OF_THE_ROOM, *OF_ONE, *WRITTEN, *WRITTEN_OF_ONE}
+    assert named == {of for of, one in SLIP_SOURCES.items() if not one.passing}
+    assert {of for of, one in SLIP_SOURCES.items() if one.about} == {*OF_ONE, *WRITTEN_OF_ONE}
+
+
 def test_a_slip_whose_source_told_nothing_leaves_room_to_write_or_says_that_there_is_nothing() -> None:
     for slip in FORMS.slips.values():
         assert draw_slip(FORMS, slip.form, {}, committee="青石村", day=date(2026, 11, 23)).pages
-
-
-def test_the_window_and_the_command_line_offer_a_new_notice_for_the_wall(desk: Desk, tmp_path: Path) -> None:
-    county = dataclasses.replace(desk, forms=load_library(forms_with_slip(tmp_path, SLIP)))
-    assert set(notices(county)) - set(notices(desk)) == {"hours"}
-    assert wall_notice(county, "hours").startswith(b"%PDF")
-    with pytest.raises(Refused):
-        wall_notice(county, "charge")
