@@ -1,7 +1,8 @@
-"""Where a line of Chinese may end (避头尾), with numbers, dates and amounts kept whole.
+"""Where a line of Chinese may end (避头尾), with numbers and amounts kept whole.
 
 Marks that meet are set closer, as printers do (标点挤压); the last mark of a full line may be squeezed to
-half its width. Rules: GB/T 15834-2011 §5, W3C Requirements for Chinese Text Layout §3.1.
+half its width. A date stays whole where the line before it can still be set flush without a hole; else it goes on
+behind its year or its month. Rules: GB/T 15834-2011 §5, W3C Requirements for Chinese Text Layout §3.1.
 """
 
 from __future__ import annotations
@@ -9,21 +10,31 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from app.documents.page.fonts import WIDTHS
+from app.documents.page.prohibited import NO_END, NO_START, clings
 
 OPENING = frozenset("（《〈「『【〔〖“‘")
 CLOSING = frozenset("，。、；：）》〉」』】〕〗！？”’")
-NO_START = CLOSING | frozenset("％…—·～／,.:;?!)]}%/℃°′″々ー＂＇．］｝")
-NO_END = OPENING | frozenset("￥¥＄$([{［｛＃#№")
+DATE = re.compile(
+    r"\d{4}年\d{1,2}月\d{1,2}日|\d{4}年\d{1,2}月|\d{1,2}月\d{1,2}日|(?:20)?　{2,}年　{2,}月　{2,}日", re.ASCII
+)
+"""A date, or the gaps for one."""
+PART_OF_A_DATE = re.compile(r"[\d　]+[年月日]", re.ASCII)
 UNIT = re.compile(
-    r"\d{4}年\d{1,2}月\d{1,2}日|\d{4}年\d{1,2}月|\d{1,2}月\d{1,2}日|\d{1,2}[:：]\d\d"
+    rf"{DATE.pattern}|\d{{1,2}}[:：]\d\d|：　{{3,}}|第?　{{2,}}[份次条期号件页人元点时分]"
     r"|[¥￥第]?\d[\d,]*(?:\.\d+)?(?:%|％|[万亿]?元|[A-Za-z][\w.@/+\-]*|-\d[\d\-]*|[一-龥])?"
     r"|[A-Za-z][\w.@/+\-]*|—+|…+|　{2,}|[ \t]+|.",
     re.ASCII | re.DOTALL,
 )
 DASHES_MEET = -0.087
 OVERFULL = 0.6
+EASY = 0.13
+"""As far as signs may stand apart before a date is broken instead, in ems."""
+WIDEST = 0.5
+"""As far as they may at all."""
+PLAIN = re.compile(r"[A-Za-z0-9.,:;%°/+\-@_()'\"]")
 
 
 def kern(before: str, after: str) -> float:
@@ -56,8 +67,15 @@ class Ruler:
 
 @lru_cache(500)
 def units(text: str) -> tuple[str, ...]:
-    """The parts of a paragraph that never split: a sign, a word, a date, an amount with its unit."""
-    return tuple(UNIT.findall(text))
+    """The parts of a paragraph that do not split: a sign with what clings to it, a word, a date, an amount with its
+    unit, a hand's gap with what it is counted in."""
+    found: list[str] = []
+    for part in UNIT.findall(text):
+        if found and clings(part[0]):
+            found[-1] += part
+        else:
+            found.append(part)
+    return tuple(found)
 
 
 def break_lines(text: str, width: float, ruler: Ruler, first_indent: float = 0.0) -> list[str]:
@@ -86,10 +104,11 @@ def is_space(part: str) -> bool:
 
 
 def pieces(parts: Sequence[str], width: float, ruler: Ruler) -> list[str]:
-    """The units, with one that is wider than a whole line cut into its signs."""
+    """The units, with one that is wider than a whole line cut: a date behind its year, any other into its signs."""
     kept: list[str] = []
     for part in parts:
-        kept.extend(part if len(part) > 1 and ruler.width(part) > width else (part,))
+        wide = len(part) > 1 and ruler.width(part) > width
+        kept.extend((PART_OF_A_DATE.findall(part) if DATE.fullmatch(part) else part) if wide else (part,))
     return kept
 
 
@@ -104,6 +123,10 @@ def next_line(parts: list[str], start: int, room: float, ruler: Ruler) -> tuple[
     if not lawful and ruler.width("".join(parts[start : end + 1])) <= room + (0.5 + OVERFULL) * ruler.size:
         lawful = last_lawful(parts, start, end + 1)
     if lawful:
+        dated = next((at for at in range(lawful, end + 1) if DATE.fullmatch(parts[at])), None)
+        if dated is not None and not is_easy("".join(parts[start:lawful]), room, ruler):
+            taken_apart = PART_OF_A_DATE.findall(parts[dated])
+            return next_line([*parts[:dated], *taken_apart, *parts[dated + 1 :]], start, room, ruler)
         return parts, lawful
     if any(len(part) > 1 for part in parts[start:end]):
         signs = [sign for part in parts[start:end] for sign in part]
@@ -132,3 +155,26 @@ def last_lawful(parts: list[str], start: int, end: int) -> int:
         if before not in NO_END and following not in NO_START:
             return cut
     return 0
+
+
+def stretchable(text: str) -> int:
+    """How many places of a line may be spread."""
+    return sum(1 for before, after in pairwise(text) if not (PLAIN.match(before) and PLAIN.match(after)))
+
+
+def is_easy(line: str, width: float, ruler: Ruler) -> bool:
+    """Whether a line can be set flush without standing apart."""
+    return width - ruler.width(line) <= EASY * ruler.size * stretchable(line)
+
+
+def justified_gap(text: str, width: float, ruler: Ruler, most: float = WIDEST) -> float:
+    """The gap that lets a full line end flush; none where it would be wider than ``most`` ems.
+
+    A mark that hangs over the end is counted by half.
+    """
+    natural = ruler.width(text)
+    if natural > width:
+        natural = max(width, natural - squeezed(text[-1]) * ruler.size)
+    places = stretchable(text) if natural < width else len(text) - 1
+    gap = (width - natural) / places if places else 0.0
+    return gap if gap <= most * ruler.size else 0.0

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from app.documents.page import blocks
 from app.documents.page.flow import Draw, Hold, Item, Place, bound, held
-from app.documents.page.linebreak import Ruler, break_lines
+from app.documents.page.linebreak import Ruler, break_lines, justified_gap
 from app.documents.page.measures import SMALL, TABLE_SIZE, TITLE_SIZE, WIDTH, Type
-from app.documents.page.pen import LEAST_BLANK, Pen, justified_gap
+from app.documents.page.pen import LEAST_BLANK, Pen
 from app.facts.numerals import chinese_number
 
 END_WORDS = "（以下空白）"
@@ -133,10 +133,12 @@ def dialogue(part: blocks.Dialogue, body: Type) -> list[Item]:
 
 
 def note(part: blocks.Note, body: Type) -> list[Item]:
-    """Small words."""
+    """Small words, flush as any text."""
     del body
-    lines = break_lines(part.text, WIDTH, Ruler(SMALL))
-    return bound([Item(14.0, words(line, 0, 11, SMALL)) for line in lines], Hold.LINES)
+    ruler = Ruler(SMALL)
+    *full, last = break_lines(part.text, WIDTH, ruler)
+    drawn = [words(line, 0, 11, SMALL, gap=justified_gap(line, WIDTH, ruler)) for line in full]
+    return bound([Item(14.0, one) for one in (*drawn, words(last, 0, 11, SMALL))], Hold.LINES)
 
 
 def end_of_text(part: blocks.EndOfText, body: Type) -> list[Item]:

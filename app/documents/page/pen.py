@@ -17,15 +17,13 @@ from reportlab.pdfbase.pdfdoc import PDFImageXObject
 from reportlab.pdfgen.canvas import Canvas
 
 from app.documents.page.fonts import CHAINS, FIRST, face, face_of, invisible
-from app.documents.page.linebreak import Ruler, kern, squeezed
+from app.documents.page.linebreak import PLAIN, Ruler, kern
 from app.documents.page.measures import PAGE, THIN
 
 FAR = 0.08
-WIDEST = 0.13
 LEAST_BLANK = 3
 CIRCLE = 0.5523
 LARGEST_DOT = 72 / 60
-PLAIN = re.compile(r"[A-Za-z0-9.,:;%°/+\-@_()'\"]")
 
 
 class Pen:
@@ -197,22 +195,3 @@ def closeness(text: str, spread: float) -> dict[int, str]:
         if close:
             found[place] = f"> {close * 1000:.0f} <"
     return found
-
-
-def stretchable(text: str) -> int:
-    """How many places of a line may be spread."""
-    pairs = pairwise(text)
-    return sum(1 for before, after in pairs if not (PLAIN.match(before) and PLAIN.match(after)))
-
-
-def justified_gap(text: str, width: float, ruler: Ruler, most: float = WIDEST) -> float:
-    """The gap that lets a full line end flush; none where it would be wider than ``most`` ems.
-
-    A mark that hangs over the end is counted by half.
-    """
-    natural = ruler.width(text)
-    if natural > width:
-        natural = max(width, natural - squeezed(text[-1]) * ruler.size)
-    places = stretchable(text) if natural < width else len(text) - 1
-    gap = (width - natural) / places if places else 0.0
-    return gap if gap <= most * ruler.size else 0.0

@@ -7,10 +7,9 @@ from dataclasses import replace
 from app.documents.page.blocks import Cell, Grid, PartyRow, PartyRows
 from app.documents.page.flow import Hold, Item, bound
 from app.documents.page.grid_rows import PAD, Box, Row, Words
-from app.documents.page.linebreak import Ruler, break_lines
+from app.documents.page.linebreak import Ruler, break_lines, justified_gap
 from app.documents.page.measures import MM, ROOM, TABLE_SIZE, WIDTH
 from app.documents.page.paragraphs import FILLERS, balanced, nothing
-from app.documents.page.pen import justified_gap
 
 LABEL_WIDTH = 24 * MM
 BETWEEN = 4.0
@@ -77,6 +76,6 @@ def wrap(text: str, width: float, *, prose: bool = False, field: str = "", rule:
         for place, line in enumerate(lines):
             offset = indent if place == 0 else 0.0
             full = place < len(lines) - 1 or RULER.width(line) > room - offset
-            gap = justified_gap(line, room - offset, RULER, most=0.12) if full else 0.0
+            gap = justified_gap(line, room - offset, RULER) if full else 0.0
             words.append(Words(line, offset, gap, rule and not words, field))
     return words

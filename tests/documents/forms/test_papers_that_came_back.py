@@ -11,9 +11,10 @@ from app.documents.forms.answers import answers_for, missing_required, own_answe
 from app.documents.forms.compose import compose
 from app.documents.page.blocks import Grid, PartyRows, Prose
 from app.documents.page.draw import Sheet, draw_pages
+from app.documents.page.linebreak import WIDEST
 from app.documents.page.measures import body_type
 from app.documents.page.paragraphs import paragraph
-from app.documents.page.pen import WIDEST, Pen
+from app.documents.page.pen import Pen
 from app.records.changes import Doc
 from app.records.errors import Refused
 from tests.documents.cases import COMMITTEE, FORMS, three_parties

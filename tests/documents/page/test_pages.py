@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import importlib
-import itertools
 from pathlib import Path
-from random import Random
 from typing import Any
 
 import pytest
@@ -18,7 +16,6 @@ from app.documents.page.blocks import Clauses, EndOfText, MarkPlace, Marks, Part
 from app.documents.page.draw import Drawn, Sheet, draw_pages
 from app.documents.page.flow import paginate
 from app.documents.page.fonts import FOLDER, missing_characters, unicode_map
-from app.documents.page.linebreak import NO_END, NO_START, Ruler, break_lines
 from app.documents.page.marks import mark_items
 from app.documents.page.measures import ROOM, body_type
 from app.documents.page.pagecode import PageCode, base32, page_code, page_text, parse_page_text, tidy_code
@@ -29,10 +26,6 @@ SHEET = Sheet("罗桂芳与张𬱖相邻排水纠纷", "青石人调字〔2026�
 HANDS = Marks(
     (MarkPlace("当事人签名、按指印", True),) * 2, ("人民调解员", "记录人"), "青石村人民调解委员会", "2026年11月23日"
 )
-VILLAGE = (
-    "今年九月大雨张罗桂芳硬化院坝时抬高排水沟积漫入灶房泡坏稻谷与木柜损失，。、；：“”（）《》0123456789,.年月日元%A"
-)
-RULER = Ruler(14.0)
 
 
 def mark(page: int, pages: int) -> PageCode:
@@ -111,43 +104,6 @@ def test_the_same_facts_give_the_same_bytes() -> None:
 
 def test_a_draft_carries_no_code() -> None:
     assert draw_pages([Title("草稿")], SHEET).codes == ()
-
-
-@settings(max_examples=300)
-@given(st.text(VILLAGE, min_size=1, max_size=400))
-def test_no_line_begins_or_ends_with_a_forbidden_mark(text: str) -> None:
-    check_lines(text, break_lines(text, 392.0, RULER))
-
-
-def check_lines(text: str, lines: list[str]) -> None:
-    """All words are there, and no mark stands where it must not unless three of them crowd."""
-    assert "".join("".join(lines).split()) == "".join(text.split())
-    for before, after in itertools.pairwise(lines):
-        crowded = sum(sign in NO_START | NO_END for sign in before[-3:] + after[:3]) > 2
-        assert crowded or not (after[0] in NO_START or before[-1] in NO_END), (before, after)
-
-
-def test_the_stock_wrap_leaves_forbidden_marks_so_the_rule_is_seen_to_matter() -> None:
-    text = "今年九月，张某抬高排水沟，大雨，积水漫入灶房，泡坏稻谷、木柜。" * 20
-    width = 14.0 * 11
-    naive = [text[start : start + 11] for start in range(0, len(text), 11)]
-    ours = break_lines(text, width, RULER)
-    assert any(line[0] in NO_START for line in naive[1:])
-    assert not any(line[0] in NO_START for line in ours[1:])
-
-
-@pytest.mark.parametrize("whole", ["2026年11月23日", "2,600.50元", "510681196803120013", "1.5米"])
-def test_dates_amounts_and_numbers_are_never_split(whole: str) -> None:
-    for before in range(30):
-        text = "积" * before + whole + "水" * 20
-        lines = break_lines(text, 14.0 * 15, RULER)
-        assert any(whole in line for line in lines)
-
-
-def test_no_line_is_wider_than_the_page_allows() -> None:
-    text = "今年九月，张某抬高排水沟（大雨），积水漫入灶房：泡坏稻谷、木柜。" * 9
-    for line in break_lines(text, 300.0, RULER):
-        assert RULER.width(line) <= 300.0 + 7.0 + 0.01
 
 
 @pytest.mark.parametrize("length", [1, 2, 40, *range(300, 700, 9), 900, 2500, 6000])
@@ -239,13 +195,3 @@ def test_a_page_code_reads_back_and_forgives_the_typing_of_people(mac: bytes, pa
     assert read is not None
     assert (read.epoch, read.form, read.version, read.page, read.mac) == (3, "F11", version, page, base32(mac[:8], 13))
     assert tidy_code(f" {code.typed[:4].lower()}-{code.typed[4:]} ") == code.typed
-
-
-@pytest.mark.nightly
-def test_a_hundred_thousand_random_lines_never_begin_or_end_with_a_forbidden_mark() -> None:
-    random, lines = Random(10), 0
-    while lines < 100_000:
-        text = "".join(random.choices(VILLAGE, k=random.randint(1, 600)))
-        broken = break_lines(text, random.uniform(200.0, 460.0), RULER)
-        lines += len(broken)
-        check_lines(text, broken)
