@@ -50,7 +50,8 @@ class Item:
 
     ``draw(pen, x, top)`` puts it below ``top`` (points from the page's foot). ``split`` parts it at a height;
     without one it never parts. An ``empty`` item vanishes at the head of a page, a ``halving`` one goes to
-    the middle of the page. ``lines`` of words stand in it.
+    the middle of the page. ``lines`` of words stand in it. What stands ``above`` it, the head of its table, is said
+    again where it begins a page.
     """
 
     height: float
@@ -61,6 +62,7 @@ class Item:
     empty: bool = False
     halving: bool = False
     lines: int = 1
+    above: tuple[Item, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -89,11 +91,11 @@ class Flow:
 
     def put(self, group: list[Item], level: int) -> None:
         """Place a group: here, or divided, or on a new page, or part by part where it is longer than one."""
-        height = height_of(group)
-        if self.used + height <= self.room + EPSILON:
+        group = group if self.used else headed(group)
+        if self.used + height_of(group) <= self.room + EPSILON:
             self.place(group)
             return
-        whole = height <= self.room + EPSILON or len(group) == 1
+        whole = height_of(headed(group)) <= self.room + EPSILON or len(group) == 1
         divided = self.divide(group) or (None if whole else self.eased(group))
         if divided:
             self.place(divided[0])
@@ -101,7 +103,7 @@ class Flow:
             self.put(divided[1], level)
         elif whole:
             self.new_page()
-            self.place(group)
+            self.place(headed(group))
         else:
             for part in parted(group, level + 1):
                 self.put(part, level + 1)
@@ -117,7 +119,7 @@ class Flow:
             if parts is None:
                 return None
             rest = [parts[1], *group[place + 1 :]]
-            fits = height_of(rest) <= self.room or not rest[1:]
+            fits = height_of(headed(rest)) <= self.room or not rest[1:]
             return ([*group[:place], parts[0]], rest) if fits else None
         return None
 
@@ -163,7 +165,13 @@ def height_of(items: Sequence[Item]) -> float:
 def parts_of(item: Item, room: float) -> tuple[Item, Item] | None:
     """An item in two, the first part no higher than the room; the second keeps to what the item kept to."""
     parts = item.split(room) if item.split else None
-    return (parts[0], replace(parts[1], hold=item.hold)) if parts else None
+    return (parts[0], replace(parts[1], hold=item.hold, above=item.above)) if parts else None
+
+
+def headed(group: list[Item]) -> list[Item]:
+    """A group that begins a page, below the head of the table that its first strip goes on with."""
+    first = next((at for at, item in enumerate(group) if not item.empty), len(group))
+    return [*group[first].above, *group[first:]] if first < len(group) and group[first].above else group
 
 
 def parted(items: Sequence[Item], level: int) -> list[list[Item]]:

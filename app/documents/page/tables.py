@@ -40,16 +40,20 @@ def party_item(row: PartyRow) -> Item:
 
 
 def grid_items(part: Grid) -> list[Item]:
-    """Rows of a grid; one of labels alone heads the row below it."""
+    """Rows of a grid; one of labels alone heads the row below it, and the first ones every page that the grid goes
+    on to."""
     unit = WIDTH / sum(part.widths)
     items: list[Item] = []
+    above: tuple[Item, ...] = ()
     for row in part.rows:
         boxes, at = [], 0
         for cell in row:
             boxes.append(cell_box(cell, sum(part.widths[at : at + cell.span]) * unit))
             at += cell.span
         heads = all(cell.label for cell in row) and len(items) < len(part.rows) - 1
-        items.append(replace(Row(tuple(boxes)).item(least=3), hold=Hold.HEAD if heads else Hold.NONE))
+        made = replace(Row(tuple(boxes)).item(least=3), hold=Hold.HEAD if heads else Hold.NONE, above=above)
+        above += (made,) if heads and len(above) == len(items) else ()
+        items.append(made)
     return items
 
 
