@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
+from app.facts.folding import fold
 from app.facts.kind import NO_LISTS, Kind, Lists, Told
 
 
@@ -23,6 +25,12 @@ class Code(Kind):
             return value
         told.fault(path, "unknown_code", list=self.codelist)
         return None
+
+    def typed(self, text: str, today: date | None, codes: Lists = NO_LISTS) -> str:
+        """The code of its words or of itself, however wide they are; the text where the list has neither."""
+        del today
+        said, known = fold(text), codes.get(self.codelist, {})
+        return next((code for code, words in known.items() if said in (code, fold(words))), text.strip())
 
     def show(self, value: Any, codes: Lists = NO_LISTS) -> str:
         """The words for a code; an unknown one stands as it is, a yes or no goes by its own words."""

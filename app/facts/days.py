@@ -12,8 +12,17 @@ from app.facts.folding import fold
 from app.facts.kind import NO_LISTS, Kind, Lists, Told
 from app.facts.words import Line
 
-CLOCK = re.compile(r"(?<!\d)(\d{1,2})(?:[:：]|点|时)(\d{2}|半)?分?\s*$")
+CLOCK = re.compile(r"(上午|早上|下午|晚上)?\s*(?<!\d)(\d{1,2})(?:[:：]|点|时)(\d{2}|半)?分?\s*$")
+TIME_BEHIND = re.compile(r"(?<=[\d日号)])[T\s]\s*\d{1,2}[:时点]\d{0,2}(?:[:分]\d{0,2})?(?:\.0+)?秒?\Z")
+"""The time of the day behind a day, as spreadsheets write it."""
+WRITTEN = re.compile(
+    r"(?:(\d{4})\s*[-./年\s]\s*)?(\d{1,2})\s*[-./月\s]\s*(\d{1,2})\s*[日号]?\s*(?:\(?(?:星期|周)[一二三四五六日天]\)?)?\Z"
+)
+MOMENT = re.compile(r"(?:\d{4}-\d{2}-\d{2}(?:T|\Z))?(?:\d{2}:\d{2}(?::\d{2})?)?\Z", re.ASCII)
+EIGHT = re.compile(r"\d{8}\Z")
 MINUTE = re.compile(r"(\d{4}-\d{2}-\d{2})T(\d{2}):(\d{2})\Z")
+LEAST_YEAR = 1000
+AFTERNOON = {"下午": 12, "晚上": 12}
 SPOKEN = {"今天": 0, "昨天": -1, "前天": -2, "明天": 1, "后天": 2, "今": 0, "昨": -1}
 
 
@@ -32,27 +41,18 @@ class Day(Kind):
             return None
         return day.isoformat()
 
-    def typed(self, text: str, today: date) -> str:
-        """An ISO day from 今天, 11-23, 11月23日, 20261123 or 2026年11月23日; the text itself where it is none."""
+    def typed(self, text: str, today: date | None, codes: Lists = NO_LISTS) -> str:
+        """An ISO day from 今天, 11-23, 11月23日, 20261123, 2026年11月23日 or 2026.11.23（星期一） 9:30; the text itself
+        where it is none."""
+        del codes
         said = fold(text)
-        if said in SPOKEN:
-            return (today + timedelta(days=SPOKEN[said])).isoformat()
-        numbers = [int(part) for part in re.findall(r"\d+", said)]
-        if len(numbers) == 1 and len(said) == 8 and said.isdigit():
-            numbers = [int(said[:4]), int(said[4:6]), int(said[6:])]
-        if len(numbers) == 2:
-            numbers = [today.year, *numbers]
-        if len(numbers) != 3:
-            return said
-        try:
-            return date(*numbers).isoformat()
-        except ValueError:
-            return said
+        return day_said(said, today) or day_said(TIME_BEHIND.sub("", said), today) or said
 
     def show(self, value: Any, codes: Lists = NO_LISTS) -> str:
-        """2026年1月5日 for an ISO day; anything else unchanged."""
+        """2026年1月5日 for an ISO day; anything else unchanged, and a year of three figures, which nobody means."""
         del codes
-        return day_words(value) if parse_day(value) else str(value)
+        day = parse_day(value)
+        return day_words(value) if day and day.year >= LEAST_YEAR else str(value)
 
     def in_book(self, value: Any) -> str:
         """2026.01.05, and 2026.01.05 9:30 where a book tells the time too."""
@@ -78,13 +78,30 @@ class Day(Kind):
 DAY = Day()
 
 
+def day_said(said: str, today: date | None) -> str:
+    """The ISO day that these words name whole; "" where they name none."""
+    if said in SPOKEN:
+        return (today + timedelta(days=SPOKEN[said])).isoformat() if today else ""
+    found = WRITTEN.match(f"{said[:4]}-{said[4:6]}-{said[6:]}" if EIGHT.match(said) else said)
+    year = found and (found[1] or (today and today.year))
+    day = parse_day(f"{int(year):04}-{int(found[2]):02}-{int(found[3]):02}") if found and year else None
+    return day.isoformat() if day else ""
+
+
+def is_one_day(text: str) -> bool:
+    """Whether a text is written as one day with its year, be there such a day or not."""
+    said = TIME_BEHIND.sub("", fold(text))
+    found = WRITTEN.match(said)
+    return bool(EIGHT.match(said) or (found and found[1]))
+
+
 class DayOrWords(Line):
     """A day as it is typed and shown, or the words in which somebody tells one."""
 
     word = "day_or_words"
 
-    def typed(self, text: str, today: date) -> str:
-        return DAY.typed(text, today)
+    def typed(self, text: str, today: date | None, codes: Lists = NO_LISTS) -> str:
+        return DAY.typed(text, today, codes)
 
     def show(self, value: Any, codes: Lists = NO_LISTS) -> str:
         return DAY.show(value, codes)
@@ -103,8 +120,9 @@ class Moment(Line):
             return None
         return kept
 
-    def typed(self, text: str, today: date) -> str:
+    def typed(self, text: str, today: date | None, codes: Lists = NO_LISTS) -> str:
         """An ISO day with a time from 12-1 9:30 or 明天 9点半, 09:30 from 9:30; the text itself where it is neither."""
+        del codes
         plain, said = fold(text), moment_said(fold(text), today)
         return plain if is_moment(plain) and not is_moment(said) else said
 
@@ -120,20 +138,27 @@ def moment_words(kept: str) -> str:
     return f"{DAY.show(found[1])} {int(found[2])}:{found[3]}" if found else kept
 
 
-def moment_said(plain: str, today: date) -> str:
+def moment_said(plain: str, today: date | None) -> str:
     """A moment in the words of people, in ISO; the words themselves where it is none."""
     clock = CLOCK.search(plain)
     if clock is None:
-        return DAY.typed(plain, today)
-    hour, minute = int(clock[1]), 30 if clock[2] == "半" else int(clock[2] or 0)
-    if hour > 23 or minute > 59:
+        return day_said(plain, today) or plain
+    hour, minute = int(clock[2]), 30 if clock[3] == "半" else int(clock[3] or 0)
+    hour += AFTERNOON.get(clock[1], 0) if hour < 12 else 0
+    if hour > 23 or minute > 59 or (clock[1] == "晚上" and hour == 12):
         return plain
-    day = DAY.typed(plain[: clock.start()].rstrip(" T上下午"), today) if clock.start() else ""
+    before = plain[: clock.start()].rstrip(" T")
+    day = day_said(before, today)
+    if before and not day:
+        return plain
     return f"{day}T{hour:02}:{minute:02}" if day else f"{hour:02}:{minute:02}"
 
 
 def is_moment(text: str) -> bool:
-    """Whether a text is an ISO day, a day with a time, or a time of the day."""
+    """Whether a text is an ISO day, a day with a time, or a time of the day; 11-23 is none, though Python takes it for
+    eleven o'clock in a far zone."""
+    if not MOMENT.match(text):
+        return False
     for read in (datetime.fromisoformat, time.fromisoformat):
         try:
             read(text)

@@ -48,14 +48,15 @@ def tidy_name(name: str) -> str:
 
 
 def fold(text: str) -> str:
-    """Wide digits, letters and marks as narrow ones, without spaces around: for dates, amounts and counts."""
-    return unicodedata.normalize("NFKC", text).strip()
+    """Wide digits, letters and marks as narrow ones, without spaces around and what nobody sees: for dates, amounts and
+    counts."""
+    return tidy_text(unicodedata.normalize("NFKC", text))
 
 
 def fold_width(text: str) -> str:
     """Full-width digits and letters as half-width ones, without spaces: for ID numbers and phones."""
     folded = unicodedata.normalize("NFKC", text)
-    return "".join(char for char in folded if not char.isspace()).upper()
+    return "".join(char for char in folded if not char.isspace() and not is_control(char)).upper()
 
 
 def fold_number(text: str) -> str:

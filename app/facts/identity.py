@@ -10,7 +10,7 @@ import re
 from datetime import date
 from typing import Any
 
-from app.facts.folding import fold_number, fold_width
+from app.facts.folding import fold_number
 from app.facts.kind import NO_LISTS, Lists, Told
 from app.facts.words import Line
 
@@ -77,17 +77,17 @@ def phone_warnings(phone: str) -> list[str]:
 
 
 class Phone(Line):
-    """A telephone number, kept narrow and without blanks."""
+    """A telephone number, kept narrow and without blanks and hyphens."""
 
     word = "phone"
 
     def read(self, value: object, path: str, told: Told) -> str | None:
         kept = super().read(value, path, told)
-        return None if kept is None else fold_width(kept)
+        return None if kept is None else fold_number(kept)
 
-    def typed(self, text: str, today: date) -> str:
+    def typed(self, text: str, today: date | None, codes: Lists = NO_LISTS) -> str:
         """The number without spaces and hyphens, wide digits folded, x as X."""
-        del today
+        del today, codes
         return fold_number(text)
 
 

@@ -52,10 +52,15 @@ class Kind:
         """The kept form of a value given as JSON; None where it is refused, and why is told."""
         raise NotImplementedError
 
-    def typed(self, text: str, today: date) -> Any:
-        """What a person meant who typed this; the text itself where it means nothing of this kind."""
-        del today
+    def typed(self, text: str, today: date | None, codes: Lists = NO_LISTS) -> Any:
+        """What a person meant who typed this; the text itself where it means nothing of this kind. Without ``today``
+        nobody knows when it was written, and what hangs on that (昨天, a day without its year) means nothing."""
+        del today, codes
         return text.strip()
+
+    def taken(self, text: str, path: str, told: Told, today: date | None = None) -> Any:
+        """The kept form of what was typed: every text that comes in, by whatever way, comes in here."""
+        return self.read(self.typed(text, today, told.codes), path, told)
 
     def show(self, value: Any, codes: Lists = NO_LISTS) -> str:
         """How a kept value stands on the screen, in words that ``typed`` understands."""

@@ -1,4 +1,4 @@
-"""Money: one decimal number of yuan, typed as people write it, written in figures and in capitals by the banks' rules.
+"""Money: one decimal number of yuan, read as people write it, written in figures and in capitals by the banks' rules.
 
 Source: 正确填写票据和结算凭证的基本规定 (中国人民银行).
 """
@@ -13,11 +13,18 @@ from typing import Any
 from app.facts.cells import Cell, number_cell
 from app.facts.folding import fold
 from app.facts.kind import NO_LISTS, Kind, Lists, Told
-from app.facts.numerals import DIGITS, number_words
+from app.facts.numerals import DIGITS, NOTHING, VALUES, number_said, number_words
 
 LIMIT = Decimal("9999999999999.99")
 FORM = re.compile(r"(0|[1-9]\d*)(\.\d{1,2})?\Z")
 AMOUNT = re.compile(r"[-+]?(\d+\.?\d*|\.\d+)\Z")
+THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+SIGNS_BEFORE = re.compile(r"\A(?:人民币|RMB|¥)+")
+BLANKS = re.compile(r"(?<!\d)\s+|\s+(?!\d)")
+"""Blanks that part no two figures: 100 200 is two numbers."""
+UNIT = re.compile(r"(?:元整|元正|元|块钱|块|整)\Z")
+MIXED = re.compile(r"(?:(\d+(?:\.\d+)?)亿)?(?:(\d+(?:\.\d+)?)万)?(?:(\d)千)?(?:(\d)百)?(\d+(?:\.\d+)?)?\Z")
+CENTS = re.compile(rf"零?(?:([{''.join(VALUES)}])角)?零?(?:([{''.join(VALUES)}])分)?")
 
 
 def parse_money(text: object) -> Decimal | None:
@@ -29,9 +36,37 @@ def parse_money(text: object) -> Decimal | None:
 
 
 def yuan_said(text: str) -> str:
-    """A decimal string from 2,600, ２６００ or 2600元; the text itself where it is no amount."""
-    said = fold(text).replace(",", "").replace("，", "").removesuffix("元").strip()
-    return format(Decimal(said), "f") if AMOUNT.match(said) else said
+    """A decimal string from 2,600, ２６００元, ¥2600, 1.2万元, 1万5千 or 贰仟陆佰元整; the text itself where it is no
+    amount, and where it leaves open how much it is (1万5)."""
+    said = fold(text)
+    bare = SIGNS_BEFORE.sub("", THOUSANDS.sub("", BLANKS.sub("", said)))
+    amount = yuan(UNIT.sub("", bare.replace("圆", "元")))
+    return said if amount is None else format(amount, "f")
+
+
+def yuan(text: str) -> Decimal | None:
+    """A number in figures, in figures with 亿, 万, 千, 百, or in Chinese words."""
+    if AMOUNT.match(text):
+        return Decimal(text)
+    mixed = MIXED.match(text) if text else None
+    if mixed is None:
+        return words_said(text)
+    open_end = mixed[5] is not None and len(mixed[5]) == 1
+    sizes = (100_000_000, 10_000, 1_000, 100, 1)
+    parts = zip(mixed.groups(), sizes, strict=True)
+    return None if open_end else sum((Decimal(part) * size for part, size in parts if part), Decimal(0))
+
+
+def words_said(text: str) -> Decimal | None:
+    """贰仟陆佰元伍角 as a number; None where a sign is none of a number."""
+    whole_part, unit, rest = text.partition("元")
+    if not unit and text.endswith(("角", "分")):
+        whole_part, rest = NOTHING, text
+    parts, number = CENTS.fullmatch(rest), number_said(whole_part)
+    if number is None or parts is None:
+        return None
+    tens, ones = (VALUES[sign] if sign else 0 for sign in parts.groups())
+    return number + Decimal(tens * 10 + ones) / 100
 
 
 def plain(value: Decimal) -> str:
@@ -84,8 +119,8 @@ class Money(Kind):
             return None
         return plain(amount)
 
-    def typed(self, text: str, today: date) -> str:
-        del today
+    def typed(self, text: str, today: date | None, codes: Lists = NO_LISTS) -> str:
+        del today, codes
         return yuan_said(text)
 
     def show(self, value: Any, codes: Lists = NO_LISTS) -> str:

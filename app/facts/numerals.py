@@ -1,10 +1,14 @@
-"""Whole numbers in Chinese: in capitals for money and copies (叁份), and small for clauses (一、)."""
+"""Whole numbers in Chinese: written in capitals for money and copies (叁份) and small for clauses (一、), and read."""
 
 from __future__ import annotations
 
 NOTHING = "零"
 DIGITS = "零壹贰叁肆伍陆柒捌玖"
 PLACES = ("", "拾", "佰", "仟")
+VALUES = {sign: at for signs in (DIGITS, "〇一二三四五六七八九") for at, sign in enumerate(signs)} | {"两": 2}
+SIZES = {"拾": 10, "十": 10, "佰": 100, "百": 100, "仟": 1_000, "千": 1_000}
+OPEN = 100
+"""After a size from this on a digit alone leaves open what it counts: 一百五 is 150 for one and 105 for another."""
 PLAIN = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千")
 
 
@@ -41,3 +45,30 @@ def group_words(group: int) -> str:
         else:
             zero = True
     return words
+
+
+def number_said(text: str) -> int | None:
+    """一万二千, 贰仟陆佰, 十二 as a number; None where it is none, and where it leaves a size open (一万五)."""
+    for sign, size in (("亿", 100_000_000), ("万", 10_000)):
+        if sign in text:
+            many, _, rest = text.partition(sign)
+            high, low = number_said(many), number_said(rest) if rest else 0
+            if high is None or low is None or low >= size or len(rest) == 1:
+                return None
+            return high * size + low
+    return group_said(text)
+
+
+def group_said(text: str) -> int | None:
+    """The same of what stands before or behind 万: each size is smaller than the one before it."""
+    if not text or (text[-1] in VALUES and SIZES.get(text[-2:-1], 0) >= OPEN):
+        return None
+    found, digit, least = 0, None, 10_000
+    for place, sign in enumerate(text):
+        if sign in SIZES and SIZES[sign] < least and (digit or (digit is None and not place)):
+            found, digit, least = found + (digit or 1) * SIZES[sign], None, SIZES[sign]
+        elif sign in VALUES and not digit:
+            digit = VALUES[sign]
+        else:
+            return None
+    return found + (digit or 0)

@@ -12,7 +12,7 @@ from functools import cache
 from typing import Any
 
 from app.facts.codes import Code
-from app.facts.counts import Count, Flag, FlagOrCount, Tally
+from app.facts.counts import Count, Flag, FlagOrCount, Rate, Tally
 from app.facts.days import Day, DayOrWords, Moment
 from app.facts.folding import tidy_text
 from app.facts.identity import CreditCode, IdNumber, Phone
@@ -38,9 +38,9 @@ class Several(Kind):
             return None
         return [self.inner.read(item, f"{path}[{place}]", told) for place, item in enumerate(value)]
 
-    def typed(self, text: str, today: date) -> list[Any]:
+    def typed(self, text: str, today: date | None, codes: Lists = NO_LISTS) -> list[Any]:
         """One a line; a line without a sign that could be kept is none."""
-        return [self.inner.typed(line, today) for line in text.splitlines() if tidy_text(line)]
+        return [self.inner.typed(line, today, codes) for line in tidy_text(text).split("\n") if line.strip()]
 
     def show(self, value: Any, codes: Lists = NO_LISTS) -> str:
         """One a line."""
@@ -126,7 +126,7 @@ class Made(Kind):
 
 KINDS: Mapping[str, Callable[..., Kind]] = {
     **{kind.word: kind for kind in (
-        Line, Name, Text, Party, Term, Day, DayOrWords, Moment, Money, Count, Tally, Flag, FlagOrCount, IdNumber,
+        Line, Name, Text, Party, Term, Day, DayOrWords, Moment, Money, Count, Tally, Rate, Flag, FlagOrCount, IdNumber,
         CreditCode, Phone, Code, Made,
     )},
     "lines": lambda: Several(Text()), "names": lambda: Several(Name()), "parties": lambda: Several(Party()),

@@ -17,7 +17,7 @@ from app.records.shapes import Reading
 from tests.records.desk import FORMS
 
 TODAY = date(2026, 11, 23)
-WORDS = ("line", "name", "text", "party", "term", "day", "moment", "money", "count", "tally", "flag_or_count",
+WORDS = ("line", "name", "text", "party", "term", "day", "moment", "money", "count", "tally", "rate", "flag_or_count",
          "id_number", "credit_code", "phone", "lines", "names", "parties")  # fmt: skip
 """Kinds that are typed into a box; the others are chosen (a code, a yes) or made of these."""
 LISTS = ("lines", "names", "parties")

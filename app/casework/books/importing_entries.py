@@ -5,7 +5,7 @@ The same promises as for books of cases: looked at line by line first, one trans
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -17,11 +17,13 @@ from app.casework.room.far_years import remember_told, tell_far_years
 from app.documents.forms.fields import Field, Ledger
 from app.documents.sheets.ledgers import ledger_of
 from app.facts.dates import month_of
-from app.records.books.old.cells import UNREADABLE, read_amount, read_day, unread_cells, words
+from app.facts.folding import fold
+from app.facts.kind import YES_NO, Lists
+from app.facts.shapes import kind_of
+from app.records.books.old.cells import UNREADABLE, said_in, unread_cells, why, words
 from app.records.books.old.heads import IGNORED
 from app.records.books.old.lines import OldLine, kept_in, told_in
 from app.records.books.old.meanings import code_of
-from app.records.books.old.named_people import SPLIT
 from app.records.changes import Doc, canonical
 from app.records.errors import Problem, Refused
 from app.records.shapes import Reading
@@ -30,8 +32,8 @@ from app.records.steps.past import refuse_future
 COUNTED = "screening"
 """The one book of lines that figures are counted from."""
 NO_PLACE = ("序号", "备注", "村居", "调委会")
-NOTHING = ("/", "无", "—", "-")
 FLAGS = {"true": ["是", "有", "√", "专职"], "false": ["否", "兼职", "×"]}
+"""How old books write yes and no."""
 ENTRY = "entry."
 
 
@@ -113,14 +115,13 @@ def entry_of(desk: Desk, form: Ledger, row: Doc, body: Body) -> tuple[Doc, list[
     """The facts of one line through the same checks as if it were typed today."""
     told, reading = told_in(row, body.columns), Reading(desk.forms.codes)
     line = OldLine(notes=unread_cells(told), kept=kept_in(row, body.columns, body.heads))
-    facts: Doc = {}
-    for field in form.fields:
-        value = value_of(told, field, line, desk.forms.codes)
-        if value not in (None, "", []):
-            facts[field.path] = value
-            line.meant.setdefault(field.path, words(told[field.path]))
+    facts = {field.path: value_of(told.get(field.path, ""), field, line, desk.forms.codes) for field in form.fields}
     kept = reading.read(facts, {field.path: entry_shape(field) for field in form.fields})
+    line.meant = {field.path: understood(field, kept[field.path], told) for field in form.fields if field.path in kept}
+    refused = [(one, field) for field in form.fields for one in reading.problems if of_field(one, field)]
+    line.problems += [renamed(one, field, told) for one, field in refused if one.code != "missing"]
     line.problems += [Problem(key, "sign_unreadable") for key, cell in told.items() if UNREADABLE in words(cell)]
+    reading.problems = [one for one, _ in refused if one.code == "missing"]
     if form.by_day not in kept and not line.problems:
         reading.fault(form.by_day, "missing")
     refuse_future({key: kept[key] for key in kept if key == form.by_day}, desk.clock.today(), reading)
@@ -128,6 +129,24 @@ def entry_of(desk: Desk, form: Ledger, row: Doc, body: Body) -> tuple[Doc, list[
     if not problems and form.ledger == COUNTED:
         problems = settled_month(desk, kept[form.by_day])
     return kept, list({(one.path, one.code): one for one in problems}.values()), line
+
+
+def of_field(problem: Problem, field: Field) -> bool:
+    """Whether a problem is one of this field, or of one of the several facts in it."""
+    return problem.path.partition("[")[0] == field.path
+
+
+def renamed(problem: Problem, field: Field, told: Doc) -> Problem:
+    """Why the kind refuses a cell, in the words of an old book."""
+    code = why(fold(words(told.get(field.path, ""))), problem.code)
+    if code == problem.code:
+        return problem
+    return Problem(field.path, code, {"key": field.path} if code == "unknown_word" else {})
+
+
+def understood(field: Field, kept: Any, told: Doc) -> str:
+    """What is told of a cell as understood: a day, an amount or a number as it is kept, other words as they stand."""
+    return words(told[field.path]) if kind_of(field.shape).column == "text" else str(kept)
 
 
 def settled_month(desk: Desk, day: str) -> list[Problem]:
@@ -139,34 +158,10 @@ def settled_month(desk: Desk, day: str) -> list[Problem]:
     return [Problem("", "row_in_opening", {"month": month})] if typed else []
 
 
-def value_of(told: Doc, field: Field, line: OldLine, codes: Mapping[str, Mapping[str, str]]) -> Any:
-    """One cell by its field's kind; what cannot be read is a problem, never a guess."""
-    text = words(told.get(field.path, ""))
-    if not text or text in NOTHING:
-        return None
-    if field.kind == "day":
-        return line.take(field.path, read_day(told[field.path]))
-    if field.kind == "money":
-        return line.take(field.path, read_amount(told[field.path]))
-    if field.kind == "count":
-        return int(text) if text.isdigit() else text
+def value_of(cell: Any, field: Field, line: OldLine, codes: Lists) -> Any:
+    """What a cell means for its field's kind, as if it had been typed; what it cannot mean the kind refuses later."""
+    said = said_in(cell, field.kind)
+    text = line.take(field.path, said)
     if field.kind == "flag":
-        said = code_of(text, FLAGS)
-        return said == "true" if said else fault(line, field)
-    if field.kind in ("code", "codes"):
-        return coded(text, field, codes.get(field.codes, {}), line)
-    return [part for part in SPLIT.split(text) if part] if field.kind in ("lines", "names") else text
-
-
-def coded(text: str, field: Field, table: Mapping[str, str], line: OldLine) -> Any:
-    """The code, or codes, of a word that the list knows."""
-    parts = [part for part in SPLIT.split(text) if part] if field.kind == "codes" else [text]
-    found = [next((code for code, word in table.items() if part in (code, word)), "") for part in parts]
-    if not all(found):
-        return fault(line, field)
-    return found if field.kind == "codes" else found[0]
-
-
-def fault(line: OldLine, field: Field) -> None:
-    """A word that the book does not know."""
-    line.problems.append(Problem(field.path, "unknown_word", {"key": field.path}))
+        text = codes.get(YES_NO, {}).get(code_of(text, FLAGS), text)
+    return kind_of(field.shape).typed(text, None, codes) if text else None

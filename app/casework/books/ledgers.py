@@ -152,8 +152,7 @@ def add_entry(desk: Desk, ledger: str, written: object) -> str:
 def entry_shape(field: Field) -> str:
     """The shape of one answer; what must be there is required, but the day, which is today unless said."""
     needed = (field.required or field.wanted) and field.kind != "day"
-    shape = "tally" if field.kind == "count" else field.shape
-    return ("*" if needed else "") + shape
+    return ("*" if needed else "") + field.shape
 
 
 def frozen_table(desk: Desk, ledger: str, period: str, *, masked: bool) -> LedgerTable | None:

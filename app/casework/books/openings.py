@@ -7,10 +7,10 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from app.casework.desk import Changed, Desk
 from app.facts.dates import MONTH, Period
-from app.facts.money import parse_money, plain
 from app.records.books.figures import BODIES, Figures, empty_figures, figure_checks, without_oral
-from app.records.errors import Problem, Refused
+from app.records.errors import Refused
 from app.records.kept import KeptOpening
+from app.records.shapes import Reading
 
 YEAR = re.compile(r"\d{4}\Z")
 DERIVED = ("A5_wan", "A1_written", "A3_written", "A14", "ended_otherwise")
@@ -47,22 +47,11 @@ def list_openings(desk: Desk) -> list[KeptOpening]:
 
 def read_figures(written: object) -> Figures:
     """Counts and the amount; Refused("opening_faulty") naming every key that is none."""
-    if not isinstance(written, dict):
-        raise Refused("opening_faulty", problems=[Problem("", "not_an_object")])
-    known, problems = empty_figures(), []
-    figures: Figures = {}
-    for key, value in written.items():
-        amount = parse_money(value) if key == "A5" else None
-        if key not in known or key in DERIVED:
-            problems.append(Problem(str(key)[:40], "unknown_key", {"key": str(key)[:40]}))
-        elif key == "A5" and amount is not None:
-            figures[key] = plain(amount)
-        elif isinstance(value, int) and not isinstance(value, bool) and value >= 0 and key != "A5":
-            figures[key] = value
-        else:
-            problems.append(Problem(key, "not_money" if key == "A5" else "not_a_count"))
-    if problems:
-        raise Refused("opening_faulty", problems=problems)
+    shape = {key: "money" if key == "A5" else "tally" for key in empty_figures() if key not in DERIVED}
+    reading = Reading({})
+    figures: Figures = reading.read(written, shape)
+    if reading.problems:
+        raise Refused("opening_faulty", problems=reading.problems)
     return figures
 
 

@@ -26,7 +26,7 @@ WRITTEN = {
     "moment": "　　　月　　　日　　　点　　　分",
     "money": "￥　　　　　　　　元　　大写：",
 }
-SHORT_KINDS, SHORT, HALF = ("line", "name", "count", "phone"), 9, 15
+SHORT_KINDS, SHORT, HALF = ("line", "name", "count", "tally", "rate", "phone"), 9, 15
 CARDS = ("id_number", "credit_code")
 """Numbers of eighteen signs, a box for each."""
 SHORT_LENGTH = 60

@@ -11,13 +11,15 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from typing import Any
 
-from app.facts.money import figures, parse_money
+from app.facts.money import figures
+from app.facts.shapes import kind_of
 from app.records.errors import Problem, Refused
+from app.records.shapes import Reading
 
-KINDS = ("money", "count", "rate")
+KINDS = {"money": "money", "count": "tally", "rate": "rate"}
+"""By what a rule file calls an input the kind that reads it; none is a count too."""
 CENT = Decimal("0.01")
 WHOLE = Decimal(100)
-LARGEST_COUNT, LARGEST_RATE = 100_000, 100
 
 
 @dataclass(frozen=True)
@@ -114,21 +116,16 @@ def read_result(item: Mapping[str, Any]) -> AidResult:
 def count(calculator: Calculator, typed: Mapping[str, object]) -> list[Counted]:
     """The figures of a calculator. Raises Refused("aid_faulty") with every input that is missing or not of its kind."""
     known = {one.key for one in calculator.inputs}
-    problems = [Problem(str(key)[:40], "unknown_key") for key in typed if key not in known]
-    values: dict[str, Decimal] = {}
+    reading, values = Reading({}), dict[str, Decimal]()
+    reading.problems = [Problem(str(key)[:40], "unknown_key") for key in typed if key not in known]
     for one in calculator.inputs:
-        value = read_input(one, typed.get(one.key))
-        if value is None:
-            problems.append(Problem(one.key, "missing" if typed.get(one.key) in (None, "") else FAULTS[one.kind]))
-        else:
-            values[one.key] = value
-    problems += [] if problems else divisors(calculator, values)
+        kept = read_input(one, typed.get(one.key), reading)
+        if kept is not None:
+            values[one.key] = Decimal(kept)
+    problems = reading.problems or divisors(calculator, values)
     if problems:
         raise Refused("aid_faulty", problems=problems)
     return [counted(result, Values(values)) for result in calculator.results]
-
-
-FAULTS = {"money": "not_money", "count": "not_a_count", "rate": "not_a_rate"}
 
 
 def divisors(calculator: Calculator, values: Mapping[str, Decimal]) -> list[Problem]:
@@ -136,20 +133,15 @@ def divisors(calculator: Calculator, values: Mapping[str, Decimal]) -> list[Prob
     return [Problem(key, "not_a_count") for one in calculator.results for key in one.divide if values.get(key) == 0]
 
 
-def read_input(one: AidInput, value: object) -> Decimal | None:
-    """What was typed as a number; None where it is not of its kind."""
-    text = str(value).strip().replace(",", "").replace("，", "") if value is not None else ""
-    if one.kind == "money":
-        return parse_money(text)
-    try:
-        number = Decimal(text)
-    except InvalidOperation:
+def read_input(one: AidInput, value: object, reading: Reading) -> str | int | None:
+    """What was typed, or given as JSON, as the fact it is; None where it is missing or not of its kind."""
+    kind = kind_of(KINDS[one.kind])
+    if value is None or (isinstance(value, str) and not value.strip()):
+        reading.fault(one.key, "missing")
         return None
-    if not number.is_finite() or number < 0:
-        return None
-    if one.kind == "count":
-        return number if number == number.to_integral_value() and number <= LARGEST_COUNT else None
-    return number if number <= LARGEST_RATE else None
+    kept: str | int | None = kind.taken(value, one.key, reading) if isinstance(value, str) else (
+        kind.read(value, one.key, reading))  # fmt: skip
+    return kept
 
 
 class Values(dict[str, Decimal]):

@@ -240,7 +240,7 @@ class AllowancesScreen(Screen):
         desk, claim, row = self.frame.desk, self.case_claim(), self.found.rows[self.list.current]
         dialog = SumDialog(self, row.case["title"], words.sum_words(row.amount))
         if dialog.exec():
-            amount, reason = dialog.amount.value().strip(), dialog.reason.value().strip()
+            amount, reason = dialog.sum, dialog.reason.value().strip()
             line = {"case": row.case["number"], "amount": amount, "reason": reason}
             self.run(lambda: claims.decide(desk, claim["id"], {"lines": [line]}), CHANGED_SUM_RECORDED)
 

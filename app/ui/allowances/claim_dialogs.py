@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from app.facts.money import parse_money
+from app.facts.money import Money, parse_money
 from app.ui.widgets import Dialog, Field
 
 DECLARED_SUM = "{title}，申报 {declared}。"
@@ -38,8 +38,13 @@ class SumDialog(Dialog):
             self.column.insertWidget(3 + at, one)
         self.amount.setFocus()
 
+    @property
+    def sum(self) -> str:
+        """What was typed, as the amount it is."""
+        return Money().typed(self.amount.value(), None)
+
     def accept(self) -> None:
-        wrong = parse_money(self.amount.value().strip()) is None
+        wrong = parse_money(self.sum) is None
         self.amount.set_problem("block", SUM_MUST_BE_A_NUMBER if wrong else "")
         empty = not self.reason.value().strip()
         self.reason.set_problem("block", REASON_MISSING if empty else "")

@@ -67,7 +67,7 @@ class CalculatorDialog(Dialog):
 
     def count(self, _: str) -> None:
         """Count while typing; what is still empty is no fault yet."""
-        typed = {key: field.value().strip() for key, field in self.fields.items()}
+        typed = {key: field.value() for key, field in self.fields.items()}
         problems: list[Problem] = []
         try:
             lines = [

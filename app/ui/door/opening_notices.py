@@ -14,6 +14,7 @@ from app.casework.desk import Desk, standing_notes
 from app.casework.room import rooms, safekeeping
 from app.casework.room.standing import LOST, Place, place_of
 from app.facts.dates import parse_day
+from app.facts.days import DAY
 from app.records.errors import Note
 from app.records.sentences import note_line
 from app.ui.door.restore_words import moment_words
@@ -216,7 +217,7 @@ class OpeningNotices(QWidget):
 
     def settle(self, code: str, field: Field | None) -> None:
         """What the person has seen is told no more."""
-        day = parse_day(field.value()) if field is not None else None
+        day = parse_day(DAY.typed(field.value(), None)) if field is not None else None
         if field is not None and day is None:
             field.set_problem("warn", WRITE_DAY_LIKE_THIS)
             return

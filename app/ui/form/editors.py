@@ -27,6 +27,7 @@ DAY_HINT = "如 11-23，或 今天"
 CHOOSE_DAY = "选日子"
 
 LINES = kind_of("lines")
+TEXT = kind_of("text")
 
 
 class Editor(QWidget):
@@ -135,8 +136,8 @@ class LineEditor(Editor):
     def __init__(
         self,
         entry: Entry,
-        show: Callable[[str], str] = str,
-        take: Callable[[str], Any] = str.strip,
+        show: Callable[[str], str],
+        take: Callable[[str], Any],
     ) -> None:
         super().__init__(entry)
         self.show_as, self.take = show, take
@@ -268,7 +269,7 @@ class LongEditor(Editor):
         self.column.addWidget(self.box)
 
     def value(self) -> Any:
-        return self.box.toPlainText().strip()
+        return TEXT.typed(self.box.toPlainText(), None)
 
     def set_value(self, value: Any) -> None:
         self.set_typed(self.shown(value))
@@ -296,7 +297,7 @@ class LinesEditor(LongEditor):
     enter_goes_on = False
 
     def value(self) -> Any:
-        return LINES.typed(self.box.toPlainText(), date.min)
+        return LINES.typed(self.box.toPlainText(), None)
 
     def shown(self, value: Any) -> str:
         return "\n".join(one.get("name", "") if isinstance(one, dict) else str(one) for one in value or [])

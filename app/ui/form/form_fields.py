@@ -29,6 +29,7 @@ IN_A_LINE = (
     "money",
     "count",
     "tally",
+    "rate",
     "id_number",
     "credit_code",
     "phone",
@@ -67,7 +68,9 @@ class Editors:
 
     def line_of(self, kind: Kind) -> Callable[[Entry], Editor]:
         """One line that is read and shown as facts of a kind are."""
-        return lambda entry: LineEditor(entry, kind.show, lambda text: kind.typed(text, self.around.today))
+        return lambda entry: LineEditor(
+            entry, kind.show, lambda text: kind.typed(text, self.around.today, self.around.codes)
+        )
 
     def listed(self, entry: Entry) -> Editor:
         """A list whose things are asked one at a time, as the dictionary says it."""

@@ -19,7 +19,7 @@ from tests.tools import judge
 OWN = sorted(name for name, book in FORMS.ledgers.items() if book.own_entries)
 ANSWERS = {
     "line": "写几个字", "name": "王德明", "text": "一句话", "day": "2026-10-12", "money": "120.50", "flag": True,
-    "count": 3, "lines": ["一样"], "names": ["王德明", "刘芳"],
+    "tally": 3, "lines": ["一样"], "names": ["王德明", "刘芳"],
 }  # fmt: skip
 
 

@@ -28,7 +28,7 @@ TOLD = Told(HEAD_MAP)
 OWN = sorted(book.ledger for book in FORMS.ledgers.values() if book.own_entries)
 SAMPLES: dict[str, Any] = {
     "day": "2026-09-03", "line": "一行字", "text": "几句话，说清楚。", "name": "刘芳", "names": ["刘芳", "王德明"],
-    "lines": ["甲", "乙"], "flag": True, "count": 3, "money": "120.00",
+    "lines": ["甲", "乙"], "flag": True, "tally": 3, "money": "120.00",
 }  # fmt: skip
 
 

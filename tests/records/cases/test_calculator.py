@@ -26,9 +26,11 @@ AIDS = read_calculators(FORMS.rules.aids)
         ("parents_support", {"need": "100", "own": "300", "children": "3"}, ["0.00", "0.00"]),
         ("loan_ceiling", {"principal": "50000", "lpr": "3.1", "days": "365"}, ["12.40", "6200.00"]),
         ("late_interest", {"principal": "20000", "lpr": "3.45", "days": "73"}, ["138.00"]),
+        ("late_interest", {"principal": "贰万元整", "lpr": "３．４５%", "days": "７３"}, ["138.00"]),
+        ("late_interest", {"principal": "2万", "lpr": "3.45", "days": 73}, ["138.00"]),
     ],
 )
-def test_a_sum_comes_out_as_by_hand(key: str, typed: dict[str, str], values: list[str]) -> None:
+def test_a_sum_comes_out_as_by_hand(key: str, typed: dict[str, object], values: list[str]) -> None:
     assert [one.value for one in count(AIDS[key], typed)] == [Decimal(value) for value in values]
 
 
@@ -45,7 +47,7 @@ def test_the_way_is_shown_and_every_aid_has_its_source_and_year() -> None:
     ("typed", "faults"),
     [
         ({}, {("principal", "missing"), ("lpr", "missing"), ("days", "missing")}),
-        ({"principal": "五万", "lpr": "很高", "days": "1.5"},
+        ({"principal": "约五万", "lpr": "很高", "days": "1.5"},
          {("principal", "not_money"), ("lpr", "not_a_rate"), ("days", "not_a_count")}),
         ({"principal": "1", "lpr": "NaN", "days": "-1", "who": "x"},
          {("lpr", "not_a_rate"), ("days", "not_a_count"), ("who", "unknown_key")}),

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from app.documents.forms.asking import Around
 from app.documents.loading.forms import standard_library
-from app.facts.counts import Tally
+from app.facts.counts import Rate, Tally
 from app.facts.days import DAY, Moment
 from app.facts.folding import fold_number
 from app.facts.money import yuan_said
@@ -82,6 +82,7 @@ KINDS: dict[str, Callable[[Entry], st.SearchStrategy[Any]]] = {
     "moment": lambda _: begun((*CLOCKS, *DAYS)).map(lambda said: Moment().typed(said, TODAY)),
     "money": lambda _: begun(SUMS).map(yuan_said),
     "count": lambda _: begun(NUMBERS).map(lambda said: Tally().typed(said, TODAY)),
+    "rate": lambda _: begun(("3.45%", "３.1", "101", "1e2")).map(lambda said: Rate().typed(said, TODAY)),
     "credit_code": lambda _: begun(NUMBERS).map(fold_number),
     "id_number": lambda _: begun(NUMBERS).map(fold_number),
     "phone": lambda _: begun(NUMBERS).map(fold_number),

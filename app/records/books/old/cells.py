@@ -1,4 +1,4 @@
-"""A cell of an old book: what stands in it, and the days, amounts and numbers read from it whole or not at all.
+"""A cell of an old book: what stands in it, as somebody would have typed it, and the fact of its kind that it is.
 
 A reader answers what it understood, or the code of why it did not; it never takes a piece of a cell and drops the rest.
 """
@@ -6,7 +6,6 @@ A reader answers what it understood, or the code of why it did not; it never tak
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -14,29 +13,34 @@ from decimal import ROUND_HALF_EVEN, Decimal
 from typing import Any
 
 from app.facts.dates import parse_day
-from app.facts.folding import fold_width, tidy_text
+from app.facts.days import is_one_day
+from app.facts.folding import fold, fold_number, tidy_text
 from app.facts.identity import id_birth, id_warnings
-from app.facts.money import LIMIT, plain
-from app.facts.numerals import DIGITS
+from app.facts.money import LIMIT
+from app.facts.shapes import kind_of
 from app.records.changes import Doc
 from app.records.errors import Note
+from app.records.shapes import Reading
 
 Cells = list[Any]
 EPOCHS = {1900: date(1899, 12, 30), 1904: date(1904, 1, 1)}
 """Day nought of a spreadsheet's numbers, by the year it says it counts from."""
 SERIALS = range(20_000, 80_000)
-NOTHING = ("", "/", "／", "无", "—", "－", "-", "0")
+NOTHING_SAID = ("", "/", "／", "无", "—", "－", "-")
 """What offices write where there is nothing to write."""
+NOTHING = (*NOTHING_SAID, "0")
+"""The same in columns where a nought says no more."""
+NOTHING_OF = {"day": ("0",), "money": ("元", "圆", "¥", "￥")}
+"""What else says nothing of a kind: the nought of an empty formula, a unit that was printed beforehand."""
 UNREADABLE = "\ufffd"
-WEEKDAY = r"\s*(?:[(（]?(?:星期|周)[一二三四五六日天][)）]?)?"
-CLOCK = r"(?:\s*[T\s]\s*\d{1,2}[:：时点]\d{0,2}(?:[:：分]\d{0,2})?秒?)?"
-DAY = re.compile(rf"(\d{{4}})\s*[-./年]\s*(\d{{1,2}})\s*[-./月]\s*(\d{{1,2}})\s*[日号]?{WEEKDAY}{CLOCK}\Z")
+SPLIT = re.compile(r"[、，,；;\n]")
+"""What parts several facts in one cell."""
+SEVERAL_IN_ONE = ("lines", "names", "codes")
+UNKNOWN = ("unknown_code", "not_true_or_false")
 SEVERAL = re.compile(r".*\d.*(?:-{1,2}|—+|–|~|～|至|到|、|,).*\d.*")
 SPAN = re.compile(r"(?:(\d{1,2})\.(\d{1,2}))(?:—(\d{1,2})\.(\d{1,2}))?\Z")
 """How our own books write from when to when: 6.17—6.22."""
-MIXED = re.compile(r"(?:(\d+(?:\.\d+)?)亿)?(?:(\d+(?:\.\d+)?)万)?(?:(\d)千)?(?:(\d)百)?(\d+(?:\.\d+)?)?\Z")
-CAPITALS = {sign: at for signs in (DIGITS, "〇一二三四五六七八九") for at, sign in enumerate(signs)} | {"两": 2}
-SIZES = {"拾": 10, "十": 10, "佰": 100, "百": 100, "仟": 1_000, "千": 1_000}
+FINER = re.compile(r"\d+\.\d{3,}\Z")
 FEN = Decimal("0.01")
 DUST = Decimal("0.000001")
 """How far from a whole fen the arithmetic of a spreadsheet strays."""
@@ -92,23 +96,55 @@ def hidden(cell: Doc) -> str:
     return ("carried_down" if words(cell) else "") if "is" in cell else "merged_cell"
 
 
-def read_day(cell: Any) -> Read:
-    """A day as offices write it: 2024.3.5, 2024年3月5日, 20240305, with weekday or hour, or a spreadsheet's number."""
+def said_in(cell: Any, kind: str) -> Read:
+    """What a cell says, as somebody would type a fact of this kind: here, and nowhere behind it, is undone what a
+    spreadsheet makes of a fact and what offices write where there is nothing to write."""
     if isinstance(cell, dict) and "f" in cell:
         return Read(fault="formula_without_value")
-    text = unicodedata.normalize("NFKC", words(cell)).strip()
-    if text in NOTHING:
+    text, number = words(cell), number_in(cell)
+    if text in NOTHING_SAID or text in NOTHING_OF.get(kind, ()):
         return Read()
-    if number_in(cell) and text.isdigit() and int(text) in SERIALS:
-        inner = cell.get("is", cell)
-        return Read((EPOCHS[inner.get("since", 1900)] + timedelta(days=int(text))).isoformat())
-    if re.fullmatch(r"\d{8}", text):
-        text = f"{text[:4]}-{text[4:6]}-{text[6:]}"
-    found = DAY.match(text)
-    day = parse_day(f"{int(found[1]):04}-{int(found[2]):02}-{int(found[3]):02}") if found else None
-    if day:
-        return Read(day.isoformat())
-    return Read(fault="several_days" if not found and SEVERAL.match(text) else "not_a_day")
+    if number and kind == "day" and text.isdecimal() and int(text) in SERIALS:
+        return Read((EPOCHS[cell.get("is", cell).get("since", 1900)] + timedelta(days=int(text))).isoformat())
+    if number and kind == "money" and (exact := number_of_cell(number)) is not None:
+        whole = exact.quantize(FEN, ROUND_HALF_EVEN)
+        near = abs(exact - whole) <= DUST
+        return Read(f"{whole if near else exact:f}", told="dust_taken_off" if near and exact != whole else "")
+    return Read("\n".join(part for part in SPLIT.split(text) if part) if kind in SEVERAL_IN_ONE else text)
+
+
+def number_of_cell(text: str) -> Decimal | None:
+    """A number as a spreadsheet keeps it (12.5, 1E5); None for more than money can be."""
+    if not re.fullmatch(r"\d+(?:\.\d+)?(?:[eE][+-]?\d{1,2})?", text):
+        return None
+    number = Decimal(text)
+    return number if number <= LIMIT else None
+
+
+def why(text: str, code: str) -> str:
+    """Why a cell was not understood, for a person who looks at the old book, from why its kind refuses it."""
+    if code == "not_a_day" and SEVERAL.match(text) and not is_one_day(text):
+        return "several_days"
+    if code == "not_money" and FINER.match(text):
+        return "finer_than_a_fen"
+    return "unknown_word" if code in UNKNOWN else code
+
+
+def read_as(cell: Any, kind: str) -> Read:
+    """A cell as the fact of a kind that it is, or the code of why it is none."""
+    said = said_in(cell, kind)
+    if said.fault or not said.value:
+        return said
+    reading = Reading({})
+    kept = kind_of(kind).taken(said.value, "", reading)
+    if reading.problems:
+        return Read(fault=why(fold(said.value), reading.problems[0].code))
+    return Read(str(kept), told=said.told)
+
+
+def read_day(cell: Any) -> Read:
+    """A day as offices write it: 2024.3.5, 2024年3月5日, 20240305, with weekday or hour, or a spreadsheet's number."""
+    return read_as(cell, "day")
 
 
 def read_span_end(cell: Any, since: str) -> Read:
@@ -128,74 +164,9 @@ def read_span_end(cell: Any, since: str) -> Read:
 
 
 def read_amount(cell: Any) -> Read:
-    """Yuan out of 1,200元, 1.2万元, 1万5千, 500元整, 贰仟元整 or a number; "" for none."""
-    if isinstance(cell, dict) and "f" in cell:
-        return Read(fault="formula_without_value")
-    text = unicodedata.normalize("NFKC", words(cell)).replace("¥", "").removeprefix("人民币").removeprefix("RMB")
-    text = re.sub(r"(?<=\d),(?=\d{3})", "", re.sub(r"\s", "", text))
-    text = re.sub(r"(?:元整|圆整|元正|圆|元|块钱|块|整)\Z", "", text)
-    if text in NOTHING:
-        return Read()
-    exact = yuan(number_in(cell) or text)
-    if exact is None or exact > LIMIT:
-        return Read(fault="not_money")
-    whole = exact.quantize(FEN, ROUND_HALF_EVEN)
-    if abs(exact - whole) > DUST:
-        return Read(fault="finer_than_a_fen")
-    return Read(plain(whole) if whole else "", told="" if exact == whole else "dust_taken_off")
-
-
-def yuan(text: str) -> Decimal | None:
-    """A number in figures, in figures with 亿, 万, 千, 百, or in Chinese words; None for anything else, and for 1万5,
-    which is fifteen thousand for one and ten thousand and five for another."""
-    if re.fullmatch(r"\d+(?:\.\d+)?(?:[eE][+-]?\d{1,2})?", text):
-        return Decimal(text)
-    mixed = MIXED.match(text) if text else None
-    if mixed:
-        open_end = any(mixed.groups()[:4]) and mixed[5] is not None and len(mixed[5]) == 1
-        return None if open_end else total(mixed)
-    return in_words(text)
-
-
-def total(mixed: re.Match[str]) -> Decimal:
-    """What the parts of 1万5千 come to."""
-    sizes = (100_000_000, 10_000, 1_000, 100, 1)
-    return sum((Decimal(part) * size for part, size in zip(mixed.groups(), sizes, strict=True) if part), Decimal(0))
-
-
-def in_words(text: str) -> Decimal | None:
-    """贰仟陆佰元伍角 without its 元整 as a number; None where a sign is none of a number."""
-    whole, yuan_sign, rest = text.replace("圆", "元").partition("元")
-    if not yuan_sign and text.endswith(("角", "分")):
-        whole, rest = "零", text
-    fraction = re.fullmatch(r"零?(?:(.)角)?零?(?:(.)分)?", rest)
-    number = words_number(whole)
-    if number is None or fraction is None or any(sign and sign not in CAPITALS for sign in fraction.groups()):
-        return None
-    tens, ones = (CAPITALS[sign] if sign else 0 for sign in fraction.groups())
-    return Decimal(number) + Decimal(tens * 10 + ones) / 100
-
-
-def words_number(text: str) -> int | None:
-    """一万二千, 贰仟陆佰 as a number; None where it is none. What leaves a size open (一万五) is none either."""
-    if not text:
-        return None
-    for sign, size in (("亿", 100_000_000), ("万", 10_000)):
-        if sign in text:
-            many, _, rest = text.partition(sign)
-            high, low = words_number(many), words_number(rest) if rest else 0
-            open_end = len(rest) == 1
-            return None if high is None or low is None or open_end else high * size + low
-    found, digit = 0, None
-    for place, sign in enumerate(text):
-        if sign in SIZES:
-            found += (1 if digit is None and place == 0 else digit or 0) * SIZES[sign]
-            digit = None
-        elif sign in CAPITALS and (digit is None or digit == 0):
-            digit = CAPITALS[sign]
-        else:
-            return None
-    return found + (digit or 0)
+    """Yuan out of 1,200元, 1.2万元, 1万5千, 500元整, 贰仟元整 or a number; "" for none and for nothing."""
+    read = read_as(cell, "money")
+    return Read(told=read.told) if read.value and not Decimal(read.value) else read
 
 
 def read_card(cell: Any) -> tuple[Doc, Read]:
@@ -203,7 +174,7 @@ def read_card(cell: Any) -> tuple[Doc, Read]:
 
     A number of fifteen figures (before 1999) stays as it is, with a word about it.
     """
-    text = fold_width(words(cell)).lstrip("'’").replace("-", "")
+    text = fold_number(words(cell)).lstrip("'’")
     if text in NOTHING:
         return {}, Read()
     if number_in(cell) or re.fullmatch(r"\d(?:\.\d+)?E\+?\d+", text):
@@ -224,7 +195,7 @@ def read_card(cell: Any) -> tuple[Doc, Read]:
 
 def read_phones(cell: Any) -> tuple[list[str], Read]:
     """One phone or several; all of them or none."""
-    text = unicodedata.normalize("NFKC", words(cell))
+    text = fold(words(cell))
     if text in NOTHING:
         return [], Read()
     parts = [bare_phone(part) for part in (text, *re.split(r"[/、,;\n]|\s+(?=1\d{10})", text)) if part.strip()]
@@ -236,4 +207,4 @@ def read_phones(cell: Any) -> tuple[list[str], Read]:
 
 def bare_phone(text: str) -> str:
     """A phone without the blanks, strokes and brackets that make it easy to read."""
-    return re.sub(r"[\s()（）-]", "", text)
+    return re.sub(r"[()]", "", fold_number(text))

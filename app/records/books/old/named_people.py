@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 
 from app.facts.folding import tidy_name
-from app.records.books.old.cells import read_card, read_phones, words
+from app.records.books.old.cells import SPLIT, read_card, read_phones, words
 from app.records.changes import Doc
 from app.records.errors import Note, Problem
 
-SPLIT = re.compile(r"[、，,；;\n]")
 OTHERS = re.compile(r"等(?:\d+|[一二三四五六七八九十]+)?(?:人|户)?\Z")
 JOINED = re.compile(r"[与诉和及]|\s")
 BLANK_INSIDE = re.compile(r"(?<=[\u3400-\u9fff])[ \u3000]+(?=[\u3400-\u9fff]\Z)")
