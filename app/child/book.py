@@ -10,7 +10,6 @@ empty one that is merged with another, with that one's content under ``is`` wher
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -118,8 +117,3 @@ def cell_of(value: Any, formula: Any, since: dict[str, int]) -> Any:
 def says_something(cells: list[Any]) -> bool:
     """Whether a row is more than blanks and parts of merged cells."""
     return any(value != "" and not (isinstance(value, dict) and "m" in value) for value in cells)
-
-
-def within(cells: Iterator[Any] | list[Any]) -> list[Any]:
-    """The columns that are read."""
-    return list(cells)[:COLUMNS]

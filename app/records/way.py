@@ -10,7 +10,6 @@ from enum import StrEnum
 
 from app.facts.dates import short_day
 from app.records.case import Case
-from app.records.cases import states
 from app.records.cases.agreement import missing_marks, standing_agreement
 from app.records.cases.obstacles import refusing_parties
 from app.records.cases.performance import performance
@@ -25,8 +24,6 @@ from app.records.steps.taking import StepOffer, why_not
 STATIONS = ("受理", "调查", "调解", "协议", "履行", "回访", "归档")
 ARRIVED = len(STATIONS)
 AGREEMENT = "agreement"
-OVER = (*states.GONE, "archived", "merged")
-"""States in which nothing is left to be done."""
 
 
 class ActKind(StrEnum):

@@ -110,7 +110,7 @@ class Keeping(Base):
         return hmac.new(bytes(found[0]), text.encode("utf-8"), hashlib.sha256).digest()
 
     def new_page_epoch(self) -> int:
-        """After a theft: new codes from now on, old paper still verifies."""
+        """New codes from now on, as where somebody may hold the old key; old paper still verifies."""
         self.need_role("admin")
         with self.transaction() as conn:
             since = self.clock.now().isoformat(timespec="seconds")

@@ -126,11 +126,14 @@ class Store(Heads, Reading, Keeping, Forgetting, People):
             tell_of(writing.changes)
 
     def renew_data_key(self) -> None:
-        """A new data key for everything here; passwords and the sheet stay. Copies made before open as before.
+        """A new data key for everything here, and for the codes of pages from now on; passwords and the sheet stay.
 
+        Copies made before open as before, but what they hold makes no code that a new paper would have; old paper still
+        verifies.
         Needs as much room on the disk as the store takes. Raises ``Refused("not_allowed")``, ``Trouble``, ``Damaged``.
         """
         self.need_role("admin")
+        self.new_page_epoch()
         fresh = os.urandom(32)
         with self._turn:
             slots = self._slots()

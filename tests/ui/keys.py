@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.ui.frame.tab_order import stops_of
+from app.ui.frame.tab_order import as_read, is_stop
 from app.ui.widgets import RowList
 from tests.ui import shots
 
@@ -137,7 +137,7 @@ def backwards() -> list[QWidget]:
 
 def from_the_first(window: QWidget) -> list[QWidget]:
     """The stops of Tab, begun at what is read first."""
-    round_once, first = stops(window), stops_of(window)[0]
+    round_once, first = stops(window), next(one for one in as_read(window) if is_stop(one))
     at = round_once.index(first)
     return [*round_once[at:], *round_once[:at]]
 

@@ -15,7 +15,6 @@ from app.documents.page.blocks import LedgerTable
 from app.documents.page.lost import lost_in_table
 from app.facts.dates import MONTH, Period, add_month, month_of
 from app.records.books.figures import Check, Figures, figure_checks
-from app.records.case import CaseRow
 from app.records.changes import Doc
 from app.records.errors import Note, Refused
 from app.records.kept import CheckedSum, Month, Slip
@@ -37,7 +36,6 @@ class Report:
     closed: bool
     head: str = ""
     last_year: Figures | None = None
-    open_cases: list[CaseRow] = field(default_factory=list)
     slips: list[Slip] = field(default_factory=list)
     waits_for: str = ""
     at_fault: list[Check] = field(default_factory=list)
@@ -54,15 +52,14 @@ def month_report(desk: Desk, month: str) -> Report:
     closed = desk.store.get("month", month)
     if closed is not None:
         checks = [Check(**check) for check in closed["checks"]]
-        return Report(month, closed["figures"], checks, True, closed["head"], last_year, [], closed.get("slips", []))
+        return Report(month, closed["figures"], checks, True, closed["head"], last_year, closed.get("slips", []))
     figures = figures_over(desk, span)
-    still_open = [light(case) for case in desk.store.open_rows(span.last)]
     checks, waits_for = figure_checks(figures), earlier_open_month(desk, month) if MONTH.match(month) else ""
     if not waits_for:
-        return Report(month, figures, checks, False, "", last_year, still_open)
+        return Report(month, figures, checks, False, "", last_year)
     at_fault = stopping(desk, waits_for)
     strip = month_strip(desk, month, waits_for)
-    return Report(month, figures, checks, False, "", last_year, still_open, [], waits_for, at_fault, strip)
+    return Report(month, figures, checks, False, "", last_year, [], waits_for, at_fault, strip)
 
 
 def stopping(desk: Desk, month: str) -> list[Check]:
@@ -95,12 +92,6 @@ def month_span(desk: Desk, month: str) -> Period:
     if not MONTH.match(month):
         raise Refused("period_faulty")
     return Period.read(month, desk.forms.rules.cut_off_day)
-
-
-def light(case: CaseRow) -> CaseRow:
-    """A case in a line."""
-    kept = ("id", "number", "title", "state", "accepted_on")
-    return cast(CaseRow, {key: value for key, value in case.items() if key in kept})
 
 
 def close_month(desk: Desk, month: str) -> Changed:

@@ -17,6 +17,7 @@ from app.records.case import Case, Mediator
 from app.records.cases.agreement import standing_agreement
 from app.records.changes import Doc
 from app.records.clock import sure_day
+from app.records.committee.offices import offices_for
 from app.records.rules import Codes, Rules
 
 Option = tuple[str, str]
@@ -74,6 +75,11 @@ def remedy_options(around: Around) -> tuple[Option, ...]:
     return tuple(sorted(offered, key=lambda one: first.index(one[0]) if one[0] in first else len(first)))
 
 
+def office_options(around: Around) -> tuple[Option, ...]:
+    """The offices that disputes are sent to, those that see to this kind first; another one may be typed."""
+    return tuple((name, name) for name in offices_for(str(around.case.get("dispute_type", "")), around.rules))
+
+
 def last_session_day(around: Around) -> str:
     """The day of the last session, which is when people agree; today where there was none."""
     sessions = around.case.get("sessions") or [{}]
@@ -113,6 +119,7 @@ CHOICES: Mapping[str, Callable[[Around], tuple[Option, ...]]] = {
     "people": people_options,
     "terms": term_options,
     "remedies": remedy_options,
+    "offices": office_options,
     "yes_no": lambda around: around.listed("yes_no"),
 }
 KIND_CHOICES = {

@@ -16,7 +16,6 @@ from jmespath import parser
 from jmespath.exceptions import JMESPathError
 
 from app.documents.forms.path_parts import Node, Part, part_of
-from app.records.changes import Doc
 
 Function = Callable[..., Any]
 """A named function: given what the path looks into, then what the path gives it."""
@@ -101,8 +100,3 @@ def walked(node: Node) -> Iterator[str]:
 def as_list(value: Any) -> list[Any]:
     """A list as it is; anything else as an empty one."""
     return value if isinstance(value, list) else []
-
-
-def as_doc(value: Any) -> Doc:
-    """A document as it is; anything else as an empty one."""
-    return value if isinstance(value, dict) else {}

@@ -26,7 +26,6 @@ from app.documents.page.fonts import missing_characters
 from app.records.errors import Note
 
 ON_PAGE, IN_BOOK, IN_SHEET = "character_lost_on_page", "character_lost", "character_lost_in_sheet"
-CODES = (ON_PAGE, IN_BOOK, IN_SHEET)
 HEAD, TEXT, SIGNERS = "页头", "正文", "签名处"
 Piece = tuple[str, str]
 """What a text belongs to, as the page says it, and the text."""

@@ -36,7 +36,6 @@ OPEN = ("accepted", "mediating", "suspended", "agreed")
 ENDED = ("failed", "terminated", "withdrawn", "closed")
 AFTER_CLOSING = ("closed", "archived", "destroyed")
 """Closing keeps the ending it came from beside the state."""
-CONCLUDED = ("agreed", "effective", "failed", "terminated", "withdrawn", "transferred")
 
 
 def title(state: str) -> str:

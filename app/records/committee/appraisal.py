@@ -14,8 +14,6 @@ from app.records.case import Case, as_case, as_doc
 from app.records.changes import Doc
 from app.records.rules import Rules
 
-FOR_EVER = "permanent"
-
 FACTS = frozenset(
     "id ref number number_parts accepted_on opened_at concluded_on effective_on closed_on archived_on before_closing"
     " source dispute_type difficulty hard track people_count breached_on follow_up level".split()

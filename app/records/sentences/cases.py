@@ -87,10 +87,6 @@ SENTENCES: dict[str, Lines] = {
         ("更正单没有写全，或者写了没有的项目。", "The correction slip is incomplete or names unknown figures."),
         ("请写明哪一项改成多少，为什么。", "State which figure becomes what, and why."),
     ),
-    "signed_too_early": three(
-        ("签名的日子在受理以前。", "The signature lies before intake."),
-        ("请核对签名的日子。", "Please check the day of signing."),
-    ),
     "rests_on": one("（依据：{article}）", "({article}) "),
     "state": one("案件现在是“{state}”。", "The case is {state}. "),
     "party_refuses": one(

@@ -117,10 +117,6 @@ SENTENCES: dict[str, Lines] = {
         ("这份文书没有“{key}”这一项。", "This paper has no item called {key}."),
         ("请去掉这一项。", "Please leave it out."),
     ),
-    "page_epoch_unknown": three(
-        ("这张纸的核对码不是本室发的。", "This code was not given by this room."),
-        ("请拿到发出它的调解室去核对。", "Please ask the room that issued it."),
-    ),
     "number_not_reserved": three(
         ("这个号没有留给手写的纸，或者已经作废。", "This number is not reserved for a paper, or it is void."),
         ("请核对纸上的卷号。", "Please check the number on the paper."),

@@ -51,14 +51,6 @@ SENTENCES: dict[str, Lines] = {
         ("这个文件不是完整的 JSON。", "The file is not complete JSON."),
         ("请核对文件，可能只拷了一半。", "Please check the file; it may be cut off."),
     ),
-    "not_a_scan": three(
-        ("这不是照片、扫描图或 PDF。", "This is not a picture or a PDF."),
-        ("请选 JPEG、PNG 或 PDF 文件。", "Please choose a JPEG, PNG or PDF."),
-    ),
-    "scan_too_big": three(
-        ("这个文件太大。", "The file is too big."),
-        ("请用小一点的照片。", "Please use a smaller picture."),
-    ),
     "no_such_attachment": three(
         ("没有找到这个附件。", "No such attachment was found."),
         ("请从案件页打开。", "Please open it from the case page."),
@@ -90,7 +82,6 @@ SENTENCES: dict[str, Lines] = {
         ("这里没有屏幕，开不了窗口。", "There is no display here for the window."),
         ("请在桌面上打开，或者用命令行。", "Please start it on a desktop, or use a command."),
     ),
-    "fine": one("好了。", "Done."),
     "already_saved": one(
         "这条命令上次已经存好，只是结果没能写出去；这就是那一次的结果，没有再存一份。",
         "This was saved before, only its result went nowhere; this is that result, nothing was saved again.",

@@ -8,7 +8,7 @@ from typing import Any
 from app.casework.allowances.allowances import AllowanceRow
 from app.documents.forms.library import Library
 from app.facts.money import figures
-from app.records.allowances.allowance_conditions import CONDITIONS, Seen
+from app.records.allowances.allowance_conditions import Seen
 from app.records.entries import AllowanceLine
 from app.records.kept import Claim
 from app.ui.cases.job_words import short_number
@@ -65,12 +65,6 @@ def missing_words(seen: Seen, library: Library) -> str:
             names=LIST_COMMA.join(library.label("performance", one) for one in seen.wanted), now=now
         )
     return WANTED.get(seen.what) or OUTSIDE.format(what=NAMES.get(seen.what, seen.what))
-
-
-def why_words(seen: Seen, library: Library) -> str:
-    """One condition that holds, in words."""
-    codes = CONDITIONS[seen.what].codes
-    return library.label(codes, seen.value) if codes and seen.value else ""
 
 
 def row_words(row: AllowanceRow, library: Library) -> tuple[str, str]:

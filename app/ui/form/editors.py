@@ -10,6 +10,7 @@ from PySide6.QtCore import QDate, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QCalendarWidget,
+    QCompleter,
     QLineEdit,
     QMenu,
     QPlainTextEdit,
@@ -131,7 +132,8 @@ class Editor(QWidget):
 
 
 class LineEditor(Editor):
-    """One line of text; ``show`` and ``take`` turn a value into what stands in the box and back."""
+    """One line of text; ``show`` and ``take`` turn a value into what stands in the box and back. Options, where
+    there are any, are offered while one types and by the Down key; another word may stand there all the same."""
 
     def __init__(
         self,
@@ -149,6 +151,26 @@ class LineEditor(Editor):
         self.column.addWidget(self.box)
         self.said = QAction(self.box)
         self.note_label = ""
+        if entry.options:
+            self.offer([name for _, name in entry.options])
+
+    def offer(self, names: list[str]) -> None:
+        """Offer these words."""
+        offered = QCompleter(names, self.box)
+        offered.setFilterMode(Qt.MatchFlag.MatchContains)
+        offered.activated.connect(lambda: self.changed.emit())
+        self.box.setCompleter(offered)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        offered = self.box.completer()
+        pressed = (
+            isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Down
+        )
+        if offered is not None and pressed:
+            offered.setCompletionPrefix(self.box.text())
+            offered.complete()
+            return True
+        return super().eventFilter(watched, event)
 
     def value(self) -> Any:
         return self.take(self.box.text())

@@ -42,11 +42,6 @@ def step(window: QWidget, *, forward: bool) -> bool:
     return True
 
 
-def stops_of(window: QWidget) -> list[QWidget]:
-    """Where Tab stops in a window, in their order."""
-    return [widget for widget in as_read(window) if is_stop(widget)]
-
-
 def is_stop(widget: QWidget) -> bool:
     """Whether Tab stops there. A widget that hands its caret on is none: what it hands it to is. What scrolls is one
     only where nothing inside is."""

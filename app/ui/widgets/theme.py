@@ -52,7 +52,6 @@ SIZES = {"standard": "标准", "large": "大", "largest": "特大"}
 SANS = "Noto Sans SC"
 MEDIUM = "Noto Sans SC Medium"
 SERIF = "Noto Serif SC"
-BLACK = "Noto Serif SC Black"
 RARE = "HanaMinB"
 
 

@@ -45,7 +45,11 @@ def test_all_keep_their_way_in_and_the_old_key_opens_nothing(tmp_path: Path) -> 
     old = key_of(room, "李秀英", OTHER)
     shutil.copytree(room, tmp_path / "stolen")
     store.disable_user("李秀英")
+    epoch = store.page_epoch
+    paper = store.page_mac(epoch, "青石 1/1")
     store.renew_data_key()
+    assert store.page_epoch == epoch + 1, "the key that was carried away makes no code of a new paper"
+    assert store.page_mac(epoch, "青石 1/1") == paper != store.page_mac(epoch + 1, "青石 1/1")
     assert store.content_hash() != content
     register(store, "c2")
     assert [row["id"] for row in store.search("张建国").rows] == ["c2", "c1"]
