@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from app.documents.forms.answers import document_of
@@ -117,7 +117,8 @@ class Writer:
 
     def clauses(self, part: Table) -> list[blocks.Block]:
         if "items" in part:
-            return [blocks.Clauses(tuple(part["items"]), style=part.get("style", CHINESE))]
+            texts, depths = zip(*nested(part["items"]), strict=True)
+            return [blocks.Clauses(texts, style=part.get("style", CHINESE), depths=depths)]
         if self.blank:
             *before, last = part.get("blank", [""])
             return [*(blocks.Ruled(1, label) for label in before), blocks.Ruled(part.get("ruled", 1), last)]
@@ -205,6 +206,15 @@ class Writer:
 
     def space(self, part: Table) -> list[blocks.Block]:
         return [blocks.Space(float(part.get("mm", 3)))]
+
+
+def nested(items: Sequence[Any], depth: int = 0) -> Iterator[tuple[str, int]]:
+    """The texts of clauses, each with how deep it stands: a list within the list is nested in the text before it."""
+    for item in items:
+        if isinstance(item, str):
+            yield item, depth
+        else:
+            yield from nested(item, depth + 1)
 
 
 def party_row(row: Table) -> blocks.PartyRow:

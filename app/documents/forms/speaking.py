@@ -7,6 +7,9 @@ from collections.abc import Iterator, Sequence
 from app.documents.page import blocks
 from app.facts.numerals import chinese_number
 
+SPOKEN = ("条", "项")
+"""What a clause is called, and what is nested in it."""
+
 
 def spoken_parts(parts: Sequence[blocks.Block]) -> list[str]:
     """What is said, part by part: a heading goes with what follows, every clause stands alone."""
@@ -29,7 +32,7 @@ def texts(parts: Sequence[blocks.Block]) -> Iterator[tuple[str, bool]]:
         elif isinstance(part, blocks.Prose):
             yield from ((text, False) for text in part.paragraphs if text.strip())
         elif isinstance(part, blocks.Clauses):
-            for number, text in enumerate(part.items, start=1):
-                yield f"第{chinese_number(number)}条，{text}", False
+            for text, (depth, number) in zip(part.items, part.places(), strict=True):
+                yield f"第{chinese_number(number)}{SPOKEN[min(depth, 1)]}，{text}", False
         elif isinstance(part, blocks.Dialogue):
             yield from ((f"{who}说：{said}", False) for who, said in part.lines)

@@ -80,7 +80,8 @@ BLOCKS: Mapping[str, str] = {
     "what `blank` says, nothing with `only = \"filled\"`",
     "plain": "a paragraph that is not indented",
     "right": "a line at the right",
-    "clauses": "条款 numbered 一、二、三, or by `style`: `digits` 1、, `brackets` （一）",
+    "clauses": "条款 numbered 一、二、三, or by `style`: `digits` 1、, `brackets` （一）; a list among `items` is "
+    "nested in the one before it: （一）, 1.",
     "grid": "表格: rows of `label` and `field` cells with `span`, `lines`, `prose`, `blank`",
     "dialogue": "问答笔录: who said what",
     "choices": "□ boxes of a code list, `numbered` ①②③",

@@ -62,11 +62,25 @@ class Prose:
 
 @dataclass(frozen=True)
 class Clauses:
-    """Numbered clauses: 一、, （一） (``brackets``) or 1、 (``digits``); one of less than a page is never split."""
+    """Numbered clauses: 一、, （一） (``brackets``) or 1、 (``digits``); one of less than a page is never split.
+
+    ``depths`` says how deep each stands below the first level (一、 then （一）, 1. and （1）); empty where none does.
+    """
 
     items: tuple[str, ...]
     fields: tuple[str, ...] = ()
     style: str = CHINESE
+    depths: tuple[int, ...] = ()
+
+    def places(self) -> list[tuple[int, int]]:
+        """How deep each stands, and which it is there."""
+        counts: list[int] = []
+        found = []
+        for depth in self.depths or (0,) * len(self.items):
+            counts = [*counts[: depth + 1], *[0] * (depth + 1 - len(counts))]
+            counts[depth] += 1
+            found.append((depth, counts[depth]))
+        return found
 
 
 @dataclass(frozen=True)

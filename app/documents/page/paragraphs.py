@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from app.documents.page import blocks
 from app.documents.page.flow import Draw, Hold, Item, Place, bound, held
@@ -15,6 +16,9 @@ END_WORDS = "（以下空白）"
 TITLE_LEADING = 32.0
 FILLERS = " \t　"
 BLANK = "　" * LEAST_BLANK
+BELOW = ("（{words}）", "{number}.", "（{number}）")
+LEVELS = {blocks.CHINESE: ("{words}、", *BELOW), blocks.BRACKETS: BELOW, blocks.DIGITS: ("{number}、", BELOW[-1])}
+"""What stands before a clause of each style, and before what is nested in it."""
 
 
 def title(part: blocks.Title, body: Type) -> list[Item]:
@@ -106,21 +110,21 @@ def prose(part: blocks.Prose, body: Type) -> list[Item]:
 
 def clauses(part: blocks.Clauses, body: Type) -> list[Item]:
     """一、二、…: a clause of less than a page never parts."""
-    items: list[Item] = []
-    for place, text in enumerate(part.items):
+    wholes: list[list[Item]] = []
+    for place, (text, (depth, number)) in enumerate(zip(part.items, part.places(), strict=True)):
         field = part.fields[place] if place < len(part.fields) else ""
         said = [line for line in text.split("\n") if line.strip(FILLERS)] or [""]
-        numbered = [f"{numbered_as(part.style, place + 1)}{said[0].strip(FILLERS)}", *said[1:]]
-        items += bound([item for line in numbered for item in paragraph(line, body, field)], Hold.CLAUSE)
-    return items
+        numbered = [f"{numbered_as(part.style, number, depth)}{said[0].strip(FILLERS)}", *said[1:]]
+        if not depth or not wholes:
+            wholes.append([])
+        wholes[-1] += [item for line in numbered for item in paragraph(line, body, field)]
+    return [item for whole in wholes for item in bound(whole, Hold.CLAUSE)]
 
 
-def numbered_as(style: str, number: int) -> str:
-    """What stands before a clause: 一、 or （一） or 1、."""
-    if style == blocks.DIGITS:
-        return f"{number}、"
-    words = chinese_number(number)
-    return f"（{words}）" if style == blocks.BRACKETS else f"{words}、"
+def numbered_as(style: str, number: int, depth: int = 0) -> str:
+    """What stands before a clause: 一、 or （一） or 1、, and below it （一）, 1. and （1） (GB/T 9704)."""
+    levels = LEVELS[style]
+    return levels[min(depth, len(levels) - 1)].format(words=chinese_number(number), number=number)
 
 
 def dialogue(part: blocks.Dialogue, body: Type) -> list[Item]:
@@ -165,7 +169,7 @@ def ended_by_words(part: blocks.Block) -> blocks.Block | None:
         case blocks.Prose(paragraphs=(*before, last)):
             return blocks.Prose((*before, last.rstrip() + END_WORDS), part.field, part.indent)
         case blocks.Clauses(items=(*before, last)):
-            return blocks.Clauses((*before, last.rstrip() + END_WORDS), part.fields, part.style)
+            return replace(part, items=(*before, last.rstrip() + END_WORDS))
         case blocks.Dialogue(lines=(*before, (who, said))):
             return blocks.Dialogue((*before, (who, said.rstrip() + END_WORDS)), part.field)
     return None
