@@ -11,6 +11,7 @@ from app.documents.forms.pages import frame_of
 from app.documents.page.blocks import Block
 from app.documents.page.draw import Drawn, draw_pages
 from app.records.cases.numbers import case_number, in_register, number_parts
+from app.records.changes import Doc
 from app.records.errors import Refused
 from app.records.kept import KeptNumber
 
@@ -29,8 +30,17 @@ def draw_blanks(desk: Desk, form: str, copies: int, *, reserve: bool) -> tuple[D
     numbers = reserve_numbers(desk, form, copies) if reserve else []
     parts: list[Block] = []
     for number in numbers or [""] * copies:
-        parts += compose(desk.forms, form, {"number": number, "committee": committee_doc(desk)["name"]}, blank=True)
+        parts += compose(desk.forms, form, known_beforehand(desk, number), blank=True)
     return draw_pages(parts, frame_of(document_of(desk.forms, form), committee_doc(desk)["name"])), numbers
+
+
+def known_beforehand(desk: Desk, number: str = "") -> Doc:
+    """What is printed on a blank: whose paper it is, and its number as far as it is known."""
+    committee = committee_doc(desk)
+    return {
+        "number": number, "committee": committee["name"], "short_name": committee["short_name"],
+        "year": desk.clock.today().year,
+    }  # fmt: skip
 
 
 def reserve_numbers(desk: Desk, form: str, count: int, forms: Sequence[str] = ()) -> list[str]:

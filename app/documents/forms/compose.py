@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from app.documents.forms.answers import document_of
 from app.documents.forms.facts import Facts
-from app.documents.forms.fields import Document
+from app.documents.forms.fields import Document, Field
 from app.documents.forms.library import Library
 from app.documents.forms.party_grid import blank_grid, party_grid
 from app.documents.forms.places import BY_SEAL
@@ -18,11 +19,17 @@ from app.documents.page.blocks import CHINESE
 from app.documents.page.paragraphs import FILLERS
 from app.facts.shapes import kind_of
 from app.records.case import Case
+from app.records.cases.numbers import number_to_fill
 from app.records.changes import Doc
 from app.records.kept import Committee
 
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
 NOTHING = "/"
+NUMBER, SHORT, YEAR = "number", "short_name", "year"
+"""A paper's own number; and what a blank may name beforehand, the room's short name and the year."""
+OF_AN_AGREEMENT = re.compile(r"(?:standing && )?agreement_number\(.*\)|case\.number")
+"""Where the number of an agreement or a case comes from."""
+UNKNOWN = {SHORT: "　　　", YEAR: "20　　"}
 NO_COMMITTEE: Committee = {"name": "", "short_name": "", "room_name": "", "kind": ""}
 NOT_YET: Doc = {"invited": [""]}
 """What nobody has done yet, with a line for whoever will be asked to come."""
@@ -57,16 +64,26 @@ class Writer:
         made: list[blocks.Block] = []
         for part in self.document.blocks:
             read: Callable[[Table], list[blocks.Block]] = getattr(self, part["print"])
-            made += read(part)
+            goes_on = part["print"] == "choices" and part.get("beside", False)
+            made = joined(made, read(part)) if goes_on else made + read(part)
         return [*made, blocks.CutLine(), *made] if self.document.twice else made
 
     def show(self, key: str) -> str:
         """The words for an answer: days in Chinese, codes by their label, lists a line each."""
         value = self.answers.get(key)
-        if value in (None, "", []):
-            return GAPS.get(self.document.field(key).kind, LINE) if self.blank else ""
+        if key in UNKNOWN and not any(field.key == key for field in self.document.fields):
+            return str(value or UNKNOWN[key])
         field = self.document.field(key)
+        if value in (None, "", []):
+            return self.gap(field) if self.blank else ""
         return kind_of(field.shape).printed(value, self.library.codes)
+
+    def gap(self, field: Field) -> str:
+        """Room for a hand, as wide as what is written there; of the paper's own number what is known is printed."""
+        if field.key == NUMBER or OF_AN_AGREEMENT.fullmatch(field.source):
+            notice = self.document.numbering == "notice" and not field.source
+            return number_to_fill(str(self.answers.get(SHORT) or ""), self.answers.get(YEAR), notice=notice)
+        return "　" * field.gap or GAPS.get(field.kind, LINE)
 
     def fill(self, text: str) -> str:
         """A sentence with its placeholders filled, literally."""
@@ -82,7 +99,14 @@ class Writer:
     def said(self, part: Table) -> str:
         """The words of a block, filled; a blank has words of its own where nothing of them is known beforehand."""
         known = any(self.answers.get(key) for key in PLACEHOLDER.findall(part["text"]))
-        return str(part["blank"]) if self.blank and "blank" in part and not known else self.fill(part["text"])
+        return self.fill(part["blank"] if self.blank and "blank" in part and not known else part["text"])
+
+    def by_hand(self, lines: Sequence[str]) -> list[blocks.Block]:
+        """Lines of a blank: one that ends with its label is ruled to the edge, any other is printed as it is."""
+        return [
+            blocks.Ruled(1, self.fill(line)) if line.endswith("：") else blocks.Prose((self.fill(line),), indent=False)
+            for line in lines
+        ]
 
     def parties(self, part: Table) -> list[blocks.Block]:
         titles = part.get("blank", [part.get("label", PARTY)])
@@ -98,6 +122,10 @@ class Writer:
         return [] if self.blank else [blocks.Heading(part["text"])]
 
     def prose(self, part: Table) -> list[blocks.Block]:
+        if self.blank and isinstance(part.get("blank"), list):
+            return self.by_hand(part["blank"])
+        if self.blank and "ticks" in part:
+            return to_tick(part)
         if "text" in part and (self.blank or "field" not in part):
             return [blocks.Prose((self.said(part),))]
         if self.blank:
@@ -110,6 +138,8 @@ class Writer:
         return [blocks.Prose(said, part["field"])]
 
     def plain(self, part: Table) -> list[blocks.Block]:
+        if self.blank and isinstance(part.get("blank"), list):
+            return self.by_hand(part["blank"])
         return [blocks.Prose((self.said(part),), indent=False)]
 
     def right(self, part: Table) -> list[blocks.Block]:
@@ -119,9 +149,15 @@ class Writer:
         if "items" in part:
             texts, depths = zip(*nested(part["items"]), strict=True)
             return [blocks.Clauses(texts, style=part.get("style", CHINESE), depths=depths)]
+        if self.blank and "ticks" in part:
+            return to_tick(part)
         if self.blank:
             *before, last = part.get("blank", [""])
-            return [*(blocks.Ruled(1, label) for label in before), blocks.Ruled(part.get("ruled", 1), last)]
+            heads: list[blocks.Block] = [
+                blocks.Prose((words,), indent=False) if words.endswith("：") else blocks.Ruled(1, words)
+                for words in before
+            ]
+            return [*heads, blocks.Ruled(part.get("ruled", 1), last)]
         items = self.answers.get(part["field"]) or []
         fields = tuple(f"{part['field']}.{place}" for place in range(len(items)))
         said = tuple(str(item) for item in items)
@@ -147,9 +183,11 @@ class Writer:
     def written(self, cell: Table) -> str:
         """What a cell has for a hand: what is known beforehand, what may be ticked, or nothing."""
         field = self.document.field(cell["field"])
-        if self.answers.get(cell["field"]) or field.kind not in A_GAP_OF_ITS_OWN:
-            return self.show(cell["field"]).strip("　") or str(cell.get("blank", ""))
-        return str(cell.get("blank", SIGNED_ON))
+        if OF_AN_AGREEMENT.fullmatch(field.source) and "blank" not in cell:
+            return self.show(field.key)
+        if self.answers.get(field.key):
+            return self.show(field.key)
+        return self.fill(cell.get("blank", SIGNED_ON if field.kind in A_GAP_OF_ITS_OWN else ""))
 
     def table(self, part: Table) -> list[blocks.Block]:
         """A head and a row for each thing in a list; empty rows where a hand will write."""
@@ -176,6 +214,8 @@ class Writer:
         if chosen and isinstance(chosen, str) and not any(ticked for _, ticked in options):
             options += ((chosen, True),)
         shown = tuple((CIRCLED[at] + words, ticked) for at, (words, ticked) in enumerate(options))
+        if self.blank and part.get("numbered"):
+            return [blocks.Prose((f"{part['label']}：{'　'.join(words for words, _ in shown)}",), indent=False)]
         return [blocks.Choices(part["label"], shown if part.get("numbered") else options, part["field"])]
 
     def marks(self, part: Table) -> list[blocks.Block]:
@@ -206,6 +246,18 @@ class Writer:
 
     def space(self, part: Table) -> list[blocks.Block]:
         return [blocks.Space(float(part.get("mm", 3)))]
+
+
+def joined(before: list[blocks.Block], more: list[blocks.Block]) -> list[blocks.Block]:
+    """Boxes that go on in the row of the boxes before them."""
+    *rest, last = before
+    beside = tuple(one for one in more if isinstance(one, blocks.Choices))
+    return [*rest, replace(last, beside=(*last.beside, *beside))] if isinstance(last, blocks.Choices) else before + more
+
+
+def to_tick(part: Table) -> list[blocks.Block]:
+    """What a hand may tick on a blank, behind the words before it."""
+    return [blocks.Choices(part.get("lead", "").rstrip("："), tuple((words, False) for words in part["ticks"]))]
 
 
 def nested(items: Sequence[Any], depth: int = 0) -> Iterator[tuple[str, int]]:

@@ -16,13 +16,13 @@ PRINTS: Mapping[str, frozenset[str]] = {
     "parties": frozenset({"field", "label", "blank"}),
     "heading": frozenset({"text"}),
     "label": frozenset({"text"}),
-    "prose": frozenset({"text", "field", "lead", "ruled", "blank", "only"}),
+    "prose": frozenset({"text", "field", "lead", "ruled", "blank", "only", "ticks"}),
     "plain": frozenset({"text", "blank"}),
     "right": frozenset({"text", "blank"}),
-    "clauses": frozenset({"field", "items", "ruled", "blank", "style"}),
+    "clauses": frozenset({"field", "items", "ruled", "blank", "style", "ticks"}),
     "grid": frozenset({"widths", "rows"}),
     "dialogue": frozenset({"field", "ruled", "blank"}),
-    "choices": frozenset({"label", "field", "codes", "numbered"}),
+    "choices": frozenset({"label", "field", "codes", "numbered", "beside"}),
     "marks": frozenset({"fingerprint", "date", "beside"}),
     "note": frozenset({"text", "blank"}),
     "end": frozenset(),
@@ -48,7 +48,8 @@ class Field:
     in beforehand, ``start`` is such a value itself; a conclusion has neither. ``when`` shows the question
     only while another answer is one of these, or, where none are named, while there is one. ``mark`` is the place on
     the page the question stands for; an answer that is not printed on its paper says why in ``unprinted``. ``mend`` is
-    the fact that is asked where a field stays empty, if it is another than the first that its source reads.
+    the fact that is asked where a field stays empty, if it is another than the first that its source reads. ``gap`` is
+    how wide a hand writes it, in characters, where its kind does not say.
     """
 
     key: str
@@ -72,6 +73,7 @@ class Field:
     mark: str = ""
     unprinted: str = ""
     mend: str = ""
+    gap: int = 0
 
     @property
     def shape(self) -> str:

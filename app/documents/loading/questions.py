@@ -19,7 +19,7 @@ FIELD_KEYS = {
     "key": str, "element": str, "label": str, "kind": str, "required": bool, "source": str, "fallback": str,
     "codes": str, "length": int, "path": str, "ask": str, "hint": str, "rows": int, "wanted": bool, "when": dict,
     "begin": str, "start": object, "choose": str, "items": str, "mark": str,
-    "unprinted": str, "mend": str,
+    "unprinted": str, "mend": str, "gap": int,
 }  # fmt: skip
 ITEMS_KEYS = {
     "named_by": str, "unnamed": str, "add": str, "drop": str, "least": int, "fresh": dict, "field": list,
@@ -81,6 +81,7 @@ def read_field(file: Path, place: str, item: Table, reader: Reader, owner: str, 
         mark=item.get("mark", ""),
         unprinted=item.get("unprinted", ""),
         mend=item.get("mend", ""),
+        gap=item.get("gap", 0),
     )
 
 

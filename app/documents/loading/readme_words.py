@@ -69,6 +69,7 @@ FIELD_WORDS: Mapping[str, str] = {
     "mend": "the fact that is asked where it stays empty, if not the first of its source",
     "length": "the most characters",
     "unprinted": "why an answer is not printed on its paper",
+    "gap": "how many characters wide a hand's gap is on a blank, where the kind does not say",
 }  # fmt: skip
 BLOCKS: Mapping[str, str] = {
     "title": "文书名称, with what stands `above` it or `behind` it",
@@ -77,14 +78,15 @@ BLOCKS: Mapping[str, str] = {
     "heading": "小标题",
     "label": "The head of what follows; a blank has it before the first ruled line instead (`blank` of that block).",
     "prose": "a paragraph: `text` with `{key}` places, or a field with its `lead`; on a blank `ruled` lines or "
-    "what `blank` says, nothing with `only = \"filled\"`",
-    "plain": "a paragraph that is not indented",
+    "what `blank` says or `ticks` to tick, nothing with `only = \"filled\"`",
+    "plain": "a paragraph that is not indented; a list in `blank` is lines for a hand, ruled where they end with "
+    "a label",
     "right": "a line at the right",
     "clauses": "条款 numbered 一、二、三, or by `style`: `digits` 1、, `brackets` （一）; a list among `items` is "
-    "nested in the one before it: （一）, 1.",
+    "nested in the one before it: （一）, 1.; on a blank `ruled` lines or `ticks`",
     "grid": "表格: rows of `label` and `field` cells with `span`, `lines`, `prose`, `blank`",
     "dialogue": "问答笔录: who said what",
-    "choices": "□ boxes of a code list, `numbered` ①②③",
+    "choices": "□ boxes of a code list, `numbered` ①②③; one `beside` goes on in the row of the one before it",
     "marks": "签名处 and 印章, from `signed_by`; `date` the field of the day, `fingerprint` adds boxes; "
     "`beside` sets the parties left, the room in the middle, the seal right",
     "note": "small words under the page",

@@ -113,11 +113,12 @@ class Dialogue:
 
 @dataclass(frozen=True)
 class Choices:
-    """A row of boxes, ticked or empty; never ticked but by an answer."""
+    """A row of boxes, ticked or empty; never ticked but by an answer. Those ``beside`` it go on in its row."""
 
     label: str
     options: tuple[tuple[str, bool], ...]
     field: str = ""
+    beside: tuple[Choices, ...] = ()
 
 
 @dataclass(frozen=True)

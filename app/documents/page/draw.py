@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from app.documents.page.blocks import Block, CutLine, Grid, Marks, Title
-from app.documents.page.flow import Placed, paginate
+from app.documents.page.blocks import Block, CutLine, Marks, Title
+from app.documents.page.fitting import fitted
+from app.documents.page.flow import Placed
 from app.documents.page.foot import Sheet, draw_crossing, draw_foot, draw_head
 from app.documents.page.lost import gather, lost_on_page
-from app.documents.page.measures import LEFT, PAGE, ROOM, TOP, body_type
+from app.documents.page.measures import LEFT, PAGE, TOP, body_type
 from app.documents.page.pagecode import PageCode
 from app.documents.page.pen import Pen
-from app.documents.page.render import items_of
 
 __all__ = ["Drawn", "PageMark", "Sheet", "draw_pages"]
 
-TIGHTER = (0.67, 0.34, 0.0)
 PageMark = Callable[[int, int], PageCode]
 Boxes = dict[str, list[tuple[int, float, float, float, float]]]
 
@@ -44,7 +43,7 @@ def draw_pages(parts: Sequence[Block], sheet: Sheet, mark: PageMark | None = Non
     codes: list[PageCode] = []
     pages: list[list[Placed]] = []
     for paper in papers_of(parts):
-        own = laid_out(paper, sheet)
+        own = fitted(paper, body_type(sheet.body_size))
         crossed = len(own) > 1 and not sheet.draft and any(isinstance(part, Marks) and part.seal for part in paper)
         for number, placed in enumerate(own, start=1):
             code = mark(number, len(own)) if mark else None
@@ -57,25 +56,6 @@ def draw_pages(parts: Sequence[Block], sheet: Sheet, mark: PageMark | None = Non
     if pen.missing:
         gather(lost_on_page(parts, (sheet.head_left, sheet.head_right)))
     return Drawn(pen.finish(), len(pages), pen.fonts(), places_of(pages), tuple(codes), tuple(pen.missing))
-
-
-def laid_out(paper: Sequence[Block], sheet: Sheet) -> list[list[Placed]]:
-    """The pages of a paper; room that a form keeps empty gives way where that saves a page."""
-    body = body_type(sheet.body_size)
-    pages = paginate(items_of(paper, body), ROOM)
-    for share in TIGHTER if len(pages) > 1 else ():
-        tighter = paginate(items_of([tightened(part, share) for part in paper], body), ROOM)
-        if len(tighter) < len(pages):
-            return tighter
-    return pages
-
-
-def tightened(part: Block, share: float) -> Block:
-    """A grid whose cells keep only a share of their empty lines."""
-    if not isinstance(part, Grid):
-        return part
-    rows = [[replace(cell, min_lines=max(1, int(cell.min_lines * share))) for cell in row] for row in part.rows]
-    return replace(part, rows=tuple(tuple(row) for row in rows))
 
 
 def papers_of(parts: Sequence[Block]) -> list[list[Block]]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from app.documents.page import blocks
 from app.documents.page.flow import Draw, Hold, Item, Place, bound, held
-from app.documents.page.linebreak import Ruler, break_lines, justified_gap
+from app.documents.page.linebreak import Ruler, break_lines, is_easy, justified_gap
 from app.documents.page.measures import SMALL, TABLE_SIZE, TITLE_SIZE, WIDTH, Type
 from app.documents.page.pen import LEAST_BLANK, Pen
 from app.facts.numerals import chinese_number
@@ -76,20 +77,30 @@ def paragraph(text: str, body: Type, field: str = "", *, indent: bool = True) ->
     text = undented(text) if indent and text.strip(FILLERS) else text
     lines = break_lines(text, WIDTH, ruler, body.indent if indent else 0.0)
     items = []
-    for place, line in enumerate(lines):
+    for place, (line, after) in enumerate(zip_longest(lines, lines[1:])):
         offset = body.indent if indent and place == 0 else 0.0
+        line = widened(line, WIDTH - offset, ruler) if after else line
         natural = ruler.width(line)
-        full = place < len(lines) - 1 or natural > WIDTH - offset
-        gap = justified_gap(line, WIDTH - offset, ruler) if full else 0.0
+        full = after is not None or natural > WIDTH - offset
+        loose = bool(after and after.startswith(BLANK)) and not is_easy(line, WIDTH - offset, ruler)
+        gap = justified_gap(line, WIDTH - offset, ruler) if full and not loose else 0.0
         end = WIDTH if gap else offset + natural
         places = (Place(field, offset, 0, end, body.leading),) if field else ()
         items.append(Item(body.leading, words(line, offset, body.drop, body.size, gap=gap), places=places))
     return held(items, Hold.LINES, first=2, last=2)
 
 
+def widened(line: str, room: float, ruler: Ruler) -> str:
+    """A full line in which a hand's last gap takes what the line has left: its words do not stand apart."""
+    before, blank, after = line.rpartition(BLANK)
+    more = int((room - ruler.width(line)) / ruler.size) if blank else 0
+    return f"{before}{blank}{'　' * more}{after}" if more > 0 else line
+
+
 def undented(text: str) -> str:
-    """A text without its own indent; a blank that a hand will fill stays where it begins."""
-    return text.rstrip(" \t") if text.startswith(BLANK) else text.strip(FILLERS)
+    """A text without its own indent; a gap that a hand will fill stays where the text begins or ends."""
+    begun = text if text.startswith(BLANK) else text.lstrip(FILLERS)
+    return begun.rstrip(" \t") if begun.endswith(BLANK) else begun.rstrip(FILLERS)
 
 
 def words(text: str, offset: float, drop: float, size: float, style: str = "body", *, gap: float = 0.0) -> Draw:
@@ -137,12 +148,13 @@ def dialogue(part: blocks.Dialogue, body: Type) -> list[Item]:
 
 
 def note(part: blocks.Note, body: Type) -> list[Item]:
-    """Small words, flush as any text."""
+    """Small words, flush as any text; as large as a hand needs it where it fills something in."""
     del body
-    ruler = Ruler(SMALL)
+    size, high = (TABLE_SIZE, 22.0) if BLANK in part.text else (SMALL, 14.0)
+    ruler = Ruler(size)
     *full, last = break_lines(part.text, WIDTH, ruler)
-    drawn = [words(line, 0, 11, SMALL, gap=justified_gap(line, WIDTH, ruler)) for line in full]
-    return bound([Item(14.0, one) for one in (*drawn, words(last, 0, 11, SMALL))], Hold.LINES)
+    drawn = [words(line, 0, high - 3, size, gap=justified_gap(line, WIDTH, ruler)) for line in full]
+    return bound([Item(high, one) for one in (*drawn, words(last, 0, high - 3, size))], Hold.LINES)
 
 
 def end_of_text(part: blocks.EndOfText, body: Type) -> list[Item]:

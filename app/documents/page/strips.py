@@ -11,6 +11,8 @@ from app.documents.page.pen import Pen
 
 RULED = 24.0
 CUT = 28.0
+BOX = 1.2
+"""How wide a box is with the room behind it, in ems."""
 Tick = tuple[float, str, bool]
 
 
@@ -21,20 +23,39 @@ def choices(part: blocks.Choices, body: Type) -> list[Item]:
     start = min(ruler.width(label), WIDTH / 2)
     rows: list[list[Tick]] = [[]]
     x = start
-    for words, ticked in part.options:
-        for place, line in enumerate(break_lines(words, WIDTH - start - 2 * body.size, ruler)):
-            wide = ruler.width(line) + body.size * 1.2
-            if rows[-1] and (place or x + wide > WIDTH):
+    shown = {part.field: 0}
+    for group in (part, *part.beside):
+        if group is not part:
+            x, wide = x + body.size, ruler.width(f"{group.label}：")
+            if x + wide + least_width(group, ruler) > WIDTH:
                 rows.append([])
-                x = start
-            rows[-1].append((x, line, ticked) if not place else (x, f"\n{line}", ticked))
-            x += wide + body.size
+                x = 0.0
+            rows[-1].append((x - body.size * BOX, f"\n{group.label}：", False))
+            shown[group.field] = len(rows) - 1
+            x += wide
+        for words, ticked in group.options:
+            for place, line in enumerate(break_lines(words, WIDTH - start - 2 * body.size, ruler)):
+                wide = ruler.width(line) + body.size * BOX
+                if rows[-1] and (place or x + wide > WIDTH):
+                    rows.append([])
+                    x = start
+                rows[-1].append((x, line, ticked) if not place else (x, f"\n{line}", ticked))
+                x += wide + body.size
     labels = break_lines(label, WIDTH / 2, ruler)
     labels += [""] * (len(rows) - len(labels))
     rows += [[] for _ in range(len(labels) - len(rows))]
-    places = (Place(part.field, 0, 0, WIDTH, body.leading),) if part.field else ()
-    pairs = zip(rows, labels, strict=True)
-    return bound([Item(body.leading, tick_row(row, words, body), places=places) for row, words in pairs], Hold.LINES)
+    every = len(shown) == 1
+    items = []
+    for number, (row, words) in enumerate(zip(rows, labels, strict=True)):
+        here = [field for field, at in shown.items() if field and (every or at == number)]
+        places = tuple(Place(field, 0, 0, WIDTH, body.leading) for field in here)
+        items.append(Item(body.leading, tick_row(row, words, body), places=places))
+    return bound(items, Hold.LINES)
+
+
+def least_width(part: blocks.Choices, ruler: Ruler) -> float:
+    """How wide its options are in one row."""
+    return sum(ruler.width(words) + ruler.size * (BOX + 1) for words, _ in part.options) - ruler.size
 
 
 def tick_row(row: list[Tick], label: str, body: Type) -> Draw:
@@ -46,7 +67,7 @@ def tick_row(row: list[Tick], label: str, body: Type) -> Draw:
         for at, words, ticked in row:
             if not words.startswith("\n"):
                 tick_box(pen, left + at, base, body.size, ticked)
-            pen.text(words.lstrip("\n"), left + at + body.size * 1.2, base, body.size)
+            pen.text(words.lstrip("\n"), left + at + body.size * BOX, base, body.size)
 
     return draw
 

@@ -13,6 +13,8 @@ from app.documents.page.paragraphs import FILLERS, balanced, nothing
 
 LABEL_WIDTH = 24 * MM
 BETWEEN = 4.0
+CLOSER = 0.25
+"""As far as signs stand apart in a narrow cell, in ems."""
 RULER = Ruler(TABLE_SIZE)
 
 
@@ -66,8 +68,9 @@ def cell_box(cell: Cell, width: float) -> Box:
 
 
 def label_words(text: str, width: float) -> tuple[Words, ...]:
-    """A label in lines of about equal length."""
-    return tuple(Words(line) for line in balanced(text, max(width - 2 * PAD, 2 * TABLE_SIZE), RULER))
+    """A label in lines of about equal length, its own line ends kept."""
+    room = max(width - 2 * PAD, 2 * TABLE_SIZE)
+    return tuple(Words(line) for part in text.split("\n") for line in balanced(part, room, RULER))
 
 
 def wrap(text: str, width: float, *, prose: bool = False, field: str = "", rule: bool = False) -> list[Words]:
@@ -80,6 +83,6 @@ def wrap(text: str, width: float, *, prose: bool = False, field: str = "", rule:
         for place, line in enumerate(lines):
             offset = indent if place == 0 else 0.0
             full = place < len(lines) - 1 or RULER.width(line) > room - offset
-            gap = justified_gap(line, room - offset, RULER) if full else 0.0
+            gap = justified_gap(line, room - offset, RULER, most=CLOSER) if full else 0.0
             words.append(Words(line, offset, gap, rule and not words, field))
     return words

@@ -18,6 +18,12 @@ def notice_number(short_name: str, year: int, seq: int) -> str:
     return f"{short_name}人调通字〔{year}〕第{seq}号"
 
 
+def number_to_fill(short_name: str, year: int | None, *, notice: bool) -> str:
+    """青石人调字〔2026〕第　　　　号: what a blank has printed of its number, as far as it is known."""
+    series, when = "人调通字" if notice else "人调字", year or "20　　"
+    return f"{short_name or '　　　'}{series}〔{when}〕第　　　　号"
+
+
 def number_parts(short_name: str, year: int, seq: int, kind: str = "case") -> NumberParts:
     """The parts of a number as the record keeps them."""
     return {"short": short_name, "year": year, "kind": kind, "seq": seq}

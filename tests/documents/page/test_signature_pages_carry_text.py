@@ -16,7 +16,8 @@ import pytest
 
 from app.documents.forms.compose import compose
 from app.documents.page.blocks import Block, Clauses, Dialogue, Grid, MarkPlace, Marks, Prose, Title
-from app.documents.page.draw import Sheet, draw_pages, laid_out, papers_of
+from app.documents.page.draw import Sheet, draw_pages, papers_of
+from app.documents.page.fitting import fitted
 from app.documents.page.flow import Hold, Item, Placed, paginate
 from app.documents.page.measures import ROOM, body_type
 from app.documents.page.paragraphs import BLANK
@@ -250,7 +251,7 @@ def test_the_printed_agreement_has_its_words_above_the_last_signers(signers: int
         parts: list[Block] = [Title("人民调解协议书"), Clauses(tuple([SENTENCE * 4] * 3 + [SENTENCE * (length // 18)]))]
         hands = tuple(MarkPlace(f"当事人 村民{n:02}\n签名、按指印", fingerprint=True) for n in range(signers))
         parts.append(Marks(hands, ("人民调解员", "记录人"), "青石村人民调解委员会", "2026年10月10日"))
-        assert faults(laid_out(parts, sheet)) == []
+        assert faults(fitted(parts, body_type(sheet.body_size))) == []
         file.write_bytes(draw_pages(parts, sheet).pdf)
         last = judge("pdftotext", "-layout", file, "-").split("\f")[-2]
         assert last.count("方使用") >= 2, last

@@ -25,13 +25,11 @@ from tests.tools import judge
 TABLE: dict[str, dict[str, Any]] = tomllib.loads((Path(__file__).parent / "ministry.toml").read_text(encoding="utf-8"))
 HEADS = ("调解过程", "终止的原因", "繁简分流建议", "备注", "接收调解时间", "调解终止时间")
 NOT_YET: dict[str, list[str]] = {
-    "confirmation_application": ["blank: 2 pages"],
     "court_termination": [
         *(f"{kind}: no {head} in its place" for kind in ("blank", "filled") for head in HEADS),
         "blank: no 期限届满无法达成协议", "blank: no 无法联系",
     ],
     "referral_reply": ["blank: no 编号 in its place", "filled: no 编号 in its place"],
-    "termination": ["blank: no 仲裁", "blank: 2 pages"],
 }  # fmt: skip
 ONE_SIDE = "被申请人"
 
@@ -105,6 +103,16 @@ def test_the_agreement_of_two_neighbours_is_one_page_with_the_room_beside_them_a
     rows = next(part for part in parts if isinstance(part, PartyRows)).rows
     assert all(cell.text for row in rows for cell in cells(row.grid))
     assert "/" in [cell.text for cell in cells(rows[0].grid)]
+
+
+def test_the_rights_are_read_without_glasses_and_two_neighbours_have_them_on_one_page() -> None:
+    """They were printed in 11 points; people of sixty sign this paper first."""
+    book = Book(recorder="刘芳")
+    book.to_agreed()
+    document = FORMS.documents["notice_of_rights"]
+    assert document.body_size >= 13
+    parts = compose(FORMS, "notice_of_rights", answers_for(FORMS, "notice_of_rights", book.case, COMMITTEE))
+    assert draw_pages(parts, sheet_of(document, book.case, 1)).pages == 1
 
 
 def cells(grid: Grid | None) -> list[Cell]:
