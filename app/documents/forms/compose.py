@@ -101,10 +101,12 @@ class Writer:
         known = any(self.answers.get(key) for key in PLACEHOLDER.findall(part["text"]))
         return self.fill(part["blank"] if self.blank and "blank" in part and not known else part["text"])
 
-    def by_hand(self, lines: Sequence[str]) -> list[blocks.Block]:
-        """Lines of a blank: one that ends with its label is ruled to the edge, any other is printed as it is."""
+    def by_hand(self, lines: Sequence[Any]) -> list[blocks.Block]:
+        """Lines of a blank: a ``rule`` behind its label goes to the edge, any other is printed as it is."""
         return [
-            blocks.Ruled(1, self.fill(line)) if line.endswith("：") else blocks.Prose((self.fill(line),), indent=False)
+            blocks.Prose((self.fill(line),), indent=False)
+            if isinstance(line, str)
+            else blocks.Ruled(1, self.fill(line["rule"]))
             for line in lines
         ]
 
@@ -153,11 +155,7 @@ class Writer:
             return to_tick(part)
         if self.blank:
             *before, last = part.get("blank", [""])
-            heads: list[blocks.Block] = [
-                blocks.Prose((words,), indent=False) if words.endswith("：") else blocks.Ruled(1, words)
-                for words in before
-            ]
-            return [*heads, blocks.Ruled(part.get("ruled", 1), last)]
+            return [*self.by_hand(before), blocks.Ruled(part.get("ruled", 1), last)]
         items = self.answers.get(part["field"]) or []
         fields = tuple(f"{part['field']}.{place}" for place in range(len(items)))
         said = tuple(str(item) for item in items)
