@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any, Required, TypedDict
 
+from app.records.books.figure_keys import Figures
 from app.records.case import Code, Day, Mark, Moment, Yuan
 from app.records.changes import Doc
 
@@ -279,11 +280,15 @@ class CheckedSum(TypedDict):
     stops: bool  # a difference stops the close
 
 
+FigureChange = TypedDict("FigureChange", {"was": int | str, "is": int | str})
+"""What a figure was and is."""
+
+
 class Slip(TypedDict, total=False):
     """A correction slip (更正单) beside a closed month."""
 
     no: int
-    changes: dict[str, Doc]  # by figure: what it ``was`` and ``is``
+    changes: dict[str, FigureChange]  # by figure
     reason: str
     by: str
     at: Moment
@@ -302,7 +307,7 @@ class Month(TypedDict, total=False):
 
     id: str
     month: str  # 2026-11
-    figures: Doc  # by their keys: A1 …
+    figures: Figures
     checks: list[CheckedSum]
     files: dict[str, dict[str, str]]  # by book and kind of file: the blob
     head: str  # of the history, printed on its sheets
@@ -316,7 +321,7 @@ class KeptOpening(TypedDict):
     """What a month or a year had before this program, typed as a sum."""
 
     id: str  # 2026-03 or 2025
-    figures: Doc
+    figures: Figures
 
 
 class Analysis(TypedDict, total=False):

@@ -196,7 +196,7 @@ class Reading(Base):
         """The closed months in their order."""
         return [row[0] for row in self.rows("SELECT id FROM record WHERE kind = 'month' ORDER BY id")]
 
-    def month_figures(self, month: str) -> Doc:
+    def month_figures(self, month: str) -> Month:
         """``figures`` and ``slips`` of a closed month, without its lines."""
         sql = "SELECT doc -> '$.figures', doc -> '$.slips' FROM record WHERE kind = 'month' AND id = ?"
         figures, slips = self.row(sql, (month,))

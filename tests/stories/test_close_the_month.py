@@ -67,7 +67,8 @@ def test_a_correction_after_closing_is_a_slip(cli: Cli) -> None:
     assert early["code"] == "month_not_closed"
     cli.now = "2026-11-02T09:00"
     cli.done("month", "close", "2026-10")
-    for slip in ({"reason": "少数了一件"}, {"figures": {"A99": 1}, "reason": "x"}, {"figures": {"A1": 2}}, [1]):
+    for slip in ({"reason": "少数了一件"}, {"figures": {"A99": 1}, "reason": "x"}, {"figures": {"A1": 2}}, [1],
+                 {"figures": {"A1": "two"}, "reason": "x"}, {"figures": {"A5": "1e5"}, "reason": "x"}):  # fmt: skip
         assert cli.refused("month", "correct", "2026-10", facts=slip)["code"] == "slip_faulty"
     done = cli.done("month", "correct", "2026-10", facts={"figures": {"A2": 3}, "reason": "漏记一人"})
     assert done["slip"]["changes"] == {"A2": {"was": 2, "is": 3}}

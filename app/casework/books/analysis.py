@@ -9,14 +9,15 @@ from app.casework.books.months import month_span
 from app.casework.books.sums import figures_over, known_figures
 from app.casework.desk import Changed, Desk
 from app.facts.dates import add_month, month_of
-from app.records.books.figures import TYPE_KEYS, Figures
+from app.records.books.figure_keys import CountKey, FigureKey, Figures
+from app.records.books.figures import TYPE_KEYS
 from app.records.case import as_doc
 from app.records.changes import Doc
 from app.records.errors import Refused
 from app.records.shapes import Reading
 
 SHAPE = {"causes": "*text", "next": "text", "by": "name"}
-ROWS = (
+ROWS: tuple[tuple[FigureKey, str], ...] = (
     ("A1", "办结"), ("A3", "调成"), ("A38", "口头协议"), ("A39", "书面协议"), ("A2", "涉及人数"),
     ("A5", "协议金额（元）"), ("in", "新受理"), ("open", "月末在办"), ("A40", "履行完毕"),
     ("A44", "申请司法确认"), ("B1", "排查（次）"),
@@ -53,7 +54,7 @@ def analysis_facts(desk: Desk, month: str) -> Doc:
     }  # fmt: skip
 
 
-def row(words: str, key: str, now: Figures, last: Figures, year: Figures | None) -> Doc:
+def row(words: str, key: FigureKey, now: Figures, last: Figures, year: Figures | None) -> Doc:
     """One figure with its change."""
     change = Decimal(now[key]) - Decimal(last[key])
     return {
@@ -70,13 +71,19 @@ def signed(change: Decimal) -> str:
 def type_words(desk: Desk, now: Figures, last: Figures) -> str:
     """邻里 5 件，占 42%，比上月 +5；… the commonest first, those of neither month left out."""
     labels = desk.forms.codes["dispute_type"]
-    known = [(key, labels.get(kind, kind)) for kind, key in TYPE_KEYS.items() if now[key] or last[key]]
-    known.sort(key=lambda one: -now[one[0]])
-    changes = {key: signed(Decimal(now[key] - last[key])) for key, _ in known}
-    told = (f"{words} {now[key]} 件{share(now, key)}，比上月{changes[key]}" for key, words in known)
+    known: list[tuple[CountKey, str]] = [(key, labels.get(kind, kind)) for kind, key in TYPE_KEYS.items()]
+
+    def many(one: tuple[CountKey, str]) -> int:
+        return -now[one[0]]
+
+    told = (
+        f"{words} {now[key]} 件{share(now, key)}，比上月{signed(Decimal(now[key] - last[key]))}"
+        for key, words in sorted(known, key=many)
+        if now[key] or last[key]
+    )
     return "；".join(told) or "本月、上月都没有办结的。"
 
 
-def share(figures: Figures, key: str) -> str:
+def share(figures: Figures, key: CountKey) -> str:
     """How much of all, in whole per cent."""
     return f"，占 {round(100 * figures[key] / figures['A1'])}%" if figures["A1"] else ""

@@ -11,6 +11,7 @@ from app.casework.books.sums import figures_over
 from app.casework.desk import Desk, committee_doc
 from app.documents.page.charts import Bar, Chart, charts_pdf
 from app.facts.dates import Period, add_month, month_of
+from app.records.books.figure_keys import CountKey
 from app.records.books.figures import SOURCES, TYPE_KEYS
 from app.records.case import Case
 from app.records.cases.performance import performance
@@ -59,7 +60,7 @@ def types(desk: Desk, span: Period) -> Chart:
 def sources(desk: Desk, span: Period) -> Chart:
     """Concluded by where the case came from."""
     figures, labels = figures_over(desk, span), desk.forms.codes["source"]
-    keys = {**SOURCES, "other_referral": "A19"}
+    keys: dict[str, CountKey] = {**SOURCES, "other_referral": "A19"}
     bars = (Bar(labels.get(one, one), figures[key]) for one, key in keys.items() if figures[key])
     return Chart("案件来源（件）", tuple(bars))
 

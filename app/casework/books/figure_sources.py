@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from app.casework.books.sums import stretches
 from app.casework.desk import Desk
 from app.facts.dates import Period
-from app.records.books.figures import Figures, empty_figures, period_figures
+from app.records.books.figure_keys import Figures, every_figure
+from app.records.books.figures import empty_figures, period_figures
 from app.records.changes import Doc
 from app.records.errors import Refused
 
@@ -62,6 +63,6 @@ def sources_by_figure(desk: Desk, span: Period) -> Sources:
 
 def gather(found: Sources, record: str, figures: Figures) -> None:
     """Put a record behind every figure it counts in."""
-    for key, value in figures.items():
+    for key, value in every_figure(figures):
         if value not in NOTHING:
             found.setdefault(key, []).append(record)

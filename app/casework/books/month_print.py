@@ -9,7 +9,7 @@ import hashlib
 import json
 
 from app.casework.desk import Desk
-from app.records.books.figures import Figures
+from app.records.books.figure_keys import Figures
 
 KEPT = "months_printed"
 MOST = 24

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from dataclasses import dataclass, field
 from datetime import date
-from typing import cast
+from typing import TypedDict, cast
 
 from app.casework.books.figure_sources import sources_by_figure
 from app.casework.books.ledgers import read_period, render, table_doc, table_now, year_before
@@ -14,15 +14,23 @@ from app.casework.desk import Changed, Desk
 from app.documents.page.blocks import LedgerTable
 from app.documents.page.lost import lost_in_table
 from app.facts.dates import MONTH, Period, add_month, month_of
-from app.records.books.figures import Check, Figures, figure_checks
-from app.records.changes import Doc
+from app.records.books.figure_keys import AMOUNTS, Figures, figure_of
+from app.records.books.figures import Check, figure_checks
 from app.records.errors import Note, Refused
-from app.records.kept import CheckedSum, Month, Slip
+from app.records.kept import CheckedSum, FigureChange, Month, Slip
 from app.records.recorded import MonthCorrected
+from app.records.shapes import Reading
 
 HEAD = 8
 STRIP_BACK = 4
 KINDS = ("pdf", "xlsx")
+
+
+class StripMonth(TypedDict):
+    """A month as the strip shows it."""
+
+    month: str  # 2026-11
+    state: str  # closed, none (nothing happened), open, waits, ahead
 
 
 @dataclass(frozen=True)
@@ -39,7 +47,7 @@ class Report:
     slips: list[Slip] = field(default_factory=list)
     waits_for: str = ""
     at_fault: list[Check] = field(default_factory=list)
-    strip: list[Doc] = field(default_factory=list)
+    strip: list[StripMonth] = field(default_factory=list)
 
 
 def month_report(desk: Desk, month: str) -> Report:
@@ -68,8 +76,8 @@ def stopping(desk: Desk, month: str) -> list[Check]:
     return [check for check in found if check.stops and not check.ok]
 
 
-def month_strip(desk: Desk, month: str, waits_for: str) -> list[Doc]:
-    """The months around one that waits, with their ``state``: closed, none (nothing happened), open, waits, ahead."""
+def month_strip(desk: Desk, month: str, waits_for: str) -> list[StripMonth]:
+    """The months around one that waits."""
     first = date.fromisoformat(f"{month}-01")
     around = [add_month(first, at).isoformat()[:7] for at in range(-STRIP_BACK, 2)]
     names = around if waits_for >= around[0] else [waits_for, *around[1:]]
@@ -197,7 +205,11 @@ def correct_month(desk: Desk, month: str, slip: object) -> Changed:
     unknown = [key for key in slip["figures"] if key not in closed["figures"]]
     if unknown:
         raise Refused("slip_faulty", keys=unknown[:5])
-    changes = {key: {"was": closed["figures"][key], "is": value} for key, value in slip["figures"].items()}
+    now, reading = closed["figures"], Reading({})
+    kept = reading.read(slip["figures"], {key: "money" if key in AMOUNTS else "tally" for key in slip["figures"]})
+    if reading.problems:
+        raise Refused("slip_faulty", problems=reading.problems)
+    changes: dict[str, FigureChange] = {key: {"was": figure_of(now, key), "is": value} for key, value in kept.items()}
     with desk.store.writing() as writing:
         made: Slip = {"no": len(closed.get("slips", [])) + 1, "changes": changes, "reason": str(slip["reason"]).strip()}
         writing.record("month.corrected", month, MonthCorrected(month=month, slip=made))

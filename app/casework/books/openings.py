@@ -7,7 +7,8 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from app.casework.desk import Changed, Desk
 from app.facts.dates import MONTH, Period
-from app.records.books.figures import BODIES, Figures, empty_figures, figure_checks, without_oral
+from app.records.books.figure_keys import Figures, with_figures
+from app.records.books.figures import BODIES, ENTRUSTED, empty_figures, figure_checks, without_oral
 from app.records.errors import Refused
 from app.records.kept import KeptOpening
 from app.records.shapes import Reading
@@ -49,16 +50,16 @@ def read_figures(written: object) -> Figures:
     """Counts and the amount; Refused("opening_faulty") naming every key that is none."""
     shape = {key: "money" if key == "A5" else "tally" for key in empty_figures() if key not in DERIVED}
     reading = Reading({})
-    figures: Figures = reading.read(written, shape)
+    given = reading.read(written, shape)
     if reading.problems:
         raise Refused("opening_faulty", problems=reading.problems)
-    return figures
+    return with_figures({}, given.items())
 
 
 def completed(given: Figures, body_kind: str) -> Figures:
     """All figures: sums that follow are worked out, the body is this room's own unless others are named."""
-    figures = {**empty_figures(), **given}
-    figures["A14"] = sum(figures[f"A{n}"] for n in range(15, 20))
+    figures: Figures = {**empty_figures(), **given}
+    figures["A14"] = sum(figures[key] for key in ENTRUSTED)
     figures["ended_otherwise"] = max(figures["A1"] - figures["A3"] - figures["failed"], 0)
     figures["A5_wan"] = str((Decimal(figures["A5"]) / 10_000).quantize(CENT, ROUND_HALF_UP))
     if not set(BODIES.values()) & set(given):

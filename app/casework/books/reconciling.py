@@ -16,6 +16,7 @@ from app.casework.desk import Desk, committee_doc
 from app.casework.room.outside import put_out
 from app.documents.page.blocks import Column, LedgerTable, Value
 from app.facts.dates import Period, month_words
+from app.records.books.figure_keys import figure_of
 from app.records.books.figures import period_figures
 from app.records.books.reconciling import NEVER_COUNTED, Books, Difference, Tie, book_ties, line_of, tie_of
 from app.records.case import as_doc
@@ -90,9 +91,9 @@ def closed_ties(desk: Desk, month: str) -> list[Tie]:
     then, now, behind = kept["figures"], figures_of(desk, span), sources_by_figure(desk, span)
     shown = [key for key, _, _ in desk.forms.ledgers[MONTH_TABLE].figures] + ["A5"]
     return [
-        tie_of("closed", Decimal(str(then[key])), Decimal(str(now[key])),
+        tie_of("closed", Decimal(str(figure_of(then, key))), Decimal(str(figure_of(now, key))),
                moved_lines(desk, key, span, kept.get("behind", {}), behind), key)
-        for key in shown if key not in DERIVED and then[key] != now[key]
+        for key in shown if key not in DERIVED and figure_of(then, key) != figure_of(now, key)
     ]  # fmt: skip
 
 
@@ -123,7 +124,7 @@ def counted(desk: Desk, record: str, key: str, span: Period) -> Decimal:
         return Decimal(1)
     case, entry = desk.store.get("case", record), desk.store.get("entry", record)
     figures = period_figures([case] if case else [], [entry] if entry else [], span, desk.forms.rules)
-    return Decimal(str(figures[key]))
+    return Decimal(str(figure_of(figures, key)))
 
 
 def reconciliation_doc(found: Reconciliation) -> Doc:

@@ -8,10 +8,10 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from app.casework.desk import Desk
 from app.facts.dates import MONTH, Period, month_days
-from app.records.books.figures import Figures, empty_figures, period_figures, without_oral
-from app.records.changes import Doc
+from app.records.books.figure_keys import Figures, every_figure, with_figures
+from app.records.books.figures import empty_figures, period_figures, without_oral
+from app.records.kept import Month
 
-AMOUNTS = ("A5", "A5_wan")
 CENT = Decimal("0.01")
 
 
@@ -64,25 +64,25 @@ def inside(days: tuple[date, date], span: Period) -> bool:
     return span.first <= days[0] and days[1] <= span.last
 
 
-def corrected(month: Doc) -> Figures:
+def corrected(month: Month) -> Figures:
     """A closed month's figures with what its slips say instead."""
-    figures: Figures = dict(month["figures"])
+    figures = month["figures"]
     for slip in month["slips"]:
-        figures |= {key: change["is"] for key, change in slip["changes"].items()}
+        figures = with_figures(figures, ((key, change["is"]) for key, change in slip["changes"].items()))
     return figures
 
 
 def added(parts: list[Figures]) -> Figures:
     """Counts add up; carried over is that of the first part, open that of the last."""
-    total = empty_figures()
+    counts = {key: value for key, value in every_figure(empty_figures()) if isinstance(value, int)}
     for figures in parts:
-        for key, value in figures.items():
-            if key not in AMOUNTS and isinstance(value, int):
-                total[key] = total.get(key, 0) + value
+        for key, value in every_figure(figures):
+            if isinstance(value, int):
+                counts[key] = counts.get(key, 0) + value
     amount = sum((Decimal(figures["A5"]) for figures in parts), Decimal(0))
     wan = (amount / 10_000).quantize(CENT, ROUND_HALF_UP)
-    total |= {"A5": f"{amount:.2f}", "A5_wan": str(wan)}
-    total = without_oral(total)
+    money: Figures = {"A5": f"{amount:.2f}", "A5_wan": str(wan)}
+    total = without_oral({**with_figures(empty_figures(), counts.items()), **money})
     if parts:
         total |= {"carried": parts[0]["carried"], "open": parts[-1]["open"]}
     return total

@@ -11,6 +11,7 @@ from app.casework.committee.organisation import need_person, people
 from app.casework.committee.self_check import VERDICT, last_check
 from app.casework.desk import Desk, committee_doc
 from app.facts.dates import short_day
+from app.records.books.figure_keys import CountKey
 from app.records.case import Case, as_case
 from app.records.cases.states import OPEN, TITLES
 from app.records.changes import Doc
@@ -22,7 +23,7 @@ FEEDBACK = {"by": "name", "page": "line", "problem": "*text", "wish": "text"}
 ITEM = {"key": "*line", "leader": "name", "state": "line", "note": "text"}
 TASKS = {"stage": "line", "items": ("list", ITEM)}
 HONOUR = {"what": "*line", "who": "name", "period": "*line", "cases": "lines"}
-FIGURES = (
+FIGURES: tuple[tuple[CountKey, str], ...] = (
     ("A1", "办结案件"), ("A3", "调解成功"), ("A38", "口头协议"), ("A39", "书面协议"), ("A40", "履行完毕"),
     ("A44_confirmed", "经司法确认"), ("A2", "涉及人数"), ("B1", "排查次数"),
 )  # fmt: skip

@@ -8,21 +8,24 @@ Keys A1…A44 and B1…B6 follow the ministry's table; money is summed in yuan b
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Any
+from typing import cast
 
 from app.facts.dates import Period, month_days, month_of, parse_day
+from app.records.books.figure_keys import AMOUNTS, CountKey, Figures
 from app.records.case import Agreement, Case, as_doc
 from app.records.cases.performance import performed_on
 from app.records.cases.states import ending
 from app.records.changes import Doc
 from app.records.rules import Rules
 
-BODIES = {"village": "A6", "community": "A7", "township": "A8", "street": "A9", "enterprise": "A10", "society": "A11"}
-SOURCES = {
+BODIES: Mapping[str, CountKey] = {
+    "village": "A6", "community": "A7", "township": "A8", "street": "A9", "enterprise": "A10", "society": "A11",
+}  # fmt: skip
+SOURCES: Mapping[str, CountKey] = {
     "initiative": "A12", "application": "A13", "court": "A15", "procuratorate": "A16", "police": "A17",
     "petition_office": "A18",
 }  # fmt: skip
@@ -30,12 +33,28 @@ TYPES = (
     "marriage_family neighbour house_homestead contract production damages forest_land expropriation environment "
     "wage_arrears other_labour tourism e_commerce other_consumer medical traffic property_management other"
 ).split()
-TYPE_KEYS = {kind: f"A{20 + place}" for place, kind in enumerate(TYPES)}
-COURT = {"sued": "A41", "changed": "A42", "payment_order": "A43"}
-PREVENTED = {"suicide": "B3", "crime": "B4", "petition": "B5", "brawl": "B6"}
+OF_TYPES: tuple[CountKey, ...] = (
+    "A20", "A21", "A22", "A23", "A24", "A25", "A26", "A27", "A28", "A29", "A30", "A31", "A32", "A33", "A34", "A35",
+    "A36", "A37",
+)  # fmt: skip
+TYPE_KEYS: Mapping[str, CountKey] = dict(zip(TYPES, OF_TYPES, strict=True))
+ENTRUSTED: tuple[CountKey, ...] = ("A15", "A16", "A17", "A18", "A19")
+"""Cases that others sent."""
+COURT: Mapping[str, CountKey] = {"sued": "A41", "changed": "A42", "payment_order": "A43"}
+PREVENTED = {
+    "suicide": "B3",
+    "crime": "B4",
+    "petition": "B5",
+    "brawl": "B6",
+}
 SUCCESS = ("agreed", "effective")
 HARD = ("complex", "major")
-Figures = dict[str, Any]
+PREVENTED_CASES: Mapping[str, CountKey] = {
+    "B3": "B3_cases", "B4": "B4_cases", "B5": "B5_cases", "B6": "B6_cases",
+}  # fmt: skip
+PREVENTED_PEOPLE: Mapping[str, CountKey] = {
+    "B3": "B3_people", "B4": "B4_people", "B5": "B5_people", "B6": "B6_people",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -51,13 +70,7 @@ class Check:
 
 def empty_figures() -> Figures:
     """All keys with nothing counted."""
-    keys = [f"A{n}" for n in range(1, 45) if n != 5]
-    figures: Figures = dict.fromkeys(keys, 0)
-    figures |= {"A5": "0.00", "A5_wan": "0.00", "A44_confirmed": 0, "B1": 0, "B2": 0}
-    figures |= {"A1_written": 0, "A3_written": 0}
-    for key in PREVENTED.values():
-        figures |= {f"{key}_cases": 0, f"{key}_people": 0}
-    return figures | {"in": 0, "carried": 0, "open": 0, "failed": 0, "ended_otherwise": 0}
+    return cast(Figures, {key: "0.00" if key in AMOUNTS else 0 for key in Figures.__annotations__})
 
 
 def period_figures(cases: Iterable[Case], entries: Iterable[Doc], period: Period, rules: Rules) -> Figures:
@@ -73,7 +86,7 @@ def period_figures(cases: Iterable[Case], entries: Iterable[Doc], period: Period
             amount += count_concluded(figures, case, rules)
     for entry in entries:
         count_entry(figures, entry, period)
-    figures["A14"] = sum(figures[f"A{n}"] for n in range(15, 20))
+    figures["A14"] = sum(figures[key] for key in ENTRUSTED)
     figures["A5"] = f"{amount:.2f}"
     figures["A5_wan"] = f"{(amount / 10_000).quantize(Decimal('0.01'), ROUND_HALF_UP)}"
     return without_oral(figures)
@@ -124,8 +137,8 @@ def count_prevented(figures: Figures, case: Case, period: Period, rules: Rules) 
     for item in case.get("prevented", []):
         key = PREVENTED.get(item["kind"])
         if key and period.holds(item.get("on") or basis_day(case, rules)):
-            figures[f"{key}_cases"] += 1
-            figures[f"{key}_people"] += item["people"]
+            figures[PREVENTED_CASES[key]] += 1
+            figures[PREVENTED_PEOPLE[key]] += item["people"]
 
 
 def count_flow(figures: Figures, case: Case, period: Period) -> None:
@@ -162,13 +175,13 @@ def figure_checks(figures: Figures) -> list[Check]:
         ("types", sum(figures[key] for key in TYPE_KEYS.values()), total),
         ("sources", figures["A12"] + figures["A13"] + figures["A14"], total),
         ("bodies", sum(figures[key] for key in BODIES.values()), total),
-        ("entrusted", sum(figures[f"A{n}"] for n in range(15, 20)), figures["A14"]),
+        ("entrusted", sum(figures[key] for key in ENTRUSTED), figures["A14"]),
         ("forms", figures["A38"] + figures["A39"], figures["A3"]),
         ("results", figures["A3"] + figures["failed"] + figures["ended_otherwise"], total),
     ]
     checks = [Check(code, left == right, str(left), str(right)) for code, left, right in sums]
     checks.append(Check("success_within_total", figures["A3"] <= total, str(figures["A3"]), str(total)))
     for key in PREVENTED.values():
-        people, cases = figures[f"{key}_people"], figures[f"{key}_cases"]
+        people, cases = figures[PREVENTED_PEOPLE[key]], figures[PREVENTED_CASES[key]]
         checks.append(Check(f"people_{key}", people >= cases, str(people), str(cases)))
     return checks

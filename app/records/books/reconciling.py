@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from app.facts.dates import Period, parse_day
-from app.records.books.figures import SUCCESS, Figures, basis_day, counted_agreement
+from app.records.books.figure_keys import Figures
+from app.records.books.figures import SUCCESS, basis_day, counted_agreement
 from app.records.case import Case, as_doc
 from app.records.cases.states import ending
 from app.records.changes import Doc

@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
-from app.records.changes import Doc
+from app.casework.books.months import StripMonth
 from app.ui.books.month_words import month_word
 from app.ui.widgets import button, label, repolish
 from app.ui.widgets.icons import pixmap
@@ -45,7 +45,7 @@ class MonthStrip(QFrame):
         self.setFixedHeight(HIGH[Metrics.here().size])
         self.hide()
 
-    def show_months(self, months: list[Doc], current: str) -> None:
+    def show_months(self, months: list[StripMonth], current: str) -> None:
         """One cell for each month; the one that stands open is tinted."""
         for cell in self.cells:
             self.row.removeWidget(cell)
@@ -56,7 +56,7 @@ class MonthStrip(QFrame):
             self.row.addWidget(cell, 1)
         self.setVisible(bool(months))
 
-    def cell(self, one: Doc, current: bool) -> QPushButton:
+    def cell(self, one: StripMonth, current: bool) -> QPushButton:
         sign, colour, words = STATES[one["state"]]
         cell = QPushButton()
         cell.setObjectName("monthCell")

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
+from app.records.books.figure_keys import Figures
 from app.records.books.figures import TYPE_KEYS, Check
-from app.records.changes import Doc
 
 MONTH = "月"
 NO_MORE_THAN = "不多于"
@@ -67,12 +66,12 @@ def moved(month: str, by: int) -> str:
     return f"{at // 12:04}-{at % 12 + 1:02}"
 
 
-def sums(checks: list[Check], figures: Doc) -> list[Sum]:
+def sums(checks: list[Check], figures: Figures) -> list[Sum]:
     """The checks as lines a person can follow; sums of nothing are left out."""
     return [line(check, figures) for check in checks if not (check.code.startswith("people_") and check.left == "0")]
 
 
-def line(check: Check, figures: Doc) -> Sum:
+def line(check: Check, figures: Figures) -> Sum:
     left, right, within = words(check.code, figures)
     verdict = (
         (NO_MORE_THAN if check.ok else TOO_MANY)
@@ -96,7 +95,7 @@ def difference(check: Check) -> str:
         return NO_LESS
 
 
-def words(code: str, figures: Doc) -> tuple[str, str, bool]:
+def words(code: str, figures: Figures) -> tuple[str, str, bool]:
     """What is added up, what it should equal, and whether less is also right."""
     fixed = {
         "types": (ALL_TYPES, IN_ALL, False),
@@ -118,7 +117,7 @@ def words(code: str, figures: Doc) -> tuple[str, str, bool]:
     return PEOPLE_OF.format(name=name), CASES_NOT_MORE_THAN_PEOPLE, True
 
 
-def bars(figures: Doc, before: Mapping[str, Any] | None, labels: Mapping[str, str], most: int = 6) -> list[Bar]:
+def bars(figures: Figures, before: Figures | None, labels: Mapping[str, str], most: int = 6) -> list[Bar]:
     """The commonest types of the month, the rest together."""
     counts = [
         Bar(labels.get(kind, kind), int(figures[key]), None if before is None else int(before[key]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from decimal import Decimal
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from hypothesis import given
@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from app.facts.dates import Period
 from app.records.books import figures as counting
-from app.records.books.figures import figure_checks, period_figures
+from app.records.books.figure_keys import AMOUNTS, CountKey, Figures
+from app.records.books.figures import empty_figures, figure_checks, period_figures
 from app.records.errors import Refused
 from tests.records.desk import FORMS, Book
 from tests.records.steps.test_course_of_a_case import BODIES
@@ -161,3 +162,9 @@ def test_a_refused_or_void_case_is_in_no_figure() -> None:
 def test_a_cut_off_day_moves_the_month() -> None:
     period = Period.read("2026-10", cut_off_day=20)
     assert (period.first.isoformat(), period.last.isoformat()) == ("2026-09-21", "2026-10-20")
+
+
+def test_every_figure_is_told_to_the_checker_of_types() -> None:
+    told = Figures.__annotations__
+    assert {key for key, kind in told.items() if kind is int} == set(get_args(CountKey))
+    assert list(empty_figures()) == list(told) and set(told) - set(get_args(CountKey)) == set(AMOUNTS)
