@@ -9,6 +9,7 @@ from app.casework.papers.attachments import TAKEN_OUT
 from app.casework.papers.written import written_on
 from app.documents.forms.answers import answers_for, document_of, missing_required
 from app.documents.forms.fields import Document
+from app.documents.forms.paths import is_plain
 from app.documents.forms.stated import unspelled
 from app.records.case import Case
 from app.records.changes import Doc
@@ -221,6 +222,23 @@ def differing_papers(desk: Desk, case: Case) -> list[str]:
         if document.repeats and paper["no"] not in paper_numbers(document, case):
             continue
         now = answers_for(desk.forms, paper["form"], case, committee, no=paper["no"], extra=paper.get("extra"))
-        if unspelled(now) != unspelled(paper["answers"]):
+        if says_otherwise(document, paper, now):
             found.append(paper["form"])
     return found
+
+
+def says_otherwise(document: Document, paper: Paper, now: Doc) -> bool:
+    """Whether a frozen paper no longer says what its case says. Labels and fixed sentences of an earlier edition are
+    not the case's: of such a paper only what was typed and who the people are is compared."""
+    was, now = unspelled(paper["answers"]), unspelled(now)
+    if paper["edition"] == document.edition:
+        return bool(was != now)
+    typed = (field.key for field in document.fields if is_plain(field.source) and field.key in was)
+    people = told_people(was)
+    return any(was[key] != now[key] for key in typed) or (bool(people) and people != told_people(now))
+
+
+def told_people(answers: Doc) -> list[list[str]]:
+    """What a paper says of each party, whatever its edition calls them."""
+    rows = [row for value in answers.values() if isinstance(value, list) for row in value if isinstance(row, dict)]
+    return [row["lines"] for row in rows if "lines" in row]

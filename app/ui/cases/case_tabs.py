@@ -14,7 +14,7 @@ from app.facts.codes import Code
 from app.facts.days import DAY
 from app.facts.money import amount_capitals, figures
 from app.records.case import Case, Correction, CourseLine, OldBook, ShownCase
-from app.records.cases.agreement import standing_agreement
+from app.records.cases.agreement import standing_agreement, was_in_force
 from app.records.cases.people import person_name
 from app.records.cases.performance import is_settled
 from app.records.entries import MeetingLine
@@ -213,7 +213,7 @@ def quarrel_lines(earlier: Iterable[Quarrel], codes: dict[str, dict[str, str]]) 
             SAME_PLACE.format(names=LIST_COMMA.join(one.places)) if one.places else "",
         ))  # fmt: skip
         agreed = "\n".join(old["terms"]) or NO_AGREEMENT
-        kept = Code("performance").show(old["performance"], codes)
+        kept = Code("performance").show(old["performance"], codes) if was_in_force(one.case) else ""
         second = joined((why, old["state_words"], kept))
         head = NUMBER_AND_DAY.format(number=short_number(old["number"]), day=DAY.show(old["accepted_on"]))
         lines.append((head, f"{old['title']}\n{agreed}", second))

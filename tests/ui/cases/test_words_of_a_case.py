@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
+from app.casework.cases.quarrels import Quarrel
 from app.documents.sheets.ledgers import ledger_table
 from app.facts.dates import Period
 from app.records.books.figures import empty_figures, figure_checks
@@ -11,7 +14,7 @@ from app.records.way import Station, line, stage_of
 from app.ui.books.book import held_keys
 from app.ui.books.ledger_pages import periods
 from app.ui.books.month_words import bars, month_word, moved, sums
-from app.ui.cases.case_tabs import history_lines
+from app.ui.cases.case_tabs import history_lines, quarrel_lines
 from app.ui.cases.oral_job import amount_words, one_amount
 from tests.documents.cases import FORMS
 
@@ -108,3 +111,23 @@ def test_a_case_from_an_old_book_says_where_it_came_from_and_what_else_stood_the
     assert "备注：很急；级、次：村2次" in second
     ((_, plain, _),) = history_lines({"steps": opened}, {})
     assert plain == "受理登记"
+
+
+def test_an_old_quarrel_says_how_it_was_kept_only_where_an_agreement_was_in_force() -> None:
+    """One that was withdrawn said “none” after its state."""
+    case: Any = {
+        "number": "青石人调字〔2026〕第7号",
+        "title": "排水纠纷",
+        "accepted_on": "2026-05-28",
+        "agreements": [],
+    }
+    old = Quarrel({**case, "state": "withdrawn", "effective_on": None}, ("罗桂芳",), (), ())
+    assert quarrel_lines([old], FORMS.codes)[0][2] == "同一个人：罗桂芳，撤回"
+    term = {"id": "t1", "text": "改水沟", "kind": "act"}
+    kept: Any = {
+        **case,
+        "state": "effective",
+        "effective_on": "2026-06-01",
+        "agreements": [{"form": "written", "terms": [term]}],
+    }
+    assert quarrel_lines([Quarrel(kept, ("罗桂芳",), (), ())], FORMS.codes)[0][2] == "同一个人：罗桂芳，已生效，没到期"
