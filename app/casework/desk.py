@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from app.casework.room.standing import store_notes
 from app.documents.forms.library import Library
 from app.records.case import Case
-from app.records.cases.deadlines import next_due
+from app.records.cases.deadlines import due_days
 from app.records.clock import CHINA, Clock
 from app.records.errors import Note, Refused
 from app.records.kept import Committee
@@ -22,7 +22,7 @@ class Desk:
     """An opened room with its clock and its forms. ``ids`` gives fresh record ids (the demo hands in seeded ones);
     ``clock_known`` is the later time already known here where the PC's clock lies behind it: worth a warning;
     ``clock_ahead`` that it jumped far ahead of it;
-    ``unhealed`` is the trouble that kept the outbox from being put in order when the room opened."""
+    ``unhealed`` tells of the troubles that kept something from being put in order when the room opened."""
 
     store: Store
     clock: Clock
@@ -30,10 +30,10 @@ class Desk:
     ids: Callable[[], str] = new_id
     clock_known: str = ""
     clock_ahead: bool = False
-    unhealed: str = ""
+    unhealed: tuple[Note, ...] = ()
 
     def __post_init__(self) -> None:
-        self.store.due = lambda case: next_due(case, self.forms.rules)
+        self.store.due = lambda case: due_days(case, self.forms.rules)
 
     def may(self, verb: str) -> bool:
         """Whether this log-in may do this (see ``records.roles``): what it may not do is not offered to it."""
@@ -52,11 +52,10 @@ class Desk:
 
 def standing_notes(desk: Desk) -> list[Note]:
     """What goes with every answer of this sitting: saved work that is gone, a room this PC does not
-    know, a clock that lies behind, an outbox that could not be healed."""
+    know, a clock that lies behind, what could not be put in order."""
     behind = [Note("clock_behind", "", {"known": desk.clock_known})] if desk.clock_known else []
     behind += [ahead_note(desk)] if desk.clock_ahead else []
-    unhealed = [Note("outbox_not_healed", "", {"why": desk.unhealed})] if desk.unhealed else []
-    return [*store_notes(desk.store), *behind, *unhealed]
+    return [*store_notes(desk.store), *behind, *desk.unhealed]
 
 
 def ahead_note(desk: Desk) -> Note:

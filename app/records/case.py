@@ -969,7 +969,8 @@ class CaseRow(TypedDict, total=False):
     closed_on: Day | None
     dispute_type: Code
     parties: list[str]  # names
-    next_due: Day | None
+    duty_on: Day | None  # its nearest duty (see ``deadlines.next_day``)
+    right_until: Day | None  # the last day of its right
     ord: int  # its place in the order of arrival
     stage: str  # where it stands on its way (see ``way``)
 

@@ -9,7 +9,8 @@ from pathlib import Path
 from threading import RLock
 from typing import Any
 
-from app.records.case import Case, as_doc
+from app.records.case import Case
+from app.records.cases.deadlines import NOTHING_DUE, DueDays
 from app.records.clock import Clock
 from app.records.committed import WRITE, note
 from app.records.errors import Refused
@@ -34,7 +35,7 @@ def store_size(folder: Path) -> int:
 
 @dataclass
 class Opening:
-    """Everything an opened room consists of. ``due`` answers a case's nearest day for the lists."""
+    """Everything an opened room consists of. ``due`` answers a case's days for the lists."""
 
     folder: Path
     state: Path
@@ -74,7 +75,7 @@ class Base(Getting):
         self.incarnation = opening.incarnation
         self.side = opening.side
         self.standing = opening.standing
-        self.due: Callable[[Case], str | None] = lambda case: as_doc(case).get("next_due")
+        self.due: Callable[[Case], DueDays] = lambda _: NOTHING_DUE
         self._conn = opening.conn
         self._drafts = opening.drafts
         self._held = opening.held

@@ -6,6 +6,7 @@ import os
 from dataclasses import replace
 from pathlib import Path
 
+from app.records.cases.deadlines import NOTHING_DUE
 from app.records.clock import Clock
 from app.records.committed import note
 from app.records.errors import ProgramError, Refused
@@ -115,7 +116,7 @@ def _first_rows(
     conn.executemany("INSERT INTO property VALUES (?, ?)", list(values.items()))
     conn.execute("INSERT INTO page_epoch VALUES (1, ?, ?)", (os.urandom(32), now))
     chain = Chain(device.device_id, incarnation, admin)
-    writing = Writing(conn, chain, folder, values["name_key"], clock.now, lambda _: None)
+    writing = Writing(conn, chain, folder, values["name_key"], clock.now, lambda _: NOTHING_DUE)
     add_user_change(writing, admin, "admin")
     keep(conn, slots)
     keep_card(conn, card)

@@ -13,7 +13,7 @@ from typing import Any, cast
 
 from app.facts.dates import parse_day
 from app.records.case import Case, as_case
-from app.records.cases.states import ending
+from app.records.cases.states import ending, left_on
 from app.records.changes import Doc
 from app.records.kept import Paper
 from app.storage.driver import Connection
@@ -46,8 +46,8 @@ def span(case: Case) -> Span | None:
     """The day of intake and the day from which a case is open no more; None for void cases and refusals."""
     if ending(case) in UNCOUNTED:
         return None
-    opened, concluded = str(case["accepted_on"]), case.get("concluded_on")
-    return opened, max(opened, str(concluded)) if concluded else None
+    opened, left = str(case["accepted_on"]), left_on(case)
+    return opened, max(opened, left) if left else None
 
 
 def keep_facts(conn: Connection, ord_: int, kind: str, doc: Doc) -> None:

@@ -19,6 +19,7 @@ from app.storage.backups.restoring import read_entry
 from app.storage.base import Base
 from app.storage.blobs import FOLDER, read_file, unseal, write_file
 from app.storage.driver import told
+from app.storage.finding.index import reckon_days
 from app.storage.keys.crypto import lock, public_of, unlock
 
 _DRAFT = "draft"
@@ -130,6 +131,13 @@ class Keeping(Base):
             with suppress(Trouble):
                 self.confirm_time(true)
         return ""
+
+    def reckon_days(self, rules: str) -> None:
+        """Make the lists' days anew where other rules made them; ``rules`` names those of today. Raises ``Trouble``."""
+        if self.property("days_by") != rules.encode():
+            with self.transaction(counted=False) as conn:
+                reckon_days(conn, self.due)
+                self.set_property("days_by", rules.encode())
 
     def known_time(self) -> datetime | None:
         """The latest time this room knows: of a receipt, of a day a person confirmed, or when it was last open."""

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any, Literal, NamedTuple, cast, overload
 
 from app.records.case import Case, CaseRow
+from app.records.cases.deadlines import next_day
 from app.records.changes import FIRST_LINK, Change, Doc, StoredChange
 from app.records.errors import Damaged
 from app.records.kept import (
@@ -31,7 +32,8 @@ from app.storage.base import Base
 from app.storage.finding.search import as_list, find, in_order
 
 LIGHT = (
-    "id, number, title, state, accepted_on, concluded_on, effective_on, closed_on, dispute_type, parties, next_due, ord"
+    "id, number, title, state, accepted_on, concluded_on, effective_on, closed_on, dispute_type, parties,"
+    " duty_on, right_until, ord"
 )
 _LIGHT_KEYS = [key.strip() for key in LIGHT.split(",")]
 _PARTIES = _LIGHT_KEYS.index("parties")
@@ -149,10 +151,16 @@ class Reading(Base):
             return int(self.row(sql, (low, high))[0])
         return int(self.row(sql + " AND state = ?", (low, high, state))[0])
 
-    def cases_due(self, until: date) -> list[CaseRow]:
-        """Light rows of cases whose next day comes by ``until``, the nearest first."""
-        sql = f"SELECT {LIGHT} FROM case_row WHERE next_due <= ? ORDER BY next_due, ord"
-        return light(self.rows(sql, (until.isoformat(),)))
+    def cases_due(self, today: date, until: date) -> list[CaseRow]:
+        """Light rows of cases with something due by ``until``, the nearest first; a right that lapsed before ``today``
+        is none."""
+        sql = (
+            f"SELECT {LIGHT} FROM case_row WHERE duty_on <= ?2"
+            f" UNION ALL SELECT {LIGHT} FROM case_row WHERE right_until >= ?1 AND right_until <= ?2"
+            " AND coalesce(duty_on, '9999') > ?2"
+        )
+        found = light(self.rows(sql, (today.isoformat(), until.isoformat())))
+        return sorted(found, key=lambda row: (str(next_day(row, today)), row["ord"]))
 
     @overload
     def records_on(self, kind: Literal["case"], first: date, last: date) -> Iterator[Case]: ...
@@ -214,11 +222,10 @@ class Reading(Base):
         return self._docs(self.rows(sql, (first.isoformat(), last.isoformat())))
 
     def open_rows(self, day: date) -> list[CaseRow]:
-        """Light rows of cases accepted by the end of ``day`` and not concluded by then, not refused and not void."""
+        """Light rows of the cases that ``open_count`` counts."""
         sql = (
-            f"SELECT {LIGHT} FROM case_row WHERE concluded_on > ?1 AND accepted_on <= ?1"
-            f" UNION ALL SELECT {LIGHT} FROM case_row WHERE concluded_on IS NULL AND accepted_on <= ?1"
-            " AND state IN ('accepted', 'mediating', 'suspended', 'agreed', 'effective')"
+            f"SELECT {LIGHT} FROM case_row JOIN case_span USING (ord) WHERE ended > ?1 AND opened <= ?1"
+            f" UNION ALL SELECT {LIGHT} FROM case_row JOIN case_span USING (ord) WHERE ended IS NULL AND opened <= ?1"
             " ORDER BY accepted_on, ord"
         )
         return light(self.rows(sql, (day.isoformat(),)))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 
-from app.storage.days import keep_facts
+from app.storage.days import keep_facts, keep_span
 from app.storage.driver import Connection, Database, Migrations, database
 from app.storage.finding.index import index_words
 
@@ -167,6 +167,14 @@ CREATE INDEX paper_code_ord ON paper_code (ord);
 """
 
 
+_RIGHTS = """
+ALTER TABLE case_row RENAME COLUMN next_due TO duty_on;
+ALTER TABLE case_row ADD COLUMN right_until TEXT;
+CREATE INDEX case_right ON case_row (right_until) WHERE right_until IS NOT NULL;
+CREATE INDEX case_span_ended ON case_span (ended, opened);
+"""
+
+
 @steps(name="0001 first tables")
 def _first(db: Database) -> None:
     _each(db, _FIRST)
@@ -210,6 +218,19 @@ def _words_anew(db: Database) -> None:
     while rows := db.execute(sql, [place]).fetchall():
         for ord_, doc in rows:
             index_words(db.conn, ord_, json.loads(doc))
+        place = rows[-1][0]
+
+
+@steps(name="0006 rights and mergers")
+def _rights(db: Database) -> None:
+    """A right that lapses is told from a duty since this step; its days hang on the county's rules, so the first
+    opening fills them (``Store.reckon_days``). A case that was merged is open no more from that day."""
+    _each(db, _RIGHTS)
+    place = 0
+    sql = "SELECT ord, doc FROM record WHERE kind = 'case' AND ord > ? ORDER BY ord LIMIT 500"
+    while rows := db.execute(sql, [place]).fetchall():
+        for ord_, doc in rows:
+            keep_span(db.conn, ord_, json.loads(doc))
         place = rows[-1][0]
 
 

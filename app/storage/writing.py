@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from app.records.case import Case, as_case, as_doc
+from app.records.cases.deadlines import DueDays
 from app.records.changes import FIRST_LINK, Change, StoredChange, encode
 from app.records.projection import Put, project
 from app.storage.blobs import FOLDER, file_name, seal, write_file
@@ -55,7 +56,7 @@ class Writing(Getting):
         folder: Path,
         name_key: bytes,
         now: Callable[[], datetime],
-        due: Callable[[Case], str | None],
+        due: Callable[[Case], DueDays],
     ) -> None:
         self._conn = conn
         self._chain = chain

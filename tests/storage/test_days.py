@@ -24,7 +24,8 @@ cases = st.fixed_dictionaries(
     optional={
         "performances": st.lists(st.fixed_dictionaries({"paid_on": day}), max_size=2),
         "confirmations": st.lists(st.fixed_dictionaries({"on": day, "event": st.just("applied")}), max_size=1),
-        "state": st.sampled_from(["accepted", "effective", "void", "refused", "closed"]),
+        "state": st.sampled_from(["accepted", "effective", "void", "refused", "closed", "merged"]),
+        "merged": st.fixed_dictionaries({"on": day, "into": st.just("c0")}),
         "before_closing": st.sampled_from(["refused", "failed"]),
     },
 )
@@ -42,7 +43,8 @@ def is_open(case: dict[str, Any], on: str) -> bool:
     state = case.get("state", "accepted")
     ending = case.get("before_closing", state) if state == "closed" else state
     counted = ending not in ("void", "refused")
-    return counted and case["accepted_on"] <= on and (case["concluded_on"] is None or case["concluded_on"] > on)
+    left = case["merged"]["on"] if state == "merged" and "merged" in case else case["concluded_on"]
+    return counted and case["accepted_on"] <= on and (left is None or left > on)
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

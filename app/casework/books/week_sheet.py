@@ -16,7 +16,7 @@ GRAVE = ("red", "orange")
 
 def week_sheet(desk: Desk) -> dict[str, list[Doc]]:
     """The rows of the sheet by heading; each thing stands once, nobody is ranked or counted by name."""
-    now = today(desk)
+    now = today(desk, most=None)
     letters = [job for job in now.jobs if job.kind in LETTERS]
     others = [job for job in now.jobs if job.kind not in LETTERS]
     return {

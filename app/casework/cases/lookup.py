@@ -12,7 +12,7 @@ from app.casework.desk import Desk, need_case, need_file
 from app.casework.papers.attachments import list_attachments
 from app.casework.papers.paperlist import differing_papers, file_things, paper_rows
 from app.records.case import Case, CaseRow, ShownCase, as_doc
-from app.records.cases.deadlines import deadlines, near_findings
+from app.records.cases.deadlines import Deadline, deadlines, near_findings
 from app.records.changes import Doc
 from app.records.coded import words_outside
 from app.records.papers.inspection import Finding, inspect_case
@@ -41,10 +41,8 @@ def show_case(desk: Desk, word: str) -> ShownCase:
     """A case by id or number, with what is derived from it: deadlines, papers, attachments, warnings, its ``stage``
     and what is ``next`` (see ``next_step``)."""
     case = need_case(desk, word)
-    due = [
-        {"kind": one.kind, "on": one.on.isoformat(), **({"term": one.term} if one.term else {})}
-        for one in deadlines(case, desk.forms.rules)
-    ]
+    today = desk.clock.today()
+    due = [shown_deadline(one, today) for one in deadlines(case, desk.forms.rules)]
     differing, told = differing_papers(desk, case), case_way(desk, case["id"])
     papers = [row.as_doc() for row in paper_rows(desk, case) if row.state != "empty"]
     return {
@@ -58,6 +56,13 @@ def show_case(desk: Desk, word: str) -> ShownCase:
         "meetings": meetings_on(desk, case),
         "warnings": [{"code": "paper_differs", "field": form} for form in differing],
     }
+
+
+def shown_deadline(deadline: Deadline, today: date) -> Doc:
+    """A day of a case; ``lapsed`` stands at a right that is gone, for there it is no longer due."""
+    found: Doc = {"kind": deadline.kind, "on": deadline.on.isoformat()}
+    found |= {"term": deadline.term} if deadline.term else {}
+    return found | ({"lapsed": True} if deadline.lapsed(today) else {})
 
 
 def entered_late(case: Case) -> int:

@@ -4,6 +4,7 @@ and not signed, drafts left open. What a row offers is what the way of its case 
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -15,8 +16,8 @@ from app.casework.papers.papers_due import unsigned_papers, waiting_paper
 from app.casework.room.standing import Place, place_of
 from app.casework.screening.screening import lead_days
 from app.facts.dates import month_days, month_of
-from app.records.case import Case, as_case
-from app.records.cases.deadlines import Deadline, deadlines
+from app.records.case import Case, CaseRow, as_case
+from app.records.cases.deadlines import Deadline, standing
 from app.records.changes import Doc
 from app.records.steps.every import STEPS
 from app.records.way import AGREEMENT, offers, stage_of
@@ -61,7 +62,7 @@ class Unsigned:
 
 @dataclass(frozen=True)
 class Today:
-    """Everything the first screen shows."""
+    """Everything the first screen shows; ``beyond`` is how many cases have a day too and stand behind the last job."""
 
     day: date
     jobs: list[Job] = field(default_factory=list)
@@ -69,6 +70,7 @@ class Today:
     unmade: list[Unsigned] = field(default_factory=list)
     drafts: list[Doc] = field(default_factory=list)
     place: Place | None = None
+    beyond: int = 0
 
     @property
     def papers(self) -> list[Unsigned]:
@@ -76,31 +78,26 @@ class Today:
         return [*self.unmade, *self.unsigned]
 
 
-def today(desk: Desk) -> Today:
-    """Jobs sorted by day, a passed day first."""
+def today(desk: Desk, most: int | None = MOST) -> Today:
+    """Jobs sorted by day, a passed day first; a screen looks into ``most`` cases with a day, a sheet into all."""
     day = desk.clock.today()
-    jobs = [*case_jobs(desk, day), *month_jobs(desk, day), *room_jobs(desk, day)]
+    rows = desk.store.cases_due(day, day + timedelta(days=AHEAD))
+    seen = rows[:most]
+    jobs = [*case_jobs(desk, seen, day), *month_jobs(desk, day), *room_jobs(desk, day)]
     jobs.sort(key=lambda job: job.on)
-    return Today(day, jobs[:MOST], unsigned(desk), unmade(desk), desk.store.drafts(), place_of(desk.store))
+    beyond = len(rows) - len(seen)
+    return Today(day, jobs, unsigned(desk), unmade(desk), desk.store.drafts(), place_of(desk.store), beyond)
 
 
-def case_jobs(desk: Desk, day: date) -> list[Job]:
-    """Days of cases within the next two weeks, and those that passed; rights that are gone hide none of them."""
+def case_jobs(desk: Desk, rows: Iterable[CaseRow], day: date) -> list[Job]:
+    """What stands to be done in these cases within the next two weeks, and what is late."""
     jobs: list[Job] = []
-    for row in desk.store.cases_due(day + timedelta(days=AHEAD)):
-        if len(jobs) >= MOST:
-            break
+    for row in rows:
         case = desk.store.get("case", row["id"])
         if case is not None:
-            due = deadlines(case, desk.forms.rules)
-            jobs += [job_of(case, deadline, day) for deadline in due if is_job(deadline, day)]
+            due = standing(case, desk.forms.rules, day)
+            jobs += [job_of(case, one, day) for one in due if (one.on - day).days <= AHEAD]
     return jobs
-
-
-def is_job(deadline: Deadline, day: date) -> bool:
-    """Whether a day is near enough; the thirty days for a joint application are a right, gone once they passed."""
-    left = (deadline.on - day).days
-    return left <= AHEAD and (left >= 0 or deadline.kind != "confirmation")
 
 
 def job_of(case: Case, deadline: Deadline, day: date) -> Job:
@@ -143,7 +140,7 @@ def unsigned(desk: Desk) -> list[Unsigned]:
         line = Unsigned(waits.case, waits.number, waits.form, waits.title, printed, waits.seal_only, stage, waits.no)
         found.append((str(paper["frozen_at"]), line))
     found.sort(key=lambda pair: pair[0], reverse=True)
-    return [line for _, line in found][:MOST]
+    return [line for _, line in found]
 
 
 def unmade(desk: Desk) -> list[Unsigned]:
@@ -156,4 +153,4 @@ def unmade(desk: Desk) -> list[Unsigned]:
             agreement = case["agreements"][-1]
             made = Unsigned(row["id"], row["number"], AGREEMENT, title, agreement["concluded_on"], stage=stage.code)
             found.append(dataclasses.replace(made, no=agreement["no"]))
-    return found[:MOST]
+    return found

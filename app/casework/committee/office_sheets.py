@@ -13,6 +13,7 @@ from app.casework.desk import Desk, committee_doc
 from app.facts.dates import short_day
 from app.records.books.figure_keys import CountKey
 from app.records.case import Case, as_case
+from app.records.cases.deadlines import standing
 from app.records.cases.states import OPEN, TITLES
 from app.records.changes import Doc
 from app.records.errors import Problem, Refused
@@ -60,10 +61,16 @@ def handover_facts(desk: Desk) -> Doc:
         "counts": [f"案件 {counts['cases']} 件，其中没有办完的 {counts['open']} 件，已归档 {counts['archived']} 件。",
                    f"已封账 {counts['months']} 个月；能登录的 {counts['users']} 人。"],
         "open": [{"number": row["number"], "title": row["title"], "state": TITLES.get(row["state"], row["state"]),
-                  "next": short_day(desk.store.due(row) or "")} for row in going],
+                  "next": short_day(next_of(desk, row))} for row in going],
         "files": [file_row(desk, row) for row in filed],
         "things": [], "users": [user_row(user) for user in desk.store.users()],
     }  # fmt: skip
+
+
+def next_of(desk: Desk, case: Case) -> str:
+    """The day of what is due next in a case; empty where nothing is."""
+    due = standing(case, desk.forms.rules, desk.clock.today())
+    return due[0].on.isoformat() if due else ""
 
 
 def file_row(desk: Desk, case: Case) -> Doc:

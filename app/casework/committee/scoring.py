@@ -136,7 +136,7 @@ def papers_unsigned(desk: Desk, span: Period) -> Iterator[str]:
 
 def letters_overdue(desk: Desk, span: Period) -> Iterator[str]:
     """Letters whose receipt or answer is overdue."""
-    late = (job for job in today(desk).jobs if job.kind in ("receipt", "reply") and job.days < 0)
+    late = (job for job in today(desk, most=None).jobs if job.kind in ("receipt", "reply") and job.days < 0)
     return (f"{job.number}（{short_day(job.on)}）" for job in late if span.holds(job.on))
 
 

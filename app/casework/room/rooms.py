@@ -12,8 +12,9 @@ from app.casework.desk import Desk
 from app.casework.room.recovery import remember_sheet, reserved_sheet, sheet_pdf
 from app.documents.loading.forms import standard_library
 from app.facts.folding import NAME_LIMIT, tidy_name
+from app.records.cases.deadlines import reckoned_by
 from app.records.clock import CHINA, NO_EARLIER, Clock, FixedClock, RoomClock, SystemClock
-from app.records.errors import ProgramError, Refused, Trouble
+from app.records.errors import Note, ProgramError, Refused, Trouble
 from app.storage.card import RoomCard
 from app.storage.keys.crypto import KdfCost
 from app.storage.keys.sheet import RecoverySecret
@@ -55,7 +56,7 @@ def create_room(
     )
     clock = RoomClock(clock, NO_EARLIER)
     store, secret = Store.create(folder, state, card, admin, password, clock, kdf=kdf)
-    return Desk(store, clock, standard_library()), secret
+    return in_order(Desk(store, clock, standard_library())), secret
 
 
 def short_of(name: str) -> str:
@@ -111,7 +112,7 @@ def open_room(folder: Path, state: Path, user: str, password: str, clock: Clock)
     ahead, known = store.runs_far_ahead(true), store.keep_time(true)
     store.clock = known_to(store, clock)
     desk = Desk(store, store.clock, standard_library(), clock_known=known, clock_ahead=ahead)
-    return replace(desk, unhealed=heal_exchange(desk))
+    return in_order(desk)
 
 
 def known_to(store: Store, clock: Clock) -> RoomClock:
@@ -140,22 +141,36 @@ def with_day(desk: Desk, day: date | None) -> Desk:
     return replace(desk, clock=desk.store.clock, clock_known="", clock_ahead=False)
 
 
-def heal_exchange(desk: Desk) -> str:
-    """A cut while sealing is healed before anybody works; the code of the trouble where the disk does not let us."""
+def in_order(desk: Desk) -> Desk:
+    """The desk once everything is as it should be before anybody works, with what could not be."""
+    return replace(desk, unhealed=(*heal_exchange(desk), *reckon_days(desk)))
+
+
+def heal_exchange(desk: Desk) -> list[Note]:
+    """A cut while sealing is healed before anybody works; tells where the disk does not let us."""
     if not desk.store.all("peer"):
-        return ""
+        return []
     from app.casework.exchange.exchange import heal
 
     try:
         heal(desk)
     except Trouble as trouble:
-        return trouble.code
-    return ""
+        return [Note("outbox_not_healed", "", {"why": trouble.code})]
+    return []
+
+
+def reckon_days(desk: Desk) -> list[Note]:
+    """The days in the lists are those that the rules of today give; tells where the disk does not let us."""
+    try:
+        desk.store.reckon_days(reckoned_by(desk.forms.rules))
+    except Trouble as trouble:
+        return [Note("days_not_reckoned", "", {"why": trouble.code})]
+    return []
 
 
 def recover_room(folder: Path, state: Path, groups: str, user: str, password: str, clock: Clock) -> Desk:
     """Open a room with its recovery sheet and give a user a new password."""
-    desk = Desk(Store.open_with_sheet(folder, state, groups, clock), clock, standard_library())
+    desk = in_order(Desk(Store.open_with_sheet(folder, state, groups, clock), clock, standard_library()))
     try:
         desk.store.give_password(user, password)
     except ProgramError:

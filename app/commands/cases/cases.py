@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -14,6 +14,7 @@ from app.records.changes import Doc
 from app.records.errors import Note
 
 if TYPE_CHECKING:
+    from app.casework.cases.lookup import CaseList
     from app.casework.desk import Changed, Desk
     from app.records.papers.inspection import Finding
 
@@ -63,15 +64,18 @@ def case_lines(call: Call, desk: Desk, doc: ShownCase) -> list[str]:
 
     names = "、".join(party["name"] for party in doc["parties"])
     head = [f"{doc['number']}  {states.title(doc['state'])}", doc["title"], names]
-    due = [f"{one['on']} {one['kind']}" for one in doc["deadlines"]]
+    due = [f"{one['on']} {one['kind']}{' lapsed' if one.get('lapsed') else ''}" for one in doc["deadlines"]]
     label = desk.forms.label("dispute_type", doc["dispute_type"])
     papers = [f"  {row['title']}\t{row['state']}" for row in doc["papers"]]
     return [*head, f"{label}  {doc['accepted_on']}  {call.lang and doc['id']}", *due, *papers]
 
 
-def say_rows(call: Call, found: Any) -> None:
+def say_rows(call: Call, desk: Desk, found: CaseList) -> None:
     """A list of light rows with their total."""
-    rows = [{key: row[key] for key in LIGHT} for row in found.cases]
+    from app.records.cases.deadlines import next_day
+
+    today = desk.clock.today()
+    rows = [{key: {**row, "next_due": next_day(row, today)}[key] for key in LIGHT} for row in found.cases]
     shown = [f"{row['number']}\t{row['accepted_on']}\t{row['state']}\t{row['title']}" for row in rows]
     call.say({"cases": rows, "total": found.total}, [*shown, f"{len(rows)} / {found.total}"])
 
@@ -92,7 +96,22 @@ def list_them(call: Call, state: str | None, month: str | None, limit: int | Non
     if month is not None and not MONTH.match(month):
         raise click.BadParameter("not YYYY-MM", param_hint="--month")
     with call.desk() as desk:
-        say_rows(call, list_cases(desk, state=state, month=month, limit=limit))
+        say_rows(call, desk, list_cases(desk, state=state, month=month, limit=limit))
+
+
+@case.command("due")
+@click.pass_obj
+def due(call: Call) -> None:
+    """What is late or comes due within two weeks, as the first screen lists it."""
+    from dataclasses import asdict
+
+    from app.casework.cases.today import today
+
+    with call.desk() as desk:
+        told = today(desk, most=None)
+        jobs = [asdict(job) for job in told.jobs]
+        lines = [f"{job.on}\t{job.days}\t{job.kind}\t{job.number}\t{job.title or job.month}" for job in told.jobs]
+        call.say({"today": told.day.isoformat(), "jobs": jobs}, lines)
 
 
 @case.command("find")
@@ -104,7 +123,7 @@ def find(call: Call, text: str, limit: int | None) -> None:
     from app.casework.cases.cases import find_cases
 
     with call.desk() as desk:
-        say_rows(call, find_cases(desk, text, limit))
+        say_rows(call, desk, find_cases(desk, text, limit))
 
 
 @case.command("step")

@@ -18,7 +18,7 @@ from app.facts.dates import Period, month_days, month_of, parse_day
 from app.records.books.figure_keys import AMOUNTS, CountKey, Figures
 from app.records.case import Agreement, Case, as_doc
 from app.records.cases.performance import performed_on
-from app.records.cases.states import ending
+from app.records.cases.states import ending, left_on
 from app.records.changes import Doc
 from app.records.rules import Rules
 
@@ -98,8 +98,10 @@ def without_oral(figures: Figures) -> Figures:
 
 
 def basis_day(case: Case, rules: Rules) -> str:
-    """The day by which a case belongs to a month; a case whose mediation goes on belongs to none yet."""
-    return str(as_doc(case).get(rules.month_basis) or "") if case.get("concluded_on") else ""
+    """The day by which a case belongs to a month; a case whose mediation goes on belongs to none yet, one that was
+    merged to none at all: one dispute counts once (同一纠纷只算一件)."""
+    concluded = case.get("concluded_on") and ending(case) != "merged"
+    return str(as_doc(case).get(rules.month_basis) or "") if concluded else ""
 
 
 def count_concluded(figures: Figures, case: Case, rules: Rules) -> Decimal:
@@ -143,10 +145,10 @@ def count_prevented(figures: Figures, case: Case, period: Period, rules: Rules) 
 
 def count_flow(figures: Figures, case: Case, period: Period) -> None:
     """Intake of the period, carried over into it, and still open at its end."""
-    accepted, concluded = date.fromisoformat(case["accepted_on"]), parse_day(case.get("concluded_on"))
+    accepted, left = date.fromisoformat(case["accepted_on"]), parse_day(left_on(case))
     figures["in"] += period.first <= accepted <= period.last
-    figures["carried"] += accepted < period.first and (concluded is None or concluded >= period.first)
-    figures["open"] += accepted <= period.last and (concluded is None or concluded > period.last)
+    figures["carried"] += accepted < period.first and (left is None or left >= period.first)
+    figures["open"] += accepted <= period.last and (left is None or left > period.last)
 
 
 def count_follow_up(figures: Figures, case: Case, period: Period) -> None:

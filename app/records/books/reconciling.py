@@ -14,7 +14,7 @@ from app.facts.dates import Period, parse_day
 from app.records.books.figure_keys import Figures
 from app.records.books.figures import SUCCESS, basis_day, counted_agreement
 from app.records.case import Case, as_doc
-from app.records.cases.states import ending
+from app.records.cases.states import ending, left_on
 from app.records.changes import Doc
 from app.records.items import items_of
 from app.records.rules import Rules
@@ -86,7 +86,7 @@ def book_ties(cases: Iterable[Case], figures: Figures, books: Books, span: Perio
     in_all, gone = Decimal(figures["carried"]) + taken, ended + Decimal(figures["open"])
     oral = Decimal(figures["A38"])
     return [
-        between("flow", in_all, gone, sides.concluded, sides.in_table),
+        between("flow", in_all, gone, sides.left, sides.in_table),
         between("case_book_taken", lines, taken, sides.in_book, sides.taken),
         between("case_book_ended", lines, ended, sides.in_book, sides.in_table),
         between("money", books.case_amount, settled, sides.book_amount, sides.table_amount),
@@ -117,9 +117,9 @@ class Sides:
         """本期受理 of the table."""
         return Decimal(self.counts(case) and self.span.holds(case["accepted_on"]))
 
-    def concluded(self, case: Case) -> Decimal:
-        """Ended in the span, whatever basis the table counts by."""
-        return Decimal(self.counts(case) and self.span.holds(case.get("concluded_on")))
+    def left(self, case: Case) -> Decimal:
+        """In hand no more since a day of the span, whatever basis the table counts by: ended, or merged."""
+        return Decimal(self.counts(case) and self.span.holds(left_on(case)))
 
     def in_table(self, case: Case) -> Decimal:
         """调解案件总数 of the table."""

@@ -12,7 +12,7 @@ from typing import Any
 from app.facts.dates import Period
 from app.records.books.figures import SUCCESS, basis_day
 from app.records.case import Case
-from app.records.cases.states import ending
+from app.records.cases.states import ending, left_on
 from app.records.changes import Doc
 from app.records.errors import Refused
 from app.records.rules import CodeList, Rules
@@ -80,4 +80,4 @@ def scheme_lines(
 def is_open(case: Case, span: Period) -> bool:
     """Whether mediation goes on at the end of the span."""
     last = span.last.isoformat()
-    return bool(case["accepted_on"] <= last < (case.get("concluded_on") or "9999"))
+    return bool(case["accepted_on"] <= last < (left_on(case) or "9999"))

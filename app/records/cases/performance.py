@@ -72,7 +72,7 @@ def performed_on(case: Case) -> str:
     return max([case["effective_on"] or case["concluded_on"] or "", *days])
 
 
-def due_days(case: Case) -> list[tuple[date, str]]:
+def term_days(case: Case) -> list[tuple[date, str]]:
     """Due days of what is still open, with the term's id."""
     return [(date.fromisoformat(term["due_on"]), term["id"]) for term in open_terms(case) if "due_on" in term]
 

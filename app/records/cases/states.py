@@ -43,6 +43,12 @@ def title(state: str) -> str:
     return TITLES[state]
 
 
+def left_on(case: Case) -> str | None:
+    """The day from which a case is in hand no more: it was concluded, or it went into another case. What was merged is
+    concluded nowhere: the case that took it in is."""
+    return case["merged"]["on"] if case["state"] == "merged" and "merged" in case else case.get("concluded_on")
+
+
 def ending(case: Case) -> str:
     """How mediation ended, also after closing and filing; the state where it has not ended."""
     closed = case["state"] in AFTER_CLOSING

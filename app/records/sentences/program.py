@@ -274,6 +274,10 @@ SENTENCES: dict[str, Lines] = {
         "上次装包被打断，这次没有能接上（{why}）；案件都在，交给县里时会再接一次。",
         "Sealing was cut off and could not be put in order ({why}); the cases are safe, the next exchange tries again.",
     ),
+    "days_not_reckoned": one(
+        "期限的算法改过，列表里的日子这次没能重新算（{why}）；每件案子里写的是对的，下次打开会再算。",
+        "The rules for days changed and the lists could not be reckoned anew ({why}); the next opening tries again.",
+    ),
     "child_not_caged": one(
         "这台电脑的系统不能把打开外来文件的小程序完全关住；来路不明的文件，请不要放进来。",
         "This system cannot fully cage the child that opens foreign files; do not take in files from strangers.",

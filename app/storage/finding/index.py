@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from app.facts.folding import fold_to_find
-from app.records.case import Case, as_doc
+from app.records.case import Case, as_case, as_doc
+from app.records.cases.deadlines import DueDays
 from app.records.changes import Doc
 from app.storage.days import keep_facts
 from app.storage.driver import Connection
@@ -37,7 +38,7 @@ def _text(value: Any) -> str | None:
     return value if isinstance(value, str) else None
 
 
-def case_row(ord_: int, doc: Case, due: str | None) -> tuple[Any, ...]:
+def case_row(ord_: int, doc: Case, due: DueDays) -> tuple[Any, ...]:
     """The light row of a case."""
     names = [str(p.get("name", "")) for p in doc.get("parties", [])]
     return (
@@ -52,7 +53,7 @@ def case_row(ord_: int, doc: Case, due: str | None) -> tuple[Any, ...]:
         doc.get("closed_on"),
         str(doc.get("dispute_type", "")),
         json.dumps(names, ensure_ascii=False),
-        due,
+        *due,
     )
 
 
@@ -94,12 +95,22 @@ def keys(doc: Case) -> set[tuple[str, str]]:
     return found
 
 
-def index_case(conn: Connection, case: Case, due: Callable[[Case], str | None]) -> None:
+def index_case(conn: Connection, case: Case, due: Callable[[Case], DueDays]) -> None:
     """Bring the light row and the search indexes of a case up to date."""
     ord_ = conn.execute("SELECT ord FROM record WHERE kind = 'case' AND id = ?", (case["id"],)).fetchone()[0]
-    conn.execute("INSERT OR REPLACE INTO case_row VALUES (?,?,?,?,?,?,?,?,?,?,?,?)", case_row(ord_, case, due(case)))
+    conn.execute("INSERT OR REPLACE INTO case_row VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)", case_row(ord_, case, due(case)))
     index_words(conn, ord_, case)
     keep_facts(conn, ord_, "case", as_doc(case))
+
+
+def reckon_days(conn: Connection, due: Callable[[Case], DueDays]) -> None:
+    """Bring the days of every light row up to date."""
+    place = -1
+    sql = "SELECT ord, doc FROM record WHERE kind = 'case' AND ord > ? ORDER BY ord LIMIT 500"
+    while rows := conn.execute(sql, (place,)).fetchall():
+        found = [(*due(as_case(json.loads(doc))), ord_) for ord_, doc in rows]
+        conn.executemany("UPDATE case_row SET duty_on = ?, right_until = ? WHERE ord = ?", found)
+        place = rows[-1][0]
 
 
 def index_words(conn: Connection, ord_: int, case: Case) -> None:

@@ -31,7 +31,7 @@ from app.records.changes import Doc
 from app.records.kept import Attachment, Committee, Message
 from app.records.way import Act, ActKind, Way
 from app.ui.cases.case_freezing import CaseFreezing
-from app.ui.cases.case_head import SavedLine, saved_words, short_title, told_under_title
+from app.ui.cases.case_head import SavedLine, days_under_title, saved_words, short_title, told_under_title
 from app.ui.cases.case_papers import PapersPane, PaperVerb
 from app.ui.cases.case_scans import CaseScans
 from app.ui.cases.case_tabs import (
@@ -254,7 +254,8 @@ class CaseScreen(Screen):
         case, forms = view.case, self.frame.desk.forms
         codes, registered = forms.codes, {one.path: one.ask for one in forms.screens["correct"].fields}
         self.show_title()
-        self.second.setText(told_under_title(case))
+        days = days_under_title(case["deadlines"], self.frame.desk.clock.today())
+        self.second.setText(told_under_title(case, days))
         gone = case["state"] == "destroyed"
         self.second.setVisible(gone or not self.frame.metrics.largest)
         for one in (self.more, self.check, self.steps):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 
 from PySide6.QtGui import QResizeEvent
@@ -15,6 +16,8 @@ from app.facts.dates import day_words, short_day
 from app.facts.money import figures
 from app.records.case import Case
 from app.records.cases.agreement import standing_agreement
+from app.records.changes import Doc
+from app.ui.cases.job_words import day_kind
 from app.ui.widgets import label, named
 from app.ui.widgets.icons import pixmap
 from app.ui.widgets.theme import COLOURS, Metrics
@@ -32,6 +35,9 @@ ACCEPTED_ON = "{day} 受理"
 DESTROYED_ON = "{day} 到期销毁，{names} 批准"
 AND_DAYS_LATE = "，晚 {days} 天"
 ENTERED_FROM_PAPER_BY = "补录：{by} {day}{late}"
+NEXT_DAY = "下一个期限 {day}（{kind}）"
+NEXT_DAY_OVER = "期限 {day}（{kind}）过了 {days} 天"
+RIGHT_LAPSED = "{kind} {day} 止，没有申请"
 TITLE_OF_MANY = "{first}等 {count} 人{kind}纠纷"
 
 
@@ -82,8 +88,8 @@ def saved_words(case: Case, document: Document) -> tuple[str, str, str]:
     return AGREEMENT_RECORDED, plain, WHAT_FOLLOWS.format(copies_of=copies_of(document, case))
 
 
-def told_under_title(case: Case) -> str:
-    """Number, who presides, when it was accepted: the second line under the title."""
+def told_under_title(case: Case, days: Sequence[str] = ()) -> str:
+    """Number, who presides, when it was accepted, its ``days``: the second line under the title."""
     people = [one["name"] for one in case.get("mediators", []) if one.get("role") == "presiding"]
     parts = [str(case.get("number") or NO_NUMBER_YET)]
     if people:
@@ -96,7 +102,18 @@ def told_under_title(case: Case) -> str:
     if paper:
         late = AND_DAYS_LATE.format(days=paper["days"]) if paper["days"] else ""
         parts.append(ENTERED_FROM_PAPER_BY.format(by=paper["by"], day=short_day(paper["at"]), late=late))
-    return WIDE_SPACE.join(parts)
+    return WIDE_SPACE.join([*parts, *days])
+
+
+def days_under_title(deadlines: list[Doc], today: date) -> list[str]:
+    """What is due next, as the list of cases has it, and a right that has lapsed with its day."""
+    standing = [one for one in deadlines if not one.get("lapsed")][:1]
+    told = []
+    for one in [*standing, *(one for one in deadlines if one.get("lapsed"))]:
+        late = (today - date.fromisoformat(one["on"])).days
+        words = RIGHT_LAPSED if one.get("lapsed") else NEXT_DAY_OVER if late > 0 else NEXT_DAY
+        told.append(words.format(kind=day_kind(one["kind"]), day=short_day(one["on"]), days=late))
+    return told
 
 
 def short_title(case: Case, codes: Mapping[str, Mapping[str, str]]) -> str:

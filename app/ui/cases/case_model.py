@@ -9,19 +9,20 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from app.facts.dates import short_day
-from app.records.changes import Doc
+from app.records.case import CaseRow
+from app.records.cases.deadlines import next_day
 from app.ui.cases.job_words import short_number
 from app.ui.widgets.table import ALARM, LOOK, STRONG
-from app.ui.widgets.tags import look_of
+from app.ui.widgets.tags import DAYS_OVER, TODAY, look_of
 from app.ui.widgets.words import LIST_COMMA
 
 SORTED_DOWN = "　↓"
 COLUMN_SAID = "{column}：{words}"
-DAYS_OVER = "过了 {left} 天"
-TODAY = "今天"
 YEAR_AND_DAY = "{year}年{day}"
 PARTY_OF_MANY = "{names}等 {count} 人"
 
+LATER = "9999"
+"""After every day, where a case has none."""
 PAGE = 200
 Index = QModelIndex | QPersistentModelIndex
 HEADS = ("卷号", "案由", "当事人", "类型", "走到", "下一个期限")
@@ -35,17 +36,17 @@ class CaseModel(QAbstractTableModel):
     def __init__(self, today: Callable[[], date], kinds: dict[str, str]) -> None:
         super().__init__()
         self.today, self.kinds = today, kinds
-        self.rows: list[Doc] = []
+        self.rows: list[CaseRow] = []
         self.total = 0
         self.asking = False
 
-    def show_rows(self, rows: list[Doc], total: int) -> None:
+    def show_rows(self, rows: list[CaseRow], total: int) -> None:
         """Begin a new list with its first page."""
         self.beginResetModel()
         self.rows, self.total, self.asking = list(rows), total, False
         self.endResetModel()
 
-    def add_rows(self, rows: list[Doc]) -> None:
+    def add_rows(self, rows: list[CaseRow]) -> None:
         """Put the next page below."""
         self.asking = False
         if rows:
@@ -87,10 +88,10 @@ class CaseModel(QAbstractTableModel):
         if role == STRONG:
             return column == 1
         if role == ALARM:
-            return column == 5 and bool(row["next_due"]) and row["next_due"] < self.today().isoformat()
+            return column == 5 and (next_day(row, self.today()) or LATER) < self.today().isoformat()
         return None
 
-    def words(self, row: Doc, column: int) -> str:
+    def words(self, row: CaseRow, column: int) -> str:
         if column == 4:
             return look_of(f"stage.{row['stage']}").word
         return (
@@ -99,10 +100,10 @@ class CaseModel(QAbstractTableModel):
             people(row["parties"]),
             self.kinds.get(row["dispute_type"], ""),
             "",
-            self.due(row["next_due"]),
+            self.due(next_day(row, self.today())),
         )[column]
 
-    def number(self, row: Doc) -> str:
+    def number(self, row: CaseRow) -> str:
         """The number within its year; the whole one stands in the tip and at the foot."""
         return short_number(str(row["number"] or "—")).strip("第号")
 
@@ -112,7 +113,7 @@ class CaseModel(QAbstractTableModel):
         today = self.today()
         left = (date.fromisoformat(day) - today).days
         if left < 0:
-            return DAYS_OVER.format(left=-left)
+            return DAYS_OVER.format(days=-left)
         if left == 0:
             return TODAY
         return short_day(day) if day[:4] == str(today.year) else YEAR_AND_DAY.format(year=day[:4], day=short_day(day))

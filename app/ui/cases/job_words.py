@@ -23,6 +23,7 @@ TITLE_OF_CASE = "{title}（{of}）"
 OVERDUE = "过期"
 TODAY = "今天"
 WITHIN_SEVEN_DAYS = "七天内"
+NOT_ALL_COUNTED = "{told}，另有 {count} 件案子没有数进去"
 SO_MANY_CASES = "{word} {count} 件"
 
 
@@ -85,6 +86,11 @@ def job_words(job: Job) -> JobWords:
     return JobWords(kind, job.title, second, OPEN, ScreenName.CASE, {"case": job.case})
 
 
+def day_kind(kind: str) -> str:
+    """What a day of a case is called: 回访."""
+    return KINDS[kind][0]
+
+
 def unsigned_words(paper: Unsigned) -> tuple[str, str]:
     """第37号　等签名　人民调解协议书, and the day it was printed; of one not printed yet, the day it was agreed."""
     return NUMBER_STATE_TITLE.format(
@@ -106,11 +112,12 @@ def draft_words(draft: Doc) -> tuple[str, str]:
     return TITLE_OF_CASE.format(title=title, of=of) if of else title, f"{short_day(at)} {at[11:16]}"
 
 
-def counts_words(jobs: list[Job]) -> str:
-    """过期 1 件，今天 1 件，七天内 2 件; empty where nothing is near."""
+def counts_words(jobs: list[Job], beyond: int = 0) -> str:
+    """过期 1 件，今天 1 件，七天内 2 件; empty where nothing is near. Cases ``beyond`` were not looked into."""
     counts = {
         OVERDUE: sum(job.days < 0 for job in jobs),
         TODAY: sum(job.days == 0 for job in jobs),
         WITHIN_SEVEN_DAYS: sum(0 < job.days <= 7 for job in jobs),
     }
-    return COMMA.join(SO_MANY_CASES.format(word=word, count=count) for word, count in counts.items() if count)
+    told = COMMA.join(SO_MANY_CASES.format(word=word, count=count) for word, count in counts.items() if count)
+    return NOT_ALL_COUNTED.format(told=told, count=beyond) if beyond else told

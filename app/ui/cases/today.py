@@ -39,6 +39,10 @@ DAY_AND_WEEKDAY = "{month}月{day}日　星期{weekday}"
 KIND_AND_SECOND = "{kind}：{second}"
 KIND_AND_TITLE = "{kind}　{title}"
 
+BEYOND = "另有 {count} 件案子也到了日子，或者快到了"
+SEEN_ONCE_DONE = "前面的办掉以后排上来；案件的列表里都有。"
+OPEN_CASES = "看案件"
+
 WEEKDAYS = "一二三四五六日"
 SEEN = 10
 """Rows that a window shows at once."""
@@ -166,11 +170,12 @@ class TodayScreen(Screen):
         self.day.setText(
             DAY_AND_WEEKDAY.format(month=told.day.month, day=told.day.day, weekday=WEEKDAYS[told.day.weekday()])
         )
-        self.counts.setText(counts_words(told.jobs))
+        self.counts.setText(counts_words(told.jobs, told.beyond))
         self.body.setCurrentWidget(self.jobs if told.jobs else self.empty)
         least = 144 if self.metrics.largest else 112
         width = max([least, *(tag_width(day_look(job.days), self.metrics) for job in told.jobs)])
         rows = [partial(self.row, job, width) for job in told.jobs]
+        rows += [partial(self.row_beyond, told.beyond)] if told.beyond else []
         self.jobs.show_rows([make() for make in rows[:SEEN]], rows[SEEN:])
         self.unsigned.show_lines([unsigned_words(paper) for paper in told.papers])
         self.drafts.show_lines([draft_words(draft) for draft in told.drafts])
@@ -195,9 +200,15 @@ class TodayScreen(Screen):
             )
         return ListRow(KIND_AND_TITLE.format(kind=words.kind, title=words.title), words.second, left=tag, right=verb)
 
+    def row_beyond(self, count: int) -> ListRow:
+        """The last row, where more cases have a day than were looked into."""
+        return ListRow(BEYOND.format(count=count), SEEN_ONCE_DONE, right=button(OPEN_CASES, small=True))
+
     def act(self, at: int) -> None:
         """The verb of a row: go where it is done."""
-        if self.told is not None:
+        if self.told is not None and at == len(self.told.jobs):
+            self.frame.go(ScreenName.CASES)
+        elif self.told is not None:
             words = self.words(self.told.jobs[at])
             self.frame.go(words.screen, **words.facts)
 

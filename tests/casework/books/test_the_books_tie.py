@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ import openpyxl
 import pytest
 
 from app.casework.books.ledgers import print_ledger
-from app.casework.books.months import close_month
+from app.casework.books.months import close_month, month_report
 from app.casework.books.reconciling import Reconciliation, reconcile
 from app.casework.cases.cases import open_case, open_oral_case, take_step, void_case
 from app.casework.demo import make_demo
@@ -133,6 +134,39 @@ def test_a_late_case_of_a_closed_month_has_a_line_of_its_own(desk: Desk) -> None
     assert [(line.why, line.title, line.by) for line in ended.differences] == [("late", "封账以后补登的", "+1")]
     still = next(tie for tie in found if tie.figure == "open")
     assert [(line.why, line.title) for line in still.differences] == [("no_longer", "登记错了的")]
+
+
+@pytest.mark.parametrize("agreed", [False, True], ids=["accepted", "agreed"])
+def test_a_case_leaves_the_flow_on_the_day_it_went_into_another_one(desk: Desk, agreed: bool) -> None:
+    """It was open for ever; one that was agreed on before counted as ended beside the case that took it in."""
+    taking, merged = open_case(desk, facts()).id, open_case(desk, facts(title="并走的")).id
+    if agreed:
+        take_step(desk, merged, "session", {"held_on": "2026-10-10", "outcome": "agreed"})
+        term = {"text": "赔礼", "kind": "apology", "payer": "张𬱖"}
+        take_step(desk, merged, "agree", {"form": "written", "concluded_on": "2026-10-10", "terms": [term]})
+    take_step(desk, merged, "merge", {"on": "2026-10-12", "into": taking, "reason": "同一件事"})
+    counted = {day: desk.store.open_count(date(2026, 10, day)) for day in (9, 11, 12, 31)}
+    assert counted == {9: 2, 11: 2, 12: 1, 31: 1}
+    for day, count in counted.items():
+        assert len(desk.store.open_rows(date(2026, 10, day))) == count
+    cases, entries = desk.store.all("case"), desk.store.all("entry")
+    again, figures = recount(cases, entries, Period.read("2026-10")), month_report(desk, "2026-10").figures
+    assert (figures["in"], figures["A1"], figures["open"]) == (2, 0, 1)
+    assert (again["in"], again.get("A1", 0), again["open"]) == (2, 0, 1)
+    assert month_report(desk, "2026-11").figures["carried"] == 1
+    flow = next(tie for tie in reconcile(desk, "2026-10").ties if tie.code == "flow")
+    assert sides(flow) == (2, 1) and flow.ok
+    assert [(line.why, line.title, line.by) for line in flow.differences] == [("merged", "并走的", "-1")]
+    assert desk.store.check() == []
+
+
+def test_a_merger_that_the_flow_does_not_know_is_seen(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The control: by its conclusion alone a merged case never leaves, and the tie has a rest."""
+    taking, merged = open_case(desk, facts()).id, open_case(desk, facts(title="并走的")).id
+    take_step(desk, merged, "merge", {"on": "2026-10-12", "into": taking, "reason": "同一件事"})
+    monkeypatch.setattr("app.records.books.reconciling.left_on", lambda case: case.get("concluded_on"))
+    flow = next(tie for tie in reconcile(desk, "2026-10").ties if tie.code == "flow")
+    assert (flow.ok, flow.rest) == (False, "-1")
 
 
 def test_money_of_a_case_that_is_void_since_is_named_and_never_made_up(desk: Desk) -> None:

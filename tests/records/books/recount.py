@@ -29,7 +29,7 @@ def end_of(case: Doc) -> str:
 def recount(cases: Iterable[Doc], entries: Iterable[Doc], span: Period, body: str = "A6") -> Doc:
     """Every figure that is not nothing, each by one plain sentence."""
     live = [case for case in cases if end_of(case) not in ("void", "refused")]
-    ended = [case for case in live if span.holds(case["concluded_on"])]
+    ended = [case for case in live if case["state"] != "merged" and span.holds(case["concluded_on"])]
     settled = [case for case in ended if end_of(case) in SUCCESS]
     found: Doc = {"A1": len(ended), "A3": len(settled), body: len(ended)}
     found["A2"] = sum(case["people_count"] for case in ended)
@@ -75,7 +75,8 @@ def in_hand(found: Doc, live: list[Doc], span: Period) -> None:
     """Taken in, carried over, still open."""
     first, last = span.first.isoformat(), span.last.isoformat()
     for case in live:
-        taken, ended = case["accepted_on"], case["concluded_on"] or "9999"
+        merged = case["merged"]["on"] if case["state"] == "merged" else ""
+        taken, ended = case["accepted_on"], merged or case["concluded_on"] or "9999"
         up(found, "in", first <= taken <= last)
         up(found, "carried", taken < first <= ended)
         up(found, "open", taken <= last < ended)

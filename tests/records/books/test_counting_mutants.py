@@ -28,6 +28,7 @@ WAYS = (
     ("session", "agree", "sign", "perform", "perform t2"), ("withdraw on the last day",), ("withdraw on the first",),
     ("session", "agree", "sign", "close", "archive"), ("session", "fail"), ("session", "fail", "close"),
     ("terminate",), ("withdraw",), ("refer",), ("session", "suspend"),
+    ("merge",), ("session", "agree", "merge"),
 )  # fmt: skip
 ROOMS = {"community": "A7", "township": "A8", "street": "A9", "enterprise": "A10", "society": "A11"}
 ENTRIES: list[Doc] = [

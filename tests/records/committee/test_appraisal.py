@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from app.facts.dates import Period
 from app.records.books.figures import period_figures
-from app.records.cases.deadlines import next_due
+from app.records.cases.deadlines import NOTHING_DUE, due_days
 from app.records.changes import Doc
 from app.records.committee import appraisal
 from app.records.committee.appraisal import kept_until, ran_out, residue
@@ -65,7 +65,7 @@ def test_a_residue_holds_no_word_that_anybody_wrote(steps: list[str]) -> None:
     case = filed(steps, place="青石村三组", claims=["赔偿损失"])
     left = json.dumps(residue(case), ensure_ascii=False)
     assert not any(word in left for word in ("罗桂芳", "张𬱖", "王德明", "排水", "灶房", "三组", "损失"))
-    assert next_due(residue(case), FORMS.rules) is None
+    assert due_days(residue(case), FORMS.rules) == NOTHING_DUE
 
 
 def test_a_file_is_kept_whole_years_from_the_end_of_the_year_of_filing() -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from app.records.cases.deadlines import deadlines, next_due
+from app.records.cases.deadlines import NOTHING_DUE, deadlines, due_days
 from app.records.cases.numbers import agreement_number, case_number, number_parts
 from app.records.changes import Doc
 from app.records.errors import Refused
@@ -47,13 +47,13 @@ def test_each_due_day_is_revisited_and_what_is_done_falls_away() -> None:
     book.step("revisit", {"visited_on": "2026-11-20"})
     book.step("confirm", {"event": "applied", "on": "2026-11-01"})
     assert due(book) == [("term", "2026-11-15")]
-    assert next_due(book.case, FORMS.rules) == "2026-11-15"
+    assert due_days(book.case, FORMS.rules) == ("2026-11-15", None)
 
 
 def test_a_closed_case_has_nothing_due() -> None:
     book = in_force()
     book.step("close", {"on": "2026-10-20", "reason": "双方另行和解"})
-    assert (due(book), next_due(book.case, FORMS.rules)) == ([], None)
+    assert (due(book), due_days(book.case, FORMS.rules)) == ([], NOTHING_DUE)
 
 
 def test_who_sent_the_case_is_to_hear_of_it_by_the_day_of_his_letter() -> None:

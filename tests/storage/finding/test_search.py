@@ -143,7 +143,7 @@ def test_no_question_scans_a_table(store: Store) -> None:
     store.paper_page("ABCD2345")
     list(store.cases_accepted(date(2026, 1, 1), date(2026, 12, 31)))
     store.open_rows(date(2026, 12, 31))
-    store.cases_due(date(2026, 12, 31))
+    store.cases_due(date(2026, 12, 1), date(2026, 12, 31))
     store.all("paper", case="c1")
     store.all("entry", month="2026-10")
     store.history("c1")

@@ -67,7 +67,6 @@ LANDINGS = {
         "paper_unsigned intake_form": "sign intake_form: marks[p1]",
         "term_open t1": "perform: term",
         "day_passed term": "perform: term",
-        "day_passed confirmation": "confirm: event",
         "day_passed revisit": "revisit: visited_on",
         "mediator_same_surname p1": "correct: parties[0].name",
         "paper_differs intake_form": "paper intake_form",
