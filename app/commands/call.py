@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -105,15 +105,16 @@ class Call:
         kept_results.forget(desk)
         raise click.exceptions.Exit(0)
 
-    def say(self, doc: Doc, lines: Iterable[str] = (), warnings: Iterable[Note] = ()) -> None:
+    def say(self, doc: Mapping[str, object], lines: Iterable[str] = (), warnings: Iterable[Note] = ()) -> None:
         """The result: one JSON document, or lines for a person. Warnings go with either.
 
         Raises Unwritten where nobody can be given it; what was saved by then stays saved.
         """
         from app.commands.kept_results import Result
+        from app.records.case import as_doc
 
         told = list(warnings)
-        result = Result(doc, tuple(lines), (*told, *self.untold(told)))
+        result = Result(as_doc(doc), tuple(lines), (*told, *self.untold(told)))
         try:
             self.write(result)
             flush(sys.stdout)

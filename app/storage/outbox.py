@@ -7,9 +7,8 @@ same transactions as everything else.
 from __future__ import annotations
 
 import json
-from typing import Any, Protocol
+from typing import Any, Protocol, TypedDict, cast
 
-from app.records.changes import Doc
 from app.storage.driver import Connection
 
 ORDER = ("sealed", "carried", "stored", "applied", "safe")
@@ -21,6 +20,49 @@ _KEYS = (
     "carried", "made_on", "facts",
 )  # fmt: skip
 _BUNDLE = ", ".join(_KEYS)
+
+
+class BundleFacts(TypedDict, total=False):
+    """What a bundle's row says of what is in it."""
+
+    chain: str  # of its changes: the incarnation
+    changes: int
+    held: list[str]
+    mentions: list[str]
+    sha256: str  # of the whole file of which it is a piece
+    part: int
+    withdrawn: bool
+
+
+class SealedBundle(TypedDict):
+    """A row of a sealed bundle."""
+
+    header_sha: str
+    peer: str
+    kind: str  # changes, piece
+    incarnation: str
+    seq: int | None  # of the stream; a piece has none
+    prev: str | None
+    first: int | None
+    last: int | None
+    size: int
+    header: bytes
+    state: str  # a word of ``ORDER``
+    carried: int
+    made_on: str
+    facts: BundleFacts
+
+
+class KeptReceipt(TypedDict):
+    """A bundle of the centre as it was kept; ``body`` is the bytes as they came."""
+
+    header_sha: str
+    peer: str
+    incarnation: str
+    seq: int
+    header: bytes
+    body: bytes
+    arrived_at: str
 
 
 class Room(Protocol):
@@ -53,7 +95,7 @@ class SyncTables:
         prev: str | None = None,
         first: int | None = None,
         last: int | None = None,
-        facts: Doc | None = None,
+        facts: BundleFacts | None = None,
     ) -> None:
         """Step 2 of sealing: the row that makes a bundle's sequence and hash durable. ``first``–``last`` are the
         change sequences it carries; ``kind`` is ``changes`` or ``piece`` (which has no ``seq``)."""
@@ -64,13 +106,13 @@ class SyncTables:
                 (*row, json.dumps(facts or {}, sort_keys=True)),
             )
 
-    def bundles(self, peer: str | None = None, *, state: str | None = None) -> list[Doc]:
+    def bundles(self, peer: str | None = None, *, state: str | None = None) -> list[SealedBundle]:
         """Bundles in the order they were sealed."""
         rows = self._room.rows(f"SELECT {_BUNDLE} FROM bundle ORDER BY kind, rowid")
         docs = [_bundle(row) for row in rows]
         return [d for d in docs if (peer is None or d["peer"] == peer) and (state is None or d["state"] == state)]
 
-    def bundle(self, header_sha: str) -> Doc | None:
+    def bundle(self, header_sha: str) -> SealedBundle | None:
         row = self._room.row(f"SELECT {_BUNDLE} FROM bundle WHERE header_sha = ?", (header_sha,))
         return _bundle(row) if row else None
 
@@ -145,11 +187,11 @@ class SyncTables:
             conn.execute("INSERT INTO receipt VALUES (?,?,?,?,?,?,?) ON CONFLICT (header_sha) DO NOTHING", row)
             return bool(conn.total_changes > before)
 
-    def receipts(self, peer: str | None = None) -> list[Doc]:
+    def receipts(self, peer: str | None = None) -> list[KeptReceipt]:
         """Receipts in order of arrival; ``body`` is the bytes as they came."""
         keys = ("header_sha", "peer", "incarnation", "seq", "header", "body", "arrived_at")
         rows = self._room.rows(f"SELECT {', '.join(keys)} FROM receipt ORDER BY rowid")
-        docs = [dict(zip(keys, row, strict=True)) for row in rows]
+        docs = [cast(KeptReceipt, dict(zip(keys, row, strict=True))) for row in rows]
         return [doc for doc in docs if peer is None or doc["peer"] == peer]
 
     def receipt_at(self, peer: str, incarnation: str, seq: int) -> str | None:
@@ -206,10 +248,9 @@ class SyncTables:
         return self._room.transaction()
 
 
-def _bundle(row: Any) -> Doc:
+def _bundle(row: Any) -> SealedBundle:
     doc = dict(zip(_KEYS, row, strict=True))
-    doc["facts"] = json.loads(doc["facts"])
-    return doc
+    return cast(SealedBundle, {**doc, "facts": json.loads(doc["facts"])})
 
 
 __all__ = ["Connection", "SyncTables"]

@@ -12,11 +12,12 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 MISSPELT = {
     "app/casework/cases/likeness.py": ('case.get("summary", "")', 'case.get("sumary", "")'),
+    "app/casework/exchange/exchange.py": ('done["held_back"]', 'done["heldback"]'),
     "app/casework/books/charts.py": ('figures["A3"]', 'figures["A3x"]'),
     "app/records/cases/performance.py": ('act["paid_on"]', 'act["payed_on"]'),
     "app/documents/forms/phrases.py": ('term["due_on"]', 'term["due_day"]'),
 }
-"""In casework, records and documents: by ``get`` and by brackets, of a case, of things inside it and of figures."""
+"""In casework, records and documents: by ``get`` and by brackets, of a case, things in it, figures, exchanges."""
 
 
 @pytest.fixture(scope="module")

@@ -12,6 +12,7 @@ from app.casework.books.months import month_span
 from app.casework.desk import Desk
 from app.casework.exchange.handover import export_readable, record_choice
 from app.casework.exchange.sticks import need_stick
+from app.casework.exchange.told import PutThere
 from app.casework.papers.passing_slips import passing_slips
 from app.casework.room.outside import put_out
 from app.documents.file.binding import Part, bind
@@ -84,7 +85,7 @@ def carry_month(
     return {"files": files, "mark": mark, "slip": str(slip), "pdf": pdf}
 
 
-def mark_of(files: list[Doc]) -> str:
+def mark_of(files: list[PutThere]) -> str:
     """The check word: the same files always give the same."""
     digest = hashlib.sha256("".join(sorted(str(one["sha256"]) for one in files)).encode()).hexdigest()[:MARK].upper()
     return f"{digest[:4]} {digest[4:]}"

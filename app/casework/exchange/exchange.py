@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import cast
 
 from app.casework.desk import Desk
 from app.casework.exchange.rounds import Progress, Round, Stop, never, spoken_of, unwatched
 from app.casework.exchange.sticks import need_stick
+from app.casework.exchange.told import Counts, Exchanged, ExchangeStatus, ShownBundle, ShownReceipt
 from app.casework.papers.kept_files import as_notes
 from app.casework.room.standing import store_notes
 from app.records.case import Case
-from app.records.changes import Doc
 from app.records.errors import Note, Refused
-from app.storage.outbox import UNDER_WAY, WITHDRAWN
+from app.storage.outbox import UNDER_WAY, WITHDRAWN, SealedBundle
 from app.sync.exchange.carriers import carriers
 from app.sync.exchange.folder import Stick
 from app.sync.exchange.holding import Holding
@@ -52,41 +53,48 @@ def has_left(desk: Desk, case: Case) -> bool:
     return any(row["state"] != "sealed" or row["carried"] for row in carriers(desk.store, links, []))
 
 
-def exchange_status(desk: Desk) -> Doc:
+def exchange_status(desk: Desk) -> ExchangeStatus:
     """Counts of what is under way, and the centre's name where there is one."""
-    counts: Doc = dict(desk.store.sync.counts())
     peer = peer_of(desk)
+    nobody: ExchangeStatus = {
+        "unsealed": 0, **cast(Counts, desk.store.sync.counts()), "centre": None, "confirmed": None, "fingerprint": None,
+        "two_heads": 0, "held_back": 0, "mentions": [],
+    }  # fmt: skip
     if peer is None:
-        nobody = {"centre": None, "confirmed": None, "fingerprint": None, "two_heads": 0, "held_back": 0}
-        return {"unsealed": 0, **counts, **nobody, "mentions": []}
+        return nobody
     outbox = Outbox(desk.store, peer)
-    unsealed = outbox.unsealed()
-    told = {"centre": peer.name, "confirmed": peer.confirmed, "fingerprint": peer.id}
-    told["two_heads"] = len(desk.store.all("second_head"))
-    told["held_back"] = outbox.held_back()
-    told["mentions"] = spoken_of(desk, outbox)
-    return {"unsealed": unsealed, **counts, **told}
+    return {
+        **nobody, "unsealed": outbox.unsealed(), "centre": peer.name, "confirmed": peer.confirmed,
+        "fingerprint": peer.id, "two_heads": len(desk.store.all("second_head")), "held_back": outbox.held_back(),
+        "mentions": spoken_of(desk, outbox),
+    }  # fmt: skip
 
 
-def bundles(desk: Desk) -> list[Doc]:
+def bundles(desk: Desk) -> list[ShownBundle]:
     """Everything sealed, the latest first."""
-    rows = reversed(desk.store.sync.bundles())
-    keys = ("header_sha", "kind", "seq", "size", "state", "carried", "made_on", "facts")
-    return [{**{key: row[key] for key in keys}, "state": state_of(row)} for row in rows]
+    return [
+        {
+            "header_sha": row["header_sha"], "kind": row["kind"], "seq": row["seq"], "size": row["size"],
+            "state": state_of(row), "carried": row["carried"], "made_on": row["made_on"], "facts": row["facts"],
+        }
+        for row in reversed(desk.store.sync.bundles())
+    ]  # fmt: skip
 
 
-def state_of(row: Doc) -> str:
+def state_of(row: SealedBundle) -> str:
     """Where a bundle is; ``withdrawn`` where it was taken back and nobody has it."""
     return WITHDRAWN if row["state"] in UNDER_WAY and row["facts"].get(WITHDRAWN) else str(row["state"])
 
 
-def receipts(desk: Desk) -> list[Doc]:
+def receipts(desk: Desk) -> list[ShownReceipt]:
     """The centre's receipts, the latest first."""
-    keys = ("header_sha", "seq", "arrived_at")
-    return [{key: row[key] for key in keys} for row in reversed(desk.store.sync.receipts())]
+    return [
+        {"header_sha": row["header_sha"], "seq": row["seq"], "arrived_at": row["arrived_at"]}
+        for row in reversed(desk.store.sync.receipts())
+    ]
 
 
-def sync_folder(desk: Desk, folder: Path, *, progress: Progress = unwatched, stop: Stop = never) -> Doc:
+def sync_folder(desk: Desk, folder: Path, *, progress: Progress = unwatched, stop: Stop = never) -> Exchanged:
     """One exchange with a stick: take in what lies there, seal what is due, hand over what has no receipt.
 
     Raises Refused: ``no_centre``, ``stick_not_registered``; Trouble (the stick). Nothing moves beyond ``carried``
@@ -98,12 +106,12 @@ def sync_folder(desk: Desk, folder: Path, *, progress: Progress = unwatched, sto
     return Round(desk, peer, Stick(folder, peer.id), progress, stop).run()
 
 
-def hand_over(desk: Desk, folder: Path, *, progress: Progress = unwatched, stop: Stop = never) -> Doc:
+def hand_over(desk: Desk, folder: Path, *, progress: Progress = unwatched, stop: Stop = never) -> Exchanged:
     """The same under the name of the button 交给县里."""
     return sync_folder(desk, folder, progress=progress, stop=stop)
 
 
-def sync_url(desk: Desk, url: str, *, progress: Progress = unwatched, stop: Stop = never) -> Doc:
+def sync_url(desk: Desk, url: str, *, progress: Progress = unwatched, stop: Stop = never) -> Exchanged:
     """One exchange over the line; the same bytes as on a stick.
 
     The centre's answers come first, so that what arrived before a line broke is not sent again.
@@ -126,7 +134,7 @@ def county_address(desk: Desk) -> str:
     return str(desk.store.setting(ADDRESS, ""))
 
 
-def exchange_notes(desk: Desk, done: Doc | None = None) -> list[Note]:
+def exchange_notes(desk: Desk, done: Exchanged | None = None) -> list[Note]:
     """What an exchange must tell although it went through: the centre has spoken twice under one number, it
     refused one bundle, or a person stopped the round."""
     notes = [Note(faults.FORK, "receipts")] if desk.store.all("second_head") else []
@@ -144,7 +152,7 @@ def exchange_notes(desk: Desk, done: Doc | None = None) -> list[Note]:
     return notes
 
 
-def staying_notes(done: Doc) -> list[Note]:
+def staying_notes(done: Exchanged) -> list[Note]:
     """What stayed in the room, and what was fetched back before the county had it."""
     notes = [Note("restricted_held_back", "", {"count": done["held_back"]})] if done["held_back"] else []
     spoken, back = done["mentions"], done["taken_back"]

@@ -10,9 +10,9 @@ from app.casework.books.ledgers import ledger_table, render
 from app.casework.books.months import KINDS, month_span
 from app.casework.desk import Desk, need_reason
 from app.casework.exchange.sticks import need_stick
+from app.casework.exchange.told import MonthExported, PutThere
 from app.casework.papers.passing_slips import passing_slips
 from app.casework.room.outside import put_out
-from app.records.changes import Doc
 from app.records.errors import Trouble
 from app.storage.files import disk_told
 
@@ -21,7 +21,7 @@ HASH_SHOWN = 16
 
 def export_month(
     desk: Desk, month: str, folder: Path, *, readable: bool = False, full: bool = False, reason: str = ""
-) -> Doc:
+) -> MonthExported:
     """Put a month on a stick: what is due for the centre, readable copies where chosen, and the hand-over slip.
 
     A room without a centre gets the readable copies. ``full`` copies are unmasked: the director's, with a
@@ -50,14 +50,14 @@ def record_choice(desk: Desk, month: str, reason: str, *, full: bool, to: str = 
         writing.record("export.full" if full else "export.readable", month, data, shared=False)
 
 
-def hand_over_sealed(desk: Desk, folder: Path) -> list[Doc]:
+def hand_over_sealed(desk: Desk, folder: Path) -> list[PutThere]:
     """One exchange with the stick where the room has joined a centre; the bundles put there."""
     from app.casework.exchange.exchange import peer_of, sync_folder
 
     return put_there(desk, folder, sync_folder(desk, folder)["sent"]) if peer_of(desk) else []
 
 
-def put_there(desk: Desk, folder: Path, sent: list[str]) -> list[Doc]:
+def put_there(desk: Desk, folder: Path, sent: list[str]) -> list[PutThere]:
     """Path and hash of bundles that were put on a stick. Raises Trouble where it is gone."""
     from app.casework.exchange.exchange import need_peer
     from app.sync.exchange.folder import place_of
@@ -73,7 +73,7 @@ def exchange_slip(desk: Desk, folder: Path, sent: list[str]) -> bytes:
     return slip_of_files(desk, desk.clock.today().isoformat()[:7], put_there(desk, folder, sent))
 
 
-def slip_of_files(desk: Desk, month: str, files: list[Doc]) -> bytes:
+def slip_of_files(desk: Desk, month: str, files: list[PutThere]) -> bytes:
     """What is on the stick, with the first words of each file's hash, for both sides to sign."""
     told = [{"name": Path(one["path"]).name, "mark": one["sha256"][:HASH_SHOWN]} for one in files]
     return passing_slips(desk, "exchange", {"month": month, "files": told})
@@ -81,15 +81,16 @@ def slip_of_files(desk: Desk, month: str, files: list[Doc]) -> bytes:
 
 def export_readable(
     desk: Desk, month: str, folder: Path, *, full: bool = False, books: Collection[str] | None = None
-) -> list[Doc]:
+) -> list[PutThere]:
     """Every ledger with lines as PDF and XLSX, masked unless ``full``; or the chosen ``books``, empty ones too."""
     desk.need("month.export_full" if full else "month.export")
-    files, sheets = [], {form.ledger for form in desk.forms.ledgers.values() if form.source == "figures"}
+    files, sheets = list[PutThere](), {form.ledger for form in desk.forms.ledgers.values() if form.source == "figures"}
     for name in desk.forms.ledgers if books is None else books:
         table = ledger_table(desk, name, month, masked=not full)
+        named: PutThere = {"title": table.title, "rows": len(table.rows), "sheet": name in sheets}
+        told: PutThere = {} if books is None else named
         for kind in KINDS if table.rows or books is not None else ():
             path, page = folder / f"{month}-{name}.{kind}", render(table, kind)
             put_out(desk, path, page)
-            told = {"title": table.title, "rows": len(table.rows), "sheet": name in sheets} if books is not None else {}
             files.append({"path": str(path), "sha256": hashlib.sha256(page).hexdigest(), **told})
     return files

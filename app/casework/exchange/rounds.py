@@ -8,16 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Protocol, TypeVar
+from typing import Protocol, TypeVar, cast
 
 from app.casework.desk import Desk
+from app.casework.exchange.told import Exchanged, HeldUp, TakenBack
 from app.casework.papers.kept_files import named
-from app.records.changes import Doc
+from app.records.case import as_doc
 from app.records.errors import ProgramError, Refused
 from app.records.kept import LeftOut
 from app.storage.files import reason_of
 from app.sync.exchange.holding import month_with_lines
-from app.sync.exchange.inbox import is_for_us, take_in
+from app.sync.exchange.inbox import Taken, is_for_us, take_in
 from app.sync.exchange.outbox import Outbox
 from app.sync.exchange.peer import Peer
 from app.sync.exchange.taking_back import take_back
@@ -72,22 +73,22 @@ class Round:
     progress: Progress = unwatched
     stop: Stop = never
     sent: list[str] = field(default_factory=list)
-    refused: list[Doc] = field(default_factory=list)
-    unsent: list[Doc] = field(default_factory=list)
-    received: list[Doc] = field(default_factory=list)
+    refused: list[HeldUp] = field(default_factory=list)
+    unsent: list[HeldUp] = field(default_factory=list)
+    received: list[Taken] = field(default_factory=list)
     skipped: int = 0
-    taken_back: list[Doc] = field(default_factory=list)
+    taken_back: list[TakenBack] = field(default_factory=list)
     taken_away: list[str] = field(default_factory=list)
     lost: dict[str, str] = field(default_factory=dict)
     stopped: bool = False
 
-    def run(self) -> Doc:
+    def run(self) -> Exchanged:
         """What was done, and what was left out and why. Raises Trouble (stick, line) and Refused (the centre as a
         whole says no); ``result`` is then what was done before."""
         try:
             self.work()
         except ProgramError as error:
-            error.result = self.told()
+            error.result = as_doc(self.told())
             raise
         return self.told()
 
@@ -152,7 +153,7 @@ class Round:
         except Refused as refusal:
             if refusal.code != ONE_REFUSED:
                 raise
-            self.refused.append({"header_sha": sha, **refusal.facts})
+            self.refused.append(cast(HeldUp, {"header_sha": sha, **refusal.facts}))
             return
         self.desk.store.sync.set_state(sha, "carried")
         self.sent.append(sha)
@@ -165,7 +166,7 @@ class Round:
             if taken is not None:
                 self.received.append(taken)
 
-    def take(self, data: bytes, now: str) -> Doc | None:
+    def take(self, data: bytes, now: str) -> Taken | None:
         """One file that lies there."""
         try:
             if is_for_us(data, self.desk.store):
@@ -175,7 +176,7 @@ class Round:
             self.skipped += 1
         return None
 
-    def told(self) -> Doc:
+    def told(self) -> Exchanged:
         """What one exchange did, and what it left out."""
         outbox = Outbox(self.desk.store, self.peer)
         return {

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from app.records.changes import Doc
 from app.storage.files import disk_told
+from app.storage.outbox import SealedBundle
 from app.storage.store import Store
 from app.sync.exchange.outbox import bundle_path
 
@@ -13,21 +13,22 @@ SAFE = "safe"
 Chain = tuple[str, int]
 
 
-def carriers(store: Store, links: Sequence[Chain], blobs: Sequence[str]) -> list[Doc]:
+def carriers(store: Store, links: Sequence[Chain], blobs: Sequence[str]) -> list[SealedBundle]:
     """Every bundle that carries one of these changes (incarnation, sequence) or a piece of one of these files."""
     of_files = {sha for blob in blobs for _, sha in store.sync.pieces(blob)}
     return [row for row in store.sync.bundles() if row["header_sha"] in of_files or carries_any(row, links)]
 
 
-def carries_any(row: Doc, links: Sequence[Chain]) -> bool:
+def carries_any(row: SealedBundle, links: Sequence[Chain]) -> bool:
     """Whether a bundle of changes holds one of these."""
     return any(carries(row, link) for link in links)
 
 
-def carries(row: Doc, link: Chain) -> bool:
+def carries(row: SealedBundle, link: Chain) -> bool:
     """Whether a bundle of changes holds this one."""
     chain, seq = link
-    return bool(row["kind"] == "changes" and row["facts"].get("chain") == chain and row["first"] <= seq <= row["last"])
+    inside = (row["first"] or 0) <= seq <= (row["last"] or 0)
+    return row["kind"] == "changes" and row["facts"].get("chain") == chain and inside
 
 
 def all_safe(store: Store, links: Sequence[Chain], blobs: Sequence[str]) -> bool:

@@ -12,11 +12,11 @@ import json
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
-from app.records.changes import Doc, StoredChange
+from app.records.changes import StoredChange
+from app.records.kept import Month
+from app.storage.outbox import BundleFacts
 from app.storage.store import Store
 from app.sync.exchange.mentions import case_of, speaking, speaks
-
-HELD, MENTIONS = "held", "mentions"
 
 
 class Holding:
@@ -25,8 +25,8 @@ class Holding:
     def __init__(self, store: Store, peer: str) -> None:
         self.store = store
         rows = store.sync.bundles(peer)
-        self.before = {case for row in rows for case in row["facts"].get(HELD, ())}
-        self.spoke = {key for row in rows for key in row["facts"].get(MENTIONS, ())}
+        self.before = {case for row in rows for case in row["facts"].get("held", ())}
+        self.spoke = {key for row in rows for key in row["facts"].get("mentions", ())}
         self.known: dict[str, bool] = {}
 
     @cached_property
@@ -82,23 +82,28 @@ class Holding:
         """Whether a scan or a frozen page stays here."""
         return self.holds(str(doc.get("case", "")))
 
-    def held_among(self, changes: Iterable[StoredChange]) -> Doc:
+    def held_among(self, changes: Iterable[StoredChange]) -> BundleFacts:
         """What a bundle of these changes says of itself: restricted cases held back, and what speaks of one."""
-        cases, mentions = set(), set()
+        cases, mentions = set[str](), set[str]()
         for change in changes:
             case, key = self.case_of(change), speaks(self.store, change)
             if case and self.is_restricted(case):
                 cases.add(case)
             elif key in self.mentioning:
                 mentions.add(key)
-        return {name: sorted(found) for name, found in ((HELD, cases), (MENTIONS, mentions)) if found}
+        facts: BundleFacts = {}
+        if cases:
+            facts["held"] = sorted(cases)
+        if mentions:
+            facts["mentions"] = sorted(mentions)
+        return facts
 
 
-def month_with_lines(change: StoredChange) -> Doc | None:
+def month_with_lines(change: StoredChange) -> Month | None:
     """The month in a change of an earlier version that closed one, with the lines of its books; None otherwise."""
     if b'"month.closed"' not in change.envelope or change.body is None:
         return None
-    month: Doc = change.change().data["month"]
+    month: Month = change.change().data["month"]
     return month if "lines" in month else None
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from app.records.changes import Doc
+from typing import Required, TypedDict
+
 from app.records.committed import note
 from app.records.kept import SecondHead
 from app.storage.history.county_heads import Said
@@ -15,12 +16,21 @@ from app.sync.format.faults import spoilt
 from app.sync.format.receipt import LEVELS, Receipt, StreamHeads, read_receipt
 
 
+class Taken(TypedDict, total=False):
+    """A receipt that was taken in. ``behind`` is there where the county holds changes of this PC that are gone here."""
+
+    header_sha: Required[str]
+    seq: Required[int]
+    time: Required[str]
+    behind: int
+
+
 def is_for_us(data: bytes, store: Store) -> bool:
     """Whether a bundle names this device; raises as ``read_front`` for spoilt heads."""
     return sshsig.fingerprint(store.device.sign_public) in read_front(data).header.to
 
 
-def take_in(data: bytes, store: Store, peer: Peer, now: str) -> Doc | None:
+def take_in(data: bytes, store: Store, peer: Peer, now: str) -> Taken | None:
     """Keep a centre's bundle and apply its receipt; None where it was here already.
 
     A receipt counts only from the pinned root's operating keys and its announced incarnation. The worker, who
@@ -60,8 +70,10 @@ def take_in(data: bytes, store: Store, peer: Peer, now: str) -> Doc | None:
             apply_receipt(receipt, store, peer, may_say(signer, peer))
     note("receipt", int(fresh))
     agree(store, peer)
-    told = {"header_sha": bundle.sha, "seq": bundle.header.seq, "time": receipt.time}
-    return {**told, **({"behind": behind} if behind else {})} if fresh else None
+    told: Taken = {"header_sha": bundle.sha, "seq": bundle.header.seq, "time": receipt.time}
+    if behind:
+        told["behind"] = behind
+    return told if fresh else None
 
 
 def compare(receipt: Receipt, store: Store) -> int:

@@ -12,15 +12,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from app.records.changes import Doc, StoredChange
+from app.records.changes import StoredChange
 from app.records.committed import note
 from app.records.errors import Damaged, Refused
 from app.records.kept import Attachment, Paper
 from app.storage.files import disk_told, make_folder, sync_folder, write_synced
 from app.storage.history.sidefile import Head
-from app.storage.outbox import UNDER_WAY, WITHDRAWN
+from app.storage.outbox import UNDER_WAY, BundleFacts, SealedBundle
 from app.storage.store import Store
-from app.sync.exchange.holding import MENTIONS, Holding, restricted_after
+from app.sync.exchange.holding import Holding, restricted_after
 from app.sync.exchange.peer import Peer
 from app.sync.format import agebox, faults, limits
 from app.sync.format.bundle import Address, Bundle, read_bundle, seal_bundle
@@ -95,23 +95,23 @@ class Outbox:
         """Whether a bundle that may still be needed has neither file."""
         return any(row["seq"] is not None and row["incarnation"] == self.store.incarnation for row in self.lost())
 
-    def lost_pieces(self) -> list[Doc]:
+    def lost_pieces(self) -> list[SealedBundle]:
         """Pieces without their file: they belong to no stream and are simply sealed again."""
         return [row for row in self.lost() if row["seq"] is None]
 
-    def lost(self) -> list[Doc]:
+    def lost(self) -> list[SealedBundle]:
         """Bundles that no receipt names yet and whose file is gone."""
         return [row for row in self.without_receipt() if not self.file_of(row["header_sha"]).exists()]
 
-    def without_receipt(self) -> list[Doc]:
+    def without_receipt(self) -> list[SealedBundle]:
         """Bundles that the centre has not receipted and that still may reach it."""
         rows = self.store.sync.bundles(self.peer.id)
-        return [row for row in rows if row["state"] in UNDER_WAY and not row["facts"].get(WITHDRAWN)]
+        return [row for row in rows if row["state"] in UNDER_WAY and not row["facts"].get("withdrawn")]
 
-    def withdrawn(self) -> list[Doc]:
+    def withdrawn(self) -> list[SealedBundle]:
         """Bundles that carry what has to stay here by now, and that the centre has not receipted."""
         rows = self.store.sync.bundles(self.peer.id)
-        return [row for row in rows if row["state"] in UNDER_WAY and row["facts"].get(WITHDRAWN)]
+        return [row for row in rows if row["state"] in UNDER_WAY and row["facts"].get("withdrawn")]
 
     def rename(self, sha: str) -> None:
         """Step 4: the bundle appears under its final name."""
@@ -175,7 +175,7 @@ class Outbox:
     def spoken(self) -> set[str]:
         """What stayed, or will stay, because it speaks of a restricted case (see ``mentions``)."""
         due = (change for chain in self.chains() for change in self.due(*chain))
-        return self.holding.spoke.union(self.holding.held_among(due).get(MENTIONS, ()))
+        return self.holding.spoke.union(self.holding.held_among(due).get("mentions", ()))
 
     def seal_changes(self, batch: list[StoredChange], day: str) -> str:
         """One bundle of changes, next in its stream."""
@@ -188,7 +188,7 @@ class Outbox:
         )
         base = self.base() if seq == 1 else None
         bundle = self.sealed(contents, Address((self.peer.id,), self.store.incarnation, seq, prev, base), day)
-        facts: Doc = {"chain": batch[-1].incarnation, "changes": len(batch), **self.holding.held_among(batch)}
+        facts: BundleFacts = {"chain": batch[-1].incarnation, "changes": len(batch), **self.holding.held_among(batch)}
         self.write(bundle, "changes", day, first=batch[0].seq, last=batch[-1].seq, facts=facts)
         return bundle.sha
 
@@ -245,7 +245,14 @@ class Outbox:
         return seal_bundle(contents, address, seed=self.store.device_sign_key, recipients=recipients, day=day)
 
     def write(
-        self, bundle: Bundle, kind: str, day: str, *, first: int | None = None, last: int | None = None, facts: Doc
+        self,
+        bundle: Bundle,
+        kind: str,
+        day: str,
+        *,
+        first: int | None = None,
+        last: int | None = None,
+        facts: BundleFacts,
     ) -> None:
         """The four steps, in their order."""
         part = self.waiting / self.file_of(bundle.sha).name
@@ -285,7 +292,7 @@ class Outbox:
             raise
         return data
 
-    def to_carry(self) -> list[Doc]:
+    def to_carry(self) -> list[SealedBundle]:
         """Bundles that the centre has not receipted: small changes first. Same bytes again until it has."""
         current = [row for row in self.without_receipt() if self.file_of(row["header_sha"]).exists()]
         return sorted(current, key=lambda row: (row["kind"] != "changes", row["seq"] or 0))

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from app.records.changes import Doc
+from app.storage.outbox import SealedBundle
 from app.sync.exchange.outbox import Outbox
 from app.sync.format.bundle import open_bundle, read_bundle
 from app.sync.format.chain import read_changes
 from app.sync.format.faults import Spoilt
 
 
-def take_back(outbox: Outbox) -> list[Doc]:
+def take_back(outbox: Outbox) -> list[SealedBundle]:
     """Withdraw what must not travel any more; the rows of it. Raises ``Trouble``."""
     if not outbox.holding.holds_anything():
         return []
@@ -28,7 +28,7 @@ def take_back(outbox: Outbox) -> list[Doc]:
     return due
 
 
-def withdrawn(outbox: Outbox, waiting: list[Doc]) -> Iterator[Doc]:
+def withdrawn(outbox: Outbox, waiting: list[SealedBundle]) -> Iterator[SealedBundle]:
     """Bundles that carry what stays here, and what follows one in its stream: the county could not place it."""
     files = {doc["blob"] for doc in outbox.files() if outbox.holding.keeps_file(doc)}
     ended: set[str] = set()
@@ -42,7 +42,7 @@ def withdrawn(outbox: Outbox, waiting: list[Doc]) -> Iterator[Doc]:
             yield row
 
 
-def tells(outbox: Outbox, row: Doc) -> bool:
+def tells(outbox: Outbox, row: SealedBundle) -> bool:
     """Whether a bundle of changes holds in the clear what stays here; one that does not open tells nobody anything."""
     try:
         bundle = read_bundle(outbox.file_of(row["header_sha"]).read_bytes())

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
 
+from app.casework.exchange.told import Exchanged, ShownBundle, ShownReceipt
 from app.facts.dates import short_day
-from app.records.changes import Doc
 from app.ui.settings.sticks import size_words
 from app.ui.widgets.words import COMMA, FULL_STOP
 
@@ -39,7 +38,7 @@ class ParcelRow:
     state: str
 
 
-def parcel_rows(bundles: list[Doc]) -> list[ParcelRow]:
+def parcel_rows(bundles: list[ShownBundle]) -> list[ParcelRow]:
     """Parcels of records one by one; the pieces of scans and pages of one day and state together."""
     rows = []
     for (kind, day, state), group in groupby(bundles, key=lambda one: (one["kind"], one["made_on"], one["state"])):
@@ -48,14 +47,14 @@ def parcel_rows(bundles: list[Doc]) -> list[ParcelRow]:
     return rows
 
 
-def record_row(bundle: Doc) -> ParcelRow:
+def record_row(bundle: ShownBundle) -> ParcelRow:
     """A numbered parcel."""
     count = (bundle.get("facts") or {}).get("changes", 0)
     sealed = SEALED_AND_SIZE.format(day=short_day(str(bundle["made_on"])), size=size_words(int(bundle["size"] or 0)))
     return ParcelRow(str(bundle["seq"] or ""), RECORDS_HELD.format(count=count), sealed, str(bundle["state"]))
 
 
-def piece_row(pieces: list[Doc], day: str, state: str) -> list[ParcelRow]:
+def piece_row(pieces: list[ShownBundle], day: str, state: str) -> list[ParcelRow]:
     """Pieces of attachments and frozen pages, as one line."""
     size = size_words(sum(int(one["size"] or 0) for one in pieces))
     return [
@@ -68,17 +67,19 @@ def piece_row(pieces: list[Doc], day: str, state: str) -> list[ParcelRow]:
     ]
 
 
-def receipt_words(receipt: Doc) -> tuple[str, str]:
+def receipt_words(receipt: ShownReceipt) -> tuple[str, str]:
     """Which receipt, and when it was fetched."""
     at = str(receipt["arrived_at"])
     return RECEIPT_NUMBER.format(seq=receipt["seq"]), FETCHED_AND_VERIFIED.format(day=short_day(at), at=at[11:16])
 
 
-def exchanged_words(result: Any) -> str:
+def exchanged_words(result: Exchanged) -> str:
     """交出 2 包，取回 1 份回执。"""
-    counts = ((BUNDLES_GIVEN, "sent"), (RECEIPTS_FETCHED, "receipts"), (BUNDLES_NOT_ACCEPTED, "refused"),
-              (BUNDLES_SPOILT, "unsent"))  # fmt: skip
-    words = [words.format(len(result[key])) for words, key in counts if result[key]]
+    counts = (
+        (BUNDLES_GIVEN, len(result["sent"])), (RECEIPTS_FETCHED, len(result["receipts"])),
+        (BUNDLES_NOT_ACCEPTED, len(result["refused"])), (BUNDLES_SPOILT, len(result["unsent"])),
+    )  # fmt: skip
+    words = [words.format(count) for words, count in counts if count]
     words += [STOPPED_ON_THE_WAY] if result["stopped"] else []
     return COMMA.join(words) + FULL_STOP if words else NOTHING_TO_EXCHANGE
 

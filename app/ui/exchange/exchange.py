@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLay
 
 from app.casework.desk import Changed, Desk
 from app.casework.exchange import exchange
+from app.casework.exchange.told import Exchanged, ExchangeStatus, ShownBundle, ShownReceipt
 from app.casework.room.standing import lost_note
-from app.records.changes import Doc
 from app.records.errors import ProgramError
 from app.records.sentences import note_line
 from app.ui.door.opening_notices import LOOKS
@@ -62,9 +62,9 @@ SHOWN = 3
 class Told:
     """Everything the screen shows, read in one go."""
 
-    status: Doc
-    bundles: list[Doc]
-    receipts: list[Doc]
+    status: ExchangeStatus
+    bundles: list[ShownBundle]
+    receipts: list[ShownReceipt]
     address: str
 
 
@@ -242,16 +242,14 @@ class ExchangeScreen(Screen):
 
     def held_words(self) -> str:
         """What stays here while everything else leaves."""
-        status = self.told.status if self.told else {}
-        held, spoken = int(status.get("held_back", 0)), list(status.get("mentions", ()))
+        held, spoken = (self.told.status["held_back"], self.told.status["mentions"]) if self.told else (0, [])
         said = RESTRICTED_STAY_HERE.format(held=held) if held else ""
         more = AND_SO_MANY_MORE.format(count=len(spoken)) if len(spoken) > SHOWN else ""
         return said + (MENTIONS_STAY_TOO.format(names=LIST_COMMA.join(spoken[:SHOWN]), more=more) if spoken else "")
 
     def due(self) -> int:
         """What is not yet on its way: parcels not sealed and sealed ones that have not left."""
-        status = self.told.status if self.told else {}
-        return int(status.get("unsealed", 0)) + int(status.get("sealed", 0))
+        return self.told.status["unsealed"] + self.told.status["sealed"] if self.told else 0
 
     def begin(self) -> None:
         """Both buttons make one round: hand over what is due, take what lies there."""
@@ -278,7 +276,7 @@ class ExchangeScreen(Screen):
         for one in (self.fetch, self.give, self.line.verb):
             one.setEnabled(not busy)
 
-    def done(self, result: Any) -> None:
+    def done(self, result: Exchanged) -> None:
         self.set_busy(False)
         self.frame.say(exchanged_words(result))
         if result["left_out"] or result["unread"]:

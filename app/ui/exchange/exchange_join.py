@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.casework.exchange import enrolment
-from app.records.changes import Doc
+from app.casework.exchange.told import ExchangeStatus
 from app.ui.frame.frame import Frame
 from app.ui.frame.offered import offer
 from app.ui.widgets import Card, button, label
@@ -74,7 +74,7 @@ class JoinPanel(QWidget):
         card.column.addLayout(row)
         return card
 
-    def show_status(self, status: Doc) -> None:
+    def show_status(self, status: ExchangeStatus) -> None:
         words = str(status.get("fingerprint") or "")
         self.fingerprint.setText(FINGERPRINT_OF_ROOM.format(words=words) if words else "")
         self.ask.setFocus()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import cast
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 from app.casework.exchange import exchange, handover
 from app.casework.exchange.rounds import Progress as Report
 from app.casework.exchange.rounds import Stop
+from app.casework.exchange.told import Exchanged
 from app.casework.room.outside import put_out
-from app.records.changes import Doc
 from app.records.errors import ProgramError, Trouble
 from app.ui.exchange.bundle_words import carrying_figures, carrying_words
 from app.ui.frame.frame import Frame
@@ -65,7 +65,7 @@ class RoundUnderWay(QWidget):
         desk = self.frame.desk
         self.begin(True, lambda report, stop: exchange.sync_url(desk, address, progress=report, stop=stop))
 
-    def begin(self, by_line: bool, work: Callable[[Report, Stop], Doc], folder: Path | None = None) -> None:
+    def begin(self, by_line: bool, work: Callable[[Report, Stop], Exchanged], folder: Path | None = None) -> None:
         self.by_line = by_line
         self.show()
         self.slip.hide()
@@ -89,7 +89,7 @@ class RoundUnderWay(QWidget):
             self.job.stop()
             self.progress.show_progress(STOP_AFTER_THIS_BUNDLE)
 
-    def done(self, result: Any, folder: Path | None) -> None:
+    def done(self, result: Exchanged, folder: Path | None) -> None:
         self.progress.hide()
         self.setVisible(folder is not None and bool(result["sent"]))
         if folder is not None and result["sent"]:
@@ -98,8 +98,9 @@ class RoundUnderWay(QWidget):
 
     def broke(self, error: ProgramError, folder: Path | None) -> None:
         """What had left by then has left whole: it gets its slip all the same."""
-        if error.result and (error.result["sent"] or error.result["receipts"]):
-            self.done(error.result, folder)
+        before = cast(Exchanged, error.result) if error.result else None
+        if before and (before["sent"] or before["receipts"]):
+            self.done(before, folder)
         else:
             self.hide()
         self.failed.emit(error)

@@ -1,0 +1,101 @@
+"""What the exchange tells the window and the command line, key by key, as ``case.py`` does for a case."""
+
+# Annotations are no texts here, as in ``case.py``.
+from typing import TypedDict
+
+from app.records.kept import LeftOut
+from app.storage.outbox import BundleFacts
+from app.sync.exchange.inbox import Taken
+
+
+class Counts(TypedDict):
+    """How many bundles there are, by how far they have come."""
+
+    sealed: int
+    carried: int
+    stored: int
+    applied: int
+    safe: int
+
+
+class ExchangeStatus(Counts):
+    """What is under way, and the centre where there is one."""
+
+    unsealed: int
+    centre: str | None  # its name
+    confirmed: bool | None  # a person has compared its fingerprint
+    fingerprint: str | None
+    two_heads: int  # how often it spoke twice under one number
+    held_back: int  # restricted cases
+    mentions: list[str]  # what speaks of one
+
+
+class ShownBundle(TypedDict):
+    """One sealed bundle."""
+
+    header_sha: str
+    kind: str  # changes, piece
+    seq: int | None
+    size: int
+    state: str  # as stored, or withdrawn
+    carried: int
+    made_on: str
+    facts: BundleFacts
+
+
+class ShownReceipt(TypedDict):
+    """One receipt of the centre."""
+
+    header_sha: str
+    seq: int
+    arrived_at: str
+
+
+class HeldUp(TypedDict):
+    """A bundle that did not go, and what was said of it."""
+
+    header_sha: str
+    said: str
+
+
+class TakenBack(TypedDict):
+    """A bundle that was withdrawn; ``left`` where a copy had left the room."""
+
+    header_sha: str
+    left: bool
+
+
+class Exchanged(TypedDict):
+    """What one exchange did, and what it left out."""
+
+    left_out: list[LeftOut]
+    unread: list[LeftOut]
+    sent: list[str]
+    receipts: list[Taken]
+    received: list[str]
+    skipped: int
+    refused: list[HeldUp]
+    unsent: list[HeldUp]
+    stopped: bool
+    held_back: int
+    mentions: list[str]
+    taken_back: list[TakenBack]
+    taken_away: list[str]
+
+
+class PutThere(TypedDict, total=False):
+    """A file that was put on a stick. ``path`` and ``sha256`` are always there."""
+
+    path: str
+    sha256: str
+    title: str
+    rows: int
+    sheet: bool  # of figures
+
+
+class MonthExported(TypedDict):
+    """What the export of a month wrote."""
+
+    sealed: list[str]
+    files: list[PutThere]
+    slip: str
