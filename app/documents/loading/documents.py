@@ -23,7 +23,8 @@ from app.documents.forms.slip_sources import SLIP_SOURCES
 from app.documents.loading.elements import questions_of
 from app.documents.loading.questions import listed, read_fields
 from app.documents.loading.reader import Kinds, Reader, Table
-from app.documents.loading.signers import SEAL, is_sealed, read_signed_by
+from app.documents.loading.signers import check_law, is_sealed, read_signed_by
+from app.records.papers.signers import SEAL
 from app.records.steps.every import SHAPES
 from app.records.steps.intake import SHAPE
 
@@ -83,6 +84,8 @@ def document_in(
     fields = read_fields(file, "", table.get("field", []), reader, owner, holder=str(table.get("form", "")))
     signers = read_signed_by(file, table.get("signed_by"), owner, reader)
     sealed = is_sealed(table.get("signed_by"))
+    waited = (*(one.who for one in signers if one.awaited), *([SEAL] if sealed else []))
+    check_law(file, str(table.get("form", "")), waited, reader)
     drawn = any(block.get("print") == "marks" for block in listed(table.get("block", [])))
     if drawn != bool(signers or sealed):
         reader.fault(file, "signed_by", "form_signed_nowhere")
@@ -93,7 +96,7 @@ def document_in(
     if len(reader.problems) > before:
         return None
     head: dict[str, Any] = {key: table[key] for key in (*HEAD_KEYS, "hint") if key in table}
-    head["signed_by"] = (*(one.who for one in signers if one.awaited), *([SEAL] if sealed else []))
+    head["signed_by"] = waited
     shown = tuple(Screen(one.step, one.title, one.verb, one.fields, table["form"]) for one in screens)
     return Document(**head, fields=fields, blocks=tuple(table["block"]), screens=shown, signers=signers, sealed=sealed)
 

@@ -106,7 +106,9 @@ LISTS: Mapping[str, str] = {
 }  # fmt: skip
 SIGNERS = """Who signs (谁签): `signed_by = ["parties", "mediators", "recorder?", "seal"]` draws the places on the page
 and on the blank form, and says whose signature is waited for (待签). A `?` means: has a place, is not waited for. A
-paper may word a signer of its own: `{ who = "parties", label = "申请人" }`. The words, as `signers.toml` has them:"""
+paper may word a signer of its own: `{ who = "parties", label = "申请人" }`; a new word says its place too, `{ who =
+"clerk", label = "承办人", line = true }`. The agreement waits for those the law names, anybody else has a `?`.
+The words, as `signers.toml` has them:"""
 SLIPS = """## A slip (单)
 
 A paper that belongs to no case. Its head is that of a paper without what makes a file of a case (`numbering`,

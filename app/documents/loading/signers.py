@@ -9,14 +9,17 @@ from typing import Any
 from app.documents.forms.fields import Document, Signer
 from app.documents.loading.paths import check_paper_path
 from app.documents.loading.reader import Kinds, Reader, Table
+from app.records.cases.agreement import SIGNED_BY
+from app.records.papers.signers import AGREEMENT, SEAL
 
-SEAL = "seal"
 MAY = "?"
 WIDE = "　"
 SIGNER_KEYS: Kinds = {
     "label": str, "line": bool, "each": str, "named": bool, "people": str, "names": str, "by": str, "places": str,
     "proxies": bool,
 }  # fmt: skip
+DRAWING = ("line", "people", "names", "places")
+"""What gives a signer a place on the page."""
 PATHS = ("each", "people", "names", "places")
 
 
@@ -41,11 +44,19 @@ def read_signed_by(file: Path, wanted: object, owner: str, reader: Reader) -> tu
         if who not in reader.signers and not own.get("label"):
             reader.fault(file, "signed_by", "form_value_unknown", allowed=sorted({*reader.signers, SEAL}))
             continue
+        if who not in reader.signers and not any(own.get(key) for key in DRAWING):
+            reader.fault(file, "signed_by", "form_signer_without_place", who=who)
         reader.typed(file, "signed_by.", own, {"who": str, **SIGNER_KEYS}, {"who", *SIGNER_KEYS})
         check_paths(file, "signed_by.", own, owner, reader)
         known = {key: value for key, value in {**reader.signers.get(who, {}), **own}.items() if key in SIGNER_KEYS}
         found.append(Signer(who=who, awaited=not word.endswith(MAY), **known))
     return tuple(found)
+
+
+def check_law(file: Path, form: str, signed_by: tuple[str, ...], reader: Reader) -> None:
+    """The agreement waits for those whose marks the law asks for and for nobody else: it takes effect by theirs."""
+    if form == AGREEMENT and set(signed_by) != set(SIGNED_BY):
+        reader.fault(file, "signed_by", "form_waits_for_others", wanted="、".join(SIGNED_BY))
 
 
 def posts_of(words: Mapping[str, Table], papers: Iterable[Document]) -> dict[str, str]:

@@ -44,6 +44,14 @@ SENTENCES: dict[str, Lines] = {
         "写了谁签（signed_by），就要有签名处（marks）；有签名处，就要写谁签。",
         "Whoever signs (signed_by) needs a place to sign (marks), and a place needs somebody who signs.",
     ),
+    "form_signer_without_place": one(
+        "“{who}”不在签名的词里，这里也没有写签在哪里（line、people、names 或 places）：会一直等不到。",
+        "{who} is no word of the signers, and nothing here gives it a place: it would be waited for in vain.",
+    ),
+    "form_waits_for_others": one(
+        "协议只等法律要求的人签（{wanted}），一签齐就生效；别的人要有地方签，在词后面加“?”。",
+        "The agreement waits for those the law names ({wanted}) and takes effect by them; others want a ? behind.",
+    ),
     "form_items_unknown": one("数据元表里没有“{items}”这种列表。", "The dictionary has no list {items}."),
     "form_key_twice": one("“{key}”写了两次。", "{key} stands twice."),
     "form_twice": one("这份文书的“{edition}”有两个文件。", "Edition {edition} of this form has two files."),

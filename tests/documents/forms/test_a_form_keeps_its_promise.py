@@ -105,6 +105,39 @@ def test_a_misspelt_path_or_function_is_a_fault_with_file_and_line(tmp_path: Pat
     assert wrong in text.splitlines()[line - 1]
 
 
+AGREEMENT_SIGNED = 'signed_by = ["parties", "mediators", "recorder?", "seal"]'
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    ['["parties", "mediators", "director", "recorder?", "seal"]', '["parties", "mediators", "recorder", "seal"]',
+     '["parties", "recorder?", "seal"]', '["parties?", "mediators", "seal"]', '["parties", "mediators"]'],
+)  # fmt: skip
+def test_a_county_s_agreement_waits_for_whom_the_law_names_and_for_nobody_else(tmp_path: Path, wrong: str) -> None:
+    with pytest.raises(Refused) as refusal:
+        forms_with(tmp_path, "agreement", AGREEMENT_SIGNED, f"signed_by = {wrong}")
+    found = [(problem.path.split()[0], problem.code) for problem in refusal.value.problems]
+    assert found == [("agreement.toml:8", "form_waits_for_others")]
+
+
+def test_a_county_s_agreement_may_give_somebody_else_a_place(tmp_path: Path) -> None:
+    """The control."""
+    wider = 'signed_by = ["mediators", "parties", "director?", "seal"]'
+    library = forms_with(tmp_path, "agreement", AGREEMENT_SIGNED, wider)
+    assert library.documents["agreement"].signed_by == ("mediators", "parties", "seal")
+    assert "调委会主任（签名）" in marks(library, "agreement").people
+
+
+def test_who_is_no_known_signer_and_has_no_place_is_not_waited_for_in_vain(tmp_path: Path) -> None:
+    with pytest.raises(Refused) as refusal:
+        forms_with(tmp_path, "intake_form", INTAKE_SIGNED, 'signed_by = [{ who = "clerk", label = "承办人" }, "seal"]')
+    found = [(problem.path.split()[0], problem.code) for problem in refusal.value.problems]
+    assert found == [("intake_form.toml:8", "form_signer_without_place")]
+    own = 'signed_by = [{ who = "clerk", label = "承办人", line = true }, "seal"]'
+    library = forms_with(tmp_path / "with-a-line", "intake_form", INTAKE_SIGNED, own)
+    assert marks(library, "intake_form").people == ("承办人（签名）",) and library.posts["clerk"] == "承办人"
+
+
 def test_what_needs_a_name_in_code_stays_little() -> None:
     functions = {**PAPER_FUNCTIONS, **BOOK_FUNCTIONS}
     assert len(functions) <= MOST_FUNCTIONS
