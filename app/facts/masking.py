@@ -13,5 +13,13 @@ def mask_phone(phone: str) -> str:
     return phone[:3] + "*" * (len(phone) - 7) + phone[-4:] if len(phone) > 7 else "*" * len(phone)
 
 
-MASKS = {"id_number": mask_id, "phone": mask_phone}
-"""By the kind of a fact what readable copies show of it."""
+def mask_whole(words: str) -> str:
+    """Nothing but that something stands there."""
+    return "（略）" if words else words
+
+
+WHOLE = "sensitive"
+MASKS = {"id_number": mask_id, "phone": mask_phone, WHOLE: mask_whole}
+"""By the kind of a fact what readable copies show of it; of what is sensitive (个人信息保护法 28) nothing."""
+OF_PEOPLE = ("id_number", "phone")
+"""Kinds whose elements say themselves how sensitive they are: nothing leaves in full because a word was forgotten."""

@@ -64,7 +64,14 @@ def told_by(desk: Desk, source: str, about: str, written: object) -> Doc:
 def slips_told(desk: Desk) -> list[Doc]:
     """Every slip that can be printed by itself: its name and title, its source, the one thing it wants to know of."""
     return [
-        {"form": one.form, "title": one.title, "of": one.of, "about": source.about, "asks": source.asks}
+        {
+            "form": one.form,
+            "title": one.title,
+            "of": one.of,
+            "about": source.about,
+            "asks": source.asks,
+            "norm": one.norm,
+        }
         for one in sorted(desk.forms.slips.values(), key=lambda one: one.code)
         if not (source := SLIP_SOURCES[one.of]).passing
     ]

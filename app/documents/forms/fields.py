@@ -173,7 +173,8 @@ class Document:
     time under a cut line; a paper ``with_file`` is drawn by the program when the case file is built and never
     made final by itself. ``signed_by`` names whose signature it waits for, ``signers`` everybody who has a place on
     it, ``sealed`` whether it has one for the seal. ``numbering`` is ``case``, ``notice`` (a series of the room's
-    notices) or ``none``. ``hint`` is the line under a slip in the list of sheets.
+    notices) or ``none``. ``hint`` is the line under a slip in the list of sheets;
+    ``norm`` is what the paper rests on, as whoever prints it or lets it be missing is told.
     """
 
     form: str

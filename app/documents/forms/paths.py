@@ -85,6 +85,14 @@ def facts_read(source: str) -> Iterator[str]:
     yield from walked(node) if node else ()
 
 
+def facts_shown(source: str) -> Iterator[str]:
+    """The facts whose words a path may print, not one on which a text only hangs (``case.prevented && '是'``)."""
+    node = parsed(source) if source else None
+    if node and node["type"] == "and_expression" and node["children"][1]["type"] == "literal":
+        return iter(())
+    return walked(node) if node else iter(())
+
+
 def walked(node: Node) -> Iterator[str]:
     """The facts under one part of a path: of a list only the list, not what is picked from its things."""
     kind, inner = node["type"], node["children"]

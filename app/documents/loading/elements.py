@@ -14,6 +14,7 @@ from typing import Any
 
 from app.documents.forms.paths import is_plain
 from app.documents.loading.reader import Reader, Table
+from app.facts.masking import OF_PEOPLE, WHOLE
 from app.facts.shapes import KINDS, Listed, Record, kind_of
 from app.records.items import ITEMS
 from app.records.steps.every import SHAPES
@@ -22,7 +23,8 @@ from app.records.steps.intake import SHAPE
 ELEMENT_KEYS = {
     "label": str, "kind": str, "codes": str, "length": int, "items": str, "inside": str, "sensitivity": str,
 }  # fmt: skip
-SENSITIVITIES = ("open", "personal", "sensitive")
+OPEN = "open"
+SENSITIVITIES = (OPEN, "personal", WHOLE)
 """How near a fact is to a person (个人信息保护法 28)."""
 CODED = ("code", "codes")
 OF_A_KIND = ("kind", "codes", "items", "inside")
@@ -107,7 +109,9 @@ def check_elements(file: Path, reader: Reader) -> None:
             reader.typed(file, place, element, ELEMENT_KEYS, {*ELEMENT_KEYS} - {"label", "kind"} | {*missing})
             reader.one_of(file, place + "kind", element.get("kind"), KINDS)
             reader.code_list(file, place + "codes", str(element.get("codes", "")))
-            reader.one_of(file, place + "sensitivity", element.get("sensitivity", "open"), SENSITIVITIES)
+            reader.one_of(file, place + "sensitivity", element.get("sensitivity", OPEN), SENSITIVITIES)
+            if name == "element" and element.get("kind") in OF_PEOPLE and "sensitivity" not in element:
+                reader.fault(file, place + "sensitivity", "form_key_missing")
             base = reader.elements.get(key, {}) if name != "element" else {}
             if base and {word: told for word, told in base.items() if word in OF_A_KIND} == dict(element):
                 reader.fault(file, place + "kind", "form_kind_twice", wanted=word_of(base))

@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from app.documents.forms.fields import Field, Ledger, LedgerColumn
-from app.documents.loading.elements import element_shown
+from app.documents.forms.paths import facts_shown
+from app.documents.loading.elements import OPEN, element_shown
 from app.documents.loading.paths import Shape, book_roots, check_book_path
 from app.documents.loading.questions import kind_and_list, listed, read_fields
 from app.documents.loading.reader import Kinds, Reader, Table
 from app.facts.kind import YES_NO
-from app.facts.masking import MASKS
-from app.facts.shapes import kind_of
+from app.facts.masking import MASKS, WHOLE
+from app.facts.shapes import COLUMNS, kind_of
 from app.records.items import ITEMS
 from app.records.screening.leads import FOLLOWED
 from app.records.screening.leads import LEDGER as LEADS
@@ -83,12 +84,15 @@ def read_column(
         kind=kind_of(kind).column,
         codes=codes or (YES_NO if kind == "flag" else ""),
         total=bool(item.get("total", False)),
-        mask=mask_of(source, reader),
+        mask="" if COLUMNS[kind_of(kind).column].counted else mask_of(source, reader),
     )
 
 
 def mask_of(source: str, reader: Reader) -> str:
-    """By which mask readable copies hide a column: whatever the dictionary calls a card or a telephone, also where a
-    book keeps it as a plain line; "" for none."""
-    kind = str(reader.elements.get(source.rsplit(".", 1)[-1], {}).get("kind", ""))
-    return kind if kind in MASKS else ""
+    """By which mask readable copies hide a column: a sensitive fact of a case whole; in part whatever the dictionary
+    calls a card or a telephone of somebody, also where a book keeps it as a plain line; "" for none."""
+    if any(element_shown(reader, fact).get("sensitivity") == WHOLE for fact in facts_shown(source)):
+        return WHOLE
+    element = reader.elements.get(source.rsplit(".", 1)[-1], {})
+    about = element.get("sensitivity", OPEN) != OPEN
+    return str(element["kind"]) if about and element.get("kind") in MASKS else ""

@@ -64,7 +64,8 @@ def readme(library: Library) -> str:
         "of a case; a column's `from` is a path. `counts_by` says in words by which day its lines belong to a period. "
         "Columns are of these kinds: " + coded(COLUMNS) + ".",
         "## Facts about people (个人信息)\n\nWhat the dictionary calls `personal` or `sensitive` (个人信息保护法"
-        "第二十八条), for whoever has to answer for it:",
+        "第二十八条). A readable copy of a book leaves a `sensitive` fact of a case out whole, and shows a part of a "
+        "card or telephone that is not `open`:",
         table(("sensitivity", "facts"), about_people(library)),
     ]  # fmt: skip
     return "\n\n".join(parts) + "\n"

@@ -29,7 +29,7 @@ HEAD_WORDS: Mapping[str, str] = {
     "title": "文书名称, with `above` it whose it is",
     "edition": "版本; a changed wording is a new file beside the old one",
     "since": "the day from which it is used; the latest is in force",
-    "norm": "依据: which law or county paper it follows, for whoever edits it",
+    "norm": "依据: which law or county paper it follows; told where it is printed, and to whoever lets it be missing",
     "signed_by": "谁签: see below",
     "copies": "份数: a number, or `parties+1`",
     "numbering": "编号: `case`, `notice` (a series of its own) or `none`",

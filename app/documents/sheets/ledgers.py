@@ -139,10 +139,10 @@ def cell_of(library: Library, column: LedgerColumn, line: Line) -> Value:
     value = book_value(column.source, line)
     if value is not None and column.codes:
         value = library.label(column.codes, value)
-    if line.masked and column.mask in MASKS and isinstance(value, str):
-        value = MASKS[column.mask](value)
     if isinstance(value, list):
         value = "、".join(str(item) for item in value)
+    if line.masked and column.mask in MASKS and isinstance(value, str):
+        value = MASKS[column.mask](value)
     return value if value is None or isinstance(value, (int, Decimal)) else str(value)
 
 

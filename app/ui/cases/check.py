@@ -51,7 +51,7 @@ HAVE_YOU_ASKED = "问过了？"
 ANSWER_IS_PRINTED = "回答印在卷宗情况说明里。"
 RECORD = "记下"
 WHAT_THEY_SAID = "他们怎么说的，谁在场"
-FILED_WITHOUT_IT = "没有《{title}》也能归档；理由印在卷宗情况说明里。"
+FILED_WITHOUT_IT = "《{title}》依据：{norm}。没有它也能归档；理由印在卷宗情况说明里。"
 RELEASE_IS_KEPT = "谁放行的、为什么，都记着。"
 ASK_TO_RELEASE = "放行这一份吗？"
 RELEASE = "放行"
@@ -227,8 +227,8 @@ class CheckScreen(Screen):
         """The director lets this paper be missing, with a reason that is printed."""
         desk, case_id, paper = self.frame.desk, self.case, finding.paper
         no = finding.facts.get("no")
-        title = desk.forms.documents[paper].title
-        happens = FILED_WITHOUT_IT.format(title=title)
+        document = desk.forms.documents[paper]
+        happens = FILED_WITHOUT_IT.format(title=document.title, norm=document.norm)
         stays = RELEASE_IS_KEPT
         why = ask_reason(self, ASK_TO_RELEASE, happens, stays, RELEASE, WHY_RELEASE)
         if why is not None:

@@ -23,7 +23,7 @@ def sheet_facts(desk: Desk, source: str, about: str = "", written: object = None
         if one.form != slip.form
     )
     pdf = slip_pdf(desk, source, about, written, form=slip.form)
-    return {"pdf": pdf, "title": slip.title, "code": slip.code, "others": others}
+    return {"pdf": pdf, "title": slip.title, "code": slip.code, "norm": slip.norm, "others": others}
 
 
 def show_sheet(

@@ -57,6 +57,7 @@ BUTTON_AND_REASON = "{button}，{reason}"
 SENT_TO_PRINTER = "已送去打印 {copies} 份"
 PAPER = "文书"
 ANOTHER_SLIP = "换一种单子"
+FOLLOWS = "依据：{norm}"
 SAVED_AS_FILE = "已存成文件"
 
 Others = tuple[tuple[str, Callable[[], Doc]], ...]
@@ -136,6 +137,7 @@ class PreviewScreen(Screen):
         self.title.setWordWrap(True)
         self.number = QLabel()
         self.number.setObjectName("second")
+        self.number.setWordWrap(True)
         self.other, self.choice = button(ANOTHER_SLIP, "secondary"), QMenu(side)
         self.other.setMenu(self.choice)
         self.other.hide()
@@ -215,6 +217,7 @@ class PreviewScreen(Screen):
         pdf: bytes = b"",
         title: str = "",
         code: str = "",
+        norm: str = "",
         back: str = "",
         together: tuple[tuple[str, int], ...] = (),
         mark: str = "",
@@ -233,7 +236,7 @@ class PreviewScreen(Screen):
         desk = self.frame.desk
         self.show_others(others)
         if pdf:
-            self.open({"title": title, "code": code}, pdf)
+            self.open({"title": title, "code": code, "number": FOLLOWS.format(norm=norm) if norm else ""}, pdf)
         else:
             self.frame.runner.store(
                 lambda: (papers.find_paper(desk, paper), papers.final_pdf(desk, paper)),

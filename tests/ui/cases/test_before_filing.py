@@ -68,6 +68,22 @@ def test_the_director_lets_a_paper_be_missing_and_the_reason_is_kept(hands: Hand
     assert [(one["paper"], one["reason"]) for one in kept] == [("intake_form", "登记表在镇上")]
 
 
+def test_who_lets_a_paper_be_missing_is_told_what_it_rests_on(hands: Hands) -> None:
+    opened_check(hands)
+    told: list[str] = []
+
+    def look(dialog: QDialog) -> None:
+        told.append(dialog.accessibleDescription())
+        dialog.reject()
+
+    when_asked(look)
+    hands.click("主任放行")
+    hands.rest()
+    norm = hands.window.frame.desk.forms.documents["intake_form"].norm
+    assert f"《人民调解受理登记表》依据：{norm}。" in told[0]
+    assert "没有人民调解受理登记表" in words(hands)
+
+
 def test_a_refused_cases_missing_notice_is_named_and_its_button_leads_to_where_it_is_made(hands: Hands) -> None:
     opened_check(hands, intake={"decision": "refused", "reasons": ["对方不同意调解"]})
     screen = hands.screen()

@@ -141,3 +141,4 @@ def test_a_meeting_whose_minutes_are_printed_is_the_one_chosen(hands: Hands) -> 
     page.minutes.click()
     hands.rest()
     assert hands.place() == "preview" and hands.screen().title.text() == "会商纪要"
+    assert hands.screen().number.text() == "依据：地方习惯"
