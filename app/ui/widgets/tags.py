@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from app.records.way import STAGES
 from app.ui.widgets.icons import paint_icon
 from app.ui.widgets.theme import COLOURS, MEDIUM, Metrics, font
 
@@ -59,29 +58,29 @@ LOOKS = {
     "case.archived": Look("已归档", "archive", FULL),
     "case.destroyed": Look("已销毁", "ban", DASHED),
     "case.void": Look("作废", "ban", DASHED),
-    "stage.to_tell": Look(STAGES["to_tell"].words, "folder-open", BLUE),
-    "stage.to_mediate": Look(STAGES["to_mediate"].words, "folder-open", BLUE),
-    "stage.suspended": Look(STAGES["suspended"].words, "ban", DASHED),
-    "stage.mediating": Look(STAGES["mediating"].words, "users", BLUE),
-    "stage.to_fail": Look(STAGES["to_fail"].words, "file-x", BLUE),
-    "stage.to_agree": Look(STAGES["to_agree"].words, "pencil", BLUE),
-    "stage.to_freeze": Look(STAGES["to_freeze"].words, "file-check", AMBER),
-    "stage.to_print": Look(STAGES["to_print"].words, "printer", AMBER),
-    "stage.to_sign": Look(STAGES["to_sign"].words, "signature", AMBER),
-    "stage.to_seal": Look(STAGES["to_seal"].words, "signature", AMBER),
-    "stage.to_perform": Look(STAGES["to_perform"].words, "circle-check", GOOD),
-    "stage.to_revisit": Look(STAGES["to_revisit"].words, "circle-check", GOOD),
-    "stage.to_close": Look(STAGES["to_close"].words, "circle-check", GOOD),
-    "stage.refused": Look(STAGES["refused"].words, "ban", DASHED),
-    "stage.failed": Look(STAGES["failed"].words, "file-x", PLAIN),
-    "stage.terminated": Look(STAGES["terminated"].words, "file-x", PLAIN),
-    "stage.withdrawn": Look(STAGES["withdrawn"].words, "file-x", PLAIN),
-    "stage.transferred": Look(STAGES["transferred"].words, "arrow-left-right", PLAIN),
-    "stage.to_archive": Look(STAGES["to_archive"].words, "folder-open", PLAIN),
-    "stage.archived": Look(STAGES["archived"].words, "archive", FULL),
-    "stage.merged": Look(STAGES["merged"].words, "archive", DASHED),
-    "stage.destroyed": Look(STAGES["destroyed"].words, "ban", DASHED),
-    "stage.void": Look(STAGES["void"].words, "ban", DASHED),
+    "stage.to_tell": Look("", "folder-open", BLUE),
+    "stage.to_mediate": Look("", "folder-open", BLUE),
+    "stage.suspended": Look("", "ban", DASHED),
+    "stage.mediating": Look("", "users", BLUE),
+    "stage.to_fail": Look("", "file-x", BLUE),
+    "stage.to_agree": Look("", "pencil", BLUE),
+    "stage.to_freeze": Look("", "file-check", AMBER),
+    "stage.to_print": Look("", "printer", AMBER),
+    "stage.to_sign": Look("", "signature", AMBER),
+    "stage.to_seal": Look("", "signature", AMBER),
+    "stage.to_perform": Look("", "circle-check", GOOD),
+    "stage.to_revisit": Look("", "circle-check", GOOD),
+    "stage.to_close": Look("", "circle-check", GOOD),
+    "stage.refused": Look("", "ban", DASHED),
+    "stage.failed": Look("", "file-x", PLAIN),
+    "stage.terminated": Look("", "file-x", PLAIN),
+    "stage.withdrawn": Look("", "file-x", PLAIN),
+    "stage.transferred": Look("", "arrow-left-right", PLAIN),
+    "stage.to_archive": Look("", "folder-open", PLAIN),
+    "stage.archived": Look("", "archive", FULL),
+    "stage.merged": Look("", "archive", DASHED),
+    "stage.destroyed": Look("", "ban", DASHED),
+    "stage.void": Look("", "ban", DASHED),
     "bundle.sealed": Look("还没交", "package", PLAIN),
     "bundle.carried": Look("在路上，待回执", "clock", AMBER),
     "bundle.stored": Look("县里收到了", "circle-check", GOOD),
@@ -94,7 +93,15 @@ LOOKS = {
 
 def look_of(state: str) -> Look:
     """The look of a paper's state, or of ``case.<state>``, ``stage.<code>``, ``bundle.<state>``; raises KeyError."""
-    return LOOKS[state]
+    kind, _, code = state.partition(".")
+    return replace(LOOKS[state], word=words_of_stage(code)) if kind == "stage" else LOOKS[state]
+
+
+def words_of_stage(code: str) -> str:
+    """What a case waits for there. All steps are read for it: the log-in shows no stage and waits for none."""
+    from app.records.way import STAGES
+
+    return STAGES[code].words
 
 
 def day_look(days: int | None) -> Look:

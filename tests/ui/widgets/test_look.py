@@ -6,7 +6,8 @@ import re
 
 import pytest
 
-from app.ui.widgets.tags import LOOKS
+from app.records.way import STAGES
+from app.ui.widgets.tags import LOOKS, look_of
 from app.ui.widgets.theme import ASSETS, COLOURS, SIZES, Metrics, stylesheet
 
 TEXT = (
@@ -49,6 +50,11 @@ def test_every_tag_can_be_read_and_has_a_sign(state: str) -> None:
     ink, ground, _ = LOOKS[state].colours
     assert contrast(ink, ground or "sheet") >= 4.5
     assert (ASSETS / "icons" / f"{LOOKS[state].sign}.svg").exists()
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_the_tag_of_a_case_says_what_it_waits_for(stage: str) -> None:
+    assert look_of(f"stage.{stage}").word == STAGES[stage].words
 
 
 def test_the_contrast_rule_sees_a_pale_pair() -> None:
