@@ -12,6 +12,7 @@ import click
 from app.casework.given_json import LONGEST, given_json
 from app.records.errors import Trouble
 
+WHY_LATE = click.option("--reason", default="", help="why it comes now, where the case is archived")
 SURE = click.option("--sure", is_flag=True, help="keep the scan although its code says it is something else")
 FROM = click.option("--from", "source", required=True, help="a JSON file; - is standard input")
 

@@ -10,7 +10,7 @@ Annotations are no texts here (no ``__future__``): the types are made in half th
 """
 
 from collections.abc import Mapping, Sequence
-from typing import Annotated, Any, Literal, Required, TypedDict, TypeVar, cast
+from typing import Annotated, Any, Literal, NotRequired, Required, TypedDict, TypeVar, cast
 
 from app.records.changes import Doc
 
@@ -792,6 +792,10 @@ class CourseLine(TypedDict):
     on: Day
     by: str  # the log-in
     at: Moment
+    what: NotRequired[str]  # the title of the paper
+    form: NotRequired[str]
+    no: NotRequired[int | None]
+    why: NotRequired[str]
 
 
 class Correction(TypedDict):

@@ -61,6 +61,7 @@ class Paper(Sealed, total=False):
     marks: list[PaperMark]
     scan: str | None  # the attachment that stands for it
     void_reason: str
+    after_filing: str  # why it came into a file that was archived
     loose: bool  # never stored: a scan without a number that stands for a paper
 
 
@@ -87,6 +88,7 @@ class Attachment(TypedDict, total=False):
     small: str  # its pages as pictures made small, kept beside it; never travels
     added_at: Moment
     added_by: str
+    after_filing: str  # why it came into a file that was archived
     code_said: str  # what its page codes said
     state: str  # taken_out, destroyed; none while it stands
     out_at: Moment

@@ -36,7 +36,7 @@ from app.records import recorded
 from app.records.case import AssignedLeader, Case, Correction, CourseLine, LeaderNote, Watch, as_case, as_doc
 from app.records.changes import Change, Doc
 from app.records.entries import LeadLine
-from app.records.kept import Paper
+from app.records.kept import Attachment, Paper
 from app.records.screening.leads import noted
 from app.records.steps.corrections import apply_patch
 from app.records.steps.taking import take
@@ -195,7 +195,22 @@ def paper_frozen(change: Change, get: Get) -> list[Put]:
     earlier = cast(Paper | None, get("paper", supersedes)) if supersedes else None
     if earlier and earlier["state"] != "void":
         puts.append(put_paper({**earlier, "state": "superseded"}))
-    return puts
+    return [*puts, *came_after_filing(change, get, paper, paper["frozen_at"][:10])] if "after_filing" in paper else puts
+
+
+def came_after_filing(change: Change, get: Get, came: Paper | Attachment, day: str) -> list[Put]:
+    """What an archived file took in stands in the course of its case, with the reason."""
+    case = logged(as_case(standing(get, "case", came["case"])), change, "after_filing", day)
+    told: CourseLine = {**case["steps"][-1], "what": came["title"], "form": came["form"], "why": came["after_filing"]}
+    if came.get("no"):
+        told["no"] = came["no"]
+    return [put_case({**case, "steps": [*case["steps"][:-1], told]})]
+
+
+def attachment_added(change: Change, get: Get) -> list[Put]:
+    attachment, puts = cast(Attachment, change.data["attachment"]), document_of("attachment")(change, get)
+    day = attachment["added_at"][:10]
+    return [*puts, *came_after_filing(change, get, attachment, day)] if "after_filing" in attachment else puts
 
 
 def paper_signed(change: Change, get: Get) -> list[Put]:
@@ -291,7 +306,7 @@ READERS: dict[str, Callable[[Change, Get], list[Put]]] = {
     "paper.scanned": paper_scanned,
     "paper.voided": paper_voided,
     "paper.printed": paper_printed,
-    "attachment.added": document_of("attachment"),
+    "attachment.added": attachment_added,
     "attachment.taken_out": attachment_out,
     "number.given": document_of("number"),
     "number.reserved": document_of("number"),

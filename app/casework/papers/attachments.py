@@ -75,15 +75,17 @@ def keep_attachment(
     *,
     small: bytes,
     said: str = "",
+    why: str = "",
 ) -> Attachment:
     """The files first, then their row, within an open write; ``small`` is what ``small_of`` made before it, ``said``
-    what its codes said (see ``scan_reading``)."""
+    what its codes said (see ``scan_reading``), ``why`` it came into a file that was archived."""
     attachment: Attachment = {
         "id": desk.ids(), "case": case_id, "form": form, "title": title[:200], "kind": picture.kind,
         "size": len(picture.data), "pages": picture.pages, "sha256": picture.sha256,
         "blob": writing.put_blob(picture.data), "added_at": desk.clock.now().isoformat(timespec="seconds"),
         "added_by": desk.store.user, **({"code_said": said} if said else {}),
         **({"small": writing.put_blob(small)} if small else {}),
+        **({"after_filing": why} if why else {}),
     }  # fmt: skip
     writing.record("attachment.added", attachment["id"], {"attachment": attachment})
     return attachment

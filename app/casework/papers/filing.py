@@ -20,6 +20,7 @@ from app.documents.forms.answers import answers_for
 from app.documents.forms.compose import compose
 from app.documents.forms.file_note import (
     guardian_lines,
+    late_lines,
     lost_lines,
     released_lines,
     short_lines,
@@ -32,7 +33,7 @@ from app.records.case import Case, Released
 from app.records.changes import Doc
 from app.records.errors import Damaged, Note, Problem, Refused
 from app.records.kept import Attachment, LeftOut, Paper
-from app.records.papers.case_file import Lacking, cover_lacking, lacking
+from app.records.papers.case_file import Lacking, came_after_filing, cover_lacking, lacking
 from app.records.papers.findings import Finding
 from app.records.papers.inspection import mark_findings, without_guardian
 from app.records.papers.review import papers_wanted
@@ -93,6 +94,7 @@ def noted(
     have = {one["form"] for one in file_things(desk, case["id"]) if one["state"] not in GONE}
     wanted = [form for _, form, _ in papers_wanted(case, have, desk.forms.rules)]
     said = [*released_lines(desk.forms, lacks), *wanted_lines(desk.forms, wanted), *lost_lines(left_out)]
+    said += late_lines(came_after_filing(case))
     said += guardian_lines(without_guardian(case))
     said += short_lines(short_scans(papers, attachments))
     words = {"released": [*said, *strange_lines(others)]}

@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import dataclass, field
 
 from app.casework.desk import Changed, Desk, committee_doc, need_file
+from app.casework.papers.after_filing import reason_of
 from app.casework.papers.paperlist import live_paper, paper_docs, paper_items, paper_no, signers_at
 from app.casework.papers.written import written_on
 from app.documents.forms.answers import answers_for, document_of, missing_required
@@ -35,12 +36,16 @@ class Frozen(Changed):
     check_codes: tuple[str, ...] = ()
 
 
-def freeze_paper(desk: Desk, case: str, form: str, *, answers: Doc | None = None, no: int | None = None) -> Frozen:
-    """Freeze a paper (定稿). Frozen already: the same stored bytes come back and nothing is written.
+def freeze_paper(
+    desk: Desk, case: str, form: str, *, answers: Doc | None = None, no: int | None = None, reason: str = ""
+) -> Frozen:
+    """Freeze a paper (定稿). Frozen already: the same stored bytes come back and nothing is written. An archived file
+    takes a new one only with a ``reason``, which stays with it.
 
     Raises Refused: ``paper_incomplete`` with every empty required field, ``paper_has_blanks`` with every 【】
     nobody filled, ``characters_missing`` with the characters no font has and their fields, ``unknown_form``,
-    ``no_such_item``, ``case_void``, ``paper_made_with_file``; Damaged("store_damaged") where what was written of the
+    ``no_such_item``, ``case_void``, ``paper_made_with_file``, ``reason_after_filing``;
+    Damaged("store_damaged") where what was written of the
     case does not hold its hash: nothing is made final of it.
     """
     desk.need("paper.freeze")
@@ -53,12 +58,13 @@ def freeze_paper(desk: Desk, case: str, form: str, *, answers: Doc | None = None
         return stored_paper(desk, standing)
     if found["state"] == "void":
         raise Refused("case_void")
+    why = reason_of(found, reason)
     need_writable(desk, found, form)
     desk.store.history(found["id"])
     written = {**written_on(desk, found["id"], form, no), **(answers or {})}
     filled = filled_with(desk, found, form, no, written)
     refuse_unprintable(desk, form, filled, found)
-    return keep_paper(desk, found, document, no, filled, written)
+    return keep_paper(desk, found, document, no, filled, written, why)
 
 
 def freezing_problems(desk: Desk, case: Case, form: str, no: int | None = None) -> list[Problem]:
@@ -113,8 +119,10 @@ def refuse_unprintable(desk: Desk, form: str, answers: Doc, case: Case) -> None:
         raise Refused(code, problems=problems, form=form, **({"characters": "、".join(points)} if points else {}))
 
 
-def keep_paper(desk: Desk, case: Case, document: Document, no: int | None, answers: Doc, written: Doc) -> Frozen:
-    """Draw with codes, keep the bytes, write the row; all in one transaction."""
+def keep_paper(
+    desk: Desk, case: Case, document: Document, no: int | None, answers: Doc, written: Doc, why: str = ""
+) -> Frozen:
+    """Draw with codes, keep the bytes, write the row; all in one transaction. ``why`` it comes after filing."""
     desk.need("paper.freeze")
     before = [p for p in paper_docs(desk, case["id"]) if p["form"] == document.form and p["no"] == no]
     version, epoch = len(before) + 1, desk.store.page_epoch
@@ -136,6 +144,8 @@ def keep_paper(desk: Desk, case: Case, document: Document, no: int | None, answe
             "copies": copies_of(document, case), "frozen_at": desk.clock.now().isoformat(timespec="seconds"),
             "frozen_by": desk.store.user, "supersedes": before[-1]["id"] if before else None,
         }  # fmt: skip
+        if why:
+            paper["after_filing"] = why
         writing.record("paper.frozen", paper["id"], PaperFrozen(paper=paper))
     typed = tuple(paper["typed"])
     kept: Paper = {**paper, "state": "final", "prints": 0}

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from app.casework.desk import Changed, Desk, need_case
+from app.casework.papers.after_filing import reason_of
 from app.casework.papers.freezing import Frozen, freeze_paper, need_freezable
 from app.casework.papers.paperlist import GONE, as_it_stands, list_papers
 from app.casework.room.outside import put_out
@@ -90,30 +91,34 @@ class DuePapers(Changed):
     pdf: bytes = field(default=b"", repr=False)
 
 
-def freeze_due(desk: Desk, case: str) -> DuePapers:
-    """Freeze every paper of a case that has all it needs. Raises Refused("nothing_due") where none is ready."""
-    return bound(desk, case, ("draft",))
+def freeze_due(desk: Desk, case: str, reason: str = "") -> DuePapers:
+    """Freeze every paper of a case that has all it needs. Raises Refused("nothing_due") where none is ready,
+    ``reason_after_filing``."""
+    return bound(desk, case, ("draft",), reason)
 
 
-def print_due(desk: Desk, case: str, out: Path) -> tuple[Frozen, ...]:
+def print_due(desk: Desk, case: str, out: Path, reason: str = "") -> tuple[Frozen, ...]:
     """Freeze what is ready and write it, with what is final and was never printed, where the person says.
 
     A file is no print: the papers become 已打印 when somebody says that they lie on the table (``print_paper``).
-    Raises Refused("nothing_due"), Trouble("cannot_write"); the same again gives the same papers.
+    Raises Refused: ``nothing_due``, ``reason_after_filing``; Trouble("cannot_write"); the same again gives the same
+    papers.
     """
-    due = bound(desk, case, ("draft", "final"))
+    due = bound(desk, case, ("draft", "final"), reason)
     put_out(desk, out, due.pdf)
     return due.frozen
 
 
-def bound(desk: Desk, case: str, states: tuple[str, ...]) -> DuePapers:
+def bound(desk: Desk, case: str, states: tuple[str, ...], reason: str) -> DuePapers:
     """The papers of a case in these states, all final now, as one PDF. Where one is held up none becomes final."""
     found = need_case(desk, case)
     ready = [row for row in list_papers(desk, found["id"]) if row.state in states]
     if not ready:
         raise Refused("nothing_due")
+    if any(row.state == "draft" for row in ready):
+        reason_of(found, reason)
     for row in ready:
         need_freezable(desk, found, row.form, row.no)
-    frozen = tuple(freeze_paper(desk, found["id"], row.form, no=row.no) for row in ready)
+    frozen = tuple(freeze_paper(desk, found["id"], row.form, no=row.no, reason=reason) for row in ready)
     pdf = bind([Part(one.paper["title"], one.pdf, numbered=False) for one in frozen])
     return DuePapers(cases=(found["id"],), frozen=frozen, pdf=pdf)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from app.casework.desk import Changed, Desk, need_file, need_reason
+from app.casework.papers.after_filing import reason_of
 from app.casework.papers.attachments import TAKEN_OUT, keep_attachment, small_of
 from app.casework.papers.paperlist import GONE, live_paper, paper_no
 from app.casework.papers.scan_reading import RIGHT, UNREAD, need_right, read_scan
@@ -32,13 +33,16 @@ def attach(
     no: int | None = None,
     title: str | None = None,
     sure: bool = False,
+    reason: str = "",
 ) -> Attached:
     """Keep a scan or a photo with a case. A page of ours is known by its code and goes to its paper; who has signed
     may be written down before or after. Where the code says another case, paper or version, it is refused unless
-    somebody is ``sure``; then the history keeps what the code said.
+    somebody is ``sure``; then the history keeps what the code said. An archived file takes one only with a
+    ``reason``, but for the scan of a paper that gave its own when it came.
 
-    Raises what ``read_attachment`` raises, and Refused: ``unknown_form``, ``scan_of_other_case``,
-    ``scan_of_other_paper``, ``scan_of_old_version``, ``scan_of_strange_page``, ``scan_of_two_papers``.
+    Raises what ``read_attachment`` raises, and Refused: ``reason_after_filing``, ``unknown_form``,
+    ``scan_of_other_case``, ``scan_of_other_paper``, ``scan_of_old_version``, ``scan_of_strange_page``,
+    ``scan_of_two_papers``.
     """
     desk.need("case.attach")
     found = need_file(desk, case)
@@ -52,9 +56,11 @@ def attach(
         paper = live_paper(desk, found["id"], document.form, paper_no(document, found, no))
     form = as_form or (paper["form"] if paper else "")
     words = title or (document.title if document else paper["title"] if paper else "")
-    small = small_of(told.picture)
+    why, small = "" if paper and "after_filing" in paper else reason_of(found, reason), small_of(told.picture)
     with desk.store.writing() as writing:
-        kept = keep_attachment(desk, writing, found["id"], told.picture, form, words, small=small, said=told.said)
+        kept = keep_attachment(
+            desk, writing, found["id"], told.picture, form, words, small=small, said=told.said, why=why
+        )
         if paper:
             put_scan(writing, paper, kept["id"])
     notes = told.notes() if meant or told.verdict != UNREAD else ()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from app.commands.call import Call
-from app.commands.reading import FROM, SURE, read_json
+from app.commands.reading import FROM, SURE, WHY_LATE, read_json
 from app.records.case import ShownCase
 from app.records.changes import Doc
 from app.records.errors import Note
@@ -224,15 +224,16 @@ def numbers(call: Call) -> None:
 @click.option("--no", type=click.IntRange(min=1), help="the Nth of papers that exist several times")
 @click.option("--title", help="what it shows")
 @SURE
+@WHY_LATE
 @click.pass_obj
 def attach(
-    call: Call, which: str, file: Path, as_form: str | None, no: int | None, title: str | None, sure: bool
+    call: Call, which: str, file: Path, as_form: str | None, no: int | None, title: str | None, sure: bool, reason: str
 ) -> None:
     """Keep a scan or a photo; one whose code says another case or paper is refused unless you are sure."""
     from app.casework.papers.scans import attach as keep
 
     with call.desk() as desk:
-        done = keep(desk, which, file, as_form=as_form, no=no, title=title, sure=sure)
+        done = keep(desk, which, file, as_form=as_form, no=no, title=title, sure=sure, reason=reason)
         kept = done.attachment
         told = {"attachment": kept["id"], **{key: kept[key] for key in ("sha256", "form", "code_said")}}
         call.say(told, [kept["id"], kept["sha256"]], done.warnings)

@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from app.commands.call import Call
-from app.commands.reading import FROM, SURE, read_json
+from app.commands.reading import FROM, SURE, WHY_LATE, read_json
 from app.records.case import as_doc
 from app.records.changes import Doc
 from app.records.errors import Refused
@@ -45,8 +45,11 @@ def list_them(call: Call, case: str | None) -> None:
 @click.option("--final", "final", flag_value=True, type=bool, help="freeze once; again gives the same bytes")
 @click.option("--answers", help="a JSON file with what was written on this paper")
 @click.option("--no", type=click.IntRange(min=1), help="the Nth of papers that exist several times")
+@WHY_LATE
 @click.pass_obj
-def print_it(call: Call, case: str, form: str, out: Path, final: bool, answers: str | None, no: int | None) -> None:
+def print_it(
+    call: Call, case: str, form: str, out: Path, final: bool, answers: str | None, no: int | None, reason: str
+) -> None:
     """Draw a paper of a case into a PDF."""
     from app.casework.cases.next_step import draft_notes
     from app.casework.papers.papers import draft_paper, freeze_paper
@@ -55,7 +58,7 @@ def print_it(call: Call, case: str, form: str, out: Path, final: bool, answers: 
     extra = need_object(read_json(answers)) if answers else None
     with call.desk() as desk:
         if final:
-            frozen = freeze_paper(desk, case, form, answers=extra, no=no)
+            frozen = freeze_paper(desk, case, form, answers=extra, no=no, reason=reason)
             pdf, pages, codes, notes = frozen.pdf, frozen.paper["pages"], frozen.check_codes, frozen.warnings
         else:
             drawn = draft_paper(desk, case, form, answers=extra, no=no)
@@ -236,13 +239,14 @@ def waiting(call: Call) -> None:
 @paper.command("print-due")
 @click.argument("case")
 @OUT
+@WHY_LATE
 @click.pass_obj
-def print_all(call: Call, case: str, out: Path) -> None:
+def print_all(call: Call, case: str, out: Path, reason: str) -> None:
     """Freeze every paper of a case that has all it needs, and write what was not printed yet as one PDF."""
     from app.casework.papers.papers_due import print_due
 
     with call.desk() as desk:
-        made = [one.paper for one in print_due(desk, case, out)]
+        made = [one.paper for one in print_due(desk, case, out, reason)]
         rows = [{"form": one["form"], "no": one["no"], "title": one["title"], "pages": one["pages"]} for one in made]
         call.say({"path": str(out), "papers": rows}, [str(out), *(one["title"] for one in made)])
 

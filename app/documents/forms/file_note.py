@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from app.records.case import Party
+from app.records.case import CourseLine, Party
 from app.records.changes import Doc
 from app.records.kept import Attachment, LeftOut
 from app.records.papers.case_file import Lacking
@@ -28,6 +28,11 @@ def lost_lines(left_out: Sequence[LeftOut]) -> list[str]:
     """What could not be bound because its kept file is lost or damaged, for whoever opens the file later."""
     instead = {True: "的扫描件坏了或不见了，装的是定稿。", False: "的文件坏了或不见了，没有装进来。"}
     return [f"《{one['title']}》{instead[bool(one['instead'])]}" for one in left_out]
+
+
+def late_lines(came: Sequence[CourseLine]) -> list[str]:
+    """What came into the file after it was archived: 《回访记录》归档后补入：来说的（刘芳，2026.11.23）."""
+    return [f"《{one['what']}》归档后补入：{one['why']}（{one['by']}，{one['on'].replace('-', '.')}）" for one in came]
 
 
 def guardian_lines(parties: Sequence[Party]) -> list[str]:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from app.records.books.figures import SUCCESS
-from app.records.case import Agreement, Case, Performance, Released
+from app.records.case import Agreement, Case, CourseLine, Performance, Released
 from app.records.cases.agreement import standing_agreement
 from app.records.cases.states import ending
 from app.records.items import items_of, number_of
@@ -125,6 +125,11 @@ def cover_lacking(case: Case) -> list[Lacking]:
         return [Lacking(COVER, "unarchived")]
     kept = case.get("filing", {})
     return [with_release(case, Lacking(COVER, "unsaid", field=key)) for key in COVER_FACTS if not kept.get(key)]
+
+
+def came_after_filing(case: Case) -> list[CourseLine]:
+    """What the file took in once it was archived, as its course tells it: ``what``, ``why``, by whom and when."""
+    return [one for one in case.get("steps", []) if one["step"] == "after_filing"]
 
 
 def with_release(case: Case, one: Lacking) -> Lacking:

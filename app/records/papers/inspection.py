@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from app.records.case import Agreement, Case, Party, Term
+from app.records.case import Agreement, Case, Party, Term, as_doc
 from app.records.cases.agreement import missing_marks
 from app.records.cases.asked import closeness, unanswered
 from app.records.cases.obstacles import unaccepted_relations
@@ -16,7 +16,7 @@ from app.records.cases.party import standing_notes
 from app.records.cases.performance import open_terms
 from app.records.cases.states import ending
 from app.records.kept import Paper
-from app.records.papers.case_file import GONE, lacking, reached
+from app.records.papers.case_file import GONE, came_after_filing, lacking, reached
 from app.records.papers.findings import Finding
 from app.records.papers.review import review
 from app.records.rules import Rules
@@ -35,6 +35,7 @@ def inspect_case(case: Case, papers: Sequence[Paper], rules: Rules | None = None
         *agreement_findings(case),
         *people_findings(case),
         *visit_findings(case),
+        *late_findings(case),
     ]
     return unanswered(case, [*found, *closeness(case), *review(case, have, rules or Rules())])
 
@@ -83,6 +84,16 @@ def undated_terms(agreement: Agreement) -> list[Term]:
     if agreement.get("performed_at_once"):
         return []
     return [term for term in agreement["terms"] if term["kind"] != "abstain" and not term.get("due_on")]
+
+
+def late_findings(case: Case) -> list[Finding]:
+    """What came into the file after it was archived, each with its reason."""
+    keys = ("what", "why", "by", "no")
+    return [
+        Finding("warning", "came_after_filing", one["form"], "", {key: told[key] for key in keys if key in told})
+        for one in came_after_filing(case)
+        for told in [as_doc(one)]
+    ]
 
 
 def people_findings(case: Case) -> list[Finding]:

@@ -114,6 +114,9 @@ SENTENCES: dict[str, Lines] = {
     "performed_already": one("协议已经履行完了。", "The agreement was performed already."),
     "not_performed_yet": one("协议还没有履行完。", "The agreement is not fully performed yet."),
     "agent_without_power": one("代理人没有写明权限，或者没有授权委托书。", "A proxy has no stated power or paper."),
+    "came_after_filing": one(
+        "《{what}》是归档后补入的：{why}（{by}）。", "“{what}” came after the file was archived: {why} ({by})."
+    ),
     "paper_wanted": one("卷里最好有这份文书。", "A full file would hold this paper."),
     "invited_is_one_of_us": one(
         "参加人里写了当事人、调解员或者记录人。", "Those invited name a party, a mediator or the recorder."

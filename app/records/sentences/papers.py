@@ -59,6 +59,16 @@ SENTENCES: dict[str, Lines] = {
         ("这张纸上有核对码，可是本室没有发过这一张。", "There is a code on this page, but this room never issued it."),
         ("请看看是不是别的调解室的；确实要放，请说明是有意的。", "It may be another room's; or say that you are sure."),
     ),
+    "reason_after_filing": three(
+        (
+            "这件案子归档了（{number}），再放进文书要写明为什么。",
+            "The case is archived ({number}): a new paper needs a reason.",
+        ),
+        (
+            "请写一句为什么现在才放进来；卷宗情况说明里印着。",
+            "Say why it comes now (--reason); the file's note prints it.",
+        ),
+    ),
     "scan_is_archived": three(
         ("这件案子归档了，扫描件不能再动。", "The case is archived; its scans stay as they are."),
         ("要改，请主任先重新打开。", "The director may reopen it first."),

@@ -11,6 +11,7 @@ from app.casework.papers import papers
 from app.casework.papers.papers_due import DuePapers, freeze_due
 from app.records.changes import Doc
 from app.records.errors import Problem, ProgramError
+from app.ui.cases.late_paper import with_reason_when_archived
 from app.ui.form.mending import mending_place
 from app.ui.frame.frame import Frame, WayOut
 from app.ui.frame.questions import ask
@@ -49,8 +50,10 @@ class CaseFreezing:
     def freeze(self, row: Any) -> None:
         """Make a paper final and show it; where that is refused, lead to what is wrong."""
         desk, case_id = self.frame.desk, self.page.case_id
-        self.frame.runner.store(
-            lambda: papers.freeze_paper(desk, case_id, row.form, no=row.no),
+        with_reason_when_archived(
+            self.frame,
+            self.page,
+            lambda why: papers.freeze_paper(desk, case_id, row.form, no=row.no, reason=why),
             self.opened,
             lambda error: self.frame.refuse(error, self.way_out(row, error.problems)),
         )
@@ -93,9 +96,10 @@ class CaseFreezing:
         happens = ALL_FINAL_CANNOT_CHANGE.format(names=names)
         if ask(self.page, ASK_TO_MAKE_ALL_FINAL, happens, UNFINISHED_STAY, MAKE_ALL_FINAL):
             desk, case_id = self.frame.desk, self.page.case_id
-            self.frame.runner.store(
-                lambda: freeze_due(desk, case_id), self.opened_together, lambda error: self.due_refused(error, ready)
-            )
+            with_reason_when_archived(
+                self.frame, self.page, lambda why: freeze_due(desk, case_id, why), self.opened_together,
+                lambda error: self.due_refused(error, ready),
+            )  # fmt: skip
 
     def due_refused(self, error: ProgramError, ready: list[Any]) -> None:
         """Lead to the first paper that held up all of them."""

@@ -11,12 +11,14 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.casework.desk import Changed
 from app.casework.papers import papers
+from app.casework.papers.after_filing import need_reason_for
 from app.casework.papers.looking import attachment_pages
 from app.casework.papers.scan_reading import RIGHT, UNREAD, ScanTold, read_scan
 from app.casework.papers.scans import attach, take_out_scan
 from app.records.changes import Doc
 from app.records.errors import Note, ProgramError, Refused, Trouble
 from app.records.kept import LeftOut, Paper
+from app.ui.cases.late_paper import with_reason_when_archived
 from app.ui.frame.frame import Frame
 from app.ui.frame.questions import Way, ask, ask_reason, ask_way
 from app.ui.frame.screen import ScreenName
@@ -119,8 +121,8 @@ class CaseScans:
         """Put it in with a paper; where not all have signed yet, that is asked next and the scan is kept already."""
         desk = self.frame.desk
 
-        def work() -> tuple[Any, Paper]:
-            done = attach(desk, case, file, as_form=form, no=no, sure=sure)
+        def work(why: str) -> tuple[Any, Paper]:
+            done = attach(desk, case, file, as_form=form, no=no, sure=sure, reason=why)
             return done, papers.find_paper(desk, done.papers[0])
 
         def kept(told: tuple[Any, Paper]) -> None:
@@ -132,7 +134,7 @@ class CaseScans:
             elif case != self.page.case_id:
                 self.frame.go(ScreenName.CASE, case=case, form=form, no=paper["no"])
 
-        self.frame.runner.store(work, kept, self.failed)
+        with_reason_when_archived(self.frame, self.page, work, kept, self.failed)
 
     def choose(self) -> None:
         """Ask for photos and other things that belong to the case and to no paper of ours."""
@@ -147,7 +149,8 @@ class CaseScans:
         left_out: list[LeftOut] = []
         known: list[str] = []
 
-        def work() -> tuple[int, Changed, list[tuple[ScanTold, Path]]]:
+        def work(why: str) -> tuple[int, Changed, list[tuple[ScanTold, Path]]]:
+            need_reason_for(desk, case, why)
             kept = 0
             papers_changed: list[str] = []
             doubtful: list[tuple[ScanTold, Path]] = []
@@ -160,7 +163,7 @@ class CaseScans:
                 if told.stops:
                     doubtful.append((told, file))
                     continue
-                attached = attach(desk, case, file, title=file.stem)
+                attached = attach(desk, case, file, title=file.stem, reason=why)
                 papers_changed += attached.papers
                 kept += 1
                 known.append(recognised(told, attached.warnings))
@@ -176,13 +179,15 @@ class CaseScans:
                 self.ask_where(told, paper_title(told), file, partial(self.keep_loose, case, file))
 
         if files:
-            self.frame.runner.store(work, done, self.failed)
+            with_reason_when_archived(self.frame, self.page, work, done, self.failed)
 
     def keep_loose(self, case: str, file: Path) -> None:
         """Among the photos of this case although its code says something else."""
         desk = self.frame.desk
-        self.frame.runner.store(
-            lambda: attach(desk, case, file, title=file.stem, sure=True),
+        with_reason_when_archived(
+            self.frame,
+            self.page,
+            lambda why: attach(desk, case, file, title=file.stem, sure=True, reason=why),
             lambda changed: self.told(PUT_IN_ONE, changed),
             self.failed,
         )

@@ -49,6 +49,7 @@ WHO_AND_WHY = "{out_by}：{why}"
 TAKEN_AWAY = "（去掉了）"
 AND_TOLD = "：{told}"
 WHY = "为什么：{reason}"
+CAME_LATE = "归档后补入《{what}》"
 FROM_OLD_BOOK = "从旧册搬进来：{file}，第 {row} 行"
 OLD_NUMBER = "旧册编号 {number}"
 OLD_BOOK = "旧册"
@@ -242,6 +243,8 @@ def history_lines(case: Case, asked: Mapping[str, str]) -> list[Line]:
             words, why = corrected(words, next(mended, None), case, asked)
         elif one.get("step") == "open" and "old_book" in case:
             words, why = from_old_book(case["old_book"])
+        elif one.get("step") == "after_filing":
+            words, why = CAME_LATE.format(what=one.get("what", "")), WHY.format(reason=one.get("why", ""))
         second = joined((why, str(one.get("by", "")), when(one)))
         lines.append((DAY.show(str(one.get("on", ""))), words, second))
     return lines[::-1]

@@ -167,6 +167,8 @@ def seen_at(finding: Any, known: Known) -> Doc:
         if first in SHAPE and first not in TAB_OF:
             return {"form": "intake_form", "on_paper": True}
         return {"tab": TAB_OF.get(first, Tab.COURSE)}
+    if not finding.paper and finding.code == "came_after_filing":
+        return {"tab": Tab.COURSE}
     if any(finding.field == term["id"] for term in standing_agreement(known.case).get("terms", [])):
         return {"form": finding.paper, "tab": Tab.TERMS}
     row = known.paper(finding.paper, number_of(finding))

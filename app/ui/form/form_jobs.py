@@ -45,7 +45,7 @@ STEP_RECORDED = "{title}已记下"
 AND_TAKEN_AWAY = "，去掉了：{names}"
 
 QUESTIONS = {
-    "archive": ("归档吗？", "归档以后卷宗不能再加再改。", "里面的文书和扫描件都在，随时能看能打印。"),
+    "archive": ("归档吗？", "归档以后卷里的不再改；再放进文书要写明理由。", "里面的文书和扫描件都在，随时能看能打印。"),
     "void": ("作废这件案子吗？", "卷号留着不再用，理由留在登记簿上。", "写过的内容都在，还能看。"),
 }
 NOTHING_THERE = ("missing", "twice_missing")

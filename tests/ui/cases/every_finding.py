@@ -192,5 +192,20 @@ def strange_words(desk: Desk) -> str:
     return str(case)
 
 
+def shelved(desk: Desk) -> str:
+    """Turned away and archived with the director's leave, then a paper and a photo without one came."""
+    case = open_case(desk, facts()).id
+    let = {"reason": "没有打印", "by": "王德明"}
+    take_step(desk, case, "session", {"held_on": "2026-10-10", "present": ["p1", "p2"], "outcome": "failed"})
+    take_step(desk, case, "fail", {"on": "2026-10-12", "reasons": ["差距太大"]})
+    take_step(desk, case, "revisit", {"visited_on": "2026-10-20", "visited": ["p1"], "visitor": "刘芳", "how": "call"})
+    take_step(desk, case, "close", {"on": "2026-10-21"})
+    missing = ("intake_form", "notice_of_rights", "identity", "mediation_record")
+    take_step(desk, case, "archive", {"on": "2026-10-22", "filed_by": "刘芳", "retention": "long",
+                                      "released": [{**let, "paper": form} for form in missing]})  # fmt: skip
+    freeze_paper(desk, case, "revisit_record", reason="归档以后才打的")
+    return str(case)
+
+
 BUILDERS = (worded, overdue, visited, unsigned, failed, waiting, done, suspended, stranger, numbers, near, alike,
-            strange_words)  # fmt: skip
+            strange_words, shelved)  # fmt: skip

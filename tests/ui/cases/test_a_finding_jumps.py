@@ -113,6 +113,7 @@ LANDINGS = {
         "paper_missing performance_receipt": "paper performance_receipt",
     },
     "alike": {"text_copied facts": "paper agreement", "text_copied note": "paper revisit_record"},
+    "shelved": {"came_after_filing  1": "paper revisit_record"},
     "strange_words": {
         "word_outside_list parties[0].agents[0].gender": "tab 当事人 2",
         "word_outside_list parties[1].gender": "correct: parties[1].kind",
