@@ -195,12 +195,12 @@ def paper_frozen(change: Change, get: Get) -> list[Put]:
     earlier = cast(Paper | None, get("paper", supersedes)) if supersedes else None
     if earlier and earlier["state"] != "void":
         puts.append(put_paper({**earlier, "state": "superseded"}))
-    return [*puts, *came_after_filing(change, get, paper, paper["frozen_at"][:10])] if "after_filing" in paper else puts
+    return [*puts, *came_after_filing(change, get, paper)] if "after_filing" in paper else puts
 
 
-def came_after_filing(change: Change, get: Get, came: Paper | Attachment, day: str) -> list[Put]:
+def came_after_filing(change: Change, get: Get, came: Paper | Attachment) -> list[Put]:
     """What an archived file took in stands in the course of its case, with the reason."""
-    case = logged(as_case(standing(get, "case", came["case"])), change, "after_filing", day)
+    case = logged(as_case(standing(get, "case", came["case"])), change, "after_filing", change.at[:10])
     told: CourseLine = {**case["steps"][-1], "what": came["title"], "form": came["form"], "why": came["after_filing"]}
     if came.get("no"):
         told["no"] = came["no"]
@@ -209,8 +209,7 @@ def came_after_filing(change: Change, get: Get, came: Paper | Attachment, day: s
 
 def attachment_added(change: Change, get: Get) -> list[Put]:
     attachment, puts = cast(Attachment, change.data["attachment"]), document_of("attachment")(change, get)
-    day = attachment["added_at"][:10]
-    return [*puts, *came_after_filing(change, get, attachment, day)] if "after_filing" in attachment else puts
+    return [*puts, *came_after_filing(change, get, attachment)] if "after_filing" in attachment else puts
 
 
 def paper_signed(change: Change, get: Get) -> list[Put]:

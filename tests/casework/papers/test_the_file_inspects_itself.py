@@ -29,9 +29,9 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
     room.close()
 
 
-def signed(desk: Desk, case: str, form: str, no: int | None = None) -> None:
-    """Frozen and signed by all."""
-    freeze_paper(desk, case, form, no=no)
+def signed(desk: Desk, case: str, form: str, no: int | None = None, *, reason: str = "") -> None:
+    """Frozen and signed by all; an archived file wants the reason."""
+    freeze_paper(desk, case, form, no=no, reason=reason)
     sign_paper(desk, case, form, on="2026-10-15", no=no)
 
 
@@ -152,7 +152,7 @@ def test_the_note_does_not_say_that_a_paper_is_missing_that_lies_in_the_file(des
     release_paper(desk, case, "mediation_record", "当天停电，没有记", no=1)
     archive(desk, case)
     assert "缺《人民调解记录》（第1份）：当天停电，没有记（demo放行）" in text_of(desk, case, tmp_path)
-    signed(desk, case, "mediation_record", 1)
+    signed(desk, case, "mediation_record", 1, reason="找到了当天手写的")
     text = text_of(desk, case, tmp_path)
     assert "缺《" not in text
     assert "停电" not in text
