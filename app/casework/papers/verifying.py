@@ -7,7 +7,7 @@ from pathlib import Path
 
 from app.casework.desk import Desk
 from app.casework.papers.attachments import read_attachment
-from app.casework.papers.paperlist import GONE
+from app.casework.papers.paperlist import GONE, as_it_stands
 from app.documents.page.pagecode import ParsedCode, page_code, page_text, parse_page_text, tidy_code
 from app.records.changes import Doc
 from app.records.errors import Refused
@@ -26,11 +26,11 @@ def verify_code(desk: Desk, text: str) -> Doc:
     if found is None:
         return {"known": False, **UNKNOWN}
     paper, page = found
-    case = desk.store.get("case", paper["case"]) or {}
+    case = desk.store.get("case", paper["case"])
     return {
-        "known": True, "current": paper["state"] not in GONE, "case": case.get("number", ""), "form": paper["form"],
-        "version": paper["version"], "page": page, "pages": paper["pages"], "paper": paper["id"],
-        "state": paper["state"],
+        "known": True, "current": paper["state"] not in GONE, "case": case["number"] if case else "",
+        "form": paper["form"], "version": paper["version"], "page": page, "pages": paper["pages"], "paper": paper["id"],
+        "state": (as_it_stands(desk, case, paper) if case else paper)["state"],
     }  # fmt: skip
 
 

@@ -90,7 +90,8 @@ class FormScreen(DraftedScreen):
         head = QHBoxLayout()
         head.setSpacing(12)
         head.addWidget(self.title)
-        head.addWidget(Tag("draft"))
+        self.tag = Tag("draft")
+        head.addWidget(self.tag)
         head.addWidget(self.subtitle, 1)
         self.calculator = button(CALCULATE_KEY, small=True)
         self.calculator.clicked.connect(self.open_calculator)
@@ -150,6 +151,7 @@ class FormScreen(DraftedScreen):
         self.job = job
         self.tried = False
         self.title.setText(job.title)
+        self.tag.set_state(job.state)
         self.setAccessibleDescription(job.subtitle)
         self.foot.set_verb(job.verb)
         editors = Editors(job.around, job.desk.forms, twice=job.twice, keep_wording=self.keep_wording)

@@ -83,6 +83,11 @@ class FormJob:
     danger: bool = field(default=False, kw_only=True)
     twice: bool = field(default=False, kw_only=True)
 
+    @property
+    def state(self) -> str:
+        """The state of what is shown beside the title: what is still being typed is a draft."""
+        return "draft"
+
     def check(self, values: Doc) -> list[Found]:
         """All problems and remarks for what is filled so far."""
         raise NotImplementedError

@@ -43,6 +43,12 @@ class SignJob(FormJob):
     no: int | None
     page: bytes
     lacking: tuple[str, ...]
+    standing: str
+
+    @property
+    def state(self) -> str:
+        """The paper on the table is what it is everywhere else, no draft."""
+        return self.standing
 
     def check(self, values: Doc) -> list[Found]:
         found = missing(self.entries, values, self.stopped)
@@ -118,5 +124,6 @@ def sign_job(desk: Desk, case: Case, form: str, no: int | None, committee: Commi
         form=form,
         no=no,
         lacking=lacking,
+        standing=paper["state"],
         page=papers.final_pdf(desk, paper["id"]),
     )

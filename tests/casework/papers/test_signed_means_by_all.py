@@ -7,13 +7,14 @@ import pytest
 from app.casework.cases.cases import check_case, correct_case, open_case, take_step
 from app.casework.cases.lookup import show_case
 from app.casework.cases.today import today
-from app.casework.desk import Desk
+from app.casework.desk import Desk, committee_doc, need_case
 from app.casework.papers.paperlist import list_papers
-from app.casework.papers.papers import find_paper, freeze_paper, print_paper, sign_paper
+from app.casework.papers.papers import find_paper, freeze_paper, print_paper, sign_paper, verify_code
 from app.casework.papers.papers_due import waiting_papers
 from app.records.cases.agreement import SIGNED_BY
 from app.records.cases.signatories import FINDERS
 from app.records.errors import Refused
+from app.ui.papers.sign_job import sign_job
 from tests.records.desk import agreement, facts
 
 
@@ -185,3 +186,34 @@ def test_a_notice_of_an_old_store_with_one_mark_of_three_waits_in_the_list(desk:
     marks = {"marks": [{kind.get(place[0] if place[1:].isdigit() else "", "role"): place} for place in rest]}
     sign_paper(desk, case, form, on="2026-10-13", marks={**marks, "sealed_on": "2026-10-13"})
     assert waits(desk, case, form) == ()
+
+
+@pytest.mark.parametrize("form", ["intake_form", "mediation_record", "agreement"])
+@pytest.mark.parametrize("stage", ["final", "printed", "part signed"])
+def test_a_paper_has_one_state_wherever_it_is_shown(desk: Desk, form: str, stage: str) -> None:
+    """The form for its marks called a printed paper 草稿, and its code told what was kept, not what holds."""
+    case = worked_case(desk)
+    paper = freeze_paper(desk, case, form).paper
+    if stage != "final":
+        print_paper(desk, paper["id"], 1)
+    if stage == "part signed":
+        sign_paper(desk, case, form, on="2026-10-12", marks={"marks": [{"party": "罗桂芳"}]})
+    told = {
+        "list": state_of(desk, case, form),
+        "page before printing": find_paper(desk, paper["id"])["state"],
+        "form for its marks": sign_job(desk, need_case(desk, case), form, None, committee_doc(desk)).state,
+        "code at its foot": verify_code(desk, paper["typed"][0])["state"],
+        "case": next(one["state"] for one in show_case(desk, case)["papers"] if one["form"] == form),
+    }
+    assert set(told.values()) == {"final" if stage == "final" else "printed"}, told
+
+
+def test_the_control_what_is_kept_of_a_paper_says_less_than_holds(desk: Desk) -> None:
+    """A store in which one mark made a paper signed: what is kept says so, what holds does not."""
+    case = worked_case(desk)
+    paper = printed(desk, case, "intake_form")
+    with desk.store.writing() as writing:
+        writing.record("paper.signed", paper, {"paper": paper, "on": "2026-10-12", "marks": [{"party": "p1"}]})
+    raw = desk.store.get("paper", paper)
+    assert raw is not None and raw["state"] == "signed"
+    assert verify_code(desk, raw["typed"][0])["state"] == "printed" == state_of(desk, case, "intake_form")

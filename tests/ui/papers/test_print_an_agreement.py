@@ -71,6 +71,7 @@ def test_an_agreement_is_frozen_printed_signed_and_scanned(
     hands.click("记下签名", hands.screen().papers)
     screen = hands.screen()
     assert screen.stack.values()["on"] == "2026-11-23"
+    assert screen.tag.text() == "已打印", "a printed paper was called 草稿 while its marks were written down"
     assert [button.isChecked() for button in hands.field("marks").buttons] == [False] * 4
     hands.into("marks")
     for key in (KEY.Key_1, KEY.Key_2, KEY.Key_3):
