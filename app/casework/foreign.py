@@ -12,7 +12,7 @@ from pathlib import Path
 from threading import Event, Thread, Timer
 from typing import IO
 
-from app.records.changes import Doc
+from app.records.books.old.rows import BookEnd, BookRow
 from app.records.errors import Refused
 
 CAGE = Path(__file__).resolve().parents[1] / "child" / "cage.py"
@@ -74,22 +74,21 @@ def small_pictures(small: bytes) -> list[bytes]:
     return pages
 
 
-def book_rows(data: bytes) -> list[Doc]:
-    """The rows of a foreign book as the child wrote them, the last one telling how many.
+def book_rows(data: bytes) -> tuple[list[BookRow], BookEnd]:
+    """The rows of a foreign book as the child wrote them, and what it says at the end.
 
     Raises what ``ask_child`` raises, and Refused: ``book_locked``, ``book_not_a_table`` (facts: ``what`` it is),
     ``book_not_opened``, ``book_no_text`` where its encoding is none that offices write.
     """
     lines = ask_child(data, "rows", most=ANSWERS["rows"]).splitlines()
     try:
-        rows = [json.loads(line) for line in lines]
-        end = rows[-1]
+        *rows, end = [json.loads(line) for line in lines]
         if "fault" in end:
             raise Refused(f"book_{end.pop('fault')}", **end)
         int(end["end"])
     except (ValueError, KeyError, TypeError, IndexError) as error:
         raise Refused("file_spoilt") from error
-    return rows
+    return rows, end
 
 
 def ask_child(data: bytes, *words: str, most: int) -> bytes:

@@ -13,6 +13,7 @@ ROOT = Path(__file__).resolve().parents[2]
 MISSPELT = {
     "app/casework/cases/likeness.py": ('case.get("summary", "")', 'case.get("sumary", "")'),
     "app/casework/exchange/exchange.py": ('done["held_back"]', 'done["heldback"]'),
+    "app/records/books/old/lines.py": ('told.get("place", "")', 'told.get("plaice", "")'),
     "app/casework/books/charts.py": ('figures["A3"]', 'figures["A3x"]'),
     "app/records/cases/performance.py": ('act["paid_on"]', 'act["payed_on"]'),
     "app/documents/forms/phrases.py": ('term["due_on"]', 'term["due_day"]'),

@@ -196,7 +196,7 @@ def test_a_sheet_of_a_million_rows_costs_no_more_than_an_honest_book(name: str) 
     data = sheet_of(rows)
     told = book_rows(data)
     assert told[-1]["more"] is (there is None)
-    assert there is None or [row["row"] for row in told[:-1]] == ([1, 3] if there == 2 else [there])
+    assert there is None or [row["row"] for row in told[0]] == ([1, 3] if there == 2 else [there])
     _, seconds, parent, child = cost("book_rows", data)
     assert (seconds < honest(), parent <= 64, child <= 256) == (True, True, True), (seconds, honest(), parent, child)
 

@@ -21,6 +21,7 @@ from app.facts.dates import month_of
 from app.records.books.old.cells import words
 from app.records.books.old.lines import Lists, OldLine, goes_on, line_of
 from app.records.books.old.meanings import Words
+from app.records.books.old.rows import BookRow, Ending
 from app.records.books.old.twins import Telling, telling_of
 from app.records.case import Case, Intake, Term, as_case, as_doc
 from app.records.cases.numbers import number_parts
@@ -86,7 +87,7 @@ class There:
                 key = same_key(one["accepted_on"], one["parties"], one["dispute_type"])
                 self.room.setdefault(key, []).append(one["id"])
 
-    def twin(self, facts: Doc, telling: Telling) -> tuple[bool, list[Note]]:
+    def twin(self, facts: Intake, telling: Telling) -> tuple[bool, list[Note]]:
         """Whether this very quarrel is there, and what is told of another one of the same people on that day."""
         key = key_of(facts)
         cases = [case for one in self.room.get(key, []) if (case := self.desk.store.get("case", one))]
@@ -96,14 +97,14 @@ class There:
         names = "、".join([*(str(case.get("number", "")) for case in cases), *(f"第 {row} 行" for _, row in lines)])
         return False, [Note("looks_alike", "summary", {"like": names})] if names else []
 
-    def add(self, facts: Doc, telling: Telling, row: int) -> None:
+    def add(self, facts: Intake, telling: Telling, row: int) -> None:
         """One more line that will be there."""
         self.lines.setdefault(key_of(facts), []).append((telling, row))
 
 
 def told_by(line: OldLine, number: str) -> Telling:
     """What a line tells of its quarrel."""
-    course = tuple(step for step, _ in told_steps(cast(Intake, line.facts), line.ending))
+    course = tuple(step for step, _ in told_steps(line.facts, line.ending))
     return Telling(number, line.facts, line.ending.get("amount", ""), tuple(line.kept), course)
 
 
@@ -112,7 +113,7 @@ def same_key(accepted_on: str, names: list[str], kind: str) -> Key:
     return accepted_on, tuple(sorted(names)), kind
 
 
-def key_of(facts: Doc) -> Key:
+def key_of(facts: Intake) -> Key:
     """The same of a line's facts."""
     return same_key(facts["accepted_on"], [one["name"] for one in facts["parties"]], facts["dispute_type"])
 
@@ -141,9 +142,9 @@ def in_groups(desk: Desk, body: Body, there: There, hidden: bool) -> Iterator[Ro
             yield Row(one["row"], one["sheet"], "joined", cells=body.cells(one), why=str(first["row"]))
 
 
-def groups(body: Body, hidden: bool) -> Iterator[list[Doc] | Row]:
+def groups(body: Body, hidden: bool) -> Iterator[list[BookRow] | Row]:
     """The lines of a body, those that only name more people together with the one they belong to."""
-    group: list[Doc] = []
+    group: list[BookRow] = []
     for row in body.shown(hidden):
         if isinstance(row, Row):
             yield row
@@ -157,7 +158,7 @@ def groups(body: Body, hidden: bool) -> Iterator[list[Doc] | Row]:
         yield group
 
 
-def with_fate(desk: Desk, row: Doc, line: OldLine, old: str, there: There) -> Row:
+def with_fate(desk: Desk, row: BookRow, line: OldLine, old: str, there: There) -> Row:
     """A line refused, there already, or put through the same checks as if it were typed today."""
     if line.problems:
         return Row(row["row"], row["sheet"], "refused", problems=line.problems, notes=line.notes, number=old)
@@ -172,7 +173,7 @@ def with_fate(desk: Desk, row: Doc, line: OldLine, old: str, there: There) -> Ro
     return made
 
 
-def checked(desk: Desk, row: Doc, line: OldLine, old: str) -> Row:
+def checked(desk: Desk, row: BookRow, line: OldLine, old: str) -> Row:
     """A line put through the same checks as if it were typed today; what they refuse is refused here."""
     book = {"row": row["row"], "sheet": row["sheet"], "number": old, "by": desk.store.user,
             "on": desk.clock.today().isoformat(), "kept": line.kept}  # fmt: skip
@@ -207,7 +208,7 @@ def steps_of(desk: Desk, facts: Intake, line: OldLine) -> Iterator[Step]:
         yield step, kept
 
 
-def told_steps(facts: Intake, ending: Doc) -> list[Step]:
+def told_steps(facts: Intake, ending: Ending) -> list[Step]:
     """What happened by the book, with the days it gives."""
     day, result = max(ending["on"], facts["accepted_on"]), ending["result"]
     if result == "open":
@@ -222,7 +223,7 @@ def told_steps(facts: Intake, ending: Doc) -> list[Step]:
     return [*taken, *([("sign", {"on": day})] if ending["form"] == "written" else [])]
 
 
-def agreement(facts: Intake, ending: Doc, day: str) -> Doc:
+def agreement(facts: Intake, ending: Ending, day: str) -> Doc:
     """What was agreed, as far as the book says it; the paper itself lies in the old file."""
     people = [party["name"] for party in facts["parties"]]
     term: Term = {"text": ending["settled"], "kind": "act", "payer": people[-1]}

@@ -5,7 +5,7 @@ The same promises as for books of cases: looked at line by line first, one trans
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -24,6 +24,7 @@ from app.records.books.old.cells import UNREADABLE, said_in, unread_cells, why, 
 from app.records.books.old.heads import IGNORED
 from app.records.books.old.lines import OldLine, kept_in, told_in
 from app.records.books.old.meanings import code_of
+from app.records.books.old.rows import BookRow, Cell
 from app.records.changes import Doc, canonical
 from app.records.errors import Problem, Refused
 from app.records.shapes import Reading
@@ -93,7 +94,7 @@ def judged(desk: Desk, form: Ledger, body: Body, there: set[bytes], hidden: bool
         yield made
 
 
-def with_fate(desk: Desk, form: Ledger, row: Doc, body: Body, there: set[bytes]) -> Row:
+def with_fate(desk: Desk, form: Ledger, row: BookRow, body: Body, there: set[bytes]) -> Row:
     """A line refused, there already, or as it will be written."""
     facts, problems, line = entry_of(desk, form, row, body)
     if problems:
@@ -111,7 +112,7 @@ def essence(form: Ledger, line: Doc) -> bytes:
     return canonical({field.path: line[field.path] for field in form.fields if field.path in line})
 
 
-def entry_of(desk: Desk, form: Ledger, row: Doc, body: Body) -> tuple[Doc, list[Problem], OldLine]:
+def entry_of(desk: Desk, form: Ledger, row: BookRow, body: Body) -> tuple[Doc, list[Problem], OldLine]:
     """The facts of one line through the same checks as if it were typed today."""
     told, reading = told_in(row, body.columns), Reading(desk.forms.codes)
     line = OldLine(notes=unread_cells(told), kept=kept_in(row, body.columns, body.heads))
@@ -136,7 +137,7 @@ def of_field(problem: Problem, field: Field) -> bool:
     return problem.path.partition("[")[0] == field.path
 
 
-def renamed(problem: Problem, field: Field, told: Doc) -> Problem:
+def renamed(problem: Problem, field: Field, told: Mapping[str, Cell]) -> Problem:
     """Why the kind refuses a cell, in the words of an old book."""
     code = why(fold(words(told.get(field.path, ""))), problem.code)
     if code == problem.code:
@@ -144,7 +145,7 @@ def renamed(problem: Problem, field: Field, told: Doc) -> Problem:
     return Problem(field.path, code, {"key": field.path} if code == "unknown_word" else {})
 
 
-def understood(field: Field, kept: Any, told: Doc) -> str:
+def understood(field: Field, kept: Any, told: Mapping[str, Cell]) -> str:
     """What is told of a cell as understood: a day, an amount or a number as it is kept, other words as they stand."""
     return words(told[field.path]) if kind_of(field.shape).column == "text" else str(kept)
 
@@ -158,7 +159,7 @@ def settled_month(desk: Desk, day: str) -> list[Problem]:
     return [Problem("", "row_in_opening", {"month": month})] if typed else []
 
 
-def value_of(cell: Any, field: Field, line: OldLine, codes: Lists) -> Any:
+def value_of(cell: Cell, field: Field, line: OldLine, codes: Lists) -> Any:
     """What a cell means for its field's kind, as if it had been typed; what it cannot mean the kind refuses later."""
     said = said_in(cell, field.kind)
     text = line.take(field.path, said)

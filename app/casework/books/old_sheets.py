@@ -11,13 +11,13 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from app.casework.desk import Desk
 from app.casework.foreign import book_rows
 from app.casework.room.outside import read_outside
 from app.records.books.old.cells import words
 from app.records.books.old.heads import UNTAKEN, Columns, column_letters, find_heads, is_end
+from app.records.books.old.rows import BookRow, Cells
 from app.records.changes import Doc
 from app.records.errors import Note, Problem, Refused
 from app.storage.writing import Writing
@@ -100,17 +100,17 @@ class Import:
 class Body:
     """The lines of a sheet below its heads; ``heads`` are the titles of all columns by place."""
 
-    rows: list[Doc]
+    rows: list[BookRow]
     columns: Columns
     heads: Mapping[int, str]
     said: Told
 
-    def cells(self, row: Doc) -> dict[str, str]:
+    def cells(self, row: BookRow) -> dict[str, str]:
         """What stands in a line, by what the column is."""
         told = {key: words(row["cells"][at]) for at, key in self.columns.items() if at < len(row["cells"])}
         return {key: text for key, text in told.items() if text and key not in UNTAKEN}
 
-    def shown(self, hidden: bool) -> Iterator[Doc | Row]:
+    def shown(self, hidden: bool) -> Iterator[BookRow | Row]:
         """The lines that are looked at, and in their place those that the book leaves out unless ``hidden`` are
         wanted too."""
         for row in self.rows:
@@ -172,15 +172,15 @@ def where(sheet: str, first: int, last: int) -> Doc:
     return {"sheet": sheet or "1", "first": column_letters(first), "last": column_letters(last)}
 
 
-def rows_of(path: Path) -> list[Doc]:
+def rows_of(path: Path) -> list[BookRow]:
     """Every row of a file, read by the child."""
     return read_file(path)[0]
 
 
-def read_file(path: Path, hidden: bool = False) -> tuple[list[Doc], list[Note]]:
+def read_file(path: Path, hidden: bool = False) -> tuple[list[BookRow], list[Note]]:
     """Every row of a file, read by the child, and which columns it did not read: those too far right, and unless
     ``hidden`` are wanted too those that the book does not show."""
-    *rows, end = book_rows(read_outside(path))
+    rows, end = book_rows(read_outside(path))
     if end["more"]:
         raise Refused("book_too_long", most=end["end"])
     unread = [Note("columns_not_read", facts=where(**one)) for one in end["beyond"]]
@@ -200,7 +200,7 @@ def likely_heads(path: Path) -> list[str]:
     return list(dict.fromkeys(cell for cell in best if cell))
 
 
-def what_is_said(desk: Desk, rows: list[Doc], table: Heads, told: Told | None) -> Told:
+def what_is_said(desk: Desk, rows: list[BookRow], table: Heads, told: Told | None) -> Told:
     """What is said now of a book, or what is remembered of one with one of these rows as its head."""
     if told is not None:
         faulty = [str(key)[:40] for key in told.heads.values() if key not in table]
@@ -213,7 +213,7 @@ def what_is_said(desk: Desk, rows: list[Doc], table: Heads, told: Told | None) -
     return Told({head: key for head, key in said.heads.items() if key in table}, said.words)
 
 
-def heads_key(cells: list[Any]) -> str:
+def heads_key(cells: Cells) -> str:
     """By what a set of heads is remembered; their order does not matter."""
     return hashlib.sha256(json.dumps(sorted(words(cell) for cell in cells)).encode()).hexdigest()[:16]
 

@@ -9,15 +9,23 @@ from __future__ import annotations
 import json
 import secrets
 from pathlib import Path
+from typing import TypedDict
 
 from app.casework.desk import Changed, Desk
 from app.casework.room.outside import put_out, read_outside
-from app.records.changes import Doc
 from app.records.errors import ProgramError, Refused, Trouble
 
 MARK = "mediation-stick.json"
 SETTING = "sticks"
 LONGEST = 4_096
+
+
+class RegisteredStick(TypedDict):
+    """A stick that somebody made known."""
+
+    name: str
+    by: str
+    on: str
 
 
 def register_stick(desk: Desk, folder: Path, name: str) -> Changed:
@@ -30,16 +38,16 @@ def register_stick(desk: Desk, folder: Path, name: str) -> Changed:
         raise Trouble("no_such_folder")
     number = mark_of(folder) or secrets.token_hex(8)
     put_out(desk, folder / MARK, json.dumps({"stick": number}).encode())
-    line: Doc = {"name": words, "by": desk.store.user, "on": desk.clock.today().isoformat()}
+    line: RegisteredStick = {"name": words, "by": desk.store.user, "on": desk.clock.today().isoformat()}
     with desk.store.writing() as writing:
         value = {**list_sticks(desk), number: line}
         writing.record("setting.set", SETTING, {"key": SETTING, "value": value})
     return Changed()
 
 
-def list_sticks(desk: Desk) -> dict[str, Doc]:
+def list_sticks(desk: Desk) -> dict[str, RegisteredStick]:
     """The registered sticks by their number."""
-    found: dict[str, Doc] = desk.store.setting(SETTING, {})
+    found: dict[str, RegisteredStick] = desk.store.setting(SETTING, {})
     return found
 
 

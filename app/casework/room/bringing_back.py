@@ -13,12 +13,12 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TypedDict
 
-from app.records.changes import Doc
 from app.records.clock import Clock
 from app.records.committed import account
 from app.records.errors import Damaged, ProgramError, Trouble
-from app.storage.backups.inside import Inside, look_inside
+from app.storage.backups.inside import Holdings, Inside, look_inside
 from app.storage.backups.restoring import Report, beside, put_in_place, read_backup, unwatched
 from app.storage.base import STORE
 from app.storage.card import read_card
@@ -31,8 +31,19 @@ DEEPEST, MOST_LOOKED_AT = 3, 20_000
 
 
 __all__ = [
-    "Found", "Inside", "Password", "RecoverySheet", "check_backup", "find_backups", "free_bytes", "look_into",
-    "open_from_backup", "standing_room",
+    "Found",
+    "Holdings",
+    "Inside",
+    "Opened",
+    "Password",
+    "RecoverySheet",
+    "StandingRoom",
+    "check_backup",
+    "find_backups",
+    "free_bytes",
+    "look_into",
+    "open_from_backup",
+    "standing_room",
 ]  # fmt: skip
 
 
@@ -122,9 +133,23 @@ def check_backup(file: Path, report: Report = unwatched) -> Inside:
     return inside
 
 
-def standing_room(folder: Path) -> Doc | None:
-    """What stands where the room will be put: ``name`` ("" where its card is lost), ``written_at`` in UTC; None
-    where nothing stands there."""
+class StandingRoom(TypedDict):
+    """A room that stands where another one will be put."""
+
+    name: str  # empty where its card is lost
+    room: str
+    written_at: str  # in UTC; empty for never
+
+
+class Opened(TypedDict):
+    """What came of opening a room from a backup."""
+
+    cases: int
+    kept: str  # the new name of what stood there, or empty
+
+
+def standing_room(folder: Path) -> StandingRoom | None:
+    """What stands where the room will be put; None where nothing stands there."""
     if not folder.is_dir() or not any(folder.iterdir()):
         return None
     try:
@@ -149,10 +174,10 @@ def free_bytes(folder: Path) -> int:
 def open_from_backup(
     file: Path, folder: Path, key: Password | RecoverySheet, clock: Clock, report: Report = unwatched,
     sleep: Callable[[float], None] = time.sleep,
-) -> Doc:  # fmt: skip
+) -> Opened:  # fmt: skip
     """Unpack a backup beside, open it with its key, compare what it holds, and put it in place of what is there.
 
-    Answers ``cases`` and ``kept`` (the new name of what stood there, or ""). Raises what ``check_backup``,
+    Raises what ``check_backup``,
     ``Store.open`` and ``Store.open_with_sheet`` raise, Trouble("room_in_use"); then everything stands as before.
     """
     if not file.is_file():

@@ -6,6 +6,7 @@ import re
 from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
+from typing import TypedDict
 
 from app.casework.desk import Desk
 from app.casework.foreign import cage_parts
@@ -18,6 +19,7 @@ from app.facts.dates import parse_day
 from app.records.changes import Doc
 from app.records.coded import words_outside
 from app.records.errors import Note, Trouble
+from app.records.kept import LeftOut
 from app.storage.keys.keyrows import FOREIGN
 from app.storage.own_card import need_card
 from app.storage.store import Store
@@ -27,13 +29,42 @@ OLDEST_DAYS = 395
 ALWAYS_KEPT = 7
 
 
-def backup(desk: Desk, folder: Path, *, portable: bool) -> Doc:
+class DayKept(TypedDict, total=False):
+    """Whether the day of a backup was written down."""
+
+    day_not_kept: str  # why the room could not
+
+
+class BackedUp(DayKept, total=False):
+    """A backup that was made. All but ``day_not_kept`` is always there."""
+
+    path: str
+    content: str  # a hash over everything kept
+    portable: bool
+    left_out: list[LeftOut]  # files that are lost or damaged here
+
+
+class Restored(TypedDict):
+    """A backup that was unpacked."""
+
+    room: str
+    content: str
+    made_at: str
+
+
+class Checked(TypedDict):
+    """What the check of the store found; ``advice`` never makes it not ok."""
+
+    ok: bool
+    problems: list[Doc]
+    advice: list[str]
+
+
+def backup(desk: Desk, folder: Path, *, portable: bool) -> BackedUp:
     """Write one verified backup into a folder; ``portable`` leaves the password slots out.
 
-    Answers ``path``, ``content`` (a hash over everything kept), ``portable``, and ``left_out``: files that are lost
-    or damaged here, by their names; then older backups stay, for one of them may still hold these. ``day_not_kept``
-    is why the room could not write down that it was backed up. One with the password slots is the director's to
-    make. Raises Refused("not_allowed"), Trouble, Damaged.
+    Where files are left out older backups stay, for one of them may still hold these. One with the password slots is
+    the director's to make. Raises Refused("not_allowed"), Trouble, Damaged.
     """
     desk.need("backup.portable" if portable else "backup.slots")
     if not folder.is_dir():
@@ -44,11 +75,13 @@ def backup(desk: Desk, folder: Path, *, portable: bool) -> Doc:
     left_out = named(desk, manifest["lost"].items())
     if not left_out:
         thin_out(folder, desk.store.room.code, made)
-    answer = {"path": str(path), "content": manifest["content"], "portable": portable, "left_out": left_out}
-    return answer | keep_day(desk, made)
+    done: BackedUp = {
+        "path": str(path), "content": manifest["content"], "portable": portable, "left_out": left_out,
+    }  # fmt: skip
+    return {**done, **keep_day(desk, made)}
 
 
-def keep_day(desk: Desk, made: datetime) -> Doc:
+def keep_day(desk: Desk, made: datetime) -> DayKept:
     """Write down when the room was backed up; on a full or read-only disk that alone is missing, and told."""
     desk.need("backup.portable")
     try:
@@ -58,7 +91,7 @@ def keep_day(desk: Desk, made: datetime) -> Doc:
     return {}
 
 
-def backup_notes(done: Doc) -> list[Note]:
+def backup_notes(done: BackedUp) -> list[Note]:
     """What a backup must tell although it was made."""
     notes = as_notes(done["left_out"], "left_out_of_backup")
     return notes + ([Note("backup_day_not_kept", "", {"why": done["day_not_kept"]})] if "day_not_kept" in done else [])
@@ -97,7 +130,7 @@ def forms_in_use() -> dict[str, bytes]:
     return {".".join(file.relative_to(FORMS).parts): file.read_bytes() for file in sorted(FORMS.rglob("*.toml"))}
 
 
-def restore(file: Path, folder: Path, state: Path) -> Doc:
+def restore(file: Path, folder: Path, state: Path) -> Restored:
     """Unpack a backup into an absent or empty folder; afterwards log in, or use the sheet for a portable one.
 
     Raises Trouble("file_unreadable"), Refused("room_exists"), Damaged("backup_damaged").
@@ -129,7 +162,7 @@ def confirm_opening(desk: Desk, code: str = "") -> None:
     desk.store.confirm_standing(lost=code in LOST, first=code in FIRST.values(), healed=healed)
 
 
-def check(desk: Desk) -> Doc:
+def check(desk: Desk) -> Checked:
     """Replay the history and compare: ``ok``, ``problems``, and ``advice`` that never makes it not ok.
 
     A lost or damaged file is told by its case and title (``case``, ``number``, ``title``).

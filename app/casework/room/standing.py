@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from app.records.changes import Doc
 from app.records.errors import Note
+from app.storage.backups.inside import LastWritten
 from app.storage.history.journal import COUNTY, Lost
 from app.storage.keys.keyrows import FOREIGN
 from app.storage.store import Store
@@ -22,18 +23,18 @@ HISTORY_CUT, FOREIGN_SLOT = "history_cut", "slot_was_foreign"
 @dataclass(frozen=True)
 class Place:
     """The room as the first screen names it, always: its folder, how many cases, the newest number, and the last
-    entry (``at``, ``by``, ``number``; empty in a new room)."""
+    entry."""
 
     folder: str
     cases: int
     newest: str
-    last: Doc
+    last: LastWritten
 
 
 def place_of(store: Store) -> Place:
     """Where the open room lies and how far it goes."""
     holds = store.holdings()
-    return Place(str(store.folder.resolve()), int(holds["cases"]), str(holds["newest"]), dict(holds["last"]))
+    return Place(str(store.folder.resolve()), int(holds["cases"]), str(holds["newest"]), holds["last"])
 
 
 def store_notes(store: Store) -> list[Note]:

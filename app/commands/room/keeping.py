@@ -10,6 +10,7 @@ from typing import cast
 import click
 
 from app.commands.call import Call
+from app.records.case import as_doc
 from app.records.changes import Doc
 from app.records.errors import Damaged
 from app.records.kept import LeftOut
@@ -110,6 +111,6 @@ def check(call: Call, seen: bool, day: datetime | None) -> None:
             one["message"] = call.one_line(one["code"])
         if not call.as_json:
             call.say({}, [problem_line(one) for one in found["problems"]])
-        raise NotOk(found, call.one_line)
+        raise NotOk(as_doc(found), call.one_line)
     said = {note.code for note in call.standing}
     call.say(found, ["ok", *(f"! {call.one_line(one)}" for one in found["advice"] if one not in said)])

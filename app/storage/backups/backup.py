@@ -23,6 +23,7 @@ from app.records.committed import note
 from app.records.errors import Damaged, Trouble
 from app.records.sshsig import armour, signed_bytes
 from app.storage import card as cards
+from app.storage.backups.inside import Holdings, unsaid
 from app.storage.backups.restoring import BLOCK, MANIFEST, NAMESPACE, SIGNATURE, read_backup
 from app.storage.base import STORE
 from app.storage.blobs import FOLDER, read_file
@@ -43,7 +44,7 @@ class Source:
     room_id: str
     made_at: str
     extras: Mapping[str, bytes]
-    holds: Doc = field(default_factory=dict)
+    holds: Holdings = field(default_factory=unsaid)
 
 
 def content_hash(conn: Connection) -> str:

@@ -11,7 +11,7 @@ import json
 import zipfile
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypedDict, cast
 
 from app.records.changes import Doc
 from app.records.errors import Damaged
@@ -23,10 +23,31 @@ from app.storage.keys import slots as slot_files
 _LARGEST_WORDS = 4 << 20
 
 
+class LastWritten(TypedDict, total=False):
+    """The last entry of a store; empty in a new one."""
+
+    at: str
+    by: str
+    number: str  # of the case it was about; empty for none
+
+
+class Holdings(TypedDict, total=False):
+    """What a store holds, in figures; backups of earlier releases say nothing of it."""
+
+    cases: int
+    papers: int
+    newest: str  # the number of a case
+    last: LastWritten
+
+
+def unsaid() -> Holdings:
+    """What an earlier release says."""
+    return {}
+
+
 @dataclass(frozen=True)
 class Inside:
-    """A backup file as it introduces itself. ``size`` in bytes; ``holds`` is empty in backups of earlier releases:
-    ``cases``, ``papers``, ``newest`` (a case number), ``last`` (``at``, ``by``, ``number``)."""
+    """A backup file as it introduces itself. ``size`` in bytes; ``holds`` is empty in backups of earlier releases."""
 
     file: Path
     room: str
@@ -36,7 +57,7 @@ class Inside:
     password_slots: tuple[str, ...]
     users: tuple[str, ...] = ()
     practice: bool = False
-    holds: Doc = field(default_factory=dict)
+    holds: Holdings = field(default_factory=unsaid)
 
 
 def look_inside(file: Path) -> Inside:
@@ -52,7 +73,7 @@ def look_inside(file: Path) -> Inside:
             tuple(sorted(map(str, slots["users"]))),
             tuple(map(str, card["users"])),
             bool(card["practice"]),
-            dict(manifest.get("holds") or {}),
+            cast(Holdings, dict(manifest.get("holds") or {})),
         )
 
 
@@ -66,7 +87,7 @@ def _words(pack: zipfile.ZipFile, manifest: Doc, name: str) -> dict[str, Any]:
     return dict(json.loads(data))
 
 
-def holdings(conn: Connection) -> Doc:
+def holdings(conn: Connection) -> Holdings:
     """What a store holds, in figures: for whoever looks for the right copy before it is opened."""
     cases, papers = (
         int(conn.execute("SELECT count(*) FROM record WHERE kind = ?", (kind,)).fetchone()[0])
@@ -76,7 +97,7 @@ def holdings(conn: Connection) -> Doc:
     return {"cases": cases, "papers": papers, "newest": str(newest[0]) if newest else "", "last": _last(conn)}
 
 
-def _last(conn: Connection) -> Doc:
+def _last(conn: Connection) -> LastWritten:
     """When somebody last wrote, who, and the number of the case it was about."""
     found = conn.execute(
         "SELECT record, body FROM change WHERE body IS NOT NULL ORDER BY arrival DESC LIMIT 1"

@@ -8,7 +8,7 @@ from dataclasses import replace
 from app.records.changes import Doc
 from app.records.clock import Clock
 from app.records.errors import ProgramError, Trouble
-from app.storage.backups.inside import holdings
+from app.storage.backups.inside import Holdings, holdings
 from app.storage.base import Base
 from app.storage.driver import Connection, told
 from app.storage.history.county_heads import Said, beyond
@@ -119,7 +119,7 @@ class Heads(Base):
             if self.unkept:
                 raise Trouble("disk_trouble", reason=self.unkept)
 
-    def holdings(self) -> Doc:
-        """``cases``, ``papers``, ``newest`` (a case number) and ``last`` (``at``, ``by``, ``number``)."""
+    def holdings(self) -> Holdings:
+        """What the store holds now."""
         with self._turn, told():
             return holdings(self._conn)

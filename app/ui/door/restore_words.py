@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from app.casework.room.bringing_back import Inside
+from app.casework.room.bringing_back import Holdings, Inside, StandingRoom
 from app.facts.dates import short_day
-from app.records.changes import Doc
 from app.records.clock import CHINA, NO_EARLIER
 from app.ui.cases.job_words import short_number
 from app.ui.settings.sticks import Stick, size_words
@@ -84,7 +83,7 @@ def place_words(file: Path, sticks: list[Stick]) -> str:
     return STICK_NAMED.format(name=stick.name) if stick else FOLDER_NAMED.format(name=file.parent.name)
 
 
-def holds_words(holds: Doc) -> tuple[str, str]:
+def holds_words(holds: Holdings) -> tuple[str, str]:
     """案件 312 件，文书 2,046 份 and the newest number; a copy of an earlier release does not say."""
     if not holds:
         return SEEN_ONCE_OPEN, MADE_BY_OLDER_PROGRAM
@@ -94,9 +93,9 @@ def holds_words(holds: Doc) -> tuple[str, str]:
     ) if newest else ""
 
 
-def last_words(holds: Doc, today: date) -> tuple[str, str]:
+def last_words(holds: Holdings, today: date) -> tuple[str, str]:
     """When somebody last wrote, who, and in which case."""
-    last = holds.get("last") or {}
+    last = holds.get("last")
     if not last:
         return (SEEN_ONCE_OPEN if not holds else NOTHING_WRITTEN_YET), ""
     number = short_number(last["number"]) if last["number"] else ""
@@ -125,7 +124,7 @@ def row_words(inside: Inside, place: str, today: date) -> tuple[str, str]:
     )
 
 
-def standing_words(standing: Doc | None, inside: Inside, today: date) -> tuple[str, str]:
+def standing_words(standing: StandingRoom | None, inside: Inside, today: date) -> tuple[str, str]:
     """What stands where the room will be put, and whether it is younger than the backup."""
     if standing is None:
         return NO_ROOM_HERE_YET, ""

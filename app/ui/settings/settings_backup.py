@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
@@ -93,7 +92,7 @@ class BackupPage(QWidget):
         self.band.show()
         self.frame.runner.store(lambda: safekeeping.backup(desk, folder, portable=portable), self.done, self.failed)
 
-    def done(self, told: Any) -> None:
+    def done(self, told: safekeeping.BackedUp) -> None:
         self.go.setEnabled(True)
         if told["left_out"]:
             words = BACKED_UP_BUT.format(count=len(told["left_out"]))

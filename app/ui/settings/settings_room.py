@@ -68,7 +68,7 @@ class RoomFactsPage(QWidget):
         self.go.setEnabled(False)
         self.frame.runner.store(lambda: safekeeping.check(desk), self.checked, self.failed)
 
-    def checked(self, told: Any) -> None:
+    def checked(self, told: safekeeping.Checked) -> None:
         self.go.setEnabled(True)
         problems = told["problems"]
         if problems:

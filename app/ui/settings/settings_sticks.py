@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.casework.exchange import sticks
 from app.facts.dates import day_words
-from app.records.changes import Doc
 from app.ui.frame.frame import Frame
 from app.ui.widgets import Card, Dialog, EmptyState, Field, ListRow, RowList, button, label
 
@@ -80,7 +79,7 @@ class SticksPage(QWidget):
         self.add.setVisible(desk.may("stick.register"))
         self.frame.runner.store(lambda: sticks.list_sticks(desk), self.show_sticks, self.frame.refuse)
 
-    def show_sticks(self, found: dict[str, Doc]) -> None:
+    def show_sticks(self, found: dict[str, sticks.RegisteredStick]) -> None:
         rows = [
             ListRow(told["name"], REGISTERED_BY.format(day=day_words(told["on"]), by=told["by"], number=number[:4]))
             for number, told in found.items()

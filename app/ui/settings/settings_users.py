@@ -7,8 +7,8 @@ from typing import Any
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.casework.room import users
-from app.records.changes import Doc
 from app.records.errors import ProgramError
+from app.records.kept import User
 from app.ui.door.door_panel import Disc
 from app.ui.frame.frame import Frame
 from app.ui.widgets import Card, Dialog, Field, ListRow, RowList, button, label
@@ -41,7 +41,7 @@ class UsersPage(QWidget):
     def __init__(self, frame: Frame) -> None:
         super().__init__()
         self.frame = frame
-        self.people: list[Doc] = []
+        self.people: list[User] = []
         self.list = RowList(frame.metrics.two_row, PEOPLE_UNIT)
         self.list.acted.connect(self.end)
         self.name = Field(NAME, NAME_HINT)
@@ -76,11 +76,11 @@ class UsersPage(QWidget):
         self.card.setVisible(desk.may("user.add"))
         self.frame.runner.store(lambda: users.list_users(desk), self.show_users, self.frame.refuse)
 
-    def show_users(self, people: list[Doc]) -> None:
+    def show_users(self, people: list[User]) -> None:
         self.people = sorted(people, key=lambda one: not one["active"])
         self.list.show_rows([self.row(one) for one in self.people])
 
-    def row(self, one: Doc) -> ListRow:
+    def row(self, one: User) -> ListRow:
         desk = self.frame.desk
         verb = None
         if one["active"] and desk.may("user.disable") and one["name"] != desk.store.user:

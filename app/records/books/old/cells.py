@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import ROUND_HALF_EVEN, Decimal
-from typing import Any
 
 from app.facts.dates import parse_day
 from app.facts.days import is_one_day
@@ -18,11 +17,10 @@ from app.facts.folding import fold, fold_number, tidy_text
 from app.facts.identity import id_birth, id_warnings
 from app.facts.money import LIMIT
 from app.facts.shapes import kind_of
-from app.records.changes import Doc
+from app.records.books.old.rows import BookCell, Card, Cell
 from app.records.errors import Note
 from app.records.shapes import Reading
 
-Cells = list[Any]
 EPOCHS = {1900: date(1899, 12, 30), 1904: date(1904, 1, 1)}
 """Day nought of a spreadsheet's numbers, by the year it says it counts from."""
 SERIALS = range(20_000, 80_000)
@@ -66,7 +64,7 @@ class Read:
     """What is told although it was understood."""
 
 
-def words(cell: Any) -> str:
+def words(cell: Cell) -> str:
     """A cell as text; a formula without a value says nothing, a merged one what stands in the first."""
     if isinstance(cell, dict):
         value = words(cell["is"]) if "is" in cell else cell.get("d") or cell.get("n") or ""
@@ -74,20 +72,26 @@ def words(cell: Any) -> str:
     return tidy_text(str(cell)).lstrip("'’").strip()
 
 
-def number_in(cell: Any) -> str:
+def number_in(cell: Cell) -> str:
     """The number that a spreadsheet keeps in a cell; "" where it is a text."""
     inner = cell.get("is", cell) if isinstance(cell, dict) else cell
     return str(inner.get("n", "")) if isinstance(inner, dict) else ""
 
 
-def unread_cells(told: Mapping[str, Any]) -> list[Note]:
+def since_in(cell: Cell) -> int:
+    """The year from which a spreadsheet counts the days of a cell."""
+    inner = cell.get("is", cell) if isinstance(cell, dict) else cell
+    return int(inner.get("since", 1900)) if isinstance(inner, dict) else 1900
+
+
+def unread_cells(told: Mapping[str, Cell]) -> list[Note]:
     """What a line's cells hide: a formula whose value was never kept; a cell that is merged with the one above, whose
     content it takes, or with one beside it, and says nothing."""
     codes = {key: hidden(cell) for key, cell in told.items() if isinstance(cell, dict)}
     return [Note(code, key) for key, code in codes.items() if code]
 
 
-def hidden(cell: Doc) -> str:
+def hidden(cell: BookCell) -> str:
     """What is told of a cell that says nothing itself."""
     if "f" in cell:
         return "formula_without_value"
@@ -96,7 +100,7 @@ def hidden(cell: Doc) -> str:
     return ("carried_down" if words(cell) else "") if "is" in cell else "merged_cell"
 
 
-def said_in(cell: Any, kind: str) -> Read:
+def said_in(cell: Cell, kind: str) -> Read:
     """What a cell says, as somebody would type a fact of this kind: here, and nowhere behind it, is undone what a
     spreadsheet makes of a fact and what offices write where there is nothing to write."""
     if isinstance(cell, dict) and "f" in cell:
@@ -105,7 +109,7 @@ def said_in(cell: Any, kind: str) -> Read:
     if text in NOTHING_SAID or text in NOTHING_OF.get(kind, ()):
         return Read()
     if number and kind == "day" and text.isdecimal() and int(text) in SERIALS:
-        return Read((EPOCHS[cell.get("is", cell).get("since", 1900)] + timedelta(days=int(text))).isoformat())
+        return Read((EPOCHS[since_in(cell)] + timedelta(days=int(text))).isoformat())
     if number and kind == "money" and (exact := number_of_cell(number)) is not None:
         whole = exact.quantize(FEN, ROUND_HALF_EVEN)
         near = abs(exact - whole) <= DUST
@@ -130,7 +134,7 @@ def why(text: str, code: str) -> str:
     return "unknown_word" if code in UNKNOWN else code
 
 
-def read_as(cell: Any, kind: str) -> Read:
+def read_as(cell: Cell, kind: str) -> Read:
     """A cell as the fact of a kind that it is, or the code of why it is none."""
     said = said_in(cell, kind)
     if said.fault or not said.value:
@@ -142,12 +146,12 @@ def read_as(cell: Any, kind: str) -> Read:
     return Read(str(kept), told=said.told)
 
 
-def read_day(cell: Any) -> Read:
+def read_day(cell: Cell) -> Read:
     """A day as offices write it: 2024.3.5, 2024年3月5日, 20240305, with weekday or hour, or a spreadsheet's number."""
     return read_as(cell, "day")
 
 
-def read_span_end(cell: Any, since: str) -> Read:
+def read_span_end(cell: Cell, since: str) -> Read:
     """The last day of a span as our own books print it (6.17—6.22, without a year); ``since`` is the day of intake."""
     found = SPAN.match(words(cell))
     if not found:
@@ -163,13 +167,13 @@ def read_span_end(cell: Any, since: str) -> Read:
     return Read(fault="not_a_day")
 
 
-def read_amount(cell: Any) -> Read:
+def read_amount(cell: Cell) -> Read:
     """Yuan out of 1,200元, 1.2万元, 1万5千, 500元整, 贰仟元整 or a number; "" for none and for nothing."""
     read = read_as(cell, "money")
     return Read(told=read.told) if read.value and not Decimal(read.value) else read
 
 
-def read_card(cell: Any) -> tuple[Doc, Read]:
+def read_card(cell: Cell) -> tuple[Card, Read]:
     """The number of a paper (证件) with its kind; left out where a spreadsheet damaged it, or where it is none.
 
     A number of fifteen figures (before 1999) stays as it is, with a word about it.
@@ -193,7 +197,7 @@ def read_card(cell: Any) -> tuple[Doc, Read]:
     return {}, Read(fault="id_damaged")
 
 
-def read_phones(cell: Any) -> tuple[list[str], Read]:
+def read_phones(cell: Cell) -> tuple[list[str], Read]:
     """One phone or several; all of them or none."""
     text = fold(words(cell))
     if text in NOTHING:

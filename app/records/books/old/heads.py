@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from app.records.books.old.cells import Cells, words
-from app.records.changes import Doc
+from app.records.books.old.cells import words
+from app.records.books.old.rows import BookRow, Cells
 
 Columns = dict[int, str]
 """By place (from 0) what a column is."""
@@ -44,7 +44,7 @@ def columns_of(heads: Cells, table: Mapping[str, list[str]], told: Mapping[str, 
     return found
 
 
-def find_heads(rows: list[Doc], table: Mapping[str, list[str]], told: Mapping[str, str]) -> tuple[int, Columns]:
+def find_heads(rows: list[BookRow], table: Mapping[str, list[str]], told: Mapping[str, str]) -> tuple[int, Columns]:
     """The row of the heads among the first ones and its columns; two rows read together where heads are merged.
 
     The place is that of the last head row, -1 where there is none.
@@ -63,13 +63,13 @@ def known(columns: Columns) -> int:
     return sum(key != IGNORED for key in columns.values())
 
 
-def head_rows(rows: list[Doc], place: int) -> list[Cells]:
+def head_rows(rows: list[BookRow], place: int) -> list[Cells]:
     """A row alone, and with the merged heads of the row above where its own cell is empty."""
     own: Cells = rows[place]["cells"]
     if not place or rows[place - 1]["sheet"] != rows[place]["sheet"]:
         return [own]
     above: Cells = rows[place - 1]["cells"]
-    both = [
+    both: Cells = [
         words(own[at] if at < len(own) else "") or words(above[at] if at < len(above) else "")
         for at in range(max(len(own), len(above)))
     ]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import Literal, cast
 
 from app.facts.folding import tidy_name
 from app.records.books.old.cells import SPLIT, read_card, read_phones, words
-from app.records.changes import Doc
+from app.records.books.old.rows import LineCells
+from app.records.case import Party
 from app.records.errors import Note, Problem
 
 OTHERS = re.compile(r"等(?:\d+|[一二三四五六七八九十]+)?(?:人|户)?\Z")
@@ -16,7 +18,9 @@ BODIES = (
     "公司", "厂", "合作社", "村委会", "居委会", "村民委员会", "居民委员会", "医院", "学校", "幼儿园", "中心", "集团",
     "银行",
 )  # fmt: skip
-SIDES = (("first", "applicant"), ("second", "respondent"), ("parties", "party"))
+SIDES: tuple[tuple[Literal["first", "second", "parties"], str], ...] = (
+    ("first", "applicant"), ("second", "respondent"), ("parties", "party"),
+)  # fmt: skip
 CREDIT = re.compile(r"[0-9A-HJ-NP-RTUWXY]{18}\Z")
 
 
@@ -31,9 +35,9 @@ def one_name(text: str) -> str:
     return BLANK_INSIDE.sub("", tidy_name(text)) if len(text.strip()) <= 4 else tidy_name(text)
 
 
-def people_of(told: Doc, notes: list[Note]) -> list[Doc]:
+def people_of(told: LineCells, notes: list[Note]) -> list[Party]:
     """The people that one line names, each with what the line says of them."""
-    found: list[Doc] = []
+    found: list[Party] = []
     for key, side in SIDES:
         text = words(told.get(key, ""))
         if key == "parties" and found and text:
@@ -42,7 +46,7 @@ def people_of(told: Doc, notes: list[Note]) -> list[Doc]:
         names = split_names(text)
         if any(OTHERS.search(tidy_name(part)) for part in SPLIT.split(text)):
             notes.append(Note("others_not_named", key))
-        own: list[Doc] = [{"side": side, "kind": kind_of(name), "name": name} for name in names]
+        own: list[Party] = [{"side": side, "kind": kind_of(name), "name": name} for name in names]
         if own:
             say_numbers(own, told, "second" if key == "second" else "first", notes)
         found += own
@@ -54,9 +58,11 @@ def kind_of(name: str) -> str:
     return "organisation" if name.endswith(BODIES) else "person"
 
 
-def say_numbers(own: list[Doc], told: Doc, key: str, notes: list[Note]) -> None:
+def say_numbers(own: list[Party], told: LineCells, key: Literal["first", "second"], notes: list[Note]) -> None:
     """Put ID and phones with the one person of a side; those of a side with several belong to nobody and are told."""
-    id_cell, phone_cell = told.get(f"{key}_id", ""), told.get(f"{key}_phone", "")
+    id_cell, phone_cell = told.get("first_id", ""), told.get("first_phone", "")
+    if key == "second":
+        id_cell, phone_cell = told.get("second_id", ""), told.get("second_phone", "")
     if len(own) > 1:
         notes += [Note("cell_left_out", f"{key}_{what}") for what, cell in (("id", id_cell), ("phone", phone_cell))
                   if words(cell)]  # fmt: skip
@@ -67,15 +73,14 @@ def say_numbers(own: list[Doc], told: Doc, key: str, notes: list[Note]) -> None:
     if person["kind"] == "organisation" and (text := words(id_cell).strip().upper()):
         card, code = ({"credit_code": text}, "") if CREDIT.match(text) else ({}, "cell_left_out")
     phones, rung = read_phones(phone_cell)
-    person |= {
-        **card,
-        **({"phone": phones[0]} if phones else {}),
-        **({"other_phones": phones[1:]} if phones[1:] else {}),
-    }
+    own[0] = cast(Party, {
+        **person, **card,
+        **({"phone": phones[0]} if phones else {}), **({"other_phones": phones[1:]} if phones[1:] else {}),
+    })  # fmt: skip
     notes += [Note(one, f"{key}_{what}") for what, one in (("id", code), ("phone", rung.fault)) if one]
 
 
-def need_two(people: list[Doc], told: Doc) -> list[Problem]:
+def need_two(people: list[Party], told: LineCells) -> list[Problem]:
     """Fewer than two people make no dispute; where a name looks like two that is said."""
     if len(people) >= 2:
         return []
