@@ -168,7 +168,7 @@ class CheckScreen(Screen):
         column.addWidget(heading("circle-check", "green", IN_ORDER.format(count=len(there)), self.frame))
         column.addStretch(1)
         self.list.setWidget(inside)
-        self.show_catalogue(checked.papers)
+        self.show_catalogue(checked.papers, {one.paper for one in errors})
         left = len(errors)
         if left or case["state"] != "archived":
             self.whole.forbid(MAKE_FILE_LACKS.format(left=left) if left else MAKE_FILE_AFTER_FILING)
@@ -284,13 +284,14 @@ class CheckScreen(Screen):
         self.whole.setEnabled(True)
         self.frame.refuse(error)
 
-    def show_catalogue(self, rows: list[Any]) -> None:
+    def show_catalogue(self, rows: list[Any], missed: set[str]) -> None:
+        """The papers of the file; one that is ``missed`` beside it stands here as open, also where many do without."""
         inside, column = ruled()
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(8)
         column.addWidget(label(CATALOGUE, "section"))
         for row in rows:
-            if row.state == "empty" and row.optional:
+            if row.state == "empty" and row.optional and row.form not in missed:
                 continue
             done = row.state in ("signed", "scanned")
             line = QHBoxLayout()

@@ -106,3 +106,14 @@ def test_a_minor_without_a_guardian_is_named_and_the_button_leads_to_the_guardia
     hands.qtbot.mouseClick(screen.verbs[at], Qt.MouseButton.LeftButton)
     hands.rest()
     assert (hands.place(), hands.screen().job.step, hands.field("parties").at) == ("form", "correct", 1)
+
+
+def test_what_is_missed_at_the_left_stands_open_in_the_list_at_the_right(hands: Hands) -> None:
+    """没有当事人身份证明 held the filing up, and 卷内目录 beside it did not know the paper."""
+    opened_check(hands)
+    screen = hands.screen()
+    missed = {one.paper for one in screen.checked.errors if one.paper}
+    titles = {hands.window.frame.desk.forms.documents[form].title for form in missed}
+    listed = {one.text() for one in screen.catalogue.widget().findChildren(QLabel)}
+    assert "当事人身份证明" in titles and titles <= listed
+    assert "不予受理通知书" not in listed, "what a case does without stays out, as before"
