@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from app.casework.desk import Desk
-from app.records.case import Case, Intake
+from app.records.case import Case, Intake, Party
 from app.records.cases.agreement import standing_agreement
+from app.records.cases.same_name import may_be_one
 from app.records.errors import Note
 from app.records.papers.findings import Finding
 
-LOOKED_AT = 5
+LOOKED_AT = 50
+NAMED = 5
 RECENT = 200
 GRAM = 6
 SHORTEST = 60
@@ -17,14 +19,17 @@ ALIKE = 0.8
 
 def similar_notes(desk: Desk, facts: Intake) -> list[Note]:
     """One warning with the numbers of live cases between the same first two parties on the same kind of dispute."""
-    names = [party["name"] for party in facts["parties"][:2]]
-    rows = desk.store.search(" ".join(names), LOOKED_AT, LOOKED_AT).rows
-    alike = [
-        row["number"]
-        for row in rows
-        if row["dispute_type"] == facts["dispute_type"] and row["state"] != "void" and set(names) <= set(row["parties"])
-    ]
-    return [Note("similar", "parties", {"number": "、".join(alike)})] if alike else []
+    first, *others = facts["parties"][:2]
+    rows = desk.store.search(first["name"], LOOKED_AT, LOOKED_AT).rows
+    near = [row for row in rows if row["dispute_type"] == facts["dispute_type"] and row["state"] != "void"]
+    alike = [row["number"] for row in near if all_there(desk, row["id"], [first, *others])]
+    return [Note("similar", "parties", {"number": "、".join(alike[:NAMED])})] if alike else []
+
+
+def all_there(desk: Desk, case: str, people: list[Party]) -> bool:
+    """Whether each of them may be a party of that case, by any name they go by."""
+    there = (desk.store.get("case", case) or {}).get("parties", [])
+    return all(any(may_be_one(one, party) for party in there) for one in people)
 
 
 def copied_findings(desk: Desk, case: Case) -> list[Finding]:

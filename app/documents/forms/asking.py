@@ -15,6 +15,7 @@ from typing import Any
 from app.documents.forms.fields import Clause, Screen
 from app.records.case import Case, Mediator
 from app.records.cases.agreement import standing_agreement
+from app.records.cases.same_name import labels
 from app.records.changes import Doc
 from app.records.clock import sure_day
 from app.records.committee.offices import offices_for
@@ -41,9 +42,9 @@ class Around:
         return tuple(self.codes.get(name, {}).items())
 
 
-def party_options(case: Case) -> tuple[Option, ...]:
-    """The parties as choices: their id and their name."""
-    return tuple((party["id"], party.get("name", "")) for party in case.get("parties", []))
+def party_options(around: Around) -> tuple[Option, ...]:
+    """The parties as choices: their id and their name, with what tells two of one name apart."""
+    return tuple(labels(around.case, around.codes).items())
 
 
 def mediators(case: Case) -> list[Mediator]:
@@ -59,7 +60,7 @@ def presiding(case: Case) -> str:
 
 def people_options(around: Around) -> tuple[Option, ...]:
     """Everybody who may have spoken: parties, then mediators."""
-    return (*party_options(around.case), *((one["id"], one["name"]) for one in mediators(around.case) if "id" in one))
+    return (*party_options(around), *((one["id"], one["name"]) for one in mediators(around.case) if "id" in one))
 
 
 def term_options(around: Around) -> tuple[Option, ...]:
@@ -115,7 +116,7 @@ BEGINNINGS: Mapping[str, Callable[[Around], Any]] = {
     "written": lambda _around: None,
 }
 CHOICES: Mapping[str, Callable[[Around], tuple[Option, ...]]] = {
-    "parties": lambda around: party_options(around.case),
+    "parties": party_options,
     "people": people_options,
     "terms": term_options,
     "remedies": remedy_options,

@@ -7,13 +7,17 @@ interest conflicts must not act (民法典 35); violence against people without 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 
+from app.facts.folding import fold_to_find
 from app.records.case import Case, Party
 from app.records.cases.party import standing_notes
+from app.records.cases.same_name import in_household_of, names_of
 from app.records.papers.findings import Finding
 
 QUESTIONS = (
+    "mediator_is_party",
+    "mediator_of_household",
     "mediator_same_surname",
     "guardian_is_party",
     "own_village_is_party",
@@ -24,7 +28,8 @@ DOUBLE_SURNAMES = ("欧阳", "上官", "司马", "诸葛", "东方", "皇甫", "
 
 
 def closeness(case: Case) -> list[Finding]:
-    """Who may stand too near: one surname with a mediator, a guardian who is a party, the village's own body."""
+    """Who may stand too near: a mediator of that name, household or surname, a guardian who is a party, the village's
+    own body."""
     found = [Finding("warning", code, "", field) for code, field in near(case)]
     return [*found, *(Finding("warning", "own_village_is_party", "", party["id"]) for party in own_bodies(case))]
 
@@ -34,13 +39,19 @@ def near(case: Case) -> Iterator[tuple[str, str]]:
     named = {party["name"]: party["id"] for party in case["parties"]}
     told = {(one.get("mediator"), one.get("party")) for one in case.get("relations", [])}
     for party in case["parties"]:
-        for mediator in case.get("mediators", []):
-            if (mediator["id"], party["id"]) not in told and same_surname(mediator["name"], party):
-                yield "mediator_same_surname", party["id"]
-                break
+        those = [one["name"] for one in case.get("mediators", []) if (one["id"], party["id"]) not in told]
+        code = next((code for code, is_near in NEARNESS.items() if any(is_near(name, party) for name in those)), "")
+        if code:
+            yield code, party["id"]
         agents = party.get("statutory_agents", [])
         if any(agent.get("conflict") or named.get(agent["name"], party["id"]) != party["id"] for agent in agents):
             yield "guardian_is_party", party["id"]
+
+
+def same_person(name: str, party: Party) -> bool:
+    """Whether a party, or who speaks for it, goes by a mediator's name."""
+    others = (party.get("representative"), party.get("legal_representative"), *party.get("members", ()))
+    return fold_to_find(name) in names_of(party) | {fold_to_find(str(one)) for one in others if one}
 
 
 def same_surname(name: str, party: Party) -> bool:
@@ -54,6 +65,14 @@ def same_surname(name: str, party: Party) -> bool:
 def surname(name: str) -> str:
     """The surname of a Chinese name."""
     return name[:2] if name[:2] in DOUBLE_SURNAMES else name[:1]
+
+
+NEARNESS: Mapping[str, Callable[[str, Party], bool]] = {
+    "mediator_is_party": same_person,
+    "mediator_of_household": lambda name, party: in_household_of(party, name),
+    "mediator_same_surname": same_surname,
+}
+"""What is asked of a mediator's name and a party, the nearest first: of one party one of them is asked."""
 
 
 def own_bodies(case: Case) -> list[Party]:

@@ -142,6 +142,14 @@ SENTENCES: dict[str, Lines] = {
     "due_receipt": one("对方签收", "the receipt of our letter"),
     "due_reply": one("对方复函", "the answer to our letter"),
     "due_report_back": one("回复来函单位", "our answer to who sent the case"),
+    "mediator_is_party": one(
+        "这位当事人和一位调解员同名，问一问是不是同一个人；是的话要换人调解。",
+        "This party bears a mediator's very name: ask whether it is the same person; if so another one mediates.",
+    ),
+    "mediator_of_household": one(
+        "这位当事人的户主和一位调解员同名，问一问是不是一户；是的话要对方同意，或者换人。",
+        "The head of this party's household bears a mediator's name: ask whether they are one household.",
+    ),
     "mediator_same_surname": one(
         "这位当事人和一位调解员同姓，问一问是不是亲戚；是的话要对方同意，或者换人。",
         "This party bears a mediator's surname: ask whether they are related.",

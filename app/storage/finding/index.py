@@ -20,7 +20,8 @@ NAME_LETTERS = 12
 
 TEXT_KEYS = (
     "number", "title", "summary", "place", "claims", "name", "aliases", "name_note", "phone", "other_phones",
-    "id_number", "credit_code", "address", "household_address", "occupation", "workplace", "contact",
+    "id_number", "credit_code", "address", "household_address", "household_head", "group",
+    "occupation", "workplace", "contact",
     "legal_representative", "members", "issues", "facts", "responsibility", "text", "said", "who", "undisputed",
     "concessions", "reason", "reasons", "note", "tags", "recorder", "registrar", "visitor", "measures", "risk",
 )  # fmt: skip
