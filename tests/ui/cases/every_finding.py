@@ -58,6 +58,13 @@ def agreed(desk: Desk, due: str = "2026-12-05") -> str:
     return str(case)
 
 
+def at_home(desk: Desk) -> str:
+    """A mediator of a party's very name, and another one at the head of a party's household."""
+    people = facts()["parties"]
+    people[1] |= {"household_head": "何老大"}
+    return str(open_case(desk, facts(parties=people, mediators=["罗桂芳", "何老大"])).id)
+
+
 def overdue(desk: Desk) -> str:
     """In force, a term's day passed, the day for confirmation passed, the registration changed since it was frozen
     into what another case says."""

@@ -72,6 +72,10 @@ LANDINGS = {
         "paper_differs intake_form": "paper intake_form",
         "text_copied summary": "correct: summary",
     },
+    "at_home": {
+        "mediator_is_party p1": "correct: parties[0].name",
+        "mediator_of_household p2": "correct: parties[1].name",
+    },
     "visited": {
         "visit_before_due": "revisit: visited_on",
         "revisits_alike": "paper revisit_record 2",
