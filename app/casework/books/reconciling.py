@@ -23,6 +23,7 @@ from app.records.case import as_doc
 from app.records.cases.states import TITLES
 from app.records.changes import Doc
 from app.records.errors import Refused
+from app.records.kept import Month
 from app.records.sentences import told_one
 
 CASE_BOOK, ORAL_BOOK, MONTH_TABLE = "case_book", "oral_book", "month_table"
@@ -84,7 +85,8 @@ def total_of(table: LedgerTable, key: str) -> Decimal:
 
 
 def closed_ties(desk: Desk, month: str) -> list[Tie]:
-    """Every figure of a closed month that would be another one today, with the lines that make the difference."""
+    """Every figure of a closed month that would be another one today, or be made of other cases, with the lines that
+    make the difference."""
     kept, span = desk.store.get("month", month), Period.read(month, desk.forms.rules.cut_off_day)
     if kept is None:
         raise Refused("month_not_closed", month=month)
@@ -93,8 +95,16 @@ def closed_ties(desk: Desk, month: str) -> list[Tie]:
     return [
         tie_of("closed", Decimal(str(figure_of(then, key))), Decimal(str(figure_of(now, key))),
                moved_lines(desk, key, span, kept.get("behind", {}), behind), key)
-        for key in shown if key not in DERIVED and figure_of(then, key) != figure_of(now, key)
+        for key in shown
+        if key not in DERIVED and (figure_of(then, key) != figure_of(now, key) or exchanged(kept, behind, key))
     ]  # fmt: skip
+
+
+def exchanged(kept: Month, behind: Sources, key: str) -> bool:
+    """Whether other records stand behind a count than when it was closed, though it is the same: one came late, one
+    went."""
+    before = kept.get("behind")
+    return before is not None and not is_measured(key) and set(before.get(key, [])) != set(behind.get(key, []))
 
 
 def moved_lines(desk: Desk, key: str, span: Period, then: Sources, now: Sources) -> Iterator[Difference]:

@@ -64,6 +64,18 @@ def reconcile_books(call: Call, period: str, out: Path | None) -> None:
         call.say(doc, lines)
 
 
+@month.command("wide")
+@click.option("--period", required=True, help="2026-09, 2026-Q3, 2026-H1 or 2026")
+@click.option("-o", "--out", required=True, type=click.Path(path_type=Path), help="a .pdf or .xlsx")
+@click.pass_obj
+def wide(call: Call, period: str, out: Path) -> None:
+    """The month's table on one wide page, a figure a column."""
+    from app.casework.books.wide_month import print_wide
+
+    with call.desk() as desk:
+        call.say(print_wide(desk, period, out), [str(out)])
+
+
 @month.command("close")
 @click.argument("which")
 @click.pass_obj

@@ -234,6 +234,31 @@ class LedgerColumn:
     mask: str = ""
 
 
+Figure = tuple[str, str, str]
+"""A figure of the month by its key, its words and its unit."""
+
+
+@dataclass(frozen=True)
+class WideGroup:
+    """Figures side by side in a wide table, under the head of their block and, where they have one, of their group."""
+
+    block: str
+    group: str
+    figures: tuple[Figure, ...]
+
+
+@dataclass(frozen=True)
+class Wide:
+    """A ledger of figures on one wide page, a figure a column: what stands before the unit and the period, who signs,
+    the figures that have no column there and stand below."""
+
+    unit: str
+    period: str
+    signs: tuple[str, ...]
+    groups: tuple[WideGroup, ...]
+    below: tuple[Figure, ...] = ()
+
+
 @dataclass(frozen=True)
 class Ledger:
     """A ledger in one edition, as its file under ``forms/ledgers`` says it.
@@ -256,10 +281,11 @@ class Ledger:
     sign_line: tuple[str, ...]
     counts_by: str = ""
     note: str = ""
-    figures: tuple[tuple[str, str, str], ...] = ()
+    figures: tuple[Figure, ...] = ()
     fields: tuple[Field, ...] = ()
     where: Mapping[str, Any] = field(default_factory=dict)
     first: bool = False
+    wide: Wide | None = None
 
     @property
     def own_entries(self) -> bool:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from app.documents.forms.fields import Field, Ledger, LedgerColumn
+from app.documents.forms.fields import Field, Figure, Ledger, LedgerColumn, Wide, WideGroup
 from app.documents.forms.paths import facts_shown
 from app.documents.loading.elements import OPEN, element_shown
 from app.documents.loading.paths import Shape, book_roots, check_book_path
@@ -21,9 +21,11 @@ from app.records.screening.leads import LEDGER as LEADS
 LEDGER_KEYS = {
     "ledger": str, "code": str, "title": str, "edition": str, "counts_by": str, "source": str, "by_day": str,
     "states": list, "sort": str, "sign_line": list, "note": str, "figures": list, "where": dict, "column": list,
-    "field": list, "first": bool,
+    "field": list, "first": bool, "wide": dict,
 }  # fmt: skip
-OPTIONAL = {"counts_by", "states", "note", "figures", "by_day", "sort", "where", "field", "first"}
+OPTIONAL = {"counts_by", "states", "note", "figures", "by_day", "sort", "where", "field", "first", "wide"}
+WIDE_KEYS: Kinds = {"unit": str, "period": str, "signs": list, "below": list, "group": list}
+GROUP_KEYS: Kinds = {"block": str, "group": str, "figures": list}
 COLUMN_KEYS: Kinds = {
     "key": str, "title": str, "width": (int, float), "from": str, "kind": str, "codes": str, "total": bool,
 }  # fmt: skip
@@ -44,6 +46,7 @@ def read_ledger(file: Path, reader: Reader) -> Ledger | None:
     tables = listed(table.get("column", []))
     roots = book_roots(str(table.get("source", "")), {*own, *followed})
     columns = [read_column(file, f"column[{n}].", item, reader, roots, own) for n, item in enumerate(tables)]
+    wide = read_wide(file, table["wide"], reader) if isinstance(table.get("wide"), dict) else None
     if len(reader.problems) > before:
         return None
     return Ledger(
@@ -59,11 +62,35 @@ def read_ledger(file: Path, reader: Reader) -> Ledger | None:
         sign_line=tuple(table["sign_line"]),
         counts_by=table.get("counts_by", ""),
         note=table.get("note", ""),
-        figures=tuple((str(k), str(w), str(u)) for k, w, u in table.get("figures", [])),
+        figures=figures_of(table.get("figures", [])),
         fields=fields,
         where=dict(table.get("where", {})),
         first=bool(table.get("first", False)),
+        wide=wide,
     )
+
+
+def read_wide(file: Path, table: Table, reader: Reader) -> Wide:
+    """How the figures stand on one wide page."""
+    reader.typed(file, "wide.", table, WIDE_KEYS, {"below"})
+    groups = listed(table.get("group", []))
+    for at, group in enumerate(groups):
+        reader.typed(file, f"wide.group[{at}].", group, GROUP_KEYS, {"group"})
+    return Wide(
+        unit=str(table.get("unit", "")),
+        period=str(table.get("period", "")),
+        signs=tuple(map(str, table.get("signs", ()))),
+        groups=tuple(
+            WideGroup(str(one.get("block", "")), str(one.get("group", "")), figures_of(one.get("figures", [])))
+            for one in groups
+        ),
+        below=figures_of(table.get("below", [])),
+    )
+
+
+def figures_of(written: Iterable[Sequence[object]]) -> tuple[Figure, ...]:
+    """Figures as a file names them: key, words, unit."""
+    return tuple((str(key), str(words), str(unit)) for key, words, unit in written)
 
 
 def read_column(

@@ -62,7 +62,8 @@ def readme(library: Library) -> str:
         table(("of", "about one", "facts"), ((of, one.about, coded(one.facts)) for of, one in SLIP_SOURCES.items())),
         "## A ledger (台账)\n\nIts `source` is `cases`, `figures`, `entries` (it has questions of its own) or a thing "
         "of a case; a column's `from` is a path. `counts_by` says in words by which day its lines belong to a period. "
-        "Columns are of these kinds: " + coded(COLUMNS) + ".",
+        "Columns are of these kinds: " + coded(COLUMNS) + ". `wide` lays a ledger of figures out on one page, "
+        "a figure a column.",
         "## Facts about people (个人信息)\n\nWhat the dictionary calls `personal` or `sensitive` (个人信息保护法"
         "第二十八条). A readable copy of a book leaves a `sensitive` fact of a case out whole, and shows a part of a "
         "card or telephone that is not `open`:",

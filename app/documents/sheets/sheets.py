@@ -111,15 +111,20 @@ def widths_of(columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> list
 
 def set_up(sheet: Any, widths: Sequence[float]) -> None:
     """Paper, repeated rows, widths, page numbers."""
-    sheet.set_landscape()
-    sheet.set_paper(9)
-    sheet.set_margins(**MARGINS)
+    set_page(sheet)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0, HEAD_ROWS - 1)
-    sheet.set_footer("&C第 &P 页 共 &N 页")
     sheet.freeze_panes(HEAD_ROWS, 0)
     for column, width in enumerate(widths):
         sheet.set_column_pixels(column, column, round(width / POINTS_OF_A_PIXEL))
+
+
+def set_page(sheet: Any) -> None:
+    """A4 landscape with its margins and page numbers."""
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.set_margins(**MARGINS)
+    sheet.set_footer("&C第 &P 页 共 &N 页")
 
 
 def write_row(sheet: Any, number: int, row: Sequence[Cell], widths: Sequence[float], formats: Formats) -> bool:

@@ -13,8 +13,10 @@ from PySide6.QtWidgets import (
 )
 
 from app.casework.books import ledgers
+from app.casework.books.wide_month import wide_month
 from app.documents.page.blocks import LedgerTable
 from app.documents.sheets.draw_ledger import ledger_pdf
+from app.documents.sheets.draw_wide import wide_pdf
 from app.ui.books.book import BookView
 from app.ui.books.ledger_pages import PAGES, PeriodBox
 from app.ui.books.old_book import OldBooks
@@ -33,6 +35,7 @@ BRING_OLD_BOOK_IN = "旧册搬进来"
 TAKE_OLD_BOOK_BACK = "退回旧册"
 SAVE_AS_TABLE = "存成表格"
 PRINT_THIS_BOOK = "打印这一本"
+PRINT_WIDE = "打印一页宽表"
 PERIOD_AND_LINES = "{period}，{counts_by}，{rows} 行"
 NOTHING_TO_ENTER = "{period}还没有要登记的。"
 LINES_COUNT = "{rows} 行，{counts_by}"
@@ -90,17 +93,19 @@ class LedgersScreen(Screen):
         self.old.clicked.connect(self.bring_old)
         self.old_back = button(TAKE_OLD_BOOK_BACK, "quiet", small=True)
         self.old_back.clicked.connect(lambda: OldBooks(self.frame, self).choose_back())
+        self.wide = button(PRINT_WIDE, "secondary", icon="printer", big=True)
+        self.wide.clicked.connect(self.print_wide)
         self.sheet = button(SAVE_AS_TABLE, "secondary", icon="download", big=True)
         self.sheet.clicked.connect(self.choose_file)
         self.print = button(PRINT_THIS_BOOK, "primary", icon="printer", big=True)
         offer(self.frame, "ledger.add", self.add)
         offer(self.frame, "import.in", self.old, self.old_back)
-        offer(self.frame, "ledger.print", self.sheet, self.print)
+        offer(self.frame, "ledger.print", self.sheet, self.print, self.wide)
         self.print.clicked.connect(self.print_book)
         page = screen_column(self)
         page.addLayout(head)
         page.addLayout(middle, 1)
-        page.addLayout(foot_of((self.old, self.old_back), (self.add, self.sheet, self.print)))
+        page.addLayout(foot_of((self.old, self.old_back), (self.add, self.wide, self.sheet, self.print)))
 
     def show_place(self, ledger: str = "", period: str = "", **_: Any) -> None:
         """Open the books, at one of them and a period where asked."""
@@ -144,6 +149,7 @@ class LedgersScreen(Screen):
             return
         desk, book, period = self.frame.desk, self.books[self.list.currentRow()], self.period.period()
         self.add.setVisible(book.own_entries)
+        self.wide.setVisible(desk.forms.ledgers[book.ledger].wide is not None)
         self.frame.runner.store(
             lambda: ledgers.ledger_table(desk, book.ledger, period), self.show_table, self.frame.refuse
         )
@@ -165,6 +171,19 @@ class LedgersScreen(Screen):
             code = self.frame.desk.forms.ledgers[table.ledger].code
             self.frame.runner.outside(
                 lambda: ledger_pdf(table).pdf,
+                lambda pdf: self.frame.go(
+                    ScreenName.PREVIEW, pdf=pdf, title=table.title, code=code, back=ScreenName.LEDGERS
+                ),
+                self.frame.refuse,
+            )
+
+    def print_wide(self) -> None:
+        """The figures of the period on one wide page."""
+        desk, period, table = self.frame.desk, self.period.period(), self.table
+        if table is not None:
+            code = desk.forms.ledgers[table.ledger].code
+            self.frame.runner.store(
+                lambda: wide_pdf(wide_month(desk, period)).pdf,
                 lambda pdf: self.frame.go(
                     ScreenName.PREVIEW, pdf=pdf, title=table.title, code=code, back=ScreenName.LEDGERS
                 ),

@@ -9,22 +9,28 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
+import pypdfium2
 import pytest
+from pypdfium2.raw import FPDFText_GetFontSize, FPDFText_IsGenerated
 
 from app.casework.books.ledgers import print_ledger
 from app.casework.books.months import close_month, month_report
 from app.casework.books.reconciling import Reconciliation, reconcile
+from app.casework.books.wide_month import print_wide, wide_month
 from app.casework.cases.cases import open_case, open_oral_case, take_step, void_case
 from app.casework.demo import make_demo
 from app.casework.desk import Desk
 from app.casework.room.rooms import open_room
+from app.documents.sheets.draw_wide import wide_pdf
+from app.documents.sheets.wide_table import wide_table
 from app.facts.dates import Period
 from app.records.books import figures as counting
+from app.records.books.figures import empty_figures
 from app.records.books.reconciling import Tie
 from app.records.clock import FixedClock
 from tests.cli import Cli, intake
 from tests.records.books.recount import SUCCESS, end_of, recount
-from tests.records.desk import facts
+from tests.records.desk import FORMS, facts
 from tests.tools import judge
 
 CLOCK = FixedClock.at("2026-11-23T10:00:00")
@@ -60,6 +66,71 @@ def by_hand(cases: list[Doc], month: str) -> dict[str, set[str]]:
         "oral": {case["number"] for case in live for one in case.get("agreements", [])
                  if one["form"] == "oral" and one["concluded_on"][:7] == month},
     }  # fmt: skip
+
+
+def wide_columns(rows: list[tuple[Any, ...]]) -> dict[str, list[Any]]:
+    """The rows below each figure of the wide table's sheet, read by its merged heads as a person reads them."""
+    heads, found = rows[3:7], {}
+    items: list[str] = []
+    for at in range(1, len(heads[3])):
+        word = heads[2][at] or heads[1][at] or (items[-1] if items else "")
+        items.append(str(word))
+        found[f"{word}{heads[3][at]}"] = [row[at] for row in rows[7:10]]
+    return found
+
+
+@pytest.mark.parametrize("month", MONTHS)
+def test_a_second_count_finds_every_figure_of_the_wide_table(year: Desk, tmp_path: Path, month: str) -> None:
+    file = tmp_path / "wide.xlsx"
+    print_wide(year, month, file)
+    read = wide_columns(list(openpyxl.load_workbook(file).active.iter_rows(values_only=True)))
+    counted = recount(year.store.all("case"), year.store.all("entry"), Period.read(month))
+    wide = FORMS.ledgers["month_table"].wide
+    assert wide is not None
+    figures = [one for group in wide.groups for one in group.figures]
+    assert len(read) == len(figures) == 49
+    for key, words, unit in figures:
+        assert Decimal(str(read[words + unit][0])) == Decimal(str(counted.get(key, 0))), words
+    page = tmp_path / "wide.pdf"
+    print_wide(year, month, page)
+    assert "Pages: 1" in " ".join(judge("pdfinfo", page).split())
+    told = judge("pdftotext", "-layout", page, "-")
+    line = next(row for row in told.splitlines() if row.strip().startswith("本期"))
+    assert [Decimal(one) for one in line.split()[1:]] == [Decimal(str(counted.get(key, 0))) for key, _, _ in figures]
+    for key, words, unit in wide.below:
+        assert "".join(f"{words}{counted.get(key, 0)}{unit}".split()) in "".join(told.split())
+
+
+def test_a_closed_month_says_the_same_in_the_list_and_on_the_wide_page(desk: Desk) -> None:
+    open_case(desk, facts())
+    close_month(desk, "2026-10")
+    before = wide_month(desk, "2026-10")
+    late = open_case(desk, facts()).id
+    take_step(desk, late, "session", {"held_on": "2026-10-10", "outcome": "failed"})
+    take_step(desk, late, "fail", {"on": "2026-10-14"})
+    after = wide_month(desk, "2026-10")
+    assert (after.rows, after.below, after.note) == (before.rows, before.below, before.note)
+    assert "月结校验字" in after.note
+
+
+@pytest.mark.parametrize("most", [9, 999, 9_999, 99_999])
+def test_the_wide_page_stays_one_page_whatever_is_counted(tmp_path: Path, most: int) -> None:
+    """Numbers stand whole, nothing is smaller than nine points, nothing leaves the page."""
+    ledger = FORMS.ledgers["month_table"]
+    same = dict.fromkeys(empty_figures(), most)
+    spans = {"now": same, "year": same, "last_year": same}
+    table = wide_table(ledger, spans, room="青石村人民调解委员会", period=Period.read("2026-10"))
+    file = tmp_path / "wide.pdf"
+    file.write_bytes(wide_pdf(table).pdf)
+    pdf = pypdfium2.PdfDocument(file)
+    assert len(pdf) == 1
+    (wide, high), text = pdf[0].get_size(), pdf[0].get_textpage()
+    for at in range(text.count_chars()):
+        left, low, right, top = text.get_charbox(at)
+        assert left >= 0 and right <= wide and low >= 0 and top <= high
+        assert FPDFText_IsGenerated(text, at) or FPDFText_GetFontSize(text, at) >= 8.99
+    words = judge("pdftotext", "-layout", file, "-").split()
+    assert words.count(str(most)) >= 3 * table.columns
 
 
 @pytest.mark.parametrize("month", MONTHS)
@@ -125,7 +196,11 @@ def test_a_late_case_of_a_closed_month_has_a_line_of_its_own(desk: Desk) -> None
     late = open_case(desk, facts(title="封账以后补登的"))
     void_case(desk, gone, "登记错了")
     found = reconcile(desk, "2026-10").closed["2026-10"]
-    assert {tie.figure: (tie.left, tie.right) for tie in found} == {}, "one came and one went: no figure moved"
+    told = {tie.figure: (tie.left, tie.right, [(line.why, line.title, line.by) for line in tie.differences])
+            for tie in found}  # fmt: skip
+    both = [("late", "封账以后补登的", "+1"), ("no_longer", "登记错了的", "-1")]
+    assert told == {"in": ("2", "2", both), "open": ("2", "2", both)}, "one came, one went: no figure moved, two lines"
+    assert all(tie.ok for tie in found)
     take_step(desk, late.id, "session", {"held_on": "2026-10-10", "outcome": "failed"})
     take_step(desk, late.id, "fail", {"on": "2026-10-14"})
     found = reconcile(desk, "2026-10").closed["2026-10"]

@@ -58,3 +58,25 @@ def test_the_screen_says_by_which_day_a_book_counts(
         hands.rest()
         assert by in hands.screen().count.text() and shots.cut(window) == []
         shots.take(window, f"{ledger}-{size}", tmp_path)
+
+
+@pytest.mark.parametrize(("size", "height"), [("standard", 768), ("largest", 696)])
+def test_the_wide_page_of_the_month_is_one_press_away_from_its_list(
+    make_window: MakeWindow, place: Place, qtbot: Any, tmp_path: Path, size: str, height: int
+) -> None:
+    window = make_window(place, size, height)
+    log_in(qtbot, window)
+    hands = Hands(qtbot, window)
+    hands.ask(conclude)
+    window.frame.go("ledgers", ledger="case_book", period="2026-10")
+    hands.rest()
+    assert not hands.screen().wide.isVisible(), "only the book of figures has a wide page"
+    window.frame.go("ledgers", ledger="month_table", period="2026-10")
+    hands.rest()
+    assert shots.cut(window) == []
+    shots.take(window, f"month-table-{size}", tmp_path)
+    hands.click("打印一页宽表")
+    hands.rest()
+    assert hands.place() == "preview" and shots.cut(window) == []
+    told = words(hands.screen().pdf, tmp_path)
+    assert "填报单位（盖章）" in told and "不同主体调解情况" in told
