@@ -8,12 +8,20 @@ import os
 import secrets
 import shutil
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO, Protocol
 
 from app.records.committed import note
 from app.records.errors import Trouble
+
+
+class Out(Protocol):
+    """Where bytes go one after the other."""
+
+    def write(self, data: bytes | memoryview, /) -> object: ...
+
 
 FULL = ("ENOSPC", "EDQUOT", "INODES")
 CLOSED = ("EACCES", "EPERM", "EROFS")
@@ -126,23 +134,48 @@ def write_synced(path: Path, data: bytes) -> None:
 
 
 def put_whole(path: Path, data: bytes) -> None:
-    """Put a file where people carry it away: ``.part``, fsync, rename, folder fsynced, read back past the cache.
+    """Put a file where people carry it away, as ``put_written``."""
+    put_written(path, lambda out: out.write(data))
 
-    A half never has the final name; what stood there before stays until the new file is whole. Raises OSError,
-    Trouble("stick_spoilt") where the medium gives other bytes than it was given.
+
+def put_written(path: Path, write: Callable[[Out], object]) -> str:
+    """A file that is written piece by piece: ``.part``, fsync, rename, folder fsynced, read back past the cache; its
+    hash.
+
+    A half never has the final name; what stood there before stays until the new file is whole, and whatever ends the
+    writing takes the half away. Raises OSError, what ``write`` raises, Trouble("stick_spoilt") where the medium gives
+    other bytes than it was given.
     """
     part = path.with_name(path.name + ".part")
     try:
         part.unlink(missing_ok=True)
-        write_synced(part, data)
+        with os.fdopen(open_new(part), "wb") as file:
+            out = Hashing(file)
+            write(out)
+            file.flush()
+            os.fsync(file.fileno())
         part.replace(path)
         sync_folder(path.parent)
-    except OSError:
+    except BaseException:
         take_away(part)
         raise
-    if read_back(path) != hashlib.sha256(data).hexdigest():
+    if read_back(path) != out.digest.hexdigest():
         raise Trouble("stick_spoilt")
     note("file")
+    return out.digest.hexdigest()
+
+
+class Hashing:
+    """A file that is only written on, and what was written is hashed."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self.file = file
+        self.digest = hashlib.sha256()
+
+    def write(self, data: bytes | memoryview) -> int:
+        """The next bytes."""
+        self.digest.update(data)
+        return self.file.write(data)
 
 
 def take_away(part: Path) -> None:

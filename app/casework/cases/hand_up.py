@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.casework.desk import Desk, committee_doc, need_file
-from app.casework.papers.filing import contents
+from app.casework.papers.file_parts import contents
 from app.casework.papers.paperlist import GONE, paper_docs
 from app.casework.room.outside import put_out
 from app.documents.file.binding import Part, bind, pages_of

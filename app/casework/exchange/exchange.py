@@ -6,11 +6,12 @@ from pathlib import Path
 from typing import cast
 
 from app.casework.desk import Desk
-from app.casework.exchange.rounds import Progress, Round, Stop, never, spoken_of, unwatched
+from app.casework.exchange.rounds import Round, spoken_of
 from app.casework.exchange.sticks import need_stick
 from app.casework.exchange.told import Counts, Exchanged, ExchangeStatus, ShownBundle, ShownReceipt
 from app.casework.papers.kept_files import as_notes
 from app.casework.room.standing import store_notes
+from app.casework.watching import Progress, Stop, never, unwatched
 from app.records.case import Case
 from app.records.errors import Note, Refused
 from app.storage.outbox import UNDER_WAY, WITHDRAWN, SealedBundle

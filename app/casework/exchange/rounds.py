@@ -6,13 +6,14 @@ for the next round. One bundle that the centre refuses holds up nothing else.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Protocol, TypeVar, cast
 
 from app.casework.desk import Desk
 from app.casework.exchange.told import Exchanged, HeldUp, TakenBack
 from app.casework.papers.kept_files import named
+from app.casework.watching import Progress, Stop, never, unwatched
 from app.records.case import as_doc
 from app.records.errors import ProgramError, Refused
 from app.records.kept import LeftOut
@@ -31,19 +32,6 @@ NAMELESS = {
 }  # fmt: skip
 """What has no number of its own, in words."""
 ONE_REFUSED = "bundle_refused"
-
-Progress = Callable[[str, int, int], object]
-Stop = Callable[[], bool]
-
-
-def unwatched(step: str, done: int, total: int) -> None:
-    """Nobody looks on."""
-    del step, done, total
-
-
-def never() -> bool:
-    """Nobody wants it to end."""
-    return False
 
 
 class Carrier(Protocol):

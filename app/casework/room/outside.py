@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from app.casework.desk import Desk
 from app.records.errors import Refused, Trouble
-from app.storage.files import put_whole, reason_of
+from app.storage.files import Out, put_written, reason_of
 
 MOST = 64 * 1024 * 1024
 
@@ -25,10 +26,21 @@ def write_out(path: Path, data: bytes) -> None:
 
     Raises Trouble: ``cannot_write`` and leaves nothing half-written, ``stick_spoilt``.
     """
+    written_out(path, lambda out: out.write(data))
+
+
+def put_out_by(desk: Desk, path: Path, write: Callable[[Out], object]) -> str:
+    """The same for what is written piece by piece; its hash. What ``write`` raises ends it, and nothing is left."""
+    desk.need("file.out")
+    return written_out(path, write)
+
+
+def written_out(path: Path, write: Callable[[Out], object]) -> str:
+    """Let a file be written, or say why the place takes none."""
     if not path.name:
         raise Trouble("cannot_write")
     try:
-        put_whole(path, data)
+        return put_written(path, write)
     except OSError as fault:
         raise Trouble("cannot_write", reason=reason_of(fault)) from fault
 

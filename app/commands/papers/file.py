@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from app.commands.call import Call
+
+if TYPE_CHECKING:
+    from app.casework.watching import Progress
 
 
 @click.group("file")
@@ -17,17 +22,35 @@ def file() -> None:
 @file.command("build")
 @click.argument("case")
 @click.option("-o", "--out", required=True, type=click.Path(path_type=Path), help="the PDF to write")
+@click.option("--right", is_flag=True, help="begin every paper on a right-hand page; backs left empty are numbered")
+@click.option(
+    "--strips", type=click.Path(path_type=Path), help="also write the page numbers as strips, for signed originals"
+)
 @click.pass_obj
-def build(call: Call, case: str, out: Path) -> None:
-    """Cover, catalogue, all papers and scans in archive order, note and back as one PDF."""
+def build(call: Call, case: str, out: Path, right: bool, strips: Path | None) -> None:
+    """Cover, catalogue, all papers and scans in archive order, note and back as one PDF (PDF/A-2b)."""
     from app.casework.papers.filing import build_file, file_notes
 
     with call.desk() as desk:
-        made = build_file(desk, case, out)
+        made = build_file(desk, case, out, right=right, strips=strips, progress=tenths())
         items = [{key: item[key] for key in ("no", "title", "from", "to")} for item in made.items]
         words = [f"{item['no']}\t{item['title']}\t{item['from']}-{item['to']}" for item in items]
-        doc = {"path": str(out), "pages": made.pages, "sha256": made.sha256, "items": items}
+        doc = {"path": str(out), "pages": made.pages, "empty": made.empty, "sha256": made.sha256, "items": items}
+        doc["strips"] = made.strips
         call.say({**doc, "left_out": list(made.left_out)}, [str(out), *words], file_notes(made))
+
+
+def tenths() -> Progress:
+    """Tells on standard error how many pages are bound, a line for each tenth of them."""
+    told = [0]
+
+    def tell(step: str, done: int, total: int) -> None:
+        tenth = done * 10 // max(total, 1)
+        if tenth > told[0]:
+            told[0] = tenth
+            print(f"{step} {done}/{total}", file=sys.stderr, flush=True)
+
+    return tell
 
 
 @file.command("release")

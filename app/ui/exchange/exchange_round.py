@@ -10,10 +10,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.casework.exchange import exchange, handover
-from app.casework.exchange.rounds import Progress as Report
-from app.casework.exchange.rounds import Stop
 from app.casework.exchange.told import Exchanged
 from app.casework.room.outside import put_out
+from app.casework.watching import Progress as Report
+from app.casework.watching import Stop
 from app.records.errors import ProgramError, Trouble
 from app.ui.exchange.bundle_words import carrying_figures, carrying_words
 from app.ui.frame.frame import Frame

@@ -1,0 +1,1 @@
+"""Case files: what an archive asks of them, and where each page lies."""
