@@ -44,7 +44,11 @@ MEGABYTE = 1_000_000
 QUALITIES = (85, 75, 65, 55)
 LARGE = 6_000_000
 GROUPS = re.compile(r"(?:[0-9A-Z]{4}-){8}[0-9A-Z]{4}")
-CODE = re.compile(r"MR1\.\d{1,6}\.[0-9A-Z]{4,20}\.[0-9A-Za-z-]{1,20}\.\d{1,4}\.\d{1,4}\.[0-9A-Z]{13}")
+CODE = re.compile(
+    r"MR1\.\d{1,6}\.[0-9A-Z]{4,20}\.[0-9A-Za-z-]{1,20}\.\d{1,4}\.\d{1,4}\.[0-9A-Z]{13}"
+    r"|MB1\.[0-9A-Za-z-]{1,20}\.\d{8}\.\d{1,4}\.(?:\d{4}-\d{1,9}|0)"
+)
+"""The code of a frozen page, and that of a blank."""
 
 
 def opened(data: bytes) -> Any:

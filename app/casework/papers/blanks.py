@@ -7,9 +7,12 @@ from collections.abc import Sequence
 from app.casework.desk import Desk, committee_doc
 from app.documents.forms.answers import document_of
 from app.documents.forms.compose import compose
+from app.documents.forms.fields import Document
 from app.documents.forms.pages import frame_of
+from app.documents.page.blankcode import BlankCode
 from app.documents.page.blocks import Block
-from app.documents.page.draw import Drawn, draw_pages
+from app.documents.page.draw import Drawn, PageMark, draw_pages
+from app.documents.page.pagecode import PageCode
 from app.records.cases.numbers import case_number, in_register, number_parts
 from app.records.changes import Doc
 from app.records.errors import Refused
@@ -27,11 +30,28 @@ def draw_blanks(desk: Desk, form: str, copies: int, *, reserve: bool) -> tuple[D
     desk.need("paper.blank")
     if not 0 < copies <= MOST:
         raise Refused("copies_faulty")
+    document = document_of(desk.forms, form)
     numbers = reserve_numbers(desk, form, copies) if reserve else []
     parts: list[Block] = []
     for number in numbers or [""] * copies:
         parts += compose(desk.forms, form, known_beforehand(desk, number), blank=True)
-    return draw_pages(parts, frame_of(document_of(desk.forms, form), committee_doc(desk)["name"])), numbers
+    mark = marking(desk, document, numbers or [""] * copies)
+    return draw_pages(parts, frame_of(document, committee_doc(desk)["name"]), mark), numbers
+
+
+def marking(desk: Desk, document: Document, numbers: Sequence[str]) -> PageMark:
+    """Which code each page of a sheaf of blanks has, one paper for each number behind the other."""
+    begun = iter(numbers)
+    number: KeptNumber | None = None
+
+    def mark(page: int, pages: int) -> PageCode:
+        nonlocal number
+        del pages
+        number = desk.store.get("number", f"case.{next(begun)}") if page == 1 else number
+        year, seq = (number["year"], number["seq"]) if number else (0, 0)
+        return BlankCode(document.code, document.since, page, year, seq).drawn
+
+    return mark
 
 
 def known_beforehand(desk: Desk, number: str = "") -> Doc:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.casework.desk import Desk, committee_doc, need_reason
-from app.casework.papers.blanks import MOST, reserve_numbers
+from app.casework.papers.blanks import MOST, marking, reserve_numbers
 from app.documents.file.binding import Part, bind, pages_of
 from app.documents.forms.answers import document_of
 from app.documents.forms.pages import frame_of
@@ -89,7 +89,7 @@ def draw_one(desk: Desk, form: str, number: str) -> bytes:
     """One paper of a pack, asked in the order of its screen."""
     document, committee = document_of(desk.forms, form), committee_doc(desk)["name"]
     parts = hand_blocks(desk.forms, document, {"number": number, "committee": committee})
-    return draw_pages(parts, frame_of(document, committee, number)).pdf
+    return draw_pages(parts, frame_of(document, committee, number), marking(desk, document, [number])).pdf
 
 
 def pack_id(number: str) -> str:

@@ -9,10 +9,12 @@ from app.casework.desk import Desk, need_file
 from app.casework.papers.attachments import Foreign, read_attachment
 from app.casework.papers.paperlist import GONE
 from app.casework.papers.verifying import verify_code
+from app.documents.page.blankcode import BlankCode, parse_blank_code
+from app.records.cases.numbers import case_number
 from app.records.errors import Note, Refused
 from app.records.kept import Paper
 
-RIGHT, UNREAD = "right", "unread"
+RIGHT, UNREAD, BY_HAND = "right", "unread", "by_hand"
 REFUSALS = {
     "other_case": "scan_of_other_case",
     "other_paper": "scan_of_other_paper",
@@ -25,7 +27,8 @@ REFUSALS = {
 
 @dataclass(frozen=True)
 class ScanTold:
-    """What a scan says. ``verdict`` is right, unread (no code was read), or a key of ``REFUSALS``; ``paper`` the
+    """What a scan says. ``verdict`` is right, unread (no code was read), by_hand (a blank that was filled in, of this
+    case or of none), or a key of ``REFUSALS``; ``form`` and ``title`` say of which form a blank is; ``paper`` the
     frozen paper its codes name, ``number`` the number of that paper's case, ``pages_seen`` which of its pages;
     ``several`` the number and title of each where its codes name more than one, and ``instead`` what the scan is where
     none of those is the paper that was meant."""
@@ -37,6 +40,8 @@ class ScanTold:
     pages_seen: tuple[int, ...] = ()
     several: tuple[tuple[str, str], ...] = ()
     instead: str = ""
+    form: str = ""
+    title: str = ""
 
     @property
     def stops(self) -> bool:
@@ -57,6 +62,8 @@ class ScanTold:
         """What deserves a second look though the scan is kept: no code was read, or not every page is there."""
         if self.verdict == UNREAD:
             return (Note("scan_code_unread"),)
+        if self.verdict == BY_HAND:
+            return (Note("scan_by_hand", "", {"title": self.title}),)
         pages = int(self.paper["pages"]) if self.paper else 0
         missing = [page for page in range(1, pages + 1) if page not in self.pages_seen]
         return (Note("scan_pages_missing", "", {"pages": missing}),) if missing and self.verdict == RIGHT else ()
@@ -74,7 +81,11 @@ def told_by(desk: Desk, case_id: str, picture: Foreign, form: str, no: int | Non
     """The same of a file that has been read."""
     if not picture.codes:
         return ScanTold(UNREAD, picture)
-    known = [told for told in (verify_code(desk, code) for code in picture.codes) if told["known"]]
+    blanks = {code: blank for code in picture.codes if (blank := parse_blank_code(code))}
+    if len(blanks) == len(picture.codes):
+        return told_by_blanks(desk, case_id, picture, tuple(blanks.values()), form)
+    pages_read = (verify_code(desk, code) for code in picture.codes if code not in blanks)
+    known = [told for told in pages_read if told["known"]]
     named = (desk.store.get("paper", one) for one in dict.fromkeys(told["paper"] for told in known))
     papers = [paper for paper in named if paper]
     if not papers:
@@ -88,6 +99,23 @@ def told_by(desk: Desk, case_id: str, picture: Foreign, form: str, no: int | Non
     number = number_of(desk, paper)
     pages = tuple(sorted({int(told["page"]) for told in known}))
     return ScanTold(verdict_of(paper, case_id, form, no), picture, paper, number, pages)
+
+
+def told_by_blanks(desk: Desk, case_id: str, picture: Foreign, blanks: tuple[BlankCode, ...], form: str) -> ScanTold:
+    """What blanks that a hand filled in say: of which form they are, and whose number they carry."""
+    forms = {document.code: document for document in desk.forms.documents.values()}
+    sheets = {(blank.form, blank.year, blank.seq) for blank in blanks if blank.form in forms}
+    short = desk.store.room.short_name
+    found = [(forms[code], case_number(short, year, seq) if seq else "") for code, year, seq in sheets]
+    if not found:
+        return ScanTold("stranger", picture)
+    if len(found) > 1:
+        return ScanTold("several", picture, several=tuple(sorted((number, one.title) for one, number in found)))
+    ((document, number),) = found
+    own = str((desk.store.get("case", case_id) or {}).get("number", ""))
+    verdict = BY_HAND if form in ("", document.form) else "other_paper"
+    verdict = "other_case" if number and number != own else verdict
+    return ScanTold(verdict, picture, number=number, form=document.form, title=document.title)
 
 
 def number_of(desk: Desk, paper: Paper) -> str:
@@ -107,5 +135,5 @@ def verdict_of(paper: Paper, case_id: str, form: str, no: int | None) -> str:
 def need_right(told: ScanTold, *, sure: bool) -> None:
     """Raise Refused where the codes say something else and nobody said that he is sure."""
     if told.stops and not sure:
-        form = told.paper["form"] if told.paper else ""
+        form = told.paper["form"] if told.paper else told.form
         raise Refused(REFUSALS[told.verdict], form=form, number=told.number)

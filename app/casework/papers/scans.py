@@ -9,7 +9,7 @@ from app.casework.desk import Changed, Desk, need_file, need_reason
 from app.casework.papers.after_filing import reason_of
 from app.casework.papers.attachments import TAKEN_OUT, keep_attachment, small_of
 from app.casework.papers.paperlist import GONE, live_paper, paper_no
-from app.casework.papers.scan_reading import RIGHT, UNREAD, need_right, read_scan
+from app.casework.papers.scan_reading import BY_HAND, RIGHT, UNREAD, need_right, read_scan
 from app.documents.forms.answers import document_of
 from app.records.errors import Refused
 from app.records.kept import Attachment, Paper
@@ -52,10 +52,12 @@ def attach(
     among = told.verdict == "several" and not told.instead
     need_right(told, sure=sure or (among and bool(document)))
     paper = told.paper if told.verdict == RIGHT else None
-    if document and paper is None:
+    if document and paper is None and told.verdict != BY_HAND:
         paper = live_paper(desk, found["id"], document.form, paper_no(document, found, no))
-    form = as_form or (paper["form"] if paper else "")
-    words = title or (document.title if document else paper["title"] if paper else "")
+    by_hand = told if told.verdict == BY_HAND else None
+    form = as_form or (paper["form"] if paper else by_hand.form if by_hand else "")
+    named = document.title if document else paper["title"] if paper else by_hand.title if by_hand else ""
+    words = title or named
     why, small = "" if paper and "after_filing" in paper else reason_of(found, reason), small_of(told.picture)
     with desk.store.writing() as writing:
         kept = keep_attachment(

@@ -8,6 +8,7 @@ from pathlib import Path
 from app.casework.desk import Desk
 from app.casework.papers.attachments import read_attachment
 from app.casework.papers.paperlist import GONE, as_it_stands
+from app.documents.page.blankcode import parse_blank_code
 from app.documents.page.pagecode import ParsedCode, page_code, page_text, parse_page_text, tidy_code
 from app.records.changes import Doc
 from app.records.errors import Refused
@@ -40,7 +41,8 @@ def verify_file(desk: Desk, path: Path) -> Doc:
 
     Raises Refused("no_code_found") and what ``read_attachment`` raises.
     """
-    codes = list(dict.fromkeys(read_attachment(path, codes=True).codes))
+    read = dict.fromkeys(read_attachment(path, codes=True).codes)
+    codes = [code for code in read if parse_blank_code(code) is None]
     if not codes:
         raise Refused("no_code_found")
     found = [verify_code(desk, code) for code in codes]

@@ -34,7 +34,7 @@ class Drawn:
 
 
 def draw_pages(parts: Sequence[Block], sheet: Sheet, mark: PageMark | None = None) -> Drawn:
-    """Draw blocks on A4. ``mark`` gives each page of a final paper its code; drafts have none.
+    """Draw blocks on A4. ``mark`` gives each page of a final paper or a blank its code; drafts have none.
 
     A second title begins a new paper with pages of its own, unless a cut line stands before it. The same
     blocks, sheet and marks always give the same bytes.

@@ -20,6 +20,7 @@ CROSSING_EDGE = 8 * MM
 CROSSING_WORDS = "骑缝章"
 RULER = Ruler(SMALL)
 EXPLAINED = "扫码或向调委会报核对码，可查这一页是否与登记簿所存一致。"
+KNOWN_AGAIN = "填好以后扫描或者拍照放进程序，凭码认得是哪一种表、哪一个号。"
 DRAFT = "草稿，没有核对码，不作签名、盖章之用。"
 
 
@@ -63,7 +64,8 @@ def draw_title(pen: Pen, title: str, room: float) -> None:
 
 
 def draw_foot(pen: Pen, sheet: Sheet, number: int, count: int, code: PageCode | None) -> None:
-    """Form, edition, version and page; on final papers the QR with its typed form."""
+    """Form, edition, version and page; on final papers the QR with its typed form, on
+    blanks the one by which a photo of them is known again."""
     pen.line(LEFT, FOOT_LINE, LEFT + WIDTH, FOOT_LINE, grey=GREY)
     version = "草稿" if sheet.draft else f"第 {sheet.version} 版" if sheet.version else ""
     parts = (f"{sheet.foot_title}（{sheet.form}）", sheet.edition, version, f"第 {number} 页 共 {count} 页")
@@ -75,6 +77,9 @@ def draw_foot(pen: Pen, sheet: Sheet, number: int, count: int, code: PageCode | 
         return
     draw_qr(pen, code.qr, LEFT, FOOT_LINE - QR_SIDE - 5)
     pen.text(code.qr, x, FOOT_LINE - 29, SMALL)
+    if not code.typed:
+        pen.text(KNOWN_AGAIN, x, FOOT_LINE - 43, SMALL)
+        return
     pen.text(f"核对码  {code.typed[:4]} {code.typed[4:]}", x, FOOT_LINE - 44, 12)
     pen.text(EXPLAINED, x, FOOT_LINE - 58, SMALL)
 

@@ -76,6 +76,7 @@ SENTENCES: dict[str, Lines] = {
     "scan_code_unread": one(
         "这张纸上没有读到核对码，请看一眼是不是这一份。", "No code was read; please look whether it is this paper."
     ),
+    "scan_by_hand": one("认出是手写填的《{title}》。", "Known as a blank filled in by hand: {title}."),
     "scan_pages_missing": one(
         "扫描件里没有看到第 {pages} 页的码。", "The codes of page {pages} were not seen on the scan."
     ),

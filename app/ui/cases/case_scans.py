@@ -13,7 +13,7 @@ from app.casework.desk import Changed
 from app.casework.papers import papers
 from app.casework.papers.after_filing import need_reason_for
 from app.casework.papers.looking import attachment_pages
-from app.casework.papers.scan_reading import RIGHT, UNREAD, ScanTold, read_scan
+from app.casework.papers.scan_reading import BY_HAND, RIGHT, UNREAD, ScanTold, read_scan
 from app.casework.papers.scans import attach, take_out_scan
 from app.records.changes import Doc
 from app.records.errors import Note, ProgramError, Refused, Trouble
@@ -26,6 +26,10 @@ from app.ui.frame.wording import left_out_words, note_words
 from app.ui.widgets.words import LIST_COMMA
 
 PUT_SCAN_IN = "放入扫描件"
+FILLED_IN_BY_HAND = "这是手写填好的空白表，不是定稿的那一份"
+RECOGNISED_BY_HAND = "。认出是手写填的《{paper_title}》。"
+BLANK_OF_NO_NUMBER = "它是《{title}》的空白表。"
+BLANK_OF_NUMBER = "它是《{title}》的空白表，留的号是 {number}。"
 NO_CODE_READ = "这张纸上没有读到核对码"
 IS_IT_THIS_PAPER = "请看一眼：它是《{title}》吗？"
 CAN_BE_TAKEN_OUT = "放错了也能取出来。"
@@ -95,8 +99,8 @@ class CaseScans:
         title = paper_title(told)
         if told.verdict == RIGHT:
             self.keep(self.page.case_id, row.form, row.no, file)
-        elif told.verdict == UNREAD:
-            question = NO_CODE_READ
+        elif told.verdict in (UNREAD, BY_HAND):
+            question = NO_CODE_READ if told.verdict == UNREAD else FILLED_IN_BY_HAND
             if ask(self.page, question, IS_IT_THIS_PAPER.format(title=row.title), CAN_BE_TAKEN_OUT, YES_PUT_IT_IN):
                 self.keep(self.page.case_id, row.form, row.no, file, sure=True)
         else:
@@ -230,13 +234,15 @@ def said_of(notes: Iterable[Note]) -> str:
 
 def recognised(told: ScanTold, notes: Iterable[Note]) -> str:
     """To which paper a scan put in among the photos went."""
+    if told.verdict == BY_HAND:
+        return RECOGNISED_BY_HAND.format(paper_title=paper_title(told))
     return RECOGNISED_AS.format(paper_title=paper_title(told), said_of=said_of(notes)) if told.verdict == RIGHT else ""
 
 
 def paper_title(told: ScanTold) -> str:
     """The title of the paper a scan's code names, with its number where there may be several of the kind."""
     if not told.paper:
-        return ""
+        return told.title
     number = WHICH_OF_SEVERAL.format(no=told.paper["no"]) if told.paper.get("no") else ""
     return f"{told.paper['title']}{number}"
 
@@ -252,6 +258,10 @@ def words_of(told: ScanTold, title: str) -> tuple[str, str, str]:
     """The question, what the code says, and the right place where there is one that takes the scan."""
     other = CODE_NAMES_PAPER_OF_CASE.format(number=told.number, title=title)
     own = CODE_NAMES_PAPER_HERE.format(title=title)
+    if told.form:
+        blank = {"other_case": PAPER_OF_OTHER_CASE, "other_paper": OTHER_PAPER}[told.verdict]
+        said = BLANK_OF_NUMBER if told.number else BLANK_OF_NO_NUMBER
+        return blank, said.format(number=told.number, title=title), ""
     if told.is_old and told.verdict == "other_case":
         return VOID_PAPER_OF_OTHER_CASE, other, ""
     if told.is_old and told.verdict == "other_paper":
