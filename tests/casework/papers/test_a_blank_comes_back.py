@@ -18,7 +18,7 @@ from app.casework.papers.scan_reading import read_scan
 from app.casework.papers.scans import attach
 from app.casework.papers.verifying import verify_file
 from app.documents.page.blankcode import BlankCode, parse_blank_code
-from app.documents.page.fonts import FILES, FOLDER
+from app.documents.page.fonts import FILES, FIRST, FOLDER
 from app.records.errors import Refused
 from tests.documents.cases import FORMS
 from tests.records.desk import facts
@@ -40,7 +40,7 @@ def picture_of(pdf: bytes, folder: Path, name: str = "blank", dpi: int = 200) ->
 
 def filled_by_hand(file: Path, seed: int = 7) -> Path:
     """Signs of a hand all over the text: each turned and set a little otherwise, in blue, some over rules and words."""
-    random, font = Random(seed), ImageFont.truetype(str(FOLDER / FILES["MR-Rare"]), 52)
+    random, font = Random(seed), ImageFont.truetype(str(FOLDER / FILES[FIRST]), 52)
     with Image.open(file) as sheet:
         page = sheet.convert("RGB")
     wide, high = page.size
