@@ -9,7 +9,7 @@ from typing import Any
 
 from app.documents.forms.answers import document_of
 from app.documents.forms.facts import Facts
-from app.documents.forms.fields import Document, Field
+from app.documents.forms.fields import BEFOREHAND, Document, Field
 from app.documents.forms.library import Library
 from app.documents.forms.party_grid import blank_grid, party_grid
 from app.documents.forms.places import BY_SEAL
@@ -25,11 +25,11 @@ from app.records.kept import Committee
 
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
 NOTHING = "/"
-NUMBER, SHORT, YEAR = "number", "short_name", "year"
-"""A paper's own number; and what a blank may name beforehand, the room's short name and the year."""
+NUMBER = "number"
+"""The key of a paper's own number."""
+SHORT, YEAR = BEFOREHAND
 OF_AN_AGREEMENT = re.compile(r"(?:standing && )?agreement_number\(.*\)|case\.number")
 """Where the number of an agreement or a case comes from."""
-UNKNOWN = {SHORT: "　　　", YEAR: "20　　"}
 NO_COMMITTEE: Committee = {"name": "", "short_name": "", "room_name": "", "kind": ""}
 NOT_YET: Doc = {"invited": [""]}
 """What nobody has done yet, with a line for whoever will be asked to come."""
@@ -71,8 +71,8 @@ class Writer:
     def show(self, key: str) -> str:
         """The words for an answer: days in Chinese, codes by their label, lists a line each."""
         value = self.answers.get(key)
-        if key in UNKNOWN and not any(field.key == key for field in self.document.fields):
-            return str(value or UNKNOWN[key])
+        if key in BEFOREHAND and not any(field.key == key for field in self.document.fields):
+            return str(value or BEFOREHAND[key])
         field = self.document.field(key)
         if value in (None, "", []):
             return self.gap(field) if self.blank else ""
@@ -99,7 +99,8 @@ class Writer:
     def said(self, part: Table) -> str:
         """The words of a block, filled; a blank has words of its own where nothing of them is known beforehand."""
         known = any(self.answers.get(key) for key in PLACEHOLDER.findall(part["text"]))
-        return self.fill(part["blank"] if self.blank and "blank" in part and not known else part["text"])
+        own = self.blank and "blank" in part and (not known or PLACEHOLDER.search(part["blank"]))
+        return self.fill(part["blank"] if own else part["text"])
 
     def by_hand(self, lines: Sequence[Any]) -> list[blocks.Block]:
         """Lines of a blank: a ``rule`` behind its label goes to the edge, any other is printed as it is."""

@@ -8,6 +8,8 @@ from typing import Any
 
 from app.records.items import ITEMS
 
+BEFOREHAND: Mapping[str, str] = {"short_name": "　　　", "year": "20　　"}
+"""What a blank may name beside its own fields, the room's short name and the year, and their gaps where no room is."""
 FOR_ALL = "*"
 """The type of a wording that suits every dispute."""
 PRINTS: Mapping[str, frozenset[str]] = {

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from app.documents.forms.fields import (
+    BEFOREHAND,
     CELL_KEYS,
     COLUMN_KEYS,
     NEEDED,
@@ -140,6 +141,13 @@ def read_questions(file: Path, reader: Reader) -> Screen | None:
     return Screen(table["questions"], table["title"], table["verb"], fields, each=each)
 
 
+def by_hand(part: Table) -> list[str]:
+    """What a block or a cell has printed on a blank."""
+    said = part.get("blank", [])
+    lines = [said] if isinstance(said, str) else said
+    return [str(line.get("rule", "")) if isinstance(line, dict) else line for line in lines]
+
+
 def check_block(file: Path, place: str, block: Table, reader: Reader, fields: tuple[Field, ...]) -> None:
     """One print block: a known word, known keys, fields and code lists that there are."""
     word = block.get("print", "")
@@ -157,7 +165,8 @@ def check_block(file: Path, place: str, block: Table, reader: Reader, fields: tu
     named = [block[key] for key in NAMING if isinstance(block.get(key), str)]
     named += PLACEHOLDER.findall(str(block.get("text", "")))
     named += [cell["field"] for cell in cells if "field" in cell]
-    known = {field.key for field in fields}
+    named += [name for one in (block, *cells) for text in by_hand(one) for name in PLACEHOLDER.findall(text)]
+    known = {field.key for field in fields} | BEFOREHAND.keys()
     for name in named:
         if name not in known:
             reader.fault(file, place + "print", "form_field_unknown", field=name)

@@ -105,7 +105,8 @@ def question(library: Library, field: Field, number: str) -> list[blocks.Block]:
         digits = (blocks.Cell(label, label=True, min_lines=2), *(blocks.Cell("") for _ in range(ID_DIGITS)))
         return [blocks.Grid((digits,), (LABEL_PARTS, *(1.0 for _ in range(ID_DIGITS)))), blocks.Space(2)]
     if field.kind in WRITTEN:
-        return [blocks.Ruled(1, f"{label}：{WRITTEN[field.kind]}")]
+        asked = f"{label}：{WRITTEN[field.kind]}"
+        return [blocks.Ruled(1, asked) if field.kind == "money" else blocks.Prose((asked,), indent=False)]
     options = options_of(library, field)
     if 0 < len(options) <= MOST_CHOICES:
         return [blocks.Choices(label, options, field.key)]

@@ -193,6 +193,10 @@ size = 3
 print = "grid"
 widths = [1]
 rows = [[{ fied = "a" }]]
+[[block]]
+print = "plain"
+text = "{a}"
+blank = ["{short_name}{yaer}", { ruel = "甲：" }]
 """
 
 
@@ -217,6 +221,8 @@ def test_every_fault_of_a_form_file_is_told_at_once_with_file_and_place(tmp_path
     assert told["faulty.toml:30 field[4].when.iz"] == "form_key_unknown"
     assert told["faulty.toml:34 block[1].print"] == "form_field_unknown"
     assert told["faulty.toml:42 block[3].rows.fied"] == "form_key_unknown"
+    assert told["faulty.toml:44 block[4].print"] == "form_field_unknown"
+    assert told["faulty.toml:46 block[4].blank.ruel"] == "form_key_unknown"
     assert told["limits.toml:2 revisit_dayz"] == "form_key_unknown"
 
 
