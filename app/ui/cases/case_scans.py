@@ -27,6 +27,7 @@ from app.ui.widgets.words import LIST_COMMA
 
 PUT_SCAN_IN = "放入扫描件"
 FILLED_IN_BY_HAND = "这是手写填好的空白表，不是定稿的那一份"
+KEPT_BESIDE = "它不算定稿那一份的扫描件，作为手写的《{title}》放在附件里。"
 RECOGNISED_BY_HAND = "。认出是手写填的《{paper_title}》。"
 BLANK_OF_NO_NUMBER = "它是《{title}》的空白表。"
 BLANK_OF_NUMBER = "它是《{title}》的空白表，留的号是 {number}。"
@@ -99,8 +100,11 @@ class CaseScans:
         title = paper_title(told)
         if told.verdict == RIGHT:
             self.keep(self.page.case_id, row.form, row.no, file)
-        elif told.verdict in (UNREAD, BY_HAND):
-            question = NO_CODE_READ if told.verdict == UNREAD else FILLED_IN_BY_HAND
+        elif told.verdict == BY_HAND:
+            if ask(self.page, FILLED_IN_BY_HAND, KEPT_BESIDE.format(title=title), CAN_BE_TAKEN_OUT, YES_PUT_IT_IN):
+                self.keep_loose(self.page.case_id, file)
+        elif told.verdict == UNREAD:
+            question = NO_CODE_READ
             if ask(self.page, question, IS_IT_THIS_PAPER.format(title=row.title), CAN_BE_TAKEN_OUT, YES_PUT_IT_IN):
                 self.keep(self.page.case_id, row.form, row.no, file, sure=True)
         else:

@@ -136,6 +136,7 @@ def test_a_blank_is_never_taken_for_the_paper_that_was_made_final(desk: Desk, tm
     assert read_scan(desk, case, photo, "intake_form").verdict == "by_hand"
     assert [note.code for note in attach(desk, case, photo, as_form="intake_form").warnings] == ["scan_by_hand"]
     assert next(row.state for row in list_papers(desk, case) if row.form == "intake_form") == "final"
+    assert [one for one in desk.store.all("paper", case=case) if one.get("scan")] == []
     with pytest.raises(Refused, match="scan_of_other_paper"):
         attach(desk, case, photo, as_form="application")
     with pytest.raises(Refused, match="no_code_found"):

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from app.casework.cases.cases import list_cases
 from app.casework.desk import Desk
-from app.casework.papers.papers import freeze_paper, void_paper
+from app.casework.papers.papers import blank_paper, freeze_paper, void_paper
 from app.casework.papers.scan_reading import REFUSALS, ScanTold
 from app.documents.loading.forms import standard_library
 from app.records.roles import may
@@ -79,6 +79,32 @@ def test_thinking_better_of_it_leaves_both_cases_as_they_were(hands: Hands, tmp_
     hands.qtbot.waitUntil(lambda: bool(asked), timeout=20_000)
     assert asked == [("other_case", "人民调解受理登记表")]
     assert scans_of(hands, here) == scans_of(hands, there) == []
+
+
+def blank_and_paper(desk: Desk, folder: Path, reserve: bool) -> tuple[str, Path]:
+    """A case with its frozen intake form, and the picture of a blank of that form."""
+    case = list_cases(desk).cases[0]["id"]
+    freeze_paper(desk, case, "intake_form")
+    page = folder / "page.pdf"
+    page.write_bytes(blank_paper(desk, "intake_form", reserve=reserve)[0].pdf)
+    judge("pdftoppm", "-r", "150", "-png", "-singlefile", page, page.with_suffix(""))
+    return case, page.with_suffix(".png")
+
+
+@pytest.mark.parametrize(
+    ("reserve", "answer", "kept"), [(False, "是，放进去", ["by_hand"]), (True, HERE, ["other_case"])]
+)
+def test_a_blank_filled_in_by_hand_is_told_from_the_final_paper(
+    hands: Hands, tmp_path: Path, reserve: bool, answer: str, kept: list[str]
+) -> None:
+    case, page = hands.ask(lambda desk: blank_and_paper(desk, tmp_path, reserve))
+    hands.window.frame.go("case", case=case, form="intake_form")
+    hands.rest()
+    row = next(view.row for view in hands.screen().papers.list.views if view.row.form == "intake_form")
+    hands.answer(answer)
+    hands.screen().scans.put_in(row, page)
+    hands.qtbot.waitUntil(lambda: bool(scans_of(hands, case)), timeout=20_000)
+    assert [one["code_said"] for one in scans_of(hands, case)] == kept
 
 
 WAYS = {"other_case": "放到那一件里", "other_paper": "放到那一份下面"}
