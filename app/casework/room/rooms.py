@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
+from typing import TypedDict, Unpack
 
 from app.casework.desk import Desk
 from app.casework.room.recovery import remember_sheet, reserved_sheet, sheet_pdf
@@ -23,27 +24,35 @@ from app.storage.store import Store
 SHORTENED = ("人民调解委员会", "人民调解室", "调解委员会", "调解室", "村民委员会", "居民委员会", "社区", "村")
 
 
+class NewRoom(TypedDict):
+    """What a room is made of: its twelve-digit area code, its names, and who keeps it."""
+
+    code: str
+    name: str
+    short_name: str
+    admin: str
+    password: str
+
+
 def create_room(
     folder: Path,
     state: Path,
     *,
-    code: str,
-    name: str,
-    short_name: str,
-    admin: str,
-    password: str,
     clock: Clock,
     practice: bool = False,
     kdf: KdfCost | None = None,
+    **room: Unpack[NewRoom],
 ) -> tuple[Desk, RecoverySecret]:
     """Make a room and sit down at it. The secret is shown once, on the recovery sheet.
 
-    ``code`` is the room's twelve-digit area code. Raises Refused: ``room_code_faulty``, ``room_exists``,
+    Raises Refused: ``room_code_faulty``, ``room_exists``,
     ``password_weak``.
     """
+    code, password = room["code"], room["password"]
     if len(code) != 12 or not (code.isascii() and code.isdigit()):
         raise Refused("room_code_faulty")
-    name, short_name = tidy_name(name), tidy_name(short_name) or short_of(tidy_name(name))
+    name = tidy_name(room["name"])
+    short_name = tidy_name(room["short_name"]) or short_of(name)
     if not 0 < len(name) <= NAME_LIMIT or not 0 < len(short_name) <= NAME_LIMIT:
         raise Refused("room_name_faulty")
     card = RoomCard(
@@ -55,7 +64,7 @@ def create_room(
         practice_password=password if practice else None,
     )
     clock = RoomClock(clock, NO_EARLIER)
-    store, secret = Store.create(folder, state, card, admin, password, clock, kdf=kdf)
+    store, secret = Store.create(folder, state, card, room["admin"], password, clock, kdf=kdf)
     return in_order(Desk(store, clock, standard_library())), secret
 
 
@@ -66,27 +75,14 @@ def short_of(name: str) -> str:
     return name
 
 
-def make_room_with_sheet(
-    folder: Path,
-    state: Path,
-    *,
-    code: str,
-    name: str,
-    short_name: str,
-    admin: str,
-    password: str,
-    clock: Clock,
-    sheet: Path,
-) -> Desk:
+def make_room_with_sheet(folder: Path, state: Path, *, clock: Clock, sheet: Path, **room: Unpack[NewRoom]) -> Desk:
     """Make a room and write its recovery sheet as a PDF beside it, readable by this person only.
 
     Raises what ``create_room`` raises, Refused: ``sheet_inside_room``, ``file_exists``; Trouble. A room whose
     sheet cannot be written is not made.
     """
     with reserved_sheet(folder, sheet) as write:
-        desk, secret = create_room(
-            folder, state, code=code, name=name, short_name=short_name, admin=admin, password=password, clock=clock
-        )
+        desk, secret = create_room(folder, state, clock=clock, **room)
         write(sheet_pdf(desk, secret))
     remember_sheet(desk, sheet)
     return desk

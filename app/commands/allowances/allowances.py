@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from app.commands.call import Call
+from app.commands.pages import OUT, say_slip
 from app.commands.reading import read_json
 from app.records.changes import Doc
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from app.casework.allowances.allowance_claims import Claimed
 
 SOURCE = click.option("--from", "source", help="a JSON file; - is standard input")
-OUT = click.option("-o", "--out", type=click.Path(path_type=Path), help="a .pdf, .xlsx or .csv")
+TABLE_OUT = click.option("-o", "--out", type=click.Path(path_type=Path), help="a .pdf, .xlsx or .csv")
 ON = click.option("--on", help="the day; today unless said")
 
 
@@ -72,7 +73,7 @@ CLAIM_KEYS = ("id", "period", "on", "state", "decided_on", "paid_on")
 @allowance.command("declare")
 @click.option("--period", required=True, help="2026-Q4, 2026-09, 2026 or all")
 @SOURCE
-@OUT
+@TABLE_OUT
 @click.pass_obj
 def declare_them(call: Call, period: str, source: str | None, out: Path | None) -> None:
     """Claim what the payable cases of a period earn; writes the declaration."""
@@ -127,7 +128,7 @@ def decide_it(call: Call, claim: str, source: str | None) -> None:
 @allowance.command("pay")
 @click.argument("claim")
 @ON
-@OUT
+@TABLE_OUT
 @click.pass_obj
 def pay_it(call: Call, claim: str, on: str | None, out: Path | None) -> None:
     """Record that it was paid out; writes the payment list."""
@@ -167,15 +168,12 @@ def withdraw_it(call: Call, claim: str, reason: str) -> None:
 @click.argument("claim")
 @click.argument("number")
 @click.option("--reason", required=True, help="what somebody objects to, and why")
-@click.option("-o", "--out", required=True, type=click.Path(path_type=Path), help="a .pdf")
+@OUT
 @click.pass_obj
 def appeal_it(call: Call, claim: str, number: str, reason: str, out: Path) -> None:
     """Object to what was decided on a case; writes the slip."""
     from app.casework.allowances.allowance_claims import appeal
-    from app.casework.papers.slips import slip_pdf
-    from app.casework.room.outside import put_out
 
     with call.desk() as desk:
         appeal(desk, claim, number, reason)
-        put_out(desk, out, slip_pdf(desk, "appeal", number))
-        call.say({"path": str(out)}, [str(out)])
+        say_slip(call, desk, out, "appeal", number)

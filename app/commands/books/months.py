@@ -8,10 +8,9 @@ from pathlib import Path
 import click
 
 from app.commands.call import Call
+from app.commands.pages import MAY_OUT, OUT, say_slip
 from app.commands.reading import FROM, read_json
 from app.records.changes import Doc
-
-OUT = click.option("-o", "--out", required=True, type=click.Path(path_type=Path), help="a .pdf")
 
 
 @click.group()
@@ -51,7 +50,7 @@ def report(call: Call, which: str | None, period: str | None, figure: str | None
 
 @month.command("reconcile")
 @click.option("--period", required=True, help="2026-09, 2026-Q3, 2026-H1 or 2026")
-@click.option("-o", "--out", type=click.Path(path_type=Path), help="a .pdf")
+@MAY_OUT
 @click.pass_obj
 def reconcile_books(call: Call, period: str, out: Path | None) -> None:
     """Tie the books to one another and to the table (对账): every difference with its case."""
@@ -170,15 +169,12 @@ def scheme(call: Call, which: str | None, key: str | None, out: Path | None) -> 
 def analysis(call: Call, which: str, source: str | None, out: Path) -> None:
     """One page about a month: figures, changes, causes as somebody wrote them."""
     from app.casework.books.analysis import write_analysis
-    from app.casework.papers.slips import slip_pdf
-    from app.casework.room.outside import put_out
 
     written = read_json(source) if source else None
     with call.desk() as desk:
         if source:
             write_analysis(desk, which, written)
-        put_out(desk, out, slip_pdf(desk, "analysis", which))
-        call.say({"month": which, "path": str(out)}, [str(out)])
+        say_slip(call, desk, out, "analysis", which, told={"month": which})
 
 
 @month.command("monday")
@@ -187,12 +183,9 @@ def analysis(call: Call, which: str, source: str | None, out: Path) -> None:
 def monday_sheet(call: Call, out: Path) -> None:
     """The director's sheet for this week: what passed its day, what is due, what nobody answered."""
     from app.casework.books.week_sheet import week_sheet
-    from app.casework.papers.slips import slip_pdf
-    from app.casework.room.outside import put_out
 
     with call.desk() as desk:
-        put_out(desk, out, slip_pdf(desk, "monday"))
-        call.say({"path": str(out), **week_sheet(desk)}, [str(out)])
+        say_slip(call, desk, out, "monday", told={**week_sheet(desk)})
 
 
 @month.command("charts")

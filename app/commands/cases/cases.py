@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from app.commands.call import Call
+from app.commands.pages import MAY_OUT, OUT, say_slip, write_slip
 from app.commands.reading import FROM, SURE, WHY_LATE, read_json
 from app.records.case import ShownCase
 from app.records.changes import Doc
@@ -267,29 +268,24 @@ def earlier(call: Call, which: str) -> None:
 @case.command("story")
 @click.argument("which")
 @click.option("--from", "source", help="a JSON file with the writer's lesson")
-@click.option("-o", "--out", required=True, type=click.Path(path_type=Path), help="a .pdf")
+@OUT
 @click.pass_obj
 def story(call: Call, which: str, source: str | None, out: Path) -> None:
     """A teaching story without anybody's name."""
-    from app.casework.papers.slips import slip_pdf
-    from app.casework.room.outside import put_out
 
     written = read_json(source) if source else None
     with call.desk() as desk:
-        put_out(desk, out, slip_pdf(desk, "story", which, written))
-        call.say({"case": which, "path": str(out)}, [str(out)])
+        say_slip(call, desk, out, "story", which, written, told={"case": which})
 
 
 @case.command("charge")
 @click.argument("which")
 @click.option("--from", "source", help="a JSON file: leader, unit, due_on, risk, plan; or a note of what was done")
-@click.option("-o", "--out", type=click.Path(path_type=Path), help="the sheet as a .pdf")
+@MAY_OUT
 @click.pass_obj
 def charge(call: Call, which: str, source: str | None, out: Path | None) -> None:
     """A leader in charge of a grave case, its progress, its sheet."""
     from app.casework.cases.assigned_leader import assign_leader
-    from app.casework.papers.slips import slip_pdf
-    from app.casework.room.outside import put_out
 
     if source is None and out is None:
         raise click.UsageError("--from, -o, or both")
@@ -298,13 +294,13 @@ def charge(call: Call, which: str, source: str | None, out: Path | None) -> None
         if source:
             assign_leader(desk, which, written)
         if out:
-            put_out(desk, out, slip_pdf(desk, "charge", which))
+            write_slip(desk, out, "charge", which)
         call.say({"case": which, "path": str(out) if out else None}, [which])
 
 
 @case.command("hand-up")
 @click.argument("which")
-@click.option("-o", "--out", required=True, type=click.Path(path_type=Path), help="a .pdf")
+@OUT
 @click.pass_obj
 def hand_up(call: Call, which: str, out: Path) -> None:
     """Print what goes along with a case handed up: the slip and the papers of all earlier sessions."""

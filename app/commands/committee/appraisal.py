@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from app.commands.call import Call
+from app.commands.pages import OUT, say_slip
 from app.commands.reading import FROM, read_json
 
 
@@ -80,13 +81,10 @@ def carry_out(call: Call, name: str, yes: bool) -> None:
 
 @disposal.command("sheet")
 @click.argument("name")
-@click.option("-o", "--out", required=True, type=click.Path(path_type=Path), help="a .pdf")
+@OUT
 @click.pass_obj
 def sheet(call: Call, name: str, out: Path) -> None:
     """The sheet of a round, to be signed and sealed."""
-    from app.casework.papers.slips import slip_pdf
-    from app.casework.room.outside import put_out
 
     with call.desk() as desk:
-        put_out(desk, out, slip_pdf(desk, "disposal", name))
-        call.say({"path": str(out)}, [str(out)])
+        say_slip(call, desk, out, "disposal", name)

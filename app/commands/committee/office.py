@@ -7,10 +7,9 @@ from pathlib import Path
 import click
 
 from app.commands.call import Call
+from app.commands.pages import MAY_OUT, OUT, say_slip, write_slip
 from app.commands.reading import FROM, read_json
 from app.records.changes import Doc
-
-OUT = click.option("-o", "--out", required=True, type=click.Path(path_type=Path), help="a .pdf")
 
 
 @click.group()
@@ -36,14 +35,11 @@ def people_now(call: Call) -> None:
 def change(call: Call, source: str, out: Path) -> None:
     """Somebody comes, goes on or goes: a line of the roster and its filing form."""
     from app.casework.committee.organisation import change_person
-    from app.casework.papers.slips import slip_pdf
-    from app.casework.room.outside import put_out
 
     written = read_json(source)
     with call.desk() as desk:
         name = change_person(desk, written)
-        put_out(desk, out, slip_pdf(desk, "person", name))
-        call.say({"name": name, "path": str(out)}, [str(out)])
+        say_slip(call, desk, out, "person", name, told={"name": name})
 
 
 @office.command("decisions")
@@ -78,12 +74,9 @@ def done(call: Call, entry: str, source: str) -> None:
 @click.pass_obj
 def minutes(call: Call, entry: str, out: Path) -> None:
     """The minutes of a joint meeting."""
-    from app.casework.papers.slips import slip_pdf
-    from app.casework.room.outside import put_out
 
     with call.desk() as desk:
-        put_out(desk, out, slip_pdf(desk, "meeting", entry))
-        call.say({"path": str(out)}, [str(out)])
+        say_slip(call, desk, out, "meeting", entry)
 
 
 @office.command("check")
@@ -93,30 +86,25 @@ def minutes(call: Call, entry: str, out: Path) -> None:
 def check(call: Call, source: str | None, out: Path) -> None:
     """The self-check list: keep a round and print it; before the first an empty list."""
     from app.casework.committee.self_check import check_room
-    from app.casework.papers.slips import slip_pdf
-    from app.casework.room.outside import put_out
 
     written = read_json(source) if source else None
     with call.desk() as desk:
         made = check_room(desk, written) if source else None
-        put_out(desk, out, slip_pdf(desk, "self_check"))
-        call.say({"check": made, "path": str(out)}, [str(out)])
+        say_slip(call, desk, out, "self_check", told={"check": made})
 
 
 @office.command("score")
 @click.argument("period")
-@click.option("-o", "--out", type=click.Path(path_type=Path), help="the sheet as a .pdf")
+@MAY_OUT
 @click.pass_obj
 def score(call: Call, period: str, out: Path | None) -> None:
     """The room's own score by the county's table, with the evidence behind each point."""
     from app.casework.committee.scoring import own_score
-    from app.casework.papers.slips import slip_pdf
-    from app.casework.room.outside import put_out
 
     with call.desk() as desk:
         rows = [one.as_doc() for one in own_score(desk, period)]
         if out:
-            put_out(desk, out, slip_pdf(desk, "scoring", period))
+            write_slip(desk, out, "scoring", period)
         total = {key: sum(row[key] for row in rows) for key in ("score", "points")}
         told = [f"{row['score']}/{row['points']}\t{row['title']}" for row in rows]
         call.say({"period": period, "items": rows, **total, "path": str(out) if out else None}, told)
@@ -128,12 +116,9 @@ def score(call: Call, period: str, out: Path | None) -> None:
 def handover(call: Call, out: Path) -> None:
     """The inventory at a change of committee, counted from the books."""
     from app.casework.committee.office_sheets import handover_counts
-    from app.casework.papers.slips import slip_pdf
-    from app.casework.room.outside import put_out
 
     with call.desk() as desk:
-        put_out(desk, out, slip_pdf(desk, "handover"))
-        call.say({**handover_counts(desk), "path": str(out)}, [str(out)])
+        say_slip(call, desk, out, "handover", told=handover_counts(desk))
 
 
 def written_sheet(name: str, told: str) -> click.Command:
@@ -144,13 +129,10 @@ def written_sheet(name: str, told: str) -> click.Command:
     @OUT
     @click.pass_obj
     def command(call: Call, source: str, out: Path) -> None:
-        from app.casework.papers.slips import slip_pdf
-        from app.casework.room.outside import put_out
 
         written = read_json(source)
         with call.desk() as desk:
-            put_out(desk, out, slip_pdf(desk, name, "", written))
-            call.say({"path": str(out)}, [str(out)])
+            say_slip(call, desk, out, name, "", written)
 
     return command
 
@@ -166,19 +148,17 @@ for _name, _told in SHEETS.items():
 
 @office.command("notice")
 @click.argument("which", required=False)
-@click.option("-o", "--out", type=click.Path(path_type=Path), help="a .pdf")
+@MAY_OUT
 @click.pass_obj
 def notice(call: Call, which: str | None, out: Path | None) -> None:
     """A notice for the wall; without a name, which there are."""
-    from app.casework.papers.slips import slip_pdf
-    from app.casework.room.outside import put_out
     from app.documents.forms.room_papers import slips_about
 
     if (which is None) != (out is None):
         raise click.UsageError("a notice and -o, or neither")
     with call.desk() as desk:
         if which is not None and out is not None:
-            put_out(desk, out, slip_pdf(desk, "wall", form=which))
+            write_slip(desk, out, "wall", form=which)
         names = sorted(slip.form for slip in slips_about(desk.forms, "wall"))
         call.say({"notices": names, "path": str(out) if out else None}, names)
 
@@ -187,12 +167,11 @@ def notice(call: Call, which: str | None, out: Path | None) -> None:
 @click.argument("form", required=False)
 @click.argument("about", default="")
 @click.option("--from", "source", help="a JSON file with what somebody writes for it")
-@click.option("-o", "--out", type=click.Path(path_type=Path), help="a .pdf")
+@MAY_OUT
 @click.pass_obj
 def slip(call: Call, form: str | None, about: str, source: str | None, out: Path | None) -> None:
     """Any slip of the room (单子) and what it is about; without a name, which there are."""
-    from app.casework.papers.slips import slip_pdf, slips_told
-    from app.casework.room.outside import put_out
+    from app.casework.papers.slips import slips_told
     from app.documents.forms.room_papers import slip_of
 
     if (form is None) != (out is None):
@@ -201,7 +180,7 @@ def slip(call: Call, form: str | None, about: str, source: str | None, out: Path
     with call.desk() as desk:
         if form is not None and out is not None:
             of = slip_of(desk.forms, form).of
-            put_out(desk, out, slip_pdf(desk, of, about, written, form=form))
+            write_slip(desk, out, of, about, written, form=form)
         rows = slips_told(desk)
         told = [f"{row['form']}\t{row['about']}\t{row['title']}" for row in rows]
         call.say({"slips": rows, "path": str(out) if out else None}, [str(out)] if out else told)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ from app.documents.forms.fields import Field, Items
 from app.documents.forms.paths import is_plain
 from app.documents.loading.elements import element_at, element_named, element_shown, holder_of_items, word_of
 from app.documents.loading.paths import check_paper_path
-from app.documents.loading.reader import Reader, Table
+from app.documents.loading.reader import Kinds, Reader, Table
 from app.facts.shapes import KINDS
 
 PHOTOS = "photos"
@@ -44,6 +45,22 @@ def read_fields(
 def listed(tables: object) -> list[Table]:
     """The tables of a list, nothing where it is none."""
     return [table for table in tables if isinstance(table, dict)] if isinstance(tables, list) else []
+
+
+def read_each(
+    file: Path, word: str, keys: Kinds, reader: Reader, check: Callable[[str, Table], None]
+) -> list[tuple[Table, str]]:
+    """The tables of a file of like things, each with the file's edition; those that are faulty, by their keys or as
+    ``check`` finds, are left out and remembered."""
+    table, found = reader.table(file), []
+    reader.typed(file, "", table, {"edition": str, word: list}, ())
+    for number, one in enumerate(listed(table.get(word, []))):
+        place, before = f"{word}[{number}].", len(reader.problems)
+        reader.typed(file, place, one, keys, ())
+        check(place, one)
+        if len(reader.problems) == before:
+            found.append((one, str(table.get("edition", ""))))
+    return found
 
 
 def read_field(file: Path, place: str, item: Table, reader: Reader, owner: str, holder: str) -> Field:

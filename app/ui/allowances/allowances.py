@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout
 
 from app.casework.allowances import allowance_claims as claims
 from app.casework.allowances import allowance_rules, allowance_sheets, allowances
@@ -15,16 +15,16 @@ from app.records.entries import AllowanceLine
 from app.records.kept import Claim
 from app.ui.allowances import allowance_words as words
 from app.ui.allowances.claim_dialogs import AppealDialog, SumDialog
-from app.ui.books.ledger_pages import PAGES, PeriodBox
+from app.ui.books.period_screen import PeriodScreen
 from app.ui.committee.room_sheets import sheet_facts, show_made
 from app.ui.frame.frame import Frame
 from app.ui.frame.offered import offer
 from app.ui.frame.on_key import on_key
 from app.ui.frame.questions import ask
-from app.ui.frame.screen import Screen, ScreenName
-from app.ui.widgets import Band, Card, EmptyState, ListRow, RowList, Segments, Tag, button, label, repolish, tag_width
+from app.ui.frame.screen import ScreenName
+from app.ui.widgets import Band, Card, EmptyState, ListRow, RowList, Tag, button, label, repolish, tag_width
+from app.ui.widgets.stacks import one_of
 
-LEDGERS = "台账"
 ALLOWANCES = "以案定补"
 CHOOSE_RULES_FILE = "选办法文件"
 SAVE_EXAMPLE = "存示例来改"
@@ -64,25 +64,19 @@ NARROW = 1000
 """Below this the list itself says how many there are."""
 
 
-class AllowancesScreen(Screen):
+class AllowancesScreen(PeriodScreen):
     """The cases at the left by day, the claims at the right; one verb leads on."""
 
     def __init__(self, frame: Frame) -> None:
-        super().__init__()
-        self.frame = frame
+        super().__init__(frame, ScreenName.ALLOWANCES)
         self.found: Any = None
         self.claims: list[tuple[Claim, list[AllowanceLine]]] = []
         self.build()
         on_key(self, "Esc", lambda: frame.go(ScreenName.LEDGERS))
-        frame.changed.connect(self.heard)
 
     def build(self) -> None:
         metrics = self.frame.metrics
-        self.period = PeriodBox()
-        self.period.activated.connect(lambda _: self.load())
         self.count = label("", "second")
-        self.pages = Segments(LEDGERS, PAGES, ScreenName.ALLOWANCES)
-        self.pages.chosen.connect(lambda key: self.frame.go(ScreenName(key)))
         head = QHBoxLayout()
         head.setSpacing(12)
         for one in (label(ALLOWANCES, "title"), self.period):
@@ -98,9 +92,7 @@ class AllowancesScreen(Screen):
         self.list.acted.connect(self.open_case)
         self.list.picked.connect(lambda _: self.show_verbs())
         self.empty = EmptyState(NONE_CONCLUDED)
-        self.body = QStackedWidget()
-        self.body.addWidget(self.list)
-        self.body.addWidget(self.empty)
+        self.body = one_of(self.list, self.empty)
         self.made = RowList(metrics.two_row, TIMES_UNIT)
         self.made.picked.connect(lambda _: self.show_verbs())
         self.made.acted.connect(lambda _: self.lead_on())
@@ -148,20 +140,9 @@ class AllowancesScreen(Screen):
         row.addWidget(self.declare)
         return row
 
-    def show_place(self, period: str = "", **_: Any) -> None:
-        """Open a period; this quarter unless another one is asked."""
-        self.pages.show_current(ScreenName.ALLOWANCES)
-        desk = self.frame.desk
-        self.period.fill(desk.clock.today().isoformat(), allowances.this_quarter(desk))
-        self.period.choose(period)
-        self.load()
-
-    def place_facts(self) -> dict[str, str]:
-        return {"period": self.period.period()}
-
-    def heard(self, _: Any) -> None:
-        if self.isVisible():
-            self.load()
+    def first_period(self) -> str:
+        """This quarter."""
+        return allowances.this_quarter(self.frame.desk)
 
     def load(self) -> None:
         desk, period = self.frame.desk, self.period.period()

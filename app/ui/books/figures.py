@@ -12,17 +12,16 @@ from app.documents.sheets.draw_ledger import ledger_pdf
 from app.facts.dates import short_day
 from app.records.changes import Doc
 from app.ui.books.figure_table import FigureTable
-from app.ui.books.ledger_pages import PAGES, PeriodBox
+from app.ui.books.period_screen import PeriodScreen
 from app.ui.cases.job_words import short_number
 from app.ui.form.form_place import OPENING_FIGURES, analysis_of
 from app.ui.frame.frame import Frame
 from app.ui.frame.offered import offer
 from app.ui.frame.on_key import on_key
-from app.ui.frame.screen import Screen, ScreenName
+from app.ui.frame.screen import ScreenName
 from app.ui.screening.lead_words import short
-from app.ui.widgets import Card, ListRow, RowList, Segments, SideBySide, WholeRows, button, label
+from app.ui.widgets import Card, ListRow, RowList, SideBySide, WholeRows, button, label
 
-LEDGERS = "台账"
 FIGURES = "数字"
 CASES_UNIT = "件"
 WHERE_A_FIGURE_COMES_FROM = "数从哪里来"
@@ -50,18 +49,13 @@ CARD = 300
 """Pixels: the least width of the cases behind a figure."""
 
 
-class FiguresScreen(Screen):
+class FiguresScreen(PeriodScreen):
     """The sheet at the left, line by line; the cases and lines behind the chosen figure at the right."""
 
     def __init__(self, frame: Frame) -> None:
-        super().__init__()
-        self.frame = frame
+        super().__init__(frame, ScreenName.FIGURES)
         self.found: list[Doc] = []
         metrics = frame.metrics
-        self.period = PeriodBox()
-        self.period.activated.connect(lambda _: self.load())
-        self.pages = Segments(LEDGERS, PAGES, ScreenName.FIGURES)
-        self.pages.chosen.connect(lambda key: frame.go(ScreenName(key)))
         head = QHBoxLayout()
         head.setSpacing(12)
         for one in (label(FIGURES, "title"), self.period):
@@ -91,7 +85,6 @@ class FiguresScreen(Screen):
         page.addLayout(head)
         page.addWidget(self.middle, 1)
         page.addLayout(self.foot())
-        frame.changed.connect(self.heard)
 
     def foot(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -121,20 +114,6 @@ class FiguresScreen(Screen):
         for one in schemes.list_schemes(self.frame.desk):
             menu.addAction(one["title"], lambda key=one["scheme"]: self.print_scheme(key))
         return menu
-
-    def show_place(self, period: str = "", **_: Any) -> None:
-        """Open a period; this month unless another one is asked."""
-        self.pages.show_current(ScreenName.FIGURES)
-        self.period.fill(self.frame.desk.clock.today().isoformat())
-        self.period.choose(period)
-        self.load()
-
-    def place_facts(self) -> dict[str, str]:
-        return {"period": self.period.period()}
-
-    def heard(self, _: Any) -> None:
-        if self.isVisible():
-            self.load()
 
     def load(self) -> None:
         desk, period = self.frame.desk, self.period.period()

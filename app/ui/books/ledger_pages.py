@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from app.facts.dates import Period
 from app.ui.books.month_words import moved
+from app.ui.frame.frame import Frame
 from app.ui.frame.screen import ScreenName
+from app.ui.widgets import Segments
 from app.ui.widgets.boxes import SentenceChoice
 
+LEDGERS = "台账"
 WHICH_PERIOD = "哪一段时间"
 
 PAGES: dict[str, str] = {
@@ -16,6 +19,13 @@ PAGES: dict[str, str] = {
     ScreenName.ALLOWANCES: "以案定补",
 }
 YEARS_BACK = 3
+
+
+def pages_of(frame: Frame, here: ScreenName) -> Segments:
+    """The row of pages at the head of each of them; it leads to the others."""
+    made = Segments(LEDGERS, PAGES, here)
+    made.chosen.connect(lambda key: frame.go(ScreenName(key)))
+    return made
 
 
 def periods(month: str) -> list[tuple[str, str]]:

@@ -18,16 +18,15 @@ from app.documents.page.blocks import LedgerTable
 from app.documents.sheets.draw_ledger import ledger_pdf
 from app.documents.sheets.draw_wide import wide_pdf
 from app.ui.books.book import BookView
-from app.ui.books.ledger_pages import PAGES, PeriodBox
+from app.ui.books.ledger_pages import PeriodBox, pages_of
 from app.ui.books.old_book import OldBooks
 from app.ui.frame.frame import Frame
 from app.ui.frame.offered import offer
 from app.ui.frame.screen import Screen, ScreenName
-from app.ui.widgets import CheckBox, Segments, button, label
+from app.ui.widgets import CheckBox, button, label
 from app.ui.widgets.stacks import foot_of, screen_column
 
 BOOKS = "登记簿"
-LEDGERS = "台账"
 WHICH_BOOKS = "有哪些登记簿"
 OTHER_BOOKS_TOO = "也看别的登记簿"
 ADD_A_LINE = "记一笔"
@@ -59,8 +58,7 @@ class LedgersScreen(Screen):
     def build(self) -> None:
         self.title = label(BOOKS, "title")
         self.count = label("", "second", wrap=True)
-        self.pages = Segments(LEDGERS, PAGES, ScreenName.LEDGERS)
-        self.pages.chosen.connect(lambda key: self.frame.go(ScreenName(key)))
+        self.pages = pages_of(self.frame, ScreenName.LEDGERS)
         self.period = PeriodBox()
         self.period.activated.connect(lambda _: self.load())
         head = QHBoxLayout()

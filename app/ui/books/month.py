@@ -15,7 +15,7 @@ from app.documents.sheets.draw_ledger import ledger_pdf
 from app.facts.dates import month_words
 from app.facts.money import figures as money
 from app.ui.books.bars import Bars
-from app.ui.books.ledger_pages import PAGES
+from app.ui.books.ledger_pages import pages_of
 from app.ui.books.month_carry import CarryPanel
 from app.ui.books.month_strip import MonthStrip, WaitingLine, waiting_words
 from app.ui.books.month_words import Sum, bars, month_word, moved, sums
@@ -26,14 +26,13 @@ from app.ui.frame.offered import offer
 from app.ui.frame.on_key import on_key
 from app.ui.frame.questions import ask
 from app.ui.frame.screen import Screen, ScreenName
-from app.ui.widgets import Segments, button, label
+from app.ui.widgets import button, label
 from app.ui.widgets.icons import pixmap
 from app.ui.widgets.stacks import foot_of, screen_column
 from app.ui.widgets.step_disc import StepDisc
 from app.ui.widgets.theme import COLOURS, MEDIUM, font
 from app.ui.widgets.whole_scroll import WholeScroll
 
-LEDGERS = "台账"
 PRINT_DRAFT_REPORT = "打印月报草样"
 RECONCILE = "对账"
 GO_HAND_OVER = "去交给县里"
@@ -106,8 +105,7 @@ class MonthScreen(Screen):
         self.after = button("", "secondary", icon="chevron-right", small=True)
         self.before.clicked.connect(lambda: self.turn(-1))
         self.after.clicked.connect(lambda: self.turn(1))
-        self.pages = Segments(LEDGERS, PAGES, ScreenName.MONTH)
-        self.pages.chosen.connect(lambda key: self.frame.go(ScreenName(key)))
+        self.pages = pages_of(self.frame, ScreenName.MONTH)
         head = QHBoxLayout()
         head.setSpacing(12)
         for one in (self.title, self.before, self.after):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
@@ -22,6 +22,7 @@ from app.facts.dates import short_day
 from app.records.changes import Doc
 from app.records.errors import ProgramError
 from app.ui.frame.frame import Frame
+from app.ui.settings.lookout import Lookout
 from app.ui.settings.sticks import Where, sticks
 from app.ui.widgets import Band, CheckBox, Field, RadioButton, button, label
 from app.ui.widgets.whole_scroll import WholeScroll
@@ -62,7 +63,6 @@ CANNOT_PRINT_REASON_MISSING = "不能打印：还没有填为什么要写全。"
 BOOKS_OF_MONTH = "这个月的本子"
 WRITING = "正在写"
 
-LOOK_MS = 2_000
 NO_STICK = "插上 U 盘，或者找一个文件夹"
 
 
@@ -120,8 +120,7 @@ class CarryPanel(QWidget):
         column.addWidget(self.list_of_books(), 1)
         column.addWidget(self.stick_band())
         column.addLayout(self.foot())
-        self.looking = QTimer(self, interval=LOOK_MS)
-        self.looking.timeout.connect(self.look)
+        Lookout(self, self.look)
 
     def list_of_books(self) -> WholeScroll:
         inside = QFrame()
@@ -176,11 +175,6 @@ class CarryPanel(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.look()
-        self.looking.start()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        self.looking.stop()
-        super().hideEvent(event)
 
     def show_month(self, month: str) -> None:
         """The books of a month; what was ticked for another one is forgotten."""

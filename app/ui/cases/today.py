@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from app.casework.cases.today import Job, Today, today
 from app.records.errors import Note
@@ -20,6 +20,7 @@ from app.ui.frame.offered import offer
 from app.ui.frame.screen import Screen, ScreenName
 from app.ui.widgets import Band, Button, EmptyState, ListRow, RowList, Tag, button, day_look, label, tag_width
 from app.ui.widgets.side_list import SideList
+from app.ui.widgets.stacks import one_of
 
 NOTHING_TODAY = "今天没有要办的事。"
 GO_LOOK = "去看"
@@ -63,9 +64,7 @@ class TodayScreen(Screen):
         self.jobs = RowList(metrics.job_row)
         self.jobs.acted.connect(self.act)
         self.empty = EmptyState(NOTHING_TODAY)
-        self.body = QStackedWidget()
-        self.body.addWidget(self.jobs)
-        self.body.addWidget(self.empty)
+        self.body = one_of(self.jobs, self.empty)
         self.place = label("", "second")
         look = button(GO_LOOK, small=True)
         look.clicked.connect(frame.notices_asked)

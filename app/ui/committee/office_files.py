@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.casework.committee import appraisal, destroying
 from app.facts.dates import day_words
@@ -17,6 +17,7 @@ from app.ui.frame.offered import offer
 from app.ui.frame.questions import ask, ask_reason
 from app.ui.frame.screen import ScreenName
 from app.ui.widgets import Card, EmptyState, ListRow, RowList, button, label
+from app.ui.widgets.stacks import one_of
 from app.ui.widgets.words import LIST_COMMA
 
 FILES_UNIT = "件"
@@ -68,9 +69,7 @@ class FilesPage(QWidget):
         self.due = RowList(metrics.two_row, FILES_UNIT)
         self.due.acted.connect(self.open_case)
         self.empty = EmptyState(NO_FILES_DUE)
-        self.body = QStackedWidget()
-        self.body.addWidget(self.due)
-        self.body.addWidget(self.empty)
+        self.body = one_of(self.due, self.empty)
         self.made = RowList(metrics.two_row, ROUNDS_UNIT)
         self.made.picked.connect(lambda _: self.show_verbs())
         self.none = label(NO_APPRAISAL_YET, "second", wrap=True)

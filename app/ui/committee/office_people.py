@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from app.casework.committee import organisation
 from app.casework.committee.organisation import Serving
@@ -14,6 +14,7 @@ from app.ui.frame.frame import Frame
 from app.ui.frame.offered import offer
 from app.ui.frame.screen import ScreenName
 from app.ui.widgets import EmptyState, ListRow, RowList, Tag, button, day_look, tag_width
+from app.ui.widgets.stacks import one_of
 from app.ui.widgets.words import WIDE_SPACE
 
 PERSONS_UNIT = "位"
@@ -42,9 +43,7 @@ class PeoplePage(QWidget):
         self.list = RowList(frame.metrics.two_row, PERSONS_UNIT)
         self.list.acted.connect(self.change)
         self.empty = EmptyState(ROSTER_EMPTY)
-        self.body = QStackedWidget()
-        self.body.addWidget(self.list)
-        self.body.addWidget(self.empty)
+        self.body = one_of(self.list, self.empty)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from app.ui.widgets import label, named
+from app.records.errors import ProgramError
+from app.ui.widgets import Band, Field, label, named
 from app.ui.widgets.icons import pixmap
 from app.ui.widgets.theme import COLOURS, MEDIUM, Metrics, font
 
@@ -91,3 +94,14 @@ class Disc(QWidget):
         painter.setFont(font(18, bold=True))
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.letter)
         painter.end()
+
+
+def show_at(error: ProgramError, fields: Mapping[str, Field], homes: Mapping[str, str], band: Band) -> bool:
+    """Say why at the field it is about, with the caret there; above them all where it is about none, and then False."""
+    home = homes.get(error.code)
+    if home is None:
+        band.show_error(error)
+        return False
+    fields[home].show_error(error)
+    fields[home].setFocus()
+    return True

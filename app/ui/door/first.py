@@ -6,8 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from app.casework.desk import Desk
@@ -20,6 +19,7 @@ from app.ui.door.new_room import NewRoom, RoomFacts
 from app.ui.door.new_sheet import NewSheet
 from app.ui.frame.on_key import on_window_key
 from app.ui.frame.runner import JobRunner
+from app.ui.settings.lookout import Lookout
 from app.ui.settings.sticks import sticks
 from app.ui.widgets import Band, ListRow, RowList, Segments, Tag, button, label, named
 from app.ui.widgets.icons import pixmap
@@ -45,7 +45,6 @@ JOBS = (
     ("practise", "graduation-cap", "先到练习室看看", "里面的人和事都是编的，随便试", "去练习"),
 )
 ROW = {"standard": 92, "large": 96, "largest": 104}
-LOOK_MS = 2_000
 
 
 class JobRow(ListRow):
@@ -121,8 +120,7 @@ class FirstScreen(QWidget):
         on_window_key(self, "Esc", self.escape)
         for at in range(len(JOBS)):
             on_window_key(self.list, str(at + 1), partial(self.pick, at))
-        self.looking = QTimer(self, interval=LOOK_MS)
-        self.looking.timeout.connect(self.look)
+        Lookout(self, self.look)
 
     def offers(self, metrics: Metrics) -> QWidget:
         page = QWidget()
@@ -163,14 +161,6 @@ class FirstScreen(QWidget):
         """Nothing must be typed here, so the green button has the first focus."""
         self.go.setFocus()
         self.look()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self.looking.start()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        self.looking.stop()
-        super().hideEvent(event)
 
     def look(self) -> None:
         """A stick with backups chooses the second job, once, and says how many there are."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from app.ui.widgets import Card, button, label
 from app.ui.widgets.field import Line
+from app.ui.widgets.stacks import foot_of
 from app.ui.widgets.step_disc import StepDisc
 
 GO_BACK = "回去　Esc"
@@ -49,10 +50,6 @@ class MoveHere(QWidget):
         leave.clicked.connect(self.back)
         self.go = button(FIND_BACKUP, "primary", big=True)
         self.go.clicked.connect(self.forward)
-        foot = QHBoxLayout()
-        foot.addWidget(leave)
-        foot.addStretch(1)
-        foot.addWidget(self.go)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
@@ -60,7 +57,7 @@ class MoveHere(QWidget):
         column.addWidget(card)
         column.addWidget(warning)
         column.addStretch(1)
-        column.addLayout(foot)
+        column.addLayout(foot_of((leave,), (self.go,)))
 
     def begin(self) -> None:
         self.go.setFocus()

@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.casework.room.rooms import short_of
 from app.facts.folding import fold_number
 from app.records.errors import ProgramError
+from app.ui.door.door_panel import show_at
 from app.ui.widgets import Band, Field, button, label
+from app.ui.widgets.stacks import foot_of
+from app.ui.widgets.words import PASSWORD_RULE
 
 FULL_NAME = "本室的全名"
 AS_ON_THE_SEAL = "跟印章上的一样"
@@ -21,7 +24,6 @@ TWELVE_DIGITS = "12 位数字"
 YOUR_NAME = "您的名字"
 YOUR_NAME_HINT = "以后登录用"
 PASSWORD = "密码"
-PASSWORD_RULE = "至少 10 位，或 5 个汉字"
 PASSWORD_ONCE_MORE = "再输一遍密码"
 MAKE_ROOM = "建立本室"
 GO_BACK = "回去"
@@ -91,17 +93,13 @@ class NewRoom(QWidget):
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setWidget(inside)
-        foot = QHBoxLayout()
-        foot.addWidget(leave)
-        foot.addStretch(1)
-        foot.addWidget(self.go)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addWidget(label(MAKE_ROOM, "title"))
         column.addWidget(self.band)
         column.addWidget(self.area, 1)
-        column.addLayout(foot)
+        column.addLayout(foot_of((leave,), (self.go,)))
 
     def begin(self) -> None:
         self.fields["name"].setFocus()
@@ -142,12 +140,7 @@ class NewRoom(QWidget):
     def refuse(self, error: ProgramError) -> None:
         """Say why, under the field it is about where there is one."""
         self.set_busy(False)
-        home = HOMES.get(error.code)
-        if home:
-            self.fields[home].show_error(error)
-            self.fields[home].setFocus()
-        else:
-            self.band.show_error(error)
+        show_at(error, self.fields, HOMES, self.band)
 
     def forget(self) -> None:
         """Nothing of the passwords stays in the boxes."""

@@ -9,12 +9,13 @@ from app.records.errors import ProgramError
 from app.ui.door.door_panel import DoorPanel
 from app.ui.door.who_box import NOBODY, WhoBox
 from app.ui.widgets import Band, Field, button, label, named
+from app.ui.widgets.stacks import foot_of
 from app.ui.widgets.theme import Metrics
+from app.ui.widgets.words import PASSWORD_RULE
 
 NINE_GROUPS = "恢复单上的九组字"
 TYPE_THEM_WITHOUT_DASHES = "照着输，横线可以不打"
 NEW_PASSWORD = "新密码"
-PASSWORD_RULE = "至少 10 位，或 5 个汉字"
 NEW_PASSWORD_ONCE_MORE = "再输一遍新密码"
 CHANGE_PASSWORD = "换上新密码"
 GO_BACK = "回去"
@@ -53,10 +54,6 @@ class RecoverScreen(QWidget):
         self.go.clicked.connect(self.finish)
         leave = button(GO_BACK, big=True)
         leave.clicked.connect(self.back)
-        foot = QHBoxLayout()
-        foot.addWidget(leave)
-        foot.addStretch(1)
-        foot.addWidget(self.go)
         column = QVBoxLayout()
         side = 72 if metrics.size == "standard" else 40
         column.setContentsMargins(side, 32, side, 24)
@@ -69,7 +66,7 @@ class RecoverScreen(QWidget):
         for field in order[1:]:
             column.addWidget(field)
         column.addStretch(1)
-        column.addLayout(foot)
+        column.addLayout(foot_of((leave,), (self.go,)))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)

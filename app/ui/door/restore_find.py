@@ -6,14 +6,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.casework.room.bringing_back import Found, find_backups
 from app.records.errors import ProgramError
 from app.ui.door.restore_words import place_words, row_words
 from app.ui.frame.runner import JobRunner
+from app.ui.settings.lookout import Lookout
 from app.ui.settings.sticks import Stick, sticks
 from app.ui.widgets import ListRow, RowList, button, label
 from app.ui.widgets.stacks import foot_of
@@ -29,7 +29,6 @@ LOOK_NONE_FOUND = "看这一份（还没找到）"
 LOOK_DAMAGED = "看这一份（坏了）"
 WHERE_BACKUPS_LIE = "备份放在哪个文件夹"
 
-LOOK_MS = 2_000
 NOTHING = "没有看到备份。插上装备份的 U 盘，过一会儿就看得到；备份放在别处的，找一个文件夹看看。"
 LOOKING = "正在找……"
 
@@ -70,8 +69,7 @@ class FindPage(QWidget):
         column.addWidget(self.list, 1000)
         column.addStretch(1)
         column.addLayout(foot_of((leave,), (self.go,)))
-        self.looking = QTimer(self, interval=LOOK_MS)
-        self.looking.timeout.connect(self.look)
+        Lookout(self, self.look)
         self.show_found([])
 
     def begin(self) -> None:
@@ -81,14 +79,6 @@ class FindPage(QWidget):
 
     def take_focus(self) -> None:
         (self.go if self.go.isEnabled() else self.folder).setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self.looking.start()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        self.looking.stop()
-        super().hideEvent(event)
 
     def look(self) -> None:
         """Where another stick is in or a folder was shown, everything is looked through again."""

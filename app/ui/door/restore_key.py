@@ -7,9 +7,11 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.casework.room.bringing_back import Inside, Password, RecoverySheet
 from app.records.errors import ProgramError
+from app.ui.door.door_panel import show_at
 from app.ui.door.who_box import NOBODY, WhoBox
 from app.ui.settings.sticks import size_words
 from app.ui.widgets import Band, Field, Progress, button, label
+from app.ui.widgets.stacks import foot_of
 from app.ui.widgets.theme import Metrics
 
 NINE_GROUPS = "恢复单上的九组字"
@@ -103,13 +105,7 @@ class KeyPage(QWidget):
         self.leave.clicked.connect(self.left)
         self.go = button(OPEN, "primary", big=True)
         self.go.clicked.connect(self.finish)
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        row.addWidget(self.before)
-        row.addWidget(self.leave)
-        row.addStretch(1)
-        row.addWidget(self.go)
-        return row
+        return foot_of((self.before, self.leave), (self.go,))
 
     def show_backup(self, inside: Inside) -> None:
         """Ask for what this copy opens with."""
@@ -180,12 +176,7 @@ class KeyPage(QWidget):
     def refuse(self, error: ProgramError) -> None:
         """Why it did not open, at the box it is about; what stood on the PC stands as before."""
         self.set_busy(False)
-        home = HOMES.get(error.code)
-        if home:
-            self.fields[home].show_error(error)
-            self.fields[home].setFocus()
-        else:
-            self.band.show_error(error)
+        if not show_at(error, self.fields, HOMES, self.band):
             self.go.setFocus()
 
     def forget(self) -> None:

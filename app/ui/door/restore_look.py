@@ -17,6 +17,7 @@ from app.ui.settings.sticks import size_words
 from app.ui.widgets import Card, button, label, named, repolish
 from app.ui.widgets.field import Line
 from app.ui.widgets.icons import pixmap
+from app.ui.widgets.stacks import foot_of
 from app.ui.widgets.theme import COLOURS, Metrics
 from app.ui.widgets.words import WIDE_SPACE
 
@@ -119,13 +120,7 @@ class LookPage(QWidget):
         self.words = THIS_ONE if short else THIS_ONE_GO_ON
         self.go = button(self.words, "primary", big=True)
         self.go.clicked.connect(self.forward)
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        row.addWidget(before)
-        row.addWidget(leave)
-        row.addStretch(1)
-        row.addWidget(self.go)
-        return row
+        return foot_of((before, leave), (self.go,))
 
     def show_backup(self, found: Found, place: str, others: int) -> None:
         """Say what the copy says of itself, and read it through meanwhile."""

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.casework.desk import Changed, Desk
@@ -26,6 +25,7 @@ from app.ui.frame.frame import Frame
 from app.ui.frame.offered import offer
 from app.ui.frame.screen import Screen
 from app.ui.frame.wording import left_out_words
+from app.ui.settings.lookout import Lookout
 from app.ui.settings.sticks import Where, sticks
 from app.ui.widgets import Band, EmptyState, ListRow, RowList, Tag, button, label, look_of
 from app.ui.widgets.words import LIST_COMMA
@@ -53,7 +53,6 @@ MENTIONS_STAY_TOO = "提到它们的也留下：{names}{more}。"
 WHICH_STICK_OR_FOLDER = "用哪个 U 盘或文件夹"
 SOME_LEFT_OUT = "有 {count} 样没交或没读，别的照常。"
 
-LOOK_MS = 2000
 
 SHOWN = 3
 
@@ -123,9 +122,7 @@ class ExchangeScreen(Screen):
         column.setSpacing(16 if not metrics.largest else 10)
         column.addLayout(head)
         column.addWidget(self.body, 1)
-        self.looking = QTimer(self)
-        self.looking.setInterval(LOOK_MS)
-        self.looking.timeout.connect(self.look)
+        Lookout(self, self.look)
         frame.changed.connect(self.heard)
 
     def exchanging(self) -> QWidget:
@@ -168,14 +165,6 @@ class ExchangeScreen(Screen):
         """Ask how the exchange stands and look for a stick."""
         self.load()
         self.look()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        self.looking.start()
-        super().showEvent(event)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        self.looking.stop()
-        super().hideEvent(event)
 
     def heard(self, _: Any) -> None:
         if self.isVisible():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.casework.screening.screening import Lead, leads
 from app.ui.frame.frame import Frame
@@ -14,6 +14,7 @@ from app.ui.frame.screen import Screen, ScreenName
 from app.ui.screening import lead_words as words
 from app.ui.screening.lead_job import NOTES, questions_of
 from app.ui.widgets import Card, EmptyState, ListRow, RowList, Tag, button, label, tag_width
+from app.ui.widgets.stacks import one_of
 
 LEADS_UNIT = "条"
 NO_OPEN_LEADS = "没有还挂着的线索。排查过没有发现，也记一次。"
@@ -46,9 +47,7 @@ class ScreeningScreen(Screen):
         self.list.picked.connect(lambda _: self.show_lead())
         self.list.acted.connect(lambda _: self.note("colour"))
         self.empty = EmptyState(NO_OPEN_LEADS)
-        self.body = QStackedWidget()
-        self.body.addWidget(self.list)
-        self.body.addWidget(self.empty)
+        self.body = one_of(self.list, self.empty)
         head = QHBoxLayout()
         head.setSpacing(16)
         head.addWidget(label(SCREENING, "title"))

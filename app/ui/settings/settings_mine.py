@@ -11,6 +11,7 @@ from app.ui.frame.preferences import Preferences
 from app.ui.widgets import Card, Field, Segments, button, label
 from app.ui.widgets.stacks import stack_cards
 from app.ui.widgets.theme import SIZES
+from app.ui.widgets.words import PASSWORD_RULE
 
 SIZE_OF_TYPE = "字的大小"
 LOCKS_AFTER = "没人动几分钟就锁定"
@@ -19,7 +20,6 @@ DRAFTS_STAY = "草稿都留着，输密码接着写"
 PASSWORD_NOW = "现在的密码"
 PASSWORD_NOW_HINT = "现在登录用的"
 NEW_PASSWORD = "新密码"
-PASSWORD_RULE = "至少 10 位，或 5 个汉字"
 ONCE_MORE = "再输一遍"
 CHANGE_PASSWORD = "换上新密码"
 CHANGE_MY_PASSWORD = "换我的密码"

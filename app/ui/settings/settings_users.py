@@ -13,12 +13,12 @@ from app.ui.door.door_panel import Disc
 from app.ui.frame.frame import Frame
 from app.ui.widgets import Card, Dialog, Field, ListRow, RowList, button, label
 from app.ui.widgets.boxes import Choice
+from app.ui.widgets.words import PASSWORD_RULE
 
 PEOPLE_UNIT = "人"
 NAME = "名字"
 NAME_HINT = "以后登录用"
 FIRST_PASSWORD = "先给一个密码"
-PASSWORD_RULE = "至少 10 位，或 5 个汉字"
 MAY_DO = "能做什么"
 ADD_THIS_PERSON = "加上这个人"
 ADD_ANOTHER = "再加一个人"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 
 def screen_column(screen: QWidget) -> QVBoxLayout:
@@ -35,3 +35,11 @@ def foot_of(left: Sequence[QWidget], right: Sequence[QWidget]) -> QHBoxLayout:
     for one in right:
         row.addWidget(one)
     return row
+
+
+def one_of(*pages: QWidget) -> QStackedWidget:
+    """Pages of which one is seen, first the first: a list, or what is said where it has nothing."""
+    made = QStackedWidget()
+    for page in pages:
+        made.addWidget(page)
+    return made

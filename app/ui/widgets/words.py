@@ -36,3 +36,6 @@ def repolish(widget: QWidget) -> None:
     widget.style().unpolish(widget)
     widget.style().polish(widget)
     widget.update()
+
+
+PASSWORD_RULE = "至少 10 位，或 5 个汉字"
