@@ -23,7 +23,7 @@ from tests.cli import ADMIN, PASSWORD, ROOM
 NOW = "2026-10-20T10:00"
 RIGHT: dict[str, Any] = {
     "line": "旧事", "text": "旧事", "name": "p1", "names": ["p1"], "lines": ["旧事"], "day": "2026-10-09",
-    "moment": "2026-10-09T09:00", "count": 1, "money": "100.00", "flag": True, "flag_or_count": 1,
+    "moment": "2026-10-09T09:00", "count": 1, "tally": 1, "money": "100.00", "flag": True, "flag_or_count": 1,
     "id_number": "510681196803120013", "phone": "13800000000", "credit_code": "旧号",
 }  # fmt: skip
 KEYED = {"term": "t1", "mediator": "m1", "party": "p1", "parties": ["p1", "p2"]}
