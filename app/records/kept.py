@@ -96,6 +96,14 @@ class Attachment(TypedDict, total=False):
     why: str
 
 
+class Draft(TypedDict):
+    """What is half typed at a place of the program; what stands in it only the form there knows."""
+
+    place: str
+    at: Moment
+    content: Doc
+
+
 class PackLine(TypedDict, total=False):
     """One paper of a pack that was typed in, or was not written on."""
 

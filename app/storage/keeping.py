@@ -15,6 +15,7 @@ from app.records.changes import Doc
 from app.records.clock import LEEWAY, NO_EARLIER
 from app.records.committed import note
 from app.records.errors import Damaged, Refused, Trouble
+from app.records.kept import Draft
 from app.storage.backups.restoring import read_entry
 from app.storage.base import Base
 from app.storage.blobs import FOLDER, read_file, unseal, write_file
@@ -220,14 +221,14 @@ class Keeping(Base):
         """What ``seal_for_me`` sealed for this user; None where it was somebody else's."""
         return self._opened(sealed, _MINE)
 
-    def drafts(self) -> list[Doc]:
-        """This user's drafts, the latest first: ``place``, ``at``, ``content``."""
+    def drafts(self) -> list[Draft]:
+        """This user's drafts, the latest first."""
         with self._turn, told():
             rows = self._drafts.execute(
                 "SELECT place, at, sealed FROM draft WHERE owner = ? ORDER BY at DESC, place", (self.user,)
             ).fetchall()
-        opened = [{"place": row[0], "at": row[1], "content": self._opened(row[2])} for row in rows]
-        return [draft for draft in opened if draft["content"] is not None]
+        opened = ((row[0], row[1], self._opened(row[2])) for row in rows)
+        return [{"place": place, "at": at, "content": content} for place, at, content in opened if content is not None]
 
     def drop_draft(self, place: str) -> None:
         """Forget a draft: it was registered, or thrown away."""

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypedDict
 
 from app.casework.books.ledgers import ledger_table, render
 from app.casework.books.months import month_span
@@ -16,7 +17,6 @@ from app.casework.exchange.told import PutThere
 from app.casework.papers.passing_slips import passing_slips
 from app.casework.room.outside import put_out
 from app.documents.file.binding import Part, bind
-from app.records.changes import Doc
 from app.records.errors import Refused, Trouble
 
 CARRIED = ("export.readable", "export.full")
@@ -46,7 +46,24 @@ def carry_books(desk: Desk, month: str) -> list[Book]:
     return sorted(found, key=lambda book: (not book.rows, not book.sheet))
 
 
-def carried_before(desk: Desk, month: str) -> list[Doc]:
+class CarriedBefore(TypedDict):
+    """That a month was carried away, by whom and to whom."""
+
+    on: str
+    by: str
+    to: str
+
+
+class Carried(TypedDict):
+    """What was put on a stick."""
+
+    files: list[PutThere]
+    mark: str  # the check word on the slip
+    slip: str  # its path
+    pdf: bytes  # its pages
+
+
+def carried_before(desk: Desk, month: str) -> list[CarriedBefore]:
     """When the month was carried away before, by whom and to whom."""
     return [
         {"on": change.at[:10], "by": change.actor, "to": str(change.data.get("to", ""))}
@@ -58,11 +75,10 @@ def carried_before(desk: Desk, month: str) -> list[Doc]:
 def carry_month(
     desk: Desk, month: str, folder: Path, books: Collection[str], *, to: str, on: str, full: bool = False,
     reason: str = "",
-) -> Doc:  # fmt: skip
+) -> Carried:  # fmt: skip
     """Put the chosen books on a stick as pages and as tables, read them back, and make the slip of what lies there.
 
-    ``to`` is who receives it, ``on`` what the stick is called. Answers ``files`` (path, sha256, title, rows),
-    ``mark`` (the check word on the slip), ``slip`` (its path) and ``pdf`` (its bytes). Raises as ``export_month``,
+    ``to`` is who receives it, ``on`` what the stick is called. Raises as ``export_month``,
     Refused("nothing_chosen").
     """
     desk.need("month.export")

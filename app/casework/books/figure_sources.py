@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, timedelta
+from typing import TypedDict, cast
 
 from app.casework.books.sums import stretches
 from app.casework.desk import Desk
 from app.facts.dates import Period
 from app.records.books.figure_keys import Figures, every_figure
 from app.records.books.figures import empty_figures, period_figures
+from app.records.case import CaseRow
 from app.records.changes import Doc
 from app.records.errors import Refused
 
@@ -19,7 +21,16 @@ LINE = ("id", "on", "where", "what")
 Sources = dict[str, list[str]]
 
 
-def sources_of_figure(desk: Desk, span: Period, key: str) -> tuple[list[Doc], list[Doc]]:
+class EntryRow(TypedDict):
+    """A line of a book of its own as lists have it."""
+
+    id: str
+    on: str | None
+    where: str | None
+    what: str | None
+
+
+def sources_of_figure(desk: Desk, span: Period, key: str) -> tuple[list[CaseRow], list[EntryRow]]:
     """The cases and the entries behind one figure of a span, in light rows; closed months as they were closed.
 
     Raises Refused("unknown_figure").
@@ -33,7 +44,7 @@ def sources_of_figure(desk: Desk, span: Period, key: str) -> tuple[list[Doc], li
         ids |= dict.fromkeys((kept if kept is not None else sources_by_figure(desk, days)).get(key, []))
     cases = [doc for doc in (desk.store.get("case", one) for one in ids) if doc is not None]
     entries = [doc for doc in (desk.store.get("entry", one) for one in ids) if doc is not None]
-    return [pick(one, SHOWN) for one in cases], [pick(one, LINE) for one in entries]
+    return [cast(CaseRow, pick(one, SHOWN)) for one in cases], [cast(EntryRow, pick(one, LINE)) for one in entries]
 
 
 def edge(span: Period, key: str) -> Period:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, TypedDict, cast
 
 from app.casework.books.sums import figures_over, known_figures
 from app.casework.desk import Desk, committee_doc
@@ -23,15 +23,35 @@ from app.documents.sheets.ledgers import hidden, ledger_of
 from app.documents.sheets.ledgers import ledger_table as table_of
 from app.documents.sheets.sheets import ledger_csv, ledger_xlsx
 from app.facts.dates import MONTH, Period, month_days, month_of
-from app.records.case import Case
+from app.records.books.figure_keys import Figures
+from app.records.case import Case, as_doc
 from app.records.cases.restricted import people_of, telling_words
 from app.records.changes import Doc
 from app.records.entries import LeadLine
-from app.records.errors import Refused
+from app.records.errors import Note, Refused
 from app.records.screening.leads import reports_of
 from app.records.shapes import Reading
 from app.records.steps.past import fill_today, refuse_future
 from app.sync.exchange.holding import restricted_cases
+
+
+class Spans(TypedDict):
+    """The figures of a period beside those of the year so far and of the same period of last year."""
+
+    now: Figures
+    year: Figures | None
+    last_year: Figures | None
+
+
+class Printed(TypedDict):
+    """A book that was written to a file."""
+
+    path: str
+    rows: int
+    totals: Doc  # by column
+    sha256: str
+    masked: bool
+    notes: list[Note]
 
 
 @dataclass(frozen=True)
@@ -99,7 +119,7 @@ def table_now(desk: Desk, ledger: str, period: str, *, masked: bool = False) -> 
         told(desk, entries_for(desk, form, span)) if masked else entries_for(desk, form, span),
         room=committee_doc(desk)["name"],
         period=span,
-        figures=figures,
+        figures=as_doc(figures) if figures else None,
         masked=masked,
     )
 
@@ -226,7 +246,7 @@ def value_from(value: Any) -> Value:
     return Decimal(value["yuan"]) if isinstance(value, dict) else value
 
 
-def three_spans(desk: Desk, span: Period) -> Doc:
+def three_spans(desk: Desk, span: Period) -> Spans:
     """This period, the year up to its end, and the same period of last year (typed in where it was before us)."""
     if span.first.year < 1901:
         return {"now": figures_over(desk, span), "year": None, "last_year": None}
@@ -249,7 +269,7 @@ def a_year_before(day: date) -> date:
     return day.replace(year=day.year - 1, day=min(day.day, 28) if day.month == 2 else day.day)
 
 
-def print_ledger(desk: Desk, ledger: str, period: str, path: Path) -> Doc:
+def print_ledger(desk: Desk, ledger: str, period: str, path: Path) -> Printed:
     """Write a book as .pdf, .xlsx or .csv. A closed month gives the frozen bytes.
 
     A page is the room's own book and whole; a table goes further, so only the director's has numbers and phones in

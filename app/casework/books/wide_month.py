@@ -12,6 +12,7 @@ from app.documents.sheets.draw_wide import wide_pdf
 from app.documents.sheets.wide_sheet import wide_xlsx
 from app.documents.sheets.wide_table import WideTable, wide_table
 from app.facts.dates import MONTH
+from app.records.case import as_doc
 from app.records.changes import Doc
 from app.records.errors import Refused
 
@@ -25,7 +26,7 @@ def wide_month(desk: Desk, period: str) -> WideTable:
     Raises Refused("period_faulty").
     """
     span, ledger = read_period(desk, period), desk.forms.ledgers[LIST]
-    spans, note = three_spans(desk, span), ""
+    spans, note = as_doc(three_spans(desk, span)), ""
     month = desk.store.get("month", period) if MONTH.match(period) else None
     frozen = frozen_table(desk, LIST, period, masked=False)
     if month is not None and frozen is not None:

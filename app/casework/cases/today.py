@@ -18,7 +18,7 @@ from app.casework.screening.screening import lead_days
 from app.facts.dates import month_days, month_of
 from app.records.case import Case, CaseRow, as_case
 from app.records.cases.deadlines import Deadline, standing
-from app.records.changes import Doc
+from app.records.kept import Draft
 from app.records.steps.every import STEPS
 from app.records.way import AGREEMENT, offers, stage_of
 
@@ -68,7 +68,7 @@ class Today:
     jobs: list[Job] = field(default_factory=list)
     unsigned: list[Unsigned] = field(default_factory=list)
     unmade: list[Unsigned] = field(default_factory=list)
-    drafts: list[Doc] = field(default_factory=list)
+    drafts: list[Draft] = field(default_factory=list)
     place: Place | None = None
     beyond: int = 0
 

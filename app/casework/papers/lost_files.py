@@ -7,31 +7,54 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TypedDict, cast
 
 from app.casework.desk import Desk
 from app.casework.papers.kept_files import named, paper_words
 from app.casework.room.bringing_back import Found, find_backups
-from app.records.changes import Doc
 from app.records.errors import Damaged, ProgramError, Refused
+from app.records.kept import LeftOut
 
 LOST = ("file_missing", "file_damaged")
 
 
-def lost_files(desk: Desk) -> list[Doc]:
-    """Every file of the room that cannot be read: ``blob``, ``code``, ``case``, ``number``, ``title``. Reads all."""
-    return [{"blob": blob, **named(desk, [(blob, code)])[0]} for blob, code in desk.store.lost_blobs()]
+class LostFile(LeftOut, total=False):
+    """A file of the room that cannot be read."""
+
+    blob: str
+    words: str  # which name it, where one is looked at alone
+    made_at: str  # of the backup it came back from
 
 
-def lost_file(desk: Desk, blob: str, code: str) -> Doc:
-    """One of them by its id: ``case`` ("" where it belongs to none) and ``words``, which name it."""
+class CameFrom(TypedDict):
+    """The backup that a file came back from."""
+
+    made_at: str
+
+
+class AllBack(TypedDict):
+    """What came back, and what did not."""
+
+    back: list[LostFile]
+    still_lost: list[LostFile]
+
+
+def lost_files(desk: Desk) -> list[LostFile]:
+    """Every file of the room that cannot be read. Reads all."""
+    found = ((blob, named(desk, [(blob, code)])[0]) for blob, code in desk.store.lost_blobs())
+    return [cast(LostFile, {"blob": blob, **known}) for blob, known in found]
+
+
+def lost_file(desk: Desk, blob: str, code: str) -> LostFile:
+    """One of them by its id; its case is "" where it belongs to none."""
     found = named(desk, [(blob, code)])[0]
-    return {**found, "words": paper_words(found)}
+    return cast(LostFile, {**found, "words": paper_words(found)})
 
 
-def take_back(desk: Desk, blob: str, places: Iterable[Path]) -> Doc:
+def take_back(desk: Desk, blob: str, places: Iterable[Path]) -> CameFrom:
     """Take one file back from the youngest backup of this room that holds it whole; ``places`` are backups or folders.
 
-    Answers ``made_at`` of that backup. What comes back is compared with what the room wrote down when it was kept.
+    What comes back is compared with what the room wrote down when it was kept.
     Raises Refused("not_allowed"), Refused("not_in_backups") with how many backups of this room were looked into.
     """
     desk.need("case.attach")
@@ -47,10 +70,10 @@ def take_back(desk: Desk, blob: str, places: Iterable[Path]) -> Doc:
     raise Refused("not_in_backups", looked=looked)
 
 
-def take_back_all(desk: Desk, places: Iterable[Path]) -> Doc:
-    """Every lost file of the room, as ``take_back``: ``back`` and ``still_lost``, each with its name."""
+def take_back_all(desk: Desk, places: Iterable[Path]) -> AllBack:
+    """Every lost file of the room, as ``take_back``, each with its name."""
     desk.need("case.attach")
-    places, back, still = list(places), list[Doc](), list[Doc]()
+    places, back, still = list(places), list[LostFile](), list[LostFile]()
     for one in lost_files(desk):
         try:
             back.append({**one, **take_back(desk, one["blob"], places)})

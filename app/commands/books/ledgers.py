@@ -9,6 +9,7 @@ import click
 
 from app.commands.call import Call
 from app.commands.reading import read_json
+from app.records.case import without_keys
 from app.records.errors import Note
 
 
@@ -53,6 +54,5 @@ def print_it(call: Call, which: str, period: str, out: Path) -> None:
 
     with call.desk() as desk:
         done = print_ledger(desk, which, period, out)
-        lost = done.pop("notes")
-        notes = [*([Note("table_masked")] if done["masked"] else []), *lost]
-        call.say(done, [str(out), str(done["rows"])], notes)
+        notes = [*([Note("table_masked")] if done["masked"] else []), *done["notes"]]
+        call.say(without_keys(done, "notes"), [str(out), str(done["rows"])], notes)

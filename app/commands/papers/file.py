@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from app.commands.call import Call
+from app.records.case import as_doc
 
 if TYPE_CHECKING:
     from app.casework.watching import Progress
@@ -78,7 +79,8 @@ def take_back(call: Call, place: Path) -> None:
     with call.desk() as desk:
         done = take_back_all(desk, [place])
         keys = ("code", "case", "number", "title")
-        told = {name: [{key: one[key] for key in keys} for one in found] for name, found in done.items()}
+        found = (("back", done["back"]), ("still_lost", done["still_lost"]))
+        told = {name: [{key: as_doc(one)[key] for key in keys} for one in files] for name, files in found}
         words = [f"{mark} {one['number']} {one['title']}" for mark, name in (("=", "back"), ("x", "still_lost"))
                  for one in told[name]]  # fmt: skip
         call.say(told, words)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 
-from app.records.changes import Doc
+from app.casework.books.ledgers import Spans
+from app.records.books.figure_keys import Figures, figure_of
 from app.ui.widgets import TableView
 
 EVERY_FIGURE = "月报的每一个数"
@@ -15,7 +16,7 @@ FIGURE_AND_UNIT = "{words}（{unit}）"
 
 HEADS = ("编号", "项目", "本期", "本年累计", "上年同期")
 SHARES = {0: 10, 1: 36, 2: 16, 3: 19, 4: 19}
-COLUMNS = ("now", "year", "last_year")
+COLUMNS: tuple[Literal["now", "year", "last_year"], ...] = ("now", "year", "last_year")
 KEY = Qt.ItemDataRole.UserRole
 
 
@@ -32,7 +33,7 @@ class FigureTable(TableView):
         self.shares = SHARES
         self.selectionModel().currentRowChanged.connect(lambda now, _: self.tell(now.row()))
 
-    def show_figures(self, spans: Doc, book: Any) -> None:
+    def show_figures(self, spans: Spans, book: Any) -> None:
         """One line a figure; the chosen one stays chosen."""
         at = max(self.currentIndex().row(), 0)
         self.figures.setRowCount(0)
@@ -50,8 +51,8 @@ class FigureTable(TableView):
             self.figures.appendRow(row)
         self.selectRow(min(at, self.figures.rowCount() - 1))
 
-    def value(self, figures: Doc | None, key: str) -> str:
-        return "" if figures is None or figures.get(key) is None else str(figures[key])
+    def value(self, figures: Figures | None, key: str) -> str:
+        return "" if figures is None or key not in figures else str(figure_of(figures, key))
 
     def tell(self, at: int) -> None:
         if 0 <= at < self.figures.rowCount():

@@ -10,7 +10,7 @@ from app.casework.books import charts, figure_sources, ledgers, schemes
 from app.casework.desk import Desk
 from app.documents.sheets.draw_ledger import ledger_pdf
 from app.facts.dates import short_day
-from app.records.changes import Doc
+from app.records.case import CaseRow
 from app.ui.books.figure_table import FigureTable
 from app.ui.books.period_screen import PeriodScreen
 from app.ui.cases.job_words import short_number
@@ -54,7 +54,7 @@ class FiguresScreen(PeriodScreen):
 
     def __init__(self, frame: Frame) -> None:
         super().__init__(frame, ScreenName.FIGURES)
-        self.found: list[Doc] = []
+        self.found: list[CaseRow | figure_sources.EntryRow] = []
         metrics = frame.metrics
         head = QHBoxLayout()
         head.setSpacing(12)
@@ -119,7 +119,7 @@ class FiguresScreen(PeriodScreen):
         desk, period = self.frame.desk, self.period.period()
         self.analysis.setVisible(len(period) == MONTH_LONG and period[5:6].isdigit())
 
-        def read() -> tuple[Doc, Any]:
+        def read() -> tuple[ledgers.Spans, Any]:
             return ledgers.three_spans(desk, ledgers.read_period(desk, period)), desk.forms.ledgers["month_table"]
 
         self.frame.runner.store(read, lambda told: self.table.show_figures(*told), self.frame.refuse)
@@ -129,12 +129,12 @@ class FiguresScreen(PeriodScreen):
         desk, period = self.frame.desk, self.period.period()
         self.words = words
 
-        def read() -> tuple[list[Doc], list[Doc]]:
+        def read() -> tuple[list[CaseRow], list[figure_sources.EntryRow]]:
             return figure_sources.sources_of_figure(desk, ledgers.read_period(desk, period), key)
 
         self.frame.runner.store(read, self.show_behind, self.frame.refuse)
 
-    def show_behind(self, found: tuple[list[Doc], list[Doc]]) -> None:
+    def show_behind(self, found: tuple[list[CaseRow], list[figure_sources.EntryRow]]) -> None:
         """The cases as rows that open; lines of the screening book as rows that lead to it."""
         cases, lines = found
         self.found = [*cases, *lines]
@@ -143,7 +143,7 @@ class FiguresScreen(PeriodScreen):
         )
         self.told.setText(FIGURE_OF_CASES.format(words=self.words, unit=unit))
         rows = [case_row(one) for one in cases]
-        rows += [ListRow(short(one["what"] or one["where"] or SCREENING, TITLE), short_day(one["on"])) for one in lines]
+        rows += [entry_row(one) for one in lines]
         self.list.show_rows(rows)
         self.list.setVisible(bool(rows))
 
@@ -177,12 +177,17 @@ class FiguresScreen(PeriodScreen):
         )  # fmt: skip
 
 
-def case_row(case: Doc) -> ListRow:
+def case_row(case: CaseRow) -> ListRow:
     """A case behind a figure."""
     return ListRow(
         short(case["title"], TITLE),
         NUMBER_AND_DAY.format(number=short_number(case["number"]), day=short_day(case["accepted_on"])),
     )
+
+
+def entry_row(line: figure_sources.EntryRow) -> ListRow:
+    """A line of a book behind a figure."""
+    return ListRow(short(line["what"] or line["where"] or SCREENING, TITLE), short_day(line["on"] or ""))
 
 
 def sheet_bytes(desk: Desk, period: str) -> bytes:

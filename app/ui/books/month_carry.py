@@ -19,7 +19,6 @@ from app.casework.books import carrying
 from app.casework.books.carrying import Book
 from app.documents.forms.room_papers import slip_about
 from app.facts.dates import short_day
-from app.records.changes import Doc
 from app.records.errors import ProgramError
 from app.ui.frame.frame import Frame
 from app.ui.settings.lookout import Lookout
@@ -184,12 +183,12 @@ class CarryPanel(QWidget):
         self.full.setEnabled(director)
         self.masked.setChecked(True)
 
-        def read() -> tuple[list[Book], list[Doc]]:
+        def read() -> tuple[list[Book], list[carrying.CarriedBefore]]:
             return carrying.carry_books(desk, month), carrying.carried_before(desk, month)
 
         self.frame.runner.store(read, lambda told: self.show_books(month, *told), self.frame.refuse)
 
-    def show_books(self, month: str, books: list[Book], before: list[Doc]) -> None:
+    def show_books(self, month: str, books: list[Book], before: list[carrying.CarriedBefore]) -> None:
         if month != self.month:
             return
         for row in self.rows:

@@ -7,7 +7,7 @@ from typing import Any
 
 from app.casework.cases.today import Job, Unsigned
 from app.facts.dates import month_words, short_day
-from app.records.changes import Doc
+from app.records.kept import Draft
 from app.records.way import STAGES
 from app.ui.frame.screen import ScreenName
 from app.ui.widgets.words import COMMA
@@ -104,7 +104,7 @@ def short_number(number: str) -> str:
     return number[at:] if at >= 0 else number
 
 
-def draft_words(draft: Doc) -> tuple[str, str]:
+def draft_words(draft: Draft) -> tuple[str, str]:
     """What is unfinished and since when."""
     content = draft["content"]
     title, of = str(content.get("title") or DRAFT), str(content.get("of") or "")

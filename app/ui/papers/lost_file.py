@@ -10,7 +10,6 @@ from app.casework.desk import Changed
 from app.casework.papers import lost_files
 from app.casework.papers.lost_files import LOST
 from app.facts.dates import short_day
-from app.records.changes import Doc
 from app.records.errors import ProgramError
 from app.records.sentences import lines
 from app.ui.cases.case_tabs import Tab
@@ -49,7 +48,7 @@ class LostFile:
             lambda _: self.page.show_refusal(error),
         )
 
-    def show(self, error: ProgramError, blob: str, told: Doc) -> None:
+    def show(self, error: ProgramError, blob: str, told: lost_files.LostFile) -> None:
         back = button(BACK)
         back.clicked.connect(lambda: self.take_back(blob, told))
         ways: list[Button] = [back]
@@ -61,7 +60,7 @@ class LostFile:
         words = FILE_AND_WHAT_IS_WRONG.format(words=told["words"], code=WRONG[error.code])
         self.page.show_band(Band("red", words, BACK_OR_SCAN_AGAIN.format(safe=safe), ways))
 
-    def take_back(self, blob: str, told: Doc) -> None:
+    def take_back(self, blob: str, told: lost_files.LostFile) -> None:
         """From the sticks that are in; a folder is asked for where they do not hold it."""
         places = [one.folder for one in sticks()]
         if places:
@@ -69,12 +68,12 @@ class LostFile:
         else:
             self.choose(blob, told)
 
-    def choose(self, blob: str, told: Doc) -> None:
+    def choose(self, blob: str, told: lost_files.LostFile) -> None:
         name = QFileDialog.getExistingDirectory(self.page, WHERE_THE_BACKUP_LIES)
         if name:
             self.look(blob, told, [Path(name)], ask=False)
 
-    def look(self, blob: str, told: Doc, places: list[Path], *, ask: bool) -> None:
+    def look(self, blob: str, told: lost_files.LostFile, places: list[Path], *, ask: bool) -> None:
         desk = self.frame.desk
 
         def failed(error: ProgramError) -> None:
@@ -87,7 +86,7 @@ class LostFile:
             lambda: lost_files.take_back(desk, blob, places), lambda made: self.back(told, made), failed
         )
 
-    def back(self, told: Doc, made: Doc) -> None:
+    def back(self, told: lost_files.LostFile, made: lost_files.CameFrom) -> None:
         self.page.close_band()
         self.frame.say(TAKEN_BACK_FROM.format(words=told["words"], day=short_day(made["made_at"])))
         self.frame.tell(Changed(cases=(told["case"],) if told["case"] else ()))
