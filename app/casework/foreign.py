@@ -25,7 +25,13 @@ OUT_OF_TIME = (-9, -24)
 """How the system ends a child whose processor time is used up."""
 MOST_PAGES = 2_000
 MEGABYTE = 1 << 20
-ANSWERS = {"look": 4 * MEGABYTE, "read": 4 * MEGABYTE, "reduce": 64 * MEGABYTE, "rows": 16 * MEGABYTE}
+ANSWERS = {
+    "look": 4 * MEGABYTE,
+    "read": 4 * MEGABYTE,
+    "reduce": 64 * MEGABYTE,
+    "rows": 16 * MEGABYTE,
+    "fill": 64 * MEGABYTE,
+}
 """What a child may answer in bytes, so that a small file cannot fill our memory."""
 STEP = 64 * 1024
 PARTS = ("files", "calls", "limits")
@@ -89,6 +95,23 @@ def book_rows(data: bytes) -> tuple[list[BookRow], BookEnd]:
     except (ValueError, KeyError, TypeError, IndexError) as error:
         raise Refused("file_spoilt") from error
     return rows, end
+
+
+def filled_workbook(data: bytes, job: Doc) -> tuple[Doc, bytes]:
+    """A foreign workbook with cells of one sheet filled by the child, and what it did (see ``child.fill``).
+
+    Raises what ``ask_child`` raises, and Refused("template_…") with the true reason and its facts.
+    """
+    asked = json.dumps(job, ensure_ascii=False).encode()
+    answer = ask_child(len(asked).to_bytes(8, "big") + asked + data, "fill", most=ANSWERS["fill"])
+    head, _, filled = answer.partition(b"\n")
+    try:
+        told: Doc = json.loads(head)
+    except ValueError as error:
+        raise Refused("file_spoilt") from error
+    if "fault" in told:
+        raise Refused(f"template_{told.pop('fault')}", **told)
+    return told, filled
 
 
 def ask_child(data: bytes, *words: str, most: int) -> bytes:

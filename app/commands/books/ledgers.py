@@ -43,6 +43,30 @@ def add(call: Call, which: str, source: str) -> None:
         call.say({"id": entry}, [entry])
 
 
+@ledger.command("template")
+@click.argument("which", required=False)
+@click.option("--period", help="2026-09, 2026-Q3, 2026-H1, 2026 or all")
+@click.option("--fill", type=click.Path(path_type=Path), help="the office's own empty .xlsx or .xlsm")
+@click.option("-o", "--out", type=click.Path(path_type=Path), help="a .xlsx, .xlsm or .csv")
+@click.pass_obj
+def template(call: Call, which: str | None, period: str | None, fill: Path | None, out: Path | None) -> None:
+    """Lines in another office's column order, or its empty workbook filled; without a name, which there are."""
+    from app.casework.books.templates import fill_notes, fill_template, list_templates, print_template
+
+    if not (which and period and out) and (which or period or fill or out):
+        raise click.UsageError("a template with --period and -o, or nothing")
+    with call.desk() as desk:
+        if not (which and period and out):
+            rows = list_templates(desk)
+            call.say({"templates": rows}, [f"{row['template']}\t{row['title']}" for row in rows])
+            return
+        if fill is None:
+            done = print_template(desk, which, period, out)
+        else:
+            done = fill_template(desk, which, period, fill, out)
+        call.say(done, [str(out), str(done["lines"])], fill_notes(done))
+
+
 @ledger.command("print")
 @click.argument("which")
 @click.option("--period", required=True, help="2026-09, 2026-Q3, 2026-H1, 2026 or all")

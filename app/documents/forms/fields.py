@@ -293,3 +293,22 @@ class Ledger:
     def own_entries(self) -> bool:
         """Whether it has entries of its own beside the cases."""
         return self.source == "entries"
+
+
+@dataclass(frozen=True)
+class Template:
+    """How somebody else's table is filled from a book of ours, as its file under ``forms/templates`` says it.
+
+    ``of`` is that book's name; ``heads`` are its heads in its order, ``book`` holds a column for each of them; one
+    without a source is answered by no fact of ours, one of ``room`` says whose the lines are. ``sheet`` is the name of
+    the sheet, where it is known; ``cells`` are single cells: ``room``, ``period`` or a figure (``figure.A1``) by place.
+    """
+
+    key: str
+    of: str
+    source: str
+    book: Ledger
+    heads: tuple[str, ...]
+    room: tuple[str, ...] = ()
+    sheet: str = ""
+    cells: Mapping[str, str] = field(default_factory=dict)

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from app.documents.forms.fields import FOR_ALL, Clause, Document, Items, Ledger, Message, Screen
+from app.documents.forms.fields import FOR_ALL, Clause, Document, Items, Ledger, Message, Screen, Template
 from app.facts.codes import Code
 from app.records.rules import Codes, Rules
 
@@ -41,6 +41,7 @@ class Library:
     slips: Mapping[str, Document] = field(default_factory=dict)
     posts: Mapping[str, str] = field(default_factory=dict)
     questions: Mapping[str, Screen] = field(default_factory=dict)
+    templates: Mapping[str, Template] = field(default_factory=dict)
 
     def clauses_for(self, dispute_type: str) -> list[Clause]:
         """Proven wordings for a type of dispute, those of its own first."""

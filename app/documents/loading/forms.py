@@ -17,6 +17,7 @@ from app.documents.loading.messages import read_messages
 from app.documents.loading.questions import read_items
 from app.documents.loading.reader import Reader
 from app.documents.loading.signers import posts_of, read_signers
+from app.documents.loading.templates import read_template
 from app.records.errors import Refused
 from app.records.rules import Codes, Rules
 
@@ -50,6 +51,8 @@ def load_library(folder: Path | None = None) -> Library:
     questions = [screen for file in files(root, "questions") if (screen := read_questions(file, reader))]
     ledgers = [ledger for file in files(root, "ledgers") if (ledger := read_ledger(file, reader))]
     lists = [ledger for file in files(root, "lists") if (ledger := read_ledger(file, reader))]
+    books = {ledger.ledger: ledger for ledger in ledgers}
+    templates = [found for file in files(root, "templates") if (found := read_template(file, books, reader))]
     slips = [slip for file in files(root, "slips") if (slip := read_slip(file, reader))]
     clauses = tuple(clause for file in files(root, "clauses") for clause in read_clauses(file, reader))
     messages = tuple(message for file in files(root, "messages") for message in read_messages(file, reader))
@@ -84,6 +87,7 @@ def load_library(folder: Path | None = None) -> Library:
         messages=messages,
         lists={one.ledger: one for one in lists},
         slips={slip.form: slip for slip in slips},
+        templates={one.key: one for one in templates},
         questions={screen.step: screen for screen in questions},
         posts=posts_of(reader.signers, ordered),
         also=read_other_words(root, reader),

@@ -17,6 +17,7 @@ FOLDERS = (
     ("questions", "办公的提问", "what the office or a lead is asked; `each` is asked about every thing"),
     ("slips", "单、公示", "a paper of the room that belongs to no case"),
     ("ledgers", "台账、登记簿", "a book, and the questions of its own lines"),
+    ("templates", "别处发的空表", "how another office's table is filled from a book; a head without `from` is named"),
     ("lists", "名单、汇总表", "a table without a book behind it"),
     ("signers.toml", "签名的词", "who signs, in which words, and whether in a big place or on a line"),
     ("clauses", "条款范例", "proven wordings by type of dispute"),

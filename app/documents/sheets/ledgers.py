@@ -41,6 +41,21 @@ def ledger_table(
     readable copy must not show. Raises Refused("unknown_ledger").
     """
     ledger = ledger_of(library, name)
+    return book_table(library, ledger, cases, entries, room=room, period=period, figures=figures, masked=masked)
+
+
+def book_table(
+    library: Library,
+    ledger: Ledger,
+    cases: Iterable[Case],
+    entries: Iterable[Doc],
+    *,
+    room: str,
+    period: Period,
+    figures: Doc | None = None,
+    masked: bool = False,
+) -> LedgerTable:
+    """The same for a ledger that need not be one of the library's books."""
     lines = chosen(ledger, cases, entries, period, figures)
     rows = [row_of(library, ledger, place, doc, masked) for place, doc in enumerate(lines, start=1)]
     return LedgerTable(

@@ -54,6 +54,88 @@ SENTENCES: dict[str, Lines] = {
     "kind_open_document": one("ODF 文件，先另存成 xlsx", "an OpenDocument file; save it as xlsx first"),
     "kind_binary_workbook": one("xlsb 表格，先另存成 xlsx", "an xlsb workbook; save it as xlsx first"),
     "kind_web_page": one("没有表格的网页", "a page without a table"),
+    "unknown_template": three(
+        ("没有这样的样表。", "There is no such template."),
+        ("ledger template 会列出有哪些；样表在 forms/templates。", "See ledger template."),
+    ),
+    "template_suffix": three(
+        ("填好的文件要和空表同一种，以 {wanted} 结尾。", "The filled file must end in {wanted} like the template."),
+        ("请改一下文件名的结尾，再填。", "Change the ending of the name."),
+    ),
+    "template_locked": three(
+        ("这个空表有打开密码。", "The workbook wants a password."),
+        ("请用表格软件打开，另存一份不设密码的，再填。", "Save it without a password."),
+    ),
+    "template_old_workbook": three(
+        ("这是旧版 xls，没法只改几个格子。", "This is an old .xls workbook; single cells of it cannot be changed."),
+        ("请用表格软件打开，另存成 xlsx，再填。", "Open it and save it as xlsx."),
+    ),
+    "template_not_a_workbook": three(
+        ("这不是表格文件。", "This is no workbook."),
+        ("请找县里发的那份 xlsx。", "Take the xlsx that the county sent."),
+    ),
+    "template_not_a_table": three(
+        ("这不是 xlsx 表格。", "This is no xlsx workbook."),
+        ("请用表格软件打开，另存成 xlsx，再填。", "Open it and save it as xlsx."),
+    ),
+    "template_spoilt": three(
+        ("这个表格文件里面坏了，或者写法不合规矩。", "The workbook is damaged or not written as one."),
+        ("请用表格软件打开，另存成 xlsx，再填。", "Open it and save it as xlsx."),
+    ),
+    "template_too_large": three(
+        ("这个空表太大了。", "The workbook is too large."),
+        ("请向县里要一份没有数据的空表。", "Ask for an empty one."),
+    ),
+    "template_signed": three(
+        (
+            "这个表格带数字签名，填了签名就不算数。",
+            "The workbook bears a digital signature, which filling would break.",
+        ),
+        ("请向县里要一份没有签名的空表。", "Ask for one without a signature."),
+    ),
+    "template_no_such_sheet": three(
+        ("这个表格里没有要填的那一页“{sheet}”。", "The workbook has no sheet “{sheet}” to be filled."),
+        ("请看看是不是拿错了表。", "It may be another workbook."),
+    ),
+    "template_sheet_hidden": three(
+        ("要填的那一页“{sheet}”是藏起来的。", "The sheet “{sheet}” is hidden."),
+        ("请用表格软件打开，取消隐藏，再填。", "Show it in the spreadsheet first."),
+    ),
+    "template_no_heads": three(
+        ("这个表格里一个对得上的表头都没有。", "None of the heads of this template stands in the workbook."),
+        ("请看看是不是拿错了表，或者县里改了表头。", "It may be another workbook, or its heads were changed."),
+    ),
+    "template_head_twice": three(
+        (
+            "表头“{head}”在“{sheet}”里不止一个，认不出填哪一个。",
+            "The head “{head}” stands more than once in “{sheet}”.",
+        ),
+        ("请问清县里填哪一列，在样表文件里写明。", "Ask which is meant."),
+    ),
+    "template_too_short": three(
+        ("空表“{sheet}”只空着 {room} 行，要填 {lines} 行。", "“{sheet}” has {room} free rows; {lines} are needed."),
+        ("请在表格软件里先把空行（表格区域）加够，再填。", "Add rows, or make its table larger, in the spreadsheet."),
+    ),
+    "template_no_such_cell": three(
+        ("样表文件里写的格子 {at} 不对。", "The cell {at} of the template file is none."),
+        ("请改 forms/templates 里的这一条。", "Mend it in forms/templates."),
+    ),
+    "template_cell_taken": three(
+        ("格子 {at} 里已经有字，没有往上盖。", "Something stands in {at} already."),
+        ("请用县里发的空表。", "Take the empty workbook."),
+    ),
+    "template_protected": three(
+        ("这一页受保护，格子 {at} 是锁着的。", "The sheet is protected and {at} is locked."),
+        ("请向县里要没锁这些格子的表，或者要来密码取消保护。", "Ask for one in which these cells are open."),
+    ),
+    "template_unanswered": one(
+        "空表里有 {many} 列本室没有这一项，空着：{heads}。", "{many} heads are answered by nothing here: {heads}."
+    ),
+    "template_without_head": one("空表里没有这些表头，没填：{heads}。", "The workbook has no such heads: {heads}."),
+    "template_formulas": one(
+        "表里有 {many} 处公式，打开以后会重新算；没变就按 F9。",
+        "{many} formulas are worked out when it is opened (F9).",
+    ),
     "book_no_text": three(
         ("这个文件的字认不出来，用的编码不是常见的。", "Its characters are in no encoding that offices write."),
         ("请用表格软件打开，另存成 xlsx，再搬。", "Open it and save it as xlsx."),

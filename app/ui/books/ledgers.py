@@ -20,6 +20,7 @@ from app.documents.sheets.draw_wide import wide_pdf
 from app.ui.books.book import BookView
 from app.ui.books.ledger_pages import PeriodBox, pages_of
 from app.ui.books.old_book import OldBooks
+from app.ui.books.template_job import TemplateJob
 from app.ui.frame.frame import Frame
 from app.ui.frame.offered import offer
 from app.ui.frame.screen import Screen, ScreenName
@@ -35,6 +36,7 @@ TAKE_OLD_BOOK_BACK = "退回旧册"
 SAVE_AS_TABLE = "存成表格"
 PRINT_THIS_BOOK = "打印这一本"
 PRINT_WIDE = "打印一页宽表"
+FILL_THEIR_TABLE = "填县里的空表"
 PERIOD_AND_LINES = "{period}，{counts_by}，{rows} 行"
 NOTHING_TO_ENTER = "{period}还没有要登记的。"
 LINES_COUNT = "{rows} 行，{counts_by}"
@@ -93,17 +95,19 @@ class LedgersScreen(Screen):
         self.old_back.clicked.connect(lambda: OldBooks(self.frame, self).choose_back())
         self.wide = button(PRINT_WIDE, "secondary", icon="printer", big=True)
         self.wide.clicked.connect(self.print_wide)
+        self.fill = button(FILL_THEIR_TABLE, "secondary", icon="upload", big=True)
+        self.fill.clicked.connect(self.fill_theirs)
         self.sheet = button(SAVE_AS_TABLE, "secondary", icon="download", big=True)
         self.sheet.clicked.connect(self.choose_file)
         self.print = button(PRINT_THIS_BOOK, "primary", icon="printer", big=True)
         offer(self.frame, "ledger.add", self.add)
         offer(self.frame, "import.in", self.old, self.old_back)
-        offer(self.frame, "ledger.print", self.sheet, self.print, self.wide)
+        offer(self.frame, "ledger.print", self.sheet, self.print, self.wide, self.fill)
         self.print.clicked.connect(self.print_book)
         page = screen_column(self)
         page.addLayout(head)
         page.addLayout(middle, 1)
-        page.addLayout(foot_of((self.old, self.old_back), (self.add, self.wide, self.sheet, self.print)))
+        page.addLayout(foot_of((self.old, self.old_back), (self.add, self.wide, self.fill, self.sheet, self.print)))
 
     def show_place(self, ledger: str = "", period: str = "", **_: Any) -> None:
         """Open the books, at one of them and a period where asked."""
@@ -147,6 +151,7 @@ class LedgersScreen(Screen):
             return
         desk, book, period = self.frame.desk, self.books[self.list.currentRow()], self.period.period()
         self.add.setVisible(book.own_entries)
+        self.fill.setVisible(any(one.of == book.ledger for one in desk.forms.templates.values()))
         self.wide.setVisible(desk.forms.ledgers[book.ledger].wide is not None)
         self.frame.runner.store(
             lambda: ledgers.ledger_table(desk, book.ledger, period), self.show_table, self.frame.refuse
@@ -174,6 +179,10 @@ class LedgersScreen(Screen):
                 ),
                 self.frame.refuse,
             )
+
+    def fill_theirs(self) -> None:
+        """The empty workbook of another office, from the book and the period shown."""
+        TemplateJob(self.frame, self).choose(self.books[self.list.currentRow()].ledger, self.period.period())
 
     def print_wide(self) -> None:
         """The figures of the period on one wide page."""

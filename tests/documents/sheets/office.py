@@ -17,8 +17,9 @@ IN_UTF8 = "--infilter=CSV:44,34,76,1,,0,false,true"
 Shown = list[list[str]]
 
 
-def opened(folder: Path, sheets: Mapping[str, bytes], kind: str) -> None:
-    """Every sheet turned into ``kind`` by LibreOffice, beside itself; it sees the fonts we ship."""
+def opened(folder: Path, sheets: Mapping[str, bytes], kind: str, into: str = ".") -> None:
+    """Every sheet turned into ``kind`` by LibreOffice, beside itself or in a folder there; it sees the fonts we
+    ship."""
     for name, data in sheets.items():
         (folder / f"{name}.xlsx").write_bytes(data)
     config = folder / "fonts.conf"
@@ -29,7 +30,7 @@ def opened(folder: Path, sheets: Mapping[str, bytes], kind: str) -> None:
     profile = f"-env:UserInstallation=file://{folder}/profile"
     files = [str(folder / f"{name}.xlsx") for name in sheets]
     subprocess.run(
-        [tool("soffice"), profile, "--headless", "--convert-to", kind, "--outdir", str(folder), *files],
+        [tool("soffice"), profile, "--headless", "--convert-to", kind, "--outdir", str(folder / into), *files],
         env={**os.environ, "FONTCONFIG_FILE": str(config)}, check=True, capture_output=True,
     )  # fmt: skip
 

@@ -1,0 +1,45 @@
+"""填县里的空表 at the window: two files are asked for, the filled one is there, and what stays open is said."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from PySide6.QtWidgets import QFileDialog
+
+from tests.casework.books.test_a_countys_own_workbook import empty
+from tests.ui import shots
+from tests.ui.books.test_close_the_month import conclude
+from tests.ui.conftest import MakeWindow
+from tests.ui.hands import Hands
+from tests.ui.room import Place, log_in
+
+
+@pytest.mark.parametrize(("size", "height"), [("standard", 768), ("largest", 696)])
+def test_the_countys_empty_workbook_is_filled_by_one_press(
+    make_window: MakeWindow, place: Place, qtbot: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: str,
+    height: int,
+) -> None:  # fmt: skip
+    window = make_window(place, size, height)
+    log_in(qtbot, window)
+    hands = Hands(qtbot, window)
+    hands.ask(conclude)
+    theirs, out = tmp_path / "空表.xlsx", tmp_path / "填好的.xlsx"
+    theirs.write_bytes(empty())
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(theirs), ""))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(out), ""))
+    told: list[tuple[str, str]] = []
+    window.frame.warned.connect(lambda bold, plain: told.append((bold, plain)))
+    window.frame.go("ledgers", ledger="case_book", period="2026")
+    hands.rest()
+    assert shots.cut(window) == []
+    shots.take(window, f"fill-{size}", tmp_path)
+    hands.click("填县里的空表")
+    hands.rest()
+    rows = list(openpyxl.load_workbook(BytesIO(out.read_bytes()))["案件"].iter_rows(min_row=3, values_only=True))
+    assert rows and all("〔2026〕" in str(row[0]) for row in rows)
+    assert told and "填好了" in told[0][0] and "行政划分" in told[0][1]
+    assert shots.cut(window) == []
