@@ -13,6 +13,7 @@ from threading import Event, Thread, Timer
 from typing import IO
 
 from app.records.books.old.rows import BookEnd, BookRow
+from app.records.changes import Doc
 from app.records.errors import Refused
 
 CAGE = Path(__file__).resolve().parents[1] / "child" / "cage.py"

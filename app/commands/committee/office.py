@@ -28,6 +28,19 @@ def people_now(call: Call) -> None:
         call.say({"people": rows}, [f"{row['name']}\t{row['until'] or ''}\t{row['hours']}" for row in rows])
 
 
+@office.command("roster")
+@click.option("--on", "day", default="", help="the day, today unless said")
+@click.option("-o", "--out", required=True, type=click.Path(path_type=Path), help="a .pdf, .xlsx or .csv")
+@click.pass_obj
+def roster_of(call: Call, day: str, out: Path) -> None:
+    """Who was in office on a day (花名册)."""
+    from app.casework.committee.roster_sheet import print_roster
+
+    with call.desk() as desk:
+        done = print_roster(desk, day, out)
+        call.say(done, [str(out), str(done["people"])])
+
+
 @office.command("change")
 @FROM
 @OUT

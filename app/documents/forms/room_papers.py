@@ -21,16 +21,17 @@ from app.records.errors import Refused
 
 
 def list_table(
-    library: Library, name: str, lines: Iterable[Doc], *, room: str, words: str, note: str = ""
+    library: Library, name: str, lines: Iterable[Doc], *, room: str, words: str, note: str = "", masked: bool = False
 ) -> LedgerTable:
-    """A table of lines as the list's file lays it out; ``words`` name the period or the day at its head.
+    """A table of lines as the list's file lays it out; ``words`` name the period or the day at its head, ``masked``
+    hides what a readable copy must not show.
 
     Raises Refused("unknown_form").
     """
     if name not in library.lists:
         raise Refused("unknown_form", form=name[:40])
     book = library.lists[name]
-    rows = [row_of(library, book, place, line, False) for place, line in enumerate(lines, start=1)]
+    rows = [row_of(library, book, place, line, masked) for place, line in enumerate(lines, start=1)]
     return LedgerTable(
         ledger=book.ledger,
         title=book.title,

@@ -37,6 +37,14 @@ SENTENCES: dict[str, Lines] = {
         ("请照下面列出的地方改好；先写谁包案，再记进展。", "Please mend the places; first who is in charge."),
     ),
     "not_in_charge": one("还没有写谁包案。", "Nobody is in charge yet."),
+    "day_faulty": three(
+        ("“{day}”看不出是哪一天。", "“{day}” is no day."),
+        ("请写年月日，如 2026-06-30。", "Write a day such as 2026-06-30."),
+    ),
+    "day_in_future": three(
+        ("{day}还没有到，谁在任还不知道。", "{day} has not come yet."),
+        ("请写今天或者以前的一天。", "Take today or an earlier day."),
+    ),
     "sheet_faulty": three(
         ("这张表有填错或没填的地方。", "Something on this sheet is missing or wrong."),
         ("请照下面列出的地方改好。", "Please mend the places listed."),

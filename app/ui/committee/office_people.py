@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from pathlib import Path
 
-from app.casework.committee import organisation
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from app.casework.committee import organisation, roster_sheet
 from app.casework.committee.organisation import Serving
 from app.documents.forms.room_papers import slips_about
+from app.documents.sheets.draw_ledger import ledger_pdf
 from app.facts.dates import day_words
-from app.ui.committee.room_sheets import show_sheet
+from app.records.changes import Doc
+from app.ui.committee.room_sheets import show_made, show_sheet
 from app.ui.form.form_place import office_place
 from app.ui.frame.frame import Frame
 from app.ui.frame.offered import offer
+from app.ui.frame.questions import ask_line
 from app.ui.frame.screen import ScreenName
 from app.ui.widgets import EmptyState, ListRow, RowList, Tag, button, day_look, tag_width
 from app.ui.widgets.stacks import one_of
@@ -21,6 +26,17 @@ PERSONS_UNIT = "位"
 ROSTER_EMPTY = "名册还是空的。先把调解员一位一位登上来。"
 PRINT_FILING_FORM = "打印备案表"
 PUBLIC_NOTICE = "上墙公示"
+ROSTER = "花名册"
+PRINT_ROSTER = "打印花名册"
+SAVE_ROSTER = "花名册存成表格"
+WHICH_DAY = "哪一天的花名册？"
+IN_OFFICE_THAT_DAY = "列出那一天在任的人，后来离任的也在。"
+NOTHING_CHANGES = "名册不动。"
+MAKE_ROSTER = "列出来"
+TODAY_UNLESS_SAID = "今天就空着；别的日子如 2026-06-30"
+ROSTER_FILE = "调解员花名册.xlsx"
+TABLE_FILES = "表格 (*.xlsx);;PDF (*.pdf)"
+SAVED = "已存成文件"
 SEE_TRAINING = "看培训登记"
 ENTER_A_MEDIATOR = "登一位调解员"
 WRITE_CHANGE = "写变动"
@@ -57,13 +73,19 @@ class PeoplePage(QWidget):
         self.form.clicked.connect(self.print_form)
         self.wall = button(PUBLIC_NOTICE, icon="printer", big=True)
         self.wall.setMenu(self.notices())
+        self.roster = button(ROSTER, icon="printer", big=True)
+        menu = QMenu(self)
+        menu.addAction(PRINT_ROSTER, self.print_roster)
+        menu.addAction(SAVE_ROSTER, self.choose_table)
+        self.roster.setMenu(menu)
         self.books = button(SEE_TRAINING, icon="notebook-text", big=True)
         self.books.clicked.connect(lambda: self.frame.go(ScreenName.LEDGERS, ledger="training", period="all"))
         self.add = button(ENTER_A_MEDIATOR, "primary", "plus", big=True)
         offer(self.frame, "office.change", self.add)
         offer(self.frame, "paper.print", self.form, self.wall)
+        offer(self.frame, "ledger.print", self.roster)
         self.add.clicked.connect(lambda: self.frame.go(ScreenName.FORM, draft=str(office_place("person"))))
-        for one in (self.form, self.wall, self.books):
+        for one in (self.form, self.wall, self.roster, self.books):
             row.addWidget(one)
         row.addStretch(1)
         row.addWidget(self.add)
@@ -93,6 +115,7 @@ class PeoplePage(QWidget):
         self.list.show_rows(rows)
         self.body.setCurrentWidget(self.list if found else self.empty)
         self.form.setVisible(bool(found))
+        self.roster.setVisible(bool(found))
         (self.list.focus_current if found else self.add.setFocus)()
 
     def change(self, at: int) -> None:
@@ -101,6 +124,34 @@ class PeoplePage(QWidget):
 
     def print_form(self) -> None:
         show_sheet(self.frame, "person", self.people[self.list.current].person.name)
+
+    def day_wanted(self) -> str | None:
+        """Of which day the roster is wanted, as it is typed; None where the person thought better of it."""
+        return ask_line(self, WHICH_DAY, IN_OFFICE_THAT_DAY, NOTHING_CHANGES, MAKE_ROSTER, TODAY_UNLESS_SAID)
+
+    def print_roster(self) -> None:
+        """Who was in office on a day, on the print page."""
+        words, desk = self.day_wanted(), self.frame.desk
+        if words is None:
+            return
+
+        def read() -> Doc:
+            table = roster_sheet.roster_table(desk, roster_sheet.day_asked(desk, words))
+            return {"pdf": ledger_pdf(table).pdf, "title": table.title, "code": desk.forms.lists[table.ledger].code}
+
+        show_made(self.frame, read, ScreenName.OFFICE)
+
+    def choose_table(self) -> None:
+        """The same as a table, put where the person says."""
+        words = self.day_wanted()
+        if words is None:
+            return
+        name, _ = QFileDialog.getSaveFileName(self, SAVE_ROSTER, ROSTER_FILE, TABLE_FILES)
+        if name:
+            desk, out = self.frame.desk, Path(name)
+            self.frame.runner.store(
+                lambda: roster_sheet.print_roster(desk, words, out), lambda _: self.frame.say(SAVED), self.frame.refuse
+            )
 
     def print_notice(self, form: str) -> None:
         show_sheet(self.frame, "wall", form=form)
