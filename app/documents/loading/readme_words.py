@@ -74,7 +74,8 @@ FIELD_WORDS: Mapping[str, str] = {
 }  # fmt: skip
 BLOCKS: Mapping[str, str] = {
     "title": "文书名称, with what stands `above` it or `behind` it",
-    "number": "文号 at the right, under the title; `blank` is what a blank has printed before a number is known",
+    "number": "文号 at the right, under the title; a blank has printed what is known of it; what `blank` says may "
+    "name `{short_name}` and `{year}` too",
     "parties": "当事人: a grid of labelled cells for each; `blank` whose grids a blank has",
     "heading": "小标题",
     "label": "The head of what follows; a blank has it before the first ruled line instead (`blank` of that block).",

@@ -23,14 +23,7 @@ from tests.records.desk import Book
 from tests.tools import judge
 
 TABLE: dict[str, dict[str, Any]] = tomllib.loads((Path(__file__).parent / "ministry.toml").read_text(encoding="utf-8"))
-HEADS = ("调解过程", "终止的原因", "繁简分流建议", "备注", "接收调解时间", "调解终止时间")
-NOT_YET: dict[str, list[str]] = {
-    "court_termination": [
-        *(f"{kind}: no {head} in its place" for kind in ("blank", "filled") for head in HEADS),
-        "blank: no 期限届满无法达成协议", "blank: no 无法联系",
-    ],
-    "referral_reply": ["blank: no 编号 in its place", "filled: no 编号 in its place"],
-}  # fmt: skip
+NOT_YET: dict[str, list[str]] = {}
 ONE_SIDE = "被申请人"
 
 
