@@ -3,27 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.casework.cases import cases
 from app.casework.cases.answering import answer_question
 from app.casework.papers import papers
-from app.casework.papers.filing import Filed, build_file, release_paper
+from app.casework.papers.filing import release_paper
 from app.records.case import Case
 from app.records.cases.agreement import standing_agreement
 from app.records.cases.asked import QUESTIONS
 from app.records.cases.people import person_name
-from app.records.errors import Note, ProgramError
+from app.records.errors import Note
+from app.ui.cases.file_making import FileMaking
 from app.ui.cases.finding_places import Known, known_of, place_of
 from app.ui.frame.frame import Frame
 from app.ui.frame.offered import offer
 from app.ui.frame.on_key import on_key
 from app.ui.frame.questions import ask_reason
 from app.ui.frame.screen import Screen, ScreenName
-from app.ui.frame.wording import left_out_words, note_words
+from app.ui.frame.wording import note_words
 from app.ui.papers.paper_rows import paper_name
 from app.ui.widgets import button, label
 from app.ui.widgets.grounds import ground
@@ -34,7 +34,6 @@ from app.ui.widgets.theme import COLOURS
 CHECK_BEFORE_FILING = "归档前检查"
 BACK_TO_CASE = "回到案子"
 FILE_CASE = "归档"
-MAKE_FILE = "做成卷宗"
 TITLE_AND_NUMBER = "{title}　{number}"
 STOPS_FILING = "挡住归档　{count} 项"
 LOOK_AGAIN = "请再看　{count} 项"
@@ -64,10 +63,6 @@ PAPER_MISSING = "没有{title}"
 PAPER_NOT_SIGNED = "{title}还没有签名"
 PAPER_WANTED = "最好有{title}"
 PERSON_AND_NOTE = "{name}：{note}"
-WHERE_TO_SAVE_FILE = "卷宗存到哪里"
-FILE_NAME = "卷宗.pdf"
-FILE_MADE = "卷宗做好了：{count} 件，共 {pages} 页"
-FILE_MADE_BUT = "卷宗做好了；只有 {count} 份的文件坏了或者不见了。"
 CATALOGUE = "卷内目录"
 
 KINDS = {
@@ -121,17 +116,16 @@ class CheckScreen(Screen):
         middle.addWidget(self.catalogue, 1)
         self.file = button(FILE_CASE, "primary", icon="archive", big=True)
         self.file.clicked.connect(lambda: frame.go(ScreenName.FORM, case=self.case, step="archive"))
-        self.whole = button(MAKE_FILE, "secondary", icon="book-open", big=True)
-        self.whole.clicked.connect(self.build)
-        offer(frame, "file.out", self.whole)
+        self.making = FileMaking(frame)
         offer(frame, "case.step", self.file)
         foot = QHBoxLayout()
         foot.addStretch(1)
-        foot.addWidget(self.whole)
+        foot.addWidget(self.making.key)
         foot.addWidget(self.file)
         page = screen_column(self)
         page.addLayout(head)
         page.addLayout(middle, 1)
+        page.addWidget(self.making)
         page.addLayout(foot)
 
     def show_place(self, case: str = "", **_: Any) -> None:
@@ -171,9 +165,9 @@ class CheckScreen(Screen):
         self.show_catalogue(checked.papers, {one.paper for one in errors})
         left = len(errors)
         if left or case["state"] != "archived":
-            self.whole.forbid(MAKE_FILE_LACKS.format(left=left) if left else MAKE_FILE_AFTER_FILING)
+            self.making.forbid(MAKE_FILE_LACKS.format(left=left) if left else MAKE_FILE_AFTER_FILING)
         else:
-            self.whole.allow(MAKE_FILE, "book-open")
+            self.making.allow(self.case)
         if case["state"] != "closed":
             self.file.forbid(FILE_NOT_CLOSED)
         elif left:
@@ -263,26 +257,6 @@ class CheckScreen(Screen):
         if self.checked is not None:
             name, facts = place_of(finding, self.checked.known)
             self.frame.go(name, **facts)
-
-    def build(self) -> None:
-        """Cover to back as one PDF, put where the person says."""
-        name, _ = QFileDialog.getSaveFileName(self, WHERE_TO_SAVE_FILE, FILE_NAME, "PDF (*.pdf)")
-        if not name:
-            return
-        desk, case_id, out = self.frame.desk, self.case, Path(name)
-        self.whole.setEnabled(False)
-        self.frame.runner.store(lambda: build_file(desk, case_id, out), self.built, self.not_built)
-
-    def built(self, made: Filed) -> None:
-        self.whole.setEnabled(True)
-        self.frame.say(FILE_MADE.format(count=len(made.items), pages=made.pages))
-        if made.left_out:
-            words = FILE_MADE_BUT.format(count=len(made.left_out))
-            self.frame.warn(words, left_out_words(list(made.left_out)))
-
-    def not_built(self, error: ProgramError) -> None:
-        self.whole.setEnabled(True)
-        self.frame.refuse(error)
 
     def show_catalogue(self, rows: list[Any], missed: set[str]) -> None:
         """The papers of the file; one that is ``missed`` beside it stands here as open, also where many do without."""
