@@ -43,6 +43,18 @@ def whole_file(cli: Cli, case: str) -> list[str]:
     return [item["title"] for item in made["items"]]
 
 
+def on_leaves(cli: Cli, case: str) -> None:
+    """The same for two-sided printing, with strips for what was signed and scanned; how far it is stands beside."""
+    out, strips = cli.home / "leaves.pdf", cli.home / "strips.pdf"
+    answer = cli("file", "build", case, "-o", out, "--right", "--strips", strips)
+    assert answer.code == 0, answer.err
+    made = answer.doc
+    assert all(item["from"] % 2 for item in made["items"]) and made["empty"] > 0
+    assert (made["strips"] > 0) == strips.exists()
+    told = [line.split() for line in answer.err.splitlines() if line.startswith("bind ")]
+    assert told[-1] == ["bind", f"{made['pages']}/{made['pages']}"] and len(told) > 3
+
+
 def slip(cli: Cli) -> Path:
     """A photo of the bank's slip."""
     photo = cli.home / "slip.jpg"
@@ -125,6 +137,7 @@ def test_a_debt_in_twelve_instalments_with_one_paid_late(cli: Cli) -> None:
     cli.done("case", "step", case, "close", facts={"on": "2027-11-01"})
     put_away(cli, case, "2027-11-01")
     titles = whole_file(cli, case)
+    on_leaves(cli, case)
     assert titles[5:-1] == ["收条", *(f"收条（{n}）" for n in range(2, 13))]
 
 
