@@ -21,10 +21,11 @@ FIRST_SIGN = 0x2E80
 ASKS = (ast.Eq, ast.NotEq, ast.In, ast.NotIn)
 
 READS_PEOPLE = {
+    "app/casework/committee/appraisal.py": "what the reason of a paper already says",
+    "app/records/cases/numbers.py": "the short form of a case's number",
     "app/casework/demo/people.py": "made-up people are described in words",
     "app/casework/demo/made_up.py": "made-up people are described in words",
     "app/casework/desk.py": "the room's own name, typed when it was made",
-    "app/casework/committee/appraisal.py": "the name of a type and a title, joined into one word",
     "app/casework/books/ledgers.py": "the total row of a book",
     "app/documents/loading/reader.py": "TOML's own reader tells the line of a fault in words alone (Python 3.11)",
     "app/documents/page/marks.py": "the committee's own name, typed when it was made",
@@ -36,9 +37,6 @@ READS_PEOPLE = {
     "app/records/books/old/lines.py": "cells of an old book",
     "app/records/papers/review.py": "a term as somebody worded it",
     "app/records/cases/titles.py": "the name of a type and a title, joined into one word",
-    "app/ui/cases/case_head.py": "the name of a type and a title, joined into one word",
-    "app/ui/form/field_box.py": "which words of a problem are bold; nothing else hangs on it",
-    "app/ui/cases/job_words.py": "the short form of a case's number",
     "app/ui/door/door_panel.py": "where the room's name may be folded",
     "app/facts/days.py": "days as people type them",
     "app/facts/money.py": "sums as people type them",

@@ -12,6 +12,7 @@ from typing import Any, cast
 from app.casework.desk import Desk, need_reason
 from app.casework.exchange.exchange import peer_of
 from app.records.case import Case
+from app.records.cases.titles import kind_words
 from app.records.changes import Doc
 from app.records.committee.appraisal import kept_until, ran_out
 from app.records.errors import Refused
@@ -44,7 +45,7 @@ def file_doc(desk: Desk, case: Case) -> DueFile:
 
 def kind_of(desk: Desk, case: Case) -> str:
     """The words of its kind of dispute: 邻里纠纷."""
-    return desk.forms.label("dispute_type", case["dispute_type"]).removesuffix("纠纷") + "纠纷"
+    return kind_words(desk.forms.label("dispute_type", case["dispute_type"]))
 
 
 def rounds(desk: Desk) -> list[Round]:

@@ -40,6 +40,17 @@ def agreement_number(case: Case, no: int = 1) -> str:
     return number if no < 2 or not number else f"{number}之{ordinal(no)}"
 
 
+def short_number(number: str) -> str:
+    """第37号 of the whole number; the whole where it has no such part."""
+    at = number.rfind("第")
+    return number[at:] if at >= 0 else number
+
+
+def number_in_year(number: str) -> str:
+    """37 of the whole number."""
+    return short_number(number).strip("第号")
+
+
 def ordinal(no: int) -> str:
     """2 as 二, 12 as 十二, 21 as 二十一."""
     tens, ones = divmod(no, 10)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.facts.folding import LINE_LIMIT
+from app.records.case import Case
 from app.records.changes import Doc
 from app.records.rules import Codes
 
@@ -20,7 +21,19 @@ def suggested_title(values: Doc, codes: Codes) -> str:
     one, other = two_sides(values)
     if not kind or not all((one, other, *one, *other)):
         return ""
-    return f"{side_words(one)}与{side_words(other)}{kind.removesuffix('纠纷')}纠纷"[:LINE_LIMIT]
+    return f"{side_words(one)}与{side_words(other)}{kind_words(kind)}"[:LINE_LIMIT]
+
+
+def short_title(case: Case, codes: Codes) -> str:
+    """甲等3人邻里纠纷, where the whole title has no room."""
+    people = [str(party["name"]) for party in case.get("parties", [])]
+    kind = codes.get("dispute_type", {}).get(str(case.get("dispute_type")), "")
+    return f"{people[0] if people else ''}等{len(people)}人{kind_words(kind)}"
+
+
+def kind_words(kind: str) -> str:
+    """邻里纠纷, of a kind whose name in the list may or may not say 纠纷 itself."""
+    return f"{kind.removesuffix('纠纷')}纠纷"
 
 
 def two_sides(values: Doc) -> tuple[list[str], list[str]]:

@@ -9,14 +9,14 @@ from app.casework.allowances.allowances import AllowanceRow
 from app.documents.forms.library import Library
 from app.facts.money import figures
 from app.records.allowances.allowance_conditions import Seen
+from app.records.cases.numbers import short_number
 from app.records.entries import AllowanceLine
 from app.records.kept import Claim
-from app.ui.cases.job_words import short_number
 from app.ui.widgets import Look
 from app.ui.widgets.tags import AMBER, BLUE, DASHED, FULL, GOOD, PLAIN
-from app.ui.widgets.words import COMMA, LIST_COMMA, SEMICOLON
+from app.ui.widgets.words import LIST_COMMA, itemised, side_by_side
 
-MUST_BE_SIGNED = "要签好"
+MUST_BE_SIGNED = "要签好{titles}"
 NO_AGREEMENT_TO_PERFORM = "没有要履行的协议"
 MUST_BE_AND_IS = "要{names}（现在{now}）"
 NUMBER_AND_TITLE = "{number}　{title}"
@@ -58,7 +58,7 @@ def missing_words(seen: Seen, library: Library) -> str:
     """One thing that still stands in the way."""
     if seen.what == "papers":
         titles = [library.documents[form].title for form in seen.value if form in library.documents]
-        return MUST_BE_SIGNED + LIST_COMMA.join(titles)
+        return MUST_BE_SIGNED.format(titles=LIST_COMMA.join(titles))
     if seen.what == "performance":
         now = library.codes["performance"].get(str(seen.value), NO_AGREEMENT_TO_PERFORM)
         return MUST_BE_AND_IS.format(
@@ -71,14 +71,14 @@ def row_words(row: AllowanceRow, library: Library) -> tuple[str, str]:
     """Title and second line of a case."""
     title = NUMBER_AND_TITLE.format(number=short_number(row.case["number"]), title=row.case["title"])
     if row.state == "missing":
-        return title, SEMICOLON.join(missing_words(one, library) for one in row.earned.missing)
+        return title, itemised(missing_words(one, library) for one in row.earned.missing)
     if row.state == "same_dispute":
         return title, SAME_DISPUTE_PAID_ONCE.format(other=row.other)
     grade = PLUS.join(one.title for one in (row.earned.grade, *row.earned.extras) if one)
     shares = LIST_COMMA.join(f"{name} {figures(amount)}" for name, amount in row.shares)
     papers = SIGNED_PAPERS.format(count=len(row.materials)) if row.materials else NO_SIGNED_PAPER
     mark = COUNTY_LACKS_IT if row.acknowledged is False else ""
-    return title, COMMA.join(one for one in (grade, shares, papers, mark) if one)
+    return title, side_by_side((grade, shares, papers, mark))
 
 
 def sum_words(amount: Decimal | None) -> str:
@@ -88,9 +88,13 @@ def sum_words(amount: Decimal | None) -> str:
 
 def claim_words(claim: Claim, lines: list[AllowanceLine]) -> tuple[str, str]:
     """A claim in the list at the side."""
+    return DECLARED_FOR.format(words=claim["words"]), CASES_AND_SUM.format(**counted(lines))
+
+
+def counted(lines: list[AllowanceLine]) -> dict[str, str]:
+    """How many cases a claim has and how much it comes to, for a sentence with ``{cases}`` and ``{amount}``."""
     total = sum((Decimal(line["amount"]) for line in lines), Decimal(0))
-    cases = len({line["case"] for line in lines})
-    return DECLARED_FOR.format(words=claim["words"]), CASES_AND_SUM.format(cases=cases, amount=figures(total))
+    return {"cases": str(len({line["case"] for line in lines})), "amount": figures(total)}
 
 
 def rules_words(found: Any) -> tuple[str, str, str]:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout
 from app.casework.allowances import allowance_claims as claims
 from app.casework.allowances import allowance_rules, allowance_sheets, allowances
 from app.casework.books.ledgers import render
+from app.facts.money import figures
 from app.records.changes import Doc
 from app.records.entries import AllowanceLine
 from app.records.kept import Claim
@@ -40,14 +41,14 @@ DECLARE_THIS_PERIOD = "申报这一期"
 CONCLUDED_AND_ELIGIBLE = "办结 {concluded} 件，够条件 {eligible} 件"
 DECLARE_WITHOUT_RULES = "申报（还没有办法）"
 DECLARE_NONE_ELIGIBLE = "申报（没有够条件的）"
-DECLARE_CASES = "申报 {count} 件，{sum}"
+DECLARE_CASES = "申报 {count} 件，{amount} 元"
 CHANGED_SUM_RECORDED = "改的数记下了"
 DECLARATION_READY = "申报好了，可以打印申报表"
-APPROVED_TODAY = "记下今天核定，{second}。"
+APPROVED_TODAY = "记下今天核定 {cases} 件，一共 {amount} 元。"
 CHANGES_COME_AFTER_APPROVAL = "县里改了数的，记下核定以后在那一件上改。"
 IS_IT_APPROVED = "{title}核定下来了吗？"
 APPROVAL_RECORDED = "核定记下了"
-PAID_TODAY = "记下今天发放，{second}。"
+PAID_TODAY = "记下今天发放 {cases} 件，一共 {amount} 元。"
 PAID_IS_FINAL = "发了的不能撤回，有意见写申诉单。"
 IS_IT_PAID_OUT = "{title}发到各人手里了吗？"
 RECORD_PAYMENT = "记下发放"
@@ -180,7 +181,7 @@ class AllowancesScreen(PeriodScreen):
         elif not count:
             self.declare.forbid(DECLARE_NONE_ELIGIBLE)
         else:
-            self.declare.allow(DECLARE_CASES.format(count=count, sum=words.sum_words(self.found.total)), "file-check")
+            self.declare.allow(DECLARE_CASES.format(count=count, amount=figures(self.found.total)), "file-check")
 
     def case_row(self, row: Any, width: int) -> ListRow:
         title, second = words.row_words(row, self.frame.desk.forms)
@@ -261,13 +262,14 @@ class AllowancesScreen(PeriodScreen):
         if not desk.may("allowance.decide"):
             return
         name, state = claim.get("id", ""), claim.get("state", "")
-        title, second = words.claim_words(*self.claims[self.made.current])
+        lines = self.claims[self.made.current][1]
+        title, counted = words.claim_words(claim, lines)[0], words.counted(lines)
         if state == "made":
-            happens, stays = APPROVED_TODAY.format(second=second), CHANGES_COME_AFTER_APPROVAL
+            happens, stays = APPROVED_TODAY.format(**counted), CHANGES_COME_AFTER_APPROVAL
             if ask(self, IS_IT_APPROVED.format(title=title), happens, stays, RECORD_APPROVAL):
                 self.run(lambda: claims.decide(desk, name), APPROVAL_RECORDED)
         elif state == "decided":
-            happens, stays = PAID_TODAY.format(second=second), PAID_IS_FINAL
+            happens, stays = PAID_TODAY.format(**counted), PAID_IS_FINAL
             if ask(self, IS_IT_PAID_OUT.format(title=title), happens, stays, RECORD_PAYMENT):
                 self.run(lambda: claims.pay(desk, name), PAYMENT_RECORDED)
 

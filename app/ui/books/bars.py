@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.ui.books.month_words import Bar
 from app.ui.widgets.theme import COLOURS
-from app.ui.widgets.words import SEMICOLON
+from app.ui.widgets.words import itemised
 
 BAR_SAID = "{word} {now} 件"
 NONE_CONCLUDED_THIS_MONTH = "这个月没有办结的案件"
@@ -25,7 +25,7 @@ class Bars(QWidget):
 
     def show_bars(self, bars: list[Bar]) -> None:
         self.bars = bars
-        told = SEMICOLON.join(BAR_SAID.format(word=bar.word, now=bar.now) for bar in bars)
+        told = itemised(BAR_SAID.format(word=bar.word, now=bar.now) for bar in bars)
         self.setAccessibleName(told or NONE_CONCLUDED_THIS_MONTH)
         self.updateGeometry()
         self.update()

@@ -11,9 +11,9 @@ from app.casework.desk import Desk
 from app.documents.sheets.draw_ledger import ledger_pdf
 from app.facts.dates import short_day
 from app.records.case import CaseRow
+from app.records.cases.numbers import short_number
 from app.ui.books.figure_table import FigureTable
 from app.ui.books.period_screen import PeriodScreen
-from app.ui.cases.job_words import short_number
 from app.ui.form.form_place import OPENING_FIGURES, analysis_of
 from app.ui.frame.frame import Frame
 from app.ui.frame.offered import offer

@@ -40,7 +40,7 @@ CLOSED_IS_FINAL = "封了就不能改，改要写更正单"
 CLOSE = "封账"
 MONTH_CLOSE_OF = "{month}月结"
 MONTH_NOT_YET = "{month}（还没到）"
-SUM_WRONG_BECAUSE = "{sum}对不上：{reason}"
+SUM_DOES_NOT_HOLD = "{sum}对不上："
 WAITS_FOR_MONTH = "等{month}"
 IS_CLOSED = "封好了"
 DRAFT_MAY_BE_PRINTED = "可以先打草样"
@@ -58,7 +58,7 @@ LOOK_PRINT_THEN_CLOSE = "看过、打印签字以后就能封。"
 CLOSE_THAT_ONE_FIRST = "{before}封好了，就回到这里，{month}接着封。现在先看、先打草样都行。"
 CONCLUDED_CASES = "办结 {a1} 件"
 THIS_YEAR_LEGEND = "■ 今年{month}"
-LAST_YEAR_LEGEND = "{legend}　▨ 去年{month} {a1} 件"
+BOTH_YEARS_LEGEND = "■ 今年{month}　▨ 去年{month} {a1} 件"
 PEOPLE_AMOUNT_AND_OPEN = "涉及 {a2} 人，金额 {amount} 元；还在办 {open} 件"
 PRINT_REPORT_AGAIN = "再打印月报"
 CARRY_THIS_MONTH = "带走这个月"
@@ -238,9 +238,7 @@ class MonthScreen(Screen):
         self.after.setVisible(self.after.isEnabled() or not self.frame.metrics.largest)
         self.show_sums(lines)
         self.reason.show_found(
-            Found("", SUM_WRONG_BECAUSE.format(sum=wrong[0].left_words, reason=wrong[0].reason), True)
-            if wrong
-            else None
+            Found("", SUM_DOES_NOT_HOLD.format(sum=wrong[0].left_words), wrong[0].reason, True) if wrong else None
         )
         self.strip.show_months(report.strip, self.month)
         self.waiting.show_waiting(self.month, report.waits_for)
@@ -318,7 +316,7 @@ class MonthScreen(Screen):
         if not waits:
             self.show_bars()
             return
-        self.total.setText(f"{month_word(waits)}{waiting_words(self.report.at_fault)}")
+        self.total.setText(waiting_words(waits, self.report.at_fault))
         wrong = sums(self.report.at_fault, self.report.figures)
         self.legend.setText("\n".join(SUM_WRONG.format(sum=one.left_words) for one in wrong) or LOOK_PRINT_THEN_CLOSE)
         self.sum.setText(CLOSE_THAT_ONE_FIRST.format(before=month_word(waits), month=month_word(self.month)))
@@ -326,10 +324,8 @@ class MonthScreen(Screen):
     def show_bars(self) -> None:
         figures, before = self.report.figures, self.report.last_year
         self.total.setText(CONCLUDED_CASES.format(a1=figures["A1"]))
-        legend = THIS_YEAR_LEGEND.format(month=month_word(self.month))
-        self.legend.setText(
-            LAST_YEAR_LEGEND.format(legend=legend, month=month_word(self.month), a1=before["A1"]) if before else legend
-        )
+        legend, a1 = (BOTH_YEARS_LEGEND, before["A1"]) if before else (THIS_YEAR_LEGEND, "")
+        self.legend.setText(legend.format(month=month_word(self.month), a1=a1))
         most = FEW_BARS if self.frame.metrics.largest else MOST_BARS
         self.bars.show_bars(bars(figures, before, self.frame.desk.forms.codes.get("dispute_type", {}), most))
         self.sum.setText(

@@ -12,13 +12,14 @@ from app.ui.books.month_words import month_word
 from app.ui.widgets import button, label, repolish
 from app.ui.widgets.icons import pixmap
 from app.ui.widgets.theme import COLOURS, Metrics
+from app.ui.widgets.words import one_after_another
 
 MONTH_SAID = "{month}，{words}"
 MONTHS_CLOSE_IN_ORDER = "账一个月接一个月封，{here}的“上月留下”要用{before}的数。"
-CANNOT_CLOSE_BEFORE = "不能封{here}：{before}还没封。{reason}"
+CANNOT_CLOSE_BEFORE = "不能封{here}：{before}还没封。"
 GO_CLOSE_BEFORE = "去封{before}"
-PLACES_LEFT = "还差 {count} 处"
-NOT_CLOSED_YET = "还没封"
+PLACES_LEFT = "{month}还差 {count} 处"
+NOT_CLOSED_YET = "{month}还没封"
 
 STATES = {
     "closed": ("circle-check", "green", "封了"),
@@ -106,12 +107,13 @@ class WaitingLine(QFrame):
         self.setVisible(bool(waits_for))
         if waits_for:
             here, before = month_word(month), month_word(waits_for)
-            reason = MONTHS_CLOSE_IN_ORDER.format(here=here, before=before)
-            self.words.setText(CANNOT_CLOSE_BEFORE.format(here=here, before=before, reason=reason))
+            cannot = CANNOT_CLOSE_BEFORE.format(here=here, before=before)
+            self.words.setText(one_after_another(cannot, MONTHS_CLOSE_IN_ORDER.format(here=here, before=before)))
             self.go.setText(GO_CLOSE_BEFORE.format(before=before))
             repolish(self)
 
 
-def waiting_words(at_fault: list[Any]) -> str:
+def waiting_words(month: str, at_fault: list[Any]) -> str:
     """What is still missing in the month before."""
-    return PLACES_LEFT.format(count=len(at_fault)) if at_fault else NOT_CLOSED_YET
+    said = PLACES_LEFT if at_fault else NOT_CLOSED_YET
+    return said.format(month=month_word(month), count=len(at_fault))

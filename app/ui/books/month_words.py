@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from app.records.books.figure_keys import Figures
 from app.records.books.figures import TYPE_KEYS, Check
 
-MONTH = "月"
 NO_MORE_THAN = "不多于"
 TOO_MANY = "多了"
+NO_LESS_THAN = "不少于"
+TOO_FEW = "少了"
 EQUAL = "相等"
 DIFFERENCE = "差 {difference}"
 SUMS_DIFFER_BECAUSE = "{left}是 {left_sum}，{right}是 {right_sum}。有案件少填了或填错了一项。"
-NO_LESS = "不少"
 ALL_TYPES = "各类型加起来"
 IN_ALL = "一共"
 ALL_SOURCES = "各来源加起来"
@@ -26,10 +26,13 @@ ORAL_AND_WRITTEN = "口头 {a38} + 书面 {a39}"
 AGREED_SHORT = "调成"
 AGREED_FAILED_AND_OTHERS = "调成 {a3} + 没调成 {failed} + 其他 {ended_otherwise}"
 PEOPLE_OF = "{name}的人数"
-CASES_NOT_MORE_THAN_PEOPLE = "件数，人不少于件"
+CASES_OF = "{name}的件数"
 OTHER_TYPES = "其他几类"
 
-MONTHS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二")
+MONTHS = (
+    "一月", "二月", "三月", "四月", "五月", "六月", "七月", "八月", "九月", "十月", "十一月", "十二月",
+)  # fmt: skip
+SAME = (EQUAL, DIFFERENCE)
 PREVENTED = {"B3": "防止自杀", "B4": "防止转刑", "B5": "防止上访", "B6": "防止械斗"}
 
 
@@ -57,7 +60,7 @@ class Bar:
 
 def month_word(month: str) -> str:
     """2026-11 as 十一月."""
-    return MONTHS[int(month[5:7]) - 1] + MONTH
+    return MONTHS[int(month[5:7]) - 1]
 
 
 def moved(month: str, by: int) -> str:
@@ -72,14 +75,8 @@ def sums(checks: list[Check], figures: Figures) -> list[Sum]:
 
 
 def line(check: Check, figures: Figures) -> Sum:
-    left, right, within = words(check.code, figures)
-    verdict = (
-        (NO_MORE_THAN if check.ok else TOO_MANY)
-        if within
-        else EQUAL
-        if check.ok
-        else DIFFERENCE.format(difference=difference(check))
-    )
+    left, right, (holds, fails) = words(check.code, figures)
+    verdict = holds if check.ok else fails.format(difference=abs(int(check.left) - int(check.right)))
     reason = (
         ""
         if check.ok
@@ -88,33 +85,26 @@ def line(check: Check, figures: Figures) -> Sum:
     return Sum(check.ok, verdict, left, check.left, right, check.right, reason)
 
 
-def difference(check: Check) -> str:
-    try:
-        return str(abs(int(check.left) - int(check.right)))
-    except ValueError:
-        return NO_LESS
-
-
-def words(code: str, figures: Figures) -> tuple[str, str, bool]:
-    """What is added up, what it should equal, and whether less is also right."""
+def words(code: str, figures: Figures) -> tuple[str, str, tuple[str, str]]:
+    """What is added up, what it is held against, and what is said where that holds and where it fails."""
     fixed = {
-        "types": (ALL_TYPES, IN_ALL, False),
-        "sources": (ALL_SOURCES, IN_ALL, False),
-        "bodies": (ALL_LEVELS, IN_ALL, False),
-        "entrusted": (ALL_DEPARTMENTS, REFERRED_IN, False),
-        "success_within_total": (AGREED, IN_ALL, True),
+        "types": (ALL_TYPES, IN_ALL, SAME),
+        "sources": (ALL_SOURCES, IN_ALL, SAME),
+        "bodies": (ALL_LEVELS, IN_ALL, SAME),
+        "entrusted": (ALL_DEPARTMENTS, REFERRED_IN, SAME),
+        "success_within_total": (AGREED, IN_ALL, (NO_MORE_THAN, TOO_MANY)),
     }
     if code in fixed:
         return fixed[code]
     if code == "forms":
-        return ORAL_AND_WRITTEN.format(a38=figures["A38"], a39=figures["A39"]), AGREED_SHORT, False
+        return ORAL_AND_WRITTEN.format(a38=figures["A38"], a39=figures["A39"]), AGREED_SHORT, SAME
     if code == "results":
         shown = AGREED_FAILED_AND_OTHERS.format(
             a3=figures["A3"], failed=figures["failed"], ended_otherwise=figures["ended_otherwise"]
         )
-        return shown, IN_ALL, False
+        return shown, IN_ALL, SAME
     name = PREVENTED.get(code.removeprefix("people_"), code)
-    return PEOPLE_OF.format(name=name), CASES_NOT_MORE_THAN_PEOPLE, True
+    return PEOPLE_OF.format(name=name), CASES_OF.format(name=name), (NO_LESS_THAN, TOO_FEW)
 
 
 def bars(figures: Figures, before: Figures | None, labels: Mapping[str, str], most: int = 6) -> list[Bar]:

@@ -15,17 +15,21 @@ from app.records.sentences import note_line
 from app.ui.widgets import CheckBox, Dialog, TableView, WholeRows, button
 from app.ui.widgets.table import ALARM
 from app.ui.widgets.theme import Metrics
-from app.ui.widgets.words import FULL_STOP, LIST_COMMA
+from app.ui.widgets.words import LIST_COMMA, one_after_another, side_by_side
 
 TITLE = "把“{name}”搬进《{book}》？"
 STAYS = "左边是旧册写的，右边是程序认成的；没列出来的不会搬。搬进来的都记着是旧册第几行、谁搬的，原来的文件不动。"
 TAKE = "搬进来 {count} 件"
 NOTHING_TO_TAKE = "知道了"
-COUNTED = "读了 {read} 行：能搬 {accepted}，搬不了 {refused}，早就有 {already_there}"
-JOINED = "，并到上一件的 {joined}"
-LEFT = "，册子里藏着、划掉的 {left_by_sheet}"
+COUNTED = "读了 {read} 行：{counts}。"
+FATES = {
+    "accepted": "能搬 {count}", "refused": "搬不了 {count}", "already_there": "早就有 {count}",
+    "joined": "并到上一件的 {count}", "left_by_sheet": "册子里藏着、划掉的 {count}",
+}  # fmt: skip
+RARE = ("joined", "left_by_sheet")
+"""What is told only of a book that has such lines."""
 KEPT_HEADS = "原样记在案里的栏：{heads}。"
-MORE_HEADS = "等 {many} 栏"
+KEPT_HEADS_OF_MANY = "原样记在案里的栏：{heads}等 {many} 栏。"
 OTHER_BOOK = "这本册子的表头更像《{book}》的，请看一眼是不是拿错了。"
 ONLY_THOSE = "只看要留意的（{many} 处）"
 WITH_HIDDEN = "藏着的、划掉的也搬"
@@ -93,7 +97,7 @@ class OldBookDialog(Dialog):
     def __init__(self, parent: QWidget | None, name: str, book: str, seen: Seen) -> None:
         found, count = seen.found, seen.found.count("accepted")
         room = parent.window().width() - MARGIN if parent else WIDEST
-        happens = counts_words(found) + (OTHER_BOOK.format(book=seen.like) if seen.like else "")
+        happens = one_after_another(counts_words(found), OTHER_BOOK.format(book=seen.like) if seen.like else "")
         verb = TAKE.format(count=count) if count else NOTHING_TO_TAKE
         super().__init__(parent, TITLE.format(name=name, book=book), happens, STAYS, verb)
         self.setFixedWidth(max(min(WIDEST, room), Metrics.here().dialog))
@@ -149,9 +153,9 @@ def unread_cells(found: Import) -> list[Cell]:
 
 def counts_words(found: Import) -> str:
     """读了 12 行：能搬 10，搬不了 1，早就有 1。原样记在案里的栏：备注。"""
-    counts = {fate: found.count(fate) for fate in ("accepted", "refused", "already_there", "joined", "left_by_sheet")}
-    told = COUNTED + (JOINED if counts["joined"] else "") + (LEFT if counts["left_by_sheet"] else "") + FULL_STOP
+    told = (FATES[fate].format(count=found.count(fate)) for fate in FATES if fate not in RARE or found.count(fate))
+    counted = COUNTED.format(read=len(found.rows), counts=side_by_side(told))
     heads = [head for head in dict.fromkeys((*found.unknown, *found.untaken)) if not only_counts(head)]
-    names = LIST_COMMA.join(heads[:NAMED]) + (MORE_HEADS.format(many=len(heads)) if len(heads) > NAMED else "")
-    kept = KEPT_HEADS.format(heads=names) if heads else ""
-    return told.format(read=len(found.rows), **counts) + kept
+    kept = KEPT_HEADS_OF_MANY if len(heads) > NAMED else KEPT_HEADS
+    names = LIST_COMMA.join(heads[:NAMED])
+    return one_after_another(counted, kept.format(heads=names, many=len(heads)) if heads else "")

@@ -27,11 +27,12 @@ from app.casework.papers.attachments import list_attachments
 from app.casework.papers.before_freezing import Look, looks_before_freezing
 from app.records.case import ShownCase
 from app.records.cases.agreement import standing_agreement
+from app.records.cases.titles import short_title
 from app.records.changes import Doc
 from app.records.kept import Attachment, Committee, Message
 from app.records.way import Act, ActKind, Way
 from app.ui.cases.case_freezing import CaseFreezing
-from app.ui.cases.case_head import SavedLine, days_under_title, saved_words, short_title, told_under_title
+from app.ui.cases.case_head import SavedLine, days_under_title, saved_words, told_under_title
 from app.ui.cases.case_papers import PapersPane, PaperVerb
 from app.ui.cases.case_scans import CaseScans
 from app.ui.cases.case_tabs import (
@@ -64,7 +65,7 @@ NO_TERMS_YET = "还没有说好的条款。"
 NO_SCANS_YET = "还没有放入扫描件。"
 NO_EARLIER_QUARRELS = "两年内没有找到老纠纷。"
 NO_COURSE_YET = "还没有经过。"
-TIMES_UNIT = " 次"
+TAB_AND_COUNT, TAB_AND_TIMES = "{word} {count}", "{word} {count} 次"
 NEXT_STEP = "下一步：{title}"
 CHECK_SHORT = "归档检查"
 READ_PAPER_OUT = "宣读这份文书"
@@ -283,8 +284,8 @@ class CaseScreen(Screen):
             0,
         )
         for (at, word), count in zip(TABS.items(), counts, strict=True):
-            unit = TIMES_UNIT if at == Tab.SESSIONS else ""
-            self.tabs.setTabText(at, f"{word} {count}{unit}" if count else word)
+            counted = TAB_AND_TIMES if at == Tab.SESSIONS else TAB_AND_COUNT
+            self.tabs.setTabText(at, counted.format(word=word, count=count) if count else word)
             self.tabs.setTabVisible(at, at == Tab.COURSE or not (gone or (at == Tab.OLD and not view.earlier)))
         if gone:
             self.tabs.setCurrentIndex(Tab.COURSE)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -21,24 +21,23 @@ from app.ui.cases.job_words import day_kind
 from app.ui.widgets import label, named
 from app.ui.widgets.icons import pixmap
 from app.ui.widgets.theme import COLOURS, Metrics
-from app.ui.widgets.words import COMMA, LIST_COMMA, WIDE_SPACE
+from app.ui.widgets.words import LIST_COMMA, WIDE_SPACE, one_after_another, side_by_side
 
 CONCLUDED_ON = "{day}达成"
 TERMS_COUNT = "{count} 条"
 SUM_IN_YUAN = "{amount} 元"
-DRAFT_MUST_BECOME_FINAL = "{names}。纸还是草稿，定了稿才能打印、签名。"
+DRAFT_MUST_BECOME_FINAL = "{facts}。纸还是草稿，定了稿才能打印、签名。"
 AGREEMENT_RECORDED = "协议记下了："
 WHAT_FOLLOWS = "往后：打 {copies_of} 份 → 念一遍 → 签名按印 → 放扫描件"
 NO_NUMBER_YET = "还没有卷号"
 PRESIDED_BY = "主持 {people}"
 ACCEPTED_ON = "{day} 受理"
 DESTROYED_ON = "{day} 到期销毁，{names} 批准"
-AND_DAYS_LATE = "，晚 {days} 天"
-ENTERED_FROM_PAPER_BY = "补录：{by} {day}{late}"
+ENTERED_FROM_PAPER_BY = "补录：{by} {day}"
+ENTERED_FROM_PAPER_LATE = "补录：{by} {day}，晚 {days} 天"
 NEXT_DAY = "下一个期限 {day}（{kind}）"
 NEXT_DAY_OVER = "期限 {day}（{kind}）过了 {days} 天"
 RIGHT_LAPSED = "{kind} {day} 止，没有申请"
-TITLE_OF_MANY = "{first}等 {count} 人{kind}纠纷"
 
 
 class SavedLine(QFrame):
@@ -65,7 +64,7 @@ class SavedLine(QFrame):
         self.bold.setText(bold)
         self.plain.setText(plain)
         self.later.setText(later)
-        self.setAccessibleName(f"{bold}{plain}{later}")
+        self.setAccessibleName(one_after_another(bold, plain, later))
         self.fit()
 
     def fit(self) -> None:
@@ -84,7 +83,7 @@ def saved_words(case: Case, document: Document) -> tuple[str, str, str]:
     terms, sums = agreement.get("terms", []), paid(agreement.get("terms", []))
     parts = [CONCLUDED_ON.format(day=short_day(agreement["concluded_on"])), TERMS_COUNT.format(count=len(terms))]
     parts += [SUM_IN_YUAN.format(amount=figures(sum(sums, Decimal(0))))] if sums else []
-    plain = DRAFT_MUST_BECOME_FINAL.format(names=COMMA.join(parts))
+    plain = DRAFT_MUST_BECOME_FINAL.format(facts=side_by_side(parts))
     return AGREEMENT_RECORDED, plain, WHAT_FOLLOWS.format(copies_of=copies_of(document, case))
 
 
@@ -100,8 +99,8 @@ def told_under_title(case: Case, days: Sequence[str] = ()) -> str:
         parts.append(DESTROYED_ON.format(day=day_words(gone["on"]), names=LIST_COMMA.join(gone["approved_by"])))
     paper = case.get("from_paper")
     if paper:
-        late = AND_DAYS_LATE.format(days=paper["days"]) if paper["days"] else ""
-        parts.append(ENTERED_FROM_PAPER_BY.format(by=paper["by"], day=short_day(paper["at"]), late=late))
+        entered = ENTERED_FROM_PAPER_LATE if paper["days"] else ENTERED_FROM_PAPER_BY
+        parts.append(entered.format(by=paper["by"], day=short_day(paper["at"]), days=paper["days"]))
     return WIDE_SPACE.join([*parts, *days])
 
 
@@ -114,11 +113,3 @@ def days_under_title(deadlines: list[Doc], today: date) -> list[str]:
         words = RIGHT_LAPSED if one.get("lapsed") else NEXT_DAY_OVER if late > 0 else NEXT_DAY
         told.append(words.format(kind=day_kind(one["kind"]), day=short_day(one["on"]), days=late))
     return told
-
-
-def short_title(case: Case, codes: Mapping[str, Mapping[str, str]]) -> str:
-    """甲等 3 人邻里纠纷, for a title that needs more than two lines; the whole one stands in its tip."""
-    people = case.get("parties", [])
-    first = str(people[0]["name"]) if people else ""
-    kind = codes.get("dispute_type", {}).get(str(case.get("dispute_type")), "")
-    return TITLE_OF_MANY.format(first=first, count=len(people), kind=kind.removesuffix("纠纷"))

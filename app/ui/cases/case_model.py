@@ -11,12 +11,13 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from app.facts.dates import short_day
 from app.records.case import CaseRow
 from app.records.cases.deadlines import next_day
-from app.ui.cases.job_words import short_number
+from app.records.cases.numbers import number_in_year
 from app.ui.widgets.table import ALARM, LOOK, STRONG
 from app.ui.widgets.tags import DAYS_OVER, TODAY, look_of
 from app.ui.widgets.words import LIST_COMMA
 
-SORTED_DOWN = "　↓"
+NONE = "—"
+SORTED = "卷号　↓"
 COLUMN_SAID = "{column}：{words}"
 YEAR_AND_DAY = "{year}年{day}"
 PARTY_OF_MANY = "{names}等 {count} 人"
@@ -72,7 +73,7 @@ class CaseModel(QAbstractTableModel):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return HEADS[section] + (SORTED_DOWN if section == 0 else "")
+            return HEADS[section] if section else SORTED
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -92,24 +93,22 @@ class CaseModel(QAbstractTableModel):
         return None
 
     def words(self, row: CaseRow, column: int) -> str:
-        if column == 4:
-            return look_of(f"stage.{row['stage']}").word
         return (
             self.number(row),
             str(row["title"]),
             people(row["parties"]),
-            self.kinds.get(row["dispute_type"], ""),
-            "",
+            self.kinds.get(row["dispute_type"], NONE),
+            look_of(f"stage.{row['stage']}").word,
             self.due(next_day(row, self.today())),
         )[column]
 
     def number(self, row: CaseRow) -> str:
         """The number within its year; the whole one stands in the tip and at the foot."""
-        return short_number(str(row["number"] or "—")).strip("第号")
+        return number_in_year(str(row["number"] or NONE))
 
     def due(self, day: str | None) -> str:
         if not day:
-            return "—"
+            return NONE
         today = self.today()
         left = (date.fromisoformat(day) - today).days
         if left < 0:

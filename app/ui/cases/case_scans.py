@@ -23,23 +23,23 @@ from app.ui.frame.frame import Frame
 from app.ui.frame.questions import Way, ask, ask_reason, ask_way
 from app.ui.frame.screen import ScreenName
 from app.ui.frame.wording import left_out_words, note_words
-from app.ui.widgets.words import LIST_COMMA
+from app.ui.widgets.words import LIST_COMMA, one_after_another
 
 PUT_SCAN_IN = "放入扫描件"
 FILLED_IN_BY_HAND = "这是手写填好的空白表，不是定稿的那一份"
 KEPT_BESIDE = "它不算定稿那一份的扫描件，作为手写的《{title}》放在附件里。"
-RECOGNISED_BY_HAND = "。认出是手写填的《{paper_title}》。"
+RECOGNISED_BY_HAND = "认出是手写填的《{title}》。"
 BLANK_OF_NO_NUMBER = "它是《{title}》的空白表。"
 BLANK_OF_NUMBER = "它是《{title}》的空白表，留的号是 {number}。"
 NO_CODE_READ = "这张纸上没有读到核对码"
 IS_IT_THIS_PAPER = "请看一眼：它是《{title}》吗？"
 CAN_BE_TAKEN_OUT = "放错了也能取出来。"
 YES_PUT_IT_IN = "是，放进去"
-AND_THE_FILE_IS = "{happens}文件是“{name}”。"
+FILE_IS = "文件是“{name}”。"
 NOTHING_MOVED = "这里什么都没有动。"
-SCAN_IS_IN = "扫描件已放入。{said_of}"
+SCAN_IS_IN = "扫描件已放入。"
 PUT_PHOTOS_IN = "放入照片、材料"
-PUT_IN_COUNT = "放入了 {kept} 样，在“附件”里"
+PUT_IN_COUNT = "放入了 {kept} 样，在“附件”里。"
 NOT_PUT_IN_COUNT = "有 {count} 样没放进去。"
 PUT_IN_ONE = "放入了 1 样，在“附件”里"
 SCAN = "扫描件"
@@ -49,11 +49,11 @@ ASK_TO_TAKE_OUT = "取出“{title}”吗？"
 TAKE_OUT = "取出"
 WHY_TAKE_OUT = "为什么，如：放错了案子"
 TAKEN_OUT = "取出来了"
-RECOGNISED_AS = "。认出是《{paper_title}》的扫描件。{said_of}"
-WHICH_OF_SEVERAL = "（第 {no} 份）"
+RECOGNISED_AS = "认出是《{title}》的扫描件。"
+ONE_OF_SEVERAL = "{title}（第 {no} 份）"
 PAPER_OF_CASE = "{number} 的《{title}》"
-AND_SO_MANY = "等 {count} 份"
-CODE_NAMES_SEVERAL = "码上写着{named}{more}，看不出该算哪一份。分开扫，再一份一份放。"
+CODES_NAME_SEVERAL = "码上写着{named}，看不出该算哪一份。分开扫，再一份一份放。"
+CODES_NAME_MANY = "码上写着{named}等 {count} 份，看不出该算哪一份。分开扫，再一份一份放。"
 CODE_NAMES_PAPER_OF_CASE = "码上写的是 {number} 的《{title}》。"
 CODE_NAMES_PAPER_HERE = "码上写的是本案的《{title}》。"
 VOID_PAPER_OF_OTHER_CASE = "这是另一件案子作废了的纸"
@@ -97,23 +97,22 @@ class CaseScans:
 
     def answered(self, told: ScanTold, row: Any, file: Path) -> None:
         """What the code says decides, or the person who was asked."""
-        title = paper_title(told)
         if told.verdict == RIGHT:
             self.keep(self.page.case_id, row.form, row.no, file)
         elif told.verdict == BY_HAND:
-            if ask(self.page, FILLED_IN_BY_HAND, KEPT_BESIDE.format(title=title), CAN_BE_TAKEN_OUT, YES_PUT_IT_IN):
+            if ask(self.page, FILLED_IN_BY_HAND, KEPT_BESIDE.format(title=told.title), CAN_BE_TAKEN_OUT, YES_PUT_IT_IN):
                 self.keep_loose(self.page.case_id, file)
         elif told.verdict == UNREAD:
             question = NO_CODE_READ
             if ask(self.page, question, IS_IT_THIS_PAPER.format(title=row.title), CAN_BE_TAKEN_OUT, YES_PUT_IT_IN):
                 self.keep(self.page.case_id, row.form, row.no, file, sure=True)
         else:
-            self.ask_where(told, title, file, lambda: self.keep(self.page.case_id, row.form, row.no, file, sure=True))
+            self.ask_where(told, file, lambda: self.keep(self.page.case_id, row.form, row.no, file, sure=True))
 
-    def ask_where(self, told: ScanTold, title: str, file: Path, here: Callable[[], None]) -> None:
+    def ask_where(self, told: ScanTold, file: Path, here: Callable[[], None]) -> None:
         """The scan is of something else: say what, and offer the right place."""
-        question, happens, there = words_of(told, title)
-        happens = AND_THE_FILE_IS.format(happens=happens, name=file.name)
+        question, found, there = words_of(told)
+        happens = one_after_another(found, FILE_IS.format(name=file.name))
         stays = NOTHING_MOVED
         if not there:
             if ask(self.page, question, happens, stays, HERE, danger=True):
@@ -136,7 +135,7 @@ class CaseScans:
         def kept(told: tuple[Any, Paper]) -> None:
             done, paper = told
             waiting = bool(paper["lacking"]) or paper["state"] in ("final", "printed")
-            self.told(SCAN_IS_IN.format(said_of=said_of(done.warnings)), done)
+            self.told(one_after_another(SCAN_IS_IN, *said_of(done.warnings)), done)
             if waiting:
                 self.frame.go(ScreenName.FORM, case=case, step="sign", form=form, no=paper["no"])
             elif case != self.page.case_id:
@@ -174,17 +173,17 @@ class CaseScans:
                 attached = attach(desk, case, file, title=file.stem, reason=why)
                 papers_changed += attached.papers
                 kept += 1
-                known.append(recognised(told, attached.warnings))
+                known.extend(recognised(told, attached.warnings))
             return kept, Changed(cases=(case,), papers=tuple(papers_changed)), doubtful
 
         def done(answer: tuple[int, Changed, list[tuple[ScanTold, Path]]]) -> None:
             kept, changed, doubtful = answer
             if kept:
-                self.told(PUT_IN_COUNT.format(kept=kept) + "".join(dict.fromkeys(known)), changed)
+                self.told(one_after_another(PUT_IN_COUNT.format(kept=kept), *dict.fromkeys(known)), changed)
             if left_out:
                 self.frame.warn(NOT_PUT_IN_COUNT.format(count=len(left_out)), left_out_words(left_out))
             for told, file in doubtful:
-                self.ask_where(told, paper_title(told), file, partial(self.keep_loose, case, file))
+                self.ask_where(told, file, partial(self.keep_loose, case, file))
 
         if files:
             with_reason_when_archived(self.frame, self.page, work, done, self.failed)
@@ -231,41 +230,46 @@ class CaseScans:
         self.page.load()
 
 
-def said_of(notes: Iterable[Note]) -> str:
+def said_of(notes: Iterable[Note]) -> list[str]:
     """What is still told of a scan that was kept; that no code was read was asked before."""
-    return "".join(note_words(note) for note in notes if note.code != "scan_code_unread")
+    return [note_words(note) for note in notes if note.code != "scan_code_unread"]
 
 
-def recognised(told: ScanTold, notes: Iterable[Note]) -> str:
+def recognised(told: ScanTold, notes: Iterable[Note]) -> list[str]:
     """To which paper a scan put in among the photos went."""
     if told.verdict == BY_HAND:
-        return RECOGNISED_BY_HAND.format(paper_title=paper_title(told))
-    return RECOGNISED_AS.format(paper_title=paper_title(told), said_of=said_of(notes)) if told.verdict == RIGHT else ""
+        return [RECOGNISED_BY_HAND.format(title=told.title)]
+    if told.verdict != RIGHT or told.paper is None:
+        return []
+    return [RECOGNISED_AS.format(title=paper_title(told.paper)), *said_of(notes)]
 
 
-def paper_title(told: ScanTold) -> str:
-    """The title of the paper a scan's code names, with its number where there may be several of the kind."""
-    if not told.paper:
-        return told.title
-    number = WHICH_OF_SEVERAL.format(no=told.paper["no"]) if told.paper.get("no") else ""
-    return f"{told.paper['title']}{number}"
+def paper_title(paper: Paper) -> str:
+    """The title of a paper, with its number where there may be several of the kind."""
+    no = paper.get("no")
+    return ONE_OF_SEVERAL.format(title=paper["title"], no=no) if no else paper["title"]
 
 
 def several_words(told: ScanTold) -> str:
     """Which papers the codes of one scan name, the first few of them."""
     named = LIST_COMMA.join(PAPER_OF_CASE.format(number=number, title=title) for number, title in told.several[:NAMED])
-    more = AND_SO_MANY.format(count=len(told.several)) if len(told.several) > NAMED else ""
-    return CODE_NAMES_SEVERAL.format(named=named, more=more)
+    said = CODES_NAME_MANY if len(told.several) > NAMED else CODES_NAME_SEVERAL
+    return said.format(named=named, count=len(told.several))
 
 
-def words_of(told: ScanTold, title: str) -> tuple[str, str, str]:
+def words_of(told: ScanTold) -> tuple[str, str, str]:
     """The question, what the code says, and the right place where there is one that takes the scan."""
-    other = CODE_NAMES_PAPER_OF_CASE.format(number=told.number, title=title)
-    own = CODE_NAMES_PAPER_HERE.format(title=title)
+    if told.several:
+        return SEVERAL_PAPERS_ON_ONE, several_words(told), ""
     if told.form:
         blank = {"other_case": PAPER_OF_OTHER_CASE, "other_paper": OTHER_PAPER}[told.verdict]
         said = BLANK_OF_NUMBER if told.number else BLANK_OF_NO_NUMBER
-        return blank, said.format(number=told.number, title=title), ""
+        return blank, said.format(number=told.number, title=told.title), ""
+    if told.paper is None:
+        return NOT_A_PAPER_OF_OURS, CODE_NEVER_ISSUED, ""
+    title = paper_title(told.paper)
+    other = CODE_NAMES_PAPER_OF_CASE.format(number=told.number, title=title)
+    own = CODE_NAMES_PAPER_HERE.format(title=title)
     if told.is_old and told.verdict == "other_case":
         return VOID_PAPER_OF_OTHER_CASE, other, ""
     if told.is_old and told.verdict == "other_paper":
@@ -274,6 +278,4 @@ def words_of(told: ScanTold, title: str) -> tuple[str, str, str]:
         "other_case": (PAPER_OF_OTHER_CASE, other, PUT_INTO_THAT_CASE),
         "other_paper": (OTHER_PAPER, own, PUT_UNDER_THAT_PAPER),
         "old_version": (VOID_VERSION, CODE_NAMES_EARLIER_VERSION.format(title=title), ""),
-        "several": (SEVERAL_PAPERS_ON_ONE, several_words(told), ""),
-        "stranger": (NOT_A_PAPER_OF_OURS, CODE_NEVER_ISSUED, ""),
     }[told.verdict]

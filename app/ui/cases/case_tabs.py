@@ -15,14 +15,14 @@ from app.facts.days import DAY
 from app.facts.money import amount_capitals, figures
 from app.records.case import Case, Correction, CourseLine, OldBook, ShownCase
 from app.records.cases.agreement import standing_agreement, was_in_force
+from app.records.cases.numbers import short_number
 from app.records.cases.people import person_name
 from app.records.cases.performance import is_settled
 from app.records.entries import MeetingLine
 from app.records.kept import Attachment
 from app.records.steps.every import step_title
-from app.ui.cases.job_words import short_number
 from app.ui.widgets import button
-from app.ui.widgets.words import COMMA, LIST_COMMA
+from app.ui.widgets.words import LIST_COMMA, itemised, side_by_side
 
 BORN_IN = "{birth} 年生"
 STATUTORY_AGENTS = "法定代理人 {agents}"
@@ -46,14 +46,13 @@ NUMBER_AND_DAY = "{number}　{day}"
 SCAN = "扫描件"
 TITLE_TAKEN_OUT = "{title}（取出来了）"
 WHO_AND_WHY = "{out_by}：{why}"
-TAKEN_AWAY = "（去掉了）"
-AND_TOLD = "：{told}"
+FACT_TAKEN_AWAY = "{fact}（去掉了）"
+STEP_AND_FACTS = "{step}：{facts}"
 WHY = "为什么：{reason}"
 CAME_LATE = "归档后补入《{what}》"
 FROM_OLD_BOOK = "从旧册搬进来：{file}，第 {row} 行"
 OLD_NUMBER = "旧册编号 {number}"
 OLD_BOOK = "旧册"
-ONE_AFTER_ANOTHER = "；"
 RECORDED_AT = "{moment} 记下"
 
 Line = tuple[str, str, str]
@@ -136,19 +135,15 @@ def plain(text: str, name: str = "") -> QLabel:
     return label
 
 
-def joined(parts: Iterable[str]) -> str:
-    return COMMA.join(part for part in parts if part)
-
-
 def party_lines(case: Case, codes: dict[str, dict[str, str]]) -> list[Line]:
     """Every party with side, name and what is known of them."""
     lines = []
     for party in case.get("parties", []):
         side = Code("side").show(party.get("side", ""), codes)
         birth = BORN_IN.format(birth=party["birth"][:4]) if party.get("birth") else ""
-        about = joined((party.get("gender", ""), birth, party.get("occupation", ""), party.get("phone", "")))
-        agents = joined(f"{one.get('relation', '')} {one['name']}" for one in party.get("statutory_agents", []))
-        second = joined((party.get("address", ""), STATUTORY_AGENTS.format(agents=agents) if agents else ""))
+        about = side_by_side((party.get("gender", ""), birth, party.get("occupation", ""), party.get("phone", "")))
+        agents = side_by_side(f"{one.get('relation', '')} {one['name']}" for one in party.get("statutory_agents", []))
+        second = side_by_side((party.get("address", ""), STATUTORY_AGENTS.format(agents=agents) if agents else ""))
         lines.append((SIDE_AND_NAME.format(side=side, name=party.get("name", "")), about, second))
     return lines
 
@@ -167,7 +162,7 @@ def session_lines(case: ShownCase, codes: dict[str, dict[str, str]]) -> list[Lin
         lines.append(
             (
                 head,
-                joined((session.get("place", ""), PRESENT.format(present=present) if present else "", outcome)),
+                side_by_side((session.get("place", ""), PRESENT.format(present=present) if present else "", outcome)),
                 said,
             )
         )
@@ -179,10 +174,10 @@ def meeting_line(meeting: MeetingLine, codes: dict[str, dict[str, str]]) -> Line
     kind = Code("meeting_kind").show(meeting.get("kind", ""), codes) or CONSULTATION
     units = LIST_COMMA.join(meeting.get("units", []))
     done = DONE_RESULT.format(done=meeting["done"]) if meeting.get("done") else ""
-    decided = joined((meeting.get("decided", ""), done))
+    decided = side_by_side((meeting.get("decided", ""), done))
     return (
         KIND_AND_DAY.format(kind=kind, day=DAY.show(meeting["on"])),
-        joined((meeting.get("lead_unit", ""), units)),
+        side_by_side((meeting.get("lead_unit", ""), units)),
         decided,
     )
 
@@ -199,7 +194,9 @@ def term_lines(case: Case) -> list[Line]:
         )
         due = BEFORE_DAY.format(day=DAY.show(term["due_on"])) if term.get("due_on") else ""
         done = DONE if is_settled(case, agreement, term) else NOT_DONE_YET
-        lines.append((TERM_AND_STATE.format(number=number, done=done), term.get("text", ""), joined((money, due))))
+        lines.append(
+            (TERM_AND_STATE.format(number=number, done=done), term.get("text", ""), side_by_side((money, due)))
+        )
     return lines
 
 
@@ -208,14 +205,14 @@ def quarrel_lines(earlier: Iterable[Quarrel], codes: dict[str, dict[str, str]]) 
     lines = []
     for one in earlier:
         old = one.as_doc()
-        why = joined((
+        why = side_by_side((
             SAME_PERSON.format(names=LIST_COMMA.join(one.who)) if one.who else "",
             SAME_BODY.format(names=LIST_COMMA.join(one.homes)) if one.homes else "",
             SAME_PLACE.format(names=LIST_COMMA.join(one.places)) if one.places else "",
         ))  # fmt: skip
         agreed = "\n".join(old["terms"]) or NO_AGREEMENT
         kept = Code("performance").show(old["performance"], codes) if was_in_force(one.case) else ""
-        second = joined((why, old["state_words"], kept))
+        second = side_by_side((why, old["state_words"], kept))
         head = NUMBER_AND_DAY.format(number=short_number(old["number"]), day=DAY.show(old["accepted_on"]))
         lines.append((head, f"{old['title']}\n{agreed}", second))
     return lines
@@ -245,7 +242,7 @@ def history_lines(case: Case, asked: Mapping[str, str]) -> list[Line]:
             words, why = from_old_book(case["old_book"])
         elif one.get("step") == "after_filing":
             words, why = CAME_LATE.format(what=one.get("what", "")), WHY.format(reason=one.get("why", ""))
-        second = joined((why, str(one.get("by", "")), when(one)))
+        second = side_by_side((why, str(one.get("by", "")), when(one)))
         lines.append((DAY.show(str(one.get("on", ""))), words, second))
     return lines[::-1]
 
@@ -254,15 +251,16 @@ def from_old_book(book: OldBook) -> tuple[str, str]:
     """Which line of which old book a case was read from, and what else stood in it."""
     number = OLD_NUMBER.format(number=book["number"]) if book.get("number") else ""
     place = FROM_OLD_BOOK.format(file=book.get("file") or book.get("sheet") or OLD_BOOK, row=book.get("row", ""))
-    return joined((place, number)), ONE_AFTER_ANOTHER.join(book.get("kept", []))
+    return side_by_side((place, number)), itemised(book.get("kept", []))
 
 
 def corrected(words: str, line: Correction | None, case: Case, asked: Mapping[str, str]) -> tuple[str, str]:
     """The facts a correction touched, those that stand no more named as taken away, and its reason."""
     keys = [key for key in (line["keys"] if line else []) if key in asked]
-    told = LIST_COMMA.join(asked[key] + ("" if key in case else TAKEN_AWAY) for key in keys)
+    facts = [asked[key] if key in case else FACT_TAKEN_AWAY.format(fact=asked[key]) for key in keys]
+    told = STEP_AND_FACTS.format(step=words, facts=LIST_COMMA.join(facts)) if facts else words
     reason = line["reason"] if line else ""
-    return words + (AND_TOLD.format(told=told) if told else ""), WHY.format(reason=reason) if reason else ""
+    return told, WHY.format(reason=reason) if reason else ""
 
 
 MORE_STEPS = {

@@ -55,7 +55,7 @@ RELEASE_IS_KEPT = "谁放行的、为什么，都记着。"
 ASK_TO_RELEASE = "放行这一份吗？"
 RELEASE = "放行"
 WHY_RELEASE = "为什么，如：当事人不愿再来"
-WHICH_OF_SEVERAL = "（第 {no} 份）"
+ONE_OF_SEVERAL = "{title}（第 {no} 份）"
 SEAL_OF_COMMITTEE = "调委会的印章"
 PAPER_LACKS_MARK = "{title}还差 {who}"
 TERM_NOT_DONE = "第 {at} 条还没有做完"
@@ -233,8 +233,8 @@ class CheckScreen(Screen):
     def words(self, finding: Any, case: Case) -> str:
         """What is wrong, with the paper's or the person's name in front."""
         document = self.frame.desk.forms.documents.get(finding.paper)
-        title = document.title if document else ""
-        title += WHICH_OF_SEVERAL.format(no=finding.facts["no"]) if finding.facts.get("no") else ""
+        title, no = document.title if document else finding.paper, finding.facts.get("no")
+        title = ONE_OF_SEVERAL.format(title=title, no=no) if no else title
         if finding.code == "mark_missing":
             who = SEAL_OF_COMMITTEE if finding.field == "seal" else person_name(case, finding.field)
             return PAPER_LACKS_MARK.format(title=title, who=who)

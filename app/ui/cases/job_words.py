@@ -7,10 +7,11 @@ from typing import Any
 
 from app.casework.cases.today import Job, Unsigned
 from app.facts.dates import month_words, short_day
+from app.records.cases.numbers import short_number
 from app.records.kept import Draft
 from app.records.way import STAGES
 from app.ui.frame.screen import ScreenName
-from app.ui.widgets.words import COMMA
+from app.ui.widgets.words import side_by_side
 
 MONTH_CLOSE = "月结"
 LEDGERS_OF_MONTH = "{month}台账"
@@ -98,12 +99,6 @@ def unsigned_words(paper: Unsigned) -> tuple[str, str]:
     ), short_day(paper.on)
 
 
-def short_number(number: str) -> str:
-    """第37号 of the whole number; the whole where it has no such part."""
-    at = number.rfind("第")
-    return number[at:] if at >= 0 else number
-
-
 def draft_words(draft: Draft) -> tuple[str, str]:
     """What is unfinished and since when."""
     content = draft["content"]
@@ -119,5 +114,5 @@ def counts_words(jobs: list[Job], beyond: int = 0) -> str:
         TODAY: sum(job.days == 0 for job in jobs),
         WITHIN_SEVEN_DAYS: sum(0 < job.days <= 7 for job in jobs),
     }
-    told = COMMA.join(SO_MANY_CASES.format(word=word, count=count) for word, count in counts.items() if count)
+    told = side_by_side(SO_MANY_CASES.format(word=word, count=count) for word, count in counts.items() if count)
     return NOT_ALL_COUNTED.format(told=told, count=beyond) if beyond else told

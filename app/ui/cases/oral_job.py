@@ -21,15 +21,15 @@ from app.records.rules import Codes
 from app.records.steps.every import SHAPES
 from app.records.steps.intake import SHAPE, check_intake
 from app.ui.form.asked import asked
-from app.ui.form.entries import Entry, Found, missing
+from app.ui.form.entries import Entry, Found, doubtful, missing, stopping
 from app.ui.form.form_place import FormPlace
 from app.ui.frame.wording import note_words, problem_words
 from app.ui.papers.pages import draw_draft
 
 AMOUNT_KEPT_SHORT = "记金额 {amount} 元"
 AMOUNT_KEPT = "会记下金额 {amount} 元（{amount_capitals}）"
-CANNOT_REGISTER = "不能登记：{problem}"
-LOOK_AGAIN = "请再看：{note}"
+REGISTER = "登记"
+REGISTER_AND_PRINT = "登记并打印"
 
 MONEY = re.compile(r"(\d[\d,，]*(?:\.\d{1,2})?)\s*(万?)元")
 HOMES = {"accepted_on": "day", "parties": "first", "summary": "about", "agree": "settled", "mediators": "mediator"}
@@ -96,8 +96,8 @@ class OralJob:
     desk: Desk
     place: FormPlace
     committee: Committee
-    verb: str = "登记并打印"
-    stopped: str = "登记"
+    verb: str = REGISTER_AND_PRINT
+    stopped: str = REGISTER
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -119,11 +119,8 @@ class OralJob:
         try:
             _, notes = check_intake(facts, today=self.desk.clock.today(), codes=self.desk.forms.codes)
         except Refused as error:
-            return [
-                Found(home(one.path), CANNOT_REGISTER.format(problem=problem_words(one)), True)
-                for one in error.problems
-            ]
-        return [Found(home(note.field), LOOK_AGAIN.format(note=note_words(note)), False) for note in notes]
+            return [stopping(home(one.path), self.stopped, problem_words(one)) for one in error.problems]
+        return [doubtful(home(note.field), note_words(note)) for note in notes]
 
     def draw(self, values: Doc) -> Drawn:
         """The register page as it would be printed now."""

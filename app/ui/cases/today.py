@@ -34,8 +34,8 @@ REGISTER_CASE = "登记新案"
 WEEK_SHEET = "本周单"
 ORAL_HALF_PAGE = "口头调解半页"
 JOBS_TO_DO = "要办的事"
-AND_OTHERS = "等"
 UNSETTLED_AT_OPENING = "打开时看到的还有 {count} 件没有办：{which}"
+MANY_UNSETTLED_AT_OPENING = "打开时看到的还有 {count} 件没有办：{which}等"
 DAY_AND_WEEKDAY = "{month}月{day}日　星期{weekday}"
 KIND_AND_SECOND = "{kind}：{second}"
 KIND_AND_TITLE = "{kind}　{title}"
@@ -160,8 +160,8 @@ class TodayScreen(Screen):
         told, notes = answer
         self.unsettled.setVisible(bool(notes))
         if notes:
-            which = f"{titles(notes[:2])}{(AND_OTHERS if notes[2:] else '')}"
-            self.unsettled.show_words("amber", UNSETTLED_AT_OPENING.format(count=len(notes), which=which))
+            said = MANY_UNSETTLED_AT_OPENING if notes[2:] else UNSETTLED_AT_OPENING
+            self.unsettled.show_words("amber", said.format(count=len(notes), which=titles(notes[:2])))
         self.show_today(told)
 
     def show_today(self, told: Today) -> None:

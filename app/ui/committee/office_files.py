@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.casework.committee import appraisal, destroying
 from app.facts.dates import day_words
+from app.records.cases.numbers import short_number
 from app.records.kept import DueFile, Round
-from app.ui.cases.job_words import short_number
 from app.ui.committee.room_sheets import show_sheet
 from app.ui.form.form_place import office_place
 from app.ui.frame.frame import Frame
@@ -39,19 +39,18 @@ RECALL = "撤回"
 WHY_RECALL = "为什么撤回"
 RECALLED = "撤回了"
 NOTHING_MOVES_UNTIL_CARRIED_OUT = "批准以后还不动，要再按“执行”才销毁。"
-ASK_TO_APPROVE = "批准{counts}？"
+ASK_TO_APPROVE = "批准这一次鉴定：{counts}？"
 PROPOSED_AND_YOU_APPROVE = "{proposed_by} 提出的，记上你批准。"
 APPROVED = "批准了"
 WHAT_DESTRUCTION_DOES = "要销毁的，内容、附件和定稿全部抹掉，不能恢复。"
 WHAT_STAYS_AFTER_DESTRUCTION = "卷号、日期和统计数留着，别的案卷不动。以前的备份里还有，要等备份过期。"
-ASK_TO_CARRY_OUT = "执行{counts}？"
+ASK_TO_CARRY_OUT = "执行这一次鉴定：{counts}？"
 CARRIED_OUT = "执行完了，登记簿上记好了"
 DESTROYED_COUNT = "销毁 {gone} 件"
 KEPT_ON_COUNT = "续存 {kept} 件"
-PROPOSED_BY = "{proposed_by} 提出"
-AND_APPROVED_BY = "，{approved_by} 批准"
+PROPOSED_BY = "{proposed_by} 提出　{state}"
+PROPOSED_AND_APPROVED_BY = "{proposed_by} 提出，{approved_by} 批准　{state}"
 DAY_AND_COUNTS = "{day}　{counts}"
-WHO_AND_STATE = "{by}　{states}"
 
 STATES = {"proposed": "等另一个人批准", "approved": "批准了，还没执行", "done": "办完了", "withdrawn": "撤回了"}
 Found = tuple[list[DueFile], list[Round]]
@@ -201,9 +200,7 @@ def counts_words(made: Round) -> str:
 
 def round_words(made: Round) -> tuple[str, str]:
     """What a round decides, and where it stands."""
-    by = PROPOSED_BY.format(proposed_by=made["proposed_by"]) + (
-        AND_APPROVED_BY.format(approved_by=made["approved_by"]) if made.get("approved_by") else ""
-    )
-    return DAY_AND_COUNTS.format(day=day_words(made["on"]), counts=counts_words(made)), WHO_AND_STATE.format(
-        by=by, states=STATES[made["state"]]
+    by = PROPOSED_AND_APPROVED_BY if made.get("approved_by") else PROPOSED_BY
+    return DAY_AND_COUNTS.format(day=day_words(made["on"]), counts=counts_words(made)), by.format(
+        proposed_by=made["proposed_by"], approved_by=made.get("approved_by"), state=STATES[made["state"]]
     )

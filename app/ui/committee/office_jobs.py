@@ -14,9 +14,9 @@ from app.documents.forms.asking import beginning
 from app.documents.forms.fields import Screen
 from app.documents.forms.room_papers import slip_of
 from app.records.case import as_doc
+from app.records.cases.numbers import short_number
 from app.records.changes import Doc
 from app.records.kept import Committee
-from app.ui.cases.job_words import short_number
 from app.ui.committee.room_sheets import sheet_facts
 from app.ui.form.asked import NO_OPTIONS, Words, asked, entries_of
 from app.ui.form.entries import Entry, Option

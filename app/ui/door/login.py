@@ -16,6 +16,7 @@ from app.ui.door.door_panel import DoorPanel
 from app.ui.door.login_people import PersonRow
 from app.ui.widgets import Band, Field, RowList, Segments, button, label, named
 from app.ui.widgets.theme import SIZES, Metrics
+from app.ui.widgets.words import one_after_another
 
 DAY_UNREADABLE = "日期看不清"
 YEAR_MONTH_DAY = "{year}年{month}月{day}日"
@@ -255,6 +256,6 @@ class LoginScreen(QWidget):
         """Why the room did not open, under the password; the next try begins with an empty box."""
         happened, safe, advice = lines(error)
         self.set_busy(False)
-        self.password.set_problem("block", f"{happened}{safe}{advice}")
+        self.password.set_problem("block", one_after_another(happened, safe, advice))
         self.password.set_value("")
         self.password.setFocus()

@@ -17,7 +17,7 @@ from app.ui.door import sheet_paper
 from app.ui.frame.runner import JobRunner
 from app.ui.widgets import Band, Card, CheckBox, button, label
 from app.ui.widgets.theme import SERIF, Metrics, font
-from app.ui.widgets.words import WIDE_SPACE
+from app.ui.widgets.words import WIDE_SPACE, one_after_another
 
 PRINT_SHEET = "打印恢复单"
 SAVE_AS_FILE = "存成文件"
@@ -119,7 +119,7 @@ class NewSheet(QWidget):
 
     def refuse(self, error: ProgramError) -> None:
         happened, safe, advice = lines(error)
-        self.say("red", happened, f"{safe}{advice}")
+        self.say("red", happened, one_after_another(safe, advice))
 
     def hideEvent(self, event: QHideEvent) -> None:
         """The groups leave the screen, and the clipboard where somebody copied them."""

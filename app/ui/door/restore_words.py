@@ -8,12 +8,13 @@ from pathlib import Path
 
 from app.casework.room.bringing_back import Holdings, Inside, StandingRoom
 from app.facts.dates import short_day
+from app.records.cases.numbers import short_number
 from app.records.clock import CHINA, NO_EARLIER
-from app.ui.cases.job_words import short_number
 from app.ui.settings.sticks import Stick, size_words
+from app.ui.widgets.words import one_after_another
 
-YEAR = "{year}年"
-MOMENT = "{year}{month}月{day}日 {at:%H:%M}"
+MOMENT = "{month}月{day}日 {at:%H:%M}"
+MOMENT_OF_ANOTHER_YEAR = "{year}年{month}月{day}日 {at:%H:%M}"
 YEAR_MONTH_DAY = "{year}年{month}月{day}日"
 TODAY = "今天"
 YESTERDAY = "昨天"
@@ -41,12 +42,10 @@ ROOM_OF_NO_NAME = "一个读不出名字的库"
 HERE_WAS = "原来有{name}。"
 DAYS = "{days} 天"
 LESS_THAN_A_DAY = "不到一天"
-HERE_WAS_LAST_WRITTEN = "原来有{name}，最后写过 {moment}，比备份"
-NEWER = "新"
-OLDER = "旧"
-THAN_THE_BACKUP_BY = "{told}{newer_or_older} {span}。"
+HERE_WAS_A_NEWER_ONE = "原来有{name}，最后写过 {moment}，比备份新 {span}。"
+HERE_WAS_AN_OLDER_ONE = "原来有{name}，最后写过 {moment}，比备份旧 {span}。"
 WRITTEN_SINCE_IS_MISSING = "{moment} 以后写的，这份里没有。"
-ADD_FROM_PAPER = "{missing}有纸的，打开以后照纸补。"
+ADD_FROM_PAPER = "有纸的，打开以后照纸补。"
 OLD_ROOM_STAYS_BESIDE = "改名“旧库 {day}”放在旁边。"
 
 DAY = 86_400
@@ -64,8 +63,8 @@ class Fact:
 def moment_words(iso: str, today: date) -> str:
     """11月21日 17:42; another year is named."""
     at = datetime.fromisoformat(iso).astimezone(CHINA)
-    year = "" if at.year == today.year else YEAR.format(year=at.year)
-    return MOMENT.format(year=year, month=at.month, day=at.day, at=at)
+    moment = MOMENT if at.year == today.year else MOMENT_OF_ANOTHER_YEAR
+    return moment.format(year=at.year, month=at.month, day=at.day, at=at)
 
 
 def age_words(iso: str, today: date) -> str:
@@ -134,16 +133,14 @@ def standing_words(standing: StandingRoom | None, inside: Inside, today: date) -
     here, there = (datetime.fromisoformat(one) for one in (standing["written_at"], inside.made_at))
     days = abs((here - there).total_seconds()) / DAY
     span = DAYS.format(days=max(int(days), 1)) if days >= 1 else LESS_THAN_A_DAY
-    told = HERE_WAS_LAST_WRITTEN.format(name=name, moment=moment_words(standing["written_at"], today))
-    return THAN_THE_BACKUP_BY.format(
-        told=told, newer_or_older=NEWER if here > there else OLDER, span=span
-    ), "newer" if here > there else "older"
+    said, age = (HERE_WAS_A_NEWER_ONE, "newer") if here > there else (HERE_WAS_AN_OLDER_ONE, "older")
+    return said.format(name=name, moment=moment_words(standing["written_at"], today), span=span), age
 
 
 def missing_words(inside: Inside, today: date, *, short: bool = False) -> str:
     """What is younger than the copy is not in it."""
     missing = WRITTEN_SINCE_IS_MISSING.format(moment=moment_words(inside.made_at, today))
-    return missing if short else ADD_FROM_PAPER.format(missing=missing)
+    return missing if short else one_after_another(missing, ADD_FROM_PAPER)
 
 
 def old_words(today: date) -> str:

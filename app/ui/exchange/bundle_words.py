@@ -8,7 +8,7 @@ from itertools import groupby
 from app.casework.exchange.told import Exchanged, ShownBundle, ShownReceipt
 from app.facts.dates import short_day
 from app.ui.settings.sticks import size_words
-from app.ui.widgets.words import COMMA, FULL_STOP
+from app.ui.widgets.words import side_by_side
 
 SEALED_AND_SIZE = "{day} 封好，{size}"
 RECORDS_HELD = "记录 {count} 条"
@@ -22,6 +22,7 @@ RECEIPTS_FETCHED = "取回 {} 份回执"
 BUNDLES_NOT_ACCEPTED = "有 {} 包县里没收下"
 BUNDLES_SPOILT = "有 {} 包在这台电脑上坏了，下次重新交"
 STOPPED_ON_THE_WAY = "停下了，没交完的下次接着交"
+EXCHANGED = "{facts}。"
 NOTHING_TO_EXCHANGE = "没有要交的，也没有新的回执。"
 SEALING = "正在封包"
 SENDING_TO_COUNTY = "正在交给县里"
@@ -81,7 +82,7 @@ def exchanged_words(result: Exchanged) -> str:
     )  # fmt: skip
     words = [words.format(count) for words, count in counts if count]
     words += [STOPPED_ON_THE_WAY] if result["stopped"] else []
-    return COMMA.join(words) + FULL_STOP if words else NOTHING_TO_EXCHANGE
+    return EXCHANGED.format(facts=side_by_side(words)) if words else NOTHING_TO_EXCHANGE
 
 
 def carrying_words(step: str, by_line: bool) -> str:

@@ -28,7 +28,7 @@ from app.ui.frame.wording import left_out_words
 from app.ui.settings.lookout import Lookout
 from app.ui.settings.sticks import Where, sticks
 from app.ui.widgets import Band, EmptyState, ListRow, RowList, Tag, button, label, look_of
-from app.ui.widgets.words import LIST_COMMA
+from app.ui.widgets.words import LIST_COMMA, one_after_another
 
 FETCH_RECEIPTS = "取回执"
 SEND_TO_COUNTY = "交给县里"
@@ -46,10 +46,10 @@ WAITING_HERE = "本机有 {due} 样还没交。"
 ALL_HANDED_OVER = "本机的都交出去了。"
 FACT_AND_ADVICE = "{bold}，{plain}"
 PUT_COUNTY_STICK_IN = "插上县里的 U 盘"
-SEEN_WHEN_PUT_IN = "插上就能看到；也可以自己选一个文件夹。{waiting}"
+SEEN_WHEN_PUT_IN = "插上就能看到；也可以自己选一个文件夹。"
 RESTRICTED_STAY_HERE = "限制查看的 {held} 件，内容留在本室，县里只收到月报里的数字。"
-AND_SO_MANY_MORE = " 等 {count} 处"
-MENTIONS_STAY_TOO = "提到它们的也留下：{names}{more}。"
+MENTIONS_STAY_TOO = "提到它们的也留下：{names}。"
+MANY_MENTIONS_STAY_TOO = "提到它们的也留下：{names} 等 {count} 处。"
 WHICH_STICK_OR_FOLDER = "用哪个 U 盘或文件夹"
 SOME_LEFT_OUT = "有 {count} 样没交或没读，别的照常。"
 
@@ -220,21 +220,23 @@ class ExchangeScreen(Screen):
 
     def show_band(self) -> None:
         due = self.due()
-        waiting = (WAITING_HERE.format(due=due) if due else ALL_HANDED_OVER) + self.held_words()
+        waiting = one_after_another(WAITING_HERE.format(due=due) if due else ALL_HANDED_OVER, *self.held_words())
         bold, plain, sign = self.where.words()
         if bold:
             self.band.show_words(
                 "blue", FACT_AND_ADVICE.format(bold=bold, plain=plain) if plain else bold, waiting, sign=sign
             )
         else:
-            self.band.show_words("blue", PUT_COUNTY_STICK_IN, SEEN_WHEN_PUT_IN.format(waiting=waiting))
+            self.band.show_words("blue", PUT_COUNTY_STICK_IN, one_after_another(SEEN_WHEN_PUT_IN, waiting))
 
-    def held_words(self) -> str:
+    def held_words(self) -> list[str]:
         """What stays here while everything else leaves."""
         held, spoken = (self.told.status["held_back"], self.told.status["mentions"]) if self.told else (0, [])
-        said = RESTRICTED_STAY_HERE.format(held=held) if held else ""
-        more = AND_SO_MANY_MORE.format(count=len(spoken)) if len(spoken) > SHOWN else ""
-        return said + (MENTIONS_STAY_TOO.format(names=LIST_COMMA.join(spoken[:SHOWN]), more=more) if spoken else "")
+        stay = MANY_MENTIONS_STAY_TOO if len(spoken) > SHOWN else MENTIONS_STAY_TOO
+        return [
+            *([RESTRICTED_STAY_HERE.format(held=held)] if held else []),
+            *([stay.format(names=LIST_COMMA.join(spoken[:SHOWN]), count=len(spoken))] if spoken else []),
+        ]
 
     def due(self) -> int:
         """What is not yet on its way: parcels not sealed and sealed ones that have not left."""

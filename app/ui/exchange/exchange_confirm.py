@@ -10,6 +10,7 @@ from app.records.sentences import lines
 from app.ui.exchange.exchange_card import FieldCard
 from app.ui.frame.frame import Frame
 from app.ui.widgets import Field, button
+from app.ui.widgets.words import one_after_another
 
 FINGERPRINT_OF_LETTER = "信上的指纹"
 TYPE_AS_WRITTEN = "照县里的信输进来，空格横线可以不打"
@@ -44,4 +45,4 @@ class ConfirmCard(FieldCard):
     def differs(self, error: ProgramError) -> None:
         happened, safe, advice = lines(error)
         self.field.show_error(error)
-        self.field.box.setAccessibleDescription(f"{happened}{safe}{advice}")
+        self.field.box.setAccessibleDescription(one_after_another(happened, safe, advice))

@@ -19,9 +19,10 @@ from app.records.cases.party import needs_guardian
 from app.records.changes import Doc
 from app.ui.widgets.words import LIST_COMMA
 
-CANNOT_BECAUSE = "不能{stopped}：{not_listed}"
-ALIKE_IS_IT_ONE_OF_THESE = "请再看：“{said}”和{names}对得上，是就从单子里选；是别人就把姓名写全。"
-CANNOT_FIELD_EMPTY = "不能{stopped}：{label}还没有填。"
+CANNOT = "不能{stopped}："
+LOOK_AGAIN = "请再看："
+ALIKE_IS_IT_ONE_OF_THESE = "“{said}”和{names}对得上，是就从单子里选；是别人就把姓名写全。"
+FIELD_EMPTY = "{label}还没有填。"
 
 Option = tuple[str, str]
 
@@ -74,14 +75,31 @@ class Entry:
 
 @dataclass(frozen=True)
 class Found:
-    """A problem as the screen shows it: ``stops`` blocks finishing, otherwise it asks to look again; ``empty`` says
-    only that nothing was filled there yet; ``lost`` is a character that no font has."""
+    """A problem as the screen shows it: ``opening`` stands bold before the sentence; ``stops`` blocks finishing,
+    otherwise it asks to look again; ``empty`` says only that nothing was filled there yet; ``lost`` is a character
+    that no font has."""
 
     path: str
-    line: str
+    opening: str
+    sentence: str
     stops: bool
     empty: bool = False
     lost: str = ""
+
+    @property
+    def line(self) -> str:
+        """All that is said."""
+        return self.opening + self.sentence
+
+
+def stopping(path: str, stopped: str, sentence: str, *, empty: bool = False) -> Found:
+    """不能登记：…; ``stopped`` is the verb that is held up."""
+    return Found(path, CANNOT.format(stopped=stopped), sentence, True, empty)
+
+
+def doubtful(path: str, sentence: str, lost: str = "") -> Found:
+    """请再看：…"""
+    return Found(path, LOOK_AGAIN, sentence, False, lost=lost)
 
 
 def read(doc: Doc, path: str) -> Any:
@@ -163,23 +181,20 @@ NOT_LISTED = "单子里没有“{said}”，换个字打，或按向下键从单
 def with_unread(unread: Iterable[tuple[str, str]], found: Iterable[Found], stopped: str) -> list[Found]:
     """Problems with those of words that stand in a choice and that no list holds: they stop, or they would be lost
     without a word. Such a place is not empty, so nothing says that it is."""
-    loose = [
-        Found(path, CANNOT_BECAUSE.format(stopped=stopped, not_listed=NOT_LISTED.format(said=said)), True)
-        for path, said in unread
-    ]
+    loose = [stopping(path, stopped, NOT_LISTED.format(said=said)) for path, said in unread]
     places = {one.path for one in loose}
     return [*loose, *(one for one in found if not (one.empty and one.path in places))]
 
 
 def may_be(path: str, said: str, names: Iterable[str]) -> Found:
     """A question about words that fit names of a list and may yet be somebody else's name."""
-    return Found(path, ALIKE_IS_IT_ONE_OF_THESE.format(said=said, names=LIST_COMMA.join(names)), False)
+    return doubtful(path, ALIKE_IS_IT_ONE_OF_THESE.format(said=said, names=LIST_COMMA.join(names)))
 
 
 def missing(entries: Iterable[Entry], values: Doc, stopped: str) -> list[Found]:
     """Required entries that are shown and still empty; ``stopped`` is the verb they hold up."""
     return [
-        Found(entry.path, CANNOT_FIELD_EMPTY.format(stopped=stopped, label=entry.label), True, empty=True)
+        stopping(entry.path, stopped, FIELD_EMPTY.format(label=entry.label), empty=True)
         for entry in entries
         if entry.required and entry.shown_with(values) and is_empty(without_empty(read(values, entry.path)))
     ]

@@ -23,7 +23,7 @@ from app.ui.frame.questions import ask_line
 from app.ui.widgets import Button, button, label, repolish
 from app.ui.widgets.icons import icon
 from app.ui.widgets.theme import COLOURS, Metrics
-from app.ui.widgets.words import COMMA
+from app.ui.widgets.words import side_by_side
 
 REQUIRED = "必填"
 SPELL_THIS_CHARACTER = "这个字换成拼音，纸上能打印。"
@@ -78,9 +78,8 @@ class ProblemLine(QFrame):
         name, colour = OPENINGS[level]
         size = self.fontMetrics().height()
         self.sign.setPixmap(icon(name, COLOURS[colour]).pixmap(size, size))
-        opening, stop, rest = found.line.partition("：")
-        self.opening.setText(opening + stop if stop else "")
-        self.words.setText(rest if stop else found.line)
+        self.opening.setText(found.opening)
+        self.words.setText(found.sentence)
         self.setAccessibleName(found.line)
         self.setProperty("level", level)
         for widget in (self, self.opening, self.words):
@@ -117,7 +116,7 @@ class FieldBox(QWidget):
         self.label = QLabel(entry.label)
         self.label.setObjectName("fieldLabel")
         needed = REQUIRED if entry.required and not number else ""
-        self.second = QLabel(COMMA.join(filter(None, (needed, entry.hint))))
+        self.second = QLabel(side_by_side((needed, entry.hint)))
         self.second.setObjectName("second")
         self.second.setWordWrap(True)
         self.second.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)

@@ -31,18 +31,16 @@ from app.records.steps.joining import joining_so_far
 from app.records.steps.taking import check_step
 from app.ui.form.asked import entries_of
 from app.ui.form.correcting import stated, taken_away
-from app.ui.form.entries import GUARDIAN, Entry, Found, home_of, missing
+from app.ui.form.entries import GUARDIAN, Entry, Found, doubtful, home_of, missing, stopping
 from app.ui.form.form_place import FormPlace, step_place
 from app.ui.frame.screen import ScreenName
 from app.ui.frame.wording import note_words, problem_words
 from app.ui.papers.pages import draw_draft
 from app.ui.widgets.words import LIST_COMMA
 
-CANNOT_BECAUSE = "不能{verb}：{problem}"
-LOOK_AGAIN = "请再看：{note}"
 REGISTERED_AS = "已登记：{number}"
 STEP_RECORDED = "{title}已记下"
-AND_TAKEN_AWAY = "，去掉了：{names}"
+RECORDED_AND_TAKEN_AWAY = "{title}已记下，去掉了：{names}"
 
 QUESTIONS = {
     "archive": ("归档吗？", "归档以后卷里的不再改；再放进文书要写明理由。", "里面的文书和扫描件都在，随时能看能打印。"),
@@ -111,18 +109,13 @@ def told(entries: tuple[Entry, ...], values: Doc, verb: str, error: Refused | No
     places = {one.path for one in empty}
     problems = [] if error is None else error.problems
     found = [
-        Found(
-            one.path,
-            CANNOT_BECAUSE.format(verb=verb, problem=problem_words(one)),
-            True,
-            empty=one.code in NOTHING_THERE,
-        )
+        stopping(one.path, verb, problem_words(one), empty=one.code in NOTHING_THERE)
         for one in problems
         if one.path not in places
     ]
     if error is not None and not problems:
-        found.append(Found("", CANNOT_BECAUSE.format(verb=verb, problem=problem_words(error)), True))
-    return [*empty, *found, *(Found(asked_at(note), LOOK_AGAIN.format(note=note_words(note)), False) for note in notes)]
+        found.append(stopping("", verb, problem_words(error)))
+    return [*empty, *found, *(doubtful(asked_at(note), note_words(note)) for note in notes)]
 
 
 def asked_at(note: Note) -> str:
@@ -230,9 +223,8 @@ class StepJob(FormJob):
         """Correct what was registered; what was taken away is said."""
         changed = cases.correct_case(self.desk, case_id, stated(self.entries, self.asked, self.case, values), reason)
         gone = taken_away(self.entries, self.asked, self.case, values)
-        said = STEP_RECORDED.format(title=self.title) + (
-            AND_TAKEN_AWAY.format(names=LIST_COMMA.join(gone)) if gone else ""
-        )
+        said = RECORDED_AND_TAKEN_AWAY if gone else STEP_RECORDED
+        said = said.format(title=self.title, names=LIST_COMMA.join(gone))
         return Done(said, ScreenName.CASE, {"case": case_id}, changed)
 
     def made(self, after: Case) -> Doc:

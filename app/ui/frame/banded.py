@@ -9,8 +9,9 @@ from app.records.sentences import lines
 from app.ui.frame.frame import Frame, WayOut
 from app.ui.frame.wording import code_words, problem_words
 from app.ui.widgets import Band, Button, button
+from app.ui.widgets.words import one_after_another
 
-REFUSAL_AND_CODE = "{places}{safe}{advice}（{code}）"
+CODE_IN_BRACKETS = "（{code}）"
 MORE_PLACES = "还有 {count} 处。"
 
 NAMED = 3
@@ -31,7 +32,8 @@ class BandedPage(QWidget):
     def show_refusal(self, error: ProgramError, way_out: WayOut | None = None) -> None:
         """The three lines, the places that are wrong and the code stay until they are read or the place is left."""
         happened, safe, advice = lines(error)
-        plain = REFUSAL_AND_CODE.format(places=listed(error), safe=safe, advice=advice, code=code_words(error))
+        code = CODE_IN_BRACKETS.format(code=code_words(error))
+        plain = one_after_another(*listed(error), safe, advice, code)
         if self.band is None or not self.band.says(happened, plain):
             self.show_band(Band(LEVELS.get(error.exit_code, "red"), happened, plain, offered(way_out)))
 
@@ -57,11 +59,11 @@ class BandedPage(QWidget):
             self.band_place.setContentsMargins(0, 0, 0, 0)
 
 
-def listed(error: ProgramError) -> str:
+def listed(error: ProgramError) -> list[str]:
     """The first places that a refusal speaks of: its advice says that they are listed."""
     found = list(dict.fromkeys(problem_words(one) for one in error.problems))
-    more = MORE_PLACES.format(count=len(found) - NAMED) if len(found) > NAMED else ""
-    return "".join(found[:NAMED]) + more
+    more = [MORE_PLACES.format(count=len(found) - NAMED)] if len(found) > NAMED else []
+    return [*found[:NAMED], *more]
 
 
 def offered(way_out: WayOut | None) -> list[Button]:

@@ -8,11 +8,13 @@ from app.records.errors import Note, Problem, ProgramError, place_of
 from app.records.kept import LeftOut
 from app.records.sentences import lines, note_line, why_words
 from app.storage.files import trouble_of
-from app.ui.widgets.words import FULL_STOP, SEMICOLON
+from app.ui.widgets.words import itemised, one_after_another
 
 WHAT_AND_WHY = "{what}：{why}"
-AND_MORE = "；还有 {more} 样"
-CODE = "代码"
+LEFT_OUT = "{told}。"
+LEFT_OUT_AND_MORE = "{told}；还有 {more} 样。"
+CODE = "代码 {code}"
+CODE_AND_PLACE = "代码 {code} {type} {file}:{line}"
 
 NAMED = 3
 
@@ -21,7 +23,7 @@ def problem_words(problem: Problem | ProgramError) -> str:
     """One sentence for a problem of a field, or what happened where a whole form is refused."""
     if isinstance(problem, ProgramError):
         happened, _, advice = lines(problem)
-        return f"{happened}{advice}"
+        return one_after_another(happened, advice)
     return note_line(Note(problem.code, problem.path, problem.facts))
 
 
@@ -37,7 +39,7 @@ def left_out_words(left_out: list[LeftOut]) -> str:
         for one in left_out[:NAMED]
     ]
     more = len(left_out) - NAMED
-    return SEMICOLON.join(told) + (AND_MORE.format(more=more) if more > 0 else "") + FULL_STOP
+    return (LEFT_OUT_AND_MORE if more > 0 else LEFT_OUT).format(told=itemised(told), more=more)
 
 
 def reason_words(one: LeftOut) -> str:
@@ -57,5 +59,6 @@ def as_told(error: BaseException) -> ProgramError:
 
 def code_words(error: ProgramError) -> str:
     """The code to write down or read out on the phone: 代码 fault KeyError phrases.py:136."""
-    at = (error.facts["type"], f"{error.facts['file']}:{error.facts['line']}") if "line" in error.facts else ()
-    return " ".join((CODE, error.code, *map(str, at)))
+    if "line" not in error.facts:
+        return CODE.format(code=error.code)
+    return CODE_AND_PLACE.format(code=error.code, **{key: error.facts[key] for key in ("type", "file", "line")})

@@ -9,15 +9,16 @@ from app.documents.page.fonts import missing_characters
 from app.documents.page.lost import point
 from app.records.changes import Doc
 from app.records.errors import Note
-from app.ui.form.entries import Found
+from app.ui.form.entries import Found, doubtful
 from app.ui.frame.frame import Frame
 from app.ui.widgets.words import LIST_COMMA
 
-AND_MORE_PLACES = "，另外还有 {count} 处"
-SPELL_OR_WRITE_BY_HAND = "在{names}{more}。请写上拼音，或者空着手写。"
+SPELL_OR_WRITE_BY_HAND = "在{names}。请写上拼音，或者空着手写。"
+SPELL_OR_WRITE_BY_HAND_IN_MANY = "在{names}，另外还有 {count} 处。请写上拼音，或者空着手写。"
 CHARACTERS_WITHOUT_FONT = "有字没有字库能打印（{points}），印成空格子。"
-ROW_NUMBER = "第 {row} 行"
-LOOK_AGAIN_NO_FONT = "请再看：“{char}”（{point}）没有字库能打印，纸上会是空格子。"
+PLACE = "“{label}”"
+PLACE_IN_ROW = "第 {row} 行“{label}”"
+NO_FONT = "“{char}”（{point}）没有字库能打印，纸上会是空格子。"
 
 SHOWN = 4
 
@@ -27,21 +28,21 @@ def warn_lost(frame: Frame, lost: Sequence[Note]) -> None:
     if lost:
         points = LIST_COMMA.join(dict.fromkeys(str(one.facts["at"]) for one in lost))
         places = list(dict.fromkeys(map(place_words, lost)))
-        more = AND_MORE_PLACES.format(count=len(places) - SHOWN) if len(places) > SHOWN else ""
-        told = SPELL_OR_WRITE_BY_HAND.format(names=LIST_COMMA.join(places[:SHOWN]), more=more)
-        frame.warn(CHARACTERS_WITHOUT_FONT.format(points=points), told)
+        told = SPELL_OR_WRITE_BY_HAND_IN_MANY if len(places) > SHOWN else SPELL_OR_WRITE_BY_HAND
+        names = LIST_COMMA.join(places[:SHOWN])
+        frame.warn(CHARACTERS_WITHOUT_FONT.format(points=points), told.format(names=names, count=len(places) - SHOWN))
 
 
 def place_words(note: Note) -> str:
     """第 2 行“当事人”, or “当事人” where the page has no rows."""
-    row = ROW_NUMBER.format(row=note.facts["row"]) if note.facts.get("row") else ""
-    return f"{row}“{note.facts['label']}”"
+    row = note.facts.get("row")
+    return (PLACE_IN_ROW if row else PLACE).format(row=row, label=note.facts["label"])
 
 
 def lost_in(values: Doc) -> list[Found]:
     """Each place of a form where a character stands that no font has, with the character."""
     return [
-        Found(path, LOOK_AGAIN_NO_FONT.format(char=char, point=point(char)), False, lost=char)
+        doubtful(path, NO_FONT.format(char=char, point=point(char)), lost=char)
         for path, text in texts(values)
         for char in missing_characters([text])
     ]

@@ -26,10 +26,10 @@ ALL_NUMBERS_BACK = "没有在外面的号：留出去的都回来了。"
 VOID_THIS_NUMBER = "作废这个号"
 NOT_WRITTEN = "这一张没写"
 NUMBERS_OUT = "还没回来的号 {out} 个"
-PACKS_BEGUN = "，没录完的 {begun} 包"
+NUMBERS_OUT_AND_BEGUN = "还没回来的号 {out} 个，没录完的 {begun} 包"
 ENTER_FROM_PAPER = "补录"
 NEXT_SHEET = "下一张：{title}"
-SHEETS_ENTERED = "　录好 {entered} 张，共 {total} 张"
+NEXT_SHEET_OF_BEGUN = "下一张：{title}　录好 {entered} 张，共 {total} 张"
 PRINT_SO_MANY_PACKS = "打印 {count} 份手写包"
 NUMBERS_RESERVED = "留了 {count} 个号：{numbers} 起"
 HANDWRITING_PACKS = "手写包"
@@ -152,7 +152,7 @@ class PacksScreen(Screen):
         self.open = found
         out = sum(not pack.case for pack in found)
         begun = len(found) - out
-        self.total.setText(NUMBERS_OUT.format(out=out) + (PACKS_BEGUN.format(begun=begun) if begun else ""))
+        self.total.setText((NUMBERS_OUT_AND_BEGUN if begun else NUMBERS_OUT).format(out=out, begun=begun))
         looks = [look(pack) for pack in found]
         width = max([tag_width(one, self.metrics) for one in looks], default=0)
         self.list.show_rows([self.row(pack, one, width) for pack, one in zip(found, looks, strict=True)])
@@ -166,9 +166,9 @@ class PacksScreen(Screen):
 
     def row(self, pack: OpenPack, words: Look, width: int) -> ListRow:
         verb = button(ENTER_FROM_PAPER, small=True) if self.frame.desk.may("paper.enter") else None
-        told = NEXT_SHEET.format(title=self.title(pack.next_form))
-        if pack.entered:
-            told += SHEETS_ENTERED.format(entered=len(pack.entered), total=len(pack.forms))
+        told = (NEXT_SHEET_OF_BEGUN if pack.entered else NEXT_SHEET).format(
+            title=self.title(pack.next_form), entered=len(pack.entered), total=len(pack.forms)
+        )
         return ListRow(pack.number, told, left=Tag(words, width), right=verb)
 
     def title(self, form: str) -> str:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollA
 from app.ui.widgets import Tag
 from app.ui.widgets.icons import icon
 from app.ui.widgets.theme import COLOURS
-from app.ui.widgets.words import COMMA
+from app.ui.widgets.words import side_by_side
 
 TITLE_AND_WHICH = "{title}（{which}）"
 ROW_SAID = "{name}，{state}"
@@ -203,4 +203,4 @@ class PaperList(QFrame):
         below = max(len(self.views) - top - whole, 0)
         words = [MORE_BELOW.format(below=below)] if below else []
         words += [MORE_ABOVE.format(top=top)] if top else []
-        self.more.setText(COMMA.join(words))
+        self.more.setText(side_by_side(words))

@@ -55,9 +55,9 @@ FIRST_PAGE = "这是第一页"
 LAST_PAGE = "这是最后一页"
 BUTTON_AND_REASON = "{button}，{reason}"
 SENT_TO_PRINTER = "已送去打印 {copies} 份"
-PAPER = "文书"
 ANOTHER_SLIP = "换一种单子"
 FOLLOWS = "依据：{norm}"
+PDF_NAME, PDF_NAME_OF_CODE = "文书.pdf", "{code}.pdf"
 SAVED_AS_FILE = "已存成文件"
 
 Others = tuple[tuple[str, Callable[[], Doc]], ...]
@@ -410,7 +410,9 @@ class PreviewScreen(Screen):
         self.back()
 
     def choose_file(self) -> None:
-        name, _ = QFileDialog.getSaveFileName(self, SAVE_AS_FILE, f"{self.paper.get('code', PAPER)}.pdf", "PDF (*.pdf)")
+        code = self.paper.get("code")
+        suggested = PDF_NAME_OF_CODE.format(code=code) if code else PDF_NAME
+        name, _ = QFileDialog.getSaveFileName(self, SAVE_AS_FILE, suggested, "PDF (*.pdf)")
         if name:
             self.save_to(Path(name))
 

@@ -16,15 +16,14 @@ from app.records.changes import Doc
 from app.records.errors import Refused
 from app.records.kept import Committee
 from app.records.papers.twice import AGAIN, differences, without_again
-from app.ui.form.entries import Entry, Found, write
+from app.ui.form.entries import Entry, Found, stopping, write
 from app.ui.form.form_jobs import Done, FormJob, intake_job, step_job
 from app.ui.form.form_place import FormPlace, intake_place
 from app.ui.form.twice import doubled
 from app.ui.frame.screen import ScreenName
 from app.ui.frame.wording import problem_words
-from app.ui.widgets.words import COMMA
+from app.ui.widgets.words import side_by_side
 
-CANNOT_BECAUSE = "不能{stopped}：{problem}"
 ENTERED_FROM_PAPER = "已补录：{title}"
 ENTERING_FROM_PAPER = "补录：{title}"
 ENTER_FROM_PAPER = "补录"
@@ -42,10 +41,7 @@ class PaperJob(FormJob):
 
     def check(self, values: Doc) -> list[Found]:
         unlike = differences(values, self.shape)
-        found = [
-            Found(one.path, CANNOT_BECAUSE.format(stopped=self.stopped, problem=problem_words(one)), True)
-            for one in unlike
-        ]
+        found = [stopping(one.path, self.stopped, problem_words(one)) for one in unlike]
         return [*found, *self.inner.check(without_again(values))]
 
     def pictured(self, values: Doc) -> Case:
@@ -90,6 +86,6 @@ def inner_job(desk: Desk, number: str, form: str, step: str, committee: Committe
 def numbered(entries: tuple[Entry, ...]) -> list[Entry]:
     """The entries with the number their question has on the paper."""
     return [
-        replace(entry, hint=COMMA.join(filter(None, (PLACE_ON_PAPER.format(number=number), entry.hint))))
+        replace(entry, hint=side_by_side((PLACE_ON_PAPER.format(number=number), entry.hint)))
         for number, entry in enumerate(entries, 1)
     ]

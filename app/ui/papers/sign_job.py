@@ -16,16 +16,15 @@ from app.records.kept import Committee
 from app.records.papers.signers import AGREEMENT, SEAL
 from app.ui.cases.case_marks import mark_words
 from app.ui.form.asked import asked, fill
-from app.ui.form.entries import Found, Option, missing
+from app.ui.form.entries import Found, Option, doubtful, missing, stopping
 from app.ui.form.form_jobs import Done, FormJob, around_of
 from app.ui.form.form_place import FormKind, on_paper_place
 from app.ui.frame.screen import ScreenName
 from app.ui.widgets.words import WIDE_SPACE
 
-SIGNING_DAY_AHEAD = "不能记下：签名的日子还没有到。"
-AGREEMENT_NEEDS_ALL = "协议要等都签了才生效"
-PAPER_NEEDS_ALL = "都签了才算签好"
-LOOK_AGAIN_NOT_ALL_SIGNED = "请再看：还有人没签，{said}。"
+SIGNING_DAY_AHEAD = "签名的日子还没有到。"
+AGREEMENT_NEEDS_ALL = "还有人没签，协议要等都签了才生效。"
+PAPER_NEEDS_ALL = "还有人没签，都签了才算签好。"
 MARKS_RECORDED = "签名已记下"
 ALL_SIGNED = "都签了（{count} 处）"
 NOTE_DOWN = "记下"
@@ -54,10 +53,9 @@ class SignJob(FormJob):
         found = missing(self.entries, values, self.stopped)
         day = str(values.get("on", ""))
         if day > self.desk.clock.today().isoformat():
-            found.append(Found("on", SIGNING_DAY_AHEAD, True))
+            found.append(stopping("on", NOTE_DOWN, SIGNING_DAY_AHEAD))
         if not found and len(marks_of(values, self.lacking)) < len(self.lacking):
-            said = AGREEMENT_NEEDS_ALL if self.form == AGREEMENT else PAPER_NEEDS_ALL
-            found.append(Found("marks", LOOK_AGAIN_NOT_ALL_SIGNED.format(said=said), False))
+            found.append(doubtful("marks", AGREEMENT_NEEDS_ALL if self.form == AGREEMENT else PAPER_NEEDS_ALL))
         return found
 
     def pictured(self, values: Doc) -> Case:

@@ -11,16 +11,17 @@ from app.records.rules import Codes
 from app.records.screening.warning import suggest
 from app.ui.widgets import Look
 from app.ui.widgets.tags import AMBER, BLUE, DASHED, PLAIN, RED
-from app.ui.widgets.words import FULL_STOP, LIST_COMMA, SEMICOLON, WIDE_SPACE
+from app.ui.widgets.words import LIST_COMMA, WIDE_SPACE, itemised
 
 MATTER_NOT_WRITTEN = "还没写是什么事"
 SETTLED_BEFORE_DAY = "{day}前化解"
 LEADER_RESPONSIBLE = "{leader}负责"
 SUGGESTED_COLOUR = "建议{word}"
+RULES_MET = "{reasons}。"
 NO_RULE_MET = "没有对上任何一条预警规则。"
 RULE_SUGGESTS = "规则建议{colour}，由人来定"
 OPEN_LEADS = "还没销号 {count} 条"
-OPEN_AND_RED = "{open}，红色 {red} 条"
+OPEN_AND_RED = "还没销号 {count} 条，红色 {red} 条"
 
 INKS = {
     "red": (RED, "octagon-x"), "orange": (AMBER, "triangle-alert"), "yellow": (PLAIN, "clock"), "blue": (BLUE, "eye"),
@@ -68,7 +69,7 @@ def colour_look(lead: Lead, codes: Codes) -> Look:
 
 def reasons_words(reasons: tuple[str, ...]) -> str:
     """Why a colour is suggested."""
-    return SEMICOLON.join(reasons) + FULL_STOP if reasons else NO_RULE_MET
+    return RULES_MET.format(reasons=itemised(reasons)) if reasons else NO_RULE_MET
 
 
 def suggestion_words(desk: Desk, line: LeadLine) -> str:
@@ -93,5 +94,6 @@ def note_line(note: LeadNote, codes: Codes) -> str:
 def count_words(leads: list[Lead]) -> str:
     """还没销号 3 条，红色 1 条; empty for none."""
     red = sum((lead.colour or lead.suggestion.colour) == "red" for lead in leads)
-    open_words = OPEN_LEADS.format(count=len(leads)) if leads else ""
-    return OPEN_AND_RED.format(open=open_words, red=red) if red else open_words
+    if not leads:
+        return ""
+    return (OPEN_AND_RED if red else OPEN_LEADS).format(count=len(leads), red=red)

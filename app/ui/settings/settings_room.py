@@ -12,7 +12,7 @@ from app.records.errors import ProgramError
 from app.ui.frame.frame import Frame
 from app.ui.widgets import Band, Card, button, label
 from app.ui.widgets.stacks import stack_cards
-from app.ui.widgets.words import SEMICOLON
+from app.ui.widgets.words import itemised
 
 FULL_NAME = "全名"
 SHORT_NAME = "卷号简称"
@@ -26,6 +26,7 @@ CALL_THE_TECHNICIAN = "先别再改。用最近的备份恢复到新文件夹，
 PLACES_WRONG = "有 {count} 处对不上。"
 FILES_LOST = "有 {count} 份文件不见了或者坏了。"
 BRING_FILES_BACK = "{names}。从备份里取回，或者把纸质原件再扫一遍；别的都对得上。"
+BRING_MANY_BACK = "{names}，等等。从备份里取回，或者把纸质原件再扫一遍；别的都对得上。"
 
 NAMED = 3
 """So many lost papers are named in one band."""
@@ -88,5 +89,6 @@ def problem_words(problems: list[Any]) -> tuple[str, str]:
     if len(lost) < len(problems):
         what_now = CALL_THE_TECHNICIAN
         return PLACES_WRONG.format(count=len(problems)), what_now
-    names = SEMICOLON.join(paper_words(one) for one in lost[:NAMED]) + ("……" if len(lost) > NAMED else "")
-    return FILES_LOST.format(count=len(lost)), BRING_FILES_BACK.format(names=names)
+    names = itemised(paper_words(one) for one in lost[:NAMED])
+    what_now = BRING_MANY_BACK if len(lost) > NAMED else BRING_FILES_BACK
+    return FILES_LOST.format(count=len(lost)), what_now.format(names=names)

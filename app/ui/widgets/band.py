@@ -12,7 +12,7 @@ from app.records.sentences import lines
 from app.ui.widgets.buttons import Button, button
 from app.ui.widgets.icons import pixmap
 from app.ui.widgets.theme import COLOURS, Metrics
-from app.ui.widgets.words import label, repolish
+from app.ui.widgets.words import label, one_after_another, repolish
 
 READ_IT = "知道了"
 PRACTICE_ROOM = "练习室"
@@ -60,6 +60,7 @@ class Band(QFrame):
         name, colour = SIGNS[level]
         side = 40 if level == "blue" else Metrics.here().rail_icon + 4
         self.sign.setPixmap(pixmap(sign or name, COLOURS[colour], side, self.devicePixelRatioF()))
+        self.said = (bold, plain)
         self.bold.setText(bold)
         self.plain.setText(plain)
         self.plain.setVisible(bool(plain))
@@ -71,12 +72,12 @@ class Band(QFrame):
     def show_error(self, error: ProgramError) -> None:
         """The three lines of an error."""
         happened, safe, advice = lines(error)
-        self.show_words("red", happened, f"{safe}{advice}")
+        self.show_words("red", happened, one_after_another(safe, advice))
         self.show()
 
     def says(self, bold: str, plain: str) -> bool:
         """Whether it says just this already."""
-        return (self.bold.text(), self.plain.text()) == (bold, plain)
+        return self.said == (bold, plain)
 
     def can_close(self) -> Band:
         """Add the button that takes the band away."""

@@ -10,7 +10,7 @@ from app.records.sentences import lines
 from app.ui.widgets.buttons import button
 from app.ui.widgets.icons import pixmap
 from app.ui.widgets.theme import COLOURS, Metrics
-from app.ui.widgets.words import label, repolish
+from app.ui.widgets.words import label, one_after_another, repolish
 
 SHOW_PASSWORD = "看一下"
 HIDE_PASSWORD = "遮起来"
@@ -119,4 +119,4 @@ class Field(QWidget):
     def show_error(self, error: ProgramError) -> None:
         """What was refused and what to do, under the box it is about."""
         happened, _, advice = lines(error)
-        self.set_problem("block", f"{happened}{advice}")
+        self.set_problem("block", one_after_another(happened, advice))

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy
 
 from app.ui.widgets.icons import paint_icon
 from app.ui.widgets.theme import COLOURS, Metrics, font
-from app.ui.widgets.words import SEMICOLON
+from app.ui.widgets.words import itemised
 
 STATION_SAID = "第 {at} 步，共 {total} 步，{word}，{below}"
 
@@ -50,7 +50,7 @@ class StepLine(QFrame):
             STATION_SAID.format(at=at, total=total, word=one.word, below=one.below or SAID[one.state])
             for at, one in enumerate(self.steps, 1)
         ]
-        self.setAccessibleName(SEMICOLON.join(said))
+        self.setAccessibleName(itemised(said))
         now = next((words for words, one in zip(said, self.steps, strict=True) if one.state == "now"), "")
         self.setAccessibleDescription(now)
         self.update()

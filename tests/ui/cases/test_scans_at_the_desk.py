@@ -16,7 +16,7 @@ from app.casework.papers.papers import blank_paper, freeze_paper, void_paper
 from app.casework.papers.scan_reading import REFUSALS, ScanTold
 from app.documents.loading.forms import standard_library
 from app.records.roles import may
-from app.ui.cases.case_scans import HERE, CaseScans, paper_title
+from app.ui.cases.case_scans import HERE, CaseScans
 from app.ui.widgets import Dialog
 from app.ui.widgets.theme import SIZES, Metrics, wear
 from tests.tools import judge
@@ -74,7 +74,7 @@ def test_thinking_better_of_it_leaves_both_cases_as_they_were(hands: Hands, tmp_
     hands.window.frame.go("case", case=here)
     hands.rest()
     asked = []
-    hands.screen().scans.ask_where = lambda told, title, *_: asked.append((told.verdict, title))
+    hands.screen().scans.ask_where = lambda told, *_: asked.append((told.verdict, told.paper["title"]))
     hands.screen().scans.add([page])
     hands.qtbot.waitUntil(lambda: bool(asked), timeout=20_000)
     assert asked == [("other_case", "人民调解受理登记表")]
@@ -184,6 +184,6 @@ def test_no_question_about_a_scan_is_cut(
     page = QWidget()
     qtbot.addWidget(page)
     scans = CaseScans(cast("Any", None), page)
-    scans.ask_where(told, paper_title(told), Path("扫描件0001.png"), lambda: None)
+    scans.ask_where(told, Path("扫描件0001.png"), lambda: None)
     wear(cast("Any", QApplication.instance()), Metrics.for_size("standard"))
     assert looked == [[]]
