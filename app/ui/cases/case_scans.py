@@ -259,13 +259,13 @@ def several_words(told: ScanTold) -> str:
 
 def words_of(told: ScanTold) -> tuple[str, str, str]:
     """The question, what the code says, and the right place where there is one that takes the scan."""
-    if told.several:
+    if told.verdict == "several":
         return SEVERAL_PAPERS_ON_ONE, several_words(told), ""
     if told.form:
         blank = {"other_case": PAPER_OF_OTHER_CASE, "other_paper": OTHER_PAPER}[told.verdict]
         said = BLANK_OF_NUMBER if told.number else BLANK_OF_NO_NUMBER
         return blank, said.format(number=told.number, title=told.title), ""
-    if told.paper is None:
+    if told.verdict == "stranger" or told.paper is None:
         return NOT_A_PAPER_OF_OURS, CODE_NEVER_ISSUED, ""
     title = paper_title(told.paper)
     other = CODE_NAMES_PAPER_OF_CASE.format(number=told.number, title=title)
