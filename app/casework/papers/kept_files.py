@@ -13,13 +13,25 @@ if TYPE_CHECKING:
 
 UNTITLED = "照片"
 SCANNED = "扫描件"
+SMALL_OF = "{title}的小图"
 
 
 def named(desk: Desk, lost: Iterable[tuple[str, str]]) -> list[LeftOut]:
-    """For each file (its id in the store and the code of what is wrong): ``code``, ``case``, ``number``, ``title``."""
+    """For each file (its id in the store and the code of what is wrong): ``code``, ``case``, ``number``, ``title``.
+
+    A scan that is lost together with the small pictures made of it is one thing that is lost.
+    """
     wrong = dict(lost)
+    for small, scan in beside(desk).items() if wrong else ():
+        if scan in wrong:
+            wrong.pop(small, None)
     known = {blob: doc for blob, doc in owners(desk) if blob in wrong} if wrong else {}
     return [{"code": code, **known.get(blob, NOBODY)} for blob, code in wrong.items()]
+
+
+def beside(desk: Desk) -> dict[str, str]:
+    """The small pictures of each scan, with the scan itself."""
+    return {str(scan["small"]): str(scan["blob"]) for scan in desk.store.all("attachment") if scan.get("small")}
 
 
 NOBODY: LeftOut = {"case": "", "number": "", "title": ""}
@@ -36,7 +48,7 @@ def owners(desk: Desk) -> Iterator[tuple[str, LeftOut]]:
             known = told(desk, scan, f"{title}（{SCANNED}）" if scan.get("form") else title)
             yield str(scan["blob"]), known
             if scan.get("small"):
-                yield str(scan["small"]), known
+                yield str(scan["small"]), {**known, "title": SMALL_OF.format(title=known["title"])}
     yield from of_the_room(desk)
 
 

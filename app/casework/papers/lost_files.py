@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TypedDict, cast
 
 from app.casework.desk import Desk
-from app.casework.papers.kept_files import named, paper_words
+from app.casework.papers.kept_files import beside, named, paper_words
 from app.casework.room.bringing_back import Found, find_backups
 from app.records.errors import Damaged, ProgramError, Refused
 from app.records.kept import LeftOut
@@ -71,7 +71,8 @@ def take_back(desk: Desk, blob: str, places: Iterable[Path]) -> CameFrom:
 
 
 def take_back_all(desk: Desk, places: Iterable[Path]) -> AllBack:
-    """Every lost file of the room, as ``take_back``, each with its name."""
+    """Every lost file of the room, as ``take_back``, each with its name; a scan and the small pictures made of it are
+    told as one."""
     desk.need("case.attach")
     places, back, still = list(places), list[LostFile](), list[LostFile]()
     for one in lost_files(desk):
@@ -81,7 +82,13 @@ def take_back_all(desk: Desk, places: Iterable[Path]) -> AllBack:
             if error.code != "not_in_backups":
                 raise
             still.append(one)
-    return {"back": back, "still_lost": still}
+    return {"back": without_small(desk, back), "still_lost": without_small(desk, still)}
+
+
+def without_small(desk: Desk, files: list[LostFile]) -> list[LostFile]:
+    """The files without the small pictures of a scan that is among them."""
+    ids, scans = {one["blob"] for one in files}, beside(desk)
+    return [one for one in files if scans.get(one["blob"]) not in ids]
 
 
 def backups_of(desk: Desk, places: Iterable[Path]) -> list[Found]:

@@ -105,5 +105,5 @@ def test_the_command_line_takes_back_whatever_is_lost(cli: Cli, tmp_path: Path) 
             path.unlink()
     told = cli.done("file", "take-back", "--from", stick)
     assert (len(told["back"]), told["still_lost"]) == (2, [])
-    assert cli.done("check")["ok"]
+    assert cli.done("check")["ok"], "the small pictures made of each came back with it"
     assert cli.done("file", "take-back", "--from", stick)["back"] == []
