@@ -21,6 +21,7 @@ PAD = 1.2
 LEAD = 1.18
 ROW = 24.0
 GAP = 16.0
+SHY = 0.8
 TEXT = 10.5
 
 
@@ -63,12 +64,12 @@ def wide_pdf(table: WideTable) -> Drawn:
     return Drawn(pen.finish(), 1, pen.fonts(), missing=tuple(pen.missing))
 
 
-def in_lines(things: tuple[str, ...]) -> list[str]:
-    """Things one after the other, each whole, in lines of the page's width."""
+def in_lines(things: tuple[str, ...], room: float = ROOM * SHY) -> list[str]:
+    """Things one after the other, each whole, in lines that no office program makes wider than the page."""
     lines, ruler = [""], Ruler(SMALL)
     for thing in things:
         longer = f"{lines[-1]}　{thing}" if lines[-1] else thing
-        if ruler.width(longer) <= ROOM:
+        if ruler.width(longer) <= room:
             lines[-1] = longer
         else:
             lines.append(thing)

@@ -11,7 +11,7 @@ from typing import Any
 
 from app.documents.page.blocks import Column, LedgerTable, Value
 from app.documents.page.lost import IN_SHEET, gather, lost_in_table
-from app.documents.sheets.sheet_cells import LINE, SIZE, lines_of, sheet_cell, unbroken
+from app.documents.sheets.sheet_cells import LINE, PAD, SIZE, WIDER, lines_of, sheet_cell, unbroken
 from app.facts.cells import FIGURES, Cell
 from app.facts.shapes import COLUMNS
 
@@ -24,8 +24,11 @@ KEPT_AS_TEXT = "\t"
 HEAD_ROWS = 3
 FONT = "宋体"
 WIDTHS_BY = {"font_name": "Arial", "font_size": 10}
-MARGINS = {"left": 0.6, "right": 0.4, "top": 0.6, "bottom": 0.6}
-ROOM = (297 / 25.4 - MARGINS["left"] - MARGINS["right"]) * 72
+MARGINS = {"left": 0.5, "right": 0.25, "top": 0.6, "bottom": 0.6}
+SNUG = 0.93
+"""Office programs do not agree how wide a column is: LibreOffice makes it six or seven parts in a hundred wider than
+the pixels say, and would shrink the whole page to less than nine points for it."""
+ROOM = (297 / 25.4 - MARGINS["left"] - MARGINS["right"]) * 72 * SNUG
 POINTS_OF_A_PIXEL = 0.75
 ROW_PAD = 4.0
 TALLEST = 409.0
@@ -94,7 +97,8 @@ def widths_of(columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> list
     says, each with room for two characters.
     """
     least = [
-        max([2 * SIZE + 8, *(unbroken(row[place], column) for row in rows)]) for place, column in enumerate(columns)
+        max([2 * SIZE * WIDER + PAD, *(unbroken(row[place], column) for row in rows)])
+        for place, column in enumerate(columns)
     ]
     widths = [column.width_mm / sum(one.width_mm for one in columns) * ROOM for column in columns]
     firm: set[int] = set()
@@ -116,7 +120,7 @@ def set_up(sheet: Any, widths: Sequence[float]) -> None:
     sheet.repeat_rows(0, HEAD_ROWS - 1)
     sheet.freeze_panes(HEAD_ROWS, 0)
     for column, width in enumerate(widths):
-        sheet.set_column_pixels(column, column, round(width / POINTS_OF_A_PIXEL))
+        sheet.set_column_pixels(column, column, int(width / POINTS_OF_A_PIXEL))
 
 
 def set_page(sheet: Any) -> None:

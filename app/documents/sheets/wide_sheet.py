@@ -6,18 +6,19 @@ from io import BytesIO
 from typing import Any
 
 from app.documents.page.lost import HEAD, gather, lost_in
-from app.documents.sheets.draw_wide import NAME, least_widths
-from app.documents.sheets.sheet_cells import SIZE
+from app.documents.sheets.draw_wide import NAME, in_lines
+from app.documents.sheets.sheet_cells import RULER, SIZE
 from app.documents.sheets.sheets import FONT, POINTS_OF_A_PIXEL, ROOM, WIDTHS_BY, WRITTEN_ON, set_page
 from app.documents.sheets.wide_table import UNIT, HeadCell, WideTable
 from app.facts.cells import number_cell
 
 HEAD_AT = 3
-HEIGHTS = (16.0, 30.0, 122.0, 28.0)
+HEIGHTS = (16.0, 30.0, 132.0, 30.0)
 """The rows of the head in points: an item of one column stands one sign under the other."""
 ROW = 28.0
-SLACK = 6.0
-"""What a spreadsheet keeps free beside a text."""
+SIGN, FIGURES, BESIDE = 3.5, 1.12, 3.8
+"""What a column needs beside one sign of its head; how much wider figures may be in another face, and what a
+spreadsheet keeps free beside them: a number without that room is shown as ###."""
 
 
 def wide_xlsx(table: WideTable) -> bytes:
@@ -45,16 +46,18 @@ def wide_xlsx(table: WideTable) -> bytes:
         write_rows(sheet, table, {"@": book.add_format({**edge, "num_format": "@"})}, book, edge)
         end = HEAD_AT + UNIT + 1 + len(table.rows)
         signs = "　　　　".join(f"{label}：" for label in table.signs)
-        for place, text in enumerate(("　".join(table.below), table.note, signs), start=1):
+        for place, text in enumerate((*in_lines(table.below), table.note, signs), start=1):
             sheet.write_string(end + place, 0, text, words)
     return out.getvalue()
 
 
 def set_widths(sheet: Any, table: WideTable) -> None:
     """Together the width of the page where that can be; a number is never wider than its column."""
-    least = [width + SLACK for width in least_widths(table, SIZE)]
-    spare = max(ROOM - SIZE * NAME - SLACK - sum(least), 0.0) / len(least)
-    for column, width in enumerate([SIZE * NAME + SLACK, *(one + spare for one in least)]):
+    name = SIZE * NAME + SIGN
+    numbers = [max(RULER.width(row[at]) for row in table.rows) for at in range(1, table.columns + 1)]
+    least = [max(SIZE + SIGN, number * FIGURES + BESIDE) for number in numbers]
+    spare = max(ROOM - name - sum(least), 0.0) / len(least)
+    for column, width in enumerate([name, *(one + spare for one in least)]):
         sheet.set_column_pixels(column, column, int(width / POINTS_OF_A_PIXEL))
 
 

@@ -19,12 +19,13 @@ Shown = list[list[str]]
 
 def opened(folder: Path, sheets: Mapping[str, bytes], kind: str, into: str = ".") -> None:
     """Every sheet turned into ``kind`` by LibreOffice, beside itself or in a folder there; it sees the fonts we
-    ship."""
+    ship, and the system's with what stands for Arial."""
     for name, data in sheets.items():
         (folder / f"{name}.xlsx").write_bytes(data)
     config = folder / "fonts.conf"
     config.write_text(
-        f"<fontconfig><dir>{escape(str(FONTS))}</dir><dir>/usr/share/fonts</dir>"
+        '<fontconfig><include ignore_missing="yes">/etc/fonts/fonts.conf</include>'
+        f"<dir>{escape(str(FONTS))}</dir><dir>/usr/share/fonts</dir>"
         f"<cachedir>{escape(str(folder / 'cache'))}</cachedir></fontconfig>"
     )
     profile = f"-env:UserInstallation=file://{folder}/profile"

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
 
 import openpyxl
+import pypdfium2
 import pytest
+from pypdfium2.raw import FPDFText_GetFontSize, FPDFText_IsGenerated
 
 from app.documents.loading.forms import load_library
 from app.documents.page.blocks import Column, LedgerTable, Value
 from app.documents.sheets.ledgers import column_of, totals_of
 from app.documents.sheets.sheet_cells import LINE, RULER, sheet_cell
 from app.documents.sheets.sheets import HEAD_ROWS, ledger_csv, ledger_xlsx, widths_of
+from app.documents.sheets.wide_sheet import wide_xlsx
+from app.documents.sheets.wide_table import wide_table
+from app.facts.dates import Period
+from app.records.books.figures import empty_figures
 from tests.cli import Cli
 from tests.documents.sheets.office import Shown, opened, shown, shown_csv
 from tests.tools import judge
@@ -112,6 +119,47 @@ def test_on_paper_no_number_is_too_wide_for_its_column(tmp_path: Path) -> None:
         text = "".join(judge("pdftotext", tmp_path / f"{name}.pdf", "-").split())
         assert "##" not in text
         assert all(figure in text for figure in numbers(table)), name
+
+
+def sizes_of(file: Path) -> list[float]:
+    """The size of every sign on the first page as it is printed."""
+    text = pypdfium2.PdfDocument(file)[0].get_textpage()
+    signs = (at for at in range(text.count_chars()) if not FPDFText_IsGenerated(text, at))
+    return [FPDFText_GetFontSize(text, at) for at in signs]
+
+
+PLAIN: dict[str, Value] = {
+    "text": "青石人调字〔2026〕第10号",
+    "int": 12,
+    "money": Decimal("12345.60"),
+    "date": "2026-10-08",
+}
+
+
+def test_every_book_is_printed_on_a4_landscape_in_nine_points_at_least(tmp_path: Path) -> None:
+    """A sheet that is shrunk to the width of its page is read by nobody."""
+    tables = {}
+    for name in LIBRARY.ledgers:
+        empty = hostile(name)
+        tables[name] = replace(empty, rows=(tuple(PLAIN[column.kind] for column in empty.columns),) * 3)
+    figures = {**dict.fromkeys(empty_figures(), 9), "A1": 171, "A2": 342, "A3": 150, "A13": 95, "A5_wan": "128.40"}
+    spans = {"now": figures, "year": figures, "last_year": None}
+    wide = wide_table(LIBRARY.ledgers["month_table"], spans, room="青石村人民调解委员会", period=Period.read("2026-10"))
+    sheets = {name: ledger_xlsx(table) for name, table in tables.items()} | {"wide": wide_xlsx(wide)}
+    opened(tmp_path, sheets, "pdf")
+    assert len(pypdfium2.PdfDocument(tmp_path / "wide.pdf")) == 1
+    assert min(sizes_of(tmp_path / "wide.pdf")) >= 8.9
+    assert "342" in (read := judge("pdftotext", tmp_path / "wide.pdf", "-")) and "##" not in read
+    shrunk: set[str] = set()
+    for name, table in tables.items():
+        pdf = pypdfium2.PdfDocument(tmp_path / f"{name}.pdf")
+        wide, high = pdf[0].get_size()
+        assert (round(wide), round(high)) == (842, 595), name
+        shrunk |= {name} if min(sizes_of(tmp_path / f"{name}.pdf")) < 8.9 else set()
+        assert min(sizes_of(tmp_path / f"{name}.pdf")) >= 8.8, name
+        said = "".join(pdf[0].get_textpage().get_text_range().split())
+        assert said.count("2026-10-08") == 3 * sum(column.kind == "date" for column in table.columns), name
+    assert shrunk <= {"case_book", "mediators", "screening"}, "the three of most columns stand at 98 of a hundred"
 
 
 @pytest.mark.parametrize("name", sorted(LIBRARY.ledgers))
