@@ -17,7 +17,7 @@ OTHER_WORDS = {"application", "task_report"}
 OF_PATHS = APP / "documents" / "forms" / "path_parts.py"
 """The parts of a path have names of their own; ``identity`` is one."""
 WHAT_A_FILE_HOLDS = {
-    "casework/papers/filing.py": {"file_back", "file_catalogue", "file_cover", "file_note"},
+    "casework/papers/file_parts.py": {"file_back", "file_catalogue", "file_cover", "file_note"},
     "records/papers/case_file.py": {
         "file_cover", "identity", "intake_form", "mediation_record", "notice_of_rights", "oral_agreement",
         "performance_receipt",
