@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from app.documents.page.blocks import Column, Value
 from app.documents.page.linebreak import Ruler, break_lines
@@ -34,7 +35,13 @@ def unbroken(cell: Cell, column: Column) -> float:
 
 def lines_of(cell: Cell, width: float) -> int:
     """How many lines a cell takes in a column of so many points."""
-    if not cell.shown:
+    if len(cell.shown) * SIZE * WIDER_FIGURES <= width - PAD and "\n" not in cell.shown:
         return 1
-    room = max((width - PAD) / (WIDER_FIGURES if FIGURE.search(cell.shown) else WIDER), SIZE)
-    return sum(len(break_lines(part, room, RULER)) for part in cell.shown.split("\n"))
+    return lines_in(cell.shown, width)
+
+
+@lru_cache(5_000)
+def lines_in(text: str, width: float) -> int:
+    """The same for a text that may not fit into one line; most of a column's texts come again."""
+    room = max((width - PAD) / (WIDER_FIGURES if FIGURE.search(text) else WIDER), SIZE)
+    return sum(len(break_lines(part, room, RULER)) for part in text.split("\n"))
