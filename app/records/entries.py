@@ -156,6 +156,7 @@ class AllowanceLine(Line, total=False):
     acknowledged: bool
     approved_on: Day
     paid_on: Day
+    paid_turn: int  # which payment of its claim it came with, the first is 1
     note: str
     withdrawn: str
     appeals: list[Appeal]

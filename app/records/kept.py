@@ -246,7 +246,7 @@ class Claim(TypedDict, total=False):
     left_out: list[Reasoned]
     decided_on: Day
     letter_no: str
-    paid_on: Day
+    paid_on: Day  # of the last payment; a claim is paid only when every line is
     withdrawn: str  # why
 
 

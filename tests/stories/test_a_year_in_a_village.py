@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from app.casework.allowances import allowance_claims, allowance_rules
+from app.casework.allowances import allowance_claims, allowance_paying, allowance_rules
 from app.casework.allowances.allowances import claim_lines
 from app.casework.books.figure_sources import sources_of_figure
 from app.casework.books.ledgers import add_entry, ledger_table, list_ledgers, print_ledger, read_period
@@ -107,7 +107,7 @@ def pay_the_quarter(desk: Desk, quarter: int) -> None:
     """Declared, decided, paid."""
     claim = allowance_claims.declare(desk, f"{YEAR}-Q{quarter}").claim["id"]
     allowance_claims.decide(desk, claim)
-    allowance_claims.pay(desk, claim)
+    allowance_paying.pay(desk, claim)
 
 
 def every_book(desk: Desk, folder: Path) -> dict[str, str]:

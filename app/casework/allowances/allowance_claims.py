@@ -19,7 +19,7 @@ from app.facts.shapes import Shape
 from app.records.allowances.allowances import share
 from app.records.case import Case, Day
 from app.records.entries import AllowanceLine, Appeal
-from app.records.errors import Note, Problem, Refused
+from app.records.errors import Note, Refused
 from app.records.kept import Claim, Part, Reasoned
 from app.records.shapes import Reading
 from app.records.steps.past import fill_today, refuse_future
@@ -189,9 +189,12 @@ def decide(desk: Desk, name: str, written: object = None) -> Claimed:
     need_state(claim, "made", "decided")
     lines, reading = claim_lines(desk, claim), Reading(desk.forms.codes)
     numbers = {line["number"] for line in lines}
+    paid = {line["number"] for line in lines if "paid_on" in line}
     for place, one in enumerate(told.get("lines", [])):
         if one["case"] not in numbers:
             reading.fault(f"lines[{place}].case", "not_in_claim")
+        elif one["case"] in paid:
+            reading.fault(f"lines[{place}].case", "paid_already")
     if reading.problems:
         raise Refused("claim_faulty", problems=reading.problems)
     cuts = {one["case"]: one for one in told.get("lines", [])}
@@ -215,25 +218,6 @@ def settle(line: AllowanceLine, lines: list[AllowanceLine], cut: Reasoned | None
     return {**line, "amount": amount, "approved_on": day, "note": cut["reason"] if cut else line.get("note", "")}
 
 
-def pay(desk: Desk, name: str, written: object = None) -> Claimed:
-    """What was decided is paid out (发放). Where the rules say so, only once the county has every case.
-
-    Raises Refused: ``not_allowed``, ``no_such_claim``, ``claim_state``, ``claim_waits_for_receipt``.
-    """
-    desk.need("allowance.pay")
-    claim, told = need_claim(desk, name), read(desk, written or {}, PAID)
-    need_state(claim, "decided")
-    lines = current_marks(desk, claim_lines(desk, claim))
-    waiting = {line["number"] for line in lines if line.get("acknowledged") is False}
-    if waiting and claim["rules"].get("unacknowledged") == "hold":
-        raise Refused("claim_waits_for_receipt", count=len(waiting))
-    if told["on"] < claim["decided_on"]:
-        early = Problem("on", "too_early", {"day": told["on"], "earliest": claim["decided_on"]})
-        raise Refused("claim_faulty", problems=[early])
-    paid: list[AllowanceLine] = [{**line, "paid_on": told["on"]} for line in lines]
-    return write(desk, "claim.paid", {**claim, "state": "paid", "paid_on": told["on"]}, paid)
-
-
 def current_marks(desk: Desk, lines: list[AllowanceLine]) -> list[AllowanceLine]:
     """The lines with what the county has confirmed by now."""
     ask = acknowledgement(desk)
@@ -242,12 +226,18 @@ def current_marks(desk: Desk, lines: list[AllowanceLine]) -> list[AllowanceLine]
 
 
 def withdraw(desk: Desk, name: str, reason: str) -> Claimed:
-    """Take a claim back before it is paid; its cases may be claimed again. Its lines stay in the book, at nothing."""
+    """Take a claim back before it is paid; its cases may be claimed again. Its lines stay in the book, at nothing.
+
+    Raises Refused: ``no_such_claim``, ``claim_state``, ``claim_part_paid``, ``reason_missing``.
+    """
     desk.need("allowance.withdraw")
     claim, why = need_claim(desk, name), need_reason(reason)
     need_state(claim, "made", "decided")
+    own = claim_lines(desk, claim)
+    if any("paid_on" in line for line in own):
+        raise Refused("claim_part_paid")
     gone: AllowanceLine = {"amount": "0.00", "withdrawn": why, "note": f"已撤回：{why}"}
-    lines: list[AllowanceLine] = [{**line, **gone} for line in claim_lines(desk, claim)]
+    lines: list[AllowanceLine] = [{**line, **gone} for line in own]
     return write(desk, "claim.withdrawn", {**claim, "state": "withdrawn", "withdrawn": why}, lines)
 
 

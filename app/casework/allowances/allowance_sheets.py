@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from app.casework.allowances.allowance_claims import current_marks, need_claim
+from app.casework.allowances.allowance_paying import held, numbers, on_the_list
 from app.casework.allowances.allowances import LEDGER, claim_lines
 from app.casework.books.ledgers import render
 from app.casework.committee.roster import last_four, roster
@@ -37,9 +38,12 @@ def claim_table(desk: Desk, name: str, which: str) -> LedgerTable:
     if which == "payment" and claim["state"] not in ("decided", "paid"):
         raise Refused("claim_state", state=claim["state"])
     lines = current_marks(desk, claim_lines(desk, claim))
+    waiting = numbers(held(claim, lines)) if which == "payment" else []
+    lines = on_the_list(claim, lines) if which == "payment" else lines
     rows = {"declaration": by_case, "summary": by_mediator, "payment": to_pay}[which](desk, lines)
     words = f"{claim['words']}　申报 {day_words(claim['on'])}"
-    note = f"依据：{claim['rules'].get('basis', '')}　{sums(lines)}"
+    left = f"　县里还没有收到、先不发：{'、'.join(waiting)}" if waiting else ""
+    note = f"依据：{claim['rules'].get('basis', '')}　{sums(lines)}{left}"
     return list_table(desk.forms, PREFIX + which, rows, room=committee_doc(desk)["name"], words=words, note=note)
 
 

@@ -131,8 +131,8 @@ def decide_it(call: Call, claim: str, source: str | None) -> None:
 @TABLE_OUT
 @click.pass_obj
 def pay_it(call: Call, claim: str, on: str | None, out: Path | None) -> None:
-    """Record that it was paid out; writes the payment list."""
-    from app.casework.allowances.allowance_claims import pay
+    """Record that it was paid out, but for cases that wait for the county's receipt; writes the payment list."""
+    from app.casework.allowances.allowance_paying import pay
 
     with call.desk() as desk:
         tell(call, desk, pay(desk, claim, {"on": on} if on else None), "payment", out)

@@ -37,8 +37,23 @@ SENTENCES: dict[str, Lines] = {
         ("先申报，再核定，然后才发放；发了的不能撤回。", "Claim, decide, then pay; what is paid stays."),
     ),
     "claim_waits_for_receipt": three(
-        ("有 {count} 件县里还没有收到，按办法先不发。", "The county has not confirmed {count} cases; they wait."),
+        (
+            "剩下的 {count} 件县里还没有收到，按办法先不发：{numbers}。",
+            "The county has not confirmed the {count} cases left; they wait: {numbers}.",
+        ),
         ("先把资料交给县里，取回回执再发。", "Hand over to the county and bring the receipt back first."),
+    ),
+    "claim_part_paid": three(
+        ("这次申报有的已经发了，不能整个撤回。", "Some of this claim is paid; it cannot be taken back as a whole."),
+        (
+            "哪一件不该补，在那一件上改数、写理由。",
+            "Change the sum of the case that should not be paid, with the reason.",
+        ),
+    ),
+    "paid_already": one("这一件已经发了，数不能再改。", "This case is paid; its sum stays."),
+    "claim_left_for_receipt": one(
+        "县里还没有收到的这次没有发，收到回执再发：{numbers}。",
+        "Left out until the county confirms them, to be paid then: {numbers}.",
     ),
     "claim_not_payable": one("这一件现在不能申报。", "This case cannot be claimed now."),
     "not_in_claim": one("这次申报里没有这一件。", "This case is not in the claim."),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
+from app.casework.allowances.allowance_paying import held, numbers, ready
 from app.casework.allowances.allowances import AllowanceRow
 from app.documents.forms.library import Library
 from app.facts.money import figures
@@ -28,6 +29,9 @@ COUNTY_LACKS_IT = "县里还没收到"
 SUM_IN_YUAN = "{amount} 元"
 DECLARED_FOR = "{words}申报"
 CASES_AND_SUM = "{cases} 件，{amount} 元"
+CASES_SUM_AND_PAID = "{cases} 件，{amount} 元，已经发了 {paid} 件"
+PAID_TODAY = "记下今天发放 {cases} 件，一共 {amount} 元。"
+PAID_TODAY_BUT = "记下今天发放 {cases} 件，一共 {amount} 元。县里还没有收到的先不发：{numbers}。"
 NO_RULES_YET = "还没有定补贴办法，现在不算钱。"
 HOW_IT_IS_UNTIL_RULES_COME = "下面照示例看哪些案件够条件。县里的办法到了，由主任选办法文件。"
 CALCULATED_BY = "按{basis}算。"
@@ -88,13 +92,22 @@ def sum_words(amount: Decimal | None) -> str:
 
 def claim_words(claim: Claim, lines: list[AllowanceLine]) -> tuple[str, str]:
     """A claim in the list at the side."""
-    return DECLARED_FOR.format(words=claim["words"]), CASES_AND_SUM.format(**counted(lines))
+    paid = len(numbers([line for line in lines if "paid_on" in line]))
+    words = CASES_SUM_AND_PAID if paid and claim["state"] == "decided" else CASES_AND_SUM
+    return DECLARED_FOR.format(words=claim["words"]), words.format(**counted(lines), paid=paid)
 
 
 def counted(lines: list[AllowanceLine]) -> dict[str, str]:
     """How many cases a claim has and how much it comes to, for a sentence with ``{cases}`` and ``{amount}``."""
     total = sum((Decimal(line["amount"]) for line in lines), Decimal(0))
-    return {"cases": str(len({line["case"] for line in lines})), "amount": figures(total)}
+    return {"cases": str(len(numbers(lines))), "amount": figures(total)}
+
+
+def paying_words(claim: Claim, lines: list[AllowanceLine]) -> str:
+    """What would be recorded as paid now, and which cases are left out of it by name."""
+    now, waiting = ready(claim, lines), [short_number(one) for one in numbers(held(claim, lines))]
+    words = PAID_TODAY_BUT if waiting else PAID_TODAY
+    return words.format(**counted(now), numbers=LIST_COMMA.join(waiting))
 
 
 def rules_words(found: Any) -> tuple[str, str, str]:

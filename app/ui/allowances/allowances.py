@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout
 
 from app.casework.allowances import allowance_claims as claims
-from app.casework.allowances import allowance_rules, allowance_sheets, allowances
+from app.casework.allowances import allowance_paying, allowance_rules, allowance_sheets, allowances
 from app.casework.books.ledgers import render
 from app.facts.money import figures
 from app.records.changes import Doc
@@ -23,6 +23,7 @@ from app.ui.frame.offered import offer
 from app.ui.frame.on_key import on_key
 from app.ui.frame.questions import ask
 from app.ui.frame.screen import ScreenName
+from app.ui.frame.wording import note_words
 from app.ui.widgets import Band, Card, EmptyState, ListRow, RowList, Tag, button, label, repolish, tag_width
 from app.ui.widgets.stacks import one_of
 
@@ -48,11 +49,11 @@ APPROVED_TODAY = "记下今天核定 {cases} 件，一共 {amount} 元。"
 CHANGES_COME_AFTER_APPROVAL = "县里改了数的，记下核定以后在那一件上改。"
 IS_IT_APPROVED = "{title}核定下来了吗？"
 APPROVAL_RECORDED = "核定记下了"
-PAID_TODAY = "记下今天发放 {cases} 件，一共 {amount} 元。"
 PAID_IS_FINAL = "发了的不能撤回，有意见写申诉单。"
 IS_IT_PAID_OUT = "{title}发到各人手里了吗？"
 RECORD_PAYMENT = "记下发放"
 PAYMENT_RECORDED = "发放记下了"
+SAID_AND_LEFT = "{said}。{left}"
 RULES_FILES = "办法 (*.json)"
 RULES_RECORDED = "办法记下了"
 EXAMPLE_FILE_NAME = "以案定补办法示例.json"
@@ -149,7 +150,10 @@ class AllowancesScreen(PeriodScreen):
         desk, period = self.frame.desk, self.period.period()
 
         def asked() -> tuple[Any, list[Any]]:
-            made = [(claim, allowances.claim_lines(desk, claim)) for claim in claims.claims(desk)]
+            made = [
+                (claim, claims.current_marks(desk, allowances.claim_lines(desk, claim)))
+                for claim in claims.claims(desk)
+            ]
             return allowances.list_allowances(desk, period), made
 
         self.frame.runner.store(asked, self.show_found, self.frame.refuse)
@@ -250,8 +254,9 @@ class AllowancesScreen(PeriodScreen):
     def run(self, work: Any, said: str) -> None:
         """Do something with a claim and show how it stands now."""
 
-        def done(_: Any) -> None:
-            self.frame.say(said)
+        def done(told: Any) -> None:
+            left = "".join(map(note_words, getattr(told, "warnings", ())))
+            self.frame.say(SAID_AND_LEFT.format(said=said, left=left) if left else said)
             self.load()
 
         self.frame.runner.store(work, done, self.frame.refuse)
@@ -269,9 +274,9 @@ class AllowancesScreen(PeriodScreen):
             if ask(self, IS_IT_APPROVED.format(title=title), happens, stays, RECORD_APPROVAL):
                 self.run(lambda: claims.decide(desk, name), APPROVAL_RECORDED)
         elif state == "decided":
-            happens, stays = PAID_TODAY.format(**counted), PAID_IS_FINAL
+            happens, stays = words.paying_words(claim, lines), PAID_IS_FINAL
             if ask(self, IS_IT_PAID_OUT.format(title=title), happens, stays, RECORD_PAYMENT):
-                self.run(lambda: claims.pay(desk, name), PAYMENT_RECORDED)
+                self.run(lambda: allowance_paying.pay(desk, name), PAYMENT_RECORDED)
 
     def print(self, which: str) -> None:
         desk, name = self.frame.desk, self.claim()["id"]

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import dataclasses
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
-from app.casework.allowances.allowance_claims import decide, declare, pay
+from app.casework.allowances.allowance_claims import decide, declare, need_claim, withdraw
+from app.casework.allowances.allowance_paying import pay
 from app.casework.allowances.allowance_rules import set_rules
 from app.casework.allowances.allowance_sheets import claim_table
 from app.casework.allowances.allowances import list_allowances
 from app.casework.cases.cases import open_case, take_step
-from app.casework.desk import Desk
+from app.casework.desk import Desk, need_case
 from app.records.errors import Refused
 from tests.records.desk import facts
 from tests.stories.test_allowances import RULES
@@ -34,16 +36,17 @@ def round_trip(made: Pair) -> None:
     made.hand_over()
 
 
-def oral_case(desk: Desk) -> str:
+def oral_case(desk: Desk, **more: str) -> str:
     """A quarrel settled by word of mouth."""
     intake = {key: value for key, value in facts().items() if key != "agree"}
-    return open_case(desk, {**intake, **ORAL}).id
+    return open_case(desk, {**intake, **ORAL, **more}).id
 
 
 def test_a_case_is_marked_until_the_county_has_its_latest_change(tmp_path: Path) -> None:
     made = pair(tmp_path)
     set_rules(made.desk, {**RULES, "unacknowledged": "hold"})
     case = oral_case(made.desk)
+    number = need_case(made.desk, case)["number"]
     assert told(made.desk) == [False]
     done = declare(made.desk, "2026-Q4")
     assert [note.code for note in done.warnings] == ["claim_not_acknowledged"]
@@ -51,7 +54,7 @@ def test_a_case_is_marked_until_the_county_has_its_latest_change(tmp_path: Path)
     decide(made.desk, "2026-Q4-1")
     with pytest.raises(Refused) as refusal:
         pay(made.desk, "2026-Q4-1")
-    assert (refusal.value.code, refusal.value.facts) == ("claim_waits_for_receipt", {"count": 1})
+    assert (refusal.value.code, refusal.value.facts) == ("claim_waits_for_receipt", {"count": 1, "numbers": number})
     round_trip(made)
     assert told(made.desk) == [True]
     assert [row[-1] for row in claim_table(made.desk, "2026-Q4-1", "declaration").rows] == ["已收到"]
@@ -59,6 +62,36 @@ def test_a_case_is_marked_until_the_county_has_its_latest_change(tmp_path: Path)
     assert told(made.desk) == [False]
     round_trip(made)
     assert pay(made.desk, "2026-Q4-1").claim["state"] == "paid"
+    made.desk.close()
+    made.county.engine.dispose()
+
+
+def test_one_case_the_county_lacks_keeps_nobody_from_the_pay_of_the_others(tmp_path: Path) -> None:
+    made = pair(tmp_path)
+    set_rules(made.desk, {**RULES, "unacknowledged": "hold"})
+    oral_case(made.desk)
+    round_trip(made)
+    late = need_case(made.desk, oral_case(made.desk, dispute_type="contract"))["number"]
+    declare(made.desk, "2026-Q4")
+    decide(made.desk, "2026-Q4-1")
+    assert late in claim_table(made.desk, "2026-Q4-1", "payment").note
+    first = pay(made.desk, "2026-Q4-1")
+    assert [(note.code, note.facts) for note in first.warnings] == [("claim_left_for_receipt", {"numbers": late})]
+    assert first.claim["state"] == "decided" and late not in [line["number"] for line in first.lines]
+    listed = claim_table(made.desk, "2026-Q4-1", "payment")
+    assert [row[5:7] for row in listed.rows] == [(1, Decimal("30.00"))]
+    with pytest.raises(Refused, match="claim_waits_for_receipt"):
+        pay(made.desk, "2026-Q4-1")
+    with pytest.raises(Refused, match="claim_part_paid"):
+        withdraw(made.desk, "2026-Q4-1", "重来")
+    with pytest.raises(Refused) as refusal:
+        decide(made.desk, "2026-Q4-1", {"lines": [{"case": first.lines[0]["number"], "amount": "1", "reason": "少"}]})
+    assert [problem.code for problem in refusal.value.problems] == ["paid_already"]
+    round_trip(made)
+    second = pay(made.desk, "2026-Q4-1")
+    assert (second.claim["state"], [line["number"] for line in second.lines]) == ("paid", [late])
+    assert [row[5] for row in claim_table(made.desk, "2026-Q4-1", "payment").rows] == [1], "only the second payment"
+    assert need_claim(made.desk, "2026-Q4-1")["state"] == "paid"
     made.desk.close()
     made.county.engine.dispose()
 
