@@ -38,6 +38,9 @@ SERIES = "old"
 CODED = {"dispute_type": "dispute_type", "source": "source", "difficulty": "difficulty"}
 """Columns whose words are also those of a list of ours, as our own books print them."""
 UNKNOWN_OFFICE = "旧册没有写"
+ENDED = {"span", "concluded_on"}
+NAMED = {"mediator", "helper"}
+"""Columns that say when it ended, and who mediated; where a line says neither nobody can compare it."""
 Key = tuple[str, tuple[str, ...], str]
 
 
@@ -104,8 +107,12 @@ class There:
 
 def told_by(line: OldLine, number: str) -> Telling:
     """What a line tells of its quarrel."""
-    course = tuple(step for step, _ in told_steps(line.facts, line.ending))
-    return Telling(number, line.facts, line.ending.get("amount", ""), tuple(line.kept), course)
+    steps = told_steps(line.facts, line.ending)
+    course = tuple(step for step, _ in steps)
+    ended = max(line.ending["on"], line.facts["accepted_on"]) if steps and ENDED & set(line.meant) else ""
+    named = line.facts["mediators"] if NAMED & set(line.meant) else []
+    mediators = frozenset(str(one) for one in named)
+    return Telling(number, line.facts, line.ending.get("amount", ""), tuple(line.kept), course, ended, mediators)
 
 
 def same_key(accepted_on: str, names: list[str], kind: str) -> Key:
@@ -143,17 +150,20 @@ def in_groups(desk: Desk, body: Body, there: There, hidden: bool) -> Iterator[Ro
 
 
 def groups(body: Body, hidden: bool) -> Iterator[list[BookRow] | Row]:
-    """The lines of a body, those that only name more people together with the one they belong to."""
+    """The lines of a body, those that only name more people together with the one they belong to; with one that the
+    book leaves out go those that name its people."""
     group: list[BookRow] = []
-    for row in body.shown(hidden):
-        if isinstance(row, Row):
-            yield row
-        elif group and goes_on(row, body.columns):
-            group.append(row)
-        else:
+    left = ""
+    for row in body.rows:
+        out, more = "" if hidden else row.get("left", ""), goes_on(row, body.columns)
+        if not more:
             if group:
                 yield group
-            group = [row]
+            group, left = [], out
+        if out or (more and left):
+            yield body.left_out(row, out or left)
+        else:
+            group.append(row)
     if group:
         yield group
 

@@ -114,10 +114,11 @@ class Body:
         """The lines that are looked at, and in their place those that the book leaves out unless ``hidden`` are
         wanted too."""
         for row in self.rows:
-            if row.get("left") and not hidden:
-                yield Row(row["row"], row["sheet"], "left_by_sheet", cells=self.cells(row), why=row["left"])
-            else:
-                yield row
+            yield row if hidden or not row.get("left") else self.left_out(row, row["left"])
+
+    def left_out(self, row: BookRow, why: str) -> Row:
+        """A line that the book itself does not show."""
+        return Row(row["row"], row["sheet"], "left_by_sheet", cells=self.cells(row), why=why)
 
 
 @dataclass(frozen=True)

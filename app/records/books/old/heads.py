@@ -12,7 +12,10 @@ Columns = dict[int, str]
 """By place (from 0) what a column is."""
 HEAD_ROWS = 15
 LEAST_HEADS = 3
-ENDS = ("合计", "总计", "小计", "以下空白", "填表人", "制表人", "（以下空白）")
+END = re.compile(
+    r"(?:合计|总计|小计|本页合计|本月合计)(?:金额|件数|数)?[：:\d,，.件起宗元]*|（?以下空白）?|(?:填表人|制表人)(?:[：:].*)?"
+)
+"""What the first cell of a total or of a line to sign says; one that only begins like it tells a case."""
 IGNORED = "ignored"
 UNTAKEN = (IGNORED, "people")
 """Columns that are known and have no place of their own in our records: what stands there is kept as a note."""
@@ -79,4 +82,4 @@ def head_rows(rows: list[BookRow], place: int) -> list[Cells]:
 def is_end(cells: Cells) -> bool:
     """Totals and signature lines are no cases."""
     first = next((bare(words(cell)) for cell in cells if words(cell)), "")
-    return first.startswith(ENDS)
+    return END.fullmatch(first) is not None

@@ -96,14 +96,15 @@ def line_of(rows: list[BookRow], columns: Columns, lists: Lists, mediator: str, 
     line = OldLine(notes=unread_cells(by_column(told)))
     accepted = line.take("accepted_on", read_day(told.get("accepted_on", "")))
     concluded = concluded_in(told, accepted, line)
-    people = [one for row in rows for one in people_of(case_cells(row, columns), line.notes)]
+    people = [one for cells in (told, *(named_below(row, columns) for row in rows[1:]))
+              for one in people_of(cells, line.notes)]  # fmt: skip
     line.problems += need_two(people, told)
     kind, summary = kind_in(told, lists, line), summary_in(told, columns, line)
     named = "accepted_on" not in {one.path for one in line.problems}
     if named and not (accepted or (concluded and "accepted_on" not in columns.values())):
         line.problems.append(Problem("accepted_on", "missing"))
     people_cells = (told.get("mediator", ""), told.get("helper", ""))
-    named_there = [one for cell in people_cells for one in split_names(words(cell))]
+    named_there = list(dict.fromkeys(one for cell in people_cells for one in split_names(words(cell))))
     mediators = cast(list[Mediator], named_there or [mediator])
     facts: Intake = {
         "title": title(people, told), "accepted_on": accepted or concluded, "dispute_type": kind, "summary": summary,
@@ -126,6 +127,12 @@ def told_in(row: BookRow, columns: Columns) -> dict[str, Cell]:
 def case_cells(row: BookRow, columns: Columns) -> LineCells:
     """The same for a book of cases."""
     return cast(LineCells, told_in(row, columns))
+
+
+def named_below(row: BookRow, columns: Columns) -> LineCells:
+    """The cells of a row that names more people; one merged with the row above names nobody again."""
+    told = told_in(row, columns)
+    return cast(LineCells, {key: cell for key, cell in told.items() if not (isinstance(cell, dict) and "m" in cell)})
 
 
 def goes_on(row: BookRow, columns: Columns) -> bool:

@@ -25,9 +25,9 @@ CREDIT = re.compile(r"[0-9A-HJ-NP-RTUWXY]{18}\Z")
 
 
 def split_names(text: str) -> list[str]:
-    """张三、李四 as two, 张　伟 as one; a blank, 与, 和, 诉 part nobody."""
+    """张三、李四 as two, 张　伟 as one; a blank, 与, 和, 诉 part nobody; two of one name are two."""
     parts = (OTHERS.sub("", one_name(part)) for part in SPLIT.split(text))
-    return list(dict.fromkeys(part for part in parts if part))
+    return [part for part in parts if part]
 
 
 def one_name(text: str) -> str:

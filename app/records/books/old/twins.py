@@ -16,13 +16,16 @@ OF_A_PERSON = ("id_number", "birth", "phone", "group")
 @dataclass(frozen=True)
 class Telling:
     """What a line of a book or a case that is kept tells of a quarrel: ``number`` is the one the old book gave,
-    ``kept`` its notes, ``course`` the steps that it tells of, None where nobody can say."""
+    ``kept`` its notes, ``course`` the steps that it tells of, None where nobody can say; ``ended`` the day on which it
+    did and ``mediators`` their names, empty where they are not told."""
 
     number: str
     facts: Mapping[str, Any]
     amount: str
     kept: tuple[str, ...]
     course: tuple[str, ...] | None
+    ended: str = ""
+    mediators: frozenset[str] = frozenset()
 
     def is_that_of(self, other: Telling) -> bool:
         """Whether both tell of one quarrel of the same people, day and type: nothing that both say may differ."""
@@ -30,7 +33,8 @@ class Telling:
             return False
         both: list[tuple[object, object]] = [
             (self.number, other.number), (self.amount, other.amount),
-            (self.kept, other.kept), (self.course, other.course),
+            (self.kept, other.kept), (self.course, other.course), (self.ended, other.ended),
+            (self.mediators, other.mediators),
         ]  # fmt: skip
         both += [(self.facts.get(key), other.facts.get(key)) for key in TOLD]
         both += people_of_both(self.facts.get("parties", []), other.facts.get("parties", []))
@@ -48,4 +52,6 @@ def telling_of(case: Case) -> Telling:
     book = case.get("old_book", {})
     course = tuple(line["step"] for line in case.get("steps", [])[1 : book["steps"]]) if "steps" in book else None
     amount = standing_agreement(case).get("amount_settled", "")
-    return Telling(book.get("number", ""), case, amount, tuple(book.get("kept", ())), course)
+    mediators = frozenset(one["name"] for one in case.get("mediators", []))
+    kept, ended = tuple(book.get("kept", ())), case.get("concluded_on") or ""
+    return Telling(book.get("number", ""), case, amount, kept, course, ended, mediators)
