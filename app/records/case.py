@@ -258,6 +258,7 @@ class Related(TypedDict, total=False):
 
     case: str  # its id
     kind: Code
+    brought: WorkedOut[list[Who]]  # who of this case came with the other one
 
 
 class NumberParts(TypedDict):
@@ -729,6 +730,17 @@ class Merging(TypedDict, total=False):
     on: Required[Day]
     into: Required[str]
     reason: str
+    by: str
+    before: WorkedOut[Code]  # the state it is taken back to
+    undone_on: WorkedOut[Day]
+    undone_why: WorkedOut[str]
+
+
+class Unmerging(TypedDict, total=False):
+    """A case that is taken out of another one again (撤销并案)."""
+
+    on: Required[Day]
+    reason: Required[str]
     by: str
 
 

@@ -120,7 +120,8 @@ WAYS = {
     "replace": ["notice"], "suspend": ["session"], "resume": ["session", "suspend"], "add_party": ["session"],
     "drop_party": ["add_party"], "substitute": ["notice"], "breach": ["oral"], "court": ["oral"],
     "refer_return": ["session", "refer"], "reply": ["session", "refer"], "hand_up": ["session"], "report": ["notice"],
-    "no_penalty": ["oral"], "merge": ["notice"], "split": ["notice"], "remediate": ["session", "fail"],
+    "no_penalty": ["oral"], "merge": ["notice"], "unmerge": ["notice", "merge"], "split": ["notice"],
+    "remediate": ["session", "fail"],
 }  # fmt: skip
 
 

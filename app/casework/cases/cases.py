@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date
-
 from app.casework.cases.likeness import similar_notes
 from app.casework.cases.lookup import CaseList, Findings, check_case, find_cases, list_cases, show_case
+from app.casework.cases.merging import need_host_open, write_merged, write_parted
 from app.casework.cases.related import child_facts, into_id, link
+from app.casework.cases.taken import closed_notes, write_step
 from app.casework.desk import Changed, Desk, Registered, need_file, need_reason
 from app.casework.exchange.exchange import has_left
 from app.casework.papers.paperlist import file_things, paper_docs
 from app.casework.papers.signing import signed_papers
 from app.casework.registration import typed_in
 from app.casework.screening.leads import lead_of, tie_lead
-from app.facts.dates import month_of
 from app.records.case import Case, Intake, NumberParts
 from app.records.cases.numbers import case_number, in_register, number_parts
 from app.records.changes import Doc
@@ -27,7 +25,6 @@ from app.records.steps.corrections import check_correction
 from app.records.steps.every import STEPS
 from app.records.steps.intake import check_intake
 from app.records.steps.oral import check_oral_case
-from app.records.steps.taking import check_step
 from app.records.way import agreement_is_final
 from app.storage.writing import Writing
 
@@ -112,17 +109,6 @@ def roster_notes(desk: Desk, facts: Intake) -> list[Note]:
     return [Note("not_on_roster", f"mediators[{n}].name") for n, person in people if person["name"] not in roster]
 
 
-def closed_notes(desk: Desk, told: Mapping[str, object]) -> list[Note]:
-    """A day inside a closed month: its sheet stays as it was, a correction slip says the rest."""
-    days = [(key, day) for key in ("accepted_on", "concluded_on", "on") if isinstance(day := told.get(key), str)]
-    cut = desk.forms.rules.cut_off_day
-    return [
-        Note("month_closed_already", key, {"day": day})
-        for key, day in days
-        if desk.store.get("month", month_of(date.fromisoformat(day), cut))
-    ]
-
-
 def take_step(desk: Desk, case: str, step: str, body: object) -> Changed:
     """Take a lawful step. ``sign`` goes through the agreement's frozen paper (see ``signing``).
 
@@ -135,6 +121,8 @@ def take_step(desk: Desk, case: str, step: str, body: object) -> Changed:
         desk.need("paper.release")
     if step == "merge":
         body = into_id(desk, found["id"], body)
+    if step == "unmerge":
+        need_host_open(desk, found)
     if step in STEPS and STEPS[step].rewords:
         refuse_final(desk, found, step)
     with typed_in(desk) as writing:
@@ -144,7 +132,8 @@ def take_step(desk: Desk, case: str, step: str, body: object) -> Changed:
             need_complete(desk, after)
             notes += [Note("cover_unfinished", one.field) for one in cover_lacking(after)]
         papers = signed_papers(desk, writing, found["id"], body) if step == "sign" else ()
-        others = write_related(desk, writing, after, step)
+        others, told = write_related(desk, writing, after, step)
+        notes += told
     return Changed(cases=(found["id"], *others), papers=papers, warnings=tuple(notes))
 
 
@@ -154,29 +143,19 @@ def refuse_final(desk: Desk, case: Case, step: str) -> None:
         raise Refused("step_not_lawful", step=step, state=case["state"], reason="agreement_is_final", article="")
 
 
-def write_related(desk: Desk, writing: Writing, case: Case, step: str) -> tuple[str, ...]:
-    """The other case of a step that has one: the one merged into, or the new one that comes out of this."""
+def write_related(desk: Desk, writing: Writing, case: Case, step: str) -> tuple[tuple[str, ...], list[Note]]:
+    """The other case of a step that has one: the one merged into, or the new one that comes out of this; and what is
+    worth a second look about it."""
     if step == "merge":
-        link(writing, case["merged"]["into"], case["id"], "took_in")
-        return (case["merged"]["into"],)
+        return (case["merged"]["into"],), write_merged(desk, writing, case)
+    if step == "unmerge":
+        return (case["merged"]["into"],), write_parted(desk, writing, case)
     if step not in STEPS or not STEPS[step].child:
-        return ()
+        return (), []
     told = case["branches"][-1]
     made = register(desk, writing, child_facts(desk, case, step, told))
     link(writing, case["id"], made["id"], step)
-    return (made["id"],)
-
-
-def write_step(desk: Desk, writing: Writing, case_id: str, step: str, body: object) -> list[Note]:
-    """Check a step against the case as it stands in this write and record it."""
-    case = writing.get("case", case_id)
-    if case is None:
-        raise Refused("no_such_case")
-    checked, notes = check_step(
-        case, step, body, today=desk.clock.today(), codes=desk.forms.codes, rules=desk.forms.rules
-    )
-    writing.record("case.step", case_id, StepTaken(case=case_id, step=step, body=checked))
-    return [*notes, *closed_notes(desk, checked)]
+    return (made["id"],), []
 
 
 def need_complete(desk: Desk, case: Case) -> None:

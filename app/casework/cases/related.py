@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from app.casework.cases.lookup import show_case
 from app.casework.desk import Desk
-from app.records.case import Case, Intake, Related, Splitting, as_doc
+from app.records.case import Case, Intake, Related, Splitting, Who, as_doc
 from app.records.cases.states import OPEN
 from app.records.changes import Doc
 from app.records.coded import with_standing
@@ -32,9 +34,12 @@ def into_id(desk: Desk, case_id: str, body: object) -> object:
     return {**body, "into": other["id"]}
 
 
-def link(writing: Writing, case_id: str, other: str, kind: str) -> None:
-    """Let a case know another one."""
-    writing.record("case.linked", case_id, CaseLinked(case=case_id, related=Related(case=other, kind=kind)))
+def link(writing: Writing, case_id: str, other: str, kind: str, brought: Sequence[Who] = ()) -> None:
+    """Let a case know another one, and who of its people came with that one."""
+    related: Related = {"case": other, "kind": kind}
+    if brought:
+        related["brought"] = list(brought)
+    writing.record("case.linked", case_id, CaseLinked(case=case_id, related=related))
 
 
 def child_facts(desk: Desk, case: Case, step: str, body: Splitting) -> Intake:

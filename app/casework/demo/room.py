@@ -9,7 +9,8 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from random import Random
 
-from app.casework.cases.cases import register, write_step
+from app.casework.cases.cases import register
+from app.casework.cases.taken import write_step
 from app.casework.demo.committee import seat_committee
 from app.casework.demo.course import Course, Step
 from app.casework.demo.facts import begin

@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from app.casework.cases.cases import read_intake, register, write_step
+from app.casework.cases.cases import read_intake, register
+from app.casework.cases.taken import write_step
 from app.casework.desk import Changed, Desk, Registered
 from app.casework.papers.packs import FIRST, need_pack, need_waiting
 from app.casework.registration import typed_in

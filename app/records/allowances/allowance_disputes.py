@@ -6,7 +6,9 @@ from collections.abc import Callable
 from datetime import date
 
 from app.facts.dates import add_month, parse_day
-from app.records.case import Case, Party
+from app.records.case import Case, Party, Related
+
+JOINED, PARTED = ("merged_into", "took_in"), ("came_back", "gave_back")
 
 
 def related_cases(case: Case, get: Callable[[str], Case | None]) -> list[str]:
@@ -15,13 +17,24 @@ def related_cases(case: Case, get: Callable[[str], Case | None]) -> list[str]:
     waiting = [case]
     while waiting:
         here = waiting.pop()
-        for link in here.get("related", []):
+        for link in standing_links(here):
             other = link["case"]
             if other != case["id"] and other not in found:
                 found.append(other)
                 doc = get(other)
                 if doc is not None:
                     waiting.append(doc)
+    return found
+
+
+def standing_links(case: Case) -> list[Related]:
+    """The links of a case without those of a merger that was taken back: two disputes again."""
+    found: list[Related] = []
+    for link in case.get("related", []):
+        if link["kind"] in PARTED:
+            found = [one for one in found if one["case"] != link["case"] or one["kind"] not in JOINED]
+        else:
+            found.append(link)
     return found
 
 

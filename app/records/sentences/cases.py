@@ -175,6 +175,17 @@ SENTENCES: dict[str, Lines] = {
         "写到了有危险的事，没有报告记录。该报的请马上报。", "Danger is told of and no report is recorded."
     ),
     "merged_into_closed": one("那一件已经不在调解了，不能并进去。", "That case is over; nothing can join it."),
+    "merged_case_over": one(
+        "并进去的那一件已经不在调解了，退不回来。", "The case it went into is over; this one cannot be taken out of it."
+    ),
+    "party_brought_along": one(
+        "这一件的当事人，那一件里没有的已经一起带过去：{count}人。",
+        "Parties whom the other case did not have came along: {count}.",
+    ),
+    "party_taken_as_same": one(
+        "两件里同名、又没有不同的身份资料的，当成同一个人：{count}人。请核对。",
+        "Of one name, and nothing known of them differs: {count} taken for the same. Please check.",
+    ),
     "merged_into_itself": one("不能并入自己。", "A case cannot be merged into itself."),
     "no_agreement": one("没有生效的协议。", "There is no agreement in force. "),
     "missing": one("这里没有填。", "This is missing."),

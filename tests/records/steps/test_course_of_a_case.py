@@ -319,6 +319,7 @@ BODIES = {
     "report": {"to": "派出所", "found_at": "2026-10-12T08:00", "kind": "可能激化"},
     "no_penalty": {"on": "2026-10-20", "to": "派出所", "incident": "推搡"},
     "merge": {"on": "2026-10-12", "into": "第2号", "reason": "同一件事"},
+    "unmerge": {"on": "2026-10-13", "reason": "不是一回事"},
     "split": {"on": "2026-10-12", "reason": "另有借款"},
     "remediate": {"on": "2026-10-20", "reason": "又起纠纷"},
 }  # fmt: skip

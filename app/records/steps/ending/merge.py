@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from app.records.case import Case, Merging, Related
 from app.records.cases import states
+from app.records.errors import Note
+from app.records.rules import Rules
+from app.records.shapes import Reading
 from app.records.steps.step import Step
+
+
+def check(case: Case, kept: Merging, reading: Reading, rules: Rules) -> list[Note]:
+    """Where it stood is kept with it, for the day it is taken back (撤销并案)."""
+    del reading, rules
+    kept["before"] = case["state"]
+    return []
 
 
 def effect(case: Case, body: Merging) -> Case:
@@ -19,6 +29,7 @@ STEP: Step[Merging] = Step(
     title="并案",
     states=states.OPEN,
     shape={"on": "*day", "into": "*line", "reason": "text", "by": "name"},
+    check=check,
     effect=effect,
     rare=True,
 )
