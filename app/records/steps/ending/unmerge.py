@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.records.case import Case, Related, Unmerging
+from app.records.case import Case, Merging, Related, Unmerging
 from app.records.errors import Note
 from app.records.rules import Rules
 from app.records.shapes import Reading
@@ -21,7 +21,7 @@ def effect(case: Case, body: Unmerging) -> Case:
     beside it goes on by whether anybody had sat down over it."""
     link: Related = {"case": case["merged"]["into"], "kind": "came_back"}
     before = case["merged"].get("before") or ("mediating" if case.get("sessions") else "accepted")
-    undone = {**case["merged"], "undone_on": body["on"], "undone_why": body["reason"]}
+    undone: Merging = {**case["merged"], "undone_on": body["on"], "undone_why": body["reason"]}
     return {"state": before, "merged": undone, "related": [*case.get("related", []), link]}
 
 
