@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from app.casework.desk import Desk, committee_doc, need_case
 from app.documents.forms.words import moment_words
 from app.facts.dates import day_words
-from app.records.case import Case
+from app.facts.money import figures
+from app.records.case import Case, Term
 from app.records.cases.agreement import missing_marks
-from app.records.cases.performance import open_terms
+from app.records.cases.performance import open_terms, owed, paid
 from app.records.kept import Message
 
 ROOM = "村调解室"
@@ -42,9 +43,21 @@ def occasions(case: Case, today: str) -> Iterator[tuple[str, str, dict[str, str]
             yield from (("invitation", who, facts) for who in call.get("to", []))
     for term in open_terms(case):
         if term.get("payer") and term.get("due_on"):
-            kind = "term_overdue" if term["due_on"] < today else "term_due"
-            yield kind, term["payer"], {"term": term["text"][:SHORT], "due_on": day_words(term["due_on"])}
+            yield due_occasion(case, term, today), term["payer"], term_facts(case, term)
     if case["state"] == "agreed":
         yield from (("signature", who, {}) for who in missing_marks(case))
     if case["state"] in ("effective", "closed"):
         yield from (("revisit", party["id"], {}) for party in case["parties"])
+
+
+def due_occasion(case: Case, term: Term, today: str) -> str:
+    """Whether the day of an open term is over, and whether part of its money has come."""
+    kind = "term_overdue" if term["due_on"] < today else "term_due"
+    return f"{kind}_part" if owed(case, term) is not None and paid(case, term["id"]) else kind
+
+
+def term_facts(case: Case, term: Term) -> dict[str, str]:
+    """What a reminder says of an open term; of money also what came and what is still open."""
+    facts = {"term": term["text"][:SHORT], "due_on": day_words(term["due_on"])}
+    left = owed(case, term)
+    return facts if left is None else {**facts, "paid": figures(paid(case, term["id"])), "open": figures(left)}

@@ -116,7 +116,9 @@ class Clause:
     edition: str
 
 
-MESSAGES_OF = ("invitation", "term_due", "term_overdue", "signature", "revisit")
+MESSAGES_OF = (
+    "invitation", "term_due", "term_due_part", "term_overdue", "term_overdue_part", "signature", "revisit",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from app.documents.loading.questions import read_each
 from app.documents.loading.reader import Reader, Table
 
 MESSAGE_KEYS = {"key": str, "title": str, "of": str, "text": str}
-PLACES = frozenset(("who", "at", "place", "term", "due_on", "committee"))
+PLACES = frozenset(("who", "at", "place", "term", "due_on", "paid", "open", "committee"))
 
 
 def read_messages(file: Path, reader: Reader) -> list[Message]:

@@ -15,6 +15,13 @@ def paid(case: Case, term: str) -> Decimal:
     return sum((Decimal(act.get("amount", "0")) for act in acts_on(case, term)), Decimal(0))
 
 
+def owed(case: Case, term: Term) -> Decimal | None:
+    """What is still to be paid on a money term, never less than nothing; None for a term that is no money."""
+    if term["kind"] != "money":
+        return None
+    return max(Decimal(term["amount"]) - paid(case, term["id"]), Decimal(0))
+
+
 def acts_on(case: Case, term: str) -> list[Performance]:
     """What was recorded as done on a term."""
     return [act for act in case.get("performances", []) if act["term"] == term]

@@ -40,3 +40,42 @@ def test_who_must_pay_is_reminded_before_and_after_the_day(desk: Desk) -> None:
     take_step(desk, case, "sign", {"on": "2026-10-13"})
     titles = [one["title"] for one in messages_of(desk, case) if one["who"] == "张𬱖"]
     assert titles[:2] == ["快到期了", "快到期了"]
+
+
+def test_who_paid_a_part_is_told_what_came_and_what_is_open(desk: Desk) -> None:
+    case = owing(desk, "2000", due_on="2026-11-10")
+    assert "还没有记到办好" in reminder(desk, case), "a control: nothing was paid"
+    take_step(desk, case, "perform", {"term": "t1", "paid_on": "2026-11-05", "amount": "1200"})
+    told = reminder(desk, case)
+    assert all(words in told for words in ("已经收到1,200元", "还有800元", "2026年11月10日已经到期"))
+    assert "还没有记到" not in told and "{" not in told
+    take_step(desk, case, "perform", {"term": "t1", "paid_on": "2026-11-12", "amount": "800"})
+    assert not reminder(desk, case)
+
+
+def test_a_part_that_came_before_the_day_is_told_too(desk: Desk) -> None:
+    case = owing(desk, "2000.50", due_on="2026-12-30")
+    take_step(desk, case, "perform", {"term": "t1", "paid_on": "2026-11-05", "amount": "0.5"})
+    assert "已经收到0.50元，还有2,000元，2026年12月30日就到期了" in reminder(desk, case)
+
+
+def owing(desk: Desk, amount: str, due_on: str) -> str:
+    """A case with an agreement in force in which 张𬱖 owes an amount."""
+    case = open_case(desk, facts()).id
+    term = {"text": "张𬱖赔灶房损失", "kind": "money", "payer": "张𬱖", "payee": "罗桂芳", "amount": amount,
+            "due_on": due_on}  # fmt: skip
+    for step, told in (
+        ("notice", {"on": "2026-10-09", "how": "oral"}),
+        ("session", {"held_on": "2026-10-10", "outcome": "agreed"}),
+        ("agree", {**agreement(), "terms": [term]}),
+        ("sign", {"on": "2026-10-13"}),
+    ):
+        take_step(desk, case, step, told)
+    return case
+
+
+def reminder(desk: Desk, case: str) -> str:
+    """What may be sent to 张𬱖 about what was agreed; empty where there is nothing to write."""
+    told = [one["text"] for one in messages_of(desk, case) if one["who"] == "张𬱖" and "协议上说好的" in one["text"]]
+    assert len(told) <= 1
+    return "".join(told)
