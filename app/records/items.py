@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from app.records.case import Case, as_doc
+from app.records.cases.term_lines import term_lines
 from app.records.changes import Doc
 from app.records.steps.every import STEPS
 
@@ -39,6 +40,7 @@ ITEMS: Mapping[str, Item] = {
     **{left.name: Item(left.key, step.name, left.many, left.found) for step in STEPS.values() if (left := step.left)},
     "party": Item("parties"),
     "agent": Item("agents", found=people_for("agents")),
+    "agreed_term": Item("terms", found=term_lines),
 }
 
 

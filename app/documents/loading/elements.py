@@ -34,6 +34,7 @@ HOLDERS = {
     "correct": ("case",),
     "party": ("parties",),
     "agent": ("agents",),
+    "agreed_term": ("term",),
     "ending": ("terminate", "fail", "withdraw"),
 }
 """Whose tables tell of what a paper is about, where that is no step's own thing."""

@@ -13,6 +13,7 @@ from app.documents.forms.paths import Function, parsed
 from app.documents.forms.slip_sources import SLIP_SOURCES
 from app.documents.loading.reader import Reader
 from app.records.cases.party import AGENT, PARTY
+from app.records.cases.term_lines import ADDED as TERM_ADDED
 from app.records.items import ITEMS
 from app.records.steps.agreeing.agree import TERM
 from app.records.steps.every import SHAPES
@@ -43,6 +44,8 @@ def shape_of(owner: str) -> Shape | None:
         return ANY
     if owner in ("party", "agent"):
         return {"party": "line", **(PARTY if owner == "party" else AGENT)}
+    if owner == "agreed_term":
+        return {**TERM, **TERM_ADDED}
     if owner == "ending":
         return {**ADDED, **SHAPES["fail"], **SHAPES["withdraw"], **SHAPES["terminate"]}
     if owner == "standing":

@@ -36,7 +36,7 @@ BOOKS = set(
     (
         "screening nil_report intake_book case_book month_table oral_book difficult revisits referrals refusals "
         "confirmations meetings training mediators allowances handover borrowing travelling publicity urgent "
-        "public_review seal_use disposal organisation"
+        "public_review seal_use disposal organisation performances agreements"
     ).split()
 )
 
