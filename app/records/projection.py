@@ -17,6 +17,7 @@ Kinds of change and their data: ``case.opened`` {facts} · ``case.step`` {case, 
 ``reserved`` / ``entered`` / ``void`` {number} · ``month.closed`` {month} · ``month.lines`` {month} (its books' lines,
 which stay in the room) · ``month.corrected`` {month, slip} ·
 ``entry.added`` {entry} · ``entry.noted`` {entry, note} (a lead followed on) ·
+``entry.taken_back`` {entry, reason} (a line of an old book leaves its book) ·
 ``opening.set`` {opening} · ``analysis.written`` {analysis} · ``clause.kept`` {clause} ·
 ``claim.made`` / ``decided`` / ``paid`` / ``withdrawn`` {claim} (以案定补) ·
 ``selfcheck.made`` {selfcheck} ·
@@ -267,6 +268,14 @@ def entry_noted(change: Change, get: Get) -> list[Put]:
     return [Put("entry", after["id"], as_doc(after))]
 
 
+def entry_taken_back(change: Change, get: Get) -> list[Put]:
+    """A line leaves its book, and nothing counts it any more; what it said stands in the history."""
+    told = cast(recorded.EntryTakenBack, change.data)
+    line = standing(get, "entry", told["entry"])
+    gone = {"id": line["id"], "ledger": TAKEN_BACK, "of": line["ledger"], "reason": told["reason"]}
+    return [Put("entry", line["id"], {**gone, "by_user": change.actor, "at": change.at})]
+
+
 def setting_set(change: Change, get: Get) -> list[Put]:
     del get
     told = cast(recorded.SettingSet, change.data)
@@ -283,6 +292,8 @@ def document_of(kind: str) -> Callable[[Change, Get], list[Put]]:
     return put
 
 
+TAKEN_BACK = "taken_back"
+"""Where lines stand that are of no book any more."""
 STUBS = ("paper", "attachment", "answers")
 """Kinds that lie in a case's file and go with it."""
 DAY_KEYS = ("held_on", "concluded_on", "visited_on", "paid_on", "on", "sealed_on")
@@ -316,6 +327,7 @@ READERS: dict[str, Callable[[Change, Get], list[Put]]] = {
     "month.corrected": month_corrected,
     "entry.added": document_of("entry"),
     "entry.noted": entry_noted,
+    "entry.taken_back": entry_taken_back,
     "opening.set": document_of("opening"),
     "analysis.written": document_of("analysis"),
     "clause.kept": document_of("clause"),

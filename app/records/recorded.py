@@ -172,6 +172,13 @@ class EntryNoted(TypedDict):
     note: LeadNote
 
 
+class EntryTakenBack(TypedDict):
+    """``entry.taken_back``"""
+
+    entry: str
+    reason: str
+
+
 class SettingSet(TypedDict):
     """``setting.set``"""
 

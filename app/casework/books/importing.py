@@ -8,7 +8,6 @@ done.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import cast
@@ -23,12 +22,12 @@ from app.records.books.old.lines import Lists, OldLine, goes_on, line_of
 from app.records.books.old.meanings import Words
 from app.records.books.old.rows import BookRow, Ending
 from app.records.books.old.twins import Telling, telling_of
-from app.records.case import Case, Intake, Term, as_case, as_doc
+from app.records.case import Intake, Term, as_case, as_doc
 from app.records.cases.numbers import number_parts
 from app.records.changes import Doc
 from app.records.errors import Note, Problem, Refused
 from app.records.projection import fresh_case
-from app.records.recorded import StepTaken, WithReason
+from app.records.recorded import StepTaken
 from app.records.steps.intake import check_intake
 from app.records.steps.taking import check_step, take
 from app.storage.writing import Writing
@@ -267,55 +266,3 @@ def write_row(desk: Desk, writing: Writing, row: Row, book: Doc) -> None:
     case = register(desk, writing, cast(Intake, facts), parts)
     for step, body in row.steps:
         writing.record("case.step", case["id"], StepTaken(case=case["id"], step=step, body=body))
-
-
-@dataclass(frozen=True)
-class Batch:
-    """One import: which file, who brought it in and when, its cases, and those of them that have moved on since."""
-
-    id: str
-    file: str
-    by: str
-    on: str
-    cases: tuple[str, ...]
-    moved: tuple[str, ...]
-
-
-def batches(desk: Desk) -> list[Batch]:
-    """The imports of books of cases, the latest first; those that were taken back are not among them."""
-    found: dict[str, list[Case]] = {}
-    for row in desk.store.case_rows():
-        case = desk.store.get("case", row["id"]) or {}
-        batch = case.get("old_book", {}).get("batch")
-        if batch and case["state"] != "void":
-            found.setdefault(batch, []).append(case)
-    made = [Batch(key, cases[0]["old_book"].get("file", ""), cases[0]["old_book"]["by"], cases[0]["old_book"]["on"],
-                  tuple(case["id"] for case in cases), tuple(case["number"] for case in cases if moved(desk, case)))
-            for key, cases in found.items()]  # fmt: skip
-    return sorted(made, key=lambda one: (one.on, one.id), reverse=True)
-
-
-def moved(desk: Desk, case: Case) -> bool:
-    """Whether somebody has worked on an imported case since, or its month was closed."""
-    cut = desk.forms.rules.cut_off_day
-    days = [day for day in (case["accepted_on"], case.get("concluded_on")) if day]
-    closed = any(desk.store.get("month", month_of(date.fromisoformat(day), cut)) for day in days)
-    worked = len(case["steps"]) != case["old_book"].get("steps") or bool(case.get("corrections"))
-    return closed or worked or any(desk.store.all(kind, case=case["id"]) for kind in ("paper", "attachment"))
-
-
-def take_back(desk: Desk, batch: str) -> Batch:
-    """Undo one import as a whole: each of its cases is voided, its numbers are not given again.
-
-    Raises Refused: ``no_such_import``, ``import_moved_on`` (facts: cases, many), ``not_allowed``.
-    """
-    desk.need("import.in")
-    found = next((one for one in batches(desk) if one.id == batch), None)
-    if found is None:
-        raise Refused("no_such_import")
-    if found.moved:
-        raise Refused("import_moved_on", cases="、".join(found.moved[:3]), many=len(found.moved))
-    with desk.store.writing() as writing:
-        for case in found.cases:
-            writing.record("case.voided", case, WithReason(case=case, reason=f"旧册“{found.file}”整本退回"))
-    return found

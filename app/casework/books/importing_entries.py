@@ -12,6 +12,7 @@ from typing import Any
 
 from app.casework.books.ledgers import entry_shape
 from app.casework.books.old_sheets import Body, Heads, Import, Row, Told, keep_what_is_said, read_sheets
+from app.casework.books.taking_back import digest
 from app.casework.desk import Desk
 from app.casework.room.far_years import remember_told, tell_far_years
 from app.documents.forms.fields import Field, Ledger
@@ -29,6 +30,7 @@ from app.records.changes import Doc, canonical
 from app.records.errors import Problem, Refused
 from app.records.shapes import Reading
 from app.records.steps.past import refuse_future
+from app.storage.writing import Writing
 
 COUNTED = "screening"
 """The one book of lines that figures are counted from."""
@@ -55,15 +57,24 @@ def bring_in_entries(desk: Desk, ledger: str, path: Path, told: Told | None = No
     desk.need("import.in")
     found = look_into_entries(desk, ledger, path, told, hidden=hidden)
     remember_told(desk, found.rows)
+    batch = desk.ids()
     with desk.store.writing() as writing:
         for row in found.rows:
             if row.fate == "accepted":
-                entry = {**row.facts, "id": desk.ids(), "ledger": ledger, "by_user": desk.store.user}
-                entry["old_book"] = {**entry.get("old_book", {}), "row": row.row, "sheet": row.sheet}
-                writing.record("entry.added", entry["id"], {"entry": entry})
+                write_line(desk, writing, ledger, row, {"batch": batch, "file": path.name})
         if told:
             keep_what_is_said(desk, writing, path, heads_of(book_of(desk, ledger)), told)
     return found
+
+
+def write_line(desk: Desk, writing: Writing, ledger: str, row: Row, book: Doc) -> None:
+    """One line with where it came from; the day on which it was brought in is none of its own."""
+    kept = row.facts.get("old_book", {})
+    line = {key: value for key, value in row.facts.items() if key != "old_book"}
+    line |= {"id": desk.ids(), "ledger": ledger, "by_user": desk.store.user}
+    book = {**kept, **book, "row": row.row, "sheet": row.sheet, "by": desk.store.user, "digest": digest(line)}
+    book["brought_on"] = desk.clock.today().isoformat()
+    writing.record("entry.added", line["id"], {"entry": {**line, "old_book": book}})
 
 
 def book_of(desk: Desk, ledger: str) -> Ledger:

@@ -12,8 +12,8 @@ from app.commands.reading import read_json
 from app.records.changes import Doc
 
 if TYPE_CHECKING:
-    from app.casework.books.importing import Batch
     from app.casework.books.old_sheets import Import, Row
+    from app.casework.books.taking_back import Batch
 
 
 @click.command("import")
@@ -101,16 +101,16 @@ def understood(row: Row) -> Doc:
 
 def past(call: Call, undo: str | None) -> None:
     """The imports so far, or one of them taken back."""
-    from app.casework.books.importing import batches, take_back
+    from app.casework.books.taking_back import batches, take_back
 
     with call.desk() as desk:
         found = [take_back(desk, undo)] if undo else batches(desk)
         docs = [batch_doc(one) for one in found]
-        call.say({"taken_back" if undo else "imports": docs},
-                 [f"{one['id']}\t{one['on']}\t{one['file']}\t{one['cases']}" for one in docs])  # fmt: skip
+        told = ["\t".join((one.id, one.on, one.file, str(len(one.brought)))) for one in found]
+        call.say({"taken_back" if undo else "imports": docs}, told)
 
 
 def batch_doc(batch: Batch) -> Doc:
-    """One import as JSON."""
-    return {"id": batch.id, "file": batch.file, "by": batch.by, "on": batch.on, "cases": len(batch.cases),
-            "moved_on": list(batch.moved)}  # fmt: skip
+    """One import as JSON; ``cases`` or, of a book with lines of its own, ``lines`` counts what it brought."""
+    many = {"lines" if batch.ledger else "cases": len(batch.brought), "ledger": batch.ledger or "case_book"}
+    return {"id": batch.id, "file": batch.file, "by": batch.by, "on": batch.on, **many, "moved_on": list(batch.moved)}

@@ -146,8 +146,8 @@ SENTENCES: dict[str, Lines] = {
     ),
     "import_moved_on": three(
         (
-            "这一本里有 {many} 件已经办过事或者月份已结，不能整本退回：{cases}。",
-            "{many} of its cases have moved on: {cases}.",
+            "这一本里有 {many} 处已经接着办了或者月份已结，不能整本退回：{cases}。",
+            "{many} of what it brought in have moved on: {cases}.",
         ),
         ("要改的，一件一件更正或作废。", "Correct or void them one by one."),
     ),

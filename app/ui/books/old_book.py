@@ -7,9 +7,10 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from app.casework.books.importing import Batch, batches, bring_in, heads_table, look_into, take_back
+from app.casework.books.importing import bring_in, heads_table, look_into
 from app.casework.books.importing_entries import bring_in_entries, heads_of, look_into_entries
 from app.casework.books.old_sheets import Import, Told, likely_heads
+from app.casework.books.taking_back import Batch, batches, take_back
 from app.casework.books.understanding import Seen, seen_of, write_understanding
 from app.casework.desk import Changed, Desk
 from app.records.books.old.heads import IGNORED
@@ -29,10 +30,16 @@ KEPT = "存好了，请对着旧册看一遍"
 BROUGHT = "搬进来了 {count} 件"
 TAKE_BACK = "把“{file}”整本退回？"
 TAKEN = "{on} 由{by}搬进来的 {many} 件案子一起作废。"
+TAKEN_LINES = "{on} 由{by}搬进《{book}》的 {many} 行，从册子里退出来。"
 STAYS = "号不再给别人用，历史里都查得到；册子改好了可以再搬。"
+LINES_STAY = "退出来的行不再算数，历史里都查得到；册子改好了可以再搬。"
 DO_TAKE_BACK = "整本退回"
 GONE_BACK = "退回了 {many} 件"
-NONE_TO_TAKE_BACK = ("没有可以退回的旧册。", "搬进来的旧册，只要一件都没有办过事、月份没有结，就能整本退回。")
+LINES_GONE_BACK = "退回了 {many} 行"
+NONE_TO_TAKE_BACK = (
+    "没有可以退回的旧册。",
+    "搬进来的旧册，只要里头一件、一行都没有接着办过、月份没有结，就能整本退回。",
+)
 FINE = "知道了"
 
 
@@ -162,11 +169,14 @@ class OldBooks:
         if one is None:
             Dialog(self.parent, *NONE_TO_TAKE_BACK, "", FINE).exec()
             return
-        happens = TAKEN.format(on=one.on, by=one.by, many=len(one.cases))
-        if Dialog(self.parent, TAKE_BACK.format(file=one.file), happens, STAYS, DO_TAKE_BACK, danger=True).exec():
+        book = self.frame.desk.forms.ledgers[one.ledger or CASE_BOOK].title
+        words, stays = (TAKEN_LINES, LINES_STAY) if one.ledger else (TAKEN, STAYS)
+        happens = words.format(on=one.on, by=one.by, many=len(one.brought), book=book)
+        if Dialog(self.parent, TAKE_BACK.format(file=one.file), happens, stays, DO_TAKE_BACK, danger=True).exec():
             desk = self.frame.desk
             self.frame.runner.store(lambda: take_back(desk, one.id), self.gone_back, self.frame.refuse)
 
     def gone_back(self, batch: Batch) -> None:
-        self.frame.say(GONE_BACK.format(many=len(batch.cases)))
+        words = LINES_GONE_BACK if batch.ledger else GONE_BACK
+        self.frame.say(words.format(many=len(batch.brought)))
         self.frame.tell(Changed())

@@ -12,7 +12,9 @@ from app.casework.books.ledgers import add_entry, ledger_table, render
 from app.casework.books.months import close_month
 from app.casework.books.old_sheets import Told
 from app.casework.books.openings import set_opening
+from app.casework.books.taking_back import batches, take_back
 from app.casework.desk import Desk
+from app.casework.screening.leads import note_lead
 from app.documents.forms.fields import Field
 from app.records.changes import Doc
 from app.records.errors import Refused
@@ -119,3 +121,32 @@ def test_a_reader_brings_nothing_in(desk: Desk, tmp_path: Path) -> None:
     with pytest.raises(Refused) as refusal:
         bring_in_entries(desk, "screening", xlsx(tmp_path / "a.xlsx", HEADS, LINES), TOLD)
     assert refusal.value.code == "not_allowed"
+
+
+def test_lines_brought_in_are_taken_back_whole_and_count_no_more(cli: Cli) -> None:
+    file = xlsx(cli.home / "排查.xlsx", HEADS, LINES)
+    cli.done("import", file, "--ledger", "screening", "--map", cli.file(HEAD_MAP))
+    (batch,) = cli.done("import", "--list")["imports"]
+    assert (batch["ledger"], batch["lines"], batch["moved_on"]) == ("screening", 2, [])
+    assert cli.done("month", "report", "--period", "2024")["figures"]["B1"] == 2
+    assert cli.done("import", "--undo", batch["id"])["taken_back"][0]["lines"] == 2
+    assert cli.done("month", "report", "--period", "2024")["figures"]["B1"] == 0
+    assert cli.done("import", "--list")["imports"] == []
+    assert cli.refused("import", "--undo", batch["id"])["code"] == "no_such_import"
+    assert cli.done("import", file, "--ledger", "screening")["accepted"] == 2, "mended, it may come in again"
+    assert cli.done("check")["ok"]
+
+
+def test_lines_of_a_closed_month_or_followed_on_are_not_taken_back(desk: Desk, tmp_path: Path) -> None:
+    file = xlsx(tmp_path / "a.xlsx", HEADS, LINES)
+    bring_in_entries(desk, "screening", file, TOLD)
+    (batch,) = batches(desk)
+    lead = next(line["id"] for line in desk.store.all("entry", ledger="screening") if line.get("found"))
+    note_lead(desk, lead, "told", {"text": "村委会去看过", "on": "2024-04-20"})
+    (batch,) = batches(desk)
+    assert batch.moved == ("第 3 行",)
+    close_month(desk, "2024-03")
+    with pytest.raises(Refused) as refusal:
+        take_back(desk, batch.id)
+    assert (refusal.value.code, refusal.value.facts["many"]) == ("import_moved_on", 2)
+    assert len(list(desk.store.all("entry", ledger="screening"))) == 2
