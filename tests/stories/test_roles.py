@@ -37,6 +37,7 @@ case.reopen      case reopen CASE --reason 又吵起来
 case.answer      case answer CASE kinship --answer 没有
 case.read        case messages CASE
 case.read        case numbers
+case.read        case due
 case.attach      case attach CASE PHOTO
 case.attach      case detach PHOTO --reason 放错了
 case.attach      file take-back --from FOLDER
@@ -71,6 +72,7 @@ ledger.read      ledger list
 ledger.add       ledger add screening --from FACTS
 ledger.print     ledger print case_book --period all -o OUT.pdf
 ledger.print     ledger print case_book --period all -o OUT.csv
+ledger.print     ledger template filing --period all -o OUT.csv
 import.look      import BOOK --dry-run
 import.in        import BOOK
 import.in        import BOOK --ledger screening
@@ -81,6 +83,7 @@ month.close      month close 2026-09
 month.correct    month correct 2026-09 --from FACTS
 month.opening    month opening 2025-12 --from FACTS
 month.read       month opening
+ledger.print     month wide --period 2026-09 -o OUT.pdf
 month.export     month export 2026-09 --to FOLDER
 month.export     month export 2026-09 --to FOLDER --readable
 month.export_full  month export 2026-09 --to FOLDER --full --reason 县里要
@@ -109,6 +112,9 @@ file.out         office handover -o OUT.pdf
 file.out         office feedback --from FACTS -o OUT.pdf
 file.out         office tasks --from FACTS -o OUT.pdf
 file.out         office honour --from FACTS -o OUT.pdf
+ledger.print     office roster -o OUT.pdf
+office.read      office slip
+file.out         office slip honour --from FACTS -o OUT.pdf
 office.read      office notice
 file.out         office notice roster -o OUT.pdf
 disposal.read    disposal due
