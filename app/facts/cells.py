@@ -55,7 +55,7 @@ def decimals(number: Decimal) -> int:
 
 def within(text: str) -> str:
     """A text as long as a cell can hold (in UTF-16 units); a longer one says that it goes on."""
-    if len(text.encode("utf-16-le")) // 2 <= MOST:
+    if 2 * len(text) <= MOST or len(text.encode("utf-16-le")) // 2 <= MOST:
         return text
     kept = text.encode("utf-16-le")[: (MOST - len(CUT)) * 2].decode("utf-16-le", "ignore")
     return kept + CUT

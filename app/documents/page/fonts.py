@@ -106,5 +106,5 @@ WIDTHS = {style: Widths(style) for style in CHAINS}
 
 def missing_characters(texts: Iterable[str], style: str = "body") -> list[str]:
     """Characters that no face has, each once, in the order met; a print stops on them and names them."""
-    met = dict.fromkeys(char for text in texts for char in text)
+    met = dict.fromkeys("".join(texts))
     return [char for char in met if not (char.isspace() or invisible(char) or face_of(style, char))]

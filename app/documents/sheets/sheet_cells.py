@@ -19,6 +19,7 @@ WIDER, WIDER_FIGURES = 1.05, 1.15
 """How much wider words, and figures among words, may be in another face, where the office has not the one that is
 named; columns are measured by figures and grow with them."""
 FIGURE = re.compile(r"[0-9]")
+WIDEST = "9"
 
 
 def sheet_cell(value: Value, column: Column) -> Cell:
@@ -29,15 +30,26 @@ def sheet_cell(value: Value, column: Column) -> Cell:
 def unbroken(cell: Cell, column: Column) -> float:
     """The room in points that a cell needs in one line: a number too wide for its column is shown as ###."""
     if cell.number is not None:
-        return RULER.width(cell.shown) * WIDER + FIGURES_PAD
-    return RULER.width(cell.shown) * WIDER + PAD if column.kind == "date" and cell.shown else 0.0
+        return width_of(alike(cell.shown)) * WIDER + FIGURES_PAD
+    return width_of(alike(cell.shown)) * WIDER + PAD if column.kind == "date" and cell.shown else 0.0
+
+
+def alike(text: str) -> str:
+    """A text with the widest figure for each of its own: a book has thousands of numbers, and of few shapes."""
+    return FIGURE.sub(WIDEST, text)
+
+
+@lru_cache(5_000)
+def width_of(text: str) -> float:
+    """The width of a text in one line."""
+    return RULER.width(text)
 
 
 def lines_of(cell: Cell, width: float) -> int:
     """How many lines a cell takes in a column of so many points."""
     if len(cell.shown) * SIZE * WIDER_FIGURES <= width - PAD and "\n" not in cell.shown:
         return 1
-    return lines_in(cell.shown, width)
+    return lines_in(alike(cell.shown), width)
 
 
 @lru_cache(5_000)
