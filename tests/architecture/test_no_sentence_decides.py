@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import TypeGuard
 
 import pytest
 
@@ -56,7 +57,7 @@ def holds(node: ast.AST) -> bool:
     return is_chinese(node) or (isinstance(node, (ast.Tuple, ast.List, ast.Set)) and any(map(is_chinese, node.elts)))
 
 
-def asks(node: ast.AST) -> bool:
+def asks(node: ast.AST) -> TypeGuard[ast.Compare]:
     return isinstance(node, ast.Compare) and any(isinstance(one, ASKS) for one in node.ops)
 
 
@@ -68,6 +69,9 @@ def is_text_of(node: ast.AST, errors: set[str]) -> bool:
 
 SHOWN = {"text", "currentText", "toPlainText", "accessibleName", "title", "windowTitle"}
 """What Qt answers with the words that stand on the screen."""
+
+TOLD = {"note_line", "note_words", "sentence", "error_words", "finding_words"}
+"""What makes the sentence of a code."""
 
 TYPED = {
     "app/ui/form/choosers.py": "whether a word was shortened to fit",
@@ -100,22 +104,45 @@ def sentences_seen(tree: ast.Module, homes: Mapping[str, set[str]]) -> set[str]:
 
 
 def compares_named(source: str, homes: Mapping[str, set[str]]) -> list[int]:
-    """The lines that compare with a sentence by the name of its constant."""
+    """The lines that compare with a sentence by the name of its constant, or search for it."""
     tree = ast.parse(source)
     names = sentences_seen(tree, homes)
     return [
         node.lineno
         for node in ast.walk(tree)
-        if asks(node) and any(isinstance(one, ast.Name) and one.id in names for one in (node.left, *node.comparators))
+        if any(isinstance(part, ast.Name) and part.id in names for one in compared(node) for part in parts_of(one))
+        or (looks(node) and any(is_told(one) for one in (node.func.value, *node.args)))
     ]
 
 
+def compared(node: ast.AST) -> list[ast.expr]:
+    """What is compared with something, or searched for in something."""
+    if asks(node):
+        return [node.left, *node.comparators]
+    return list(node.args) if looks(node) else []
+
+
+def looks(node: ast.AST) -> TypeGuard[ast.Call]:
+    """Whether this looks into a text."""
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in LOOKS
+
+
+def parts_of(node: ast.expr) -> Iterator[ast.AST]:
+    """A word that is compared, or those it is put together from."""
+    yield from ast.walk(node) if isinstance(node, (ast.JoinedStr, ast.BinOp, ast.Tuple, ast.List)) else (node,)
+
+
+def is_told(node: ast.AST) -> bool:
+    """Whether this makes the sentence of a code."""
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in TOLD
+
+
 def compares_shown(source: str) -> list[int]:
-    """The lines that compare with what stands in a widget."""
+    """The lines that compare with what stands in a widget, or look into it."""
     return [
         node.lineno
         for node in ast.walk(ast.parse(source))
-        if asks(node) and any(is_shown(one) for one in (node.left, *node.comparators))
+        if any(map(is_shown, compared(node))) or (looks(node) and is_shown(node.func.value))
     ]
 
 
@@ -168,6 +195,9 @@ def test_a_compared_constant_is_seen_where_it_stands_and_where_it_is_imported() 
     assert compares_named("from app.ui.words import HERE\nsame = way == HERE", homes) == [2]
     assert compares_named("PRINT = '打印'\ndone = word != PRINT", {}) == [2]
     assert compares_named("from app.ui.words import HERE\nshown = label(HERE)", homes) == []
+    for search in ("word.startswith(HERE)", "word.removeprefix(f'{HERE}：')", "word.find(HERE)", "word in (HERE, '')"):
+        assert compares_named(f"from app.ui.words import HERE\nfound = {search}", homes) == [2], search
+    assert compares_named("short = note_line(note).removeprefix(head)", {}) == [1]
 
 
 def test_nothing_hangs_on_what_stands_in_a_widget() -> None:
@@ -181,6 +211,8 @@ def test_nothing_hangs_on_what_stands_in_a_widget() -> None:
 
 def test_the_look_sees_a_widget_asked_for_its_words() -> None:
     assert compares_shown("ready = self.go.text() == words") == [1]
+    assert compares_shown("ready = self.go.text().startswith(words)") == [1]
+    assert compares_shown("ready = words.endswith(self.go.text())") == [1]
     assert compares_shown("ready = self.state == READY") == []
 
 

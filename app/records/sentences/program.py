@@ -222,11 +222,11 @@ SENTENCES: dict[str, Lines] = {
         " are given to no other case; restore a backup.",
     ),
     "store_first_here": one(
-        "在这台电脑上第一次打开：{cases}件，最后一笔{last}，{by}记的。认得就记下；不认得，先别写，问主任。",
+        "{cases}件，最后一笔{last}，{by}记的；以前没有在这台电脑上打开过。认得就记下；不认得，先别写，问主任。",
         "Opened on this PC for the first time: {cases} cases, the last entry {last} by {by}. Confirm it if yours.",
     ),
     "store_moved_here": one(
-        "在这个文件夹里第一次打开：{cases}件，最后一笔{last}，{by}记的。别处若还有一份，只用其中一份。",
+        "{cases}件，最后一笔{last}，{by}记的；以前没有在这个文件夹里打开过。别处若还有一份，只用其中一份。",
         "Opened in this folder for the first time: {cases} cases, the last entry {last} by {by}. Use one copy only.",
     ),
     "device_healed": one(

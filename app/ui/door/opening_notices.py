@@ -182,7 +182,7 @@ class OpeningNotices(QWidget):
         text.setSpacing(4)
         text.addStretch(1)
         text.addWidget(label(look.title, "section"))
-        text.addWidget(label(note_line(note).removeprefix(f"{look.title}："), wrap=True))
+        text.addWidget(label(note_line(note), wrap=True))
         text.addStretch(1)
         row = QHBoxLayout(made)
         row.setContentsMargins(1, 1, 20, 1)
