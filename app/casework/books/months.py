@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TypedDict, cast
+from typing import NotRequired, TypedDict, cast
 
 from app.casework.books.figure_sources import sources_by_figure
 from app.casework.books.ledgers import read_period, render, table_doc, table_now, year_before
@@ -27,10 +27,11 @@ KINDS = ("pdf", "xlsx")
 
 
 class StripMonth(TypedDict):
-    """A month as the strip shows it."""
+    """A month as the strip shows it, or the months that are left out of it, from ``month`` to ``until``."""
 
     month: str  # 2026-11
-    state: str  # closed, none (nothing happened), open, waits, ahead
+    state: str  # closed, none (nothing happened), open, waits, ahead, left_out
+    until: NotRequired[str]
 
 
 @dataclass(frozen=True)
@@ -77,10 +78,9 @@ def stopping(desk: Desk, month: str) -> list[Check]:
 
 
 def month_strip(desk: Desk, month: str, waits_for: str) -> list[StripMonth]:
-    """The months around one that waits."""
+    """The months around one that waits; where it waits for an earlier one, those between are told as left out."""
     first = date.fromisoformat(f"{month}-01")
     around = [add_month(first, at).isoformat()[:7] for at in range(-STRIP_BACK, 2)]
-    names = around if waits_for >= around[0] else [waits_for, *around[1:]]
     closed, now = set(desk.store.month_names()), month_of(desk.clock.today(), desk.forms.rules.cut_off_day)
 
     def state(name: str) -> str:
@@ -92,7 +92,12 @@ def month_strip(desk: Desk, month: str, waits_for: str) -> list[StripMonth]:
             return "none"
         return "open" if name == waits_for else "waits"
 
-    return [{"month": name, "state": state(name)} for name in names]
+    told: list[StripMonth] = [{"month": name, "state": state(name)} for name in around]
+    if waits_for >= around[0]:
+        return told
+    after = add_month(date.fromisoformat(f"{waits_for}-01"), 1).isoformat()[:7]
+    between: StripMonth = {"month": after, "state": "left_out", "until": around[1]}
+    return [{"month": waits_for, "state": state(waits_for)}, between, *told[2:]]
 
 
 def month_span(desk: Desk, month: str) -> Period:

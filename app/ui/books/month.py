@@ -240,7 +240,7 @@ class MonthScreen(Screen):
         self.reason.show_found(
             Found("", SUM_DOES_NOT_HOLD.format(sum=wrong[0].left_words), wrong[0].reason, True) if wrong else None
         )
-        self.strip.show_months(report.strip, self.month)
+        self.strip.show_months(report.strip, self.month, report.waits_for)
         self.waiting.show_waiting(self.month, report.waits_for)
         if report.waits_for:
             self.waiting.go.setFocus()

@@ -8,14 +8,19 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from app.casework.books.months import StripMonth
-from app.ui.books.month_words import month_word
+from app.facts.dates import month_words
+from app.ui.books.month_words import month_word, moved
 from app.ui.widgets import button, label, repolish
 from app.ui.widgets.icons import pixmap
 from app.ui.widgets.theme import COLOURS, Metrics
 from app.ui.widgets.words import one_after_another
 
+MONTHS_FROM_TO = "{month}到{until}"
+MONTHS_BETWEEN = "中间 {count} 个月"
+WAITS_FOR = "等{month}"
 MONTH_SAID = "{month}，{words}"
 MONTHS_CLOSE_IN_ORDER = "账一个月接一个月封，{here}的“上月留下”要用{before}的数。"
+MONTHS_CLOSE_FROM = "账一个月接一个月封，要从{before}封起。"
 CANNOT_CLOSE_BEFORE = "不能封{here}：{before}还没封。"
 GO_CLOSE_BEFORE = "去封{before}"
 PLACES_LEFT = "{month}还差 {count} 处"
@@ -25,8 +30,9 @@ STATES = {
     "closed": ("circle-check", "green", "封了"),
     "none": ("circle-dashed", "ink2", "没有案件"),
     "open": ("octagon-x", "red", "没封"),
-    "waits": ("lock", "ink2", "等着"),
+    "waits": ("lock", "ink2", WAITS_FOR),
     "ahead": ("circle-dashed", "ink2", "还没到"),
+    "left_out": ("circle-dashed", "ink2", "没列出来"),
 }
 HIGH = {"standard": 68, "large": 74, "largest": 80}
 
@@ -46,24 +52,27 @@ class MonthStrip(QFrame):
         self.setFixedHeight(HIGH[Metrics.here().size])
         self.hide()
 
-    def show_months(self, months: list[StripMonth], current: str) -> None:
-        """One cell for each month; the one that stands open is tinted."""
+    def show_months(self, months: list[StripMonth], current: str, waits_for: str) -> None:
+        """One cell for each month, and one for those left out; the month that stands open is tinted."""
         for cell in self.cells:
             self.row.removeWidget(cell)
             cell.hide()
             cell.deleteLater()
-        self.cells = [self.cell(one, one["month"] == current) for one in months]
+        self.cells = [self.cell(one, one["month"] == current, waits_for) for one in months]
         for cell in self.cells:
             self.row.addWidget(cell, 1)
         self.setVisible(bool(months))
 
-    def cell(self, one: StripMonth, current: bool) -> QPushButton:
+    def cell(self, one: StripMonth, current: bool, waits_for: str) -> QPushButton:
         sign, colour, words = STATES[one["state"]]
+        words = words.format(month=month_word(waits_for))
+        short, whole = names_of(one)
         cell = QPushButton()
         cell.setObjectName("monthCell")
         cell.setProperty("here", current)
-        cell.setAccessibleName(MONTH_SAID.format(month=month_word(one["month"]), words=words))
-        cell.setEnabled(one["state"] != "ahead")
+        cell.setAccessibleName(MONTH_SAID.format(month=whole, words=words))
+        cell.setToolTip(whole if whole != short else "")
+        cell.setEnabled(one["state"] not in ("ahead", "left_out"))
         cell.clicked.connect(lambda: self.chosen.emit(one["month"]))
         cell.setMinimumHeight(self.height() - 2)
         picture = QLabel()
@@ -75,9 +84,25 @@ class MonthStrip(QFrame):
         column = QVBoxLayout(cell)
         column.setContentsMargins(14, 4, 6, 4)
         column.setSpacing(0)
-        column.addWidget(label(month_word(one["month"]), "medium"))
+        column.addWidget(label(short, "medium"))
         column.addLayout(state)
         return cell
+
+
+def names_of(one: StripMonth) -> tuple[str, str]:
+    """What a cell is called where it has no room, and in full."""
+    until = one.get("until", "")
+    if not until:
+        return month_word(one["month"]), month_word(one["month"])
+    return (
+        MONTHS_BETWEEN.format(count=months_from(one["month"], until)),
+        MONTHS_FROM_TO.format(month=month_words(one["month"]), until=month_words(until)),
+    )
+
+
+def months_from(first: str, last: str) -> int:
+    """How many months, both counted."""
+    return (int(last[:4]) - int(first[:4])) * 12 + int(last[5:]) - int(first[5:]) + 1
 
 
 class WaitingLine(QFrame):
@@ -108,7 +133,8 @@ class WaitingLine(QFrame):
         if waits_for:
             here, before = month_word(month), month_word(waits_for)
             cannot = CANNOT_CLOSE_BEFORE.format(here=here, before=before)
-            self.words.setText(one_after_another(cannot, MONTHS_CLOSE_IN_ORDER.format(here=here, before=before)))
+            why = MONTHS_CLOSE_IN_ORDER if waits_for == moved(month, -1) else MONTHS_CLOSE_FROM
+            self.words.setText(one_after_another(cannot, why.format(here=here, before=before)))
             self.go.setText(GO_CLOSE_BEFORE.format(before=before))
             repolish(self)
 

@@ -55,6 +55,7 @@ from app.ui.papers.fill_job import asks
 from app.ui.papers.live_page import LivePage
 from app.ui.papers.pages import page_of
 from app.ui.widgets import CheckBox, StepLine, button
+from app.ui.widgets.words import WIDE_SPACE
 
 MORE = "更多"
 CHECK_BEFORE_FILING = "归档前检查"
@@ -256,9 +257,10 @@ class CaseScreen(Screen):
         codes, registered = forms.codes, {one.path: one.ask for one in forms.screens["correct"].fields}
         self.show_title()
         days = days_under_title(case["deadlines"], self.frame.desk.clock.today())
-        self.second.setText(told_under_title(case, days))
         gone = case["state"] == "destroyed"
-        self.second.setVisible(gone or not self.frame.metrics.largest)
+        few = self.frame.metrics.largest and not gone
+        self.second.setText(WIDE_SPACE.join(days) if few else told_under_title(case, days))
+        self.second.setVisible(bool(days) or not few)
         for one in (self.more, self.check, self.steps):
             one.setVisible(not gone)
         self.steps.set_steps(view.way.stations)

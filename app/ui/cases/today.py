@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from app.casework.cases.today import Job, Today, today
@@ -47,6 +47,7 @@ OPEN_CASES = "看案件"
 WEEKDAYS = "一二三四五六日"
 SEEN = 10
 """Rows that a window shows at once."""
+A_MINUTE = 60_000
 
 
 class TodayScreen(Screen):
@@ -82,6 +83,9 @@ class TodayScreen(Screen):
         column.addLayout(self.middle(), 1)
         column.addWidget(self.place)
         frame.changed.connect(self.heard)
+        self.minutes = QTimer(self, interval=A_MINUTE)
+        self.minutes.timeout.connect(self.turn_with_the_day)
+        self.minutes.start()
 
     def new_button(self) -> Button:
         words = REGISTER_CASE_KEY if self.metrics.size == "standard" else REGISTER_CASE
@@ -153,6 +157,18 @@ class TodayScreen(Screen):
 
     def heard(self, _: Any) -> None:
         if self.isVisible():
+            self.show_place()
+
+    def event(self, event: QEvent) -> bool:
+        """A PC that slept over midnight has no minute of its own to notice it."""
+        if event.type() == QEvent.Type.WindowActivate:
+            self.turn_with_the_day()
+        return super().event(event)
+
+    def turn_with_the_day(self) -> None:
+        """Ask anew where another day has begun: what stands here counts from the day it was asked."""
+        told = self.told if self.isVisible() and self.frame.is_open else None
+        if told is not None and self.frame.desk.clock.today() != told.day:
             self.show_place()
 
     def show_all(self, answer: tuple[Today, list[Note]]) -> None:

@@ -152,7 +152,7 @@ def test_a_close_that_must_wait_is_locked_with_its_reason_and_leads_there_and_ba
     assert not screen.close_button.isEnabled()
     assert "十月还没封" in screen.waiting.words.text()
     said = [cell.accessibleName() for cell in screen.strip.cells]
-    assert said[-3:] == ["十月，没封", "十一月，等着", "十二月，还没到"]
+    assert said[-3:] == ["十月，没封", "十一月，等十月", "十二月，还没到"]
     hands.click("去封十月")
     assert screen.month == "2026-10"
     assert not screen.strip.isVisible()
@@ -161,6 +161,20 @@ def test_a_close_that_must_wait_is_locked_with_its_reason_and_leads_there_and_ba
     assert screen.month == "2026-11"
     assert screen.close_button.isEnabled()
     assert hands.window.room.band is None
+
+
+def test_months_left_out_of_the_strip_are_told_as_left_out(hands: Hands, monkeypatch: Any) -> None:
+    """The strip went from 六月 to the months of winter as if nothing lay between."""
+    hands.ask(conclude)
+    monkeypatch.setattr(months, "earlier_open_month", lambda *_: "2026-05")
+    hands.window.frame.go("month", month="2026-11")
+    hands.rest()
+    said = [cell.accessibleName() for cell in hands.screen().strip.cells]
+    assert said[0].startswith("五月，") and said[1] == "2026年6月到2026年8月，没列出来"
+    assert [one.split("，")[0] for one in said[2:]] == ["九月", "十月", "十一月", "十二月"]
+    assert "中间 3 个月" in [one.text() for one in hands.screen().strip.cells[1].findChildren(QLabel)]
+    assert not hands.screen().strip.cells[1].isEnabled()
+    assert "要从五月封起" in hands.screen().waiting.words.text(), "what November carries over is October's"
 
 
 def test_a_month_that_waits_says_what_is_wrong_in_the_one_before(hands: Hands, monkeypatch: Any) -> None:

@@ -4,6 +4,7 @@ step, and pressing what is offered is not refused."""
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,7 @@ from tests.ui.conftest import MakeWindow
 from tests.ui.every_screen.test_no_dead_end import PEOPLE
 from tests.ui.hands import Hands
 from tests.ui.papers.test_print_an_agreement import AGREE, SESSION
-from tests.ui.room import ADMIN, CLOCK, WORD, Place, intake, log_in, make_room
+from tests.ui.room import ADMIN, CLOCK, WORD, Place, go, intake, log_in, make_room, screen, settle
 
 AT_ONCE = {"form": "oral", "concluded_on": "2026-11-20", "facts": "积水。", "terms": [], "performed_at_once": True}
 
@@ -125,3 +126,22 @@ def test_every_place_names_the_same_step_and_pressing_it_is_not_refused(seated: 
         else:
             assert band is not None and "不见了" in band.bold.text(), name
             assert hands.button("从备份取回", band).isVisible()
+
+
+def test_in_the_largest_type_the_next_day_and_a_lapsed_right_are_seen_too(
+    make_window: Any, place: Place, qtbot: Any
+) -> None:
+    """特大 hid the line under the title, and with it that a term was near or a right had passed."""
+    window = make_window(place, "largest", 696)
+    log_in(qtbot, window)
+    today = screen(window, "today")
+    case = next(job.case for job in today.told.jobs if job.case)
+    page = go(qtbot, window, "case", case=case)
+    assert page.second.isVisible() and "期限" in page.second.text()
+    lapsed = {"kind": "confirmation", "on": "2026-11-10", "lapsed": True}
+    view = replace(page.view, case={**page.view.case, "deadlines": [lapsed]})
+    page.show_case(view)
+    settle(qtbot, window)
+    assert page.second.isVisible() and "11月10日" in page.second.text() and "没有申请" in page.second.text()
+    page.show_case(replace(view, case={**view.case, "deadlines": []}))
+    assert not page.second.isVisible(), "nothing to say takes no line of the papers"

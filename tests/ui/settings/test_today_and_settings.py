@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QApplication
 
+from app.casework.cases.today import today as todays
+from app.records.clock import FixedClock
 from app.records.errors import Trouble
 from app.ui.settings.settings_sticks import NameDialog
 from tests.ui.rest import when_asked
-from tests.ui.room import ADMIN, CLERK, WORD, go, log_in, screen, settle
+from tests.ui.room import ADMIN, CLERK, WORD, Place, go, log_in, screen, settle
 
 
 def test_each_job_leads_to_its_place(window: Any, qtbot: Any) -> None:
@@ -23,6 +28,50 @@ def test_each_job_leads_to_its_place(window: Any, qtbot: Any) -> None:
     qtbot.keyClick(today.jobs.rows[case], Qt.Key.Key_Return)
     settle(qtbot, window)
     assert window.room.place == "case"
+
+
+def test_a_page_left_open_past_midnight_counts_from_the_new_day(window: Any, qtbot: Any) -> None:
+    """今日 stood on the screen over night: a term of tomorrow was still one of tomorrow in the morning."""
+    today = go(qtbot, window, "today")
+    before, days = today.day.text(), {(job.case, job.kind): job.days for job in today.told.jobs}
+    today.minutes.timeout.emit()
+    settle(qtbot, window)
+    assert today.day.text() == before
+    clock = FixedClock.at("2026-11-24T00:01")
+    window.frame.desk.store.clock = clock
+    window.frame.take_desk(replace(window.frame.desk, clock=clock))
+    today.minutes.timeout.emit()
+    settle(qtbot, window)
+    assert today.day.text() == "11月24日　星期二" != before
+    after = {(job.case, job.kind): job.days for job in today.told.jobs}
+    assert days and all(after[job] == count - 1 for job, count in days.items() if job[0])
+
+
+def test_a_pc_that_slept_over_midnight_wakes_to_the_new_day(window: Any, qtbot: Any) -> None:
+    today = go(qtbot, window, "today")
+    clock = FixedClock.at("2026-11-25T07:30")
+    window.frame.desk.store.clock = clock
+    window.frame.take_desk(replace(window.frame.desk, clock=clock))
+    QApplication.sendEvent(window, QEvent(QEvent.Type.WindowActivate))
+    settle(qtbot, window)
+    assert today.day.text() == "11月25日　星期三"
+
+
+def test_cases_behind_the_hundredth_are_told_in_the_last_row(
+    make_window: Any, place: Place, qtbot: Any, monkeypatch: Any
+) -> None:
+    """Nine cases and a look into four of them: the other five are not passed over in silence."""
+    monkeypatch.setattr("app.ui.cases.today.today", lambda desk: todays(desk, 4))
+    window = make_window(place)
+    log_in(qtbot, window)
+    today = screen(window, "today")
+    assert today.told.beyond == len(window.frame.desk.store.cases_due(date(2026, 11, 23), date(2026, 12, 7))) - 4 > 0
+    last = today.jobs.rows[-1]
+    assert last.title.text() == f"另有 {today.told.beyond} 件案子也到了日子，或者快到了"
+    assert str(today.told.beyond) in today.counts.text()
+    last.right.click()
+    settle(qtbot, window)
+    assert window.room.place == "cases"
 
 
 def test_the_rail_and_its_keys_go_to_every_place(window: Any, qtbot: Any) -> None:
