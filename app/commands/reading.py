@@ -10,7 +10,8 @@ from typing import Any
 import click
 
 from app.casework.given_json import LONGEST, given_json
-from app.records.errors import Trouble
+from app.records.changes import Doc
+from app.records.errors import Refused, Trouble
 
 WHY_LATE = click.option("--reason", default="", help="why it comes now, where the case is archived")
 SURE = click.option("--sure", is_flag=True, help="keep the scan although its code says it is something else")
@@ -24,6 +25,13 @@ def read_json(source: str) -> Any:
     except OSError as error:
         raise Trouble("file_unreadable", reason=errno.errorcode.get(error.errno or 0, "OSError")) from error
     return given_json(data)
+
+
+def need_object(value: Any) -> Doc:
+    """Answers are an object."""
+    if not isinstance(value, dict):
+        raise Refused("not_json", reason="not_an_object")
+    return value
 
 
 def heard() -> bytes:

@@ -9,7 +9,7 @@ import click
 
 from app.commands.call import Call
 from app.commands.pages import MAY_OUT, OUT, say_slip, write_slip
-from app.commands.reading import FROM, SURE, WHY_LATE, read_json
+from app.commands.reading import FROM, SURE, WHY_LATE, need_object, read_json
 from app.records.case import ShownCase
 from app.records.changes import Doc
 from app.records.errors import Note
@@ -268,13 +268,28 @@ def earlier(call: Call, which: str) -> None:
 @case.command("story")
 @click.argument("which")
 @click.option("--from", "source", help="a JSON file with the writer's lesson")
-@OUT
+@click.option("--looked", multiple=True, metavar="WORD", help="a word that was looked at and may stay")
+@click.option("--hide", multiple=True, metavar="WORD", help="a word that was looked at and goes")
+@MAY_OUT
 @click.pass_obj
-def story(call: Call, which: str, source: str | None, out: Path) -> None:
-    """A teaching story without anybody's name."""
+def story(
+    call: Call, which: str, source: str | None, looked: tuple[str, ...], hide: tuple[str, ...], out: Path | None
+) -> None:
+    """A teaching story without anybody's name; without -o only the words that are left to be looked at."""
+    from app.casework.cases.teaching import words_to_look_at
 
-    written = read_json(source) if source else None
+    told = need_object(read_json(source)) if source else {}
+    decided = {**dict.fromkeys(looked, "keep"), **dict.fromkeys(hide, "hide")}
+    items = [{"word": word, "decision": decision} for word, decision in decided.items()]
+    written = {**told, "items": [*told.get("items", []), *items]} if items else told
     with call.desk() as desk:
+        if out is None:
+            left = [
+                {"word": one.word, "kind": one.kind, "around": one.around}
+                for one in words_to_look_at(desk, which, written)
+            ]
+            call.say({"case": which, "left": left}, [f"{one['word']}\t{one['around']}" for one in left])
+            return
         say_slip(call, desk, out, "story", which, written, told={"case": which})
 
 

@@ -11,10 +11,9 @@ from typing import Any
 import click
 
 from app.commands.call import Call
-from app.commands.reading import FROM, SURE, WHY_LATE, read_json
+from app.commands.reading import FROM, SURE, WHY_LATE, need_object, read_json
 from app.records.case import as_doc
 from app.records.changes import Doc
-from app.records.errors import Refused
 
 OUT = click.option("-o", "--out", required=True, type=click.Path(path_type=Path), help="the PDF to write")
 HIDDEN = ("answers", "extra", "blob", "fonts")
@@ -65,13 +64,6 @@ def print_it(
             pdf, pages, codes, notes = drawn.pdf, drawn.pages, (), draft_notes(desk, case, form, no)
         put_out(desk, out, pdf)
         call.say(printed(out, pages, pdf, list(codes)), [str(out)], notes)
-
-
-def need_object(value: Any) -> Doc:
-    """Answers are an object."""
-    if not isinstance(value, dict):
-        raise Refused("not_json", reason="not_an_object")
-    return value
 
 
 def printed(out: Path, pages: int, pdf: bytes, codes: list[str]) -> Doc:

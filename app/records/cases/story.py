@@ -68,6 +68,10 @@ def others(case: Case) -> Iterator[tuple[str, str]]:
     """Mediators, recorders, and whoever came to a session or spoke there."""
     names = [person["name"] for person in case.get("mediators", [])]
     names += [case[key] for key in ("recorder", "registrar") if case.get(key)]
+    names += [who for look in case.get("investigations", []) for who in look.get("persons", [])]
+    names += [who for one in case.get("services", []) for who in (*one.get("servers", []), *one.get("witnesses", []))]
+    names += [item.get("giver", "") for one in case.get("evidence", []) for item in one.get("items", [])]
+    names += [one.get("witness", "") for one in case.get("performances", [])]
     for session in case.get("sessions", []):
         names += [*session.get("invited", []), *(line.get("who", "") for line in session.get("record", []))]
     yield from ((name, "person") for name in names if len(name) >= SHORTEST and not ID.fullmatch(name))

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from app.casework.cases import assigned_leader
+from app.casework.cases.teaching import words_to_look_at
 from app.casework.committee import appraisal, organisation, self_check
 from app.casework.committee.roster import LEDGER as ROSTER
 from app.casework.desk import Desk, need_case
@@ -213,12 +214,17 @@ def leader_form(desk: Desk, case: str, name: str, known: Doc, of: str) -> Asked:
 
 
 def story(desk: Desk, case: str) -> Asked:
-    """A teaching story without anybody's name; the lesson is the writer's."""
+    """A teaching story without anybody's name; the lesson is the writer's, who looks at each word that is left."""
+
+    left = words_to_look_at(desk, case)
+    things = [{"at": str(at), "word": one.word, "around": one.around} for at, one in enumerate(left)]
 
     def act(values: Doc) -> Done:
-        return to_print(STORY_WRITTEN_LOOK_FOR_NAMES, sheet_facts(desk, "story", case, values), case=case)
+        items = [{"word": left[int(one.pop("at"))].word, **one} for one in items_by(values, "at")]
+        told = {**values, "items": items}
+        return to_print(STORY_WRITTEN_LOOK_FOR_NAMES, sheet_facts(desk, "story", case, told), case=case)
 
-    return asked_of(desk, "story", act, subtitle=need_case(desk, case)["title"])
+    return asked_of(desk, "story", act, things=things, subtitle=need_case(desk, case)["title"])
 
 
 FORMS: dict[str, Callable[[Desk, str], Asked]] = {

@@ -12,6 +12,7 @@ from app.casework.demo import make_demo
 from app.casework.desk import Desk
 from app.casework.room.rooms import open_room
 from app.records.cases.story import aliases, hidden, left_over, story
+from app.records.cases.story_left import words_left
 from app.records.clock import FixedClock
 from app.records.errors import Refused
 from tests.cli import Cli
@@ -72,3 +73,33 @@ def test_what_no_alias_covers_is_refused(desk: Desk, monkeypatch: pytest.MonkeyP
     with pytest.raises(Refused) as refusal:
         story_facts(desk, case)
     assert (refusal.value.code, refusal.value.problems[0].code) == ("story_not_clean", "left_name")
+
+
+LESSON = "邻居刘大明说孙家的水沟堵了，老李加了微信 wxid_abc9。"
+
+
+def test_a_witness_a_household_and_a_wechat_id_are_named_one_by_one_and_nothing_goes_out_unseen(
+    cli: Cli, desk: Desk
+) -> None:
+    desk.close()
+    case, out = cli.to_agreed(), cli.home / "story.pdf"
+    left = cli.done("case", "story", case, facts={"lesson": LESSON})["left"]
+    assert [(one["word"], one["kind"]) for one in left] == [
+        ("刘大明", "witness"), ("孙家", "household"), ("老李", "nickname"), ("wxid_abc9", "account"),
+    ]  # fmt: skip
+    seen = ["--hide", "刘大明", "--hide", "孙家", "--hide", "wxid_abc9"]
+    refusal = cli.refused("case", "story", case, "-o", out, *seen, facts={"lesson": LESSON})
+    assert (refusal["code"], not out.exists()) == ("story_not_looked", True)
+    assert "老李" not in str(refusal), "a refusal may be written into a log"
+    cli.done("case", "story", case, "-o", out, *seen, "--looked", "老李", facts={"lesson": LESSON})
+    told = words(out)
+    assert "某人说某家的水沟堵了，老李加了微信" in told and "wxid" not in told
+
+
+def test_what_is_said_of_everybody_is_not_taken_for_a_household() -> None:
+    assert words_left(["大家都看到，每家每户，国家的政策，甲某去乙家，住在某村。"]) == []
+
+
+def test_a_witness_whom_the_case_knows_has_an_alias() -> None:
+    case = {"parties": [{"name": "罗桂芳", "kind": "person"}], "investigations": [{"persons": ["周小兰"]}]}
+    assert hidden("周小兰看到了。", aliases(case, {})) == "乙某看到了。"
