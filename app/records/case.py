@@ -217,6 +217,21 @@ class Writer(TypedDict, total=False):
     read_aloud: bool
 
 
+class Particulars(TypedDict, total=False):
+    """What is asked of one type of dispute only: labour, environment, property and market, consumers."""
+
+    workers: int
+    wages: Yuan  # owed in all
+    proofs: list[str]  # what they hold in hand of it
+    source: str  # of the pollution
+    households: int  # whom it reaches
+    lasted: str
+    estate: str
+    stall: str  # in which market
+    goods: str
+    merchant: str
+
+
 class Application(TypedDict, total=False):
     """How the application was made."""
 
@@ -910,6 +925,7 @@ class Intake(TypedDict, total=False):
     intake: IntakeDecision
     application: Application
     referral_in: ReferralIn
+    particulars: Particulars
     lead: str  # the entry of the screening that the case came from
     old_book: OldBook
     restricted: bool  # others may not see it

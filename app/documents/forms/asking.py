@@ -60,7 +60,12 @@ def presiding(case: Case) -> str:
 
 def people_options(around: Around) -> tuple[Option, ...]:
     """Everybody who may have spoken: parties, then mediators."""
-    return (*party_options(around), *((one["id"], one["name"]) for one in mediators(around.case) if "id" in one))
+    return (*party_options(around), *mediator_options(around.case))
+
+
+def mediator_options(case: Case) -> tuple[Option, ...]:
+    """The mediators of a case, by id and name."""
+    return tuple((one["id"], one["name"]) for one in mediators(case) if "id" in one)
 
 
 def term_options(around: Around) -> tuple[Option, ...]:
@@ -117,6 +122,7 @@ BEGINNINGS: Mapping[str, Callable[[Around], Any]] = {
 }
 CHOICES: Mapping[str, Callable[[Around], tuple[Option, ...]]] = {
     "parties": party_options,
+    "mediators": lambda around: mediator_options(around.case),
     "people": people_options,
     "terms": term_options,
     "remedies": remedy_options,
@@ -133,12 +139,20 @@ def beginning(screen: Screen, around: Around) -> Doc:
     what another paper of the case was told (see ``casework.written``)."""
     started: Doc = {}
     for field in screen.fields:
-        value = around.case.get(field.path) if field.begin == "registered" else field.start
+        value = standing_at(around.case, field.path) if field.begin == "registered" else field.start
         if field.begin and field.begin != "registered":
             value = BEGINNINGS[field.begin](around)
         if value not in (None, "", []):
             put(started, field.path, value)
     return started
+
+
+def standing_at(case: Case, path: str) -> Any:
+    """What a case says at a dotted path; None where it says nothing."""
+    value: Any = case
+    for key in path.split("."):
+        value = value.get(key) if isinstance(value, dict) else None
+    return value
 
 
 def put(doc: Doc, path: str, value: Any) -> None:

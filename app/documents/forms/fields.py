@@ -48,7 +48,9 @@ class Field:
     for it in these words and keeps the answer under ``path`` of the step's facts. ``required`` holds up
     freezing the paper and finishing the screen, ``wanted`` the screen alone. ``begin`` names what is filled
     in beforehand, ``start`` is such a value itself; a conclusion has neither. ``when`` shows the question
-    only while another answer is one of these, or, where none are named, while there is one. ``mark`` is the place on
+    only while another answer is one of these, or, where none are named, while there is one. ``rare`` is asked behind
+    one line until somebody opens it or it is filled (while another answer is one of these, where it names one).
+    ``mark`` is the place on
     the page the question stands for; an answer that is not printed on its paper says why in ``unprinted``. ``mend`` is
     the fact that is asked where a field stays empty, if it is another than the first that its source reads. ``gap`` is
     how wide a hand writes it, in characters, where its kind does not say.
@@ -68,6 +70,7 @@ class Field:
     rows: int = 3
     wanted: bool = False
     when: tuple[str, tuple[Any, ...]] | None = None
+    rare: tuple[str, tuple[Any, ...]] | None = None
     begin: str = ""
     start: Any = None
     choose: str = ""
@@ -136,6 +139,7 @@ class Message:
 class Screen:
     """How a step, or what is written in the office, is asked: its title, the verb that ends it, its questions, the
     paper it fills; ``each`` is asked about every one of the things that are gone through, with their words in braces.
+    ``again`` is the step whose questions it asks too, except those ``without``.
     """
 
     step: str
@@ -144,6 +148,8 @@ class Screen:
     fields: tuple[Field, ...]
     form: str = ""
     each: tuple[Field, ...] = ()
+    again: str = ""
+    without: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -268,7 +274,8 @@ class Ledger:
     """A ledger in one edition, as its file under ``forms/ledgers`` says it.
 
     ``source`` is ``cases``, ``figures``, ``entries`` (typed into the book itself, asked by ``fields``) or
-    something of a case (``referral``): a line each. ``where`` keeps the lines that hold these values;
+    something of a case (``referral``): a line each. ``where`` keeps the lines that hold these values, and those in
+    which the path ``or_where`` finds something;
     ``first`` books are shown from the first day, the others when somebody looks for them. ``counts_by`` says in
     words by which day its lines belong to a period; it stands at the head of page, sheet and screen.
     """
@@ -288,6 +295,7 @@ class Ledger:
     figures: tuple[Figure, ...] = ()
     fields: tuple[Field, ...] = ()
     where: Mapping[str, Any] = field(default_factory=dict)
+    or_where: str = ""
     first: bool = False
     wide: Wide | None = None
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -40,7 +41,7 @@ DOCUMENT_KEYS = {**HEAD_KEYS, "screens": list, "field": list, "block": list}
 SLIP_KEYS = {**DOCUMENT_KEYS, "hint": str}
 STATED: dict[str, Table] = {"intake": SHAPE, **SHAPES}
 SCREEN_KEYS = {"step": str, "title": str, "verb": str}
-STEP_KEYS = {**SCREEN_KEYS, "field": list}
+STEP_KEYS = {**SCREEN_KEYS, "field": list, "again": str, "without": list}
 QUESTIONS_KEYS = {"questions": str, "title": str, "verb": str, "field": list, "each": list}
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
 NAMING = ("field", "date")
@@ -119,11 +120,28 @@ def read_step(file: Path, reader: Reader) -> Screen | None:
     if not table:
         return None
     before = len(reader.problems)
-    reader.typed(file, "", table, STEP_KEYS, ())
+    reader.typed(file, "", table, STEP_KEYS, {"again", "without"})
+    if "again" in table:
+        reader.one_of(file, "again", table["again"], STATED)
     fields = read_fields(file, "", table.get("field", []), reader, holder=str(table.get("step", "")))
     if len(reader.problems) > before:
         return None
-    return Screen(table["step"], table["title"], table["verb"], fields)
+    again, without = table.get("again", ""), tuple(table.get("without", ()))
+    return Screen(table["step"], table["title"], table["verb"], fields, again=again, without=without)
+
+
+def with_again(screens: Mapping[str, Screen]) -> dict[str, Screen]:
+    """The screens with the questions that another step asks and they ask again, as they are registered: in its order,
+    before the last question of their own."""
+    return {name: asking_again(screen, screens[screen.again]) if screen.again in screens else screen
+            for name, screen in screens.items()}  # fmt: skip
+
+
+def asking_again(screen: Screen, other: Screen) -> Screen:
+    """A screen with the questions of another one that are not its own."""
+    own = {field.path for field in screen.fields} | set(screen.without)
+    more = [replace(field, begin="registered") for field in other.fields if field.path not in own]
+    return replace(screen, fields=(*screen.fields[:-1], *more, *screen.fields[-1:]))
 
 
 def read_questions(file: Path, reader: Reader) -> Screen | None:

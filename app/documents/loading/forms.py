@@ -10,7 +10,7 @@ from typing import Any
 from app.documents.forms.fields import Document
 from app.documents.forms.library import Library
 from app.documents.loading.clauses import read_clauses
-from app.documents.loading.documents import read_document, read_questions, read_slip, read_step
+from app.documents.loading.documents import read_document, read_questions, read_slip, read_step, with_again
 from app.documents.loading.elements import check_elements, check_holders, check_stated, questions_of
 from app.documents.loading.ledgers import read_ledger
 from app.documents.loading.messages import read_messages
@@ -81,7 +81,7 @@ def load_library(folder: Path | None = None) -> Library:
         rules=rules,
         elements=reader.elements,
         together={name: tuple(keys) for name, keys in dictionary.get("together", {}).items()},
-        screens={screen.step: screen for screen in screens},
+        screens=with_again({screen.step: screen for screen in screens}),
         items=items,
         clauses=clauses,
         messages=messages,

@@ -20,10 +20,10 @@ from app.records.screening.leads import LEDGER as LEADS
 
 LEDGER_KEYS = {
     "ledger": str, "code": str, "title": str, "edition": str, "counts_by": str, "source": str, "by_day": str,
-    "states": list, "sort": str, "sign_line": list, "note": str, "figures": list, "where": dict, "column": list,
-    "field": list, "first": bool, "wide": dict,
+    "states": list, "sort": str, "sign_line": list, "note": str, "figures": list, "where": dict,
+    "or_where": str, "column": list, "field": list, "first": bool, "wide": dict,
 }  # fmt: skip
-OPTIONAL = {"counts_by", "states", "note", "figures", "by_day", "sort", "where", "field", "first", "wide"}
+OPTIONAL = {"counts_by", "states", "note", "figures", "by_day", "sort", "where", "or_where", "field", "first", "wide"}
 WIDE_KEYS: Kinds = {"unit": str, "period": str, "signs": list, "below": list, "group": list}
 GROUP_KEYS: Kinds = {"block": str, "group": str, "figures": list}
 COLUMN_KEYS: Kinds = {
@@ -45,6 +45,7 @@ def read_ledger(file: Path, reader: Reader) -> Ledger | None:
     followed = FOLLOWED if table.get("ledger") == LEADS else ()
     tables = listed(table.get("column", []))
     roots = book_roots(str(table.get("source", "")), {*own, *followed})
+    check_book_path(file, "or_where", str(table.get("or_where", "")), roots, reader)
     columns = [read_column(file, f"column[{n}].", item, reader, roots, own) for n, item in enumerate(tables)]
     wide = read_wide(file, table["wide"], reader) if isinstance(table.get("wide"), dict) else None
     if len(reader.problems) > before:
@@ -65,6 +66,7 @@ def read_ledger(file: Path, reader: Reader) -> Ledger | None:
         figures=figures_of(table.get("figures", [])),
         fields=fields,
         where=dict(table.get("where", {})),
+        or_where=str(table.get("or_where", "")),
         first=bool(table.get("first", False)),
         wide=wide,
     )

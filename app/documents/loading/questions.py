@@ -16,9 +16,10 @@ from app.facts.shapes import KINDS
 
 PHOTOS = "photos"
 """What is asked like a fact and kept as attachments."""
-FIELD_KEYS = {
+FIELD_KEYS: Kinds = {
     "key": str, "element": str, "label": str, "kind": str, "required": bool, "source": str, "fallback": str,
     "codes": str, "length": int, "path": str, "ask": str, "hint": str, "rows": int, "wanted": bool, "when": dict,
+    "rare": (bool, dict),
     "begin": str, "start": object, "choose": str, "items": str, "mark": str,
     "unprinted": str, "mend": str, "gap": int,
 }  # fmt: skip
@@ -27,6 +28,8 @@ ITEMS_KEYS = {
     "bank": bool,
 }  # fmt: skip
 WHEN_KEYS = {"path", "is"}
+ALWAYS: tuple[str, tuple[Any, ...]] = ("", ())
+"""What is rare whatever else is answered."""
 
 
 def read_fields(
@@ -91,6 +94,7 @@ def read_field(file: Path, place: str, item: Table, reader: Reader, owner: str, 
         rows=item.get("rows", 3),
         wanted=item.get("wanted", False),
         when=read_when(file, place + "when", item.get("when"), reader),
+        rare=read_rare(file, place + "rare", item.get("rare"), reader),
         begin=item.get("begin", ""),
         start=item.get("start"),
         choose=item.get("choose", ""),
@@ -149,6 +153,13 @@ def read_when(file: Path, place: str, when: Any, reader: Reader) -> tuple[str, t
         reader.fault(file, place, "form_key_missing")
         return None
     return when["path"], tuple(when["is"])
+
+
+def read_rare(file: Path, place: str, rare: Any, reader: Reader) -> tuple[str, tuple[Any, ...]] | None:
+    """Whether a question is one of the rare ones: ``true``, or while another answer is one of these."""
+    if isinstance(rare, dict):
+        return read_when(file, place, rare, reader)
+    return ALWAYS if rare is True else None
 
 
 def read_items(file: Path, name: str, table: Table, reader: Reader) -> Items:

@@ -61,7 +61,8 @@ def readme(library: Library) -> str:
         SLIPS,
         table(("of", "about one", "facts"), ((of, one.about, coded(one.facts)) for of, one in SLIP_SOURCES.items())),
         "## A ledger (台账)\n\nIts `source` is `cases`, `figures`, `entries` (it has questions of its own) or a thing "
-        "of a case; a column's `from` is a path. `counts_by` says in words by which day its lines belong to a period. "
+        "of a case; a column's `from` is a path. `where` keeps the lines that hold these values, and those in which "
+        "the path `or_where` finds something. `counts_by` says in words by which day its lines belong to a period. "
         "Columns are of these kinds: " + coded(COLUMNS) + ". `wide` lays a ledger of figures out on one page, "
         "a figure a column.",
         "## Facts about people (个人信息)\n\nWhat the dictionary calls `personal` or `sensitive` (个人信息保护法"

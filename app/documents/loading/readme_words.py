@@ -61,6 +61,7 @@ FIELD_WORDS: Mapping[str, str] = {
     "hint": "提示 under the question",
     "path": "where the answer is kept, if not under the key",
     "when": "`{ path, is = [] }`: asked only while another answer is one of these (any, if none are named)",
+    "rare": "`true`, or `{ path, is = [] }`: stands behind one line (少用的) until it is opened or filled",
     "begin": "what stands there beforehand; a conclusion has none",
     "start": "such a value itself",
     "choose": "what may be chosen, where it is no list of the dictionary",

@@ -56,7 +56,7 @@ def book_table(
     masked: bool = False,
 ) -> LedgerTable:
     """The same for a ledger that need not be one of the library's books."""
-    lines = chosen(ledger, cases, entries, period, figures)
+    lines = chosen(library, ledger, cases, entries, period, figures)
     rows = [row_of(library, ledger, place, doc, masked) for place, doc in enumerate(lines, start=1)]
     return LedgerTable(
         ledger=ledger.ledger,
@@ -81,7 +81,12 @@ def ledger_of(library: Library, name: str) -> Ledger:
 
 
 def chosen(
-    ledger: Ledger, cases: Iterable[Case], entries: Iterable[Doc], period: Period, figures: Doc | None
+    library: Library,
+    ledger: Ledger,
+    cases: Iterable[Case],
+    entries: Iterable[Doc],
+    period: Period,
+    figures: Doc | None,
 ) -> list[Doc]:
     """The documents behind the lines, filtered and sorted."""
     if ledger.source == "figures":
@@ -91,9 +96,17 @@ def chosen(
         for doc in lines_from(ledger, cases, entries)
         if (not ledger.by_day or period.holds(doc.get(ledger.by_day)))
         and (not ledger.states or doc.get("case", doc).get("state") in ledger.states)
-        and all(fits(doc.get(key), value) for key, value in ledger.where.items())
+        and belongs(library, ledger, doc)
     ]
     return sorted(kept, key=lambda doc: (str(doc.get(ledger.sort, "")), number_key(doc)))
+
+
+def belongs(library: Library, ledger: Ledger, doc: Doc) -> bool:
+    """Whether a line holds what the book asks for, or what puts it there all the same (包案 in the book of hard
+    cases)."""
+    if all(fits(doc.get(key), value) for key, value in ledger.where.items()):
+        return True
+    return bool(ledger.or_where and book_value(ledger.or_where, Line(library, 0, doc)))
 
 
 def lines_from(ledger: Ledger, cases: Iterable[Case], entries: Iterable[Doc]) -> Iterator[Doc]:

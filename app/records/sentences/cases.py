@@ -248,6 +248,10 @@ SENTENCES: dict[str, Lines] = {
         "The party is the village's own body; ask the other side's consent or hand the case up.",
     ),
     "refusal_without_reasons": one("没有写不受理的原因。", "No reason for the refusal is recorded."),
+    "medical_death_hands_over": one(
+        "医疗纠纷有人去世的，本室不调，转交医疗纠纷人民调解委员会或者卫生部门。",
+        "Somebody died: a medical dispute of this kind is handed over, not mediated here.",
+    ),
     "court_has_taken_it": one(
         "法院已经受理的，一般不能再受理，除非是法院委派委托。",
         "A court has taken it; only the court may refer it here.",

@@ -42,6 +42,8 @@ SHAPE: Mapping[str, Any] = {
     "referral_in": {"from": "line", "kind": "code:referral_kind", "letter_no": "line", "letter_on": "day",
                     "orig_no": "line", "materials": "lines", "received_at": "line", "received_by": "name",
                     "due_on": "day", "accepted": "flag", "why": "text"},
+    "particulars": {"workers": "count", "wages": "money", "proofs": "lines", "source": "line", "households": "count",
+                    "lasted": "line", "estate": "line", "stall": "line", "goods": "line", "merchant": "line"},
     "lead": "line",
     "old_book": {"number": "line", "sheet": "line", "row": "count", "by": "name", "on": "day", "kept": "lines",
                  "batch": "line", "file": "line", "steps": "count"},
@@ -144,6 +146,8 @@ def intake_notes(kept: Intake) -> list[Note]:
     notes = people_notes(kept["parties"], kept["accepted_on"])
     if kept["source"] == "initiative" and "applicant" in {party["side"] for party in kept["parties"]}:
         notes.append(Note("initiative_with_applicant", "parties"))
+    if kept["dispute_type"] == "medical" and kept.get("deaths"):
+        notes.append(Note("medical_death_hands_over", "deaths"))
     return [*notes, *decision_notes(kept)]
 
 

@@ -35,6 +35,7 @@ def entry_of(field: Field, around: Around) -> Entry:
         mark=field.mark or field.key,
         rows=field.rows,
         only_when=field.when,
+        rare=field.rare,
         facts={
             "case": around.case,
             "items": field.items,
@@ -74,9 +75,11 @@ def fill(text: str, words: Words) -> str:
     return text
 
 
-def chip_words(items: Items, item: Doc) -> str:
-    """What the chip of one thing in a list says: a name whole, the beginning of a text."""
-    text = str(item.get(items.named_by) or items.unnamed)
+def chip_words(items: Items, item: Doc, asked: Iterable[Entry] = ()) -> str:
+    """What the chip of one thing in a list says: a name whole, the beginning of a text; of a choice its words."""
+    named_by = item.get(items.named_by)
+    chosen = dict(next((one.options for one in asked if one.path == items.named_by), ()))
+    text = str(chosen.get(named_by, named_by) if named_by else items.unnamed)
     named = next((field for field in items.fields if field.path == items.named_by), None)
     is_text = named is not None and named.kind == "text"
     return text[:SHORT] + "…" if is_text and len(text) > SHORT else text

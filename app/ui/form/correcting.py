@@ -7,10 +7,11 @@ not show for this person, stays as it is registered.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from copy import deepcopy
 
 from app.records.case import Case, as_doc
 from app.records.changes import Doc
-from app.ui.form.entries import Entry, is_empty
+from app.ui.form.entries import Entry, is_empty, read, without_empty, write
 
 QUESTION_OF_WHOM = "{label}（{name}）"
 
@@ -20,13 +21,29 @@ Ask = Callable[[Entry], tuple[Entry, ...]]
 
 def stated(entries: Iterable[Entry], ask: Ask, case: Case, values: Doc) -> Doc:
     """The facts as the form states them, ``None`` for what is taken away; ``ask`` gives the questions of a list."""
-    told = {key: value for key, value in values.items() if key != REASON}
-    gone = [entry.path for entry in entries if entry.path not in told and not is_empty(case.get(entry.path))]
+    entries = list(entries)
+    told = {key: value for key, value in values.items() if key != REASON} | records(entries, case, values)
+    gone = [key for key in tops(entries) if key not in told and not is_empty(case.get(key))]
     for entry in entries:
         if entry.kind == "items" and entry.path in told:
             standing = registered(case, entry)
             told[entry.path] = [mended(ask(entry), standing.get(one.get("id"), {}), one) for one in told[entry.path]]
     return {**told, **dict.fromkeys(gone)}
+
+
+def tops(entries: Iterable[Entry]) -> list[str]:
+    """The facts of a registration that these questions are about."""
+    return list(dict.fromkeys(entry.path.partition(".")[0] for entry in entries))
+
+
+def records(entries: Iterable[Entry], case: Case, values: Doc) -> Doc:
+    """The facts that are asked in parts (``watch.leader``), whole: what the form does not show of one stays in it."""
+    within = [entry for entry in entries if "." in entry.path]
+    standing: Doc = {key: deepcopy(as_doc(case).get(key, {})) for key in tops(within)}
+    for entry in within:
+        if entry.shown_with(values):
+            write(standing, entry.path, read(values, entry.path))
+    return {key: value for key, value in without_empty(standing).items() if key in values or key in case}
 
 
 def mended(asked: Iterable[Entry], before: Doc, now: Doc) -> Doc:
@@ -43,7 +60,8 @@ def emptied(asked: Iterable[Entry], before: Doc, now: Doc) -> list[Entry]:
 def taken_away(entries: Iterable[Entry], ask: Ask, case: Case, values: Doc) -> list[str]:
     """What a correction took away, in the form's own words: 电话（罗桂芳）."""
     told = stated(entries, ask, case, values)
-    words = [entry.label for entry in entries if entry.path in told and told[entry.path] is None]
+    gone = (one for one in entries if not is_empty(read(as_doc(case), one.path)) and is_empty(read(told, one.path)))
+    words = [entry.label for entry in gone if entry.shown_with(values)]
     for entry in (one for one in entries if one.kind == "items"):
         standing = registered(case, entry)
         for one in told.get(entry.path) or []:

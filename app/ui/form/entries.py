@@ -49,6 +49,7 @@ class Entry:
     mark: str = ""
     rows: int = 3
     only_when: tuple[str, tuple[Any, ...]] | None = None
+    rare: tuple[str, tuple[Any, ...]] | None = None
     facts: Doc = field(default_factory=dict)
 
     @property
@@ -63,6 +64,13 @@ class Entry:
         other, wanted = self.only_when
         told = self.has_guardian(values, other) if other.endswith(HAS_GUARDIAN) else read(values, other)
         return told in wanted if wanted else bool(told)
+
+    def rare_with(self, values: Doc) -> bool:
+        """Whether the entry is one of the rare ones while the others hold ``values``."""
+        if self.rare is None:
+            return False
+        other, wanted = self.rare
+        return not other or read(values, other) in wanted
 
     def has_guardian(self, values: Doc, path: str) -> bool:
         """Whether the person at this path has a guardian or needs one, on the day of the form or of the case."""

@@ -13,6 +13,7 @@ from app.records.changes import Doc
 from app.ui.form.editors import Editor
 from app.ui.form.entries import Entry, Found, body_of, home_of, is_empty, may_be, read, row_of, write
 from app.ui.form.field_box import FieldBox
+from app.ui.form.fold_row import FoldRow
 
 FIRST_MS = 12
 SLICE_MS = 15
@@ -49,10 +50,14 @@ class FieldStack(QWidget):
         self.begun: Doc = {}
         self.beside: Doc = {}
         self.gone_by: set[str] = set()
+        self.unfolded: set[str] = set()
         self.last = ""
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(gap)
+        self.rare = FoldRow()
+        self.rare.clicked.connect(self.open_rare)
+        self.column.addWidget(self.rare)
         self.column.addStretch(1)
         self.build(FIRST_MS)
 
@@ -77,9 +82,9 @@ class FieldStack(QWidget):
         editor = self.make(entry)
         box = FieldBox(editor)
         self.made[entry.path] = box
-        self.column.insertWidget(self.column.count() - 1, box)
+        self.column.insertWidget(self.column.indexOf(self.rare), box)
         self.fill(entry.path, editor)
-        box.setVisible(entry.shown_with({**self.beside, **self.raw()}))
+        box.setVisible(self.is_shown(entry, {**self.beside, **self.raw()}))
         self.show_one(entry.path, box)
         editor.changed.connect(self.heard)
         editor.entered.connect(lambda: self.go_on(entry.path))
@@ -165,9 +170,39 @@ class FieldStack(QWidget):
         values = {**self.beside, **self.raw()}
         for box in self.made.values():
             box.editor.stand_beside(values)
-            shown = box.editor.entry.shown_with(values)
+            shown = self.is_shown(box.editor.entry, values)
             if shown == box.isHidden():
                 box.setVisible(shown)
+        self.show_rare(values)
+
+    def show_rare(self, values: Doc) -> None:
+        """Name in one line what stands behind it."""
+        self.rare.show_names(
+            [one.label for one in self.entries if one.shown_with(values) and not self.is_shown(one, values)]
+        )
+
+    def is_shown(self, entry: Entry, values: Doc) -> bool:
+        """Whether an entry belongs on the screen; a rare one once it is opened or filled, and from then on."""
+        if entry.path not in self.unfolded and entry.rare_with(values):
+            if is_empty(read(values, entry.path)) and not self.half_typed(entry.path):
+                return False
+            self.unfolded.add(entry.path)
+        return entry.shown_with(values)
+
+    def half_typed(self, path: str) -> bool:
+        """Whether something stands in a field that is no value yet."""
+        return self.made[path].editor.typed() is not None if path in self.made else path in self.loose_typed
+
+    def unfold(self) -> None:
+        """Show the rare fields too; they stay."""
+        self.unfolded.update(entry.path for entry in self.entries if entry.rare is not None)
+        self.show_fitting()
+
+    def open_rare(self) -> None:
+        """Show the rare fields, the caret in the first of them."""
+        before = set(self.shown())
+        self.unfold()
+        self.take_focus(next((path for path in self.shown() if path not in before), ""))
 
     def shown(self) -> list[str]:
         """The paths of the fields that stand on the screen now."""
@@ -195,12 +230,18 @@ class FieldStack(QWidget):
         """The caret goes to a field, to the first one without a path; for one that is hidden, to what hides it."""
         if self.has(path):
             self.editor(path)
+            if self.made[path].isHidden() and self.rare_is(path):
+                self.unfold()
             deciding = next((one.only_when[0] for one in self.entries if one.path == path and one.only_when), "")
             path = deciding if self.made[path].isHidden() else path
         if path not in self.made or self.made[path].isHidden():
             path = next((one for one, box in self.made.items() if not box.isHidden()), "")
         if path:
             self.editor(path).take_focus()
+
+    def rare_is(self, path: str) -> bool:
+        """Whether a field is one of the rare ones."""
+        return any(entry.path == path and entry.rare is not None for entry in self.entries)
 
     def current(self) -> str:
         """The path of the field with the caret; "" where it is elsewhere."""

@@ -47,6 +47,7 @@ class Editors:
         self.around, self.forms, self.twice, self.keep_wording = around, forms, twice, keep_wording
         self.makers: dict[str, Callable[[Entry], Editor]] = {
             **{kind: self.line_of(kind_of(kind)) for kind in IN_A_LINE},
+            "flag_or_count": self.any_or_many,
             "text": LongEditor,
             **dict.fromkeys(("lines", "names", "people"), LinesEditor),
             **dict.fromkeys(("day", "day_or_words"), self.day),
@@ -72,13 +73,26 @@ class Editors:
             entry, kind.show, lambda text: kind.typed(text, self.around.today, self.around.codes)
         )
 
+    def any_or_many(self, entry: Entry) -> Editor:
+        """Yes, no, or how many, typed into one line."""
+        kind, codes = kind_of("flag_or_count"), self.around.codes
+        told = {str(flag): kind.show(flag, codes) for flag in (True, False)}
+        return LineEditor(
+            entry, lambda said: told.get(said, said), lambda text: kind.typed(text, self.around.today, codes)
+        )
+
     def listed(self, entry: Entry) -> Editor:
         """A list whose things are asked one at a time, as the dictionary says it."""
         items = self.forms.items[str(entry.facts["items"])]
         asked = entries_of(items.fields, self.around)
         asked = tuple(doubled(asked)) if self.twice else asked
         editor = ItemsEditor(
-            entry, lambda _: asked, lambda _, item: chip_words(items, item), self, (items.add, items.drop), items.least
+            entry,
+            lambda _: asked,
+            lambda _, item: chip_words(items, item, asked),
+            self,
+            (items.add, items.drop),
+            items.least,
         )
         editor.derive = told_by_number
         editor.fresh = dict(items.fresh)

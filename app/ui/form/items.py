@@ -69,6 +69,7 @@ class ItemsEditor(Editor):
         self.items: list[Doc] = [{} for _ in range(least)]
         self.half: dict[int, Doc] = {}
         self.gone_by: dict[int, set[str]] = {}
+        self.unfolded: dict[int, set[str]] = {}
         self.at = 0
         self.found: list[Found] = []
         self.stack: FieldStack | None = None
@@ -145,7 +146,7 @@ class ItemsEditor(Editor):
         return is_empty(item) or item == self.fresh
 
     def set_value(self, value: Any) -> None:
-        self.items, self.half, self.gone_by = deepcopy(list(value or [])), {}, {}
+        self.items, self.half, self.gone_by, self.unfolded = deepcopy(list(value or [])), {}, {}, {}
         while len(self.items) < self.least:
             self.items.append(dict(self.fresh))
         self.open(min(self.at, len(self.items) - 1))
@@ -182,6 +183,7 @@ class ItemsEditor(Editor):
             self.stack.beside = self.beside
             self.holder.addWidget(self.stack)
         self.stack.gone_by = self.gone_by.setdefault(self.at, set())
+        self.stack.unfolded = self.unfolded.setdefault(self.at, set())
         self.stack.set_values(self.items[self.at], self.half.get(self.at))
         self.show_chips()
         self.show_inside()
@@ -200,7 +202,7 @@ class ItemsEditor(Editor):
         before = self.items[self.at]
         self.keep()
         for path, value in self.derive(before, self.items[self.at]).items():
-            if self.stack is not None and path in self.stack.boxes:
+            if self.stack is not None and self.stack.has(path):
                 self.stack.editor(path).set_value(value)
         self.keep()
         if self.name(self.at, self.items[self.at]) != self.name(self.at, before):
@@ -220,6 +222,7 @@ class ItemsEditor(Editor):
             del self.items[self.at]
             self.half = {at - (at > self.at): half for at, half in self.half.items() if at != self.at}
             self.gone_by = {at - (at > self.at): told for at, told in self.gone_by.items() if at != self.at}
+            self.unfolded = {at - (at > self.at): told for at, told in self.unfolded.items() if at != self.at}
             self.open(max(self.at - 1, 0))
             self.changed.emit()
 

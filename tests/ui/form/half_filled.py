@@ -82,6 +82,7 @@ KINDS: dict[str, Callable[[Entry], st.SearchStrategy[Any]]] = {
     "moment": lambda _: begun((*CLOCKS, *DAYS)).map(lambda said: Moment().typed(said, TODAY)),
     "money": lambda _: begun(SUMS).map(yuan_said),
     "count": lambda _: begun(NUMBERS).map(lambda said: Tally().typed(said, TODAY)),
+    "flag_or_count": lambda _: st.booleans() | begun(NUMBERS).map(lambda said: Tally().typed(said, TODAY)),
     "rate": lambda _: begun(("3.45%", "３.1", "101", "1e2")).map(lambda said: Rate().typed(said, TODAY)),
     "credit_code": lambda _: begun(NUMBERS).map(fold_number),
     "id_number": lambda _: begun(NUMBERS).map(fold_number),

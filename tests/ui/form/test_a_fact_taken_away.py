@@ -113,9 +113,9 @@ def test_every_fact_that_may_be_missing_is_taken_away_when_emptied(path: str) ->
 
 def test_what_nobody_touched_is_not_taken_away() -> None:
     case = registered()
-    case["parties"][0] |= {"post": "组长", "name_note": "𬱖", "id_checked": {"by": "王德明", "on": "2026-10-01"}}
+    case["parties"][0] |= {"post": "组长", "contact": "刘芳", "legal_representative": "王强"}
     values = deepcopy({entry.path: case[entry.path] for entry in ASKED if entry.path in case})
-    for hidden in ("post", "name_note", "id_checked"):
+    for hidden in ("post", "contact", "legal_representative"):
         del values["parties"][0][hidden]
     told = stated(ASKED, inside, case, values)
     assert None not in [value for one in told["parties"] for value in one.values()]
