@@ -164,8 +164,8 @@ class FormScreen(DraftedScreen):
         stack.focused.connect(self.mark)
         stack.finished.connect(self.foot.focus_finish)
         stack.built.connect(self.show_caret)
-        self.last_title = suggested_title(stack.raw(), job.desk.forms.codes)
         self.stack = stack
+        self.last_title = suggested_title(stack.raw(), job.desk.forms.codes) if self.proposes_title() else ""
         self.keeper.begin(job.desk, str(job.place), kept=draft is not None)
         self.area.setWidget(stack)
         self.middle.use(bool(job.paper))
@@ -243,17 +243,17 @@ class FormScreen(DraftedScreen):
 
     def suggest(self) -> None:
         """The title follows parties and type until somebody writes another."""
-        if (
-            self.job is None
-            or self.stack is None
-            or not self.stack.has("title")
-            or self.job.place.kind == FormKind.STEP
-        ):
+        if self.job is None or self.stack is None or not self.proposes_title():
             return
         editor = self.stack.editor("title")
         if editor.value() in ("", self.last_title):
             self.last_title = suggested_title(self.stack.raw(), self.job.desk.forms.codes)
             editor.set_value(self.last_title)
+
+    def proposes_title(self) -> bool:
+        """Whether this form asks for a title that parties and type propose; a step speaks of parties by id."""
+        job, stack = self.job, self.stack
+        return bool(job and stack and stack.has("title") and job.place.kind != FormKind.STEP)
 
     def look(self) -> None:
         """Problems and remarks for what stands there now; empty fields complain only once asked."""

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from PySide6.QtCore import Qt
 
 from app.casework.books.ledgers import ledger_table
 from app.casework.cases.cases import open_case
 from app.casework.papers.papers import paper_answers
 from tests.records.desk import facts
+from tests.ui.conftest import MakeWindow
 from tests.ui.hands import CONTROL, ENTER, Hands
+from tests.ui.keys import complaints
+from tests.ui.room import Place, log_in
 
 
 def registration(hands: Hands) -> Any:
@@ -146,3 +150,36 @@ def test_a_death_in_a_medical_dispute_says_that_it_is_only_handed_over(hands: Ha
     stack.heard()
     assert stack.values()["deaths"] is True
     assert any("不调" in one.line and one.path == "deaths" for one in hands.screen().found)
+
+
+@pytest.mark.parametrize("size", ["standard", pytest.param("largest", marks=pytest.mark.nightly)])
+def test_tab_reaches_every_question_folded_and_open(
+    qtbot: Any, make_window: MakeWindow, place: Place, size: str
+) -> None:
+    window = make_window(place, size, 696)
+    log_in(qtbot, window)
+    hands = Hands(qtbot, window)
+    stack = registration(hands)
+    stack.editor("source").set_value("court")
+    stack.editor("dispute_type").set_value("wage_arrears")
+    stack.heard()
+    hands.rest()
+    assert not complaints(window)
+    hands.field("parties").stack.unfold()
+    stack.unfold()
+    hands.rest()
+    assert not complaints(window)
+
+
+def test_a_form_reopens_whose_parties_are_ticked_by_id(hands: Hands) -> None:
+    """A title was proposed from them as if they were people, and the form stayed empty."""
+    case = hands.ask(lambda desk: open_case(desk, facts())).id
+    hands.window.frame.go("form", case=case, step="notice")
+    hands.rest()
+    hands.field("parties").set_value(["p1"])
+    hands.screen().stack.heard()
+    hands.window.frame.go("today")
+    hands.rest()
+    hands.window.frame.go("form", case=case, step="notice")
+    hands.rest()
+    assert hands.field("parties").value() == ["p1"]
