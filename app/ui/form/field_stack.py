@@ -59,6 +59,9 @@ class FieldStack(QWidget):
         self.rare.clicked.connect(self.open_rare)
         self.column.addWidget(self.rare)
         self.column.addStretch(1)
+        self.later = QTimer(self)
+        self.later.setSingleShot(True)
+        self.later.timeout.connect(lambda: self.build())
         self.build(FIRST_MS)
 
     @property
@@ -74,7 +77,7 @@ class FieldStack(QWidget):
         while self.pending and monotonic() < end:
             self.add(self.pending.pop(0))
         if self.pending:
-            QTimer.singleShot(0, self, self.build)
+            self.later.start(0)
         else:
             self.built.emit()
 
