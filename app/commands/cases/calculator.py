@@ -50,3 +50,16 @@ def count(call: Call, key: str, source: str) -> None:
         done: Doc = calculate(desk, key, typed)
         lines = [f"{one['label']}\t{one['words']}\t{one['way']}" for one in done["results"]]
         call.say(done, [*lines, done["source"]])
+
+
+@aid.command("instalments")
+@FROM
+@click.pass_obj
+def in_parts(call: Call, source: str) -> None:
+    """Terms for an agreement from text, total, count, first_on and every_months (1); nothing is kept."""
+    from app.records.cases.instalments import instalments
+
+    typed = read_json(source)
+    with call.desk() as desk:
+        terms = instalments(typed, desk.forms.codes)
+        call.say({"terms": terms}, [f"{one['due_on']}\t{one['amount']}\t{one['text']}" for one in terms])

@@ -25,6 +25,11 @@ SENTENCES: dict[str, Lines] = {
         ("有的数没有填，或者填得不对。", "Some figures are missing or wrong."),
         ("请照下面列出的地方改好。", "Please mend the places listed."),
     ),
+    "instalments_faulty": three(
+        ("分不成这样的期。", "No instalments come of this."),
+        ("请照下面列出的地方改好。", "Please mend the places listed."),
+    ),
+    "parts_out_of_bounds": one("期数要在 2 和 {most} 之间。", "There must be between 2 and {most} parts."),
     "not_a_rate": one("这里应当是百分之几，如 3.1。", "A rate in percent belongs here, such as 3.1."),
     "paper_incomplete": three(
         ("还不能定稿：有必填的地方空着。", "It cannot be made final yet: required places are empty."),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.cli import Cli
+from tests.cli import Cli, paths
 
 
 def test_a_sum_is_counted_with_its_source_and_changes_nothing(cli: Cli) -> None:
@@ -14,3 +14,11 @@ def test_a_sum_is_counted_with_its_source_and_changes_nothing(cli: Cli) -> None:
     assert "人身损害赔偿解释第七条" in done["source"]
     assert cli.refused("aid", "count", "lost_work", facts={"days": "几天"})["code"] == "aid_faulty"
     assert cli.refused("aid", "show", "nothing")["code"] == "unknown_aid"
+
+
+def test_a_sum_in_parts_comes_out_as_terms_that_an_agreement_takes(cli: Cli) -> None:
+    asked = {"text": "付灶房损失", "total": "1000", "count": 3, "first_on": "2026-12-31"}
+    terms = cli.done("aid", "instalments", facts=asked)["terms"]
+    assert [(one["amount"], one["due_on"]) for one in terms] == [
+        ("333.33", "2026-12-31"), ("333.33", "2027-01-31"), ("333.34", "2027-02-28")]  # fmt: skip
+    assert paths(cli.refused("aid", "instalments", facts={**asked, "count": 1})) == {"count": "parts_out_of_bounds"}
