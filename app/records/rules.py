@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from app.records.cases.rest_days import are_holidays
 from app.records.errors import Problem, Refused
 from app.records.roles import are_roles
 
@@ -39,7 +40,9 @@ class Rules:
     confirm (民诉法解释 355) · ``punitive_words`` what only an authority may impose · ``other_voices`` wordings that
     speak for another office · ``vague_words`` words that set no day · ``sounds_alike`` words often written for
     another that sounds the same · ``danger_words`` words of danger to life · ``retention`` years that a file is kept
-    (短期、长期) · ``remedies`` dispute type (or ``*``) to the codes of the ways out that are told, in order
+    (短期、长期) · ``holidays`` rest days and
+    days worked instead (see ``records.cases.rest_days``) ·
+    ``remedies`` dispute type (or ``*``) to the codes of the ways out that are told, in order
     (人民调解法 26) · ``roles`` verbs kept for a higher role than ours (see ``records.roles``) · ``aids`` ``allowances``
     ``appraisal`` ``levels`` ``offices`` ``old_books`` ``organisation`` ``schemes`` ``tasks`` ``warning`` tables that
     the modules of these names read.
@@ -61,6 +64,7 @@ class Rules:
     sounds_alike: tuple[str, ...] = ("瞻养", "订金")
     danger_words: tuple[str, ...] = ("自杀", "砍")
     retention: Mapping[str, int] = field(default_factory=lambda: {"short": 10, "long": 30})
+    holidays: Mapping[str, Any] = field(default_factory=dict)
     remedies: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: {"*": ("court",)})
     roles: Mapping[str, str] = field(default_factory=dict)
     aids: Mapping[str, Any] = field(default_factory=dict)
@@ -106,6 +110,8 @@ def is_right(key: str, value: object) -> bool:
         return are_words(value)
     if key in TABLES:
         return isinstance(value, dict)
+    if key == "holidays":
+        return are_holidays(value)
     if key == "retention":
         return are_years(value)
     if key == "roles":

@@ -11,7 +11,9 @@ from app.facts.money import figures
 from app.records.case import Case, Term
 from app.records.cases.agreement import missing_marks
 from app.records.cases.performance import open_terms, owed, paid
+from app.records.cases.rest_days import rest_words
 from app.records.kept import Message
+from app.records.rules import Rules
 
 ROOM = "村调解室"
 SHORT = 40
@@ -23,7 +25,7 @@ def messages_of(desk: Desk, case: str) -> list[Message]:
     committee = str(committee_doc(desk)["name"])
     people = {party["id"]: party for party in found["parties"]}
     texts = []
-    for of, who, facts in occasions(found, desk.clock.today().isoformat()):
+    for of, who, facts in occasions(found, desk.clock.today().isoformat(), desk.forms.rules):
         party = people.get(who)
         for message in desk.forms.messages:
             if party is not None and message.of == of:
@@ -35,7 +37,7 @@ def messages_of(desk: Desk, case: str) -> list[Message]:
     return texts
 
 
-def occasions(case: Case, today: str) -> Iterator[tuple[str, str, dict[str, str]]]:
+def occasions(case: Case, today: str, rules: Rules) -> Iterator[tuple[str, str, dict[str, str]]]:
     """What there is to write about, to whom, with which facts."""
     for call in case.get("invitations", []):
         if str(call["at"]) >= today:
@@ -43,7 +45,7 @@ def occasions(case: Case, today: str) -> Iterator[tuple[str, str, dict[str, str]
             yield from (("invitation", who, facts) for who in call.get("to", []))
     for term in open_terms(case):
         if term.get("payer") and term.get("due_on"):
-            yield due_occasion(case, term, today), term["payer"], term_facts(case, term)
+            yield due_occasion(case, term, today), term["payer"], term_facts(case, term, rules)
     if case["state"] == "agreed":
         yield from (("signature", who, {}) for who in missing_marks(case))
     if case["state"] in ("effective", "closed"):
@@ -56,8 +58,10 @@ def due_occasion(case: Case, term: Term, today: str) -> str:
     return f"{kind}_part" if owed(case, term) is not None and paid(case, term["id"]) else kind
 
 
-def term_facts(case: Case, term: Term) -> dict[str, str]:
-    """What a reminder says of an open term; of money also what came and what is still open."""
-    facts = {"term": term["text"][:SHORT], "due_on": day_words(term["due_on"])}
+def term_facts(case: Case, term: Term, rules: Rules) -> dict[str, str]:
+    """What a reminder says of an open term, a rest day with its name; of money what came and what is still open."""
+    rest = rest_words(rules.holidays, term["due_on"])
+    due = day_words(term["due_on"]) + (f"（{rest}）" if rest else "")
+    facts = {"term": term["text"][:SHORT], "due_on": due}
     left = owed(case, term)
     return facts if left is None else {**facts, "paid": figures(paid(case, term["id"])), "open": figures(left)}

@@ -59,6 +59,11 @@ def test_a_part_that_came_before_the_day_is_told_too(desk: Desk) -> None:
     assert "已经收到0.50元，还有2,000元，2026年12月30日就到期了" in reminder(desk, case)
 
 
+def test_a_due_day_on_a_rest_day_is_said_and_not_moved(desk: Desk) -> None:
+    assert "2026年12月5日（星期六）就到期了" in reminder(desk, owing(desk, "2000", due_on="2026-12-05"))
+    assert "2026年12月4日就到期了" in reminder(desk, owing(desk, "2000", due_on="2026-12-04")), "a control"
+
+
 def owing(desk: Desk, amount: str, due_on: str) -> str:
     """A case with an agreement in force in which 张𬱖 owes an amount."""
     case = open_case(desk, facts()).id
