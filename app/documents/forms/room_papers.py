@@ -16,6 +16,7 @@ from app.documents.page.blocks import Block, LedgerTable
 from app.documents.page.draw import Drawn, draw_pages
 from app.documents.sheets.ledgers import column_of, row_of, totals_of
 from app.facts.dates import day_words
+from app.records.case import as_doc
 from app.records.changes import Doc
 from app.records.errors import Refused
 
@@ -31,7 +32,7 @@ def list_table(
     if name not in library.lists:
         raise Refused("unknown_form", form=name[:40])
     book = library.lists[name]
-    rows = [row_of(library, book, place, line, masked) for place, line in enumerate(lines, start=1)]
+    rows = [row_of(library, book, place, as_doc(line), masked) for place, line in enumerate(lines, start=1)]
     return LedgerTable(
         ledger=book.ledger,
         title=book.title,
