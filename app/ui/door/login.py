@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
@@ -13,7 +15,8 @@ from app.facts.dates import parse_day
 from app.records.errors import ProgramError
 from app.records.sentences import lines
 from app.ui.door.door_panel import DoorPanel
-from app.ui.door.login_people import PersonRow
+from app.ui.door.login_people import KEYS, PersonRow, last_words
+from app.ui.frame.on_key import on_key, on_window_key
 from app.ui.widgets import Band, Field, RowList, Segments, button, label, named
 from app.ui.widgets.theme import SIZES, Metrics
 from app.ui.widgets.words import one_after_another
@@ -34,6 +37,7 @@ LAST_BACKUP = "上次备份：{backup}"
 NO_BACKUP_YET = "还没有备份过"
 BACK_UP_IN_SETTINGS = "进去以后到“设置”里备份一次"
 LOCKED_DRAFTS_STAY = "已锁定，草稿都留着"
+CHOOSE_BY_KEY = "Alt+数字选人"
 WHO_ARE_YOU = "您是哪一位？"
 EACH_HIS_OWN = "每个人记住自己的"
 TO_REAL_WORK = "去办真事"
@@ -73,7 +77,15 @@ class LoginScreen(QWidget):
     restore_asked = Signal()
     user_picked = Signal(str)
 
-    def __init__(self, card: dict[str, Any], today: date, *, user: str = "", locked: bool = False) -> None:
+    def __init__(
+        self,
+        card: dict[str, Any],
+        today: date,
+        *,
+        user: str = "",
+        locked: bool = False,
+        came: Mapping[str, str] | None = None,
+    ) -> None:
         super().__init__()
         named(self, "login")
         self.card, self.today, self.locked = card, today, locked
@@ -102,9 +114,16 @@ class LoginScreen(QWidget):
         row.setSpacing(0)
         row.addWidget(self.panel())
         row.addLayout(self.right(metrics), 1)
-        self.people.show_rows([PersonRow(name) for name in self.names])
+        last = came or {}
+        told = [last_words(last.get(name, ""), today) for name in self.names]
+        self.people.show_rows(
+            [PersonRow(at, name, words) for at, (name, words) in enumerate(zip(self.names, told, strict=True), 1)]
+        )
         self.people.picked.connect(self.picked)
         self.people.acted.connect(lambda _: self.password.setFocus())
+        for at in range(min(len(self.names), KEYS)):
+            on_window_key(self, f"Alt+{at + 1}", partial(self.take, at))
+            on_key(self.people, str(at + 1), partial(self.take, at))
         self.pick(user)
         self.watch_caps()
         self.password.setFocus()
@@ -127,7 +146,11 @@ class LoginScreen(QWidget):
         column.setSpacing(16)
         column.addWidget(self.room_band())
         column.addSpacing(8)
-        column.addWidget(label(WHO_ARE_YOU, "title"))
+        who = QHBoxLayout()
+        who.setSpacing(16)
+        who.addWidget(label(WHO_ARE_YOU, "title"))
+        who.addWidget(label(CHOOSE_BY_KEY, "second"), 1)
+        column.addLayout(who)
         pair = QHBoxLayout()
         pair.setSpacing(32 if metrics.size == "standard" else 24)
         names = QVBoxLayout()
@@ -156,10 +179,14 @@ class LoginScreen(QWidget):
         return column
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """In a narrow window the names leave the password its place."""
+        """In a narrow window the names, without their last times, leave the password its place."""
         super().resizeEvent(event)
         most = 376 if self.metrics.size == "standard" else 400
-        self.people.setFixedWidth(most if self.window().width() >= NARROW else NAMES_NARROW)
+        wide = self.window().width() >= NARROW
+        for row in self.people.rows:
+            row.second.setVisible(wide)
+        self.people.setFixedWidth(most if wide else NAMES_NARROW)
+        self.people.lay()
 
     def room_band(self) -> QWidget:
         """A practice room says so, and says its password; a real one only offers to practise."""
@@ -202,6 +229,11 @@ class LoginScreen(QWidget):
         """Choose a person by name; the first one for a name that is not here."""
         self.people.choose(self.names.index(user) if user in self.names else 0)
         self.show_name()
+
+    def take(self, at: int) -> None:
+        """A digit chooses a person, and the password is what comes next."""
+        self.people.choose(at)
+        self.password.setFocus()
 
     def picked(self, _: int) -> None:
         self.show_name()

@@ -33,9 +33,10 @@ from app.ui.frame.composing import take_composed
 from app.ui.frame.frame import Frame
 from app.ui.frame.on_key import on_key
 from app.ui.frame.questions import ask, ask_reason
+from app.ui.frame.screen import ScreenName
 from app.ui.papers.live_page import LivePage
 from app.ui.papers.lost_characters import lost_in
-from app.ui.widgets import PageImage, SideBySide, Tag, button
+from app.ui.widgets import Band, PageImage, SideBySide, Tag, button
 from app.ui.widgets.side_by_side import WIDEST
 from app.ui.widgets.stacks import screen_column
 
@@ -49,6 +50,8 @@ SAVE_WORDING = "存下"
 WORDING_NAME_HINT = "起个名字，如：相邻：让路"
 WORDING_SAVED = "存好了，下次在“用范例”里"
 SAVE_KEY = "Ctrl+Enter 保存"
+GO_TO_CASE = "去案件页"
+WRITTEN_STAYS = "写过的留在草稿里，等能走这一步了再接着写。"
 KEYS = "Enter 下一格　Ctrl+Enter 保存　Esc 回去"
 
 
@@ -110,8 +113,13 @@ class FormScreen(DraftedScreen):
         self.foot.next_problem.connect(self.next_problem)
         self.foot.put_aside.connect(self.put_aside)
         self.foot.finish.connect(self.finish)
+        out = button(GO_TO_CASE, small=True)
+        out.clicked.connect(self.leave_for_case)
+        self.barred = Band("red", "", "", [out])
+        self.barred.hide()
         column = screen_column(self)
         column.addLayout(head)
+        column.addWidget(self.barred)
         column.addWidget(self.middle, 1)
         column.addWidget(self.foot)
 
@@ -172,8 +180,23 @@ class FormScreen(DraftedScreen):
         self.calculator.setVisible(self.has_terms())
         self.fit()
         self.look()
+        self.tell_barred(WRITTEN_STAYS if draft else "")
         self.live.ask(self.drawing(), now=True)
         QTimer.singleShot(0, self, lambda: self.arrive(at, draft or {}))
+
+    def tell_barred(self, stays: str) -> None:
+        """A step that cannot be taken now says so above its fields before anybody fills them, with the way out."""
+        why = next((one.line for one in self.found if one.stops and not one.path), "")
+        self.barred.setVisible(bool(why) and bool(self.case_id()))
+        if why:
+            self.barred.show_words("red", why, stays)
+            self.foot.show_found(self.found, told_above=not self.barred.isHidden())
+
+    def leave_for_case(self) -> None:
+        """To the page of the case, where the step that comes next is offered; what was typed is kept."""
+        case = self.case_id()
+        self.close_job()
+        self.frame.go(ScreenName.CASE, case=case)
 
     def arrive(self, at: str, draft: Doc) -> None:
         """The caret goes to the field that was asked for, or back to where it stood."""
@@ -267,7 +290,9 @@ class FormScreen(DraftedScreen):
         told = [one for one in loose if home_of(one.path, self.stack.entries) != here]
         told += [one for one in found if not one.stops or self.filled(one)]
         self.stack.show_found(self.found if self.tried else told)
-        self.foot.show_found(self.found)
+        if all(one.path for one in self.found if one.stops):
+            self.barred.hide()
+        self.foot.show_found(self.found, told_above=not self.barred.isHidden())
 
     def filled(self, one: Found) -> bool:
         """Whether the place of a problem has been typed in, or Enter went on from it: nothing is skipped silently."""

@@ -78,12 +78,12 @@ class FormFoot(QFrame):
         self.busy = busy
         self.refresh()
 
-    def show_found(self, found: Iterable[Found]) -> None:
-        """Count the problems; what concerns the whole form has no field and is said here."""
+    def show_found(self, found: Iterable[Found], *, told_above: bool = False) -> None:
+        """Count the problems; what concerns the whole form has no field and is said here, unless it is told above."""
         self.found = list(found)
         whole = next((one.line for one in self.found if one.stops and not one.path), "")
         self.reason.setText(whole)
-        self.reason.setVisible(bool(whole))
+        self.reason.setVisible(bool(whole) and not told_above)
         self.refresh()
 
     def focus_finish(self) -> None:

@@ -1,4 +1,4 @@
-"""What this PC remembers without a password: each person's size of type and who came last."""
+"""What this PC remembers without a password: each person's size of type, who came last, and when each came in."""
 
 from __future__ import annotations
 
@@ -51,6 +51,16 @@ class Preferences:
 
     def set_last_user(self, user: str) -> None:
         self.doc["last_user"] = user
+        self.write()
+
+    def came_in(self, room: str) -> dict[str, str]:
+        """When each person came into a room on this PC for the last time."""
+        found = self.doc.get("came_in", {})
+        seen = found.get(room, {}) if isinstance(found, dict) else {}
+        return {str(user): str(moment) for user, moment in seen.items()} if isinstance(seen, dict) else {}
+
+    def set_came_in(self, room: str, user: str, moment: str) -> None:
+        self.doc["came_in"] = {**self.doc.get("came_in", {}), room: {**self.came_in(room), user: moment}}
         self.write()
 
     def idle_minutes(self) -> int:

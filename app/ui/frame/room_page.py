@@ -103,6 +103,7 @@ class RoomPage(BandedPage):
         frame.lamps_asked.connect(self.ask_lamps)
         on_window_key(self, "Ctrl+K", top.take_caret)
         on_window_key(self, "Ctrl+N", lambda: frame.go(ScreenName.FORM) if frame.desk.may("case.open") else None)
+        on_window_key(self, "Ctrl+U", lambda: frame.lock_asked.emit(True))
         on_window_key(self, "Ctrl+L", lambda: frame.lock_asked.emit(False))
         for at, place in enumerate(PLACES, 1):
             on_window_key(self, f"Alt+{at}", partial(frame.go, place))

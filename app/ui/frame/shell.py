@@ -145,7 +145,8 @@ class MainWindow(QMainWindow):
                 self.when_read(lambda: self.show_first(error))
             return
         who = user or self.preferences.last_user()
-        login = LoginScreen(card, self.frame.clock.today(), user=who, locked=locked)
+        came = self.preferences.came_in(self.folder.name)
+        login = LoginScreen(card, self.frame.clock.today(), user=who, locked=locked, came=came)
         login.entered.connect(lambda name, word: self.when_read(lambda: self.open_room(login, name, word)))
         login.size_chosen.connect(lambda size: self.ways.change_size(size, login.user()))
         login.other_room.connect(lambda: self.when_read(self.ways.change_room))
@@ -229,6 +230,7 @@ class MainWindow(QMainWindow):
         self.frame.take_desk(desk)
         user = desk.store.user
         self.preferences.set_last_user(user)
+        self.preferences.set_came_in(self.folder.name, user, desk.clock.now().isoformat())
         self.wear(user)
         stood = opened_place(desk.store, self.came_from)
         (place, facts), self.frame.came_from = stood or ((place, {}), None)
@@ -302,6 +304,9 @@ class MainWindow(QMainWindow):
         self.room = None
         wipe()
         self.open_door("" if switch else user, locked=True)
+        page = self.centralWidget()
+        if switch and isinstance(page, LoginScreen):
+            page.people.focus_current()
         self.runner.store(desk.close, lambda _: None, self.frame.refuse)
         self.frame.take_desk(None)
         self.locked.emit()

@@ -113,6 +113,7 @@ class TopBar(QFrame):
         self.switch = button(CHANGE_USER, small=True)
         self.lock = button(LOCK, icon=None if metrics.largest else "lock", small=True)
         self.lock.setToolTip("Ctrl+L")
+        self.switch.setToolTip("Ctrl+U")
         self.switch.clicked.connect(self.switch_asked)
         self.lock.clicked.connect(self.lock_asked)
         row.addWidget(self.switch)

@@ -90,6 +90,22 @@ def test_only_lawful_steps_are_offered_and_a_jump_is_refused_with_its_article(ha
     assert hands.case(case_id)["state"] == "accepted"
 
 
+def test_a_step_that_cannot_be_taken_says_so_before_anybody_fills_it(hands: Hands) -> None:
+    """The reason stood at the foot, under all the fields; whoever was led here filled them first."""
+    case_id = first_case(hands)
+    hands.window.frame.go("form", case=case_id, step="session")
+    hands.rest()
+    assert not hands.screen().barred.isVisible()
+    hands.window.frame.go("form", case=case_id, step="agree")
+    hands.rest()
+    screen = hands.screen()
+    assert screen.barred.isVisible() and "现在还不能走这一步" in screen.barred.bold.text()
+    assert screen.barred.geometry().bottom() < screen.middle.geometry().top()
+    assert not screen.foot.reason.isVisible(), "said once"
+    hands.click("去案件页")
+    assert hands.place() == "case" and hands.screen().case_id == case_id
+
+
 def test_a_correction_needs_its_reason_and_stays_in_the_history(hands: Hands) -> None:
     case_id = first_case(hands)
     hands.window.frame.go("form", case=case_id, step="correct")

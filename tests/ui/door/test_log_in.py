@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 
 from app.ui.door.login import LoginScreen
+from app.ui.door.login_people import last_words
 from tests.ui.conftest import MakeWindow
-from tests.ui.room import ADMIN, CLERK, CLERK_WORD, WORD, Place, settle
+from tests.ui.room import ADMIN, CLERK, CLERK_WORD, WORD, Place, log_in, settle
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -42,6 +45,47 @@ def test_the_clerk_logs_in_with_the_keyboard_alone(make_window: MakeWindow, plac
     settle(qtbot, window)
     assert window.frame.desk.store.user == CLERK
     assert window.room.place == "today"
+
+
+def test_a_digit_chooses_the_person_and_the_password_keeps_the_digits_typed_into_it(
+    make_window: MakeWindow, place: Place, qtbot: Any
+) -> None:
+    window = make_window(place)
+    login = window.centralWidget()
+    at = login.names.index(CLERK)
+    qtbot.keyClick(login.password.box, Qt.Key(Qt.Key.Key_1 + at), Qt.KeyboardModifier.AltModifier)
+    assert login.user() == CLERK and login.password.box.hasFocus() and login.password.value() == ""
+    other = login.names.index(ADMIN)
+    qtbot.keyClick(login.password.box, Qt.Key(Qt.Key.Key_1 + other))
+    assert login.user() == CLERK and login.password.value() == str(other + 1), "a password may begin with a digit"
+    login.people.focus_current()
+    qtbot.keyClick(login.people.rows[at], Qt.Key(Qt.Key.Key_1 + other))
+    assert login.user() == ADMIN and login.password.box.hasFocus()
+
+
+def test_every_name_says_when_this_pc_saw_that_person_last(make_window: MakeWindow, place: Place, qtbot: Any) -> None:
+    window = make_window(place)
+    login = window.centralWidget()
+    assert {row.second.text() for row in login.people.rows} == {"本机上还没进过"}
+    log_in(qtbot, window, CLERK, CLERK_WORD)
+    qtbot.keyClick(window, Qt.Key.Key_U, Qt.KeyboardModifier.ControlModifier)
+    settle(qtbot, window)
+    login = window.centralWidget()
+    told = {row.title.text(): row.second.text() for row in login.people.rows}
+    assert told == {CLERK: "本机上回：今天 10:20", ADMIN: "本机上还没进过"}
+    row = login.people.rows[login.people.current]
+    assert row.hasFocus(), "换人: the next key is the digit of who comes"
+
+
+@pytest.mark.parametrize(
+    ("moment", "said"),
+    [
+        ("2026-11-22T08:05:00+08:00", "昨天 08:05"), ("2026-11-18T11:05:00+08:00", "11月18日 11:05"),
+        ("2025-12-31T11:05:00+08:00", "2025年12月31日 11:05"), ("", "还没进过"), ("gone", "还没进过"),
+    ],
+)  # fmt: skip
+def test_a_last_time_is_told_by_its_day(moment: str, said: str) -> None:
+    assert said in last_words(moment, date(2026, 11, 23))
 
 
 def test_a_wrong_password_is_told_in_words_and_the_box_is_empty_again(
