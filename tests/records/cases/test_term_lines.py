@@ -75,3 +75,20 @@ def test_both_books_are_made_of_what_was_typed_once() -> None:
     agreed = ledger_table(FORMS, "agreements", [book.case], [], room="x", period=period)
     line = dict(zip([column.key for column in agreed.columns], agreed.rows[0], strict=True))
     assert (line["amount"], line["last_due"], line["form"]) == ("2000.00", "2026-11-30", "书面")
+
+
+def test_an_agreement_that_waits_for_signatures_shows_no_performance() -> None:
+    book = Book()
+    book.to_agreed()
+    assert ends_of(book) == [("", "", "")]
+    book.step("sign", {"on": "2026-10-14"})
+    assert ends_of(book) == [("2026-10-14", "没到期", "")], "a control"
+
+
+def ends_of(book: Book) -> list[tuple[str, ...]]:
+    """Effective day, performance and whether it was replaced, a line an agreement."""
+    table = ledger_table(FORMS, "agreements", [book.case], [], room="x", period=Period.read("2026-10"))
+    places = [
+        [column.key for column in table.columns].index(key) for key in ("effective_on", "performance", "replaced")
+    ]
+    return [tuple(str(row[place] or "") for place in places) for row in table.rows]
