@@ -1,4 +1,4 @@
-"""``paper``: list, print, void, blank, signed, verify."""
+"""``paper``: list, print, void, blank, signed, read out, verify."""
 
 from __future__ import annotations
 
@@ -274,6 +274,29 @@ def align(call: Call, out: Path) -> None:
 def marks_body(value: Any) -> Doc:
     """Marks as a list, or as an object with ``marks`` and ``sealed_on``."""
     return {"marks": value} if isinstance(value, list) else need_object(value)
+
+
+@paper.command("read-out")
+@click.argument("which")
+@click.argument("form")
+@click.option("--no", type=click.IntRange(min=1), help="the Nth of papers that exist several times")
+@click.option("--present", multiple=True, metavar="ID", help="a party who heard it; records that it was read out today")
+@click.option("--heard", type=click.IntRange(min=1), help="how many parts were heard; all of them unless said")
+@click.option("--helper", default="", help="who interpreted")
+@click.pass_obj
+def read_out(
+    call: Call, which: str, form: str, no: int | None, present: tuple[str, ...], heard: int | None, helper: str
+) -> None:
+    """The parts of a paper to be read out (宣读); with --present, that it was read out, to whom and how much."""
+    from app.casework.cases.lookup import show_case
+    from app.casework.papers.reading_out import keep_reading, parts_of
+
+    with call.desk() as desk:
+        parts = parts_of(desk, which, form, no)
+        if present:
+            keep_reading(desk, which, form, present, heard or len(parts), len(parts), helper=helper)
+        kept = [as_doc(one) for one in show_case(desk, which).get("read_outs", []) if one["form"] == form]
+        call.say({"parts": parts, "read_outs": kept}, parts)
 
 
 @paper.command("verify")
