@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from app.commands.call import Call
-from app.records.changes import Doc
 
 if TYPE_CHECKING:
     from app.casework.desk import Desk
@@ -26,7 +26,14 @@ def write_slip(desk: Desk, out: Path, source: str, about: str = "", written: obj
 
 
 def say_slip(
-    call: Call, desk: Desk, out: Path, source: str, about: str = "", written: object = None, *, told: Doc | None = None
+    call: Call,
+    desk: Desk,
+    out: Path,
+    source: str,
+    about: str = "",
+    written: object = None,
+    *,
+    told: Mapping[str, object] | None = None,
 ) -> None:
     """Write a slip and say where it lies, behind what else is ``told``."""
     write_slip(desk, out, source, about, written)

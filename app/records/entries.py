@@ -126,6 +126,18 @@ class PersonLine(Line, total=False):
     account: str
 
 
+class DisposalLine(Line, total=False):
+    """A line of the register of disposals (到期鉴定、销毁): what became of one file."""
+
+    number: str
+    title: str
+    retention: Code
+    decision: str
+    reason: str
+    approved_by: list[str]
+    done_on: Day  # of what was destroyed
+
+
 class Appeal(TypedDict):
     """An objection to what was decided (申诉)."""
 

@@ -96,6 +96,15 @@ class Attachment(TypedDict, total=False):
     why: str
 
 
+class InFile(TypedDict, total=False):
+    """What papers, scans and answers in the file of a case have alike."""
+
+    id: Required[str]
+    case: Required[str]
+    blob: str
+    small: str
+
+
 class Draft(TypedDict):
     """What is half typed at a place of the program; what stands in it only the form there knows."""
 

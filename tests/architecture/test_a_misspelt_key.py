@@ -16,9 +16,14 @@ MISSPELT = {
     "app/records/books/old/lines.py": ('told.get("place", "")', 'told.get("plaice", "")'),
     "app/casework/books/charts.py": ('figures["A3"]', 'figures["A3x"]'),
     "app/records/cases/performance.py": ('act["paid_on"]', 'act["payed_on"]'),
+    "app/casework/committee/office_sheets.py": ('kept["period"]', 'kept["peroid"]'),
+    "app/casework/committee/scoring.py": ('item["points"]', 'item["pionts"]'),
+    "app/casework/committee/destroying.py": ('doc.get("blob")', 'doc.get("bolb")'),
+    "app/documents/forms/terms.py": ('done.get("amount")', 'done.get("ammount")'),
     "app/documents/forms/phrases.py": ('term["due_on"]', 'term["due_day"]'),
 }
-"""In casework, records and documents: by ``get`` and by brackets, of a case, things in it, figures, exchanges."""
+"""In casework, records and documents, by ``get`` and by brackets: of a case, things in it, figures, exchanges, what the
+committee's sheets say."""
 
 
 @pytest.fixture(scope="module")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TypedDict
+
 from app.casework.cases.today import Job, Unsigned, today
 from app.casework.desk import Desk
 from app.casework.screening.screening import Lead, leads
 from app.facts.dates import day_words
-from app.records.changes import Doc
+from app.records.case import Day
 from app.records.sentences import told_one
 
 WEEK = 7
@@ -14,7 +16,31 @@ LETTERS = ("receipt", "reply")
 GRAVE = ("red", "orange")
 
 
-def week_sheet(desk: Desk) -> dict[str, list[Doc]]:
+class WeekRow(TypedDict):
+    """One thing on the sheet."""
+
+    on: Day
+    what: str
+    case: str
+
+
+class WeekSheet(TypedDict):
+    """The rows by heading."""
+
+    late: list[WeekRow]
+    week: list[WeekRow]
+    letters: list[WeekRow]
+    leads: list[WeekRow]
+    unsigned: list[WeekRow]
+
+
+class WeekFacts(WeekSheet):
+    """The sheet with its day."""
+
+    period: str
+
+
+def week_sheet(desk: Desk) -> WeekSheet:
     """The rows of the sheet by heading; each thing stands once, nobody is ranked or counted by name."""
     now = today(desk, most=None)
     letters = [job for job in now.jobs if job.kind in LETTERS]
@@ -28,17 +54,17 @@ def week_sheet(desk: Desk) -> dict[str, list[Doc]]:
     }
 
 
-def week_facts(desk: Desk) -> Doc:
+def week_facts(desk: Desk) -> WeekFacts:
     """What the sheet says, with its day."""
     return {**week_sheet(desk), "period": day_words(desk.clock.today())}
 
 
-def job_row(job: Job) -> Doc:
+def job_row(job: Job) -> WeekRow:
     """A job in a line."""
     return {"on": job.on, "what": told_one(f"due_{job.kind}"), "case": "　".join(filter(None, (job.number, job.title)))}
 
 
-def lead_row(desk: Desk, lead: Lead) -> Doc:
+def lead_row(desk: Desk, lead: Lead) -> WeekRow:
     """A lead in a line: its colour, decided or suggested."""
     colour = desk.forms.codes["colour"][lead.colour or lead.suggestion.colour]
     return {
@@ -47,7 +73,7 @@ def lead_row(desk: Desk, lead: Lead) -> Doc:
     }  # fmt: skip
 
 
-def unsigned_row(paper: Unsigned) -> Doc:
+def unsigned_row(paper: Unsigned) -> WeekRow:
     """A paper that waits for a hand or the seal."""
     what = "只差盖章" if paper.seal_only else "等签字"
     return {"on": paper.on, "what": what, "case": f"{paper.number}　{paper.title}"}

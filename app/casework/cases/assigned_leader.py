@@ -6,9 +6,8 @@ from typing import cast
 
 from app.casework.desk import Changed, Desk, need_file
 from app.casework.registration import typed_in
-from app.records.case import AssignedLeader, LeaderNote, as_doc
+from app.records.case import AssignedLeader, Day, LeaderNote, Party
 from app.records.cases.states import title as state_title
-from app.records.changes import Doc
 from app.records.errors import Problem, Refused
 from app.records.recorded import LeaderAssigned
 from app.records.shapes import Reading
@@ -16,6 +15,16 @@ from app.records.steps.past import refuse_future
 
 TAKEN = {"leader": "*name", "unit": "line", "on": "day", "due_on": "day", "risk": "line", "plan": "text"}
 NOTE = {"on": "day", "note": "*text"}
+
+
+class LeaderFacts(AssignedLeader):
+    """A leader's charge with what its sheet says of the case."""
+
+    number: str
+    title: str
+    parties: list[Party]
+    concluded_on: Day | None
+    state: str
 
 
 def assign_leader(desk: Desk, case: str, written: object) -> Changed:
@@ -36,7 +45,7 @@ def assign_leader(desk: Desk, case: str, written: object) -> Changed:
     return Changed(cases=(found["id"],))
 
 
-def leader_facts(desk: Desk, case: str) -> Doc:
+def leader_facts(desk: Desk, case: str) -> LeaderFacts:
     """What the sheet of the charge says, with its progress; a case that still goes on has no result yet.
 
     Raises Refused("charge_faulty") where nobody is in charge.
@@ -45,6 +54,7 @@ def leader_facts(desk: Desk, case: str) -> Doc:
     charge = found.get("charge", {})
     if not charge:
         raise Refused("charge_faulty", problems=[Problem("leader", "missing")])
-    keys = ("number", "title", "parties", "concluded_on")
-    told = {**{key: as_doc(found).get(key) for key in keys}, "state": state_title(found["state"])}
-    return {**told, **charge}
+    return {
+        "number": found["number"], "title": found["title"], "parties": found.get("parties", []),
+        "concluded_on": found.get("concluded_on"), "state": state_title(found["state"]), **charge,
+    }  # fmt: skip

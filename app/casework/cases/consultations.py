@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
+from typing import NotRequired, TypedDict
+
 from app.casework.committee.organisation import MEETINGS, meetings
 from app.casework.desk import Desk
 from app.records.case import Case
 from app.records.cases.states import title
-from app.records.changes import Doc
 from app.records.entries import MeetingLine
 from app.records.errors import Refused
+
+
+class SpokenOf(TypedDict):
+    """A case as minutes name it; of one that is not ours the number alone."""
+
+    number: str
+    type: NotRequired[str]
+    state: NotRequired[str]
+
+
+class MinutesFacts(MeetingLine):
+    """The line of a meeting with the cases it spoke of."""
+
+    rows: list[SpokenOf]
 
 
 def meetings_on(desk: Desk, case: Case) -> list[MeetingLine]:
@@ -16,18 +31,18 @@ def meetings_on(desk: Desk, case: Case) -> list[MeetingLine]:
     return [line for line in meetings(desk) if case["number"] in line.get("numbers", [])]
 
 
-def minutes_facts(desk: Desk, entry: str) -> Doc:
+def minutes_facts(desk: Desk, entry: str) -> MinutesFacts:
     """What the minutes of a meeting say; a case is named by number and kind, never by its people.
 
     Raises Refused("no_such_entry").
     """
-    line = desk.store.get("entry", entry)
+    line: MeetingLine | None = desk.store.get("entry", entry)
     if line is None or line["ledger"] != MEETINGS:
         raise Refused("no_such_entry")
     return {**line, "rows": [case_row(desk, number) for number in line.get("numbers", [])]}
 
 
-def case_row(desk: Desk, number: str) -> Doc:
+def case_row(desk: Desk, number: str) -> SpokenOf:
     """One case as the minutes name it; a number that is not ours stands alone."""
     case = desk.store.case_by_number(number)
     if case is None:

@@ -9,11 +9,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, cast
 
+from app.casework.committee.on_sheets import DisposalFacts, DisposalRow
 from app.casework.desk import Desk, need_reason
 from app.casework.exchange.exchange import peer_of
 from app.records.case import Case
 from app.records.cases.titles import kind_words
-from app.records.changes import Doc
 from app.records.committee.appraisal import kept_until, ran_out
 from app.records.errors import Refused
 from app.records.kept import DueFile, Round, RoundItem
@@ -116,13 +116,13 @@ def withdraw(desk: Desk, name: str, reason: str) -> None:
     put(desk, "withdrawn", {"id": made["id"], "state": "withdrawn", "why": reason, "withdrawn_by": desk.store.user})
 
 
-def disposal_facts(desk: Desk, name: str) -> Doc:
+def disposal_facts(desk: Desk, name: str) -> DisposalFacts:
     """What the sheet of a round says. Raises Refused("no_such_disposal")."""
     made = need_round(desk, name)
     return {"rows": [sheet_row(desk, item) for item in made["items"]]}
 
 
-def sheet_row(desk: Desk, item: RoundItem) -> Doc:
+def sheet_row(desk: Desk, item: RoundItem) -> DisposalRow:
     """One file on the sheet: filed in which year, kept to the end of which, and what is to become of it."""
     kept, decisions = desk.forms.codes["retention"], desk.forms.codes["disposal"]
     alone = "（县里没有内容，只在本室）" if item.get("only_here") else ""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final, cast
 
 from app.casework.committee.appraisal import need_round
 from app.casework.desk import Changed, Desk, need_case
@@ -15,18 +16,19 @@ from app.casework.room.rooms import TRUE_CLOCK
 from app.records.case import Case, Destroyed, Filing, as_doc
 from app.records.changes import Doc
 from app.records.committee.appraisal import ran_out, residue
+from app.records.entries import DisposalLine
 from app.records.errors import Problem, Refused
-from app.records.kept import Round, RoundItem
+from app.records.kept import InFile, Round, RoundItem
 from app.records.recorded import CaseDestroyed, CaseKept, Kind, Stub
 from app.storage.writing import Writing
 from app.sync.exchange.carriers import all_safe, drop_sealed
 from app.sync.exchange.holding import Holding
 
 LEDGER = "disposal"
-FILES = ("blob", "small")
+FILES: Final = ("blob", "small")
 """What of a paper or a scan names a kept file."""
 PAPER_KEYS = ("id", "case", "form", "code", "no", "version", "edition", "pages", "epoch", "typed")
-Content = tuple[Kind, Doc]
+Content = tuple[Kind, InFile]
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,8 @@ def carry_out(desk: Desk, name: str) -> Changed:
                 destroy(writing, approved, item, case, contents)
             else:
                 keep_on(writing, approved, item, case)
-            writing.record("entry.added", *entry(desk, approved, item))
+            line = entry(desk, approved, item)
+            writing.record("entry.added", line["id"], {"entry": line})
         done: Round = {"id": name, "state": "done", "done_on": approved.on}
         writing.record("disposal.done", name, {"disposal": done})
     desk.store.finish_forgetting()
@@ -85,10 +88,10 @@ def contents_of(desk: Desk, cases: list[Case]) -> Iterator[Content]:
     """Every paper, scan and written answer in these files."""
     for case in cases:
         for kind in ("paper", "attachment", "answers"):
-            yield from ((kind, as_doc(doc)) for doc in desk.store.all(kind, case=case["id"]))
+            yield from ((kind, cast(InFile, doc)) for doc in desk.store.all(kind, case=case["id"]))
 
 
-def let_go(desk: Desk, records: list[str], files: list[Doc]) -> None:
+def let_go(desk: Desk, records: list[str], files: list[InFile]) -> None:
     """In a room that exchanges, nothing goes before the county has it safely; our own sealed copies go first. What
     never leaves the room need not be there."""
     desk.need("disposal.carry_out")
@@ -115,20 +118,20 @@ def keep_on(writing: Writing, approved: Approved, item: RoundItem, case: Case) -
     writing.record("case.kept", case["id"], CaseKept(case=case["id"], kept=kept))
 
 
-def stub(kind: Kind, doc: Doc) -> Doc:
+def stub(kind: Kind, doc: InFile) -> Doc:
     """What is left of a paper or a scan: which it was, never what stood on it."""
     keys = PAPER_KEYS if kind == "paper" else ("id", "case", "form", "no")
-    return {**{key: doc[key] for key in keys if key in doc}, "state": "destroyed"}
+    told = as_doc(doc)
+    return {**{key: told[key] for key in keys if key in told}, "state": "destroyed"}
 
 
-def entry(desk: Desk, approved: Approved, item: RoundItem) -> tuple[str, Doc]:
+def entry(desk: Desk, approved: Approved, item: RoundItem) -> DisposalLine:
     """One line of the register of disposals."""
     destroyed = item["decision"] == "destroy"
     kept_as = desk.forms.label("retention", item.get("keep_as", ""))
-    line: Doc = {
+    line: DisposalLine = {
         "id": desk.ids(), "ledger": LEDGER, "on": approved.on, "number": item["number"], "title": item["title"],
         "retention": item["retention"], "decision": "销毁" if destroyed else f"继续保管：{kept_as}",
         "reason": item["reason"], "approved_by": list(approved.approved_by), "by_user": desk.store.user,
-        **({"done_on": approved.on} if destroyed else {}),
     }  # fmt: skip
-    return line["id"], {"entry": line}
+    return {**line, "done_on": approved.on} if destroyed else line

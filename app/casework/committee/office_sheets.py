@@ -3,10 +3,25 @@
 from __future__ import annotations
 
 from importlib.metadata import version
-from typing import Any
+from typing import Any, cast
 
 from app.casework.books.ledgers import list_ledgers, read_period
 from app.casework.books.sums import figures_over
+from app.casework.committee.on_sheets import (
+    FeedbackFacts,
+    FiledCase,
+    HandoverCounts,
+    HandoverFacts,
+    HonourFacts,
+    LogIn,
+    Task,
+    TaskFacts,
+    TaskRow,
+    WrittenFeedback,
+    WrittenHonour,
+    WrittenTask,
+    WrittenTasks,
+)
 from app.casework.committee.organisation import need_person, people
 from app.casework.committee.self_check import VERDICT, last_check
 from app.casework.desk import Desk, committee_doc
@@ -15,7 +30,6 @@ from app.records.books.figure_keys import CountKey
 from app.records.case import Case, as_case
 from app.records.cases.deadlines import standing
 from app.records.cases.states import OPEN, TITLES
-from app.records.changes import Doc
 from app.records.errors import Problem, Refused
 from app.records.kept import User
 from app.records.shapes import Reading
@@ -31,7 +45,7 @@ FIGURES: tuple[tuple[CountKey, str], ...] = (
 ROLES = {"admin": "管理", "mediator": "调解员", "recorder": "记录", "reader": "只看"}
 
 
-def read(desk: Desk, written: object, shape: Any) -> Doc:
+def read(desk: Desk, written: object, shape: Any) -> dict[str, object]:
     """What somebody wrote for a sheet; Refused("sheet_faulty") with every problem."""
     reading = Reading(desk.forms.codes)
     kept = reading.read(written, shape)
@@ -40,7 +54,7 @@ def read(desk: Desk, written: object, shape: Any) -> Doc:
     return kept
 
 
-def handover_counts(desk: Desk) -> Doc:
+def handover_counts(desk: Desk) -> HandoverCounts:
     """What there is to hand over, counted from the store."""
     rows = desk.store.case_rows()
     open_rows = [row for row in rows if row["state"] in (*OPEN, "effective")]
@@ -51,7 +65,7 @@ def handover_counts(desk: Desk) -> Doc:
     }  # fmt: skip
 
 
-def handover_facts(desk: Desk) -> Doc:
+def handover_facts(desk: Desk) -> HandoverFacts:
     """The inventory at a change of committee (换届移交清册): three hands tick it line by line."""
     counts = handover_counts(desk)
     rows = [desk.store.get("case", row["id"]) or as_case(row) for row in reversed(desk.store.case_rows())]
@@ -73,7 +87,7 @@ def next_of(desk: Desk, case: Case) -> str:
     return due[0].on.isoformat() if due else ""
 
 
-def file_row(desk: Desk, case: Case) -> Doc:
+def file_row(desk: Desk, case: Case) -> FiledCase:
     """One filed case: where it lies, how long it is kept."""
     filing = case.get("filing", {})
     kept = desk.forms.label("retention", filing.get("retention", ""))
@@ -83,22 +97,22 @@ def file_row(desk: Desk, case: Case) -> Doc:
     }  # fmt: skip
 
 
-def user_row(user: User) -> Doc:
+def user_row(user: User) -> LogIn:
     """One log-in."""
     return {"name": user["name"], "role": ROLES.get(user["role"], ""), "active": "能登录" if user["active"] else "已停"}
 
 
-def feedback_facts(desk: Desk, written: object) -> Doc:
+def feedback_facts(desk: Desk, written: object) -> FeedbackFacts:
     """What somebody wishes were otherwise (意见反馈单), with the program's version. Raises Refused("sheet_faulty")."""
-    kept = read(desk, written, FEEDBACK)
+    kept = cast(WrittenFeedback, read(desk, written, FEEDBACK))
     on = desk.clock.today().isoformat()
     return {"by": desk.store.user, **kept, "version": version("mediation-room"), "on": on}
 
 
-def task_facts(desk: Desk, written: object) -> Doc:
+def task_facts(desk: Desk, written: object) -> TaskFacts:
     """The plan's tasks and how far each is, beside the last self-check. Raises Refused("sheet_faulty")."""
-    kept = read(desk, written, TASKS)
-    tasks: list[Doc] = desk.forms.rules.tasks.get("task", [])
+    kept = cast(WrittenTasks, read(desk, written, TASKS))
+    tasks: list[Task] = desk.forms.rules.tasks.get("task", [])
     told = {item["key"]: item for item in kept.get("items", [])}
     unknown = [Problem(f"items.{key[:40]}", "unknown_code", {"list": "task"}) for key in told
                if key not in {task["key"] for task in tasks}]  # fmt: skip
@@ -118,18 +132,20 @@ def task_facts(desk: Desk, written: object) -> Doc:
     }  # fmt: skip
 
 
-def task_row(number: int, task: Doc, year: int, told: dict[str, Doc]) -> Doc:
+def task_row(number: int, task: Task, year: int, told: dict[str, WrittenTask]) -> TaskRow:
     """One task of the plan with what somebody wrote about it."""
     due = short_day(f"{year}-{task['due']}")
-    return {"no": number, "title": task["title"], "due_on": due, **told.get(task["key"], {})}
+    row: TaskRow = {"no": number, "title": task["title"], "due_on": due}
+    written = told.get(task["key"])
+    return {**row, **written} if written else row
 
 
-def honour_facts(desk: Desk, written: object) -> Doc:
+def honour_facts(desk: Desk, written: object) -> HonourFacts:
     """A draft for 调解能手 or 优秀调解室: figures from the books, each case named by somebody; the story is left empty.
 
     Raises Refused: ``sheet_faulty``, ``period_faulty``, ``no_such_person``, ``no_such_case``.
     """
-    kept = read(desk, written, HONOUR)
+    kept = cast(WrittenHonour, read(desk, written, HONOUR))
     span = read_period(desk, kept["period"])
     figures, person = figures_over(desk, span), need_person(desk, kept["who"]) if kept.get("who") else None
     cases = [desk.store.get("case", word) or desk.store.case_by_number(word) for word in kept.get("cases", [])]

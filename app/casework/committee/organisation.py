@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from app.casework.books.ledgers import add_entry
+from app.casework.committee.on_sheets import ServingDoc
 from app.casework.committee.roster import LEDGER as ROSTER
 from app.casework.committee.roster import Person, roster
 from app.casework.desk import Changed, Desk
 from app.casework.registration import typed_in
-from app.records.changes import Doc
+from app.records.case import without_keys
 from app.records.clock import sure_day
 from app.records.committee.organisation import (
     OrganisationRules,
@@ -20,7 +21,7 @@ from app.records.committee.organisation import (
     term_end,
     training_of,
 )
-from app.records.entries import MeetingLine, TrainingLine
+from app.records.entries import MeetingLine, PersonLine, TrainingLine
 from app.records.errors import Refused
 from app.records.shapes import Reading
 from app.records.steps.past import fill_today, refuse_future
@@ -40,12 +41,13 @@ class Serving:
     trained: Trained
     in_round: bool
 
-    def as_doc(self, year: int) -> Doc:
+    def as_doc(self, year: int) -> ServingDoc:
         """The person as the command line says it; no numbers but what the roster prints."""
         facts = self.person.facts
-        told = {key: facts.get(key) for key in ("post", "full_time", "since", "certificate", "ended_on")}
         return {
-            "name": self.person.name, **told, "serving": self.person.serving,
+            "name": self.person.name, "post": facts.get("post"), "full_time": facts.get("full_time"),
+            "since": facts.get("since"), "certificate": facts.get("certificate"), "ended_on": facts.get("ended_on"),
+            "serving": self.person.serving,
             "until": self.until.isoformat() if self.until else None, "days_left": self.days,
             "hours": self.trained.hours.get(year, 0), "last_trained": self.trained.last or None,
             "in_round": self.in_round, "doubled": self.person.doubled,
@@ -90,11 +92,14 @@ def change_person(desk: Desk, written: object) -> str:
     return str(line["name"])
 
 
-def filing_facts(desk: Desk, name: str) -> Doc:
-    """What the filing form (备案表) says of somebody as the roster stands now. Raises Refused("no_such_person")."""
+def filing_facts(desk: Desk, name: str) -> PersonLine:
+    """What the filing form (备案表) says of somebody as the roster stands now; of changes the latest alone.
+
+    Raises Refused("no_such_person").
+    """
     person = need_person(desk, name).person
     latest = desk.store.get("entry", person.lines[-1]) or {}
-    return {**person.facts, **{key: latest.get(key) for key in ("kind", "change", "on")}}
+    return without_keys(person.facts, *({"kind", "change"} - latest.keys()))
 
 
 def meetings(desk: Desk) -> list[MeetingLine]:

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from app.casework.books.ledgers import render
+from app.casework.committee.on_sheets import RosterPrinted
 from app.casework.committee.organisation import organisation_rules
 from app.casework.committee.roster import LEDGER
 from app.casework.desk import Desk, committee_doc
@@ -15,7 +16,6 @@ from app.documents.forms.room_papers import list_table
 from app.documents.page.blocks import LedgerTable
 from app.facts.dates import day_words, parse_day
 from app.facts.days import Day
-from app.records.changes import Doc
 from app.records.committee.organisation import term_end
 from app.records.committee.service import in_office
 from app.records.entries import PersonLine
@@ -24,6 +24,12 @@ from app.records.errors import Refused
 LIST = "roster"
 KINDS = ("pdf", "xlsx", "csv")
 RAN_OUT = "任期满了，没有记续任"
+
+
+class ServingLine(PersonLine):
+    """A line of the roster on the list of a day."""
+
+    note: str
 
 
 def day_asked(desk: Desk, words: str) -> str:
@@ -37,16 +43,16 @@ def day_asked(desk: Desk, words: str) -> str:
     return day.isoformat()
 
 
-def roster_lines(desk: Desk, day: str) -> list[Doc]:
+def roster_lines(desk: Desk, day: str) -> list[ServingLine]:
     """Everybody in office on a day, with the term as the roster knows it and whether it had run out."""
     lines: list[PersonLine] = desk.store.all("entry", ledger=LEDGER)
     rules = organisation_rules(desk)
-    found: list[Doc] = []
+    found: list[ServingLine] = []
     for one in in_office(lines, day):
         until = term_end(one, rules)
         over = until is not None and until < date.fromisoformat(day)
-        told: Doc = {**one, "note": RAN_OUT if over else ""}
-        found.append(told | ({"until": until.isoformat()} if until else {}))
+        told: ServingLine = {**one, "note": RAN_OUT if over else ""}
+        found.append({**told, "until": until.isoformat()} if until else told)
     return found
 
 
@@ -58,7 +64,7 @@ def roster_table(desk: Desk, day: str, *, masked: bool = False) -> LedgerTable:
     )
 
 
-def print_roster(desk: Desk, words: str, path: Path) -> Doc:
+def print_roster(desk: Desk, words: str, path: Path) -> RosterPrinted:
     """Write it as .pdf, .xlsx or .csv. A table goes further than a page: only the director's has telephones in full.
 
     Raises Refused: ``not_allowed``, ``file_kind_unknown``, and as ``day_asked``; Trouble("cannot_write").

@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import cast
 
 from app.casework.books.ledgers import read_period
 from app.casework.cases.today import today
+from app.casework.committee.on_sheets import ScoreDoc, ScoreFacts, ScoreRow, ScoreTable
 from app.casework.committee.organisation import people
 from app.casework.desk import Desk
 from app.facts.dates import Period, add_month, month_days, month_of, short_day
-from app.records.changes import Doc
 from app.records.errors import Problem, Refused
 from app.records.shapes import Reading
 
@@ -39,7 +40,7 @@ class Score:
         """Points left, never below nothing."""
         return max(self.points - self.each * len(self.evidence), 0)
 
-    def as_doc(self) -> Doc:
+    def as_doc(self) -> ScoreDoc:
         """The item as the command line says it."""
         return {"key": self.key, "title": self.title, "points": self.points, "score": self.score,
                 "each": self.each, "evidence": list(self.evidence)}  # fmt: skip
@@ -61,7 +62,7 @@ def month_score(desk: Desk, month: str) -> int:
     return 100 * sum(one.score for one in scores) // max(sum(one.points for one in scores), 1)
 
 
-def table(desk: Desk) -> Doc:
+def table(desk: Desk) -> ScoreTable:
     """The county's table, read; Refused("appraisal_faulty") naming every fault by its place."""
     reading = Reading(desk.forms.codes)
     kept = reading.read(dict(desk.forms.rules.appraisal), SHAPE)
@@ -70,10 +71,10 @@ def table(desk: Desk) -> Doc:
             reading.fault(f"item[{place}].evidence", "unknown_code", list="evidence")
     if reading.problems or not kept.get("item"):
         raise Refused("appraisal_faulty", problems=reading.problems or [Problem("item", "missing")])
-    return kept
+    return cast(ScoreTable, kept)
 
 
-def score_facts(desk: Desk, period: str) -> Doc:
+def score_facts(desk: Desk, period: str) -> ScoreFacts:
     """What the sheet of the own score says. Raises as ``own_score``."""
     scores, kept = own_score(desk, period), table(desk)
     mark = "（示例，不作考评用）" if kept.get("example") else ""
@@ -84,7 +85,7 @@ def score_facts(desk: Desk, period: str) -> Doc:
     }  # fmt: skip
 
 
-def score_row(one: Score) -> Doc:
+def score_row(one: Score) -> ScoreRow:
     """One item on the sheet; a long list of evidence is counted at its end."""
     shown, rest = one.evidence[:SHOWN], len(one.evidence) - SHOWN
     told = "、".join(shown) + (f"……还有 {rest} 处" if rest > 0 else "")

@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import cast
 
+from app.casework.committee.on_sheets import CheckFacts, CheckRow, WallFacts, WallPerson
 from app.casework.committee.organisation import organisation_rules, people
 from app.casework.desk import Desk
 from app.casework.papers.attachments import read_attachment
 from app.casework.registration import typed_in
 from app.facts.dates import day_words
-from app.records.changes import Doc
 from app.records.errors import Refused
 from app.records.kept import CheckedThing, Photo, SelfCheck
 from app.records.shapes import Reading
@@ -61,13 +61,13 @@ def last_check(desk: Desk) -> SelfCheck | None:
     return found[-1] if found else None
 
 
-def check_facts(desk: Desk) -> Doc:
+def check_facts(desk: Desk) -> CheckFacts:
     """What the self-check says on paper: the latest round, or an empty list to go round with."""
     empty: SelfCheck = {"items": [], "by": []}
     made, rules = last_check(desk), organisation_rules(desk)
     shown = made or empty
     told = {item["key"]: item for item in shown["items"]}
-    rows = []
+    rows: list[CheckRow] = []
     for item in rules.checks:
         own: CheckedThing = told.get(item.key) or {"key": item.key}
         photos = f"照片 {len(own['photos'])} 张" if own.get("photos") else ""
@@ -80,13 +80,13 @@ def check_facts(desk: Desk) -> Doc:
     return {"rows": rows, "on": shown.get("on"), "by": shown["by"]}
 
 
-def wall_facts(desk: Desk) -> Doc:
+def wall_facts(desk: Desk) -> WallFacts:
     """What hangs on the wall (上墙): the people of the roster as it stands, and the day."""
-    library, rows = desk.forms, []
+    library, rows = desk.forms, list[WallPerson]()
     for one in people(desk):
         if one.person.serving:
             facts = one.person.facts
             full_time = library.label("yes_no", facts["full_time"]) if "full_time" in facts else ""
-            told = {key: facts.get(key) for key in ("post", "certificate")}
-            rows.append({"name": one.person.name, "full_time": full_time, **told})
+            rows.append({"name": one.person.name, "full_time": full_time, "post": facts.get("post"),
+                         "certificate": facts.get("certificate")})  # fmt: skip
     return {"people": rows, "on": desk.clock.today().isoformat()}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import TypedDict
 
 from app.casework.allowances.allowance_sheets import appeal_facts
 from app.casework.books.analysis import analysis_facts
@@ -19,20 +20,21 @@ from app.casework.desk import Desk
 from app.casework.papers.passing_slips import slip_page
 from app.documents.forms.room_papers import slip_about, slip_of
 from app.documents.forms.slip_sources import SLIP_SOURCES
-from app.records.changes import Doc
 from app.records.errors import Refused
 
-OF_THE_ROOM: Mapping[str, Callable[[Desk], Doc]] = {
+Told = Mapping[str, object]
+"""What a source tells; each has a type of its own, and the form file picks from it by its keys."""
+OF_THE_ROOM: Mapping[str, Callable[[Desk], Told]] = {
     "wall": wall_facts, "handover": handover_facts, "monday": week_facts, "self_check": check_facts,
 }  # fmt: skip
-OF_ONE: Mapping[str, Callable[[Desk, str], Doc]] = {
+OF_ONE: Mapping[str, Callable[[Desk, str], Told]] = {
     "scoring": score_facts, "analysis": analysis_facts, "person": filing_facts, "meeting": minutes_facts,
     "disposal": disposal_facts, "charge": leader_facts, "appeal": appeal_facts,
 }  # fmt: skip
-WRITTEN: Mapping[str, Callable[[Desk, object], Doc]] = {
+WRITTEN: Mapping[str, Callable[[Desk, object], Told]] = {
     "tasks": task_facts, "honour": honour_facts, "feedback": feedback_facts,
 }  # fmt: skip
-WRITTEN_OF_ONE: Mapping[str, Callable[[Desk, str, object], Doc]] = {"story": story_facts}
+WRITTEN_OF_ONE: Mapping[str, Callable[[Desk, str, object], Told]] = {"story": story_facts}
 """What each source tells: by itself, of the one thing it is about, of what somebody wrote. A passing one, which is told
 where it is done, has no place here."""
 
@@ -49,7 +51,7 @@ def slip_pdf(desk: Desk, source: str, about: str = "", written: object = None, *
     return slip_page(desk, slip, told_by(desk, source, about, written))
 
 
-def told_by(desk: Desk, source: str, about: str, written: object) -> Doc:
+def told_by(desk: Desk, source: str, about: str, written: object) -> Told:
     """What a source tells; of this year where it speaks of a year and none is named."""
     if source in OF_THE_ROOM:
         return OF_THE_ROOM[source](desk)
@@ -61,7 +63,18 @@ def told_by(desk: Desk, source: str, about: str, written: object) -> Doc:
     return OF_ONE[source](desk, about or this_year)
 
 
-def slips_told(desk: Desk) -> list[Doc]:
+class SlipTold(TypedDict):
+    """A slip as lists of slips name it."""
+
+    form: str
+    title: str
+    of: str
+    about: str
+    asks: str
+    norm: str
+
+
+def slips_told(desk: Desk) -> list[SlipTold]:
     """Every slip that can be printed by itself: its name and title, its source, the one thing it wants to know of."""
     return [
         {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -10,7 +11,6 @@ from app.facts.masking import mask_phone
 from app.records.case import Case, as_case
 from app.records.cases import states
 from app.records.cases.levels import tried
-from app.records.changes import Doc
 
 if TYPE_CHECKING:
     from app.documents.forms.library import Library
@@ -24,18 +24,23 @@ class Line:
 
     library: Library
     place: int
-    doc: Doc
+    doc: Mapping[str, object]
     masked: bool = False
 
     @property
     def case(self) -> Case:
         """The case a line is about: the line itself, or the case its thing lies in."""
-        held = self.doc.get("case")
-        return as_case(held if isinstance(held, dict) else self.doc)
+        return case_in(self.doc)
 
     def get(self, root: str) -> Any:
         """The case; any other word is the line itself."""
         return self.case if root == "case" else self.doc
+
+
+def case_in(doc: Mapping[str, object]) -> Case:
+    """The case that a document lies in, or the document itself."""
+    held = doc.get("case")
+    return as_case(held if isinstance(held, dict) else doc)
 
 
 def row_number(line: Line) -> int:

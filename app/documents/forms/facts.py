@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -9,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 from app.facts.dates import parse_day
 from app.records.case import Agreement, Case
 from app.records.cases.agreement import standing_agreement
-from app.records.changes import Doc
 from app.records.kept import Committee
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ class Facts:
 
     library: Library
     case: Case
-    item: Doc
+    item: Mapping[str, object]
     committee: Committee
 
     @property

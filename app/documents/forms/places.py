@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from app.documents.forms.facts import Facts
-from app.documents.forms.terms import is_given
+from app.documents.forms.terms import done_now, is_given
 from app.records.case import Party
 from app.records.cases.people import find_person
 
@@ -42,9 +42,10 @@ def guardians(party: Party, by: str = "") -> list[str]:
 
 def receiving_place(facts: Facts) -> list[str]:
     """The place of who received: the payee (a guardian beside a minor), or whoever took it; a deed is confirmed."""
-    word = "收款（收物）人" if is_given(facts) or "term" not in facts.item else "确认人"
-    payee = find_person(facts.case.get("parties", []), str(facts.item.get("payee") or ""))
-    if payee and not facts.item.get("received_by"):
+    done = done_now(facts)
+    word = "收款（收物）人" if is_given(facts) or "term" not in done else "确认人"
+    payee = find_person(facts.case.get("parties", []), str(done.get("payee") or ""))
+    if payee and not done.get("received_by"):
         return places([payee], word, proxies=False)
-    name = facts.item.get("received_by") or facts.item.get("payee")
+    name = done.get("received_by") or done.get("payee")
     return [f"{word} {name}\n{BY_HAND}" if name else word + BY_HAND]

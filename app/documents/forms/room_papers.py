@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from app.documents.forms.answers import value_of
@@ -22,7 +22,14 @@ from app.records.errors import Refused
 
 
 def list_table(
-    library: Library, name: str, lines: Iterable[Doc], *, room: str, words: str, note: str = "", masked: bool = False
+    library: Library,
+    name: str,
+    lines: Iterable[Mapping[str, object]],
+    *,
+    room: str,
+    words: str,
+    note: str = "",
+    masked: bool = False,
 ) -> LedgerTable:
     """A table of lines as the list's file lays it out; ``words`` name the period or the day at its head, ``masked``
     hides what a readable copy must not show.
@@ -70,7 +77,7 @@ def slips_about(library: Library, source: str) -> list[Document]:
     return sorted((slip for slip in library.slips.values() if slip.of == source), key=lambda slip: slip.code)
 
 
-def slip_answers(library: Library, slip: Document, told: Doc, committee: str) -> Doc:
+def slip_answers(library: Library, slip: Document, told: Mapping[str, object], committee: str) -> Doc:
     """What a sheet says, as its file picks it from the facts of its source; who signs is drawn with it."""
     facts = Facts(library, {}, told, {**NO_COMMITTEE, "name": committee})
     answers: Doc = {"title_words": slip.title}
@@ -84,7 +91,9 @@ def slip_blocks(library: Library, form: str, answers: Doc, *, blank: bool = Fals
     return Writer(library, slip, answers, blank).written_out()
 
 
-def draw_slip(library: Library, form: str, told: Doc, *, committee: str, day: date, blank: bool = False) -> Drawn:
+def draw_slip(
+    library: Library, form: str, told: Mapping[str, object], *, committee: str, day: date, blank: bool = False
+) -> Drawn:
     """One sheet as a PDF, filled from what its source told; the same facts and day always give the same bytes."""
     slip = slip_of(library, form)
     answers = {"committee": committee} if blank else slip_answers(library, slip, told, committee)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from app.documents.forms import phrases
 from app.documents.forms.paths import as_list
 from app.facts.money import amount_capitals, figures
 from app.facts.numerals import chinese_number
-from app.records.case import SeenTerm, Term
+from app.records.case import Performance, SeenTerm, Term
 from app.records.cases import performance as performing
 from app.records.cases import states
 from app.records.cases.numbers import agreement_number as numbered
@@ -53,9 +53,15 @@ def performed_term(facts: Facts, word: Any) -> str:
     return f"第{chinese_number(facts.standing['terms'].index(found) + 1)}条{part}"
 
 
+def done_now(facts: Facts) -> Performance:
+    """The performance that a receipt is about; nothing of one on a blank."""
+    return cast(Performance, facts.item)
+
+
 def performed_what(facts: Facts) -> str:
     """What was given or done on this performance: the money in figures and capitals, the things, or the deed."""
-    meant, amount = term(facts, facts.item.get("term")), facts.item.get("amount")
+    done = done_now(facts)
+    meant, amount = term(facts, done.get("term")), done.get("amount")
     if amount:
         return f"{figures(amount)}元（{amount_capitals(amount, '人民币')}）"
     return (meant.get("goods") or meant["text"]) if meant else ""
@@ -63,13 +69,14 @@ def performed_what(facts: Facts) -> str:
 
 def is_given(facts: Facts) -> bool:
     """Whether money or things changed hands, not a deed."""
-    meant = term(facts, facts.item.get("term"))
-    return bool(facts.item.get("amount") or (meant and meant.get("goods")))
+    done = done_now(facts)
+    meant = term(facts, done.get("term"))
+    return bool(done.get("amount") or (meant and meant.get("goods")))
 
 
 def receipt_sentence(facts: Facts) -> str:
     """That money or goods came, or that something was done."""
-    payer, title = person_name(facts.case, str(facts.item.get("payer") or "")), facts.case.get("title", "")
+    payer, title = person_name(facts.case, str(done_now(facts).get("payer") or "")), facts.case.get("title", "")
     if is_given(facts):
         return f"今收到{payer}按照{title}的调解协议交来的{performed_what(facts)}。"
     return f"按照{title}的调解协议，下面这一条已经做到：{performed_what(facts)}。"
