@@ -12,10 +12,22 @@ from datetime import date
 from pathlib import Path
 from typing import cast
 
-from app.casework.books.old_sheets import Body, Heads, Import, Row, Step, Told, keep_what_is_said, read_sheets
+from app.casework.books.old_sheets import (
+    UNLOOKED,
+    Body,
+    Heads,
+    Import,
+    Looked,
+    Row,
+    Step,
+    Told,
+    keep_what_is_said,
+    read_sheets,
+)
 from app.casework.cases.cases import register
 from app.casework.desk import Desk
 from app.casework.room.far_years import remember_told, tell_far_years
+from app.casework.watching import NOBODY, Watch
 from app.facts.dates import month_of
 from app.records.books.old.cells import words
 from app.records.books.old.lines import Lists, OldLine, goes_on, line_of
@@ -43,16 +55,20 @@ NAMED = {"mediator", "helper"}
 Key = tuple[str, tuple[str, ...], str]
 
 
-def look_into(desk: Desk, path: Path, told: Told | None = None, *, hidden: bool = False) -> Import:
+def look_into(
+    desk: Desk, path: Path, told: Told | None = None, *, hidden: bool = False, watch: Watch = NOBODY
+) -> Import:
     """Read a book of cases without writing anything: what would happen with each line and why.
 
     ``told`` is what a person says of the book, remembered by ``bring_in`` for books with the same heads; ``hidden``
-    takes also what the book itself does not show. Raises as ``read_sheets``.
+    takes also what the book itself does not show. Raises as ``read_sheets``, and Trouble("stopped").
     """
     desk.need("import.look")
     sheets = read_sheets(desk, path, heads_table(desk), told, hidden)
     there = There(desk)
-    found = [row for body in sheets.bodies for row in judged(desk, body, there, hidden)]
+    found: list[Row] = []
+    for body in sheets.bodies:
+        found += judged(desk, body, there, hidden, Looked(watch, len(found), sheets.lines))
     tell_far_years(desk, found)
     return sheets.found(found)
 
@@ -124,10 +140,10 @@ def key_of(facts: Intake) -> Key:
     return same_key(facts["accepted_on"], [one["name"] for one in facts["parties"]], facts["dispute_type"])
 
 
-def judged(desk: Desk, body: Body, there: There, hidden: bool = False) -> Iterator[Row]:
+def judged(desk: Desk, body: Body, there: There, hidden: bool = False, looked: Looked = UNLOOKED) -> Iterator[Row]:
     """Every line with its fate; a line that stands twice is there already the second time."""
     order = {row["row"]: at for at, row in enumerate(body.rows)}
-    return iter(sorted(in_groups(desk, body, there, hidden), key=lambda row: order[row.row]))
+    return iter(sorted(looked.over(in_groups(desk, body, there, hidden)), key=lambda row: order[row.row]))
 
 
 def in_groups(desk: Desk, body: Body, there: There, hidden: bool) -> Iterator[Row]:
@@ -243,14 +259,17 @@ def agreement(facts: Intake, ending: Ending, day: str) -> Doc:
     return {**told, "amount_settled": ending["amount"]} if ending["amount"] else told
 
 
-def bring_in(desk: Desk, path: Path, told: Told | None = None, *, hidden: bool = False) -> Import:
-    """Write every accepted line of a book in one transaction. Raises as ``look_into``; ``not_allowed`` for readers."""
+def bring_in(
+    desk: Desk, path: Path, told: Told | None = None, *, hidden: bool = False, watch: Watch = NOBODY
+) -> Import:
+    """Write every accepted line of a book in one transaction: stopped, it leaves none. Raises as ``look_into``;
+    ``not_allowed`` for readers."""
     desk.need("import.in")
-    found = look_into(desk, path, told, hidden=hidden)
+    found = look_into(desk, path, told, hidden=hidden, watch=watch)
     remember_told(desk, found.rows)
     batch = desk.ids()
     with desk.store.writing() as writing:
-        for row in found.rows:
+        for row in watch.over("write", found.rows, len(found.rows)):
             if row.fate == "accepted":
                 write_row(desk, writing, row, {"batch": batch, "file": path.name})
         if told:

@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import Any
 
 from app.casework.books.ledgers import entry_shape
-from app.casework.books.old_sheets import Body, Heads, Import, Row, Told, keep_what_is_said, read_sheets
+from app.casework.books.old_sheets import Body, Heads, Import, Looked, Row, Told, keep_what_is_said, read_sheets
 from app.casework.books.taking_back import digest
 from app.casework.desk import Desk
 from app.casework.room.far_years import remember_told, tell_far_years
+from app.casework.watching import NOBODY, Watch
 from app.documents.forms.fields import Field, Ledger
 from app.documents.sheets.ledgers import ledger_of
 from app.facts.dates import month_of
@@ -40,26 +41,32 @@ FLAGS = {"true": ["是", "有", "√", "专职"], "false": ["否", "兼职", "×
 ENTRY = "entry."
 
 
-def look_into_entries(desk: Desk, ledger: str, path: Path, told: Told | None = None, *, hidden: bool = False) -> Import:
-    """Read an old book of this kind without writing anything. Raises as ``read_sheets``, and Refused:
-    ``unknown_ledger``, ``ledger_without_entries``."""
+def look_into_entries(
+    desk: Desk, ledger: str, path: Path, told: Told | None = None, *, hidden: bool = False, watch: Watch = NOBODY
+) -> Import:
+    """Read an old book of this kind without writing anything. Raises as ``read_sheets``, Trouble("stopped"), and
+    Refused: ``unknown_ledger``, ``ledger_without_entries``."""
     desk.need("import.look")
     form = book_of(desk, ledger)
     sheets = read_sheets(desk, path, heads_of(form), told, hidden)
     there = {essence(form, line) for line in desk.store.all("entry", ledger=ledger)}
-    found = [row for body in sheets.bodies for row in judged(desk, form, body, there, hidden)]
+    found: list[Row] = []
+    for body in sheets.bodies:
+        found += Looked(watch, len(found), sheets.lines).over(judged(desk, form, body, there, hidden))
     tell_far_years(desk, found)
     return sheets.found(found)
 
 
-def bring_in_entries(desk: Desk, ledger: str, path: Path, told: Told | None = None, *, hidden: bool = False) -> Import:
+def bring_in_entries(
+    desk: Desk, ledger: str, path: Path, told: Told | None = None, *, hidden: bool = False, watch: Watch = NOBODY
+) -> Import:
     """Write every accepted line in one transaction; ``not_allowed`` for readers."""
     desk.need("import.in")
-    found = look_into_entries(desk, ledger, path, told, hidden=hidden)
+    found = look_into_entries(desk, ledger, path, told, hidden=hidden, watch=watch)
     remember_told(desk, found.rows)
     batch = desk.ids()
     with desk.store.writing() as writing:
-        for row in found.rows:
+        for row in watch.over("write", found.rows, len(found.rows)):
             if row.fate == "accepted":
                 write_line(desk, writing, ledger, row, {"batch": batch, "file": path.name})
         if told:

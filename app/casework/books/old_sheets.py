@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from app.casework.desk import Desk
 from app.casework.foreign import book_rows
 from app.casework.room.outside import read_outside
+from app.casework.watching import NOBODY, Watch
 from app.records.books.old.cells import words
 from app.records.books.old.heads import UNTAKEN, Columns, column_letters, find_heads, is_end
 from app.records.books.old.rows import BookRow, Cells
@@ -131,11 +132,32 @@ class Sheets:
     columns: dict[str, str]
     unread: tuple[Note, ...]
 
+    @property
+    def lines(self) -> int:
+        """How many lines have to be looked at."""
+        return sum(len(body.rows) for body in self.bodies)
+
     def found(self, rows: list[Row]) -> Import:
         """The whole file, with the fate of its lines."""
         untaken = tuple(head for head, key in self.columns.items() if key in UNTAKEN)
         said = self.bodies[0].said if self.bodies else Told()
         return Import(rows, self.skipped, self.unknown, self.columns, untaken, self.unread, said)
+
+
+@dataclass(frozen=True)
+class Looked:
+    """Who looks on while the lines of a sheet are judged, ``before`` of ``total`` being judged already."""
+
+    watch: Watch = NOBODY
+    before: int = 0
+    total: int = 0
+
+    def over(self, rows: Iterable[Row]) -> Iterator[Row]:
+        """The lines, one by one."""
+        return self.watch.over("look", rows, self.total, self.before)
+
+
+UNLOOKED = Looked()
 
 
 def read_sheets(desk: Desk, path: Path, table: Heads, told: Told | None, hidden: bool = False) -> Sheets:

@@ -19,7 +19,7 @@ from app.documents.sheets.draw_ledger import ledger_pdf
 from app.documents.sheets.draw_wide import wide_pdf
 from app.ui.books.book import BookView
 from app.ui.books.ledger_pages import PeriodBox, pages_of
-from app.ui.books.old_book import OldBooks
+from app.ui.books.old_book import OldBookProgress, OldBooks
 from app.ui.books.template_job import TemplateJob
 from app.ui.frame.frame import Frame
 from app.ui.frame.offered import offer
@@ -91,8 +91,9 @@ class LedgersScreen(Screen):
         )
         self.old = button(BRING_OLD_BOOK_IN, "secondary", icon="upload", big=True)
         self.old.clicked.connect(self.bring_old)
+        self.old_progress = OldBookProgress()
         self.old_back = button(TAKE_OLD_BOOK_BACK, "quiet", small=True)
-        self.old_back.clicked.connect(lambda: OldBooks(self.frame, self).choose_back())
+        self.old_back.clicked.connect(lambda: OldBooks(self.frame, self, self.old_progress).choose_back())
         self.wide = button(PRINT_WIDE, "secondary", icon="printer", big=True)
         self.wide.clicked.connect(self.print_wide)
         self.fill = button(FILL_THEIR_TABLE, "secondary", icon="upload", big=True)
@@ -107,6 +108,7 @@ class LedgersScreen(Screen):
         page = screen_column(self)
         page.addLayout(head)
         page.addLayout(middle, 1)
+        page.addWidget(self.old_progress)
         page.addLayout(foot_of((self.old, self.old_back), (self.add, self.wide, self.fill, self.sheet, self.print)))
 
     def show_place(self, ledger: str = "", period: str = "", **_: Any) -> None:
@@ -119,7 +121,7 @@ class LedgersScreen(Screen):
     def bring_old(self) -> None:
         """An old book of the chosen kind; where its lines come from cases, an old book of cases."""
         book = self.books[self.list.currentRow()]
-        OldBooks(self.frame, self, book.ledger if book.own_entries else "").choose()
+        OldBooks(self.frame, self, self.old_progress, book.ledger if book.own_entries else "").choose()
 
     def show_books(self, books: list[Any]) -> None:
         ledger, period = self.wanted

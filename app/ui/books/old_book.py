@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from threading import Event
+from typing import Any
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -13,12 +16,14 @@ from app.casework.books.old_sheets import Import, Told, likely_heads
 from app.casework.books.taking_back import Batch, batches, take_back
 from app.casework.books.understanding import Seen, seen_of, write_understanding
 from app.casework.desk import Changed, Desk
+from app.casework.watching import Watch
 from app.records.books.old.heads import IGNORED
 from app.records.errors import ProgramError
 from app.ui.books.old_words import HeadsDialog, WordsDialog
 from app.ui.books.understanding import HEADS, HIDDEN, SHEET, WORDS, OldBookDialog
 from app.ui.frame.frame import Frame
-from app.ui.widgets import Dialog
+from app.ui.frame.runner import Job
+from app.ui.widgets import Dialog, Progress
 
 WHICH = "哪一本旧册"
 TABLES = "表格 (*.xlsx *.xls *.et *.csv *.txt);;所有文件 (*)"
@@ -28,6 +33,10 @@ SHEET_NAME = "旧册认成了什么.xlsx"
 SHEETS = "表格 (*.xlsx)"
 KEPT = "存好了，请对着旧册看一遍"
 BROUGHT = "搬进来了 {count} 件"
+DOING = {"look": "正在看旧册", "write": "正在搬旧册"}
+LINES_DONE = "{total} 行里的 {done} 行"
+STOPPING = "正在停下"
+BOOK_STOPPED = "停下了，一行也没有搬。"
 TAKE_BACK = "把“{file}”整本退回？"
 TAKEN = "{on} 由{by}搬进来的 {many} 件案子一起作废。"
 TAKEN_LINES = "{on} 由{by}搬进《{book}》的 {many} 行，从册子里退出来。"
@@ -63,11 +72,63 @@ class Look:
         return replace(self, told=Told(told.heads, joined))
 
 
-class OldBooks:
-    """Choose a file, look into it on the store's lane, ask, bring it in. ``ledger``: a book with lines of its own."""
+class OldBookProgress(Progress):
+    """How far a book is looked into or brought in, and 停下."""
 
-    def __init__(self, frame: Frame, parent: QWidget, ledger: str = "") -> None:
-        self.frame, self.parent, self.ledger = frame, parent, ledger
+    def __init__(self) -> None:
+        super().__init__()
+        self.job: Job | None = None
+        self.stopped.connect(self.stop)
+        self.hide()
+
+    def told(self, step: str, done: int, total: int) -> None:
+        """So many lines more."""
+        self.show_progress(DOING[step], done, total, LINES_DONE.format(done=done, total=total))
+
+    def stop(self) -> None:
+        """End before the next line."""
+        if self.job is not None:
+            self.job.stop()
+            self.show_progress(STOPPING)
+
+    def under_way(self, job: Job) -> None:
+        """Show it from its first moment on, when the file is opened and nobody knows how long it is."""
+        self.job = job
+        self.show_progress(DOING["look"])
+        self.show()
+
+    def ended(self) -> None:
+        self.job = None
+        self.hide()
+
+
+class OldBooks:
+    """Choose a file, look into it on the store's lane, ask, bring it in. ``ledger``: a book with lines of its own;
+    ``progress`` stands on the screen and shows how far it is."""
+
+    def __init__(self, frame: Frame, parent: QWidget, progress: OldBookProgress, ledger: str = "") -> None:
+        self.frame, self.parent, self.progress, self.ledger = frame, parent, progress, ledger
+
+    def run(
+        self, work: Callable[[Watch], Any], done: Callable[[Any], Any], failed: Callable[[ProgramError], Any]
+    ) -> None:
+        """Do it on the store's lane while its progress is shown; stopped, it leaves nothing."""
+
+        def good(told: Any) -> None:
+            self.progress.ended()
+            done(told)
+
+        def bad(error: ProgramError) -> None:
+            self.progress.ended()
+            if error.code == "stopped":
+                self.frame.say(BOOK_STOPPED)
+            else:
+                failed(error)
+
+        def watched(report: Callable[..., object], stopped: Event) -> Any:
+            return work(Watch(report, stopped.is_set))
+
+        self.progress.under_way(self.frame.runner.store(watched, good, bad, progress=self.progress.told))
 
     def choose(self) -> None:
         name, _ = QFileDialog.getOpenFileName(self.parent, WHICH, "", TABLES)
@@ -86,21 +147,21 @@ class OldBooks:
             else:
                 self.frame.refuse(error)
 
-        self.frame.runner.store(
-            lambda: seen_of(desk, self.ledger, self.read(desk, look), look.hidden),
+        self.run(
+            lambda watch: seen_of(desk, self.ledger, self.read(desk, look, watch), look.hidden),
             lambda seen: self.ask(look, seen),
             failed,
         )
 
-    def read(self, desk: Desk, look: Look) -> Import:
+    def read(self, desk: Desk, look: Look, watch: Watch) -> Import:
         if self.ledger:
-            return look_into_entries(desk, self.ledger, look.file, look.told, hidden=look.hidden)
-        return look_into(desk, look.file, look.told, hidden=look.hidden)
+            return look_into_entries(desk, self.ledger, look.file, look.told, hidden=look.hidden, watch=watch)
+        return look_into(desk, look.file, look.told, hidden=look.hidden, watch=watch)
 
-    def write(self, desk: Desk, look: Look) -> Import:
+    def write(self, desk: Desk, look: Look, watch: Watch) -> Import:
         if self.ledger:
-            return bring_in_entries(desk, self.ledger, look.file, look.told, hidden=look.hidden)
-        return bring_in(desk, look.file, look.told, hidden=look.hidden)
+            return bring_in_entries(desk, self.ledger, look.file, look.told, hidden=look.hidden, watch=watch)
+        return bring_in(desk, look.file, look.told, hidden=look.hidden, watch=watch)
 
     def keys(self) -> dict[str, str]:
         """What a column may be, each under its usual head."""
@@ -124,7 +185,7 @@ class OldBooks:
             self.save(look, seen)
         elif answer and found.count("accepted"):
             desk = self.frame.desk
-            self.frame.runner.store(lambda: self.write(desk, look), self.brought, self.frame.refuse)
+            self.run(lambda watch: self.write(desk, look, watch), self.brought, self.frame.refuse)
 
     def say_heads(self, look: Look, heads: list[str], known: dict[str, str]) -> None:
         """Ask what the heads mean and look again; what was recognised stays so."""

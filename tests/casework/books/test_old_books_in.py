@@ -19,10 +19,11 @@ from app.casework.books.importing import There, bring_in, look_into
 from app.casework.books.months import close_month, month_report
 from app.casework.books.old_sheets import FATES, Body, Told
 from app.casework.desk import Desk
+from app.casework.watching import Watch
 from app.records.books.old.cells import read_card, read_phones
 from app.records.books.old.heads import columns_of
 from app.records.books.old.lines import Lists, line_of
-from app.records.errors import Refused
+from app.records.errors import Refused, Trouble
 from tests.casework.books.old_books import HEADS, LINES, text, xlsx
 from tests.cli import Cli
 from tests.records.desk import FORMS
@@ -245,3 +246,17 @@ def test_a_million_blank_rows_are_no_rows(desk: Desk, tmp_path: Path) -> None:
     with pytest.raises(Refused) as refusal:
         look_into(desk, sheet_of(tmp_path / "blank.xlsx", "<row/>", 1_000_000))
     assert refusal.value.code == "heads_unknown"
+
+
+def test_a_long_book_tells_how_far_it_is_and_stopped_anywhere_leaves_nothing(desk: Desk, tmp_path: Path) -> None:
+    lines = [[at, "2024-03-05", f"罗{chr(0x4E00 + at)}", *LINES[0][3:]] for at in range(120)]
+    file, told = xlsx(tmp_path / "a.xlsx", HEADS, lines), list[tuple[str, int, int]]()
+    for step in ("look", "write"):
+        stop = Watch(lambda *far: told.append(far), lambda step=step: told[-1:] == [(step, 50, 120)])
+        with pytest.raises(Trouble, match="stopped"):
+            bring_in(desk, file, watch=stop)
+        assert desk.store.case_count() == 0
+    assert told == [("look", 0, 120), ("look", 50, 120), *(("look", at, 120) for at in (0, 50, 100)),
+                    ("write", 0, 120), ("write", 50, 120)]  # fmt: skip
+    bring_in(desk, file)
+    assert desk.store.case_count() == 120, "the control: nobody stops it"

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
 
+from app.casework.books import importing
+from app.casework.books.old_sheets import Told
 from app.ui.books.old_book import Look, OldBooks
 from app.ui.books.old_words import HeadsDialog, WordsDialog
 from app.ui.books.understanding import OldBookDialog
@@ -17,6 +20,12 @@ from tests.ui.conftest import MakeWindow
 from tests.ui.hands import Hands
 from tests.ui.rest import when_asked
 from tests.ui.room import Place, go, log_in
+
+
+def old_books(window: Any, hands: Hands, ledger: str = "") -> OldBooks:
+    """As the screen of the books opens them."""
+    return OldBooks(window.frame, hands.screen(), hands.screen().old_progress, ledger)
+
 
 BAD = [4, "三月初", "吴成贵", "青石村二组", "土地", "地边移了三尺", "王德明", "", "说不清", "", "一千多"]
 
@@ -40,7 +49,7 @@ def test_an_old_book_is_told_line_by_line_and_brought_in(
         dialog.do.click()
 
     when_asked(answer, OldBookDialog)
-    OldBooks(window.frame, hands.screen()).look(Look(file))
+    old_books(window, hands).look(Look(file))
     qtbot.waitUntil(lambda: bool(seen))
     hands.rest()
     assert seen == ["搬进来 3 件"]
@@ -76,7 +85,7 @@ def test_heads_that_nobody_knows_are_explained_once_at_the_window(
         dialog.do.click()
 
     when_asked(explain, HeadsDialog)
-    OldBooks(window.frame, hands.screen(), "screening").look(Look(file))
+    old_books(window, hands, "screening").look(Look(file))
     qtbot.waitUntil(lambda: bool(seen))
     hands.rest()
     assert seen == [("搬进来 1 件", True)]
@@ -116,7 +125,7 @@ def test_a_word_is_said_once_at_the_window_and_the_book_taken_back_again(
         dialog.do.click()
 
     when_asked(first, OldBookDialog)
-    OldBooks(window.frame, hands.screen()).look(Look(file))
+    old_books(window, hands).look(Look(file))
     qtbot.waitUntil(lambda: len(seen) > 1)
     hands.rest()
     assert seen == ["搬进来 1 件", "搬进来 2 件"]
@@ -127,6 +136,64 @@ def test_a_word_is_said_once_at_the_window_and_the_book_taken_back_again(
         dialog.do.click()
 
     when_asked(agree, Dialog)
-    OldBooks(window.frame, hands.screen()).choose_back()
+    old_books(window, hands).choose_back()
     qtbot.waitUntil(lambda: hands.ask(lambda desk: desk.store.case_count(state="void")) == before + 2)
     assert seen == ["搬进来 1 件", "搬进来 2 件"]
+
+
+@pytest.mark.parametrize(("size", "height"), [("standard", 768), ("largest", 696)])
+def test_a_book_that_is_being_brought_in_tells_how_far_it_is_and_stopped_leaves_nothing(
+    make_window: MakeWindow, place: Place, qtbot: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: str,
+    height: int,
+) -> None:  # fmt: skip
+    window = make_window(place, size, height)
+    log_in(qtbot, window)
+    hands = Hands(qtbot, window)
+    go(qtbot, window, "ledgers")
+    hands.rest()
+    before: Any = hands.ask(lambda desk: desk.store.case_count())
+    file, stopped, written = xlsx(tmp_path / "旧册.xlsx", HEADS, LINES[:3]), Event(), importing.write_row
+
+    def slow(*words: Any) -> None:
+        assert stopped.wait(60)
+        written(*words)
+
+    monkeypatch.setattr(importing, "write_row", slow)
+    when_asked(lambda dialog: dialog.do.click(), OldBookDialog)
+    progress = hands.screen().old_progress
+    old_books(window, hands).look(Look(file))
+    qtbot.waitUntil(lambda: progress.isVisible() and progress.words.text() == "正在搬旧册")
+    assert progress.figures.text() == "3 行里的 0 行"
+    assert window.grab().save(str(tmp_path / f"old-book-under-way-{size}.png"))
+    assert shots.cut(window) == []
+    progress.stopped.emit()
+    assert progress.words.text() == "正在停下"
+    stopped.set()
+    hands.rest()
+    assert not progress.isVisible()
+    assert hands.ask(lambda desk: desk.store.case_count()) == before
+
+
+def test_a_table_of_another_book_is_said_to_look_like_it(
+    make_window: MakeWindow, place: Place, qtbot: Any, tmp_path: Path
+) -> None:
+    window = make_window(place, "standard", 768)
+    log_in(qtbot, window)
+    hands = Hands(qtbot, window)
+    go(qtbot, window, "ledgers")
+    file = xlsx(tmp_path / "旧册.xlsx", HEADS, LINES[:3])
+    seen: list[str] = []
+
+    def read(dialog: OldBookDialog) -> None:
+        seen.append(dialog.windowTitle() + dialog.accessibleDescription())
+        dialog.reject()
+
+    taken_for = Told({"受理日期": "on", "简要情况": "place", "申请人": "chair"})
+    for ledger, told in (("meetings", taken_for), ("", None)):
+        when_asked(read, OldBookDialog)
+        old_books(window, hands, ledger).look(Look(file, told))
+        qtbot.waitUntil(lambda ledger=ledger: len(seen) == (1 if ledger else 2))
+        hands.rest()
+    forms = window.frame.desk.forms.ledgers
+    assert forms["meetings"].title in seen[0] and f"更像《{forms['case_book'].title}》" in seen[0]
+    assert forms["case_book"].title in seen[1] and "更像" not in seen[1], "the control: the book itself"
