@@ -1026,6 +1026,24 @@ class ScoredCase(Case, total=False):
     month_score: int
 
 
+class Thing(TypedDict, total=False):
+    """What of a thing in a case is read whatever thing it is: which it is, and for whom its papers wait. Each has its
+    own type above; form files name its other keys."""
+
+    id: str
+    no: int
+    parties: list[Who]
+    party: Who
+    present: list[Who]
+    mediators: list[Who]
+    recorder: str
+    by: list[Who] | str
+    asked_by: Who
+    payee: Who
+    received_by: str
+    witness: str
+
+
 ListKey = Literal[
     "notices", "invitations", "services", "sessions", "investigations", "evidence", "extensions", "replacements",
     "suspensions", "agreements", "performances", "urgings", "revisits", "confirmations", "breaches", "court_events",

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, cast
 
-from app.records.case import Case, as_doc
+from app.records.case import Case, Thing, as_doc
 from app.records.cases.term_lines import term_lines
-from app.records.changes import Doc
 from app.records.steps.every import STEPS
 
 
@@ -22,15 +21,17 @@ class Item:
     key: str
     step: str = ""
     many: bool = True
-    found: Callable[[Case], list[Doc]] | None = None
+    found: Callable[[Case], list[Thing]] | None = None
 
 
-def people_for(key: Literal["agents", "statutory_agents"]) -> Callable[[Case], list[Doc]]:
+def people_for(key: Literal["agents", "statutory_agents"]) -> Callable[[Case], list[Thing]]:
     """Those who act for the parties, each with the party: authorised or statutory agents."""
 
-    def found(case: Case) -> list[Doc]:
+    def found(case: Case) -> list[Thing]:
         return [
-            {**person, "party": party["id"]} for party in case.get("parties", []) for person in party.get(key) or []
+            cast(Thing, {**person, "party": party["id"]})
+            for party in case.get("parties", [])
+            for person in party.get(key) or []
         ]
 
     return found
@@ -44,7 +45,7 @@ ITEMS: Mapping[str, Item] = {
 }
 
 
-def items_of(case: Case, name: str, only: Mapping[str, object] | None = None) -> list[Doc]:
+def items_of(case: Case, name: str, only: Mapping[str, object] | None = None) -> list[Thing]:
     """The items of that name in the order they came; ``only`` keeps those that hold these values."""
     item = ITEMS.get(name)
     if item is None:
@@ -59,6 +60,6 @@ def fits(value: object, wanted: object) -> bool:
     return value in wanted if isinstance(wanted, list) else value == wanted
 
 
-def number_of(item: Doc, place: int) -> int:
+def number_of(item: Thing, place: int) -> int:
     """The number by which an item is asked for: its own, or its place from 1."""
-    return int(item.get("no", place))
+    return item.get("no", place)

@@ -15,6 +15,8 @@ MISSPELT = {
     "app/casework/exchange/exchange.py": ('done["held_back"]', 'done["heldback"]'),
     "app/records/books/old/lines.py": ('told.get("place", "")', 'told.get("plaice", "")'),
     "app/casework/books/charts.py": ('figures["A3"]', 'figures["A3x"]'),
+    "app/records/cases/signatories.py": ('item.get("recorder")', 'item.get("recoder")'),
+    "app/records/cases/titles.py": ('values.get("source")', 'values.get("sauce")'),
     "app/records/cases/performance.py": ('act["paid_on"]', 'act["payed_on"]'),
     "app/casework/committee/office_sheets.py": ('kept["period"]', 'kept["peroid"]'),
     "app/casework/committee/scoring.py": ('item["points"]', 'item["pionts"]'),

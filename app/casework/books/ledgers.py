@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -124,7 +124,7 @@ def table_now(desk: Desk, ledger: str, period: str, *, masked: bool = False) -> 
     )
 
 
-def entries_for(desk: Desk, form: Ledger, span: Period) -> Iterable[Doc]:
+def entries_for(desk: Desk, form: Ledger, span: Period) -> Iterable[Mapping[str, object]]:
     """The book's own lines of the span; the book of urgent reports also has those of leads."""
     if form.source == "report":
         found = desk.store.records_on("entry", span.first, span.last)
@@ -134,7 +134,7 @@ def entries_for(desk: Desk, form: Ledger, span: Period) -> Iterable[Doc]:
     return (entry for entry in desk.store.records_on("entry", span.first, span.last) if entry["ledger"] == form.ledger)
 
 
-def told(desk: Desk, entries: Iterable[Doc]) -> Iterable[Doc]:
+def told(desk: Desk, entries: Iterable[Mapping[str, object]]) -> Iterable[Mapping[str, object]]:
     """Lines of their own that speak of a restricted case, marked so that a masked copy hides them too."""
     return ({**one, "restricted": True} if is_restricted(desk, str(one.get("case", ""))) else one for one in entries)
 

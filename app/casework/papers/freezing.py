@@ -18,7 +18,7 @@ from app.documents.forms.pages import sheet_of
 from app.documents.page.draw import PageMark, draw_pages
 from app.documents.page.pagecode import PageCode, page_code, page_text
 from app.documents.page.unprintable import empty_blanks, lost_characters
-from app.records.case import Case
+from app.records.case import Case, as_doc
 from app.records.cases.numbers import in_register, notice_number, number_parts
 from app.records.changes import Doc
 from app.records.errors import Note, Problem, Refused
@@ -188,7 +188,7 @@ def page_mark(desk: Desk, epoch: int, case: Case, form: str, version: int) -> Pa
 def day_of(document: Document, case: Case, no: int | None) -> str:
     """The day of what the paper is about."""
     items = [item for item in paper_items(document, case) if no is None or item.get("no") == no]
-    source = items[-1] if items else {}
+    source = as_doc(items[-1]) if items else {}
     return str(next((source[key] for key in DAYS if source.get(key)), case["accepted_on"]))
 
 

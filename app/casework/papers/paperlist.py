@@ -11,7 +11,7 @@ from app.documents.forms.answers import answers_for, document_of, missing_requir
 from app.documents.forms.fields import Document
 from app.documents.forms.paths import is_plain
 from app.documents.forms.stated import unspelled
-from app.records.case import Case
+from app.records.case import Case, Thing
 from app.records.changes import Doc
 from app.records.errors import Refused
 from app.records.items import items_of, number_of
@@ -200,7 +200,7 @@ def open_row(desk: Desk, document: Document, case: Case, committee: Committee, n
     return bare_row(document, state, no)
 
 
-def paper_items(document: Document, case: Case) -> list[Doc]:
+def paper_items(document: Document, case: Case) -> list[Thing]:
     """What of the case this paper is about."""
     return items_of(case, document.of, document.only)
 

@@ -10,6 +10,7 @@ from app.casework.committee.organisation import RoomJob
 from app.casework.desk import Desk, Registered
 from app.casework.screening.leads import need_lead
 from app.facts.dates import parse_day
+from app.records.case import Intake
 from app.records.changes import Doc
 from app.records.clock import sure_day
 from app.records.entries import LeadLine
@@ -59,7 +60,7 @@ def leads(desk: Desk, *, all_of_them: bool = False) -> list[Lead]:
     return sorted(found, key=lambda lead: (ranks[lead.colour or lead.suggestion.colour], lead.entry["on"]))
 
 
-def lead_facts(desk: Desk, entry: str) -> Doc:
+def lead_facts(desk: Desk, entry: str) -> Intake:
     """What a lead says for the registration of a case. Raises Refused("no_such_lead")."""
     lead, people = need_lead(desk, entry), desk.store.setting("roster", [])
     asked = (lead.get("leader", ""), desk.store.user, lead.get("by", ""))

@@ -10,7 +10,7 @@ from app.documents.forms.functions import paper_value
 from app.documents.forms.library import Library
 from app.documents.forms.signers import signatures
 from app.facts.shapes import Shape
-from app.records.case import Case
+from app.records.case import Case, Thing
 from app.records.changes import Doc
 from app.records.errors import Problem, Refused
 from app.records.items import items_of, number_of
@@ -64,15 +64,15 @@ def document_of(library: Library, form: str) -> Document:
     return library.documents[form]
 
 
-def item_of(document: Document, case: Case, no: int | None) -> Doc:
+def item_of(document: Document, case: Case, no: int | None) -> Thing:
     """What in the case this paper is about; nothing yet is an empty item."""
     items = items_of(case, document.of, document.only)
     if no is None:
-        return dict(items[-1]) if items else {}
+        return {**items[-1]} if items else {}
     found = [item for place, item in enumerate(items, start=1) if number_of(item, place) == no]
     if not found:
         raise Refused("no_such_item", form=document.form, no=no)
-    return dict(found[0])
+    return {**found[0]}
 
 
 def value_of(field: Field, facts: Facts) -> Any:

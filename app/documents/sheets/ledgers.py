@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from app.documents.forms.columns import Line
@@ -28,7 +28,7 @@ def ledger_table(
     library: Library,
     name: str,
     cases: Iterable[Case],
-    entries: Iterable[Doc],
+    entries: Iterable[Mapping[str, object]],
     *,
     room: str,
     period: Period,
@@ -48,7 +48,7 @@ def book_table(
     library: Library,
     ledger: Ledger,
     cases: Iterable[Case],
-    entries: Iterable[Doc],
+    entries: Iterable[Mapping[str, object]],
     *,
     room: str,
     period: Period,
@@ -84,7 +84,7 @@ def chosen(
     library: Library,
     ledger: Ledger,
     cases: Iterable[Case],
-    entries: Iterable[Doc],
+    entries: Iterable[Mapping[str, object]],
     period: Period,
     figures: Doc | None,
 ) -> list[Doc]:
@@ -93,7 +93,7 @@ def chosen(
         return figure_lines(ledger, figures or {})
     kept = [
         doc
-        for doc in lines_from(ledger, cases, entries)
+        for doc in lines_from(ledger, cases, map(as_doc, entries))
         if (not ledger.by_day or period.holds(doc.get(ledger.by_day)))
         and (not ledger.states or doc.get("case", doc).get("state") in ledger.states)
         and belongs(library, ledger, doc)

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import cast
 
 from app.facts.dates import Period, parse_day
 from app.records.books.figure_keys import Figures
 from app.records.books.figures import SUCCESS, basis_day, counted_agreement
-from app.records.case import Case, as_doc
+from app.records.case import Agreement, Case, as_doc
 from app.records.cases.states import ending, left_on
 from app.records.changes import Doc
 from app.records.items import items_of
@@ -143,7 +144,7 @@ class Sides:
     def oral_lines(self, case: Case) -> Decimal:
         """The lines of the oral book: every agreement by word of mouth on its day."""
         oral = items_of(case, "agreement", {"form": "oral"}) if self.counts(case) else []
-        return Decimal(sum(self.span.holds(one["concluded_on"]) for one in oral))
+        return Decimal(sum(self.span.holds(cast(Agreement, one)["concluded_on"]) for one in oral))
 
     def oral_in_table(self, case: Case) -> Decimal:
         """口头协议 of the table."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, cast
 
-from app.records.case import Agreement, Case, as_doc
+from app.records.case import Agreement, Case, Thing
 from app.records.cases.signatories import places_of
 
 SIGNED_BY: Final = ("parties", "mediators", "seal")
@@ -31,7 +31,7 @@ def needed_marks(case: Case) -> list[str]:
 
 def agreement_marks(case: Case, agreement: Agreement) -> list[str]:
     """Who must sign this agreement: those it binds, not every party of the case."""
-    return [place for word in SIGNED_BY for place in places_of(case, as_doc(agreement), word)]
+    return [place for word in SIGNED_BY for place in places_of(case, cast(Thing, agreement), word)]
 
 
 def marks_in(agreement: Agreement) -> dict[str, str]:

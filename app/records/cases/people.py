@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, MutableMapping, Sequence
 from typing import Literal, TypeVar
 
 from app.facts.shapes import join
 from app.records.case import Case, Party, Person, as_doc
-from app.records.changes import Doc
 from app.records.shapes import Reading
 
 OWN_PEOPLE = ("parties", "refused_by", "signed", "agreed_by")
@@ -84,11 +83,12 @@ def one_id_if_there(case: Case, kept: Stated, key: PersonKey) -> None:
         told[key] = found[0]
 
 
-def acting_to_ids(case: Case, kept: Doc, reading: Reading, *, by_parties: bool) -> None:
+def acting_to_ids(case: Case, kept: MutableMapping[str, object], reading: Reading, *, by_parties: bool) -> None:
     """Who did it: of the parties where only they can, otherwise anybody."""
-    if isinstance(kept.get("by"), list):
+    acting = kept.get("by")
+    if isinstance(acting, list):
         people: Sequence[Person] = case["parties"] if by_parties else everybody(case)
-        kept["by"] = to_ids(people, kept["by"], "by", reading, outside=not by_parties)
+        kept["by"] = to_ids(people, acting, "by", reading, outside=not by_parties)
 
 
 def people_to_ids(case: Case, stated: Stated, reading: Reading, path: str = "") -> None:

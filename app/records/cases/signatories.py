@@ -3,35 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Final
+from typing import Final, Literal
 
-from app.records.case import Case, Person
+from app.records.case import Case, Person, Thing
 from app.records.cases.people import find_person
-from app.records.changes import Doc
 
+PersonKey = Literal["party", "received_by", "payee", "asked_by"]
 APPLYING: Final = ("applicant", "party")
 
 
-def places_of(case: Case, item: Doc, word: str) -> list[str]:
+def places_of(case: Case, item: Thing, word: str) -> list[str]:
     """The places behind one word of a form file."""
     finder = FINDERS.get(word)
     return finder(case, item) if finder else [word]
 
 
-def everyone(case: Case, item: Doc) -> list[str]:
+def everyone(case: Case, item: Thing) -> list[str]:
     """The parties a paper is about: those of this agreement or notice, those who were there, else all."""
     people = [party["id"] for party in case.get("parties", [])]
     named = item.get("parties") or [who for who in item.get("present", []) if who in people]
     return named or people
 
 
-def applying(case: Case, item: Doc) -> list[str]:
+def applying(case: Case, item: Thing) -> list[str]:
     """Who applies, or takes the application back."""
     named = known(case, item.get("by"))
     return named or [party["id"] for party in case.get("parties", []) if party.get("side") in APPLYING]
 
 
-def mediating(case: Case, item: Doc) -> list[str]:
+def mediating(case: Case, item: Thing) -> list[str]:
     """Who mediated this time; where the record names nobody, who presides."""
     people = case.get("mediators", [])
     presiding = [one["id"] for one in people if one.get("role") == "presiding"] or [one["id"] for one in people[:1]]
@@ -45,27 +45,27 @@ def known(case: Case, words: object) -> list[str]:
     return [str(person["id"]) for person in found if person]
 
 
-def recording(case: Case, item: Doc) -> list[str]:
+def recording(case: Case, item: Thing) -> list[str]:
     return ["recorder"] if item.get("recorder") or case.get("recorder") else []
 
 
-def person_or(role: str, *keys: str) -> Callable[[Case, Doc], list[str]]:
+def person_or(role: str, *keys: PersonKey) -> Callable[[Case, Thing], list[str]]:
     """The party an item names under one of these keys; its post where the paper names somebody else."""
 
-    def found(case: Case, item: Doc) -> list[str]:
+    def found(case: Case, item: Thing) -> list[str]:
         word = next((str(item[key]) for key in keys if item.get(key)), "")
         return known(case, [word]) or [role]
 
     return found
 
 
-def witnessing(case: Case, item: Doc) -> list[str]:
+def witnessing(case: Case, item: Thing) -> list[str]:
     """A witness is wanted only where one was there."""
     del case
     return ["witness"] if item.get("witness") else []
 
 
-FINDERS: Mapping[str, Callable[[Case, Doc], list[str]]] = {
+FINDERS: Mapping[str, Callable[[Case, Thing], list[str]]] = {
     "parties": everyone, "applicants": applying, "mediators": mediating, "recorder": recording,
     "party": lambda case, item: [item["id"]] if item.get("id") else everyone(case, item),
     "principal": person_or("principal", "party"), "payee": person_or("payee", "received_by", "payee"),

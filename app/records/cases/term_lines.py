@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import cast
 
 from app.facts.shapes import Shape
-from app.records.case import Agreement, Case, Term, as_doc
+from app.records.case import Agreement, Case, Term, Thing, as_doc
 from app.records.cases.agreement import was_in_force
 from app.records.cases.deadlines import before_change
 from app.records.cases.performance import acts_on, is_settled, owed, paid, seen_done
@@ -17,14 +18,14 @@ ADDED: Shape = {
 """What a line says of a term beside the term's own facts."""
 
 
-def term_lines(case: Case) -> list[Doc]:
+def term_lines(case: Case) -> list[Thing]:
     """The terms by which the parties are bound, each with how far it is; none before an agreement took effect. While
     a changed agreement waits for its signatures, those of the one before."""
     held = case if was_in_force(case) else before_change(case)
     if not was_in_force(held):
         return []
     agreement = held["agreements"][-1]
-    return [line_of(held, agreement, term) for term in agreement["terms"]]
+    return [cast(Thing, line_of(held, agreement, term)) for term in agreement["terms"]]
 
 
 def line_of(case: Case, agreement: Agreement, term: Term) -> Doc:

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import cast
+
 from app.facts.folding import LINE_LIMIT
-from app.records.case import Case
-from app.records.changes import Doc
+from app.records.case import Case, Intake
 from app.records.rules import Codes
 
 NAMED = 2
 """How many of a side are named; of more the first stands for all."""
 
 
-def suggested_title(values: Doc, codes: Codes) -> str:
+def suggested_title(values: Mapping[str, object], codes: Codes) -> str:
     """甲与乙某类纠纷 from the parties and the type; "" while either is not known.
 
     Who applied stands first, whoever it is about after; a case of the room's own initiative keeps the order typed. A
     side of more than two is 甲等3人; a third party (第三人) is on no side.
     """
-    kind = codes.get("dispute_type", {}).get(str(values.get("dispute_type")), "")
-    one, other = two_sides(values)
+    told = cast(Intake, values)
+    kind = codes.get("dispute_type", {}).get(str(told.get("dispute_type")), "")
+    one, other = two_sides(told)
     if not kind or not all((one, other, *one, *other)):
         return ""
     return f"{side_words(one)}与{side_words(other)}{kind_words(kind)}"[:LINE_LIMIT]
@@ -36,7 +39,7 @@ def kind_words(kind: str) -> str:
     return f"{kind.removesuffix('纠纷')}纠纷"
 
 
-def two_sides(values: Doc) -> tuple[list[str], list[str]]:
+def two_sides(values: Intake) -> tuple[list[str], list[str]]:
     """The names of both sides; the first party against the others where nobody or everybody applied."""
     parties = values.get("parties") or []
     first = [party for party in parties if party.get("side") == "applicant"]

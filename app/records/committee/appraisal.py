@@ -50,12 +50,12 @@ def ran_out(case: Case, rules: Rules, today: date) -> bool:
 def residue(case: Case) -> Case:
     """The case without everything that could name or describe anybody; every figure counts it as before."""
     whole = as_doc(case)
-    kept: Doc = {key: whole[key] for key in sorted(FACTS & whole.keys())}
+    kept: dict[str, object] = {key: whole[key] for key in sorted(FACTS & whole.keys())}
     kept["people_count"] = case.get("people_count", len(case["parties"]))
     for key in ("agreements", "performances", "revisits", "confirmations", "court_events", "prevented"):
         kept[key] = [part(one, key) for one in whole.get(key, [])]
     filing = {"retention": case.get("filing", {}).get("retention", "")}
-    empty: Doc = {key: [] for key in ("parties", "mediators", "notices", "sessions", "referrals", "steps")}
+    empty: Case = {"parties": [], "mediators": [], "notices": [], "sessions": [], "referrals": [], "steps": []}
     return as_case({**kept, **empty, "filing": filing, "state": "destroyed"})
 
 

@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, cast
 
-from app.records.case import Case, Person, as_doc
+from app.records.case import Case, Person, Thing, as_doc
 from app.records.cases.agreement import marks_in
 from app.records.cases.people import find_person
 from app.records.cases.signatories import places_of
-from app.records.changes import Doc
 from app.records.errors import Problem
 from app.records.kept import Paper, PaperMark
 
@@ -23,7 +22,7 @@ PLACES: Final = ("party", "mediator", "role")
 DONE = ("signed", "scanned")
 
 
-def needed_on(case: Case, signed_by: Sequence[str], item: Doc) -> list[str]:
+def needed_on(case: Case, signed_by: Sequence[str], item: Thing) -> list[str]:
     """Everybody who must sign a paper about ``item`` of a case, as its form file says."""
     found = [place for word in signed_by for place in places_of(case, item, word)]
     return list(dict.fromkeys(found))

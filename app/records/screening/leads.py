@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import cast
 
 from app.facts.folding import LINE_LIMIT
+from app.records.case import Case, Intake, Report
 from app.records.cases.titles import suggested_title
-from app.records.changes import Doc
 from app.records.entries import LeadLine, LeadNote
 from app.records.rules import Codes
 
@@ -52,7 +53,13 @@ def noted(entry: LeadLine, note: LeadNote) -> LeadLine:
     return after
 
 
-def reports_of(entry: LeadLine) -> Iterator[Doc]:
+class ReportLine(Report):
+    """A report of a lead in the shape of one in a case."""
+
+    case: Case
+
+
+def reports_of(entry: LeadLine) -> Iterator[ReportLine]:
     """The reports of a lead as lines of the book of urgent reports (L20); they belong to no case yet."""
     for note in entry.get("notes", []):
         if note["kind"] == "report":
@@ -63,15 +70,16 @@ def reports_of(entry: LeadLine) -> Iterator[Doc]:
             }  # fmt: skip
 
 
-def intake_from(lead: LeadLine, today: str, mediators: list[str], codes: Codes) -> Doc:
+def intake_from(lead: LeadLine, today: str, mediators: list[str], codes: Codes) -> Intake:
     """The facts with which a lead is registered as a case; nothing of it is typed again."""
     people = [{"side": "party", "kind": "person", "name": name} for name in lead.get("names", [])]
     signs = [codes["lead_sign"][sign] for sign in lead.get("signs", []) if sign in codes["lead_sign"]]
     watch = {"risk": "、".join(signs)[:LINE_LIMIT], "leader": lead.get("leader", "")}
-    facts: Doc = {
+    facts: dict[str, object] = {
         "accepted_on": today, "source": "initiative", "dispute_type": lead.get("dispute_type"), "parties": people,
         "mediators": mediators, "summary": lead.get("what"), "place": lead.get("where"),
         "occurred_on": lead.get("since"), "watch": {key: word for key, word in watch.items() if word},
     }  # fmt: skip
     facts["lead"] = lead["id"]
-    return {key: value for key, value in {"title": suggested_title(facts, codes), **facts}.items() if value}
+    told = {"title": suggested_title(facts, codes), **facts}
+    return cast(Intake, {key: value for key, value in told.items() if value})

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, MutableMapping
 from datetime import date
 from typing import Literal
 
 from app.facts.dates import parse_day
 from app.records.case import Case
-from app.records.changes import Doc
 from app.records.errors import Note
 from app.records.shapes import Reading
 from app.records.steps.past import refuse_future
@@ -48,13 +47,13 @@ def closed(case: Case, body: object) -> str:
     return max(accepted(case, body), str(case.get("closed_on") or ""))
 
 
-def check_day(earliest: str, key: str, kept: Doc, today: date, reading: Reading) -> None:
+def check_day(earliest: str, key: str, kept: Mapping[str, object], today: date, reading: Reading) -> None:
     """Days of what happened: known, not after today, not before what they must follow."""
     refuse_future(kept, today, reading)
     if not key:
         return
     day = kept.get(key)
-    if day is None:
+    if not isinstance(day, str):
         if not any(problem.path == key for problem in reading.problems):
             reading.fault(key, "missing")
         return
@@ -62,10 +61,11 @@ def check_day(earliest: str, key: str, kept: Doc, today: date, reading: Reading)
         reading.fault(key, "too_early", day=day, earliest=earliest)
 
 
-def day_of_start(kept: Doc, key: str) -> None:
+def day_of_start(kept: MutableMapping[str, object], key: str) -> None:
     """What is told with from and to takes its day from there."""
-    if key not in kept and parse_day(str(kept.get("from", ""))[:10]):
-        kept[key] = kept["from"][:10]
+    start = str(kept.get("from", ""))[:10]
+    if key not in kept and parse_day(start):
+        kept[key] = start
 
 
 def not_before(earliest: str, kept: Mapping[str, object], reading: Reading, key: DayKey = "on") -> list[Note]:

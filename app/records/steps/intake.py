@@ -9,7 +9,6 @@ from typing import Any, cast
 from app.records.case import Intake, Person, as_doc
 from app.records.cases.party import PARTY, people_notes
 from app.records.cases.people import one_id, people_in
-from app.records.changes import Doc
 from app.records.errors import Note, Refused
 from app.records.rules import Codes
 from app.records.shapes import Reading
@@ -64,7 +63,7 @@ def check_intake(facts: object, *, today: date, codes: Codes) -> tuple[Intake, l
     return kept, [*reading.notes, *intake_notes(kept)]
 
 
-def people_so_far(facts: Doc, *, today: date, codes: Codes) -> list[Note]:
+def people_so_far(facts: Mapping[str, object], *, today: date, codes: Codes) -> list[Note]:
     """What is worth a second look about the parties of a registration that is not whole yet: a child's guardian is
     asked for when its birth is typed, not when everything else is."""
     some = {key: facts[key] for key in ("parties", "accepted_on") if key in facts}

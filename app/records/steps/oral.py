@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import cast
 
 from app.facts.shapes import join
-from app.records.case import Case, Intake
-from app.records.changes import Doc
+from app.records.case import Agreeing, Case, Intake
 from app.records.errors import Note, Problem, Refused
 from app.records.rules import Codes, Rules
 from app.records.shapes import Reading
@@ -22,11 +23,11 @@ class OralCase:
     """What is recorded one after the other: the facts of intake, then the steps with their checked facts."""
 
     facts: Intake
-    steps: tuple[tuple[str, Doc], ...]
+    steps: tuple[tuple[str, Mapping[str, object]], ...]
     notes: tuple[Note, ...]
 
 
-def check_oral_case(intake: Doc, *, today: date, codes: Codes, rules: Rules) -> OralCase:
+def check_oral_case(intake: Mapping[str, object], *, today: date, codes: Codes, rules: Rules) -> OralCase:
     """Read the facts of ``case new`` that bring their oral agreement along under ``agree``.
 
     The agreement is oral, of the day of intake and reached in one session unless it says otherwise; the
@@ -46,7 +47,7 @@ def check_oral_case(intake: Doc, *, today: date, codes: Codes, rules: Rules) -> 
 
 def check_agreement(
     agree: object, facts: Intake, today: date, rules: Rules, reading: Reading
-) -> tuple[Doc, list[Note]]:
+) -> tuple[Agreeing, list[Note]]:
     """The agreement checked against the case as it will stand; its faults join those of the intake."""
     if not isinstance(agree, dict):
         reading.fault("agree", "not_an_object")
@@ -63,7 +64,7 @@ def check_agreement(
     except Refused as error:
         reading.problems += beneath(error.problems, faulty_people=any_about_people(reading.problems))
         return {}, []
-    return kept, [Note(note.code, join("agree", note.field), note.facts) for note in notes]
+    return cast(Agreeing, kept), [Note(note.code, join("agree", note.field), note.facts) for note in notes]
 
 
 def any_about_people(problems: list[Problem]) -> bool:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, MutableMapping
 from datetime import date
 
 from app.facts.shapes import join
-from app.records.changes import Doc
 from app.records.clock import latest_day, sure_day
 from app.records.shapes import Reading
 
@@ -24,7 +23,7 @@ def refuse_future(facts: object, today: date, reading: Reading) -> None:
             reading.fault(path, "in_the_future", day=day)
 
 
-def fill_today(kept: Doc, key: str, today: date, reading: Reading) -> None:
+def fill_today(kept: MutableMapping[str, object], key: str, today: date, reading: Reading) -> None:
     """What is told without a day happened today; while nobody can be sure which day that is, it must be written."""
     if key in kept:
         return

@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from app.facts.shapes import Shape
-from app.records.case import Case
-from app.records.changes import Doc
+from app.records.case import Case, Thing
 from app.records.errors import Note
 from app.records.rules import Rules
 from app.records.shapes import Reading
@@ -29,7 +28,7 @@ class Left:
     name: str
     key: str
     many: bool = True
-    found: Callable[[Case], list[Doc]] | None = None
+    found: Callable[[Case], list[Thing]] | None = None
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ and, where there is one, the article. One month and similar limits warn and neve
 
 from __future__ import annotations
 
+from collections.abc import Mapping, MutableMapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -61,7 +62,7 @@ def check_step(
     return kept, [*reading.notes, *notes]
 
 
-def make_whole(case: Case, step: Step[Any], kept: Doc, today: date, reading: Reading) -> None:
+def make_whole(case: Case, step: Step[Any], kept: MutableMapping[str, object], today: date, reading: Reading) -> None:
     """The facts of a step made whole in place: people as ids, days in the order in which things can have happened."""
     if step.from_its_start:
         day_of_start(kept, step.day)
@@ -72,7 +73,7 @@ def make_whole(case: Case, step: Step[Any], kept: Doc, today: date, reading: Rea
     check_day(step.not_before(case, kept), step.day, kept, today, reading)
 
 
-def why_not(case: Case, step: Step[Any], body: Doc) -> str:
+def why_not(case: Case, step: Step[Any], body: Mapping[str, object]) -> str:
     """The reason code why a step may not be taken now; empty where it may."""
     if case["state"] not in step.states and not (step.opens and step.opens(case, body)):
         return "state"
@@ -84,7 +85,7 @@ def article_of(step: Step[Any], reason: str) -> str:
     return REFUSAL_ARTICLE if reason == "party_refuses" else step.article
 
 
-def take(case: Case, step: str, body: Doc) -> Case:
+def take(case: Case, step: str, body: Mapping[str, object]) -> Case:
     """The case after a step; the given case is left as it was.
 
     A step that only a newer program knows changes nothing here and stays in the course of the case.

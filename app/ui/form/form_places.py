@@ -71,6 +71,6 @@ def make_job(desk: Desk, place: FormPlace) -> FormJob:
 def intake_at(desk: Desk, place: FormPlace, committee: Committee) -> FormJob:
     """A registration: by itself, like another case, or out of a lead."""
     if place.from_lead:
-        facts = lead_facts(desk, place.of)
+        facts = as_doc(lead_facts(desk, place.of))
         return intake_job(desk, place, committee, facts, {key: facts[key] for key in CARRIED if key in facts})
     return intake_job(desk, place, committee, as_doc(cases.show_case(desk, place.what)) if place.what else {})

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from app.records.case import Case, Termination
-from app.records.changes import Doc
+from typing import cast
+
+from app.records.case import Case, Ending, Termination, Thing
 from app.records.steps.course import ended
 from app.records.steps.days import mediated
 from app.records.steps.ending import fail
 from app.records.steps.step import Left, Step
 
 
-def ending_of(case: Case) -> list[Doc]:
+def ending_of(case: Case) -> list[Thing]:
     """How mediation ended without an agreement, with the state it led to."""
-    state = case.get("before_closing") or case.get("state")
-    return [{**case["ending"], "ended_as": state}] if case.get("ending") else []
+    if not case.get("ending"):
+        return []
+    ending: Ending = {**case["ending"], "ended_as": case.get("before_closing") or case["state"]}
+    return [cast(Thing, ending)]
 
 
 STEP: Step[Termination] = Step(
