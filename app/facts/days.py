@@ -18,7 +18,9 @@ TIME_BEHIND = re.compile(r"(?<=[\d日号)])[T\s]\s*\d{1,2}[:时点]\d{0,2}(?:[:�
 WRITTEN = re.compile(
     r"(?:(\d{4})\s*[-./年\s]\s*)?(\d{1,2})\s*[-./月\s]\s*(\d{1,2})\s*[日号]?\s*(?:\(?(?:星期|周)[一二三四五六日天]\)?)?\Z"
 )
-MOMENT = re.compile(r"(?:\d{4}-\d{2}-\d{2}(?:T|\Z))?(?:\d{2}:\d{2}(?::\d{2})?)?\Z", re.ASCII)
+MOMENT = re.compile(
+    r"(?:\d{4}-\d{2}-\d{2}(?:[T ]|\Z))?(?:\d{2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?(?:Z|[+-]\d{2}:\d{2})?)?\Z", re.ASCII
+)
 EIGHT = re.compile(r"\d{8}\Z")
 MINUTE = re.compile(r"(\d{4}-\d{2}-\d{2})T(\d{2}):(\d{2})\Z")
 LEAST_YEAR = 1000

@@ -89,7 +89,7 @@ def test_a_telephone_whose_dictionary_forgot_to_say_so_is_a_fault_and_not_open(t
         county(tmp_path, PHONE, PHONE.replace(', sensitivity = "personal"', ""))
     found = [(one.path, one.code) for one in refusal.value.problems]
     assert [code for _, code in found] == ["form_key_missing"]
-    at = (FORMS / "dictionary.toml").read_text("utf-8").splitlines().index(PHONE) + 1
+    at = (FOLDER / "dictionary.toml").read_text("utf-8").splitlines().index(PHONE) + 1
     assert found[0][0].startswith(f"dictionary.toml:{at} ")
 
 
