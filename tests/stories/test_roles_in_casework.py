@@ -79,7 +79,10 @@ def watch(monkeypatch: pytest.MonkeyPatch) -> Watch:
         need(desk, verb)
 
     monkeypatch.setattr(Desk, "need", asking)
-    for owner, name in (*((Store, name) for name in sorted(MUTATORS) if hasattr(Store, name)), (outside, "put_whole")):
+    for owner, name in (
+        *((Store, name) for name in sorted(MUTATORS) if hasattr(Store, name)),
+        (outside, "put_written"),
+    ):
         monkeypatch.setattr(owner, name, noting(seen, getattr(owner, name)))
     return seen
 

@@ -83,6 +83,9 @@ class LedgersScreen(Screen):
         left.setSpacing(8)
         left.addWidget(self.list, 1)
         left.addWidget(self.every)
+        self.fill = button(FILL_THEIR_TABLE, "quiet", icon="upload")
+        self.fill.clicked.connect(self.fill_theirs)
+        left.addWidget(self.fill)
         middle.addLayout(left)
         middle.addWidget(self.view, 1)
         self.add = button(ADD_A_LINE, "secondary", icon="plus", big=True)
@@ -96,8 +99,6 @@ class LedgersScreen(Screen):
         self.old_back.clicked.connect(lambda: OldBooks(self.frame, self, self.old_progress).choose_back())
         self.wide = button(PRINT_WIDE, "secondary", icon="printer", big=True)
         self.wide.clicked.connect(self.print_wide)
-        self.fill = button(FILL_THEIR_TABLE, "secondary", icon="upload", big=True)
-        self.fill.clicked.connect(self.fill_theirs)
         self.sheet = button(SAVE_AS_TABLE, "secondary", icon="download", big=True)
         self.sheet.clicked.connect(self.choose_file)
         self.print = button(PRINT_THIS_BOOK, "primary", icon="printer", big=True)
@@ -109,7 +110,7 @@ class LedgersScreen(Screen):
         page.addLayout(head)
         page.addLayout(middle, 1)
         page.addWidget(self.old_progress)
-        page.addLayout(foot_of((self.old, self.old_back), (self.add, self.wide, self.fill, self.sheet, self.print)))
+        page.addLayout(foot_of((self.old, self.old_back), (self.add, self.wide, self.sheet, self.print)))
 
     def show_place(self, ledger: str = "", period: str = "", **_: Any) -> None:
         """Open the books, at one of them and a period where asked."""

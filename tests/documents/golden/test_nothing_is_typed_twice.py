@@ -25,6 +25,7 @@ AGAIN = {
     "docs": "what was handed over with this paper",
     "service": "how this paper reached the court",
     "enclosures": "what goes with this letter",
+    "remark": "a remark upon this paper",
 }
 """What a person writes on more than one paper because it is another fact each time."""
 

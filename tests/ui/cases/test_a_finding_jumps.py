@@ -86,7 +86,7 @@ LANDINGS = {
         "paper_missing notice_of_rights": "paper notice_of_rights",
         "notice_missing": "paper notice_of_rights",
         "paper_wanted termination": "paper termination",
-        "paper_wanted court_termination": "fill court_termination: service",
+        "paper_wanted court_termination": "fill court_termination: court_track",
         "referral_answered_late": "paper court_termination",
     },
     "waiting": {
@@ -119,7 +119,7 @@ LANDINGS = {
     "alike": {"text_copied facts": "paper agreement", "text_copied note": "paper revisit_record"},
     "shelved": {"came_after_filing  1": "paper revisit_record"},
     "strange_words": {
-        "word_outside_list parties[0].agents[0].gender": "tab 当事人 2",
+        "word_outside_list parties[0].agents[0].gender": "correct: parties[0].agents",
         "word_outside_list parties[1].gender": "correct: parties[1].kind",
         "word_outside_list notices[0].how": "tab 经过",
         "word_outside_list referral_in.kind": "paper intake_form",
