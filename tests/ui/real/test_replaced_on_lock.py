@@ -12,7 +12,7 @@ import pytest
 
 from app.casework.room import rooms, safekeeping
 from tests.tools import not_here
-from tests.ui.real.real_window import Display, Program
+from tests.ui.real.real_window import PATIENCE_S, Display, Program
 from tests.ui.real.whole_job import Mouse
 from tests.ui.room import CLOCK, Place
 
@@ -133,6 +133,11 @@ def held_by_all(place: Place, secrets: dict[str, bytes]) -> set[str]:
     return {name for one in processes(place) for name in held_by(one, secrets)}
 
 
+def gone(program: Program) -> None:
+    """Wait for the end of the process that was replaced: it goes once the fresh one stands."""
+    program.running.wait(PATIENCE_S)
+
+
 def enter(program: Program) -> None:
     program.type(WORD)
     program.keys("Return")
@@ -151,7 +156,7 @@ def test_the_lock_leaves_a_fresh_process_and_the_half_typed_form(
     assert {"key", "half", "password"} <= held_by(before, secrets), "the control: before the lock it stands there"
     program.keys("ctrl+l")
     after = program.seen["process"]
-    program.running.wait()
+    gone(program)
     assert program.seen["place"] == "LoginScreen"
     assert after != before
     assert processes(room) == [after]
@@ -173,6 +178,7 @@ def test_what_was_searched_for_goes_with_the_process_and_comes_back_with_the_per
     assert program.seen["place"] == "cases"
     assert "searched" in held_by(program.seen["process"], secrets)
     program.keys("ctrl+l")
+    gone(program)
     assert held_by_all(room, secrets) == set()
     enter(program)
     assert program.seen["place"] == "cases"
@@ -195,6 +201,7 @@ def test_the_sheet_that_was_typed_at_the_door_leaves_with_the_key_it_opened(
     type_the_sheet(hand, sheet)
     assert {"sheet", "new"} <= held_by(before, secrets), "the control: while it is typed it stands there"
     hand.press("换上新密码")
+    gone(program)
     assert program.seen["place"] == "LoginScreen"
     assert processes(room) == [program.seen["process"]] != [before]
     assert held_by_all(room, secrets) == set()
