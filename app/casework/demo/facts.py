@@ -8,7 +8,7 @@ from random import Random
 
 from app.casework.demo import people
 from app.casework.demo.made_up import Plot, Stuff
-from app.records.changes import Doc
+from app.records.case import Intake, Mediator, Party
 
 MONTHS = ("一月", "二月", "三月", "四月", "五月", "六月", "七月", "八月", "九月", "十月", "十一月", "十二月")
 SOURCES = (("application", 68), ("initiative", 16), ("police", 7), ("court", 5), ("petition_office", 3),
@@ -20,7 +20,7 @@ LEAST, MOST = 200, 800
 class Beginning:
     """An intake with the plot it was made from and the words its placeholders stand for."""
 
-    facts: Doc
+    facts: Intake
     plot: Plot
     words: dict[str, str]
     amount: int
@@ -46,7 +46,7 @@ def begin(stuff: Stuff, rng: Random, accepted: date) -> Beginning:
     }  # fmt: skip
     made = Beginning({}, plot, words, amount)
     claims = [made.tell(claim) for claim in rng.sample(plot.claims, min(2, len(plot.claims)))]
-    facts: Doc = {
+    facts: Intake = {
         "title": f"{words['a']}与{words['b']}{rng.choice(plot.things)}纠纷",
         "accepted_on": accepted.isoformat(),
         "source": source,
@@ -73,7 +73,7 @@ def month_told(day: date, told: date) -> str:
     return f"{'今年' if day.year == told.year else '去年'}{MONTHS[day.month - 1]}"
 
 
-def party_list(stuff: Stuff, rng: Random, plot: Plot, sides: tuple[str, str], day: date) -> list[Doc]:
+def party_list(stuff: Stuff, rng: Random, plot: Plot, sides: tuple[str, str], day: date) -> list[Party]:
     """Two sides, and now and then a third party or a second person on one side."""
     hurt_child = plot.hurt and rng.random() < 0.3
     first = people.minor(stuff, rng, sides[0], day) if hurt_child else people.person(stuff, rng, sides[0], day)
@@ -88,7 +88,7 @@ def party_list(stuff: Stuff, rng: Random, plot: Plot, sides: tuple[str, str], da
     return list({party["name"]: party for party in reversed(found)}.values())[::-1]
 
 
-def mediators(stuff: Stuff, rng: Random) -> list[Doc]:
+def mediators(stuff: Stuff, rng: Random) -> list[Mediator]:
     """One who presides, often with a second."""
     chosen = rng.sample(stuff.people["mediators"], rng.choice((1, 2)))
     return [{"name": name, "role": "co" if place else "presiding"} for place, name in enumerate(chosen)]

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from random import Random
 
 from app.casework.demo.made_up import Stuff
-from app.records.changes import Doc
+from app.records.case import Guardian, Party
 
 WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 CHECKS = "10X98765432"
@@ -37,14 +37,14 @@ def phone(stuff: Stuff, rng: Random) -> str:
     return f"{rng.choice(stuff.people['phones'])}{rng.randrange(10_000):04}"
 
 
-def person(stuff: Stuff, rng: Random, side: str, today: date, *, age: tuple[int, int] = (22, 84)) -> Doc:
+def person(stuff: Stuff, rng: Random, side: str, today: date, *, age: tuple[int, int] = (22, 84)) -> Party:
     """A party who is a person; now and then one whose name needs a rare character."""
     gender = rng.choice("男女")
     name = stuff.full_name(gender, rng)
     if rng.random() < 0.03:
         name, gender = str(rng.choice(stuff.people["rare"])).split()
     birth = today - timedelta(days=rng.randrange(age[0] * 366, age[1] * 366))
-    made: Doc = {
+    made: Party = {
         "side": side, "kind": "person", "name": name, "gender": gender, "nation": YI if "·" in name else HAN,
         "birth": birth.isoformat(), "occupation": rng.choice(stuff.people["trades"]), "phone": phone(stuff, rng),
         "address": f"{rng.choice(stuff.people['villages'])}{rng.choice(GROUPS)}组{rng.randrange(1, 90)}号",
@@ -54,16 +54,17 @@ def person(stuff: Stuff, rng: Random, side: str, today: date, *, age: tuple[int,
     return made
 
 
-def minor(stuff: Stuff, rng: Random, side: str, today: date) -> Doc:
+def minor(stuff: Stuff, rng: Random, side: str, today: date) -> Party:
     """A child as a party, with the guardian who speaks for it."""
     child = person(stuff, rng, side, today, age=(7, 15))
     relation, gender = rng.choice((("父亲", "男"), ("母亲", "女")))
     surname = child["name"][0] if relation == "父亲" else ""
-    guardian = {"name": stuff.full_name(gender, rng, surname), "relation": relation, "phone": phone(stuff, rng)}
-    return {**child, "capacity": "limited", "occupation": "学生", "statutory_agents": [{**guardian, "basis": "监护人"}]}
+    guardian: Guardian = {"name": stuff.full_name(gender, rng, surname), "relation": relation,
+                          "phone": phone(stuff, rng), "basis": "监护人"}  # fmt: skip
+    return {**child, "capacity": "limited", "occupation": "学生", "statutory_agents": [guardian]}
 
 
-def organisation(stuff: Stuff, rng: Random, side: str) -> Doc:
+def organisation(stuff: Stuff, rng: Random, side: str) -> Party:
     """A shop, a cooperative or a firm."""
     return {
         "side": side, "kind": "organisation", "name": rng.choice(stuff.people["firms"]),
@@ -73,7 +74,7 @@ def organisation(stuff: Stuff, rng: Random, side: str) -> Doc:
     }  # fmt: skip
 
 
-def group(stuff: Stuff, rng: Random, side: str) -> Doc:
+def group(stuff: Stuff, rng: Random, side: str) -> Party:
     """A villagers' group with its spokesman and the people it stands for."""
     return {
         "side": side, "kind": "group", "name": f"青石村{rng.choice(GROUPS)}组", "count": rng.randrange(20, 160),
@@ -81,7 +82,7 @@ def group(stuff: Stuff, rng: Random, side: str) -> Doc:
     }  # fmt: skip
 
 
-def other_side(stuff: Stuff, rng: Random, kind: str, side: str, today: date) -> Doc:
+def other_side(stuff: Stuff, rng: Random, kind: str, side: str, today: date) -> Party:
     """Who answers: as the plot says, a firm and a group only most of the time."""
     if kind == "organisation" and rng.random() < 0.85:
         return organisation(stuff, rng, side)

@@ -6,11 +6,11 @@ from datetime import date, timedelta
 
 from app.casework.books.ledgers import add_entry
 from app.casework.desk import Desk
-from app.records.changes import Doc
+from app.records.entries import LeadLine
 
 EVERY = 15
 MOST = 12
-FINDS: tuple[Doc, ...] = (
+FINDS: tuple[LeadLine, ...] = (
     {"where": "三组堰塘边", "names": ["谭永福", "谭国强"], "dispute_type": "neighbour", "people": 6, "times": 3,
      "what": "修院坝抬高了水沟，下雨水往坎下流，两家见面就吵。", "signs": ["police"], "leader": "周永清"},
     {"where": "一组", "names": ["蒋淑珍", "蒋建国"], "dispute_type": "marriage_family", "people": 3,
@@ -25,6 +25,7 @@ def walk_rounds(desk: Desk, today: date, months: int) -> None:
     count = min(max(months * 2, len(FINDS)), MOST)
     for back in range(count, 0, -1):
         day = (today - timedelta(days=1 + (back - 1) * EVERY)).isoformat()
-        line: Doc = {"on": day, "how": "regular", "where": "全村各组", "by": "刘芳"}
-        found = FINDS[back - 1] if back <= len(FINDS) else {}
-        add_entry(desk, "screening", {**line, **found, **({"found": 1} if found else {})})
+        line: LeadLine = {"on": day, "how": "regular", "where": "全村各组", "by": "刘芳"}
+        if back <= len(FINDS):
+            line = {**line, **FINDS[back - 1], "found": 1}
+        add_entry(desk, "screening", line)
