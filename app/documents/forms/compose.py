@@ -31,8 +31,8 @@ SHORT, YEAR = BEFOREHAND
 OF_AN_AGREEMENT = re.compile(r"(?:standing && )?agreement_number\(.*\)|case\.number")
 """Where the number of an agreement or a case comes from."""
 NO_COMMITTEE: Committee = {"name": "", "short_name": "", "room_name": "", "kind": ""}
-NOT_YET: Doc = {"invited": [""]}
-"""What nobody has done yet, with a line for whoever will be asked to come."""
+NOT_YET: Doc = {"invited": [""], "witnesses": ["", ""]}
+"""What nobody has done yet, with a line for whoever will be asked to come or to see it."""
 NOBODY: Case = {
     "parties": [{"id": side, "side": side, "kind": "person", "name": ""} for side in ("applicant", "respondent")],
     "mediators": [{"name": ""}],
@@ -223,7 +223,10 @@ class Writer:
         day = self.show(part["date"]) if part.get("date") and not self.blank else ""
         seal = (self.answers.get("committee") or "人民调解委员会") if self.document.sealed else None
         labels = signing.get(PLACES) or []
-        places = tuple(blocks.MarkPlace(label, fingerprint and not label.endswith(BY_SEAL)) for label in labels)
+        bodies = [label.endswith(BY_SEAL) for label in labels]
+        places = tuple(
+            blocks.MarkPlace(label, fingerprint and not body, body) for label, body in zip(labels, bodies, strict=True)
+        )
         hands = tuple(signing.get(HANDS) or [])
         return [blocks.Marks(places, hands, seal, day or SIGNED_ON, beside=bool(part.get("beside")))]
 

@@ -23,7 +23,7 @@ COMMON: Mapping[str, Function] = named(
 PAPER_FUNCTIONS: Mapping[str, Function] = {
     **COMMON,
     **named(
-        people.people, people.parties, people.party_line, people.principal_line, people.party_rows,
+        people.people, people.mediators_on, people.parties, people.party_line, people.principal_line, people.party_rows,
         people.applying_rows, people.identity_rows, terms.agreement_number, terms.clause, terms.term,
         terms.performance, terms.performed_term, terms.performed_what, terms.receipt_sentence,
         terms.performance_lines, terms.copies_sentence, terms.ways_and_days, terms.result_word, terms.remedies_offered,

@@ -50,12 +50,11 @@ def person_pairs(library: Library, party: Party, day: date | None) -> list[Pairs
 
 
 def body_pairs(party: Party) -> list[Pairs]:
-    """A body by its name, its code and who stands for it; a trader is 经营者 of the own shop."""
-    head = "经营者" if party["kind"] == "sole_trader" else "法定代表人（负责人）"
+    """A body by its name, its code and who stands for it."""
     return [
         [["名称", party["name"]]],
         [["统一社会信用代码", party.get("credit_code", "")], ["联系方式", party.get("phone", "")]],
-        [[head, party.get("legal_representative", "")], ["职务", party.get("post", "")]],
+        [[phrases.head_word(party), party.get("legal_representative", "")], ["职务", party.get("post", "")]],
     ]
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 from app.documents.forms import phrases
 from app.documents.forms.party_grid import identity_pairs, party_pairs
 from app.documents.forms.paths import as_list
-from app.records.case import Agent, Guardian, Party, as_doc
+from app.records.case import Agent, Case, Guardian, Mediator, Party, as_doc
 from app.records.cases.people import find_person, person_name
 from app.records.changes import Doc
 
@@ -26,6 +26,31 @@ def people(facts: Facts, who: Any) -> list[Party]:
     known = facts.case.get("parties", []) + facts.case.get("former_parties", [])
     words = [str(word) for word in as_list(who) if word]
     return [find_person(known, word) or cast(Party, {"name": person_name(facts.case, word)}) for word in words]
+
+
+def mediators_on(around: Facts | Line, day: Any) -> list[Mediator]:
+    """Who mediated the case on a day, as they were named then: whoever was replaced since, not who stepped in later.
+
+    On the day of a change itself it is still the one who leaves: he was named first, and then asked away.
+    """
+    case, on = around.case, str(day or "")
+    gone = [one for one in case.get("former_mediators", []) if on <= str(one.get("until", ""))]
+    if not on or not case.get("replacements"):
+        return case.get("mediators", [])
+    there = [one for one in [*gone, *case.get("mediators", [])] if stepped_in(case, one) < on]
+    return sorted(there, key=lambda one: int(one["id"][1:])) if gone else there
+
+
+def stepped_in(case: Case, one: Mediator) -> str:
+    """The day on which a mediator took another one's place; no words for one of the beginning. Who went and came back
+    is two people of the record, so a day after somebody went is not that one's."""
+    left = one.get("until")
+    days = [
+        str(new["on"])
+        for new in case.get("replacements", [])
+        if new["decision"] == "granted" and new.get("new") == one["name"]
+    ]
+    return max((day for day in days if not left or day <= left), default="")
 
 
 def parties(facts: Facts, who: Any) -> list[Party]:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from app.documents.forms.library import Library
 
 
+REPRESENTATIVE, TRADER = "法定代表人（负责人）", "经营者"
 MARKS = tuple("。！？；，、：…,.;:!?")
 CLOSERS = "”’」』）)\"'"
 
@@ -29,9 +30,14 @@ def party_first_line(library: Library, party: Party, day: date | None) -> str:
         return person_line(library, party, day)
     parts = [party["name"], named("统一社会信用代码", party.get("credit_code"))]
     head = " ".join(part for part in (party.get("legal_representative", ""), party.get("post", "")) if part)
-    parts.append(named("法定代表人（负责人）", head))
+    parts.append(named(head_word(party), head))
     parts.append(named("联系电话", party.get("phone")))
     return "，".join(part for part in parts if part)
+
+
+def head_word(party: Party) -> str:
+    """What whoever stands for a body is called; a single trader runs the own shop (民诉法解释 59)."""
+    return TRADER if party["kind"] == "sole_trader" else REPRESENTATIVE
 
 
 def person_line(library: Library, party: Party, day: date | None) -> str:

@@ -29,7 +29,8 @@ DERIVED_SHAPE: Mapping[str, Any] = dict.fromkeys(DERIVED, ANY) | {
 }  # fmt: skip
 FIGURE = dict.fromkeys(("key", "words", "unit", "now", "year", "last_year"), ANY)
 GIVES: Mapping[str, Shape] = {
-    "people": ("list", {**PARTY, "id": "line"}), "parties": ("list", PARTY), "term": TERM, "distinct": ("list", ANY),
+    "people": ("list", {**PARTY, "id": "line"}), "parties": ("list", PARTY),
+    "mediators_on": ("list", {"id": "line", "name": "name", "role": "line"}), "term": TERM, "distinct": ("list", ANY),
 }  # fmt: skip
 """What the functions that give things rather than words give."""
 

@@ -123,10 +123,12 @@ class Choices:
 
 @dataclass(frozen=True)
 class MarkPlace:
-    """The place for one person's signature, with a box for the fingerprint where wanted."""
+    """The place for one person's signature, with a box for the fingerprint where wanted; a body has room for its seal
+    (``seal``), which is set over the signature."""
 
     label: str
     fingerprint: bool = False
+    seal: bool = False
 
 
 @dataclass(frozen=True)

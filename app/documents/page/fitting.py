@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from app.documents.page.blocks import Block, Cell, CutLine, Grid, Ruled
+from app.documents.page.blocks import Block, Cell, CutLine, Grid, Marks, Ruled
 from app.documents.page.flow import Placed, paginate
 from app.documents.page.measures import ROOM, Type
 from app.documents.page.render import items_of
@@ -33,7 +33,10 @@ def fitted(paper: Sequence[Block], body: Type) -> list[list[Placed]]:
 
 
 def tightened(part: Block, share: float) -> Block:
-    """A grid whose cells keep only a share of their empty lines."""
+    """A grid whose cells keep only a share of their empty lines; where none is left, a body's seal has no more room
+    than a hand has."""
+    if isinstance(part, Marks) and not share:
+        return replace(part, places=tuple(replace(place, seal=False) for place in part.places))
     if not isinstance(part, Grid):
         return part
     rows = [[replace(cell, min_lines=max(1, int(cell.min_lines * share))) for cell in row] for row in part.rows]

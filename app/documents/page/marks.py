@@ -18,6 +18,8 @@ COLUMN = (WIDTH - COLUMN_GAP) / 2
 FINGER = (22 * MM, 28 * MM)
 LINE_HEIGHT = 12.5 * MM
 SEAL = 45 * MM
+SEAL_OF_BODY = 42 * MM
+"""A firm's or a group's seal (国发〔1999〕25号 gives none of them more); nobody else's words lie under it."""
 MOST_PEOPLE = 12
 MOST_BESIDE = 4
 """More parties than these stand two a row, or the hands of the room would stand beside nobody."""
@@ -101,9 +103,9 @@ def pair_item(pair: tuple[MarkPlace, ...], below: float) -> Item:
 
 
 def place_height(mark: MarkPlace, column: float = COLUMN) -> float:
-    """Down to the line: the label, room for a hand, and no less than the fingerprint's box."""
+    """Down to the line: the label, room for a hand, no less than the fingerprint's box or a body's seal."""
     lines = len(label_lines(mark, column)) * LABEL_LEADING + HAND
-    return max(lines, FINGER[1]) if mark.fingerprint else lines
+    return max(lines, FINGER[1] if mark.fingerprint else 0, SEAL_OF_BODY if mark.seal else 0)
 
 
 def label_room(mark: MarkPlace, column: float = COLUMN) -> float:

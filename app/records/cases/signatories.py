@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final, Literal
 
-from app.records.case import Case, Person, Thing
+from app.records.case import Case, Person, Thing, as_doc
 from app.records.cases.people import find_person
 
 PersonKey = Literal["party", "received_by", "payee", "asked_by"]
+LEFT: Final = "left"
+"""The code of a paper that was left behind (留置)."""
 APPLYING: Final = ("applicant", "party")
 
 
@@ -65,9 +67,28 @@ def witnessing(case: Case, item: Thing) -> list[str]:
     return ["witness"] if item.get("witness") else []
 
 
+def receiving(case: Case, item: Thing) -> list[str]:
+    """Who takes a paper signs for it, unless it was refused."""
+    del case
+    return [] if is_refused(item) else ["receiver"]
+
+
+def seeing(case: Case, item: Thing) -> list[str]:
+    """Those who saw a paper refused sign the proof of its service (民诉法 89); otherwise nobody waits for them."""
+    del case
+    return ["witnesses"] if is_refused(item) else []
+
+
+def is_refused(item: Thing) -> bool:
+    """Whether a paper was not taken, and so left where it was brought."""
+    told = as_doc(item)
+    return bool(told.get("refused")) or told.get("how") == LEFT
+
+
 FINDERS: Mapping[str, Callable[[Case, Thing], list[str]]] = {
     "parties": everyone, "applicants": applying, "mediators": mediating, "recorder": recording,
     "party": lambda case, item: [item["id"]] if item.get("id") else everyone(case, item),
     "principal": person_or("principal", "party"), "payee": person_or("payee", "received_by", "payee"),
     "applicant": person_or("applicant", "asked_by"), "witness": witnessing,
+    "receiver": receiving, "witnesses": seeing,
 }  # fmt: skip
