@@ -16,6 +16,9 @@ from app.records.roles import least_role, may
 from app.storage.store import Store
 from app.storage.writing import new_id
 
+COMMITTEE_NAME, COMMITTEE = "committee_name", "委员会"
+"""The setting under which the name as on the seal is kept, and how such a name ends."""
+
 
 @dataclass(frozen=True)
 class Desk:
@@ -110,14 +113,19 @@ def need_reason(reason: str) -> str:
 def committee_doc(desk: Desk) -> Committee:
     """The committee as papers name it: its name as on the seal, the room's short name and kind."""
     room = desk.store.room
-    standing = desk.store.setting("committee_name")
-    name = standing or (room.name if room.name.endswith("委员会") else committee_name(room.name))
+    standing = desk.store.setting(COMMITTEE_NAME)
+    name = standing or (room.name if room.name.endswith(COMMITTEE) else committee_name(room.name))
     return {
         "name": name,
         "short_name": room.short_name,
         "room_name": room.name,
         "kind": desk.forms.rules.body_kind,
     }
+
+
+def names_its_committee(desk: Desk) -> bool:
+    """Whether a person wrote the committee's name, so that papers need not guess it from the room's."""
+    return bool(desk.store.setting(COMMITTEE_NAME)) or desk.store.room.name.endswith(COMMITTEE)
 
 
 def committee_name(room: str) -> str:

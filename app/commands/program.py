@@ -28,6 +28,7 @@ COMMANDS = {
     "recover": ("room.rooms", "open a room with its recovery sheet / 用恢复单打开"),
     "demo": ("room.rooms", "make a practice room / 练习室"),
     "user": ("room.users", "log-ins / 用户"),
+    "first-week": ("room.first_week", "what a new room does once / 新室先做这几样"),
     "case": ("cases.cases", "cases / 案件"),
     "screening": ("screening.screening", "leads and warnings / 排查预警"),
     "paper": ("papers.papers", "papers / 文书"),
@@ -48,8 +49,8 @@ COMMANDS = {
     "check": ("room.keeping", "does everything hold / 查验"),
     "centre": ("exchange.centre", "the county side / 县协调中心"),
 }
-NAMES = {"import": "import_book"}
-"""Commands whose word is one of Python's own."""
+NAMES = {"import": "import_book", "first-week": "first_week"}
+"""Commands whose word is one of Python's own, or none of its names."""
 OPTIONS_MISUSED = 2
 FAULT = 5
 

@@ -29,7 +29,7 @@ _MEDIATOR = """
 _DIRECTOR = """
     ledger.print_full month.export_full paper.release backup.slots disposal.carry_out
     enrol.request enrol.accept enrol.confirm user.add user.disable user.password user.sheet
-    stick.register allowance.rules allowance.decide allowance.pay allowance.withdraw
+    room.name stick.register allowance.rules allowance.decide allowance.pay allowance.withdraw
 """
 
 LEAST: Mapping[str, str] = {

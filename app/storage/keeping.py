@@ -158,7 +158,14 @@ class Keeping(Base):
 
     def last_entry(self) -> str:
         """When the last change was written, by the clock of then; empty in a store without any."""
-        found = self.row("SELECT body FROM change WHERE body IS NOT NULL ORDER BY arrival DESC LIMIT 1")
+        return self._entry_at("SELECT body FROM change WHERE body IS NOT NULL ORDER BY arrival DESC LIMIT 1")
+
+    def first_entry(self) -> str:
+        """When the first change was written that is still here; likewise."""
+        return self._entry_at("SELECT body FROM change WHERE body IS NOT NULL ORDER BY arrival LIMIT 1")
+
+    def _entry_at(self, sql: str) -> str:
+        found = self.row(sql)
         return str(json.loads(bytes(found[0]))["at"]) if found else ""
 
     @property

@@ -18,6 +18,7 @@ from app.casework.demo.made_up import Stuff, practice_stuff
 from app.casework.demo.screening_rounds import walk_rounds
 from app.casework.demo.shelf import leave_on_the_desk
 from app.casework.desk import Desk
+from app.casework.room.practice_room import MADE_UP
 from app.casework.room.rooms import create_room
 from app.records.changes import Doc
 from app.records.clock import CHINA, Clock
@@ -69,6 +70,7 @@ def make_demo(folder: Path, state: Path, *, cases: int, months: int, seed: int, 
         walk_rounds(desk, today, months)
         seat_committee(desk, today)
         leave_on_the_desk(desk, rng)
+        desk.store.set_card_fact(MADE_UP, str(cases))
     finally:
         desk.close()
     return {"data": str(folder), "user": USER, "password": PASSWORD, "cases": cases}

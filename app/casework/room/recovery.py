@@ -85,6 +85,18 @@ def remember_sheet(desk: Desk, sheet: Path) -> None:
         writing.record("setting.set", f"setting:{SETTING}", data, shared=False)
 
 
+def another_secret() -> RecoverySecret:
+    """What a new sheet will say; it opens nothing until ``replace_sheet``."""
+    return RecoverySecret.new()
+
+
+def replace_sheet(desk: Desk, secret: RecoverySecret) -> None:
+    """From now on the sheet with this secret opens the room and the one before it opens nothing: only once the new
+    one is on paper. Raises Refused("not_allowed"), Trouble."""
+    desk.need("user.sheet")
+    desk.store.new_sheet(secret)
+
+
 def renew_sheet(desk: Desk, sheet: Path) -> None:
     """A new sheet after the old one was used; the old one opens nothing from now on."""
     desk.need("user.sheet")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 
 import click
 
@@ -58,6 +59,18 @@ def disable(call: Call, name: str, renew_key: bool) -> None:
     with call.desk() as desk:
         done = disable_user(desk, name, renew=renew_key)
         say_users(call, list_users(desk), done.warnings)
+
+
+@user.command("sheet")
+@click.option("--to", "sheet", required=True, type=click.Path(path_type=Path), help="where the PDF of the sheet goes")
+@click.pass_obj
+def sheet_anew(call: Call, sheet: Path) -> None:
+    """A new recovery sheet; the old one opens nothing from now on. Print it, put it away, delete the file."""
+    from app.casework.room.recovery import renew_sheet
+
+    with call.desk() as desk:
+        renew_sheet(desk, sheet)
+        call.say({"recovery_sheet": str(sheet)}, [str(sheet)])
 
 
 @user.command("password")

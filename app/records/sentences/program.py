@@ -306,5 +306,12 @@ SENTENCES: dict[str, Lines] = {
         "今天以前的备份和拷贝，用旧密码仍能打开，请收好或销毁。",
         "Copies made before today still open with the old password: keep them safe or destroy them.",
     ),
+    "first_week_name": one("调委会的名字、章上的字", "The committee's name as on its seal"),
+    "first_week_people": one("谁用这台电脑", "Who works on this PC"),
+    "first_week_sheet": one("打出恢复单，锁起来", "The recovery sheet on paper, locked away"),
+    "first_week_backup": one("头一次备份", "The first backup"),
+    "first_week_printer": one("打印机对一对", "The printer set straight"),
+    "first_week_practice": one("在练习室办一件", "One case in the practice room"),
+    "first_week_county": one("跟县里接上", "Joined to the county"),
     "sheet_was_used": one("恢复单用过了，请打印新的一张，旧的作废。", "The sheet was used; print a new one."),
 }

@@ -13,7 +13,7 @@ from app.storage.driver import told
 from app.storage.keys.keyrows import Files, keep, need_own
 from app.storage.keys.passwords import check_password, normal
 from app.storage.keys.sheet import RecoverySecret
-from app.storage.keys.slots import ESCROW, Slots
+from app.storage.keys.slots import ESCROW, SHEET, Slots
 from app.storage.keys.tries import Tries
 from app.storage.own_card import CARD
 from app.storage.writing import Chain, Writing
@@ -145,10 +145,16 @@ class People(Base):
         self._files.keep_copies(slots)
         self._show_names()
 
-    def new_sheet(self) -> RecoverySecret:
-        """A new recovery pair; from now on the old sheet opens nothing here."""
+    def sheet_key(self) -> str:
+        """The public key, in hex, of the recovery sheet that opens this room now: another sheet has another."""
+        found = self.row("SELECT public FROM slot_key WHERE slot = ?", (SHEET,))
+        return bytes(found[0]).hex() if found else ""
+
+    def new_sheet(self, secret: RecoverySecret | None = None) -> RecoverySecret:
+        """A new recovery pair, or that of a ``secret`` which is on paper already; from now on the old sheet opens
+        nothing here."""
         self.need_role("admin")
-        secret = RecoverySecret.new()
+        secret = secret or RecoverySecret.new()
         slots = self._slots()
         slots.set_sheet(secret, self._data_key)
         with self.transaction():

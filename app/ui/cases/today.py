@@ -7,9 +7,11 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QEvent, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.casework.cases.today import Job, Today, today
+from app.casework.desk import Desk
+from app.casework.room.first_week import FirstWeek, first_week
 from app.records.errors import Note
 from app.ui.cases.job_words import JobWords, counts_words, draft_words, job_words, unsigned_words
 from app.ui.committee.room_sheets import show_sheet
@@ -18,7 +20,10 @@ from app.ui.form.form_place import FormKind, FormPlace
 from app.ui.frame.frame import Frame
 from app.ui.frame.offered import offer
 from app.ui.frame.screen import Screen, ScreenName
-from app.ui.widgets import Band, Button, EmptyState, ListRow, RowList, Tag, button, day_look, label, tag_width
+from app.ui.settings.first_week import FirstWeekPanel
+from app.ui.settings.first_week_side import FirstWeekSide
+from app.ui.settings.first_week_words import counted_words
+from app.ui.widgets import Band, Button, EmptyState, ListRow, RowList, Tag, button, day_look, label, repolish, tag_width
 from app.ui.widgets.side_list import SideList
 from app.ui.widgets.stacks import one_of
 
@@ -37,6 +42,8 @@ JOBS_TO_DO = "要办的事"
 UNSETTLED_AT_OPENING = "打开时看到的还有 {count} 件没有办：{which}"
 MANY_UNSETTLED_AT_OPENING = "打开时看到的还有 {count} 件没有办：{which}等"
 DAY_AND_WEEKDAY = "{month}月{day}日　星期{weekday}"
+FIRST_DAY, LATER_DAY = "{room}，今天头一天", "{room}，第 {day} 天"
+FIRST_WEEK_WAITS = "新室先做这几样：{counted}"
 KIND_AND_SECOND = "{kind}：{second}"
 KIND_AND_TITLE = "{kind}　{title}"
 
@@ -50,6 +57,14 @@ SEEN = 10
 A_MINUTE = 60_000
 
 
+def standing_week(desk: Desk) -> FirstWeek | None:
+    """What a new room does first, where 今日 begins with it and this log-in may do something about it."""
+    if not desk.may("room.confirm"):
+        return None
+    week = first_week(desk)
+    return week if week.stands else None
+
+
 class TodayScreen(Screen):
     """Signals: ``shown`` after the jobs stand on the screen."""
 
@@ -61,6 +76,7 @@ class TodayScreen(Screen):
         self.metrics = metrics = frame.metrics
         self.told: Today | None = None
         self.day = label("", "title")
+        self.first_days = label("", "second")
         self.counts = label("", "second")
         self.jobs = RowList(metrics.job_row)
         self.jobs.acted.connect(self.act)
@@ -71,12 +87,19 @@ class TodayScreen(Screen):
         look.clicked.connect(frame.notices_asked)
         self.unsettled = Band("amber", "", "", [look])
         self.unsettled.hide()
+        self.week = FirstWeekPanel(frame)
+        self.week.changed.connect(self.show_place)
+        self.beside = FirstWeekSide(frame)
+        self.beside.jobs_wanted.connect(lambda: self.show_week(None))
+        self.waiting_week = button("", "quiet", small=True)
+        self.waiting_week.clicked.connect(lambda: self.show_week(self.standing))
+        self.standing: FirstWeek | None = None
         self.unsigned = SideList(PAPERS_WAITING, "signature", PAPERS_UNIT, PAPERS_WAITING_SHORT)
         self.unsigned.opened.connect(self.open_unsigned)
         self.drafts = SideList(UNFINISHED_DRAFTS, "file-pen", PAPERS_UNIT, UNFINISHED)
         self.drafts.opened.connect(self.open_draft)
         column = QVBoxLayout(self)
-        column.setContentsMargins(metrics.margin, 16 if metrics.largest else 24, metrics.margin, metrics.margin)
+        column.setContentsMargins(metrics.margin, 16, metrics.margin, 16)
         column.setSpacing(metrics.block_gap)
         column.addWidget(self.unsettled)
         column.addLayout(self.head())
@@ -89,17 +112,17 @@ class TodayScreen(Screen):
 
     def new_button(self) -> Button:
         words = REGISTER_CASE_KEY if self.metrics.size == "standard" else REGISTER_CASE
-        made = button(words, "primary", "plus", big=True)
-        made.clicked.connect(lambda: self.frame.go(ScreenName.FORM))
-        offer(self.frame, "case.open", made)
-        return made
+        self.new = button(words, "primary", "plus", big=True)
+        self.new.clicked.connect(lambda: self.frame.go(ScreenName.FORM))
+        offer(self.frame, "case.open", self.new)
+        return self.new
 
     def week_button(self) -> Button:
         """The director's sheet for the week."""
-        made = button(WEEK_SHEET, icon="printer", big=True)
-        made.clicked.connect(self.print_week)
-        offer(self.frame, "paper.print", made)
-        return made
+        self.sheet = button(WEEK_SHEET, icon="printer", big=True)
+        self.sheet.clicked.connect(self.print_week)
+        offer(self.frame, "paper.print", self.sheet)
+        return self.sheet
 
     def print_week(self) -> None:
         show_sheet(self.frame, "monday", back=ScreenName.TODAY)
@@ -113,7 +136,11 @@ class TodayScreen(Screen):
     def head(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(12)
-        row.addWidget(self.day)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self.day)
+        words.addWidget(self.first_days)
+        row.addLayout(words)
         row.addStretch(1)
         if self.metrics.largest:
             row.addWidget(self.counts)
@@ -123,8 +150,11 @@ class TodayScreen(Screen):
             row.addWidget(self.new_button())
         return row
 
-    def middle(self) -> QHBoxLayout:
-        left = QVBoxLayout()
+    def due(self) -> QWidget:
+        """The list of what is due, under its head."""
+        made = QWidget()
+        left = QVBoxLayout(made)
+        left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(12)
         if not self.metrics.largest:
             words = QHBoxLayout()
@@ -132,10 +162,15 @@ class TodayScreen(Screen):
             words.addWidget(label(JOBS_TO_DO, "section"))
             words.addWidget(self.counts, 1)
             left.addLayout(words)
+        left.addWidget(self.waiting_week)
         left.addWidget(self.body, 1000)
+        return made
+
+    def middle(self) -> QHBoxLayout:
+        self.left = one_of(self.due(), self.week)
         right = QVBoxLayout()
         right.setSpacing(16)
-        for one in (self.unsigned, self.drafts):
+        for one in (self.beside, self.unsigned, self.drafts):
             right.addWidget(one)
         right.addStretch(1)
         if self.metrics.largest:
@@ -146,14 +181,16 @@ class TodayScreen(Screen):
             right.insertSpacing(0, 40)
         row = QHBoxLayout()
         row.setSpacing(self.metrics.column_gap)
-        row.addLayout(left, 760)
+        row.addWidget(self.left, 760)
         row.addLayout(right, 360 if self.metrics.largest else 422)
         return row
 
     def show_place(self, **_: Any) -> None:
         """Ask what today is about."""
         desk = self.frame.desk
-        self.frame.runner.store(lambda: (today(desk), told_first(desk)), self.show_all, self.frame.refuse)
+        self.frame.runner.store(
+            lambda: (today(desk), told_first(desk), standing_week(desk)), self.show_all, self.frame.refuse
+        )
 
     def heard(self, _: Any) -> None:
         if self.isVisible():
@@ -171,14 +208,41 @@ class TodayScreen(Screen):
         if told is not None and self.frame.desk.clock.today() != told.day:
             self.show_place()
 
-    def show_all(self, answer: tuple[Today, list[Note]]) -> None:
-        """Today, under one line of what the opening told and nobody has settled."""
-        told, notes = answer
+    def show_all(self, answer: tuple[Today, list[Note], FirstWeek | None]) -> None:
+        """Today, under one line of what the opening told and nobody has settled; a new room begins with what it does
+        first."""
+        told, notes, week = answer
         self.unsettled.setVisible(bool(notes))
         if notes:
             said = MANY_UNSETTLED_AT_OPENING if notes[2:] else UNSETTLED_AT_OPENING
             self.unsettled.show_words("amber", said.format(count=len(notes), which=titles(notes[:2])))
+        self.standing = week
         self.show_today(told)
+        self.show_week(week)
+        self.shown.emit()
+
+    def show_week(self, week: FirstWeek | None) -> None:
+        """The first week in place of what is due, or what is due with a way back to it. One button alone is green."""
+        assert self.told is not None
+        self.left.setCurrentWidget(self.week if week else self.left.widget(0))
+        self.beside.setVisible(week is not None)
+        self.sheet.setVisible(week is None)
+        self.first_days.setVisible(week is not None and not self.metrics.largest)
+        self.waiting_week.setVisible(self.standing is not None)
+        self.new.setProperty("role", "secondary" if week else "primary")
+        repolish(self.new)
+        if self.standing is not None:
+            counted = counted_words(self.standing, short=True)
+            self.waiting_week.setText(FIRST_WEEK_WAITS.format(counted=counted))
+        if week is not None:
+            since = FIRST_DAY if week.days <= 0 else LATER_DAY
+            self.first_days.setText(since.format(room=self.frame.desk.store.room.name, day=week.days + 1))
+            self.week.show_week(week)
+            cases = self.told.place.cases if self.told.place is not None else 0
+            crowded = bool(self.told.papers or self.told.drafts)
+            self.beside.show_week(week, due=len(self.told.jobs) + self.told.beyond, cases=cases, crowded=crowded)
+        if self.isVisible():
+            (self.week.list if week else self.jobs).focus_current()
 
     def show_today(self, told: Today) -> None:
         self.told = told
@@ -196,9 +260,6 @@ class TodayScreen(Screen):
         self.drafts.show_lines([draft_words(draft) for draft in told.drafts])
         if told.place is not None:
             self.place.setText(place_words(told.place, told.day))
-        if self.isVisible():
-            self.jobs.focus_current()
-        self.shown.emit()
 
     def words(self, job: Job) -> JobWords:
         """What a row says; who may take no step is led to the case."""

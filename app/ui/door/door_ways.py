@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.casework.room.card import room_card
+from app.casework.room.practice_room import practice_beside
 from app.ui.door.login import LoginScreen
 from app.ui.door.opening import OpeningPage
 from app.ui.door.standard_folders import room_folder
+from app.ui.frame.traces import wipe
 
 if TYPE_CHECKING:
     from app.casework.desk import Desk
@@ -35,11 +36,6 @@ class DoorWays:
         if isinstance(page, LoginScreen):
             page.password.set_value(typed)
 
-    def practice_folder(self) -> Path:
-        """Where the practice room lies, beside the real one."""
-        real: Path = self.window.real
-        return real.with_name(f"{real.name}-practice")
-
     def change_room(self) -> None:
         """From practice to the real room and back."""
         card = self.window.read_card()
@@ -50,23 +46,34 @@ class DoorWays:
         else:
             self.practise()
 
-    def practise(self) -> None:
-        """Go to the practice room; it is made where there is none."""
-        window, folder = self.window, self.practice_folder()
+    def practise(self, *, anew: bool = False) -> None:
+        """Go to the practice room; it is made where there is none. ``anew`` where somebody was in: then a fresh
+        process lets in there."""
+        window, folder = self.window, practice_beside(self.window.real)
+
+        def there(_: object = None) -> None:
+            window.frame.folder = folder
+            window.begin_anew() if anew else window.open_door()
+
         if room_card(folder) is not None:
-            self.to_practice(folder)
+            there()
             return
         window.show_page(OpeningPage(PREPARING_PRACTICE))
         state, clock = window.state, window.frame.clock
         window.runner.store(
-            lambda: window.doors.make_practice(folder, state, clock),
-            lambda _: self.to_practice(folder),
-            lambda error: window.open_door(error=error),
+            lambda: window.doors.make_practice(folder, state, clock), there, lambda error: window.open_door(error=error)
         )
 
-    def to_practice(self, folder: Path) -> None:
-        self.window.frame.folder = folder
-        self.window.open_door()
+    def leave_to_practise(self) -> None:
+        """From the open room to the practice room: drafts are kept, and the room is closed before."""
+        window, desk = self.window, self.window.frame.desk
+        window.frame.about_to_lock.emit()
+        window.idle.end()
+        window.room = None
+        wipe()
+        window.show_page(OpeningPage(PREPARING_PRACTICE))
+        window.runner.store(desk.close, lambda _: self.practise(anew=True), window.frame.refuse)
+        window.frame.take_desk(None)
 
     def restore(self) -> None:
         """从备份打开; Esc leads back to where one came from."""

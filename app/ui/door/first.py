@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, 
 from app.casework.desk import Desk
 from app.casework.room import rooms
 from app.casework.room.bringing_back import Found, find_backups
+from app.casework.room.first_week import sheet_is_locked_away
 from app.records.errors import ProgramError
 from app.ui.door.door_panel import DoorPanel
 from app.ui.door.move_here import MoveHere
@@ -235,4 +236,9 @@ class FirstScreen(QWidget):
         self.band.show_error(error)
 
     def enter(self) -> None:
-        self.made.emit(self.desk, self.password)
+        """The sheet is on paper: the room remembers that, and opens."""
+        desk = self.desk
+        assert desk is not None
+        self.runner.store(
+            lambda: sheet_is_locked_away(desk), lambda _: self.made.emit(desk, self.password), self.sheet.refuse
+        )

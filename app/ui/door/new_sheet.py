@@ -36,7 +36,7 @@ class NewSheet(QWidget):
 
     kept = Signal()
 
-    def __init__(self, runner: JobRunner) -> None:
+    def __init__(self, runner: JobRunner, verb: str = ENTER_ROOM, told: str = WHAT_THE_SHEET_IS) -> None:
         super().__init__()
         self.runner = runner
         self.desk: Desk | None = None
@@ -54,7 +54,7 @@ class NewSheet(QWidget):
         self.save.clicked.connect(self.choose_file)
         self.done = CheckBox(SHEET_IS_LOCKED_AWAY)
         self.done.toggled.connect(self.show_go)
-        self.go = button(ENTER_ROOM, "primary", big=True)
+        self.go = button(verb, "primary", big=True)
         self.go.clicked.connect(self.kept)
         self.show_go(False)
         verbs = QHBoxLayout()
@@ -69,8 +69,7 @@ class NewSheet(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
         column.addWidget(label(RECOVERY_SHEET, "title"))
-        words = WHAT_THE_SHEET_IS
-        column.addWidget(label(words, wrap=True))
+        column.addWidget(label(told, wrap=True))
         column.addWidget(card)
         column.addWidget(self.band)
         column.addLayout(verbs)
@@ -80,6 +79,8 @@ class NewSheet(QWidget):
     def show_secret(self, desk: Desk, secret: Any) -> None:
         """Show the groups, three in a line."""
         self.desk = desk
+        self.done.setChecked(False)
+        self.band.hide()
         self.pdf = recovery.sheet_pdf(desk, secret)
         parts = secret.groups.split("-")
         self.shown.setText("\n".join(WIDE_SPACE.join(parts[at : at + 3]) for at in range(0, len(parts), 3)))

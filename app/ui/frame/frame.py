@@ -31,7 +31,7 @@ class Frame(QObject):
     that drafts can be saved, ``going(ScreenName, facts)``, ``said(text)``, ``refused(ProgramError, WayOut or None)``,
     ``warned(bold, plain)``, ``kept(whether)`` after what is typed was or could not be put into its draft,
     ``printed(mark)`` once a printer took what had that mark, ``resized`` after another size of type was chosen;
-    ``lamps_asked``, ``notices_asked``, ``size_chosen(size)``, ``minutes_chosen(minutes)`` and
+    ``lamps_asked``, ``notices_asked``, ``practice_asked``, ``size_chosen(size)``, ``minutes_chosen(minutes)`` and
     ``lock_asked(switch)`` are for the shell.
     """
 
@@ -45,6 +45,7 @@ class Frame(QObject):
     kept = Signal(bool)
     lamps_asked = Signal()
     notices_asked = Signal()
+    practice_asked = Signal()
     size_chosen = Signal(str)
     lock_asked = Signal(bool)
     resized = Signal()

@@ -26,6 +26,7 @@ SCREENS = {
     ScreenName.OFFICE: ("app.ui.committee.office", "OfficeScreen"),
     ScreenName.EXCHANGE: ("app.ui.exchange.exchange", "ExchangeScreen"),
     ScreenName.SETTINGS: ("app.ui.settings.settings", "SettingsScreen"),
+    ScreenName.SHEET: ("app.ui.settings.another_sheet", "AnotherSheetScreen"),
     ScreenName.HELP: ("app.ui.help.help", "HelpScreen"),
 }
 

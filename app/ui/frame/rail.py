@@ -39,6 +39,7 @@ HOMES = {
         ScreenName.CASES,
     ),
     **dict.fromkeys((ScreenName.MONTH, ScreenName.FIGURES, ScreenName.ALLOWANCES), ScreenName.LEDGERS),
+    ScreenName.SHEET: ScreenName.SETTINGS,
 }
 """Screens that stand under another one's item."""
 WRITTEN_IN = {"ledger": ScreenName.LEDGERS, "lead": ScreenName.SCREENING}

@@ -10,6 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from app.casework.cases import cases
+from app.casework.room.practice_room import keep_practised
 from app.records.errors import Note, ProgramError
 from app.ui.frame.banded import BandedPage
 from app.ui.frame.composing import take_composed
@@ -56,6 +57,7 @@ class RoomPage(BandedPage):
         super().__init__(frame)
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.practice = practice
         self.screens: dict[ScreenName, Screen] = {}
         self.place: ScreenName | None = None
         self.facts: dict[str, Any] = {}
@@ -99,7 +101,7 @@ class RoomPage(BandedPage):
         frame.warned.connect(self.warn)
         frame.kept.connect(self.show_kept)
         frame.runner.lost.connect(self.tell_lost)
-        frame.changed.connect(self.ask_lamps)
+        frame.changed.connect(self.heard)
         frame.lamps_asked.connect(self.ask_lamps)
         on_window_key(self, "Ctrl+K", top.take_caret)
         on_window_key(self, "Ctrl+N", lambda: frame.go(ScreenName.FORM) if frame.desk.may("case.open") else None)
@@ -117,7 +119,7 @@ class RoomPage(BandedPage):
             (self.frame.warned, self.warn),
             (self.frame.kept, self.show_kept),
             (self.frame.runner.lost, self.tell_lost),
-            (self.frame.changed, self.ask_lamps),
+            (self.frame.changed, self.heard),
             (self.frame.lamps_asked, self.ask_lamps),
         ):
             signal.disconnect(slot)
@@ -205,7 +207,14 @@ class RoomPage(BandedPage):
         """What is typed lies in its draft, or nowhere but on the screen."""
         self.top.saved.show_state(SAVED if kept else NOT_SAVED)
 
-    def ask_lamps(self, _: Any = None) -> None:
+    def heard(self, _: Any) -> None:
+        """Records changed; what was done in a practice room is kept on its card, for the real room to see."""
+        desk = self.frame.desk
+        if self.practice and desk.may("case.open"):
+            self.frame.runner.store(lambda: keep_practised(desk), lambda _: None, self.frame.refuse)
+        self.ask_lamps()
+
+    def ask_lamps(self) -> None:
         desk = self.frame.desk
         self.frame.runner.store(lambda: read_lamps(desk), self.show_lamps, self.frame.refuse)
 

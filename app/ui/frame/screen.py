@@ -28,6 +28,7 @@ class ScreenName(StrEnum):
     OFFICE = "office"
     EXCHANGE = "exchange"
     SETTINGS = "settings"
+    SHEET = "sheet"
     HELP = "help"
 
 

@@ -74,12 +74,14 @@ class MainWindow(QMainWindow):
         self.runner = JobRunner(self)
         self.frame = Frame(self.runner, folder, state, clock)
         self.preferences = Preferences(state)
+        self.ways = DoorWays(self)
         self.room: RoomPage | None = None
         self.came_from = b""
         self.held = self.to_restore = False
         self.frame.lock_asked.connect(self.lock)
         self.frame.size_chosen.connect(self.set_size)
         self.frame.notices_asked.connect(self.show_notices)
+        self.frame.practice_asked.connect(self.ways.leave_to_practise)
         self.frame.minutes_chosen.connect(self.set_minutes)
         self.idle = IdleWatch(application(), self.preferences.idle_minutes(), self)
         self.idle.idle.connect(lambda: self.lock(False))
@@ -90,7 +92,6 @@ class MainWindow(QMainWindow):
         self.doors: Any = None
         self.unclean = False
         self.wished: list[Callable[[], object]] = []
-        self.ways = DoorWays(self)
         self.open_door()
         self.to_read = list(READ_ON)
         self.reading = QTimer(self, interval=BREATH_MS)

@@ -6,10 +6,13 @@ from typing import Any
 
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from app.casework.desk import committee_doc
 from app.casework.papers.kept_files import paper_words
 from app.casework.room import safekeeping
 from app.records.errors import ProgramError
 from app.ui.frame.frame import Frame
+from app.ui.frame.offered import offer
+from app.ui.settings.settings_begin import BeginCard
 from app.ui.widgets import Band, Card, button, label
 from app.ui.widgets.stacks import stack_cards
 from app.ui.widgets.words import itemised
@@ -17,6 +20,8 @@ from app.ui.widgets.words import itemised
 FULL_NAME = "全名"
 SHORT_NAME = "卷号简称"
 AREA_CODE = "区划代码"
+ON_THE_SEAL = "调委会的名字"
+CHANGE_IT = "改一改"
 THIS_ROOM = "本室"
 CHECK_EVERYTHING = "查一遍资料"
 ARE_THE_RECORDS_WELL = "资料还好吗"
@@ -47,6 +52,15 @@ class RoomFactsPage(QWidget):
             self.values[key] = label("", "medium", wrap=True)
             self.facts.addWidget(label(words, "second"), at, 0)
             self.facts.addWidget(self.values[key], at, 1)
+        self.committee = label("", "medium", wrap=True)
+        self.facts.addWidget(label(ON_THE_SEAL, "second"), 3, 0)
+        self.facts.addWidget(self.committee, 3, 1)
+        self.begin = BeginCard(frame)
+        self.begin.named.connect(self.load)
+        self.rename = button(CHANGE_IT, small=True)
+        self.rename.clicked.connect(lambda: self.begin.ask_name(self.committee.text()))
+        offer(frame, "room.name", self.rename)
+        self.facts.addWidget(self.rename, 3, 2)
         card = Card(THIS_ROOM, "house")
         card.column.addLayout(self.facts)
         self.go = button(CHECK_EVERYTHING, icon="search", big=True)
@@ -56,12 +70,17 @@ class RoomFactsPage(QWidget):
         look = Card(ARE_THE_RECORDS_WELL, "shield-check")
         look.add(label(WHAT_IS_CHECKED, wrap=True))
         look.end_with(self.go)
-        stack_cards(self, card, look, self.band)
+        stack_cards(self, card, self.begin, look, self.band)
 
     def load(self) -> None:
         room = self.frame.desk.store.room
         for key, value in (("name", room.name), ("short", room.short_name), ("code", room.code)):
             self.values[key].setText(value)
+        desk = self.frame.desk
+        self.frame.runner.store(
+            lambda: committee_doc(desk)["name"], lambda name: self.committee.setText(str(name)), self.frame.refuse
+        )
+        self.begin.load()
         self.go.setFocus()
 
     def check(self) -> None:

@@ -45,6 +45,7 @@ class ListRow(QFrame):
             row.addWidget(left)
         row.addLayout(words, 1)
         self.right = right
+        self.unchosen = str(right.property("role")) if isinstance(right, Button) else ""
         if right is not None:
             row.addWidget(right)
         if isinstance(right, Button):
@@ -57,7 +58,7 @@ class ListRow(QFrame):
         self.chosen = chosen
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if chosen else Qt.FocusPolicy.ClickFocus)
         if isinstance(self.right, Button) and self.right.property("role") != "danger":
-            self.right.setProperty("role", "primary" if chosen else "secondary")
+            self.right.setProperty("role", "primary" if chosen else self.unchosen)
             repolish(self.right)
         self.update()
 

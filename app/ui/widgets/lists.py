@@ -131,6 +131,12 @@ class RowList(QWidget):
         super().resizeEvent(event)
         self.lay()
 
+    def set_least(self, height: int) -> None:
+        """Rows of another least height, as where the list is to stand whole."""
+        if height != self.least:
+            self.least = height
+            self.lay()
+
     def grow(self) -> None:
         """Long words wrap: all rows of a list become as high as the one with the most lines."""
         width = self.width() - 2
