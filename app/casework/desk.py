@@ -16,8 +16,8 @@ from app.records.roles import least_role, may
 from app.storage.store import Store
 from app.storage.writing import new_id
 
-COMMITTEE_NAME, COMMITTEE = "committee_name", "委员会"
-"""The setting under which the name as on the seal is kept, and how such a name ends."""
+COMMITTEE_NAME = "committee_name"
+"""The setting under which the name as on the seal is kept."""
 
 
 @dataclass(frozen=True)
@@ -114,7 +114,7 @@ def committee_doc(desk: Desk) -> Committee:
     """The committee as papers name it: its name as on the seal, the room's short name and kind."""
     room = desk.store.room
     standing = desk.store.setting(COMMITTEE_NAME)
-    name = standing or (room.name if room.name.endswith(COMMITTEE) else committee_name(room.name))
+    name = standing or (room.name if is_committee(room.name) else committee_name(room.name))
     return {
         "name": name,
         "short_name": room.short_name,
@@ -125,7 +125,12 @@ def committee_doc(desk: Desk) -> Committee:
 
 def names_its_committee(desk: Desk) -> bool:
     """Whether a person wrote the committee's name, so that papers need not guess it from the room's."""
-    return bool(desk.store.setting(COMMITTEE_NAME)) or desk.store.room.name.endswith(COMMITTEE)
+    return bool(desk.store.setting(COMMITTEE_NAME)) or is_committee(desk.store.room.name)
+
+
+def is_committee(name: str) -> bool:
+    """Whether a room bears its committee's own name."""
+    return name.endswith("委员会")
 
 
 def committee_name(room: str) -> str:

@@ -45,7 +45,7 @@ class AnotherSheetScreen(Screen):
     def show_place(self, begin: bool = False, **_: Any) -> None:
         """Another secret each time somebody begins; it opens nothing yet. After a lock the one that may be on paper
         is gone from memory, and none that looks like it is put in its place."""
-        if not begin:
+        if not begin or not self.frame.desk.may("user.sheet"):
             self.frame.go(ScreenName.SETTINGS, page="room")
             return
         self.secret = another_secret()

@@ -35,6 +35,7 @@ PAGES = {
     "settings": [{"page": page} for page in ("mine", "users", "backup", "sticks", "room")],
     "office": [{"page": page} for page in ("people", "work", "files")],
     "help": [{"page": "today"}],
+    "sheet": [{"begin": True}],
 }
 LOOK_MS = 5
 """The timer belongs to no window: a window with a timer so short would never be at rest."""
