@@ -17,7 +17,6 @@ from app.ui.frame.offered import offer
 from app.ui.frame.screen import ScreenName
 from app.ui.settings.first_week_words import (
     DIRECTOR_DOES_IT,
-    DOES_IT_FIT,
     TEST_AGAIN,
     RowWords,
     counted_words,
@@ -143,13 +142,12 @@ class FirstWeekPanel(QWidget):
         """The verb of a row: go where it is done."""
         assert self.week is not None
         task = self.week.tasks[at]
-        verb = self.words(task).verb
-        if not verb or not self.frame.desk.may(task.verb):
+        if not self.words(task).verb or not self.frame.desk.may(task.verb):
             return
         if task.key == "practice":
             self.frame.practice_asked.emit()
         elif task.key == "printer":
-            self.judge_page() if verb == DOES_IT_FIT else self.print_page()
+            self.judge_page() if task.facts["printed"] and not task.done else self.print_page()
         else:
             place, facts = PLACES[task.key]
             self.frame.go(place, **facts)

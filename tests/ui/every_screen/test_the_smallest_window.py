@@ -23,7 +23,8 @@ from tests.ui.room import Place, log_in
 SMALLEST, USUAL = (1024, 700), (1366, 768)
 MORE = {
     "today": {}, "cases": {}, "exchange": {}, "settings": {}, "settings users": {"page": "users"},
-    "settings backup": {"page": "backup"}, "settings sticks": {"page": "sticks"}, "settings room": {"page": "room"}, "sheet": {"begin": True},
+    "settings backup": {"page": "backup"}, "settings sticks": {"page": "sticks"}, "settings room": {"page": "room"},
+    "sheet": {"begin": True},
     "help": {"page": "today"}, "screening": {}, "office": {}, "office work": {"page": "work"},
     "office files": {"page": "files"}, "figures": {}, "allowances": {}, "packs": {},
     "ledgers month": {"period": "2026-11"}, "ledgers empty": {"ledger": "hand_over", "period": "2026-09"},
