@@ -28,7 +28,8 @@ from app.records.steps.intake import check_intake
 from app.storage.keys.crypto import PRACTICE_COST
 from app.storage.writing import Writing
 
-USER = "demo"
+USER = "王德明"
+"""The director of the practice committee: who tries the program sits in a person's place, not in a machine's."""
 PASSWORD = "lianxi-lianxi"
 ROOM = {"code": "510681001201", "name": "青石村调解室", "short_name": "青石"}
 BATCH = 100

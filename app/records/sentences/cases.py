@@ -14,10 +14,10 @@ SENTENCES: dict[str, Lines] = {
         ("请照下面列出的地方改好，再记一次。", "Please mend the places listed and record it again."),
     ),
     "step_not_lawful": three(
-        ("现在还不能走这一步。{why}{article}", "This step cannot be taken now. {why}{article}"),
+        ("这一步现在不能记。{why}{article}", "This step cannot be taken now. {why}{article}"),
         (
-            "请先做完前面的步骤，案件页上会标出下一步。",
-            "Please take the earlier steps first; the case page shows the next one.",
+            "案件页上写着下一步该做什么；以前记的写错了，请用“更正”改。",
+            "The case page shows what comes next; what was recorded wrongly before is mended by a correction.",
         ),
     ),
     "unknown_step": three(

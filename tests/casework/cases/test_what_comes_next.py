@@ -10,7 +10,7 @@ import pytest
 from app.casework.cases.cases import list_cases, open_case, open_oral_case, show_case, take_step, void_case
 from app.casework.cases.next_step import case_way, hindering
 from app.casework.cases.today import today
-from app.casework.demo import make_demo
+from app.casework.demo import USER, make_demo
 from app.casework.desk import Desk
 from app.casework.papers.papers import freeze_paper, print_paper, sign_paper
 from app.casework.room.rooms import open_room
@@ -24,7 +24,7 @@ from tests.casework.cases.walking import ELSE, body_of, press
 from tests.conftest import NOW
 from tests.records.desk import agreement, facts
 
-DEMO = {"user": "demo", "password": "lianxi-lianxi"}
+DEMO = {"user": USER, "password": "lianxi-lianxi"}
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from app.casework.demo import make_demo
+from app.casework.demo import USER, make_demo
 from app.casework.desk import Desk, standing_notes
 from app.casework.room import rooms
 from app.records.clock import FixedClock
@@ -19,7 +19,7 @@ NOW = FixedClock.at("2026-11-23T10:00:00")
 
 def opened_at(folder: Path, monkeypatch: pytest.MonkeyPatch, true: FixedClock, stated: FixedClock = NOW) -> Desk:
     monkeypatch.setattr(rooms, "TRUE_CLOCK", true)
-    return rooms.open_room(folder / "room", folder / "state", "demo", "lianxi-lianxi", stated)
+    return rooms.open_room(folder / "room", folder / "state", USER, "lianxi-lianxi", stated)
 
 
 def moved(**by: float) -> FixedClock:

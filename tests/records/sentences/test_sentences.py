@@ -191,7 +191,7 @@ def test_the_lines_say_what_happened_that_the_work_is_safe_and_what_to_do(error:
 def test_facts_stand_in_their_sentences() -> None:
     assert "2026-10" in lines(Refused("month_closed", month="2026-10"))[0]
     told = lines(Refused("step_not_lawful", reason="state", state="accepted", article="人民调解法第二十八条"))
-    assert told[0] == "现在还不能走这一步。案件现在是“已受理”。（依据：人民调解法第二十八条）"
+    assert told[0] == "这一步现在不能记。案件现在是“已受理”。（依据：人民调解法第二十八条）"
     assert lines(Refused("step_not_lawful", reason="party_refuses", state="mediating", article=""), "en")[0].isascii()
     assert "5000" in problem_line(Problem("title", "too_long", {"limit": 50, "length": 5000}))
     assert "尽快" in note_line(Note("vague_word", facts={"word": "尽快"}))

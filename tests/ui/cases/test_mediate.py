@@ -99,7 +99,7 @@ def test_a_step_that_cannot_be_taken_says_so_before_anybody_fills_it(hands: Hand
     hands.window.frame.go("form", case=case_id, step="agree")
     hands.rest()
     screen = hands.screen()
-    assert screen.barred.isVisible() and "现在还不能走这一步" in screen.barred.bold.text()
+    assert screen.barred.isVisible() and "这一步现在不能记" in screen.barred.bold.text()
     assert screen.barred.geometry().bottom() < screen.middle.geometry().top()
     assert not screen.foot.reason.isVisible(), "said once"
     hands.click("去案件页")
