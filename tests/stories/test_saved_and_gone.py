@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 
 from tests.cli import ADMIN, Cli, Doc, intake
@@ -43,3 +44,19 @@ def test_a_folder_carried_to_another_place_names_what_it_holds(cli: Cli) -> None
     assert cli.done("check")["ok"], "an unknown room is not a damaged one"
     cli.done("check", "--seen")
     assert codes(cli.done("case", "list")) == []
+
+
+def test_todays_store_put_back_ends_the_warning_and_says_what_came_back(cli: Cli) -> None:
+    cli.done("case", "new", facts=intake())
+    early = (cli.home / "room/store.db").read_bytes()
+    cli.done("case", "new", facts=intake(title="罗桂芳与张𬱖相邻通行纠纷"))
+    late = (cli.home / "room/store.db").read_bytes()
+    (cli.home / "room/store.db").write_bytes(early)
+    gone = re.search(r"至少(\d+)笔", cli.done("case", "list")["warnings"][0]["message"])
+    (cli.home / "room/store.db").write_bytes(late)
+    listed = cli.done("case", "list")
+    assert (codes(listed), len(listed["cases"])) == (["store_back"], 2)
+    assert gone is not None and f"有{gone[1]}笔已经回来" in listed["warnings"][0]["message"]
+    assert cli.done("check")["ok"]
+    cli.done("check", "--seen")
+    assert "warnings" not in cli.done("case", "list")

@@ -13,7 +13,7 @@ from app.casework.foreign import cage_parts
 from app.casework.papers.kept_files import as_notes, named, owners
 from app.casework.room.leftovers import leftovers
 from app.casework.room.recovery import SETTING
-from app.casework.room.standing import FIRST, LOST, TOLD, missing
+from app.casework.room.standing import BACK, FIRST, LOST, TOLD, missing
 from app.documents.loading.forms import FOLDER as FORMS
 from app.facts.dates import parse_day
 from app.records.changes import Doc
@@ -159,7 +159,7 @@ def confirm_opening(desk: Desk, code: str = "") -> None:
         desk.store.confirm_standing()
         return
     healed = next((one for one, told in TOLD.items() if told == code), "")
-    desk.store.confirm_standing(lost=code in LOST, first=code in FIRST.values(), healed=healed)
+    desk.store.confirm_standing(lost=code in LOST, first=code in FIRST.values(), back=code == BACK, healed=healed)
 
 
 def check(desk: Desk) -> Checked:

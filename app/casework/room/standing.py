@@ -17,6 +17,7 @@ TOLD = {FOREIGN: "slot_was_foreign"} | {
     for code in ("device_healed", "slots_healed", "drafts_healed", "drafts_older", "card_healed", "tries_healed")
 }
 LOST = ("store_older", "store_cut", "store_behind_county")
+BACK = "store_back"
 HISTORY_CUT, FOREIGN_SLOT = "history_cut", "slot_was_foreign"
 
 
@@ -42,6 +43,8 @@ def store_notes(store: Store) -> list[Note]:
     notes, found = [], store.standing
     if found.lost is not None:
         notes.append(lost_note(found.lost))
+    if found.back is not None:
+        notes.append(Note(BACK, "", {"changes": found.back.changes, "at": minute(found.back.at)}))
     if found.first:
         place = place_of(store)
         facts = {"cases": place.cases, "last": minute(str(place.last.get("at", ""))) or "-", "by": place.last.get("by")}

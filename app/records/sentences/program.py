@@ -221,6 +221,10 @@ SENTENCES: dict[str, Lines] = {
         "The county holds at least {changes} entries handed over by {at} that are not here any more. The numbers {kept}"
         " are given to no other case; restore a backup.",
     ),
+    "store_back": one(
+        "说过不见了的，有{changes}笔已经回来：一笔一笔和当时记下的对上了，最后一笔写在{at}。",
+        "{changes} entries that were told as gone stand here again, the very ones; the last of {at}.",
+    ),
     "store_first_here": one(
         "{cases}件，最后一笔{last}，{by}记的；以前没有在这台电脑上打开过。认得就记下；不认得，先别写，问主任。",
         "Opened on this PC for the first time: {cases} cases, the last entry {last} by {by}. Confirm it if yours.",

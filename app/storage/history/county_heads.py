@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from app.storage.driver import Connection
 from app.storage.history.journal import COUNTY, Lost, told_until
+from app.storage.history.links import Link, gone
 
 ALWAYS = ("case", "notice")
 """Series that may have been begun in what is lost."""
@@ -31,22 +32,14 @@ def beyond(
 ) -> tuple[Lost | None, dict[str, int]]:
     """What the county holds and this store does not, beside what was told already, and up to where that reaches."""
     told = told_until(conn)
-    gone = [one for one in said if one.seq > told.get(one.incarnation, 0) and not _stands(conn, device, one)]
-    if not gone:
+    places = [Link(device, one.incarnation, "shared", one.seq, one.hash) for one in said if one.seq]
+    lacking = gone(conn, [one for one in places if one.seq > told.get(one.incarnation, 0)])
+    if not lacking:
         return None, {}
-    missing = sum(max(one.seq - _last(conn, device, one.incarnation), 1) for one in gone)
-    unknown = sum(one.seq - _shared_with_county(conn, one.incarnation) for one in gone)
-    return Lost(missing, at, _left_out(conn, unknown, year), COUNTY), {one.incarnation: one.seq for one in gone}
-
-
-def _stands(conn: Connection, device: str, one: Said) -> bool:
-    sql = "SELECT 1 FROM change WHERE device = ? AND incarnation = ? AND scope = 'shared' AND seq = ? AND hash = ?"
-    return one.seq == 0 or conn.execute(sql, (device, *one)).fetchone() is not None
-
-
-def _last(conn: Connection, device: str, incarnation: str) -> int:
-    sql = "SELECT coalesce(max(seq), 0) FROM change WHERE device = ? AND incarnation = ? AND scope = 'shared'"
-    return int(conn.execute(sql, (device, incarnation)).fetchone()[0])
+    missing = sum(one.missing for one in lacking)
+    unknown = sum(one.seq - _shared_with_county(conn, one.incarnation) for one in lacking)
+    lost = Lost(missing, at, _left_out(conn, unknown, year), COUNTY, lacking)
+    return lost, {one.incarnation: one.seq for one in lacking}
 
 
 def _shared_with_county(conn: Connection, incarnation: str) -> int:

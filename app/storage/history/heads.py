@@ -12,7 +12,7 @@ from app.storage.backups.inside import Holdings, holdings
 from app.storage.base import Base
 from app.storage.driver import Connection, told
 from app.storage.history.county_heads import Said, beyond
-from app.storage.history.journal import Lost, Place, Standing, count, go_on, head_of, joined, standing, with_standing
+from app.storage.history.journal import Lost, Place, Standing, behind, count, go_on, head_of, standing, with_standing
 from app.storage.history.sidefile import SideFile
 
 
@@ -28,12 +28,12 @@ def compared(
     found = standing(conn, head, place)
     if head is None and _known_by_bundles(side, place):
         found = Standing()
-    found = replace(found, healed=tuple(dict.fromkeys([*found.healed, *healed])))
+    found, newly = replace(found, healed=tuple(dict.fromkeys([*found.healed, *healed]))), behind(conn, head)
     try:
-        if found.first == "machine" or _newly_lost(head, found):
+        if found.first == "machine" or newly:
             with told():
                 place = replace(place, incarnation=go_on(conn, found.lost or Lost(0, ""), _known_in(head)))
-        fresh = with_standing(head_of(conn, place, _at(head, found, clock)), found)
+        fresh = with_standing(head_of(conn, place, _at(None if newly else head, clock)), found)
         if fresh != head:
             side.keep_journal(fresh)
     except ProgramError as error:
@@ -48,11 +48,6 @@ def _known_by_bundles(side: SideFile, place: Place) -> bool:
     return known is not None and known.device == place.device
 
 
-def _newly_lost(head: Doc | None, found: Standing) -> bool:
-    """Whether this opening is the first to find the loss; afterwards the head is the store's own again."""
-    return found.lost is not None and (head is None or with_standing({}, found).get("lost") != head.get("lost"))
-
-
 def _known_in(head: Doc | None) -> dict[str, int]:
     """The incarnation a head speaks of and how far its shared chain had come; nothing where the head is spoilt."""
     try:
@@ -61,11 +56,9 @@ def _known_in(head: Doc | None) -> dict[str, int]:
         return {}
 
 
-def _at(head: Doc | None, found: Standing, clock: Clock) -> str:
-    """When the last change was written: as the head says it, where nothing was lost."""
-    if head is not None and found.lost is None:
-        return str(head["at"])
-    return clock.now().isoformat(timespec="seconds")
+def _at(head: Doc | None, clock: Clock) -> str:
+    """When the last change was written: as the head says it, where it is not of something that was lost."""
+    return str(head["at"]) if head else clock.now().isoformat(timespec="seconds")
 
 
 class Heads(Base):
@@ -99,7 +92,7 @@ class Heads(Base):
             lost, until = beyond(self._conn, self.device_id, said, at, self.clock.today().year)
             if lost is None:
                 return 0
-            self.standing = replace(self.standing, lost=joined(self.standing.lost, lost))
+            self.standing = replace(self.standing, losses=(*self.standing.losses, lost), back=None)
             self._counted = -1
             self.keep_head()
             self.incarnation = go_on(self._conn, lost, until)
@@ -107,13 +100,14 @@ class Heads(Base):
             self.keep_head()
             return lost.changes
 
-    def confirm_standing(self, *, lost: bool = True, first: bool = True, healed: str = "") -> None:
-        """A person has seen what was ``lost``, that this is their room (``first``), what ``healed`` (by default all of
-        it). Raises ``Trouble``."""
+    def confirm_standing(self, *, lost: bool = True, first: bool = True, back: bool = True, healed: str = "") -> None:
+        """A person has seen what was ``lost``, that this is their room (``first``), what came ``back``, what ``healed``
+        (by default all of it). Raises ``Trouble``."""
         with self._turn:
-            before, every = self.standing, lost and first
+            before, every = self.standing, lost and first and back
             rest = () if every else tuple(code for code in before.healed if code != healed)
-            self.standing = Standing(None if lost else before.lost, "" if first else before.first, rest)
+            kept = () if lost else before.losses
+            self.standing = Standing(kept, "" if first else before.first, rest, None if back else before.back)
             self._counted = -1
             self.keep_head()
             if self.unkept:

@@ -5,7 +5,7 @@ byte of it is spoilt, and the database opens a moment earlier. An older store ca
 the head (machine, folder, both chains, how many changes, the last number of each series) is written into the side
 file before anybody is told that it is saved. A store ahead of its head had a cut in between; a store behind it has
 lost something: it goes on in a new incarnation and above every number that was given, and says so until a person has
-seen it.
+seen it, or until the very entries stand here again (``links``).
 """
 
 from __future__ import annotations
@@ -13,10 +13,12 @@ from __future__ import annotations
 import json
 import secrets
 from dataclasses import asdict, dataclass, field, replace
+from functools import reduce
 from typing import Any
 
 from app.records.changes import FIRST_LINK, Doc
 from app.storage.driver import Connection
+from app.storage.history.links import Link, gone, last_arrived, links_of, links_told, still_gone
 
 SCOPES = ("shared", "local")
 COUNTY, TOLD = "county", "losses_told"
@@ -26,27 +28,44 @@ COUNTY, TOLD = "county", "losses_told"
 class Lost:
     """What the head knows and the store does not. ``changes`` is how many are missing at least, ``at`` when the last
     one was written, ``numbers`` the last of each series then and now (``case 2026`` -> (37, 35)); ``by`` is who knows
-    it: the head beside the store, or ``county`` (``at`` is then when it acknowledged them)."""
+    it: the head beside the store, or ``county`` (``at`` is then when it acknowledged them); ``links`` say which entries
+    they were (none where a release kept the loss that did not know)."""
 
     changes: int
     at: str
     numbers: dict[str, tuple[int, int]] = field(default_factory=dict)
     by: str = ""
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True)
+class Back:
+    """What had been told as gone and stands here again: how many entries, the last of them written ``at``."""
+
+    changes: int
+    at: str
 
 
 @dataclass(frozen=True)
 class Standing:
-    """How a store stands to what was kept beside it. ``first`` is why nobody here knows it: ``machine`` (another
-    computer, or no head at all), ``folder`` (copied or moved on this computer) or empty; ``healed`` are codes of
-    what was spoilt beside the store and is whole again."""
+    """How a store stands to what was kept beside it. ``losses`` are one for each time something was found gone;
+    ``back`` is what of them came back; ``first`` is why nobody here knows it: ``machine`` (another computer, or no
+    head at all), ``folder`` (copied or moved on this computer) or empty; ``healed`` are codes of what was spoilt
+    beside the store and is whole again."""
 
-    lost: Lost | None = None
+    losses: tuple[Lost, ...] = ()
     first: str = ""
     healed: tuple[str, ...] = ()
+    back: Back | None = None
+
+    @property
+    def lost(self) -> Lost | None:
+        """All losses as one."""
+        return reduce(joined, self.losses) if self.losses else None
 
     @property
     def clear(self) -> bool:
-        return self.lost is None and not self.first and not self.healed
+        return not self.losses and not self.first and not self.healed and self.back is None
 
 
 @dataclass(frozen=True)
@@ -77,6 +96,7 @@ def head_of(conn: Connection, place: Place, at: str) -> Doc:
         "device": place.device,
         "incarnation": place.incarnation,
         "heads": {scope: _link(conn, place, scope) for scope in SCOPES},
+        "last": last_arrived(conn),
         "changes": count(conn),
         "numbers": _numbers(conn),
         "at": at,
@@ -101,15 +121,31 @@ def standing(conn: Connection, head: Doc | None, place: Place) -> Standing:
         if head is None:
             return Standing(first="machine")
         lost = _behind(conn, head)
-        kept = lost_of(head.get("lost"))
+        losses, back = came_back(conn, losses_of(head), None if lost else back_of(head.get("back")))
         first = str(head.get("first", ""))
         if head["machine"] != place.machine:
             first = "machine"
         elif head["folder"] != place.folder:
             first = first or "folder"
-        return Standing(joined(kept, lost), first, tuple(map(str, head.get("healed", []))))
+        found = (*losses, lost) if lost else losses
+        return Standing(found, first, tuple(map(str, head.get("healed", []))), back)
     except (KeyError, TypeError, ValueError):
         return Standing(first="machine")
+
+
+def came_back(conn: Connection, losses: tuple[Lost, ...], before: Back | None) -> tuple[tuple[Lost, ...], Back | None]:
+    """The losses that are left where the very entries of some stand here again, and what came back in all."""
+    left, back = [], before
+    for lost in losses:
+        links = still_gone(conn, lost.links)
+        if lost.links == links:
+            left.append(lost)
+            continue
+        many = lost.changes if not links else sum(one.missing for one in lost.links if one not in links)
+        back = Back(many + (back.changes if back else 0), max(lost.at, back.at if back else ""))
+        if links:
+            left.append(replace(lost, changes=max(lost.changes - many, 1), links=links))
+    return tuple(left), back
 
 
 def behind(conn: Connection, head: Doc | None) -> bool:
@@ -122,31 +158,23 @@ def behind(conn: Connection, head: Doc | None) -> bool:
 
 def _behind(conn: Connection, head: Doc) -> Lost | None:
     """What is missing where a link of the head does not stand in this history."""
-    links = [(scope, int(head["heads"][scope][0]), str(head["heads"][scope][1])) for scope in SCOPES]
+    lacking = gone(conn, links_of(head))
     missing = int(head["changes"]) - count(conn)
-    if missing <= 0 and all(_stands(conn, head, *link) for link in links):
+    if missing <= 0 and not lacking:
         return None
     now, then = _numbers(conn), {str(key): int(last) for key, last in head["numbers"].items()}
-    gone = {key: (last, now.get(key, 0)) for key, last in then.items() if last > now.get(key, 0)}
-    return Lost(max(missing, 1), str(head["at"]), gone)
+    numbers = {key: (last, now.get(key, 0)) for key, last in then.items() if last > now.get(key, 0)}
+    return Lost(max(missing, 1), str(head["at"]), numbers, links=lacking)
 
 
-def _stands(conn: Connection, head: Doc, scope: str, seq: int, link: str) -> bool:
-    sql = "SELECT 1 FROM change WHERE device = ? AND incarnation = ? AND scope = ? AND seq = ? AND hash = ?"
-    chain = (head["device"], head["incarnation"], scope)
-    return seq == 0 or conn.execute(sql, (*chain, seq, link)).fetchone() is not None
-
-
-def joined(before: Lost | None, now: Lost | None) -> Lost | None:
+def joined(before: Lost, now: Lost) -> Lost:
     """A second loss before anybody has seen the first: the numbers of both are left out, whichever was told first."""
-    if before is None or now is None:
-        return now or before
     both = max(before.changes, now.changes) if before.by == now.by == COUNTY else before.changes + now.changes
     numbers = dict(before.numbers)
     for series, (then, last) in now.numbers.items():
         earlier = numbers.get(series, (then, last))
         numbers[series] = (max(then, earlier[0]), min(last, earlier[1]))
-    return replace(now, changes=both, numbers=numbers, by=now.by or before.by)
+    return replace(now, changes=both, numbers=numbers, by=now.by or before.by, links=(*before.links, *now.links))
 
 
 def go_on(conn: Connection, found: Lost, until: dict[str, int]) -> str:
@@ -187,16 +215,28 @@ def keep_told(conn: Connection, until: dict[str, int]) -> None:
 
 
 def with_standing(head: Doc, found: Standing) -> Doc:
-    """A head that remembers what nobody has confirmed yet."""
-    lost = found.lost
-    told: Doc = {"lost": asdict(lost)} if lost else {}
+    """A head that remembers what nobody has confirmed yet; ``lost``, all losses as one, is for earlier releases."""
+    told: Doc = {"lost": asdict(found.lost), "losses": list(map(asdict, found.losses))} if found.lost else {}
     told |= {"healed": list(found.healed)} if found.healed else {}
+    told |= {"back": asdict(found.back)} if found.back else {}
     return {**head, **told, **({"first": found.first} if found.first else {})}
 
 
-def lost_of(doc: Any) -> Lost | None:
-    """A loss that was remembered and not confirmed."""
-    if not isinstance(doc, dict):
-        return None
+def losses_of(head: Doc) -> tuple[Lost, ...]:
+    """The losses a head remembers. A head of an earlier release has one at most, and does not know of what.
+
+    Raises KeyError, TypeError or ValueError where it cannot be read.
+    """
+    docs = head.get("losses") or [head["lost"]] if head.get("lost") else []
+    return tuple(_lost_of(doc) for doc in docs)
+
+
+def _lost_of(doc: Doc) -> Lost:
     numbers = {str(key): (int(pair[0]), int(pair[1])) for key, pair in doc["numbers"].items()}
-    return Lost(int(doc["changes"]), str(doc["at"]), numbers, str(doc.get("by", "")))
+    links = links_told(doc.get("links"))
+    return Lost(int(doc["changes"]), str(doc["at"]), numbers, str(doc.get("by", "")), links)
+
+
+def back_of(doc: Any) -> Back | None:
+    """What came back and nobody has confirmed yet."""
+    return Back(int(doc["changes"]), str(doc["at"])) if isinstance(doc, dict) else None

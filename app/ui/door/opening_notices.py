@@ -57,6 +57,7 @@ LOOKS = {
     "store_behind_county": Look("交给县里的，这里不见了", "clock", "amber", "看到了，接着办"),
     "drafts_healed": Look("没写完的草稿没有了", "file-pen", "amber", "看到了"),
     "drafts_older": Look("后来的草稿没有了", "file-pen", "amber", "看到了"),
+    "store_back": Look("不见了的回来了", "circle-check", "blue", "看到了"),
     "store_first_here": Look("在这台电脑上第一次打开", "monitor", "blue", "是我们的，记下"),
     "store_moved_here": Look("在这个文件夹里第一次打开", "folder", "blue", "是我们的，记下"),
     "device_healed": Look("交接钥匙换了新的", "key-round", "blue", "看到了"),

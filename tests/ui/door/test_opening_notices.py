@@ -10,10 +10,16 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
+from app.casework.desk import Desk
+from app.casework.room.rooms import open_room
 from app.ui.door.opening_notices import OpeningNotices
 from tests.ui.conftest import MakeWindow
-from tests.ui.room import ADMIN, WORD, Place, settle
+from tests.ui.room import ADMIN, CLOCK, WORD, Place, fill, settle
 from tests.ui.shots import cut, nameless, take
+
+
+def opened_room(place: Place) -> Desk:
+    return open_room(place.folder, place.state, ADMIN, WORD, CLOCK)
 
 
 def opened(window: Any, qtbot: Any) -> OpeningNotices:
@@ -126,3 +132,25 @@ def test_reading_is_never_kept_from_anybody(place: Place, make_window: MakeWindo
     page.go.click()
     qtbot.waitUntil(lambda: window.room is not None)
     assert window.frame.desk.store.standing.first == "machine", "told again until somebody confirms it"
+
+
+@pytest.mark.parametrize("size", ["standard", "largest"])
+def test_what_came_back_is_told_at_the_door_and_is_told_no_more_once_seen(
+    place: Place, make_window: MakeWindow, qtbot: Any, size: str
+) -> None:
+    store = place.folder / "store.db"
+    early = store.read_bytes()
+    desk = opened_room(place)
+    fill(desk, 1)
+    desk.close()
+    late = store.read_bytes()
+    store.write_bytes(early)
+    opened_room(place).close()
+    store.write_bytes(late)
+    window = make_window(place, size)
+    page = opened(window, qtbot)
+    assert [note.code for note in page.notes] == ["store_back"]
+    assert cut(window) == nameless(window) == []
+    qtbot.mouseClick(page.buttons["store_back"], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: window.room is not None)
+    assert window.frame.desk.store.standing.clear
