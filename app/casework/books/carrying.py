@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import TypedDict
 from app.casework.books.ledgers import ledger_table, render
 from app.casework.books.months import month_span
 from app.casework.desk import Desk
+from app.casework.exchange.handed_over import books_inside, handed_over
 from app.casework.exchange.handover import export_readable, record_choice
 from app.casework.exchange.sticks import need_stick
 from app.casework.exchange.told import PutThere
@@ -20,7 +20,6 @@ from app.documents.file.binding import Part, bind
 from app.records.errors import Refused, Trouble
 
 CARRIED = ("export.readable", "export.full")
-MARK = 8
 
 
 @dataclass(frozen=True)
@@ -90,21 +89,11 @@ def carry_month(
     need_stick(desk, folder)
     record_choice(desk, month, reason, full=full, to=to)
     files = export_readable(desk, month, folder, full=full, books=books)
-    mark = mark_of(files)
-    counts = {one["title"]: "1 张" if one["sheet"] else f"{one['rows']} 条" for one in files}
-    rows = [{"title": title, "count": count} for title, count in counts.items()]
-    pdf = passing_slips(
-        desk, "carried", {"month": month, "to": to, "on": on, "books": rows, "mark": mark, "count": len(files)}
-    )
+    told = handed_over(desk, month, books_inside(files), files, to=to, on=on)
+    pdf = passing_slips(desk, "carried", told)
     slip = folder / f"{month}-slip.pdf"
     put_out(desk, slip, pdf)
-    return {"files": files, "mark": mark, "slip": str(slip), "pdf": pdf}
-
-
-def mark_of(files: list[PutThere]) -> str:
-    """The check word: the same files always give the same."""
-    digest = hashlib.sha256("".join(sorted(str(one["sha256"]) for one in files)).encode()).hexdigest()[:MARK].upper()
-    return f"{digest[:4]} {digest[4:]}"
+    return {"files": files, "mark": told["mark"], "slip": str(slip), "pdf": pdf}
 
 
 def carry_pages(desk: Desk, month: str, books: Collection[str], *, full: bool = False, reason: str = "") -> bytes:

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from app.casework.books.ledgers import ledger_table, render
 from app.casework.books.months import KINDS, month_span
 from app.casework.desk import Desk, need_reason
+from app.casework.exchange.handed_over import books_inside, handed_over, name_of, parcels_inside
 from app.casework.exchange.sticks import need_stick
 from app.casework.exchange.told import MonthExported, PutThere
 from app.casework.papers.passing_slips import passing_slips
 from app.casework.room.outside import put_out
 from app.records.errors import Trouble
 from app.storage.files import disk_told
-
-HASH_SHOWN = 16
 
 
 def export_month(
@@ -38,8 +37,9 @@ def export_month(
     sealed = hand_over_sealed(desk, folder)
     files = export_readable(desk, month, folder, full=full) if readable or full or not sealed else []
     slip = folder / f"{month}-slip.pdf"
-    put_out(desk, slip, slip_of_files(desk, month, [*sealed, *files]))
-    return {"sealed": [item["path"] for item in sealed], "files": [*sealed, *files], "slip": str(slip)}
+    put_out(desk, slip, slip_of_files(desk, month, folder, sealed, files))
+    put = [PutThere(path=one["path"], sha256=one["sha256"]) for one in (*sealed.values(), *files)]
+    return {"sealed": [item["path"] for item in sealed.values()], "files": put, "slip": str(slip)}
 
 
 def record_choice(desk: Desk, month: str, reason: str, *, full: bool, to: str = "") -> None:
@@ -50,33 +50,49 @@ def record_choice(desk: Desk, month: str, reason: str, *, full: bool, to: str = 
         writing.record("export.full" if full else "export.readable", month, data, shared=False)
 
 
-def hand_over_sealed(desk: Desk, folder: Path) -> list[PutThere]:
-    """One exchange with the stick where the room has joined a centre; the bundles put there."""
+def hand_over_sealed(desk: Desk, folder: Path) -> Mapping[str, PutThere]:
+    """One exchange with the stick where the room has joined a centre; the bundles put there, by their headers."""
     from app.casework.exchange.exchange import peer_of, sync_folder
 
-    return put_there(desk, folder, sync_folder(desk, folder)["sent"]) if peer_of(desk) else []
+    return put_there(desk, folder, sync_folder(desk, folder)["sent"]) if peer_of(desk) else {}
 
 
-def put_there(desk: Desk, folder: Path, sent: list[str]) -> list[PutThere]:
+def put_there(desk: Desk, folder: Path, sent: Iterable[str]) -> Mapping[str, PutThere]:
     """Path and hash of bundles that were put on a stick. Raises Trouble where it is gone."""
     from app.casework.exchange.exchange import need_peer
     from app.sync.exchange.folder import place_of
 
     peer = need_peer(desk)
-    places = [place_of(folder, peer.id, sha) for sha in sent]
+    places = {sha: place_of(folder, peer.id, sha) for sha in sent}
     with disk_told():
-        return [{"path": str(path), "sha256": hashlib.sha256(path.read_bytes()).hexdigest()} for path in places]
+        return {
+            sha: {"path": str(path), "sha256": hashlib.sha256(path.read_bytes()).hexdigest()}
+            for sha, path in places.items()
+        }
 
 
 def exchange_slip(desk: Desk, folder: Path, sent: list[str]) -> bytes:
     """The slip for what one exchange put on a stick, as a PDF; raises as ``put_there``."""
-    return slip_of_files(desk, desk.clock.today().isoformat()[:7], put_there(desk, folder, sent))
+    return slip_of_files(desk, month_now(desk), folder, put_there(desk, folder, sent), [])
 
 
-def slip_of_files(desk: Desk, month: str, files: list[PutThere]) -> bytes:
-    """What is on the stick, with the first words of each file's hash, for both sides to sign."""
-    told = [{"name": Path(one["path"]).name, "mark": one["sha256"][:HASH_SHOWN]} for one in files]
-    return passing_slips(desk, "exchange", {"month": month, "files": told})
+def month_now(desk: Desk) -> str:
+    """The month of today."""
+    return desk.clock.today().isoformat()[:7]
+
+
+def slip_of_files(
+    desk: Desk, month: str, folder: Path, sealed: Mapping[str, PutThere], books: Sequence[PutThere]
+) -> bytes:
+    """The slip of what lies on a stick, for both sides to sign: parcels and books, who carries them, on which day."""
+    from app.casework.exchange.exchange import peer_of
+
+    peer = peer_of(desk)
+    inside = [*parcels_inside(sealed, desk.store.sync.bundles()), *books_inside(books)]
+    told = handed_over(
+        desk, month, inside, [*sealed.values(), *books], to=peer.name if peer else "", on=name_of(desk, folder)
+    )
+    return passing_slips(desk, "exchange", told)
 
 
 def export_readable(
@@ -88,9 +104,8 @@ def export_readable(
     for name in desk.forms.ledgers if books is None else books:
         table = ledger_table(desk, name, month, masked=not full)
         named: PutThere = {"title": table.title, "rows": len(table.rows), "sheet": name in sheets}
-        told: PutThere = {} if books is None else named
         for kind in KINDS if table.rows or books is not None else ():
             path, page = folder / f"{month}-{name}.{kind}", render(table, kind)
             put_out(desk, path, page)
-            files.append({"path": str(path), "sha256": hashlib.sha256(page).hexdigest(), **told})
+            files.append({"path": str(path), "sha256": hashlib.sha256(page).hexdigest(), **named})
     return files

@@ -22,8 +22,12 @@ class SlipSource:
     passing: bool = False
 
 
+HANDED = ("month", "to", "on", "day", "carrier", "inside", "brief", "mark", "count")
+"""What is told of things that somebody carries away."""
 SLIP_SOURCES: Mapping[str, SlipSource] = {
     "wall": SlipSource(("people", "on")),
+    "card": SlipSource(("on",)),
+    "calendar": SlipSource(("period", "rows", "note", "on"), about="month", asks="calendar"),
     "handover": SlipSource(("counts", "open", "files", "things", "users")),
     "scoring": SlipSource(("words", "basis", "rows", "total"), about="year"),
     "monday": SlipSource(("period", "late", "week", "letters", "leads", "unsigned")),
@@ -58,6 +62,6 @@ SLIP_SOURCES: Mapping[str, SlipSource] = {
             "letter_no", "reason", "materials", "on",
         ), about="appeal",
     ),
-    "exchange": SlipSource(("month", "files"), passing=True),
-    "carried": SlipSource(("month", "to", "on", "books", "mark", "count"), passing=True),
+    "exchange": SlipSource(HANDED, passing=True),
+    "carried": SlipSource(HANDED, passing=True),
 }  # fmt: skip

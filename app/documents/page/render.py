@@ -52,7 +52,13 @@ def items_of(parts: Sequence[blocks.Block], body: Type) -> list[Item]:
         if made[:1] and made[0].empty and items and items[-1].hold == Hold.HEAD:
             made = [replace(made[0], hold=Hold.HEAD), *made[1:]]
         items += made
-    return items
+    return whole_below_the_cut(items)
+
+
+def whole_below_the_cut(items: list[Item]) -> list[Item]:
+    """What is cut off goes whole: a stub that began on one sheet and ended on the next would be none."""
+    cut = next((at for at, item in enumerate(items) if item.halving), len(items))
+    return [*items[:cut], *bound(items[cut:], Hold.CLAUSE)]
 
 
 def closer(items: list[Item], part: blocks.Marks, made: list[Item]) -> list[Item]:

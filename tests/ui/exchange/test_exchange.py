@@ -13,6 +13,7 @@ from pypdfium2 import PdfDocument
 
 from app.casework.cases.cases import open_case
 from app.casework.exchange.exchange import sync_folder
+from app.casework.exchange.handed_over import check_word
 from app.casework.room.outside import put_out
 from app.casework.room.rooms import open_room
 from app.centre.county import County
@@ -155,8 +156,10 @@ def test_what_went_onto_the_stick_goes_with_a_slip_for_both_sides(
     settle(qtbot, window)
     bundle = next(stick.rglob("*.mrb"))
     page = PdfDocument(file.read_bytes())[0].get_textpage().get_text_range()
-    assert page.count(bundle.name) == 2
-    assert page.count(hashlib.sha256(bundle.read_bytes()).hexdigest()[:16]) == 2
+    said = "".join(page.split())
+    mark = check_word([{"path": str(bundle), "sha256": hashlib.sha256(bundle.read_bytes()).hexdigest()}])
+    assert said.count(f"第1包资料（{''.join(mark.split())}）") == 2, "both halves name the parcel"
+    assert said.count("沱江县协调中心") == said.count(f"文件夹“{stick.name}”") == 2
 
 
 @pytest.mark.parametrize(("size", "height"), [("standard", 768), ("largest", 696)])
