@@ -10,7 +10,7 @@ from pathlib import Path
 
 from app.casework.desk import Desk
 from app.casework.foreign import look_at
-from app.documents.page.blocks import Block, Cell, Clauses, EndOfText, Grid, Prose, Space, Title
+from app.documents.page.blocks import Block, Cell, Clauses, EndOfText, Grid, Note, Prose, Space, Title
 from app.documents.page.draw import Sheet, draw_pages
 from app.facts.dates import day_words
 from app.records.errors import Refused, Trouble
@@ -18,6 +18,12 @@ from app.storage.files import reason_of
 from app.storage.keys.sheet import RecoverySecret
 
 GROUPS = re.compile(r"(?:[0-9A-Z]{4}-){8}[0-9A-Z]{4}")
+WIDER = ord("０") - ord("0")
+LARGE = 16
+CIRCLED = "①②③④⑤⑥⑦⑧⑨"
+THE_SAME = "同样的九组，给机器认："
+NINE = "九组字，最后一组用来核对抄得对不对："
+NO_LOOKALIKES = "这里没有 O、I、L、U 四个字母：圆的是零，直的是一。"
 LIMIT = 4 * 1024 * 1024
 SETTING = "recovery_sheet"
 ADVICE = (
@@ -28,24 +34,37 @@ ADVICE = (
 
 
 def sheet_pdf(desk: Desk, secret: RecoverySecret) -> bytes:
-    """The sheet as a PDF: whose it is, the nine groups, what to do with it."""
-    room, groups = desk.store.room, secret.groups.split("-")
-    cells = [Cell(f"{number}.　{group}") for number, group in enumerate(groups, start=1)]
-    rows = tuple(tuple(cells[start : start + 3]) for start in (0, 3, 6))
+    """The sheet as a PDF: whose it is, the nine groups as a hand copies them and as a machine reads them, what to do
+    with it."""
+    room = desk.store.room
     parts: list[Block] = [
         Title("恢复单"),
         Grid(((Cell("调解室", label=True), Cell(room.name)), (Cell("代码", label=True), Cell(room.code))), (3.0, 12.0)),
         Space(4),
-        Prose(("九组字，最后一组用来核对抄得对不对：",), indent=False),
-        Grid(rows, (5.0, 5.0, 5.0)),
+        Prose((NINE,), indent=False),
         Space(2),
-        Prose((secret.groups,), indent=False),
+        Prose(even_rows(secret.groups), indent=False),
+        Space(2),
+        Prose((NO_LOOKALIKES,), indent=False),
+        Note(f"{THE_SAME}{secret.groups}"),
         Space(4),
         Clauses(ADVICE),
         EndOfText(),
     ]
     day = day_words(desk.clock.today())
-    return draw_pages(parts, Sheet(room.name, day, "恢复单", day, 1, "R01", False)).pdf
+    return draw_pages(parts, Sheet(room.name, day, "恢复单", day, 1, "R01", False, LARGE)).pdf
+
+
+def even_rows(groups: str) -> tuple[str, ...]:
+    """The groups three a row, each behind its number; every sign as wide as a Chinese character, so that each stands
+    below the one above it and none is lost in copying."""
+    numbered = [f"{CIRCLED[at]}　{widened(group)}" for at, group in enumerate(groups.split("-"))]
+    return tuple("　　".join(numbered[start : start + 3]) for start in range(0, len(numbered), 3))
+
+
+def widened(text: str) -> str:
+    """Letters and digits in their wide forms."""
+    return "".join(chr(ord(char) + WIDER) if char.isascii() and char.isalnum() else char for char in text)
 
 
 @contextmanager

@@ -10,6 +10,7 @@ import hashlib
 import secrets
 from dataclasses import dataclass, field
 
+from app.facts.folding import fold_width
 from app.records.errors import Refused
 from app.storage.keys.crypto import derive
 
@@ -31,7 +32,7 @@ class RecoverySecret:
     @classmethod
     def parse(cls, groups: str) -> RecoverySecret:
         """Read the groups as typed; raises ``Refused("sheet_misread")`` when the check group says no."""
-        text = "".join(c for c in groups.upper() if c.isalnum()).translate(_MISREAD)
+        text = "".join(c for c in fold_width(groups).upper() if c.isalnum()).translate(_MISREAD)
         if len(text) != 36 or any(c not in ALPHABET for c in text):
             raise Refused("sheet_misread", length=len(text))
         number = 0

@@ -82,7 +82,7 @@ class NewSheet(QWidget):
         self.done.setChecked(False)
         self.band.hide()
         self.pdf = recovery.sheet_pdf(desk, secret)
-        parts = secret.groups.split("-")
+        parts = [recovery.widened(group) for group in secret.groups.split("-")]
         self.shown.setText("\n".join(WIDE_SPACE.join(parts[at : at + 3]) for at in range(0, len(parts), 3)))
         self.shown.setAccessibleName(NINE_GROUPS)
         self.print.setFocus()
