@@ -56,6 +56,7 @@ def an_objection(cli: Cli) -> str:
 ABOUT: dict[str, Callable[[Cli], str]] = {
     "person": a_person, "meeting": a_meeting, "charge": a_case_with_a_leader, "appeal": an_objection,
     "story": lambda cli: cli.to_agreed(), "analysis": lambda _: "2026-10", "scoring": lambda _: "2026",
+    "calendar": lambda _: "2026-11",
 }  # fmt: skip
 """The one thing that a slip is about, where it is about one."""
 WRITTEN: dict[str, Doc] = {

@@ -16,6 +16,7 @@ from app.casework.committee.office_sheets import feedback_facts, handover_facts,
 from app.casework.committee.organisation import filing_facts
 from app.casework.committee.scoring import score_facts
 from app.casework.committee.self_check import check_facts, wall_facts
+from app.casework.committee.wall_calendar import calendar_facts
 from app.casework.desk import Desk
 from app.casework.papers.passing_slips import slip_page
 from app.documents.forms.room_papers import slip_about, slip_of
@@ -34,7 +35,9 @@ OF_ONE: Mapping[str, Callable[[Desk, str], Told]] = {
 WRITTEN: Mapping[str, Callable[[Desk, object], Told]] = {
     "tasks": task_facts, "honour": honour_facts, "feedback": feedback_facts,
 }  # fmt: skip
-WRITTEN_OF_ONE: Mapping[str, Callable[[Desk, str, object], Told]] = {"story": story_facts}
+WRITTEN_OF_ONE: Mapping[str, Callable[[Desk, str, object], Told]] = {
+    "story": story_facts, "calendar": calendar_facts,
+}  # fmt: skip
 """What each source tells: by itself, of the one thing it is about, of what somebody wrote. A passing one, which is told
 where it is done, has no place here."""
 

@@ -91,7 +91,7 @@ class Writer:
 
     def title(self, part: Table) -> list[blocks.Block]:
         above = f"{self.said({**part, 'text': part['above']})}\n" if "above" in part else ""
-        return [blocks.Title(above + self.document.title + part.get("behind", ""))]
+        return [blocks.Title(above + self.document.title + self.fill(part.get("behind", "")))]
 
     def number(self, part: Table) -> list[blocks.Block]:
         return [blocks.NumberLine(self.said(part))]

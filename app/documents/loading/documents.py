@@ -181,7 +181,7 @@ def check_block(file: Path, place: str, block: Table, reader: Reader, fields: tu
     for column in listed(block.get("columns", [])):
         reader.typed(file, place + "columns.", column, dict.fromkeys(COLUMN_KEYS, object), ())
     named = [block[key] for key in NAMING if isinstance(block.get(key), str)]
-    named += PLACEHOLDER.findall(str(block.get("text", "")))
+    named += [name for key in ("text", "behind") for name in PLACEHOLDER.findall(str(block.get(key, "")))]
     named += [cell["field"] for cell in cells if "field" in cell]
     named += [name for one in (block, *cells) for text in by_hand(one) for name in PLACEHOLDER.findall(text)]
     known = {field.key for field in fields} | BEFOREHAND.keys()

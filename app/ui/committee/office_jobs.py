@@ -1,5 +1,6 @@
 """What is written down for the committee on the form page: somebody comes or goes, a decision is done, a round of
-self-check, the plan's tasks, an honour, a wish, files that are due, a leader's charge, a teaching story."""
+self-check, the plan's tasks, an honour, a wish, the month on the wall, files that are due, a leader's charge,
+a teaching story."""
 
 from __future__ import annotations
 
@@ -165,6 +166,15 @@ def feedback(desk: Desk, form: str) -> Asked:
     return asked_of(desk, "feedback", act, form=form)
 
 
+def calendar(desk: Desk, form: str) -> Asked:
+    """The month on the wall, and who takes turns on duty."""
+
+    def act(values: Doc) -> Done:
+        return to_print(REPORT_MADE, sheet_facts(desk, "calendar", "", values, form), back=ScreenName.OFFICE)
+
+    return asked_of(desk, "calendar", act, form=form)
+
+
 def files_due(desk: Desk, _: str) -> Asked:
     """The oldest files that are due, so many at once; one without a decision is left for later."""
     things = [
@@ -229,5 +239,5 @@ def story(desk: Desk, case: str) -> Asked:
 
 FORMS: dict[str, Callable[[Desk, str], Asked]] = {
     "person": person, "decision": decision, "check": check, "tasks": tasks, "honour": honour, "feedback": feedback,
-    "files": files_due, "charge": leader_assigned, "progress": progress, "story": story,
+    "calendar": calendar, "files": files_due, "charge": leader_assigned, "progress": progress, "story": story,
 }  # fmt: skip

@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QVBoxLayout, QWid
 
 from app.casework.committee import organisation, roster_sheet
 from app.casework.committee.organisation import Serving
+from app.documents.forms.fields import Document
 from app.documents.forms.room_papers import slips_about
 from app.documents.sheets.draw_ledger import ledger_pdf
 from app.facts.dates import day_words
 from app.records.changes import Doc
-from app.ui.committee.room_sheets import show_made, show_sheet
+from app.ui.committee.room_sheets import place_of, show_made, show_sheet, take_slip
 from app.ui.form.form_place import office_place
 from app.ui.frame.frame import Frame
 from app.ui.frame.offered import offer
@@ -47,6 +48,9 @@ HOURS_THIS_YEAR = "今年学了 {hours} 学时"
 ROTATION_TRAINED = "三年内轮训过"
 ROTATION_UNTRAINED = "三年内没有轮训过"
 TERM_AND_TRAINING = "{until}　{trained}，{turn}"
+
+ON_THE_WALL = ("wall", "calendar")
+"""The sources whose slips hang where everybody reads them."""
 
 
 class PeoplePage(QWidget):
@@ -93,8 +97,8 @@ class PeoplePage(QWidget):
 
     def notices(self) -> QMenu:
         menu = QMenu(self)
-        for slip in slips_about(self.frame.desk.forms, "wall"):
-            menu.addAction(slip.title, lambda form=slip.form: self.print_notice(form))
+        for slip in (slip for source in ON_THE_WALL for slip in slips_about(self.frame.desk.forms, source)):
+            menu.addAction(slip.title, lambda slip=slip: self.take_notice(slip))
         return menu
 
     def load(self) -> None:
@@ -153,8 +157,8 @@ class PeoplePage(QWidget):
                 lambda: roster_sheet.print_roster(desk, words, out), lambda _: self.frame.say(SAVED), self.frame.refuse
             )
 
-    def print_notice(self, form: str) -> None:
-        show_sheet(self.frame, "wall", form=form)
+    def take_notice(self, slip: Document) -> None:
+        take_slip(self.frame, slip, place_of(self.frame.desk, slip))
 
 
 def row_words(one: Serving, year: int) -> tuple[str, str]:

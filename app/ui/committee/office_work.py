@@ -5,14 +5,12 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.casework.committee import organisation
-from app.casework.desk import Desk
 from app.casework.papers import looking
 from app.documents.forms.fields import Document
-from app.documents.forms.room_papers import slip_about, slips_about
-from app.documents.forms.slip_sources import SLIP_SOURCES
+from app.documents.forms.room_papers import slips_about
 from app.facts.dates import short_day
 from app.records.changes import Doc
-from app.ui.committee.room_sheets import show_made, show_sheet
+from app.ui.committee.room_sheets import place_of, show_made, show_sheet, take_slip
 from app.ui.form.form_place import FormPlace, office_place
 from app.ui.form.leave import leave_of
 from app.ui.frame.frame import Frame
@@ -41,7 +39,7 @@ SET_ON_DAY = "{day} 定的"
 LEADER_RESPONSIBLE = "{leader} 负责"
 BEFORE_DAY = "{day} 前"
 
-LISTED = ("self_check", "tasks", "honour", "feedback", "scoring", "handover")
+LISTED = ("self_check", "tasks", "honour", "feedback", "calendar", "scoring", "handover")
 """The sources whose slips are listed here, what is written first above what is only printed."""
 LONG = {"standard": 20, "large": 15, "largest": 10}
 
@@ -140,17 +138,7 @@ class WorkPage(QWidget):
     def take(self, at: int) -> None:
         """Fill a slip, or print one that the books fill."""
         slip, place = self.listed[at]
-        if place is not None:
-            self.frame.go(ScreenName.FORM, draft=str(place))
-        else:
-            show_sheet(self.frame, slip.of, form=slip.form)
-
-
-def place_of(desk: Desk, slip: Document) -> FormPlace | None:
-    """Where what a slip asks is answered; None for one that asks nothing. The first of a source needs no name."""
-    asks = SLIP_SOURCES[slip.of].asks
-    form = "" if slip == slip_about(desk.forms, slip.of) else slip.form
-    return office_place(asks, form) if asks else None
+        take_slip(self.frame, slip, place)
 
 
 def decision_words(line: Doc) -> str:

@@ -7,10 +7,16 @@ from functools import partial
 
 from app.casework.desk import Desk
 from app.casework.papers.slips import slip_pdf
+from app.documents.forms.fields import Document
 from app.documents.forms.room_papers import slip_about, slip_of, slips_about
+from app.documents.forms.slip_sources import SLIP_SOURCES
 from app.records.changes import Doc
+from app.ui.form.form_place import FormPlace, office_place
 from app.ui.frame.frame import Frame
 from app.ui.frame.screen import ScreenName
+
+QUICK_CARD = "quick_card"
+"""The page beside the computer, which stands with the notices for the wall."""
 
 
 def sheet_facts(desk: Desk, source: str, about: str = "", written: object = None, form: str = "") -> Doc:
@@ -37,3 +43,18 @@ def show_sheet(
 def show_made(frame: Frame, make: Callable[[], Doc], back: ScreenName) -> None:
     """Open on the print page what ``make`` tells it."""
     frame.runner.store(make, lambda told: frame.go(ScreenName.PREVIEW, **told, back=back), frame.refuse)
+
+
+def place_of(desk: Desk, slip: Document) -> FormPlace | None:
+    """Where what a slip asks is answered; None for one that asks nothing. The first of a source needs no name."""
+    asks = SLIP_SOURCES[slip.of].asks
+    form = "" if slip == slip_about(desk.forms, slip.of) else slip.form
+    return office_place(asks, form) if asks else None
+
+
+def take_slip(frame: Frame, slip: Document, place: FormPlace | None) -> None:
+    """Fill a slip where it asks something, or print one that the books fill."""
+    if place is not None:
+        frame.go(ScreenName.FORM, draft=str(place))
+    else:
+        show_sheet(frame, slip.of, form=slip.form)

@@ -7,7 +7,9 @@ from typing import Any
 from PySide6.QtGui import QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QTextBrowser, QVBoxLayout
 
+from app.ui.committee.room_sheets import QUICK_CARD, show_sheet
 from app.ui.frame.frame import Frame
+from app.ui.frame.offered import offer
 from app.ui.frame.on_key import on_window_key
 from app.ui.frame.screen import Place, Screen, ScreenName
 from app.ui.widgets import button, label
@@ -15,6 +17,7 @@ from app.ui.widgets.theme import ASSETS, Metrics
 
 HELP = "帮助"
 GO_BACK = "回去　Esc"
+PRINT_CARD = "打印速查卡"
 
 FOLDER = ASSETS / "help"
 
@@ -60,8 +63,12 @@ class HelpScreen(Screen):
         self.page = "today"
         back = button(GO_BACK)
         back.clicked.connect(self.back)
+        self.card = button(PRINT_CARD, icon="printer")
+        self.card.clicked.connect(lambda: show_sheet(frame, "wall", form=QUICK_CARD, back=ScreenName.HELP))
+        offer(frame, "paper.print", self.card)
         head = QHBoxLayout()
         head.addWidget(label(HELP, "title"), 1)
+        head.addWidget(self.card)
         head.addWidget(back)
         self.text = HelpText()
         column = QVBoxLayout(self)

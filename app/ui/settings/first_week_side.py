@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.casework.room.first_week import FirstWeek
-from app.ui.committee.room_sheets import show_sheet
+from app.ui.committee.room_sheets import QUICK_CARD, show_sheet
 from app.ui.frame.frame import Frame
 from app.ui.frame.offered import offer
 from app.ui.frame.screen import ScreenName
@@ -23,7 +23,6 @@ WITHOUT_A_BACKUP = "电脑坏了，写的就没了。第 4 样做好，这里就
 FOR_THE_WALL = "贴墙上的一页纸"
 WHAT_IT_SAYS = "登记、打印、备份，各是哪个键。"
 PRINT_IT = "打印这一页"
-QUICK_CARD = "quick_card"
 
 
 class FirstWeekSide(QWidget):
