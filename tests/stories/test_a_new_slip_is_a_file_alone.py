@@ -63,7 +63,7 @@ WRITTEN: dict[str, Doc] = {
     "tasks": {"stage": TOLD}, "honour": {"what": TOLD, "period": "2026"}, "feedback": {"problem": TOLD},
     "story": {"lesson": TOLD},
 }  # fmt: skip
-OF_THE_ROOM = ("wall", "handover", "monday", "self_check")
+OF_THE_ROOM = ("wall", "card", "handover", "monday", "self_check")
 PASSING = ("exchange", "carried")
 FILES = ("disposal",)
 

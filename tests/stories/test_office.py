@@ -102,7 +102,14 @@ def test_the_room_is_looked_at_with_photos_and_what_lacks_is_said(cli: Cli) -> N
 def test_the_notices_for_the_wall_are_printed_from_the_roster_and_the_law(cli: Cli) -> None:
     cli.done("ledger", "add", "mediators", facts=PERSON)
     found = cli.done("office", "notice")["notices"]
-    assert found == ["notice_course", "notice_culture", "notice_duties", "notice_people", "quick_card"]
+    assert found == [
+        "month_calendar",
+        "notice_course",
+        "notice_culture",
+        "notice_duties",
+        "notice_people",
+        "quick_card",
+    ]
     for name in found:
         cli.done("office", "notice", name, "-o", cli.home / f"{name}.pdf")
         assert "共1页" in words(cli.home / f"{name}.pdf")

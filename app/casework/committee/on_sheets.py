@@ -181,6 +181,12 @@ class CheckFacts(TypedDict):
     by: list[str]
 
 
+class DayFacts(TypedDict):
+    """The day of a page that says nothing else of the room."""
+
+    on: Day
+
+
 class WallPerson(TypedDict):
     """A mediator on the wall (上墙)."""
 

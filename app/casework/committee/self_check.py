@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import cast
 
-from app.casework.committee.on_sheets import CheckFacts, CheckRow, WallFacts, WallPerson
+from app.casework.committee.on_sheets import CheckFacts, CheckRow, DayFacts, WallFacts, WallPerson
 from app.casework.committee.organisation import organisation_rules, people
 from app.casework.desk import Desk
 from app.casework.papers.attachments import read_attachment
@@ -78,6 +78,11 @@ def check_facts(desk: Desk) -> CheckFacts:
         rows.append({"title": item.title, "look": item.look, "verdict": verdict, "note": note,
                      "due_on": day_words(own["due_on"]) if own.get("due_on") else ""})  # fmt: skip
     return {"rows": rows, "on": shown.get("on"), "by": shown["by"]}
+
+
+def day_facts(desk: Desk) -> DayFacts:
+    """What a page is told whose words are all its file's: its day."""
+    return {"on": desk.clock.today().isoformat()}
 
 
 def wall_facts(desk: Desk) -> WallFacts:

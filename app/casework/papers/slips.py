@@ -15,7 +15,7 @@ from app.casework.committee.appraisal import disposal_facts
 from app.casework.committee.office_sheets import feedback_facts, handover_facts, honour_facts, task_facts
 from app.casework.committee.organisation import filing_facts
 from app.casework.committee.scoring import score_facts
-from app.casework.committee.self_check import check_facts, wall_facts
+from app.casework.committee.self_check import check_facts, day_facts, wall_facts
 from app.casework.committee.wall_calendar import calendar_facts
 from app.casework.desk import Desk
 from app.casework.papers.passing_slips import slip_page
@@ -26,8 +26,10 @@ from app.records.errors import Refused
 Told = Mapping[str, object]
 """What a source tells; each has a type of its own, and the form file picks from it by its keys."""
 OF_THE_ROOM: Mapping[str, Callable[[Desk], Told]] = {
-    "wall": wall_facts, "handover": handover_facts, "monday": week_facts, "self_check": check_facts,
+    "wall": wall_facts, "card": day_facts, "handover": handover_facts, "monday": week_facts, "self_check": check_facts,
 }  # fmt: skip
+ON_THE_WALL = ("wall", "card", "calendar")
+"""The sources whose slips hang where everybody reads them."""
 OF_ONE: Mapping[str, Callable[[Desk, str], Told]] = {
     "scoring": score_facts, "analysis": analysis_facts, "person": filing_facts, "meeting": minutes_facts,
     "disposal": disposal_facts, "charge": leader_facts, "appeal": appeal_facts,

@@ -165,14 +165,16 @@ for _name, _told in SHEETS.items():
 @click.pass_obj
 def notice(call: Call, which: str | None, out: Path | None) -> None:
     """A notice for the wall; without a name, which there are."""
-    from app.documents.forms.room_papers import slips_about
+    from app.casework.papers.slips import ON_THE_WALL
+    from app.documents.forms.room_papers import slip_of, slips_about
 
     if (which is None) != (out is None):
         raise click.UsageError("a notice and -o, or neither")
     with call.desk() as desk:
         if which is not None and out is not None:
-            write_slip(desk, out, "wall", form=which)
-        names = sorted(slip.form for slip in slips_about(desk.forms, "wall"))
+            of = slip_of(desk.forms, which).of
+            write_slip(desk, out, of if of in ON_THE_WALL else ON_THE_WALL[0], form=which)
+        names = sorted(slip.form for of in ON_THE_WALL for slip in slips_about(desk.forms, of))
         call.say({"notices": names, "path": str(out) if out else None}, names)
 
 

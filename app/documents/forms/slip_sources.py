@@ -26,6 +26,7 @@ HANDED = ("month", "to", "on", "day", "carrier", "inside", "brief", "mark", "cou
 """What is told of things that somebody carries away."""
 SLIP_SOURCES: Mapping[str, SlipSource] = {
     "wall": SlipSource(("people", "on")),
+    "card": SlipSource(("on",)),
     "calendar": SlipSource(("period", "rows", "note", "on"), about="month", asks="calendar"),
     "handover": SlipSource(("counts", "open", "files", "things", "users")),
     "scoring": SlipSource(("words", "basis", "rows", "total"), about="year"),

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QVBoxLayout, QWid
 
 from app.casework.committee import organisation, roster_sheet
 from app.casework.committee.organisation import Serving
+from app.casework.papers.slips import ON_THE_WALL
 from app.documents.forms.fields import Document
 from app.documents.forms.room_papers import slips_about
 from app.documents.sheets.draw_ledger import ledger_pdf
@@ -48,9 +49,6 @@ HOURS_THIS_YEAR = "今年学了 {hours} 学时"
 ROTATION_TRAINED = "三年内轮训过"
 ROTATION_UNTRAINED = "三年内没有轮训过"
 TERM_AND_TRAINING = "{until}　{trained}，{turn}"
-
-ON_THE_WALL = ("wall", "calendar")
-"""The sources whose slips hang where everybody reads them."""
 
 
 class PeoplePage(QWidget):

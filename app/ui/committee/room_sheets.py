@@ -15,9 +15,6 @@ from app.ui.form.form_place import FormPlace, office_place
 from app.ui.frame.frame import Frame
 from app.ui.frame.screen import ScreenName
 
-QUICK_CARD = "quick_card"
-"""The page beside the computer, which stands with the notices for the wall."""
-
 
 def sheet_facts(desk: Desk, source: str, about: str = "", written: object = None, form: str = "") -> Doc:
     """What the print page is told about the slip of a source, or another one of it by name; the ``others`` may be

@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtGui import QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QTextBrowser, QVBoxLayout
 
-from app.ui.committee.room_sheets import QUICK_CARD, show_sheet
+from app.ui.committee.room_sheets import show_sheet
 from app.ui.frame.frame import Frame
 from app.ui.frame.offered import offer
 from app.ui.frame.on_key import on_window_key
@@ -64,7 +64,7 @@ class HelpScreen(Screen):
         back = button(GO_BACK)
         back.clicked.connect(self.back)
         self.card = button(PRINT_CARD, icon="printer")
-        self.card.clicked.connect(lambda: show_sheet(frame, "wall", form=QUICK_CARD, back=ScreenName.HELP))
+        self.card.clicked.connect(lambda: show_sheet(frame, "card", back=ScreenName.HELP))
         offer(frame, "paper.print", self.card)
         head = QHBoxLayout()
         head.addWidget(label(HELP, "title"), 1)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.casework.room.first_week import FirstWeek
-from app.ui.committee.room_sheets import QUICK_CARD, show_sheet
+from app.ui.committee.room_sheets import show_sheet
 from app.ui.frame.frame import Frame
 from app.ui.frame.offered import offer
 from app.ui.frame.screen import ScreenName
@@ -70,4 +70,4 @@ class FirstWeekSide(QWidget):
         self.wall.setVisible(not crowded)
 
     def print_page(self) -> None:
-        show_sheet(self.frame, "wall", form=QUICK_CARD, back=ScreenName.TODAY)
+        show_sheet(self.frame, "card", back=ScreenName.TODAY)

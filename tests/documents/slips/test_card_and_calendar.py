@@ -12,7 +12,6 @@ from app.casework.committee.wall_calendar import KINDS, calendar_facts
 from app.casework.desk import Desk
 from app.casework.papers.slips import slip_pdf
 from app.records.errors import Refused
-from app.ui.committee.room_sheets import QUICK_CARD
 from tests.cli import intake
 from tests.tools import judge
 
@@ -40,16 +39,16 @@ def on_day(desk: Desk, on: str, **told: object) -> tuple[str, str]:
     raise AssertionError(on)
 
 
-def printed(desk: Desk, source: str, about: str, tmp_path: Path, form: str = "") -> tuple[str, int]:
+def printed(desk: Desk, source: str, about: str, tmp_path: Path) -> tuple[str, int]:
     """The words of a slip, and how many pages it has."""
     file = tmp_path / "slip.pdf"
-    file.write_bytes(slip_pdf(desk, source, about, form=form))
+    file.write_bytes(slip_pdf(desk, source, about))
     pages = int(judge("pdfinfo", file).partition("Pages:")[2].split()[0])
     return "".join(judge("pdftotext", "-layout", file, "-").split()), pages
 
 
 def test_the_card_of_the_desk_is_one_page_and_names_what_is_done_there(desk: Desk, tmp_path: Path) -> None:
-    words, pages = printed(desk, "wall", "", tmp_path, QUICK_CARD)
+    words, pages = printed(desk, "card", "", tmp_path)
     assert pages == 1
     for word in ("登记 保存 定稿 打印 签名 月结 备份 恢复单 待回执 封账 Ctrl+N Ctrl+Enter F1 F8").split():
         assert word in words, word

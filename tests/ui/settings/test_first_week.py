@@ -299,7 +299,7 @@ def test_the_page_for_the_wall_is_printed_from_here(make_window: MakeWindow, fir
     enter(qtbot, window)
     Hands(qtbot, window).click("打印这一页")
     preview = screen(window, "preview")
-    assert preview.title.text() == "贴墙上的一页纸" and preview.pages == 1
+    assert preview.title.text() == "一页速查卡" and preview.pages == 1
     preview.back()
     settle(qtbot, window)
     assert today(window)
