@@ -18,7 +18,6 @@ from app.records.case import (
     Notice,
     Performance,
     Referral,
-    Released,
     Reply,
     Revisit,
     Session,
@@ -230,12 +229,7 @@ class Course:
         yield answered, "reply", Reply(on=answered.isoformat(), accepted=True, result="已经收下，按程序办理。")
 
     def filed(self, closed: date) -> Iterator[Step]:
-        """Filing, a while after closing; the papers of practice cases stand in for themselves."""
+        """Filing, a while after closing."""
         day = self.later(closed, 10, 40)
         if self.rng.random() < 0.55:
-            forms = (
-                "intake_form", "notice_of_rights", "identity", "mediation_record", "agreement", "oral_agreement",
-                "performance_receipt",
-            )  # fmt: skip
-            released = [Released(paper=form, reason="练习卷，纸质另存", by="王德明") for form in forms]
-            yield day, "archive", Filing(on=day.isoformat(), filed_by="刘芳", retention="long", released=released)
+            yield day, "archive", Filing(on=day.isoformat(), filed_by="刘芳", retention="long")

@@ -4,24 +4,27 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from random import Random
+from typing import cast
 
 from app.casework.cases.cases import register
 from app.casework.cases.taken import write_step
 from app.casework.demo.committee import seat_committee
 from app.casework.demo.course import Course, Step
 from app.casework.demo.facts import begin
+from app.casework.demo.filed import ToFile, put_away
 from app.casework.demo.made_up import Stuff, practice_stuff
 from app.casework.demo.screening_rounds import walk_rounds
 from app.casework.demo.shelf import leave_on_the_desk
+from app.casework.demo.story import StoryClock
 from app.casework.desk import Desk
 from app.casework.room.practice_room import MADE_UP
 from app.casework.room.rooms import create_room
+from app.records.case import Filing
 from app.records.changes import Doc
-from app.records.clock import CHINA, Clock
+from app.records.clock import Clock
 from app.records.recorded import CaseCorrected, WithReason
 from app.records.steps.corrections import check_correction
 from app.records.steps.intake import check_intake
@@ -37,23 +40,6 @@ SOME = 8
 ORAL, REFUSED, VOID, CORRECTED, REOPENED = 0.16, 0.02, 0.01, 0.02, 0.02
 
 
-@dataclass
-class StoryClock:
-    """A clock that is set to the day of each step of the practice cases."""
-
-    moment: datetime
-
-    def now(self) -> datetime:
-        return self.moment
-
-    def today(self) -> date:
-        return self.moment.date()
-
-    def turn(self, day: date, minute: int) -> None:
-        """Office hours of a day."""
-        self.moment = datetime.combine(day, time(9 + minute // 60 % 8, minute % 60), CHINA)
-
-
 def make_demo(folder: Path, state: Path, *, cases: int, months: int, seed: int, clock: Clock) -> Doc:
     """A practice room with reproducible cases: the same seed, size and day give the same books.
 
@@ -66,7 +52,7 @@ def make_demo(folder: Path, state: Path, *, cases: int, months: int, seed: int, 
     )
     try:
         desk = dataclasses.replace(desk, ids=lambda: f"{rng.getrandbits(96):024x}")
-        tell_lives(desk, story, rng, days_of(rng, cases, months, today), today)
+        put_away(desk, story, rng, tell_lives(desk, story, rng, days_of(rng, cases, months, today), today))
         story.moment = clock.now()
         walk_rounds(desk, today, months)
         seat_committee(desk, today)
@@ -83,13 +69,15 @@ def days_of(rng: Random, cases: int, months: int, today: date) -> list[date]:
     return sorted(today - timedelta(days=rng.randrange(span)) for _ in range(cases))
 
 
-def tell_lives(desk: Desk, story: StoryClock, rng: Random, days: list[date], today: date) -> None:
-    """Write all cases, many in one transaction."""
-    stuff = practice_stuff()
+def tell_lives(desk: Desk, story: StoryClock, rng: Random, days: list[date], today: date) -> list[ToFile]:
+    """Write all cases, many in one transaction; those that are to be filed next."""
+    stuff, waiting = practice_stuff(), list[ToFile]()
     for start in range(0, len(days), BATCH):
         with desk.store.writing() as writing:
             for place, day in enumerate(days[start : start + BATCH], start=start + 1):
-                tell_life(desk, writing, story, rng, stuff, day, today, newest=place == len(days) >= SOME)
+                newest = place == len(days) >= SOME
+                waiting += tell_life(desk, writing, story, rng, stuff, day, today, newest=newest)
+    return waiting
 
 
 def tell_life(
@@ -102,8 +90,9 @@ def tell_life(
     today: date,
     *,
     newest: bool,
-) -> None:
-    """One case from its intake to wherever it has come by today; the newest one waits for its signatures."""
+) -> list[ToFile]:
+    """One case from its intake to wherever it has come by today; the newest one waits for its signatures, one that is
+    closed perhaps for being filed."""
     made = begin(stuff, rng, day)
     story.turn(day, rng.randrange(400))
     facts, fate = made.facts, 1.0 if newest else rng.random()
@@ -114,14 +103,17 @@ def tell_life(
     kept, _ = check_intake(facts, today=day, codes=desk.forms.codes)
     case = register(desk, writing, kept)["id"]
     if fate < REFUSED:
-        return
+        return []
     course = Course(stuff, rng, made, day)
     steps = course.waiting() if newest else course.oral() if oral else course.steps()
     for on, step, body in until(steps, today):
+        if step == "archive":
+            return [ToFile(case, on, cast(Filing, body))]
         story.turn(on, rng.randrange(400))
         write_step(desk, writing, case, step, body)
     if not newest:
         mend(desk, writing, rng, stuff, case)
+    return []
 
 
 def until(steps: Iterator[Step], today: date) -> Iterator[Step]:

@@ -45,9 +45,7 @@ WITH_AN_EFFECT = {
 }  # fmt: skip
 """An agreement by word of mouth is in force without signatures (29), a term runs from a paper, a paper is a proof."""
 PRACTICE = {
-    "casework/demo/course.py": {
-        "identity", "intake_form", "mediation_record", "notice_of_rights", "oral_agreement", "performance_receipt",
-    },
+    "casework/demo/filed.py": {"identity"},
     "casework/demo/shelf.py": {"intake_form", "mediation_record"},
 }  # fmt: skip
 """What lies on the desk of the practice room."""
