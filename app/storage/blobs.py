@@ -41,6 +41,19 @@ def seal(key: bytes, data: bytes) -> bytes:
     return b"".join(out)
 
 
+def sealed_size(size: int) -> int:
+    """How long the file of so many bytes is."""
+    return len(MAGIC) + size + max(1, -(-size // CHUNK)) * _TAG
+
+
+def size_of(folder: Path, name: str) -> int:
+    """How long a file is now; -1 where it is not there."""
+    try:
+        return (folder / FOLDER / name).stat().st_size
+    except OSError:
+        return -1
+
+
 def unseal(key: bytes, sealed: bytes) -> bytes:
     """The blob again; raises ``Damaged("file_damaged")`` at the first chunk that does not hold."""
     return b"".join(chunks(key, sealed))

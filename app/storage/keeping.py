@@ -18,7 +18,7 @@ from app.records.errors import Damaged, Refused, Trouble
 from app.records.kept import Draft
 from app.storage.backups.restoring import read_entry
 from app.storage.base import Base
-from app.storage.blobs import FOLDER, read_file, unseal, write_file
+from app.storage.blobs import FOLDER, read_file, sealed_size, size_of, unseal, write_file
 from app.storage.driver import told
 from app.storage.finding.index import reckon_days
 from app.storage.keys.crypto import lock, public_of, unlock
@@ -75,6 +75,15 @@ class Keeping(Base):
                     found.append((blob_id, "file_damaged"))
             except Damaged as error:
                 found.append((blob_id, error.code))
+        return found
+
+    def absent_blobs(self) -> list[tuple[str, str]]:
+        """The same as far as it can be seen without reading them: not there, or of another length than was written."""
+        found = []
+        for blob_id, name, size in self.rows("SELECT id, name, size FROM blob WHERE file_key IS NOT NULL ORDER BY id"):
+            now = size_of(self.folder, name)
+            if now != sealed_size(size):
+                found.append((blob_id, "file_missing" if now < 0 else "file_damaged"))
         return found
 
     def take_back_blob(self, blob_id: str, backup: Path) -> None:

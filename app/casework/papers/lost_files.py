@@ -6,16 +6,18 @@ The files of a backup are the very bytes that lay beside the store, so one paper
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import TypedDict, cast
 
 from app.casework.desk import Desk
 from app.casework.papers.kept_files import beside, named, paper_words
 from app.casework.room.bringing_back import Found, find_backups
-from app.records.errors import Damaged, ProgramError, Refused
+from app.records.errors import Damaged, Note, ProgramError, Refused
 from app.records.kept import LeftOut
 
 LOST = ("file_missing", "file_damaged")
+FILES_LOST = "files_lost"
 
 
 class LostFile(LeftOut, total=False):
@@ -43,6 +45,16 @@ def lost_files(desk: Desk) -> list[LostFile]:
     """Every file of the room that cannot be read. Reads all."""
     found = ((blob, named(desk, [(blob, code)])[0]) for blob, code in desk.store.lost_blobs())
     return [cast(LostFile, {"blob": blob, **known}) for blob, known in found]
+
+
+def seen_at_opening(desk: Desk) -> Desk:
+    """The desk with what is seen of lost files at once, told beside what the opening found; none is read for it."""
+    others = tuple(note for note in desk.unhealed if note.code != FILES_LOST)
+    found = named(desk, desk.store.absent_blobs())
+    if not found:
+        return replace(desk, unhealed=others)
+    note = Note(FILES_LOST, "", {"count": len(found), "first": paper_words(found[0])})
+    return replace(desk, unhealed=(note, *others))
 
 
 def lost_file(desk: Desk, blob: str, code: str) -> LostFile:

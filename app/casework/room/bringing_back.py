@@ -22,6 +22,7 @@ from app.storage.backups.inside import Holdings, Inside, look_inside
 from app.storage.backups.restoring import Report, beside, put_in_place, read_backup, unwatched
 from app.storage.base import STORE
 from app.storage.card import read_card
+from app.storage.history.sidefile import SideFile
 from app.storage.keys.tries import Tries
 from app.storage.store import Store
 
@@ -138,7 +139,7 @@ class StandingRoom(TypedDict):
 
     name: str  # empty where its card is lost
     room: str
-    written_at: str  # in UTC; empty for never
+    written_at: str  # a moment with its zone; empty for never
 
 
 class Opened(TypedDict):
@@ -148,21 +149,28 @@ class Opened(TypedDict):
     kept: str  # the new name of what stood there, or empty
 
 
-def standing_room(folder: Path) -> StandingRoom | None:
-    """What stands where the room will be put; None where nothing stands there."""
+def standing_room(folder: Path, state: Path) -> StandingRoom | None:
+    """What stands where the room will be put; None where nothing stands there. When it was written last is told by the
+    head beside it; where that is lost, by the days of its files, which every mere opening moves on."""
     if not folder.is_dir() or not any(folder.iterdir()):
         return None
     try:
         card = read_card(folder)
     except ProgramError:
         card = None
-    stores = [file for file in (folder / STORE, folder / f"{STORE}-wal") if file.is_file()]
-    last = max((file.stat().st_mtime for file in stores), default=0)
+    head = SideFile(state, card.room_id).journal() if card else None
     return {
         "name": card.name if card else "",
         "room": card.room_id if card else "",
-        "written_at": datetime.fromtimestamp(last, UTC).isoformat(timespec="seconds") if last else "",
+        "written_at": str(head["at"]) if head and head.get("at") else touched_at(folder),
     }
+
+
+def touched_at(folder: Path) -> str:
+    """When the files of a store were changed last; empty where there are none."""
+    stores = [file for file in (folder / STORE, folder / f"{STORE}-wal") if file.is_file()]
+    last = max((file.stat().st_mtime for file in stores), default=0)
+    return datetime.fromtimestamp(last, UTC).isoformat(timespec="seconds") if last else ""
 
 
 def free_bytes(folder: Path) -> int:

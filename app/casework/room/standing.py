@@ -47,7 +47,8 @@ def store_notes(store: Store) -> list[Note]:
         notes.append(Note(BACK, "", {"changes": found.back.changes, "at": minute(found.back.at)}))
     if found.first:
         place = place_of(store)
-        facts = {"cases": place.cases, "last": minute(str(place.last.get("at", ""))) or "-", "by": place.last.get("by")}
+        facts = {"cases": place.cases, "last": minute(str(place.last.get("at", ""))) or "-", "by": place.last.get("by"),
+                 "moment": place.last.get("at", "")}  # fmt: skip
         notes.append(Note(FIRST[found.first], "", facts))
     return [*notes, *(Note(TOLD[code]) for code in found.healed)]
 
@@ -55,7 +56,9 @@ def store_notes(store: Store) -> list[Note]:
 def lost_note(lost: Lost) -> Note:
     """What was saved and is not here any more, as it is told."""
     kept = kept_numbers(lost)
-    facts: Doc = {"changes": lost.changes, "at": minute(lost.at)} | ({"kept": kept} if kept else {})
+    facts: Doc = {"changes": lost.changes, "at": minute(lost.at), "moment": lost.at}
+    if kept:
+        facts |= {"kept": kept, "then": max(then for then, _ in case_numbers(lost).values())}
     return Note("store_behind_county" if lost.by == COUNTY else "store_older" if kept else "store_cut", "", facts)
 
 
@@ -68,12 +71,16 @@ def missing(store: Store) -> list[Doc]:
 
 def kept_numbers(lost: Lost) -> str:
     """The numbers that are given to nobody, of cases: 〔2026〕36—37; empty where none are concerned."""
-    spans = []
-    for key, (then, now) in sorted(lost.numbers.items()):
-        series, year = key.rsplit(" ", 1)
-        if series == "case":
-            spans.append(f"〔{year}〕{now + 1}" + (f"—{then}" if then > now + 1 else ""))
-    return "、".join(spans)
+    return "、".join(
+        f"〔{year}〕{now + 1}" + (f"—{then}" if then > now + 1 else "")
+        for year, (then, now) in case_numbers(lost).items()
+    )
+
+
+def case_numbers(lost: Lost) -> dict[str, tuple[int, int]]:
+    """By year, the last number that a case had then and the last one that has a case now."""
+    found = (key.rsplit(" ", 1) for key in sorted(lost.numbers))
+    return {year: lost.numbers[f"{series} {year}"] for series, year in found if series == "case"}
 
 
 def minute(at: str) -> str:

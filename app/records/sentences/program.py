@@ -207,6 +207,10 @@ SENTENCES: dict[str, Lines] = {
         "电脑的时间比这里记过的（{known}）还早，请核对日期和时间；编号和先后不受影响。",
         "This PC's clock is behind a time already known here ({known}): check it. Numbers and order hold.",
     ),
+    "files_lost": one(
+        "{count}份文件不见了或者坏了，先说一份：{first}。别的都好；请从备份取回，或者把纸再扫一遍。",
+        "{count} files are gone or spoilt, one of them: {first}. Take them back from a backup or scan the paper again.",
+    ),
     "store_older": one(
         "这里比旁边记着的少：至少{changes}笔已经保存的不见了，最后一笔写在{at}。案号{kept}留着不给别的案用；请从备份取回。",
         "At least {changes} saved entries are gone, the last of {at}. The numbers {kept} are given to no other case;"

@@ -29,6 +29,7 @@ class LastWritten(TypedDict, total=False):
     at: str
     by: str
     number: str  # of the case it was about; empty for none
+    what: str  # the step taken, or the kind of change; not said by backups of earlier releases
 
 
 class Holdings(TypedDict, total=False):
@@ -100,7 +101,7 @@ def holdings(conn: Connection) -> Holdings:
 def _last(conn: Connection) -> LastWritten:
     """When somebody last wrote, who, and the number of the case it was about."""
     found = conn.execute(
-        "SELECT record, body FROM change WHERE body IS NOT NULL ORDER BY arrival DESC LIMIT 1"
+        "SELECT record, body, kind FROM change WHERE body IS NOT NULL ORDER BY arrival DESC LIMIT 1"
     ).fetchone()
     if found is None:
         return {}
@@ -110,4 +111,9 @@ def _last(conn: Connection) -> LastWritten:
         " SELECT number FROM record JOIN case_row ON case_row.id = record.case_id WHERE record.id = ?1 LIMIT 1",
         (found[0],),
     ).fetchone()
-    return {"at": str(body["at"]), "by": str(body["actor"]), "number": str(about[0]) if about else ""}
+    return {
+        "at": str(body["at"]),
+        "by": str(body["actor"]),
+        "number": str(about[0]) if about else "",
+        "what": str(body["data"].get("step") or found[2]),
+    }

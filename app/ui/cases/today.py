@@ -15,7 +15,8 @@ from app.casework.room.first_week import FirstWeek, first_week
 from app.records.errors import Note
 from app.ui.cases.job_words import JobWords, counts_words, draft_words, job_words, unsigned_words
 from app.ui.committee.room_sheets import show_sheet
-from app.ui.door.opening_notices import place_words, titles, told_first
+from app.ui.door.opening_notices import place_words, told_first
+from app.ui.door.opening_words import titles
 from app.ui.form.form_place import FormKind, FormPlace
 from app.ui.frame.frame import Frame
 from app.ui.frame.offered import offer

@@ -78,7 +78,7 @@ class DoorWays:
     def restore(self) -> None:
         """从备份打开; Esc leads back to where one came from."""
         window = self.window
-        page = window.doors.RestoreScreen(window.runner, window.folder, window.frame.clock)
+        page = window.doors.RestoreScreen(window.runner, window.folder, window.state, window.frame.clock)
         page.left.connect(lambda: window.begin_anew() if page.tried else window.open_door())
         page.opened.connect(self.enter_restored)
         window.show_page(page)

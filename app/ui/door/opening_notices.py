@@ -2,76 +2,76 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.casework.desk import Desk, standing_notes
+from app.casework.papers.lost_files import FILES_LOST, seen_at_opening, take_back_all
 from app.casework.room import rooms, safekeeping
-from app.casework.room.standing import LOST, Place, place_of
+from app.casework.room.opening_sheet import opening_sheet
+from app.casework.room.standing import Place, place_of
 from app.facts.dates import parse_day
 from app.facts.days import DAY
-from app.records.errors import Note
-from app.records.sentences import note_line
+from app.records.errors import Note, ProgramError
+from app.records.sentences import lines
+from app.ui.door.opening_words import CLOCK_HELP, LOOKS, RESTORE, WAYS, Around, Look, titles, two_lines
 from app.ui.door.restore_words import moment_words
+from app.ui.door.sheet_paper import print_sheet
+from app.ui.frame.offered import offer
 from app.ui.frame.on_key import on_window_key
-from app.ui.widgets import Button, Field, button, label, named
+from app.ui.help.help_dialog import HelpDialog
+from app.ui.settings.sticks import sticks
+from app.ui.widgets import Band, Button, Field, button, label, named
 from app.ui.widgets.icons import pixmap
 from app.ui.widgets.theme import COLOURS, Metrics
-from app.ui.widgets.words import LIST_COMMA
+from app.ui.widgets.words import one_after_another
 
 if TYPE_CHECKING:
     from app.ui.frame.frame import Frame
 
-NUMERALS = "一二三四五六七八九"
+NUMERALS = "一两三四五六七八九"
 LAST_WRITTEN = "最后一笔 {moment}，{by}"
 NOTHING_WRITTEN_YET = "还没有写过"
 ROOM_FOLDER_AND_CASES = "{shown}　{cases} 件　{last}"
 GRAVEST_FIRST = "重的在前。一件一件办，办好一件少一件；不办也能进去看。"
 GO_IN_FIRST = "先进去看　Esc"
+KEYS = "↑↓ 选一件　Enter 办　F1 这是怎么回事"
 NEXT_COME_UP = "办好一件，后面的就上来：{rest}。"
 SEEN_AT_OPENING = "打开时看到{count}件事"
 WHAT_DAY_IS_TODAY = "今天是哪一天"
 DAY_HINT = "如 2026-11-23"
-TAKE_FROM_BACKUP = "从备份取回"
 WRITE_DAY_LIKE_THIS = "写成 2026-11-23 这样。"
+PRINT_FOR_COUNTY = "打印给县里的人看"
+PRINTED = "送去打印了。"
+WHERE_THE_BACKUP_LIES = "备份放在哪个 U 盘或文件夹"
+TAKING_BACK = "正在取回"
+ALL_CAME_BACK = "{count} 份都取回来了。"
+NOT_ALL_CAME_BACK = "取回 {back} 份，还有 {still} 份这里的备份没有。换一个 U 盘再取，或者把纸再扫一遍。"
+TITLE_AND_LINE = "{title}：{line}"
+HELP_PAGE, OPENING_JOB = "opening", "opening-notices"
 
-
-class Look(NamedTuple):
-    """How a notice is shown: its title, sign, colour, and what its button says (empty: nothing to do)."""
-
-    title: str
-    sign: str
-    colour: str
-    verb: str
-
-
-LOOKS = {
-    "slot_was_foreign": Look("登录用的钥匙被动过", "octagon-x", "red", "看到了"),
-    "store_older": Look("有已经保存的不见了", "clock", "amber", "看到了，接着办"),
-    "store_cut": Look("有已经保存的不见了", "clock", "amber", "看到了，接着办"),
-    "store_behind_county": Look("交给县里的，这里不见了", "clock", "amber", "看到了，接着办"),
-    "drafts_healed": Look("没写完的草稿没有了", "file-pen", "amber", "看到了"),
-    "drafts_older": Look("后来的草稿没有了", "file-pen", "amber", "看到了"),
-    "store_back": Look("不见了的回来了", "circle-check", "blue", "看到了"),
-    "store_first_here": Look("在这台电脑上第一次打开", "monitor", "blue", "是我们的，记下"),
-    "store_moved_here": Look("在这个文件夹里第一次打开", "folder", "blue", "是我们的，记下"),
-    "device_healed": Look("交接钥匙换了新的", "key-round", "blue", "看到了"),
-    "slots_healed": Look("登录用的文件补好了", "key-round", "blue", "看到了"),
-    "card_healed": Look("室名文件补好了", "house", "blue", "看到了"),
-    "tries_healed": Look("为什么等了一分钟", "key-round", "blue", "看到了"),
-    "clock_behind": Look("时钟不对", "clock", "amber", "就是这一天"),
-    "clock_ahead": Look("时钟不对", "clock", "amber", "真是这一天，记下"),
-}
-"""Gravest first; the order of the page."""
-FIT, FIT_LARGEST = 4, 3
-"""So many cards stand on the page at once; the next takes the place of one that is settled."""
+CARD, CARD_LARGEST = 126, 138
+BESIDE, BESIDE_LARGEST = 168, 186
+A_LINE = 36
+"""How high a card is at least; what stands above and below the cards; and the line that names those behind. So many
+cards are shown as have room, the next takes the place of one that is settled."""
 LONGEST_FOLDER = 40
 """Characters of a folder that are shown whole; of a longer one the last two parts."""
+
+
+class Opening(NamedTuple):
+    """What the page is told: the desk with what was seen, the notices, and the room as it lies here."""
+
+    desk: Desk
+    notes: list[Note]
+    place: Place | None
 
 
 def told_first(desk: Desk) -> list[Note]:
@@ -80,13 +80,15 @@ def told_first(desk: Desk) -> list[Note]:
     return [notes[code] for code in LOOKS if code in notes]
 
 
-def titles(notes: list[Note]) -> str:
-    """What these notices are about, in a few words each."""
-    return LIST_COMMA.join(LOOKS[note.code].title for note in notes)
+def read_opening(desk: Desk) -> Opening:
+    """What the page needs from the store; the place only where there is something to tell."""
+    desk = seen_at_opening(desk)
+    notes = told_first(desk)
+    return Opening(desk, notes, place_of(desk.store) if notes else None)
 
 
 def count_words(many: int) -> str:
-    """三 for 3; figures above nine."""
+    """三 for 3, 两 for 2; figures above nine."""
     return NUMERALS[many - 1] if many <= 9 else str(many)
 
 
@@ -102,6 +104,15 @@ def place_words(place: Place, today: date) -> str:
     return ROOM_FOLDER_AND_CASES.format(shown=shown, cases=place.cases, last=last)
 
 
+class Notice(QFrame):
+    """One card: a sign, two lines of words, the ways on."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("notice")
+        self.row = QHBoxLayout(self)
+
+
 class OpeningNotices(QWidget):
     """Signals: ``left`` when the person goes on to 今日, ``restore`` for the way to a backup."""
 
@@ -112,41 +123,80 @@ class OpeningNotices(QWidget):
         super().__init__()
         self.frame, self.metrics = frame, Metrics.here()
         self.notes = notes
+        self.around = Around(frame.desk.store.room.name, place, frame.desk.clock.today())
         self.buttons: dict[str, Button] = {}
+        self.firsts: list[Button] = []
         self.cards: dict[str, QWidget] = {}
         self.title = label("", "title")
+        self.band = Band("good", "")
+        self.band.hide()
         column = QVBoxLayout(self)
         margin = self.metrics.margin
         column.setContentsMargins(margin, 16, margin, 16)
-        column.setSpacing(12)
-        column.addWidget(self.title)
-        column.addWidget(label(GRAVEST_FIRST, "second"))
+        column.setSpacing(10)
+        column.addLayout(self.head())
+        column.addWidget(self.band)
         self.stack = QVBoxLayout()
-        self.stack.setSpacing(12)
+        self.stack.setSpacing(10)
         column.addLayout(self.stack)
         self.more = label("", "second", wrap=True)
         column.addWidget(self.more)
         column.addStretch(1)
-        foot = QHBoxLayout()
-        foot.addWidget(label(place_words(place, frame.desk.clock.today()), "second", wrap=True), 1)
+        column.addLayout(self.foot())
+        on_window_key(self, "Esc", self.left.emit)
+        on_window_key(self, "Down", partial(self.walk, 1))
+        on_window_key(self, "Up", partial(self.walk, -1))
+        self.count()
+
+    def head(self) -> QHBoxLayout:
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self.title)
+        words.addWidget(label(GRAVEST_FIRST, "second", wrap=True))
+        self.print = button(PRINT_FOR_COUNTY, icon="printer")
+        self.print.clicked.connect(self.print_all)
+        offer(self.frame, "paper.print", self.print)
+        head = QHBoxLayout()
+        head.addLayout(words, 1)
+        head.addWidget(self.print)
+        return head
+
+    def foot(self) -> QHBoxLayout:
+        """The room as every first screen names it, the keys, and the way in."""
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(label(place_words(self.around.place, self.around.today), "second", wrap=True))
+        if not self.metrics.largest:
+            words.addWidget(label(KEYS, "second"))
         self.go = button(GO_IN_FIRST, "secondary")
         self.go.clicked.connect(self.left)
+        foot = QHBoxLayout()
+        foot.addLayout(words, 1)
         foot.addWidget(self.go)
-        column.addLayout(foot)
-        on_window_key(self, "Esc", self.left.emit)
-        self.count()
+        return foot
 
     def count(self) -> None:
         """Show the gravest that are left and say how many there are; behind the last one the room opens."""
         for card in self.cards.values():
             card.hide()
             card.deleteLater()
-        self.cards, self.buttons = {}, {}
-        seen = self.notes[: FIT_LARGEST if self.metrics.largest else FIT]
-        for note in seen:
-            self.cards[note.code] = self.card(note)
-            self.stack.addWidget(self.cards[note.code])
-        rest = titles(self.notes[len(seen) :])
+        self.cards, self.buttons, self.firsts = {}, {}, []
+        room = self.height() - (BESIDE_LARGEST if self.metrics.largest else BESIDE) - A_LINE * self.band.isVisible()
+        for at, note in enumerate(self.notes):
+            card = self.card(note)
+            wide = self.width() - 2 * self.metrics.margin
+            high = max(CARD_LARGEST if self.metrics.largest else CARD, card.row.totalHeightForWidth(wide))
+            card.setMinimumHeight(high)
+            last = at == len(self.notes) - 1
+            if at and room < high + (0 if last else A_LINE):
+                card.deleteLater()
+                self.buttons.pop(note.code)
+                self.firsts = self.firsts[: len(self.cards)]
+                break
+            room -= high + self.stack.spacing()
+            self.cards[note.code] = card
+            self.stack.addWidget(card)
+        rest = titles(self.notes[len(self.cards) :])
         self.more.setText(NEXT_COME_UP.format(rest=rest) if rest else "")
         self.more.setVisible(bool(rest))
         self.title.setText(SEEN_AT_OPENING.format(count=count_words(len(self.notes))) if self.notes else "")
@@ -154,23 +204,34 @@ class OpeningNotices(QWidget):
         if not self.notes:
             self.left.emit()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another window has room for more cards or for fewer."""
+        super().resizeEvent(event)
+        if self.notes:
+            self.count()
+
     def focus_first(self) -> None:
-        for first in list(self.buttons.values())[:1]:
+        for first in self.firsts[:1]:
             first.setFocus()
+
+    def walk(self, step: int) -> None:
+        """↑↓ choose a card by its button; a box that is being typed into keeps its keys."""
+        at = next((at for at, one in enumerate(self.firsts) if one.hasFocus()), -step if step > 0 else 0)
+        if self.firsts and 0 <= at + step < len(self.firsts):
+            self.firsts[at + step].setFocus()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.focus_first()
 
-    def card(self, note: Note) -> QWidget:
+    def card(self, note: Note) -> Notice:
         look = LOOKS[note.code]
-        made = QFrame()
-        made.setObjectName("notice")
+        made = Notice()
+        wide = 2 if look.colour == "red" else 1
         made.setStyleSheet(
-            f"QFrame#notice {{ background: {COLOURS['sheet']}; border: 1px solid {COLOURS[look.colour + '_edge']};"
-            " border-radius: 8px; }"
+            f"QFrame#notice {{ background: {COLOURS['sheet']};"
+            f" border: {wide}px solid {COLOURS[look.colour + '_edge']}; border-radius: 8px; }}"
         )
-        made.setMinimumHeight(138 if self.metrics.largest else 126)
         sign = named(QLabel(), "noticeSign")
         sign.setFixedWidth(76)
         sign.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -180,41 +241,116 @@ class OpeningNotices(QWidget):
         )
         sign.setPixmap(pixmap(look.sign, COLOURS[look.colour], 36, self.devicePixelRatioF()))
         text = QVBoxLayout()
-        text.setSpacing(4)
+        text.setSpacing(2)
+        text.setContentsMargins(0, 6, 0, 6)
         text.addStretch(1)
         text.addWidget(label(look.title, "section"))
-        text.addWidget(label(note_line(note), wrap=True))
+        for line in filter(None, two_lines(note, self.around)):
+            text.addWidget(label(line, wrap=True))
         text.addStretch(1)
-        row = QHBoxLayout(made)
-        row.setContentsMargins(1, 1, 20, 1)
-        row.setSpacing(20)
-        row.addWidget(sign)
-        row.addLayout(text, 1)
-        row.addLayout(self.ways_on(note, look))
+        made.row.setContentsMargins(wide, wide, 20, wide)
+        made.row.setSpacing(20)
+        made.row.addWidget(sign)
+        made.row.addLayout(text, 1)
+        made.row.addLayout(self.ways_on(note, look))
         return made
 
     def ways_on(self, note: Note, look: Look) -> QVBoxLayout:
+        """One button and one quiet second way: what mends it before what only settles it."""
         ways = QVBoxLayout()
-        ways.setSpacing(8)
+        ways.setSpacing(4)
         ways.addStretch(1)
-        may = self.frame.desk.may("room.confirm")
+        may = self.frame.desk.may("case.attach" if note.code == FILES_LOST else "room.confirm")
         day = Field(WHAT_DAY_IS_TODAY, DAY_HINT) if note.code == "clock_behind" and may else None
         if day is not None:
             day.setFixedWidth(self.metrics.body * 14)
             day.entered.connect(lambda: self.settle(note.code, day))
             ways.addWidget(day)
-        go = button(look.verb, "primary" if not self.buttons else "secondary")
-        go.setMinimumWidth(self.metrics.body * 13)
-        go.clicked.connect(lambda: self.settle(note.code, day))
-        self.buttons[note.code] = go
-        ways.addWidget(go)
-        go.setVisible(may)
-        if note.code in LOST:
-            back = button(TAKE_FROM_BACKUP, "quiet")
-            back.clicked.connect(self.restore)
-            ways.addWidget(back)
+        mends = bool(look.way) and look.way != CLOCK_HELP
+        seen = button(look.seen, "quiet" if mends else self.role())
+        seen.clicked.connect(lambda: self.put_aside() if note.code == FILES_LOST else self.settle(note.code, day))
+        self.buttons[note.code] = seen
+        made = [seen] if may else []
+        if look.way and (may or look.way == RESTORE):
+            way = button(WAYS[look.way], self.role() if mends else "quiet")
+            way.clicked.connect(self.doing(look.way))
+            made.insert(0 if mends else len(made), way)
+        for one in made:
+            one.setMinimumWidth(self.metrics.body * 13)
+            ways.addWidget(one)
+        self.firsts += made[:1]
         ways.addStretch(1)
         return ways
+
+    def role(self) -> str:
+        """The first card's button is the green one."""
+        return "secondary" if self.firsts else "primary"
+
+    def doing(self, way: str) -> Callable[[], object]:
+        return {RESTORE: self.restore.emit, CLOCK_HELP: self.help}.get(way, self.take_back)
+
+    def help(self) -> None:
+        HelpDialog(self, HELP_PAGE).exec()
+
+    def print_all(self) -> None:
+        """Every notice as it stands here, those below the edge too."""
+        desk = self.frame.desk
+        found = [
+            TITLE_AND_LINE.format(title=LOOKS[one.code].title, line=one_after_another(*two_lines(one, self.around)))
+            for one in self.notes
+        ]  # fmt: skip
+
+        def drawn(pdf: bytes) -> None:
+            self.frame.runner.outside(
+                lambda: print_sheet(pdf, OPENING_JOB), lambda _: self.say("good", PRINTED), self.refuse
+            )
+
+        self.frame.runner.store(lambda: opening_sheet(desk, found), drawn, self.refuse)
+
+    def say(self, level: str, bold: str, plain: str = "") -> None:
+        self.band.show_words(level, bold, plain)
+        self.band.show()
+
+    def refuse(self, error: ProgramError) -> None:
+        """Why it was not done, on this page: the window's own band belongs to the room behind it."""
+        happened, safe, advice = lines(error)
+        self.say("red", happened, one_after_another(safe, advice))
+        self.count()
+
+    def put_aside(self) -> None:
+        """The files stay lost and stand as a line on 今日."""
+        self.notes = [note for note in self.notes if note.code != FILES_LOST]
+        self.count()
+
+    def take_back(self) -> None:
+        """From the sticks that are in; a folder is asked for where there is none."""
+        places = [one.folder for one in sticks()]
+        if not places:
+            name = QFileDialog.getExistingDirectory(self, WHERE_THE_BACKUP_LIES)
+            places = [Path(name)] if name else []
+        if places:
+            self.take_from(places)
+
+    def take_from(self, places: list[Path]) -> None:
+        desk = self.frame.desk
+        self.firsts[0].forbid(TAKING_BACK)
+
+        def work() -> tuple[int, int, Opening]:
+            told = take_back_all(desk, places)
+            return len(told["back"]), len(told["still_lost"]), read_opening(desk)
+
+        self.frame.runner.store(work, self.took_back, self.refuse)
+
+    def took_back(self, told: tuple[int, int, Opening]) -> None:
+        back, still, opening = told
+        self.frame.take_desk(opening.desk)
+        self.notes = [note for note in self.notes if note.code != FILES_LOST]
+        self.notes = [*(note for note in opening.notes if note.code == FILES_LOST), *self.notes]
+        if still:
+            self.say("amber", NOT_ALL_CAME_BACK.format(back=back, still=still))
+        else:
+            self.say("good", ALL_CAME_BACK.format(count=back))
+        self.count()
 
     def settle(self, code: str, field: Field | None) -> None:
         """What the person has seen is told no more."""
@@ -230,15 +366,9 @@ class OpeningNotices(QWidget):
             safekeeping.confirm_opening(desk, code)
             return desk
 
-        self.frame.runner.store(work, lambda fresh: self.settled(code, fresh), self.frame.refuse)
+        self.frame.runner.store(work, lambda fresh: self.settled(code, fresh), self.refuse)
 
     def settled(self, code: str, desk: Desk) -> None:
         self.frame.take_desk(desk)
         self.notes = [note for note in self.notes if note.code != code]
         self.count()
-
-
-def read_opening(desk: Desk) -> tuple[list[Note], Place | None]:
-    """What the page needs from the store; the place only where there is something to tell."""
-    notes = told_first(desk)
-    return notes, place_of(desk.store) if notes else None

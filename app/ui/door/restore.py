@@ -37,7 +37,7 @@ class RestoreScreen(QWidget):
     opened = Signal(str, str)
     left = Signal()
 
-    def __init__(self, runner: JobRunner, folder: Path, clock: Any) -> None:
+    def __init__(self, runner: JobRunner, folder: Path, state: Path, clock: Any) -> None:
         super().__init__()
         named(self, "login")
         self.runner, self.folder, self.clock = runner, folder, clock
@@ -46,7 +46,7 @@ class RestoreScreen(QWidget):
         self.tried = False
         self.steps = DoorSteps(OPEN_FROM_BACKUP, STEP_BY_STEP, STEPS, PROMISE)
         self.find_page = FindPage(runner, clock.today())
-        self.look_page = LookPage(runner, folder, clock.today())
+        self.look_page = LookPage(runner, folder, state, clock.today())
         self.key_page = KeyPage()
         self.pages = QStackedWidget()
         for page in (self.find_page, self.look_page, self.key_page):

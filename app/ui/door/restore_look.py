@@ -43,6 +43,8 @@ CANNOT_BE_USED = "往下（这份用不了）"
 
 GOOD, GOOD_SHORT = "刚查完：每一页都读得出，跟备的时候一样", "刚查完：每一页都读得出"
 BAD = "不能用这一份：有地方读不出来，或者被改过。"
+NOTHING_WAS_TOUCHED = "换一份再看：别的 U 盘、别的文件夹里的。这台电脑上什么也没有动。"
+OLD_ROOM_UNTOUCHED = "换一份再看：别的 U 盘、别的文件夹里的。这台电脑上原来的库没有动。"
 PARTS = 1_000
 
 
@@ -53,9 +55,9 @@ class LookPage(QWidget):
     back = Signal()
     left = Signal()
 
-    def __init__(self, runner: JobRunner, folder: Path, today: date) -> None:
+    def __init__(self, runner: JobRunner, folder: Path, state: Path, today: date) -> None:
         super().__init__()
-        self.runner, self.folder, self.today = runner, folder, today
+        self.runner, self.folder, self.state, self.today = runner, folder, state, today
         self.metrics = Metrics.here()
         self.found: Found | None = None
         self.standing: Any = None
@@ -128,7 +130,7 @@ class LookPage(QWidget):
         self.found = found
         inside = found.inside
         assert inside is not None
-        self.standing = standing_room(self.folder)
+        self.standing = standing_room(self.folder, self.state)
         self.other.setText(CHOOSE_ANOTHER_OF.format(others=others) if others else CHOOSE_ANOTHER)
         self.show_facts(facts(inside, place, self.today))
         self.missing.say(
@@ -211,6 +213,7 @@ class LookPage(QWidget):
         if error.code == "restore_stopped":
             return
         self.say("stops", BAD if error.code == "backup_damaged" else STICK_GONE)
+        self.missing.say("block", NOTHING_WAS_TOUCHED if self.standing is None else OLD_ROOM_UNTOUCHED)
         self.go.forbid(CANNOT_BE_USED)
         self.other.setFocus()
 

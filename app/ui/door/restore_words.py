@@ -10,6 +10,7 @@ from app.casework.room.bringing_back import Holdings, Inside, StandingRoom
 from app.facts.dates import short_day
 from app.records.cases.numbers import short_number
 from app.records.clock import CHINA, NO_EARLIER
+from app.records.steps.every import STEPS
 from app.ui.settings.sticks import Stick, size_words
 from app.ui.widgets.words import one_after_another
 
@@ -48,6 +49,23 @@ WRITTEN_SINCE_IS_MISSING = "{moment} 以后写的，这份里没有。"
 ADD_FROM_PAPER = "有纸的，打开以后照纸补。"
 OLD_ROOM_STAYS_BESIDE = "改名“旧库 {day}”放在旁边。"
 
+ENTRY_IN_CASE = "{number}　{what}"
+KINDS = {
+    "case.opened": "登记案件",
+    "case.corrected": "更正",
+    "case.voided": "作废",
+    "paper.filled": "填写文书",
+    "paper.frozen": "定稿",
+    "paper.printed": "打印",
+    "paper.signed": "记下签名",
+    "paper.scanned": "放入扫描件",
+    "attachment.added": "放入材料",
+    "month.closed": "封账",
+    "entry.added": "记一行台账",
+    "user.added": "加登录的人",
+    "user.password": "换密码",
+}
+"""What an entry was that is no step of a case."""
 DAY = 86_400
 
 
@@ -98,7 +116,14 @@ def last_words(holds: Holdings, today: date) -> tuple[str, str]:
     if not last:
         return (SEEN_ONCE_OPEN if not holds else NOTHING_WRITTEN_YET), ""
     number = short_number(last["number"]) if last["number"] else ""
-    return MOMENT_AND_BY.format(moment=moment_words(last["at"], today), by=last["by"]), number
+    said = MOMENT_AND_BY.format(moment=moment_words(last["at"], today), by=last["by"])
+    what = what_words(last.get("what", ""))
+    return said, ENTRY_IN_CASE.format(number=number, what=what) if number and what else number or what
+
+
+def what_words(what: str) -> str:
+    """What the last entry was, by its step or its kind; empty for what a person does not know by a name."""
+    return STEPS[what].title if what in STEPS else KINDS.get(what, "")
 
 
 def facts(inside: Inside, place: str, today: date) -> list[Fact]:

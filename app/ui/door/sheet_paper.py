@@ -10,12 +10,12 @@ from app.records.errors import Trouble
 from app.ui.papers import printing
 
 
-def print_sheet(pdf: bytes) -> None:
-    """Send it to the first printer; raises Trouble("no_printer"), Trouble("printer_failed")."""
+def print_sheet(pdf: bytes, job: str = "recovery-sheet") -> None:
+    """Send a sheet to the first printer; raises Trouble("no_printer"), Trouble("printer_failed")."""
     names = printing.printers()
     if not names:
         raise Trouble("no_printer")
-    printing.print_pdf(pdf, names[0], copies=1, job="recovery-sheet")
+    printing.print_pdf(pdf, names[0], copies=1, job=job)
 
 
 def save_sheet(desk: Desk, pdf: bytes, file: Path) -> None:

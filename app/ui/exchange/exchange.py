@@ -15,7 +15,7 @@ from app.casework.exchange.told import Exchanged, ExchangeStatus, ShownBundle, S
 from app.casework.room.standing import lost_note
 from app.records.errors import ProgramError
 from app.records.sentences import note_line
-from app.ui.door.opening_notices import LOOKS
+from app.ui.door.opening_words import LOOKS
 from app.ui.exchange.bundle_words import ParcelRow, exchanged_words, parcel_rows, receipt_words
 from app.ui.exchange.exchange_confirm import ConfirmCard
 from app.ui.exchange.exchange_join import JoinPanel

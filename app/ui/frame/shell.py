@@ -30,8 +30,7 @@ from app.ui.widgets.theme import Metrics, application, wear
 
 if TYPE_CHECKING:
     from app.casework.desk import Desk
-    from app.casework.room.standing import Place
-    from app.records.errors import Note
+    from app.ui.door.opening_notices import Opening
     from app.ui.frame.room_page import RoomPage
 
 PROGRAM_NAME = "调解室"
@@ -244,12 +243,13 @@ class MainWindow(QMainWindow):
             lambda _: self.show_room(place, facts),
         )
 
-    def show_opening(self, told: tuple[list[Note], Place], place: ScreenName, facts: dict[str, Any]) -> None:
+    def show_opening(self, told: Opening, place: ScreenName, facts: dict[str, Any]) -> None:
         """What the opening found, one page before 今日; nothing found, nothing shown."""
-        if not told[0]:
+        self.frame.take_desk(told.desk)
+        if not told.notes:
             self.show_room(place, facts)
             return
-        page = self.doors.OpeningNotices(self.frame, *told)
+        page = self.doors.OpeningNotices(self.frame, told.notes, told.place)
         page.left.connect(lambda: self.show_room(place, facts))
         page.restore.connect(self.close_to_restore)
         self.show_page(page)
@@ -259,7 +259,7 @@ class MainWindow(QMainWindow):
         desk = self.frame.desk
         self.frame.about_to_lock.emit()
 
-        def shown(told: tuple[list[Note], Place]) -> None:
+        def shown(told: Opening) -> None:
             self.room = None
             self.show_opening(told, ScreenName.TODAY, {})
 
@@ -331,6 +331,8 @@ class MainWindow(QMainWindow):
         """F1: inside the room its own page answers, before the log-in a page over the door."""
         if self.room is not None:
             self.room.open_help()
+        elif self.frame.is_open:
+            self.doors.HelpDialog(self, "opening").exec()
         else:
             page = "login" if isinstance(self.centralWidget(), LoginScreen) else "first"
             self.when_read(lambda: self.doors.HelpDialog(self, page).exec())

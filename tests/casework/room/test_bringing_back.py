@@ -171,11 +171,11 @@ def test_a_copy_whose_content_is_not_what_was_written_down_is_not_put_in_place(
 
 
 def test_what_stands_there_is_told_with_its_name_and_its_last_writing(old: Old, tmp_path: Path) -> None:
-    told = bringing_back.standing_room(old.folder)
+    told = bringing_back.standing_room(old.folder, old.state)
     assert told is not None
     assert told["name"] == "青石村人民调解委员会"
     assert told["written_at"]
     (old.folder / "room.json").write_bytes(b"{")
-    assert bringing_back.standing_room(old.folder)["name"] == ""  # type: ignore[index]
-    assert bringing_back.standing_room(tmp_path / "nothing") is None
+    assert bringing_back.standing_room(old.folder, old.state)["name"] == ""  # type: ignore[index]
+    assert bringing_back.standing_room(tmp_path / "nothing", old.state) is None
     assert bringing_back.free_bytes(tmp_path / "not" / "there") > 0

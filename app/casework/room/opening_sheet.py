@@ -1,0 +1,25 @@
+"""What the opening found, on paper: for the county's technician, who does not stand in front of this PC."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from app.casework.desk import Desk
+from app.documents.page.blocks import Block, Cell, Clauses, EndOfText, Grid, Space, Title
+from app.documents.page.draw import Sheet, draw_pages
+from app.facts.dates import day_words
+
+TITLE = "打开时看到的事"
+
+
+def opening_sheet(desk: Desk, found: Iterable[str]) -> bytes:
+    """One page: whose room it is, where it lies, and every notice as it was told. Nothing of any case stands on it.
+
+    Raises Refused("not_allowed").
+    """
+    desk.need("paper.print")
+    room = desk.store.room
+    facts = ((Cell("调解室", label=True), Cell(room.name)), (Cell("代码", label=True), Cell(room.code)))
+    parts: list[Block] = [Title(TITLE), Grid(facts, (3.0, 12.0)), Space(4), Clauses(tuple(found)), EndOfText()]
+    day = day_words(desk.clock.today())
+    return draw_pages(parts, Sheet(room.name, day, TITLE, day, 1, "R02", False)).pdf
