@@ -17,6 +17,8 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+import pictures_of_bad_days  # noqa: E402
+
 from app.casework.cases import cases  # noqa: E402
 from app.casework.demo import make_demo  # noqa: E402
 from app.casework.papers import papers  # noqa: E402
@@ -119,6 +121,8 @@ def main() -> None:
             camera.window.frame.go(place)
             camera.take(target / f"{place}.png")
         camera.window.close()
+        if asked.all:
+            pictures_of_bad_days.take_all(camera.app, Path(folder) / "bad-days", asked.size, target)
 
 
 if __name__ == "__main__":

@@ -27,7 +27,7 @@ class Look(NamedTuple):
 
 
 RESTORE, TAKE_BACK, CLOCK_HELP = "restore", "take_back", "clock_help"
-WAYS = {RESTORE: "从备份取回", TAKE_BACK: "从备份取回", CLOCK_HELP: "怎么调电脑的时钟"}
+WAYS = {RESTORE: "从备份取回", TAKE_BACK: "取回坏的文件", CLOCK_HELP: "怎么调电脑的时钟"}
 LOOKS = {
     "files_lost": Look("有文件坏了", "octagon-x", "red", "先放着", TAKE_BACK),
     "slot_was_foreign": Look("登录用的钥匙被动过", "octagon-x", "red", "看到了"),

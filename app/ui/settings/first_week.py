@@ -68,7 +68,8 @@ class FirstWeekPanel(QWidget):
         self.list.acted.connect(self.act)
         head = QHBoxLayout()
         head.setSpacing(16)
-        head.addWidget(label(FIRST_THINGS, "section"))
+        self.title = label(FIRST_THINGS, "section")
+        head.addWidget(self.title)
         head.addWidget(self.counts, 1)
         self.column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -84,7 +85,7 @@ class FirstWeekPanel(QWidget):
         """Seven whole rows where the window allows it."""
         super().resizeEvent(event)
         if self.frame.metrics.size == "standard":
-            beside = self.column.sizeHint().height() - self.list.sizeHint().height()
+            beside = self.title.sizeHint().height() + self.away.height() + 3 * self.column.spacing()
             roomy = self.height() - beside >= len(VERBS) * ROWS[0] + 2
             self.list.set_least(ROWS[0] if roomy else ROWS[1])
 
@@ -95,14 +96,14 @@ class FirstWeekPanel(QWidget):
         which = label(WHICH_OLD_BOOKS, "second")
         which.setVisible(self.frame.metrics.size == "standard")
         offer(self.frame, "import.in", which)
-        away = button(PUT_AWAY, "quiet", small=True)
-        away.clicked.connect(self.put_away)
+        self.away = button(PUT_AWAY, "quiet", small=True)
+        self.away.clicked.connect(self.put_away)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(old)
         row.addWidget(which, 1)
         row.addStretch(1)
-        row.addWidget(away)
+        row.addWidget(self.away)
         return row
 
     def look(self) -> None:

@@ -1,4 +1,7 @@
-"""设置, 本室: what a new room does first, put away or not; the committee's name; another recovery sheet."""
+"""设置, 本室: what a new room does first, put away or not; the committee's name; another recovery sheet.
+
+A practice room has no card for it: there is nothing to do first, and its password stands at the door.
+"""
 
 from __future__ import annotations
 
@@ -53,7 +56,6 @@ class BeginCard(Card):
         super().__init__(FIRST_THINGS, "circle-check")
         self.frame = frame
         self.told = label("", wrap=True)
-        self.add(self.told)
         self.back = button(BRING_BACK)
         self.back.clicked.connect(self.bring_back)
         offer(frame, "room.confirm", self.back)
@@ -62,22 +64,21 @@ class BeginCard(Card):
         offer(frame, "user.sheet", sheet)
         verbs = QHBoxLayout()
         verbs.setSpacing(12)
+        verbs.addWidget(self.told, 1)
         verbs.addWidget(sheet)
-        verbs.addStretch(1)
         verbs.addWidget(self.back)
-        self.column.addSpacing(12)
         self.column.addLayout(verbs)
+        self.setVisible(not frame.desk.store.room.practice)
 
     def load(self) -> None:
         desk = self.frame.desk
         self.frame.runner.store(lambda: first_week.first_week(desk), self.show_week, self.frame.refuse)
 
     def show_week(self, week: FirstWeek) -> None:
-        """How far it is; what stands on 今日 already need not be brought there. A practice room has none to do."""
+        """How far it is; what stands on 今日 already need not be brought there."""
         counted = counted_words(week, short=True)
         self.told.setText((ON_TODAY if week.stands else IS_AWAY).format(counted=counted))
-        practice = self.frame.desk.store.room.practice
-        self.back.setVisible(not week.stands and not practice and week.done < len(week.tasks))
+        self.back.setVisible(not week.stands and week.done < len(week.tasks))
 
     def bring_back(self) -> None:
         desk = self.frame.desk

@@ -70,7 +70,7 @@ class RoomFactsPage(QWidget):
         look = Card(ARE_THE_RECORDS_WELL, "shield-check")
         look.add(label(WHAT_IS_CHECKED, wrap=True))
         look.end_with(self.go)
-        stack_cards(self, card, self.begin, look, self.band)
+        stack_cards(self, card, look, self.begin, self.band)
 
     def load(self) -> None:
         room = self.frame.desk.store.room

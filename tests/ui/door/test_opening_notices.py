@@ -227,7 +227,7 @@ def test_a_lost_paper_is_named_before_anybody_needs_it_and_comes_back_from_the_s
     window = make_window(place)
     page = opened(window, qtbot)
     assert [note.code for note in page.notes] == ["files_lost"] and name in words_of(page.cards["files_lost"])
-    Hands(qtbot, window).click("从备份取回", page)
+    Hands(qtbot, window).click("取回坏的文件", page)
     qtbot.waitUntil(lambda: window.room is not None)
     settle(qtbot, window)
     assert window.frame.desk.store.lost_blobs() == []

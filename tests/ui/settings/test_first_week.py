@@ -94,10 +94,15 @@ def test_the_list_stands_whole_in_every_size_of_type(
     assert discs(window) == [DONE, DONE, NOW, AHEAD, AHEAD, AHEAD, AHEAD]
     if size == "standard" and sides[0] == 1366:
         assert not today(window).week.list.more.isVisible(), "all seven rows are seen at once"
+        assert today(window).week.list.row_height == (64 if sides[1] == 768 else 56)
     if folder := os.environ.get("SHOTS"):
         shots.take(window, f"first-week-{size}-{sides[0]}-{sides[1]}", Path(folder))
     assert shots.cut(window) == shots.nameless(window) == []
     assert (window.width(), window.height()) == sides
+    for place, facts in (("sheet", {"begin": True}), ("settings", {"page": "room"})):
+        go(qtbot, window, place, **facts)
+        assert shots.cut(window) == shots.nameless(window) == []
+        assert (window.width(), window.height()) == sides
 
 
 def test_one_button_is_green_and_enter_on_it_leads_on(make_window: MakeWindow, first_day: Place, qtbot: Any) -> None:
