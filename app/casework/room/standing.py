@@ -47,8 +47,7 @@ def store_notes(store: Store) -> list[Note]:
         notes.append(Note(BACK, "", {"changes": found.back.changes, "at": minute(found.back.at)}))
     if found.first:
         place = place_of(store)
-        facts = {"cases": place.cases, "last": minute(str(place.last.get("at", ""))) or "-", "by": place.last.get("by"),
-                 "moment": place.last.get("at", "")}  # fmt: skip
+        facts = {"cases": place.cases, "last": minute(str(place.last.get("at", ""))) or "-", "by": place.last.get("by")}
         notes.append(Note(FIRST[found.first], "", facts))
     return [*notes, *(Note(TOLD[code]) for code in found.healed)]
 
