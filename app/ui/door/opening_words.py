@@ -90,17 +90,22 @@ def two_lines(note: Note, around: Around) -> tuple[str, str]:
     if note.code in ("store_older", "store_cut", "store_behind_county"):
         return lost_lines(note.code, facts, around)
     if note.code in ("store_first_here", "store_moved_here"):
-        last = around.place.last
-        said = ROOM_IS if last else EMPTY_ROOM_IS
-        when = moment_words(str(last["at"]), around.today) if last else ""
-        line = said.format(room=around.room, cases=around.place.cases, last=when, by=last.get("by", ""))
-        return line, KNOW_IT_OR_ASK if note.code == "store_first_here" else ONE_COPY_ONLY
+        return room_line(around), KNOW_IT_OR_ASK if note.code == "store_first_here" else ONE_COPY_ONLY
     if note.code == "clock_behind":
         known = max(str(facts["known"])[:10], str(around.place.last.get("at", ""))[:10])
         return CLOCK_SAYS.format(today=day_words(around.today), known=day_words(known)), YOU_SAY_THE_DAY
     if note.code == "clock_ahead":
         return CLOCK_JUMPED.format(today=day_words(around.today), days=facts["days"]), CONFIRM_OR_SET
     return note_line(note), ""
+
+
+def room_line(around: Around) -> str:
+    """Whose room it is and how far it goes."""
+    cases, last = around.place.cases, around.place.last
+    if not last:
+        return EMPTY_ROOM_IS.format(room=around.room, cases=cases)
+    when = moment_words(str(last["at"]), around.today)
+    return ROOM_IS.format(room=around.room, cases=cases, last=when, by=last["by"])
 
 
 def lost_lines(code: str, facts: Mapping[str, Any], around: Around) -> tuple[str, str]:

@@ -12,7 +12,7 @@ from app.records.cases.numbers import short_number
 from app.records.clock import CHINA, NO_EARLIER
 from app.records.steps.every import STEPS
 from app.ui.settings.sticks import Stick, size_words
-from app.ui.widgets.words import one_after_another
+from app.ui.widgets.words import WIDE_SPACE, one_after_another
 
 MOMENT = "{month}月{day}日 {at:%H:%M}"
 MOMENT_OF_ANOTHER_YEAR = "{year}年{month}月{day}日 {at:%H:%M}"
@@ -49,7 +49,6 @@ WRITTEN_SINCE_IS_MISSING = "{moment} 以后写的，这份里没有。"
 ADD_FROM_PAPER = "有纸的，打开以后照纸补。"
 OLD_ROOM_STAYS_BESIDE = "改名“旧库 {day}”放在旁边。"
 
-ENTRY_IN_CASE = "{number}　{what}"
 KINDS = {
     "case.opened": "登记案件",
     "case.corrected": "更正",
@@ -117,8 +116,7 @@ def last_words(holds: Holdings, today: date) -> tuple[str, str]:
         return (SEEN_ONCE_OPEN if not holds else NOTHING_WRITTEN_YET), ""
     number = short_number(last["number"]) if last["number"] else ""
     said = MOMENT_AND_BY.format(moment=moment_words(last["at"], today), by=last["by"])
-    what = what_words(last.get("what", ""))
-    return said, ENTRY_IN_CASE.format(number=number, what=what) if number and what else number or what
+    return said, WIDE_SPACE.join(filter(None, (number, what_words(last.get("what", "")))))
 
 
 def what_words(what: str) -> str:
