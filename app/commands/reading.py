@@ -18,6 +18,21 @@ SURE = click.option("--sure", is_flag=True, help="keep the scan although its cod
 FROM = click.option("--from", "source", required=True, help="a JSON file; - is standard input")
 
 
+class Folded(click.ParamType[str]):
+    """A month, a period or a day as it is typed: wide signs are read as narrow ones, so that one month has one name."""
+
+    name = "text"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        from app.facts.folding import fold
+
+        del param, ctx
+        return fold(value)
+
+
+PERIOD = Folded()
+
+
 def read_json(source: str) -> Any:
     """The one JSON value in a file. Raises Trouble("file_unreadable"), Refused: ``file_too_big``, ``not_json``."""
     try:

@@ -13,7 +13,7 @@ from app.facts.kind import NO_LISTS, YES_NO, Kind, Lists, Told
 
 MOST = 100_000
 LONGEST = 9
-RATE = re.compile(r"\d{1,3}(\.\d{1,9})?\Z")
+RATE = re.compile(r"\d{1,3}(\.\d{1,9})?\Z", re.ASCII)
 WHOLE = 100
 
 

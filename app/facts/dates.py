@@ -7,8 +7,11 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
-MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])\Z")
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z", re.ASCII)
+YEAR = re.compile(r"(?:19|2\d)\d\d\Z", re.ASCII)
+"""The years a book can be of; near the ends of the calendar no month has one before it or behind it."""
+MONTH = re.compile(r"(?:19|2\d)\d\d-(?:0[1-9]|1[0-2])\Z", re.ASCII)
+PART = re.compile(r"((?:19|2\d)\d\d)-(Q[1-4]|H[12])\Z", re.ASCII)
 
 
 def parse_day(text: object) -> date | None:
@@ -52,7 +55,7 @@ def short_day(iso: str) -> str:
 
 
 def add_month(day: date, months: int = 1) -> date:
-    """The same day some months later, or the last day of that month."""
+    """The same day some months later, or the last day of that month. Raises ValueError beyond the year 9999."""
     index = day.year * 12 + day.month - 1 + months
     year, month = divmod(index, 12)
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
@@ -83,12 +86,12 @@ class Period:
         if MONTH.match(text):
             first, last = month_days(text, cut_off_day)
             return cls(first, last, month_words(text))
-        part = re.match(r"(\d{4})-(Q[1-4]|H[12])\Z", text)
+        part = PART.match(text)
         if part:
             begins, ends, words = PARTS[part[2]]
             first, _ = month_days(f"{part[1]}-{begins:02}", cut_off_day)
             return cls(first, month_days(f"{part[1]}-{ends:02}", cut_off_day)[1], f"{part[1]}年{words}")
-        if re.match(r"\d{4}\Z", text):
+        if YEAR.match(text):
             return cls(month_days(f"{text}-01", cut_off_day)[0], month_days(f"{text}-12", cut_off_day)[1], f"{text}年")
         raise ValueError(text)
 

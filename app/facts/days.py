@@ -21,9 +21,11 @@ WRITTEN = re.compile(
 MOMENT = re.compile(
     r"(?:\d{4}-\d{2}-\d{2}(?:[T ]|\Z))?(?:\d{2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?(?:Z|[+-]\d{2}:\d{2})?)?\Z", re.ASCII
 )
-EIGHT = re.compile(r"\d{8}\Z")
-MINUTE = re.compile(r"(\d{4}-\d{2}-\d{2})T(\d{2}):(\d{2})\Z")
+EIGHT = re.compile(r"\d{8}\Z", re.ASCII)
+MINUTE = re.compile(r"(\d{4}-\d{2}-\d{2})T(\d{2}):(\d{2})\Z", re.ASCII)
 LEAST_YEAR = 1000
+FIRST_YEAR, LAST_YEAR = 1800, 2999
+"""What a day that is written down here can be of: beyond it a term reckoned from it leaves the calendar."""
 AFTERNOON = {"下午": 12, "晚上": 12}
 SPOKEN = {"今天": 0, "昨天": -1, "前天": -2, "明天": 1, "后天": 2, "今": 0, "昨": -1}
 
@@ -41,7 +43,7 @@ class Day(Kind):
         if day is None:
             told.fault(path, "not_a_day")
             return None
-        return day.isoformat()
+        return day.isoformat() if in_books(day.year, path, told) else None
 
     def typed(self, text: str, today: date | None, codes: Lists = NO_LISTS) -> str:
         """An ISO day from 今天, 11-23, 11月23日, 20261123, 2026年11月23日 or 2026.11.23（星期一） 9:30; the text itself
@@ -120,7 +122,8 @@ class Moment(Line):
         if kept is not None and not is_moment(kept):
             told.fault(path, "not_a_moment")
             return None
-        return kept
+        day = parse_day(kept[:10]) if kept else None
+        return kept if day is None or in_books(day.year, path, told) else None
 
     def typed(self, text: str, today: date | None, codes: Lists = NO_LISTS) -> str:
         """An ISO day with a time from 12-1 9:30 or 明天 9点半, 09:30 from 9:30; the text itself where it is neither."""
@@ -132,6 +135,14 @@ class Moment(Line):
         """2026年12月1日 9:30 for a day with a time; anything else unchanged."""
         del codes
         return moment_words(str(value)) if is_moment(str(value)) else str(value)
+
+
+def in_books(year: int, path: str, told: Told) -> bool:
+    """Whether a year is one that anything here is of; told where it is not."""
+    if FIRST_YEAR <= year <= LAST_YEAR:
+        return True
+    told.fault(path, "year_beyond_books", first=FIRST_YEAR, last=LAST_YEAR)
+    return False
 
 
 def moment_words(kept: str) -> str:

@@ -14,11 +14,11 @@ from app.facts.folding import fold_number
 from app.facts.kind import NO_LISTS, Lists, Told
 from app.facts.words import Line
 
-ID_FORM = re.compile(r"\d{17}[\dX]\Z")
+ID_FORM = re.compile(r"\d{17}[\dX]\Z", re.ASCII)
 ID_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 ID_CHECKS = "10X98765432"
 CREDIT_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
-PHONE = re.compile(r"1[3-9]\d{9}\Z|0\d{2,3}-?\d{7,8}\Z")
+PHONE = re.compile(r"1[3-9]\d{9}\Z|0\d{2,3}-?\d{7,8}\Z", re.ASCII)
 
 
 def id_check_digit(first: str) -> str:

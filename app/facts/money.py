@@ -16,8 +16,8 @@ from app.facts.kind import NO_LISTS, Kind, Lists, Told
 from app.facts.numerals import DIGITS, NOTHING, VALUES, number_said, number_words
 
 LIMIT = Decimal("9999999999999.99")
-FORM = re.compile(r"(0|[1-9]\d*)(\.\d{1,2})?\Z")
-AMOUNT = re.compile(r"[-+]?(\d+\.?\d*|\.\d+)\Z")
+FORM = re.compile(r"(0|[1-9]\d*)(\.\d{1,2})?\Z", re.ASCII)
+AMOUNT = re.compile(r"[-+]?(\d+\.?\d*|\.\d+)\Z", re.ASCII)
 THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 SIGNS_BEFORE = re.compile(r"\A(?:人民币|RMB|¥)+")
 BLANKS = re.compile(r"(?<!\d)\s+|\s+(?!\d)")

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from decimal import ROUND_HALF_UP, Decimal
 
 from app.casework.desk import Changed, Desk
-from app.facts.dates import MONTH, Period
+from app.facts.dates import MONTH, YEAR, Period
 from app.records.books.figure_keys import Figures, with_figures
 from app.records.books.figures import BODIES, ENTRUSTED, empty_figures, figure_checks, without_oral
 from app.records.errors import Refused
 from app.records.kept import KeptOpening
 from app.records.shapes import Reading
 
-YEAR = re.compile(r"\d{4}\Z")
 DERIVED = ("A5_wan", "A1_written", "A3_written", "A14", "ended_otherwise")
 CENT = Decimal("0.01")
 

@@ -9,7 +9,7 @@ import click
 
 from app.commands.call import Call
 from app.commands.pages import OUT, say_slip
-from app.commands.reading import read_json
+from app.commands.reading import PERIOD, read_json
 from app.records.changes import Doc
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 SOURCE = click.option("--from", "source", help="a JSON file; - is standard input")
 TABLE_OUT = click.option("-o", "--out", type=click.Path(path_type=Path), help="a .pdf, .xlsx or .csv")
-ON = click.option("--on", help="the day; today unless said")
+ON = click.option("--on", type=PERIOD, help="the day; today unless said")
 
 
 @click.group()
@@ -50,7 +50,7 @@ def example_note(in_force: bool) -> list[Any]:
 
 
 @allowance.command("list")
-@click.option("--period", help="2026-Q4 (default: this quarter), 2026-09, 2026 or all")
+@click.option("--period", type=PERIOD, help="2026-Q4 (default: this quarter), 2026-09, 2026 or all")
 @click.pass_obj
 def list_them(call: Call, period: str | None) -> None:
     """Every case of a period with what it earns or lacks, and the claims made."""
@@ -71,7 +71,7 @@ CLAIM_KEYS = ("id", "period", "on", "state", "decided_on", "paid_on")
 
 
 @allowance.command("declare")
-@click.option("--period", required=True, help="2026-Q4, 2026-09, 2026 or all")
+@click.option("--period", type=PERIOD, required=True, help="2026-Q4, 2026-09, 2026 or all")
 @SOURCE
 @TABLE_OUT
 @click.pass_obj

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from app.commands.call import Call
-from app.commands.reading import read_json
+from app.commands.reading import PERIOD, read_json
 from app.records.case import without_keys
 from app.records.errors import Note
 
@@ -45,7 +45,7 @@ def add(call: Call, which: str, source: str) -> None:
 
 @ledger.command("template")
 @click.argument("which", required=False)
-@click.option("--period", help="2026-09, 2026-Q3, 2026-H1, 2026 or all")
+@click.option("--period", type=PERIOD, help="2026-09, 2026-Q3, 2026-H1, 2026 or all")
 @click.option("--fill", type=click.Path(path_type=Path), help="the office's own empty .xlsx or .xlsm")
 @click.option("-o", "--out", type=click.Path(path_type=Path), help="a .xlsx, .xlsm or .csv")
 @click.pass_obj
@@ -69,7 +69,7 @@ def template(call: Call, which: str | None, period: str | None, fill: Path | Non
 
 @ledger.command("print")
 @click.argument("which")
-@click.option("--period", required=True, help="2026-09, 2026-Q3, 2026-H1, 2026 or all")
+@click.option("--period", type=PERIOD, required=True, help="2026-09, 2026-Q3, 2026-H1, 2026 or all")
 @click.option("-o", "--out", required=True, type=click.Path(path_type=Path), help="a .pdf, .xlsx or .csv")
 @click.pass_obj
 def print_it(call: Call, which: str, period: str, out: Path) -> None:

@@ -9,7 +9,7 @@ import click
 
 from app.commands.call import Call
 from app.commands.pages import MAY_OUT, OUT, say_slip
-from app.commands.reading import FROM, read_json
+from app.commands.reading import FROM, PERIOD, read_json
 from app.records.changes import Doc
 
 
@@ -19,8 +19,8 @@ def month() -> None:
 
 
 @month.command("report")
-@click.argument("which", required=False)
-@click.option("--period", help="2026-09, 2026-Q3, 2026-H1 or 2026")
+@click.argument("which", type=PERIOD, required=False)
+@click.option("--period", type=PERIOD, help="2026-09, 2026-Q3, 2026-H1 or 2026")
 @click.option("--figure", help="the cases behind one figure: A1, A38, B2 …")
 @click.pass_obj
 def report(call: Call, which: str | None, period: str | None, figure: str | None) -> None:
@@ -49,7 +49,7 @@ def report(call: Call, which: str | None, period: str | None, figure: str | None
 
 
 @month.command("reconcile")
-@click.option("--period", required=True, help="2026-09, 2026-Q3, 2026-H1 or 2026")
+@click.option("--period", type=PERIOD, required=True, help="2026-09, 2026-Q3, 2026-H1 or 2026")
 @MAY_OUT
 @click.pass_obj
 def reconcile_books(call: Call, period: str, out: Path | None) -> None:
@@ -64,7 +64,7 @@ def reconcile_books(call: Call, period: str, out: Path | None) -> None:
 
 
 @month.command("wide")
-@click.option("--period", required=True, help="2026-09, 2026-Q3, 2026-H1 or 2026")
+@click.option("--period", type=PERIOD, required=True, help="2026-09, 2026-Q3, 2026-H1 or 2026")
 @click.option("-o", "--out", required=True, type=click.Path(path_type=Path), help="a .pdf or .xlsx")
 @click.pass_obj
 def wide(call: Call, period: str, out: Path) -> None:
@@ -76,7 +76,7 @@ def wide(call: Call, period: str, out: Path) -> None:
 
 
 @month.command("close")
-@click.argument("which")
+@click.argument("which", type=PERIOD)
 @click.pass_obj
 def close(call: Call, which: str) -> None:
     """Freeze a month; later corrections are slips."""
@@ -89,7 +89,7 @@ def close(call: Call, which: str) -> None:
 
 
 @month.command("correct")
-@click.argument("which")
+@click.argument("which", type=PERIOD)
 @FROM
 @click.pass_obj
 def correct(call: Call, which: str, source: str) -> None:
@@ -122,7 +122,7 @@ def opening(call: Call, which: str | None, source: str | None) -> None:
 
 
 @month.command("export")
-@click.argument("which")
+@click.argument("which", type=PERIOD)
 @click.option("--to", "folder", required=True, type=click.Path(path_type=Path), help="a folder, a stick")
 @click.option("--readable", is_flag=True, help="masked PDF and XLSX of every ledger with lines")
 @click.option("--full", is_flag=True, help="readable and unmasked; the director's, with a reason")
@@ -162,7 +162,7 @@ def scheme(call: Call, which: str | None, key: str | None, out: Path | None) -> 
 
 
 @month.command("analysis")
-@click.argument("which")
+@click.argument("which", type=PERIOD)
 @click.option("--from", "source", help="a JSON file with causes and next, in the writer's words")
 @OUT
 @click.pass_obj
@@ -189,7 +189,7 @@ def monday_sheet(call: Call, out: Path) -> None:
 
 
 @month.command("charts")
-@click.argument("which")
+@click.argument("which", type=PERIOD)
 @OUT
 @click.pass_obj
 def charts(call: Call, which: str, out: Path) -> None:

@@ -9,7 +9,7 @@ import click
 
 from app.commands.call import Call
 from app.commands.pages import MAY_OUT, OUT, say_slip, write_slip
-from app.commands.reading import FROM, SURE, WHY_LATE, need_object, read_json
+from app.commands.reading import FROM, PERIOD, SURE, WHY_LATE, need_object, read_json
 from app.records.case import ShownCase
 from app.records.changes import Doc
 from app.records.errors import Note
@@ -83,7 +83,7 @@ def say_rows(call: Call, desk: Desk, found: CaseList) -> None:
 
 @case.command("list")
 @click.option("--state", help="only cases in this state")
-@click.option("--month", help="only cases taken in in this month (YYYY-MM)")
+@click.option("--month", type=PERIOD, help="only cases taken in in this month (YYYY-MM)")
 @click.option("--limit", type=click.IntRange(min=0), help="at most so many")
 @click.pass_obj
 def list_them(call: Call, state: str | None, month: str | None, limit: int | None) -> None:

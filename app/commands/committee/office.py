@@ -8,7 +8,7 @@ import click
 
 from app.commands.call import Call
 from app.commands.pages import MAY_OUT, OUT, say_slip, write_slip
-from app.commands.reading import FROM, read_json
+from app.commands.reading import FROM, PERIOD, read_json
 from app.records.changes import Doc
 
 
@@ -29,7 +29,7 @@ def people_now(call: Call) -> None:
 
 
 @office.command("roster")
-@click.option("--on", "day", default="", help="the day, today unless said")
+@click.option("--on", "day", type=PERIOD, default="", help="the day, today unless said")
 @click.option("-o", "--out", required=True, type=click.Path(path_type=Path), help="a .pdf, .xlsx or .csv")
 @click.pass_obj
 def roster_of(call: Call, day: str, out: Path) -> None:
@@ -107,7 +107,7 @@ def check(call: Call, source: str | None, out: Path) -> None:
 
 
 @office.command("score")
-@click.argument("period")
+@click.argument("period", type=PERIOD)
 @MAY_OUT
 @click.pass_obj
 def score(call: Call, period: str, out: Path | None) -> None:

@@ -21,6 +21,8 @@ ASKED: Shape = {
 CENT = Decimal("0.01")
 MOST = 120
 """Ten years of months; more parts than that are a slip of the hand."""
+MOST_APART = 12
+"""A part a year at the longest: who agrees on more writes each part by itself."""
 TEXT = "{text}（第{no}期，共{of}期）"
 CLOSERS = "。；，"
 
@@ -34,8 +36,8 @@ def instalments(typed: object, codes: Codes) -> list[Term]:
         most = min(MOST, int(whole / CENT))
         if not 2 <= kept["count"] <= most:
             reading.fault("count", "parts_out_of_bounds", most=most)
-        if kept.get("every_months", 1) < 1:
-            reading.fault("every_months", "not_a_count")
+        if kept.get("every_months", 1) > MOST_APART:
+            reading.fault("every_months", "months_out_of_bounds", most=MOST_APART)
     if reading.problems:
         raise Refused("instalments_faulty", problems=reading.problems)
     sums = parts_of(Decimal(kept["total"]), kept["count"])

@@ -197,6 +197,10 @@ SENTENCES: dict[str, Lines] = {
     "not_a_day": one("这不是日子，请写成 2026-10-08。", "This is not a day; write 2026-10-08."),
     "not_money": one("这不是金额，请写成 2600 或 2600.50。", "This is not money; write 2600 or 2600.50."),
     "not_true_or_false": one("这里只能是“是”或“否”。", "Only true or false belongs here."),
+    "year_beyond_books": one(
+        "年份要在 {first} 年和 {last} 年之间，请再看一遍。",
+        "The year must lie between {first} and {last}; please look again.",
+    ),
     "not_a_count": one("这里应当是个数。", "A whole number belongs here."),
     "unknown_code": one("没有这个选项。", "There is no such choice."),
     "too_long": one(

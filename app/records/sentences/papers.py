@@ -29,6 +29,7 @@ SENTENCES: dict[str, Lines] = {
         ("分不成这样的期。", "No instalments come of this."),
         ("请照下面列出的地方改好。", "Please mend the places listed."),
     ),
+    "months_out_of_bounds": one("每期最多隔 {most} 个月。", "Parts are at most {most} months apart."),
     "parts_out_of_bounds": one("期数要在 2 和 {most} 之间。", "There must be between 2 and {most} parts."),
     "not_a_rate": one("这里应当是百分之几，如 3.1。", "A rate in percent belongs here, such as 3.1."),
     "paper_incomplete": three(
