@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from app.records.errors import Damaged
-from app.storage.files import disk_told, write_whole
+from app.storage.files import read_small, write_whole
 
 FILE, STORE = "room.json", "store.db"
 SCHEMA = 3
@@ -63,12 +63,9 @@ def write_card(folder: Path, card: RoomCard) -> None:
 
 
 def read_card(folder: Path) -> RoomCard | None:
-    """The card, or None where there is no room; raises ``Damaged("room_card_damaged")``, ``Trouble``."""
-    path = folder / FILE
-    if not path.is_file():
-        return None
-    with disk_told():
-        return card_in(path.read_bytes())
+    """The card, or None where there is none that can be read; raises ``Damaged("room_card_damaged")``, ``Trouble``."""
+    data = read_small(folder / FILE)
+    return card_in(data) if data is not None else None
 
 
 def card_in(data: bytes) -> RoomCard:

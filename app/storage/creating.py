@@ -12,7 +12,7 @@ from app.records.committed import note
 from app.records.errors import ProgramError, Refused
 from app.storage import schema
 from app.storage.base import STORE, Opening
-from app.storage.card import SCHEMA, RoomCard, read_card, write_card
+from app.storage.card import FILE, SCHEMA, RoomCard, read_card, write_card
 from app.storage.draftfile import drafts_of, keep_drafts
 from app.storage.driver import Connection, SqlError, connect, told
 from app.storage.files import begin_private, make_folder
@@ -41,7 +41,7 @@ def create(
         raise Refused("kdf_too_cheap")
     admin = user_name(admin)
     password = check_password(password, names=[admin, card.name, card.short_name])
-    if read_card(folder) is not None or (folder / STORE).exists():
+    if read_card(folder) is not None or (folder / FILE).exists() or (folder / STORE).exists():
         raise Refused("room_exists")
     make_folder(folder)
     make_folder(state)

@@ -113,12 +113,29 @@ def open_new(path: Path) -> int:
     return handle
 
 
+def read_small(path: Path) -> bytes | None:
+    """What a small file of the room holds; None where it is not there or nobody here can read what lies in its place,
+    another account's file or a folder: it is made again as a lost one is. Raises ``Trouble``."""
+    with disk_told():
+        try:
+            return path.read_bytes()
+        except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+            return None
+        except PermissionError:
+            if not os.access(path.parent, os.X_OK):
+                raise
+            return None
+
+
 def write_whole(path: Path, data: bytes) -> None:
-    """Write ``path`` so that after a power cut it is the old file or the new one; raises ``Trouble``."""
+    """Write ``path`` so that after a power cut it is the old file or the new one; a folder that lies in its place is
+    put aside, nothing of it is lost. Raises ``Trouble``."""
     beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
     with disk_told():
         try:
             write_synced(beside, data)
+            if path.is_dir():
+                path.rename(path.with_name(f"{path.name}.{secrets.token_hex(4)}.aside"))
             beside.replace(path)
             sync_folder(path.parent)
         finally:

@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from app.records.errors import Damaged
-from app.storage.files import disk_told, write_whole
+from app.storage.files import read_small, write_whole
 from app.storage.keys.crypto import lock, new_private, public_of, unlock
 
 FILE = "device.key"
@@ -64,12 +64,11 @@ def keep_device(folder: Path, data_key: bytes, device: Device) -> None:
 
 
 def read_device(folder: Path, data_key: bytes) -> Device | None:
-    """This PC's pairs, None where there are none here or a byte of them is spoilt: that heals like a lost file."""
-    path = folder / FILE
-    if not path.is_file():
+    """This PC's pairs, None where there are none here, none that can be read, or a byte of them is spoilt: that heals
+    like a lost file. Raises ``Trouble``."""
+    sealed = read_small(folder / FILE)
+    if sealed is None:
         return None
-    with disk_told():
-        sealed = path.read_bytes()
     try:
         seeds = unlock(data_key, sealed, _PURPOSE)
     except Damaged:
