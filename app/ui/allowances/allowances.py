@@ -11,7 +11,6 @@ from app.casework.allowances import allowance_claims as claims
 from app.casework.allowances import allowance_paying, allowance_rules, allowance_sheets, allowances
 from app.casework.books.ledgers import render
 from app.facts.money import figures
-from app.records.changes import Doc
 from app.records.entries import AllowanceLine
 from app.records.kept import Claim
 from app.ui.allowances import allowance_words as words
@@ -22,7 +21,7 @@ from app.ui.frame.frame import Frame
 from app.ui.frame.offered import offer
 from app.ui.frame.on_key import on_key
 from app.ui.frame.questions import ask
-from app.ui.frame.screen import ScreenName
+from app.ui.frame.screen import Printed, ScreenName
 from app.ui.frame.wording import note_words
 from app.ui.widgets import Band, Card, EmptyState, ListRow, RowList, Tag, button, label, repolish, tag_width
 from app.ui.widgets.stacks import one_of
@@ -238,7 +237,7 @@ class AllowancesScreen(PeriodScreen):
             return
         reason, number = dialog.reason.value(), case["number"]
 
-        def write() -> Doc:
+        def write() -> Printed:
             claims.appeal(desk, claim["id"], number, reason)
             return sheet_facts(desk, "appeal", number)
 

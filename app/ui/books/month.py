@@ -25,7 +25,7 @@ from app.ui.frame.frame import Frame
 from app.ui.frame.offered import offer
 from app.ui.frame.on_key import on_key
 from app.ui.frame.questions import ask
-from app.ui.frame.screen import Screen, ScreenName
+from app.ui.frame.screen import PlaceFacts, Screen, ScreenName
 from app.ui.widgets import button, label
 from app.ui.widgets.icons import pixmap
 from app.ui.widgets.stacks import foot_of, screen_column
@@ -198,7 +198,7 @@ class MonthScreen(Screen):
         self.comes_back.clear()
         self.show_month(moved(self.month, by))
 
-    def place_facts(self) -> dict[str, str]:
+    def place_facts(self) -> PlaceFacts:
         """What brings the page back to this month."""
         return {"month": self.month}
 

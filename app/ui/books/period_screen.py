@@ -6,7 +6,7 @@ from typing import Any
 
 from app.ui.books.ledger_pages import PeriodBox, pages_of
 from app.ui.frame.frame import Frame
-from app.ui.frame.screen import Screen, ScreenName
+from app.ui.frame.screen import PlaceFacts, Screen, ScreenName
 
 
 class PeriodScreen(Screen):
@@ -33,7 +33,7 @@ class PeriodScreen(Screen):
         self.period.choose(period)
         self.load()
 
-    def place_facts(self) -> dict[str, str]:
+    def place_facts(self) -> PlaceFacts:
         return {"period": self.period.period()}
 
     def heard(self, _: Any) -> None:

@@ -28,7 +28,6 @@ from app.casework.papers.before_freezing import Look, looks_before_freezing
 from app.records.case import ShownCase
 from app.records.cases.agreement import standing_agreement
 from app.records.cases.titles import short_title
-from app.records.changes import Doc
 from app.records.kept import Attachment, Committee, Message
 from app.records.way import Act, ActKind, Way
 from app.ui.cases.case_freezing import CaseFreezing
@@ -50,7 +49,7 @@ from app.ui.cases.case_tabs import (
 from app.ui.form.form_place import office_place
 from app.ui.frame.frame import Frame
 from app.ui.frame.on_key import on_key
-from app.ui.frame.screen import Screen, ScreenName
+from app.ui.frame.screen import PlaceFacts, Screen, ScreenName
 from app.ui.papers.fill_job import asks
 from app.ui.papers.live_page import LivePage
 from app.ui.papers.pages import page_of
@@ -220,7 +219,7 @@ class CaseScreen(Screen):
         else:
             self.frame.go(ScreenName.CASES)
 
-    def place_facts(self) -> Doc:
+    def place_facts(self) -> PlaceFacts:
         """What brings the page back to this paper of this case."""
         form, no = self.wanted
         return {"case": self.case_id, "form": form, "no": no}

@@ -9,13 +9,12 @@ from PySide6.QtWidgets import QWidget
 from app.casework.cases.next_step import first_hindered, hindering
 from app.casework.papers import papers
 from app.casework.papers.papers_due import DuePapers, freeze_due
-from app.records.changes import Doc
 from app.records.errors import Problem, ProgramError
 from app.ui.cases.late_paper import with_reason_when_archived
 from app.ui.form.mending import mending_place
 from app.ui.frame.frame import Frame, WayOut
 from app.ui.frame.questions import ask
-from app.ui.frame.screen import ScreenName
+from app.ui.frame.screen import FormAt, ScreenName
 from app.ui.widgets.words import LIST_COMMA
 
 FINAL_CANNOT_CHANGE = "定稿以后这份纸不再改，要改就作废重出一份。"
@@ -77,7 +76,7 @@ class CaseFreezing:
         else:
             self.ask_and_freeze(row)
 
-    def place_of(self, row: Any, problems: list[Problem]) -> Doc | None:
+    def place_of(self, row: Any, problems: list[Problem]) -> FormAt | None:
         """Where the first of these is put right; None where nothing asks for it now."""
         if not problems or self.page.view is None:
             return None

@@ -14,7 +14,7 @@ from app.ui.cases.filter_words import months_back, sentence_box, states
 from app.ui.frame.frame import Frame
 from app.ui.frame.offered import offer
 from app.ui.frame.on_key import on_window_key
-from app.ui.frame.screen import Screen, ScreenName
+from app.ui.frame.screen import PlaceFacts, Screen, ScreenName
 from app.ui.widgets import EmptyState, TableView, WholeRows, button, label
 from app.ui.widgets.flow import FlowLayout
 
@@ -146,7 +146,7 @@ class CasesScreen(Screen):
             self.month.setCurrentIndex(max(self.month.findData(month or ""), 0))
         self.load()
 
-    def place_facts(self) -> dict[str, Any]:
+    def place_facts(self) -> PlaceFacts:
         """What brings this list back after a lock."""
         if self.sought:
             return {"find": self.sought}

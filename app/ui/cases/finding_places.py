@@ -13,7 +13,6 @@ from app.casework.papers.written import place_of as kept_at
 from app.documents.forms.library import Library
 from app.records.case import Case
 from app.records.cases.agreement import standing_agreement
-from app.records.changes import Doc
 from app.records.errors import Problem, Refused
 from app.records.steps.every import ANSWERS
 from app.records.steps.intake import SHAPE
@@ -22,7 +21,7 @@ from app.ui.cases.case_tabs import Tab
 from app.ui.form.entries import GUARDIAN
 from app.ui.form.form_place import office_place
 from app.ui.form.mending import asks, mending_place
-from app.ui.frame.screen import ScreenName
+from app.ui.frame.screen import FormAt, Place, PlaceFacts, ScreenName
 
 TAB_OF = {"parties": Tab.PARTIES, "sessions": Tab.SESSIONS, "agreements": Tab.TERMS}
 """The tab of the case page where something kept with a case is to be seen; all else stands in what happened."""
@@ -50,7 +49,7 @@ class Known:
     hindering: Mapping[tuple[str, int | None], list[Problem]] = field(default_factory=dict)
     written: frozenset[tuple[str, int | None]] = frozenset()
 
-    def step(self, step: str, at: str = "") -> Doc | None:
+    def step(self, step: str, at: str = "") -> FormAt | None:
         """The form of a step, where it may be taken now."""
         leave = "case.correct" if step == "correct" else "case.step"
         return {"step": step, "at": at} if self.may(leave) and (step == "correct" or self.way.allows(step)) else None
@@ -78,19 +77,19 @@ def held_up(desk: Desk, case: Case, form: str, no: int | None) -> list[Problem] 
         return None
 
 
-def place_of(finding: Any, known: Known) -> tuple[ScreenName, Doc]:
+def place_of(finding: Any, known: Known) -> Place:
     """The screen to open and what it is told."""
-    here = {"case": known.case["id"]}
+    here: PlaceFacts = {"case": known.case["id"]}
     if finding.facts.get("due") == "charge" and known.may("case.charge"):
         return ScreenName.FORM, {"draft": str(office_place("progress", str(known.case["id"])))}
     for looked in (registered, paper_to_sign, paper_to_make, performed, worded, stepped):
         found = looked(finding, known)
         if found:
-            return ScreenName.FORM, here | found
-    return ScreenName.CASE, here | seen_at(finding, known)
+            return ScreenName.FORM, {**here, **found}
+    return ScreenName.CASE, {**here, **seen_at(finding, known)}
 
 
-def registered(finding: Any, known: Known) -> Doc | None:
+def registered(finding: Any, known: Known) -> FormAt | None:
     """A fact of the registration: a party's number, a guardian, what happened, a word that is in no list."""
     path = str(finding.field)
     if (path.startswith("parties[") and finding.code != STRANGE) or (finding.paper, path) == ("intake_form", "summary"):
@@ -104,7 +103,7 @@ def registered(finding: Any, known: Known) -> Doc | None:
     return known.step("correct", f"parties[{places[path]}].{key}")
 
 
-def paper_to_sign(finding: Any, known: Known) -> Doc | None:
+def paper_to_sign(finding: Any, known: Known) -> FormAt | None:
     """The places of a frozen paper that nobody has signed, the caret at the one that is named."""
     if finding.code not in TO_SIGN or not known.may("paper.sign"):
         return None
@@ -115,7 +114,7 @@ def paper_to_sign(finding: Any, known: Known) -> Doc | None:
     return {"step": "sign", "form": row.form, "no": row.no, "at": at}
 
 
-def paper_to_make(finding: Any, known: Known) -> Doc | None:
+def paper_to_make(finding: Any, known: Known) -> FormAt | None:
     """A paper that is not there: the step that gives it something to say, its own words, or what holds it up."""
     if finding.code not in (*TO_MAKE, *TO_SIGN):
         return None
@@ -131,13 +130,13 @@ def paper_to_make(finding: Any, known: Known) -> Doc | None:
     return mending_place(known.forms, document, key[1], problems[0], known.way) if problems else None
 
 
-def performed(finding: Any, known: Known) -> Doc | None:
+def performed(finding: Any, known: Known) -> FormAt | None:
     """A term that is still to be done: where its performance is recorded."""
     step, at = answer_to(finding)
     return known.step(step, f"{at}[{finding.field}]") if at == TERM else None
 
 
-def worded(finding: Any, known: Known) -> Doc | None:
+def worded(finding: Any, known: Known) -> FormAt | None:
     """A word of the agreement, while it may still be worded anew."""
     if finding.paper not in AGREEMENTS or finding.code in (*TO_MAKE, *TO_SIGN) or known.case["state"] != "agreed":
         return None
@@ -148,7 +147,7 @@ def worded(finding: Any, known: Known) -> Doc | None:
     return known.step("agree", path) if path else None
 
 
-def stepped(finding: Any, known: Known) -> Doc | None:
+def stepped(finding: Any, known: Known) -> FormAt | None:
     """What is answered by taking a step."""
     step, at = answer_to(finding)
     return known.step(step, at) if step else None
@@ -159,7 +158,7 @@ def answer_to(finding: Any) -> tuple[str, str]:
     return ANSWERS.get(finding.code) or ANSWERS.get(str(finding.facts.get("due")), ("", ""))
 
 
-def seen_at(finding: Any, known: Known) -> Doc:
+def seen_at(finding: Any, known: Known) -> PlaceFacts:
     """Where it can be looked at: among the terms, or at its paper, the caret on its row. A word that no form asks for
     is seen on the registration form, or on the tab of what it was told with."""
     if finding.code == STRANGE:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from app.casework.cases.today import Job, Unsigned
 from app.facts.dates import month_words, short_day
 from app.records.cases.numbers import short_number
 from app.records.kept import Draft
 from app.records.way import STAGES
-from app.ui.frame.screen import ScreenName
+from app.ui.frame.screen import PlaceFacts, ScreenName
 from app.ui.widgets.words import side_by_side
 
 MONTH_CLOSE = "月结"
@@ -37,7 +36,7 @@ class JobWords:
     second: str
     verb: str
     screen: ScreenName
-    facts: dict[str, Any]
+    facts: PlaceFacts
 
 
 KINDS = {

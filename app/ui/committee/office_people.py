@@ -13,13 +13,12 @@ from app.documents.forms.fields import Document
 from app.documents.forms.room_papers import slips_about
 from app.documents.sheets.draw_ledger import ledger_pdf
 from app.facts.dates import day_words
-from app.records.changes import Doc
 from app.ui.committee.room_sheets import place_of, show_made, show_sheet, take_slip
 from app.ui.form.form_place import office_place
 from app.ui.frame.frame import Frame
 from app.ui.frame.offered import offer
 from app.ui.frame.questions import ask_line
-from app.ui.frame.screen import ScreenName
+from app.ui.frame.screen import Printed, ScreenName
 from app.ui.widgets import EmptyState, ListRow, RowList, Tag, button, day_look, tag_width
 from app.ui.widgets.stacks import one_of
 from app.ui.widgets.words import WIDE_SPACE
@@ -137,7 +136,7 @@ class PeoplePage(QWidget):
         if words is None:
             return
 
-        def read() -> Doc:
+        def read() -> Printed:
             table = roster_sheet.roster_table(desk, roster_sheet.day_asked(desk, words))
             return {"pdf": ledger_pdf(table).pdf, "title": table.title, "code": desk.forms.lists[table.ledger].code}
 

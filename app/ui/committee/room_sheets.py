@@ -10,13 +10,12 @@ from app.casework.papers.slips import slip_pdf
 from app.documents.forms.fields import Document
 from app.documents.forms.room_papers import slip_about, slip_of, slips_about
 from app.documents.forms.slip_sources import SLIP_SOURCES
-from app.records.changes import Doc
 from app.ui.form.form_place import FormPlace, office_place
 from app.ui.frame.frame import Frame
-from app.ui.frame.screen import ScreenName
+from app.ui.frame.screen import Printed, ScreenName
 
 
-def sheet_facts(desk: Desk, source: str, about: str = "", written: object = None, form: str = "") -> Doc:
+def sheet_facts(desk: Desk, source: str, about: str = "", written: object = None, form: str = "") -> Printed:
     """What the print page is told about the slip of a source, or another one of it by name; the ``others`` may be
     printed instead, each made when it is asked for. Raises as ``slip_pdf``."""
     slip = slip_of(desk.forms, form) if form else slip_about(desk.forms, source)
@@ -37,7 +36,7 @@ def show_sheet(
     show_made(frame, lambda: sheet_facts(desk, source, about, form=form), back)
 
 
-def show_made(frame: Frame, make: Callable[[], Doc], back: ScreenName) -> None:
+def show_made(frame: Frame, make: Callable[[], Printed], back: ScreenName) -> None:
     """Open on the print page what ``make`` tells it."""
     frame.runner.store(make, lambda told: frame.go(ScreenName.PREVIEW, **told, back=back), frame.refuse)
 

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import json
 from base64 import b64decode, b64encode
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from app.records.errors import Refused
-from app.ui.frame.screen import Place, ScreenName
+from app.ui.frame.screen import Place, PlaceFacts, ScreenName
 
 if TYPE_CHECKING:
     from app.storage.store import Store
@@ -36,8 +36,10 @@ def opened_place(store: Store, sealed: bytes) -> tuple[Place, Place | None] | No
 
 
 def place_of(told: list[Any]) -> Place:
-    place, facts = told
-    return ScreenName(place), {key: b64decode(one[BYTES]) if is_bytes(one) else one for key, one in facts.items()}
+    """The place of its JSON."""
+    place, told_of = told
+    facts = {key: b64decode(one[BYTES]) if is_bytes(one) else one for key, one in told_of.items()}
+    return ScreenName(place), cast(PlaceFacts, facts)
 
 
 def spelled(value: object) -> dict[str, str]:

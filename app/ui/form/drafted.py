@@ -9,12 +9,11 @@ from PySide6.QtGui import QHideEvent
 
 from app.casework.cases import drafts
 from app.casework.desk import Desk
-from app.records.changes import Doc
 from app.records.errors import ProgramError
 from app.ui.form.draft_keeper import KEPT, DraftKeeper
 from app.ui.form.form_place import FormPlace
 from app.ui.frame.frame import Frame, nothing_more
-from app.ui.frame.screen import Screen, ScreenName
+from app.ui.frame.screen import PlaceFacts, Screen, ScreenName
 from app.ui.papers.live_page import LivePage
 from app.ui.widgets import SideBySide
 
@@ -48,7 +47,7 @@ class DraftedScreen(Screen):
         """Whether the work is being finished, so that nobody presses twice."""
         raise NotImplementedError
 
-    def place_facts(self) -> Doc:
+    def place_facts(self) -> PlaceFacts:
         """What brings the screen back to this draft after a lock or another size of type."""
         return {"draft": str(self.job.place)} if self.job else {}
 

@@ -33,7 +33,7 @@ from app.ui.form.asked import entries_of
 from app.ui.form.correcting import stated, taken_away
 from app.ui.form.entries import GUARDIAN, Entry, Found, doubtful, home_of, missing, stopping
 from app.ui.form.form_place import FormPlace, step_place
-from app.ui.frame.screen import ScreenName
+from app.ui.frame.screen import FormAt, PlaceFacts, ScreenName
 from app.ui.frame.wording import note_words, problem_words
 from app.ui.papers.pages import draw_draft
 from app.ui.widgets.words import LIST_COMMA
@@ -56,7 +56,7 @@ class Done:
 
     said: str
     screen: ScreenName
-    facts: Doc
+    facts: PlaceFacts
     changed: Any
 
 
@@ -216,8 +216,9 @@ class StepJob(FormJob):
             changed = cases.reopen_case(self.desk, case_id, reason)
         else:
             changed = cases.take_step(self.desk, case_id, self.step, values)
-        made = self.made(cases.show_case(self.desk, case_id))
-        return Done(STEP_RECORDED.format(title=self.title), ScreenName.CASE, {"case": case_id, **made}, changed)
+        here: PlaceFacts = {"case": case_id}
+        at: PlaceFacts = {**here, **self.made(cases.show_case(self.desk, case_id))}
+        return Done(STEP_RECORDED.format(title=self.title), ScreenName.CASE, at, changed)
 
     def correct(self, case_id: str, values: Doc, reason: str) -> Done:
         """Correct what was registered; what was taken away is said."""
@@ -227,7 +228,7 @@ class StepJob(FormJob):
         said = said.format(title=self.title, names=LIST_COMMA.join(gone))
         return Done(said, ScreenName.CASE, {"case": case_id}, changed)
 
-    def made(self, after: Case) -> Doc:
+    def made(self, after: Case) -> FormAt:
         """The paper this step wrote, where it writes one."""
         if not self.filled:
             return {}

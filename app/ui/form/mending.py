@@ -9,16 +9,16 @@ from app.documents.forms.fields import Document, Field
 from app.documents.forms.library import Library
 from app.documents.forms.paths import facts_read, is_plain
 from app.documents.forms.signers import PLACES
-from app.records.changes import Doc
 from app.records.errors import Problem
 from app.records.way import Way
+from app.ui.frame.screen import FormAt
 
 INDEX = re.compile(r"^agreements\[\d+\]\.")
 IN_FORCE = "marks"
 """What a day of effect waits for: the marks under the agreement."""
 
 
-def mending_place(library: Library, document: Document, no: int | None, problem: Problem, way: Way) -> Doc | None:
+def mending_place(library: Library, document: Document, no: int | None, problem: Problem, way: Way) -> FormAt | None:
     """What the form page is told: a registered fact is corrected, the paper's own words are written on it, an
     agreement nobody has signed is worded anew. None where the window asks for it nowhere now."""
     path = INDEX.sub("", source_of(document, problem.path))

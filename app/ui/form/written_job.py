@@ -8,7 +8,7 @@ from app.records.case import Case
 from app.records.changes import Doc
 from app.ui.form.entries import Found, missing
 from app.ui.form.form_jobs import Done, FormJob
-from app.ui.frame.screen import ScreenName
+from app.ui.frame.screen import PlaceFacts, Printed, ScreenName
 
 
 @dataclass(frozen=True)
@@ -23,6 +23,7 @@ class WrittenJob(FormJob):
         return {}
 
 
-def to_print(said: str, sheet: Doc, back: ScreenName | None = None, case: str = "") -> Done:
+def to_print(said: str, sheet: Printed, back: ScreenName | None = None, case: str = "") -> Done:
     """The ``sheet_facts`` that came of it, on the print page; ``back`` or the ``case`` is where one goes from there."""
-    return Done(said, ScreenName.PREVIEW, {**sheet, "back": back, "case": case}, None)
+    way: PlaceFacts = {"back": back, "case": case}
+    return Done(said, ScreenName.PREVIEW, {**way, **sheet}, None)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, Unpack
 
 from PySide6.QtCore import QObject, Signal
 
 from app.records.errors import ProgramError
-from app.ui.frame.screen import Place, ScreenName
+from app.ui.frame.screen import Place, PlaceFacts, ScreenName
 from app.ui.widgets.theme import Metrics
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ class Frame(QObject):
         """Called by the shell when a room was opened or closed."""
         self._desk = desk
 
-    def go(self, screen: ScreenName, **facts: Any) -> None:
+    def go(self, screen: ScreenName, **facts: Unpack[PlaceFacts]) -> None:
         """Open a screen with what it is told."""
         self.going.emit(screen, facts)
 

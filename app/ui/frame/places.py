@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import Any
 
 from app.ui.frame.frame import Frame
-from app.ui.frame.screen import Screen, ScreenName
+from app.ui.frame.screen import PlaceFacts, Screen, ScreenName
 
 SCREENS = {
     ScreenName.TODAY: ("app.ui.cases.today", "TodayScreen"),
@@ -39,7 +38,7 @@ def make_screen(screen: ScreenName, frame: Frame) -> Screen:
     return made
 
 
-def reopening(screen: Screen, facts: dict[str, Any]) -> dict[str, Any]:
+def reopening(screen: Screen, facts: PlaceFacts) -> PlaceFacts:
     """The facts that bring a screen back to where the person stands now, after a lock or another size."""
     told = screen.place_facts()
     return told if told is not None else facts

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui.form.form_place import FormKind, FormPlace
-from app.ui.frame.screen import ScreenName
+from app.ui.frame.screen import PlaceFacts, ScreenName
 from app.ui.widgets import label
 from app.ui.widgets.icons import paint_icon
 from app.ui.widgets.theme import COLOURS, Metrics, font
@@ -42,27 +40,27 @@ HOMES = {
     ScreenName.SHEET: ScreenName.SETTINGS,
 }
 """Screens that stand under another one's item."""
-WRITTEN_IN = {"ledger": ScreenName.LEDGERS, "lead": ScreenName.SCREENING}
-"""A form stands under the place it writes for, by what it is told."""
 DRAFTS = {
     FormKind.OFFICE: ScreenName.OFFICE,
     FormKind.LEAD: ScreenName.SCREENING,
     FormKind.ENTRY: ScreenName.LEDGERS,
     FormKind.FIGURES: ScreenName.LEDGERS,
 }
-"""The same by the kind of its draft."""
+"""A form stands under the place it writes for, by the kind of its draft."""
 
 
-def home_of(screen: ScreenName, facts: dict[str, Any]) -> ScreenName:
+def home_of(screen: ScreenName, facts: PlaceFacts) -> ScreenName:
     """The rail's item for a screen with what it is told."""
-    if screen == ScreenName.PREVIEW and facts.get("back"):
-        return home_of(ScreenName(facts["back"]), {})
+    back = facts.get("back")
+    if screen == ScreenName.PREVIEW and isinstance(back, str) and back:
+        return home_of(ScreenName(back), {})
     if screen != ScreenName.FORM:
         return HOMES.get(screen, screen)
-    for key, home in WRITTEN_IN.items():
-        if facts.get(key):
-            return home
-    draft = str(facts.get("draft") or "")
+    if facts.get("ledger"):
+        return ScreenName.LEDGERS
+    if facts.get("lead"):
+        return ScreenName.SCREENING
+    draft = facts.get("draft", "")
     return DRAFTS.get(FormPlace.read(draft).kind, HOMES[screen]) if draft else HOMES[screen]
 
 

@@ -20,7 +20,7 @@ from app.ui.frame.lamps import read_lamps
 from app.ui.frame.on_key import on_window_key
 from app.ui.frame.places import make_screen, reopening
 from app.ui.frame.rail import PLACES, Rail, home_of
-from app.ui.frame.screen import Place, Screen, ScreenName
+from app.ui.frame.screen import Place, PlaceFacts, Screen, ScreenName
 from app.ui.frame.top_bar import NOT_SAVED, SAVED, LampState, TopBar
 from app.ui.papers.lost_characters import warn_lost
 from app.ui.papers.lost_file import LostFile, is_lost_file
@@ -60,7 +60,7 @@ class RoomPage(BandedPage):
         self.practice = practice
         self.screens: dict[ScreenName, Screen] = {}
         self.place: ScreenName | None = None
-        self.facts: dict[str, Any] = {}
+        self.facts: PlaceFacts = {}
         self.rail = Rail()
         self.top = TopBar(user)
         self.pages = Places()
@@ -124,7 +124,7 @@ class RoomPage(BandedPage):
         ):
             signal.disconnect(slot)
 
-    def open_place(self, place: ScreenName, facts: dict[str, Any]) -> None:
+    def open_place(self, place: ScreenName, facts: PlaceFacts) -> None:
         """Show a place; its screen loads what it shows by itself."""
         if place not in self.screens:
             self.screens[place] = make_screen(place, self.frame)

@@ -23,7 +23,7 @@ from app.ui.frame.lock import IdleWatch
 from app.ui.frame.on_key import on_window_key
 from app.ui.frame.preferences import Preferences
 from app.ui.frame.runner import JobRunner
-from app.ui.frame.screen import ScreenName
+from app.ui.frame.screen import PlaceFacts, ScreenName
 from app.ui.frame.tab_order import step
 from app.ui.frame.traces import wipe
 from app.ui.widgets.theme import Metrics, application, wear
@@ -243,7 +243,7 @@ class MainWindow(QMainWindow):
             lambda _: self.show_room(place, facts),
         )
 
-    def show_opening(self, told: Opening, place: ScreenName, facts: dict[str, Any]) -> None:
+    def show_opening(self, told: Opening, place: ScreenName, facts: PlaceFacts) -> None:
         """What the opening found, one page before 今日; nothing found, nothing shown."""
         self.frame.take_desk(told.desk)
         if not told.notes:
@@ -281,7 +281,7 @@ class MainWindow(QMainWindow):
         self.frame.take_desk(None)
         self.runner.store(desk.close, lambda _: self.begin_anew(to_restore=True), self.frame.refuse)
 
-    def show_room(self, place: ScreenName, facts: dict[str, Any]) -> None:
+    def show_room(self, place: ScreenName, facts: PlaceFacts) -> None:
         store = self.frame.desk.store
         self.room = self.doors.RoomPage(self.frame, store.user, practice=store.room.practice)
         self.show_page(self.room)

@@ -23,11 +23,11 @@ from PySide6.QtWidgets import (
 from app.casework.desk import Desk
 from app.casework.papers import papers
 from app.casework.room.outside import put_out
-from app.records.changes import Doc
+from app.records.kept import Paper
 from app.ui.frame.frame import Frame
 from app.ui.frame.offered import offer
 from app.ui.frame.on_key import on_key
-from app.ui.frame.screen import Screen, ScreenName
+from app.ui.frame.screen import Others, Printed, Screen, ScreenName
 from app.ui.papers import printing
 from app.ui.papers.pdfium import page_image, page_sizes
 from app.ui.widgets import CheckBox, Tag, button
@@ -60,7 +60,6 @@ FOLLOWS = "依据：{norm}"
 PDF_NAME, PDF_NAME_OF_CODE = "文书.pdf", "{code}.pdf"
 SAVED_AS_FILE = "已存成文件"
 
-Others = tuple[tuple[str, Callable[[], Doc]], ...]
 STEP = 1.25
 MOST = 99
 
@@ -71,7 +70,7 @@ class PreviewScreen(Screen):
     def __init__(self, frame: Frame) -> None:
         super().__init__()
         self.frame = frame
-        self.paper: Doc = {}
+        self.paper: Paper = {}
         self.pdf = b""
         self.case = ""
         self.together: tuple[tuple[str, int], ...] = ()
@@ -245,7 +244,7 @@ class PreviewScreen(Screen):
             )
         self.frame.runner.outside(printing.printers, self.show_printers, self.frame.refuse)
 
-    def open(self, paper: Doc, pdf: bytes) -> None:
+    def open(self, paper: Paper, pdf: bytes) -> None:
         self.paper, self.pdf = paper, pdf
         self.at, self.pages = 0, len(page_sizes(pdf))
         self.title.setText(paper["title"])
@@ -271,7 +270,7 @@ class PreviewScreen(Screen):
         for title, make in others:
             self.choice.addAction(title, partial(self.open_other, make))
 
-    def open_other(self, make: Callable[[], Doc]) -> None:
+    def open_other(self, make: Callable[[], Printed]) -> None:
         self.frame.runner.store(
             make, lambda told: self.show_place(**told, case=self.case, back=self.back_to), self.frame.refuse
         )
@@ -371,7 +370,7 @@ class PreviewScreen(Screen):
             return
         desk, (paper, copies) = self.frame.desk, self.together[at]
 
-        def sent(found: tuple[Doc, bytes]) -> None:
+        def sent(found: tuple[Paper, bytes]) -> None:
             code = str(found[0]["code"])
             self.frame.runner.outside(
                 lambda: send(desk, found[1], printer, copies=copies, job=code, **options), lambda _: count(), stopped

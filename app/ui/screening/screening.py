@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout
 from app.casework.screening.screening import Lead, leads
 from app.ui.frame.frame import Frame
 from app.ui.frame.offered import offer
-from app.ui.frame.screen import Screen, ScreenName
+from app.ui.frame.screen import PlaceFacts, Screen, ScreenName
 from app.ui.screening import lead_words as words
 from app.ui.screening.lead_job import NOTES, questions_of
 from app.ui.widgets import Card, EmptyState, ListRow, RowList, Tag, button, label, tag_width
@@ -121,7 +121,7 @@ class ScreeningScreen(Screen):
         desk = self.frame.desk
         self.frame.runner.store(lambda: leads(desk), self.show_leads, self.frame.refuse)
 
-    def place_facts(self) -> dict[str, str]:
+    def place_facts(self) -> PlaceFacts:
         return {"lead": self.chosen().entry["id"] if self.leads else ""}
 
     def heard(self, _: Any) -> None:

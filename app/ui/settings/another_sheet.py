@@ -11,7 +11,7 @@ from app.casework.room.recovery import another_secret, replace_sheet
 from app.ui.door.new_sheet import NewSheet
 from app.ui.frame.frame import Frame
 from app.ui.frame.on_key import on_window_key
-from app.ui.frame.screen import Screen, ScreenName
+from app.ui.frame.screen import PlaceFacts, Screen, ScreenName
 from app.ui.widgets import button
 from app.ui.widgets.stacks import foot_of
 
@@ -51,7 +51,7 @@ class AnotherSheetScreen(Screen):
         self.secret = another_secret()
         self.sheet.show_secret(self.frame.desk, self.secret)
 
-    def place_facts(self) -> dict[str, Any]:
+    def place_facts(self) -> PlaceFacts:
         return {"begin": False}
 
     def replace(self) -> None:

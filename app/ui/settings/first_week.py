@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -14,7 +12,7 @@ from app.documents.page.alignment import alignment_page
 from app.records.sentences import told_one
 from app.ui.frame.frame import Frame
 from app.ui.frame.offered import offer
-from app.ui.frame.screen import ScreenName
+from app.ui.frame.screen import Place, ScreenName
 from app.ui.settings.first_week_words import (
     DIRECTOR_DOES_IT,
     TEST_AGAIN,
@@ -43,7 +41,7 @@ ROWS = (64, 56)
 TRIED = "first-week-test-page"
 """The mark of the test page at the printer."""
 GRANTS = "*.grant"
-PLACES: dict[str, tuple[ScreenName, dict[str, Any]]] = {
+PLACES: dict[str, Place] = {
     "name": (ScreenName.SETTINGS, {"page": "room"}),
     "people": (ScreenName.SETTINGS, {"page": "users"}),
     "sheet": (ScreenName.SHEET, {"begin": True}),

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from app.ui.frame.frame import Frame
-from app.ui.frame.screen import Screen, ScreenName
+from app.ui.frame.screen import PlaceFacts, Screen, ScreenName
 from app.ui.widgets import Segments, label
 
 
@@ -56,5 +56,5 @@ class PagedScreen(Screen):
         self.body.setCurrentWidget(self.scrolls[self.current])
         shown.load()
 
-    def place_facts(self) -> dict[str, Any]:
+    def place_facts(self) -> PlaceFacts:
         return {"page": self.current}
