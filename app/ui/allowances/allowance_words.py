@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any
 
 from app.casework.allowances.allowance_paying import held, numbers, ready
-from app.casework.allowances.allowances import AllowanceRow
+from app.casework.allowances.allowances import AllowanceRow, Allowances
 from app.documents.forms.library import Library
 from app.facts.money import figures
 from app.records.allowances.allowance_conditions import Seen
@@ -110,7 +109,7 @@ def paying_words(claim: Claim, lines: list[AllowanceLine]) -> str:
     return words.format(**counted(now), numbers=LIST_COMMA.join(waiting))
 
 
-def rules_words(found: Any) -> tuple[str, str, str]:
+def rules_words(found: Allowances) -> tuple[str, str, str]:
     """Level, bold line and plain line of the band that says by which rules the sums are found."""
     if not found.in_force:
         return (

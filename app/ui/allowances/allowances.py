@@ -65,13 +65,17 @@ NARROW = 1000
 """Below this the list itself says how many there are."""
 
 
+MadeClaim = tuple[Claim, list[AllowanceLine]]
+"""A claim with its lines."""
+
+
 class AllowancesScreen(PeriodScreen):
     """The cases at the left by day, the claims at the right; one verb leads on."""
 
     def __init__(self, frame: Frame) -> None:
         super().__init__(frame, ScreenName.ALLOWANCES)
-        self.found: Any = None
-        self.claims: list[tuple[Claim, list[AllowanceLine]]] = []
+        self.found: allowances.Allowances | None = None
+        self.claims: list[MadeClaim] = []
         self.build()
         on_key(self, "Esc", lambda: frame.go(ScreenName.LEDGERS))
 
@@ -148,7 +152,7 @@ class AllowancesScreen(PeriodScreen):
     def load(self) -> None:
         desk, period = self.frame.desk, self.period.period()
 
-        def asked() -> tuple[Any, list[Any]]:
+        def asked() -> tuple[allowances.Allowances, list[MadeClaim]]:
             made = [
                 (claim, claims.current_marks(desk, allowances.claim_lines(desk, claim)))
                 for claim in claims.claims(desk)
@@ -157,15 +161,21 @@ class AllowancesScreen(PeriodScreen):
 
         self.frame.runner.store(asked, self.show_found, self.frame.refuse)
 
-    def show_found(self, told: tuple[Any, list[Any]]) -> None:
+    @property
+    def shown(self) -> allowances.Allowances:
+        """What was found for the period; only once it was read."""
+        assert self.found is not None
+        return self.found
+
+    def show_found(self, told: tuple[allowances.Allowances, list[MadeClaim]]) -> None:
         self.found, self.claims = told
-        rows = self.found.rows
-        self.band.show_words(*words.rules_words(self.found))
+        rows = self.shown.rows
+        self.band.show_words(*words.rules_words(self.shown))
         for one in (self.band.bold, self.band.plain):
             repolish(one)
         director = self.frame.desk.may("allowance.rules")
         self.choose.setVisible(director)
-        self.example.setVisible(director and not self.found.in_force)
+        self.example.setVisible(director and not self.shown.in_force)
         payable = [row for row in rows if row.state == "payable"]
         self.count.setText(CONCLUDED_AND_ELIGIBLE.format(concluded=len(rows), eligible=len(payable)) if rows else "")
         self.count.setVisible(self.width() >= NARROW)
@@ -179,14 +189,14 @@ class AllowancesScreen(PeriodScreen):
         self.show_verbs()
 
     def show_declare(self, count: int) -> None:
-        if not self.found.in_force:
+        if not self.shown.in_force:
             self.declare.forbid(DECLARE_WITHOUT_RULES)
         elif not count:
             self.declare.forbid(DECLARE_NONE_ELIGIBLE)
         else:
-            self.declare.allow(DECLARE_CASES.format(count=count, amount=figures(self.found.total)), "file-check")
+            self.declare.allow(DECLARE_CASES.format(count=count, amount=figures(self.shown.total)), "file-check")
 
-    def case_row(self, row: Any, width: int) -> ListRow:
+    def case_row(self, row: allowances.AllowanceRow, width: int) -> ListRow:
         title, second = words.row_words(row, self.frame.desk.forms)
         tag, amount = Tag(words.STATES[row.state], width), label(words.sum_words(row.amount))
         return ListRow(title, second, left=tag, right=amount)
@@ -216,13 +226,13 @@ class AllowancesScreen(PeriodScreen):
     def case_claim(self) -> Claim:
         """The claim in which the chosen case stands; {} where it stands in none."""
         at = self.list.current
-        name = self.found.rows[at].claim if self.found and 0 <= at < len(self.found.rows) else ""
+        name = self.shown.rows[at].claim if self.found and 0 <= at < len(self.found.rows) else ""
         nothing: Claim = {}
         return next((claim for claim, _ in self.claims if claim["id"] == name), nothing)
 
     def cut_sum(self) -> None:
         """Another sum for the chosen case, as the county decided."""
-        desk, claim, row = self.frame.desk, self.case_claim(), self.found.rows[self.list.current]
+        desk, claim, row = self.frame.desk, self.case_claim(), self.shown.rows[self.list.current]
         dialog = SumDialog(self, row.case["title"], words.sum_words(row.amount))
         if dialog.exec():
             amount, reason = dialog.sum, dialog.reason.value().strip()
@@ -231,7 +241,7 @@ class AllowancesScreen(PeriodScreen):
 
     def object_to(self) -> None:
         """Write down an objection and show its slip."""
-        desk, claim, case = self.frame.desk, self.case_claim(), self.found.rows[self.list.current].case
+        desk, claim, case = self.frame.desk, self.case_claim(), self.shown.rows[self.list.current].case
         dialog = AppealDialog(self, case["title"])
         if not dialog.exec():
             return
@@ -244,7 +254,7 @@ class AllowancesScreen(PeriodScreen):
         show_made(self.frame, write, ScreenName.ALLOWANCES)
 
     def open_case(self, at: int) -> None:
-        self.frame.go(ScreenName.CASE, case=self.found.rows[at].case["id"])
+        self.frame.go(ScreenName.CASE, case=self.shown.rows[at].case["id"])
 
     def declare_all(self) -> None:
         desk, period = self.frame.desk, self.period.period()

@@ -89,7 +89,7 @@ class MonthScreen(Screen):
         super().__init__()
         self.frame = frame
         self.month = ""
-        self.report: Any = None
+        self.report: months.Report | None = None
         self.printed = False
         self.comes_back: list[str] = []
         self.joined = False
@@ -214,13 +214,19 @@ class MonthScreen(Screen):
     def load(self) -> None:
         desk, month = self.frame.desk, self.month
 
-        def read() -> tuple[Any, bool, bool]:
+        def read() -> tuple[months.Report, bool, bool]:
             report = months.month_report(desk, month)
             return report, peer_of(desk) is not None, is_printed(desk, month, report.figures)
 
         self.frame.runner.store(read, lambda told: self.show_report(*told), self.frame.refuse)
 
-    def show_report(self, report: Any, joined: bool, printed: bool) -> None:
+    @property
+    def told(self) -> months.Report:
+        """The month that stands open; only once it was read."""
+        assert self.report is not None
+        return self.report
+
+    def show_report(self, report: months.Report, joined: bool, printed: bool) -> None:
         """Where the month stands; what a close waits for is said before anybody presses it."""
         self.report, self.joined, self.printed = report, joined, printed
         lines = sums(report.checks, report.figures)
@@ -259,11 +265,11 @@ class MonthScreen(Screen):
         """Where the month is on its way: looked at, checked, printed, closed."""
         clear(self.way_row)
         now = 3 if self.printed and not wrong else 1 if wrong else 2
-        if self.report.closed:
+        if self.told.closed:
             now = 4
-        waits = self.report.waits_for
-        last = WAITS_FOR_MONTH.format(month=month_word(waits)) if waits else IS_CLOSED if self.report.closed else ""
-        draft = DRAFT_MAY_BE_PRINTED if waits else NO_PRINT_RECORDED if self.report.closed and not self.printed else ""
+        waits = self.told.waits_for
+        last = WAITS_FOR_MONTH.format(month=month_word(waits)) if waits else IS_CLOSED if self.told.closed else ""
+        draft = DRAFT_MAY_BE_PRINTED if waits else NO_PRINT_RECORDED if self.told.closed and not self.printed else ""
         notes = [DONE, PLACES_LEFT.format(wrong=wrong) if wrong else ALL_SUMS_HOLD, draft, last, ""]
         steps = (*STEPS, LAST[self.joined])
         for at, word in enumerate(steps):
@@ -310,19 +316,19 @@ class MonthScreen(Screen):
 
     def show_right(self) -> None:
         """The bars; in a month that waits, what is still missing in the month before."""
-        waits = self.report.waits_for
+        waits = self.told.waits_for
         self.bars.setVisible(not waits)
         self.right.setVisible(not waits or self.width() >= NARROW)
         if not waits:
             self.show_bars()
             return
-        self.total.setText(waiting_words(waits, self.report.at_fault))
-        wrong = sums(self.report.at_fault, self.report.figures)
+        self.total.setText(waiting_words(waits, self.told.at_fault))
+        wrong = sums(self.told.at_fault, self.told.figures)
         self.legend.setText("\n".join(SUM_WRONG.format(sum=one.left_words) for one in wrong) or LOOK_PRINT_THEN_CLOSE)
         self.sum.setText(CLOSE_THAT_ONE_FIRST.format(before=month_word(waits), month=month_word(self.month)))
 
     def show_bars(self) -> None:
-        figures, before = self.report.figures, self.report.last_year
+        figures, before = self.told.figures, self.told.last_year
         self.total.setText(CONCLUDED_CASES.format(a1=figures["A1"]))
         legend, a1 = (BOTH_YEARS_LEGEND, before["A1"]) if before else (THIS_YEAR_LEGEND, "")
         self.legend.setText(legend.format(month=month_word(self.month), a1=a1))
@@ -334,13 +340,13 @@ class MonthScreen(Screen):
 
     def show_foot(self, wrong: int) -> None:
         """封账 waits until all sums hold and the month is over."""
-        closed = self.report.closed
+        closed = self.told.closed
         self.print.setText(PRINT_REPORT_AGAIN if closed else PRINT_DRAFT_REPORT)
         self.hand.setVisible(bool(closed))
         self.hand.setText(GO_HAND_OVER if self.joined else CARRY_THIS_MONTH)
         self.warning.setVisible(not closed and not self.frame.metrics.largest)
         over = self.month < self.this_month()
-        waits = self.report.waits_for
+        waits = self.told.waits_for
         if closed:
             self.close_button.forbid(CLOSED_ALREADY)
         elif not self.frame.desk.may("month.close"):
@@ -406,7 +412,7 @@ class MonthScreen(Screen):
     def go_before(self) -> None:
         """To the month that must be closed first; afterwards the way leads back here."""
         self.comes_back.append(self.month)
-        self.show_month(self.report.waits_for)
+        self.show_month(self.told.waits_for)
 
     def close_month(self) -> None:
         """封账 cannot be taken back, so it asks."""
@@ -415,7 +421,7 @@ class MonthScreen(Screen):
             self,
             ASK_TO_CLOSE.format(word=word),
             CLOSED_IS_FINAL_SENTENCE,
-            OPEN_CASES_GO_ON.format(open=self.report.figures["open"]),
+            OPEN_CASES_GO_ON.format(open=self.told.figures["open"]),
             CLOSE,
         ):
             return

@@ -11,11 +11,13 @@ from app.casework.cases import cases
 from app.casework.cases.answering import answer_question
 from app.casework.papers import papers
 from app.casework.papers.filing import release_paper
+from app.casework.papers.paperlist import PaperRow
 from app.records.case import Case
 from app.records.cases.agreement import standing_agreement
 from app.records.cases.asked import QUESTIONS
 from app.records.cases.people import person_name
 from app.records.errors import Note
+from app.records.papers.findings import Finding
 from app.ui.cases.file_making import FileMaking
 from app.ui.cases.finding_places import Known, known_of, place_of
 from app.ui.frame.frame import Frame
@@ -80,9 +82,9 @@ class Checked:
     """A case with its findings and its papers, read in one go."""
 
     case: Case
-    errors: list[Any]
-    warnings: list[Any]
-    papers: list[Any]
+    errors: list[Finding]
+    warnings: list[Finding]
+    papers: list[PaperRow]
     known: Known
 
 
@@ -176,12 +178,12 @@ class CheckScreen(Screen):
             self.file.allow(FILE_CASE, "archive")
         (self.verbs or [self.back])[0].setFocus()
 
-    def group(self, column: QVBoxLayout, sign: str, colour: str, words: str, found: list[Any], case: Case) -> None:
+    def group(self, column: QVBoxLayout, sign: str, colour: str, words: str, found: list[Finding], case: Case) -> None:
         column.addWidget(heading(sign, colour, words, self.frame))
         for one in found:
             column.addWidget(self.row(one, case))
 
-    def row(self, finding: Any, case: Case) -> QWidget:
+    def row(self, finding: Finding, case: Case) -> QWidget:
         row = QFrame()
         row.setObjectName("ruled")
         kind, verb = KINDS.get(finding.code, (PLEASE_LOOK, GO_LOOK))
@@ -205,7 +207,7 @@ class CheckScreen(Screen):
         line.addWidget(press)
         return row
 
-    def answer(self, finding: Any, case: Case) -> None:
+    def answer(self, finding: Finding, case: Case) -> None:
         """Somebody asked the people; what they said is kept."""
         desk, case_id = self.frame.desk, self.case
         words = self.words(finding, case)
@@ -217,7 +219,7 @@ class CheckScreen(Screen):
                 self.frame.refuse,
             )
 
-    def release(self, finding: Any) -> None:
+    def release(self, finding: Finding) -> None:
         """The director lets this paper be missing, with a reason that is printed."""
         desk, case_id, paper = self.frame.desk, self.case, finding.paper
         no = finding.facts.get("no")
@@ -230,7 +232,7 @@ class CheckScreen(Screen):
                 lambda: release_paper(desk, case_id, paper, why, no), lambda _: self.show_place(), self.frame.refuse
             )
 
-    def words(self, finding: Any, case: Case) -> str:
+    def words(self, finding: Finding, case: Case) -> str:
         """What is wrong, with the paper's or the person's name in front."""
         document = self.frame.desk.forms.documents.get(finding.paper)
         title, no = document.title if document else finding.paper, finding.facts.get("no")
@@ -252,13 +254,13 @@ class CheckScreen(Screen):
             return PERSON_AND_NOTE.format(name=person_name(case, finding.field), note=note_words(Note(finding.code)))
         return fixed.get(finding.code) or note_words(Note(finding.code, finding.field, dict(finding.facts)))
 
-    def go(self, finding: Any) -> None:
+    def go(self, finding: Finding) -> None:
         """Jump to the place that mends it."""
         if self.checked is not None:
             name, facts = place_of(finding, self.checked.known)
             self.frame.go(name, **facts)
 
-    def show_catalogue(self, rows: list[Any], missed: set[str]) -> None:
+    def show_catalogue(self, rows: list[PaperRow], missed: set[str]) -> None:
         """The papers of the file; one that is ``missed`` beside it stands here as open, also where many do without."""
         inside, column = ruled()
         column.setContentsMargins(20, 16, 20, 16)
@@ -282,7 +284,7 @@ class CheckScreen(Screen):
         self.catalogue.setWidget(inside)
 
 
-def without_echo(errors: list[Any]) -> list[Any]:
+def without_echo(errors: list[Finding]) -> list[Finding]:
     """Where single marks are listed, the line that the paper is unsigned says nothing new."""
     listed = {one.paper for one in errors if one.code == "mark_missing"}
     return [one for one in errors if one.code != "paper_unsigned" or one.paper not in listed]

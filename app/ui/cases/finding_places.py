@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from app.casework.cases.next_step import case_way, hindering
 from app.casework.desk import Desk
+from app.casework.papers.paperlist import PaperRow
 from app.casework.papers.written import place_of as kept_at
 from app.documents.forms.library import Library
 from app.records.case import Case
 from app.records.cases.agreement import standing_agreement
 from app.records.errors import Problem, Refused
+from app.records.papers.findings import Finding
 from app.records.steps.every import ANSWERS
 from app.records.steps.intake import SHAPE
 from app.records.way import Way
@@ -42,7 +43,7 @@ class Known:
     papers their own words are written, and what who sits here may do."""
 
     case: Case
-    papers: list[Any]
+    papers: list[PaperRow]
     way: Way
     forms: Library
     may: Callable[[str], bool]
@@ -54,13 +55,13 @@ class Known:
         leave = "case.correct" if step == "correct" else "case.step"
         return {"step": step, "at": at} if self.may(leave) and (step == "correct" or self.way.allows(step)) else None
 
-    def paper(self, form: str, no: int | None) -> Any:
+    def paper(self, form: str, no: int | None) -> PaperRow | None:
         """The row of a paper, the latest where no number is said; None where the case has no such paper."""
         found = [row for row in self.papers if row.form == form and no in (None, row.no)]
         return found[-1] if found else None
 
 
-def known_of(desk: Desk, case: Case, rows: list[Any], found: list[Any]) -> Known:
+def known_of(desk: Desk, case: Case, rows: list[PaperRow], found: list[Finding]) -> Known:
     """What the jumps must know, read in one go."""
     wanted = {(row.form, row.no) for row in rows if row.state in ("empty", "draft")}
     asked = [key for key in wanted if key[0] in {one.paper for one in found if one.code in (*TO_MAKE, *TO_SIGN)}]
@@ -77,7 +78,7 @@ def held_up(desk: Desk, case: Case, form: str, no: int | None) -> list[Problem] 
         return None
 
 
-def place_of(finding: Any, known: Known) -> Place:
+def place_of(finding: Finding, known: Known) -> Place:
     """The screen to open and what it is told."""
     here: PlaceFacts = {"case": known.case["id"]}
     if finding.facts.get("due") == "charge" and known.may("case.charge"):
@@ -89,7 +90,7 @@ def place_of(finding: Any, known: Known) -> Place:
     return ScreenName.CASE, {**here, **seen_at(finding, known)}
 
 
-def registered(finding: Any, known: Known) -> FormAt | None:
+def registered(finding: Finding, known: Known) -> FormAt | None:
     """A fact of the registration: a party's number, a guardian, what happened, a word that is in no list."""
     path = str(finding.field)
     if (path.startswith("parties[") and finding.code != STRANGE) or (finding.paper, path) == ("intake_form", "summary"):
@@ -103,7 +104,7 @@ def registered(finding: Any, known: Known) -> FormAt | None:
     return known.step("correct", f"parties[{places[path]}].{key}")
 
 
-def paper_to_sign(finding: Any, known: Known) -> FormAt | None:
+def paper_to_sign(finding: Finding, known: Known) -> FormAt | None:
     """The places of a frozen paper that nobody has signed, the caret at the one that is named."""
     if finding.code not in TO_SIGN or not known.may("paper.sign"):
         return None
@@ -114,7 +115,7 @@ def paper_to_sign(finding: Any, known: Known) -> FormAt | None:
     return {"step": "sign", "form": row.form, "no": row.no, "at": at}
 
 
-def paper_to_make(finding: Any, known: Known) -> FormAt | None:
+def paper_to_make(finding: Finding, known: Known) -> FormAt | None:
     """A paper that is not there: the step that gives it something to say, its own words, or what holds it up."""
     if finding.code not in (*TO_MAKE, *TO_SIGN):
         return None
@@ -130,13 +131,13 @@ def paper_to_make(finding: Any, known: Known) -> FormAt | None:
     return mending_place(known.forms, document, key[1], problems[0], known.way) if problems else None
 
 
-def performed(finding: Any, known: Known) -> FormAt | None:
+def performed(finding: Finding, known: Known) -> FormAt | None:
     """A term that is still to be done: where its performance is recorded."""
     step, at = answer_to(finding)
     return known.step(step, f"{at}[{finding.field}]") if at == TERM else None
 
 
-def worded(finding: Any, known: Known) -> FormAt | None:
+def worded(finding: Finding, known: Known) -> FormAt | None:
     """A word of the agreement, while it may still be worded anew."""
     if finding.paper not in AGREEMENTS or finding.code in (*TO_MAKE, *TO_SIGN) or known.case["state"] != "agreed":
         return None
@@ -147,18 +148,18 @@ def worded(finding: Any, known: Known) -> FormAt | None:
     return known.step("agree", path) if path else None
 
 
-def stepped(finding: Any, known: Known) -> FormAt | None:
+def stepped(finding: Finding, known: Known) -> FormAt | None:
     """What is answered by taking a step."""
     step, at = answer_to(finding)
     return known.step(step, at) if step else None
 
 
-def answer_to(finding: Any) -> tuple[str, str]:
+def answer_to(finding: Finding) -> tuple[str, str]:
     """The step that settles a finding or the day it tells of, and the field; empty where none does."""
     return ANSWERS.get(finding.code) or ANSWERS.get(str(finding.facts.get("due")), ("", ""))
 
 
-def seen_at(finding: Any, known: Known) -> PlaceFacts:
+def seen_at(finding: Finding, known: Known) -> PlaceFacts:
     """Where it can be looked at: among the terms, or at its paper, the caret on its row. A word that no form asks for
     is seen on the registration form, or on the tab of what it was told with."""
     if finding.code == STRANGE:
@@ -188,7 +189,7 @@ def first_of(path: str) -> str:
     return re.split(r"[.\[]", path)[0]
 
 
-def number_of(finding: Any) -> int | None:
+def number_of(finding: Finding) -> int | None:
     """Which of several papers of a form is meant; None where it is not said."""
     no = finding.facts.get("no") or finding.field
     return int(no) if str(no).isdigit() else None
