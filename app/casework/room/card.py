@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TypedDict
 
-from app.records.changes import Doc
 from app.records.errors import Damaged
 from app.storage.card import FILE, STORE, RoomCard, read_card
 
@@ -17,7 +17,18 @@ def whole_card(folder: Path) -> RoomCard | None:
         return None
 
 
-def room_card(folder: Path) -> Doc | None:
+class DoorCard(TypedDict):
+    """What the log-in may know of a room before anybody is in it."""
+
+    room_name: str
+    short_name: str
+    users: list[str]
+    practice: bool
+    practice_password: str | None
+    last_backup: str | None  # its moment, as ISO has it
+
+
+def room_card(folder: Path) -> DoorCard | None:
     """The clear words of a room for the log-in screen; None where there is no room.
 
     Where the card is spoilt or gone beside a store, what else is known of the room. Raises

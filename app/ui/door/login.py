@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.casework.room.card import DoorCard
 from app.facts.dates import parse_day
 from app.records.errors import ProgramError
 from app.records.sentences import lines
@@ -79,7 +80,7 @@ class LoginScreen(QWidget):
 
     def __init__(
         self,
-        card: dict[str, Any],
+        card: DoorCard,
         today: date,
         *,
         user: str = "",

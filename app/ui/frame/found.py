@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+
+from app.records.case import CaseRow
 
 CASES_FOUND = "找到的案件"
 NUMBER_AND_TITLE = "{number}　{title}"
@@ -35,7 +35,7 @@ class FoundList(QListWidget):
         self.itemClicked.connect(self.open)
         self.hide()
 
-    def show_cases(self, cases: list[dict[str, Any]], total: int, below: QWidget, *, more: bool = False) -> None:
+    def show_cases(self, cases: list[CaseRow], total: int, below: QWidget, *, more: bool = False) -> None:
         """Show the first few under a widget; the last line says how many there are."""
         self.clear()
         for case in cases[:MOST]:

@@ -4,11 +4,21 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import TypedDict, cast
 
 from app.ui.widgets.theme import SIZES
 
 FILE = "window.json"
+
+
+class Remembered(TypedDict, total=False):
+    """What lies in the file; nothing is checked when it is read: a hand may have been there."""
+
+    sizes: dict[str, str]  # of type, by person
+    size: str  # chosen last
+    last_user: str
+    came_in: dict[str, dict[str, str]]  # moments, by room and person
+    idle_minutes: int
 
 
 class Preferences:
@@ -18,12 +28,12 @@ class Preferences:
         self.path = state / FILE
         self.doc = self.read()
 
-    def read(self) -> dict[str, Any]:
+    def read(self) -> Remembered:
         try:
             doc = json.loads(self.path.read_bytes())
         except (OSError, ValueError):
             return {}
-        return doc if isinstance(doc, dict) else {}
+        return cast(Remembered, doc) if isinstance(doc, dict) else {}
 
     def write(self) -> None:
         part = self.path.with_suffix(".part")

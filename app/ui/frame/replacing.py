@@ -16,7 +16,7 @@ from base64 import b64decode, b64encode
 from contextlib import suppress
 from pathlib import Path
 from threading import Thread, Timer
-from typing import IO, Any
+from typing import IO, TypedDict, cast
 
 from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
@@ -33,6 +33,27 @@ UNSEEN_MS = 5_000
 """A window that is shown where nobody looks (another desktop) is never told that it can be seen."""
 LONGEST_S = 30 * 60
 """What goes on under lock ends with this; a write that is cut here is as whole as after a power cut."""
+
+
+class Standing(TypedDict):
+    """How the old window stands, for the fresh one in its place; bytes as text in base64."""
+
+    folder: str
+    user: str
+    came_from: str  # sealed
+    geometry: str
+    locked: bool
+    restore: bool
+    small: bool
+    active: bool
+
+
+class Typed(TypedDict, total=False):
+    """What was typed into the old log-in, and whether Enter was pressed; empty where no log-in stands."""
+
+    user: str
+    typed: str
+    enter: bool
 
 
 class Pipe(QObject):
@@ -86,7 +107,7 @@ class Leaving(QObject):
         except OSError:
             self.give_up()
 
-    def tell(self, told: dict[str, Any]) -> None:
+    def tell(self, told: Standing | Typed) -> None:
         """One line to the fresh process; raises OSError."""
         assert self.fresh is not None
         assert self.fresh.stdin is not None
@@ -136,7 +157,7 @@ def same_again() -> list[str]:
     return [sys.executable, *sys.orig_argv[1:]]
 
 
-def where_it_stands(window: MainWindow) -> dict[str, Any]:
+def where_it_stands(window: MainWindow) -> Standing:
     """What the fresh window needs to stand in the old one's place; where the person was is sealed."""
     page = window.centralWidget()
     return {
@@ -151,7 +172,7 @@ def where_it_stands(window: MainWindow) -> dict[str, Any]:
     }
 
 
-def typed_meanwhile(window: MainWindow) -> dict[str, Any]:
+def typed_meanwhile(window: MainWindow) -> Typed:
     """What was typed into the old log-in before the fresh one stood."""
     page = window.centralWidget()
     if not isinstance(page, LoginScreen):
@@ -162,7 +183,7 @@ def typed_meanwhile(window: MainWindow) -> dict[str, Any]:
 class Taking(QObject):
     """The fresh process's side: its window stands where the old one stood and lets nobody in until that has ended."""
 
-    def __init__(self, window: MainWindow, told: dict[str, Any]) -> None:
+    def __init__(self, window: MainWindow, told: Standing) -> None:
         super().__init__(window)
         self.window, self.told_shown = window, False
         window.came_from = b64decode(told["came_from"])
@@ -206,7 +227,7 @@ class Taking(QObject):
 
     def heard(self, line: bytes) -> None:
         """What was typed into the old log-in goes on here, unless somebody has begun to type already."""
-        told, page = json.loads(line), self.window.centralWidget()
+        told, page = cast(Typed, json.loads(line)), self.window.centralWidget()
         if not isinstance(page, LoginScreen) or not told:
             return
         page.pick(told["user"])
@@ -215,7 +236,7 @@ class Taking(QObject):
             page.enter()
 
 
-def handed_over() -> dict[str, Any] | None:
+def handed_over() -> Standing | None:
     """What the process that was locked told this one; None where a person started it."""
     if os.environ.pop(AFTER_LOCK, None) is None:
         return None
@@ -223,4 +244,4 @@ def handed_over() -> dict[str, Any] | None:
         told = json.loads(sys.stdin.buffer.readline())
     except (OSError, ValueError):
         return None
-    return told if isinstance(told, dict) else None
+    return cast(Standing, told) if isinstance(told, dict) else None

@@ -11,7 +11,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
-from app.casework.room.card import room_card
+from app.casework.room.card import DoorCard, room_card
 from app.records.errors import ProgramError
 from app.records.sentences import lines
 from app.ui.door.door_ways import DoorWays
@@ -216,7 +216,7 @@ class MainWindow(QMainWindow):
         if error is not None:
             first.refuse(error)
 
-    def read_card(self) -> dict[str, Any] | None:
+    def read_card(self) -> DoorCard | None:
         return room_card(self.folder)
 
     def open_room(self, login: LoginScreen, user: str, password: str) -> None:
