@@ -8,9 +8,9 @@ from app.casework.books import ledgers
 from app.casework.desk import Desk
 from app.documents.forms.asking import beginning
 from app.documents.forms.fields import Screen
-from app.records.changes import Doc
 from app.records.kept import Committee
 from app.ui.form.asked import entries_of
+from app.ui.form.entries import Answers
 from app.ui.form.form_jobs import Done, around_of
 from app.ui.form.form_place import FormPlace
 from app.ui.form.written_job import WrittenJob
@@ -28,7 +28,7 @@ class EntryJob(WrittenJob):
 
     ledger: str
 
-    def finish(self, values: Doc) -> Done:
+    def finish(self, values: Answers) -> Done:
         ledgers.add_entry(self.desk, self.ledger, values)
         return Done(NOTED, ScreenName.LEDGERS, {"ledger": self.ledger}, None)
 

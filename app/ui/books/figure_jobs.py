@@ -10,11 +10,10 @@ from app.casework.desk import Desk
 from app.documents.forms.asking import Around
 from app.documents.forms.fields import Screen
 from app.records.case import as_doc
-from app.records.changes import Doc
 from app.records.kept import Committee
 from app.ui.committee.room_sheets import sheet_facts
 from app.ui.form.asked import asked, fill
-from app.ui.form.entries import Entry
+from app.ui.form.entries import Answers, Entry, text
 from app.ui.form.form_jobs import Done, around_of
 from app.ui.form.form_place import FormPlace
 from app.ui.form.written_job import WrittenJob, to_print
@@ -31,8 +30,8 @@ OWN = (*DERIVED, "A5_wan")
 class OpeningJob(WrittenJob):
     """期初数: a month or a year, figure by figure in the order of the sheet."""
 
-    def finish(self, values: Doc) -> Done:
-        name = str(values["period"]).strip()
+    def finish(self, values: Answers) -> Done:
+        name = text(values, "period").strip()
         set_opening(self.desk, name, {key: value for key, value in values.items() if key != "period"})
         return Done(OPENING_FIGURES_NOTED, ScreenName.FIGURES, {}, None)
 
@@ -43,7 +42,7 @@ class AnalysisJob(WrittenJob):
 
     month: str
 
-    def finish(self, values: Doc) -> Done:
+    def finish(self, values: Answers) -> Done:
         write_analysis(self.desk, self.month, values)
         return to_print(NOTED, sheet_facts(self.desk, "analysis", self.month), back=ScreenName.FIGURES)
 

@@ -15,9 +15,8 @@ from app.casework.papers.after_filing import need_reason_for
 from app.casework.papers.looking import attachment_pages
 from app.casework.papers.scan_reading import BY_HAND, RIGHT, UNREAD, ScanTold, read_scan
 from app.casework.papers.scans import attach, take_out_scan
-from app.records.changes import Doc
 from app.records.errors import Note, ProgramError, Refused, Trouble
-from app.records.kept import LeftOut, Paper
+from app.records.kept import Attachment, LeftOut, Paper
 from app.ui.cases.late_paper import with_reason_when_archived
 from app.ui.frame.frame import Frame
 from app.ui.frame.questions import Way, ask, ask_reason, ask_way
@@ -199,7 +198,7 @@ class CaseScans:
             self.failed,
         )
 
-    def take_out(self, attachment: Doc) -> None:
+    def take_out(self, attachment: Attachment) -> None:
         """A wrong scan goes out, with a reason that stays."""
         title = attachment["title"] or SCAN
         happens, stays = NO_LONGER_OF_THE_FILE, ORIGINAL_STAYS

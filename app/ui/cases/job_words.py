@@ -9,6 +9,7 @@ from app.facts.dates import month_words, short_day
 from app.records.cases.numbers import short_number
 from app.records.kept import Draft
 from app.records.way import STAGES
+from app.ui.form.draft_keeper import half_typed
 from app.ui.frame.screen import PlaceFacts, ScreenName
 from app.ui.widgets.words import side_by_side
 
@@ -100,8 +101,8 @@ def unsigned_words(paper: Unsigned) -> tuple[str, str]:
 
 def draft_words(draft: Draft) -> tuple[str, str]:
     """What is unfinished and since when."""
-    content = draft["content"]
-    title, of = str(content.get("title") or DRAFT), str(content.get("of") or "")
+    content = half_typed(draft["content"])
+    title, of = content.get("title") or DRAFT, content.get("of", "")
     at = str(draft["at"])
     return TITLE_OF_CASE.format(title=title, of=of) if of else title, f"{short_day(at)} {at[11:16]}"
 

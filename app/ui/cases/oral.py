@@ -10,16 +10,16 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.casework.cases import drafts
-from app.casework.desk import committee_doc
+from app.casework.desk import Registered, committee_doc
 from app.casework.papers import papers
-from app.records.changes import Doc
+from app.records.case import as_doc
 from app.records.clock import sure_day
-from app.ui.cases.oral_job import OralJob, amount_words, as_written
+from app.ui.cases.oral_job import HalfPage, OralJob, amount_words, as_written
 from app.ui.form.choosers import RadioEditor
-from app.ui.form.draft_keeper import DraftKeeper
+from app.ui.form.draft_keeper import DraftKeeper, HalfTyped, find_draft
 from app.ui.form.drafted import DraftedScreen
 from app.ui.form.editors import Editor, LongEditor
-from app.ui.form.entries import Found, with_unread, write
+from app.ui.form.entries import Answers, Found, Given, with_unread, write
 from app.ui.form.field_box import BY_HAND, PINYIN, ROOM, FieldBox
 from app.ui.form.form_fields import Editors
 from app.ui.form.form_jobs import around_of
@@ -69,7 +69,7 @@ class OralScreen(DraftedScreen):
         self.found: list[Found] = []
         self.lost: Found | None = None
         self.tried = False
-        self.begun: Doc = {}
+        self.begun: dict[str, Given] = {}
         self.at = ""
         self.gone_by: set[str] = set()
         self.build()
@@ -140,12 +140,12 @@ class OralScreen(DraftedScreen):
         self.close_job()
         desk, place = self.frame.desk, FormPlace.read(draft) if draft else oral_place()
         self.frame.runner.store(
-            lambda: (OralJob(desk, place, committee_doc(desk)), drafts.find(desk, str(place))),
+            lambda: (OralJob(desk, place, committee_doc(desk)), find_draft(desk, place)),
             lambda loaded: self.open(*loaded),
             self.frame.refuse,
         )
 
-    def open(self, job: OralJob, draft: Doc | None) -> None:
+    def open(self, job: OralJob, draft: HalfTyped | None) -> None:
         self.job, self.tried, self.at, self.gone_by = job, False, "", set()
         for box in self.boxes.values():
             self.grid.removeWidget(box)
@@ -154,7 +154,7 @@ class OralScreen(DraftedScreen):
         make = Editors(around_of(job.desk, {}), job.desk.forms)
         entries = job.entries
         self.boxes = {entry.path: self.box(make(entry)) for entry in entries}
-        start = {"day": sure_day(job.desk.clock.today()), "mediator": job.desk.store.user}
+        start: Answers = {"day": sure_day(job.desk.clock.today()), "mediator": job.desk.store.user}
         self.fill(start)
         self.begun = {path: box.editor.value() for path, box in self.boxes.items()}
         if draft is not None:
@@ -257,12 +257,13 @@ class OralScreen(DraftedScreen):
             self.grid.setColumnStretch(column, 1)
             self.grid.setColumnMinimumWidth(column, 100)
 
-    def fill(self, values: Doc) -> None:
+    def fill(self, values: Answers) -> None:
         for path, box in self.boxes.items():
             box.editor.set_value(values.get(path))
 
-    def values(self) -> Doc:
-        values: Doc = {}
+    def values(self) -> Answers:
+        """What stands in the fields."""
+        values: Answers = {}
         for path, box in self.boxes.items():
             write(values, path, box.editor.value())
         return values
@@ -279,11 +280,10 @@ class OralScreen(DraftedScreen):
         if self.job is None:
             return
         values = self.values()
-        self.boxes["due_on"].setVisible(values.get("done") is False)
-        self.boxes["settled"].second.setText(
-            amount_words(str(values.get("settled", "")), short=self.frame.metrics.largest)
-        )
-        self.say_not_done(open_promise=values.get("done") is False)
+        page = HalfPage.read(values)
+        self.boxes["due_on"].setVisible(page.open_promise)
+        self.boxes["settled"].second.setText(amount_words(page.settled, short=self.frame.metrics.largest))
+        self.say_not_done(open_promise=page.open_promise)
         unread = [(path, said) for path, box in self.boxes.items() for _, said in box.editor.unread()]
         self.found = with_unread(unread, [*self.job.check(values), *lost_in(values)], self.job.stopped)
         here = next((path for path, box in self.boxes.items() if box.editor.has_caret()), "")
@@ -325,7 +325,7 @@ class OralScreen(DraftedScreen):
         else:
             self.done.setFocus()
 
-    def caret(self, path: str, cursor: Any) -> None:
+    def caret(self, path: str, cursor: Given) -> None:
         if path in self.boxes:
             self.boxes[path].editor.set_cursor(cursor)
 
@@ -344,7 +344,7 @@ class OralScreen(DraftedScreen):
         self.keeper.end()
         job, values = self.job, self.values()
 
-        def work() -> tuple[Any, Any]:
+        def work() -> tuple[Registered, papers.Frozen]:
             done = job.register(values)
             frozen = papers.freeze_paper(job.desk, done.id, "oral_agreement")
             drafts.drop(job.desk, str(job.place))
@@ -356,7 +356,7 @@ class OralScreen(DraftedScreen):
     def set_busy(self, busy: bool) -> None:
         self.done.setEnabled(not busy)
 
-    def leave(self, done: Any, frozen: Any) -> None:
+    def leave(self, done: Registered, frozen: papers.Frozen) -> None:
         self.set_busy(False)
         self.close_job()
         self.frame.say(REGISTERED_AS.format(number=done.number))
@@ -369,13 +369,13 @@ class OralScreen(DraftedScreen):
         if self.job is None:
             return
         desk, old, new = self.job.desk, str(self.job.place), str(intake_place())
-        values, typed = self.values(), self.typed()
-        content: Doc = {"values": as_written(values, desk.forms.codes), "title": INTAKE_FORM}
+        page, typed = HalfPage.read(self.values()), self.typed()
+        content: HalfTyped = {"values": as_written(page, desk.forms.codes), "title": INTAKE_FORM}
         content["typed"] = {path: typed[path] for path in ("dispute_type",) if path in typed}
-        settled = bool(values.get("settled"))
+        settled = bool(page.settled)
 
         def work() -> None:
-            drafts.save(desk, new, content)
+            drafts.save(desk, new, as_doc(content))
             if not settled:
                 drafts.drop(desk, old)
 
@@ -393,14 +393,16 @@ class OralScreen(DraftedScreen):
         """Whether the half page stands as it began."""
         return not self.typed() and all(box.editor.value() == self.begun[path] for path, box in self.boxes.items())
 
-    def typed(self) -> Doc:
+    def typed(self) -> Answers:
         """What stands in the fields beyond their values."""
         told = {path: box.editor.typed() for path, box in self.boxes.items()}
         return {path: typed for path, typed in told.items() if typed is not None}
 
-    def draft(self) -> Doc:
+    def draft(self) -> HalfTyped:
         """What is kept until it is registered: values, field, cursor, and how to name it."""
-        content: Doc = {"values": self.values(), "typed": self.typed(), "title": ORAL_HALF_PAGE, "field": self.at}
+        content: HalfTyped = {
+            "values": self.values(), "typed": self.typed(), "title": ORAL_HALF_PAGE, "field": self.at,
+        }  # fmt: skip
         if self.at:
             content["cursor"] = self.boxes[self.at].editor.cursor()
         return content

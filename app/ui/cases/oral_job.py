@@ -4,24 +4,23 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Any
 
 from app.casework.cases import cases
-from app.casework.desk import Desk
+from app.casework.desk import Desk, Registered
 from app.documents.forms.asking import Around
 from app.documents.page.draw import Drawn
 from app.facts.money import amount_capitals, figures, parse_money, yuan_said
 from app.facts.shapes import as_far_as_typed
-from app.records.case import Term, as_case
+from app.records.case import Agreeing, Code, Day, Intake, Party, Term, as_case, as_doc, without_keys
 from app.records.cases.titles import suggested_title
-from app.records.changes import Doc
 from app.records.errors import Refused
 from app.records.kept import Committee
 from app.records.rules import Codes
 from app.records.steps.every import SHAPES
 from app.records.steps.intake import SHAPE, check_intake
 from app.ui.form.asked import asked
-from app.ui.form.entries import Entry, Found, doubtful, missing, stopping
+from app.ui.form.entries import Answers, Entry, Found, doubtful, missing, read, stopping, text, things
+from app.ui.form.form_jobs import with_people
 from app.ui.form.form_place import FormPlace
 from app.ui.frame.wording import note_words, problem_words
 from app.ui.papers.pages import draw_draft
@@ -56,37 +55,77 @@ def amount_words(text: str, *, short: bool = False) -> str:
     )
 
 
-def facts_of(values: Doc, codes: Codes, recorder: str) -> Doc:
-    """The intake facts with the oral agreement inside, as one command takes them."""
-    parties = [
-        {"side": side, "kind": "person", "name": str(values.get(key, ""))}
-        for key, side in (("first", "applicant"), ("second", "respondent"))
+@dataclass(frozen=True)
+class HalfPage:
+    """The eight answers and the day of an open promise; "" where nothing is said."""
+
+    day: Day
+    dispute_type: Code
+    first: str
+    second: str
+    about: str
+    settled: str
+    done: bool | None
+    due_on: Day
+    mediator: str
+
+    @classmethod
+    def read(cls, values: Answers) -> HalfPage:
+        """What stands in the fields, by the questions of ``forms/questions/oral.toml``."""
+        done = read(values, "done")
+        return cls(
+            day=text(values, "day"),
+            dispute_type=text(values, "dispute_type"),
+            first=text(values, "first"),
+            second=text(values, "second"),
+            about=text(values, "about"),
+            settled=text(values, "settled"),
+            done=done if isinstance(done, bool) else None,
+            due_on=text(values, "due_on"),
+            mediator=text(values, "mediator"),
+        )
+
+    @property
+    def open_promise(self) -> bool:
+        """Whether what was promised is still to be done, on a day of its own."""
+        return self.done is False
+
+
+def intake_of(page: HalfPage, codes: Codes, recorder: str) -> Intake:
+    """What is registered of a half page."""
+    parties: list[Party] = [
+        {"side": "applicant", "kind": "person", "name": page.first},
+        {"side": "respondent", "kind": "person", "name": page.second},
     ]
-    amount = one_amount(str(values.get("settled", "")))
-    term: Term = {"text": values.get("settled", ""), "kind": "money" if amount else "act"}
-    term |= {"amount": amount} if amount else {}
-    term |= {"due_on": values["due_on"]} if values.get("done") is False and values.get("due_on") else {}
-    day = values.get("day", "")
-    facts: Doc = {
-        "accepted_on": day,
+    facts: Intake = {
+        "accepted_on": page.day,
         "source": "application",
         "track": "simple",
-        "dispute_type": values.get("dispute_type"),
-        "summary": values.get("about", ""),
+        "summary": page.about,
         "parties": parties,
-        "mediators": [values["mediator"]] if values.get("mediator") else [],
-        "recorder": recorder or values.get("mediator", ""),
-        "agree": {
-            "form": "oral",
-            "facts": values.get("about", ""),
-            "terms": [term],
-            "concluded_on": day,
-            "performed_at_once": values.get("done") is True,
-            "session": {"held_on": day, "outcome": "agreed"},
-        },
+        "mediators": [{"name": page.mediator, "role": "presiding"}] if page.mediator else [],
+        "recorder": recorder or page.mediator,
     }
-    facts["title"] = suggested_title(facts, codes) or str(values.get("about", ""))[:60]
+    if page.dispute_type:
+        facts["dispute_type"] = page.dispute_type
+    facts["title"] = suggested_title(facts, codes) or page.about[:60]
     return facts
+
+
+def agreement_of(page: HalfPage) -> Agreeing:
+    """What was agreed, in the session of that day."""
+    amount = one_amount(page.settled)
+    term: Term = {"text": page.settled, "kind": "money" if amount else "act"}
+    term |= {"amount": amount} if amount else {}
+    term |= {"due_on": page.due_on} if page.open_promise and page.due_on else {}
+    return {
+        "form": "oral",
+        "facts": page.about,
+        "terms": [term],
+        "concluded_on": page.day,
+        "performed_at_once": page.done is True,
+        "session": {"held_on": page.day, "outcome": "agreed"},
+    }
 
 
 @dataclass(frozen=True)
@@ -106,37 +145,34 @@ class OralJob:
         known = Around({}, desk.clock.today(), desk.store.user, forms.codes, forms.rules, also=forms.also)
         return asked(forms.questions["oral"], known)
 
-    def facts(self, values: Doc) -> Doc:
-        return facts_of(values, self.desk.forms.codes, self.desk.store.user)
+    def intake(self, page: HalfPage) -> Intake:
+        """What is registered, written down by who sits here."""
+        return intake_of(page, self.desk.forms.codes, self.desk.store.user)
 
-    def check(self, values: Doc) -> list[Found]:
+    def check(self, values: Answers) -> list[Found]:
         """Empty fields first, then what the rules say of the case they make."""
         found = missing(self.entries, values, self.stopped)
         if found:
             return found
-        facts = self.facts(values)
-        facts.pop("agree")
+        facts = self.intake(HalfPage.read(values))
         try:
             _, notes = check_intake(facts, today=self.desk.clock.today(), codes=self.desk.forms.codes)
         except Refused as error:
             return [stopping(home(one.path), self.stopped, problem_words(one)) for one in error.problems]
         return [doubtful(home(note.field), note_words(note)) for note in notes]
 
-    def draw(self, values: Doc) -> Drawn:
+    def draw(self, values: Answers) -> Drawn:
         """The register page as it would be printed now."""
-        case = self.facts(values)
-        agreement = case.pop("agree")
-        for letter, key in (("p", "parties"), ("m", "mediators")):
-            people = [one if isinstance(one, dict) else {"name": one, "role": "presiding"} for one in case[key]]
-            case[key] = [{"id": f"{letter}{at}", **one} for at, one in enumerate(people, 1)]
-        agreement = as_far_as_typed(agreement, SHAPES["agree"])
-        agreement["terms"] = [{"id": "t1", **term} for term in agreement["terms"] if term["text"]]
-        shown = {**as_far_as_typed(case, SHAPE), "agreements": [agreement]}
+        page = HalfPage.read(values)
+        agreed: Answers = as_far_as_typed(agreement_of(page), SHAPES["agree"])
+        agreed["terms"] = [{"id": "t1", **term} for term in things(agreed, "terms") if text(term, "text")]
+        shown = {**as_far_as_typed(with_people(as_doc(self.intake(page))), SHAPE), "agreements": [agreed]}
         return draw_draft(self.desk.forms, "oral_agreement", as_case(shown), self.committee)
 
-    def register(self, values: Doc) -> Any:
+    def register(self, values: Answers) -> Registered:
         """Open the case with its oral agreement in one go; raises what the verb raises."""
-        return cases.open_oral_case(self.desk, self.facts(values))
+        page = HalfPage.read(values)
+        return cases.open_oral_case(self.desk, as_doc({**self.intake(page), "agree": agreement_of(page)}))
 
 
 def home(path: str) -> str:
@@ -146,9 +182,6 @@ def home(path: str) -> str:
     return HOMES.get(re.split(r"[.\[]", path)[0], path)
 
 
-def as_written(values: Doc, codes: Codes) -> Doc:
+def as_written(page: HalfPage, codes: Codes) -> Answers:
     """The same facts for the full form, where the agreement comes later on paper."""
-    facts = facts_of(values, codes, "")
-    facts.pop("agree")
-    facts.pop("track")
-    return facts
+    return as_doc(without_keys(intake_of(page, codes, ""), "track"))

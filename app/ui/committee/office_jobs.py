@@ -15,13 +15,12 @@ from app.casework.desk import Desk, need_case
 from app.documents.forms.asking import beginning
 from app.documents.forms.fields import Screen
 from app.documents.forms.room_papers import slip_of
-from app.records.case import as_doc
+from app.records.case import AssignedLeader, as_doc, without_keys
 from app.records.cases.numbers import short_number
-from app.records.changes import Doc
 from app.records.kept import Committee
 from app.ui.committee.room_sheets import sheet_facts
 from app.ui.form.asked import NO_OPTIONS, Words, asked, entries_of
-from app.ui.form.entries import Entry, Option
+from app.ui.form.entries import Answers, Entry, Option, parts_of
 from app.ui.form.form_jobs import Done, around_of
 from app.ui.form.form_place import FormPlace
 from app.ui.form.written_job import WrittenJob, to_print
@@ -53,8 +52,8 @@ class Asked:
     title: str
     verb: str
     entries: tuple[Entry, ...]
-    act: Callable[[Doc], Done]
-    start: Doc = field(default_factory=dict)
+    act: Callable[[Answers], Done]
+    start: Answers = field(default_factory=dict)
     subtitle: str = ""
 
 
@@ -62,9 +61,9 @@ class Asked:
 class OfficeJob(WrittenJob):
     """A form of the committee."""
 
-    act: Callable[[Doc], Done]
+    act: Callable[[Answers], Done]
 
-    def finish(self, values: Doc) -> Done:
+    def finish(self, values: Answers) -> Done:
         return self.act(values)
 
 
@@ -80,11 +79,11 @@ def office_job(desk: Desk, place: FormPlace, committee: Committee) -> OfficeJob:
 def asked_of(
     desk: Desk,
     name: str,
-    act: Callable[[Doc], Done],
+    act: Callable[[Answers], Done],
     *,
     things: Iterable[Words] = (),
     options: Mapping[str, tuple[Option, ...]] = NO_OPTIONS,
-    start: Doc | None = None,
+    start: Answers | None = None,
     subtitle: str = "",
     form: str = "",
 ) -> Asked:
@@ -105,7 +104,7 @@ def person(desk: Desk, name: str) -> Asked:
     once = {"on", "kind", "change"}
     start = {entry.path: facts[entry.path] for entry in entries if entry.path in facts and entry.path not in once}
 
-    def act(values: Doc) -> Done:
+    def act(values: Answers) -> Done:
         who = organisation.change_person(desk, values)
         return to_print(NOTED_HERE_IS_FILING_FORM, sheet_facts(desk, "person", who), back=ScreenName.OFFICE)
 
@@ -117,7 +116,7 @@ def decision(desk: Desk, entry: str) -> Asked:
     """What became of a decision."""
     line = next((one for one in organisation.decisions(desk) if one["id"] == entry), None)
 
-    def act(values: Doc) -> Done:
+    def act(values: Answers) -> Done:
         organisation.finish_decision(desk, entry, values)
         return Done(DECISION_DONE, ScreenName.OFFICE, {"page": "work"}, None)
 
@@ -130,7 +129,7 @@ def check(desk: Desk, form: str) -> Asked:
         {"key": one.key, "title": one.title, "look": one.look} for one in organisation.organisation_rules(desk).checks
     ]
 
-    def act(values: Doc) -> Done:
+    def act(values: Answers) -> Done:
         self_check.check_room(desk, {**values, "items": items_by(values, "key")})
         return to_print(SELF_CHECK_NOTED, sheet_facts(desk, "self_check", form=form), back=ScreenName.OFFICE)
 
@@ -140,7 +139,7 @@ def check(desk: Desk, form: str) -> Asked:
 def tasks(desk: Desk, form: str) -> Asked:
     """The plan's tasks, each in somebody's own words."""
 
-    def act(values: Doc) -> Done:
+    def act(values: Answers) -> Done:
         told = {**values, "items": items_by(values, "key")}
         return to_print(REPORT_MADE, sheet_facts(desk, "tasks", "", told, form), back=ScreenName.OFFICE)
 
@@ -151,7 +150,7 @@ def honour(desk: Desk, form: str) -> Asked:
     """The draft of an application; the story is for somebody's own hand."""
     names = tuple((one.person.name, one.person.name) for one in organisation.people(desk) if one.person.serving)
 
-    def act(values: Doc) -> Done:
+    def act(values: Answers) -> Done:
         return to_print(DRAFT_MADE, sheet_facts(desk, "honour", "", values, form), back=ScreenName.OFFICE)
 
     return asked_of(desk, "honour", act, form=form, options={"who": names})
@@ -160,7 +159,7 @@ def honour(desk: Desk, form: str) -> Asked:
 def feedback(desk: Desk, form: str) -> Asked:
     """What somebody wishes were otherwise."""
 
-    def act(values: Doc) -> Done:
+    def act(values: Answers) -> Done:
         return to_print(FEEDBACK_WRITTEN, sheet_facts(desk, "feedback", "", values, form), back=ScreenName.OFFICE)
 
     return asked_of(desk, "feedback", act, form=form)
@@ -169,7 +168,7 @@ def feedback(desk: Desk, form: str) -> Asked:
 def calendar(desk: Desk, form: str) -> Asked:
     """The month on the wall, and who takes turns on duty."""
 
-    def act(values: Doc) -> Done:
+    def act(values: Answers) -> Done:
         return to_print(REPORT_MADE, sheet_facts(desk, "calendar", "", values, form), back=ScreenName.OFFICE)
 
     return asked_of(desk, "calendar", act, form=form)
@@ -188,7 +187,7 @@ def files_due(desk: Desk, _: str) -> Asked:
         for file in appraisal.due_files(desk)[:AT_ONCE]
     ]
 
-    def act(values: Doc) -> Done:
+    def act(values: Answers) -> Done:
         items = [item for item in items_by(values, "case") if "decision" in item]
         made = appraisal.propose(desk, {"items": items})
         return to_print(PROPOSED_AWAITS_ANOTHER, sheet_facts(desk, "disposal", made["id"]), back=ScreenName.OFFICE)
@@ -196,15 +195,15 @@ def files_due(desk: Desk, _: str) -> Asked:
     return asked_of(desk, "files", act, things=things)
 
 
-def items_by(values: Doc, key: str) -> list[Doc]:
+def items_by(values: Answers, key: str) -> list[Answers]:
     """What was said about each thing, as a list in which the thing itself stands under its key."""
-    return [{key: word, **told} for word, told in values.get("items", {}).items()]
+    return [{key: word, **parts_of(told)} for word, told in parts_of(values.get("items")).items()]
 
 
 def leader_assigned(desk: Desk, case: str) -> Asked:
     """A leader takes charge of a case, with the plan."""
     found = need_case(desk, case)
-    known = {key: value for key, value in found.get("charge", {}).items() if key != "notes"}
+    known = without_keys(found.get("charge", AssignedLeader()), "notes")
     return leader_form(desk, case, "charge", known, found["title"])
 
 
@@ -213,14 +212,14 @@ def progress(desk: Desk, case: str) -> Asked:
     return leader_form(desk, case, "progress", {}, need_case(desk, case)["title"])
 
 
-def leader_form(desk: Desk, case: str, name: str, known: Doc, of: str) -> Asked:
+def leader_form(desk: Desk, case: str, name: str, known: AssignedLeader, of: str) -> Asked:
     """Both end with the sheet of the assigned_leader."""
 
-    def act(values: Doc) -> Done:
+    def act(values: Answers) -> Done:
         assigned_leader.assign_leader(desk, case, values)
         return to_print(NOTED, sheet_facts(desk, "charge", case), case=case)
 
-    return asked_of(desk, name, act, start=known, subtitle=of)
+    return asked_of(desk, name, act, start=as_doc(known), subtitle=of)
 
 
 def story(desk: Desk, case: str) -> Asked:
@@ -229,8 +228,9 @@ def story(desk: Desk, case: str) -> Asked:
     left = words_to_look_at(desk, case)
     things = [{"at": str(at), "word": one.word, "around": one.around} for at, one in enumerate(left)]
 
-    def act(values: Doc) -> Done:
-        items = [{"word": left[int(one.pop("at"))].word, **one} for one in items_by(values, "at")]
+    def act(values: Answers) -> Done:
+        said = parts_of(values.get("items"))
+        items = [{"word": left[int(at)].word, **parts_of(told)} for at, told in said.items()]
         told = {**values, "items": items}
         return to_print(STORY_WRITTEN_LOOK_FOR_NAMES, sheet_facts(desk, "story", case, told), case=case)
 

@@ -9,7 +9,7 @@ from app.casework.papers import looking
 from app.documents.forms.fields import Document
 from app.documents.forms.room_papers import slips_about
 from app.facts.dates import short_day
-from app.records.changes import Doc
+from app.records.entries import MeetingLine
 from app.ui.committee.room_sheets import place_of, show_made, show_sheet, take_slip
 from app.ui.form.form_place import FormPlace, office_place
 from app.ui.form.leave import leave_of
@@ -50,7 +50,7 @@ class WorkPage(QWidget):
     def __init__(self, frame: Frame) -> None:
         super().__init__()
         self.frame = frame
-        self.decisions: list[Doc] = []
+        self.decisions: list[MeetingLine] = []
         metrics = frame.metrics
         self.open = RowList(metrics.two_row, DECISIONS_UNIT)
         self.open.acted.connect(self.decide)
@@ -101,11 +101,11 @@ class WorkPage(QWidget):
             lambda: (organisation.decisions(desk), bool(looking.check_photos(desk))), self.show_found, self.frame.refuse
         )
 
-    def show_found(self, told: tuple[list[Doc], bool]) -> None:
+    def show_found(self, told: tuple[list[MeetingLine], bool]) -> None:
         self.photos.setVisible(told[1])
         self.show_decisions(told[0])
 
-    def show_decisions(self, found: list[Doc]) -> None:
+    def show_decisions(self, found: list[MeetingLine]) -> None:
         self.decisions = found
         self.todo.count.setText(DECISIONS_COUNT.format(count=len(found)) if found else "")
         long = LONG[self.frame.metrics.size]
@@ -141,7 +141,7 @@ class WorkPage(QWidget):
         take_slip(self.frame, slip, place)
 
 
-def decision_words(line: Doc) -> str:
+def decision_words(line: MeetingLine) -> str:
     """Which meeting, who sees to it, until when."""
     parts = [SET_ON_DAY.format(day=short_day(line["on"]))]
     if line.get("leader"):

@@ -9,8 +9,7 @@ from types import MappingProxyType
 from app.documents.forms.asking import Around, options_of
 from app.documents.forms.fields import Field, Items, Screen
 from app.facts.identity import id_birth, id_gender
-from app.records.changes import Doc
-from app.ui.form.entries import Entry, Option
+from app.ui.form.entries import Answers, Entry, Option, text
 
 SHORT = 8
 Words = Mapping[str, object]
@@ -36,12 +35,10 @@ def entry_of(field: Field, around: Around) -> Entry:
         rows=field.rows,
         only_when=field.when,
         rare=field.rare,
-        facts={
-            "case": around.case,
-            "items": field.items,
-            "also": around.also.get(field.codes, {}),
-            "today": around.today,
-        },
+        items=field.items,
+        also=around.also.get(field.codes, {}),
+        case=around.case,
+        today=around.today,
     )
 
 
@@ -64,31 +61,31 @@ def asked(
 def filled(field: Field, words: Words) -> Field:
     """A question with words in the places of its braces."""
     when = (fill(field.when[0], words), field.when[1]) if field.when else None
-    key, path, ask, hint = (fill(text, words) for text in (field.key, field.path, field.ask, field.hint))
+    key, path, ask, hint = (fill(said, words) for said in (field.key, field.path, field.ask, field.hint))
     return replace(field, key=key, path=path, ask=ask, hint=hint, when=when)
 
 
-def fill(text: str, words: Words) -> str:
+def fill(said: str, words: Words) -> str:
     """A text with words in the places of its braces."""
     for key, word in words.items():
-        text = text.replace("{" + key + "}", str(word))
-    return text
+        said = said.replace("{" + key + "}", str(word))
+    return said
 
 
-def chip_words(items: Items, item: Doc, asked: Iterable[Entry] = ()) -> str:
+def chip_words(items: Items, item: Answers, asked: Iterable[Entry] = ()) -> str:
     """What the chip of one thing in a list says: a name whole, the beginning of a text; of a choice its words."""
-    named_by = item.get(items.named_by)
+    said = text(item, items.named_by)
     chosen = dict(next((one.options for one in asked if one.path == items.named_by), ()))
-    text = str(chosen.get(named_by, named_by) if named_by else items.unnamed)
+    words = chosen.get(said, said) if said else items.unnamed
     named = next((field for field in items.fields if field.path == items.named_by), None)
     is_text = named is not None and named.kind == "text"
-    return text[:SHORT] + "…" if is_text and len(text) > SHORT else text
+    return words[:SHORT] + "…" if is_text and len(words) > SHORT else words
 
 
-def told_by_number(before: Doc, after: Doc) -> Doc:
+def told_by_number(before: Answers, after: Answers) -> Answers:
     """Birth and gender as a just finished ID number states them; what was typed otherwise stays."""
-    number = str(after.get("id_number") or "")
-    if number == before.get("id_number") or id_birth(number) is None:
+    number = text(after, "id_number")
+    if number == text(before, "id_number") or id_birth(number) is None:
         return {}
-    told = {"birth": str(id_birth(number)), "gender": id_gender(number)}
+    told: Answers = {"birth": str(id_birth(number)), "gender": id_gender(number)}
     return {key: value for key, value in told.items() if not after.get(key)}

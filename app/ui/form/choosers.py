@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QWidget
 
 from app.ui.form.editors import Editor
-from app.ui.form.entries import FEW, Entry
+from app.ui.form.entries import FEW, Entry, Given
 from app.ui.frame.manners import GOES_ON
 from app.ui.widgets import CheckBox, RadioButton
 from app.ui.widgets.finder import Finder
@@ -117,13 +115,13 @@ class RadioEditor(ButtonsEditor):
         self.group.addButton(button)
         return button
 
-    def value(self) -> Any:
+    def value(self) -> Given:
         for (code, _), button in zip(self.entry.options, self.buttons, strict=True):
             if button.isChecked():
                 return code == "true" if self.entry.kind == "flag" else code
         return None
 
-    def set_value(self, value: Any) -> None:
+    def set_value(self, value: Given) -> None:
         wanted = str(value).lower() if isinstance(value, bool) else value
         self.group.setExclusive(False)
         for (code, _), button in zip(self.entry.options, self.buttons, strict=True):
@@ -141,13 +139,13 @@ class ChecksEditor(ButtonsEditor):
     def make(self, label: str) -> QAbstractButton:
         return CheckBox(label)
 
-    def value(self) -> Any:
+    def value(self) -> Given:
         pairs = zip(self.entry.options, self.buttons, strict=True)
         return [code for (code, _), button in pairs if button.isChecked()]
 
-    def set_value(self, value: Any) -> None:
+    def set_value(self, value: Given) -> None:
         for (code, _), button in zip(self.entry.options, self.buttons, strict=True):
-            button.setChecked(code in (value or []))
+            button.setChecked(isinstance(value, list) and code in value)
 
 
 class ListEditor(Editor):
@@ -155,7 +153,7 @@ class ListEditor(Editor):
 
     def __init__(self, entry: Entry) -> None:
         super().__init__(entry)
-        self.box = Finder(entry.options, entry.facts.get("also"))
+        self.box = Finder(entry.options, entry.also)
         line = self.box.line
         line.setPlaceholderText(TYPE_TO_FIND)
         line.returnPressed.connect(self.enter)
@@ -185,16 +183,16 @@ class ListEditor(Editor):
         if self.loose():
             self.changed.emit()
 
-    def value(self) -> Any:
+    def value(self) -> Given:
         return self.box.code()
 
-    def set_value(self, value: Any) -> None:
+    def set_value(self, value: Given) -> None:
         self.box.show_code(value)
 
-    def typed(self) -> Any:
+    def typed(self) -> Given:
         return self.loose() or None
 
-    def set_typed(self, typed: Any) -> None:
+    def set_typed(self, typed: Given) -> None:
         self.box.line.setText(str(typed))
 
     def inputs(self) -> list[QWidget]:

@@ -5,14 +5,17 @@ A form that nobody touched, or that stands again as it began, leaves no draft.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any, TypedDict, cast
 
 from PySide6.QtCore import QObject, QTimer
 
 from app.casework.cases import drafts
 from app.casework.desk import Desk
-from app.records.changes import Doc
+from app.records.case import as_doc
 from app.records.errors import ProgramError
+from app.ui.form.entries import Answers, Given
+from app.ui.form.form_place import FormPlace
 from app.ui.frame.composing import take_composed
 from app.ui.frame.frame import Frame
 
@@ -20,12 +23,35 @@ SAVE_MS = 700
 KEPT = "草稿留着，在今日里找得到"
 
 
+class HalfTyped(TypedDict, total=False):
+    """What is kept of a form: its answers, what stands in its fields beyond them, the field with the caret and where in
+    it, and by which words a list names it."""
+
+    values: Answers
+    typed: Answers
+    field: str
+    cursor: Given
+    title: str
+    of: str
+
+
+def half_typed(kept: Mapping[str, Any]) -> HalfTyped:
+    """A draft as it was stored; nothing is checked: it may be older than this program."""
+    return cast(HalfTyped, kept)
+
+
+def find_draft(desk: Desk, place: FormPlace) -> HalfTyped | None:
+    """What was typed at a place and is kept there."""
+    kept = drafts.find(desk, str(place))
+    return None if kept is None else half_typed(kept)
+
+
 class DraftKeeper(QObject):
     """The draft of the form that stands open. ``content`` gives what is kept, ``untouched`` says whether the fields
     stand as they began."""
 
     def __init__(
-        self, frame: Frame, content: Callable[[], Doc], untouched: Callable[[], bool], parent: QObject
+        self, frame: Frame, content: Callable[[], HalfTyped], untouched: Callable[[], bool], parent: QObject
     ) -> None:
         super().__init__(parent)
         self.frame, self.content, self.untouched = frame, content, untouched
@@ -65,7 +91,7 @@ class DraftKeeper(QObject):
         if not self.untouched():
             content, self.kept = self.content(), True
             self.frame.runner.store(
-                lambda: drafts.save(desk, place, content), lambda _: self.saved(said), self.not_saved
+                lambda: drafts.save(desk, place, as_doc(content)), lambda _: self.saved(said), self.not_saved
             )
         elif self.kept:
             self.kept = False

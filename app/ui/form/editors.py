@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from app.facts.days import DAY
 from app.facts.shapes import kind_of
 from app.ui.form.caret import caret_of, put_caret
-from app.ui.form.entries import Entry
+from app.ui.form.entries import Answers, Entry, Given, text, whole
 
 DAY_HINT = "如 11-23，或 今天"
 CHOOSE_DAY = "选日子"
@@ -51,10 +51,10 @@ class Editor(QWidget):
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(8)
 
-    def value(self) -> Any:
+    def value(self) -> Given:
         raise NotImplementedError
 
-    def set_value(self, value: Any) -> None:
+    def set_value(self, value: Given) -> None:
         raise NotImplementedError
 
     def inputs(self) -> list[QWidget]:
@@ -69,7 +69,7 @@ class Editor(QWidget):
                 widget.style().unpolish(widget)
                 widget.style().polish(widget)
 
-    def stand_beside(self, values: Any) -> None:
+    def stand_beside(self, values: Answers) -> None:
         """Hear what the whole form says; a list has questions that hang on it."""
 
     def take_focus(self) -> None:
@@ -83,11 +83,11 @@ class Editor(QWidget):
     def has_caret(self) -> bool:
         return any(widget.hasFocus() for widget in self.inputs())
 
-    def typed(self) -> Any:
+    def typed(self) -> Given:
         """What stands there beyond the value: half a date, a name that no list holds; None where nothing does."""
         return None
 
-    def set_typed(self, typed: Any) -> None:
+    def set_typed(self, typed: Given) -> None:
         """Put back what ``typed`` gave, after the value."""
 
     def unread(self) -> list[tuple[str, str]]:
@@ -109,12 +109,12 @@ class Editor(QWidget):
         at = inputs.index(self.last_input) if self.last_input in inputs else 0
         return [at, caret_of(inputs[at])] if inputs else [0, 0]
 
-    def set_cursor(self, cursor: Any) -> None:
+    def set_cursor(self, cursor: Given) -> None:
         """Put the caret back to where it was, with nothing selected."""
-        which, at = cursor if isinstance(cursor, list) else (0, cursor)
+        which, at = (cursor[0], cursor[1]) if isinstance(cursor, list) else (0, cursor)
         inputs = self.inputs()
         if inputs:
-            put_caret(inputs[min(int(which), len(inputs) - 1)], int(at))
+            put_caret(inputs[min(whole(which), len(inputs) - 1)], whole(at))
 
     def watch(self, widget: QWidget) -> None:
         """Hear the focus of an input and give it the entry's name for screen readers."""
@@ -139,7 +139,7 @@ class LineEditor(Editor):
         self,
         entry: Entry,
         show: Callable[[str], str],
-        take: Callable[[str], Any],
+        take: Callable[[str], Given],
     ) -> None:
         super().__init__(entry)
         self.show_as, self.take = show, take
@@ -172,13 +172,13 @@ class LineEditor(Editor):
             return True
         return super().eventFilter(watched, event)
 
-    def value(self) -> Any:
+    def value(self) -> Given:
         return self.take(self.box.text())
 
-    def set_value(self, value: Any) -> None:
+    def set_value(self, value: Given) -> None:
         self.box.setText(self.shown(value))
 
-    def shown(self, value: Any) -> str:
+    def shown(self, value: Given) -> str:
         """How a value stands in the box."""
         return self.show_as(str(value)) if value not in (None, "") else ""
 
@@ -188,11 +188,11 @@ class LineEditor(Editor):
         if shown != self.box.text():
             self.box.setText(shown)
 
-    def typed(self) -> Any:
+    def typed(self) -> Given:
         text = self.box.text()
         return text if text != self.shown(self.value()) else None
 
-    def set_typed(self, typed: Any) -> None:
+    def set_typed(self, typed: Given) -> None:
         self.box.setText(str(typed))
 
     def inputs(self) -> list[QWidget]:
@@ -290,21 +290,22 @@ class LongEditor(Editor):
         self.watch(self.box)
         self.column.addWidget(self.box)
 
-    def value(self) -> Any:
-        return TEXT.typed(self.box.toPlainText(), None)
+    def value(self) -> Given:
+        told: Given = TEXT.typed(self.box.toPlainText(), None)
+        return told
 
-    def set_value(self, value: Any) -> None:
+    def set_value(self, value: Given) -> None:
         self.set_typed(self.shown(value))
 
-    def shown(self, value: Any) -> str:
+    def shown(self, value: Given) -> str:
         """How a value stands in the box."""
         return str(value or "")
 
-    def typed(self) -> Any:
+    def typed(self) -> Given:
         text = self.box.toPlainText()
         return text if text != self.shown(self.value()) else None
 
-    def set_typed(self, typed: Any) -> None:
+    def set_typed(self, typed: Given) -> None:
         self.box.blockSignals(True)
         self.box.setPlainText(str(typed))
         self.box.blockSignals(False)
@@ -318,8 +319,10 @@ class LinesEditor(LongEditor):
 
     enter_goes_on = False
 
-    def value(self) -> Any:
-        return LINES.typed(self.box.toPlainText(), None)
+    def value(self) -> Given:
+        told: Given = LINES.typed(self.box.toPlainText(), None)
+        return told
 
-    def shown(self, value: Any) -> str:
-        return "\n".join(one.get("name", "") if isinstance(one, dict) else str(one) for one in value or [])
+    def shown(self, value: Given) -> str:
+        lines = value if isinstance(value, list) else []
+        return "\n".join(text(one, "name") if isinstance(one, dict) else str(one) for one in lines)

@@ -8,15 +8,15 @@ place on the screen without the screen knowing any rule.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from itertools import pairwise
-from typing import Any, cast
+from typing import Any, cast, overload
 
 from app.facts.dates import parse_day
-from app.records.case import Party
+from app.records.case import Case, Party
 from app.records.cases.party import needs_guardian
-from app.records.changes import Doc
 from app.ui.widgets.words import LIST_COMMA
 
 CANNOT = "不能{stopped}："
@@ -25,6 +25,13 @@ ALIKE_IS_IT_ONE_OF_THESE = "“{said}”和{names}对得上，是就从单子里
 FIELD_EMPTY = "{label}还没有填。"
 
 Option = tuple[str, str]
+
+Given = str | int | list["Given"] | dict[str, "Given"] | None
+"""One answer as it is typed: a text, a number, a yes or no, things of a list, what is asked in parts; None for none."""
+
+Answers = dict[str, Given]
+"""What a form says while it is filled, by the paths of its questions. Which keys there are is said by form files: they
+are read by ``read``, ``text`` and ``things``, and become one of the types of ``records`` where a program knows them."""
 
 FEW = 4
 HAS_GUARDIAN = "has_guardian"
@@ -37,7 +44,8 @@ GUARDIAN = "statutory_agents[0].name"
 @dataclass(frozen=True)
 class Entry:
     """One thing to fill: ``kind`` is that of the fact (see ``facts.shapes``) or ``photos``, ``mark`` the place on the
-    page image.
+    page image; ``items`` names how the things of a list are asked, ``also`` gives other words for what is chosen.
+    ``case`` is the one the form is of ({} before there is one).
     """
 
     path: str
@@ -50,14 +58,17 @@ class Entry:
     rows: int = 3
     only_when: tuple[str, tuple[Any, ...]] | None = None
     rare: tuple[str, tuple[Any, ...]] | None = None
-    facts: Doc = field(default_factory=dict)
+    items: str = ""
+    also: Mapping[str, tuple[str, ...]] | None = None
+    case: Case = field(default_factory=Case)
+    today: date = date.max
 
     @property
     def page_mark(self) -> str:
         """The key under which the drawn page remembers this entry's place."""
         return self.mark or self.path
 
-    def shown_with(self, values: Doc) -> bool:
+    def shown_with(self, values: Answers) -> bool:
         """Whether the entry belongs on the screen while the others hold ``values``."""
         if self.only_when is None:
             return True
@@ -65,19 +76,19 @@ class Entry:
         told = self.has_guardian(values, other) if other.endswith(HAS_GUARDIAN) else read(values, other)
         return told in wanted if wanted else bool(told)
 
-    def rare_with(self, values: Doc) -> bool:
+    def rare_with(self, values: Answers) -> bool:
         """Whether the entry is one of the rare ones while the others hold ``values``."""
         if self.rare is None:
             return False
         other, wanted = self.rare
         return not other or read(values, other) in wanted
 
-    def has_guardian(self, values: Doc, path: str) -> bool:
+    def has_guardian(self, values: Answers, path: str) -> bool:
         """Whether the person at this path has a guardian or needs one, on the day of the form or of the case."""
         outer = path.rpartition(".")[0]
-        person = (read(values, outer) if outer else values) or {}
-        said = (values.get("on"), values.get("accepted_on"), self.facts.get("case", {}).get("accepted_on"))
-        day = next(filter(None, map(parse_day, said)), self.facts["today"])
+        person = parts_of(read(values, outer)) if outer else values
+        said = (read(values, "on"), read(values, "accepted_on"), self.case.get("accepted_on"))
+        day = next(filter(None, map(parse_day, said)), self.today)
         return bool(without_empty(person.get("statutory_agents"))) or needs_guardian(cast(Party, person), day)
 
 
@@ -110,9 +121,9 @@ def doubtful(path: str, sentence: str, lost: str = "") -> Found:
     return Found(path, LOOK_AGAIN, sentence, False, lost=lost)
 
 
-def read(doc: Doc, path: str) -> Any:
-    """The value at a dotted path (``agents.0.name``); None where there is none."""
-    value: Any = doc
+def read(answers: Answers, path: str) -> Given:
+    """The answer at a dotted path (``agents.0.name``); None where there is none."""
+    value: Given = answers
     for part in path.split("."):
         if isinstance(value, list) and part.isdigit() and int(part) < len(value):
             value = value[int(part)]
@@ -123,30 +134,63 @@ def read(doc: Doc, path: str) -> Any:
     return value
 
 
-def write(doc: Doc, path: str, value: Any) -> None:
-    """Put a value at a dotted path; an empty value takes the key away."""
+def text(answers: Answers, path: str) -> str:
+    """The answer at a path in words; "" where there is none."""
+    told = read(answers, path)
+    return "" if told is None else str(told)
+
+
+def things(answers: Answers, path: str) -> list[Answers]:
+    """The things of the list at a path, each by its own questions; whoever changes one changes the answers."""
+    return things_of(read(answers, path))
+
+
+def things_of(value: Given) -> list[Answers]:
+    """The things of a list."""
+    return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
+
+
+def parts_of(value: Given) -> Answers:
+    """What is asked in parts, by part; {} where nobody said any of it."""
+    return value if isinstance(value, dict) else {}
+
+
+def whole(value: Given) -> int:
+    """A place in a list or a text; 0 where none is said."""
+    return value if isinstance(value, int) else 0
+
+
+def write(answers: Answers, path: str, value: Given) -> None:
+    """Put an answer at a dotted path; an empty one takes the key away."""
     keys = path.split(".")
     last = keys[-1]
-    place: Any = doc
+    place: Given = answers
     for part, following in pairwise(keys):
+        inner: Given = [] if following.isdigit() else {}
         if isinstance(place, list):
             place.extend({} for _ in range(int(part) + 1 - len(place)))
             place = place[int(part)]
         else:
-            place = place.setdefault(part, [] if following.isdigit() else {})
+            assert isinstance(place, dict), path
+            place = place.setdefault(part, inner)
+    assert isinstance(place, dict), path
     if is_empty(value):
         place.pop(last, None)
     else:
         place[last] = value
 
 
-def is_empty(value: Any) -> bool:
+def is_empty(value: object) -> bool:
     """Whether nothing was filled; an answered no is something."""
     return value is None or value in ("", [], {})
 
 
-def without_empty(value: Any) -> Any:
-    """The same document without the places nobody filled."""
+@overload
+def without_empty(value: Answers) -> Answers: ...
+@overload
+def without_empty(value: Given) -> Given: ...
+def without_empty(value: Given) -> Given:
+    """The same answers without the places nobody filled."""
     if isinstance(value, dict):
         kept = {key: without_empty(item) for key, item in value.items()}
         return {key: item for key, item in kept.items() if not is_empty(item)}
@@ -155,11 +199,11 @@ def without_empty(value: Any) -> Any:
     return value.strip() if isinstance(value, str) else value
 
 
-def body_of(entries: Iterable[Entry], values: Doc, beside: Doc | None = None) -> Doc:
+def body_of(entries: Iterable[Entry], values: Answers, beside: Answers | None = None) -> Answers:
     """What the shown entries say together; answers of hidden entries do not count. ``beside`` is what the form around
     a list says."""
     hidden = [entry.path for entry in entries if not entry.shown_with({**(beside or {}), **values})]
-    body: Doc = without_empty(values)
+    body = without_empty(values)
     for path in hidden:
         if read(body, path) is not None:
             write(body, path, None)
@@ -199,7 +243,7 @@ def may_be(path: str, said: str, names: Iterable[str]) -> Found:
     return doubtful(path, ALIKE_IS_IT_ONE_OF_THESE.format(said=said, names=LIST_COMMA.join(names)))
 
 
-def missing(entries: Iterable[Entry], values: Doc, stopped: str) -> list[Found]:
+def missing(entries: Iterable[Entry], values: Answers, stopped: str) -> list[Found]:
     """Required entries that are shown and still empty; ``stopped`` is the verb they hold up."""
     return [
         stopping(entry.path, stopped, FIELD_EMPTY.format(label=entry.label), empty=True)

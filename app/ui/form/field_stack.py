@@ -9,9 +9,8 @@ from time import monotonic
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.records.changes import Doc
 from app.ui.form.editors import Editor
-from app.ui.form.entries import Entry, Found, body_of, home_of, is_empty, may_be, read, row_of, write
+from app.ui.form.entries import Answers, Entry, Found, Given, body_of, home_of, is_empty, may_be, read, row_of, write
 from app.ui.form.field_box import FieldBox
 from app.ui.form.fold_row import FoldRow
 
@@ -44,11 +43,11 @@ class FieldStack(QWidget):
         self.pending = list(self.entries)
         self.make = make
         self.told: list[Found] = []
-        self.loose: Doc = {}
-        self.loose_typed: Doc = {}
-        self.start: Doc = {}
-        self.begun: Doc = {}
-        self.beside: Doc = {}
+        self.loose: Answers = {}
+        self.loose_typed: Answers = {}
+        self.start: Answers = {}
+        self.begun: dict[str, Given] = {}
+        self.beside: Answers = {}
         self.gone_by: set[str] = set()
         self.unfolded: set[str] = set()
         self.last = ""
@@ -123,18 +122,18 @@ class FieldStack(QWidget):
             self.add(self.pending.pop(0))
         return self.made[path].editor
 
-    def raw(self) -> Doc:
+    def raw(self) -> Answers:
         """All values, those of hidden fields too, beside what was given and has no field here."""
         values = deepcopy(self.loose)
         for path, box in self.made.items():
             write(values, path, box.editor.value())
         return values
 
-    def values(self) -> Doc:
+    def values(self) -> Answers:
         """What the shown fields say, without empty places."""
         return body_of(self.entries, self.raw(), self.beside)
 
-    def set_values(self, values: Doc, typed: Doc | None = None) -> None:
+    def set_values(self, values: Answers, typed: Answers | None = None) -> None:
         """Fill the fields; keys without a field are kept and given back. ``typed`` is what ``typed`` gave."""
         self.loose, self.loose_typed = deepcopy(values), dict(typed or {})
         for path, box in self.made.items():
@@ -143,7 +142,7 @@ class FieldStack(QWidget):
                 box.editor.set_typed(self.loose_typed[path])
         self.show_fitting()
 
-    def begin(self, values: Doc) -> None:
+    def begin(self, values: Answers) -> None:
         """Fill the fields with what they begin with; ``untouched`` compares with it."""
         self.start = deepcopy(values)
         self.set_values(values)
@@ -155,15 +154,15 @@ class FieldStack(QWidget):
         waiting = (entry.path for entry in self.pending)
         return made and not self.typed() and all(read(self.loose, one) == read(self.start, one) for one in waiting)
 
-    def typed(self) -> Doc:
+    def typed(self) -> Answers:
         """What stands in the fields beyond their values, by path: half a date, a name that no list holds."""
         told = {path: box.editor.typed() for path, box in self.made.items()}
         return {**self.pending_typed(), **{path: typed for path, typed in told.items() if typed is not None}}
 
-    def pending_typed(self) -> Doc:
+    def pending_typed(self) -> Answers:
         return {entry.path: self.loose_typed[entry.path] for entry in self.pending if entry.path in self.loose_typed}
 
-    def stand_beside(self, values: Doc) -> None:
+    def stand_beside(self, values: Answers) -> None:
         """Hear what the form around this list says: some questions hang on it."""
         if values != self.beside:
             self.beside = values
@@ -178,13 +177,13 @@ class FieldStack(QWidget):
                 box.setVisible(shown)
         self.show_rare(values)
 
-    def show_rare(self, values: Doc) -> None:
+    def show_rare(self, values: Answers) -> None:
         """Name in one line what stands behind it."""
         self.rare.show_names(
             [one.label for one in self.entries if one.shown_with(values) and not self.is_shown(one, values)]
         )
 
-    def is_shown(self, entry: Entry, values: Doc) -> bool:
+    def is_shown(self, entry: Entry, values: Answers) -> bool:
         """Whether an entry belongs on the screen; a rare one once it is opened or filled, and from then on."""
         if entry.path not in self.unfolded and entry.rare_with(values):
             if is_empty(read(values, entry.path)) and not self.half_typed(entry.path):

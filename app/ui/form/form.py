@@ -16,12 +16,12 @@ from app.casework.cases import drafts
 from app.casework.cases.calculator import calculators_of
 from app.casework.cases.clauses import keep_clause
 from app.records.cases.titles import suggested_title
-from app.records.changes import Doc
 from app.records.errors import ProgramError
+from app.records.kept import KeptClause
 from app.ui.cases.calculator import CalculatorDialog
-from app.ui.form.draft_keeper import DraftKeeper
+from app.ui.form.draft_keeper import DraftKeeper, HalfTyped, find_draft
 from app.ui.form.drafted import DraftedScreen
-from app.ui.form.entries import Found, home_of, row_of, with_unread
+from app.ui.form.entries import Answers, Found, home_of, row_of, text, with_unread
 from app.ui.form.field_stack import FieldStack
 from app.ui.form.form_fields import Editors
 from app.ui.form.form_foot import FormFoot
@@ -142,10 +142,10 @@ class FormScreen(DraftedScreen):
         self.close_job()
         place = FormPlace.read(draft) if draft else place_of(case, step, form, no, like, ledger, lead)
 
-        def load() -> tuple[FormJob, Doc | None]:
+        def load() -> tuple[FormJob, HalfTyped | None]:
             desk.need(leave_of(place))
             job = make_job(desk, place)
-            return job, drafts.find(desk, str(job.place))
+            return job, find_draft(desk, job.place)
 
         self.frame.runner.store(load, lambda loaded: self.open(loaded[0], loaded[1], at), self.not_opened)
 
@@ -154,7 +154,7 @@ class FormScreen(DraftedScreen):
         self.frame.back()
         self.frame.refuse(error)
 
-    def open(self, job: FormJob, draft: Doc | None, at: str = "") -> None:
+    def open(self, job: FormJob, draft: HalfTyped | None, at: str = "") -> None:
         """Show a job's fields, filled from its draft where there is one, the caret at a field where asked."""
         self.job = job
         self.tried = False
@@ -198,24 +198,25 @@ class FormScreen(DraftedScreen):
         self.close_job()
         self.frame.go(ScreenName.CASE, case=case)
 
-    def arrive(self, at: str, draft: Doc) -> None:
+    def arrive(self, at: str, draft: HalfTyped) -> None:
         """The caret goes to the field that was asked for, or back to where it stood."""
         if self.stack is not None and at:
             self.go_to(at)
         else:
             self.put_caret(draft)
 
-    def keep_wording(self, term: Doc) -> None:
+    def keep_wording(self, term: Answers) -> None:
         """Take a term into the room's own wordings, under a title, for this type of dispute."""
         job = self.job
-        if job is None or not str(term.get("text", "")).strip():
+        if job is None or not text(term, "text").strip():
             self.frame.say(WRITE_TERM_FIRST)
             return
         stays = BLANKS_FOR_NAMES
-        title = ask_reason(self, SAVE_AS_WORDING, str(term["text"])[:60], stays, SAVE_WORDING, WORDING_NAME_HINT)
+        title = ask_reason(self, SAVE_AS_WORDING, text(term, "text")[:60], stays, SAVE_WORDING, WORDING_NAME_HINT)
         if title is not None:
             kind = str(job.around.case.get("dispute_type", ""))
-            body = {"title": title, "types": [kind] if kind else [], "kind": term.get("kind"), "text": term["text"]}
+            body: KeptClause = {"title": title, "types": [kind] if kind else [], "text": text(term, "text")}
+            body |= {"kind": text(term, "kind")} if "kind" in term else {}
             said = WORDING_SAVED
             self.frame.runner.store(
                 lambda: keep_clause(job.desk, body), lambda _: self.frame.say(said), self.frame.refuse
@@ -241,11 +242,11 @@ class FormScreen(DraftedScreen):
         self.subtitle.setText("" if metrics.largest or self.job is None else self.job.subtitle)
         self.foot.set_short(metrics.largest)
 
-    def put_caret(self, draft: Doc) -> None:
+    def put_caret(self, draft: HalfTyped) -> None:
         """Back to the field and the cursor where the person stopped, in sight and nothing selected."""
         if self.stack is None:
             return
-        path = str(draft.get("field", ""))
+        path = draft.get("field", "")
         if self.stack.has(path):
             self.stack.editor(path).set_cursor(draft.get("cursor", 0))
             self.show_caret()
@@ -356,11 +357,13 @@ class FormScreen(DraftedScreen):
         else:
             self.stack.take_focus(home)
 
-    def draft(self) -> Doc:
+    def draft(self) -> HalfTyped:
         """What is kept until the form is finished: values, field, cursor, and how to name it."""
         assert self.job is not None and self.stack is not None
         path = self.stack.where()
-        content: Doc = {"values": self.stack.raw(), "field": path, "title": self.job.title, "of": self.job.subtitle}
+        content: HalfTyped = {
+            "values": self.stack.raw(), "field": path, "title": self.job.title, "of": self.job.subtitle,
+        }  # fmt: skip
         content["typed"] = self.stack.typed()
         if path:
             content["cursor"] = self.stack.editor(path).cursor()
@@ -372,7 +375,7 @@ class FormScreen(DraftedScreen):
         self.area.setWidget(QWidget())
 
     def case_id(self) -> str:
-        return str(getattr(self.job, "case", {}).get("id", ""))
+        return self.job.place.case if self.job else ""
 
     def set_busy(self, busy: bool) -> None:
         self.foot.set_busy(busy)

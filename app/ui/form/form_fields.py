@@ -9,12 +9,11 @@ from app.documents.forms.library import Library
 from app.facts.kind import Kind
 from app.facts.shapes import kind_of
 from app.records.case import as_doc
-from app.records.changes import Doc
 from app.records.papers.twice import AGAIN
 from app.ui.form.asked import chip_words, entries_of, told_by_number
 from app.ui.form.choosers import ONE_OF, ChecksEditor, chooser
 from app.ui.form.editors import DateEditor, Editor, LineEditor, LinesEditor, LongEditor
-from app.ui.form.entries import Entry
+from app.ui.form.entries import Answers, Entry, text, things
 from app.ui.form.items import ItemsEditor
 from app.ui.form.photos import PhotosEditor
 from app.ui.form.rows import TalkEditor, TermStatesEditor
@@ -42,7 +41,12 @@ class Editors:
     counts in a list a second time, as on the form around it; ``keep_wording`` keeps a term as the room's own."""
 
     def __init__(
-        self, around: Around, forms: Library, *, twice: bool = False, keep_wording: Callable[[Doc], None] | None = None
+        self,
+        around: Around,
+        forms: Library,
+        *,
+        twice: bool = False,
+        keep_wording: Callable[[Answers], None] | None = None,
     ) -> None:
         self.around, self.forms, self.twice, self.keep_wording = around, forms, twice, keep_wording
         self.makers: dict[str, Callable[[Entry], Editor]] = {
@@ -83,7 +87,7 @@ class Editors:
 
     def listed(self, entry: Entry) -> Editor:
         """A list whose things are asked one at a time, as the dictionary says it."""
-        items = self.forms.items[str(entry.facts["items"])]
+        items = self.forms.items[entry.items]
         asked = entries_of(items.fields, self.around)
         asked = tuple(doubled(asked)) if self.twice else asked
         editor = ItemsEditor(
@@ -97,10 +101,12 @@ class Editors:
         editor.derive = told_by_number
         editor.fresh = dict(items.fresh)
         editor.standing = frozenset(
-            one["id"] for one in as_doc(self.around.case).get(entry.path, []) if isinstance(one, dict) and "id" in one
+            text(one, "id") for one in things(as_doc(self.around.case), entry.path) if "id" in one
         )
         editor.set_value([])
         if items.bank:
-            wordings = [(one.title, {"text": one.text, "kind": one.kind}) for one in self.around.clauses]
+            wordings: list[tuple[str, Answers]] = [
+                (one.title, {"text": one.text, "kind": one.kind}) for one in self.around.clauses
+            ]
             editor.offer(wordings, self.keep_wording)
         return editor

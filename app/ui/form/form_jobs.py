@@ -18,9 +18,8 @@ from app.casework.desk import Desk
 from app.documents.forms.asking import Around, beginning
 from app.documents.forms.fields import Screen
 from app.facts.shapes import as_far_as_typed
-from app.records.case import Case, as_case, as_doc
+from app.records.case import Case, Intake, as_case, as_doc, without_keys
 from app.records.cases.agreement import standing_agreement
-from app.records.changes import Doc
 from app.records.errors import Note, Refused
 from app.records.items import ITEMS
 from app.records.kept import Committee
@@ -30,8 +29,20 @@ from app.records.steps.intake import SHAPE, check_intake, people_so_far
 from app.records.steps.joining import joining_so_far
 from app.records.steps.taking import check_step
 from app.ui.form.asked import entries_of
-from app.ui.form.correcting import stated, taken_away
-from app.ui.form.entries import GUARDIAN, Entry, Found, doubtful, home_of, missing, stopping
+from app.ui.form.correcting import REASON, stated, taken_away
+from app.ui.form.entries import (
+    GUARDIAN,
+    Answers,
+    Entry,
+    Found,
+    doubtful,
+    home_of,
+    missing,
+    read,
+    stopping,
+    text,
+    things,
+)
 from app.ui.form.form_place import FormPlace, step_place
 from app.ui.frame.screen import FormAt, PlaceFacts, ScreenName
 from app.ui.frame.wording import note_words, problem_words
@@ -74,7 +85,7 @@ class FormJob:
     stopped: str
     paper: str
     entries: tuple[Entry, ...]
-    start: Doc
+    start: Answers
     committee: Committee
     around: Around
     question: tuple[str, str, str] | None = field(default=None, kw_only=True)
@@ -86,24 +97,26 @@ class FormJob:
         """The state of what is shown beside the title: what is still being typed is a draft."""
         return "draft"
 
-    def check(self, values: Doc) -> list[Found]:
+    def check(self, values: Answers) -> list[Found]:
         """All problems and remarks for what is filled so far."""
         raise NotImplementedError
 
-    def pictured(self, values: Doc) -> Case:
+    def pictured(self, values: Answers) -> Case:
         """The case as it would stand with these values, for the page image."""
         raise NotImplementedError
 
-    def draw(self, values: Doc) -> Any:
+    def draw(self, values: Answers) -> Any:
         """The page as it would be printed now; None where this form has no paper."""
         return draw_draft(self.desk.forms, self.paper, self.pictured(values), self.committee) if self.paper else None
 
-    def finish(self, values: Doc) -> Done:
+    def finish(self, values: Answers) -> Done:
         """Do it; raises what the verb raises."""
         raise NotImplementedError
 
 
-def told(entries: tuple[Entry, ...], values: Doc, verb: str, error: Refused | None, notes: list[Note]) -> list[Found]:
+def told(
+    entries: tuple[Entry, ...], values: Answers, verb: str, error: Refused | None, notes: list[Note]
+) -> list[Found]:
     """Problems of the rules and empty required fields, each place once, then the remarks."""
     empty = missing(entries, values, verb)
     places = {one.path for one in empty}
@@ -123,13 +136,23 @@ def asked_at(note: Note) -> str:
     return f"{note.field}.{GUARDIAN}" if note.code == "guardian_missing" else note.field
 
 
+def with_people(values: Answers) -> Answers:
+    """The answers of a registration with the people in them as it will number them; who is only named is one too."""
+    told = deepcopy(values)
+    for letter, key in (("p", "parties"), ("m", "mediators")):
+        named = read(told, key)
+        people = [one if isinstance(one, dict) else {"name": one} for one in named] if isinstance(named, list) else []
+        told[key] = [{"id": f"{letter}{at}", **one} for at, one in enumerate(people, 1)]
+    return told
+
+
 @dataclass(frozen=True)
 class IntakeJob(FormJob):
     """Registering a case (受理); ``carried`` goes with what is asked, where it comes out of a lead (线索)."""
 
-    carried: Doc = field(default_factory=dict, kw_only=True)
+    carried: Intake = field(default_factory=Intake, kw_only=True)
 
-    def check(self, values: Doc) -> list[Found]:
+    def check(self, values: Answers) -> list[Found]:
         try:
             _, notes = check_intake(values, today=self.desk.clock.today(), codes=self.desk.forms.codes)
         except Refused as error:
@@ -137,14 +160,10 @@ class IntakeJob(FormJob):
             return told(self.entries, values, self.stopped, error, notes)
         return told(self.entries, values, self.stopped, None, notes)
 
-    def pictured(self, values: Doc) -> Case:
-        case = deepcopy(values)
-        for letter, key in (("p", "parties"), ("m", "mediators")):
-            people = [one if isinstance(one, dict) else {"name": one} for one in case.get(key, [])]
-            case[key] = [{"id": f"{letter}{at}", **one} for at, one in enumerate(people, 1)]
-        return as_case({"state": "accepted", **as_far_as_typed(case, SHAPE)})
+    def pictured(self, values: Answers) -> Case:
+        return as_case({"state": "accepted", **as_far_as_typed(with_people(values), SHAPE)})
 
-    def finish(self, values: Doc) -> Done:
+    def finish(self, values: Answers) -> Done:
         done = cases.open_case(self.desk, {**self.carried, **values})
         return Done(REGISTERED_AS.format(number=done.number), ScreenName.CASE, {"case": done.id}, done)
 
@@ -157,7 +176,7 @@ class StepJob(FormJob):
     case: Case
     filled: bool
 
-    def check(self, values: Doc) -> list[Found]:
+    def check(self, values: Answers) -> list[Found]:
         if self.step == "correct":
             return self.corrections(values)
         if self.step in ("void", "reopen"):
@@ -169,7 +188,7 @@ class StepJob(FormJob):
             return told(self.entries, values, self.stopped, error, joining_so_far(self.case, values, forms.codes))
         return told(self.entries, values, self.stopped, None, notes)
 
-    def corrections(self, values: Doc) -> list[Found]:
+    def corrections(self, values: Answers) -> list[Found]:
         """What the rules say of the registration as it would stand; only of what is asked here."""
         patch = stated(self.entries, self.asked, self.case, values)
         today, codes = self.desk.clock.today(), self.desk.forms.codes
@@ -184,30 +203,30 @@ class StepJob(FormJob):
 
     def asked(self, entry: Entry) -> tuple[Entry, ...]:
         """The questions about one thing of a list."""
-        return entries_of(self.desk.forms.items[str(entry.facts["items"])].fields, self.around)
+        return entries_of(self.desk.forms.items[entry.items].fields, self.around)
 
-    def pictured(self, values: Doc) -> Case:
-        case = as_doc(deepcopy(self.case))
+    def pictured(self, values: Answers) -> Case:
+        case = deepcopy(self.case)
         if self.step == "correct":
             stands = {key: value for key, value in values.items() if key in SHAPE}
-            asked = {entry.path for entry in self.entries}
-            kept = {key: value for key, value in case.items() if key not in asked}
+            kept = without_keys(case, *(entry.path for entry in self.entries))
             return as_case({**kept, **as_far_as_typed(stands, {key: SHAPE[key] for key in stands})})
         document = self.desk.forms.documents.get(self.paper)
         item = ITEMS.get(document.of) if document and self.filled else None
-        if item is not None:
-            body, before = as_far_as_typed(values, SHAPES[self.step]), case.get(item.key, [])
-            for at, term in enumerate(body.get("terms", []), 1):
-                term.setdefault("id", f"t{at}")
-            if self.step == "agree" and case["state"] == "agreed":
-                before, body["no"] = before[:-1], before[-1]["no"]
-            case[item.key] = [*before, body] if item.many else body
-        return as_case(case)
+        if item is None:
+            return case
+        body: Answers = as_far_as_typed(values, SHAPES[self.step])
+        before = as_doc(case).get(item.key, [])
+        for at, term in enumerate(things(body, "terms"), 1):
+            term.setdefault("id", f"t{at}")
+        if self.step == "agree" and case["state"] == "agreed":
+            before, body["no"] = before[:-1], case["agreements"][-1]["no"]
+        return as_case({**case, item.key: [*before, body] if item.many else body})
 
-    def finish(self, values: Doc) -> Done:
+    def finish(self, values: Answers) -> Done:
         """Take it; the page of the case then stands at the paper just made."""
         case_id = str(self.case["id"])
-        reason = str(values.get("reason", ""))
+        reason = text(values, REASON)
         if self.step == "correct":
             return self.correct(case_id, values, reason)
         if self.step == "void":
@@ -220,7 +239,7 @@ class StepJob(FormJob):
         at: PlaceFacts = {**here, **self.made(cases.show_case(self.desk, case_id))}
         return Done(STEP_RECORDED.format(title=self.title), ScreenName.CASE, at, changed)
 
-    def correct(self, case_id: str, values: Doc, reason: str) -> Done:
+    def correct(self, case_id: str, values: Answers, reason: str) -> Done:
         """Correct what was registered; what was taken away is said."""
         changed = cases.correct_case(self.desk, case_id, stated(self.entries, self.asked, self.case, values), reason)
         gone = taken_away(self.entries, self.asked, self.case, values)
@@ -243,7 +262,7 @@ def around_of(desk: Desk, case: Case) -> Around:
 
 
 def intake_job(
-    desk: Desk, place: FormPlace, committee: Committee, like: Doc | None = None, carried: Doc | None = None
+    desk: Desk, place: FormPlace, committee: Committee, like: Intake | None = None, carried: Intake | None = None
 ) -> IntakeJob:
     """The form that registers a case; ``place`` keeps several unfinished ones apart. What an earlier case says
     of people and place is taken over, never its days nor what came of it; ``carried`` is not asked but kept."""
@@ -257,8 +276,8 @@ def intake_job(
         stopped=screen.verb,
         paper=screen.form,
         entries=entries_of(screen.fields, known),
-        start=beginning(screen, known) | {key: like[key] for key in COPIED if like and key in like},
-        carried=carried or {},
+        start=beginning(screen, known) | {key: as_doc(like)[key] for key in COPIED if like and key in like},
+        carried=carried or Intake(),
         committee=committee,
         around=known,
     )
@@ -272,7 +291,7 @@ def at_hand(desk: Desk, case: Case) -> str:
     return next(fitting, desk.forms.screens["intake"].form)
 
 
-def started(screen: Screen, around: Around, case: Case) -> Doc:
+def started(screen: Screen, around: Around, case: Case) -> Answers:
     """What stands in the fields at first; an agreement worded anew begins with what it says."""
     agreed = as_doc(standing_agreement(case)) if (screen.step, case.get("state")) == ("agree", "agreed") else {}
     known = {field.path: agreed[field.path] for field in screen.fields if field.path in agreed}

@@ -54,6 +54,11 @@ class FormPlace:
         return self.parts[0] if self.parts else ""
 
     @property
+    def case(self) -> str:
+        """The case that a step is taken in or a paper is of; "" where there is none yet."""
+        return self.of if self.kind in (FormKind.STEP, FormKind.SIGN, FormKind.FILL) else ""
+
+    @property
     def what(self) -> str:
         """The step, the paper's form, the kind of note, or the key of the committee's matter."""
         return self.parts[1] if len(self.parts) > 1 else ""

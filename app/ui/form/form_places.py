@@ -5,7 +5,7 @@ from __future__ import annotations
 from app.casework.cases import cases
 from app.casework.desk import Desk, committee_doc
 from app.casework.screening.screening import lead_facts
-from app.records.case import as_doc
+from app.records.case import without_keys
 from app.records.kept import Committee
 from app.ui.books.entry_job import entry_job
 from app.ui.books.figure_jobs import figure_job
@@ -71,6 +71,7 @@ def make_job(desk: Desk, place: FormPlace) -> FormJob:
 def intake_at(desk: Desk, place: FormPlace, committee: Committee) -> FormJob:
     """A registration: by itself, like another case, or out of a lead."""
     if place.from_lead:
-        facts = as_doc(lead_facts(desk, place.of))
-        return intake_job(desk, place, committee, facts, {key: facts[key] for key in CARRIED if key in facts})
-    return intake_job(desk, place, committee, as_doc(cases.show_case(desk, place.what)) if place.what else {})
+        facts = lead_facts(desk, place.of)
+        carried = without_keys(facts, *(key for key in facts if key not in CARRIED))
+        return intake_job(desk, place, committee, facts, carried)
+    return intake_job(desk, place, committee, cases.show_case(desk, place.what) if place.what else {})

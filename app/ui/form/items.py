@@ -11,10 +11,9 @@ from typing import Any
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
-from app.records.changes import Doc
 from app.ui.form.choosers import ONE_OF
 from app.ui.form.editors import Editor
-from app.ui.form.entries import Entry, Found, home_of, is_empty, row_of
+from app.ui.form.entries import Answers, Entry, Found, Given, home_of, is_empty, parts_of, row_of, things_of, whole
 from app.ui.form.field_stack import FieldStack, MakeEditor
 from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.icons import icon
@@ -29,9 +28,9 @@ SAVE_THIS_AS_WORDING = "把这一条存成范例…"
 
 DAYS = ("on", "accepted_on")
 """What of the form around it a list may look at: whether somebody is of age hangs on the day."""
-Ask = Callable[[Doc], tuple[Entry, ...]]
-Name = Callable[[int, Doc], str]
-Derive = Callable[[Doc, Doc], Doc]
+Ask = Callable[[Answers], tuple[Entry, ...]]
+Name = Callable[[int, Answers], str]
+Derive = Callable[[Answers, Answers], Answers]
 
 
 class Chip(QPushButton):
@@ -62,18 +61,18 @@ class ItemsEditor(Editor):
         super().__init__(entry)
         self.ask, self.name, self.make = ask, name, make
         self.derive: Derive = lambda _before, _after: {}
-        self.fresh: Doc = {}
+        self.fresh: Answers = {}
         self.add_words, self.drop_words = words
         self.least = least
         self.standing: frozenset[str] = frozenset()
-        self.items: list[Doc] = [{} for _ in range(least)]
-        self.half: dict[int, Doc] = {}
+        self.items: list[Answers] = [{} for _ in range(least)]
+        self.half: dict[int, Answers] = {}
         self.gone_by: dict[int, set[str]] = {}
         self.unfolded: dict[int, set[str]] = {}
         self.at = 0
         self.found: list[Found] = []
         self.stack: FieldStack | None = None
-        self.beside: Doc = {}
+        self.beside: Answers = {}
         self.chips = QWidget()
         self.flow = FlowLayout(self.chips)
         self.adder = QPushButton(icon("plus", COLOURS["green"]), self.add_words)
@@ -99,7 +98,7 @@ class ItemsEditor(Editor):
         self.column.addWidget(self.dropper, 0, Qt.AlignmentFlag.AlignLeft)
         self.open(0)
 
-    def offer(self, wordings: list[tuple[str, Doc]], keep: Callable[[Doc], None] | None = None) -> None:
+    def offer(self, wordings: list[tuple[str, Answers]], keep: Callable[[Answers], None] | None = None) -> None:
         """Let a new item begin from one of these, each under its title; ``keep`` takes the open one into the bank."""
         menu = QMenu(self.bank)
         if keep is not None:
@@ -110,12 +109,12 @@ class ItemsEditor(Editor):
         self.bank.setMenu(menu)
         self.bank.setVisible(bool(wordings))
 
-    def open_item(self) -> Doc:
+    def open_item(self) -> Answers:
         """The item as it stands in the fields."""
         self.keep()
         return deepcopy(self.items[self.at])
 
-    def begin_from(self, item: Doc) -> None:
+    def begin_from(self, item: Answers) -> None:
         """Fill the open item where nobody has written yet, otherwise a new one."""
         self.keep()
         if self.untouched(self.items[self.at]):
@@ -134,33 +133,33 @@ class ItemsEditor(Editor):
     def set_problem(self, level: str) -> None:
         """Problems stand inside, at the item and field they belong to."""
 
-    def value(self) -> Any:
+    def value(self) -> Given:
         self.keep()
         items = deepcopy(self.items)
         while items and self.untouched(items[-1]):
             items.pop()
-        return items
+        return [*items]
 
-    def untouched(self, item: Doc) -> bool:
+    def untouched(self, item: Answers) -> bool:
         """Whether nobody has filled anything into an item yet."""
         return is_empty(item) or item == self.fresh
 
-    def set_value(self, value: Any) -> None:
-        self.items, self.half, self.gone_by, self.unfolded = deepcopy(list(value or [])), {}, {}, {}
+    def set_value(self, value: Given) -> None:
+        self.items, self.half, self.gone_by, self.unfolded = deepcopy(things_of(value)), {}, {}, {}
         while len(self.items) < self.least:
             self.items.append(dict(self.fresh))
         self.open(min(self.at, len(self.items) - 1))
 
-    def typed(self) -> Any:
+    def typed(self) -> Given:
         self.keep()
         return {str(at): typed for at, typed in self.half.items() if typed} or None
 
-    def set_typed(self, typed: Any) -> None:
-        self.half = {int(at): half for at, half in typed.items()}
+    def set_typed(self, typed: Given) -> None:
+        self.half = {int(at): parts_of(half) for at, half in parts_of(typed).items()}
         if self.stack is not None:
             self.stack.set_values(self.items[self.at], self.half.get(self.at))
 
-    def stand_beside(self, values: Doc) -> None:
+    def stand_beside(self, values: Answers) -> None:
         self.beside = {key: values[key] for key in DAYS if key in values}
         if self.stack is not None:
             self.stack.stand_beside(self.beside)
@@ -294,11 +293,11 @@ class ItemsEditor(Editor):
         inner = self.stack.where() if self.stack is not None else ""
         return [self.at, inner, self.stack.editor(inner).cursor() if self.stack is not None and inner else 0]
 
-    def set_cursor(self, cursor: Any) -> None:
+    def set_cursor(self, cursor: Given) -> None:
         if not isinstance(cursor, list) or self.stack is None:
             self.take_focus()
             return
-        at, inner, place = cursor
+        at, inner, place = whole(cursor[0]), str(cursor[1]), cursor[2]
         if at != self.at and at < len(self.items):
             self.keep()
             self.open(at)

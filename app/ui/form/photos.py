@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from app.ui.form.editors import Editor
-from app.ui.form.entries import Entry
+from app.ui.form.entries import Entry, Given
 from app.ui.widgets import button, label
 from app.ui.widgets.words import LIST_COMMA
 
@@ -61,11 +60,11 @@ class PhotosEditor(Editor):
         self.names.setVisible(bool(self.files))
         self.clearer.setVisible(bool(self.files))
 
-    def value(self) -> Any:
-        return list(self.files)
+    def value(self) -> Given:
+        return [*self.files]
 
-    def set_value(self, value: Any) -> None:
-        self.files = [str(name) for name in value or []]
+    def set_value(self, value: Given) -> None:
+        self.files = [str(name) for name in value] if isinstance(value, list) else []
         self.tell()
 
     def inputs(self) -> list[QWidget]:

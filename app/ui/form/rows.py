@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
-from app.records.case import Case, Term
+from app.records.case import Term
 from app.records.cases.agreement import standing_agreement
 from app.ui.form.choosers import RadioEditor
 from app.ui.form.editors import Editor, LongBox
-from app.ui.form.entries import Entry, Option
+from app.ui.form.entries import Answers, Entry, Given, Option, text, things_of
 from app.ui.widgets.finder import Finder
 from app.ui.widgets.icons import icon
 from app.ui.widgets.theme import COLOURS
@@ -86,12 +84,12 @@ class TalkEditor(Editor):
         self.add_row("", "")
         self.rows[-1][1].setFocus()
 
-    def value(self) -> Any:
-        turns = [{"who": who.code() or who.text(), "said": said.toPlainText().strip()} for _, who, said in self.rows]
-        return [turn for turn in turns if turn["said"]]
+    def value(self) -> Given:
+        turns = [(who.code() or who.text(), said.toPlainText().strip()) for _, who, said in self.rows]
+        return [{"who": who, "said": said} for who, said in turns if said]
 
-    def set_value(self, value: Any) -> None:
-        self.show_rows([(turn.get("who", ""), turn.get("said", "")) for turn in value or [{}]])
+    def set_value(self, value: Given) -> None:
+        self.show_rows([(text(turn, "who"), text(turn, "said")) for turn in things_of(value) or [Answers()]])
 
     def show_rows(self, rows: list[tuple[str, str]]) -> None:
         """These rows in place of those that stand there."""
@@ -108,13 +106,14 @@ class TalkEditor(Editor):
         left = [who for _, who, said in self.rows if said.toPlainText().strip() and not who.line.hasFocus()]
         return [(who.text(), who.fits()) for who in left if who.code() is None and who.fits()]
 
-    def typed(self) -> Any:
+    def typed(self) -> Given:
         """The rows as they stand, where one has a name and no words yet."""
-        rows = [[who.code() or who.text(), said.toPlainText()] for _, who, said in self.rows]
-        return rows if any(who.strip() and not said.strip() for who, said in rows) else None
+        rows = [(who.code() or who.text(), said.toPlainText()) for _, who, said in self.rows]
+        return [[*row] for row in rows] if any(who.strip() and not said.strip() for who, said in rows) else None
 
-    def set_typed(self, typed: Any) -> None:
-        self.show_rows([(str(who), str(said)) for who, said in typed])
+    def set_typed(self, typed: Given) -> None:
+        rows = typed if isinstance(typed, list) else []
+        self.show_rows([(str(row[0]), str(row[1])) for row in rows if isinstance(row, list)])
 
     def inputs(self) -> list[QWidget]:
         return [widget for _, who, said in self.rows for widget in (who, said)] or [self.adder]
@@ -129,8 +128,7 @@ class TermStatesEditor(Editor):
     def __init__(self, entry: Entry) -> None:
         super().__init__(entry)
         self.choices: dict[str, RadioEditor] = {}
-        case: Case = entry.facts.get("case", {})
-        for number, term in enumerate(standing_agreement(case).get("terms", []), 1):
+        for number, term in enumerate(standing_agreement(entry.case).get("terms", []), 1):
             self.add_term(number, term, entry.options)
         if not self.choices:
             nothing = QLabel(NO_WRITTEN_TERMS)
@@ -157,12 +155,12 @@ class TermStatesEditor(Editor):
         else:
             self.entered.emit()
 
-    def value(self) -> Any:
+    def value(self) -> Given:
         answers = {term: choice.value() for term, choice in self.choices.items()}
         return [{"term": term, "performed": answer} for term, answer in answers.items() if answer]
 
-    def set_value(self, value: Any) -> None:
-        told = {one.get("term"): one.get("performed") for one in value or []}
+    def set_value(self, value: Given) -> None:
+        told = {text(one, "term"): one.get("performed") for one in things_of(value)}
         for term, choice in self.choices.items():
             choice.set_value(told.get(term))
 

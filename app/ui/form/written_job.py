@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.records.case import Case
-from app.records.changes import Doc
-from app.ui.form.entries import Found, missing
+from app.ui.form.entries import Answers, Found, missing
 from app.ui.form.form_jobs import Done, FormJob
 from app.ui.frame.screen import PlaceFacts, Printed, ScreenName
 
@@ -15,10 +14,10 @@ from app.ui.frame.screen import PlaceFacts, Printed, ScreenName
 class WrittenJob(FormJob):
     """One page of what somebody writes; only what must be there is asked for before the verb."""
 
-    def check(self, values: Doc) -> list[Found]:
+    def check(self, values: Answers) -> list[Found]:
         return missing(self.entries, values, self.stopped)
 
-    def pictured(self, values: Doc) -> Case:
+    def pictured(self, values: Answers) -> Case:
         del values
         return {}
 

@@ -13,11 +13,10 @@ from app.documents.forms.fields import Screen
 from app.documents.forms.library import Library
 from app.facts.shapes import as_far_as_typed
 from app.records.case import Case
-from app.records.changes import Doc
 from app.records.errors import Refused
 from app.records.kept import Committee
 from app.ui.form.asked import entries_of
-from app.ui.form.entries import Found
+from app.ui.form.entries import Answers, Found
 from app.ui.form.form_jobs import Done, FormJob, around_of, told
 from app.ui.form.form_place import FormKind, on_paper_place
 from app.ui.frame.screen import ScreenName
@@ -35,23 +34,23 @@ class FillJob(FormJob):
     case: Case
     no: int | None
 
-    def check(self, values: Doc) -> list[Found]:
+    def check(self, values: Answers) -> list[Found]:
         try:
             own_answers(self.desk.forms, self.paper, values)
         except Refused as error:
             return told(self.entries, values, self.stopped, error, [])
         return told(self.entries, values, self.stopped, None, [])
 
-    def pictured(self, values: Doc) -> Case:
+    def pictured(self, values: Answers) -> Case:
         del values
         return self.case
 
-    def draw(self, values: Doc) -> object:
+    def draw(self, values: Answers) -> object:
         """The paper with these words on it."""
         written = as_far_as_typed(values, own_shape(self.desk.forms.documents[self.paper]))
         return draw_draft(self.desk.forms, self.paper, self.case, self.committee, self.no, written)
 
-    def finish(self, values: Doc) -> Done:
+    def finish(self, values: Answers) -> Done:
         case_id = str(self.case["id"])
         changed = papers.fill_paper(self.desk, case_id, self.paper, values, no=self.no)
         return Done(

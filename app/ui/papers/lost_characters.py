@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from app.documents.page.fonts import missing_characters
 from app.documents.page.lost import point
-from app.records.changes import Doc
 from app.records.errors import Note
-from app.ui.form.entries import Found, doubtful
+from app.ui.form.entries import Answers, Found, Given, doubtful
 from app.ui.frame.frame import Frame
 from app.ui.widgets.words import LIST_COMMA
 
@@ -39,7 +37,7 @@ def place_words(note: Note) -> str:
     return (PLACE_IN_ROW if row else PLACE).format(row=row, label=note.facts["label"])
 
 
-def lost_in(values: Doc) -> list[Found]:
+def lost_in(values: Answers) -> list[Found]:
     """Each place of a form where a character stands that no font has, with the character."""
     return [
         doubtful(path, NO_FONT.format(char=char, point=point(char)), lost=char)
@@ -48,7 +46,7 @@ def lost_in(values: Doc) -> list[Found]:
     ]
 
 
-def texts(value: Any, path: str = "") -> Iterator[tuple[str, str]]:
+def texts(value: Given, path: str = "") -> Iterator[tuple[str, str]]:
     """Every text of a form with its path: ``parties[1].name``."""
     if isinstance(value, str):
         yield path, value

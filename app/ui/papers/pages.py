@@ -13,14 +13,14 @@ from app.documents.forms.library import Library
 from app.documents.forms.pages import draft_page
 from app.documents.page.draw import Drawn
 from app.records.case import Case, Party
-from app.records.changes import Doc
 from app.records.kept import Committee
+from app.ui.form.entries import Answers
 
 UNREGISTERED = "草稿，还没有登记"
 
 
 def draw_draft(
-    library: Library, form: str, case: Case, committee: Committee, no: int | None = None, written: Doc | None = None
+    library: Library, form: str, case: Case, committee: Committee, no: int | None = None, written: Answers | None = None
 ) -> Drawn:
     """Draw a paper of a case that may not be registered yet, with what was written on it; needs no store."""
     whole = with_gaps(case)

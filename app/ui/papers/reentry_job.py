@@ -12,11 +12,10 @@ from app.casework.desk import Desk
 from app.casework.papers.packs import FIRST, need_pack, open_packs
 from app.casework.papers.reentry import enter_paper, shape_of, step_of
 from app.records.case import Case
-from app.records.changes import Doc
 from app.records.errors import Refused
 from app.records.kept import Committee
 from app.records.papers.twice import AGAIN, differences, without_again
-from app.ui.form.entries import Entry, Found, stopping, write
+from app.ui.form.entries import Answers, Entry, Found, stopping, write
 from app.ui.form.form_jobs import Done, FormJob, intake_job, step_job
 from app.ui.form.form_place import FormPlace, intake_place
 from app.ui.form.twice import doubled
@@ -39,15 +38,15 @@ class PaperJob(FormJob):
     form: str
     shape: Mapping[str, Any]
 
-    def check(self, values: Doc) -> list[Found]:
+    def check(self, values: Answers) -> list[Found]:
         unlike = differences(values, self.shape)
         found = [stopping(one.path, self.stopped, problem_words(one)) for one in unlike]
         return [*found, *self.inner.check(without_again(values))]
 
-    def pictured(self, values: Doc) -> Case:
+    def pictured(self, values: Answers) -> Case:
         return self.inner.pictured(without_again(values))
 
-    def finish(self, values: Doc) -> Done:
+    def finish(self, values: Answers) -> Done:
         changed = enter_paper(self.desk, self.number, self.form, values)
         said = ENTERED_FROM_PAPER.format(title=self.inner.title)
         if any(pack.number == self.number for pack in open_packs(self.desk)):

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from app.casework.desk import Desk
 from app.casework.papers import papers
 from app.documents.forms.asking import beginning
 from app.documents.page.draw import Drawn
-from app.records.case import Case, Person
-from app.records.changes import Doc
-from app.records.kept import Committee
+from app.records.case import Case, Code, Day, as_doc
+from app.records.kept import Committee, PaperMark, PaperSigning
 from app.records.papers.signers import AGREEMENT, SEAL
 from app.ui.cases.case_marks import mark_words
 from app.ui.form.asked import asked, fill
-from app.ui.form.entries import Found, Option, doubtful, missing, stopping
+from app.ui.form.entries import Answers, Found, Option, doubtful, missing, stopping, text
 from app.ui.form.form_jobs import Done, FormJob, around_of
 from app.ui.form.form_place import FormKind, on_paper_place
 from app.ui.frame.screen import ScreenName
@@ -49,46 +46,55 @@ class SignJob(FormJob):
         """The paper on the table is what it is everywhere else, no draft."""
         return self.standing
 
-    def check(self, values: Doc) -> list[Found]:
+    def check(self, values: Answers) -> list[Found]:
         found = missing(self.entries, values, self.stopped)
-        day = str(values.get("on", ""))
-        if day > self.desk.clock.today().isoformat():
+        if text(values, "on") > self.desk.clock.today().isoformat():
             found.append(stopping("on", NOTE_DOWN, SIGNING_DAY_AHEAD))
         if not found and len(marks_of(values, self.lacking)) < len(self.lacking):
             found.append(doubtful("marks", AGREEMENT_NEEDS_ALL if self.form == AGREEMENT else PAPER_NEEDS_ALL))
         return found
 
-    def pictured(self, values: Doc) -> Case:
+    def pictured(self, values: Answers) -> Case:
         del values
         return self.case
 
-    def draw(self, values: Doc) -> Drawn:
+    def draw(self, values: Answers) -> Drawn:
         """The frozen page, as it lies on the table to be signed."""
         del values
         return Drawn(self.page, 0)
 
-    def finish(self, values: Doc) -> Done:
+    def finish(self, values: Answers) -> Done:
         body = sign_body(self.case, values, self.lacking)
         case_id = str(self.case["id"])
-        changed: Any = papers.sign_paper(self.desk, case_id, self.form, on=str(values["on"]), marks=body, no=self.no)
+        changed = papers.sign_paper(
+            self.desk, case_id, self.form, on=text(values, "on"), marks=as_doc(body), no=self.no
+        )
         return Done(MARKS_RECORDED, ScreenName.CASE, {"case": case_id, "form": self.form, "no": self.no}, changed)
 
 
-def marks_of(values: Doc, lacking: tuple[str, ...]) -> list[str]:
+def marks_of(values: Answers, lacking: tuple[str, ...]) -> list[str]:
     """The places that were ticked; 都签了 means every one."""
-    ticked = list(values.get("marks", []))
-    return list(lacking) if ALL in ticked else ticked
+    ticked = values.get("marks")
+    told = [str(one) for one in ticked] if isinstance(ticked, list) else []
+    return list(lacking) if ALL in told else told
 
 
-def sign_body(case: Case, values: Doc, lacking: tuple[str, ...]) -> Doc:
+def sign_body(case: Case, values: Answers, lacking: tuple[str, ...]) -> PaperSigning:
     """The marks that were ticked, as ``sign_paper`` takes them."""
-    day, ticked = values["on"], marks_of(values, lacking)
-    keys: dict[str, Sequence[Person]] = {"mediator": case.get("mediators", []), "party": case.get("parties", [])}
-    marks = []
-    for who in ticked:
-        key = next((key for key, people in keys.items() if any(one.get("id") == who for one in people)), "role")
-        marks += [{key: who, "how": values.get("how") or "signature", "on": day}] if who != SEAL else []
-    return {"marks": marks, **({"sealed_on": day} if SEAL in ticked else {})}
+    day, how, ticked = text(values, "on"), text(values, "how") or "signature", marks_of(values, lacking)
+    told: PaperSigning = {"marks": [mark_by(case, who, how, day) for who in ticked if who != SEAL]}
+    if SEAL in ticked:
+        told["sealed_on"] = day
+    return told
+
+
+def mark_by(case: Case, who: str, how: Code, day: Day) -> PaperMark:
+    """One mark: of a mediator, a party, or whoever holds a post."""
+    if any(one.get("id") == who for one in case.get("mediators", [])):
+        return {"mediator": who, "how": how, "on": day}
+    if any(one.get("id") == who for one in case.get("parties", [])):
+        return {"party": who, "how": how, "on": day}
+    return {"role": who, "how": how, "on": day}
 
 
 def mark_options(desk: Desk, case: Case, form: str, lacking: tuple[str, ...]) -> dict[str, tuple[Option, ...]]:

@@ -8,9 +8,9 @@ from app.casework.desk import Desk
 from app.casework.screening.leads import need_lead, note_lead
 from app.documents.forms.asking import beginning
 from app.documents.forms.fields import Screen
-from app.records.changes import Doc
 from app.records.kept import Committee
 from app.ui.form.asked import asked
+from app.ui.form.entries import Answers
 from app.ui.form.form_jobs import Done, around_of
 from app.ui.form.form_place import FormPlace
 from app.ui.form.written_job import WrittenJob
@@ -30,7 +30,7 @@ class LeadJob(WrittenJob):
     lead: str
     kind: str
 
-    def finish(self, values: Doc) -> Done:
+    def finish(self, values: Answers) -> Done:
         changed = note_lead(self.desk, self.lead, self.kind, values)
         return Done(NOTED, ScreenName.SCREENING, {"lead": self.lead}, changed)
 

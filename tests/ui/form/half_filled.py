@@ -58,15 +58,15 @@ def turns(entry: Entry) -> st.SearchStrategy[list[Doc]]:
 
 def states(entry: Entry) -> st.SearchStrategy[list[Doc]]:
     """How far the terms of the agreement were kept, as far as somebody has answered."""
-    terms = [term["id"] for term in standing_agreement(entry.facts.get("case", {})).get("terms", [])]
+    terms = [term["id"] for term in standing_agreement(entry.case).get("terms", [])]
     told = st.fixed_dictionaries({}, optional={term: one_of(entry) for term in terms})
     return told.map(lambda answers: [{"term": term, "performed": answer} for term, answer in answers.items()])
 
 
 def things(entry: Entry) -> st.SearchStrategy[list[Doc]]:
     """People, terms, pieces of evidence: each with any of its fields."""
-    items = LIBRARY.items[entry.facts["items"]]
-    known = Around(entry.facts["case"], TODAY, "王德明", LIBRARY.codes, LIBRARY.rules)
+    items = LIBRARY.items[entry.items]
+    known = Around(entry.case, TODAY, "王德明", LIBRARY.codes, LIBRARY.rules)
     return st.lists(filled(entries_of(items.fields, known)), max_size=3)
 
 

@@ -26,7 +26,7 @@ ASKED = entries_of(LIBRARY.screens["correct"].fields, Around({}, CLOCK.today(), 
 
 def inside(entry: Entry) -> tuple[Entry, ...]:
     around = Around({}, CLOCK.today(), "", LIBRARY.codes, LIBRARY.rules)
-    return entries_of(LIBRARY.items[str(entry.facts["items"])].fields, around)
+    return entries_of(LIBRARY.items[entry.items].fields, around)
 
 
 def registered() -> Doc:

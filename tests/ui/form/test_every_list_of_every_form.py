@@ -33,7 +33,7 @@ def with_lists(entries: tuple[Entry, ...], around: Around, path: str = "") -> It
     """Every choice among these questions, those of the things in their lists too."""
     for entry in entries:
         if entry.kind == "items":
-            inner = entries_of(LIBRARY.items[entry.facts["items"]].fields, around)
+            inner = entries_of(LIBRARY.items[entry.items].fields, around)
             yield from with_lists(inner, around, f"{path}{entry.path}.")
         elif entry.kind in ONE_OF and isinstance(made := chooser(entry), ListEditor):
             yield f"{path}{entry.path}", entry
@@ -79,7 +79,7 @@ def faults(editor: ListEditor, entry: Entry) -> Iterator[str]:
     QTest.keyClick(editor.box, DOWN)
     if editor.value() != entry.options[0][0]:
         yield f"Down in the empty list took {editor.value()}"
-    also = entry.facts.get("also") or {}
+    also = entry.also or {}
     for code, name in editor.box.options:
         typed(editor, name)
         if editor.value() != code:
