@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from app.casework.desk import Desk, committee_doc, need_case
 from app.casework.papers.attachments import TAKEN_OUT
 from app.casework.papers.written import written_on
-from app.documents.forms.answers import answers_for, document_of, missing_required
+from app.documents.forms.answers import answers_for, answers_on, document_of, missing_required
 from app.documents.forms.fields import Document
 from app.documents.forms.paths import is_plain
 from app.documents.forms.stated import unspelled
@@ -213,26 +213,35 @@ def is_expected(document: Document, case: Case, has_item: bool) -> bool:
 
 
 def differing_papers(desk: Desk, case: Case) -> list[str]:
-    """Forms whose frozen answers are no longer what the case says (与已定稿不同)."""
+    """Forms whose frozen answers are no longer what the case says (与已定稿不同). A paper is held against its own
+    edition where that file is kept, else against what of the newest was typed."""
     committee, found = committee_doc(desk), []
     for paper in paper_docs(desk, case["id"]):
-        if paper["state"] in GONE or paper["form"] not in desk.forms.documents:
+        newest = desk.forms.documents.get(paper["form"])
+        if paper["state"] in GONE or newest is None:
             continue
-        document = desk.forms.documents[paper["form"]]
+        document = desk.forms.editions.get((paper["form"], paper["edition"]), newest)
         if document.repeats and paper["no"] not in paper_numbers(document, case):
             continue
-        now = answers_for(desk.forms, paper["form"], case, committee, no=paper["no"], extra=paper.get("extra"))
+        extra = {key: value for key, value in paper.get("extra", {}).items() if key in asked_on(document)}
+        now = answers_on(desk.forms, document, case, committee, no=paper["no"], extra=extra)
         if says_otherwise(document, paper, now):
             found.append(paper["form"])
     return found
 
 
+def asked_on(document: Document) -> set[str]:
+    """What may be written on a paper; another edition may no longer ask it."""
+    return {field.key for field in document.fields}
+
+
 def says_otherwise(document: Document, paper: Paper, now: Doc) -> bool:
-    """Whether a frozen paper no longer says what its case says. Labels and fixed sentences of an earlier edition are
-    not the case's: of such a paper only what was typed and who the people are is compared."""
+    """Whether a frozen paper no longer says what its case says, as far as both say it: a field that its form was given
+    since, or lost, changes nothing of the case. Labels and fixed sentences of another edition are not the case's: of
+    such a paper only what was typed and who the people are is compared."""
     was, now = unspelled(paper["answers"]), unspelled(now)
     if paper["edition"] == document.edition:
-        return bool(was != now)
+        return any(was[key] != now[key] for key in was.keys() & now.keys())
     typed = (field.key for field in document.fields if is_plain(field.source) and field.key in was)
     people = told_people(was)
     return any(was[key] != now[key] for key in typed) or (bool(people) and people != told_people(now))

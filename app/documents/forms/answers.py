@@ -24,7 +24,19 @@ def answers_for(
     """The answers of a form for a case; ``no`` chooses the nth session, revisit or agreement (latest by
     default), ``extra`` holds what a person wrote on this paper. Raises Refused: ``unknown_form``, ``no_such_item``.
     """
-    document = document_of(library, form)
+    return answers_on(library, document_of(library, form), case, committee, no=no, extra=extra)
+
+
+def answers_on(
+    library: Library,
+    document: Document,
+    case: Case,
+    committee: Committee,
+    *,
+    no: int | None = None,
+    extra: Doc | None = None,
+) -> Doc:
+    """The same for one edition of a form. Raises Refused: ``no_such_item``, ``paper_key_unknown``."""
     facts = Facts(library, case, item_of(document, case, no), committee)
     answers: Doc = {"title_words": document.title, "committee": committee.get("name", "")}
     for field in document.fields:

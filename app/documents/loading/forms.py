@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from app.documents.forms.fields import Document
+from app.documents.forms.fields import Document, Ledger
 from app.documents.forms.library import Library
 from app.documents.loading.clauses import read_clauses
 from app.documents.loading.documents import read_document, read_questions, read_slip, read_step, with_again
@@ -76,7 +77,7 @@ def load_library(folder: Path | None = None) -> Library:
     screens = [*steps, *(screen for document in ordered for screen in document.screens)]
     return Library(
         documents={document.form: document for document in ordered},
-        ledgers={ledger.ledger: ledger for ledger in sorted(ledgers, key=lambda ledger: ledger.edition)},
+        ledgers={ledger.ledger: ledger for ledger in sorted(ledgers, key=by_edition)},
         codes=reader.codes,
         rules=rules,
         elements=reader.elements,
@@ -93,6 +94,11 @@ def load_library(folder: Path | None = None) -> Library:
         also=read_other_words(root, reader),
         editions={(document.form, document.edition): document for document in documents},
     )
+
+
+def by_edition(ledger: Ledger) -> tuple[int, ...]:
+    """The year and the month of an edition, by which the later one is told."""
+    return tuple(map(int, re.findall(r"\d+", ledger.edition)))
 
 
 def files(root: Path, kind: str) -> list[Path]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 import shutil
 from pathlib import Path
 
@@ -61,3 +62,69 @@ def test_a_case_corrected_since_differs_from_its_paper_of_an_earlier_edition(
         mended = {"parties": [{**first, "name": mended["parties"]}, *others]}
     correct_case(desk, case, mended, "更正")
     assert told(desk, case) == ["agreement"]
+
+
+OWN = """[[field]]
+key = "said_beside"
+kind = "line"
+label = "另外说的"
+ask = "还说了什么"
+
+"""
+FIRST_BLOCK = '[[block]]\nprint = "title"'
+
+
+def edited(desk: Desk, folder: Path, *changes: tuple[str, str], beside: str = "") -> Desk:
+    """The desk with another file of the agreement; ``beside`` keeps the shipped one under the name of its edition."""
+    shutil.copytree(FOLDER, folder)
+    form = folder / "documents" / "agreement.toml"
+    text = form.read_text("utf-8")
+    if beside:
+        (folder / "documents" / f"agreement_{beside}.toml").write_text(text, "utf-8")
+    for old, new in changes:
+        assert old in text, old
+        text = text.replace(old, new, 1)
+    form.write_text(text, "utf-8")
+    return dataclasses.replace(desk, forms=load_library(folder))
+
+
+LATER = (NOW, 'edition = "2027年3月版"'), ('since = "2026-12-01"', 'since = "2027-03-01"'), (LABEL, "'立约人'")
+
+
+def test_a_field_that_the_form_was_given_since_makes_no_paper_differ(desk: Desk, tmp_path: Path) -> None:
+    case = frozen(desk, desk)
+    assert told(edited(desk, tmp_path / "forms", (FIRST_BLOCK, OWN + FIRST_BLOCK)), case) == []
+
+
+def test_words_written_on_a_paper_that_its_newest_edition_no_longer_asks_break_nothing(
+    desk: Desk, tmp_path: Path
+) -> None:
+    earlier = edited(desk, tmp_path / "forms", (FIRST_BLOCK, OWN + FIRST_BLOCK), (NOW, THEN))
+    case = open_case(desk, facts()).id
+    take_step(desk, case, "notice", {"on": "2026-10-09", "how": "oral"})
+    take_step(desk, case, "session", {"held_on": "2026-10-10", "outcome": "agreed"})
+    take_step(desk, case, "agree", agreement())
+    freeze_paper(earlier, case, "agreement", answers={"said_beside": "雨停了再量一次"})
+    assert told(desk, case) == []
+
+
+def test_a_paper_is_held_against_its_own_edition_where_that_is_kept(desk: Desk, tmp_path: Path) -> None:
+    case = frozen(desk, desk)
+    kept = edited(desk, tmp_path / "kept", *LATER, beside="2026-12")
+    gone = edited(desk, tmp_path / "gone", *LATER)
+    assert {one.forms.documents["agreement"].edition for one in (kept, gone)} == {"2027年3月版"}
+    assert told(kept, case) == told(gone, case) == []
+    correct_case(desk, case, {"mediators": [{"name": "王德明", "role": "presiding"}, {"name": "李全"}]}, "漏了一位")
+    assert told(kept, case) == ["agreement"], "one more hand of the room has to sign"
+    assert told(gone, case) == [], "what was not typed cannot be compared with another edition's words"
+
+
+def test_of_two_editions_of_a_book_the_later_is_in_use(tmp_path: Path) -> None:
+    """The twelfth month comes after the sixth, whatever their first digits are."""
+    folder = tmp_path / "forms"
+    shutil.copytree(FOLDER, folder)
+    text = (folder / "ledgers" / "seal_use.toml").read_text("utf-8")
+    for edition in ("2027年6月版", "2027年12月版", "2027年9月版"):
+        copy = re.sub(r'^edition = ".*"$', f'edition = "{edition}"', text, flags=re.M)
+        (folder / "ledgers" / f"seal_use_{edition}.toml").write_text(copy, "utf-8")
+    assert load_library(folder).ledgers["seal_use"].edition == "2027年12月版"
