@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -46,6 +47,7 @@ from app.ui.cases.case_tabs import (
     session_lines,
     term_lines,
 )
+from app.ui.cases.day_turn import DayTurn
 from app.ui.form.form_place import office_place
 from app.ui.frame.frame import Frame
 from app.ui.frame.on_key import on_key
@@ -137,6 +139,8 @@ class CaseScreen(Screen):
         self.live.drawn.connect(self.papers.page.show_drawn)
         self.live.failed.connect(frame.refuse)
         frame.changed.connect(self.heard)
+        self.day = DayTurn(self, frame)
+        self.day.turned.connect(lambda: self.load(self.turn_with_the_day))
 
     def build(self) -> None:
         self.title = QLabel()
@@ -224,7 +228,7 @@ class CaseScreen(Screen):
         form, no = self.wanted
         return {"case": self.case_id, "form": form, "no": no}
 
-    def load(self) -> None:
+    def load(self, show: Callable[[CaseView], None] | None = None) -> None:
         desk, case_id = self.frame.desk, self.case_id
 
         def read() -> CaseView:
@@ -239,7 +243,7 @@ class CaseScreen(Screen):
                 quarrels_of(desk, case),
             )
 
-        self.frame.runner.store(read, self.show_case, self.frame.refuse)
+        self.frame.runner.store(read, show or self.show_case, self.frame.refuse)
 
     def heard(self, changed: Any) -> None:
         if self.isVisible() and self.case_id in getattr(changed, "cases", ()):
@@ -250,12 +254,22 @@ class CaseScreen(Screen):
         if self.view is not None:
             self.scans.look_at(self.view.attachments[at]["id"])
 
-    def show_case(self, view: CaseView) -> None:
+    def turn_with_the_day(self, view: CaseView) -> None:
+        """What counts from the day is told anew; papers, tabs, page and caret stay where they are."""
+        before = self.view
+        if before is None or view.case["id"] != before.case["id"]:
+            return
+        self.show_head(view)
+        if view.papers != before.papers:
+            self.show_papers()
+
+    def show_head(self, view: CaseView) -> None:
+        """The title, the days under it, how far the case is and what comes next."""
         self.view = view
-        case, forms = view.case, self.frame.desk.forms
-        codes, registered = forms.codes, {one.path: one.ask for one in forms.screens["correct"].fields}
+        case, today = view.case, self.frame.desk.clock.today()
+        self.day.counts_from(today)
         self.show_title()
-        days = days_under_title(case["deadlines"], self.frame.desk.clock.today())
+        days = days_under_title(case["deadlines"], today)
         gone = case["state"] == "destroyed"
         few = self.frame.metrics.largest and not gone
         self.second.setText(WIDE_SPACE.join(days) if few else told_under_title(case, days))
@@ -265,6 +279,12 @@ class CaseScreen(Screen):
         self.steps.set_steps(view.way.stations)
         self.show_offers(view.way)
         self.show_saved()
+
+    def show_case(self, view: CaseView) -> None:
+        self.show_head(view)
+        case, forms = view.case, self.frame.desk.forms
+        codes, registered = forms.codes, {one.path: one.ask for one in forms.screens["correct"].fields}
+        gone = case["state"] == "destroyed"
         self.contents = (
             (party_lines(case, codes), NO_PARTIES_YET),
             (session_lines(case, codes), NO_SESSIONS_YET),

@@ -57,6 +57,11 @@ class CaseModel(QAbstractTableModel):
         else:
             self.total = len(self.rows)
 
+    def turn(self) -> None:
+        """Another day: the same rows, and what they say counts from it."""
+        if self.rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1))
+
     def canFetchMore(self, parent: Index) -> bool:
         return not parent.isValid() and len(self.rows) < self.total and not self.asking
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QHeaderView, QStackedWidge
 from app.casework.cases import cases
 from app.facts.dates import month_words
 from app.ui.cases.case_model import PAGE, CaseModel
+from app.ui.cases.day_turn import DayTurn
 from app.ui.cases.filter_words import months_back, sentence_box, states
 from app.ui.frame.frame import Frame
 from app.ui.frame.offered import offer
@@ -55,7 +57,7 @@ class CasesScreen(Screen):
         for box in (self.month, self.state):
             box.activated.connect(self.load)
         self.total = label("", "medium")
-        self.model = CaseModel(frame.desk.clock.today, frame.desk.forms.codes.get("dispute_type", {}))
+        self.model = CaseModel(self.today, frame.desk.forms.codes.get("dispute_type", {}))
         self.model.wanted.connect(self.more)
         self.table = TableView(CASES)
         self.table.setModel(self.model)
@@ -76,7 +78,21 @@ class CasesScreen(Screen):
         column.addLayout(self.foot())
         self.set_widths()
         frame.changed.connect(self.heard)
+        self.day = DayTurn(self, frame)
+        self.day.turned.connect(self.turn_with_the_day)
         on_window_key(self, "Ctrl+F", self.month.setFocus)
+
+    def today(self) -> date:
+        """The day the list counts from."""
+        return self.frame.desk.clock.today()
+
+    def turn_with_the_day(self) -> None:
+        """What the rows say of days, and a month that has begun; the list stays where it is."""
+        self.day.counts_from(self.today())
+        self.model.turn()
+        (month,) = months_back(self.today())[:1]
+        if self.month.findData(month[0]) < 0:
+            self.month.insertItem(1, month[1], month[0])
 
     def head(self) -> QHBoxLayout:
         oral = button(ORAL_HALF_PAGE, icon="mic")
@@ -190,6 +206,7 @@ class CasesScreen(Screen):
         self.stop_find.setVisible(bool(self.sought))
         self.found_words.setText(FOUND_FOR.format(sought=self.sought))
         kept = self.table.currentIndex().row()
+        self.day.counts_from(self.today())
         self.model.show_rows(found.cases, min(found.total, len(found.cases)) if self.sought else found.total)
         self.total.setText(CASES_IN_ALL.format(total=found.total))
         self.body.setCurrentWidget(self.rows if found.cases else self.none)

@@ -6,13 +6,14 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QEvent, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.casework.cases.today import Job, Today, today
 from app.casework.desk import Desk
 from app.casework.room.first_week import FirstWeek, first_week
 from app.records.errors import Note
+from app.ui.cases.day_turn import DayTurn
 from app.ui.cases.job_words import JobWords, counts_words, draft_words, job_words, unsigned_words
 from app.ui.committee.room_sheets import show_sheet
 from app.ui.door.opening_notices import place_words, told_first
@@ -55,7 +56,6 @@ OPEN_CASES = "看案件"
 WEEKDAYS = "一二三四五六日"
 SEEN = 10
 """Rows that a window shows at once."""
-A_MINUTE = 60_000
 
 
 def standing_week(desk: Desk) -> FirstWeek | None:
@@ -107,9 +107,8 @@ class TodayScreen(Screen):
         column.addLayout(self.middle(), 1)
         column.addWidget(self.place)
         frame.changed.connect(self.heard)
-        self.minutes = QTimer(self, interval=A_MINUTE)
-        self.minutes.timeout.connect(self.turn_with_the_day)
-        self.minutes.start()
+        self.turn = DayTurn(self, frame)
+        self.turn.turned.connect(lambda: self.ask(turning=True))
 
     def new_button(self) -> Button:
         words = REGISTER_CASE_KEY if self.metrics.size == "standard" else REGISTER_CASE
@@ -187,29 +186,23 @@ class TodayScreen(Screen):
         return row
 
     def show_place(self, **_: Any) -> None:
-        """Ask what today is about."""
+        """Ask what today is about, and stand at the first thing to do."""
+        self.ask()
+
+    def ask(self, *, turning: bool = False) -> None:
+        """Ask what today is about; where only the day turned, the caret and the choice of the page stay."""
         desk = self.frame.desk
         self.frame.runner.store(
-            lambda: (today(desk), told_first(desk), standing_week(desk)), self.show_all, self.frame.refuse
+            lambda: (today(desk), told_first(desk), standing_week(desk)),
+            lambda answer: self.show_all(answer, turning=turning),
+            self.frame.refuse,
         )
 
     def heard(self, _: Any) -> None:
         if self.isVisible():
             self.show_place()
 
-    def event(self, event: QEvent) -> bool:
-        """A PC that slept over midnight has no minute of its own to notice it."""
-        if event.type() == QEvent.Type.WindowActivate:
-            self.turn_with_the_day()
-        return super().event(event)
-
-    def turn_with_the_day(self) -> None:
-        """Ask anew where another day has begun: what stands here counts from the day it was asked."""
-        told = self.told if self.isVisible() and self.frame.is_open else None
-        if told is not None and self.frame.desk.clock.today() != told.day:
-            self.show_place()
-
-    def show_all(self, answer: tuple[Today, list[Note], FirstWeek | None]) -> None:
+    def show_all(self, answer: tuple[Today, list[Note], FirstWeek | None], *, turning: bool = False) -> None:
         """Today, under one line of what the opening told and nobody has settled; a new room begins with what it does
         first."""
         told, notes, week = answer
@@ -217,12 +210,15 @@ class TodayScreen(Screen):
         if notes:
             said = MANY_UNSETTLED_AT_OPENING if notes[2:] else UNSETTLED_AT_OPENING
             self.unsettled.show_words("amber", said.format(count=len(notes), which=titles(notes[:2])))
+        focus = QApplication.focusWidget()
+        elsewhere = focus is None or not any(one.isAncestorOf(focus) for one in (self.jobs, self.week))
+        put_by = turning and self.standing is not None and self.left.currentIndex() == 0
         self.standing = week
         self.show_today(told)
-        self.show_week(week)
+        self.show_week(None if put_by else week, stay=turning and elsewhere)
         self.shown.emit()
 
-    def show_week(self, week: FirstWeek | None) -> None:
+    def show_week(self, week: FirstWeek | None, *, stay: bool = False) -> None:
         """The first week in place of what is due, or what is due with a way back to it. One button alone is green."""
         assert self.told is not None
         self.left.setCurrentWidget(self.week if week else self.left.widget(0))
@@ -242,11 +238,12 @@ class TodayScreen(Screen):
             cases = self.told.place.cases if self.told.place is not None else 0
             crowded = bool(self.told.papers or self.told.drafts)
             self.beside.show_week(week, due=len(self.told.jobs) + self.told.beyond, cases=cases, crowded=crowded)
-        if self.isVisible():
+        if self.isVisible() and not stay:
             (self.week.list if week else self.jobs).focus_current()
 
     def show_today(self, told: Today) -> None:
         self.told = told
+        self.turn.counts_from(told.day)
         self.day.setText(
             DAY_AND_WEEKDAY.format(month=told.day.month, day=told.day.day, weekday=WEEKDAYS[told.day.weekday()])
         )

@@ -34,13 +34,13 @@ def test_a_page_left_open_past_midnight_counts_from_the_new_day(window: Any, qtb
     """今日 stood on the screen over night: a term of tomorrow was still one of tomorrow in the morning."""
     today = go(qtbot, window, "today")
     before, days = today.day.text(), {(job.case, job.kind): job.days for job in today.told.jobs}
-    today.minutes.timeout.emit()
+    today.turn.minutes.timeout.emit()
     settle(qtbot, window)
     assert today.day.text() == before
     clock = FixedClock.at("2026-11-24T00:01")
     window.frame.desk.store.clock = clock
     window.frame.take_desk(replace(window.frame.desk, clock=clock))
-    today.minutes.timeout.emit()
+    today.turn.minutes.timeout.emit()
     settle(qtbot, window)
     assert today.day.text() == "11月24日　星期二" != before
     after = {(job.case, job.kind): job.days for job in today.told.jobs}
