@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
@@ -20,9 +20,9 @@ WIDTH = {"standard": 464, "large": 432, "largest": 400}
 
 
 class DoorPanel(QFrame):
-    """Seal, name of the room, its committee, and at the foot what should reassure or warn."""
+    """Seal, name of the room, its committee, and at the foot what should reassure or warn, or ``plain`` lines."""
 
-    def __init__(self, name: str, below: str, foot: str = "", foot_second: str = "") -> None:
+    def __init__(self, name: str, below: str, foot: str = "", foot_second: str = "", plain: Sequence[str] = ()) -> None:
         super().__init__()
         metrics = Metrics.here()
         self.setObjectName("pine")
@@ -39,12 +39,15 @@ class DoorPanel(QFrame):
         column.addSpacing(24)
         column.addWidget(label(below, "pineBelow", wrap=True))
         column.addStretch(1)
-        if foot:
+        if foot or plain:
             line = named(QWidget(), "pineLine")
             line.setFixedHeight(1)
             column.addWidget(line)
             column.addSpacing(16)
+        if foot:
             column.addLayout(self.foot(foot, foot_second, metrics))
+        for words in plain:
+            column.addWidget(label(words, "pineSecond", wrap=True))
 
     def foot(self, words: str, second: str, metrics: Metrics) -> QHBoxLayout:
         sign = QLabel()

@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
+from app import __version__
 from app.casework.desk import Desk
 from app.casework.room import rooms
 from app.casework.room.bringing_back import Found, find_backups
@@ -27,14 +28,14 @@ from app.ui.widgets.icons import pixmap
 from app.ui.widgets.tags import BLUE, Look
 from app.ui.widgets.theme import COLOURS, SIZES, Metrics
 
-WHAT_THE_PROGRAM_DOES = "登记、打印、签名、记账，断网也能办，案子锁在这台电脑里。"
+WHAT_THE_PROGRAM_DOES = "登记、打印、签名、记账，\n断网也能办，案子锁在这台电脑里。"
 PROGRAM_NAME = "人民调解室"
-NO_ROOM_HERE_YET = "这台电脑上还没有调解室"
-NOTHING_WRITTEN_YET = "什么都没写过"
+VERSION = "{version} 版"
+NOTHING_WRITTEN_YET = "这台电脑上还没有调解室，什么都没写过"
 JOBS_UNIT = "样"
 CHOOSE_BY_KEY = "↑↓ 选，或按 1 2 3 4"
 SIZE_OF_TYPE = "字的大小"
-CHANGES_AT_ONCE = "点了马上变"
+CHANGES_AT_ONCE = "点了马上变，以后每个人记住自己的"
 WHAT_SHALL_BE_DONE = "您要做哪一样？"
 SEEN_ON_STICK = "U 盘上看到 {count} 份"
 VERB_WITH_ENTER = "{verb}　Enter"
@@ -42,7 +43,7 @@ VERB_WITH_ENTER = "{verb}　Enter"
 JOBS = (
     ("make", "plus", "新开一个调解室", "写调委会的名字、定主任，约 5 分钟", "去新开"),
     ("restore", "hard-drive", "从备份打开", "电脑坏了、重装了，接着办原来的案子", "去打开备份"),
-    ("move", "monitor", "从旧电脑搬到这台", "旧电脑还好着，两台对着办", "去搬"),
+    ("move", "monitor", "从旧电脑搬到这台", "旧电脑还好着，两台对着办，搬完旧的不再写", "去搬"),
     ("practise", "graduation-cap", "先到练习室看看", "里面的人和事都是编的，随便试", "去练习"),
 )
 ROW = {"standard": 92, "large": 96, "largest": 104}
@@ -115,8 +116,8 @@ class FirstScreen(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        words = WHAT_THE_PROGRAM_DOES
-        row.addWidget(DoorPanel(PROGRAM_NAME, words, NO_ROOM_HERE_YET, NOTHING_WRITTEN_YET))
+        plain = (VERSION.format(version=__version__), NOTHING_WRITTEN_YET)
+        row.addWidget(DoorPanel(PROGRAM_NAME, WHAT_THE_PROGRAM_DOES, plain=plain))
         row.addLayout(right, 1)
         on_window_key(self, "Esc", self.escape)
         for at in range(len(JOBS)):
@@ -144,7 +145,7 @@ class FirstScreen(QWidget):
         foot.addWidget(label(SIZE_OF_TYPE, "medium"))
         foot.addWidget(self.sizes)
         told = label(CHANGES_AT_ONCE, "second")
-        told.setVisible(not metrics.largest)
+        told.setVisible(metrics.size == "standard")
         foot.addWidget(told)
         foot.addStretch(1)
         column = QVBoxLayout(page)

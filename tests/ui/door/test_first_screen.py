@@ -6,10 +6,13 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
+from app import __version__
 from app.casework.room.card import room_card
 from app.ui.door.first import FirstScreen
 from app.ui.door.login import LoginScreen
+from tests.guide import ROOT
 from tests.ui.conftest import MakeWindow
 from tests.ui.room import Place, settle
 
@@ -103,3 +106,12 @@ def test_the_recovery_sheet_gives_a_new_password(make_window: MakeWindow, tmp_pa
     login.enter()
     settle(qtbot, window)
     assert window.room is not None
+
+
+def test_the_panel_says_which_version_this_is(make_window: MakeWindow, tmp_path: Path) -> None:
+    window = make_window(Place(tmp_path / "room", tmp_path / "state"))
+    said = [one.text() for one in window.centralWidget().findChildren(QLabel)]
+    assert f"{__version__} 版" in said
+    assert f"## {__version__}" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), (
+        "the version that is written about"
+    )
