@@ -14,12 +14,18 @@ from app.casework.exchange.handed_over import books_inside, handed_over
 from app.casework.exchange.handover import export_readable, record_choice
 from app.casework.exchange.sticks import need_stick
 from app.casework.exchange.told import PutThere
-from app.casework.papers.passing_slips import passing_slips
+from app.casework.papers.passing_slips import drawn_slip, passing_slips
 from app.casework.room.outside import put_out
 from app.documents.file.binding import Part, bind
+from app.documents.forms.room_papers import slip_about
+from app.documents.page.draw import Drawn
 from app.records.errors import Refused, Trouble
 
 CARRIED = ("export.readable", "export.full")
+OPEN = "　"
+"""Of what is not known yet the slip shows nothing; a stroke would say that there is nothing."""
+KINDS = 2
+"""Files of a book: its pages and its table."""
 
 
 @dataclass(frozen=True)
@@ -94,6 +100,17 @@ def carry_month(
     slip = folder / f"{month}-slip.pdf"
     put_out(desk, slip, pdf)
     return {"files": files, "mark": told["mark"], "slip": str(slip), "pdf": pdf}
+
+
+def slip_draft(desk: Desk, month: str, *, to: str, on: str, books: Collection[Book]) -> Drawn:
+    """The slip before anything is copied: each book goes along as pages and as a table, the check word is not known."""
+    files = [
+        PutThere(path="", sha256="", title=book.title, rows=book.rows, sheet=book.sheet)
+        for book in books
+        for _ in range(KINDS)
+    ]
+    told = handed_over(desk, month, books_inside(files), files, to=to or OPEN, on=on or OPEN)
+    return drawn_slip(desk, slip_about(desk.forms, "carried"), {**told, "mark": OPEN})
 
 
 def carry_pages(desk: Desk, month: str, books: Collection[str], *, full: bool = False, reason: str = "") -> bytes:

@@ -9,12 +9,18 @@ from app.documents.file.binding import Part, bind
 from app.documents.forms.fields import Document
 from app.documents.forms.room_papers import draw_slip, slips_about
 from app.documents.forms.slip_sources import SLIP_SOURCES
+from app.documents.page.draw import Drawn
 
 
 def slip_page(desk: Desk, slip: Document, told: Mapping[str, object]) -> bytes:
     """A slip with what its source told; one that is given out without a name leaves the committee out."""
+    return drawn_slip(desk, slip, told).pdf
+
+
+def drawn_slip(desk: Desk, slip: Document, told: Mapping[str, object]) -> Drawn:
+    """The same, with the places of its fields."""
     committee = "" if SLIP_SOURCES[slip.of].nameless else committee_doc(desk)["name"]
-    return draw_slip(desk.forms, slip.form, told, committee=committee, day=desk.clock.today()).pdf
+    return draw_slip(desk.forms, slip.form, told, committee=committee, day=desk.clock.today())
 
 
 def passing_slips(desk: Desk, source: str, told: Mapping[str, object]) -> bytes:

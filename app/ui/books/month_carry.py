@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
@@ -19,11 +19,13 @@ from app.casework.books import carrying
 from app.casework.books.carrying import Book
 from app.documents.forms.room_papers import slip_about
 from app.facts.dates import short_day
+from app.facts.masking import mask_id, mask_phone
 from app.records.errors import ProgramError
+from app.ui.books.carry_slip import CarrySlip
 from app.ui.frame.frame import Frame
 from app.ui.settings.lookout import Lookout
 from app.ui.settings.sticks import Where, sticks
-from app.ui.widgets import Band, CheckBox, Field, RadioButton, button, label
+from app.ui.widgets import Band, CheckBox, Field, RadioButton, button, label, named
 from app.ui.widgets.whole_scroll import WholeScroll
 
 LOOK_AT = "看一眼"
@@ -39,6 +41,7 @@ IN_FULL_WITH_REASON = "写全，主任写理由"
 WHY_IN_FULL = "为什么要写全"
 KEPT_IN_HISTORY = "记在经过里"
 ID_AND_PHONE = "证号、电话"
+MASKED_LIKE = "遮住：{id_number}，{phone}"
 FIND_A_FOLDER = "找一个文件夹"
 SENT_TO = "送到"
 WHICH_UNIT_RECEIVES = "哪个单位收"
@@ -64,6 +67,11 @@ WRITING = "正在写"
 
 NO_STICK = "插上 U 盘，或者找一个文件夹"
 
+MADE_UP_ID, MADE_UP_PHONE = "510681196803120013", "13800000000"
+"""Numbers of nobody, to show what is masked."""
+WIDE = 1100
+"""From this width on the slip stands beside the books."""
+
 
 class BookRow(QFrame):
     """A book with its check box, how much is in it, and 看一眼."""
@@ -83,6 +91,7 @@ class BookRow(QFrame):
         row.addWidget(label(told if short or not book.rows else PRINTS_AND_TABLE.format(told=told), "second"))
         row.addWidget(self.look)
         self.setFixedHeight(row_height(short))
+        named(self, "ruled")
 
 
 def row_height(short: bool) -> int:
@@ -112,14 +121,35 @@ class CarryPanel(QWidget):
         told.setVisible(frame.metrics.size == "standard")
         head.addWidget(told)
         head.addStretch(1)
-        for one in self.mask_choice():
-            head.addWidget(one)
-        column.addLayout(head)
-        column.addWidget(self.reason)
-        column.addWidget(self.list_of_books(), 1)
-        column.addWidget(self.stick_band())
+        left = QVBoxLayout()
+        left.setSpacing(column.spacing())
+        left.addLayout(head)
+        if frame.metrics.largest:
+            for one in self.mask_choice()[:-1]:
+                head.addWidget(one)
+            left.addWidget(self.reason)
+            left.addWidget(self.list_of_books(), 1)
+        else:
+            left.addWidget(self.list_of_books(), 1)
+            left.addWidget(self.mask_card())
+            left.addWidget(self.reason)
+        left.addWidget(self.stick_band())
+        self.slip = CarrySlip(frame)
+        self.slip.hide()
+        middle = QHBoxLayout()
+        middle.setSpacing(frame.metrics.column_gap)
+        middle.addLayout(left, 822)
+        middle.addWidget(self.slip, 360)
+        column.addLayout(middle, 1)
         column.addLayout(self.foot())
+        self.to.changed.connect(self.show_slip)
         Lookout(self, self.look)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The slip beside the books where both have room."""
+        super().resizeEvent(event)
+        self.slip.setVisible(self.width() >= WIDE and not self.frame.metrics.largest)
+        self.show_slip()
 
     def list_of_books(self) -> WholeScroll:
         inside = QFrame()
@@ -140,7 +170,22 @@ class CarryPanel(QWidget):
         self.reason = Field(WHY_IN_FULL, KEPT_IN_HISTORY)
         self.full.toggled.connect(self.reason.setVisible)
         self.reason.hide()
-        return label(ID_AND_PHONE, "medium"), self.masked, self.full
+        like = MASKED_LIKE.format(id_number=mask_id(MADE_UP_ID), phone=mask_phone(MADE_UP_PHONE))
+        return label(ID_AND_PHONE, "medium"), self.masked, self.full, label(like, "second")
+
+    def mask_card(self) -> QFrame:
+        """The choice in a row of its own, with what a masked number looks like."""
+        made = QFrame()
+        made.setObjectName("card")
+        row = QHBoxLayout(made)
+        row.setContentsMargins(16, 8, 16, 8)
+        row.setSpacing(16)
+        name, masked, full, like = self.mask_choice()
+        for one in (name, masked, full):
+            row.addWidget(one)
+        row.addStretch(1)
+        row.addWidget(like)
+        return made
 
     def stick_band(self) -> QWidget:
         self.choose = button(FIND_A_FOLDER, small=True)
@@ -211,6 +256,17 @@ class CarryPanel(QWidget):
             self.to.set_value(last["to"])
         self.show_go()
 
+    def show_slip(self) -> None:
+        """The slip for what is ticked and typed now."""
+        books = [row.book for row in self.rows if row.box.isChecked()]
+        if self.month:
+            self.slip.tell(self.month, self.to.value().strip(), self.carrier(), books)
+
+    def carrier(self) -> str:
+        """What the books go on, as the slip names it; nothing before one is chosen."""
+        folder, stick = self.where.folder, self.where.stick
+        return STICK_NAMED.format(name=stick.name) if stick else FOLDER_NAMED.format(name=folder.name) if folder else ""
+
     def show_others(self) -> None:
         """The books without a line may go along too."""
         self.others.hide()
@@ -240,6 +296,7 @@ class CarryPanel(QWidget):
         else:
             self.go.allow(CARRY_THIS_MONTH, "usb")
         self.show_only_print(may)
+        self.show_slip()
 
     def show_only_print(self, may: bool) -> None:
         """Paper needs no stick, only a book to print."""
@@ -269,13 +326,12 @@ class CarryPanel(QWidget):
 
     def carry(self) -> None:
         """Write, read back, and go to the slip, which is printed for both sides."""
-        folder, stick = self.where.folder, self.where.stick
+        folder, on = self.where.folder, self.carrier()
         if folder is None or self.faulty():
             return
         desk, month, books = self.frame.desk, self.month, self.chosen()
         to, full, reason = self.to.value().strip(), self.full.isChecked(), self.reason.value()
         slip = slip_about(desk.forms, "carried")
-        on = STICK_NAMED.format(name=stick.name) if stick else FOLDER_NAMED.format(name=folder.name)
         self.work(
             lambda: carrying.carry_month(desk, month, folder, books, to=to, on=on, full=full, reason=reason)["pdf"],
             slip.title, slip.code, CARRIED_SIGN_THE_SLIP,

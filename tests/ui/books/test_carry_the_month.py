@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
+import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
 
@@ -191,3 +192,30 @@ def test_both_pages_fit(
         shots.take(window, f"{name}-{size}-{width}", tmp_path)
         found[name] = [*shots.cut(window), *shots.nameless(window)]
     assert {name: wrong for name, wrong in found.items() if wrong} == {}
+
+
+def slip_words(carry: Any) -> str:
+    """What the slip beside the books says."""
+    pages = pypdfium2.PdfDocument(carry.slip.page.sheets.pdf)
+    return "".join("".join(page.get_textpage().get_text_bounded().split()) for page in pages)
+
+
+def test_the_slip_stands_beside_the_books_and_follows_what_is_ticked_and_typed(hands: Hands, stick: Path) -> None:
+    del stick
+    carry = closed(hands)
+    assert carry.slip.isVisible() and shots.cut(hands.window) == []
+    assert "资料带走单" in slip_words(carry) and "青石2号" in slip_words(carry) and "2026年10月" in slip_words(carry)
+    assert WHERE not in slip_words(carry)
+    first = next(row for row in carry.rows if row.box.isChecked())
+    assert first.book.title in slip_words(carry)
+    carry.to.box.setText(WHERE)
+    first.box.click()
+    hands.rest()
+    assert WHERE in slip_words(carry) and first.book.title not in slip_words(carry)
+
+
+def test_in_the_largest_type_the_books_have_the_room(make_window: MakeWindow, place: Place, qtbot: Any) -> None:
+    window = make_window(place, "largest")
+    log_in(qtbot, window)
+    carry = closed(Hands(qtbot, window))
+    assert not carry.slip.isVisible() and shots.cut(window) == []
