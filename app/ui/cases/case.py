@@ -372,7 +372,7 @@ class CaseScreen(Screen):
         waits = view is not None and view.way.stage.code == "to_freeze" and self.height() >= SAVED_FROM
         self.saved.setVisible(waits)
         if waits and view is not None:
-            self.saved.show_words(*saved_words(view.case, self.frame.desk.forms.documents["agreement"]))
+            self.saved.show_words(saved_words(view.case, self.frame.desk.forms.documents["agreement"]))
 
     def may(self, verb: str) -> bool:
         """Whether who sits here may do this; what he may not is not offered."""

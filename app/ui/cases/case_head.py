@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
@@ -26,6 +27,7 @@ from app.ui.widgets.words import LIST_COMMA, WIDE_SPACE, one_after_another, side
 CONCLUDED_ON = "{day}达成"
 TERMS_COUNT = "{count} 条"
 SUM_IN_YUAN = "{amount} 元"
+STILL_DRAFT = "{facts}，纸还是草稿。"
 DRAFT_MUST_BECOME_FINAL = "{facts}。纸还是草稿，定了稿才能打印、签名。"
 AGREEMENT_RECORDED = "协议记下了："
 WHAT_FOLLOWS = "往后：打 {copies_of} 份 → 念一遍 → 签名按印 → 放扫描件"
@@ -40,6 +42,19 @@ NEXT_DAY_OVER = "期限 {day}（{kind}）过了 {days} 天"
 RIGHT_LAPSED = "{kind} {day} 止，没有申请"
 
 
+AROUND = 120
+"""Pixels of the line that are not words: edges, the sign, what lies between."""
+
+
+class SavedWords(NamedTuple):
+    """What was recorded, in full and short, and what follows."""
+
+    bold: str
+    plain: str
+    short: str
+    later: str
+
+
 class SavedLine(QFrame):
     """In tint: what was recorded, and at the right what follows."""
 
@@ -50,6 +65,7 @@ class SavedLine(QFrame):
         self.setFixedHeight(max(44, metrics.row))
         sign = QLabel()
         sign.setPixmap(pixmap("circle-check", COLOURS["green"], metrics.icon, sign.devicePixelRatioF()))
+        self.words: SavedWords | None = None
         self.bold, self.plain, self.later = label("", "strong"), label(""), label("", "second")
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 16, 0)
@@ -60,31 +76,42 @@ class SavedLine(QFrame):
         row.addWidget(self.later)
         self.hide()
 
-    def show_words(self, bold: str, plain: str, later: str) -> None:
-        self.bold.setText(bold)
-        self.plain.setText(plain)
-        self.later.setText(later)
-        self.setAccessibleName(one_after_another(bold, plain, later))
+    def show_words(self, words: SavedWords) -> None:
+        self.words = words
+        self.bold.setText(words.bold)
+        self.later.setText(words.later)
+        self.setAccessibleName(one_after_another(words.bold, words.plain, words.later))
         self.fit()
 
     def fit(self) -> None:
-        """What follows is said where it has room beside what was saved."""
-        need = sum(one.sizeHint().width() for one in (self.bold, self.plain, self.later))
-        self.later.setVisible(need + 140 < self.width())
+        """What follows is said where it has room beside what was saved, which is said shorter for it."""
+        if self.words is None:
+            return
+        for plain in (self.words.plain, self.words.short):
+            self.plain.setText(plain)
+            need = sum(one.sizeHint().width() for one in (self.bold, self.plain, self.later))
+            if need + AROUND < self.width():
+                self.later.show()
+                return
+        self.plain.setText(self.words.plain)
+        self.later.hide()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.fit()
 
 
-def saved_words(case: Case, document: Document) -> tuple[str, str, str]:
+def saved_words(case: Case, document: Document) -> SavedWords:
     """协议记下了：11月23日达成，3 条，2,600 元; then what follows until it is signed."""
     agreement = standing_agreement(case)
     terms, sums = agreement.get("terms", []), paid(agreement.get("terms", []))
     parts = [CONCLUDED_ON.format(day=short_day(agreement["concluded_on"])), TERMS_COUNT.format(count=len(terms))]
     parts += [SUM_IN_YUAN.format(amount=figures(sum(sums, Decimal(0))))] if sums else []
-    plain = DRAFT_MUST_BECOME_FINAL.format(facts=side_by_side(parts))
-    return AGREEMENT_RECORDED, plain, WHAT_FOLLOWS.format(copies_of=copies_of(document, case))
+    facts = side_by_side(parts)
+    later = WHAT_FOLLOWS.format(copies_of=copies_of(document, case))
+    return SavedWords(
+        AGREEMENT_RECORDED, DRAFT_MUST_BECOME_FINAL.format(facts=facts), STILL_DRAFT.format(facts=facts), later
+    )
 
 
 def told_under_title(case: Case, days: Sequence[str] = ()) -> str:

@@ -22,7 +22,10 @@ BACK_TO_PAPERS = "回到文书"
 MAKE_ALL_FINAL = "一起定稿"
 MAKE_ALL_FINAL_AND_PRINT = "一起定稿打印"
 VERB_AND_COUNT = "{verb} {count} 份"
+CHECKS, LACKING = "定稿前看一眼", "还差谁的"
 
+WIDEST = 16_777_215
+"""Qt's own: no limit."""
 MARKS = 14
 """Characters: the list of who signed."""
 FROZEN = ("final", "printed", "signed", "scanned")
@@ -101,7 +104,7 @@ class PapersPane(QWidget):
         self.case: Case = {}
         self.looks: list[Look] = []
         self.ready = 0
-        self.short = self.largest = False
+        self.short = self.largest = self.instead = False
         self.marks = MarksList()
         self.marks.asked.connect(self.mend)
         self.page = PageImage()
@@ -174,8 +177,7 @@ class PapersPane(QWidget):
     def fit(self, metrics: Metrics) -> None:
         """Widths for the size of type; verbs move under the page where there is no room."""
         self.largest = metrics.largest
-        marks = MARKS * metrics.body
-        self.marks.setFixedWidth(marks)
+        marks = self.across = MARKS * metrics.body
         self.row_height = metrics.row
         self.halves.measure(500 if self.largest else 440, LEAST_PAGE if self.largest else LEAST_PAGE + 16 + marks)
         self.lay_foot(self.halves.narrow)
@@ -210,11 +212,12 @@ class PapersPane(QWidget):
     def choose(self, row: Any) -> None:
         if row is None or row is self.row:
             return
-        self.row = row
+        self.row, self.instead = row, False
         self.chosen.emit(row)
 
     def show_paper(self, row: Any, case: Case) -> None:
         """Name, tag, marks and verbs of the chosen paper; its page comes separately."""
+        self.instead = self.instead and row is self.row
         self.row, self.case, self.looks = row, case, []
         self.show_row()
 
@@ -225,16 +228,36 @@ class PapersPane(QWidget):
         for place in (self.head_tag, self.foot_tag, self.head_verbs, self.foot_verbs):
             empty(place)
         self.tag_place.addWidget(Tag(row.state))
+        told = row.state in FROZEN or bool(self.looks)
+        behind = told and self.largest and not self.halves.narrow
+        self.instead = self.instead and behind
+        if behind:
+            self.verbs.addWidget(self.turner(LACKING if row.state in FROZEN else CHECKS))
         for name, words, short in self.verbs_of(row):
             one = button(short if self.short else words, "secondary", small=True)
             one.clicked.connect(self.pressed(name))
             self.verbs.addWidget(one)
-        room = self.halves.narrow or not self.largest
-        self.marks.setVisible(room and (row.state in FROZEN or bool(self.looks)))
+        self.marks.setMinimumWidth(0 if self.instead else self.across)
+        self.marks.setMaximumWidth(WIDEST if self.instead else self.across)
+        self.marks.setVisible(told and (self.instead or not behind))
+        self.page.setVisible(not self.instead)
         if row.state in FROZEN:
             self.marks.show_marks(paper_marks(self.case, row, self.posts))
         else:
             self.marks.show_looks(self.looks, may_mend=self.may("paper.freeze"))
+
+    def turner(self, words: str) -> QWidget:
+        """Where the card has no room beside the page it takes its place, and gives it back."""
+        made = button(SEE_PAPER if self.instead else words, "secondary", small=True)
+        made.clicked.connect(self.turn_card)
+        return made
+
+    def turn_card(self) -> None:
+        self.instead = not self.instead
+        self.show_row()
+        turner = self.verbs.itemAt(0).widget()
+        if turner is not None:
+            turner.setFocus()
 
     def show_looks(self, row: Any, looks: list[Look]) -> None:
         """What is looked at before the chosen paper is frozen."""

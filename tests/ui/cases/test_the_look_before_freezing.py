@@ -10,9 +10,10 @@ from app.casework.cases import cases
 from app.casework.papers import papers
 from app.casework.papers.before_freezing import looks_before_freezing
 from tests.ui import shots
+from tests.ui.conftest import MakeWindow
 from tests.ui.hands import Hands
 from tests.ui.papers.test_print_an_agreement import AGREE, SESSION
-from tests.ui.room import intake
+from tests.ui.room import Place, intake, log_in
 
 
 def agreed(desk: Any, **other: Any) -> str:
@@ -61,3 +62,26 @@ def test_what_holds_it_up_is_red_and_leads_to_its_field(hands: Hands) -> None:
     assert "还差" in hands.screen().next.text()
     hands.click("去补", hands.screen().papers.marks)
     assert hands.place() == "form" and hands.screen().stack.current() == "terms"
+
+
+def test_in_the_largest_type_the_card_takes_the_place_of_the_page_and_gives_it_back(
+    make_window: MakeWindow, place: Place, qtbot: Any
+) -> None:
+    window = make_window(place, "largest")
+    log_in(qtbot, window)
+    hands = Hands(qtbot, window)
+    case = hands.ask(agreed)
+    window.frame.go("case", case=case)
+    hands.rest()
+    screen = hands.screen()
+    assert screen.saved.later.isVisible() and "往后" in screen.saved.later.text() and shots.cut(window) == []
+    assert not screen.papers.marks.isVisible()
+    hands.click("定稿前看一眼", screen.papers)
+    assert "当事人 2 位" in said(hands) and not screen.papers.page.isVisible() and shots.cut(window) == []
+    hands.click("看纸", screen.papers)
+    assert screen.papers.page.isVisible() and not screen.papers.marks.isVisible()
+    hands.ask(lambda desk: papers.freeze_paper(desk, case, "agreement"))
+    window.frame.go("case", case=case)
+    hands.rest()
+    hands.click("还差谁的", screen.papers)
+    assert "罗桂芳" in said(hands) and shots.cut(window) == []
