@@ -37,6 +37,7 @@ READS_PEOPLE = {
     "app/records/books/old/cells.py": "cells of an old book",
     "app/records/books/old/lines.py": "cells of an old book",
     "app/records/papers/review.py": "a term as somebody worded it",
+    "app/records/cases/story_marks.py": "numbers as people write them",
     "app/records/cases/titles.py": "the name of a type and a title, joined into one word",
     "app/ui/door/door_panel.py": "where the room's name may be folded",
     "app/facts/days.py": "days as people type them",

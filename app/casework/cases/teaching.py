@@ -8,6 +8,7 @@ from app.records.cases.story import aliases, hidden, left_over, story
 from app.records.cases.story_left import LeftWord, without_words, words_left
 from app.records.changes import Doc
 from app.records.errors import Problem, Refused
+from app.records.sentences import told_one
 from app.records.shapes import Reading
 
 SHAPE = {
@@ -23,22 +24,41 @@ def words_to_look_at(desk: Desk, case: str, written: object = None) -> list[Left
 
 def story_facts(desk: Desk, case: str, written: object = None) -> Doc:
     """What the page of the story says; ``written`` may hold the writer's lesson and, in ``items``, what was decided
-    about each word that was left: ``keep`` or ``hide``. Raises Refused: ``no_such_case``, ``story_faulty``,
-    ``story_not_clean`` where a telling word is left, ``story_not_looked`` where nobody has looked at one."""
+    about each word that was left, or about any other one that stands there: ``keep`` or ``hide``. Raises Refused:
+    ``no_such_case``, ``story_faulty`` (also for a word that stands nowhere), ``story_not_clean`` where a telling word
+    is left, ``story_not_looked`` where nobody has looked at one."""
     found, kept = need_file(desk, case), read_written(desk, written)
-    told = told_story(desk, found, kept)
-    decided = {one["word"]: one["decision"] for one in kept.get("items", [])}
+    told, items = told_story(desk, found, kept), kept.get("items", [])
+    decided = {one["word"]: one["decision"] for one in items}
+    left = words_left(told.values())
     unseen = [
         Problem(key, f"look_{one.kind}")
         for key, text in told.items()
-        for one in words_left([text])
-        if one.word not in decided
+        for one in left
+        if one.word in text and one.word not in decided
     ]
     if unseen:
         raise Refused("story_not_looked", problems=unseen)
-    hide = {one.word: one.kind for one in words_left(told.values()) if decided[one.word] == "hide"}
-    kind = desk.forms.label("dispute_type", found["dispute_type"])
-    return {"type": kind, **{key: without_words(text, hide) for key, text in told.items()}}
+    nowhere = [
+        Problem(f"items[{at}].word", "word_not_in_story")
+        for at, one in enumerate(items)
+        if not any(one["word"] in text for text in told.values())
+    ]
+    if nowhere:
+        raise Refused("story_faulty", problems=nowhere)
+    kinds = {one.word: one.kind for one in left}
+    hide = {word: kinds.get(word, "nickname") for word, decision in decided.items() if decision == "hide"}
+    return {
+        "type": desk.forms.label("dispute_type", found["dispute_type"]),
+        **{key: without_words(text, hide) for key, text in told.items()},
+        "looked": looked_words(len(decided), len(hide)),
+    }  # fmt: skip
+
+
+def looked_words(seen: int, hidden_ones: int) -> str:
+    """How many words somebody looked at, for the foot of the page: it claims no more than was done."""
+    line = told_one("story_words_looked" if seen else "story_words_none")
+    return line.format(count=seen, hidden=hidden_ones, kept=seen - hidden_ones)
 
 
 def read_written(desk: Desk, written: object) -> Doc:

@@ -55,7 +55,9 @@ SLIP_SOURCES: Mapping[str, SlipSource] = {
             "notes",
         ), about="case",
     ),
-    "story": SlipSource(("type", "cause", "course", "outcome", "lesson"), about="case", asks="story", nameless=True),
+    "story": SlipSource(
+        ("type", "cause", "course", "outcome", "lesson", "looked"), about="case", asks="story", nameless=True
+    ),
     "appeal": SlipSource(
         (
             "number", "title", "claim", "mediators", "rule", "declared", "decided", "decided_on", "decided_why",

@@ -8,13 +8,14 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from app.facts.folding import DOTS
 from app.records.case import Case
 from app.records.cases.agreement import standing_agreement
+from app.records.cases.asked import surname
+from app.records.cases.story_marks import marks, marks_replaced, name_replaced, name_stands
 
-STEMS = "甲乙丙丁戊己庚辛壬癸"
-LONG_NUMBER = re.compile(r"[0-9０-９Xx]{5,}|〔\d{4}〕|第\d+号")
-HOUSE_NUMBER = re.compile(r"[0-9０-９]+号|[0-9０-９]+组")
-DAY = re.compile(r"\d{4}[年.-]\d{1,2}[月.-]\d{1,2}日?")
+STEMS = "甲乙丙戊己庚壬癸"
+"""By what people are told apart; 丁 and 辛 are surnames too, and 丁家 would not be known from a real one."""
 PERSONAL: Final = (
     "phone",
     "id_number",
@@ -22,11 +23,18 @@ PERSONAL: Final = (
     "address",
     "household_address",
     "group",
-    "household_head",
     "workplace",
 )
 SHORTEST = 2
 ID = re.compile(r"[a-z]\d+")
+PARTED = re.compile(rf"[\s.．{''.join(sorted(DOTS))}]+")
+NAMED: Final = frozenset(
+    "absent agreed_by aliases asked_by by checked_by decided_by filed_by giver guarantor helper household_head "
+    "interpreter invited leader legal_representative mediator mediators members name new parties party payee payer "
+    "persons present received_by receiver recorder refused_by registrar reported_by representative servers signed to "
+    "told_by visited visitor who witness witnesses".split()
+)
+"""Keys of a case under which somebody is named. ``to`` is an office where a matter is sent there: not in a list."""
 
 
 def aliases(case: Case, room: Mapping[str, str]) -> dict[str, str]:
@@ -35,15 +43,25 @@ def aliases(case: Case, room: Mapping[str, str]) -> dict[str, str]:
     for place, (name, kind) in enumerate(people(case)):
         stem = f"{STEMS[place % len(STEMS)]}{'' if place < len(STEMS) else place // len(STEMS)}"
         found[name] = f"{stem}单位" if kind == "organisation" else f"{stem}某"
-        if kind == "person" and len(name) > SHORTEST:
-            found.setdefault(name[1:], f"{stem}某")
-        if kind == "person" and len(name) >= SHORTEST:
-            found.setdefault(f"{name[0]}家", f"{stem}家")
+        if kind == "person":
+            for part in parts_of_name(name):
+                found.setdefault(part, f"{stem}某")
+            if len(name) >= SHORTEST and not PARTED.search(name):
+                found.setdefault(f"{surname(name)}家", f"{stem}家")
     for word in places(case):
         found.setdefault(word, "某处")
     for word in room.values():
         found.setdefault(word, "某村")
     return {word: alias for word, alias in found.items() if word}
+
+
+def parts_of_name(name: str) -> list[str]:
+    """By what somebody may be called beside the whole name: each part of a name with dots or blanks, the given name
+    behind a surname of one sign and, of four signs, behind one of two, known as one (诸葛建国) or not (陈方安生)."""
+    parts = [part for part in PARTED.split(name) if part]
+    if len(parts) == 1:
+        parts = [name[1:], *([name[2:]] if len(name) == SHORTEST + SHORTEST else [])]
+    return [part for part in parts if len(part) >= SHORTEST]
 
 
 def people(case: Case) -> Iterator[tuple[str, str]]:
@@ -65,16 +83,22 @@ def parties(case: Case) -> Iterator[tuple[str, str]]:
 
 
 def others(case: Case) -> Iterator[tuple[str, str]]:
-    """Mediators, recorders, and whoever came to a session or spoke there."""
-    names = [person["name"] for person in case.get("mediators", [])]
-    names += [case[key] for key in ("recorder", "registrar") if case.get(key)]
-    names += [who for look in case.get("investigations", []) for who in look.get("persons", [])]
-    names += [who for one in case.get("services", []) for who in (*one.get("servers", []), *one.get("witnesses", []))]
-    names += [item.get("giver", "") for one in case.get("evidence", []) for item in one.get("items", [])]
-    names += [one.get("witness", "") for one in case.get("performances", [])]
-    for session in case.get("sessions", []):
-        names += [*session.get("invited", []), *(line.get("who", "") for line in session.get("record", []))]
+    """Mediators, recorders, and whoever else is named at any step."""
+    names = named(case, "")
     yield from ((name, "person") for name in names if len(name) >= SHORTEST and not ID.fullmatch(name))
+
+
+def named(value: object, key: str) -> Iterator[str]:
+    """Whoever stands under a key of names, however deep."""
+    if isinstance(value, Mapping):
+        for inner, held in value.items():
+            if inner != "to" or isinstance(held, list):
+                yield from named(held, inner)
+    elif isinstance(value, list):
+        for one in value:
+            yield from named(one, key)
+    elif isinstance(value, str) and key in NAMED:
+        yield value
 
 
 def places(case: Case) -> Iterator[str]:
@@ -88,17 +112,15 @@ def places(case: Case) -> Iterator[str]:
 def hidden(text: str, names: Mapping[str, str]) -> str:
     """A text with every word of ``names`` replaced, the longest first, and without numbers and days."""
     for word in sorted(names, key=len, reverse=True):
-        text = text.replace(word, names[word])
-    for pattern, stands in ((DAY, "某日"), (LONG_NUMBER, "某号"), (HOUSE_NUMBER, "某号")):
-        text = pattern.sub(stands, text)
-    return text
+        text = name_replaced(text, word, names[word])
+    return marks_replaced(text)
 
 
 def left_over(text: str, names: Mapping[str, str]) -> list[str]:
     """Which kinds of telling words are still in a text: ``name``, ``number``, ``day``; none is what is wanted."""
-    found = ["name"] if any(len(word) >= SHORTEST and word in text for word in names) else []
-    found += ["day"] if DAY.search(text) else []
-    return [*found, *(["number"] if LONG_NUMBER.search(text) or HOUSE_NUMBER.search(text) else [])]
+    found = ["name"] if any(len(word) >= SHORTEST and name_stands(text, word) for word in names) else []
+    kinds = {kind for kind, *_ in marks(text)}
+    return [*found, *(kind for kind in ("day", "number") if kind in kinds)]
 
 
 def story(case: Case, names: Mapping[str, str]) -> dict[str, str]:

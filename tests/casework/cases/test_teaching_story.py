@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -11,11 +12,13 @@ from app.casework.cases.teaching import story_facts
 from app.casework.demo import make_demo
 from app.casework.desk import Desk
 from app.casework.room.rooms import open_room
-from app.records.cases.story import aliases, hidden, left_over, story
+from app.records.cases.story import NAMED, aliases, hidden, left_over, story
 from app.records.cases.story_left import words_left
 from app.records.clock import FixedClock
 from app.records.errors import Refused
-from tests.cli import Cli
+from app.records.steps.every import SHAPES
+from app.records.steps.intake import SHAPE
+from tests.cli import Cli, intake, paths
 from tests.tools import judge
 
 CLOCK = FixedClock.at("2026-11-23T10:00:00")
@@ -49,7 +52,7 @@ def test_the_same_person_has_the_same_alias_all_through() -> None:
     case = {"parties": [{"name": "罗桂芳", "kind": "person"}, {"name": "张𬱖", "kind": "person"}]}
     names = aliases(case, {"village": "青石"})
     told = hidden("罗桂芳去张𬱖家，桂芳说罗家的水沟2026年10月8日就堵了，电话13800000000，住青石村三组21号。", names)
-    assert told == "甲某去乙某家，甲某说甲家的水沟某日就堵了，电话某号，住某村村三组某号。"
+    assert told == "甲某去乙某家，甲某说甲家的水沟某日就堵了，电话某号，住某村村某组某号。"
     assert left_over(told, names) == []
     assert left_over("罗桂芳", names) == ["name"] and left_over("住21号", names) == ["number"]
 
@@ -66,7 +69,6 @@ def test_a_story_is_printed_and_a_telling_lesson_is_not_given_out(cli: Cli, desk
 def test_what_no_alias_covers_is_refused(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     from app.casework.cases import teaching
     from app.casework.cases.cases import open_case
-    from tests.cli import intake
 
     case = open_case(desk, intake()).id
     monkeypatch.setattr(teaching, "story", lambda case, _names: {"cause": case["summary"]})
@@ -103,3 +105,141 @@ def test_what_is_said_of_everybody_is_not_taken_for_a_household() -> None:
 def test_a_witness_whom_the_case_knows_has_an_alias() -> None:
     case = {"parties": [{"name": "罗桂芳", "kind": "person"}], "investigations": [{"persons": ["周小兰"]}]}
     assert hidden("周小兰看到了。", aliases(case, {})) == "乙某看到了。"
+
+
+@pytest.mark.parametrize(
+    "number",
+    (
+        "13900000001|139 0000 0001|139-0000-0001|139－0000－0001|１３９００００００００１|一三九零零零零零零零一|"
+        "幺三九〇〇〇〇〇〇〇一|壹叁玖零零零零|139.0000.0001|(0838)5551234|139****0001|5106 8119 6904 1200 3X|"
+        "6222　0200　1111　2222|139\n0000\n0001"
+    ).split("|"),
+)
+def test_a_number_is_hidden_however_it_is_written(number: str) -> None:
+    told = hidden(f"电话是{number}，晚上也在。", {})
+    assert not re.search("[0-9０-９零〇一三九壹叁玖]{2}", told) and told.endswith("，晚上也在。")
+    assert left_over(f"电话是{number}，", {}) == ["number"] and left_over(told, {}) == []
+
+
+@pytest.mark.parametrize(
+    "day", ["2026年10月8日", "二〇二六年十月八日", "2026/10/8", "10月8号", "十月初八", "腊月廿三", "八月十五"]
+)
+def test_a_day_is_hidden_however_it_is_written(day: str) -> None:
+    assert hidden(f"他{day}来的。", {}) == "他某日来的。" and left_over(day, {}) == ["day"]
+
+
+@pytest.mark.parametrize(
+    "plain",
+    "赔偿12000元|人民币12,000|12000.50元|借了10,500块|三三两两地来|三个月以后|付2000元、2600元|四五百斤|一五一十".split(
+        "|"
+    ),
+)
+def test_an_amount_and_a_manner_of_speaking_are_no_number(plain: str) -> None:
+    """The control: what tells nobody stays."""
+    assert hidden(plain, {}) == plain and left_over(plain, {}) == []
+
+
+DOTTED = "阿依古丽·买买提"
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        *((DOTTED, said) for said in ("阿依古丽", "买买提", "阿依古丽•买买提", "阿依古丽买买提", "阿 依古丽")),
+        *(("诸葛建国", said) for said in ("建国", "诸 葛建国", "諸葛建國")),
+        ("阿依古丽 买买提", "阿依古丽"),
+        ("陈方安生", "安生"),
+        ("罗桂芳", "桂芳"),
+        ("张偉国", "张伟国"),
+    ],
+)
+def test_a_person_is_hidden_by_every_part_of_the_name(name: str, said: str) -> None:
+    names = aliases({"parties": [{"name": name, "kind": "person"}]}, {})
+    assert hidden(f"昨天{said}来了。", names) == "昨天甲某来了。"
+    assert left_over(f"昨天{said}来了。", names) == ["name"]
+
+
+def test_a_household_of_two_signs_has_its_alias() -> None:
+    assert hidden("诸葛家的牛", aliases({"parties": [{"name": "诸葛建国", "kind": "person"}]}, {})) == "甲家的牛"
+
+
+def keys_of_names(shape: object, key: str = "") -> Iterator[str]:
+    """Every key of a shape under which a person is named."""
+    if isinstance(shape, str) and shape.lstrip("*") in ("name", "names"):
+        yield key
+    elif isinstance(shape, tuple):
+        yield from keys_of_names(shape[1], key)
+    elif isinstance(shape, Mapping):
+        for inner, kind in shape.items():
+            yield from keys_of_names(kind, inner)
+
+
+def test_whoever_a_step_names_has_an_alias() -> None:
+    every = set(keys_of_names({"intake": SHAPE, **SHAPES}))
+    assert {"visitor", "guarantor", "persons"} <= every, "the control: names are found in the shapes"
+    assert every <= NAMED
+    case = {
+        "parties": [],
+        "performances": [{"witness": "周小兰"}],
+        "revisits": [{"visited": ["吴成贵"], "visitor": "p1"}],
+    }
+    assert set(aliases(case, {})) >= {"周小兰", "吴成贵"}
+
+
+SUMMARY = (
+    "阿依古丽的电话是 139 0000 0001，也可打139-0000-0001或一三九零零零零零零零一，身份证 5106 8119 6904 1200 31，"
+    "欧阳家的狗。建国和小翠在幺妹家、王二娃屋头、刘幺爸、陈家大院。微信号：山里人家。其父李国富、堂兄国富。"
+)
+TO_LOOK_AT = [
+    "欧阳家", "小翠", "幺妹家", "王二娃屋头", "刘幺爸", "陈家大院", "山里人家", "李国富", "国富",
+]  # fmt: skip
+
+
+def strangers(cli: Cli) -> str:
+    """The case of a stranger who tried what gets through."""
+    facts = intake(summary=SUMMARY, place="")
+    facts["parties"][0] |= {"name": "阿依古丽·买买提"}
+    facts["parties"][1] |= {"name": "诸葛建国"}
+    return str(cli.done("case", "new", facts=facts)["id"])
+
+
+def test_what_a_village_calls_people_is_asked_word_by_word_and_the_foot_says_what_was_done(
+    cli: Cli, desk: Desk
+) -> None:
+    desk.close()
+    case, out = strangers(cli), cli.home / "story.pdf"
+    left = [one["word"] for one in cli.done("case", "story", case)["left"]]
+    assert left == TO_LOOK_AT
+    assert cli.refused("case", "story", case, "-o", out)["code"] == "story_not_looked" and not out.exists()
+    seen = [part for word in TO_LOOK_AT[1:] for part in ("--hide", word)]
+    cli.done("case", "story", case, "-o", out, *seen, "--looked", TO_LOOK_AT[0])
+    told = words(out)
+    assert not [word for word in ("阿依古丽", "建国", "0000", "零零", "6904", *TO_LOOK_AT[1:]) if word in told]
+    assert TO_LOOK_AT[0] in told, "somebody looked at it and kept it"
+    assert "隐去8个，留着1个" in told and "都换过" not in told
+
+
+def test_a_page_on_which_nobody_looked_at_a_word_does_not_say_so(cli: Cli, desk: Desk) -> None:
+    desk.close()
+    out = cli.home / "story.pdf"
+    cli.done("case", "story", cli.to_agreed(), "-o", out)
+    assert "有人一个一个看过" not in words(out) and "没有找到别的" in words(out)
+
+
+def test_a_word_the_program_did_not_list_is_hidden_too_and_one_that_stands_nowhere_is_told(
+    cli: Cli, desk: Desk
+) -> None:
+    desk.close()
+    case, out = cli.to_agreed(), cli.home / "story.pdf"
+    cli.done("case", "story", case, "-o", out, "--hide", "木柜")
+    assert "木柜" not in words(out) and "某人" in words(out)
+    refusal = cli.refused("case", "story", case, "-o", out, "--hide", "木柜", "--hide", "李四")
+    assert paths(refusal) == {"items[1].word": "word_not_in_story"}
+
+
+def test_kin_who_are_not_named_are_asked_of_nobody() -> None:
+    """The control: what a father does is no name."""
+    assert (
+        words_left(["父亲生病，儿子打工回家，女儿出嫁，弟弟结婚，一个娃，姐妹俩，双方家属和家里人，老人家在老家。"])
+        == []
+    )
