@@ -92,7 +92,8 @@ class FirstWeekPanel(QWidget):
         old.clicked.connect(lambda: self.frame.go(ScreenName.LEDGERS))
         offer(self.frame, "import.in", old)
         which = label(WHICH_OLD_BOOKS, "second")
-        which.setVisible(self.frame.metrics.size == "standard")
+        if self.frame.metrics.size != "standard":
+            which.hide()
         offer(self.frame, "import.in", which)
         self.away = button(PUT_AWAY, "quiet", small=True)
         self.away.clicked.connect(self.put_away)

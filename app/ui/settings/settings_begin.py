@@ -68,7 +68,8 @@ class BeginCard(Card):
         verbs.addWidget(sheet)
         verbs.addWidget(self.back)
         self.column.addLayout(verbs)
-        self.setVisible(not frame.desk.store.room.practice)
+        if frame.desk.store.room.practice:
+            self.hide()
 
     def load(self) -> None:
         desk = self.frame.desk
