@@ -23,6 +23,8 @@ from app.records.shapes import Reading
 
 HEAD = 8
 STRIP_BACK = 4
+LAST_DAYS = 7
+"""So many days before a month is over its close is offered."""
 KINDS = ("pdf", "xlsx")
 
 
@@ -183,6 +185,18 @@ def earlier_open_month(desk: Desk, month: str) -> str:
             return name
         at = add_month(at)
     return ""
+
+
+def month_to_close(desk: Desk) -> str:
+    """The month that is closed next: the earliest that is over and still open, else this one in its last days; empty
+    where none is to be closed now. What lists what is to be done asks here, so that it offers what a close allows."""
+    day = desk.clock.today()
+    this = month_of(day, desk.forms.rules.cut_off_day)
+    earlier = earlier_open_month(desk, this)
+    if earlier:
+        return earlier
+    near = (month_span(desk, this).last - day).days <= LAST_DAYS
+    return this if near and desk.store.get("month", this) is None and touched(desk, this) else ""
 
 
 def touched(desk: Desk, month: str) -> bool:

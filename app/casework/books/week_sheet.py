@@ -7,7 +7,7 @@ from typing import TypedDict
 from app.casework.cases.today import Job, Unsigned, today
 from app.casework.desk import Desk
 from app.casework.screening.screening import Lead, leads
-from app.facts.dates import day_words
+from app.facts.dates import day_words, month_words
 from app.records.case import Day
 from app.records.sentences import told_one
 
@@ -60,8 +60,9 @@ def week_facts(desk: Desk) -> WeekFacts:
 
 
 def job_row(job: Job) -> WeekRow:
-    """A job in a line."""
-    return {"on": job.on, "what": told_one(f"due_{job.kind}"), "case": "　".join(filter(None, (job.number, job.title)))}
+    """A job in a line; of a close, which month."""
+    about = (job.number, job.title, month_words(job.month) if job.month else "")
+    return {"on": job.on, "what": told_one(f"due_{job.kind}"), "case": "　".join(filter(None, about))}
 
 
 def lead_row(desk: Desk, lead: Lead) -> WeekRow:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from app.casework.books.months import month_span, month_to_close
 from app.casework.cases.next_step import WITH_PAPERS
 from app.casework.committee.organisation import room_days
 from app.casework.desk import Desk
@@ -15,7 +16,6 @@ from app.casework.papers.paperlist import paper_docs
 from app.casework.papers.papers_due import unsigned_papers, waiting_paper
 from app.casework.room.standing import Place, place_of
 from app.casework.screening.screening import lead_days
-from app.facts.dates import month_days, month_of
 from app.records.case import Case, CaseRow, as_case
 from app.records.cases.deadlines import Deadline, standing
 from app.records.kept import Draft
@@ -111,18 +111,12 @@ def job_of(case: Case, deadline: Deadline, day: date) -> Job:
 
 
 def month_jobs(desk: Desk, day: date) -> list[Job]:
-    """The month close: of last month while it is open, of this one in its last week."""
-    cut = desk.forms.rules.cut_off_day
-    this = month_of(day, cut)
-    first, last = month_days(this, cut)
-    before = month_of(first - timedelta(days=1), cut)
-    jobs = []
-    spans = [(before, month_days(before, cut)[1]), (this, last)]
-    for month, end in spans:
-        soon = (end - day).days <= 7
-        if soon and desk.store.get("month", month) is None and desk.store.case_count(month=month):
-            jobs.append(Job("month", end.isoformat(), (end - day).days, month=month))
-    return jobs
+    """The close of the month that can be closed next, as long as one is open."""
+    month = month_to_close(desk)
+    if not month:
+        return []
+    end = month_span(desk, month).last
+    return [Job("month", end.isoformat(), (end - day).days, month=month)]
 
 
 def room_jobs(desk: Desk, day: date) -> list[Job]:

@@ -6,12 +6,16 @@ import dataclasses
 
 import pytest
 
+from app.casework.books.months import close_month
+from app.casework.books.week_sheet import week_sheet
 from app.casework.cases import drafts
 from app.casework.cases.cases import open_case, take_step
 from app.casework.cases.today import today
 from app.casework.desk import Desk
 from app.casework.papers.papers import freeze_paper, print_paper, sign_paper
+from app.facts.dates import month_words
 from app.records.clock import FixedClock
+from app.records.errors import Refused
 from app.ui.cases.job_words import job_words
 from tests.cli import agreement, intake, session
 
@@ -90,3 +94,53 @@ def test_rights_that_are_gone_hide_no_day_that_waits(desk: Desk, monkeypatch: py
     waits = to_effective(desk)
     late = today(on_day(desk, "2026-11-15T08:00")).jobs
     assert waits in {job.case for job in late}
+
+
+MONTHS = ("2026-07", "2026-08", "2026-09", "2026-10")
+
+
+def with_open_months(desk: Desk) -> None:
+    """A case in each of four months, none of them closed."""
+    for month in MONTHS:
+        open_case(desk, intake(applied_on=f"{month}-05", accepted_on=f"{month}-06"))
+
+
+def offered(desk: Desk) -> list[str]:
+    """The months whose close is offered."""
+    return [job.month for job in today(desk, most=None).jobs if job.kind == "month"]
+
+
+@pytest.mark.parametrize("moment", ["2026-10-28T08:00", "2026-11-30T08:00", "2027-01-20T08:00", "2029-01-20T08:00"])
+def test_the_month_that_can_be_closed_is_offered_as_long_as_one_is_open(desk: Desk, moment: str) -> None:
+    with_open_months(desk)
+    then = on_day(desk, moment)
+    for month in MONTHS:
+        assert offered(then) == [month]
+        rows = week_sheet(then)
+        assert [row["case"] for row in [*rows["late"], *rows["week"]] if row["what"] == "月结"] == [month_words(month)]
+        later = [one for one in MONTHS if one > month]
+        if later:
+            with pytest.raises(Refused) as refusal:
+                close_month(then, later[-1])
+            assert refusal.value.facts["month"] == month, "the close names the one that is offered"
+        close_month(then, month)
+    assert offered(then) == []
+
+
+def test_a_month_in_which_a_case_was_only_concluded_is_offered_too(desk: Desk) -> None:
+    case = open_case(desk, intake()).id
+    take_step(desk, case, "session", {**session(), "outcome": "continue"})
+    close_month(on_day(desk, "2026-11-20T08:00"), "2026-10")
+    then = on_day(desk, "2026-12-20T08:00")
+    assert offered(then) == [], "nothing happened in November yet"
+    take_step(then, case, "withdraw", {"on": "2026-11-12", "by": ["罗桂芳"], "reasons": ["自己说好了"]})
+    assert offered(then) == ["2026-11"]
+
+
+def test_a_month_of_another_cut_is_offered_by_the_days_that_are_its_own(desk: Desk) -> None:
+    """With the book closed on the 25th what came on the 28th is November's."""
+    rules = dataclasses.replace(desk.forms.rules, cut_off_day=25)
+    cut = dataclasses.replace(desk, forms=dataclasses.replace(desk.forms, rules=rules))
+    then = on_day(cut, "2026-11-20T08:00")
+    open_case(then, intake(applied_on="2026-10-28", accepted_on="2026-10-28"))
+    assert [(job.month, job.on) for job in today(then).jobs if job.kind == "month"] == [("2026-11", "2026-11-25")]
