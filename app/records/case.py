@@ -855,6 +855,7 @@ class ReadOut(TypedDict):
     heard: int  # how many of its parts
     parts: int
     helper: str
+    after_filing: NotRequired[str]  # why it is recorded of a case that was archived
 
 
 class LeaderNote(TypedDict):

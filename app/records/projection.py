@@ -145,7 +145,9 @@ def case_linked(change: Change, get: Get) -> list[Put]:
 
 def case_read_out(change: Change, get: Get) -> list[Put]:
     case, told = standing_case(change, get), cast(recorded.CaseReadOut, change.data)
-    return [put_case({**case, "read_outs": [*case.get("read_outs", []), told["read"]]})]
+    read, what = told["read"], told.get("what")
+    kept: Case = {**case, "read_outs": [*case.get("read_outs", []), read]}
+    return [put_case(late(kept, change, what, read["form"], read["after_filing"]) if what else kept)]
 
 
 def case_released(change: Change, get: Get) -> list[Put]:
@@ -201,11 +203,17 @@ def paper_frozen(change: Change, get: Get) -> list[Put]:
 
 def came_after_filing(change: Change, get: Get, came: Paper | Attachment) -> list[Put]:
     """What an archived file took in stands in the course of its case, with the reason."""
-    case = logged(as_case(standing(get, "case", came["case"])), change, "after_filing", change.at[:10])
-    told: CourseLine = {**case["steps"][-1], "what": came["title"], "form": came["form"], "why": came["after_filing"]}
-    if came.get("no"):
-        told["no"] = came["no"]
-    return [put_case({**case, "steps": [*case["steps"][:-1], told]})]
+    case = as_case(standing(get, "case", came["case"]))
+    return [put_case(late(case, change, came["title"], came["form"], came["after_filing"], came.get("no")))]
+
+
+def late(case: Case, change: Change, what: str, form: str, why: str, no: int | None = None) -> Case:
+    """The case with one more line in its course: what came to it after it was archived, and why."""
+    logs = logged(case, change, "after_filing", change.at[:10])
+    line: CourseLine = {**logs["steps"][-1], "what": what, "form": form, "why": why}
+    if no:
+        line["no"] = no
+    return {**logs, "steps": [*logs["steps"][:-1], line]}
 
 
 def attachment_added(change: Change, get: Get) -> list[Put]:

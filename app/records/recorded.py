@@ -5,7 +5,7 @@ Kinds that bring one whole document (``number.given`` {number}, ``claim.made`` {
 
 from __future__ import annotations
 
-from typing import Any, Literal, Required, TypedDict
+from typing import Any, Literal, NotRequired, Required, TypedDict
 
 from app.records.case import (
     Answer,
@@ -65,6 +65,7 @@ class CaseReadOut(TypedDict):
 
     case: str
     read: ReadOut
+    what: NotRequired[str]  # as what it stands in the course where the case was archived
 
 
 class CaseReleased(TypedDict):

@@ -280,21 +280,28 @@ def marks_body(value: Any) -> Doc:
 @click.argument("which")
 @click.argument("form")
 @click.option("--no", type=click.IntRange(min=1), help="the Nth of papers that exist several times")
-@click.option("--present", multiple=True, metavar="ID", help="a party who heard it; records that it was read out today")
+@click.option(
+    "--present", multiple=True, metavar="PARTY", help="a party who heard it; records that it was read out today"
+)
 @click.option("--heard", type=click.IntRange(min=1), help="how many parts were heard; all of them unless said")
 @click.option("--helper", default="", help="who interpreted")
+@WHY_LATE
 @click.pass_obj
 def read_out(
-    call: Call, which: str, form: str, no: int | None, present: tuple[str, ...], heard: int | None, helper: str
-) -> None:
+    call: Call, which: str, form: str, no: int | None, present: tuple[str, ...], heard: int | None, helper: str,
+    reason: str,
+) -> None:  # fmt: skip
     """The parts of a paper to be read out (宣读); with --present, that it was read out, to whom and how much."""
     from app.casework.cases.lookup import show_case
     from app.casework.papers.reading_out import keep_reading, parts_of
 
+    if not present and (heard or helper or reason):
+        raise click.UsageError("--heard, --helper and --reason tell of a reading: say with --present who heard it")
     with call.desk() as desk:
         parts = parts_of(desk, which, form, no)
         if present:
-            keep_reading(desk, which, form, present, heard or len(parts), len(parts), helper=helper)
+            heard = heard or len(parts)
+            keep_reading(desk, which, form, present, heard, len(parts), helper=helper, reason=reason)
         kept = [as_doc(one) for one in show_case(desk, which).get("read_outs", []) if one["form"] == form]
         call.say({"parts": parts, "read_outs": kept}, parts)
 

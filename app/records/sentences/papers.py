@@ -118,6 +118,7 @@ SENTENCES: dict[str, Lines] = {
         ("还不能记下这次宣读。", "This reading cannot be recorded yet."),
         ("请先点上谁在场，再一段一段读完。", "Say who is present, then read it part by part."),
     ),
+    "reading_of": one("宣读记录（{title}）", "A reading of “{title}”"),
     "paper_not_final": three(
         ("这份文书还没有定稿。", "This paper is not final yet."),
         ("请先定稿，再打印、签名。", "Please make it final first."),

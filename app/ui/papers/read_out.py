@@ -8,8 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.casework.cases import cases
+from app.casework.desk import Changed
 from app.casework.papers import reading_out
 from app.records.case import Case, ShownCase
+from app.ui.cases.late_paper import with_reason_when_archived
 from app.ui.frame.frame import Frame
 from app.ui.frame.on_key import on_key
 from app.ui.frame.questions import ask
@@ -178,11 +180,11 @@ class ReadOutScreen(Screen):
         desk, case, form = self.frame.desk, self.case, self.form
         present = [who for who, box in self.people.items() if box.isChecked()]
         heard, parts, helper = len(self.heard), len(self.parts), self.helper.text().strip()
-        self.frame.runner.store(
-            lambda: reading_out.keep_reading(desk, case, form, present, heard, parts, helper=helper),
-            self.kept,
-            self.frame.refuse,
-        )
+
+        def work(reason: str) -> Changed:
+            return reading_out.keep_reading(desk, case, form, present, heard, parts, helper=helper, reason=reason)
+
+        with_reason_when_archived(self.frame, self, work, self.kept, self.frame.refuse)
 
     def kept(self, changed: Any) -> None:
         self.frame.say(READING_RECORDED)

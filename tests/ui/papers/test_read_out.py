@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QLineEdit
 
+from app.casework.desk import Desk
 from app.casework.papers.papers import paper_answers
+from tests.casework.papers.test_the_file_inspects_itself import archive, whole
 from tests.ui import shots
 from tests.ui.cases.test_mediate import first_case
 from tests.ui.hands import Hands
+from tests.ui.rest import when_asked
 
 
 def test_the_rights_are_read_out_part_by_part_and_it_is_kept_who_heard_them(hands: Hands) -> None:
@@ -31,6 +35,34 @@ def test_the_rights_are_read_out_part_by_part_and_it_is_kept_who_heard_them(hand
     assert (read["present"], read["heard"], read["parts"]) == (["p1", "p2"], count, count)
     told = hands.ask(lambda desk: paper_answers(desk, case_id, "file_note"))
     assert "宣读《人民调解当事人权利义务告知书》" in told["read"][0]
+
+
+def test_a_reading_of_a_case_on_the_shelf_asks_why_it_comes_now(hands: Hands) -> None:
+    def filed(desk: Desk) -> str:
+        case = whole(desk)
+        archive(desk, case)
+        return case
+
+    case_id = hands.ask(filed)
+    hands.window.frame.go("read", case=case_id, form="notice_of_rights")
+    hands.rest()
+    screen = hands.screen()
+    screen.heard = set(range(len(screen.parts)))
+    screen.show_part()
+    screen.people["p1"].click()
+
+    def why(dialog: QDialog) -> None:
+        assert hands.case(case_id).get("read_outs") is None
+        line = dialog.findChild(QLineEdit)
+        assert isinstance(line, QLineEdit)
+        line.setText("再听一遍")
+        hands.qtbot.mouseClick(hands.button("写明理由，放进去", dialog), Qt.MouseButton.LeftButton)
+
+    when_asked(why)
+    hands.click("记下宣读")
+    hands.rest()
+    read = hands.case(case_id)["read_outs"][0]
+    assert (read["present"], read["after_filing"]) == (["p1"], "再听一遍")
 
 
 def test_nobody_has_heard_what_was_stopped_half_way(hands: Hands) -> None:
