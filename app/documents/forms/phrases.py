@@ -24,6 +24,16 @@ MARKS = tuple("。！？；，、：…,.;:!?")
 CLOSERS = "”’」』）)\"'"
 
 
+def has_end(text: str) -> bool:
+    """Whether a text ends with a mark of its own: another one behind it would be none of whoever wrote it."""
+    return text.rstrip(CLOSERS).endswith(MARKS)
+
+
+def with_stop(text: str) -> str:
+    """A text with a full stop, unless it has its own end; nothing for nothing."""
+    return text if not text or has_end(text) else f"{text}。"
+
+
 def party_first_line(library: Library, party: Party, day: date | None) -> str:
     """Who a party is: person or organisation, in the order of the standard form."""
     if party["kind"] == "person":
@@ -105,7 +115,7 @@ def clause(library: Library, case: Case, term: Term) -> str:
     said = (money_words(case, term, text), who_words(case, term, text), due_words(term, text))
     parts = [part for part in said if part]
     ways = how_words(library, case, term, text)
-    ended = text.rstrip(CLOSERS).endswith(MARKS)
+    ended = has_end(text)
     if not parts and ended:
         return told + (f"{ways}。" if ways else "")
     more = "，".join(parts) + (f"（{ways}）" if ways else "")

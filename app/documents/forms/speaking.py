@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from app.documents.forms.phrases import with_stop
 from app.documents.page import blocks
 from app.facts.numerals import chinese_number
 
@@ -19,7 +20,7 @@ def spoken_parts(parts: Sequence[blocks.Block]) -> list[str]:
         if is_head:
             head = text
             continue
-        said.append(f"{head}。{text}" if head else text)
+        said.append(f"{with_stop(head)}{text}" if head else text)
         head = ""
     return said
 

@@ -78,8 +78,8 @@ def receipt_sentence(facts: Facts) -> str:
     """That money or goods came, or that something was done."""
     payer, title = person_name(facts.case, str(done_now(facts).get("payer") or "")), facts.case.get("title", "")
     if is_given(facts):
-        return f"今收到{payer}按照{title}的调解协议交来的{performed_what(facts)}。"
-    return f"按照{title}的调解协议，下面这一条已经做到：{performed_what(facts)}。"
+        return f"今收到{payer}按照{title}的调解协议交来的{phrases.with_stop(performed_what(facts))}"
+    return f"按照{title}的调解协议，下面这一条已经做到：{phrases.with_stop(performed_what(facts))}"
 
 
 def performance_lines(facts: Facts, seen: Any) -> list[str]:
