@@ -19,6 +19,7 @@ from app.casework.demo.made_up import Stuff, practice_stuff
 from app.casework.demo.screening_rounds import walk_rounds
 from app.casework.demo.shelf import leave_on_the_desk
 from app.casework.demo.story import StoryClock
+from app.casework.demo.whole import MONTH, fill_books, tell_whole, whole_cases
 from app.casework.desk import Desk
 from app.casework.room.practice_room import MADE_UP
 from app.casework.room.rooms import create_room
@@ -52,10 +53,15 @@ def make_demo(folder: Path, state: Path, *, cases: int, months: int, seed: int, 
     )
     try:
         desk = dataclasses.replace(desk, ids=lambda: f"{rng.getrandbits(96):024x}")
-        put_away(desk, story, rng, tell_lives(desk, story, rng, days_of(rng, cases, months, today), today))
+        told = whole_cases(cases, months)
+        for one in told:
+            tell_whole(desk, story, rng, one, today - timedelta(days=months * MONTH))
+        days = days_of(rng, cases - len(told), months, today)
+        put_away(desk, story, rng, tell_lives(desk, story, rng, days, today))
         story.moment = clock.now()
         walk_rounds(desk, today, months)
         seat_committee(desk, today)
+        fill_books(desk, today)
         leave_on_the_desk(desk, rng)
         desk.store.set_card_fact(MADE_UP, str(cases))
     finally:
@@ -65,7 +71,7 @@ def make_demo(folder: Path, state: Path, *, cases: int, months: int, seed: int, 
 
 def days_of(rng: Random, cases: int, months: int, today: date) -> list[date]:
     """The days of intake, in order; never after today."""
-    span = months * 30
+    span = months * MONTH
     return sorted(today - timedelta(days=rng.randrange(span)) for _ in range(cases))
 
 
