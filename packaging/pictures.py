@@ -30,8 +30,8 @@ from tests.ui.rest import come_to_rest  # noqa: E402
 
 CLOCK = FixedClock.at("2026-11-23T10:00:00")
 SCREENS = (
-    "today", "cases", "form", "oral", "screening", "figures", "month", "ledgers", "office", "exchange", "settings",
-    "help",
+    "today", "cases", "numbers", "verify", "packs", "form", "oral", "screening", "figures", "month", "ledgers",
+    "office", "exchange", "settings", "help",
 )  # fmt: skip
 
 STEPS = ("session", "agree", "invite", "evidence", "add_party", "substitute", "perform", "serve", "archive")

@@ -13,6 +13,7 @@ from app.casework.papers.attachments import list_attachments
 from app.casework.papers.paperlist import differing_papers, file_things, paper_rows
 from app.records.case import Case, CaseRow, ShownCase, as_doc
 from app.records.cases.deadlines import Deadline, deadlines, near_findings
+from app.records.cases.numbers import number_in_year, short_number
 from app.records.changes import Doc
 from app.records.coded import words_outside
 from app.records.papers.inspection import Finding, inspect_case
@@ -72,17 +73,38 @@ def entered_late(case: Case) -> int:
 
 
 def register_of_numbers(desk: Desk) -> list[Doc]:
-    """Every number given: used (by which case), reserved for a paper that has not come back, or void with why."""
+    """Every number given, series by series and rising: used (by which case, with its ``title`` and the day ``on``),
+    reserved for a paper that has not come back, or void with why."""
     kept = {one["number"]: one for one in desk.store.all("number") if one.get("number")}
     void = {one["id"].partition(".")[2]: one for one in desk.store.all("number") if one.get("state") == "void"}
-    found = []
+    titles: dict[str, str] = {}
+    found: list[Doc] = []
     for row in reversed(desk.store.case_rows()):
+        titles[row["id"]] = row["title"]
+        if not row["number"]:
+            continue
         gone = void.get(row["number"])
         state = {"state": "void", "why": gone.get("why", "")} if gone else {"state": "used"}
-        found.append({"number": row["number"], "kind": "case", "case": row["id"], **state})
+        case = {"case": row["id"], "title": row["title"], "on": row["accepted_on"]}
+        found.append({"number": row["number"], "kind": "case", **case, **state})
     taken = {one["number"] for one in found}
-    others = (one for one in kept.values() if one["number"] not in taken)
-    return [*found, *({key: value for key, value in one.items() if key in NUMBER_KEYS} for one in others)]
+    for number, one in kept.items():
+        if number not in taken:
+            told = {key: value for key, value in one.items() if key in NUMBER_KEYS}
+            found.append({**told, "title": titles.get(str(one.get("case")), "")})
+    series = {name: at for at, name in enumerate(dict.fromkeys(series_of(one["number"]) for one in found))}
+    return sorted(found, key=lambda one: (series[series_of(one["number"])], sequence_of(one["number"])))
+
+
+def series_of(number: str) -> str:
+    """What the numbers of one series and year begin with."""
+    return number.removesuffix(short_number(number))
+
+
+def sequence_of(number: str) -> int:
+    """Its place in the series; 0 for a number of another make, which stays where it came in."""
+    told = number_in_year(number)
+    return int(told) if told.isdecimal() else 0
 
 
 def list_cases(

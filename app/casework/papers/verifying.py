@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hmac
+from dataclasses import dataclass
 from pathlib import Path
 
 from app.casework.desk import Desk
@@ -15,6 +16,20 @@ from app.records.errors import Refused
 from app.records.kept import Paper
 
 UNKNOWN: Doc = dict.fromkeys(("current", "case", "form", "version", "page", "pages"))
+DESTROYED = "destroyed"
+
+
+@dataclass(frozen=True)
+class LookedUp:
+    """One page in somebody's hand: ``told`` as ``verify_code`` says it, the titles of its paper and its case, the
+    case's id, and the kept pages to lay beside it; all empty where no such page was ever frozen, ``pdf`` also where
+    its file was destroyed."""
+
+    told: Doc
+    title: str = ""
+    case: str = ""
+    case_title: str = ""
+    pdf: bytes = b""
 
 
 def verify_code(desk: Desk, text: str) -> Doc:
@@ -37,7 +52,7 @@ def verify_code(desk: Desk, text: str) -> Doc:
 
 def verify_file(desk: Desk, path: Path) -> Doc:
     """What the pages in a picture or a PDF say; a PDF of ours is read by its text, a scan or a photo
-    by its QR codes; ``pages_read`` lists every page.
+    by its QR codes; ``pages_read`` lists every page with what it was found to be.
 
     Raises Refused("no_code_found") and what ``read_attachment`` raises.
     """
@@ -46,7 +61,28 @@ def verify_file(desk: Desk, path: Path) -> Doc:
     if not codes:
         raise Refused("no_code_found")
     found = [verify_code(desk, code) for code in codes]
-    return {**found[0], "pages_read": [{"known": one["known"], "page": one["page"]} for one in found]}
+    return {**found[0], "pages_read": found}
+
+
+def look_up(desk: Desk, text: str) -> list[LookedUp]:
+    """The page of a typed code or a QR text. Raises Damaged where the kept file does not hold."""
+    return [laid_beside(desk, verify_code(desk, text))]
+
+
+def look_up_file(desk: Desk, path: Path) -> list[LookedUp]:
+    """Every page that the codes in a scan, a photo or a PDF name. Raises as ``verify_file`` and ``look_up``."""
+    return [laid_beside(desk, told) for told in verify_file(desk, path)["pages_read"]]
+
+
+def laid_beside(desk: Desk, told: Doc) -> LookedUp:
+    """What was told, with what is kept of it."""
+    paper = desk.store.get("paper", told["paper"]) if told["known"] else None
+    if paper is None:
+        return LookedUp(told)
+    case, gone = desk.store.get("case", paper["case"]), told["state"] == DESTROYED
+    title = desk.forms.documents[paper["form"]].title if gone else paper["title"]
+    pdf = b"" if gone else desk.store.read_blob(paper["blob"])
+    return LookedUp(told, title, paper["case"], case["title"] if case else "", pdf)
 
 
 def by_text(desk: Desk, parsed: ParsedCode) -> tuple[Paper, int] | None:

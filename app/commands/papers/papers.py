@@ -316,8 +316,12 @@ def verify(call: Call, text: str) -> None:
     with call.desk() as desk:
         file = existing_file(text)
         found = verify_file(desk, file) if file else verify_code(desk, text)
-        words = [f"{found['case']} {found['form']} {found['version']} {found['page']}/{found['pages']}"]
-        call.say(found, words if found["known"] else [call.one_line("page_not_known")])
+        unknown = call.one_line("page_not_known")
+        pages = [
+            f"{one['case']} {one['form']} {one['version']} {one['page']}/{one['pages']}" if one["known"] else unknown
+            for one in found.get("pages_read", [found])
+        ]
+        call.say(found, pages)
 
 
 def existing_file(text: str) -> Path | None:

@@ -34,6 +34,8 @@ STOP_SEARCHING = "不找了"
 SHOW = "看"
 ACCEPTED_AND = "受理、"
 CASES_NEWEST_FIRST = "的案件，卷号新的在前。"
+VERIFY = "核对一张纸"
+NUMBERS = "号簿"
 KEYS = "↑↓ 选　Enter 打开　Ctrl+F 改条件　Ctrl+K 找"
 SHOW_ALL_CASES = "看所有案件"
 FOUND_FOR = "找“{sought}”，相近的在前。"
@@ -131,8 +133,20 @@ class CasesScreen(Screen):
         return row
 
     def foot(self) -> QHBoxLayout:
+        """What is looked up beside the list: a paper in somebody's hand, and the numbers; in 特大 the keys stand on
+        the help page only."""
         row = QHBoxLayout()
-        row.addWidget(label(KEYS, "second"), 1)
+        row.setSpacing(12)
+        for words, sign, place in (
+            (VERIFY, "scan-line", ScreenName.VERIFY),
+            (NUMBERS, "notebook-text", ScreenName.NUMBERS),
+        ):
+            one = button(words, "quiet", sign, small=True)
+            one.clicked.connect(lambda _=False, place=place: self.frame.go(place))
+            row.addWidget(one)
+        if not self.metrics.largest:
+            row.addWidget(label(KEYS, "second"))
+        row.addStretch(1)
         row.addWidget(self.number)
         return row
 

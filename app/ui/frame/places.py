@@ -15,6 +15,8 @@ SCREENS = {
     ScreenName.READ: ("app.ui.papers.read_out", "ReadOutScreen"),
     ScreenName.FORM: ("app.ui.form.form", "FormScreen"),
     ScreenName.PACKS: ("app.ui.papers.packs", "PacksScreen"),
+    ScreenName.NUMBERS: ("app.ui.cases.numbers", "NumbersScreen"),
+    ScreenName.VERIFY: ("app.ui.papers.verify", "VerifyScreen"),
     ScreenName.ORAL: ("app.ui.cases.oral", "OralScreen"),
     ScreenName.SCREENING: ("app.ui.screening.screening", "ScreeningScreen"),
     ScreenName.LEDGERS: ("app.ui.books.ledgers", "LedgersScreen"),

@@ -31,6 +31,8 @@ HOMES = {
             ScreenName.FORM,
             ScreenName.ORAL,
             ScreenName.PACKS,
+            ScreenName.NUMBERS,
+            ScreenName.VERIFY,
             ScreenName.CHECK,
             ScreenName.PREVIEW,
         ),

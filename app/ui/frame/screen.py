@@ -19,6 +19,8 @@ class ScreenName(StrEnum):
     READ = "read"
     FORM = "form"
     PACKS = "packs"
+    NUMBERS = "numbers"
+    VERIFY = "verify"
     ORAL = "oral"
     SCREENING = "screening"
     LEDGERS = "ledgers"

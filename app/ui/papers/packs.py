@@ -19,6 +19,7 @@ from app.ui.widgets.tags import AMBER, PLAIN, tag_width
 
 BACK_TO_CASES = "回案件"
 HANDWRITING_IN_POWER_CUT = "停电手写"
+NUMBERS = "号簿"
 PRINT_PACKS = "打印手写包"
 HOW_MANY_PACKS = "打几份"
 PACKS_UNIT = "包"
@@ -62,6 +63,9 @@ class PacksScreen(Screen):
         on_key(self, "Esc", back.click)
         head = QHBoxLayout()
         head.addWidget(label(HANDWRITING_IN_POWER_CUT, "title"), 1)
+        numbers = button(NUMBERS, "quiet", "notebook-text")
+        numbers.clicked.connect(lambda: self.frame.go(ScreenName.NUMBERS))
+        head.addWidget(numbers)
         head.addWidget(back)
         middle = QHBoxLayout()
         middle.setSpacing(self.metrics.column_gap)

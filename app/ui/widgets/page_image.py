@@ -152,6 +152,10 @@ class PageImage(QScrollArea):
             box = self.sheets.mark_box(self.sheets.boxes[0])
             self.ensureVisible(int(box.x()), int(box.center().y()), 0, min(120, self.viewport().height() // 3))
 
+    def go_to(self, page: int) -> None:
+        """Bring a page, counted from 1, to the top."""
+        self.verticalScrollBar().setValue(int(self.sheets.page_box(page - 1).top()) - TOP)
+
     def fit(self) -> None:
         self.sheets.lay(self.viewport().width())
 

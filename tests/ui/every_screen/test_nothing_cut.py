@@ -17,6 +17,8 @@ from tests.ui.room import Place, go, log_in, settle
 PLACES: dict[str, dict[str, Any]] = {
     "today": {},
     "cases": {},
+    "numbers": {},
+    "verify": {"code": "0000 0000"},
     "exchange": {},
     "settings": {},
     "settings users": {"page": "users"},

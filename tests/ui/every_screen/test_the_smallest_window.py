@@ -26,7 +26,8 @@ MORE = {
     "settings backup": {"page": "backup"}, "settings sticks": {"page": "sticks"}, "settings room": {"page": "room"},
     "sheet": {"begin": True},
     "help": {"page": "today"}, "screening": {}, "office": {}, "office work": {"page": "work"},
-    "office files": {"page": "files"}, "figures": {}, "allowances": {}, "packs": {},
+    "office files": {"page": "files"}, "figures": {}, "allowances": {}, "packs": {}, "numbers": {},
+    "verify": {}, "verify strange": {"code": "0000 0000"},
     "ledgers month": {"period": "2026-11"}, "ledgers empty": {"ledger": "hand_over", "period": "2026-09"},
 }  # fmt: skip
 FEW_FORMS = ("form sign", "form session", "form agree", "form correct")
