@@ -20,7 +20,7 @@ from app.ui.committee.room_sheets import sheet_facts, show_made
 from app.ui.frame.frame import Frame
 from app.ui.frame.offered import offer
 from app.ui.frame.on_key import on_key
-from app.ui.frame.questions import ask
+from app.ui.frame.questions import ask, ask_reason
 from app.ui.frame.screen import Printed, ScreenName
 from app.ui.frame.wording import note_words
 from app.ui.widgets import Band, Card, EmptyState, ListRow, RowList, Tag, button, label, repolish, tag_width
@@ -58,6 +58,12 @@ RULES_RECORDED = "办法记下了"
 EXAMPLE_FILE_NAME = "以案定补办法示例.json"
 EXAMPLE_SAVED = "示例存好了"
 
+TAKE_CLAIM_BACK = "撤回"
+ASK_TO_TAKE_BACK = "撤回“{title}”吗？"
+CASES_FREE_AGAIN = "这一次申报的案子都放出来，可以重新申报。"
+LINES_STAY = "撤回的一行留在登记簿里，写着理由，不算钱。"
+WHY_TAKE_BACK = "为什么撤回，如：算错了"
+CLAIM_TAKEN_BACK = "撤回了，案子可以重新申报"
 SHEETS = {"declaration": "申报表", "summary": "汇总表", "payment": "发放表"}
 VERBS = {"made": "记下核定", "decided": "记下发放"}
 
@@ -131,6 +137,10 @@ class AllowancesScreen(PeriodScreen):
         self.lead = button(RECORD_APPROVAL)
         self.lead.clicked.connect(self.lead_on)
         row.addWidget(self.lead)
+        self.gone = button(TAKE_CLAIM_BACK)
+        self.gone.clicked.connect(self.take_back)
+        offer(self.frame, "allowance.withdraw", self.gone)
+        row.addWidget(self.gone)
         self.cut = button(CHANGE_THIS_SUM)
         self.cut.clicked.connect(self.cut_sum)
         self.appeal = button(WRITE_APPEAL)
@@ -219,6 +229,7 @@ class AllowancesScreen(PeriodScreen):
         self.lead.setVisible(bool(verb))
         if verb:
             self.lead.setText(verb)
+        self.gone.setVisible(state in ("made", "decided"))
         decided = self.case_claim().get("state", "")
         self.cut.setVisible(decided == "decided" and self.frame.desk.may("allowance.decide"))
         self.appeal.setVisible(decided in ("decided", "paid"))
@@ -286,6 +297,15 @@ class AllowancesScreen(PeriodScreen):
             happens, stays = words.paying_words(claim, lines), PAID_IS_FINAL
             if ask(self, IS_IT_PAID_OUT.format(title=title), happens, stays, RECORD_PAYMENT):
                 self.run(lambda: allowance_paying.pay(desk, name), PAYMENT_RECORDED)
+
+    def take_back(self) -> None:
+        """A claim that was made by mistake, before it is paid; its cases may be claimed again."""
+        desk, claim = self.frame.desk, self.claim()
+        title = words.claim_words(claim, self.claims[self.made.current][1])[0]
+        question = ASK_TO_TAKE_BACK.format(title=title)
+        why = ask_reason(self, question, CASES_FREE_AGAIN, LINES_STAY, TAKE_CLAIM_BACK, WHY_TAKE_BACK)
+        if why is not None:
+            self.run(lambda: claims.withdraw(desk, claim["id"], why), CLAIM_TAKEN_BACK)
 
     def print(self, which: str) -> None:
         desk, name = self.frame.desk, self.claim()["id"]

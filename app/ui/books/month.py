@@ -21,6 +21,7 @@ from app.ui.books.month_strip import MonthStrip, WaitingLine, waiting_words
 from app.ui.books.month_words import Sum, bars, month_word, moved, sums
 from app.ui.form.entries import Found
 from app.ui.form.field_box import ProblemLine
+from app.ui.form.form_place import slip_of
 from app.ui.frame.frame import Frame
 from app.ui.frame.offered import offer
 from app.ui.frame.on_key import on_key
@@ -68,6 +69,8 @@ CLOSE_OTHER_MONTH_FIRST = "封账（先封{month}）"
 CLOSE_PLACES_LEFT = "封账（还差 {wrong} 处）"
 CLOSE_MONTH_NOT_OVER = "封账（月份还没到）"
 ASK_TO_CLOSE = "{word}封账吗？"
+WRITE_SLIP = "写更正单"
+CORRECTED = "更正过 {times} 次，最近：{reason}"
 CLOSED_IS_FINAL_SENTENCE = "封了就不能改，改要写更正单。"
 OPEN_CASES_GO_ON = "还在办的 {open} 件转到下个月，案件都在。"
 MONTH_IS_CLOSED = "{month}已封账"
@@ -156,6 +159,11 @@ class MonthScreen(Screen):
         self.ties.clicked.connect(self.look_at_ties)
         self.hand = button(GO_HAND_OVER, "secondary", icon="arrow-left-right", big=True)
         self.hand.clicked.connect(self.hand_over)
+        self.slip = button(WRITE_SLIP, "secondary", icon="pencil", big=True)
+        self.slip.clicked.connect(lambda: self.frame.go(ScreenName.FORM, ledger=slip_of(self.month)))
+        offer(self.frame, "month.correct", self.slip)
+        self.slips = label("", "second", wrap=True)
+        left.insertWidget(1, self.slips)
         self.warning = label(CLOSED_IS_FINAL, "second")
         self.close_button = button(CLOSE, "primary", icon="lock", big=True)
         offer(self.frame, "month.close", self.close_button)
@@ -167,7 +175,7 @@ class MonthScreen(Screen):
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(12)
         inside.addLayout(middle, 1)
-        inside.addLayout(foot_of((self.print, self.ties, self.hand), (self.warning, self.close_button)))
+        inside.addLayout(foot_of((self.print, self.ties, self.slip, self.hand), (self.warning, self.close_button)))
         self.carry = CarryPanel(self.frame)
         self.carry.figures.connect(self.show_sums_again)
         self.carry.looked.connect(self.look_at_book)
@@ -343,6 +351,10 @@ class MonthScreen(Screen):
         closed = self.told.closed
         self.print.setText(PRINT_REPORT_AGAIN if closed else PRINT_DRAFT_REPORT)
         self.hand.setVisible(bool(closed))
+        self.slip.setVisible(bool(closed))
+        slips = self.report.slips
+        self.slips.setText(CORRECTED.format(times=len(slips), reason=slips[-1]["reason"]) if slips else "")
+        self.slips.setVisible(bool(slips))
         self.hand.setText(GO_HAND_OVER if self.joined else CARRY_THIS_MONTH)
         self.warning.setVisible(not closed and not self.frame.metrics.largest)
         over = self.month < self.this_month()

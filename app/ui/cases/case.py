@@ -358,6 +358,7 @@ class CaseScreen(Screen):
         self.add_texts(menu)
         if self.may("case.attach"):
             self.add_scans(menu)
+        self.freezing.add_voids(menu, self.view.papers if self.view is not None else [])
         if self.may("case.open"):
             menu.addAction(REGISTER_ANOTHER_LIKE_IT, lambda: self.frame.go(ScreenName.FORM, like=self.case_id))
         self.add_steps(menu, way, act)

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from app.casework.cases.next_step import first_hindered, hindering
+from app.casework.desk import Changed
 from app.casework.papers import papers
 from app.casework.papers.papers_due import DuePapers, freeze_due
 from app.records.errors import Problem, ProgramError
+from app.ui.cases.case_papers import FROZEN
 from app.ui.cases.late_paper import with_reason_when_archived
 from app.ui.form.mending import mending_place
 from app.ui.frame.frame import Frame, WayOut
-from app.ui.frame.questions import ask
+from app.ui.frame.questions import ask, ask_reason
 from app.ui.frame.screen import FormAt, ScreenName
+from app.ui.papers.paper_rows import paper_name
 from app.ui.widgets.words import LIST_COMMA
 
 FINAL_CANNOT_CHANGE = "定稿以后这份纸不再改，要改就作废重出一份。"
@@ -31,6 +34,13 @@ TITLE_AND_COPIES = "{title} {copies} 份"
 MADE_FINAL = "已定稿"
 
 TO_THE_FIELD = "去填这一处"
+VOID_A_PAPER = "作废一份，重出"
+ASK_TO_VOID = "作废《{title}》吗？"
+COUNTS_NO_MORE = "这一份不再算数，打出来的请收回来。改好了再定稿，是新的一版。"
+OLD_ONE_STAYS = "作废的也留着，核对时说它作废了；理由记在经过里。"
+VOID_IT = "作废"
+WHY_VOID = "为什么，如：打坏了、名字写错了"
+VOIDED = "作废了，改好了再定稿"
 
 
 class CaseFreezing:
@@ -126,3 +136,26 @@ class CaseFreezing:
         self.frame.say(MADE_FINAL)
         self.frame.tell(frozen)
         self.frame.go(ScreenName.PREVIEW, paper=frozen.paper["id"], case=self.page.case_id)
+
+    def add_voids(self, menu: QMenu, rows: list[Any]) -> None:
+        """A line for every final paper that may be made void."""
+        final = [row for row in rows if row.state in FROZEN]
+        if final and self.frame.desk.may("paper.void"):
+            inside = menu.addMenu(VOID_A_PAPER)
+            for row in final:
+                inside.addAction(paper_name(row), lambda row=row: self.ask_and_void(row))
+
+    def ask_and_void(self, row: Any) -> None:
+        """A final paper counts no more, with a reason that stays; its next version is frozen as any paper."""
+        question = ASK_TO_VOID.format(title=paper_name(row))
+        why = ask_reason(self.page, question, COUNTS_NO_MORE, OLD_ONE_STAYS, VOID_IT, WHY_VOID)
+        if why is not None:
+            desk, case_id = self.frame.desk, self.page.case_id
+            self.frame.runner.store(
+                lambda: papers.void_paper(desk, case_id, row.form, why, no=row.no), self.voided, self.frame.refuse
+            )
+
+    def voided(self, changed: Changed) -> None:
+        """The case is shown anew, with the paper as a draft again."""
+        self.frame.say(VOIDED)
+        self.frame.tell(changed)

@@ -14,6 +14,7 @@ from uuid import uuid4
 FROM_LEAD = "from-lead"
 OPENING_FIGURES = "@opening"
 ANALYSIS_FIGURES = "@analysis."
+SLIP_FIGURES = "@slip."
 """What is written about the figures is asked for like a book, by a name of its own; that of a month ends with it."""
 
 
@@ -74,6 +75,11 @@ class FormPlace:
         return self.of.removeprefix(ANALYSIS_FIGURES) if self.of.startswith(ANALYSIS_FIGURES) else ""
 
     @property
+    def slip(self) -> str:
+        """The closed month of a correction slip; "" for other places."""
+        return self.of.removeprefix(SLIP_FIGURES) if self.of.startswith(SLIP_FIGURES) else ""
+
+    @property
     def from_lead(self) -> bool:
         """Whether a registration comes out of a lead."""
         return self.kind == FormKind.INTAKE and self.what == FROM_LEAD
@@ -101,7 +107,7 @@ def lead_place(lead: str, note: str) -> FormPlace:
 
 def entry_place(ledger: str) -> FormPlace:
     """A fresh line of a book; one place, which keeps its draft, for each thing written about the figures."""
-    if ledger == OPENING_FIGURES or ledger.startswith(ANALYSIS_FIGURES):
+    if ledger == OPENING_FIGURES or ledger.startswith((ANALYSIS_FIGURES, SLIP_FIGURES)):
         return FormPlace(FormKind.FIGURES, (ledger,))
     return FormPlace(FormKind.ENTRY, (ledger, fresh()))
 
@@ -109,6 +115,11 @@ def entry_place(ledger: str) -> FormPlace:
 def analysis_of(month: str) -> str:
     """The name by which the analysis of a month is asked for."""
     return f"{ANALYSIS_FIGURES}{month}"
+
+
+def slip_of(month: str) -> str:
+    """The name by which the correction slip of a closed month is asked for."""
+    return f"{SLIP_FIGURES}{month}"
 
 
 def step_place(case: str, step: str) -> FormPlace:

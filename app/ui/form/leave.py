@@ -21,6 +21,8 @@ def leave_of(place: FormPlace) -> str:
     if place.kind == FormKind.STEP:
         return f"case.{place.what}" if place.what in OWN else "case.step"
     if place.kind == FormKind.FIGURES:
+        if place.slip:
+            return "month.correct"
         return "month.opening" if place.of == OPENING_FIGURES else "month.write"
     if place.kind == FormKind.OFFICE:
         return OFFICE.get(place.of, "file.out")

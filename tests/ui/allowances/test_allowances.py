@@ -91,6 +91,31 @@ def test_the_quarter_is_claimed_decided_and_paid_at_the_window(hands: Hands, tmp
     assert hands.screen().title.text() == "以案定补申诉单"
 
 
+def test_a_claim_is_taken_back_before_it_is_paid(hands: Hands, tmp_path: Path) -> None:
+    hands.ask(settle_some)
+    hands.window.frame.go("allowances")
+    hands.rest()
+    screen = hands.screen()
+    file = tmp_path / "rules.json"
+    file.write_text(json.dumps(RULES, ensure_ascii=False), encoding="utf-8")
+    screen.take_rules(file)
+    hands.rest()
+    assert not screen.gone.isVisible(), "nothing is declared yet"
+    hands.click("申报 2 件")
+    hands.answer("撤回")
+    hands.click("撤回")
+    assert [claim["state"] for claim, _ in screen.claims] == ["made"], "without a reason nothing is taken back"
+
+    def answer(dialog: Any) -> None:
+        hands.write("算错了")
+        hands.click("撤回", dialog)
+
+    when_asked(answer)
+    hands.click("撤回")
+    assert [claim["state"] for claim, _ in screen.claims] == ["withdrawn"] and not screen.gone.isVisible()
+    assert hands.button("申报 2 件").isEnabled(), "its cases may be claimed again"
+
+
 def test_a_file_that_is_no_rules_is_refused_in_words(hands: Hands, tmp_path: Path) -> None:
     hands.window.frame.go("allowances")
     hands.rest()
