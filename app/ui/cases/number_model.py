@@ -19,7 +19,6 @@ PACK = "手写包"
 PAPER_OF_CASE = "{case}的《{title}》"
 BLANK = "手写的《{title}》"
 DAY_OF_YEAR = "{year}年{day}"
-COLUMN_SAID = "{column}：{words}"
 
 LOOKS = {
     "used": Look(USED, "circle-check", GOOD),
@@ -62,7 +61,7 @@ class NumberModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole and column in (0, 2):
             return self.words(row)[column]
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return COLUMN_SAID.format(column=HEADS[column], words=self.words(row)[column])
+            return side_by_side((HEADS[column], self.words(row)[column]))
         return LOOKS[row["state"]] if role == LOOK and column == 1 else None
 
     def words(self, row: Doc) -> tuple[str, str, str, str]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from app.casework.cases import assigned_leader
+from app.casework.cases import assigned_leader, drafts
 from app.casework.cases.teaching import words_to_look_at
 from app.casework.committee import appraisal, organisation, self_check
 from app.casework.committee.roster import LEDGER as ROSTER
@@ -17,12 +17,13 @@ from app.documents.forms.fields import Screen
 from app.documents.forms.room_papers import slip_of
 from app.records.case import AssignedLeader, as_doc, without_keys
 from app.records.cases.numbers import short_number
+from app.records.errors import Refused
 from app.records.kept import Committee
 from app.ui.committee.room_sheets import sheet_facts
 from app.ui.form.asked import NO_OPTIONS, Words, asked, entries_of
 from app.ui.form.entries import Answers, Entry, Option, parts_of
 from app.ui.form.form_jobs import Done, around_of
-from app.ui.form.form_place import FormPlace
+from app.ui.form.form_place import FormPlace, office_place
 from app.ui.form.written_job import WrittenJob, to_print
 from app.ui.frame.screen import ScreenName
 
@@ -40,6 +41,8 @@ NUMBER_AND_TITLE = "{number}　{title}"
 FILED_AND_KEPT_UNTIL = "{archived_on} 年归档，保管到 {kept_until} 年底"
 PROPOSED_AWAITS_ANOTHER = "提出来了，等另一个人批准"
 NOTED = "记下了"
+WRITE_STORY = "写成教学案例"
+LOOK_AT_YOUR_WORDS = "您写的话里还有认得出人的字，请一个一个看过"
 STORY_WRITTEN_LOOK_FOR_NAMES = "写好了，请先看有没有认得出人的地方"
 
 AT_ONCE = 20
@@ -223,18 +226,27 @@ def leader_form(desk: Desk, case: str, name: str, known: AssignedLeader, of: str
 
 
 def story(desk: Desk, case: str) -> Asked:
-    """A teaching story without anybody's name; the lesson is the writer's, who looks at each word that is left."""
-
-    left = words_to_look_at(desk, case)
-    things = [{"at": str(at), "word": one.word, "around": one.around} for at, one in enumerate(left)]
+    """A teaching story without anybody's name; the lesson is the writer's, who looks at each word that is left. A word
+    of the lesson itself is asked about once it was written: the form then opens again with what was said."""
+    place, title = str(office_place("story", case)), need_case(desk, case)["title"]
+    written = (drafts.find(desk, place) or {}).get("values", {}).get("lesson", "")
+    left = words_to_look_at(desk, case, {"lesson": written})
+    things = [{"word": one.word, "around": one.around} for one in left]
 
     def act(values: Answers) -> Done:
-        said = parts_of(values.get("items"))
-        items = [{"word": left[int(at)].word, **parts_of(told)} for at, told in said.items()]
+        items = [{"word": word, **parts_of(said)} for word, said in parts_of(values.get("items")).items()]
         told = {**values, "items": items}
-        return to_print(STORY_WRITTEN_LOOK_FOR_NAMES, sheet_facts(desk, "story", case, told), case=case)
+        try:
+            return to_print(STORY_WRITTEN_LOOK_FOR_NAMES, sheet_facts(desk, "story", case, told), case=case)
+        except Refused as error:
+            if error.code != "story_not_looked":
+                raise
+            drafts.save(desk, place, {"values": values, "title": WRITE_STORY, "of": title})
+            return Done(LOOK_AT_YOUR_WORDS, ScreenName.FORM, {"draft": place}, None)
 
-    return asked_of(desk, "story", act, things=things, subtitle=need_case(desk, case)["title"])
+    return asked_of(desk, "story", act, things=things, subtitle=title)
+
+    return asked_of(desk, "story", act, things=things, subtitle=title)
 
 
 FORMS: dict[str, Callable[[Desk, str], Asked]] = {

@@ -399,8 +399,9 @@ class FormScreen(DraftedScreen):
         self.keeper.end()
 
         def work() -> Done:
-            done = job.finish(values)
-            drafts.drop(job.desk, str(job.place))
+            done, place = job.finish(values), str(job.place)
+            if done.facts.get("draft") != place:
+                drafts.drop(job.desk, place)
             return done
 
         self.set_busy(True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from app.casework.papers.verifying import LookedUp
 from app.ui.widgets.tags import RED, Look, look_of
+from app.ui.widgets.words import one_after_another
 
 OURS = "是本室定稿的纸，现在还算数。"
 OURS_MANY = "{count} 页都是本室定稿的纸，现在还算数。"
@@ -60,8 +61,8 @@ def verdict_of_one(one: LookedUp) -> Verdict:
         pages=one.told["pages"],
     )  # fmt: skip
     if one.told["current"]:
-        return Verdict("good", OURS, which + COMPARE)
-    return Verdict("amber", GONE[one.told["state"]], which + (COMPARE if one.pdf else ""))
+        return Verdict("good", OURS, one_after_another(which, COMPARE))
+    return Verdict("amber", GONE[one.told["state"]], one_after_another(which, COMPARE) if one.pdf else which)
 
 
 def page_words(one: LookedUp) -> tuple[str, str]:
