@@ -26,6 +26,8 @@ WINDOW_ONLY = {
     "drafts.save": "as above",
     "month_print.keep_print": "打印签字 ticks itself when a printer took the page; a command writes files",
     "month_print.is_printed": "as above",
+    "practice_room.keep_practised": "the first screen reads it; what a command does in a practice room is no practice",
+    "recovery.replace_sheet": "the same new sheet, printed before it counts; `user sheet` writes it to a file at once",
     "packs.pack_choices": "the list to tick; a command names the papers",
     "exchange.bundles": "the list on the screen; `sync --status` says the same counted",
     "exchange.receipts": "as above",
