@@ -246,8 +246,6 @@ def story(desk: Desk, case: str) -> Asked:
 
     return asked_of(desk, "story", act, things=things, subtitle=title)
 
-    return asked_of(desk, "story", act, things=things, subtitle=title)
-
 
 FORMS: dict[str, Callable[[Desk, str], Asked]] = {
     "person": person, "decision": decision, "check": check, "tasks": tasks, "honour": honour, "feedback": feedback,

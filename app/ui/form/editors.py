@@ -23,6 +23,7 @@ from app.facts.days import DAY
 from app.facts.shapes import kind_of
 from app.ui.form.caret import caret_of, put_caret
 from app.ui.form.entries import Answers, Entry, Given, text, whole
+from app.ui.widgets.words import label
 
 DAY_HINT = "如 11-23，或 今天"
 CHOOSE_DAY = "选日子"
@@ -200,10 +201,18 @@ class LineEditor(Editor):
 
 
 class DateEditor(LineEditor):
-    """A day as people write it, or picked from a calendar; the value is ISO."""
+    """A day as people write it, or picked from a calendar; the value is ISO. ``tell`` says something of a day, which
+    stands under the box."""
 
-    def __init__(self, entry: Entry, today: date, calendar_icon: Any = None) -> None:
+    def __init__(
+        self, entry: Entry, today: date, calendar_icon: Any = None, tell: Callable[[str], str] | None = None
+    ) -> None:
         super().__init__(entry, DAY.show, lambda text: DAY.typed(text, today))
+        self.tip = label("", "second", wrap=True)
+        self.tip.hide()
+        if tell is not None:
+            self.column.addWidget(self.tip)
+            self.box.textChanged.connect(lambda _: self.show_tip(tell(str(self.value() or ""))))
         self.today = today
         self.box.setPlaceholderText(DAY_HINT)
         pick = QAction(CHOOSE_DAY, self.box)
@@ -211,6 +220,11 @@ class DateEditor(LineEditor):
             pick.setIcon(calendar_icon)
         pick.triggered.connect(self.pick)
         self.box.addAction(pick, QLineEdit.ActionPosition.TrailingPosition)
+
+    def show_tip(self, words: str) -> None:
+        """What is said of the day; nothing takes the line away."""
+        self.tip.setText(words)
+        self.tip.setVisible(bool(words))
 
     def pick(self) -> None:
         """Open the month below the box; a click on a day fills it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from app.documents.forms.asking import Around
 from app.documents.forms.library import Library
@@ -10,6 +11,8 @@ from app.facts.kind import Kind
 from app.facts.shapes import kind_of
 from app.records.case import as_doc
 from app.records.papers.twice import AGAIN
+from app.ui.cases.instalments import ask_in_parts
+from app.ui.cases.rest_tips import rest_tip
 from app.ui.form.asked import chip_words, entries_of, told_by_number
 from app.ui.form.choosers import ONE_OF, ChecksEditor, chooser
 from app.ui.form.editors import DateEditor, Editor, LineEditor, LinesEditor, LongEditor
@@ -34,6 +37,10 @@ IN_A_LINE = (
     "phone",
 )
 """Kinds of facts that are typed into one line."""
+DUE = "due_on"
+"""The day by which something is done, wherever it is asked."""
+PAID = {"text", "amount", "payer", "payee", DUE}
+"""What a thing of a list must ask to be a sum that can be paid in parts."""
 
 
 class Editors:
@@ -68,8 +75,9 @@ class Editors:
         return typed_only(made) if entry.path.endswith(AGAIN) else made
 
     def day(self, entry: Entry) -> Editor:
-        """A day as people say it, or picked."""
-        return DateEditor(entry, self.around.today, icon("calendar-days", COLOURS["ink2"]))
+        """A day as people say it, or picked; a due day that is a rest day says so."""
+        tell = partial(rest_tip, self.around.rules.holidays) if entry.path == DUE else None
+        return DateEditor(entry, self.around.today, icon("calendar-days", COLOURS["ink2"]), tell)
 
     def line_of(self, kind: Kind) -> Callable[[Entry], Editor]:
         """One line that is read and shown as facts of a kind are."""
@@ -109,4 +117,10 @@ class Editors:
                 (one.title, {"text": one.text, "kind": one.kind}) for one in self.around.clauses
             ]
             editor.offer(wordings, self.keep_wording)
+        inside = {one.path: one for one in asked}
+        if inside.keys() >= PAID and not self.twice:
+            people = inside["payer"].options
+            editor.offer_parts(
+                lambda item: [as_doc(one) for one in ask_in_parts(editor.window(), self.around, people, item)]
+            )
         return editor

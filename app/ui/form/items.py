@@ -24,6 +24,7 @@ STOPS = "挡住"
 LOOK_AGAIN = "请再看"
 CHIP_SAID = "{words}，{told}"
 USE_WORDING = "用范例"
+IN_PARTS = "分几期"
 SAVE_THIS_AS_WORDING = "把这一条存成范例…"
 
 DAYS = ("on", "accepted_on")
@@ -91,6 +92,11 @@ class ItemsEditor(Editor):
         self.bank.hide()
         self.watch(self.bank)
         head.addWidget(self.bank, 0, Qt.AlignmentFlag.AlignTop)
+        self.parts = QPushButton(icon("calendar-days", COLOURS["green"]), IN_PARTS)
+        self.parts.setObjectName("quiet")
+        self.parts.hide()
+        self.watch(self.parts)
+        head.addWidget(self.parts, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self.adder, 0, Qt.AlignmentFlag.AlignTop)
         self.column.addLayout(head)
         self.holder = QVBoxLayout()
@@ -108,6 +114,26 @@ class ItemsEditor(Editor):
             menu.addAction(title, lambda item=item: self.begin_from(item))
         self.bank.setMenu(menu)
         self.bank.setVisible(bool(wordings))
+
+    def offer_parts(self, divide: Callable[[Answers], list[Answers]]) -> None:
+        """Let the open item become several; ``divide`` asks how and gives none where the person thought better."""
+        self.parts.clicked.connect(lambda: self.put_parts(divide(self.open_item())))
+        self.parts.show()
+
+    def put_parts(self, parts: list[Answers]) -> None:
+        """In place of the open item where it was to become these or nobody has written there yet, else behind it."""
+        if not parts:
+            return
+        here = self.items[self.at]
+        gone = 1 if self.untouched(here) or here.get("kind") == parts[0].get("kind") else 0
+        first = self.at + 1 - gone
+        self.items[first : first + gone] = deepcopy(parts)
+        moved = {at + len(parts) - gone if at >= first else at: half for at, half in self.half.items()}
+        self.half = {at: half for at, half in moved.items() if not first <= at < first + len(parts)}
+        self.gone_by, self.unfolded = {}, {}
+        self.open(first)
+        self.take_focus()
+        self.changed.emit()
 
     def open_item(self) -> Answers:
         """The item as it stands in the fields."""
