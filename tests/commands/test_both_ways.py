@@ -32,6 +32,8 @@ WINDOW_ONLY = {
     "exchange.bundles": "the list on the screen; `sync --status` says the same counted",
     "exchange.receipts": "as above",
     "carrying.carried_before": "when the month was last carried; `month export` overwrites nothing and says where",
+    "handover.exchange_slip": "the slip printed once more from the screen; `sync --to` prints it when it hands over",
+    "opening_sheet.opening_sheet": "the sheet of what an opening found, printed from the page that shows it",
     "verifying.look_up": "the kept page beside the answer, to compare by eye; `paper verify` gives the answer",
     "verifying.look_up_file": "as above",
 }

@@ -21,6 +21,7 @@ from app.ui.cases.rest_tips import unknown_years
 from app.ui.frame.wording import problem_words
 from app.ui.widgets import Dialog, Field, label
 from app.ui.widgets.boxes import Choice
+from app.ui.widgets.words import side_by_side
 
 IN_PARTS = "分几期付"
 HAPPENS = "每期一条，零头在最后一期；31 号起的，短的月份算月底。"
@@ -31,7 +32,6 @@ PAYER, PAYEE, NOT_CHOSEN = "谁给", "给谁", "请选"
 TOTAL, COUNT = "一共几元", "分几期"
 FIRST, EVERY = "第一期哪天", "隔几个月"
 PART = "第 {no} 期　{day}　{amount} 元"
-PART_REST = "第 {no} 期　{day}（{rest}）　{amount} 元"
 MORE_PARTS = "中间还有 {count} 期，都是 {amount} 元"
 FILL_FIRST = "先把数填完，看清楚再放进去"
 KEYS = {"text": (TEXT, TEXT_LIKE), "total": (TOTAL, ""), "count": (COUNT, ""), "first_on": (FIRST, ""),
@@ -125,10 +125,9 @@ class InstalmentsDialog(Dialog):
 
     def line(self, term: Term) -> str:
         """One part with its day, a rest day named."""
-        rest = rest_words(self.around.rules.holidays, term["due_on"])
-        words = PART_REST if rest else PART
         day = day_words(date.fromisoformat(term["due_on"]))
-        return words.format(no=term["series"]["no"], day=day, rest=rest, amount=figures(Decimal(term["amount"])))
+        part = PART.format(no=term["series"]["no"], day=day, amount=figures(Decimal(term["amount"])))
+        return side_by_side((part, rest_words(self.around.rules.holidays, term["due_on"])))
 
     def fit(self) -> None:
         """As high as the words need at this width."""
