@@ -60,16 +60,16 @@ class SlipJob(WrittenJob):
 
     month: str
 
-    def check(self, values: Doc) -> list[Found]:
+    def check(self, values: Answers) -> list[Found]:
         found = super().check(values)
         return found if found or self.changes(values) else [stopping("", self.stopped, NOTHING_CHANGED)]
 
-    def changes(self, values: Doc) -> Doc:
+    def changes(self, values: Answers) -> Answers:
         """The figures that are other ones now."""
         now = {key: value for key, value in values.items() if key != REASON}
         return {key: value for key, value in now.items() if str(value) != str(self.start.get(key, ""))}
 
-    def finish(self, values: Doc) -> Done:
+    def finish(self, values: Answers) -> Done:
         slip = {"reason": values[REASON], "figures": self.changes(values)}
         changed = correct_month(self.desk, self.month, slip)
         return Done(SLIP_WRITTEN, ScreenName.MONTH, {"month": self.month}, changed)

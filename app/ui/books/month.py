@@ -352,7 +352,7 @@ class MonthScreen(Screen):
         self.print.setText(PRINT_REPORT_AGAIN if closed else PRINT_DRAFT_REPORT)
         self.hand.setVisible(bool(closed))
         self.slip.setVisible(bool(closed))
-        slips = self.report.slips
+        slips = self.told.slips
         self.slips.setText(CORRECTED.format(times=len(slips), reason=slips[-1]["reason"]) if slips else "")
         self.slips.setVisible(bool(slips))
         self.hand.setText(GO_HAND_OVER if self.joined else CARRY_THIS_MONTH)

@@ -12,7 +12,7 @@ from app.records.changes import Doc
 from app.ui.cases.number_model import NumberModel
 from app.ui.frame.frame import Frame
 from app.ui.frame.on_key import on_key
-from app.ui.frame.screen import Screen, ScreenName
+from app.ui.frame.screen import PlaceFacts, Screen, ScreenName
 from app.ui.widgets import EmptyState, Segments, TableView, WholeRows, button, label
 from app.ui.widgets.stacks import screen_column
 
@@ -74,15 +74,15 @@ class NumbersScreen(Screen):
         page.addWidget(self.body, 1)
         frame.changed.connect(lambda _: self.load() if self.isVisible() else None)
 
-    def show_place(self, which: str = "", **_: Any) -> None:
-        """All numbers, or those of a kind (``used``, ``reserved``, ``void``)."""
-        if which:
-            self.which = which
-            self.segments.show_current(which)
+    def show_place(self, state: str = "", **_: Any) -> None:
+        """All numbers, or those of a state (``used``, ``reserved``, ``void``)."""
+        if state:
+            self.which = state
+            self.segments.show_current(state)
         self.load()
 
-    def place_facts(self) -> dict[str, Any]:
-        return {"which": self.which}
+    def place_facts(self) -> PlaceFacts:
+        return {"state": self.which}
 
     def choose(self, which: str) -> None:
         self.which = which

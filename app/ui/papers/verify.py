@@ -12,7 +12,7 @@ from app.casework.papers.verifying import LookedUp, look_up, look_up_file
 from app.ui.cases.case_scans import SCANS
 from app.ui.frame.frame import Frame
 from app.ui.frame.on_key import on_key
-from app.ui.frame.screen import Screen, ScreenName
+from app.ui.frame.screen import PlaceFacts, Screen, ScreenName
 from app.ui.papers.verify_words import Verdict, page_words, tag_of, verdict_of
 from app.ui.widgets import Band, ListRow, PageImage, RowList, SideBySide, Tag, button, label
 from app.ui.widgets.side_by_side import LEAST_PAGE
@@ -107,7 +107,7 @@ class VerifyScreen(Screen):
             self.look()
         self.code.setFocus()
 
-    def place_facts(self) -> dict[str, Any]:
+    def place_facts(self) -> PlaceFacts:
         """After a lock the same code is looked up again; a file is asked for anew."""
         return {"code": self.code.text().strip()}
 

@@ -55,14 +55,14 @@ def test_every_number_is_there_with_what_became_of_it(
 
 def test_a_number_leads_to_what_it_stands_for(hands: Hands) -> None:
     made = hands.ask(furnish)
-    hands.window.frame.go("numbers", which="reserved")
+    hands.window.frame.go("numbers", state="reserved")
     hands.rest()
     screen = hands.screen()
     assert [row["number"] for row in screen.model.rows] == [made["out"]]
     hands.press(Qt.Key.Key_Return)
     hands.rest()
     assert hands.place() == "packs" and hands.screen().number == made["out"]
-    hands.window.frame.go("numbers", which="void")
+    hands.window.frame.go("numbers", state="void")
     hands.rest()
     row = next(at for at, one in enumerate(screen.model.rows) if one.get("case"))
     screen.table.selectRow(row)
