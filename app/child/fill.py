@@ -18,6 +18,7 @@ from xml.parsers import expat
 from xml.sax.saxutils import escape
 
 from app.child.book import NotReadError, TooLongError
+from app.child.number_formats import TEXT, is_of_days, shows_day, shows_number, shows_words
 from app.child.package_parts import Package, SheetPlace, Style
 from app.child.sheet_part import (
     CellPart,
@@ -93,7 +94,7 @@ def fill(job: dict[str, Any], book: bytes) -> tuple[dict[str, Any], bytes]:
     told = {
         "sheet": found.place.name, "first_row": first, "lines": len(job["lines"]), "cells": len(wanted),
         "unanswered": [{"at": at, "head": head} for at, head in found.unanswered], "without_head": heads,
-        "formulas": formulas, "macros": MACRO_PART in package.parts,
+        "formulas": formulas, "macros": MACRO_PART in package.parts, "as_words": look.as_words,
     }  # fmt: skip
     return told, package.with_part(found.place.part, filled)
 
@@ -250,6 +251,7 @@ class Look:
 
     def __init__(self, sheet: SheetPart, styles: list[Style], first: int, since_1904: bool) -> None:
         self.sheet, self.styles, self.first, self.since_1904 = sheet, styles, first, since_1904
+        self.as_words: list[dict[str, str]] = []
 
     def number(self, at: Where) -> str:
         """The number of its style; empty for none."""
@@ -267,18 +269,29 @@ class Look:
         at = int(number or 0)
         return self.styles[at] if at < len(self.styles) else Style()
 
+    def counted(self, value: dict[str, str], code: str) -> str | None:
+        """What stands in the cell as a number: an amount or a day that its format shows whole; else none."""
+        if "n" in value:
+            return value["n"] if shows_number(code, value["n"]) else None
+        day = DAY.match(value.get("d", ""))
+        if day is None or not shows_day(code):
+            return None
+        since = FIRST_OF_1904 if self.since_1904 else FIRST_DAY
+        return str((date(*map(int, day.groups())) - since).days)
+
     def written(self, at: Where, value: dict[str, str]) -> bytes:
-        """A cell as XML: a number only where it is one and the column is not one of texts, a day as the column has
-        it, everything else as text that never runs as a formula."""
+        """A cell as XML: a number or a day where the cell's format shows it whole, everything else as text that never
+        runs as a formula; ``as_words`` names the cells whose format could not show what they hold."""
         number, prefix = self.number(at), self.sheet.prefix
-        style, where = self.style(number), f"{column_letters(at[1])}{at[0]}"
+        code, where = self.style(number).code, f"{column_letters(at[1])}{at[0]}"
         head = f'<{prefix}c r="{where}"' + (f' s="{number}"' if number else "")
-        counted = value.get("n") if not style.text else None
-        if style.day and (day := DAY.match(value.get("d", ""))):
-            since = FIRST_OF_1904 if self.since_1904 else FIRST_DAY
-            counted = str((date(*map(int, day.groups())) - since).days)
+        counted = self.counted(value, code)
         if counted is not None:
             return f"{head}><{prefix}v>{counted}</{prefix}v></{prefix}c>".encode()
+        if not shows_words(code):
+            raise NotReadError("cell_hides", at=where, format=code)
+        if ("n" in value and code != TEXT) or ("d" in value and is_of_days(code)):
+            self.as_words.append({"at": where, "format": code})
         text = escape(CONTROLS.sub("", next(iter(value.values()))))
         inner = f'<{prefix}is><{prefix}t xml:space="preserve">{text}</{prefix}t></{prefix}is>'
         return f'{head} t="inlineStr">{inner}</{prefix}c>'.encode()

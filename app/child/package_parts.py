@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
@@ -11,14 +10,11 @@ from typing import Any
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from app.child.book import NotReadError
+from app.child.number_formats import GENERAL, code_of
 from app.child.workbook import need_a_book
 
 OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 SEALED_NAME = "EncryptedPackage".encode("utf-16-le")
-DATE_FORMATS = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
-TEXT_FORMAT = 49
-DATE_WORDS = re.compile(r"[ymdYMD年月日]")
-QUOTED = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
 
 
 @dataclass(frozen=True)
@@ -32,11 +28,10 @@ class SheetPlace:
 
 @dataclass(frozen=True)
 class Style:
-    """What of a cell's style counts for filling: locked under protection, shown as a day, shown as text."""
+    """What of a cell's style counts for filling: locked under protection, and the code of its number format."""
 
     locked: bool = True
-    day: bool = False
-    text: bool = False
+    code: str = GENERAL
 
 
 class Package:
@@ -170,7 +165,4 @@ def style_of(xf: Any, own: dict[int, str]) -> Style:
     """One style of cells."""
     protection = next((one for one in xf if local(one.tag) == "protection"), None)
     locked = protection is None or protection.get("locked") not in ("0", "false")
-    number = int(xf.get("numFmtId", "0"))
-    code = QUOTED.sub("", own.get(number, ""))
-    day = number in DATE_FORMATS or (bool(DATE_WORDS.search(code)) and "general" not in code.lower())
-    return Style(locked, day, number == TEXT_FORMAT or code == "@")
+    return Style(locked, code_of(int(xf.get("numFmtId", "0")), own))

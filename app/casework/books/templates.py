@@ -10,7 +10,7 @@ from pathlib import Path
 from app.casework.books.ledgers import cases_for, read_period, render, three_spans
 from app.casework.desk import Desk, committee_doc
 from app.casework.foreign import filled_workbook
-from app.casework.room.outside import put_out, read_outside
+from app.casework.room.outside import not_over, put_out, read_outside
 from app.documents.forms.fields import Template
 from app.documents.page.blocks import Column, LedgerTable, Value
 from app.documents.sheets.ledgers import book_table
@@ -19,6 +19,7 @@ from app.facts.shapes import COLUMNS
 from app.records.changes import Doc
 from app.records.errors import Note, Refused
 
+NAMED = 12
 WORKBOOKS = (".xlsx", ".xlsm")
 KINDS = ("xlsx", "csv")
 LARGEST = 20 << 20
@@ -87,10 +88,11 @@ def print_template(desk: Desk, key: str, period: str, path: Path) -> Doc:
 def fill_template(desk: Desk, key: str, period: str, template: Path, path: Path) -> Doc:
     """Fill an empty workbook that another office sent: only cells of one sheet change, every other part of it stays
     byte for byte. Answers which sheet and rows, which heads nobody answered (``unanswered``: place and head), which of
-    ours the workbook has no head for (``without_head``), and how many formulas must be worked out anew.
+    ours the workbook has no head for (``without_head``), which cells hold words as their format would show another
+    value (``as_words``), and how many formulas must be worked out anew.
 
     Raises as ``template_table`` and ``filled_workbook``, Refused: ``not_allowed``, ``file_kind_unknown``,
-    ``template_suffix`` where the new file's name ends otherwise than the template's; Trouble.
+    ``template_suffix`` where the new file's name ends otherwise than the template's, ``out_is_source``; Trouble.
     """
     desk.need("ledger.print")
     known = template_of(desk, key)
@@ -98,6 +100,7 @@ def fill_template(desk: Desk, key: str, period: str, template: Path, path: Path)
         raise Refused("file_kind_unknown")
     if template.suffix.lower() in WORKBOOKS and template.suffix.lower() != path.suffix.lower():
         raise Refused("template_suffix", wanted=template.suffix.lower())
+    not_over(path, template)
     table, masked = template_table(desk, key, period)
     told, data = filled_workbook(read_outside(template, LARGEST), job_of(desk, known, table, period))
     put_out(desk, path, data)
@@ -156,6 +159,9 @@ def fill_notes(told: Doc) -> list[Note]:
         notes.append(Note("template_unanswered", "", {"heads": heads, "many": len(told["unanswered"])}))
     if told.get("without_head"):
         notes.append(Note("template_without_head", "", {"heads": "、".join(told["without_head"])}))
+    if told.get("as_words"):
+        cells = "、".join(f"{one['at']}（{one['format']}）" for one in told["as_words"][:NAMED])
+        notes.append(Note("template_as_words", "", {"cells": cells, "many": len(told["as_words"])}))
     if told.get("formulas"):
         notes.append(Note("template_formulas", "", {"many": told["formulas"]}))
     return notes

@@ -45,6 +45,17 @@ def written_out(path: Path, write: Callable[[Out], object]) -> str:
         raise Trouble("cannot_write", reason=reason_of(fault)) from fault
 
 
+def not_over(out: Path, read: Path) -> None:
+    """What somebody gave to be read is never written over, by whatever name it is called. Raises
+    Refused("out_is_source")."""
+    try:
+        same = out.samefile(read)
+    except OSError:
+        return
+    if same:
+        raise Refused("out_is_source")
+
+
 def read_outside(path: Path, limit: int = MOST) -> bytes:
     """A file from outside, whole. Raises Refused("file_too_big"), Trouble("file_unreadable")."""
     try:

@@ -42,7 +42,10 @@ def import_book(
     from app.casework.books.importing_entries import bring_in_entries, look_into_entries
     from app.casework.books.old_sheets import Told
     from app.casework.books.understanding import write_understanding
+    from app.casework.room.outside import not_over
 
+    if sheet:
+        not_over(sheet, file)
     map_told = read_json(mapped) if mapped else None
     told = Told.read(map_told) if isinstance(map_told, dict) else None
     with call.desk() as desk:

@@ -52,11 +52,12 @@ def init(call: Call, code: str, name: str, db: str | None, blobs: str | None, se
 @click.pass_obj
 def enrol(call: Call, request: Path, grant: Path, letter: bool) -> None:
     """Approve a room's request and write its grant."""
-    from app.casework.room.outside import write_out
+    from app.casework.room.outside import not_over, write_out
     from app.centre.enrolment import approve
     from app.records.errors import Trouble
     from app.storage.files import reason_of
 
+    not_over(grant, request)
     county = opened(call)
     try:
         raw = request.read_bytes()

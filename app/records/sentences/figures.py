@@ -82,6 +82,10 @@ SENTENCES: dict[str, Lines] = {
         ("这个表格文件里面坏了，或者写法不合规矩。", "The workbook is damaged or not written as one."),
         ("请用表格软件打开，另存成 xlsx，再填。", "Open it and save it as xlsx."),
     ),
+    "out_is_source": three(
+        ("写出去的文件就是拿来读的那一个，没有往上盖。", "What is to be written is the very file that is read."),
+        ("请另起一个文件名。", "Please choose another name."),
+    ),
     "template_too_large": three(
         ("这个空表太大了。", "The workbook is too large."),
         ("请向县里要一份没有数据的空表。", "Ask for an empty one."),
@@ -132,6 +136,17 @@ SENTENCES: dict[str, Lines] = {
         "空表里有 {many} 列本室没有这一项，空着：{heads}。", "{many} heads are answered by nothing here: {heads}."
     ),
     "template_without_head": one("空表里没有这些表头，没填：{heads}。", "The workbook has no such heads: {heads}."),
+    "template_as_words": one(
+        "有 {many} 格的数字格式显示不全这里的数，写成了文字，请看一眼：{cells}。",
+        "{many} cells have a number format that would show another figure; they hold words: {cells}.",
+    ),
+    "template_cell_hides": three(
+        (
+            "格子 {at} 的格式（{format}）写什么都不显示。",
+            "The format of {at} ({format}) shows nothing at all.",
+        ),
+        ("请在表格软件里把这一列改成“常规”，再填。", "Set the column to “General” in the spreadsheet, then fill it."),
+    ),
     "template_formulas": one(
         "表里有 {many} 处公式，打开以后会重新算；没变就按 F9。",
         "{many} formulas are worked out when it is opened (F9).",
