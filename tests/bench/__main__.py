@@ -4,7 +4,20 @@ from __future__ import annotations
 
 import sys
 
-from tests.bench import case_file, find, growth, ingest, main_thread, memory, old_book, pages, sealing, sheets, start
+from tests.bench import (
+    case_file,
+    find,
+    foreign_files,
+    growth,
+    ingest,
+    main_thread,
+    memory,
+    old_book,
+    pages,
+    sealing,
+    sheets,
+    start,
+)
 
 MEASURES = {
     "P1": start.measure,
@@ -18,6 +31,7 @@ MEASURES = {
     "P8": memory.measure,
     "P9": main_thread.measure,
     "P10": old_book.measure,
+    "P11": foreign_files.measure,
 }
 
 for name in sys.argv[1:] or list(MEASURES):
