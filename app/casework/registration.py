@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from app.casework.desk import Desk
-from app.casework.room.far_years import far_years, near_year, remember
+from app.casework.room.far_years import asked_years, far_years, near_year, remember
 from app.records.changes import Doc
 from app.records.errors import Refused
 from app.storage.writing import Writing
@@ -27,7 +27,8 @@ def typed_in(desk: Desk) -> Iterator[Writing]:
     try:
         with desk.store.writing() as writing:
             yield writing
-            far = sorted({year for one in writing.changes for _, year in far_years(desk, told_of(one.data), last)})
+            told, asked = [told_of(one.data) for one in writing.changes], asked_years(desk)
+            far = sorted({year for _, year in far_years(told, last, asked)})
             if far:
                 raise Refused("year_far", year="、".join(far), last=last)
     except Refused:

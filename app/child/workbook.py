@@ -48,7 +48,7 @@ def book_rows(data: bytes, seen: Seen) -> Iterator[Row]:
     ExcelReader.read_chartsheet = lambda *_words: None
     ReadOnlyWorksheet._get_size = lambda _sheet: None
     shown = load_workbook(BytesIO(data), read_only=True, data_only=True)
-    written = load_workbook(BytesIO(data), read_only=True, data_only=False)
+    written = None
     since = {"since": 1904} if shown.epoch == CALENDAR_MAC_1904 else {}
     for sheet in shown.worksheets:
         last, formulas, spans = extent(data, sheet)
@@ -56,6 +56,8 @@ def book_rows(data: bytes, seen: Seen) -> Iterator[Row]:
             raise TooLongError
         merges = Merges(spans, last)
         hidden = "hidden_sheet" if sheet.sheet_state != "visible" else ""
+        if formulas and written is None:
+            written = load_workbook(BytesIO(data), read_only=True, data_only=False)
         values, forms = parsed(shown, sheet, seen), parsed(written, sheet, Seen()) if formulas else None
         for number, own, left in values:
             written_row = next(forms)[1] if forms else own

@@ -18,7 +18,8 @@ FULL_STOPS = re.compile(r"(?<=[\u3400-\u9fff\U00020000-\U0003ffff])[.．](?=[\u3
 """Full stops between two Chinese signs, which stand for the dot of a name."""
 VARIANTS = re.compile(r"[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 """Signs that choose among the shapes of the one before them; nobody types them when asking."""
-DOTS = frozenset(MIDDLE_DOT + LOOKALIKE_DOTS)
+UNASKED = dict.fromkeys(map(ord, MIDDLE_DOT + LOOKALIKE_DOTS + " "))
+"""The dots of names, and the one blank that counts as a printed sign."""
 NAME_LIMIT = 50
 LINE_LIMIT = 200
 TEXT_LIMIT = 20_000
@@ -69,8 +70,8 @@ def fold_to_find(text: str) -> str:
     and the signs that choose a shape, in simplified characters: asking folds at least what keeping folds."""
     plain = VARIANTS.sub("", FULL_STOPS.sub("", text))
     folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", plain).casefold())
-    kept = (char for char in folded if not char.isspace() and char.isprintable() and char not in DOTS)
-    return simplified("".join(kept))
+    shown = folded if folded.isprintable() else "".join(char for char in folded if char.isprintable())
+    return simplified(shown.translate(UNASKED))
 
 
 def is_control(char: str) -> bool:

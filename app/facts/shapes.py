@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from app.facts.codes import Code
@@ -76,6 +76,11 @@ class Record(Kind):
     def __init__(self, shape: Shape) -> None:
         self.shape = shape
 
+    @cached_property
+    def kinds(self) -> tuple[tuple[str, Kind, bool], ...]:
+        """Each key with its kind and whether it must be there, looked up once for all things of this shape."""
+        return tuple((key, kind_of(shape), is_needed(shape)) for key, shape in self.shape.items())
+
     def read(self, value: object, path: str, told: Told) -> dict[str, Any]:
         if not isinstance(value, dict):
             told.fault(path, "not_an_object")
@@ -84,13 +89,13 @@ class Record(Kind):
             if key not in self.shape:
                 told.fault(join(path, key), "unknown_key", key=str(key)[:KEY_LIMIT])
         kept: dict[str, Any] = {}
-        for key, shape in self.shape.items():
+        for key, kind, needed in self.kinds:
             given = value.get(key)
             if given is None or given == "":
-                if is_needed(shape):
+                if needed:
                     told.fault(join(path, key), "missing")
                 continue
-            read = kind_of(shape).read(given, join(path, key), told)
+            read = kind.read(given, join(path, key), told)
             if read is not None:
                 kept[key] = read
         return kept

@@ -26,6 +26,6 @@ class Reading:
         """Remember something that was put right."""
         self.notes.append(Note(code, path))
 
-    def read(self, facts: object, shape: Shape, path: str = "") -> Doc:
+    def read(self, facts: object, shape: Shape | Record, path: str = "") -> Doc:
         """The facts in their kept form; what is faulty is left out and remembered."""
-        return Record(shape).read(facts, path, self)
+        return (shape if isinstance(shape, Record) else Record(shape)).read(facts, path, self)

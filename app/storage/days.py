@@ -8,7 +8,7 @@ the foot of frozen pages. All of it follows from the records and is written in t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, cast
 
 from app.facts.dates import parse_day
@@ -31,15 +31,13 @@ def days(doc: Doc) -> set[str]:
     return set(_days(doc, ""))
 
 
-def _days(value: Any, key: str) -> Iterator[str]:
-    if isinstance(value, dict):
-        for name, part in value.items():
+def _days(value: Doc | list[Any], key: str) -> Iterator[str]:
+    parts: Iterable[tuple[str, Any]] = value.items() if isinstance(value, dict) else ((key, part) for part in value)
+    for name, part in parts:
+        if isinstance(part, (dict, list)):
             yield from _days(part, name)
-    elif isinstance(value, list):
-        for part in value:
-            yield from _days(part, key)
-    elif key in DAY_KEYS and isinstance(value, str) and parse_day(value):
-        yield value
+        elif name in DAY_KEYS and isinstance(part, str) and parse_day(part):
+            yield part
 
 
 def span(case: Case) -> Span | None:

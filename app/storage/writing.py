@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import secrets
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from app.records.case import Case, as_case, as_doc
 from app.records.cases.deadlines import DueDays
-from app.records.changes import FIRST_LINK, Change, StoredChange, encode
+from app.records.changes import FIRST_LINK, Change, Doc, StoredChange, canonical_text, encode
 from app.records.projection import Put, project
 from app.storage.blobs import FOLDER, file_name, seal, write_file
 from app.storage.driver import Connection
@@ -82,31 +81,46 @@ class Writing(Getting):
         parents: Sequence[str] | None = None,
     ) -> Change:
         """Append a change to its chain and apply what it projects to; ``data`` is told in ``records/recorded``."""
-        if parents is None:
-            parents = self._last_of(record_id)
-        change = Change(
-            id=new_id(),
-            record=record_id,
-            kind=kind,
-            actor=self._chain.actor,
-            at=self._now().isoformat(timespec="seconds"),
-            data=as_doc(data),
-            parents=tuple(parents),
-            shared=shared,
-        )
+        return self.record_run(record_id, [(kind, data)], shared=shared, parents=parents)[0]
+
+    def record_run(
+        self,
+        record_id: str,
+        told: Iterable[tuple[str, Mapping[str, Any]]],
+        *,
+        shared: bool = True,
+        parents: Sequence[str] | None = None,
+    ) -> list[Change]:
+        """Append what follows one another in one record (kinds with data), each in a change of its own, then let stand
+        what all of them come to: what stood only in between is never written as a record."""
+        made: list[Change] = []
+        parents = self._last_of(record_id) if parents is None else parents
         seq, prev = self._chain.head(self._conn, "shared" if shared else "local")
-        stored = encode(
-            change,
-            device=self._chain.device,
-            incarnation=self._chain.incarnation,
-            seq=seq + 1,
-            prev=prev,
-            salt=secrets.token_hex(16),
-        )
-        self._append(stored, change)
-        self._apply(change)
-        self.changes.append(change)
-        return change
+        for kind, data in told:
+            change = Change(
+                id=new_id(),
+                record=record_id,
+                kind=kind,
+                actor=self._chain.actor,
+                at=self._now().isoformat(timespec="seconds"),
+                data=as_doc(data),
+                parents=tuple(parents),
+                shared=shared,
+            )
+            seq += 1
+            stored = encode(
+                change,
+                device=self._chain.device,
+                incarnation=self._chain.incarnation,
+                seq=seq,
+                prev=prev,
+                salt=secrets.token_hex(16),
+            )
+            self._append(stored, change)
+            made.append(change)
+            parents, prev = (change.id,), stored.hash
+        self._apply(made)
+        return made
 
     def _last_of(self, record_id: str) -> tuple[str, ...]:
         found = self._conn.execute(
@@ -118,8 +132,7 @@ class Writing(Getting):
         """Keep another device's change byte for byte and apply it; its chain is the caller's to verify."""
         change = stored.change()
         self._append(stored, change)
-        self._apply(change)
-        self.changes.append(change)
+        self._apply([change])
         return change
 
     def _append(self, stored: StoredChange, change: Change) -> None:
@@ -141,8 +154,17 @@ class Writing(Getting):
             ),
         )
 
-    def _apply(self, change: Change) -> None:
-        for put in project(change, self.get):
+    def _apply(self, changes: Sequence[Change]) -> None:
+        """Let stand what the changes come to, which follow one another; a record that several put is written once."""
+        stands: dict[tuple[str, str], Put] = {}
+
+        def standing(kind: str, record_id: str) -> Doc | None:
+            put = stands.get((kind, record_id))
+            return put.doc if put else self.get(kind, record_id)
+
+        for change in changes:
+            stands |= {(put.kind, put.id): put for put in project(change, standing)}
+        for put in stands.values():
             put_record(self._conn, put)
             index_other(self._conn, put.kind, put.id, put.doc)
             if put.kind == "case":
@@ -150,6 +172,7 @@ class Writing(Getting):
                 count_number(self._conn, put.doc.get("number_parts"))
             elif put.kind == "number":
                 count_number(self._conn, put.doc.get("number_parts") or put.doc)
+        self.changes += changes
 
     def take_number(self, kind: str, year: int) -> int:
         """The next number of a series; used or lost with this write, never twice."""
@@ -195,10 +218,9 @@ class Writing(Getting):
 
 def put_record(conn: Connection, put: Put) -> None:
     """Let a document stand; ``check`` uses the same function on an empty store."""
-    text = json.dumps(put.doc, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     conn.execute(
         "INSERT INTO record (kind, id, case_id, form, month, ledger, doc) VALUES (?,?,?,?,?,?,?)"
         " ON CONFLICT (kind, id) DO UPDATE SET case_id = excluded.case_id, form = excluded.form,"
         " month = excluded.month, ledger = excluded.ledger, doc = excluded.doc",
-        (put.kind, put.id, *columns(put.kind, put.doc), text),
+        (put.kind, put.id, *columns(put.kind, put.doc), canonical_text(put.doc)),
     )

@@ -39,7 +39,6 @@ from app.records.cases.numbers import number_parts
 from app.records.changes import Doc
 from app.records.errors import Note, Problem, Refused
 from app.records.projection import fresh_case
-from app.records.recorded import StepTaken
 from app.records.steps.intake import check_intake
 from app.records.steps.taking import check_step, take
 from app.storage.writing import Writing
@@ -94,16 +93,26 @@ def lists_of(desk: Desk, said: Told) -> Lists:
 
 
 class There:
-    """What the room and the lines above hold already: by day, people and type what is told each time."""
+    """What the room and the lines above hold already: by day, people and type what is told each time; and the months
+    that were asked about, each with the code of why nothing comes into it any more."""
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
         self.room: dict[Key, list[str]] = {}
         self.lines: dict[Key, list[tuple[Telling, int]]] = {}
+        self.months: dict[str, str] = {}
         for one in desk.store.case_rows():
             if one["state"] != "void":
                 key = same_key(one["accepted_on"], one["parties"], one["dispute_type"])
                 self.room.setdefault(key, []).append(one["id"])
+
+    def settled(self, month: str) -> str:
+        """Why nothing may slip into a month; empty where something may."""
+        if month not in self.months:
+            get = self.desk.store.get
+            typed = get("opening", month) or get("opening", month[:4])
+            self.months[month] = "month_closed" if get("month", month) else "row_in_opening" if typed else ""
+        return self.months[month]
 
     def twin(self, facts: Intake, telling: Telling) -> tuple[bool, list[Note]]:
         """Whether this very quarrel is there, and what is told of another one of the same people on that day."""
@@ -192,19 +201,19 @@ def with_fate(desk: Desk, row: BookRow, line: OldLine, old: str, there: There) -
     if twin:
         return Row(row["row"], row["sheet"], "already_there", facts={"title": line.facts["title"]}, number=old)
     line.notes += alike
-    made = checked(desk, row, line, old)
+    made = checked(desk, row, line, old, there)
     if made.fate == "accepted":
         there.add(line.facts, telling, row["row"])
     return made
 
 
-def checked(desk: Desk, row: BookRow, line: OldLine, old: str) -> Row:
+def checked(desk: Desk, row: BookRow, line: OldLine, old: str, there: There) -> Row:
     """A line put through the same checks as if it were typed today; what they refuse is refused here."""
     book = {"row": row["row"], "sheet": row["sheet"], "number": old, "by": desk.store.user,
             "on": desk.clock.today().isoformat(), "kept": line.kept}  # fmt: skip
     facts = {**line.facts, "old_book": {key: value for key, value in book.items() if value}}
     try:
-        refuse_settled_month(desk, line)
+        refuse_settled_month(desk, line, there)
         kept, notes = check_intake(facts, today=desk.clock.today(), codes=desk.forms.codes)
         steps = tuple(steps_of(desk, kept, line))
     except Refused as error:
@@ -213,15 +222,13 @@ def checked(desk: Desk, row: BookRow, line: OldLine, old: str) -> Row:
     return Row(row["row"], row["sheet"], "accepted", as_doc(kept), steps, [], [*line.notes, *notes], old)
 
 
-def refuse_settled_month(desk: Desk, line: OldLine) -> None:
+def refuse_settled_month(desk: Desk, line: OldLine, there: There) -> None:
     """A case may not slip into a month that was closed, or whose figures were typed in as a sum."""
     cut = desk.forms.rules.cut_off_day
     months = {month_of(date.fromisoformat(day), cut) for day in (line.facts["accepted_on"], line.ending["on"]) if day}
     for month in sorted(months):
-        if desk.store.get("month", month):
-            raise Refused("month_closed", month=month)
-        if desk.store.get("opening", month) or desk.store.get("opening", month[:4]):
-            raise Refused("row_in_opening", month=month)
+        if settled := there.settled(month):
+            raise Refused(settled, month=month)
 
 
 def steps_of(desk: Desk, facts: Intake, line: OldLine) -> Iterator[Step]:
@@ -282,6 +289,4 @@ def write_row(desk: Desk, writing: Writing, row: Row, book: Doc) -> None:
     year = int(row.facts["accepted_on"][:4])
     parts = number_parts(f"{desk.store.room.short_name}旧", year, writing.take_number(SERIES, year), SERIES)
     facts = {**row.facts, "old_book": {**row.facts["old_book"], **book, "steps": len(row.steps) + 1}}
-    case = register(desk, writing, cast(Intake, facts), parts)
-    for step, body in row.steps:
-        writing.record("case.step", case["id"], StepTaken(case=case["id"], step=step, body=body))
+    register(desk, writing, cast(Intake, facts), parts, row.steps)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
 from app.casework.cases.likeness import similar_notes
 from app.casework.cases.lookup import CaseList, Findings, check_case, find_cases, list_cases, show_case
 from app.casework.cases.merging import need_host_open, write_merged, write_parted
@@ -69,15 +71,19 @@ def open_oral_case(desk: Desk, intake: Doc) -> Registered:
     facts = read.facts
     notes = [*read.notes, *roster_notes(desk, facts), *similar_notes(desk, facts), *closed_notes(desk, facts)]
     with typed_in(desk) as writing:
-        case = register(desk, writing, facts)
-        for step, body in read.steps:
-            writing.record("case.step", case["id"], StepTaken(case=case["id"], step=step, body=body))
+        case = register(desk, writing, facts, steps=read.steps)
     return Registered(cases=(case["id"],), warnings=tuple(notes), id=case["id"], number=case["number"])
 
 
-def register(desk: Desk, writing: Writing, facts: Intake, parts: NumberParts | None = None) -> Case:
-    """Write the opening change with id, number and state; answers the case as it stands. The number is the next
-    one, or that of ``parts``, which was reserved for a paper."""
+def register(
+    desk: Desk,
+    writing: Writing,
+    facts: Intake,
+    parts: NumberParts | None = None,
+    steps: Iterable[tuple[str, Mapping[str, object]]] = (),
+) -> Case:
+    """Write the opening change with id, number and state, and the ``steps`` that were taken with it; answers the case
+    as it stands. The number is the next one, or that of ``parts``, which was reserved for a paper."""
     if parts is None:
         year = int(facts["accepted_on"][:4])
         parts = number_parts(desk.store.room.short_name, year, writing.take_number("case", year))
@@ -89,7 +95,8 @@ def register(desk: Desk, writing: Writing, facts: Intake, parts: NumberParts | N
         "number_parts": parts,
         "state": "accepted" if decision == "accepted" else "refused",
     }
-    writing.record("case.opened", made["id"], CaseOpened(facts={**facts, **made}))
+    taken = (("case.step", StepTaken(case=made["id"], step=step, body=body)) for step, body in steps)
+    writing.record_run(made["id"], [("case.opened", CaseOpened(facts={**facts, **made})), *taken])
     return made
 
 

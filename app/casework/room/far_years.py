@@ -6,7 +6,7 @@ is not held back by one of its lines: there each far year is told once.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from app.casework.books.old_sheets import Row
 from app.casework.desk import Desk
@@ -33,9 +33,8 @@ def near_year(desk: Desk) -> str:
     return min(last, f"{known.astimezone(CHINA):%Y}") if last and known else last
 
 
-def far_years(desk: Desk, facts: object, last: str) -> Iterator[tuple[str, str]]:
-    """Path and year of every day in the facts that lies far from ``last``, a year, and was not asked about before."""
-    asked = asked_years(desk)
+def far_years(facts: object, last: str, asked: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Path and year of every day in the facts that lies far from ``last``, a year, and is not among those ``asked``."""
     for path, text in happened(facts):
         day = parse_day(text) if path.rpartition(".")[2] in DAYS else None
         if day and last and abs(day.year - int(last)) > NEAR and text[:4] not in asked:
@@ -54,12 +53,12 @@ def remember(desk: Desk, years: list[str]) -> None:
 
 def tell_far_years(desk: Desk, rows: list[Row]) -> None:
     """Note each far year at the first line of a book that comes in with it."""
-    last = near_year(desk)
+    last, asked = near_year(desk), asked_years(desk)
     told: set[str] = set()
     for row in rows:
         if row.fate != "accepted":
             continue
-        for path, year in far_years(desk, [row.facts, *(body for _, body in row.steps)], last):
+        for path, year in far_years([row.facts, *(body for _, body in row.steps)], last, asked):
             if year not in told:
                 told.add(year)
                 row.notes.append(Note(TOLD, path.rpartition(".")[2], {"year": year, "last": last}))

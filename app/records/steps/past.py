@@ -38,11 +38,11 @@ def happened(facts: object, path: str = "") -> Iterator[tuple[str, str]]:
     """Path and day of everything in the facts that has happened; due days are not among them."""
     if isinstance(facts, dict):
         for key, value in facts.items():
-            where = join(path, key)
-            if key in PAST_DAYS and isinstance(value, str):
-                yield where, value
-            else:
-                yield from happened(value, where)
+            if isinstance(value, (dict, list)):
+                yield from happened(value, join(path, key))
+            elif key in PAST_DAYS and isinstance(value, str):
+                yield join(path, key), value
     elif isinstance(facts, list):
         for place, item in enumerate(facts):
-            yield from happened(item, f"{path}[{place}]")
+            if isinstance(item, (dict, list)):
+                yield from happened(item, f"{path}[{place}]")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Generic, TypeVar
 
-from app.facts.shapes import Shape
+from app.facts.shapes import Record, Shape
 from app.records.case import Case, Thing
 from app.records.errors import Note
 from app.records.rules import Rules
@@ -72,3 +73,8 @@ class Step(Generic[B]):
     from_its_start: bool = False
     by_parties: bool = False
     left: Left | None = None
+
+    @cached_property
+    def facts(self) -> Record:
+        """How what may be stated is read."""
+        return Record(self.shape)

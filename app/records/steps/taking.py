@@ -54,7 +54,7 @@ def check_step(
             "step_not_lawful", step=step, state=case["state"], reason=reason, article=article_of(known, reason)
         )
     reading = Reading(codes)
-    kept = reading.read(body, known.shape)
+    kept = reading.read(body, known.facts)
     make_whole(case, known, kept, today, reading)
     notes = known.check(case, kept, reading, rules) if known.check and not reading.problems else []
     if reading.problems:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from operator import itemgetter
 from typing import Any
 
 from app.facts.folding import fold_to_find
@@ -18,13 +19,13 @@ from app.storage.finding.words import fields_text
 NAME_LETTERS = 12
 """How many characters of a name have initials to be found by."""
 
-TEXT_KEYS = (
+TEXT_KEYS = frozenset((
     "number", "title", "summary", "place", "claims", "name", "aliases", "name_note", "phone", "other_phones",
     "id_number", "credit_code", "address", "household_address", "household_head", "group",
     "occupation", "workplace", "contact",
     "legal_representative", "members", "issues", "facts", "responsibility", "text", "said", "who", "undisputed",
     "concessions", "reason", "reasons", "note", "tags", "recorder", "registrar", "visitor", "measures", "risk",
-)  # fmt: skip
+))  # fmt: skip
 """Keys of a case document whose words are found; everything else is codes, days and ids."""
 
 
@@ -60,14 +61,14 @@ def case_row(ord_: int, doc: Case, due: DueDays) -> tuple[Any, ...]:
 
 def texts(doc: Any, key: str = "") -> Iterator[str]:
     """Every text of a case that a person may look for, in a fixed order."""
-    if isinstance(doc, dict):
-        for name in sorted(doc):
-            yield from texts(doc[name], name)
-    elif isinstance(doc, list):
-        for item in doc:
-            yield from texts(item, key)
-    elif isinstance(doc, str) and key in TEXT_KEYS and doc:
-        yield doc
+    parts: Iterable[tuple[str, Any]] = (
+        ((key, one) for one in doc) if isinstance(doc, list) else sorted(doc.items(), key=itemgetter(0))
+    )
+    for name, part in parts:
+        if isinstance(part, (dict, list)):
+            yield from texts(part, name)
+        elif part and name in TEXT_KEYS and isinstance(part, str):
+            yield part
 
 
 def keys(doc: Case) -> set[tuple[str, str]]:

@@ -29,7 +29,7 @@ def fields_text(fields: Iterable[str], spellings: Iterable[str] = ()) -> str:
     behind: set[str] = {INITIALS + word[:n] for word in spellings for n in range(1, len(word) + 1)}
     for text in fields:
         plain = _plain(fold_to_find(text)) + END
-        tokens += [plain[i : i + _reach(plain, i)] for i in range(len(plain) - 1)]
+        tokens += [plain[i : i + 4] if (two := plain[i : i + 2]).isascii() else two for i in range(len(plain) - 1)]
         behind.update(PIECE + piece for run in _LATIN.findall(plain) for piece in _pieces(run))
     return " ".join([*tokens, *sorted(behind)])
 
