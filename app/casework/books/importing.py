@@ -29,6 +29,7 @@ from app.casework.desk import Desk
 from app.casework.room.far_years import remember_told, tell_far_years
 from app.casework.watching import NOBODY, Watch
 from app.facts.dates import month_of
+from app.records.books.old.amending import UNCORRECTED, Corrected
 from app.records.books.old.cells import words
 from app.records.books.old.lines import Lists, OldLine, goes_on, line_of
 from app.records.books.old.meanings import Words
@@ -47,6 +48,13 @@ BOOK = "case_book"
 SERIES = "old"
 CODED = {"dispute_type": "dispute_type", "source": "source", "difficulty": "difficulty"}
 """Columns whose words are also those of a list of ours, as our own books print them."""
+MEANINGS = {
+    "result": {"agreed": "调解成功", "failed": "调解不成", "open": "还在办", "terminated": "终止", "withdrawn": "撤回",
+               "transferred": "已移送"},
+    "form": {"written": "书面", "oral": "口头"},
+    "performed": {"yes": "已履行", "no": "未履行", "part": "部分履行"},
+}  # fmt: skip
+"""The meanings of words that are no list of ours."""
 UNKNOWN_OFFICE = "旧册没有写"
 ENDED = {"span", "concluded_on"}
 NAMED = {"mediator", "helper"}
@@ -55,15 +63,17 @@ Key = tuple[str, tuple[str, ...], str]
 
 
 def look_into(
-    desk: Desk, path: Path, told: Told | None = None, *, hidden: bool = False, watch: Watch = NOBODY
-) -> Import:
+    desk: Desk, path: Path, told: Told | None = None, *, hidden: bool = False, corrected: Corrected = UNCORRECTED,
+    watch: Watch = NOBODY,
+) -> Import:  # fmt: skip
     """Read a book of cases without writing anything: what would happen with each line and why.
 
     ``told`` is what a person says of the book, remembered by ``bring_in`` for books with the same heads; ``hidden``
-    takes also what the book itself does not show. Raises as ``read_sheets``, and Trouble("stopped").
+    takes also what the book itself does not show; ``corrected`` is what a person wrote instead of what was understood
+    (see ``correcting``), which wins. Raises as ``read_sheets``, and Trouble("stopped").
     """
     desk.need("import.look")
-    sheets = read_sheets(desk, path, heads_table(desk), told, hidden)
+    sheets = read_sheets(desk, path, heads_table(desk), told, hidden, corrected)
     there = There(desk)
     found: list[Row] = []
     for body in sheets.bodies:
@@ -81,8 +91,8 @@ def heads_table(desk: Desk) -> Heads:
 def lists_of(desk: Desk, said: Told) -> Lists:
     """What words mean: by the rules, by our own lists, and by what was said of this book; Refused("map_faulty")."""
     values: dict[str, Words] = dict(desk.forms.rules.old_books["values"])
-    for column, codelist in CODED.items():
-        labels = desk.forms.codes[codelist]
+    own = {column: desk.forms.codes[codelist] for column, codelist in CODED.items()}
+    for column, labels in {**own, **MEANINGS}.items():
         values[column] = {code: [*values[column].get(code, []), *([labels[code]] if code in labels else [])]
                           for code in {**values[column], **labels}}  # fmt: skip
     faulty = [column for column, table in said.words.items()
@@ -267,12 +277,13 @@ def agreement(facts: Intake, ending: Ending, day: str) -> Doc:
 
 
 def bring_in(
-    desk: Desk, path: Path, told: Told | None = None, *, hidden: bool = False, watch: Watch = NOBODY
-) -> Import:
+    desk: Desk, path: Path, told: Told | None = None, *, hidden: bool = False, corrected: Corrected = UNCORRECTED,
+    watch: Watch = NOBODY,
+) -> Import:  # fmt: skip
     """Write every accepted line of a book in one transaction: stopped, it leaves none. Raises as ``look_into``;
     ``not_allowed`` for readers."""
     desk.need("import.in")
-    found = look_into(desk, path, told, hidden=hidden, watch=watch)
+    found = look_into(desk, path, told, hidden=hidden, corrected=corrected, watch=watch)
     remember_told(desk, found.rows)
     batch = desk.ids()
     with desk.store.writing() as writing:
@@ -280,7 +291,7 @@ def bring_in(
             if row.fate == "accepted":
                 write_row(desk, writing, row, {"batch": batch, "file": path.name})
         if told:
-            keep_what_is_said(desk, writing, path, heads_table(desk), told)
+            keep_what_is_said(desk, writing, found, told)
     return found
 
 

@@ -22,6 +22,7 @@ from app.facts.dates import month_of
 from app.facts.folding import fold
 from app.facts.kind import YES_NO, Lists
 from app.facts.shapes import kind_of
+from app.records.books.old.amending import UNCORRECTED, Corrected
 from app.records.books.old.cells import UNREADABLE, said_in, unread_cells, why, words
 from app.records.books.old.heads import IGNORED
 from app.records.books.old.lines import OldLine, kept_in, told_in
@@ -42,13 +43,14 @@ ENTRY = "entry."
 
 
 def look_into_entries(
-    desk: Desk, ledger: str, path: Path, told: Told | None = None, *, hidden: bool = False, watch: Watch = NOBODY
-) -> Import:
+    desk: Desk, ledger: str, path: Path, told: Told | None = None, *, hidden: bool = False,
+    corrected: Corrected = UNCORRECTED, watch: Watch = NOBODY,
+) -> Import:  # fmt: skip
     """Read an old book of this kind without writing anything. Raises as ``read_sheets``, Trouble("stopped"), and
     Refused: ``unknown_ledger``, ``ledger_without_entries``."""
     desk.need("import.look")
     form = book_of(desk, ledger)
-    sheets = read_sheets(desk, path, heads_of(form), told, hidden)
+    sheets = read_sheets(desk, path, heads_of(form), told, hidden, corrected)
     there = {essence(form, line) for line in desk.store.all("entry", ledger=ledger)}
     found: list[Row] = []
     for body in sheets.bodies:
@@ -58,11 +60,12 @@ def look_into_entries(
 
 
 def bring_in_entries(
-    desk: Desk, ledger: str, path: Path, told: Told | None = None, *, hidden: bool = False, watch: Watch = NOBODY
-) -> Import:
+    desk: Desk, ledger: str, path: Path, told: Told | None = None, *, hidden: bool = False,
+    corrected: Corrected = UNCORRECTED, watch: Watch = NOBODY,
+) -> Import:  # fmt: skip
     """Write every accepted line in one transaction; ``not_allowed`` for readers."""
     desk.need("import.in")
-    found = look_into_entries(desk, ledger, path, told, hidden=hidden, watch=watch)
+    found = look_into_entries(desk, ledger, path, told, hidden=hidden, corrected=corrected, watch=watch)
     remember_told(desk, found.rows)
     batch = desk.ids()
     with desk.store.writing() as writing:
@@ -70,7 +73,7 @@ def bring_in_entries(
             if row.fate == "accepted":
                 write_line(desk, writing, ledger, row, {"batch": batch, "file": path.name})
         if told:
-            keep_what_is_said(desk, writing, path, heads_of(book_of(desk, ledger)), told)
+            keep_what_is_said(desk, writing, found, told)
     return found
 
 

@@ -16,6 +16,7 @@ from app.casework.desk import Desk
 from app.casework.foreign import book_rows
 from app.casework.room.outside import read_outside
 from app.casework.watching import NOBODY, Watch
+from app.records.books.old.amending import UNCORRECTED, Corrected, amended
 from app.records.books.old.cells import words
 from app.records.books.old.heads import UNTAKEN, Columns, column_letters, find_heads, is_end
 from app.records.books.old.rows import BookRow, Cells
@@ -82,7 +83,9 @@ class Row:
 @dataclass(frozen=True)
 class Import:
     """What a file holds, line by line; ``unknown`` are the heads that were not recognised, ``untaken`` those that
-    were and have no place here, ``unread`` what of the file nobody read, ``said`` what a person said of the book."""
+    were and have no place here, ``unread`` what of the file nobody read, ``said`` what a person said of the book,
+    ``titles`` what each column is called there or usually, ``file`` the hash of its bytes, ``heads_key`` by what its
+    heads are remembered."""
 
     rows: list[Row]
     skipped: int
@@ -91,6 +94,9 @@ class Import:
     untaken: tuple[str, ...] = ()
     unread: tuple[Note, ...] = ()
     said: Told = field(default_factory=Told)
+    titles: Mapping[str, str] = field(default_factory=dict)
+    file: str = ""
+    heads_key: str = ""
 
     def count(self, fate: str) -> int:
         """How many lines had this fate."""
@@ -108,7 +114,8 @@ class Body:
 
     def cells(self, row: BookRow) -> dict[str, str]:
         """What stands in a line, by what the column is."""
-        told = {key: words(row["cells"][at]) for at, key in self.columns.items() if at < len(row["cells"])}
+        cells = row.get("was", row["cells"])
+        told = {key: words(cells[at]) for at, key in self.columns.items() if at < len(cells)}
         return {key: text for key, text in told.items() if text and key not in UNTAKEN}
 
     def shown(self, hidden: bool) -> Iterator[BookRow | Row]:
@@ -131,6 +138,9 @@ class Sheets:
     unknown: tuple[str, ...]
     columns: dict[str, str]
     unread: tuple[Note, ...]
+    titles: Mapping[str, str]
+    file: str
+    heads_key: str
 
     @property
     def lines(self) -> int:
@@ -141,7 +151,10 @@ class Sheets:
         """The whole file, with the fate of its lines."""
         untaken = tuple(head for head, key in self.columns.items() if key in UNTAKEN)
         said = self.bodies[0].said if self.bodies else Told()
-        return Import(rows, self.skipped, self.unknown, self.columns, untaken, self.unread, said)
+        return Import(
+            rows, self.skipped, self.unknown, self.columns, untaken, self.unread, said, self.titles, self.file,
+            self.heads_key,
+        )  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -160,13 +173,17 @@ class Looked:
 UNLOOKED = Looked()
 
 
-def read_sheets(desk: Desk, path: Path, table: Heads, told: Told | None, hidden: bool = False) -> Sheets:
-    """Every sheet with a head; ``table`` says which heads mean what, ``told`` what a person said of others.
+def read_sheets(
+    desk: Desk, path: Path, table: Heads, told: Told | None, hidden: bool = False, corrected: Corrected = UNCORRECTED
+) -> Sheets:
+    """Every sheet with a head; ``table`` says which heads mean what, ``told`` what a person said of others,
+    ``corrected`` which cells are read as if they said something else.
 
     Raises Refused: ``file_spoilt``, ``book_locked``, ``book_not_a_table``, ``book_no_text``, ``book_too_long`` (facts:
     most), ``heads_unknown``, ``map_faulty``; Trouble("cannot_read").
     """
-    rows, unread = read_file(path, hidden)
+    rows, unread, file = read_file(path, hidden)
+    first_heads = ""
     bodies: list[Body] = []
     unknown: list[str] = []
     named: dict[str, str] = {}
@@ -179,15 +196,32 @@ def read_sheets(desk: Desk, path: Path, table: Heads, told: Told | None, hidden:
             skipped += len(own)
             unread.append(Note("sheet_without_heads", facts={"sheet": sheet or "1", "rows": len(own)}))
             continue
-        heads = {place: words(cell) for place, cell in enumerate(own[at]["cells"])}
+        heads: Mapping[int, str] = {place: words(cell) for place, cell in enumerate(own[at]["cells"])}
         named |= {heads.get(place) or key: key for place, key in columns.items()}
         unknown += [head for place, head in heads.items() if head and place not in columns]
+        first_heads = first_heads or heads_key(own[at]["cells"])
         body = [row for row in own[at + 1 :] if not is_end(row["cells"])]
         skipped += len(own) - len(body)
+        mended = {row: mended for (of, row), mended in corrected.items() if of == sheet}
+        columns, heads = with_columns(columns, heads, mended.values(), table)
+        body = [amended(row, columns, mended.get(row["row"], {})) for row in body]
         bodies.append(Body(body, columns, heads, said))
     if not named:
         raise Refused("heads_unknown")
-    return Sheets(tuple(bodies), skipped, tuple(dict.fromkeys(unknown)), named, tuple(unread))
+    titles = {**{key: names[0] for key, names in table.items() if names}, **{key: head for head, key in named.items()}}
+    return Sheets(
+        tuple(bodies), skipped, tuple(dict.fromkeys(unknown)), named, tuple(unread), titles, file, first_heads
+    )
+
+
+def with_columns(
+    columns: Columns, heads: Mapping[int, str], mended: Iterable[Mapping[str, str]], table: Heads
+) -> tuple[Columns, Mapping[int, str]]:
+    """The columns of a sheet, with one behind them for each that only a correction names."""
+    new = [key for key in dict.fromkeys(key for one in mended for key in one) if key not in columns.values()]
+    first = max([*heads, *columns], default=-1) + 1
+    more = dict(enumerate(new, start=first))
+    return {**columns, **more}, {**heads, **{at: table[key][0] for at, key in more.items()}}
 
 
 def where(sheet: str, first: int, last: int) -> Doc:
@@ -200,10 +234,11 @@ def rows_of(path: Path) -> list[BookRow]:
     return read_file(path)[0]
 
 
-def read_file(path: Path, hidden: bool = False) -> tuple[list[BookRow], list[Note]]:
-    """Every row of a file, read by the child, and which columns it did not read: those too far right, and unless
-    ``hidden`` are wanted too those that the book does not show."""
-    rows, end = book_rows(read_outside(path))
+def read_file(path: Path, hidden: bool = False) -> tuple[list[BookRow], list[Note], str]:
+    """Every row of a file, read by the child; which columns it did not read: those too far right, and unless ``hidden``
+    are wanted too those that the book does not show; and the hash of its bytes."""
+    data = read_outside(path)
+    rows, end = book_rows(data)
     if end["more"]:
         raise Refused("book_too_long", most=end["end"])
     unread = [Note("columns_not_read", facts=where(**one)) for one in end["beyond"]]
@@ -213,7 +248,7 @@ def read_file(path: Path, hidden: bool = False) -> tuple[list[BookRow], list[Not
         unread += [Note("columns_hidden", facts=where(sheet, at, at)) for at in full]
         for row in own:
             row["cells"] = ["" if at in full else cell for at, cell in enumerate(row["cells"], start=1)]
-    return rows, unread
+    return rows, unread, hashlib.sha256(data).hexdigest()
 
 
 def likely_heads(path: Path) -> list[str]:
@@ -241,9 +276,7 @@ def heads_key(cells: Cells) -> str:
     return hashlib.sha256(json.dumps(sorted(words(cell) for cell in cells)).encode()).hexdigest()[:16]
 
 
-def keep_what_is_said(desk: Desk, writing: Writing, path: Path, table: Heads, told: Told) -> None:
-    """Remember what was said of these heads and of this book's words."""
-    rows = rows_of(path)
-    at, _ = find_heads(rows, table, told.heads)
-    kept = {**desk.store.setting(SETTING, {}), heads_key(rows[at]["cells"]): told.doc()}
+def keep_what_is_said(desk: Desk, writing: Writing, found: Import, told: Told) -> None:
+    """Remember what was said of the heads of a book and of its words."""
+    kept = {**desk.store.setting(SETTING, {}), found.heads_key: told.doc()}
     writing.record("setting.set", SETTING, {"key": SETTING, "value": kept})

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.casework.books.importing import BOOK, CODED, heads_table, lists_of
+from app.casework.books.importing import BOOK, CODED, MEANINGS, heads_table, lists_of
 from app.casework.books.importing_entries import heads_of
 from app.casework.books.old_sheets import HEEDED, Heads, Import, Row
 from app.casework.desk import Desk
@@ -15,21 +16,19 @@ from app.documents.page.blocks import Column, LedgerTable
 from app.documents.sheets.sheets import ledger_xlsx
 from app.records.books.old.heads import IGNORED, bare
 from app.records.books.old.meanings import code_of, plain
+from app.records.changes import canonical
 from app.records.sentences import note_line, problem_line, told_one
 
 HEADS = {"表": 14, "行": 8, "怎样": 16, "栏": 18, "旧册写的": 60, "程序认成": 40, "要看一眼": 70}
 """Titles of the columns of the sheet with their widths in millimetres."""
+SHEET, ROW, COLUMN, MEANT = "表", "行", "栏", "程序认成"
+"""Those by which a corrected sheet is read back."""
+NOTE = "认错的，改“程序认成”那一栏，别的不动，再读回来。对照号：{mark}"
+MARK_LENGTH = 16
 FATE_WORDS = {
     "accepted": "搬", "refused": "搬不了", "already_there": "早就有", "joined": "并到上一件",
     "left_by_sheet": "册子里藏着的",
 }  # fmt: skip
-MEANINGS = {
-    "result": {"agreed": "调解成功", "failed": "调解不成", "open": "还在办", "terminated": "终止", "withdrawn": "撤回",
-               "transferred": "已移送"},
-    "form": {"written": "书面", "oral": "口头"},
-    "performed": {"yes": "已履行", "no": "未履行", "part": "部分履行"},
-}  # fmt: skip
-"""The meanings of words that are no list of ours."""
 
 
 @dataclass(frozen=True)
@@ -76,7 +75,7 @@ def seen_of(desk: Desk, ledger: str, found: Import, hidden: bool) -> Seen:
 
 def cells_of(desk: Desk, found: Import) -> Iterator[Cell]:
     """Every cell in which something stands, and what is told of those in which nothing does."""
-    titles = {key: head for head, key in found.columns.items()}
+    titles = found.titles
     for row in found.rows:
         seen, place, untaken = looks(row), (row.sheet, str(row.row), row.fate), row.fate in ("joined", "left_by_sheet")
         for key, said in row.cells.items():
@@ -142,5 +141,13 @@ def write_understanding(desk: Desk, found: Import, path: Path) -> None:
         (one.sheet, one.row, FATE_WORDS[one.fate], one.head, one.said, one.meant, one.look)
         for one in cells_of(desk, found)
     )
-    table = LedgerTable("old_book", "旧册认成了什么", "", desk.store.room.name, count, columns, rows, None)
+    note = NOTE.format(mark=mark_of(desk, found))
+    table = LedgerTable("old_book", "旧册认成了什么", "", desk.store.room.name, count, columns, rows, None, (), note)
     put_out(desk, path, ledger_xlsx(table))
+
+
+def mark_of(desk: Desk, found: Import) -> str:
+    """By what a sheet is known again: the book's bytes, and what was understood of it then."""
+    told = [[one.sheet, one.row, one.head, one.meant] for one in cells_of(desk, found)]
+    way = hashlib.sha256(canonical({"understood": told})).hexdigest()
+    return f"{found.file[:MARK_LENGTH]}-{way[:MARK_LENGTH]}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,12 +26,13 @@ if TYPE_CHECKING:
 @click.option("--dry-run", is_flag=True, help="only say what would happen with each line")
 @click.option("--hidden", is_flag=True, help="take also what the sheet itself hides or strikes out")
 @click.option("--sheet", type=click.Path(path_type=Path), help="write what is understood of each cell as a sheet")
+@click.option("--corrected", type=click.Path(path_type=Path), help="such a sheet, corrected: what it says wins")
 @click.option("--list", "listed", is_flag=True, help="the imports so far")
 @click.option("--undo", help="take one import back as a whole, by its id")
 @click.pass_obj
 def import_book(
     call: Call, file: Path | None, mapped: str | None, ledger: str | None, dry_run: bool, hidden: bool,
-    sheet: Path | None, listed: bool, undo: str | None,
+    sheet: Path | None, corrected: Path | None, listed: bool, undo: str | None,
 ) -> None:  # fmt: skip
     """A table: read = accepted + refused + already there + joined + left by the sheet."""
     if listed or undo:
@@ -38,21 +40,23 @@ def import_book(
         return
     if file is None:
         raise click.UsageError("a file, --list or --undo")
+    from app.casework.books.correcting import read_back
     from app.casework.books.importing import bring_in, look_into
     from app.casework.books.importing_entries import bring_in_entries, look_into_entries
     from app.casework.books.old_sheets import Told
     from app.casework.books.understanding import write_understanding
     from app.casework.room.outside import not_over
+    from app.records.books.old.amending import UNCORRECTED
 
     if sheet:
         not_over(sheet, file)
     map_told = read_json(mapped) if mapped else None
     told = Told.read(map_told) if isinstance(map_told, dict) else None
     with call.desk() as desk:
-        if ledger:
-            found = (look_into_entries if dry_run else bring_in_entries)(desk, ledger, file, told, hidden=hidden)
-        else:
-            found = (look_into if dry_run else bring_in)(desk, file, told, hidden=hidden)
+        entries = (partial(look_into_entries, desk, ledger or ""), partial(bring_in_entries, desk, ledger or ""))
+        look, bring = entries if ledger else (partial(look_into, desk), partial(bring_in, desk))
+        mended = read_back(desk, look(file, told, hidden=hidden), corrected) if corrected else UNCORRECTED
+        found = (look if dry_run else bring)(file, told, hidden=hidden, corrected=mended)
         if sheet:
             write_understanding(desk, found, sheet)
         say(call, found, dry_run)

@@ -21,6 +21,42 @@ SENTENCES: dict[str, Lines] = {
         ("对照表里有不认识的项。", "The map names something unknown."),
         ("请照下面列出的地方改好。", "Please mend the places listed."),
     ),
+    "not_an_understanding": three(
+        ("这不是“旧册认成了什么”那张表，或者表头、对照号没有了。", "This is not the sheet of what was understood."),
+        ("请再存一张，在“程序认成”那一栏里改，表头和最后一行别动。", "Save it anew; leave its heads and last line."),
+    ),
+    "understanding_too_long": three(
+        ("改好的表超过 {most} 行，没有读完。", "The corrected sheet has more than {most} rows."),
+        (
+            "请只留改过的行，没改的行删掉；表头和最后一行要留。",
+            "Keep the rows that you changed, its heads and last line.",
+        ),
+    ),
+    "understanding_of_another_book": three(
+        ("这张表对的不是这一本旧册。", "This sheet tells of another old book."),
+        ("请选对着这本旧册存的那张表；旧册自己改过的，请再存一张。", "Take the one that was saved of this very file."),
+    ),
+    "understanding_of_another_look": three(
+        (
+            "存这张表以后，这本旧册认得不一样了：栏、词说过了，或者藏着的也搬。",
+            "This book is understood otherwise since the sheet was saved.",
+        ),
+        ("请再存一张，把改的地方抄过去。", "Save it anew and copy what you corrected."),
+    ),
+    "correction_without_place": three(
+        (
+            "改好的表第 {rows} 行，旧册里没有这一行、这一栏，或者那一行不搬（共 {many} 处）。",
+            "Row {rows} of the sheet names a line or column that is not looked at ({many} in all).",
+        ),
+        ("请看看行号和栏名；藏着的行要改，先勾“藏着的也搬”。", "Look at its row and column."),
+    ),
+    "corrected_twice": three(
+        (
+            "改好的表第 {rows} 行，同一格改成了两样（共 {many} 处）。",
+            "Row {rows} of the sheet corrects a cell twice ({many}).",
+        ),
+        ("请只留一样。", "Keep one of them."),
+    ),
     "row_in_opening": three(
         ("{month} 已经填了期初数，再搬进来就数了两遍。", "{month} has opening figures; it would be counted twice."),
         ("要么搬案件，要么填期初数，留一样。", "Bring in either the cases or the opening figures."),

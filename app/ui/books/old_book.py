@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from threading import Event
 from typing import Any
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from app.casework.books.correcting import read_back
 from app.casework.books.importing import bring_in, heads_table, look_into
 from app.casework.books.importing_entries import bring_in_entries, heads_of, look_into_entries
 from app.casework.books.old_sheets import Import, Told, likely_heads
@@ -17,10 +19,12 @@ from app.casework.books.taking_back import Batch, batches, take_back
 from app.casework.books.understanding import Seen, seen_of, write_understanding
 from app.casework.desk import Changed, Desk
 from app.casework.watching import Watch
+from app.records.books.old.amending import Corrected
 from app.records.books.old.heads import IGNORED
 from app.records.errors import ProgramError
+from app.records.sentences import lines
 from app.ui.books.old_words import HeadsDialog, WordsDialog
-from app.ui.books.understanding import HEADS, HIDDEN, SHEET, WORDS, OldBookDialog
+from app.ui.books.understanding import BACK, HEADS, HIDDEN, SHEET, WORDS, OldBookDialog
 from app.ui.frame.frame import Frame
 from app.ui.frame.runner import Job
 from app.ui.widgets import Dialog, Progress
@@ -31,6 +35,7 @@ CASE_BOOK = "case_book"
 AS_WHAT = "把认成的样子存到哪里"
 SHEET_NAME = "旧册认成了什么.xlsx"
 SHEETS = "表格 (*.xlsx)"
+CORRECTED = "改好的是哪一张"
 KEPT = "存好了，请对着旧册看一遍"
 BROUGHT = "搬进来了 {count} 件"
 DOING = {"look": "正在看旧册", "write": "正在搬旧册"}
@@ -54,11 +59,12 @@ FINE = "知道了"
 
 @dataclass(frozen=True)
 class Look:
-    """One look into a file: what was said of it, and whether what it hides is wanted too."""
+    """One look into a file: what was said of it, whether what it hides is wanted too, which cells were corrected."""
 
     file: Path
     told: Told | None = None
     hidden: bool = False
+    corrected: Corrected = field(default_factory=dict)
 
     def heads(self, more: dict[str, str]) -> Look:
         """The same with more heads explained."""
@@ -154,14 +160,12 @@ class OldBooks:
         )
 
     def read(self, desk: Desk, look: Look, watch: Watch) -> Import:
-        if self.ledger:
-            return look_into_entries(desk, self.ledger, look.file, look.told, hidden=look.hidden, watch=watch)
-        return look_into(desk, look.file, look.told, hidden=look.hidden, watch=watch)
+        verb = partial(look_into_entries, desk, self.ledger) if self.ledger else partial(look_into, desk)
+        return verb(look.file, look.told, hidden=look.hidden, corrected=look.corrected, watch=watch)
 
     def write(self, desk: Desk, look: Look, watch: Watch) -> Import:
-        if self.ledger:
-            return bring_in_entries(desk, self.ledger, look.file, look.told, hidden=look.hidden, watch=watch)
-        return bring_in(desk, look.file, look.told, hidden=look.hidden, watch=watch)
+        verb = partial(bring_in_entries, desk, self.ledger) if self.ledger else partial(bring_in, desk)
+        return verb(look.file, look.told, hidden=look.hidden, corrected=look.corrected, watch=watch)
 
     def keys(self) -> dict[str, str]:
         """What a column may be, each under its usual head."""
@@ -183,6 +187,8 @@ class OldBooks:
             self.look(replace(look, hidden=not look.hidden))
         elif answer == SHEET:
             self.save(look, seen)
+        elif answer == BACK:
+            self.take_corrected(look, seen)
         elif answer and found.count("accepted"):
             desk = self.frame.desk
             self.run(lambda watch: self.write(desk, look, watch), self.brought, self.frame.refuse)
@@ -212,6 +218,25 @@ class OldBooks:
         if name:
             self.frame.runner.outside(
                 lambda: write_understanding(desk, seen.found, Path(name)), done, self.frame.refuse
+            )
+        else:
+            self.ask(look, seen)
+
+    def take_corrected(self, look: Look, seen: Seen) -> None:
+        """Read the corrected sheet back and look again; where it does not fit, say why and ask on."""
+        name, _ = QFileDialog.getOpenFileName(self.parent, CORRECTED, "", SHEETS)
+        desk = self.frame.desk
+
+        def refused(error: ProgramError) -> None:
+            happened, safe, now = lines(error)
+            Dialog(self.parent, happened, now, safe, FINE).exec()
+            self.ask(look, seen)
+
+        if name:
+            self.frame.runner.store(
+                lambda: read_back(desk, seen.found, Path(name), look.corrected),
+                lambda corrected: self.look(replace(look, corrected=corrected)),
+                refused,
             )
         else:
             self.ask(look, seen)

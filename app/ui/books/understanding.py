@@ -36,6 +36,7 @@ WITH_HIDDEN = "藏着的、划掉的也搬"
 SAY_HEADS = "认一认这几栏"
 SAY_WORDS = "说一说这些词"
 AS_SHEET = "存成表格慢慢看"
+FROM_SHEET = "读回改好的表格"
 WHOLE_BOOK = "整本"
 COLUMNS = ("行", "栏", "旧册写的", "认成", "要看一眼")
 TABLE = "旧册写的和程序认成的"
@@ -43,8 +44,9 @@ ROW_OF = "{sheet}第 {row} 行"
 SHARES = {1: 3, 2: 4, 3: 4, 4: 9}
 LOOK = 4
 NAMED = 6
-HEADS, WORDS, HIDDEN, SHEET = 2, 3, 4, 5
-"""The dialog's answers when heads or words are to be explained first, hidden lines wanted too, a sheet written."""
+HEADS, WORDS, HIDDEN, SHEET, BACK = 2, 3, 4, 5, 6
+"""The dialog's answers when heads or words are to be explained first, hidden lines wanted too, a sheet written, a
+corrected one read back."""
 WIDEST = 1_120
 TABLE_HIGH = 260
 MARGIN = 48
@@ -122,7 +124,8 @@ class OldBookDialog(Dialog):
         self.heads = self.way(SAY_HEADS, "pencil", HEADS, bool(found.unknown))
         self.words = self.way(SAY_WORDS, "pencil", WORDS, bool(seen.words))
         self.sheet = self.way(AS_SHEET, "download", SHEET, bool(seen.cells))
-        self.put_row(self.heads, self.words, self.sheet)
+        self.from_sheet = self.way(FROM_SHEET, "upload", BACK, bool(seen.cells))
+        self.put_row(self.heads, self.words, self.sheet, self.from_sheet)
 
     def way(self, words: str, icon: str, answer: int, there: bool) -> QWidget:
         """A quiet button that ends the question with another answer."""

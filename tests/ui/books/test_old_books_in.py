@@ -7,14 +7,18 @@ from threading import Event
 from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QFileDialog
 
 from app.casework.books import importing
+from app.casework.books.importing import look_into
 from app.casework.books.old_sheets import Told
+from app.casework.books.understanding import write_understanding
 from app.ui.books.old_book import Look, OldBooks
 from app.ui.books.old_words import HeadsDialog, WordsDialog
 from app.ui.books.understanding import OldBookDialog
 from app.ui.widgets import Dialog
 from tests.casework.books.old_books import HEADS, LINES, xlsx
+from tests.casework.books.test_what_was_understood_is_corrected import corrected
 from tests.ui import shots
 from tests.ui.conftest import MakeWindow
 from tests.ui.hands import Hands
@@ -139,6 +143,58 @@ def test_a_word_is_said_once_at_the_window_and_the_book_taken_back_again(
     old_books(window, hands).choose_back()
     qtbot.waitUntil(lambda: hands.ask(lambda desk: desk.store.case_count(state="void")) == before + 2)
     assert seen == ["搬进来 1 件", "搬进来 2 件"]
+
+
+@pytest.mark.parametrize(("size", "height"), [("standard", 768), ("largest", 696)])
+def test_a_corrected_sheet_is_read_back_at_the_window_and_another_is_refused(
+    make_window: MakeWindow, place: Place, qtbot: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: str,
+    height: int,
+) -> None:  # fmt: skip
+    window = make_window(place, size, height)
+    log_in(qtbot, window)
+    hands = Hands(qtbot, window)
+    go(qtbot, window, "ledgers")
+    file = xlsx(tmp_path / "旧册.xlsx", HEADS, [LINES[0], BAD])
+    sheet, other = tmp_path / "认表.xlsx", xlsx(tmp_path / "别的.xlsx", HEADS, LINES[:2])
+    seen: list[Any] = []
+
+    def write(desk: Any) -> None:
+        write_understanding(desk, look_into(desk, file), sheet)
+
+    hands.ask(write)
+    corrected(sheet, {(3, "受理日期"): "2024-03-02", (3, "调解结果"): "调解成功", (3, "协议金额"): "1200"})
+    chosen = [str(other), str(sheet)]
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (chosen.pop(0), ""))
+
+    def first(dialog: OldBookDialog) -> None:
+        seen.append(dialog.do.text())
+        shots.take(dialog, f"before-corrected-{size}", tmp_path)
+        seen.extend(shots.cut(dialog))
+        when_asked(refused, Dialog)
+        dialog.from_sheet.click()
+
+    def refused(dialog: Dialog) -> None:
+        seen.append(dialog.windowTitle())
+        seen.extend(shots.cut(dialog))
+        when_asked(again, OldBookDialog)
+        dialog.reject()
+
+    def again(dialog: OldBookDialog) -> None:
+        when_asked(second, OldBookDialog)
+        dialog.from_sheet.click()
+
+    def second(dialog: OldBookDialog) -> None:
+        seen.append(dialog.do.text())
+        dialog.only.setChecked(False)
+        shots.take(dialog, f"corrected-{size}", tmp_path)
+        seen.extend(shots.cut(dialog))
+        dialog.do.click()
+
+    when_asked(first, OldBookDialog)
+    old_books(window, hands).look(Look(file))
+    qtbot.waitUntil(lambda: len(seen) == 3)
+    hands.rest()
+    assert seen == ["搬进来 1 件", "这不是“旧册认成了什么”那张表，或者表头、对照号没有了。", "搬进来 2 件"]
 
 
 @pytest.mark.parametrize(("size", "height"), [("standard", 768), ("largest", 696)])

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import cast
 
+from app.records.books.old.amending import changed_in
 from app.records.books.old.cells import (
     NOTHING,
     UNREADABLE,
@@ -227,10 +228,12 @@ def left_of_agreement(told: LineCells) -> list[str]:
 
 
 def kept_in(row: BookRow, columns: Columns, heads: Mapping[int, str]) -> list[str]:
-    """What stands in columns that have no place of their own, as 备注：…, kept beside the case."""
+    """What stands in columns that have no place of their own, as 备注：…, and what a person changed, kept beside the
+    case."""
     free = {at: words(cell) for at, cell in enumerate(row["cells"]) if columns.get(at, IGNORED) in UNTAKEN}
     told = {at: text for at, text in free.items() if text not in NOTHING and not only_counts(heads.get(at, ""))}
-    return [f"{heads.get(at) or '无名栏'}：{text[:KEPT_LONGEST]}" for at, text in told.items()]
+    free_words = [f"{heads.get(at) or '无名栏'}：{text[:KEPT_LONGEST]}" for at, text in told.items()]
+    return [*free_words, *changed_in(row, heads)]
 
 
 def only_counts(head: str) -> bool:

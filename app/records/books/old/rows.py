@@ -14,12 +14,14 @@ Cells = list[Cell]
 
 
 class BookRow(TypedDict, total=False):
-    """One row of a sheet; ``left`` says why the sheet itself leaves it out."""
+    """One row of a sheet; ``left`` says why the sheet itself leaves it out, ``was`` what stands in it where a person
+    corrected what was understood."""
 
     sheet: Required[str]
     row: Required[int]
     cells: Required[Cells]
     left: str
+    was: Cells
 
 
 class Beyond(TypedDict):
