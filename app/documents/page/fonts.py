@@ -1,8 +1,9 @@
 """The faces of our pages: a chain per style, each loaded once and only when a character needs it.
 
 The GB2312 subset of the body face stands first because it opens six times faster than the whole one.
-ReportLab's ToUnicode map is replaced: it writes characters beyond the BMP wrongly, so that 张𬱖 copies
-as 张ⳅ; ours writes UTF-16BE and at most 100 entries a block (PDF 32000-1, 9.10.3).
+ReportLab copies all glyphs of a face whenever it takes some; ours does not. Its ToUnicode map is replaced: it writes
+characters beyond the BMP wrongly, so that 张𬱖 copies as 张ⳅ; ours writes UTF-16BE and at most 100 entries a block
+(PDF 32000-1, 9.10.3).
 """
 
 from __future__ import annotations
@@ -46,6 +47,28 @@ def unicode_map(name: str, codes: list[int]) -> str:
 
 
 ttfonts.makeToUnicodeCMap = unicode_map
+
+
+class Stretch:
+    """A part of a file's bytes of which only what is asked for is copied."""
+
+    def __init__(self, data: bytes, start: int) -> None:
+        self.data, self.start = data, start
+
+    def __getitem__(self, part: slice) -> bytes:
+        return self.data[self.start + part.start : self.start + part.stop]
+
+
+class Face(ttfonts.TTFontFace):  # type: ignore[misc]
+    """A face whose glyphs are not all copied for each page that wants a few of them: they are ten megabytes."""
+
+    def get_table(self, tag: str) -> bytes | Stretch:
+        if tag != "glyf":
+            return bytes(super().get_table(tag))
+        return Stretch(self._ttf_data, self.get_table_pos(tag)[0])
+
+
+ttfonts.TTFontFace = Face
 
 
 def face(name: str) -> ttfonts.TTFont:

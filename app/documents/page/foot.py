@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from itertools import groupby
-
-import segno
 
 from app.documents.page.linebreak import Ruler, break_lines
 from app.documents.page.measures import GREY, LEFT, MM, PAGE, SMALL, WIDTH
 from app.documents.page.pagecode import PageCode
 from app.documents.page.pen import Pen
+from app.documents.page.qr import squares
 
 QR_SIDE = 21 * MM
 HEAD_LINE = PAGE[1] - 19.5 * MM
@@ -19,6 +18,8 @@ CROSSING = 42 * MM
 CROSSING_EDGE = 8 * MM
 CROSSING_WORDS = "骑缝章"
 RULER = Ruler(SMALL)
+DARK = re.compile("1+")
+"""Dark squares of a code beside one another."""
 EXPLAINED = "扫码或向调委会报核对码，可查这一页是否与登记簿所存一致。"
 KNOWN_AGAIN = "填好以后扫描或者拍照放进程序，凭码认得是哪一种表、哪一个号。"
 DRAFT = "草稿，没有核对码，不作签名、盖章之用。"
@@ -94,15 +95,11 @@ def draw_crossing(pen: Pen) -> None:
 
 def draw_qr(pen: Pen, text: str, x: float, y: float) -> None:
     """A QR of 21 mm that still reads with a quarter of it spoilt; a row's dark squares as one bar."""
-    matrix = segno.make(text, error="q", micro=False, boost_error=False).matrix
-    side = QR_SIDE / len(matrix)
-    bars: list[str] = []
-    for row, squares in enumerate(matrix, start=1):
-        column = 0
-        for dark, run in groupby(squares):
-            length = len(list(run))
-            if dark:
-                at, base = x + column * side, y + QR_SIDE - row * side
-                bars.append(f"{at:.2f} {base:.2f} {length * side:.2f} {side:.2f} re")
-            column += length
+    rows = squares(text)
+    side = QR_SIDE / len(rows)
+    bars = [
+        f"{x + run.start() * side:.2f} {y + QR_SIDE - row * side:.2f} {len(run[0]) * side:.2f} {side:.2f} re"
+        for row, signs in enumerate(rows, start=1)
+        for run in DARK.finditer(signs)
+    ]
     pen.squares(" ".join(bars))
