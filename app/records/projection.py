@@ -13,9 +13,9 @@ Kinds of change and their data: ``case.opened`` {facts} · ``case.step`` {case, 
 ``paper.filled`` {answers} · ``paper.frozen`` {paper} ·
 ``paper.signed`` {paper, on, marks, scan, sealed_on, lacking: whose mark is still missing} ·
 ``paper.scanned`` {paper, scan} · ``paper.voided`` {paper, reason} ·
-``paper.printed`` {paper, copies} · ``attachment.added`` / ``taken_out`` {attachment} · ``number.given`` /
-``reserved`` / ``entered`` / ``void`` {number} · ``month.closed`` {month} · ``month.lines`` {month} (its books' lines,
-which stay in the room) · ``month.corrected`` {month, slip} ·
+``paper.printed`` {paper, copies} · ``attachment.added`` / ``taken_out`` / ``made_small`` {attachment} ·
+``number.given`` / ``reserved`` / ``entered`` / ``void`` {number} · ``month.closed`` {month} ·
+``month.lines`` {month} (its books' lines, which stay in the room) · ``month.corrected`` {month, slip} ·
 ``entry.added`` {entry} · ``entry.noted`` {entry, note} (a lead followed on) ·
 ``entry.taken_back`` {entry, reason} (a line of an old book leaves its book) ·
 ``opening.set`` {opening} · ``analysis.written`` {analysis} · ``clause.kept`` {clause} ·
@@ -326,6 +326,7 @@ READERS: dict[str, Callable[[Change, Get], list[Put]]] = {
     "paper.printed": paper_printed,
     "attachment.added": attachment_added,
     "attachment.taken_out": attachment_out,
+    "attachment.made_small": document_of("attachment"),
     "number.given": document_of("number"),
     "number.reserved": document_of("number"),
     "number.entered": document_of("number"),

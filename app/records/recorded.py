@@ -153,6 +153,13 @@ class PaperPrinted(TypedDict):
     copies: int
 
 
+class MadeSmall(TypedDict):
+    """What ``attachment.made_small`` says of an attachment: the pictures that were made of it later."""
+
+    id: str
+    small: str
+
+
 class ScanTakenOut(TypedDict):
     """``attachment.taken_out``"""
 

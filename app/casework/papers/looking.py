@@ -6,10 +6,11 @@ from contextlib import suppress
 
 from app.casework.committee.self_check import last_check
 from app.casework.desk import Desk
-from app.casework.foreign import small_pictures, upright_pages
+from app.casework.foreign import made_small, small_pictures, upright_pages
 from app.documents.file.scan_page import scan_pages
-from app.records.errors import Damaged, Refused
+from app.records.errors import Damaged, Refused, Trouble
 from app.records.kept import Attachment, Photo
+from app.records.recorded import MadeSmall
 
 UNNAMED = "照片"
 
@@ -26,14 +27,26 @@ def picture_pages(desk: Desk, kept: Attachment, title: str) -> bytes:
 
 
 def pictures_of(desk: Desk, kept: Attachment) -> list[bytes]:
-    """The pictures as they were made small when they came in; made anew where those are not to be had.
+    """The pictures as they were made small when they came in, or when they were first wanted where that was before the
+    program did so; made anew where those are not to be had.
 
     The original is read all the same: one that is lost must not go unnoticed because something of it is left.
     """
     data = desk.store.read_blob(kept["blob"])
     with suppress(KeyError, Damaged, Refused):
         return small_pictures(desk.store.read_blob(kept["small"]))
-    return upright_pages(data, kept["kind"])
+    small = made_small(data, kept["kind"])
+    if "small" not in kept:
+        keep_small(desk, kept["id"], small)
+    return small_pictures(small)
+
+
+def keep_small(desk: Desk, attachment: str, small: bytes) -> None:
+    """Keep what was made small beside the original, which stays as it is; only in this room, and where it cannot be
+    kept (a reader, a full disk) it is made again the next time."""
+    with suppress(Refused, Trouble), desk.store.writing(counted=False) as writing:
+        told: MadeSmall = {"id": attachment, "small": writing.put_blob(small)}
+        writing.record("attachment.made_small", attachment, {"attachment": told}, shared=False)
 
 
 def attachment_pages(desk: Desk, attachment: str) -> tuple[str, bytes]:

@@ -15,6 +15,7 @@ from app.casework.cases.lookup import check_case, show_case
 from app.casework.committee.destroying import FILES, contents_of
 from app.casework.desk import Desk
 from app.casework.foreign import upright_pages
+from app.casework.papers import scans
 from app.casework.papers.filing import build_file, file_notes, release_paper
 from app.casework.papers.papers import freeze_paper, list_papers, sign_paper
 from app.casework.papers.scans import attach
@@ -232,6 +233,34 @@ def test_a_photo_is_made_small_once_when_it_comes_in_and_is_not_unpacked_again(
     again = build_file(desk, case, tmp_path / "again.pdf")
     assert asked == [("look", "jpeg", "reduce")] and again.left_out == ()
     assert again.sha256 == made.sha256, "made anew from the original it is the same picture"
+
+
+def test_a_photo_of_before_the_program_made_them_small_is_made_so_once(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case = settled(desk)
+    with monkeypatch.context() as earlier:
+        earlier.setattr(scans, "small_of", lambda _: b"")
+        kept = attach(desk, case, photo(tmp_path), title="排水沟照片").attachment
+    assert "small" not in kept
+    put_away(desk, case)
+    original, before = desk.store.read_blob(kept["blob"]), desk.store.get("case", case)
+    asked: list[tuple[str, ...]] = []
+
+    def count(data: bytes, *words: str, most: int) -> bytes:
+        asked.append(words)
+        return answer(data, *words, most=most)
+
+    answer = foreign.ask_child
+    monkeypatch.setattr(foreign, "ask_child", count)
+    first = build_file(desk, case, tmp_path / "file.pdf")
+    second = build_file(desk, case, tmp_path / "again.pdf")
+    assert asked == [("look", "jpeg", "reduce")], "the control: made small the first time, and only then"
+    assert first.sha256 == second.sha256
+    after = desk.store.get("attachment", kept["id"])
+    assert after == {**kept, "small": after["small"]} and desk.store.read_blob(kept["blob"]) == original
+    assert desk.store.get("case", case) == before, "nothing happened to the case"
+    assert desk.store.check() == []
 
 
 def test_what_was_made_small_of_a_photo_is_forgotten_with_it(desk: Desk, tmp_path: Path) -> None:
