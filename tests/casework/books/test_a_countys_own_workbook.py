@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,8 @@ from openpyxl.worksheet.table import Table
 from app.casework.books.templates import fill_template
 from app.casework.cases.cases import open_case
 from app.casework.desk import Desk
+from app.documents.loading.reader import Reader
+from app.documents.loading.templates import read_template
 from app.records.errors import Refused
 from tests.cli import Cli, intake
 from tests.documents.sheets.office import opened, shown
@@ -25,6 +28,7 @@ from tests.records.desk import FORMS, facts
 
 HEADS = FORMS.templates["platform"].heads
 MONTH = "2026-10"
+ROOT = Path(__file__).parents[3]
 Book = Any
 SHEET = "xl/worksheets/sheet1.xml"
 
@@ -231,6 +235,10 @@ def hidden(book: Book) -> None:
     book.active = 1
 
 
+def gone(book: Book) -> None:
+    book["案件"].title = "别的"
+
+
 def renamed(name: str) -> bytes:
     """Our workbook with one more part."""
     out = BytesIO()
@@ -263,6 +271,61 @@ OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 ])  # fmt: skip
 def test_what_cannot_be_filled_says_why(two: Desk, tmp_path: Path, data: bytes, code: str) -> None:
     assert refused(two, tmp_path, data).code == code
+
+
+def with_template(desk: Desk, folder: Path, more: str) -> Desk:
+    """The room with the platform's template, and more said in its file."""
+    file = folder / "platform.toml"
+    said = (ROOT / "forms" / "templates" / "platform.toml").read_text("utf-8")
+    head, mark, columns = said.partition("[[column]]")
+    above, cells, below = more.partition("[cells]")
+    file.write_text(head + above + mark + columns + cells + below)
+    reader = Reader()
+    template = read_template(file, desk.forms.ledgers, reader)
+    assert template is not None and reader.problems == []
+    return replace(desk, forms=replace(desk.forms, templates={"platform": template}))
+
+
+CELLS = """[cells]
+B1 = "room"
+D1 = "period"
+F1 = "figure.A1"
+"""
+
+
+def test_single_cells_are_filled_beside_the_lines(two: Desk, tmp_path: Path) -> None:
+    _, filled = fill(with_template(two, tmp_path, CELLS), tmp_path, empty())
+    sheet = openpyxl.load_workbook(BytesIO(filled))["案件"]
+    assert (sheet["A1"].value, sheet["B1"].value, sheet["C1"].value) == (
+        "××县人民调解案件导入表", lines(filled)[0]["调委会"], None,
+    )  # fmt: skip
+    assert (sheet["D1"].value, sheet["F1"].value) == ("2026年10月", "0"), "no case is concluded in this month"
+    _, plain = fill(two, tmp_path, empty())
+    assert openpyxl.load_workbook(BytesIO(plain))["案件"]["B1"].value is None, (
+        "the control: nothing said, nothing filled"
+    )
+
+
+def test_a_single_cell_in_which_something_stands_is_not_written_over(two: Desk, tmp_path: Path) -> None:
+    taken = empty(lambda book: book["案件"].__setitem__("B1", "填表单位："))
+    refusal = refused(with_template(two, tmp_path, CELLS), tmp_path, taken)
+    assert (refusal.code, refusal.facts["at"]) == ("template_cell_taken", "B1")
+
+
+@pytest.mark.parametrize(
+    ("change", "code"), [(hidden, "template_sheet_hidden"), (lambda _: None, ""), (gone, "template_no_such_sheet")],
+    ids=["hidden", "shown", "gone"],
+)  # fmt: skip
+def test_a_template_that_names_its_sheet_fills_that_one_or_says_why_not(
+    two: Desk, tmp_path: Path, change: Callable[[Book], None], code: str
+) -> None:
+    desk = with_template(two, tmp_path, 'sheet = "案件"\n[cells]')
+    if code:
+        refusal = refused(desk, tmp_path, empty(change))
+        assert (refusal.code, refusal.facts["sheet"]) == (code, "案件")
+    else:
+        told, filled = fill(desk, tmp_path, empty(change))
+        assert told["sheet"] == "案件" and len(lines(filled)) == 2
 
 
 def test_the_command_line_fills_it_and_names_what_is_open(cli: Cli) -> None:
