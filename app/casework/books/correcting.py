@@ -52,13 +52,19 @@ def read_back(desk: Desk, found: Import, sheet: Path, before: Corrected = UNCORR
             placeless.append(number)
         elif taken.setdefault(place, (text, number))[0] != text:
             twice.append(number)
-    for code, numbers in (("correction_without_place", placeless), ("corrected_twice", twice)):
-        if numbers:
-            raise Refused(code, rows="、".join(map(str, numbers[:NAMED])), many=len(numbers))
+    if placeless:
+        raise Refused("correction_without_place", rows=first_of(placeless), many=len(placeless))
+    if twice:
+        raise Refused("corrected_twice", rows=first_of(twice), many=len(twice))
     made = {at: dict(mended) for at, mended in before.items()}
     for (of, row, head), (text, _) in taken.items():
         made.setdefault((of, row), {})[keys[head]] = text
     return made
+
+
+def first_of(rows: list[int]) -> str:
+    """The first of some rows of the sheet."""
+    return "、".join(map(str, rows[:NAMED]))
 
 
 def need_this_look(rows: list[BookRow], mark: str) -> None:

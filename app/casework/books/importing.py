@@ -104,24 +104,24 @@ def lists_of(desk: Desk, said: Told) -> Lists:
 
 class There:
     """What the room and the lines above hold already: by day, people and type what is told each time; and the months
-    that were asked about, each with the code of why nothing comes into it any more."""
+    that were asked about, each with what ``settled`` says of it."""
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
         self.room: dict[Key, list[str]] = {}
         self.lines: dict[Key, list[tuple[Telling, int]]] = {}
-        self.months: dict[str, str] = {}
+        self.months: dict[str, tuple[bool, bool]] = {}
         for one in desk.store.case_rows():
             if one["state"] != "void":
                 key = same_key(one["accepted_on"], one["parties"], one["dispute_type"])
                 self.room.setdefault(key, []).append(one["id"])
 
-    def settled(self, month: str) -> str:
-        """Why nothing may slip into a month; empty where something may."""
+    def settled(self, month: str) -> tuple[bool, bool]:
+        """Whether a month was closed, and whether its figures or its year's were typed in as a sum."""
         if month not in self.months:
             get = self.desk.store.get
             typed = get("opening", month) or get("opening", month[:4])
-            self.months[month] = "month_closed" if get("month", month) else "row_in_opening" if typed else ""
+            self.months[month] = bool(get("month", month)), bool(typed)
         return self.months[month]
 
     def twin(self, facts: Intake, telling: Telling) -> tuple[bool, list[Note]]:
@@ -237,8 +237,11 @@ def refuse_settled_month(desk: Desk, line: OldLine, there: There) -> None:
     cut = desk.forms.rules.cut_off_day
     months = {month_of(date.fromisoformat(day), cut) for day in (line.facts["accepted_on"], line.ending["on"]) if day}
     for month in sorted(months):
-        if settled := there.settled(month):
-            raise Refused(settled, month=month)
+        closed, typed = there.settled(month)
+        if closed:
+            raise Refused("month_closed", month=month)
+        if typed:
+            raise Refused("row_in_opening", month=month)
 
 
 def steps_of(desk: Desk, facts: Intake, line: OldLine) -> Iterator[Step]:
