@@ -18,7 +18,8 @@ FULL_STOPS = re.compile(r"(?<=[\u3400-\u9fff\U00020000-\U0003ffff])[.．](?=[\u3
 """Full stops between two Chinese signs, which stand for the dot of a name."""
 VARIANTS = re.compile(r"[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 """Signs that choose among the shapes of the one before them; nobody types them when asking."""
-UNASKED = dict.fromkeys(map(ord, MIDDLE_DOT + LOOKALIKE_DOTS + " "))
+DOTS = frozenset(MIDDLE_DOT + LOOKALIKE_DOTS)
+UNASKED = dict.fromkeys(map(ord, (*DOTS, " ")))
 """The dots of names, and the one blank that counts as a printed sign."""
 NAME_LIMIT = 50
 LINE_LIMIT = 200
