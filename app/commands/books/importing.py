@@ -50,6 +50,8 @@ def import_book(
 
     if sheet:
         not_over(sheet, file)
+        if corrected:
+            not_over(sheet, corrected)
     map_told = read_json(mapped) if mapped else None
     told = Told.read(map_told) if isinstance(map_told, dict) else None
     with call.desk() as desk:

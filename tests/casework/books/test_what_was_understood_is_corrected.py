@@ -188,6 +188,8 @@ def test_the_command_line_reads_it_back(cli: Cli) -> None:
     looked = cli.done("import", file, "--dry-run", "--corrected", sheet)
     assert (looked["accepted"], looked["lines"][1]["meant"]["accepted_on"]) == (2, "2024-03-02")
     assert looked["lines"][1]["cells"]["accepted_on"] == "三月初", "what the book says stays what it says"
+    over = cli.refused("import", file, "--corrected", sheet, "--dry-run", "--sheet", sheet)
+    assert over["code"] == "out_is_source", "what was corrected is not written over"
     assert cli.done("import", file, "--corrected", sheet)["accepted"] == 2
     other = xlsx(cli.home / "b.xlsx", HEADS, [LINES[1]])
     assert cli.refused("import", other, "--corrected", sheet)["code"] == "understanding_of_another_book"
