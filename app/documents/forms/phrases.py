@@ -197,7 +197,7 @@ def how_words(library: Library, case: Case, term: Term, text: str) -> str:
         parts.append(f"履行方式：{method}")
     if term.get("place") and term["place"] not in text:
         parts.append(f"地点：{term['place']}")
-    if term.get("series"):
+    if term.get("series") and f"第{term['series'].get('no', '')}期" not in text:
         parts.append(f"第{term['series'].get('no', '')}期，共{term['series'].get('of', '')}期")
     if term.get("guarantor"):
         parts.append(f"担保人：{person_name(case, term['guarantor'])}")

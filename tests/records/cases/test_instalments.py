@@ -67,3 +67,14 @@ def test_the_parts_stand_in_an_agreement_and_on_its_paper() -> None:
     book.to_agreed(terms=instalments(asked(), FORMS.codes))
     clauses = answers_for(FORMS, "agreement", book.case, COMMITTEE)["clauses"]
     assert len(clauses) == 3 and "666.66" in clauses[0] and "666.68" in clauses[2] and "第3期，共3期" in clauses[2]
+    assert [clause.count("期，共") for clause in clauses] == [1, 1, 1], (
+        "said once, not beside the words and again below"
+    )
+
+
+def test_a_part_whose_words_do_not_say_which_it_is_says_it_on_the_paper() -> None:
+    """The control."""
+    plain = [{**term, "text": "张𬱖赔灶房损失"} for term in instalments(asked(), FORMS.codes)]
+    book = Book()
+    book.to_agreed(terms=plain)
+    assert "第3期，共3期" in answers_for(FORMS, "agreement", book.case, COMMITTEE)["clauses"][2]
