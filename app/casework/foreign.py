@@ -10,10 +10,9 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event, Thread, Timer
-from typing import IO
+from typing import IO, TypedDict
 
 from app.records.books.old.rows import BookEnd, BookRow
-from app.records.changes import Doc
 from app.records.errors import Refused
 
 CAGE = Path(__file__).resolve().parents[1] / "child" / "cage.py"
@@ -98,7 +97,52 @@ def book_rows(data: bytes) -> tuple[list[BookRow], BookEnd]:
     return rows, end
 
 
-def filled_workbook(data: bytes, job: Doc) -> tuple[Doc, bytes]:
+class FillCell(TypedDict, total=False):
+    """One value for a cell: a number as a decimal, a day, or words."""
+
+    n: str
+    d: str
+    s: str
+
+
+class FillJob(TypedDict):
+    """What is asked of the child that fills a workbook (see ``child.fill``)."""
+
+    sheet: str
+    heads: list[str]
+    lines: list[list[FillCell | None]]
+    cells: dict[str, FillCell]  # by place
+
+
+class HeadAt(TypedDict):
+    """A head that nobody answered, and where it stands."""
+
+    at: str
+    head: str
+
+
+class CellAsWords(TypedDict):
+    """A cell that holds words, because its format would show another value."""
+
+    at: str
+    format: str
+
+
+class Filled(TypedDict):
+    """What that child did."""
+
+    sheet: str
+    first_row: int
+    lines: int
+    cells: int
+    unanswered: list[HeadAt]
+    without_head: list[str]
+    formulas: int
+    macros: bool
+    as_words: list[CellAsWords]
+
+
+def filled_workbook(data: bytes, job: FillJob) -> tuple[Filled, bytes]:
     """A foreign workbook with cells of one sheet filled by the child, and what it did (see ``child.fill``).
 
     Raises what ``ask_child`` raises, and Refused("template_…") with the true reason and its facts.
@@ -107,7 +151,7 @@ def filled_workbook(data: bytes, job: Doc) -> tuple[Doc, bytes]:
     answer = ask_child(len(asked).to_bytes(8, "big") + asked + data, "fill", most=ANSWERS["fill"])
     head, _, filled = answer.partition(b"\n")
     try:
-        told: Doc = json.loads(head)
+        told = json.loads(head)
     except ValueError as error:
         raise Refused("file_spoilt") from error
     if "fault" in told:

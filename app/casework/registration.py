@@ -5,12 +5,11 @@ A year far from everything written so far is asked about once: the first try is 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 from app.casework.desk import Desk
 from app.casework.room.far_years import asked_years, far_years, near_year, remember
-from app.records.changes import Doc
 from app.records.errors import Refused
 from app.storage.writing import Writing
 
@@ -37,7 +36,7 @@ def typed_in(desk: Desk) -> Iterator[Writing]:
         raise
 
 
-def told_of(data: Doc) -> Doc:
+def told_of(data: Mapping[str, object]) -> Mapping[str, object]:
     """The data of a change, but for lines of books in which nobody is asked about a year."""
     entry = data.get("entry")
     ledger = entry.get("ledger") if isinstance(entry, dict) else ""

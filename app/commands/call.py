@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, TextIO
 import click
 
 from app.commands.passwords import read_password
-from app.records.changes import Doc
 from app.records.clock import Clock, FixedClock, SystemClock
 from app.records.committed import so_far
 from app.records.errors import Note, ProgramError, Trouble
@@ -177,7 +176,7 @@ def flush(stream: TextIO | None) -> None:
     stream.flush()
 
 
-def write(doc: Doc) -> None:
+def write(doc: Mapping[str, object]) -> None:
     """One JSON document on standard output."""
     print(json.dumps(doc, ensure_ascii=False, indent=1))
 

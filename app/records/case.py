@@ -9,7 +9,7 @@ together. Where a key comes from data (a path of a form file, a shape, a list of
 Annotations are no texts here (no ``__future__``): the types are made in half the time when the program starts.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping
 from typing import Annotated, Any, Literal, NotRequired, Required, TypedDict, TypeVar, cast
 
 from app.records.changes import Doc
@@ -1008,19 +1008,6 @@ class CaseRow(TypedDict, total=False):
     stage: str  # where it stands on its way (see ``way``)
 
 
-class ShownCase(Case, total=False):
-    """A case with what is derived from it, as ``case show`` says it. Never stored."""
-
-    entered_late: int  # days after the intake
-    stage: str  # where it stands on its way (see ``way``)
-    next: Doc | None  # what is offered next
-    deadlines: list[Doc]
-    papers: list[Doc]
-    attachments: list[Doc]
-    meetings: Sequence[Mapping[str, Any]]  # joint meetings that spoke of it; lines of a ledger
-    warnings: list[Doc]
-
-
 class ScoredCase(Case, total=False):
     """A case beside the score of its room in its month (考评): an allowance may hang on it. Never stored."""
 
@@ -1056,6 +1043,11 @@ ListKey = Literal[
 def as_doc(told: Mapping[str, object]) -> Doc:
     """The same document where its keys come from data and not from the program. No copy is made."""
     return cast(Doc, told)
+
+
+def only_keys(told: D, keys: Collection[str]) -> D:
+    """The same document with no other keys than these, in its own order."""
+    return cast(D, {key: value for key, value in told.items() if key in keys})
 
 
 def without_keys(told: D, *keys: str) -> D:

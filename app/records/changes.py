@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -62,7 +63,7 @@ class StoredChange:
         return decode(self.envelope, self.body)
 
 
-def canonical(doc: Doc) -> bytes:
+def canonical(doc: Mapping[str, object]) -> bytes:
     """JSON bytes with sorted keys, no spaces, UTF-8: the same facts always give the same bytes."""
     return canonical_text(doc).encode("utf-8")
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import Any, Required, TypedDict
 
-from app.records.case import Code, Day, Moment, Who, Yuan
+from app.records.case import Code, Day, Moment, OldBook, Who, Yuan
 
 
 class Line(TypedDict, total=False):
@@ -16,6 +16,14 @@ class Line(TypedDict, total=False):
     ledger: str
     on: Day
     by_user: str  # the log-in that wrote it
+    old_book: LineBook  # of one that came with an old book
+
+
+class LineBook(OldBook, total=False):
+    """Where a line that an old book brought in stood there."""
+
+    brought_on: Day  # ``on`` may be a day of the line itself
+    digest: str  # what it said when it came in
 
 
 class LeadNote(TypedDict, total=False):
@@ -138,6 +146,10 @@ class DisposalLine(Line, total=False):
     done_on: Day  # of what was destroyed
 
 
+Evidence = TypedDict("Evidence", {"what": str, "is": Any, "wanted": Any, "papers": list[str]})
+"""A condition of an allowance as it was seen: what the case said, what was wanted, and the papers that show it."""
+
+
 class Appeal(TypedDict):
     """An objection to what was decided (申诉)."""
 
@@ -163,7 +175,7 @@ class AllowanceLine(Line, total=False):
     grade: str
     grade_title: str
     whole: Yuan
-    evidence: list[dict[str, Any]]
+    evidence: list[Evidence]
     papers: list[str]
     acknowledged: bool
     approved_on: Day

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import dataclasses
 import traceback
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -44,7 +45,7 @@ class ProgramError(Exception):
     exit_code = 5
     done: Done | None = None
     """What was committed before it was raised; set where the work ends (``records.committed``)."""
-    result: dict[str, Any] | None = None
+    result: Mapping[str, object] | None = None
     """What was done all the same, for the answer beside the error."""
 
     def __init__(self, code: str, *, problems: list[Problem] | None = None, **facts: Any) -> None:

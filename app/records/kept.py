@@ -97,12 +97,21 @@ class Attachment(TypedDict, total=False):
 
 
 class InFile(TypedDict, total=False):
-    """What papers, scans and answers in the file of a case have alike."""
+    """What papers, scans and answers in the file of a case have alike, and what outlives them."""
 
     id: Required[str]
     case: Required[str]
     blob: str
     small: str
+    form: str
+    no: int | None
+    state: str
+    code: str  # this and all below of papers
+    version: int
+    edition: str
+    pages: int
+    epoch: int
+    typed: list[str]
 
 
 class Draft(TypedDict):
@@ -313,11 +322,46 @@ class Slip(TypedDict, total=False):
     at: Moment
 
 
+class KeptYuan(TypedDict):
+    """A sum in a kept table."""
+
+    yuan: Yuan
+
+
+KeptValue = KeptYuan | str | int | None
+
+
+class KeptColumn(TypedDict):
+    """A column of a kept table."""
+
+    key: str
+    title: str
+    width_mm: float
+    align: str
+    kind: str
+
+
+class KeptTable(TypedDict, total=False):
+    """A book's lines as they stood when its month was closed. All but ``counts_by`` is always there."""
+
+    ledger: str
+    title: str
+    edition: str
+    room: str
+    period_words: str
+    columns: list[KeptColumn]
+    rows: list[list[KeptValue]]
+    totals: list[KeptValue] | None
+    sign_line: list[str]
+    note: str
+    counts_by: str
+
+
 class FrozenTables(TypedDict):
     """The lines of a book as they stood: with names, and masked."""
 
-    plain: Doc
-    masked: Doc
+    plain: KeptTable
+    masked: KeptTable
 
 
 class Month(TypedDict, total=False):

@@ -186,7 +186,9 @@ def case_destroyed(change: Change, get: Get) -> list[Put]:
     """What outlives a file stands whole in this change, because the bodies of the earlier ones are gone."""
     del get
     told = cast(recorded.CaseDestroyed, change.data)
-    puts = [Put(stub["kind"], stub["doc"]["id"], stub["doc"]) for stub in told["stubs"] if stub["kind"] in STUBS]
+    puts = [
+        Put(stub["kind"], stub["doc"]["id"], as_doc(stub["doc"])) for stub in told["stubs"] if stub["kind"] in STUBS
+    ]
     case: Case = {**told["residue"], "destroyed": told["destroyed"]}
     return [*puts, put_case(logged(case, change, "destroy", told["destroyed"]["on"]))]
 

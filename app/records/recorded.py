@@ -21,7 +21,7 @@ from app.records.case import (
 )
 from app.records.changes import Doc
 from app.records.entries import LeadNote
-from app.records.kept import Attachment, Paper, PaperMark, Slip
+from app.records.kept import Attachment, InFile, Paper, PaperMark, Slip
 
 
 class CaseOpened(TypedDict):
@@ -104,7 +104,7 @@ class Stub(TypedDict):
     """What outlives a paper, a scan or an answer of a destroyed file."""
 
     kind: Kind
-    doc: Doc
+    doc: InFile
 
 
 class CaseDestroyed(TypedDict):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from app.facts.shapes import Record, Shape
 from app.records.changes import Doc
 from app.records.errors import Note, Problem
 from app.records.rules import Codes
+
+T = TypeVar("T")
 
 
 class Reading:
@@ -29,3 +31,8 @@ class Reading:
     def read(self, facts: object, shape: Shape | Record, path: str = "") -> Doc:
         """The facts in their kept form; what is faulty is left out and remembered."""
         return (shape if isinstance(shape, Record) else Record(shape)).read(facts, path, self)
+
+    def read_as(self, kind: type[T], facts: object, shape: Shape | Record, path: str = "") -> T:
+        """The same by the type that tells what such a shape gives: the one place where what was read gets its type."""
+        del kind
+        return cast(T, self.read(facts, shape, path))

@@ -13,10 +13,10 @@ from app.records.case import Case
 from app.records.cases.agreement import missing_marks, standing_agreement
 from app.records.cases.obstacles import refusing_parties
 from app.records.cases.performance import performance
-from app.records.changes import Doc
 from app.records.kept import Paper
 from app.records.papers.inspection import inspect_case
 from app.records.rules import Rules
+from app.records.shown import Offer
 from app.records.steps.agreeing.agree import last_outcome
 from app.records.steps.every import STEPS
 from app.records.steps.taking import StepOffer, why_not
@@ -116,7 +116,7 @@ class Act:
     no: int | None = None
     lacks: int = 0
 
-    def as_doc(self) -> Doc:
+    def as_doc(self) -> Offer:
         """The offer as the command line says it."""
         return {"act": self.kind.value, "title": self.title, "step": self.step, "form": self.form, "no": self.no,
                 "lacks": self.lacks}  # fmt: skip

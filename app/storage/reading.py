@@ -9,7 +9,8 @@ from typing import Any, Literal, NamedTuple, cast, overload
 
 from app.records.case import Case, CaseRow
 from app.records.cases.deadlines import next_day
-from app.records.changes import FIRST_LINK, Change, Doc, StoredChange
+from app.records.changes import FIRST_LINK, Change, StoredChange
+from app.records.entries import LeadLine
 from app.records.errors import Damaged
 from app.records.kept import (
     Analysis,
@@ -165,9 +166,10 @@ class Reading(Base):
     @overload
     def records_on(self, kind: Literal["case"], first: date, last: date) -> Iterator[Case]: ...
     @overload
-    def records_on(self, kind: Literal["entry"], first: date, last: date) -> Iterator[Doc]: ...
+    def records_on(self, kind: Literal["entry"], first: date, last: date) -> Iterator[LeadLine]: ...
     def records_on(self, kind: str, first: date, last: date) -> Any:
-        """Cases or entries to which something countable happened in a span of days, both included; each once."""
+        """Cases or entries to which something countable happened in a span of days, both included; each once. Entries
+        are those of every book; figures read those of the screening."""
         sql = "SELECT DISTINCT ord FROM record_day WHERE kind = ? AND day >= ? AND day <= ? ORDER BY ord"
         return self._docs(self.rows(sql, (kind, first.isoformat(), last.isoformat())))
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypedDict
 
 from app.casework.allowances.allowance_claims import current_marks, need_claim
 from app.casework.allowances.allowance_paying import held, numbers, on_the_list
@@ -13,18 +13,62 @@ from app.casework.allowances.allowances import LEDGER, claim_lines
 from app.casework.books.ledgers import render
 from app.casework.committee.roster import last_four, roster
 from app.casework.desk import Desk, committee_doc
-from app.casework.room.outside import put_out
+from app.casework.room.outside import Made, kind_asked, put_made
 from app.documents.forms.room_papers import list_table
 from app.documents.page.blocks import LedgerTable
 from app.facts.dates import day_words
 from app.facts.money import amount_capitals, figures
-from app.records.changes import Doc
+from app.records.case import Day
 from app.records.entries import AllowanceLine
 from app.records.errors import Refused
 
 LISTS = ("declaration", "summary", "payment")
 MARKS = {True: "已收到", False: "待回执", None: ""}
 PREFIX = "allowance_"
+
+
+class SummaryRow(TypedDict):
+    """A line of the summary."""
+
+    mediator: str
+    grade_title: str
+    cases: int
+    amount: Decimal
+
+
+class PaymentRow(TypedDict):
+    """A line of the payment list."""
+
+    mediator: str
+    cases: int
+    amount: Decimal
+    id_end: str
+    bank: str | None
+    account_end: str
+
+
+class ClaimPrinted(Made):
+    """A list of a claim that was written to a file."""
+
+    rows: int
+
+
+class AppealFacts(TypedDict):
+    """What the slip of an objection says."""
+
+    number: str
+    title: str
+    claim: str
+    mediators: list[str]
+    rule: str
+    declared: str
+    decided: str
+    decided_on: Day | None
+    decided_why: str
+    letter_no: str
+    reason: str
+    materials: list[str] | None
+    on: Day
 
 
 def claim_table(desk: Desk, name: str, which: str) -> LedgerTable:
@@ -40,7 +84,10 @@ def claim_table(desk: Desk, name: str, which: str) -> LedgerTable:
     lines = current_marks(desk, claim_lines(desk, claim))
     waiting = numbers(held(claim, lines)) if which == "payment" else []
     lines = on_the_list(claim, lines) if which == "payment" else lines
-    rows = {"declaration": by_case, "summary": by_mediator, "payment": to_pay}[which](desk, lines)
+    makers: dict[str, Callable[[Desk, list[AllowanceLine]], Sequence[Mapping[str, object]]]] = {
+        "declaration": by_case, "summary": by_mediator, "payment": to_pay,
+    }  # fmt: skip
+    rows = makers[which](desk, lines)
     words = f"{claim['words']}　申报 {day_words(claim['on'])}"
     left = f"　县里还没有收到、先不发：{'、'.join(waiting)}" if waiting else ""
     note = f"依据：{claim['rules'].get('basis', '')}　{sums(lines)}{left}"
@@ -69,9 +116,9 @@ def total_of(lines: list[AllowanceLine], key: Literal["amount", "declared"] = "a
     return sum((Decimal(line[key]) for line in lines), Decimal(0))
 
 
-def by_case(desk: Desk, lines: list[AllowanceLine]) -> list[Doc]:
-    """The declaration: a row for each case."""
-    rows = []
+def by_case(desk: Desk, lines: list[AllowanceLine]) -> list[Mapping[str, object]]:
+    """The declaration: a row for each case. All that its lines say is at hand for a county's own list."""
+    rows: list[Mapping[str, object]] = []
     for own in grouped(lines, "case").values():
         shares = "\n".join(f"{line['mediator']} {figures(line['amount'])}" for line in own)
         case = desk.store.get("case", own[0]["case"]) or {}
@@ -81,43 +128,40 @@ def by_case(desk: Desk, lines: list[AllowanceLine]) -> list[Doc]:
     return rows
 
 
-def by_mediator(desk: Desk, lines: list[AllowanceLine]) -> list[Doc]:
+def by_mediator(desk: Desk, lines: list[AllowanceLine]) -> list[SummaryRow]:
     """The summary: mediator and grade, in the order of the names; nobody is ranked."""
     del desk
-    rows = []
+    rows: list[SummaryRow] = []
     for name, own in sorted(grouped(lines, "mediator").items()):
         for title, part in grouped(own, "grade_title").items():
             rows.append({"mediator": name, "grade_title": title, "cases": len(part), "amount": total_of(part)})
     return rows
 
 
-def to_pay(desk: Desk, lines: list[AllowanceLine]) -> list[Doc]:
+def to_pay(desk: Desk, lines: list[AllowanceLine]) -> list[PaymentRow]:
     """The payment list: a row for each mediator, numbers by their last four only."""
     people = {person.name: person for person in roster(desk)}
-    rows = []
+    rows: list[PaymentRow] = []
     for name, own in sorted(grouped(lines, "mediator").items()):
         person = people.get(name)
         facts = person.facts if person and not person.doubled else {}
-        told = {"id_end": last_four(facts.get("id_number")), "bank": facts.get("bank"),
-                "account_end": last_four(facts.get("account"))}  # fmt: skip
-        if person and person.doubled:
-            told["id_end"] = "同名待核"
-        rows.append({"mediator": name, "cases": len(own), "amount": total_of(own), **told})
+        doubled = bool(person and person.doubled)
+        rows.append({
+            "mediator": name, "cases": len(own), "amount": total_of(own), "bank": facts.get("bank"),
+            "id_end": "同名待核" if doubled else last_four(facts.get("id_number")),
+            "account_end": last_four(facts.get("account")),
+        })  # fmt: skip
     return rows
 
 
-def print_claim(desk: Desk, name: str, which: str, path: Path) -> Doc:
+def print_claim(desk: Desk, name: str, which: str, path: Path) -> ClaimPrinted:
     """Write one list of a claim as .pdf, .xlsx or .csv. Raises as ``claim_table``; ``file_kind_unknown``; Trouble."""
-    kind = path.suffix.lower().removeprefix(".")
-    if kind not in ("pdf", "xlsx", "csv"):
-        raise Refused("file_kind_unknown")
+    kind = kind_asked(path, ("pdf", "xlsx", "csv"))
     table = claim_table(desk, name, which)
-    data = render(table, kind)
-    put_out(desk, path, data)
-    return {"path": str(path), "rows": len(table.rows), "sha256": hashlib.sha256(data).hexdigest()}
+    return {**put_made(desk, path, render(table, kind)), "rows": len(table.rows)}
 
 
-def appeal_facts(desk: Desk, number: str) -> Doc:
+def appeal_facts(desk: Desk, number: str) -> AppealFacts:
     """What the slip of the last objection to what was decided on a case says. Raises Refused("no_such_appeal")."""
     own = [line for line in desk.store.all("entry", ledger=LEDGER) if line["number"] == number and line.get("appeals")]
     if not own:

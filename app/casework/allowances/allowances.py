@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import Any, cast
+from typing import Any, TypedDict, cast
 
 from app.casework.allowances.allowance_rules import standing_rules
 from app.casework.books.ledgers import read_period
@@ -18,14 +18,49 @@ from app.facts.dates import Period, month_of
 from app.facts.money import plain
 from app.records.allowances.allowance_disputes import related_cases, same_quarrel
 from app.records.allowances.allowances import AllowanceRules, Earned, earn, share, weights
-from app.records.case import Case, ScoredCase, as_doc
-from app.records.changes import Doc
-from app.records.entries import AllowanceLine
+from app.records.case import Case, ScoredCase, Yuan, as_doc
+from app.records.entries import AllowanceLine, Evidence
 from app.records.kept import Claim, Paper
 
 LEDGER = "allowances"
 NEVER = ("void", "refused")
 Share = tuple[str, Decimal]
+
+
+class Material(TypedDict):
+    """A signed paper behind a claim."""
+
+    paper: str  # its id
+    title: str
+    on: str
+
+
+class ToldShare(TypedDict):
+    """What of a sum goes to one mediator."""
+
+    mediator: str
+    amount: Yuan
+
+
+class ToldRow(TypedDict):
+    """A case and what it earns, as the command line says it."""
+
+    case: str  # its id
+    number: str
+    title: str
+    on: str
+    state: str
+    grade: str | None
+    grade_title: str
+    extras: list[str]
+    amount: Yuan | None
+    shares: list[ToldShare]
+    evidence: list[Evidence]
+    missing: list[Evidence]
+    materials: list[Material]
+    acknowledged: bool | None
+    other: str
+    claim: str
 
 
 @dataclass(frozen=True)
@@ -42,12 +77,12 @@ class AllowanceRow:
     earned: Earned
     amount: Decimal | None = None
     shares: tuple[Share, ...] = ()
-    materials: tuple[Doc, ...] = ()
+    materials: tuple[Material, ...] = ()
     acknowledged: bool | None = None
     other: str = ""
     claim: str = ""
 
-    def as_doc(self) -> Doc:
+    def as_doc(self) -> ToldRow:
         """The row as the command line says it."""
         earned, grade = self.earned, self.earned.grade
         return {
@@ -194,7 +229,7 @@ def standing_papers(desk: Desk, case: str) -> list[Paper]:
     return [paper for paper in paper_docs(desk, case) if paper["state"] not in GONE]
 
 
-def materials(papers: list[Paper]) -> Iterator[Doc]:
+def materials(papers: list[Paper]) -> Iterator[Material]:
     """What lies behind a claim: every paper that is signed."""
     for paper in papers:
         if paper["state"] in ("signed", "scanned"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import TypedDict
 
 from app.casework.books.ledgers import read_period, year_before
 from app.casework.books.months import month_span
@@ -11,9 +12,9 @@ from app.casework.desk import Changed, Desk
 from app.facts.dates import add_month, month_of
 from app.records.books.figure_keys import CountKey, FigureKey, Figures
 from app.records.books.figures import TYPE_KEYS
-from app.records.case import as_doc
-from app.records.changes import Doc
+from app.records.case import Day
 from app.records.errors import Refused
+from app.records.kept import Analysis
 from app.records.shapes import Reading
 
 SHAPE = {"causes": "*text", "next": "text", "by": "name"}
@@ -41,20 +42,41 @@ def write_analysis(desk: Desk, month: str, written: object) -> Changed:
     return Changed(months=(month,))
 
 
-def analysis_facts(desk: Desk, month: str) -> Doc:
+class AnalysisRow(TypedDict):
+    """A figure of the page, with its change."""
+
+    words: str
+    now: str
+    before: str
+    change: str
+    last_year: str
+
+
+class AnalysisFacts(TypedDict):
+    """What the page of a month says; None where nobody has written yet."""
+
+    period: str
+    rows: list[AnalysisRow]
+    types: str
+    causes: str | None
+    next: str | None
+    on: Day | None
+
+
+def analysis_facts(desk: Desk, month: str) -> AnalysisFacts:
     """What the one page says; lines to write on where nobody has written yet. Raises Refused("period_faulty")."""
     span = month_span(desk, month)
     before = read_period(desk, month_of(add_month(span.last, -1), desk.forms.rules.cut_off_day))
     now, last, year = figures_over(desk, span), figures_over(desk, before), known_figures(desk, year_before(span))
-    written = as_doc(desk.store.get("analysis", month) or {})
+    written: Analysis = desk.store.get("analysis", month) or {}
     return {
         "period": span.words, "rows": [row(words, key, now, last, year) for key, words in ROWS],
         "types": type_words(desk, now, last),
-        **{key: written.get(key) for key in ("causes", "next", "on")},
+        "causes": written.get("causes"), "next": written.get("next"), "on": written.get("on"),
     }  # fmt: skip
 
 
-def row(words: str, key: FigureKey, now: Figures, last: Figures, year: Figures | None) -> Doc:
+def row(words: str, key: FigureKey, now: Figures, last: Figures, year: Figures | None) -> AnalysisRow:
     """One figure with its change."""
     change = Decimal(now[key]) - Decimal(last[key])
     return {

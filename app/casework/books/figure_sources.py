@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date, timedelta
-from typing import TypedDict, cast
+from typing import TypedDict
 
 from app.casework.books.sums import stretches
 from app.casework.desk import Desk
 from app.facts.dates import Period
 from app.records.books.figure_keys import Figures, every_figure
 from app.records.books.figures import empty_figures, period_figures
-from app.records.case import CaseRow
-from app.records.changes import Doc
+from app.records.case import Case, CaseRow
+from app.records.entries import LeadLine
 from app.records.errors import Refused
 
 NOTHING = (0, "0.00")
-SHOWN = ("id", "number", "title", "state", "accepted_on")
-LINE = ("id", "on", "where", "what")
 Sources = dict[str, list[str]]
 
 
@@ -44,7 +41,7 @@ def sources_of_figure(desk: Desk, span: Period, key: str) -> tuple[list[CaseRow]
         ids |= dict.fromkeys((kept if kept is not None else sources_by_figure(desk, days)).get(key, []))
     cases = [doc for doc in (desk.store.get("case", one) for one in ids) if doc is not None]
     entries = [doc for doc in (desk.store.get("entry", one) for one in ids) if doc is not None]
-    return [cast(CaseRow, pick(one, SHOWN)) for one in cases], [cast(EntryRow, pick(one, LINE)) for one in entries]
+    return [case_row(one) for one in cases], [entry_row(one) for one in entries]
 
 
 def edge(span: Period, key: str) -> Period:
@@ -54,9 +51,15 @@ def edge(span: Period, key: str) -> Period:
     return Period(span.last, span.last, "") if key == "open" else span
 
 
-def pick(doc: Mapping[str, object], keys: tuple[str, ...]) -> Doc:
-    """Some keys of a document."""
-    return {key: doc.get(key) for key in keys}
+def case_row(case: Case) -> CaseRow:
+    """A case in a light row."""
+    return {"id": case["id"], "number": case["number"], "title": case["title"], "state": case["state"],
+            "accepted_on": case["accepted_on"]}  # fmt: skip
+
+
+def entry_row(line: LeadLine) -> EntryRow:
+    """A line in a light row."""
+    return {"id": line["id"], "on": line.get("on"), "where": line.get("where"), "what": line.get("what")}
 
 
 def sources_by_figure(desk: Desk, span: Period) -> Sources:

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import cast
 
 from app.casework.books.old_sheets import (
     UNLOOKED,
@@ -35,9 +34,8 @@ from app.records.books.old.lines import Lists, OldLine, goes_on, line_of
 from app.records.books.old.meanings import Words
 from app.records.books.old.rows import BookRow, Ending
 from app.records.books.old.twins import Telling, telling_of
-from app.records.case import Intake, Term, as_case, as_doc
+from app.records.case import Agreement, Intake, OldBook, Term, as_case
 from app.records.cases.numbers import number_parts
-from app.records.changes import Doc
 from app.records.errors import Note, Problem, Refused
 from app.records.projection import fresh_case
 from app.records.steps.intake import check_intake
@@ -229,7 +227,7 @@ def checked(desk: Desk, row: BookRow, line: OldLine, old: str, there: There) -> 
     except Refused as error:
         problems = error.problems or [Problem("", error.code, error.facts)]
         return Row(row["row"], row["sheet"], "refused", problems=problems, notes=line.notes, number=old)
-    return Row(row["row"], row["sheet"], "accepted", as_doc(kept), steps, [], [*line.notes, *notes], old)
+    return Row(row["row"], row["sheet"], "accepted", kept, steps, [], [*line.notes, *notes], old)
 
 
 def refuse_settled_month(desk: Desk, line: OldLine, there: There) -> None:
@@ -268,15 +266,17 @@ def told_steps(facts: Intake, ending: Ending) -> list[Step]:
     return [*taken, *([("sign", {"on": day})] if ending["form"] == "written" else [])]
 
 
-def agreement(facts: Intake, ending: Ending, day: str) -> Doc:
+def agreement(facts: Intake, ending: Ending, day: str) -> Agreement:
     """What was agreed, as far as the book says it; the paper itself lies in the old file."""
     people = [party["name"] for party in facts["parties"]]
     term: Term = {"text": ending["settled"], "kind": "act", "payer": people[-1]}
     if ending["amount"]:
         term |= {"kind": "money", "payee": people[0], "amount": ending["amount"]}
     done = ending["performed"] == "yes"
-    told: Doc = {"form": ending["form"], "concluded_on": day, "terms": [term], "performed_at_once": done}
-    return {**told, "amount_settled": ending["amount"]} if ending["amount"] else told
+    told: Agreement = {"form": ending["form"], "concluded_on": day, "terms": [term], "performed_at_once": done}
+    if ending["amount"]:
+        told["amount_settled"] = ending["amount"]
+    return told
 
 
 def bring_in(
@@ -298,9 +298,9 @@ def bring_in(
     return found
 
 
-def write_row(desk: Desk, writing: Writing, row: Row, book: Doc) -> None:
+def write_row(desk: Desk, writing: Writing, row: Row, book: OldBook) -> None:
     """One case with a number of the old books' own series; its old number stands beside it."""
     year = int(row.facts["accepted_on"][:4])
     parts = number_parts(f"{desk.store.room.short_name}旧", year, writing.take_number(SERIES, year), SERIES)
-    facts = {**row.facts, "old_book": {**row.facts["old_book"], **book, "steps": len(row.steps) + 1}}
-    register(desk, writing, cast(Intake, facts), parts, row.steps)
+    facts: Intake = {**row.facts, "old_book": {**row.facts["old_book"], **book, "steps": len(row.steps) + 1}}
+    register(desk, writing, facts, parts, row.steps)

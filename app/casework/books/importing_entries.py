@@ -28,7 +28,8 @@ from app.records.books.old.heads import IGNORED
 from app.records.books.old.lines import OldLine, kept_in, told_in
 from app.records.books.old.meanings import code_of
 from app.records.books.old.rows import BookRow, Cell
-from app.records.changes import Doc, canonical
+from app.records.changes import canonical
+from app.records.entries import LineBook
 from app.records.errors import Problem, Refused
 from app.records.shapes import Reading
 from app.records.steps.past import refuse_future
@@ -71,20 +72,19 @@ def bring_in_entries(
     with desk.store.writing() as writing:
         for row in watch.over("write", found.rows, len(found.rows)):
             if row.fate == "accepted":
-                write_line(desk, writing, ledger, row, {"batch": batch, "file": path.name})
+                book: LineBook = {"batch": batch, "file": path.name, **({"kept": row.kept} if row.kept else {})}
+                write_line(desk, writing, ledger, row, book)
         if told:
             keep_what_is_said(desk, writing, found, told)
     return found
 
 
-def write_line(desk: Desk, writing: Writing, ledger: str, row: Row, book: Doc) -> None:
+def write_line(desk: Desk, writing: Writing, ledger: str, row: Row, book: LineBook) -> None:
     """One line with where it came from; the day on which it was brought in is none of its own."""
-    kept = row.facts.get("old_book", {})
-    line = {key: value for key, value in row.facts.items() if key != "old_book"}
-    line |= {"id": desk.ids(), "ledger": ledger, "by_user": desk.store.user}
-    book = {**kept, **book, "row": row.row, "sheet": row.sheet, "by": desk.store.user, "digest": digest(line)}
+    line = {**row.entry, "id": desk.ids(), "ledger": ledger, "by_user": desk.store.user}
+    book |= {"row": row.row, "sheet": row.sheet, "by": desk.store.user, "digest": digest(line)}
     book["brought_on"] = desk.clock.today().isoformat()
-    writing.record("entry.added", line["id"], {"entry": {**line, "old_book": book}})
+    writing.record("entry.added", str(line["id"]), {"entry": {**line, "old_book": book}})
 
 
 def book_of(desk: Desk, ledger: str) -> Ledger:
@@ -123,17 +123,15 @@ def with_fate(desk: Desk, form: Ledger, row: BookRow, body: Body, there: set[byt
     if essence(form, facts) in there:
         return Row(row["row"], row["sheet"], "already_there", meant=line.meant)
     there.add(essence(form, facts))
-    if line.kept:
-        facts["old_book"] = {"kept": line.kept}
-    return Row(row["row"], row["sheet"], "accepted", facts, notes=line.notes, meant=line.meant)
+    return Row(row["row"], row["sheet"], "accepted", entry=facts, notes=line.notes, meant=line.meant, kept=line.kept)
 
 
-def essence(form: Ledger, line: Doc) -> bytes:
+def essence(form: Ledger, line: Mapping[str, object]) -> bytes:
     """What makes two lines the same: every field that the book's file names."""
     return canonical({field.path: line[field.path] for field in form.fields if field.path in line})
 
 
-def entry_of(desk: Desk, form: Ledger, row: BookRow, body: Body) -> tuple[Doc, list[Problem], OldLine]:
+def entry_of(desk: Desk, form: Ledger, row: BookRow, body: Body) -> tuple[dict[str, Any], list[Problem], OldLine]:
     """The facts of one line through the same checks as if it were typed today."""
     told, reading = told_in(row, body.columns), Reading(desk.forms.codes)
     line = OldLine(notes=unread_cells(told), kept=kept_in(row, body.columns, body.heads))

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import dataclasses
-import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, TypedDict, cast
 
 from app.casework.books.sums import figures_over, known_figures
 from app.casework.desk import Desk, committee_doc
 from app.casework.registration import typed_in
-from app.casework.room.outside import put_out
+from app.casework.room.outside import Made, kind_asked, put_made
 from app.documents.forms.fields import Field, Ledger
 from app.documents.page.blocks import Column, LedgerTable, Value
 from app.documents.page.lost import IN_BOOK, IN_SHEET, lost_in_table
@@ -23,33 +21,22 @@ from app.documents.sheets.ledgers import hidden, ledger_of
 from app.documents.sheets.ledgers import ledger_table as table_of
 from app.documents.sheets.sheets import ledger_csv, ledger_xlsx
 from app.facts.dates import MONTH, Period, month_days, month_of
-from app.records.books.figure_keys import Figures
-from app.records.case import Case, as_doc
+from app.records.books.figure_keys import Spans
+from app.records.case import Case
 from app.records.cases.restricted import people_of, telling_words
-from app.records.changes import Doc
-from app.records.entries import LeadLine
 from app.records.errors import Note, Refused
+from app.records.kept import KeptTable, KeptValue
 from app.records.screening.leads import reports_of
 from app.records.shapes import Reading
 from app.records.steps.past import fill_today, refuse_future
 from app.sync.exchange.holding import restricted_cases
 
 
-class Spans(TypedDict):
-    """The figures of a period beside those of the year so far and of the same period of last year."""
-
-    now: Figures
-    year: Figures | None
-    last_year: Figures | None
-
-
-class Printed(TypedDict):
+class Printed(Made):
     """A book that was written to a file."""
 
-    path: str
     rows: int
-    totals: Doc  # by column
-    sha256: str
+    totals: dict[str, Value]  # by column
     masked: bool
     notes: list[Note]
 
@@ -111,7 +98,6 @@ def table_now(desk: Desk, ledger: str, period: str, *, masked: bool = False) -> 
     form = ledger_of(desk.forms, ledger)
     span = read_period(desk, period)
     cases = cases_for(desk, form, span)
-    figures = three_spans(desk, span) if form.source == "figures" else None
     return table_of(
         desk.forms,
         ledger,
@@ -119,7 +105,7 @@ def table_now(desk: Desk, ledger: str, period: str, *, masked: bool = False) -> 
         told(desk, entries_for(desk, form, span)) if masked else entries_for(desk, form, span),
         room=committee_doc(desk)["name"],
         period=span,
-        figures=as_doc(figures) if figures else None,
+        figures=three_spans(desk, span) if form.source == "figures" else None,
         masked=masked,
     )
 
@@ -128,7 +114,7 @@ def entries_for(desk: Desk, form: Ledger, span: Period) -> Iterable[Mapping[str,
     """The book's own lines of the span; the book of urgent reports also has those of leads."""
     if form.source == "report":
         found = desk.store.records_on("entry", span.first, span.last)
-        return (line for entry in found for line in reports_of(cast(LeadLine, entry)))
+        return (line for entry in found for line in reports_of(entry))
     if not form.own_entries:
         return ()
     return (entry for entry in desk.store.records_on("entry", span.first, span.last) if entry["ledger"] == form.ledger)
@@ -216,32 +202,44 @@ def case_called(desk: Desk, word: str) -> Case:
     return desk.store.get("case", word) or desk.store.case_by_number(word) or {}
 
 
-def table_doc(table: LedgerTable) -> Doc:
+def table_doc(table: LedgerTable) -> KeptTable:
     """A table as it is kept with a closed month."""
-    doc = dataclasses.asdict(table)
-    rows = [[kept_value(value) for value in row] for row in table.rows]
-    return {**doc, "rows": rows, "totals": [kept_value(v) for v in table.totals] if table.totals else None}
+    return {
+        "ledger": table.ledger, "title": table.title, "edition": table.edition, "room": table.room,
+        "period_words": table.period_words, "sign_line": list(table.sign_line), "note": table.note,
+        "counts_by": table.counts_by,
+        "columns": [
+            {"key": one.key, "title": one.title, "width_mm": one.width_mm, "align": one.align, "kind": one.kind}
+            for one in table.columns
+        ],
+        "rows": [[kept_value(value) for value in row] for row in table.rows],
+        "totals": [kept_value(value) for value in table.totals] if table.totals else None,
+    }  # fmt: skip
 
 
-def kept_value(value: Value) -> Any:
+def kept_value(value: Value) -> KeptValue:
     """Money is kept as a decimal string marked as such."""
     return {"yuan": str(value)} if isinstance(value, Decimal) else value
 
 
-def table_from(doc: Doc) -> LedgerTable:
+def table_from(doc: KeptTable) -> LedgerTable:
     """A kept table."""
     return LedgerTable(
-        **{
-            **doc,
-            "columns": tuple(Column(**column) for column in doc["columns"]),
-            "rows": tuple(tuple(value_from(value) for value in row) for row in doc["rows"]),
-            "totals": tuple(value_from(value) for value in doc["totals"]) if doc["totals"] else None,
-            "sign_line": tuple(doc["sign_line"]),
-        }
+        ledger=doc["ledger"],
+        title=doc["title"],
+        edition=doc["edition"],
+        room=doc["room"],
+        period_words=doc["period_words"],
+        columns=tuple(Column(**column) for column in doc["columns"]),
+        rows=tuple(tuple(value_from(value) for value in row) for row in doc["rows"]),
+        totals=tuple(value_from(value) for value in doc["totals"]) if doc["totals"] else None,
+        sign_line=tuple(doc["sign_line"]),
+        note=doc["note"],
+        counts_by=doc.get("counts_by", ""),
     )
 
 
-def value_from(value: Any) -> Value:
+def value_from(value: KeptValue) -> Value:
     """A kept value."""
     return Decimal(value["yuan"]) if isinstance(value, dict) else value
 
@@ -277,20 +275,16 @@ def print_ledger(desk: Desk, ledger: str, period: str, path: Path) -> Printed:
     ``file_kind_unknown``; Trouble("cannot_write").
     """
     desk.need("ledger.print")
-    kind = path.suffix.lower().removeprefix(".")
-    if kind not in ("pdf", "xlsx", "csv"):
-        raise Refused("file_kind_unknown")
+    kind = kind_asked(path, ("pdf", "xlsx", "csv"))
     table, masked = ledger_table(desk, ledger, period), False
     if kind != "pdf" and not desk.may("ledger.print_full"):
         whole, table = table, ledger_table(desk, ledger, period, masked=True)
         masked = table.rows != whole.rows
     data = (None if masked else frozen_bytes(desk, ledger, period, kind)) or render(table, kind)
-    put_out(desk, path, data)
     return {
-        "path": str(path),
+        **put_made(desk, path, data),
         "rows": len(table.rows),
         "totals": totals_doc(table),
-        "sha256": hashlib.sha256(data).hexdigest(),
         "masked": masked,
         "notes": lost_in_table(table, IN_BOOK if kind == "pdf" else IN_SHEET),
     }
@@ -310,7 +304,7 @@ def frozen_bytes(desk: Desk, ledger: str, period: str, kind: str) -> bytes | Non
     return desk.store.read_blob(blob) if blob else None
 
 
-def totals_doc(table: LedgerTable) -> Doc:
+def totals_doc(table: LedgerTable) -> dict[str, Value]:
     """The totals by column key."""
     if table.totals is None:
         return {}

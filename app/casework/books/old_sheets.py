@@ -11,6 +11,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any, TypedDict
 
 from app.casework.desk import Desk
 from app.casework.foreign import book_rows
@@ -20,7 +21,7 @@ from app.records.books.old.amending import UNCORRECTED, Corrected, amended
 from app.records.books.old.cells import words
 from app.records.books.old.heads import UNTAKEN, Columns, column_letters, find_heads, is_end
 from app.records.books.old.rows import BookRow, Cells
-from app.records.changes import Doc
+from app.records.case import Intake
 from app.records.errors import Note, Problem, Refused
 from app.storage.writing import Writing
 
@@ -35,7 +36,15 @@ FATES = ("accepted", "refused", "already_there", "joined", "left_by_sheet")
 """What becomes of a line; every line that is read has one: ``joined`` names more people of the case above it,
 ``left_by_sheet`` is hidden, filtered away or struck out in the book itself."""
 Heads = dict[str, list[str]]
-Step = tuple[str, Doc]
+Step = tuple[str, Mapping[str, object]]
+"""A step of a case by its name, and what it states."""
+
+
+class Remembered(TypedDict):
+    """What was said of a book, as the room keeps it."""
+
+    heads: dict[str, str]
+    words: dict[str, dict[str, str]]
 
 
 @dataclass(frozen=True)
@@ -46,7 +55,7 @@ class Told:
     words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     @classmethod
-    def read(cls, told: Doc) -> Told:
+    def read(cls, told: Mapping[str, Any]) -> Told:
         """From ``{head: key}``, or ``{"heads": {...}, "words": {column: {word: code}}}``; Refused("map_faulty")."""
         whole = "words" in told or isinstance(told.get("heads"), dict)
         heads, said = (told.get("heads", {}), told.get("words", {})) if whole else (told, {})
@@ -57,20 +66,21 @@ class Told:
             raise Refused("map_faulty")
         return cls(heads, said)
 
-    def doc(self) -> Doc:
+    def doc(self) -> Remembered:
         """As it is remembered."""
         return {"heads": dict(self.heads), "words": {column: dict(one) for column, one in self.words.items()}}
 
 
 @dataclass
 class Row:
-    """One line as it will be or was handled; ``cells`` are what stands in it, ``meant`` what is understood of it, both
-    by what their column is; ``why`` names what left it out, or the row it was joined to."""
+    """One line as it will be or was handled; ``facts`` are those of a case, ``entry`` those of a
+    line of another book; ``cells`` are what stands in it, ``meant`` what is understood of it, both by what their
+    column is; ``why`` names what left it out, or the row it was joined to."""
 
     row: int
     sheet: str
     fate: str
-    facts: Doc = field(default_factory=dict)
+    facts: Intake = field(default_factory=Intake)
     steps: tuple[Step, ...] = ()
     problems: list[Problem] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
@@ -78,6 +88,8 @@ class Row:
     cells: Mapping[str, str] = field(default_factory=dict)
     meant: Mapping[str, str] = field(default_factory=dict)
     why: str = ""
+    entry: Mapping[str, object] = field(default_factory=dict)
+    kept: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -224,7 +236,7 @@ def with_columns(
     return {**columns, **more}, {**heads, **{at: table[key][0] for at, key in more.items()}}
 
 
-def where(sheet: str, first: int, last: int) -> Doc:
+def where(sheet: str, first: int, last: int) -> dict[str, str]:
     """Columns (from 1) of a sheet as a spreadsheet names them."""
     return {"sheet": sheet or "1", "first": column_letters(first), "last": column_letters(last)}
 
@@ -266,7 +278,7 @@ def what_is_said(desk: Desk, rows: list[BookRow], table: Heads, told: Told | Non
             raise Refused("map_faulty", problems=[Problem(key, "unknown_key", {"key": key}) for key in faulty])
         return told
     kept = desk.store.setting(SETTING, {})
-    found: Doc = next((kept[key] for row in rows[:15] if (key := heads_key(row["cells"])) in kept), {})
+    found: Mapping[str, Any] = next((kept[key] for row in rows[:15] if (key := heads_key(row["cells"])) in kept), {})
     said = Told.read(found)
     return Told({head: key for head, key in said.heads.items() if key in table}, said.words)
 

@@ -3,11 +3,11 @@ beside what it would be today, with a line for every case that came late."""
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
+from typing import TypedDict
 
 from app.casework.books.figure_sources import Sources, sources_by_figure
 from app.casework.books.ledgers import read_period, render, table_now
@@ -18,10 +18,8 @@ from app.documents.page.blocks import Column, LedgerTable, Value
 from app.facts.dates import Period, month_words
 from app.records.books.figure_keys import figure_of
 from app.records.books.figures import period_figures
-from app.records.books.reconciling import NEVER_COUNTED, Books, Difference, Tie, book_ties, line_of, tie_of
-from app.records.case import as_doc
+from app.records.books.reconciling import NEVER_COUNTED, Books, Difference, Named, Tie, book_ties, line_of, tie_of
 from app.records.cases.states import TITLES
-from app.records.changes import Doc
 from app.records.errors import Refused
 from app.records.kept import Month
 from app.records.sentences import told_one
@@ -39,6 +37,37 @@ COLUMNS = (
     Column("by", "相差", 24, "right"),
     Column("why", "差在哪里", 54),
 )
+
+
+class ToldDifference(TypedDict):
+    """A line of a tie as JSON says it."""
+
+    why: str
+    record: str
+    number: str
+    title: str
+    by: str
+
+
+class ToldTie(TypedDict):
+    """A tie as JSON says it."""
+
+    code: str
+    left: str
+    right: str
+    differences: list[ToldDifference]
+    rest: str
+    figure: str
+    ok: bool
+
+
+class ToldReconciliation(TypedDict):
+    """All ties of a period as JSON says them."""
+
+    period: str
+    ok: bool
+    ties: list[ToldTie]
+    closed: dict[str, list[ToldTie]]  # by month
 
 
 @dataclass(frozen=True)
@@ -121,11 +150,13 @@ def is_measured(key: str) -> bool:
     return key in ("A2", "A5") or key.endswith("_people")
 
 
-def record_of(desk: Desk, record: str) -> Doc:
-    """The case or the entry of an id, in a light line."""
+def record_of(desk: Desk, record: str) -> Named:
+    """The case or the entry of an id, as it is named."""
     case = desk.store.get("case", record)
-    found = as_doc(case) if case else desk.store.get("entry", record) or {}
-    return {key: found[key] for key in ("number", "title", "what") if key in found} | {"id": record}
+    if case:
+        return Named(record, case.get("number", ""), case.get("title", ""))
+    entry = desk.store.get("entry", record) or {}
+    return Named(record, entry.get("number", ""), entry.get("title", entry.get("what", "")))
 
 
 def counted(desk: Desk, record: str, key: str, span: Period) -> Decimal:
@@ -137,7 +168,7 @@ def counted(desk: Desk, record: str, key: str, span: Period) -> Decimal:
     return Decimal(str(figure_of(figures, key)))
 
 
-def reconciliation_doc(found: Reconciliation) -> Doc:
+def reconciliation_doc(found: Reconciliation) -> ToldReconciliation:
     """The same as JSON says it."""
     return {
         "period": found.period, "ok": found.ok, "ties": [tie_doc(tie) for tie in found.ties],
@@ -145,9 +176,13 @@ def reconciliation_doc(found: Reconciliation) -> Doc:
     }  # fmt: skip
 
 
-def tie_doc(tie: Tie) -> Doc:
+def tie_doc(tie: Tie) -> ToldTie:
     """A tie as JSON says it."""
-    return {**dataclasses.asdict(tie), "ok": tie.ok}
+    return {
+        "code": tie.code, "left": tie.left, "right": tie.right, "rest": tie.rest, "figure": tie.figure, "ok": tie.ok,
+        "differences": [{"why": one.why, "record": one.record, "number": one.number, "title": one.title, "by": one.by}
+                        for one in tie.differences],
+    }  # fmt: skip
 
 
 def reconciliation_table(desk: Desk, found: Reconciliation) -> LedgerTable:

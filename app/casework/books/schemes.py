@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
+from typing import TypedDict
 
 from app.casework.books.ledgers import read_period, render
 from app.casework.desk import Desk, committee_doc
-from app.casework.room.outside import put_out
+from app.casework.room.outside import Made, kind_asked, put_made
 from app.documents.forms.room_papers import list_table
 from app.documents.page.blocks import LedgerTable
 from app.facts.dates import Period
 from app.records.books.schemes import SchemeLine, scheme_lines, scheme_of
-from app.records.changes import Doc
-from app.records.errors import Refused
 
 LIST = "scheme_table"
 KINDS = ("pdf", "xlsx", "csv")
 
 
-def list_schemes(desk: Desk) -> list[Doc]:
+class ListedScheme(TypedDict):
+    """A scheme in the list of them."""
+
+    scheme: str  # its key
+    title: str
+    source: str
+
+
+def list_schemes(desk: Desk) -> list[ListedScheme]:
     """The schemes there are, with their source."""
     return [{"scheme": key, "title": one["title"], "source": one.get("source", "")}
             for key, one in desk.forms.rules.schemes.items()]  # fmt: skip
@@ -47,11 +53,7 @@ def titled(title: str, span: Period) -> str:
     return f"{title}　{span.words}"
 
 
-def print_scheme(desk: Desk, key: str, period: str, path: Path) -> Doc:
+def print_scheme(desk: Desk, key: str, period: str, path: Path) -> Made:
     """Write it as .pdf, .xlsx or .csv. Raises as above; ``file_kind_unknown``; Trouble("cannot_write")."""
-    kind = path.suffix.lower().removeprefix(".")
-    if kind not in KINDS:
-        raise Refused("file_kind_unknown")
-    data = render(scheme_table(desk, key, period), kind)
-    put_out(desk, path, data)
-    return {"path": str(path), "sha256": hashlib.sha256(data).hexdigest()}
+    kind = kind_asked(path, KINDS)
+    return put_made(desk, path, render(scheme_table(desk, key, period), kind))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from app.casework.desk import Desk
 from app.facts.dates import month_of
-from app.records.case import Case
-from app.records.changes import Doc, canonical
+from app.records.case import Case, without_keys
+from app.records.changes import canonical
+from app.records.entries import LineBook
 from app.records.errors import Refused
 from app.records.recorded import EntryTakenBack, WithReason
 
@@ -36,7 +37,7 @@ class Batch:
     by: str
     on: str
     ledger: str
-    brought: tuple[Brought, ...]
+    brought: tuple[Brought, ...] = ()
 
     @property
     def moved(self) -> tuple[str, ...]:
@@ -46,37 +47,35 @@ class Batch:
 
 def batches(desk: Desk) -> list[Batch]:
     """The imports, the latest first; those that were taken back are not among them."""
-    told: dict[str, tuple[Mapping[str, str], str]] = {}
+    told: dict[str, Batch] = {}
     found: dict[str, list[Brought]] = {}
-    for ledger, book, one in (*cases_brought(desk), *lines_brought(desk)):
-        told.setdefault(book["batch"], (book, ledger))
-        found.setdefault(book["batch"], []).append(one)
-    made = [batch_of(key, book, ledger, found[key]) for key, (book, ledger) in told.items()]
+    for batch, one in (*cases_brought(desk), *lines_brought(desk)):
+        told.setdefault(batch.id, batch)
+        found.setdefault(batch.id, []).append(one)
+    made = [replace(batch, brought=tuple(found[batch.id])) for batch in told.values()]
     return sorted(made, key=lambda one: (one.on, one.id), reverse=True)
 
 
-def batch_of(key: str, book: Mapping[str, str], ledger: str, brought: list[Brought]) -> Batch:
-    """One import by what one of its cases or lines says of it."""
-    on = book.get("brought_on") or book["on"]
-    return Batch(key, book.get("file", ""), book["by"], on, ledger, tuple(brought))
-
-
-def cases_brought(desk: Desk) -> Iterator[tuple[str, Doc, Brought]]:
+def cases_brought(desk: Desk) -> Iterator[tuple[Batch, Brought]]:
     """Every case that stands and came with an import."""
     for row in desk.store.case_rows():
         case = desk.store.get("case", row["id"])
         if case and case["state"] != "void" and case.get("old_book", {}).get("batch"):
-            yield "", dict(case["old_book"]), Brought(case["id"], case["number"], case_moved(desk, case))
+            book = case["old_book"]
+            batch = Batch(book["batch"], book.get("file", ""), book["by"], book["on"], "")
+            yield batch, Brought(case["id"], case["number"], case_moved(desk, case))
 
 
-def lines_brought(desk: Desk) -> Iterator[tuple[str, Doc, Brought]]:
+def lines_brought(desk: Desk) -> Iterator[tuple[Batch, Brought]]:
     """Every line of another book that stands and came with one."""
     for form in desk.forms.ledgers.values():
         for line in desk.store.all("entry", ledger=form.ledger) if form.own_entries else ():
-            book = line.get("old_book", {})
+            book: LineBook = line.get("old_book", {})
             if "batch" in book:
                 moved = digest(line) != book["digest"] or closed(desk, [line.get(form.by_day, "")])
-                yield form.ledger, book, Brought(line["id"], f"第 {book['row']} 行", moved)
+                on = book.get("brought_on") or book["on"]
+                batch = Batch(book["batch"], book.get("file", ""), book["by"], on, form.ledger)
+                yield batch, Brought(line["id"], f"第 {book['row']} 行", moved)
 
 
 def case_moved(desk: Desk, case: Case) -> bool:
@@ -92,10 +91,9 @@ def closed(desk: Desk, days: list[str]) -> bool:
     return any(desk.store.get("month", month_of(date.fromisoformat(day), cut)) for day in days if day)
 
 
-def digest(line: Doc) -> str:
+def digest(line: Mapping[str, object]) -> str:
     """What a line says, by which it is seen whether somebody went on with it."""
-    said = {key: value for key, value in line.items() if key != "old_book"}
-    return hashlib.sha256(canonical(said)).hexdigest()[:16]
+    return hashlib.sha256(canonical(without_keys(line, "old_book"))).hexdigest()[:16]
 
 
 def take_back(desk: Desk, batch: str) -> Batch:

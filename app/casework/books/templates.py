@@ -3,29 +3,54 @@
 from __future__ import annotations
 
 import dataclasses
-import hashlib
 from datetime import date
 from pathlib import Path
+from typing import Required, TypedDict
 
 from app.casework.books.ledgers import cases_for, read_period, render, three_spans
 from app.casework.desk import Desk, committee_doc
-from app.casework.foreign import filled_workbook
-from app.casework.room.outside import not_over, put_out, read_outside
+from app.casework.foreign import CellAsWords, FillCell, FillJob, HeadAt, filled_workbook
+from app.casework.room.outside import Made, kind_asked, not_over, put_made, read_outside
 from app.documents.forms.fields import Template
 from app.documents.page.blocks import Column, LedgerTable, Value
 from app.documents.sheets.ledgers import book_table
 from app.facts.dates import Period
 from app.facts.shapes import COLUMNS
-from app.records.changes import Doc
 from app.records.errors import Note, Refused
 
 NAMED = 12
-WORKBOOKS = (".xlsx", ".xlsm")
+WORKBOOKS = ("xlsx", "xlsm")
 KINDS = ("xlsx", "csv")
 LARGEST = 20 << 20
 
 
-def list_templates(desk: Desk) -> list[Doc]:
+class ListedTemplate(TypedDict):
+    """A template in the list of them."""
+
+    template: str  # its key
+    title: str
+    source: str
+    heads: list[str]
+    unanswered: list[str]
+
+
+class TemplateDone(Made, total=False):
+    """Lines under the heads of a template, in a table of ours or in the workbook that was sent; the keys without
+    ``Required`` are of the latter."""
+
+    lines: Required[int]
+    masked: Required[bool]
+    unanswered: Required[list[HeadAt]]
+    sheet: str
+    first_row: int
+    cells: int
+    without_head: list[str]
+    formulas: int
+    macros: bool
+    as_words: list[CellAsWords]
+
+
+def list_templates(desk: Desk) -> list[ListedTemplate]:
     """The templates there are, with their source and the heads that no fact of ours answers."""
     return [
         {"template": one.key, "title": one.book.title, "source": one.source, "heads": list(one.heads),
@@ -68,24 +93,21 @@ def filled_table(desk: Desk, template: Template, span: Period, *, masked: bool) 
     return dataclasses.replace(table, rows=rows, totals=None)
 
 
-def print_template(desk: Desk, key: str, period: str, path: Path) -> Doc:
+def print_template(desk: Desk, key: str, period: str, path: Path) -> TemplateDone:
     """Write the lines as a table of ours in the template's order, .xlsx or .csv.
 
     Raises as ``template_table``, Refused: ``not_allowed``, ``file_kind_unknown``; Trouble("cannot_write").
     """
     desk.need("ledger.print")
-    kind = path.suffix.lower().removeprefix(".")
-    if kind not in KINDS:
-        raise Refused("file_kind_unknown")
+    kind = kind_asked(path, KINDS)
     table, masked = template_table(desk, key, period)
-    data = render(table, kind)
-    put_out(desk, path, data)
-    unanswered = [{"at": "", "head": head} for head in open_heads(template_of(desk, key))]
-    return {"path": str(path), "sha256": hashlib.sha256(data).hexdigest(), "lines": len(table.rows), "masked": masked,
+    made = put_made(desk, path, render(table, kind))
+    unanswered: list[HeadAt] = [{"at": "", "head": head} for head in open_heads(template_of(desk, key))]
+    return {"path": made["path"], "sha256": made["sha256"], "lines": len(table.rows), "masked": masked,
             "unanswered": unanswered}  # fmt: skip
 
 
-def fill_template(desk: Desk, key: str, period: str, template: Path, path: Path) -> Doc:
+def fill_template(desk: Desk, key: str, period: str, template: Path, path: Path) -> TemplateDone:
     """Fill an empty workbook that another office sent: only cells of one sheet change, every other part of it stays
     byte for byte. Answers which sheet and rows, which heads nobody answered (``unanswered``: place and head), which of
     ours the workbook has no head for (``without_head``), which cells hold words as their format would show another
@@ -96,18 +118,16 @@ def fill_template(desk: Desk, key: str, period: str, template: Path, path: Path)
     """
     desk.need("ledger.print")
     known = template_of(desk, key)
-    if path.suffix.lower() not in WORKBOOKS:
-        raise Refused("file_kind_unknown")
-    if template.suffix.lower() in WORKBOOKS and template.suffix.lower() != path.suffix.lower():
-        raise Refused("template_suffix", wanted=template.suffix.lower())
+    suffix = template.suffix.lower()
+    if kind_asked(path, WORKBOOKS) != suffix.removeprefix(".") and suffix.removeprefix(".") in WORKBOOKS:
+        raise Refused("template_suffix", wanted=suffix)
     not_over(path, template)
     table, masked = template_table(desk, key, period)
     told, data = filled_workbook(read_outside(template, LARGEST), job_of(desk, known, table, period))
-    put_out(desk, path, data)
-    return {"path": str(path), "sha256": hashlib.sha256(data).hexdigest(), "masked": masked, **told}
+    return {**put_made(desk, path, data), "masked": masked, **told}
 
 
-def job_of(desk: Desk, template: Template, table: LedgerTable, period: str) -> Doc:
+def job_of(desk: Desk, template: Template, table: LedgerTable, period: str) -> FillJob:
     """What the child is asked: heads that we answer, the lines under them, single cells."""
     columns = [
         (place, column) for place, (column, own) in enumerate(zip(table.columns, template.book.columns, strict=True))
@@ -133,14 +153,14 @@ def single_cells(desk: Desk, template: Template, period: str) -> dict[str, str]:
     return found
 
 
-def cell_told(value: Value, column: Column) -> Doc | None:
+def cell_told(value: Value, column: Column) -> FillCell | None:
     """A value as the child is told it: a number, a day, or words."""
     if value in (None, ""):
         return None
     cell = COLUMNS[column.kind].cell(value)
     if cell.number is not None:
         return {"n": f"{cell.number:f}"}
-    return {"d" if column.kind == "date" and is_day(str(value)) else "s": cell.shown}
+    return {"d": cell.shown} if column.kind == "date" and is_day(str(value)) else {"s": cell.shown}
 
 
 def is_day(text: str) -> bool:
@@ -151,9 +171,9 @@ def is_day(text: str) -> bool:
         return False
 
 
-def fill_notes(told: Doc) -> list[Note]:
+def fill_notes(told: TemplateDone) -> list[Note]:
     """What must be told of a filled workbook: heads that nobody answered, heads of ours it has not, old sums."""
-    notes = [Note("table_masked")] if told.get("masked") else []
+    notes = [Note("table_masked")] if told["masked"] else []
     if told["unanswered"]:
         heads = "、".join(" ".join(one for one in (item["at"], item["head"]) if one) for item in told["unanswered"])
         notes.append(Note("template_unanswered", "", {"heads": heads, "many": len(told["unanswered"])}))

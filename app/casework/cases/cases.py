@@ -17,7 +17,6 @@ from app.casework.registration import typed_in
 from app.casework.screening.leads import lead_of, tie_lead
 from app.records.case import Case, Intake, NumberParts
 from app.records.cases.numbers import case_number, in_register, number_parts
-from app.records.changes import Doc
 from app.records.errors import Note, Problem, Refused
 from app.records.kept import KeptNumber
 from app.records.papers.case_file import cover_lacking
@@ -60,7 +59,7 @@ def read_intake(desk: Desk, intake: object) -> tuple[Intake, list[Note]]:
     return facts, [*notes, *roster_notes(desk, facts), *similar_notes(desk, facts), *closed_notes(desk, facts)]
 
 
-def open_oral_case(desk: Desk, intake: Doc) -> Registered:
+def open_oral_case(desk: Desk, intake: Mapping[str, object]) -> Registered:
     """Register a dispute settled by word of mouth: intake, notice, session and agreement of one day.
 
     ``agree`` holds the agreement; ``form`` is oral and its day the day of intake unless said otherwise.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypedDict
 
 from app.casework.desk import Desk, committee_doc, need_file
 from app.casework.papers.file_parts import contents
@@ -13,7 +14,6 @@ from app.documents.file.binding import Part, bind, pages_of
 from app.documents.forms.answers import answers_for
 from app.documents.forms.pages import draft_page
 from app.records.case import Case
-from app.records.changes import Doc
 from app.records.errors import Refused
 from app.records.kept import LeftOut
 
@@ -30,7 +30,17 @@ class Pack:
     left_out: tuple[LeftOut, ...] = ()
 
 
-def pack_hand_up(desk: Desk, case: str, out: Path) -> Doc:
+class Packed(TypedDict):
+    """What goes along with a case handed up, as it was written to a file."""
+
+    path: str
+    pages: int
+    items: list[str]  # titles
+    unrecorded: list[int]  # sessions whose record is not final
+    left_out: list[LeftOut]
+
+
+def pack_hand_up(desk: Desk, case: str, out: Path) -> Packed:
     """Write what goes along as one PDF. Raises as ``hand_up_pages``, and Trouble("cannot_write")."""
     made = hand_up_pages(desk, case)
     put_out(desk, out, made.pdf)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import cast
 
 from app.casework.cases.consultations import meetings_on
 from app.casework.cases.likeness import copied_findings
@@ -11,12 +12,13 @@ from app.casework.cases.next_step import case_way, staged
 from app.casework.desk import Desk, need_case, need_file
 from app.casework.papers.attachments import list_attachments
 from app.casework.papers.paperlist import differing_papers, file_things, paper_rows
-from app.records.case import Case, CaseRow, ShownCase, as_doc
+from app.records.case import Case, CaseRow, Day, only_keys
 from app.records.cases.deadlines import Deadline, deadlines, near_findings
 from app.records.cases.numbers import number_in_year, short_number
-from app.records.changes import Doc
 from app.records.coded import words_outside
+from app.records.kept import KeptNumber
 from app.records.papers.inspection import Finding, inspect_case
+from app.records.shown import DueDay, ShownCase
 
 NUMBER_KEYS = ("number", "kind", "state", "for", "case", "form", "why", "forms", "reserved_on")
 
@@ -53,17 +55,20 @@ def show_case(desk: Desk, word: str) -> ShownCase:
         "next": told.next.as_doc() if told.next else None,
         "deadlines": due,
         "papers": papers,
-        "attachments": [as_doc(one) for one in list_attachments(desk, case["id"])],
+        "attachments": list_attachments(desk, case["id"]),
         "meetings": meetings_on(desk, case),
         "warnings": [{"code": "paper_differs", "field": form} for form in differing],
     }
 
 
-def shown_deadline(deadline: Deadline, today: date) -> Doc:
+def shown_deadline(deadline: Deadline, today: date) -> DueDay:
     """A day of a case; ``lapsed`` stands at a right that is gone, for there it is no longer due."""
-    found: Doc = {"kind": deadline.kind, "on": deadline.on.isoformat()}
-    found |= {"term": deadline.term} if deadline.term else {}
-    return found | ({"lapsed": True} if deadline.lapsed(today) else {})
+    found: DueDay = {"kind": deadline.kind, "on": deadline.on.isoformat()}
+    if deadline.term:
+        found["term"] = deadline.term
+    if deadline.lapsed(today):
+        found["lapsed"] = True
+    return found
 
 
 def entered_late(case: Case) -> int:
@@ -72,26 +77,33 @@ def entered_late(case: Case) -> int:
     return max((typed - date.fromisoformat(case["accepted_on"])).days, 0)
 
 
-def register_of_numbers(desk: Desk) -> list[Doc]:
+class RegisteredNumber(KeptNumber, total=False):
+    """A number as the register shows it: with the title of its case and, where it is used, the day of the intake."""
+
+    title: str
+    on: Day
+
+
+def register_of_numbers(desk: Desk) -> list[RegisteredNumber]:
     """Every number given, series by series and rising: used (by which case, with its ``title`` and the day ``on``),
     reserved for a paper that has not come back, or void with why."""
     kept = {one["number"]: one for one in desk.store.all("number") if one.get("number")}
     void = {one["id"].partition(".")[2]: one for one in desk.store.all("number") if one.get("state") == "void"}
     titles: dict[str, str] = {}
-    found: list[Doc] = []
+    found: list[RegisteredNumber] = []
     for row in reversed(desk.store.case_rows()):
         titles[row["id"]] = row["title"]
         if not row["number"]:
             continue
         gone = void.get(row["number"])
-        state = {"state": "void", "why": gone.get("why", "")} if gone else {"state": "used"}
-        case = {"case": row["id"], "title": row["title"], "on": row["accepted_on"]}
-        found.append({"number": row["number"], "kind": "case", **case, **state})
+        line: RegisteredNumber = {"number": row["number"], "kind": "case", "case": row["id"], "title": row["title"],
+                                  "on": row["accepted_on"], "state": "used"}  # fmt: skip
+        found.append({**line, "state": "void", "why": gone.get("why", "")} if gone else line)
     taken = {one["number"] for one in found}
     for number, one in kept.items():
         if number not in taken:
-            told = {key: value for key, value in one.items() if key in NUMBER_KEYS}
-            found.append({**told, "title": titles.get(str(one.get("case")), "")})
+            title = titles.get(str(one.get("case")), "")
+            found.append(cast(RegisteredNumber, {**only_keys(one, NUMBER_KEYS), "title": title}))
     series = {name: at for at, name in enumerate(dict.fromkeys(series_of(one["number"]) for one in found))}
     return sorted(found, key=lambda one: (series[series_of(one["number"])], sequence_of(one["number"])))
 

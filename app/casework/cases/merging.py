@@ -5,11 +5,10 @@ from __future__ import annotations
 from app.casework.cases.related import link
 from app.casework.cases.taken import write_step
 from app.casework.desk import Desk, need_case
-from app.records.case import Case, Party, Who, as_doc
+from app.records.case import Case, Joining, Leaving, Party, Who, only_keys
 from app.records.cases.party import PARTY
 from app.records.cases.same_name import may_be_one
 from app.records.cases.states import OPEN
-from app.records.changes import Doc
 from app.records.errors import Note, Problem, Refused
 from app.storage.writing import Writing
 
@@ -31,7 +30,7 @@ def write_merged(desk: Desk, writing: Writing, case: Case) -> list[Note]:
     before = {one["id"] for one in host["parties"]}
     notes: list[Note] = []
     for party in new:
-        body: Doc = {"on": told["on"], "party": bare(party), "reason": BROUGHT.format(number=case["number"])}
+        body: Joining = {"on": told["on"], "party": bare(party), "reason": BROUGHT.format(number=case["number"])}
         notes += write_step(desk, writing, host["id"], "add_party", body)
     after = standing(writing, host["id"])["parties"]
     link(writing, host["id"], case["id"], "took_in", [one["id"] for one in after if one["id"] not in before])
@@ -46,7 +45,7 @@ def write_parted(desk: Desk, writing: Writing, case: Case) -> list[Note]:
     notes: list[Note] = []
     for who in brought(host, case["id"]):
         if any(party["id"] == who for party in host["parties"]):
-            body = {"on": told["undone_on"], "party": who, "reason": told["undone_why"]}
+            body: Leaving = {"on": told["undone_on"], "party": who, "reason": told["undone_why"]}
             notes += write_step(desk, writing, host["id"], "drop_party", body)
     link(writing, host["id"], case["id"], "gave_back")
     return notes
@@ -58,9 +57,9 @@ def brought(host: Case, case_id: str) -> list[Who]:
     return links[-1].get("brought", []) if links else []
 
 
-def bare(party: Party) -> Doc:
+def bare(party: Party) -> Party:
     """A party as it was stated, without the id that it has in its own case only."""
-    return {key: value for key, value in as_doc(party).items() if key in PARTY and key != "id"}
+    return only_keys(party, PARTY.keys() - {"id"})
 
 
 def standing(writing: Writing, case_id: str) -> Case:

@@ -8,16 +8,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from typing import TypedDict
 
 from app.casework.desk import Desk, need_case
 from app.facts.dates import add_month
 from app.facts.folding import fold_to_find
-from app.records.case import Case, Party
+from app.records.case import Case, Code, Day, Party
 from app.records.cases.agreement import standing_agreement
 from app.records.cases.performance import performance
 from app.records.cases.same_name import may_be_one
 from app.records.cases.states import TITLES
-from app.records.changes import Doc
 
 MONTHS = 24
 LOOKED_AT = 50
@@ -25,6 +25,23 @@ SHORTEST_PLACE = 3
 HOUSE = re.compile(r"[0-9０-９一二三四五六七八九十百]+\s*(?:号|室|栋|幢|单元|户)")
 """By what an address names one house."""
 WIDE = ("村", "社区", "组", "社", "队", "镇", "乡", "街道", "县")
+
+
+class ToldQuarrel(TypedDict):
+    """An earlier case as the command line says it, with what was agreed and how that was kept."""
+
+    id: str
+    number: str
+    title: str
+    state: str
+    state_words: str
+    accepted_on: Day
+    dispute_type: Code
+    same_people: list[str]
+    same_households: list[str]
+    same_places: list[str]
+    terms: list[str]
+    performance: str
 
 
 @dataclass(frozen=True)
@@ -36,13 +53,16 @@ class Quarrel:
     homes: tuple[str, ...]
     places: tuple[str, ...]
 
-    def as_doc(self) -> Doc:
-        """The earlier case with its agreement and how that was kept."""
-        terms = [term.get("text", "") for term in standing_agreement(self.case).get("terms", [])]
-        told = {key: self.case.get(key) for key in ("id", "number", "title", "state", "accepted_on", "dispute_type")}
-        return {**told, "same_people": list(self.who), "same_households": list(self.homes),
-                "same_places": list(self.places), "terms": terms, "performance": performance(self.case),
-                "state_words": TITLES.get(self.case["state"], self.case["state"])}  # fmt: skip
+    def as_doc(self) -> ToldQuarrel:
+        """The earlier case as it is told."""
+        case, terms = self.case, standing_agreement(self.case).get("terms", [])
+        return {
+            "id": case["id"], "number": case["number"], "title": case["title"], "state": case["state"],
+            "accepted_on": case["accepted_on"], "dispute_type": case["dispute_type"],
+            "same_people": list(self.who), "same_households": list(self.homes), "same_places": list(self.places),
+            "terms": [term["text"] for term in terms], "performance": performance(case),
+            "state_words": TITLES.get(case["state"], case["state"]),
+        }  # fmt: skip
 
 
 def earlier_quarrels(desk: Desk, case: str) -> list[Quarrel]:

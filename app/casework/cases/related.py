@@ -6,9 +6,8 @@ from collections.abc import Sequence
 
 from app.casework.cases.lookup import show_case
 from app.casework.desk import Desk
-from app.records.case import Case, Intake, Related, Splitting, Who, as_doc
+from app.records.case import Case, Intake, Related, Splitting, Who, only_keys
 from app.records.cases.states import OPEN
-from app.records.changes import Doc
 from app.records.coded import with_standing
 from app.records.errors import Problem, Refused
 from app.records.recorded import CaseLinked
@@ -44,7 +43,7 @@ def link(writing: Writing, case_id: str, other: str, kind: str, brought: Sequenc
 
 def child_facts(desk: Desk, case: Case, step: str, body: Splitting) -> Intake:
     """What a new case takes over: registered facts, never what was said or agreed. Raises Refused("intake_faulty")."""
-    facts: Doc = {key: value for key, value in as_doc(case).items() if key in COPIED}
+    facts: Intake = only_keys(case, COPIED)
     if step == "split":
         facts["parties"] = [party for party in case["parties"] if party["id"] in body["parties"]]
     facts |= {"title": body.get("title") or case["title"], "accepted_on": body["on"]}

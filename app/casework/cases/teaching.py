@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TypedDict
+
 from app.casework.desk import Desk, committee_doc, need_file
-from app.records.case import Case
+from app.records.case import Case, Code
 from app.records.cases.story import aliases, hidden, left_over, story
 from app.records.cases.story_left import LeftWord, without_words, words_left
-from app.records.changes import Doc
 from app.records.errors import Problem, Refused
 from app.records.sentences import told_one
 from app.records.shapes import Reading
@@ -17,12 +18,26 @@ SHAPE = {
 }
 
 
+class StoryWord(TypedDict):
+    """What was decided about a word that may tell who it was."""
+
+    word: str
+    decision: Code  # keep, hide
+
+
+class StoryWritten(TypedDict, total=False):
+    """What was written for a story."""
+
+    lesson: str
+    items: list[StoryWord]
+
+
 def words_to_look_at(desk: Desk, case: str, written: object = None) -> list[LeftWord]:
     """What is left in the story that may tell who it was, to be looked at one by one. Raises as ``story_facts``."""
     return words_left(told_story(desk, need_file(desk, case), read_written(desk, written)).values())
 
 
-def story_facts(desk: Desk, case: str, written: object = None) -> Doc:
+def story_facts(desk: Desk, case: str, written: object = None) -> dict[str, str]:
     """What the page of the story says; ``written`` may hold the writer's lesson and, in ``items``, what was decided
     about each word that was left, or about any other one that stands there: ``keep`` or ``hide``. Raises Refused:
     ``no_such_case``, ``story_faulty`` (also for a word that stands nowhere), ``story_not_clean`` where a telling word
@@ -61,16 +76,16 @@ def looked_words(seen: int, hidden_ones: int) -> str:
     return line.format(count=seen, hidden=hidden_ones, kept=seen - hidden_ones)
 
 
-def read_written(desk: Desk, written: object) -> Doc:
+def read_written(desk: Desk, written: object) -> StoryWritten:
     """What was written for the story. Raises Refused("story_faulty")."""
     reading = Reading(desk.forms.codes)
-    kept = reading.read(written or {}, SHAPE)
+    kept = reading.read_as(StoryWritten, written or {}, SHAPE)
     if reading.problems:
         raise Refused("story_faulty", problems=reading.problems)
     return kept
 
 
-def told_story(desk: Desk, found: Case, kept: Doc) -> dict[str, str]:
+def told_story(desk: Desk, found: Case, kept: StoryWritten) -> dict[str, str]:
     """The parts of the story with every known name hidden. Raises Refused("story_not_clean")."""
     room = committee_doc(desk)
     village = str(room["short_name"])

@@ -13,8 +13,7 @@ from app.casework.committee.appraisal import need_round
 from app.casework.desk import Changed, Desk, need_case
 from app.casework.exchange.exchange import peer_of
 from app.casework.room.rooms import TRUE_CLOCK
-from app.records.case import Case, Destroyed, Filing, as_doc
-from app.records.changes import Doc
+from app.records.case import Case, Destroyed, Filing, only_keys
 from app.records.committee.appraisal import ran_out, residue
 from app.records.entries import DisposalLine
 from app.records.errors import Problem, Refused
@@ -118,11 +117,10 @@ def keep_on(writing: Writing, approved: Approved, item: RoundItem, case: Case) -
     writing.record("case.kept", case["id"], CaseKept(case=case["id"], kept=kept))
 
 
-def stub(kind: Kind, doc: InFile) -> Doc:
+def stub(kind: Kind, doc: InFile) -> InFile:
     """What is left of a paper or a scan: which it was, never what stood on it."""
     keys = PAPER_KEYS if kind == "paper" else ("id", "case", "form", "no")
-    told = as_doc(doc)
-    return {**{key: told[key] for key in keys if key in told}, "state": "destroyed"}
+    return {**only_keys(doc, keys), "state": "destroyed"}
 
 
 def entry(desk: Desk, approved: Approved, item: RoundItem) -> DisposalLine:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +10,7 @@ from app.casework.committee.on_sheets import RosterPrinted
 from app.casework.committee.organisation import organisation_rules
 from app.casework.committee.roster import LEDGER
 from app.casework.desk import Desk, committee_doc
-from app.casework.room.outside import put_out
+from app.casework.room.outside import kind_asked, put_made
 from app.documents.forms.room_papers import list_table
 from app.documents.page.blocks import LedgerTable
 from app.facts.dates import day_words, parse_day
@@ -70,11 +69,7 @@ def print_roster(desk: Desk, words: str, path: Path) -> RosterPrinted:
     Raises Refused: ``not_allowed``, ``file_kind_unknown``, and as ``day_asked``; Trouble("cannot_write").
     """
     desk.need("ledger.print")
-    kind = path.suffix.lower().removeprefix(".")
-    if kind not in KINDS:
-        raise Refused("file_kind_unknown")
+    kind = kind_asked(path, KINDS)
     day = day_asked(desk, words)
     table = roster_table(desk, day, masked=kind != "pdf" and not desk.may("ledger.print_full"))
-    data = render(table, kind)
-    put_out(desk, path, data)
-    return {"path": str(path), "on": day, "people": len(table.rows), "sha256": hashlib.sha256(data).hexdigest()}
+    return {**put_made(desk, path, render(table, kind)), "on": day, "people": len(table.rows)}

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
-from typing import cast
+from typing import TypedDict, cast
 
 from app.casework.cases.cases import register
 from app.casework.cases.taken import write_step
@@ -24,7 +24,6 @@ from app.casework.desk import Desk
 from app.casework.room.practice_room import MADE_UP
 from app.casework.room.rooms import create_room
 from app.records.case import Filing
-from app.records.changes import Doc
 from app.records.clock import Clock
 from app.records.recorded import CaseCorrected, WithReason
 from app.records.steps.corrections import check_correction
@@ -41,7 +40,16 @@ SOME = 8
 ORAL, REFUSED, VOID, CORRECTED, REOPENED = 0.16, 0.02, 0.01, 0.02, 0.02
 
 
-def make_demo(folder: Path, state: Path, *, cases: int, months: int, seed: int, clock: Clock) -> Doc:
+class MadeRoom(TypedDict):
+    """A practice room that was made, and how to open it."""
+
+    data: str
+    user: str
+    password: str
+    cases: int
+
+
+def make_demo(folder: Path, state: Path, *, cases: int, months: int, seed: int, clock: Clock) -> MadeRoom:
     """A practice room with reproducible cases: the same seed, size and day give the same books.
 
     Raises Refused("room_exists") where there is a room already.

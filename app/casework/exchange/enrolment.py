@@ -5,11 +5,11 @@ from __future__ import annotations
 import hashlib
 import secrets
 from pathlib import Path
+from typing import TypedDict
 
 from app.casework.desk import Desk
 from app.casework.exchange.exchange import need_peer
 from app.casework.room.outside import put_out
-from app.records.changes import Doc
 from app.records.errors import Refused, Trouble
 from app.records.kept import Centre
 from app.storage.files import reason_of
@@ -28,7 +28,14 @@ from app.sync.format.signedpaper import read_paper
 REQUEST = "enrol_request"
 
 
-def enrol_request(desk: Desk, path: Path) -> Doc:
+class Joining(TypedDict):
+    """How far a room has joined a centre: whose key it is about, and whether a person compared it on paper."""
+
+    fingerprint: str
+    confirmed: bool
+
+
+def enrol_request(desk: Desk, path: Path) -> Joining:
     """Write a request for the centre: this room's public keys, signed by this PC."""
     desk.need("enrol.request")
     store = desk.store
@@ -53,7 +60,7 @@ def enrol_request(desk: Desk, path: Path) -> Doc:
     return {"fingerprint": sshsig.fingerprint(public), "confirmed": False}
 
 
-def accept_grant(desk: Desk, path: Path, letter: Path | None) -> Doc:
+def accept_grant(desk: Desk, path: Path, letter: Path | None) -> Joining:
     """Take a centre's grant in. Without the paper letter it stays unconfirmed until a person compared it.
 
     Raises Refused("grant_not_ours") for a grant that answers another request, E_SIG, E_FORMAT; Trouble.
@@ -72,7 +79,7 @@ def accept_grant(desk: Desk, path: Path, letter: Path | None) -> Doc:
     return keep(desk, grant, confirmed)
 
 
-def keep(desk: Desk, grant: Grant, confirmed: bool) -> Doc:
+def keep(desk: Desk, grant: Grant, confirmed: bool) -> Joining:
     """Pin the centre of a grant."""
     desk.need("enrol.accept")
     peer: Centre = {
@@ -90,7 +97,7 @@ def keep(desk: Desk, grant: Grant, confirmed: bool) -> Doc:
     return {"fingerprint": peer["id"], "confirmed": confirmed}
 
 
-def confirm(desk: Desk, fingerprint: str) -> Doc:
+def confirm(desk: Desk, fingerprint: str) -> Joining:
     """A person compared the fingerprint on paper with this one. Raises Refused("fingerprint_differs")."""
     desk.need("enrol.confirm")
     peer = need_peer(desk)

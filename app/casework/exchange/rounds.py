@@ -14,7 +14,6 @@ from app.casework.desk import Desk
 from app.casework.exchange.told import Exchanged, HeldUp, TakenBack
 from app.casework.papers.kept_files import named
 from app.casework.watching import Progress, Stop, never, unwatched
-from app.records.case import as_doc
 from app.records.errors import ProgramError, Refused
 from app.records.kept import LeftOut
 from app.storage.files import reason_of
@@ -76,7 +75,7 @@ class Round:
         try:
             self.work()
         except ProgramError as error:
-            error.result = as_doc(self.told())
+            error.result = self.told()
             raise
         return self.told()
 

@@ -24,8 +24,9 @@ from app.casework.room.outside import put_out
 from app.casework.watching import Progress, Stop
 from app.documents.file.archive import Made
 from app.documents.file.binding import Binder, Numbering, Part
-from app.documents.file.number_strips import strip_pages, strips_of
+from app.documents.file.number_strips import FileLine, strip_pages, strips_of
 from app.documents.forms.file_note import (
+    ShortScan,
     guardian_lines,
     late_lines,
     lost_lines,
@@ -35,7 +36,6 @@ from app.documents.forms.file_note import (
     wanted_lines,
 )
 from app.records.case import Case
-from app.records.changes import Doc
 from app.records.errors import Trouble
 from app.records.kept import Attachment, LeftOut, Paper
 from app.records.papers.case_file import Lacking, came_after_filing
@@ -58,7 +58,7 @@ class Building:
     strips: Path | None
     progress: Progress
     stop: Stop
-    items: list[Doc] = field(default_factory=list)
+    items: list[FileLine] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
     pages: int = 0
     empty: int = 0
@@ -97,8 +97,8 @@ class Building:
     def enter(self, part: Part, numbering: Numbering) -> None:
         """A part gets its pages, and its line in the catalogue."""
         first, last = numbering.add(part)
-        place = {"no": len(self.items) + 1, "from": first, "to": last}
-        self.items.append({**place, "title": part.title, "note": part.note, "scanned": part.scanned})
+        self.items.append({"no": len(self.items) + 1, "from": first, "to": last, "title": part.title,
+                           "note": part.note, "scanned": part.scanned})  # fmt: skip
 
     def put_around(self, numbering: Numbering, back: Part | None) -> None:
         """Cover and catalogue in front, the back behind."""
@@ -149,7 +149,7 @@ def counted(papers: int, numbering: Numbering) -> str:
     return f"{papers} 件，{numbering.next - 1} 页{empty}"
 
 
-def short_scans(papers: Sequence[Paper], attachments: Sequence[Attachment]) -> list[Doc]:
+def short_scans(papers: Sequence[Paper], attachments: Sequence[Attachment]) -> list[ShortScan]:
     """Papers whose scan has fewer pages than they have; the paper lies in the file too, each page of it."""
     have = {one["id"]: int(one["pages"]) for one in attachments if not is_of_another(one)}
     live = [(paper, have.get(str(paper.get("scan")))) for paper in papers if paper["state"] not in GONE]

@@ -17,7 +17,6 @@ from app.documents.forms.compose import compose
 from app.documents.forms.pages import sheet_of
 from app.documents.page.draw import draw_pages
 from app.records.case import Case
-from app.records.changes import Doc
 from app.records.errors import Damaged, Refused
 from app.records.kept import Attachment, LeftOut, Paper
 
@@ -111,7 +110,7 @@ def photo_part(desk: Desk, attachment: Attachment, title: str) -> Part:
     return Part(title, picture_pages(desk, attachment, title), scanned=bool(attachment.get("form")))
 
 
-def around(desk: Desk, case: Case, form: str, words: Doc) -> Part | None:
+def around(desk: Desk, case: Case, form: str, words: Mapping[str, object]) -> Part | None:
     """A paper of the file itself, drawn for this file; nothing where the forms have none."""
     document = desk.forms.documents.get(form)
     if document is None:

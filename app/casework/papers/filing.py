@@ -11,8 +11,8 @@ from app.casework.papers.kept_files import as_notes
 from app.casework.papers.paperlist import file_things
 from app.casework.room.outside import put_out_by
 from app.casework.watching import Progress, Stop, never, unwatched
+from app.documents.file.number_strips import FileLine
 from app.records.case import Case, Released
-from app.records.changes import Doc
 from app.records.errors import Note, Problem, Refused, Trouble
 from app.records.kept import LeftOut
 from app.records.papers.case_file import Lacking, cover_lacking, lacking
@@ -30,7 +30,7 @@ class Filed:
     path: Path
     pages: int
     sha256: str
-    items: tuple[Doc, ...]
+    items: tuple[FileLine, ...]
     left_out: tuple[LeftOut, ...] = ()
     empty: int = 0
     strips: int = 0

@@ -18,6 +18,7 @@ from app.records.items import items_of, number_of
 from app.records.kept import Attachment, Committee, Paper
 from app.records.papers.case_file import GONE as GONE
 from app.records.papers.signers import AGREEMENT, lacking, needed_on, standing_state
+from app.records.shown import PaperLine
 
 OF_ANOTHER = ("other_case", "other_paper", "old_version")
 NO_SCAN = ("destroyed", TAKEN_OUT)
@@ -47,7 +48,7 @@ class PaperRow:
     signers: tuple[str, ...] = ()
     lacking: tuple[str, ...] = ()
 
-    def as_doc(self) -> Doc:
+    def as_doc(self) -> PaperLine:
         """The row as the command line says it."""
         return {
             "form": self.form, "no": self.no, "code": self.code, "title": self.title, "edition": self.edition,

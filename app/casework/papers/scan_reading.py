@@ -97,7 +97,7 @@ def told_by(desk: Desk, case_id: str, picture: Foreign, form: str, no: int | Non
         return ScanTold("several", picture, papers[0], several=several, instead=instead)
     (paper,) = papers
     number = number_of(desk, paper)
-    pages = tuple(sorted({int(told["page"]) for told in known}))
+    pages = tuple(sorted({told["page"] for told in known if told["page"]}))
     return ScanTold(verdict_of(paper, case_id, form, no), picture, paper, number, pages)
 
 

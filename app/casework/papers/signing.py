@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import cast
 
 from app.casework.desk import Changed, Desk, need_file
 from app.casework.papers.attachments import keep_attachment, small_of
@@ -12,8 +11,8 @@ from app.casework.papers.scan_reading import need_right, read_scan
 from app.casework.registration import typed_in
 from app.documents.forms.answers import document_of
 from app.facts.dates import parse_day
+from app.facts.shapes import Shape
 from app.records.case import Case
-from app.records.changes import Doc
 from app.records.clock import latest_day
 from app.records.errors import Note, Problem, Refused
 from app.records.kept import Paper, PaperMark, PaperSigning, Sealed
@@ -32,7 +31,7 @@ def sign_paper(
     form: str,
     *,
     on: str,
-    marks: Doc | None = None,
+    marks: object = None,
     scan: Path | None = None,
     no: int | None = None,
     sure: bool = False,
@@ -69,10 +68,11 @@ def sign_paper(
     return Changed(cases=(found["id"],), papers=(paper["id"],), warnings=(*notes, *read))
 
 
-def read_marks(desk: Desk, case: Case, paper: Paper, marks: Doc) -> PaperSigning:
+def read_marks(desk: Desk, case: Case, paper: Paper, marks: object) -> PaperSigning:
     """Marks in their kept form, each at a place of this paper. Raises Refused("step_faulty") with every fault."""
     reading = Reading(desk.forms.codes)
-    kept = cast(PaperSigning, reading.read(marks, {**SHAPES["sign"], "marks": ("list", {**MARK, "role": "line"})}))
+    shape: Shape = {**SHAPES["sign"], "marks": ("list", {**MARK, "role": "line"})}
+    kept = reading.read_as(PaperSigning, marks, shape)
     problems = reading.problems
     if paper["form"] != AGREEMENT and not problems:
         kept["marks"], problems = check_marks(case, paper["signers"], kept.get("marks", []))

@@ -5,18 +5,36 @@ from __future__ import annotations
 import hmac
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Required, TypedDict
 
 from app.casework.desk import Desk
 from app.casework.papers.attachments import read_attachment
 from app.casework.papers.paperlist import GONE, as_it_stands
 from app.documents.page.blankcode import parse_blank_code
 from app.documents.page.pagecode import ParsedCode, page_code, page_text, parse_page_text, tidy_code
-from app.records.changes import Doc
 from app.records.errors import Refused
 from app.records.kept import Paper
 
-UNKNOWN: Doc = dict.fromkeys(("current", "case", "form", "version", "page", "pages"))
 DESTROYED = "destroyed"
+
+
+class Verified(TypedDict, total=False):
+    """What a code says; of an unknown one every fact is None. ``paper`` and ``state`` are of a known one."""
+
+    known: Required[bool]
+    page: Required[int | None]
+    current: Required[bool | None]
+    case: Required[str | None]  # its number
+    form: Required[str | None]
+    version: Required[int | None]
+    pages: Required[int | None]
+    paper: str
+    state: str
+    pages_read: list[Verified]  # of a file: what each page was found to be
+
+
+UNKNOWN: Verified = {"known": False, "current": None, "case": None, "form": None, "version": None, "page": None,
+                     "pages": None}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -25,14 +43,14 @@ class LookedUp:
     case's id, and the kept pages to lay beside it; all empty where no such page was ever frozen, ``pdf`` also where
     its file was destroyed."""
 
-    told: Doc
+    told: Verified
     title: str = ""
     case: str = ""
     case_title: str = ""
     pdf: bytes = b""
 
 
-def verify_code(desk: Desk, text: str) -> Doc:
+def verify_code(desk: Desk, text: str) -> Verified:
     """Look up a QR text or the eight characters typed from a page.
 
     ``known`` only if that frozen page stands in the register; ``current`` if it is neither void nor superseded.
@@ -40,7 +58,7 @@ def verify_code(desk: Desk, text: str) -> Doc:
     parsed = parse_page_text(text)
     found = by_text(desk, parsed) if parsed else by_typed(desk, tidy_code(text))
     if found is None:
-        return {"known": False, **UNKNOWN}
+        return {**UNKNOWN}
     paper, page = found
     case = desk.store.get("case", paper["case"])
     return {
@@ -50,7 +68,7 @@ def verify_code(desk: Desk, text: str) -> Doc:
     }  # fmt: skip
 
 
-def verify_file(desk: Desk, path: Path) -> Doc:
+def verify_file(desk: Desk, path: Path) -> Verified:
     """What the pages in a picture or a PDF say; a PDF of ours is read by its text, a scan or a photo
     by its QR codes; ``pages_read`` lists every page with what it was found to be.
 
@@ -74,7 +92,7 @@ def look_up_file(desk: Desk, path: Path) -> list[LookedUp]:
     return [laid_beside(desk, told) for told in verify_file(desk, path)["pages_read"]]
 
 
-def laid_beside(desk: Desk, told: Doc) -> LookedUp:
+def laid_beside(desk: Desk, told: Verified) -> LookedUp:
     """What was told, with what is kept of it."""
     paper = desk.store.get("paper", told["paper"]) if told["known"] else None
     if paper is None:

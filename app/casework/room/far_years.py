@@ -58,7 +58,7 @@ def tell_far_years(desk: Desk, rows: list[Row]) -> None:
     for row in rows:
         if row.fate != "accepted":
             continue
-        for path, year in far_years([row.facts, *(body for _, body in row.steps)], last, asked):
+        for path, year in far_years([row.facts, row.entry, *(body for _, body in row.steps)], last, asked):
             if year not in told:
                 told.add(year)
                 row.notes.append(Note(TOLD, path.rpartition(".")[2], {"year": year, "last": last}))

@@ -2,14 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import hashlib
+from collections.abc import Callable, Collection
 from pathlib import Path
+from typing import TypedDict
 
 from app.casework.desk import Desk
 from app.records.errors import Refused, Trouble
 from app.storage.files import Out, put_written, reason_of
 
 MOST = 64 * 1024 * 1024
+
+
+class Made(TypedDict):
+    """A file that was made."""
+
+    path: str
+    sha256: str
+
+
+def kind_asked(path: Path, kinds: Collection[str]) -> str:
+    """Which of these kinds of file is meant by its ending. Raises Refused("file_kind_unknown")."""
+    kind = path.suffix.lower().removeprefix(".")
+    if kind not in kinds:
+        raise Refused("file_kind_unknown")
+    return kind
+
+
+def put_made(desk: Desk, path: Path, data: bytes) -> Made:
+    """The same as ``put_out``; answers what is told of such a file."""
+    put_out(desk, path, data)
+    return {"path": str(path), "sha256": hashlib.sha256(data).hexdigest()}
 
 
 def put_out(desk: Desk, path: Path, data: bytes) -> None:

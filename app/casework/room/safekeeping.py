@@ -13,10 +13,9 @@ from app.casework.foreign import cage_parts
 from app.casework.papers.kept_files import as_notes, named, owners
 from app.casework.room.leftovers import leftovers
 from app.casework.room.recovery import SETTING
-from app.casework.room.standing import BACK, FIRST, LOST, TOLD, missing
+from app.casework.room.standing import BACK, FIRST, LOST, TOLD, Wrong, missing
 from app.documents.loading.forms import FOLDER as FORMS
 from app.facts.dates import parse_day
-from app.records.changes import Doc
 from app.records.coded import words_outside
 from app.records.errors import Note, Trouble
 from app.records.kept import LeftOut
@@ -56,7 +55,7 @@ class Checked(TypedDict):
     """What the check of the store found; ``advice`` never makes it not ok."""
 
     ok: bool
-    problems: list[Doc]
+    problems: list[Wrong]
     advice: list[str]
 
 
@@ -141,14 +140,14 @@ def restore(file: Path, folder: Path, state: Path) -> Restored:
     return {"room": need_card(folder).room_id, "content": manifest["content"], "made_at": manifest["made_at"]}
 
 
-def with_names(desk: Desk, problems: list[Doc]) -> list[Doc]:
+def with_names(desk: Desk, problems: list[Wrong]) -> list[Wrong]:
     """Problems of kept files with the name of what they are; the others as they are."""
     files = {str(one["where"]).removeprefix("file "): one for one in problems if one["where"].startswith("file ")}
     if not files or any(one["code"] == "store_damaged" for one in problems):
         return problems
     for blob, doc in owners(desk):
         if blob in files:
-            files[blob].update(doc)
+            files[blob] |= {"case": doc["case"], "number": doc["number"], "title": doc["title"]}
     return problems
 
 
@@ -167,7 +166,7 @@ def check(desk: Desk) -> Checked:
 
     A lost or damaged file is told by its case and title (``case``, ``number``, ``title``).
     """
-    found = [{"code": one.code, "where": one.where} for one in desk.store.check()]
+    found: list[Wrong] = [{"code": one.code, "where": one.where} for one in desk.store.check()]
     problems = with_names(desk, found)
     problems = [*missing(desk.store), *problems]
     sheet = desk.store.setting(SETTING)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Required
 
-from app.records.changes import Doc
 from app.records.errors import Note
+from app.records.kept import LeftOut
 from app.storage.backups.inside import LastWritten
 from app.storage.history.journal import COUNTY, Lost
 from app.storage.keys.keyrows import FOREIGN
@@ -19,6 +20,14 @@ TOLD = {FOREIGN: "slot_was_foreign"} | {
 LOST = ("store_older", "store_cut", "store_behind_county")
 BACK = "store_back"
 HISTORY_CUT, FOREIGN_SLOT = "history_cut", "slot_was_foreign"
+
+
+class Wrong(LeftOut, total=False):
+    """Something that does not hold, and where; of a kept file also what it is."""
+
+    where: Required[str]
+    missing: int  # entries of the history
+    message: str  # the same in words
 
 
 @dataclass(frozen=True)
@@ -55,17 +64,17 @@ def store_notes(store: Store) -> list[Note]:
 def lost_note(lost: Lost) -> Note:
     """What was saved and is not here any more, as it is told."""
     kept = kept_numbers(lost)
-    facts: Doc = {"changes": lost.changes, "at": minute(lost.at), "moment": lost.at}
+    facts: dict[str, str | int] = {"changes": lost.changes, "at": minute(lost.at), "moment": lost.at}
     if kept:
         facts |= {"kept": kept, "then": max(then for then, _ in case_numbers(lost).values())}
     return Note("store_behind_county" if lost.by == COUNTY else "store_older" if kept else "store_cut", "", facts)
 
 
-def missing(store: Store) -> list[Doc]:
+def missing(store: Store) -> list[Wrong]:
     """For ``check``: what was saved once and is not in this history."""
     lost, healed = store.standing.lost, store.standing.healed
-    found: list[Doc] = [{"code": HISTORY_CUT, "where": "history", "missing": lost.changes}] if lost else []
-    return found + [{"code": FOREIGN_SLOT, "where": "slots"} for code in healed if code == FOREIGN]
+    found: list[Wrong] = [{"code": HISTORY_CUT, "where": "history", "missing": lost.changes}] if lost else []
+    return found + [Wrong(code=FOREIGN_SLOT, where="slots") for code in healed if code == FOREIGN]
 
 
 def kept_numbers(lost: Lost) -> str:

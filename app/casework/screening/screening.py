@@ -2,22 +2,44 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import TypedDict
 
 from app.casework.cases.cases import open_case
 from app.casework.committee.organisation import RoomJob
 from app.casework.desk import Desk, Registered
 from app.casework.screening.leads import need_lead
 from app.facts.dates import parse_day
-from app.records.case import Intake
-from app.records.changes import Doc
+from app.records.case import Code, Day, Intake
 from app.records.clock import sure_day
 from app.records.entries import LeadLine
 from app.records.screening.leads import LEDGER, intake_from, is_lead, is_open
 from app.records.screening.warning import Suggestion, WarningRules, read_warning, suggest
 
 RED = "red"
+
+
+class ToldLead(TypedDict):
+    """A lead as the command line says it."""
+
+    id: str
+    on: Day
+    where: str | None
+    names: list[str] | None
+    what: str | None
+    dispute_type: Code | None
+    leader: str | None
+    due_on: Day | None
+    reported_on: Day | None
+    case: str | None
+    off_on: Day | None
+    end: Code | None
+    colour: Code | None
+    suggested: Code
+    reasons: list[str]
+    open: bool
 
 
 @dataclass(frozen=True)
@@ -37,13 +59,16 @@ class Lead:
         """Whether something is still to be done."""
         return is_open(self.entry)
 
-    def as_doc(self) -> Doc:
+    def as_doc(self) -> ToldLead:
         """The lead as the command line says it."""
-        keys = ("id", "on", "where", "names", "what", "dispute_type", "leader", "due_on", "reported_on", "case",
-                "off_on", "end")  # fmt: skip
-        told = {key: self.entry.get(key) for key in keys}
-        return {**told, "colour": self.colour or None, "suggested": self.suggestion.colour,
-                "reasons": list(self.suggestion.reasons), "open": self.open}  # fmt: skip
+        line = self.entry
+        return {
+            "id": line["id"], "on": line["on"], "where": line.get("where"), "names": line.get("names"),
+            "what": line.get("what"), "dispute_type": line.get("dispute_type"), "leader": line.get("leader"),
+            "due_on": line.get("due_on"), "reported_on": line.get("reported_on"), "case": line.get("case"),
+            "off_on": line.get("off_on"), "end": line.get("end"), "colour": self.colour or None,
+            "suggested": self.suggestion.colour, "reasons": list(self.suggestion.reasons), "open": self.open,
+        }  # fmt: skip
 
 
 def warning_rules(desk: Desk) -> WarningRules:
@@ -68,7 +93,7 @@ def lead_facts(desk: Desk, entry: str) -> Intake:
     return intake_from(lead, sure_day(desk.clock.today()), mediators, desk.forms.codes)
 
 
-def case_from_lead(desk: Desk, entry: str, more: Doc | None = None) -> Registered:
+def case_from_lead(desk: Desk, entry: str, more: Mapping[str, object] | None = None) -> Registered:
     """Register a lead as a case; ``more`` adds to what the screening wrote or stands in its place.
 
     Raises Refused: ``no_such_lead``, ``intake_faulty`` with what is still missing.

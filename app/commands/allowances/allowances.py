@@ -10,7 +10,6 @@ import click
 from app.commands.call import Call
 from app.commands.pages import OUT, say_slip
 from app.commands.reading import PERIOD, read_json
-from app.records.changes import Doc
 
 if TYPE_CHECKING:
     from app.casework.allowances.allowance_claims import Claimed
@@ -37,7 +36,7 @@ def rules(call: Call, source: str | None) -> None:
         if source:
             set_rules(desk, written)
         standing = standing_rules(desk)
-        doc: Doc = {"in_force": standing.in_force, "rules": rules_doc(desk)}
+        doc = {"in_force": standing.in_force, "rules": rules_doc(desk)}
         lines = [f"{grade.title}\t{grade.amount}" for grade in standing.grades]
         call.say(doc, [standing.edition, standing.basis, *lines], example_note(standing.in_force))
 
@@ -62,7 +61,7 @@ def list_them(call: Call, period: str | None) -> None:
         found = list_allowances(desk, asked)
         made = [{key: one.get(key) for key in CLAIM_KEYS} for one in claims(desk)]
         rows = [row.as_doc() for row in found.rows]
-        doc: Doc = {"period": asked, "in_force": found.in_force, "total": f"{found.total:.2f}", "cases": rows}
+        doc = {"period": asked, "in_force": found.in_force, "total": f"{found.total:.2f}", "cases": rows}
         lines = [f"{row['number']}\t{row['state']}\t{row['amount'] or ''}" for row in rows]
         call.say({**doc, "claims": made}, lines, example_note(found.in_force))
 
@@ -92,7 +91,7 @@ def tell(call: Call, desk: Any, done: Claimed, which: str, out: Path | None) -> 
     claim = done.claim
     written = print_claim(desk, claim["id"], which, out) if out else None
     total = f"{total_of(list(done.lines)):.2f}"
-    doc: Doc = {"claim": claim["id"], "state": claim["state"], "total": total, "lines": list(done.lines)}
+    doc = {"claim": claim["id"], "state": claim["state"], "total": total, "lines": list(done.lines)}
     lines = [f"{claim['id']}\t{total}", *([str(out)] if out else [])]
     call.say({**doc, **({"written": written} if written else {})}, lines, done.warnings)
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Required, TypedDict
 
 import click
 
 from app.commands.call import Call
 from app.commands.reading import read_json
-from app.records.changes import Doc
 
 if TYPE_CHECKING:
     from app.casework.books.old_sheets import Import, Row
@@ -64,23 +63,58 @@ def import_book(
         say(call, found, dry_run)
 
 
+class OfLine(TypedDict, total=False):
+    """What is told of one line; ``column`` is missing where the whole line is meant."""
+
+    row: Required[int]
+    sheet: Required[str]
+    column: str
+    code: Required[str]
+    message: Required[str]
+
+
+class Understood(TypedDict):
+    """What stands in a line, and what is understood of it, by what the column is."""
+
+    row: int
+    sheet: str
+    fate: str
+    title: object  # of a case, or of a line that has one
+    cells: dict[str, str]
+    meant: dict[str, str]
+
+
+class ToldBatch(TypedDict, total=False):
+    """One import; ``cases`` or, of a book with lines of its own, ``lines`` counts what it brought. All else is always
+    there."""
+
+    id: str
+    file: str
+    by: str
+    on: str
+    cases: int
+    lines: int
+    ledger: str
+    moved_on: list[str]
+
+
 def say(call: Call, found: Import, dry_run: bool) -> None:
     """What became of each line, and what of the file nobody read."""
     from app.casework.books.old_sheets import FATES, HEEDED
     from app.casework.room.far_years import TOLD
     from app.records.sentences import note_line, problem_line, told_one
 
-    problems: list[Doc] = [
+    problems: list[OfLine] = [
         {"row": row.row, "sheet": row.sheet, "column": one.path, "code": one.code,
          "message": problem_line(one, call.lang)}
         for row in found.rows for one in row.problems
     ]  # fmt: skip
-    notes: list[Doc] = [
+    notes: list[OfLine] = [
         {"row": row.row, "sheet": row.sheet, "column": one.field, "code": one.code,
          "message": note_line(one, call.lang)}
         for row in found.rows for one in row.notes if one.code in HEEDED and row.fate == "accepted"
     ]  # fmt: skip
-    left: list[Doc] = [
+    left: list[OfLine] = [
         {"row": row.row, "sheet": row.sheet, "code": row.why, "message": told_one(row.why, call.lang)}
         for row in found.rows if row.fate == "left_by_sheet"
     ]  # fmt: skip
@@ -102,9 +136,10 @@ def say(call: Call, found: Import, dry_run: bool) -> None:
     )
 
 
-def understood(row: Row) -> Doc:
+def understood(row: Row) -> Understood:
     """What stands in a line, and what is understood of it, by what the column is."""
-    return {"row": row.row, "sheet": row.sheet, "fate": row.fate, "title": row.facts.get("title"),
+    title = row.facts.get("title", row.entry.get("title"))
+    return {"row": row.row, "sheet": row.sheet, "fate": row.fate, "title": title,
             "cells": dict(row.cells), "meant": dict(row.meant)}  # fmt: skip
 
 
@@ -119,7 +154,11 @@ def past(call: Call, undo: str | None) -> None:
         call.say({"taken_back" if undo else "imports": docs}, told)
 
 
-def batch_doc(batch: Batch) -> Doc:
+def batch_doc(batch: Batch) -> ToldBatch:
     """One import as JSON; ``cases`` or, of a book with lines of its own, ``lines`` counts what it brought."""
-    many = {"lines" if batch.ledger else "cases": len(batch.brought), "ledger": batch.ledger or "case_book"}
-    return {"id": batch.id, "file": batch.file, "by": batch.by, "on": batch.on, **many, "moved_on": list(batch.moved)}
+    told: ToldBatch = {"id": batch.id, "file": batch.file, "by": batch.by, "on": batch.on}
+    if batch.ledger:
+        told |= {"lines": len(batch.brought), "ledger": batch.ledger}
+    else:
+        told |= {"cases": len(batch.brought), "ledger": "case_book"}
+    return {**told, "moved_on": list(batch.moved)}

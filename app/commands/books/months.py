@@ -10,7 +10,6 @@ import click
 from app.commands.call import Call
 from app.commands.pages import MAY_OUT, OUT, say_slip
 from app.commands.reading import FROM, PERIOD, read_json
-from app.records.changes import Doc
 
 
 @click.group()
@@ -39,7 +38,7 @@ def report(call: Call, which: str | None, period: str | None, figure: str | None
             return
         found = month_report(desk, str(which or period))
         checks = [dataclasses.asdict(check) for check in found.checks]
-        doc: Doc = {
+        doc = {
             "month": found.month, "figures": found.figures, "checks": checks, "closed": found.closed,
             "head": found.head, "slips": found.slips,
         }  # fmt: skip

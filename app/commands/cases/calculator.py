@@ -6,7 +6,6 @@ import click
 
 from app.commands.call import Call
 from app.commands.reading import FROM, read_json
-from app.records.changes import Doc
 
 
 @click.group()
@@ -47,7 +46,7 @@ def count(call: Call, key: str, source: str) -> None:
 
     typed = read_json(source)
     with call.desk() as desk:
-        done: Doc = calculate(desk, key, typed)
+        done = calculate(desk, key, typed)
         lines = [f"{one['label']}\t{one['words']}\t{one['way']}" for one in done["results"]]
         call.say(done, [*lines, done["source"]])
 

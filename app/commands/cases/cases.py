@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict
 
 import click
 
 from app.commands.call import Call
 from app.commands.pages import MAY_OUT, OUT, say_slip, write_slip
 from app.commands.reading import FROM, PERIOD, SURE, WHY_LATE, need_object, read_json
-from app.records.case import ShownCase
-from app.records.changes import Doc
 from app.records.errors import Note
+from app.records.shown import ShownCase
 
 if TYPE_CHECKING:
     from app.casework.cases.lookup import CaseList
@@ -353,7 +352,16 @@ def check(call: Call, which: str) -> None:
             call.say({}, lines or ["ok"])
 
 
-def finding_doc(call: Call, finding: Finding) -> Doc:
+class ToldFinding(TypedDict):
+    """One finding with its words."""
+
+    code: str
+    paper: str
+    field: str
+    message: str
+
+
+def finding_doc(call: Call, finding: Finding) -> ToldFinding:
     """One finding with its words."""
     from app.records.sentences import note_line
 

@@ -9,7 +9,6 @@ import click
 from app.commands.call import Call
 from app.commands.pages import MAY_OUT, OUT, say_slip, write_slip
 from app.commands.reading import FROM, PERIOD, read_json
-from app.records.changes import Doc
 
 
 @click.group()
@@ -63,7 +62,7 @@ def decisions_open(call: Call) -> None:
 
     with call.desk() as desk:
         keys = ("id", "on", "decided", "leader", "due_on")
-        rows: list[Doc] = [{key: line.get(key) for key in keys} for line in decisions(desk)]
+        rows = [{key: line.get(key) for key in keys} for line in decisions(desk)]
         call.say({"decisions": rows}, [f"{row['id']}\t{row['due_on'] or ''}\t{row['decided']}" for row in rows])
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 import click
 
+from app.casework.room.outside import Made
 from app.commands.call import Call
 from app.commands.reading import FROM, SURE, WHY_LATE, need_object, read_json
 from app.records.case import as_doc
@@ -66,7 +67,14 @@ def print_it(
         call.say(printed(out, pages, pdf, list(codes)), [str(out)], notes)
 
 
-def printed(out: Path, pages: int, pdf: bytes, codes: list[str]) -> Doc:
+class PrintedPaper(Made):
+    """A paper that was written to a file."""
+
+    pages: int
+    check_codes: list[str]
+
+
+def printed(out: Path, pages: int, pdf: bytes, codes: list[str]) -> PrintedPaper:
     """What was written."""
     return {"path": str(out), "pages": pages, "sha256": hashlib.sha256(pdf).hexdigest(), "check_codes": codes}
 

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import cast
 
 import click
 
+from app.casework.room.safekeeping import Checked
+from app.casework.room.standing import Wrong
 from app.commands.call import Call
-from app.records.case import as_doc
-from app.records.changes import Doc
 from app.records.errors import Damaged
-from app.records.kept import LeftOut
 
 MOST = 3
 """So many kinds of what is wrong are told in one line."""
@@ -22,7 +20,7 @@ MOST = 3
 class NotOk(Damaged):
     """Something in the store does not hold; ``result`` goes into the JSON document beside the error."""
 
-    def __init__(self, result: Doc, say: Callable[[str], str]) -> None:
+    def __init__(self, result: Checked, say: Callable[[str], str]) -> None:
         problems = result["problems"]
         codes = list(dict.fromkeys(str(one["code"]) for one in problems))
         what = "；".join(say(code).rstrip("。.") for code in codes[:MOST])
@@ -77,11 +75,11 @@ def look(call: Call, file: Path) -> None:
     call.say(doc, [f"{inside.name}\t{inside.made_at}", *said])
 
 
-def problem_line(one: Doc) -> str:
+def problem_line(one: Wrong) -> str:
     """What does not hold, where, and the paper's name where it is one."""
     from app.casework.papers.kept_files import paper_words
 
-    name = paper_words(cast(LeftOut, one)) if one.get("title") else ""
+    name = paper_words(one) if one.get("title") else ""
     return "　".join(word for word in (f"{one['code']} {one['where']}", name, one["message"]) if word)
 
 
@@ -111,6 +109,6 @@ def check(call: Call, seen: bool, day: datetime | None) -> None:
             one["message"] = call.one_line(one["code"])
         if not call.as_json:
             call.say({}, [problem_line(one) for one in found["problems"]])
-        raise NotOk(as_doc(found), call.one_line)
+        raise NotOk(found, call.one_line)
     said = {note.code for note in call.standing}
     call.say(found, ["ok", *(f"! {call.one_line(one)}" for one in found["advice"] if one not in said)])

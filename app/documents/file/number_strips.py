@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypedDict
 
 from app.documents.page.linebreak import Ruler
 from app.documents.page.lost import HEAD, gather, lost_in
@@ -29,6 +30,18 @@ FOOT = 20 * MM
 ROWS = int((FIRST - FOOT) / ROW)
 
 
+Pages = TypedDict("Pages", {"from": int, "to": int})
+
+
+class FileLine(Pages):
+    """A line of a file's catalogue: what lies on which of its pages, and whether it is a scan."""
+
+    no: int
+    title: str
+    note: str
+    scanned: bool
+
+
 @dataclass(frozen=True)
 class Strip:
     """One page of an original: which it is, and its number in the file."""
@@ -38,12 +51,12 @@ class Strip:
     number: int
 
 
-def strips_of(items: Sequence[dict[str, object]]) -> Iterator[Strip]:
+def strips_of(items: Sequence[FileLine]) -> Iterator[Strip]:
     """A strip for each page of the file that shows a signed paper; ``items`` are lines of the catalogue."""
     for item in items:
         if item["scanned"]:
-            first, last = int(str(item["from"])), int(str(item["to"]))
-            yield from (Strip(str(item["title"]), page - first + 1, page) for page in range(first, last + 1))
+            first = item["from"]
+            yield from (Strip(item["title"], page - first + 1, page) for page in range(first, item["to"] + 1))
 
 
 def strip_pages(strips: Sequence[Strip], file_number: str) -> bytes:

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict
 
 from app.records.case import CourseLine, Party
-from app.records.changes import Doc
 from app.records.kept import Attachment, LeftOut
 from app.records.papers.case_file import Lacking
 
 if TYPE_CHECKING:
     from app.documents.forms.library import Library
+
+
+class ShortScan(TypedDict):
+    """A paper whose scan has fewer pages than it has."""
+
+    title: str
+    pages: int
+    scanned: int
 
 
 def released_lines(library: Library, lacks: Sequence[Lacking]) -> list[str]:
@@ -40,7 +47,7 @@ def guardian_lines(parties: Sequence[Party]) -> list[str]:
     return [f"当事人{one['name']}签字要有法定代理人，案卷里没有记下是谁。" for one in parties]
 
 
-def short_lines(papers: Sequence[Doc]) -> list[str]:
+def short_lines(papers: Sequence[ShortScan]) -> list[str]:
     """Papers whose scan shows only some of their pages, for whoever looks for the signed ones."""
     return [
         f"《{one['title']}》共 {one['pages']} 页，放在它名下的扫描件只有 {one['scanned']} 页，定稿和扫描件都装在卷里。"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from typing import TypedDict
 
-from app.documents.forms.columns import Line
+from app.documents.forms.columns import Line, case_in
 from app.documents.forms.fields import Ledger, LedgerColumn
 from app.documents.forms.functions import book_value
 from app.documents.forms.library import Library
@@ -14,8 +15,8 @@ from app.documents.page.blocks import Column, LedgerTable, Value
 from app.facts.dates import Period
 from app.facts.masking import MASKS
 from app.facts.shapes import COLUMNS
-from app.records.case import Case, as_doc
-from app.records.changes import Doc
+from app.records.books.figure_keys import Spans, every_figure
+from app.records.case import Case
 from app.records.errors import Refused
 from app.records.items import fits, items_of
 
@@ -32,7 +33,7 @@ def ledger_table(
     *,
     room: str,
     period: Period,
-    figures: Doc | None = None,
+    figures: Spans | None = None,
     masked: bool = False,
 ) -> LedgerTable:
     """The table of a ledger for a period.
@@ -52,7 +53,7 @@ def book_table(
     *,
     room: str,
     period: Period,
-    figures: Doc | None = None,
+    figures: Spans | None = None,
     masked: bool = False,
 ) -> LedgerTable:
     """The same for a ledger that need not be one of the library's books."""
@@ -86,22 +87,22 @@ def chosen(
     cases: Iterable[Case],
     entries: Iterable[Mapping[str, object]],
     period: Period,
-    figures: Doc | None,
-) -> list[Doc]:
+    figures: Spans | None,
+) -> Sequence[Mapping[str, object]]:
     """The documents behind the lines, filtered and sorted."""
     if ledger.source == "figures":
-        return figure_lines(ledger, figures or {})
+        return figure_lines(ledger, figures)
     kept = [
         doc
-        for doc in lines_from(ledger, cases, map(as_doc, entries))
+        for doc in lines_from(ledger, cases, entries)
         if (not ledger.by_day or period.holds(doc.get(ledger.by_day)))
-        and (not ledger.states or doc.get("case", doc).get("state") in ledger.states)
+        and (not ledger.states or case_in(doc).get("state") in ledger.states)
         and belongs(library, ledger, doc)
     ]
     return sorted(kept, key=lambda doc: (str(doc.get(ledger.sort, "")), number_key(doc)))
 
 
-def belongs(library: Library, ledger: Ledger, doc: Doc) -> bool:
+def belongs(library: Library, ledger: Ledger, doc: Mapping[str, object]) -> bool:
     """Whether a line holds what the book asks for, or what puts it there all the same (包案 in the book of hard
     cases)."""
     if all(fits(doc.get(key), value) for key, value in ledger.where.items()):
@@ -109,11 +110,13 @@ def belongs(library: Library, ledger: Ledger, doc: Doc) -> bool:
     return bool(ledger.or_where and book_value(ledger.or_where, Line(library, 0, doc)))
 
 
-def lines_from(ledger: Ledger, cases: Iterable[Case], entries: Iterable[Doc]) -> Iterator[Doc]:
+def lines_from(
+    ledger: Ledger, cases: Iterable[Case], entries: Iterable[Mapping[str, object]]
+) -> Iterator[Mapping[str, object]]:
     """What the lines of a book are about: cases, its own entries, or things in cases, each with its ``case``, and
     beside them entries that were brought into the same shape."""
     if ledger.source == "cases":
-        yield from map(as_doc, cases)
+        yield from cases
     elif ledger.source == "entries":
         yield from (entry for entry in entries if entry["ledger"] == ledger.ledger)
     else:
@@ -122,25 +125,35 @@ def lines_from(ledger: Ledger, cases: Iterable[Case], entries: Iterable[Doc]) ->
         yield from entries
 
 
-def number_key(doc: Doc) -> tuple[int, int]:
+def number_key(doc: Mapping[str, object]) -> tuple[int, int]:
     """Numbers of one day in their own order."""
-    parts = doc["case"].get("number_parts", {}) if isinstance(doc.get("case"), dict) else doc.get("number_parts", {})
-    return int(parts.get("year", 0)), int(parts.get("seq", 0))
+    parts = case_in(doc).get("number_parts")
+    return (parts["year"], parts["seq"]) if parts else (0, 0)
 
 
-def figure_lines(ledger: Ledger, figures: Doc) -> list[Doc]:
-    """One line a figure: this period, the year so far, the same period of last year."""
-    lines = []
-    for key, words, unit in ledger.figures:
-        shown = key.split("_")[0] if key[0] in "AB" and not key.endswith("_written") else ""
-        line: Doc = {"key": shown, "words": words, "unit": unit}
-        for column in ("now", "year", "last_year"):
-            line[column] = (figures.get(column) or {}).get(key)
-        lines.append(line)
-    return lines
+class FigureLine(TypedDict):
+    """A figure of this period, of the year so far, of the same period of last year; None where nobody knows it."""
+
+    key: str
+    words: str
+    unit: str
+    now: int | str | None
+    year: int | str | None
+    last_year: int | str | None
 
 
-def row_of(library: Library, ledger: Ledger, place: int, doc: Doc, masked: bool) -> tuple[Value, ...]:
+def figure_lines(ledger: Ledger, spans: Spans | None) -> list[FigureLine]:
+    """One line a figure."""
+    told = (spans["now"], spans["year"], spans["last_year"]) if spans else (None, None, None)
+    now, year, last_year = (dict(every_figure(one or {})) for one in told)
+    return [
+        {"key": key.split("_")[0] if key[0] in "AB" and not key.endswith("_written") else "", "words": words,
+         "unit": unit, "now": now.get(key), "year": year.get(key), "last_year": last_year.get(key)}
+        for key, words, unit in ledger.figures
+    ]  # fmt: skip
+
+
+def row_of(library: Library, ledger: Ledger, place: int, doc: Mapping[str, object], masked: bool) -> tuple[Value, ...]:
     """The cells of one line."""
     line = Line(library, place, doc, masked)
     row = tuple(cell_of(library, column, line) for column in ledger.columns)

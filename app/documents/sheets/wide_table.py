@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
 from app.documents.forms.fields import Figure, Ledger, Wide
 from app.facts.dates import Period
-from app.records.changes import Doc
+from app.records.books.figure_keys import Figures, Spans, figure_of
 
 BLOCK, GROUP, ITEM, UNIT = range(4)
 """The rows of the head, from top to foot."""
-ROWS = (("now", "本期"), ("year", "本年累计"), ("last_year", "上年同期"))
+ROWS = ("本期", "本年累计", "上年同期")
 FIRST_HEAD, FIRST_UNIT = "项目", "单位"
 
 
@@ -43,13 +43,13 @@ class WideTable:
     note: str
 
 
-def wide_table(ledger: Ledger, spans: Doc, *, room: str, period: Period, note: str = "") -> WideTable:
+def wide_table(ledger: Ledger, spans: Spans, *, room: str, period: Period, note: str = "") -> WideTable:
     """The ledger's figures (``now``, ``year``, ``last_year`` as for its list) as its ``wide`` lays them out."""
     wide = ledger.wide
     if wide is None:
         raise LookupError(ledger.ledger)
     figures = [figure for group in wide.groups for figure in group.figures]
-    told = [(words, spans.get(key) or {}) for key, words in ROWS]
+    told = zip(ROWS, (spans["now"], spans["year"] or {}, spans["last_year"] or {}), strict=True)
     return WideTable(
         title=ledger.title,
         edition=ledger.edition,
@@ -58,18 +58,18 @@ def wide_table(ledger: Ledger, spans: Doc, *, room: str, period: Period, note: s
         head=tuple(head_cells(wide)),
         columns=len(figures),
         rows=tuple((words, *(figure_words(known, key) for key, _, _ in figures)) for words, known in told),
-        below=below_words(wide.below, spans.get("now") or {}),
+        below=below_words(wide.below, spans["now"]),
         signs=wide.signs,
         note="　".join(one for one in (ledger.note, note) if one),
     )
 
 
-def figure_words(known: Mapping[str, object], key: str) -> str:
+def figure_words(known: Figures, key: str) -> str:
     """A figure as it is printed."""
-    return str(known[key]) if key in known else ""
+    return str(figure_of(known, key)) if key in known else ""
 
 
-def below_words(figures: tuple[Figure, ...], known: Mapping[str, object]) -> tuple[str, ...]:
+def below_words(figures: tuple[Figure, ...], known: Figures) -> tuple[str, ...]:
     """What the office's own table has no column for, for this period."""
     return tuple(f"{words} {figure_words(known, key)} {unit}" for key, words, unit in figures)
 

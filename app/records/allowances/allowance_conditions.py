@@ -13,7 +13,7 @@ from typing import Any
 from app.facts.shapes import join
 from app.records.case import Case, ListKey, ScoredCase, as_doc
 from app.records.cases.agreement import standing_agreement
-from app.records.changes import Doc
+from app.records.entries import Evidence
 from app.records.kept import Paper
 from app.records.shapes import Reading
 
@@ -44,7 +44,7 @@ class Seen:
     wanted: Any
     papers: tuple[str, ...] = ()
 
-    def as_doc(self) -> Doc:
+    def as_doc(self) -> Evidence:
         """As a claim keeps it for ever."""
         return {"what": self.what, "is": self.value, "wanted": self.wanted, "papers": list(self.papers)}
 
@@ -85,7 +85,7 @@ KINDS = {"words": "lines", "lines": "lines", "forms": "lines", "flag": "flag", "
 WHEN_SHAPE = {name: KINDS[condition.kind] for name, condition in CONDITIONS.items()}
 
 
-def check_when(when: Doc, path: str, reading: Reading, forms: Collection[str]) -> None:
+def check_when(when: Mapping[str, Any], path: str, reading: Reading, forms: Collection[str]) -> None:
     """Every word a rule wants is one that a case can have."""
     for name, wanted in when.items():
         condition = CONDITIONS[name]

@@ -14,7 +14,6 @@ from typing import Any
 
 from app.records.allowances.allowance_conditions import WHEN_SHAPE, Seen, check_when, look_at
 from app.records.case import ScoredCase
-from app.records.changes import Doc
 from app.records.errors import Refused
 from app.records.kept import Paper
 from app.records.rules import Codes
@@ -96,7 +95,7 @@ def read_rules(table: object, codes: Codes, forms: Collection[str]) -> Allowance
     return AllowanceRules(**plain, most=most, grades=grades(kept, "grade"), extras=grades(kept, "extra"))
 
 
-def grades(kept: Doc, name: str) -> tuple[Grade, ...]:
+def grades(kept: Mapping[str, Any], name: str) -> tuple[Grade, ...]:
     """The grades of a read table."""
     return tuple(Grade(one["key"], one["title"], Decimal(one["amount"]), one.get("when", {}))
                  for one in kept.get(name, []))  # fmt: skip

@@ -37,6 +37,14 @@ Figures = TypedDict(
 """The figures of a stretch of days. All are there, but for what somebody has typed so far."""
 
 
+class Spans(TypedDict):
+    """The figures of a period beside those of the year so far and of the same period of last year."""
+
+    now: Figures
+    year: Figures | None
+    last_year: Figures | None
+
+
 def figure_of(figures: Figures, key: str) -> int | str:
     """One figure where its key comes from data: a form file, a person's question. Raises KeyError."""
     return cast(Mapping[str, int | str], figures)[key]

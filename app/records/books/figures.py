@@ -19,7 +19,7 @@ from app.records.books.figure_keys import AMOUNTS, CountKey, Figures
 from app.records.case import Agreement, Case, as_doc
 from app.records.cases.performance import performed_on
 from app.records.cases.states import ending, left_on
-from app.records.changes import Doc
+from app.records.entries import LeadLine
 from app.records.rules import Rules
 
 BODIES: Mapping[str, CountKey] = {
@@ -73,7 +73,7 @@ def empty_figures() -> Figures:
     return cast(Figures, {key: "0.00" if key in AMOUNTS else 0 for key in Figures.__annotations__})
 
 
-def period_figures(cases: Iterable[Case], entries: Iterable[Doc], period: Period, rules: Rules) -> Figures:
+def period_figures(cases: Iterable[Case], entries: Iterable[LeadLine], period: Period, rules: Rules) -> Figures:
     """Count a stretch of days; void cases and refusals are in no figure but their own registers."""
     figures, amount = empty_figures(), Decimal(0)
     for case in cases:
@@ -163,7 +163,7 @@ def count_follow_up(figures: Figures, case: Case, period: Period) -> None:
             figures["A44_confirmed"] += told["event"] == "confirmed"
 
 
-def count_entry(figures: Figures, entry: Doc, period: Period) -> None:
+def count_entry(figures: Figures, entry: LeadLine, period: Period) -> None:
     """Screenings are counted as times, however much one of them found; prevented disputes as cases."""
     if entry.get("ledger") == "screening" and period.holds(entry.get("on")):
         figures["B1"] += not entry.get("same_round")

@@ -9,20 +9,27 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import cast
+from typing import NamedTuple, cast
 
 from app.facts.dates import Period, parse_day
 from app.records.books.figure_keys import Figures
 from app.records.books.figures import SUCCESS, basis_day, counted_agreement
-from app.records.case import Agreement, Case, as_doc
+from app.records.case import Agreement, Case
 from app.records.cases.states import ending, left_on
-from app.records.changes import Doc
 from app.records.items import items_of
 from app.records.rules import Rules
 
 NEVER_COUNTED = ("void", "refused")
 NOTHING = Decimal(0)
 Counted = Callable[[Case], Decimal]
+
+
+class Named(NamedTuple):
+    """A case or an entry as it is named in a line."""
+
+    id: str
+    number: str
+    title: str
 
 
 @dataclass(frozen=True)
@@ -108,7 +115,9 @@ class Sides:
         for case in cases:
             by = right(case) - left(case)
             if by:
-                yield line_of(as_doc(case), self.why(case, by_intake), by)
+                yield line_of(
+                    Named(case["id"], case.get("number", ""), case.get("title", "")), self.why(case, by_intake), by
+                )
 
     def counts(self, case: Case) -> bool:
         """Whether a case is in any figure at all."""
@@ -170,7 +179,6 @@ class Sides:
         return "agreement_changed"
 
 
-def line_of(record: Doc, why: str, by: Decimal) -> Difference:
+def line_of(one: Named, why: str, by: Decimal) -> Difference:
     """The line of a case or an entry, with its difference."""
-    number, title = str(record.get("number", "")), str(record.get("title", record.get("what", "")))
-    return Difference(why, str(record["id"]), number, title, f"{by:+f}")
+    return Difference(why, one.id, one.number, one.title, f"{by:+f}")

@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypedDict
 
 from app.facts.dates import Period
 from app.records.books.figures import SUCCESS, basis_day
 from app.records.case import Case
 from app.records.cases.states import ending, left_on
-from app.records.changes import Doc
 from app.records.errors import Refused
 from app.records.rules import CodeList, Rules
 
@@ -31,6 +30,17 @@ class Scheme:
     of: Mapping[str, str]
 
 
+class SchemeRow(TypedDict):
+    """A line as tables and the command line take it."""
+
+    code: str
+    words: str
+    total: int
+    settled: int
+    open: int
+    unsettled: int
+
+
 @dataclass(frozen=True)
 class SchemeLine:
     """One line: cases concluded in the period, how many of them settled, and how many were still open at its end."""
@@ -41,9 +51,10 @@ class SchemeLine:
     settled: int
     open: int
 
-    def as_doc(self) -> Doc:
+    def as_doc(self) -> SchemeRow:
         """The line as tables and the command line take it."""
-        return {**vars(self), "unsettled": self.total - self.settled}
+        return {"code": self.code, "words": self.words, "total": self.total, "settled": self.settled,
+                "open": self.open, "unsettled": self.total - self.settled}  # fmt: skip
 
 
 def scheme_of(rules: Rules, key: str) -> Scheme:

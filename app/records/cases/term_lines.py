@@ -6,16 +6,25 @@ from decimal import Decimal
 from typing import cast
 
 from app.facts.shapes import Shape
-from app.records.case import Agreement, Case, Term, Thing, as_doc
+from app.records.case import Agreement, Case, Day, Term, Thing, Yuan
 from app.records.cases.agreement import was_in_force
 from app.records.cases.deadlines import before_change
 from app.records.cases.performance import acts_on, is_settled, owed, paid, seen_done
-from app.records.changes import Doc
 
 ADDED: Shape = {
     "concluded_on": "day", "paid": "money", "unpaid": "money", "performance": "code:performance", "urged_on": "day",
 }  # fmt: skip
 """What a line says of a term beside the term's own facts."""
+
+
+class TermLine(Term):
+    """A term with how far it is; sums only of money."""
+
+    concluded_on: Day
+    performance: str
+    paid: Yuan | None
+    unpaid: Yuan | None
+    urged_on: Day | None  # the last time, while it is not done
 
 
 def term_lines(case: Case) -> list[Thing]:
@@ -28,16 +37,18 @@ def term_lines(case: Case) -> list[Thing]:
     return [cast(Thing, line_of(held, agreement, term)) for term in agreement["terms"]]
 
 
-def line_of(case: Case, agreement: Agreement, term: Term) -> Doc:
+def line_of(case: Case, agreement: Agreement, term: Term) -> TermLine:
     """One line; sums only of money. What is done counts as paid, also where somebody only saw that it was."""
-    done = is_settled(case, agreement, term)
-    line = {**as_doc(term), "concluded_on": agreement["concluded_on"], "performance": how_far(case, term, done=done)}
-    left = owed(case, term)
+    done, left = is_settled(case, agreement, term), owed(case, term)
+    urged = [one["on"] for one in case.get("urgings", []) if one.get("term", term["id"]) == term["id"]]
+    line: TermLine = {
+        **term, "concluded_on": agreement["concluded_on"], "performance": how_far(case, term, done=done),
+        "paid": None, "unpaid": None, "urged_on": max(urged) if urged and not done else None,
+    }  # fmt: skip
     if left is not None:
         came = max(paid(case, term["id"]), Decimal(term["amount"])) if done else paid(case, term["id"])
         line |= {"paid": f"{came:.2f}", "unpaid": "0.00" if done else f"{left:.2f}"}
-    urged = [one["on"] for one in case.get("urgings", []) if one.get("term", term["id"]) == term["id"]]
-    return {**line, **({"urged_on": max(urged)} if urged and not done else {})}
+    return line
 
 
 def how_far(case: Case, term: Term, *, done: bool) -> str:

@@ -6,12 +6,12 @@ it. No ministry sets the years; they are a county's, above a floor that no packa
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 from app.facts.dates import parse_day
-from app.records.case import Case, as_case, as_doc
-from app.records.changes import Doc
+from app.records.case import Case, as_case, as_doc, only_keys
 from app.records.rules import Rules
 
 FACTS = frozenset(
@@ -59,10 +59,10 @@ def residue(case: Case) -> Case:
     return as_case({**kept, **empty, "filing": filing, "state": "destroyed"})
 
 
-def part(told: Doc, kind: str) -> Doc:
+def part(told: Mapping[str, Any], kind: str) -> Mapping[str, Any]:
     """One agreement, payment or visit in the same way."""
-    kept = {key: told[key] for key in PARTS[kind] & told.keys()}
-    if "terms" in kept:
-        inner = PARTS["terms"] if kind == "agreements" else SEEN
-        kept["terms"] = [{key: one[key] for key in inner & one.keys()} for one in kept["terms"]]
-    return kept
+    kept = only_keys(told, PARTS[kind])
+    if "terms" not in kept:
+        return kept
+    inner = PARTS["terms"] if kind == "agreements" else SEEN
+    return {**kept, "terms": [only_keys(one, inner) for one in kept["terms"]]}

@@ -12,7 +12,6 @@ from decimal import Decimal
 from typing import Any
 
 from app.facts.dates import parse_day
-from app.records.changes import Doc
 from app.records.entries import LeadLine
 from app.records.errors import Refused
 from app.records.rules import Codes
@@ -87,10 +86,10 @@ def read_warning(table: Mapping[str, Any], codes: Codes) -> WarningRules:
     return WarningRules(kept.get("screening_days", 0), kept.get("red_hours", 0), rules, tuple(codes["colour"]))
 
 
-def rule_of(kept: Doc) -> WarningRule:
+def rule_of(kept: Mapping[str, Any]) -> WarningRule:
     """One read rule."""
-    read: Doc = {**kept, "amount": Decimal(kept.get("amount", 0))}
-    return WarningRule(**read | {key: tuple(kept[key]) for key in ("signs", "types") if key in kept})
+    lists = {key: tuple(kept[key]) for key in ("signs", "types") if key in kept}
+    return WarningRule(**{**kept, "amount": Decimal(kept.get("amount", 0)), **lists})
 
 
 def suggest(lead: LeadLine, rules: WarningRules, today: date) -> Suggestion:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any, cast
+from typing import Any
 
 from app.facts.shapes import Record
 from app.records.case import Intake, Person, as_doc
@@ -69,7 +69,7 @@ def people_so_far(facts: Mapping[str, object], *, today: date, codes: Codes) -> 
     """What is worth a second look about the parties of a registration that is not whole yet: a child's guardian is
     asked for when its birth is typed, not when everything else is."""
     some = {key: facts[key] for key in ("parties", "accepted_on") if key in facts}
-    kept = cast(Intake, Reading(codes).read(some, WHOLE))
+    kept = Reading(codes).read_as(Intake, some, WHOLE)
     return people_notes(kept.get("parties", []), kept.get("accepted_on", today.isoformat()))
 
 
@@ -77,7 +77,7 @@ def read_intake(facts: object, today: date, reading: Reading) -> Intake:
     """The facts in their kept form; what is wrong with them stands in ``reading``."""
     facts = named_mediators(facts)
     refuse_derived(facts, reading)
-    kept = cast(Intake, reading.read(without_derived(facts), WHOLE))
+    kept = reading.read_as(Intake, without_derived(facts), WHOLE)
     need_people(kept, reading)
     give_ids(kept.get("parties", []), "p", "parties", reading)
     give_ids(kept.get("mediators", []), "m", "mediators", reading)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import cast
+from collections.abc import Mapping
 
 from app.facts.dates import parse_day
 from app.facts.shapes import join
 from app.records.case import Case, Joining, Party, Substitution, as_doc
 from app.records.cases.party import PARTY, person_notes
-from app.records.changes import Doc
 from app.records.errors import Note
 from app.records.rules import Codes, Rules
 from app.records.shapes import Reading
@@ -31,10 +30,10 @@ def check_joining(case: Case, kept: Joining | Substitution, reading: Reading, ru
     return person_notes(joining, key, str(kept.get("on") or case["accepted_on"]))
 
 
-def joining_so_far(case: Case, body: Doc, codes: Codes) -> list[Note]:
+def joining_so_far(case: Case, body: Mapping[str, object], codes: Codes) -> list[Note]:
     """What is worth a second look about somebody who joins, while the form is not whole yet."""
     reading, day = Reading(codes), parse_day(body.get("on"))
     came = day.isoformat() if day else case["accepted_on"]
     joining = [key for key in ("party", "new") if isinstance(body.get(key), dict)]
-    people = {key: cast(Party, reading.read(body[key], PARTY)) for key in joining}
+    people = {key: reading.read_as(Party, body[key], PARTY) for key in joining}
     return [note for key, person in people.items() for note in person_notes(person, key, came)]

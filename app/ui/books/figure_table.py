@@ -7,8 +7,7 @@ from typing import Any, Literal
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 
-from app.casework.books.ledgers import Spans
-from app.records.books.figure_keys import Figures, figure_of
+from app.records.books.figure_keys import Figures, Spans, figure_of
 from app.ui.widgets import TableView
 
 EVERY_FIGURE = "月报的每一个数"

@@ -10,6 +10,7 @@ from app.casework.books import charts, figure_sources, ledgers, schemes
 from app.casework.desk import Desk
 from app.documents.sheets.draw_ledger import ledger_pdf
 from app.facts.dates import short_day
+from app.records.books.figure_keys import Spans
 from app.records.case import CaseRow
 from app.records.cases.numbers import short_number
 from app.ui.books.figure_table import FigureTable
@@ -119,7 +120,7 @@ class FiguresScreen(PeriodScreen):
         desk, period = self.frame.desk, self.period.period()
         self.analysis.setVisible(len(period) == MONTH_LONG and period[5:6].isdigit())
 
-        def read() -> tuple[ledgers.Spans, Any]:
+        def read() -> tuple[Spans, Any]:
             return ledgers.three_spans(desk, ledgers.read_period(desk, period)), desk.forms.ledgers["month_table"]
 
         self.frame.runner.store(read, lambda told: self.table.show_figures(*told), self.frame.refuse)

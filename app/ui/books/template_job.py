@@ -6,9 +6,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from app.casework.books.templates import fill_notes, fill_template
+from app.casework.books.templates import TemplateDone, fill_notes, fill_template
 from app.documents.forms.fields import Template
-from app.records.changes import Doc
 from app.ui.frame.frame import Frame
 from app.ui.frame.wording import note_words
 from app.ui.widgets import Dialog
@@ -73,7 +72,7 @@ class TemplateJob:
         desk = self.frame.desk
         self.frame.runner.store(lambda: fill_template(desk, key, period, empty, out), self.told, self.frame.refuse)
 
-    def told(self, done: Doc) -> None:
+    def told(self, done: TemplateDone) -> None:
         """What was filled, and what of it stays open."""
         notes = [note_words(note) for note in fill_notes(done)]
         words = FILLED.format(sheet=done["sheet"], lines=done["lines"])

@@ -26,10 +26,10 @@ from app.casework.desk import committee_doc
 from app.casework.papers import papers
 from app.casework.papers.attachments import list_attachments
 from app.casework.papers.before_freezing import Look, looks_before_freezing
-from app.records.case import ShownCase
 from app.records.cases.agreement import standing_agreement
 from app.records.cases.titles import short_title
 from app.records.kept import Attachment, Committee, Message
+from app.records.shown import ShownCase
 from app.records.way import Act, ActKind, Way
 from app.ui.cases.case_freezing import CaseFreezing
 from app.ui.cases.case_head import SavedLine, days_under_title, saved_words, told_under_title

@@ -17,7 +17,7 @@ from app.facts.dates import day_words, short_day
 from app.facts.money import figures
 from app.records.case import Case
 from app.records.cases.agreement import standing_agreement
-from app.records.changes import Doc
+from app.records.shown import DueDay
 from app.ui.cases.job_words import day_kind
 from app.ui.widgets import label, named
 from app.ui.widgets.icons import pixmap
@@ -131,7 +131,7 @@ def told_under_title(case: Case, days: Sequence[str] = ()) -> str:
     return WIDE_SPACE.join([*parts, *days])
 
 
-def days_under_title(deadlines: list[Doc], today: date) -> list[str]:
+def days_under_title(deadlines: list[DueDay], today: date) -> list[str]:
     """What is due next, as the list of cases has it, and a right that has lapsed with its day."""
     standing = [one for one in deadlines if not one.get("lapsed")][:1]
     told = []

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from enum import IntEnum
-from typing import cast
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
@@ -13,13 +12,14 @@ from app.casework.cases.quarrels import Quarrel
 from app.facts.codes import Code
 from app.facts.days import DAY
 from app.facts.money import amount_capitals, figures
-from app.records.case import Case, Correction, CourseLine, OldBook, ShownCase
+from app.records.case import Case, Correction, CourseLine, OldBook
 from app.records.cases.agreement import standing_agreement, was_in_force
 from app.records.cases.numbers import short_number
 from app.records.cases.people import person_name
 from app.records.cases.performance import is_settled
 from app.records.entries import MeetingLine
 from app.records.kept import Attachment
+from app.records.shown import ShownCase
 from app.records.steps.every import step_title
 from app.ui.widgets import button
 from app.ui.widgets.words import LIST_COMMA, itemised, side_by_side
@@ -166,7 +166,7 @@ def session_lines(case: ShownCase, codes: dict[str, dict[str, str]]) -> list[Lin
                 said,
             )
         )
-    return [*lines, *(meeting_line(cast(MeetingLine, one), codes) for one in case.get("meetings", []))]
+    return [*lines, *(meeting_line(one, codes) for one in case.get("meetings", []))]
 
 
 def meeting_line(meeting: MeetingLine, codes: dict[str, dict[str, str]]) -> Line:

@@ -90,8 +90,8 @@ class DoorWays:
 
     def recover(self) -> None:
         """忘了密码: the recovery sheet opens the room and gives a new password."""
-        card = self.window.read_card() or {}
-        page = self.window.doors.RecoverScreen([str(one) for one in card.get("users", [])])
+        card = self.window.read_card()
+        page = self.window.doors.RecoverScreen(card["users"] if card else [])
         page.back.connect(lambda: self.window.begin_anew() if page.tried else self.window.open_door())
         page.finished.connect(lambda told: self.recover_with(page, told))
         self.window.show_page(page)

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLineEdit, QPushButt
 from app.casework.cases import cases
 from app.casework.desk import Changed
 from app.casework.papers import reading_out
-from app.records.case import Case, ShownCase
+from app.records.case import Case
+from app.records.shown import ShownCase
 from app.ui.cases.late_paper import with_reason_when_archived
 from app.ui.frame.frame import Frame
 from app.ui.frame.on_key import on_key

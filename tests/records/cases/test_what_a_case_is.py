@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 
 from app.records import case as told
-from app.records import entries, steps
+from app.records import entries, shown, steps
 from app.records.steps.every import STEPS
 from app.records.steps.intake import DERIVED, SHAPE
 from tests.records.desk import FORMS
@@ -99,7 +99,7 @@ def test_the_list_that_a_step_leaves_is_a_key_of_the_case() -> None:
 def test_whatever_nobody_may_state_is_a_key_that_the_program_adds() -> None:
     added = get_type_hints(told.Case).keys() - stated(told.Intake).keys()
     assert set(DERIVED) - added - NEVER_KEPT == SHOWN_ALONE
-    assert get_type_hints(told.ShownCase).keys() > SHOWN_ALONE
+    assert get_type_hints(shown.ShownCase).keys() > SHOWN_ALONE
 
 
 @given(NAMES)
