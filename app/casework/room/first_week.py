@@ -9,18 +9,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Final, Required, TypedDict
 
 from app.casework.desk import COMMITTEE_NAME, Desk, committee_doc, names_its_committee
 from app.casework.exchange.enrolment import REQUEST
 from app.casework.room.practice_room import practised_on
 from app.casework.room.recovery import SETTING as SHEET_FILE
 from app.facts.folding import NAME_LIMIT, tidy_name
-from app.records.changes import Doc
+from app.records.case import Day
 from app.records.errors import Refused
 
 MARKS = "first_week"
-SHEET, PRINTED, FITS, AWAY = "sheet", "printed", "fits", "away"
+SHEET: Final = "sheet"
+PRINTED: Final = "printed"
+FITS: Final = "fits"
+AWAY: Final = "away"
 """The words given: the sheet is on paper, the test page came out, it is straight, the list is put away."""
 YOUNG = 30
 """So many days the list stands on 今日 by itself; a room that has worked for longer opens with what is due."""
@@ -31,13 +34,66 @@ VERBS = {
 """The seven things in their order, and what whoever does one must be allowed to."""
 
 
+class Given(TypedDict, total=False):
+    """A person's word: on which day, for which sheet or which PC."""
+
+    on: Required[Day]
+    key: str
+    device: str
+
+
+class Marks(TypedDict, total=False):
+    """The words given so far, as the room keeps them."""
+
+    sheet: Given
+    printed: Given
+    fits: Given
+    away: str  # the day; empty once the list was called back
+
+
+class LoggedIn(TypedDict):
+    """Somebody with a log-in."""
+
+    name: str
+    role: str
+
+
+class Facts(TypedDict, total=False):
+    """What is told beside a thing of the list."""
+
+    name: str
+    people: list[LoggedIn]
+    on: Day | None
+    file: str | None
+    printed: Day | None
+    state: str  # joined, to_compare, asked, no_letter
+    centre: str | None
+
+
+class ToldTask(Facts):
+    """A thing of the list as the command line says it."""
+
+    key: str
+    done: bool
+    possible: bool
+
+
+class ToldWeek(TypedDict):
+    """The list as the command line says it."""
+
+    tasks: list[ToldTask]
+    done: int
+    away: str | None
+    stands: bool
+
+
 @dataclass(frozen=True)
 class Task:
     """One of the seven. ``possible`` is False where nobody here can do anything about it now."""
 
     key: str
     done: bool
-    facts: Doc
+    facts: Facts
     possible: bool = True
 
     @property
@@ -60,9 +116,9 @@ class FirstWeek:
     def done(self) -> int:
         return sum(task.done for task in self.tasks)
 
-    def as_doc(self) -> Doc:
+    def as_doc(self) -> ToldWeek:
         """As the command line says it."""
-        tasks = [
+        tasks: list[ToldTask] = [
             {"key": task.key, "done": task.done, "possible": task.possible, **task.facts} for task in self.tasks
         ]  # fmt: skip
         return {"tasks": tasks, "done": self.done, "away": self.away or None, "stands": self.stands}
@@ -70,7 +126,7 @@ class FirstWeek:
 
 def first_week(desk: Desk) -> FirstWeek:
     """What of the first week is done, as the room stands now. A practice room has none to do: its list never stands."""
-    marks: Doc = desk.store.setting(MARKS) or {}
+    marks: Marks = desk.store.setting(MARKS, {})
     tasks = [
         name_task(desk), people_task(desk), sheet_task(desk, marks), backup_task(desk), printer_task(desk, marks),
         practice_task(desk), county_task(desk),
@@ -88,16 +144,17 @@ def name_task(desk: Desk) -> Task:
 
 def people_task(desk: Desk) -> Task:
     """Whoever works here has a log-in of their own: more than the one the room was made with."""
-    people = [{"name": one["name"], "role": one["role"]} for one in desk.store.users() if one["active"]]
+    people: list[LoggedIn] = [{"name": one["name"], "role": one["role"]} for one in desk.store.users() if one["active"]]
     return Task("people", len(people) > 1, {"people": people})
 
 
-def sheet_task(desk: Desk, marks: Doc) -> Task:
+def sheet_task(desk: Desk, marks: Marks) -> Task:
     """The recovery sheet that opens the room now is on paper, and no file of it lies on this PC."""
-    kept, file = marks.get(SHEET, {}), str(desk.store.setting(SHEET_FILE) or "")
+    kept, file = marks.get("sheet"), str(desk.store.setting(SHEET_FILE) or "")
     lies = bool(file) and Path(file).exists()
-    held = kept.get("key") == desk.store.sheet_key()
-    return Task("sheet", held and not lies, {"on": kept["on"] if held else None, "file": file if lies else None})
+    held = kept if kept and kept.get("key") == desk.store.sheet_key() else None
+    facts: Facts = {"on": held["on"] if held else None, "file": file if lies else None}
+    return Task("sheet", bool(held) and not lies, facts)
 
 
 def backup_task(desk: Desk) -> Task:
@@ -106,15 +163,15 @@ def backup_task(desk: Desk) -> Task:
     return Task("backup", bool(last), {"on": last[:10] or None})
 
 
-def printer_task(desk: Desk, marks: Doc) -> Task:
+def printer_task(desk: Desk, marks: Marks) -> Task:
     """The test page came out straight on the printer of this PC."""
-    printed, fits = (marks[key]["on"] if of_here(desk, marks, key) else None for key in (PRINTED, FITS))
+    printed, fits = given_here(desk, marks.get(PRINTED)), given_here(desk, marks.get(FITS))
     return Task("printer", bool(fits), {"printed": printed, "on": fits})
 
 
-def of_here(desk: Desk, marks: Doc, key: str) -> bool:
-    """Whether a word about the printer was given on this PC: another one has another printer."""
-    return bool(marks.get(key, {}).get("device") == desk.store.device_id)
+def given_here(desk: Desk, word: Given | None) -> Day | None:
+    """The day of a word about the printer that was given on this PC: another one has another printer."""
+    return word["on"] if word and word.get("device") == desk.store.device_id else None
 
 
 def practice_task(desk: Desk) -> Task:

@@ -83,7 +83,7 @@ def people_words(task: Task, _: bool) -> RowWords:
 
 def sheet_words(task: Task, _: bool) -> RowWords:
     if task.done:
-        return RowWords(SHEET_KEPT.format(day=short_day(task.facts["on"])), ANOTHER_SHEET)
+        return RowWords(SHEET_KEPT.format(day=short_day(str(task.facts["on"]))), ANOTHER_SHEET)
     if task.facts["file"]:
         return RowWords(SHEET_FILE_LIES.format(file=task.facts["file"]), PRINT_SHEET)
     return RowWords(SHEET_OPEN, PRINT_SHEET)
@@ -91,21 +91,21 @@ def sheet_words(task: Task, _: bool) -> RowWords:
 
 def backup_words(task: Task, _: bool) -> RowWords:
     if task.done:
-        return RowWords(BACKUP_MADE.format(day=short_day(task.facts["on"])), BACK_UP_AGAIN)
+        return RowWords(BACKUP_MADE.format(day=short_day(str(task.facts["on"]))), BACK_UP_AGAIN)
     return RowWords(BACKUP_OPEN, GO_BACK_UP)
 
 
 def printer_words(task: Task, _: bool) -> RowWords:
     if task.done:
-        return RowWords(PRINTER_FITS.format(day=short_day(task.facts["on"])), TEST_AGAIN)
-    if task.facts["printed"]:
-        return RowWords(PRINTER_TRIED.format(day=short_day(task.facts["printed"])), DOES_IT_FIT)
+        return RowWords(PRINTER_FITS.format(day=short_day(str(task.facts["on"]))), TEST_AGAIN)
+    if printed := task.facts["printed"]:
+        return RowWords(PRINTER_TRIED.format(day=short_day(printed)), DOES_IT_FIT)
     return RowWords(PRINTER_OPEN, PRINT_TEST)
 
 
 def practice_words(task: Task, _: bool) -> RowWords:
     if task.done:
-        return RowWords(PRACTICE_DONE.format(day=short_day(task.facts["on"])), PRACTISE_AGAIN)
+        return RowWords(PRACTICE_DONE.format(day=short_day(str(task.facts["on"]))), PRACTISE_AGAIN)
     return RowWords(PRACTICE_OPEN, GO_PRACTISE)
 
 
