@@ -11,11 +11,10 @@ from sqlalchemy import Connection, Engine, func, insert, select
 
 from app.centre.keys import CentreKeys
 from app.centre.tables import ANSWER, BUNDLE, CHAIN, DEVICE, QUARANTINE
-from app.records.changes import Doc
 from app.sync.format.bundle import Address, seal_bundle
 from app.sync.format.header import FIRST
 from app.sync.format.manifest import Contents, Link
-from app.sync.format.receipt import LEVELS, NAME, PIECES_EACH, SPAN_LIMIT, Receipt, StreamHeads
+from app.sync.format.receipt import LEVELS, NAME, PIECES_EACH, SPAN_LIMIT, ChainHead, Receipt, StreamHeads
 
 KEPT = ("stored", "applied")
 
@@ -120,14 +119,14 @@ class Answers:
         chains = self.chains(conn, device)
         return tuple(self.stream(conn, device.device, one, groups[one], chains) for one in sorted(groups))
 
-    def chains(self, conn: Connection, device: Any) -> tuple[Doc, ...]:
+    def chains(self, conn: Connection, device: Any) -> tuple[ChainHead, ...]:
         """The last change of every chain a room's device has written."""
         own = (CHAIN.c.county == self.county, CHAIN.c.device == device.change_device)
-        keys = ("device", "incarnation", "seq", "hash")
-        return tuple({key: getattr(row, key) for key in keys} for row in conn.execute(select(CHAIN).where(*own)))
+        rows = conn.execute(select(CHAIN).where(*own))
+        return tuple(ChainHead(device=r.device, incarnation=r.incarnation, seq=r.seq, hash=r.hash) for r in rows)
 
     def stream(
-        self, conn: Connection, device: str, incarnation: str, groups: list[Any], chains: tuple[Doc, ...]
+        self, conn: Connection, device: str, incarnation: str, groups: list[Any], chains: tuple[ChainHead, ...]
     ) -> StreamHeads:
         """The heads of one stream on each level, and its gaps. What is stored has no gap: the receiver saw to it."""
         kept = [row for row in groups if row.state in KEPT]

@@ -6,7 +6,7 @@ What a bundle needs is fetched once and what it alters is written once, inside t
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, insert, select
@@ -127,13 +127,13 @@ class Books:
             self.conn.execute(delete(RECORD).where(*key), [{"of": row["kind"], "called": row["id"]} for row in rows])
         self.add(RECORD, rows)
 
-    def add(self, table: Any, rows: list[Doc]) -> None:
+    def add(self, table: Any, rows: Sequence[Mapping[str, object]]) -> None:
         """Put rows into a table, where there are any."""
         if rows:
-            self.conn.execute(insert(table), rows)
+            self.conn.execute(insert(table), list(rows))
 
 
-def text(doc: Doc) -> str:
+def text(doc: Mapping[str, object]) -> str:
     """A record as it lies in the county's table."""
     return json.dumps(doc, ensure_ascii=False)
 

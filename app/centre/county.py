@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypedDict
 
 from sqlalchemy import Engine, select
 
@@ -14,11 +15,44 @@ from app.centre.keys import CentreKeys, make_keys, open_keys
 from app.centre.receive import Receiver
 from app.centre.service import Service
 from app.centre.tables import DEVICE, RECORD, open_tables
-from app.records.changes import Doc
+from app.records.case import Case, Code, Day
 from app.records.clock import Clock
 from app.records.committed import OPEN
+from app.sync.format.receipt import ToldStream
 
 SETTINGS = "centre.json"
+
+
+class Settings(TypedDict, total=False):
+    """Where a centre keeps what it keeps, where that is not its own folder."""
+
+    db: str | None  # URL
+    blobs: str | None
+    second: str | None
+
+
+class EnrolledRoom(TypedDict):
+    """A room with how far its streams have come."""
+
+    room: str  # its id
+    code: str
+    name: str
+    device: str
+    status: str
+    streams: list[ToldStream]
+
+
+class RoomsCase(TypedDict):
+    """A case as the changes of its room say it."""
+
+    room: str  # the id of the room
+    id: str
+    number: str
+    title: str
+    state: str
+    accepted_on: Day
+    concluded_on: Day | None
+    dispute_type: Code
 
 
 @dataclass
@@ -31,7 +65,7 @@ class County:
     clock: Clock
 
     @classmethod
-    def make(cls, folder: Path, code: str, name: str, password: str, clock: Clock, settings: Doc) -> County:
+    def make(cls, folder: Path, code: str, name: str, password: str, clock: Clock, settings: Settings) -> County:
         """A new centre; ``settings`` may name ``db`` (URL), ``blobs`` and ``second`` (folders)."""
         make_keys(folder, code, name, password)
         (folder / SETTINGS).write_text(json.dumps(settings, ensure_ascii=False), encoding="utf-8")
@@ -42,7 +76,7 @@ class County:
         """Open a centre with its password; raises what ``open_keys`` raises."""
         keys = open_keys(folder, password)
         file = folder / SETTINGS
-        settings: Doc = json.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
+        settings: Settings = json.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
         second = settings.get("second")
         blobs = BlobFolder(Path(settings.get("blobs") or folder / "blobs"), Path(second) if second else None)
         OPEN.add(id(keys))
@@ -57,10 +91,10 @@ class County:
         """The centre on the line."""
         return Service(self.keys.fingerprint, self.parts)
 
-    def rooms(self) -> list[Doc]:
+    def rooms(self) -> list[EnrolledRoom]:
         """Every enrolled room with how far its streams have come."""
         _, answers = self.parts()
-        found = []
+        found: list[EnrolledRoom] = []
         with self.engine.begin() as conn:
             for row in conn.execute(select(DEVICE).where(DEVICE.c.county == self.keys.code)):
                 receipt = answers.receipt(conn, row)
@@ -76,10 +110,14 @@ class County:
                 )
         return found
 
-    def cases(self) -> list[Doc]:
+    def cases(self) -> list[RoomsCase]:
         """Cases as the rooms' changes say them, light rows."""
         chosen = select(RECORD.c.room, RECORD.c.doc).where(RECORD.c.county == self.keys.code, RECORD.c.kind == "case")
         with self.engine.begin() as conn:
-            rows = [(room, json.loads(doc)) for room, doc in conn.execute(chosen)]
-        keys = ("id", "number", "title", "state", "accepted_on", "concluded_on", "dispute_type")
-        return [{"room": room, **{key: doc.get(key) for key in keys}} for room, doc in rows]
+            rows: list[tuple[str, Case]] = [(room, json.loads(doc)) for room, doc in conn.execute(chosen)]
+        return [
+            {"room": room, "id": doc["id"], "number": doc["number"], "title": doc["title"], "state": doc["state"],
+             "accepted_on": doc["accepted_on"], "concluded_on": doc.get("concluded_on"),
+             "dispute_type": doc["dispute_type"]}
+            for room, doc in rows
+        ]  # fmt: skip

@@ -4,17 +4,28 @@ from __future__ import annotations
 
 import hashlib
 from datetime import datetime
+from typing import Required, TypedDict
 
 from sqlalchemy import Engine, delete, insert
 
 from app.centre.keys import CentreKeys
 from app.centre.tables import DEVICE
-from app.records.changes import Doc
 from app.records.committed import note
 from app.sync.format.enrol import Grant, letter_mac, new_letter, read_request, write_grant
 
 
-def approve(keys: CentreKeys, engine: Engine, raw: bytes, now: datetime, *, letter: bool = False) -> tuple[bytes, Doc]:
+class Granted(TypedDict, total=False):
+    """A room that was approved; ``letter`` are the digits of its paper letter, where one was asked for."""
+
+    room: Required[str]
+    device: Required[str]
+    fingerprint: Required[str]
+    letter: str
+
+
+def approve(
+    keys: CentreKeys, engine: Engine, raw: bytes, now: datetime, *, letter: bool = False
+) -> tuple[bytes, Granted]:
     """A grant for a request; raises E_SIG, E_FORMAT.
 
     With ``letter`` the 25 digits of the paper letter are made and answered once, under ``letter``.
@@ -50,5 +61,7 @@ def approve(keys: CentreKeys, engine: Engine, raw: bytes, now: datetime, *, lett
             )
         )
     note("grant")
-    told: Doc = {"room": request.room["id"], "device": request.fingerprint, "fingerprint": keys.fingerprint}
-    return write_grant(grant, keys.seeds["root"]), {**told, **({"letter": digits} if digits else {})}
+    told: Granted = {"room": request.room["id"], "device": request.fingerprint, "fingerprint": keys.fingerprint}
+    if digits:
+        told["letter"] = digits
+    return write_grant(grant, keys.seeds["root"]), told

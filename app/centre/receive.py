@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, TypedDict
 
 from sqlalchemy import Connection, Engine, Select, delete, insert, select, update
 
@@ -14,7 +14,6 @@ from app.centre.blobs import BlobFolder
 from app.centre.books import Books
 from app.centre.keys import CentreKeys
 from app.centre.tables import BUNDLE, DEVICE, QUARANTINE
-from app.records.changes import Doc
 from app.records.committed import note
 from app.records.errors import Damaged
 from app.records.kept import LeftOut
@@ -28,6 +27,31 @@ WAITING_MOST = 64
 KEPT = ("stored", "applied")
 
 
+class Quarantined(TypedDict):
+    """A file that was refused, and why."""
+
+    file: str
+    code: str
+
+
+class ReceiptLeft(TypedDict):
+    """An answer that could not be written for a room, and why."""
+
+    room: str
+    device: str
+    code: str
+    reason: str
+
+
+class LostBundle(TypedDict):
+    """What was stored here and cannot be read any more."""
+
+    room: str
+    seq: int | None
+    sha: str
+    code: str
+
+
 @dataclass
 class Outcome:
     """What happened to the files of one round; ``rooms`` says how many came in from which room, ``unread`` what could
@@ -38,10 +62,10 @@ class Outcome:
     duplicates: int = 0
     waiting: int = 0
     skipped: int = 0
-    quarantined: list[Doc] = field(default_factory=list)
+    quarantined: list[Quarantined] = field(default_factory=list)
     unread: list[LeftOut] = field(default_factory=list)
-    receipts_left: list[Doc] = field(default_factory=list)
-    lost: list[Doc] = field(default_factory=list)
+    receipts_left: list[ReceiptLeft] = field(default_factory=list)
+    lost: list[LostBundle] = field(default_factory=list)
     rooms: dict[str, int] = field(default_factory=dict)
 
 
@@ -52,7 +76,7 @@ class Receiver:
         self.keys, self.engine, self.blobs = keys, engine, blobs
         self.now = now.isoformat(timespec="seconds")
         self.county = keys.code
-        self.lost: dict[str, Doc] = {}
+        self.lost: dict[str, LostBundle] = {}
 
     def take(self, data: bytes, name: str, outcome: Outcome) -> str:
         """One file: its state after this (stored, duplicate, waiting, skipped) or the code that refused it."""

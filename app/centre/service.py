@@ -24,6 +24,7 @@ from app.centre.receive import Outcome, Receiver
 from app.records.changes import canonical
 from app.records.errors import Damaged, place_of
 from app.sync.format import faults, httpsig, limits, sshsig
+from app.sync.format.receipt import ToldStream
 
 LOG = logging.getLogger("uvicorn.error")
 NONCE_SECONDS = 300
@@ -151,7 +152,7 @@ class Service:
         del request, body
         receiver, answers = self.make()
 
-        def ask() -> list[dict[str, object]]:
+        def ask() -> list[ToldStream]:
             with answers.engine.begin() as conn:
                 row = receiver.need_device(conn, device)
                 return [stream.doc() for stream in answers.receipt(conn, row).streams]

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from app.centre.answers import Answers
-from app.centre.receive import Outcome, Receiver
+from app.centre.receive import Outcome, ReceiptLeft, Receiver
 from app.records.errors import ProgramError, Trouble
 from app.storage.backups.stickfiles import StickFiles
 from app.storage.files import disk_told, make_folder, put_whole, read_back
@@ -47,8 +47,9 @@ def write_receipts(folder: Path, device: Any, answers: Answers, outcome: Outcome
         for receipt in answers.for_stick(device.device):
             put(folder / ROOT / device.device[:16], receipt)
     except Trouble as trouble:
-        why = {"code": trouble.code, "reason": str(trouble.facts.get("reason", ""))}
-        outcome.receipts_left.append({"room": device.room_name, "device": device.device, **why})
+        reason = str(trouble.facts.get("reason", ""))
+        left = ReceiptLeft(room=device.room_name, device=device.device, code=trouble.code, reason=reason)
+        outcome.receipts_left.append(left)
 
 
 def files(folder: Path, outcome: Outcome) -> Iterator[tuple[Path, bytes]]:

@@ -12,14 +12,15 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
-from app.records.changes import Change, Doc
+from app.records.changes import Change
 from app.records.clock import Clock
 from app.records.committed import OPEN, note
 from app.records.errors import Damaged, Refused, Trouble
 from app.records.spoilt_rooms import ROOMS
 from app.storage import creating, opening
-from app.storage.backups.backup import Source, content_hash, copy_store, write_backup
+from app.storage.backups.backup import Source, Written, content_hash, copy_store, write_backup
 from app.storage.backups.inside import holdings
+from app.storage.backups.manifest import Manifest
 from app.storage.backups.restoring import KIND as RESTORING
 from app.storage.backups.restoring import restore
 from app.storage.base import STORE, Base, Opening, store_size
@@ -171,7 +172,7 @@ class Store(Heads, Reading, Keeping, Forgetting, People):
         with self._turn, told():
             return content_hash(self._conn)
 
-    def backup_to(self, path: Path, *, portable: bool, extras: Mapping[str, bytes] | None = None) -> Doc:
+    def backup_to(self, path: Path, *, portable: bool, extras: Mapping[str, bytes] | None = None) -> Written:
         """Write one verified backup file (``extras`` are form editions and rules in use); its manifest.
 
         ``portable`` leaves the password slots out, for media that leave the room.
@@ -204,7 +205,7 @@ class Store(Heads, Reading, Keeping, Forgetting, People):
             self.set_property(PLACE, place.encode())
 
     @staticmethod
-    def restore(file: Path, folder: Path, state: Path) -> Doc:
+    def restore(file: Path, folder: Path, state: Path) -> Manifest:
         """See ``restoring.restore``: unpack into an empty folder, then ``open`` or ``open_with_sheet``."""
         return restore(file, folder, state)
 

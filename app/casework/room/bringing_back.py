@@ -18,7 +18,8 @@ from typing import TypedDict
 from app.records.clock import Clock
 from app.records.committed import account
 from app.records.errors import Damaged, ProgramError, Trouble
-from app.storage.backups.inside import Holdings, Inside, look_inside
+from app.storage.backups.inside import Inside, look_inside
+from app.storage.backups.manifest import Holdings
 from app.storage.backups.restoring import Report, beside, put_in_place, read_backup, unwatched
 from app.storage.base import STORE
 from app.storage.card import read_card

@@ -7,7 +7,7 @@ from typing import Required
 
 from app.records.errors import Note
 from app.records.kept import LeftOut
-from app.storage.backups.inside import LastWritten
+from app.storage.backups.manifest import LastWritten
 from app.storage.history.journal import COUNTY, Lost
 from app.storage.keys.keyrows import FOREIGN
 from app.storage.store import Store

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from app.commands.call import Call
+from app.records.case import only_keys
 from app.records.errors import Note
 
 if TYPE_CHECKING:
@@ -37,9 +38,10 @@ def centre() -> None:
 @click.pass_obj
 def init(call: Call, code: str, name: str, db: str | None, blobs: str | None, second: str | None) -> None:
     """Make a centre: all keys in one folder under one password."""
-    from app.centre.county import County
+    from app.centre.county import County, Settings
 
-    settings = {key: value for key, value in (("db", db), ("blobs", blobs), ("second", second)) if value}
+    told_of: Settings = {"db": db, "blobs": blobs, "second": second}
+    settings = only_keys(told_of, [key for key, value in told_of.items() if value])
     county = County.make(call.folder, code, name, call.own_password(), call.clock, settings)
     told = {"centre": code, "fingerprint": county.keys.fingerprint}
     call.say(told, [f"{key}\t{value}" for key, value in told.items()])

@@ -230,7 +230,7 @@ class Writer:
         hands = tuple(signing.get(HANDS) or [])
         return [blocks.Marks(places, hands, seal, day or SIGNED_ON, beside=bool(part.get("beside")))]
 
-    def signatures(self) -> Doc:
+    def signatures(self) -> Mapping[str, Any]:
         """Whose places there are, as the answers keep them; on a blank form those of people nobody has named yet."""
         nobody = Facts(self.library, NOBODY, NOT_YET, NO_COMMITTEE)
         return signatures(self.document, nobody) if self.blank else self.answers

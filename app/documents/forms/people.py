@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, TypedDict, cast
 
 from app.documents.forms import phrases
-from app.documents.forms.party_grid import identity_pairs, party_pairs
+from app.documents.forms.party_grid import Pairs, identity_pairs, party_pairs
 from app.documents.forms.paths import as_list
 from app.records.case import Agent, Case, Guardian, Mediator, Party, as_doc
 from app.records.cases.people import find_person, person_name
-from app.records.changes import Doc
 
 if TYPE_CHECKING:
     from app.documents.forms.columns import Line
@@ -70,7 +69,31 @@ def principal_line(facts: Facts, who: Any) -> list[str]:
     return ["，".join(phrases.party_lines(facts.library, {**one, "agents": []}, facts.day)) for one in found[:1]]
 
 
-def party_rows(facts: Facts, some: Any, title: str) -> list[Doc]:
+class PartyLine(TypedDict):
+    """A party in the table of them; ``grid`` has label and fact of each cell."""
+
+    label: str
+    lines: list[str]
+    id: str
+    grid: list[Pairs]
+
+
+class IdentityLine(TypedDict):
+    """A document that somebody showed."""
+
+    name: str
+    document: str
+    id_valid_to: str
+    checked: str
+
+
+class NumberedLine(IdentityLine):
+    """The same with its place in the table."""
+
+    no: int
+
+
+def party_rows(facts: Facts, some: Any, title: str) -> list[PartyLine]:
     """Rows of the parties' table under a title."""
     return [
         {
@@ -83,9 +106,9 @@ def party_rows(facts: Facts, some: Any, title: str) -> list[Doc]:
     ]
 
 
-def applying_rows(facts: Facts, some: Any) -> list[Doc]:
+def applying_rows(facts: Facts, some: Any) -> list[PartyLine]:
     """Parties as applicants to a court, with birth and document (民诉法解释 354)."""
-    found = []
+    found: list[PartyLine] = []
     for party, row in zip(as_list(some), party_rows(facts, some, "申请人"), strict=True):
         first, *others = row["lines"]
         known = phrases.identity_line(facts.library, party)
@@ -95,9 +118,9 @@ def applying_rows(facts: Facts, some: Any) -> list[Doc]:
     return found
 
 
-def identity_rows(facts: Facts, some: Any) -> list[Doc]:
+def identity_rows(facts: Facts, some: Any) -> list[NumberedLine]:
     """A line for each party, then for those who act for them: document, until when it is good, who compared it."""
-    shown: list[Doc] = []
+    shown: list[IdentityLine] = []
     known: list[Party] = as_list(some)
     for party in known:
         acting: list[Party | Guardian | Agent] = [party, *party.get("statutory_agents", []), *party.get("agents", [])]
@@ -105,7 +128,7 @@ def identity_rows(facts: Facts, some: Any) -> list[Doc]:
     return [{**row, "no": number} for number, row in enumerate(shown, start=1)]
 
 
-def identity_row(facts: Facts, told: Party | Guardian | Agent) -> Doc:
+def identity_row(facts: Facts, told: Party | Guardian | Agent) -> IdentityLine:
     """A line of one of them; whoever acts for a party has no card that was looked at."""
     person = as_doc(told)
     kind = facts.library.label("id_type", person.get("id_type", "resident"))

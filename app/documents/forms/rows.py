@@ -2,23 +2,48 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypedDict
 
 from app.documents.forms.paths import as_list
 from app.facts.dates import day_words
 from app.facts.numerals import chinese_number
-from app.records.case import Exhibit
+from app.records.case import Day, Exhibit
 from app.records.cases.levels import numbered_sessions, tried
 from app.records.cases.people import person_name
-from app.records.changes import Doc
 
 if TYPE_CHECKING:
     from app.documents.forms.facts import Facts
 
 
-def evidence_rows(facts: Facts, things: Any) -> list[Doc]:
+class ExhibitLine(TypedDict, total=False):
+    """A thing in the list of evidence; ``no``, ``title``, ``kind``, ``giver``, ``original`` and ``received_on`` are
+    always there."""
+
+    no: int
+    title: str
+    kind: str
+    giver: str
+    pages: int
+    original: str
+    prove: str
+    received_on: str
+    returned_on: Day
+
+
+class TriedLine(TypedDict):
+    """A session in the list of what was tried."""
+
+    level: str
+    on: str
+    place: str
+    mediators: str
+    outcome: str
+    reason: str
+
+
+def evidence_rows(facts: Facts, things: Any) -> list[ExhibitLine]:
     """A line for each thing in the list of evidence."""
-    shown = []
+    shown: list[ExhibitLine] = []
     exhibits: list[Exhibit] = as_list(things)
     for number, item in enumerate(exhibits, start=1):
         original = {True: "原件", False: "复印件", None: ""}[item.get("original")]
@@ -35,7 +60,7 @@ def evidence_rows(facts: Facts, things: Any) -> list[Doc]:
     return shown
 
 
-def tried_rows(facts: Facts) -> list[Doc]:
+def tried_rows(facts: Facts) -> list[TriedLine]:
     """A line for each session: level and number in it, day, place, who led it, how it ended and why."""
     label, case = facts.library.label, facts.case
     return [

@@ -8,16 +8,15 @@ from app.documents.forms.fields import Document, Signer
 from app.documents.forms.functions import paper_value
 from app.documents.forms.paths import as_list
 from app.documents.forms.places import places
-from app.records.changes import Doc
 
 PLACES, HANDS = "places", "hands"
 BY_NAME = "（签名）"
 """How a hand of the room signs."""
 
 
-def signatures(document: Document, facts: Facts) -> Doc:
+def signatures(document: Document, facts: Facts) -> dict[str, list[str]]:
     """The places and lines of a paper as its answers keep them; a paper without any has none of both."""
-    found: Doc = {}
+    found: dict[str, list[str]] = {}
     for signer in document.signers:
         found.setdefault(HANDS if signer.line else PLACES, []).extend(drawn(signer, facts))
     return found

@@ -18,12 +18,12 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from app.records.changes import Doc, canonical
+from app.records.changes import canonical
 from app.records.committed import note
 from app.records.errors import Damaged, Trouble
 from app.records.sshsig import armour, signed_bytes
 from app.storage import card as cards
-from app.storage.backups.inside import Holdings, unsaid
+from app.storage.backups.manifest import Holdings, Manifest, unsaid
 from app.storage.backups.restoring import BLOCK, MANIFEST, NAMESPACE, SIGNATURE, read_backup
 from app.storage.base import STORE
 from app.storage.blobs import FOLDER, read_file
@@ -81,7 +81,13 @@ def copy_store(source: Path, conn: Connection, copy: Path, data_key: bytes) -> N
                 folded.close()
 
 
-def write_backup(source: Source, copy: Path, content: str, work: Path, path: Path, *, portable: bool) -> Doc:
+class Written(Manifest):
+    """A backup that was written, and the files (id and code) that could not be put in."""
+
+    lost: dict[str, str]
+
+
+def write_backup(source: Source, copy: Path, content: str, work: Path, path: Path, *, portable: bool) -> Written:
     """Write the backup in the folder ``work`` beside ``path``, verify it, and give it its name.
 
     Answers its manifest, and under ``lost`` the files (id and code) that could not be put in because they are lost,
@@ -97,7 +103,7 @@ def write_backup(source: Source, copy: Path, content: str, work: Path, path: Pat
     return {**manifest, "lost": lost}
 
 
-def _pack(source: Source, copy: Path, content: str, part: Path, portable: bool, lost: dict[str, str]) -> Doc:
+def _pack(source: Source, copy: Path, content: str, part: Path, portable: bool, lost: dict[str, str]) -> Manifest:
     slots = slot_files.Slots.read(source.folder).as_bytes(portable=portable)
     hashes: dict[str, str] = {}
     begin_private(part)
@@ -110,7 +116,7 @@ def _pack(source: Source, copy: Path, content: str, part: Path, portable: bool, 
                 _add(pack, hashes, f"{FOLDER}/{name}", data)
             for name, data in sorted(source.extras.items()):
                 _add(pack, hashes, f"extra/{name}", data)
-            manifest: Doc = {
+            manifest: Manifest = {
                 "v": 2,
                 "room": source.room_id,
                 "made_at": source.made_at,
@@ -159,7 +165,7 @@ def _add(pack: zipfile.ZipFile, hashes: dict[str, str], name: str, data: bytes |
     hashes[name] = digest.hexdigest()
 
 
-def _verify(source: Source, part: Path, work: Path, manifest: Doc) -> None:
+def _verify(source: Source, part: Path, work: Path, manifest: Manifest) -> None:
     """Re-read every byte, then open the copy of the store and compare its content."""
     again = work / "again"
     if read_backup(part, again, only=STORE) != manifest:

@@ -11,39 +11,16 @@ import json
 import zipfile
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TypedDict, cast
+from typing import Any
 
-from app.records.changes import Doc
 from app.records.errors import Damaged
 from app.storage import card as cards
+from app.storage.backups.manifest import Holdings, LastWritten, Manifest, unsaid
 from app.storage.backups.restoring import open_pack
 from app.storage.driver import Connection
 from app.storage.keys import slots as slot_files
 
 _LARGEST_WORDS = 4 << 20
-
-
-class LastWritten(TypedDict, total=False):
-    """The last entry of a store; empty in a new one."""
-
-    at: str
-    by: str
-    number: str  # of the case it was about; empty for none
-    what: str  # the step taken, or the kind of change; not said by backups of earlier releases
-
-
-class Holdings(TypedDict, total=False):
-    """What a store holds, in figures; backups of earlier releases say nothing of it."""
-
-    cases: int
-    papers: int
-    newest: str  # the number of a case
-    last: LastWritten
-
-
-def unsaid() -> Holdings:
-    """What an earlier release says."""
-    return {}
 
 
 @dataclass(frozen=True)
@@ -74,11 +51,11 @@ def look_inside(file: Path) -> Inside:
             tuple(sorted(map(str, slots["users"]))),
             tuple(map(str, card["users"])),
             bool(card["practice"]),
-            cast(Holdings, dict(manifest.get("holds") or {})),
+            manifest.get("holds") or unsaid(),
         )
 
 
-def _words(pack: zipfile.ZipFile, manifest: Doc, name: str) -> dict[str, Any]:
+def _words(pack: zipfile.ZipFile, manifest: Manifest, name: str) -> dict[str, Any]:
     """A small clear file of the backup, compared with the manifest."""
     if pack.getinfo(name).file_size > _LARGEST_WORDS:
         raise Damaged("backup_damaged")

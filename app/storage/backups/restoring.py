@@ -16,11 +16,11 @@ from pathlib import Path
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
-from app.records.changes import Doc
 from app.records.committed import note
 from app.records.errors import Damaged, Refused
 from app.records.sshsig import parts, signed_bytes
 from app.storage import card as cards
+from app.storage.backups.manifest import Manifest
 from app.storage.base import STORE
 from app.storage.blobs import FOLDER
 from app.storage.files import disk_told, make_folder, sync_folder
@@ -51,7 +51,7 @@ def unwatched(done: int, total: int) -> None:
 
 
 @contextmanager
-def open_pack(path: Path) -> Iterator[tuple[zipfile.ZipFile, Doc]]:
+def open_pack(path: Path) -> Iterator[tuple[zipfile.ZipFile, Manifest]]:
     """A backup with its manifest, the signature checked; raises ``Damaged("backup_damaged")``, ``Trouble``."""
     try:
         with disk_told(), zipfile.ZipFile(path) as pack:
@@ -63,7 +63,7 @@ def open_pack(path: Path) -> Iterator[tuple[zipfile.ZipFile, Doc]]:
         raise Damaged("backup_damaged") from error
 
 
-def read_backup(path: Path, into: Path | None, *, only: str | None = None, report: Report = unwatched) -> Doc:
+def read_backup(path: Path, into: Path | None, *, only: str | None = None, report: Report = unwatched) -> Manifest:
     """Check every entry against the signed manifest and unpack; raises ``Damaged("backup_damaged")``.
 
     Without ``into`` everything is read and nothing is written.
@@ -88,11 +88,11 @@ def read_entry(path: Path, name: str) -> bytes:
     return data
 
 
-def read_manifest(pack: zipfile.ZipFile) -> Doc:
+def read_manifest(pack: zipfile.ZipFile) -> Manifest:
     if pack.getinfo(MANIFEST).file_size > _LARGEST_MANIFEST:
         raise Damaged("backup_damaged")
     data = pack.read(MANIFEST)
-    manifest = dict(json.loads(data))
+    manifest: Manifest = json.loads(data)
     public, signature = bytes.fromhex(manifest["device"]), pack.read(SIGNATURE)
     found = (public, signature) if manifest["v"] == 1 else parts(signature, NAMESPACE)
     if found is None or found[0] != public:
@@ -169,7 +169,7 @@ def old_name(folder: Path, day: date) -> Path:
     return folder.with_name(name)
 
 
-def restore(file: Path, folder: Path, state: Path) -> Doc:
+def restore(file: Path, folder: Path, state: Path) -> Manifest:
     """Unpack a backup into an absent or empty folder; the next log-in makes a new device and incarnation.
 
     Returns the manifest. Raises ``Refused("room_exists")``, ``Damaged("backup_damaged")``, ``Trouble``.

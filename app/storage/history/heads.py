@@ -8,7 +8,8 @@ from dataclasses import replace
 from app.records.changes import Doc
 from app.records.clock import Clock
 from app.records.errors import ProgramError, Trouble
-from app.storage.backups.inside import Holdings, holdings
+from app.storage.backups.inside import holdings
+from app.storage.backups.manifest import Holdings
 from app.storage.base import Base
 from app.storage.driver import Connection, told
 from app.storage.history.county_heads import Said, beyond

@@ -8,6 +8,7 @@ Kinds: ``changes`` (a room's recorded changes), ``piece`` (a part of one attachm
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TypedDict
 
 from app.records.changes import Doc, canonical
 from app.sync.format import faults, strictjson
@@ -20,6 +21,13 @@ KEYS = "v kind from to incarnation seq prev chain changes item files".split()
 PIECE_KEYS = {"sha256", "size", "offset", "length", "index", "count"}
 
 
+class ToldLink(TypedDict):
+    """A link as bytes say it."""
+
+    seq: int
+    hash: str
+
+
 @dataclass(frozen=True)
 class Link:
     """A place in a chain: its number and the hash there."""
@@ -27,7 +35,7 @@ class Link:
     seq: int
     hash: str
 
-    def doc(self) -> Doc:
+    def doc(self) -> ToldLink:
         return {"seq": self.seq, "hash": self.hash}
 
 

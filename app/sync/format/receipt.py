@@ -8,12 +8,13 @@ the device. ``stored`` may be said by the receipt key or the worker key; the oth
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TypedDict
 
-from app.records.changes import Doc, canonical
+from app.records.changes import canonical
 from app.sync.format import faults, limits, strictjson
 from app.sync.format.faults import spoilt
 from app.sync.format.header import is_incarnation
-from app.sync.format.manifest import Link, read_link
+from app.sync.format.manifest import Link, ToldLink, read_link
 
 VERSION = 1
 NAME = "0000"
@@ -23,6 +24,29 @@ STREAM_KEYS = "incarnation stored applied safe gaps waiting counts chains fork".
 CHAIN_KEYS = {"device", "incarnation", "seq", "hash"}
 PIECES_EACH = 3000
 SPAN_LIMIT = 64
+
+
+class ChainHead(TypedDict):
+    """The last change of a chain."""
+
+    device: str
+    incarnation: str
+    seq: int
+    hash: str
+
+
+class ToldStream(TypedDict):
+    """How far a stream has come, as an answer says it."""
+
+    incarnation: str
+    stored: ToldLink | None
+    applied: ToldLink | None
+    safe: ToldLink | None
+    gaps: list[list[int]]
+    waiting: int
+    counts: dict[str, int]
+    chains: list[ChainHead]
+    fork: int | None
 
 
 @dataclass(frozen=True)
@@ -37,7 +61,7 @@ class StreamHeads:
     gaps: tuple[tuple[int, int], ...] = ()
     waiting: int = 0
     counts: dict[str, int] = field(default_factory=dict)
-    chains: tuple[Doc, ...] = ()
+    chains: tuple[ChainHead, ...] = ()
     fork: int | None = None
 
     def head(self, level: str) -> Link | None:
@@ -45,10 +69,12 @@ class StreamHeads:
         found: Link | None = getattr(self, level)
         return found
 
-    def doc(self) -> Doc:
+    def doc(self) -> ToldStream:
         return {
             "incarnation": self.incarnation,
-            **{level: link.doc() if (link := self.head(level)) else None for level in LEVELS},
+            "stored": self.stored.doc() if self.stored else None,
+            "applied": self.applied.doc() if self.applied else None,
+            "safe": self.safe.doc() if self.safe else None,
             "gaps": [list(gap) for gap in self.gaps],
             "waiting": self.waiting,
             "counts": self.counts,

@@ -41,7 +41,7 @@ def test_a_part_paid_leaves_the_rest_in_sight_until_it_comes() -> None:
         "1200.00", "800.00", "part", "2026-11-20")  # fmt: skip
     book.step("perform", {"term": "t1", "paid_on": "2026-11-22", "amount": "800"})
     line = term_lines(book.case)[0]
-    assert (line["unpaid"], line["performance"]) == ("0.00", "done") and "urged_on" not in line
+    assert (line["unpaid"], line["performance"]) == ("0.00", "done") and line["urged_on"] is None
 
 
 @given(due=FENS, came=st.lists(FENS, max_size=4))
