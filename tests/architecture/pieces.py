@@ -23,9 +23,9 @@ AFTER = re.compile(r"(?:^|[：\n。？！])\{(\w+)[^}]*\}")
 """A place where a whole sentence may stand."""
 BETWEEN = {"\n", "、", "　", "＋"}
 """What may stand between words: lines, a list of names, columns, things that are added up."""
-WHOLE, LISTS = "one_after_another", ("side_by_side", "itemised")
+WHOLE, LISTS = "one_after_another", ("side_by_side", "itemised", "in_a_row")
 """The helpers that set whole sentences one after the other, and facts on one line."""
-HELPERS = "app.ui.widgets.words"
+HELPERS = "app.facts.beside"
 VALUES = "app.facts"
 """Answers days and sums; a value is no word of the screen."""
 LINES = {"lines", "note_line", "problem_line"}
@@ -70,6 +70,7 @@ class Module:
     """One file: its constants and what its functions answer, by name."""
 
     name: str
+    source: str
     tree: ast.Module
     names: dict[str, Value] = field(default_factory=dict)
     answers: dict[str, Value] = field(default_factory=dict)
@@ -91,7 +92,7 @@ class Pieces:
     """All modules of the program together, so that a name is followed to where it is made."""
 
     def __init__(self, sources: Mapping[str, str]) -> None:
-        self.modules = {name: Module(name, ast.parse(source)) for name, source in sources.items()}
+        self.modules = {name: Module(name, source, ast.parse(source)) for name, source in sources.items()}
         for one in self.modules.values():
             self.take_in(one)
         for one in self.modules.values():
@@ -140,7 +141,9 @@ class Pieces:
             look = Look(self, module, scope)
             for node in nodes:
                 if isinstance(node, ast.expr | ast.AugAssign) and (how := look.fault(node)):
-                    found[node.lineno, node.col_offset] = Fault(node.lineno, how, ast.unparse(node))
+                    found[node.lineno, node.col_offset] = Fault(
+                        node.lineno, how, ast.get_source_segment(module.source, node) or ""
+                    )
         return [found[at] for at in sorted(found)]
 
 

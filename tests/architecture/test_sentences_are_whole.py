@@ -1,4 +1,4 @@
-"""No sentence of the window is put together from pieces: a second language has its words in another order.
+"""No sentence is put together from pieces: a second language has its words in another order.
 
 What may stand beside each other is what is whole by itself: names in a list, facts on one line, columns, and sentences
 with end marks of their own. ``pieces`` follows the constants to wherever they are put together.
@@ -14,7 +14,10 @@ import pytest
 from tests.architecture.pieces import HELPERS, Pieces
 
 ROOT = Path(__file__).resolve().parents[2]
-WINDOW = "app.ui"
+SPEAKING = ("app.ui.", "app.casework.", "app.commands.", "app.records.sentences.", "app.documents.forms.file_note")
+"""What speaks to people. The papers themselves (``app.documents``) are Chinese by law, and a village's."""
+MADE_UP = "app.casework.demo."
+"""What people of the practice room are said to have said."""
 HELPS = "def side_by_side(facts): ...\ndef itemised(items): ...\ndef one_after_another(*sentences): ..."
 
 
@@ -32,8 +35,9 @@ def told(name: str) -> list[str]:
     return [f"{name} line {one.line}: {one.how}: {one.source}" for one in pieces().faults(name)]
 
 
-def test_no_sentence_of_the_window_is_built_from_pieces() -> None:
-    assert [line for name in pieces().modules if name.startswith(WINDOW) for line in told(name)] == []
+def test_no_sentence_is_built_from_pieces() -> None:
+    names = [one for one in pieces().modules if one.startswith(SPEAKING) and not one.startswith(MADE_UP)]
+    assert [line for name in names for line in told(name)] == []
 
 
 def seen(source: str) -> list[str]:

@@ -1,8 +1,8 @@
 """The window's words stand apart from what they hang on: one constant a sentence, near its screen.
 
 A second language can come without a hunt: no function of the window holds a sentence, and none is built from pieces; a
-sentence with facts in it is one template with named places. What a function looks for in what people wrote is no word
-of the window (``test_no_sentence_decides`` names who may look).
+sentence with facts in it is one template with named places. What a function looks for in what people wrote is a
+constant too (``test_no_sentence_decides`` names who may look).
 """
 
 from __future__ import annotations
@@ -13,11 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.architecture.test_no_sentence_decides import LOOKS, is_chinese
+from tests.architecture.test_no_sentence_decides import is_chinese
 
 ROOT = Path(__file__).resolve().parents[2]
 WINDOW = ROOT / "app" / "ui"
-LOOKED_FOR = {*LOOKS, "replace", "strip"}
 Body = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
 
 
@@ -28,22 +27,10 @@ def explanations(tree: ast.Module) -> set[int]:
     return {id(line.value) for line in lines if isinstance(line, ast.Expr) and isinstance(line.value, ast.Constant)}
 
 
-def looked_for(tree: ast.Module) -> set[int]:
-    """What is compared with, or searched in, what people wrote."""
-    found: set[int] = set()
-    for node in ast.walk(tree):
-        searches = isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in LOOKED_FOR
-        if isinstance(node, ast.Compare):
-            found |= {id(one) for one in ast.walk(node)}
-        elif searches and isinstance(node, ast.Call):
-            found |= {id(one) for word in node.args for one in ast.walk(word)}
-    return found
-
-
 def words_in_functions(source: str) -> Iterator[tuple[int, str]]:
     """The Chinese words that stand inside functions, with their lines."""
     tree = ast.parse(source)
-    passed_over = explanations(tree) | looked_for(tree)
+    passed_over = explanations(tree)
     bodies = [one for one in ast.walk(tree) if isinstance(one, Body)]
     inside = {id(one): one for body in bodies for one in ast.walk(body)}
     for one in inside.values():
@@ -52,10 +39,8 @@ def words_in_functions(source: str) -> Iterator[tuple[int, str]]:
 
 
 def built_from_pieces(source: str) -> list[int]:
-    """The lines of sentences that are put together in place, outside what is looked for."""
-    tree = ast.parse(source)
-    passed_over = looked_for(tree)
-    pieces = (one for one in ast.walk(tree) if isinstance(one, ast.JoinedStr) and id(one) not in passed_over)
+    """The lines of sentences that are put together in place."""
+    pieces = (one for one in ast.walk(ast.parse(source)) if isinstance(one, ast.JoinedStr))
     return [one.lineno for one in pieces if any(is_chinese(value) for value in one.values)]
 
 
@@ -68,12 +53,12 @@ def test_no_function_of_the_window_holds_a_sentence(folder: str) -> None:
 
 def test_the_look_sees_a_sentence_in_a_function() -> None:
     assert list(words_in_functions("def build():\n    '''Explained: 好.'''\n    return label('没有')")) == [(3, "没有")]
+    assert list(words_in_functions("def short(number): return number.rfind('第')")) == [(1, "第")]
     assert list(words_in_functions("go = lambda: say('好了')")) == [(1, "好了")]
     assert list(words_in_functions("def open(verb='打开'): ...")) == [(1, "打开")]
     assert built_from_pieces("SAID = f'共 {count} 件'") == [1]
 
 
-def test_the_look_passes_over_constants_and_what_is_looked_for() -> None:
+def test_the_look_passes_over_constants() -> None:
     assert not list(words_in_functions("NONE = '没有'\ndef build():\n    return label(NONE)"))
-    assert not list(words_in_functions("def short(number):\n    return number[number.rfind('第') :]"))
     assert not built_from_pieces("SAID = '共 {count} 件'")

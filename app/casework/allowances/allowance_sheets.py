@@ -22,6 +22,7 @@ from app.records.case import Day
 from app.records.entries import AllowanceLine
 from app.records.errors import Refused
 
+BASIS, HELD = "依据：{basis}", "县里还没有收到、先不发：{numbers}"
 LISTS = ("declaration", "summary", "payment")
 MARKS = {True: "已收到", False: "待回执", None: ""}
 PREFIX = "allowance_"
@@ -89,8 +90,8 @@ def claim_table(desk: Desk, name: str, which: str) -> LedgerTable:
     }  # fmt: skip
     rows = makers[which](desk, lines)
     words = f"{claim['words']}　申报 {day_words(claim['on'])}"
-    left = f"　县里还没有收到、先不发：{'、'.join(waiting)}" if waiting else ""
-    note = f"依据：{claim['rules'].get('basis', '')}　{sums(lines)}{left}"
+    left = [HELD.format(numbers="、".join(waiting))] if waiting else []
+    note = "　".join([BASIS.format(basis=claim["rules"].get("basis", "")), sums(lines), *left])
     return list_table(desk.forms, PREFIX + which, rows, room=committee_doc(desk)["name"], words=words, note=note)
 
 

@@ -9,6 +9,7 @@ from app.casework.books.ledgers import read_period, year_before
 from app.casework.books.months import month_span
 from app.casework.books.sums import figures_over, known_figures
 from app.casework.desk import Changed, Desk
+from app.facts.beside import one_after_another
 from app.facts.dates import add_month, month_of
 from app.records.books.figure_keys import CountKey, FigureKey, Figures
 from app.records.books.figures import TYPE_KEYS
@@ -87,25 +88,29 @@ def row(words: str, key: FigureKey, now: Figures, last: Figures, year: Figures |
 
 def signed(change: Decimal) -> str:
     """+3, -2, nothing as 平."""
-    return f"{change:+}" if change else "平"
+    return f"{change:+}" if change else SAME
+
+
+SAME, NONE_ENDED = "平", "本月、上月都没有办结的。"
+OF_ALL = "{type} {now} 件，占 {share}%，比上月{change}。"
+OF_NONE = "{type} {now} 件，比上月{change}。"
 
 
 def type_words(desk: Desk, now: Figures, last: Figures) -> str:
-    """邻里 5 件，占 42%，比上月 +5；… the commonest first, those of neither month left out."""
+    """邻里 5 件，占 42%，比上月+5。 … the commonest first, those of neither month left out; the share in whole per
+    cent."""
     labels = desk.forms.codes["dispute_type"]
     known: list[tuple[CountKey, str]] = [(key, labels.get(kind, kind)) for kind, key in TYPE_KEYS.items()]
 
     def many(one: tuple[CountKey, str]) -> int:
         return -now[one[0]]
 
-    told = (
-        f"{words} {now[key]} 件{share(now, key)}，比上月{signed(Decimal(now[key] - last[key]))}"
+    told = [
+        (OF_ALL if now["A1"] else OF_NONE).format(
+            type=words, now=now[key], change=signed(Decimal(now[key] - last[key])),
+            share=round(100 * now[key] / (now["A1"] or 1)),
+        )
         for key, words in sorted(known, key=many)
         if now[key] or last[key]
-    )
-    return "；".join(told) or "本月、上月都没有办结的。"
-
-
-def share(figures: Figures, key: CountKey) -> str:
-    """How much of all, in whole per cent."""
-    return f"，占 {round(100 * figures[key] / figures['A1'])}%" if figures["A1"] else ""
+    ]  # fmt: skip
+    return one_after_another(*told) or NONE_ENDED

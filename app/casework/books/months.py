@@ -166,10 +166,13 @@ def standing_books(desk: Desk, month: str) -> list[str]:
     return [one.ledger for one in forms if one.source in always or table_now(desk, one.ledger, month).rows]
 
 
+ANCHOR = "月结校验字 {head}"
+
+
 def headed(table: LedgerTable, head: str) -> LedgerTable:
     """The head of the history is printed on every sheet of a closed month: it anchors what came before."""
-    words = f"月结校验字 {head}"
-    return dataclasses.replace(table, note=f"{table.note}　{words}" if table.note else words)
+    note = "　".join(filter(None, (table.note, ANCHOR.format(head=head))))
+    return dataclasses.replace(table, note=note)
 
 
 def earlier_open_month(desk: Desk, month: str) -> str:

@@ -14,6 +14,7 @@ from app.casework.desk import Desk
 from app.casework.room.outside import put_out
 from app.documents.page.blocks import Column, LedgerTable
 from app.documents.sheets.sheets import ledger_xlsx
+from app.facts.beside import one_after_another
 from app.records.books.old.heads import IGNORED, bare
 from app.records.books.old.meanings import code_of, plain
 from app.records.changes import canonical
@@ -91,7 +92,7 @@ def looks(row: Row) -> dict[str, str]:
     told = [*((one.path, problem_line(one)) for one in row.problems),
             *((one.field, note_line(one)) for one in row.notes if one.code in HEEDED)]  # fmt: skip
     for key, words in told:
-        found[key] = found.get(key, "") + words
+        found[key] = one_after_another(found.get(key, ""), words)
     return found
 
 

@@ -16,7 +16,7 @@ from app.casework.papers.signing import signed_papers
 from app.casework.registration import typed_in
 from app.casework.screening.leads import lead_of, tie_lead
 from app.records.case import Case, Intake, NumberParts
-from app.records.cases.numbers import case_number, in_register, number_parts
+from app.records.cases.numbers import case_number, in_register, number_parts, register_id
 from app.records.errors import Note, Problem, Refused
 from app.records.kept import KeptNumber
 from app.records.papers.case_file import cover_lacking
@@ -194,7 +194,7 @@ def void_case(desk: Desk, case: str, reason: str) -> Changed:
     with desk.store.writing() as writing:
         writing.record("case.voided", found["id"], WithReason(case=found["id"], reason=reason))
         mark: KeptNumber = {
-            "id": f"case.{found['number']}",
+            "id": register_id("case", found["number"]),
             **in_register(found["number_parts"]),
             "case": found["id"],
             "why": reason,

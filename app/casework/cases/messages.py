@@ -58,10 +58,17 @@ def due_occasion(case: Case, term: Term, today: str) -> str:
     return f"{kind}_part" if owed(case, term) is not None and paid(case, term["id"]) else kind
 
 
+REST_DAY = "{day}（{rest}）"
+
+
+def named_day(day: str, rest: str) -> str:
+    """A day with the name of the rest day that it is."""
+    return REST_DAY.format(day=day, rest=rest) if rest else day
+
+
 def term_facts(case: Case, term: Term, rules: Rules) -> dict[str, str]:
     """What a reminder says of an open term, a rest day with its name; of money what came and what is still open."""
-    rest = rest_words(rules.holidays, term["due_on"])
-    due = day_words(term["due_on"]) + (f"（{rest}）" if rest else "")
+    due = named_day(day_words(term["due_on"]), rest_words(rules.holidays, term["due_on"]))
     facts = {"term": term["text"][:SHORT], "due_on": due}
     left = owed(case, term)
     return facts if left is None else {**facts, "paid": figures(paid(case, term["id"])), "open": figures(left)}

@@ -122,14 +122,19 @@ def disposal_facts(desk: Desk, name: str) -> DisposalFacts:
     return {"rows": [sheet_row(desk, item) for item in made["items"]]}
 
 
+ONLY_HERE, KEEP_AS = "{reason}（县里没有内容，只在本室）", "{decision}（{kept_as}）"
+
+
 def sheet_row(desk: Desk, item: RoundItem) -> DisposalRow:
     """One file on the sheet: filed in which year, kept to the end of which, and what is to become of it."""
     kept, decisions = desk.forms.codes["retention"], desk.forms.codes["disposal"]
-    alone = "（县里没有内容，只在本室）" if item.get("only_here") else ""
-    kept_as = f"（{kept[item['keep_as']]}）" if item["decision"] == "keep" else ""
+    reason = (ONLY_HERE if item.get("only_here") else "{reason}").format(reason=item["reason"])
+    decision = (KEEP_AS if item["decision"] == "keep" else "{decision}").format(
+        decision=decisions[item["decision"]], kept_as=kept.get(item.get("keep_as", ""), "")
+    )
     return {
-        "number": item["number"], "title": item["title"].removesuffix("纠纷"), "reason": item["reason"] + alone,
-        "archived_on": item["archived_on"][:4], "decision": decisions[item["decision"]] + kept_as,
+        "number": item["number"], "title": item["title"].removesuffix("纠纷"), "reason": reason,
+        "archived_on": item["archived_on"][:4], "decision": decision,
         "retention": f"{kept.get(item['retention'], '')}，到{str(item['kept_until'])[:4]}年底",
     }  # fmt: skip
 

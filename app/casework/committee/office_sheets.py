@@ -38,6 +38,7 @@ FEEDBACK = {"by": "name", "page": "line", "problem": "*text", "wish": "text"}
 ITEM = {"key": "*line", "leader": "name", "state": "line", "note": "text"}
 TASKS = {"stage": "line", "items": ("list", ITEM)}
 HONOUR = {"what": "*line", "who": "name", "period": "*line", "cases": "lines"}
+OF_THE_ROOM = "全室{figure}"
 FIGURES: tuple[tuple[CountKey, str], ...] = (
     ("A1", "办结案件"), ("A3", "调解成功"), ("A38", "口头协议"), ("A39", "书面协议"), ("A40", "履行完毕"),
     ("A44_confirmed", "经司法确认"), ("A2", "涉及人数"), ("B1", "排查次数"),
@@ -153,7 +154,7 @@ def honour_facts(desk: Desk, written: object) -> HonourFacts:
         raise Refused("no_such_case")
     return {
         "who": kept.get("who") or committee_doc(desk)["name"], "what": kept["what"], "years": span.words,
-        "figures": [{"words": f"全室{words}", "value": str(figures[key])} for key, words in FIGURES],
+        "figures": [{"words": OF_THE_ROOM.format(figure=words), "value": str(figures[key])} for key, words in FIGURES],
         "training": f"今年 {person.trained.hours.get(span.last.year, 0)} 学时" if person else "",
         "term": str(person.person.facts.get("since", "")) if person else "/",
         "cases": [{"number": case["number"], "title": case["title"], "note": TITLES.get(case["state"], "")}

@@ -74,12 +74,16 @@ def table(desk: Desk) -> ScoreTable:
     return cast(ScoreTable, kept)
 
 
+OWN, AN_EXAMPLE = "{period}自评", "{period}自评（示例，不作考评用）"
+WHOLE, SHORTENED = "{evidence}", "{evidence}……还有 {rest} 处"
+
+
 def score_facts(desk: Desk, period: str) -> ScoreFacts:
     """What the sheet of the own score says. Raises as ``own_score``."""
     scores, kept = own_score(desk, period), table(desk)
-    mark = "（示例，不作考评用）" if kept.get("example") else ""
     return {
-        "words": f"{read_period(desk, period).words}自评{mark}", "basis": kept.get("basis", ""),
+        "words": (AN_EXAMPLE if kept.get("example") else OWN).format(period=read_period(desk, period).words),
+        "basis": kept.get("basis", ""),
         "rows": [score_row(one) for one in scores],
         "total": f"合计 {sum(one.score for one in scores)} 分，满分 {sum(one.points for one in scores)} 分。",
     }  # fmt: skip
@@ -88,7 +92,7 @@ def score_facts(desk: Desk, period: str) -> ScoreFacts:
 def score_row(one: Score) -> ScoreRow:
     """One item on the sheet; a long list of evidence is counted at its end."""
     shown, rest = one.evidence[:SHOWN], len(one.evidence) - SHOWN
-    told = "、".join(shown) + (f"……还有 {rest} 处" if rest > 0 else "")
+    told = (SHORTENED if rest > 0 else WHOLE).format(evidence="、".join(shown), rest=rest)
     how = f"{one.points} − {len(one.evidence)} × {one.each}" if one.evidence else "没有扣分"
     return {"title": one.title, "points": str(one.points), "score": str(one.score), "how": how,
             "evidence": told or "都有"}  # fmt: skip

@@ -14,6 +14,7 @@ from app.records.case import Agreement, Case, Term
 from app.records.cases.agreement import standing_agreement
 from app.records.errors import Problem, Refused
 
+ALL_THERE, SOME_LACK = "{what}齐", "有人没写{what}"
 PARTS = (("姓名", "name"), ("住址", "address"), ("电话", "phone"))
 
 
@@ -46,7 +47,7 @@ def people_look(case: Case) -> Look:
     parties = case.get("parties", [])
     there = [words for words, key in PARTS if all(one.get(key) for one in parties)]
     lacking = [words for words, key in PARTS if words not in there]
-    second = "、".join(there) + "齐" if not lacking else f"有人没写{'、'.join(lacking)}"
+    second = (SOME_LACK if lacking else ALL_THERE).format(what="、".join(lacking or there))
     return Look(f"当事人 {len(parties)} 位", second)
 
 

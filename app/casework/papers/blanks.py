@@ -13,7 +13,7 @@ from app.documents.page.blankcode import BlankCode
 from app.documents.page.blocks import Block
 from app.documents.page.draw import Drawn, PageMark, draw_pages
 from app.documents.page.pagecode import PageCode
-from app.records.cases.numbers import case_number, in_register, number_parts
+from app.records.cases.numbers import case_number, in_register, number_parts, register_id
 from app.records.changes import Doc
 from app.records.errors import Refused
 from app.records.kept import KeptNumber
@@ -47,7 +47,7 @@ def marking(desk: Desk, document: Document, numbers: Sequence[str]) -> PageMark:
     def mark(page: int, pages: int) -> PageCode:
         nonlocal number
         del pages
-        number = desk.store.get("number", f"case.{next(begun)}") if page == 1 else number
+        number = desk.store.get("number", register_id("case", next(begun))) if page == 1 else number
         year, seq = (number["year"], number["seq"]) if number else (0, 0)
         return BlankCode(document.code, document.since, page, year, seq).drawn
 
@@ -74,7 +74,12 @@ def reserve_numbers(desk: Desk, form: str, count: int, forms: Sequence[str] = ()
         for _ in range(count):
             parts = number_parts(short, year, writing.take_number("case", year))
             number = case_number(short, year, parts["seq"])
-            doc: KeptNumber = {**in_register(parts), "id": f"case.{number}", "state": "reserved", "number": number}
+            doc: KeptNumber = {
+                **in_register(parts),
+                "id": register_id("case", number),
+                "state": "reserved",
+                "number": number,
+            }
             doc |= {"for": form, "reserved_on": today.isoformat()}
             if forms:
                 doc["forms"] = list(forms)

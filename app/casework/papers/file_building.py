@@ -44,7 +44,7 @@ from app.records.papers.review import papers_wanted
 from app.storage.files import Out
 
 FILE_TITLE = "{number} 卷宗"
-EMPTY_BACKS = "（其中空白背面 {count} 页）"
+COUNTED, WITH_EMPTY_BACKS = "{papers} 件，{pages} 页", "{papers} 件，{pages} 页（其中空白背面 {empty} 页）"
 
 
 @dataclass
@@ -145,8 +145,8 @@ def note_lines(desk: Desk, case: Case, lacks: Sequence[Lacking], left_out: Seque
 
 def counted(papers: int, numbering: Numbering) -> str:
     """How many papers and pages, in words; backs that were left empty have a number like any other page."""
-    empty = EMPTY_BACKS.format(count=numbering.empty) if numbering.empty else ""
-    return f"{papers} 件，{numbering.next - 1} 页{empty}"
+    words = WITH_EMPTY_BACKS if numbering.empty else COUNTED
+    return words.format(papers=papers, pages=numbering.next - 1, empty=numbering.empty)
 
 
 def short_scans(papers: Sequence[Paper], attachments: Sequence[Attachment]) -> list[ShortScan]:

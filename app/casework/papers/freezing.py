@@ -19,7 +19,7 @@ from app.documents.page.draw import PageMark, draw_pages
 from app.documents.page.pagecode import PageCode, page_code, page_text
 from app.documents.page.unprintable import empty_blanks, lost_characters
 from app.records.case import Case, as_doc
-from app.records.cases.numbers import in_register, notice_number, number_parts
+from app.records.cases.numbers import in_register, notice_number, number_parts, register_id
 from app.records.changes import Doc
 from app.records.errors import Note, Problem, Refused
 from app.records.kept import Paper
@@ -162,7 +162,13 @@ def take_notice_number(desk: Desk, writing: Writing, case: Case, document: Docum
     seq = writing.take_number("notice", year)
     number = notice_number(short, year, seq)
     doc = in_register(number_parts(short, year, seq, "notice"))
-    doc |= {"id": f"notice.{number}", "number": number, "state": "used", "case": case["id"], "form": document.form}
+    doc |= {
+        "id": register_id("notice", number),
+        "number": number,
+        "state": "used",
+        "case": case["id"],
+        "form": document.form,
+    }
     writing.record("number.given", doc["id"], {"number": doc})
     return number
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from app.casework.desk import Desk
 
 UNTITLED = "照片"
-SCANNED = "扫描件"
+SCANNED, CHECK_PHOTO, BOOK_FILE = "{title}（扫描件）", "自查照片", "{month} 封账的{book}（{kind}）"
 SMALL_OF = "{title}的小图"
 
 
@@ -44,8 +44,8 @@ def owners(desk: Desk) -> Iterator[tuple[str, LeftOut]]:
             yield str(paper["blob"]), told(desk, paper, str(paper["title"]))
     for scan in desk.store.all("attachment"):
         if scan.get("blob"):
-            title = str(scan.get("title") or "") or UNTITLED
-            known = told(desk, scan, f"{title}（{SCANNED}）" if scan.get("form") else title)
+            title = str(scan.get("title") or UNTITLED)
+            known = told(desk, scan, SCANNED.format(title=title) if scan.get("form") else title)
             yield str(scan["blob"]), known
             if scan.get("small"):
                 yield str(scan["small"]), {**known, "title": SMALL_OF.format(title=known["title"])}
@@ -62,11 +62,14 @@ def of_the_room(desk: Desk) -> Iterator[tuple[str, LeftOut]]:
     for month in desk.store.all("month"):
         for ledger, kinds in month.get("files", {}).items():
             known = desk.forms.ledgers.get(ledger)
-            title = f"{month['id']} 封账的{known.title if known else ledger}"
-            yield from ((str(blob), of_nobody(f"{title}（{kind}）")) for kind, blob in kinds.items())
+            title = known.title if known else ledger
+            yield from (
+                (str(blob), of_nobody(BOOK_FILE.format(month=month["id"], book=title, kind=kind)))
+                for kind, blob in kinds.items()
+            )
     for check in desk.store.all("selfcheck"):
         for item in check.get("items", []):
-            yield from ((str(one["blob"]), of_nobody(f"自查{UNTITLED}")) for one in item.get("photos", []))
+            yield from ((str(one["blob"]), of_nobody(CHECK_PHOTO)) for one in item.get("photos", []))
     for head in desk.store.all("second_head"):
         yield str(head["blob"]), of_nobody("县里同号的第二份回执")
 

@@ -17,6 +17,7 @@ from app.documents.forms.answers import document_of
 from app.documents.forms.pages import frame_of
 from app.documents.page.draw import draw_pages
 from app.documents.page.hand import hand_blocks
+from app.records.cases.numbers import register_id
 from app.records.errors import Refused
 from app.records.kept import KeptNumber
 
@@ -92,14 +93,9 @@ def draw_one(desk: Desk, form: str, number: str) -> bytes:
     return draw_pages(parts, frame_of(document, committee, number), marking(desk, document, [number])).pdf
 
 
-def pack_id(number: str) -> str:
-    """Under which id the register keeps a case number."""
-    return f"case.{number}"
-
-
 def need_pack(desk: Desk, number: str) -> KeptNumber:
     """A reserved or partly typed-in number; Refused("number_not_reserved") where it is none or void."""
-    kept = desk.store.get("number", pack_id(number))
+    kept = desk.store.get("number", register_id("case", number))
     if kept is None or kept.get("state") not in ("reserved", "used"):
         raise Refused("number_not_reserved")
     return kept

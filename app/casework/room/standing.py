@@ -77,10 +77,13 @@ def missing(store: Store) -> list[Wrong]:
     return found + [Wrong(code=FOREIGN_SLOT, where="slots") for code in healed if code == FOREIGN]
 
 
+ALONE, SPAN = "〔{year}〕{first}", "〔{year}〕{first}—{last}"
+
+
 def kept_numbers(lost: Lost) -> str:
     """The numbers that are given to nobody, of cases: 〔2026〕36—37; empty where none are concerned."""
     return "、".join(
-        f"〔{year}〕{now + 1}" + (f"—{then}" if then > now + 1 else "")
+        (SPAN if then > now + 1 else ALONE).format(year=year, first=now + 1, last=then)
         for year, (then, now) in case_numbers(lost).items()
     )
 

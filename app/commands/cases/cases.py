@@ -58,12 +58,15 @@ def say_case(call: Call, desk: Desk, which: str, changed: Changed | None = None)
     call.say({**doc, "warnings": []}, case_lines(call, desk, doc), [*(changed.warnings if changed else ()), *notes])
 
 
+NUMBER_AND_STATE = "{number}  {state}"
+
+
 def case_lines(call: Call, desk: Desk, doc: ShownCase) -> list[str]:
     """A case in a few lines for a person."""
     from app.records.cases import states
 
     names = "、".join(party["name"] for party in doc["parties"])
-    head = [f"{doc['number']}  {states.title(doc['state'])}", doc["title"], names]
+    head = [NUMBER_AND_STATE.format(number=doc["number"], state=states.title(doc["state"])), doc["title"], names]
     due = [f"{one['on']} {one['kind']}{' lapsed' if one.get('lapsed') else ''}" for one in doc["deadlines"]]
     label = desk.forms.label("dispute_type", doc["dispute_type"])
     papers = [f"  {row['title']}\t{row['state']}" for row in doc["papers"]]
@@ -92,7 +95,7 @@ def list_them(call: Call, state: str | None, month: str | None, limit: int | Non
     from app.records.cases.states import TITLES
 
     if state is not None and state not in TITLES:
-        raise click.BadParameter(f"one of {', '.join(TITLES)}", param_hint="--state")
+        raise click.BadParameter(f"one of {', '.join(TITLES.keys())}", param_hint="--state")
     if month is not None and not MONTH.match(month):
         raise click.BadParameter("not YYYY-MM", param_hint="--month")
     with call.desk() as desk:

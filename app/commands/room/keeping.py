@@ -11,7 +11,9 @@ import click
 from app.casework.room.safekeeping import Checked
 from app.casework.room.standing import Wrong
 from app.commands.call import Call
+from app.facts.beside import one_after_another
 from app.records.errors import Damaged
+from app.records.sentences.safety import MARKS
 
 MOST = 3
 """So many kinds of what is wrong are told in one line."""
@@ -20,10 +22,10 @@ MOST = 3
 class NotOk(Damaged):
     """Something in the store does not hold; ``result`` goes into the JSON document beside the error."""
 
-    def __init__(self, result: Checked, say: Callable[[str], str]) -> None:
+    def __init__(self, result: Checked, say: Callable[[str], str], between: str) -> None:
         problems = result["problems"]
         codes = list(dict.fromkeys(str(one["code"]) for one in problems))
-        what = "；".join(say(code).rstrip("。.") for code in codes[:MOST])
+        what = one_after_another(*map(say, codes[:MOST]), between=between)
         files = set(codes) <= {"file_missing", "file_damaged"}
         advice = say("check_advice_files" if files else "check_advice_store")
         rest = say("check_rest_holds" if files else "check_rest_unknown")
@@ -109,6 +111,6 @@ def check(call: Call, seen: bool, day: datetime | None) -> None:
             one["message"] = call.one_line(one["code"])
         if not call.as_json:
             call.say({}, [problem_line(one) for one in found["problems"]])
-        raise NotOk(found, call.one_line)
+        raise NotOk(found, call.one_line, MARKS[call.lang][2])
     said = {note.code for note in call.standing}
     call.say(found, ["ok", *(f"! {call.one_line(one)}" for one in found["advice"] if one not in said)])

@@ -61,11 +61,20 @@ def strange_lines(scans: Sequence[Attachment]) -> list[str]:
     return [f"扫描件“{one['title']}”上的核对码是{whose[one['code_said']]}的，不顶替卷里的文书。" for one in scans]
 
 
+LET_PASS = {
+    ("missing", False): "缺《{title}》：{why}（{by}放行）",
+    ("missing", True): "缺《{title}》（第 {no} 份）：{why}（{by}放行）",
+    ("unsigned", False): "《{title}》没有签完：{why}（{by}放行）",
+    ("unsigned", True): "《{title}》（第 {no} 份）没有签完：{why}（{by}放行）",
+}  # fmt: skip
+COVER_LACKS = "封面没有写{label}：{why}（{by}放行）"
+
+
 def released_line(library: Library, one: Lacking) -> str:
     """缺《人民调解记录》（第 1 份）：停电，没有记（王德明放行）."""
     document = library.documents.get(one.form)
-    title = f"《{document.title if document else one.form}》" + (f"（第 {one.no} 份）" if one.no else "")
-    said = {"missing": f"缺{title}", "unsigned": f"{title}没有签完"}
     label = str(library.elements.get(one.field, {}).get("label", one.field))
     why, by = (one.released["reason"], one.released["by"]) if one.released else ("", "")
-    return f"{said.get(one.why) or f'封面没有写{label}'}：{why}（{by}放行）"
+    title = document.title if document else one.form
+    words = LET_PASS.get((one.why, bool(one.no)), COVER_LACKS)
+    return words.format(title=title, no=one.no, label=label, why=why, by=by)

@@ -34,6 +34,11 @@ def in_register(parts: NumberParts) -> KeptNumber:
     return {"short": parts["short"], "year": parts["year"], "kind": parts["kind"], "seq": parts["seq"]}
 
 
+def register_id(kind: str, number: str) -> str:
+    """Under which id the register keeps a number of this kind: case, notice."""
+    return f"{kind}.{number}"
+
+
 def agreement_number(case: Case, no: int = 1) -> str:
     """An agreement carries the case number, a second one 之二."""
     number = str(case.get("number", ""))

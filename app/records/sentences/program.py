@@ -39,7 +39,7 @@ SENTENCES: dict[str, Lines] = {
         ),
     ),
     "check_failed": three(
-        ("查出 {count} 处不对：{what}。", "The check found {count} thing(s) wrong: {what}."),
+        ("查出 {count} 处不对：{what}", "The check found {count} thing(s) wrong: {what}"),
         ("{advice}。", "{advice}."),
         ("{rest}", "{rest}"),
     ),

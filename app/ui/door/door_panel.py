@@ -15,6 +15,8 @@ from app.ui.widgets.theme import COLOURS, MEDIUM, Metrics, font
 
 SEAL_SIGN = "调"
 PROGRAM_NAME = "调解室"
+OF_MEDIATION = "人民调解"
+"""With this begins what kind of committee it is, behind the village's name."""
 
 WIDTH = {"standard": 464, "large": 432, "largest": 400}
 
@@ -68,7 +70,7 @@ class DoorPanel(QFrame):
 
 def broken(name: str) -> str:
     """青石村 above 人民调解室, so that no word is torn."""
-    at = name.find("人民调解")
+    at = name.find(OF_MEDIATION)
     return f"{name[:at]}\n{name[at:]}" if at > 0 else name
 
 

@@ -2,30 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
+from app.facts.beside import FACT_COMMA as FACT_COMMA
+from app.facts.beside import ITEM_MARK as ITEM_MARK
+from app.facts.beside import LIST_COMMA as LIST_COMMA
+from app.facts.beside import WIDE_SPACE as WIDE_SPACE
+from app.facts.beside import itemised as itemised
+from app.facts.beside import one_after_another as one_after_another
+from app.facts.beside import side_by_side as side_by_side
+
 W = TypeVar("W", bound=QWidget)
-LIST_COMMA, FACT_COMMA, ITEM_MARK, WIDE_SPACE = "、", "，", "；", "　"
-"""What stands between names, between facts on one line, between items, and columns: another language has others."""
-
-
-def side_by_side(facts: Iterable[str]) -> str:
-    """Facts on one line, such as 男，1970 年生，农民, and no clauses of a sentence; what is not there is left out."""
-    return FACT_COMMA.join(filter(None, facts))
-
-
-def itemised(items: Iterable[str]) -> str:
-    """Things of a list that may have commas of their own."""
-    return ITEM_MARK.join(filter(None, items))
-
-
-def one_after_another(*sentences: str) -> str:
-    """Whole sentences, each with its own end mark; those that are not there are left out."""
-    return "".join(filter(None, sentences))
 
 
 def label(text: str = "", name: str = "", *, wrap: bool = False, centred: bool = False) -> QLabel:

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 
 from app.casework.papers import packs
+from app.records.cases.numbers import register_id
 from app.records.errors import Refused
 from tests.ui import shots
 from tests.ui.conftest import MakeWindow
@@ -128,7 +129,7 @@ def test_a_spoilt_number_is_given_up_with_a_reason(hands: Hands) -> None:
     hands.click("作废这个号")
     hands.rest()
     assert screen.open == []
-    kept = hands.ask(lambda desk: desk.store.get("number", packs.pack_id(number)))
+    kept = hands.ask(lambda desk: desk.store.get("number", register_id("case", number)))
     assert (kept["state"], kept["why"]) == ("void", "淋湿了")
     told = hands.ask(lambda desk: refused(lambda: packs.need_pack(desk, number)))
     assert told == "number_not_reserved"
