@@ -30,6 +30,8 @@ class Code(Kind):
         """The code of its words or of itself, however wide they are; the text where the list has neither."""
         del today
         said, known = fold(text), codes.get(self.codelist, {})
+        if text in known:
+            return text
         return next((code for code, words in known.items() if said in (code, fold(words))), text.strip())
 
     def show(self, value: Any, codes: Lists = NO_LISTS) -> str:

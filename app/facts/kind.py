@@ -49,8 +49,13 @@ class Kind:
     words: ClassVar[bool] = True
 
     def read(self, value: object, path: str, told: Told) -> Any:
-        """The kept form of a value given as JSON; None where it is refused, and why is told."""
+        """The kept form of a value that says what is meant; None where it is refused, and why is told."""
         raise NotImplementedError
+
+    def given(self, value: object, path: str, told: Told) -> Any:
+        """The kept form of a value given as JSON: a text is what somebody wrote, and means what it means when it is
+        typed; only that nobody knows on which day."""
+        return self.taken(value, path, told) if isinstance(value, str) else self.read(value, path, told)
 
     def typed(self, text: str, today: date | None, codes: Lists = NO_LISTS) -> Any:
         """What a person meant who typed this; the text itself where it means nothing of this kind. Without ``today``

@@ -143,5 +143,5 @@ class Money(Kind):
         return None if amount is None else plain(amount)
 
     def meant(self, value: object) -> object:
-        amount = parse_money(value)
+        amount = parse_money(yuan_said(str(value)))
         return super().meant(value) if amount is None else amount

@@ -36,7 +36,11 @@ class Several(Kind):
         if not isinstance(value, list):
             told.fault(path, "not_a_list")
             return None
-        return [self.inner.read(item, f"{path}[{place}]", told) for place, item in enumerate(value)]
+        return [self.inner.given(item, f"{path}[{place}]", told) for place, item in enumerate(value)]
+
+    def given(self, value: object, path: str, told: Told) -> list[Any] | None:
+        """A list; one text is none, however many lines it has."""
+        return self.read(value, path, told)
 
     def typed(self, text: str, today: date | None, codes: Lists = NO_LISTS) -> list[Any]:
         """One a line; a line without a sign that could be kept is none."""
@@ -95,7 +99,7 @@ class Record(Kind):
                 if needed:
                     told.fault(join(path, key), "missing")
                 continue
-            read = kind.read(given, join(path, key), told)
+            read = kind.given(given, join(path, key), told)
             if read is not None:
                 kept[key] = read
         return kept

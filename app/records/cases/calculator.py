@@ -139,8 +139,7 @@ def read_input(one: AidInput, value: object, reading: Reading) -> str | int | No
     if value is None or (isinstance(value, str) and not value.strip()):
         reading.fault(one.key, "missing")
         return None
-    kept: str | int | None = kind.taken(value, one.key, reading) if isinstance(value, str) else (
-        kind.read(value, one.key, reading))  # fmt: skip
+    kept: str | int | None = kind.given(value, one.key, reading)
     return kept
 
 
