@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any, Required, TypedDict
 
 from app.records.books.figure_keys import Figures
-from app.records.case import Code, Day, Mark, Moment, Yuan
+from app.records.case import Case, Code, Day, Mark, Moment, Yuan
 from app.records.changes import Doc
 
 
@@ -442,3 +442,25 @@ class Setting(TypedDict):
 
     id: str
     value: Any
+
+
+class Kinds(TypedDict):
+    """Which document a record of each kind is, by the kind's word: what the store gives is of this type
+    (``packaging/typed_keys.py`` tells it to the checker of types). Lines of books are typed where they are read."""
+
+    case: Case
+    paper: Paper
+    attachment: Attachment
+    number: KeptNumber
+    clause: KeptClause
+    claim: Claim
+    disposal: Round
+    selfcheck: SelfCheck
+    month: Month
+    opening: KeptOpening
+    analysis: Analysis
+    user: User
+    peer: Centre
+    second_head: SecondHead
+    answers: Written
+    setting: Setting

@@ -12,23 +12,7 @@ from app.records.cases.deadlines import next_day
 from app.records.changes import FIRST_LINK, Change, StoredChange
 from app.records.entries import LeadLine
 from app.records.errors import Damaged
-from app.records.kept import (
-    Analysis,
-    Attachment,
-    Centre,
-    Claim,
-    KeptClause,
-    KeptNumber,
-    KeptOpening,
-    Month,
-    Paper,
-    Round,
-    SecondHead,
-    SelfCheck,
-    Setting,
-    User,
-    Written,
-)
+from app.records.kept import Month, Paper
 from app.storage.base import Base
 from app.storage.finding.search import as_list, find, in_order
 
@@ -68,42 +52,9 @@ class Found(NamedTuple):
 class Reading(Base):
     """The reading half of ``Store``."""
 
-    @overload
-    def all(self, kind: Literal["case"], **equal: Any) -> list[Case]: ...
-    @overload
-    def all(self, kind: Literal["paper"], **equal: Any) -> list[Paper]: ...
-    @overload
-    def all(self, kind: Literal["attachment"], **equal: Any) -> list[Attachment]: ...
-    @overload
-    def all(self, kind: Literal["number"], **equal: Any) -> list[KeptNumber]: ...
-    @overload
-    def all(self, kind: Literal["clause"], **equal: Any) -> list[KeptClause]: ...
-    @overload
-    def all(self, kind: Literal["claim"], **equal: Any) -> list[Claim]: ...
-    @overload
-    def all(self, kind: Literal["disposal"], **equal: Any) -> list[Round]: ...
-    @overload
-    def all(self, kind: Literal["selfcheck"], **equal: Any) -> list[SelfCheck]: ...
-    @overload
-    def all(self, kind: Literal["month"], **equal: Any) -> list[Month]: ...
-    @overload
-    def all(self, kind: Literal["opening"], **equal: Any) -> list[KeptOpening]: ...
-    @overload
-    def all(self, kind: Literal["analysis"], **equal: Any) -> list[Analysis]: ...
-    @overload
-    def all(self, kind: Literal["user"], **equal: Any) -> list[User]: ...
-    @overload
-    def all(self, kind: Literal["peer"], **equal: Any) -> list[Centre]: ...
-    @overload
-    def all(self, kind: Literal["second_head"], **equal: Any) -> list[SecondHead]: ...
-    @overload
-    def all(self, kind: Literal["answers"], **equal: Any) -> list[Written]: ...
-    @overload
-    def all(self, kind: Literal["setting"], **equal: Any) -> list[Setting]: ...
-    @overload
-    def all(self, kind: str, **equal: Any) -> Any: ...
     def all(self, kind: str, **equal: Any) -> Any:
-        """Records of a kind in order of arrival; ``case form month ledger`` go by index, other keys by value."""
+        """Records of a kind in order of arrival; ``case form month ledger`` go by index, other keys by value. To the
+        checker of types a list of what ``kept.Kinds`` says of the kind."""
         by = next((key for key in _BY if key in equal), None)
         if by is None:
             found = self.rows("SELECT doc FROM record WHERE kind = ? ORDER BY ord", (kind,))

@@ -22,6 +22,9 @@ MISSPELT = {
     "app/casework/committee/office_sheets.py": ('kept["period"]', 'kept["peroid"]'),
     "app/casework/committee/scoring.py": ('item["points"]', 'item["pionts"]'),
     "app/casework/committee/destroying.py": ('doc.get("blob")', 'doc.get("bolb")'),
+    "app/casework/books/figure_sources.py": ('.get("behind")', '.get("behnd")'),
+    "app/casework/books/templates.py": ('told["unanswered"]', 'told["unanwsered"]'),
+    "app/storage/backups/restoring.py": ('manifest["files"]', 'manifest["flies"]'),
     "app/documents/forms/terms.py": ('done.get("amount")', 'done.get("ammount")'),
     "app/documents/forms/phrases.py": ('term["due_on"]', 'term["due_day"]'),
     "app/ui/frame/rail.py": ('facts.get("lead")', 'facts.get("lede")'),
@@ -36,7 +39,8 @@ MISSPELT = {
     "app/commands/allowances/allowances.py": ('claim["state"]', 'claim["sate"]'),
 }
 """In every layer that reads cases, by ``get`` and by brackets: of a case, things in it, figures, exchanges, what the
-committee's sheets say; at the window also of what a screen is told and of what is half typed, where it is said too."""
+committee's sheets say, a record that the store gave by its kind, a workbook that was filled, a backup; at the window
+also of what a screen is told and of what is half typed, where it is said too."""
 
 
 @pytest.fixture(scope="module")
