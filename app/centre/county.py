@@ -15,7 +15,7 @@ from app.centre.keys import CentreKeys, make_keys, open_keys
 from app.centre.receive import Receiver
 from app.centre.service import Service
 from app.centre.tables import DEVICE, RECORD, open_tables
-from app.records.case import Case, Code, Day
+from app.records.case import Case, CaseRow
 from app.records.clock import Clock
 from app.records.committed import OPEN
 from app.sync.format.receipt import ToldStream
@@ -42,17 +42,10 @@ class EnrolledRoom(TypedDict):
     streams: list[ToldStream]
 
 
-class RoomsCase(TypedDict):
+class RoomsCase(CaseRow):
     """A case as the changes of its room say it."""
 
     room: str  # the id of the room
-    id: str
-    number: str
-    title: str
-    state: str
-    accepted_on: Day
-    concluded_on: Day | None
-    dispute_type: Code
 
 
 @dataclass

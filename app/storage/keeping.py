@@ -54,16 +54,21 @@ class Keeping(Base):
 
     def read_blob(self, blob_id: str) -> bytes:
         """A file's content; raises ``Damaged("file_missing" | "file_damaged")``, ``Refused("file_forgotten")``."""
+        name, key, sha256 = self._named(blob_id)
+        try:
+            return whole(key, read_file(self.folder, name), sha256)
+        except Damaged as error:
+            raise Damaged(error.code, blob=blob_id) from error
+
+    def _named(self, blob_id: str) -> tuple[str, bytes, str]:
+        """Name, key and hash of a kept file; raises ``Damaged("file_missing")``, ``Refused("file_forgotten")``."""
         found = self.row("SELECT name, file_key, sha256 FROM blob WHERE id = ?", (blob_id,))
         if found is None:
             raise Damaged("file_missing")
         name, key, sha256 = found
         if key is None:
             raise Refused("file_forgotten")
-        try:
-            return whole(bytes(key), read_file(self.folder, name), sha256)
-        except Damaged as error:
-            raise Damaged(error.code, blob=blob_id) from error
+        return str(name), bytes(key), str(sha256)
 
     def lost_blobs(self) -> list[tuple[str, str]]:
         """Id and code of every kept file that is missing or whose bytes are not those that were written."""
@@ -92,14 +97,9 @@ class Keeping(Base):
         Raises ``Damaged`` (file_missing where the backup has none, file_damaged, backup_damaged),
         ``Refused("file_forgotten")``, ``Trouble``.
         """
-        found = self.row("SELECT name, file_key, sha256 FROM blob WHERE id = ?", (blob_id,))
-        if found is None:
-            raise Damaged("file_missing")
-        name, key, sha256 = found
-        if key is None:
-            raise Refused("file_forgotten")
+        name, key, sha256 = self._named(blob_id)
         sealed = read_entry(backup, f"{FOLDER}/{name}")
-        whole(bytes(key), sealed, sha256)
+        whole(key, sealed, sha256)
         write_file(self.folder, name, sealed)
         note("file")
 
