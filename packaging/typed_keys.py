@@ -1,9 +1,9 @@
 """A plugin of mypy: what a key of a typed document is, and of which type a record is that the store gives.
 
-``doc.get("misspelt")`` is a fault as ``doc["misspelt"]`` is: mypy alone takes every typed document for an open one that
-may hold more than its type names, and gives an ``object``. Ours hold what ``records/case.py`` tells, and most of them is
-read by ``get``. ``store.get("paper", …)`` and ``store.all("paper")`` give what ``Kinds`` of ``records/kept.py`` says of
-that word.
+``doc.get("misspelt")`` is a fault as ``doc["misspelt"]`` is: mypy alone takes every typed document for an open one
+that may hold more than its type names, and gives an ``object``. Ours hold what ``records/case.py`` tells, and most of
+them is read by ``get``. ``store.get("paper", …)`` and ``store.all("paper")`` give what ``Kinds`` of ``records/kept.py``
+says of that word.
 """
 
 from __future__ import annotations

@@ -92,9 +92,12 @@ def month_named(words: str) -> str:
     return f"{found[1]}-{int(found[2]):02}" if found else words
 
 
+DAY_AND_WEEKDAY = "{day} {weekday}"
+
+
 def day_of(day: date) -> str:
     """5 一, the day of the month and of the week."""
-    return f"{day.day} {WEEKDAYS[day.weekday()]}"
+    return DAY_AND_WEEKDAY.format(day=day.day, weekday=WEEKDAYS[day.weekday()])
 
 
 def on_duty(desk: Desk, days: Sequence[date], names: Sequence[str]) -> Iterator[str]:

@@ -10,6 +10,7 @@ from typing import TypedDict
 from app.casework.desk import Desk
 from app.casework.exchange.sticks import list_sticks, mark_of
 from app.casework.exchange.told import PutThere
+from app.facts.beside import itemised
 from app.facts.dates import month_words
 from app.records.case import Day
 from app.storage.outbox import SealedBundle
@@ -58,10 +59,13 @@ def check_word(files: Sequence[PutThere]) -> str:
     return f"{digest[:4]} {digest[4:]}"
 
 
+AND_MORE = "{named}等，一共 {count} 样"
+
+
 def brief_words(inside: Sequence[Inside]) -> str:
     """What fits on a stub."""
-    named = "；".join(f"{one['what']} {one['count']}" for one in inside[:FEW])
-    return f"{named}等，一共 {len(inside)} 样" if len(inside) > FEW else named
+    named = itemised(f"{one['what']} {one['count']}" for one in inside[:FEW])
+    return AND_MORE.format(named=named, count=len(inside)) if len(inside) > FEW else named
 
 
 def name_of(desk: Desk, folder: Path) -> str:

@@ -18,10 +18,11 @@ from app.storage.files import reason_of
 from app.storage.keys.sheet import RecoverySecret
 
 GROUPS = re.compile(r"(?:[0-9A-Z]{4}-){8}[0-9A-Z]{4}")
-WIDER = ord("０") - ord("0")
+WIDER = 0xFEE0
+"""How far behind a sign its wide form stands."""
 LARGE = 16
 CIRCLED = "①②③④⑤⑥⑦⑧⑨"
-THE_SAME = "同样的九组，给机器认："
+THE_SAME = "同样的九组，给机器认：{groups}"
 NINE = "九组字，最后一组用来核对抄得对不对："
 NO_LOOKALIKES = "这里没有 O、I、L、U 四个字母：圆的是零，直的是一。"
 LIMIT = 4 * 1024 * 1024
@@ -46,7 +47,7 @@ def sheet_pdf(desk: Desk, secret: RecoverySecret) -> bytes:
         Prose(even_rows(secret.groups), indent=False),
         Space(2),
         Prose((NO_LOOKALIKES,), indent=False),
-        Note(f"{THE_SAME}{secret.groups}"),
+        Note(THE_SAME.format(groups=secret.groups)),
         Space(4),
         Clauses(ADVICE),
         EndOfText(),
