@@ -43,41 +43,6 @@ EDGES = {
         "app.casework.papers.papers", "app.casework.papers.written",
     ),
 }  # fmt: skip
-LEFT_IN_THE_WINDOW: tuple[str, ...] = (
-    "app.ui.allowances.allowances",
-    "app.ui.books.entry_job",
-    "app.ui.books.figure_jobs",
-    "app.ui.cases.case",
-    "app.ui.cases.case_freezing",
-    "app.ui.cases.case_scans",
-    "app.ui.cases.finding_places",
-    "app.ui.cases.oral",
-    "app.ui.cases.oral_job",
-    "app.ui.committee.office_jobs",
-    "app.ui.committee.office_people",
-    "app.ui.committee.office_work",
-    "app.ui.committee.room_sheets",
-    "app.ui.form.asked",
-    "app.ui.form.correcting",
-    "app.ui.form.draft_keeper",
-    "app.ui.form.drafted",
-    "app.ui.form.entries",
-    "app.ui.form.field_stack",
-    "app.ui.form.form",
-    "app.ui.form.form_fields",
-    "app.ui.form.form_jobs",
-    "app.ui.form.items",
-    "app.ui.form.mending",
-    "app.ui.form.written_job",
-    "app.ui.papers.fill_job",
-    "app.ui.papers.lost_characters",
-    "app.ui.papers.pages",
-    "app.ui.papers.preview",
-    "app.ui.papers.reentry_job",
-    "app.ui.papers.sign_job",
-    "app.ui.screening.lead_job",
-)
-"""Modules of ``app/ui`` that are still to be typed; the list only grows shorter."""
 
 
 @cache
@@ -108,7 +73,7 @@ def told_by(node: ast.Assign | ast.AnnAssign) -> Iterator[ast.expr]:
 
 
 def test_an_untyped_document_is_named_only_at_the_edges() -> None:
-    known = {one for some in EDGES.values() for one in some} | set(LEFT_IN_THE_WINDOW)
+    known = {one for some in EDGES.values() for one in some}
     naming = {name for name, source in sources().items() if names_doc(source)}
     assert naming - known == set(), "give what is told there a type"
     assert known - naming == set(), "needs it no more: take it from the list"
