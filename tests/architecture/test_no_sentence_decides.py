@@ -39,7 +39,7 @@ READS_PEOPLE = {
     "app/records/papers/review.py": "a term as somebody worded it",
     "app/records/cases/story_marks.py": "numbers as people write them",
     "app/records/cases/titles.py": "the name of a type and a title, joined into one word",
-    "app/ui/door/door_panel.py": "where the room's name may be folded",
+    "app/casework/room/card.py": "where the room's name may be folded",
     "app/facts/days.py": "days as people type them",
     "app/facts/money.py": "sums as people type them",
 }

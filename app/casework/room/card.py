@@ -49,3 +49,9 @@ def room_card(folder: Path) -> DoorCard | None:
         "practice_password": card.practice_password,
         "last_backup": card.extra.get("last_backup"),
     }
+
+
+def name_parts(name: str) -> tuple[str, str]:
+    """Whose the room is, and what: 青石村 and 人民调解室; the whole and nothing where its name does not say both."""
+    at = name.find("人民调解")
+    return (name[:at], name[at:]) if at > 0 else (name, "")

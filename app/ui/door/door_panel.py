@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from app.casework.room.card import name_parts
 from app.records.errors import ProgramError
 from app.ui.widgets import Band, Field, label, named
 from app.ui.widgets.icons import pixmap
@@ -15,8 +16,6 @@ from app.ui.widgets.theme import COLOURS, MEDIUM, Metrics, font
 
 SEAL_SIGN = "调"
 PROGRAM_NAME = "调解室"
-OF_MEDIATION = "人民调解"
-"""With this begins what kind of committee it is, behind the village's name."""
 
 WIDTH = {"standard": 464, "large": 432, "largest": 400}
 
@@ -70,8 +69,7 @@ class DoorPanel(QFrame):
 
 def broken(name: str) -> str:
     """青石村 above 人民调解室, so that no word is torn."""
-    at = name.find(OF_MEDIATION)
-    return f"{name[:at]}\n{name[at:]}" if at > 0 else name
+    return "\n".join(filter(None, name_parts(name)))
 
 
 class Disc(QWidget):
