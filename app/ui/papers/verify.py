@@ -149,11 +149,11 @@ class VerifyScreen(Screen):
             return
         self.page.note.hide()
         self.page.show_pdf(one.pdf)
-        self.page.go_to(one.told["page"])
+        self.page.go_to(one.told["page"] or 1)
 
     def open_case(self) -> None:
         """The case of the chosen page, at that paper."""
         at = max(self.pages.current, 0) if len(self.found) > 1 else 0
         one = self.found[at]
         if one.case:
-            self.frame.go(ScreenName.CASE, case=one.case, form=one.told["form"])
+            self.frame.go(ScreenName.CASE, case=one.case, form=str(one.told["form"]))

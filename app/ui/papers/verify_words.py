@@ -56,7 +56,7 @@ def verdict_of_one(one: LookedUp) -> Verdict:
     """One page by itself, with which it is."""
     if not one.told["known"]:
         return Verdict("red", STRANGE, LOOK_AT_CODE)
-    which = (WHICH_VERSION if one.told["version"] > 1 else WHICH).format(
+    which = (WHICH_VERSION if (one.told["version"] or 1) > 1 else WHICH).format(
         number=one.told["case"], title=one.title, version=one.told["version"], page=one.told["page"],
         pages=one.told["pages"],
     )  # fmt: skip
