@@ -30,7 +30,7 @@ EDGES = {
     ),
     "facts as they were given, before and while their kinds read them": (
         "app.commands.reading", "app.commands.papers.papers", "app.records.papers.twice", "app.records.shapes",
-        "app.records.steps.taking",
+        "app.records.steps.taking", "app.ui.cases.instalments",
     ),
     "a correction names its keys itself": ("app.records.steps.corrections",),
     "the keys are a form file's: answers of a paper, drafts, rules of a county": (

@@ -6,9 +6,9 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
+from app.casework.cases.lookup import RegisteredNumber
 from app.documents.forms.library import Library
 from app.facts.dates import short_day
-from app.records.changes import Doc
 from app.ui.widgets.table import LOOK
 from app.ui.widgets.tags import AMBER, DASHED, GOOD, Look
 from app.ui.widgets.words import side_by_side
@@ -35,9 +35,9 @@ class NumberModel(QAbstractTableModel):
     def __init__(self, forms: Library) -> None:
         super().__init__()
         self.forms = forms
-        self.rows: list[Doc] = []
+        self.rows: list[RegisteredNumber] = []
 
-    def show_rows(self, rows: list[Doc]) -> None:
+    def show_rows(self, rows: list[RegisteredNumber]) -> None:
         """Show other lines."""
         self.beginResetModel()
         self.rows = rows
@@ -64,13 +64,13 @@ class NumberModel(QAbstractTableModel):
             return side_by_side((HEADS[column], self.words(row)[column]))
         return LOOKS[row["state"]] if role == LOOK and column == 1 else None
 
-    def words(self, row: Doc) -> tuple[str, str, str, str]:
+    def words(self, row: RegisteredNumber) -> tuple[str, str, str, str]:
         """The cells of a line."""
         day = str(row.get("on") or row.get("reserved_on") or "")
         told = DAY_OF_YEAR.format(year=day[:4], day=short_day(day)) if day else ""
         return str(row["number"]), LOOKS[row["state"]].word, side_by_side((self.what(row), row.get("why", ""))), told
 
-    def what(self, row: Doc) -> str:
+    def what(self, row: RegisteredNumber) -> str:
         """The case, the paper of a case, or the blank that the number stands for."""
         title, form = str(row.get("title") or ""), str(row.get("form") or row.get("for") or "")
         if not form:

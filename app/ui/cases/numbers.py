@@ -7,8 +7,7 @@ from typing import Any
 from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QStackedWidget
 
-from app.casework.cases.lookup import register_of_numbers
-from app.records.changes import Doc
+from app.casework.cases.lookup import RegisteredNumber, register_of_numbers
 from app.ui.cases.number_model import NumberModel
 from app.ui.frame.frame import Frame
 from app.ui.frame.on_key import on_key
@@ -37,7 +36,7 @@ class NumbersScreen(Screen):
         super().__init__()
         self.frame = frame
         self.which = ALL
-        self.rows: list[Doc] = []
+        self.rows: list[RegisteredNumber] = []
         back = button(BACK_TO_CASES)
         back.clicked.connect(lambda: frame.go(ScreenName.CASES))
         on_key(self, "Esc", back.click)
@@ -92,7 +91,7 @@ class NumbersScreen(Screen):
         desk = self.frame.desk
         self.frame.runner.store(lambda: register_of_numbers(desk), self.show_read, self.frame.refuse)
 
-    def show_read(self, rows: list[Doc]) -> None:
+    def show_read(self, rows: list[RegisteredNumber]) -> None:
         self.rows = rows[::-1]
         counted = {state: sum(one["state"] == state for one in rows) for state in WHICH if state != ALL}
         self.total.setText(HOW_MANY.format(**counted))
