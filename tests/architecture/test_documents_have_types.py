@@ -20,6 +20,7 @@ EDGES = {
     "bytes of a change of any kind, read and written": (
         "app.records.projection", "app.records.recorded",
         "app.storage.days", "app.storage.finding.index", "app.storage.keeping", "app.storage.twoslots",
+        "app.storage.writing",
         "app.storage.history.heads", "app.storage.history.journal", "app.storage.history.links",
         "app.storage.history.sidefile",
         "app.centre.books",
