@@ -29,7 +29,7 @@ class Link(NamedTuple):
 def last_arrived(conn: Connection) -> list[Any]:
     """The place and hash of the newest entry, whoever wrote it; empty before the first."""
     found = conn.execute(
-        "SELECT device, incarnation, scope, seq, hash FROM change ORDER BY arrival DESC LIMIT 1"
+        "SELECT device, incarnation, scope, seq, hash FROM change WHERE arrival = (SELECT max(arrival) FROM change)"
     ).fetchone()
     return list(found) if found else []
 
