@@ -68,7 +68,8 @@ class MarkRow(QFrame):
         second = QLabel(how)
         second.setObjectName("second")
         second.setWordWrap(True)
-        second.setVisible(bool(how))
+        if not how:
+            second.hide()
         text = QVBoxLayout()
         text.setSpacing(0)
         text.addWidget(words)

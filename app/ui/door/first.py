@@ -145,7 +145,8 @@ class FirstScreen(QWidget):
         foot.addWidget(label(SIZE_OF_TYPE, "medium"))
         foot.addWidget(self.sizes)
         told = label(CHANGES_AT_ONCE, "second")
-        told.setVisible(metrics.size == "standard")
+        if metrics.size != "standard":
+            told.hide()
         foot.addWidget(told)
         foot.addStretch(1)
         column = QVBoxLayout(page)

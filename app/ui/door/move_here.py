@@ -45,7 +45,6 @@ class MoveHere(QWidget):
         card.column.setContentsMargins(20, 16, 20, 16)
         card.column.addLayout(grid)
         warning = Line()
-        warning.say("warn", WARNING)
         leave = button(GO_BACK, big=True)
         leave.clicked.connect(self.back)
         self.go = button(FIND_BACKUP, "primary", big=True)
@@ -56,6 +55,7 @@ class MoveHere(QWidget):
         column.addWidget(label(MOVE_FROM_OLD_PC, "title"))
         column.addWidget(card)
         column.addWidget(warning)
+        warning.say("warn", WARNING)
         column.addStretch(1)
         column.addLayout(foot_of((leave,), (self.go,)))
 

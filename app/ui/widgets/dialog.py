@@ -41,7 +41,8 @@ class Dialog(QDialog):
         self.do.clicked.connect(self.accept)
         self.took_other = False
         self.other = button(other)
-        self.other.setVisible(bool(other))
+        if not other:
+            self.other.hide()
         self.other.setAutoDefault(False)
         self.other.clicked.connect(self.take_other)
         foot = QHBoxLayout()
@@ -57,7 +58,8 @@ class Dialog(QDialog):
         self.column.addWidget(label(question, "section", wrap=True))
         self.column.addWidget(label(happens, wrap=True))
         safety = label(stays, "second", wrap=True)
-        safety.setVisible(bool(stays))
+        if not stays:
+            safety.hide()
         self.column.addWidget(safety)
         self.column.addSpacing(8)
         self.column.addLayout(foot)

@@ -37,6 +37,7 @@ class SideBySide(QWidget):
         self.left_at: QWidget | None = None
         self.turner = button("", "secondary", small=True)
         self.turner.clicked.connect(self.turn)
+        self.turner.setParent(self)
         self.turner.hide()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

@@ -28,6 +28,7 @@ from app.ui.form.form import FormScreen
 from app.ui.frame import runner
 from app.ui.frame.places import SCREENS
 from app.ui.widgets import Dialog
+from tests.ui.every_screen.flashes import Flashes
 from tests.ui.hands import Hands
 
 RAIL = ("today", "cases", "screening", "ledgers", "office", "exchange", "settings")
@@ -134,6 +135,7 @@ class Walk:
         monkeypatch.setattr(runner, "as_told", heard)
         for name, empty in (("getExistingDirectory", ""), ("getOpenFileName", ("", "")), ("getSaveFileName", ("", ""))):
             monkeypatch.setattr(QFileDialog, name, self.answer(empty))
+        self.flashes = Flashes(self.hands.window, lambda told: self.wrong.told.append(f"{self.at}: {told}"))
         self.clock = QTimer(interval=LOOK_MS)
         self.clock.timeout.connect(self.close_dialogs)
         self.clock.start()
