@@ -53,12 +53,13 @@ def tell_whole(desk: Desk, story: StoryClock, rng: Random, told: Mapping[str, An
 
 
 def fill_books(desk: Desk, today: date) -> None:
-    """A line in every book that has lines of its own; some are about the latest file."""
+    """A line in every book that has lines of its own; those about a file only where there is one."""
     filed = next(iter(desk.store.case_rows(state="archived", limit=1)), None)
     about = {"@number": filed["number"], "@title": filed["title"]} if filed else {}
     for line in read("books")["line"]:
         body = told_on(line["body"], today, about)
-        add_entry(desk, line["book"], {key: value for key, value in body.items() if not is_place(value)})
+        if not any(is_place(value) for value in body.values()):
+            add_entry(desk, line["book"], body)
 
 
 def day_in(body: Mapping[str, Any]) -> date:

@@ -118,7 +118,8 @@ class CarryPanel(QWidget):
         head.setSpacing(12)
         head.addWidget(label(CARRY_THIS_MONTH, "section"))
         told = label(NOT_JOINED_CARRY_TOO, "second")
-        told.setVisible(frame.metrics.size == "standard")
+        if frame.metrics.size != "standard":
+            told.hide()
         head.addWidget(told)
         head.addStretch(1)
         left = QVBoxLayout()

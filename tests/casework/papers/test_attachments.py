@@ -22,7 +22,7 @@ from app.casework.papers.scans import attach
 from app.records.errors import Refused, Trouble
 from app.storage.blobs import FOLDER
 from tests.casework.papers.kept_bytes import attachment_bytes
-from tests.child.test_the_cage import pdf_of
+from tests.child.bombs import pdf_of
 from tests.cli import intake
 from tests.tools import judge
 

@@ -15,7 +15,7 @@ from app.casework.foreign import ask_child
 from app.child import look, workbook
 from app.records.errors import Refused
 from app.records.sentences import lines
-from tests.child.test_the_cage import packed, pdf_of
+from tests.child.bombs import packed, pdf_of
 from tests.cli import Cli, intake
 
 
