@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 from app.casework.room.card import DoorCard, room_card
 from app.records.errors import ProgramError
 from app.records.sentences import lines
+from app.ui.door.change_person import ChangePerson
 from app.ui.door.door_ways import DoorWays
 from app.ui.door.login import LoginScreen
 from app.ui.door.opening import OpeningPage
@@ -77,13 +78,13 @@ class MainWindow(QMainWindow):
         self.room: RoomPage | None = None
         self.came_from = b""
         self.held = self.to_restore = False
-        self.frame.lock_asked.connect(self.lock)
+        self.frame.lock_asked.connect(lambda switch: self.ask_who() if switch else self.lock())
         self.frame.size_chosen.connect(self.set_size)
         self.frame.notices_asked.connect(self.show_notices)
         self.frame.practice_asked.connect(self.ways.leave_to_practise)
         self.frame.minutes_chosen.connect(self.set_minutes)
         self.idle = IdleWatch(application(), self.preferences.idle_minutes(), self)
-        self.idle.idle.connect(lambda: self.lock(False))
+        self.idle.idle.connect(self.lock)
         self.setWindowTitle(PROGRAM_NAME)
         self.setMinimumSize(1024, 690)
         on_window_key(self, "F1", self.help)
@@ -292,7 +293,32 @@ class MainWindow(QMainWindow):
             self.unclean = False
             self.room.offer_check()
 
-    def lock(self, switch: bool = False) -> None:
+    def ask_who(self) -> None:
+        """换人: who sits down next is asked in the room; nothing closes before a password is there."""
+        room = self.room
+        try:
+            card = self.read_card()
+        except ProgramError:
+            card = None
+        if room is None or card is None:
+            self.lock()
+            return
+        asked = ChangePerson(self, [str(one) for one in card["users"]], self.frame.desk.store.user)
+        asked.chosen.connect(self.change_person)
+        asked.finished.connect(asked.deleteLater)
+        self.frame.about_to_lock.connect(asked.reject)
+        asked.ask(room.top.switch)
+
+    def change_person(self, user: str, password: str) -> None:
+        """The room closes as for a lock, then the other person goes in by the log-in's own way."""
+        self.lock()
+        login = self.centralWidget()
+        if isinstance(login, LoginScreen):
+            login.pick(user)
+            login.password.set_value(password)
+            login.enter()
+
+    def lock(self) -> None:
         """Drafts are saved, the log-in shows at once, then the store closes behind it."""
         if self.room is None:
             if self.frame.is_open:
@@ -304,10 +330,7 @@ class MainWindow(QMainWindow):
         self.idle.end()
         self.room = None
         wipe()
-        self.open_door("" if switch else user, locked=True)
-        page = self.centralWidget()
-        if switch and isinstance(page, LoginScreen):
-            page.people.focus_current()
+        self.open_door(user, locked=True)
         self.runner.store(desk.close, lambda _: None, self.frame.refuse)
         self.frame.take_desk(None)
         self.locked.emit()

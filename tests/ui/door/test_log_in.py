@@ -68,13 +68,11 @@ def test_every_name_says_when_this_pc_saw_that_person_last(make_window: MakeWind
     login = window.centralWidget()
     assert {row.second.text() for row in login.people.rows} == {"本机上还没进过"}
     log_in(qtbot, window, CLERK, CLERK_WORD)
-    qtbot.keyClick(window, Qt.Key.Key_U, Qt.KeyboardModifier.ControlModifier)
+    window.lock()
     settle(qtbot, window)
     login = window.centralWidget()
     told = {row.title.text(): row.second.text() for row in login.people.rows}
     assert told == {CLERK: "本机上回：今天 10:20", ADMIN: "本机上还没进过"}
-    row = login.people.rows[login.people.current]
-    assert row.hasFocus(), "换人: the next key is the digit of who comes"
 
 
 @pytest.mark.parametrize(

@@ -44,7 +44,7 @@ def test_another_person_begins_at_today_and_sees_no_draft_of_the_first(window: A
     form = go(qtbot, window, "form")
     form.stack.editor("summary").set_value("只有我看得到")
     form.edited()
-    qtbot.mouseClick(window.room.top.switch, Qt.MouseButton.LeftButton)
+    window.lock()
     settle(qtbot, window)
     log_in(qtbot, window, CLERK, CLERK_WORD)
     assert window.room.place == "today"

@@ -40,7 +40,7 @@ def test_a_paper_is_made_void_with_its_reason_and_frozen_anew(hands: Hands) -> N
 
 def test_who_may_not_is_not_offered_it(hands: Hands) -> None:
     made = frozen(hands)
-    hands.window.lock(True)
+    hands.window.lock()
     hands.rest()
     log_in(hands.qtbot, hands.window, CLERK, CLERK_WORD)
     hands.window.frame.go("case", case=made.cases[0], form="notice_of_rights")

@@ -76,12 +76,15 @@ def new_person(hand: Hand) -> None:
 
 
 def take_over(hand: Hand, size: str) -> None:
-    """The mediator sits down: she finds her name, sets the type to her eyes and goes in with her own password."""
+    """The mediator sits down: she finds her name, goes in with her own password and sets the type to her eyes."""
     hand.press("换人")
     hand.pick(MEDIATOR, "Down")
-    hand.press(f"字的大小：{size}")
     hand.fill(f"{MEDIATOR}的密码", HERS)
-    hand.press("进入")
+    hand.press("换过去")
+    hand.at("today")
+    hand.go("设置", "alt+7")
+    hand.press(f"字的大小：{size}")
+    hand.go("今日", "alt+1")
     hand.at("today")
     assert MEDIATOR in [one["text"] for one in hand.seen["words"]]
 

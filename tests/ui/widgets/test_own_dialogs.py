@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app.ui.allowances.claim_dialogs import AppealDialog, SumDialog
+from app.ui.door.change_person import ChangePerson
 from app.ui.help.help_dialog import HelpDialog
 from app.ui.settings.settings_sticks import NameDialog
 from app.ui.widgets import Dialog
@@ -23,6 +24,7 @@ DIALOGS = {
     "stick": lambda: NameDialog(None),
     "sum": lambda: SumDialog(None, "罗桂芳与张𬱖相邻排水纠纷", "180 元"),
     "appeal": lambda: AppealDialog(None, "罗桂芳与张𬱖相邻排水纠纷"),
+    "person": lambda: ChangePerson(None, ["王德明", "刘芳"], "王德明"),
     "help": lambda: HelpDialog(None, "first"),
 }
 
