@@ -44,9 +44,11 @@ def pictures_of(desk: Desk, kept: Attachment) -> list[bytes]:
 def keep_small(desk: Desk, attachment: str, small: bytes) -> None:
     """Keep what was made small beside the original, which stays as it is; only in this room, and where it cannot be
     kept (a reader, a full disk) it is made again the next time."""
-    with suppress(Refused, Trouble), desk.store.writing(counted=False) as writing:
-        told: MadeSmall = {"id": attachment, "small": writing.put_blob(small)}
-        writing.record("attachment.made_small", attachment, {"attachment": told}, shared=False)
+    with suppress(Refused, Trouble):
+        desk.need("case.attach")
+        with desk.store.writing(counted=False) as writing:
+            told: MadeSmall = {"id": attachment, "small": writing.put_blob(small)}
+            writing.record("attachment.made_small", attachment, {"attachment": told}, shared=False)
 
 
 def attachment_pages(desk: Desk, attachment: str) -> tuple[str, bytes]:

@@ -244,7 +244,7 @@ class Writer:
 
     def cut(self, part: Table) -> list[blocks.Block]:
         del part
-        return [blocks.CutLine()]
+        return [blocks.CutLine(stub=True)]
 
     def space(self, part: Table) -> list[blocks.Block]:
         return [blocks.Space(float(part.get("mm", 3)))]

@@ -167,7 +167,9 @@ class EndOfText:
 
 @dataclass(frozen=True)
 class CutLine:
-    """Where the sheet is cut in two."""
+    """Where the sheet is cut in two; what lies below may be a ``stub``, which goes whole or not at all."""
+
+    stub: bool = False
 
 
 @dataclass(frozen=True)

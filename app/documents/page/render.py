@@ -52,7 +52,8 @@ def items_of(parts: Sequence[blocks.Block], body: Type) -> list[Item]:
         if made[:1] and made[0].empty and items and items[-1].hold == Hold.HEAD:
             made = [replace(made[0], hold=Hold.HEAD), *made[1:]]
         items += made
-    return whole_below_the_cut(items)
+    stub = any(isinstance(part, blocks.CutLine) and part.stub for part in parts)
+    return whole_below_the_cut(items) if stub else items
 
 
 def whole_below_the_cut(items: list[Item]) -> list[Item]:

@@ -144,7 +144,7 @@ class CasesScreen(Screen):
             one = button(words, "quiet", sign, small=True)
             one.clicked.connect(lambda _=False, place=place: self.frame.go(place))
             row.addWidget(one)
-        if not self.metrics.largest:
+        if self.metrics.size == "standard":
             row.addWidget(label(KEYS, "second"))
         row.addStretch(1)
         row.addWidget(self.number)

@@ -60,7 +60,7 @@ def test_a_registration_takes_its_reserved_number_and_says_who_typed_it_and_how_
     assert case["from_paper"] == {"number": number, "by": "王德明", "at": "2026-10-20", "days": 12}
     assert case["parties"][0]["id_number"] == ID
     assert "id_number_again" not in case["parties"][0]
-    assert [row["state"] for row in cli.done("case", "numbers")["numbers"]] == ["used", "used", "reserved"]
+    assert [row["state"] for row in cli.done("case", "numbers")["numbers"]] == ["used", "reserved", "used"]
     assert cli.refused("paper", "enter", number, "intake_form", facts=with_id())["code"] == "paper_entered_already"
     assert cli.done("check")["ok"]
 

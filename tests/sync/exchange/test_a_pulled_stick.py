@@ -94,11 +94,12 @@ def test_the_county_writes_whole_receipts_or_none_and_takes_nothing_twice(joined
 
 def test_a_month_on_a_stick_is_whole_file_by_file(tmp_path: Path) -> None:
     desk = make_room(tmp_path)
-    clean, stick = tmp_path / "clean", tmp_path / "stick"
-    clean.mkdir()
+    stick = tmp_path / "stick"
     stick.mkdir()
-    export_month(desk, MONTH, clean, readable=True)
-    whole = {path.name: path.read_bytes() for path in clean.iterdir()}
+    export_month(desk, MONTH, stick, readable=True)
+    whole = {path.name: path.read_bytes() for path in stick.iterdir()}
+    for path in stick.iterdir():
+        path.unlink()
 
     def look() -> None:
         assert halves(stick, whole) == []

@@ -116,6 +116,7 @@ def test_a_case_from_an_old_book_says_where_it_came_from_and_what_else_stood_the
 def test_an_old_quarrel_says_how_it_was_kept_only_where_an_agreement_was_in_force() -> None:
     """One that was withdrawn said “none” after its state."""
     case: Any = {
+        "id": "c7",
         "number": "青石人调字〔2026〕第7号",
         "title": "排水纠纷",
         "accepted_on": "2026-05-28",
