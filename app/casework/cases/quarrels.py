@@ -58,9 +58,9 @@ class Quarrel:
         case, terms = self.case, standing_agreement(self.case).get("terms", [])
         return {
             "id": case["id"], "number": case["number"], "title": case["title"], "state": case["state"],
-            "accepted_on": case["accepted_on"], "dispute_type": case["dispute_type"],
+            "accepted_on": case["accepted_on"], "dispute_type": case.get("dispute_type", ""),
             "same_people": list(self.who), "same_households": list(self.homes), "same_places": list(self.places),
-            "terms": [term["text"] for term in terms], "performance": performance(case),
+            "terms": [term.get("text", "") for term in terms], "performance": performance(case),
             "state_words": TITLES.get(case["state"], case["state"]),
         }  # fmt: skip
 

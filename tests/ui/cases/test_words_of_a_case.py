@@ -120,6 +120,7 @@ def test_an_old_quarrel_says_how_it_was_kept_only_where_an_agreement_was_in_forc
         "number": "青石人调字〔2026〕第7号",
         "title": "排水纠纷",
         "accepted_on": "2026-05-28",
+        "dispute_type": "neighbour",
         "agreements": [],
     }
     old = Quarrel({**case, "state": "withdrawn", "effective_on": None}, ("罗桂芳",), (), ())
