@@ -17,6 +17,7 @@ from app.casework.papers.paperlist import paper_docs
 from app.casework.room import rooms
 from app.records.way import STAGES
 from app.ui.cases.job_words import unsigned_words
+from app.ui.door.opening_notices import OpeningNotices
 from tests.ui.conftest import MakeWindow
 from tests.ui.every_screen.test_no_dead_end import PEOPLE
 from tests.ui.hands import Hands
@@ -70,6 +71,19 @@ STATES: dict[str, tuple[Callable[[Desk], str], str, str, str]] = {
 """How the case is made, where it stands then, what is offered, and where that leads ("": a band with its ways out)."""
 
 
+def go_in(qtbot: Any, window: Any, user: str, word: str) -> None:
+    """Log in, and past what the opening found: one of the papers is lost, and whoever can mend that is told first."""
+    login = window.centralWidget()
+    login.pick(user)
+    login.password.set_value(word)
+    login.enter()
+    qtbot.waitUntil(lambda: window.room is not None or isinstance(window.centralWidget(), OpeningNotices))
+    if isinstance(window.centralWidget(), OpeningNotices):
+        window.centralWidget().go.click()
+    qtbot.waitUntil(lambda: window.room is not None)
+    settle(qtbot, window)
+
+
 @pytest.fixture
 def seated(make_window: MakeWindow, tmp_path: Path, qtbot: Any) -> Callable[[str], tuple[Hands, dict[str, str]]]:
     """Somebody of a role at the window of a room that has a case of each kind."""
@@ -82,7 +96,7 @@ def seated(make_window: MakeWindow, tmp_path: Path, qtbot: Any) -> Callable[[str
         made = {name: make(desk) for name, (make, *_) in STATES.items()}
         desk.close()
         window = make_window(place)
-        log_in(qtbot, window, *PEOPLE[role])
+        go_in(qtbot, window, *PEOPLE[role])
         return Hands(qtbot, window), made
 
     return sit

@@ -7,6 +7,7 @@ from typing import Any
 
 import pypdfium2
 import pytest
+from PySide6.QtCore import Qt
 
 from app.casework.cases import cases
 from app.casework.cases.teaching import words_to_look_at
@@ -69,7 +70,8 @@ def test_each_word_is_asked_about_before_the_story_goes_out(
     assert hands.place() == "preview"
     page = printed(hands)
     assert all(word not in page for word in left[:-1]) and left[-1] in page, "struck out what was said, kept the rest"
-    hands.click("不打印，回去")
+    hands.qtbot.mouseClick(hands.screen().leave, Qt.MouseButton.LeftButton)
+    hands.rest()
     assert hands.place() == "case"
 
 

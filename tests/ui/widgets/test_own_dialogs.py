@@ -24,9 +24,10 @@ DIALOGS = {
     "stick": lambda: NameDialog(None),
     "sum": lambda: SumDialog(None, "罗桂芳与张𬱖相邻排水纠纷", "180 元"),
     "appeal": lambda: AppealDialog(None, "罗桂芳与张𬱖相邻排水纠纷"),
-    "person": lambda: ChangePerson(None, ["王德明", "刘芳"], "王德明"),
     "help": lambda: HelpDialog(None, "first"),
 }
+SHEETS = {**DIALOGS, "person": lambda: ChangePerson(None, ["王德明", "刘芳"], "王德明")}
+"""With what is asked at the top bar: half a password is nothing that anybody would miss."""
 
 
 def strange_at_the_edge(dialog: QWidget) -> list[str]:
@@ -42,10 +43,10 @@ def strange_at_the_edge(dialog: QWidget) -> list[str]:
 
 
 @pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("name", DIALOGS)
+@pytest.mark.parametrize("name", SHEETS)
 def test_a_dialog_has_no_see_through_frame(qtbot: Any, qapp: Any, name: str, size: str) -> None:
     wear(qapp, Metrics.for_size(size))
-    dialog = DIALOGS[name]()
+    dialog = SHEETS[name]()
     qtbot.addWidget(dialog)
     with qtbot.waitExposed(dialog):
         dialog.show()
