@@ -157,7 +157,7 @@ class Course:
         part = self.made.amount // count
         parts = [part] * (count - 1) + [self.made.amount - part * (count - 1)]
         return [
-            {**base, "text": f"{text}（第{no}期）", "amount": f"{amount}.00", "series": {"no": no, "of": count},
+            {**base, "text": text, "amount": f"{amount}.00", "series": {"no": no, "of": count},
              "due_on": add_month(day, no).isoformat()}
             for no, amount in enumerate(parts, start=1)
         ]  # fmt: skip

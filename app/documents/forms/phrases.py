@@ -197,8 +197,9 @@ def how_words(library: Library, case: Case, term: Term, text: str) -> str:
         parts.append(f"履行方式：{method}")
     if term.get("place") and term["place"] not in text:
         parts.append(f"地点：{term['place']}")
-    if term.get("series") and f"第{term['series'].get('no', '')}期" not in text:
-        parts.append(f"第{term['series'].get('no', '')}期，共{term['series'].get('of', '')}期")
+    series = term.get("series")
+    if series and not stated.states_part(text, series.get("no", 0), series.get("of", 0)):
+        parts.append(f"第{series.get('no', '')}期，共{series.get('of', '')}期")
     if term.get("guarantor"):
         parts.append(f"担保人：{person_name(case, term['guarantor'])}")
     if term.get("default"):

@@ -22,6 +22,7 @@ CAPITALS = re.compile(r"[零壹贰叁肆伍陆柒捌玖拾佰仟万亿元角分]
 TO_CAPITALS = str.maketrans("〇一二两三四五六七八九十百千块毛", "零壹贰贰叁肆伍陆柒捌玖拾佰仟元角")
 WHOLE_DAY = re.compile(r"(?<!\d)(\d{4})\s*[年\-./]\s*(\d{1,2})\s*[月\-./]\s*(\d{1,2})(?!\d)")
 DAY_OF_YEAR = re.compile(r"(?<![\d年])(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]")
+PART = re.compile(r"第\s*(\d+)\s*期[，,]\s*共\s*(\d+)\s*期")
 AFTER_UNIT = re.compile("[整正钱]")
 SPELLED = re.compile(rf"[（，](?:即?人民币{CAPITALS.pattern}整?|即\d{{4}}年\d{{1,2}}月\d{{1,2}}日)）?")
 HIDDEN = "\0"
@@ -76,6 +77,11 @@ def even(capitals: str) -> str:
 def states_day(text: str, day: str) -> bool:
     """Whether a text states an ISO day with its year."""
     return parse_day(day) in [read_day(*found) for found in WHOLE_DAY.findall(text)]
+
+
+def states_part(text: str, no: int, of: int) -> bool:
+    """Whether a text states which of how many parts it is: 第1期，共3期. 第1期工程款 alone may be of a building."""
+    return (no, of) in [(int(this), int(many)) for this, many in PART.findall(text)]
 
 
 def day_of_year_end(text: str, day: str) -> int:

@@ -73,8 +73,8 @@ def test_the_parts_stand_in_an_agreement_and_on_its_paper() -> None:
 
 
 def test_a_part_whose_words_do_not_say_which_it_is_says_it_on_the_paper() -> None:
-    """The control."""
-    plain = [{**term, "text": "张𬱖赔灶房损失"} for term in instalments(asked(), FORMS.codes)]
+    """The control: a phase of a building is no part of a sum."""
+    plain = [{**term, "text": "张𬱖付第3期工程款"} for term in instalments(asked(), FORMS.codes)]
     book = Book()
     book.to_agreed(terms=plain)
     assert "第3期，共3期" in answers_for(FORMS, "agreement", book.case, COMMITTEE)["clauses"][2]
