@@ -19,7 +19,7 @@ from app.ui.frame.shell import MainWindow
 from app.ui.widgets.theme import Metrics, wear
 from tests.ui.hands import Hands
 from tests.ui.papers.printer import pdf_printer, printer
-from tests.ui.rest import PATIENCE_S
+from tests.ui.rest import EXPECTED, PATIENCE_S
 from tests.ui.room import CLOCK, Place, log_in, make_room, settle
 
 NEVER_IDLE = 600
@@ -48,6 +48,15 @@ def standard_size(qapp: Any) -> Iterator[None]:
     wear(qapp, Metrics.for_size("standard"))
     yield
     wear(qapp, Metrics.for_size("standard"))
+
+
+@pytest.fixture(autouse=True)
+def nothing_expected() -> Iterator[None]:
+    """Every dialog that a test was ready to answer has come: an answer left over would be given in the next test."""
+    yield
+    left = list(EXPECTED.values())
+    EXPECTED.clear()
+    assert not left, f"no dialog came: {left}"
 
 
 @pytest.fixture(scope="session")

@@ -21,6 +21,9 @@ PATIENCE_S = 240.0
 
 BREATH_MS = 5
 
+EXPECTED: dict[object, str] = {}
+"""What is to answer a dialog that has not come yet, in words."""
+
 
 def under_way(window: Any) -> str:
     """What the window still has to do, in words; "" where it waits for a person."""
@@ -60,14 +63,20 @@ def come_to_rest(window: Any) -> None:
 
 
 def when_asked(act: Callable[[Any], object], kind: type[QDialog] = QDialog) -> None:
-    """Call ``act`` with the next dialog of this kind, once it stands open and has come to rest."""
+    """Call ``act`` with the next dialog of this kind, once it stands open and has come to rest. A test may not end
+    before it came (see ``nothing_expected``): the answer would be given to a dialog of the next test."""
+    this = object()
+    EXPECTED[this] = f"{act} at a {kind.__name__}"
 
     def look() -> None:
+        if this not in EXPECTED:
+            return
         dialog = QApplication.activeModalWidget()
         if not isinstance(dialog, kind) or not dialog.isVisible() or under_way(dialog):
             QTimer.singleShot(BREATH_MS, look)
             return
         come_to_rest(dialog)
+        del EXPECTED[this]
         act(dialog)
 
     QTimer.singleShot(0, look)

@@ -46,7 +46,8 @@ class JoinPanel(QWidget):
         offer(frame, "enrol.request", self.ask)
         offer(frame, "enrol.accept", self.take)
         self.whose = label(DIRECTOR_JOINS, "second", wrap=True)
-        self.whose.setVisible(not frame.desk.may("enrol.request"))
+        if frame.desk.may("enrol.request"):
+            self.whose.hide()
         self.fingerprint = label("", "medium", wrap=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -4,7 +4,7 @@ pressed, and every place has a way back. What may be pressed is found by the wal
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -77,8 +77,9 @@ def more(facts: Doc) -> dict[str, list[Doc]]:
 @pytest.fixture
 def walk(
     make_window: MakeWindow, tmp_path: Path, qtbot: Any, monkeypatch: Any
-) -> Callable[[str, str], tuple[Walk, Doc]]:
-    """A walk by a person of a role through a room."""
+) -> Iterator[Callable[[str, str], tuple[Walk, Doc]]]:
+    """A walk by a person of a role through a room; it answers no dialog after its end."""
+    walks: list[Walk] = []
 
     def begin(room: str, role: str) -> tuple[Walk, Doc]:
         place = make_room(tmp_path, 0 if room == "empty" else 3)
@@ -87,9 +88,12 @@ def walk(
         log_in(qtbot, window, *PEOPLE[role])
         out = tmp_path / "out"
         out.mkdir()
-        return Walk(Hands(qtbot, window), monkeypatch, str(out)), facts
+        walks.append(Walk(Hands(qtbot, window), monkeypatch, str(out)))
+        return walks[-1], facts
 
-    return begin
+    yield begin
+    for one in walks:
+        one.clock.stop()
 
 
 def mine(role: str, place: str) -> bool:
