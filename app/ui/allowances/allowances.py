@@ -24,7 +24,7 @@ from app.ui.frame.questions import ask, ask_reason
 from app.ui.frame.screen import Printed, ScreenName
 from app.ui.frame.wording import note_words
 from app.ui.widgets import Band, Card, EmptyState, ListRow, RowList, Tag, button, label, repolish, tag_width
-from app.ui.widgets.stacks import one_of
+from app.ui.widgets.stacks import one_of, side_by_side
 
 ALLOWANCES = "以案定补"
 CHOOSE_RULES_FILE = "选办法文件"
@@ -108,14 +108,9 @@ class AllowancesScreen(PeriodScreen):
         self.made.picked.connect(lambda _: self.show_verbs())
         self.made.acted.connect(lambda _: self.lead_on())
         side = Card(DECLARED, "file-check")
-        side.add(self.made)
         self.none = label(NOTHING_DECLARED_YET, "second", wrap=True)
-        side.add(self.none)
-        side.column.addStretch(1)
-        middle = QHBoxLayout()
-        middle.setSpacing(metrics.column_gap)
-        middle.addWidget(self.body, 3)
-        middle.addWidget(side, 2)
+        side.add_list(self.made, self.none)
+        middle = side_by_side(metrics.column_gap, (self.body, 3), (side, 2))
         page = QVBoxLayout(self)
         page.setContentsMargins(metrics.margin, 16, metrics.margin, 16)
         page.setSpacing(12)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.casework.books.understanding import Unknown
 from app.ui.screening.lead_words import short
 from app.ui.widgets import Dialog, label
 from app.ui.widgets.boxes import Choice
+from app.ui.widgets.stacks import scrolled_by_keys
 
 HEADS_TITLE = "这几栏是什么？"
 HEADS_HAPPENS = "左边是旧册的表头，右边选它是什么；不选的原样记在案里。"
@@ -52,13 +52,9 @@ class MeaningDialog(Dialog):
         boxes = list(self.boxes.values())
         for box, after in zip(boxes, [*boxes[1:], self.do], strict=True):
             box.entered.connect(after.setFocus)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll = scrolled_by_keys(inside)
         scroll.setMinimumHeight(LIST_HIGH)
         scroll.setAccessibleName(name)
-        scroll.setWidget(inside)
         self.put(scroll)
 
     def written(self) -> bool:

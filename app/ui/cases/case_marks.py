@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.casework.papers.before_freezing import Look
 from app.documents.forms.places import BY_HAND, way_of_signing
@@ -16,6 +16,7 @@ from app.records.papers.signers import SEAL
 from app.ui.frame.wording import problem_words
 from app.ui.widgets import button
 from app.ui.widgets.icons import icon
+from app.ui.widgets.stacks import scrolled_by_keys
 from app.ui.widgets.theme import COLOURS
 
 COMMITTEE = "调委会"
@@ -99,16 +100,11 @@ class MarksList(QFrame):
         self.column = QVBoxLayout(self.inside)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(0)
-        scroll = QScrollArea()
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(self.inside)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(16, 12, 16, 12)
         outer.setSpacing(8)
         outer.addWidget(self.head)
-        outer.addWidget(scroll, 1)
+        outer.addWidget(scrolled_by_keys(self.inside), 1)
 
     def empty(self) -> None:
         while self.column.count():

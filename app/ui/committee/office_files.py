@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.casework.committee import appraisal, destroying
 from app.facts.dates import day_words
@@ -17,7 +17,7 @@ from app.ui.frame.offered import offer
 from app.ui.frame.questions import ask, ask_reason
 from app.ui.frame.screen import ScreenName
 from app.ui.widgets import Card, EmptyState, ListRow, RowList, button, label
-from app.ui.widgets.stacks import one_of
+from app.ui.widgets.stacks import foot_of, one_of, page_column, side_by_side
 from app.ui.widgets.words import LIST_COMMA
 
 FILES_UNIT = "件"
@@ -73,22 +73,11 @@ class FilesPage(QWidget):
         self.made.picked.connect(lambda _: self.show_verbs())
         self.none = label(NO_APPRAISAL_YET, "second", wrap=True)
         side = Card(APPRAISAL, "file-check")
-        side.column.addWidget(self.made)
-        side.column.addWidget(self.none)
-        side.column.addStretch(1)
-        middle = QHBoxLayout()
-        middle.setSpacing(metrics.column_gap)
-        middle.addWidget(self.body, 3)
-        middle.addWidget(side, 2)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
-        column.addLayout(middle, 1)
-        column.addLayout(self.foot())
+        side.add_list(self.made, self.none)
+        middle = side_by_side(metrics.column_gap, (self.body, 3), (side, 2))
+        page_column(self, middle, self.foot())
 
     def foot(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(12)
         self.sheet = button(PRINT_OPINIONS, icon="printer", big=True)
         self.sheet.clicked.connect(self.print_sheet)
         self.back = button(RECALL_THIS_ROUND, big=True)
@@ -102,11 +91,7 @@ class FilesPage(QWidget):
         verbs = (("propose", self.begin), ("withdraw", self.back), ("approve", self.agree), ("carry_out", self.carry))
         for verb, one in verbs:
             offer(self.frame, f"disposal.{verb}", one)
-        for one in (self.sheet, self.back, self.agree, self.carry):
-            row.addWidget(one)
-        row.addStretch(1)
-        row.addWidget(self.begin)
-        return row
+        return foot_of((self.sheet, self.back, self.agree, self.carry), (self.begin,))
 
     def load(self) -> None:
         desk = self.frame.desk

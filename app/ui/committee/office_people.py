@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QWidget
 
 from app.casework.committee import organisation, roster_sheet
 from app.casework.committee.organisation import Serving
@@ -20,7 +20,7 @@ from app.ui.frame.offered import offer
 from app.ui.frame.questions import ask_line
 from app.ui.frame.screen import Printed, ScreenName
 from app.ui.widgets import EmptyState, ListRow, RowList, Tag, button, day_look, tag_width
-from app.ui.widgets.stacks import one_of
+from app.ui.widgets.stacks import foot_of, one_of, page_column
 from app.ui.widgets.words import WIDE_SPACE
 
 PERSONS_UNIT = "位"
@@ -61,15 +61,9 @@ class PeoplePage(QWidget):
         self.list.acted.connect(self.change)
         self.empty = EmptyState(ROSTER_EMPTY)
         self.body = one_of(self.list, self.empty)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
-        column.addWidget(self.body, 1)
-        column.addLayout(self.foot())
+        page_column(self, self.body, self.foot())
 
     def foot(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(12)
         self.form = button(PRINT_FILING_FORM, icon="printer", big=True)
         self.form.clicked.connect(self.print_form)
         self.wall = button(PUBLIC_NOTICE, icon="printer", big=True)
@@ -86,11 +80,7 @@ class PeoplePage(QWidget):
         offer(self.frame, "paper.print", self.form, self.wall)
         offer(self.frame, "ledger.print", self.roster)
         self.add.clicked.connect(lambda: self.frame.go(ScreenName.FORM, draft=str(office_place("person"))))
-        for one in (self.form, self.wall, self.roster, self.books):
-            row.addWidget(one)
-        row.addStretch(1)
-        row.addWidget(self.add)
-        return row
+        return foot_of((self.form, self.wall, self.roster, self.books), (self.add,))
 
     def notices(self) -> QMenu:
         menu = QMenu(self)

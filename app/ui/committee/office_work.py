@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.casework.committee import organisation
 from app.casework.papers import looking
@@ -18,7 +18,7 @@ from app.ui.frame.offered import offer
 from app.ui.frame.screen import ScreenName
 from app.ui.screening.lead_words import short
 from app.ui.widgets import Button, Card, ListRow, RowList, button, label
-from app.ui.widgets.stacks import foot_of
+from app.ui.widgets.stacks import foot_of, page_column, side_by_side
 from app.ui.widgets.words import WIDE_SPACE
 
 DECISIONS_UNIT = "件"
@@ -56,18 +56,13 @@ class WorkPage(QWidget):
         self.open.acted.connect(self.decide)
         self.none = label(ALL_DECISIONS_DONE, "second", wrap=True)
         self.todo = Card(OPEN_DECISIONS, "clock")
-        self.todo.add(self.open)
-        self.todo.add(self.none)
-        self.todo.column.addStretch(1)
+        self.todo.add_list(self.open, self.none)
         self.sheets = RowList(metrics.two_row, SHEETS_UNIT)
         self.sheets.acted.connect(self.take)
         papers = Card(SHEETS, "file-pen")
         papers.column.addWidget(self.sheets, 1000)
         papers.column.addStretch(1)
-        middle = QHBoxLayout()
-        middle.setSpacing(metrics.column_gap)
-        middle.addWidget(self.todo, 1)
-        middle.addWidget(papers, 1)
+        middle = side_by_side(metrics.column_gap, (self.todo, 1), (papers, 1))
         meeting = button(RECORD_A_MEETING, icon="plus", big=True)
         offer(frame, "ledger.add", meeting)
         meeting.clicked.connect(lambda: frame.go(ScreenName.FORM, ledger="meetings"))
@@ -77,11 +72,7 @@ class WorkPage(QWidget):
         self.minutes.clicked.connect(self.print_minutes)
         self.photos = button(SEE_SELF_CHECK_PHOTOS, icon="eye", big=True)
         self.photos.clicked.connect(self.show_photos)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
-        column.addLayout(middle, 1)
-        column.addLayout(foot_of((book, self.minutes, self.photos), (meeting,)))
+        page_column(self, middle, foot_of((book, self.minutes, self.photos), (meeting,)))
         self.show_sheets()
 
     def show_sheets(self) -> None:

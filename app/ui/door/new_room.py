@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from app.casework.room.rooms import short_of
 from app.facts.folding import fold_number
 from app.records.errors import ProgramError
 from app.ui.door.door_panel import show_at
 from app.ui.widgets import Band, Field, button, label
-from app.ui.widgets.stacks import foot_of
+from app.ui.widgets.stacks import foot_of, scrolled
 from app.ui.widgets.words import PASSWORD_RULE
 
 FULL_NAME = "本室的全名"
@@ -88,11 +88,7 @@ class NewRoom(QWidget):
         grid.addWidget(self.fields["password"], 3, 0)
         grid.addWidget(self.fields["again"], 3, 1)
         grid.setRowStretch(4, 1)
-        self.area = QScrollArea()
-        self.area.setWidgetResizable(True)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setWidget(inside)
+        self.area = scrolled(inside)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)

@@ -6,8 +6,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QProgressBar, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from app.casework.room.bringing_back import Found, check_backup, free_bytes, standing_room
 from app.records.errors import ProgramError, Refused
@@ -17,7 +17,7 @@ from app.ui.settings.sticks import size_words
 from app.ui.widgets import Card, button, label, named, repolish
 from app.ui.widgets.field import Line
 from app.ui.widgets.icons import pixmap
-from app.ui.widgets.stacks import foot_of
+from app.ui.widgets.stacks import foot_of, scrolled
 from app.ui.widgets.theme import COLOURS, Metrics
 from app.ui.widgets.words import WIDE_SPACE
 
@@ -89,13 +89,8 @@ class LookPage(QWidget):
         body.addWidget(self.missing)
         body.addLayout(self.cards())
         body.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inside)
         column.addLayout(head)
-        column.addWidget(scroll, 1)
+        column.addWidget(scrolled(inside), 1)
         column.addLayout(self.foot())
 
     def cards(self) -> QHBoxLayout:

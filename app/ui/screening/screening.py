@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.casework.screening.screening import Lead, leads
 from app.ui.frame.frame import Frame
@@ -14,7 +13,7 @@ from app.ui.frame.screen import PlaceFacts, Screen, ScreenName
 from app.ui.screening import lead_words as words
 from app.ui.screening.lead_job import NOTES, questions_of
 from app.ui.widgets import Card, EmptyState, ListRow, RowList, Tag, button, label, tag_width
-from app.ui.widgets.stacks import one_of
+from app.ui.widgets.stacks import one_of, scrolled_by_keys
 
 LEADS_UNIT = "条"
 NO_OPEN_LEADS = "没有还挂着的线索。排查过没有发现，也记一次。"
@@ -76,12 +75,8 @@ class ScreeningScreen(Screen):
         for one in (self.why, self.what, self.notes):
             column.addWidget(one)
         column.addStretch(1)
-        told = QScrollArea()
-        told.setFrameShape(QScrollArea.Shape.NoFrame)
-        told.setWidgetResizable(True)
-        told.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        told = scrolled_by_keys(inside)
         told.setAccessibleName(FACTS_OF_THE_LEAD)
-        told.setWidget(inside)
         self.card.column.addWidget(told, 1)
         self.card.column.addSpacing(8)
         grid = QGridLayout()

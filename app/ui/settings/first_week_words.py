@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from app.casework.room.first_week import FirstWeek, Task
@@ -63,15 +64,20 @@ def counted_words(week: FirstWeek, *, short: bool = False) -> str:
 
 def row_words(task: Task, *, letter: bool = False) -> RowWords:
     """How one thing stands. ``letter`` says that the county's answer was seen on a stick."""
-    return WORDS[task.key](task, letter)
+    if task.done and task.key in DONE_ON:
+        said, again = DONE_ON[task.key]
+        return RowWords(said.format(day=short_day(str(task.facts["on"]))), again)
+    if task.key == "county":
+        return county_words(task, letter)
+    return WORDS[task.key](task)
 
 
-def name_words(task: Task, _: bool) -> RowWords:
+def name_words(task: Task) -> RowWords:
     said = NAME_KNOWN if task.done else NAME_GUESSED
     return RowWords(said.format(name=task.facts["name"]), CHANGE_IT if task.done else WRITE_IT)
 
 
-def people_words(task: Task, _: bool) -> RowWords:
+def people_words(task: Task) -> RowWords:
     people = [
         PERSON.format(name=one["name"], role=ROLES[one["role"]]) if one["role"] == "admin" else one["name"]
         for one in task.facts["people"]
@@ -81,32 +87,15 @@ def people_words(task: Task, _: bool) -> RowWords:
     return RowWords(PEOPLE.format(names=LIST_COMMA.join(people[:NAMED]), count=len(people)), MORE_PEOPLE)
 
 
-def sheet_words(task: Task, _: bool) -> RowWords:
-    if task.done:
-        return RowWords(SHEET_KEPT.format(day=short_day(str(task.facts["on"]))), ANOTHER_SHEET)
-    if task.facts["file"]:
-        return RowWords(SHEET_FILE_LIES.format(file=task.facts["file"]), PRINT_SHEET)
-    return RowWords(SHEET_OPEN, PRINT_SHEET)
+def sheet_words(task: Task) -> RowWords:
+    file = task.facts["file"]
+    return RowWords(SHEET_FILE_LIES.format(file=file) if file else SHEET_OPEN, PRINT_SHEET)
 
 
-def backup_words(task: Task, _: bool) -> RowWords:
-    if task.done:
-        return RowWords(BACKUP_MADE.format(day=short_day(str(task.facts["on"]))), BACK_UP_AGAIN)
-    return RowWords(BACKUP_OPEN, GO_BACK_UP)
-
-
-def printer_words(task: Task, _: bool) -> RowWords:
-    if task.done:
-        return RowWords(PRINTER_FITS.format(day=short_day(str(task.facts["on"]))), TEST_AGAIN)
+def printer_words(task: Task) -> RowWords:
     if printed := task.facts["printed"]:
         return RowWords(PRINTER_TRIED.format(day=short_day(printed)), DOES_IT_FIT)
     return RowWords(PRINTER_OPEN, PRINT_TEST)
-
-
-def practice_words(task: Task, _: bool) -> RowWords:
-    if task.done:
-        return RowWords(PRACTICE_DONE.format(day=short_day(str(task.facts["on"]))), PRACTISE_AGAIN)
-    return RowWords(PRACTICE_OPEN, GO_PRACTISE)
 
 
 def county_words(task: Task, letter: bool) -> RowWords:
@@ -121,7 +110,13 @@ def county_words(task: Task, letter: bool) -> RowWords:
     return RowWords(COUNTY_ASKED if state == "asked" else COUNTY_NONE, "", WAITS_FOR_LETTER)
 
 
-WORDS = {
-    "name": name_words, "people": people_words, "sheet": sheet_words, "backup": backup_words,
-    "printer": printer_words, "practice": practice_words, "county": county_words,
+DONE_ON = {
+    "sheet": (SHEET_KEPT, ANOTHER_SHEET), "backup": (BACKUP_MADE, BACK_UP_AGAIN),
+    "printer": (PRINTER_FITS, TEST_AGAIN), "practice": (PRACTICE_DONE, PRACTISE_AGAIN),
+}  # fmt: skip
+"""What is told of the day on which a thing was done, and the verb that does it once more."""
+WORDS: dict[str, Callable[[Task], RowWords]] = {
+    "name": name_words, "people": people_words, "sheet": sheet_words, "printer": printer_words,
+    "backup": lambda _: RowWords(BACKUP_OPEN, GO_BACK_UP),
+    "practice": lambda _: RowWords(PRACTICE_OPEN, GO_PRACTISE),
 }  # fmt: skip

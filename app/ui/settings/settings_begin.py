@@ -6,7 +6,7 @@ A practice room has no card for it: there is nothing to do first, and its passwo
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout
 
 from app.casework.room import first_week
 from app.casework.room.first_week import FirstWeek
@@ -14,7 +14,8 @@ from app.ui.frame.frame import Frame
 from app.ui.frame.offered import offer
 from app.ui.frame.screen import ScreenName
 from app.ui.settings.first_week_words import counted_words
-from app.ui.widgets import Card, Dialog, Field, button, label
+from app.ui.settings.name_dialog import NameDialog
+from app.ui.widgets import Card, Field, button, label
 
 FIRST_THINGS = "新室先做的几样"
 BRING_BACK = "放到今日上"
@@ -28,23 +29,6 @@ NAME_ON_SEAL = "调委会的名字"
 AS_ON_THE_SEAL = "跟印章上的一样"
 USE_THIS_NAME = "用这个名字"
 NAME_MISSING = "不能改：名字还没有填。"
-
-
-class CommitteeName(Dialog):
-    """The name as on the seal, with the one that stands to begin with."""
-
-    def __init__(self, parent: QWidget, name: str) -> None:
-        super().__init__(parent, WHAT_IS_THE_NAME, GOES_ON_PAPERS, OLD_PAPERS_STAY, USE_THIS_NAME)
-        self.name = Field(NAME_ON_SEAL, AS_ON_THE_SEAL, value=name)
-        self.name.entered.connect(self.accept)
-        self.put(self.name)
-        self.name.setFocus()
-
-    def accept(self) -> None:
-        empty = not self.name.value().strip()
-        self.name.set_problem("block", NAME_MISSING if empty else "")
-        if not empty:
-            super().accept()
 
 
 class BeginCard(Card):
@@ -88,8 +72,11 @@ class BeginCard(Card):
         )
 
     def ask_name(self, name: str) -> None:
-        """Another name of the committee, asked for in a dialog."""
-        asked, desk = CommitteeName(self, name), self.frame.desk
+        """Another name of the committee, as on the seal; the one that stands to begin with."""
+        words = (WHAT_IS_THE_NAME, GOES_ON_PAPERS, OLD_PAPERS_STAY, USE_THIS_NAME)
+        asked = NameDialog(self, words, Field(NAME_ON_SEAL, AS_ON_THE_SEAL, value=name), NAME_MISSING)
+        asked.name.entered.connect(asked.accept)
+        desk = self.frame.desk
         if asked.exec():
             text = asked.name.value()
             self.frame.runner.store(

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 from app.casework.exchange import sticks
 from app.facts.dates import day_words
 from app.ui.frame.frame import Frame
-from app.ui.widgets import Card, Dialog, EmptyState, Field, ListRow, RowList, button, label
+from app.ui.settings.name_dialog import NameDialog
+from app.ui.widgets import Card, EmptyState, Field, ListRow, RowList, button, label
 
 MARK_IS_WRITTEN = "盘上会写一个小记号，认得出是这一个。"
 NOTHING_ELSE_TOUCHED = "盘上别的东西不动。"
@@ -30,23 +31,6 @@ ONLY = "县里要求：只有登记过的盘才能导出、才能交县里。"
 ANY = "县里没有要求登记，哪个盘都能用。登记了，以后好认。"
 
 
-class NameDialog(Dialog):
-    """What people call the stick."""
-
-    def __init__(self, parent: QWidget) -> None:
-        happens, stays = MARK_IS_WRITTEN, NOTHING_ELSE_TOUCHED
-        super().__init__(parent, REGISTER_THIS_STICK, happens, stays, REGISTER)
-        self.name = Field(ITS_NAME, ITS_NAME_HINT)
-        self.put(self.name)
-        self.name.setFocus()
-
-    def accept(self) -> None:
-        empty = not self.name.value().strip()
-        self.name.set_problem("block", NAME_MISSING if empty else "")
-        if not empty:
-            super().accept()
-
-
 class SticksPage(QWidget):
     """The list and one verb; only a director registers."""
 
@@ -59,9 +43,7 @@ class SticksPage(QWidget):
         card = Card(STICKS, "usb")
         card.add(self.told)
         card.column.addSpacing(8)
-        card.add(self.list)
-        card.add(self.empty)
-        card.column.addStretch(1)
+        card.add_list(self.list, self.empty)
         self.add = button(REGISTER_A_STICK, "primary", "plus", big=True)
         self.add.clicked.connect(self.choose)
         foot = QHBoxLayout()
@@ -94,8 +76,9 @@ class SticksPage(QWidget):
             self.register(Path(folder))
 
     def register(self, folder: Path) -> None:
-        """Ask for a name and make the stick known."""
-        dialog = NameDialog(self)
+        """Ask what people call it and make the stick known."""
+        words = (REGISTER_THIS_STICK, MARK_IS_WRITTEN, NOTHING_ELSE_TOUCHED, REGISTER)
+        dialog = NameDialog(self, words, Field(ITS_NAME, ITS_NAME_HINT), NAME_MISSING)
         if not dialog.exec():
             return
         desk, name = self.frame.desk, dialog.name.value()

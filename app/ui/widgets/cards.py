@@ -51,6 +51,12 @@ class Card(QFrame):
         self.column.addWidget(widget)
         return widget
 
+    def add_list(self, rows: QWidget, nothing: QWidget) -> None:
+        """A list, what is said where it has no rows, and the room below."""
+        self.add(rows)
+        self.add(nothing)
+        self.column.addStretch(1)
+
 
 class EmptyState(QWidget):
     """One sentence and the one button that ends the emptiness."""

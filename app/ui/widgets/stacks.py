@@ -1,10 +1,12 @@
-"""How the parts of a page stand: one below the other, and the buttons of its foot at both ends."""
+"""How the parts of a page stand: one below the other, scrolled where there are more, the buttons of its foot at both
+ends."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 
 def screen_column(screen: QWidget) -> QVBoxLayout:
@@ -13,6 +15,27 @@ def screen_column(screen: QWidget) -> QVBoxLayout:
     column.setContentsMargins(24, 16, 24, 16)
     column.setSpacing(12)
     return column
+
+
+def page_column(page: QWidget, middle: QLayout | QWidget, foot: QLayout) -> None:
+    """A page within a screen: what it shows, and below it the foot."""
+    column = QVBoxLayout(page)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(12)
+    if isinstance(middle, QLayout):
+        column.addLayout(middle, 1)
+    else:
+        column.addWidget(middle, 1)
+    column.addLayout(foot)
+
+
+def side_by_side(gap: int, *parts: tuple[QWidget, int]) -> QHBoxLayout:
+    """Parts beside each other, each with its share of the width."""
+    row = QHBoxLayout()
+    row.setSpacing(gap)
+    for part, share in parts:
+        row.addWidget(part, share)
+    return row
 
 
 def stack_cards(page: QWidget, *cards: QWidget) -> None:
@@ -43,3 +66,21 @@ def one_of(*pages: QWidget) -> QStackedWidget:
     for page in pages:
         made.addWidget(page)
     return made
+
+
+def scrolled(inside: QWidget) -> QScrollArea:
+    """A part scrolled up and down, never sideways; the keys stay with what is inside."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(inside)
+    return area
+
+
+def scrolled_by_keys(inside: QWidget) -> QScrollArea:
+    """The same for words alone: without an edge of its own, and the keys scroll it."""
+    area = scrolled(inside)
+    area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    return area

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from app.casework.cases.today import today as todays
 from app.records.clock import FixedClock
 from app.records.errors import Trouble
-from app.ui.settings.settings_sticks import NameDialog
+from app.ui.settings.name_dialog import NameDialog
 from tests.ui.rest import when_asked
 from tests.ui.room import ADMIN, CLERK, WORD, Place, go, log_in, screen, settle
 

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from app.ui.allowances.claim_dialogs import AppealDialog, SumDialog
 from app.ui.door.change_person import ChangePerson
 from app.ui.help.help_dialog import HelpDialog
-from app.ui.settings.settings_sticks import NameDialog
-from app.ui.widgets import Dialog
+from app.ui.settings.name_dialog import NameDialog
+from app.ui.widgets import Dialog, Field
 from app.ui.widgets.theme import COLOURS, SIZES, Metrics, wear
 
 EDGES = ("edge", "paper", "sheet")
@@ -21,7 +21,9 @@ EDGES = ("edge", "paper", "sheet")
 DIALOGS = {
     "question": lambda: Dialog(None, "十一月封账吗？", "封了就不能改。", "案件都在。", "封账"),
     "danger": lambda: Dialog(None, "停用刘芳吗？", "从现在起不能登录。", "", "停用", danger=True),
-    "stick": lambda: NameDialog(None),
+    "stick": lambda: NameDialog(
+        None, ("登记这个盘？", "会写一个小记号。", "别的不动。", "登记"), Field("名字"), "没有名字。"
+    ),
     "sum": lambda: SumDialog(None, "罗桂芳与张𬱖相邻排水纠纷", "180 元"),
     "appeal": lambda: AppealDialog(None, "罗桂芳与张𬱖相邻排水纠纷"),
     "help": lambda: HelpDialog(None, "first"),
