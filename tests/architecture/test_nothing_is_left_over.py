@@ -14,11 +14,6 @@ BY_NAME = {"STEP", "SENTENCES", "MEMORY", "SECONDS", "main"}
 """What is read from every module of its kind: a step, a table of sentences, the bounds of a child, where it starts."""
 FOR_THE_CHECKER = {("app.records.kept", "Kinds")}
 """Read by ``packaging/typed_keys.py`` alone."""
-OF_THE_EXCHANGE = {
-    ("app.sync.format.faults", name)
-    for name in ("GAP", "REPLAY", "BLOB_MISSING", "CONFLICT", "CLOCK", "DISK", "IO", "SELF_ROLLED_BACK")
-} | {("app.sync.format.enrol", "shown")}
-"""Refusals that the exchange has named and nobody raises yet, and how two ends compare a fingerprint."""
 
 Trees = dict[str, ast.Module]
 
@@ -76,7 +71,7 @@ def left_over(modules: Trees) -> set[tuple[str, str]]:
 
 
 def test_what_nothing_uses_is_not_there() -> None:
-    assert left_over(trees()) == OF_THE_EXCHANGE | FOR_THE_CHECKER
+    assert left_over(trees()) == FOR_THE_CHECKER
 
 
 def test_what_only_a_test_would_use_is_found() -> None:

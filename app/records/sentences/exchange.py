@@ -23,26 +23,16 @@ SENTENCES: dict[str, Lines] = {
     "E_NOT_FOR_ME": three(("这个资料包不是给这里的。", "This parcel is for somebody else."), ADVICE),
     "E_UNKNOWN_DEVICE": three(("发出它的电脑没有登记。", "The PC that sent it is not enrolled."), ADVICE),
     "E_REVOKED": three(("发出它的电脑已经停用。", "The PC that sent it was revoked."), ADVICE),
-    "E_GAP": three(("前面还差资料包。", "Earlier parcels are missing."), ADVICE),
     "E_FORK": three(
         ("同一个号有两个不同的资料包，两个都留着。", "Two different parcels carry one number; both are kept."), ADVICE
     ),
     "E_CHAIN": three(("历史记录的链条接不上。", "The chain of the history does not follow."), ADVICE),
-    "E_REPLAY": three(("这是以前的请求。", "This request was used before."), ADVICE),
     "E_MANIFEST": three(("里面的清单和外面对不上。", "The list inside does not belong to the outside."), ADVICE),
     "E_DECRYPT": three(("打不开：不是用这里的钥匙封的。", "It cannot be opened with the keys here."), ADVICE),
     "E_SCHEMA": three(("里面有一条记录读不懂。", "A record inside cannot be read."), ADVICE),
-    "E_BLOB_MISSING": three(("附件还没有到。", "A file belonging to it is missing."), ADVICE),
-    "E_CONFLICT": three(("两边改了同一处。", "Both sides changed the same place."), ADVICE),
-    "E_CLOCK": three(("时间对不上。", "The clocks disagree."), ADVICE),
     "E_QUOTA": three(("等着的资料包太多了。", "Too many parcels are waiting."), ADVICE),
-    "E_DISK": three(("盘满了。", "The disk is full."), ADVICE),
-    "E_IO": three(("读写出错。", "Reading or writing failed."), ADVICE),
     "E_CENTRE_ROLLED_BACK": three(
         ("县里的系统换过或恢复过，要重新核对。", "The centre was restored or changed; compare it again."), ADVICE
-    ),
-    "E_SELF_ROLLED_BACK": three(
-        ("本室恢复到了以前的样子，会重新交。", "This room was restored; it hands over again."), ADVICE
     ),
     "no_centre": three(
         ("本室还没有加入县里。", "This room has not joined a centre."),

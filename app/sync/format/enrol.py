@@ -225,12 +225,7 @@ def letter_holds(letter: str, request_body: bytes, grant: Grant) -> bool:
     )
 
 
-def shown(fingerprint: str) -> str:
-    """A fingerprint as people compare it: its first 32 hexadecimal digits in groups of four."""
-    return " ".join(fingerprint[place : place + 4] for place in range(0, 32, 4))
-
-
 def same_fingerprint(typed: str, fingerprint: str) -> bool:
-    """Whether what a person typed is this fingerprint, whole or as ``shown``; case and gaps are ignored."""
+    """Whether what a person typed is this fingerprint, whole or its first half; case and gaps are ignored."""
     digits = re.sub(r"[\s:\-]", "", typed).lower()
     return len(digits) in (32, 64) and fingerprint.startswith(digits)
