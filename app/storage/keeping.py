@@ -21,6 +21,7 @@ from app.storage.base import Base
 from app.storage.blobs import FOLDER, read_file, sealed_size, size_of, unseal, write_file
 from app.storage.driver import told
 from app.storage.finding.index import reckon_days
+from app.storage.history.links import last_arrived
 from app.storage.keys.crypto import lock, public_of, unlock
 
 _DRAFT = "draft"
@@ -168,6 +169,12 @@ class Keeping(Base):
     def last_entry(self) -> str:
         """When the last change was written, by the clock of then; empty in a store without any."""
         return self._entry_at("SELECT body FROM change WHERE body IS NOT NULL ORDER BY arrival DESC LIMIT 1")
+
+    def newest_change(self) -> tuple[Any, ...]:
+        """Place and hash of the newest change: while it is the same, nothing was recorded here. Empty before the
+        first."""
+        with self._turn, told():
+            return tuple(last_arrived(self._conn))
 
     def first_entry(self) -> str:
         """When the first change was written that is still here; likewise."""

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+from app.casework.books.basis import Basis, still_so
 from app.casework.books.old_sheets import (
     UNLOOKED,
     Body,
@@ -71,13 +72,14 @@ def look_into(
     (see ``correcting``), which wins. Raises as ``read_sheets``, and Trouble("stopped").
     """
     desk.need("import.look")
+    basis = Basis.now(desk, BOOK, told, hidden, corrected)
     sheets = read_sheets(desk, path, heads_table(desk), told, hidden, corrected)
     there = There(desk)
     found: list[Row] = []
     for body in sheets.bodies:
         found += judged(desk, body, there, hidden, Looked(watch, len(found), sheets.lines))
     tell_far_years(desk, found)
-    return sheets.found(found)
+    return sheets.found(found, basis)
 
 
 def heads_table(desk: Desk) -> Heads:
@@ -281,12 +283,14 @@ def agreement(facts: Intake, ending: Ending, day: str) -> Agreement:
 
 def bring_in(
     desk: Desk, path: Path, told: Told | None = None, *, hidden: bool = False, corrected: Corrected = UNCORRECTED,
-    watch: Watch = NOBODY,
+    seen: Import | None = None, watch: Watch = NOBODY,
 ) -> Import:  # fmt: skip
-    """Write every accepted line of a book in one transaction: stopped, it leaves none. Raises as ``look_into``;
-    ``not_allowed`` for readers."""
+    """Write every accepted line of a book in one transaction: stopped, it leaves none. What was ``seen`` of it counts
+    where a look now would see the same, else it is looked into again. Raises as ``look_into``; ``not_allowed`` for
+    readers."""
     desk.need("import.in")
-    found = look_into(desk, path, told, hidden=hidden, corrected=corrected, watch=watch)
+    found = still_so(seen, Basis.now(desk, BOOK, told, hidden, corrected), path)
+    found = found or look_into(desk, path, told, hidden=hidden, corrected=corrected, watch=watch)
     remember_told(desk, found.rows)
     batch = desk.ids()
     with desk.store.writing() as writing:

@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from app.casework.books.basis import Basis, still_so
 from app.casework.books.ledgers import entry_shape
 from app.casework.books.old_sheets import Body, Heads, Import, Looked, Row, Told, keep_what_is_said, read_sheets
 from app.casework.books.taking_back import digest
@@ -50,23 +51,25 @@ def look_into_entries(
     """Read an old book of this kind without writing anything. Raises as ``read_sheets``, Trouble("stopped"), and
     Refused: ``unknown_ledger``, ``ledger_without_entries``."""
     desk.need("import.look")
-    form = book_of(desk, ledger)
+    form, basis = book_of(desk, ledger), Basis.now(desk, ledger, told, hidden, corrected)
     sheets = read_sheets(desk, path, heads_of(form), told, hidden, corrected)
     there = {essence(form, line) for line in desk.store.all("entry", ledger=ledger)}
     found: list[Row] = []
     for body in sheets.bodies:
         found += Looked(watch, len(found), sheets.lines).over(judged(desk, form, body, there, hidden))
     tell_far_years(desk, found)
-    return sheets.found(found)
+    return sheets.found(found, basis)
 
 
 def bring_in_entries(
     desk: Desk, ledger: str, path: Path, told: Told | None = None, *, hidden: bool = False,
-    corrected: Corrected = UNCORRECTED, watch: Watch = NOBODY,
+    corrected: Corrected = UNCORRECTED, seen: Import | None = None, watch: Watch = NOBODY,
 ) -> Import:  # fmt: skip
-    """Write every accepted line in one transaction; ``not_allowed`` for readers."""
+    """Write every accepted line in one transaction, as it was ``seen`` where a look now would see the same;
+    ``not_allowed`` for readers."""
     desk.need("import.in")
-    found = look_into_entries(desk, ledger, path, told, hidden=hidden, corrected=corrected, watch=watch)
+    found = still_so(seen, Basis.now(desk, ledger, told, hidden, corrected), path)
+    found = found or look_into_entries(desk, ledger, path, told, hidden=hidden, corrected=corrected, watch=watch)
     remember_told(desk, found.rows)
     batch = desk.ids()
     with desk.store.writing() as writing:

@@ -97,7 +97,7 @@ class Import:
     """What a file holds, line by line; ``unknown`` are the heads that were not recognised, ``untaken`` those that
     were and have no place here, ``unread`` what of the file nobody read, ``said`` what a person said of the book,
     ``titles`` what each column is called there or usually, ``file`` the hash of its bytes, ``heads_key`` by what its
-    heads are remembered."""
+    heads are remembered, ``basis`` on what else it all rests (see ``basis``)."""
 
     rows: list[Row]
     skipped: int
@@ -109,6 +109,7 @@ class Import:
     titles: Mapping[str, str] = field(default_factory=dict)
     file: str = ""
     heads_key: str = ""
+    basis: object = None
 
     def count(self, fate: str) -> int:
         """How many lines had this fate."""
@@ -159,13 +160,13 @@ class Sheets:
         """How many lines have to be looked at."""
         return sum(len(body.rows) for body in self.bodies)
 
-    def found(self, rows: list[Row]) -> Import:
+    def found(self, rows: list[Row], basis: object) -> Import:
         """The whole file, with the fate of its lines."""
         untaken = tuple(head for head, key in self.columns.items() if key in UNTAKEN)
         said = self.bodies[0].said if self.bodies else Told()
         return Import(
             rows, self.skipped, self.unknown, self.columns, untaken, self.unread, said, self.titles, self.file,
-            self.heads_key,
+            self.heads_key, basis,
         )  # fmt: skip
 
 

@@ -163,9 +163,9 @@ class OldBooks:
         verb = partial(look_into_entries, desk, self.ledger) if self.ledger else partial(look_into, desk)
         return verb(look.file, look.told, hidden=look.hidden, corrected=look.corrected, watch=watch)
 
-    def write(self, desk: Desk, look: Look, watch: Watch) -> Import:
+    def write(self, desk: Desk, look: Look, seen: Import, watch: Watch) -> Import:
         verb = partial(bring_in_entries, desk, self.ledger) if self.ledger else partial(bring_in, desk)
-        return verb(look.file, look.told, hidden=look.hidden, corrected=look.corrected, watch=watch)
+        return verb(look.file, look.told, hidden=look.hidden, corrected=look.corrected, seen=seen, watch=watch)
 
     def keys(self) -> dict[str, str]:
         """What a column may be, each under its usual head."""
@@ -191,7 +191,7 @@ class OldBooks:
             self.take_corrected(look, seen)
         elif answer and found.count("accepted"):
             desk = self.frame.desk
-            self.run(lambda watch: self.write(desk, look, watch), self.brought, self.frame.refuse)
+            self.run(lambda watch: self.write(desk, look, found, watch), self.brought, self.frame.refuse)
 
     def say_heads(self, look: Look, heads: list[str], known: dict[str, str]) -> None:
         """Ask what the heads mean and look again; what was recognised stays so."""

@@ -35,9 +35,10 @@ BAD = [4, "三月初", "吴成贵", "青石村二组", "土地", "地边移了�
 
 
 @pytest.mark.parametrize(("size", "height"), [("standard", 768), ("largest", 696)])
-def test_an_old_book_is_told_line_by_line_and_brought_in(
-    make_window: MakeWindow, place: Place, qtbot: Any, tmp_path: Path, size: str, height: int
-) -> None:
+def test_an_old_book_is_told_line_by_line_and_brought_in_without_a_second_look(
+    make_window: MakeWindow, place: Place, qtbot: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: str,
+    height: int,
+) -> None:  # fmt: skip
     window = make_window(place, size, height)
     log_in(qtbot, window)
     hands = Hands(qtbot, window)
@@ -50,6 +51,7 @@ def test_an_old_book_is_told_line_by_line_and_brought_in(
     def answer(dialog: OldBookDialog) -> None:
         shots.take(dialog, f"old-book-{size}", tmp_path)
         seen.extend([dialog.do.text(), *shots.cut(dialog)])
+        monkeypatch.setattr(importing, "look_into", None)
         dialog.do.click()
 
     when_asked(answer, OldBookDialog)
