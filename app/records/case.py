@@ -710,6 +710,7 @@ class Closing(TypedDict, total=False):
     on: Required[Day]
     opinions: list[str]
     grade: str
+    prevented: list[Prevented]  # stated with it, kept with the case
     reason: str
 
 

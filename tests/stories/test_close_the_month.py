@@ -38,6 +38,17 @@ def test_a_month_is_reported_closed_and_printed_the_same_for_ever(cli: Cli) -> N
     assert cli.refused("month", "close", "2026-10")["code"] == "month_closed"
 
 
+def test_what_was_prevented_is_told_with_the_close_and_counted_in_the_month(cli: Cli) -> None:
+    case = str(cli.done("case", "new", facts=intake())["id"])
+    cli.done("case", "step", case, "session", facts={"held_on": "2026-10-10", "outcome": "failed"})
+    cli.done("case", "step", case, "fail", facts={"on": "2026-10-10", "remedies_told": ["court"]})
+    assert cli.done("month", "report", "2026-10")["figures"]["B3_cases"] == 0
+    told = [{"kind": "suicide", "people": 1}]
+    cli.done("case", "step", case, "close", facts={"on": "2026-10-12", "prevented": told})
+    figures = cli.done("month", "report", "2026-10")["figures"]
+    assert (figures["B3_cases"], figures["B3_people"]) == (1, 1)
+
+
 def printed(cli: Cli, book: str) -> list[str]:
     """Hashes of a book in every kind of file."""
     found = []

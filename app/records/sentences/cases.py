@@ -280,6 +280,10 @@ SENTENCES: dict[str, Lines] = {
         "协议生效已过三十日（{limit}），法院可能不受理。",
         "Thirty days have passed ({limit}); the court may not accept it.",
     ),
+    "prevented_already_told": one(
+        "这件案子已经记过{what}，再写就数两次；同一回事请去掉，另一回事照样能写。",
+        "This case already says so ({what}); if it is the same event, take it out, or it is counted twice.",
+    ),
     "remedies_not_told": one("还没有记告知了哪些其他途径。", "No other way out was recorded as told."),
     "first_remedy_not_told": one(
         "这一类纠纷应当先“{first}”，还没有告知。", "For this type another way comes first ({first}); it was not told."

@@ -23,6 +23,7 @@ DERIVED = (
     "entered_late from_paper asked charge stage next"
 ).split()
 MEDIATOR = {"id": "line", "name": "*name", "role": "code:mediator_role"}
+PREVENTED = ("list", {"kind": "*code:prevented", "people": "*count", "on": "day", "note": "text"})
 SHAPE: Mapping[str, Any] = {
     "title": "*line", "applied_on": "day", "accepted_on": "*day", "source": "*code:source",
     "dispute_type": "*code:dispute_type", "difficulty": "code:difficulty", "hard": "flag", "track": "code:track",
@@ -30,7 +31,7 @@ SHAPE: Mapping[str, Any] = {
     "mediators": ("list", MEDIATOR), "recorder": "name", "registrar": "name", "tags": "codes:tag",
     "special_groups": "lines", "migrant_workers": "flag_or_count", "deaths": "flag_or_count",
     "before": ("list", {"kind": "line", "no": "line"}),
-    "prevented": ("list", {"kind": "*code:prevented", "people": "*count", "on": "day", "note": "text"}),
+    "prevented": PREVENTED,
     "watch": {"risk": "line", "leader": "name", "unit": "line", "plan": "text", "progress": "lines"},
     "relations": ("list", {"mediator": "name", "party": "name", "kind": "line", "disclosed_on": "day",
                            "accepted": "flag"}),

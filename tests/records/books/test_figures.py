@@ -107,6 +107,27 @@ def test_a_refused_case_that_was_closed_and_filed_is_still_in_no_figure() -> Non
     assert counted(book.case) == counting.empty_figures()
 
 
+def test_what_was_prevented_and_told_at_the_close_counts_beside_what_was_told_at_registration() -> None:
+    book = Book(prevented=[{"kind": "brawl", "people": 3}])
+    book.step("session", BODIES["session"])
+    book.step("fail", BODIES["fail"])
+    more = {"prevented": [{"kind": "suicide", "people": 1}, {"kind": "petition", "people": 7, "on": "2026-11-01"}]}
+    assert book.step("close", {"on": "2026-11-02", **more}) == []
+    october, november = counted(book.case), counted(book.case, "2026-11")
+    assert (october["B6_cases"], october["B3_cases"], october["B5_cases"]) == (1, 1, 0)
+    assert (november["B5_cases"], november["B5_people"]) == (1, 7), "by its own day where one is told"
+    assert "prevented" not in book.case["closing"], "a fact stands in one place"
+
+
+def test_the_same_thing_prevented_is_not_told_twice_unnoticed() -> None:
+    book = Book(prevented=[{"kind": "brawl", "people": 3}])
+    book.step("session", BODIES["session"])
+    book.step("fail", BODIES["fail"])
+    assert book.step("close", {"on": "2026-11-02", "prevented": [{"kind": "brawl", "people": 3}]}) == [
+        "prevented_already_told"
+    ]
+
+
 def test_hard_is_what_was_said_or_else_what_the_difficulty_means() -> None:
     for facts, hard in (({"difficulty": "major"}, 1), ({"difficulty": "major", "hard": False}, 0), ({"hard": True}, 1)):
         book = Book(**facts)

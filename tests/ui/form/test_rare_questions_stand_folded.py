@@ -8,7 +8,8 @@ import pytest
 from PySide6.QtCore import Qt
 
 from app.casework.books.ledgers import ledger_table
-from app.casework.cases.cases import open_case
+from app.casework.cases.cases import open_case, take_step
+from app.casework.desk import Desk
 from app.casework.papers.papers import paper_answers
 from tests.records.desk import facts
 from tests.ui.conftest import MakeWindow
@@ -115,6 +116,39 @@ def test_what_was_prevented_is_counted_from_the_window(hands: Hands) -> None:
     hands.write("补记")
     hands.finish()
     assert hands.case(case)["prevented"] == [{"kind": "petition", "people": 12, "on": "2026-10-12"}]
+
+
+def to_failed(desk: Desk) -> str:
+    """A case that came to nothing and is to be closed."""
+    case = open_case(desk, facts()).id
+    take_step(desk, case, "session", {"held_on": "2026-10-10", "outcome": "failed"})
+    take_step(desk, case, "fail", {"on": "2026-10-10", "remedies_told": ["court"]})
+    return case
+
+
+def test_what_was_prevented_is_asked_when_the_case_closes_and_never_filled_in_beforehand(hands: Hands) -> None:
+    case = hands.ask(to_failed)
+    hands.window.frame.go("form", case=case, step="close")
+    hands.rest()
+    stack = hands.screen().stack
+    assert "prevented" in stack.shown(), "asked in sight, not behind the line of the rare ones"
+    assert "prevented" not in stack.values()
+    hands.into("prevented")
+    item = hands.field("prevented").stack
+    for path, value in (("kind", "suicide"), ("people", 1)):
+        item.editor(path).set_value(value)
+    item.heard()
+    hands.finish()
+    assert hands.case(case)["prevented"] == [{"kind": "suicide", "people": 1}]
+
+
+def test_a_case_in_which_nothing_was_prevented_closes_as_before(hands: Hands) -> None:
+    case = hands.ask(to_failed)
+    hands.window.frame.go("form", case=case, step="close")
+    hands.rest()
+    hands.finish()
+    closed = hands.case(case)
+    assert closed["state"] == "closed" and "prevented" not in closed
 
 
 def test_a_leader_puts_a_simple_case_into_the_book_of_hard_cases(hands: Hands) -> None:
