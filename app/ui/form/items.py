@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from app.ui.form.choosers import ONE_OF
 from app.ui.form.editors import Editor
@@ -84,21 +84,25 @@ class ItemsEditor(Editor):
         self.dropper.setObjectName("quiet")
         self.dropper.clicked.connect(self.drop)
         self.watch(self.dropper)
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(self.chips, 1)
+        tools = QHBoxLayout()
+        tools.setSpacing(8)
+        tools.addStretch(1)
         self.bank = QPushButton(icon("book-open", COLOURS["green"]), USE_WORDING)
         self.bank.setObjectName("quiet")
         self.bank.hide()
         self.watch(self.bank)
-        head.addWidget(self.bank, 0, Qt.AlignmentFlag.AlignTop)
+        tools.addWidget(self.bank, 0, Qt.AlignmentFlag.AlignTop)
         self.parts = QPushButton(icon("calendar-days", COLOURS["green"]), IN_PARTS)
         self.parts.setObjectName("quiet")
         self.parts.hide()
         self.watch(self.parts)
-        head.addWidget(self.parts, 0, Qt.AlignmentFlag.AlignTop)
-        head.addWidget(self.adder, 0, Qt.AlignmentFlag.AlignTop)
-        self.column.addLayout(head)
+        tools.addWidget(self.parts, 0, Qt.AlignmentFlag.AlignTop)
+        tools.addWidget(self.adder, 0, Qt.AlignmentFlag.AlignTop)
+        self.head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self.head.setSpacing(8)
+        self.head.addWidget(self.chips, 1)
+        self.head.addLayout(tools)
+        self.column.addLayout(self.head)
         self.holder = QVBoxLayout()
         self.column.addLayout(self.holder)
         self.column.addWidget(self.dropper, 0, Qt.AlignmentFlag.AlignLeft)
@@ -113,12 +117,18 @@ class ItemsEditor(Editor):
         for title, item in wordings:
             menu.addAction(title, lambda item=item: self.begin_from(item))
         self.bank.setMenu(menu)
-        self.bank.setVisible(bool(wordings))
+        if wordings:
+            self.stand_below(self.bank)
 
     def offer_parts(self, divide: Callable[[Answers], list[Answers]]) -> None:
         """Let the open item become several; ``divide`` asks how and gives none where the person thought better."""
         self.parts.clicked.connect(lambda: self.put_parts(divide(self.open_item())))
-        self.parts.show()
+        self.stand_below(self.parts)
+
+    def stand_below(self, tool: QPushButton) -> None:
+        """Offer one more button than the adder: they get a row of their own, or no chip would be seen whole."""
+        self.head.setDirection(QBoxLayout.Direction.TopToBottom)
+        tool.show()
 
     def put_parts(self, parts: list[Answers]) -> None:
         """In place of the open item where it was to become these or nobody has written there yet, else behind it."""

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import pytest
+
 from app.casework.cases.cases import take_step
 from app.casework.cases.clauses import own_clauses
 from tests.ui.cases.test_before_filing import type_into_dialog
 from tests.ui.cases.test_mediate import first_case
+from tests.ui.conftest import MakeWindow
 from tests.ui.hands import Hands
+from tests.ui.room import Place, log_in
 
 SESSION = {"held_on": "2026-11-21", "present": ["p1", "p2"], "outcome": "agreed"}
 
@@ -48,3 +54,23 @@ def test_a_good_term_is_kept_as_the_rooms_own_and_offered_first_next_time(hands:
     hands.window.frame.go("form", case=case_id, step="agree")
     hands.rest()
     assert hands.field("terms").bank.menu().actions()[2].text() == "相邻：立界桩"
+
+
+@pytest.mark.parametrize("size", ["standard", "largest"])
+def test_three_terms_are_told_apart_by_chips_that_are_seen_whole(
+    qtbot: Any, make_window: MakeWindow, place: Place, size: str
+) -> None:
+    """Three buttons beside them left half a chip, its tick gone and its last signs cut."""
+    window = make_window(place, size, 768)
+    log_in(qtbot, window)
+    hands = Hands(qtbot, window)
+    window.frame.go("form", case=first_case(hands), step="agree")
+    hands.rest()
+    terms = hands.field("terms")
+    texts = ("张大山赔偿李四医疗费用两千元整", "张大山把排水沟降低三十公分", "双方往后不再为这事争吵打闹")
+    terms.set_value([{"text": text, "kind": "act"} for text in texts])
+    hands.rest()
+    chips = [terms.flow.itemAt(at).widget() for at in range(terms.flow.count())]
+    assert all(chip.width() >= chip.sizeHint().width() for chip in chips)
+    below = max(chip.mapTo(terms, chip.rect().bottomLeft()).y() for chip in chips)
+    assert all(one.mapTo(terms, one.rect().topLeft()).y() > below for one in (terms.bank, terms.parts, terms.adder))
