@@ -38,6 +38,8 @@ OWNERS = ("case", *ITEMS)
 NUMBERINGS = ("case", "notice", "none")
 NEEDED = ("always", "each", "optional")
 PLACES = ("first", "more")
+Condition = tuple[str, tuple[Any, ...]] | None
+"""The other answer on which a question hangs, and what it has to be; None for one that always stands."""
 
 
 @dataclass(frozen=True)
@@ -69,8 +71,8 @@ class Field:
     hint: str = ""
     rows: int = 3
     wanted: bool = False
-    when: tuple[str, tuple[Any, ...]] | None = None
-    rare: tuple[str, tuple[Any, ...]] | None = None
+    when: Condition = None
+    rare: Condition = None
     begin: str = ""
     start: Any = None
     choose: str = ""

@@ -17,8 +17,10 @@ from app.documents.forms.fields import (
     OWNERS,
     PLACES,
     PRINTS,
+    Condition,
     Document,
     Field,
+    Items,
     Screen,
 )
 from app.documents.forms.slip_sources import SLIP_SOURCES
@@ -43,6 +45,8 @@ STATED: dict[str, Table] = {"intake": SHAPE, **SHAPES}
 SCREEN_KEYS = {"step": str, "title": str, "verb": str}
 STEP_KEYS = {**SCREEN_KEYS, "field": list, "again": str, "without": list}
 QUESTIONS_KEYS = {"questions": str, "title": str, "verb": str, "field": list, "each": list}
+WHOLE = "record"
+"""The kind of a fact that is one thing with facts of its own."""
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
 NAMING = ("field", "date")
 COMMITTEE_NAME = "committee.name"
@@ -114,8 +118,9 @@ def read_screen(file: Path, place: str, table: Table, reader: Reader, fields: tu
     return Screen(str(table.get("step", "")), str(table.get("title", "")), str(table.get("verb", "")), asked)
 
 
-def read_step(file: Path, reader: Reader) -> Screen | None:
-    """One file of ``forms/steps``: a step that fills no paper, or None where it is too faulty."""
+def read_step(file: Path, reader: Reader, items: Mapping[str, Items]) -> Screen | None:
+    """One file of ``forms/steps``: a step that fills no paper, or None where it is too faulty. A question for one whole
+    thing of ``items`` is asked as those about it."""
     table = reader.table(file)
     if not table:
         return None
@@ -124,10 +129,36 @@ def read_step(file: Path, reader: Reader) -> Screen | None:
     if "again" in table:
         reader.one_of(file, "again", table["again"], STATED)
     fields = read_fields(file, "", table.get("field", []), reader, holder=str(table.get("step", "")))
+    for number, field in enumerate(fields):
+        if field.kind == WHOLE and field.items not in items:
+            reader.fault(file, f"field[{number}].items", "form_items_unknown", items=field.items)
     if len(reader.problems) > before:
         return None
+    fields = tuple(one for field in fields for one in in_parts(field, items))
     again, without = table.get("again", ""), tuple(table.get("without", ()))
     return Screen(table["step"], table["title"], table["verb"], fields, again=again, without=without)
+
+
+def in_parts(field: Field, items: Mapping[str, Items]) -> tuple[Field, ...]:
+    """A question for one whole thing (a party that joins) as the questions about it, the rare ones folded as they are
+    where a list of them is asked; every other question as it is."""
+    if field.kind != WHOLE:
+        return (field,)
+    asked = items[field.items]
+
+    def inside(on: Condition) -> Condition:
+        return (f"{field.path}.{on[0]}", on[1]) if on and on[0] else on
+
+    return tuple(
+        replace(
+            part,
+            path=f"{field.path}.{part.path}",
+            when=inside(part.when),
+            rare=inside(part.rare),
+            start=asked.fresh.get(part.path, part.start),
+        )
+        for part in asked.fields
+    )
 
 
 def with_again(screens: Mapping[str, Screen]) -> dict[str, Screen]:

@@ -48,7 +48,7 @@ def load_library(folder: Path | None = None) -> Library:
     reader.signers = read_signers(root / "signers.toml", reader)
     rules = read_rules(root, reader)
     documents = [document for file in files(root, "documents") if (document := read_document(file, reader))]
-    steps = [step for file in files(root, "steps") if (step := read_step(file, reader))]
+    steps = [step for file in files(root, "steps") if (step := read_step(file, reader, items))]
     questions = [screen for file in files(root, "questions") if (screen := read_questions(file, reader))]
     ledgers = [ledger for file in files(root, "ledgers") if (ledger := read_ledger(file, reader))]
     lists = [ledger for file in files(root, "lists") if (ledger := read_ledger(file, reader))]

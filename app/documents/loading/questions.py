@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from app.documents.forms.asking import BEGINNINGS, CHOICES
-from app.documents.forms.fields import Field, Items
+from app.documents.forms.fields import Condition, Field, Items
 from app.documents.forms.paths import is_plain
 from app.documents.loading.elements import element_at, element_named, element_shown, holder_of_items, word_of
 from app.documents.loading.paths import check_paper_path
@@ -119,7 +119,7 @@ def element_stood(item: Table, reader: Reader, holder: str) -> Table:
     source = str(item.get("source", ""))
     if source:
         return element_shown(reader, source)
-    own = str(item.get("path", item.get("key", ""))) if item.get("ask") else ""
+    own = str(item.get("path", item.get("key", ""))) if item.get("ask") or item.get("items") else ""
     return element_at(reader, holder, own) or {} if own and holder else {}
 
 
@@ -144,7 +144,7 @@ def kind_and_list(file: Path, place: str, item: Table, reader: Reader, element: 
     return str(kind), str(codes)
 
 
-def read_when(file: Path, place: str, when: Any, reader: Reader) -> tuple[str, tuple[Any, ...]] | None:
+def read_when(file: Path, place: str, when: Any, reader: Reader) -> Condition:
     """The other answer on which a question hangs."""
     if not isinstance(when, dict):
         return None
@@ -155,7 +155,7 @@ def read_when(file: Path, place: str, when: Any, reader: Reader) -> tuple[str, t
     return when["path"], tuple(when["is"])
 
 
-def read_rare(file: Path, place: str, rare: Any, reader: Reader) -> tuple[str, tuple[Any, ...]] | None:
+def read_rare(file: Path, place: str, rare: Any, reader: Reader) -> Condition:
     """Whether a question is one of the rare ones: ``true``, or while another answer is one of these."""
     if isinstance(rare, dict):
         return read_when(file, place, rare, reader)

@@ -65,7 +65,8 @@ FIELD_WORDS: Mapping[str, str] = {
     "begin": "what stands there beforehand; a conclusion has none",
     "start": "such a value itself",
     "choose": "what may be chosen, where it is no list of the dictionary",
-    "items": "which list of like things it is",
+    "items": "which list of like things it is; in `forms/steps` one whole thing (a party that joins) is asked by the "
+    "questions of that list about one",
     "rows": "how many lines the box shows",
     "mark": "the place on the page it stands for",
     "mend": "the fact that is asked where it stays empty, if not the first of its source",

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from app.documents.forms.fields import Field, Items, Screen
 from app.documents.forms.library import Library
 from app.documents.loading.elements import stated
+from app.documents.loading.forms import FOLDER, load_library
 from app.documents.loading.paths import SHARED, shape_of
 from app.facts.shapes import Shape
+from app.records.errors import Refused
 from app.records.items import ITEMS
 from app.records.steps.every import SHAPES
 from app.records.steps.intake import SHAPE
@@ -21,8 +25,6 @@ FACTS: Mapping[str, Shape] = {"case": SHAPE, **SHAPES}
 INSIDE = {"people": ("name",), "dialogue": ("who", "said"), "term_states": ("term", "performed")}
 """Kinds whose editor asks for the parts of each thing itself."""
 SAME = {
-    "add_party.party.": "case.parties.",
-    "substitute.new.": "case.parties.",
     "correct.": "case.",
     "agree.session.": "session.",
     "amend.session.": "session.",
@@ -30,12 +32,13 @@ SAME = {
     "amend.": "agree.",
     "write_up.": "agree.",
 }
-"""Where a step takes what another place asks: whoever joins is mended like any party, an oral agreement's session is
-the one of the record."""
+"""Where a step takes what another place asks: an oral agreement's session is the one of the record."""
 WITHOUT = {
     "case.track": "the half page registers 简易, the form 普通",
     "case.parties.id": "given at registration",
     "case.mediators.id": "given at registration",
+    "add_party.party.id": "given when the party joins",
+    "substitute.new.id": "given when the party joins",
     "case.mediators.role": "the first one presides, as the question says",
     "case.lead": "a registration that comes out of a lead carries it",
     "case.old_book.": "read from the old book with the case",
@@ -102,6 +105,18 @@ def test_what_is_excused_is_really_asked_nowhere() -> None:
         if not any(path == start or (start[-1] == "." and path.startswith(start)) for path in found)
     ]
     assert idle == []
+
+
+@pytest.mark.parametrize("step", ["add_party", "substitute"])
+def test_one_whole_thing_is_asked_by_the_questions_of_a_list_that_there_is(tmp_path: Path, step: str) -> None:
+    """The control: a list that there is not is a fault on its line."""
+    folder = tmp_path / "forms"
+    shutil.copytree(FOLDER, folder)
+    file = folder / "steps" / f"{step}.toml"
+    file.write_text(file.read_text("utf-8").replace('items = "party"', 'items = "partie"'), encoding="utf-8")
+    with pytest.raises(Refused) as refusal:
+        load_library(folder)
+    assert [one.code for one in refusal.value.problems] == ["form_items_unknown"]
 
 
 @pytest.mark.parametrize("gone", ["case.prevented", "case.parties.agents", "case.parties.group", "session.refused_by"])

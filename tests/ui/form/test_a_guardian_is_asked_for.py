@@ -118,6 +118,34 @@ def test_whoever_joins_later_is_asked_the_same(hands: Hands, step: str, of: str)
     assert people["罗小明"]["statutory_agents"] == [{"name": "罗桂芳"}]
 
 
+@pytest.mark.parametrize(("step", "of"), [("add_party", "party"), ("substitute", "new")])
+def test_whoever_joins_later_has_the_same_rare_facts_folded_and_kept(hands: Hands, step: str, of: str) -> None:
+    """A nick name, a household, an agent could only be said of those who stood there from the start."""
+    case = hands.ask(lambda desk: open_case(desk, facts())).id
+    hands.window.frame.go("form", case=case, step=step)
+    hands.rest()
+    stack = hands.screen().stack
+    rare = [f"{of}.{path}" for path in ("aliases", "group", "household_head", "agents", "service.address")]
+    assert not set(rare) & set(stack.shown())
+    assert "小名、曾用名" in stack.rare.accessibleName() and "委托代理人" in stack.rare.accessibleName()
+    stack.rare.click()
+    assert set(rare) <= set(stack.shown())
+    told = {"name": "罗小明", "side": "respondent", "aliases": ["小明"], "group": "五组", "household_head": "罗桂芳"}
+    for path, value in told.items():
+        stack.editor(f"{of}.{path}").set_value(value)
+    agent = stack.editor(f"{of}.agents").stack
+    agent.editor("name").set_value("何秀英")
+    agent.heard()
+    if step == "substitute":
+        stack.editor("party").set_value("p2")
+    stack.editor("reason").set_value("同住的人")
+    stack.heard()
+    hands.finish()
+    joined = next(one for one in hands.case(case)["parties"] if one["name"] == "罗小明")
+    assert told.items() <= joined.items() and joined["kind"] == "person"
+    assert joined["agents"] == [{"name": "何秀英"}]
+
+
 def test_correcting_a_birth_asks_for_the_guardian_at_once(hands: Hands) -> None:
     case = hands.ask(lambda desk: open_case(desk, facts())).id
     hands.window.frame.go("form", case=case, step="correct", at="parties[1].birth")
