@@ -138,10 +138,21 @@ class Message:
 
 
 @dataclass(frozen=True)
+class Press:
+    """A word on the case page of these types of dispute that opens a step with some of its fields ``filled`` already;
+    the rest is the person's, and nothing is recorded by it."""
+
+    key: str
+    words: str
+    types: tuple[str, ...]
+    filled: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
 class Screen:
     """How a step, or what is written in the office, is asked: its title, the verb that ends it, its questions, the
     paper it fills; ``each`` is asked about every one of the things that are gone through, with their words in braces.
-    ``again`` is the step whose questions it asks too, except those ``without``.
+    ``again`` is the step whose questions it asks too, except those ``without``. ``presses`` open it half filled.
     """
 
     step: str
@@ -152,6 +163,11 @@ class Screen:
     each: tuple[Field, ...] = ()
     again: str = ""
     without: tuple[str, ...] = ()
+    presses: tuple[Press, ...] = ()
+
+    def filled_by(self, key: str) -> Mapping[str, Any]:
+        """What the press of this key fills in beforehand; nothing where there is none."""
+        return next((press.filled for press in self.presses if press.key == key), {})
 
 
 @dataclass(frozen=True)

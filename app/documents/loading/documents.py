@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,7 @@ from app.documents.forms.fields import (
     Document,
     Field,
     Items,
+    Press,
     Screen,
 )
 from app.documents.forms.slip_sources import SLIP_SOURCES
@@ -43,7 +44,8 @@ DOCUMENT_KEYS = {**HEAD_KEYS, "screens": list, "field": list, "block": list}
 SLIP_KEYS = {**DOCUMENT_KEYS, "hint": str}
 STATED: dict[str, Table] = {"intake": SHAPE, **SHAPES}
 SCREEN_KEYS = {"step": str, "title": str, "verb": str}
-STEP_KEYS = {**SCREEN_KEYS, "field": list, "again": str, "without": list}
+STEP_KEYS = {**SCREEN_KEYS, "field": list, "again": str, "without": list, "press": list}
+PRESS_KEYS = {"key": str, "words": str, "types": list, "fill": dict}
 QUESTIONS_KEYS = {"questions": str, "title": str, "verb": str, "field": list, "each": list}
 WHOLE = "record"
 """The kind of a fact that is one thing with facts of its own."""
@@ -125,10 +127,11 @@ def read_step(file: Path, reader: Reader, items: Mapping[str, Items]) -> Screen 
     if not table:
         return None
     before = len(reader.problems)
-    reader.typed(file, "", table, STEP_KEYS, {"again", "without"})
+    reader.typed(file, "", table, STEP_KEYS, {"again", "without", "press"})
     if "again" in table:
         reader.one_of(file, "again", table["again"], STATED)
     fields = read_fields(file, "", table.get("field", []), reader, holder=str(table.get("step", "")))
+    presses = read_presses(file, table.get("press", []), fields, reader)
     for number, field in enumerate(fields):
         if field.kind == WHOLE and field.items not in items:
             reader.fault(file, f"field[{number}].items", "form_items_unknown", items=field.items)
@@ -136,7 +139,23 @@ def read_step(file: Path, reader: Reader, items: Mapping[str, Items]) -> Screen 
         return None
     fields = tuple(one for field in fields for one in in_parts(field, items))
     again, without = table.get("again", ""), tuple(table.get("without", ()))
-    return Screen(table["step"], table["title"], table["verb"], fields, again=again, without=without)
+    return Screen(table["step"], table["title"], table["verb"], fields, again=again, without=without, presses=presses)
+
+
+def read_presses(file: Path, tables: object, fields: Iterable[Field], reader: Reader) -> tuple[Press, ...]:
+    """The words on the case page that open this step half filled: only for types that there are, only its own
+    questions."""
+    asked, found = {field.path for field in fields if "." not in field.path}, []
+    for number, one in enumerate(listed(tables)):
+        place, before = f"press[{number}].", len(reader.problems)
+        reader.typed(file, place, one, PRESS_KEYS, ())
+        for kind in one.get("types", []):
+            reader.one_of(file, place + "types", kind, reader.codes.get("dispute_type", {}))
+        for path in one.get("fill", {}):
+            reader.one_of(file, place + "fill", path, asked)
+        if len(reader.problems) == before:
+            found.append(Press(one["key"], one["words"], tuple(one["types"]), one["fill"]))
+    return tuple(found)
 
 
 def in_parts(field: Field, items: Mapping[str, Items]) -> tuple[Field, ...]:

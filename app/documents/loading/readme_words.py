@@ -13,7 +13,7 @@ FOLDERS = (
     ("dictionary.toml", "数据元", "each fact once: label, kind, code list; what differs inside a step or a book"),
     ("codes", "代码表", "lists of words, and other words by which they are found"),
     ("documents", "文书", "a paper of a case: page, blank form, questions, check"),
-    ("steps", "步骤的提问", "the questions of a step that fills no paper"),
+    ("steps", "步骤的提问", "the questions of a step without a paper; a `[[press]]` of a case opens it half filled"),
     ("questions", "办公的提问", "what the office or a lead is asked; `each` is asked about every thing"),
     ("slips", "单、公示", "a paper of the room that belongs to no case"),
     ("ledgers", "台账、登记簿", "a book, and the questions of its own lines"),

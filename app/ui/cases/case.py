@@ -48,7 +48,7 @@ from app.ui.cases.case_tabs import (
     term_lines,
 )
 from app.ui.cases.day_turn import DayTurn
-from app.ui.form.form_place import office_place
+from app.ui.form.form_place import office_place, step_place
 from app.ui.frame.frame import Frame
 from app.ui.frame.on_key import on_key
 from app.ui.frame.screen import PlaceFacts, Screen, ScreenName
@@ -416,12 +416,21 @@ class CaseScreen(Screen):
         lawful = [one for one in way.steps if one.allowed and one.step in screens and (not act or one.step != act.step)]
         for offer in lawful if self.may("case.step") else ():
             (rare if offer.rare else menu).addAction(offer.title, lambda offer=offer: self.take(offer.step))
+            self.add_presses(menu, offer.step)
         if not rare.isEmpty():
             menu.addMenu(rare)
         menu.addSeparator()
         for step in ("correct", "reopen", "void"):
             if self.may(f"case.{step}"):
                 menu.addAction(screens[step].title, lambda step=step: self.take(step))
+
+    def add_presses(self, menu: QMenu, step: str) -> None:
+        """The words that open this step half filled for disputes of this type (转给市场监管); nothing is sent by it."""
+        kind = self.view.case.get("dispute_type") if self.view is not None else None
+        for press in self.frame.desk.forms.screens[step].presses:
+            if kind in press.types:
+                place = str(step_place(self.case_id, step, press.key))
+                menu.addAction(press.words, lambda place=place: self.frame.go(ScreenName.FORM, draft=place))
 
     def copy(self, message: Message) -> None:
         """A phone text goes to the clipboard; locking clears it."""

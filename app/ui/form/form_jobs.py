@@ -291,26 +291,27 @@ def at_hand(desk: Desk, case: Case) -> str:
     return next(fitting, desk.forms.screens["intake"].form)
 
 
-def started(screen: Screen, around: Around, case: Case) -> Answers:
-    """What stands in the fields at first; an agreement worded anew begins with what it says."""
+def started(screen: Screen, around: Around, case: Case, press: str) -> Answers:
+    """What stands in the fields at first, the pressed word's own too; an agreement worded anew begins with what it
+    says."""
     agreed = as_doc(standing_agreement(case)) if (screen.step, case.get("state")) == ("agree", "agreed") else {}
     known = {field.path: agreed[field.path] for field in screen.fields if field.path in agreed}
-    return {**beginning(screen, around), **known}
+    return {**beginning(screen, around), **known, **screen.filled_by(press)}
 
 
-def step_job(desk: Desk, case: Case, step: str, committee: Committee) -> StepJob:
-    """The form of one step of a case; raises KeyError for a step without a form."""
+def step_job(desk: Desk, case: Case, step: str, committee: Committee, press: str = "") -> StepJob:
+    """The form of one step of a case, half filled where a word was pressed; raises KeyError for a step without one."""
     screen, known = desk.forms.screens[step], around_of(desk, case)
     return StepJob(
         desk=desk,
-        place=step_place(str(case["id"]), step),
+        place=step_place(str(case["id"]), step, press),
         title=screen.title,
         subtitle=str(case.get("title", "")),
         verb=screen.verb,
         stopped=screen.verb,
         paper=screen.form or at_hand(desk, case),
         entries=entries_of(screen.fields, known),
-        start=started(screen, known, case),
+        start=started(screen, known, case, press),
         committee=committee,
         around=known,
         step=step,

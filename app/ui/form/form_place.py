@@ -1,8 +1,9 @@
 """Which form stands open: the name of its place, under which its draft is kept too.
 
 ``intake:KEY``, ``intake:KEY:CASE`` (like another case), ``intake:LEAD:from-lead``, ``oral:KEY``, ``step:CASE:STEP``,
-``sign:CASE:FORM:NO``, ``fill:CASE:FORM:NO``, ``entry:LEDGER:KEY``, ``figures:WHAT``, ``lead:LEAD:NOTE``,
-``office:WHAT:KEY``, ``paper:NUMBER:FORM``. This module alone makes these names and takes them apart.
+``step:CASE:STEP:PRESS`` (half filled by a word on the case page), ``sign:CASE:FORM:NO``, ``fill:CASE:FORM:NO``,
+``entry:LEDGER:KEY``, ``figures:WHAT``, ``lead:LEAD:NOTE``, ``office:WHAT:KEY``, ``paper:NUMBER:FORM``.
+This module alone makes these names and takes them apart.
 """
 
 from __future__ import annotations
@@ -70,6 +71,11 @@ class FormPlace:
         return int(self.parts[2]) or None if len(self.parts) > 2 else None
 
     @property
+    def press(self) -> str:
+        """The word on the case page that filled some of a step; "" for a step that was opened by its name."""
+        return self.parts[2] if self.kind == FormKind.STEP and len(self.parts) > 2 else ""
+
+    @property
     def month(self) -> str:
         """The month of an analysis of the figures; "" for other places."""
         return self.of.removeprefix(ANALYSIS_FIGURES) if self.of.startswith(ANALYSIS_FIGURES) else ""
@@ -122,9 +128,9 @@ def slip_of(month: str) -> str:
     return f"{SLIP_FIGURES}{month}"
 
 
-def step_place(case: str, step: str) -> FormPlace:
-    """A step of a case."""
-    return FormPlace(FormKind.STEP, (case, step))
+def step_place(case: str, step: str, press: str = "") -> FormPlace:
+    """A step of a case, perhaps half filled by a word on the case page."""
+    return FormPlace(FormKind.STEP, (case, step, press) if press else (case, step))
 
 
 def on_paper_place(kind: FormKind, case: str, form: str, no: int | None) -> FormPlace:

@@ -65,7 +65,7 @@ def make_job(desk: Desk, place: FormPlace) -> FormJob:
         return fill_job(desk, case, place.what, place.number, committee)
     if place.kind == FormKind.SIGN:
         return sign_job(desk, case, place.what, place.number, committee)
-    return step_job(desk, case, place.what, committee)
+    return step_job(desk, case, place.what, committee, place.press)
 
 
 def intake_at(desk: Desk, place: FormPlace, committee: Committee) -> FormJob:

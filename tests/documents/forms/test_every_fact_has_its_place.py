@@ -119,6 +119,17 @@ def test_one_whole_thing_is_asked_by_the_questions_of_a_list_that_there_is(tmp_p
     assert [one.code for one in refusal.value.problems] == ["form_items_unknown"]
 
 
+@pytest.mark.parametrize(("right", "wrong"), [('"e_commerce"', '"e_trade"'), ("fill = { to =", "fill = { too =")])
+def test_a_word_that_opens_a_step_half_filled_knows_types_and_questions(tmp_path: Path, right: str, wrong: str) -> None:
+    folder = tmp_path / "forms"
+    shutil.copytree(FOLDER, folder)
+    file = folder / "steps" / "refer.toml"
+    file.write_text(file.read_text("utf-8").replace(right, wrong), encoding="utf-8")
+    with pytest.raises(Refused) as refusal:
+        load_library(folder)
+    assert [one.code for one in refusal.value.problems] == ["form_value_unknown"]
+
+
 @pytest.mark.parametrize("gone", ["case.prevented", "case.parties.agents", "case.parties.group", "session.refused_by"])
 def test_a_question_that_is_taken_away_is_missed(gone: str) -> None:
     """The control: without its question a fact has no place."""
