@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
+from app.casework.room.standard_folders import standard_room, standard_state
 from app.commands.passwords import read_password
 from app.records.clock import Clock, FixedClock, SystemClock
 from app.records.committed import so_far
@@ -49,12 +50,12 @@ class Call:
     @property
     def folder(self) -> Path:
         """The room's folder; by default one in the platform's data folder."""
-        return self.data or platform_folder("data") / "room"
+        return self.data or standard_room()
 
     @property
     def state(self) -> Path:
         """The side files' folder; by default in the platform's state folder."""
-        return self.state_folder or platform_folder("state")
+        return self.state_folder or standard_state()
 
     @property
     def clock(self) -> Clock:
@@ -179,13 +180,3 @@ def flush(stream: TextIO | None) -> None:
 def write(doc: Mapping[str, object]) -> None:
     """One JSON document on standard output."""
     print(json.dumps(doc, ensure_ascii=False, indent=1))
-
-
-def platform_folder(kind: str) -> Path:
-    """Where this platform keeps a program's data or state."""
-    import platformdirs
-
-    name = "mediation-room"
-    if kind == "state":
-        return platformdirs.user_state_path(name, appauthor=False)
-    return platformdirs.user_data_path(name, appauthor=False)

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from app.casework.room.card import room_card
 from app.casework.room.practice_room import practice_beside
+from app.casework.room.standard_folders import standard_room
 from app.ui.door.login import LoginScreen
 from app.ui.door.opening import OpeningPage
-from app.ui.door.standard_folders import room_folder
 from app.ui.frame.traces import wipe
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class DoorWays:
         card = self.window.read_card()
         practising = bool(card and card.get("practice"))
         if practising:
-            self.window.frame.folder = self.window.real if self.window.folder != self.window.real else room_folder()
+            self.window.frame.folder = self.window.real if self.window.folder != self.window.real else standard_room()
             self.window.open_door()
         else:
             self.practise()

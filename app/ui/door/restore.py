@@ -55,7 +55,7 @@ class RestoreScreen(QWidget):
         self.find_page.chosen.connect(self.show_look)
         self.look_page.back.connect(lambda: self.show_step(0))
         self.look_page.forward.connect(self.show_key)
-        self.key_page.back.connect(lambda: self.show_step(1))
+        self.key_page.back.connect(self.look_once_more)
         self.key_page.finished.connect(self.open)
         self.key_page.stopped.connect(self.stop)
         right = QVBoxLayout()
@@ -91,6 +91,11 @@ class RestoreScreen(QWidget):
         place = place_words(found.file, self.find_page.sticks)
         self.show_step(1, place)
         self.look_page.show_backup(found, place, self.find_page.others(found))
+
+    def look_once_more(self) -> None:
+        """Back from the key: the disk may have filled up meanwhile."""
+        self.show_step(1)
+        self.look_page.measure_again()
 
     def show_key(self) -> None:
         assert self.found is not None and self.found.inside is not None

@@ -34,6 +34,8 @@ CHOOSE_ANOTHER_OF = "换一份（还有 {others} 份）"
 LOOK_AGAIN = "请再看：{missing}"
 NOT_DELETED = "不删。{old}"
 THIS_PC_AND_SPACE = "这台电脑。还空 {free}，要用 {needed}"
+TOO_LITTLE_SPACE = "地方不够：还空 {free}，要用 {needed}。清空回收站、移走大文件，再量一次。"
+MEASURE_AGAIN = "再量一次"
 CHECKED_OR_NOT = "查过没有"
 CHECKING_EVERY_PAGE = "正在查，每一页都读一遍"
 CHECKING = "正在查"
@@ -61,6 +63,7 @@ class LookPage(QWidget):
         self.metrics = Metrics.here()
         self.found: Found | None = None
         self.standing: Any = None
+        self.whole = self.fits = False
         self.job: Job | None = None
         self.other = button(CHOOSE_ANOTHER, small=True)
         self.other.clicked.connect(self.go_back)
@@ -90,16 +93,23 @@ class LookPage(QWidget):
         body.addLayout(self.cards())
         body.addStretch(1)
         column.addLayout(head)
-        column.addWidget(scrolled(inside), 1)
+        self.area = scrolled(inside)
+        column.addWidget(self.area, 1)
         column.addLayout(self.foot())
 
     def cards(self) -> QHBoxLayout:
         self.room = label("", wrap=True)
         self.here = label("", wrap=True)
         self.kept = label("", "good", wrap=True)
+        self.again = button(MEASURE_AGAIN, small=True)
+        self.again.clicked.connect(self.measure_again)
+        self.again.hide()
         row = QHBoxLayout()
         row.setSpacing(self.metrics.column_gap)
-        for wide, head, words in ((2, WHERE_IT_GOES, (self.room,)), (3, WHAT_WAS_HERE, (self.here, self.kept))):
+        for wide, head, words in (
+            (2, WHERE_IT_GOES, (self.room, self.again)),
+            (3, WHAT_WAS_HERE, (self.here, self.kept)),
+        ):
             card = Card()
             card.add(label(head, "strong"))
             for one in words:
@@ -137,10 +147,23 @@ class LookPage(QWidget):
         repolish(self.here)
         self.kept.setText(NOT_DELETED.format(old=old_words(self.today)) if self.standing else "")
         self.kept.setVisible(self.standing is not None)
-        free = free_bytes(self.folder)
-        self.fits = free > inside.size
-        self.room.setText(THIS_PC_AND_SPACE.format(free=size_words(free), needed=size_words(inside.size)))
+        self.measure()
         self.check()
+
+    def measure(self) -> None:
+        """How much room the disk has now, and what to do where that is too little."""
+        assert self.found is not None and self.found.inside is not None
+        free, needed = free_bytes(self.folder), self.found.inside.size
+        self.fits = free > needed
+        words = THIS_PC_AND_SPACE if self.fits else TOO_LITTLE_SPACE
+        self.room.setText(words.format(free=size_words(free), needed=size_words(needed)))
+        self.again.setVisible(not self.fits)
+
+    def measure_again(self) -> None:
+        """Something has been cleared away meanwhile; a copy that is still being read, or cannot be, stays locked."""
+        self.measure()
+        if self.whole:
+            self.offer()
 
     def show_facts(self, lines: list[Fact]) -> None:
         """One line for each, and the check as the last."""
@@ -174,6 +197,7 @@ class LookPage(QWidget):
         """Every byte is read before anything is said about it; the copy may be large."""
         assert self.found is not None
         file = self.found.file
+        self.whole = False
         self.say("", CHECKING_EVERY_PAGE)
         self.bar.setRange(0, 0)
         self.bar.show()
@@ -196,11 +220,18 @@ class LookPage(QWidget):
     def good(self) -> None:
         self.bar.hide()
         self.say("good", GOOD_SHORT if self.metrics.largest else GOOD)
+        self.whole = True
+        self.offer()
+
+    def offer(self) -> None:
+        """The way on with a whole copy: straight on where it has room, else measure again."""
         if self.fits:
             self.go.allow(self.words)
             self.go.setFocus()
         else:
             self.go.forbid(NO_SPACE)
+            self.again.setFocus()
+            self.area.ensureWidgetVisible(self.again)
 
     def bad(self, error: ProgramError) -> None:
         """The way on is another copy."""

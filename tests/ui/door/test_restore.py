@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLabel
 from app.casework.room import rooms, safekeeping
 from app.casework.room.card import room_card
 from app.storage.keys.crypto import PRACTICE_COST
+from app.ui.door import restore_look
 from app.ui.door.first import FirstScreen
 from app.ui.door.login import LoginScreen
 from app.ui.door.opening import OpeningPage
@@ -259,6 +260,26 @@ def test_the_other_three_jobs_lead_on_and_back(make_window: MakeWindow, tmp_path
     assert isinstance(window.centralWidget(), RestoreScreen)
 
 
+@pytest.mark.usefixtures("plugged")
+def test_a_full_disk_is_said_with_what_to_do_and_measured_again_at_a_press(
+    make_window: MakeWindow, tmp_path: Path, qtbot: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(restore_look, "free_bytes", lambda _: 1_000)
+    window = make_window(new_pc(tmp_path))
+    task = at_the_backups(window, qtbot)
+    task.find_page.choose()
+    settle(qtbot, window)
+    look = task.look_page
+    assert "地方不够：还空 1 KB" in look.room.text()
+    assert not look.go.isEnabled() and look.again.hasFocus()
+    qtbot.keyClick(look.again, Qt.Key.Key_Space)
+    assert not look.go.isEnabled()
+    monkeypatch.setattr(restore_look, "free_bytes", lambda _: 1 << 40)
+    qtbot.keyClick(look.again, Qt.Key.Key_Space)
+    assert look.go.isEnabled() and look.go.hasFocus() and look.again.isHidden()
+    assert "地方不够" not in look.room.text()
+
+
 @pytest.mark.parametrize(
     ("size", "width", "height"),
     [("standard", 1366, 768), ("standard", 1366, 696), ("large", 1366, 696), ("largest", 1366, 696),
@@ -266,8 +287,8 @@ def test_the_other_three_jobs_lead_on_and_back(make_window: MakeWindow, tmp_path
 )  # fmt: skip
 @pytest.mark.usefixtures("plugged")
 def test_every_step_fits(
-    make_window: MakeWindow, place: Place, tmp_path: Path, qtbot: Any, size: str, width: int,
-    height: int,
+    make_window: MakeWindow, place: Place, tmp_path: Path, qtbot: Any, monkeypatch: pytest.MonkeyPatch, size: str,
+    width: int, height: int,
 ) -> None:  # fmt: skip
     window = make_window(new_pc(tmp_path), size, height)
     window.resize(width, height)
@@ -289,6 +310,11 @@ def test_every_step_fits(
     task = page(window)
     task.find_page.choose()
     look("look")
+    with monkeypatch.context() as full:
+        full.setattr(restore_look, "free_bytes", lambda _: 1_000)
+        task.look_page.measure_again()
+        look("full")
+    task.look_page.measure_again()
     task.look_page.forward.emit()
     task.key_page.finish()
     look("key")
