@@ -103,7 +103,7 @@ class Writer:
         return self.fill(part["blank"] if own else part["text"])
 
     def by_hand(self, lines: Sequence[Any]) -> list[blocks.Block]:
-        """Lines of a blank: a ``rule`` behind its label goes to the edge, any other is printed as it is."""
+        """Lines one below the other: a ``rule`` behind its label goes to the edge, any other is printed as it is."""
         return [
             blocks.Prose((self.fill(line),), indent=False)
             if isinstance(line, str)
@@ -141,8 +141,9 @@ class Writer:
         return [blocks.Prose(said, part["field"])]
 
     def plain(self, part: Table) -> list[blocks.Block]:
-        if self.blank and isinstance(part.get("blank"), list):
-            return self.by_hand(part["blank"])
+        lines = part["blank"] if self.blank and "blank" in part else part["text"]
+        if isinstance(lines, list):
+            return self.by_hand(lines)
         return [blocks.Prose((self.said(part),), indent=False)]
 
     def right(self, part: Table) -> list[blocks.Block]:

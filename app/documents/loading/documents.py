@@ -226,8 +226,9 @@ def check_block(file: Path, place: str, block: Table, reader: Reader, fields: tu
     cells = [cell for row in block.get("rows", []) for cell in row]
     for cell in cells:
         reader.unknown(file, place + "rows.", cell, CELL_KEYS)
-    for line in listed(block.get("blank", [])):
-        reader.typed(file, place + "blank.", line, {"rule": str}, ())
+    for key in ("blank", "text"):
+        for line in listed(block.get(key, [])):
+            reader.typed(file, f"{place}{key}.", line, {"rule": str}, ())
     for column in listed(block.get("columns", [])):
         reader.typed(file, place + "columns.", column, dict.fromkeys(COLUMN_KEYS, object), ())
     named = [block[key] for key in NAMING if isinstance(block.get(key), str)]

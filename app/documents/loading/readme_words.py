@@ -83,8 +83,8 @@ BLOCKS: Mapping[str, str] = {
     "label": "The head of what follows; a blank has it before the first ruled line instead (`blank` of that block).",
     "prose": "a paragraph: `text` with `{key}` places, or a field with its `lead`; on a blank `ruled` lines or "
     "what `blank` says or `ticks` to tick, nothing with `only = \"filled\"`",
-    "plain": "a paragraph that is not indented; a list in `blank` is lines for a hand, `{ rule = \"事由：\" }` a "
-    "ruled one",
+    "plain": "a paragraph that is not indented; a list in `text` or `blank` is lines one below the other, "
+    "`{ rule = \"事由：\" }` one that a hand fills, ruled to the edge",
     "right": "a line at the right",
     "clauses": "条款 numbered 一、二、三, or by `style`: `digits` 1、, `brackets` （一）; a list among `items` is "
     "nested in the one before it: （一）, 1.; on a blank `ruled` lines or `ticks`",

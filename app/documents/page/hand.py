@@ -67,7 +67,7 @@ def standing(writer: Writer, parts: Iterable[Mapping[str, Any]]) -> Iterator[blo
 def is_standing(part: Mapping[str, Any]) -> bool:
     """Whether a block says the same on every paper of this form."""
     text = part.get("text", "")
-    fixed = part["print"] in ("prose", "plain") and text and not PLACEHOLDER.search(text)
+    fixed = part["print"] in ("prose", "plain") and text and not PLACEHOLDER.search(str(text))
     return bool(fixed or (part["print"] == "clauses" and "items" in part))
 
 

@@ -24,8 +24,10 @@ DATE = re.compile(
 PART_OF_A_DATE = re.compile(r"[\d　]+[年月日]", re.ASCII)
 COUNTED = r"(?:[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.．、](?=[^\d\s])|[①-⑳□])[一-龥]?"
 """A number or a box before what it counts, which goes with it."""
+END_WORDS = "（以下空白）"
+"""What ends a text; a line of its own for the last of its signs would say nothing."""
 UNIT = re.compile(
-    rf"{DATE.pattern}|{COUNTED}|\d{{1,2}}[:：]\d\d|：　{{3,}}|第?　{{2,}}[份次条期号件页人元点时分]"
+    rf"{END_WORDS}|{DATE.pattern}|{COUNTED}|\d{{1,2}}[:：]\d\d|：　{{3,}}|第?　{{2,}}[份次条期号件页人元点时分]"
     r"|[¥￥第]?\d[\d,]*(?:\.\d+)?(?:%|％|[万亿]?元|[A-Za-z][\w.@/+\-]*|-\d[\d\-]*|[一-龥])?"
     r"|[A-Za-z][\w.@/+\-]*|—+|…+|　{2,}|[ \t]+|.",
     re.ASCII | re.DOTALL,

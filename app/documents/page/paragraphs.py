@@ -8,12 +8,11 @@ from itertools import zip_longest
 
 from app.documents.page import blocks
 from app.documents.page.flow import Draw, Hold, Item, Place, bound, held
-from app.documents.page.linebreak import Ruler, break_lines, is_easy, justified_gap
+from app.documents.page.linebreak import END_WORDS, Ruler, break_lines, is_easy, justified_gap
 from app.documents.page.measures import SMALL, TABLE_SIZE, TITLE_SIZE, WIDTH, Type
 from app.documents.page.pen import LEAST_BLANK, Pen
 from app.facts.numerals import chinese_number
 
-END_WORDS = "（以下空白）"
 TITLE_LEADING = 32.0
 FILLERS = " \t　"
 BLANK = "　" * LEAST_BLANK
@@ -81,7 +80,7 @@ def paragraph(text: str, body: Type, field: str = "", *, indent: bool = True) ->
         offset = body.indent if indent and place == 0 else 0.0
         line = widened(line, WIDTH - offset, ruler) if after else line
         natural = ruler.width(line)
-        full = after is not None or natural > WIDTH - offset
+        full = not (after is None or after == END_WORDS) or natural > WIDTH - offset
         loose = bool(after and after.startswith(BLANK)) and not is_easy(line, WIDTH - offset, ruler)
         gap = justified_gap(line, WIDTH - offset, ruler) if full and not loose else 0.0
         end = WIDTH if gap else offset + natural
@@ -152,9 +151,12 @@ def note(part: blocks.Note, body: Type) -> list[Item]:
     del body
     size, high = (TABLE_SIZE, 22.0) if BLANK in part.text else (SMALL, 14.0)
     ruler = Ruler(size)
-    *full, last = break_lines(part.text, WIDTH, ruler)
-    drawn = [words(line, 0, high - 3, size, gap=justified_gap(line, WIDTH, ruler)) for line in full]
-    return bound([Item(high, one) for one in (*drawn, words(last, 0, high - 3, size))], Hold.LINES)
+    drawn: list[Draw] = []
+    for text in part.text.split("\n"):
+        *full, last = break_lines(text, WIDTH, ruler)
+        drawn += [words(line, 0, high - 3, size, gap=justified_gap(line, WIDTH, ruler)) for line in full]
+        drawn.append(words(last, 0, high - 3, size))
+    return bound([Item(high, one) for one in drawn], Hold.LINES)
 
 
 def end_of_text(part: blocks.EndOfText, body: Type) -> list[Item]:

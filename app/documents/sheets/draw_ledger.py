@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from app.documents.page.blocks import Column, LedgerTable, Value
 from app.documents.page.draw import Drawn
-from app.documents.page.linebreak import Ruler, break_lines
+from app.documents.page.linebreak import Ruler, break_lines, units
 from app.documents.page.lost import gather, lost_in_table
 from app.documents.page.measures import MM, SMALL
 from app.documents.page.pen import Pen
+from app.documents.sheets.column_widths import shared_out
+from app.documents.sheets.sheet_cells import alike
 from app.facts.shapes import COLUMNS
 
 PAGE = (297 * MM, 210 * MM)
@@ -23,6 +27,9 @@ HEAD_ROOM = 34.0
 END_ROOM = 60.0
 TITLE = 18.0
 RULER = Ruler(SIZE)
+WIDEST = ROOM / 5
+"""No word takes more of the page than this, however long somebody made it."""
+WITH_FIGURES = re.compile(r"\d", re.ASCII)
 
 GOES_ON, COMES_FROM = "（转下页）", "（续上页）"
 
@@ -33,7 +40,7 @@ Cell = list[list[str]]
 
 def ledger_pdf(table: LedgerTable) -> Drawn:
     """Draw a ledger; the same table always gives the same bytes."""
-    widths = fitted(table.columns)
+    widths = widths_for(table)
     titles = zip(table.columns, widths, strict=True)
     head = [break_lines(column.title, width - 2 * PAD, RULER) for column, width in titles]
     room = PAGE[1] - TOP - BOTTOM - HEAD_ROOM - height_of(head)
@@ -54,10 +61,31 @@ def ledger_pdf(table: LedgerTable) -> Drawn:
     return Drawn(pen.finish(), len(pages), pen.fonts(), missing=tuple(pen.missing))
 
 
-def fitted(columns: Sequence[Column]) -> list[float]:
-    """Column widths in points, shrunk or stretched to the width of the page."""
-    wanted = sum(column.width_mm for column in columns)
-    return [column.width_mm / wanted * ROOM for column in columns]
+def widths_for(table: LedgerTable) -> list[float]:
+    """Column widths in points, together the width of the page: no number stands on two lines, where it would be read
+    as two; nor figures among words, where the page has room for that too."""
+    every = [*table.rows, *([table.totals] if table.totals else [])]
+    whole = [
+        2 * PAD + max([SIZE, *(unparted(alike(text_in(row[place], column))) for row in every)])
+        for place, column in enumerate(table.columns)
+    ]
+    words = [column.kind != "date" and not COLUMNS[column.kind].counted for column in table.columns]
+    numbers = [2 * PAD + SIZE if wordy else wide for wordy, wide in zip(words, whole, strict=True)]
+    least = whole if sum(whole) <= ROOM else numbers
+    return shared_out(table.columns, least, ROOM)
+
+
+@lru_cache(5_000)
+def unparted(text: str) -> float:
+    """The room of what may not be parted in a cell: figures, with what is counted in them."""
+    parts = [part for line in text.split("\n") for part in units(line)]
+    return max((min(RULER.width(part), WIDEST) for part in parts if WITH_FIGURES.search(part)), default=0.0)
+
+
+def text_in(value: Value, column: Column) -> str:
+    """What a cell says in a narrow column: a day has its year above."""
+    text = cell_text(value, column)
+    return text.replace(".", ".\n", 1) if column.kind == "date" else text
 
 
 def cell_text(value: Value, column: Column) -> str:
@@ -72,8 +100,8 @@ def row_cells(row: Sequence[Value], columns: Sequence[Column], widths: list[floa
     cells: list[Cell] = []
     for value, column, width in zip(row, columns, widths, strict=True):
         text = cell_text(value, column)
-        if column.kind == "date" and RULER.width(text) > width - 2 * PAD:
-            text = text.replace(".", ".\n", 1)
+        if RULER.width(text) > width - 2 * PAD:
+            text = text_in(value, column)
         cells.append([break_lines(part, width - 2 * PAD, RULER) for part in text.split("\n")])
     return cells
 

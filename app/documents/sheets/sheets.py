@@ -11,6 +11,7 @@ from typing import Any
 
 from app.documents.page.blocks import Column, LedgerTable, Value
 from app.documents.page.lost import IN_SHEET, gather, lost_in_table
+from app.documents.sheets.column_widths import shared_out
 from app.documents.sheets.sheet_cells import LINE, PAD, SIZE, WIDER, lines_of, sheet_cell, unbroken
 from app.facts.cells import FIGURES, Cell
 from app.facts.shapes import COLUMNS
@@ -100,17 +101,7 @@ def widths_of(columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> list
         max([2 * SIZE * WIDER + PAD, *(unbroken(row[place], column) for row in rows)])
         for place, column in enumerate(columns)
     ]
-    widths = [column.width_mm / sum(one.width_mm for one in columns) * ROOM for column in columns]
-    firm: set[int] = set()
-    while more := {place for place in range(len(columns)) if place not in firm and widths[place] < least[place]}:
-        firm |= more
-        left = max(ROOM - sum(least[place] for place in firm), 0.0)
-        wanted = sum(column.width_mm for place, column in enumerate(columns) if place not in firm) or 1.0
-        widths = [
-            least[place] if place in firm else max(column.width_mm / wanted * left, 1.0)
-            for place, column in enumerate(columns)
-        ]
-    return widths
+    return shared_out(columns, least, ROOM)
 
 
 def set_up(sheet: Any, widths: Sequence[float]) -> None:

@@ -1,5 +1,5 @@
-"""The golden pages: papers that hold whatever is hard to break, line by line as they were set when somebody last looked
-at their pictures.
+"""The golden pages: every paper filled and blank, agreements of many, every book crowded, whatever is hard to break;
+line by line as they were set when somebody last looked at their pictures.
 
 ``python -m tests.documents.golden.pages_looked_at`` writes the lines anew and, with a folder behind it, the pages to be
 looked at again; a change of them is looked at before it is kept.
@@ -9,11 +9,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 
-from app.documents.forms.answers import answers_for
-from app.documents.forms.compose import compose
-from app.documents.forms.pages import sheet_of
 from app.documents.page.blocks import (
     Block,
     Cell,
@@ -29,8 +27,10 @@ from app.documents.page.blocks import (
 )
 from app.documents.page.draw import Sheet, draw_pages
 from app.documents.page.measures import LEFT, ROOM, TOP, WIDTH
-from tests.documents.cases import COMMITTEE, FORMS
-from tests.documents.golden.book import whole
+from app.documents.sheets.draw_ledger import ledger_pdf
+from tests.documents.cases import FORMS
+from tests.documents.golden.papers import blank, filled, of_case, with_parties
+from tests.documents.sheets.crowded import crowded
 from tests.tools import judge
 
 FOLDER = Path(__file__).parent / "pages"
@@ -76,28 +76,34 @@ def table() -> list[Block]:
     return [Title("人民调解证据材料"), Grid((head, *rows), (2.0, 8.0, 4.0, 4.0)), EndOfText(), HANDS]
 
 
-def filled(form: str) -> list[Block]:
-    """A paper of the case that is told in full."""
-    return compose(FORMS, form, answers_for(FORMS, form, whole(), COMMITTEE))
+def book_pdf(book: str) -> bytes:
+    """A page of a book, crowded."""
+    return ledger_pdf(crowded(book)).pdf
 
 
 PAGES: Mapping[str, Callable[[], bytes]] = {
     "breaking": lambda: draw_pages(breaking(), SHEET).pdf,
     "table": lambda: draw_pages(table(), SHEET).pdf,
-    "agreement": lambda: draw_pages(filled("agreement"), sheet_of(FORMS.documents["agreement"], whole(), 1)).pdf,
+    "agreement-of-4": lambda: of_case("agreement", with_parties(4)),
+    "agreement-of-12": lambda: of_case("agreement", with_parties(12)),
+    **{f"filled-{form}": partial(filled, form) for form in FORMS.documents},
+    **{f"book-{book}": partial(book_pdf, book) for book in FORMS.ledgers},
+    **{f"blank-{form}": partial(blank, form) for form in FORMS.documents},
 }
 
 
-def lines_of(pdf: bytes, folder: Path) -> str:
-    """The lines of every page between head and foot, as a stranger's reader finds them."""
+def lines_of(name: str, folder: Path) -> str:
+    """The lines of every page, of a paper those between head and foot, as a stranger's reader finds them."""
     file = folder / "page.pdf"
-    file.write_bytes(pdf)
-    pages = judge("pdftotext", "-layout", "-nopgbrk", *BETWEEN, file, "-").splitlines()
+    file.write_bytes(PAGES[name]())
+    between = () if name.startswith("book-") else BETWEEN
+    pages = judge("pdftotext", "-layout", "-nopgbrk", *between, file, "-").splitlines()
     return "\n".join("".join(line.split()) for line in pages if line.strip()) + "\n"
 
 
 if __name__ == "__main__":
     where = Path(sys.argv[1] if len(sys.argv) > 1 else ".")
-    for name, draw in PAGES.items():
-        (FOLDER / f"{name}.txt").write_text(lines_of(draw(), where), encoding="utf-8")
+    FOLDER.mkdir(exist_ok=True)
+    for name in PAGES:
+        (FOLDER / f"{name}.txt").write_text(lines_of(name, where), encoding="utf-8")
         (where / "page.pdf").rename(where / f"{name}.pdf")

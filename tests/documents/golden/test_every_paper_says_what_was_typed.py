@@ -7,16 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from app.documents.forms.answers import answers_for, missing_required
-from app.documents.forms.compose import compose
+from app.documents.forms.answers import missing_required
 from app.documents.forms.fields import Document, Field
-from app.documents.forms.pages import sheet_of
 from app.documents.forms.paths import is_plain
-from app.documents.page.draw import draw_pages
 from app.facts.dates import day_words, parse_day
 from app.records.changes import Doc
-from tests.documents.cases import COMMITTEE, FORMS
-from tests.documents.golden.book import OWN, case_for, whole
+from tests.documents.cases import FORMS
+from tests.documents.golden.book import case_for, whole
+from tests.documents.golden.papers import answers, blank, filled
 from tests.tools import judge
 
 ALL = sorted(FORMS.documents)
@@ -35,21 +33,6 @@ ELSEWHERE = {
 AWAY = {**BY_HAND, **ELSEWHERE}
 OCR_LEAST = 0.88
 """A free reader gets about 92 of 100 characters of a Song face at 200 dpi; the rest are its own slips."""
-
-
-def answers(form: str, case: Doc) -> Doc:
-    """Everything there is to print on a paper."""
-    own = {field.key: OWN[field.kind] for field in FORMS.documents[form].own_fields}
-    return answers_for(FORMS, form, case, COMMITTEE, extra=own)
-
-
-def filled(form: str) -> bytes:
-    case = case_for(form)
-    return draw_pages(compose(FORMS, form, answers(form, case)), sheet_of(FORMS.documents[form], case, 1)).pdf
-
-
-def blank(form: str) -> bytes:
-    return draw_pages(compose(FORMS, form, {}, blank=True), sheet_of(FORMS.documents[form], {}, 0, draft=False)).pdf
 
 
 def read(pdf: bytes, folder: Path) -> str:

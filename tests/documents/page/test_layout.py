@@ -11,10 +11,9 @@ from app.documents.page import blocks
 from app.documents.page.blocks import Cell, Grid, MarkPlace, Marks, PartyRow, PartyRows, Prose, Title
 from app.documents.page.draw import Drawn, Sheet, draw_pages
 from app.documents.page.flow import paginate
-from app.documents.page.linebreak import Ruler, break_lines
+from app.documents.page.linebreak import END_WORDS, Ruler, break_lines
 from app.documents.page.marks import COLUMN, FINGER
 from app.documents.page.measures import LEFT, MM, PAGE, ROOM, TOP, body_type
-from app.documents.page.paragraphs import END_WORDS
 from app.documents.page.render import items_of
 from tests.tools import judge
 
