@@ -75,7 +75,7 @@ def row_cells(values: dict[int, Any], forms: dict[int, Any], since: dict[str, in
 
 def parsed(book: Any, sheet: Any, seen: Seen) -> Iterator[tuple[int, dict[int, Any], str]]:
     """The number of each row, what its cells hold by column, and why the sheet leaves it out."""
-    from openpyxl.worksheet._reader import WorkSheetParser
+    from openpyxl.worksheet._reader import INLINE_STRING, VALUE_TAG, WorkSheetParser
 
     class Watching(WorkSheetParser):  # type: ignore[misc]
         """The library's own reader, which also tells what is hidden: it keeps the last row's own words."""
@@ -86,11 +86,21 @@ def parsed(book: Any, sheet: Any, seen: Seen) -> Iterator[tuple[int, dict[int, A
             self.row_words = dict(row.attrib)
             return super().parse_row(row)
 
+        def parse_cell(self, cell: Any) -> Any:
+            """Plain words that stand in the cell itself are read as those of a formula's value: the library makes
+            four objects of each of them, which takes it as long as all the rest."""
+            inner: Any = cell[0] if len(cell) == 1 and cell.get("t") == "inlineStr" else ()
+            if len(inner) == 1 and inner.tag == INLINE_STRING and inner[0].text and inner[0].tag == plain_words:
+                cell.set("t", "str")
+                inner[0].tag = VALUE_TAG
+                cell.append(inner[0])
+            return super().parse_cell(cell)
+
         def parse_column_dimensions(self, col: Any) -> None:
             if col.get("hidden") in YES or col.get("width") == "0":
                 seen.hide(sheet.title, int(col.get("min")), int(col.get("max") or col.get("min")))
 
-    struck = struck_styles(book)
+    struck, plain_words = struck_styles(book), INLINE_STRING[:-2] + "t"
     with book._archive.open(sheet._worksheet_path) as stream:
         reader = Watching(
             stream, sheet._shared_strings, data_only=book.data_only, epoch=book.epoch,

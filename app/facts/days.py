@@ -49,6 +49,8 @@ class Day(Kind):
         """An ISO day from 今天, 11-23, 11月23日, 20261123, 2026年11月23日 or 2026.11.23（星期一） 9:30; the text itself
         where it is none."""
         del codes
+        if parse_day(text):
+            return text
         said = fold(text)
         return day_said(said, today) or day_said(TIME_BEHIND.sub("", said), today) or said
 

@@ -44,6 +44,8 @@ def one_line_end(text: str) -> str:
 def tidy_name(name: str) -> str:
     """One line, middle dots as U+00B7 (民委发〔2016〕33号), no control characters."""
     line = tidy_text(name).replace("\n", " ")
+    if line.isalnum():
+        return line
     for dot in LOOKALIKE_DOTS:
         line = line.replace(dot, MIDDLE_DOT)
     return FULL_STOPS.sub(MIDDLE_DOT, line)
@@ -82,4 +84,6 @@ def is_control(char: str) -> bool:
 
 def private_characters(text: str) -> list[str]:
     """Characters of the private use areas: old police fonts used them, no other machine can read them."""
+    if text.isprintable():
+        return []
     return sorted({char for char in text if unicodedata.category(char) == "Co"})

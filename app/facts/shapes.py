@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import cache, cached_property
+from operator import itemgetter
 from typing import Any
 
 from app.facts.codes import Code
@@ -81,9 +82,16 @@ class Record(Kind):
         self.shape = shape
 
     @cached_property
-    def kinds(self) -> tuple[tuple[str, Kind, bool], ...]:
-        """Each key with its kind and whether it must be there, looked up once for all things of this shape."""
-        return tuple((key, kind_of(shape), is_needed(shape)) for key, shape in self.shape.items())
+    def kinds(self) -> Mapping[str, tuple[int, str, Kind, bool]]:
+        """Each key with its place, its kind and whether it must be there, looked up once for all things of this
+        shape."""
+        every = enumerate(self.shape.items())
+        return {key: (place, key, kind_of(shape), is_needed(shape)) for place, (key, shape) in every}
+
+    @cached_property
+    def needed(self) -> frozenset[str]:
+        """The keys that must be there."""
+        return frozenset(key for key, shape in self.shape.items() if is_needed(shape))
 
     def read(self, value: object, path: str, told: Told) -> dict[str, Any]:
         if not isinstance(value, dict):
@@ -93,7 +101,8 @@ class Record(Kind):
             if key not in self.shape:
                 told.fault(join(path, key), "unknown_key", key=str(key)[:KEY_LIMIT])
         kept: dict[str, Any] = {}
-        for key, kind, needed in self.kinds:
+        here = [self.kinds[key] for key in {*value, *self.needed} if key in self.kinds]
+        for _, key, kind, needed in sorted(here, key=itemgetter(0)):
             given = value.get(key)
             if given is None or given == "":
                 if needed:

@@ -35,7 +35,7 @@ class Line(Kind):
         if len(kept) > self.limit:
             told.fault(path, "too_long", limit=self.limit, length=len(kept))
             return None
-        if len(kept) < len(one_line_end(value).strip()):
+        if kept != value and len(kept) < len(one_line_end(value).strip()):
             told.warn(path, "control_characters_removed")
         return kept
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, MutableMapping
+from collections.abc import MutableMapping
 from datetime import date
 
 from app.facts.shapes import join
@@ -34,15 +34,23 @@ def fill_today(kept: MutableMapping[str, object], key: str, today: date, reading
         reading.fault(key, "day_not_sure", day=today.isoformat())
 
 
-def happened(facts: object, path: str = "") -> Iterator[tuple[str, str]]:
+def happened(facts: object) -> list[tuple[str, str]]:
     """Path and day of everything in the facts that has happened; due days are not among them."""
+    found: list[tuple[str, str]] = []
+    gather(facts, "", found)
+    return found
+
+
+def gather(facts: object, path: str, found: list[tuple[str, str]]) -> None:
+    """The same, added to what was ``found`` before."""
     if isinstance(facts, dict):
         for key, value in facts.items():
-            if isinstance(value, (dict, list)):
-                yield from happened(value, join(path, key))
-            elif key in PAST_DAYS and isinstance(value, str):
-                yield join(path, key), value
+            if isinstance(value, str):
+                if key in PAST_DAYS:
+                    found.append((join(path, key), value))
+            elif isinstance(value, (dict, list)):
+                gather(value, join(path, key), found)
     elif isinstance(facts, list):
         for place, item in enumerate(facts):
             if isinstance(item, (dict, list)):
-                yield from happened(item, f"{path}[{place}]")
+                gather(item, f"{path}[{place}]", found)

@@ -140,9 +140,10 @@ def goes_on(row: BookRow, columns: Columns) -> bool:
     """Whether a row only names more people of the case above it: each of its other cells is empty or merged with the
     one above."""
     told = told_in(row, columns)
-    others = [cell for key, cell in told.items() if key not in OF_PEOPLE]
-    own = [cell for cell in others if words(cell) and not (isinstance(cell, dict) and "m" in cell)]
-    return not own and any(words(told.get(key, "")) for key in OF_PEOPLE[:3])
+    others = (cell for key, cell in told.items() if key not in OF_PEOPLE)
+    if any(words(cell) and not (isinstance(cell, dict) and "m" in cell) for cell in others):
+        return False
+    return any(words(told.get(key, "")) for key in OF_PEOPLE[:3])
 
 
 def concluded_in(told: LineCells, accepted: str, line: OldLine) -> str:
@@ -243,12 +244,12 @@ def only_counts(head: str) -> bool:
 
 def settle(line: OldLine, told: Mapping[str, Cell], people: list[Party]) -> None:
     """What is told but not yet named: unreadable signs refuse their line, every other cell is meant or told."""
-    line.problems += [Problem(key, "sign_unreadable") for key, cell in told.items() if UNREADABLE in words(cell)]
+    said = {key: text for key, cell in told.items() if (text := words(cell))}
+    line.problems += [Problem(key, "sign_unreadable") for key, text in said.items() if UNREADABLE in text]
     blind = {one.field for one in line.notes if one.code in BLIND} | {one.path for one in line.problems}
     line.notes = list({(one.code, one.field): one for one in line.notes}.values())
-    for key, cell in told.items():
-        text = words(cell)
-        if text and key not in line.meant and key not in blind:
-            line.meant.setdefault(key, text)
+    for key, text in said.items():
+        if key not in line.meant and key not in blind:
+            line.meant[key] = text
     if people:
         line.meant["parties"] = "、".join(one["name"] for one in people)
