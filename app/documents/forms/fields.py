@@ -55,7 +55,8 @@ class Field:
     ``mark`` is the place on
     the page the question stands for; an answer that is not printed on its paper says why in ``unprinted``. ``mend`` is
     the fact that is asked where a field stays empty, if it is another than the first that its source reads. ``gap`` is
-    how wide a hand writes it, in characters, where its kind does not say.
+    how wide a hand writes it, in characters, where its kind does not say. ``group`` is the heading under which it is
+    asked, with those after it up to the next one.
     """
 
     key: str
@@ -81,6 +82,7 @@ class Field:
     unprinted: str = ""
     mend: str = ""
     gap: int = 0
+    group: str = ""
 
     @property
     def shape(self) -> str:

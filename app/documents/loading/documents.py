@@ -190,7 +190,7 @@ def with_again(screens: Mapping[str, Screen]) -> dict[str, Screen]:
 def asking_again(screen: Screen, other: Screen) -> Screen:
     """A screen with the questions of another one that are not its own."""
     own = {field.path for field in screen.fields} | set(screen.without)
-    more = [replace(field, begin="registered") for field in other.fields if field.path not in own]
+    more = [replace(field, begin="registered", group="") for field in other.fields if field.path not in own]
     return replace(screen, fields=(*screen.fields[:-1], *more, *screen.fields[-1:]))
 
 

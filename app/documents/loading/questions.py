@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,7 @@ FIELD_KEYS: Kinds = {
     "codes": str, "length": int, "path": str, "ask": str, "hint": str, "rows": int, "wanted": bool, "when": dict,
     "rare": (bool, dict),
     "begin": str, "start": object, "choose": str, "items": str, "mark": str,
-    "unprinted": str, "mend": str, "gap": int,
+    "unprinted": str, "mend": str, "gap": int, "group": str,
 }  # fmt: skip
 ITEMS_KEYS = {
     "named_by": str, "unnamed": str, "add": str, "drop": str, "least": int, "fresh": dict, "field": list,
@@ -42,7 +43,22 @@ def read_fields(
     ]
     for field in {field.key for field in found if field.key and [f.key for f in found].count(field.key) > 1}:
         reader.fault(file, place.rstrip("."), "form_key_twice", key=field)
-    return tuple(found)
+    return in_groups(file, place, found, reader)
+
+
+def in_groups(file: Path, place: str, fields: list[Field], reader: Reader) -> tuple[Field, ...]:
+    """Every question with the group it stands in: that of the last one before it that names one. Where there are
+    groups no question stands before the first, and none is begun twice."""
+    grouped: list[Field] = []
+    group, begun = "", [field.group for field in fields if field.group]
+    for name in {name for name in begun if begun.count(name) > 1}:
+        reader.fault(file, place + "group", "form_key_twice", key=name)
+    for field in fields:
+        group = field.group or group
+        if begun and field.ask and not group:
+            reader.fault(file, f"{place}{field.key}", "form_group_missing", key=field.key, first=begun[0])
+        grouped.append(replace(field, group=group))
+    return tuple(grouped)
 
 
 def listed(tables: object) -> list[Table]:
@@ -103,6 +119,7 @@ def read_field(file: Path, place: str, item: Table, reader: Reader, owner: str, 
         unprinted=item.get("unprinted", ""),
         mend=item.get("mend", ""),
         gap=item.get("gap", 0),
+        group=item.get("group", ""),
     )
 
 

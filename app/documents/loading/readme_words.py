@@ -68,6 +68,7 @@ FIELD_WORDS: Mapping[str, str] = {
     "items": "which list of like things it is; in `forms/steps` one whole thing (a party that joins) is asked by the "
     "questions of that list about one",
     "rows": "how many lines the box shows",
+    "group": "the heading (组) under which it is asked, with those after it up to the next one",
     "mark": "the place on the page it stands for",
     "mend": "the fact that is asked where it stays empty, if not the first of its source",
     "length": "the most characters",

@@ -53,6 +53,9 @@ SENTENCES: dict[str, Lines] = {
         "The agreement waits for those the law names ({wanted}) and takes effect by them; others want a ? behind.",
     ),
     "form_items_unknown": one("数据元表里没有“{items}”这种列表。", "The dictionary has no list {items}."),
+    "form_group_missing": one(
+        "“{key}”排在第一组“{first}”前面，没有归到哪一组。", "{key} stands before the first group, {first}."
+    ),
     "form_key_twice": one("“{key}”写了两次。", "{key} stands twice."),
     "form_twice": one("这份文书的“{edition}”有两个文件。", "Edition {edition} of this form has two files."),
     "form_field_unknown": one("这份文书没有“{field}”这一项。", "This form has no field {field}."),

@@ -39,6 +39,7 @@ def entry_of(field: Field, around: Around) -> Entry:
         also=around.also.get(field.codes, {}),
         case=around.case,
         today=around.today,
+        group=field.group,
     )
 
 

@@ -45,7 +45,7 @@ GUARDIAN = "statutory_agents[0].name"
 class Entry:
     """One thing to fill: ``kind`` is that of the fact (see ``facts.shapes``) or ``photos``, ``mark`` the place on the
     page image; ``items`` names how the things of a list are asked, ``also`` gives other words for what is chosen.
-    ``case`` is the one the form is of ({} before there is one).
+    ``case`` is the one the form is of ({} before there is one), ``group`` the heading it stands under.
     """
 
     path: str
@@ -62,6 +62,7 @@ class Entry:
     also: Mapping[str, tuple[str, ...]] | None = None
     case: Case = field(default_factory=Case)
     today: date = date.max
+    group: str = ""
 
     @property
     def page_mark(self) -> str:

@@ -107,7 +107,8 @@ class Disc(QWidget):
 
 
 class FieldBox(QWidget):
-    """Label, what kind of field it is in second words, editor, problem line."""
+    """Label, what kind of field it is in second words, editor, problem line. Where the heading of its group says the
+    same word it is not said twice."""
 
     def __init__(self, editor: Editor, number: int = 0) -> None:
         super().__init__()
@@ -127,6 +128,9 @@ class FieldBox(QWidget):
             head.addWidget(Disc(number))
         head.addWidget(self.label)
         head.addWidget(self.second, 1)
+        if entry.label == entry.group and not entry.hint:
+            self.label.hide()
+            self.second.hide()
         self.line: ProblemLine | None = None
         self.lost = ""
         self.column = column = QVBoxLayout(self)

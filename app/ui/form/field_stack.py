@@ -13,6 +13,7 @@ from app.ui.form.editors import Editor
 from app.ui.form.entries import Answers, Entry, Found, Given, body_of, home_of, is_empty, may_be, read, row_of, write
 from app.ui.form.field_box import FieldBox
 from app.ui.form.fold_row import FoldRow
+from app.ui.form.groups.heading import GroupHeading
 
 FIRST_MS = 12
 SLICE_MS = 15
@@ -27,7 +28,7 @@ class FieldStack(QWidget):
 
     Signals: ``edited`` after the person changed anything, ``focused(path)`` when the caret enters
     an entry, ``passed`` when Enter went on from one, ``finished`` when it leaves the last one, ``built`` when all
-    fields stand.
+    fields stand, ``shown_changed`` when a field came or went.
     """
 
     edited = Signal()
@@ -35,11 +36,13 @@ class FieldStack(QWidget):
     finished = Signal()
     passed = Signal()
     built = Signal()
+    shown_changed = Signal()
 
     def __init__(self, entries: Iterable[Entry], make: MakeEditor, gap: int = 16) -> None:
         super().__init__()
         self.entries = tuple(entries)
         self.made: dict[str, FieldBox] = {}
+        self.headings: dict[str, GroupHeading] = {}
         self.pending = list(self.entries)
         self.make = make
         self.told: list[Found] = []
@@ -84,6 +87,7 @@ class FieldStack(QWidget):
         editor = self.make(entry)
         box = FieldBox(editor)
         self.made[entry.path] = box
+        self.begin_group(entry)
         self.column.insertWidget(self.column.indexOf(self.rare), box)
         self.fill(entry.path, editor)
         box.setVisible(self.is_shown(entry, {**self.beside, **self.raw()}))
@@ -92,6 +96,12 @@ class FieldStack(QWidget):
         editor.entered.connect(lambda: self.go_on(entry.path))
         editor.passed.connect(self.passed)
         editor.focused.connect(lambda: self.entered(entry.path))
+
+    def begin_group(self, entry: Entry) -> None:
+        """A heading before the first field of a group; that of the first group stands over all fields."""
+        if entry.group and entry.group not in self.headings and entry.group != self.entries[0].group:
+            heading = self.headings[entry.group] = GroupHeading(entry.group)
+            self.column.insertWidget(self.column.indexOf(self.rare), heading)
 
     def fill(self, path: str, editor: Editor) -> None:
         """What a field that is built late begins with, then what stands in it now."""
@@ -169,13 +179,23 @@ class FieldStack(QWidget):
             self.show_fitting()
 
     def show_fitting(self) -> None:
-        values = {**self.beside, **self.raw()}
+        values, changed = {**self.beside, **self.raw()}, False
         for box in self.made.values():
             box.editor.stand_beside(values)
             shown = self.is_shown(box.editor.entry, values)
             if shown == box.isHidden():
                 box.setVisible(shown)
+                changed = True
+        self.show_headings()
         self.show_rare(values)
+        if changed:
+            self.shown_changed.emit()
+
+    def show_headings(self) -> None:
+        """A group of which no field stands there has no heading."""
+        standing = {box.editor.entry.group for box in self.made.values() if not box.isHidden()}
+        for name, heading in self.headings.items():
+            heading.setVisible(name in standing)
 
     def show_rare(self, values: Answers) -> None:
         """Name in one line what stands behind it."""
@@ -209,6 +229,10 @@ class FieldStack(QWidget):
     def shown(self) -> list[str]:
         """The paths of the fields that stand on the screen now."""
         return [path for path, box in self.boxes.items() if not box.isHidden()]
+
+    def standing(self) -> list[str]:
+        """The paths of the fields that stand there already; those still pending are not built for it."""
+        return [path for path, box in self.made.items() if not box.isHidden()]
 
     def go_on(self, path: str) -> None:
         """The caret goes to the next shown field; a question it went on from without an answer can say so."""

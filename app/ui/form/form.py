@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea
 
 from app.casework.cases import drafts
 from app.casework.cases.calculator import calculators_of
@@ -28,6 +28,7 @@ from app.ui.form.form_foot import FormFoot
 from app.ui.form.form_jobs import Done, FormJob
 from app.ui.form.form_place import FormKind, FormPlace
 from app.ui.form.form_places import make_job, place_of
+from app.ui.form.groups.grouped import GroupedFields
 from app.ui.form.leave import leave_of
 from app.ui.frame.composing import take_composed
 from app.ui.frame.frame import Frame
@@ -52,6 +53,8 @@ WORDING_SAVED = "存好了，下次在“用范例”里"
 SAVE_KEY = "Ctrl+Enter 保存"
 GO_TO_CASE = "去案件页"
 WRITTEN_STAYS = "写过的留在草稿里，等能走这一步了再接着写。"
+GROUP_KEY = "Ctrl+↑↓ 换一组"
+GROUP_KEYS = "Enter 下一格　Ctrl+↑↓ 换一组　Ctrl+Enter {verb}"
 KEYS = "Enter 下一格　Ctrl+Enter 保存　Esc 回去"
 
 
@@ -75,6 +78,8 @@ class FormScreen(DraftedScreen):
             ("F4", self.middle.turn),
             ("F8", self.next_problem),
             ("F9", self.open_calculator),
+            ("Ctrl+Up", lambda: self.fields.turn(-1)),
+            ("Ctrl+Down", lambda: self.fields.turn(1)),
             ("Esc", self.go_back),
             ("Ctrl+Return", self.finish),
             ("Ctrl+Enter", self.finish),
@@ -105,7 +110,8 @@ class FormScreen(DraftedScreen):
         self.area.setObjectName("fields")
         self.area.verticalScrollBar().rangeChanged.connect(lambda *_: self.show_caret())
         self.page = PageImage()
-        self.middle = SideBySide(self.area, self.page, SEE_PAPER, BACK_TO_WRITING)
+        self.fields = GroupedFields(self.area)
+        self.middle = SideBySide(self.fields, self.page, SEE_PAPER, BACK_TO_WRITING)
         self.middle.folded.connect(lambda _: self.fit())
         head.addWidget(self.middle.turner)
         head.addWidget(self.keys)
@@ -175,7 +181,7 @@ class FormScreen(DraftedScreen):
         self.stack = stack
         self.last_title = suggested_title(stack.raw(), job.desk.forms.codes) if self.proposes_title() else ""
         self.keeper.begin(job.desk, str(job.place), kept=draft is not None)
-        self.area.setWidget(stack)
+        self.fields.use(stack)
         self.middle.use(bool(job.paper))
         self.calculator.setVisible(self.has_terms())
         self.fit()
@@ -234,13 +240,17 @@ class FormScreen(DraftedScreen):
     def fit(self) -> None:
         """Field widths and key hints for the size of type chosen."""
         metrics = self.frame.metrics
-        width = metrics.form_width
-        self.middle.measure(width + 20)
-        self.area.widget().setMaximumWidth(WIDEST if self.middle.narrow else width)
-        few = metrics.largest or self.middle.narrow
-        self.keys.setText(SAVE_KEY if few else KEYS)
+        self.middle.measure(self.fields.whole_width(metrics))
+        self.area.widget().setMaximumWidth(WIDEST if self.middle.narrow else self.fields.field_width(metrics))
+        self.keys.setText(self.key_words(few=metrics.largest or self.middle.narrow))
         self.subtitle.setText("" if metrics.largest or self.job is None else self.job.subtitle)
         self.foot.set_short(metrics.largest)
+
+    def key_words(self, *, few: bool) -> str:
+        """The keys of this form; few where there is little room."""
+        if self.fields.names and self.job is not None:
+            return GROUP_KEY if few else GROUP_KEYS.format(verb=self.job.verb)
+        return SAVE_KEY if few else KEYS
 
     def put_caret(self, draft: HalfTyped) -> None:
         """Back to the field and the cursor where the person stopped, in sight and nothing selected."""
@@ -291,6 +301,7 @@ class FormScreen(DraftedScreen):
         told = [one for one in loose if home_of(one.path, self.stack.entries) != here]
         told += [one for one in found if not one.stops or self.filled(one)]
         self.stack.show_found(self.found if self.tried else told)
+        self.fields.look(self.found)
         if all(one.path for one in self.found if one.stops):
             self.barred.hide()
         self.foot.show_found(self.found, told_above=not self.barred.isHidden())
@@ -307,6 +318,7 @@ class FormScreen(DraftedScreen):
             return
         entry = next(one for one in self.stack.entries if one.path == path)
         self.page.mark(entry.page_mark)
+        self.fields.mark()
         QTimer.singleShot(0, self.show_caret)
 
     def show_caret(self) -> None:
@@ -372,7 +384,7 @@ class FormScreen(DraftedScreen):
     def clear_fields(self) -> None:
         self.stack = None
         self.found = []
-        self.area.setWidget(QWidget())
+        self.fields.clear()
 
     def case_id(self) -> str:
         return self.job.place.case if self.job else ""
