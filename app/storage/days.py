@@ -8,7 +8,7 @@ the foot of frozen pages. All of it follows from the records and is written in t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any, cast
 
 from app.facts.dates import parse_day
@@ -28,16 +28,19 @@ Span = tuple[str, str | None]
 
 def days(doc: Doc) -> set[str]:
     """Every day on which something happened that a figure may count."""
-    return set(_days(doc, ""))
+    found: set[str] = set()
+    _gather(doc, "", found)
+    return {day for day in found if parse_day(day)}
 
 
-def _days(value: Doc | list[Any], key: str) -> Iterator[str]:
-    parts: Iterable[tuple[str, Any]] = value.items() if isinstance(value, dict) else ((key, part) for part in value)
+def _gather(value: Doc | list[Any], key: str, found: set[str]) -> None:
+    parts: Iterable[tuple[str, Any]] = value.items() if isinstance(value, dict) else [(key, part) for part in value]
     for name, part in parts:
-        if isinstance(part, (dict, list)):
-            yield from _days(part, name)
-        elif name in DAY_KEYS and isinstance(part, str) and parse_day(part):
-            yield part
+        if isinstance(part, str):
+            if name in DAY_KEYS:
+                found.add(part)
+        elif isinstance(part, (dict, list)):
+            _gather(part, name, found)
 
 
 def span(case: Case) -> Span | None:

@@ -34,10 +34,13 @@ else:
 
 SqlError: type[_plain.Error] = cast("type[_plain.Error]", sqlcipher3.dbapi2.Error)
 
-__all__ = ["Connection", "Database", "Migrations", "SqlError", "connect", "told"]
+__all__ = ["Connection", "Database", "Migrations", "SqlError", "connect", "roomy", "told"]
 
 CACHE_KIB = 8 * 1024
 """Opened pages kept in memory: opening a page again costs more than everything else about a look-up."""
+CACHE_KIB_FOR_MANY = 64 * 1024
+"""The same while thousands of records are written at once: a page that does not fit is sealed, written and opened again
+each time it is touched."""
 
 
 def connect(path: Path | str, key: bytes, *, timeout: float = 5.0) -> Connection:
@@ -88,6 +91,18 @@ def _opened(path: str, key: bytes, timeout: float, *, first: str = "", uri: bool
         conn.close()
         raise
     return conn
+
+
+@contextmanager
+def roomy(conn: Connection) -> Iterator[None]:
+    """More opened pages stay in memory as long as this lasts."""
+    conn.execute(f"PRAGMA cache_size = -{CACHE_KIB_FOR_MANY}")
+    try:
+        yield
+    finally:
+        with suppress(SqlError):
+            conn.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
+            conn.execute("PRAGMA shrink_memory")
 
 
 def read_text(data: bytes) -> str:

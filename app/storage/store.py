@@ -9,7 +9,7 @@ import os
 import shutil
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, contextmanager, nullcontext, suppress
 from pathlib import Path
 
 from app.records.changes import Change
@@ -27,7 +27,7 @@ from app.storage.base import STORE, Base, Opening, store_size
 from app.storage.blobs import remove, strays
 from app.storage.card import RoomCard
 from app.storage.draftfile import drafts_of, keep_drafts, turn_of
-from app.storage.driver import SqlError, connect, told
+from app.storage.driver import SqlError, connect, roomy, told
 from app.storage.files import disk_told, has_room, left_over
 from app.storage.history.forgetting import Forgetting
 from app.storage.history.heads import Heads
@@ -106,16 +106,17 @@ class Store(Heads, Reading, Keeping, Forgetting, People):
         self.close()
 
     @contextmanager
-    def writing(self, *, counted: bool = True) -> Iterator[Writing]:
+    def writing(self, *, counted: bool = True, many: bool = False) -> Iterator[Writing]:
         """BEGIN IMMEDIATE … COMMIT; after the block everything in it is durable, after an exception nothing is.
 
-        What is not ``counted`` is no work of a person's. Raises ``Refused("not_allowed")`` for readers.
+        What is not ``counted`` is no work of a person's; ``many`` records take more memory while they are written.
+        Raises ``Refused("not_allowed")`` for readers.
         """
         if self.role == "reader":
             raise Refused("not_allowed", role=self.role, needed="recorder")
         writing: Writing | None = None
         try:
-            with self.transaction(counted=counted):
+            with self._turn, told(), roomy(self._conn) if many else nullcontext(), self.transaction(counted=counted):
                 writing = self._writing()
                 yield writing
                 writing.flush()

@@ -293,7 +293,7 @@ def bring_in(
     found = found or look_into(desk, path, told, hidden=hidden, corrected=corrected, watch=watch)
     remember_told(desk, found.rows)
     batch = desk.ids()
-    with desk.store.writing() as writing:
+    with desk.store.writing(many=True) as writing:
         for row in watch.over("write", found.rows, len(found.rows)):
             if row.fate == "accepted":
                 write_row(desk, writing, row, {"batch": batch, "file": path.name})

@@ -72,7 +72,7 @@ def bring_in_entries(
     found = found or look_into_entries(desk, ledger, path, told, hidden=hidden, corrected=corrected, watch=watch)
     remember_told(desk, found.rows)
     batch = desk.ids()
-    with desk.store.writing() as writing:
+    with desk.store.writing(many=True) as writing:
         for row in watch.over("write", found.rows, len(found.rows)):
             if row.fate == "accepted":
                 book: LineBook = {"batch": batch, "file": path.name, **({"kept": row.kept} if row.kept else {})}

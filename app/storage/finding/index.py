@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from operator import itemgetter
 from typing import Any
 
@@ -59,16 +59,24 @@ def case_row(ord_: int, doc: Case, due: DueDays) -> tuple[Any, ...]:
     )
 
 
-def texts(doc: Any, key: str = "") -> Iterator[str]:
+def texts(doc: Any) -> list[str]:
     """Every text of a case that a person may look for, in a fixed order."""
-    parts: Iterable[tuple[str, Any]] = (
-        ((key, one) for one in doc) if isinstance(doc, list) else sorted(doc.items(), key=itemgetter(0))
-    )
+    found: list[str] = []
+    _gather(doc, "", found)
+    return found
+
+
+def _gather(doc: Any, key: str, found: list[str]) -> None:
+    if isinstance(doc, list):
+        parts: Iterable[tuple[str, Any]] = [(key, one) for one in doc]
+    else:
+        parts = sorted(doc.items(), key=itemgetter(0))
     for name, part in parts:
-        if isinstance(part, (dict, list)):
-            yield from texts(part, name)
-        elif part and name in TEXT_KEYS and isinstance(part, str):
-            yield part
+        if isinstance(part, str):
+            if part and name in TEXT_KEYS:
+                found.append(part)
+        elif isinstance(part, (dict, list)):
+            _gather(part, name, found)
 
 
 def keys(doc: Case) -> set[tuple[str, str]]:

@@ -27,7 +27,8 @@ def one_by_one(store: Store) -> None:
     whole = store.writing
 
     @contextmanager
-    def nothing() -> Any:
+    def nothing(*, many: bool) -> Any:
+        del many
         yield None
 
     def write_row(desk: Any, writing: Any, row: Any, book: Any, write: Any = importing.write_row) -> None:
