@@ -12,11 +12,11 @@ from app.casework.papers import papers
 from app.casework.papers.papers_due import DuePapers, freeze_due
 from app.records.errors import Problem, ProgramError
 from app.ui.cases.case_papers import FROZEN
-from app.ui.cases.late_paper import with_reason_when_archived
 from app.ui.form.mending import mending_place
 from app.ui.frame.frame import Frame, WayOut
 from app.ui.frame.questions import ask, ask_reason
 from app.ui.frame.screen import FormAt, ScreenName
+from app.ui.papers.late_paper import with_reason_when_archived
 from app.ui.papers.paper_rows import paper_name
 from app.ui.widgets.words import LIST_COMMA
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.casework.papers.before_freezing import Look
 from app.records.case import Case
-from app.ui.cases.case_marks import MarksList, Posts, paper_marks
+from app.ui.papers.marks import MarksList, Posts, paper_marks
 from app.ui.papers.paper_rows import PaperList, paper_name
 from app.ui.widgets import PageImage, SideBySide, Tag, button
 from app.ui.widgets.side_by_side import LEAST_PAGE

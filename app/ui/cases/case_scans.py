@@ -17,11 +17,11 @@ from app.casework.papers.scan_reading import BY_HAND, RIGHT, UNREAD, ScanTold, r
 from app.casework.papers.scans import attach, take_out_scan
 from app.records.errors import Note, ProgramError, Refused, Trouble
 from app.records.kept import Attachment, LeftOut, Paper
-from app.ui.cases.late_paper import with_reason_when_archived
 from app.ui.frame.frame import Frame
 from app.ui.frame.questions import Way, ask, ask_reason, ask_way
 from app.ui.frame.screen import ScreenName
 from app.ui.frame.wording import left_out_words, note_words
+from app.ui.papers.late_paper import with_reason_when_archived
 from app.ui.widgets.words import LIST_COMMA, one_after_another
 
 PUT_SCAN_IN = "放入扫描件"

@@ -12,11 +12,11 @@ from app.casework.desk import Changed
 from app.casework.papers import reading_out
 from app.records.case import Case
 from app.records.shown import ShownCase
-from app.ui.cases.late_paper import with_reason_when_archived
 from app.ui.frame.frame import Frame
 from app.ui.frame.on_key import on_key
 from app.ui.frame.questions import ask
 from app.ui.frame.screen import Screen, ScreenName
+from app.ui.papers.late_paper import with_reason_when_archived
 from app.ui.widgets import CheckBox, button, label
 from app.ui.widgets.stacks import foot_of, screen_column
 from app.ui.widgets.theme import font

@@ -11,12 +11,12 @@ from app.documents.page.draw import Drawn
 from app.records.case import Case, Code, Day, as_doc
 from app.records.kept import Committee, PaperMark, PaperSigning
 from app.records.papers.signers import AGREEMENT, SEAL
-from app.ui.cases.case_marks import mark_words
 from app.ui.form.asked import asked, fill
 from app.ui.form.entries import Answers, Found, Option, doubtful, missing, stopping, text
 from app.ui.form.form_jobs import Done, FormJob, around_of
 from app.ui.form.form_place import FormKind, on_paper_place
 from app.ui.frame.screen import ScreenName
+from app.ui.papers.marks import mark_words
 from app.ui.widgets.words import WIDE_SPACE
 
 SIGNING_DAY_AHEAD = "签名的日子还没有到。"
