@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 
@@ -17,7 +18,8 @@ from app.facts.dates import day_words, short_day
 from app.facts.money import figures
 from app.records.case import Case
 from app.records.cases.agreement import standing_agreement
-from app.records.shown import DueDay
+from app.records.cases.titles import short_title
+from app.records.shown import DueDay, ShownCase
 from app.ui.cases.job_words import day_kind
 from app.ui.widgets import label, named
 from app.ui.widgets.icons import pixmap
@@ -44,6 +46,30 @@ RIGHT_LAPSED = "{kind} {day} 止，没有申请"
 
 AROUND = 120
 """Pixels of the line that are not words: edges, the sign, what lies between."""
+
+
+class CaseTitle(QLabel):
+    """The title in two lines; one that needs more says 等 n 人 and keeps all names in its tip."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("title")
+        self.setWordWrap(True)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.whole = self.short = ""
+
+    def show_case(self, case: ShownCase, codes: dict[str, dict[str, str]]) -> None:
+        self.whole, self.short = case["title"], short_title(case, codes)
+        self.setToolTip(self.whole)
+        self.setAccessibleName(self.whole)
+        self.fit()
+
+    def fit(self) -> None:
+        """Anew for another width."""
+        room = QRect(0, 0, max(self.width(), 200), 10_000)
+        metrics = self.fontMetrics()
+        high = metrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap), self.whole).height()
+        self.setText(self.whole if high <= 2 * metrics.lineSpacing() + 2 else self.short)
 
 
 class SavedWords(NamedTuple):
