@@ -7,7 +7,7 @@ done.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from app.casework.books.basis import Basis, still_so
 from app.casework.books.old_sheets import (
     UNLOOKED,
     Body,
+    FromBook,
     Heads,
     Import,
     Looked,
@@ -35,7 +36,7 @@ from app.records.books.old.lines import Lists, OldLine, goes_on, line_of
 from app.records.books.old.meanings import Words
 from app.records.books.old.rows import BookRow, Ending
 from app.records.books.old.twins import Telling, telling_of
-from app.records.case import Agreement, Intake, OldBook, Term, as_case
+from app.records.case import Agreement, Intake, Term, as_case
 from app.records.cases.numbers import number_parts
 from app.records.errors import Note, Problem, Refused
 from app.records.projection import fresh_case
@@ -291,18 +292,27 @@ def bring_in(
     desk.need("import.in")
     found = still_so(seen, Basis.now(desk, BOOK, told, hidden, corrected), path)
     found = found or look_into(desk, path, told, hidden=hidden, corrected=corrected, watch=watch)
-    remember_told(desk, found.rows)
-    batch = desk.ids()
-    with desk.store.writing(many=True) as writing:
-        for row in watch.over("write", found.rows, len(found.rows)):
-            if row.fate == "accepted":
-                write_row(desk, writing, row, {"batch": batch, "file": path.name})
-        if told:
-            keep_what_is_said(desk, writing, found, told)
+    write_accepted(desk, path, found, told, watch, write_row)
     return found
 
 
-def write_row(desk: Desk, writing: Writing, row: Row, book: OldBook) -> None:
+def write_accepted(
+    desk: Desk, path: Path, found: Import, told: Told | None, watch: Watch,
+    write: Callable[[Desk, Writing, Row, FromBook], None],
+) -> None:  # fmt: skip
+    """The accepted lines of a book of any kind, each as ``write`` keeps it, in one transaction; with them what a person
+    said of the book."""
+    remember_told(desk, found.rows)
+    book: FromBook = {"batch": desk.ids(), "file": path.name}
+    with desk.store.writing(many=True) as writing:
+        for row in watch.over("write", found.rows, len(found.rows)):
+            if row.fate == "accepted":
+                write(desk, writing, row, book)
+        if told:
+            keep_what_is_said(desk, writing, found, told)
+
+
+def write_row(desk: Desk, writing: Writing, row: Row, book: FromBook) -> None:
     """One case with a number of the old books' own series; its old number stands beside it."""
     year = int(row.facts["accepted_on"][:4])
     parts = number_parts(f"{desk.store.room.short_name}旧", year, writing.take_number(SERIES, year), SERIES)

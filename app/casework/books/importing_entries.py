@@ -7,15 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from app.casework.books.basis import Basis, still_so
+from app.casework.books.importing import write_accepted
 from app.casework.books.ledgers import entry_shape
-from app.casework.books.old_sheets import Body, Heads, Import, Looked, Row, Told, keep_what_is_said, read_sheets
+from app.casework.books.old_sheets import Body, FromBook, Heads, Import, Looked, Row, Told, read_sheets
 from app.casework.books.taking_back import digest
 from app.casework.desk import Desk
-from app.casework.room.far_years import remember_told, tell_far_years
+from app.casework.room.far_years import tell_far_years
 from app.casework.watching import NOBODY, Watch
 from app.documents.forms.fields import Field, Ledger
 from app.documents.sheets.ledgers import ledger_of
@@ -70,24 +72,20 @@ def bring_in_entries(
     desk.need("import.in")
     found = still_so(seen, Basis.now(desk, ledger, told, hidden, corrected), path)
     found = found or look_into_entries(desk, ledger, path, told, hidden=hidden, corrected=corrected, watch=watch)
-    remember_told(desk, found.rows)
-    batch = desk.ids()
-    with desk.store.writing(many=True) as writing:
-        for row in watch.over("write", found.rows, len(found.rows)):
-            if row.fate == "accepted":
-                book: LineBook = {"batch": batch, "file": path.name, **({"kept": row.kept} if row.kept else {})}
-                write_line(desk, writing, ledger, row, book)
-        if told:
-            keep_what_is_said(desk, writing, found, told)
+    write_accepted(desk, path, found, told, watch, partial(write_line, ledger))
     return found
 
 
-def write_line(desk: Desk, writing: Writing, ledger: str, row: Row, book: LineBook) -> None:
+def write_line(ledger: str, desk: Desk, writing: Writing, row: Row, book: FromBook) -> None:
     """One line with where it came from; the day on which it was brought in is none of its own."""
     line = {**row.entry, "id": desk.ids(), "ledger": ledger, "by_user": desk.store.user}
-    book |= {"row": row.row, "sheet": row.sheet, "by": desk.store.user, "digest": digest(line)}
-    book["brought_on"] = desk.clock.today().isoformat()
-    writing.record("entry.added", str(line["id"]), {"entry": {**line, "old_book": book}})
+    came: LineBook = {
+        "batch": book["batch"], "file": book["file"], "row": row.row, "sheet": row.sheet, "by": desk.store.user,
+        "brought_on": desk.clock.today().isoformat(), "digest": digest(line),
+    }  # fmt: skip
+    if row.kept:
+        came["kept"] = row.kept
+    writing.record("entry.added", str(line["id"]), {"entry": {**line, "old_book": came}})
 
 
 def book_of(desk: Desk, ledger: str) -> Ledger:

@@ -40,6 +40,13 @@ Step = tuple[str, Mapping[str, object]]
 """A step of a case by its name, and what it states."""
 
 
+class FromBook(TypedDict):
+    """Which import brought a line, and from which file."""
+
+    batch: str
+    file: str
+
+
 class Remembered(TypedDict):
     """What was said of a book, as the room keeps it."""
 
