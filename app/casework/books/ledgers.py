@@ -17,8 +17,7 @@ from app.documents.forms.fields import Field, Ledger
 from app.documents.page.blocks import Column, LedgerTable, Value
 from app.documents.page.lost import IN_BOOK, IN_SHEET, lost_in_table
 from app.documents.sheets.draw_ledger import ledger_pdf
-from app.documents.sheets.ledgers import hidden, ledger_of
-from app.documents.sheets.ledgers import ledger_table as table_of
+from app.documents.sheets.ledgers import book_table, hidden, ledger_of
 from app.documents.sheets.sheets import ledger_csv, ledger_xlsx
 from app.facts.dates import MONTH, Period, month_days, month_of
 from app.records.books.figure_keys import Spans
@@ -98,9 +97,9 @@ def table_now(desk: Desk, ledger: str, period: str, *, masked: bool = False) -> 
     form = ledger_of(desk.forms, ledger)
     span = read_period(desk, period)
     cases = cases_for(desk, form, span)
-    return table_of(
+    return book_table(
         desk.forms,
-        ledger,
+        form,
         cases,
         told(desk, entries_for(desk, form, span)) if masked else entries_for(desk, form, span),
         room=committee_doc(desk)["name"],

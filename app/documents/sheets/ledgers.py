@@ -25,26 +25,6 @@ STUB = ("row_number", "number", "dispute_type", "state", "decision", "result")
 """What others may see of a restricted case, beside its counted amounts: the last word of a column's source."""
 
 
-def ledger_table(
-    library: Library,
-    name: str,
-    cases: Iterable[Case],
-    entries: Iterable[Mapping[str, object]],
-    *,
-    room: str,
-    period: Period,
-    figures: Spans | None = None,
-    masked: bool = False,
-) -> LedgerTable:
-    """The table of a ledger for a period.
-
-    ``figures`` holds ``now``, ``year`` and ``last_year`` for a ledger of figures. ``masked`` hides what a
-    readable copy must not show. Raises Refused("unknown_ledger").
-    """
-    ledger = ledger_of(library, name)
-    return book_table(library, ledger, cases, entries, room=room, period=period, figures=figures, masked=masked)
-
-
 def book_table(
     library: Library,
     ledger: Ledger,
@@ -56,7 +36,11 @@ def book_table(
     figures: Spans | None = None,
     masked: bool = False,
 ) -> LedgerTable:
-    """The same for a ledger that need not be one of the library's books."""
+    """The table of a ledger for a period; the ledger need not be one of the library's books.
+
+    ``figures`` holds ``now``, ``year`` and ``last_year`` for a ledger of figures. ``masked`` hides what a
+    readable copy must not show.
+    """
     lines = chosen(library, ledger, cases, entries, period, figures)
     rows = [row_of(library, ledger, place, doc, masked) for place, doc in enumerate(lines, start=1)]
     return LedgerTable(

@@ -13,7 +13,7 @@ from app.documents.loading.forms import FOLDER, load_library, standard_library
 from app.documents.page.blocks import Choices, Grid, PartyRows, Prose, Ruled
 from app.documents.page.draw import Sheet, draw_pages
 from app.documents.page.pagecode import page_text, parse_page_text
-from app.documents.sheets.ledgers import ledger_table
+from app.documents.sheets.ledgers import book_table
 from app.facts.dates import Period
 from app.records.books.figures import TYPES
 from app.records.errors import Refused
@@ -294,7 +294,7 @@ def test_a_new_paper_and_a_new_book_are_files_and_nothing_else(tmp_path: Path) -
     case = three_parties()
     blocks = compose(library, "house_rules", answers_for(library, "house_rules", case, COMMITTEE))
     assert len(blocks) == 3
-    table = ledger_table(library, "roads", [case], [], room="x", period=Period.read("2026-10"))
+    table = book_table(library, library.ledgers["roads"], [case], [], room="x", period=Period.read("2026-10"))
     assert table.rows == ((case["title"],),)
 
 
@@ -336,7 +336,8 @@ def test_a_book_may_list_what_lies_inside_the_cases(tmp_path: Path) -> None:
         {"to": "县仲裁委", "kind": "transfer", "on": "2026-11-02"},
     ]
     case = {**three_parties(), "referrals": letters}
-    table = ledger_table(load_library(folder), "rounds", [case], [], room="x", period=Period.read("2026-10"))
+    library = load_library(folder)
+    table = book_table(library, library.ledgers["rounds"], [case], [], room="x", period=Period.read("2026-10"))
     names = "、".join(party["name"] for party in case["parties"])
     assert table.rows == ((case["number"], "县人民法院", names),)
 
@@ -344,8 +345,8 @@ def test_a_book_may_list_what_lies_inside_the_cases(tmp_path: Path) -> None:
 def test_a_readable_copy_of_a_book_masks_phones() -> None:
     case = three_parties()
     period = Period.read("2026-10")
-    open_book = ledger_table(FORMS, "intake_book", [case], [], room="x", period=period)
-    masked = ledger_table(FORMS, "intake_book", [case], [], room="x", period=period, masked=True)
+    open_book = book_table(FORMS, FORMS.ledgers["intake_book"], [case], [], room="x", period=period)
+    masked = book_table(FORMS, FORMS.ledgers["intake_book"], [case], [], room="x", period=period, masked=True)
     assert "13800000000" in str(open_book.rows)
     assert "13800000000" not in str(masked.rows)
     assert "138****0000" in str(masked.rows)

@@ -9,7 +9,7 @@ import pytest
 from app.documents.forms.answers import answers_for, texts_of
 from app.documents.forms.compose import compose
 from app.documents.page.blocks import Choices, Marks, Title
-from app.documents.sheets.ledgers import ledger_table
+from app.documents.sheets.ledgers import book_table
 from app.facts.dates import Period
 from app.records.changes import Doc
 from tests.documents.cases import COMMITTEE, FORMS, three_parties
@@ -97,12 +97,16 @@ def test_answers_are_what_the_case_says_and_change_nothing_in_it() -> None:
 
 
 def test_the_intake_book_points_to_the_form_instead_of_signatures() -> None:
-    table = ledger_table(FORMS, "intake_book", [three_parties()], [], room="x", period=Period.read("2026-10"))
+    table = book_table(
+        FORMS, FORMS.ledgers["intake_book"], [three_parties()], [], room="x", period=Period.read("2026-10")
+    )
     assert [row[-1] for row in table.rows] == ["见受理登记表"]
 
 
 def test_the_case_book_adds_up_its_people_and_its_money() -> None:
-    table = ledger_table(FORMS, "case_book", [three_parties()] * 2, [], room="x", period=Period.read("2026-10"))
+    table = book_table(
+        FORMS, FORMS.ledgers["case_book"], [three_parties()] * 2, [], room="x", period=Period.read("2026-10")
+    )
     assert table.totals is not None
     totals = dict(zip([column.key for column in table.columns], table.totals, strict=True))
     assert totals["people"] == 6

@@ -12,12 +12,14 @@ from hypothesis import strategies as st
 from app.documents.page.blocks import PartyRow, PartyRows, Title
 from app.documents.page.draw import Sheet, draw_pages
 from app.documents.sheets.draw_ledger import COMES_FROM, GOES_ON, cell_pages, ledger_pdf
-from app.documents.sheets.ledgers import ledger_table
+from app.documents.sheets.ledgers import book_table
 from app.facts.dates import Period
 from tests.documents.cases import FORMS, three_parties
 from tests.tools import judge
 
-EMPTY = ledger_table(FORMS, "intake_book", [three_parties()], [], room="青石", period=Period.read("2026-10"))
+EMPTY = book_table(
+    FORMS, FORMS.ledgers["intake_book"], [three_parties()], [], room="青石", period=Period.read("2026-10")
+)
 AT = [column.key for column in EMPTY.columns].index("parties")
 MONSTER = "〇".join(f"第{at}家的老人和孩子" for at in range(200))
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.documents.sheets.ledgers import ledger_table
+from app.documents.sheets.ledgers import book_table
 from app.facts.dates import Period
 from app.records.cases.term_lines import term_lines
 from tests.records.desk import FORMS, Book
@@ -66,13 +66,13 @@ def test_both_books_are_made_of_what_was_typed_once() -> None:
     book = owing("2000")
     book.step("perform", {"term": "t1", "paid_on": "2026-11-05", "amount": "1200"})
     period = Period.read("2026-10")
-    terms = ledger_table(FORMS, "performances", [book.case], [], room="x", period=period)
+    terms = book_table(FORMS, FORMS.ledgers["performances"], [book.case], [], room="x", period=period)
     heads = [column.key for column in terms.columns]
     first = dict(zip(heads, terms.rows[0], strict=True))
     assert [first[key] for key in ("payer", "payee", "part", "performance")] == ["张𬱖", "罗桂芳", 1, "部分履行"]
     totals = dict(zip(heads, terms.totals or (), strict=True))
     assert [totals[key] for key in ("amount", "paid", "unpaid")] == [Decimal(2000), Decimal(1200), Decimal(800)]
-    agreed = ledger_table(FORMS, "agreements", [book.case], [], room="x", period=period)
+    agreed = book_table(FORMS, FORMS.ledgers["agreements"], [book.case], [], room="x", period=period)
     line = dict(zip([column.key for column in agreed.columns], agreed.rows[0], strict=True))
     assert (line["amount"], line["last_due"], line["form"]) == ("2000.00", "2026-11-30", "书面")
 
@@ -87,7 +87,7 @@ def test_an_agreement_that_waits_for_signatures_shows_no_performance() -> None:
 
 def ends_of(book: Book) -> list[tuple[str, ...]]:
     """Effective day, performance and whether it was replaced, a line an agreement."""
-    table = ledger_table(FORMS, "agreements", [book.case], [], room="x", period=Period.read("2026-10"))
+    table = book_table(FORMS, FORMS.ledgers["agreements"], [book.case], [], room="x", period=Period.read("2026-10"))
     places = [
         [column.key for column in table.columns].index(key) for key in ("effective_on", "performance", "replaced")
     ]

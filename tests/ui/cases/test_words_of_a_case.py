@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from app.casework.cases.quarrels import Quarrel
-from app.documents.sheets.ledgers import ledger_table
+from app.documents.sheets.ledgers import book_table
 from app.facts.dates import Period
 from app.records.books.figures import empty_figures, figure_checks
 from app.records.way import Station, line, stage_of
@@ -70,7 +70,10 @@ def test_months_are_named_and_turned() -> None:
 @pytest.mark.parametrize("month", ["2026-01", "2026-11", "2025-06"])
 def test_a_stretch_of_time_is_chosen_by_the_words_at_the_head_of_its_book(month: str) -> None:
     """The chooser said 2026年十一月, the book beside it 2026年11月."""
-    books = [ledger_table(FORMS, "case_book", [], [], room="x", period=Period.read(key)) for key, _ in periods(month)]
+    books = [
+        book_table(FORMS, FORMS.ledgers["case_book"], [], [], room="x", period=Period.read(key))
+        for key, _ in periods(month)
+    ]
     assert [words for _, words in periods(month)] == [book.period_words for book in books]
 
 
