@@ -13,6 +13,7 @@ from typing import Any
 from zipfile import BadZipFile, ZipFile
 
 from app.child.book import COLUMNS, LAST_ROW, Merges, NotReadError, Row, Seen, Span, TooLongError, cell_of
+from app.child.sheet_part import column_number
 
 ENTRIES = 1_000
 TOO_COSTLY = 44
@@ -125,14 +126,6 @@ def struck_styles(book: Any) -> set[int]:
     return {at for at, style in enumerate(book._cell_styles) if style.fontId < len(fonts) and fonts[style.fontId]}
 
 
-def column_number(letters: bytes) -> int:
-    """AB as 28."""
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - 64
-    return number
-
-
 def extent(data: bytes, sheet: Any) -> tuple[int, bool, list[Span]]:
     """The number of the last row in which something stands, whether there are formulas, and what is merged; found in
     the bytes, because a sheet may have a million rows that hold nothing but their height.
@@ -163,7 +156,10 @@ def extent(data: bytes, sheet: Any) -> tuple[int, bool, list[Span]]:
             else:
                 blank += rows_in(text, new, len(text))
             before = text[-4096:]
-    spans = [(int(top), int(end), column_number(left), column_number(right)) for left, top, right, end in merges]
+    spans = [
+        (int(top), int(end), column_number(left.decode()), column_number(right.decode()))
+        for left, top, right, end in merges
+    ]
     return (last if numbered else last + rows), formulas, spans
 
 
