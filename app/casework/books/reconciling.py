@@ -4,10 +4,9 @@ beside what it would be today, with a line for every case that came late."""
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from decimal import Decimal
 from pathlib import Path
-from typing import TypedDict
 
 from app.casework.books.figure_sources import Sources, sources_by_figure
 from app.casework.books.ledgers import read_period, render, table_now
@@ -37,37 +36,6 @@ COLUMNS = (
     Column("by", "相差", 24, "right"),
     Column("why", "差在哪里", 54),
 )
-
-
-class ToldDifference(TypedDict):
-    """A line of a tie as JSON says it."""
-
-    why: str
-    record: str
-    number: str
-    title: str
-    by: str
-
-
-class ToldTie(TypedDict):
-    """A tie as JSON says it."""
-
-    code: str
-    left: str
-    right: str
-    differences: list[ToldDifference]
-    rest: str
-    figure: str
-    ok: bool
-
-
-class ToldReconciliation(TypedDict):
-    """All ties of a period as JSON says them."""
-
-    period: str
-    ok: bool
-    ties: list[ToldTie]
-    closed: dict[str, list[ToldTie]]  # by month
 
 
 @dataclass(frozen=True)
@@ -168,7 +136,7 @@ def counted(desk: Desk, record: str, key: str, span: Period) -> Decimal:
     return Decimal(str(figure_of(figures, key)))
 
 
-def reconciliation_doc(found: Reconciliation) -> ToldReconciliation:
+def reconciliation_doc(found: Reconciliation) -> dict[str, object]:
     """The same as JSON says it."""
     return {
         "period": found.period, "ok": found.ok, "ties": [tie_doc(tie) for tie in found.ties],
@@ -176,13 +144,11 @@ def reconciliation_doc(found: Reconciliation) -> ToldReconciliation:
     }  # fmt: skip
 
 
-def tie_doc(tie: Tie) -> ToldTie:
+def tie_doc(tie: Tie) -> dict[str, object]:
     """A tie as JSON says it."""
-    return {
-        "code": tie.code, "left": tie.left, "right": tie.right, "rest": tie.rest, "figure": tie.figure, "ok": tie.ok,
-        "differences": [{"why": one.why, "record": one.record, "number": one.number, "title": one.title, "by": one.by}
-                        for one in tie.differences],
-    }  # fmt: skip
+    told = asdict(tie)
+    differences = told.pop("differences")
+    return {**told, "ok": tie.ok, "differences": differences}
 
 
 def reconciliation_table(desk: Desk, found: Reconciliation) -> LedgerTable:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TypedDict
 
 from app.casework.desk import Desk
-from app.facts.money import plain
 from app.records.cases.calculator import Calculator, Counted, count, read_calculators
 from app.records.errors import Refused
 
@@ -29,63 +27,9 @@ def source_of(calculator: Calculator) -> str:
     return f"依据：{calculator.basis}，{calculator.edition}。"
 
 
-class ToldInput(TypedDict):
-    """What a calculator asks, as the command line says it."""
-
-    key: str
-    label: str
-    kind: str
-
-
-class ToldCalculator(TypedDict):
-    """A calculator as the command line says it."""
-
-    key: str
-    title: str
-    basis: str
-    edition: str
-    note: str
-    inputs: list[ToldInput]
-
-
-class ToldFigure(TypedDict):
-    """One figure as the command line says it."""
-
-    label: str
-    value: str
-    words: str
-    way: str
-
-
-class Calculated(TypedDict):
-    """The figures of a calculator with their source."""
-
-    title: str
-    results: list[ToldFigure]
-    source: str
-
-
-def calculator_doc(calculator: Calculator) -> ToldCalculator:
-    """A calculator as the command line says it."""
-    return {
-        "key": calculator.key, "title": calculator.title, "basis": calculator.basis, "edition": calculator.edition,
-        "note": calculator.note,
-        "inputs": [{"key": one.key, "label": one.label, "kind": one.kind} for one in calculator.inputs],
-    }  # fmt: skip
-
-
-def calculate(desk: Desk, key: str, typed: object) -> Calculated:
-    """The figures of a calculator with way and source. Raises Refused: ``unknown_aid``, ``aid_faulty``."""
+def calculate(desk: Desk, key: str, typed: object) -> tuple[Calculator, list[Counted]]:
+    """A calculator with its figures. Raises Refused: ``unknown_aid``, ``aid_faulty``."""
     calculator = need_calculator(desk, key)
     if not isinstance(typed, Mapping):
         raise Refused("aid_faulty")
-    return {
-        "title": calculator.title,
-        "results": [result_doc(one) for one in count(calculator, typed)],
-        "source": source_of(calculator),
-    }
-
-
-def result_doc(one: Counted) -> ToldFigure:
-    """One figure as the command line says it."""
-    return {"label": one.label, "value": plain(one.value), "words": one.words, "way": one.way}
+    return calculator, count(calculator, typed)

@@ -6,6 +6,7 @@ import click
 
 from app.commands.call import Call
 from app.commands.reading import FROM, read_json
+from app.facts.money import plain
 
 
 @click.group()
@@ -29,11 +30,13 @@ def list_them(call: Call) -> None:
 @click.pass_obj
 def show(call: Call, key: str) -> None:
     """What an aid asks, its source and since when it holds."""
-    from app.casework.cases.calculator import calculator_doc, need_calculator
+    from app.casework.cases.calculator import need_calculator
 
     with call.desk() as desk:
-        doc = calculator_doc(need_calculator(desk, key))
-        call.say(doc, [doc["title"], doc["basis"], doc["edition"], doc["note"]])
+        found = need_calculator(desk, key)
+        told = {"title": found.title, "basis": found.basis, "edition": found.edition, "note": found.note}
+        inputs = [{"key": one.key, "label": one.label, "kind": one.kind} for one in found.inputs]
+        call.say({"key": found.key, **told, "inputs": inputs}, told.values())
 
 
 @aid.command("count")
@@ -42,13 +45,17 @@ def show(call: Call, key: str) -> None:
 @click.pass_obj
 def count(call: Call, key: str, source: str) -> None:
     """Count one: the figures, how they came about, and their source."""
-    from app.casework.cases.calculator import calculate
+    from app.casework.cases.calculator import calculate, source_of
 
     typed = read_json(source)
     with call.desk() as desk:
-        done = calculate(desk, key, typed)
-        lines = [f"{one['label']}\t{one['words']}\t{one['way']}" for one in done["results"]]
-        call.say(done, [*lines, done["source"]])
+        calculator, figures = calculate(desk, key, typed)
+        results = [
+            {"label": one.label, "value": plain(one.value), "words": one.words, "way": one.way} for one in figures
+        ]
+        lines = [f"{one.label}\t{one.words}\t{one.way}" for one in figures]
+        told = source_of(calculator)
+        call.say({"title": calculator.title, "results": results, "source": told}, [*lines, told])
 
 
 @aid.command("instalments")
