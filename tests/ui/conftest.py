@@ -100,10 +100,18 @@ def make_window(qtbot: Any) -> Iterator[MakeWindow]:
         window.deleteLater()
 
 
+def at_sizes(*sizes: tuple[str, int]) -> pytest.MarkDecorator:
+    """The test sees the window once in each of these sizes of type, so many pixels high."""
+    return pytest.mark.parametrize("window", sizes, indirect=True, ids=[f"{size}-{height}" for size, height in sizes])
+
+
+BOTH_SIZES = at_sizes(("standard", 768), ("largest", 696))
+
+
 @pytest.fixture
-def window(make_window: MakeWindow, place: Place, qtbot: Any) -> MainWindow:
-    """The window with the administrator logged in."""
-    opened = make_window(place)
+def window(make_window: MakeWindow, place: Place, qtbot: Any, request: pytest.FixtureRequest) -> MainWindow:
+    """The window with the administrator logged in; in the standard size where ``at_sizes`` names no other."""
+    opened = make_window(place, *getattr(request, "param", ()))
     log_in(qtbot, opened)
     return opened
 

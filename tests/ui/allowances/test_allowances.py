@@ -6,17 +6,16 @@ import json
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from app.casework.cases import cases
 from app.casework.desk import Desk
 from app.records.errors import ProgramError
+from app.ui.frame.shell import MainWindow
 from tests.stories.test_allowances import RULES
 from tests.ui import shots
-from tests.ui.conftest import MakeWindow
+from tests.ui.conftest import at_sizes
 from tests.ui.hands import Hands
 from tests.ui.rest import when_asked
-from tests.ui.room import Place, go, intake, log_in
+from tests.ui.room import go, intake
 
 
 def settle_some(desk: Desk) -> None:
@@ -129,13 +128,9 @@ def test_a_file_that_is_no_rules_is_refused_in_words(hands: Hands, tmp_path: Pat
         assert refused[-1].code == code
 
 
-@pytest.mark.parametrize(("size", "height"), [("standard", 696), ("large", 696), ("largest", 696)])
-def test_nothing_is_cut(
-    make_window: MakeWindow, place: Place, qtbot: Any, tmp_path: Path, size: str, height: int
-) -> None:
-    window = make_window(place, size, height)
-    log_in(qtbot, window)
-    hands = Hands(qtbot, window)
+@at_sizes(("standard", 696), ("large", 696), ("largest", 696))
+def test_nothing_is_cut(window: MainWindow, hands: Hands, qtbot: Any, tmp_path: Path) -> None:
+    size = window.frame.metrics.size
     hands.ask(settle_some)
     go(qtbot, window, "allowances")
     hands.rest()

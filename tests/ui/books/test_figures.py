@@ -5,15 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from app.casework.books.months import month_report
 from app.casework.books.openings import list_openings
+from app.ui.frame.shell import MainWindow
 from tests.ui import shots
 from tests.ui.allowances.test_allowances import settle_some
-from tests.ui.conftest import MakeWindow
+from tests.ui.conftest import at_sizes
 from tests.ui.hands import Hands
-from tests.ui.room import Place, go, log_in
+from tests.ui.room import go
 
 
 def choose(hands: Hands, words: str) -> None:
@@ -78,13 +77,9 @@ def test_pictures_and_the_week_are_printed_from_the_window(hands: Hands, tmp_pat
     assert hands.screen().title.text() == "本周要办的事"
 
 
-@pytest.mark.parametrize(("size", "height"), [("standard", 696), ("large", 696), ("largest", 696)])
-def test_nothing_is_cut(
-    make_window: MakeWindow, place: Place, qtbot: Any, tmp_path: Path, size: str, height: int
-) -> None:
-    window = make_window(place, size, height)
-    log_in(qtbot, window)
-    hands = Hands(qtbot, window)
+@at_sizes(("standard", 696), ("large", 696), ("largest", 696))
+def test_nothing_is_cut(window: MainWindow, hands: Hands, qtbot: Any, tmp_path: Path) -> None:
+    size = window.frame.metrics.size
     hands.ask(settle_some)
     go(qtbot, window, "figures")
     hands.rest()

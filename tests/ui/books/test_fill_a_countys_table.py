@@ -5,30 +5,26 @@ from __future__ import annotations
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
-from typing import Any
 
 import openpyxl
 import pytest
 from PySide6.QtWidgets import QFileDialog
 
 from app.ui.books.template_job import WhichTemplate
+from app.ui.frame.shell import MainWindow
 from tests.casework.books.test_a_countys_own_workbook import empty
 from tests.ui import shots
 from tests.ui.books.test_close_the_month import conclude
-from tests.ui.conftest import MakeWindow
+from tests.ui.conftest import BOTH_SIZES
 from tests.ui.hands import Hands
 from tests.ui.rest import when_asked
-from tests.ui.room import Place, log_in
 
 
-@pytest.mark.parametrize(("size", "height"), [("standard", 768), ("largest", 696)])
+@BOTH_SIZES
 def test_the_countys_empty_workbook_is_filled_by_one_press(
-    make_window: MakeWindow, place: Place, qtbot: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: str,
-    height: int,
-) -> None:  # fmt: skip
-    window = make_window(place, size, height)
-    log_in(qtbot, window)
-    hands = Hands(qtbot, window)
+    window: MainWindow, hands: Hands, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    size = window.frame.metrics.size
     hands.ask(conclude)
     theirs, out = tmp_path / "空表.xlsx", tmp_path / "填好的.xlsx"
     theirs.write_bytes(empty())
@@ -48,14 +44,10 @@ def test_the_countys_empty_workbook_is_filled_by_one_press(
     assert shots.cut(window) == []
 
 
-@pytest.mark.parametrize(("size", "height"), [("standard", 768), ("largest", 696)])
+@BOTH_SIZES
 def test_of_several_templates_of_a_book_a_person_says_which(
-    make_window: MakeWindow, place: Place, qtbot: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: str,
-    height: int,
-) -> None:  # fmt: skip
-    window = make_window(place, size, height)
-    log_in(qtbot, window)
-    hands = Hands(qtbot, window)
+    window: MainWindow, hands: Hands, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     hands.ask(conclude)
     first = window.frame.desk.forms.templates["platform"]
     heads = ("卷号", "案件编码")
@@ -76,7 +68,7 @@ def test_of_several_templates_of_a_book_a_person_says_which(
         dialog.reject()
 
     def say(dialog: WhichTemplate) -> None:
-        shots.take(dialog, f"which-template-{size}", tmp_path)
+        shots.take(dialog, f"which-template-{window.frame.metrics.size}", tmp_path)
         dialog.box.setCurrentIndex(dialog.box.findData("county"))
         dialog.do.click()
 

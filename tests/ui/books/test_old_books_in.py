@@ -16,11 +16,12 @@ from app.casework.books.understanding import write_understanding
 from app.ui.books.old_book import Look, OldBooks
 from app.ui.books.old_words import HeadsDialog, WordsDialog
 from app.ui.books.understanding import OldBookDialog
+from app.ui.frame.shell import MainWindow
 from app.ui.widgets import Dialog
 from tests.casework.books.old_books import HEADS, LINES, xlsx
 from tests.casework.books.test_what_was_understood_is_corrected import corrected
 from tests.ui import shots
-from tests.ui.conftest import MakeWindow
+from tests.ui.conftest import BOTH_SIZES, MakeWindow
 from tests.ui.hands import Hands
 from tests.ui.rest import when_asked
 from tests.ui.room import Place, go, log_in
@@ -34,14 +35,11 @@ def old_books(window: Any, hands: Hands, ledger: str = "") -> OldBooks:
 BAD = [4, "三月初", "吴成贵", "青石村二组", "土地", "地边移了三尺", "王德明", "", "说不清", "", "一千多"]
 
 
-@pytest.mark.parametrize(("size", "height"), [("standard", 768), ("largest", 696)])
+@BOTH_SIZES
 def test_an_old_book_is_told_line_by_line_and_brought_in_without_a_second_look(
-    make_window: MakeWindow, place: Place, qtbot: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: str,
-    height: int,
-) -> None:  # fmt: skip
-    window = make_window(place, size, height)
-    log_in(qtbot, window)
-    hands = Hands(qtbot, window)
+    window: MainWindow, hands: Hands, qtbot: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    size = window.frame.metrics.size
     go(qtbot, window, "ledgers")
     hands.rest()
     assert shots.cut(window) == []
@@ -99,13 +97,11 @@ def test_heads_that_nobody_knows_are_explained_once_at_the_window(
     assert [(line["on"], line["where"], line["found"]) for line in lines] == [("2024-03-05", "三组", 0)]
 
 
-@pytest.mark.parametrize(("size", "height"), [("standard", 768), ("largest", 696)])
+@BOTH_SIZES
 def test_a_word_is_said_once_at_the_window_and_the_book_taken_back_again(
-    make_window: MakeWindow, place: Place, qtbot: Any, tmp_path: Path, size: str, height: int
+    window: MainWindow, hands: Hands, qtbot: Any, tmp_path: Path
 ) -> None:
-    window = make_window(place, size, height)
-    log_in(qtbot, window)
-    hands = Hands(qtbot, window)
+    size = window.frame.metrics.size
     go(qtbot, window, "ledgers")
     file = xlsx(tmp_path / "旧册.xlsx", HEADS, [[*LINES[0][:8], "谈拢了", *LINES[0][9:]], LINES[1]])
     seen: list[Any] = []
@@ -147,14 +143,11 @@ def test_a_word_is_said_once_at_the_window_and_the_book_taken_back_again(
     assert seen == ["搬进来 1 件", "搬进来 2 件"]
 
 
-@pytest.mark.parametrize(("size", "height"), [("standard", 768), ("largest", 696)])
+@BOTH_SIZES
 def test_a_corrected_sheet_is_read_back_at_the_window_and_another_is_refused(
-    make_window: MakeWindow, place: Place, qtbot: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: str,
-    height: int,
-) -> None:  # fmt: skip
-    window = make_window(place, size, height)
-    log_in(qtbot, window)
-    hands = Hands(qtbot, window)
+    window: MainWindow, hands: Hands, qtbot: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    size = window.frame.metrics.size
     go(qtbot, window, "ledgers")
     file = xlsx(tmp_path / "旧册.xlsx", HEADS, [LINES[0], BAD])
     sheet, other = tmp_path / "认表.xlsx", xlsx(tmp_path / "别的.xlsx", HEADS, LINES[:2])
@@ -199,14 +192,11 @@ def test_a_corrected_sheet_is_read_back_at_the_window_and_another_is_refused(
     assert seen == ["搬进来 1 件", "这不是“旧册认成了什么”那张表，或者表头、对照号没有了。", "搬进来 2 件"]
 
 
-@pytest.mark.parametrize(("size", "height"), [("standard", 768), ("largest", 696)])
+@BOTH_SIZES
 def test_a_book_that_is_being_brought_in_tells_how_far_it_is_and_stopped_leaves_nothing(
-    make_window: MakeWindow, place: Place, qtbot: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: str,
-    height: int,
-) -> None:  # fmt: skip
-    window = make_window(place, size, height)
-    log_in(qtbot, window)
-    hands = Hands(qtbot, window)
+    window: MainWindow, hands: Hands, qtbot: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    size = window.frame.metrics.size
     go(qtbot, window, "ledgers")
     hands.rest()
     before: Any = hands.ask(lambda desk: desk.store.case_count())

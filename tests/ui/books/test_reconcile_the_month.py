@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
-import pytest
-
+from app.ui.frame.shell import MainWindow
 from tests.tools import judge
 from tests.ui import shots
 from tests.ui.books.test_close_the_month import conclude
-from tests.ui.conftest import MakeWindow
+from tests.ui.conftest import BOTH_SIZES
 from tests.ui.hands import Hands
-from tests.ui.room import Place, log_in
 
 
 def words(pdf: bytes, folder: Path) -> str:
@@ -22,13 +19,9 @@ def words(pdf: bytes, folder: Path) -> str:
     return "".join(judge("pdftotext", "-layout", file, "-").split())
 
 
-@pytest.mark.parametrize(("size", "height"), [("standard", 768), ("largest", 696)])
-def test_the_ties_of_a_month_are_one_press_away(
-    make_window: MakeWindow, place: Place, qtbot: Any, tmp_path: Path, size: str, height: int
-) -> None:
-    window = make_window(place, size, height)
-    log_in(qtbot, window)
-    hands = Hands(qtbot, window)
+@BOTH_SIZES
+def test_the_ties_of_a_month_are_one_press_away(window: MainWindow, hands: Hands, tmp_path: Path) -> None:
+    size = window.frame.metrics.size
     hands.ask(conclude)
     window.frame.go("month", month="2026-10")
     hands.rest()
@@ -45,13 +38,9 @@ def test_the_ties_of_a_month_are_one_press_away(
     assert hands.place() == "month", "the way leads back to the month"
 
 
-@pytest.mark.parametrize(("size", "height"), [("standard", 768), ("largest", 696)])
-def test_the_screen_says_by_which_day_a_book_counts(
-    make_window: MakeWindow, place: Place, qtbot: Any, tmp_path: Path, size: str, height: int
-) -> None:
-    window = make_window(place, size, height)
-    log_in(qtbot, window)
-    hands = Hands(qtbot, window)
+@BOTH_SIZES
+def test_the_screen_says_by_which_day_a_book_counts(window: MainWindow, hands: Hands, tmp_path: Path) -> None:
+    size = window.frame.metrics.size
     hands.ask(conclude)
     for ledger, by in (("case_book", "按受理日计"), ("oral_book", "按协议日期计")):
         window.frame.go("ledgers", ledger=ledger, period="2026")
@@ -60,13 +49,11 @@ def test_the_screen_says_by_which_day_a_book_counts(
         shots.take(window, f"{ledger}-{size}", tmp_path)
 
 
-@pytest.mark.parametrize(("size", "height"), [("standard", 768), ("largest", 696)])
+@BOTH_SIZES
 def test_the_wide_page_of_the_month_is_one_press_away_from_its_list(
-    make_window: MakeWindow, place: Place, qtbot: Any, tmp_path: Path, size: str, height: int
+    window: MainWindow, hands: Hands, tmp_path: Path
 ) -> None:
-    window = make_window(place, size, height)
-    log_in(qtbot, window)
-    hands = Hands(qtbot, window)
+    size = window.frame.metrics.size
     hands.ask(conclude)
     window.frame.go("ledgers", ledger="case_book", period="2026-10")
     hands.rest()

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
-import pytest
 from PySide6.QtCore import Qt
 
 from app.casework.cases import cases
 from app.casework.desk import Desk
 from app.casework.papers.packs import FIRST, print_packs, void_number
 from app.casework.papers.papers import freeze_paper
+from app.ui.frame.shell import MainWindow
 from tests.ui import shots
-from tests.ui.conftest import MakeWindow
+from tests.ui.conftest import BOTH_SIZES
 from tests.ui.hands import Hands
-from tests.ui.room import Place, log_in
 
 
 def furnish(desk: Desk) -> dict[str, str]:
@@ -29,13 +27,9 @@ def furnish(desk: Desk) -> dict[str, str]:
     return {"gone": gone, "told": told, "out": out, "lost": lost}
 
 
-@pytest.mark.parametrize(("size", "height"), [("standard", 768), ("largest", 696)])
-def test_every_number_is_there_with_what_became_of_it(
-    make_window: MakeWindow, place: Place, qtbot: Any, tmp_path: Path, size: str, height: int
-) -> None:
-    window = make_window(place, size, height)
-    log_in(qtbot, window)
-    hands = Hands(qtbot, window)
+@BOTH_SIZES
+def test_every_number_is_there_with_what_became_of_it(window: MainWindow, hands: Hands, tmp_path: Path) -> None:
+    size = window.frame.metrics.size
     made = hands.ask(furnish)
     window.frame.go("cases")
     hands.rest()

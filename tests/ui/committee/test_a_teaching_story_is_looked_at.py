@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import pypdfium2
-import pytest
 from PySide6.QtCore import Qt
 
 from app.casework.cases import cases
 from app.casework.cases.teaching import words_to_look_at
 from app.casework.desk import Desk
+from app.ui.frame.shell import MainWindow
 from tests.ui import shots
-from tests.ui.conftest import MakeWindow
+from tests.ui.conftest import BOTH_SIZES
 from tests.ui.hands import Hands
-from tests.ui.room import Place, intake, log_in
+from tests.ui.room import intake
 
 TELLING = "证人刘大山说，沟是孙家填的，老赵也看见了。谈的记录在微信 luogf1968 里。"
 
@@ -37,13 +36,9 @@ def printed(hands: Hands) -> str:
     return "".join("".join(page.get_textpage().get_text_bounded().split()) for page in document)
 
 
-@pytest.mark.parametrize(("size", "height"), [("standard", 768), ("largest", 696)])
-def test_each_word_is_asked_about_before_the_story_goes_out(
-    make_window: MakeWindow, place: Place, qtbot: Any, tmp_path: Path, size: str, height: int
-) -> None:
-    window = make_window(place, size, height)
-    log_in(qtbot, window)
-    hands = Hands(qtbot, window)
+@BOTH_SIZES
+def test_each_word_is_asked_about_before_the_story_goes_out(window: MainWindow, hands: Hands, tmp_path: Path) -> None:
+    size = window.frame.metrics.size
     case = hands.ask(told_case)
     left = [one.word for one in hands.ask(lambda desk: words_to_look_at(desk, case))]
     assert {"刘大山", "孙家", "老赵", "luogf1968"} <= set(left)

@@ -6,7 +6,6 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-import pytest
 from PIL import Image
 
 from app.casework.books.ledgers import add_entry
@@ -15,10 +14,11 @@ from app.casework.committee import appraisal, organisation, self_check
 from app.casework.desk import Desk
 from app.records.changes import Doc
 from app.records.errors import Refused
+from app.ui.frame.shell import MainWindow
 from tests.ui import shots
-from tests.ui.conftest import MakeWindow
+from tests.ui.conftest import at_sizes
 from tests.ui.hands import Hands
-from tests.ui.room import ADMIN, CLERK, Place, go, intake, log_in
+from tests.ui.room import ADMIN, CLERK, go, intake
 
 LONG_POST = "村党支部副书记、治保主任兼人民调解委员会副主任"
 PEOPLE: tuple[Doc, ...] = (
@@ -177,13 +177,9 @@ def test_two_people_at_one_window_destroy_a_file(hands: Hands, tmp_path: Path) -
     assert shots.cut(hands.window) == []
 
 
-@pytest.mark.parametrize(("size", "height"), [("standard", 768), ("large", 696), ("largest", 696)])
-def test_the_committee_s_pages_fit(
-    make_window: MakeWindow, place: Place, qtbot: Any, tmp_path: Path, size: str, height: int
-) -> None:
-    window = make_window(place, size, height)
-    log_in(qtbot, window)
-    hands = Hands(qtbot, window)
+@at_sizes(("standard", 768), ("large", 696), ("largest", 696))
+def test_the_committee_s_pages_fit(window: MainWindow, hands: Hands, qtbot: Any, tmp_path: Path) -> None:
+    size = window.frame.metrics.size
     for person in PEOPLE:
         hands.ask(lambda desk, person=person: organisation.change_person(desk, person))
     hands.ask(a_meeting)

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from app.casework.committee.organisation import change_person
 from app.casework.desk import Desk
 from app.ui.committee import office_people
+from app.ui.frame.shell import MainWindow
 from tests.tools import judge
 from tests.ui import shots
-from tests.ui.conftest import MakeWindow
+from tests.ui.conftest import BOTH_SIZES
 from tests.ui.hands import Hands
-from tests.ui.room import Place, log_in
 
 
 def staffed(desk: Desk) -> str:
@@ -24,14 +23,11 @@ def staffed(desk: Desk) -> str:
     return change_person(desk, {"on": "2026-06-01", "name": "王德明", "since": "2024-05-01"})
 
 
-@pytest.mark.parametrize(("size", "height"), [("standard", 768), ("largest", 696)])
+@BOTH_SIZES
 def test_the_roster_of_a_day_is_asked_for_and_shown(
-    make_window: MakeWindow, place: Place, qtbot: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: str,
-    height: int,
-) -> None:  # fmt: skip
-    window = make_window(place, size, height)
-    log_in(qtbot, window)
-    hands = Hands(qtbot, window)
+    window: MainWindow, hands: Hands, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    size = window.frame.metrics.size
     hands.ask(staffed)
     window.frame.go("office")
     hands.rest()

@@ -13,10 +13,11 @@ from app.casework.cases import cases
 from app.casework.desk import Desk
 from app.casework.papers import papers
 from app.casework.papers.freezing import Frozen
+from app.ui.frame.shell import MainWindow
 from tests.ui import shots
-from tests.ui.conftest import MakeWindow
+from tests.ui.conftest import BOTH_SIZES
 from tests.ui.hands import Hands
-from tests.ui.room import Place, intake, log_in
+from tests.ui.room import intake
 
 
 def told_case(desk: Desk) -> str:
@@ -88,14 +89,11 @@ def test_a_code_that_was_never_given_is_said_to_be_none_of_ours(hands: Hands) ->
     assert screen.verdict.property("level") == "good", "the control: the right code of the same page"
 
 
-@pytest.mark.parametrize(("size", "height"), [("standard", 768), ("largest", 696)])
+@BOTH_SIZES
 def test_a_file_of_many_pages_is_told_page_by_page(
-    make_window: MakeWindow, place: Place, qtbot: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: str,
-    height: int,
-) -> None:  # fmt: skip
-    window = make_window(place, size, height)
-    log_in(qtbot, window)
-    hands = Hands(qtbot, window)
+    window: MainWindow, hands: Hands, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    size = window.frame.metrics.size
     made, scan = frozen(hands), tmp_path / "scan.pdf"
     other = hands.ask(lambda desk: papers.freeze_paper(desk, made.cases[0], "intake_form"))
     whole = pypdfium2.PdfDocument.new()

@@ -9,10 +9,11 @@ from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.casework.papers import papers
+from app.ui.frame.shell import MainWindow
 from app.ui.widgets import toast as toasts
 from app.ui.widgets.toast import Toast, covered, pressable
-from tests.ui.conftest import MakeWindow
-from tests.ui.room import Place, go, log_in, settle
+from tests.ui.conftest import at_sizes
+from tests.ui.room import go, settle
 
 SAID = "协议已定稿，打印了 3 份"
 SIZES = [("standard", 768), ("standard", 696), ("large", 696), ("largest", 696)]
@@ -34,12 +35,8 @@ def test_a_button_under_a_short_word_can_be_pressed(qtbot: Any) -> None:
     assert page.childAt(toast.geometry().center()) is button
 
 
-@pytest.mark.parametrize(("size", "height"), SIZES)
-def test_it_covers_nothing_that_can_be_pressed_on_any_screen(
-    make_window: MakeWindow, place: Place, qtbot: Any, size: str, height: int
-) -> None:
-    window = make_window(place, size, height)
-    log_in(qtbot, window)
+@at_sizes(*SIZES)
+def test_it_covers_nothing_that_can_be_pressed_on_any_screen(window: MainWindow, qtbot: Any) -> None:
     case = window.frame.desk.store.case_rows(limit=1)[0]["id"]
     paper = papers.freeze_paper(window.frame.desk, case, "intake_form").paper["id"]
     facts = {"case": {"case": case}, "preview": {"case": case, "paper": paper}}
