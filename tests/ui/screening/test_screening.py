@@ -117,7 +117,7 @@ def test_an_old_quarrel_has_a_page_of_its_own_and_a_hand_up_its_set_of_papers(ha
     assert screen.tabs.isTabVisible(5) and screen.tabs.tabText(5).startswith("老纠纷")
     shots.take(hands.window, "old-quarrels", tmp_path)
     assert shots.cut(hands.window) == []
-    screen.print_hand_up()
+    screen.others.print_hand_up(made)
     hands.rest()
     assert hands.place() == "preview"
     shots.take(hands.window, "hand-up", tmp_path)
