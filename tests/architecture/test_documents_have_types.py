@@ -26,21 +26,20 @@ EDGES = {
         "app.centre.books",
     ),
     "signed bytes of the exchange, judged key by key": (
-        "app.sync.exchange.mentions", "app.sync.format.enrol", "app.sync.format.header", "app.sync.format.manifest",
+        "app.sync.format.enrol", "app.sync.format.header", "app.sync.format.manifest",
         "app.sync.format.strictjson",
     ),
     "facts as they were given, before and while their kinds read them": (
-        "app.commands.reading", "app.commands.papers.papers", "app.records.papers.twice", "app.records.shapes",
-        "app.records.steps.taking", "app.ui.cases.instalments",
+        "app.commands.reading", "app.records.shapes",
+        "app.records.steps.taking",
     ),
     "a correction names its keys itself": ("app.records.steps.corrections",),
     "the keys are a form file's: answers of a paper, drafts, rules of a county": (
         "app.records.kept",
         "app.documents.forms.answers", "app.documents.forms.asking", "app.documents.forms.compose",
         "app.documents.forms.pages", "app.documents.forms.room_papers", "app.documents.page.hand",
-        "app.documents.page.unprintable",
-        "app.casework.allowances.allowance_rules", "app.casework.cases.drafts", "app.casework.papers.blanks",
-        "app.casework.papers.filling", "app.casework.papers.freezing", "app.casework.papers.paperlist",
+        "app.casework.cases.drafts",
+        "app.casework.papers.filling", "app.casework.papers.freezing",
         "app.casework.papers.papers", "app.casework.papers.written",
     ),
 }  # fmt: skip

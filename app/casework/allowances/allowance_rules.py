@@ -9,13 +9,12 @@ from app.casework.desk import Changed, Desk
 from app.casework.given_json import LONGEST, given_json
 from app.casework.room.outside import put_out, read_outside
 from app.records.allowances.allowances import AllowanceRules, read_rules
-from app.records.changes import Doc
 from app.records.errors import Refused
 
 SETTING = "allowances"
 
 
-def rules_doc(desk: Desk) -> Doc:
+def rules_doc(desk: Desk) -> dict[str, object]:
     """The standing rules as they were written: the room's own, else what its form files hold."""
     own = desk.store.setting(SETTING)
     return dict(own if own is not None else desk.forms.rules.allowances)

@@ -14,7 +14,6 @@ from app.documents.page.blocks import Block
 from app.documents.page.draw import Drawn, PageMark, draw_pages
 from app.documents.page.pagecode import PageCode
 from app.records.cases.numbers import case_number, in_register, number_parts, register_id
-from app.records.changes import Doc
 from app.records.errors import Refused
 from app.records.kept import KeptNumber
 
@@ -54,7 +53,7 @@ def marking(desk: Desk, document: Document, numbers: Sequence[str]) -> PageMark:
     return mark
 
 
-def known_beforehand(desk: Desk, number: str = "") -> Doc:
+def known_beforehand(desk: Desk, number: str = "") -> dict[str, object]:
     """What is printed on a blank: whose paper it is, and its number as far as it is known."""
     committee = committee_doc(desk)
     return {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from app.casework.desk import Desk, committee_doc, need_case
@@ -12,7 +13,6 @@ from app.documents.forms.fields import Document
 from app.documents.forms.paths import is_plain
 from app.documents.forms.stated import unspelled
 from app.records.case import Case, Thing
-from app.records.changes import Doc
 from app.records.errors import Refused
 from app.records.items import items_of, number_of
 from app.records.kept import Attachment, Committee, Paper
@@ -236,7 +236,7 @@ def asked_on(document: Document) -> set[str]:
     return {field.key for field in document.fields}
 
 
-def says_otherwise(document: Document, paper: Paper, now: Doc) -> bool:
+def says_otherwise(document: Document, paper: Paper, now: Mapping[str, object]) -> bool:
     """Whether a frozen paper no longer says what its case says, as far as both say it: a field that its form was given
     since, or lost, changes nothing of the case. Labels and fixed sentences of another edition are not the case's: of
     such a paper only what was typed and who the people are is compared."""
@@ -248,7 +248,7 @@ def says_otherwise(document: Document, paper: Paper, now: Doc) -> bool:
     return any(was[key] != now[key] for key in typed) or (bool(people) and people != told_people(now))
 
 
-def told_people(answers: Doc) -> list[list[str]]:
+def told_people(answers: Mapping[str, object]) -> list[list[str]]:
     """What a paper says of each party, whatever its edition calls them."""
     rows = [row for value in answers.values() if isinstance(value, list) for row in value if isinstance(row, dict)]
     return [row["lines"] for row in rows if "lines" in row]

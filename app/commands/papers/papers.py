@@ -14,7 +14,6 @@ from app.casework.room.outside import Made
 from app.commands.call import Call
 from app.commands.reading import FROM, SURE, WHY_LATE, need_object, read_json
 from app.records.case import as_doc
-from app.records.changes import Doc
 
 OUT = click.option("-o", "--out", required=True, type=click.Path(path_type=Path), help="the PDF to write")
 HIDDEN = ("answers", "extra", "blob", "fonts")
@@ -79,7 +78,7 @@ def printed(out: Path, pages: int, pdf: bytes, codes: list[str]) -> PrintedPaper
     return {"path": str(out), "pages": pages, "sha256": hashlib.sha256(pdf).hexdigest(), "check_codes": codes}
 
 
-def shown(paper: Mapping[str, object]) -> Doc:
+def shown(paper: Mapping[str, object]) -> dict[str, object]:
     """A paper's record without its inside."""
     return {key: value for key, value in paper.items() if key not in HIDDEN}
 
@@ -279,7 +278,7 @@ def align(call: Call, out: Path) -> None:
     call.say(printed(out, 1, pdf, []), [str(out)])
 
 
-def marks_body(value: Any) -> Doc:
+def marks_body(value: Any) -> dict[str, object]:
     """Marks as a list, or as an object with ``marks`` and ``sealed_on``."""
     return {"marks": value} if isinstance(value, list) else need_object(value)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from app.documents.forms.answers import document_of, texts_of
@@ -12,7 +12,6 @@ from app.documents.forms.library import Library
 from app.documents.page.fonts import missing_characters
 from app.documents.page.lost import point
 from app.records.case import Case
-from app.records.changes import Doc
 from app.records.errors import Problem
 
 BLANK = re.compile(r"【[^【】]*】")
@@ -22,7 +21,7 @@ Place = tuple[str, str, str]
 """Path, label and text of one thing that was typed."""
 
 
-def empty_blanks(library: Library, form: str, answers: Doc, case: Case) -> list[Problem]:
+def empty_blanks(library: Library, form: str, answers: Mapping[str, object], case: Case) -> list[Problem]:
     """Places in 【】 that are empty or hold what a proven wording asks for (【谁】); others are somebody's words."""
     asked = {squeezed(blank) for clause in library.clauses for blank in BLANK.findall(clause.text)}
     texts = texts_of([answers, *headed(case)])
@@ -50,13 +49,15 @@ def headed(case: Case) -> tuple[str, str]:
     return str(case.get("title", "")), str(case.get("number", ""))
 
 
-def lost_characters(library: Library, form: str, answers: Doc, case: Case) -> list[Problem]:
+def lost_characters(library: Library, form: str, answers: Mapping[str, object], case: Case) -> list[Problem]:
     """Characters of a paper, its head included, that no font has, each with its code point and its field."""
     lost = missing_characters(texts_of([answers, *headed(case)]))
     return told(lost, "character_missing", library, form, answers, case)
 
 
-def told(wrong: Iterable[str], code: str, library: Library, form: str, answers: Doc, case: Case) -> list[Problem]:
+def told(
+    wrong: Iterable[str], code: str, library: Library, form: str, answers: Mapping[str, object], case: Case
+) -> list[Problem]:
     """Each wrong thing at every place where it was typed; where it stands in no fact, at the field of the paper."""
     wrong = list(wrong)
     if not wrong:
@@ -70,7 +71,7 @@ def told(wrong: Iterable[str], code: str, library: Library, form: str, answers: 
     return list({(one.path, one.facts.get("at")): one for one in found}.values())
 
 
-def fields_of(library: Library, form: str, answers: Doc) -> Iterator[Place]:
+def fields_of(library: Library, form: str, answers: Mapping[str, object]) -> Iterator[Place]:
     """What stands on a paper, field by field, labelled ones first."""
     for field in sorted(document_of(library, form).fields, key=lambda one: not one.label):
         for text in texts_of(answers.get(field.key)):

@@ -6,13 +6,12 @@ under the same key with ``_again``; it is compared and never kept.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from app.facts.identity import id_birth
 from app.facts.kind import Kind
 from app.facts.shapes import Listed, Record, Shape, join, kind_of
-from app.records.changes import Doc
 from app.records.errors import Problem
 
 AGAIN = "_again"
@@ -31,7 +30,7 @@ def differences(facts: object, shape: Shape) -> list[Problem]:
     return list(compared(facts, shape, "")) if isinstance(facts, dict) else []
 
 
-def compared(facts: Doc, shape: Shape, path: str) -> Iterator[Problem]:
+def compared(facts: Mapping[str, object], shape: Shape, path: str) -> Iterator[Problem]:
     """The differences in one object and in what lies inside it."""
     for key, inner in shape.items():
         value, where, kind = facts.get(key), join(path, key), kind_of(inner)
@@ -45,7 +44,7 @@ def compared(facts: Doc, shape: Shape, path: str) -> Iterator[Problem]:
             yield from [Problem(where + AGAIN, code)] if code else []
 
 
-def judged(facts: Doc, key: str, kind: Kind) -> str:
+def judged(facts: Mapping[str, object], key: str, kind: Kind) -> str:
     """What is wrong with the second typing; "" where both say the same or the number already said it twice."""
     first, second = facts.get(key), facts.get(key + AGAIN)
     if second in EMPTY:

@@ -8,11 +8,11 @@ what follows something that it lacks. The sums of a month name nobody and leave 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from app.records.case import Case
 from app.records.cases.restricted import people_of, telling_words
-from app.records.changes import Doc, StoredChange
+from app.records.changes import StoredChange
 from app.storage.store import Store
 
 ALONE = ("month.corrected",)
@@ -20,7 +20,7 @@ ALONE = ("month.corrected",)
 SUMS = ("month.closed", "number.")
 
 
-def key_of(envelope: Doc) -> str:
+def key_of(envelope: Mapping[str, object]) -> str:
     """The record that a change speaks of, with its kind: months and their written analysis have one name."""
     kind, record = str(envelope["kind"]), str(envelope["record"])
     return f"{kind}:{envelope['id']}" if kind in ALONE else f"{kind.partition('.')[0]}:{record}"
@@ -44,7 +44,7 @@ def speaking(store: Store, cases: Iterable[str]) -> set[str]:
     return {key for key, said in found.items() if said - own_words(store, key, hidden)}
 
 
-def owner(store: Store, head: Doc) -> str:
+def owner(store: Store, head: Mapping[str, object]) -> str:
     """The case whose paper or answers a change belongs to, else its own record."""
     case = case_of(store, head)
     return f"case:{case}" if case else key_of(head)
@@ -62,7 +62,7 @@ BELONG = {"paper": "paper", "attachment": "attachment", "number": "number", "ent
 """Kinds of change by their first word, and the kind of record whose ``case`` says where they belong."""
 
 
-def case_of(store: Store, head: Doc) -> str:
+def case_of(store: Store, head: Mapping[str, object]) -> str:
     """The case that a change tells of, by its envelope; empty where it tells of none."""
     kind, _, verb = str(head["kind"]).partition(".")
     if kind == "case":
@@ -71,7 +71,7 @@ def case_of(store: Store, head: Doc) -> str:
         kind = "answers"
     elif kind not in BELONG:
         return ""
-    case = (store.get(kind, head["record"]) or {}).get("case")
+    case = (store.get(kind, str(head["record"])) or {}).get("case")
     return case if isinstance(case, str) else ""
 
 

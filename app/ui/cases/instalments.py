@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
@@ -15,7 +16,6 @@ from app.facts.shapes import kind_of
 from app.records.case import Term
 from app.records.cases.instalments import instalments
 from app.records.cases.rest_days import rest_words
-from app.records.changes import Doc
 from app.records.errors import Problem, Refused
 from app.ui.cases.rest_tips import unknown_years
 from app.ui.frame.wording import problem_words
@@ -44,7 +44,9 @@ SHOWN = 3
 class InstalmentsDialog(Dialog):
     """Type the sum once; ``terms`` is what comes of it. The open term of the agreement may begin it (``begin``)."""
 
-    def __init__(self, parent: QWidget, around: Around, people: tuple[Option, ...], begin: Doc) -> None:
+    def __init__(
+        self, parent: QWidget, around: Around, people: tuple[Option, ...], begin: Mapping[str, object]
+    ) -> None:
         super().__init__(parent, IN_PARTS, HAPPENS, "", PUT_IN)
         self.around = around
         self.terms: list[Term] = []
@@ -78,7 +80,7 @@ class InstalmentsDialog(Dialog):
         box.setCurrentIndex(-1)
         return box
 
-    def begin(self, term: Doc) -> None:
+    def begin(self, term: Mapping[str, object]) -> None:
         """What the open term says already stands here."""
         self.fields["every_months"].set_value("1")
         for key, path in (("text", "text"), ("total", "amount"), ("first_on", "due_on")):
@@ -87,10 +89,10 @@ class InstalmentsDialog(Dialog):
         for key, box in self.who.items():
             box.setCurrentIndex(box.findData(term.get(key)) if term.get(key) else -1)
 
-    def typed(self) -> Doc:
+    def typed(self) -> dict[str, object]:
         """What stands in the fields, read as people write it; what is no count or no day stays as it was typed."""
         today, codes = self.around.today, self.around.codes
-        told: Doc = {
+        told: Mapping[str, object] = {
             key: kind_of(READ_AS[key]).typed(field.value(), today, codes)
             for key, field in self.fields.items()
             if field.value().strip()
@@ -144,7 +146,9 @@ def under(name: str, box: QWidget) -> QVBoxLayout:
     return column
 
 
-def ask_in_parts(parent: QWidget, around: Around, people: tuple[Option, ...], begin: Doc) -> list[Term]:
+def ask_in_parts(
+    parent: QWidget, around: Around, people: tuple[Option, ...], begin: Mapping[str, object]
+) -> list[Term]:
     """The terms of a sum paid in parts; none where the person thought better of it."""
     dialog = InstalmentsDialog(parent, around, people, begin)
     return dialog.terms if dialog.exec() else []
