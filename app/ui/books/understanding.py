@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.casework.books.old_sheets import Import
@@ -13,7 +13,7 @@ from app.casework.books.understanding import Cell, Seen
 from app.records.books.old.lines import only_counts
 from app.records.sentences import note_line
 from app.ui.widgets import CheckBox, Dialog, TableView, WholeRows, button
-from app.ui.widgets.table import ALARM
+from app.ui.widgets.table import ALARM, Index, LinesModel
 from app.ui.widgets.theme import Metrics
 from app.ui.widgets.words import LIST_COMMA, one_after_another, side_by_side
 
@@ -50,35 +50,25 @@ corrected one read back."""
 WIDEST = 1_120
 TABLE_HIGH = 260
 MARGIN = 48
-Index = QModelIndex | QPersistentModelIndex
-NOWHERE = QModelIndex()
 
 
-class UnderstandingModel(QAbstractTableModel):
+class UnderstandingModel(LinesModel):
     """A line for every cell of the book in which something stands."""
 
     def __init__(self, cells: Sequence[Cell], several: bool) -> None:
         """``several`` sheets are named beside their rows."""
-        super().__init__()
+        super().__init__(COLUMNS)
         self.several = several
-        self.cells = self.shown = list(cells)
+        self.cells = self.rows = list(cells)
 
     def show_only(self, looks: bool) -> None:
         """Those that need a look, or all."""
         self.beginResetModel()
-        self.shown = [one for one in self.cells if one.look] if looks else self.cells
+        self.rows = [one for one in self.cells if one.look] if looks else self.cells
         self.endResetModel()
 
-    def rowCount(self, parent: Index = NOWHERE) -> int:
-        del parent
-        return len(self.shown)
-
-    def columnCount(self, parent: Index = NOWHERE) -> int:
-        del parent
-        return len(COLUMNS)
-
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        cell = self.shown[index.row()]
+        cell = self.rows[index.row()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return (self.place(cell), cell.head, cell.said, cell.meant, cell.look)[index.column()]
         return cell.fate == "refused" and index.column() == LOOK if role == ALARM else None
@@ -86,11 +76,6 @@ class UnderstandingModel(QAbstractTableModel):
     def place(self, cell: Cell) -> str:
         """第 5 行; what concerns all of the file has no row."""
         return ROW_OF.format(sheet=cell.sheet if self.several else "", row=cell.row) if cell.row else WHOLE_BOOK
-
-    def headerData(self, section: int, way: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if way == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return COLUMNS[section]
-        return None
 
 
 class OldBookDialog(Dialog):

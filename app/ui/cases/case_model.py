@@ -6,13 +6,13 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 
 from app.facts.dates import short_day
 from app.records.case import CaseRow
 from app.records.cases.deadlines import next_day
 from app.records.cases.numbers import number_in_year
-from app.ui.widgets.table import ALARM, LOOK, STRONG
+from app.ui.widgets.table import ALARM, LOOK, STRONG, Index, LinesModel
 from app.ui.widgets.tags import DAYS_OVER, TODAY, look_of
 from app.ui.widgets.words import LIST_COMMA
 
@@ -25,19 +25,18 @@ PARTY_OF_MANY = "{names}等 {count} 人"
 LATER = "9999"
 """After every day, where a case has none."""
 PAGE = 200
-Index = QModelIndex | QPersistentModelIndex
 HEADS = ("卷号", "案由", "当事人", "类型", "走到", "下一个期限")
 
 
-class CaseModel(QAbstractTableModel):
+class CaseModel(LinesModel):
     """Light rows, newest first. Signals: ``wanted(after)`` when the next page is to be read."""
 
     wanted = Signal(str)
+    rows: list[CaseRow]
 
     def __init__(self, today: Callable[[], date], kinds: dict[str, str]) -> None:
-        super().__init__()
+        super().__init__((SORTED, *HEADS[1:]))
         self.today, self.kinds = today, kinds
-        self.rows: list[CaseRow] = []
         self.total = 0
         self.asking = False
 
@@ -69,17 +68,6 @@ class CaseModel(QAbstractTableModel):
         if self.canFetchMore(parent) and self.rows:
             self.asking = True
             self.wanted.emit(self.rows[-1]["id"])
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(HEADS)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return HEADS[section] if section else SORTED
-        return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         row, column = self.rows[index.row()], index.column()

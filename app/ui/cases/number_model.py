@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import Qt
 
 from app.casework.cases.lookup import RegisteredNumber
 from app.documents.forms.library import Library
 from app.facts.dates import short_day
-from app.ui.widgets.table import LOOK
+from app.ui.widgets.table import LOOK, Index, LinesModel
 from app.ui.widgets.tags import AMBER, DASHED, GOOD, Look
 from app.ui.widgets.words import side_by_side
 
@@ -26,33 +26,22 @@ LOOKS = {
     "void": Look(VOID, "ban", DASHED),
 }
 PACKED = "pack"
-Index = QModelIndex | QPersistentModelIndex
 
 
-class NumberModel(QAbstractTableModel):
+class NumberModel(LinesModel):
     """Lines of ``register_of_numbers``."""
 
+    rows: list[RegisteredNumber]
+
     def __init__(self, forms: Library) -> None:
-        super().__init__()
+        super().__init__(HEADS)
         self.forms = forms
-        self.rows: list[RegisteredNumber] = []
 
     def show_rows(self, rows: list[RegisteredNumber]) -> None:
         """Show other lines."""
         self.beginResetModel()
         self.rows = rows
         self.endResetModel()
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(HEADS)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return HEADS[section]
-        return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         row, column = self.rows[index.row()], index.column()

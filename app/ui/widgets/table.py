@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -35,6 +38,26 @@ def two_lines(text: str, room: int, metrics: QFontMetrics) -> list[str]:
         return [text]
     fits = next(at for at in range(len(text), 0, -1) if metrics.horizontalAdvance(text[:at]) <= room or at == 1)
     return [text[:fits], metrics.elidedText(text[fits:].lstrip(), Qt.TextElideMode.ElideRight, room)]
+
+
+class LinesModel(QAbstractTableModel):
+    """Rows under heads; nothing lies below a row."""
+
+    def __init__(self, heads: Sequence[str]) -> None:
+        super().__init__()
+        self.heads = heads
+        self.rows: list[Any] = []
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self.heads)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self.heads[section]
+        return None
 
 
 class CellOption(QStyleOptionViewItem):
