@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 EXACT = 14
 MOST = 32_767
@@ -12,8 +12,7 @@ FIGURES = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?\Z", re.ASCII)
 CUT = "……（一格放不下，全文在文书里）"
 
 
-@dataclass(frozen=True)
-class Cell:
+class Cell(NamedTuple):
     """A cell as it is written: ``number`` where it can be counted with, ``shown`` as a person reads it."""
 
     shown: str

@@ -126,11 +126,11 @@ def write_row(sheet: Any, number: int, row: Sequence[Cell], widths: Sequence[flo
     """Numbers as numbers, everything else as text, in a row as high as its longest text; whether all of it shows."""
     high = max(lines_of(cell, width) for cell, width in zip(row, widths, strict=True)) * LINE + ROW_PAD
     sheet.set_row(number, min(high, TALLEST))
-    for place, cell in enumerate(row):
-        if cell.number is not None:
-            sheet.write_number(number, place, float(cell.number), formats[cell.format])
-        elif cell.shown:
-            sheet.write_string(number, place, cell.shown, formats[cell.format])
+    for place, (shown, figure, shown_as) in enumerate(row):
+        if figure is not None:
+            sheet.write_number(number, place, float(figure), formats[shown_as])
+        elif shown:
+            sheet.write_string(number, place, shown, formats[shown_as])
         else:
             sheet.write_blank(number, place, None, formats["@"])
     return high <= TALLEST
