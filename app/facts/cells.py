@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 EXACT = 14
@@ -20,8 +21,9 @@ class Cell(NamedTuple):
     format: str
 
 
+@lru_cache(5_000)
 def text_cell(text: str) -> Cell:
-    """A text, never taken for anything else."""
+    """A text, never taken for anything else; most of a book's texts come again."""
     return Cell(within(text), None, "@")
 
 

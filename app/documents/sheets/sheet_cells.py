@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
-from app.documents.page.blocks import Column, Value
+from app.documents.page.blocks import Column
 from app.documents.page.linebreak import Ruler, break_lines
 from app.facts.cells import Cell
-from app.facts.shapes import COLUMNS
 
 SIZE = 9.0
 LINE = 13.2
@@ -20,11 +20,6 @@ WIDER, WIDER_FIGURES = 1.05, 1.15
 named; columns are measured by figures and grow with them."""
 FIGURE = re.compile(r"[0-9]")
 WIDEST = "9"
-
-
-def sheet_cell(value: Value, column: Column) -> Cell:
-    """How a value of a column is written and shown."""
-    return COLUMNS[column.kind].cell(value)
 
 
 def unbroken(cell: Cell, column: Column) -> float:
@@ -45,11 +40,14 @@ def width_of(text: str) -> float:
     return RULER.width(text)
 
 
-def lines_of(cell: Cell, width: float) -> int:
-    """How many lines a cell takes in a column of so many points."""
-    if len(cell.shown) * SIZE * WIDER_FIGURES <= width - PAD and "\n" not in cell.shown:
-        return 1
-    return lines_in(alike(cell.shown), width)
+def most_lines(row: Sequence[Cell], widths: Sequence[float]) -> int:
+    """How many lines the longest text of a row takes in its column of so many points; a number always stands on one,
+    its column is as wide."""
+    most = 1
+    for (shown, number, _), width in zip(row, widths, strict=True):
+        if number is None and (len(shown) * SIZE * WIDER_FIGURES > width - PAD or "\n" in shown):
+            most = max(most, lines_in(alike(shown), width))
+    return most
 
 
 @lru_cache(5_000)

@@ -12,7 +12,7 @@ from typing import Any
 from app.documents.page.blocks import Column, LedgerTable, Value
 from app.documents.page.lost import IN_SHEET, gather, lost_in_table
 from app.documents.sheets.column_widths import shared_out
-from app.documents.sheets.sheet_cells import LINE, PAD, SIZE, WIDER, lines_of, sheet_cell, unbroken
+from app.documents.sheets.sheet_cells import LINE, PAD, SIZE, WIDER, most_lines, unbroken
 from app.facts.cells import FIGURES, Cell
 from app.facts.shapes import COLUMNS
 
@@ -48,8 +48,9 @@ def ledger_xlsx(table: LedgerTable) -> bytes:
         "in_memory": True, "strings_to_urls": False, "strings_to_formulas": False,
         "default_format_properties": dict(WIDTHS_BY),
     }  # fmt: skip
+    ways = [COLUMNS[column.kind].cell for column in table.columns]
     rows = [
-        [sheet_cell(value, column) for value, column in zip(row, table.columns, strict=True)]
+        [cell(value) for cell, value in zip(ways, row, strict=True)]
         for row in [*table.rows, *([table.totals] if table.totals else [])]
     ]
     head = [Cell(column.title, None, "head") for column in table.columns]
@@ -97,10 +98,10 @@ def widths_of(columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> list
     A number wider than its column is shown as ###, so those come first; what is left is shared as the book's file
     says, each with room for two characters.
     """
-    least = [
-        max([2 * SIZE * WIDER + PAD, *(unbroken(row[place], column) for row in rows)])
-        for place, column in enumerate(columns)
-    ]
+    least = [2 * SIZE * WIDER + PAD] * len(columns)
+    for place, column in enumerate(columns):
+        if column.kind == "date" or COLUMNS[column.kind].counted:
+            least[place] = max([least[place], *(unbroken(row[place], column) for row in rows)])
     return shared_out(columns, least, ROOM)
 
 
@@ -124,7 +125,7 @@ def set_page(sheet: Any) -> None:
 
 def write_row(sheet: Any, number: int, row: Sequence[Cell], widths: Sequence[float], formats: Formats) -> bool:
     """Numbers as numbers, everything else as text, in a row as high as its longest text; whether all of it shows."""
-    high = max(lines_of(cell, width) for cell, width in zip(row, widths, strict=True)) * LINE + ROW_PAD
+    high = most_lines(row, widths) * LINE + ROW_PAD
     sheet.set_row(number, min(high, TALLEST))
     for place, (shown, figure, shown_as) in enumerate(row):
         if figure is not None:

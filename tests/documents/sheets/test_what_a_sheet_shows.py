@@ -15,11 +15,12 @@ from pypdfium2.raw import FPDFText_GetFontSize, FPDFText_IsGenerated
 from app.documents.loading.forms import load_library
 from app.documents.page.blocks import Column, LedgerTable, Value
 from app.documents.sheets.ledgers import column_of, totals_of
-from app.documents.sheets.sheet_cells import LINE, RULER, sheet_cell
+from app.documents.sheets.sheet_cells import LINE, RULER
 from app.documents.sheets.sheets import HEAD_ROWS, ledger_csv, ledger_xlsx, widths_of
 from app.documents.sheets.wide_sheet import wide_xlsx
 from app.documents.sheets.wide_table import wide_table
 from app.facts.dates import Period
+from app.facts.shapes import COLUMNS
 from app.records.books.figures import empty_figures
 from tests.cli import Cli
 from tests.documents.sheets.office import Shown, opened, shown, shown_csv
@@ -166,7 +167,8 @@ def test_every_book_is_printed_on_a4_landscape_in_nine_points_at_least(tmp_path:
 def test_a_row_is_as_high_as_its_longest_text(name: str) -> None:
     """A row of one line cut the case number of every tenth case in half."""
     table = hostile(name)
-    cells = [[sheet_cell(value, head) for value, head in zip(row, table.columns, strict=True)] for row in table.rows]
+    ways = [COLUMNS[head.kind].cell for head in table.columns]
+    cells = [[cell(value) for cell, value in zip(ways, row, strict=True)] for row in table.rows]
     widths = widths_of(table.columns, cells)
     sheet = openpyxl.load_workbook(BytesIO(ledger_xlsx(table))).active
     assert sheet is not None
