@@ -256,7 +256,7 @@ def test_every_command_and_every_verb_stands_in_the_walk() -> None:
     assert {verb for verb, _ in rows()} <= LEAST.keys()
 
 
-HELPERS = {"registration.typed_in", "rooms.state_time"}
+HELPERS = {"importing.write_accepted", "registration.typed_in", "rooms.state_time"}
 """What writes on behalf of a verb that has asked already, and the clock's own entry."""
 
 

@@ -34,8 +34,8 @@ MUTATORS = {
 }  # fmt: skip
 """What a function of casework changes a room with, or carries something out of it."""
 ON_BEHALF = {
-    "bringing_back.open_from_backup", "far_years.remember", "registration.typed_in", "rooms.recover_room",
-    "rooms.state_time",
+    "bringing_back.open_from_backup", "far_years.remember", "importing.write_accepted", "registration.typed_in",
+    "rooms.recover_room", "rooms.state_time",
 }  # fmt: skip
 """A write that its caller asked for, the program's own entry of the time, and rooms opened with sheet or backup."""
 READERS = {"users.set_password", "drafts.drop", "drafts.save"}

@@ -106,6 +106,14 @@ class Disc(QWidget):
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, str(self.number))
 
 
+def box_of(widget: QWidget) -> FieldBox | None:
+    """The field that a widget is a part of, the innermost; None where it is of none."""
+    part: QWidget | None = widget
+    while part is not None and not isinstance(part, FieldBox):
+        part = part.parentWidget()
+    return part
+
+
 class FieldBox(QWidget):
     """Label, what kind of field it is in second words, editor, problem line. Where the heading of its group says the
     same word it is not said twice."""

@@ -22,6 +22,7 @@ from app.ui.cases.calculator import CalculatorDialog
 from app.ui.form.draft_keeper import DraftKeeper, HalfTyped, find_draft
 from app.ui.form.drafted import DraftedScreen
 from app.ui.form.entries import Answers, Found, home_of, row_of, text, with_unread
+from app.ui.form.field_box import box_of
 from app.ui.form.field_stack import FieldStack
 from app.ui.form.form_fields import Editors
 from app.ui.form.form_foot import FormFoot
@@ -56,6 +57,8 @@ WRITTEN_STAYS = "写过的留在草稿里，等能走这一步了再接着写。
 GROUP_KEY = "Ctrl+↑↓ 换一组"
 GROUP_KEYS = "Enter 下一格　Ctrl+↑↓ 换一组　Ctrl+Enter {verb}"
 KEYS = "Enter 下一格　Ctrl+Enter 保存　Esc 回去"
+EDGE = 12
+"""What stays free below the field with the caret."""
 
 
 class FormScreen(DraftedScreen):
@@ -322,10 +325,16 @@ class FormScreen(DraftedScreen):
         QTimer.singleShot(0, self.show_caret)
 
     def show_caret(self) -> None:
-        """Bring the field with the caret into sight, with the problem line under it."""
+        """Bring the field with the caret into sight, whole, with its label and the problem line under it; of one that
+        is higher than the form the line that is written."""
         widget = self.area.focusWidget()
-        if widget is not None and self.area.isAncestorOf(widget):
+        if widget is None or not self.area.isAncestorOf(widget):
+            return
+        box = box_of(widget)
+        if box is None or box.height() > self.area.viewport().height():
             self.area.ensureWidgetVisible(widget, 0, min(100, self.area.height() // 4))
+        else:
+            self.area.ensureWidgetVisible(box, 0, EDGE)
 
     def show_page(self, page: Any) -> None:
         if page is None:
