@@ -283,6 +283,14 @@ class FieldStack(QWidget):
         for path, box in self.made.items():
             self.show_one(path, box)
 
+    def show_lacking(self, found: Iterable[Found]) -> None:
+        """Tell the list editors which of their items something still stops."""
+        stops = [one.path for one in found if one.stops]
+        for path, box in self.made.items():
+            show = getattr(box.editor, "show_lacking", None)
+            if show:
+                show({row_of(one) for one in stops if home_of(one, self.entries) == path})
+
     def unread(self) -> list[tuple[str, str]]:
         """Where words stand that no list holds, with these words: they would be lost."""
         found = []

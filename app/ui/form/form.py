@@ -304,6 +304,7 @@ class FormScreen(DraftedScreen):
         told = [one for one in loose if home_of(one.path, self.stack.entries) != here]
         told += [one for one in found if not one.stops or self.filled(one)]
         self.stack.show_found(self.found if self.tried else told)
+        self.stack.show_lacking(self.found)
         self.fields.look(self.found)
         if all(one.path for one in self.found if one.stops):
             self.barred.hide()

@@ -72,6 +72,7 @@ class ItemsEditor(Editor):
         self.unfolded: dict[int, set[str]] = {}
         self.at = 0
         self.found: list[Found] = []
+        self.lacking: set[int | None] = set()
         self.stack: FieldStack | None = None
         self.beside: Answers = {}
         self.chips = QWidget()
@@ -290,7 +291,14 @@ class ItemsEditor(Editor):
             return "octagon-x", "red"
         if mine:
             return "triangle-alert", "amber"
-        return ("circle-dashed", "ink2") if self.untouched(self.items[at]) else ("check", "green")
+        waits = at in self.lacking or self.untouched(self.items[at])
+        return ("circle-dashed", "ink2") if waits else ("check", "green")
+
+    def show_lacking(self, rows: set[int | None]) -> None:
+        """Which items are not whole yet, whether or not that has been complained of: they have no tick."""
+        if rows != self.lacking:
+            self.lacking = rows
+            self.show_chips()
 
     def show_found(self, found: list[Found]) -> list[Found]:
         """Share problems out to the items; gives back those of the list as a whole."""

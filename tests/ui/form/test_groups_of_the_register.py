@@ -19,6 +19,7 @@ from app.ui.form.form_jobs import intake_job
 from app.ui.form.form_place import intake_place
 from app.ui.form.groups.index import told
 from app.ui.form.groups.states import groups_of, states_of
+from app.ui.form.items import NO_PROBLEM
 from tests.records.desk import facts
 from tests.ui.conftest import MakeWindow
 from tests.ui.hands import CONTROL, Hands
@@ -145,3 +146,19 @@ def test_a_question_before_every_group_and_a_group_begun_twice_are_faults(
     with pytest.raises(Refused) as refusal:
         with_groups(tmp_path, right, wrong)
     assert code in {one.code for one in refusal.value.problems}
+
+
+def test_a_party_that_still_lacks_something_has_no_tick_while_the_index_counts_it(hands: Hands) -> None:
+    """The chip said 没有问题 and the index 差 2 处, of the same person."""
+    screen = registration(hands)
+    parties = screen.stack.editor("parties")
+
+    def chip_of(**more: str) -> str:
+        parties.set_value([{"name": "罗桂芳", "kind": "person", **more}, {"name": "张敏", "kind": "person"}])
+        screen.stack.heard()
+        hands.rest()
+        return str(parties.flow.itemAt(0).widget().accessibleName())
+
+    assert NO_PROBLEM not in chip_of()
+    assert said(screen)["当事人"] == "差 2 处"
+    assert NO_PROBLEM in chip_of(side="applicant"), "the control"
