@@ -73,13 +73,15 @@ class Call:
     def desk(self) -> Iterator[Desk]:
         """The room, open for as long as the block lasts."""
         from app.casework.desk import standing_notes
+        from app.casework.room.practice_room import acting_as
         from app.casework.room.rooms import open_room, state_time
         from app.commands import kept_results
         from app.documents.page.lost import gathered
 
         if not self.user:
             raise click.UsageError("--user is missing")
-        desk = open_room(self.folder, self.state, self.user, self.own_password(), self.clock)
+        user = acting_as(self.folder, self.user)
+        desk = open_room(self.folder, self.state, user, self.own_password(), self.clock)
         try:
             self.standing, self.unkept = standing_notes(desk), lambda: desk.store.unkept
             if self.now:

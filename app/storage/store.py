@@ -155,6 +155,12 @@ class Store(Heads, Reading, Keeping, Forgetting, People):
         self.set_property("incarnation", self.incarnation.encode())
         return self.incarnation
 
+    def keep_journal_small(self) -> None:
+        """Until it is closed: what the journal holds goes into the store's own file after few pages, where a small disk
+        has no room for both. Slower; as safe. Raises Trouble."""
+        with self._turn, told():
+            self._conn.execute("PRAGMA wal_autocheckpoint=64").fetchone()
+
     def check(self) -> list[Finding]:
         """What does not hold (``code``, ``where``); empty when everything does. Reads everything there is."""
         with self._turn:

@@ -60,6 +60,7 @@ def make_demo(folder: Path, state: Path, *, cases: int, months: int, seed: int, 
         folder, state, **ROOM, admin=USER, password=PASSWORD, clock=story, practice=True, kdf=PRACTICE_COST
     )
     try:
+        desk.store.keep_journal_small()
         desk = dataclasses.replace(desk, ids=lambda: f"{rng.getrandbits(96):024x}")
         told = whole_cases(cases, months)
         for one in told:

@@ -13,12 +13,21 @@ if TYPE_CHECKING:
 
 MADE_UP, PRACTISED = "made_up_cases", "practised_on"
 """On the card of a practice room: with how many cases it was made, and the day on which one of our own came through."""
+BEFORE_ITS_NAME = "demo"
 NOT_YET = (*OPEN, *GONE, "refused")
 
 
 def practice_beside(folder: Path) -> Path:
     """Where the practice room of a real room lies."""
     return folder.with_name(f"{folder.name}-practice")
+
+
+def acting_as(folder: Path, user: str) -> str:
+    """Who is meant by a name on the command line: ``demo`` in a practice room is its first person, as it was before
+    that person had a name."""
+    card = whole_card(folder) if user == BEFORE_ITS_NAME else None
+    known = card.users if card is not None and card.practice else ()
+    return known[0] if known and user not in known else user
 
 
 def practised_on(folder: Path) -> str:
