@@ -1,7 +1,8 @@
 """Numbers of people and bodies: kept as they stand, with checks that warn and never block, because real cards break
 the rules.
 
-Sources: GB 11643-1999 (resident identity), GB 32100-2015 (unified social credit code).
+Sources: GB 11643-1999 (resident identity), GB 11643-1989 (the former one of 15 figures), GB 32100-2015 (unified social
+credit code).
 """
 
 from __future__ import annotations
@@ -15,6 +16,9 @@ from app.facts.kind import NO_LISTS, Lists, Told
 from app.facts.words import Line
 
 ID_FORM = re.compile(r"\d{17}[\dX]\Z", re.ASCII)
+OLD_ID_FORM = re.compile(r"\d{15}\Z", re.ASCII)
+OVER_A_HUNDRED = ("996", "997", "998", "999")
+"""Last figures of an old number that were kept for people over a hundred: the year it states is of another century."""
 ID_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 ID_CHECKS = "10X98765432"
 CREDIT_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
@@ -26,8 +30,20 @@ def id_check_digit(first: str) -> str:
     return ID_CHECKS[sum(int(figure) * weight for figure, weight in zip(first, ID_WEIGHTS, strict=True)) % 11]
 
 
+def with_century(number: str) -> str:
+    """An old number of 15 figures as one of 18 signs, the last of which says nothing; any other as it stands."""
+    old = OLD_ID_FORM.match(number) and not number.endswith(OVER_A_HUNDRED)
+    return f"{number[:6]}19{number[6:]}X" if old else number
+
+
+def id_finished(number: str) -> bool:
+    """Whether a number has all its 18 signs; the first 15 of one that is still being typed look like an old one."""
+    return bool(ID_FORM.match(number))
+
+
 def id_birth(number: str) -> date | None:
-    """The day of birth that a number of 18 signs states."""
+    """The day of birth that a number of 18 signs states, or an old one of 15 figures."""
+    number = with_century(number)
     if not ID_FORM.match(number):
         return None
     try:
@@ -37,7 +53,8 @@ def id_birth(number: str) -> date | None:
 
 
 def id_gender(number: str) -> str:
-    """男 or 女 as the 17th figure states; empty where the number is not one of 18 signs."""
+    """男 or 女 as the 17th figure states, of an old number the last; empty where it is neither."""
+    number = with_century(number)
     return "" if not ID_FORM.match(number) else "男" if int(number[16]) % 2 else "女"
 
 

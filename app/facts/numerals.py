@@ -18,6 +18,11 @@ def chinese_number(number: int) -> str:
     return words.removeprefix("一") if words.startswith("一十") else words
 
 
+def chinese_count(number: int) -> str:
+    """A count before a word of measure: 两 for two."""
+    return "两" if number == 2 else chinese_number(number)
+
+
 def capital_count(number: int) -> str:
     """A count in capitals: 叁, 壹拾贰."""
     return number_words(number) or NOTHING

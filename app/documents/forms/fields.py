@@ -98,7 +98,8 @@ class Field:
 @dataclass(frozen=True)
 class Items:
     """How a list of like things is asked, one open at a time: people, terms. ``named_by`` is on the chip;
-    with ``bank`` a thing may begin from a proven wording.
+    with ``bank`` a thing may begin from a proven wording; ``open_as`` says in a heading how many there are and which
+    one is asked, with ``{many}`` and ``{no}``.
     """
 
     fields: tuple[Field, ...]
@@ -109,6 +110,7 @@ class Items:
     least: int = 0
     bank: bool = False
     fresh: Mapping[str, Any] = field(default_factory=dict)
+    open_as: str = ""
 
 
 @dataclass(frozen=True)

@@ -26,7 +26,7 @@ FIELD_KEYS: Kinds = {
 }  # fmt: skip
 ITEMS_KEYS = {
     "named_by": str, "unnamed": str, "add": str, "drop": str, "least": int, "fresh": dict, "field": list,
-    "bank": bool,
+    "bank": bool, "open_as": str,
 }  # fmt: skip
 WHEN_KEYS = {"path", "is"}
 ALWAYS: tuple[str, tuple[Any, ...]] = ("", ())
@@ -182,7 +182,7 @@ def read_rare(file: Path, place: str, rare: Any, reader: Reader) -> Condition:
 def read_items(file: Path, name: str, table: Table, reader: Reader) -> Items:
     """A list whose things are asked one at a time, as the dictionary says it (``[items.party]``)."""
     place, holder = f"items.{name}.", holder_of_items(reader, name)
-    reader.typed(file, place, table, ITEMS_KEYS, {"least", "fresh", "bank"})
+    reader.typed(file, place, table, ITEMS_KEYS, {"least", "fresh", "bank", "open_as"})
     return Items(
         fields=read_fields(file, place, table.get("field", []), reader, holder=holder),
         named_by=str(table.get("named_by", "")),
@@ -192,4 +192,5 @@ def read_items(file: Path, name: str, table: Table, reader: Reader) -> Items:
         least=int(table.get("least", 0)),
         bank=bool(table.get("bank", False)),
         fresh=dict(table.get("fresh", {})),
+        open_as=str(table.get("open_as", "")),
     )

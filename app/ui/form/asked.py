@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from app.documents.forms.asking import Around, options_of
 from app.documents.forms.fields import Field, Items, Screen
-from app.facts.identity import id_birth, id_gender
+from app.facts.identity import id_birth, id_finished, id_gender
 from app.ui.form.entries import Answers, Entry, Option, text
 
 SHORT = 8
@@ -84,9 +84,10 @@ def chip_words(items: Items, item: Answers, asked: Iterable[Entry] = ()) -> str:
 
 
 def told_by_number(before: Answers, after: Answers) -> Answers:
-    """Birth and gender as a just finished ID number states them; what was typed otherwise stays."""
+    """Birth and gender as a just finished ID number states them; what was typed otherwise stays. What an
+    old number of 15 figures states only stands in words in its box."""
     number = text(after, "id_number")
-    if number == text(before, "id_number") or id_birth(number) is None:
+    if number == text(before, "id_number") or not id_finished(number) or id_birth(number) is None:
         return {}
     told: Answers = {"birth": str(id_birth(number)), "gender": id_gender(number)}
     return {key: value for key, value in told.items() if not after.get(key)}

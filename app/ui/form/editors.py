@@ -36,13 +36,15 @@ class Editor(QWidget):
     """The base of every editor.
 
     Signals: ``changed`` after what the person did, ``entered`` when Enter goes on to the next,
-    ``focused`` when the caret comes in, ``passed`` when Enter went on from a question of a list inside.
+    ``focused`` when the caret comes in, ``passed`` when Enter went on from a question of a list inside, ``opened(at)``
+    when another thing of a list stands open.
     """
 
     changed = Signal()
     entered = Signal()
     passed = Signal()
     focused = Signal()
+    opened = Signal(int)
 
     def __init__(self, entry: Entry, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,6 +71,10 @@ class Editor(QWidget):
                 widget.setProperty("problem", level)
                 widget.style().unpolish(widget)
                 widget.style().polish(widget)
+
+    def open_words(self) -> str:
+        """Of how many things one stands open, and which; "" for what is no list."""
+        return ""
 
     def stand_beside(self, values: Answers) -> None:
         """Hear what the whole form says; a list has questions that hang on it."""
@@ -150,8 +156,6 @@ class LineEditor(Editor):
         self.box.editingFinished.connect(self.tidy)
         self.watch(self.box)
         self.column.addWidget(self.box)
-        self.said = QAction(self.box)
-        self.note_label = ""
         if entry.options:
             self.offer([name for _, name in entry.options])
 

@@ -28,7 +28,7 @@ class FieldStack(QWidget):
 
     Signals: ``edited`` after the person changed anything, ``focused(path)`` when the caret enters
     an entry, ``passed`` when Enter went on from one, ``finished`` when it leaves the last one, ``built`` when all
-    fields stand, ``shown_changed`` when a field came or went.
+    fields stand, ``shown_changed`` when a field came or went or another thing of a list stands open.
     """
 
     edited = Signal()
@@ -96,12 +96,18 @@ class FieldStack(QWidget):
         editor.entered.connect(lambda: self.go_on(entry.path))
         editor.passed.connect(self.passed)
         editor.focused.connect(lambda: self.entered(entry.path))
+        editor.opened.connect(lambda _: self.shown_changed.emit())
 
     def begin_group(self, entry: Entry) -> None:
         """A heading before the first field of a group; that of the first group stands over all fields."""
         if entry.group and entry.group not in self.headings and entry.group != self.entries[0].group:
             heading = self.headings[entry.group] = GroupHeading(entry.group)
             self.column.insertWidget(self.column.indexOf(self.rare), heading)
+
+    def open_words(self, group: str) -> str:
+        """Which thing of a list in a group stands open; "" where the group has no list that says so."""
+        boxes = (one for one in self.made.values() if one.editor.entry.group == group and not one.isHidden())
+        return next((said for one in boxes if (said := one.editor.open_words())), "")
 
     def fill(self, path: str, editor: Editor) -> None:
         """What a field that is built late begins with, then what stands in it now."""

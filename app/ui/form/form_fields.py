@@ -18,6 +18,7 @@ from app.ui.form.choosers import ONE_OF, ChecksEditor, chooser
 from app.ui.form.editors import DateEditor, Editor, LineEditor, LinesEditor, LongEditor
 from app.ui.form.entries import Answers, Entry, text, things
 from app.ui.form.items import ItemsEditor
+from app.ui.form.offered.said_in_box import SaidInBox, told_by
 from app.ui.form.photos import PhotosEditor
 from app.ui.form.rows import TalkEditor, TermStatesEditor
 from app.ui.form.twice import doubled, typed_only
@@ -58,6 +59,7 @@ class Editors:
         self.around, self.forms, self.twice, self.keep_wording = around, forms, twice, keep_wording
         self.makers: dict[str, Callable[[Entry], Editor]] = {
             **{kind: self.line_of(kind_of(kind)) for kind in IN_A_LINE},
+            "id_number": self.numbered,
             "flag_or_count": self.any_or_many,
             "text": LongEditor,
             **dict.fromkeys(("lines", "names", "people"), LinesEditor),
@@ -79,11 +81,23 @@ class Editors:
         tell = partial(rest_tip, self.around.rules.holidays) if entry.path == DUE else None
         return DateEditor(entry, self.around.today, icon("calendar-days", COLOURS["ink2"]), tell)
 
-    def line_of(self, kind: Kind) -> Callable[[Entry], Editor]:
+    def line_of(self, kind: Kind) -> Callable[[Entry], LineEditor]:
         """One line that is read and shown as facts of a kind are."""
         return lambda entry: LineEditor(
             entry, kind.show, lambda text: kind.typed(text, self.around.today, self.around.codes)
         )
+
+    def numbered(self, entry: Entry) -> Editor:
+        """A number of identity, with what it states at the right in its box."""
+        editor = self.line_of(kind_of(entry.kind))(entry)
+        box, said = editor.box, SaidInBox(editor.box)
+
+        def tell() -> None:
+            said.say(told_by(str(editor.value() or ""), typing=box.hasFocus()))
+
+        box.textChanged.connect(lambda _: tell())
+        box.editingFinished.connect(tell)
+        return editor
 
     def any_or_many(self, entry: Entry) -> Editor:
         """Yes, no, or how many, typed into one line."""
@@ -108,6 +122,7 @@ class Editors:
         )
         editor.derive = told_by_number
         editor.fresh = dict(items.fresh)
+        editor.open_as = items.open_as
         editor.standing = frozenset(
             text(one, "id") for one in things(as_doc(self.around.case), entry.path) if "id" in one
         )

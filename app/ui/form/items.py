@@ -8,9 +8,10 @@ from copy import deepcopy
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
+from app.facts.numerals import chinese_count
 from app.ui.form.choosers import ONE_OF
 from app.ui.form.editors import Editor
 from app.ui.form.entries import Answers, Entry, Found, Given, home_of, is_empty, parts_of, row_of, things_of, whole
@@ -49,12 +50,7 @@ class Chip(QPushButton):
 
 
 class ItemsEditor(Editor):
-    """Chips for the items and the fields of the open one. What is ``standing``, by id, cannot be taken out.
-
-    Signals: ``opened(index)`` when another item is shown.
-    """
-
-    opened = Signal(int)
+    """Chips for the items and the fields of the open one. What is ``standing``, by id, cannot be taken out."""
 
     def __init__(
         self, entry: Entry, ask: Ask, name: Name, make: MakeEditor, words: tuple[str, str], least: int
@@ -64,6 +60,7 @@ class ItemsEditor(Editor):
         self.derive: Derive = lambda _before, _after: {}
         self.fresh: Answers = {}
         self.add_words, self.drop_words = words
+        self.open_as = ""
         self.least = least
         self.standing: frozenset[str] = frozenset()
         self.items: list[Answers] = [{} for _ in range(least)]
@@ -195,6 +192,10 @@ class ItemsEditor(Editor):
         self.half = {int(at): parts_of(half) for at, half in parts_of(typed).items()}
         if self.stack is not None:
             self.stack.set_values(self.items[self.at], self.half.get(self.at))
+
+    def open_words(self) -> str:
+        many = chinese_count(len(self.items))
+        return self.open_as.format(many=many, no=self.at + 1) if self.open_as else ""
 
     def stand_beside(self, values: Answers) -> None:
         self.beside = {key: values[key] for key in DAYS if key in values}

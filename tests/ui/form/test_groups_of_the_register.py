@@ -96,6 +96,23 @@ def test_a_row_of_the_index_leads_to_its_group_and_tells_when_it_is_whole(hands:
     assert row.accessibleName() == "谁来调，齐了"
 
 
+def test_the_heading_says_how_many_people_there_are_and_which_one_is_filled(hands: Hands) -> None:
+    screen = registration(hands)
+    hands.press(Qt.Key.Key_Down, CONTROL)
+    hands.rest()
+    said_there = screen.fields.heading.count
+    assert screen.fields.heading.title.text() == "当事人" and said_there.text() == "两位，正在填第 1 位"
+    parties = screen.stack.editor("parties")
+    parties.press(1)
+    hands.rest()
+    assert said_there.text() == "两位，正在填第 2 位"
+    parties.append()
+    hands.rest()
+    assert said_there.text() == "三位，正在填第 3 位"
+    assert screen.stack.headings["当事人"].count.text() == "三位，正在填第 3 位"
+    assert "正在填" not in screen.stack.headings["什么事"].count.text(), "the control: no list, nobody"
+
+
 def test_a_form_whose_file_names_no_groups_has_no_index(hands: Hands) -> None:
     registration(hands)
     case = hands.ask(lambda desk: open_case(desk, facts())).id

@@ -217,3 +217,15 @@ def test_a_form_reopens_whose_parties_are_ticked_by_id(hands: Hands) -> None:
     hands.window.frame.go("form", case=case, step="notice")
     hands.rest()
     assert hands.field("parties").value() == ["p1"]
+
+
+def test_how_many_died_is_asked_only_once_the_type_is_chosen_and_folded_where_it_is_rare(hands: Hands) -> None:
+    stack = registration(hands)
+    assert "deaths" not in stack.shown()
+    assert "有几位去世" not in stack.rare.names, "nor offered behind the line"
+    stack.editor("dispute_type").set_value("neighbour")
+    stack.heard()
+    assert "deaths" not in stack.shown() and "有几位去世" in stack.rare.names
+    stack.editor("dispute_type").set_value("medical")
+    stack.heard()
+    assert "deaths" in stack.shown(), "the control"

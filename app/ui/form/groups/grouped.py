@@ -88,9 +88,14 @@ class GroupedFields(QWidget):
         stack = self.stack
         self.states = states_of(stack.entries, self.found, stack.values(), stack.standing())
         self.index.show_states(self.states, self.here())
+        self.tell_headings()
+
+    def tell_headings(self) -> None:
+        """Over each group its count, and which of its things is being filled."""
+        assert self.stack is not None
         for one in self.states:
-            if one.name in stack.headings:
-                stack.headings[one.name].show_state(one)
+            if one.name in self.stack.headings:
+                self.stack.headings[one.name].show_state(one, self.stack.open_words(one.name))
         self.stick()
 
     def here(self) -> str:
@@ -102,6 +107,7 @@ class GroupedFields(QWidget):
         """The caret came into another field."""
         if self.names:
             self.index.show_current(self.here())
+            self.tell_headings()
 
     def stick(self) -> None:
         """Over the fields stands the heading of the group that they begin with."""
@@ -110,7 +116,7 @@ class GroupedFields(QWidget):
         top = self.area.verticalScrollBar().value()
         gone = [name for name, one in self.stack.headings.items() if not one.isHidden() and one.y() < max(top, 1)]
         name = gone[-1] if gone else self.names[0]
-        self.heading.show_state(next(one for one in self.states if one.name == name))
+        self.heading.show_state(next(one for one in self.states if one.name == name), self.stack.open_words(name))
 
     def go(self, name: str) -> None:
         """The caret into the first field of a group, its heading at the top; to the line of the rare ones where they

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.ui.form.groups.states import GroupState
-from app.ui.widgets.words import label
+from app.ui.widgets.words import label, side_by_side
 
 FILLED = "{shown} 格，填了 {filled} 格"
 
@@ -22,7 +22,9 @@ class GroupHeading(QWidget):
         row.addWidget(self.title)
         row.addWidget(self.count, 1)
 
-    def show_state(self, state: GroupState) -> None:
-        """Name and count of a group; a group of one list counts nothing, its chips do."""
+    def show_state(self, state: GroupState, opened: str) -> None:
+        """Name and count of a group, and which thing of a list in it stands ``opened``; a group of one list counts
+        nothing else."""
         self.title.setText(state.name)
-        self.count.setText(FILLED.format(shown=state.shown, filled=state.filled) if state.shown > 1 else "")
+        filled = FILLED.format(shown=state.shown, filled=state.filled) if state.shown > 1 else ""
+        self.count.setText(side_by_side((filled, opened)))
