@@ -22,7 +22,6 @@ from app.casework.papers.file_parts import (
 from app.casework.papers.paperlist import GONE, file_things, is_of_another, paper_docs
 from app.casework.room.outside import put_out
 from app.casework.watching import Progress, Stop
-from app.documents.file.archive import Made
 from app.documents.file.binding import Binder, Numbering, Part
 from app.documents.file.number_strips import FileLine, strip_pages, strips_of
 from app.documents.forms.file_note import (
@@ -35,6 +34,7 @@ from app.documents.forms.file_note import (
     strange_lines,
     wanted_lines,
 )
+from app.documents.pdf.archive import Made
 from app.records.case import Case
 from app.records.errors import Trouble
 from app.records.kept import Attachment, LeftOut, Paper

@@ -9,8 +9,6 @@ from app.casework.desk import Changed, Desk, committee_doc, need_file
 from app.casework.papers.after_filing import reason_of
 from app.casework.papers.paperlist import live_paper, paper_docs, paper_items, paper_no, signers_at
 from app.casework.papers.written import written_on
-from app.documents.file.archive import Made
-from app.documents.file.binding import for_the_archive
 from app.documents.forms.answers import answers_for, document_of, missing_required
 from app.documents.forms.compose import compose
 from app.documents.forms.fields import Document
@@ -18,6 +16,7 @@ from app.documents.forms.pages import sheet_of
 from app.documents.page.draw import PageMark, draw_pages
 from app.documents.page.pagecode import PageCode, page_code, page_text
 from app.documents.page.unprintable import empty_blanks, lost_characters
+from app.documents.pdf.archive import Made
 from app.records.case import Case, as_doc
 from app.records.cases.numbers import in_register, notice_number, number_parts, register_id
 from app.records.changes import Doc
@@ -134,16 +133,16 @@ def keep_paper(
             earlier = before[-1]["answers"]["number"] if before else ""
             answers = {**answers, "number": earlier or take_notice_number(desk, writing, case, document)}
         mark = page_mark(desk, epoch, case, code_form, version)
-        drawn = draw_pages(compose(desk.forms, document.form, answers), sheet_of(document, case, version), mark)
         now = desk.clock.now()
-        pdf = for_the_archive(drawn.pdf, document.title, Made(committee_doc(desk)["name"], now))
+        blocks, made = compose(desk.forms, document.form, answers), Made(committee_doc(desk)["name"], now)
+        drawn = draw_pages(blocks, sheet_of(document, case, version), mark, made)
         paper: Paper = {
             "id": f"{case['ref']}.{code_form}.{version}",
             "case": case["id"], "form": document.form, "code": document.code, "no": no, "title": document.title,
             "edition": document.edition, "version": version, "number": case["number"], "on": day_of(document, case, no),
             "answers": answers, "extra": written,
             "signers": signers_at(document, case, no), "fonts": list(drawn.fonts), "pages": drawn.pages,
-            "sha256": hashlib.sha256(pdf).hexdigest(), "blob": writing.put_blob(pdf), "epoch": epoch,
+            "sha256": hashlib.sha256(drawn.pdf).hexdigest(), "blob": writing.put_blob(drawn.pdf), "epoch": epoch,
             "codes": [code.qr for code in drawn.codes], "typed": [code.typed for code in drawn.codes],
             "copies": copies_of(document, case), "frozen_at": now.isoformat(timespec="seconds"),
             "frozen_by": desk.store.user, "supersedes": before[-1]["id"] if before else None,
@@ -153,7 +152,7 @@ def keep_paper(
         writing.record("paper.frozen", paper["id"], PaperFrozen(paper=paper))
     typed = tuple(paper["typed"])
     kept: Paper = {**paper, "state": "final", "prints": 0}
-    return Frozen((case["id"],), (paper["id"],), (), freeze_notes(case, document), kept, pdf, typed)
+    return Frozen((case["id"],), (paper["id"],), (), freeze_notes(case, document), kept, drawn.pdf, typed)
 
 
 def take_notice_number(desk: Desk, writing: Writing, case: Case, document: Document) -> str:

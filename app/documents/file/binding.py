@@ -12,11 +12,11 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from io import BytesIO
 
-from app.documents.file.archive import Made
 from app.documents.file.objects import Source, reference, references, renumbered
-from app.documents.file.writer import Out, Writer
 from app.documents.page.measures import MM, PAGE, SMALL
 from app.documents.page.pen import Pen
+from app.documents.pdf.archive import Made
+from app.documents.pdf.writer import Out, Writer
 
 NUMBER_SIZE = 12
 EDGE = 14 * MM
@@ -115,8 +115,7 @@ class Binder:
 
     def finish(self, title: str) -> int:
         """Everything that holds the pages together; how many there are."""
-        kids = b" ".join(b"%d 0 R" % page for page in self.order)
-        self.writer.write(self.tree, b"<< /Type /Pages /Count %d /Kids [%s] >>" % (len(self.order), kids))
+        self.writer.write_tree(self.tree, self.order)
         self.writer.finish(self.tree, title, self.made)
         return len(self.order)
 
@@ -201,13 +200,4 @@ def bind(parts: Sequence[Part], title: str = "") -> bytes:
         else:
             numbering.binder.bind(part.source)
     numbering.binder.finish(title or (parts[0].title if parts else ""))
-    return out.getvalue()
-
-
-def for_the_archive(pdf: bytes, title: str, made: Made) -> bytes:
-    """The same pages as a document that an archive takes (PDF/A-2b)."""
-    out = BytesIO()
-    binder = Binder(out, made)
-    binder.bind(Source(pdf))
-    binder.finish(title)
     return out.getvalue()

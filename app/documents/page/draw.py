@@ -13,6 +13,7 @@ from app.documents.page.lost import gather, lost_on_page
 from app.documents.page.measures import LEFT, PAGE, TOP, body_type
 from app.documents.page.pagecode import PageCode
 from app.documents.page.pen import Pen
+from app.documents.pdf.archive import Made
 
 __all__ = ["Drawn", "PageMark", "Sheet", "draw_pages"]
 
@@ -33,8 +34,9 @@ class Drawn:
     missing: tuple[str, ...] = ()
 
 
-def draw_pages(parts: Sequence[Block], sheet: Sheet, mark: PageMark | None = None) -> Drawn:
-    """Draw blocks on A4. ``mark`` gives each page of a final paper or a blank its code; drafts have none.
+def draw_pages(parts: Sequence[Block], sheet: Sheet, mark: PageMark | None = None, made: Made | None = None) -> Drawn:
+    """Draw blocks on A4. ``mark`` gives each page of a final paper or a blank its code; drafts have none. What is
+    ``made`` final is fit for an archive.
 
     A second title begins a new paper with pages of its own, unless a cut line stands before it. The same
     blocks, sheet and marks always give the same bytes.
@@ -55,7 +57,7 @@ def draw_pages(parts: Sequence[Block], sheet: Sheet, mark: PageMark | None = Non
         pages += own
     if pen.missing:
         gather(lost_on_page(parts, (sheet.head_left, sheet.head_right)))
-    return Drawn(pen.finish(), len(pages), pen.fonts(), places_of(pages), tuple(codes), tuple(pen.missing))
+    return Drawn(pen.finish(made), len(pages), pen.fonts(), places_of(pages), tuple(codes), tuple(pen.missing))
 
 
 def papers_of(parts: Sequence[Block]) -> list[list[Block]]:

@@ -1,9 +1,8 @@
 """The faces of our pages: a chain per style, each loaded once and only when a character needs it.
 
 The GB2312 subset of the body face stands first because it opens six times faster than the whole one.
-ReportLab copies all glyphs of a face whenever it takes some; ours does not. Its ToUnicode map is replaced: it writes
-characters beyond the BMP wrongly, so that 张𬱖 copies as 张ⳅ; ours writes UTF-16BE and at most 100 entries a block
-(PDF 32000-1, 9.10.3).
+Where ReportLab itself embeds a face (charts), it would copy all glyphs whenever it takes some; ours does not. Its
+ToUnicode map is replaced there too.
 """
 
 from __future__ import annotations
@@ -15,6 +14,8 @@ from pathlib import Path
 from threading import RLock
 
 from reportlab.pdfbase import pdfmetrics, ttfonts
+
+from app.documents.pdf.faces import unicode_map
 
 FOLDER = Path(__file__).resolve().parents[3] / "assets" / "fonts"
 FIRST = "MR-Serif"
@@ -30,20 +31,6 @@ CHAINS = {
 }
 LOADING = RLock()
 LOADED: dict[str, ttfonts.TTFont] = {}
-
-
-def unicode_map(name: str, codes: list[int]) -> str:
-    """A ToUnicode map from positions of a subset to code points, in UTF-16BE."""
-    pairs = [f"<{place:02X}> <{chr(code).encode('utf-16-be').hex().upper()}>" for place, code in enumerate(codes)]
-    blocks = [pairs[start : start + 100] for start in range(0, len(pairs), 100)]
-    body = "\n".join(f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar" for block in blocks)
-    return (
-        "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
-        f"/CIDSystemInfo << /Registry ({name}) /Ordering ({name}) /Supplement 0 >> def\n"
-        f"/CMapName /{name} def\n/CMapType 2 def\n"
-        f"1 begincodespacerange\n<00> <{max(len(codes) - 1, 0):02X}>\nendcodespacerange\n"
-        f"{body}\nendcmap\nCMapName currentdict /CMap defineresource pop\nend\nend"
-    )
 
 
 ttfonts.makeToUnicodeCMap = unicode_map

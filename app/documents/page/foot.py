@@ -96,10 +96,9 @@ def draw_crossing(pen: Pen) -> None:
 def draw_qr(pen: Pen, text: str, x: float, y: float) -> None:
     """A QR of 21 mm that still reads with a quarter of it spoilt; a row's dark squares as one bar."""
     rows = squares(text)
-    side = QR_SIDE / len(rows)
     bars = [
-        f"{x + run.start() * side:.2f} {y + QR_SIDE - row * side:.2f} {len(run[0]) * side:.2f} {side:.2f} re"
-        for row, signs in enumerate(rows, start=1)
+        f"{run.start()} {row} {run.end() - run.start()} 1 re"
+        for row, signs in enumerate(reversed(rows))
         for run in DARK.finditer(signs)
     ]
-    pen.squares(" ".join(bars))
+    pen.squares(" ".join(bars), x, y, QR_SIDE / len(rows))

@@ -1,4 +1,4 @@
-"""Writing on a page: text set by position, rules, boxes; as PDF operators on a ReportLab canvas.
+"""Writing on a page: text set by position, rules, boxes; as PDF operators of a document of ours.
 
 Text is drawn literally. Every character comes from the first face that has it. Marks that meet stand
 closer, full lines are spread between Chinese signs only; where letters stand so far apart that a reader
@@ -13,12 +13,12 @@ from io import BytesIO
 from itertools import pairwise
 
 from PIL import Image
-from reportlab.pdfbase.pdfdoc import PDFImageXObject
-from reportlab.pdfgen.canvas import Canvas
 
-from app.documents.page.fonts import CHAINS, FIRST, face, face_of, invisible
+from app.documents.page.fonts import CHAINS, face, face_of, invisible
 from app.documents.page.linebreak import PLAIN, Ruler, kern
 from app.documents.page.measures import PAGE, THIN
+from app.documents.pdf.archive import Made
+from app.documents.pdf.document import Document
 
 FAR = 0.08
 LEAST_BLANK = 3
@@ -30,29 +30,21 @@ class Pen:
     """Draws one document; not shared between threads."""
 
     def __init__(self, title: str, size: tuple[float, float] = PAGE) -> None:
-        face(FIRST)
-        self.out = BytesIO()
-        self.canvas = Canvas(
-            self.out, pagesize=size, invariant=1, pageCompression=1, initialFontName=FIRST, lang="zh-CN"
-        )
-        self.canvas.setTitle(title)
-        self.canvas.setCreator("mediation-room")
+        self.document = Document(title, size)
         self.ops = [f"{THIN:g} w"]
         self.spread = 0.0
         self.glyphs: dict[str, dict[str, tuple[str, str]]] = {style: {} for style in CHAINS}
-        self.faces = {FIRST}
+        self.faces: set[str] = set()
         self.missing: dict[str, None] = {}
 
     def end_page(self) -> None:
         """Finish this page and begin the next."""
-        self.canvas.addLiteral("\n".join(self.ops))
-        self.canvas.showPage()
+        self.document.page("\n".join(self.ops))
         self.ops, self.spread = [f"{THIN:g} w"], 0.0
 
-    def finish(self) -> bytes:
-        """The whole document."""
-        self.canvas.save()
-        return self.out.getvalue()
+    def finish(self, made: Made | None = None) -> bytes:
+        """The whole document; with its maker one that an archive takes."""
+        return self.document.finish(made)
 
     def fonts(self) -> tuple[str, ...]:
         """Names of the faces that were used."""
@@ -105,8 +97,8 @@ class Pen:
             self.missing[char] = None
         font = face(name or CHAINS[style][0])
         self.faces.add(font.fontName)
-        place, code = font.splitString(char if name else "\u3000", self.canvas._doc)[0]
-        found = self.glyphs[style][char] = (font.getSubsetInternalName(place, self.canvas._doc), code.hex())
+        found = self.document.faces.code(font.fontName, font.face, char if name else "\u3000")
+        self.glyphs[style][char] = found
         return found
 
     def empty_squares(self, text: str, x: float, y: float, ruler: Ruler, gap: float) -> None:
@@ -155,34 +147,17 @@ class Pen:
 
     def picture(self, jpeg: bytes, x: float, y: float, width: float, height: float) -> None:
         """A picture as large as fits, in the middle of a box and at its top; no dot larger than 1/60 inch."""
-        image = as_it_is(jpeg)
-        scale = min(width / image.width, height / image.height, LARGEST_DOT)
-        wide, high = image.width * scale, image.height * scale
+        with Image.open(BytesIO(jpeg), formats=("JPEG",)) as image:
+            dots, colours = image.size, "DeviceGray" if image.mode == "L" else "DeviceRGB"
+        scale = min(width / dots[0], height / dots[1], LARGEST_DOT)
+        wide, high = dots[0] * scale, dots[1] * scale
         left, low = x + (width - wide) / 2, y + height - high
-        self.ops.append(f"q {wide:.4f} 0 0 {high:.4f} {left:.4f} {low:.4f} cm /{self.embedded(image)} Do Q")
+        name = self.document.picture(hashlib.sha256(jpeg).hexdigest(), jpeg, dots, colours)
+        self.ops.append(f"q {wide:.4f} 0 0 {high:.4f} {left:.4f} {low:.4f} cm {name} Do Q")
 
-    def embedded(self, image: PDFImageXObject) -> str:
-        """The name under which a picture lies in this document; the same one lies there once."""
-        name = str(self.canvas._doc.getXObjectName(image.name))
-        if name not in self.canvas._doc.idToObject:
-            self.canvas._doc.addForm(image.name, image)
-        self.canvas._formsinuse.append(image.name)
-        return name
-
-    def squares(self, path: str) -> None:
-        """Fill many boxes at once, black."""
-        self.ops.append(f"{path} f")
-
-
-def as_it_is(jpeg: bytes) -> PDFImageXObject:
-    """A JPEG for the page, none of it unpacked: a page of photos is then written as fast as it is read."""
-    with Image.open(BytesIO(jpeg), formats=("JPEG",)) as picture:
-        width, height, grey = *picture.size, picture.mode == "L"
-    image = PDFImageXObject(hashlib.sha256(jpeg).hexdigest()[:32])
-    image.width, image.height, image.colorSpace = width, height, "DeviceGray" if grey else "DeviceRGB"
-    image.bitsPerComponent, image.mask = 8, None
-    image._filters, image.streamContent = ("DCTDecode",), jpeg
-    return image
+    def squares(self, path: str, x: float, y: float, side: float) -> None:
+        """Fill many boxes at once, black; they are told in squares of a side, from a corner."""
+        self.ops.append(f"q {side:.5f} 0 0 {side:.5f} {x:.2f} {y:.2f} cm {path} f Q")
 
 
 def closeness(text: str, spread: float) -> dict[int, str]:

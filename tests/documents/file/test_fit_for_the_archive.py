@@ -14,7 +14,7 @@ from app.casework.papers.filing import build_file
 from app.casework.papers.paperlist import paper_docs
 from app.casework.papers.papers import final_pdf, freeze_paper
 from app.casework.papers.scans import attach
-from app.documents.file.srgb import profile
+from app.documents.pdf.srgb import profile
 from tests.casework.papers.test_case_file import photo, put_away, settled
 from tests.documents.file.demands import DEMANDS, Read, failed
 from tests.documents.file.preflight import preflight
@@ -30,8 +30,8 @@ BREAKS = {
     "twice_the_same": (b"<xmp:ModifyDate>2", b"<xmp:ModifyDate>1"),
     "colours": (b"/GTS_PDFA1", b"/GTS_PDFX1"),
     "fonts": (b"/ToUnicode", b"/ToUniCode"),
-    "nothing_happens": (b"/Trans <<", b"/AA    <<"),
-    "nothing_shines_through": (b"/Trans <<", b"/SMask <<"),
+    "nothing_happens": (b"/Lang (zh-CN)", b"/AA (zhzh-CN)"),
+    "nothing_shines_through": (b"/Lang (zh-CN)", b"/SMask (zh-N)"),
     "pictures": (b"/BitsPerComponent 8", b"/Interpolate true  "),
 }
 """For each demand what of a good file is changed so that it is broken; never its length."""

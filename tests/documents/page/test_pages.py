@@ -15,11 +15,12 @@ from reportlab.pdfgen.canvas import Canvas
 from app.documents.page.blocks import Clauses, EndOfText, MarkPlace, Marks, PartyRow, PartyRows, Prose, Title
 from app.documents.page.draw import Drawn, Sheet, draw_pages
 from app.documents.page.flow import paginate
-from app.documents.page.fonts import FOLDER, missing_characters, unicode_map
+from app.documents.page.fonts import FOLDER, missing_characters
 from app.documents.page.marks import mark_items
 from app.documents.page.measures import ROOM, body_type
 from app.documents.page.pagecode import PageCode, base32, page_code, page_text, parse_page_text, tidy_code
 from app.documents.page.render import items_of
+from app.documents.pdf.faces import unicode_map
 from tests.tools import judge
 
 SHEET = Sheet("罗桂芳与张𬱖相邻排水纠纷", "青石人调字〔2026〕第37号", "人民调解协议书", "2026年6月版", 1, "F11", False)

@@ -8,13 +8,22 @@ from __future__ import annotations
 
 import hashlib
 import zlib
+from collections.abc import Sequence
+from functools import cache
 from typing import Protocol
 
-from app.documents.file.archive import Made, info_entries, packet
-from app.documents.file.srgb import NAME, profile
+from app.documents.pdf.archive import Made, info_entries, packet
+from app.documents.pdf.srgb import NAME, profile
 
 HEAD = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 LANGUAGE = b"/Lang (zh-CN)"
+PACKED = b" /Filter /FlateDecode"
+
+
+@cache
+def packed_profile() -> bytes:
+    """The colours, which are the same in every document."""
+    return zlib.compress(profile(), 9)
 
 
 class Out(Protocol):
@@ -59,11 +68,16 @@ class Writer:
         """A new object; its number."""
         return self.write(self.reserve(), head, stream)
 
-    def stream(self, data: bytes, entries: bytes = b"", *, packed: bool = True) -> int:
-        """A new stream; its number."""
+    def stream(self, data: bytes, entries: bytes = b"", *, packed: bool = True, level: int = 6) -> int:
+        """A new stream, packed as hard as the level says; its number."""
         if packed:
-            data, entries = zlib.compress(data, 9), entries + b" /Filter /FlateDecode"
+            data, entries = zlib.compress(data, level), entries + PACKED
         return self.add(b"<< /Length %d %s >>" % (len(data), entries.strip()), data)
+
+    def write_tree(self, number: int, pages: Sequence[int]) -> None:
+        """What holds the pages together, in their order."""
+        kids = b" ".join(b"%d 0 R" % page for page in pages)
+        self.write(number, b"<< /Type /Pages /Count %d /Kids [%s] >>" % (len(pages), kids))
 
     def finish(self, tree: int, title: str, made: Made | None) -> None:
         """Catalogue, table and trailer."""
@@ -83,7 +97,7 @@ class Writer:
     def for_the_archive(self, title: str, made: Made) -> bytes:
         """What the catalogue says of colours, maker and time, so that the pages look the same in thirty years."""
         told = self.stream(packet(title, made), b"/Type /Metadata /Subtype /XML", packed=False)
-        colours = self.stream(profile(), b"/N 3 /Alternate /DeviceRGB")
+        colours = self.stream(packed_profile(), b"/N 3 /Alternate /DeviceRGB" + PACKED, packed=False)
         name, kind = NAME.encode(), b"/Type /OutputIntent /S /GTS_PDFA1"
         named = b"/OutputConditionIdentifier (%s) /Info (%s) /DestOutputProfile %d 0 R" % (name, name, colours)
         intent = self.add(b"<< " + kind + b" " + named + b" >>")

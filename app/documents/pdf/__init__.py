@@ -1,0 +1,1 @@
+"""Writing PDF: objects, faces, what an archive asks a document to say of itself."""
