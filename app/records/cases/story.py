@@ -28,8 +28,15 @@ PERSONAL: Final = (
 SHORTEST = 2
 ID = re.compile(r"[a-z]\d+")
 PARTED = re.compile(rf"[\s.．{''.join(sorted(DOTS))}]+")
+TITLES = (
+    "证人|目击者|邻居|村民|居民|群众|组长|社长|村长|支书|书记|主任|会计|队长|医生|老师|师傅|老板|户主|申请人|被申请人|当事人|第三人|"
+    "代理人|监护人|联系人|翻译|父亲|母亲|丈夫|妻子|儿子|女儿|儿媳|女婿|哥哥|弟弟|姐姐|妹妹|爷爷|奶奶|叔叔|伯伯|舅舅"
+)
+TITLED = re.compile(rf"^(?:{TITLES})+[：:]?|(?:{TITLES})+$")
+APART = re.compile(r"[（()）【】\[\]，,、；;：:/]")
+"""What stands between a name and what is said beside it: 张三（邻居）."""
 NAMED: Final = frozenset(
-    "absent agreed_by aliases asked_by by checked_by decided_by filed_by giver guarantor helper household_head "
+    "absent agreed_by aliases asked_by by checked_by contact decided_by filed_by giver guarantor helper household_head "
     "interpreter invited leader legal_representative mediator mediators members name new parties party payee payer "
     "persons present received_by receiver recorder refused_by registrar reported_by representative servers signed to "
     "told_by visited visitor who witness witnesses".split()
@@ -43,16 +50,22 @@ def aliases(case: Case, room: Mapping[str, str]) -> dict[str, str]:
     for place, (name, kind) in enumerate(people(case)):
         stem = f"{STEMS[place % len(STEMS)]}{'' if place < len(STEMS) else place // len(STEMS)}"
         found[name] = f"{stem}单位" if kind == "organisation" else f"{stem}某"
-        if kind == "person":
-            for part in parts_of_name(name):
+        for one in (name, *bare(name)) if kind == "person" else ():
+            for part in (one, *parts_of_name(one)):
                 found.setdefault(part, f"{stem}某")
-            if len(name) >= SHORTEST and not PARTED.search(name):
-                found.setdefault(f"{surname(name)}家", f"{stem}家")
+            if len(one) >= SHORTEST and not PARTED.search(one):
+                found.setdefault(f"{surname(one)}家", f"{stem}家")
     for word in places(case):
         found.setdefault(word, "某处")
     for word in room.values():
         found.setdefault(word, "某村")
     return {word: alias for word, alias in found.items() if word}
+
+
+def bare(name: str) -> list[str]:
+    """The names in what was written as one with a title or a word beside it: 张三 of 证人张三 and of 张三（邻居）."""
+    parts = [TITLED.sub("", part.strip()) for part in APART.split(name)]
+    return [part for part in parts if part != name and len(part) >= SHORTEST]
 
 
 def parts_of_name(name: str) -> list[str]:

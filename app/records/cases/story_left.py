@@ -58,6 +58,15 @@ KIN = re.compile(
     r"[其之][父母兄弟姐妹子女妻夫]|[父母爸妈爹娘兄弟姐妹哥妻儿])[名是为叫：:]{0,2}"
     rf"(?!平均)({SURNAME}(?:{PLAIN_SIGN}){{1,2}}|(?![{NO_GIVEN}])(?:{PLAIN_SIGN}){{2}})"
 )
+SPEAKS = "说|讲|称|反映|证实|证明|看见|看到|听见|听到|承认|表示|告诉|答应|提出|认为|同意|要求"
+NO_SPEAKER = (
+    "双方|任何人|全家|全村|全体|全部|对方|应该|于是|时候|方才|连忙|常常|经过|万一|明明|相互|关于|向来|终于|乐意|古话|农户|公家|车主|房东|店家|东家|"
+    "容易|单独|文书|宁波|任一方|单位|牛主|田主|田户|林主|石匠|房主|向他|向她|向人|经人"
+)
+SPEAKER = re.compile(
+    rf"(?<![{HAN}A-Za-z0-9])(?:[和与跟同但]|后来|当时|昨天|今天)?((?!{NO_SPEAKER}){SURNAME}(?:{PLAIN_SIGN}){{1,2}})(?={SPEAKS})"
+)
+"""A whole name with nothing before it but the beginning of what is told, and then what that one said or saw."""
 ACCOUNT = re.compile(
     r"(?:(?:微信|QQ|qq|抖音|快手|支付宝)(?:号码?|名字?|昵称|账号|群)|网名|昵称|(?:微信|抖音|快手)(?=[是叫：:]))[是叫为：:\s“\"「]*"
     r"([^\s，。；、！？,;“”\"「」（）()]{2,12})"
@@ -66,7 +75,7 @@ LATIN_ACCOUNT = re.compile(r"(?<![A-Za-z0-9_-])(?=[A-Za-z0-9_-]*[A-Za-z])[A-Za-z
 HIDDEN_AS: Final = {"household": "某家", "nickname": "某人", "witness": "某人", "kin": "某人", "account": "某号"}
 KINDS: Final = (
     ("account", ACCOUNT), ("account", LATIN_ACCOUNT), ("witness", WITNESS), ("kin", KIN), ("household", HOUSEHOLD),
-    ("nickname", NICKNAME),
+    ("nickname", NICKNAME), ("witness", SPEAKER),
 )  # fmt: skip
 OURS = re.compile(rf"[{STEMS}]|某[处村日号组社队栋幢单室]")
 FULL = 3

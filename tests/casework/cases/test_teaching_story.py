@@ -163,6 +163,41 @@ def test_a_household_of_two_signs_has_its_alias() -> None:
     assert hidden("诸葛家的牛", aliases({"parties": [{"name": "诸葛建国", "kind": "person"}]}, {})) == "甲家的牛"
 
 
+@pytest.mark.parametrize(
+    "written",
+    [
+        {"sessions": [{"record": [{"who": "证人张三", "said": "沟是他填的"}]}]},
+        {"sessions": [{"record": [{"who": "张三（邻居）", "said": "沟是他填的"}]}]},
+        {"investigations": [{"persons": ["三组组长：张三"]}]},
+        {"performances": [{"witness": "张三，村民"}]},
+        {"parties": [{"name": "罗桂芳", "kind": "person", "household_head": "户主张三"}]},
+        {"parties": [{"name": "罗桂芳", "kind": "person", "members": ["丈夫张三"]}]},
+        {"parties": [{"name": "丰收合作社", "kind": "organisation", "contact": "张三"}]},
+    ],
+)
+def test_whom_the_case_names_with_a_title_is_hidden_where_the_name_stands_alone(written: dict[str, object]) -> None:
+    """The name with its title had an alias, the bare one had none: 张三说 went out as it stood."""
+    told = "张三说沟是他填的，后来张三又来过，张家的牛也在。"
+    names = aliases({"parties": [], **written}, {})
+    assert "张三" not in hidden(told, names) and "张家" not in hidden(told, names)
+    assert left_over(told, names) == ["name"]
+    assert hidden("李四说沟是他填的。", names) == "李四说沟是他填的。", "the control: a stranger has no alias"
+
+
+@pytest.mark.parametrize("text", ["张三说沟是他填的。", "水漫进灶房，欧阳建国看见了。", "吵起来，后来李大明答应让路。"])
+def test_a_strangers_whole_name_with_nothing_around_it_is_looked_at(text: str) -> None:
+    assert [one.kind for one in words_left([text])] == ["witness"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["双方同意，甲某说让三尺。", "任何人看见都说。", "大家认为，全体同意。", "当时说好的。", "对方表示，应该说清楚。"],
+)
+def test_who_is_nobody_in_particular_is_not_looked_at(text: str) -> None:
+    """The control."""
+    assert words_left([text]) == []
+
+
 def keys_of_names(shape: object, key: str = "") -> Iterator[str]:
     """Every key of a shape under which a person is named."""
     if isinstance(shape, str) and shape.lstrip("*") in ("name", "names"):
