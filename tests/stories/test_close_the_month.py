@@ -86,6 +86,18 @@ def test_a_correction_after_closing_is_a_slip(cli: Cli) -> None:
     assert cli.done("month", "report", "2026-10")["figures"]["A2"] == 2
 
 
+def test_a_second_slip_begins_where_the_first_one_left_a_figure(cli: Cli) -> None:
+    """It said again what had stood there at the close, as if nobody had corrected it yet."""
+    signed_case(cli)
+    cli.now = "2026-11-02T09:00"
+    cli.done("month", "close", "2026-10")
+    cli.done("month", "correct", "2026-10", facts={"figures": {"A2": 3}, "reason": "漏记一人"})
+    again = cli.done("month", "correct", "2026-10", facts={"figures": {"A2": 4, "A1": 2}, "reason": "又漏记一人"})
+    assert again["slip"]["changes"] == {"A2": {"was": 3, "is": 4}, "A1": {"was": 1, "is": 2}}
+    first = cli.done("month", "report", "2026-10")["slips"][0]
+    assert first["changes"] == {"A2": {"was": 2, "is": 3}}, "the control: the first stands as it was written"
+
+
 def test_a_quarter_is_the_sum_of_its_months_as_they_were_closed(cli: Cli) -> None:
     case = signed_case(cli)
     cli.now = "2026-11-12T09:00"

@@ -81,6 +81,8 @@ def declare(desk: Desk, period: str, written: object = None) -> Claimed:
     asked = read(desk, written or {}, ASKED)
     found = list_allowances(desk, period)
     reading = Reading(desk.forms.codes)
+    refuse_twice("leave_out", asked.get("leave_out", []), reading)
+    refuse_twice("shares", asked.get("shares", []), reading)
     rows = shared(chosen(found.rows, asked, reading), asked, reading)
     if reading.problems:
         raise Refused("claim_faulty", problems=reading.problems)
@@ -111,6 +113,14 @@ def read(desk: Desk, written: object, shape: Shape) -> Told:
     if reading.problems:
         raise Refused("claim_faulty", problems=reading.problems)
     return cast(Told, kept)
+
+
+def refuse_twice(key: str, named: list[Reasoned], reading: Reading) -> None:
+    """A case that two lines name is a fault of each of them: nobody knows which of the two was meant."""
+    numbers = [one["case"] for one in named]
+    for place, number in enumerate(numbers):
+        if numbers.count(number) > 1:
+            reading.fault(f"{key}[{place}].case", "named_twice")
 
 
 def chosen(rows: tuple[AllowanceRow, ...], asked: Told, reading: Reading) -> list[AllowanceRow]:
@@ -188,6 +198,7 @@ def decide(desk: Desk, name: str, written: object = None) -> Claimed:
     claim, told = need_claim(desk, name), read(desk, written or {}, DECIDED)
     need_state(claim, "made", "decided")
     lines, reading = claim_lines(desk, claim), Reading(desk.forms.codes)
+    refuse_twice("lines", told.get("lines", []), reading)
     numbers = {line["number"] for line in lines}
     paid = {line["number"] for line in lines if "paid_on" in line}
     for place, one in enumerate(told.get("lines", [])):

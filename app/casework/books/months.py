@@ -9,7 +9,7 @@ from typing import NotRequired, TypedDict, cast
 
 from app.casework.books.figure_sources import sources_by_figure
 from app.casework.books.ledgers import read_period, render, table_doc, table_now, year_before
-from app.casework.books.sums import figures_over, known_figures
+from app.casework.books.sums import corrected, figures_over, known_figures
 from app.casework.desk import Changed, Desk
 from app.documents.page.blocks import LedgerTable
 from app.documents.page.lost import lost_in_table
@@ -209,7 +209,8 @@ def touched(desk: Desk, month: str) -> bool:
 
 
 def correct_month(desk: Desk, month: str, slip: object) -> Changed:
-    """A correction slip (更正单) beside a closed month; both versions are kept.
+    """A correction slip (更正单) beside a closed month; both versions are kept. What a figure was is what the slips
+    before this one made of it.
 
     ``slip`` holds ``figures`` (key to new value) and ``reason``. Raises Refused: ``month_not_closed``,
     ``slip_faulty``.
@@ -227,7 +228,7 @@ def correct_month(desk: Desk, month: str, slip: object) -> Changed:
     unknown = [key for key in slip["figures"] if key not in closed["figures"]]
     if unknown:
         raise Refused("slip_faulty", keys=unknown[:5])
-    now, reading = closed["figures"], Reading({})
+    now, reading = corrected(closed), Reading({})
     kept = reading.read(slip["figures"], {key: "money" if key in AMOUNTS else "tally" for key in slip["figures"]})
     if reading.problems:
         raise Refused("slip_faulty", problems=reading.problems)

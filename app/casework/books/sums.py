@@ -67,7 +67,7 @@ def inside(days: tuple[date, date], span: Period) -> bool:
 def corrected(month: Month) -> Figures:
     """A closed month's figures with what its slips say instead."""
     figures = month["figures"]
-    for slip in month["slips"]:
+    for slip in month.get("slips", []):
         figures = with_figures(figures, ((key, change["is"]) for key, change in slip["changes"].items()))
     return figures
 

@@ -118,3 +118,38 @@ def test_what_was_claimed_is_the_same_whatever_the_rules_become(tmp_path: Path) 
     assert [line["amount"] for line in before] == ["30.00"]
     assert str((table.totals or ())[-2]) == "30.00"
     desk.close()
+
+
+def test_a_case_that_two_lines_name_is_refused_with_both(tmp_path: Path) -> None:
+    """The last one won without a word, and a sum was paid that the county had named first otherwise."""
+    desk = make_room(tmp_path)
+    set_rules(desk, RULES)
+    number, other = (
+        need_case(desk, oral_case(desk, dispute_type=kind))["number"] for kind in ("neighbour", "contract")
+    )
+    twice = [
+        {"case": one, "amount": sum_, "reason": "少"} for one, sum_ in ((number, "1"), (other, "2"), (number, "3"))
+    ]
+    declare(desk, "2026-Q4")
+    with pytest.raises(Refused) as refusal:
+        decide(desk, "2026-Q4-1", {"lines": twice})
+    assert [(one.path, one.code) for one in refusal.value.problems] == [
+        ("lines[0].case", "named_twice"), ("lines[2].case", "named_twice"),
+    ]  # fmt: skip
+    assert need_claim(desk, "2026-Q4-1")["state"] == "made", "nothing was decided"
+    assert decide(desk, "2026-Q4-1", {"lines": twice[:2]}).claim["state"] == "decided", "the control"
+    desk.close()
+
+
+def test_a_case_left_out_or_shared_twice_is_refused(tmp_path: Path) -> None:
+    desk = make_room(tmp_path)
+    set_rules(desk, RULES)
+    number = need_case(desk, oral_case(desk))["number"]
+    out = [{"case": number, "reason": why} for why in ("证明不齐", "没办完")]
+    parts = [{"mediator": "王德明", "percent": 100}]
+    for written in ({"leave_out": out}, {"shares": [{"case": number, "parts": parts}] * 2}):
+        with pytest.raises(Refused) as refusal:
+            declare(desk, "2026-Q4", written)
+        assert [one.code for one in refusal.value.problems] == ["named_twice"] * 2
+    assert len(declare(desk, "2026-Q4", {"shares": [{"case": number, "parts": parts}]}).lines) == 1
+    desk.close()
