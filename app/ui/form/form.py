@@ -336,6 +336,7 @@ class FormScreen(DraftedScreen):
             self.area.ensureWidgetVisible(widget, 0, min(100, self.area.height() // 4))
         else:
             self.area.ensureWidgetVisible(box, 0, EDGE)
+            self.fields.whole.snap(box)
 
     def show_page(self, page: Any) -> None:
         if page is None:

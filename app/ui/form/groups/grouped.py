@@ -12,6 +12,7 @@ from app.ui.form.field_stack import FieldStack
 from app.ui.form.groups.heading import GroupHeading
 from app.ui.form.groups.index import WIDE, WIDE_LARGEST, GroupIndex
 from app.ui.form.groups.states import GroupState, group_at, groups_of, states_of
+from app.ui.form.groups.whole_fields import WholeFields
 from app.ui.widgets.theme import Metrics
 
 GAP = 16
@@ -29,6 +30,7 @@ class GroupedFields(QWidget):
         self.names: list[str] = []
         self.found: Sequence[Found] = ()
         self.states: list[GroupState] = []
+        self.whole = WholeFields(area)
         self.index = GroupIndex()
         self.index.chosen.connect(self.go)
         self.heading = GroupHeading()
@@ -53,6 +55,7 @@ class GroupedFields(QWidget):
         self.stack, self.names = stack, groups_of(stack.entries)
         self.found, self.states = (), []
         self.area.setWidget(stack)
+        self.whole.watch(stack)
         self.index.show_names(self.names)
         for part in (self.index, self.heading):
             part.setVisible(bool(self.names))
