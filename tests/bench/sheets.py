@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import tempfile
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -67,6 +68,6 @@ def measure() -> None:
         }
         if importlib.util.find_spec("pyexcelerate"):
             ways["PyExcelerate"] = lambda: by_pyexcelerate(rows, place)
-        timings = compare(ways)
-    goals = {"XlsxWriter bare": 1.2, "openpyxl write-only": 1.0, "PyExcelerate": 1.0}
-    report("P4  XLSX of 10,000 × 13", timings, "ours, styled", goals)
+        timings = compare(ways, clock=time.process_time)
+    goals = {"XlsxWriter bare": 1.15, "openpyxl write-only": 1.0, "PyExcelerate": 1.2}
+    report("P4  XLSX of 10,000 × 13, by CPU", timings, "ours, styled", goals)

@@ -42,6 +42,8 @@ def ledger_xlsx(table: LedgerTable) -> bytes:
     """
     import xlsxwriter
 
+    from app.documents.sheets.quick_rows import QuickSheet
+
     gather(lost_in_table(table, IN_SHEET))
     out = BytesIO()
     options = {
@@ -57,17 +59,17 @@ def ledger_xlsx(table: LedgerTable) -> bytes:
     widths = widths_of(table.columns, rows)
     with xlsxwriter.Workbook(out, options) as book:
         book.set_properties({"title": table.title, "created": WRITTEN_ON})
-        sheet = book.add_worksheet("台账")
+        sheet = book.add_worksheet("台账", QuickSheet)
         formats = Formats(book)
         set_up(sheet, widths)
         sheet.write_string(0, 0, table.title, formats["title"])
         sheet.write_string(1, 0, f"{table.room}　{table.head_words}", formats["plain"])
-        write_row(sheet, HEAD_ROWS - 1, head, widths, formats)
-        cut = [
-            number - HEAD_ROWS + 1
-            for number, row in enumerate(rows, start=HEAD_ROWS)
-            if not write_row(sheet, number, row, widths, formats)
-        ]
+        cut = []
+        for number, row in enumerate([head, *rows], start=HEAD_ROWS - 1):
+            high = most_lines(row, widths) * LINE + ROW_PAD
+            sheet.add_row(number, row, min(high, TALLEST), formats)
+            if high > TALLEST:
+                cut.append(number - HEAD_ROWS + 1)
         write_end(sheet, HEAD_ROWS + len(rows), table, formats, cut)
     return out.getvalue()
 
@@ -121,20 +123,6 @@ def set_page(sheet: Any) -> None:
     sheet.set_paper(9)
     sheet.set_margins(**MARGINS)
     sheet.set_footer("&C第 &P 页 共 &N 页")
-
-
-def write_row(sheet: Any, number: int, row: Sequence[Cell], widths: Sequence[float], formats: Formats) -> bool:
-    """Numbers as numbers, everything else as text, in a row as high as its longest text; whether all of it shows."""
-    high = most_lines(row, widths) * LINE + ROW_PAD
-    sheet.set_row(number, min(high, TALLEST))
-    for place, (shown, figure, shown_as) in enumerate(row):
-        if figure is not None:
-            sheet.write_number(number, place, float(figure), formats[shown_as])
-        elif shown:
-            sheet.write_string(number, place, shown, formats[shown_as])
-        else:
-            sheet.write_blank(number, place, None, formats["@"])
-    return high <= TALLEST
 
 
 def write_end(sheet: Any, number: int, table: LedgerTable, formats: Formats, cut: Sequence[int]) -> None:
