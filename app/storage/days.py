@@ -22,6 +22,10 @@ DAY_KEYS = frozenset("accepted_on concluded_on effective_on closed_on breached_o
 """Keys of a document under which the day of something counted stands; a list or a part may hold them too."""
 DATED = ("case", "entry")
 UNCOUNTED = ("void", "refused")
+SPAN = (
+    "INSERT INTO case_span VALUES (?, ?, ?) ON CONFLICT (ord) DO UPDATE SET opened = excluded.opened,"
+    " ended = excluded.ended"
+)
 
 Span = tuple[str, str | None]
 
@@ -84,7 +88,7 @@ def keep_span(conn: Connection, ord_: int, case: Case) -> None:
     if new is None:
         conn.execute("DELETE FROM case_span WHERE ord = ?", (ord_,))
     else:
-        conn.execute("INSERT OR REPLACE INTO case_span VALUES (?, ?, ?)", (ord_, *new))
+        conn.execute(SPAN, (ord_, *new))
 
 
 def _flow(conn: Connection, found: Span | None, by: int) -> None:

@@ -216,8 +216,7 @@ def _words_anew(db: Database) -> None:
     place = 0
     sql = "SELECT ord, doc FROM record WHERE kind = 'case' AND ord > ? ORDER BY ord LIMIT 500"
     while rows := db.execute(sql, [place]).fetchall():
-        for ord_, doc in rows:
-            index_words(db.conn, ord_, json.loads(doc))
+        index_words(db.conn, [(ord_, json.loads(doc)) for ord_, doc in rows])
         place = rows[-1][0]
 
 

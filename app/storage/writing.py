@@ -16,11 +16,13 @@ from app.records.changes import FIRST_LINK, Change, Doc, StoredChange, canonical
 from app.records.projection import Put, project
 from app.storage.blobs import FOLDER, file_name, seal, write_file
 from app.storage.driver import Connection
-from app.storage.finding.index import columns, count_number, index_case, index_other
+from app.storage.finding.index import columns, count_number, index_cases, index_other
 from app.storage.getting import KEPT, Getting
 from app.storage.history.forgetting import forget
 
 NEW_ID_BYTES = 12
+CASES_AT_ONCE = 500
+"""How many cases of one write wait for the lists and the search: a book of thousands does not stand in memory whole."""
 
 
 def new_id() -> str:
@@ -173,6 +175,8 @@ class Writing(Getting):
             elif put.kind == "number":
                 count_number(self._conn, put.doc.get("number_parts") or put.doc)
         self.changes += changes
+        if len(self._cases) >= CASES_AT_ONCE:
+            self.flush()
 
     def take_number(self, kind: str, year: int) -> int:
         """The next number of a series; used or lost with this write, never twice."""
@@ -210,9 +214,8 @@ class Writing(Getting):
         forget(self._conn, records, blobs)
 
     def flush(self) -> None:
-        """Bring the lists and the search up to what this write changed; done once before the commit."""
-        for doc in self._cases.values():
-            index_case(self._conn, doc, self._due)
+        """Bring the lists and the search up to what this write changed; done at the latest before the commit."""
+        index_cases(self._conn, self._cases.values(), self._due)
         self._cases.clear()
 
 

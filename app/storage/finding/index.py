@@ -28,6 +28,16 @@ TEXT_KEYS = frozenset((
 ))  # fmt: skip
 """Keys of a case document whose words are found; everything else is codes, days and ids."""
 
+LIGHT_ROW = (
+    "INSERT INTO case_row VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT (ord) DO UPDATE SET id = excluded.id,"
+    " number = excluded.number, title = excluded.title, state = excluded.state, accepted_on = excluded.accepted_on,"
+    " concluded_on = excluded.concluded_on, effective_on = excluded.effective_on, closed_on = excluded.closed_on,"
+    " dispute_type = excluded.dispute_type, parties = excluded.parties, duty_on = excluded.duty_on,"
+    " right_until = excluded.right_until"
+)
+"""Never by OR REPLACE: that may have to be undone by itself, and before such a statement FTS5 writes out what it has
+gathered so far."""
+
 
 def columns(kind: str, doc: Doc) -> tuple[str | None, str | None, str | None, str | None]:
     """``case``, ``form``, ``month`` and ``ledger`` of a record, where it has them."""
@@ -105,12 +115,15 @@ def keys(doc: Case) -> set[tuple[str, str]]:
     return found
 
 
-def index_case(conn: Connection, case: Case, due: Callable[[Case], DueDays]) -> None:
-    """Bring the light row and the search indexes of a case up to date."""
-    ord_ = conn.execute("SELECT ord FROM record WHERE kind = 'case' AND id = ?", (case["id"],)).fetchone()[0]
-    conn.execute("INSERT OR REPLACE INTO case_row VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)", case_row(ord_, case, due(case)))
-    index_words(conn, ord_, case)
-    keep_facts(conn, ord_, "case", as_doc(case))
+def index_cases(conn: Connection, cases: Iterable[Case], due: Callable[[Case], DueDays]) -> None:
+    """Bring the light rows and the search indexes of several cases up to date."""
+    placed: list[tuple[int, Case]] = []
+    for case in cases:
+        ord_ = conn.execute("SELECT ord FROM record WHERE kind = 'case' AND id = ?", (case["id"],)).fetchone()[0]
+        conn.execute(LIGHT_ROW, case_row(ord_, case, due(case)))
+        keep_facts(conn, ord_, "case", as_doc(case))
+        placed.append((ord_, case))
+    index_words(conn, placed)
 
 
 def reckon_days(conn: Connection, due: Callable[[Case], DueDays]) -> None:
@@ -123,16 +136,22 @@ def reckon_days(conn: Connection, due: Callable[[Case], DueDays]) -> None:
         place = rows[-1][0]
 
 
-def index_words(conn: Connection, ord_: int, case: Case) -> None:
-    """Bring the words by which a case is found up to date."""
+def index_words(conn: Connection, cases: Iterable[tuple[int, Case]]) -> None:
+    """Bring the words by which cases are found up to date; their texts go in together, because between two of them
+    almost any other statement makes FTS5 write out what it gathered as a segment of its own."""
+    texts_of = [(ord_, index_keys(conn, ord_, case)) for ord_, case in cases]
+    conn.executemany("INSERT OR REPLACE INTO find_text (rowid, text) VALUES (?, ?)", texts_of)
+
+
+def index_keys(conn: Connection, ord_: int, case: Case) -> str:
+    """Bring the B-tree words of a case up to date; answers its text for the other index."""
     have = {(r[0], r[1]) for r in conn.execute("SELECT what, word FROM find_key WHERE ord = ?", (ord_,))}
     want = keys(case)
     conn.executemany(
         "DELETE FROM find_key WHERE what = ? AND word = ? AND ord = ?", [(*key, ord_) for key in have - want]
     )
     conn.executemany("INSERT INTO find_key VALUES (?, ?, ?)", [(*key, ord_) for key in sorted(want - have)])
-    text = fields_text(texts(case), [word for what, word in want if what == "initials"])
-    conn.execute("INSERT OR REPLACE INTO find_text (rowid, text) VALUES (?, ?)", (ord_, text))
+    return fields_text(texts(case), [word for what, word in want if what == "initials"])
 
 
 def index_other(conn: Connection, kind: str, record_id: str, doc: Doc) -> None:
