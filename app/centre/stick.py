@@ -10,19 +10,19 @@ from typing import Any
 from app.centre.answers import Answers
 from app.centre.receive import Outcome, ReceiptLeft, Receiver
 from app.records.errors import ProgramError, Trouble
-from app.storage.backups.stickfiles import StickFiles
+from app.storage.backups.stickfiles import ROOT, StickFiles, stick_of
 from app.storage.files import disk_told, make_folder, put_whole, read_back
 from app.sync.format import limits
 from app.sync.format.bundle import looks_like_bundle, read_front
 from app.sync.format.faults import Spoilt
 
-ROOT = "mediation"
 ENDING = ".mrb"
 HEAD = 200
 
 
 def ingest(folder: Path, receiver: Receiver, answers: Answers) -> Outcome:
-    """Read every bundle below a folder, then write receipts for every device that has one to get.
+    """Read every bundle of a stick, also where its folder of the exchange was chosen, then write receipts for every
+    device that has one to get.
 
     What cannot be read is left out by name, and a receipt that cannot be written is told: what was taken in stays
     taken in. Raises Trouble where the stick is gone before or while it is read; ``result`` is what came in by then.
@@ -30,6 +30,7 @@ def ingest(folder: Path, receiver: Receiver, answers: Answers) -> Outcome:
     outcome = Outcome()
     if not folder.is_dir():
         raise Trouble("no_such_folder")
+    folder = stick_of(folder)
     try:
         for path, data in files(folder, outcome):
             receiver.take(data, path.name, outcome)

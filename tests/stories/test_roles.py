@@ -138,6 +138,7 @@ allowance.appeal allowance appeal CLAIM 1 --reason 少了 -o OUT.pdf
 sync.status      sync --status
 sync.run         sync --to FOLDER
 sync.run         sync --url http://127.0.0.1:9
+sync.run         sync --thin FOLDER
 stick.list       stick list
 stick.register   stick register FOLDER --name 红盘
 enrol.request    enrol --request OUT.enrol

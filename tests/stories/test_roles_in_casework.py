@@ -30,7 +30,7 @@ CASEWORK = Path(app.casework.__file__).parent
 MUTATORS = {
     "writing", "typed_in", "add_user", "set_password", "disable_user", "give_password", "new_sheet", "seal_to_escrow",
     "set_card_fact", "renew_data_key", "new_incarnation", "backup_to", "take_back_blob", "new_page_epoch",
-    "confirm_time", "confirm_standing", "set_property", "finish_forgetting", "write_out", "drop_sealed",
+    "confirm_time", "confirm_standing", "set_property", "finish_forgetting", "write_out", "drop_sealed", "thin",
 }  # fmt: skip
 """What a function of casework changes a room with, or carries something out of it."""
 ON_BEHALF = {

@@ -8,21 +8,23 @@ from typing import cast
 from app.casework.desk import Desk
 from app.casework.exchange.rounds import Round, spoken_of
 from app.casework.exchange.sticks import need_stick
-from app.casework.exchange.told import Counts, Exchanged, ExchangeStatus, ShownBundle, ShownReceipt
+from app.casework.exchange.told import Counts, Exchanged, ExchangeStatus, ShownBundle, ShownReceipt, Thinned
 from app.casework.papers.kept_files import as_notes
 from app.casework.room.standing import store_notes
 from app.casework.watching import Progress, Stop, never, unwatched
 from app.records.case import Case
-from app.records.errors import Note, Refused
-from app.storage.outbox import UNDER_WAY, WITHDRAWN, SealedBundle
+from app.records.errors import Note, ProgramError, Refused
+from app.storage.outbox import ORDER, UNDER_WAY, WITHDRAWN, SealedBundle
 from app.sync.exchange.carriers import carriers
-from app.sync.exchange.folder import Stick
+from app.sync.exchange.folder import Ours, Stick, own_bundles, thin
 from app.sync.exchange.holding import Holding
 from app.sync.exchange.outbox import Outbox
 from app.sync.exchange.peer import Peer
 from app.sync.format import faults
 
 ADDRESS = "county_address"
+RECEIVED = ORDER[3:]
+"""States that a receipt alone gives, in which the county has read a parcel."""
 
 
 def peer_of(desk: Desk) -> Peer | None:
@@ -104,7 +106,41 @@ def sync_folder(desk: Desk, folder: Path, *, progress: Progress = unwatched, sto
     desk.need("sync.run")
     peer = need_peer(desk)
     need_stick(desk, folder)
-    return Round(desk, peer, Stick(folder, peer.id), progress, stop).run()
+    stick = Stick(folder, peer.id)
+    try:
+        done = Round(desk, peer, stick, progress, stop).run()
+    except ProgramError as error:
+        if error.result is not None:
+            error.result = with_place(cast(Exchanged, error.result), stick, folder)
+        raise
+    return with_place(done, stick, folder)
+
+
+def with_place(done: Exchanged, stick: Stick, chosen: Path) -> Exchanged:
+    """A round with the stick it was made with, where a folder inside it was chosen, and what was passed over there."""
+    return {**done, "place": "" if stick.folder == chosen else str(stick.folder), "passed_over": stick.passed_over}
+
+
+def thinnable(desk: Desk, folder: Path) -> Thinned:
+    """What ``thin_stick`` would take away. Raises Trouble."""
+    found = [size for _, size in own_bundles(folder, received(desk))]
+    return {"count": len(found), "size": sum(found)}
+
+
+def thin_stick(desk: Desk, folder: Path) -> Thinned:
+    """Take from a stick the parcels of this room that the county has by its own receipt, and nothing else: receipts,
+    what is still on its way, what is spoilt and other people's files stay. Raises Refused, Trouble."""
+    desk.need("sync.run")
+    need_peer(desk)
+    need_stick(desk, folder)
+    count, size = thin(folder, received(desk))
+    return {"count": count, "size": size}
+
+
+def received(desk: Desk) -> Ours:
+    """Which bundles of this room the county's receipts call applied or safe."""
+    there = {row["header_sha"] for row in desk.store.sync.bundles() if row["state"] in RECEIVED}
+    return there.__contains__
 
 
 def hand_over(desk: Desk, folder: Path, *, progress: Progress = unwatched, stop: Stop = never) -> Exchanged:
@@ -149,8 +185,15 @@ def exchange_notes(desk: Desk, done: Exchanged | None = None) -> list[Note]:
             for one in done["unread"]
         ]
         notes += store_notes(desk.store)[:1] if any("behind" in one for one in done["receipts"]) else []
-        notes += staying_notes(done)
+        notes += staying_notes(done) + place_notes(done)
     return notes
+
+
+def place_notes(done: Exchanged) -> list[Note]:
+    """Which stick was meant, and that not all of it was looked at where no receipt was found."""
+    notes = [Note("stick_meant", "", {"place": done["place"]})] if done["place"] else []
+    blind = done["passed_over"] and not done["receipts"]
+    return notes + ([Note("stick_passed_over", "", {"count": done["passed_over"]})] if blind else [])
 
 
 def staying_notes(done: Exchanged) -> list[Note]:

@@ -15,6 +15,7 @@ from app.casework.exchange.told import MonthExported, PutThere
 from app.casework.papers.passing_slips import passing_slips
 from app.casework.room.outside import put_out
 from app.records.errors import Trouble
+from app.storage.backups.stickfiles import stick_of
 from app.storage.files import disk_told
 
 
@@ -31,6 +32,7 @@ def export_month(
     month_span(desk, month)
     if not folder.is_dir():
         raise Trouble("no_such_folder")
+    folder = stick_of(folder)
     need_stick(desk, folder)
     if full or readable:
         record_choice(desk, month, reason, full=full)
@@ -73,7 +75,7 @@ def put_there(desk: Desk, folder: Path, sent: Iterable[str]) -> Mapping[str, Put
 
 def exchange_slip(desk: Desk, folder: Path, sent: list[str]) -> bytes:
     """The slip for what one exchange put on a stick, as a PDF; raises as ``put_there``."""
-    return slip_of_files(desk, month_now(desk), folder, put_there(desk, folder, sent), [])
+    return slip_of_files(desk, month_now(desk), stick_of(folder), put_there(desk, folder, sent), [])
 
 
 def month_now(desk: Desk) -> str:

@@ -180,6 +180,8 @@ class Round:
             "mentions": spoken_of(self.desk, outbox),
             "taken_back": self.taken_back,
             "taken_away": self.taken_away,
+            "place": "",
+            "passed_over": 0,
         }
 
 

@@ -14,6 +14,7 @@ from typing import TypedDict
 from app.casework.desk import Changed, Desk
 from app.casework.room.outside import put_out, read_outside
 from app.records.errors import ProgramError, Refused, Trouble
+from app.storage.backups.stickfiles import stick_of
 
 MARK = "mediation-stick.json"
 SETTING = "sticks"
@@ -37,7 +38,7 @@ def register_stick(desk: Desk, folder: Path, name: str) -> Changed:
     if not folder.is_dir():
         raise Trouble("no_such_folder")
     number = mark_of(folder) or secrets.token_hex(8)
-    put_out(desk, folder / MARK, json.dumps({"stick": number}).encode())
+    put_out(desk, stick_of(folder) / MARK, json.dumps({"stick": number}).encode())
     line: RegisteredStick = {"name": words, "by": desk.store.user, "on": desk.clock.today().isoformat()}
     with desk.store.writing() as writing:
         value = {**list_sticks(desk), number: line}
@@ -60,7 +61,7 @@ def need_stick(desk: Desk, folder: Path) -> None:
 def mark_of(folder: Path) -> str:
     """The number on a stick; "" for none or for a file that is no mark."""
     try:
-        told = json.loads(read_outside(folder / MARK, LONGEST))
+        told = json.loads(read_outside(stick_of(folder) / MARK, LONGEST))
         return str(told["stick"])
     except (ProgramError, ValueError, KeyError, TypeError):
         return ""

@@ -81,6 +81,15 @@ class Exchanged(TypedDict):
     mentions: list[str]
     taken_back: list[TakenBack]
     taken_away: list[str]
+    place: str  # the stick, where a folder inside it was chosen
+    passed_over: int  # places on it that were not looked into: hidden, or too large for a parcel
+
+
+class Thinned(TypedDict):
+    """What was, or would be, cleared from a stick: parcels of ours that the county has."""
+
+    count: int
+    size: int
 
 
 class PutThere(TypedDict, total=False):

@@ -13,14 +13,19 @@ from app.commands.call import Call
 @click.option("--to", "folder", type=click.Path(path_type=Path), help="a folder, a stick")
 @click.option("--url", help="the centre's address")
 @click.option("--status", is_flag=True, help="counts of what is under way")
+@click.option("--thin", "stick", type=click.Path(path_type=Path), help="clear a stick of what the county has receipted")
 @click.pass_obj
-def sync(call: Call, folder: Path | None, url: str | None, status: bool) -> None:
+def sync(call: Call, folder: Path | None, url: str | None, status: bool, stick: Path | None) -> None:
     """One exchange: hand over what is due, take in what lies there."""
-    from app.casework.exchange.exchange import exchange_notes, exchange_status, hand_over, sync_url
+    from app.casework.exchange.exchange import exchange_notes, exchange_status, hand_over, sync_url, thin_stick
 
-    if sum((folder is not None, url is not None, status)) != 1:
-        raise click.UsageError("one of --to, --url, --status")
+    if sum((folder is not None, url is not None, status, stick is not None)) != 1:
+        raise click.UsageError("one of --to, --url, --status, --thin")
     with call.desk() as desk:
+        if stick is not None:
+            cleared = thin_stick(desk, stick)
+            call.say(cleared, [f"{key}\t{value}" for key, value in cleared.items()])
+            return
         if status:
             counts = exchange_status(desk)
             call.say(counts, [f"{key}\t{value}" for key, value in counts.items()], exchange_notes(desk))

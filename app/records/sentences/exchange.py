@@ -87,6 +87,14 @@ SENTENCES: dict[str, Lines] = {
         "盘上这个文件读不出来，跳过了：{file}（{why}）。别的照常收了。",
         "This file on the stick cannot be read and was passed over: {file} ({why}). The rest was taken in.",
     ),
+    "stick_meant": one(
+        "选的是盘里的 mediation 文件夹，就按整个盘来：{place}。",
+        "The folder mediation of a stick was chosen; the whole stick is meant: {place}.",
+    ),
+    "stick_passed_over": one(
+        "盘上没有新的回执；有 {count} 处是隐藏的或者文件太大，没有看。回执要是放在里面，请拷到盘上看得见的地方。",
+        "No new receipt on the stick; {count} places are hidden or too large and were not looked at.",
+    ),
     "receipts_not_written": one(
         "收下的都存好了；只是 {count} 个调解室的回执没能写回去：{why}。下次再写。",
         "What came in is stored; only the receipts of {count} room(s) could not be written back: {why}.",

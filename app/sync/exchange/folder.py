@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from app.records.errors import Trouble
 from app.records.kept import LeftOut
-from app.storage.backups.stickfiles import StickFiles
+from app.storage.backups.stickfiles import ROOT, StickFiles, stick_of
 from app.storage.files import disk_told, make_folder, put_whole, read_back
 from app.sync.format import limits
-from app.sync.format.bundle import looks_like_bundle
+from app.sync.format.bundle import looks_like_bundle, read_bundle, read_front
+from app.sync.format.faults import Spoilt
 
-ROOT = "mediation"
 ENDING = ".mrb"
 HEAD = 200
+MOST_LOOKED_AT = 20_000
+Ours = Callable[[str], bool]
+"""Whether the hash of a header names something of ours."""
 
 
 def place_of(stick: Path, peer: str, sha: str) -> Path:
-    """``mediation/<peer>/<first 16 hex of the header hash>.mrb``."""
-    return stick / ROOT / peer[:16] / (sha[:16] + ENDING)
+    """``mediation/<peer>/<first 16 hex of the header hash>.mrb``, also where that folder itself was chosen."""
+    return stick_of(stick) / ROOT / peer[:16] / (sha[:16] + ENDING)
 
 
 def put(stick: Path, peer: str, sha: str, data: bytes) -> bool:
@@ -42,13 +45,18 @@ def put(stick: Path, peer: str, sha: str, data: bytes) -> bool:
 
 
 class Stick:
-    """A stick or a folder as a carrier for one peer: it lies there and does not answer within a round."""
+    """A stick or a folder as a carrier for one peer: it lies there and does not answer within a round.
+
+    ``folder`` is the whole stick where its folder of the exchange was chosen; ``passed_over`` counts what was not
+    looked into because it is hidden or longer than any parcel.
+    """
 
     talks = False
 
     def __init__(self, folder: Path, peer: str) -> None:
-        self.folder, self.peer = folder, peer
+        self.folder, self.peer = stick_of(folder), peer
         self.unread: list[LeftOut] = []
+        self.passed_over = 0
 
     def put(self, sha: str, data: bytes) -> bool:
         """As ``put``."""
@@ -63,12 +71,43 @@ class Stick:
         return there
 
     def answers(self) -> Iterator[bytes]:
-        """Every bundle that lies in the exchange's folder; ``unread`` names what could not be read."""
-        root = self.folder / ROOT
-        if not root.is_dir():
+        """Every bundle that lies anywhere on the stick; ``unread`` names what could not be read."""
+        if not self.folder.is_dir():
             return
-        there = StickFiles(root, limits.BUNDLE_LIMIT, self.unread)
+        there = StickFiles(self.folder, limits.BUNDLE_LIMIT, self.unread, hidden=False, most=MOST_LOOKED_AT)
         for _, path in there.bundles(HEAD, looks_like_bundle):
             data = there.read(path)
             if data:
                 yield data
+        self.passed_over = there.passed_over
+
+
+def own_bundles(stick: Path, ours: Ours) -> Iterator[tuple[Path, int]]:
+    """Whole bundles of ours in the exchange's folder, with their bytes: what is spoilt, somebody else's or lies
+    elsewhere on the stick is not among them. Raises Trouble("no_such_folder")."""
+    root = stick_of(stick) / ROOT
+    if not stick.is_dir():
+        raise Trouble("no_such_folder")
+    there = StickFiles(root, limits.BUNDLE_LIMIT, hidden=False)
+    for _, path in there.bundles(HEAD, looks_like_bundle) if root.is_dir() else ():
+        data = there.read(path)
+        if not path.is_symlink() and is_whole(data, ours):
+            yield path, len(data)
+
+
+def is_whole(data: bytes, ours: Ours) -> bool:
+    """Whether these are all the bytes of a bundle of ours."""
+    try:
+        return ours(read_front(data).sha) and bool(read_bundle(data).sha)
+    except Spoilt:
+        return False
+
+
+def thin(stick: Path, ours: Ours) -> tuple[int, int]:
+    """Take such bundles away; how many and how many bytes. Raises Trouble where the stick cannot be written to."""
+    count = size = 0
+    for path, length in list(own_bundles(stick, ours)):
+        with disk_told():
+            path.unlink()
+        count, size = count + 1, size + length
+    return count, size

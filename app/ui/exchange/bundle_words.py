@@ -8,7 +8,7 @@ from itertools import groupby
 from app.casework.exchange.told import Exchanged, ShownBundle, ShownReceipt
 from app.facts.dates import short_day
 from app.ui.settings.sticks import size_words
-from app.ui.widgets.words import side_by_side
+from app.ui.widgets.words import one_after_another, side_by_side
 
 SEALED_AND_SIZE = "{day} 封好，{size}"
 RECORDS_HELD = "记录 {count} 条"
@@ -24,6 +24,7 @@ BUNDLES_SPOILT = "有 {} 包在这台电脑上坏了，下次重新交"
 STOPPED_ON_THE_WAY = "停下了，没交完的下次接着交"
 EXCHANGED = "{facts}。"
 NOTHING_TO_EXCHANGE = "没有要交的，也没有新的回执。"
+PASSED_OVER = "盘上有 {count} 处是隐藏的或者文件太大，没有看。"
 SEALING = "正在封包"
 SENDING_TO_COUNTY = "正在交给县里"
 WRITING_TO_STICK = "正在写到 U 盘，先别拔"
@@ -82,7 +83,9 @@ def exchanged_words(result: Exchanged) -> str:
     )  # fmt: skip
     words = [words.format(count) for words, count in counts if count]
     words += [STOPPED_ON_THE_WAY] if result["stopped"] else []
-    return EXCHANGED.format(facts=side_by_side(words)) if words else NOTHING_TO_EXCHANGE
+    said = EXCHANGED.format(facts=side_by_side(words)) if words else NOTHING_TO_EXCHANGE
+    blind = result["passed_over"] and not result["receipts"]
+    return one_after_another(said, *([PASSED_OVER.format(count=result["passed_over"])] if blind else []))
 
 
 def carrying_words(step: str, by_line: bool) -> str:

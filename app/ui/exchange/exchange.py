@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLay
 
 from app.casework.desk import Changed, Desk
 from app.casework.exchange import exchange
-from app.casework.exchange.told import Exchanged, ExchangeStatus, ShownBundle, ShownReceipt
+from app.casework.exchange.told import Exchanged, ExchangeStatus, ShownBundle, ShownReceipt, Thinned
 from app.casework.room.standing import lost_note
 from app.records.errors import ProgramError
 from app.records.sentences import note_line
@@ -23,10 +23,11 @@ from app.ui.exchange.exchange_line import LineCard
 from app.ui.exchange.exchange_round import RoundUnderWay
 from app.ui.frame.frame import Frame
 from app.ui.frame.offered import offer
+from app.ui.frame.questions import ask
 from app.ui.frame.screen import Screen
 from app.ui.frame.wording import left_out_words
 from app.ui.settings.lookout import Lookout
-from app.ui.settings.sticks import Where, sticks
+from app.ui.settings.sticks import Where, size_words, sticks
 from app.ui.widgets import Band, EmptyState, ListRow, RowList, Tag, button, label, look_of
 from app.ui.widgets.words import LIST_COMMA, one_after_another
 
@@ -51,6 +52,12 @@ RESTRICTED_STAY_HERE = "限制查看的 {held} 件，内容留在本室，县里
 MENTIONS_STAY_TOO = "提到它们的也留下：{names}。"
 MANY_MENTIONS_STAY_TOO = "提到它们的也留下：{names} 等 {count} 处。"
 WHICH_STICK_OR_FOLDER = "用哪个 U 盘或文件夹"
+CLEAR_STICK = "清理 U 盘"
+CLEAR_STICK_NOW = "清理这个 U 盘？"
+CLEARED_IS = "盘上有 {count} 包资料，县里的回执说已经收下：从盘上删掉，腾出 {size}。"
+CLEARED_STAYS = "没有回执的、县里的回执、别人的文件，一样也不动；这台电脑上的案子照旧。"
+NOTHING_TO_CLEAR = "盘上没有可清理的：县里有回执的资料包一包也没有。"
+CLEARED = "从盘上清掉 {count} 包，腾出 {size}。"
 SOME_LEFT_OUT = "有 {count} 样没交或没读，别的照常。"
 
 
@@ -103,7 +110,9 @@ class ExchangeScreen(Screen):
         self.line.hide()
         self.by_line = button(BY_NETWORK, small=True)
         self.by_line.clicked.connect(self.turn_line)
-        offer(self.frame, "sync.run", self.by_line)
+        self.clear = button(CLEAR_STICK, small=True)
+        self.clear.clicked.connect(self.count_cleared)
+        offer(self.frame, "sync.run", self.by_line, self.clear)
         self.bundles = RowList(metrics.two_row, BUNDLES_UNIT)
         self.receipts = RowList(metrics.two_row, RECEIPTS_UNIT)
         self.nothing = EmptyState(NO_BUNDLES_YET)
@@ -116,6 +125,7 @@ class ExchangeScreen(Screen):
         head = QHBoxLayout()
         head.addWidget(label(EXCHANGE_WITH_COUNTY, "title"), 1)
         head.addWidget(self.centre)
+        head.addWidget(self.clear)
         head.addWidget(self.by_line)
         column = QVBoxLayout(self)
         column.setContentsMargins(metrics.margin, 16, metrics.margin, 16)
@@ -179,7 +189,8 @@ class ExchangeScreen(Screen):
         centre = told.status.get("centre")
         self.body.setCurrentIndex(0 if centre else 1)
         self.centre.setText(SENT_TO.format(centre=centre) if centre else "")
-        self.by_line.setVisible(bool(centre))
+        for one in (self.by_line, self.clear):
+            one.setVisible(bool(centre))
         if not centre:
             self.join.show_status(told.status)
             self.shown.emit()
@@ -244,14 +255,43 @@ class ExchangeScreen(Screen):
 
     def begin(self) -> None:
         """Both buttons make one round: hand over what is due, take what lies there."""
-        folder = self.where.folder
-        if folder is None:
+        folder = self.folder()
+        if folder is not None:
+            self.exchange_with(folder)
+
+    def folder(self) -> Path | None:
+        """The stick that is in or was picked; a person is asked where there is none, and may pick none."""
+        if self.where.folder is None:
             name = QFileDialog.getExistingDirectory(self, WHICH_STICK_OR_FOLDER)
-            if not name:
-                return
-            folder = Path(name)
-            self.where.pick(folder)
-        self.exchange_with(folder)
+            if name:
+                self.where.pick_stick(Path(name))
+                self.show_band()
+        return self.where.folder
+
+    def count_cleared(self) -> None:
+        """Look what the county has of that which lies on the stick, and ask."""
+        folder, desk = self.folder(), self.frame.desk
+        if folder is not None:
+            there = folder
+            self.frame.runner.store(
+                lambda: exchange.thinnable(desk, there),
+                lambda found: self.ask_to_clear(there, found),
+                self.frame.refuse,
+            )
+
+    def ask_to_clear(self, folder: Path, found: Thinned) -> None:
+        """How many and how much, before anything is taken away."""
+        desk = self.frame.desk
+        if not found["count"]:
+            self.frame.say(NOTHING_TO_CLEAR)
+            return
+        told = CLEARED_IS.format(count=found["count"], size=size_words(found["size"]))
+        if ask(self, CLEAR_STICK_NOW, told, CLEARED_STAYS, CLEAR_STICK):
+            self.frame.runner.store(lambda: exchange.thin_stick(desk, folder), self.cleared, self.frame.refuse)
+
+    def cleared(self, done: Thinned) -> None:
+        self.frame.say(CLEARED.format(count=done["count"], size=size_words(done["size"])))
+        self.look()
 
     def exchange_with(self, folder: Path) -> None:
         """One exchange with a stick or a folder."""

@@ -7,11 +7,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QStorageInfo
 
+from app.storage.backups.stickfiles import stick_of
 from app.ui.widgets.words import LIST_COMMA
 
 USES_FOLDER = "用文件夹：{name}"
 STICK_IN = "插上了 U 盘：{name}"
 FREE_SPACE = "还空 {size}"
+WHOLE_STICK_MEANT = "选的是盘里的 mediation 文件夹，就用它所在的盘"
 SEVERAL_STICKS = "插着 {count} 个 U 盘，请选用哪一个"
 
 REMOVABLE_ROOTS = ("/media/", "/run/media/")
@@ -47,6 +49,7 @@ class Where:
 
     def __init__(self) -> None:
         self.picked: Path | None = None
+        self.inside = False
         self.found: list[Stick] = []
 
     def look(self, found: list[Stick]) -> None:
@@ -57,7 +60,12 @@ class Where:
         self.found = found
 
     def pick(self, folder: Path) -> None:
-        self.picked = folder
+        self.picked, self.inside = folder, False
+
+    def pick_stick(self, folder: Path) -> None:
+        """The same for the exchange: of its own folder on a stick the whole stick is meant."""
+        self.picked = stick_of(folder)
+        self.inside = self.picked != folder
 
     @property
     def stick(self) -> Stick | None:
@@ -71,7 +79,8 @@ class Where:
     def words(self) -> tuple[str, str, str]:
         """What a band says of it: the bold line, the plain one, the sign ("" for a stick's own)."""
         if self.picked is not None:
-            return USES_FOLDER.format(name=self.picked.name or self.picked), "", "folder"
+            plain = WHOLE_STICK_MEANT if self.inside else ""
+            return USES_FOLDER.format(name=self.picked.name or self.picked), plain, "folder"
         if self.stick is not None:
             return STICK_IN.format(name=self.stick.name), FREE_SPACE.format(size=size_words(self.stick.free)), ""
         if self.found:

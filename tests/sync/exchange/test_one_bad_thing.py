@@ -68,7 +68,7 @@ def test_the_room_hands_over_and_takes_receipts_in_all_the_same(joined: Pair) ->
     with unreadable(*beside(joined)):
         done = joined.hand_over()
     assert len(done["receipts"]) == 1 and len(done["sent"]) == 1
-    assert sorted(one["file"] for one in done["unread"]) == ["坏.mrb", "坏了的"]
+    assert sorted(one["file"] for one in done["unread"]) == ["mediation/坏.mrb", "mediation/坏了的"]
     said = [note_line(one) for one in exchange_notes(joined.desk, done)]
     assert any("坏.mrb" in one and "读不出来" in one for one in said)
 

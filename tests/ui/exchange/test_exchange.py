@@ -162,6 +162,35 @@ def test_what_went_onto_the_stick_goes_with_a_slip_for_both_sides(
     assert said.count("沱江县协调中心") == said.count(f"文件夹“{stick.name}”") == 2
 
 
+def test_a_stick_is_cleared_after_its_count_was_told_and_agreed_to(
+    window: Any, county: County, stick: Path, qtbot: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    answer = [False]
+    monkeypatch.setattr("app.ui.exchange.exchange.ask", lambda *words: told.append(words[2]) or answer[0])
+    screen = join(qtbot, window, county, stick)
+    screen.where.pick_stick(stick / "mediation")
+    assert screen.where.folder == stick and "所在的盘" in screen.where.words()[1]
+    for _ in range(2):
+        screen.begin()
+        settle(qtbot, window)
+        settle(qtbot, window)
+        receiver, answers = county.parts()
+        ingest(stick, receiver, answers)
+    lies = sorted(path for path in stick.rglob("*.mrb") if county.keys.fingerprint[:16] in path.parts)
+    screen.clear.click()
+    settle(qtbot, window)
+    assert told and "1 包" in told[0] and lies[0].is_file(), "asked, answered no"
+    answer[0] = True
+    screen.clear.click()
+    settle(qtbot, window)
+    settle(qtbot, window)
+    assert not lies[0].exists() and "清掉 1 包" in window.room.toast.text()
+    screen.clear.click()
+    settle(qtbot, window)
+    assert len(told) == 2 and "没有可清理的" in window.room.toast.text()
+
+
 @pytest.mark.parametrize(("size", "height"), [("standard", 768), ("largest", 696)])
 def test_the_joined_screen_fits(
     make_window: MakeWindow,
