@@ -19,7 +19,11 @@ def opening_sheet(desk: Desk, found: Iterable[str]) -> bytes:
     """
     desk.need("paper.print")
     room = desk.store.room
-    facts = ((Cell("调解室", label=True), Cell(room.name)), (Cell("代码", label=True), Cell(room.code)))
+    return notices_page(room.name, room.code, found, day_words(desk.clock.today()))
+
+
+def notices_page(name: str, code: str, found: Iterable[str], day: str) -> bytes:
+    """The page itself, of the day on which it is printed."""
+    facts = ((Cell("调解室", label=True), Cell(name)), (Cell("代码", label=True), Cell(code)))
     parts: list[Block] = [Title(TITLE), Grid(facts, (3.0, 12.0)), Space(4), Clauses(tuple(found)), EndOfText()]
-    day = day_words(desk.clock.today())
-    return draw_pages(parts, Sheet(room.name, day, TITLE, day, 1, "R02", False)).pdf
+    return draw_pages(parts, Sheet(name, day, TITLE, day, 1, "R02", False)).pdf

@@ -38,22 +38,26 @@ def sheet_pdf(desk: Desk, secret: RecoverySecret) -> bytes:
     """The sheet as a PDF: whose it is, the nine groups as a hand copies them and as a machine reads them, what to do
     with it."""
     room = desk.store.room
+    return sheet_page(room.name, room.code, secret.groups, day_words(desk.clock.today()))
+
+
+def sheet_page(name: str, code: str, groups: str, day: str) -> bytes:
+    """The page itself, of the day it was made."""
     parts: list[Block] = [
         Title("恢复单"),
-        Grid(((Cell("调解室", label=True), Cell(room.name)), (Cell("代码", label=True), Cell(room.code))), (3.0, 12.0)),
+        Grid(((Cell("调解室", label=True), Cell(name)), (Cell("代码", label=True), Cell(code))), (3.0, 12.0)),
         Space(4),
         Prose((NINE,), indent=False),
         Space(2),
-        Prose(even_rows(secret.groups), indent=False),
+        Prose(even_rows(groups), indent=False),
         Space(2),
         Prose((NO_LOOKALIKES,), indent=False),
-        Note(THE_SAME.format(groups=secret.groups)),
+        Note(THE_SAME.format(groups=groups)),
         Space(4),
         Clauses(ADVICE),
         EndOfText(),
     ]
-    day = day_words(desk.clock.today())
-    return draw_pages(parts, Sheet(room.name, day, "恢复单", day, 1, "R01", False, LARGE)).pdf
+    return draw_pages(parts, Sheet(name, day, "恢复单", day, 1, "R01", False, LARGE)).pdf
 
 
 def even_rows(groups: str) -> tuple[str, ...]:

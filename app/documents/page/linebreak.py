@@ -32,6 +32,7 @@ UNIT = re.compile(
     r"|[A-Za-z][\w.@/+\-]*|—+|…+|　{2,}|[ \t]+|.",
     re.ASCII | re.DOTALL,
 )
+WITH_FIGURES = re.compile(r"\d", re.ASCII)
 DASHES_MEET = -0.087
 OVERFULL = 0.6
 EASY = 0.13
@@ -80,6 +81,15 @@ def units(text: str) -> tuple[str, ...]:
         else:
             found.append(part)
     return tuple(found)
+
+
+@lru_cache(5_000)
+def unparted(text: str, ruler: Ruler, most: float) -> float:
+    """The room of what may not be parted in a text: figures, with what is counted in them; ``most`` for a longer word.
+    A date goes on behind its year or its month."""
+    parts = [part for line in text.split("\n") for part in units(line) if WITH_FIGURES.search(part)]
+    whole = [piece for part in parts for piece in (PART_OF_A_DATE.findall(part) if DATE.fullmatch(part) else (part,))]
+    return max((min(ruler.width(part), most) for part in whole), default=0.0)
 
 
 def break_lines(text: str, width: float, ruler: Ruler, first_indent: float = 0.0) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 MM = 72 / 25.4
@@ -46,3 +47,16 @@ def body_type(size: int) -> Type:
     if size >= 16:
         return Type(LETTER_SIZE, 28.0)
     return Type(float(size), 25.0 if size >= 14 else 17.5 if size == 13 else 20.0 if size >= 12 else 17.0)
+
+
+def shared_out(parts: Sequence[float], least: Sequence[float], room: float) -> list[float]:
+    """Points of every column, together ``room`` where that can be and none below its ``least``: what the columns that
+    need more than their part leave is shared as their file says."""
+    widths = [part / sum(parts) * room for part in parts]
+    firm: set[int] = set()
+    while more := {place for place in range(len(parts)) if place not in firm and widths[place] < least[place]}:
+        firm |= more
+        left = max(room - sum(least[place] for place in firm), 0.0)
+        wanted = sum(part for place, part in enumerate(parts) if place not in firm) or 1.0
+        widths = [least[place] if place in firm else max(part / wanted * left, 1.0) for place, part in enumerate(parts)]
+    return widths

@@ -7,8 +7,8 @@ from dataclasses import replace
 from app.documents.page.blocks import Cell, Grid, PartyRow, PartyRows
 from app.documents.page.flow import Hold, Item, bound
 from app.documents.page.grid_rows import PAD, Box, Row, Words
-from app.documents.page.linebreak import Ruler, break_lines, justified_gap
-from app.documents.page.measures import MM, ROOM, TABLE_SIZE, WIDTH
+from app.documents.page.linebreak import Ruler, break_lines, justified_gap, unparted
+from app.documents.page.measures import MM, ROOM, TABLE_SIZE, WIDTH, shared_out
 from app.documents.page.paragraphs import FILLERS, balanced, nothing
 
 LABEL_WIDTH = 24 * MM
@@ -44,19 +44,32 @@ def party_item(row: PartyRow) -> Item:
 def grid_items(part: Grid) -> list[Item]:
     """Rows of a grid; one of labels alone heads the row below it, and the first ones every page that the grid goes
     on to."""
-    unit = WIDTH / sum(part.widths)
+    columns = column_widths(part)
     items: list[Item] = []
     above: tuple[Item, ...] = ()
     for row in part.rows:
         boxes, at = [], 0
         for cell in row:
-            boxes.append(cell_box(cell, sum(part.widths[at : at + cell.span]) * unit))
+            boxes.append(cell_box(cell, sum(columns[at : at + cell.span])))
             at += cell.span
         heads = all(cell.label for cell in row) and len(items) < len(part.rows) - 1
         made = replace(Row(tuple(boxes)).item(least=3), hold=Hold.HEAD if heads else Hold.NONE, above=above)
         above += (made,) if heads and len(above) == len(items) else ()
         items.append(made)
     return items
+
+
+def column_widths(part: Grid) -> list[float]:
+    """As the file says them, but in a list no number stands on two lines, where it would be read as two."""
+    as_said = shared_out(part.widths, [0.0] * len(part.widths), WIDTH)
+    head, *rows = part.rows
+    if not all(cell.label for cell in head) or any(len(row) != len(head) for row in rows):
+        return as_said
+    least = [
+        max([0.0, *(unparted(row[place].text, RULER, WIDTH / 5) + 2 * PAD for row in rows if row[place].text)])
+        for place in range(len(head))
+    ]
+    return shared_out(part.widths, least, WIDTH) if sum(least) <= WIDTH else as_said
 
 
 def cell_box(cell: Cell, width: float) -> Box:

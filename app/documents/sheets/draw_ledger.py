@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from functools import lru_cache
 
 from app.documents.page.blocks import Column, LedgerTable, Value
 from app.documents.page.draw import Drawn
-from app.documents.page.linebreak import Ruler, break_lines, units
+from app.documents.page.linebreak import Ruler, break_lines, unparted
 from app.documents.page.lost import gather, lost_in_table
-from app.documents.page.measures import MM, SMALL
+from app.documents.page.measures import MM, SMALL, shared_out
 from app.documents.page.pen import Pen
-from app.documents.sheets.column_widths import shared_out
 from app.documents.sheets.sheet_cells import alike
 from app.facts.shapes import COLUMNS
 
@@ -29,7 +26,9 @@ TITLE = 18.0
 RULER = Ruler(SIZE)
 WIDEST = ROOM / 5
 """No word takes more of the page than this, however long somebody made it."""
-WITH_FIGURES = re.compile(r"\d", re.ASCII)
+
+SMALLER = (1.0, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7)
+"""By how much a column's type may be smaller where a book is so full that its figures have no room else."""
 
 GOES_ON, COMES_FROM = "（转下页）", "（续上页）"
 
@@ -44,13 +43,14 @@ def ledger_pdf(table: LedgerTable) -> Drawn:
     titles = zip(table.columns, widths, strict=True)
     head = [break_lines(column.title, width - 2 * PAD, RULER) for column, width in titles]
     room = PAGE[1] - TOP - BOTTOM - HEAD_ROOM - height_of(head)
-    every = [*table.rows, *([table.totals] if table.totals else [])]
-    rows = [part for row in every for part in parts_of(row_cells(row, table.columns, widths), widths, room)]
+    rulers = rulers_for(table, widths)
+    cells = (row_cells(row, table.columns, widths, rulers) for row in every_row(table))
+    rows = [part for row in cells for part in parts_of(row, widths, room)]
     pages = split_pages(rows, room)
     pen = Pen(table.title, PAGE)
     for number, page in enumerate(pages, start=1):
         y = draw_top(pen, table)
-        y = draw_rows(pen, [head, *page], table.columns, widths, y)
+        y = draw_rows(pen, [head, *page], table.columns, widths, rulers, y)
         if number == len(pages):
             draw_end(pen, table, y)
         foot = f"{table.title} · {table.edition} · 第 {number} 页 共 {len(pages)} 页"
@@ -64,22 +64,39 @@ def ledger_pdf(table: LedgerTable) -> Drawn:
 def widths_for(table: LedgerTable) -> list[float]:
     """Column widths in points, together the width of the page: no number stands on two lines, where it would be read
     as two; nor figures among words, where the page has room for that too."""
-    every = [*table.rows, *([table.totals] if table.totals else [])]
+    every = every_row(table)
     whole = [
-        2 * PAD + max([SIZE, *(unparted(alike(text_in(row[place], column))) for row in every)])
+        2 * PAD + max([SIZE, *(unparted(alike(text_in(row[place], column)), RULER, WIDEST) for row in every)])
         for place, column in enumerate(table.columns)
     ]
     words = [column.kind != "date" and not COLUMNS[column.kind].counted for column in table.columns]
     numbers = [2 * PAD + SIZE if wordy else wide for wordy, wide in zip(words, whole, strict=True)]
-    least = whole if sum(whole) <= ROOM else numbers
-    return shared_out(table.columns, least, ROOM)
+    fitting = (least for share in SMALLER if sum(least := at_size(share, whole, words)) <= ROOM)
+    return shared_out([column.width_mm for column in table.columns], next(fitting, numbers), ROOM)
 
 
-@lru_cache(5_000)
-def unparted(text: str) -> float:
-    """The room of what may not be parted in a cell: figures, with what is counted in them."""
-    parts = [part for line in text.split("\n") for part in units(line)]
-    return max((min(RULER.width(part), WIDEST) for part in parts if WITH_FIGURES.search(part)), default=0.0)
+def at_size(share: float, whole: Sequence[float], words: Sequence[bool]) -> list[float]:
+    """The least widths where the columns of words have a smaller type."""
+    return [
+        max(2 * PAD + SIZE, 2 * PAD + (wide - 2 * PAD) * share) if wordy else wide
+        for wide, wordy in zip(whole, words, strict=True)
+    ]
+
+
+def rulers_for(table: LedgerTable, widths: Sequence[float]) -> list[Ruler]:
+    """The type of each column: smaller only where figures among words would be parted else, in a very full book."""
+    rulers = []
+    for place, (column, width) in enumerate(zip(table.columns, widths, strict=True)):
+        texts = (alike(text_in(row[place], column)) for row in every_row(table))
+        wanted = max((unparted(text, RULER, WIDEST) for text in texts), default=0.0)
+        share = next((share for share in SMALLER if wanted * share <= width - 2 * PAD + 1e-6), 1.0)
+        rulers.append(RULER if share == 1.0 else Ruler(SIZE * share))
+    return rulers
+
+
+def every_row(table: LedgerTable) -> list[tuple[Value, ...]]:
+    """The rows of a book, and what they come to."""
+    return [*table.rows, *([table.totals] if table.totals else [])]
 
 
 def text_in(value: Value, column: Column) -> str:
@@ -95,14 +112,16 @@ def cell_text(value: Value, column: Column) -> str:
     return COLUMNS[column.kind].in_book(value)
 
 
-def row_cells(row: Sequence[Value], columns: Sequence[Column], widths: list[float]) -> list[Cell]:
+def row_cells(
+    row: Sequence[Value], columns: Sequence[Column], widths: Sequence[float], rulers: Sequence[Ruler]
+) -> list[Cell]:
     """The lines of every cell of a row."""
     cells: list[Cell] = []
-    for value, column, width in zip(row, columns, widths, strict=True):
+    for value, column, width, ruler in zip(row, columns, widths, rulers, strict=True):
         text = cell_text(value, column)
-        if RULER.width(text) > width - 2 * PAD:
+        if ruler.width(text) > width - 2 * PAD:
             text = text_in(value, column)
-        cells.append([break_lines(part, width - 2 * PAD, RULER) for part in text.split("\n")])
+        cells.append([break_lines(part, width - 2 * PAD, ruler) for part in text.split("\n")])
     return cells
 
 
@@ -169,7 +188,9 @@ def draw_top(pen: Pen, table: LedgerTable) -> float:
     return top - HEAD_ROOM + 2
 
 
-def draw_rows(pen: Pen, rows: list[Lines], columns: Sequence[Column], widths: list[float], top: float) -> float:
+def draw_rows(
+    pen: Pen, rows: list[Lines], columns: Sequence[Column], widths: list[float], rulers: Sequence[Ruler], top: float
+) -> float:
     """A head and rows with their rules; answers where they end."""
     edges = [LEFT]
     for width in widths:
@@ -178,8 +199,8 @@ def draw_rows(pen: Pen, rows: list[Lines], columns: Sequence[Column], widths: li
     y = top
     pen.line(LEFT, y, LEFT + ROOM, y)
     for place, row in enumerate(rows):
-        for lines, column, left, right in zip(row, columns, edges, edges[1:], strict=False):
-            draw_cell(pen, lines, left, right, y, "middle" if place == 0 else column.align)
+        for lines, column, ruler, left, right in zip(row, columns, rulers, edges, edges[1:], strict=False):
+            draw_cell(pen, lines, (left, right, y), *((ruler, column.align) if place else (RULER, "middle")))
         y -= height_of(row)
         pen.line(LEFT, y, LEFT + ROOM, y)
     for edge in edges:
@@ -187,17 +208,18 @@ def draw_rows(pen: Pen, rows: list[Lines], columns: Sequence[Column], widths: li
     return y
 
 
-def draw_cell(pen: Pen, lines: list[str], left: float, right: float, top: float, align: str) -> None:
-    """The lines of a cell."""
+def draw_cell(pen: Pen, lines: list[str], place: tuple[float, float, float], ruler: Ruler, align: str) -> None:
+    """The lines of a cell between its left and right edge, below its top."""
+    left, right, top = place
     base = top - ROW_PAD / 2 - SIZE
     for line in lines:
         if line:
             x = left + PAD
             if align == "right":
-                x = right - PAD - RULER.width(line)
+                x = right - PAD - ruler.width(line)
             elif align == "middle":
-                x = (left + right - RULER.width(line)) / 2
-            pen.text(line, x, base, SIZE)
+                x = (left + right - ruler.width(line)) / 2
+            pen.text(line, x, base, ruler.size)
         base -= LINE
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from app.documents.page.blocks import Column, LedgerTable, Value
 from app.documents.page.lost import IN_SHEET, gather, lost_in_table
-from app.documents.sheets.column_widths import shared_out
+from app.documents.page.measures import shared_out
 from app.documents.sheets.sheet_cells import LINE, PAD, SIZE, WIDER, most_lines, unbroken
 from app.facts.cells import FIGURES, Cell
 from app.facts.shapes import COLUMNS
@@ -104,7 +104,7 @@ def widths_of(columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> list
     for place, column in enumerate(columns):
         if column.kind == "date" or COLUMNS[column.kind].counted:
             least[place] = max([least[place], *(unbroken(row[place], column) for row in rows)])
-    return shared_out(columns, least, ROOM)
+    return shared_out([column.width_mm for column in columns], least, ROOM)
 
 
 def set_up(sheet: Any, widths: Sequence[float]) -> None:

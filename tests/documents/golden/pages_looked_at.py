@@ -1,4 +1,5 @@
-"""The golden pages: every paper filled and blank, agreements of many, every book crowded, whatever is hard to break;
+"""The golden pages: every paper filled and blank, agreements of many, every slip as it is in an ordinary
+month and at its longest, every book crowded, whatever is hard to break;
 line by line as they were set when somebody last looked at their pictures.
 
 ``python -m tests.documents.golden.pages_looked_at`` writes the lines anew and, with a folder behind it, the pages to be
@@ -30,6 +31,7 @@ from app.documents.page.measures import LEFT, ROOM, TOP, WIDTH
 from app.documents.sheets.draw_ledger import ledger_pdf
 from tests.documents.cases import FORMS
 from tests.documents.golden.papers import blank, filled, of_case, with_parties
+from tests.documents.golden.slips import SHEETS, longest_slip, slip
 from tests.documents.sheets.crowded import crowded
 from tests.tools import judge
 
@@ -87,6 +89,9 @@ PAGES: Mapping[str, Callable[[], bytes]] = {
     "agreement-of-4": lambda: of_case("agreement", with_parties(4)),
     "agreement-of-12": lambda: of_case("agreement", with_parties(12)),
     **{f"filled-{form}": partial(filled, form) for form in FORMS.documents},
+    **{f"slip-{form}": partial(slip, form) for form in FORMS.slips},
+    **{f"longest-{form}": partial(longest_slip, form) for form in FORMS.slips},
+    **SHEETS,
     **{f"book-{book}": partial(book_pdf, book) for book in FORMS.ledgers},
     **{f"blank-{form}": partial(blank, form) for form in FORMS.documents},
 }
