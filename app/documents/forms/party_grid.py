@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 from app.documents.forms import phrases
 from app.documents.page.blocks import Cell, Grid
-from app.facts.dates import age_on, day_words, parse_day
+from app.facts.dates import day_words, parse_day
 from app.records.case import Party
+from app.records.cases.party import PERSONS
 from app.records.cases.people import people_in
 
 if TYPE_CHECKING:
@@ -28,12 +29,14 @@ BODY_WIDTHS = (31.0, 54.0, 24.0, 47.0)
 BODY_SPANS: dict[int, tuple[int, ...]] = {2: (1, 1, 1, 1), 1: (1, 3)}
 """A body has no age, but a code of eighteen signs that stands on one line."""
 PERSON: list[tuple[str, ...]] = [("姓名", "性别", "民族", "年龄"), ("职业或职务", "联系方式"), ("单位或住址",)]
+WHO_ROWS = {"person": 1, "sole_trader": 4}
+"""So many rows of a party say who it is."""
 BORN = "出生日期"
 
 
 def party_pairs(library: Library, party: Party, day: date | None) -> list[Pairs]:
     """The rows of a party: who, what, where, then who acts for it."""
-    made = person_pairs(library, party, day) if party["kind"] == "person" else body_pairs(party)
+    made = person_pairs(library, party, day) if party["kind"] == "person" else body_pairs(library, party, day)
     where = party.get("address") or party.get("household_address") or party.get("workplace")
     rows = [*made, [["单位或住址", where or ""]], *acting_pairs(party)]
     return [[[label, str(text or UNKNOWN)] for label, text in row] for row in rows]
@@ -41,20 +44,25 @@ def party_pairs(library: Library, party: Party, day: date | None) -> list[Pairs]
 
 def person_pairs(library: Library, party: Party, day: date | None) -> list[Pairs]:
     """A person in the order of the standard form; the age is that of the paper's day."""
-    born = parse_day(party.get("birth"))
     note = f"（{party['name_note']}）" if party.get("name_note") else ""
-    nation = library.label("nation", party["nation"]) if party.get("nation") else ""
-    age = f"{age_on(born, day)}岁" if born and day else ""
-    first = [["姓名", party["name"] + note], ["性别", party.get("gender", "")], ["民族", nation], ["年龄", age]]
+    gender, nation, age = phrases.personal(library, party, day)
+    first = [["姓名", party["name"] + note], ["性别", gender], ["民族", nation], ["年龄", age]]
     return [first, [["职业或职务", party.get("occupation", "")], ["联系方式", party.get("phone", "")]]]
 
 
-def body_pairs(party: Party) -> list[Pairs]:
-    """A body by its name, its code and who stands for it."""
+def body_pairs(library: Library, party: Party, day: date | None) -> list[Pairs]:
+    """A body by its name, its code and who stands for it; of a single trader who it is that runs the shop, for it is
+    that person who answers (民诉法解释 59)."""
+    head, rows = [phrases.head_word(party), party.get("legal_representative", "")], list[Pairs]()
+    if party["kind"] == "sole_trader":
+        gender, nation, age = phrases.personal(library, party, day)
+        rows = [[head, ["性别", gender]], [["民族", nation], ["年龄", age]]]
+    else:
+        rows = [[head, ["职务", party.get("post", "")]]]
     return [
         [["名称", party["name"]]],
         [["统一社会信用代码", party.get("credit_code", "")], ["联系方式", party.get("phone", "")]],
-        [[phrases.head_word(party), party.get("legal_representative", "")], ["职务", party.get("post", "")]],
+        *rows,
     ]
 
 
@@ -75,9 +83,16 @@ def acting_pairs(party: Party) -> list[Pairs]:
     return rows
 
 
+def with_identity(library: Library, party: Party, rows: list[Pairs]) -> list[Pairs]:
+    """The rows of a party with birth and document behind those that say who it is."""
+    told = WHO_ROWS.get(party["kind"], 1)
+    return [*rows[:told], *identity_pairs(library, party), *rows[told:]]
+
+
 def identity_pairs(library: Library, party: Party) -> list[Pairs]:
-    """When a person was born and by which document, for a court (民诉法解释 354); a body has its code already."""
-    if party["kind"] != "person":
+    """When a person was born and by which document, for a court (民诉法解释 354), of a single trader whoever runs the
+    shop; a body has its code already."""
+    if party["kind"] not in PERSONS:
         return []
     kind = library.label("id_type", party.get("id_type", "resident"))
     born = day_words(party["birth"]) if parse_day(party.get("birth")) else UNKNOWN

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypedDict, cast
 
 from app.documents.forms import phrases
-from app.documents.forms.party_grid import Pairs, identity_pairs, party_pairs
+from app.documents.forms.party_grid import Pairs, party_pairs, with_identity
 from app.documents.forms.paths import as_list
 from app.records.case import Agent, Case, Guardian, Mediator, Party, as_doc
 from app.records.cases.people import find_person, person_name
@@ -112,8 +112,7 @@ def applying_rows(facts: Facts, some: Any) -> list[PartyLine]:
     for party, row in zip(as_list(some), party_rows(facts, some, "申请人"), strict=True):
         first, *others = row["lines"]
         known = phrases.identity_line(facts.library, party)
-        head, *rest = row["grid"]
-        grid = [head, *identity_pairs(facts.library, party), *rest]
+        grid = with_identity(facts.library, party, row["grid"])
         found.append({**row, "lines": [first, *([known] if known else []), *others], "grid": grid})
     return found
 

@@ -41,6 +41,7 @@ def party_first_line(library: Library, party: Party, day: date | None) -> str:
     parts = [party["name"], named("统一社会信用代码", party.get("credit_code"))]
     head = " ".join(part for part in (party.get("legal_representative", ""), party.get("post", "")) if part)
     parts.append(named(head_word(party), head))
+    parts += personal(library, party, day) if party["kind"] == "sole_trader" else []
     parts.append(named("联系电话", party.get("phone")))
     return "，".join(part for part in parts if part)
 
@@ -52,16 +53,24 @@ def head_word(party: Party) -> str:
 
 def person_line(library: Library, party: Party, day: date | None) -> str:
     """Name, gender, nation, age on the paper's day, occupation, phone."""
-    born = parse_day(party.get("birth"))
     parts = [
         party["name"] + (f"（{party['name_note']}）" if party.get("name_note") else ""),
-        party.get("gender", ""),
-        library.label("nation", party["nation"]) if party.get("nation") else "",
-        f"{age_on(born, day)}岁" if born and day else "",
+        *personal(library, party, day),
         party.get("occupation", ""),
         named("联系电话", party.get("phone")),
     ]
     return "，".join(part for part in parts if part)
+
+
+def personal(library: Library, party: Party, day: date | None) -> list[str]:
+    """Gender, nation and age on the paper's day, "" for each that nobody knows; of a single trader those of whoever
+    runs the shop (民诉法解释 59)."""
+    born = parse_day(party.get("birth"))
+    return [
+        party.get("gender", ""),
+        library.label("nation", party["nation"]) if party.get("nation") else "",
+        f"{age_on(born, day)}岁" if born and day else "",
+    ]
 
 
 def identity_line(library: Library, party: Party) -> str:

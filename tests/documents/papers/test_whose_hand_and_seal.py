@@ -49,6 +49,44 @@ def test_somewhere_a_trader_is_named_as_such() -> None:
     assert any(TRADER in text for text in texts_of(told("agreement", case)))
 
 
+RUNS_IT: Doc = {
+    "kind": "sole_trader", "legal_representative": "谭国强", "gender": "男", "birth": "1969-04-12", "nation": "01",
+    "id_number": "510681196904120031",
+}  # fmt: skip
+
+
+def cells_of(form: str, party: Doc) -> dict[str, str]:
+    """Label and text of every cell about the first applicant."""
+    case = deepcopy(case_for(form))
+    case["parties"] = [{**case["parties"][0], **party}, *case["parties"][1:]]
+    rows = [row for value in told(form, case).values() if isinstance(value, list) for row in value]
+    grids = [row["grid"] for row in rows if isinstance(row, dict) and row.get("id") == "p1" and "grid" in row]
+    return {label: text for grid in grids[:1] for row in grid for label, text in row}
+
+
+def test_who_runs_a_shop_is_told_as_a_person_is() -> None:
+    """What had been typed of the one who answers stood on no paper."""
+    cells = cells_of("agreement", RUNS_IT)
+    assert (cells["经营者"], cells["性别"], cells["民族"]) == ("谭国强", "男", "汉族")
+    assert cells["年龄"].endswith("岁") and "职务" not in cells
+    firm = cells_of("agreement", {**RUNS_IT, "kind": "organisation"})
+    assert "性别" not in firm and "职务" in firm, "the control: the head of a firm is no party"
+
+
+def test_a_court_is_told_birth_and_document_of_who_runs_a_shop() -> None:
+    cells = cells_of("confirmation_application", RUNS_IT)
+    assert list(cells).index("出生日期") > list(cells).index("经营者")
+    assert cells["出生日期"] == "1969年4月12日" and RUNS_IT["id_number"] in cells.values()
+    assert "出生日期" not in cells_of("confirmation_application", {**RUNS_IT, "kind": "organisation"})
+
+
+def test_the_register_names_who_runs_a_shop_in_its_line() -> None:
+    case = deepcopy(case_for("intake_form"))
+    case["parties"] = [{**case["parties"][0], **RUNS_IT}, *case["parties"][1:]]
+    line = next(text for text in texts_of(told("intake_form", case)) if "谭国强" in text and TRADER in text)
+    assert "经营者 谭国强" in line and "男" in line and "汉族" in line and "岁" in line
+
+
 def test_a_seal_of_a_body_covers_nobody_elses_words() -> None:
     marks = next(
         part for part in compose(FORMS, "agreement", told("agreement", three_parties())) if isinstance(part, Marks)
