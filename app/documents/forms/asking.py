@@ -22,12 +22,15 @@ from app.records.committee.offices import offices_for
 from app.records.rules import Codes, Rules
 
 Option = tuple[str, str]
+OURS = "ours"
+"""The choice among the room's own mediators, beside whom anybody may be named."""
 
 
 @dataclass(frozen=True)
 class Around:
     """What a question may look at: the case ({} before there is one), today, who sits at the desk, the lists, and
-    the wordings offered for a term, and the other words for what lies in the lists."""
+    the wordings offered for a term, the other words for what lies in the lists, and the names of the room's own
+    mediators."""
 
     case: Case
     today: date
@@ -36,6 +39,7 @@ class Around:
     rules: Rules
     clauses: tuple[Clause, ...] = ()
     also: Mapping[str, Mapping[str, tuple[str, ...]]] = dataclasses.field(default_factory=dict)
+    ours: tuple[str, ...] = ()
 
     def listed(self, name: str) -> tuple[Option, ...]:
         """A code list as choices, in its own order."""
@@ -128,6 +132,7 @@ CHOICES: Mapping[str, Callable[[Around], tuple[Option, ...]]] = {
     "remedies": remedy_options,
     "offices": office_options,
     "yes_no": lambda around: around.listed("yes_no"),
+    OURS: lambda around: tuple((name, name) for name in around.ours),
 }
 KIND_CHOICES = {
     "party": "parties", "parties": "parties", "dialogue": "people", "term": "terms", "flag": "yes_no",

@@ -83,6 +83,7 @@ class Field:
     mend: str = ""
     gap: int = 0
     group: str = ""
+    known: bool = False
 
     @property
     def shape(self) -> str:

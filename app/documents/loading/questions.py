@@ -22,7 +22,7 @@ FIELD_KEYS: Kinds = {
     "codes": str, "length": int, "path": str, "ask": str, "hint": str, "rows": int, "wanted": bool, "when": dict,
     "rare": (bool, dict),
     "begin": str, "start": object, "choose": str, "items": str, "mark": str,
-    "unprinted": str, "mend": str, "gap": int, "group": str,
+    "unprinted": str, "mend": str, "gap": int, "group": str, "known": bool,
 }  # fmt: skip
 ITEMS_KEYS = {
     "named_by": str, "unnamed": str, "add": str, "drop": str, "least": int, "fresh": dict, "field": list,
@@ -120,6 +120,7 @@ def read_field(file: Path, place: str, item: Table, reader: Reader, owner: str, 
         mend=item.get("mend", ""),
         gap=item.get("gap", 0),
         group=item.get("group", ""),
+        known=item.get("known", False),
     )
 
 

@@ -69,6 +69,7 @@ FIELD_WORDS: Mapping[str, str] = {
     "questions of that list about one",
     "rows": "how many lines the box shows",
     "group": "the heading (组) under which it is asked, with those after it up to the next one",
+    "known": "people whom the room has met are offered by the name that is typed",
     "mark": "the place on the page it stands for",
     "mend": "the fact that is asked where it stays empty, if not the first of its source",
     "length": "the most characters",

@@ -12,7 +12,7 @@ from app.records.rules import Codes
 
 PERSONAL = ("id_number", "birth")
 BETWEEN = "，"
-BORN, HEAD = "{year}年生", "户主{name}"
+BORN, HEAD, FATHER = "{year}年生", "户主{name}", "父亲{name}"
 
 
 def names_of(party: Party) -> frozenset[str]:
@@ -75,6 +75,20 @@ def marks(party: Party, codes: Codes) -> Iterator[str]:
     side = codes.get("side", {}).get(party.get("side", ""))
     if side:
         yield side
+
+
+def known_by(party: Party, father: str = "") -> str:
+    """Group, year of birth, and father or head of household, as far as they are known: by what a village knows who is
+    meant."""
+    year = str(party.get("birth") or "")[:4] or born_by_number(party)
+    head = "" if father else party.get("household_head", "")
+    told = (
+        party.get("group", ""),
+        BORN.format(year=year) if year else "",
+        FATHER.format(name=father) if father else "",
+        HEAD.format(name=head) if head else "",
+    )
+    return BETWEEN.join(word for word in told if word)
 
 
 def born_by_number(party: Party) -> str:

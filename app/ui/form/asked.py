@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
-from app.documents.forms.asking import Around, options_of
+from app.documents.forms.asking import OURS, Around, options_of
 from app.documents.forms.fields import Field, Items, Screen
 from app.facts.identity import id_birth, id_finished, id_gender
 from app.ui.form.entries import Answers, Entry, Option, text
@@ -40,6 +40,8 @@ def entry_of(field: Field, around: Around) -> Entry:
         case=around.case,
         today=around.today,
         group=field.group,
+        ours=field.choose == OURS,
+        known=field.known,
     )
 
 

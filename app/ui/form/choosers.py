@@ -88,10 +88,10 @@ class ButtonsEditor(Editor):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.entered.emit()
             return True
-        place = event.key() - Qt.Key.Key_1
-        if 0 <= place < len(self.buttons):
-            self.buttons[place].setFocus()
-            self.buttons[place].click()
+        place, shown = event.key() - Qt.Key.Key_1, [one for one in self.buttons if not one.isHidden()]
+        if 0 <= place < len(shown):
+            shown[place].setFocus()
+            shown[place].click()
             return True
         return False
 

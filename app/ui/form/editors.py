@@ -37,7 +37,8 @@ class Editor(QWidget):
 
     Signals: ``changed`` after what the person did, ``entered`` when Enter goes on to the next,
     ``focused`` when the caret comes in, ``passed`` when Enter went on from a question of a list inside, ``opened(at)``
-    when another thing of a list stands open.
+    when another thing of a list stands open, ``told(facts)`` what is known beside what was picked, by path,
+    ``listing(yes)`` when a list under a box opens or shuts.
     """
 
     changed = Signal()
@@ -45,6 +46,8 @@ class Editor(QWidget):
     passed = Signal()
     focused = Signal()
     opened = Signal(int)
+    told = Signal(dict)
+    listing = Signal(bool)
 
     def __init__(self, entry: Entry, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -45,7 +45,8 @@ GUARDIAN = "statutory_agents[0].name"
 class Entry:
     """One thing to fill: ``kind`` is that of the fact (see ``facts.shapes``) or ``photos``, ``mark`` the place on the
     page image; ``items`` names how the things of a list are asked, ``also`` gives other words for what is chosen.
-    ``case`` is the one the form is of ({} before there is one), ``group`` the heading it stands under.
+    ``case`` is the one the form is of ({} before there is one), ``group`` the heading it stands under; ``ours`` where
+    the room's own people are offered, ``known`` where people are whom the room has met.
     """
 
     path: str
@@ -63,6 +64,8 @@ class Entry:
     case: Case = field(default_factory=Case)
     today: date = date.max
     group: str = ""
+    ours: bool = False
+    known: bool = False
 
     @property
     def page_mark(self) -> str:

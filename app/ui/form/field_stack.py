@@ -28,7 +28,8 @@ class FieldStack(QWidget):
 
     Signals: ``edited`` after the person changed anything, ``focused(path)`` when the caret enters
     an entry, ``passed`` when Enter went on from one, ``finished`` when it leaves the last one, ``built`` when all
-    fields stand, ``shown_changed`` when a field came or went or another thing of a list stands open.
+    fields stand, ``shown_changed`` when a field came or went or another thing of a list stands open,
+    ``listing(yes)`` when a list under a box opens or shuts.
     """
 
     edited = Signal()
@@ -37,6 +38,7 @@ class FieldStack(QWidget):
     passed = Signal()
     built = Signal()
     shown_changed = Signal()
+    listing = Signal(bool)
 
     def __init__(self, entries: Iterable[Entry], make: MakeEditor, gap: int = 16) -> None:
         super().__init__()
@@ -96,6 +98,8 @@ class FieldStack(QWidget):
         editor.entered.connect(lambda: self.go_on(entry.path))
         editor.passed.connect(self.passed)
         editor.focused.connect(lambda: self.entered(entry.path))
+        editor.told.connect(self.take_told)
+        editor.listing.connect(self.listing)
         editor.opened.connect(lambda _: self.shown_changed.emit())
 
     def begin_group(self, entry: Entry) -> None:
@@ -127,6 +131,15 @@ class FieldStack(QWidget):
     def heard(self) -> None:
         self.show_fitting()
         self.edited.emit()
+
+    def take_told(self, facts: Answers) -> None:
+        """Fill what is known of somebody who was picked, only where nothing stands."""
+        values = self.raw()
+        for entry in self.entries:
+            free = is_empty(read(values, entry.path)) and not self.half_typed(entry.path)
+            if entry.path in facts and free and entry.shown_with(values):
+                self.editor(entry.path).set_value(facts[entry.path])
+        self.heard()
 
     def has(self, path: str) -> bool:
         """Whether there is a field of this path, built or pending."""

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea
 from app.casework.cases import drafts
 from app.casework.cases.calculator import calculators_of
 from app.casework.cases.clauses import keep_clause
+from app.casework.cases.known_people import known_people
 from app.records.cases.titles import suggested_title
 from app.records.errors import ProgramError
 from app.records.kept import KeptClause
@@ -31,6 +32,7 @@ from app.ui.form.form_place import FormKind, FormPlace
 from app.ui.form.form_places import make_job, place_of
 from app.ui.form.groups.grouped import GroupedFields
 from app.ui.form.leave import leave_of
+from app.ui.form.offered.known_editor import Told
 from app.ui.frame.composing import take_composed
 from app.ui.frame.frame import Frame
 from app.ui.frame.on_key import on_key
@@ -55,6 +57,8 @@ SAVE_KEY = "Ctrl+Enter 保存"
 GO_TO_CASE = "去案件页"
 WRITTEN_STAYS = "写过的留在草稿里，等能走这一步了再接着写。"
 GROUP_KEY = "Ctrl+↑↓ 换一组"
+LIST_KEY = "↓ Enter 选中"
+LIST_KEYS = "↓ 取第一位　Enter 选中　Esc 收起"
 GROUP_KEYS = "Enter 下一格　Ctrl+↑↓ 换一组　Ctrl+Enter {verb}"
 KEYS = "Enter 下一格　Ctrl+Enter 保存　Esc 回去"
 EDGE = 12
@@ -171,7 +175,9 @@ class FormScreen(DraftedScreen):
         self.tag.set_state(job.state)
         self.setAccessibleDescription(job.subtitle)
         self.foot.set_verb(job.verb)
-        editors = Editors(job.around, job.desk.forms, twice=job.twice, keep_wording=self.keep_wording)
+        editors = Editors(
+            job.around, job.desk.forms, twice=job.twice, keep_wording=self.keep_wording, ask_people=self.ask_people
+        )
         stack = FieldStack(job.entries, editors)
         stack.begin(job.start)
         if draft is not None:
@@ -181,6 +187,7 @@ class FormScreen(DraftedScreen):
         stack.focused.connect(self.mark)
         stack.finished.connect(self.foot.focus_finish)
         stack.built.connect(self.show_caret)
+        stack.listing.connect(self.show_keys)
         self.stack = stack
         self.last_title = suggested_title(stack.raw(), job.desk.forms.codes) if self.proposes_title() else ""
         self.keeper.begin(job.desk, str(job.place), kept=draft is not None)
@@ -231,6 +238,16 @@ class FormScreen(DraftedScreen):
                 lambda: keep_clause(job.desk, body), lambda _: self.frame.say(said), self.frame.refuse
             )
 
+    def ask_people(self, typed: str, told: Told) -> None:
+        """Who was met by a typed name; nobody hears the answer once another form stands here."""
+        job = self.job
+        if job is not None:
+            self.frame.runner.store(
+                lambda: known_people(job.desk, typed),
+                lambda found: told(found) if self.job is job else None,
+                self.frame.refuse,
+            )
+
     def has_terms(self) -> bool:
         """Whether terms of an agreement are being written here."""
         return self.job is not None and any(entry.path == "terms" for entry in self.job.entries)
@@ -245,9 +262,14 @@ class FormScreen(DraftedScreen):
         metrics = self.frame.metrics
         self.middle.measure(self.fields.whole_width(metrics))
         self.area.widget().setMaximumWidth(WIDEST if self.middle.narrow else self.fields.field_width(metrics))
-        self.keys.setText(self.key_words(few=metrics.largest or self.middle.narrow))
+        self.show_keys(listing=False)
         self.subtitle.setText("" if metrics.largest or self.job is None else self.job.subtitle)
         self.foot.set_short(metrics.largest)
+
+    def show_keys(self, listing: bool) -> None:
+        """The keys of the form, or of a list under one of its boxes."""
+        few = self.frame.metrics.largest or self.middle.narrow
+        self.keys.setText((LIST_KEY if few else LIST_KEYS) if listing else self.key_words(few=few))
 
     def key_words(self, *, few: bool) -> str:
         """The keys of this form; few where there is little room."""

@@ -18,6 +18,8 @@ from app.ui.form.choosers import ONE_OF, ChecksEditor, chooser
 from app.ui.form.editors import DateEditor, Editor, LineEditor, LinesEditor, LongEditor
 from app.ui.form.entries import Answers, Entry, text, things
 from app.ui.form.items import ItemsEditor
+from app.ui.form.offered.known_editor import AskPeople, KnownNameEditor
+from app.ui.form.offered.own_people import WhoMediates, one_of_ours
 from app.ui.form.offered.said_in_box import SaidInBox, told_by
 from app.ui.form.photos import PhotosEditor
 from app.ui.form.rows import TalkEditor, TermStatesEditor
@@ -46,7 +48,8 @@ PAID = {"text", "amount", "payer", "payee", DUE}
 
 class Editors:
     """Makes the editor of an entry; knows what its questions may look at and the forms. ``twice`` asks what
-    counts in a list a second time, as on the form around it; ``keep_wording`` keeps a term as the room's own."""
+    counts in a list a second time, as on the form around it; ``keep_wording`` keeps a term as the room's own;
+    ``ask_people`` asks who was met by a typed name."""
 
     def __init__(
         self,
@@ -55,14 +58,18 @@ class Editors:
         *,
         twice: bool = False,
         keep_wording: Callable[[Answers], None] | None = None,
+        ask_people: AskPeople | None = None,
     ) -> None:
         self.around, self.forms, self.twice, self.keep_wording = around, forms, twice, keep_wording
+        self.ask_people = ask_people
         self.makers: dict[str, Callable[[Entry], Editor]] = {
             **{kind: self.line_of(kind_of(kind)) for kind in IN_A_LINE},
             "id_number": self.numbered,
+            "name": self.named,
             "flag_or_count": self.any_or_many,
             "text": LongEditor,
-            **dict.fromkeys(("lines", "names", "people"), LinesEditor),
+            **dict.fromkeys(("lines", "names"), LinesEditor),
+            "people": lambda entry: WhoMediates(entry) if entry.ours and entry.options else LinesEditor(entry),
             **dict.fromkeys(("day", "day_or_words"), self.day),
             **dict.fromkeys((*ONE_OF, "flag"), chooser),
             **dict.fromkeys(("codes", "parties"), ChecksEditor),
@@ -98,6 +105,14 @@ class Editors:
         box.textChanged.connect(lambda _: tell())
         box.editingFinished.connect(tell)
         return editor
+
+    def named(self, entry: Entry) -> Editor:
+        """One name: one of ours, somebody the room has met, or anybody. Who types from paper is offered nobody."""
+        if entry.ours and entry.options:
+            return one_of_ours(entry)
+        if entry.known and self.ask_people is not None and not self.twice:
+            return KnownNameEditor(entry, kind_of(entry.kind), self.ask_people)
+        return self.line_of(kind_of(entry.kind))(entry)
 
     def any_or_many(self, entry: Entry) -> Editor:
         """Yes, no, or how many, typed into one line."""

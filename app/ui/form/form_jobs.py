@@ -14,6 +14,7 @@ from typing import Any
 from app.casework.cases import cases
 from app.casework.cases.clauses import clauses_for
 from app.casework.cases.related import COPIED
+from app.casework.committee.roster import roster
 from app.casework.desk import Desk
 from app.documents.forms.asking import Around, beginning
 from app.documents.forms.fields import Screen
@@ -258,7 +259,8 @@ def around_of(desk: Desk, case: Case) -> Around:
     """What the questions of a form may look at."""
     wordings = tuple(clauses_for(desk, str(case.get("dispute_type", ""))))
     forms = desk.forms
-    return Around(case, desk.clock.today(), desk.store.user, forms.codes, forms.rules, wordings, forms.also)
+    ours = tuple(one.name for one in roster(desk) if one.serving)
+    return Around(case, desk.clock.today(), desk.store.user, forms.codes, forms.rules, wordings, forms.also, ours)
 
 
 def intake_job(

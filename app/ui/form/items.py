@@ -217,6 +217,7 @@ class ItemsEditor(Editor):
             self.stack.focused.connect(lambda _: self.focused.emit())
             self.stack.finished.connect(self.leave)
             self.stack.passed.connect(self.passed)
+            self.stack.listing.connect(self.listing)
             self.stack.beside = self.beside
             self.holder.addWidget(self.stack)
         self.stack.gone_by = self.gone_by.setdefault(self.at, set())

@@ -9,9 +9,10 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from app.ui.form.field_box import FieldBox
+from app.ui.form.groups.heading import GroupHeading
 
-Span = tuple[int, int]
-"""From where to where something stands, in px from the top of all fields."""
+Piece = tuple[QWidget, int, int]
+"""What stands from where to where, in px from the top of all fields."""
 
 
 class WholeFields(QObject):
@@ -39,20 +40,22 @@ class WholeFields(QObject):
         return super().eventFilter(watched, event)
 
     def snap(self, focused: QWidget) -> None:
-        """Scroll on to where a field begins, as far as what has the caret stays in sight."""
+        """Scroll on to where a field begins, as far as what has the caret stays in sight. A heading at the top would
+        stand under itself: the one that sticks says the same."""
         fields, bar = self.area.widget(), self.area.verticalScrollBar()
-        if fields is None:
-            return
         at = bar.value()
-        cut_to = max((end for start, end in self.pieces() if start < at < end), default=0)
-        begins = min((start for start, _ in self.pieces() if start >= cut_to), default=0)
-        if cut_to and begins <= focused.mapTo(fields, QPoint(0, 0)).y():
+        if fields is None or at == 0:
+            return
+        cut_to = max((end for _, start, end in self.pieces() if start < at < end), default=at)
+        fields_of = (start for one, start, _ in self.pieces() if not isinstance(one, GroupHeading))
+        begins = min((start for start in fields_of if start >= cut_to), default=at)
+        if at < begins <= focused.mapTo(fields, QPoint(0, 0)).y():
             bar.setValue(begins)
 
     def lay(self) -> None:
         """Cover what the edges cut."""
         at, room = self.area.verticalScrollBar().value(), self.area.viewport().height()
-        spans = list(self.pieces())
+        spans = [(start, end) for _, start, end in self.pieces()]
         above = max((end for start, end in spans if start < at < end), default=at)
         below = min((start for start, end in spans if start < at + room < end), default=at + room)
         wide = self.area.viewport().width()
@@ -61,7 +64,7 @@ class WholeFields(QObject):
             one.setVisible(end > start)
             one.raise_()
 
-    def pieces(self) -> Iterator[Span]:
+    def pieces(self) -> Iterator[Piece]:
         """Where each piece stands that must be seen whole and has room for it."""
         fields, room = self.area.widget(), self.area.viewport().height()
         if fields is None:
@@ -69,7 +72,7 @@ class WholeFields(QObject):
         for one in parts_of(fields):
             start = one.mapTo(fields, QPoint(0, 0)).y()
             if one.height() <= room:
-                yield start, start + one.height()
+                yield one, start, start + one.height()
 
 
 def cover(viewport: QWidget) -> QWidget:
