@@ -59,6 +59,17 @@ class CountyDays(Ground):
                 (shutil.copytree if side.is_dir() else shutil.copy)(side, seat.home / side.name)
         self.reopen(seat)
 
+    def medium(self, county: int, there: str) -> None:
+        """A county's second medium is ``out`` or ``in`` again."""
+        second, away = self.seats[county % 2].home / "second", self.seats[county % 2].home / "second-away"
+        if there == "out" and not away.exists():
+            second.mkdir(exist_ok=True)
+            second.rename(away)
+            second.write_bytes(b"")
+        elif there == "in" and away.exists():
+            second.unlink()
+            away.rename(second)
+
     def county_anew(self) -> None:
         """The county lost everything and was made again, with new keys under its old code."""
         if self.anew:

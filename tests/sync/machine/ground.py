@@ -14,6 +14,7 @@ from app.centre.county import County
 from app.centre.stick import ingest
 from app.centre.tables import ANSWER
 from app.records.changes import StoredChange
+from app.storage.history.journal import Lost
 from app.storage.reading import STORED, stored
 from tests.sync.exchange_rooms import CLOCK, PASSWORD
 from tests.sync.machine.making import (
@@ -35,18 +36,21 @@ from tests.sync.machine.places import (
     Seat,
     Step,
 )
+from tests.sync.machine.plain import plain_envelopes
 from tests.sync.machine.sticks import Carrier
 
 
 class Ground:
     """Rooms on their PCs, counties and carriers, and the book of everything that was ever written."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, plain: bool = False) -> None:
         made = made_once()
         self.folder = fresh_folder()
         self.ends = ExitStack()
         self.ends.callback(shutil.rmtree, self.folder, ignore_errors=True)
         self.here = self.ends.enter_context(surroundings(SEED))
+        if plain:
+            self.ends.enter_context(plain_envelopes())
         self.carrier = Carrier(self.folder / "sticks")
         self.steps: list[Step] = []
         self.refused: list[str] = []
@@ -107,7 +111,8 @@ class Ground:
     def hear(self, pc: Pc) -> None:
         """What the room tells of its own losses, as a person reads it."""
         if pc.desk is not None:
-            pc.told_loss = pc.told_loss or bool(pc.desk.store.standing.losses)
+            for lost in pc.desk.store.standing.losses:
+                pc.told_numbers |= told_numbers(lost)
 
     def seat(self, pc: Pc) -> Seat:
         """The county to which a PC's stick goes."""
@@ -168,3 +173,9 @@ class Ground:
         outcome = ingest(stick, receiver, answers)
         self.codes += [one["code"] for one in outcome.quarantined]
         seat.answers |= {row[0] for row in seat.rows(ANSWER.c.sha)}
+
+
+def told_numbers(lost: Lost) -> set[str]:
+    """The numbers of cases that a loss speaks of, as year and number: ``2026 3``."""
+    spans = {key.rsplit(" ", 1)[1]: span for key, span in lost.numbers.items() if key.startswith("case ")}
+    return {f"{year} {one}" for year, (then, now) in spans.items() for one in range(now + 1, then + 1)}

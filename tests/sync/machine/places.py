@@ -43,7 +43,7 @@ class Pc:
     desk: Desk | None = None
     noted: int = 0
     wrote: set[str] = field(default_factory=set)
-    told_loss: bool = False
+    told_numbers: set[str] = field(default_factory=set)
     must_tell: bool = False
     notes: list[str] = field(default_factory=list)
 

@@ -65,7 +65,7 @@ def doubled_number(world: World) -> None:
     """Two cases of one number in one room, and nobody says so."""
     world.run("copy 0 folder, write 0, write 2")
     for pc in world.pcs:
-        pc.told_loss = False
+        pc.told_numbers.clear()
 
 
 def under_way(world: World) -> None:

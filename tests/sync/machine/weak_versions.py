@@ -1,0 +1,151 @@
+"""Weak versions of what the exchange does, each of which loses something: the machine must see it.
+
+They are the six of the design: prune on a plain receipt; no own-head check; centre overwrites; numbers compared without
+hashes; apply without ``prev``; fork reply without heads.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from sqlalchemy import Connection, delete, select
+
+from app.centre.answers import Answers
+from app.centre.books import Books
+from app.centre.receive import Receiver
+from app.centre.tables import BUNDLE, QUARANTINE
+from app.records.changes import Change, StoredChange
+from app.storage import opening
+from app.storage.history.journal import Place, Standing
+from app.storage.outbox import SyncTables
+from app.storage.store import Store
+from app.sync.exchange import inbox
+from app.sync.exchange.outbox import Outbox
+from app.sync.exchange.peer import Peer
+from app.sync.format import faults
+from app.sync.format.bundle import Bundle
+from app.sync.format.receipt import StreamHeads
+
+Patch = pytest.MonkeyPatch
+
+
+@dataclass(frozen=True)
+class Weak:
+    """A weak version, the shortest days that show it, the truth that it breaks, and the steps that the machine must be
+    able to take to come upon it."""
+
+    put: Callable[[Patch], None]
+    days: str
+    truth: str
+    needs: tuple[str, ...] = ()
+
+
+def prune_on_a_plain_receipt(patch: Patch) -> None:
+    """The room takes ``stored`` for ``safe``."""
+    until = SyncTables.set_states_until
+
+    def weak(self: SyncTables, peer: str, incarnation: str, seq: int, state: str) -> None:
+        del state
+        until(self, peer, incarnation, seq, "safe")
+
+    patch.setattr(SyncTables, "set_states_until", weak)
+
+
+def no_own_head_check(patch: Patch) -> None:
+    """Neither the store nor the outbox is compared with the file beside it."""
+
+    def weak(_conn: object, _side: object, place: Place, *_: object) -> tuple[Place, Standing]:
+        return place, Standing()
+
+    patch.setattr(opening, "compared", weak)
+    patch.setattr(Outbox, "rolled_back", lambda _: False)
+
+
+def centre_overwrites(patch: Patch) -> None:
+    """What came last at a number stands there."""
+    place = Receiver.place
+
+    def weak(self: Receiver, conn: Connection, bundle: Bundle) -> str:
+        header = bundle.header
+        if header.seq is not None:
+            stream = (BUNDLE.c.device == header.sender, BUNDLE.c.incarnation == header.incarnation)
+            conn.execute(delete(BUNDLE).where(*stream, BUNDLE.c.seq >= header.seq))
+        return place(self, conn, bundle)
+
+    patch.setattr(Receiver, "place", weak)
+    patch.setattr(Books, "follow", follow_anything)
+
+
+def follow_anything(self: Books, stored: StoredChange, change: Change | None) -> None:
+    """A chain goes on with whatever came."""
+    del change
+    self.heads[stored.device, stored.incarnation] = (stored.seq, stored.hash)
+
+
+def numbers_without_hashes(patch: Patch) -> None:
+    """A receipt's number moves our bundle of that number, whatever the county holds there."""
+
+    def weak(stream: StreamHeads, store: Store, peer: Peer, levels: tuple[str, ...]) -> None:
+        for level in levels:
+            link = stream.head(level)
+            if link is not None:
+                store.sync.set_states_until(peer.id, stream.incarnation, link.seq, level)
+
+    patch.setattr(inbox, "apply_stream", weak)
+
+
+def apply_without_prev(patch: Patch) -> None:
+    """The next number is the next bundle, whatever it follows."""
+    head = Receiver.head
+
+    def weak(self: Receiver, conn: Connection, bundle: Bundle) -> str:
+        found = head(self, conn, bundle.header.sender, bundle.header.incarnation)
+        if bundle.header.seq is not None and found is not None and bundle.header.seq == found.seq + 1:
+            return "stored"
+        return place(self, conn, bundle)
+
+    place = Receiver.place
+    patch.setattr(Receiver, "place", weak)
+    patch.setattr(Books, "follow", follow_anything)
+
+
+def fork_without_heads(patch: Patch) -> None:
+    """Who came with a second head gets no answer."""
+    answers = Answers.for_stick
+
+    def weak(self: Answers, device: str) -> Iterator[bytes]:
+        with self.engine.begin() as conn:
+            forked: Any = conn.execute(select(QUARANTINE).where(QUARANTINE.c.code == faults.FORK)).first()
+        yield from () if forked else answers(self, device)
+
+    patch.setattr(Answers, "for_stick", weak)
+
+
+TWO_HEADS = "copy 0 clone, write 0, write 2, give 0, take 0, give 0, give 2, take 2, give 2"
+WEAK: dict[str, Weak] = {
+    "prune on a plain receipt": Weak(
+        prune_on_a_plain_receipt, "medium 0 out, write 0, give 0, take 0, give 0", "nothing_called_safe_that_is_not"
+    ),
+    "no own-head check": Weak(
+        no_own_head_check, "photo 0, write 0, back 0 room", "what_is_gone_is_told", ("back room",)
+    ),
+    "centre overwrites": Weak(centre_overwrites, TWO_HEADS, "nothing_called_safe_that_is_not", ("copy clone",)),
+    "numbers without hashes": Weak(
+        numbers_without_hashes, TWO_HEADS, "nothing_called_safe_that_is_not", ("copy clone",)
+    ),
+    "apply without prev": Weak(
+        apply_without_prev,
+        "copy 0 clone, write 0, write 2, give 0, take 0, give 0, give 2, write 2, give 2, lose 2 0, take 2, give 2",
+        "nothing_called_safe_that_is_not",
+        ("copy clone",),
+    ),
+    "fork reply without heads": Weak(
+        fork_without_heads,
+        "photo 0, write 0, give 0, take 0, lose 0 0, lose 0 0, back 0 all, write 0, give 0, take 0, give 0",
+        "what_is_gone_is_told",
+        ("back all",),
+    ),
+}
