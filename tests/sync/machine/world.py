@@ -112,6 +112,8 @@ class World(RoomDays, CountyDays):
 
     def settle(self) -> None:
         """Honest rounds until nothing changes any more; Broken("settles") where that never comes."""
+        for county in range(2):
+            self.medium(county, "in")
         before: object = None
         for turn in range(ROUNDS + 1):
             self.honest_round(turn)
