@@ -226,6 +226,9 @@ def check_block(file: Path, place: str, block: Table, reader: Reader, fields: tu
     cells = [cell for row in block.get("rows", []) for cell in row]
     for cell in cells:
         reader.unknown(file, place + "rows.", cell, CELL_KEYS)
+    for spans in (sum(cell.get("span", 1) for cell in row) for row in block.get("rows", [])):
+        if spans != len(block.get("widths", [])):
+            reader.fault(file, place + "rows", "form_row_uneven", spans=spans, columns=len(block.get("widths", [])))
     for key in ("blank", "text"):
         for line in listed(block.get(key, [])):
             reader.typed(file, f"{place}{key}.", line, {"rule": str}, ())

@@ -40,6 +40,10 @@ SENTENCES: dict[str, Lines] = {
     "form_codes_unknown": one("没有“{list}”这个代码表。", "There is no code list {list}."),
     "form_path_unknown": one("没有“{source}”这个事实。", "There is no fact {source}."),
     "form_path_unreadable": one("“{source}”读不懂。", "The path {source} cannot be read."),
+    "form_row_uneven": one(
+        "这一行占 {spans} 栏，widths 写的是 {columns} 栏，要一样多。",
+        "This row takes {spans} columns, widths names {columns}; they must be as many.",
+    ),
     "form_signed_nowhere": one(
         "写了谁签（signed_by），就要有签名处（marks）；有签名处，就要写谁签。",
         "Whoever signs (signed_by) needs a place to sign (marks), and a place needs somebody who signs.",

@@ -168,3 +168,14 @@ def test_who_signs_needs_a_place_to_sign_and_a_place_somebody_who_signs(tmp_path
     with pytest.raises(Refused) as refusal:
         forms_with(tmp_path, "intake_form", INTAKE_SIGNED, "signed_by = []")
     assert [problem.code for problem in refusal.value.problems] == ["form_signed_nowhere"]
+
+
+@pytest.mark.parametrize("span", [2, 4])
+def test_a_row_has_as_many_columns_as_its_table(tmp_path: Path, span: int) -> None:
+    """A row that reached over the edge of its table could not be drawn, one that ended before it stood open."""
+    with pytest.raises(Refused) as refusal:
+        forms_with(
+            tmp_path, "closing_report", '{ field = "number", span = 3 }', f'{{ field = "number", span = {span} }}'
+        )
+    (problem,) = refusal.value.problems
+    assert problem.code == "form_row_uneven" and problem.facts == {"spans": span + 1, "columns": 4}
