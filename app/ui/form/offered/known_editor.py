@@ -103,6 +103,7 @@ class KnownNameEditor(LineEditor):
         self.picked, self.people = None, ()
         self.shut()
         super().set_value(value)
+        self.tell()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.box and self.is_open():

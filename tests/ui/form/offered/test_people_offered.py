@@ -115,6 +115,27 @@ def test_escape_shuts_only_the_list_and_the_last_row_keeps_what_was_typed(hands:
     assert hands.place() != "form", "the control: without a list Esc goes back"
 
 
+def test_a_click_picks_and_the_next_person_begins_without_what_was_said_of_the_first(hands: Hands) -> None:
+    people = registration(hands)
+    hands.write("彭明")
+    hands.rest()
+    (shown,) = (one for one in hands.window.findChildren(KnownList) if one.isVisible())
+    hands.qtbot.mouseClick(shown.rows[2], Qt.MouseButton.LeftButton)
+    hands.rest()
+    assert people.value()[0]["group"] == "七组"
+    people.press(1)
+    hands.rest()
+    said = people.stack.editor("name").said
+    assert rows(hands) == [] and not said.isVisible()
+    hands.write("彭明礼")
+    hands.rest()
+    assert said.text() == "认得 2 位" and len(rows(hands)) == 3
+    people.press(0)
+    hands.rest()
+    assert rows(hands) == [] and not said.isVisible(), "the same name, and another person of the form"
+    assert people.value()[1] == {"kind": "person", "name": "彭明礼"}, "nobody was picked there"
+
+
 def test_a_name_nobody_was_met_by_offers_nothing(hands: Hands) -> None:
     registration(hands)
     hands.write("欧阳修远")
