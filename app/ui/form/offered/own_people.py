@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from app.facts.shapes import kind_of
@@ -123,6 +125,15 @@ class SeveralOfOurs(Editor):
         """Which boxes are ticked."""
         ticked = self.checks.value()
         return [str(one) for one in ticked] if isinstance(ticked, list) else []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Down in the empty list shows it: nobody is ticked by looking."""
+        pressed = event.key() if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress else 0
+        free = self.finder is not None and watched in (self.finder, self.finder.line) and not self.finder.text()
+        if self.finder is not None and free and pressed == Qt.Key.Key_Down:
+            self.finder.showPopup()
+            return True
+        return super().eventFilter(watched, event)
 
     def take_found(self) -> None:
         """Somebody was found in the list: a ticked box says so, and the list is free for the next."""

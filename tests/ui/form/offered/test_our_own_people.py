@@ -96,6 +96,20 @@ def test_more_than_four_are_a_list_and_whoever_is_found_has_a_box(hands: Hands) 
     assert hands.screen().stack.current() == "recorder"
 
 
+def test_down_shows_the_list_and_ticks_nobody_until_one_is_taken(hands: Hands) -> None:
+    editor = registration(hands, *OURS, "罗建国", "何小兵")
+    hands.press(ENTER)
+    hands.press(Qt.Key.Key_Down)
+    hands.rest()
+    view = editor.others.finder.view()
+    assert view.isVisible() and editor.value() == [], "looking ticks nobody"
+    hands.qtbot.keyClick(view, Qt.Key.Key_Down)
+    hands.qtbot.keyClick(view, ENTER)
+    hands.rest()
+    assert len(editor.value()) == 1 and editor.value()[0] in (*OURS, "罗建国", "何小兵")
+    assert not view.isVisible()
+
+
 def test_a_room_without_a_roster_is_asked_as_before(hands: Hands) -> None:
     """The control."""
     assert type(registration(hands)) is LinesEditor
