@@ -34,7 +34,6 @@ class Pen:
         self.ops = [f"{THIN:g} w"]
         self.spread = 0.0
         self.glyphs: dict[str, dict[str, tuple[str, str]]] = {style: {} for style in CHAINS}
-        self.faces: set[str] = set()
         self.missing: dict[str, None] = {}
 
     def end_page(self) -> None:
@@ -48,7 +47,7 @@ class Pen:
 
     def fonts(self) -> tuple[str, ...]:
         """Names of the faces that were used."""
-        return tuple(sorted(self.faces))
+        return self.document.faces.names()
 
     def text(
         self, text: str, x: float, y: float, size: float, *, style: str = "body", gap: float = 0.0, grey: float = 0.0
@@ -95,9 +94,7 @@ class Pen:
         name = face_of(style, char)
         if not name and not char.isspace():
             self.missing[char] = None
-        font = face(name or CHAINS[style][0])
-        self.faces.add(font.fontName)
-        found = self.document.faces.code(font.fontName, font.face, char if name else "\u3000")
+        found = self.document.faces.code(name or CHAINS[style][0], char if name else "\u3000", face)
         self.glyphs[style][char] = found
         return found
 

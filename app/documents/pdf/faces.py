@@ -8,6 +8,7 @@ at most 100 entries a block (PDF 32000-1, 9.10.3).
 from __future__ import annotations
 
 import struct
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import accumulate
@@ -86,14 +87,19 @@ class Faces:
         self.known: dict[tuple[str, int], tuple[str, str]] = {}
         self.filling: dict[str, Part] = {}
 
-    def code(self, name: str, face: Any, char: str) -> tuple[str, str]:
-        """Under which name a part has a character of a face, and its code there in hexadecimal digits."""
+    def names(self) -> tuple[str, ...]:
+        """The faces of which something was taken."""
+        return tuple(sorted(self.filling))
+
+    def code(self, name: str, char: str, load: Callable[[str], Any]) -> tuple[str, str]:
+        """Under which name a part has a character of a face, and its code there in hexadecimal digits; ``load`` opens
+        a face, which is asked for with each part alone."""
         code = SPACE if ord(char) == NO_BREAK else ord(char)
         found = self.known.get((name, code))
         if found is None:
             part = self.filling.get(name)
             if part is None or len(part.places) == MOST:
-                part = self.filling[name] = Part(f"F{len(self.parts) + 1}", face)
+                part = self.filling[name] = Part(f"F{len(self.parts) + 1}", load(name).face)
                 self.parts.append(part)
             place = part.places[code] = len(part.places)
             found = self.known[name, code] = (f"/{part.name}", f"{place:02x}")

@@ -62,11 +62,11 @@ def test_no_glyph_of_a_face_is_made_of_others(name: str) -> None:
 def test_more_characters_than_a_part_holds_make_another_part() -> None:
     known, faces = face(FIRST).face, Faces()
     letters = [chr(code) for code in known.charToGlyph if code > 0x4E00][: MOST + 1]
-    codes = [faces.code(FIRST, known, letter) for letter in letters]
+    codes = [faces.code(FIRST, letter, face) for letter in letters]
     assert {name for name, _ in codes} == {"/F1", "/F2"}
     assert codes[-1] == ("/F2", "00")
-    assert faces.code(FIRST, known, letters[3]) == codes[3], "a character that comes again has its code"
-    assert faces.code(FIRST, known, "\u00a0") == faces.code(FIRST, known, " "), "a blank that holds copies as a blank"
+    assert faces.code(FIRST, letters[3], face) == codes[3], "a character that comes again has its code"
+    assert faces.code(FIRST, "\u00a0", face) == faces.code(FIRST, " ", face), "a blank that holds copies as a blank"
     out = BytesIO()
     writer = Writer(out)
     faces.write(writer, writer.reserve())
