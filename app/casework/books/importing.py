@@ -28,6 +28,7 @@ from app.casework.books.old_sheets import (
 from app.casework.cases.cases import register
 from app.casework.desk import Desk
 from app.casework.room.far_years import remember_told, tell_far_years
+from app.casework.uncollected import uncollected
 from app.casework.watching import NOBODY, Watch
 from app.facts.dates import month_of
 from app.records.books.old.amending import UNCORRECTED, Corrected
@@ -62,6 +63,7 @@ NAMED = {"mediator", "helper"}
 Key = tuple[str, tuple[str, ...], str]
 
 
+@uncollected()
 def look_into(
     desk: Desk, path: Path, told: Told | None = None, *, hidden: bool = False, corrected: Corrected = UNCORRECTED,
     watch: Watch = NOBODY,
@@ -282,6 +284,7 @@ def agreement(facts: Intake, ending: Ending, day: str) -> Agreement:
     return told
 
 
+@uncollected()
 def bring_in(
     desk: Desk, path: Path, told: Told | None = None, *, hidden: bool = False, corrected: Corrected = UNCORRECTED,
     seen: Import | None = None, watch: Watch = NOBODY,

@@ -18,6 +18,7 @@ from app.casework.books.old_sheets import Body, FromBook, Heads, Import, Looked,
 from app.casework.books.taking_back import digest
 from app.casework.desk import Desk
 from app.casework.room.far_years import tell_far_years
+from app.casework.uncollected import uncollected
 from app.casework.watching import NOBODY, Watch
 from app.documents.forms.fields import Field, Ledger
 from app.documents.sheets.ledgers import ledger_of
@@ -46,6 +47,7 @@ FLAGS = {"true": ["是", "有", "√", "专职"], "false": ["否", "兼职", "×
 ENTRY = "entry."
 
 
+@uncollected()
 def look_into_entries(
     desk: Desk, ledger: str, path: Path, told: Told | None = None, *, hidden: bool = False,
     corrected: Corrected = UNCORRECTED, watch: Watch = NOBODY,
@@ -63,6 +65,7 @@ def look_into_entries(
     return sheets.found(found, basis)
 
 
+@uncollected()
 def bring_in_entries(
     desk: Desk, ledger: str, path: Path, told: Told | None = None, *, hidden: bool = False,
     corrected: Corrected = UNCORRECTED, seen: Import | None = None, watch: Watch = NOBODY,

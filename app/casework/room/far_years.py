@@ -6,7 +6,7 @@ is not held back by one of its lines: there each far year is told once.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator
 
 from app.casework.books.old_sheets import Row
 from app.casework.desk import Desk
@@ -33,11 +33,15 @@ def near_year(desk: Desk) -> str:
     return min(last, f"{known.astimezone(CHINA):%Y}") if last and known else last
 
 
-def far_years(facts: object, last: str, asked: Sequence[str]) -> Iterator[tuple[str, str]]:
+def far_years(facts: object, last: str, asked: Container[str]) -> Iterator[tuple[str, str]]:
     """Path and year of every day in the facts that lies far from ``last``, a year, and is not among those ``asked``."""
+    if not last:
+        return
     for path, text in happened(facts):
-        day = parse_day(text) if path.rpartition(".")[2] in DAYS else None
-        if day and last and abs(day.year - int(last)) > NEAR and text[:4] not in asked:
+        if text[:4] in asked or path.rpartition(".")[2] not in DAYS:
+            continue
+        day = parse_day(text)
+        if day and abs(day.year - int(last)) > NEAR:
             yield path, text[:4]
 
 
@@ -53,15 +57,13 @@ def remember(desk: Desk, years: list[str]) -> None:
 
 def tell_far_years(desk: Desk, rows: list[Row]) -> None:
     """Note each far year at the first line of a book that comes in with it."""
-    last, asked = near_year(desk), asked_years(desk)
-    told: set[str] = set()
+    last, known = near_year(desk), set(asked_years(desk))
     for row in rows:
         if row.fate != "accepted":
             continue
-        for path, year in far_years([row.facts, row.entry, *(body for _, body in row.steps)], last, asked):
-            if year not in told:
-                told.add(year)
-                row.notes.append(Note(TOLD, path.rpartition(".")[2], {"year": year, "last": last}))
+        for path, year in far_years([row.facts, row.entry, *(body for _, body in row.steps)], last, known):
+            known.add(year)
+            row.notes.append(Note(TOLD, path.rpartition(".")[2], {"year": year, "last": last}))
 
 
 def remember_told(desk: Desk, rows: list[Row]) -> None:
