@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from app.facts.simplified import simplified
 
@@ -71,6 +72,17 @@ def fold_number(text: str) -> str:
 def fold_to_find(text: str) -> str:
     """The form in which texts are looked for: NFKC, case folded, without blanks, control characters, the dots of names
     and the signs that choose a shape, in simplified characters: asking folds at least what keeping folds."""
+    return word_to_find(text) if len(text) <= NAME_LIMIT else folded_to_find(text)
+
+
+@lru_cache(maxsize=1024)
+def word_to_find(text: str) -> str:
+    """The same of a word or a name, which a case tells in several places and its neighbours tell again."""
+    return folded_to_find(text)
+
+
+def folded_to_find(text: str) -> str:
+    """The same of any text."""
     plain = VARIANTS.sub("", FULL_STOPS.sub("", text))
     folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", plain).casefold())
     shown = folded if folded.isprintable() else "".join(char for char in folded if char.isprintable())

@@ -17,8 +17,11 @@ from typing import Any
 Doc = dict[str, Any]
 
 FIRST_LINK = "0" * 64
-canonical_text = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
-"""JSON with sorted keys and no spaces, by one encoder that is made once."""
+canonical_text = json.JSONEncoder(
+    ensure_ascii=False, sort_keys=True, separators=(",", ":"), check_circular=False
+).encode
+"""JSON with sorted keys and no spaces, by one encoder that is made once; what is recorded was read from JSON or made
+key by key and holds no ring, so none is looked for."""
 ENVELOPE_VERSION = 1
 
 

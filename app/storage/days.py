@@ -8,7 +8,6 @@ the foot of frozen pages. All of it follows from the records and is written in t
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any, cast
 
 from app.facts.dates import parse_day
@@ -38,12 +37,18 @@ def days(doc: Doc) -> set[str]:
 
 
 def _gather(value: Doc | list[Any], key: str, found: set[str]) -> None:
-    parts: Iterable[tuple[str, Any]] = value.items() if isinstance(value, dict) else [(key, part) for part in value]
-    for name, part in parts:
+    if isinstance(value, list):
+        for part in value:
+            if isinstance(part, (dict, list)):
+                _gather(part, key, found)
+            elif key in DAY_KEYS and isinstance(part, str):
+                found.add(part)
+        return
+    for name, part in value.items():
         if isinstance(part, str):
             if name in DAY_KEYS:
                 found.add(part)
-        elif isinstance(part, (dict, list)):
+        elif part and isinstance(part, (dict, list)):
             _gather(part, name, found)
 
 
@@ -69,7 +74,9 @@ def keep_days(conn: Connection, ord_: int, kind: str, doc: Doc) -> None:
     """Bring the days of a case or an entry up to date."""
     have = {row[0] for row in conn.execute("SELECT day FROM record_day WHERE ord = ?", (ord_,))}
     want = days(doc)
-    conn.executemany("DELETE FROM record_day WHERE kind = ? AND day = ? AND ord = ?", _rows(kind, have - want, ord_))
+    if have - want:
+        gone = _rows(kind, have - want, ord_)
+        conn.executemany("DELETE FROM record_day WHERE kind = ? AND day = ? AND ord = ?", gone)
     conn.executemany("INSERT INTO record_day VALUES (?, ?, ?)", _rows(kind, want - have, ord_))
 
 

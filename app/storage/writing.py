@@ -96,6 +96,7 @@ class Writing(Getting):
         """Append what follows one another in one record (kinds with data), each in a change of its own, then let stand
         what all of them come to: what stood only in between is never written as a record."""
         made: list[Change] = []
+        rows: list[tuple[StoredChange, Change]] = []
         parents = self._last_of(record_id) if parents is None else parents
         seq, prev = self._chain.head(self._conn, "shared" if shared else "local")
         for kind, data in told:
@@ -118,9 +119,10 @@ class Writing(Getting):
                 prev=prev,
                 salt=secrets.token_hex(16),
             )
-            self._append(stored, change)
+            rows.append((stored, change))
             made.append(change)
             parents, prev = (change.id,), stored.hash
+        self._append(rows)
         self._apply(made)
         return made
 
@@ -133,27 +135,30 @@ class Writing(Getting):
     def accept(self, stored: StoredChange) -> Change:
         """Keep another device's change byte for byte and apply it; its chain is the caller's to verify."""
         change = stored.change()
-        self._append(stored, change)
+        self._append([(stored, change)])
         self._apply([change])
         return change
 
-    def _append(self, stored: StoredChange, change: Change) -> None:
-        self._conn.execute(
+    def _append(self, rows: Iterable[tuple[StoredChange, Change]]) -> None:
+        self._conn.executemany(
             "INSERT INTO change (id, device, incarnation, scope, seq, prev, hash, record, kind, envelope, body)"
             " VALUES (?,?,?,?,?,?,?,?,?,?,?)",
-            (
-                change.id,
-                stored.device,
-                stored.incarnation,
-                "shared" if change.shared else "local",
-                stored.seq,
-                stored.prev,
-                stored.hash,
-                change.record,
-                change.kind,
-                stored.envelope,
-                stored.body,
-            ),
+            [
+                (
+                    change.id,
+                    stored.device,
+                    stored.incarnation,
+                    "shared" if change.shared else "local",
+                    stored.seq,
+                    stored.prev,
+                    stored.hash,
+                    change.record,
+                    change.kind,
+                    stored.envelope,
+                    stored.body,
+                )
+                for stored, change in rows
+            ],
         )
 
     def _apply(self, changes: Sequence[Change]) -> None:

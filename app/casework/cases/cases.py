@@ -95,7 +95,7 @@ def register(
         "state": "accepted" if decision == "accepted" else "refused",
     }
     taken = (("case.step", StepTaken(case=made["id"], step=step, body=body)) for step, body in steps)
-    writing.record_run(made["id"], [("case.opened", CaseOpened(facts={**facts, **made})), *taken])
+    writing.record_run(made["id"], [("case.opened", CaseOpened(facts={**facts, **made})), *taken], parents=())
     return made
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable
-from operator import itemgetter
 from typing import Any
 
 from app.facts.folding import fold_to_find
@@ -78,14 +77,18 @@ def texts(doc: Any) -> list[str]:
 
 def _gather(doc: Any, key: str, found: list[str]) -> None:
     if isinstance(doc, list):
-        parts: Iterable[tuple[str, Any]] = [(key, one) for one in doc]
-    else:
-        parts = sorted(doc.items(), key=itemgetter(0))
-    for name, part in parts:
+        for part in doc:
+            if isinstance(part, (dict, list)):
+                _gather(part, key, found)
+            elif part and isinstance(part, str) and key in TEXT_KEYS:
+                found.append(part)
+        return
+    for name in sorted(doc):
+        part = doc[name]
         if isinstance(part, str):
             if part and name in TEXT_KEYS:
                 found.append(part)
-        elif isinstance(part, (dict, list)):
+        elif part and isinstance(part, (dict, list)):
             _gather(part, name, found)
 
 
@@ -137,21 +140,22 @@ def reckon_days(conn: Connection, due: Callable[[Case], DueDays]) -> None:
 
 
 def index_words(conn: Connection, cases: Iterable[tuple[int, Case]]) -> None:
-    """Bring the words by which cases are found up to date; their texts go in together, because between two of them
-    almost any other statement makes FTS5 write out what it gathered as a segment of its own."""
-    texts_of = [(ord_, index_keys(conn, ord_, case)) for ord_, case in cases]
+    """Bring the words by which cases are found up to date. Their words go in together in their order, and so do their
+    texts: between two of them almost any other statement makes FTS5 write out what it gathered as a segment of its
+    own."""
+    gone: list[tuple[str, str, int]] = []
+    new: list[tuple[str, str, int]] = []
+    texts_of: list[tuple[int, str]] = []
+    for ord_, case in cases:
+        have = {(row[0], row[1]) for row in conn.execute("SELECT what, word FROM find_key WHERE ord = ?", (ord_,))}
+        want = keys(case)
+        gone += [(*key, ord_) for key in have - want]
+        new += [(*key, ord_) for key in want - have]
+        spellings = [word for what, word in want if what == "initials"]
+        texts_of.append((ord_, fields_text(texts(case), spellings)))
+    conn.executemany("DELETE FROM find_key WHERE what = ? AND word = ? AND ord = ?", gone)
+    conn.executemany("INSERT INTO find_key VALUES (?, ?, ?)", sorted(new))
     conn.executemany("INSERT OR REPLACE INTO find_text (rowid, text) VALUES (?, ?)", texts_of)
-
-
-def index_keys(conn: Connection, ord_: int, case: Case) -> str:
-    """Bring the B-tree words of a case up to date; answers its text for the other index."""
-    have = {(r[0], r[1]) for r in conn.execute("SELECT what, word FROM find_key WHERE ord = ?", (ord_,))}
-    want = keys(case)
-    conn.executemany(
-        "DELETE FROM find_key WHERE what = ? AND word = ? AND ord = ?", [(*key, ord_) for key in have - want]
-    )
-    conn.executemany("INSERT INTO find_key VALUES (?, ?, ?)", [(*key, ord_) for key in sorted(want - have)])
-    return fields_text(texts(case), [word for what, word in want if what == "initials"])
 
 
 def index_other(conn: Connection, kind: str, record_id: str, doc: Doc) -> None:
