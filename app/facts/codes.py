@@ -29,9 +29,10 @@ class Code(Kind):
     def typed(self, text: str, today: date | None, codes: Lists = NO_LISTS) -> str:
         """The code of its words or of itself, however wide they are; the text where the list has neither."""
         del today
-        said, known = fold(text), codes.get(self.codelist, {})
+        known = codes.get(self.codelist, {})
         if text in known:
             return text
+        said = fold(text)
         return next((code for code, words in known.items() if said in (code, fold(words))), text.strip())
 
     def show(self, value: Any, codes: Lists = NO_LISTS) -> str:

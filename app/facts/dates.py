@@ -6,8 +6,10 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z", re.ASCII)
+ISO_LONG = len("2026-01-05")
 YEAR = re.compile(r"(?:19|2\d)\d\d\Z", re.ASCII)
 """The years a book can be of; near the ends of the calendar no month has one before it or behind it."""
 MONTH = re.compile(r"(?:19|2\d)\d\d-(?:0[1-9]|1[0-2])\Z", re.ASCII)
@@ -16,7 +18,13 @@ PART = re.compile(r"((?:19|2\d)\d\d)-(Q[1-4]|H[12])\Z", re.ASCII)
 
 def parse_day(text: object) -> date | None:
     """An ISO day, or None where it is not one."""
-    if not isinstance(text, str) or not DAY.match(text):
+    return iso_day(text) if isinstance(text, str) and len(text) == ISO_LONG else None
+
+
+@lru_cache(maxsize=8192)
+def iso_day(text: str) -> date | None:
+    """The same of a text of that length: a room has few days, and each is read many times."""
+    if not DAY.match(text):
         return None
     try:
         return date.fromisoformat(text)

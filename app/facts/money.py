@@ -38,6 +38,8 @@ def parse_money(text: object) -> Decimal | None:
 def yuan_said(text: str) -> str:
     """A decimal string from 2,600, ２６００元, ¥2600, 1.2万元, 1万5千 or 贰仟陆佰元整; the text itself where it is no
     amount, and where it leaves open how much it is (1万5)."""
+    if FORM.match(text):
+        return text
     said = fold(text)
     bare = SIGNS_BEFORE.sub("", THOUSANDS.sub("", BLANKS.sub("", said)))
     amount = yuan(UNIT.sub("", bare.replace("圆", "元")))

@@ -82,11 +82,11 @@ class Record(Kind):
         self.shape = shape
 
     @cached_property
-    def kinds(self) -> Mapping[str, tuple[int, str, Kind, bool]]:
-        """Each key with its place, its kind and whether it must be there, looked up once for all things of this
-        shape."""
+    def kinds(self) -> Mapping[str, tuple[int, str, str, Kind, bool]]:
+        """Each key with its place, its word in a path, its kind and whether it must be there, looked up once for all
+        things of this shape."""
         every = enumerate(self.shape.items())
-        return {key: (place, key, kind_of(shape), is_needed(shape)) for place, (key, shape) in every}
+        return {key: (place, key, join("", key), kind_of(shape), is_needed(shape)) for place, (key, shape) in every}
 
     @cached_property
     def needed(self) -> frozenset[str]:
@@ -97,18 +97,23 @@ class Record(Kind):
         if not isinstance(value, dict):
             told.fault(path, "not_an_object")
             return {}
+        kinds, here = self.kinds, []
         for key in value:
-            if key not in self.shape:
+            if key in kinds:
+                here.append(kinds[key])
+            else:
                 told.fault(join(path, key), "unknown_key", key=str(key)[:KEY_LIMIT])
+        if not self.needed <= value.keys():
+            here += [kinds[key] for key in self.needed - value.keys()]
         kept: dict[str, Any] = {}
-        here = [self.kinds[key] for key in {*value, *self.needed} if key in self.kinds]
-        for _, key, kind, needed in sorted(here, key=itemgetter(0)):
+        before = f"{path}." if path else ""
+        for _, key, word, kind, needed in sorted(here, key=itemgetter(0)):
             given = value.get(key)
             if given is None or given == "":
                 if needed:
-                    told.fault(join(path, key), "missing")
+                    told.fault(before + word, "missing")
                 continue
-            read = kind.given(given, join(path, key), told)
+            read = kind.given(given, before + word, told)
             if read is not None:
                 kept[key] = read
         return kept

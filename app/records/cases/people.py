@@ -96,10 +96,10 @@ def people_to_ids(case: Case, stated: Stated, reading: Reading, path: str = "") 
     kept = as_doc(stated)
     parties, all_people = case["parties"], everybody(case)
     for key in OWN_PEOPLE:
-        if isinstance(kept.get(key), list):
+        if key in kept and isinstance(kept[key], list):
             kept[key] = to_ids(parties, kept[key], join(path, key), reading)
     for key in ANYBODY:
-        if isinstance(kept.get(key), list):
+        if key in kept and isinstance(kept[key], list):
             kept[key] = to_ids(all_people, kept[key], join(path, key), reading, outside=True)
     for place, line in enumerate(kept.get("record", [])):
         one_id(all_people, line, "who", join(path, f"record[{place}]"), reading, outside=True)

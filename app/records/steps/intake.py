@@ -15,13 +15,14 @@ from app.records.rules import Codes
 from app.records.shapes import Reading
 from app.records.steps.past import refuse_future
 
-DERIVED = (
+DERIVED = dict.fromkeys((
     "id number state concluded_on effective_on closed_on deadlines sessions agreements performances revisits "
     "confirmations referrals papers attachments follow_up warnings number_parts steps history people_count notices "
     "urgings invitations services investigations evidence extensions replacements suspensions breaches court_events "
     "reports no_penalties former_parties former_mediators branches extended_until merged breached_on read_outs "
     "entered_late from_paper asked charge stage next"
-).split()
+).split())  # fmt: skip
+"""What the program works out itself, in this order."""
 MEDIATOR = {"id": "line", "name": "*name", "role": "code:mediator_role"}
 PREVENTED = ("list", {"kind": "*code:prevented", "people": "*count", "on": "day", "note": "text"})
 SHAPE: Mapping[str, Any] = {

@@ -48,7 +48,7 @@ def gather(facts: object, path: str, found: list[tuple[str, str]]) -> None:
             if isinstance(value, str):
                 if key in PAST_DAYS:
                     found.append((join(path, key), value))
-            elif isinstance(value, (dict, list)):
+            elif value and isinstance(value, (dict, list)):
                 gather(value, join(path, key), found)
     elif isinstance(facts, list):
         for place, item in enumerate(facts):

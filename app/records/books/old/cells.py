@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import ROUND_HALF_EVEN, Decimal
+from functools import lru_cache
 
 from app.facts.dates import parse_day
 from app.facts.days import is_one_day
@@ -69,7 +70,13 @@ def words(cell: Cell) -> str:
     if isinstance(cell, dict):
         value = words(cell["is"]) if "is" in cell else cell.get("d") or cell.get("n") or ""
         return str(value).removesuffix(".0")
-    return tidy_text(str(cell)).lstrip("'’").strip()
+    return in_text(str(cell))
+
+
+@lru_cache(maxsize=512)
+def in_text(text: str) -> str:
+    """The same of a text; whoever reads a line asks for each of its cells several times."""
+    return tidy_text(text).lstrip("'’").strip()
 
 
 def number_in(cell: Cell) -> str:
@@ -136,6 +143,17 @@ def why(text: str, code: str) -> str:
 
 def read_as(cell: Cell, kind: str) -> Read:
     """A cell as the fact of a kind that it is, or the code of why it is none."""
+    return read_cell(cell, kind) if isinstance(cell, dict) else read_text(str(cell), kind)
+
+
+@lru_cache(maxsize=4096)
+def read_text(text: str, kind: str) -> Read:
+    """The same of a text: a book has few days and thousands of lines."""
+    return read_cell(text, kind)
+
+
+def read_cell(cell: Cell, kind: str) -> Read:
+    """The same of any cell."""
     said = said_in(cell, kind)
     if said.fault or not said.value:
         return said
