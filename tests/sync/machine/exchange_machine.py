@@ -71,6 +71,11 @@ class Exchange(RuleBasedStateMachine):
     def whole_round(self, pc: int) -> None:
         self.world.run(f"give {pc}, take {pc}, give {pc}")
 
+    @rule(pc=SMALL)
+    def errand(self, pc: int) -> None:
+        """A case, handed over, taken in, and its receipt brought back."""
+        self.world.run(f"write {pc}, give {pc}, take {pc}, give {pc}")
+
     @rule(step=st.sampled_from(["lose", "hold", "bring", "old_stick"]), pc=SMALL, file=SMALL)
     def carry(self, step: str, pc: int, file: int) -> None:
         self.world.do(step, pc, file)

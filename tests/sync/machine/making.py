@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import atexit
 import json
+import os
 import random
 import secrets
 import shutil
@@ -19,6 +20,7 @@ import pytest
 from app.centre import keys
 from app.centre.county import County
 from app.storage.history import machine
+from app.storage.keys import device
 from app.sync.format import limits
 from tests.sync.exchange_rooms import CLOCK, join, make_room
 
@@ -50,6 +52,12 @@ class Here:
     def own_id(self) -> str:
         return self.name
 
+    def urandom(self, size: int) -> bytes:
+        return self.chance.randbytes(size)
+
+    def new_private(self) -> bytes:
+        return self.urandom(32)
+
     def token_hex(self, nbytes: int | None = None) -> str:
         return self.chance.randbytes(nbytes or 32).hex()
 
@@ -63,6 +71,8 @@ def surroundings(seed: int) -> Iterator[Here]:
     """Computers with names of their own, small pieces, and a county that opens fast."""
     here, patch = Here(seed), pytest.MonkeyPatch()
     patch.setattr(machine, "_own_id", here.own_id)
+    patch.setattr(os, "urandom", here.urandom)
+    patch.setattr(device, "new_private", here.new_private)
     patch.setattr(secrets, "token_hex", here.token_hex)
     patch.setattr(keys, "derive", derive_once)
     patch.setattr(limits, "PIECE_LIMIT", PIECE)
