@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
+import re
 import secrets
 import time
 from collections.abc import Awaitable, Callable
@@ -14,12 +15,14 @@ from collections.abc import Awaitable, Callable
 import uvicorn
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app.centre.answers import Answers
+from app.centre.bounded import Bounded
+from app.centre.parts import Parts
 from app.centre.receive import Outcome, Receiver
 from app.records.changes import canonical
 from app.records.errors import Damaged, place_of
@@ -29,6 +32,8 @@ from app.sync.format.receipt import ToldStream
 LOG = logging.getLogger("uvicorn.error")
 NONCE_SECONDS = 300
 NONCES_MOST = 10_000
+DIGITS = 16
+NAME = re.compile("[0-9a-f]{64}")
 STATUS = {"stored": 200, "duplicate": 200, "waiting": 202, faults.FORK: 409}
 
 
@@ -50,13 +55,14 @@ class Service:
                 Route("/v1/nonce", self.nonce),
                 Route("/v1/heads", self.signed(self.heads)),
                 Route("/v1/bundle/{sha}", self.signed(self.bundle), methods=["PUT"]),
+                Route("/v1/part/{sha}", self.signed(self.part), methods=["GET", "PUT"]),
                 Route("/v1/to/{device}", self.signed(self.to_device)),
             ]
         )
 
     def serve(self, host: str, port: int) -> None:
         """Answer until the process is ended; nothing is logged of what passes."""
-        uvicorn.run(self.app(), host=host, port=port, log_level="warning", access_log=False)
+        uvicorn.run(self.app(), host=host, port=port, log_level="warning", access_log=False, http=Bounded)
 
     def fresh_nonce(self) -> str:
         """A nonce good for a few minutes and one request; the oldest are forgotten."""
@@ -75,7 +81,7 @@ class Service:
 
     def answer(self, status: int, body: bytes = b"", code: str = "") -> Response:
         """An answer that carries the next nonce and, where there is one, the named error."""
-        headers = {httpsig.NONCE: self.fresh_nonce(), httpsig.CENTRE: self.fingerprint}
+        headers = {httpsig.NONCE: self.fresh_nonce(), httpsig.CENTRE: self.fingerprint, httpsig.PARTS: "1"}
         return Response(body, status, {**headers, **({httpsig.CODE: code} if code else {})})
 
     def signed(
@@ -91,14 +97,17 @@ class Service:
                 return self.answer(401, code=faults.SIG)
             if refusal := await run_in_threadpool(self.refusal_of, device):
                 return self.answer(403, code=refusal)
-            body = b""
-            async for part in request.stream():
-                body += part
-                if len(body) > limits.BUNDLE_LIMIT:
-                    return self.answer(413, code=faults.TOO_BIG)
+            body = bytearray()
+            try:
+                async for part in request.stream():
+                    body += part
+                    if len(body) > limits.BUNDLE_LIMIT:
+                        return self.answer(413, code=faults.TOO_BIG)
+            except ClientDisconnect:
+                return self.answer(400, code=faults.TRUNCATED)
             if hashlib.sha256(body).hexdigest() != request.headers.get(httpsig.BODY):
                 return self.answer(401, code=faults.HASH)
-            return await handle(request, body, device)
+            return await handle(request, bytes(body), device)
 
         return route
 
@@ -130,6 +139,10 @@ class Service:
     async def bundle(self, request: Request, body: bytes, device: str) -> Response:
         """200 stored, 202 waiting for a gap, 409 fork, 422 refused; repeats are harmless."""
         del request, device
+        return await self.take(body)
+
+    async def take(self, body: bytes) -> Response:
+        """The answer to a whole bundle."""
         receiver, _ = self.make()
         outcome = Outcome()
         state = await run_in_threadpool(receiver.take, body, "line", outcome)
@@ -137,14 +150,36 @@ class Service:
             return self.answer(STATUS[state], code=state if state.startswith("E_") else "")
         return self.answer(422, code=state)
 
+    async def part(self, request: Request, body: bytes, device: str) -> Response:
+        """How much of a bundle is here; with PUT a part more. Once the last has come it is the answer to the whole, and
+        so it is again where that answer was lost on its way."""
+        sha, asked = request.path_params["sha"], request.query_params
+        if not NAME.fullmatch(sha):
+            return self.answer(422, code=faults.FORMAT)
+        receiver, _ = self.make()
+        parts = Parts(receiver.blobs.folder)
+        if request.method == "GET":
+            there = await run_in_threadpool(whole_of, receiver, device, sha)
+            if there:
+                return await self.take(there)
+            have = await run_in_threadpool(parts.have, device, sha)
+            return self.answer(200, canonical({"have": have}))
+        start, total = number(asked.get("from")), number(asked.get("of"))
+        if max(start + len(body), total) > limits.BUNDLE_LIMIT:
+            return self.answer(413, code=faults.TOO_BIG)
+        have = await run_in_threadpool(parts.add, device, sha, start, body)
+        if have < total:
+            return self.answer(200, canonical({"have": have}))
+        whole = await run_in_threadpool(parts.finish, device, sha, asked.get("whole", ""))
+        return await self.take(whole) if whole else self.answer(200, canonical({"have": 0}))
+
     async def to_device(self, request: Request, body: bytes, device: str) -> Response:
         """The next answer above ``after``; only to the device itself."""
         del body
         if request.path_params["device"] != device:
             return self.answer(403, code=faults.NOT_FOR_ME)
-        after = request.query_params.get("after", "0")
         _, answers = self.make()
-        found = await run_in_threadpool(answers.after, device, int(after) if after.isdigit() else 0)
+        found = await run_in_threadpool(answers.after, device, number(request.query_params.get("after")))
         return self.answer(200, found or b"")
 
     async def heads(self, request: Request, body: bytes, device: str) -> Response:
@@ -158,6 +193,21 @@ class Service:
                 return [stream.doc() for stream in answers.receipt(conn, row).streams]
 
         return self.answer(200, canonical({"streams": await run_in_threadpool(ask)}))
+
+
+def whole_of(receiver: Receiver, device: str, sha: str) -> bytes:
+    """A bundle of this device that is stored here already; nothing where there is none, or its bytes are lost."""
+    with receiver.engine.begin() as conn:
+        row = receiver.row(conn, sha)
+    try:
+        return receiver.blobs.get(row.blob) if row is not None and row.device == device else b""
+    except Damaged:
+        return b""
+
+
+def number(text: str | None) -> int:
+    """A whole number that somebody sent; 0 for anything else and for what no bundle could be."""
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < DIGITS else 0
 
 
 def told_by_place(app: ASGIApp) -> ASGIApp:

@@ -139,6 +139,8 @@ sync.status      sync --status
 sync.run         sync --to FOLDER
 sync.run         sync --url http://127.0.0.1:9
 sync.run         sync --thin FOLDER
+sync.run         sync --test http://127.0.0.1:9
+sync.run         sync --proxy http://10.0.0.1:8080
 stick.list       stick list
 stick.register   stick register FOLDER --name 红盘
 enrol.request    enrol --request OUT.enrol

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from app.casework.desk import Desk
 from app.casework.exchange.rounds import Round, spoken_of
@@ -22,7 +22,10 @@ from app.sync.exchange.outbox import Outbox
 from app.sync.exchange.peer import Peer
 from app.sync.format import faults
 
-ADDRESS = "county_address"
+if TYPE_CHECKING:
+    from app.sync.exchange.line import Patience
+
+ADDRESS, PROXY = "county_address", "county_proxy"
 RECEIVED = ORDER[3:]
 """States that a receipt alone gives, in which the county has read a parcel."""
 
@@ -148,22 +151,30 @@ def hand_over(desk: Desk, folder: Path, *, progress: Progress = unwatched, stop:
     return sync_folder(desk, folder, progress=progress, stop=stop)
 
 
-def sync_url(desk: Desk, url: str, *, progress: Progress = unwatched, stop: Stop = never) -> Exchanged:
-    """One exchange over the line; the same bytes as on a stick.
+def sync_url(
+    desk: Desk, url: str, *, progress: Progress = unwatched, stop: Stop = never, patience: Patience | None = None
+) -> Exchanged:
+    """One exchange over the line; the same bytes as on a stick. ``patience`` is how long it is waited for.
 
     The centre's answers come first, so that what arrived before a line broke is not sent again.
-    Raises Refused: ``no_centre``, ``line_not_safe``, ``line_elsewhere``, ``centre_refused``; Trouble("line_down").
+    Raises Refused: ``no_centre``, ``county_address_faulty``, ``line_not_safe``, ``line_elsewhere``,
+    ``line_redirected``, ``centre_refused``; Trouble: ``line_down``, ``line_slow``.
     """
     desk.need("sync.run")
-    from app.sync.exchange.line import Line
+    from app.sync.exchange.line import PATIENT, Line
 
     peer = need_peer(desk)
-    with Line(url, desk.store, peer) as line:
+    with Line(url, desk.store, peer, county_proxy(desk), patience or PATIENT) as line:
         done = Round(desk, peer, line, progress, stop).run()
     if county_address(desk) != url:
         with desk.store.writing() as writing:
             writing.record("setting.set", f"setting:{ADDRESS}", {"key": ADDRESS, "value": url}, shared=False)
     return done
+
+
+def county_proxy(desk: Desk) -> str:
+    """The machine that passes on to the county what is sealed; empty for none."""
+    return str(desk.store.setting(PROXY, ""))
 
 
 def county_address(desk: Desk) -> str:

@@ -9,6 +9,35 @@ ADVICE = (
     "Please hand it over again; if it fails again, tell the county this code.",
 )
 
+LIKE_A_COUNTY = (
+    "请照县里给的网址再输一遍，以 https:// 开头，不带问号、用户名和密码。",
+    "Type the county's address once more: https:// and the machine, without a query or a password.",
+)
+LIKE_A_PROXY = (
+    "请问管网络的人，照 http://主机:端口 填；要密码的代理用不了；不用代理就留空。",
+    "Ask for the proxy and type http://machine:port; one with a password cannot be used; leave it empty for none.",
+)
+PLACES = {
+    "missing": ("没有填网址。", "There is no address."),
+    "too_long": ("这个地址太长了。", "This address is too long."),
+    "space": ("地址里有空格或者不该有的字。", "There is a space or a strange letter in this address."),
+    "scheme": ("地址的开头不对，少了 http 那一段或者打成了别的。", "The beginning of this address is not right."),
+    "host": ("地址里的主机名不对。", "The machine's name in this address is not right."),
+    "port": (
+        "地址里冒号后面的端口不对，应当是 1 到 65535 的数。",
+        "The port in this address is not a number up to 65535.",
+    ),
+    "user": ("地址里带了用户名或密码，不能这样填。", "There is a user or a password in this address."),
+    "query": ("地址后面多了一段（问号、井号或路径）。", "There is something behind this address: a query or a path."),
+}
+
+
+def spread(code: str, advice: tuple[str, str]) -> dict[str, Lines]:
+    """What is wrong with an address, by the place in it."""
+    words = {f"{code}.{place}": three(happened, advice) for place, happened in PLACES.items()}
+    return words | {code: words[f"{code}.host"]}
+
+
 SENTENCES: dict[str, Lines] = {
     "E_SIG": three(("签名对不上。", "The signature does not hold."), ADVICE),
     "E_TRUNCATED": three(("文件不完整，可能只拷了一半。", "The file is cut off."), ADVICE),
@@ -61,6 +90,71 @@ SENTENCES: dict[str, Lines] = {
         ("线路不通。", "The line is down."),
         ("请过一会再试，或者用 U 盘交。", "Try again later, or use a stick."),
     ),
+    "line_down.name": three(
+        ("网址里的主机名找不到。", "The machine of this address cannot be found."),
+        (
+            "请核对网址，看看网线或无线网连上没有；也可以用 U 盘交。",
+            "Check the address and whether this PC is on a network, or use a stick.",
+        ),
+    ),
+    "line_down.refused": three(
+        ("那台电脑在，可是没有开接收的服务。", "The machine is there, but nothing answers at this port."),
+        ("请核对网址和端口，或者打电话问县里开着没有。", "Check address and port, or ask the county whether it is on."),
+    ),
+    "line_down.unreachable": three(
+        ("到不了那台电脑：网络不通。", "The machine cannot be reached."),
+        (
+            "请看看网线或无线网；单位要用代理才能上网的，先填代理；也可以用 U 盘交。",
+            "Look at the network; set the proxy where one is needed; or use a stick.",
+        ),
+    ),
+    "line_down.tls": three(
+        ("那边的证书不可信，没有和它说话。", "The certificate there cannot be trusted; nothing was said to it."),
+        (
+            "请看这台电脑的日期对不对；日期对还这样，打电话问县里，先用 U 盘交。",
+            "See whether this PC's date is right; if it is, ask the county and use a stick meanwhile.",
+        ),
+    ),
+    "line_down.proxy": three(
+        ("代理没有放行。", "The proxy did not pass it on."),
+        (
+            "请核对“交换”里填的代理，或者把它留空再试；不知道填什么，问管网络的人。",
+            "Check the proxy that is set, or leave it empty and try again.",
+        ),
+    ),
+    "line_down.slow": three(
+        ("线路等了很久没有动静。", "Nothing moved on the line for long."),
+        ("请再点一次，从断的地方接着交；还不行就用 U 盘。", "Try again: it goes on where it was; or use a stick."),
+    ),
+    "line_down.broken": three(
+        ("线路中途断了，试了几次没有接上。", "The line broke and did not come back."),
+        ("请再点一次，从断的地方接着交；还不行就用 U 盘。", "Try again: it goes on where it was; or use a stick."),
+    ),
+    "line_down.server": three(
+        ("县里的服务出错了，没有收下。", "The county's service failed."),
+        ("请过一会再试；还不行，打电话告诉县里。", "Try again later; if it fails again, tell the county."),
+    ),
+    "line_slow": three(
+        (
+            "线路太慢，这一轮做了 {minutes} 分钟，先停了。",
+            "The line is slow: this round ended after {minutes} minutes.",
+        ),
+        ("请再点一次，从断的地方接着交；急的用 U 盘。", "Try again: it goes on where it was; or use a stick."),
+    ),
+    "line_redirected": three(
+        ("这个网址要转到别处去（{to}），没有跟着去。", "This address sends us elsewhere ({to}); we did not go."),
+        (
+            "请向县里问清现在的网址；要先登录的无线网，先在浏览器里登录。",
+            "Ask the county for its address; log in to the network first.",
+        ),
+    ),
+    "line_not_heeded": one(
+        "这台电脑的系统里另设了 {names}；这个程序不用它们，只用“交换”里填的代理。",
+        "This PC also sets {names}; this program goes by its own proxy setting only.",
+    ),
+    "line_answers": one("{centre}答了话，认得这台电脑：可以交。", "{centre} answers and knows this PC."),
+    **spread("county_address_faulty", LIKE_A_COUNTY),
+    **spread("proxy_faulty", LIKE_A_PROXY),
     "line_elsewhere": three(
         ("这个地址不是本室加入的县中心。", "Something answers there that is not this room's centre."),
         (

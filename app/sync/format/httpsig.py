@@ -20,6 +20,7 @@ SIGNATURE = "mediation-signature"
 BODY = "mediation-body"
 CENTRE = "mediation-centre"
 CODE = "mediation-code"
+PARTS = "mediation-parts"
 
 
 def message(method: str, path: str, body_sha256: str, nonce: str, centre: str) -> bytes:

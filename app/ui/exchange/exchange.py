@@ -72,12 +72,13 @@ class Told:
     bundles: list[ShownBundle]
     receipts: list[ShownReceipt]
     address: str
+    proxy: str
 
 
 def told_by(desk: Desk) -> Told:
     """Ask the verbs."""
     status, address = exchange.exchange_status(desk), exchange.county_address(desk)
-    return Told(status, exchange.bundles(desk), exchange.receipts(desk), address)
+    return Told(status, exchange.bundles(desk), exchange.receipts(desk), address, exchange.county_proxy(desk))
 
 
 class ExchangeScreen(Screen):
@@ -105,9 +106,10 @@ class ExchangeScreen(Screen):
         self.round = RoundUnderWay(frame)
         self.round.ended.connect(self.done)
         self.round.failed.connect(self.failed)
-        self.line = LineCard()
+        self.line = LineCard(frame)
         self.line.asked.connect(self.exchange_over_line)
         self.line.hide()
+        self.round.in_sight.connect(self.line.make_room)
         self.by_line = button(BY_NETWORK, small=True)
         self.by_line.clicked.connect(self.turn_line)
         self.clear = button(CLEAR_STICK, small=True)
@@ -201,7 +203,7 @@ class ExchangeScreen(Screen):
         self.receipts.show_rows([ListRow(*receipt_words(one)) for one in told.receipts])
         self.receipts.setVisible(bool(told.receipts))
         self.no_receipt.setVisible(not told.receipts)
-        self.line.show_address(told.address)
+        self.line.show_address(told.address, told.proxy)
         self.show_band()
         self.shown.emit()
 

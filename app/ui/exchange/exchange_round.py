@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import cast
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.casework.exchange import exchange, handover
@@ -34,10 +35,11 @@ STEPS = 1_000
 
 
 class RoundUnderWay(QWidget):
-    """Signals: ``ended(result)``, ``failed(error)``."""
+    """Signals: ``ended(result)``, ``failed(error)``, ``in_sight(whether)``."""
 
     ended = Signal(object)
     failed = Signal(object)
+    in_sight = Signal(bool)
 
     def __init__(self, frame: Frame) -> None:
         super().__init__()
@@ -54,6 +56,14 @@ class RoundUnderWay(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.progress)
         column.addWidget(self.slip)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.in_sight.emit(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.in_sight.emit(False)
 
     def with_folder(self, folder: Path) -> None:
         """One round with a stick or a folder."""

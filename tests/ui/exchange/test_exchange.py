@@ -128,6 +128,38 @@ def test_a_round_over_the_line_needs_no_stick_and_remembers_the_address(
     assert screen.round.slip.isHidden()
 
 
+def test_a_test_of_the_line_says_in_words_who_answers_and_hands_nothing_over(
+    window: Any, county: County, stick: Path, qtbot: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("http_proxy", "https_proxy", "all_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "SSL_CERT_FILE"):
+        monkeypatch.delenv(name, raising=False)
+    screen = join(qtbot, window, county, stick)
+    screen.by_line.click()
+    screen.line.trial.click()
+    assert screen.line.field.problem.words.text() and not screen.line.answer.text()
+    for typed, proxy, said in (
+        ("https://县城:80a", "", "端口"), ("http://10.0.0.1", "", "https"), ("http://127.0.0.1:9", "", "没有开接收"),
+        ("http://127.0.0.1:9", "socks5://a:1", "开头不对"),
+    ):  # fmt: skip
+        screen.line.field.set_value(typed)
+        screen.line.proxy.set_value(proxy)
+        screen.line.trial.click()
+        settle(qtbot, window)
+        assert said in screen.line.answer.text() and screen.line.trial.isEnabled()
+    assert screen.line.proxy.problem.words.text()
+    with serving(county) as address:
+        screen.line.field.set_value(address)
+        screen.line.proxy.set_value("http://10.0.0.1:8080")
+        screen.line.trial.click()
+        settle(qtbot, window)
+        assert "沱江县协调中心答了话" in screen.line.answer.text()
+    assert screen.line.proxy.box.property("problem") == ""
+    assert words(screen) == [], "nothing was sealed or sent"
+    screen.load()
+    settle(qtbot, window)
+    assert screen.told.proxy == "http://10.0.0.1:8080"
+
+
 def test_a_round_that_is_stopped_leaves_what_is_left_for_the_next(
     window: Any, county: County, stick: Path, qtbot: Any
 ) -> None:
@@ -215,7 +247,13 @@ def test_the_joined_screen_fits(
     settle(qtbot, window)
     shots.take(window, f"exchange-{size}-{height}", tmp_path)
     assert shots.cut(window) + shots.nameless(window) == []
+    screen.round.hide()
     screen.by_line.click()
+    screen.line.field.set_value("http://127.0.0.1:9")
+    screen.line.trial.click()
+    settle(qtbot, window)
+    shots.take(window, f"exchange-trial-{size}-{height}", tmp_path)
+    assert shots.cut(window) + shots.nameless(window) == []
     screen.round.show()
     screen.round.slip.show_for(stick, ["0" * 64])
     shots.take(window, f"exchange-slip-{size}-{height}", tmp_path)
