@@ -48,8 +48,7 @@ def breaking(url: str, after: int) -> Iterator[str]:
         while (data := read(near)) and left[0] > 0:
             left[0] -= len(data)
             far.sendall(data)
-        for end in (near, far):
-            shut(end)
+        shut_both(near, far)
 
     def down(near: socket.socket, far: socket.socket) -> None:
         with suppress(OSError):
@@ -109,14 +108,14 @@ def narrow(url: str, most: int) -> Iterator[Narrow]:
                 line.left -= len(data)
                 if line.left <= 0:
                     line.break_off()
-                    return
-        shut(far)
+                    break
+        shut_both(near, far)
 
     def down(near: socket.socket, far: socket.socket) -> None:
         with suppress(OSError):
             while data := far.recv(65536):
                 near.sendall(data)
-        shut(near)
+        shut_both(near, far)
 
     def accept() -> None:
         with suppress(OSError):
@@ -136,6 +135,12 @@ def narrow(url: str, most: int) -> Iterator[Narrow]:
     finally:
         line.break_off()
         shut(door)
+
+
+def shut_both(near: socket.socket, far: socket.socket) -> None:
+    """Close a way through."""
+    shut(near)
+    shut(far)
 
 
 def read(end: socket.socket) -> bytes:
