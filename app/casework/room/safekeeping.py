@@ -19,6 +19,7 @@ from app.facts.dates import parse_day
 from app.records.coded import words_outside
 from app.records.errors import Note, Trouble
 from app.records.kept import LeftOut
+from app.storage.backups.parted import parts_beside
 from app.storage.keys.keyrows import FOREIGN
 from app.storage.own_card import need_card
 from app.storage.store import Store
@@ -41,6 +42,7 @@ class BackedUp(DayKept, total=False):
     content: str  # a hash over everything kept
     portable: bool
     left_out: list[LeftOut]  # files that are lost or damaged here
+    parts: int  # files it lies in, beside the list of them; 1 for a whole one
 
 
 class Restored(TypedDict):
@@ -76,6 +78,7 @@ def backup(desk: Desk, folder: Path, *, portable: bool) -> BackedUp:
         thin_out(folder, desk.store.room.code, made)
     done: BackedUp = {
         "path": str(path), "content": manifest["content"], "portable": portable, "left_out": left_out,
+        "parts": manifest["parts"],
     }  # fmt: skip
     return {**done, **keep_day(desk, made)}
 
@@ -93,6 +96,7 @@ def keep_day(desk: Desk, made: datetime) -> DayKept:
 def backup_notes(done: BackedUp) -> list[Note]:
     """What a backup must tell although it was made."""
     notes = as_notes(done["left_out"], "left_out_of_backup")
+    notes += [Note("backup_in_parts", "", {"count": done["parts"]})] if done["parts"] > 1 else []
     return notes + ([Note("backup_day_not_kept", "", {"why": done["day_not_kept"]})] if "day_not_kept" in done else [])
 
 
@@ -109,6 +113,8 @@ def thin_out(folder: Path, code: str, now: datetime) -> None:
         if age > OLDEST_DAYS or (age > 7 and place in kept):
             with suppress(OSError):
                 path.unlink(missing_ok=True)
+                for part in parts_beside(path):
+                    part.unlink(missing_ok=True)
         kept.add(place)
 
 

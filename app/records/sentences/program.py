@@ -180,6 +180,10 @@ SENTENCES: dict[str, Lines] = {
         "卷宗里放的是没签字的定稿，不是扫描件：{paper}（{why}）。请从备份里取回，或者把纸再扫一遍。",
         "The file holds the frozen page and not the signed scan: {paper} ({why}). Bring it back or scan it again.",
     ),
+    "backup_in_parts": one(
+        "这个盘一个文件放不下整份备份，切成了 {count} 份，名字末尾写着第几份；要一起留、一起拷。",
+        "This medium cannot hold the backup in one file: it lies in {count} parts; keep them together.",
+    ),
     "left_out_of_backup": one(
         "备份里没有这一份：{paper}（{why}）。别的都在；请从以前的备份里取回，或者把纸再扫一遍。",
         "Not in this backup: {paper} ({why}). The rest is; bring it back from an older backup or scan the paper again.",

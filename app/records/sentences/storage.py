@@ -173,6 +173,24 @@ SENTENCES: dict[str, Lines] = {
         ("This backup file is incomplete or damaged.", "Take another backup file, or make a new one."),
         ("本室现在的内容没有动过。", "The room itself was not touched."),
     ),
+    "backup_part_missing": _say(
+        ("备份缺一份：{part}。", "请把各份放回同一个文件夹，再做一次；少一份就打不开，请换一个备份。"),
+        ("A part of the backup is missing: {part}.", "Put all parts into one folder and do it again."),
+        ("本室现在的内容没有动过。", "The room itself was not touched."),
+    ),
+    "backup_part_damaged": _say(
+        ("备份的第 {part} 份不完整或已损坏。", "请从原来的盘再拷一次这一份；还不行，请换一个备份。"),
+        (
+            "This part of the backup is incomplete or damaged: {part}.",
+            "Copy this part once more, or take another backup.",
+        ),
+        ("本室现在的内容没有动过。", "The room itself was not touched."),
+    ),
+    "backup_part_foreign": _say(
+        ("备份的第 {part} 份放错了：它是别的一份。", "请把对的那一份拷回来，再做一次。"),
+        ("This part of the backup is another one's: {part}.", "Put the right part there and do it again."),
+        ("本室现在的内容没有动过。", "The room itself was not touched."),
+    ),
     "table_masked": {
         "zh_CN": ("表里的身份证号和电话遮住了一部分；要完整的，请主任来存。",),
         "en": ("Parts of ID and phone numbers are masked in this table; the director can write the full one.",),

@@ -10,13 +10,13 @@ that is lost or damaged here never ends a backup: it is left out and told.
 from __future__ import annotations
 
 import hashlib
-import os
 import shutil
 import zipfile
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import BinaryIO, cast
 
 from app.records.changes import canonical
 from app.records.committed import note
@@ -24,11 +24,12 @@ from app.records.errors import Damaged, Trouble
 from app.records.sshsig import armour, signed_bytes
 from app.storage import card as cards
 from app.storage.backups.manifest import Holdings, Manifest, unsaid
+from app.storage.backups.parted import Cut, move_parts, name_parts
 from app.storage.backups.restoring import BLOCK, MANIFEST, NAMESPACE, SIGNATURE, read_backup
 from app.storage.base import STORE
 from app.storage.blobs import FOLDER, read_file
 from app.storage.driver import Connection, SqlError, connect, told
-from app.storage.files import begin_private, disk_told, sync_folder
+from app.storage.files import disk_told
 from app.storage.keys import slots as slot_files
 from app.storage.keys.device import Device
 
@@ -82,33 +83,36 @@ def copy_store(source: Path, conn: Connection, copy: Path, data_key: bytes) -> N
 
 
 class Written(Manifest):
-    """A backup that was written, and the files (id and code) that could not be put in."""
+    """A backup that was written, the files (id and code) that could not be put in, and in how many parts it lies."""
 
     lost: dict[str, str]
+    parts: int
 
 
 def write_backup(source: Source, copy: Path, content: str, work: Path, path: Path, *, portable: bool) -> Written:
     """Write the backup in the folder ``work`` beside ``path``, verify it, and give it its name.
 
     Answers its manifest, and under ``lost`` the files (id and code) that could not be put in because they are lost,
-    damaged or unreadable here. Raises ``Trouble`` or ``Damaged``.
+    damaged or unreadable here. Raises ``Trouble`` or ``Damaged``. Where the medium takes no file of that size it is cut
+    in parts (see ``parted``), and ``parts`` says how many.
     """
-    part, lost = work / "part", dict[str, str]()
+    whole, lost = work / path.name, dict[str, str]()
     with disk_told():
-        manifest = _pack(source, copy, content, part, portable, lost)
-        _verify(source, part, work, manifest)
-        part.replace(path)
-        sync_folder(path.parent)
+        manifest, pieces = _pack(source, copy, content, work, portable, lost)
+        name_parts(pieces, whole)
+        _verify(source, whole, copy.parent, manifest)
+        move_parts(whole, path)
     note("backup")
-    return {**manifest, "lost": lost}
+    return {**manifest, "lost": lost, "parts": len(pieces)}
 
 
-def _pack(source: Source, copy: Path, content: str, part: Path, portable: bool, lost: dict[str, str]) -> Manifest:
+def _pack(
+    source: Source, copy: Path, content: str, work: Path, portable: bool, lost: dict[str, str]
+) -> tuple[Manifest, list[Path]]:
     slots = slot_files.Slots.read(source.folder).as_bytes(portable=portable)
     hashes: dict[str, str] = {}
-    begin_private(part)
-    with part.open("wb") as out:
-        with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as pack:
+    with closing(Cut(work)) as out:
+        with zipfile.ZipFile(cast(BinaryIO, out), "w", zipfile.ZIP_STORED) as pack:
             _add(pack, hashes, cards.FILE, (source.folder / cards.FILE).read_bytes())
             _add(pack, hashes, slot_files.FILE, slots)
             _add(pack, hashes, STORE, copy)
@@ -131,9 +135,8 @@ def _pack(source: Source, copy: Path, content: str, part: Path, portable: bool, 
             pack.writestr(zipfile.ZipInfo(MANIFEST), data)
             signed = source.device.sign(signed_bytes(NAMESPACE, data))
             pack.writestr(zipfile.ZipInfo(SIGNATURE), armour(source.device.sign_public, NAMESPACE, signed))
-        out.flush()
-        os.fsync(out.fileno())
-    return manifest
+        out.sync()
+    return manifest, out.paths
 
 
 def _whole_files(source: Source, lost: dict[str, str]) -> Iterator[tuple[str, bytes]]:
@@ -165,10 +168,10 @@ def _add(pack: zipfile.ZipFile, hashes: dict[str, str], name: str, data: bytes |
     hashes[name] = digest.hexdigest()
 
 
-def _verify(source: Source, part: Path, work: Path, manifest: Manifest) -> None:
+def _verify(source: Source, whole: Path, work: Path, manifest: Manifest) -> None:
     """Re-read every byte, then open the copy of the store and compare its content."""
     again = work / "again"
-    if read_backup(part, again, only=STORE) != manifest:
+    if read_backup(whole, again, only=STORE) != manifest:
         raise Damaged("backup_damaged")
     with told():
         conn = connect(again / STORE, source.data_key)

@@ -8,7 +8,7 @@ import os
 import re
 import zipfile
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from datetime import date
 from itertools import count
 from pathlib import Path
@@ -21,6 +21,7 @@ from app.records.errors import Damaged, Refused
 from app.records.sshsig import parts, signed_bytes
 from app.storage import card as cards
 from app.storage.backups.manifest import Manifest
+from app.storage.backups.parted import need_whole, opened
 from app.storage.base import STORE
 from app.storage.blobs import FOLDER
 from app.storage.files import disk_told, make_folder, sync_folder
@@ -52,9 +53,10 @@ def unwatched(done: int, total: int) -> None:
 
 @contextmanager
 def open_pack(path: Path) -> Iterator[tuple[zipfile.ZipFile, Manifest]]:
-    """A backup with its manifest, the signature checked; raises ``Damaged("backup_damaged")``, ``Trouble``."""
+    """A backup with its manifest, the signature checked; raises ``Trouble``, ``Damaged``: ``backup_damaged``, and as
+    ``opened`` for one in parts."""
     try:
-        with disk_told(), zipfile.ZipFile(path) as pack:
+        with disk_told(), opened(path) as file, zipfile.ZipFile(file) as pack:
             manifest = read_manifest(pack)
             if sorted(pack.namelist()) != sorted([*manifest["files"], MANIFEST, SIGNATURE]):
                 raise Damaged("backup_damaged")
@@ -64,17 +66,30 @@ def open_pack(path: Path) -> Iterator[tuple[zipfile.ZipFile, Manifest]]:
 
 
 def read_backup(path: Path, into: Path | None, *, only: str | None = None, report: Report = unwatched) -> Manifest:
-    """Check every entry against the signed manifest and unpack; raises ``Damaged("backup_damaged")``.
+    """Check every entry against the signed manifest and unpack; raises ``Trouble``, ``Damaged``: ``backup_damaged``, or
+    which part of a backup in parts is missing, spoilt or another one's.
 
     Without ``into`` everything is read and nothing is written.
     """
-    with open_pack(path) as (pack, manifest):
+    with part_named(path), open_pack(path) as (pack, manifest):
         done, total = 0, sum(pack.getinfo(name).file_size for name in manifest["files"])
         for name, sha256 in manifest["files"].items():
             unpack_entry(pack, name, sha256, into if only in (None, name) else None)
             done += pack.getinfo(name).file_size
             report(done, total)
     return manifest
+
+
+@contextmanager
+def part_named(path: Path) -> Iterator[None]:
+    """Where a backup in parts does not hold, say which part it is."""
+    try:
+        yield
+    except Damaged as error:
+        if error.code == "backup_damaged":
+            with disk_told(), suppress(ValueError, KeyError, TypeError):
+                need_whole(path)
+        raise
 
 
 def read_entry(path: Path, name: str) -> bytes:

@@ -10,7 +10,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from app.casework.room.bringing_back import Found, check_backup, free_bytes, standing_room
-from app.records.errors import ProgramError, Refused
+from app.records.errors import Damaged, ProgramError, Refused
+from app.records.sentences import lines
 from app.ui.door.restore_words import Fact, facts, missing_words, old_words, standing_words
 from app.ui.frame.runner import Job, JobRunner
 from app.ui.settings.sticks import size_words
@@ -19,7 +20,7 @@ from app.ui.widgets.field import Line
 from app.ui.widgets.icons import pixmap
 from app.ui.widgets.stacks import foot_of, scrolled
 from app.ui.widgets.theme import COLOURS, Metrics
-from app.ui.widgets.words import WIDE_SPACE
+from app.ui.widgets.words import WIDE_SPACE, one_after_another
 
 CHOOSE_ANOTHER = "换一份"
 IS_IT_THIS_ONE = "是不是这一份？"
@@ -238,10 +239,16 @@ class LookPage(QWidget):
         self.bar.hide()
         if error.code == "restore_stopped":
             return
-        self.say("stops", BAD if error.code == "backup_damaged" else STICK_GONE)
+        self.say("stops", self.what_is_wrong(error))
         self.missing.say("block", NOTHING_WAS_TOUCHED if self.standing is None else OLD_ROOM_UNTOUCHED)
         self.go.forbid(CANNOT_BE_USED)
         self.other.setFocus()
+
+    def what_is_wrong(self, error: ProgramError) -> str:
+        """That it is spoilt; of one in parts which part it is."""
+        if not isinstance(error, Damaged):
+            return STICK_GONE
+        return BAD if error.code == "backup_damaged" else one_after_another(*lines(error)[::2])
 
     def say(self, level: str, words: str) -> None:
         """The answer to 查过没有."""

@@ -15,6 +15,7 @@ from app.ui.frame.wording import left_out_words
 from app.ui.settings.sticks import sticks
 from app.ui.widgets import Band, Card, CheckBox, button, label
 from app.ui.widgets.stacks import stack_cards
+from app.ui.widgets.words import one_after_another
 
 CARRIED_ON_A_STICK = "放在 U 盘上带走（以后要用恢复单才能打开）"
 BACKUP_TO_STICK = "备份到 U 盘"
@@ -27,6 +28,7 @@ DIRECTOR_ALONE = "不带走的备份里有登录的钥匙，只有主任能做�
 WHERE_TO_PUT_IT = "备份放在哪里"
 BACKING_UP = "正在备份，写完还要查一遍……"
 BACKED_UP_BUT = "备份好了，能读回；只有 {count} 份不在里面。"
+IN_PARTS = "这个盘一个文件放不下，切成了 {count} 份，要一起留着。"
 BACKED_UP = "备份好了，查过，能读回。"
 
 
@@ -98,7 +100,8 @@ class BackupPage(QWidget):
             words = BACKED_UP_BUT.format(count=len(told["left_out"]))
             self.band.show_words("amber", words, left_out_words(told["left_out"]))
         else:
-            self.band.show_words("good", BACKED_UP, str(told.get("path", "")))
+            parts = [IN_PARTS.format(count=told["parts"])] if told["parts"] > 1 else []
+            self.band.show_words("good", BACKED_UP, one_after_another(*parts, str(told.get("path", ""))))
         self.load()
         self.frame.lamps_asked.emit()
 

@@ -47,6 +47,21 @@ def test_a_backup_goes_only_where_a_folder_is(desk: Desk, tmp_path: Path) -> Non
     assert not (tmp_path / "x").exists()
 
 
+def test_an_old_backup_in_parts_goes_with_all_its_parts(tmp_path: Path) -> None:
+    now = CLOCK.now()
+    for age in (*range(8), 500):
+        name = f"510681001201-{now - timedelta(days=age):%Y%m%d}-100000.backup"
+        for ending in ("", ".1of2", ".2of2"):
+            (tmp_path / f"{name}{ending}").touch()
+    other = tmp_path / "510681001201-20240601-100000.backup.1of2.pdf"
+    other.touch()
+    old = [path for path in tmp_path.iterdir() if f"{now - timedelta(days=500):%Y%m%d}" in path.name]
+    assert len(old) == 3
+    safekeeping.thin_out(tmp_path, "510681001201", now)
+    assert not any(path.exists() for path in old) and other.exists()
+    assert len(list(tmp_path.iterdir())) == 8 * 3 + 1
+
+
 def test_old_backups_are_thinned_out_and_none_outlives_thirteen_months(tmp_path: Path) -> None:
     now = CLOCK.now()
     days = [*range(20), 30, 33, 36, 100, 101, 130, 390, 400, 900]
