@@ -24,6 +24,8 @@ DAYS: dict[str, str] = {
     "the room's folder put back": "write 0, photo 0, write 0, give 0, back 0 room, write 0",
     "the store put back over what is under way": "write 0, give 0, photo 0, write 0, give 0, take 0, back 0 store",
     "the folder put back over what is under way": "write 0, give 0, photo 0, write 0, give 0, take 0, back 0 room",
+    "the store put back three times": f"photo 0, {WRITTEN}, back 0 store, back 0 store, back 0 store, write 0",
+    "the folder put back three times": f"photo 0, {WRITTEN}, back 0 room, back 0 room, back 0 room, write 0",
     "an image put back, nothing written after": f"{WRITTEN}, photo 0, {WRITTEN}, back 0 all",
     "an image put back, and both wrote": "photo 0, write 0, give 0, take 0, back 0 all, write 0",
     "what lies beside the store is lost": f"{WRITTEN}, write 0, scan 0 2, lose_part 0 state, write 0",
@@ -62,6 +64,8 @@ NOT_YET: dict[str, str] = {
     "a cut that took the bytes": "nothing_for_ever_under_way",
     "the store put back over what is under way": "nothing_for_ever_under_way",
     "the folder put back over what is under way": "nothing_for_ever_under_way",
+    "the store put back three times": "equal_ends",
+    "the folder put back three times": "equal_ends",
     "an image put back, and both wrote": "equal_ends",
     "what lies beside is lost, and a correction follows": "equal_ends",
     "the PC's pairs are lost": "nothing_for_ever_under_way",
@@ -91,8 +95,8 @@ its test, so that it goes."""
 
 LEFT_OUT: dict[str, tuple[str, ...]] = {
     "cut 3": ("a cut that took the bytes", "a cut that took the bytes, and a correction follows"),
-    "back store": ("the store put back over what is under way",),
-    "back room": ("the folder put back over what is under way",),
+    "back store": ("the store put back over what is under way", "the store put back three times"),
+    "back room": ("the folder put back over what is under way", "the folder put back three times"),
     "back all": ("an image put back, and both wrote",),
     "lose_part state": ("what lies beside is lost, and a correction follows",),
     "lose_part device": (

@@ -74,6 +74,9 @@ class Exchange(RuleBasedStateMachine):
     @rule(pc=SMALL)
     def errand(self, pc: int) -> None:
         """A case, handed over, taken in, and its receipt brought back."""
+        self.errand_of(pc)
+
+    def errand_of(self, pc: int) -> None:
         self.world.run(f"write {pc}, give {pc}, take {pc}, give {pc}")
 
     @rule(step=st.sampled_from(["lose", "hold", "bring", "old_stick"]), pc=SMALL, file=SMALL)
@@ -99,6 +102,17 @@ class Exchange(RuleBasedStateMachine):
     @rule(pc=SMALL)
     def photo(self, pc: int) -> None:
         self.world.do("photo", pc)
+
+    @rule(pc=SMALL)
+    def photo_before_an_errand(self, pc: int) -> None:
+        """What an image put back is worth seeing after."""
+        self.world.do("photo", pc)
+        self.errand_of(pc)
+
+    @rule(county=st.integers(0, 1), pc=SMALL)
+    def county_photo_before_an_errand(self, county: int, pc: int) -> None:
+        self.world.do("county_photo", county)
+        self.errand_of(pc)
 
     @rule(image=SMALL, what=one_of(BACKS))
     def back(self, image: int, what: str) -> None:

@@ -21,7 +21,7 @@ from app.centre import keys
 from app.centre.county import County
 from app.storage.history import machine
 from app.storage.keys import device
-from app.sync.format import limits
+from app.sync.format import agebox, limits, sshsig
 from tests.sync.exchange_rooms import CLOCK, join, make_room
 
 ROOMS = 2
@@ -64,6 +64,8 @@ class Here:
 
 derive_once = cache(keys.derive)
 """A county's password is stretched once for each salt; the key is the true one."""
+public_once, recipient_once = cache(sshsig.public_of), cache(agebox.recipient_of)
+"""The public half of a secret is always the same."""
 
 
 @contextmanager
@@ -75,6 +77,8 @@ def surroundings(seed: int) -> Iterator[Here]:
     patch.setattr(device, "new_private", here.new_private)
     patch.setattr(secrets, "token_hex", here.token_hex)
     patch.setattr(keys, "derive", derive_once)
+    patch.setattr(sshsig, "public_of", public_once)
+    patch.setattr(agebox, "recipient_of", recipient_once)
     patch.setattr(limits, "PIECE_LIMIT", PIECE)
     try:
         yield here

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from functools import cache
 
 import pytest
 
@@ -16,9 +15,6 @@ from app.sync.format.faults import spoilt
 MARK, END = b"not sealed\n", b"\n\n"
 PAD = 256
 
-own_name = cache(agebox.recipient_of)
-own_public = cache(sshsig.public_of)
-
 
 def seal(plain: bytes, recipients: Iterable[str]) -> bytes:
     """The clear bytes, with the names of those who may read them."""
@@ -27,7 +23,7 @@ def seal(plain: bytes, recipients: Iterable[str]) -> bytes:
 
 def unseal(sealed: bytes, privates: Iterable[bytes]) -> bytes:
     names, end, plain = sealed.removeprefix(MARK).partition(END)
-    if not end or not {own_name(one).encode() for one in privates} & set(names.split(b"\n")):
+    if not end or not {agebox.recipient_of(one).encode() for one in privates} & set(names.split(b"\n")):
         raise spoilt(faults.DECRYPT)
     return plain
 
@@ -38,7 +34,7 @@ def mark(public: bytes, namespace: str, message: bytes) -> bytes:
 
 
 def sign(seed: bytes, namespace: str, message: bytes) -> bytes:
-    public = own_public(seed)
+    public = sshsig.public_of(seed)
     return armour(public, namespace, mark(public, namespace, message))
 
 
