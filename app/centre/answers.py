@@ -10,26 +10,34 @@ from typing import Any
 from sqlalchemy import Connection, Engine, func, insert, select
 
 from app.centre.keys import CentreKeys
-from app.centre.tables import ANSWER, BUNDLE, CHAIN, DEVICE, QUARANTINE
+from app.centre.lineage import Lineage, SideFile, heard, lineage_of
+from app.centre.tables import ANSWER, BUNDLE, DEVICE, LINK, NUMBER, QUARANTINE, UNREAD
 from app.sync.format.bundle import Address, seal_bundle
 from app.sync.format.header import FIRST
-from app.sync.format.manifest import Contents, Link
-from app.sync.format.receipt import LEVELS, NAME, PIECES_EACH, SPAN_LIMIT, ChainHead, Receipt, StreamHeads
+from app.sync.format.manifest import Contents, Link, Received
+from app.sync.format.notice import Notice, write_notice
+from app.sync.format.receipt import LEVELS, NAME, PIECES_EACH, SPAN_LIMIT, ChainHead, Receipt, StreamHeads, piece_digest
 
 KEPT = ("stored", "applied")
+ENROLLED = "enrolled"
+REFUSED_MOST = 200
+DOUBLED_MOST = 100
 
 
 class Answers:
-    """Makes and keeps the bundles from the centre to its devices."""
+    """Makes and keeps the bundles from the centre to its devices; ``side`` is kept up with what was answered,
+    ``renewed`` says that a room showed an answer which is not known here."""
 
-    def __init__(self, keys: CentreKeys, engine: Engine, now: datetime) -> None:
-        self.keys, self.engine, self.now = keys, engine, now
+    def __init__(self, keys: CentreKeys, engine: Engine, now: datetime, side: SideFile) -> None:
+        self.keys, self.engine, self.now, self.side = keys, engine, now, side
+        self.renewed = False
         self.county = keys.code
 
     def devices(self) -> list[Any]:
         """Every enrolled device."""
+        own = (DEVICE.c.county == self.county, DEVICE.c.status == ENROLLED)
         with self.engine.begin() as conn:
-            return list(conn.execute(select(DEVICE).where(DEVICE.c.county == self.county)))
+            return list(conn.execute(select(DEVICE).where(*own).order_by(DEVICE.c.device)))
 
     def for_stick(self, device: str) -> Iterator[bytes]:
         """A receipt, and more where more pieces came in this round than one receipt can name."""
@@ -54,54 +62,114 @@ class Answers:
             row = conn.execute(select(DEVICE).where(DEVICE.c.county == self.county, DEVICE.c.device == device)).first()
             if row is None:
                 return None
+            lineage = lineage_of(conn, self.county)
             receipt = self.receipt(conn, row, skip)
-            last = self.last(conn, device)
-            said = hashlib.sha256(repr((receipt.streams, receipt.pieces)).encode()).hexdigest()
+            last = self.last(conn, device, lineage)
+            says = (receipt.streams, receipt.pieces, receipt.refused, receipt.doubled)
+            said = hashlib.sha256(repr(says).encode()).hexdigest()
             if last is not None and last.says == said:
                 return bytes(last.data)
-            if not receipt.streams and not any(receipt.pieces.values()):
+            if not (receipt.streams or receipt.refused or any(receipt.pieces.values()) or lineage.before):
                 return None
-            return self.seal(conn, row, receipt, last, said)
+            made = self.seal(conn, row, receipt, last, said)
+        self.side.keep(self.engine)
+        return made
 
-    def last(self, conn: Connection, device: str) -> Any:
+    def to(self, device: str, lineage: Lineage) -> tuple[Any, ...]:
+        """The answers to a device in the present incarnation."""
+        columns = ANSWER.c
+        own = (columns.county == self.county, columns.device == device)
+        return (*own, columns.incarnation == lineage.incarnation)
+
+    def last(self, conn: Connection, device: str, lineage: Lineage) -> Any:
         """The latest answer to a device."""
-        chosen = select(ANSWER).where(ANSWER.c.county == self.county, ANSWER.c.device == device)
+        chosen = select(ANSWER).where(*self.to(device, lineage))
         return conn.execute(chosen.order_by(ANSWER.c.seq.desc())).first()
 
     def seal(self, conn: Connection, device: Any, receipt: Receipt, last: Any, said: str) -> bytes:
         """Sealed to the device, signed by the worker, next in the centre's stream to it."""
+        incarnation = receipt.centre_incarnation
         seq, prev = (last.seq + 1, last.sha) if last else (1, FIRST)
         bundle = seal_bundle(
             Contents(kind="receipt", files=((NAME, receipt.to_bytes()),)),
-            Address((device.device,), self.keys.incarnation, seq, prev),
+            Address((device.device,), incarnation, seq, prev),
             seed=self.keys.seeds["worker"],
             recipients=[device.receive_key, self.keys.roles.worker_box],
             day=self.now.date().isoformat(),
         )
-        row = {"county": self.county, "device": device.device, "seq": seq, "sha": bundle.sha}
-        conn.execute(insert(ANSWER).values(**row, data=bundle.data, says=said))
+        row = {"county": self.county, "device": device.device, "incarnation": incarnation, "seq": seq}
+        conn.execute(insert(ANSWER).values(**row, sha=bundle.sha, data=bundle.data, says=said))
         return bundle.data
 
-    def after(self, device: str, seq: int) -> bytes | None:
-        """The next answer to a device above a sequence, made anew where there is something to say."""
-        self.make(device)
-        chosen = select(ANSWER).where(ANSWER.c.county == self.county, ANSWER.c.device == device, ANSWER.c.seq > seq)
+    def following(self, device: str, seq: int, under: str, sha: str) -> bytes | None:
+        """The next answer to a device after the one it names, made anew where there is something to say; the first of
+        this incarnation where that one was given in an earlier one."""
         with self.engine.begin() as conn:
+            stands = lineage_of(conn, self.county)
+            if seq and under:
+                self.renewed = heard(conn, self.county, device, Received(under, seq, sha))
+            if self.renewed or (under and under != stands.incarnation):
+                seq = 0
+        self.make(device)
+        with self.engine.begin() as conn:
+            chosen = select(ANSWER).where(*self.to(device, lineage_of(conn, self.county)), ANSWER.c.seq > seq)
             found = conn.execute(chosen.order_by(ANSWER.c.seq)).first()
         return bytes(found.data) if found else None
 
     def receipt(self, conn: Connection, device: Any, skip: int = 0) -> Receipt:
         """What the centre has of a device."""
         refused = conn.execute(select(func.count()).select_from(QUARANTINE).where(QUARANTINE.c.county == self.county))
+        lineage = lineage_of(conn, self.county)
         return Receipt(
             centre=self.keys.fingerprint,
-            centre_incarnation=self.keys.incarnation,
+            centre_incarnation=lineage.incarnation,
             time=self.now.isoformat(timespec="seconds"),
             device=device.device,
             streams=self.streams(conn, device),
             pieces=self.pieces(conn, device.device, skip),
             quarantined=int(refused.scalar_one()),
+            lineage=lineage.before,
+            refused=self.refused(conn, device.device),
+            doubled=self.doubled(conn, device.room_id),
+            held=self.held(conn, device.device) if lineage.before else None,
         )
+
+    def held(self, conn: Connection, device: str) -> str:
+        """Which pieces of a device are here, as one digest."""
+        own = (BUNDLE.c.county == self.county, BUNDLE.c.device == device, BUNDLE.c.seq.is_(None))
+        return piece_digest(conn.execute(select(BUNDLE.c.sha).where(*own)).scalars())
+
+    def notice(self, device: str, code: str) -> bytes:
+        """Tells a device that it is not enrolled, or not any more."""
+        with self.engine.begin() as conn:
+            lineage = lineage_of(conn, self.county)
+            last = self.last(conn, device, lineage)
+        now, answered = self.now.isoformat(timespec="seconds"), last.seq if last else 0
+        said = Notice(self.keys.fingerprint, lineage.incarnation, device, code, answered, now)
+        return write_notice(said, self.keys.seeds["receipt"])
+
+    def refused(self, conn: Connection, device: str) -> tuple[tuple[str, str], ...]:
+        """Bundles of a device that were not taken, or cannot be read, by name and code; the latest of very many."""
+        kept = (BUNDLE.c.county == self.county, BUNDLE.c.device == device)
+        coded = conn.execute(select(BUNDLE.c.sha, BUNDLE.c.code).where(*kept, BUNDLE.c.code.is_not(None)))
+        stands = {(row.sha, row.code) for row in coded}
+        taken = select(BUNDLE.c.sha).where(*kept)
+        columns = QUARANTINE.c
+        own = (columns.county == self.county, columns.device == device, columns.sha.not_in(taken))
+        asked = select(columns.sha, columns.code).where(*own).order_by(columns.arrived.desc(), columns.sha)
+        refused = {(row.sha, row.code) for row in conn.execute(asked.limit(REFUSED_MOST))}
+        return tuple(sorted(stands | refused))[:REFUSED_MOST]
+
+    def doubled(self, conn: Connection, room: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Legal numbers that two records of a room have."""
+        columns = NUMBER.c
+        own = (columns.county == self.county, columns.room == room)
+        twice = select(columns.number).where(*own).group_by(columns.number).having(func.count() > 1)
+        rows = conn.execute(select(columns.number, columns.record).where(*own, columns.number.in_(twice)))
+        found: dict[str, list[str]] = {}
+        for row in rows:
+            found.setdefault(row.number, []).append(row.record)
+        return tuple((number, tuple(sorted(found[number])[:SPAN_LIMIT])) for number in sorted(found)[:DOUBLED_MOST])
 
     def streams(self, conn: Connection, device: Any) -> tuple[StreamHeads, ...]:
         """Every stream of a device, summed by the database."""
@@ -116,24 +184,35 @@ class Answers:
         groups: dict[str, list[Any]] = {}
         for row in conn.execute(asked):
             groups.setdefault(row.incarnation, []).append(row)
-        chains = self.chains(conn, device)
-        return tuple(self.stream(conn, device.device, one, groups[one], chains) for one in sorted(groups))
+        chains, unread = self.chains(conn, device), self.unread(conn, device.room_id)
+        return tuple(self.stream(conn, device.device, one, groups[one], chains, unread) for one in sorted(groups))
+
+    def unread(self, conn: Connection, room: str) -> int:
+        """How many changes of a room are kept here and cannot be read yet."""
+        own = (UNREAD.c.county == self.county, UNREAD.c.room == room)
+        return int(conn.execute(select(func.count()).select_from(UNREAD).where(*own)).scalar_one())
 
     def chains(self, conn: Connection, device: Any) -> tuple[ChainHead, ...]:
         """The last change of every chain a room's device has written."""
-        own = (CHAIN.c.county == self.county, CHAIN.c.device == device.change_device)
-        rows = conn.execute(select(CHAIN).where(*own))
+        own = (LINK.c.county == self.county, LINK.c.device == device.change_device, LINK.c.last == 1)
+        rows = conn.execute(select(LINK).where(*own).order_by(LINK.c.incarnation, LINK.c.seq, LINK.c.hash))
         return tuple(ChainHead(device=r.device, incarnation=r.incarnation, seq=r.seq, hash=r.hash) for r in rows)
 
     def stream(
-        self, conn: Connection, device: str, incarnation: str, groups: list[Any], chains: tuple[ChainHead, ...]
+        self,
+        conn: Connection,
+        device: str,
+        incarnation: str,
+        groups: list[Any],
+        chains: tuple[ChainHead, ...],
+        unread: int,
     ) -> StreamHeads:
         """The heads of one stream on each level, and its gaps. What is stored has no gap: the receiver saw to it."""
         kept = [row for row in groups if row.state in KEPT]
         last = max((row.last for row in kept), default=0)
-        unread = [row.first for row in kept if row.state != "applied"]
+        unapplied = [row.first for row in kept if row.state != "applied"]
         unsafe = [row.first for row in kept if not (row.state == "applied" and row.safe)]
-        heads = {"stored": last, "applied": min([*unread, last + 1]) - 1, "safe": min([*unsafe, last + 1]) - 1}
+        heads = {"stored": last, "applied": min([*unapplied, last + 1]) - 1, "safe": min([*unsafe, last + 1]) - 1}
         stored, applied, safe = (self.link(conn, device, incarnation, heads[level]) for level in LEVELS)
         waiting = sum(row.bundles for row in groups if row.state == "waiting")
         return StreamHeads(
@@ -143,7 +222,7 @@ class Answers:
             safe,
             gaps=self.gaps(conn, device, incarnation, last) if waiting else (),
             waiting=waiting,
-            counts={"changes": sum(row.changes or 0 for row in groups)},
+            counts={"changes": sum(row.changes or 0 for row in groups), "unread": unread},
             chains=chains,
         )
 

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import re
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
 from app.records.errors import Damaged, Trouble
 from app.storage.files import make_folder, write_whole
+
+SHA = re.compile(r"[0-9a-f]{64}")
 
 
 class BlobFolder:
@@ -40,6 +44,15 @@ class BlobFolder:
         if data is None:
             raise Damaged("file_damaged" if path.exists() else "file_missing")
         return data
+
+    def names(self) -> Iterator[str]:
+        """What lies here and on the second medium."""
+        found = set()
+        for folder in (self.folder, *([self.second] if self.second is not None else [])):
+            for path in sorted(folder.glob("??/??/*")):
+                if path.name not in found and SHA.fullmatch(path.name):
+                    found.add(path.name)
+                    yield path.name
 
     def make_safe(self, sha: str) -> bool:
         """Copy to the second medium, then read and hash both; False where there is none or it fails."""

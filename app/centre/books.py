@@ -1,6 +1,9 @@
-"""One bundle's changes read into the county's books: every chain must follow, every change counts once.
+"""One bundle's changes read into the county's books: every change follows one that is here, and counts once.
 
-What a bundle needs is fetched once and what it alters is written once, inside the caller's transaction.
+A change that cannot be read, because a newer program wrote it or because what it speaks of stayed in the room, is kept
+whole and read later; it holds up nothing else. Two histories under one number (a room that was put back, a folder that
+was copied) are both kept: a change need not follow the last one of its chain, only one that is here. What a bundle
+needs is fetched once and what it alters is written once, inside the caller's transaction.
 """
 
 from __future__ import annotations
@@ -9,52 +12,74 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, insert, select
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
-from app.centre.tables import CHAIN, RECORD, SEEN
-from app.records.changes import FIRST_LINK, Change, Doc, StoredChange
-from app.records.projection import project
+from app.centre.tables import LINK, NUMBER, RECORD, UNREAD
+from app.records.changes import FIRST_LINK, Change, Doc, StoredChange, decode
+from app.records.projection import project, understood
 from app.sync.format import faults
 from app.sync.format.faults import spoilt
 
 AT_ONCE = 500
+CANNOT = (LookupError, TypeError, ValueError, AttributeError)
 
 
 class Books:
-    """The chains, changes and records of one county as one bundle of one room alters them."""
+    """The links, changes and records of one county as one bundle of one room alters them."""
 
     def __init__(self, conn: Connection, county: str, room: str) -> None:
         self.conn, self.county, self.room = conn, county, room
-        self.heads: dict[tuple[str, str], tuple[int, str]] = {}
-        self.seen: set[str] = set()
-        self.new: list[str] = []
+        self.links: dict[str, tuple[str, int]] = {}
+        self.took: set[str] = set()
+        self.new: dict[str, StoredChange] = {}
+        self.ids: dict[str, str] = {}
+        self.passed: set[str] = set()
+        self.bodied: list[str] = []
+        self.unread: list[tuple[StoredChange, str]] = []
         self.docs: dict[tuple[str, str], Doc | None] = {}
         self.put: dict[tuple[str, str], Doc] = {}
 
     def read(self, changes: list[StoredChange]) -> int:
-        """Read the changes in; how many there were. Raises E_CHAIN, E_FORK, E_SCHEMA and alters nothing then."""
-        clear = [stored.change() if stored.body is not None else None for stored in changes]
-        self.fetch_heads(changes)
-        self.fetch_seen(change.id for change in clear if change)
-        self.fetch_records(change.record for change in clear if change)
-        for stored, change in zip(changes, clear, strict=True):
-            self.follow(stored, change)
-            if change is not None:
-                self.take(change)
+        """Read the changes in; how many there were. Raises E_CHAIN where what they follow is not here, and alters
+        nothing then."""
+        named = [(stored, json.loads(stored.envelope)) for stored in changes]
+        self.fetch_links({stored.prev for stored in changes} | {stored.hash for stored in changes})
+        self.fetch_took(str(envelope["id"]) for _, envelope in named)
+        self.fetch_records(str(envelope["record"]) for _, envelope in named)
+        for stored, envelope in named:
+            self.follow(stored, str(envelope["id"]))
+            if stored.body is not None and envelope["id"] not in self.took:
+                self.took.add(str(envelope["id"]))
+                self.bodied.append(stored.hash)
+                self.take(stored)
         self.write()
         return len(changes)
 
-    def fetch_heads(self, changes: list[StoredChange]) -> None:
-        """How far each chain of this bundle has come."""
-        for device, incarnation in {(one.device, one.incarnation) for one in changes}:
-            found = self.conn.execute(select(CHAIN).where(*self.chain(device, incarnation))).first()
-            self.heads[device, incarnation] = (found.seq, found.hash) if found is not None else (0, FIRST_LINK)
+    def read_later(self) -> int:
+        """Try again what could not be read before; how many can be read now."""
+        columns = UNREAD.c
+        own = (columns.county == self.county, columns.room == self.room)
+        rows = list(self.conn.execute(select(UNREAD).where(*own).order_by(columns.arrived, columns.change)))
+        self.fetch_records(str(json.loads(row.envelope)["record"]) for row in rows)
+        done = [row.change for row in rows if not self.code_of(decode(bytes(row.envelope), bytes(row.body)))]
+        for some in slices(done):
+            self.conn.execute(delete(UNREAD).where(columns.county == self.county, columns.change.in_(some)))
+        self.write()
+        return len(done)
 
-    def fetch_seen(self, changes: Iterable[str]) -> None:
-        """Which of these changes were taken before."""
+    def fetch_links(self, hashes: Iterable[str]) -> None:
+        """Which of these links are here."""
+        for some in slices(hashes):
+            asked = select(LINK.c.hash, LINK.c.device, LINK.c.seq).where(
+                LINK.c.county == self.county, LINK.c.hash.in_(some)
+            )
+            self.links.update({row.hash: (row.device, row.seq) for row in self.conn.execute(asked)})
+
+    def fetch_took(self, changes: Iterable[str]) -> None:
+        """Which of these changes were taken before with what they say."""
         for some in slices(changes):
-            asked = select(SEEN.c.change).where(SEEN.c.county == self.county, SEEN.c.change.in_(some))
-            self.seen.update(self.conn.execute(asked).scalars())
+            own = (LINK.c.county == self.county, LINK.c.change.in_(some), LINK.c.body == 1)
+            self.took.update(self.conn.execute(select(LINK.c.change).where(*own)).scalars())
 
     def fetch_records(self, records: Iterable[str]) -> None:
         """The records that these changes speak of, whatever their kind."""
@@ -64,39 +89,34 @@ class Books:
             for row in self.conn.execute(select(columns.kind, columns.id, columns.doc).where(*own)):
                 self.docs[row.kind, row.id] = json.loads(row.doc)
 
-    def chain(self, device: str, incarnation: str) -> tuple[Any, ...]:
-        """The key of a chain."""
-        return (CHAIN.c.county == self.county, CHAIN.c.device == device, CHAIN.c.incarnation == incarnation)
-
-    def follow(self, stored: StoredChange, change: Change | None) -> None:
-        """A change must follow what is here of its chain (E_CHAIN), or be the very one that is here (E_FORK)."""
-        seq, last = self.heads[stored.device, stored.incarnation]
-        if stored.seq <= seq:
-            if not self.same(stored, change, seq, last):
-                raise spoilt(faults.FORK, seq=stored.seq)
+    def follow(self, stored: StoredChange, change: str) -> None:
+        """A change must follow one that is here, or begin its chain (E_CHAIN)."""
+        if stored.hash in self.links:
             return
-        if stored.seq != seq + 1 or stored.prev != last:
+        first = stored.seq == 1 and stored.prev == FIRST_LINK
+        if not first and self.links.get(stored.prev) != (stored.device, stored.seq - 1):
             raise spoilt(faults.CHAIN, seq=stored.seq)
-        self.heads[stored.device, stored.incarnation] = (stored.seq, stored.hash)
+        self.links[stored.hash] = (stored.device, stored.seq)
+        self.new[stored.hash], self.ids[stored.hash] = stored, change
+        self.passed.add(stored.prev)
 
-    def same(self, stored: StoredChange, change: Change | None, seq: int, last: str) -> bool:
-        """Whether a change below the head of its chain is the one that was taken: by hash or by id, never by number."""
-        if stored.seq == seq or change is None:
-            return stored.seq < seq or stored.hash == last
-        return change.id in self.seen
+    def take(self, stored: StoredChange) -> None:
+        """Apply a change that was not applied before; keep one that cannot be read."""
+        code = self.code_of(stored.change())
+        if code:
+            self.unread.append((stored, code))
 
-    def take(self, change: Change) -> None:
-        """Apply a change that was not applied before."""
-        if change.id in self.seen:
-            return
-        self.seen.add(change.id)
-        self.new.append(change.id)
+    def code_of(self, change: Change) -> str:
+        """Apply a change; why it cannot be read, and empty where it could."""
+        if not understood(change):
+            return faults.VERSION
         try:
             puts = project(change, self.get)
-        except (LookupError, TypeError, ValueError) as fault:
-            raise spoilt(faults.SCHEMA) from fault
+        except CANNOT:
+            return faults.SCHEMA
         for put in puts:
             self.docs[put.kind, put.id] = self.put[put.kind, put.id] = put.doc
+        return ""
 
     def get(self, kind: str, record: str) -> Doc | None:
         """A record as it stands after what was read so far."""
@@ -112,12 +132,9 @@ class Books:
         return (*own, columns.kind == kind, columns.id == record)
 
     def write(self) -> None:
-        """Heads, ids and records, each in one go."""
-        for (device, incarnation), (seq, last) in self.heads.items():
-            self.conn.execute(delete(CHAIN).where(*self.chain(device, incarnation)))
-            place = {"county": self.county, "device": device, "incarnation": incarnation}
-            self.add(CHAIN, [{**place, "seq": seq, "hash": last}])
-        self.add(SEEN, [{"county": self.county, "change": one} for one in self.new])
+        """Links, what could not be read, records and numbers, each in one go."""
+        self.write_links()
+        self.write_unread()
         rows = [
             {"county": self.county, "room": self.room, "kind": kind, "id": ident, "doc": text(doc)}
             for (kind, ident), doc in self.put.items()
@@ -126,6 +143,47 @@ class Books:
             key = self.record(bindparam("of"), bindparam("called"))
             self.conn.execute(delete(RECORD).where(*key), [{"of": row["kind"], "called": row["id"]} for row in rows])
         self.add(RECORD, rows)
+        self.write_numbers()
+
+    def write_links(self) -> None:
+        """New links; one that another follows is the last of its chain no more."""
+        for some in slices(self.passed):
+            own = (LINK.c.county == self.county, LINK.c.hash.in_(some))
+            self.conn.execute(update(LINK).where(*own).values(last=0))
+        for some in slices(one for one in self.bodied if one not in self.new):
+            own = (LINK.c.county == self.county, LINK.c.hash.in_(some))
+            self.conn.execute(update(LINK).where(*own).values(body=1))
+        self.add(
+            LINK,
+            [
+                {"county": self.county, "hash": one.hash, "room": self.room, "device": one.device, "seq": one.seq,
+                 "incarnation": one.incarnation, "change": self.ids[one.hash], "last": int(one.hash not in self.passed),
+                 "body": int(one.body is not None)}
+                for one in self.new.values()
+            ],
+        )  # fmt: skip
+
+    def write_unread(self) -> None:
+        """What could not be read, after all that waits already."""
+        if not self.unread:
+            return
+        own = (UNREAD.c.county == self.county, UNREAD.c.room == self.room)
+        place = self.conn.execute(select(func.coalesce(func.max(UNREAD.c.arrived), 0)).where(*own)).scalar_one()
+        rows = [
+            {"county": self.county, "change": one.change().id, "room": self.room, "kind": one.change().kind[:40],
+             "code": code, "arrived": place + after, "envelope": one.envelope, "body": one.body}
+            for after, (one, code) in enumerate(self.unread, 1)
+        ]  # fmt: skip
+        self.add(UNREAD, rows)
+
+    def write_numbers(self) -> None:
+        """Which record has which legal number, so that one given twice is found."""
+        cases = {ident: str(doc.get("number") or "") for (kind, ident), doc in self.put.items() if kind == "case"}
+        for some in slices(cases):
+            own = (NUMBER.c.county == self.county, NUMBER.c.room == self.room, NUMBER.c.record.in_(some))
+            self.conn.execute(delete(NUMBER).where(*own))
+        place = {"county": self.county, "room": self.room}
+        self.add(NUMBER, [{**place, "number": number, "record": case} for case, number in cases.items() if number])
 
     def add(self, table: Any, rows: Sequence[Mapping[str, object]]) -> None:
         """Put rows into a table, where there are any."""

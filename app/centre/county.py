@@ -12,6 +12,7 @@ from sqlalchemy import Engine, select
 from app.centre.answers import Answers
 from app.centre.blobs import BlobFolder
 from app.centre.keys import CentreKeys, make_keys, open_keys
+from app.centre.lineage import SideFile, compared, lineage_of
 from app.centre.receive import Receiver
 from app.centre.service import Service
 from app.centre.tables import DEVICE, RECORD, open_tables
@@ -29,6 +30,7 @@ class Settings(TypedDict, total=False):
     db: str | None  # URL
     blobs: str | None
     second: str | None
+    side: str | None
 
 
 class EnrolledRoom(TypedDict):
@@ -48,18 +50,26 @@ class RoomsCase(CaseRow):
     room: str  # the id of the room
 
 
+def side_of(folder: Path) -> Path:
+    """Where a centre's side file lies: in a folder beside its own, so that who puts back the one leaves the other."""
+    return folder.absolute().with_name(f"{folder.absolute().name}.side") / "incarnation.json"
+
+
 @dataclass
 class County:
-    """A centre at work."""
+    """A centre at work. ``put_back`` says that it was put back to an earlier state before it was opened, and so went on
+    in a new incarnation."""
 
     keys: CentreKeys
     engine: Engine
     blobs: BlobFolder
     clock: Clock
+    side: SideFile
+    put_back: bool = False
 
     @classmethod
     def make(cls, folder: Path, code: str, name: str, password: str, clock: Clock, settings: Settings) -> County:
-        """A new centre; ``settings`` may name ``db`` (URL), ``blobs`` and ``second`` (folders)."""
+        """A new centre; ``settings`` may name ``db`` (URL), ``blobs`` and ``second`` (folders), ``side`` (a file)."""
         make_keys(folder, code, name, password)
         (folder / SETTINGS).write_text(json.dumps(settings, ensure_ascii=False), encoding="utf-8")
         return cls.open(folder, password, clock)
@@ -73,12 +83,27 @@ class County:
         second = settings.get("second")
         blobs = BlobFolder(Path(settings.get("blobs") or folder / "blobs"), Path(second) if second else None)
         OPEN.add(id(keys))
-        return cls(keys, open_tables(folder, keys.seeds["store"], settings.get("db")), blobs, clock)
+        engine, url = open_tables(folder, keys.seeds["store"], settings.get("db")), settings.get("db")
+        side = SideFile(Path(settings.get("side") or side_of(folder)), keys.code, keys.fingerprint)
+        back = compared(engine, keys.code, keys.incarnation, side, alone=not url)
+        county = cls(keys, engine, blobs, clock, side, back)
+        receiver, _ = county.parts()
+        receiver.read_kept()
+        if back:
+            receiver.read_again()
+        return county
+
+    @property
+    def incarnation(self) -> str:
+        """The present one."""
+        with self.engine.begin() as conn:
+            return lineage_of(conn, self.keys.code).incarnation
 
     def parts(self) -> tuple[Receiver, Answers]:
         """A receiver and answers for the present moment."""
         now = self.clock.now()
-        return Receiver(self.keys, self.engine, self.blobs, now), Answers(self.keys, self.engine, now)
+        receiver = Receiver(self.keys, self.engine, self.blobs, now)
+        return receiver, Answers(self.keys, self.engine, now, self.side)
 
     def service(self) -> Service:
         """The centre on the line."""

@@ -9,6 +9,7 @@ from typing import Required, TypedDict
 from sqlalchemy import Engine, delete, insert
 
 from app.centre.keys import CentreKeys
+from app.centre.lineage import lineage_of
 from app.centre.tables import DEVICE
 from app.records.committed import note
 from app.sync.format.enrol import Grant, letter_mac, new_letter, read_request, write_grant
@@ -32,9 +33,11 @@ def approve(
     """
     request = read_request(raw)
     day = now.date().isoformat()
+    with engine.begin() as conn:
+        incarnation = lineage_of(conn, keys.code).incarnation
     grant = Grant(
         centre={"code": keys.code, "name": keys.name},
-        incarnation=keys.incarnation,
+        incarnation=incarnation,
         roles=keys.roles,
         device=request.fingerprint,
         room_code=str(request.room["code"]),

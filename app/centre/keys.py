@@ -30,7 +30,8 @@ SHORTEST = 10
 
 @dataclass(frozen=True)
 class CentreKeys:
-    """An opened centre: who it is and its secret seeds."""
+    """An opened centre: who it is and its secret seeds. ``incarnation`` is its first; the present one lies in its
+    database (``lineage``)."""
 
     code: str
     name: str

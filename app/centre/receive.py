@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, TypedDict
@@ -13,18 +14,22 @@ from sqlalchemy import Connection, Engine, Select, delete, insert, select, updat
 from app.centre.blobs import BlobFolder
 from app.centre.books import Books
 from app.centre.keys import CentreKeys
-from app.centre.tables import BUNDLE, DEVICE, QUARANTINE
+from app.centre.lineage import heard
+from app.centre.tables import BUNDLE, DEVICE, QUARANTINE, UNREAD
 from app.records.committed import note
 from app.records.errors import Damaged
 from app.records.kept import LeftOut
-from app.sync.format import faults
-from app.sync.format.bundle import Bundle, open_bundle, read_bundle, read_front
+from app.sync.format import faults, sshsig
+from app.sync.format.bundle import Bundle, open_bundle, read_bundle, read_front, read_later
 from app.sync.format.chain import read_changes
 from app.sync.format.faults import Spoilt, spoilt
 from app.sync.format.header import FIRST
+from app.sync.format.heads import read_heads
+from app.sync.format.notice import CODES
 
 WAITING_MOST = 64
 KEPT = ("stored", "applied")
+KEPT_WHOLE = (faults.FORK, faults.VERSION)
 
 
 class Quarantined(TypedDict):
@@ -56,7 +61,8 @@ class LostBundle(TypedDict):
 class Outcome:
     """What happened to the files of one round; ``rooms`` says how many came in from which room, ``unread`` what could
     not be read, ``receipts_left`` which answers could not be written, ``lost`` what was stored here and cannot be read
-    any more."""
+    any more, ``strangers`` which devices are not enrolled (or not any more: the code), ``renewed`` that a room showed
+    what this centre said and does not know any more."""
 
     stored: int = 0
     duplicates: int = 0
@@ -67,33 +73,33 @@ class Outcome:
     receipts_left: list[ReceiptLeft] = field(default_factory=list)
     lost: list[LostBundle] = field(default_factory=list)
     rooms: dict[str, int] = field(default_factory=dict)
+    strangers: dict[str, str] = field(default_factory=dict)
+    renewed: bool = False
 
 
 class Receiver:
-    """Takes bundles in for one centre. All state is in the database and the blob folder."""
+    """Takes bundles in for one centre. All state is in the database and the blob folder. ``renewed`` says that a room
+    showed an answer which this centre does not know, and the centre goes on in a new incarnation."""
 
     def __init__(self, keys: CentreKeys, engine: Engine, blobs: BlobFolder, now: datetime) -> None:
         self.keys, self.engine, self.blobs = keys, engine, blobs
         self.now = now.isoformat(timespec="seconds")
         self.county = keys.code
         self.lost: dict[str, LostBundle] = {}
+        self.renewed = False
 
     def take(self, data: bytes, name: str, outcome: Outcome) -> str:
         """One file: its state after this (stored, duplicate, waiting, skipped) or the code that refused it."""
         try:
             front = read_front(data)
-        except Spoilt:
-            outcome.skipped += 1
-            return "skipped"
+        except Spoilt as refusal:
+            return self.keep_later(data, name, outcome) if refusal.code == faults.VERSION else skipped(outcome)
         if self.keys.fingerprint not in front.header.to:
-            outcome.skipped += 1
-            return "skipped"
+            return skipped(outcome)
         try:
             state = self.take_ours(data)
         except Spoilt as refusal:
-            self.quarantine(data, refusal.code)
-            outcome.quarantined.append({"file": name, "code": refusal.code})
-            return refusal.code
+            return self.refuse(data, name, (refusal.code, front.header.sender, front.sha), outcome)
         outcome.lost = list(self.lost.values())
         note("bundle", int(state in ("stored", "waiting")))
         self.count_room(front.header.sender, state, outcome)
@@ -101,6 +107,42 @@ class Receiver:
         outcome.duplicates += state == "duplicate"
         outcome.waiting += state == "waiting"
         return state
+
+    def keep_later(self, data: bytes, name: str, outcome: Outcome) -> str:
+        """A bundle that a later program wrote is kept whole until this one is upgraded, and told (E_VERSION)."""
+        later = read_later(data)
+        if later is None or self.keys.fingerprint not in later.to:
+            return skipped(outcome)
+        with self.engine.begin() as conn:
+            try:
+                self.need_device(conn, later.sender)
+                code = faults.VERSION
+            except Spoilt as refusal:
+                code = refusal.code
+        return self.refuse(data, name, (code, later.sender, later.sha), outcome)
+
+    def hear(self, raw: bytes) -> None:
+        """A room's word of the last answer that it took; one that is not for us, or of a stranger, says nothing."""
+        try:
+            heads, signer = read_heads(raw)
+        except Spoilt:
+            return
+        device = sshsig.fingerprint(signer)
+        with self.engine.begin() as conn:
+            known = conn.execute(
+                select(DEVICE.c.device).where(DEVICE.c.county == self.county, DEVICE.c.device == device)
+            )
+            if heads.centre == self.keys.fingerprint and known.first() is not None:
+                self.renewed = heard(conn, self.county, device, heads.received) or self.renewed
+
+    def refuse(self, data: bytes, name: str, why: tuple[str, str, str], outcome: Outcome) -> str:
+        """Note what is not taken: its code, who signed it, its name."""
+        code, device, _ = why
+        self.quarantine(data, *why)
+        outcome.quarantined.append({"file": name, "code": code})
+        if code in CODES:
+            outcome.strangers[device] = code
+        return code
 
     def count_room(self, device: str, state: str, outcome: Outcome) -> None:
         """One more from this room, where it is new here."""
@@ -140,6 +182,7 @@ class Receiver:
         self.need_device(conn, bundle.header.sender)
         state = self.place(conn, bundle)
         self.log(conn, bundle, data, state)
+        conn.execute(delete(QUARANTINE).where(QUARANTINE.c.county == self.county, QUARANTINE.c.sha == bundle.sha))
         return state
 
     def row(self, conn: Connection, sha: str) -> Any:
@@ -205,8 +248,8 @@ class Receiver:
         One whose bytes are lost here is told; what follows it in its stream waits for it, and nothing else does.
         """
         with self.engine.begin() as conn:
-            stored = self.stream(device, incarnation, "stored").where(BUNDLE.c.code.is_(None))
-            due = list(conn.execute(stored.order_by(BUNDLE.c.seq)))
+            stored = self.stream(device, incarnation, "stored").order_by(BUNDLE.c.seq)
+            due = list(conn.execute(stored))
             room = str(self.need_device(conn, device).room_name) if due else ""
         held_up = False
         for row in due:
@@ -221,12 +264,13 @@ class Receiver:
             self.read_in(read_bundle(data), row.blob)
 
     def read_in(self, bundle: Bundle, blob: str) -> None:
-        """Read one stored bundle into the books; what cannot be read stays stored with its code."""
+        """Read one stored bundle into the books; what cannot be read stays stored with its code, and is tried again
+        with the next that comes."""
         safe = int(self.blobs.make_safe(blob))
         try:
             with self.engine.begin() as conn:
                 count = self.apply(conn, bundle)
-                done = {"state": "applied", "changes": count, "safe": safe}
+                done = {"state": "applied", "changes": count, "safe": safe, "code": None}
                 conn.execute(update(BUNDLE).where(*self.named(bundle.sha)).values(**done))
         except Spoilt as refusal:
             with self.engine.begin() as conn:
@@ -236,6 +280,8 @@ class Receiver:
         """Read a bundle's changes into the room's records; how many there were."""
         opened = open_bundle(bundle, [self.keys.seeds["worker_box"]])
         device = self.need_device(conn, bundle.header.sender)
+        if opened.received is not None:
+            self.renewed = heard(conn, self.county, bundle.header.sender, opened.received) or self.renewed
         return Books(conn, self.county, device.room_id).read(list(read_changes(opened.changes)))
 
     def release(self, device: str, incarnation: str) -> None:
@@ -255,13 +301,43 @@ class Receiver:
                 return
             yield rows[0]
 
-    def quarantine(self, data: bytes, code: str) -> None:
-        """Note a refused file by its whole hash, so that a spoilt copy blocks nothing; a second head is kept."""
-        sha = hashlib.sha256(data).hexdigest()
-        key = (QUARANTINE.c.county == self.county, QUARANTINE.c.file_sha == sha)
-        if code == faults.FORK:
-            self.blobs.put(data)
+    def quarantine(self, data: bytes, code: str, device: str, sha: str) -> None:
+        """Note a refused file by its whole hash, so that a spoilt copy blocks nothing; a second head, and what a later
+        program wrote, are kept."""
+        file_sha = hashlib.sha256(data).hexdigest()
+        key = (QUARANTINE.c.county == self.county, QUARANTINE.c.file_sha == file_sha)
+        blob = self.blobs.put(data) if code in KEPT_WHOLE else None
         with self.engine.begin() as conn:
             conn.execute(delete(QUARANTINE).where(*key))
-            row = {"county": self.county, "file_sha": sha, "code": code, "size": len(data), "arrived": self.now}
-            conn.execute(insert(QUARANTINE).values(**row))
+            row = {"county": self.county, "file_sha": file_sha, "code": code, "size": len(data), "arrived": self.now}
+            conn.execute(insert(QUARANTINE).values(**row, device=device, sha=sha, blob=blob))
+
+    def read_again(self) -> None:
+        """Take in what lies among the files and is not in the log: a database that was put back finds again what it had
+        received. What is spoilt there stays where it is."""
+        with self.engine.begin() as conn:
+            logged = set(conn.execute(select(BUNDLE.c.blob).where(BUNDLE.c.county == self.county)).scalars())
+        for sha in self.blobs.names():
+            if sha not in logged:
+                with suppress(Damaged):
+                    self.take(self.blobs.get(sha), sha, Outcome())
+
+    def read_kept(self) -> None:
+        """After an upgrade: read what could not be read, bundles and single changes."""
+        columns = QUARANTINE.c
+        with self.engine.begin() as conn:
+            later = select(columns.blob).where(columns.county == self.county, columns.code == faults.VERSION)
+            blobs = [blob for blob in conn.execute(later).scalars() if blob]
+            rooms = set(conn.execute(select(UNREAD.c.room).where(UNREAD.c.county == self.county)).scalars())
+        for blob in blobs:
+            with suppress(Damaged):
+                self.take(self.blobs.get(blob), blob, Outcome())
+        for room in sorted(rooms):
+            with self.engine.begin() as conn:
+                Books(conn, self.county, room).read_later()
+
+
+def skipped(outcome: Outcome) -> str:
+    """One more that is not for us."""
+    outcome.skipped += 1
+    return "skipped"

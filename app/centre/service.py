@@ -26,7 +26,8 @@ from app.centre.parts import Parts
 from app.centre.receive import Outcome, Receiver
 from app.records.changes import canonical
 from app.records.errors import Damaged, place_of
-from app.sync.format import faults, httpsig, limits, sshsig
+from app.sync.format import faults, httpsig, limits, sshsig, strictjson
+from app.sync.format.header import is_incarnation
 from app.sync.format.receipt import ToldStream
 
 LOG = logging.getLogger("uvicorn.error")
@@ -146,6 +147,8 @@ class Service:
         receiver, _ = self.make()
         outcome = Outcome()
         state = await run_in_threadpool(receiver.take, body, "line", outcome)
+        if receiver.renewed:
+            await run_in_threadpool(receiver.read_again)
         if state in STATUS:
             return self.answer(STATUS[state], code=state if state.startswith("E_") else "")
         return self.answer(422, code=state)
@@ -178,8 +181,13 @@ class Service:
         del body
         if request.path_params["device"] != device:
             return self.answer(403, code=faults.NOT_FOR_ME)
-        _, answers = self.make()
-        found = await run_in_threadpool(answers.after, device, number(request.query_params.get("after")))
+        asked = asked_after(request)
+        if asked is None:
+            return self.answer(400)
+        receiver, answers = self.make()
+        found = await run_in_threadpool(answers.following, device, *asked)
+        if answers.renewed:
+            await run_in_threadpool(receiver.read_again)
         return self.answer(200, found or b"")
 
     async def heads(self, request: Request, body: bytes, device: str) -> Response:
@@ -208,6 +216,15 @@ def whole_of(receiver: Receiver, device: str, sha: str) -> bytes:
 def number(text: str | None) -> int:
     """A whole number that somebody sent; 0 for anything else and for what no bundle could be."""
     return int(text) if text and text.isascii() and text.isdigit() and len(text) < DIGITS else 0
+
+
+def asked_after(request: Request) -> tuple[int, str, str] | None:
+    """After which answer a room asks: its number, the incarnation it was given in, its name; None for odd values."""
+    after, under, sha = (request.query_params.get(key, "") for key in ("after", "under", "sha"))
+    named = (is_incarnation(under) and strictjson.is_hash(sha)) if under or sha else True
+    if len(after) > DIGITS or not (after.isascii() and after.isdigit() and named):
+        return None
+    return int(after), under, sha
 
 
 def told_by_place(app: ASGIApp) -> ASGIApp:

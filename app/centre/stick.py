@@ -15,8 +15,9 @@ from app.storage.files import disk_told, make_folder, put_whole, read_back
 from app.sync.format import limits
 from app.sync.format.bundle import looks_like_bundle, read_front
 from app.sync.format.faults import Spoilt
+from app.sync.format.heads import looks_like_heads
 
-ENDING = ".mrb"
+ENDING, NOTICE_ENDING = ".mrb", ".notice"
 HEAD = 200
 
 
@@ -33,10 +34,18 @@ def ingest(folder: Path, receiver: Receiver, answers: Answers) -> Outcome:
     folder = stick_of(folder)
     try:
         for path, data in files(folder, outcome):
-            receiver.take(data, path.name, outcome)
+            if looks_like_heads(data):
+                receiver.hear(data)
+            else:
+                receiver.take(data, path.name, outcome)
+        if receiver.renewed:
+            outcome.renewed = True
+            receiver.read_again()
     except ProgramError as error:
         error.result = vars(outcome)
         raise
+    for stranger, code in outcome.strangers.items():
+        write_notice_to(folder, stranger, code, answers, outcome)
     for device in answers.devices():
         write_receipts(folder, device, answers, outcome)
     return outcome
@@ -53,6 +62,15 @@ def write_receipts(folder: Path, device: Any, answers: Answers, outcome: Outcome
         outcome.receipts_left.append(left)
 
 
+def write_notice_to(folder: Path, device: str, code: str, answers: Answers, outcome: Outcome) -> None:
+    """What the line would have told a device that is not enrolled; why it could not be written, as of a receipt."""
+    try:
+        put(folder / ROOT / device[:16], answers.notice(device, code), NOTICE_ENDING)
+    except Trouble as trouble:
+        reason = str(trouble.facts.get("reason", ""))
+        outcome.receipts_left.append(ReceiptLeft(room="", device=device, code=trouble.code, reason=reason))
+
+
 def files(folder: Path, outcome: Outcome) -> Iterator[tuple[Path, bytes]]:
     """Files that claim to be bundles, found by content, each stream in its order and pieces last; what cannot be read
     counts as skipped and is named. Raises Trouble("file_unreadable") where the stick is gone."""
@@ -66,8 +84,8 @@ def files(folder: Path, outcome: Outcome) -> Iterator[tuple[Path, bytes]]:
 
 
 def looks_like(head: bytes) -> bool:
-    """Whether a file claims to be a bundle."""
-    return looks_like_bundle(head[:HEAD])
+    """Whether a file claims to be a bundle, or a room's word of what it took."""
+    return looks_like_bundle(head[:HEAD]) or looks_like_heads(head[:HEAD])
 
 
 def place(head: bytes) -> tuple[bool, str, str, int]:
@@ -79,12 +97,13 @@ def place(head: bytes) -> tuple[bool, str, str, int]:
     return (header.seq is None, header.sender, header.incarnation, header.seq or 0)
 
 
-def put(folder: Path, data: bytes) -> None:
-    """A receipt under its own name, whole or not at all, read back past the cache.
+def put(folder: Path, data: bytes, ending: str = ENDING) -> None:
+    """An answer under its own name, whole or not at all, read back past the cache.
 
     Raises Trouble: ``disk_full``, ``folder_read_only``, ``disk_trouble``, ``stick_spoilt``.
     """
-    target = folder / (read_front(data).sha[:16] + ENDING)
+    name = read_front(data).sha if ending == ENDING else hashlib.sha256(data).hexdigest()
+    target = folder / (name[:16] + ending)
     with disk_told():
         if target.is_file() and read_back(target) == hashlib.sha256(data).hexdigest():
             return

@@ -23,6 +23,7 @@ from sqlalchemy import (
     Text,
     create_engine,
     event,
+    inspect,
 )
 from sqlalchemy.pool import QueuePool
 
@@ -48,14 +49,12 @@ BUNDLE = Table(
     Column("safe", Integer),
     Index("bundle_stream", "county", "device", "incarnation", "state", "seq"),
 )  # fmt: skip
-CHAIN = Table(
-    "chain", META,
-    Column("county", String(COUNTY), primary_key=True), Column("device", String(64), primary_key=True),
-    Column("incarnation", String(32), primary_key=True), Column("seq", Integer), Column("hash", String(64)),
-)  # fmt: skip
-SEEN = Table(
-    "seen", META,
-    Column("county", String(COUNTY), primary_key=True), Column("change", String(64), primary_key=True),
+LINK = Table(
+    "link", META,
+    Column("county", String(COUNTY), primary_key=True), Column("hash", String(64), primary_key=True),
+    Column("room", String(64)), Column("device", String(64)), Column("incarnation", String(32)), Column("seq", Integer),
+    Column("change", String(64)), Column("last", Integer), Column("body", Integer),
+    Index("link_change", "county", "change"), Index("link_last", "county", "device", "last"),
 )  # fmt: skip
 RECORD = Table(
     "record", META,
@@ -66,12 +65,30 @@ QUARANTINE = Table(
     "quarantine", META,
     Column("county", String(COUNTY), primary_key=True), Column("file_sha", String(64), primary_key=True),
     Column("code", String(24)), Column("size", Integer), Column("arrived", String(32)),
+    Column("device", String(64)), Column("sha", String(64)), Column("blob", String(64)),
+    Index("quarantine_device", "county", "device"),
 )  # fmt: skip
 ANSWER = Table(
-    "answer", META,
+    "given_answer", META,
     Column("county", String(COUNTY), primary_key=True), Column("device", String(64), primary_key=True),
-    Column("seq", Integer, primary_key=True), Column("sha", String(64)), Column("data", LargeBinary),
-    Column("says", String(64)),
+    Column("incarnation", String(32), primary_key=True), Column("seq", Integer, primary_key=True),
+    Column("sha", String(64)), Column("data", LargeBinary), Column("says", String(64)),
+)  # fmt: skip
+LINEAGE = Table(
+    "lineage", META,
+    Column("county", String(COUNTY), primary_key=True), Column("incarnation", String(32)), Column("before", Text),
+)  # fmt: skip
+UNREAD = Table(
+    "unread", META,
+    Column("county", String(COUNTY), primary_key=True), Column("change", String(64), primary_key=True),
+    Column("room", String(64)), Column("kind", String(40)), Column("code", String(24)), Column("arrived", Integer),
+    Column("envelope", LargeBinary), Column("body", LargeBinary),
+    Index("unread_room", "county", "room", "arrived"),
+)  # fmt: skip
+NUMBER = Table(
+    "number", META,
+    Column("county", String(COUNTY), primary_key=True), Column("room", String(64), primary_key=True),
+    Column("number", String(80), primary_key=True), Column("record", String(64), primary_key=True),
 )  # fmt: skip
 
 
@@ -81,7 +98,7 @@ def begin(conn: Connection) -> None:
 
 
 def open_tables(folder: Path, key: bytes, url: str | None = None) -> Engine:
-    """The county's database, made where it is missing; indexes that came later are added to one that stands.
+    """The county's database, made where it is missing; later columns and indexes are added to one that stands.
 
     What was to be written is in no error of it: errors reach logs.
     """
@@ -92,7 +109,20 @@ def open_tables(folder: Path, key: bytes, url: str | None = None) -> Engine:
         engine = create_engine("sqlite://", creator=made, poolclass=QueuePool, hide_parameters=True)
         event.listen(engine, "begin", begin)
     META.create_all(engine)
+    add_later_columns(engine)
     for table in META.sorted_tables:
         for index in table.indexes:
             index.create(engine, checkfirst=True)
     return engine
+
+
+def add_later_columns(engine: Engine) -> None:
+    """Columns that a database of an earlier release does not have; empty in the rows that stand."""
+    there = inspect(engine)
+    for table in META.sorted_tables:
+        known = {str(column["name"]) for column in there.get_columns(table.name)}
+        for column in table.columns:
+            if column.name not in known:
+                kind = column.type.compile(engine.dialect)
+                with engine.begin() as conn:
+                    conn.exec_driver_sql(f"ALTER TABLE {table.name} ADD COLUMN {column.name} {kind}")

@@ -415,6 +415,10 @@ class Centre(TypedDict, total=False):
     incarnation: str
     roles: Doc
     confirmed: bool  # somebody compared the fingerprint on paper
+    turn: int  # which of the centres joined one after the other; the highest is the present one
+    lineage: list[str]  # its earlier incarnations
+    strange: str  # an incarnation of it whose lineage does not hold the one we know
+    refusal: str  # the code with which it refuses this PC as a whole
 
 
 class SecondHead(TypedDict):
@@ -425,6 +429,16 @@ class SecondHead(TypedDict):
     incarnation: str
     seq: int | None
     blob: str
+
+
+class Unread(TypedDict, total=False):
+    """A bundle of the centre that this program cannot read, kept whole until it is upgraded."""
+
+    id: str
+    peer: str
+    code: str
+    blob: str
+    read: bool  # since
 
 
 class Written(TypedDict):
@@ -462,5 +476,6 @@ class Kinds(TypedDict):
     user: User
     peer: Centre
     second_head: SecondHead
+    unread: Unread
     answers: Written
     setting: Setting

@@ -22,7 +22,8 @@ Kinds of change and their data: ``case.opened`` {facts} · ``case.step`` {case, 
 ``claim.made`` / ``decided`` / ``paid`` / ``withdrawn`` {claim} (以案定补) ·
 ``selfcheck.made`` {selfcheck} ·
 ``setting.set`` {key, value} · ``user.*`` {user} ·
-``exchange.enrolled`` / ``confirmed`` {peer} · ``exchange.forked`` {second_head} ·
+``exchange.enrolled`` / ``confirmed`` / ``followed`` {peer} · ``exchange.forked`` {second_head} ·
+``exchange.unread`` {unread} ·
 ``export.readable`` / ``full`` {what was handed over, how often, to which folder} and ``clock.stated`` {the time that
 the administrator stated} alter no record: they stand in the history alone, as does a kind that a newer program wrote.
 """
@@ -45,6 +46,11 @@ from app.records.steps.taking import take
 Get = Callable[[str, str], Doc | None]
 
 
+SCHEMA = 1
+ALTER_NOTHING = ("export.readable", "export.full", "clock.stated")
+"""Kinds that stand in the history alone."""
+
+
 @dataclass(frozen=True)
 class Put:
     """A document to stand from now on under its kind and id."""
@@ -58,6 +64,11 @@ def project(change: Change, get: Get) -> list[Put]:
     """The documents that this change puts. Raises LookupError where it speaks of a record that is not there."""
     reader = READERS.get(change.kind)
     return reader(change, get) if reader else []
+
+
+def understood(change: Change) -> bool:
+    """Whether this program knows what such a change says; False for what a newer one wrote."""
+    return change.schema <= SCHEMA and (change.kind in READERS or change.kind in ALTER_NOTHING)
 
 
 def standing(get: Get, kind: str, key: str) -> Doc:
@@ -357,5 +368,7 @@ READERS: dict[str, Callable[[Change, Get], list[Put]]] = {
     "user.password": document_of("user"),
     "exchange.enrolled": document_of("peer"),
     "exchange.confirmed": document_of("peer"),
+    "exchange.followed": document_of("peer"),
+    "exchange.unread": document_of("unread"),
     "exchange.forked": document_of("second_head"),
 }

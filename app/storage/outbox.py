@@ -7,14 +7,16 @@ same transactions as everything else.
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping, Sequence
 from typing import Any, Protocol, TypedDict, cast
 
 from app.storage.driver import Connection
 
 ORDER = ("sealed", "carried", "stored", "applied", "safe")
 UNDER_WAY = ORDER[:2]
-WITHDRAWN = "withdrawn"
-"""The fact of a bundle that was taken back before the centre had it; its row stays for a receipt that comes anyway."""
+WITHDRAWN, SUPERSEDED = "withdrawn", "superseded"
+"""Facts of a bundle that travels no more although the centre has not said that it holds it: it was taken back, or a
+later stream carries the same changes. Its row stays for a receipt that comes anyway."""
 _KEYS = (
     "header_sha", "peer", "kind", "incarnation", "seq", "prev", "first", "last", "size", "header", "state",
     "carried", "made_on", "facts",
@@ -32,6 +34,8 @@ class BundleFacts(TypedDict, total=False):
     sha256: str  # of the whole file of which it is a piece
     part: int
     withdrawn: bool
+    superseded: bool
+    refused: str  # the code with which the centre did not take it
 
 
 class SealedBundle(TypedDict):
@@ -58,6 +62,7 @@ class KeptReceipt(TypedDict):
 
     header_sha: str
     peer: str
+    device: str  # the fingerprint of the PC to which it was given
     incarnation: str
     seq: int
     header: bytes
@@ -130,7 +135,7 @@ class SyncTables:
         return int(row[0] or 0)
 
     def set_state(self, header_sha: str, state: str) -> None:
-        """Move a bundle forward; it never goes back. ``carried`` also counts the times it left."""
+        """Move a bundle forward. ``carried`` also counts the times it left."""
         now = self.bundle(header_sha)
         if now is None:
             return
@@ -150,6 +155,47 @@ class SyncTables:
                 (state, peer, incarnation, seq, earlier),
             )
 
+    def set_back(self, header_shas: Sequence[str]) -> int:
+        """The centre holds these no more: they are under way again. How many there were."""
+        sql = (
+            "UPDATE bundle SET state = 'carried' WHERE header_sha IN (SELECT value FROM json_each(?))"
+            " AND state NOT IN (SELECT value FROM json_each(?))"
+        )
+        with self._conn() as conn:
+            args = (json.dumps(list(header_shas)), json.dumps(UNDER_WAY))
+            return int(conn.execute(sql, args).rowcount)
+
+    def forget_heads(self, peer: str) -> None:
+        """What a centre said of our streams counts no more."""
+        with self._conn() as conn:
+            conn.execute("DELETE FROM peer_head WHERE peer = ?", (peer,))
+
+    def supersede(self, header_shas: Sequence[str]) -> None:
+        """What these carry travels in a later stream."""
+        sql = (
+            "UPDATE bundle SET facts = json_set(facts, ?, json('true'))"
+            " WHERE header_sha IN (SELECT value FROM json_each(?))"
+        )
+        with self._conn() as conn:
+            conn.execute(sql, (f"$.{SUPERSEDED}", json.dumps(list(header_shas))))
+
+    def forget_pieces(self, header_shas: Sequence[str]) -> None:
+        """The files of which these carry a part are to be sealed again."""
+        sql = "DELETE FROM piece WHERE header_sha IN (SELECT value FROM json_each(?))"
+        with self._conn() as conn:
+            conn.execute(sql, (json.dumps(list(header_shas)),))
+
+    def set_refused(self, peer: str, codes: Mapping[str, str]) -> None:
+        """Which bundles the centre did not take, and with which code; what it said of others before counts no more."""
+        with self._conn() as conn:
+            conn.execute(
+                "UPDATE bundle SET facts = json_remove(facts, '$.refused')"
+                " WHERE peer = ? AND json_extract(facts, '$.refused') IS NOT NULL",
+                (peer,),
+            )
+            sql = "UPDATE bundle SET facts = json_set(facts, '$.refused', ?) WHERE header_sha = ? AND peer = ?"
+            conn.executemany(sql, [(code, sha, peer) for sha, code in codes.items()])
+
     def drop_bundle(self, header_sha: str) -> None:
         """Take back a row whose bytes never became durable (its ``.tmp`` is gone)."""
         with self._conn() as conn:
@@ -167,45 +213,54 @@ class SyncTables:
         """The files of which a bundle carries a piece."""
         return {str(row[0]) for row in self._room.rows("SELECT blob_id FROM piece WHERE header_sha = ?", (header_sha,))}
 
-    def add_piece(self, blob_id: str, part: int, header_sha: str) -> None:
-        """A part of an attachment is sealed in that bundle."""
+    def add_piece(self, peer: str, blob_id: str, part: int, header_sha: str) -> None:
+        """A part of an attachment is sealed for a centre in that bundle."""
         with self._conn() as conn:
-            conn.execute("INSERT OR REPLACE INTO piece VALUES (?, ?, ?)", (blob_id, part, header_sha))
+            conn.execute("INSERT OR REPLACE INTO piece VALUES (?, ?, ?, ?)", (peer, blob_id, part, header_sha))
 
-    def pieces(self, blob_id: str) -> list[tuple[int, str]]:
-        """Parts of an attachment that are sealed: (part, header hash)."""
-        rows = self._room.rows("SELECT part, header_sha FROM piece WHERE blob_id = ? ORDER BY part", (blob_id,))
-        return [(row[0], row[1]) for row in rows]
+    def pieces(self, blob_id: str, peer: str) -> list[tuple[int, str]]:
+        """Parts of an attachment that are sealed for a centre: (part, header hash)."""
+        sql = "SELECT part, header_sha FROM piece WHERE blob_id = ? AND peer = ? ORDER BY part"
+        return [(row[0], row[1]) for row in self._room.rows(sql, (blob_id, peer))]
 
     def add_receipt(
-        self, header_sha: str, *, peer: str, incarnation: str, seq: int, header: bytes, body: bytes, arrived_at: str
+        self,
+        header_sha: str,
+        *,
+        peer: str,
+        device: str,
+        incarnation: str,
+        seq: int,
+        header: bytes,
+        body: bytes,
+        arrived_at: str,
     ) -> bool:
         """Keep a verified bundle of the centre; False when it was here already."""
-        row = (header_sha, peer, incarnation, seq, header, body, arrived_at)
+        row = (header_sha, peer, device, incarnation, seq, header, body, arrived_at)
         with self._conn() as conn:
             before = conn.total_changes
-            conn.execute("INSERT INTO receipt VALUES (?,?,?,?,?,?,?) ON CONFLICT (header_sha) DO NOTHING", row)
+            conn.execute("INSERT INTO receipt VALUES (?,?,?,?,?,?,?,?) ON CONFLICT (header_sha) DO NOTHING", row)
             return bool(conn.total_changes > before)
 
     def receipts(self, peer: str | None = None) -> list[KeptReceipt]:
         """Receipts in order of arrival; ``body`` is the bytes as they came."""
-        keys = ("header_sha", "peer", "incarnation", "seq", "header", "body", "arrived_at")
+        keys = ("header_sha", "peer", "device", "incarnation", "seq", "header", "body", "arrived_at")
         rows = self._room.rows(f"SELECT {', '.join(keys)} FROM receipt ORDER BY rowid")
         docs = [cast(KeptReceipt, dict(zip(keys, row, strict=True))) for row in rows]
         return [doc for doc in docs if peer is None or doc["peer"] == peer]
 
-    def receipt_at(self, peer: str, incarnation: str, seq: int) -> str | None:
-        """The hash of the bundle taken from a peer under a number."""
-        row = self._room.row(
-            "SELECT header_sha FROM receipt WHERE peer = ? AND incarnation = ? AND seq = ?", (peer, incarnation, seq)
-        )
+    def receipt_at(self, peer: str, device: str, incarnation: str, seq: int) -> str | None:
+        """The hash of the bundle that a peer gave to a device under a number."""
+        sql = "SELECT header_sha FROM receipt WHERE peer = ? AND device = ? AND incarnation = ? AND seq = ?"
+        row = self._room.row(sql, (peer, device, incarnation, seq))
         return str(row[0]) if row else None
 
-    def receipt_head(self, peer: str, incarnation: str) -> tuple[int, str] | None:
-        """Sequence and hash of the last bundle taken from a peer's incarnation."""
+    def receipt_head(self, peer: str, device: str, incarnation: str) -> tuple[int, str] | None:
+        """Sequence and hash of the last bundle that a peer gave to a device in an incarnation."""
         row = self._room.row(
-            "SELECT seq, header_sha FROM receipt WHERE peer = ? AND incarnation = ? ORDER BY seq DESC LIMIT 1",
-            (peer, incarnation),
+            "SELECT seq, header_sha FROM receipt WHERE peer = ? AND device = ? AND incarnation = ?"
+            " ORDER BY seq DESC LIMIT 1",
+            (peer, device, incarnation),
         )
         return (int(row[0]), str(row[1])) if row else None
 
@@ -234,12 +289,13 @@ class SyncTables:
         return (str(row[0]), int(row[1]), str(row[2])) if row else None
 
     def counts(self) -> dict[str, int]:
-        """How many bundles stand in each state; one that was taken back is under way no more."""
+        """How many bundles stand in each state; one that was taken back, or that a later stream carries, is not under
+        way."""
         found = dict(
             self._room.rows(
                 "SELECT state, count(*) FROM bundle WHERE state NOT IN (SELECT value FROM json_each(?))"
-                " OR json_extract(facts, ?) IS NULL GROUP BY state",
-                (json.dumps(UNDER_WAY), f"$.{WITHDRAWN}"),
+                " OR coalesce(json_extract(facts, ?), json_extract(facts, ?)) IS NULL GROUP BY state",
+                (json.dumps(UNDER_WAY), f"$.{WITHDRAWN}", f"$.{SUPERSEDED}"),
             )
         )
         return {state: int(found.get(state, 0)) for state in ORDER}

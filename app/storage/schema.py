@@ -175,6 +175,35 @@ CREATE INDEX case_span_ended ON case_span (ended, opened);
 """
 
 
+_PEERS = """
+CREATE TABLE piece_of (
+  peer TEXT NOT NULL,
+  blob_id TEXT NOT NULL,
+  part INTEGER NOT NULL,
+  header_sha TEXT NOT NULL REFERENCES bundle (header_sha),
+  PRIMARY KEY (peer, blob_id, part)
+) STRICT, WITHOUT ROWID;
+INSERT INTO piece_of SELECT bundle.peer, blob_id, part, header_sha FROM piece JOIN bundle USING (header_sha);
+DROP TABLE piece;
+ALTER TABLE piece_of RENAME TO piece;
+CREATE TABLE receipt_to (
+  header_sha TEXT PRIMARY KEY,
+  peer TEXT NOT NULL,
+  device TEXT NOT NULL,
+  incarnation TEXT NOT NULL,
+  seq INTEGER NOT NULL,
+  header BLOB NOT NULL,
+  body BLOB NOT NULL,
+  arrived_at TEXT NOT NULL,
+  UNIQUE (peer, device, incarnation, seq)
+) STRICT;
+INSERT INTO receipt_to SELECT header_sha, peer, json_extract(CAST(header AS TEXT), '$.to[0]'), incarnation, seq,
+  header, body, arrived_at FROM receipt ORDER BY rowid;
+DROP TABLE receipt;
+ALTER TABLE receipt_to RENAME TO receipt;
+"""
+
+
 @steps(name="0001 first tables")
 def _first(db: Database) -> None:
     _each(db, _FIRST)
@@ -231,6 +260,12 @@ def _rights(db: Database) -> None:
         for ord_, doc in rows:
             keep_span(db.conn, ord_, json.loads(doc))
         place = rows[-1][0]
+
+
+@steps(name="0007 each centre and each PC for itself")
+def _peers(db: Database) -> None:
+    """A piece is sealed for one centre, a receipt is given to one PC: neither counts for another since this step."""
+    _each(db, _PEERS)
 
 
 def _each(db: Database, script: str) -> None:

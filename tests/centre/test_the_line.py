@@ -54,7 +54,7 @@ def test_one_spoilt_bundle_holds_up_neither_the_others_nor_the_receipts(joined: 
     blob = joined.scan("a1", b"1" * PHOTO)
     joined.scan("a2", b"2" * PHOTO)
     joined.hand_over()
-    sha = joined.desk.store.sync.pieces(blob)[0][1]
+    sha = joined.desk.store.sync.pieces(blob, need_peer(joined.desk).id)[0][1]
     file = Outbox(joined.desk.store, need_peer(joined.desk)).file_of(sha)
     data = bytearray(file.read_bytes())
     data[-PHOTO // 2] ^= 1

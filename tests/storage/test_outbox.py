@@ -32,11 +32,19 @@ def test_a_bundle_moves_forward_only(store: Store) -> None:
 
 
 def test_a_receipt_is_kept_once_with_its_bytes(store: Store) -> None:
-    given = {"peer": "c", "incarnation": "j", "seq": 1, "header": b"h", "body": b"b", "arrived_at": "2026-11-01"}
+    given = {
+        "peer": "c",
+        "device": "d",
+        "incarnation": "j",
+        "seq": 1,
+        "header": b"h",
+        "body": b"b",
+        "arrived_at": "2026-11-01",
+    }
     assert store.sync.add_receipt("r1", **given)  # type: ignore[arg-type]
     assert not store.sync.add_receipt("r1", **given)  # type: ignore[arg-type]
     assert [(r["header_sha"], r["body"]) for r in store.sync.receipts("c")] == [("r1", b"b")]
-    assert store.sync.receipt_head("c", "j") == (1, "r1")
+    assert store.sync.receipt_head("c", "d", "j") == (1, "r1")
     store.sync.set_peer_head("c", "i", "stored", 4, "h4")
     assert store.sync.peer_heads("c", "i") == {"stored": (4, "h4")}
 

@@ -98,9 +98,11 @@ def let_go(desk: Desk, records: list[str], files: list[InFile]) -> None:
     if peer is not None:
         holding = Holding(desk.store, peer.id)
         leaving = [doc["blob"] for doc in files if not holding.keeps_file(doc)]
-        if not all_safe(desk.store, links, leaving):
+        if not all_safe(desk.store, peer.id, links, leaving):
             raise Refused("file_still_travelling")
-    drop_sealed(desk.store, links, [doc["blob"] for doc in files])
+    for known in desk.store.all("peer"):
+        former = peer is not None and known["id"] != peer.id
+        drop_sealed(desk.store, known["id"], links, [doc["blob"] for doc in files], former=former)
 
 
 def destroy(writing: Writing, approved: Approved, item: RoundItem, case: Case, contents: list[Content]) -> None:

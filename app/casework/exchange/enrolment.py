@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import TypedDict
 
 from app.casework.desk import Desk
-from app.casework.exchange.exchange import need_peer
+from app.casework.exchange.exchange import need_peer, peer_of
 from app.casework.room.outside import put_out
 from app.records.errors import Refused, Trouble
 from app.records.kept import Centre
 from app.storage.files import reason_of
+from app.sync.exchange.outbox import end_streams
 from app.sync.format import agebox, sshsig
 from app.sync.format.enrol import (
     Grant,
@@ -80,8 +81,10 @@ def accept_grant(desk: Desk, path: Path, letter: Path | None) -> Joining:
 
 
 def keep(desk: Desk, grant: Grant, confirmed: bool) -> Joining:
-    """Pin the centre of a grant."""
+    """Pin the centre of a grant. What is under way to another one ends: all of it goes to this one."""
     desk.need("enrol.accept")
+    known = {one["id"]: one for one in desk.store.all("peer")}
+    former = peer_of(desk)
     peer: Centre = {
         "id": grant.roles.fingerprint,
         "code": grant.centre["code"],
@@ -89,7 +92,13 @@ def keep(desk: Desk, grant: Grant, confirmed: bool) -> Joining:
         "incarnation": grant.incarnation,
         "roles": grant.roles.doc(),
         "confirmed": confirmed,
+        "refusal": "",
+        "turn": 1 + max((one.get("turn", 0) for one in known.values()), default=0),
     }
+    if grant.incarnation in known.get(peer["id"], peer).get("lineage", []):
+        peer["incarnation"] = known[peer["id"]]["incarnation"]
+    if former is not None and former.id != peer["id"]:
+        end_streams(desk.store)
     with desk.store.writing() as writing:
         writing.record("exchange.enrolled", peer["id"], {"peer": peer}, shared=False)
     if confirmed:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from app.casework.desk import Desk
+from app.casework.exchange.county_says import county_notes, county_says
 from app.casework.exchange.rounds import Round, spoken_of
 from app.casework.exchange.sticks import need_stick
 from app.casework.exchange.told import Counts, Exchanged, ExchangeStatus, ShownBundle, ShownReceipt, Thinned
@@ -14,7 +15,8 @@ from app.casework.room.standing import store_notes
 from app.casework.watching import Progress, Stop, never, unwatched
 from app.records.case import Case
 from app.records.errors import Note, ProgramError, Refused
-from app.storage.outbox import ORDER, UNDER_WAY, WITHDRAWN, SealedBundle
+from app.records.kept import SecondHead
+from app.storage.outbox import ORDER, SUPERSEDED, UNDER_WAY, WITHDRAWN, SealedBundle
 from app.sync.exchange.carriers import carriers
 from app.sync.exchange.folder import Ours, Stick, own_bundles, thin
 from app.sync.exchange.holding import Holding
@@ -33,7 +35,7 @@ RECEIVED = ORDER[3:]
 def peer_of(desk: Desk) -> Peer | None:
     """The centre this room has joined."""
     found = desk.store.all("peer")
-    return Peer.read(found[-1]) if found else None
+    return Peer.read(max(found, key=lambda one: one.get("turn", 0))) if found else None
 
 
 def need_peer(desk: Desk) -> Peer:
@@ -56,7 +58,7 @@ def has_left(desk: Desk, case: Case) -> bool:
     links, peer = desk.store.links_of([case["id"]]), peer_of(desk)
     if peer is None or case["id"] in Holding(desk.store, peer.id).before:
         return False
-    return any(row["state"] != "sealed" or row["carried"] for row in carriers(desk.store, links, []))
+    return any(row["state"] != "sealed" or row["carried"] for row in carriers(desk.store, peer.id, links, []))
 
 
 def exchange_status(desk: Desk) -> ExchangeStatus:
@@ -64,16 +66,23 @@ def exchange_status(desk: Desk) -> ExchangeStatus:
     peer = peer_of(desk)
     nobody: ExchangeStatus = {
         "unsealed": 0, **cast(Counts, desk.store.sync.counts()), "centre": None, "confirmed": None, "fingerprint": None,
-        "two_heads": 0, "held_back": 0, "mentions": [],
+        "two_heads": 0, "held_back": 0, "mentions": [], "refusal": "", "not_taken": 0, "doubled": [], "unread": 0,
     }  # fmt: skip
     if peer is None:
         return nobody
-    outbox = Outbox(desk.store, peer)
+    outbox, says = Outbox(desk.store, peer), county_says(desk, peer)
     return {
         **nobody, "unsealed": outbox.unsealed(), "centre": peer.name, "confirmed": peer.confirmed,
-        "fingerprint": peer.id, "two_heads": len(desk.store.all("second_head")), "held_back": outbox.held_back(),
-        "mentions": spoken_of(desk, outbox),
+        "fingerprint": peer.id, "two_heads": len(second_heads(desk, peer)), "held_back": outbox.held_back(),
+        "mentions": spoken_of(desk, outbox), "refusal": says.refusal, "not_taken": len(says.refused),
+        "doubled": list(says.doubled), "unread": says.unread,
     }  # fmt: skip
+
+
+def second_heads(desk: Desk, peer: Peer) -> list[SecondHead]:
+    """What the centre said twice under one number and has not put right by going on in a new incarnation."""
+    here = (peer.id, peer.incarnation)
+    return [one for one in desk.store.all("second_head") if (one["peer"], one["incarnation"]) == here]
 
 
 def bundles(desk: Desk) -> list[ShownBundle]:
@@ -88,8 +97,10 @@ def bundles(desk: Desk) -> list[ShownBundle]:
 
 
 def state_of(row: SealedBundle) -> str:
-    """Where a bundle is; ``withdrawn`` where it was taken back and nobody has it."""
-    return WITHDRAWN if row["state"] in UNDER_WAY and row["facts"].get(WITHDRAWN) else str(row["state"])
+    """Where a bundle is; ``withdrawn`` where it was taken back and nobody has it, ``superseded`` where a later one
+    carries the same."""
+    fact = next((one for one in (WITHDRAWN, SUPERSEDED) if row["facts"].get(one)), "")
+    return fact if fact and row["state"] in UNDER_WAY else str(row["state"])
 
 
 def receipts(desk: Desk) -> list[ShownReceipt]:
@@ -185,7 +196,9 @@ def county_address(desk: Desk) -> str:
 def exchange_notes(desk: Desk, done: Exchanged | None = None) -> list[Note]:
     """What an exchange must tell although it went through: the centre has spoken twice under one number, it
     refused one bundle, or a person stopped the round."""
-    notes = [Note(faults.FORK, "receipts")] if desk.store.all("second_head") else []
+    peer = peer_of(desk)
+    notes = [Note(faults.FORK, "receipts")] if peer and second_heads(desk, peer) else []
+    notes += county_notes(desk, peer) if peer else []
     if done is not None:
         notes += [Note("bundle_held_up", one["header_sha"][:16], {"said": one["said"]}) for one in done["refused"]]
         notes += [Note("bundle_spoilt_here", one["header_sha"][:16], {"said": one["said"]}) for one in done["unsent"]]
@@ -196,6 +209,8 @@ def exchange_notes(desk: Desk, done: Exchanged | None = None) -> list[Note]:
             for one in done["unread"]
         ]
         notes += store_notes(desk.store)[:1] if any("behind" in one for one in done["receipts"]) else []
+        again = sum(one.get("again", 0) for one in done["receipts"])
+        notes += [Note("handed_over_again", "", {"count": again})] if again else []
         notes += staying_notes(done) + place_notes(done)
     return notes
 

@@ -17,12 +17,15 @@ from app.casework.watching import Progress, Stop, never, unwatched
 from app.records.errors import ProgramError, Refused
 from app.records.kept import LeftOut
 from app.storage.files import reason_of
+from app.sync.exchange.following import known_now, note_refusal
 from app.sync.exchange.holding import month_with_lines
-from app.sync.exchange.inbox import Taken, is_for_us, take_in
+from app.sync.exchange.inbox import Taken, is_for_us, keep_unread, read_kept, take_in, take_notice
 from app.sync.exchange.outbox import Outbox
 from app.sync.exchange.peer import Peer
 from app.sync.exchange.taking_back import take_back
+from app.sync.format import faults
 from app.sync.format.faults import Spoilt
+from app.sync.format.notice import CODES, looks_like_notice
 
 Thing = TypeVar("Thing")
 STAYING = ("lines", "behind")
@@ -42,6 +45,9 @@ class Carrier(Protocol):
 
     def put(self, sha: str, data: bytes) -> object:
         """Bring one bundle there; Refused(``bundle_refused``) concerns this one alone."""
+
+    def say(self, heads: bytes) -> None:
+        """Tell the centre which of its answers is the last that was taken here."""
 
     def take_away(self, sha: str) -> bool:
         """Take a bundle away that lies there still; False where there is none to take."""
@@ -75,6 +81,8 @@ class Round:
         try:
             self.work()
         except ProgramError as error:
+            if error.facts.get("said") in CODES:
+                note_refusal(self.desk.store, self.peer, str(error.facts["said"]))
             error.result = self.told()
             raise
         return self.told()
@@ -84,6 +92,9 @@ class Round:
         outbox = Outbox(self.desk.store, self.peer)
         outbox.recover()
         self.take_all()
+        outbox = Outbox(self.desk.store, self.peer)
+        outbox.recover()
+        self.carrier.say(outbox.heads())
         self.take_back(outbox)
         say_months_again(self.desk, outbox)
         day = self.desk.clock.today().isoformat()
@@ -148,19 +159,26 @@ class Round:
     def take_all(self) -> None:
         """Take in what is for us; what is spoilt, foreign or our own is left alone and counted."""
         now = self.desk.clock.now().isoformat(timespec="seconds")
+        self.received += read_kept(self.desk.store, self.peer, now)
         for data in self.carrier.answers():
+            self.peer = known_now(self.desk.store, self.peer)
             taken = self.take(data, now)
             if taken is not None:
                 self.received.append(taken)
 
     def take(self, data: bytes, now: str) -> Taken | None:
         """One file that lies there."""
+        store = self.desk.store
         try:
-            if is_for_us(data, self.desk.store):
-                return take_in(data, self.desk.store, self.peer, now)
-            self.skipped += 1
-        except Spoilt:
-            self.skipped += 1
+            if looks_like_notice(data):
+                self.skipped += not take_notice(data, store, self.peer)
+            elif is_for_us(data, store):
+                return take_in(data, store, self.peer, now)
+            else:
+                self.skipped += 1
+        except Spoilt as fault:
+            kept = fault.code == faults.VERSION and keep_unread(data, store, self.peer, fault.code)
+            self.skipped += not kept
         return None
 
     def told(self) -> Exchanged:

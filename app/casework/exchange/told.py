@@ -26,6 +26,10 @@ class ExchangeStatus(Counts):
     confirmed: bool | None  # a person has compared its fingerprint
     fingerprint: str | None
     two_heads: int  # how often it spoke twice under one number
+    refusal: str  # the code with which the centre refuses this PC; empty where it does not
+    not_taken: int  # bundles that it did not take
+    doubled: list[str]  # legal numbers that two cases have
+    unread: int  # what it sent and this program cannot read
     held_back: int  # restricted cases
     mentions: list[str]  # what speaks of one
 

@@ -166,6 +166,39 @@ SENTENCES: dict[str, Lines] = {
         ("有一包县里没有收下（{said}），别的照常交了。", "One bundle was refused ({said}); the others went."),
         ("请记下这个代码，打电话问县里。", "Tell the county this code."),
     ),
+    "county_knows_us_not": one(
+        "县里的名册上没有这台电脑，交过去的没有收下；这里写的都还在。请在“交换”里重新写申请，送到县里。",
+        "The county does not know this PC and took nothing of it; all that was written is here. Join again.",
+    ),
+    "county_revoked_us": one(
+        "县里停用了这台电脑，交过去的没有收下；这里写的都还在。请打电话问县里，再重新写申请。",
+        "The county revoked this PC and took nothing of it; all that was written is here. Ask the county, join again.",
+    ),
+    "county_put_back": one(
+        "县里的系统恢复过旧的数据，和本室知道的对不上；下一次交接会告诉县里，然后没存稳的自动重交，不用做什么。",
+        "The county was put back and forgot what it told this room; the next round tells it, then all goes again.",
+    ),
+    "handed_over_again": one(
+        "县里恢复过旧的数据，有 {count} 包县里已经没有了：退回在路上，会自动重交。",
+        "The county was put back and {count} bundle(s) are there no more: they are under way again by themselves.",
+    ),
+    "county_did_not_take": one(
+        "有 {count} 包县里没有收下（{said}），还留在本室；请记下代码问县里。",
+        "{count} bundle(s) were not taken by the county ({said}) and are kept here; tell the county this code.",
+    ),
+    "number_twice": one(
+        "{number} 这个号县里看到给了两件案件。两件都在，请主任核对，改正其中一件的号。",
+        "The county sees the number {number} on two cases. Both stand; the director should correct one of them.",
+    ),
+    "numbers_twice_more": one("另有 {count} 个号也重了。", "{count} more numbers stand on two cases."),
+    "county_cannot_read": one(
+        "本室有 {count} 条记录县里的程序还看不懂，县里原样留着，等县里升级以后自己会读。",
+        "The county cannot read {count} entries of this room yet; it keeps them until it is upgraded.",
+    ),
+    "county_sent_unreadable": one(
+        "县里发来 {count} 份东西，这个版本看不懂，已经原样留着。请升级程序，升级以后自己会读。",
+        "The county sent {count} thing(s) that this version cannot read; they are kept. Please upgrade.",
+    ),
     "exchange_stopped": one("停下了，没交完的下次接着交。", "Stopped; what is left goes with the next round."),
     "centre_bundle_lost": one(
         "{room}以前交来的一包（第{seq}包）在中心这里读不出来了（{why}）；它后面的先等着，别的照常收。请从第二份存放处放回来，"

@@ -13,10 +13,11 @@ SAFE = "safe"
 Chain = tuple[str, int]
 
 
-def carriers(store: Store, links: Sequence[Chain], blobs: Sequence[str]) -> list[SealedBundle]:
-    """Every bundle that carries one of these changes (incarnation, sequence) or a piece of one of these files."""
-    of_files = {sha for blob in blobs for _, sha in store.sync.pieces(blob)}
-    return [row for row in store.sync.bundles() if row["header_sha"] in of_files or carries_any(row, links)]
+def carriers(store: Store, peer: str, links: Sequence[Chain], blobs: Sequence[str]) -> list[SealedBundle]:
+    """Every bundle for a centre that carries one of these changes (incarnation, sequence) or a piece of one of these
+    files."""
+    of_files = {sha for blob in blobs for _, sha in store.sync.pieces(blob, peer)}
+    return [row for row in store.sync.bundles(peer) if row["header_sha"] in of_files or carries_any(row, links)]
 
 
 def carries_any(row: SealedBundle, links: Sequence[Chain]) -> bool:
@@ -31,19 +32,20 @@ def carries(row: SealedBundle, link: Chain) -> bool:
     return row["kind"] == "changes" and row["facts"].get("chain") == chain and inside
 
 
-def all_safe(store: Store, links: Sequence[Chain], blobs: Sequence[str]) -> bool:
+def all_safe(store: Store, peer: str, links: Sequence[Chain], blobs: Sequence[str]) -> bool:
     """Whether the centre holds all of this in its own backup, so that nothing of it waits to travel any more."""
-    safe = [row for row in carriers(store, links, blobs) if row["state"] == SAFE]
+    safe = [row for row in carriers(store, peer, links, blobs) if row["state"] == SAFE]
     names = {row["header_sha"] for row in safe}
-    pieces = {blob: {sha for _, sha in store.sync.pieces(blob)} for blob in blobs}
+    pieces = {blob: {sha for _, sha in store.sync.pieces(blob, peer)} for blob in blobs}
     return all(any(carries(row, link) for row in safe) for link in links) and all(
         found and found <= names for found in pieces.values()
     )
 
 
-def drop_sealed(store: Store, links: Sequence[Chain], blobs: Sequence[str]) -> None:
-    """Take away our own sealed copies of what the centre holds safely; their rows stay. Raises ``Trouble``."""
-    for row in carriers(store, links, blobs):
-        if row["state"] == SAFE:
+def drop_sealed(store: Store, peer: str, links: Sequence[Chain], blobs: Sequence[str], *, former: bool = False) -> None:
+    """Take away our own sealed copies of what the centre holds safely, or, of a ``former`` centre, all of them; their
+    rows stay. Raises ``Trouble``."""
+    for row in carriers(store, peer, links, blobs):
+        if former or row["state"] == SAFE:
             with disk_told():
                 bundle_path(store.folder, row["header_sha"]).unlink(missing_ok=True)

@@ -10,11 +10,13 @@ from app.records.errors import Trouble
 from app.records.kept import LeftOut
 from app.storage.backups.stickfiles import ROOT, StickFiles, stick_of
 from app.storage.files import disk_told, make_folder, put_whole, read_back
-from app.sync.format import limits
+from app.sync.format import limits, sshsig
 from app.sync.format.bundle import looks_like_bundle, read_bundle, read_front
 from app.sync.format.faults import Spoilt
+from app.sync.format.heads import read_heads
+from app.sync.format.notice import looks_like_notice
 
-ENDING = ".mrb"
+ENDING, HEADS_ENDING = ".mrb", ".heads"
 HEAD = 200
 MOST_LOOKED_AT = 20_000
 Ours = Callable[[str], bool]
@@ -44,6 +46,11 @@ def put(stick: Path, peer: str, sha: str, data: bytes) -> bool:
     return True
 
 
+def looks_like_answer(start: bytes) -> bool:
+    """Whether a file that begins so may be a centre's: a bundle, or a notice to who is not enrolled."""
+    return looks_like_bundle(start) or looks_like_notice(start)
+
+
 class Stick:
     """A stick or a folder as a carrier for one peer: it lies there and does not answer within a round.
 
@@ -62,6 +69,17 @@ class Stick:
         """As ``put``."""
         return put(self.folder, self.peer, sha, data)
 
+    def say(self, heads: bytes) -> None:
+        """Leave the room's word for the centre, in place of the one before. Raises as ``put``."""
+        if not self.folder.is_dir():
+            raise Trouble("no_such_folder")
+        public = sshsig.fingerprint(read_heads(heads)[1])
+        target = place_of(self.folder, self.peer, public).with_suffix(HEADS_ENDING)
+        with disk_told():
+            make_folder(target.parent.parent)
+            make_folder(target.parent)
+            put_whole(target, heads)
+
     def take_away(self, sha: str) -> bool:
         """Whether a bundle lay there and is gone. Raises Trouble where the stick cannot be written to."""
         place = place_of(self.folder, self.peer, sha)
@@ -75,7 +93,7 @@ class Stick:
         if not self.folder.is_dir():
             return
         there = StickFiles(self.folder, limits.BUNDLE_LIMIT, self.unread, hidden=False, most=MOST_LOOKED_AT)
-        for _, path in there.bundles(HEAD, looks_like_bundle):
+        for _, path in there.bundles(HEAD, looks_like_answer):
             data = there.read(path)
             if data:
                 yield data

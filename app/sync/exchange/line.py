@@ -24,8 +24,10 @@ from app.records.kept import LeftOut
 from app.storage.store import Store
 from app.sync.exchange.address import Address, county_address, proxy_address
 from app.sync.exchange.faults_of_a_line import why_down
+from app.sync.exchange.following import known_now
 from app.sync.exchange.peer import Peer
 from app.sync.format import faults, httpsig, limits, sshsig
+from app.sync.format.header import FIRST
 
 SECONDS = 30.0
 SLOWEST = 1_000
@@ -200,6 +202,10 @@ class Line:
         """The centre's no with its own code."""
         return Refused(code, status=answer.status_code, said=answer.headers.get(httpsig.CODE, ""))
 
+    def say(self, heads: bytes) -> None:
+        """Every question says it."""
+        del heads
+
     def take_away(self, sha: str) -> bool:
         """Nothing lies on a line."""
         del sha
@@ -207,16 +213,21 @@ class Line:
 
     def answers(self) -> Iterator[bytes]:
         """The centre's bundles for this device that are not here yet."""
-        head = self.store.sync.receipt_head(self.peer.id, self.peer.incarnation)
-        after = head[0] if head else 0
+        last = ""
         while True:
-            answer = self.send("GET", f"/v1/to/{self.device}?after={after}")
+            answer = self.send("GET", f"/v1/to/{self.device}?{self.after()}")
             if answer.status_code != OK:
                 raise self.refusal("centre_refused", answer)
-            if not answer.content:
+            if not answer.content or self.after() == last:
                 return
+            last = self.after()
             yield answer.content
-            after += 1
+
+    def after(self) -> str:
+        """Which answer is the last that was taken here: its number, the incarnation it was given in, its name."""
+        peer = known_now(self.store, self.peer)
+        seq, sha = self.store.sync.receipt_head(peer.id, self.device, peer.incarnation) or (0, FIRST)
+        return f"after={seq}&under={peer.incarnation}&sha={sha}"
 
     def greet(self) -> None:
         """Ask for nothing but whether the centre knows this PC. Raises as ``send``, Refused("centre_refused")."""

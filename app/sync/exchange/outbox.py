@@ -18,15 +18,17 @@ from app.records.errors import Damaged, Refused
 from app.records.kept import Attachment, Paper
 from app.storage.files import disk_told, make_folder, sync_folder, write_synced
 from app.storage.history.sidefile import Head
-from app.storage.outbox import UNDER_WAY, BundleFacts, SealedBundle
+from app.storage.outbox import SUPERSEDED, UNDER_WAY, WITHDRAWN, BundleFacts, SealedBundle
 from app.storage.store import Store
 from app.sync.exchange.holding import Holding, restricted_after
+from app.sync.exchange.inbox import begin_anew, unread_of
 from app.sync.exchange.peer import Peer
-from app.sync.format import agebox, faults, limits
+from app.sync.format import agebox, faults, limits, sshsig
 from app.sync.format.bundle import Address, Bundle, read_bundle, seal_bundle
 from app.sync.format.faults import spoilt
 from app.sync.format.header import FIRST, Base
-from app.sync.format.manifest import Contents, Link, Piece
+from app.sync.format.heads import Heads, write_heads
+from app.sync.format.manifest import UNREAD_MOST, Contents, Link, Piece, Received
 
 FOLDER = "outbox"
 ENDING = ".mrb"
@@ -66,8 +68,13 @@ class Outbox:
         for row in self.lost_pieces():
             self.store.sync.drop_bundle(row["header_sha"])
         if self.rolled_back():
-            self.store.new_incarnation()
-            self.store.side.write(self.store.device_id, self.store.incarnation, 0, FIRST)
+            begin_anew(self.store)
+        self.store.sync.supersede([row["header_sha"] for row in self.without_receipt() if self.is_of_an_ended(row)])
+
+    def is_of_an_ended(self, row: SealedBundle) -> bool:
+        """Whether a bundle stands in a stream that ended: a later one carries the same changes, and what came before it
+        there may never reach the centre."""
+        return row["seq"] is not None and row["incarnation"] != self.store.incarnation
 
     def finish(self, sha: str) -> None:
         """Steps 3 and 4 for a row whose file was not renamed yet."""
@@ -106,7 +113,7 @@ class Outbox:
     def without_receipt(self) -> list[SealedBundle]:
         """Bundles that the centre has not receipted and that still may reach it."""
         rows = self.store.sync.bundles(self.peer.id)
-        return [row for row in rows if row["state"] in UNDER_WAY and not row["facts"].get("withdrawn")]
+        return [row for row in rows if row["state"] in UNDER_WAY and travels(row)]
 
     def withdrawn(self) -> list[SealedBundle]:
         """Bundles that carry what has to stay here by now, and that the centre has not receipted."""
@@ -152,16 +159,20 @@ class Outbox:
         return self.store.changes_after(device, chain, self.sealed_until(chain))
 
     def sealed_until(self, chain: str) -> int:
-        """The last change of a chain that needs no new bundle."""
+        """The last change of a chain up to which none needs a new bundle."""
         rows = self.store.sync.bundles(self.peer.id)
-        kept = [
-            int(row["last"] or 0)
+        kept = sorted(
+            (int(row["first"]), int(row["last"] or 0))
             for row in rows
-            if row["kind"] == "changes"
-            and row["facts"].get("chain") == chain
-            and (row["incarnation"] == self.store.incarnation or row["state"] == "safe")
-        ]
-        return max(kept, default=0)
+            if row["first"] and row["facts"].get("chain") == chain
+            and ((row["incarnation"] == self.store.incarnation and holds(row)) or row["state"] == "safe")
+        )  # fmt: skip
+        reach = 0
+        for first, last in kept:
+            if first > reach + 1:
+                break
+            reach = max(reach, last)
+        return reach
 
     def unsealed(self) -> int:
         """How many changes and files are not sealed yet."""
@@ -185,12 +196,25 @@ class Outbox:
             kind="changes",
             changes=tuple((change.envelope, change.body) for change in map(self.holding.leaving, batch)),
             chain=Link(batch[-1].seq, batch[-1].hash),
+            received=self.received(),
+            unread=tuple(one["id"] for one in unread_of(self.store, self.peer)),
         )
         base = self.base() if seq == 1 else None
         bundle = self.sealed(contents, Address((self.peer.id,), self.store.incarnation, seq, prev, base), day)
         facts: BundleFacts = {"chain": batch[-1].incarnation, "changes": len(batch), **self.holding.held_among(batch)}
         self.write(bundle, "changes", day, first=batch[0].seq, last=batch[-1].seq, facts=facts)
         return bundle.sha
+
+    def received(self) -> Received:
+        """The last answer taken of the centre's present incarnation, as proof of what it said."""
+        device = sshsig.fingerprint(self.store.device.sign_public)
+        head = self.store.sync.receipt_head(self.peer.id, device, self.peer.incarnation)
+        return Received(self.peer.incarnation, *(head or (0, FIRST)))
+
+    def heads(self) -> bytes:
+        """The same as a file for a stick."""
+        unread = tuple(one["id"] for one in unread_of(self.store, self.peer))[:UNREAD_MOST]
+        return write_heads(Heads(self.peer.id, self.received(), unread), self.store.device_sign_key)
 
     def base(self) -> Base | None:
         """The last head both sides have, from which a new incarnation goes on; None in the first one."""
@@ -214,7 +238,7 @@ class Outbox:
     def lacks_piece(self, blob: str) -> bool:
         """Whether a power cut, or nobody yet, left pieces of a file unsealed."""
         size = self.size_of(blob)
-        return len(self.store.sync.pieces(blob)) < max(1, -(-size // limits.PIECE_LIMIT))
+        return len(self.store.sync.pieces(blob, self.peer.id)) < max(1, -(-size // limits.PIECE_LIMIT))
 
     def size_of(self, blob: str) -> int:
         """Bytes of a file; 0 where it is not here."""
@@ -225,7 +249,7 @@ class Outbox:
         data = self.store.read_blob(doc["blob"])
         whole = str((self.store.blob_facts(doc["blob"]) or {})["sha256"])
         parts = range(0, max(len(data), 1), limits.PIECE_LIMIT)
-        there = {part for part, _ in self.store.sync.pieces(doc["blob"])}
+        there = {part for part, _ in self.store.sync.pieces(doc["blob"], self.peer.id)}
         for index, start in enumerate(parts):
             if index in there:
                 continue
@@ -234,7 +258,7 @@ class Outbox:
             contents = Contents(kind="piece", files=(("0000", part),), item=item)
             bundle = self.sealed(contents, Address((self.peer.id,), self.store.incarnation, None, None), day)
             self.write(bundle, "piece", day, facts={"sha256": item.sha256, "part": index})
-            self.store.sync.add_piece(doc["blob"], index, bundle.sha)
+            self.store.sync.add_piece(self.peer.id, doc["blob"], index, bundle.sha)
             yield len(part)
 
     def sealed(self, contents: Contents, address: Address, day: str) -> Bundle:
@@ -296,6 +320,24 @@ class Outbox:
         """Bundles that the centre has not receipted: small changes first. Same bytes again until it has."""
         current = [row for row in self.without_receipt() if self.file_of(row["header_sha"]).exists()]
         return sorted(current, key=lambda row: (row["kind"] != "changes", row["seq"] or 0))
+
+
+def end_streams(store: Store) -> None:
+    """Nothing that is under way goes any further: another centre gets all of it, in a stream of its own."""
+    due = [row["header_sha"] for row in store.sync.bundles() if row["state"] in UNDER_WAY and travels(row)]
+    store.sync.supersede(due)
+    store.sync.forget_pieces(due)
+    begin_anew(store)
+
+
+def travels(row: SealedBundle) -> bool:
+    """Whether a bundle may still go to the centre: it was not taken back, and no later stream carries the same."""
+    return not (row["facts"].get(WITHDRAWN) or row["facts"].get(SUPERSEDED))
+
+
+def holds(row: SealedBundle) -> bool:
+    """Whether what a bundle carries needs no other: it travels, or it has arrived."""
+    return travels(row) or row["state"] not in UNDER_WAY
 
 
 def bundle_path(room: Path, sha: str) -> Path:

@@ -11,7 +11,9 @@ from app.sync.format.faults import FORMAT, spoilt
 
 @dataclass(frozen=True)
 class Peer:
-    """A joined centre. ``id`` is its root's fingerprint; ``short`` names its folder on a stick."""
+    """A joined centre. ``id`` is its root's fingerprint; ``short`` names its folder on a stick. ``lineage`` are its
+    earlier incarnations, ``strange`` one whose lineage does not hold the pinned one, ``refusal`` the code with which it
+    refuses this PC."""
 
     id: str
     code: str
@@ -19,6 +21,9 @@ class Peer:
     incarnation: str
     roles: Roles
     confirmed: bool
+    lineage: tuple[str, ...] = ()
+    strange: str = ""
+    refusal: str = ""
 
     @classmethod
     def read(cls, doc: Centre) -> Peer:
@@ -27,7 +32,17 @@ class Peer:
         roles = read_roles(doc["roles"])
         if doc["id"] != roles.fingerprint:
             raise spoilt(FORMAT, what="centre")
-        return cls(doc["id"], doc["code"], doc["name"], doc["incarnation"], roles, bool(doc["confirmed"]))
+        return cls(
+            doc["id"],
+            doc["code"],
+            doc["name"],
+            doc["incarnation"],
+            roles,
+            bool(doc["confirmed"]),
+            tuple(doc.get("lineage", ())),
+            doc.get("strange", ""),
+            doc.get("refusal", ""),
+        )
 
     @property
     def short(self) -> str:

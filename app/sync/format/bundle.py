@@ -11,9 +11,9 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from app.sync.format import agebox, container, faults, limits, readme, sshsig
-from app.sync.format.faults import spoilt
-from app.sync.format.header import Base, Header, header_sha, read_header
+from app.sync.format import agebox, container, faults, limits, readme, sshsig, strictjson
+from app.sync.format.faults import Spoilt, spoilt
+from app.sync.format.header import VERSION, Base, Header, header_sha, read_header
 from app.sync.format.manifest import Contents
 from app.sync.format.payload import Opened, read_payload, write_payload
 
@@ -56,8 +56,11 @@ class Bundle:
     payload: bytes = field(repr=False)
 
 
-def seal_bundle(contents: Contents, address: Address, *, seed: bytes, recipients: Sequence[str], day: str) -> Bundle:
-    """Write a new bundle, signed with ``seed`` for ``recipients`` (age keys); ``day`` is the claimed date."""
+def seal_bundle(
+    contents: Contents, address: Address, *, seed: bytes, recipients: Sequence[str], day: str, version: int = VERSION
+) -> Bundle:
+    """Write a new bundle, signed with ``seed`` for ``recipients`` (age keys); ``day`` is the claimed date,
+    ``version`` one that the addressee reads."""
     draft = Header(
         sender=sshsig.fingerprint(sshsig.public_of(seed)),
         to=address.to,
@@ -68,6 +71,7 @@ def seal_bundle(contents: Contents, address: Address, *, seed: bytes, recipients
         created_claimed=day,
         payload_len=0,
         payload_sha256="",
+        v=version,
     )
     sealed = agebox.seal(write_payload(draft, contents), recipients)
     header = replace(draft, payload_len=len(sealed), payload_sha256=hashlib.sha256(sealed).hexdigest())
@@ -108,6 +112,32 @@ def _judged_front(raw: bytes, signature: bytes, place: int) -> Front:
     if header.payload_len > limits.BUNDLE_LIMIT:
         raise spoilt(faults.TOO_BIG, size=header.payload_len)
     return Front(header, header_sha(raw), raw, signer, place)
+
+
+@dataclass(frozen=True)
+class Later:
+    """What can be said of a bundle that a later program wrote: who signed it, for whom, and its name."""
+
+    sender: str
+    to: tuple[str, ...]
+    sha: str
+
+
+def read_later(data: bytes) -> Later | None:
+    """Who sent a bundle of a later version, whose signature holds and whose signer is the one it names; None for
+    anything else. What else stands in its head nobody here can judge."""
+    try:
+        entries = container.unpack(data, limits.BUNDLE_LIMIT)[:3]
+        found = dict(entries)
+        raw = found[HEADER]
+        doc = strictjson.read_any(raw)
+        sender = sshsig.fingerprint(sshsig.verify(found[SIGNATURE], sshsig.BUNDLE, raw))
+    except (Spoilt, KeyError):
+        return None
+    to = doc.get("to")
+    if sender != doc.get("from") or not isinstance(to, list) or not all(map(strictjson.is_hash, to)):
+        return None
+    return Later(sender, tuple(to), header_sha(raw))
 
 
 def read_bundle(data: bytes) -> Bundle:

@@ -15,7 +15,8 @@ from app.records.changes import Doc, canonical
 from app.sync.format import faults, readme, strictjson
 from app.sync.format.faults import spoilt
 
-VERSION = 1
+VERSION = 2
+READABLE = (1, 2)
 SUITE = "ssh-ed25519+age-x25519/1"
 MIN_APP = "0.1.0"
 FIRST = "0" * 64
@@ -42,7 +43,8 @@ class Base:
 
 @dataclass(frozen=True)
 class Header:
-    """All fields of ``header.json``; ``sender`` and ``to`` are fingerprints, ``created_claimed`` a date."""
+    """All fields of ``header.json``; ``sender`` and ``to`` are fingerprints, ``created_claimed`` a date, ``v`` the
+    version of head, manifest and padding."""
 
     sender: str
     to: tuple[str, ...]
@@ -54,11 +56,12 @@ class Header:
     payload_len: int
     payload_sha256: str
     min_app: str = MIN_APP
+    v: int = VERSION
 
     def to_bytes(self) -> bytes:
         return canonical(
             {
-                "v": VERSION,
+                "v": self.v,
                 "suite": SUITE,
                 "from": self.sender,
                 "to": list(self.to),
@@ -82,7 +85,7 @@ def header_sha(raw: bytes) -> str:
 
 def read_header(raw: bytes) -> Header:
     """The head in these bytes; raises E_VERSION for a later version or suite, E_FORMAT, E_TOO_BIG."""
-    if (version := strictjson.read_any(raw).get("v")) != VERSION:
+    if (version := strictjson.read_any(raw).get("v")) not in READABLE:
         raise spoilt(faults.VERSION, found=version if isinstance(version, int) else None)
     doc = strictjson.read(raw, KEYS)
     if doc["suite"] != SUITE:
@@ -102,6 +105,7 @@ def read_header(raw: bytes) -> Header:
         payload_len=doc["payload_len"],
         payload_sha256=doc["payload_sha256"],
         min_app=doc["min_app"],
+        v=doc["v"],
     )
     if header.to_bytes() != raw:
         raise spoilt(faults.FORMAT)

@@ -13,11 +13,13 @@ from typing import TypedDict
 from app.records.changes import Doc, canonical
 from app.sync.format import faults, strictjson
 from app.sync.format.faults import spoilt
-from app.sync.format.header import Header
+from app.sync.format.header import Header, is_incarnation
 
-VERSION = 1
 KINDS = ("changes", "piece", "receipt")
 KEYS = "v kind from to incarnation seq prev chain changes item files".split()
+SECOND = "received unread".split()
+"""What a manifest of version 2 says besides."""
+UNREAD_MOST = 64
 PIECE_KEYS = {"sha256", "size", "offset", "length", "index", "count"}
 
 
@@ -66,21 +68,41 @@ class Piece:
 
 
 @dataclass(frozen=True)
+class Received:
+    """The last bundle that the writer took from the addressee in an incarnation, 0 for none: proof of what it has said,
+    should it have forgotten."""
+
+    incarnation: str
+    seq: int
+    sha: str
+
+    def doc(self) -> Doc:
+        return {"incarnation": self.incarnation, "seq": self.seq, "sha": self.sha}
+
+
+@dataclass(frozen=True)
 class Contents:
-    """What a writer puts under one seal."""
+    """What a writer puts under one seal. ``unread`` are the names of bundles of the addressee that the writer keeps
+    and cannot read."""
 
     kind: str
     changes: tuple[tuple[bytes, bytes | None], ...] = field(default=(), repr=False)
     files: tuple[tuple[str, bytes], ...] = field(default=(), repr=False)
     chain: Link | None = None
     item: Piece | None = None
+    received: Received | None = None
+    unread: tuple[str, ...] = ()
 
 
 def manifest_bytes(header: Header, contents: Contents, file_hashes: list[str]) -> bytes:
     """The manifest for these contents under this head (its payload fields are not repeated)."""
+    second = {
+        "received": contents.received.doc() if contents.received else None,
+        "unread": sorted(contents.unread)[:UNREAD_MOST],
+    }
     return canonical(
         {
-            "v": VERSION,
+            "v": header.v,
             "kind": contents.kind,
             "from": header.sender,
             "to": list(header.to),
@@ -91,21 +113,24 @@ def manifest_bytes(header: Header, contents: Contents, file_hashes: list[str]) -
             "changes": len(contents.changes),
             "item": contents.item.doc() if contents.item else None,
             "files": file_hashes,
+            **(second if header.v > 1 else {}),
         }
     )
 
 
 def read_manifest(raw: bytes, header: Header) -> Doc:
     """The manifest where it belongs to this head; raises E_MANIFEST, E_VERSION, E_TOO_BIG."""
-    if strictjson.read_any(raw, code=faults.MANIFEST).get("v") != VERSION:
-        raise spoilt(faults.VERSION)
-    doc = strictjson.read(raw, KEYS, code=faults.MANIFEST)
+    if strictjson.read_any(raw, code=faults.MANIFEST).get("v") != header.v:
+        raise spoilt(faults.MANIFEST)
+    doc = strictjson.read(raw, [*KEYS, *SECOND] if header.v > 1 else KEYS, code=faults.MANIFEST)
     same = (header.sender, list(header.to), header.incarnation, header.seq, header.prev)
     if (doc["from"], doc["to"], doc["incarnation"], doc["seq"], doc["prev"]) != same:
         raise spoilt(faults.MANIFEST)
     files = doc["files"]
-    if doc["kind"] not in KINDS or not isinstance(files, list) or not all(map(strictjson.is_hash, files)):
+    if not isinstance(files, list) or not all(map(strictjson.is_hash, files)):
         raise spoilt(faults.MANIFEST)
+    if doc["kind"] not in KINDS:
+        raise spoilt(faults.VERSION if strictjson.is_text(doc["kind"], 40) else faults.MANIFEST)
     if (doc["kind"] == "piece") != (header.seq is None) or not strictjson.is_count(doc["changes"]):
         raise spoilt(faults.MANIFEST)
     return doc
@@ -123,3 +148,19 @@ def read_piece(value: object) -> Piece | None:
     if piece.offset + piece.length > piece.size or piece.index >= piece.count:
         raise spoilt(faults.MANIFEST)
     return piece
+
+
+def read_received(doc: Doc) -> tuple[Received | None, tuple[str, ...]]:
+    """What a manifest says of the addressee's own bundles: the last one taken, and those that could not be read;
+    nothing in version 1. Raises E_MANIFEST."""
+    told, unread = doc.get("received"), doc.get("unread", [])
+    if not (isinstance(unread, list) and len(unread) <= UNREAD_MOST and all(map(strictjson.is_hash, unread))):
+        raise spoilt(faults.MANIFEST)
+    if told is None:
+        return None, tuple(unread)
+    if not (isinstance(told, dict) and set(told) == {"incarnation", "seq", "sha"}):
+        raise spoilt(faults.MANIFEST)
+    named = is_incarnation(told["incarnation"]) and strictjson.is_hash(told["sha"])
+    if not (named and strictjson.is_count(told["seq"])):
+        raise spoilt(faults.MANIFEST)
+    return Received(**told), tuple(unread)

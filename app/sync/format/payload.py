@@ -1,8 +1,9 @@
-"""What lies under the seal: a canonical ZIP of manifest, changes and files, padded to 64 KiB steps.
+"""What lies under the seal: a canonical ZIP of manifest, changes and files, padded in steps.
 
 ``changes.jsonl`` holds one change a line: ``{"envelope": text, "body": text or null}``, the texts
-being the very bytes of the store. Padding hides how much was written; pieces of attachments are
-not padded because their size is no secret worth a larger stick.
+being the very bytes of the store. Padding hides how much was written: in steps of 4 KiB up to
+64 KiB and of 64 KiB above, in version 1 of 64 KiB always; pieces of attachments are not padded because
+their size is no secret worth a larger stick.
 """
 
 from __future__ import annotations
@@ -15,7 +16,17 @@ from app.records.changes import canonical
 from app.sync.format import container, faults, limits, strictjson
 from app.sync.format.faults import spoilt
 from app.sync.format.header import Header
-from app.sync.format.manifest import Contents, Link, Piece, manifest_bytes, read_link, read_manifest, read_piece
+from app.sync.format.manifest import (
+    Contents,
+    Link,
+    Piece,
+    Received,
+    manifest_bytes,
+    read_link,
+    read_manifest,
+    read_piece,
+    read_received,
+)
 
 MANIFEST = "manifest.json"
 CHANGES = "changes.jsonl"
@@ -33,6 +44,8 @@ class Opened:
     item: Piece | None
     changes: tuple[Pair, ...] = field(repr=False)
     files: tuple[bytes, ...] = field(repr=False)
+    received: Received | None = None
+    unread: tuple[str, ...] = ()
 
 
 def write_payload(header: Header, contents: Contents) -> bytes:
@@ -44,7 +57,7 @@ def write_payload(header: Header, contents: Contents) -> bytes:
     entries += [(f"files/{name}", data) for name, data in contents.files]
     if contents.kind != "piece":
         bare = len(container.pack([*entries, (PADDING, b"")]))
-        entries.append((PADDING, bytes(-bare % limits.PAD_STEP)))
+        entries.append((PADDING, bytes(-bare % pad_step(bare, header.v))))
     clear = container.pack(entries)
     if len(clear) > limits.BUNDLE_LIMIT - limits.FRONT_LIMIT:
         raise spoilt(faults.TOO_BIG, size=len(clear))
@@ -67,15 +80,21 @@ def read_payload(clear: bytes, header: Header, *, judge: bool = True) -> Opened:
     raw = entries.pop(0)[1]
     doc = read_manifest(raw, header) if judge else json.loads(raw)
     if doc["kind"] != "piece":
-        _take_padding(entries, len(clear))
+        _take_padding(entries, len(clear), header.v)
     changes = _take_changes(entries, doc["changes"])
     files = _take_files(entries, doc["files"])
-    return Opened(doc["kind"], read_link(doc["chain"]), read_piece(doc["item"]), changes, files)
+    return Opened(doc["kind"], read_link(doc["chain"]), read_piece(doc["item"]), changes, files, *read_received(doc))
 
 
-def _take_padding(entries: list[container.Entry], size: int) -> None:
+def pad_step(size: int, version: int) -> int:
+    """In which steps a payload of so many bytes is padded."""
+    return limits.PAD_SMALL if version > 1 and size <= limits.PAD_STEP else limits.PAD_STEP
+
+
+def _take_padding(entries: list[container.Entry], size: int, version: int) -> None:
+    step = pad_step(size, version)
     name, data = entries.pop() if entries else ("", b"")
-    if name != PADDING or any(data) or size % limits.PAD_STEP or len(data) >= limits.PAD_STEP:
+    if name != PADDING or any(data) or size % step or len(data) >= step:
         raise spoilt(faults.FORMAT)
 
 

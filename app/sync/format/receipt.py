@@ -7,6 +7,8 @@ the device. ``stored`` may be said by the receipt key or the worker key; the oth
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TypedDict
 
@@ -16,14 +18,18 @@ from app.sync.format.faults import spoilt
 from app.sync.format.header import is_incarnation
 from app.sync.format.manifest import Link, ToldLink, read_link
 
-VERSION = 1
+VERSION = 2
+READABLE = (1, 2)
 NAME = "0000"
 LEVELS = ("stored", "applied", "safe")
 KEYS = "v centre centre_incarnation time device streams pieces quarantined".split()
+SECOND = "lineage refused doubled held".split()
+"""What a receipt of version 2 says besides."""
 STREAM_KEYS = "incarnation stored applied safe gaps waiting counts chains fork".split()
 CHAIN_KEYS = {"device", "incarnation", "seq", "hash"}
 PIECES_EACH = 3000
 SPAN_LIMIT = 64
+LINEAGE_MOST = 256
 
 
 class ChainHead(TypedDict):
@@ -85,7 +91,13 @@ class StreamHeads:
 
 @dataclass(frozen=True)
 class Receipt:
-    """Everything one answer says. ``centre`` is a root fingerprint, ``device`` a device's, ``time`` claimed."""
+    """Everything one answer says. ``centre`` is a root fingerprint, ``device`` a device's, ``time`` claimed.
+
+    ``lineage`` are the centre's earlier incarnations; ``refused`` the names of this device's bundles that were not
+    taken, with the code; ``doubled`` legal numbers that two records of this room have, with the ids of those records;
+    ``held``, of a centre that was put back, is the digest of all pieces of this device that it holds
+    (``piece_digest``).
+    """
 
     centre: str
     centre_incarnation: str
@@ -94,11 +106,22 @@ class Receipt:
     streams: tuple[StreamHeads, ...] = ()
     pieces: dict[str, tuple[str, ...]] = field(default_factory=dict)
     quarantined: int = 0
+    lineage: tuple[str, ...] = ()
+    refused: tuple[tuple[str, str], ...] = ()
+    doubled: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    held: str | None = None
+    v: int = VERSION
 
     def to_bytes(self) -> bytes:
+        second = {
+            "lineage": list(self.lineage),
+            "refused": [list(one) for one in self.refused],
+            "doubled": [[number, list(records)] for number, records in self.doubled],
+            "held": self.held,
+        }
         return canonical(
             {
-                "v": VERSION,
+                "v": self.v,
                 "centre": self.centre,
                 "centre_incarnation": self.centre_incarnation,
                 "time": self.time,
@@ -106,15 +129,18 @@ class Receipt:
                 "streams": [stream.doc() for stream in self.streams],
                 "pieces": {level: list(self.pieces.get(level, ())) for level in LEVELS},
                 "quarantined": self.quarantined,
+                **(second if self.v > 1 else {}),
             }
         )
 
 
 def read_receipt(raw: bytes) -> Receipt:
     """The answer in these bytes; raises E_SCHEMA, E_VERSION, E_TOO_BIG."""
-    if strictjson.read_any(raw, limit=limits.RECEIPT_LIMIT, code=faults.SCHEMA).get("v") != VERSION:
+    version = strictjson.read_any(raw, limit=limits.RECEIPT_LIMIT, code=faults.SCHEMA).get("v")
+    if version not in READABLE:
         raise spoilt(faults.VERSION)
-    doc = strictjson.read(raw, KEYS, limit=limits.RECEIPT_LIMIT, code=faults.SCHEMA)
+    keys = [*KEYS, *SECOND] if version > 1 else KEYS
+    doc = strictjson.read(raw, keys, limit=limits.RECEIPT_LIMIT, code=faults.SCHEMA)
     names = strictjson.is_hash(doc["centre"]) and strictjson.is_hash(doc["device"])
     if not names or not is_incarnation(doc["centre_incarnation"]) or not strictjson.is_text(doc["time"], 40):
         raise spoilt(faults.SCHEMA)
@@ -122,9 +148,60 @@ def read_receipt(raw: bytes) -> Receipt:
         raise spoilt(faults.SCHEMA)
     streams = tuple(map(_read_stream, doc["streams"]))
     pieces = _read_pieces(doc["pieces"])
+    lineage, refused, doubled = _read_second(*(doc.get(key, []) for key in SECOND[:3]))
+    held = doc.get("held")
+    if not (held is None or strictjson.is_hash(held)):
+        raise spoilt(faults.SCHEMA)
     return Receipt(
-        doc["centre"], doc["centre_incarnation"], doc["time"], doc["device"], streams, pieces, doc["quarantined"]
+        centre=doc["centre"],
+        centre_incarnation=doc["centre_incarnation"],
+        time=doc["time"],
+        device=doc["device"],
+        streams=streams,
+        pieces=pieces,
+        quarantined=doc["quarantined"],
+        lineage=lineage,
+        refused=refused,
+        doubled=doubled,
+        held=held,
+        v=version,
     )
+
+
+def piece_digest(shas: Iterable[str]) -> str:
+    """One hash over the names of pieces, whatever their order."""
+    return hashlib.sha256("\n".join(sorted(shas)).encode()).hexdigest()
+
+
+def _read_second(
+    lineage: object, refused: object, doubled: object
+) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...], tuple[tuple[str, tuple[str, ...]], ...]]:
+    if not (isinstance(lineage, list) and len(lineage) <= LINEAGE_MOST and all(map(is_incarnation, lineage))):
+        raise spoilt(faults.SCHEMA)
+    if not (isinstance(refused, list) and all(map(_is_refused, refused))):
+        raise spoilt(faults.SCHEMA)
+    if not (isinstance(doubled, list) and all(map(_is_doubled, doubled))):
+        raise spoilt(faults.SCHEMA)
+    return (
+        tuple(lineage),
+        tuple((sha, code) for sha, code in refused),
+        tuple((number, tuple(records)) for number, records in doubled),
+    )
+
+
+def _is_refused(value: object) -> bool:
+    return (
+        isinstance(value, list)
+        and len(value) == 2
+        and strictjson.is_hash(value[0])
+        and strictjson.is_text(value[1], 40)
+    )
+
+
+def _is_doubled(value: object) -> bool:
+    if not (isinstance(value, list) and len(value) == 2 and strictjson.is_text(value[0])):
+        return False
+    return isinstance(value[1], list) and 2 <= len(value[1]) <= SPAN_LIMIT and all(map(strictjson.is_text, value[1]))
 
 
 def _read_pieces(value: object) -> dict[str, tuple[str, ...]]:

@@ -17,6 +17,8 @@ BUNDLE = "mediation-bundle"
 REQUEST = "mediation-request"
 GRANT = "mediation-grant"
 HTTP = "mediation-http"
+NOTICE = "mediation-notice"
+HEADS = "mediation-heads"
 
 
 def fingerprint(public: bytes) -> str:

@@ -87,6 +87,7 @@ LOOKS = {
     "bundle.applied": Look("县里登上了", "circle-check", GOOD),
     "bundle.safe": Look("县里存好了", "shield-check", FULL),
     "bundle.withdrawn": Look("收回了", "ban", DASHED),
+    "bundle.superseded": Look("改在别的包里", "ban", DASHED),
     "bundle.damaged": Look("坏了", "octagon-x", RED),
 }
 

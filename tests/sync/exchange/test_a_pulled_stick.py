@@ -18,6 +18,7 @@ from app.records.errors import Trouble
 from app.storage import files
 from app.sync.format.bundle import read_bundle
 from app.sync.format.faults import Spoilt
+from app.sync.format.heads import read_heads
 from tests.sync.exchange.pulled import pulled
 from tests.sync.exchange_rooms import Pair, make_room
 from tests.tools import not_here, tool
@@ -34,14 +35,14 @@ def halves(stick: Path, whole: dict[str, bytes] | None = None) -> list[str]:
 
 def read_whole(path: Path) -> bool:
     try:
-        read_bundle(path.read_bytes())
+        read_heads(path.read_bytes()) if path.suffix == ".heads" else read_bundle(path.read_bytes())
     except Spoilt:
         return False
     return True
 
 
 def known(path: Path, whole: dict[str, bytes]) -> bool:
-    return path.read_bytes() == whole.get(path.name)
+    return path.read_bytes() == whole.get(path.name) or (path.suffix == ".heads" and read_whole(path))
 
 
 def pull_at_every_call(stick: Path, act: Callable[[], object], look: Callable[[], None]) -> int:

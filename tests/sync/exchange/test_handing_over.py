@@ -13,6 +13,7 @@ from app.casework.exchange.enrolment import confirm
 from app.casework.exchange.exchange import bundles, exchange_notes, exchange_status, receipts, sync_folder
 from app.casework.room.rooms import open_room
 from app.centre.receive import Outcome
+from app.centre.stick import put
 from app.centre.tables import ANSWER
 from app.records.errors import Refused, Trouble
 from app.sync.exchange.inbox import take_in
@@ -163,25 +164,31 @@ def test_a_second_receipt_under_one_number_is_refused_and_the_first_stands(joine
     assert [one["header_sha"] for one in store.sync.receipts()] == [said["header_sha"]]
 
 
-def test_two_receipts_under_one_number_are_told_and_both_are_kept(joined: Pair) -> None:
+def test_two_receipts_under_one_number_are_told_and_kept_and_the_county_goes_on_above_both(joined: Pair) -> None:
     joined.register()
     joined.hand_over()
     joined.take_in()
     joined.hand_over()
     assert exchange_notes(joined.desk) == []
-    with joined.county.engine.begin() as conn:
-        conn.execute(delete(ANSWER))
     joined.register(title="第二件")
     joined.hand_over()
     joined.take_in()
-    first = joined.hand_over()
-    assert (first["receipts"], exchange_status(joined.desk)["two_heads"]) == ([], 1)
+    shutil.rmtree(joined.stick)
+    with joined.county.engine.begin() as conn:
+        conn.execute(delete(ANSWER))
+    _, answers = joined.county.parts()
+    second = answers.make(answers.devices()[0].device)
+    assert second is not None
+    put(joined.stick / "mediation", second)
+    told = joined.hand_over()
+    assert (told["receipts"], exchange_status(joined.desk)["two_heads"]) == ([], 1)
     assert [note.code for note in exchange_notes(joined.desk)] == [faults.FORK]
-    joined.hand_over()
-    assert exchange_status(joined.desk)["two_heads"] == 1
     kept = joined.desk.store.all("second_head")[0]
-    on_stick = {path.read_bytes() for path in joined.stick.rglob("*.mrb")}
-    assert joined.desk.store.read_blob(kept["blob"]) in on_stick
+    assert joined.desk.store.read_blob(kept["blob"]) == second
+    assert joined.take_in().renewed
+    joined.hand_over()
+    assert exchange_status(joined.desk)["two_heads"] == 0
+    assert exchange_notes(joined.desk) == []
     assert joined.desk.store.check() == []
 
 

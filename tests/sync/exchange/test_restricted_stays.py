@@ -15,7 +15,7 @@ from app.casework.cases.cases import correct_case, open_case, take_step
 from app.casework.cases.related import child_facts
 from app.casework.exchange.exchange import exchange_notes, exchange_status
 from app.casework.papers.papers import freeze_paper, void_paper
-from app.centre.tables import BUNDLE, CHAIN, RECORD
+from app.centre.tables import BUNDLE, LINK, RECORD
 from app.sync.exchange.holding import Holding
 from app.sync.format.bundle import open_bundle, read_bundle
 from tests.records.desk import facts
@@ -85,7 +85,7 @@ def county_has(joined: Pair) -> tuple[set[str], list[Any], Any]:
     """The states and codes of all bundles there, and how far the room's chain has come."""
     with joined.county.engine.begin() as conn:
         rows = list(conn.execute(select(BUNDLE.c.state, BUNDLE.c.code)))
-        chain = conn.execute(select(CHAIN.c.seq, CHAIN.c.hash)).one()
+        chain = conn.execute(select(LINK.c.seq, LINK.c.hash).where(LINK.c.last == 1)).one()
     return {row.state for row in rows}, [row.code for row in rows if row.code], tuple(chain)
 
 

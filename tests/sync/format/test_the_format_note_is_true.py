@@ -56,8 +56,8 @@ def sealed() -> Bundle:
 @pytest.mark.parametrize(
     ("first", "known"),
     [
-        ("key of the head", list(header.KEYS)), ("key of the manifest", manifest.KEYS),
-        ("key of an envelope", chain.KEYS), ("key of the receipt", receipt.KEYS),
+        ("key of the head", list(header.KEYS)), ("key of the manifest", [*manifest.KEYS, *manifest.SECOND]),
+        ("key of an envelope", chain.KEYS), ("key of the receipt", [*receipt.KEYS, *receipt.SECOND]),
         ("key of a stream", receipt.STREAM_KEYS),
     ],
 )  # fmt: skip
@@ -77,10 +77,11 @@ def test_what_lies_inside_others_is_named_too() -> None:
 
 
 def test_versions_are_those_of_the_code() -> None:
-    assert {header.VERSION, manifest.VERSION, receipt.VERSION} == {1}
+    assert (header.READABLE, receipt.READABLE) == ((1, 2), (1, 2)) and header.VERSION == receipt.VERSION == 2
     assert f"`v` is {header.VERSION}, `suite` is `{header.SUITE}`" in NOTE
-    for first in ("key of the manifest", "key of an envelope", "key of the receipt"):
-        assert ["`v`", "1"] in table(first)
+    assert ["`v`", f"{receipt.VERSION}; 1 is read too"] in table("key of the receipt")
+    assert ["`v`", "1"] in table("key of an envelope")
+    assert f"at most {manifest.UNREAD_MOST}" in NOTE
 
 
 def test_a_real_bundle_has_the_entries_of_the_note() -> None:
@@ -90,7 +91,7 @@ def test_a_real_bundle_has_the_entries_of_the_note() -> None:
     clear = agebox.unseal(bundle.payload, [CENTRE])
     assert [name for name, _ in unpack(clear, limits.BUNDLE_LIMIT)] == [one for one in inside if "files/" not in one]
     assert inside == [payload.MANIFEST, payload.CHANGES, f"files/{receipt.NAME}", payload.PADDING]
-    assert len(clear) % limits.PAD_STEP == 0
+    assert len(clear) % limits.PAD_SMALL == 0 and len(clear) < limits.PAD_STEP
 
 
 def test_a_bundle_begins_as_the_note_says() -> None:

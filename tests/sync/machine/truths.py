@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 
 from app.casework.exchange.exchange import exchange_status
 from app.centre.blobs import path_of, whole
-from app.centre.tables import BUNDLE, RECORD, SEEN
+from app.centre.tables import BUNDLE, LINK, RECORD
 from app.records.changes import Doc, StoredChange
 from app.records.projection import project
 from tests.sync.machine.places import Broken, Pc, Seat
@@ -51,7 +51,7 @@ def whole_files(world: World) -> Iterator[str]:
         store, seat = world.sit(pc).store, world.seat(pc)
         held = {row.sha for row in seat.rows(BUNDLE.c.sha, BUNDLE.c.state, BUNDLE.c.seq) if row.state == "applied"}
         for doc in store.all("attachment"):
-            pieces = {sha for _, sha in store.sync.pieces(doc["blob"])}
+            pieces = {sha for _, sha in store.sync.pieces(doc["blob"], seat.id)}
             if not pieces or not pieces <= held:
                 yield f"{pc.name}: of {doc['id']} {len(pieces & held)} of {len(pieces)} pieces are at the county"
 
@@ -75,8 +75,7 @@ def no_number_twice(world: World) -> Iterator[str]:
 
 def named(world: World, pc: Pc, number: str) -> bool:
     """Whether a room tells that a number stands twice: by its losses, or by what the county's receipt lists."""
-    del world
-    return number in pc.told_numbers
+    return number in pc.told_numbers or number in exchange_status(world.sit(pc))["doubled"]
 
 
 def nothing_for_ever_under_way(world: World) -> Iterator[str]:
@@ -168,7 +167,7 @@ def need_truth(world: World, *names: str) -> None:
 
 def seen(seat: Seat) -> set[str]:
     """The changes that a county has read into its books."""
-    return {row[0] for row in seat.rows(SEEN.c.change)}
+    return {row.change for row in seat.rows(LINK.c.change, LINK.c.body) if row.body}
 
 
 def kinds(world: World, pc: Pc, changes: set[str]) -> list[str]:
