@@ -190,19 +190,20 @@ class Writing(Getting):
         count_number(self._conn, {"kind": kind, "year": year, "seq": number})
         return number
 
-    def put_blob(self, data: bytes | Path) -> str:
-        """Seal an attachment or a frozen page into its file, durable before its row; the blob's id."""
+    def put_blob(self, data: bytes | Path, *, name: str = "") -> str:
+        """Seal an attachment or a frozen page into its file, durable before its row; the blob's id. ``name`` is the id
+        of one that is to stand here again."""
         plain = data if isinstance(data, bytes) else data.read_bytes()
-        blob_id, key = secrets.token_hex(16), os.urandom(32)
-        name = file_name(self._name_key, blob_id)
+        blob_id, key = name or secrets.token_hex(16), os.urandom(32)
+        place = file_name(self._name_key, blob_id)
         sealed = seal(key, plain)
-        self.written.append(self._folder / FOLDER / name)
-        write_file(self._folder, name, sealed)
+        self.written.append(self._folder / FOLDER / place)
+        write_file(self._folder, place, sealed)
         self._conn.execute(
             "INSERT INTO blob (id, name, file_key, size, sha256, sealed_sha256) VALUES (?,?,?,?,?,?)",
             (
                 blob_id,
-                name,
+                place,
                 key,
                 len(plain),
                 hashlib.sha256(plain).hexdigest(),

@@ -9,6 +9,7 @@ from typing import TypedDict
 
 from app.casework.desk import Desk
 from app.casework.exchange.exchange import need_peer, peer_of
+from app.casework.exchange.requests import REQUESTS, REQUESTS_MOST, requests
 from app.casework.room.outside import put_out
 from app.records.errors import Refused, Trouble
 from app.records.kept import Centre
@@ -25,8 +26,6 @@ from app.sync.format.enrol import (
     write_request,
 )
 from app.sync.format.signedpaper import read_paper
-
-REQUEST = "enrol_request"
 
 
 class Joining(TypedDict):
@@ -56,7 +55,8 @@ def enrol_request(desk: Desk, path: Path) -> Joining:
     raw = write_request(request, store.device_sign_key)
     body, _ = read_paper(raw, sshsig.REQUEST)
     with store.writing() as writing:
-        writing.record("setting.set", REQUEST, {"key": REQUEST, "value": body.decode()}, shared=False)
+        kept = [*requests(desk), body.decode()][-REQUESTS_MOST:]
+        writing.record("setting.set", REQUESTS, {"key": REQUESTS, "value": kept}, shared=False)
     put_out(desk, path, raw)
     return {"fingerprint": sshsig.fingerprint(public), "confirmed": False}
 
@@ -68,9 +68,10 @@ def accept_grant(desk: Desk, path: Path, letter: Path | None) -> Joining:
     """
     desk.need("enrol.accept")
     grant = read_grant(read_file(path))
-    body = str(desk.store.setting(REQUEST, "")).encode()
+    wrote = {hashlib.sha256(one.encode()).hexdigest(): one.encode() for one in requests(desk)}
+    body = wrote.get(grant.request_sha256)
     mine = sshsig.fingerprint(sshsig.public_of(desk.store.device_sign_key))
-    if grant.request_sha256 != hashlib.sha256(body).hexdigest() or grant.device != mine:
+    if body is None or grant.device != mine:
         raise Refused("grant_not_ours")
     confirmed = letter is not None and letter_holds(
         read_letter(read_file(letter).decode("utf-8", "replace")), body, grant

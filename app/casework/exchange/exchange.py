@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from app.casework.desk import Desk
 from app.casework.exchange.county_says import county_notes, county_says
+from app.casework.exchange.requests import own_signers
 from app.casework.exchange.rounds import Round, spoken_of
 from app.casework.exchange.sticks import need_stick
 from app.casework.exchange.told import Counts, Exchanged, ExchangeStatus, ShownBundle, ShownReceipt, Thinned
@@ -22,6 +23,7 @@ from app.sync.exchange.folder import Ours, Stick, own_bundles, thin
 from app.sync.exchange.holding import Holding
 from app.sync.exchange.outbox import Outbox
 from app.sync.exchange.peer import Peer
+from app.sync.exchange.reading_back import from_outbox
 from app.sync.format import faults
 
 if TYPE_CHECKING:
@@ -47,10 +49,12 @@ def need_peer(desk: Desk) -> Peer:
 
 
 def heal(desk: Desk) -> None:
-    """When a room opens: finish what a power cut left of sealing; after a rollback a new incarnation begins."""
+    """When a room opens: finish what a power cut left of sealing; after a rollback a new incarnation begins, and what
+    the outbox still holds of what is gone stands again."""
     peer = peer_of(desk)
     if peer is not None:
         Outbox(desk.store, peer).recover()
+        from_outbox(desk.store, peer, own_signers(desk))
 
 
 def has_left(desk: Desk, case: Case) -> bool:
@@ -209,6 +213,11 @@ def exchange_notes(desk: Desk, done: Exchanged | None = None) -> list[Note]:
             for one in done["unread"]
         ]
         notes += store_notes(desk.store)[:1] if any("behind" in one for one in done["receipts"]) else []
+        if done["read_back"]["changes"] or done["read_back"]["files"]:
+            notes.append(Note("read_back", "", dict(done["read_back"])))
+        notes += (
+            [Note("read_back_apart", "", {"count": done["read_back"]["apart"]})] if done["read_back"]["apart"] else []
+        )
         again = sum(one.get("again", 0) for one in done["receipts"])
         notes += [Note("handed_over_again", "", {"count": again})] if again else []
         notes += staying_notes(done) + place_notes(done)

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from typing import Protocol, TypeVar, cast
 
 from app.casework.desk import Desk
-from app.casework.exchange.told import Exchanged, HeldUp, TakenBack
+from app.casework.exchange.requests import own_signers
+from app.casework.exchange.told import CameBack, Exchanged, HeldUp, TakenBack
 from app.casework.papers.kept_files import named
 from app.casework.watching import Progress, Stop, never, unwatched
 from app.records.errors import ProgramError, Refused
@@ -22,6 +23,7 @@ from app.sync.exchange.holding import month_with_lines
 from app.sync.exchange.inbox import Taken, is_for_us, keep_unread, read_kept, take_in, take_notice
 from app.sync.exchange.outbox import Outbox
 from app.sync.exchange.peer import Peer
+from app.sync.exchange.reading_back import Reader, is_ours
 from app.sync.exchange.taking_back import take_back
 from app.sync.format import faults
 from app.sync.format.faults import Spoilt
@@ -74,6 +76,7 @@ class Round:
     taken_away: list[str] = field(default_factory=list)
     lost: dict[str, str] = field(default_factory=dict)
     stopped: bool = False
+    read_back: dict[str, int] = field(default_factory=lambda: {"changes": 0, "files": 0, "apart": 0})
 
     def run(self) -> Exchanged:
         """What was done, and what was left out and why. Raises Trouble (stick, line) and Refused (the centre as a
@@ -157,14 +160,22 @@ class Round:
         self.sent.append(sha)
 
     def take_all(self) -> None:
-        """Take in what is for us; what is spoilt, foreign or our own is left alone and counted."""
+        """Take in what is for us; what is spoilt, foreign or our own is left alone and counted. Of our own what this
+        store does not know any more is read back."""
         now = self.desk.clock.now().isoformat(timespec="seconds")
+        reader, ours = Reader(self.desk.store, self.peer), own_signers(self.desk)
+        known = {row["header_sha"] for row in self.desk.store.sync.bundles()}
         self.received += read_kept(self.desk.store, self.peer, now)
         for data in self.carrier.answers():
             self.peer = known_now(self.desk.store, self.peer)
+            if is_ours(data, ours, known):
+                reader.feed(data)
             taken = self.take(data, now)
             if taken is not None:
                 self.received.append(taken)
+        back = reader.finish()
+        for key in self.read_back:
+            self.read_back[key] += getattr(back, key)
 
     def take(self, data: bytes, now: str) -> Taken | None:
         """One file that lies there."""
@@ -200,6 +211,7 @@ class Round:
             "taken_away": self.taken_away,
             "place": "",
             "passed_over": 0,
+            "read_back": cast(CameBack, self.read_back),
         }
 
 

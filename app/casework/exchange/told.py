@@ -69,6 +69,14 @@ class TakenBack(TypedDict):
     left: bool
 
 
+class CameBack(TypedDict):
+    """Entries and files that stand here again, and entries for which there is no place."""
+
+    changes: int
+    files: int
+    apart: int
+
+
 class Exchanged(TypedDict):
     """What one exchange did, and what it left out."""
 
@@ -87,6 +95,7 @@ class Exchanged(TypedDict):
     taken_away: list[str]
     place: str  # the stick, where a folder inside it was chosen
     passed_over: int  # places on it that were not looked into: hidden, or too large for a parcel
+    read_back: CameBack  # of what this room once sealed and did not have any more
 
 
 class Thinned(TypedDict):

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any, Final, Required, TypedDict
 
 from app.casework.desk import COMMITTEE_NAME, Desk, committee_doc, names_its_committee
-from app.casework.exchange.enrolment import REQUEST
+from app.casework.exchange.exchange import peer_of
+from app.casework.exchange.requests import requests
 from app.casework.room.practice_room import practised_on
 from app.casework.room.recovery import SETTING as SHEET_FILE
 from app.facts.folding import NAME_LIMIT, tidy_name
@@ -182,11 +183,11 @@ def practice_task(desk: Desk) -> Task:
 
 def county_task(desk: Desk) -> Task:
     """The county's answer is taken in and compared with its letter; until the letter comes nobody can do anything."""
-    peers = desk.store.all("peer")
-    if peers:
-        centre, confirmed = peers[-1]["name"], bool(peers[-1]["confirmed"])
-        return Task("county", confirmed, {"state": "joined" if confirmed else "to_compare", "centre": centre})
-    asked = bool(desk.store.setting(REQUEST))
+    peer = peer_of(desk)
+    if peer is not None:
+        state = "joined" if peer.confirmed else "to_compare"
+        return Task("county", peer.confirmed, {"state": state, "centre": peer.name})
+    asked = bool(requests(desk))
     return Task("county", False, {"state": "asked" if asked else "no_letter", "centre": None}, possible=False)
 
 

@@ -182,6 +182,14 @@ SENTENCES: dict[str, Lines] = {
         "县里恢复过旧的数据，有 {count} 包县里已经没有了：退回在路上，会自动重交。",
         "The county was put back and {count} bundle(s) are there no more: they are under way again by themselves.",
     ),
+    "read_back": one(
+        "从本室自己封的包里找回 {changes} 条记录、{files} 份文书和扫描件，都已放回原处。",
+        "{changes} entries and {files} papers and scans stand here again, out of this room's own bundles.",
+    ),
+    "read_back_apart": one(
+        "本室自己封的包里还有 {count} 条记录放不回来：恢复以后同一处又写了别的。两边都没有丢，请主任打电话问县里。",
+        "{count} entries of this room's own bundles have no place: something else was written there. Ask the county.",
+    ),
     "county_did_not_take": one(
         "有 {count} 包县里没有收下（{said}），还留在本室；请记下代码问县里。",
         "{count} bundle(s) were not taken by the county ({said}) and are kept here; tell the county this code.",

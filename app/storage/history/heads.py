@@ -13,7 +13,18 @@ from app.storage.backups.manifest import Holdings
 from app.storage.base import Base
 from app.storage.driver import Connection, told
 from app.storage.history.county_heads import Said, beyond
-from app.storage.history.journal import Lost, Place, Standing, behind, count, go_on, head_of, standing, with_standing
+from app.storage.history.journal import (
+    Lost,
+    Place,
+    Standing,
+    behind,
+    came_back,
+    count,
+    go_on,
+    head_of,
+    standing,
+    with_standing,
+)
 from app.storage.history.sidefile import SideFile
 
 
@@ -100,6 +111,14 @@ class Heads(Base):
             self._counted = -1
             self.keep_head()
             return lost.changes
+
+    def look_again(self) -> None:
+        """Something was put back: what of the losses stands here again is lost no more."""
+        with self._turn, told():
+            losses, back = came_back(self._conn, self.standing.losses, self.standing.back)
+            self.standing = replace(self.standing, losses=losses, back=back)
+            self._counted = -1
+            self.keep_head()
 
     def confirm_standing(self, *, lost: bool = True, first: bool = True, back: bool = True, healed: str = "") -> None:
         """A person has seen what was ``lost``, that this is their room (``first``), what came ``back``, what ``healed``

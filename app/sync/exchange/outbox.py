@@ -254,7 +254,7 @@ class Outbox:
             if index in there:
                 continue
             part = data[start : start + limits.PIECE_LIMIT]
-            item = Piece(whole, len(data), start, len(part), index, len(parts))
+            item = Piece(whole, len(data), start, len(part), index, len(parts), doc["blob"])
             contents = Contents(kind="piece", files=(("0000", part),), item=item)
             bundle = self.sealed(contents, Address((self.peer.id,), self.store.incarnation, None, None), day)
             self.write(bundle, "piece", day, facts={"sha256": item.sha256, "part": index})

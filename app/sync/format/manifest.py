@@ -21,6 +21,7 @@ SECOND = "received unread".split()
 """What a manifest of version 2 says besides."""
 UNREAD_MOST = 64
 PIECE_KEYS = {"sha256", "size", "offset", "length", "index", "count"}
+PIECE_SECOND = {"blob"}
 
 
 class ToldLink(TypedDict):
@@ -54,7 +55,8 @@ def read_link(value: object, code: str = faults.MANIFEST) -> Link | None:
 
 @dataclass(frozen=True)
 class Piece:
-    """Which part of which file this is: the whole file's hash and size, and the place in it (bytes)."""
+    """Which part of which file this is: the whole file's hash and size, the place in it (bytes), and
+    by which name the records speak of it (none in version 1)."""
 
     sha256: str
     size: int
@@ -62,9 +64,15 @@ class Piece:
     length: int
     index: int
     count: int
+    blob: str = ""
 
-    def doc(self) -> Doc:
-        return {key: getattr(self, key) for key in sorted(PIECE_KEYS)}
+    def doc(self, version: int) -> Doc:
+        return {key: getattr(self, key) for key in sorted(piece_keys(version))}
+
+
+def piece_keys(version: int) -> set[str]:
+    """What a manifest says of a piece."""
+    return PIECE_KEYS | PIECE_SECOND if version > 1 else PIECE_KEYS
 
 
 @dataclass(frozen=True)
@@ -111,7 +119,7 @@ def manifest_bytes(header: Header, contents: Contents, file_hashes: list[str]) -
             "prev": header.prev,
             "chain": contents.chain.doc() if contents.chain else None,
             "changes": len(contents.changes),
-            "item": contents.item.doc() if contents.item else None,
+            "item": contents.item.doc(header.v) if contents.item else None,
             "files": file_hashes,
             **(second if header.v > 1 else {}),
         }
@@ -136,13 +144,15 @@ def read_manifest(raw: bytes, header: Header) -> Doc:
     return doc
 
 
-def read_piece(value: object) -> Piece | None:
+def read_piece(value: object, version: int) -> Piece | None:
     """The description of a piece, or null; raises E_MANIFEST where its numbers do not fit together."""
     if value is None:
         return None
-    if not isinstance(value, dict) or set(value) != PIECE_KEYS or not strictjson.is_hash(value["sha256"]):
+    if not isinstance(value, dict) or set(value) != piece_keys(version) or not strictjson.is_hash(value["sha256"]):
         raise spoilt(faults.MANIFEST)
     if not all(strictjson.is_count(value[key]) for key in PIECE_KEYS - {"sha256"}):
+        raise spoilt(faults.MANIFEST)
+    if not strictjson.is_text(value.get("blob", ""), 64):
         raise spoilt(faults.MANIFEST)
     piece = Piece(**value)
     if piece.offset + piece.length > piece.size or piece.index >= piece.count:

@@ -83,7 +83,9 @@ def read_payload(clear: bytes, header: Header, *, judge: bool = True) -> Opened:
         _take_padding(entries, len(clear), header.v)
     changes = _take_changes(entries, doc["changes"])
     files = _take_files(entries, doc["files"])
-    return Opened(doc["kind"], read_link(doc["chain"]), read_piece(doc["item"]), changes, files, *read_received(doc))
+    return Opened(
+        doc["kind"], read_link(doc["chain"]), read_piece(doc["item"], header.v), changes, files, *read_received(doc)
+    )
 
 
 def pad_step(size: int, version: int) -> int:
