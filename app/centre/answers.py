@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, func, insert, select
 
+from app.centre.enrolment import ENROLLED
 from app.centre.keys import CentreKeys
 from app.centre.lineage import Lineage, SideFile, heard, lineage_of
 from app.centre.tables import ANSWER, BUNDLE, DEVICE, LINK, NUMBER, QUARANTINE, UNREAD
@@ -19,7 +20,6 @@ from app.sync.format.notice import Notice, write_notice
 from app.sync.format.receipt import LEVELS, NAME, PIECES_EACH, SPAN_LIMIT, ChainHead, Receipt, StreamHeads, piece_digest
 
 KEPT = ("stored", "applied")
-ENROLLED = "enrolled"
 REFUSED_MOST = 200
 DOUBLED_MOST = 100
 

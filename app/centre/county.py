@@ -31,6 +31,7 @@ class Settings(TypedDict, total=False):
     blobs: str | None
     second: str | None
     side: str | None
+    practice: bool
 
 
 class EnrolledRoom(TypedDict):
@@ -69,9 +70,11 @@ class County:
 
     @classmethod
     def make(cls, folder: Path, code: str, name: str, password: str, clock: Clock, settings: Settings) -> County:
-        """A new centre; ``settings`` may name ``db`` (URL), ``blobs`` and ``second`` (folders), ``side`` (a file)."""
-        make_keys(folder, code, name, password)
-        (folder / SETTINGS).write_text(json.dumps(settings, ensure_ascii=False), encoding="utf-8")
+        """A new centre; ``settings`` may name ``db`` (URL), ``blobs`` and ``second`` (folders), ``side`` (a file);
+        ``practice`` makes one that practice rooms alone can join."""
+        kept = {key: value for key, value in settings.items() if key != "practice"}
+        make_keys(folder, code, name, password, practice=settings.get("practice", False))
+        (folder / SETTINGS).write_text(json.dumps(kept, ensure_ascii=False), encoding="utf-8")
         return cls.open(folder, password, clock)
 
     @classmethod

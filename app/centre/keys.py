@@ -37,6 +37,7 @@ class CentreKeys:
     name: str
     incarnation: str
     seeds: dict[str, bytes] = field(repr=False)
+    practice: bool = False
 
     @property
     def roles(self) -> Roles:
@@ -55,7 +56,7 @@ class CentreKeys:
         return self.roles.fingerprint
 
 
-def make_keys(folder: Path, code: str, name: str, password: str) -> CentreKeys:
+def make_keys(folder: Path, code: str, name: str, password: str, *, practice: bool = False) -> CentreKeys:
     """New keys in an empty folder. Raises Refused: ``centre_exists``, ``centre_code_faulty``, ``password_weak``;
     Trouble where the disk does not take them."""
     if (folder / FILE).exists():
@@ -64,7 +65,7 @@ def make_keys(folder: Path, code: str, name: str, password: str) -> CentreKeys:
         raise Refused("centre_code_faulty")
     if len(password) < SHORTEST and len(password.encode()) < 15:
         raise Refused("password_weak")
-    keys = CentreKeys(code, name, secrets.token_hex(16), {role: os.urandom(32) for role in SEEDS})
+    keys = CentreKeys(code, name, secrets.token_hex(16), {role: os.urandom(32) for role in SEEDS}, practice)
     salt = os.urandom(16)
     clear = json.dumps({role: seed.hex() for role, seed in keys.seeds.items()}).encode()
     nonce = os.urandom(12)
@@ -73,6 +74,7 @@ def make_keys(folder: Path, code: str, name: str, password: str) -> CentreKeys:
         "code": code,
         "name": name,
         "incarnation": keys.incarnation,
+        "practice": practice,
         "kdf": {"salt": salt.hex(), "memory": MEMORY_KIB, "passes": PASSES, "lanes": LANES},
         "nonce": nonce.hex(),
         "sealed": ChaCha20Poly1305(derive(password, salt)).encrypt(nonce, clear, code.encode()).hex(),
@@ -106,4 +108,4 @@ def open_keys(folder: Path, password: str) -> CentreKeys:
     except (KeyError, TypeError, ValueError) as fault:
         raise Damaged("centre_keys_damaged") from fault
     seeds = {role: bytes.fromhex(text) for role, text in json.loads(clear).items()}
-    return CentreKeys(doc["code"], doc["name"], doc["incarnation"], seeds)
+    return CentreKeys(doc["code"], doc["name"], doc["incarnation"], seeds, bool(doc.get("practice")))

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Engine, Select, delete, insert, select, updat
 
 from app.centre.blobs import BlobFolder
 from app.centre.books import Books
+from app.centre.enrolment import ENROLLED
 from app.centre.keys import CentreKeys
 from app.centre.lineage import heard
 from app.centre.tables import BUNDLE, DEVICE, QUARANTINE, UNREAD
@@ -29,7 +30,7 @@ from app.sync.format.notice import CODES
 
 WAITING_MOST = 64
 KEPT = ("stored", "applied")
-KEPT_WHOLE = (faults.FORK, faults.VERSION)
+KEPT_WHOLE = (faults.FORK, faults.VERSION, faults.REVOKED)
 
 
 class Quarantined(TypedDict):
@@ -194,7 +195,7 @@ class Receiver:
         found = conn.execute(select(DEVICE).where(DEVICE.c.county == self.county, DEVICE.c.device == device)).first()
         if found is None:
             raise spoilt(faults.UNKNOWN_DEVICE)
-        if found.status != "enrolled":
+        if found.status != ENROLLED:
             raise spoilt(faults.REVOKED)
         return found
 
@@ -302,8 +303,8 @@ class Receiver:
             yield rows[0]
 
     def quarantine(self, data: bytes, code: str, device: str, sha: str) -> None:
-        """Note a refused file by its whole hash, so that a spoilt copy blocks nothing; a second head, and what a later
-        program wrote, are kept."""
+        """Note a refused file by its whole hash, so that a spoilt copy blocks nothing; a second head, what a later
+        program wrote, and what a PC sent after it was ended, are kept."""
         file_sha = hashlib.sha256(data).hexdigest()
         key = (QUARANTINE.c.county == self.county, QUARANTINE.c.file_sha == file_sha)
         blob = self.blobs.put(data) if code in KEPT_WHOLE else None

@@ -10,6 +10,7 @@ import shutil
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, nullcontext, suppress
+from dataclasses import replace
 from pathlib import Path
 
 from app.records.changes import Change
@@ -35,6 +36,7 @@ from app.storage.history.journal import fresh_incarnation
 from app.storage.history.verify import Finding, broken_pages, check_store
 from app.storage.keeping import Keeping
 from app.storage.keys.crypto import KdfCost
+from app.storage.keys.device import new_device
 from app.storage.keys.people import People
 from app.storage.keys.renewing import finish, prepare
 from app.storage.keys.sheet import RecoverySecret
@@ -154,6 +156,18 @@ class Store(Heads, Reading, Keeping, Forgetting, People):
         self.incarnation = fresh_incarnation()
         self.set_property("incarnation", self.incarnation.encode())
         return self.incarnation
+
+    def new_device(self) -> None:
+        """Make this PC's pairs anew, because its county ended the old ones: a device that was ended is never approved
+        again. A new incarnation begins with them. Raises ``Trouble``."""
+        with self._turn:
+            self.device = new_device(self.folder, self._data_key)
+            self.device_id = self.device.device_id
+            self._place = replace(self._place, device=self.device_id)
+            self.set_property("device", self.device_id.encode())
+            self.new_incarnation()
+            self._counted = -1
+            self.keep_head()
 
     def keep_journal_small(self) -> None:
         """Until it is closed: what the journal holds goes into the store's own file after few pages, where a small disk

@@ -10,7 +10,7 @@ import pytest
 
 from app.casework.cases.cases import open_case
 from app.casework.exchange.exchange import sync_url
-from app.centre.county import County
+from app.centre.county import County, Settings
 from app.records.errors import ProgramError
 from tests.centre.line import run
 from tests.records.desk import facts
@@ -38,7 +38,7 @@ def hand_over(joined: Pair, app: object) -> None:
 @pytest.fixture
 def joined(tmp_path: Path) -> Iterator[Pair]:
     """A centre on a database whose errors SQLAlchemy tells with everything that was to be written."""
-    settings = {"db": f"sqlite:///{tmp_path / 'county.db'}"}
+    settings: Settings = {"db": f"sqlite:///{tmp_path / 'county.db'}", "practice": True}
     desk = make_room(tmp_path)
     county = County.make(tmp_path / "centre", "510681", "沱江县协调中心", "county-password", CLOCK, settings)
     join(desk, county, tmp_path)

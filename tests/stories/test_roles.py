@@ -309,7 +309,7 @@ def test_a_recorder_cannot_tie_the_room_to_a_centre_of_his_own(room: Cli, tmp_pa
     """The whole way with a real centre: the director asked, a grant lies there, the recorder may not take it in."""
     room.done("enrol", "--request", tmp_path / "room.enrol")
     county = ["--data", str(tmp_path / "county"), "--state", str(tmp_path / "s"), "--now", room.now]
-    assert room.raw(*county, "centre", "init", "--code", "510681", "--name", "自己的县").code == 0
+    assert room.raw(*county, "centre", "init", "--practice", "--code", "510681", "--name", "自己的县").code == 0
     grant = tmp_path / "room.grant"
     assert room.raw(*county, "centre", "enrol", str(tmp_path / "room.enrol"), "--grant", str(grant)).code == 0
     recorder = {"user": PEOPLE["recorder"], "password": WORD}

@@ -15,10 +15,11 @@ from app.records.errors import Refused, Trouble
 from app.records.kept import Centre
 from app.storage.files import reason_of
 from app.sync.exchange.outbox import end_streams
-from app.sync.format import agebox, sshsig
+from app.sync.format import agebox, faults, sshsig
 from app.sync.format.enrol import (
     Grant,
     Request,
+    in_groups,
     letter_holds,
     read_grant,
     read_letter,
@@ -32,13 +33,25 @@ class Joining(TypedDict):
     """How far a room has joined a centre: whose key it is about, and whether a person compared it on paper."""
 
     fingerprint: str
+    compare: str  # the same in groups, as two people read it to each other
+    name: str  # of the centre; of the room where it asks
+    code: str
     confirmed: bool
 
 
+def joining(fingerprint: str, name: str, code: str, *, confirmed: bool) -> Joining:
+    """Whose key it is, as both ends show it."""
+    return {"fingerprint": fingerprint, "compare": in_groups(fingerprint), "name": name, "code": code,
+            "confirmed": confirmed}  # fmt: skip
+
+
 def enrol_request(desk: Desk, path: Path) -> Joining:
-    """Write a request for the centre: this room's public keys, signed by this PC."""
+    """Write a request for the centre: this room's public keys, signed by this PC; new ones where the centre ended
+    the old."""
     desk.need("enrol.request")
-    store = desk.store
+    store, peer = desk.store, peer_of(desk)
+    if peer is not None and peer.refusal == faults.REVOKED:
+        store.new_device()
     public = sshsig.public_of(store.device_sign_key)
     room = {"id": store.room.room_id, "code": store.room.code, "name": store.room.name,
             "short_name": store.room.short_name}  # fmt: skip
@@ -51,6 +64,7 @@ def enrol_request(desk: Desk, path: Path) -> Joining:
         outbox_key=agebox.recipient_text(store.outbox_pair[1]),
         nonce=secrets.token_hex(16),
         created_claimed=desk.clock.today().isoformat(),
+        practice=store.room.practice,
     )
     raw = write_request(request, store.device_sign_key)
     body, _ = read_paper(raw, sshsig.REQUEST)
@@ -58,13 +72,14 @@ def enrol_request(desk: Desk, path: Path) -> Joining:
         kept = [*requests(desk), body.decode()][-REQUESTS_MOST:]
         writing.record("setting.set", REQUESTS, {"key": REQUESTS, "value": kept}, shared=False)
     put_out(desk, path, raw)
-    return {"fingerprint": sshsig.fingerprint(public), "confirmed": False}
+    return joining(sshsig.fingerprint(public), store.room.name, store.room.code, confirmed=False)
 
 
 def accept_grant(desk: Desk, path: Path, letter: Path | None) -> Joining:
     """Take a centre's grant in. Without the paper letter it stays unconfirmed until a person compared it.
 
-    Raises Refused("grant_not_ours") for a grant that answers another request, E_SIG, E_FORMAT; Trouble.
+    Raises Refused("grant_not_ours") for a grant that answers another request, Refused("practice_apart"), E_SIG,
+    E_FORMAT; Trouble.
     """
     desk.need("enrol.accept")
     grant = read_grant(read_file(path))
@@ -73,6 +88,8 @@ def accept_grant(desk: Desk, path: Path, letter: Path | None) -> Joining:
     mine = sshsig.fingerprint(sshsig.public_of(desk.store.device_sign_key))
     if body is None or grant.device != mine:
         raise Refused("grant_not_ours")
+    if grant.practice != desk.store.room.practice:
+        raise Refused("practice_apart", centre="practice" if grant.practice else "real")
     confirmed = letter is not None and letter_holds(
         read_letter(read_file(letter).decode("utf-8", "replace")), body, grant
     )
@@ -104,7 +121,7 @@ def keep(desk: Desk, grant: Grant, confirmed: bool) -> Joining:
         writing.record("exchange.enrolled", peer["id"], {"peer": peer}, shared=False)
     if confirmed:
         give_escrow(desk)
-    return {"fingerprint": peer["id"], "confirmed": confirmed}
+    return joining(peer["id"], peer["name"], peer["code"], confirmed=confirmed)
 
 
 def confirm(desk: Desk, fingerprint: str) -> Joining:
@@ -116,7 +133,7 @@ def confirm(desk: Desk, fingerprint: str) -> Joining:
     with desk.store.writing() as writing:
         writing.record("exchange.confirmed", peer.id, {"peer": {"id": peer.id, "confirmed": True}}, shared=False)
     give_escrow(desk)
-    return {"fingerprint": peer.id, "confirmed": True}
+    return joining(peer.id, peer.name, peer.code, confirmed=True)
 
 
 def give_escrow(desk: Desk) -> None:

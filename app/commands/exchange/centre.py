@@ -35,12 +35,15 @@ def centre() -> None:
 @click.option("--db", help="a database URL; SQLCipher in the folder by default")
 @click.option("--blobs", help="the folder for what was received")
 @click.option("--second", help="a folder on a second medium, which makes bundles safe")
+@click.option("--practice", is_flag=True, help="for practice rooms, and for no other")
 @click.pass_obj
-def init(call: Call, code: str, name: str, db: str | None, blobs: str | None, second: str | None) -> None:
+def init(
+    call: Call, code: str, name: str, db: str | None, blobs: str | None, second: str | None, practice: bool
+) -> None:
     """Make a centre: all keys in one folder under one password."""
     from app.centre.county import County, Settings
 
-    told_of: Settings = {"db": db, "blobs": blobs, "second": second}
+    told_of: Settings = {"db": db, "blobs": blobs, "second": second, "practice": practice}
     settings = only_keys(told_of, [key for key, value in told_of.items() if value])
     county = County.make(call.folder, code, name, call.own_password(), call.clock, settings)
     told = {"centre": code, "fingerprint": county.keys.fingerprint}
@@ -51,11 +54,13 @@ def init(call: Call, code: str, name: str, db: str | None, blobs: str | None, se
 @click.argument("request", type=click.Path(path_type=Path))
 @click.option("--grant", required=True, type=click.Path(path_type=Path), help="where the grant file goes")
 @click.option("--letter", is_flag=True, help="also make the digits of a paper letter")
+@click.option("--compared", is_flag=True, help="a person compared: a second room of this code is meant")
+@click.option("--elsewhere", is_flag=True, help="a room of another county's code is handed over to this one")
 @click.pass_obj
-def enrol(call: Call, request: Path, grant: Path, letter: bool) -> None:
+def enrol(call: Call, request: Path, grant: Path, letter: bool, compared: bool, elsewhere: bool) -> None:
     """Approve a room's request and write its grant."""
     from app.casework.room.outside import not_over, write_out
-    from app.centre.enrolment import approve
+    from app.centre.enrolment import Allowed, approve
     from app.records.errors import Trouble
     from app.storage.files import reason_of
 
@@ -65,10 +70,23 @@ def enrol(call: Call, request: Path, grant: Path, letter: bool) -> None:
         raw = request.read_bytes()
     except OSError as fault:
         raise Trouble("file_unreadable", reason=reason_of(fault)) from fault
-    paper, told = approve(county.keys, county.engine, raw, call.clock.now(), letter=letter)
+    allowed = Allowed(compared=compared, elsewhere=elsewhere)
+    paper, told = approve(county.keys, county.engine, raw, call.clock.now(), letter=letter, allowed=allowed)
     write_out(grant, paper)
     done = {**told, "grant": str(grant)}
     call.say(done, [f"{key}\t{value}" for key, value in done.items()])
+
+
+@centre.command()
+@click.argument("device")
+@click.pass_obj
+def revoke(call: Call, device: str) -> None:
+    """End a PC, by the beginning of its fingerprint: what came from it stays, nothing new is taken."""
+    from app.centre.enrolment import revoke as end
+
+    county = opened(call)
+    told = {"device": end(county.keys, county.engine, device), "status": "revoked"}
+    call.say(told, [f"{key}\t{value}" for key, value in told.items()])
 
 
 @centre.command()

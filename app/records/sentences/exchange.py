@@ -71,6 +71,54 @@ SENTENCES: dict[str, Lines] = {
         ("这份批复不是回答本机的申请。", "This grant answers another request."),
         ("请拿本机最近写的申请去县里。", "Take this PC's latest request to the county."),
     ),
+    "practice_apart": three(
+        (
+            "练习室只能加入练习用的县中心，真的调解室只能加入真的县中心。",
+            "A practice room joins a practice centre only, a real room a real one only.",
+        ),
+        (
+            "请核对拿的是哪一边的文件；练习用的县中心用 centre init --practice 建。",
+            "Check whose file it is; a practice centre is made with centre init --practice.",
+        ),
+    ),
+    "room_elsewhere": three(
+        (
+            "这个调解室的代码 {room_code} 不在本县（{county}）。",
+            "The room's code {room_code} is not of this county ({county}).",
+        ),
+        (
+            "请核对代码；确实划归本县的，请有权的人加上 --elsewhere 再批。",
+            "Check the code; if it was handed over to this county, approve it with --elsewhere.",
+        ),
+    ),
+    "device_revoked": three(
+        ("这台电脑（{device}）县里已经停用，不能再批。", "This PC ({device}) was revoked and is not approved again."),
+        (
+            "请调解室在那台电脑上重新写申请，会用新的钥匙。",
+            "Have the room write a new request there: it makes new keys.",
+        ),
+    ),
+    "room_code_taken": three(
+        (
+            "代码 {room_code} 已经有一个调解室：{room}（{device}）。",
+            "The code {room_code} has a room already: {room} ({device}).",
+        ),
+        (
+            "请打电话问清楚是不是同一个室；确实是第二个，核对以后加上 --compared 再批。",
+            "Ask by phone whether it is the same room; if a second one is meant, compare and use --compared.",
+        ),
+    ),
+    "no_such_device": three(
+        ("名册里没有这台电脑。", "There is no such PC in the roster."),
+        (
+            "请用 centre rooms 看名册，再核对前几位。",
+            "Look at the roster with centre rooms and check the first figures.",
+        ),
+    ),
+    "device_not_clear": three(
+        ("有几台电脑都这样开头。", "Several PCs begin so."),
+        ("请多写几位。", "Please give more figures."),
+    ),
     "letter_does_not_hold": three(
         ("信上的数字和批复对不上，没有加入。", "The letter does not belong to this grant."),
         (

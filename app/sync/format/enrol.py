@@ -20,11 +20,14 @@ from app.sync.format.faults import spoilt
 from app.sync.format.header import is_incarnation
 from app.sync.format.signedpaper import read_paper, write_paper
 
-VERSION = 1
+VERSION = 2
+READABLE = (1, 2)
 REQUEST_KEYS = "v room device incarnation sign_key receive_key outbox_key nonce created_claimed".split()
 ROOM_KEYS = {"id", "code", "name", "short_name"}
 GRANT_KEYS = "v centre incarnation roles device room_code request_sha256 nonce created_claimed letter_mac".split()
 CENTRE_KEYS = {"code", "name"}
+PRACTICE = "practice"
+"""What version 2 says of a room and of a centre besides: whether it is for practice."""
 ROLE_KEYS = {
     "root": {"sign_key"},
     "receipt": {"sign_key"},
@@ -47,6 +50,7 @@ class Request:
     nonce: str
     created_claimed: str
     body: bytes = b""
+    practice: bool = False
 
     @property
     def fingerprint(self) -> str:
@@ -58,7 +62,7 @@ def write_request(request: Request, seed: bytes) -> bytes:
     body = canonical(
         {
             "v": VERSION,
-            "room": request.room,
+            "room": {**request.room, PRACTICE: request.practice},
             "device": request.device_id,
             "incarnation": request.incarnation,
             "sign_key": sshsig.public_line(request.sign_public),
@@ -75,9 +79,7 @@ def read_request(raw: bytes) -> Request:
     """A request that signed itself; raises E_SIG, E_FORMAT, E_VERSION, E_TOO_BIG."""
     body, signer = read_paper(raw, sshsig.REQUEST)
     doc = _versioned(body, REQUEST_KEYS)
-    room = doc["room"]
-    if not isinstance(room, dict) or set(room) != ROOM_KEYS or not all(map(strictjson.is_text, room.values())):
-        raise spoilt(faults.FORMAT)
+    room, practice = _practised(doc["room"], ROOM_KEYS, doc["v"])
     if not is_incarnation(doc["incarnation"]) or not all(
         strictjson.is_text(doc[key]) for key in ("device", "sign_key", "nonce", "created_claimed")
     ):
@@ -95,6 +97,7 @@ def read_request(raw: bytes) -> Request:
         nonce=doc["nonce"],
         created_claimed=doc["created_claimed"],
         body=body,
+        practice=practice,
     )
 
 
@@ -152,11 +155,13 @@ class Grant:
     nonce: str
     created_claimed: str
     letter_mac: str | None = None
+    practice: bool = False
+    v: int = VERSION
 
     def doc(self) -> Doc:
         return {
-            "v": VERSION,
-            "centre": self.centre,
+            "v": self.v,
+            "centre": {**self.centre, PRACTICE: self.practice} if self.v > 1 else self.centre,
             "incarnation": self.incarnation,
             "roles": self.roles.doc(),
             "device": self.device,
@@ -177,9 +182,8 @@ def read_grant(raw: bytes) -> Grant:
     """A grant that its own root signed; raises E_SIG, E_FORMAT, E_VERSION, E_TOO_BIG."""
     body, signer = read_paper(raw, sshsig.GRANT)
     doc = _versioned(body, GRANT_KEYS)
-    centre, mac = doc["centre"], doc["letter_mac"]
-    if not isinstance(centre, dict) or set(centre) != CENTRE_KEYS or not all(map(strictjson.is_text, centre.values())):
-        raise spoilt(faults.FORMAT)
+    mac = doc["letter_mac"]
+    centre, practice = _practised(doc["centre"], CENTRE_KEYS, doc["v"])
     hashes = (doc["device"], doc["request_sha256"], *(() if mac is None else (mac,)))
     texts = (doc["room_code"], doc["nonce"], doc["created_claimed"])
     if not (is_incarnation(doc["incarnation"]) and all(map(strictjson.is_hash, hashes))):
@@ -189,11 +193,23 @@ def read_grant(raw: bytes) -> Grant:
     roles = read_roles(doc["roles"])
     if roles.root != signer:
         raise spoilt(faults.SIG)
-    return Grant(centre, doc["incarnation"], roles, doc["device"], *(doc[key] for key in GRANT_KEYS[5:]))
+    rest = {key: doc[key] for key in GRANT_KEYS[4:]}
+    return Grant(centre, doc["incarnation"], roles, **rest, practice=practice, v=doc["v"])
+
+
+def _practised(value: object, keys: set[str], version: int) -> tuple[Doc, bool]:
+    """What a paper says of a room or a centre, and whether that is for practice; raises E_FORMAT."""
+    if not isinstance(value, dict) or set(value) != (keys | {PRACTICE} if version > 1 else keys):
+        raise spoilt(faults.FORMAT)
+    practice = value.get(PRACTICE, False)
+    told = {key: value[key] for key in keys}
+    if not isinstance(practice, bool) or not all(map(strictjson.is_text, told.values())):
+        raise spoilt(faults.FORMAT)
+    return told, practice
 
 
 def _versioned(body: bytes, keys: list[str]) -> Doc:
-    if strictjson.read_any(body, limit=limits.PAPER_LIMIT).get("v") != VERSION:
+    if strictjson.read_any(body, limit=limits.PAPER_LIMIT).get("v") not in READABLE:
         raise spoilt(faults.VERSION)
     return strictjson.read(body, keys, limit=limits.PAPER_LIMIT)
 
@@ -223,6 +239,11 @@ def letter_holds(letter: str, request_body: bytes, grant: Grant) -> bool:
     return grant.letter_mac is not None and hmac.compare_digest(
         grant.letter_mac, letter_mac(letter, request_body, grant)
     )
+
+
+def in_groups(fingerprint: str) -> str:
+    """A fingerprint as two people read it to each other: groups of four."""
+    return " ".join(fingerprint[at : at + 4] for at in range(0, len(fingerprint), 4))
 
 
 def same_fingerprint(typed: str, fingerprint: str) -> bool:

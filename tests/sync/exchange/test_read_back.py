@@ -10,7 +10,7 @@ import pytest
 from app.casework.exchange.enrolment import accept_grant, enrol_request
 from app.casework.exchange.exchange import exchange_notes, need_peer
 from app.casework.room.rooms import open_room
-from app.centre.enrolment import approve
+from app.centre.enrolment import Allowed, approve
 from app.records.changes import Change, encode
 from app.records.errors import Refused
 from app.storage.history.journal import Standing
@@ -179,7 +179,13 @@ def test_a_request_written_twice_is_answered_by_a_grant_for_either(joined: Pair,
         assert accept_grant(joined.desk, grant, None)["confirmed"] is False
     stranger = make_room(tmp_path / "stranger")
     enrol_request(stranger, tmp_path / "3.enrol")
-    paper, _ = approve(joined.county.keys, joined.county.engine, (tmp_path / "3.enrol").read_bytes(), CLOCK.now())
+    paper, _ = approve(
+        joined.county.keys,
+        joined.county.engine,
+        (tmp_path / "3.enrol").read_bytes(),
+        CLOCK.now(),
+        allowed=Allowed(compared=True),
+    )
     grant.write_bytes(paper)
     with pytest.raises(Refused) as refusal:
         accept_grant(joined.desk, grant, None)

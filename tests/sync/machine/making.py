@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 
 from app.centre import keys
-from app.centre.county import County
+from app.centre.county import County, Settings
 from app.storage.history import machine
 from app.storage.keys import device
 from app.sync.format import agebox, limits, sshsig
@@ -119,7 +119,7 @@ def made_once() -> Path:
 def make_county(folder: Path, code: str) -> County:
     """A county whose second medium lies beside it."""
     folder.mkdir()
-    settings = {"second": str(folder / "second")}
+    settings: Settings = {"second": str(folder / "second"), "practice": True}
     return County.make(folder / "centre", code, "沱江县协调中心", COUNTY_PASSWORD, CLOCK, settings)
 
 

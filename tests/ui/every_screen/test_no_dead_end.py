@@ -54,7 +54,7 @@ def work(desk: Desk) -> Doc:
 
 def join(desk: Desk, folder: Path) -> None:
     """The room becomes one of a county's, by a real grant."""
-    county = County.make(folder / "centre", "510681", "沱江县协调中心", "协调中心的密码", CLOCK, {})
+    county = County.make(folder / "centre", "510681", "沱江县协调中心", "协调中心的密码", CLOCK, {"practice": True})
     enrolment.enrol_request(desk, folder / "ask.enrol")
     paper, _ = approve(county.keys, county.engine, (folder / "ask.enrol").read_bytes(), CLOCK.now())
     (folder / "centre.grant").write_bytes(paper)

@@ -30,7 +30,7 @@ from tests.ui.room import ADMIN, CLOCK, WORD, Place, go, intake, log_in, settle
 @pytest.fixture
 def county(tmp_path: Path) -> Iterator[County]:
     """A real centre without a second medium."""
-    made = County.make(tmp_path / "centre", "510681", "沱江县协调中心", "协调中心的密码", CLOCK, {})
+    made = County.make(tmp_path / "centre", "510681", "沱江县协调中心", "协调中心的密码", CLOCK, {"practice": True})
     yield made
     made.engine.dispose()
 
