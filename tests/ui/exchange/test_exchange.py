@@ -289,6 +289,7 @@ def test_a_room_put_back_as_it_was_is_told_by_the_receipt_it_fetches(
     for part in (place.folder, place.state):
         shutil.rmtree(part)
         shutil.copytree(tmp_path / "image" / part.name, part)
+    shutil.rmtree(stick / "mediation" / county.keys.fingerprint[:16])
     window = make_window(place)
     log_in(qtbot, window)
     screen = go(qtbot, window, "exchange")
