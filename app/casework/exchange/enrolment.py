@@ -45,6 +45,11 @@ def joining(fingerprint: str, name: str, code: str, *, confirmed: bool) -> Joini
             "confirmed": confirmed}  # fmt: skip
 
 
+def own_figures(desk: Desk) -> str:
+    """This PC's fingerprint in groups, as the county shows it when it approves."""
+    return in_groups(sshsig.fingerprint(sshsig.public_of(desk.store.device_sign_key)))
+
+
 def enrol_request(desk: Desk, path: Path) -> Joining:
     """Write a request for the centre: this room's public keys, signed by this PC; new ones where the centre ended
     the old."""

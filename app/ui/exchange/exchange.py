@@ -13,7 +13,7 @@ from app.casework.desk import Changed, Desk
 from app.casework.exchange import exchange
 from app.casework.exchange.told import Exchanged, ExchangeStatus, ShownBundle, ShownReceipt, Thinned
 from app.casework.room.standing import lost_note
-from app.records.errors import ProgramError
+from app.records.errors import Note, ProgramError
 from app.records.sentences import note_line
 from app.ui.door.opening_words import LOOKS
 from app.ui.exchange.bundle_words import ParcelRow, exchanged_words, parcel_rows, receipt_words
@@ -25,7 +25,7 @@ from app.ui.frame.frame import Frame
 from app.ui.frame.offered import offer
 from app.ui.frame.questions import ask
 from app.ui.frame.screen import Screen
-from app.ui.frame.wording import left_out_words
+from app.ui.frame.wording import left_out_words, note_words
 from app.ui.settings.lookout import Lookout
 from app.ui.settings.sticks import Where, size_words, sticks
 from app.ui.widgets import Band, EmptyState, ListRow, RowList, Tag, button, label, look_of
@@ -59,6 +59,10 @@ CLEARED_STAYS = "没有回执的、县里的回执、别人的文件，一样也
 NOTHING_TO_CLEAR = "盘上没有可清理的：县里有回执的资料包一包也没有。"
 CLEARED = "从盘上清掉 {count} 包，腾出 {size}。"
 SOME_LEFT_OUT = "有 {count} 样没交或没读，别的照常。"
+COUNTY_SAYS = "跟县里对上看，有 {count} 件事"
+JOIN_AGAIN = "重新写申请"
+THIS_ROUND_FOUND = "这次交接还做了这些"
+OF_THIS_ROUND = ("handed_over_again", "read_back", "read_back_apart")
 
 
 SHOWN = 3
@@ -73,12 +77,14 @@ class Told:
     receipts: list[ShownReceipt]
     address: str
     proxy: str
+    notes: list[Note]
 
 
 def told_by(desk: Desk) -> Told:
     """Ask the verbs."""
     status, address = exchange.exchange_status(desk), exchange.county_address(desk)
-    return Told(status, exchange.bundles(desk), exchange.receipts(desk), address, exchange.county_proxy(desk))
+    proxy, notes = exchange.county_proxy(desk), exchange.exchange_notes(desk)
+    return Told(status, exchange.bundles(desk), exchange.receipts(desk), address, proxy, notes)
 
 
 class ExchangeScreen(Screen):
@@ -100,6 +106,10 @@ class ExchangeScreen(Screen):
         for one in (self.fetch, self.give):
             one.clicked.connect(self.begin)
         self.band = Band("blue", "", buttons=[self.fetch, self.give])
+        self.again = button(JOIN_AGAIN, icon="upload")
+        self.again.clicked.connect(self.join_again)
+        self.says = Band("amber", "", buttons=[self.again])
+        self.says.hide()
         self.confirm = ConfirmCard(frame)
         self.confirm.confirmed.connect(self.load)
         self.confirm.hide()
@@ -167,6 +177,7 @@ class ExchangeScreen(Screen):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16 if not self.metrics.largest else 10)
         column.addWidget(self.band)
+        column.addWidget(self.says)
         column.addWidget(self.round)
         column.addWidget(self.confirm)
         column.addWidget(self.line)
@@ -194,10 +205,11 @@ class ExchangeScreen(Screen):
         for one in (self.by_line, self.clear):
             one.setVisible(bool(centre))
         if not centre:
-            self.join.show_status(told.status)
+            self.join.show_steps(again=False)
             self.shown.emit()
             return
         self.lists.setCurrentWidget(self.bundles if told.bundles else self.nothing)
+        self.show_notes(told.notes)
         self.show_cards()
         self.bundles.show_rows([self.bundle_row(one) for one in parcel_rows(told.bundles)])
         self.receipts.show_rows([ListRow(*receipt_words(one)) for one in told.receipts])
@@ -206,6 +218,20 @@ class ExchangeScreen(Screen):
         self.line.show_address(told.address, told.proxy)
         self.show_band()
         self.shown.emit()
+
+    def show_notes(self, notes: list[Note]) -> None:
+        """What does not agree with the county, until it does."""
+        self.says.setVisible(bool(notes))
+        refused = self.told is not None and bool(self.told.status["refusal"])
+        self.again.setVisible(refused and self.frame.desk.may("enrol.request"))
+        if notes:
+            lines = "\n".join(dict.fromkeys(note_words(note) for note in notes))
+            self.says.show_words("amber", COUNTY_SAYS.format(count=len(notes)), lines)
+
+    def join_again(self) -> None:
+        """The county does not know this PC: the two steps of joining once more."""
+        self.join.show_steps(again=True)
+        self.body.setCurrentIndex(1)
 
     def turn_line(self) -> None:
         """The card for the line comes and goes."""
@@ -216,10 +242,13 @@ class ExchangeScreen(Screen):
         self.show_cards()
 
     def show_cards(self) -> None:
-        """Where the centre is not compared yet, that comes first unless the line was asked for."""
+        """Where the centre is not compared yet, that comes first unless the line was asked for, or the centre does not
+        know us, or there is no room beside what a round told."""
         confirmed = self.told is not None and bool(self.told.status.get("confirmed"))
         director = self.frame.desk.may("enrol.confirm")
-        self.confirm.setVisible(director and not confirmed and self.line.isHidden())
+        told = self.told is not None and bool(self.told.status["refusal"])
+        full = self.metrics.largest and not self.says.isHidden() and not self.round.isHidden()
+        self.confirm.setVisible(director and not confirmed and self.line.isHidden() and not (told or full))
 
     def bundle_row(self, one: ParcelRow) -> ListRow:
         mark = label(one.number, "figure", centred=True)
@@ -315,6 +344,9 @@ class ExchangeScreen(Screen):
         if result["left_out"] or result["unread"]:
             left_out = [*result["left_out"], *result["unread"]]
             self.frame.warn(SOME_LEFT_OUT.format(count=len(left_out)), left_out_words(left_out))
+        found = [note for note in exchange.exchange_notes(self.frame.desk, result) if note.code in OF_THIS_ROUND]
+        if found:
+            self.frame.warn(THIS_ROUND_FOUND, "\n".join(map(note_words, found)))
         lost = self.frame.desk.store.standing.lost
         if lost is not None and any("behind" in one for one in result["receipts"]):
             self.frame.warn(LOOKS["store_behind_county"].title, note_line(lost_note(lost)))

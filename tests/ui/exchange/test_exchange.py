@@ -17,8 +17,9 @@ from app.casework.exchange.handed_over import check_word
 from app.casework.room.outside import put_out
 from app.casework.room.rooms import open_room
 from app.centre.county import County
-from app.centre.enrolment import approve
+from app.centre.enrolment import approve, revoke
 from app.centre.stick import ingest
+from app.sync.format import sshsig
 from app.ui.exchange.exchange_join import REQUEST
 from tests.centre.line import serving
 from tests.sync import exchange_rooms
@@ -302,3 +303,35 @@ def test_a_room_put_back_as_it_was_is_told_by_the_receipt_it_fetches(
     today = go(qtbot, window, "today")
     settle(qtbot, window)
     assert today.unsettled.isVisible() and "交给县里的，这里不见了" in today.unsettled.bold.text()
+
+
+@pytest.mark.parametrize(("size", "height"), [("standard", 768), ("largest", 696)])
+def test_a_pc_that_the_county_ended_is_told_so_on_the_screen_with_the_way_to_join_again(
+    make_window: MakeWindow, place: Place, county: County, stick: Path, qtbot: Any, tmp_path: Path,
+    size: str, height: int,
+) -> None:  # fmt: skip
+    window = make_window(place, size, height)
+    log_in(qtbot, window)
+    screen = join(qtbot, window, county, stick)
+    assert screen.says.isHidden()
+    revoke(county.keys, county.engine, sshsig.fingerprint(window.room.frame.desk.store.device.sign_public))
+    screen.exchange_with(stick)
+    settle(qtbot, window)
+    settle(qtbot, window)
+    ingest(stick, *county.parts())
+    screen.exchange_with(stick)
+    settle(qtbot, window)
+    settle(qtbot, window)
+    assert not screen.says.isHidden() and "停用了这台电脑" in screen.says.plain.text()
+    shots.take(window, f"exchange-ended-{size}", tmp_path)
+    assert shots.cut(window) == []
+    screen.again.click()
+    settle(qtbot, window)
+    shots.take(window, f"exchange-again-{size}", tmp_path)
+    assert shots.cut(window) == []
+    assert screen.body.currentWidget() is screen.join
+    groups = screen.join.figures.text().split("：")[1].split(" ")
+    assert len(groups) == 16 and {len(group) for group in groups} == {4}
+    join(qtbot, window, county, stick)
+    settle(qtbot, window)
+    assert screen.says.isHidden()
