@@ -37,7 +37,11 @@ def put_by(joined: Pair, name: str) -> None:
 
 
 def put_back(joined: Pair, name: str) -> None:
+    """The image in place of what came since; the stick with the room's own bundles, out of which it would be whole again,
+    is another one."""
     joined.desk.close()
+    for path in joined.bundles():
+        path.unlink()
     for part in PARTS:
         shutil.rmtree(joined.folder / part)
         shutil.copytree(joined.folder / name / part, joined.folder / part)
