@@ -37,7 +37,7 @@ def put_by(joined: Pair, name: str) -> None:
 
 
 def put_back(joined: Pair, name: str) -> None:
-    """The image in place of what came since; the stick with the room's own bundles, out of which it would be whole again,
+    """The image in place of what came since; the stick with the room's own bundles, out of which it would be whole,
     is another one."""
     joined.desk.close()
     for path in joined.bundles():
