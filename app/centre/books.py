@@ -53,7 +53,14 @@ class Books:
                 self.bodied.append(stored.hash)
                 self.take(stored)
         self.write()
+        if self.put and self.waits():
+            Books(self.conn, self.county, self.room).read_later()
         return len(changes)
+
+    def waits(self) -> bool:
+        """Whether something of this room is kept that could not be read."""
+        own = (UNREAD.c.county == self.county, UNREAD.c.room == self.room)
+        return self.conn.execute(select(UNREAD.c.change).where(*own)).first() is not None
 
     def read_later(self) -> int:
         """Try again what could not be read before; how many can be read now."""

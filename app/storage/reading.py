@@ -237,6 +237,11 @@ class Reading(Base):
         sql = "SELECT 1 FROM change WHERE device = ? AND incarnation = ? AND scope = ? AND seq = ? AND hash = ?"
         return self.row(sql, (device, incarnation, scope, seq, link)) is not None
 
+    def arrival_after(self, device: str, incarnation: str, seq: int) -> int:
+        """The place in the order of arrival of the first change of a chain after a number; 0 where there is none."""
+        sql = "SELECT min(arrival) FROM change WHERE device = ? AND incarnation = ? AND scope = 'shared' AND seq > ?"
+        return int(self.row(sql, (device, incarnation, seq))[0] or 0)
+
     def chains(self, scope: str = "shared") -> list[tuple[str, str, int]]:
         """Every (device, incarnation, last sequence) this store holds."""
         sql = "SELECT device, incarnation, max(seq) FROM change WHERE scope = ? GROUP BY device, incarnation"

@@ -9,6 +9,7 @@ harmless: a new incarnation issues again what is not safe, under the same change
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -69,7 +70,14 @@ class Outbox:
             self.store.sync.drop_bundle(row["header_sha"])
         if self.rolled_back():
             begin_anew(self.store)
+        foreign = [row["header_sha"] for row in self.without_receipt() if not self.is_signed_here(row)]
+        self.store.sync.supersede(foreign)
+        self.store.sync.forget_pieces(foreign)
         self.store.sync.supersede([row["header_sha"] for row in self.without_receipt() if self.is_of_an_ended(row)])
+
+    def is_signed_here(self, row: SealedBundle) -> bool:
+        """Whether this PC's present key signed a bundle: the centre may never know the key before it."""
+        return str(json.loads(row["header"])["from"]) == sshsig.fingerprint(self.store.device.sign_public)
 
     def is_of_an_ended(self, row: SealedBundle) -> bool:
         """Whether a bundle stands in a stream that ended: a later one carries the same changes, and what came before it
@@ -151,8 +159,13 @@ class Outbox:
         return sum(self.size_of(doc["blob"]) for doc in self.due_blobs())
 
     def chains(self) -> list[tuple[str, str]]:
-        """Every chain of this room by device and incarnation: a PC that replaced another issues its changes too."""
-        return [(row[0], row[1]) for row in self.store.chains()]
+        """Every chain of this room by device and incarnation, in the order in which what is due of them was written: a
+        PC that replaced another issues its changes too."""
+
+        def written(chain: tuple[str, str]) -> int:
+            return self.store.arrival_after(chain[0], chain[1], self.sealed_until(chain[1]))
+
+        return sorted([(row[0], row[1]) for row in self.store.chains()], key=written)
 
     def due(self, device: str, chain: str) -> Iterator[StoredChange]:
         """Changes of one chain that no bundle of this incarnation carries and that are not safe."""

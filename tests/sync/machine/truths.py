@@ -75,7 +75,9 @@ def no_number_twice(world: World) -> Iterator[str]:
 
 def named(world: World, pc: Pc, number: str) -> bool:
     """Whether a room tells that a number stands twice: by its losses, or by what the county's receipt lists."""
-    return number in pc.told_numbers or number in exchange_status(world.sit(pc))["doubled"]
+    year, seq = number.split(" ")
+    twice = exchange_status(world.sit(pc))["doubled"]
+    return number in pc.told_numbers or any(f"〔{year}〕第{seq}号" in one for one in twice)
 
 
 def nothing_for_ever_under_way(world: World) -> Iterator[str]:

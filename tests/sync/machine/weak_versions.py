@@ -17,12 +17,12 @@ from app.centre.answers import Answers
 from app.centre.books import Books
 from app.centre.receive import Receiver
 from app.centre.tables import BUNDLE, QUARANTINE
-from app.records.changes import Change, StoredChange
+from app.records.changes import StoredChange
 from app.storage import opening
 from app.storage.history.journal import Place, Standing
 from app.storage.outbox import SyncTables
 from app.storage.store import Store
-from app.sync.exchange import inbox
+from app.sync.exchange import following, inbox
 from app.sync.exchange.outbox import Outbox
 from app.sync.exchange.peer import Peer
 from app.sync.format import faults
@@ -35,12 +35,14 @@ Patch = pytest.MonkeyPatch
 @dataclass(frozen=True)
 class Weak:
     """A weak version, the shortest days that show it, the truth that it breaks, and the steps that the machine must be
-    able to take to come upon it."""
+    able to take to come upon it. ``rounds`` are the honest rounds before it is looked
+    at: 0 where they would heal it."""
 
     put: Callable[[Patch], None]
     days: str
     truth: str
     needs: tuple[str, ...] = ()
+    rounds: int = 4
 
 
 def prune_on_a_plain_receipt(patch: Patch) -> None:
@@ -79,10 +81,11 @@ def centre_overwrites(patch: Patch) -> None:
     patch.setattr(Books, "follow", follow_anything)
 
 
-def follow_anything(self: Books, stored: StoredChange, change: Change | None) -> None:
+def follow_anything(self: Books, stored: StoredChange, change: str) -> None:
     """A chain goes on with whatever came."""
-    del change
-    self.heads[stored.device, stored.incarnation] = (stored.seq, stored.hash)
+    if stored.hash not in self.links:
+        self.links[stored.hash] = (stored.device, stored.seq)
+        self.new[stored.hash], self.ids[stored.hash] = stored, change
 
 
 def numbers_without_hashes(patch: Patch) -> None:
@@ -94,7 +97,9 @@ def numbers_without_hashes(patch: Patch) -> None:
             if link is not None:
                 store.sync.set_states_until(peer.id, stream.incarnation, link.seq, level)
 
-    patch.setattr(inbox, "apply_stream", weak)
+    patch.setattr(following, "apply_stream", weak)
+    patch.setattr(following, "reached", lambda stream, level, _: head.seq if (head := stream.head(level)) else 0)
+    patch.setattr(inbox, "stream_is_anothers", lambda *_: False)
 
 
 def apply_without_prev(patch: Patch) -> None:
@@ -132,7 +137,9 @@ WEAK: dict[str, Weak] = {
     "no own-head check": Weak(
         no_own_head_check, "photo 0, write 0, back 0 room", "what_is_gone_is_told", ("back room",)
     ),
-    "centre overwrites": Weak(centre_overwrites, TWO_HEADS, "nothing_called_safe_that_is_not", ("copy clone",)),
+    "centre overwrites": Weak(
+        centre_overwrites, TWO_HEADS, "nothing_called_safe_that_is_not", ("copy clone",), rounds=0
+    ),
     "numbers without hashes": Weak(
         numbers_without_hashes, TWO_HEADS, "nothing_called_safe_that_is_not", ("copy clone",)
     ),
