@@ -100,11 +100,15 @@ def test_a_line_that_comes_back_within_a_round_is_taken_up_again_and_the_waits_a
 def test_a_round_has_an_end_that_is_told_and_what_is_over_by_then_counts(joined: Pair) -> None:
     ready(joined)
     sha, _ = bundle_of(joined)
-    now = iter(range(0, 100_000, 40))
+    parts = Parts(joined.county.blobs.folder)
+
+    def clock() -> float:
+        return 0.0 if parts.have(device(joined), sha) == 0 else 100_000.0
+
     with serving(joined.county) as url, pytest.raises(Trouble) as told:
-        sync_url(joined.desk, url, patience=Patience(seconds=15 * 60, clock=lambda: float(next(now))))
+        sync_url(joined.desk, url, patience=Patience(seconds=15 * 60, clock=clock))
     assert (told.value.code, told.value.facts) == ("line_slow", {"minutes": 15})
-    assert Parts(joined.county.blobs.folder).have(device(joined), sha) > 0
+    assert parts.have(device(joined), sha) > 0
     with serving(joined.county) as url:
         sync_url(joined.desk, url)
     assert exchange_status(joined.desk)["safe"] == 2

@@ -32,6 +32,8 @@ WINDOW_ONLY = {
     "exchange.bundles": "the list on the screen; `sync --status` says the same counted",
     "exchange.receipts": "as above",
     "carrying.carried_before": "when the month was last carried; `month export` overwrites nothing and says where",
+    "known_people.known_people": "offers under a name as it is typed; `case find` and `case earlier` answer",
+    "enrolment.own_figures": "the figures to compare before a request is written; `enrol --request` says them",
     "handover.exchange_slip": "the slip printed once more from the screen; `sync --to` prints it when it hands over",
     "opening_sheet.opening_sheet": "the sheet of what an opening found, printed from the page that shows it",
     "verifying.look_up": "the kept page beside the answer, to compare by eye; `paper verify` gives the answer",
@@ -39,7 +41,6 @@ WINDOW_ONLY = {
 }
 COMMANDS_ONLY = {
     "clauses.retire_clause": "not at the window yet: a wording of the room's own is kept there and goes out by command",
-    "exchange.exchange_notes": "what a command says after an exchange; the window shows it as it goes",
     "openings.list_openings": "what was typed in, to read; the window shows it in the figures of its year",
     "rooms.state_time": "a stated time for trials; the window goes by the PC's clock",
     "slips.slips_told": "the list of names; the window shows the papers themselves",
