@@ -22,6 +22,8 @@ from app.records.recorded import CaseDestroyed, CaseKept, Kind, Stub
 from app.storage.writing import Writing
 from app.sync.exchange.carriers import all_safe, drop_sealed
 from app.sync.exchange.holding import Holding
+from app.sync.exchange.inbox import newest_receipt
+from app.sync.exchange.peer import Peer
 
 LEDGER = "disposal"
 FILES: Final = ("blob", "small")
@@ -43,7 +45,8 @@ def carry_out(desk: Desk, name: str) -> Changed:
     """Keep on what is kept, destroy the rest for good, and enter all of it in the register.
 
     Raises Refused: ``no_such_disposal``, ``disposal_state``, ``not_allowed``, ``disposal_faulty`` (a file that is
-    not due any more), ``file_still_travelling``; Trouble.
+    not due any more), ``file_still_travelling``,
+    ``county_keeps_one_copy``; Trouble.
     """
     desk.need("disposal.carry_out")
     made = need_round(desk, name, "approved")
@@ -99,10 +102,17 @@ def let_go(desk: Desk, records: list[str], files: list[InFile]) -> None:
         holding = Holding(desk.store, peer.id)
         leaving = [doc["blob"] for doc in files if not holding.keeps_file(doc)]
         if not all_safe(desk.store, peer.id, links, leaving):
-            raise Refused("file_still_travelling")
+            raise Refused("county_keeps_one_copy" if keeps_one_copy(desk, peer) else "file_still_travelling")
     for known in desk.store.all("peer"):
         former = peer is not None and known["id"] != peer.id
         drop_sealed(desk.store, known["id"], links, [doc["blob"] for doc in files], former=former)
+
+
+def keeps_one_copy(desk: Desk, peer: Peer) -> bool:
+    """Whether the county has read what this room sent and calls none of it safe: it has no second medium."""
+    receipt = newest_receipt(desk.store, peer)
+    streams = receipt.streams if receipt else ()
+    return any(one.applied for one in streams) and not any(one.safe for one in streams)
 
 
 def destroy(writing: Writing, approved: Approved, item: RoundItem, case: Case, contents: list[Content]) -> None:

@@ -11,6 +11,7 @@ import click
 from app.commands.call import Call
 from app.records.case import only_keys
 from app.records.errors import Note
+from app.records.sentences import note_line
 
 if TYPE_CHECKING:
     from app.centre.county import County
@@ -22,6 +23,14 @@ def opened(call: Call) -> County:
     from app.centre.county import County
 
     return County.open(call.folder, call.own_password(), call.clock)
+
+
+def standing(county: County, done: Outcome | None = None) -> list[Note]:
+    """What whoever keeps a centre must hear with every answer: that it was put back, and what stands in the way of its
+    knowing that next time, or of anything being safe."""
+    notes = [Note("centre_put_back")] if county.put_back or (done is not None and done.renewed) else []
+    notes += [Note("centre_side_unkept", "", {"why": county.side.unkept})] if county.side.unkept else []
+    return notes + ([] if county.blobs.second is not None else [Note("centre_no_second")])
 
 
 @click.group()
@@ -47,7 +56,7 @@ def init(
     settings = only_keys(told_of, [key for key, value in told_of.items() if value])
     county = County.make(call.folder, code, name, call.own_password(), call.clock, settings)
     told = {"centre": code, "fingerprint": county.keys.fingerprint}
-    call.say(told, [f"{key}\t{value}" for key, value in told.items()])
+    call.say(told, [f"{key}\t{value}" for key, value in told.items()], standing(county))
 
 
 @centre.command()
@@ -74,7 +83,7 @@ def enrol(call: Call, request: Path, grant: Path, letter: bool, compared: bool, 
     paper, told = approve(county.keys, county.engine, raw, call.clock.now(), letter=letter, allowed=allowed)
     write_out(grant, paper)
     done = {**told, "grant": str(grant)}
-    call.say(done, [f"{key}\t{value}" for key, value in done.items()])
+    call.say(done, [f"{key}\t{value}" for key, value in done.items()], standing(county))
 
 
 @centre.command()
@@ -86,7 +95,7 @@ def revoke(call: Call, device: str) -> None:
 
     county = opened(call)
     told = {"device": end(county.keys, county.engine, device), "status": "revoked"}
-    call.say(told, [f"{key}\t{value}" for key, value in told.items()])
+    call.say(told, [f"{key}\t{value}" for key, value in told.items()], standing(county))
 
 
 @centre.command()
@@ -104,7 +113,11 @@ def ingest(call: Call, folder: Path) -> None:
         raise Damaged(str(done.quarantined[0]["code"]), files=[item["file"] for item in done.quarantined])
     told = vars(done)
     lines = [f"{key}\t{len(value) if isinstance(value, list | dict) else value}" for key, value in told.items()]
-    call.say(told, [*lines, *(f"  {name}\t{count}" for name, count in done.rooms.items())], notes_of(done))
+    call.say(
+        told,
+        [*lines, *(f"  {name}\t{count}" for name, count in done.rooms.items())],
+        [*standing(county, done), *notes_of(done)],
+    )
 
 
 def notes_of(done: Outcome) -> list[Note]:
@@ -131,20 +144,27 @@ def why_of(one: Mapping[str, object]) -> str:
 @click.pass_obj
 def serve(call: Call, host: str, port: int) -> None:
     """Answer rooms over HTTP; TLS is the reverse proxy's."""
-    opened(call).service().serve(host, port)
+    county = opened(call)
+    for note in standing(county):
+        click.echo(note_line(note), err=True)
+    county.service().serve(host, port)
 
 
 @centre.command()
 @click.pass_obj
 def rooms(call: Call) -> None:
     """Enrolled rooms and how far their streams have come."""
-    found = opened(call).rooms()
-    call.say({"rooms": found}, [f"{room['code']}\t{room['name']}\t{room['status']}" for room in found])
+    county = opened(call)
+    found = county.rooms()
+    lines = [f"{room['code']}\t{room['name']}\t{room['status']}" for room in found]
+    call.say({"rooms": found}, lines, standing(county))
 
 
 @centre.command()
 @click.pass_obj
 def cases(call: Call) -> None:
     """Cases as the rooms told them."""
-    found = opened(call).cases()
-    call.say({"cases": found}, [f"{case['number']}\t{case['state']}\t{case['title']}" for case in found])
+    county = opened(call)
+    found = county.cases()
+    lines = [f"{case['number']}\t{case['state']}\t{case['title']}" for case in found]
+    call.say({"cases": found}, lines, standing(county))

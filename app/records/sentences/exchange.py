@@ -214,6 +214,28 @@ SENTENCES: dict[str, Lines] = {
         ("有一包县里没有收下（{said}），别的照常交了。", "One bundle was refused ({said}); the others went."),
         ("请记下这个代码，打电话问县里。", "Tell the county this code."),
     ),
+    "centre_put_back": one(
+        "中心的数据退回过，已经自动接着往下走；各室下一次来交，会把中心没有的重交一遍，不用做什么。",
+        "This centre was put back and goes on by itself: rooms bring again what it has not, with their next round.",
+    ),
+    "centre_side_unkept": one(
+        "中心旁边的小文件写不下去（{why}）：下次数据退回，中心自己看不出来。请看看磁盘和权限。",
+        "The small file beside the centre cannot be written ({why}): a step back would go unseen. Look at the disk.",
+    ),
+    "centre_no_second": one(
+        "中心还没有第二份存放处：各室交来的都算不上“已存妥”，到期的案卷也销毁不了。建的时候用 --second 指定另一块盘。",
+        "This centre has no second medium: nothing is ever safe, and no room can destroy a file that is due.",
+    ),
+    "county_keeps_one_copy": three(
+        (
+            "县里只存了一份，没有第二份存放处，这些案卷不能算“已存妥”。",
+            "The county keeps one copy only; nothing is safe there.",
+        ),
+        (
+            "请打电话请县里接上第二份存放处，收到“已存妥”的回执再销毁。",
+            "Ask the county for a second medium, and wait for the receipt that says safe.",
+        ),
+    ),
     "county_knows_us_not": one(
         "县里的名册上没有这台电脑，交过去的没有收下；这里写的都还在。请在“交换”里重新写申请，送到县里。",
         "The county does not know this PC and took nothing of it; all that was written is here. Join again.",
