@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypedDict
@@ -11,7 +12,7 @@ from sqlalchemy import Engine, select
 
 from app.centre.answers import Answers
 from app.centre.blobs import BlobFolder
-from app.centre.keys import CentreKeys, make_keys, open_keys
+from app.centre.keys import PARTS, SERVE, CentreKeys, make_keys, open_keys
 from app.centre.lineage import SideFile, compared, lineage_of
 from app.centre.receive import Receiver
 from app.centre.service import Service
@@ -75,12 +76,15 @@ class County:
         kept = {key: value for key, value in settings.items() if key != "practice"}
         make_keys(folder, code, name, password, practice=settings.get("practice", False))
         (folder / SETTINGS).write_text(json.dumps(kept, ensure_ascii=False), encoding="utf-8")
-        return cls.open(folder, password, clock)
+        return cls.open(folder, password, clock, tuple(PARTS))
 
     @classmethod
-    def open(cls, folder: Path, password: str, clock: Clock) -> County:
-        """Open a centre with its password; raises what ``open_keys`` raises."""
-        keys = open_keys(folder, password)
+    def open(
+        cls, folder: Path, password: str, clock: Clock, parts: Sequence[str] = SERVE, offline: Path | None = None
+    ) -> County:
+        """Open a centre with its password, and only those parts of its keys that are needed; raises what ``open_keys``
+        raises."""
+        keys = open_keys(folder, password, parts, offline)
         file = folder / SETTINGS
         settings: Settings = json.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
         second = settings.get("second")

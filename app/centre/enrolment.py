@@ -44,11 +44,12 @@ class Allowed:
 def approve(
     keys: CentreKeys, engine: Engine, raw: bytes, now: datetime, *, letter: bool = False, allowed: Allowed | None = None
 ) -> tuple[bytes, Granted]:
-    """A grant for a request; raises E_SIG, E_FORMAT, and as ``need_fit``.
+    """A grant for a request; raises E_SIG, E_FORMAT, Refused("root_not_here"), and as
+    ``need_fit``.
 
     With ``letter`` the 25 digits of the paper letter are made and answered once, under ``letter``.
     """
-    request = read_request(raw)
+    request, root = read_request(raw), keys.root
     with engine.begin() as conn:
         need_fit(keys, request, conn, allowed or Allowed())
         incarnation = lineage_of(conn, keys.code).incarnation
@@ -75,7 +76,7 @@ def approve(
     }  # fmt: skip
     if digits:
         told["letter"] = digits
-    return write_grant(grant, keys.seeds["root"]), told
+    return write_grant(grant, root), told
 
 
 def need_fit(keys: CentreKeys, request: Request, conn: Connection, allowed: Allowed) -> None:

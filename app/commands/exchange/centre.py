@@ -18,11 +18,12 @@ if TYPE_CHECKING:
     from app.centre.receive import Outcome
 
 
-def opened(call: Call) -> County:
-    """The centre in ``--data``, opened with its password."""
+def opened(call: Call, *parts: str, offline: Path | None = None) -> County:
+    """The centre in ``--data``, opened with its password: what a service needs, and ``parts`` of its keys besides."""
     from app.centre.county import County
+    from app.centre.keys import SERVE
 
-    return County.open(call.folder, call.own_password(), call.clock)
+    return County.open(call.folder, call.own_password(), call.clock, (*SERVE, *parts), offline)
 
 
 def standing(county: County, done: Outcome | None = None) -> list[Note]:
@@ -65,8 +66,11 @@ def init(
 @click.option("--letter", is_flag=True, help="also make the digits of a paper letter")
 @click.option("--compared", is_flag=True, help="a person compared: a second room of this code is meant")
 @click.option("--elsewhere", is_flag=True, help="a room of another county's code is handed over to this one")
+@click.option("--root", type=click.Path(path_type=Path), help="the folder to which the root was taken")
 @click.pass_obj
-def enrol(call: Call, request: Path, grant: Path, letter: bool, compared: bool, elsewhere: bool) -> None:
+def enrol(
+    call: Call, request: Path, grant: Path, letter: bool, compared: bool, elsewhere: bool, root: Path | None
+) -> None:
     """Approve a room's request and write its grant."""
     from app.casework.room.outside import not_over, write_out
     from app.centre.enrolment import Allowed, approve
@@ -74,7 +78,7 @@ def enrol(call: Call, request: Path, grant: Path, letter: bool, compared: bool, 
     from app.storage.files import reason_of
 
     not_over(grant, request)
-    county = opened(call)
+    county = opened(call, "root", offline=root)
     try:
         raw = request.read_bytes()
     except OSError as fault:
@@ -84,6 +88,17 @@ def enrol(call: Call, request: Path, grant: Path, letter: bool, compared: bool, 
     write_out(grant, paper)
     done = {**told, "grant": str(grant)}
     call.say(done, [f"{key}\t{value}" for key, value in done.items()], standing(county))
+
+
+@centre.command("keys")
+@click.option("--split", "to", required=True, type=click.Path(path_type=Path), help="a folder on a medium to lock away")
+@click.pass_obj
+def move_keys(call: Call, to: Path) -> None:
+    """Take the root and the escrow key off this machine; grants need them, a service does not."""
+    from app.centre.keys import split
+
+    told = {"moved": split(call.folder, to), "to": str(to)}
+    call.say(told, [f"{name}\t{to}" for name in told["moved"]])
 
 
 @centre.command()

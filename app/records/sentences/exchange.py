@@ -214,6 +214,13 @@ SENTENCES: dict[str, Lines] = {
         ("有一包县里没有收下（{said}），别的照常交了。", "One bundle was refused ({said}); the others went."),
         ("请记下这个代码，打电话问县里。", "Tell the county this code."),
     ),
+    "root_not_here": three(
+        ("这台机器上没有中心的根钥匙。", "The centre's root key is not on this machine."),
+        (
+            "请插上存根钥匙的盘，加上 --root 指定那个文件夹。",
+            "Put in the medium it was taken to and name it with --root.",
+        ),
+    ),
     "centre_put_back": one(
         "中心的数据退回过，已经自动接着往下走；各室下一次来交，会把中心没有的重交一遍，不用做什么。",
         "This centre was put back and goes on by itself: rooms bring again what it has not, with their next round.",
