@@ -96,6 +96,7 @@ class County:
         county = cls(keys, engine, blobs, clock, side, back)
         receiver, _ = county.parts()
         receiver.read_kept()
+        receiver.make_safe_later()
         if back:
             receiver.read_again()
         return county

@@ -38,6 +38,7 @@ def ingest(folder: Path, receiver: Receiver, answers: Answers) -> Outcome:
                 receiver.hear(data)
             else:
                 receiver.take(data, path.name, outcome)
+        receiver.make_safe_later()
         if receiver.renewed:
             outcome.renewed = True
             receiver.read_again()

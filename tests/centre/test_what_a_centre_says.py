@@ -64,3 +64,15 @@ def test_a_file_beside_the_centre_that_cannot_be_written_is_told_and_stops_no_an
     around(joined)
     assert "centre_side_unkept" in codes(joined.county)
     assert joined.desk.store.sync.counts()["safe"] == 1
+
+
+def test_what_came_while_the_second_medium_was_away_is_safe_once_it_is_back(joined: Pair) -> None:
+    second = joined.folder / "second"
+    second.rename(joined.folder / "unplugged") if second.exists() else None
+    second.write_bytes(b"nothing is plugged in here")
+    joined.register()
+    around(joined)
+    assert joined.desk.store.sync.counts()["applied"] == 1
+    second.unlink()
+    around(joined)
+    assert joined.desk.store.sync.counts()["safe"] == 1
