@@ -14,6 +14,7 @@ from app.centre.answers import Answers
 from app.centre.blobs import BlobFolder
 from app.centre.keys import PARTS, SERVE, CentreKeys, make_keys, open_keys
 from app.centre.lineage import SideFile, compared, lineage_of
+from app.centre.nonces import Nonces
 from app.centre.receive import Receiver
 from app.centre.service import Service
 from app.centre.tables import DEVICE, RECORD, open_tables
@@ -115,7 +116,7 @@ class County:
 
     def service(self) -> Service:
         """The centre on the line."""
-        return Service(self.keys.fingerprint, self.parts)
+        return Service(self.keys.fingerprint, self.parts, Nonces(self.keys.seeds["receipt"]))
 
     def rooms(self) -> list[EnrolledRoom]:
         """Every enrolled room with how far its streams have come."""

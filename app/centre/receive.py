@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, TypedDict
 
-from sqlalchemy import Connection, Engine, Select, delete, insert, select, update
+from sqlalchemy import Connection, Engine, Select, delete, func, insert, select, update
 
 from app.centre.blobs import BlobFolder
 from app.centre.books import Books
@@ -20,7 +20,7 @@ from app.centre.tables import BUNDLE, DEVICE, QUARANTINE, UNREAD
 from app.records.committed import note
 from app.records.errors import Damaged
 from app.records.kept import LeftOut
-from app.sync.format import faults, sshsig
+from app.sync.format import faults, limits, sshsig
 from app.sync.format.bundle import Bundle, open_bundle, read_bundle, read_front, read_later
 from app.sync.format.chain import read_changes
 from app.sync.format.faults import Spoilt, spoilt
@@ -29,6 +29,8 @@ from app.sync.format.heads import read_heads
 from app.sync.format.notice import CODES
 
 WAITING_MOST = 64
+REFUSED_MOST, KEPT_MOST, KEPT_BYTES = 1_000, 50, 64 * limits.MIB
+"""How many refused files of one device are noted; how many of them, and how many bytes, are kept whole."""
 KEPT = ("stored", "applied")
 KEPT_WHOLE = (faults.FORK, faults.VERSION, faults.REVOKED)
 
@@ -307,11 +309,23 @@ class Receiver:
         program wrote, and what a PC sent after it was ended, are kept."""
         file_sha = hashlib.sha256(data).hexdigest()
         key = (QUARANTINE.c.county == self.county, QUARANTINE.c.file_sha == file_sha)
-        blob = self.blobs.put(data) if code in KEPT_WHOLE else None
         with self.engine.begin() as conn:
+            noted, kept, size = self.set_aside(conn, device)
+            room = kept < KEPT_MOST and size + len(data) <= KEPT_BYTES
+            if noted >= REFUSED_MOST:
+                return
+            blob = self.blobs.put(data) if code in KEPT_WHOLE and room else None
             conn.execute(delete(QUARANTINE).where(*key))
             row = {"county": self.county, "file_sha": file_sha, "code": code, "size": len(data), "arrived": self.now}
             conn.execute(insert(QUARANTINE).values(**row, device=device, sha=sha, blob=blob))
+
+    def set_aside(self, conn: Connection, device: str) -> tuple[int, int, int]:
+        """How many refused files of a device are noted, and how many and how many bytes of them are kept."""
+        own = (QUARANTINE.c.county == self.county, QUARANTINE.c.device == device)
+        noted = conn.execute(select(func.count()).select_from(QUARANTINE).where(*own)).scalar_one()
+        held = select(func.count(), func.coalesce(func.sum(QUARANTINE.c.size), 0))
+        kept, size = conn.execute(held.where(*own, QUARANTINE.c.blob.is_not(None))).one()
+        return int(noted), int(kept), int(size)
 
     def make_safe_later(self) -> None:
         """What was read while the second medium was away is copied, and counted as safe, once it is there."""

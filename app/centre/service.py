@@ -8,8 +8,6 @@ from __future__ import annotations
 import hashlib
 import logging
 import re
-import secrets
-import time
 from collections.abc import Awaitable, Callable
 
 import uvicorn
@@ -22,6 +20,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app.centre.answers import Answers
 from app.centre.bounded import Bounded
+from app.centre.nonces import Nonces
 from app.centre.parts import Parts
 from app.centre.receive import Outcome, Receiver
 from app.records.changes import canonical
@@ -31,8 +30,6 @@ from app.sync.format.header import is_incarnation
 from app.sync.format.receipt import ToldStream
 
 LOG = logging.getLogger("uvicorn.error")
-NONCE_SECONDS = 300
-NONCES_MOST = 10_000
 DIGITS = 16
 NAME = re.compile("[0-9a-f]{64}")
 STATUS = {"stored": 200, "duplicate": 200, "waiting": 202, faults.FORK: 409}
@@ -41,9 +38,8 @@ STATUS = {"stored": 200, "duplicate": 200, "waiting": 202, faults.FORK: 409}
 class Service:
     """One centre on the line. ``make`` gives a fresh receiver and answers for the present moment."""
 
-    def __init__(self, fingerprint: str, make: Callable[[], tuple[Receiver, Answers]]) -> None:
-        self.fingerprint, self.make = fingerprint, make
-        self.nonces: dict[str, float] = {}
+    def __init__(self, fingerprint: str, make: Callable[[], tuple[Receiver, Answers]], nonces: Nonces) -> None:
+        self.fingerprint, self.make, self.nonces = fingerprint, make, nonces
 
     def app(self) -> ASGIApp:
         """The service: its routes, and a log that says where a fault arose and never what it spoke of."""
@@ -65,16 +61,6 @@ class Service:
         """Answer until the process is ended; nothing is logged of what passes."""
         uvicorn.run(self.app(), host=host, port=port, log_level="warning", access_log=False, http=Bounded)
 
-    def fresh_nonce(self) -> str:
-        """A nonce good for a few minutes and one request; the oldest are forgotten."""
-        now = time.monotonic()
-        self.nonces = {n: t for n, t in self.nonces.items() if now - t < NONCE_SECONDS}
-        while len(self.nonces) >= NONCES_MOST:
-            self.nonces.pop(next(iter(self.nonces)))
-        made = secrets.token_hex(16)
-        self.nonces[made] = now
-        return made
-
     async def nonce(self, request: Request) -> Response:
         """The first nonce of a conversation."""
         del request
@@ -82,7 +68,7 @@ class Service:
 
     def answer(self, status: int, body: bytes = b"", code: str = "") -> Response:
         """An answer that carries the next nonce and, where there is one, the named error."""
-        headers = {httpsig.NONCE: self.fresh_nonce(), httpsig.CENTRE: self.fingerprint, httpsig.PARTS: "1"}
+        headers = {httpsig.NONCE: self.nonces.fresh(), httpsig.CENTRE: self.fingerprint, httpsig.PARTS: "1"}
         return Response(body, status, {**headers, **({httpsig.CODE: code} if code else {})})
 
     def signed(
@@ -91,7 +77,7 @@ class Service:
         """A route that answers signed requests of bounded size only."""
 
         async def route(request: Request) -> Response:
-            if int(request.headers.get("content-length", "0") or 0) > limits.BUNDLE_LIMIT:
+            if number(request.headers.get("content-length")) > limits.BUNDLE_LIMIT:
                 return self.answer(413, code=faults.TOO_BIG)
             device = self.signer(request)
             if not device:
@@ -123,9 +109,9 @@ class Service:
         return ""
 
     def signer(self, request: Request) -> str:
-        """The device that signed this request with an unused nonce, judged before the body is read; empty if none."""
+        """The device that signed this request with a nonce of ours, judged before the body is read; empty if none."""
         nonce = request.headers.get(httpsig.NONCE, "")
-        if self.nonces.pop(nonce, None) is None:
+        if not self.nonces.holds(nonce):
             return ""
         path = request.url.path + (f"?{request.url.query}" if request.url.query else "")
         digest = request.headers.get(httpsig.BODY, "")

@@ -12,18 +12,18 @@ from app.centre.receive import Outcome, ReceiptLeft, Receiver
 from app.records.errors import ProgramError, Trouble
 from app.storage.backups.stickfiles import ROOT, StickFiles, stick_of
 from app.storage.files import disk_told, make_folder, put_whole, read_back
-from app.sync.format import limits
+from app.sync.format import limits, sshsig
 from app.sync.format.bundle import looks_like_bundle, read_front
 from app.sync.format.faults import Spoilt
-from app.sync.format.heads import looks_like_heads
+from app.sync.format.heads import looks_like_heads, read_heads
 
 ENDING, NOTICE_ENDING = ".mrb", ".notice"
 HEAD = 200
 
 
 def ingest(folder: Path, receiver: Receiver, answers: Answers) -> Outcome:
-    """Read every bundle of a stick, also where its folder of the exchange was chosen, then write receipts for every
-    device that has one to get.
+    """Read every bundle of a stick, also where its folder of the exchange was chosen, then write receipts for the
+    rooms that this courier carries.
 
     What cannot be read is left out by name, and a receipt that cannot be written is told: what was taken in stays
     taken in. Raises Trouble where the stick is gone before or while it is read; ``result`` is what came in by then.
@@ -32,8 +32,10 @@ def ingest(folder: Path, receiver: Receiver, answers: Answers) -> Outcome:
     if not folder.is_dir():
         raise Trouble("no_such_folder")
     folder = stick_of(folder)
+    carried = set[str]()
     try:
         for path, data in files(folder, outcome):
+            carried.add(sender_of(data))
             if looks_like_heads(data):
                 receiver.hear(data)
             else:
@@ -47,9 +49,29 @@ def ingest(folder: Path, receiver: Receiver, answers: Answers) -> Outcome:
         raise
     for stranger, code in outcome.strangers.items():
         write_notice_to(folder, stranger, code, answers, outcome)
+    carried |= folders_of(folder)
     for device in answers.devices():
-        write_receipts(folder, device, answers, outcome)
+        if {device.device, device.device[:16]} & carried:
+            write_receipts(folder, device, answers, outcome)
     return outcome
+
+
+def sender_of(data: bytes) -> str:
+    """Who signed what lies on a stick; empty where nobody can say."""
+    try:
+        if looks_like_heads(data):
+            return sshsig.fingerprint(read_heads(data)[1])
+        return read_front(data).header.sender
+    except Spoilt:
+        return ""
+
+
+def folders_of(stick: Path) -> set[str]:
+    """The PCs that have a folder of their own on this stick from an earlier round."""
+    try:
+        return {one.name for one in (stick / ROOT).iterdir() if one.is_dir()}
+    except OSError:
+        return set()
 
 
 def write_receipts(folder: Path, device: Any, answers: Answers, outcome: Outcome) -> None:

@@ -6,11 +6,18 @@ import shutil
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from app.casework.committee.destroying import keeps_one_copy
 from app.casework.exchange.exchange import need_peer
 from app.centre.county import County, side_of
+from app.centre.receive import Outcome
+from app.centre.tables import QUARANTINE
 from app.commands.exchange.centre import standing
+from app.sync.format import faults
+from app.sync.format.bundle import Address, seal_bundle
+from app.sync.format.header import FIRST
+from app.sync.format.manifest import Contents
 from tests.sync.exchange.test_put_back import around, keep_county, put_county_back
 from tests.sync.exchange_rooms import CLOCK, Pair, join, make_county, make_room
 
@@ -76,3 +83,38 @@ def test_what_came_while_the_second_medium_was_away_is_safe_once_it_is_back(join
     second.unlink()
     around(joined)
     assert joined.desk.store.sync.counts()["safe"] == 1
+
+
+def test_a_courier_gets_receipts_for_the_rooms_that_he_carries_and_for_no_other(joined: Pair, tmp_path: Path) -> None:
+    other = make_room(tmp_path / "other")
+    join(other, joined.county, tmp_path)
+    second = Pair(tmp_path / "other", other, joined.county)
+    second.register()
+    around(second)
+    joined.register()
+    around(joined)
+    folders = {path.name for path in (joined.stick / "mediation").iterdir()}
+    mine = {row["device"][:16] for row in joined.county.rooms() if row["room"] == joined.desk.store.room.room_id}
+    assert folders == mine | {joined.county.keys.fingerprint[:16]}
+    other.close()
+
+
+def test_a_device_that_sends_one_refused_file_after_another_fills_no_disk(
+    joined: Pair, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.centre.receive.KEPT_MOST", 2)
+    monkeypatch.setattr("app.centre.receive.REFUSED_MOST", 4)
+    joined.register()
+    joined.hand_over()
+    joined.take_in()
+    receiver, outcome = joined.county.parts()[0], Outcome()
+    county, store = joined.county.keys, joined.desk.store
+    for _ in range(6):
+        place = Address((county.fingerprint,), store.incarnation, 1, FIRST)
+        boxes = [county.roles.worker_box]
+        bundle = seal_bundle(Contents("changes"), place, seed=store.device_sign_key, recipients=boxes, day="2026-11-23")
+        assert receiver.take(bundle.data, "x.mrb", outcome) == faults.FORK
+    with joined.county.engine.begin() as conn:
+        rows = list(conn.execute(select(QUARANTINE)))
+    assert (len(rows), sum(row.blob is not None for row in rows)) == (4, 2)
+    assert len(outcome.quarantined) == 6, "each is told although not each is kept"

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from app.centre.nonces import NONCE_SECONDS
 from app.centre.receive import WAITING_MOST
-from app.centre.service import NONCE_SECONDS
 from app.records.changes import Change, encode
 from app.storage.backups.stickfiles import MOST_FILES
 from app.sync import format as bytes_of_exchange
@@ -105,7 +105,7 @@ def test_limits_are_those_of_the_code() -> None:
     assert told == {name: getattr(limits, name) for name in told}
     assert f"at most {limits.ENTRY_LIMIT} entries" in NOTE
     assert f"at most {WAITING_MOST} bundles" in NOTE and f"at most {MOST_FILES:,} are looked at" in NOTE
-    assert NONCE_SECONDS == 300 and "good once for five minutes" in NOTE
+    assert NONCE_SECONDS == 300 and "good for five minutes" in NOTE
 
 
 def test_every_refusal_is_given_somewhere_and_explained() -> None:
