@@ -169,6 +169,7 @@ def test_the_room_says_that_it_hands_over_again_and_then_no_more(joined: Pair) -
     put_county_back(joined)
     with joined.county.engine.begin() as conn:
         conn.execute(BUNDLE.delete().where(BUNDLE.c.seq == 2))
+    joined.hand_over()
     joined.take_in()
     told = joined.hand_over()
     assert "handed_over_again" in [note.code for note in exchange_notes(joined.desk, told)]

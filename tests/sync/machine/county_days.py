@@ -6,6 +6,7 @@ import shutil
 from datetime import timedelta
 
 from app.centre.county import County
+from app.centre.keys import PARTS
 from app.records.clock import FixedClock
 from tests.sync.exchange_rooms import CLOCK, join
 from tests.sync.machine.ground import Ground
@@ -25,7 +26,7 @@ class CountyDays(Ground):
 
     def reopen(self, seat: Seat) -> None:
         clock = FixedClock(CLOCK.moment + timedelta(days=365 * seat.years))
-        seat.open = County.open(seat.home / "centre", COUNTY_PASSWORD, clock)
+        seat.open = County.open(seat.home / "centre", COUNTY_PASSWORD, clock, tuple(PARTS))
 
     def county_clock(self, county: int, years: int) -> None:
         seat = self.seats[county % 2]

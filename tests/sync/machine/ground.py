@@ -11,6 +11,7 @@ from app.casework.desk import Desk, standing_notes
 from app.casework.exchange.exchange import exchange_notes, sync_folder
 from app.casework.room.rooms import open_room
 from app.centre.county import County
+from app.centre.keys import PARTS
 from app.centre.stick import ingest
 from app.centre.tables import ANSWER
 from app.records.changes import StoredChange
@@ -71,7 +72,7 @@ class Ground:
         for number in range(len(COUNTIES)):
             home = self.folder / county_place(number)
             copy_county(county_place(number), home, home / "second")
-            self.seats.append(Seat(number, home, County.open(home / "centre", COUNTY_PASSWORD, CLOCK)))
+            self.seats.append(Seat(number, home, County.open(home / "centre", COUNTY_PASSWORD, CLOCK, tuple(PARTS))))
         self.seats[0].images.append(self.folder / "kept" / EMPTY)
         copy_county(EMPTY, self.seats[0].images[0], self.seats[0].home / "second")
         for pc in self.pcs:

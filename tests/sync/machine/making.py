@@ -103,7 +103,7 @@ def made_once() -> Path:
         counties = [make_county(home / county_place(number), code) for number, code in enumerate(COUNTIES)]
         counties[0].engine.dispose()
         shutil.copytree(home / county_place(0), home / EMPTY)
-        counties[0] = County.open(home / county_place(0) / "centre", COUNTY_PASSWORD, CLOCK)
+        counties[0] = County.open(home / county_place(0) / "centre", COUNTY_PASSWORD, CLOCK, tuple(keys.PARTS))
         for number in range(ROOMS):
             here.name = room_place(number)
             folder = home / here.name
