@@ -57,7 +57,8 @@ def test_damage_never_claims_that_everything_is_there(monkeypatch: pytest.Monkey
         assert "都在" not in after(Trouble(code)), code
 
 
-def test_a_room_that_could_not_be_opened_promises_nothing() -> None:
+def test_a_room_that_could_not_be_opened_promises_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("app.records.committed.OPEN", set())
     assert after(Trouble("room_in_use")) == "没有改动任何内容。"
 
 

@@ -52,8 +52,8 @@ def test_the_time_of_a_receipt_counts(tmp_path: Path, monkeypatch: pytest.Monkey
     desk = opened_at(tmp_path, monkeypatch, moved())
     body = b'{"time":"2026-12-24T08:00:00+08:00"}'
     with desk.store.transaction() as conn:
-        conn.execute("INSERT INTO receipt VALUES ('h', 'county', 'i', 1, x'00', ?, '2026-11-23')", (body,))
-        conn.execute("INSERT INTO receipt VALUES ('g', 'county', 'i', 2, x'00', ?, '2026-11-23')", (b"not json",))
+        conn.execute("INSERT INTO receipt VALUES ('h', 'county', 'd', 'i', 1, x'00', ?, '2026-11-23')", (body,))
+        conn.execute("INSERT INTO receipt VALUES ('g', 'county', 'd', 'i', 2, x'00', ?, '2026-11-23')", (b"not json",))
     desk.close()
     desk = opened_at(tmp_path, monkeypatch, moved(days=3))
     assert desk.clock_known.startswith("2026-12-24")

@@ -138,10 +138,17 @@ def told(widget: QWidget) -> dict[str, Any]:
     return {
         "kind": type(widget).__name__, "name": named(widget), "text": text, "selected": selected,
         "at": [str(int(widget.window().winId())), str(middle.x()), str(middle.y())], "enabled": widget.isEnabled(),
-        "button": isinstance(widget, QAbstractButton), "whole": shown == widget.rect(),
+        "button": isinstance(widget, QAbstractButton), "whole": shown == widget.rect() and uncovered(widget),
         "composed": str(widget.property(COMPOSED) or ""),
         "composes": widget.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled),
     }  # fmt: skip
+
+
+def uncovered(widget: QWidget) -> bool:
+    """Whether nothing lies over a widget's first and last line: what a person cannot see there is no place to click."""
+    window, area = widget.window(), widget.rect().adjusted(2, 2, -3, -3)
+    there = [window.childAt(widget.mapTo(window, at)) for at in (area.topLeft(), area.bottomLeft())]
+    return all(one is None or one is widget or widget.isAncestorOf(one) or one.isAncestorOf(widget) for one in there)
 
 
 def typed_into(widget: QWidget) -> bool:

@@ -113,7 +113,7 @@ class Mouse(Hand):
         for _ in range(FARTHEST):
             kind = "buttons" if button else "fields"
             found = [one for one in self.seen[kind] if called(one, name, button=button)]
-            if found and (found[0]["whole"] or not button):
+            if found and found[0]["whole"]:
                 break
             before = self.seen["fields"], self.seen["buttons"]
             self.program.wheel()
