@@ -72,6 +72,7 @@ class Merges:
     def __init__(self, spans: list[Span], last: int) -> None:
         self.firsts: dict[tuple[int, int], tuple[int, int]] = {}
         self.contents: dict[tuple[int, int], Any] = {}
+        self.widest: dict[int, int] = {}
         left = MERGED
         for top, bottom, first, end in spans:
             rows, columns = range(top, min(bottom, last) + 1), range(first, min(end, COLUMNS) + 1)
@@ -79,12 +80,14 @@ class Merges:
             if left < 0:
                 raise ValueError("merged")
             for row in rows:
+                self.widest[row] = max(self.widest.get(row, 0), columns.stop - 1)
                 for at in columns:
                     self.firsts[row, at] = (top, first)
 
     def seen(self, row: int, cells: list[Any]) -> list[Any]:
-        """The cells of a row, the merged ones marked."""
-        return [self.cell(row, at, one) for at, one in enumerate(cells, start=1)] if self.firsts else cells
+        """The cells of a row, the merged ones marked, those too that the file does not have because they are empty."""
+        wide = [*cells, *[""] * (self.widest.get(row, 0) - len(cells))]
+        return [self.cell(row, at, one) for at, one in enumerate(wide, start=1)] if self.firsts else cells
 
     def cell(self, row: int, column: int, own: Any) -> Any:
         """One cell; what is written in a merged one before it was merged is lost, as on the screen."""
