@@ -8,7 +8,7 @@ PLACE = {"m": True, "is": "四组"}
 
 
 def test_a_line_whose_last_cell_is_merged_and_not_in_the_file_still_says_what_stands_above() -> None:
-    """A spreadsheet need not write an empty cell at the end of a row; the place of the second quarrel came in blank."""
+    """A spreadsheet need not write an empty cell at the end of a row: the place of the quarrel came in blank."""
     merges = Merges([(2, 6, 3, 3)], 10)
     assert merges.seen(2, ["地界", "张三", "四组"]) == ["地界", "张三", "四组"]
     assert merges.seen(3, ["水沟", "李四"]) == ["水沟", "李四", PLACE]

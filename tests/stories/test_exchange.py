@@ -41,7 +41,9 @@ def stick(tmp_path: Path) -> Path:
 def centre(cli: Cli, tmp_path: Path) -> Centre:
     """A centre that this room has joined; the fingerprint was compared by a person."""
     county = Centre(cli, tmp_path / "county")
-    fingerprint = county.done("init", "--practice", "--code", "510681", "--name", "广汉市矛盾纠纷多元化解协调中心")["fingerprint"]
+    fingerprint = county.done("init", "--practice", "--code", "510681", "--name", "广汉市矛盾纠纷多元化解协调中心")[
+        "fingerprint"
+    ]
     request, grant = tmp_path / "room.enrol", tmp_path / "room.grant"
     cli.done("enrol", "--request", request)
     county.done("enrol", request, "--grant", grant)
