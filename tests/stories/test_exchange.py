@@ -47,7 +47,8 @@ def centre(cli: Cli, tmp_path: Path) -> Centre:
     request, grant = tmp_path / "room.enrol", tmp_path / "room.grant"
     cli.done("enrol", "--request", request)
     county.done("enrol", request, "--grant", grant)
-    assert cli.done("enrol", "--accept", grant) == {"fingerprint": fingerprint, "confirmed": False}
+    joined = cli.done("enrol", "--accept", grant)
+    assert (joined["fingerprint"], joined["confirmed"], joined["code"]) == (fingerprint, False, "510681")
     assert cli.done("enrol", "--confirm", fingerprint)["confirmed"] is True
     return county
 

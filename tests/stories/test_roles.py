@@ -139,6 +139,7 @@ sync.status      sync --status
 sync.run         sync --to FOLDER
 sync.run         sync --url http://127.0.0.1:9
 sync.run         sync --thin FOLDER
+sync.again       sync --again
 sync.run         sync --test http://127.0.0.1:9
 sync.run         sync --proxy http://10.0.0.1:8080
 stick.list       stick list

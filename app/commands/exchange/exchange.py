@@ -16,25 +16,30 @@ from app.records.sentences import note_line
 @click.option("--to", "folder", type=click.Path(path_type=Path), help="a folder, a stick")
 @click.option("--url", help="the centre's address")
 @click.option("--status", is_flag=True, help="counts of what is under way")
+@click.option("--again", is_flag=True, help="let everything go once more with the next round")
 @click.option("--thin", "stick", type=click.Path(path_type=Path), help="clear a stick of what the county has receipted")
 @click.option("--test", "tried", help="say who answers at an address; nothing is handed over")
 @click.option("--proxy", help="the proxy for the line from now on, http://machine:port; '' for none")
 @click.pass_obj
 def sync(
-    call: Call, folder: Path | None, url: str | None, status: bool, stick: Path | None, tried: str | None,
-    proxy: str | None,
+    call: Call, folder: Path | None, url: str | None, status: bool, again: bool, stick: Path | None,
+    tried: str | None, proxy: str | None,
 ) -> None:  # fmt: skip
     """One exchange: hand over what is due, take in what lies there."""
+    from app.casework.exchange.again import hand_over_again
     from app.casework.exchange.by_line import set_proxy
     from app.casework.exchange.exchange import county_proxy, exchange_notes, exchange_status, hand_over, sync_url
     from app.casework.exchange.exchange import thin_stick as clear
 
-    if sum((*(one is not None for one in (folder, url, stick, tried, proxy)), status)) != 1:
-        raise click.UsageError("one of --to, --url, --status, --thin, --test, --proxy")
+    if sum((*(one is not None for one in (folder, url, stick, tried, proxy)), status, again)) != 1:
+        raise click.UsageError("one of --to, --url, --status, --again, --thin, --test, --proxy")
     with call.desk() as desk:
         if status:
             counts = exchange_status(desk)
             call.say(counts, [f"{key}\t{value}" for key, value in counts.items()], exchange_notes(desk))
+        elif again:
+            ended = hand_over_again(desk)
+            call.say(ended, [f"parcels\t{ended['parcels']}"])
         elif stick is not None:
             cleared = clear(desk, stick)
             call.say(cleared, [f"{key}\t{value}" for key, value in cleared.items()])

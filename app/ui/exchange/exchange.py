@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.casework.desk import Changed, Desk
-from app.casework.exchange import exchange
+from app.casework.exchange import again, exchange
 from app.casework.exchange.told import Exchanged, ExchangeStatus, ShownBundle, ShownReceipt, Thinned
 from app.casework.room.standing import lost_note
 from app.records.errors import Note, ProgramError
@@ -52,6 +52,11 @@ RESTRICTED_STAY_HERE = "限制查看的 {held} 件，内容留在本室，县里
 MENTIONS_STAY_TOO = "提到它们的也留下：{names}。"
 MANY_MENTIONS_STAY_TOO = "提到它们的也留下：{names} 等 {count} 处。"
 WHICH_STICK_OR_FOLDER = "用哪个 U 盘或文件夹"
+ALL_AGAIN = "全部重交"
+ALL_AGAIN_NOW = "把交过的全部再交一遍？"
+ALL_AGAIN_IS = "记录、文书和扫描件重新封包，下一次交接一起交。县里丢了东西、叫您重交的时候用。"
+ALL_AGAIN_STAYS = "县里已经有的不会多出一份；这里写的一样也不动。"
+ALL_AGAIN_DONE = "下一次交接全部重交。"
 CLEAR_STICK = "清理 U 盘"
 CLEAR_STICK_NOW = "清理这个 U 盘？"
 CLEARED_IS = "盘上有 {count} 包资料，县里的回执说已经收下：从盘上删掉，腾出 {size}。"
@@ -124,7 +129,10 @@ class ExchangeScreen(Screen):
         self.by_line.clicked.connect(self.turn_line)
         self.clear = button(CLEAR_STICK, small=True)
         self.clear.clicked.connect(self.count_cleared)
+        self.all_again = button(ALL_AGAIN, small=True)
+        self.all_again.clicked.connect(self.ask_all_again)
         offer(self.frame, "sync.run", self.by_line, self.clear)
+        offer(self.frame, "sync.again", self.all_again)
         self.bundles = RowList(metrics.two_row, BUNDLES_UNIT)
         self.receipts = RowList(metrics.two_row, RECEIPTS_UNIT)
         self.nothing = EmptyState(NO_BUNDLES_YET)
@@ -137,6 +145,7 @@ class ExchangeScreen(Screen):
         head = QHBoxLayout()
         head.addWidget(label(EXCHANGE_WITH_COUNTY, "title"), 1)
         head.addWidget(self.centre)
+        head.addWidget(self.all_again)
         head.addWidget(self.clear)
         head.addWidget(self.by_line)
         column = QVBoxLayout(self)
@@ -204,6 +213,7 @@ class ExchangeScreen(Screen):
         self.centre.setText(SENT_TO.format(centre=centre) if centre else "")
         for one in (self.by_line, self.clear):
             one.setVisible(bool(centre))
+        self.all_again.setVisible(bool(centre) and self.frame.desk.may("sync.again"))
         if not centre:
             self.join.show_steps(again=False)
             self.shown.emit()
@@ -298,6 +308,16 @@ class ExchangeScreen(Screen):
                 self.where.pick_stick(Path(name))
                 self.show_band()
         return self.where.folder
+
+    def ask_all_again(self) -> None:
+        """Only where somebody means it."""
+        desk = self.frame.desk
+        if ask(self, ALL_AGAIN_NOW, ALL_AGAIN_IS, ALL_AGAIN_STAYS, ALL_AGAIN):
+            self.frame.runner.store(lambda: again.hand_over_again(desk), self.goes_again, self.frame.refuse)
+
+    def goes_again(self, _: object) -> None:
+        self.frame.say(ALL_AGAIN_DONE)
+        self.load()
 
     def count_cleared(self) -> None:
         """Look what the county has of that which lies on the stick, and ask."""

@@ -10,8 +10,10 @@ from typing import Any
 import pytest
 from sqlalchemy import select, update
 
+from app.casework.exchange.again import hand_over_again
 from app.casework.exchange.exchange import bundles, exchange_notes, exchange_status, need_peer, sync_url
 from app.centre.county import County, side_of
+from app.centre.keys import PARTS as KEYS
 from app.centre.tables import ANSWER, BUNDLE, DEVICE, LINK, RECORD
 from app.records import projection
 from app.records.changes import Change, encode
@@ -389,3 +391,25 @@ def test_a_database_that_lost_its_answers_alone_is_told_by_the_file_beside_it(jo
     assert side_of(joined.folder / "centre").exists()
     around(joined)
     assert equal(joined)
+
+
+def test_everything_goes_again_where_the_director_says_so_and_nothing_is_there_twice(joined: Pair) -> None:
+    joined.register(title="第一件")
+    joined.scan("a1", b"scan" * 1000)
+    around(joined)
+    before = len(bundles(joined.desk))
+    assert hand_over_again(joined.desk)["parcels"] == before
+    assert exchange_status(joined.desk)["unsealed"] > 0
+    joined.county.engine.dispose()
+    for name in ("centre.db", "centre.db-wal", "centre.db-shm"):
+        (joined.folder / "centre" / name).unlink(missing_ok=True)
+    for place in (joined.folder / "centre" / "blobs", joined.folder / "second"):
+        shutil.rmtree(place, ignore_errors=True)
+    shutil.rmtree(joined.stick)
+    joined.county = County.open(joined.folder / "centre", "county-password", CLOCK, tuple(KEYS))
+    join(joined.desk, joined.county, joined.folder)
+    for _ in range(2):
+        around(joined)
+    assert equal(joined)
+    assert len(joined.county.cases()) == 1
+    assert exchange_status(joined.desk)["carried"] == 0
