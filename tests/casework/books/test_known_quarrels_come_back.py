@@ -91,8 +91,8 @@ def same(book: Book, one: Known, other: Known) -> bool:
 def holds(
     desk: Desk, see: Look, many: int, phases: Sequence[Phase] = tuple(Phase), *, same_tables: bool = True
 ) -> None:
-    """That nothing comes in silently different, for any table; by day for the same tables each time, so that what passed
-    passes."""
+    """That nothing comes in silently different, for any table; by day for the same tables each time, so that what
+    passed passes."""
 
     @settings(
         suppress_health_check=NO_EXAMPLES,
