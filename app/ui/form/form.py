@@ -339,17 +339,22 @@ class FormScreen(DraftedScreen):
         return bool(home) and (not one.empty or self.stack.has_passed(one.path))
 
     def mark(self, path: str) -> None:
+        """The caret stands in another field: show it on the page, and the field itself."""
+        self.mark_page(path)
+        QTimer.singleShot(0, self.show_caret)
+
+    def mark_page(self, path: str) -> None:
         """Show on the page which field is being typed."""
         if self.stack is None:
             return
         entry = next(one for one in self.stack.entries if one.path == path)
         self.page.mark(entry.page_mark)
         self.fields.mark()
-        QTimer.singleShot(0, self.show_caret)
 
     def show_caret(self) -> None:
         """Bring the field with the caret into sight, whole, with its label and the problem line under it; of one that
-        is higher than the form the line that is written."""
+        is higher than the form the line that is written. Under a mouse nothing is scrolled further than that: the click
+        would end on what came there."""
         widget = self.area.focusWidget()
         if widget is None or not self.area.isAncestorOf(widget):
             return
@@ -358,14 +363,15 @@ class FormScreen(DraftedScreen):
             self.area.ensureWidgetVisible(widget, 0, min(100, self.area.height() // 4))
         else:
             self.area.ensureWidgetVisible(box, 0, EDGE)
-            self.fields.whole.snap(box)
+            if not box.underMouse():
+                self.fields.whole.snap(box)
 
     def show_page(self, page: Any) -> None:
         if page is None:
             return
         self.page.show_drawn(page)
         if self.stack is not None and self.stack.current():
-            self.mark(self.stack.current())
+            self.mark_page(self.stack.current())
 
     def next_problem(self) -> None:
         """F8: the caret goes to the next place that stops or wants a second look, from where it stands."""

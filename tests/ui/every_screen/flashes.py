@@ -20,6 +20,8 @@ class Flashes(QObject):
         app.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if not isinstance(event, QEvent):  # a wrapper of something gone that stood at the same address
+            return False
         if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and strays(watched):
             self.heard(f"{type(watched).__name__} {watched.objectName()} {watched.accessibleName()} flashed up")
         return False
