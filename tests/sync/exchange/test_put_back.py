@@ -55,6 +55,18 @@ def put_county_back(joined: Pair) -> None:
     joined.county = County.open(joined.folder / "centre", "county-password", CLOCK)
 
 
+def lost_the_second_case(joined: Pair) -> None:
+    """A case before a copy of the whole county, one after it, the copy put back, and two rounds."""
+    joined.register(title="第一件")
+    around(joined)
+    keep_county(joined, *PARTS)
+    joined.register(title="第二件")
+    around(joined)
+    put_county_back(joined)
+    around(joined)
+    around(joined)
+
+
 def equal(joined: Pair) -> bool:
     """Whether the county holds every change of the room, and its records are the room's."""
     store = joined.desk.store
@@ -107,14 +119,7 @@ def test_control_a_room_that_takes_nothing_back_goes_on_saying_that_the_county_h
 ) -> None:
     monkeypatch.setattr(following, "stand", lambda *_: None)
     monkeypatch.setattr(following, "pieces_gone", lambda *_: [])
-    joined.register(title="第一件")
-    around(joined)
-    keep_county(joined, *PARTS)
-    joined.register(title="第二件")
-    around(joined)
-    put_county_back(joined)
-    around(joined)
-    around(joined)
+    lost_the_second_case(joined)
     assert not equal(joined)
 
 
@@ -205,14 +210,7 @@ def test_an_answer_of_an_earlier_life_of_the_county_leads_nobody_back(joined: Pa
 
 def test_a_room_whose_county_was_put_back_twice_is_followed_and_not_lost(joined: Pair) -> None:
     """The second time to before the first time: nothing the county kept knows the incarnation between."""
-    joined.register(title="第一件")
-    around(joined)
-    keep_county(joined, *PARTS)
-    joined.register(title="第二件")
-    around(joined)
-    put_county_back(joined)
-    around(joined)
-    around(joined)
+    lost_the_second_case(joined)
     put_county_back(joined)
     joined.register(title="第三件")
     for _ in range(4):
