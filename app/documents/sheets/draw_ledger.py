@@ -28,7 +28,8 @@ WIDEST = ROOM / 5
 """No word takes more of the page than this, however long somebody made it."""
 
 SMALLER = (1.0, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7)
-"""By how much a column's type may be smaller where a book is so full that its figures have no room else."""
+"""By how much a column's type may be smaller where a book is so full that its figures have no room else: first that
+of the words alone, then, a little at a time, that of the numbers and days too."""
 
 GOES_ON, COMES_FROM = "（转下页）", "（续上页）"
 
@@ -69,17 +70,21 @@ def widths_for(table: LedgerTable) -> list[float]:
         2 * PAD + max([SIZE, *(unparted(alike(text_in(row[place], column)), RULER, WIDEST) for row in every)])
         for place, column in enumerate(table.columns)
     ]
+    heads = [2 * PAD + max(map(RULER.width, break_lines(column.title, SIZE, RULER))) for column in table.columns]
     words = [column.kind != "date" and not COLUMNS[column.kind].counted for column in table.columns]
     numbers = [2 * PAD + SIZE if wordy else wide for wordy, wide in zip(words, whole, strict=True)]
-    fitting = (least for share in SMALLER if sum(least := at_size(share, whole, words)) <= ROOM)
+    every_one = [True] * len(words)
+    tries = [(share, words) for share in SMALLER] + [(share, every_one) for share in SMALLER]
+    tried = (at_size(share, whole, which) for share, which in tries)
+    fitting = (least for one in tried if sum(least := [*map(max, one, heads)]) <= ROOM)
     return shared_out([column.width_mm for column in table.columns], next(fitting, numbers), ROOM)
 
 
-def at_size(share: float, whole: Sequence[float], words: Sequence[bool]) -> list[float]:
-    """The least widths where the columns of words have a smaller type."""
+def at_size(share: float, whole: Sequence[float], which: Sequence[bool]) -> list[float]:
+    """The least widths where these columns have a smaller type."""
     return [
-        max(2 * PAD + SIZE, 2 * PAD + (wide - 2 * PAD) * share) if wordy else wide
-        for wide, wordy in zip(whole, words, strict=True)
+        max(2 * PAD + SIZE, 2 * PAD + (wide - 2 * PAD) * share) if smaller else wide
+        for wide, smaller in zip(whole, which, strict=True)
     ]
 
 

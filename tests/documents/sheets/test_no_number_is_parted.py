@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from decimal import Decimal
+from itertools import combinations
 
 import pytest
 
@@ -17,10 +18,10 @@ from tests.documents.cases import FORMS
 from tests.documents.sheets.crowded import WORDS, crowded
 
 
-def parted(table: LedgerTable, widths: list[float]) -> list[str]:
+def parted(table: LedgerTable, widths: list[float], rulers: list[Ruler] | None = None) -> list[str]:
     """The numbers that stand on more than one line, and days that are parted but behind their year."""
     wrong = []
-    cells = row_cells(table.rows[0], table.columns, widths, rulers_for(table, widths))
+    cells = row_cells(table.rows[0], table.columns, widths, rulers or rulers_for(table, widths))
     for value, column, lines in zip(table.rows[0], table.columns, cells, strict=True):
         most = 2 if column.kind == "date" else 1
         if (COLUMNS[column.kind].counted or most == 2) and sum(map(len, lines)) > most:
@@ -53,12 +54,18 @@ def test_a_word_that_somebody_made_endless_leaves_room_for_the_others() -> None:
 SAID = ("付31500.00元，电话13812345678。", "第1204号卷，账上还差1,409.50元", "12月31日前付清20000元")
 NUMBERS = re.compile(r"\d[\d,]*(?:\.\d+)?", re.ASCII)
 PLAIN, NUMBERED = "青石村", "卷号"
-MOST, FULLEST = 5, 20
-"""Columns of one book that all hold a sentence with a phone number, where it has no more columns than this: the book
-of cases has 21, of which one such sentence finds room, and the number of each case."""
+MOST, OF_THE_WIDEST, WIDE = 5, 4, 20
+"""Columns of one book that all hold a sentence with a phone number; a book with more than ``WIDE`` columns, which is
+the book of cases, has room for one less."""
 BOOKS = {book: crowded(book) for book in sorted(FORMS.ledgers)}
 COLUMNS_OF_WORDS = [
     (book, place) for book, table in BOOKS.items() for place, value in enumerate(table.rows[0]) if value == WORDS
+]
+
+FREELY_WRITTEN = [
+    place
+    for place, column in enumerate(BOOKS["case_book"].columns)
+    if column.title in ("卷号", "当事人", "调解员", "级、次")
 ]
 
 
@@ -95,15 +102,37 @@ def test_no_number_within_a_sentence_is_parted_in_any_column(book: str, place: i
 
 def test_several_full_columns_get_a_smaller_type_before_a_number_is_parted() -> None:
     smaller, parted = 0, []
-    for book in (book for book in BOOKS if len(BOOKS[book].columns) <= FULLEST):
+    for book in BOOKS:
         places = [place for one, place in COLUMNS_OF_WORDS if one == book]
-        table = saying(book, SAID[0], set(places[:MOST]))
+        table = saying(book, SAID[0], set(places[: MOST if len(BOOKS[book].columns) <= WIDE else OF_THE_WIDEST]))
         widths = widths_for(table)
         rulers = rulers_for(table, widths)
         assert parted_among_words(table, widths, rulers) == [], book
         smaller += any(ruler.size < RULER.size for ruler in rulers)
         parted += parted_among_words(table, widths, [RULER] * len(rulers))
     assert smaller and parted, "the control: in its usual type a full book would part them"
+
+
+@pytest.mark.parametrize("places", list(combinations(FREELY_WRITTEN, 3)))
+def test_the_book_of_cases_keeps_three_long_numbers_at_once_whole(places: tuple[int, ...]) -> None:
+    """Number, parties and mediators are written freely and come from old books as they are: all three may be full."""
+    for said in SAID:
+        table = saying("case_book", said, set(places))
+        widths = widths_for(table)
+        rulers = rulers_for(table, widths)
+        assert parted_among_words(table, widths, rulers) == parted(table, widths, rulers) == []
+        assert min(ruler.size for ruler in rulers) >= 7.3, "still to be read"
+        assert sum(widths) == pytest.approx(ROOM)
+
+
+def test_smaller_words_alone_would_part_three_of_them() -> None:
+    """The control: where numbers and days keep their type, the words have no room left."""
+    table = saying("case_book", SAID[0], set(FREELY_WRITTEN[:3]))
+    widths = widths_for(table)
+    usual = [
+        RULER if column.kind == "date" or COLUMNS[column.kind].counted else Ruler(7.35) for column in table.columns
+    ]
+    assert parted(table, widths, usual)
 
 
 def test_a_book_that_has_room_keeps_its_type() -> None:
