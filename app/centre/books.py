@@ -15,13 +15,15 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from app.centre.tables import LINK, NUMBER, RECORD, UNREAD
-from app.records.changes import FIRST_LINK, Change, Doc, StoredChange, decode
-from app.records.projection import project, understood
+from app.records.changes import FIRST_LINK, Doc, StoredChange, decode
+from app.records.projection import Put, project, understood
 from app.sync.format import faults
 from app.sync.format.faults import spoilt
+from app.sync.format.strictjson import is_name, need_writable
 
 AT_ONCE = 500
-CANNOT = (LookupError, TypeError, ValueError, AttributeError)
+NUMBER_MOST = 80
+CANNOT = (LookupError, TypeError, ValueError, AttributeError, ArithmeticError, RecursionError)
 
 
 class Books:
@@ -51,7 +53,7 @@ class Books:
             if stored.body is not None and envelope["id"] not in self.took:
                 self.took.add(str(envelope["id"]))
                 self.bodied.append(stored.hash)
-                self.take(stored)
+                self.take(stored, stored.body)
         self.write()
         if self.put and self.waits():
             Books(self.conn, self.county, self.room).read_later()
@@ -68,7 +70,7 @@ class Books:
         own = (columns.county == self.county, columns.room == self.room)
         rows = list(self.conn.execute(select(UNREAD).where(*own).order_by(columns.arrived, columns.change)))
         self.fetch_records(str(json.loads(row.envelope)["record"]) for row in rows)
-        done = [row.change for row in rows if not self.code_of(decode(bytes(row.envelope), bytes(row.body)))]
+        done = [row.change for row in rows if not self.code_of(bytes(row.envelope), bytes(row.body))]
         for some in slices(done):
             self.conn.execute(delete(UNREAD).where(columns.county == self.county, columns.change.in_(some)))
         self.write()
@@ -107,18 +109,21 @@ class Books:
         self.new[stored.hash], self.ids[stored.hash] = stored, change
         self.passed.add(stored.prev)
 
-    def take(self, stored: StoredChange) -> None:
+    def take(self, stored: StoredChange, body: bytes) -> None:
         """Apply a change that was not applied before; keep one that cannot be read."""
-        code = self.code_of(stored.change())
+        code = self.code_of(stored.envelope, body)
         if code:
             self.unread.append((stored, code))
 
-    def code_of(self, change: Change) -> str:
+    def code_of(self, envelope: bytes, body: bytes) -> str:
         """Apply a change; why it cannot be read, and empty where it could."""
-        if not understood(change):
-            return faults.VERSION
         try:
+            change = decode(envelope, body)
+            need_writable(body, change.data)
+            if not understood(change):
+                return faults.VERSION
             puts = project(change, self.get)
+            need_rows(puts)
         except CANNOT:
             return faults.SCHEMA
         for put in puts:
@@ -176,10 +181,11 @@ class Books:
             return
         own = (UNREAD.c.county == self.county, UNREAD.c.room == self.room)
         place = self.conn.execute(select(func.coalesce(func.max(UNREAD.c.arrived), 0)).where(*own)).scalar_one()
+        named = [json.loads(one.envelope) for one, _ in self.unread]
         rows = [
-            {"county": self.county, "change": one.change().id, "room": self.room, "kind": one.change().kind[:40],
+            {"county": self.county, "change": says["id"], "room": self.room, "kind": says["kind"][:40],
              "code": code, "arrived": place + after, "envelope": one.envelope, "body": one.body}
-            for after, (one, code) in enumerate(self.unread, 1)
+            for after, ((one, code), says) in enumerate(zip(self.unread, named, strict=True), 1)
         ]  # fmt: skip
         self.add(UNREAD, rows)
 
@@ -196,6 +202,14 @@ class Books:
         """Put rows into a table, where there are any."""
         if rows:
             self.conn.execute(insert(table), list(rows))
+
+
+def need_rows(puts: Iterable[Put]) -> None:
+    """Raises ValueError where a hostile room would have a key written that no table holds."""
+    for put in puts:
+        number = put.doc.get("number") if put.kind == "case" else None
+        if not (is_name(put.kind) and is_name(put.id) and (not number or is_name(number, NUMBER_MOST))):
+            raise ValueError(put.kind)
 
 
 def text(doc: Mapping[str, object]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator
 
-from app.records.changes import StoredChange, link
+from app.records.changes import Doc, StoredChange, link
 from app.sync.format import faults, header, strictjson
 from app.sync.format.faults import spoilt
 from app.sync.format.payload import Pair
@@ -18,16 +18,26 @@ def read_change(envelope: bytes, body: bytes | None) -> StoredChange:
     doc = strictjson.read(envelope, KEYS, code=faults.SCHEMA)
     if doc["v"] != 1:
         raise spoilt(faults.VERSION)
-    plain = (doc["id"], doc["record"], doc["kind"], doc["device"])
-    if not all(strictjson.is_text(value) for value in plain) or not strictjson.is_count(doc["seq"], 1):
-        raise spoilt(faults.SCHEMA)
-    if not (header.is_incarnation(doc["incarnation"]) and strictjson.is_hash(doc["prev"])):
-        raise spoilt(faults.SCHEMA)
-    if doc["scope"] != "shared":
+    if not (_is_named(doc) and _is_placed(doc)) or doc["scope"] != "shared":
         raise spoilt(faults.SCHEMA)
     if body is not None and hashlib.sha256(body).hexdigest() != doc["body_sha256"]:
         raise spoilt(faults.HASH)
     return StoredChange(doc["device"], doc["incarnation"], doc["seq"], doc["prev"], link(envelope), envelope, body)
+
+
+def _is_named(doc: Doc) -> bool:
+    """Whether what a change is called by can stand in any table."""
+    parents, key = doc["parents"], doc["body_key_id"]
+    named = all(map(strictjson.is_name, (doc["id"], doc["record"], doc["kind"], doc["device"])))
+    if not named or not (key is None or strictjson.is_name(key)):
+        return False
+    return isinstance(parents, list) and all(map(strictjson.is_name, parents))
+
+
+def _is_placed(doc: Doc) -> bool:
+    """Whether its place in its chain and the version of what it says are numbers and hashes."""
+    counted = strictjson.is_count(doc["seq"], 1) and strictjson.is_count(doc["schema"], 1)
+    return counted and header.is_incarnation(doc["incarnation"]) and strictjson.is_hash(doc["prev"])
 
 
 def read_changes(pairs: Iterable[Pair]) -> Iterator[StoredChange]:

@@ -36,11 +36,18 @@ def read_any(raw: bytes, *, limit: int = limits.JSON_LIMIT, code: str = faults.F
         raise spoilt(faults.TOO_BIG, size=len(raw))
     try:
         doc = json.loads(raw.decode("utf-8"), object_pairs_hook=_once, parse_constant=_no_constant)
+        need_writable(raw, doc)
     except (ValueError, RecursionError):
         raise spoilt(code) from None
     if not isinstance(doc, dict):
         raise spoilt(code)
     return doc
+
+
+def need_writable(raw: bytes, doc: object) -> None:
+    """Raises ValueError for half a character (a lone surrogate): JSON may spell one, no file or table can hold it."""
+    if b"\\u" in raw:
+        json.dumps(doc, ensure_ascii=False).encode("utf-8")
 
 
 def is_hash(value: object) -> bool:
@@ -55,3 +62,8 @@ def is_count(value: object, least: int = 0) -> bool:
 
 def is_text(value: object, longest: int = 200) -> bool:
     return isinstance(value, str) and len(value) <= longest
+
+
+def is_name(value: object, longest: int = 64) -> bool:
+    """Whether this may be the key of a row in any table: some characters, none of them a control character."""
+    return isinstance(value, str) and 0 < len(value) <= longest and value.isprintable()
