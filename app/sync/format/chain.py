@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
-from app.records.changes import Doc, StoredChange, link
+from app.records.changes import StoredChange, link
 from app.sync.format import faults, header, strictjson
 from app.sync.format.faults import spoilt
 from app.sync.format.payload import Pair
@@ -25,7 +25,7 @@ def read_change(envelope: bytes, body: bytes | None) -> StoredChange:
     return StoredChange(doc["device"], doc["incarnation"], doc["seq"], doc["prev"], link(envelope), envelope, body)
 
 
-def _is_named(doc: Doc) -> bool:
+def _is_named(doc: Mapping[str, object]) -> bool:
     """Whether what a change is called by can stand in any table."""
     parents, key = doc["parents"], doc["body_key_id"]
     named = all(map(strictjson.is_name, (doc["id"], doc["record"], doc["kind"], doc["device"])))
@@ -34,7 +34,7 @@ def _is_named(doc: Doc) -> bool:
     return isinstance(parents, list) and all(map(strictjson.is_name, parents))
 
 
-def _is_placed(doc: Doc) -> bool:
+def _is_placed(doc: Mapping[str, object]) -> bool:
     """Whether its place in its chain and the version of what it says are numbers and hashes."""
     counted = strictjson.is_count(doc["seq"], 1) and strictjson.is_count(doc["schema"], 1)
     return counted and header.is_incarnation(doc["incarnation"]) and strictjson.is_hash(doc["prev"])
