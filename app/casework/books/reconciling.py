@@ -14,6 +14,7 @@ from app.casework.books.sums import figures_of, stretches
 from app.casework.desk import Desk, committee_doc
 from app.casework.room.outside import put_out
 from app.documents.page.blocks import Column, LedgerTable, Value
+from app.documents.sheets.ledgers import BASIS
 from app.facts.dates import Period, month_words
 from app.records.books.figure_keys import figure_of
 from app.records.books.figures import period_figures
@@ -167,7 +168,7 @@ def reconciliation_table(desk: Desk, found: Reconciliation) -> LedgerTable:
         rows=tuple(rows),
         totals=None,
         sign_line=desk.forms.ledgers[MONTH_TABLE].sign_line,
-        note=told_one("tie_note"),
+        note=told_one("tie_note").format(by=desk.forms.label(BASIS, desk.forms.rules.month_basis)),
     )
 
 

@@ -10,10 +10,12 @@ from app.casework.desk import Desk, committee_doc
 from app.casework.room.outside import Made, kind_asked, put_made
 from app.documents.forms.room_papers import list_table
 from app.documents.page.blocks import LedgerTable
+from app.documents.sheets.ledgers import BASIS
 from app.facts.dates import Period
 from app.records.books.schemes import SchemeLine, scheme_lines, scheme_of
 
 LIST = "scheme_table"
+NOTE = "口径：{source}。{by}。"
 KINDS = ("pdf", "xlsx", "csv")
 
 
@@ -44,7 +46,8 @@ def scheme_table(desk: Desk, key: str, period: str) -> LedgerTable:
     """The table of a scheme."""
     scheme, span = scheme_of(desk.forms.rules, key), read_period(desk, period)
     lines = [line.as_doc() for line in count_scheme(desk, key, period)]
-    room, note = committee_doc(desk)["name"], f"口径：{scheme.source}。按调解终结日归期。"
+    room, by = committee_doc(desk)["name"], desk.forms.label(BASIS, desk.forms.rules.month_basis)
+    note = NOTE.format(source=scheme.source, by=by)
     return list_table(desk.forms, LIST, lines, room=room, words=titled(scheme.title, span), note=note)
 
 

@@ -9,6 +9,7 @@ from app.casework.books.ledgers import frozen_table, read_period, three_spans
 from app.casework.desk import Desk, committee_doc
 from app.casework.room.outside import Made, kind_asked, put_made
 from app.documents.sheets.draw_wide import wide_pdf
+from app.documents.sheets.ledgers import counted_by
 from app.documents.sheets.wide_sheet import wide_xlsx
 from app.documents.sheets.wide_table import WideTable, wide_table
 from app.facts.dates import MONTH
@@ -31,7 +32,7 @@ def wide_month(desk: Desk, period: str) -> WideTable:
     Raises Refused("period_faulty").
     """
     span, ledger = read_period(desk, period), desk.forms.ledgers[LIST]
-    spans, note = three_spans(desk, span), ""
+    spans, note, by = three_spans(desk, span), "", counted_by(desk.forms, ledger)
     month = desk.store.get("month", period) if MONTH.match(period) else None
     frozen = frozen_table(desk, LIST, period, masked=False)
     if month is not None and frozen is not None:
@@ -41,8 +42,8 @@ def wide_month(desk: Desk, period: str) -> WideTable:
             said = ((keys.get((str(row[at["words"]]), str(row[at["unit"]]))), row[at[name]]) for row in frozen.rows)
             known = ((key, value) for key, value in said if key and isinstance(value, int | str))
             spans[name] = with_figures(spans[name] or {}, known)
-        spans["now"], note = month["figures"], frozen.note.removeprefix(ledger.note).strip("　")
-    return wide_table(ledger, spans, room=committee_doc(desk)["name"], period=span, note=note)
+        spans["now"], note, by = month["figures"], frozen.note, frozen.counts_by or by
+    return wide_table(ledger, spans, room=committee_doc(desk)["name"], period=span, by=by, note=note)
 
 
 def print_wide(desk: Desk, period: str, path: Path) -> WidePrinted:

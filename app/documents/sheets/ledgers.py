@@ -20,6 +20,8 @@ from app.records.case import Case
 from app.records.errors import Refused
 from app.records.items import fits, items_of
 
+BASIS = "counted_by"
+"""The list with the words of each day by which the month's table may count."""
 RESTRICTED = "（限阅）"
 STUB = ("row_number", "number", "dispute_type", "state", "decision", "result")
 """What others may see of a restricted case, beside its counted amounts: the last word of a column's source."""
@@ -54,8 +56,13 @@ def book_table(
         totals=totals_of(ledger, rows),
         sign_line=ledger.sign_line,
         note=ledger.note,
-        counts_by=ledger.counts_by,
+        counts_by=counted_by(library, ledger),
     )
+
+
+def counted_by(library: Library, ledger: Ledger) -> str:
+    """By which day a book's lines belong to a period; figures go by the day that the county set."""
+    return library.label(BASIS, library.rules.month_basis) if ledger.source == "figures" else ledger.counts_by
 
 
 def ledger_of(library: Library, name: str) -> Ledger:

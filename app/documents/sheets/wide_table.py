@@ -43,8 +43,9 @@ class WideTable:
     note: str
 
 
-def wide_table(ledger: Ledger, spans: Spans, *, room: str, period: Period, note: str = "") -> WideTable:
-    """The ledger's figures (``now``, ``year``, ``last_year`` as for its list) as its ``wide`` lays them out."""
+def wide_table(ledger: Ledger, spans: Spans, *, room: str, period: Period, by: str, note: str = "") -> WideTable:
+    """The ledger's figures (``now``, ``year``, ``last_year`` as for its list) as its ``wide`` lays them out; ``by``
+    which day they count, ``note`` what stands below instead of the ledger's own."""
     wide = ledger.wide
     if wide is None:
         raise LookupError(ledger.ledger)
@@ -54,13 +55,13 @@ def wide_table(ledger: Ledger, spans: Spans, *, room: str, period: Period, note:
         title=ledger.title,
         edition=ledger.edition,
         left=f"{wide.unit}：{room}",
-        right=f"{wide.period}：{period.words}",
+        right=f"{wide.period}：{period.words}　{by}",
         head=tuple(head_cells(wide)),
         columns=len(figures),
         rows=tuple((words, *(figure_words(known, key) for key, _, _ in figures)) for words, known in told),
         below=below_words(wide.below, spans["now"]),
         signs=wide.signs,
-        note="　".join(one for one in (ledger.note, note) if one),
+        note=note or ledger.note,
     )
 
 

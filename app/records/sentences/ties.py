@@ -7,7 +7,8 @@ from app.records.sentences.words import Lines, one
 SENTENCES: dict[str, Lines] = {
     "tie_title": one("月度对账单", "Reconciliation"),
     "tie_note": one(
-        "台账按受理日，统计表按办结日；两边不同的，一案一行写明。", "The case book goes by intake, the table by ending."
+        "台账按受理日计，统计表{by}；两边不同的，一案一行写明。",
+        "The case book goes by intake; the table: {by}.",
     ),
     "tie_yuan": one("协议涉及金额（元）", "Agreed amount in yuan"),
     "tie_same": one("对上了", "Equal"),
@@ -22,10 +23,10 @@ SENTENCES: dict[str, Lines] = {
     "tie_case_book_taken_right": one("统计表：本期受理", "The table: taken in"),
     "tie_case_book_ended": one("办结", "Ended"),
     "tie_case_book_ended_left": one("调解台账的行数（按受理日）", "Lines of the case book (by intake)"),
-    "tie_case_book_ended_right": one("统计表：调解案件总数（按办结日）", "The table: cases (by ending)"),
+    "tie_case_book_ended_right": one("统计表：调解案件总数", "The table: cases"),
     "tie_money": one("金额（元）", "Money (yuan)"),
     "tie_money_left": one("调解台账的合计（按受理日）", "Sum of the case book (by intake)"),
-    "tie_money_right": one("统计表：协议涉及金额（按办结日）", "The table: amount (by ending)"),
+    "tie_money_right": one("统计表：协议涉及金额", "The table: amount"),
     "tie_oral_book": one("口头协议", "Oral agreements"),
     "tie_oral_book_left": one("口头协议登记簿的行数", "Lines of the oral book"),
     "tie_oral_book_right": one("统计表：口头协议", "The table: oral agreements"),

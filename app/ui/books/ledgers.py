@@ -163,7 +163,7 @@ class LedgersScreen(Screen):
     def show_table(self, table: LedgerTable) -> None:
         self.table = table
         self.view.show_table(table)
-        rows, by = len(table.rows), self.frame.desk.forms.ledgers[table.ledger].counts_by
+        rows, by = len(table.rows), table.counts_by
         told = (
             PERIOD_AND_LINES.format(period=table.period_words, counts_by=by, rows=rows)
             if rows

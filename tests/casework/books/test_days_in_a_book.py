@@ -16,7 +16,7 @@ from app.casework.desk import Desk
 from app.casework.room.rooms import open_room
 from app.documents.page.blocks import LedgerTable
 from app.documents.sheets.draw_ledger import cell_text, ledger_pdf
-from app.documents.sheets.ledgers import column_of
+from app.documents.sheets.ledgers import column_of, counted_by
 from app.documents.sheets.sheets import ledger_xlsx
 from app.records.clock import FixedClock
 from app.ui.books.book import shown
@@ -37,7 +37,7 @@ def dated(name: str) -> LedgerTable:
     columns = tuple(column_of(column) for column in FORMS.ledgers[name].columns)
     rows = tuple(tuple(day if one.kind == "date" else None for one in columns) for day in DAYS)
     book = FORMS.ledgers[name]
-    return LedgerTable(name, book.title, "版", "室", "本期", columns, rows, None, (), "", book.counts_by)
+    return LedgerTable(name, book.title, "版", "室", "本期", columns, rows, None, (), "", counted_by(FORMS, book))
 
 
 @pytest.mark.parametrize("name", OF_PERIODS)
@@ -79,7 +79,7 @@ def test_no_column_of_a_real_book_holds_a_day_that_it_does_not_know(full: Desk, 
 
 @pytest.mark.parametrize("name", OF_PERIODS)
 def test_page_and_sheet_say_by_which_day_the_book_counts(tmp_path: Path, name: str) -> None:
-    by = FORMS.ledgers[name].counts_by
+    by = counted_by(FORMS, FORMS.ledgers[name])
     assert re.fullmatch("按.+[日期]计", by)
     table, file = dated(name), tmp_path / "book.pdf"
     file.write_bytes(ledger_pdf(table).pdf)

@@ -119,7 +119,7 @@ def test_the_wide_page_stays_one_page_whatever_is_counted(tmp_path: Path, most: 
     ledger = FORMS.ledgers["month_table"]
     same = dict.fromkeys(empty_figures(), most)
     spans = {"now": same, "year": same, "last_year": same}
-    table = wide_table(ledger, spans, room="青石村人民调解委员会", period=Period.read("2026-10"))
+    table = wide_table(ledger, spans, room="青石村人民调解委员会", period=Period.read("2026-10"), by="按办结日计")
     file = tmp_path / "wide.pdf"
     file.write_bytes(wide_pdf(table).pdf)
     pdf = pypdfium2.PdfDocument(file)

@@ -145,7 +145,13 @@ def test_every_book_is_printed_on_a4_landscape_in_nine_points_at_least(tmp_path:
         tables[name] = replace(empty, rows=(tuple(PLAIN[column.kind] for column in empty.columns),) * 3)
     figures = {**dict.fromkeys(empty_figures(), 9), "A1": 171, "A2": 342, "A3": 150, "A13": 95, "A5_wan": "128.40"}
     spans = {"now": figures, "year": figures, "last_year": None}
-    wide = wide_table(LIBRARY.ledgers["month_table"], spans, room="青石村人民调解委员会", period=Period.read("2026-10"))
+    wide = wide_table(
+        LIBRARY.ledgers["month_table"],
+        spans,
+        room="青石村人民调解委员会",
+        period=Period.read("2026-10"),
+        by="按办结日计",
+    )
     sheets = {name: ledger_xlsx(table) for name, table in tables.items()} | {"wide": wide_xlsx(wide)}
     opened(tmp_path, sheets, "pdf")
     assert len(pypdfium2.PdfDocument(tmp_path / "wide.pdf")) == 1
