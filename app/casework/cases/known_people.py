@@ -5,8 +5,9 @@ Only who has a second sign beside the name is told of: a village has several of 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import cast
 
 from app.casework.desk import Desk
 from app.facts.folding import fold_to_find
@@ -28,7 +29,8 @@ NEVER = ("void", "refused")
 
 @dataclass
 class KnownPerson:
-    """Somebody who was a party here: the name, what was told last, the father where one is named, in which cases."""
+    """Somebody who was a party here, or stood for one: the name, what was told last, the father where one is named, in
+    which cases."""
 
     name: str
     facts: Party
@@ -45,7 +47,8 @@ class KnownPerson:
         """What beside the name says who this is."""
         facts = self.facts
         told = (("group", facts.get("group")), ("head", facts.get("household_head")), ("father", self.father))
-        return {(key, str(value)) for key, value in (*told, ("year", self.year)) if value}
+        called = [("called", name) for name in facts.get("aliases", [])]
+        return {(key, str(value)) for key, value in (*told, ("year", self.year), *called) if value}
 
     @property
     def told(self) -> str:
@@ -58,7 +61,8 @@ class KnownPerson:
 
 
 def known_people(desk: Desk, typed: str) -> list[KnownPerson]:
-    """Who was a party here and is called so, begins so, or has these first letters: those met most often first."""
+    """Who was a party here, an agent or a guardian, and is called so, begins so, or has these first letters, by 小名
+    too: those met most often first."""
     word = fold_to_find(typed)
     found: list[KnownPerson] = []
     rows = desk.store.search(typed, LOOKED_AT, LOOKED_AT).rows if word else ()
@@ -76,10 +80,17 @@ def hidden_by(one: KnownPerson, other: KnownPerson) -> bool:
 
 
 def people_of(case: Case, word: str) -> Iterator[Party]:
-    """The people among the parties of a case that a word may mean."""
+    """The people of a case that a word may mean: parties, and who stands for them."""
     for party in case.get("parties", []):
-        if party.get("kind") == "person" and means(party["name"], word):
-            yield party
+        beside = [person_of(one) for one in (*party.get("statutory_agents", []), *party.get("agents", []))]
+        for one in ([party] if party.get("kind") == "person" else []) + beside:
+            if any(means(name, word) for name in (one["name"], *one.get("aliases", []))):
+                yield one
+
+
+def person_of(one: Mapping[str, object]) -> Party:
+    """Who stands for a party, as a person is told of."""
+    return cast(Party, {"kind": "person", **{key: one[key] for key in ("name", *FILLED) if one.get(key)}})
 
 
 def means(name: str, word: str) -> bool:

@@ -12,7 +12,7 @@ from app.records.rules import Codes
 
 PERSONAL = ("id_number", "birth")
 BETWEEN = "，"
-BORN, HEAD, FATHER = "{year}年生", "户主{name}", "父亲{name}"
+BORN, HEAD, FATHER, CALLED = "{year}年生", "户主{name}", "父亲{name}", "又叫{name}"
 
 
 def names_of(party: Party) -> frozenset[str]:
@@ -78,11 +78,13 @@ def marks(party: Party, codes: Codes) -> Iterator[str]:
 
 
 def known_by(party: Party, father: str = "") -> str:
-    """Group, year of birth, and father or head of household, as far as they are known: by what a village knows who is
-    meant."""
+    """小名 or 曾用名, group, year of birth, and father or head of household, as far as they are known: by what a
+    village knows who is meant."""
     year = str(party.get("birth") or "")[:4] or born_by_number(party)
     head = "" if father else party.get("household_head", "")
+    other = next(iter(party.get("aliases", ())), "")
     told = (
+        CALLED.format(name=other) if other else "",
         party.get("group", ""),
         BORN.format(year=year) if year else "",
         FATHER.format(name=father) if father else "",

@@ -62,3 +62,26 @@ def test_a_void_case_and_a_firm_bring_nobody(desk: Desk) -> None:
         facts(parties=[{"side": "applicant", "kind": "organisation", "name": "彭家院子"}, facts()["parties"][1]]),
     )
     assert told(desk, "彭") == []
+
+
+def test_who_stood_for_a_party_is_met_too_and_told_by_the_year(desk: Desk) -> None:
+    """An agent, and a guardian who was once a party: one person, once in each case."""
+    number = "510681196804020011"
+    met(
+        desk,
+        "彭小明",
+        birth="2015-01-05",
+        statutory_agents=[{"name": "罗桂兰", "relation": "母亲", "id_number": number}],
+    )
+    met(desk, "周大田", on="2026-10-09", agents=[{"name": "罗桂兰", "id_number": number, "phone": "13900000003"}])
+    met(desk, "吴大川", on="2026-10-10", agents=[{"name": "罗桂菊", "phone": "13900000004"}])
+    assert told(desk, "罗桂") == [("罗桂兰", {"year": "1968"}, 2)], "the other has no second sign"
+    assert known_people(desk, "罗桂兰")[0].offered() == {"id_number": number, "phone": "13900000003"}
+
+
+def test_a_name_at_home_finds_and_tells(desk: Desk) -> None:
+    met(desk, "彭明礼", aliases=["黑娃"])
+    met(desk, "彭明礼", on="2026-10-09", group="七组")
+    assert told(desk, "黑娃") == [("彭明礼", {"called": "黑娃"}, 1)]
+    assert {one.told for one in known_people(desk, "彭明礼")} == {"又叫黑娃", "七组"}
+    assert told(desk, "红娃") == [], "the control"

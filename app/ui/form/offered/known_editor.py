@@ -87,8 +87,12 @@ class KnownNameEditor(LineEditor):
         if person is not None:
             self.box.setText(person.name)
             self.changed.emit()
-            self.told.emit(person.offered())
+            self.told.emit({self.beside(key): value for key, value in person.offered().items()})
         self.tell()
+
+    def beside(self, key: str) -> str:
+        """Where a fact of who bears this name is asked: a guardian's number beside the guardian's name."""
+        return f"{self.entry.path.rpartition('.')[0]}.{key}".lstrip(".")
 
     def shut(self) -> None:
         """No list; what is typed stays."""

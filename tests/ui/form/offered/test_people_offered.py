@@ -141,3 +141,38 @@ def test_a_name_nobody_was_met_by_offers_nothing(hands: Hands) -> None:
     hands.write("欧阳修远")
     hands.rest()
     assert rows(hands) == []
+
+
+def test_who_speaks_for_a_child_is_offered_by_a_second_sign_and_fills_only_the_guardian(hands: Hands) -> None:
+    people = registration(hands)
+    people.stack.editor("name").set_value("彭小明")
+    people.stack.editor("birth").set_value("2015-04-02")
+    people.stack.heard()
+    hands.rest()
+    guardian = people.stack.editor("statutory_agents.0.name")
+    guardian.take_focus()
+    hands.write("彭明德")
+    hands.rest()
+    assert rows(hands)[0] == ("彭明德", "五组，1940年生", "调过 1 回")
+    hands.press(DOWN)
+    hands.press(ENTER)
+    hands.rest()
+    first = people.value()[0]
+    assert first["statutory_agents"] == [{"name": "彭明德", "phone": "13900000001"}]
+    assert (first["name"], first["birth"]) == ("彭小明", "2015-04-02")
+    assert "phone" not in first and "group" not in first, "the control: nothing of the guardian is the child's"
+
+
+def test_an_agent_is_offered_by_a_second_sign_and_brings_the_phone(hands: Hands) -> None:
+    people = registration(hands)
+    people.stack.editor("name").set_value("周大田")
+    agents = people.stack.editor("agents")
+    agents.stack.editor("name").take_focus()
+    hands.write("彭明")
+    hands.rest()
+    assert [row[0] for row in rows(hands)] == ["彭明德", "彭明礼", "彭明礼", "都不是，是新的人"]
+    hands.press(DOWN)
+    hands.press(ENTER)
+    hands.rest()
+    assert agents.value() == [{"name": "彭明德", "phone": "13900000001"}]
+    assert "phone" not in people.value()[0], "the control: it is the agent's"
