@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import importlib.util
 import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
+
+from spoken import CannotSetUp, say
 
 QT_TO_RUN = (
     "libgl1 libegl1 libglib2.0-0|libglib2.0-0t64 libfontconfig1 libdbus-1-3 libxkbcommon0 libx11-6 "
@@ -25,15 +29,13 @@ LOCKS = {"run": "requirements.lock", "test": "requirements-test.lock"}
 PEERS = ["typst", "pyexcelerate"]
 
 
-class CannotSetUp(Exception):
-    """Set-up cannot go on; the text says what a person can do."""
-
-
-def prepare(root: Path, purpose: str) -> str:
-    """Make the machine ready for ``run`` or ``test`` and return the environment's Python."""
+def prepare(root: Path, purpose: str, *, judges: bool = True) -> str:
+    """Make the machine ready for ``run`` or ``test`` and return the environment's Python. Without ``judges`` the tools
+    that judge in tests are not installed: what they judge is then told and not counted as passed."""
     maker = [] if importlib.util.find_spec("ensurepip") else ["python3-venv"]
     needed = purpose == "run" or bool(maker) or bool(os.environ.get("CI"))
-    system_libraries([*maker, *WANTED[purpose]], needed=needed)
+    system_libraries([*maker, *(WANTED[purpose] if judges else QT_TO_RUN)], needed=needed)
+    need_own_folder(root)
     python = environment(root)
     dependencies(root, python, purpose)
     return str(python)
@@ -52,16 +54,42 @@ def environment(root: Path) -> Path:
     python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
     if works(python):
         return python
-    say("making the virtual environment in .venv")
+    say("venv")
     if subprocess.call([sys.executable, "-m", "venv", "--clear", folder]) != 0:
         shutil.rmtree(folder, ignore_errors=True)
-        raise CannotSetUp("Python could not make a virtual environment in .venv. Is there room on the disk?")
+        raise CannotSetUp("no_venv", free=shutil.disk_usage(root).free // 2**20)
     return python
+
+
+def need_own_folder(root: Path) -> None:
+    """Raises CannotSetUp where this person may not write what the two commands keep beside the program."""
+    for place in (root, root / ".venv", root / ".practice"):
+        if place.exists() and not may_write(place):
+            raise CannotSetUp("folder_closed", place=place, owner=owner_of(place))
+
+
+def may_write(place: Path) -> bool:
+    """Whether a file can be made there: asked by making one, because rights alone do not tell of a read-only disk."""
+    try:
+        with tempfile.NamedTemporaryFile(dir=place):
+            return True
+    except OSError as error:
+        if error.errno == errno.ENOSPC:
+            raise CannotSetUp("no_room", place=place) from None
+        return False
+
+
+def owner_of(place: Path) -> str:
+    """Whose folder it is."""
+    try:
+        return place.owner()
+    except (KeyError, NotImplementedError):
+        return "?"
 
 
 def works(python: Path) -> bool:
     """Whether this environment can start and has pip."""
-    if not python.exists():
+    if not os.access(python, os.X_OK):
         return False
     return subprocess.run([python, "-m", "pip", "--version"], capture_output=True, check=False).returncode == 0
 
@@ -73,7 +101,7 @@ def dependencies(root: Path, python: Path, purpose: str) -> None:
     wanted = hashlib.sha256(lock.read_bytes() + (root / "pyproject.toml").read_bytes()).hexdigest()
     if stamp.exists() and stamp.read_text(encoding="ascii") == wanted:
         return
-    say(f"installing the locked dependencies ({lock.name})")
+    say("locked", lock=lock.name)
     pip = [python, "-m", "pip", "install", "-qqq", "--disable-pip-version-check"]
     steps = [
         [*pip, "--require-hashes", "--only-binary", ":all:", "-r", lock],
@@ -81,7 +109,7 @@ def dependencies(root: Path, python: Path, purpose: str) -> None:
     ]
     for step in steps:
         if subprocess.call(step) != 0:
-            raise CannotSetUp("The dependencies could not be installed. Is there a line to a package index?")
+            raise CannotSetUp("no_dependencies", free=shutil.disk_usage(root).free // 2**20)
     stamp.write_text(wanted, encoding="ascii")
 
 
@@ -95,10 +123,10 @@ def system_libraries(wanted: list[str], *, needed: bool) -> None:
     if can_install():
         install(missing)
         return
-    line = "  sudo apt-get install -y " + " ".join(missing)
+    line = "  sudo apt-get update && sudo apt-get install -y " + " ".join(missing)
     if needed:
-        raise CannotSetUp("These system packages are missing. Please run:\n" + line)
-    say("missing here; what they judge is told and not counted as passed. To have them:\n" + line)
+        raise CannotSetUp("packages_missing", line=line)
+    say("judges_missing", line=line)
 
 
 def installed(package: str) -> bool:
@@ -116,20 +144,20 @@ def can_install() -> bool:
 
 def install(packages: list[str]) -> None:
     """Install Debian packages without questions."""
-    say("installing system packages: " + " ".join(packages))
+    say("packages", names=" ".join(packages))
     quiet = dict(os.environ, DEBIAN_FRONTEND="noninteractive")
     command = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages]
     if subprocess.call(command, env=quiet, stdout=subprocess.DEVNULL) == 0:
         return
     subprocess.call(["apt-get", "update", "-qq"], env=quiet)
     if subprocess.call(command, env=quiet, stdout=subprocess.DEVNULL) != 0:
-        raise CannotSetUp("apt-get could not install: " + " ".join(packages))
+        raise CannotSetUp("packages_refused", names=" ".join(packages))
 
 
 def install_peers(root: Path, python: str) -> None:
     """Install what the product is measured beside; the product itself never needs it."""
     del root
-    say("installing peers to measure beside: " + " ".join(PEERS))
+    say("peers", names=" ".join(PEERS))
     subprocess.check_call([python, "-m", "pip", "install", "--quiet", *PEERS])
 
 
@@ -145,8 +173,3 @@ def renew_locks(root: Path, python: str) -> int:
         if code != 0:
             return code
     return 0
-
-
-def say(words: str) -> None:
-    """Tell the person what is being done."""
-    print(f"[set-up] {words}", flush=True)

@@ -6,6 +6,7 @@ line: a case is registered, heard, agreed, printed, signed and put into the mont
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import subprocess
@@ -14,7 +15,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import machine
+from spoken import say, told
 
 CASE = {
     "title": "罗桂芳与张𬱖相邻排水纠纷",
@@ -47,7 +48,7 @@ def make_room(root: Path, python: str) -> dict[str, Any]:
     card = root / ".practice" / "practice.json"
     if card.exists():
         return dict(json.loads(card.read_text(encoding="utf-8")))
-    machine.say("making the practice room in .practice")
+    say("practice")
     made = call(root, python, [*folders(root), "--json", "demo", "--cases", "120", "--months", "6", "--no-window"])
     card.write_text(json.dumps(made, ensure_ascii=False), encoding="utf-8")
     return made
@@ -56,41 +57,60 @@ def make_room(root: Path, python: str) -> dict[str, Any]:
 def open_window(root: Path, python: str, rest: list[str]) -> int:
     """Open the practice room's window and wait until it is closed."""
     make_room(root, python)
-    machine.say("opening the practice room; its password stands on the log-in screen")
+    say("opening")
     return subprocess.call([python, "-m", "app", *folders(root), *rest], cwd=root)
 
 
 def put_launcher(root: Path, python: str) -> None:
-    """Put a launcher on the desktop of this person, on Linux and on Windows."""
+    """Put two launchers on the desktop of this person, on Linux and on Windows: the program and the practice room."""
     desktop = Path(os.environ.get("XDG_DESKTOP_DIR", str(Path.home() / "Desktop")))
     desktop.mkdir(parents=True, exist_ok=True)
-    words = [python, str(root / "packaging" / "dev.py"), "run"]
+    practice = [python, str(root / "packaging" / "dev.py"), "run"]
+    launcher(desktop, "mediation-room", ("Mediation Room", "调解室"), [python, "-m", "app"], root)
+    launcher(desktop, "mediation-room-practice", ("Mediation Room (practice)", "调解室（练习）"), practice, root)
+
+
+def launcher(desktop: Path, name: str, called: tuple[str, str], words: list[str], root: Path) -> None:
+    """One launcher that starts these words in the program's folder."""
+    line = " ".join(f'"{word}"' for word in words)
+    english, chinese = called
     if os.name == "nt":
-        file = desktop / "mediation-room.bat"
-        file.write_text(f'@"{words[0]}" "{words[1]}" run\r\n', encoding="utf-8")
+        file = desktop / f"{name}.bat"
+        file.write_text(f'@cd /d "{root}"\r\n@{line}\r\n', encoding="utf-8")
     else:
-        file = desktop / "mediation-room.desktop"
-        line = " ".join(f'"{word}"' for word in words)
+        file = desktop / f"{name}.desktop"
         file.write_text(
-            f"[Desktop Entry]\nType=Application\nName=Mediation Room\nName[zh_CN]=调解室\nExec={line}\n",
+            f"[Desktop Entry]\nType=Application\nName={english}\nName[zh_CN]={chinese}\nExec={line}\nPath={root}\n"
+            f"Icon={root / 'assets' / 'program.svg'}\n",
             encoding="utf-8",
         )
         file.chmod(0o755)
-    machine.say(f"launcher: {file}")
+    say("launcher", file=file)
 
 
 def do_main_job(root: Path, python: str) -> int:
     """Do the main job without a window and say where the papers are."""
     room = make_room(root, python)
-    machine.say("no display here: doing the main job on paper")
     papers = root / ".practice" / "papers"
-    papers.mkdir(parents=True, exist_ok=True)
-    job = Job(root, python, room, papers)
-    job.done_today(date.today())
-    print("the papers are in", papers)
-    for paper in sorted(papers.iterdir()):
+    done, wanted = papers / ".done", program_digest(root)
+    if done.exists() and done.read_text(encoding="ascii") == wanted:
+        say("papers_stand")
+    else:
+        say("no_display")
+        papers.mkdir(parents=True, exist_ok=True)
+        Job(root, python, room, papers).done_today(date.today())
+        done.write_text(wanted, encoding="ascii")
+    print(told("papers", place=papers))
+    for paper in sorted(papers.glob("[!.]*")):
         print("  ", paper.name)
     return 0
+
+
+def program_digest(root: Path) -> str:
+    """By what a changed program is known, so that its papers are made anew."""
+    files = (file for part in ("app", "forms", "assets") for file in sorted((root / part).rglob("*.*")))
+    stands = ((str(file.relative_to(root)), file.stat().st_size, file.stat().st_mtime_ns) for file in files)
+    return hashlib.sha256(repr(list(stands)).encode()).hexdigest()
 
 
 class Job:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NoReturn
 
@@ -33,3 +35,17 @@ def judge(name: str, *words: str | Path, good: tuple[int, ...] = (0,)) -> str:
     )
     assert answer.returncode in good, answer.stdout + answer.stderr
     return answer.stdout
+
+
+@contextmanager
+def disk(folder: Path, *options: str) -> Iterator[Path]:
+    """A small disk of its own under the room."""
+    folder.mkdir(exist_ok=True)
+    made = [tool("mount"), "-t", "tmpfs", "-o", ",".join(options), "tmpfs", str(folder)]
+    done = subprocess.run(made, capture_output=True, text=True, check=False)
+    if done.returncode != 0:
+        not_here("this person may not mount a small file system: " + done.stderr.strip())
+    try:
+        yield folder
+    finally:
+        subprocess.run([tool("umount"), str(folder)], check=True)

@@ -18,23 +18,9 @@ from app.records.sentences import lines
 from app.storage.driver import connect
 from app.storage.keys.tries import UNCOUNTED_S, Tries
 from tests.cli import ADMIN, PASSWORD, Cli, intake
-from tests.tools import not_here, tool
+from tests.tools import disk, tool
 
 CLOCK = FixedClock.at("2026-10-20T10:00")
-
-
-@contextmanager
-def disk(folder: Path, *options: str) -> Iterator[Path]:
-    """A small disk of its own under the room."""
-    folder.mkdir(exist_ok=True)
-    made = [tool("mount"), "-t", "tmpfs", "-o", ",".join(options), "tmpfs", str(folder)]
-    done = subprocess.run(made, capture_output=True, text=True, check=False)
-    if done.returncode != 0:
-        not_here("this person may not mount a small file system: " + done.stderr.strip())
-    try:
-        yield folder
-    finally:
-        subprocess.run([tool("umount"), str(folder)], check=True)
 
 
 def fill(folder: Path) -> None:

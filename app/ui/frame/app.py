@@ -10,6 +10,7 @@ from types import TracebackType
 from typing import Any
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from app.records.clock import Clock
@@ -17,7 +18,7 @@ from app.records.last_words import say_place
 from app.ui.frame.manners import Manners
 from app.ui.frame.traces import keep_no_history
 from app.ui.frame.wording import as_told
-from app.ui.widgets.theme import Metrics, load_fonts, wear
+from app.ui.widgets.theme import ASSETS, Metrics, load_fonts, wear
 
 PROGRAM_NAME = "调解室"
 
@@ -47,6 +48,7 @@ def make_application(arguments: Sequence[str] = ()) -> QApplication:
     app.setApplicationName(NAME)
     app.setApplicationDisplayName(PROGRAM_NAME)
     app.setDesktopFileName(NAME)
+    app.setWindowIcon(QIcon(str(ASSETS / "program.svg")))
     app.setStyle("Fusion")
     load_fonts()
     wear(app, Metrics.for_size("standard"))
