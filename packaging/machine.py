@@ -22,7 +22,8 @@ QT_TO_RUN = (
 JUDGES = (
     "xvfb xdotool openbox xclip poppler-utils qpdf zbar-tools tesseract-ocr tesseract-ocr-chi-sim age unzip "
     "openssh-client strace libreoffice-calc cups cups-client printer-driver-cups-pdf faketime "
-    "dbus-daemon ibus ibus-libpinyin default-jre-headless libpdfbox2-java libactivation-java libjaxb-api-java"
+    "dbus-daemon ibus ibus-libpinyin default-jre-headless libpdfbox2-java libactivation-java libjaxb-api-java "
+    "postgresql"
 ).split()
 WANTED = {"run": QT_TO_RUN, "test": [*QT_TO_RUN, *JUDGES]}
 LOCKS = {"run": "requirements.lock", "test": "requirements-test.lock"}

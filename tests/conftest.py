@@ -14,6 +14,7 @@ from app.casework.room.rooms import create_room, open_room
 from app.records.clock import FixedClock
 from app.storage.keys.crypto import PRACTICE_COST
 from tests.cli import ADMIN, PASSWORD, ROOM, Cli
+from tests.databases import Server, running
 
 NOW = "2026-10-20T10:00"
 
@@ -31,6 +32,12 @@ def room_made_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )  # fmt: skip
     desk.close()
     return home
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Server]:
+    """A PostgreSQL of these tests alone."""
+    yield from running()
 
 
 @pytest.fixture

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Engine, func, insert, select
 
+from app.centre.database import lock, reading
 from app.centre.enrolment import ENROLLED
 from app.centre.keys import CentreKeys
-from app.centre.lineage import Lineage, SideFile, heard, lineage_of
+from app.centre.lineage import Lineage, SideFile, behind, lineage_of, shown
 from app.centre.tables import ANSWER, BUNDLE, DEVICE, LINK, NUMBER, QUARANTINE, UNREAD
 from app.sync.format.bundle import Address, seal_bundle
 from app.sync.format.header import FIRST
@@ -24,9 +26,19 @@ REFUSED_MOST = 200
 DOUBLED_MOST = 100
 
 
+@dataclass(frozen=True)
+class Due:
+    """An answer that is to be given: the device as the roster has it, what it is told, the answer before."""
+
+    device: Any
+    receipt: Receipt
+    last: Any
+    said: str
+
+
 class Answers:
     """Makes and keeps the bundles from the centre to its devices; ``side`` is kept up with what was answered,
-    ``renewed`` says that a room showed an answer which is not known here."""
+    ``renewed`` says that a room, or the file beside the database, showed an answer which is not known here."""
 
     def __init__(self, keys: CentreKeys, engine: Engine, now: datetime, side: SideFile) -> None:
         self.keys, self.engine, self.now, self.side = keys, engine, now, side
@@ -36,7 +48,7 @@ class Answers:
     def devices(self) -> list[Any]:
         """Every enrolled device."""
         own = (DEVICE.c.county == self.county, DEVICE.c.status == ENROLLED)
-        with self.engine.begin() as conn:
+        with reading(self.engine) as conn:
             return list(conn.execute(select(DEVICE).where(*own).order_by(DEVICE.c.device)))
 
     def for_stick(self, device: str) -> Iterator[bytes]:
@@ -50,30 +62,49 @@ class Answers:
         """How many pieces of a device came in this round, for the first time or again."""
         own = (BUNDLE.c.county == self.county, BUNDLE.c.device == device, BUNDLE.c.seq.is_(None))
         now = BUNDLE.c.arrived == self.now.isoformat(timespec="seconds")
-        with self.engine.begin() as conn:
+        with reading(self.engine) as conn:
             return int(conn.execute(select(func.count()).select_from(BUNDLE).where(*own, now)).scalar_one())
 
     def make(self, device: str, skip: int = 0) -> bytes | None:
         """A new receipt for a device where it says something the last one did not; otherwise the last one again.
 
-        ``skip`` passes over so many of the pieces that came last.
+        ``skip`` passes over so many of the pieces that came last. What is to be said is read off one moment and waits
+        for nobody; it is sealed only if nothing was answered since, so that no later answer says less than an earlier.
         """
-        with self.engine.begin() as conn:
+        if behind(self.engine, self.county, self.side):
+            self.renewed = True
+        while True:
+            due = self.due(device, skip)
+            if due is None or isinstance(due, bytes):
+                return due
+            with self.engine.begin() as conn:
+                lock(conn, self.county, "stream", device)
+                made = self.seal(conn, due) if self.stands(conn, due) else None
+            if made is not None:
+                self.side.keep(self.engine)
+                return made
+
+    def due(self, device: str, skip: int) -> Due | bytes | None:
+        """What the next receipt would say; the last one where it said the same, None where there is nothing to say."""
+        with reading(self.engine) as conn:
             row = conn.execute(select(DEVICE).where(DEVICE.c.county == self.county, DEVICE.c.device == device)).first()
             if row is None:
                 return None
-            lineage = lineage_of(conn, self.county)
-            receipt = self.receipt(conn, row, skip)
-            last = self.last(conn, device, lineage)
-            says = (receipt.streams, receipt.pieces, receipt.refused, receipt.doubled)
-            said = hashlib.sha256(repr(says).encode()).hexdigest()
-            if last is not None and last.says == said:
-                return bytes(last.data)
-            if not (receipt.streams or receipt.refused or any(receipt.pieces.values()) or lineage.before):
-                return None
-            made = self.seal(conn, row, receipt, last, said)
-        self.side.keep(self.engine)
-        return made
+            receipt, last = self.receipt(conn, row, skip), self.last(conn, device, lineage_of(conn, self.county))
+        says = (receipt.streams, receipt.pieces, receipt.refused, receipt.doubled)
+        said = hashlib.sha256(repr(says).encode()).hexdigest()
+        if last is not None and last.says == said:
+            return bytes(last.data)
+        if not (receipt.streams or receipt.refused or any(receipt.pieces.values()) or receipt.lineage):
+            return None
+        return Due(row, receipt, last, said)
+
+    def stands(self, conn: Connection, due: Due) -> bool:
+        """Whether nothing was answered, and the incarnation is the same, since it was read what is to be said."""
+        lineage = lineage_of(conn, self.county)
+        last = self.last(conn, due.device.device, lineage)
+        same = (last.seq if last else 0) == (due.last.seq if due.last else 0)
+        return same and lineage.incarnation == due.receipt.centre_incarnation
 
     def to(self, device: str, lineage: Lineage) -> tuple[Any, ...]:
         """The answers to a device in the present incarnation."""
@@ -86,8 +117,9 @@ class Answers:
         chosen = select(ANSWER).where(*self.to(device, lineage))
         return conn.execute(chosen.order_by(ANSWER.c.seq.desc())).first()
 
-    def seal(self, conn: Connection, device: Any, receipt: Receipt, last: Any, said: str) -> bytes:
+    def seal(self, conn: Connection, due: Due) -> bytes:
         """Sealed to the device, signed by the worker, next in the centre's stream to it."""
+        device, receipt, last = due.device, due.receipt, due.last
         incarnation = receipt.centre_incarnation
         seq, prev = (last.seq + 1, last.sha) if last else (1, FIRST)
         bundle = seal_bundle(
@@ -98,21 +130,20 @@ class Answers:
             day=self.now.date().isoformat(),
         )
         row = {"county": self.county, "device": device.device, "incarnation": incarnation, "seq": seq}
-        conn.execute(insert(ANSWER).values(**row, sha=bundle.sha, data=bundle.data, says=said))
+        conn.execute(insert(ANSWER).values(**row, sha=bundle.sha, data=bundle.data, says=due.said))
         return bundle.data
 
     def following(self, device: str, seq: int, under: str, sha: str) -> bytes | None:
         """The next answer to a device after the one it names, made anew where there is something to say; the first of
         this incarnation where that one was given in an earlier one."""
-        with self.engine.begin() as conn:
+        if seq and under:
+            self.renewed = shown(self.engine, self.county, device, Received(under, seq, sha))
+        self.make(device)
+        with reading(self.engine) as conn:
             stands = lineage_of(conn, self.county)
-            if seq and under:
-                self.renewed = heard(conn, self.county, device, Received(under, seq, sha))
             if self.renewed or (under and under != stands.incarnation):
                 seq = 0
-        self.make(device)
-        with self.engine.begin() as conn:
-            chosen = select(ANSWER).where(*self.to(device, lineage_of(conn, self.county)), ANSWER.c.seq > seq)
+            chosen = select(ANSWER).where(*self.to(device, stands), ANSWER.c.seq > seq)
             found = conn.execute(chosen.order_by(ANSWER.c.seq)).first()
         return bytes(found.data) if found else None
 
@@ -141,7 +172,7 @@ class Answers:
 
     def notice(self, device: str, code: str) -> bytes:
         """Tells a device that it is not enrolled, or not any more."""
-        with self.engine.begin() as conn:
+        with reading(self.engine) as conn:
             lineage = lineage_of(conn, self.county)
             last = self.last(conn, device, lineage)
         now, answered = self.now.isoformat(timespec="seconds"), last.seq if last else 0

@@ -191,12 +191,16 @@ class Books:
 
     def write_numbers(self) -> None:
         """Which record has which legal number, so that one given twice is found."""
-        cases = {ident: str(doc.get("number") or "") for (kind, ident), doc in self.put.items() if kind == "case"}
+        puts = ((ident, str(doc.get("number") or "")) for (kind, ident), doc in self.put.items() if kind == "case")
+        cases = dict(puts)
         for some in slices(cases):
             own = (NUMBER.c.county == self.county, NUMBER.c.room == self.room, NUMBER.c.record.in_(some))
             self.conn.execute(delete(NUMBER).where(*own))
         place = {"county": self.county, "room": self.room}
-        self.add(NUMBER, [{**place, "number": number, "record": case} for case, number in cases.items() if number])
+        self.add(
+            NUMBER,
+            [{**place, "number": number, "record": case} for case, number in cases.items() if number],
+        )
 
     def add(self, table: Any, rows: Sequence[Mapping[str, object]]) -> None:
         """Put rows into a table, where there are any."""

@@ -12,12 +12,13 @@ from sqlalchemy import Engine, select
 
 from app.centre.answers import Answers
 from app.centre.blobs import BlobFolder
-from app.centre.keys import PARTS, SERVE, CentreKeys, make_keys, open_keys
+from app.centre.database import at_hand, need_empty, open_engine, reading
+from app.centre.keys import PARTS, SERVE, CentreKeys, make_keys, need_new, open_keys
 from app.centre.lineage import SideFile, compared, lineage_of
 from app.centre.nonces import Nonces
 from app.centre.receive import Receiver
 from app.centre.service import Service
-from app.centre.tables import DEVICE, RECORD, open_tables
+from app.centre.tables import DEVICE, RECORD, make_tables
 from app.records.case import Case, CaseRow
 from app.records.clock import Clock
 from app.records.committed import OPEN
@@ -73,7 +74,11 @@ class County:
     @classmethod
     def make(cls, folder: Path, code: str, name: str, password: str, clock: Clock, settings: Settings) -> County:
         """A new centre; ``settings`` may name ``db`` (URL), ``blobs`` and ``second`` (folders), ``side`` (a file);
-        ``practice`` makes one that practice rooms alone can join."""
+        ``practice`` makes one that practice rooms alone can join. Nothing is written where it raises: as ``need_new``,
+        ``need_empty``."""
+        need_new(folder, code, password)
+        if url := settings.get("db"):
+            need_empty(url, code)
         kept = {key: value for key, value in settings.items() if key != "practice"}
         make_keys(folder, code, name, password, practice=settings.get("practice", False))
         (folder / SETTINGS).write_text(json.dumps(kept, ensure_ascii=False), encoding="utf-8")
@@ -84,15 +89,18 @@ class County:
         cls, folder: Path, password: str, clock: Clock, parts: Sequence[str] = SERVE, offline: Path | None = None
     ) -> County:
         """Open a centre with its password, and only those parts of its keys that are needed; raises what ``open_keys``
-        raises."""
+        and ``open_engine`` raise, Trouble("centre_db_away")."""
         keys = open_keys(folder, password, parts, offline)
         file = folder / SETTINGS
         settings: Settings = json.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
         second = settings.get("second")
         blobs = BlobFolder(Path(settings.get("blobs") or folder / "blobs"), Path(second) if second else None)
         OPEN.add(id(keys))
-        engine, url = open_tables(folder, keys.seeds["store"], settings.get("db")), settings.get("db")
+        url = settings.get("db")
+        engine = open_engine(folder, keys.seeds["store"], url)
         side = SideFile(Path(settings.get("side") or side_of(folder)), keys.code, keys.fingerprint)
+        with at_hand(engine):
+            make_tables(engine)
         back = compared(engine, keys.code, keys.incarnation, side, alone=not url)
         county = cls(keys, engine, blobs, clock, side, back)
         receiver, _ = county.parts()
@@ -105,7 +113,7 @@ class County:
     @property
     def incarnation(self) -> str:
         """The present one."""
-        with self.engine.begin() as conn:
+        with reading(self.engine) as conn:
             return lineage_of(conn, self.keys.code).incarnation
 
     def parts(self) -> tuple[Receiver, Answers]:
@@ -122,7 +130,7 @@ class County:
         """Every enrolled room with how far its streams have come."""
         _, answers = self.parts()
         found: list[EnrolledRoom] = []
-        with self.engine.begin() as conn:
+        with reading(self.engine) as conn:
             for row in conn.execute(select(DEVICE).where(DEVICE.c.county == self.keys.code)):
                 receipt = answers.receipt(conn, row)
                 found.append(
@@ -140,7 +148,7 @@ class County:
     def cases(self) -> list[RoomsCase]:
         """Cases as the rooms' changes say them, light rows."""
         chosen = select(RECORD.c.room, RECORD.c.doc).where(RECORD.c.county == self.keys.code, RECORD.c.kind == "case")
-        with self.engine.begin() as conn:
+        with reading(self.engine) as conn:
             rows: list[tuple[str, Case]] = [(room, json.loads(doc)) for room, doc in conn.execute(chosen)]
         return [
             {"room": room, "id": doc["id"], "number": doc["number"], "title": doc["title"], "state": doc["state"],

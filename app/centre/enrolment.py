@@ -9,6 +9,7 @@ from typing import Any, Required, TypedDict
 
 from sqlalchemy import Connection, Engine, delete, insert, select, update
 
+from app.centre.database import lock, reading
 from app.centre.keys import CentreKeys
 from app.centre.lineage import lineage_of
 from app.centre.tables import DEVICE
@@ -50,7 +51,7 @@ def approve(
     With ``letter`` the 25 digits of the paper letter are made and answered once, under ``letter``.
     """
     request, root = read_request(raw), keys.root
-    with engine.begin() as conn:
+    with reading(engine) as conn:
         need_fit(keys, request, conn, allowed or Allowed())
         incarnation = lineage_of(conn, keys.code).incarnation
     grant = Grant(
@@ -105,6 +106,7 @@ def prefix(code: str) -> str:
 
 def put_device(keys: CentreKeys, request: Request, conn: Connection, day: str) -> None:
     """The device in the roster."""
+    lock(conn, keys.code, "roster")
     conn.execute(delete(DEVICE).where(DEVICE.c.county == keys.code, DEVICE.c.device == request.fingerprint))
     conn.execute(
         insert(DEVICE).values(

@@ -84,14 +84,8 @@ def part_file(folder: Path, part: str) -> Path:
 
 
 def make_keys(folder: Path, code: str, name: str, password: str, *, practice: bool = False) -> CentreKeys:
-    """New keys in an empty folder. Raises Refused: ``centre_exists``, ``centre_code_faulty``, ``password_weak``;
-    Trouble where the disk does not take them."""
-    if (folder / FILE).exists():
-        raise Refused("centre_exists")
-    if len(code) != 6 or not (code.isascii() and code.isdigit()):
-        raise Refused("centre_code_faulty")
-    if len(password) < SHORTEST and len(password.encode()) < 15:
-        raise Refused("password_weak")
+    """New keys in an empty folder. Raises as ``need_new``; Trouble where the disk does not take them."""
+    need_new(folder, code, password)
     seeds = {role: os.urandom(32) for role in SEEDS}
     keys = CentreKeys(code, name, secrets.token_hex(16), seeds, roles_of(seeds), practice)
     salt = os.urandom(16)
@@ -113,6 +107,17 @@ def make_keys(folder: Path, code: str, name: str, password: str, *, practice: bo
     write_whole(folder / FILE, json.dumps(head, ensure_ascii=False, indent=1).encode())
     note("centre")
     return keys
+
+
+def need_new(folder: Path, code: str, password: str) -> None:
+    """Whether a centre can be made here. Raises Refused: ``centre_exists``, ``centre_code_faulty``,
+    ``password_weak``."""
+    if (folder / FILE).exists():
+        raise Refused("centre_exists")
+    if len(code) != 6 or not (code.isascii() and code.isdigit()):
+        raise Refused("centre_code_faulty")
+    if len(password) < SHORTEST and len(password.encode()) < 15:
+        raise Refused("password_weak")
 
 
 def sealed(key: bytes, code: str, part: str, clear: dict[str, Any]) -> bytes:

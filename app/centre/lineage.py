@@ -18,12 +18,14 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, delete, func, insert, inspect, select
 
+from app.centre.database import lock, reading
 from app.centre.tables import ANSWER, LINEAGE
 from app.records.errors import Trouble
 from app.storage.twoslots import TwoSlots
 from app.sync.format.manifest import Received
 from app.sync.format.receipt import LINEAGE_MOST
 
+LOCK = "lineage"
 BEFORE_LINEAGES = "answer"
 """The table of answers of a release whose answers knew no incarnation: they are given anew."""
 
@@ -76,7 +78,7 @@ class SideFile:
 
     def keep(self, engine: Engine) -> None:
         """Write down what the database says, where it says more. What was answered stays answered where this fails."""
-        with engine.begin() as conn:
+        with reading(engine) as conn:
             lineage, answers = lineage_of(conn, self.county), answers_given(conn, self.county)
         if self.read() == (lineage, answers):
             return
@@ -94,6 +96,7 @@ def compared(engine: Engine, county: str, first: str, side: SideFile, *, alone: 
     alone keeps this centre, so that a missing file is a sign too."""
     found, older = side.read(), inspect(engine).has_table(BEFORE_LINEAGES)
     with engine.begin() as conn:
+        lock(conn, county, LOCK)
         begun = conn.execute(select(LINEAGE).where(LINEAGE.c.county == county)).first() is not None
         if not begun:
             keep(conn, county, Lineage(first))
@@ -101,7 +104,7 @@ def compared(engine: Engine, county: str, first: str, side: SideFile, *, alone: 
         renew = put_back(stands, answers_given(conn, county), found, alone=alone and begun) or older
         if renew:
             keep(conn, county, stands.renewed([*found[0].before, found[0].incarnation] if found else []))
-        if older:
+        if older and inspect(conn).has_table(BEFORE_LINEAGES):
             conn.exec_driver_sql(f"DROP TABLE {BEFORE_LINEAGES}")
     side.keep(engine)
     return renew
@@ -119,13 +122,47 @@ def put_back(stands: Lineage, answers: int, found: tuple[Lineage, int] | None, *
 
 def heard(conn: Connection, county: str, device: str, received: Received) -> bool:
     """A device shows the last answer that it took; whether this centre does not know it any more, and so goes on in a
-    new incarnation."""
+    new incarnation. It is looked at again where nobody else can renew meanwhile."""
+    if is_known(conn, county, device, received):
+        return False
+    lock(conn, county, LOCK)
+    if is_known(conn, county, device, received):
+        return False
+    keep(conn, county, lineage_of(conn, county).renewed([received.incarnation]))
+    return True
+
+
+def shown(engine: Engine, county: str, device: str, received: Received) -> bool:
+    """The same in a transaction of its own; what is known, as nearly always, waits for no writer."""
+    with reading(engine) as conn:
+        if is_known(conn, county, device, received):
+            return False
+    with engine.begin() as conn:
+        return heard(conn, county, device, received)
+
+
+def is_known(conn: Connection, county: str, device: str, received: Received) -> bool:
+    """Whether that answer was given in an earlier incarnation of this centre, or is known in the present one."""
     stands = lineage_of(conn, county)
     if received.incarnation in stands.before:
-        return False
-    if received.incarnation == stands.incarnation and knows(conn, county, device, received):
-        return False
-    keep(conn, county, stands.renewed([received.incarnation]))
+        return True
+    return received.incarnation == stands.incarnation and knows(conn, county, device, received)
+
+
+def behind(engine: Engine, county: str, side: SideFile) -> bool:
+    """Whether the database was put back while this process ran (a restored PostgreSQL, a standby that took over), and
+    the centre so goes on in a new incarnation. The file is read first: it never says more than was committed by then.
+    """
+    found = side.read()
+    with reading(engine) as conn:
+        if not put_back(lineage_of(conn, county), answers_given(conn, county), found, alone=False):
+            return False
+    with engine.begin() as conn:
+        lock(conn, county, LOCK)
+        stands = lineage_of(conn, county)
+        if found is None or not put_back(stands, answers_given(conn, county), found, alone=False):
+            return False
+        keep(conn, county, stands.renewed([*found[0].before, found[0].incarnation]))
     return True
 
 

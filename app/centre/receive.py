@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -13,9 +12,10 @@ from sqlalchemy import Connection, Engine, Select, delete, func, insert, select,
 
 from app.centre.blobs import BlobFolder
 from app.centre.books import Books
+from app.centre.database import lock, put_new, reading
 from app.centre.enrolment import ENROLLED
 from app.centre.keys import CentreKeys
-from app.centre.lineage import heard
+from app.centre.lineage import heard, shown
 from app.centre.tables import BUNDLE, DEVICE, QUARANTINE, UNREAD
 from app.records.committed import note
 from app.records.errors import Damaged
@@ -116,7 +116,7 @@ class Receiver:
         later = read_later(data)
         if later is None or self.keys.fingerprint not in later.to:
             return skipped(outcome)
-        with self.engine.begin() as conn:
+        with reading(self.engine) as conn:
             try:
                 self.need_device(conn, later.sender)
                 code = faults.VERSION
@@ -131,12 +131,8 @@ class Receiver:
         except Spoilt:
             return
         device = sshsig.fingerprint(signer)
-        with self.engine.begin() as conn:
-            known = conn.execute(
-                select(DEVICE.c.device).where(DEVICE.c.county == self.county, DEVICE.c.device == device)
-            )
-            if heads.centre == self.keys.fingerprint and known.first() is not None:
-                self.renewed = heard(conn, self.county, device, heads.received) or self.renewed
+        if heads.centre == self.keys.fingerprint and self.room_of(device) is not None:
+            self.renewed = shown(self.engine, self.county, device, heads.received) or self.renewed
 
     def refuse(self, data: bytes, name: str, why: tuple[str, str, str], outcome: Outcome) -> str:
         """Note what is not taken: its code, who signed it, its name."""
@@ -149,15 +145,21 @@ class Receiver:
 
     def count_room(self, device: str, state: str, outcome: Outcome) -> None:
         """One more from this room, where it is new here."""
-        if state in ("stored", "waiting"):
-            with self.engine.begin() as conn:
-                name = str(self.need_device(conn, device).room_name)
+        name = self.room_of(device) if state in ("stored", "waiting") else None
+        if name is not None:
             outcome.rooms[name] = outcome.rooms.get(name, 0) + 1
+
+    def room_of(self, device: str) -> str | None:
+        """The name of a device's room, whether it was ended or not; None for a stranger."""
+        own = (DEVICE.c.county == self.county, DEVICE.c.device == device)
+        with reading(self.engine) as conn:
+            return conn.execute(select(DEVICE.c.room_name).where(*own)).scalar_one_or_none()
 
     def take_ours(self, data: bytes) -> str:
         """A bundle that names us: signature, signer and place in its stream are judged before it is opened."""
         bundle = read_bundle(data)
         with self.engine.begin() as conn:
+            self.lock_stream(conn, bundle.header.sender)
             known = self.row(conn, bundle.sha)
             if known is not None and known.state == "waiting":
                 return "waiting"
@@ -184,7 +186,8 @@ class Receiver:
         """Where a bundle that was never here belongs; durable in the log before anything of it is read."""
         self.need_device(conn, bundle.header.sender)
         state = self.place(conn, bundle)
-        self.log(conn, bundle, data, state)
+        if not self.log(conn, bundle, data, state):
+            return "duplicate"
         conn.execute(delete(QUARANTINE).where(QUARANTINE.c.county == self.county, QUARANTINE.c.sha == bundle.sha))
         return state
 
@@ -234,23 +237,27 @@ class Receiver:
         """Bundles of a stream that wait for a gap, in order."""
         return list(conn.execute(self.stream(device, incarnation, "waiting").order_by(BUNDLE.c.seq)))
 
-    def log(self, conn: Connection, bundle: Bundle, data: bytes, state: str) -> None:
-        """Keep a bundle as received and note it in the log."""
+    def lock_stream(self, conn: Connection, device: str) -> None:
+        """What comes from one device is judged one after the other, whichever process it came to."""
+        lock(conn, self.county, "stream", device)
+
+    def log(self, conn: Connection, bundle: Bundle, data: bytes, state: str) -> bool:
+        """Keep a bundle as received and note it in the log; whether it was not there."""
         header = bundle.header
-        conn.execute(
-            insert(BUNDLE).values(
-                county=self.county, sha=bundle.sha, device=header.sender, incarnation=header.incarnation,
-                seq=header.seq, prev=header.prev, size=len(data), blob=self.blobs.put(data),
-                kind="piece" if header.seq is None else "changes", state=state, arrived=self.now, changes=0, safe=0,
-            )
-        )  # fmt: skip
+        row = {
+            "county": self.county, "sha": bundle.sha, "device": header.sender, "incarnation": header.incarnation,
+            "seq": header.seq, "prev": header.prev, "size": len(data), "blob": self.blobs.put(data),
+            "kind": "piece" if header.seq is None else "changes", "state": state, "arrived": self.now,
+            "changes": 0, "safe": 0,
+        }  # fmt: skip
+        return put_new(conn, BUNDLE, row)
 
     def catch_up(self, device: str, incarnation: str) -> None:
         """Read stored bundles into the books in their order, those too that a killed process left behind.
 
         One whose bytes are lost here is told; what follows it in its stream waits for it, and nothing else does.
         """
-        with self.engine.begin() as conn:
+        with reading(self.engine) as conn:
             stored = self.stream(device, incarnation, "stored").order_by(BUNDLE.c.seq)
             due = list(conn.execute(stored))
             room = str(self.need_device(conn, device).room_name) if due else ""
@@ -268,41 +275,50 @@ class Receiver:
 
     def read_in(self, bundle: Bundle, blob: str) -> None:
         """Read one stored bundle into the books; what cannot be read stays stored with its code, and is tried again
-        with the next that comes."""
+        with the next that comes. One that another process has read in meanwhile is left alone."""
         safe = int(self.blobs.make_safe(blob))
         try:
             with self.engine.begin() as conn:
-                count = self.apply(conn, bundle)
+                room = str(self.need_device(conn, bundle.header.sender).room_id)
+                lock(conn, self.county, "room", room)
+                if self.row(conn, bundle.sha).state != "stored":
+                    return
+                count = self.apply(conn, bundle, room)
                 done = {"state": "applied", "changes": count, "safe": safe, "code": None}
                 conn.execute(update(BUNDLE).where(*self.named(bundle.sha)).values(**done))
         except Spoilt as refusal:
             with self.engine.begin() as conn:
                 conn.execute(update(BUNDLE).where(*self.named(bundle.sha)).values(code=refusal.code))
 
-    def apply(self, conn: Connection, bundle: Bundle) -> int:
+    def apply(self, conn: Connection, bundle: Bundle, room: str) -> int:
         """Read a bundle's changes into the room's records; how many there were."""
         opened = open_bundle(bundle, [self.keys.seeds["worker_box"]])
-        device = self.need_device(conn, bundle.header.sender)
         if opened.received is not None:
             self.renewed = heard(conn, self.county, bundle.header.sender, opened.received) or self.renewed
-        return Books(conn, self.county, device.room_id).read(list(read_changes(opened.changes)))
+        return Books(conn, self.county, room).read(list(read_changes(opened.changes)))
 
     def release(self, device: str, incarnation: str) -> None:
-        """Store what waited for the bundle that just came."""
-        for row in self.next_waiting(device, incarnation):
-            with self.engine.begin() as conn:
-                conn.execute(update(BUNDLE).where(*self.named(row.sha)).values(state="stored"))
+        """Store what waited for the bundle that just came, one after the other."""
+        while self.release_next(device, incarnation):
             self.catch_up(device, incarnation)
 
-    def next_waiting(self, device: str, incarnation: str) -> Iterator[Any]:
-        """Waiting bundles whose turn has come, one after the other."""
-        while True:
-            with self.engine.begin() as conn:
-                head = self.head(conn, device, incarnation)
-                rows = [r for r in self.waiting(conn, device, incarnation) if head and r.prev == head.sha]
-            if not rows:
-                return
-            yield rows[0]
+    def release_next(self, device: str, incarnation: str) -> bool:
+        """Store the waiting bundle whose turn has come, where there is one; nearly always there is none."""
+        with reading(self.engine) as conn:
+            if not self.next_waiting(conn, device, incarnation):
+                return False
+        with self.engine.begin() as conn:
+            self.lock_stream(conn, device)
+            sha = self.next_waiting(conn, device, incarnation)
+            if sha:
+                conn.execute(update(BUNDLE).where(*self.named(sha)).values(state="stored"))
+            return bool(sha)
+
+    def next_waiting(self, conn: Connection, device: str, incarnation: str) -> str:
+        """The waiting bundle that follows what is stored; empty for none."""
+        head = self.head(conn, device, incarnation)
+        rows = [row for row in self.waiting(conn, device, incarnation) if head and row.prev == head.sha]
+        return str(rows[0].sha) if rows else ""
 
     def quarantine(self, data: bytes, code: str, device: str, sha: str) -> None:
         """Note a refused file by its whole hash, so that a spoilt copy blocks nothing; a second head, what a later
@@ -310,6 +326,7 @@ class Receiver:
         file_sha = hashlib.sha256(data).hexdigest()
         key = (QUARANTINE.c.county == self.county, QUARANTINE.c.file_sha == file_sha)
         with self.engine.begin() as conn:
+            self.lock_stream(conn, device)
             noted, kept, size = self.set_aside(conn, device)
             room = kept < KEPT_MOST and size + len(data) <= KEPT_BYTES
             if noted >= REFUSED_MOST:
@@ -332,9 +349,11 @@ class Receiver:
         if self.blobs.second is None:
             return
         own = (BUNDLE.c.county == self.county, BUNDLE.c.state == "applied", BUNDLE.c.safe == 0)
-        with self.engine.begin() as conn:
-            due = list(conn.execute(select(BUNDLE.c.sha, BUNDLE.c.blob).where(*own)))
+        with reading(self.engine) as conn:
+            due = list(conn.execute(select(BUNDLE.c.sha, BUNDLE.c.blob).where(*own).order_by(BUNDLE.c.sha)))
         done = [row.sha for row in due if self.blobs.make_safe(row.blob)]
+        if not done:
+            return
         with self.engine.begin() as conn:
             for sha in done:
                 conn.execute(update(BUNDLE).where(*self.named(sha)).values(safe=1))
@@ -342,7 +361,7 @@ class Receiver:
     def read_again(self) -> None:
         """Take in what lies among the files and is not in the log: a database that was put back finds again what it had
         received. What is spoilt there stays where it is."""
-        with self.engine.begin() as conn:
+        with reading(self.engine) as conn:
             logged = set(conn.execute(select(BUNDLE.c.blob).where(BUNDLE.c.county == self.county)).scalars())
         for sha in self.blobs.names():
             if sha not in logged:
@@ -352,7 +371,7 @@ class Receiver:
     def read_kept(self) -> None:
         """After an upgrade: read what could not be read, bundles and single changes."""
         columns = QUARANTINE.c
-        with self.engine.begin() as conn:
+        with reading(self.engine) as conn:
             later = select(columns.blob).where(columns.county == self.county, columns.code == faults.VERSION)
             blobs = [blob for blob in conn.execute(later).scalars() if blob]
             rooms = set(conn.execute(select(UNREAD.c.room).where(UNREAD.c.county == self.county)).scalars())
@@ -361,6 +380,7 @@ class Receiver:
                 self.take(self.blobs.get(blob), blob, Outcome())
         for room in sorted(rooms):
             with self.engine.begin() as conn:
+                lock(conn, self.county, "room", room)
                 Books(conn, self.county, room).read_later()
 
 

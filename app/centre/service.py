@@ -20,6 +20,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app.centre.answers import Answers
 from app.centre.bounded import Bounded
+from app.centre.database import AWAY, reading
 from app.centre.nonces import Nonces
 from app.centre.parts import Parts
 from app.centre.receive import Outcome, Receiver
@@ -54,7 +55,8 @@ class Service:
                 Route("/v1/bundle/{sha}", self.signed(self.bundle), methods=["PUT"]),
                 Route("/v1/part/{sha}", self.signed(self.part), methods=["GET", "PUT"]),
                 Route("/v1/to/{device}", self.signed(self.to_device)),
-            ]
+            ],
+            exception_handlers=dict.fromkeys(AWAY, self.away),
         )
 
     def serve(self, host: str, port: int) -> None:
@@ -70,6 +72,12 @@ class Service:
         """An answer that carries the next nonce and, where there is one, the named error."""
         headers = {httpsig.NONCE: self.nonces.fresh(), httpsig.CENTRE: self.fingerprint, httpsig.PARTS: "1"}
         return Response(body, status, {**headers, **({httpsig.CODE: code} if code else {})})
+
+    async def away(self, request: Request, fault: Exception) -> Response:
+        """The database does not answer: nothing was taken, and the room may ask again."""
+        del request
+        tell(fault)
+        return self.answer(503)
 
     def signed(
         self, handle: Callable[[Request, bytes, str], Awaitable[Response]]
@@ -102,7 +110,7 @@ class Service:
         """Why a device may not speak here; empty where it may."""
         receiver, _ = self.make()
         try:
-            with receiver.engine.begin() as conn:
+            with reading(receiver.engine) as conn:
                 receiver.need_device(conn, device)
         except Damaged as refusal:
             return refusal.code
@@ -182,7 +190,7 @@ class Service:
         receiver, answers = self.make()
 
         def ask() -> list[ToldStream]:
-            with answers.engine.begin() as conn:
+            with reading(answers.engine) as conn:
                 row = receiver.need_device(conn, device)
                 return [stream.doc() for stream in answers.receipt(conn, row).streams]
 
@@ -191,7 +199,7 @@ class Service:
 
 def whole_of(receiver: Receiver, device: str, sha: str) -> bytes:
     """A bundle of this device that is stored here already; nothing where there is none, or its bytes are lost."""
-    with receiver.engine.begin() as conn:
+    with reading(receiver.engine) as conn:
         row = receiver.row(conn, sha)
     try:
         return receiver.blobs.get(row.blob) if row is not None and row.device == device else b""
@@ -220,7 +228,12 @@ def told_by_place(app: ASGIApp) -> ASGIApp:
         try:
             await app(scope, receive, send)
         except Exception as fault:  # noqa: BLE001 - the last place before the log
-            where = place_of(fault)
-            LOG.error("fault %s %s:%s", where["type"], where["file"], where["line"])
+            tell(fault)
 
     return guarded
+
+
+def tell(fault: BaseException) -> None:
+    """Log a fault as type, file and line."""
+    where = place_of(fault)
+    LOG.error("fault %s %s:%s", where["type"], where["file"], where["line"])

@@ -21,6 +21,7 @@ HOMES = {
     "httpx": ("app/sync/exchange/",),
     "pyrage": ("app/sync/format/",),
     "sqlalchemy": ("app/centre/",),
+    "psycopg": ("app/centre/",),
     "starlette": ("app/centre/",),
     "uvicorn": ("app/centre/",),
     "cryptography": ("app/storage/", "app/sync/format/", "app/centre/"),

@@ -7,13 +7,15 @@ from pathlib import Path
 
 import pytest
 
+from tests.databases import BOTH, on
 from tests.sync.exchange_rooms import Pair, pair
 
 
-@pytest.fixture
-def joined(tmp_path: Path) -> Iterator[Pair]:
-    """A room and a centre that have joined."""
-    made = pair(tmp_path)
-    yield made
-    made.desk.close()
-    made.county.engine.dispose()
+@pytest.fixture(params=BOTH)
+def joined(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Pair]:
+    """A room and a centre that have joined; the same must hold on either database."""
+    with on(request.param, request):
+        made = pair(tmp_path)
+        yield made
+        made.desk.close()
+        made.county.engine.dispose()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from sqlalchemy import delete
 
@@ -16,7 +18,7 @@ from app.sync.format import agebox, faults
 from app.sync.format.bundle import Address, seal_bundle
 from app.sync.format.header import FIRST
 from app.sync.format.manifest import Contents
-from tests.sync.exchange_rooms import CLOCK, Pair, make_room
+from tests.sync.exchange_rooms import CLOCK, Pair, make_room, pair
 from tests.sync.exchange_rooms import join as join_room
 
 
@@ -100,11 +102,14 @@ def test_the_case_at_the_county_says_what_the_room_says(joined: Pair) -> None:
     assert (told["number"], told["title"], told["state"]) == (room["number"], room["title"], room["state"])
 
 
-def test_the_countys_own_file_is_not_readable_without_its_key(joined: Pair) -> None:
+def test_the_countys_own_file_is_not_readable_without_its_key(tmp_path: Path) -> None:
+    joined = pair(tmp_path)
     joined.register()
     joined.hand_over()
     joined.take_in()
     raw = (joined.folder / "centre" / "centre.db").read_bytes()
+    joined.desk.close()
+    joined.county.engine.dispose()
     assert not raw.startswith(b"SQLite format 3")
     assert "罗桂芳".encode() not in raw
 

@@ -8,7 +8,7 @@ from sqlalchemy import inspect, select, text
 from app.casework.exchange.exchange import need_peer
 from app.centre.books import Books
 from app.centre.receive import Outcome, Receiver
-from app.centre.tables import LINK, RECORD, open_tables
+from app.centre.tables import LINK, RECORD, make_tables
 from app.records.changes import Change, Doc, encode
 from app.storage.store import Store
 from app.sync.exchange.outbox import Outbox
@@ -120,9 +120,7 @@ def test_a_cut_between_two_pieces_of_a_large_file_leaves_none_unsealed(joined: P
 
 
 def test_a_county_of_an_earlier_version_gets_the_index_that_keeps_it_quick(joined: Pair) -> None:
-    seed = joined.county.keys.seeds["store"]
     with joined.county.engine.begin() as conn:
         conn.execute(text("DROP INDEX bundle_stream"))
-    joined.county.engine.dispose()
-    joined.county.engine = open_tables(joined.folder / "centre", seed)
+    make_tables(joined.county.engine)
     assert [one["name"] for one in inspect(joined.county.engine).get_indexes("bundle")] == ["bundle_stream"]

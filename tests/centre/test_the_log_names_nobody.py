@@ -13,13 +13,14 @@ from app.casework.exchange.exchange import sync_url
 from app.centre.county import County, Settings
 from app.records.errors import ProgramError
 from tests.centre.line import run
+from tests.databases import Server
 from tests.records.desk import facts
 from tests.sync.exchange_rooms import CLOCK, Pair, join, make_room
 
 SURNAMES, GIVEN = "赵钱孙李周吴郑王冯陈", "桂芳秀英建国小兰德明"
 NAMES = [one + GIVEN[at % 5 * 2 : at % 5 * 2 + 2] for at, one in enumerate(SURNAMES)]
 PLANTED = [name + last for name in NAMES for last in "甲乙丙丁戊"]
-TRIGGER = "CREATE TRIGGER no_more BEFORE INSERT ON record BEGIN SELECT RAISE(ABORT, 'refused by the database'); END"
+NO_MORE = "ALTER TABLE record ADD CONSTRAINT no_more CHECK (doc IS NULL)"
 
 
 def hand_over(joined: Pair, app: object) -> None:
@@ -30,15 +31,16 @@ def hand_over(joined: Pair, app: object) -> None:
         open_case(joined.desk, facts(title="".join(PLANTED[at : at + 2]), summary="，".join(PLANTED[at : at + 5]),
                                      parties=parties))  # fmt: skip
     with joined.county.engine.begin() as conn:
-        conn.exec_driver_sql(TRIGGER)
+        conn.exec_driver_sql(NO_MORE)
     with contextmanager(run)(app) as url, suppress(ProgramError):
         sync_url(joined.desk, url)
 
 
 @pytest.fixture
-def joined(tmp_path: Path) -> Iterator[Pair]:
-    """A centre on a database whose errors SQLAlchemy tells with everything that was to be written."""
-    settings: Settings = {"db": f"sqlite:///{tmp_path / 'county.db'}", "practice": True}
+def joined(tmp_path: Path, postgres: Server) -> Iterator[Pair]:
+    """A centre on a database that tells the whole row with what it refuses, and SQLAlchemy all that was to be written
+    besides."""
+    settings: Settings = {"db": postgres.fresh(), "practice": True}
     desk = make_room(tmp_path)
     county = County.make(tmp_path / "centre", "510681", "沱江县协调中心", "county-password", CLOCK, settings)
     join(desk, county, tmp_path)

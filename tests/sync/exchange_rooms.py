@@ -21,6 +21,7 @@ from app.records.clock import FixedClock
 from app.storage.card import RoomCard
 from app.storage.keys.crypto import PRACTICE_COST
 from app.storage.store import Store
+from tests.databases import CHOSEN
 from tests.records.desk import facts
 
 CLOCK = FixedClock.at("2026-11-23T10:00:00")
@@ -41,8 +42,13 @@ def reopen(folder: Path) -> Desk:
 
 
 def make_county(folder: Path, *, second: bool = True) -> County:
-    """A centre with a second medium."""
-    settings: Doc = {"practice": True, **({"second": str(folder / "second")} if second else {})}
+    """A centre with a second medium, on the database that the test has chosen."""
+    address = CHOSEN.address()
+    settings: Doc = {
+        "practice": True,
+        **({"db": address} if address else {}),
+        **({"second": str(folder / "second")} if second else {}),
+    }
     return County.make(folder / "centre", "510681", "沱江县协调中心", "county-password", CLOCK, settings)
 
 

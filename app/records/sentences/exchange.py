@@ -351,6 +351,56 @@ SENTENCES: dict[str, Lines] = {
         ("这个文件夹里已经有一个协调中心。", "There is a centre in this folder already."),
         ("请换一个文件夹。", "Please choose another folder."),
     ),
+    "centre_db_unknown": three(
+        ("这个数据库地址看不懂，或者不是 PostgreSQL。", "This database address cannot be read, or is no PostgreSQL."),
+        (
+            "请写成 postgresql+psycopg://用户@机器/库名；不写 --db 就用文件夹里的加密库。",
+            "Write postgresql+psycopg://user@host/name; without --db the encrypted store in the folder is used.",
+        ),
+    ),
+    "centre_db_password": three(
+        (
+            "数据库地址里写着密码，它会留在文件里。",
+            "A password stands in the address and would stay in a file.",
+        ),
+        (
+            "请把密码放进 .pgpass 或 pg_service.conf，或者用系统用户名登录，地址里不写密码。",
+            "Put the password into .pgpass or pg_service.conf, or log in by the system user, and leave it out.",
+        ),
+    ),
+    "centre_db_driver": three(
+        ("这台电脑上没有装 PostgreSQL 的驱动。", "The driver for PostgreSQL is not installed on this PC."),
+        ("请安装 psycopg（pip install 'mediation-room[postgresql]'）。", "Install psycopg (the extra [postgresql])."),
+    ),
+    "centre_db_away": three(
+        ("数据库连不上，或者不让进。", "The database does not answer, or does not let us in."),
+        (
+            "请看数据库服务开着没有、地址和库名对不对、这个用户能不能登录。",
+            "See whether the service runs, whether address and name are right, and whether this user may log in.",
+        ),
+    ),
+    "centre_db_other": three(
+        ("这个数据库是另一个县的协调中心的。", "This database is that of another county's centre."),
+        ("请另建一个空的数据库。", "Please make an empty database."),
+    ),
+    "centre_db_taken": three(
+        ("这个数据库不是空的。", "This database is not empty."),
+        (
+            "请另建一个空的；已有的协调中心用它自己的文件夹打开。",
+            "Make an empty one; a centre opens by its folder.",
+        ),
+    ),
+    "centre_db_rights": three(
+        ("这个用户在数据库里不能建表。", "This user may not make tables in the database."),
+        ("请让数据库管理员把建表的权限给他。", "Ask the database's administrator for the right to make tables."),
+    ),
+    "centre_db_encoding": three(
+        (
+            "这个数据库的编码不是 UTF-8，存不了汉字。",
+            "This database is not in UTF-8 and cannot hold Chinese.",
+        ),
+        ("请建一个编码是 UTF8 的数据库。", "Make a database with the encoding UTF8."),
+    ),
     "centre_code_faulty": three(
         ("县代码应当是 6 位数字。", "The county code should have 6 figures."),
         ("请核对代码。", "Please check the code."),

@@ -99,6 +99,7 @@ def test_a_receipt_of_another_centre_moves_nothing(joined: Pair, tmp_path: Path)
     receiver, _ = other.parts()
     outcome = Outcome()
     receiver.take(own.read_bytes(), "x", outcome)
+    other.engine.dispose()
     assert outcome.skipped == 1
 
 
@@ -155,6 +156,7 @@ def test_a_second_receipt_under_one_number_is_refused_and_the_first_stands(joine
     said = store.sync.receipts()[-1]
     with joined.county.engine.begin() as conn:
         conn.execute(delete(ANSWER))
+    joined.county.side.file.path.unlink()
     _, answers = joined.county.parts()
     other = answers.make(next(iter(answers.devices())).device)
     assert other is not None
@@ -176,6 +178,7 @@ def test_two_receipts_under_one_number_are_told_and_kept_and_the_county_goes_on_
     shutil.rmtree(joined.stick)
     with joined.county.engine.begin() as conn:
         conn.execute(delete(ANSWER))
+    joined.county.side.file.path.unlink()
     _, answers = joined.county.parts()
     second = answers.make(answers.devices()[0].device)
     assert second is not None

@@ -24,6 +24,7 @@ from app.sync.format.header import FIRST
 from app.sync.format.heads import Heads, read_heads, write_heads
 from app.sync.format.manifest import Contents, Link, Received
 from tests.centre.line import serving
+from tests.databases import keep_database, put_database_back
 from tests.sync.exchange_rooms import CLOCK, Pair, join, make_county, make_room, reopen
 
 PARTS = ("centre", "centre.side", "second")
@@ -42,6 +43,8 @@ def keep_county(joined: Pair, *names: str) -> None:
     for name in names:
         if (joined.folder / name).exists():
             shutil.copytree(joined.folder / name, joined.folder / "kept" / name)
+    if "centre" in names:
+        keep_database(joined.folder / "centre")
 
 
 def put_county_back(joined: Pair) -> None:
@@ -52,6 +55,7 @@ def put_county_back(joined: Pair) -> None:
     for copy in (joined.folder / "kept").iterdir():
         shutil.rmtree(joined.folder / copy.name, ignore_errors=True)
         shutil.copytree(copy, joined.folder / copy.name)
+    put_database_back(joined.folder / "centre")
     joined.county = County.open(joined.folder / "centre", "county-password", CLOCK)
 
 
