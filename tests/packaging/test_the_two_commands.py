@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -31,15 +32,14 @@ def packaging() -> Iterator[Any]:
 
 
 @pytest.fixture
-def clone(tmp_path: Path) -> Path:
+def clone() -> Iterator[Path]:
     """What set-up itself needs of a clone, in a folder that anybody may read."""
-    place = tmp_path / "clone"
-    shutil.copytree(ROOT / "packaging", place / "packaging", ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "pyproject.toml", place)
-    for folder in (place, *place.parents):
-        if folder.is_relative_to(tmp_path.parents[1]):
-            folder.chmod(0o755)
-    return place
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder) / "clone"
+        shutil.copytree(ROOT / "packaging", place / "packaging", ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copy(ROOT / "pyproject.toml", place)
+        Path(folder).chmod(0o755)
+        yield place
 
 
 AS_NOBODY = """
