@@ -3,7 +3,9 @@
 The chain hashes envelopes. An envelope holds ``SHA-256(body bytes)``; the body carries a random
 salt, so the hash gives nothing away once the body is destroyed. Bodies and envelopes are stored
 and sent as the bytes first written and are never serialised again. From the first release an
-envelope holds parents, incarnation and ``body_key_id`` (null until restricted cases are sealed).
+envelope holds parents, incarnation and ``body_key_id`` (null until restricted cases are sealed); version 2 also holds
+``order``, one more than that of every shared change its writer had seen, so that whoever holds the same changes brings
+them into the same order, in whatever order they came (``records.merging``).
 """
 
 from __future__ import annotations
@@ -22,12 +24,14 @@ canonical_text = json.JSONEncoder(
 ).encode
 """JSON with sorted keys and no spaces, by one encoder that is made once; what is recorded was read from JSON or made
 key by key and holds no ring, so none is looked for."""
-ENVELOPE_VERSION = 1
+ORDERED = 2
+"""The version of an envelope that holds its place in the order of all changes; 1 holds none."""
 
 
 @dataclass(frozen=True)
 class Change:
-    """One recorded change. ``at`` is the claimed time (ISO, China time); order is ``seq``, never time."""
+    """One recorded change. ``at`` is the claimed time (ISO, China time); order is ``seq`` within a chain and ``order``
+    among all (0 where its writer gave none), never time."""
 
     id: str
     record: str
@@ -38,6 +42,7 @@ class Change:
     parents: tuple[str, ...] = ()
     schema: int = 1
     shared: bool = True
+    order: int = 0
 
 
 @dataclass(frozen=True)
@@ -65,6 +70,12 @@ class StoredChange:
             raise ValueError("body destroyed")
         return decode(self.envelope, self.body)
 
+    def told(self) -> Change:
+        """The same; of one whose words are not here what its envelope says, without actor, time and facts."""
+        if self.body is not None:
+            return decode(self.envelope, self.body)
+        return opened(json.loads(self.envelope), {"actor": "", "at": "", "data": {}})
+
 
 def canonical(doc: Mapping[str, object]) -> bytes:
     """JSON bytes with sorted keys, no spaces, UTF-8: the same facts always give the same bytes."""
@@ -74,9 +85,10 @@ def canonical(doc: Mapping[str, object]) -> bytes:
 def encode(change: Change, *, device: str, incarnation: str, seq: int, prev: str, salt: str) -> StoredChange:
     """Make the two byte strings of a change that follows the link ``prev`` in its chain."""
     body = canonical({"salt": salt, "actor": change.actor, "at": change.at, "data": change.data})
+    ordered: Doc = {"v": ORDERED, "order": change.order} if change.order else {"v": 1}
     envelope = canonical(
         {
-            "v": ENVELOPE_VERSION,
+            **ordered,
             "id": change.id,
             "record": change.record,
             "kind": change.kind,
@@ -104,7 +116,11 @@ def decode(envelope: bytes, body: bytes) -> Change:
     head = json.loads(envelope)
     if hashlib.sha256(body).hexdigest() != head["body_sha256"]:
         raise ValueError("body does not match its envelope")
-    inside = json.loads(body)
+    return opened(head, json.loads(body))
+
+
+def opened(head: Doc, inside: Doc) -> Change:
+    """A change from what its two byte strings say."""
     return Change(
         id=head["id"],
         record=head["record"],
@@ -115,4 +131,5 @@ def decode(envelope: bytes, body: bytes) -> Change:
         parents=tuple(head["parents"]),
         schema=head["schema"],
         shared=head["scope"] == "shared",
+        order=head.get("order", 0),
     )

@@ -24,6 +24,7 @@ Kinds of change and their data: ``case.opened`` {facts} · ``case.step`` {case, 
 ``setting.set`` {key, value} · ``user.*`` {user} ·
 ``exchange.enrolled`` / ``confirmed`` / ``followed`` {peer} · ``exchange.forked`` {second_head} ·
 ``exchange.unread`` {unread} ·
+``conflict.settled`` {settled} / ``conflict.reopened`` {settled, reason} (what two PCs both altered: ``merging``) ·
 ``export.readable`` / ``full`` {what was handed over, how often, to which folder} and ``clock.stated`` {the time that
 the administrator stated} alter no record: they stand in the history alone, as does a kind that a newer program wrote.
 """
@@ -39,6 +40,7 @@ from app.records.case import AssignedLeader, Case, Correction, CourseLine, Leade
 from app.records.changes import Change, Doc
 from app.records.entries import LeadLine
 from app.records.kept import Attachment, Paper
+from app.records.merging.units import put_units
 from app.records.screening.leads import noted
 from app.records.steps.corrections import apply_patch
 from app.records.steps.taking import take
@@ -187,6 +189,30 @@ def case_asked(change: Change, get: Get) -> list[Put]:
     return [put_case({**case, "asked": [*case.get("asked", []), told["asked"]]})]
 
 
+def conflict_settled(change: Change, get: Get) -> list[Put]:
+    """The part of a case that a person chose stands; of another record only what was left out does not."""
+    settled = cast(recorded.ConflictSettled, change.data)["settled"]
+    if settled["kind"] != "case":
+        return []
+    case = as_case(standing(get, "case", settled["record"]))
+    stands = as_case(put_units(as_doc(case), [(tuple(unit), value) for unit, value in settled["values"]]))
+    return [put_case(with_reason(stands, change, "settle", settled["reason"]))]
+
+
+def conflict_reopened(change: Change, get: Get) -> list[Put]:
+    """What was settled is open again: the settling itself is passed over, and this stands in the course of the case."""
+    told = cast(recorded.ConflictReopened, change.data)
+    case = get("case", change.record)
+    return [put_case(with_reason(as_case(case), change, "unsettle", told["reason"]))] if case else []
+
+
+def with_reason(case: Case, change: Change, step: str, why: str) -> Case:
+    """The case with one more line in its course that says why."""
+    logs = logged(case, change, step, change.at[:10])
+    line: CourseLine = {**logs["steps"][-1], "why": why}
+    return {**logs, "steps": [*logs["steps"][:-1], line]}
+
+
 def case_kept(change: Change, get: Get) -> list[Put]:
     case, told = standing_case(change, get), cast(recorded.CaseKept, change.data)["kept"]
     kept: Case = {**case, "filing": {**case.get("filing", {}), **told}}
@@ -331,6 +357,8 @@ READERS: dict[str, Callable[[Change, Get], list[Put]]] = {
     "case.charged": case_charged,
     "case.kept": case_kept,
     "case.destroyed": case_destroyed,
+    "conflict.settled": conflict_settled,
+    "conflict.reopened": conflict_reopened,
     "paper.filled": document_of("answers"),
     "paper.frozen": paper_frozen,
     "paper.signed": paper_signed,

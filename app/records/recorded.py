@@ -53,6 +53,32 @@ class WithReason(TypedDict):
     reason: str
 
 
+class Settled(TypedDict):
+    """How a person decided between what several PCs made of one part of a record."""
+
+    record: str
+    kind: str  # of the record
+    unit: list[str]  # which part
+    chosen: str  # the change whose word stands; empty where it was written anew
+    sides: list[str]  # the changes that stood side by side
+    left_out: list[str]  # changes that count no more; they stay in the history
+    values: list[tuple[list[str], Any]]  # parts of the case and what they say from now on
+    reason: str
+
+
+class ConflictSettled(TypedDict):
+    """``conflict.settled``"""
+
+    settled: Settled
+
+
+class ConflictReopened(TypedDict):
+    """``conflict.reopened``"""
+
+    settled: str  # the change by which it was settled
+    reason: str
+
+
 class CaseLinked(TypedDict):
     """``case.linked``"""
 

@@ -13,8 +13,13 @@ from app.records.changes import FIRST_LINK, Change, StoredChange
 from app.records.entries import LeadLine
 from app.records.errors import Damaged
 from app.records.kept import Month, Paper
+from app.records.merging.branches import Linked
+from app.records.merging.folding import in_order
 from app.storage.base import Base
-from app.storage.finding.search import as_list, find, in_order
+from app.storage.driver import told
+from app.storage.finding.search import as_list, find
+from app.storage.finding.search import in_order as in_their_order
+from app.storage.history.merged import written_apart
 
 LIGHT = (
     "id, number, title, state, accepted_on, concluded_on, effective_on, closed_on, dispute_type, parties,"
@@ -129,7 +134,7 @@ class Reading(Base):
         sql = "SELECT doc, ord FROM record WHERE ord IN (SELECT value FROM json_each(?))"
         for start in range(0, len(found), _SLICE):
             ords = [row[0] for row in found[start : start + _SLICE]]
-            for row in in_order(ords, self.rows(sql, (as_list(ords),))):
+            for row in in_their_order(ords, self.rows(sql, (as_list(ords),))):
                 yield json.loads(row[0])
 
     def touched(self, first: date, last: date) -> bool:
@@ -191,12 +196,25 @@ class Reading(Base):
         answer = find(self, text, limit, count_to)
         sql = f"SELECT {LIGHT} FROM case_row WHERE ord IN (SELECT value FROM json_each(?))"
         rows = self.rows(sql, (as_list(answer.ords),)) if answer.ords else ()
-        return Found(light(in_order(answer.ords, rows)), answer.total, answer.more)
+        return Found(light(in_their_order(answer.ords, rows)), answer.total, answer.more)
 
     def history(self, record_id: str) -> list[Change]:
-        """What happened to a record, in order of arrival; destroyed bodies are left out."""
-        sql = f"SELECT {STORED} FROM change WHERE record = ? AND body IS NOT NULL ORDER BY arrival"
-        return [stored(row).change() for row in self.rows(sql, (record_id,))]
+        """What happened to a record, in the order in which all PCs read it; destroyed bodies are left out."""
+        return [one.change for one in self.linked(record_id) if one.bodied]
+
+    def linked(self, record_id: str) -> list[Linked]:
+        """The same with the place of each; those whose words are gone stand between the others."""
+        sql = f"SELECT {STORED}, arrival FROM change WHERE record = ?"
+        found = [(stored(row), row[7]) for row in self.rows(sql, (record_id,))]
+        return in_order(
+            Linked(one.told(), one.device, one.incarnation, one.seq, one.hash, arrival, one.body is not None)
+            for one, arrival in found
+        )
+
+    def written_apart(self) -> list[str]:
+        """Records that more than one chain wrote on."""
+        with self._turn, told():
+            return list(written_apart(self._conn))
 
     def last_link(self, record_id: str) -> tuple[str, str, int] | None:
         """Device, incarnation and sequence of the latest shared change to a record."""

@@ -13,12 +13,14 @@ from typing import Any
 from app.records.case import Case, as_case, as_doc
 from app.records.cases.deadlines import DueDays
 from app.records.changes import FIRST_LINK, Change, Doc, StoredChange, canonical_text, encode
+from app.records.merging.settling import REOPENED, SETTLED
 from app.records.projection import Put, project
 from app.storage.blobs import FOLDER, file_name, seal, write_file
 from app.storage.driver import Connection
 from app.storage.finding.index import columns, count_number, index_cases, index_other
 from app.storage.getting import KEPT, Getting
 from app.storage.history.forgetting import forget
+from app.storage.history.merged import groups, order_seen, parents_of, read_anew
 
 NEW_ID_BYTES = 12
 CASES_AT_ONCE = 500
@@ -97,9 +99,11 @@ class Writing(Getting):
         what all of them come to: what stood only in between is never written as a record."""
         made: list[Change] = []
         rows: list[tuple[StoredChange, Change]] = []
-        parents = self._last_of(record_id) if parents is None else parents
+        parents = self._last_of(record_id, shared) if parents is None else parents
         seq, prev = self._chain.head(self._conn, "shared" if shared else "local")
+        order = order_seen(self._conn, self._chain.device, self._chain.incarnation)
         for kind, data in told:
+            order += shared
             change = Change(
                 id=new_id(),
                 record=record_id,
@@ -109,6 +113,7 @@ class Writing(Getting):
                 data=as_doc(data),
                 parents=tuple(parents),
                 shared=shared,
+                order=order,
             )
             seq += 1
             stored = encode(
@@ -123,21 +128,37 @@ class Writing(Getting):
             made.append(change)
             parents, prev = (change.id,), stored.hash
         self._append(rows)
-        self._apply(made)
+        if any(change.kind in (SETTLED, REOPENED) for change in made):
+            self._bring_together(made)
+        else:
+            self._apply(made)
         return made
 
-    def _last_of(self, record_id: str) -> tuple[str, ...]:
+    def _last_of(self, record_id: str, shared: bool) -> tuple[str, ...]:
+        if shared:
+            return parents_of(self._conn, self._chain.device, self._chain.incarnation, record_id)
         found = self._conn.execute(
             "SELECT id FROM change WHERE record = ? ORDER BY arrival DESC LIMIT 1", (record_id,)
         ).fetchone()
         return (found[0],) if found else ()
 
-    def accept(self, stored: StoredChange) -> Change:
-        """Keep another device's change byte for byte and apply it; its chain is the caller's to verify."""
-        change = stored.change()
-        self._append([(stored, change)])
-        self._apply([change])
-        return change
+    def accept(self, stored: Sequence[StoredChange]) -> list[str]:
+        """Keep changes of another chain byte for byte, each after the one before it there, which is the caller's to
+        verify, and let stand what all comes to. The ids of those that cannot be read after what stands here: they stay
+        in the history. One whose words were kept back stands between the others."""
+        found = [(one, one.told()) for one in stored]
+        self._append(found)
+        return self._bring_together([change for _, change in found])
+
+    def _bring_together(self, changes: Sequence[Change]) -> list[str]:
+        """Read anew whatever these changes, which were not written upon all that stands here, speak of."""
+        unreadable: list[str] = []
+        for records in groups(self._conn, changes):
+            folded = read_anew(self._conn, records, self.get)
+            unreadable += folded.unreadable
+            self._let_stand(Put(kind, ident, doc) for (kind, ident), doc in folded.docs.items())
+        self.changes += [change for change in changes if change.data]
+        return unreadable
 
     def _append(self, rows: Iterable[tuple[StoredChange, Change]]) -> None:
         self._conn.executemany(
@@ -171,7 +192,12 @@ class Writing(Getting):
 
         for change in changes:
             stands |= {(put.kind, put.id): put for put in project(change, standing)}
-        for put in stands.values():
+        self._let_stand(stands.values())
+        self.changes += changes
+
+    def _let_stand(self, puts: Iterable[Put]) -> None:
+        """Write documents with what finds them."""
+        for put in puts:
             put_record(self._conn, put)
             index_other(self._conn, put.kind, put.id, put.doc)
             if put.kind == "case":
@@ -179,7 +205,6 @@ class Writing(Getting):
                 count_number(self._conn, put.doc.get("number_parts"))
             elif put.kind == "number":
                 count_number(self._conn, put.doc.get("number_parts") or put.doc)
-        self.changes += changes
         if len(self._cases) >= CASES_AT_ONCE:
             self.flush()
 

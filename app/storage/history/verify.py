@@ -18,12 +18,13 @@ from typing import Any, cast
 
 from app.records.changes import FIRST_LINK, StoredChange, link
 from app.records.errors import Damaged, ProgramError, Trouble
-from app.records.projection import project
+from app.records.projection import Put, project
 from app.storage.base import store_size
 from app.storage.blobs import read_file, strays
 from app.storage.days import days_hold
 from app.storage.driver import Connection, SqlError, connect, told_as
 from app.storage.files import has_room
+from app.storage.history.merged import hanging_together, joined, read_anew, written_apart
 from app.storage.keys.keyrows import need_own
 from app.storage.keys.slots import Slots
 from app.storage.schema import migrate
@@ -153,8 +154,9 @@ def _replay(conn: Connection, empty: Connection) -> list[Finding]:
         row = empty.execute("SELECT doc FROM record WHERE kind = ? AND id = ?", (kind, record_id)).fetchone()
         return cast("dict[str, Any]", json.loads(row[0])) if row else None
 
+    apart = set[str]().union(*_read_together(conn))
     for row in changes(conn):
-        if row[11] is None:
+        if row[11] is None or row[8] in apart:
             continue
         stored = StoredChange(row[2], row[3], row[5], row[6], row[7], bytes(row[10]), bytes(row[11]))
         try:
@@ -162,8 +164,21 @@ def _replay(conn: Connection, empty: Connection) -> list[Finding]:
                 put_record(empty, put)
         except (ValueError, LookupError, TypeError, AttributeError):
             found.append(Finding("change_unreadable", f"change {row[4]} {row[5]}"))
+    for records in _read_together(conn):
+        try:
+            folded = read_anew(conn, records, get)
+        except ValueError:
+            continue
+        for (kind, record_id), doc in folded.docs.items():
+            put_record(empty, Put(kind, record_id, doc))
     empty.execute("COMMIT")
     return found + _compared(conn, empty)
+
+
+def _read_together(conn: Connection) -> list[frozenset[str]]:
+    """What several chains wrote on is read in the order that all share (``merged``). What cannot be read there after
+    what another PC wrote is no damage: it stands in the history, and the records agree with the rest."""
+    return joined(hanging_together(conn, record) for record in written_apart(conn))
 
 
 def _compared(conn: Connection, empty: Connection) -> list[Finding]:

@@ -26,7 +26,6 @@ from app.sync.format.manifest import Piece
 from app.sync.format.payload import Opened
 
 Part = tuple[Piece, bytes, Bundle]
-CANNOT = (LookupError, TypeError, ValueError, AttributeError)
 
 
 @dataclass
@@ -87,15 +86,24 @@ class Reader:
         return self.done
 
     def put_changes(self, changes: Sequence[StoredChange]) -> None:
-        """Entries one after the other, each where it follows the last of its chain here."""
+        """Entries one after the other, each where it follows the last of its chain here; then all of them are read
+        together. Of another PC of this room also those whose words were kept back."""
+        heads: dict[tuple[str, str], tuple[int, str]] = {}
+        fit: list[StoredChange] = []
         for one in changes:
-            seq, link = self.store.change_head(one.device, one.incarnation)
+            chain = (one.device, one.incarnation)
+            seq, link = heads.get(chain) or self.store.change_head(*chain)
             if one.seq <= seq:
-                self.done.apart += not self.store.holds(one.device, one.incarnation, one.seq, one.hash)
-            elif one.body is None or (one.seq, one.prev) != (seq + 1, link) or not put_change(self.store, one):
+                self.done.apart += not self.store.holds(*chain, one.seq, one.hash)
+            elif (one.body is None and one.device == self.store.device_id) or (one.seq, one.prev) != (seq + 1, link):
                 self.done.apart += 1
             else:
-                self.done.changes += 1
+                heads[chain] = (one.seq, one.hash)
+                fit.append(one)
+        if fit:
+            with self.store.writing() as writing:
+                writing.accept(fit)
+        self.done.changes += len(fit)
 
     def put_file(self, blob: str, parts: Mapping[int, Part]) -> None:
         """A scan or a frozen page, where every part of it is there."""
@@ -116,16 +124,6 @@ def piece_in(opened: Opened) -> tuple[Piece, bytes] | None:
     if opened.item is None or not opened.item.blob or len(opened.files) != 1:
         return None
     return opened.item, opened.files[0]
-
-
-def put_change(store: Store, stored: StoredChange) -> bool:
-    """Let one entry stand; False where what was written since leaves it no place."""
-    try:
-        with store.writing() as writing:
-            writing.accept(stored)
-    except CANNOT:
-        return False
-    return True
 
 
 def know_again(store: Store, peer: Peer, blob: str, index: int, bundle: Bundle) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 
-from app.records.changes import StoredChange, link
+from app.records.changes import ORDERED, StoredChange, link
 from app.sync.format import faults, header, strictjson
 from app.sync.format.faults import spoilt
 from app.sync.format.payload import Pair
@@ -15,8 +15,9 @@ KEYS = "v id record kind schema parents scope device incarnation seq prev body_s
 
 def read_change(envelope: bytes, body: bytes | None) -> StoredChange:
     """One change with its envelope understood and its body compared; raises E_CHAIN, E_SCHEMA, E_HASH."""
-    doc = strictjson.read(envelope, KEYS, code=faults.SCHEMA)
-    if doc["v"] != 1:
+    ordered = b'"order":' in envelope
+    doc = strictjson.read(envelope, [*KEYS, "order"] if ordered else KEYS, code=faults.SCHEMA)
+    if doc["v"] != (ORDERED if ordered else 1):
         raise spoilt(faults.VERSION)
     if not (_is_named(doc) and _is_placed(doc)) or doc["scope"] != "shared":
         raise spoilt(faults.SCHEMA)
@@ -36,7 +37,8 @@ def _is_named(doc: Mapping[str, object]) -> bool:
 
 def _is_placed(doc: Mapping[str, object]) -> bool:
     """Whether its place in its chain and the version of what it says are numbers and hashes."""
-    counted = strictjson.is_count(doc["seq"], 1) and strictjson.is_count(doc["schema"], 1)
+    counts = (doc["seq"], doc["schema"], doc.get("order", 1))
+    counted = all(strictjson.is_count(value, 1) for value in counts)
     return counted and header.is_incarnation(doc["incarnation"]) and strictjson.is_hash(doc["prev"])
 
 

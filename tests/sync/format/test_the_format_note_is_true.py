@@ -10,7 +10,7 @@ import pytest
 
 from app.centre.nonces import NONCE_SECONDS
 from app.centre.receive import WAITING_MOST
-from app.records.changes import Change, encode
+from app.records.changes import ORDERED, Change, encode
 from app.storage.backups.stickfiles import MOST_FILES
 from app.sync import format as bytes_of_exchange
 from app.sync.format import agebox, chain, faults, header, limits, manifest, payload, readme, receipt, sshsig
@@ -57,7 +57,7 @@ def sealed() -> Bundle:
     ("first", "known"),
     [
         ("key of the head", list(header.KEYS)), ("key of the manifest", [*manifest.KEYS, *manifest.SECOND]),
-        ("key of an envelope", chain.KEYS), ("key of the receipt", [*receipt.KEYS, *receipt.SECOND]),
+        ("key of an envelope", [*chain.KEYS, "order"]), ("key of the receipt", [*receipt.KEYS, *receipt.SECOND]),
         ("key of a stream", receipt.STREAM_KEYS),
     ],
 )  # fmt: skip
@@ -80,7 +80,7 @@ def test_versions_are_those_of_the_code() -> None:
     assert (header.READABLE, receipt.READABLE) == ((1, 2), (1, 2)) and header.VERSION == receipt.VERSION == 2
     assert f"`v` is {header.VERSION}, `suite` is `{header.SUITE}`" in NOTE
     assert ["`v`", f"{receipt.VERSION}; 1 is read too"] in table("key of the receipt")
-    assert ["`v`", "1"] in table("key of an envelope")
+    assert ["`v`", f"{ORDERED}; 1 is read too"] in table("key of an envelope")
     assert f"at most {manifest.UNREAD_MOST}" in NOTE
 
 

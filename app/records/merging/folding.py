@@ -1,0 +1,105 @@
+"""What a set of changes comes to, whoever holds it and in whatever order it came.
+
+The changes stand in one order (``place``) that hangs on nothing but themselves: what a writer had seen comes before
+what it wrote, and what was written side by side stands by its hash. A change that did not have the one before it in
+sight alters only what it altered where it was written (``units``): the rest stays as the other PC left it. What a
+person left out when settling a conflict is passed over, and so is what cannot be read after the rest: both stay in the
+history.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from app.records.changes import Change, Doc
+from app.records.merging.branches import Linked, Seen, seen_by
+from app.records.merging.settling import left_out
+from app.records.merging.units import Unit, keep_to, units_of
+from app.records.projection import Get, Put, project
+
+CANNOT = (LookupError, TypeError, ValueError, AttributeError)
+"""What reading a change raises that does not fit what stands."""
+CASE = "case"
+Stands = dict[tuple[str, str], Doc]
+
+
+@dataclass
+class Folded:
+    """The documents that changes put, by kind and id, and the ids of those that could not be read."""
+
+    docs: Stands = field(default_factory=dict)
+    unreadable: list[str] = field(default_factory=list)
+
+
+def in_order(found: Iterable[Linked]) -> list[Linked]:
+    """Changes in the order in which everybody reads them."""
+    return sorted(found, key=lambda one: one.place)
+
+
+def fold(found: Sequence[Linked], outside: Get | None = None) -> Folded:
+    """What changes come to, of one record or of several that hang together, given in their order; ``outside`` gives
+    what stands of other records."""
+    folded, passed = Folded(), left_out(one.change for one in found if one.bodied)
+    branches = {record: Branches(some) for record, some in by_record(found).items()}
+
+    def standing(kind: str, record: str) -> Doc | None:
+        here = folded.docs.get((kind, record))
+        return here if here is not None or outside is None else outside(kind, record)
+
+    for one in found:
+        if not one.bodied or one.change.id in passed:
+            continue
+        try:
+            puts = project(one.change, standing)
+        except CANNOT:
+            folded.unreadable.append(one.change.id)
+            continue
+        told = branches[one.change.record]
+        folded.docs |= {(put.kind, put.id): told.kept(one.change, put, standing) for put in puts}
+    return folded
+
+
+def by_record(found: Iterable[Linked]) -> dict[str, list[Linked]]:
+    """The changes of each record, in the same order."""
+    records: dict[str, list[Linked]] = {}
+    for one in found:
+        records.setdefault(one.change.record, []).append(one)
+    return records
+
+
+class Branches:
+    """The changes of one record as those saw them who wrote them."""
+
+    def __init__(self, found: Sequence[Linked]) -> None:
+        self.found = list(found)
+        self.seen: Seen = seen_by(self.found)
+        self.before: dict[str, frozenset[str]] = {}
+        known: set[str] = set()
+        for one in self.found:
+            self.before[one.change.id] = frozenset(known)
+            known.add(one.change.id)
+        self.views: dict[frozenset[str], Folded] = {}
+
+    def alone(self, change: str) -> bool:
+        """Whether a change was written without sight of one that stands before it."""
+        return self.seen[change] != self.before[change]
+
+    def view(self, ids: frozenset[str]) -> Folded:
+        """What some of the changes come to."""
+        if ids not in self.views:
+            self.views[ids] = fold([one for one in self.found if one.change.id in ids])
+        return self.views[ids]
+
+    def altered(self, change: str, case: str) -> dict[Unit, object]:
+        """What a change altered of a case where it was written, and what it made of it."""
+        seen = self.seen[change]
+        was = units_of(self.view(seen).docs.get((CASE, case), {}))
+        now = units_of(self.view(seen | {change}).docs.get((CASE, case), {}))
+        return {unit: now.get(unit) for unit in [*was, *now] if was.get(unit) != now.get(unit)}
+
+    def kept(self, change: Change, put: Put, standing: Get) -> Doc:
+        """The document that a change puts, without what it would undo of another PC's."""
+        if put.kind != CASE or put.id != change.record or not change.shared or not self.alone(change.id):
+            return put.doc
+        return keep_to(put.doc, standing(put.kind, put.id) or {}, self.altered(change.id, put.id))
