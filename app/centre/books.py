@@ -2,28 +2,33 @@
 
 A change that cannot be read, because a newer program wrote it or because what it speaks of stayed in the room, is kept
 whole and read later; it holds up nothing else. Two histories under one number (a room that was put back, a folder that
-was copied) are both kept: a change need not follow the last one of its chain, only one that is here. What a bundle
-needs is fetched once and what it alters is written once, inside the caller's transaction.
+was copied) are both kept: a change need not follow the last one of its chain, only one that is here. What several PCs
+of a room wrote is read together (``several``). What a bundle needs is fetched once and what it alters is written once,
+inside the caller's transaction.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
+from app.centre.several import Kept
 from app.centre.tables import LINK, NUMBER, RECORD, UNREAD
-from app.records.changes import FIRST_LINK, Doc, StoredChange, decode
-from app.records.projection import Put, project, understood
+from app.records.changes import FIRST_LINK, Change, Doc, StoredChange, decode
+from app.records.merging.branches import linked_of
+from app.records.merging.folding import CANNOT, Folded, fold, in_order
+from app.records.merging.groups import cases_named, groups
+from app.records.projection import Get, Put, project, understood
 from app.sync.format import faults
 from app.sync.format.faults import spoilt
 from app.sync.format.strictjson import is_name, need_writable
 
 AT_ONCE = 500
 NUMBER_MOST = 80
-CANNOT = (LookupError, TypeError, ValueError, AttributeError, ArithmeticError, RecursionError)
 
 
 class Books:
@@ -31,6 +36,7 @@ class Books:
 
     def __init__(self, conn: Connection, county: str, room: str) -> None:
         self.conn, self.county, self.room = conn, county, room
+        self.kept = Kept(conn, county, room)
         self.links: dict[str, tuple[str, int]] = {}
         self.took: set[str] = set()
         self.new: dict[str, StoredChange] = {}
@@ -48,16 +54,71 @@ class Books:
         self.fetch_links({stored.prev for stored in changes} | {stored.hash for stored in changes})
         self.fetch_took(str(envelope["id"]) for _, envelope in named)
         self.fetch_records(str(envelope["record"]) for _, envelope in named)
+        fresh: list[StoredChange] = []
         for stored, envelope in named:
             self.follow(stored, str(envelope["id"]))
             if stored.body is not None and envelope["id"] not in self.took:
                 self.took.add(str(envelope["id"]))
                 self.bodied.append(stored.hash)
-                self.take(stored, stored.body)
+                fresh.append(stored)
+        told = {stored.hash: change_of(stored.envelope, stored.body) for stored in fresh if stored.body}
+        broken = {name for name, change in told.items() if change is None}
+        self.keep(fresh, {stored.hash: str(envelope["record"]) for stored, envelope in named}, broken)
+        if several := self.kept.are_of_several():
+            self.unread += [(stored, faults.SCHEMA) for stored in fresh if stored.hash in broken]
+            self.read_together([change for change in told.values() if change])
+        else:
+            for stored in fresh:
+                self.take(stored, stored.body or b"")
         self.write()
-        if self.put and self.waits():
+        if self.put and not several and self.waits():
             Books(self.conn, self.county, self.room).read_later()
         return len(changes)
+
+    def keep(self, fresh: Sequence[StoredChange], records: Mapping[str, str], broken: set[str]) -> None:
+        """Keep what came as it came; of one whose words say nothing that can be read only the place in its chain."""
+        whole = [replace(one, body=None) if one.hash in broken else one for one in (*self.new.values(), *fresh)]
+        new = {one.hash: one for one in whole if one.hash in self.new}
+        self.kept.keep([(one, records[name]) for name, one in new.items()],
+                       [one for one in whole if one.hash not in self.new])  # fmt: skip
+
+    def read_together(self, changes: Sequence[Change]) -> int:
+        """Read anew whatever these changes speak of, in the order that the room's PCs share; how many of them can be
+        read."""
+        cannot: set[str] = set()
+        waiting = self.waiting()
+        for records in groups(changes, lambda record: self.kept.hanging(record, self.docs), waiting):
+            ways = sorted(self.kept.changes(records).values(), key=lambda one: one.body is not None)
+            kept = {json.loads(one.envelope)["id"]: one for one in ways}
+            found = in_order(linked_of(one, one.seq) for one in kept.values())
+            try:
+                folded = fold(found, self.outside(records), need_known)
+            except CANNOT:
+                folded = Folded(unreadable=[one.id for one in (*waiting, *changes) if one.id in kept])
+            self.put.update(folded.docs)
+            self.docs.update(folded.docs)
+            codes = dict.fromkeys(folded.unreadable, faults.SCHEMA)
+            codes |= {one.change.id: faults.VERSION for one in found if one.bodied and not understood(one.change)}
+            self.forget_unread([one.change.id for one in found if one.bodied])
+            self.unread += [(kept[one.change.id], codes[one.change.id]) for one in found if one.change.id in codes]
+            cannot |= codes.keys()
+        return sum(change.id not in cannot for change in changes)
+
+    def waiting(self) -> list[Change]:
+        """The changes of this room that could not be applied, but for those whose words say nothing."""
+        own = (UNREAD.c.county == self.county, UNREAD.c.room == self.room)
+        rows = self.conn.execute(select(UNREAD.c.envelope, UNREAD.c.body).where(*own).order_by(UNREAD.c.arrived))
+        return [change for row in rows if (change := change_of(bytes(row.envelope), bytes(row.body)))]
+
+    def outside(self, records: frozenset[str]) -> Get:
+        """What stands of other records than these."""
+        return lambda kind, key: None if key in records else self.get(kind, key)
+
+    def forget_unread(self, changes: Iterable[str]) -> None:
+        """These wait no more."""
+        for some in slices(changes):
+            own = (UNREAD.c.county == self.county, UNREAD.c.change.in_(some))
+            self.conn.execute(delete(UNREAD).where(*own))
 
     def waits(self) -> bool:
         """Whether something of this room is kept that could not be read."""
@@ -69,6 +130,10 @@ class Books:
         columns = UNREAD.c
         own = (columns.county == self.county, columns.room == self.room)
         rows = list(self.conn.execute(select(UNREAD).where(*own).order_by(columns.arrived, columns.change)))
+        if self.kept.are_of_several():
+            read = self.read_together(self.waiting())
+            self.write()
+            return read
         self.fetch_records(str(json.loads(row.envelope)["record"]) for row in rows)
         done = [row.change for row in rows if not self.code_of(bytes(row.envelope), bytes(row.body))]
         for some in slices(done):
@@ -206,6 +271,24 @@ class Books:
         """Put rows into a table, where there are any."""
         if rows:
             self.conn.execute(insert(table), list(rows))
+
+
+def change_of(envelope: bytes, body: bytes) -> Change | None:
+    """What a change says; None where a hostile room's words are none that can be read and written."""
+    try:
+        change = decode(envelope, body)
+        need_writable(body, change.data)
+        named = cases_named(change)
+    except CANNOT:
+        return None
+    return change if all(is_name(case) for case in named) else None
+
+
+def need_known(change: Change, puts: Iterable[Put]) -> None:
+    """Raises ValueError for what a newer program wrote, and as ``need_rows``."""
+    if not understood(change):
+        raise ValueError(change.kind)
+    need_rows(puts)
 
 
 def need_rows(puts: Iterable[Put]) -> None:

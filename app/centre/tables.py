@@ -50,6 +50,16 @@ LINK = Table(
     Column("change", Text), Column("last", Integer), Column("body", Integer),
     Index("link_change", "county", "change"), Index("link_last", "county", "device", "last"),
 )  # fmt: skip
+CHANGE = Table(
+    "change", META,
+    Column("county", String(COUNTY), primary_key=True), Column("hash", String(64), primary_key=True),
+    Column("room", Text), Column("record", Text), Column("device", Text),
+    Column("incarnation", String(32)), Column("seq", BigInteger), Column("envelope", LargeBinary),
+    Column("body", LargeBinary),
+    Index("change_record", "county", "room", "record"),
+    Index("change_chain", "county", "room", "device", "incarnation"),
+)  # fmt: skip
+"""Every change as it came, so that what several PCs of a room wrote can be read anew in the order that all share."""
 RECORD = Table(
     "record", META,
     Column("county", String(COUNTY), primary_key=True), Column("room", Text, primary_key=True),

@@ -13,7 +13,7 @@ from app.records.changes import FIRST_LINK, Change, StoredChange
 from app.records.entries import LeadLine
 from app.records.errors import Damaged
 from app.records.kept import Month, Paper
-from app.records.merging.branches import Linked
+from app.records.merging.branches import Linked, linked_of
 from app.records.merging.folding import in_order
 from app.storage.base import Base
 from app.storage.driver import told
@@ -205,16 +205,12 @@ class Reading(Base):
     def linked(self, record_id: str) -> list[Linked]:
         """The same with the place of each; those whose words are gone stand between the others."""
         sql = f"SELECT {STORED}, arrival FROM change WHERE record = ?"
-        found = [(stored(row), row[7]) for row in self.rows(sql, (record_id,))]
-        return in_order(
-            Linked(one.told(), one.device, one.incarnation, one.seq, one.hash, arrival, one.body is not None)
-            for one, arrival in found
-        )
+        return in_order(linked_of(stored(row), row[7]) for row in self.rows(sql, (record_id,)))
 
     def written_apart(self) -> list[str]:
-        """Records that more than one chain wrote on."""
+        """Records on which, or on what hangs together with them, more than one chain wrote."""
         with self._turn, told():
-            return list(written_apart(self._conn))
+            return sorted(frozenset[str]().union(*written_apart(self._conn)))
 
     def last_link(self, record_id: str) -> tuple[str, str, int] | None:
         """Device, incarnation and sequence of the latest shared change to a record."""

@@ -13,6 +13,7 @@ from typing import Any
 from app.records.case import Case, as_case, as_doc
 from app.records.cases.deadlines import DueDays
 from app.records.changes import FIRST_LINK, Change, Doc, StoredChange, canonical_text, encode
+from app.records.merging.groups import groups
 from app.records.merging.settling import REOPENED, SETTLED
 from app.records.projection import Put, project
 from app.storage.blobs import FOLDER, file_name, seal, write_file
@@ -20,7 +21,7 @@ from app.storage.driver import Connection
 from app.storage.finding.index import columns, count_number, index_cases, index_other
 from app.storage.getting import KEPT, Getting
 from app.storage.history.forgetting import forget
-from app.storage.history.merged import groups, order_seen, parents_of, read_anew
+from app.storage.history.merged import hanging_together, order_seen, parents_of, read_anew, unplaced
 
 NEW_ID_BYTES = 12
 CASES_AT_ONCE = 500
@@ -153,7 +154,7 @@ class Writing(Getting):
     def _bring_together(self, changes: Sequence[Change]) -> list[str]:
         """Read anew whatever these changes, which were not written upon all that stands here, speak of."""
         unreadable: list[str] = []
-        for records in groups(self._conn, changes):
+        for records in groups(changes, lambda name: hanging_together(self._conn, name), unplaced(self._conn)):
             folded = read_anew(self._conn, records, self.get)
             unreadable += folded.unreadable
             self._let_stand(Put(kind, ident, doc) for (kind, ident), doc in folded.docs.items())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from app.records.changes import Change
+from app.records.changes import Change, StoredChange
 
 Seen = Mapping[str, frozenset[str]]
 
@@ -29,6 +29,12 @@ class Linked(NamedTuple):
         if self.change.shared and self.change.order:
             return (self.change.order, False, self.hash, 0)
         return (self.change.order, not self.change.shared and bool(self.change.order), "", self.arrival)
+
+
+def linked_of(stored: StoredChange, arrival: int = 0) -> Linked:
+    """A stored change with its place. Raises ValueError where its words are not those of its envelope."""
+    bodied = stored.body is not None
+    return Linked(stored.told(), stored.device, stored.incarnation, stored.seq, stored.hash, arrival, bodied)
 
 
 def seen_by(found: Sequence[Linked]) -> Seen:

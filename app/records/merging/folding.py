@@ -9,7 +9,7 @@ history.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from app.records.changes import Change, Doc
@@ -18,10 +18,11 @@ from app.records.merging.settling import left_out
 from app.records.merging.units import Unit, keep_to, units_of
 from app.records.projection import Get, Put, project
 
-CANNOT = (LookupError, TypeError, ValueError, AttributeError)
+CANNOT = (LookupError, TypeError, ValueError, AttributeError, ArithmeticError, RecursionError)
 """What reading a change raises that does not fit what stands."""
 CASE = "case"
 Stands = dict[tuple[str, str], Doc]
+Need = Callable[[Change, Iterable[Put]], None]
 
 
 @dataclass
@@ -37,9 +38,14 @@ def in_order(found: Iterable[Linked]) -> list[Linked]:
     return sorted(found, key=lambda one: one.place)
 
 
-def fold(found: Sequence[Linked], outside: Get | None = None) -> Folded:
+def nothing(change: Change, puts: Iterable[Put]) -> None:
+    """Ask nothing of what a change puts."""
+    del change, puts
+
+
+def fold(found: Sequence[Linked], outside: Get | None = None, need: Need = nothing) -> Folded:
     """What changes come to, of one record or of several that hang together, given in their order; ``outside`` gives
-    what stands of other records."""
+    what stands of other records, ``need`` raises one of ``CANNOT`` for what may not be read here."""
     folded, passed = Folded(), left_out(one.change for one in found if one.bodied)
     branches = {record: Branches(some) for record, some in by_record(found).items()}
 
@@ -52,11 +58,13 @@ def fold(found: Sequence[Linked], outside: Get | None = None) -> Folded:
             continue
         try:
             puts = project(one.change, standing)
+            need(one.change, puts)
+            told = branches[one.change.record]
+            docs = {(put.kind, put.id): told.kept(one.change, put, standing) for put in puts}
         except CANNOT:
             folded.unreadable.append(one.change.id)
             continue
-        told = branches[one.change.record]
-        folded.docs |= {(put.kind, put.id): told.kept(one.change, put, standing) for put in puts}
+        folded.docs |= docs
     return folded
 
 

@@ -8,12 +8,13 @@ something comes that was not written upon everything that stands here.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from app.records.changes import Change, StoredChange
-from app.records.merging.branches import Linked
+from app.records.merging.branches import Linked, linked_of
 from app.records.merging.folding import Folded, fold, in_order
+from app.records.merging.groups import cases_named, joined
 from app.records.projection import Get
 from app.storage.driver import Connection
 
@@ -53,8 +54,7 @@ def parents_of(conn: Connection, device: str, incarnation: str, record: str) -> 
 def linked(row: Sequence[Any]) -> Linked:
     """A stored change with its place; of one whose words are gone only the envelope speaks."""
     envelope, body = bytes(row[6]), None if row[7] is None else bytes(row[7])
-    stored = StoredChange(row[0], row[1], row[2], row[3], row[4], envelope, body)
-    return Linked(stored.told(), stored.device, stored.incarnation, stored.seq, stored.hash, row[5], body is not None)
+    return linked_of(StoredChange(row[0], row[1], row[2], row[3], row[4], envelope, body), row[5])
 
 
 def changes_of(conn: Connection, records: Iterable[str]) -> list[Linked]:
@@ -72,30 +72,13 @@ def hanging_together(conn: Connection, record: str) -> frozenset[str]:
     return frozenset({record, case, *(str(row[0]) for row in conn.execute(files, (case,)).fetchall())})
 
 
-def groups(conn: Connection, found: Iterable[Change]) -> list[frozenset[str]]:
-    """What is to be read anew because of these changes. A paper names its case when it is frozen, so that a first one
-    is known before it stands."""
-    names = {change.record for change in found}
-    for change in found:
-        for doc in change.data.values():
-            if isinstance(doc, dict) and isinstance(doc.get("case"), str):
-                names.add(doc["case"])
-    return joined(hanging_together(conn, name) | with_new(found, name) for name in sorted(names))
-
-
-def with_new(found: Iterable[Change], name: str) -> frozenset[str]:
-    """The records of changes that say themselves which case they belong to."""
-    docs = ((one.record, doc) for one in found for doc in one.data.values() if isinstance(doc, dict))
-    return frozenset(record for record, doc in docs if doc.get("case") == name)
-
-
-def joined(some: Iterable[frozenset[str]]) -> list[frozenset[str]]:
-    """Sets that have something in common made one."""
-    whole: list[frozenset[str]] = []
-    for one in some:
-        touching = [other for other in whole if other & one]
-        whole = [other for other in whole if other not in touching] + [one.union(*touching)]
-    return whole
+def unplaced(conn: Connection) -> list[Change]:
+    """Changes of papers, scans and answers that could not be read yet because their case was not here."""
+    sql = (
+        f"SELECT {_COLUMNS} FROM change WHERE kind IN ('paper.frozen', 'paper.filled', 'attachment.added')"
+        " AND body IS NOT NULL AND NOT EXISTS (SELECT 1 FROM record WHERE record.id = change.record)"
+    )
+    return [linked(row).change for row in conn.execute(sql).fetchall()]
 
 
 def read_anew(conn: Connection, records: frozenset[str], get: Get) -> Folded:
@@ -103,8 +86,9 @@ def read_anew(conn: Connection, records: frozenset[str], get: Get) -> Folded:
     return fold(changes_of(conn, records), lambda kind, key: None if key in records else get(kind, key))
 
 
-def written_apart(conn: Connection) -> Iterator[str]:
-    """Records that more than one chain wrote on: whether without sight of each other is told by their changes."""
+def written_apart(conn: Connection) -> list[frozenset[str]]:
+    """What hangs together and more than one chain wrote on: whether without sight of each other is told by the changes.
+    Of the longest chain nothing is asked: whatever lies in two chains lies in another one too."""
     chains = conn.execute(
         "SELECT device, incarnation, max(seq) FROM change WHERE scope = 'shared' GROUP BY device, incarnation"
     ).fetchall()
@@ -115,7 +99,16 @@ def written_apart(conn: Connection) -> Iterator[str]:
             (device, incarnation),
         ).fetchall()
         seen |= {str(row[0]) for row in rows}
-    sql = "SELECT count(*) FROM (SELECT DISTINCT device, incarnation FROM change WHERE record = ? AND scope = 'shared')"
-    for record in sorted(seen):
-        if conn.execute(sql, (record,)).fetchone()[0] > 1:
-            yield record
+    waiting = unplaced(conn) if seen else []
+    cases = [frozenset({one.record, *cases_named(one)}) for one in waiting]
+    found = joined([*(hanging_together(conn, record) for record in sorted(seen)), *cases])
+    return [records for records in found if _chains_of(conn, records) > 1]
+
+
+def _chains_of(conn: Connection, records: frozenset[str]) -> int:
+    """How many chains wrote on these."""
+    sql = (
+        "SELECT count(*) FROM (SELECT DISTINCT device, incarnation FROM change"
+        " WHERE record IN (SELECT value FROM json_each(?)) AND scope = 'shared')"
+    )
+    return int(conn.execute(sql, (json.dumps(sorted(records)),)).fetchone()[0])

@@ -24,7 +24,7 @@ from app.storage.blobs import read_file, strays
 from app.storage.days import days_hold
 from app.storage.driver import Connection, SqlError, connect, told_as
 from app.storage.files import has_room
-from app.storage.history.merged import hanging_together, joined, read_anew, written_apart
+from app.storage.history.merged import read_anew, written_apart
 from app.storage.keys.keyrows import need_own
 from app.storage.keys.slots import Slots
 from app.storage.schema import migrate
@@ -145,6 +145,8 @@ def _replayed_at(conn: Connection, place: Path | str) -> list[Finding]:
 
 
 def _replay(conn: Connection, empty: Connection) -> list[Finding]:
+    """What several chains wrote on is read in the order that all share; what cannot be read there after another PC's
+    words is no damage."""
     found: list[Finding] = []
     migrate(empty)
     empty.execute("PRAGMA synchronous = OFF")
@@ -154,7 +156,8 @@ def _replay(conn: Connection, empty: Connection) -> list[Finding]:
         row = empty.execute("SELECT doc FROM record WHERE kind = ? AND id = ?", (kind, record_id)).fetchone()
         return cast("dict[str, Any]", json.loads(row[0])) if row else None
 
-    apart = set[str]().union(*_read_together(conn))
+    together = written_apart(conn)
+    apart = frozenset[str]().union(*together)
     for row in changes(conn):
         if row[11] is None or row[8] in apart:
             continue
@@ -164,7 +167,7 @@ def _replay(conn: Connection, empty: Connection) -> list[Finding]:
                 put_record(empty, put)
         except (ValueError, LookupError, TypeError, AttributeError):
             found.append(Finding("change_unreadable", f"change {row[4]} {row[5]}"))
-    for records in _read_together(conn):
+    for records in together:
         try:
             folded = read_anew(conn, records, get)
         except ValueError:
@@ -173,12 +176,6 @@ def _replay(conn: Connection, empty: Connection) -> list[Finding]:
             put_record(empty, Put(kind, record_id, doc))
     empty.execute("COMMIT")
     return found + _compared(conn, empty)
-
-
-def _read_together(conn: Connection) -> list[frozenset[str]]:
-    """What several chains wrote on is read in the order that all share (``merged``). What cannot be read there after
-    what another PC wrote is no damage: it stands in the history, and the records agree with the rest."""
-    return joined(hanging_together(conn, record) for record in written_apart(conn))
 
 
 def _compared(conn: Connection, empty: Connection) -> list[Finding]:

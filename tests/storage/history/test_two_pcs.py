@@ -21,7 +21,7 @@ from tests.storage.rooms import make_room, open_room, register
 
 CASES = ("case1", "case2")
 STEPS = ("notice", "fail", "withdraw")
-DEEDS = st.tuples(st.sampled_from([0, 1]), st.sampled_from(CASES), st.sampled_from("titn"), st.integers(1, 9))
+DEEDS = st.tuples(st.sampled_from([0, 1]), st.sampled_from(CASES), st.sampled_from("titns"), st.integers(1, 9))
 MEETINGS = st.tuples(st.just(2), st.just(""), st.just(""), st.integers(0, 9))
 
 
@@ -48,6 +48,11 @@ def write(store: Store, case: str, what: str, n: int) -> None:
             step = STEPS[n % 3]
             body = {"on": f"2026-10-0{n}", "how": "oral", "reasons": ["各不相让"]}
             writing.record("case.step", case, {"case": case, "step": step, "body": body})
+        elif what == "s":
+            name = f"scan-{case}-{store.device_id[:4]}-{n}"
+            facts = {"id": name, "case": case, "form": "notice", "no": 1, "title": "照片", "after_filing": "补"}
+            if writing.get("attachment", name) is None:
+                writing.record("attachment.added", name, {"attachment": facts})
         elif what == "n":
             name = f"{case}-{store.device_id[:4]}-{n}"
             facts = {"id": name, "case": case, "form": "notice", "no": 1, "title": "告知书"}
