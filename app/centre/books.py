@@ -61,7 +61,8 @@ class Books:
                 self.took.add(str(envelope["id"]))
                 self.bodied.append(stored.hash)
                 fresh.append(stored)
-        told = {stored.hash: change_of(stored.envelope, stored.body) for stored in fresh if stored.body}
+        self.write_links()
+        told = {stored.hash: change_of(stored.envelope, stored.body or b"") for stored in fresh}
         broken = {name for name, change in told.items() if change is None}
         self.keep(fresh, {stored.hash: str(envelope["record"]) for stored, envelope in named}, broken)
         if several := self.kept.are_of_several():
@@ -209,8 +210,7 @@ class Books:
         return (*own, columns.kind == kind, columns.id == record)
 
     def write(self) -> None:
-        """Links, what could not be read, records and numbers, each in one go."""
-        self.write_links()
+        """What could not be read, records and numbers, each in one go."""
         self.write_unread()
         rows = [
             {"county": self.county, "room": self.room, "kind": kind, "id": ident, "doc": text(doc)}

@@ -9,11 +9,11 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, delete, select
 
 from app.centre.books import Books
 from app.centre.database import open_engine
-from app.centre.tables import RECORD, UNREAD, make_tables
+from app.centre.tables import CHANGE, RECORD, UNREAD, make_tables
 from app.records.changes import StoredChange
 from app.storage.store import Store
 from tests.storage.history.test_two_pcs import CASES, meet, write
@@ -74,3 +74,26 @@ def test_the_county_reads_what_the_room_reads(tmp_path: Path, seed: int) -> None
             make_tables(engine)
             assert read_in(engine, dealt(chains(one), pick)) == room
             engine.dispose()
+
+
+@pytest.mark.parametrize("whole", [True, False])
+def test_what_an_earlier_release_read_in_is_never_read_away(tmp_path: Path, whole: bool) -> None:
+    """It kept no changes: what it read stands, and what a second PC writes after it comes upon that."""
+    first, _ = make_room(tmp_path / "one")
+    register(first, "case1")
+    first.close()
+    shutil.copytree(tmp_path / "one", tmp_path / "two")
+    with closing(open_room(tmp_path / "one")) as one, closing(open_room(tmp_path / "two")) as two:
+        engine = open_engine(county(tmp_path / "county"), bytes(32))
+        make_tables(engine)
+        read_in(engine, chains(one))
+        if not whole:
+            with engine.begin() as conn:
+                conn.execute(delete(CHANGE))
+        two.new_device()
+        write(two, "case1", "t", 3)
+        meet(one, two)
+        write(one, "case1", "t", 5)
+        meet(one, two)
+        assert read_in(engine, chains(two)[::-1]) == {"case1": two.get("case", "case1")}
+        engine.dispose()
