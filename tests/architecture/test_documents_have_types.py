@@ -33,6 +33,9 @@ EDGES = {
         "app.commands.reading", "app.records.shapes",
         "app.records.steps.taking",
     ),
+    "what several PCs wrote of a record of any kind, by the names of its parts": (
+        "app.records.merging.folding", "app.records.merging.units",
+    ),
     "a correction names its keys itself": ("app.records.steps.corrections",),
     "the keys are a form file's: answers of a paper, drafts, rules of a county": (
         "app.records.kept",

@@ -51,10 +51,3 @@ def seen_by(found: Sequence[Linked]) -> Seen:
         seen[one.change.id] = frozenset(before).union(*(seen[name] for name in before))
         last[chain] = one.change.id
     return seen
-
-
-def parted(found: Sequence[Linked]) -> bool:
-    """Whether two shared changes of one record were written without sight of each other."""
-    shared = [one for one in found if one.change.shared]
-    seen = seen_by(shared)
-    return any(len(seen[one.change.id]) < at for at, one in enumerate(shared))

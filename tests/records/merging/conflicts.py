@@ -2,7 +2,8 @@
 
 A part of a case that both altered to something else, and every way in which both moved the case on, is a conflict; so
 are two different words on any other record. A later change that had both in sight and altered the same part again has
-decided it; ``conflict.settled`` says so with a reason and can be taken back.
+decided it; ``conflict.settled`` says so with a reason and can be taken back. The program reads both kinds; finding
+conflicts stands here as the judge of the tests until a verb of the desk asks it.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from app.records.merging.branches import Linked, parted
+from app.records.merging.branches import Linked, seen_by
 from app.records.merging.folding import CASE, Branches
 from app.records.merging.settling import REOPENED, SETTLED, taken_back
 from app.records.merging.units import STATE, Unit
@@ -127,3 +128,10 @@ def losers(found: Sequence[Linked], told: Conflict, chosen: str) -> list[str]:
     steps = [one.change.id for one in found if one.change.kind.startswith("case.") and one.change.id not in kept]
     later = [one for one in steps if branches.seen[one] & lost and chosen not in branches.seen[one]]
     return [one.change.id for one in found if one.change.id in lost or one.change.id in later]
+
+
+def parted(found: Sequence[Linked]) -> bool:
+    """Whether two shared changes of one record were written without sight of each other."""
+    shared = [one for one in found if one.change.shared]
+    seen = seen_by(shared)
+    return any(len(seen[one.change.id]) < at for at, one in enumerate(shared))
