@@ -14,6 +14,7 @@ from app.records.cases.deadlines import NOTHING_DUE, DueDays
 from app.records.clock import Clock
 from app.records.committed import WRITE, note
 from app.records.errors import Refused
+from app.storage.beside import Beside
 from app.storage.card import STORE as STORE
 from app.storage.card import RoomCard
 from app.storage.draftfile import turn_of
@@ -59,7 +60,8 @@ class Base(Getting):
     """The connection and the lock that every part of the store works through.
 
     One connection serves all threads, one at a time: a thread that writes holds ``_turn`` from BEGIN
-    to COMMIT, so no other thread ever reads what is not yet durable.
+    to COMMIT, so no other thread ever reads what is not yet durable. While one writes at length the others read beside
+    it. Drafts have a file and a turn of their own.
     """
 
     def __init__(self, opening: Opening) -> None:
@@ -81,7 +83,8 @@ class Base(Getting):
         self._held = opening.held
         self._data_key = opening.data_key
         self._draft_key = opening.draft_key
-        self._turn = RLock()
+        self._turn, self._drafting = RLock(), RLock()
+        self._beside = Beside()
         self._place = opening.place
         self._drafts_turn = turn_of(opening.drafts)
 
@@ -92,11 +95,19 @@ class Base(Getting):
 
     def rows(self, sql: str, args: Sequence[Any] = ()) -> list[Any]:
         """All rows of a fixed statement; raises ``Trouble`` or ``Damaged`` as the disk or the file says."""
+        beside = self._beside.now
+        if beside:
+            with beside as conn, told():
+                return conn.execute(sql, args).fetchall()
         with self._turn, told():
             return self._conn.execute(sql, args).fetchall()
 
     def row(self, sql: str, args: Sequence[Any] = ()) -> Any:
         """The first row or None."""
+        beside = self._beside.now
+        if beside:
+            with beside as conn, told():
+                return conn.execute(sql, args).fetchone()
         with self._turn, told():
             return self._conn.execute(sql, args).fetchone()
 

@@ -212,7 +212,7 @@ class Keeping(Base):
         data = json.dumps(content, ensure_ascii=False).encode("utf-8")
         sealed = lock(self._sealed_under(), data, _DRAFT)
         at = self.clock.now().isoformat(timespec="seconds")
-        with self._turn, told():
+        with self._drafting, told():
             self._drafts.execute(
                 "INSERT INTO draft (owner, place, at, sealed) VALUES (?,?,?,?) ON CONFLICT (owner, place)"
                 " DO UPDATE SET at = excluded.at, sealed = excluded.sealed",
@@ -221,7 +221,7 @@ class Keeping(Base):
 
     def draft(self, place: str) -> Doc | None:
         """The draft kept at a place, None where there is none or it can no longer be opened."""
-        with self._turn, told():
+        with self._drafting, told():
             found = self._drafts.execute(
                 "SELECT sealed FROM draft WHERE owner = ? AND place = ?", (self.user, place)
             ).fetchone()
@@ -246,7 +246,7 @@ class Keeping(Base):
 
     def drafts(self) -> list[Draft]:
         """This user's drafts, the latest first."""
-        with self._turn, told():
+        with self._drafting, told():
             rows = self._drafts.execute(
                 "SELECT place, at, sealed FROM draft WHERE owner = ? ORDER BY at DESC, place", (self.user,)
             ).fetchall()
@@ -255,5 +255,5 @@ class Keeping(Base):
 
     def drop_draft(self, place: str) -> None:
         """Forget a draft: it was registered, or thrown away."""
-        with self._turn, told():
+        with self._drafting, told():
             self._drafts.execute("DELETE FROM draft WHERE owner = ? AND place = ?", (self.user, place))

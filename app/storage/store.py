@@ -28,7 +28,7 @@ from app.storage.base import STORE, Base, Opening, store_size
 from app.storage.blobs import remove, strays
 from app.storage.card import RoomCard
 from app.storage.draftfile import drafts_of, keep_drafts, turn_of
-from app.storage.driver import SqlError, connect, roomy, told
+from app.storage.driver import Connection, SqlError, connect, roomy, told
 from app.storage.files import disk_told, has_room, left_over
 from app.storage.history.forgetting import Forgetting
 from app.storage.history.heads import Heads
@@ -46,6 +46,8 @@ from app.storage.working import sweep_working, working
 from app.storage.writing import Writing
 
 BACKING_UP, PLACE = "backup", "backup_place"
+AGAIN_S = 0.5
+"""How long a second connection is tried for: where the first one holds the file alone there is none."""
 Sleep = Callable[[float], None]
 
 
@@ -95,7 +97,8 @@ class Store(Heads, Reading, Keeping, Forgetting, People):
         """Fold the journal into the store and give the room back."""
         OPEN.discard(id(self))
         ROOMS.pop(id(self), None)
-        with self._turn:
+        with self._turn, self._drafting:
+            self._beside.close()
             with suppress(SqlError):
                 if self._drafts_turn != turn_of(self._drafts):
                     keep_drafts(self._conn, self.device_id, turn_of(self._drafts))
@@ -111,14 +114,19 @@ class Store(Heads, Reading, Keeping, Forgetting, People):
     def writing(self, *, counted: bool = True, many: bool = False) -> Iterator[Writing]:
         """BEGIN IMMEDIATE … COMMIT; after the block everything in it is durable, after an exception nothing is.
 
-        What is not ``counted`` is no work of a person's; ``many`` records take more memory while they are written.
-        Raises ``Refused("not_allowed")`` for readers.
+        What is not ``counted`` is no work of a person's; ``many`` records take more memory while they are written, and
+        other threads read beside them what stood before. Raises ``Refused("not_allowed")`` for readers.
         """
         if self.role == "reader":
             raise Refused("not_allowed", role=self.role, needed="recorder")
         writing: Writing | None = None
         try:
-            with self._turn, told(), roomy(self._conn) if many else nullcontext(), self.transaction(counted=counted):
+            with (
+                self._beside.at_length(self._opened_again) if many else nullcontext(),
+                self._turn, told(),
+                roomy(self._conn) if many else nullcontext(),
+                self.transaction(counted=counted),
+            ):  # fmt: skip
                 writing = self._writing()
                 yield writing
                 writing.flush()
@@ -128,6 +136,10 @@ class Store(Heads, Reading, Keeping, Forgetting, People):
             raise
         if counted and not self._conn.in_transaction:
             tell_of(writing.changes)
+
+    def _opened_again(self) -> Connection:
+        with told():
+            return connect(self.folder / STORE, self._data_key, timeout=AGAIN_S)
 
     def renew_data_key(self) -> None:
         """A new data key for everything here, and for the codes of pages from now on; passwords and the sheet stay.
@@ -139,7 +151,8 @@ class Store(Heads, Reading, Keeping, Forgetting, People):
         self.need_role("admin")
         self.new_page_epoch()
         fresh = os.urandom(32)
-        with self._turn:
+        with self._turn, self._drafting:
+            self._beside.close()
             slots = self._slots()
             prepare(self.folder, self._conn, self._drafts, self.device, slots, fresh)
             self._conn.close()

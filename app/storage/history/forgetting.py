@@ -47,7 +47,7 @@ class Forgetting(Base):
         due = self.property(DUE)
         if due is None:
             return
-        with self._turn:
+        with self._turn, self._drafting:
             self._wipe_files()
             self._wipe_drafts(json.loads(due))
             with told():

@@ -109,7 +109,7 @@ class OldBookProgress(Progress):
 
 
 class OldBooks:
-    """Choose a file, look into it on the store's lane, ask, bring it in. ``ledger``: a book with lines of its own;
+    """Choose a file, look into it on the long lane, ask, bring it in. ``ledger``: a book with lines of its own;
     ``progress`` stands on the screen and shows how far it is."""
 
     def __init__(self, frame: Frame, parent: QWidget, progress: OldBookProgress, ledger: str = "") -> None:
@@ -118,7 +118,7 @@ class OldBooks:
     def run(
         self, work: Callable[[Watch], Any], done: Callable[[Any], Any], failed: Callable[[ProgramError], Any]
     ) -> None:
-        """Do it on the store's lane while its progress is shown; stopped, it leaves nothing."""
+        """Do it on the long lane while its progress is shown; stopped, it leaves nothing."""
 
         def good(told: Any) -> None:
             self.progress.ended()
@@ -134,7 +134,7 @@ class OldBooks:
         def watched(report: Callable[..., object], stopped: Event) -> Any:
             return work(Watch(report, stopped.is_set))
 
-        self.progress.under_way(self.frame.runner.store(watched, good, bad, progress=self.progress.told))
+        self.progress.under_way(self.frame.runner.long(watched, good, bad, progress=self.progress.told))
 
     def choose(self) -> None:
         name, _ = QFileDialog.getOpenFileName(self.parent, WHICH, "", TABLES)

@@ -1,7 +1,8 @@
-"""Work away from the main thread: two lanes, results brought home by queued connections.
+"""Work away from the main thread: three lanes, results brought home by queued connections.
 
-The store lane is one thread: it owns the room's connection, so every verb that reads or writes
-runs there in order. The outside lane is for sticks, network and drawing.
+The store lane is one thread: every verb that reads or writes runs there in order. The long lane is for a whole book
+that is read and written for a minute: the store lane reads beside it. The outside lane is for sticks, network and
+drawing.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from app.records.spoilt_rooms import damage_told_first
 from app.ui.frame.garbage import Collector
 from app.ui.frame.wording import as_told
 
+LANES = ("store", "long", "outside")
 Done = Callable[[Any], Any]
 Failed = Callable[[ProgramError], Any]
 
@@ -59,7 +61,7 @@ class JobRunner(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.lanes = {name: ThreadPoolExecutor(max_workers=1, thread_name_prefix=name) for name in ("store", "outside")}
+        self.lanes = {name: ThreadPoolExecutor(max_workers=1, thread_name_prefix=name) for name in LANES}
         self.closed = False
         self.collector = Collector(self)
         self.under_way: set[Job] = set()
@@ -91,8 +93,12 @@ class JobRunner(QObject):
         return job
 
     def store(self, work: Callable[..., Any], done: Done, failed: Failed, **more: Any) -> Job:
-        """Run on the lane that owns the room's connection."""
+        """Run on the lane of every verb, in order."""
         return self.run("store", work, done, failed, **more)
+
+    def long(self, work: Callable[..., Any], done: Done, failed: Failed, **more: Any) -> Job:
+        """Run what takes a minute and is shown, while a person goes on."""
+        return self.run("long", work, done, failed, **more)
 
     def outside(self, work: Callable[..., Any], done: Done, failed: Failed, **more: Any) -> Job:
         """Run on the lane for sticks, network and drawing."""
@@ -129,5 +135,6 @@ class JobRunner(QObject):
         """Let every write end; what was only to be shown is dropped. Nothing new begins."""
         self.closed = True
         self.lanes["outside"].shutdown(wait=True, cancel_futures=True)
+        self.lanes["long"].shutdown(wait=True)
         self.lanes["store"].shutdown(wait=True)
         self.collector.stop()

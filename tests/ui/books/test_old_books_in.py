@@ -24,7 +24,7 @@ from tests.ui import shots
 from tests.ui.conftest import BOTH_SIZES, MakeWindow
 from tests.ui.hands import Hands
 from tests.ui.rest import when_asked
-from tests.ui.room import Place, go, log_in
+from tests.ui.room import Place, go, log_in, screen
 
 
 def old_books(window: Any, hands: Hands, ledger: str = "") -> OldBooks:
@@ -214,6 +214,10 @@ def test_a_book_that_is_being_brought_in_tells_how_far_it_is_and_stopped_leaves_
     assert progress.figures.text() == "3 行里的 0 行"
     assert window.grab().save(str(tmp_path / f"old-book-under-way-{size}.png"))
     assert shots.cut(window) == []
+    window.frame.go("cases")
+    qtbot.waitUntil(lambda: len(screen(window, "cases").model.rows) == before)
+    hands.ask(lambda desk: desk.store.save_draft("oral", {"words": "打到一半"}))
+    window.frame.go("ledgers")
     progress.stopped.emit()
     assert progress.words.text() == "正在停下"
     stopped.set()
