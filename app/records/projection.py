@@ -37,10 +37,12 @@ from typing import cast
 
 from app.records import recorded
 from app.records.case import AssignedLeader, Case, Correction, CourseLine, LeaderNote, Watch, as_case, as_doc
+from app.records.cases import states
 from app.records.changes import Change, Doc
 from app.records.entries import LeadLine
 from app.records.kept import Attachment, Paper
-from app.records.merging.units import put_units
+from app.records.merging.settling import settled_of
+from app.records.merging.units import put_units, units_of
 from app.records.screening.leads import noted
 from app.records.steps.corrections import apply_patch
 from app.records.steps.taking import take
@@ -190,12 +192,18 @@ def case_asked(change: Change, get: Get) -> list[Put]:
 
 
 def conflict_settled(change: Change, get: Get) -> list[Put]:
-    """The part of a case that a person chose stands; of another record only what was left out does not."""
-    settled = cast(recorded.ConflictSettled, change.data)["settled"]
+    """The part of a case that a person chose stands; of another record only what was left out does not. Raises
+    ValueError where it does not say what it must, or puts what is no part of a case."""
+    settled = settled_of(change)
+    if settled is None:
+        raise ValueError("settles nothing")
     if settled["kind"] != "case":
         return []
-    case = as_case(standing(get, "case", settled["record"]))
-    stands = as_case(put_units(as_doc(case), [(tuple(unit), value) for unit, value in settled["values"]]))
+    values = [(tuple(unit), value) for unit, value in settled["values"]]
+    stands = as_case(put_units(as_doc(standing(get, "case", settled["record"])), values))
+    told = units_of(as_doc(stands))
+    if stands["state"] not in states.TITLES or any(told.get(unit) != value for unit, value in values):
+        raise ValueError("no part of a case")
     return [put_case(with_reason(stands, change, "settle", settled["reason"]))]
 
 

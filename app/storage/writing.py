@@ -12,7 +12,7 @@ from typing import Any
 
 from app.records.case import Case, as_case, as_doc
 from app.records.cases.deadlines import DueDays
-from app.records.changes import FIRST_LINK, Change, Doc, StoredChange, canonical_text, encode
+from app.records.changes import FIRST_LINK, LAST_ORDER, Change, Doc, StoredChange, canonical_text, encode
 from app.records.merging.groups import groups
 from app.records.merging.settling import REOPENED, SETTLED
 from app.records.projection import Put, project
@@ -104,7 +104,7 @@ class Writing(Getting):
         seq, prev = self._chain.head(self._conn, "shared" if shared else "local")
         order = order_seen(self._conn, self._chain.device, self._chain.incarnation)
         for kind, data in told:
-            order += shared
+            order = min(order + shared, LAST_ORDER)
             change = Change(
                 id=new_id(),
                 record=record_id,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from app.records.changes import Change, StoredChange
+from app.records.changes import LAST_ORDER, Change, StoredChange
 
 Seen = Mapping[str, frozenset[str]]
 
@@ -26,6 +26,8 @@ class Linked(NamedTuple):
     def place(self) -> tuple[int, bool, str, int]:
         """Before or after which others it stands. What never leaves a PC stands there after what it had seen; what the
         first version wrote knows no order and stands first, as it came."""
+        if self.change.shared and self.change.order >= LAST_ORDER:
+            return (LAST_ORDER, False, f"{self.device} {self.incarnation}", self.seq)
         if self.change.shared and self.change.order:
             return (self.change.order, False, self.hash, 0)
         return (self.change.order, not self.change.shared and bool(self.change.order), "", self.arrival)

@@ -14,7 +14,7 @@ from typing import Any
 
 from app.records.merging.branches import Linked, seen_by
 from app.records.merging.folding import CASE, Branches
-from app.records.merging.settling import REOPENED, SETTLED, taken_back
+from app.records.merging.settling import REOPENED, SETTLED, settled_of, taken_back
 from app.records.merging.units import STATE, Unit
 
 WHOLE: Unit = ("whole",)
@@ -73,7 +73,9 @@ def told_of_case(found: Sequence[Linked]) -> Mapping[Unit, list[Side]]:
         if not one.bodied or not one.change.shared or one.change.id in undone or one.change.kind == REOPENED:
             continue
         if one.change.kind == SETTLED:
-            settled = one.change.data["settled"]
+            settled = settled_of(one.change)
+            if settled is None:
+                continue
             unit, values = tuple(settled["unit"]), {tuple(part): value for part, value in settled["values"]}
             told.setdefault(unit, []).append(Side(one, values.get(unit)))
             continue

@@ -5,10 +5,12 @@ from __future__ import annotations
 import random
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.records.changes import canonical
+from app.records.merging import folding
 from app.records.merging.branches import Linked
 from app.records.merging.folding import fold, in_order
 from app.records.merging.units import STATE, TOGETHER
@@ -162,6 +164,48 @@ def test_a_person_settles_it_and_can_take_that_back() -> None:
     one.see(two)
     assert [c.unit for c in conflicts_in(in_order(one.held))] == [STATE]
     assert canonical(one.case) == canonical(two.case)
+
+
+FAULTY: list[Any] = [
+    None, "x", {}, {"record": "c1"}, {"unit": ["parties"], "values": [[["parties"], "x"]]},
+    {"values": [[["state"], {"state": "x"}]]}, {"values": [["title"]]}, {"values": [[[1], 2]]},
+    {"values": [[["sessions"], 7]]}, {"left_out": ["a1"]}, {"left_out": [["a1"]]}, {"left_out": None},
+    {"record": "c2", "left_out": ["a2"]}, {"values": [[["agreements", "9", "terms", "t1"], "x"]]},
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("told", FAULTY)
+def test_a_settling_that_says_nothing_lawful_settles_nothing_and_harms_nothing(told: Any) -> None:
+    """Somebody else's program wrote it, or the first change of the case is named as left out."""
+    one, two = two_pcs()
+    one.correct({"title": "排水沟的事"})
+    two.correct({"title": "院坝的事"})
+    meet(one, two)
+    before = one.case
+    whole = {"record": "c1", "kind": "case", "unit": ["title"], "chosen": "a2", "reason": "问了", "sides": ["a2", "b1"],
+             "left_out": [], "values": []}  # fmt: skip
+    made = one.write("conflict.settled", {"settled": {**whole, **told} if isinstance(told, dict) and told else told})
+    after = one.case
+    assert {**after, "steps": before["steps"]} == {**before, "steps": before["steps"]}
+    one.write("conflict.reopened", {"settled": made.change.id, "reason": "看不懂"})
+    one.write("conflict.reopened", {"reason": "没说哪一次"})
+    one.correct({"title": "还能往下写"})
+    assert one.case["title"] == "还能往下写"
+
+
+def test_work_does_not_grow_with_every_day_on_which_both_wrote(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It tripled with each: after twenty such days a case was never read to its end."""
+    read: list[str] = []
+    real = folding.project
+    monkeypatch.setattr(folding, "project", lambda change, get: (read.append(change.id), real(change, get))[1])
+    one, two = two_pcs()
+    for day in range(25):
+        one.correct({"title": f"排水沟的事{day}"})
+        two.correct({"summary": f"水漫进灶房，第 {day} 回。"})
+        meet(one, two)
+    read.clear()
+    assert one.case["title"] == "排水沟的事24" and one.case["summary"] == "水漫进灶房，第 24 回。"
+    assert len(read) < len(one.held) ** 2
 
 
 def test_whoever_writes_alone_has_no_conflict() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 import shutil
 from collections.abc import Iterator
@@ -13,9 +14,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.records.changes import StoredChange
+from app.records.changes import LAST_ORDER, StoredChange
 from app.storage.store import Store
 from app.storage.writing import Writing
+from app.sync.format import strictjson
 from tests.records.merging.conflicts import conflicts_in
 from tests.storage.rooms import make_room, open_room, register
 
@@ -142,3 +144,31 @@ def test_a_writer_names_what_it_had_seen(pcs: tuple[Store, Store]) -> None:
     take_over(pcs[1], pcs[0])
     assert records(pcs[0]) == records(pcs[1])
     assert conflicts_in(pcs[0].linked("case1")) == []
+
+
+def test_whoever_claims_the_last_place_of_all_stops_nobody(
+    pcs: tuple[Store, Store], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as claiming:
+        claiming.setattr("app.storage.writing.order_seen", lambda *_: LAST_ORDER)
+        write(pcs[1], "case1", "t", 1)
+    take_over(*pcs)
+    for n in (3, 5, 7):
+        write(pcs[0], "case1", "t", n)
+        write(pcs[1], "case2", "t", n)
+    for text in ("第一句", "第二句"):
+        with pcs[0].writing() as writing:
+            told = {"case": "case1", "patch": {"summary": text}, "reason": "写错了"}
+            writing.record("case.corrected", "case1", told)
+    meet(*pcs)
+    made = [one for name in CASES for one in travelling(pcs[0], name)]
+    assert all(strictjson.is_count(json.loads(one.envelope)["order"], 1) for one in made)
+    assert records(pcs[0]) == records(pcs[1])
+    assert pcs[0].get("case", "case1")["summary"] == "第二句" and pcs[0].get("case", "case2")["title"] == "案由7"
+    assert [pcs[0].check(), pcs[1].check()] == [[], []]
+
+
+def travelling(store: Store, case: str) -> list[StoredChange]:
+    """Every shared change of a case as it travels."""
+    found = [one for device, chain, _ in store.chains() for one in store.changes_after(device, chain)]
+    return [one for one in found if one.told().record == case]
