@@ -7,10 +7,10 @@ history; none leaves out what opened a record, or the rest could not be read.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TypeGuard, cast
+from typing import Any, TypeGuard, cast
 
 from app.records.changes import Change
-from app.records.recorded import Settled
+from app.records.recorded import ConflictSettled, Settled
 
 SETTLED, REOPENED = "conflict.settled", "conflict.reopened"
 WORDS, LISTS = ("record", "kind", "chosen", "reason"), ("unit", "sides", "left_out")
@@ -18,7 +18,7 @@ WORDS, LISTS = ("record", "kind", "chosen", "reason"), ("unit", "sides", "left_o
 
 def settled_of(change: Change) -> Settled | None:
     """What a change settled; None where it is no settling of its own record, or does not say all of it."""
-    told = change.data.get("settled")
+    told: Any = cast(ConflictSettled, change.data).get("settled")
     if change.kind != SETTLED or not isinstance(told, Mapping):
         return None
     whole = all(isinstance(told.get(key), str) for key in WORDS) and all(are_words(told.get(key)) for key in LISTS)
