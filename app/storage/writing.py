@@ -129,7 +129,7 @@ class Writing(Getting):
             made.append(change)
             parents, prev = (change.id,), stored.hash
         self._append(rows)
-        if any(change.kind in (SETTLED, REOPENED) for change in made):
+        if order >= LAST_ORDER or any(change.kind in (SETTLED, REOPENED) for change in made):
             self._bring_together(made)
         else:
             self._apply(made)
