@@ -60,6 +60,8 @@ def own_words(store: Store, key: str, hidden: dict[str, Case]) -> set[str]:
 
 BELONG = {"paper": "paper", "attachment": "attachment", "number": "number", "entry": "entry"}
 """Kinds of change by their first word, and the kind of record whose ``case`` says where they belong."""
+SETTLED = "conflict"
+"""What settles two words about one record, or takes that back: it speaks of that record, of whatever kind it is."""
 
 
 def case_of(store: Store, head: Mapping[str, object]) -> str:
@@ -67,12 +69,22 @@ def case_of(store: Store, head: Mapping[str, object]) -> str:
     kind, _, verb = str(head["kind"]).partition(".")
     if kind == "case":
         return str(head["record"])
+    if kind == SETTLED:
+        return case_of_record(store, str(head["record"]))
     if (kind, verb) == ("paper", "filled"):
         kind = "answers"
     elif kind not in BELONG:
         return ""
     case = (store.get(kind, str(head["record"])) or {}).get("case")
     return case if isinstance(case, str) else ""
+
+
+def case_of_record(store: Store, record: str) -> str:
+    """The case that a record is, or to which it belongs; empty where neither."""
+    if store.get("case", record) is not None:
+        return record
+    found = ((store.get(kind, record) or {}).get("case") for kind in (*BELONG.values(), "answers"))
+    return next((case for case in found if isinstance(case, str)), "")
 
 
 def speaks(store: Store, change: StoredChange) -> str:

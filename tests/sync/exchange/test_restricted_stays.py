@@ -16,6 +16,7 @@ from app.casework.cases.related import child_facts
 from app.casework.exchange.exchange import exchange_notes, exchange_status
 from app.casework.papers.papers import freeze_paper, void_paper
 from app.centre.tables import BUNDLE, LINK, RECORD
+from app.sync.exchange import mentions
 from app.sync.exchange.holding import Holding
 from app.sync.format.bundle import open_bundle, read_bundle
 from tests.records.desk import facts
@@ -26,6 +27,8 @@ PLANTED = (
     "不想让人知道",
 )  # fmt: skip
 OPEN_WORDS = "抬高排水沟"
+NO_NAME, TAKEN_BACK = "以第二次说的为准", "还是第一次说的对"
+SETTLING = (NO_NAME, TAKEN_BACK, "昨天的话", "前天的话")
 
 
 def secret(joined: Pair, tmp_path: Path) -> str:
@@ -118,6 +121,38 @@ def test_the_search_for_words_sees_one_that_leaves(
     round_trip(joined)
     clear = left(joined)
     assert [word for word in PLANTED if word not in clear] == []
+
+
+def settle(joined: Pair, record: str, kind: str, value: str) -> None:
+    """Somebody settles what two PCs said of a record; why is said in words that no list of names knows."""
+    settled = {"record": record, "kind": kind, "unit": ["summary"], "chosen": "", "sides": [], "left_out": [],
+               "values": [[["summary"], value]], "reason": NO_NAME}  # fmt: skip
+    with joined.desk.store.writing() as writing:
+        change = writing.record("conflict.settled", record, {"settled": settled})
+        writing.record("conflict.reopened", record, {"settled": change.id, "reason": TAKEN_BACK})
+
+
+def settled_in_secret(joined: Pair, tmp_path: Path) -> None:
+    case = secret(joined, tmp_path)
+    settle(joined, case, "case", "昨天的话")
+    settle(joined, "a1", "attachment", "前天的话")
+    round_trip(joined)
+
+
+def test_what_settles_two_words_of_a_restricted_case_stays_with_it(joined: Pair, tmp_path: Path) -> None:
+    settled_in_secret(joined, tmp_path)
+    assert [word for word in SETTLING if word in left(joined)] == []
+    assert county_has(joined) == ({"applied"}, [], joined.desk.store.change_head())
+
+
+def test_the_search_sees_a_settling_that_belongs_to_no_case(
+    joined: Pair, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The control: nobody asks what a settling speaks of, and its words are found at the county."""
+    monkeypatch.setattr(mentions, "SETTLED", "")
+    settled_in_secret(joined, tmp_path)
+    clear = left(joined)
+    assert [word for word in SETTLING if word not in clear] == []
 
 
 def test_the_months_figures_count_it_as_before(joined: Pair, tmp_path: Path) -> None:
