@@ -216,6 +216,8 @@ class Answers:
         for row in conn.execute(asked):
             groups.setdefault(row.incarnation, []).append(row)
         chains, unread = self.chains(conn, device), self.unread(conn, device.room_id)
+        if chains and not groups:
+            return (StreamHeads(chains[-1]["incarnation"], chains=chains),)
         return tuple(self.stream(conn, device.device, one, groups[one], chains, unread) for one in sorted(groups))
 
     def unread(self, conn: Connection, room: str) -> int:
@@ -224,9 +226,15 @@ class Answers:
         return int(conn.execute(select(func.count()).select_from(UNREAD).where(*own)).scalar_one())
 
     def chains(self, conn: Connection, device: Any) -> tuple[ChainHead, ...]:
-        """The last change of every chain a room's device has written."""
-        own = (LINK.c.county == self.county, LINK.c.device == device.change_device, LINK.c.last == 1)
-        rows = conn.execute(select(LINK).where(*own).order_by(LINK.c.incarnation, LINK.c.seq, LINK.c.hash))
+        """The last change of every chain that a device has written, or another of its room that was ended: nothing
+        comes after what that one handed over, and who took its place lacks what is not there."""
+        of = (DEVICE.c.county == self.county, DEVICE.c.room_id == device.room_id, DEVICE.c.status != ENROLLED)
+        ended = list(conn.execute(select(DEVICE.c.change_device).where(*of)).scalars())
+        whose = LINK.c.device.in_([device.change_device, *ended])
+        own = (LINK.c.county == self.county, whose, LINK.c.last == 1)
+        rows = conn.execute(
+            select(LINK).where(*own).order_by(LINK.c.device, LINK.c.incarnation, LINK.c.seq, LINK.c.hash)
+        )
         return tuple(ChainHead(device=r.device, incarnation=r.incarnation, seq=r.seq, hash=r.hash) for r in rows)
 
     def stream(

@@ -16,7 +16,9 @@ from app.centre.database import at_hand, need_empty, open_engine, reading
 from app.centre.keys import PARTS, SERVE, CentreKeys, make_keys, need_new, open_keys
 from app.centre.lineage import SideFile, compared, lineage_of
 from app.centre.nonces import Nonces
+from app.centre.people import People
 from app.centre.receive import Receiver
+from app.centre.returning import Returning
 from app.centre.service import Service
 from app.centre.tables import DEVICE, RECORD, make_tables
 from app.records.case import Case, CaseRow
@@ -124,7 +126,15 @@ class County:
 
     def service(self) -> Service:
         """The centre on the line."""
-        return Service(self.keys.fingerprint, self.parts, Nonces(self.keys.seeds["receipt"]))
+        return Service(self.keys.fingerprint, self.parts, Nonces(self.keys.seeds["receipt"]), self.returning)
+
+    def returning(self) -> Returning:
+        """The rooms' questions for what they lost, and their answers."""
+        return Returning(self.keys, self.engine, self.blobs, self.clock.now())
+
+    def people(self, folder: Path) -> People:
+        """Who works here; the counters of wrong tries lie in the centre's folder."""
+        return People(self.keys, self.engine, folder)
 
     def rooms(self) -> list[EnrolledRoom]:
         """Every enrolled room with how far its streams have come."""

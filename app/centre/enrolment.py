@@ -21,13 +21,15 @@ ENROLLED, REVOKED = "enrolled", "revoked"
 
 
 class Granted(TypedDict, total=False):
-    """A room that was approved. ``fingerprint`` is the centre's; ``compare`` that of the PC in groups, as its own
-    screen shows it; ``letter`` are the digits of its paper letter, where one was asked for."""
+    """A room that was approved. ``fingerprint`` is the centre's; ``recovery`` whether its request named the key of its
+    recovery sheet; ``compare`` that of the PC in groups, as its own screen shows it; ``letter`` are the digits of its
+    paper letter, where one was asked for."""
 
     room: Required[str]
     code: Required[str]
     name: Required[str]
     device: Required[str]
+    recovery: Required[bool]
     compare: Required[str]
     fingerprint: Required[str]
     letter: str
@@ -74,6 +76,7 @@ def approve(
     told: Granted = {
         "room": request.room["id"], "code": request.room["code"], "name": request.room["name"],
         "device": request.fingerprint, "compare": in_groups(request.fingerprint), "fingerprint": keys.fingerprint,
+        "recovery": bool(request.recovery_key),
     }  # fmt: skip
     if digits:
         told["letter"] = digits
@@ -117,6 +120,7 @@ def put_device(keys: CentreKeys, request: Request, conn: Connection, day: str) -
             room_name=request.room["name"],
             change_device=request.device_id,
             receive_key=request.receive_key,
+            recovery_key=request.recovery_key,
             granted_on=day,
             status=ENROLLED,
         )

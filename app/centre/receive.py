@@ -65,7 +65,7 @@ class Outcome:
     """What happened to the files of one round; ``rooms`` says how many came in from which room, ``unread`` what could
     not be read, ``receipts_left`` which answers could not be written, ``lost`` what was stored here and cannot be read
     any more, ``strangers`` which devices are not enrolled (or not any more: the code), ``renewed`` that a room showed
-    what this centre said and does not know any more."""
+    what this centre said and does not know any more, ``asked`` which PCs ask for what they lost."""
 
     stored: int = 0
     duplicates: int = 0
@@ -77,6 +77,7 @@ class Outcome:
     lost: list[LostBundle] = field(default_factory=list)
     rooms: dict[str, int] = field(default_factory=dict)
     strangers: dict[str, str] = field(default_factory=dict)
+    asked: list[str] = field(default_factory=list)
     renewed: bool = False
 
 

@@ -24,6 +24,7 @@ from app.centre.database import AWAY, reading
 from app.centre.nonces import Nonces
 from app.centre.parts import Parts
 from app.centre.receive import Outcome, Receiver
+from app.centre.returning import Returning
 from app.records.changes import canonical
 from app.records.errors import Damaged, place_of
 from app.sync.format import faults, httpsig, limits, sshsig, strictjson
@@ -37,10 +38,17 @@ STATUS = {"stored": 200, "duplicate": 200, "waiting": 202, faults.FORK: 409}
 
 
 class Service:
-    """One centre on the line. ``make`` gives a fresh receiver and answers for the present moment."""
+    """One centre on the line. ``make`` gives a fresh receiver and answers for the present moment, ``returning`` what
+    takes the rooms' questions for what they lost."""
 
-    def __init__(self, fingerprint: str, make: Callable[[], tuple[Receiver, Answers]], nonces: Nonces) -> None:
-        self.fingerprint, self.make, self.nonces = fingerprint, make, nonces
+    def __init__(
+        self,
+        fingerprint: str,
+        make: Callable[[], tuple[Receiver, Answers]],
+        nonces: Nonces,
+        returning: Callable[[], Returning],
+    ) -> None:
+        self.fingerprint, self.make, self.nonces, self.returning = fingerprint, make, nonces, returning
 
     def app(self) -> ASGIApp:
         """The service: its routes, and a log that says where a fault arose and never what it spoke of."""
@@ -55,6 +63,8 @@ class Service:
                 Route("/v1/bundle/{sha}", self.signed(self.bundle), methods=["PUT"]),
                 Route("/v1/part/{sha}", self.signed(self.part), methods=["GET", "PUT"]),
                 Route("/v1/to/{device}", self.signed(self.to_device)),
+                Route("/v1/ask", self.signed(self.ask), methods=["PUT"]),
+                Route("/v1/returned/{ask}", self.signed(self.returned)),
             ],
             exception_handlers=dict.fromkeys(AWAY, self.away),
         )
@@ -183,6 +193,27 @@ class Service:
         if answers.renewed:
             await run_in_threadpool(receiver.read_again)
         return self.answer(200, found or b"")
+
+    async def ask(self, request: Request, body: bytes, device: str) -> Response:
+        """A room's question for what it lost; two people answer it, not this service."""
+        del request, device
+        try:
+            await run_in_threadpool(self.returning().hear, body)
+        except Damaged as refusal:
+            return self.answer(422, code=refusal.code)
+        return self.answer(200)
+
+    async def returned(self, request: Request, body: bytes, device: str) -> Response:
+        """The next bundle of the answer to a question of this device; nothing behind the last."""
+        del body
+        asked, seq = request.path_params["ask"], number(request.query_params.get("after"))
+        if not is_incarnation(asked):
+            return self.answer(400)
+        try:
+            found = await run_in_threadpool(self.returning().offered, device, asked, seq)
+        except Damaged as lost:
+            return self.answer(500, code=lost.code)
+        return self.answer(200, found)
 
     async def heads(self, request: Request, body: bytes, device: str) -> Response:
         """How far the centre has this device's streams."""

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from app.centre.answers import Answers
 from app.centre.receive import Outcome, ReceiptLeft, Receiver
+from app.centre.returning import Returning
 from app.records.errors import ProgramError, Trouble
 from app.storage.backups.stickfiles import ROOT, StickFiles, stick_of
 from app.storage.files import disk_told, make_folder, put_whole, read_back
 from app.sync.format import limits, sshsig
+from app.sync.format.ask import looks_like_ask, read_ask
 from app.sync.format.bundle import looks_like_bundle, read_front
 from app.sync.format.faults import Spoilt
 from app.sync.format.heads import looks_like_heads, read_heads
+from app.sync.format.notice import CODES
 
 ENDING, NOTICE_ENDING = ".mrb", ".notice"
 HEAD = 200
@@ -38,6 +42,8 @@ def ingest(folder: Path, receiver: Receiver, answers: Answers) -> Outcome:
             carried.add(sender_of(data))
             if looks_like_heads(data):
                 receiver.hear(data)
+            elif looks_like_ask(data):
+                hear_ask(data, path.name, receiver, outcome)
             else:
                 receiver.take(data, path.name, outcome)
         receiver.make_safe_later()
@@ -56,11 +62,24 @@ def ingest(folder: Path, receiver: Receiver, answers: Answers) -> Outcome:
     return outcome
 
 
+def hear_ask(data: bytes, name: str, receiver: Receiver, outcome: Outcome) -> None:
+    """A room's question for what it lost waits from now on; one that is refused is told like a bundle."""
+    returning = Returning(receiver.keys, receiver.engine, receiver.blobs, datetime.fromisoformat(receiver.now))
+    try:
+        outcome.asked.append(returning.hear(data))
+    except Spoilt as refusal:
+        outcome.quarantined.append({"file": name, "code": refusal.code})
+        if refusal.code in CODES:
+            outcome.strangers[sender_of(data)] = refusal.code
+
+
 def sender_of(data: bytes) -> str:
     """Who signed what lies on a stick; empty where nobody can say."""
     try:
         if looks_like_heads(data):
             return sshsig.fingerprint(read_heads(data)[1])
+        if looks_like_ask(data):
+            return sshsig.fingerprint(read_ask(data)[1])
         return read_front(data).header.sender
     except Spoilt:
         return ""
@@ -107,8 +126,8 @@ def files(folder: Path, outcome: Outcome) -> Iterator[tuple[Path, bytes]]:
 
 
 def looks_like(head: bytes) -> bool:
-    """Whether a file claims to be a bundle, or a room's word of what it took."""
-    return looks_like_bundle(head[:HEAD]) or looks_like_heads(head[:HEAD])
+    """Whether a file claims to be a bundle, a room's word of what it took, or its question for what it lost."""
+    return any(one(head[:HEAD]) for one in (looks_like_bundle, looks_like_heads, looks_like_ask))
 
 
 def place(head: bytes) -> tuple[bool, str, str, int]:
@@ -120,8 +139,17 @@ def place(head: bytes) -> tuple[bool, str, str, int]:
     return (header.seq is None, header.sender, header.incarnation, header.seq or 0)
 
 
-def put(folder: Path, data: bytes, ending: str = ENDING) -> None:
-    """An answer under its own name, whole or not at all, read back past the cache.
+def put_returned(stick: Path, device: str, bundles: Iterator[bytes]) -> list[str]:
+    """What is given back to a room, in the folder of its PC on a stick; the names. Raises as ``put``, and
+    Trouble("no_such_folder")."""
+    if not stick.is_dir():
+        raise Trouble("no_such_folder")
+    there = stick_of(stick) / ROOT / device[:16]
+    return [put(there, data) for data in bundles]
+
+
+def put(folder: Path, data: bytes, ending: str = ENDING) -> str:
+    """An answer under its own name, whole or not at all, read back past the cache; that name.
 
     Raises Trouble: ``disk_full``, ``folder_read_only``, ``disk_trouble``, ``stick_spoilt``.
     """
@@ -129,6 +157,7 @@ def put(folder: Path, data: bytes, ending: str = ENDING) -> None:
     target = folder / (name[:16] + ending)
     with disk_told():
         if target.is_file() and read_back(target) == hashlib.sha256(data).hexdigest():
-            return
+            return target.name
         make_folder(folder)
         put_whole(target, data)
+    return target.name

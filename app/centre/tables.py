@@ -32,7 +32,7 @@ DEVICE = Table(
     Column("county", String(COUNTY), primary_key=True), Column("device", String(64), primary_key=True),
     Column("room_id", Text), Column("room_code", Text), Column("room_name", Text),
     Column("change_device", Text), Column("receive_key", Text), Column("granted_on", String(10)),
-    Column("status", String(10)),
+    Column("status", String(10)), Column("recovery_key", Text),
 )  # fmt: skip
 BUNDLE = Table(
     "bundle", META,
@@ -93,6 +93,28 @@ NUMBER = Table(
     "number", META,
     Column("county", String(COUNTY), primary_key=True), Column("room", Text, primary_key=True),
     Column("number", Text, primary_key=True), Column("record", Text, primary_key=True),
+)  # fmt: skip
+PERSON = Table(
+    "person", META,
+    Column("county", String(COUNTY), primary_key=True), Column("name", String(50), primary_key=True),
+    Column("role", String(20)), Column("salt", String(32)), Column("memory", Integer), Column("passes", Integer),
+    Column("verifier", String(64)), Column("active", Integer),
+)  # fmt: skip
+LOG = Table(
+    "log", META,
+    Column("county", String(COUNTY), primary_key=True), Column("seq", Integer, primary_key=True),
+    Column("hash", String(64)), Column("line", Text),
+)  # fmt: skip
+ASK = Table(
+    "ask", META,
+    Column("county", String(COUNTY), primary_key=True), Column("device", String(64), primary_key=True),
+    Column("number", String(32)), Column("paper", Text), Column("arrived", String(32)),
+)  # fmt: skip
+RETURNED = Table(
+    "returned", META,
+    Column("county", String(COUNTY), primary_key=True), Column("device", String(64), primary_key=True),
+    Column("number", String(32), primary_key=True), Column("seq", Integer, primary_key=True),
+    Column("blob", String(64)),
 )  # fmt: skip
 
 

@@ -47,6 +47,7 @@ COMMANDS = {
     "backup": ("room.keeping", "a verified backup / 备份"),
     "restore": ("room.keeping", "a room from a backup / 恢复"),
     "check": ("room.keeping", "does everything hold / 查验"),
+    "returned": ("exchange.returned", "what is lost here, back from the centre / 请县里退回"),
     "centre": ("exchange.centre", "the county side / 县协调中心"),
 }
 NAMES = {"import": "import_book", "first-week": "first_week"}

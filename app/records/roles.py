@@ -28,7 +28,8 @@ _MEDIATOR = """
 """
 _DIRECTOR = """
     ledger.print_full month.export_full paper.release backup.slots disposal.carry_out
-    enrol.request enrol.accept enrol.confirm sync.again user.add user.disable user.password user.sheet
+    enrol.request enrol.accept enrol.confirm sync.again sync.ask sync.returned
+    user.add user.disable user.password user.sheet
     room.name stick.register allowance.rules allowance.decide allowance.pay allowance.withdraw
 """
 

@@ -140,6 +140,8 @@ sync.run         sync --to FOLDER
 sync.run         sync --url http://127.0.0.1:9
 sync.run         sync --thin FOLDER
 sync.again       sync --again
+sync.ask         returned ask --to FOLDER
+sync.returned    returned take --from FOLDER --sheet-file FACTS
 sync.run         sync --test http://127.0.0.1:9
 sync.run         sync --proxy http://10.0.0.1:8080
 stick.list       stick list

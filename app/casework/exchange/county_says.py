@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from app.casework.desk import Desk
+from app.casework.exchange.requests import ASK
 from app.records.errors import Note
 from app.storage.outbox import UNDER_WAY
 from app.sync.exchange.inbox import newest_receipt, unread_of
@@ -50,6 +51,8 @@ def county_notes(desk: Desk, peer: Peer) -> list[Note]:
     """The same in the words that go with every answer of the exchange until it is so no more."""
     says = county_says(desk, peer)
     notes = [Note(REFUSALS[says.refusal])] if says.refusal in REFUSALS else []
+    asked = desk.store.setting(ASK, None)
+    notes += [Note("asked_county", "", {"on": asked["on"]})] if asked else []
     notes += [Note("county_put_back")] if says.strange else []
     notes += [Note("county_did_not_take", "", {"count": count, "said": code})
               for code, count in sorted(Counter(says.refused).items())]  # fmt: skip

@@ -70,6 +70,7 @@ def enrol_request(desk: Desk, path: Path) -> Joining:
         nonce=secrets.token_hex(16),
         created_claimed=desk.clock.today().isoformat(),
         practice=store.room.practice,
+        recovery_key=agebox.recipient_text(bytes.fromhex(store.sheet_key())),
     )
     raw = write_request(request, store.device_sign_key)
     body, _ = read_paper(raw, sshsig.REQUEST)

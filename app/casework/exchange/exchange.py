@@ -220,6 +220,7 @@ def exchange_notes(desk: Desk, done: Exchanged | None = None) -> list[Note]:
         )
         again = sum(one.get("again", 0) for one in done["receipts"])
         notes += [Note("handed_over_again", "", {"count": again})] if again else []
+        notes += [Note("returned_lies_here")] if done["returned"] else []
         notes += staying_notes(done) + place_notes(done)
     return notes
 

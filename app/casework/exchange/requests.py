@@ -1,4 +1,4 @@
-"""The requests to join that this room wrote, and so the PCs that ever sealed for it."""
+"""What this room asks of a county: to join, and so the PCs that ever sealed for it; and what it lost."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from app.sync.format import sshsig
 
 REQUEST, REQUESTS = "enrol_request", "enrol_requests"
 REQUESTS_MOST = 20
+ASK = "county_ask"
+"""The setting under which the question for what is lost waits for its answer."""
 
 
 def requests(desk: Desk) -> list[str]:

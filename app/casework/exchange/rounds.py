@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Protocol, TypeVar, cast
 
 from app.casework.desk import Desk
-from app.casework.exchange.requests import own_signers
+from app.casework.exchange.requests import ASK, own_signers
 from app.casework.exchange.told import CameBack, Exchanged, HeldUp, TakenBack
 from app.casework.papers.kept_files import named
 from app.casework.watching import Progress, Stop, never, unwatched
@@ -24,6 +24,7 @@ from app.sync.exchange.inbox import Taken, is_for_us, keep_unread, read_kept, ta
 from app.sync.exchange.outbox import Outbox
 from app.sync.exchange.peer import Peer
 from app.sync.exchange.reading_back import Reader, is_ours
+from app.sync.exchange.returned import answers_question
 from app.sync.exchange.taking_back import take_back
 from app.sync.format import faults
 from app.sync.format.faults import Spoilt
@@ -76,6 +77,8 @@ class Round:
     taken_away: list[str] = field(default_factory=list)
     lost: dict[str, str] = field(default_factory=dict)
     stopped: bool = False
+    returned: bool = False
+    asked: str = ""
     read_back: dict[str, int] = field(default_factory=lambda: {"changes": 0, "files": 0, "apart": 0})
 
     def run(self) -> Exchanged:
@@ -164,6 +167,7 @@ class Round:
         store does not know any more is read back."""
         now = self.desk.clock.now().isoformat(timespec="seconds")
         reader, ours = Reader(self.desk.store, self.peer), own_signers(self.desk)
+        self.asked = str((self.desk.store.setting(ASK, None) or {}).get("number", ""))
         known = {row["header_sha"] for row in self.desk.store.sync.bundles()}
         self.received += read_kept(self.desk.store, self.peer, now)
         for data in self.carrier.answers():
@@ -183,6 +187,8 @@ class Round:
         try:
             if looks_like_notice(data):
                 self.skipped += not take_notice(data, store, self.peer)
+            elif self.asked and answers_question(data, store, self.peer, self.asked):
+                self.returned = True
             elif is_for_us(data, store):
                 return take_in(data, store, self.peer, now)
             else:
@@ -211,6 +217,7 @@ class Round:
             "taken_away": self.taken_away,
             "place": "",
             "passed_over": 0,
+            "returned": self.returned,
             "read_back": cast(CameBack, self.read_back),
         }
 

@@ -95,6 +95,7 @@ class Exchanged(TypedDict):
     taken_away: list[str]
     place: str  # the stick, where a folder inside it was chosen
     passed_over: int  # places on it that were not looked into: hidden, or too large for a parcel
+    returned: bool  # what was asked of the county lies there and was not put back yet
     read_back: CameBack  # of what this room once sealed and did not have any more
 
 

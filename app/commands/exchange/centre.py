@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from app.commands.call import Call
+from app.commands.passwords import read_password
 from app.records.case import only_keys
 from app.records.errors import Note
 from app.records.sentences import note_line
@@ -87,7 +88,8 @@ def enrol(
     paper, told = approve(county.keys, county.engine, raw, call.clock.now(), letter=letter, allowed=allowed)
     write_out(grant, paper)
     done = {**told, "grant": str(grant)}
-    call.say(done, [f"{key}\t{value}" for key, value in done.items()], standing(county))
+    notes = standing(county) + ([] if told["recovery"] else [Note("request_without_recovery")])
+    call.say(done, [f"{key}\t{value}" for key, value in done.items()], notes)
 
 
 @centre.command("keys")
@@ -183,3 +185,89 @@ def cases(call: Call) -> None:
     found = county.cases()
     lines = [f"{case['number']}\t{case['state']}\t{case['title']}" for case in found]
     call.say({"cases": found}, lines, standing(county))
+
+
+@centre.group("user")
+def people() -> None:
+    """Who works at the county, each with a role and a password."""
+
+
+@people.command("add")
+@click.argument("name")
+@click.option("--role", required=True, help="administrator, head, officer, statistician, department, township, auditor")
+@click.option("--new-password-file", help="a file whose first line is the new password")
+@click.pass_obj
+def add_person(call: Call, name: str, role: str, new_password_file: str | None) -> None:
+    """Somebody new."""
+    county = opened(call)
+    county.people(call.folder).add(name, role, read_password(new_password_file, name))
+    say_people(call, county)
+
+
+@people.command("list")
+@click.pass_obj
+def list_people(call: Call) -> None:
+    """Everybody who works, or worked, at the county."""
+    say_people(call, opened(call))
+
+
+@people.command("disable")
+@click.argument("name")
+@click.pass_obj
+def disable_person(call: Call, name: str) -> None:
+    """End somebody's work here."""
+    county = opened(call)
+    county.people(call.folder).disable(name)
+    say_people(call, county)
+
+
+def say_people(call: Call, county: County) -> None:
+    """The list."""
+    found = county.people(call.folder).all()
+    lines = [f"{one['name']}\t{one['role']}\t{'' if one['active'] else '-'}" for one in found]
+    call.say({"people": found}, lines, standing(county))
+
+
+@centre.command("return")
+@click.argument("room")
+@click.option("--reason", required=True, help="why the room gets its data back; it stands in the log")
+@click.option("--first", required=True, help="one person of the county")
+@click.option("--first-password-file", help="a file whose first line is that person's password")
+@click.option("--second", required=True, help="another one")
+@click.option("--second-password-file", help="a file whose first line is that person's password")
+@click.option("--to", type=click.Path(path_type=Path), help="a stick; by line it is offered anyway")
+@click.option("--compared", is_flag=True, help="the room has a new recovery sheet: people asked it by phone")
+@click.pass_obj
+def give_back(
+    call: Call, room: str, reason: str, first: str, first_password_file: str | None, second: str,
+    second_password_file: str | None, to: Path | None, compared: bool,
+) -> None:  # fmt: skip
+    """Answer a room that asks for what it lost: two people, each with a password; sealed to its recovery sheet."""
+    from app.centre.people import RETURNERS, Claim
+    from app.centre.stick import put_returned
+    from app.records.case import as_doc
+
+    county = opened(call)
+    claims = [
+        Claim(name, read_password(file, name))
+        for name, file in ((first, first_password_file), (second, second_password_file))
+    ]
+    by = county.people(call.folder).prove_two(claims[0], claims[1], RETURNERS)
+    given, blobs = county.returning().give(room, by, reason, compared=compared)
+    files = put_returned(to, given["device"], map(county.blobs.get, blobs)) if to is not None else []
+    told = {**as_doc(given), "files_written": files}
+    lines = [f"{key}\t{len(value) if isinstance(value, list) else value}" for key, value in told.items()]
+    call.say(told, lines, standing(county))
+
+
+@centre.command("log")
+@click.pass_obj
+def show_log(call: Call) -> None:
+    """What two people did together, as a chain; a line that is not as it was written is marked."""
+    from app.centre.log import read_log
+
+    county = opened(call)
+    found = read_log(county.engine, county.keys.code)
+    lines = [f"{one['at']}\t{'、'.join(one['who'])}\t{one['what']}\t{'' if one['holds'] else '!'}" for one in found]
+    broken = [Note("county_log_broken")] if any(not one["holds"] for one in found) else []
+    call.say({"log": found}, lines, [*standing(county), *broken])

@@ -243,6 +243,122 @@ SENTENCES: dict[str, Lines] = {
             "Ask the county for a second medium, and wait for the receipt that says safe.",
         ),
     ),
+    "nothing_asked": three(
+        ("本室没有请县里退过数据，或者已经放回来了。", "This room has not asked for anything, or has it back already."),
+        (
+            "请先点“请县里退回”（returned ask），带去县里；县里两个人批了才有。",
+            "Ask first (returned ask); two people at the county answer.",
+        ),
+    ),
+    "nothing_returned": three(
+        ("这里没有县里退给本室的数据。", "Nothing lies here that the county gave back to this room."),
+        (
+            "请核对是不是县里给的那个盘；县里要两个人批了才写得上去。",
+            "Check whether this is the county's stick; two people there must have answered.",
+        ),
+    ),
+    "returned_stale": three(
+        (
+            "这是上一回请退时县里退的，后来又请过一回。",
+            "This answers an earlier question; the room has asked again since.",
+        ),
+        ("请把最近写的那一份请求带去县里，再退一回。", "Take the latest question to the county and have it answered."),
+    ),
+    "returned_incomplete": three(
+        (
+            "县里退的数据不全，少了几包，一条也没有放。",
+            "What the county gave back is not complete; nothing was put back.",
+        ),
+        ("请让县里把退的数据整个再拷一回，不用重新批。", "Have the county copy all of it once more."),
+    ),
+    "returned_back": one(
+        "县里退回的 {changes} 条记录、{files} 份文书和扫描件，都已放回原处，一个字节不差。",
+        "{changes} entries and {files} papers and scans from the county stand here again, byte for byte.",
+    ),
+    "returned_without": one(
+        "有 {count} 条记录的内容从没有离开过本室，县里也没有：只放回了次序，内容找不回来。请翻纸上的卷宗。",
+        "The content of {count} entries had never left this room; the county has none. Only their places are back.",
+    ),
+    "returned_apart": one(
+        "县里退回的还有 {count} 条放不进来：同一处又写了别的。两边都没有丢，请主任打电话问县里。",
+        "{count} entries of what came back have no place: something else was written there. Ask the county.",
+    ),
+    "returned_lost_there": one(
+        "县里自己也有 {count} 包读不出来了，那里面的没有退回来。请打电话请县里找第二份。",
+        "{count} bundle(s) cannot be read at the county any more; what was in them did not come back. Ask the county.",
+    ),
+    "asked_county": one(
+        "{on} 请县里退回丢了的数据，还没有放回来。县里要两个人批。",
+        "On {on} the county was asked for what is lost here; it is not back yet. Two people there must answer.",
+    ),
+    "returned_lies_here": one(
+        "县里退的数据在这里了：拿出恢复单，把它放回来。",
+        "What the county gave back lies here: take the recovery sheet and put it back.",
+    ),
+    "no_ask_here": three(
+        ("没有哪个室的请退在等着。", "No question of such a room waits here."),
+        (
+            "请先用 centre ingest 收那个室带来的盘，再核对代码、名称或者电脑核对码的前几位。",
+            "Read the room's stick with centre ingest first, then check its code, name or fingerprint.",
+        ),
+    ),
+    "recovery_key_unknown": three(
+        (
+            "这个室加入的时候，申请里还没有恢复单的公开钥匙，不能把数据封给它。",
+            "This room joined before a request named the key of its recovery sheet; nothing can be sealed to it.",
+        ),
+        (
+            "请这个室用新版本重新写一次申请，批了以后再退。",
+            "Have the room write a new request with this version and approve it first.",
+        ),
+    ),
+    "recovery_key_differs": three(
+        (
+            "请退里写的恢复单，不是名册上的那一张：这个室换过恢复单，或者有人冒名。",
+            "The question names another recovery sheet than the roster: a new one, or somebody else's.",
+        ),
+        (
+            "请打电话问主任；确实换过，加上 --compared 再退。",
+            "Ask the director by phone; where the sheet is really new, use --compared.",
+        ),
+    ),
+    "county_one_person": three(
+        ("两次都是 {name}：退数据要两个不同的人。", "Both are {name}: giving data back takes two different people."),
+        ("请另一个人来输自己的密码。", "Have another person give a password."),
+    ),
+    "county_password_wrong": three(
+        ("县里人员的名字或者密码不对。", "The name or the password of the county's person is not right."),
+        (
+            "请本人再输一次；密码忘了，请管人员的人重新建一个。",
+            "Try again; who forgot it is added anew by the administrator.",
+        ),
+    ),
+    "county_person_ended": three(
+        ("{name} 已经停用。", "{name} does not work here any more."),
+        ("请换一个还在用的人。", "Take somebody who does."),
+    ),
+    "county_role_unknown": three(
+        ("没有“{role}”这种职责。", "There is no role {role} at a county."),
+        (
+            "请在 administrator、head、officer、statistician、department、township、auditor 里选一种。",
+            "Choose administrator, head, officer, statistician, department, township or auditor.",
+        ),
+    ),
+    "county_role_not": three(
+        ("{name} 的职责（{role}）不能退数据。", "{name} ({role}) may not give data back."),
+        (
+            "请管理员、负责人或者经办人来办，要两个人。",
+            "An administrator, a head or an officer may, two of them together.",
+        ),
+    ),
+    "county_log_broken": one(
+        "中心的日志里有一行跟写的时候不一样：从那一行起都打了叹号。",
+        "A line of the centre's log is not as it was written; it and what follows is marked.",
+    ),
+    "request_without_recovery": one(
+        "这份申请是旧版本写的，没有恢复单的公开钥匙：以后这个室丢了数据，要重新写申请才退得了。",
+        "This request of an earlier version names no recovery sheet: data can be given back only after a new one.",
+    ),
     "county_knows_us_not": one(
         "县里的名册上没有这台电脑，交过去的没有收下；这里写的都还在。请在“交换”里重新写申请，送到县里。",
         "The county does not know this PC and took nothing of it; all that was written is here. Join again.",

@@ -16,6 +16,9 @@ DONE: dict[str, Lines] = {
     "receipt": one("收下县里的回执 {n} 份", "{n} receipt(s) taken in"),
     "bundle": one("收下 {n} 包", "{n} parcel(s) taken in"),
     "grant": one("批准 {n} 个调解室加入", "{n} room(s) approved"),
+    "county_person": one("记下县里人员 {n} 处", "{n} change(s) of the county's people"),
+    "ask": one("收下请退 {n} 份", "{n} question(s) of rooms taken in"),
+    "returned": one("退给调解室数据 {n} 次", "{n} room(s) given back what they lost"),
     "centre": one("建好协调中心", "the centre was made"),
     "room": one("调解室已经在那里", "the room is there"),
 }

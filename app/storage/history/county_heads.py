@@ -20,19 +20,18 @@ ALWAYS = ("case", "notice")
 
 
 class Said(NamedTuple):
-    """A place in one incarnation of our own shared chain."""
+    """A place in a shared chain of this room."""
 
+    device: str
     incarnation: str
     seq: int
     hash: str
 
 
-def beyond(
-    conn: Connection, device: str, said: Sequence[Said], at: str, year: int
-) -> tuple[Lost | None, dict[str, int]]:
+def beyond(conn: Connection, said: Sequence[Said], at: str, year: int) -> tuple[Lost | None, dict[str, int]]:
     """What the county holds and this store does not, beside what was told already, and up to where that reaches."""
     told = told_until(conn)
-    places = [Link(device, one.incarnation, "shared", one.seq, one.hash) for one in said if one.seq]
+    places = [Link(one.device, one.incarnation, "shared", one.seq, one.hash) for one in said if one.seq]
     lacking = gone(conn, [one for one in places if one.seq > told.get(one.incarnation, 0)])
     if not lacking:
         return None, {}

@@ -22,6 +22,7 @@ from app.storage.history.journal import (
     count,
     go_on,
     head_of,
+    release_numbers,
     standing,
     with_standing,
 )
@@ -96,12 +97,12 @@ class Heads(Base):
         self._counted, self._place, self.unkept = changes, place, ""
 
     def compare_with_county(self, said: Sequence[Said], at: str) -> int:
-        """The county acknowledged these places of this PC's own chain at a time. Where one does not stand here, the
+        """The county acknowledged these places of chains of this room at a time. Where one does not stand here, the
         store is older than what it handed over: that is written down first, then it goes on in a new incarnation and
         above every number that may have been given. How many changes are missing at least; 0 where all stands.
         """
         with self._turn, told():
-            lost, until = beyond(self._conn, self.device_id, said, at, self.clock.today().year)
+            lost, until = beyond(self._conn, said, at, self.clock.today().year)
             if lost is None:
                 return 0
             self.standing = replace(self.standing, losses=(*self.standing.losses, lost), back=None)
@@ -112,10 +113,15 @@ class Heads(Base):
             self.keep_head()
             return lost.changes
 
-    def look_again(self) -> None:
-        """Something was put back: what of the losses stands here again is lost no more."""
+    def look_again(self, *, release: bool = False) -> None:
+        """Something was put back: what of the losses stands here again is lost no more. Where all of it is back with
+        all its content (``release``), numbers that were only feared to be given go to cases again."""
         with self._turn, told():
+            before = self.standing.lost
             losses, back = came_back(self._conn, self.standing.losses, self.standing.back)
+            if release and before is not None and not losses:
+                with self.transaction(counted=False) as conn:
+                    release_numbers(conn, before)
             self.standing = replace(self.standing, losses=losses, back=back)
             self._counted = -1
             self.keep_head()

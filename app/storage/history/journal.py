@@ -201,6 +201,28 @@ def go_on(conn: Connection, found: Lost, until: dict[str, int]) -> str:
     return incarnation
 
 
+IN_USE = (
+    "SELECT coalesce(max(seq), 0) FROM ("
+    "SELECT json_extract(doc, '$.number_parts.seq') AS seq FROM record WHERE kind = 'case'"
+    " AND json_extract(doc, '$.number_parts.year') = ?1"
+    " UNION ALL SELECT coalesce(json_extract(doc, '$.number_parts.seq'), json_extract(doc, '$.seq')) FROM record"
+    " WHERE kind = 'number' AND coalesce(json_extract(doc, '$.number_parts.year'), json_extract(doc, '$.year')) = ?1"
+    " AND coalesce(json_extract(doc, '$.number_parts.kind'), json_extract(doc, '$.kind'), 'case') = 'case')"
+)
+"""The highest number of a year that a case or a numbered blank has."""
+
+
+def release_numbers(conn: Connection, back: Lost) -> None:
+    """What was lost stands here again: the next case has the number behind the highest in use, and never one from
+    before the loss. Of other series no record names the last number: they stay above. Within a transaction."""
+    for key, (_, last) in back.numbers.items():
+        series, year = key.rsplit(" ", 1)
+        if series == "case":
+            used = int(conn.execute(IN_USE, (int(year),)).fetchone()[0])
+            sql = "UPDATE counter SET last = ? WHERE series = ? AND year = ?"
+            conn.execute(sql, (max(used, last), series, int(year)))
+
+
 def told_until(conn: Connection) -> dict[str, int]:
     """The place in each incarnation up to which a loss was told."""
     found = conn.execute("SELECT value FROM property WHERE name = ?", (TOLD,)).fetchone()

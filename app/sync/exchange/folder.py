@@ -11,12 +11,13 @@ from app.records.kept import LeftOut
 from app.storage.backups.stickfiles import ROOT, StickFiles, stick_of
 from app.storage.files import disk_told, make_folder, put_whole, read_back
 from app.sync.format import limits, sshsig
+from app.sync.format.ask import read_ask
 from app.sync.format.bundle import looks_like_bundle, read_bundle, read_front
 from app.sync.format.faults import Spoilt
 from app.sync.format.heads import read_heads
 from app.sync.format.notice import looks_like_notice
 
-ENDING, HEADS_ENDING = ".mrb", ".heads"
+ENDING, HEADS_ENDING, ASK_ENDING = ".mrb", ".heads", ".ask"
 HEAD = 200
 MOST_LOOKED_AT = 20_000
 Ours = Callable[[str], bool]
@@ -51,6 +52,22 @@ def looks_like_answer(start: bytes) -> bool:
     return looks_like_bundle(start) or looks_like_notice(start)
 
 
+def put_ask(stick: Path, peer: str, ask: bytes) -> None:
+    """Leave the room's question for what it lost, in place of the one before. Raises as ``put``."""
+    put_word(stick, peer, sshsig.fingerprint(read_ask(ask)[1]), ASK_ENDING, ask)
+
+
+def put_word(stick: Path, peer: str, device: str, ending: str, word: bytes) -> None:
+    """Leave a word of this PC for the centre under its key. Raises as ``put``."""
+    if not stick.is_dir():
+        raise Trouble("no_such_folder")
+    target = place_of(stick, peer, device).with_suffix(ending)
+    with disk_told():
+        make_folder(target.parent.parent)
+        make_folder(target.parent)
+        put_whole(target, word)
+
+
 class Stick:
     """A stick or a folder as a carrier for one peer: it lies there and does not answer within a round.
 
@@ -71,14 +88,7 @@ class Stick:
 
     def say(self, heads: bytes) -> None:
         """Leave the room's word for the centre, in place of the one before. Raises as ``put``."""
-        if not self.folder.is_dir():
-            raise Trouble("no_such_folder")
-        public = sshsig.fingerprint(read_heads(heads)[1])
-        target = place_of(self.folder, self.peer, public).with_suffix(HEADS_ENDING)
-        with disk_told():
-            make_folder(target.parent.parent)
-            make_folder(target.parent)
-            put_whole(target, heads)
+        put_word(self.folder, self.peer, sshsig.fingerprint(read_heads(heads)[1]), HEADS_ENDING, heads)
 
     def take_away(self, sha: str) -> bool:
         """Whether a bundle lay there and is gone. Raises Trouble where the stick cannot be written to."""

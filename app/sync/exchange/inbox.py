@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Required, TypedDict
 
 from app.records.committed import note
@@ -18,7 +19,7 @@ from app.sync.format.bundle import Bundle, open_bundle, read_bundle, read_front,
 from app.sync.format.faults import spoilt
 from app.sync.format.header import FIRST
 from app.sync.format.notice import read_notice
-from app.sync.format.receipt import LEVELS, Receipt, read_receipt
+from app.sync.format.receipt import LEVELS, ChainHead, Receipt, read_receipt
 
 
 class Taken(TypedDict, total=False):
@@ -188,10 +189,15 @@ def newest_receipt(store: Store, peer: Peer) -> Receipt | None:
 
 
 def compare(receipt: Receipt, store: Store) -> int:
-    """How many changes of this PC the county holds that are not here any more; told until a person has seen it."""
-    chains = [chain for stream in receipt.streams for chain in stream.chains if chain["device"] == store.device_id]
-    said = {Said(str(one["incarnation"]), int(one["seq"]), str(one["hash"])) for one in chains}
-    return store.compare_with_county(sorted(said), receipt.time)
+    """How many changes of this PC, and of those of this room that were ended, the county holds that are not here; told
+    until a person has seen it."""
+    return compare_chains([chain for stream in receipt.streams for chain in stream.chains], receipt.time, store)
+
+
+def compare_chains(chains: Iterable[ChainHead], at: str, store: Store) -> int:
+    """The same of ends of chains that the county named at a time."""
+    said = {Said(one["device"], one["incarnation"], one["seq"], one["hash"]) for one in chains}
+    return store.compare_with_county(sorted(said), at)
 
 
 def agree(store: Store, peer: Peer) -> None:

@@ -229,6 +229,24 @@ class Line:
         seq, sha = self.store.sync.receipt_head(peer.id, self.device, peer.incarnation) or (0, FIRST)
         return f"after={seq}&under={peer.incarnation}&sha={sha}"
 
+    def ask_back(self, ask: bytes) -> None:
+        """Bring the room's question for what it lost. Raises as ``send``, Refused("centre_refused")."""
+        answer = self.send("PUT", "/v1/ask", ask)
+        if answer.status_code != OK:
+            raise self.refusal("centre_refused", answer)
+
+    def given_back(self, number: str) -> Iterator[bytes]:
+        """The centre's answer to that question, bundle by bundle. Raises as ``send``, Refused("centre_refused")."""
+        seq = 0
+        while True:
+            answer = self.send("GET", f"/v1/returned/{number}?after={seq}")
+            if answer.status_code != OK:
+                raise self.refusal("centre_refused", answer)
+            if not answer.content:
+                return
+            seq += 1
+            yield answer.content
+
     def greet(self) -> None:
         """Ask for nothing but whether the centre knows this PC. Raises as ``send``, Refused("centre_refused")."""
         answer = self.send("GET", "/v1/heads")

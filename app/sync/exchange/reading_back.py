@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -70,32 +70,38 @@ class Reader:
         place = bundle.header
         self.ahead = self.ahead or (place.seq is not None and place.incarnation == self.store.incarnation)
         part = piece_in(opened)
-        if part is not None and self.store.blob_facts(part[0].blob) is None:
-            parts = self.parts.setdefault(part[0].blob, {})
-            parts[part[0].index] = (*part, bundle)
-            self.put_file(part[0].blob, parts)
+        if part is not None:
+            self.take_part(*part, bundle)
+
+    def take_part(self, item: Piece, data: bytes, bundle: Bundle) -> None:
+        """A part of a file that is not here; the file stands as soon as all of it is there."""
+        if self.store.blob_facts(item.blob) is None:
+            parts = self.parts.setdefault(item.blob, {})
+            parts[item.index] = (item, data, bundle)
+            self.put_file(item.blob, parts)
 
     def finish(self) -> ReadBack:
         """Let the entries stand, in the order of their chains. Where our present stream went further than this store
         knows, it ends: no number of it is given again. Raises ``Trouble``."""
-        self.put_changes(sorted(self.changes.values(), key=lambda one: (one.device, one.incarnation, one.seq)))
+        self.put_changes(self.changes.values())
         if self.done.changes:
             self.store.look_again()
         if self.ahead:
             begin_anew(self.store)
         return self.done
 
-    def put_changes(self, changes: Sequence[StoredChange]) -> None:
-        """Entries one after the other, each where it follows the last of its chain here; then all of them are read
-        together. Of another PC of this room also those whose words were kept back."""
+    def put_changes(self, changes: Iterable[StoredChange], *, bare: bool = False) -> None:
+        """Entries of each chain, one after the other, where each follows the last of its chain here; then all of them
+        are read together. Of another PC of this room also those whose words were kept back; where ``bare`` also our own
+        whose words nobody has any more."""
         heads: dict[tuple[str, str], tuple[int, str]] = {}
         fit: list[StoredChange] = []
-        for one in changes:
+        for one in sorted(changes, key=lambda one: (one.device, one.incarnation, one.seq)):
             chain = (one.device, one.incarnation)
             seq, link = heads.get(chain) or self.store.change_head(*chain)
             if one.seq <= seq:
                 self.done.apart += not self.store.holds(*chain, one.seq, one.hash)
-            elif (one.body is None and one.device == self.store.device_id) or (one.seq, one.prev) != (seq + 1, link):
+            elif (one.seq, one.prev) != (seq + 1, link) or not (one.body or bare or one.device != self.store.device_id):
                 self.done.apart += 1
             else:
                 heads[chain] = (one.seq, one.hash)

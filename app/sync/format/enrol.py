@@ -20,12 +20,14 @@ from app.sync.format.faults import spoilt
 from app.sync.format.header import is_incarnation
 from app.sync.format.signedpaper import read_paper, write_paper
 
-VERSION = 2
-READABLE = (1, 2)
+VERSION, REQUEST_VERSION = 2, 3
+"""Of a grant, and of a request, which says of its version 3 to whom a room's data may be given back."""
+READABLE = (1, 2, 3)
 REQUEST_KEYS = "v room device incarnation sign_key receive_key outbox_key nonce created_claimed".split()
 ROOM_KEYS = {"id", "code", "name", "short_name"}
 GRANT_KEYS = "v centre incarnation roles device room_code request_sha256 nonce created_claimed letter_mac".split()
 CENTRE_KEYS = {"code", "name"}
+RECOVERY = "recovery_key"
 PRACTICE = "practice"
 """What version 2 says of a room and of a centre besides: whether it is for practice."""
 ROLE_KEYS = {
@@ -39,7 +41,8 @@ _LETTER = re.compile(r"\d{25}")
 
 @dataclass(frozen=True)
 class Request:
-    """A room's wish to join. ``sign_public`` signed it; ``device_id`` is the name in its changes."""
+    """A room's wish to join. ``sign_public`` signed it; ``device_id`` is the name in its changes; ``recovery_key`` is
+    the public half of its recovery sheet, empty before version 3."""
 
     room: Doc
     device_id: str
@@ -51,6 +54,7 @@ class Request:
     created_claimed: str
     body: bytes = b""
     practice: bool = False
+    recovery_key: str = ""
 
     @property
     def fingerprint(self) -> str:
@@ -61,7 +65,8 @@ def write_request(request: Request, seed: bytes) -> bytes:
     """The request as a file, signed by the device itself."""
     body = canonical(
         {
-            "v": VERSION,
+            "v": REQUEST_VERSION,
+            RECOVERY: request.recovery_key,
             "room": {**request.room, PRACTICE: request.practice},
             "device": request.device_id,
             "incarnation": request.incarnation,
@@ -78,7 +83,7 @@ def write_request(request: Request, seed: bytes) -> bytes:
 def read_request(raw: bytes) -> Request:
     """A request that signed itself; raises E_SIG, E_FORMAT, E_VERSION, E_TOO_BIG."""
     body, signer = read_paper(raw, sshsig.REQUEST)
-    doc = _versioned(body, REQUEST_KEYS)
+    doc = _versioned(body, REQUEST_KEYS, {REQUEST_VERSION: [*REQUEST_KEYS, RECOVERY]})
     room, practice = _practised(doc["room"], ROOM_KEYS, doc["v"])
     if not is_incarnation(doc["incarnation"]) or not all(
         strictjson.is_text(doc[key]) for key in ("device", "sign_key", "nonce", "created_claimed")
@@ -98,6 +103,7 @@ def read_request(raw: bytes) -> Request:
         created_claimed=doc["created_claimed"],
         body=body,
         practice=practice,
+        recovery_key=agebox.check_recipient(doc[RECOVERY]) if RECOVERY in doc else "",
     )
 
 
@@ -181,7 +187,7 @@ def write_grant(grant: Grant, root_seed: bytes) -> bytes:
 def read_grant(raw: bytes) -> Grant:
     """A grant that its own root signed; raises E_SIG, E_FORMAT, E_VERSION, E_TOO_BIG."""
     body, signer = read_paper(raw, sshsig.GRANT)
-    doc = _versioned(body, GRANT_KEYS)
+    doc = _versioned(body, GRANT_KEYS, {VERSION: GRANT_KEYS})
     mac = doc["letter_mac"]
     centre, practice = _practised(doc["centre"], CENTRE_KEYS, doc["v"])
     hashes = (doc["device"], doc["request_sha256"], *(() if mac is None else (mac,)))
@@ -208,10 +214,12 @@ def _practised(value: object, keys: set[str], version: int) -> tuple[Doc, bool]:
     return told, practice
 
 
-def _versioned(body: bytes, keys: list[str]) -> Doc:
-    if strictjson.read_any(body, limit=limits.PAPER_LIMIT).get("v") not in READABLE:
+def _versioned(body: bytes, keys: list[str], newest: dict[int, list[str]]) -> Doc:
+    """A paper of a version up to the newest, whose keys may be others; raises E_VERSION, E_FORMAT, E_TOO_BIG."""
+    version = strictjson.read_any(body, limit=limits.PAPER_LIMIT).get("v")
+    if version not in READABLE or version > max(newest):
         raise spoilt(faults.VERSION)
-    return strictjson.read(body, keys, limit=limits.PAPER_LIMIT)
+    return strictjson.read(body, newest.get(version, keys), limit=limits.PAPER_LIMIT)
 
 
 def new_letter() -> str:

@@ -1,7 +1,8 @@
 """The first page inside the seal: repeats the head, so that nobody can re-sign another's ciphertext.
 
 Kinds: ``changes`` (a room's recorded changes), ``piece`` (a part of one attachment or frozen page),
-``receipt`` (a centre's answer). ``chain`` is the head of the writer's change chain at sealing;
+``receipt`` (a centre's answer), ``returned`` (a room's own data, given back). ``chain`` is the head of the
+writer's change chain at sealing;
 ``item`` describes a piece; ``lists`` counts what else lies inside.
 """
 
@@ -15,7 +16,7 @@ from app.sync.format import faults, strictjson
 from app.sync.format.faults import spoilt
 from app.sync.format.header import Header, is_incarnation
 
-KINDS = ("changes", "piece", "receipt")
+KINDS = ("changes", "piece", "receipt", "returned")
 KEYS = "v kind from to incarnation seq prev chain changes item files".split()
 SECOND = "received unread".split()
 """What a manifest of version 2 says besides."""

@@ -221,7 +221,7 @@ def _read_stream(doc: object) -> StreamHeads:
         raise spoilt(faults.SCHEMA)
     if not (isinstance(counts, dict) and all(map(strictjson.is_count, counts.values()))):
         raise spoilt(faults.SCHEMA)
-    if not (isinstance(chains, list) and all(map(_is_chain, chains)) and strictjson.is_count(doc["waiting"])):
+    if not (isinstance(chains, list) and all(map(is_chain, chains)) and strictjson.is_count(doc["waiting"])):
         raise spoilt(faults.SCHEMA)
     if not (fork is None or strictjson.is_count(fork, 1)):
         raise spoilt(faults.SCHEMA)
@@ -237,7 +237,8 @@ def _is_span(value: object) -> bool:
     )  # fmt: skip
 
 
-def _is_chain(value: object) -> bool:
+def is_chain(value: object) -> bool:
+    """Whether this is the end of a chain as an answer names it."""
     return (
         isinstance(value, dict)
         and set(value) == CHAIN_KEYS

@@ -19,6 +19,7 @@ GRANT = "mediation-grant"
 HTTP = "mediation-http"
 NOTICE = "mediation-notice"
 HEADS = "mediation-heads"
+ASK = "mediation-ask"
 
 
 def fingerprint(public: bytes) -> str:

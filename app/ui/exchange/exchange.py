@@ -17,6 +17,8 @@ from app.records.errors import Note, ProgramError
 from app.records.sentences import note_line
 from app.ui.door.opening_words import LOOKS
 from app.ui.exchange.bundle_words import ParcelRow, exchanged_words, parcel_rows, receipt_words
+from app.ui.exchange.exchange_back import HEAD as ASK_COUNTY
+from app.ui.exchange.exchange_back import BackCard
 from app.ui.exchange.exchange_confirm import ConfirmCard
 from app.ui.exchange.exchange_join import JoinPanel
 from app.ui.exchange.exchange_line import LineCard
@@ -125,6 +127,14 @@ class ExchangeScreen(Screen):
         self.line.asked.connect(self.exchange_over_line)
         self.line.hide()
         self.round.in_sight.connect(self.line.make_room)
+        self.back = BackCard(frame)
+        self.back.asks.connect(self.ask_back)
+        self.back.takes.connect(self.take_back)
+        self.back.changed.connect(self.came_back)
+        self.back.hide()
+        self.from_county = button(ASK_COUNTY, small=True)
+        self.from_county.clicked.connect(self.turn_back)
+        offer(self.frame, "sync.ask", self.from_county, self.back)
         self.by_line = button(BY_NETWORK, small=True)
         self.by_line.clicked.connect(self.turn_line)
         self.clear = button(CLEAR_STICK, small=True)
@@ -145,6 +155,7 @@ class ExchangeScreen(Screen):
         head = QHBoxLayout()
         head.addWidget(label(EXCHANGE_WITH_COUNTY, "title"), 1)
         head.addWidget(self.centre)
+        head.addWidget(self.from_county)
         head.addWidget(self.all_again)
         head.addWidget(self.clear)
         head.addWidget(self.by_line)
@@ -190,6 +201,7 @@ class ExchangeScreen(Screen):
         column.addWidget(self.round)
         column.addWidget(self.confirm)
         column.addWidget(self.line)
+        column.addWidget(self.back)
         column.addLayout(pair, 1)
         return page
 
@@ -213,6 +225,7 @@ class ExchangeScreen(Screen):
         self.centre.setText(SENT_TO.format(centre=centre) if centre else "")
         for one in (self.by_line, self.clear):
             one.setVisible(bool(centre))
+        self.from_county.setVisible(bool(centre))
         self.all_again.setVisible(bool(centre) and self.frame.desk.may("sync.again"))
         if not centre:
             self.join.show_steps(again=False)
@@ -251,6 +264,38 @@ class ExchangeScreen(Screen):
             self.line.hide()
         self.show_cards()
 
+    def turn_back(self) -> None:
+        """The card for what the county gives back comes and goes; one card at a time."""
+        shown = self.back.isHidden()
+        self.back.show_ask()
+        self.back.setVisible(shown)
+        if shown:
+            self.line.hide()
+            self.confirm.hide()
+        else:
+            self.show_cards()
+
+    def ask_back(self) -> None:
+        """By the line where that is how this room exchanges and no stick is in, else by stick."""
+        if self.by_address():
+            self.back.ask_over(self.by_address())
+        elif (folder := self.folder()) is not None:
+            self.back.ask_on(folder)
+
+    def take_back(self, groups: str) -> None:
+        if self.by_address():
+            self.back.take_over(self.by_address(), groups)
+        elif (folder := self.folder()) is not None:
+            self.back.take_from(folder, groups)
+
+    def by_address(self) -> str:
+        """The county's address where no stick is in."""
+        return self.told.address if self.told is not None and self.where.folder is None else ""
+
+    def came_back(self) -> None:
+        self.frame.tell(Changed())
+        self.load()
+
     def show_cards(self) -> None:
         """Where the centre is not compared yet, that comes first unless the line was asked for, or the centre does not
         know us, or there is no room beside what a round told."""
@@ -258,7 +303,8 @@ class ExchangeScreen(Screen):
         director = self.frame.desk.may("enrol.confirm")
         told = self.told is not None and bool(self.told.status["refusal"])
         full = self.metrics.largest and not self.says.isHidden() and not self.round.isHidden()
-        self.confirm.setVisible(director and not confirmed and self.line.isHidden() and not (told or full))
+        alone = self.line.isHidden() and self.back.isHidden()
+        self.confirm.setVisible(director and not confirmed and alone and not (told or full))
 
     def bundle_row(self, one: ParcelRow) -> ListRow:
         mark = label(one.number, "figure", centred=True)

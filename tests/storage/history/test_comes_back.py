@@ -168,7 +168,7 @@ def test_what_the_county_held_and_the_room_did_not_is_known_again(tmp_path: Path
     for n in range(2):
         register(store, f"d{n}")
     seq, link = store._conn.execute("SELECT seq, hash FROM change WHERE scope = 'shared' ORDER BY seq DESC").fetchone()
-    said = Said(store.incarnation, seq, link)
+    said = Said(store.device_id, store.incarnation, seq, link)
     store.close()
     today = (tmp_path / STORE).read_bytes()
     for part in ("room", "state"):
