@@ -58,7 +58,7 @@ def test_a_burnt_pc_is_made_whole_from_the_screen(
     shutil.copytree(place.folder, tmp_path / "yesterday")
     window = make_window(place, size, height)
     log_in(qtbot, window)
-    case = open_case(window.room.frame.desk, intake()).id
+    case = open_case(window.room.frame.desk, intake(1)).id
     screen = go(qtbot, window, "exchange")
     around(qtbot, window, screen, county, stick)
     window.close()
