@@ -85,6 +85,9 @@ class People:
         with self.engine.begin() as conn:
             if self.row(conn, name) is not None:
                 raise Refused("user_exists")
+            if conn.execute(select(PERSON.c.name).where(PERSON.c.county == self.keys.code)).first() is None:
+                # Nobody could try yet: without counters everybody's first log-in would wait the longest.
+                Tries.begin(self.folder)
             conn.execute(insert(PERSON).values(**row))
         note("county_person")
 
