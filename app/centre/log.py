@@ -12,6 +12,7 @@ from typing import TypedDict
 
 from sqlalchemy import Connection, Engine, insert, select
 
+from app.centre.database import lock
 from app.centre.tables import LOG
 from app.records.changes import FIRST_LINK, canonical_text
 
@@ -29,6 +30,7 @@ class LogLine(TypedDict):
 
 def write_log(conn: Connection, county: str, at: str, who: Sequence[str], what: str, facts: Mapping[str, str]) -> None:
     """Append a line within the transaction of what it tells of."""
+    lock(conn, county, "log")
     own = select(LOG).where(LOG.c.county == county)
     last = conn.execute(own.order_by(LOG.c.seq.desc()).limit(1)).first()
     seq, prev = (last.seq + 1, last.hash) if last else (1, FIRST_LINK)

@@ -16,6 +16,7 @@ from typing import Any, TypedDict
 
 from sqlalchemy import Connection, Engine, insert, select, update
 
+from app.centre.database import lock
 from app.centre.keys import CentreKeys
 from app.centre.tables import PERSON
 from app.records.committed import note
@@ -83,6 +84,7 @@ class People:
             "passes": cost.passes, "verifier": verifier(word, salt, cost), "active": 1,
         }  # fmt: skip
         with self.engine.begin() as conn:
+            lock(conn, self.keys.code, "people")
             if self.row(conn, name) is not None:
                 raise Refused("user_exists")
             if conn.execute(select(PERSON.c.name).where(PERSON.c.county == self.keys.code)).first() is None:

@@ -15,6 +15,7 @@ from typing import Any, Required, TypedDict
 from sqlalchemy import Connection, Engine, delete, insert, select
 
 from app.centre.blobs import BlobFolder
+from app.centre.database import lock
 from app.centre.enrolment import ENROLLED
 from app.centre.keys import CentreKeys
 from app.centre.log import write_log
@@ -95,6 +96,7 @@ class Returning:
         device = sshsig.fingerprint(signer)
         with self.engine.begin() as conn:
             row = self.need_asker(conn, ask, device)
+            lock(conn, self.keys.code, "ask", device)
             own = (ASK.c.county == self.keys.code, ASK.c.device == row.device)
             conn.execute(delete(ASK).where(*own))
             told = {"number": ask.number, "paper": raw.decode(), "arrived": self.now.isoformat(timespec="seconds")}
@@ -157,6 +159,7 @@ class Returning:
         """Offer an answer by line, and write into the log who gave it and why."""
         facts = {key: str(value) for key, value in given.items() if key not in ("room", "by")}
         with self.engine.begin() as conn:
+            lock(conn, self.keys.code, "ask", device.device)
             own = (RETURNED.c.county == self.keys.code, RETURNED.c.device == device.device)
             conn.execute(delete(RETURNED).where(*own))
             key = {"county": self.keys.code, "device": device.device, "number": ask.number}

@@ -112,6 +112,12 @@ def burnt(joined: Pair) -> Burnt:
     return burn(joined)
 
 
+def ask(pair: Pair) -> None:
+    """The question on the stick, which may be a new one."""
+    pair.stick.mkdir(exist_ok=True)
+    ask_county(pair.desk, pair.stick)
+
+
 def titles(joined: Pair) -> list[str]:
     return sorted(case["title"] for case in joined.desk.store.all("case"))
 
@@ -121,7 +127,7 @@ def test_a_burnt_pc_is_made_whole_from_the_county_byte_for_byte(burnt: Burnt) ->
     around(pair)
     assert titles(pair) == ["第一件"]
     assert "store_behind_county" in [one.code for one in store_notes(pair.desk.store)]
-    ask_county(pair.desk, pair.stick)
+    ask(pair)
     burnt.give()
     told = pair.hand_over()
     assert "returned_lies_here" in [one.code for one in exchange_notes(pair.desk, told)]
@@ -146,7 +152,7 @@ def test_numbers_stand_above_what_may_be_given_until_the_lost_is_back(burnt: Bur
     around(pair)
     above = open_case(pair.desk, facts(title="烧了以后的"))
     assert int(pair.desk.store.get("case", above.id)["number_parts"]["seq"]) > 3
-    ask_county(pair.desk, pair.stick)
+    ask(pair)
     burnt.give()
     burnt.take()
     numbers = sorted(case["number_parts"]["seq"] for case in pair.desk.store.all("case"))
@@ -158,7 +164,7 @@ def test_numbers_stand_above_what_may_be_given_until_the_lost_is_back(burnt: Bur
 def test_the_rule_is_released_where_nothing_was_numbered_meanwhile(burnt: Burnt) -> None:
     pair = burnt.pair
     around(pair)
-    ask_county(pair.desk, pair.stick)
+    ask(pair)
     burnt.give()
     burnt.take()
     after = open_case(pair.desk, facts(title="放回来以后的"))
@@ -179,7 +185,7 @@ def test_by_line_the_same(burnt: Burnt) -> None:
 def test_the_log_names_both_people_and_the_reason_and_shows_a_line_that_was_altered(burnt: Burnt) -> None:
     pair = burnt.pair
     around(pair)
-    ask_county(pair.desk, pair.stick)
+    ask(pair)
     burnt.give()
     engine, code = pair.county.engine, pair.county.keys.code
     (line,) = read_log(engine, code)
@@ -212,7 +218,7 @@ def test_two_people_are_two_and_both_may_and_know_their_password(burnt: Burnt) -
 def test_what_is_not_the_answer_is_refused_by_name_and_nothing_is_written(burnt: Burnt) -> None:
     pair = burnt.pair
     around(pair)
-    ask_county(pair.desk, pair.stick)
+    ask(pair)
     assert burnt.refused() == "nothing_returned"
     files = burnt.give()
     whole = {path: path.read_bytes() for path in files}
@@ -223,7 +229,7 @@ def test_what_is_not_the_answer_is_refused_by_name_and_nothing_is_written(burnt:
     files[0].write_bytes(whole[files[0]])
     other = Burnt(pair, another_secret(), burnt.before, burnt.scan)
     assert other.refused() == "sheet_of_another_room"
-    ask_county(pair.desk, pair.stick)
+    ask(pair)
     assert burnt.refused() == "returned_stale"
     burnt.give()
     assert burnt.take()["files"] == 1
@@ -239,7 +245,7 @@ def burnt_code(burnt: Burnt) -> str:
 def test_an_answer_for_another_room_is_told_as_such(burnt: Burnt, tmp_path: Path) -> None:
     pair = burnt.pair
     around(pair)
-    ask_county(pair.desk, pair.stick)
+    ask(pair)
     burnt.give()
     pair.desk.store.new_device()
     join(pair.desk, pair.county, tmp_path)
@@ -248,7 +254,7 @@ def test_an_answer_for_another_room_is_told_as_such(burnt: Burnt, tmp_path: Path
 
 def test_a_pc_that_was_ended_asks_in_vain(burnt: Burnt) -> None:
     pair = burnt.pair
-    ask_county(pair.desk, pair.stick)
+    ask(pair)
     revoke(pair.county.keys, pair.county.engine, sshsig.fingerprint(pair.desk.store.device.sign_public))
     assert [one["code"] for one in pair.take_in().quarantined] == ["E_REVOKED"]
     with pytest.raises(Refused) as refusal:
@@ -262,7 +268,7 @@ def test_a_room_of_an_earlier_request_is_told_and_a_new_sheet_is_compared(burnt:
         key = conn.execute(DEVICE.select().where(DEVICE.c.status == "enrolled")).one().recovery_key
         conn.execute(update(DEVICE).values(recovery_key=None))
     assert read_request((pair.folder / "room.enrol").read_bytes()).recovery_key == key
-    ask_county(pair.desk, pair.stick)
+    ask(pair)
     with pytest.raises(Refused) as refusal:
         burnt.give()
     assert refusal.value.code == "recovery_key_unknown"
@@ -270,7 +276,7 @@ def test_a_room_of_an_earlier_request_is_told_and_a_new_sheet_is_compared(burnt:
         conn.execute(update(DEVICE).values(recovery_key=key))
     burnt.sheet = another_secret()
     replace_sheet(pair.desk, burnt.sheet)
-    ask_county(pair.desk, pair.stick)
+    ask(pair)
     with pytest.raises(Refused) as refusal:
         burnt.give()
     assert refusal.value.code == "recovery_key_differs"
