@@ -26,7 +26,7 @@ EDGES = {
         "app.centre.books",
     ),
     "signed bytes of the exchange, judged key by key": (
-        "app.sync.format.enrol", "app.sync.format.header", "app.sync.format.manifest",
+        "app.sync.format.ask", "app.sync.format.enrol", "app.sync.format.header", "app.sync.format.manifest",
         "app.sync.format.strictjson",
     ),
     "facts as they were given, before and while their kinds read them": (

@@ -69,8 +69,8 @@ SOME_LEFT_OUT = "有 {count} 样没交或没读，别的照常。"
 COUNTY_SAYS = "跟县里对上看，有 {count} 件事"
 JOIN_AGAIN = "重新写申请"
 THIS_ROUND_FOUND = "这次交接还做了这些"
-OF_THIS_ROUND = ("handed_over_again", "read_back", "read_back_apart")
-
+OF_THIS_ROUND = ("handed_over_again", "read_back", "read_back_apart", "returned_lies_here")
+ASKED_COUNTY = "asked_county"
 
 SHOWN = 3
 
@@ -147,6 +147,7 @@ class ExchangeScreen(Screen):
         self.receipts = RowList(metrics.two_row, RECEIPTS_UNIT)
         self.nothing = EmptyState(NO_BUNDLES_YET)
         self.lists = QStackedWidget()
+        self.parcels = QWidget()
         self.join = JoinPanel(frame)
         self.join.done.connect(self.load)
         self.body = QStackedWidget()
@@ -189,7 +190,8 @@ class ExchangeScreen(Screen):
         right.addWidget(self.no_receipt)
         right.addWidget(self.receipts, 1000)
         right.addStretch(1)
-        pair = QHBoxLayout()
+        pair = QHBoxLayout(self.parcels)
+        pair.setContentsMargins(0, 0, 0, 0)
         pair.setSpacing(self.metrics.column_gap)
         pair.addLayout(left, 832)
         pair.addLayout(right, 350)
@@ -202,7 +204,8 @@ class ExchangeScreen(Screen):
         column.addWidget(self.confirm)
         column.addWidget(self.line)
         column.addWidget(self.back)
-        column.addLayout(pair, 1)
+        column.addWidget(self.parcels, 1000)
+        column.addStretch(1)
         return page
 
     def show_place(self, **_: Any) -> None:
@@ -243,7 +246,8 @@ class ExchangeScreen(Screen):
         self.shown.emit()
 
     def show_notes(self, notes: list[Note]) -> None:
-        """What does not agree with the county, until it does."""
+        """What does not agree with the county, until it does; what the card below says stands there once."""
+        notes = [note for note in notes if self.back.isHidden() or note.code != ASKED_COUNTY]
         self.says.setVisible(bool(notes))
         refused = self.told is not None and bool(self.told.status["refusal"])
         self.again.setVisible(refused and self.frame.desk.may("enrol.request"))
@@ -259,6 +263,7 @@ class ExchangeScreen(Screen):
     def turn_line(self) -> None:
         """The card for the line comes and goes."""
         if self.line.isHidden():
+            self.back.hide()
             self.line.open()
         else:
             self.line.hide()
@@ -269,11 +274,10 @@ class ExchangeScreen(Screen):
         shown = self.back.isHidden()
         self.back.show_ask()
         self.back.setVisible(shown)
+        self.show_notes(self.told.notes if self.told is not None else [])
         if shown:
             self.line.hide()
-            self.confirm.hide()
-        else:
-            self.show_cards()
+        self.show_cards()
 
     def ask_back(self) -> None:
         """By the line where that is how this room exchanges and no stick is in, else by stick."""
@@ -297,13 +301,15 @@ class ExchangeScreen(Screen):
         self.load()
 
     def show_cards(self) -> None:
-        """Where the centre is not compared yet, that comes first unless the line was asked for, or the centre does not
-        know us, or there is no room beside what a round told."""
+        """Where the centre is not compared yet, that comes first unless another card was asked for, or the centre does
+        not know us, or there is no room beside what a round told; in the largest type the lists make room for the
+        card of what the county gives back."""
         confirmed = self.told is not None and bool(self.told.status.get("confirmed"))
         director = self.frame.desk.may("enrol.confirm")
         told = self.told is not None and bool(self.told.status["refusal"])
         full = self.metrics.largest and not self.says.isHidden() and not self.round.isHidden()
         alone = self.line.isHidden() and self.back.isHidden()
+        self.parcels.setVisible(self.back.isHidden() or not self.metrics.largest)
         self.confirm.setVisible(director and not confirmed and alone and not (told or full))
 
     def bundle_row(self, one: ParcelRow) -> ListRow:

@@ -17,6 +17,7 @@ from app.centre.stick import ingest, put_returned
 from app.sync.format import sshsig
 from tests.ui import shots
 from tests.ui.conftest import MakeWindow
+from tests.ui.door.test_opening_notices import opened
 from tests.ui.exchange.test_exchange import join
 from tests.ui.room import CLOCK, Place, go, intake, log_in, settle
 
@@ -36,6 +37,15 @@ def around(qtbot: Any, window: Any, screen: Any, county: County, stick: Path) ->
         ingest(stick, *county.parts())
     screen.exchange_with(stick)
     settle(qtbot, window)
+    settle(qtbot, window)
+
+
+def on_a_new_pc(qtbot: Any, window: Any) -> None:
+    """A person who knows the room says so on the page that a PC shows which has never seen it."""
+    page = opened(window, qtbot)
+    assert [note.code for note in page.notes] == ["store_first_here"]
+    page.buttons["store_first_here"].click()
+    qtbot.waitUntil(lambda: window.room is not None)
     settle(qtbot, window)
 
 
@@ -70,7 +80,7 @@ def test_a_burnt_pc_is_made_whole_from_the_screen(
     (place.folder / "device.key").unlink(missing_ok=True)
     shutil.rmtree(place.folder / "outbox", ignore_errors=True)
     window = make_window(place, size, height)
-    log_in(qtbot, window)
+    on_a_new_pc(qtbot, window)
     screen = go(qtbot, window, "exchange")
     screen.join_again()
     join(qtbot, window, county, stick)
