@@ -30,6 +30,7 @@ COMMANDS = {
     "user": ("room.users", "log-ins / 用户"),
     "first-week": ("room.first_week", "what a new room does once / 新室先做这几样"),
     "case": ("cases.cases", "cases / 案件"),
+    "conflict": ("cases.conflicts", "what two PCs both altered / 两台电脑都改了的"),
     "screening": ("screening.screening", "leads and warnings / 排查预警"),
     "paper": ("papers.papers", "papers / 文书"),
     "file": ("papers.file", "the case file / 卷宗"),

@@ -23,7 +23,7 @@ _RECORDER = """
     room.confirm
 """
 _MEDIATOR = """
-    case.void case.reopen paper.void number.void month.close month.correct month.opening
+    case.void case.reopen case.settle paper.void number.void month.close month.correct month.opening
     disposal.propose disposal.approve disposal.withdraw
 """
 _DIRECTOR = """

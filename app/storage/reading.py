@@ -212,6 +212,16 @@ class Reading(Base):
         with self._turn, told():
             return sorted(frozenset[str]().union(*written_apart(self._conn)))
 
+    def of_several_chains(self) -> list[str]:
+        """Records that more than one chain wrote on."""
+        if len(self.chains()) < 2:
+            return []
+        sql = (
+            "SELECT record FROM change WHERE scope = 'shared' GROUP BY record"
+            " HAVING count(DISTINCT device || incarnation) > 1 ORDER BY record"
+        )
+        return [str(row[0]) for row in self.rows(sql)]
+
     def last_link(self, record_id: str) -> tuple[str, str, int] | None:
         """Device, incarnation and sequence of the latest shared change to a record."""
         sql = "SELECT device, incarnation, seq FROM change WHERE record = ? AND scope = 'shared' ORDER BY arrival DESC"

@@ -41,6 +41,8 @@ WINDOW_ONLY = {
 }
 COMMANDS_ONLY = {
     "clauses.retire_clause": "not at the window yet: a wording of the room's own is kept there and goes out by command",
+    "conflicts.reopen_conflict": "not at the window yet: it says that there are two, and lets one write it anew",
+    "conflicts.settle_conflict": "as above",
     "openings.list_openings": "what was typed in, to read; the window shows it in the figures of its year",
     "rooms.state_time": "a stated time for trials; the window goes by the PC's clock",
     "slips.slips_told": "the list of names; the window shows the papers themselves",

@@ -47,6 +47,9 @@ case.charge      case charge CASE --from FACTS
 file.out         case charge CASE -o OUT.pdf
 file.out         case hand-up CASE -o OUT.pdf
 case.read        case check CASE
+case.read        conflict list CASE
+case.settle      conflict settle CASE title --use x --reason 问了
+case.settle      conflict reopen CASE title --reason 弄错了
 screening.read   screening leads
 screening.note   screening note LEAD colour --from FACTS
 case.open        screening case LEAD

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import cast
 
+from app.casework.cases.conflict_findings import conflict_findings
 from app.casework.cases.consultations import meetings_on
 from app.casework.cases.likeness import copied_findings
 from app.casework.cases.next_step import case_way, staged
@@ -152,6 +153,7 @@ def check_case(desk: Desk, word: str) -> Findings:
         errors=[one for one in found if one.level == "error"],
         warnings=[
             *(one for one in found if one.level != "error"),
+            *conflict_findings(desk, case),
             *days,
             *strange,
             *differing,

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from app.casework.books.months import month_span, month_to_close
+from app.casework.cases.conflicts import open_conflicts
 from app.casework.cases.next_step import WITH_PAPERS
 from app.casework.committee.organisation import room_days
 from app.casework.desk import Desk
@@ -83,7 +84,7 @@ def today(desk: Desk, most: int | None = MOST) -> Today:
     day = desk.clock.today()
     rows = desk.store.cases_due(day, day + timedelta(days=AHEAD))
     seen = rows[:most]
-    jobs = [*case_jobs(desk, seen, day), *month_jobs(desk, day), *room_jobs(desk, day)]
+    jobs = [*case_jobs(desk, seen, day), *month_jobs(desk, day), *room_jobs(desk, day), *conflict_jobs(desk, day)]
     jobs.sort(key=lambda job: job.on)
     beyond = len(rows) - len(seen)
     return Today(day, jobs, unsigned(desk), unmade(desk), desk.store.drafts(), place_of(desk.store), beyond)
@@ -123,6 +124,13 @@ def room_jobs(desk: Desk, day: date) -> list[Job]:
     """What of the room itself comes due: terms of office, what meetings decided, rounds of screening and leads."""
     found = [*room_days(desk, day, AHEAD), *lead_days(desk, day, AHEAD)]
     return [Job(one.kind, one.on.isoformat(), (one.on - day).days, title=one.title) for one in found]
+
+
+def conflict_jobs(desk: Desk, day: date) -> list[Job]:
+    """Cases of which two PCs altered the same part: somebody decides, the sooner the better."""
+    names = dict.fromkeys(one.record for one in open_conflicts(desk))
+    cases = [case for name in names if (case := desk.store.get("case", name))]
+    return [Job("conflict", day.isoformat(), 0, case["id"], case["number"], case["title"]) for case in cases]
 
 
 def unsigned(desk: Desk) -> list[Unsigned]:

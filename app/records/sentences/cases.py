@@ -44,6 +44,22 @@ SENTENCES: dict[str, Lines] = {
         ("没有写理由。", "No reason was given."),
         ("请写一句理由，再做一次。", "Please give a reason and try again."),
     ),
+    "no_such_conflict": three(
+        ("这一处没有两份要定的。", "There are no two versions of this to choose from."),
+        ("请先看本案有哪几处是两台电脑都改了的。", "See first what two PCs both altered in this case."),
+    ),
+    "no_such_side": three(
+        ("没有这一份。", "There is no such version."),
+        ("请从列出的几份里选一份。", "Please choose one of those that are listed."),
+    ),
+    "conflict_stays": three(
+        ("这一份和后来记下的对不上，用不上了。", "This version does not fit what was recorded since."),
+        ("请用“更正”重新写一份。", "Please write it anew by a correction."),
+    ),
+    "both_pcs_changed": one(
+        "两台电脑都改了“{what}”，改得不一样，要有人定；没定以前，用的是排在最后的那一份。",
+        "Two PCs both changed “{what}”, each to something else; somebody must decide. Until then the last one stands.",
+    ),
     "not_asked": three(
         ("这件案子没有问这一条。", "This case does not ask that."),
         ("请在归档前检查里看问了什么。", "See the check before filing for what is asked."),
@@ -141,6 +157,7 @@ SENTENCES: dict[str, Lines] = {
     "due_charge": one("包案限期", "the day of a leader's charge"),
     "due_receipt": one("对方签收", "the receipt of our letter"),
     "due_reply": one("对方复函", "the answer to our letter"),
+    "due_conflict": one("两台电脑都改了的，要有人定", "what two PCs both altered"),
     "due_report_back": one("回复来函单位", "our answer to who sent the case"),
     "mediator_is_party": one(
         "这位当事人和一位调解员同名，问一问是不是同一个人；是的话要换人调解。",

@@ -242,6 +242,8 @@ def history_lines(case: Case, asked: Mapping[str, str]) -> list[Line]:
             words, why = from_old_book(case["old_book"])
         elif one.get("step") == "after_filing":
             words, why = CAME_LATE.format(what=one.get("what", "")), WHY.format(reason=one.get("why", ""))
+        elif one.get("step") in ("settle", "unsettle"):
+            why = WHY.format(reason=one.get("why", ""))
         second = side_by_side((why, str(one.get("by", "")), when(one)))
         lines.append((DAY.show(str(one.get("on", ""))), words, second))
     return lines[::-1]
@@ -266,6 +268,7 @@ def corrected(words: str, line: Correction | None, case: Case, asked: Mapping[st
 MORE_STEPS = {
     "open": "受理登记", "correct": "更正登记", "void": "作废", "reopen": "重新调解", "keep_on": "到期续存",
     "destroy": "到期销毁", "scan_out": "取出了一份扫描件",
+    "settle": "两台电脑改得不一样，定了一份", "unsettle": "收回定的那一份",
 }  # fmt: skip
 
 

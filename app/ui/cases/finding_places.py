@@ -28,6 +28,7 @@ TAB_OF = {"parties": Tab.PARTIES, "sessions": Tab.SESSIONS, "agreements": Tab.TE
 """The tab of the case page where something kept with a case is to be seen; all else stands in what happened."""
 AGREEMENTS = ("agreement", "oral_agreement")
 STRANGE = "word_outside_list"
+BOTH = "both_pcs_changed"
 TO_MAKE = ("paper_missing", "paper_wanted")
 TO_SIGN = ("paper_unsigned", "mark_missing")
 GUARDIANS = ("guardian_missing", "guardian_is_party")
@@ -95,7 +96,7 @@ def registered(finding: Finding, known: Known) -> FormAt | None:
     path = str(finding.field)
     if (path.startswith("parties[") and finding.code != STRANGE) or (finding.paper, path) == ("intake_form", "summary"):
         return known.step("correct", path)
-    if finding.code == STRANGE:
+    if finding.code in (STRANGE, BOTH):
         return known.step("correct", path) if asked_in_correcting(known.forms, path) else None
     places = {party["id"]: at for at, party in enumerate(known.case["parties"])}
     if finding.paper or path not in places:
@@ -167,7 +168,7 @@ def seen_at(finding: Finding, known: Known) -> PlaceFacts:
         if first in SHAPE and first not in TAB_OF:
             return {"form": "intake_form", "on_paper": True}
         return {"tab": TAB_OF.get(first, Tab.COURSE)}
-    if not finding.paper and finding.code == "came_after_filing":
+    if not finding.paper and finding.code in ("came_after_filing", BOTH):
         return {"tab": Tab.COURSE}
     if any(finding.field == term["id"] for term in standing_agreement(known.case).get("terms", [])):
         return {"form": finding.paper, "tab": Tab.TERMS}

@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from app.records.changes import canonical
 from app.records.merging import folding
 from app.records.merging.branches import Linked
+from app.records.merging.conflicts import all_conflicts, conflicts_in, losers, parted
 from app.records.merging.folding import fold, in_order
 from app.records.merging.units import STATE, TOGETHER
 from app.records.projection import project
 from tests.records.desk import FORMS, agreement
-from tests.records.merging.conflicts import all_conflicts, conflicts_in, losers, parted
 from tests.records.merging.two_desks import Pc, meet, two_pcs
 
 NOTICE = {"on": "2026-10-09", "how": "oral"}

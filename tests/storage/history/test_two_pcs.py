@@ -15,10 +15,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.records.changes import LAST_ORDER, StoredChange
+from app.records.merging.conflicts import conflicts_in
 from app.storage.store import Store
 from app.storage.writing import Writing
 from app.sync.format import strictjson
-from tests.records.merging.conflicts import conflicts_in
 from tests.storage.rooms import make_room, open_room, register
 
 CASES = ("case1", "case2")

@@ -8,7 +8,7 @@ from app.casework.cases.assigned_leader import assign_leader
 from app.casework.cases.cases import correct_case, open_case, take_step
 from app.casework.desk import Desk
 from app.casework.papers.papers import fill_paper, freeze_paper, sign_paper
-from app.records.changes import Doc
+from app.records.changes import FIRST_LINK, Change, Doc, encode
 from tests.records.desk import agreement, facts
 
 STORY = (
@@ -216,3 +216,26 @@ def shelved(desk: Desk) -> str:
 
 BUILDERS = (worded, overdue, visited, unsigned, failed, waiting, done, suspended, stranger, numbers, near, alike,
             strange_words, shelved)  # fmt: skip
+
+
+def by_two_pcs(desk: Desk) -> str:
+    """Another PC of the room altered what this one altered too, and both wrote down that the case is withdrawn."""
+    case = str(open_case(desk, facts()).id)
+    (opened,) = desk.store.linked(case)
+    correct_case(desk, case, {"title": "排水沟的事", "parties": [{"id": "p2", "phone": "13900000001"}]}, "写错了")
+    take_step(desk, case, "withdraw", {"on": "2026-10-11", "by": ["p2"], "reasons": ["私下说好了"]})
+    patch = {"title": "院坝的事", "parties": [{"id": "p2", "phone": "13900000002"}]}
+    withdrawn = {"on": "2026-10-12", "by": ["p1"], "reasons": ["不调了"]}
+    written: list[tuple[str, Doc]] = [
+        ("case.corrected", {"case": case, "patch": patch, "reason": "写错了"}),
+        ("case.step", {"case": case, "step": "withdraw", "body": withdrawn}),
+    ]
+    prev, came = FIRST_LINK, []
+    for seq, (kind, told) in enumerate(written, start=1):
+        change = Change(f"e{seq}" * 12, case, kind, "欧阳秀兰", opened.change.at, told, (opened.change.id,),
+                        order=opened.change.order + seq)  # fmt: skip
+        came.append(encode(change, device="b" * 32, incarnation="c" * 16, seq=seq, prev=prev, salt="0" * 32))
+        prev = came[-1].hash
+    with desk.store.writing() as writing:
+        assert writing.accept(came) == []
+    return case

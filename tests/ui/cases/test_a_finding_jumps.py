@@ -118,6 +118,11 @@ LANDINGS = {
     },
     "alike": {"text_copied facts": "paper agreement", "text_copied note": "paper revisit_record"},
     "shelved": {"came_after_filing  1": "paper revisit_record"},
+    "by_two_pcs": {
+        "both_pcs_changed title": "correct: title",
+        "both_pcs_changed parties[1].phone": "correct: parties[1].phone",
+        "both_pcs_changed": "tab 经过",
+    },
     "strange_words": {
         "word_outside_list parties[0].agents[0].gender": "correct: parties[0].agents",
         "word_outside_list parties[1].gender": "correct: parties[1].kind",

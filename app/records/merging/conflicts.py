@@ -2,8 +2,7 @@
 
 A part of a case that both altered to something else, and every way in which both moved the case on, is a conflict; so
 are two different words on any other record. A later change that had both in sight and altered the same part again has
-decided it; ``conflict.settled`` says so with a reason and can be taken back. The program reads both kinds; finding
-conflicts stands here as the judge of the tests until a verb of the desk asks it.
+decided it; ``conflict.settled`` says so with a reason and can be taken back.
 """
 
 from __future__ import annotations
@@ -13,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.records.merging.branches import Linked, seen_by
-from app.records.merging.folding import CASE, Branches
+from app.records.merging.folding import CANNOT, CASE, Branches
 from app.records.merging.settling import REOPENED, SETTLED, settled_of, taken_back
 from app.records.merging.units import STATE, Unit
 
@@ -79,7 +78,11 @@ def told_of_case(found: Sequence[Linked]) -> Mapping[Unit, list[Side]]:
             unit, values = tuple(settled["unit"]), {tuple(part): value for part, value in settled["values"]}
             told.setdefault(unit, []).append(Side(one, values.get(unit)))
             continue
-        for unit, value in branches.altered(one.change.id, one.change.record).items():
+        try:
+            altered = branches.altered(one.change.id, one.change.record)
+        except CANNOT:  # it cannot be read into the case either
+            continue
+        for unit, value in altered.items():
             told.setdefault(unit, []).append(Side(one, value))
     return told
 
