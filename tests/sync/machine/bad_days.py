@@ -47,6 +47,10 @@ DAYS: dict[str, str] = {
     "the county's folder back to yesterday": f"county_photo 0, {WRITTEN}, county_back 0 1 folder",
     "the county's image back to yesterday": f"county_photo 0, {WRITTEN}, county_back 0 1 image",
     "a scan at a county put back": f"county_photo 0, scan 0 1, {ROUND}, county_back 0 1 folder",
+    "a county with one medium back to yesterday": f"medium 0 out, county_photo 0, {WRITTEN}, county_back 0 1 folder",
+    "a scan at a county with one medium put back": (
+        f"medium 0 out, county_photo 0, scan 0 1, {ROUND}, county_back 0 1 image"
+    ),
     "a county put back to before anybody joined": f"{WRITTEN}, county_back 0 0 folder",
     "a second medium that was away": f"medium 0 out, {WRITTEN}, medium 0 in, write 0",
     "a county made anew": f"{WRITTEN}, county_anew, write 0",
@@ -81,6 +85,7 @@ LEFT_OUT: dict[str, tuple[str, ...]] = {
     "copy clone": ("a clone, and both write",),
     "county_back folder": (
         "the county's folder back to yesterday", "a scan at a county put back",
+        "a county with one medium back to yesterday", "a scan at a county with one medium put back",
         "a county put back to before anybody joined",
     ),
     "county_back image": ("the county's image back to yesterday",),

@@ -157,12 +157,13 @@ TRUTHS: dict[str, Truth] = {
         nothing_called_safe_that_is_not, nothing_acknowledged_is_lost, what_is_gone_is_told, nothing_foreign_was_taken,
     )
 }  # fmt: skip
+BEFORE_ANYBODY_JOINS_AGAIN: dict[str, Truth] = {an_unknown_room_is_told.__name__: an_unknown_room_is_told}
 
 
 def need_truth(world: World, *names: str) -> None:
     """Every truth, or those named; Broken for the first that does not hold."""
     for name in names or TRUTHS:
-        found = list(TRUTHS[name](world))
+        found = list((TRUTHS | BEFORE_ANYBODY_JOINS_AGAIN)[name](world))
         if found:
             raise Broken(name, found)
 
