@@ -39,14 +39,14 @@ class Process:
 
 
 @contextmanager
-def served(centre: Path, place: Path, weaken: str = "") -> Iterator[Process]:
-    """``serve`` on a free port, once it answers; ``weaken`` is what is done to it before it starts."""
+def served(centre: Path, place: Path) -> Iterator[Process]:
+    """``serve`` on a free port, once it answers."""
     with socket.create_server(("127.0.0.1", 0)) as door:
         port = door.getsockname()[1]
     words = ["--data", centre, "--state", place.with_suffix(".state"), "centre", "serve", "--port", str(port)]
     with place.open("w") as log:
         run = subprocess.Popen(
-            [sys.executable, "-c", weaken + SERVE, *words], cwd=ROOT, stdin=subprocess.PIPE, stderr=log, text=True
+            [sys.executable, "-c", SERVE, *words], cwd=ROOT, stdin=subprocess.PIPE, stderr=log, text=True
         )
     assert run.stdin is not None
     run.stdin.write(PASSWORD + "\n")

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.exc import IntegrityError
 
 from app.casework.cases.cases import list_cases, open_case
@@ -33,10 +33,6 @@ from tests.sync.exchange_rooms import CLOCK, join, make_room
 TRIES = 60
 AT_ONCE = Patience(waits=(0.0, 0.0, 0.0), sleep=lambda _: None)
 FAULTS = {3: "cut_up", 5: "cut_down", 7: "half", 11: "late"}
-WITHOUT_LOCKS = """
-import app.centre.receive as receive, app.centre.answers as answers, app.centre.lineage as lineage
-receive.lock = answers.lock = lineage.lock = lambda *_: None
-"""
 
 
 @dataclass
@@ -119,12 +115,11 @@ def spoiling(number: int) -> str:
 
 
 def served_by_two(
-    folder: Path, at: Ground, weaken: str = "", watch: Callable[[list[Process], int], None] = lambda *_: None,
-    cases: int = 2,
-) -> Proxy:  # fmt: skip
+    folder: Path, at: Ground, watch: Callable[[list[Process], int], None] = lambda *_: None, cases: int = 2
+) -> Proxy:
     """All rooms at once through the proxy to two processes; what the proxy saw."""
     with ExitStack() as stack:
-        processes = [stack.enter_context(served(at.centre, folder / f"serve{n}.log", weaken)) for n in range(2)]
+        processes = [stack.enter_context(served(at.centre, folder / f"serve{n}.log")) for n in range(2)]
         proxy = Proxy([one.port for one in processes], spoiling, lambda number: watch(processes, number))
         url = stack.enter_context(spread(proxy))
         all_at_once(at, url, cases)
@@ -149,6 +144,11 @@ def test_five_rooms_at_once_on_two_processes_of_which_one_is_killed(tmp_path: Pa
     with ground(tmp_path, postgres, 5) as at:
         served_by_two(tmp_path, at, watch=killing(25))
         nothing_lost_nothing_twice(at)
+        with at.county.engine.begin() as conn:
+            one = conn.execute(select(BUNDLE.c.sha)).scalars().first()
+            conn.execute(delete(BUNDLE).where(BUNDLE.c.sha == one))
+        with pytest.raises(AssertionError):
+            nothing_lost_nothing_twice(at)
 
 
 @pytest.mark.nightly
@@ -222,14 +222,6 @@ def test_without_the_lock_two_processes_write_over_each_other(
         with suppress(IntegrityError):
             said = take_at_once(both, data)
         assert said != ["duplicate", "stored"]
-
-
-@pytest.mark.nightly
-def test_services_without_locks_answer_with_faults(tmp_path: Path, postgres: Server) -> None:
-    """The control of the whole: many rooms at once, on services that lock nothing."""
-    with ground(tmp_path, postgres, 20) as at, pytest.raises(AssertionError):
-        served_by_two(tmp_path, at, weaken=WITHOUT_LOCKS, cases=4)
-        nothing_lost_nothing_twice(at)
 
 
 def test_two_answers_at_once_are_one_answer(tmp_path: Path, postgres: Server) -> None:
