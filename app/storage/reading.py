@@ -17,8 +17,10 @@ from app.records.merging.branches import Linked, linked_of
 from app.records.merging.folding import in_order
 from app.storage.base import Base
 from app.storage.driver import told
+from app.storage.finding.index import RESTRICTED, says
 from app.storage.finding.search import as_list, find
 from app.storage.finding.search import in_order as in_their_order
+from app.storage.finding.words import words_of
 from app.storage.history.merged import written_apart
 
 LIGHT = (
@@ -197,6 +199,22 @@ class Reading(Base):
         sql = f"SELECT {LIGHT} FROM case_row WHERE ord IN (SELECT value FROM json_each(?))"
         rows = self.rows(sql, (as_list(answer.ords),)) if answer.ords else ()
         return Found(light(in_their_order(answer.ords, rows)), answer.total, answer.more)
+
+    def restricted_saying(self, text: str) -> list[Case]:
+        """Restricted cases in which every word typed is found, the newest first, but for those that their number alone
+        gives away: those ``search`` finds. They are read one by one, for no index holds their words."""
+        words = words_of(text)
+        listed = self.rows("SELECT ord FROM find_key WHERE what = ? ORDER BY ord DESC", (RESTRICTED,)) if words else ()
+        found: Iterator[Case] = self._docs(listed)
+        return [case for case in found if says(case, words) and not says({"number": case.get("number", "")}, words)]
+
+    def rows_of(self, cases: Sequence[str]) -> list[CaseRow]:
+        """Light rows of some cases by their ids, the newest first."""
+        sql = (
+            f"SELECT {LIGHT} FROM case_row WHERE id IN (SELECT value FROM json_each(?))"
+            " ORDER BY accepted_on DESC, ord DESC"
+        )
+        return light(self.rows(sql, (json.dumps(list(cases)),))) if cases else []
 
     def history(self, record_id: str) -> list[Change]:
         """What happened to a record, in the order in which all PCs read it; destroyed bodies are left out."""

@@ -268,6 +268,13 @@ def _peers(db: Database) -> None:
     _each(db, _PEERS)
 
 
+@steps(name="0008 restricted cases in no index")
+def _restricted(db: Database) -> None:
+    """A restricted case is found by its number only since this step."""
+    sql = "SELECT ord, doc FROM record WHERE kind = 'case' AND json_extract(doc, '$.restricted')"
+    index_words(db.conn, [(ord_, json.loads(doc)) for ord_, doc in db.execute(sql).fetchall()])
+
+
 def _each(db: Database, script: str) -> None:
     for statement in script.strip().split(";\n"):
         if statement.strip():

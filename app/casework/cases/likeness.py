@@ -81,7 +81,7 @@ def overlap(one: set[str], other: set[str]) -> float:
 
 
 def others(desk: Desk, case: Case) -> list[Case]:
-    """The latest other cases, void ones left out."""
+    """The latest other cases, but for void ones and those that others may not see."""
     rows = desk.store.case_rows(limit=RECENT)
     docs = [desk.store.get("case", row["id"]) for row in rows if row["id"] != case["id"] and row["state"] != "void"]
-    return [doc for doc in docs if doc is not None]
+    return [doc for doc in docs if doc is not None and not doc.get("restricted")]

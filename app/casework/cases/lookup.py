@@ -136,10 +136,19 @@ def list_cases(
 def find_cases(desk: Desk, text: str, limit: int | None = None, count_to: int | None = None) -> CaseList:
     """Cases by whatever was typed: characters, initials, phone or ID fragments, numbers, words.
 
-    ``count_to`` is for a list under a box, asked at every key: counting ends there.
+    ``count_to`` is for a list under a box, asked at every key: counting ends there. A restricted case is found by
+    anybody by its number, by its words only by those whose it is.
     """
     found = desk.store.search(text, limit, count_to)
-    return CaseList(found.total, staged(desk, found.rows), found.more)
+    own = [case["id"] for case in desk.store.restricted_saying(text) if is_ones_own(desk, case)]
+    rows = [*desk.store.rows_of(own), *found.rows][:limit]
+    return CaseList(found.total + len(own), staged(desk, rows), found.more)
+
+
+def is_ones_own(desk: Desk, case: Case) -> bool:
+    """Whether a restricted case is this log-in's: one of its mediators, by the name of the log-in, or the director."""
+    named = {person["name"] for person in case.get("mediators", [])}
+    return desk.store.role == "admin" or desk.store.user in named
 
 
 def check_case(desk: Desk, word: str) -> Findings:

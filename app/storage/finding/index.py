@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from app.facts.folding import fold_to_find
@@ -13,7 +13,7 @@ from app.records.changes import Doc
 from app.storage.days import keep_facts
 from app.storage.driver import Connection
 from app.storage.finding.pinyin import initials
-from app.storage.finding.words import fields_text
+from app.storage.finding.words import fields_text, is_letters
 
 NAME_LETTERS = 12
 """How many characters of a name have initials to be found by."""
@@ -26,6 +26,9 @@ TEXT_KEYS = frozenset((
     "concessions", "reason", "reasons", "note", "tags", "recorder", "registrar", "visitor", "measures", "risk",
 ))  # fmt: skip
 """Keys of a case document whose words are found; everything else is codes, days and ids."""
+
+RESTRICTED = "restricted"
+"""The key of a case that others may not see: with its number it is all of it that stands in the indexes."""
 
 LIGHT_ROW = (
     "INSERT INTO case_row VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT (ord) DO UPDATE SET id = excluded.id,"
@@ -118,6 +121,17 @@ def keys(doc: Case) -> set[tuple[str, str]]:
     return found
 
 
+def says(doc: Case, words: Sequence[str]) -> bool:
+    """Whether every folded word stands in a text of the case or begins a name's initials, as the indexes would find
+    it."""
+    said = [fold_to_find(text) for text in texts(doc)]
+    short = [word for what, word in keys(doc) if what == "initials"]
+    return all(
+        any(word in text for text in said) or (is_letters(word) and any(one.startswith(word) for one in short))
+        for word in words
+    )
+
+
 def index_cases(conn: Connection, cases: Iterable[Case], due: Callable[[Case], DueDays]) -> None:
     """Bring the light rows and the search indexes of several cases up to date."""
     placed: list[tuple[int, Case]] = []
@@ -146,16 +160,29 @@ def index_words(conn: Connection, cases: Iterable[tuple[int, Case]]) -> None:
     gone: list[tuple[str, str, int]] = []
     new: list[tuple[str, str, int]] = []
     texts_of: list[tuple[int, str]] = []
+    hidden = False
     for ord_, case in cases:
         have = {(row[0], row[1]) for row in conn.execute("SELECT what, word FROM find_key WHERE ord = ?", (ord_,))}
         want = keys(case)
+        said = texts(case)
+        if case.get("restricted"):
+            want, said = {(RESTRICTED, ""), *(key for key in want if key[0] == "number")}, [str(case.get("number", ""))]
+        hidden = hidden or (bool(have) and (RESTRICTED, "") in want - have)
         gone += [(*key, ord_) for key in have - want]
         new += [(*key, ord_) for key in want - have]
         spellings = [word for what, word in want if what == "initials"]
-        texts_of.append((ord_, fields_text(texts(case), spellings)))
+        texts_of.append((ord_, fields_text(said, spellings)))
     conn.executemany("DELETE FROM find_key WHERE what = ? AND word = ? AND ord = ?", gone)
     conn.executemany("INSERT INTO find_key VALUES (?, ?, ?)", sorted(new))
     conn.executemany("INSERT OR REPLACE INTO find_text (rowid, text) VALUES (?, ?)", texts_of)
+    if hidden:
+        wipe_replaced(conn)
+
+
+def wipe_replaced(conn: Connection) -> None:
+    """Take what was replaced or deleted out of the text index itself: until it writes itself anew, its blocks still
+    hold the words."""
+    conn.execute("INSERT INTO find_text (find_text) VALUES ('optimize')")
 
 
 def index_other(conn: Connection, kind: str, record_id: str, doc: Doc) -> None:

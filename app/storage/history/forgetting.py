@@ -16,6 +16,7 @@ from app.storage.blobs import remove, strays
 from app.storage.draftfile import forget_aside
 from app.storage.driver import Connection, told
 from app.storage.files import disk_told
+from app.storage.finding.index import wipe_replaced
 
 DUE = "forgetting"
 
@@ -51,7 +52,7 @@ class Forgetting(Base):
             self._wipe_files()
             self._wipe_drafts(json.loads(due))
             with told():
-                self._conn.execute("INSERT INTO find_text (find_text) VALUES ('optimize')")
+                wipe_replaced(self._conn)
                 for conn in (self._conn, self._drafts):
                     conn.execute("VACUUM")
                     conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
