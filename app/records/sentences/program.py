@@ -225,9 +225,9 @@ SENTENCES: dict[str, Lines] = {
         "At least {changes} saved entries are gone, the last of {at}. Restore a backup.",
     ),
     "store_behind_county": one(
-        "交给县里的比这里多：县里{at}收齐的，至少{changes}笔这里已经没有了。案号{kept}留着不给别的案用；请从备份取回。",
+        "交给县里的比这里多：县里{at}收齐的，至少{changes}笔这里已经没有了。案号{kept}留着不给别的案用；请从备份取回，没有的请县里退回。",
         "The county holds at least {changes} entries handed over by {at} that are not here any more. The numbers {kept}"
-        " are given to no other case; restore a backup.",
+        " are given to no other case; restore a backup, or ask the county for them (returned ask).",
     ),
     "store_back": one(
         "说过不见了的，有{changes}笔已经回来：一笔一笔和当时记下的对上了，最后一笔写在{at}。",
