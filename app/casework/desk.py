@@ -102,6 +102,12 @@ def need_file(desk: Desk, word: str) -> Case:
     return case
 
 
+def is_ones_own(desk: Desk, case: Case) -> bool:
+    """Whether a restricted case is this log-in's: one of its mediators, by the name of the log-in, or the director."""
+    named = {person["name"] for person in case.get("mediators", [])}
+    return desk.store.role == "admin" or desk.store.user in named
+
+
 def need_reason(reason: str) -> str:
     """A reason as it is kept; Refused("reason_missing") where nothing was said."""
     text = " ".join(reason.split())

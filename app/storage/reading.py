@@ -200,12 +200,15 @@ class Reading(Base):
         rows = self.rows(sql, (as_list(answer.ords),)) if answer.ords else ()
         return Found(light(in_their_order(answer.ords, rows)), answer.total, answer.more)
 
+    def restricted(self) -> Iterator[Case]:
+        """The cases that others may not see, the newest first."""
+        return self._docs(self.rows("SELECT ord FROM find_key WHERE what = ? ORDER BY ord DESC", (RESTRICTED,)))
+
     def restricted_saying(self, text: str) -> list[Case]:
         """Restricted cases in which every word typed is found, the newest first, but for those that their number alone
         gives away: those ``search`` finds. They are read one by one, for no index holds their words."""
         words = words_of(text)
-        listed = self.rows("SELECT ord FROM find_key WHERE what = ? ORDER BY ord DESC", (RESTRICTED,)) if words else ()
-        found: Iterator[Case] = self._docs(listed)
+        found = self.restricted() if words else ()
         return [case for case in found if says(case, words) and not says({"number": case.get("number", "")}, words)]
 
     def rows_of(self, cases: Sequence[str]) -> list[CaseRow]:

@@ -10,7 +10,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from app.casework.books.sums import figures_over, known_figures
-from app.casework.desk import Desk, committee_doc
+from app.casework.desk import Desk, committee_doc, is_ones_own
 from app.casework.registration import typed_in
 from app.casework.room.outside import Made, kind_asked, put_made
 from app.documents.forms.fields import Field, Ledger
@@ -28,7 +28,6 @@ from app.records.kept import KeptTable, KeptValue
 from app.records.screening.leads import reports_of
 from app.records.shapes import Reading
 from app.records.steps.past import fill_today, refuse_future
-from app.sync.exchange.holding import restricted_cases
 
 
 class Printed(Made):
@@ -84,12 +83,13 @@ def read_period(desk: Desk, text: str) -> Period:
 
 
 def ledger_table(desk: Desk, ledger: str, period: str, *, masked: bool = False) -> LedgerTable:
-    """A book for a period, as a table; a closed month gives the lines frozen then.
+    """A book for a period, as a table; a closed month gives the lines frozen then. A restricted case that is not this
+    log-in's stands there as （限阅）, in a masked copy every one.
 
     Raises Refused: ``unknown_ledger``, ``period_faulty``.
     """
     table = frozen_table(desk, ledger, period, masked=masked) or table_now(desk, ledger, period, masked=masked)
-    return hide_restricted(desk, table) if masked else table
+    return hide_restricted(desk, table, masked=masked)
 
 
 def table_now(desk: Desk, ledger: str, period: str, *, masked: bool = False) -> LedgerTable:
@@ -169,26 +169,21 @@ def frozen_table(desk: Desk, ledger: str, period: str, *, masked: bool) -> Ledge
     return table_from(kept["masked" if masked else "plain"])
 
 
-def hide_restricted(desk: Desk, table: LedgerTable) -> LedgerTable:
-    """A masked copy: a case restricted since a month was closed is hidden too, wherever its number stands, and any
-    line whose words speak of a restricted case."""
-    form, words = ledger_of(desk.forms, table.ledger), telling_words(restricted_docs(desk))
+def hide_restricted(desk: Desk, table: LedgerTable, *, masked: bool) -> LedgerTable:
+    """The table for whoever looks, or as a masked copy: a case restricted since a month was closed is hidden too,
+    wherever its number stands, and any line whose words speak of a restricted case. Totals stay: they count it."""
+    kept_back = [case for case in desk.store.restricted() if masked or not is_ones_own(desk, case)]
+    form, words, ids = ledger_of(desk.forms, table.ledger), telling_words(kept_back), {one["id"] for one in kept_back}
     places = [place for place, column in enumerate(table.columns) if column.key == "number"]
 
     def hides(row: tuple[Value, ...]) -> bool:
         nobody: Case = {}
         case = next((case_called(desk, str(row[place])) for place in places), nobody)
         said = "\n".join(value for value in row if isinstance(value, str))
-        return bool(case.get("restricted")) or any(word in said for word in words - people_of(case))
+        return case.get("id") in ids or any(word in said for word in words - people_of(case))
 
-    return dataclasses.replace(
-        table, rows=tuple(hidden(form, table.columns, row) if hides(row) else row for row in table.rows)
-    )
-
-
-def restricted_docs(desk: Desk) -> list[Case]:
-    """The cases that are not shown to others."""
-    return [desk.store.get("case", case) or {} for case in restricted_cases(desk.store)]
+    rows = tuple(hidden(form, table.columns, row) if hides(row) else row for row in table.rows) if ids else table.rows
+    return dataclasses.replace(table, rows=rows)
 
 
 def is_restricted(desk: Desk, word: str) -> bool:

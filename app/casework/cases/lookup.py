@@ -10,7 +10,7 @@ from app.casework.cases.conflict_findings import conflict_findings
 from app.casework.cases.consultations import meetings_on
 from app.casework.cases.likeness import copied_findings
 from app.casework.cases.next_step import case_way, staged
-from app.casework.desk import Desk, need_case, need_file
+from app.casework.desk import Desk, is_ones_own, need_case, need_file
 from app.casework.papers.attachments import list_attachments
 from app.casework.papers.paperlist import differing_papers, file_things, paper_rows
 from app.records.case import Case, CaseRow, Day, only_keys
@@ -143,12 +143,6 @@ def find_cases(desk: Desk, text: str, limit: int | None = None, count_to: int | 
     own = [case["id"] for case in desk.store.restricted_saying(text) if is_ones_own(desk, case)]
     rows = [*desk.store.rows_of(own), *found.rows][:limit]
     return CaseList(found.total + len(own), staged(desk, rows), found.more)
-
-
-def is_ones_own(desk: Desk, case: Case) -> bool:
-    """Whether a restricted case is this log-in's: one of its mediators, by the name of the log-in, or the director."""
-    named = {person["name"] for person in case.get("mediators", [])}
-    return desk.store.role == "admin" or desk.store.user in named
 
 
 def check_case(desk: Desk, word: str) -> Findings:
