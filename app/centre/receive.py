@@ -29,6 +29,9 @@ from app.sync.format.heads import read_heads
 from app.sync.format.notice import CODES
 
 WAITING_MOST = 64
+WAITING_OF_DEVICE, WAITING_BYTES = 256, 512 * limits.MIB
+"""How many bundles of one stream wait for a gap; how many of all streams of a device, and how many bytes: a device
+begins as many streams as it likes."""
 REFUSED_MOST, KEPT_MOST, KEPT_BYTES = 1_000, 50, 64 * limits.MIB
 """How many refused files of one device are noted; how many of them, and how many bytes, are kept whole."""
 KEPT = ("stored", "applied")
@@ -215,13 +218,21 @@ class Receiver:
         if header.seq <= seq:
             raise spoilt(faults.FORK, seq=header.seq)
         if header.seq > seq + 1:
-            waiting = self.waiting(conn, header.sender, header.incarnation)
-            if len(waiting) >= WAITING_MOST:
-                raise spoilt(faults.QUOTA)
+            self.need_space_to_wait(conn, bundle)
             return "waiting"
         if header.prev != sha:
             raise spoilt(faults.FORK, seq=header.seq)
         return "stored"
+
+    def need_space_to_wait(self, conn: Connection, bundle: Bundle) -> None:
+        """E_QUOTA where a device has too much here that waits for a gap; what is next in its stream never waits."""
+        header, columns = bundle.header, BUNDLE.c
+        own = (columns.county == self.county, columns.device == header.sender, columns.state == "waiting")
+        there = conn.execute(select(columns.incarnation, columns.size).where(*own)).all()
+        in_stream = sum(row.incarnation == header.incarnation for row in there)
+        full = in_stream >= WAITING_MOST or len(there) >= WAITING_OF_DEVICE
+        if full or sum(row.size for row in there) + len(bundle.data) > WAITING_BYTES:
+            raise spoilt(faults.QUOTA)
 
     def stream(self, device: str, incarnation: str, *states: str) -> Select[Any]:
         """The logged bundles of a stream in these states; asked by index, however long the log has grown."""

@@ -95,7 +95,7 @@ class Service:
         """A route that answers signed requests of bounded size only."""
 
         async def route(request: Request) -> Response:
-            if number(request.headers.get("content-length")) > limits.BUNDLE_LIMIT:
+            if (number(request.headers.get("content-length")) or 0) > limits.BUNDLE_LIMIT:
                 return self.answer(413, code=faults.TOO_BIG)
             device = self.signer(request)
             if not device:
@@ -171,13 +171,15 @@ class Service:
                 return await self.take(there)
             have = await run_in_threadpool(parts.have, device, sha)
             return self.answer(200, canonical({"have": have}))
-        start, total = number(asked.get("from")), number(asked.get("of"))
+        start, total, name = number(asked.get("from")), number(asked.get("of")), asked.get("whole", "")
+        if start is None or total is None or not strictjson.is_hash(name):
+            return self.answer(400)
         if max(start + len(body), total) > limits.BUNDLE_LIMIT:
             return self.answer(413, code=faults.TOO_BIG)
         have = await run_in_threadpool(parts.add, device, sha, start, body)
         if have < total:
             return self.answer(200, canonical({"have": have}))
-        whole = await run_in_threadpool(parts.finish, device, sha, asked.get("whole", ""))
+        whole = await run_in_threadpool(parts.finish, device, sha, name)
         return await self.take(whole) if whole else self.answer(200, canonical({"have": 0}))
 
     async def to_device(self, request: Request, body: bytes, device: str) -> Response:
@@ -238,9 +240,9 @@ def whole_of(receiver: Receiver, device: str, sha: str) -> bytes:
         return b""
 
 
-def number(text: str | None) -> int:
-    """A whole number that somebody sent; 0 for anything else and for what no bundle could be."""
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < DIGITS else 0
+def number(text: str | None) -> int | None:
+    """A whole number that somebody sent; None for anything else and for what no bundle could be."""
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < DIGITS else None
 
 
 def asked_after(request: Request) -> tuple[int, str, str] | None:

@@ -6,6 +6,7 @@ import hashlib
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
+from urllib.parse import urlencode
 
 import httpx
 import pytest
@@ -147,6 +148,27 @@ def test_parts_out_of_turn_of_another_bundle_or_with_other_bytes_harm_nothing(jo
         assert line.send("GET", f"/v1/part/{sha}").content == b"", "an answer that was lost is given again"
     assert list(Parts(joined.county.blobs.folder).folder.iterdir()) == []
     assert len(data) > FIRST_PART
+
+
+@pytest.mark.parametrize("odd", [
+    {"from": ""}, {"from": "-1"}, {"from": "x"}, {"from": "٣"}, {"of": "1e3"}, {"of": "9" * 16}, {"whole": "z" * 64},
+    {"whole": ""},
+])  # fmt: skip
+def test_a_part_with_odd_values_is_refused_and_what_came_before_it_stays(joined: Pair, odd: dict[str, str]) -> None:
+    """Read as nothing it would have been the bundle's beginning, and what had come would have been thrown away."""
+    ready(joined)
+    sha, data = bundle_of(joined)
+    asked = {"from": "0", "of": str(len(data)), "whole": hashlib.sha256(data).hexdigest()}
+    with serving(joined.county) as url, Line(url, joined.desk.store, need_peer(joined.desk)) as line:
+
+        def put(part: bytes, **values: str) -> int:
+            return line.send("PUT", f"/v1/part/{sha}?{urlencode(values)}", part).status_code
+
+        line.greet()
+        assert put(data[:20], **asked) == 200
+        assert put(data[20:40], **{**asked, "from": "20"}) == 200, "the control: with plain values it is taken"
+        assert put(data[40:60], **{**asked, "from": "40", **odd}) == 400
+        assert line.send("GET", f"/v1/part/{sha}").content == b'{"have":40}'
 
 
 class Hurried(Bounded):

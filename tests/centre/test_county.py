@@ -53,6 +53,34 @@ def test_bundles_out_of_order_wait_visibly_and_then_all_are_read(joined: Pair) -
     assert len(joined.county.cases()) == 3
 
 
+def in_stream(joined: Pair, stream: int, seq: int, prev: str) -> bytes:
+    """An empty bundle of the room's PC in one stream of many."""
+    county, store = joined.county.keys, joined.desk.store
+    place = Address((county.fingerprint,), f"{stream:032x}", seq, prev)
+    boxes = [county.roles.worker_box]
+    made = seal_bundle(Contents("changes"), place, seed=store.device_sign_key, recipients=boxes, day="2026-11-23")
+    return made.data
+
+
+@pytest.mark.parametrize("most", ["WAITING_OF_DEVICE", "WAITING_BYTES"])
+def test_a_device_that_begins_stream_after_stream_fills_no_disk(
+    joined: Pair, monkeypatch: pytest.MonkeyPatch, most: str
+) -> None:
+    """Each stream keeps within its own measure. What is next in its stream comes in all the same."""
+    many = [in_stream(joined, stream, 3, "ab" * 32) for stream in range(1, 7)]
+    monkeypatch.setattr(f"app.centre.receive.{most}", 4 if most == "WAITING_OF_DEVICE" else sum(map(len, many[:4])))
+    outcome = take(joined, *many)
+    assert (outcome.waiting, [item["code"] for item in outcome.quarantined]) == (4, [faults.QUOTA] * 2)
+    assert take(joined, in_stream(joined, 9, 1, FIRST)).stored == 1
+    assert len(list(joined.county.blobs.names())) == 5, "what was refused lies nowhere"
+
+
+def test_a_device_within_the_measure_waits_in_as_many_streams_as_it_has(joined: Pair) -> None:
+    """The control: nothing but the measure refused it."""
+    many = [in_stream(joined, stream, 3, "ab" * 32) for stream in range(1, 7)]
+    assert take(joined, *many).waiting == 6
+
+
 def test_a_spoilt_copy_is_set_aside_and_never_blocks_the_good_one(joined: Pair) -> None:
     good = three(joined)[0]
     spoilt = good[:-300] + bytes((good[-300] ^ 1,)) + good[-299:]
