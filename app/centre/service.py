@@ -209,7 +209,7 @@ class Service:
         """The next bundle of the answer to a question of this device; nothing behind the last."""
         del body
         asked, seq = request.path_params["ask"], number(request.query_params.get("after"))
-        if not is_incarnation(asked):
+        if seq is None or not is_incarnation(asked):
             return self.answer(400)
         try:
             found = await run_in_threadpool(self.returning().offered, device, asked, seq)

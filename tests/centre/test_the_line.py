@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from contextlib import contextmanager
+from urllib.parse import urlencode
 
 import httpx
 import pytest
@@ -136,3 +137,12 @@ def test_a_plain_line_to_anywhere_but_this_machine_is_refused(joined: Pair) -> N
     with pytest.raises(Refused) as refusal:
         sync_url(joined.desk, "http://county.example")
     assert refusal.value.code == "line_not_safe"
+
+
+@pytest.mark.parametrize("after", ["", "x", "-1", "٣", "9" * 16])
+def test_who_asks_oddly_for_what_was_lost_is_refused(joined: Pair, after: str) -> None:
+    """Read as nothing it would be answered with the first bundle, again and again."""
+    with serving(joined.county) as url, Line(url, joined.desk.store, need_peer(joined.desk)) as line:
+        asked = f"/v1/returned/{'a' * 32}"
+        assert line.send("GET", f"{asked}?after=0").status_code == 200, "the control"
+        assert line.send("GET", f"{asked}?{urlencode({'after': after})}").status_code == 400
