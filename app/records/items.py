@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, cast
 
 from app.records.case import Case, Thing, as_doc
+from app.records.cases.performance import performance_on
 from app.records.cases.term_lines import term_lines
 from app.records.steps.every import STEPS
 
@@ -22,6 +23,14 @@ class Item:
     step: str = ""
     many: bool = True
     found: Callable[[Case], list[Thing]] | None = None
+
+
+def revisits_then(case: Case) -> list[Thing]:
+    """Revisits, each with how far the agreement was performed on its day (回访台账): not as it is today."""
+    return [
+        cast(Thing, {**visit, "performance": performance_on(case, visit["visited_on"])})
+        for visit in case.get("revisits", [])
+    ]
 
 
 def people_for(key: Literal["agents", "statutory_agents"]) -> Callable[[Case], list[Thing]]:
@@ -40,6 +49,7 @@ def people_for(key: Literal["agents", "statutory_agents"]) -> Callable[[Case], l
 ITEMS: Mapping[str, Item] = {
     **{left.name: Item(left.key, step.name, left.many, left.found) for step in STEPS.values() if (left := step.left)},
     "party": Item("parties"),
+    "revisit": Item("revisits", "revisit", found=revisits_then),
     "agent": Item("agents", found=people_for("agents")),
     "agreed_term": Item("terms", found=term_lines),
 }

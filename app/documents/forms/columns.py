@@ -59,9 +59,9 @@ def parties_with_phone(line: Line) -> str:
 
 
 def short_summary(line: Line) -> str:
-    """The first words of the summary; the book points to the form for the rest."""
+    """The first words of the summary; the rest stands in the file, whichever papers it has."""
     text = str(line.case["summary"]).replace("\n", " ")
-    return text if len(text) <= SHORT else text[:SHORT] + "……（见受理登记表）"
+    return text if len(text) <= SHORT else text[:SHORT] + "……（全文在卷）"
 
 
 def settled_amount(line: Line) -> Decimal | None:

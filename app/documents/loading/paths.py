@@ -47,6 +47,8 @@ def shape_of(owner: str) -> Shape | None:
         return {"party": "line", **(PARTY if owner == "party" else AGENT)}
     if owner == "agreed_term":
         return {**TERM, **TERM_ADDED}
+    if owner == "revisit":
+        return {**ADDED, **SHAPES[owner], "performance": "code:performance"}
     if owner == "ending":
         return {**ADDED, **SHAPES["fail"], **SHAPES["withdraw"], **SHAPES["terminate"]}
     if owner == "standing":

@@ -69,6 +69,18 @@ def performance(case: Case) -> str:
     return "part" if begun else "due"
 
 
+def performance_on(case: Case, day: str) -> str:
+    """What was known of the performance at the end of a day (ISO)."""
+    then: Case = {
+        **case,
+        "performances": [act for act in case.get("performances", []) if act["paid_on"] <= day],
+        "revisits": [visit for visit in case.get("revisits", []) if visit["visited_on"] <= day],
+    }
+    if case.get("breached_on", "") > day:
+        del then["breached_on"]
+    return performance(then)
+
+
 def performed_on(case: Case) -> str:
     """The day by which everything agreed was done; empty where something is still open."""
     if performance(case) != "done":
