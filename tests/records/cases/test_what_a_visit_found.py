@@ -18,8 +18,6 @@ def test_a_visit_before_the_money_came_stays_a_visit_before_the_money_came() -> 
     book.step("perform", {"term": "t2", "paid_on": "2026-11-10"})
     assert performance(book.case) == "done"
     assert [performance_on(book.case, f"2026-11-{day:02}") for day in (2, 6, 9, 10)] == ["due", "part", "part", "done"]
-    table = book_table(
-        FORMS, FORMS.ledgers["revisits"], [book.case], [], room="x", period=Period.read("2026-11")
-    )
+    table = book_table(FORMS, FORMS.ledgers["revisits"], [book.case], [], room="x", period=Period.read("2026-11"))
     at = [column.key for column in table.columns].index("performance")
     assert [row[at] for row in table.rows] == ["没到期", "部分履行"]
