@@ -49,7 +49,10 @@ PRACTICE = {
     "casework/demo/shelf.py": {"intake_form", "mediation_record"},
 }  # fmt: skip
 """What lies on the desk of the practice room."""
-GROUPS_OF_FACTS = {"records/merging/units.py": {"identity"}}
+GROUPS_OF_FACTS = {
+    "records/merging/units.py": {"identity"},
+    "casework/cases/conflict_findings.py": {"identity"},
+}
 """What of a person changes together (``together`` in the dictionary) is called as the paper about it is."""
 MOST_PLACES = 55
 THE_AGREEMENT = {"agreement"}
