@@ -26,9 +26,10 @@ class Item:
 
 
 def revisits_then(case: Case) -> list[Thing]:
-    """Revisits, each with how far the agreement was performed on its day (回访台账): not as it is today."""
+    """Revisits, each with how far the agreement was performed on its day (回访台账): not as it is today. One that is
+    still being written may have no day yet."""
     return [
-        cast(Thing, {**visit, "performance": performance_on(case, visit["visited_on"])})
+        cast(Thing, {**visit, "performance": performance_on(case, visit.get("visited_on", ""))})
         for visit in case.get("revisits", [])
     ]
 

@@ -9,7 +9,7 @@ from app.casework.cases.lookup import CaseList, Findings, check_case, find_cases
 from app.casework.cases.merging import need_host_open, write_merged, write_parted
 from app.casework.cases.related import child_facts, into_id, link
 from app.casework.cases.taken import closed_notes, write_step
-from app.casework.desk import Changed, Desk, Registered, need_file, need_reason
+from app.casework.desk import Changed, Desk, Registered, is_ones_own, need_file, need_reason
 from app.casework.exchange.exchange import has_left
 from app.casework.papers.paperlist import file_things, paper_docs
 from app.casework.papers.signing import signed_papers
@@ -28,6 +28,9 @@ from app.records.steps.intake import check_intake
 from app.records.steps.oral import check_oral_case
 from app.records.way import agreement_is_final
 from app.storage.writing import Writing
+
+RESTRICTING = {"restricted", "mediators"}
+"""What says who may see a restricted case."""
 
 __all__ = [
     "CaseList", "Findings", "check_case", "correct_case", "find_cases", "list_cases", "open_case", "open_oral_case",
@@ -174,10 +177,15 @@ def need_complete(desk: Desk, case: Case) -> None:
 
 
 def correct_case(desk: Desk, case: str, patch: object, reason: str) -> Changed:
-    """Mend registered facts with a reason; the earlier text stays in the history, frozen papers stay as they are."""
+    """Mend registered facts with a reason; the earlier text stays in the history, frozen papers stay as they are.
+    Whether a restricted case stays so, and who its mediators are, only they and the director say.
+
+    Raises Refused: ``restricted_not_yours``, ``reason_missing`` and what ``check_correction`` raises."""
     desk.need("case.correct")
     reason, found = need_reason(reason), need_file(desk, case)
     kept, notes = check_correction(found, patch, today=desk.clock.today(), codes=desk.forms.codes)
+    if found.get("restricted") and RESTRICTING & kept.keys() and not is_ones_own(desk, found):
+        raise Refused("restricted_not_yours")
     data = CaseCorrected(case=found["id"], patch=kept, reason=reason)
     with typed_in(desk) as writing:
         writing.record("case.corrected", found["id"], data)

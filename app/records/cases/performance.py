@@ -73,8 +73,8 @@ def performance_on(case: Case, day: str) -> str:
     """What was known of the performance at the end of a day (ISO)."""
     then: Case = {
         **case,
-        "performances": [act for act in case.get("performances", []) if act["paid_on"] <= day],
-        "revisits": [visit for visit in case.get("revisits", []) if visit["visited_on"] <= day],
+        "performances": [act for act in case.get("performances", []) if act.get("paid_on", "9999") <= day],
+        "revisits": [visit for visit in case.get("revisits", []) if visit.get("visited_on", "9999") <= day],
     }
     if case.get("breached_on", "") > day:
         del then["breached_on"]

@@ -40,6 +40,13 @@ SENTENCES: dict[str, Lines] = {
         ("没有要改的：一项也没写，或者和原来一样。", "Nothing to correct: no item, or the same as before."),
         ("请写明要改的项目和新的内容。", "Please state what is to be corrected, and its new content."),
     ),
+    "restricted_not_yours": three(
+        (
+            "这件案件只让它的调解员和主任看；让不让别人看、谁来调解，也只由他们改。",
+            "This case is open to its mediators and the director only; they alone change that, or who mediates.",
+        ),
+        ("请它的调解员或者主任登录来改。", "Please ask one of its mediators or the director to log in and change it."),
+    ),
     "reason_missing": three(
         ("没有写理由。", "No reason was given."),
         ("请写一句理由，再做一次。", "Please give a reason and try again."),

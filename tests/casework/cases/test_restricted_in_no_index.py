@@ -13,6 +13,7 @@ from app.casework.cases.lookup import find_cases
 from app.casework.cases.quarrels import earlier_quarrels
 from app.casework.desk import Desk
 from app.records.case import Case
+from app.records.errors import Refused
 from tests.records.desk import facts
 from tests.storage.rooms import make_room, open_room, register
 
@@ -98,6 +99,19 @@ def test_restricting_takes_the_words_out_and_lifting_it_brings_them_back(desk: D
     assert not desk.store.check()
     correct_case(desk, case, {"restricted": None}, "双方都同意")
     assert {word: desk.store.search(word).total for word in ASKED} == found
+
+
+@pytest.mark.parametrize("patch", [{"restricted": None}, {"mediators": [{"name": "别人", "role": "presiding"}]}])
+def test_nobody_else_lifts_it_or_makes_it_his_own(desk: Desk, patch: dict[str, object]) -> None:
+    case, open_one = secret(desk), secret(desk, restricted=False, on="2026-10-20")
+    director = desk.store.role, desk.store.user
+    with pytest.raises(Refused, match="restricted_not_yours"):
+        correct_case(as_another(desk), case, patch, "想看看")
+    correct_case(desk, case, {"place": "村东头"}, "写错了")
+    if "mediators" in patch:
+        correct_case(desk, open_one, patch, "换人")
+    desk.store.role, desk.store.user = director
+    correct_case(desk, case, patch, "双方都同意")
 
 
 def test_a_room_of_an_earlier_program_loses_the_words_when_it_is_opened(tmp_path: Path) -> None:
