@@ -67,6 +67,7 @@ ROLES = enrol.Roles(
 REQUEST = enrol.Request(
     {"id": "r", "code": "510681001001", "name": "甲", "short_name": "甲"}, "d" * 32, INCARNATION,
     sshsig.public_of(SEED), agebox.recipient_of(BOX), agebox.recipient_of(BOX), "0" * 32, TIME,
+    recovery_key=agebox.recipient_of(BOX),
 )  # fmt: skip
 GRANT = enrol.Grant(
     {"code": "510681", "name": "县"}, INCARNATION, ROLES, DEVICE, "510681001001", "0" * 64, "0" * 32, TIME
