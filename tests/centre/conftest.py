@@ -7,15 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.databases import BOTH, on
-from tests.sync.exchange_rooms import Pair, pair
+from tests.databases import BOTH
+from tests.sync.exchange_rooms import Pair, joined_on
 
 
 @pytest.fixture(params=BOTH)
 def joined(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Pair]:
-    """A room and a centre that have joined; the same must hold on either database."""
-    with on(request.param, request):
-        made = pair(tmp_path)
+    """The same must hold on either database."""
+    with joined_on(tmp_path, request) as made:
         yield made
-        made.desk.close()
-        made.county.engine.dispose()

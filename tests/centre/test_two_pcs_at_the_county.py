@@ -16,7 +16,7 @@ from app.centre.database import open_engine
 from app.centre.tables import CHANGE, RECORD, UNREAD, make_tables
 from app.records.changes import StoredChange
 from app.storage.store import Store
-from tests.storage.history.test_two_pcs import CASES, meet, write
+from tests.storage.history.test_two_pcs import CASES, meet, two_pcs, write
 from tests.storage.rooms import make_room, open_room, register
 
 
@@ -56,13 +56,7 @@ def read_in(engine: Engine, parcels: list[list[StoredChange]]) -> dict[str, obje
 @pytest.mark.parametrize("seed", range(4))
 def test_the_county_reads_what_the_room_reads(tmp_path: Path, seed: int) -> None:
     pick = random.Random(seed)
-    first, _ = make_room(tmp_path / "one")
-    for name in CASES:
-        register(first, name)
-    first.close()
-    shutil.copytree(tmp_path / "one", tmp_path / "two")
-    with closing(open_room(tmp_path / "one")) as one, closing(open_room(tmp_path / "two")) as two:
-        two.new_device()
+    with two_pcs(tmp_path) as (one, two):
         for _ in range(14):
             write(pick.choice([one, two]), pick.choice(CASES), pick.choice("titns"), pick.randint(1, 9))
             if pick.random() < 0.2:

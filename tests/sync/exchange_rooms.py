@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+import pytest
 
 from app.casework.cases.cases import open_case
 from app.casework.desk import Desk
@@ -21,7 +25,7 @@ from app.records.clock import FixedClock
 from app.storage.card import RoomCard
 from app.storage.keys.crypto import PRACTICE_COST
 from app.storage.store import Store
-from tests.databases import CHOSEN
+from tests.databases import CHOSEN, on
 from tests.records.desk import facts
 
 CLOCK = FixedClock.at("2026-11-23T10:00:00")
@@ -106,3 +110,13 @@ def pair(folder: Path) -> Pair:
     desk, county = make_room(folder), make_county(folder)
     join(desk, county, folder)
     return Pair(folder, desk, county)
+
+
+@contextmanager
+def joined_on(folder: Path, request: pytest.FixtureRequest) -> Iterator[Pair]:
+    """A room and a centre that have joined, on the database that the test asks for."""
+    with on(request.param, request):
+        made = pair(folder)
+        yield made
+        made.desk.close()
+        made.county.engine.dispose()

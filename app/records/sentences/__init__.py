@@ -17,8 +17,8 @@ from app.records.errors import Note, Problem, ProgramError
 from app.records.sentences.safety import safe_line
 
 SECTIONS = (
-    "allowances", "cases", "disks", "exchange", "figures", "forms", "organisation", "papers", "program", "screening",
-    "storage", "ties",
+    "allowances", "cases", "centre", "disks", "exchange", "figures", "forms", "organisation", "papers", "program",
+    "screening", "storage", "ties",
 )  # fmt: skip
 NO_WORDS = "no_words"
 

@@ -6,7 +6,7 @@ import json
 import random
 import shutil
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -27,8 +27,8 @@ DEEDS = st.tuples(st.sampled_from([0, 1]), st.sampled_from(CASES), st.sampled_fr
 MEETINGS = st.tuples(st.just(2), st.just(""), st.just(""), st.integers(0, 9))
 
 
-@pytest.fixture
-def pcs(tmp_path: Path) -> Iterator[tuple[Store, Store]]:
+@contextmanager
+def two_pcs(tmp_path: Path) -> Iterator[tuple[Store, Store]]:
     """A room with two cases, and its copy on a second PC."""
     store, _ = make_room(tmp_path / "one")
     for name in CASES:
@@ -38,6 +38,12 @@ def pcs(tmp_path: Path) -> Iterator[tuple[Store, Store]]:
     with closing(open_room(tmp_path / "one")) as one, closing(open_room(tmp_path / "two")) as two:
         two.new_device()
         yield one, two
+
+
+@pytest.fixture
+def pcs(tmp_path: Path) -> Iterator[tuple[Store, Store]]:
+    with two_pcs(tmp_path) as both:
+        yield both
 
 
 def write(store: Store, case: str, what: str, n: int) -> None:

@@ -43,6 +43,16 @@ def stick(tmp_path: Path) -> Path:
     return made
 
 
+def there_and_back(qtbot: Any, window: Any, screen: Any, county: County, stick: Path) -> None:
+    """One trip with the stick, and what the county answers."""
+    for last in (False, True):
+        screen.exchange_with(stick)
+        settle(qtbot, window)
+        settle(qtbot, window)
+        if not last:
+            ingest(stick, *county.parts())
+
+
 def join(qtbot: Any, window: Any, county: County, stick: Path) -> Any:
     """Request by the screen, grant by the county, taken in by the screen."""
     screen = go(qtbot, window, "exchange")
@@ -315,13 +325,7 @@ def test_a_pc_that_the_county_ended_is_told_so_on_the_screen_with_the_way_to_joi
     screen = join(qtbot, window, county, stick)
     assert screen.says.isHidden()
     revoke(county.keys, county.engine, sshsig.fingerprint(window.room.frame.desk.store.device.sign_public))
-    screen.exchange_with(stick)
-    settle(qtbot, window)
-    settle(qtbot, window)
-    ingest(stick, *county.parts())
-    screen.exchange_with(stick)
-    settle(qtbot, window)
-    settle(qtbot, window)
+    there_and_back(qtbot, window, screen, county, stick)
     assert not screen.says.isHidden() and "停用了这台电脑" in screen.says.plain.text()
     shots.take(window, f"exchange-ended-{size}", tmp_path)
     assert shots.cut(window) == []

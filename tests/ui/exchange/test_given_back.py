@@ -18,7 +18,7 @@ from app.sync.format import sshsig
 from tests.ui import shots
 from tests.ui.conftest import MakeWindow
 from tests.ui.door.test_opening_notices import opened
-from tests.ui.exchange.test_exchange import join
+from tests.ui.exchange.test_exchange import join, there_and_back
 from tests.ui.room import CLOCK, Place, go, intake, log_in, settle
 
 
@@ -31,13 +31,7 @@ def county(tmp_path: Path) -> Iterator[County]:
 
 def around(qtbot: Any, window: Any, screen: Any, county: County, stick: Path) -> None:
     for _ in range(2):
-        screen.exchange_with(stick)
-        settle(qtbot, window)
-        settle(qtbot, window)
-        ingest(stick, *county.parts())
-    screen.exchange_with(stick)
-    settle(qtbot, window)
-    settle(qtbot, window)
+        there_and_back(qtbot, window, screen, county, stick)
 
 
 def on_a_new_pc(qtbot: Any, window: Any) -> None:
