@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 
 from app.casework.cases.likeness import similar_notes
 from app.casework.cases.lookup import CaseList, Findings, check_case, find_cases, list_cases, show_case
@@ -122,7 +122,7 @@ def take_step(desk: Desk, case: str, step: str, body: object) -> Changed:
     """Take a lawful step. ``sign`` goes through the agreement's frozen paper (see ``signing``).
 
     Raises Refused: ``step_not_lawful`` with reason and article, ``step_faulty`` with every problem,
-    ``not_allowed`` where somebody else than the director releases papers at filing.
+    ``not_allowed`` where somebody else than the director releases papers at filing, ``restricted_not_yours``.
     """
     desk.need("case.step")
     found = need_file(desk, case)
@@ -137,6 +137,7 @@ def take_step(desk: Desk, case: str, step: str, body: object) -> Changed:
     with typed_in(desk) as writing:
         notes = write_step(desk, writing, found["id"], step, body)
         after = writing.get("case", found["id"]) or found
+        need_own(desk, found, {key for key in RESTRICTING if after.get(key) != found.get(key)})
         if step == "archive":
             need_complete(desk, after)
             notes += [Note("cover_unfinished", one.field) for one in cover_lacking(after)]
@@ -144,6 +145,12 @@ def take_step(desk: Desk, case: str, step: str, body: object) -> Changed:
         others, told = write_related(desk, writing, after, step)
         notes += told
     return Changed(cases=(found["id"], *others), papers=papers, warnings=tuple(notes))
+
+
+def need_own(desk: Desk, case: Case, altered: Set[str]) -> None:
+    """Who may see a restricted case is altered by its mediators and the director only; Refused else."""
+    if case.get("restricted") and RESTRICTING & altered and not is_ones_own(desk, case):
+        raise Refused("restricted_not_yours")
 
 
 def refuse_final(desk: Desk, case: Case, step: str) -> None:
@@ -184,8 +191,7 @@ def correct_case(desk: Desk, case: str, patch: object, reason: str) -> Changed:
     desk.need("case.correct")
     reason, found = need_reason(reason), need_file(desk, case)
     kept, notes = check_correction(found, patch, today=desk.clock.today(), codes=desk.forms.codes)
-    if found.get("restricted") and RESTRICTING & kept.keys() and not is_ones_own(desk, found):
-        raise Refused("restricted_not_yours")
+    need_own(desk, found, kept.keys())
     data = CaseCorrected(case=found["id"], patch=kept, reason=reason)
     with typed_in(desk) as writing:
         writing.record("case.corrected", found["id"], data)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from app.casework.cases.cases import correct_case, open_case
+from app.casework.cases.cases import correct_case, open_case, take_step
 from app.casework.cases.known_people import known_people
 from app.casework.cases.likeness import copied_findings, similar_notes
 from app.casework.cases.lookup import find_cases
@@ -112,6 +112,18 @@ def test_nobody_else_lifts_it_or_makes_it_his_own(desk: Desk, patch: dict[str, o
         correct_case(desk, open_one, patch, "换人")
     desk.store.role, desk.store.user = director
     correct_case(desk, case, patch, "双方都同意")
+
+
+def test_nobody_else_takes_a_mediators_place_by_a_step(desk: Desk) -> None:
+    case, open_one = secret(desk), secret(desk, restricted=False, on="2026-10-20")
+    told = {
+        "on": "2026-10-12", "mediator": "王德明", "asked_by": "牟秀珍", "ground": "当事人要求", "decision": "granted",
+        "new": "别人",
+    }  # fmt: skip
+    with pytest.raises(Refused, match="restricted_not_yours"):
+        take_step(as_another(desk), case, "replace", told)
+    assert [one["name"] for one in kept(desk, case)["mediators"]] == ["王德明"], "nothing was written"
+    take_step(desk, open_one, "replace", {**told, "on": "2026-10-20"})
 
 
 def test_a_room_of_an_earlier_program_loses_the_words_when_it_is_opened(tmp_path: Path) -> None:
